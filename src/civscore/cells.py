@@ -1,0 +1,116 @@
+"""Cells: partial sums of (earned, possible, count) for each place × standard. All scoring starts from them.
+
+They are small, they merge by addition, and a saved run keeps them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.exact import joint_codes, sum_by
+from civscore.observations import Judged, Observed, observe
+from civscore.places import Place
+from civscore.rules.answers import Ints
+
+Positions = npt.NDArray[np.intp]
+
+
+@dataclass
+class Cells:
+    """Sums for each (group ×) place × standard, as parallel arrays.
+
+    Attributes:
+        group: what the sums are kept apart by besides: a unit, an inspector; 0 for nothing.
+        place, standard: positions in ``places`` and in the tree's standards.
+        earned, possible: Σ, in whole numbers of 1/``unit[standard]``.
+        count: observations that were applicable. absent: observations that said: not applicable.
+    """
+
+    places: list[Place]
+    unit: list[int]
+    group: Positions
+    place: Positions
+    standard: Positions
+    earned: Ints
+    possible: Ints
+    count: Positions
+    absent: Positions
+
+    def take(self, at: Positions) -> Cells:
+        """Some of the cells."""
+        picked = (
+            a[at] for a in (self.group, self.place, self.standard, self.earned, self.possible, self.count, self.absent)
+        )
+        return Cells(self.places, self.unit, *picked)
+
+
+@dataclass
+class CellTables:
+    """The cells of a run, and the same kept apart by unit and by inspector; with the observations they come from."""
+
+    whole: Cells
+    by_unit: Cells
+    by_inspector: Cells
+    units: list[str]
+    inspectors: list[str]
+    observed: Observed
+
+
+def tabulate(judged: Judged) -> CellTables:
+    """Sum up the judged rows."""
+    nothing = np.zeros(len(judged.row), dtype=np.intp)
+    observed = observe(judged, nothing)
+    units = list(dict.fromkeys(u for s in sorted_by_use(judged) for u in judged.unit_sets[s]))
+    named, unit_of = _exploded(judged, units)
+    by_unit = observe(judged, unit_of, named)
+    inspected = np.flatnonzero(judged.inspector >= 0)
+    by_inspector = observe(judged, judged.inspector[inspected], inspected)
+    return CellTables(
+        _summed(judged, observed), _summed(judged, by_unit), _summed(judged, by_inspector),
+        units, judged.inspectors, observed,
+    )  # fmt: skip
+
+
+def sorted_by_use(judged: Judged) -> list[int]:
+    """The unit sets that occur, in order of their first row."""
+    found, first = np.unique(judged.units, return_index=True)
+    return [int(found[i]) for i in np.argsort(judged.row[first])]
+
+
+def _exploded(judged: Judged, units: list[str]) -> tuple[Positions, Positions]:
+    """Every row once for each of its units: positions of rows, and the unit of each."""
+    position = {name: i for i, name in enumerate(units)}
+    sizes = np.array([len(s) for s in judged.unit_sets], dtype=np.intp)
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    flat = np.array([position.get(u, -1) for s in judged.unit_sets for u in s], dtype=np.intp)
+    rows = np.repeat(np.arange(len(judged.row)), sizes[judged.units])
+    if not len(rows):
+        return rows, rows
+    within = np.arange(len(rows)) - np.repeat(np.cumsum(sizes[judged.units]) - sizes[judged.units], sizes[judged.units])
+    return rows, flat[starts[judged.units[rows]] + within]
+
+
+def _summed(judged: Judged, observed: Observed) -> Cells:
+    standards, places = len(judged.tree.standards), max(len(judged.places), 1)
+    groups = int(observed.group.max(initial=0)) + 1
+    key = (observed.group * places + observed.place) * standards + observed.standard
+    size = groups * places * standards
+    if size > 50 * len(key) + 1_000_000:  # a sparse table: number only the combinations that occur
+        codes, first = joint_codes(key)
+        used = key[first]
+        key, size = codes, len(first)
+    else:
+        used = np.arange(size)
+    applicable = observed.possible != 0
+    count = np.bincount(key[applicable], minlength=size)
+    absent = np.bincount(key[~applicable], minlength=size)
+    seen = np.flatnonzero(count + absent)
+    rest, standard = np.divmod(used[seen], standards)
+    group, place = np.divmod(rest, places)
+    return Cells(
+        judged.places, judged.unit, group, place, standard, sum_by(observed.earned, key, size)[seen],
+        sum_by(observed.possible, key, size)[seen], count[seen], absent[seen],
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""What can be wrong, and where: problems are records; their sentences are made at the edge (civscore.text)."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Level = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in somebody's file: a cell of a sheet, or a line of a scheme with the node's path."""
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    line: int | None = None
+    path: str = ""
+
+    def __str__(self) -> str:
+        if self.line is not None:
+            return f"{self.file}:{self.line}" + (f" ({self.path})" if self.path else "")
+        return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: its code names the sentence in ``civscore.text``, its values fill it in.
+
+    ``more`` counts further places with the very same fault; only the first place is kept.
+    """
+
+    level: Level
+    code: str
+    where: Where = Where()
+    values: dict[str, object] = field(default_factory=dict)
+    more: int = 0
+
+
+class CivScoreError(Exception):
+    """The one exception of this package: the input cannot be used, for these reasons."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__("; ".join(f"{p.code} {p.where} {p.values}" for p in self.problems))
+
+    @classmethod
+    def of(cls, code: str, where: Where | None = None, /, **values: object) -> CivScoreError:
+        """An exception that carries a single error."""
+        return cls([Problem("error", code, where or Where(), values)])
+
+
+class UsageError(CivScoreError):
+    """The command was called wrongly (exit code 2), as opposed to: its input is bad (exit code 1)."""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word most like *word*, or an empty string: for "did you mean"."""
+    lowered = {k.casefold(): k for k in known}
+    found = difflib.get_close_matches(word.casefold(), lowered, n=1, cutoff=0.6)
+    return lowered[found[0]] if found else ""

@@ -1,0 +1,91 @@
+"""Exact sums over large arrays, and rounding: where the program's numbers must not be binary approximations."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from civscore.scheme import Rounding
+
+Codes = npt.NDArray[Any]  # whole numbers from 0: the group of each row
+_FLOAT_EXACT = 2**53
+
+
+def sum_by(values: npt.NDArray[Any], groups: Codes, size: int) -> npt.NDArray[Any]:
+    """Exact Σ values of each group 0 … size − 1; whole numbers in (int64 or Python's), whole numbers out."""
+    if values.dtype == object:
+        sums = np.zeros(size, dtype=object)
+        np.add.at(sums, groups, values)
+        return sums
+    if len(values) == 0:
+        return np.zeros(size, dtype=np.int64)
+    largest = int(np.abs(values).max())
+    if largest * len(values) < _FLOAT_EXACT:  # bincount adds in floating point, which is exact up to 2^53
+        return np.bincount(groups, weights=values, minlength=size).astype(np.int64)
+    if largest * len(values) < 2**62:
+        sums = np.zeros(size, dtype=np.int64)
+        np.add.at(sums, groups, values)
+        return sums
+    return sum_by(values.astype(object), groups, size)
+
+
+def joint_codes(*columns: npt.NDArray[Any]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Number the distinct combinations of several code columns (−1 and up).
+
+    Returns:
+        each row's combination, numbered in order of appearance, and for each combination its first row.
+    """
+    import pandas as pd
+
+    key = np.zeros(len(columns[0]), dtype=np.int64)
+    size = 1
+    for column in columns:
+        radix = int(column.max(initial=-1)) + 2
+        if size * radix >= 2**62:
+            key, found = pd.factorize(key)
+            size = len(found)
+        key = key * radix + (column + 1)
+        size *= radix
+    codes, found = pd.factorize(key)
+    first = np.empty(len(found), dtype=np.intp)
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return codes, first
+
+
+def as_decimal(value: Fraction, rounding: Rounding) -> Decimal:
+    """*value* rounded as the scheme says, exactly: 26.475 to two places is 26.48, whatever floats think of it."""
+    scaled = value * 10**rounding.places
+    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
+    twice = 2 * rest - scaled.denominator
+    up = {"half-up": twice >= 0, "half-even": twice > 0 or (twice == 0 and whole % 2 == 1), "down": False}[
+        rounding.mode
+    ]
+    whole += up
+    return Decimal(whole if value >= 0 else -whole).scaleb(-rounding.places)
+
+
+def rounded(value: Fraction, rounding: Rounding) -> Fraction:
+    """As :func:`as_decimal`, to calculate on with."""
+    return Fraction(as_decimal(value, rounding))
+
+
+def near_tie(values: npt.NDArray[np.float64], rounding: Rounding) -> npt.NDArray[np.bool_]:
+    """Which floating-point values are so close to a rounding boundary that only exact arithmetic can decide."""
+    scaled = np.abs(values) * 10**rounding.places
+    offset = 0.0 if rounding.mode == "down" else 0.5
+    distance = np.abs(scaled - offset - np.rint(scaled - offset))
+    near: npt.NDArray[np.bool_] = distance < 1e-9 * np.maximum(scaled, 1.0) + 1e-9
+    return near
+
+
+def round_floats(values: npt.NDArray[np.float64], rounding: Rounding) -> npt.NDArray[np.float64]:
+    """Values rounded as the scheme says, right wherever :func:`near_tie` is false."""
+    scale = 10.0**rounding.places
+    scaled = np.abs(values) * scale
+    whole = np.floor(scaled) if rounding.mode == "down" else np.floor(scaled + 0.5)
+    return np.copysign(whole / scale, values)

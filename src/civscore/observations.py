@@ -1,0 +1,480 @@
+"""Readings + tree → judged rows: each row's standard, place, units and its pair (earned, possible), and what is wrong with the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.dates import parse_date, period
+from civscore.errors import CivScoreError, Problem, closest
+from civscore.exact import joint_codes, sum_by
+from civscore.places import Place, find_places
+from civscore.readers import Readings
+from civscore.rules.answers import Answers, Column, Ints, Mask, Pairs, parse_columns, plain
+from civscore.rules.judge import Deduct
+from civscore.tree import Indicator, Tree
+
+_ANSWERS = ("result", "deduction", "count", "total", "kind")
+_UNIT_SEPARATORS = re.compile(r"[、,，;；/\n]+")
+_FEW_ROWS = 20_000  # sheets up to this size have the type of their id cells looked at
+
+Rows = npt.NDArray[np.intp]
+
+
+@dataclass
+class Judged:
+    """The rows that can be scored, as parallel arrays.
+
+    Attributes:
+        row: position in the readings.
+        standard: which standard (a position in ``tree.standards``).
+        place: position in ``places``.
+        earned, possible: the pair, in whole numbers of 1/``unit[standard]``; (0, 0) where not applicable. Under ``deduct``,
+            ``earned`` is the row's price (or its number of faults, where ``counted``): a visit is settled as a whole.
+        visit: the date's code, −1 without one.
+        counted: rows of a ``deduct`` with steps that give a number of faults.
+        units, unit_sets: which set of responsible units, and the sets.
+        inspector, inspectors: which inspector (−1 none), and their names.
+        unit: for each standard, what 1 is in its whole numbers.
+    """
+
+    tree: Tree
+    row: Rows
+    standard: npt.NDArray[np.intp]
+    place: npt.NDArray[np.intp]
+    earned: Ints
+    possible: Ints
+    visit: npt.NDArray[np.intp]
+    counted: Mask
+    units: npt.NDArray[np.intp]
+    inspector: npt.NDArray[np.intp]
+    places: list[Place]
+    unit_sets: list[tuple[str, ...]]
+    inspectors: list[str]
+    unit: list[int]
+    period: str | None
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Observed:
+    """Observations: judged rows, with the rows of a ``deduct`` visit settled as one.
+
+    ``group`` is what the rows were kept apart by besides (all 0 where by nothing); ``of_row`` says for each judged row which
+    observation it went into.
+    """
+
+    group: npt.NDArray[np.intp]
+    standard: npt.NDArray[np.intp]
+    place: npt.NDArray[np.intp]
+    earned: Ints
+    possible: Ints
+    of_row: npt.NDArray[np.intp]
+
+
+def judge(readings: Readings, tree: Tree) -> Judged:
+    """Judge every row; the faults are in ``problems``, the rows with an error are left out.
+
+    Raises:
+        CivScoreError: two different standards are only told apart by an id that the sheet stores as a number.
+    """
+    frame = readings.frame
+    problems = list(readings.problems)
+    standard, faults = _standards(readings, tree)
+    problems += faults
+    places, place, faults = find_places(readings, tree.scheme)
+    problems += faults
+    problems += _repeated_rows(readings, standard)
+    usable = standard >= 0
+    usable[_repeats(readings)] = False
+    rows = np.flatnonzero(usable)
+    pairs = _judge_rows(readings, tree, rows, standard[rows])
+    problems += pairs.problems
+    rows, kept = rows[pairs.good], pairs.good
+    visit, month, faults = _visits(readings, rows)
+    problems += faults
+    units, unit_sets = _units(readings, tree, standard)
+    inspector, inspectors = _coded(readings, "inspector")
+    problems += _misplaced(readings, tree, rows, standard, place, places)
+    return Judged(
+        tree, rows, standard[rows], place[rows], pairs.earned[kept], pairs.possible[kept], visit, pairs.counted[kept],
+        units[rows], inspector[rows], places, unit_sets, inspectors, pairs.unit, month, problems,
+    )  # fmt: skip
+
+
+# -- which standard ---------------------------------------------------------------------------------------------------
+
+
+def _standards(readings: Readings, tree: Tree) -> tuple[npt.NDArray[np.intp], list[Problem]]:
+    """For each row its standard, −1 where it has none; by id, or by a name that only one standard has."""
+    by_id, by_name = _known_standards(tree)
+    codes, texts = _coded(readings, "standard", as_is=True)
+    table = np.array([*(by_id.get(t, by_id.get(plain(t), -1)) for t in texts), -1], dtype=np.intp)
+    found = table[codes]
+    names, name_texts = _coded(readings, "standard_name", as_is=True)
+    name_table = np.array([*(by_name.get(plain(t), -1) for t in name_texts), -1], dtype=np.intp)
+    named = name_table[names]
+    problems = list(_unknown_ids(readings, tree, codes, texts, table))
+    problems += _contradicting_names(readings, tree, found, named)
+    found = np.where(codes >= 0, found, named)
+    problems += _nameless(readings, codes, names, name_texts, named)
+    problems += _numeric_ids(readings, tree, codes, texts)
+    return found, problems
+
+
+def _known_standards(tree: Tree) -> tuple[dict[str, int], dict[str, int]]:
+    by_id = {s.id: i for i, s in enumerate(tree.standards)}  # Ⅱ-3 and II-3 may be two: as written comes first
+    for i, s in enumerate(tree.standards):
+        by_id.setdefault(plain(s.id), i)
+    by_name: dict[str, int] = {}
+    for i, s in enumerate(tree.standards):
+        by_name[plain(s.name)] = -1 if plain(s.name) in by_name else i
+    return by_id, by_name
+
+
+def _unknown_ids(
+    readings: Readings, tree: Tree, codes: npt.NDArray[Any], texts: list[str], table: npt.NDArray[Any]
+) -> Iterator[Problem]:
+    groups = {plain(n.id) for n in tree.nodes if n.children}
+    ids = [s.id for s in tree.standards]
+    bad = np.flatnonzero((codes >= 0) & (table[codes] < 0))
+    for code, first, more in _grouped(codes, bad):
+        text = plain(texts[code])
+        where = readings.where(first, "standard")
+        if text in groups:
+            yield Problem("error", "id-of-group", where, {"id": text}, more)
+        else:
+            yield Problem("error", "unknown-standard", where, {"id": text, "guess": closest(text, ids)}, more)
+
+
+def _contradicting_names(
+    readings: Readings, tree: Tree, found: npt.NDArray[Any], named: npt.NDArray[Any]
+) -> list[Problem]:
+    bad = np.flatnonzero((found >= 0) & (named >= 0) & (found != named))
+    if not len(bad):
+        return []
+    row = int(bad[0])
+    ids = {"id": tree.standards[found[row]].id, "name_of": tree.standards[named[row]].id}
+    return [Problem("warning", "name-of-another", readings.where(row, "standard_name"), ids, len(bad) - 1)]
+
+
+def _nameless(
+    readings: Readings, codes: npt.NDArray[Any], names: npt.NDArray[Any], texts: list[str], named: npt.NDArray[Any]
+) -> Iterator[Problem]:
+    """Rows without an id: a name that fits no single standard is an error, a mere note under the table a warning."""
+    for code, first, more in _grouped(names, np.flatnonzero((codes < 0) & (names >= 0) & (named < 0))):
+        yield Problem("error", "unknown-name", readings.where(first, "standard_name"), {"name": texts[code]}, more)
+    nothing = (codes < 0) & (names < 0)
+    answered = np.zeros(len(codes), dtype=bool)
+    for column in ("result", "deduction", "count"):
+        answered |= _coded(readings, column)[0] >= 0
+    for mask, level, code in (
+        (nothing & answered, "error", "no-standard"),
+        (nothing & ~answered, "warning", "row-without-standard"),
+    ):
+        rows = np.flatnonzero(mask)
+        if len(rows):
+            yield Problem(level, code, readings.where(int(rows[0])), {}, len(rows) - 1)  # type: ignore[arg-type]
+
+
+def _numeric_ids(readings: Readings, tree: Tree, codes: npt.NDArray[Any], texts: list[str]) -> Iterator[Problem]:
+    """1.1 and 1.10 are two standards, but one number: where a cell holds the number, nobody knows which was meant."""
+    twins = _twins(s.id for s in tree.standards)
+    doubtful = [i for i, text in enumerate(texts) if plain(text) in twins]
+    if not doubtful:
+        return
+    sheets = readings.frame["sheet"].to_numpy()
+    for number in np.unique(sheets[np.isin(codes, doubtful)]):
+        sheet = readings.sheets[number]
+        rows = np.flatnonzero(sheets == number)
+        own = {plain(texts[c]) for c in np.unique(codes[rows]) if c >= 0}
+        long_forms = {twins[t] for t in own & set(twins)}
+        if not sheet.name or (len(rows) > _FEW_ROWS and long_forms <= own):
+            continue  # csv has no types; in a large sheet both spellings occur, so its ids are text
+        from civscore.readers.excel import numeric_cells
+
+        numeric = numeric_cells(Path(sheet.file), sheet.name, sheet.letters["standard"])
+        at = readings.frame["row"].to_numpy()
+        for code in doubtful:
+            bad = [r for r in rows[codes[rows] == code] if int(at[r]) in numeric]
+            if bad:
+                text = plain(texts[code])
+                values = {"id": text, "other": twins[text]}
+                yield Problem("error", "numeric-id", readings.where(bad[0]), values, len(bad) - 1)
+
+
+def _twins(ids: Any) -> dict[str, str]:
+    """Short spelling → longer spelling, for ids that are equal as numbers."""
+    numbers: dict[float, str] = {}
+    twins = {}
+    for text in sorted((i for i in ids if re.fullmatch(r"\d+(\.\d+)?", i)), key=len):
+        short = numbers.setdefault(float(text), text)
+        if short != text:
+            twins[short] = text
+    return twins
+
+
+# -- rows that stand twice --------------------------------------------------------------------------------------------
+
+
+def _repeats(readings: Readings) -> Rows:
+    """Rows about a site that stand, cell for cell, in a second sheet or file: each but the first."""
+    frame = readings.frame
+    sites = [c for c in ("site_id", "site") if c in frame]
+    if len(readings.sheets) < 2 or not sites:
+        return np.empty(0, dtype=np.intp)
+    columns = [frame[c].cat.codes.to_numpy() for c in frame if isinstance(c, str) and hasattr(frame[c], "cat")]
+    codes, first = joint_codes(*columns)
+    sheet = frame["sheet"].to_numpy()
+    placed = np.zeros(len(frame), dtype=bool)
+    for column in sites:
+        placed |= frame[column].cat.codes.to_numpy() >= 0
+    elsewhere = np.flatnonzero(placed & (sheet != sheet[first[codes]]))
+    if not len(elsewhere):
+        return elsewhere
+    issue = frame["issue"].to_numpy(dtype=object, na_value="") if "issue" in frame else None
+    same = [r for r in elsewhere if issue is None or issue[r] == issue[first[codes[r]]]]
+    return np.array(same, dtype=np.intp)
+
+
+def _repeated_rows(readings: Readings, standard: npt.NDArray[Any]) -> list[Problem]:
+    repeats = _repeats(readings)
+    if not len(repeats):
+        return []
+    row = int(repeats[0])
+    columns = [c for c in readings.frame if hasattr(readings.frame[c], "cat")]
+    same = np.ones(row, dtype=bool)
+    for column in columns:
+        codes = readings.frame[column].cat.codes.to_numpy()
+        same &= codes[:row] == codes[row]
+    first = readings.where(int(np.flatnonzero(same)[0]))
+    return [Problem("error", "repeated-rows", readings.where(row), {"first": str(first)}, len(repeats) - 1)]
+
+
+# -- judging ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Pairs:
+    earned: Ints
+    possible: Ints
+    counted: Mask
+    good: Mask
+    unit: list[int]
+    problems: list[Problem]
+
+
+def _judge_rows(readings: Readings, tree: Tree, rows: Rows, standard: npt.NDArray[Any]) -> _Pairs:
+    columns, scale = parse_columns({c: _codes_of(readings, c, rows) for c in _ANSWERS})
+    order = np.argsort(standard.astype(np.int16), kind="stable")
+    bounds = np.searchsorted(standard[order], np.arange(len(tree.standards) + 1))
+    done = _Pairs(
+        np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64), np.zeros(len(rows), bool),
+        np.ones(len(rows), bool), [1] * len(tree.standards), [],
+    )  # fmt: skip
+    for number, indicator in enumerate(tree.standards):
+        mine = order[bounds[number] : bounds[number + 1]]
+        _judge_standard(done, indicator, number, mine, columns, scale, readings, rows)
+    return done
+
+
+def _judge_standard(
+    done: _Pairs, indicator: Indicator, number: int, mine: Rows, columns: dict[str, Column], scale: int,
+    readings: Readings, rows: Rows,
+) -> None:  # fmt: skip
+    na = columns["result"].take(mine).na | columns["deduction"].take(mine).na | columns["count"].take(mine).na
+    asked = mine[~na]
+    answers = Answers(**{name: column.take(asked) for name, column in columns.items()}, scale=scale)
+    assert indicator.judge is not None
+    pairs: Pairs = indicator.judge.judge(answers)
+    bad = np.zeros(len(asked), dtype=bool)
+    for code, column, mask in pairs.faults:
+        fresh = mask & ~bad
+        bad |= mask
+        if fresh.any():
+            done.problems += _faulty(readings, indicator, "error", code, column, rows[asked[fresh]])
+    for code, column, mask in pairs.doubts:
+        if (mask & ~bad).any():
+            done.problems += _faulty(readings, indicator, "warning", code, column, rows[asked[mask & ~bad]])
+    if done.earned.dtype != object and object in (pairs.earned.dtype, pairs.possible.dtype):
+        done.earned, done.possible = done.earned.astype(object), done.possible.astype(object)
+    done.earned[asked], done.possible[asked] = pairs.earned, pairs.possible
+    done.good[asked[bad]] = False
+    done.unit[number] = pairs.unit
+    if isinstance(indicator.judge, Deduct) and indicator.judge.steps:
+        done.counted[asked] = answers.deduction.blank
+
+
+def _faulty(
+    readings: Readings, indicator: Indicator, level: Any, code: str, column: str, rows: Rows
+) -> Iterator[Problem]:
+    codes, texts = _coded(readings, column)
+    allowed = ", ".join(getattr(indicator.judge, "shares", None) or getattr(indicator.judge, "kinds", None) or ())
+    for value, first, more in _grouped(codes, rows):
+        given = texts[value] if value >= 0 else ""
+        values = {"standard": indicator.id, "name": indicator.name, "given": given, "allowed": allowed}
+        values["guess"] = closest(given, allowed.split(", ")) if given else ""
+        values["judge"] = indicator.judge.type if indicator.judge else ""
+        yield Problem(level, code, readings.where(first, column), values, more)
+
+
+def _grouped(codes: npt.NDArray[Any], rows: Rows) -> Iterator[tuple[int, int, int]]:
+    """For each different code among *rows*: the code, its first row, how many more there are."""
+    if len(rows):
+        found, first, counts = np.unique(codes[rows], return_index=True, return_counts=True)
+        for i in np.argsort(first):
+            yield int(found[i]), int(rows[first[i]]), int(counts[i]) - 1
+
+
+# -- what else a row says ---------------------------------------------------------------------------------------------
+
+
+def _coded(readings: Readings, column: str, as_is: bool = False) -> tuple[npt.NDArray[np.intp], list[str]]:
+    """A column's codes (−1 blank) and texts; equal texts in other dress are one, unless taken *as_is*."""
+    if column not in readings.frame:
+        return np.full(len(readings.frame), -1, dtype=np.intp), []
+    values = readings.frame[column].cat
+    codes = values.codes.to_numpy().astype(np.intp)
+    texts = list(values.categories)
+    if as_is:
+        return codes, texts
+    unique = {t: i for i, t in enumerate(dict.fromkeys(plain(t) for t in texts))}
+    table = np.array([*(unique[plain(t)] for t in texts), -1], dtype=np.intp)
+    return table[codes], list(unique)
+
+
+def _codes_of(readings: Readings, column: str, rows: Rows) -> tuple[npt.NDArray[np.int32], list[str]]:
+    codes, texts = _coded(readings, column)
+    return codes[rows].astype(np.int32), texts
+
+
+def _visits(readings: Readings, rows: Rows) -> tuple[npt.NDArray[np.intp], str | None, list[Problem]]:
+    """Each row's day as a code, the month of most of them, and the cells that hold no date."""
+    codes, texts = _coded(readings, "date")
+    days = [parse_date(t) for t in texts]
+    known = {day: i for i, day in enumerate(dict.fromkeys(d for d in days if d))}
+    own = {i: len(known) + n for n, i in enumerate(i for i, d in enumerate(days) if d is None)}
+    table = np.array([*(known[d] if d else own[i] for i, d in enumerate(days)), -1], dtype=np.intp)
+    counts = np.bincount(codes[rows] + 1, minlength=len(texts) + 1)[1:]
+    month = period((d, int(counts[i])) for i, d in enumerate(days) if d and counts[i])
+    problems = [
+        Problem("warning", "no-date", readings.where(first, "date"), {"given": texts[code]}, more)
+        for code, first, more in _grouped(codes, rows[np.isin(codes[rows], list(own))])
+    ]
+    return table[codes[rows]], month, problems
+
+
+def _units(
+    readings: Readings, tree: Tree, standard: npt.NDArray[Any]
+) -> tuple[npt.NDArray[np.intp], list[tuple[str, ...]]]:
+    """Each row's set of responsible units: the row's own, else its standard's, else the standard's lead, else none."""
+    columns = [c for c in readings.frame if c == "unit" or re.fullmatch(r"unit\d+", str(c))]
+    coded = [_coded(readings, c) for c in columns]
+    sets: dict[tuple[str, ...], int] = {(): 0}
+    codes = np.full(len(readings.frame), -1, dtype=np.intp)
+    if coded:
+        combined, first = joint_codes(*(codes for codes, _ in coded))
+        found = []
+        for row in first:
+            names = [n for own, texts in coded if own[row] >= 0 for n in split_units(texts[own[row]])]
+            found.append(sets.setdefault(tuple(dict.fromkeys(names)), len(sets)))
+        codes = np.array(found, dtype=np.intp)[combined] if len(found) else codes
+    fallback = [s.units or ((s.lead,) if s.lead else ()) for s in tree.standards]
+    defaults = np.array([*(sets.setdefault(tuple(u), len(sets)) for u in fallback), 0], dtype=np.intp)
+    return np.where(codes > 0, codes, defaults[standard]), list(sets)
+
+
+def split_units(text: str) -> list[str]:
+    """The units that one cell names."""
+    return [plain(part) for part in _UNIT_SEPARATORS.split(text) if part.strip()]
+
+
+def _misplaced(
+    readings: Readings, tree: Tree, rows: Rows, standard: npt.NDArray[Any], place: npt.NDArray[Any], places: list[Place]
+) -> Iterator[Problem]:
+    """Observations of a standard at a site type it is not meant for, and field observations from nowhere."""
+    names = [{tree.scheme.site_types[k].name for k in s.site_types} for s in tree.standards]
+    pair, first = joint_codes(standard[rows], place[rows])
+    counts = np.bincount(pair, minlength=len(first))
+    for i, at in enumerate(first):
+        row = int(rows[at])
+        wanted, here = names[standard[row]], places[place[row]]
+        indicator = tree.standards[standard[row]]
+        if wanted and here.site_type and here.site_type not in wanted:
+            values = {
+                "standard": indicator.id,
+                "type": here.site_type,
+                "site": here.name,
+                "allowed": "、".join(sorted(wanted)),
+            }
+            yield Problem("warning", "wrong-site-type", readings.where(row, "site_type"), values, int(counts[i]) - 1)
+        elif indicator.method == "field" and not here.name:
+            values = {"standard": indicator.id}
+            yield Problem("warning", "no-site", readings.where(row, "site"), values, int(counts[i]) - 1)
+
+
+# -- from rows to observations ----------------------------------------------------------------------------------------
+
+
+def observe(judged: Judged, group: npt.NDArray[np.intp], rows: Rows | None = None) -> Observed:
+    """Settle the visits of ``deduct`` standards; every other row is an observation already.
+
+    Args:
+        judged: the judged rows.
+        group: for each chosen row, what it is kept apart by (a unit, an inspector); all 0 for nothing.
+        rows: the chosen rows, as positions in *judged*; a row may be chosen more than once. All by default.
+    """
+    chosen = np.arange(len(judged.row)) if rows is None else rows
+    deducting = np.array([isinstance(s.judge, Deduct) for s in judged.tree.standards])
+    standard = judged.standard[chosen]
+    together = deducting[standard] & (judged.possible[chosen] != 0)
+    alone = np.flatnonzero(~together)
+    joined = np.flatnonzero(together)
+    codes, first = joint_codes(
+        group[joined], standard[joined], judged.place[chosen[joined]], judged.visit[chosen[joined]]
+    )
+    earned, possible = _settled(judged, chosen[joined], codes, first)
+    of_row = np.empty(len(chosen), dtype=np.intp)
+    of_row[alone] = np.arange(len(alone))
+    of_row[joined] = len(alone) + codes
+    at = np.concatenate([alone, joined[first]])
+    return Observed(
+        group[at], standard[at], judged.place[chosen[at]],
+        np.concatenate([judged.earned[chosen[alone]], earned]),
+        np.concatenate([judged.possible[chosen[alone]], possible]), of_row,
+    )  # fmt: skip
+
+
+def _settled(judged: Judged, rows: Rows, codes: npt.NDArray[np.intp], first: Rows) -> tuple[Ints, Ints]:
+    """Full marks less all prices of a visit, not under 0 unless the standard overdraws."""
+    counted = judged.counted[rows]
+    price = sum_by(np.where(counted, 0, judged.earned[rows]), codes, len(first))
+    faults = sum_by(np.where(counted, judged.earned[rows], 0), codes, len(first))
+    standard = judged.standard[rows[first]] if len(first) else np.empty(0, dtype=np.intp)
+    possible = judged.possible[rows[first]] if len(first) else np.empty(0, dtype=np.int64)
+    for i in np.flatnonzero(faults != 0):
+        rule, unit = judged.tree.standards[standard[i]].judge, judged.unit[standard[i]]
+        assert isinstance(rule, Deduct)
+        price[i] += int(rule.stepped(int(faults[i]) // unit) * unit)
+    overdraws = np.array([getattr(s.judge, "overdraw", False) for s in judged.tree.standards])
+    earned = possible - price
+    return np.where(overdraws[standard], earned, np.maximum(earned, 0)), possible
+
+
+def check(judged: Judged, lenient: bool) -> None:
+    """Refuse faulty input, unless *lenient*: then only input without a single good row is refused.
+
+    Raises:
+        CivScoreError: with all problems, warnings included.
+    """
+    errors = [p for p in judged.problems if p.level == "error"]
+    if errors and not (lenient and len(judged.row)):
+        raise CivScoreError(judged.problems)
+    if not len(judged.row):
+        raise CivScoreError([*judged.problems, Problem("error", "no-observations")])

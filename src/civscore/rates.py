@@ -1,0 +1,196 @@
+"""Cells of a scope → one rate for each standard: combine, then convert.
+
+Everything is calculated twice over, in two ways that must agree: for many scopes at once in floating point, and exactly,
+with fractions, for the scopes whose numbers are printed in full or lie so near a boundary that only exact arithmetic can
+decide. The two share their formulas as far as their arithmetic allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.cells import Cells, Positions
+from civscore.exact import sum_by
+from civscore.rules.convert import Linear
+from civscore.tree import Indicator, Tree, site_type_keys
+
+Matrix = npt.NDArray[np.float64]
+_NEAR = 1e-9
+
+
+def type_weights(tree: Tree, cells: Cells) -> tuple[npt.NDArray[np.intp], list[Fraction]]:
+    """For each place the number of its site type, and each type's weight under ``by-site-type``."""
+    keys = site_type_keys(tree.scheme)
+    names: dict[str, int] = {}
+    codes = np.array([names.setdefault(p.site_type, len(names)) for p in cells.places], dtype=np.intp)
+    weights = [tree.scheme.site_types[keys[n]].weight if n in keys else Fraction(1) for n in names]
+    return codes, weights
+
+
+# -- exact ------------------------------------------------------------------------------------------------------------
+
+
+def exact_rates(tree: Tree, cells: Cells) -> dict[int, Fraction]:
+    """The converted rate of every standard that the cells of one scope observe."""
+    at = np.flatnonzero(cells.possible != 0)
+    order = at[np.argsort(cells.standard[at], kind="stable")]
+    found = {}
+    types, weights = type_weights(tree, cells)
+    starts = np.flatnonzero(np.diff(cells.standard[order], prepend=-1))
+    for mine in np.split(order, starts[1:]) if len(order) else []:
+        number = int(cells.standard[mine[0]])
+        found[number] = _exact_rate(tree.standards[number], cells, mine, types, weights)
+    return found
+
+
+def combined_exact(
+    indicator: Indicator, cells: Cells, at: Positions, types: Positions, weights: list[Fraction]
+) -> Fraction:
+    """One standard's rate before it is converted, from its cells *at*."""
+    earned, possible = cells.earned[at].tolist(), cells.possible[at].tolist()
+    how = indicator.combine.type
+    if how == "pooled":
+        return Fraction(sum(earned), sum(possible))
+    if how == "by-site-type":
+        return _by_type(earned, possible, types[cells.place[at]].tolist(), weights)
+    rates = [Fraction(e, p) for e, p in _by_place(cells.place[at].tolist(), earned, possible)]
+    return min(rates) if how == "worst" else sum(rates, Fraction(0)) / len(rates)
+
+
+def _by_place(place: list[int], earned: list[int], possible: list[int]) -> list[tuple[int, int]]:
+    sums: dict[int, tuple[int, int]] = {}
+    for p, e, n in zip(place, earned, possible, strict=True):
+        before = sums.get(p, (0, 0))
+        sums[p] = (before[0] + e, before[1] + n)
+    return list(sums.values())
+
+
+def _by_type(earned: list[int], possible: list[int], types: list[int], weights: list[Fraction]) -> Fraction:
+    rates = {
+        t: Fraction(e, n) for t, (e, n) in zip(dict.fromkeys(types), _by_place(types, earned, possible), strict=True)
+    }
+    total = sum((weights[t] for t in rates), Fraction(0))
+    if total == 0:
+        return sum(rates.values(), Fraction(0)) / len(rates)
+    return sum((weights[t] * r for t, r in rates.items()), Fraction(0)) / total
+
+
+def _exact_rate(
+    indicator: Indicator, cells: Cells, at: Positions, types: Positions, weights: list[Fraction]
+) -> Fraction:
+    rate = combined_exact(indicator, cells, at, types, weights)
+    earned = Fraction(sum(cells.earned[at].tolist()), cells.unit[int(cells.standard[at[0]])])
+    return indicator.convert.convert(rate, earned)
+
+
+# -- many scopes at once ----------------------------------------------------------------------------------------------
+
+
+def float_rates(tree: Tree, cells: Cells, member: Positions, members: int) -> tuple[Matrix, Positions, Positions]:
+    """Rates for many scopes.
+
+    Args:
+        tree: the scheme.
+        cells: all cells.
+        member: for each cell the scope it belongs to (from 0; −1 for none).
+        members: how many scopes there are.
+
+    Returns:
+        converted rates (scopes × standards, NaN where nothing was observed), and the numbers of applicable and of
+        not-applicable observations in the same shape.
+    """
+    inside = np.flatnonzero(member >= 0)
+    cells, member = cells.take(inside), member[inside]
+    standards = len(tree.standards)
+    key = member * standards + cells.standard
+    size = members * standards
+    shape = (members, standards)
+    earned, possible = sum_by(cells.earned, key, size), sum_by(cells.possible, key, size)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        some = np.where(possible == 0, 1, possible)
+        rates = np.where(possible == 0, np.nan, (earned / some).astype(np.float64)).reshape(shape)
+    _combine_otherwise(tree, cells, key, rates)
+    _convert(tree, cells, key, rates, earned.reshape(shape))
+    count = np.bincount(key, weights=cells.count, minlength=size).astype(np.intp).reshape(shape)
+    absent = np.bincount(key, weights=cells.absent, minlength=size).astype(np.intp).reshape(shape)
+    return rates, count, absent
+
+
+def _combine_otherwise(tree: Tree, cells: Cells, key: Positions, rates: Matrix) -> None:
+    """Put the rates of the standards that are not pooled in the place of the pooled ones."""
+    how = np.array([s.combine.type for s in tree.standards])
+    types, weights = type_weights(tree, cells)
+    flat = rates.reshape(-1)
+    for name, method in (("by-site", _mean), ("worst", _lowest)):
+        at = np.flatnonzero((how[cells.standard] == name) & (cells.possible != 0))
+        if len(at):
+            scope, rate, _ = _per(cells, key, at, cells.place)
+            method(flat, scope, rate)
+    at = np.flatnonzero((how[cells.standard] == "by-site-type") & (cells.possible != 0))
+    if len(at):
+        scope, rate, kind = _per(cells, key, at, types[cells.place])
+        _mean(flat, scope, rate, np.array([float(w) for w in weights])[kind])
+
+
+def _per(
+    cells: Cells, key: Positions, at: Positions, what: Positions
+) -> tuple[Positions, npt.NDArray[np.float64], Positions]:
+    """The pooled rates of each (scope × standard) × place or type: their keys, rates, and which place or type."""
+    radix = int(what.max(initial=0)) + 1
+    pair, inverse = np.unique(key[at] * radix + what[at], return_inverse=True)
+    earned = sum_by(cells.earned[at], inverse, len(pair))
+    possible = sum_by(cells.possible[at], inverse, len(pair))
+    return pair // radix, (earned / possible).astype(np.float64), pair % radix
+
+
+def _mean(flat: Matrix, scope: Positions, rate: Matrix, weight: Matrix | None = None) -> None:
+    used, inverse = np.unique(scope, return_inverse=True)
+    weight = np.ones(len(rate)) if weight is None else weight
+    weightless = np.bincount(inverse, weights=weight)[inverse] == 0
+    weight = np.where(weightless, 1.0, weight)
+    flat[used] = np.bincount(inverse, weights=weight * rate) / np.bincount(inverse, weights=weight)
+
+
+def _lowest(flat: Matrix, scope: Positions, rate: Matrix) -> None:
+    used, inverse = np.unique(scope, return_inverse=True)
+    lowest = np.full(len(used), np.inf)
+    np.minimum.at(lowest, inverse, rate)
+    flat[used] = lowest
+
+
+def _convert(tree: Tree, cells: Cells, key: Positions, rates: Matrix, earned: npt.NDArray[np.object_]) -> None:
+    """Convert in place; a rate at the very edge of a band is worked out exactly first."""
+    standards = len(tree.standards)
+    for number, indicator in enumerate(tree.standards):
+        if isinstance(indicator.convert, Linear):
+            continue
+        column = rates[:, number]
+        seen = np.flatnonzero(~np.isnan(column))
+        sums = earned[seen, number]
+        exact = _exact_at(tree, cells, key, number, standards)
+        edges = [float(e) for e in indicator.convert.edges()]
+        known: dict[tuple[float, int], float] = {}
+        for scope, value, total in zip(seen.tolist(), column[seen].tolist(), sums.tolist(), strict=True):
+            near = value not in (0.0, 1.0) and any(abs(value - e) < _NEAR for e in edges)
+            if near:
+                rate = exact(scope)
+                column[scope] = float(indicator.convert.convert(rate, Fraction(total, cells.unit[number])))
+            elif (value, total) in known:
+                column[scope] = known[value, total]
+            else:
+                done = indicator.convert.convert(Fraction(value), Fraction(total, cells.unit[number]))
+                column[scope] = known[value, total] = float(done)
+
+
+def _exact_at(tree: Tree, cells: Cells, key: Positions, number: int, standards: int) -> Callable[[int], Fraction]:
+    types, weights = type_weights(tree, cells)
+
+    def rate(scope: int) -> Fraction:
+        at = np.flatnonzero((key == scope * standards + number) & (cells.possible != 0))
+        return combined_exact(tree.standards[number], cells, at, types, weights)
+
+    return rate

@@ -1,0 +1,63 @@
+"""Which column is what: headings in Chinese and English, in any order and dress."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+COLUMNS: dict[str, list[str]] = {
+    "standard": ["测评标准编号", "标准编号", "指标编号", "编号", "测评编号", "项目编号", "standard", "standard id", "indicator id"],
+    "standard_name": ["测评标准", "测评内容", "检查内容", "标准名称", "指标名称", "standard name", "indicator name"],
+    "site_id": ["点位编号", "点位代码", "site id"],
+    "site": ["点位名称", "点位", "site", "site name"],
+    "site_type": ["点位类型", "点位类别", "site type"],
+    "district": ["区县", "区", "县", "所属区", "所属区县", "县区", "县市区", "片区", "district"],
+    "street": ["街道", "镇街", "街镇", "所属街道", "街道乡镇", "乡镇", "乡镇街道", "街道镇", "street"],
+    "community": ["社区", "村", "社区村", "村社区", "所属社区", "community"],
+    "grid": ["网格", "grid"],
+    "result": [
+        "结果", "是否达标", "测评结果", "测评情况", "等级", "数值", "得分", "数量", "实测值", "检查结果", "result", "value", "score",
+    ],
+    "deduction": ["扣分", "失分", "扣分值", "deduction"],
+    "count": ["满意数", "达标数", "分子", "count"],
+    "total": ["样本数", "总数", "分母", "total"],
+    "kind": ["问题类别", "扣分类别", "kind"],
+    "unit": ["责任单位", "责任部门", "unit", "responsible unit"],
+    "issue": ["存在问题", "问题描述", "扣分原因", "issue"],
+    "inspector": ["测评员", "检查员", "考察员", "inspector"],
+    "date": ["测评时间", "日期", "测评日期", "检查日期", "检查时间", "date"],
+    "photo": ["照片", "图片", "问题图片", "photo"],
+    "deadline": ["整改时限", "整改期限", "deadline"],
+    "status": ["整改状态", "整改进度", "status"],
+}  # fmt: skip
+"""Canonical column → the headings it is known by (interfaces, section 2)."""
+
+ANSWERS = ("result", "deduction", "count", "total")
+"""Columns that hold the judgement itself: a merged cell is never copied down in them."""
+
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
+_NOISE = re.compile(r"[\s_\-/、:：*·.()\[\]【】<>\"'“”]+")
+_NUMBERED = re.compile(r"[0-9一二三四五]$")
+
+
+def folded(heading: str) -> str:
+    """A heading without what people vary: width, case, spaces, brackets and what stands in them."""
+    text = unicodedata.normalize("NFKC", heading).casefold()
+    inner = _NOISE.sub("", _BRACKETED.sub("", text))
+    return inner or _NOISE.sub("", text)
+
+
+@cache
+def _known() -> dict[str, str]:
+    names = {folded(name): column for column, headings in COLUMNS.items() for name in headings}
+    return {**{folded(column): column for column in COLUMNS}, **names}
+
+
+def recognise(heading: str) -> str | None:
+    """The canonical column that a heading names, or None. ``责任单位2`` is a second ``unit``."""
+    known, text = _known(), folded(heading)
+    if text in known:
+        return known[text]
+    shorter = known.get(_NUMBERED.sub("", text))
+    return shorter if shorter == "unit" else None

@@ -1,0 +1,77 @@
+"""A sheet as it stands in the file: text by row and column, each at its own address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A merged region; rows and columns count from 0, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass
+class RawSheet:
+    """One sheet, before anybody knows what its columns mean.
+
+    Attributes:
+        file, sheet: where it comes from; ``sheet`` is empty for csv.
+        columns: column of the sheet (from 0) → its cells as text (arrow), index 0 being row 1 of the sheet.
+        merged: merged regions.
+        hidden_rows: how many rows are hidden; they are read like all others.
+    """
+
+    file: str
+    sheet: str
+    columns: dict[int, Any]
+    merged: list[Merged] = field(default_factory=list)
+    hidden_rows: int = 0
+
+    @property
+    def height(self) -> int:
+        """Number of rows, the empty ones at the top included."""
+        return len(next(iter(self.columns.values()))) if self.columns else 0
+
+    def row(self, index: int) -> dict[int, str]:
+        """The cells of one row (from 0) that hold text."""
+        cells = {c: values[index].as_py() for c, values in self.columns.items()}
+        return {c: text.strip() for c, text in cells.items() if text and text.strip()}
+
+
+def encode(cells: Any) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """Cells → one code a row (−1 blank) and the different texts, outer spaces removed."""
+    coded = cells.dictionary_encode() if not pa.types.is_dictionary(cells.type) else cells
+    if isinstance(coded, pa.ChunkedArray):
+        coded = coded.combine_chunks()
+    codes = pc.fill_null(coded.indices, -1).to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    return recode(codes, [(text or "").strip() for text in coded.dictionary.to_pylist()])
+
+
+def recode(codes: npt.NDArray[np.int32], texts: list[str]) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """The same column with equal texts merged and empty ones turned into blanks."""
+    kept = {text: i for i, text in enumerate(dict.fromkeys(t for t in texts if t))}
+    if len(kept) == len(texts):
+        return codes, texts
+    new = np.array([*(kept.get(t, -1) for t in texts), -1], dtype=np.int32)
+    return new[codes], list(kept)
+
+
+def letter(column: int) -> str:
+    """A column (from 0) as Excel names it: 0 is A, 26 is AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -1,0 +1,163 @@
+"""The result of a run: what every report, the comparison and the history read. No score is calculated after this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.cells import Cells
+from civscore.errors import Problem
+from civscore.readers import InputFile
+from civscore.tree import Tree
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Status = Literal["scored", "not-applicable", "not-observed"]
+TotalStatus = Literal["reached", "short", "blocked", "not-scored", "scored"]
+AREA_KINDS = ("district", "street", "community", "grid")
+
+
+@dataclass(frozen=True)
+class Total:
+    """The whole. ``score`` is rounded as the scheme says, ``exact`` is not; both are None where nothing was scored.
+
+    ``status`` is ``scored`` where the scheme names no target.
+    """
+
+    points: Fraction
+    score: Decimal | None
+    exact: Fraction | None
+    coverage: Fraction
+    target: Fraction | None
+    status: TotalStatus
+
+    @property
+    def rate(self) -> Fraction | None:
+        """exact ÷ points."""
+        return None if self.exact is None or not self.points else self.exact / self.points
+
+    @property
+    def gap(self) -> Decimal | None:
+        """target − score; negative where the target is exceeded."""
+        return None if self.target is None or self.score is None else _decimal(self.target) - self.score
+
+
+@dataclass(frozen=True)
+class NodeScore:
+    """One indicator in the whole: positions as in ``tree.nodes``.
+
+    ``exact`` = effective points × rate (for a penalty minus what is lost), ``score`` the same rounded. ``lost`` is exact: the leaves' add up to
+    points − exact of the total.
+    """
+
+    rate: Fraction | None
+    effective_points: Fraction
+    exact: Fraction | None
+    score: Decimal | None
+    lost: Fraction
+    coverage: Fraction | None
+    observations: int
+    status: Status
+
+
+@dataclass(frozen=True)
+class ScopeScore:
+    """One district, site, unit … ``parts``: position of each first-level node → (rate, points × rate, rounded)."""
+
+    name: str
+    group: str | None
+    rank: int | None
+    score: Decimal | None
+    exact: float | None
+    rate: float | None
+    coverage: float
+    observations: int
+    parts: dict[int, tuple[float, Decimal]]
+    close: bool = False  # nearer than 0.02 to a neighbour in the ranking, without being equal to it
+
+
+@dataclass(frozen=True)
+class Scope:
+    """All members of one kind of scope, in order of appearance; ``rates`` is members × nodes, NaN where not scored."""
+
+    kind: str
+    members: list[ScopeScore]
+    rates: npt.NDArray[np.float64]
+    places: list[int] = field(default_factory=list)  # for sites: the place of each member
+
+    def ranked(self) -> list[ScopeScore]:
+        """Members by group and rank, the unranked ones last."""
+        last = 10**9
+        order = sorted(self.members, key=lambda m: (m.group or "", m.rank if m.rank is not None else last))
+        return order
+
+
+@dataclass(frozen=True)
+class UnitLoss:
+    """What one responsible unit answers for: in full for each unit named, and split in equal shares. None: nobody was named.
+
+    ``faults`` counts the failing observations. Both figures are exact points of the scheme's total.
+    """
+
+    unit: str | None
+    full: Fraction
+    split: Fraction
+    faults: int
+
+
+@dataclass
+class Result:
+    """A scored run.
+
+    ``losses`` has one row for each faulty row of the input, largest loss first: ``standard`` (position in
+    ``tree.standards``), ``place`` (position in ``cells.places``), ``points`` (float), ``units`` (tuple of names), ``file``,
+    ``sheet``, ``cell``, ``row``, ``issue``, ``inspector``, ``date``, ``photo``, ``deadline``, ``status``, and whatever columns
+    the input had besides (``+heading``).
+    """
+
+    tree: Tree
+    label: str
+    created: str
+    inputs: list[InputFile]
+    total: Total
+    nodes: list[NodeScore]
+    scopes: dict[str, Scope]
+    losses: pd.DataFrame
+    unit_losses: list[UnitLoss]
+    cells: Cells
+    problems: list[Problem]
+    period: str | None = None
+
+    @property
+    def observations(self) -> int:
+        """Applicable observations of the whole."""
+        return int(self.cells.count.sum())
+
+    @property
+    def sites(self) -> int:
+        """Sites that were inspected (areas standing in for a site do not count)."""
+        used = np.unique(self.cells.place)
+        return sum(self.cells.places[p].is_site for p in used)
+
+    @property
+    def failed_gates(self) -> list[int]:
+        """Positions of the gates that were observed and not passed."""
+        return [
+            i for i in self.tree.leaves
+            if self.tree.nodes[i].kind == "gate" and self.nodes[i].rate is not None and self.nodes[i].rate < 1  # type: ignore[operator]
+        ]  # fmt: skip
+
+    @property
+    def blocked(self) -> bool:
+        """Whether a gate failed."""
+        return bool(self.failed_gates)
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)

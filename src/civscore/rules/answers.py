@@ -1,0 +1,210 @@
+"""What inspectors wrote under one standard, column by column, ready to be judged.
+
+Numbers are whole numbers of 1/scale, so that all arithmetic on them is exact; they are int64 arrays, or arrays of Python
+integers where int64 could overflow. A column holds one code a row and everything else once for each different text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[Any]  # int64, or Python integers (dtype object)
+Mask = npt.NDArray[np.bool_]
+
+NOT_APPLICABLE = {"不涉及", "不适用", "n/a", "na"}
+PASS = {
+    "达标",
+    "合格",
+    "是",
+    "√",
+    "✓",
+    "✔",
+    "☑",
+    "1",
+    "1.0",
+    "pass",
+    "passed",
+    "yes",
+    "y",
+    "true",
+    "符合",
+    "通过",
+    "对",
+    "t",
+}
+FAIL = {"不达标", "不合格", "否", "×", "✗", "✘", "☒", "x", "0", "0.0", "fail", "failed", "no", "n", "false", "不符合"}
+FAIL |= {"不通过", "未通过", "未达标", "错", "f"}
+
+_NUMBER = re.compile(r"([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,2})?)(分|%|)")
+_SAFE = 2**62
+MAX_PLACES = 15  # what a spreadsheet can hold; further digits are binary noise
+
+
+def plain(text: str) -> str:
+    """Full-width characters made half-width, outer and doubled spaces removed: how texts are compared."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of answers.
+
+    Attributes:
+        codes: for each row the position of its text in ``texts``; −1 where the cell is blank.
+        texts: the different texts, as :func:`plain` gives them.
+        numbers: for each text its number × scale (0 where it is none).
+        is_number, is_percent, is_na: for each text, what it is.
+    """
+
+    codes: npt.NDArray[np.int32]
+    texts: npt.NDArray[np.object_]
+    numbers: Ints
+    is_number: Mask
+    is_percent: Mask
+    is_na: Mask
+
+    def take(self, rows: npt.NDArray[np.intp]) -> Column:
+        """The same column for some of the rows."""
+        return replace(self, codes=self.codes[rows])
+
+    @property
+    def blank(self) -> Mask:
+        """Rows without text."""
+        return self.codes < 0
+
+    @property
+    def numeric(self) -> Mask:
+        """Rows with a number."""
+        return self._per_row(self.is_number)
+
+    @property
+    def na(self) -> Mask:
+        """Rows that say: not applicable."""
+        return self._per_row(self.is_na)
+
+    @property
+    def values(self) -> Ints:
+        """Each row's number × scale, 0 where there is none; a percent sign is not looked at."""
+        return self.numbers[self.codes] if len(self.numbers) else np.zeros(len(self.codes), np.int64)
+
+    def shares(self) -> Ints:
+        """As ``values``, numbers with a percent sign divided by 100 (exact: the scale provides for it)."""
+        return np.where(self._per_row(self.is_percent), self.values // 100, self.values)
+
+    @property
+    def percent(self) -> Mask:
+        """Rows whose number carries a percent sign."""
+        return self._per_row(self.is_percent)
+
+    def words(self) -> tuple[npt.NDArray[np.int32], list[str]]:
+        """The distinct texts that occur: for each row a position in them (−1 blank), and the texts in lower case."""
+        used, inverse = np.unique(self.codes, return_inverse=True)
+        texts = [self.texts[c].casefold() if c >= 0 else "" for c in used]
+        return np.where(self.codes < 0, -1, inverse).astype(np.int32), texts
+
+    def _per_row(self, flags: Mask) -> Mask:
+        return np.append(flags, False)[self.codes]  # code −1 takes the appended False
+
+
+def parse_columns(raw: dict[str, tuple[npt.NDArray[np.int32], list[str]]]) -> tuple[dict[str, Column], int]:
+    """Columns of codes and texts → columns of answers that share one scale.
+
+    Returns:
+        the columns, and the scale: numbers are whole numbers of 1/scale.
+    """
+    parsed = {name: [_parse(t) for t in texts] for name, (_, texts) in raw.items()}
+    everything = [p for items in parsed.values() for p in items]
+    places = max((_places(p.number) for p in everything if p.number is not None), default=0)
+    scale = 10 ** (places + (2 if any(p.percent for p in everything) else 0))
+    columns = {}
+    for name, (codes, texts) in raw.items():
+        items = parsed[name]
+        columns[name] = Column(
+            codes=codes,
+            texts=np.array([plain(t) for t in texts], dtype=object),
+            numbers=whole(int(p.number * scale) if p.number is not None else 0 for p in items),
+            is_number=np.array([p.number is not None for p in items], dtype=bool),
+            is_percent=np.array([p.percent for p in items], dtype=bool),
+            is_na=np.array([p.na for p in items], dtype=bool),
+        )
+    return columns, scale
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    number: Decimal | None = None
+    percent: bool = False
+    na: bool = False
+
+
+def _parse(text: str) -> _Parsed:
+    clean = plain(text).casefold().replace(" ", "").replace(",", "")
+    if clean in NOT_APPLICABLE:
+        return _Parsed(na=True)
+    found = _NUMBER.fullmatch(clean)
+    if not found:
+        return _Parsed()
+    digits, unit = found.groups()
+    if len(digits) > MAX_PLACES + 1:  # binary noise of a spreadsheet's floating point: 0.30000000000000004
+        digits = format(float(digits), f".{MAX_PLACES}g")
+    number = Decimal(digits)
+    return _Parsed(number=number, percent=unit == "%") if abs(number) < 10**15 else _Parsed()
+
+
+def _places(number: Decimal | None) -> int:
+    exponent = number.as_tuple().exponent if number is not None else 0
+    return max(0, -int(exponent))
+
+
+def whole(values: Iterable[int]) -> Ints:
+    """Python integers as an array: int64 where they fit with room for arithmetic, else objects."""
+    items = list(values)
+    big = max((abs(v) for v in items), default=0) > _SAFE // 1000
+    return np.array(items, dtype=object if big else np.int64)
+
+
+def times(values: Ints, factor: int) -> Ints:
+    """values × factor, moved to Python integers where int64 could overflow."""
+    if values.dtype != object and len(values) and int(np.abs(values).max()) * abs(factor) > _SAFE // 1000:
+        values = values.astype(object)
+    if abs(factor) > _SAFE:
+        values = values.astype(object)
+    return values * factor
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All rows of one standard: the columns that a judge may look at, and their scale."""
+
+    result: Column
+    deduction: Column
+    count: Column
+    total: Column
+    kind: Column
+    scale: int
+
+    def __len__(self) -> int:
+        return len(self.result.codes)
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """What judging gives: for each row (earned, possible) as whole numbers of 1/unit.
+
+    ``faults`` holds, by problem code, the rows that could not be judged and the column to look at; ``doubts`` the rows
+    that were judged but deserve a warning.
+    """
+
+    earned: Ints
+    possible: Ints
+    unit: int
+    faults: list[tuple[str, str, Mask]] = field(default_factory=list)
+    doubts: list[tuple[str, str, Mask]] = field(default_factory=list)

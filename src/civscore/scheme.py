@@ -1,0 +1,255 @@
+"""The scheme file: what it may say (pydantic models), and reading it with every fault named by line."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, ValidationError
+
+from civscore.errors import CivScoreError, Problem, Where, closest
+from civscore.rules.combine import Combine
+from civscore.rules.convert import Convert
+from civscore.rules.judge import Judge, JudgeNames
+from civscore.rules.model import Model, Number, Parameter, Texts, named
+from civscore.yamlfile import Mapping, Sequence, parse_yaml, read_yaml
+
+Kind = Literal["base", "bonus", "penalty", "gate"]
+Missing = Literal["exclude", "zero", "error"]
+Method = Literal["field", "material", "survey", "network", "overall", "external"]
+Area = Literal["district", "street", "community", "grid"]
+AREAS: tuple[Area, ...] = ("district", "street", "community", "grid")
+
+JudgeRule = Annotated[Judge, BeforeValidator(named)]
+CombineRule = Annotated[Combine, BeforeValidator(named)]
+ConvertRule = Annotated[Convert, BeforeValidator(named)]
+
+
+class Node(Model):
+    """One indicator: a group with children, or a standard."""
+
+    id: str = Field(min_length=1)
+    name: str = Field(min_length=1)
+    points: Parameter | None = None
+    weight: Parameter | None = None
+    target: Number | None = None
+    kind: Kind | None = None
+    aggregate: Literal["arithmetic", "geometric", "minimum"] = "arithmetic"
+    children: list[Node] = []
+    method: Method | None = None
+    judge: JudgeRule | None = None
+    combine: CombineRule | None = None
+    convert: ConvertRule | None = None
+    lead: str | None = None
+    units: Texts | None = None
+    site_types: Texts | None = None
+    tags: dict[str, Texts] = {}
+    missing: Missing | None = None
+    note: str | None = None
+
+
+class SiteType(Model):
+    """A kind of site: its name, its other spellings, how many are drawn, its weight under ``by-site-type``."""
+
+    name: str
+    aliases: Texts = []
+    draw: int | None = Field(default=None, ge=0)
+    weight: Number = Fraction(1)
+
+
+class Rounding(Model):
+    """Decimals, mode, and where: at the total, at each first-level part, or at every level."""
+
+    places: int = Field(default=2, ge=0, le=9)
+    mode: Literal["half-up", "half-even", "down"] = "half-up"
+    at: Literal["total", "parts", "every-level"] = "total"
+
+
+class Ranking(Model):
+    """How units with equal scores share places; named groups are ranked apart."""
+
+    method: Literal["competition", "dense", "ordinal"] = "competition"
+    groups: dict[str, Texts] = {}
+
+
+class Scheme(Model):
+    """A whole scheme file (interfaces, section 1)."""
+
+    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")
+    name: str
+    edition: str = ""
+    language: Literal["zh", "en"] = "zh"
+    status: Literal["official", "published", "reconstructed", "illustrative"] = "illustrative"
+    sources: Texts = []
+    points: Number | None = None
+    target: Number | None = None
+    rounding: Rounding = Rounding()
+    ranking: Ranking = Ranking()
+    missing: Missing = "exclude"
+    areas: list[Area] = ["district", "street"]
+    scales: dict[str, dict[str, Number]] = {}
+    site_types: dict[str, SiteType] = {}
+    profiles: Texts = []
+    indicators: list[Node] = Field(min_length=1)
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class SchemeFile:
+    """A scheme with the file it was read from.
+
+    Attributes:
+        scheme: the checked document.
+        name: the file's name, for messages.
+        text: the file's text, kept with every saved run.
+        sha256: the hash of the file's bytes.
+        document: the raw mapping, which knows the lines.
+    """
+
+    scheme: Scheme
+    name: str
+    text: str
+    sha256: str
+    document: Mapping
+
+    def where(self, *keys: str | int, path: str = "") -> Where:
+        """The line at which the item under *keys* stands."""
+        return _where(self.document, keys, self.name, path)
+
+
+def load_scheme_file(path: Path) -> SchemeFile:
+    """Read a scheme file and check its form; what the tree as a whole must fulfil is checked by ``civscore.tree``.
+
+    Raises:
+        CivScoreError: with every fault of the file, each with line, node path and remedy.
+    """
+    document, data = read_yaml(path)
+    return _checked(document, data, str(path))
+
+
+def parse_scheme(data: bytes, name: str) -> SchemeFile:
+    """As :func:`load_scheme_file`, from the bytes of a file that is called *name* in messages."""
+    return _checked(parse_yaml(data, name), data, name)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a scheme file, for editors."""
+    schema = Scheme.model_json_schema(by_alias=True, mode="validation")
+    for rule, names in (("judge", JudgeNames.ALL), ("combine", None), ("convert", None)):
+        _allow_bare_names(schema["$defs"]["Node"]["properties"], rule, names)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "civscore scheme"}
+
+
+def _allow_bare_names(properties: dict[str, Any], rule: str, names: list[str] | None) -> None:
+    """A rule without parameters may be written as its name alone: pydantic's schema does not know that."""
+    bare = {
+        "judge": names,
+        "combine": ["pooled", "by-site", "by-site-type", "worst"],
+        "convert": ["linear", "all-or-nothing"],
+    }[rule]
+    properties[rule]["anyOf"].insert(0, {"type": "string", "enum": bare})
+
+
+def _checked(document: Mapping, data: bytes, name: str) -> SchemeFile:
+    try:
+        scheme = Scheme.model_validate(document)
+    except ValidationError as error:
+        problems = [_problem(item, document, name) for item in error.errors(include_url=False, include_context=True)]
+        raise CivScoreError(problems) from None
+    text = data.decode("utf-8-sig")
+    return SchemeFile(scheme, name, text, hashlib.sha256(data).hexdigest(), document)
+
+
+def _problem(item: Any, document: Mapping, name: str) -> Problem:
+    keys = _real_keys(document, item["loc"])
+    key = str(item["loc"][-1]) if item["loc"] else ""
+    where = _where(document, keys, name, _node_path(document, keys))
+    kind, context = item["type"], item.get("ctx", {})
+    if kind == "extra_forbidden":
+        return Problem("error", "unknown-key", where, {"key": key, "guess": closest(key, _keys_beside(item["loc"]))})
+    if kind == "missing":
+        return Problem("error", "missing-key", where, {"key": key})
+    if kind in ("literal_error", "union_tag_invalid", "enum"):
+        expected = str(context.get("expected") or context.get("expected_tags"))
+        allowed = re.findall(r"'([^']+)'", expected)
+        given = str(context.get("tag") or item["input"])
+        values = {"key": key, "given": given, "allowed": ", ".join(allowed), "guess": closest(given, allowed)}
+        return Problem("error", "not-one-of", where, values)
+    if kind == "number" or kind.startswith(("decimal", "int_")):
+        return Problem("error", "not-a-scheme-number", where, {"key": key, "given": str(item["input"])})
+    if kind in ("either", "same_ends", "log_ends", "steps_order"):
+        return Problem("error", f"rule-{kind.replace('_', '-')}", where, {"key": key, **context})
+    if kind == "string_pattern_mismatch":
+        return Problem("error", "bad-scheme-id", where, {"given": str(item["input"])})
+    shown = "" if isinstance(item["input"], dict | list) else str(item["input"])
+    return Problem("error", "bad-value", where, {"key": key, "given": shown[:60], "reason": item["msg"]})
+
+
+def _real_keys(document: Mapping, location: tuple[str | int, ...]) -> list[str | int]:
+    """pydantic's location without the names of union members, which are not in the file."""
+    keys: list[str | int] = []
+    holder: Any = document
+    for part in location:
+        if (isinstance(holder, Mapping) and part in holder) or (isinstance(holder, Sequence) and isinstance(part, int) and part < len(holder)):
+            keys.append(part)
+            holder = holder[part]
+    return keys
+
+
+def _where(document: Mapping, keys: Any, name: str, path: str) -> Where:
+    holder: Any = document
+    line = document.line
+    for key in keys:
+        if not isinstance(holder, Mapping | Sequence):
+            break
+        line = holder.lines[key]
+        holder = holder[key]
+    return Where(name, line=line, path=path)
+
+
+def _node_path(document: Mapping, keys: list[str | int]) -> str:
+    holder: Any = document
+    ids = []
+    for key in keys:
+        holder = holder[key]
+        if isinstance(holder, Mapping) and "id" in holder and isinstance(holder["id"], str):
+            ids.append(holder["id"])
+    return " › ".join(ids)
+
+
+def _keys_beside(location: tuple[str | int, ...]) -> list[str]:
+    """The keys that the file could have meant at this place."""
+    names = {str(part) for part in location[:-1]}
+    models = _models()
+    for part in reversed([str(p) for p in location[:-1]]):
+        if part in models:
+            return models[part]
+    return models["indicators"] if names & {"indicators", "children"} else models[""]
+
+
+@cache
+def _models() -> dict[str, list[str]]:
+    from civscore.rules import convert, judge
+
+    def keys(model: type[Model]) -> list[str]:
+        return [field.alias or name for name, field in model.model_fields.items()]
+
+    rules = {
+        "pass-fail": judge.PassFail, "grades": judge.Grades, "deduct": judge.Deduct, "shortfall": judge.Shortfall,
+        "ratio": judge.Ratio, "at-least": judge.AtLeast, "at-most": judge.AtMost, "range": judge.Range,
+        "score": judge.Score, "tally": judge.Tally, "award": judge.Award, "bands": convert.Bands, "below": convert.Below,
+        "steps": judge.Step,
+    }  # fmt: skip
+    parts = {"rounding": Rounding, "ranking": Ranking, "site_types": SiteType, "children": Node, "indicators": Node}
+    return {name: keys(model) for name, model in {**rules, **parts, "": Scheme}.items()}
+
+
+def as_decimal(value: Fraction) -> Decimal:
+    """A number of the scheme file as a decimal: there it was one."""
+    return Decimal(value.numerator) / Decimal(value.denominator)

@@ -1,0 +1,346 @@
+"""Judged rows → result: the whole exactly, and every other scope at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.cells import Cells, CellTables, Positions, tabulate
+from civscore.errors import CivScoreError, Problem
+from civscore.exact import as_decimal, near_tie, round_floats
+from civscore.losses import trace
+from civscore.observations import Judged, check, judge
+from civscore.ranking import group_of, rank
+from civscore.rates import Matrix, exact_rates, float_rates
+from civscore.readers import Readings
+from civscore.result import AREA_KINDS, NodeScore, Result, Scope, ScopeScore, Status, Total, TotalStatus
+from civscore.rollup import Mask, Rolled, effective_points, lost_points, roll_up
+from civscore.rules.judge import Award
+from civscore.tree import Tree
+
+
+def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "", lenient: bool = False) -> Result:
+    """Score readings under a tree.
+
+    Args:
+        readings: what was read.
+        tree: the scheme, under its profile.
+        label: what the run is called; by default the month of its dates, else the day it was created.
+        created: when (ISO 8601); the caller's clock, as this function has none.
+        lenient: score the good rows although others are faulty; these stay in the result's problems.
+
+    Raises:
+        CivScoreError: the input is faulty (all faults at once), or nothing is left to score.
+    """
+    judged = judge(readings, tree)
+    check(judged, lenient)
+    tables = tabulate(judged)
+    whole = _whole(tree, tables.whole)
+    _refuse_missing(tree, whole, judged)
+    scopes = _scopes(tree, tables)
+    losses, unit_losses = trace(readings, judged, tables.observed, whole.lost, tree)
+    name = label or judged.period or created[:10]
+    problems = judged.problems + _open_gates(tree, whole)
+    return Result(
+        tree, name, created, readings.inputs, whole.total, whole.nodes, scopes, losses, unit_losses, tables.whole,
+        problems, judged.period,
+    )  # fmt: skip
+
+
+# -- the whole --------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Whole:
+    """The whole, scored exactly."""
+
+    total: Total
+    nodes: list[NodeScore]
+    lost: list[Fraction]
+    rolled: Rolled
+    effective: list[Fraction]
+
+
+def score_cells(tree: Tree, cells: Cells) -> Whole:
+    """The whole from saved partial sums."""
+    return _whole(tree, cells)
+
+
+def _whole(tree: Tree, cells: Cells) -> Whole:
+    found = exact_rates(tree, cells)
+    count, absent = _counts(tree, cells)
+    rates = np.array([[Fraction(0)] * len(tree.standards)], dtype=object)
+    known = np.zeros((1, len(tree.standards)), dtype=bool)
+    for number, indicator in enumerate(tree.standards):
+        if number in found:
+            rates[0, number], known[0, number] = found[number], True
+        elif absent[number] == 0 and isinstance(indicator.judge, Award):
+            rates[0, number], known[0, number] = Fraction(1), True
+        elif absent[number] == 0 and indicator.missing == "zero" and indicator.kind == "base":
+            known[0, number] = True
+    rolled = roll_up(tree, rates, known)
+    observed = (count > 0) | np.array([isinstance(s.judge, Award) for s in tree.standards]) & (absent == 0)
+    effective = effective_points(tree, rolled.known[0])
+    lost = lost_points(tree, rolled.known[0], rolled.rate[0])
+    coverages = _coverages(tree, observed, absent)
+    nodes = [
+        _node(tree, i, rolled, effective, lost, coverages, observed, count, absent) for i in range(len(tree.nodes))
+    ]
+    return Whole(_total(tree, rolled, coverages[0], nodes), nodes, lost, rolled, effective)
+
+
+def _counts(tree: Tree, cells: Cells) -> tuple[Positions, Positions]:
+    size = len(tree.standards)
+    count = np.bincount(cells.standard, weights=cells.count, minlength=size).astype(np.intp)
+    return count, np.bincount(cells.standard, weights=cells.absent, minlength=size).astype(np.intp)
+
+
+def _coverages(tree: Tree, observed: Mask, absent: Positions) -> list[Fraction | None]:
+    """For each node the share of its leaves' points that was observed, of those that are not not-applicable."""
+    seen = [Fraction(0)] * len(tree.nodes)
+    all_ = [Fraction(0)] * len(tree.nodes)
+    for number, position in enumerate(tree.leaves):
+        node = tree.nodes[position]
+        if not observed[number] and absent[number]:
+            continue
+        at = position
+        while at >= 0:
+            if tree.nodes[at].kind == node.kind:
+                all_[at] += node.points
+                seen[at] += node.points if observed[number] else 0
+            at = tree.nodes[at].parent
+    return [s / a if a else None for s, a in zip(seen, all_, strict=True)]
+
+
+def _node(
+    tree: Tree, position: int, rolled: Rolled, effective: list[Fraction], lost: list[Fraction],
+    coverages: list[Fraction | None], observed: Mask, count: Positions, absent: Positions,
+) -> NodeScore:  # fmt: skip
+    node = tree.nodes[position]
+    numbers = _standards_below(tree, position)
+    status: Status = "not-observed"
+    if observed[numbers].any():
+        status = "scored"
+    elif len(numbers) and (absent[numbers] > 0).all():
+        status = "not-applicable"
+    coverage = coverages[position]
+    if node.kind == "gate" and status == "scored":
+        coverage = Fraction(1)
+    observations = int(count[numbers].sum())
+    known = bool(rolled.known[0, position])
+    rate = rolled.rate[0, position] if known else None
+    if node.kind in ("bonus", "penalty"):
+        rate = _outside_rate(node.kind, effective[position], lost[position])
+    exact = score = None
+    if rate is not None and node.kind != "gate":
+        exact = effective[position] * rate if node.kind != "penalty" else -lost[position]
+        smooth = exact if node.kind != "base" else effective[position] * rolled.rounded_rate[0, position]
+        if position == 0:
+            exact, smooth = rolled.total[0], rolled.rounded_total[0]
+        score = as_decimal(smooth, tree.scheme.rounding)
+    return NodeScore(rate, effective[position], exact, score, lost[position], coverage, observations, status)
+
+
+def _outside_rate(kind: str, points: Fraction, lost: Fraction) -> Fraction | None:
+    """A bonus or penalty group's rate over what was observed of it."""
+    if not points:
+        return None
+    return -lost / points if kind == "bonus" else 1 - lost / points
+
+
+def _standards_below(tree: Tree, position: int) -> npt.NDArray[np.intp]:
+    """The standards under a node, those of a bonus or gate inside an ordinary group left out."""
+    kind = tree.nodes[position].kind
+    found = []
+    for number, leaf in enumerate(tree.leaves):
+        at = leaf
+        while at > position:
+            at = tree.nodes[at].parent
+        if at == position and tree.nodes[leaf].kind == kind:
+            found.append(number)
+    return np.array(found, dtype=np.intp)
+
+
+def _total(tree: Tree, rolled: Rolled, coverage: Fraction | None, nodes: list[NodeScore]) -> Total:
+    target = tree.scheme.target
+    exact = rolled.total[0] if rolled.scored[0] else None
+    rounded = as_decimal(rolled.rounded_total[0], tree.scheme.rounding) if rolled.scored[0] else None
+    status: TotalStatus = "scored"
+    if rounded is None:
+        status = "not-scored"
+    elif any(tree.nodes[i].kind == "gate" and _fails(nodes[i]) for i in tree.leaves):
+        status = "blocked"
+    elif target is not None:
+        status = "reached" if Fraction(rounded) >= target else "short"
+    return Total(tree.points, rounded, exact, coverage or Fraction(0), target, status)
+
+
+def _fails(node: NodeScore) -> bool:
+    return node.rate is not None and node.rate < 1
+
+
+def _refuse_missing(tree: Tree, whole: Whole, judged: Judged) -> None:
+    missing = [
+        Problem("error", "not-observed", values={"standard": tree.nodes[i].id, "name": tree.nodes[i].name})
+        for i in tree.leaves
+        if tree.nodes[i].missing == "error" and whole.nodes[i].status == "not-observed" and tree.nodes[i].kind == "base"
+    ]
+    if missing:
+        raise CivScoreError(judged.problems + missing)
+
+
+def _open_gates(tree: Tree, whole: Whole) -> list[Problem]:
+    return [
+        Problem("warning", "gate-open", values={"id": tree.nodes[i].id, "name": tree.nodes[i].name})
+        for i in tree.leaves
+        if tree.nodes[i].kind == "gate" and whole.nodes[i].rate is None
+    ]
+
+
+# -- every other scope ------------------------------------------------------------------------------------------------
+
+
+def _scopes(tree: Tree, tables: CellTables) -> dict[str, Scope]:
+    cells = tables.whole
+    used = np.unique(cells.place)
+    scopes = {}
+    for kind in (*AREA_KINDS, "site_type"):
+        names = [getattr(p, kind) for p in cells.places]
+        if kind in AREA_KINDS and kind not in tree.scheme.areas:
+            continue
+        scopes[kind] = _scope_of_places(tree, cells, kind, names)
+    scopes["site"] = _sites(tree, cells, used)
+    scopes["unit"] = _scope(tree, tables.by_unit, "unit", tables.by_unit.group, tables.units)
+    methods = list(dict.fromkeys(s.method for s in tree.standards if s.method))
+    of_standard = np.array([methods.index(s.method) if s.method else -1 for s in tree.standards], dtype=np.intp)
+    scopes["method"] = _scope(tree, cells, "method", of_standard[cells.standard], methods)
+    by_inspector = tables.by_inspector
+    scopes["inspector"] = _scope(tree, by_inspector, "inspector", by_inspector.group, tables.inspectors)
+    return scopes
+
+
+def _scope_of_places(tree: Tree, cells: Cells, kind: str, names: list[str]) -> Scope:
+    numbers = {name: i for i, name in enumerate(dict.fromkeys(n for n in names if n))}
+    member = np.array([numbers.get(n, -1) for n in names], dtype=np.intp)
+    return _scope(tree, cells, kind, member[cells.place], list(numbers))
+
+
+def _sites(tree: Tree, cells: Cells, used: Positions) -> Scope:
+    sites = [int(p) for p in used if cells.places[p].is_site]
+    member = np.full(len(cells.places), -1, dtype=np.intp)
+    member[sites] = np.arange(len(sites))
+    return _scope(tree, cells, "site", member[cells.place], [cells.places[p].name for p in sites], sites)
+
+
+def _scope(
+    tree: Tree, cells: Cells, kind: str, member: Positions, names: list[str], places: list[int] | None = None
+) -> Scope:
+    rates, count, absent = float_rates(tree, cells, member, len(names))
+    counted = count > 0
+    known = ~np.isnan(rates)
+    rates = np.where(known, rates, 0.0)
+    _add_unobserved(tree, kind, cells, member, rates, known, absent, counted)
+    rolled = roll_up(tree, rates, known)
+    doubtful = np.flatnonzero((rolled.doubtful | _near_ties(tree, rolled)) & rolled.scored)
+    precise = {int(i): _exactly(tree, cells.take(np.flatnonzero(member == i)), known[i]) for i in doubtful}
+    observed = counted | (known & np.array([isinstance(s.judge, Award) for s in tree.standards]))
+    coverage = _scope_coverages(tree, observed, absent)
+    used = np.flatnonzero(count.sum(axis=1) + absent.sum(axis=1) > 0) if len(names) else np.empty(0, np.intp)
+    drafts = [
+        _member(tree, names[i], rolled, int(i), coverage[i], int(count[i].sum()), precise.get(int(i))) for i in used
+    ]
+    shown = np.where(rolled.known, rolled.rate, np.nan)[used]
+    return Scope(kind, _ranked(tree, drafts), shown, [places[i] for i in used] if places else [])
+
+
+def _add_unobserved(
+    tree: Tree, kind: str, cells: Cells, member: Positions, rates: Matrix, known: Mask, absent: Positions, counted: Mask
+) -> None:
+    """Areas have what is given to all, and lose what they lack where the scheme counts that as zero."""
+    if kind not in AREA_KINDS:
+        return
+    here = np.zeros(len(tree.standards), dtype=bool)
+    here[cells.standard[member >= 0]] = True
+    anywhere = np.zeros(len(tree.standards), dtype=bool)
+    anywhere[cells.standard] = True
+    for number, indicator in enumerate(tree.standards):
+        lacking = (absent[:, number] == 0) & ~counted[:, number]
+        if isinstance(indicator.judge, Award):
+            rates[lacking, number] = 1.0
+            known[lacking, number] = True
+        elif indicator.missing == "zero" and indicator.kind == "base" and (here[number] or not anywhere[number]):
+            known[lacking, number] = True
+
+
+def _near_ties(tree: Tree, rolled: Rolled) -> Mask:
+    """Scopes with a score, or a first-level score, too near a rounding boundary for floating point."""
+    rounding = tree.scheme.rounding
+    near: Mask = near_tie(rolled.rounded_total.astype(np.float64), rounding)
+    for part in tree.parts:
+        scores = rolled.rounded_rate[:, part].astype(np.float64) * float(tree.nodes[part].points)
+        near |= rolled.known[:, part] & near_tie(scores, rounding)
+    return near
+
+
+def _exactly(tree: Tree, cells: Cells, known: Mask) -> Rolled:
+    found = exact_rates(tree, cells)
+    rates = np.array([[found.get(n, Fraction(0)) for n in range(len(tree.standards))]], dtype=object)
+    for number, indicator in enumerate(tree.standards):
+        if known[number] and number not in found and isinstance(indicator.judge, Award):
+            rates[0, number] = Fraction(1)
+    return roll_up(tree, rates, known[None, :])
+
+
+def _scope_coverages(tree: Tree, observed: Mask, absent: Positions) -> Matrix:
+    points = np.array([float(s.points) if s.kind == "base" else 0.0 for s in tree.standards])
+    applicable = observed | (absent == 0)
+    total = (applicable * points).sum(axis=1)
+    return (observed * points).sum(axis=1) / np.where(total == 0, 1.0, total)
+
+
+def _member(
+    tree: Tree, name: str, rolled: Rolled, at: int, coverage: float, observations: int, precise: Rolled | None
+) -> ScopeScore:
+    rounding, points = tree.scheme.rounding, tree.points
+    if not rolled.scored[at]:
+        return ScopeScore(name, None, None, None, None, None, coverage, observations, {})
+    source, row = (precise, 0) if precise is not None else (rolled, at)
+    exact = float(source.total[row])
+    parts = {}
+    for part in tree.parts:
+        node = tree.nodes[part]
+        if not source.known[row, part] or node.kind == "gate":
+            continue
+        rate = source.rate[row, part]
+        smooth = source.rounded_rate[row, part]
+        value = smooth * (node.points if precise is not None else float(node.points))
+        if node.kind == "penalty":
+            value = value - (node.points if precise is not None else float(node.points))
+        parts[part] = (float(rate), _rounded(value, tree))
+    score = _rounded(source.rounded_total[row], tree)
+    return ScopeScore(
+        name, None, None, score, exact, exact / float(points) if points else None, coverage, observations, parts
+    )
+
+
+def _rounded(value: Fraction | float, tree: Tree) -> Decimal:
+    """An exact value rounded exactly; a float that is known to be far from any boundary, as floats are."""
+    rounding = tree.scheme.rounding
+    if isinstance(value, Fraction):
+        return as_decimal(value, rounding)
+    nearest = float(round_floats(np.array([value]), rounding)[0])
+    return Decimal(round(nearest * 10**rounding.places)).scaleb(-rounding.places)
+
+
+def _ranked(tree: Tree, members: list[ScopeScore]) -> list[ScopeScore]:
+    ranking = tree.scheme.ranking
+    groups = [group_of(m.name, ranking) for m in members]
+    ranks, close = rank([m.score for m in members], [m.exact for m in members], groups, ranking)
+    return [
+        ScopeScore(m.name, g, r, m.score, m.exact, m.rate, m.coverage, m.observations, m.parts, c)
+        for m, g, r, c in zip(members, groups, ranks, close, strict=True)
+    ]

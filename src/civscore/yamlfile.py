@@ -1,0 +1,204 @@
+"""YAML text → plain data that remembers its lines; hostile text is refused.
+
+PyYAML's parser gives the events; the few rules below turn them into data. Its own constructors are not used, because
+they lose the lines and the spelling (``1.10`` must stay ``1.10``) and expand aliases without a limit.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from civscore.errors import CivScoreError, Problem, Where
+
+MAX_BYTES = 4_000_000
+MAX_NODES = 200_000
+MAX_DEPTH = 60
+AS_WRITTEN = {"id", "edition"}  # the values of these keys are text, whatever they look like
+
+_NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,12})?|\.\d{1,12})%?")
+_CORE_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Mapping(dict[str, Any]):
+    """A YAML mapping: ``lines`` holds the line of every key, ``line`` that of the mapping itself (both from 1)."""
+
+    line: int = 0
+    lines: dict[str, int]
+
+
+class Sequence(list[Any]):
+    """A YAML sequence: ``lines`` holds the line of every item."""
+
+    line: int = 0
+    lines: list[int]
+
+
+def read_yaml(path: Path) -> tuple[Mapping, bytes]:
+    """Read one YAML file.
+
+    Returns:
+        the document's mapping, and the file's bytes (for hashing and keeping).
+
+    Raises:
+        CivScoreError: the file is missing, too large, not UTF-8, not YAML, or hostile.
+    """
+    name = str(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise CivScoreError.of("yaml-too-large", Where(name), limit=MAX_BYTES // 1_000_000)
+        data = path.read_bytes()
+    except OSError as error:
+        raise CivScoreError.of("file-unreadable", Where(name), reason=error.strerror or str(error)) from error
+    return parse_yaml(data, name), data
+
+
+def parse_yaml(data: bytes, name: str) -> Mapping:
+    """The mapping that YAML *data* holds; *name* is used in messages. Raises as :func:`read_yaml`."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise CivScoreError.of("yaml-not-utf8", Where(name, line=line)) from error
+    try:
+        root = _Builder(name).build(text)
+    except yaml.YAMLError as error:
+        raise CivScoreError([_syntax_problem(error, name)]) from error
+    if not isinstance(root, Mapping):
+        raise CivScoreError.of("yaml-no-mapping", Where(name, line=1))
+    return root
+
+
+def _syntax_problem(error: yaml.YAMLError, name: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return Problem("error", "yaml-syntax", Where(name, line=mark.line + 1 if mark else 1), {"reason": reason})
+
+
+class _Builder:
+    """Builds the document from parser events with a stack of its own, so that depth cannot exhaust the interpreter's."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.anchors: dict[str, Any] = {}
+        self.sizes: dict[int, int] = {}
+        self.stack: list[tuple[Any, list[tuple[str, int]]]] = []  # open collection, its pending key
+        self.root: Any = None
+        self.problems: list[Problem] = []
+        self.nodes = 0
+
+    def build(self, text: str) -> Any:
+        for event in yaml.parse(text, Loader=_Loader):
+            self._take(event)
+        if self.problems:
+            raise CivScoreError(self.problems)
+        return self.root
+
+    def _take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            self._add(self._aliased(event.anchor, line), line)
+        elif isinstance(event, yaml.ScalarEvent):
+            self._check_tag(event.tag, line)
+            self._add(self._scalar(event), line, event.anchor)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._check_tag(event.tag, line)
+            self._open(Mapping() if isinstance(event, yaml.MappingStartEvent) else Sequence(), line, event.anchor)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            done, _ = self.stack.pop()
+            if self.stack:
+                parent = self.stack[-1][0]
+                self.sizes[id(parent)] += self.sizes[id(done)] - 1
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            self._refuse("yaml-many-documents", line)
+
+    def _refuse(self, code: str, line: int, **values: object) -> None:
+        raise CivScoreError.of(code, Where(self.name, line=line), **values)
+
+    def _check_tag(self, tag: str | None, line: int) -> None:
+        if tag not in _CORE_TAGS:
+            self._refuse("yaml-tag", line, tag=tag)
+
+    def _aliased(self, anchor: str, line: int) -> Any:
+        value = self.anchors.get(anchor, self)
+        if value is self or any(value is opened for opened, _ in self.stack):
+            self._refuse("yaml-alias", line, anchor=anchor)
+        return value
+
+    def _open(self, new: Any, line: int, anchor: str | None) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self._refuse("yaml-too-deep", line, limit=MAX_DEPTH)
+        new.line = line
+        new.lines = {} if isinstance(new, Mapping) else []
+        self.sizes[id(new)] = 1
+        self._add(new, line, anchor)
+        self.stack.append((new, []))
+
+    def _add(self, value: Any, line: int, anchor: str | None = None) -> None:
+        if anchor:
+            self.anchors[anchor] = value
+        self._count(value, line)
+        if not self.stack:
+            self.root = value
+            return
+        holder, pending = self.stack[-1]
+        if isinstance(holder, Sequence):
+            holder.append(value)
+            holder.lines.append(line)
+        elif not pending:
+            pending.append((self._key(value, line), line))
+        else:
+            key, key_line = pending.pop()
+            if key in holder:
+                where = Where(self.name, line=key_line)
+                self.problems.append(Problem("error", "yaml-duplicate-key", where, {"key": key}))
+            holder[key] = value
+            holder.lines[key] = key_line
+
+    def _count(self, value: Any, line: int) -> None:
+        """An alias counts as all it stands for, so that a bomb is seen before it is expanded."""
+        size = self.sizes.get(id(value), 1)
+        self.nodes += size
+        if self.nodes > MAX_NODES:
+            self._refuse("yaml-too-many", line, limit=MAX_NODES)
+        if self.stack:
+            self.sizes[id(self.stack[-1][0])] += size
+
+    def _key(self, value: Any, line: int) -> str:
+        if not isinstance(value, _Scalar):
+            self._refuse("yaml-key", line)
+        return str(value.text)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Any:
+        holder, pending = self.stack[-1] if self.stack else (None, [])
+        if isinstance(holder, Mapping) and not pending:
+            return _Scalar(event.value)
+        plain = event.style is None or event.style == ""
+        if not plain or event.tag or (pending and pending[0][0] in AS_WRITTEN):
+            return event.value
+        return _resolved(event.value)
+
+
+class _Scalar:
+    """A key, before it is known to be one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
+def _resolved(text: str) -> Any:
+    """What a plain scalar means: nothing, truth, a decimal number, or text. No octals, dates or 1:30."""
+    if text in ("", "~", "null", "Null", "NULL"):
+        return None
+    if text in ("true", "True", "TRUE"):
+        return True
+    if text in ("false", "False", "FALSE"):
+        return False
+    if _NUMBER.fullmatch(text):
+        return Decimal(text[:-1]) / 100 if text.endswith("%") else Decimal(text)
+    return text
