@@ -49,7 +49,7 @@ Doc = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class NodeResult:
-    """One indicator in the whole. `exact` is effective points × rate; `chain` its score in the rounding chain (D18)."""
+    """One indicator in the whole. `exact` is effective points × rate; `score` is rounded as D18 says."""
 
     id: str
     parent: str | None
@@ -60,7 +60,6 @@ class NodeResult:
     rate: Fraction | None
     exact: Fraction | None
     score: Decimal | None
-    chain: Fraction | None
     lost: Fraction
     coverage: Fraction | None
     observations: int
@@ -69,14 +68,14 @@ class NodeResult:
 
 @dataclass(frozen=True)
 class ScopeResult:
-    """One row of a league table; `parts` holds the rates of the first level, by id."""
+    """One row of a league table; `parts` holds (rate, rounded score) of the scored first-level nodes, by id."""
 
     name: str
     exact: Fraction | None
     rate: Fraction | None
     score: Decimal | None
     coverage: Fraction | None
-    parts: dict[str, Fraction | None]
+    parts: dict[str, tuple[Fraction, Decimal]]
     rank: int | None = None
     group: str | None = None
 
@@ -475,14 +474,12 @@ def judge_shortfall(row: Row, doc: Doc) -> tuple[Fraction, Fraction]:
 
 
 def judge_ratio(row: Row, doc: Doc) -> tuple[Fraction, Fraction]:
-    """min(count ÷ target, 1); with a total of its own the row's total is the target. Out of 1 either way (D7)."""
-    cell = row.cells["count"] or row.cells["result"]
-    if row.cells["total"]:
-        count, total = no_less_than_zero(measure(cell)), no_less_than_zero(measure(row.cells["total"]))
-        if count > total:
-            raise ValueError(f"count {count} above its total {total}")
-        return (count / total, ONE) if total else (ZERO, ZERO)
+    """min(count ÷ target, 1); where the scheme names no target, the row's own total is it. Out of 1 either way (D7)."""
+    if row.leaf.judge.get("target") is None:
+        count, total = (no_less_than_zero(measure(row.cells[key])) for key in ("count", "total"))
+        return (min(count / total, ONE), ONE) if total else (ZERO, ZERO)
     target = number(row.leaf.judge["target"])
+    cell = row.cells["result"] or row.cells["count"]
     return min(no_less_than_zero(measure(cell, [target])) / target, ONE), ONE
 
 
@@ -565,14 +562,17 @@ def fault_costs(rule_: Doc, visit: Sequence[Row]) -> list[Fraction]:
         if kind in kinds:
             costs.append(faults * kinds[kind])
         elif steps:
-            costs.append(sum((step_price(steps, counted + n) for n in range(1, int(faults) + 1)), ZERO))
             counted += int(faults)
+            costs.append(faults)  # for now: a visit's faults are priced together
         elif each is not None:
             costs.append(faults * number(each))
         elif faults:
             raise ValueError(f"no price for a fault of kind {kind!r}")
         else:
             costs.append(ZERO)
+    if counted:
+        average = sum((step_price(steps, n) for n in range(1, counted + 1)), ZERO) / counted
+        costs = [c if row.cells["deduction"] else c * average for row, c in zip(visit, costs, strict=True)]
     return costs
 
 
@@ -775,6 +775,8 @@ def exact_score(scheme: Scheme, ledger: Ledger) -> Fraction | None:
 
 def coverage(node: Node, ledger: Ledger) -> Fraction | None:
     """Σ points of the observed leaves ÷ Σ points of the leaves that are not *not applicable* (D5)."""
+    if node.kind == "gate":  # has no points: observed or not
+        return ONE if any(ledger.states[leaf.id] == "scored" for leaf in node.leaves()) else None
     leaves = [leaf for leaf in node.leaves() if leaf.kind == node.kind]
     applicable = [leaf for leaf in leaves if ledger.states[leaf.id] != "not-applicable"]
     observed = sum((leaf.points for leaf in applicable if ledger.states[leaf.id] == "scored"), ZERO)
@@ -812,8 +814,19 @@ def rounding_of(doc: Doc) -> Rounding:
     return Rounding(int(settings.get("places", 2)), settings.get("mode", "half-up"), settings.get("at", "total"))
 
 
+def rounded_depth(doc: Doc) -> int:
+    """How many levels below a first-level node are rounded."""
+    return 10**6 if rounding_of(doc).at == "every-level" else 0
+
+
+def published_extras(scheme: Scheme, ledger: Ledger) -> dict[str, Fraction]:
+    """As `extras`, each rounded where the scheme rounds parts (D18)."""
+    rounding, found = rounding_of(scheme.doc), extras(scheme, ledger)
+    return found if rounding.at == "total" else {name: Fraction(rounding(value)) for name, value in found.items()}
+
+
 def chain_score(node: Node, ledger: Ledger, rounding: Rounding, depth: int) -> Fraction | None:
-    """A node's score, points × rate, where the scheme rounds it (D18).
+    """A node's score, points × rate, where the scheme rounds it (D18); that of the whole is left to be rounded with the extras.
 
     A rounded child's rate is its rounded score ÷ its points. `depth` counts the levels below this node that are
     rounded: 0 for `total`, 1 for `parts`, as many as there are for `every-level`.
@@ -829,7 +842,7 @@ def chain_score(node: Node, ledger: Ledger, rounding: Rounding, depth: int) -> F
                 parts.append((child.points, rounded / child.points if child.points else own))
         rate = aggregate(node.aggregate, parts)
         assert rate is not None
-    return Fraction(rounding(node.points * rate))
+    return node.points * rate if node.id == "" else Fraction(rounding(node.points * rate))
 
 
 def rounded_total(scheme: Scheme, ledger: Ledger, rounding: Rounding) -> Decimal | None:
@@ -843,7 +856,7 @@ def rounded_total(scheme: Scheme, ledger: Ledger, rounding: Rounding) -> Decimal
         raise ValueError(f"unknown place to round at: {rounding.at!r}")
     total = chain_score(scheme.root, ledger, rounding, 1 if rounding.at == "parts" else 10**6)
     assert total is not None
-    return rounding(total + sum((Fraction(rounding(extra)) for extra in extras(scheme, ledger).values()), ZERO))
+    return rounding(total + sum(published_extras(scheme, ledger).values(), ZERO))
 
 
 def rank(scores: Sequence[Decimal], method: str) -> list[int]:
@@ -892,6 +905,35 @@ def memberships(scope: str, row: Row) -> list[tuple[str, str]]:
     return [(key, label) for key, label in found if key]
 
 
+def outside(node: Node, ledger: Ledger, added: Mapping[str, Fraction]) -> tuple[Fraction, Fraction] | None:
+    """(points, change of the score) of what was observed of a bonus or penalty node: each leaf counts by itself (D2)."""
+    seen = [leaf for leaf in node.leaves() if leaf.id in added]
+    return (sum((leaf.points for leaf in seen), ZERO), sum((added[leaf.id] for leaf in seen), ZERO)) if seen else None
+
+
+def outside_rate(kind: str, points: Fraction, change: Fraction) -> Fraction | None:
+    """What a bonus added of its points; what a penalty left of them."""
+    return None if not points else change / points if kind == "bonus" else 1 + change / points
+
+
+def score_parts(scheme: Scheme, ledger: Ledger) -> dict[str, tuple[Fraction, Decimal]]:
+    """(rate, rounded score) of each first-level node that has a rate, out of its own points (D4); gates have no score."""
+    rounding, depth = rounding_of(scheme.doc), rounded_depth(scheme.doc)
+    parts = {}
+    for child in scheme.root.children:
+        rate = ledger.rates[child.id]
+        if child.kind in ("bonus", "penalty"):
+            pair = outside(child, ledger, published_extras(scheme, ledger))
+            rate = None if pair is None else outside_rate(child.kind, *outside(child, ledger, extras(scheme, ledger)))
+            if pair is not None and rate is not None:
+                parts[child.id] = (rate, rounding(pair[1]))
+        elif child.kind == "base" and rate is not None:
+            chain = chain_score(child, ledger, rounding, depth)
+            assert chain is not None
+            parts[child.id] = (rate, rounding(chain))
+    return parts
+
+
 def score_scopes(scheme: Scheme, kind: str, rows: Sequence[Row]) -> dict[str, ScopeResult]:
     """A scope's score is the score of the rows that belong to it, scored by themselves (D17)."""
     members: dict[str, list[Row]] = {}
@@ -901,6 +943,9 @@ def score_scopes(scheme: Scheme, kind: str, rows: Sequence[Row]) -> dict[str, Sc
             members.setdefault(key, []).append(row)
             labels.setdefault(key, label)
     table = {}
+    if kind == "method":  # in the scheme's order
+        found = dict.fromkeys(leaf.method for leaf in scheme.standards())
+        members = {name: members[name] for name in found if name in members}
     for key, own in members.items():
         ledger = rate_standards(scheme, own, kind if kind in AREA_LEVELS else "", rows)
         table[key] = ScopeResult(
@@ -909,7 +954,7 @@ def score_scopes(scheme: Scheme, kind: str, rows: Sequence[Row]) -> dict[str, Sc
             rate=ledger.rates[""],
             score=rounded_total(scheme, ledger, rounding_of(scheme.doc)),
             coverage=coverage(scheme.root, ledger),
-            parts={child.id: ledger.rates[child.id] for child in scheme.root.inside()},
+            parts=score_parts(scheme, ledger),
         )
     return rank_scopes(table, scheme.doc.get("ranking") or {})
 
@@ -976,22 +1021,42 @@ def group_state(node: Node, ledger: Ledger) -> str:
     return "not-applicable" if states == {"not-applicable"} else "not-observed"
 
 
+def node_score(
+    scheme: Scheme,
+    node: Node,
+    ledger: Ledger,
+    own: Fraction | None,
+    exact: Fraction | None,
+    published: Mapping[str, Fraction],
+) -> Decimal | None:
+    """The score a node is shown with: effective points × its rate in the rounding chain, rounded (D4, D18)."""
+    rounding = rounding_of(scheme.doc)
+    if exact is None or own is None or node.kind == "gate":
+        return None
+    if node.kind != "base":
+        return rounding((outside(node, ledger, published) or (ZERO, ZERO))[1])
+    chained = rounding.at == "every-level" or (rounding.at == "parts" and node.parent is None)
+    if not chained or not node.points:
+        return rounding(exact)
+    chain = chain_score(node, ledger, rounding, rounded_depth(scheme.doc))
+    assert chain is not None
+    return rounding(own * chain / node.points)
+
+
 def node_results(
     scheme: Scheme, ledger: Ledger, effective: Mapping[str, Fraction], lost: Mapping[str, Fraction]
 ) -> dict[str, NodeResult]:
     """Every indicator as the whole's report shows it."""
-    rounding = rounding_of(scheme.doc)
-    depth = {"total": 0, "parts": 0, "every-level": 10**6}[rounding.at]
-    added = extras(scheme, ledger)
+    added, published = extras(scheme, ledger), published_extras(scheme, ledger)
     results = {}
     for node in scheme.nodes():
-        rate, own, exact = ledger.rates[node.id], effective.get(node.id), None
-        if node.kind == "base" and rate is not None and own is not None:
+        rate, own, exact = ledger.rates[node.id], effective.get(node.id, ZERO), None
+        if node.kind == "base" and rate is not None:
             exact = own * rate
         if node.kind in ("bonus", "penalty"):
-            inner = [added[leaf.id] for leaf in node.leaves() if leaf.id in added]
-            exact = sum(inner, ZERO) if inner else None
-            own = node.points if rate is not None else None
+            pair, rate = outside(node, ledger, added), None
+            if pair is not None:
+                (own, exact), rate = pair, outside_rate(node.kind, *pair)
         leaf_lost = lost.get(node.id, ZERO) if node.kind == "base" else -(exact or ZERO)
         results[node.id] = NodeResult(
             id=node.id,
@@ -999,14 +1064,18 @@ def node_results(
             kind=node.kind,
             leaf=node.leaf,
             points=node.points,
-            effective=own,
+            effective=own if rate is not None else None,
             rate=rate,
             exact=exact,
-            score=None if exact is None else rounding(exact),
-            chain=chain_score(node, ledger, rounding, depth) if node.kind == "base" else None,
+            score=node_score(scheme, node, ledger, own, exact, published),
             lost=leaf_lost,
             coverage=coverage(node, ledger),
-            observations=sum(bool(seen.possible) for leaf in node.leaves() for seen in ledger.seen[leaf.id]),
+            observations=sum(
+                bool(seen.possible)
+                for leaf in node.leaves()
+                if leaf.kind == node.kind
+                for seen in ledger.seen[leaf.id]
+            ),
             status=ledger.states[node.id] if node.leaf else group_state(node, ledger),
         )
     return results
@@ -1052,7 +1121,7 @@ def score(scheme: Doc, rows: Sequence[Mapping[str, Any]], profile: str | None = 
     if rate is not None:
         effective_points(tree.root, tree.root.points, ledger, effective)
         share_loss(tree.root, tree.root.points * (1 - rate), ledger, lost)
-    added = extras(tree, ledger) if rate is not None else {}
+    added = extras(tree, ledger)
     penalties = {leaf.id: -added[leaf.id] for leaf in tree.standards("penalty") if leaf.id in added}
     losses = trace_losses(tree, ledger, {**lost, **penalties})
     split, full = by_unit(losses)

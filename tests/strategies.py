@@ -328,7 +328,6 @@ class Grower:
     def judge_deduct(self) -> Doc:
         rng = self.rng
         ways: list[Doc] = [{"each": rng.choice([0.5, 1, 2])}, {"kinds": KINDS}, {"steps": STEPS}, {}]
-        ways.append({"kinds": KINDS, "each": 0.5})
         return {**rng.choice(ways), **({"overdraw": True} if often(rng, 0.15) else {})}
 
     def judge_shortfall(self) -> Doc:

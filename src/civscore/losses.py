@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from civscore.cells import Positions
+from civscore.dates import parse_date
 from civscore.exact import joint_codes, sum_by
 from civscore.observations import Judged, Observed
 from civscore.readers import Readings
@@ -19,12 +22,12 @@ from civscore.tree import Tree
 if TYPE_CHECKING:
     import pandas as pd
 
-_CARRIED = ("issue", "photo", "deadline", "status")
+_CARRIED = ("inspector", "date", "issue", "photo", "deadline", "status")
 
 
 def trace(
     readings: Readings, judged: Judged, observed: Observed, lost: list[Fraction], tree: Tree
-) -> tuple[pd.DataFrame, list[UnitLoss]]:
+) -> tuple[LossRows, list[UnitLoss]]:
     """Share each standard's loss among its failing rows in proportion to possible − earned.
 
     Args:
@@ -33,40 +36,61 @@ def trace(
         tree: the scheme.
 
     Returns:
-        the ledger (see :class:`civscore.result.Result`), and the losses of the responsible units; their ``split`` column adds up
+        the faulty rows, and the losses of the responsible units; their ``split`` column adds up
         exactly to points − score, the gain of bonus standards left out.
     """
     failing, share = _shares(judged, observed)
     standard = judged.standard[failing]
-    of_leaf = [lost[position] for position in tree.leaves]
+    of_leaf = [Fraction(0) if tree.nodes[leaf].kind == "bonus" else lost[leaf] for leaf in tree.leaves]
     totals = sum_by(share, standard, len(tree.standards))
     points = _points(of_leaf, totals, standard, share)
     units = _unit_losses(judged, failing, standard, share, of_leaf, totals, tree)
-    return _ledger(readings, judged, failing, standard, points), units
+    order = np.lexsort((judged.row[failing], -np.round(points, 12)))
+    at = failing[order]
+    rows = LossRows(
+        readings, tree, judged.row[at], standard[order], judged.place[at], points[order], judged.units[at], judged.unit_sets
+    )  # fmt: skip
+    return rows, units
 
 
 def _shares(judged: Judged, observed: Observed) -> tuple[Positions, npt.NDArray[Any]]:
     """The failing rows, and for each a whole number in proportion to its part of its standard's loss.
 
-    A row of a ``deduct`` visit has its part of what the visit lost, by price (under steps, by number of faults).
+    A row of a ``deduct`` visit has its part of what the visit lost, by price.
     """
     short = observed.possible - observed.earned
     of_row = observed.of_row
     deducting = np.array([isinstance(s.judge, Deduct) for s in judged.tree.standards])[judged.standard]
     shared = deducting & (judged.possible != 0)
     share = short[of_row]
-    rows = np.flatnonzero(shared & (judged.earned != 0))
-    failing = np.flatnonzero((~shared & (share > 0)) | (shared & (judged.earned != 0) & (share > 0)))
-    prices = sum_by(judged.earned[rows], of_row[rows], len(short))
+    price = _prices(judged, of_row)
+    rows = np.flatnonzero(shared & (price != 0))
+    failing = np.flatnonzero((~shared & (share > 0)) | (shared & (price != 0) & (share > 0)))
+    prices = sum_by(price[rows], of_row[rows], len(short))
     uneven = rows[(prices != short)[of_row[rows]]]
-    whole = share.copy()
-    whole[rows] = judged.earned[rows]
-    if len(uneven):  # capped visits, and steps: the parts are fractions of what the visit lost
+    whole = share.astype(price.dtype)
+    whole[rows] = price[rows]
+    if len(uneven):  # capped visits: the parts are fractions of what the visit lost
         whole = whole.astype(object)
         for i in uneven:
             visit = of_row[i]
-            whole[i] = Fraction(int(short[visit]) * int(judged.earned[i]), int(prices[visit]))
+            whole[i] = Fraction(int(short[visit])) * price[i] / prices[visit]
     return failing, whole[failing]
+
+
+def _prices(judged: Judged, of_row: Positions) -> npt.NDArray[Any]:
+    """What each row of a ``deduct`` visit costs. Under steps every fault of a visit costs the visit's average: no row comes first."""
+    counted = np.flatnonzero(judged.counted & (judged.earned != 0))
+    if not len(counted):
+        return judged.earned
+    price = judged.earned.astype(object)
+    faults = sum_by(judged.earned[counted], of_row[counted], int(of_row.max()) + 1)
+    for i in counted:
+        number, all_ = int(judged.standard[i]), int(faults[of_row[i]])
+        rule, unit = judged.tree.standards[number].judge, judged.unit[number]
+        assert isinstance(rule, Deduct)
+        price[i] = int(judged.earned[i]) * rule.stepped(all_ // unit) * unit / all_
+    return price
 
 
 def _points(
@@ -109,43 +133,67 @@ def _unit_losses(
     return [UnitLoss(name, full[name], split[name], faults[name]) for name in order]
 
 
-def _ledger(
-    readings: Readings, judged: Judged, failing: Positions, standard: Positions, points: npt.NDArray[np.float64]
-) -> pd.DataFrame:
-    import pandas as pd
+@dataclass(frozen=True)
+class LossRows:
+    """The faulty rows of a run, largest loss first, as parallel arrays; their texts stay in the readings until asked for.
 
-    order = np.lexsort((judged.row[failing], -np.round(points, 12)))
-    failing, standard, points = failing[order], standard[order], points[order]
-    rows = judged.row[failing]
-    frame = readings.frame
-    picked = frame.iloc[rows]
-    sheet, at = picked["sheet"].to_numpy(), picked["row"].to_numpy()
-    column = ["deduction" if isinstance(judged.tree.standards[s].judge, Deduct) else "result" for s in standard]
-    data: dict[str, Any] = {
-        "standard": standard,
-        "place": judged.place[failing],
-        "points": points,
-        "units": [judged.unit_sets[s] for s in judged.units[failing].tolist()],
-        "file": [readings.sheets[s].file for s in sheet.tolist()],
-        "sheet": [readings.sheets[s].name for s in sheet.tolist()],
-        "cell": [_cell(readings, s, c, r) for s, c, r in zip(sheet.tolist(), column, at.tolist(), strict=True)],
-        "row": at,
-        "inspector": [judged.inspectors[i] if i >= 0 else "" for i in judged.inspector[failing].tolist()],
-        "date": _texts(picked, "date"),
-    }
-    data |= {name: _texts(picked, name) for name in _CARRIED}
-    data |= {str(name): _texts(picked, str(name)) for name in frame.columns if str(name).startswith("+")}
-    return pd.DataFrame(data)
+    ``row`` is a position in the readings, ``units`` one in ``unit_sets``, ``points`` the row's part of its standard's loss.
+    """
+
+    readings: Readings
+    tree: Tree
+    row: Positions
+    standard: Positions
+    place: Positions
+    points: npt.NDArray[np.float64]
+    units: Positions
+    unit_sets: list[tuple[str, ...]]
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def frame(self, limit: int | None = None) -> pd.DataFrame:
+        """The ledger (see :class:`civscore.result.Result`), or its first *limit* rows."""
+        import pandas as pd
+
+        rows = self.row[:limit]
+        picked = self.readings.frame.iloc[rows]
+        sheet, at = picked["sheet"].to_numpy().tolist(), picked["row"].to_numpy()
+        deducting = [isinstance(s.judge, Deduct) for s in self.tree.standards]
+        standard = self.standard[:limit].tolist()
+        data: dict[str, Any] = {
+            "standard": self.standard[:limit],
+            "place": self.place[:limit],
+            "points": self.points[:limit],
+            "units": [self.unit_sets[u] for u in self.units[:limit].tolist()],
+            "file": [self.readings.sheets[s].file for s in sheet],
+            "sheet": [self.readings.sheets[s].name for s in sheet],
+            "cell": [
+                f"{_answer_letter(self.readings.sheets[s].letters, deducting[n])}{r}"
+                for s, n, r in zip(sheet, standard, at.tolist(), strict=True)
+            ],
+            "row": at,
+        }
+        data |= {name: _texts(picked, name) for name in _CARRIED}
+        data |= {str(name): _texts(picked, str(name)) for name in picked.columns if str(name).startswith("+")}
+        return pd.DataFrame(data)
 
 
-def _cell(readings: Readings, sheet: int, column: str, row: int) -> str:
-    letters = readings.sheets[sheet].letters
-    other = "result" if column == "deduction" else "count"
-    letter = letters.get(column) or letters.get(other) or letters.get("standard") or next(iter(letters.values()))
-    return f"{letter}{row}"
+def _answer_letter(letters: dict[str, str], deducting: bool) -> str:
+    """The column in which a row's answer stands."""
+    order = ("deduction", "result", "count") if deducting else ("result", "deduction", "count")
+    return next((letters[c] for c in (*order, "standard") if c in letters), "A")
 
 
 def _texts(picked: pd.DataFrame, name: str) -> list[str]:
     if name not in picked:
         return [""] * len(picked)
-    return ["" if v is None or v != v else str(v) for v in picked[name].to_numpy(dtype=object, na_value=None)]
+    texts = [v if isinstance(v, str) else "" for v in picked[name].tolist()]
+    return [_day(t) for t in texts] if name in ("date", "deadline") else texts
+
+
+@cache
+def _day(text: str) -> str:
+    """A date as 2024-03-05, any other text as it is: Excel hands dates over with a time of midnight."""
+    day = parse_date(text)
+    return day.isoformat() if day else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -17,6 +18,8 @@ from civscore.tree import Tree
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from civscore.losses import LossRows
 
 Status = Literal["scored", "not-applicable", "not-observed"]
 TotalStatus = Literal["reached", "short", "blocked", "not-scored", "scored"]
@@ -115,10 +118,8 @@ class UnitLoss:
 class Result:
     """A scored run.
 
-    ``losses`` has one row for each faulty row of the input, largest loss first: ``standard`` (position in
-    ``tree.standards``), ``place`` (position in ``cells.places``), ``points`` (float), ``units`` (tuple of names), ``file``,
-    ``sheet``, ``cell``, ``row``, ``issue``, ``inspector``, ``date``, ``photo``, ``deadline``, ``status``, and whatever columns
-    the input had besides (``+heading``).
+    ``loss_rows`` are the faulty rows of the input; a result that was loaded from a file has them as ``loaded_losses``.
+    ``losses`` is the ledger in both cases.
     """
 
     tree: Tree
@@ -128,11 +129,34 @@ class Result:
     total: Total
     nodes: list[NodeScore]
     scopes: dict[str, Scope]
-    losses: pd.DataFrame
     unit_losses: list[UnitLoss]
     cells: Cells
     problems: list[Problem]
     period: str | None = None
+    loss_rows: LossRows | None = None
+    loaded_losses: pd.DataFrame | None = None
+
+    @cached_property
+    def losses(self) -> pd.DataFrame:
+        """One row for each faulty row of the input, largest loss first.
+
+        Columns: ``standard`` (position in ``tree.standards``), ``place`` (position in ``cells.places``), ``points`` (float),
+        ``units`` (tuple of names), ``file``, ``sheet``, ``cell``, ``row``, ``issue``, ``inspector``, ``date``, ``photo``,
+        ``deadline``, ``status``, and whatever columns the input had besides (``+heading``).
+        """
+        if self.loss_rows is not None:
+            return self.loss_rows.frame()
+        assert self.loaded_losses is not None
+        return self.loaded_losses
+
+    def largest_losses(self, limit: int) -> pd.DataFrame:
+        """The first rows of ``losses``, without the cost of the others."""
+        return self.loss_rows.frame(limit) if self.loss_rows is not None else self.losses.head(limit)
+
+    @property
+    def fault_count(self) -> int:
+        """Number of faulty rows."""
+        return len(self.loss_rows) if self.loss_rows is not None else len(self.losses)
 
     @property
     def observations(self) -> int:

@@ -73,8 +73,8 @@ def roll_up(tree: Tree, rates: Values, known: Mask) -> Rolled:
     else:
         smooth = rate
     scored = there[:, 0]
-    total = _with_extras(tree, rate, there, None)
-    rounded_total = total if smooth is rate else _with_extras(tree, smooth, there, doubtful)
+    total = _with_extras(tree, rate, there)
+    rounded_total = total if smooth is rate else _with_extras(tree, smooth, there)
     return Rolled(rate, smooth, there, total, rounded_total, scored, doubtful)
 
 
@@ -85,32 +85,46 @@ def _groups_from_below(tree: Tree) -> list[int]:
 def _group(tree: Tree, position: int, rate: Values, there: Mask) -> None:
     """Fill in a group's rate from its children's."""
     node = tree.nodes[position]
-    children = list(node.children) if node.kind == "gate" else list(tree.inner(position))
+    children, points, how = _made_of(tree, position)
     if not children:
         return
-    mask = there[:, children]
+    mask = there[:, children] & np.array([p > 0 for p in points])
     there[:, position] = mask.any(axis=1)
-    if node.kind == "gate":
-        rate[:, position] = _lowest(rate[:, children], mask)
-        return
-    points = [tree.nodes[c].points for c in children]
     if rate.dtype == object:
         for scope in np.flatnonzero(there[:, position]):
             inside = [(p, rate[scope, c]) for p, c, m in zip(points, children, mask[scope], strict=True) if m]
-            rate[scope, position] = aggregate_exactly(node.aggregate, inside)
+            rate[scope, position] = aggregate_exactly(how, inside)
+        return
+    if how == "minimum":
+        rate[:, position] = _lowest(rate[:, children], mask)
         return
     weight = np.where(mask, np.array([float(p) for p in points]), 0.0)
-    weight = np.where((weight.sum(axis=1) == 0)[:, None] & mask, 1.0, weight)
-    if node.aggregate == "minimum":
-        rate[:, position] = _lowest(rate[:, children], weight > 0)
-        return
     total = np.where(there[:, position], weight.sum(axis=1), 1.0)
-    if node.aggregate == "geometric":
+    if how == "geometric":
         with np.errstate(divide="ignore", invalid="ignore"):
             logs = np.where(weight > 0, np.log(np.maximum(rate[:, children], 0.0)) * weight, 0.0)
         rate[:, position] = np.where(there[:, position], np.exp(logs.sum(axis=1) / total), 0.0)
         return
     rate[:, position] = (weight * rate[:, children]).sum(axis=1) / total
+
+
+def _made_of(tree: Tree, position: int) -> tuple[list[int], list[Fraction], str]:
+    """What a group's rate is made of: positions, their weights, and how they are put together.
+
+    A child without points has no say in a group that has points. Bonus and penalty leaves count by themselves, whatever groups they
+    stand in; a gate is as good as its worst condition.
+    """
+    node = tree.nodes[position]
+    if node.kind == "gate":
+        return list(node.children), [Fraction(1)] * len(node.children), "minimum"
+    children = list(tree.inner(position)) if node.kind == "base" else _leaves_below(tree, position)
+    points = [tree.nodes[c].points if node.points else Fraction(1) for c in children]
+    return children, points, node.aggregate if node.kind == "base" else "arithmetic"
+
+
+def _leaves_below(tree: Tree, position: int) -> list[int]:
+    node = tree.nodes[position]
+    return [position] if node.leaf else [leaf for c in node.children for leaf in _leaves_below(tree, c)]
 
 
 def _lowest(values: Values, mask: Mask) -> Values:
@@ -120,8 +134,7 @@ def _lowest(values: Values, mask: Mask) -> Values:
 
 
 def aggregate_exactly(how: str, inside: list[tuple[Fraction, Fraction]]) -> Fraction:
-    """A group's rate from its children's (points, rate); a child without points has no say, unless all are without."""
-    inside = [(p, r) for p, r in inside if p] or [(Fraction(1), r) for _, r in inside]
+    """A group's rate from its children's (points, rate), all with points."""
     if how == "minimum":
         return min(r for _, r in inside)
     total = sum((p for p, _ in inside), Fraction(0))
@@ -150,35 +163,64 @@ def _decimal(value: Fraction) -> Decimal:
 def _round_node(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask) -> None:
     """Replace a node's rate by that of its rounded score, where the scheme rounds at this level."""
     node, rounding = tree.nodes[position], tree.scheme.rounding
-    if position == 0 or node.points == 0 or (rounding.at == "parts" and not _is_part(tree, position)):
+    if not _is_rounded(tree, position):
         return
+    shift = node.points if node.kind == "penalty" else Fraction(0)  # of a penalty it is the deduction that is rounded
     if rate.dtype == object:
         for scope in np.flatnonzero(there[:, position]):
-            rate[scope, position] = rounded(node.points * rate[scope, position], rounding) / node.points
+            score = node.points * rate[scope, position] - shift
+            rate[scope, position] = (rounded(score, rounding) + shift) / node.points
         return
-    scores = rate[:, position] * float(node.points)
+    scores = rate[:, position] * float(node.points) - float(shift)
     doubtful |= there[:, position] & near_tie(scores, rounding)
-    rate[:, position] = round_floats(scores, rounding) / float(node.points)
+    rate[:, position] = (round_floats(scores, rounding) + float(shift)) / float(node.points)
 
 
-def _is_part(tree: Tree, position: int) -> bool:
-    """A first-level node; a bonus or penalty leaf counts as one wherever it stands."""
+def _is_rounded(tree: Tree, position: int) -> bool:
+    """Whether the scheme rounds a node's score; a bonus or penalty leaf counts as a part wherever it stands."""
     node = tree.nodes[position]
-    return (node.depth == 1 and node.kind == "base") or (node.leaf and node.kind in ("bonus", "penalty"))
+    if position == 0 or node.points == 0 or node.kind == "gate":
+        return False
+    if node.kind != "base":
+        return node.leaf
+    return node.depth == 1 or tree.scheme.rounding.at == "every-level"
 
 
-def _with_extras(tree: Tree, rate: Values, there: Mask, doubtful: Mask | None) -> Values:
-    """Points × rate of the whole, plus bonus, less penalties; ``doubtful`` is given where these are to be rounded."""
-    number = (lambda p: p) if rate.dtype == object else float
-    total = rate[:, 0] * number(tree.points)
+def _with_extras(tree: Tree, rate: Values, there: Mask) -> Values:
+    """Points × rate of the whole, plus bonus, less penalties."""
+    total = rate[:, 0] * _like(rate, tree.points)
     for position in tree.leaves:
-        node = tree.nodes[position]
-        if node.kind in ("bonus", "penalty"):
-            change = rate[:, position] * number(node.points)
-            if node.kind == "penalty":
-                change = change - number(node.points)
-            total = total + np.where(there[:, position], change, change * 0)
+        if tree.nodes[position].kind in ("bonus", "penalty"):
+            total = total + _change(tree, position, rate, there)
     return total
+
+
+def part_scores(tree: Tree, rolled: Rolled, position: int) -> Values:
+    """For every scope the score of a first-level node out of its own points, before it is rounded itself.
+
+    Of a bonus or penalty node it is what it adds to the total; of a gate nothing.
+    """
+    if tree.nodes[position].kind == "base":
+        return rolled.rounded_rate[:, position] * _like(rolled.rate, tree.nodes[position].points)
+    zero = rolled.rate[:, 0] * 0
+    if tree.nodes[position].kind == "gate":
+        return zero
+    leaves = _leaves_below(tree, position)
+    return sum((_change(tree, leaf, rolled.rounded_rate, rolled.known) for leaf in leaves), zero)
+
+
+def _change(tree: Tree, leaf: int, rate: Values, there: Mask) -> Values:
+    """What a bonus leaf adds to each scope's total, and a penalty leaf takes."""
+    node = tree.nodes[leaf]
+    change = rate[:, leaf] * _like(rate, node.points)
+    if node.kind == "penalty":
+        change = change - _like(rate, node.points)
+    return np.where(there[:, leaf], change, change * 0)
+
+
+def _like(values: Values, number: Fraction) -> Any:
+    """The number as *values* are: a fraction among fractions, else a float."""
+    return number if values.dtype == object else float(number)
 
 
 def effective_points(tree: Tree, known: Mask) -> list[Fraction]:
@@ -190,21 +232,13 @@ def effective_points(tree: Tree, known: Mask) -> list[Fraction]:
     points[0] = tree.points if known[0] else Fraction(0)
     for position, node in enumerate(tree.nodes):
         if node.kind in ("bonus", "penalty") and position:
-            points[position] = _outside(tree, position, known)
+            points[position] = sum((tree.nodes[c].points for c in _leaves_below(tree, position) if known[c]), Fraction(0))
             continue
         children = [c for c in tree.inner(position) if known[c]]
         total = sum((tree.nodes[c].points for c in children), Fraction(0))
         for child in children:
-            share = tree.nodes[child].points / total if total else Fraction(1, len(children))
-            points[child] = points[position] * share
+            points[child] = points[position] * tree.nodes[child].points / total if total else Fraction(0)
     return [Fraction(0) if tree.nodes[i].kind == "gate" else p for i, p in enumerate(points)]
-
-
-def _outside(tree: Tree, position: int, known: Mask) -> Fraction:
-    node = tree.nodes[position]
-    if node.leaf:
-        return node.points if known[position] else Fraction(0)
-    return sum((_outside(tree, c, known) for c in tree.inner(position)), Fraction(0))
 
 
 def lost_points(tree: Tree, known: Mask, rate: Values) -> list[Fraction]:
@@ -224,23 +258,17 @@ def lost_points(tree: Tree, known: Mask, rate: Values) -> list[Fraction]:
             continue
         children = [c for c in tree.inner(position) if known[c]]
         parts = [tree.nodes[c].points * (1 - rate[c]) for c in children]
-        if sum(tree.nodes[c].points for c in children) == 0:
-            parts = [1 - rate[c] for c in children]
         total = sum(parts, Fraction(0))
         for child, part in zip(children, parts, strict=True):
             lost[child] = lost[position] * part / total if total else Fraction(0)
-    extras = (p for p in tree.parts if tree.nodes[p].kind in ("bonus", "penalty"))
-    outside = sum((lost[p] for p in extras), Fraction(0))
-    inner = sum((_lost_outside(tree, p, known, rate) for p, n in enumerate(tree.nodes)
-                 if n.kind in ("bonus", "penalty") and tree.nodes[n.parent].kind == "base" and n.parent), Fraction(0))  # fmt: skip
-    lost[0] += outside + inner
+    lost[0] += sum((lost[i] for i in tree.leaves if tree.nodes[i].kind in ("bonus", "penalty")), Fraction(0))
     return lost
 
 
 def _lost_outside(tree: Tree, position: int, known: Mask, rate: Values) -> Fraction:
-    node = tree.nodes[position]
-    if not node.leaf:
-        return sum((_lost_outside(tree, c, known, rate) for c in tree.inner(position)), Fraction(0))
-    if not known[position]:
-        return Fraction(0)
-    return -node.points * rate[position] if node.kind == "bonus" else node.points * (1 - rate[position])
+    lost = Fraction(0)
+    for leaf in _leaves_below(tree, position):
+        if known[leaf]:
+            points = tree.nodes[leaf].points
+            lost += -points * rate[leaf] if tree.nodes[leaf].kind == "bonus" else points * (1 - rate[leaf])
+    return lost

@@ -22,6 +22,7 @@ from civscore.yamlfile import Mapping, Sequence, parse_yaml, read_yaml
 
 Kind = Literal["base", "bonus", "penalty", "gate"]
 Missing = Literal["exclude", "zero", "error"]
+Aggregate = Literal["arithmetic", "geometric", "minimum"]
 Method = Literal["field", "material", "survey", "network", "overall", "external"]
 Area = Literal["district", "street", "community", "grid"]
 AREAS: tuple[Area, ...] = ("district", "street", "community", "grid")
@@ -40,7 +41,7 @@ class Node(Model):
     weight: Parameter | None = None
     target: Number | None = None
     kind: Kind | None = None
-    aggregate: Literal["arithmetic", "geometric", "minimum"] = "arithmetic"
+    aggregate: Aggregate = "arithmetic"
     children: list[Node] = []
     method: Method | None = None
     judge: JudgeRule | None = None
@@ -92,6 +93,7 @@ class Scheme(Model):
     rounding: Rounding = Rounding()
     ranking: Ranking = Ranking()
     missing: Missing = "exclude"
+    aggregate: Aggregate = "arithmetic"
     areas: list[Area] = ["district", "street"]
     scales: dict[str, dict[str, Number]] = {}
     site_types: dict[str, SiteType] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -16,11 +17,14 @@ from civscore.losses import trace
 from civscore.observations import Judged, check, judge
 from civscore.ranking import group_of, rank
 from civscore.rates import Matrix, exact_rates, float_rates
-from civscore.readers import Readings
+from civscore.readers import InputFile, Readings
 from civscore.result import AREA_KINDS, NodeScore, Result, Scope, ScopeScore, Status, Total, TotalStatus
-from civscore.rollup import Mask, Rolled, effective_points, lost_points, roll_up
+from civscore.rollup import Mask, Rolled, effective_points, lost_points, part_scores, roll_up
 from civscore.rules.judge import Award
 from civscore.tree import Tree
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "", lenient: bool = False) -> Result:
@@ -42,12 +46,23 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
     whole = _whole(tree, tables.whole)
     _refuse_missing(tree, whole, judged)
     scopes = _scopes(tree, tables)
-    losses, unit_losses = trace(readings, judged, tables.observed, whole.lost, tree)
+    loss_rows, unit_losses = trace(readings, judged, tables.observed, whole.lost, tree)
     name = label or judged.period or created[:10]
     problems = judged.problems + _open_gates(tree, whole)
     return Result(
-        tree, name, created, readings.inputs, whole.total, whole.nodes, scopes, losses, unit_losses, tables.whole,
-        problems, judged.period,
+        tree, name, created, readings.inputs, whole.total, whole.nodes, scopes, unit_losses, tables.whole, problems,
+        judged.period, loss_rows,
+    )  # fmt: skip
+
+
+def from_cells(
+    tree: Tree, cells: Cells, losses: pd.DataFrame, label: str, created: str, period: str | None, inputs: list[InputFile]
+) -> Result:
+    """A result from kept partial sums and its ledger: the scopes that places and standards determine, not units or inspectors."""
+    whole = _whole(tree, cells)
+    scopes = _scopes_of_cells(tree, cells)
+    return Result(
+        tree, label, created, inputs, whole.total, whole.nodes, scopes, [], cells, [], period, None, losses
     )  # fmt: skip
 
 
@@ -63,11 +78,6 @@ class Whole:
     lost: list[Fraction]
     rolled: Rolled
     effective: list[Fraction]
-
-
-def score_cells(tree: Tree, cells: Cells) -> Whole:
-    """The whole from saved partial sums."""
-    return _whole(tree, cells)
 
 
 def _whole(tree: Tree, cells: Cells) -> Whole:
@@ -123,7 +133,7 @@ def _node(
     node = tree.nodes[position]
     numbers = _standards_below(tree, position)
     status: Status = "not-observed"
-    if observed[numbers].any():
+    if observed[numbers].any() and rolled.known[0, position]:
         status = "scored"
     elif len(numbers) and (absent[numbers] > 0).all():
         status = "not-applicable"
@@ -133,23 +143,15 @@ def _node(
     observations = int(count[numbers].sum())
     known = bool(rolled.known[0, position])
     rate = rolled.rate[0, position] if known else None
-    if node.kind in ("bonus", "penalty"):
-        rate = _outside_rate(node.kind, effective[position], lost[position])
     exact = score = None
     if rate is not None and node.kind != "gate":
-        exact = effective[position] * rate if node.kind != "penalty" else -lost[position]
-        smooth = exact if node.kind != "base" else effective[position] * rolled.rounded_rate[0, position]
+        off = effective[position] if node.kind == "penalty" else 0
+        exact = effective[position] * rate - off
+        smooth = effective[position] * rolled.rounded_rate[0, position] - off
         if position == 0:
             exact, smooth = rolled.total[0], rolled.rounded_total[0]
         score = as_decimal(smooth, tree.scheme.rounding)
     return NodeScore(rate, effective[position], exact, score, lost[position], coverage, observations, status)
-
-
-def _outside_rate(kind: str, points: Fraction, lost: Fraction) -> Fraction | None:
-    """A bonus or penalty group's rate over what was observed of it."""
-    if not points:
-        return None
-    return -lost / points if kind == "bonus" else 1 - lost / points
 
 
 def _standards_below(tree: Tree, position: int) -> npt.NDArray[np.intp]:
@@ -205,21 +207,23 @@ def _open_gates(tree: Tree, whole: Whole) -> list[Problem]:
 
 
 def _scopes(tree: Tree, tables: CellTables) -> dict[str, Scope]:
-    cells = tables.whole
-    used = np.unique(cells.place)
+    scopes = _scopes_of_cells(tree, tables.whole)
+    for kind, cells, names in (
+        ("unit", tables.by_unit, tables.units),
+        ("inspector", tables.by_inspector, tables.inspectors),
+    ):
+        scopes[kind] = _scope(tree, cells, kind, cells.group, names)
+    return scopes
+
+
+def _scopes_of_cells(tree: Tree, cells: Cells) -> dict[str, Scope]:
     scopes = {}
-    for kind in (*AREA_KINDS, "site_type"):
-        names = [getattr(p, kind) for p in cells.places]
-        if kind in AREA_KINDS and kind not in tree.scheme.areas:
-            continue
-        scopes[kind] = _scope_of_places(tree, cells, kind, names)
-    scopes["site"] = _sites(tree, cells, used)
-    scopes["unit"] = _scope(tree, tables.by_unit, "unit", tables.by_unit.group, tables.units)
+    for kind in (*(k for k in AREA_KINDS if k in tree.scheme.areas), "site_type"):
+        scopes[kind] = _scope_of_places(tree, cells, kind, [getattr(p, kind) for p in cells.places])
+    scopes["site"] = _sites(tree, cells, np.unique(cells.place))
     methods = list(dict.fromkeys(s.method for s in tree.standards if s.method))
     of_standard = np.array([methods.index(s.method) if s.method else -1 for s in tree.standards], dtype=np.intp)
     scopes["method"] = _scope(tree, cells, "method", of_standard[cells.standard], methods)
-    by_inspector = tables.by_inspector
-    scopes["inspector"] = _scope(tree, by_inspector, "inspector", by_inspector.group, tables.inspectors)
     return scopes
 
 
@@ -281,8 +285,7 @@ def _near_ties(tree: Tree, rolled: Rolled) -> Mask:
     rounding = tree.scheme.rounding
     near: Mask = near_tie(rolled.rounded_total.astype(np.float64), rounding)
     for part in tree.parts:
-        scores = rolled.rounded_rate[:, part].astype(np.float64) * float(tree.nodes[part].points)
-        near |= rolled.known[:, part] & near_tie(scores, rounding)
+        near |= rolled.known[:, part] & near_tie(part_scores(tree, rolled, part).astype(np.float64), rounding)
     return near
 
 
@@ -312,15 +315,8 @@ def _member(
     exact = float(source.total[row])
     parts = {}
     for part in tree.parts:
-        node = tree.nodes[part]
-        if not source.known[row, part] or node.kind == "gate":
-            continue
-        rate = source.rate[row, part]
-        smooth = source.rounded_rate[row, part]
-        value = smooth * (node.points if precise is not None else float(node.points))
-        if node.kind == "penalty":
-            value = value - (node.points if precise is not None else float(node.points))
-        parts[part] = (float(rate), _rounded(value, tree))
+        if source.known[row, part] and tree.nodes[part].kind != "gate":
+            parts[part] = (float(source.rate[row, part]), _rounded(part_scores(tree, source, part)[row], tree))
     score = _rounded(source.rounded_total[row], tree)
     return ScopeScore(
         name, None, None, score, exact, exact / float(points) if points else None, coverage, observations, parts

@@ -334,7 +334,7 @@ class _Builder:
         tops = tuple(self._place(d, 0, 1, nodes) for d in drafts)
         nodes[0] = Indicator(
             id="", name=self.scheme.name, parent=-1, depth=0, kind="base", points=total, children=tops,
-            aggregate="arithmetic", target=self.scheme.target, method=None, lead=None, units=(), site_types=(), tags={},
+            aggregate=self.scheme.aggregate, target=self.scheme.target, method=None, lead=None, units=(), site_types=(), tags={},
             missing=self.scheme.missing, judge=None, combine=POOLED, convert=LINEAR,
         )  # fmt: skip
         if self.problems:

@@ -93,7 +93,7 @@ class Column:
     @property
     def values(self) -> Ints:
         """Each row's number × scale, 0 where there is none; a percent sign is not looked at."""
-        return self.numbers[self.codes] if len(self.numbers) else np.zeros(len(self.codes), np.int64)
+        return np.append(self.numbers, self.numbers.dtype.type(0))[self.codes]  # code −1 takes the appended 0
 
     def shares(self) -> Ints:
         """As ``values``, numbers with a percent sign divided by 100 (exact: the scale provides for it)."""
@@ -103,6 +103,14 @@ class Column:
     def percent(self) -> Mask:
         """Rows whose number carries a percent sign."""
         return self._per_row(self.is_percent)
+
+    def or_else(self, other: Column) -> Column:
+        """This column, its blank cells filled from *other*."""
+        first = len(self.texts)
+        pairs = ((self.texts, other.texts), (self.numbers, other.numbers), (self.is_number, other.is_number))
+        pairs += ((self.is_percent, other.is_percent), (self.is_na, other.is_na))
+        filling = np.where(other.codes < 0, -1, other.codes + first).astype(np.int32)
+        return Column(np.where(self.blank, filling, self.codes), *(np.concatenate(pair) for pair in pairs))
 
     def words(self) -> tuple[npt.NDArray[np.int32], list[str]]:
         """The distinct texts that occur: for each row a position in them (−1 blank), and the texts in lower case."""
@@ -178,6 +186,13 @@ def times(values: Ints, factor: int) -> Ints:
     if abs(factor) > _SAFE:
         values = values.astype(object)
     return values * factor
+
+
+def product(values: Ints, others: Ints) -> Ints:
+    """values × others row by row, moved to Python integers where int64 could overflow."""
+    if len(values) and int(np.abs(values).max()) * int(np.abs(others).max()) > _SAFE // 1000:
+        values = values.astype(object)
+    return values * others
 
 
 @dataclass(frozen=True)

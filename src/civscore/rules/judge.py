@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from civscore.rules.answers import FAIL, PASS, Answers, Column, Ints, Mask, Pairs, times
+from civscore.rules.answers import FAIL, PASS, Answers, Column, Ints, Mask, Pairs, product, times, whole
 from civscore.rules.model import Model, Number, Parameter
 
 LOG_PLACES = 12  # logarithms are irrational: they are calculated to this many decimals, and exactly from there
@@ -73,15 +73,11 @@ class Ratio(Model):
         """As :meth:`PassFail.judge`."""
         if self.target is None:
             return self._of_totals(answers)
-        target, column = _exact(self.target), answers.result
-        column = answers.count if column.blank.all() else column
-        name = "count" if column is answers.count else "result"
+        target, column = _exact(self.target), answers.result.or_else(answers.count)
         values = column.shares() if target <= 1 else column.values
         goal = target.numerator * answers.scale
         earned = np.minimum(times(values, target.denominator), goal)
-        faults = _number_faults(column, name)
-        faults.append(("out-of-range", name, column.numeric & (values < 0)))
-        return Pairs(earned, _all(answers, goal), goal, faults)
+        return Pairs(earned, _all(answers, goal), goal, _amount_faults(answers, column))
 
     def _of_totals(self, answers: Answers) -> Pairs:
         """Every row is out of 1, whatever its total: rows are brought to the totals' least common multiple."""
@@ -187,15 +183,13 @@ class Shortfall(Model):
     def judge(self, answers: Answers) -> Pairs:
         """As :meth:`PassFail.judge`."""
         required, each, full = _exact(self.required), _exact(self.each), _exact(self.full)
-        column = answers.result
+        column = answers.result.or_else(answers.count)
         unit = answers.scale * math.lcm((required * each).denominator, each.denominator, full.denominator)
         missing_cost = int(required * each * unit) - times(column.values, int(each * (unit // answers.scale)))
         earned = int(full * unit) - np.maximum(missing_cost, 0)
         if not self.overdraw:
             earned = np.maximum(earned, 0)
-        faults = _number_faults(column, "result")
-        faults.append(("out-of-range", "result", column.numeric & (column.values < 0)))
-        return Pairs(earned, _all(answers, int(full * unit)), unit, faults)
+        return Pairs(earned, _all(answers, int(full * unit)), unit, _amount_faults(answers, column))
 
 
 class Step(Model):
@@ -265,14 +259,13 @@ class Deduct(Model):
     def _by_kind(self, answers: Answers, unit: int) -> tuple[Ints, list[tuple[str, str, Mask]]]:
         where, kinds = answers.kind.words()
         prices = {k.casefold(): v for k, v in (self.kinds or {}).items()}
-        per_kind = [int(prices.get(k, Fraction(0)) * unit) for k in kinds]
+        price = whole(int(prices.get(k, Fraction(0)) * (unit // answers.scale)) for k in kinds)[where]
         named = ~answers.kind.blank
-        price = np.array(per_kind, dtype=object if max(per_kind, default=0) > 2**40 else np.int64)[where]
         number = np.where(named & answers.result.blank, answers.scale, answers.result.values)
         known = np.array([k in prices for k in kinds], dtype=bool)[where]
         nameless = ~named & (number > 0)
         faults = [("unknown-kind", "kind", named & ~known), ("kind-missing", "kind", nameless)]
-        return np.where(named, price * number // answers.scale, 0), faults
+        return np.where(named, product(price, number), 0), faults
 
     def stepped(self, faults: int) -> Fraction:
         """What the first *faults* faults of a visit cost together under ``steps``."""
@@ -329,6 +322,17 @@ def _against(answers: Answers, threshold: Fraction, way: int) -> Pairs:
 
 def _number_faults(column: Column, name: str) -> list[tuple[str, str, Mask]]:
     return [("blank-result", name, column.blank), ("not-a-number", name, ~column.blank & ~column.numeric)]
+
+
+def _amount_faults(answers: Answers, column: Column) -> list[tuple[str, str, Mask]]:
+    """Of a number that stands under ``result`` or ``count``: missing, none, or negative."""
+    counted = answers.result.blank & ~answers.count.blank
+    faults = [*_number_faults(column, "result"), ("out-of-range", "result", column.numeric & (column.values < 0))]
+    return [
+        (code, name, mask & here)
+        for code, _, mask in faults
+        for name, here in (("result", ~counted), ("count", counted))
+    ]
 
 
 def _count_faults(answers: Answers) -> list[tuple[str, str, Mask]]:

@@ -1,0 +1,1 @@
+"""Result → something to read. No report calculates a score."""

@@ -1,0 +1,60 @@
+"""The Excel report: what an office hands to its leaders. It only reads the result; the one sheet that calculates is the check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from openpyxl import Workbook
+from openpyxl.workbook.properties import CalcProperties
+
+from civscore import __version__
+from civscore.dates import parse_date
+from civscore.errors import Problem
+from civscore.reports.xlsx import bulk, check, heat, indicators, league, ledger, method, overview, quality, sites
+from civscore.reports.xlsx.context import PreviousScore, Report
+from civscore.reports.xlsx.style import Styles
+from civscore.result import Result
+from civscore.text.workbook import WORKBOOK
+
+__all__ = ["PreviousScore", "write_report"]
+
+_SHEETS = (overview, indicators, league, sites, heat, ledger, quality, method, check)
+
+
+def write_report(
+    result: Result,
+    path: Path,
+    *,
+    language: Literal["zh", "en"],
+    previous: PreviousScore | None = None,
+    problem_text: Callable[[Problem], str],
+) -> None:
+    """Write the report of a run.
+
+    Args:
+        result: the run.
+        path: the .xlsx file to write; what was there before is overwritten.
+        language: of all labels and sentences; names and fault texts stay as they were given.
+        previous: the run to compare the total with, if there is one.
+        problem_text: the sentence for a problem, in the same language.
+    """
+    book = Workbook()
+    draft: Any = book.active
+    text = WORKBOOK[language]
+    report = Report(result, text, problem_text, previous, book, Styles(draft, text.font))
+    for sheet in _SHEETS:
+        sheet.write(report)
+    book.remove(draft)
+    book.active = 0
+    _describe(book, report)
+    bulk.save(book, report.grids, path)
+
+
+def _describe(book: Workbook, report: Report) -> None:
+    """The file's properties; formulas are calculated when it is opened."""
+    book.properties.creator = f"civscore {__version__}"
+    book.properties.title = f"{report.result.tree.scheme.name} {report.result.label}"
+    book.calculation = CalcProperties(fullCalcOnLoad=True)
+    assert parse_date  # dates of the run are texts

@@ -1,0 +1,108 @@
+"""Large tables are put into the finished workbook as text: ten times faster than cell by cell, and in a tenth of the memory.
+
+openpyxl writes everything else of the sheet (headings, widths, filters, rules, print set-up); only the table's rows are added to
+the sheet's ``sheetData``.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any
+from xml.sax.saxutils import escape
+
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils import get_column_letter as letter
+
+from civscore.reports.xlsx.grid import Column, Grid, clean, is_risky, number
+
+_DIMENSION = re.compile(rb'<dimension ref="([A-Z]+\d+)(?::([A-Z]+)(\d+))?"')
+_END = b"</sheetData>"
+
+
+def save(book: Any, grids: list[Grid], path: Path) -> None:
+    """Save the workbook with its large tables."""
+    with TemporaryFile() as draft:
+        book.save(draft)
+        parts = {f"xl/worksheets/sheet{book.worksheets.index(g.sheet) + 1}.xml": g for g in grids if g.bulks}
+        with zipfile.ZipFile(draft) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as new:
+            for item in old.infolist():
+                grid = parts.get(item.filename)
+                with old.open(item) as source, new.open(item.filename, "w", force_zip64=True) as target:
+                    if grid is None:
+                        shutil.copyfileobj(source, target)
+                    else:
+                        _write(source.read(), grid, target)
+
+
+def prepare(grids: list[Grid]) -> None:
+    """Register the looks of the tables, before openpyxl writes the style sheet."""
+    for grid in grids:
+        for _, columns in grid.bulks:
+            for column in columns:
+                _style_id(grid, column.style)
+                _style_id(grid, grid.styles.quoted(column.style))
+
+
+def _style_id(grid: Grid, style: StyleArray) -> int:
+    found: int = grid.sheet.parent._cell_styles.add(style)
+    return found
+
+
+def _write(xml: bytes, grid: Grid, target: IO[bytes]) -> None:
+    """The sheet's XML with its tables; they stand below every row that openpyxl wrote, in order."""
+    head, tail = xml.split(_END)
+    target.write(_DIMENSION.sub(lambda found: _grown(found, grid), head, count=1))
+    for first, columns in grid.bulks:
+        lines: list[str] = []
+        for line in _rows(grid, first, columns):
+            lines.append(line)
+            if len(lines) == 2000:
+                target.write("".join(lines).encode())
+                lines.clear()
+        target.write("".join(lines).encode())
+    target.write(_END + tail)
+
+
+def _grown(found: re.Match[bytes], grid: Grid) -> bytes:
+    """The sheet's dimension with the tables."""
+    first, columns = grid.bulks[-1]
+    last_row = first + max(len(c.values) for c in columns) - 1
+    widest = max(len(columns), grid.sheet.max_column)
+    return f'<dimension ref="{found.group(1).decode()}:{letter(widest)}{last_row}"'.encode()
+
+
+def _rows(grid: Grid, first: int, columns: list[Column]) -> Iterator[str]:
+    height = max(len(c.values) for c in columns)
+    names = [letter(i) for i in range(1, len(columns) + 1)]
+    serialised = [_cells(grid, c, height) for c in columns]
+    for row, cells in enumerate(zip(*serialised, strict=True), first):
+        inner = "".join([f'<c r="{name}{row}"{cell}' for name, cell in zip(names, cells, strict=True)])
+        yield f'<row r="{row}">{inner}</row>'
+
+
+def _cells(grid: Grid, column: Column, height: int) -> list[str]:
+    """What follows the address in each cell of a column."""
+    plain = f' s="{_style_id(grid, column.style)}"'
+    quoted = f' s="{_style_id(grid, grid.styles.quoted(column.style))}"'
+    empty = f"{plain}/>"
+    known: dict[str, str] = {"": empty}
+
+    def cell(value: Any) -> str:
+        if value is None:
+            return empty
+        if not isinstance(value, str):
+            figure = number(value)
+            return empty if figure is None else f"{plain}><v>{figure!r}</v></c>"
+        if value not in known:
+            text = clean(value, grid.cut)
+            style = quoted if is_risky(text) else plain
+            known[value] = f'{style} t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>' if text else empty
+        return known[value]
+
+    cells = [cell(v) for v in column.values]
+    return cells + [empty] * (height - len(cells))

@@ -1,0 +1,132 @@
+"""What every sheet of the report needs: the result, the words, the number formats, and how things are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+from openpyxl import Workbook
+
+from civscore.errors import Problem
+from civscore.reports.xlsx.grid import Grid
+from civscore.reports.xlsx.style import Styles
+from civscore.result import NodeScore, Result, Scope
+from civscore.text.workbook import WorkbookText
+from civscore.tree import Indicator
+
+AREA_LEVELS = ("district", "street", "community", "grid")
+
+
+@dataclass(frozen=True)
+class PreviousScore:
+    """What the run before this one scored: its label, its total, and its first-level scores by indicator id."""
+
+    label: str
+    score: Decimal | None
+    parts: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass
+class Report:
+    """The report while it is written."""
+
+    result: Result
+    text: WorkbookText
+    problem_text: Callable[[Problem], str]
+    previous: PreviousScore | None
+    book: Workbook
+    styles: Styles
+    grids: list[Grid] = field(default_factory=list)
+
+    def sheet(self, title: str) -> Grid:
+        """A new sheet at the end of the workbook."""
+        grid = Grid(self.book.create_sheet(title), self.styles, self.text.cut)
+        scheme = self.result.tree.scheme
+        grid.footer(f"{scheme.name}  {self.result.label}", self.text.page, title)
+        self.grids.append(grid)
+        return grid
+
+    # -- formats ------------------------------------------------------------------------------------------------------
+
+    @property
+    def places(self) -> int:
+        """Decimals of a published score."""
+        return self.result.tree.scheme.rounding.places
+
+    @cached_property
+    def score_format(self) -> str:
+        """How scores are shown."""
+        return decimals(self.places)
+
+    @cached_property
+    def signed_format(self) -> str:
+        """How changes are shown."""
+        return f"+{self.score_format};-{self.score_format};{self.score_format}"
+
+    @cached_property
+    def points_format(self) -> str:
+        """How full marks are shown: with as many decimals as the scheme's need, four at most."""
+        points = [node.points for node in self.result.tree.nodes]
+        return decimals(next((n for n in range(4) if all((p * 10**n).denominator == 1 for p in points)), 4))
+
+    @cached_property
+    def fine_format(self) -> str:
+        """How single losses are shown, which may be far smaller than a score's last digit."""
+        return decimals(max(4, self.places))
+
+    # -- the result ---------------------------------------------------------------------------------------------------
+
+    @property
+    def scored(self) -> bool:
+        """Whether the whole has a score."""
+        return self.result.total.score is not None
+
+    @cached_property
+    def first_area(self) -> Scope | None:
+        """The first area level of the scheme in which anything was scored."""
+        scopes = (self.result.scopes.get(kind) for kind in self.result.tree.scheme.areas)
+        return next((s for s in scopes if s is not None and any(m.score is not None for m in s.members)), None)
+
+    @cached_property
+    def used_areas(self) -> list[str]:
+        """The area levels that any place carries, from the largest to the smallest."""
+        return [a for a in AREA_LEVELS if any(getattr(p, a) for p in self.result.cells.places)]
+
+    @cached_property
+    def place_losses(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.intp]]:
+        """For each place its lost points and its number of faults."""
+        losses, size = self.result.losses, len(self.result.cells.places)
+        place = losses["place"].to_numpy()
+        points = np.bincount(place, weights=losses["points"].to_numpy(), minlength=size)
+        return points, np.bincount(place, minlength=size)
+
+    def nodes(self) -> list[tuple[int, Indicator, NodeScore]]:
+        """All indicators with their scores, the whole left out."""
+        pairs = zip(self.result.tree.nodes, self.result.nodes, strict=True)
+        return [(i, node, score) for i, (node, score) in enumerate(pairs) if i]
+
+    def status(self, node: Indicator, score: NodeScore) -> str:
+        """An indicator's status in words, with a sign that survives a black-and-white print."""
+        if node.kind == "gate" and score.rate is not None:
+            return self.text.gate_passed if score.rate >= 1 else self.text.gate_failed
+        return self.text.statuses[score.status]
+
+    def unit(self, name: str | None) -> str:
+        """A responsible unit's name."""
+        return self.text.nobody if name is None else name
+
+
+def decimals(places: int) -> str:
+    """A number format with so many decimals."""
+    return "0." + "0" * places if places else "0"
+
+
+def plain(value: Fraction | Decimal | float, places: int = 4) -> str:
+    """A number in running text, without needless zeros."""
+    text = f"{float(value):.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

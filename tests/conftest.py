@@ -1,0 +1,9 @@
+"""How Hypothesis searches: the same cases in every default run, new ones in the slow run."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+ALWAYS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("default-run", derandomize=True, print_blob=True, **ALWAYS)
+settings.load_profile("default-run")
