@@ -335,9 +335,27 @@ def site_key(row: Mapping[str, Any]) -> str:
     return ""
 
 
+def areas_of(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(text(row.get(level)) for level in AREA_LEVELS)
+
+
+def with_areas(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A site without an id that leaves areas blank is the one site of its name that fits; where several fit, it is itself."""
+    if text(row.get("site_id")) or not text(row.get("site")):
+        return dict(row)
+    namesakes = {areas_of(r) for r in rows if text(r.get("site")) == text(row.get("site")) and not text(r.get("site_id"))}
+    fits = {a for a in namesakes if says_all_of(a, areas_of(row))}
+    fullest = [a for a in fits if not any(says_all_of(b, a) and a != b for b in fits)]
+    return {**row, **dict(zip(AREA_LEVELS, fullest[0], strict=True))} if len(fullest) == 1 else dict(row)
+
+
+def says_all_of(more: Sequence[str], less: Sequence[str]) -> bool:
+    return all(not b or a == b for a, b in zip(more, less, strict=True))
+
+
 def fill_sites(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """A blank area, type or name of a site is filled from the site's other rows (D22)."""
-    filled = [dict(row) for row in rows]
+    filled = [with_areas(row, rows) for row in rows]
     known: dict[tuple[str, str], str] = {}
     columns = ("site", "site_type", *AREA_LEVELS)
     for row in filled:
@@ -635,8 +653,10 @@ def combine(name: str, observations: Sequence[Observation], weights: Mapping[str
         return min(by_key(observations, lambda seen: seen.place).values(), default=None)
     if name == "by-site-type":
         types = by_key(observations, lambda seen: seen.site_type)
-        total = sum((weights.get(kind, ONE) for kind in types), ZERO)
-        return sum((weights.get(kind, ONE) * rate for kind, rate in types.items()), ZERO) / total if total else None
+        own = {kind: weights.get(kind, ONE) for kind in types}
+        if not any(own.values()):  # types without weight are all there is: they weigh the same
+            own = dict.fromkeys(types, ONE)
+        return sum((own[kind] * types[kind] for kind in types), ZERO) / sum(own.values()) if types else None
     raise ValueError(f"unknown combine {name!r}")
 
 
@@ -745,7 +765,10 @@ def rate_standards(scheme: Scheme, rows: Sequence[Row], level: str, everything: 
         ledger.rates[leaf.id], ledger.states[leaf.id], ledger.seen[leaf.id] = rate, state, observations
     for node in reversed(list(scheme.root.walk())):
         if not node.leaf:
-            ledger.rates[node.id] = aggregate(node.aggregate, scored_children(node, ledger))
+            parts = scored_children(node, ledger)
+            if not node.points:  # a group without points counts for nothing: its rate is for show, its children weigh the same
+                parts = [(ONE, rate) for _, rate in parts]
+            ledger.rates[node.id] = aggregate(node.aggregate, parts)
     return ledger
 
 
@@ -834,7 +857,7 @@ def chain_score(node: Node, ledger: Ledger, rounding: Rounding, depth: int) -> F
     rate = ledger.rates[node.id]
     if rate is None:
         return None
-    if depth and not node.leaf:
+    if depth and not node.leaf and node.points:
         parts = []
         for child in node.inside():
             own, rounded = ledger.rates[child.id], chain_score(child, ledger, rounding, depth - 1)
@@ -967,8 +990,8 @@ def effective_points(node: Node, own: Fraction, ledger: Ledger, found: dict[str,
     found[node.id] = own
     total = sum((points for points, _ in scored_children(node, ledger)), ZERO)
     for child in node.inside():
-        if ledger.rates[child.id] is not None and total:
-            effective_points(child, own * child.points / total, ledger, found)
+        if ledger.rates[child.id] is not None:
+            effective_points(child, own * child.points / total if total else ZERO, ledger, found)
 
 
 def share_loss(node: Node, loss: Fraction, ledger: Ledger, found: dict[str, Fraction]) -> None:

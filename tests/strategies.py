@@ -184,7 +184,7 @@ class Grower:
         if aliases:
             doc["aliases"] = list(aliases)
         if often(self.rng, 0.5):
-            doc["weight"] = self.rng.choice([0.5, 1, 2, 3])
+            doc["weight"] = self.rng.choice([0.5, 1, 2, 3, 0])
         return doc
 
     def aggregate(self) -> Doc:
@@ -230,7 +230,7 @@ class Grower:
         if style == "equal":
             return [(total / count, {}) for _ in sizes]
         weights = [Fraction(rng.choice(WEIGHTS)) for _ in sizes]
-        if count > 2 and sizes[-1] == 1 and often(rng, 0.05):
+        if count > 2 and often(rng, 0.05):
             weights[-1] = Fraction(0)
         return weighed(total, weights)
 
@@ -242,6 +242,8 @@ class Grower:
             children = self.siblings(doc["id"], size, depth, points, settings, kind)
             if "points" in doc and often(rng, 0.3) and all("points" in child for child in children):
                 del doc["points"]
+            if kind == "base" and often(rng, 0.05):
+                children.append(self.extra(doc["id"], rng.choice(["bonus", "penalty", "gate"]), points))
             return {**doc, **words, **self.aggregate(), "children": children}
         if "judge" not in settings:
             written, settings["judge"] = self.judge(points)
@@ -353,17 +355,20 @@ class Grower:
 
     def extras(self, total: Fraction) -> list[Doc]:
         """Now and then a bonus, a penalty list and a gate at the first level."""
-        rng, docs = self.rng, []
-        for kind, name, share in (("bonus", "B", 0.3), ("penalty", "N", 0.3)):
-            if often(rng, share):
-                points = total * Fraction(rng.choice([1, 2, 4]), 20)
-                doc: Doc = {"id": f"附{name}", "name": f"附加{name}", "kind": kind, "points": plain(points)}
-                docs.append(self.fill(doc, rng.randint(1, 2), rng.randint(0, 1), points, {}, kind))
-        if often(rng, 0.3):
+        return [self.extra("", kind, total) for kind in ("bonus", "penalty", "gate") if often(self.rng, 0.3)]
+
+    def extra(self, above: str, kind: str, total: Fraction) -> Doc:
+        """A bonus or a penalty list of one or two standards, or a gate, at the first level or inside the group *above*."""
+        rng, letter = self.rng, {"bonus": "B", "penalty": "N", "gate": "G"}[kind]
+        doc: Doc = {"id": f"附{above}{letter}", "name": f"附加{above}{letter}", "kind": kind}
+        if kind == "gate":
             judge = rng.choice([{"type": "at-least", "value": 85}, {"type": "pass-fail"}])
-            self.remember("附G", "gate", Fraction(0), {"judge": judge, "method": "material"})
-            docs.append({"id": "附G", "name": "附加G", "kind": "gate", "method": "material", "judge": judge})
-        return docs
+            self.remember(doc["id"], "gate", Fraction(0), {"judge": judge, "method": "material"})
+            return {**doc, "method": "material", "judge": judge}
+        points = total * Fraction(rng.choice([1, 2, 4]), 20)
+        points = points if terminates(points) else Fraction(1, 2)
+        doc["points"] = plain(points)
+        return self.fill(doc, rng.randint(1, 2), rng.randint(0, 1), points, {"method": "field"}, kind)
 
 
 def composition(rng: Random, total: int, count: int) -> list[int]:
@@ -393,16 +398,18 @@ def make_areas(rng: Random, depth: int) -> Doc:
 
 
 def make_sites(rng: Random, count: int, depth: int) -> list[Site]:
-    """A register: most sites have an id, some only a name that nobody else has."""
-    return [
-        Site(
-            id=f"P{nth:02d}" if often(rng, 0.8) else "",
+    """A register: most sites have an id, some only a name, and now and then one in another area has the same name."""
+    sites: list[Site] = []
+    for nth in range(1, count + 1):
+        site = Site(
+            id=f"P{nth:02d}" if often(rng, 0.7) else "",
             name=f"点位{nth:02d}",
             type=rng.choice(list(TYPES)),
             areas=make_areas(rng, depth),
         )
-        for nth in range(1, count + 1)
-    ]
+        namesake = Site("", site.name, site.type, make_areas(rng, depth))
+        sites += [site, namesake] if not site.id and namesake != site and often(rng, 0.2) else [site]
+    return sites
 
 
 def verdict(rng: Random, leaf: Leaf, good: float) -> Doc:
@@ -534,14 +541,14 @@ def visit_rows(rng: Random, leaf: Leaf, base: Doc, good: float, nothing: float) 
 
 
 def blank_some(rng: Random, rows: Iterable[Row]) -> list[Row]:
-    """A site that has been named in full may leave its areas or its type blank in later rows (with an id only)."""
+    """A site that has been named in full may leave its areas, its type or (with an id) its name blank in later rows."""
     seen: set[str] = set()
     found = []
     for row in rows:
-        if row["site_id"] in seen and often(rng, 0.1):
-            row = {**row, rng.choice(["site_type", "street", "district", "site"]): ""}
-        if row["site_id"]:
-            seen.add(row["site_id"])
+        site = row["site_id"] or row["site"]
+        if site in seen and often(rng, 0.1):
+            row = {**row, rng.choice(["site_type", "street", "district", *(["site"] if row["site_id"] else [])]): ""}
+        seen |= {site} - {""}
         found.append(row)
     return found
 

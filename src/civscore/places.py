@@ -121,19 +121,19 @@ def _completed(places: list[Place]) -> list[Place]:
 def _complete(place: Place, same: list[Place]) -> Place:
     if len(same) == 1:
         return place
-    types = {p.site_type for p in same} - {""}
     if place.site_id:  # one id is one site, whatever else varies: its first name and areas are taken
         names = [next((v for v in values if v), "") for values in zip(*((p.site, *p.areas) for p in same), strict=True)]
         return Place(place.site_id, names[0], next((p.site_type for p in same if p.site_type), ""), *names[1:])
-    fits = {p.areas for p in same if all(not a or a == b for a, b in zip(place.areas, p.areas, strict=True))}
-    richest = [a for a in fits if not any(_within(a, b) for b in fits)]
+    fits = {p.areas for p in same if _agrees(place.areas, p.areas)}
+    richest = [a for a in fits if not any(a != b and _agrees(a, b) for b in fits)]
     areas = richest[0] if len(richest) == 1 else place.areas
+    types = {p.site_type for p in same if _agrees(p.areas, areas)} - {""}
     return Place("", place.site, place.site_type or (types.pop() if len(types) == 1 else ""), *areas)
 
 
-def _within(less: tuple[str, ...], more: tuple[str, ...]) -> bool:
-    """Whether *more* says all that *less* says, and something besides."""
-    return less != more and all(not a or a == b for a, b in zip(less, more, strict=True))
+def _agrees(less: tuple[str, ...], more: tuple[str, ...]) -> bool:
+    """Whether *more* says all that *less* says."""
+    return all(not a or a == b for a, b in zip(less, more, strict=True))
 
 
 def _conflicts(typed: list[Place], full: list[Place], first: npt.NDArray[np.intp], readings: Readings) -> list[Problem]:

@@ -21,6 +21,7 @@ Values = npt.NDArray[Any]  # float64, or fractions
 Mask = npt.NDArray[np.bool_]
 
 _PRECISE = Context(prec=60)
+_NOUGHT = 1e-9  # nearer to 0 than this a floating-point rate may be 0: in a geometric mean that is the difference between 0 and half
 _KEPT = 40  # digits of a geometric mean: enough to round right, few enough that 0.5 comes out as 0.5
 
 
@@ -35,7 +36,7 @@ class Rolled:
         total: the scopes' exact scores (points × rate of the whole, bonus and penalties included).
         rounded_total: the same from ``rounded_rate``, not yet rounded itself.
         scored: whether the scope has a score.
-        doubtful: scopes in which a rounding could not be decided in floating point (never in exact mode).
+        doubtful: scopes that floating point cannot decide: a rounding, or a nought in a geometric mean (never in exact mode).
     """
 
     rate: Values
@@ -62,13 +63,13 @@ def roll_up(tree: Tree, rates: Values, known: Mask) -> Rolled:
     there = np.zeros((scopes, nodes), dtype=bool)
     rate[:, leaves], there[:, leaves] = np.where(known, rates, rate[:, leaves]), known
     smooth = rate.copy()
-    for position in _groups_from_below(tree):
-        _group(tree, position, rate, there)
     doubtful = np.zeros(scopes, dtype=bool)
+    for position in _groups_from_below(tree):
+        _group(tree, position, rate, there, doubtful)
     if tree.scheme.rounding.at != "total":
         for position in range(nodes - 1, -1, -1):
             if tree.nodes[position].children:
-                _group(tree, position, smooth, there)
+                _group(tree, position, smooth, there, doubtful)
             _round_node(tree, position, smooth, there, doubtful)
     else:
         smooth = rate
@@ -82,7 +83,7 @@ def _groups_from_below(tree: Tree) -> list[int]:
     return [i for i in range(len(tree.nodes) - 1, -1, -1) if tree.nodes[i].children]
 
 
-def _group(tree: Tree, position: int, rate: Values, there: Mask) -> None:
+def _group(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask) -> None:
     """Fill in a group's rate from its children's."""
     node = tree.nodes[position]
     children, points, how = _made_of(tree, position)
@@ -103,6 +104,8 @@ def _group(tree: Tree, position: int, rate: Values, there: Mask) -> None:
     if how == "geometric":
         with np.errstate(divide="ignore", invalid="ignore"):
             logs = np.where(weight > 0, np.log(np.maximum(rate[:, children], 0.0)) * weight, 0.0)
+        noughts = (rate[:, children] != 0) & (np.abs(rate[:, children]) < _NOUGHT)
+        doubtful |= (mask & noughts).any(axis=1)
         rate[:, position] = np.where(there[:, position], np.exp(logs.sum(axis=1) / total), 0.0)
         return
     rate[:, position] = (weight * rate[:, children]).sum(axis=1) / total

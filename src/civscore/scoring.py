@@ -249,7 +249,7 @@ def _scope(
     rates = np.where(known, rates, 0.0)
     _add_unobserved(tree, kind, cells, member, rates, known, absent, counted)
     rolled = roll_up(tree, rates, known)
-    doubtful = np.flatnonzero((rolled.doubtful | _near_ties(tree, rolled)) & rolled.scored)
+    doubtful = np.flatnonzero(rolled.doubtful | (_near_ties(tree, rolled) & rolled.scored))
     precise = {int(i): _exactly(tree, cells.take(np.flatnonzero(member == i)), known[i]) for i in doubtful}
     observed = counted | (known & np.array([isinstance(s.judge, Award) for s in tree.standards]))
     coverage = _scope_coverages(tree, observed, absent)
@@ -257,8 +257,10 @@ def _scope(
     drafts = [
         _member(tree, names[i], rolled, int(i), coverage[i], int(count[i].sum()), precise.get(int(i))) for i in used
     ]
-    shown = np.where(rolled.known, rolled.rate, np.nan)[used]
-    return Scope(kind, _ranked(tree, drafts), shown, [places[i] for i in used] if places else [])
+    shown = np.where(rolled.known, rolled.rate, np.nan)
+    for i, exact in precise.items():
+        shown[i] = np.where(exact.known[0], exact.rate[0], np.nan)
+    return Scope(kind, _ranked(tree, drafts), shown[used], [places[i] for i in used] if places else [])
 
 
 def _add_unobserved(

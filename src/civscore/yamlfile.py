@@ -20,7 +20,7 @@ MAX_NODES = 200_000
 MAX_DEPTH = 60
 AS_WRITTEN = {"id", "edition"}  # the values of these keys are text, whatever they look like
 
-_NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,12})?|\.\d{1,12})%?")
+_NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})%?")
 _CORE_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

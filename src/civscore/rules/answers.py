@@ -179,11 +179,10 @@ def whole(values: Iterable[int]) -> Ints:
     return np.array(items, dtype=object if big else np.int64)
 
 
-def times(values: Ints, factor: int) -> Ints:
-    """values × factor, moved to Python integers where int64 could overflow."""
-    if values.dtype != object and len(values) and int(np.abs(values).max()) * abs(factor) > _SAFE // 1000:
-        values = values.astype(object)
-    if abs(factor) > _SAFE:
+def times(values: Ints, factor: int, *beside: int) -> Ints:
+    """values × factor, moved to Python integers where these, or what they will be added to or compared with, leave int64 behind."""
+    largest = int(np.abs(values).max()) if len(values) else 0
+    if max(largest * abs(factor), abs(factor), *(abs(b) for b in beside)) > _SAFE // 1000:
         values = values.astype(object)
     return values * factor
 

@@ -76,7 +76,7 @@ class Ratio(Model):
         target, column = _exact(self.target), answers.result.or_else(answers.count)
         values = column.shares() if target <= 1 else column.values
         goal = target.numerator * answers.scale
-        earned = np.minimum(times(values, target.denominator), goal)
+        earned = np.minimum(times(values, target.denominator, goal), goal)
         return Pairs(earned, _all(answers, goal), goal, _amount_faults(answers, column))
 
     def _of_totals(self, answers: Answers) -> Pairs:
@@ -143,7 +143,7 @@ class Range(Model):
         low, high = int(worst * common) * answers.scale, int(best * common) * answers.scale
         way = 1 if high > low else -1
         span = abs(high - low)
-        earned = np.clip((times(values, common) - low) * way, 0, span)
+        earned = np.clip((times(values, common, low, span) - low) * way, 0, span)
         return Pairs(earned, _all(answers, span), span, faults, doubts)
 
 
@@ -185,11 +185,12 @@ class Shortfall(Model):
         required, each, full = _exact(self.required), _exact(self.each), _exact(self.full)
         column = answers.result.or_else(answers.count)
         unit = answers.scale * math.lcm((required * each).denominator, each.denominator, full.denominator)
-        missing_cost = int(required * each * unit) - times(column.values, int(each * (unit // answers.scale)))
-        earned = int(full * unit) - np.maximum(missing_cost, 0)
+        asked, marks = int(required * each * unit), int(full * unit)
+        cost = asked - times(column.values, int(each * (unit // answers.scale)), asked, marks)
+        earned = marks - np.maximum(cost, 0)
         if not self.overdraw:
             earned = np.maximum(earned, 0)
-        return Pairs(earned, _all(answers, int(full * unit)), unit, _amount_faults(answers, column))
+        return Pairs(earned, _all(answers, marks), unit, _amount_faults(answers, column))
 
 
 class Step(Model):
@@ -305,7 +306,7 @@ def _by_word(answers: Answers, shares: dict[str, Fraction], unknown: str) -> Pai
     lowered = {k.casefold(): v for k, v in shares.items()}
     where, texts = answers.result.words()
     unit = math.lcm(*(v.denominator for v in lowered.values()))
-    earned = np.array([int(lowered.get(t, Fraction(0)) * unit) for t in texts], dtype=np.int64)[where]
+    earned = whole(int(lowered.get(t, Fraction(0)) * unit) for t in texts)[where]
     known = np.array([t in lowered for t in texts], dtype=bool)[where]
     blank = answers.result.blank
     faults = [("blank-result", "result", blank), (unknown, "result", ~blank & ~known)]
@@ -315,7 +316,8 @@ def _by_word(answers: Answers, shares: dict[str, Fraction], unknown: str) -> Pai
 def _against(answers: Answers, threshold: Fraction, way: int) -> Pairs:
     column = answers.result
     values = column.shares() if abs(threshold) <= 1 else column.values
-    met = (times(values, threshold.denominator) - threshold.numerator * answers.scale) * way >= 0
+    edge = threshold.numerator * answers.scale
+    met = (times(values, threshold.denominator, edge) - edge) * way >= 0
     doubts = _percent_doubts(column, values, answers.scale, abs(threshold))
     return Pairs(met.astype(np.int64), _all(answers, 1), 1, _number_faults(column, "result"), doubts)
 

@@ -1,0 +1,54 @@
+"""``civ-score``: the application, and the one place where exceptions become messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from civscore import __version__
+from civscore.cli import diff, history, run, scheme
+from civscore.cli.options import HELP
+
+DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
+
+app = typer.Typer(name="civ-score", help=HELP.app, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app.command("run", help=HELP.run)(run.run)
+app.command("diff", help=HELP.diff)(diff.diff)
+app.command("history", help=HELP.history)(history.history)
+app.add_typer(scheme.app, name="scheme", help=HELP.scheme_app)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"civ-score {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=HELP.version)] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; whatever is wrong with the input ends in sentences and an exit code, never in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a question mark
+    from civscore.errors import CivScoreError, UsageError
+
+    try:
+        app()
+    except CivScoreError as error:
+        from civscore.cli.messages import show_problems
+        from civscore.cli.options import _help_language
+
+        show_problems(error.problems, _help_language())
+        sys.exit(BAD_USAGE if isinstance(error, UsageError) else BAD_INPUT)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has gone
+        sys.exit(DONE)

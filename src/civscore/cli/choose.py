@@ -1,0 +1,87 @@
+"""Which scheme, which history: what the command line, the workbook, civscore.toml and the history say, in this order."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from civscore.errors import CivScoreError, Where, closest
+from civscore.library import bundled_schemes
+
+if TYPE_CHECKING:
+    from civscore.history import History
+    from civscore.scheme import SchemeFile
+
+
+def open_history() -> History:
+    """The history of the working folder."""
+    from civscore.history import History, find_history
+
+    return History(find_history(Path.cwd(), os.environ.get("CIVSCORE_HISTORY")))
+
+
+def scheme_named(name: str, folder: Path | None = None) -> SchemeFile:
+    """The scheme that *name* means: a file, or the id of a bundled one. Files are looked for in *folder* too.
+
+    Raises:
+        CivScoreError: there is none, or it has faults.
+    """
+    from civscore.scheme import load_scheme_file
+
+    looks_like_file = name.lower().endswith((".yaml", ".yml"))
+    for path in (Path(name), *((folder / name,) if folder else ())):
+        if path.is_file():
+            return load_scheme_file(path)
+    known = bundled_schemes()
+    if name in known and not looks_like_file:
+        return load_scheme_file(known[name])
+    if looks_like_file:
+        return load_scheme_file(Path(name))  # raises, with the reason
+    raise CivScoreError.of("scheme-not-found", id=name, guess=closest(name, known))
+
+
+def choose_scheme(option: str | None, in_workbook: str | None, history: History) -> SchemeFile:
+    """The scheme of a run.
+
+    Raises:
+        CivScoreError: nobody names one; the message lists the bundled ones.
+    """
+    if option:
+        return scheme_named(option)
+    if in_workbook:
+        return scheme_named(in_workbook)
+    folder, named = _settings_scheme()
+    if named:
+        return scheme_named(named, folder)
+    saved = history.runs()
+    if saved:
+        return _last_used(history, saved[-1].scheme_id)
+    raise CivScoreError.of("scheme-needed", known=", ".join(bundled_schemes()))
+
+
+def _settings_scheme() -> tuple[Path, str | None]:
+    """What ``civscore.toml`` in this folder or the nearest parent says under ``scheme``."""
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        path = folder / "civscore.toml"
+        if path.is_file():
+            try:
+                settings = tomllib.loads(path.read_text("utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+                raise CivScoreError.of("settings-unreadable", Where(str(path)), reason=str(error)) from error
+            named = settings.get("scheme")
+            return folder, str(named) if named is not None else None
+    return Path.cwd(), None
+
+
+def _last_used(history: History, scheme_id: str) -> SchemeFile:
+    from civscore.scheme import parse_scheme
+
+    run = history.runs(scheme_id)[-1]
+    if scheme_id in bundled_schemes():
+        return scheme_named(scheme_id)
+    if Path(run.scheme_file).is_file():
+        return scheme_named(run.scheme_file)
+    _, kept = history.readings(run)
+    return parse_scheme(kept["scheme_text"].encode(), run.scheme_file)

@@ -1,0 +1,51 @@
+"""Writing files whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from civscore.errors import CivScoreError, UsageError, Where
+
+
+def check_suffixes(outputs: Sequence[Path], allowed: Sequence[str]) -> None:
+    """Refuse output formats that do not exist, before any work is done.
+
+    Raises:
+        UsageError: the suffix of an output is none of *allowed*.
+    """
+    for output in outputs:
+        if output.suffix.lower() not in allowed:
+            values = {"suffix": output.suffix or "?", "allowed": ", ".join(allowed)}
+            raise UsageError(CivScoreError.of("output-suffix", Where(str(output)), **values).problems)
+
+
+def write_whole(path: Path, write: Callable[[Path], None]) -> None:
+    """Let *write* fill a temporary file beside *path*, then move it there: nobody ever sees half a file.
+
+    Raises:
+        CivScoreError: the folder or the file cannot be written, it is open elsewhere, or the disk is full.
+    """
+    temporary = None
+    try:
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        write(temporary)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        code = {errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full"}.get(error.errno or 0, "output-unwritable")
+        if isinstance(error, PermissionError) and path.exists():
+            code = "output-open"
+        reason = error.strerror or str(error)
+        raise CivScoreError.of(code, Where(str(path)), reason=reason) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)

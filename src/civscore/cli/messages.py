@@ -1,0 +1,31 @@
+"""Problems as lines on standard error: level, place, sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from civscore.errors import Problem
+from civscore.text.problems import sentence
+
+LEVELS = {"zh": {"error": "错误", "warning": "提醒", "note": "说明"}, "en": {"error": "error", "warning": "warning", "note": "note"}}
+_SHOWN = 40  # a file with a thousand faults has a few causes; the report lists them all
+
+
+def show_problems(problems: Sequence[Problem], language: str) -> None:
+    """Print problems, errors first."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=sys.stderr, highlight=False, soft_wrap=True)
+    order = {"error": 0, "warning": 1, "note": 2}
+    ranked = sorted(problems, key=lambda p: order[p.level])
+    for problem in ranked[:_SHOWN]:
+        style = {"error": "bold red", "warning": "yellow", "note": "dim"}[problem.level]
+        where = f"{problem.where}: " if str(problem.where) else ""
+        line = Text(f"{LEVELS[language][problem.level]}: ", style=style)
+        console.print(line.append(where, style="bold").append(sentence(problem, language), style=""))
+    hidden = len(ranked) - _SHOWN
+    if hidden > 0:
+        more = f"……另有 {hidden} 条" if language == "zh" else f"… and {hidden} more"
+        console.print(more)

@@ -1,0 +1,31 @@
+"""Reading inputs, with a progress bar where somebody watches."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from civscore.readers import Readings, read_inputs
+
+_LONG = 3_000_000  # bytes; below that reading is over before a bar could be seen
+_READING = {"zh": "读取", "en": "Reading"}
+
+
+def reading(inputs: Sequence[Path], language: str) -> Readings:
+    """Read the inputs; on a terminal, and only where it takes a while, with a bar on standard error."""
+    size = sum(p.stat().st_size for p in inputs if p.is_file())
+    if not sys.stderr.isatty() or (size < _LONG and len(inputs) < 4):
+        return read_inputs(inputs)
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
+        task = bar.add_task(_READING[language], total=len(inputs))
+
+        def step(name: str) -> None:
+            bar.update(task, description=f"{_READING[language]} {name}", completed=bar.tasks[0].completed)
+            bar.advance(task)
+
+        return read_inputs(inputs, step)

@@ -1,0 +1,105 @@
+"""``civ-score run``: read, score, report, save."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json as json_
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from civscore.cli.options import HELP, JsonOption, Lang, LangOption, language_of
+
+if TYPE_CHECKING:
+    from civscore.history import SavedRun
+    from civscore.result import Result
+
+FORMATS = (".xlsx", ".json")
+
+
+def run(
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help=HELP.inputs, show_default=False)],
+    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
+    label: Annotated[str | None, typer.Option("--label", metavar="NAME", help=HELP.label)] = None,
+    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.output)] = None,
+    json: JsonOption = False,
+    no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
+    fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="SCORE", help=HELP.fail_under)] = None,
+    lenient: Annotated[bool, typer.Option("--lenient", help=HELP.lenient)] = False,
+    lang: LangOption = None,
+) -> None:
+    """Score inspection workbooks and report the gap."""
+    from civscore.cli.choose import choose_scheme, open_history
+    from civscore.cli.files import check_suffixes
+    from civscore.cli.progress import reading
+    from civscore.scoring import score
+    from civscore.tree import build_tree
+
+    language = language_of(lang)
+    outputs = output or []
+    check_suffixes(outputs, FORMATS)
+    history = open_history()
+    readings = reading(inputs, language)
+    file = choose_scheme(scheme, readings.scheme_id, history)
+    result = score(readings, build_tree(file, profile), label=label or "", created=_now(), lenient=lenient)
+    previous = next((r for r in reversed(history.runs(file.scheme.id)) if r.label != result.label), None)
+    for path in outputs:
+        _write(result, path, lang, previous)
+    saved = None if no_save else history.save(result, readings, lenient=lenient)
+    if json:
+        _print_json(result, language)
+    else:
+        _print_report(result, language, previous, saved, [*outputs], str(history.path))
+    if _under(result, fail_under):
+        raise typer.Exit(3)
+
+
+def _now() -> str:
+    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _under(result: Result, limit: float | None) -> bool:
+    score = result.total.score
+    return result.blocked or (limit is not None and (score is None or float(score) < limit))
+
+
+def _write(result: Result, path: Path, lang: Lang | None, previous: SavedRun | None) -> None:
+    """Write one report; files are in the language asked for, else in the scheme's."""
+    from civscore.cli.files import write_whole
+    from civscore.text.problems import sentence
+
+    language = lang.value if lang else result.tree.scheme.language
+    if path.suffix.lower() == ".json":
+        from civscore.reports.json import to_json
+
+        text = json_.dumps(to_json(result, lambda p: sentence(p, language)), ensure_ascii=False, indent=1)
+        write_whole(path, lambda temporary: temporary.write_text(text + "\n", "utf-8") and None)
+        return
+    from civscore.reports.xlsx import PreviousScore, write_report
+
+    before = PreviousScore(previous.label, previous.score) if previous and previous.score else None
+    write_whole(
+        path,
+        lambda temporary: write_report(
+            result, temporary, language=language, previous=before, problem_text=lambda p: sentence(p, language)
+        ),
+    )
+
+
+def _print_json(result: Result, language: str) -> None:
+    from civscore.reports.json import to_json
+    from civscore.text.problems import sentence
+
+    json_.dump(to_json(result, lambda p: sentence(p, language)), sys.stdout, ensure_ascii=False)
+    sys.stdout.write("\n")
+
+
+def _print_report(
+    result: Result, language: str, previous: SavedRun | None, saved: SavedRun | None, outputs: list[Path], history: str
+) -> None:
+    from civscore.reports.terminal import print_run
+
+    print_run(result, language, previous=previous, saved=saved, outputs=outputs, history=history)

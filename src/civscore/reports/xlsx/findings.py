@@ -1,0 +1,147 @@
+"""The sentences at the head of the report: what a leader should know after half a minute."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from civscore.reports.xlsx.context import Report, plain
+from civscore.result import ScopeScore
+
+_NAMED = 3
+
+
+def findings(report: Report) -> list[str]:
+    """The report in a few sentences, most important first; those without substance are left out."""
+    parts = (_total, _change, _parts, _areas, _losses, _site_types, _units, _repairs, _coverage, _problems)
+    return [sentence for part in parts for sentence in [part(report)] if sentence]
+
+
+def _score(report: Report, value: Decimal | None) -> str:
+    return f"{value:.{report.places}f}" if value is not None else ""
+
+
+def _percent(rate: object) -> str:
+    return f"{float(rate):.2%}"  # type: ignore[arg-type]
+
+
+def _total(report: Report) -> str:
+    t, total = report.text, report.result.total
+    if total.score is None or total.rate is None:
+        return t.find_not_scored
+    sentence = t.find_total.format(
+        score=_score(report, total.score), points=plain(total.points), rate=_percent(total.rate)
+    )
+    gap = total.gap
+    if gap is None or total.target is None:
+        return sentence + t.stop
+    which = t.find_short if gap > 0 else t.find_reached
+    return sentence + which.format(target=plain(total.target), gap=_score(report, abs(gap))) + t.stop
+
+
+def _change(report: Report) -> str:
+    before, now = report.previous, report.result.total.score
+    if before is None or before.score is None or now is None:
+        return ""
+    change = now - before.score
+    which = report.text.find_up if change > 0 else report.text.find_down if change < 0 else report.text.find_same
+    return which.format(label=before.label, score=_score(report, before.score), change=_score(report, abs(change)))
+
+
+def _parts(report: Report) -> str:
+    """The first-level indicators with the highest and the lowest rate."""
+    result = report.result
+    rated = [
+        (rate, result.tree.nodes[p].name) for p in result.tree.parts
+        if result.tree.nodes[p].kind == "base" and (rate := result.nodes[p].rate) is not None
+    ]  # fmt: skip
+    if len(rated) < 2:
+        return ""
+    best, worst = max(rated, key=lambda r: r[0]), min(rated, key=lambda r: r[0])
+    return report.text.find_parts.format(
+        best=best[1], best_rate=_percent(best[0]), worst=worst[1], worst_rate=_percent(worst[0])
+    )
+
+
+def _ends(members: list[ScopeScore]) -> tuple[ScopeScore, ScopeScore] | None:
+    """The best and the worst of the scored members."""
+    scored = [m for m in members if m.score is not None and m.exact is not None]
+    if len(scored) < 2:
+        return None
+    return max(scored, key=lambda m: m.exact or 0), min(scored, key=lambda m: m.exact or 0)
+
+
+def _areas(report: Report) -> str:
+    scope = report.first_area
+    ends = _ends(scope.members) if scope else None
+    if not ends or not scope:
+        return ""
+    best, worst = ends
+    apart = (best.score or Decimal(0)) - (worst.score or Decimal(0))
+    return report.text.find_areas.format(
+        scope=report.text.scopes[scope.kind], best=best.name, best_score=_score(report, best.score), worst=worst.name,
+        worst_score=_score(report, worst.score), apart=_score(report, apart),
+    )  # fmt: skip
+
+
+def _losses(report: Report) -> str:
+    """The standards that lost the most."""
+    leaves = [(s.lost, n.name) for _, n, s in report.nodes() if n.leaf and n.kind in ("base", "penalty") and s.lost > 0]
+    total = sum(lost for lost, _ in leaves)
+    top = sorted(leaves, key=lambda x: -x[0])[:_NAMED]
+    if not top or not total:
+        return ""
+    named = report.text.list_separator.join(
+        report.text.find_loss.format(name=name, points=f"{float(lost):.2f}") for lost, name in top
+    )
+    share = _percent(sum(lost for lost, _ in top) / total)
+    return report.text.find_losses.format(named=named, count=len(top), share=share)
+
+
+def _site_types(report: Report) -> str:
+    members = [m for m in report.scope("site_type").members if m.rate is not None]
+    worst = sorted(members, key=lambda m: m.rate or 0)[:_NAMED]
+    if len(members) <= _NAMED:
+        return ""
+    named = report.text.list_separator.join(
+        report.text.find_type.format(name=m.name, rate=_percent(m.rate)) for m in worst
+    )
+    return report.text.find_types.format(named=named)
+
+
+def _units(report: Report) -> str:
+    """The units that answer for the most, each with its equal share."""
+    losses = report.result.unit_losses
+    total = sum(u.split for u in losses)
+    top = [u for u in losses if u.unit is not None][:_NAMED]
+    if not top or total <= 0:
+        return ""
+    named = report.text.list_separator.join(
+        report.text.find_unit.format(name=u.unit, points=f"{float(u.split):.2f}") for u in top
+    )
+    return report.text.find_units.format(
+        named=named, count=len(top), share=_percent(sum(u.split for u in top) / total)
+    )
+
+
+def _repairs(report: Report) -> str:
+    """How many of the faults are said to be repaired."""
+    states = report.result.losses["status"]
+    told = int((states != "").sum())
+    done = int(states.isin(report.text.repaired_words).sum())
+    if not told:
+        return ""
+    return report.text.find_repairs.format(faults=report.result.fault_count, told=told, done=done, rate=_percent(done / told))
+
+
+def _coverage(report: Report) -> str:
+    result = report.result
+    open_ = [n for _, n, s in report.nodes() if n.leaf and n.kind == "base" and s.status == "not-observed"]
+    if not open_:
+        return ""
+    points = plain(sum(n.points for n in open_), 2)  # type: ignore[arg-type]
+    return report.text.find_coverage.format(count=len(open_), points=points, coverage=_percent(result.total.coverage))
+
+
+def _problems(report: Report) -> str:
+    number = sum(1 + p.more for p in report.result.problems)
+    return report.text.find_problems.format(count=number, sheet=report.text.sheet_quality) if number else ""

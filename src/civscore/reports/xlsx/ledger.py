@@ -1,0 +1,112 @@
+"""The ledger: every faulty row with what it cost, who answers for it, and room to follow its repair."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import PurePath
+from typing import Any
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from civscore.dates import parse_date
+from civscore.reports.xlsx.context import Report
+from civscore.reports.xlsx.grid import LAST_ROW, Column, Grid, Value, range_of
+from civscore.reports.xlsx.style import BODY, CENTER, TEXT, flag
+
+
+def write(report: Report) -> None:
+    """Add the sheet."""
+    t = report.text
+    grid = report.sheet(t.sheet_ledger)
+    faults = report.result.fault_count
+    room = LAST_ROW - 4
+    notes = [t.ledger_note.format(faults=faults), t.ledger_cut.format(shown=room, all=faults) if faults > room else ""]
+    notes = [n for n in notes if n]
+    head = grid.top(t.ledger_title, notes)
+    columns = _columns(report, report.result.largest_losses(room))
+    last = grid.table(head, columns, height=30) - 1
+    _status(report, grid, [c.heading for c in columns].index(t.repair) + 1, head, last)
+    grid.filter(head, last, len(columns))
+    grid.freeze(head + 1, 3)
+    grid.page(wide=True, heading=head)
+
+
+def _columns(report: Report, losses: Any) -> list[Column]:
+    t, of = report.text, report.styles.of
+    text, wrapped, middle = of(BODY, size=9), of(TEXT, size=9), of(CENTER, size=9)
+    fine = of(BODY, size=9, number=report.fine_format)
+    units = [t.list_separator.join(names) or t.nobody for names in losses["units"]]
+    carried = [str(c) for c in losses.columns if str(c).startswith("+")]
+    return [
+        Column(t.number, 6, middle, range(1, len(losses) + 1)),
+        *_places(report, losses),
+        *_standards(report, losses),
+        Column(t.issue, 34, wrapped, losses["issue"].tolist()),
+        Column(t.lost, 9, fine, losses["points"].tolist()),
+        Column(t.unit, 18, wrapped, units),
+        Column(t.deadline, 11, middle, _dates(losses["deadline"].tolist())),
+        Column(t.repair, 9, middle, losses["status"].tolist()),
+        Column(t.inspector, 12, text, losses["inspector"].tolist()),
+        Column(t.date, 11, middle, _dates(losses["date"].tolist())),
+        Column(t.photo, 16, text, losses["photo"].tolist()),
+        Column(t.source, 26, text, _sources(losses)),
+        *(Column(name[1:], 14, text, losses[name].tolist()) for name in carried),
+    ]
+
+
+def _places(report: Report, losses: Any) -> list[Column]:
+    """Site, type and areas; the site's number only where there is one."""
+    t, of = report.text, report.styles.of
+    text, wrapped = of(BODY, size=9), of(TEXT, size=9)
+    places, at = report.result.cells.places, losses["place"].tolist()
+
+    def values(key: str) -> list[Value]:
+        known = [str(getattr(p, key)) for p in places]
+        return [known[i] for i in at]
+
+    ids = [Column(t.site_id, 9, text, values("site_id"))] if any(p.site_id for p in places) else []
+    areas = [Column(t.scopes[a], 11, text, values(a)) for a in report.used_areas]
+    named = [p.name if p.is_site else "" for p in places]
+    sites: list[Value] = [named[i] for i in at]
+    return [*ids, Column(t.site, 20, wrapped, sites), Column(t.site_type, 12, text, values("site_type")), *areas]
+
+
+def _standards(report: Report, losses: Any) -> list[Column]:
+    t, of = report.text, report.styles.of
+    standards, at = report.result.tree.standards, losses["standard"].tolist()
+    ids: list[Value] = [standards[i].id for i in at]
+    names: list[Value] = [standards[i].name for i in at]
+    return [
+        Column(t.standard_id, 8, of(BODY, size=9), ids),
+        Column(t.standard, 24, of(TEXT, size=9), names),
+    ]
+
+
+def _dates(texts: list[str]) -> list[Value]:
+    """Dates in one spelling, so that they sort; what is no date stays as it was written."""
+    known = {text: str(parse_date(text) or text) if text else "" for text in set(texts)}
+    return [known[text] for text in texts]
+
+
+def _sources(losses: Any) -> list[Value]:
+    """file!sheet!cell, the file without its folder unless two files are called the same."""
+    files = losses["file"].tolist()
+    names = {f: PurePath(f).name for f in set(files)}
+    twice = {name for name, number in Counter(names.values()).items() if number > 1}
+    names = {f: f if name in twice else name for f, name in names.items()}
+    cells = zip(files, losses["sheet"].tolist(), losses["cell"].tolist(), strict=True)
+    return ["!".join(p for p in (names[f], sheet, cell) if p) for f, sheet, cell in cells]
+
+
+def _status(report: Report, grid: Grid, column: int, head: int, last: int) -> None:
+    """A drop-down for the state of repair; what the input said stays, whatever its words."""
+    if last == head:
+        return
+    states = report.text.repair_states
+    cells = range_of(column, head + 1, last)
+    choice = DataValidation("list", formula1=f'"{",".join(states)}"', allow_blank=True, showErrorMessage=False)
+    grid.sheet.add_data_validation(choice)
+    choice.add(cells)
+    first = cells.split(":")[0]
+    grid.sheet.conditional_formatting.add(cells, flag(f'{first}="{states[0]}"'))
+    grid.sheet.conditional_formatting.add(cells, flag(f'{first}="{states[-1]}"', strong=False))

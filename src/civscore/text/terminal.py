@@ -1,0 +1,303 @@
+"""Labels of the terminal reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class TerminalTexts:
+    """One field a label; ``{}`` places are filled by name."""
+
+    edition: str
+    files: str
+    scope_line: str
+    statuses: dict[str, str]
+    total: str
+    target: str
+    gap: str
+    ahead: str
+    no_target: str
+    not_scored: str
+    since: str
+    coverage_note: str
+    gate_failed: str
+    indicators: str
+    indicator: str
+    points: str
+    score: str
+    rate: str
+    lost: str
+    bonus: str
+    penalty: str
+    losses: str
+    standard: str
+    site: str
+    fault: str
+    unit: str
+    no_losses: str
+    league: dict[str, str]
+    place: str
+    group: str
+    coverage: str
+    close_note: str
+    only_ends: str
+    unit_losses: str
+    full: str
+    split: str
+    faults: str
+    nobody: str
+    problems: str
+    more_problems: str
+    saved: str
+    revision: str
+    not_saved: str
+    written: str
+    no_history: str
+    history: str
+    label: str
+    scheme: str
+    created: str
+    status: str
+    schemes: str
+    name: str
+    scheme_statuses: dict[str, str]
+    sound: str
+    standards: str
+    kinds: dict[str, str]
+    methods: dict[str, str]
+    judge: str
+    # comparison
+    diff_title: str
+    resolved: str
+    change: str
+    noise: str
+    beyond_noise: str
+    no_error: str
+    parts_title: str
+    parts: dict[str, str]
+    part_notes: dict[str, str]
+    by_indicator: str
+    performance: str
+    composition: str
+    error: str
+    areas: str
+    rank_moves: str
+    faults_title: str
+    fault_groups: dict[str, str]
+    fault_counts: str
+    gates: str
+    outcomes: dict[str, str]
+    nothing_changed: str
+    common_sites: str
+    edition_note: str
+    and_more: str
+
+
+ZH = TerminalTexts(
+    edition="（{edition} 版）",
+    files="文件",
+    scope_line="点位 {sites} 个 · 标准 {standards} 条（已测 {observed}）· 记录 {observations} 条 · 覆盖率 {coverage}",
+    statuses={
+        "reached": "达标", "short": "未达标", "blocked": "前置条件未满足", "not-scored": "未计分", "scored": "",
+    },
+    total="总分",
+    target="目标 {target}",
+    gap="差 {gap}",
+    ahead="超 {gap}",
+    no_target="未设目标",
+    not_scored="未计分",
+    since="较 {label}：{change}",
+    coverage_note="未测标准占 {missing} 分值，不计入分母",
+    gate_failed="前置条件未满足：{name}",
+    indicators="指标得分",
+    indicator="指标",
+    points="满分",
+    score="得分",
+    rate="得分率",
+    lost="失分",
+    bonus="加分",
+    penalty="扣分",
+    losses="失分最多的 {count} 处（共 {total} 处）",
+    standard="标准",
+    site="点位",
+    fault="问题",
+    unit="责任单位",
+    no_losses="没有失分",
+    league={
+        "district": "区县排名", "street": "街道（镇）排名", "community": "社区（村）排名", "grid": "网格排名",
+        "unit": "责任单位",
+    },
+    place="名次",
+    group="组别",
+    coverage="覆盖率",
+    close_note="≈ 与相邻名次相差不足 0.02，括号内为精确值",
+    only_ends="（共 {total} 个，列出前 {first} 与后 {last}；全部见 Excel 报告）",
+    unit_losses="责任单位失分（全额：每个责任单位各计全部；分摊：均分，合计等于总失分）",
+    full="全额",
+    split="分摊",
+    faults="问题数",
+    nobody="（未明确责任单位）",
+    problems="数据问题",
+    more_problems="……另有 {count} 条",
+    saved="已保存为 {label}：{path}",
+    revision="（第 {revision} 次修订，原结果保留）",
+    not_saved="未保存（--no-save）",
+    written="已写入 {path}",
+    no_history="还没有保存过测评（{path}）；运行 civ-score run 后会自动保存",
+    history="已保存的测评",
+    label="名称",
+    scheme="体系",
+    created="计分时间",
+    status="状态",
+    schemes="内置测评体系",
+    name="名称",
+    scheme_statuses={
+        "official": "官方", "published": "公开发布", "reconstructed": "据公开资料复原", "illustrative": "示例",
+    },
+    sound="没有错误：{name}，{groups} 个上级指标，{standards} 条标准，满分 {points}",
+    standards="标准数",
+    kinds={"base": "", "bonus": "加分", "penalty": "扣分", "gate": "前置条件"},
+    methods={
+        "field": "实地考察", "material": "材料审核", "survey": "问卷调查", "network": "网络调查", "overall": "整体观察",
+        "external": "外部评分",
+    },
+    judge="评判",
+    diff_title="对比",
+    resolved="{name} 即 {label}",
+    change="变化",
+    noise="抽样误差（95%）±{error}：这一变化可能只是点位抽取不同所致",
+    beyond_noise="抽样误差（95%）±{error}：这一变化超出抽样误差",
+    no_error="点位太少，无法估计抽样误差",
+    parts_title="变化的来源（各项之和等于总变化）",
+    parts={
+        "same": "同一点位的表现", "drawn": "抽到不同点位", "other": "表现（不可再分）", "composition": "构成（不涉及、未测的变化）",
+        "edition": "体系版本", "bonus": "加分项", "penalty": "负面清单", "rounding": "进位",
+    },
+    part_notes={
+        "same": "两次都测的点位变好或变差", "drawn": "新抽到与不再抽到的点位", "other": "按类型平均、取最差等标准",
+        "composition": "标准的有效分值变化", "edition": "分值、标准或规则修改", "bonus": "特色指标", "penalty": "",
+        "rounding": "打印数字取整",
+    },
+    by_indicator="各指标变化（按大小）",
+    performance="表现",
+    composition="构成",
+    error="±误差",
+    areas="变化",
+    rank_moves="名次",
+    faults_title="问题",
+    fault_groups={"new": "新增", "gone": "已解决", "still": "仍存在", "unseen": "未复测"},
+    fault_counts="新增 {new} · 已解决 {gone} · 仍存在 {still} · 未复测 {unseen}",
+    gates="前置条件变化",
+    outcomes={"True": "满足", "False": "不满足", "None": "未测"},
+    nothing_changed="两次测评完全相同",
+    common_sites="两次都测的点位 {count} 个（{old} → {new}）",
+    edition_note="两次测评的体系版本不同：{old} → {new}",
+    and_more="……另有 {count} 处，见 -o 输出",
+)  # fmt: skip
+
+EN = TerminalTexts(
+    edition=" (edition {edition})",
+    files="Files",
+    scope_line="{sites} sites · {standards} standards ({observed} observed) · {observations} observations · coverage {coverage}",
+    statuses={
+        "reached": "target reached", "short": "short of target", "blocked": "blocked by a gate",
+        "not-scored": "not scored", "scored": "",
+    },
+    total="Total",
+    target="target {target}",
+    gap="gap {gap}",
+    ahead="{gap} above",
+    no_target="no target",
+    not_scored="not scored",
+    since="since {label}: {change}",
+    coverage_note="{missing} of the points were not observed and left the denominator",
+    gate_failed="Gate not met: {name}",
+    indicators="Indicators",
+    indicator="indicator",
+    points="points",
+    score="score",
+    rate="rate",
+    lost="lost",
+    bonus="bonus",
+    penalty="penalty",
+    losses="The {count} largest losses (of {total})",
+    standard="standard",
+    site="site",
+    fault="fault",
+    unit="unit",
+    no_losses="No points were lost",
+    league={"district": "Districts", "street": "Streets", "community": "Communities", "grid": "Grids", "unit": "Units"},
+    place="rank",
+    group="group",
+    coverage="coverage",
+    close_note="≈ nearer than 0.02 to a neighbour; exact value in brackets",
+    only_ends="({total} in all; the first {first} and the last {last}; all of them in the Excel report)",
+    unit_losses="Losses by responsible unit (full: each unit answers for all of it; split: equal shares that add up)",
+    full="full",
+    split="split",
+    faults="faults",
+    nobody="(nobody named)",
+    problems="Data problems",
+    more_problems="… and {count} more",
+    saved="Saved as {label}: {path}",
+    revision=" (revision {revision}; the earlier one is kept)",
+    not_saved="Not saved (--no-save)",
+    written="Written: {path}",
+    no_history="No run has been saved yet ({path}); civ-score run saves by itself",
+    history="Saved runs",
+    label="label",
+    scheme="scheme",
+    created="scored at",
+    status="status",
+    schemes="Bundled schemes",
+    name="name",
+    scheme_statuses={
+        "official": "official", "published": "published", "reconstructed": "reconstructed",
+        "illustrative": "illustrative",
+    },
+    sound="No faults: {name}, {groups} groups, {standards} standards, {points} points",
+    standards="standards",
+    kinds={"base": "", "bonus": "bonus", "penalty": "penalty", "gate": "gate"},
+    methods={
+        "field": "field", "material": "material", "survey": "survey", "network": "network", "overall": "overall",
+        "external": "external",
+    },
+    judge="judge",
+    diff_title="Comparison",
+    resolved="{name} is {label}",
+    change="change",
+    noise="sampling error (95%) ±{error}: the change may come from drawing other sites alone",
+    beyond_noise="sampling error (95%) ±{error}: the change is larger than that",
+    no_error="too few sites to know the sampling error",
+    parts_title="Where the change comes from (the parts add up)",
+    parts={
+        "same": "same sites", "drawn": "other sites drawn", "other": "performance, not split", "composition": "composition",
+        "edition": "scheme edition", "bonus": "bonus", "penalty": "penalty list", "rounding": "rounding",
+    },
+    part_notes={
+        "same": "sites in both runs doing better or worse", "drawn": "sites newly drawn or no longer drawn",
+        "other": "standards averaged by type, or taking the worst", "composition": "effective points of standards changed",
+        "edition": "points, standards or rules changed", "bonus": "", "penalty": "", "rounding": "of the printed scores",
+    },
+    by_indicator="By indicator (largest first)",
+    performance="perf.",
+    composition="comp.",
+    error="±error",
+    areas="change",
+    rank_moves="rank",
+    faults_title="Faults",
+    fault_groups={"new": "new", "gone": "gone", "still": "still there", "unseen": "not seen again"},
+    fault_counts="{new} new · {gone} gone · {still} still there · {unseen} not seen again",
+    gates="Gates that changed",
+    outcomes={"True": "met", "False": "not met", "None": "not observed"},
+    nothing_changed="The two runs are the same",
+    common_sites="{count} sites in both runs ({old} → {new})",
+    edition_note="The runs use different editions of the scheme: {old} → {new}",
+    and_more="… and {count} more, see -o",
+)  # fmt: skip
+
+
+def terminal_texts(language: str) -> TerminalTexts:
+    """The labels in a language."""
+    return ZH if language == "zh" else EN
