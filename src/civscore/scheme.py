@@ -159,13 +159,62 @@ def _allow_bare_names(properties: dict[str, Any], rule: str, names: list[str] | 
 
 
 def _checked(document: Mapping, data: bytes, name: str) -> SchemeFile:
+    text, digest = data.decode("utf-8-sig"), hashlib.sha256(data).hexdigest()
     try:
-        scheme = Scheme.model_validate(document)
+        return SchemeFile(Scheme.model_validate(document), name, text, digest, document)
     except ValidationError as error:
-        problems = [_problem(item, document, name) for item in error.errors(include_url=False, include_context=True)]
-        raise CivScoreError(problems) from None
-    text = data.decode("utf-8-sig")
-    return SchemeFile(scheme, name, text, hashlib.sha256(data).hexdigest(), document)
+        faults = error.errors(include_url=False, include_context=True)
+    problems = [_problem(item, document, name) for item in faults]
+    problems += _deeper_faults(document, [_keys_to_replace(document, f) for f in faults], name)
+    raise CivScoreError(sorted(problems, key=lambda p: p.where.line or 0))
+
+
+def _deeper_faults(document: Mapping, faulty: list[list[str | int]], name: str) -> list[Problem]:
+    """What is wrong besides: the tree without the faulty values is checked too, so that all faults are named in one go."""
+    from civscore.tree import build_tree
+
+    rest = _without(document, [keys for keys in faulty if keys])
+    try:
+        scheme = Scheme.model_validate(rest)
+        build_tree(SchemeFile(scheme, name, "", "", rest))
+    except ValidationError:
+        return []  # something required is missing: the tree cannot be looked at before it is there
+    except CivScoreError as error:
+        touched = {_node_path(document, keys) for keys in faulty}
+        return [p for p in error.problems if p.where.path not in touched]
+    return []
+
+
+def _keys_to_replace(document: Mapping, fault: Any) -> list[str | int]:
+    keys = _real_keys(document, fault["loc"])
+    return [*keys, fault["loc"][-1]] if fault["type"] == "missing" else keys
+
+
+def _without(document: Mapping, faulty: list[list[str | int]]) -> Mapping:
+    """A copy of the document that lacks the values at the given keys; ids and names, which must be there, are made up."""
+    copy = _copied(document)
+    for number, keys in enumerate(faulty):
+        holder: Any = copy
+        for key in keys[:-1]:
+            holder = holder[key] if isinstance(holder, Sequence) or key in holder else Mapping()
+        if isinstance(holder, Mapping) and keys[-1] in ("id", "name"):
+            holder[keys[-1]] = f"made-up-{number}"
+            holder.lines.setdefault(str(keys[-1]), holder.line)
+        elif isinstance(holder, Mapping):
+            holder.pop(str(keys[-1]), None)
+    return copy
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        mapping = Mapping({k: _copied(v) for k, v in value.items()})
+        mapping.line, mapping.lines = value.line, dict(value.lines)
+        return mapping
+    if isinstance(value, Sequence):
+        sequence = Sequence(_copied(v) for v in value)
+        sequence.line, sequence.lines = value.line, value.lines
+        return sequence
+    return value
 
 
 def _problem(item: Any, document: Mapping, name: str) -> Problem:
@@ -219,6 +268,8 @@ def _node_path(document: Mapping, keys: list[str | int]) -> str:
     holder: Any = document
     ids = []
     for key in keys:
+        if not (isinstance(holder, Sequence) or key in holder):
+            break
         holder = holder[key]
         if isinstance(holder, Mapping) and "id" in holder and isinstance(holder["id"], str):
             ids.append(holder["id"])

@@ -108,7 +108,7 @@ def build_tree(file: SchemeFile, profile: str | None = None) -> Tree:
     builder = _Builder(file, profile)
     nodes = builder.build()
     if builder.problems:
-        raise CivScoreError(builder.problems)
+        raise CivScoreError(sorted(builder.problems, key=lambda p: p.where.line or 0))
     return Tree(file, profile, tuple(nodes))
 
 

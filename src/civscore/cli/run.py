@@ -20,7 +20,7 @@ FORMATS = (".xlsx", ".json")
 
 
 def run(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help=HELP.inputs, show_default=False)],
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help=HELP.inputs, show_default=False)],
     scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
     label: Annotated[str | None, typer.Option("--label", metavar="NAME", help=HELP.label)] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,

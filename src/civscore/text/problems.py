@@ -340,7 +340,7 @@ EN = ProblemTexts(
 )
 
 COLUMN_NAMES = {"zh": {"standard": "测评标准编号", "result": "结果"}, "en": {"standard": "standard", "result": "result"}}
-_GUESS = {"zh": "，是否为“{}”？", "en": ", did you mean “{}”?"}
+_GUESS = {"zh": "（是否为“{}”？）", "en": " (did you mean “{}”?)"}
 _MORE = {"zh": "（另有 {} 处相同）", "en": " (and {} more)"}
 
 

@@ -1,0 +1,5 @@
+"""``python -m civscore`` is ``civ-score``."""
+
+from civscore.cli.app import main
+
+main()

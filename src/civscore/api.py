@@ -1,0 +1,42 @@
+"""The public functions, for use from Python; see :mod:`civscore`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from civscore.comparison import compare
+from civscore.errors import CivScoreError, closest
+from civscore.library import bundled_schemes
+from civscore.readers import Readings, read_inputs
+from civscore.scheme import load_scheme_file
+from civscore.scoring import score
+from civscore.tree import Tree, build_tree
+
+__all__ = ["compare", "load_scheme", "read", "score"]
+
+
+def load_scheme(scheme: str | Path, profile: str | None = None) -> Tree:
+    """A scheme made ready for scoring.
+
+    Args:
+        scheme: a yaml file, or the id of a bundled scheme.
+        profile: where the scheme's parameters depend on one.
+
+    Raises:
+        CivScoreError: it does not exist, or has faults (all of them at once).
+    """
+    path = Path(scheme)
+    known = bundled_schemes()
+    if not path.suffix and str(scheme) not in known:
+        raise CivScoreError.of("scheme-not-found", id=str(scheme), guess=closest(str(scheme), known))
+    return build_tree(load_scheme_file(known.get(str(scheme), path)), profile)
+
+
+def read(paths: Iterable[str | Path]) -> Readings:
+    """All rows of several files, read as one assessment.
+
+    Raises:
+        CivScoreError: files that cannot be read, or hold no table.
+    """
+    return read_inputs([Path(p) for p in paths])
