@@ -169,6 +169,18 @@ def _checked(document: Mapping, data: bytes, name: str) -> SchemeFile:
     raise CivScoreError(sorted(problems, key=lambda p: p.where.line or 0))
 
 
+_FOLLOWING = {
+    "judge": ["no-judge", "gate-award", "full-not-positive"],
+    "points": ["no-total", "points-do-not-add-up", "points-needed", "no-weights", "full-not-positive"],
+    "weight": ["no-weights"],
+    "kind": ["points-do-not-add-up", "points-needed", "gate-points"],
+    "scales": ["unknown-scale"],
+    "site_types": ["unknown-site-type", "site-type-twice"],
+    "profiles": ["parameter-profile", "profile-needed"],
+}
+"""A faulty key → what may be said of the tree only because that key's value was left out."""
+
+
 def _deeper_faults(document: Mapping, faulty: list[list[str | int]], name: str) -> list[Problem]:
     """What is wrong besides: the tree without the faulty values is checked too, so that all faults are named in one go."""
     from civscore.tree import build_tree
@@ -176,12 +188,13 @@ def _deeper_faults(document: Mapping, faulty: list[list[str | int]], name: str) 
     rest = _without(document, [keys for keys in faulty if keys])
     try:
         scheme = Scheme.model_validate(rest)
-        build_tree(SchemeFile(scheme, name, "", "", rest))
+        build_tree(SchemeFile(scheme, name, "", "", rest), next(iter(scheme.profiles), None))
     except ValidationError:
         return []  # something required is missing: the tree cannot be looked at before it is there
     except CivScoreError as error:
-        touched = {_node_path(document, keys) for keys in faulty}
-        return [p for p in error.problems if p.where.path not in touched]
+        touched = {str(key) for keys in faulty for key in keys}
+        doubtful = {code for key, codes in _FOLLOWING.items() if key in touched for code in codes}
+        return [p for p in error.problems if p.code not in doubtful]
     return []
 
 

@@ -17,6 +17,7 @@ from civscore.comparison.sites import place_key
 from civscore.result import Result
 from civscore.rollup import effective_points
 
+CONFIDENCE = 1.96  # standard errors on either side that hold 95 of 100 draws
 Influence = dict[tuple[str, ...], npt.NDArray[np.float64]]  # place → its influence on each standard's score
 
 

@@ -12,13 +12,13 @@ from rich.text import Text
 
 from civscore.comparison import AreaChange, Change, Comparison
 from civscore.comparison.faults import Fault
+from civscore.comparison.sampling import CONFIDENCE
 from civscore.reports import show
 from civscore.reports.terminal import console, put, short, table
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 INDICATORS = 14
 FAULTS = 6
-CONFIDENCE = 1.96  # standard errors on either side that hold 95 of 100 draws
 
 
 def print_diff(
