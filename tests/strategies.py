@@ -366,7 +366,7 @@ class Grower:
             self.remember(doc["id"], "gate", Fraction(0), {"judge": judge, "method": "material"})
             return {**doc, "method": "material", "judge": judge}
         points = total * Fraction(rng.choice([1, 2, 4]), 20)
-        points = points if terminates(points) else Fraction(1, 2)
+        points = points if points and terminates(points) else Fraction(1, 2)
         doc["points"] = plain(points)
         return self.fill(doc, rng.randint(1, 2), rng.randint(0, 1), points, {"method": "field"}, kind)
 

@@ -40,6 +40,8 @@ def trace(
         exactly to points − score, the gain of bonus standards left out.
     """
     failing, share = _shares(judged, observed)
+    bonus = np.array([s.kind == "bonus" for s in tree.standards])[judged.standard[failing]]
+    failing, share = failing[~bonus], share[~bonus]  # what was not earned on top is no loss
     standard = judged.standard[failing]
     of_leaf = [Fraction(0) if tree.nodes[leaf].kind == "bonus" else lost[leaf] for leaf in tree.leaves]
     totals = sum_by(share, standard, len(tree.standards))

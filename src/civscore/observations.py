@@ -79,20 +79,17 @@ class Observed:
 
 
 def judge(readings: Readings, tree: Tree) -> Judged:
-    """Judge every row; the faults are in ``problems``, the rows with an error are left out.
-
-    Raises:
-        CivScoreError: two different standards are only told apart by an id that the sheet stores as a number.
-    """
+    """Judge every row; the faults are in ``problems``, the rows with an error are left out."""
     frame = readings.frame
     problems = list(readings.problems)
     standard, faults = _standards(readings, tree)
     problems += faults
     places, place, faults = find_places(readings, tree.scheme)
     problems += faults
-    problems += _repeated_rows(readings, standard)
-    usable = standard >= 0
-    usable[_repeats(readings)] = False
+    repeats, originals = _repeats(readings)
+    problems += _repeated_rows(readings, repeats, originals)
+    usable = (standard >= 0) & (place >= 0)
+    usable[repeats] = False
     rows = np.flatnonzero(usable)
     pairs = _judge_rows(readings, tree, rows, standard[rows])
     problems += pairs.problems
@@ -124,7 +121,9 @@ def _standards(readings: Readings, tree: Tree) -> tuple[npt.NDArray[np.intp], li
     problems += _contradicting_names(readings, tree, found, named)
     found = np.where(codes >= 0, found, named)
     problems += _nameless(readings, codes, names, name_texts, named)
-    problems += _numeric_ids(readings, tree, codes, texts)
+    for problem, rows in _numeric_ids(readings, tree, codes, texts):
+        problems.append(problem)
+        found[rows] = -1
     return found, problems
 
 
@@ -183,7 +182,9 @@ def _nameless(
             yield Problem(level, code, readings.where(int(rows[0])), {}, len(rows) - 1)  # type: ignore[arg-type]
 
 
-def _numeric_ids(readings: Readings, tree: Tree, codes: npt.NDArray[Any], texts: list[str]) -> Iterator[Problem]:
+def _numeric_ids(
+    readings: Readings, tree: Tree, codes: npt.NDArray[Any], texts: list[str]
+) -> Iterator[tuple[Problem, list[int]]]:
     """1.1 and 1.10 are two standards, but one number: where a cell holds the number, nobody knows which was meant."""
     twins = _twins(s.id for s in tree.standards)
     doubtful = [i for i, text in enumerate(texts) if plain(text) in twins]
@@ -206,7 +207,7 @@ def _numeric_ids(readings: Readings, tree: Tree, codes: npt.NDArray[Any], texts:
             if bad:
                 text = plain(texts[code])
                 values = {"id": text, "other": twins[text]}
-                yield Problem("error", "numeric-id", readings.where(bad[0]), values, len(bad) - 1)
+                yield Problem("error", "numeric-id", readings.where(bad[0]), values, len(bad) - 1), bad
 
 
 def _twins(ids: Any) -> dict[str, str]:
@@ -223,38 +224,41 @@ def _twins(ids: Any) -> dict[str, str]:
 # -- rows that stand twice --------------------------------------------------------------------------------------------
 
 
-def _repeats(readings: Readings) -> Rows:
-    """Rows about a site that stand, cell for cell, in a second sheet or file: each but the first."""
+def _repeats(readings: Readings) -> tuple[Rows, Rows]:
+    """Rows about a site that stand, cell for cell, in a second sheet or file: each but the first; and the first of each."""
     frame = readings.frame
     sites = [c for c in ("site_id", "site") if c in frame]
+    none = np.empty(0, dtype=np.intp)
     if len(readings.sheets) < 2 or not sites:
-        return np.empty(0, dtype=np.intp)
-    columns = [frame[c].cat.codes.to_numpy() for c in frame if isinstance(c, str) and hasattr(frame[c], "cat")]
-    codes, first = joint_codes(*columns)
-    sheet = frame["sheet"].to_numpy()
+        return none, none
+    compared = [c for c in frame if c != "result_column" and hasattr(frame[c], "cat")]
+    codes, first = joint_codes(*(_comparable(readings, str(c)) for c in compared))
+    sheet, original = frame["sheet"].to_numpy(), first[codes]
     placed = np.zeros(len(frame), dtype=bool)
     for column in sites:
         placed |= frame[column].cat.codes.to_numpy() >= 0
-    elsewhere = np.flatnonzero(placed & (sheet != sheet[first[codes]]))
-    if not len(elsewhere):
-        return elsewhere
-    issue = frame["issue"].to_numpy(dtype=object, na_value="") if "issue" in frame else None
-    same = [r for r in elsewhere if issue is None or issue[r] == issue[first[codes[r]]]]
-    return np.array(same, dtype=np.intp)
+    elsewhere = np.flatnonzero(placed & (sheet != sheet[original]))
+    if "issue" in frame and len(elsewhere):
+        issue = frame["issue"].to_numpy(dtype=object, na_value="")
+        elsewhere = elsewhere[[(issue[r] or "").strip() == (issue[original[r]] or "").strip() for r in elsewhere]]
+    return elsewhere, original[elsewhere]
 
 
-def _repeated_rows(readings: Readings, standard: npt.NDArray[Any]) -> list[Problem]:
-    repeats = _repeats(readings)
+def _comparable(readings: Readings, column: str) -> npt.NDArray[np.intp]:
+    """A column's codes, equal for what says the same: formats write a date with a time or without."""
+    codes, texts = _coded(readings, column)
+    if column != "date":
+        return codes
+    days = [str(parse_date(t) or t) for t in texts]
+    unique = {day: i for i, day in enumerate(dict.fromkeys(days))}
+    return np.array([*(unique[d] for d in days), -1], dtype=np.intp)[codes]
+
+
+def _repeated_rows(readings: Readings, repeats: Rows, originals: Rows) -> list[Problem]:
     if not len(repeats):
         return []
-    row = int(repeats[0])
-    columns = [c for c in readings.frame if hasattr(readings.frame[c], "cat")]
-    same = np.ones(row, dtype=bool)
-    for column in columns:
-        codes = readings.frame[column].cat.codes.to_numpy()
-        same &= codes[:row] == codes[row]
-    first = readings.where(int(np.flatnonzero(same)[0]))
-    return [Problem("error", "repeated-rows", readings.where(row), {"first": str(first)}, len(repeats) - 1)]
+    where, first = readings.where(int(repeats[0])), readings.where(int(originals[0]))
+    return [Problem("error", "repeated-rows", where, {"first": str(first)}, len(repeats) - 1)]
 
 
 # -- judging ----------------------------------------------------------------------------------------------------------

@@ -50,8 +50,8 @@ def find_places(readings: Readings, scheme: Scheme) -> tuple[list[Place], npt.ND
     """All places of the readings.
 
     Returns:
-        the places, for each row the position of its place, and the contradictions found: one site with two types, a site
-        type that the scheme does not know.
+        the places, for each row the position of its place (−1 where it contradicts an earlier row of its site), and the
+        problems found: one site with two types or in two areas, a site type that the scheme does not know.
     """
     frame = readings.frame
     columns, texts = [], []
@@ -67,10 +67,11 @@ def find_places(readings: Readings, scheme: Scheme) -> tuple[list[Place], npt.ND
     typed = [_with_type(p, known, scheme) for p in raw]
     problems += _unknown_types(raw, typed, first, readings, scheme)
     full = _completed(typed)
-    problems += _conflicts(typed, full, first, readings)
+    conflicts = _conflicts(typed, full, first, readings)
+    problems += conflicts.values()
     problems += _several_areas(full, first, readings)
     places = {place: i for i, place in enumerate(dict.fromkeys(full))}
-    position = np.array([places[p] for p in full], dtype=np.intp)
+    position = np.array([-1 if i in conflicts else places[p] for i, p in enumerate(full)], dtype=np.intp)
     return list(places), position[combination] if len(position) else combination, problems
 
 
@@ -136,11 +137,13 @@ def _agrees(less: tuple[str, ...], more: tuple[str, ...]) -> bool:
     return all(not a or a == b for a, b in zip(less, more, strict=True))
 
 
-def _conflicts(typed: list[Place], full: list[Place], first: npt.NDArray[np.intp], readings: Readings) -> list[Problem]:
-    """One site with two types; one site id in two areas."""
+def _conflicts(
+    typed: list[Place], full: list[Place], first: npt.NDArray[np.intp], readings: Readings
+) -> dict[int, Problem]:
+    """One site with two types; one site id in two areas: by position in *typed*."""
     seen: dict[tuple[str, ...], tuple[str, int]] = {}
-    problems = []
-    for place, whole, row in zip(typed, full, first, strict=True):
+    problems = {}
+    for i, (place, whole, row) in enumerate(zip(typed, full, first, strict=True)):
         if not whole.is_site:
             continue
         key = _identity(whole) if whole.site_id else (*_identity(whole), *whole.areas)
@@ -155,7 +158,7 @@ def _conflicts(typed: list[Place], full: list[Place], first: npt.NDArray[np.intp
                     "second": value,
                     "place": str(readings.where(at, column)),
                 }
-                problems.append(Problem("error", code, readings.where(row, column), values))
+                problems[i] = Problem("error", code, readings.where(int(row), column), values)
     return problems
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -16,8 +15,8 @@ from pydantic import BeforeValidator, Field, ValidationError
 from civscore.errors import CivScoreError, Problem, Where, closest
 from civscore.rules.combine import Combine
 from civscore.rules.convert import Convert
-from civscore.rules.judge import Judge, JudgeNames
-from civscore.rules.model import Model, Number, Parameter, Texts, named
+from civscore.rules.judge import Judge
+from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Share, Texts, named
 from civscore.yamlfile import Mapping, Sequence, parse_yaml, read_yaml
 
 Kind = Literal["base", "bonus", "penalty", "gate"]
@@ -61,7 +60,7 @@ class SiteType(Model):
     name: str
     aliases: Texts = []
     draw: int | None = Field(default=None, ge=0)
-    weight: Number = Fraction(1)
+    weight: Amount = Fraction(1)
 
 
 class Rounding(Model):
@@ -88,14 +87,14 @@ class Scheme(Model):
     language: Literal["zh", "en"] = "zh"
     status: Literal["official", "published", "reconstructed", "illustrative"] = "illustrative"
     sources: Texts = []
-    points: Number | None = None
+    points: Positive | None = None
     target: Number | None = None
     rounding: Rounding = Rounding()
     ranking: Ranking = Ranking()
     missing: Missing = "exclude"
     aggregate: Aggregate = "arithmetic"
     areas: list[Area] = ["district", "street"]
-    scales: dict[str, dict[str, Number]] = {}
+    scales: dict[str, dict[str, Share]] = {}
     site_types: dict[str, SiteType] = {}
     profiles: Texts = []
     indicators: list[Node] = Field(min_length=1)
@@ -142,20 +141,29 @@ def parse_scheme(data: bytes, name: str) -> SchemeFile:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a scheme file, for editors."""
-    schema = Scheme.model_json_schema(by_alias=True, mode="validation")
-    for rule, names in (("judge", JudgeNames.ALL), ("combine", None), ("convert", None)):
-        _allow_bare_names(schema["$defs"]["Node"]["properties"], rule, names)
+    schema = _texts_may_be_numbers(Scheme.model_json_schema(by_alias=True, mode="validation"))
+    for rule, names in _BARE.items():
+        schema["$defs"]["Node"]["properties"][rule]["anyOf"].insert(0, {"type": "string", "enum": names})
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "civscore scheme"}
 
 
-def _allow_bare_names(properties: dict[str, Any], rule: str, names: list[str] | None) -> None:
-    """A rule without parameters may be written as its name alone: pydantic's schema does not know that."""
-    bare = {
-        "judge": names,
-        "combine": ["pooled", "by-site", "by-site-type", "worst"],
-        "convert": ["linear", "all-or-nothing"],
-    }[rule]
-    properties[rule]["anyOf"].insert(0, {"type": "string", "enum": bare})
+_BARE = {
+    "judge": ["pass-fail", "deduct", "ratio", "score", "tally", "award"],
+    "combine": ["pooled", "by-site", "by-site-type", "worst"],
+    "convert": ["linear", "all-or-nothing"],
+}
+"""Rules that need no parameters and may be written as their name alone: pydantic's schema does not know that."""
+
+
+def _texts_may_be_numbers(schema: Any) -> Any:
+    """An id such as 1.10 need not be quoted: it is read as it was written."""
+    if isinstance(schema, list):
+        return [_texts_may_be_numbers(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("type") == "string" and not {"enum", "const", "pattern"} & set(schema):
+        return {**schema, "type": ["string", "number"]}
+    return {key: _texts_may_be_numbers(part) for key, part in schema.items()}
 
 
 def _checked(document: Mapping, data: bytes, name: str) -> SchemeFile:
@@ -204,12 +212,12 @@ def _keys_to_replace(document: Mapping, fault: Any) -> list[str | int]:
 
 
 def _without(document: Mapping, faulty: list[list[str | int]]) -> Mapping:
-    """A copy of the document that lacks the values at the given keys; ids and names, which must be there, are made up."""
-    copy = _copied(document)
+    """A copy of the document without the values at the given keys; ids and names, which must be there, are made up."""
+    copy: Mapping = _copied(document)
     for number, keys in enumerate(faulty):
         holder: Any = copy
         for key in keys[:-1]:
-            holder = holder[key] if isinstance(holder, Sequence) or key in holder else Mapping()
+            holder = _inside(holder, key) or Mapping()
         if isinstance(holder, Mapping) and keys[-1] in ("id", "name"):
             holder[keys[-1]] = f"made-up-{number}"
             holder.lines.setdefault(str(keys[-1]), holder.line)
@@ -260,10 +268,20 @@ def _real_keys(document: Mapping, location: tuple[str | int, ...]) -> list[str |
     keys: list[str | int] = []
     holder: Any = document
     for part in location:
-        if (isinstance(holder, Mapping) and part in holder) or (isinstance(holder, Sequence) and isinstance(part, int) and part < len(holder)):
+        if _has(holder, part):
             keys.append(part)
             holder = holder[part]
     return keys
+
+
+def _has(holder: Any, key: str | int) -> bool:
+    if isinstance(holder, Sequence):
+        return isinstance(key, int) and key < len(holder)
+    return isinstance(holder, Mapping) and key in holder
+
+
+def _inside(holder: Any, key: str | int) -> Any:
+    return holder[key] if _has(holder, key) else None
 
 
 def _where(document: Mapping, keys: Any, name: str, path: str) -> Where:
@@ -281,9 +299,7 @@ def _node_path(document: Mapping, keys: list[str | int]) -> str:
     holder: Any = document
     ids = []
     for key in keys:
-        if not (isinstance(holder, Sequence) or key in holder):
-            break
-        holder = holder[key]
+        holder = _inside(holder, key)
         if isinstance(holder, Mapping) and "id" in holder and isinstance(holder["id"], str):
             ids.append(holder["id"])
     return " › ".join(ids)
@@ -293,7 +309,9 @@ def _keys_beside(location: tuple[str | int, ...]) -> list[str]:
     """The keys that the file could have meant at this place."""
     names = {str(part) for part in location[:-1]}
     models = _models()
-    for part in reversed([str(p) for p in location[:-1]]):
+    for at in range(len(location) - 2, -1, -1):
+        part = str(location[at])
+        part = "band" if part == "bands" and isinstance(location[at + 1], int) else part
         if part in models:
             return models[part]
     return models["indicators"] if names & {"indicators", "children"} else models[""]
@@ -303,19 +321,14 @@ def _keys_beside(location: tuple[str | int, ...]) -> list[str]:
 def _models() -> dict[str, list[str]]:
     from civscore.rules import convert, judge
 
-    def keys(model: type[Model]) -> list[str]:
+    def keys(model: Any) -> list[str]:
         return [field.alias or name for name, field in model.model_fields.items()]
 
     rules = {
         "pass-fail": judge.PassFail, "grades": judge.Grades, "deduct": judge.Deduct, "shortfall": judge.Shortfall,
         "ratio": judge.Ratio, "at-least": judge.AtLeast, "at-most": judge.AtMost, "range": judge.Range,
         "score": judge.Score, "tally": judge.Tally, "award": judge.Award, "bands": convert.Bands, "below": convert.Below,
-        "steps": judge.Step,
+        "band": convert.Band, "steps": judge.Step,
     }  # fmt: skip
     parts = {"rounding": Rounding, "ranking": Ranking, "site_types": SiteType, "children": Node, "indicators": Node}
     return {name: keys(model) for name, model in {**rules, **parts, "": Scheme}.items()}
-
-
-def as_decimal(value: Fraction) -> Decimal:
-    """A number of the scheme file as a decimal: there it was one."""
-    return Decimal(value.numerator) / Decimal(value.denominator)

@@ -127,6 +127,7 @@ class _Draft:
     weight: Fraction = Fraction(1)
 
 
+_NO_PARAMETERS = ("shares", "kinds")  # mappings of a rule that are not by profile
 _INHERITED = ("method", "judge", "combine", "convert", "lead", "units", "site_types", "missing")
 
 
@@ -140,7 +141,7 @@ class _Builder:
 
     def build(self) -> list[Indicator]:
         self._check_settings()
-        start = {"missing": self.scheme.missing, "tags": {}}
+        start: dict[str, Any] = {"missing": self.scheme.missing, "tags": {}}
         drafts = [self._draft(n, ("indicators", i), "", start, "base") for i, n in enumerate(self.scheme.indicators)]
         base = [d for d in drafts if d.kind == "base"]
         self._derive(drafts)
@@ -183,17 +184,28 @@ class _Builder:
 
         return any_below(self.scheme.indicators)
 
-    def _number(self, value: Any, draft: _Draft, key: str) -> Fraction | None:
+    def _number(self, value: Any) -> Fraction | None:
+        """The number under the chosen profile; None where there is none (which is a fault that has been named)."""
         value = chosen(value, self.profile)
-        if isinstance(value, dict):
-            unknown = [k for k in value if k not in self.scheme.profiles]
-            where = self._where(draft, key)
-            if unknown or self.profile is not None:
-                missing = unknown[0] if unknown else str(self.profile)
-                guess = closest(missing, self.scheme.profiles)
-                self._fault("parameter-profile", where, key=key, profile=missing, guess=guess)
-            return None
-        return value  # type: ignore[no-any-return]
+        return None if isinstance(value, dict) else value
+
+    def _check_profiles(self, value: Any, draft: _Draft, *keys: str | int) -> None:
+        """Every parameter that depends on a profile knows the chosen one, and no profile that the scheme does not have."""
+        if isinstance(value, list):
+            for i, item in enumerate(value):
+                self._check_profiles(item, draft, *keys, i)
+        if isinstance(value, Model):
+            for name in type(value).model_fields:
+                if name not in _NO_PARAMETERS:
+                    self._check_profiles(getattr(value, name), draft, *keys, name)
+        if not isinstance(value, dict):
+            return
+        unknown = [k for k in value if k not in self.scheme.profiles]
+        lacking = [p for p in self.scheme.profiles if p == self.profile and p not in value]
+        for name in [*unknown, *lacking][:1]:
+            where = self.file.where(*draft.keys, *keys, path=draft.path)
+            guess = closest(name, self.scheme.profiles)
+            self._fault("parameter-profile", where, key=keys[-1], profile=name, guess=guess)
 
     # -- nodes --------------------------------------------------------------------------------------------------------
 
@@ -213,10 +225,10 @@ class _Builder:
             self._fault("kind-inside-kind", self._where(draft, "kind"), kind=node.kind, above=kind)
         if node.points is not None and node.weight is not None:
             self._fault("points-and-weight", self._where(draft, "weight"))
-        for key in ("points", "weight"):
-            self._check_sign(draft, key)
-        draft.stated = self._number(node.points, draft, "points")
-        draft.weight = Fraction(1) if node.weight is None else self._number(node.weight, draft, "weight") or Fraction(0)
+        for key in ("points", "weight", "judge", "convert"):
+            self._check_profiles(getattr(node, key), draft, key)
+        draft.stated = self._not_negative(draft, "points")
+        draft.weight = Fraction(1) if node.weight is None else self._not_negative(draft, "weight") or Fraction(0)
         draft.children = [
             self._draft(child, (*keys, "children", i), path, draft.inherited, draft.kind)
             for i, child in enumerate(node.children)
@@ -232,10 +244,11 @@ class _Builder:
         if first is not where:
             self._fault("id-twice", where, id=draft.node.id, first=first.line)
 
-    def _check_sign(self, draft: _Draft, key: str) -> None:
-        value = self._number(getattr(draft.node, key), draft, key)
+    def _not_negative(self, draft: _Draft, key: str) -> Fraction | None:
+        value = self._number(getattr(draft.node, key))
         if value is not None and value < 0:
             self._fault("negative", self._where(draft, key), key=key, given=float(value))
+        return value
 
     def _check_names(self, draft: _Draft) -> None:
         known = {n for key, t in self.scheme.site_types.items() for n in (key, t.name, *t.aliases)}
@@ -353,7 +366,7 @@ class _Builder:
             lead=rule.get("lead"), units=tuple(rule.get("units") or ()), site_types=self._type_keys(rule),
             tags={k: tuple(v) for k, v in rule["tags"].items()}, missing=rule["missing"],
             judge=None if children else self._judge(draft, rule["judge"], points),
-            combine=rule.get("combine") or POOLED, convert=self._resolve(draft, rule.get("convert") or LINEAR),
+            combine=rule.get("combine") or POOLED, convert=self._resolve(rule.get("convert") or LINEAR),
         )  # fmt: skip
         return position
 
@@ -362,7 +375,7 @@ class _Builder:
         return tuple(dict.fromkeys(keys[name] for name in rule.get("site_types") or ()))
 
     def _judge(self, draft: _Draft, judge: Any, points: Fraction) -> Any:
-        judge = self._resolve(draft, judge)
+        judge = self._resolve(judge)
         if isinstance(judge, Grades) and judge.scale is not None:
             return judge.model_copy(update={"shares": self.scheme.scales[judge.scale]})
         if isinstance(judge, Score | Deduct | Shortfall):
@@ -372,16 +385,15 @@ class _Builder:
                 self._fault("full-not-positive", self._where(draft), full=float(judge.full))
         return judge
 
-    def _resolve(self, draft: _Draft, rule: Any) -> Any:
+    def _resolve(self, rule: Any) -> Any:
         """The rule with the numbers of the chosen profile."""
-        kept = ("shares", "kinds")
         update = {}
         for name in type(rule).model_fields:
             value = getattr(rule, name)
-            if isinstance(value, dict) and name not in kept:
-                update[name] = self._number(value, draft, name) or Fraction(0)
+            if isinstance(value, dict) and name not in _NO_PARAMETERS:
+                update[name] = self._number(value) or Fraction(0)
         if isinstance(rule, Bands):
-            bands = [self._resolve(draft, band) for band in rule.bands]
+            bands = [self._resolve(band) for band in rule.bands]
             return rule.model_copy(update={"bands": bands})
         return rule.model_copy(update=update) if update else rule
 

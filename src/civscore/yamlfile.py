@@ -100,7 +100,7 @@ class _Builder:
         return self.root
 
     def _take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             self._add(self._aliased(event.anchor, line), line)
         elif isinstance(event, yaml.ScalarEvent):
@@ -124,8 +124,8 @@ class _Builder:
         if tag not in _CORE_TAGS:
             self._refuse("yaml-tag", line, tag=tag)
 
-    def _aliased(self, anchor: str, line: int) -> Any:
-        value = self.anchors.get(anchor, self)
+    def _aliased(self, anchor: str | None, line: int) -> Any:
+        value = self.anchors.get(anchor or "", self)
         if value is self or any(value is opened for opened, _ in self.stack):
             self._refuse("yaml-alias", line, anchor=anchor)
         return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json as json_
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -80,7 +81,7 @@ def _write(result: Result, path: Path, lang: Lang | None, previous: SavedRun | N
         return
     from civscore.reports.xlsx import PreviousScore, write_report
 
-    before = PreviousScore(previous.label, previous.score) if previous and previous.score else None
+    before = PreviousScore(previous.label, Decimal(previous.score)) if previous and previous.score else None
     write_whole(
         path,
         lambda temporary: write_report(

@@ -49,7 +49,7 @@ def check(
     from civscore.tree import build_tree
 
     loaded = load_scheme_file(file)
-    trees = [build_tree(loaded, profile) for profile in loaded.scheme.profiles or [None]]
+    trees = [build_tree(loaded, profile) for profile in [*loaded.scheme.profiles] or [None]]
     print_sound(trees[0], language_of(lang))
 
 

@@ -5,47 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 
-from civscore.comparison.contributions import contributions
+from civscore.comparison.changes import PARTS, Change, across_editions, within_edition
 from civscore.comparison.faults import Faults, compare_faults
-from civscore.comparison.sampling import area_errors, node_errors
-from civscore.comparison.sites import split
+from civscore.comparison.printed import apportion, printed_row, printed_total
+from civscore.comparison.sampling import area_errors
+from civscore.comparison.sites import Key, place_key
 from civscore.errors import CivScoreError
-from civscore.exact import as_decimal
 from civscore.result import AREA_KINDS, Result
-from civscore.scheme import Rounding
 from civscore.tree import Tree
 
+__all__ = ["PARTS", "AreaChange", "Change", "Comparison", "GateChange", "apportion", "compare", "printed_row"]
 Rejudge = Callable[[Result, Tree], Result]
-PARTS = ("same", "drawn", "other", "composition", "edition", "bonus", "penalty")
-"""The parts of a change: performance at the same sites, through other sites drawn, of standards that cannot be split so;
-composition; what another edition of the scheme changed; bonus and penalties. Gates change the status, never the number."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """What happened to one indicator, in exact points of the scheme's total.
-
-    ``parts`` sum to ``change``; ``error`` is the standard error of the change that comes from drawing sites, None where it
-    cannot be known. ``old`` and ``new`` are None where the indicator had no score.
-    """
-
-    id: str
-    name: str
-    depth: int
-    leaf: bool
-    kind: str
-    old: Fraction | None
-    new: Fraction | None
-    change: Fraction
-    parts: dict[str, Fraction]
-    error: float | None
-
-    @property
-    def performance(self) -> Fraction:
-        """What comes from better or worse results: same sites, other sites drawn, and what cannot be split so."""
-        return self.parts["same"] + self.parts["drawn"] + self.parts["other"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +45,10 @@ class GateChange:
 
 @dataclass
 class Comparison:
-    """Two runs side by side. ``total`` is the change of the whole; ``printed`` its parts as they are to be shown."""
+    """Two runs side by side. ``total`` is the change of the whole; ``printed`` its parts as they are to be shown.
+
+    Where a run has no score nothing is printed, ``printed_change`` is None, and the change of the whole means nothing.
+    """
 
     old: Result
     new: Result
@@ -91,7 +65,8 @@ class Comparison:
     def empty(self) -> bool:
         """Whether nothing at all changed."""
         changed = any(c.change or any(c.parts.values()) for c in [self.total, *self.nodes])
-        return not changed and not self.gates and not self.faults.new and not self.faults.gone and not self.faults.unseen
+        faults = self.faults.new or self.faults.gone or self.faults.unseen
+        return not (changed or self.gates or faults)
 
     @property
     def common_sites(self) -> int:
@@ -111,87 +86,36 @@ def compare(old: Result, new: Result, rejudge: Rejudge | None = None) -> Compari
     """
     if old.tree.scheme.id != new.tree.scheme.id:
         raise CivScoreError.of("different-schemes", old=old.tree.scheme.id, new=new.tree.scheme.id)
-    same_edition = old.tree.file.sha256 == new.tree.file.sha256 and old.tree.profile == new.tree.profile
+    same_edition = _same_edition(old.tree, new.tree)
     if same_edition:
-        total, nodes = _changes(old, new)
+        changes = within_edition(old, new)
     elif rejudge is None:
         raise CivScoreError.of("editions-need-rows")
     else:
-        total, nodes = _across_editions(old, new, rejudge(old, new.tree), rejudge(new, old.tree))
-    areas = {kind: _areas(old, new, kind) for kind in AREA_KINDS if kind in new.tree.scheme.areas}
-    result = Comparison(old, new, total, nodes, areas, _gates(old, new), compare_faults(old, new), same_edition)
-    _print_parts(result)
+        changes = across_editions(old, new, _judged_as(old, new.tree, rejudge), _judged_as(new, old.tree, rejudge))
+    areas = {str(kind): _areas(old, new, kind) for kind in AREA_KINDS if kind in new.tree.scheme.areas}
+    gates, faults = _gates(old, new), compare_faults(old, new)
+    result = Comparison(old, new, changes[0], changes[1:], areas, gates, faults, same_edition)
+    before, after = old.total.score, new.total.score
+    if before is not None and after is not None:
+        result.printed_change = after - before
+        result.printed = printed_total(changes[0], before, after, new.tree.scheme.rounding.places)
     return result
 
 
-# -- one edition ------------------------------------------------------------------------------------------------------
+def _same_edition(old: Tree, new: Tree) -> bool:
+    """Whether two trees score alike: the same text, or texts that differ in comments and layout only."""
+    if old.profile != new.profile:
+        return False
+    return old.file.sha256 == new.file.sha256 or old.scheme == new.scheme
 
 
-def _changes(old: Result, new: Result) -> tuple[Change, list[Change]]:
-    tree = new.tree
-    shares = contributions(tree, old.nodes, new.nodes)
-    sites = split(tree, old, new, shares)
-    errors = node_errors(old, new)
-    parts = [dict.fromkeys(PARTS, Fraction(0)) for _ in tree.nodes]
-    for position in tree.leaves:
-        own = _leaf_parts(old, new, position, shares.get(position), sites.get(position))
-        at = position
-        while at >= 0:
-            if tree.nodes[at].kind == tree.nodes[position].kind or at == 0:
-                for name, value in own.items():
-                    parts[at][name] += value
-            at = tree.nodes[at].parent
-    changes = []
-    for position, node in enumerate(tree.nodes):
-        before, after = old.nodes[position].exact, new.nodes[position].exact
-        change = (after or Fraction(0)) - (before or Fraction(0))
-        changes.append(
-            Change(node.id, node.name, node.depth, node.leaf, node.kind, before, after, change, parts[position], errors[position])
-        )
-    return changes[0], changes[1:]
-
-
-def _leaf_parts(
-    old: Result, new: Result, position: int, share: tuple[Fraction, Fraction] | None, sites: tuple[Fraction, Fraction] | None
-) -> dict[str, Fraction]:
-    kind = new.tree.nodes[position].kind
-    if kind in ("bonus", "penalty"):
-        return {kind: (new.nodes[position].exact or Fraction(0)) - (old.nodes[position].exact or Fraction(0))}
-    if share is None:
-        return {}
-    performance, composition = share
-    if sites is None:
-        return {"other": performance, "composition": composition}
-    return {"same": sites[0], "drawn": sites[1], "composition": composition}
-
-
-# -- two editions -----------------------------------------------------------------------------------------------------
-
-
-def _across_editions(old: Result, new: Result, old_as_new: Result, new_as_old: Result) -> tuple[Change, list[Change]]:
-    """What is not the edition's is the mean of the comparisons under either edition; the rest is the edition's."""
-    pairs = (_changes(old, new_as_old), _changes(old_as_new, new))
-    halves = [{c.id: c for c in [total, *nodes]} for total, nodes in pairs]
-    before = {n.id: (i, old) for i, n in enumerate(old.tree.nodes)}
-    after = {n.id: (i, new) for i, n in enumerate(new.tree.nodes)}
-    changes = [_edition_change(id_, before.get(id_), after.get(id_), halves) for id_ in {**after, **before}]
-    return changes[0], changes[1:]
-
-
-def _edition_change(
-    id_: str, before: tuple[int, Result] | None, after: tuple[int, Result] | None, halves: list[dict[str, Change]]
-) -> Change:
-    found = [h[id_] for h in halves if id_ in h]
-    position, run = after or before  # type: ignore[misc]
-    node = run.tree.nodes[position]
-    old = before[1].nodes[before[0]].exact if before else None
-    new = after[1].nodes[after[0]].exact if after else None
-    change = (new or Fraction(0)) - (old or Fraction(0))
-    parts = {name: sum((c.parts[name] for c in found), Fraction(0)) / 2 for name in PARTS}
-    parts["edition"] = change - sum(parts.values(), Fraction(0))
-    errors = [c.error for c in found if c.error is not None]
-    error = sum(errors) / len(errors) if errors else None
-    return Change(id_, node.name, node.depth, node.leaf, node.kind, old, new, change, parts, error)
+def _judged_as(run: Result, tree: Tree, rejudge: Rejudge) -> Result | None:
+    """The run under another edition; None where that is not possible, as when it lacks all of the run's standards."""
+    try:
+        return rejudge(run, tree)
+    except CivScoreError:
+        return None
 
 
 # -- areas, gates -----------------------------------------------------------------------------------------------------
@@ -216,59 +140,21 @@ def _areas(old: Result, new: Result, kind: str) -> list[AreaChange]:
 
 
 def _gates(old: Result, new: Result) -> list[GateChange]:
-    def outcomes(run: Result) -> dict[str, tuple[str, bool | None]]:
-        return {
-            run.tree.nodes[i].id: (run.tree.nodes[i].name, None if (rate := run.nodes[i].rate) is None else rate >= 1)
-            for i in run.tree.leaves
-            if run.tree.nodes[i].kind == "gate"
-        }
-
-    before, after = outcomes(old), outcomes(new)
+    before, after = _outcomes(old), _outcomes(new)
     found = []
-    for id_, (name, outcome) in {**before, **after}.items():
-        was = before[id_][1] if id_ in before else None
-        now = after[id_][1] if id_ in after else None
+    for id_, (name, _) in {**before, **after}.items():
+        was, now = (run[id_][1] if id_ in run else None for run in (before, after))
         if was != now:
             found.append(GateChange(id_, name, was, now))
-        del outcome
     return found
 
 
-def _site_keys(run: Result) -> set[tuple[str, ...]]:
-    from civscore.comparison.sites import place_key
+def _outcomes(run: Result) -> dict[str, tuple[str, bool | None]]:
+    """Gate → its name, and whether it was passed."""
+    gates = [(run.tree.nodes[i], run.nodes[i].rate) for i in run.tree.leaves if run.tree.nodes[i].kind == "gate"]
+    return {node.id: (node.name, None if rate is None else rate >= 1) for node, rate in gates}
 
+
+def _site_keys(run: Result) -> set[Key]:
     used = set(run.cells.place.tolist())
     return {place_key(p) for i, p in enumerate(run.cells.places) if i in used and p.is_site}
-
-
-# -- as printed -------------------------------------------------------------------------------------------------------
-
-
-def _print_parts(comparison: Comparison) -> None:
-    """Parts rounded so that they add up to the difference of the two printed scores; what rounding itself did is a part."""
-    rounding = Rounding(places=comparison.new.tree.scheme.rounding.places)
-    before, after = comparison.old.total.score, comparison.new.total.score
-    if before is None or after is None:
-        return
-    comparison.printed_change = after - before
-    parts = comparison.total.parts
-    shown = apportion([parts[name] for name in PARTS], rounding)
-    comparison.printed = dict(zip(PARTS, shown, strict=True))
-    comparison.printed["rounding"] = comparison.printed_change - sum(shown, Decimal(0))
-
-
-def apportion(values: list[Fraction], rounding: Rounding) -> list[Decimal]:
-    """Values rounded so that they add up to their rounded sum: the largest remainders are rounded up (Hamilton's method)."""
-    unit = Fraction(1, 10**rounding.places)
-    cut = [_towards_zero(v / unit) for v in values]
-    target = int(Fraction(as_decimal(sum(values, Fraction(0)), rounding)) / unit)
-    missing = target - sum(cut)
-    sign = 1 if missing > 0 else -1
-    order = sorted(range(len(values)), key=lambda i: (-sign * (values[i] / unit - cut[i]), i))
-    for i in order[: abs(missing)]:
-        cut[i] += sign
-    return [Decimal(c).scaleb(-rounding.places) for c in cut]
-
-
-def _towards_zero(value: Fraction) -> int:
-    return int(value) if value >= 0 else -int(-value)

@@ -1,8 +1,9 @@
 """Each standard's part in the change of the whole: performance and composition, through every kind of group.
 
-In arithmetic groups a standard contributes ē·Δr + r̄·Δe (e its effective points, r its rate, the bar the mean of both runs).
-A standard that only one run has takes that run's rate for both. A geometric group's change is shared by the logarithmic mean
-Divisia index (Ang 2004; zeros by small values, Ang & Liu 2007), a minimum's goes to the children that bind.
+In arithmetic groups a standard contributes ē·Δr + r̄·Δe (e its effective points, r its rate, the bar the mean of both
+runs). A standard that only one run has takes that run's rate for both. A geometric group's change is shared by the
+logarithmic mean Divisia index (Ang 2004; zeros by small values, Ang & Liu 2007), a minimum's goes to the children that
+bind.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ class _Pair:
 def contributions(tree: Tree, old: list[NodeScore], new: list[NodeScore]) -> Shares:
     """Standard (a position in ``tree.nodes``) → (performance, composition), exact points of the scheme's total."""
     found: dict[int, list[Fraction]] = {}
-    _Walk(tree, old, new, found).into(0, *(tree.points if run[0].rate is not None else Fraction(0) for run in (old, new)))
+    points = [tree.points if run[0].rate is not None else Fraction(0) for run in (old, new)]
+    _Walk(tree, old, new, found).into(0, points[0], points[1])
     return {position: (performance, composition) for position, (performance, composition) in found.items()}
 
 
@@ -68,18 +70,17 @@ class _Walk:
             self._composition(pair.position, mean_points * inner + composition * weight)
 
     def _rates(self, position: int) -> tuple[Fraction, Fraction] | None:
-        """The true rates, without what the scheme adds outside of the tree; one run's for both where the other has none."""
-        before, after = self._base_rate(self.old, position), self._base_rate(self.new, position)
+        """The rates in both runs; one run's for both where the other has none."""
+        before, after = self.old[position].rate, self.new[position].rate
         if before is None and after is None:
             return None
         return (before if before is not None else after, after if after is not None else before)  # type: ignore[return-value]
 
-    def _base_rate(self, run: list[NodeScore], position: int) -> Fraction | None:
-        return run[position].rate
-
     def _pairs(self, position: int) -> list[_Pair]:
         children = self.tree.inner(position)
         shares = [self._shares(run, children) for run in (self.old, self.new)]
+        if self.old[position].rate is None or self.new[position].rate is None:  # the group as the one run has it
+            shares = [shares[0 if self.new[position].rate is None else 1]] * 2
         pairs = []
         for child in children:
             rates = self._rates(child)
@@ -121,7 +122,7 @@ class _Walk:
 
 
 def _logarithmic(pairs: list[_Pair], rates: tuple[Fraction, Fraction]) -> list[tuple[Fraction, Fraction]]:
-    """LMDI: (performance, composition) of each child, in units of the group's rate; they add up to its change exactly."""
+    """LMDI: (performance, composition) of each child, in units of the group's rate; they add up exactly."""
     logs = [[math.log(max(float(r), _TINY)) for r in (p.old_rate, p.new_rate)] for p in pairs]
     shares = [[float(p.old_share), float(p.new_share)] for p in pairs]
     ends = [sum(s[run] * log[run] for s, log in zip(shares, logs, strict=True)) for run in (0, 1)]
@@ -134,7 +135,7 @@ def _logarithmic(pairs: list[_Pair], rates: tuple[Fraction, Fraction]) -> list[t
 
 
 def _logarithmic_mean(old: float, new: float, log_change: float) -> float:
-    return old if abs(log_change) < 1e-12 else (new - old) / log_change
+    return (old + new) / 2 if abs(log_change) < 1e-12 else (new - old) / log_change
 
 
 def _exactly(

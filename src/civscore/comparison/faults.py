@@ -10,7 +10,7 @@ from civscore.result import Result
 
 @dataclass(frozen=True)
 class Fault:
-    """A standard that was failed at a place, with all that was written about it there. ``points`` are those of the run it is from."""
+    """A standard that was failed at a place, with all that was written about it there; ``points`` as in its own run."""
 
     standard: str
     name: str
@@ -25,8 +25,8 @@ class Fault:
 class Faults:
     """The faults of two runs, largest loss first.
 
-    ``new``: in the new run only. ``gone``: in the old run, and the place passed now. ``still``: in both (as the new run tells it).
-    ``unseen``: in the old run, and this was not looked at again at that place.
+    ``new``: in the new run only. ``gone``: in the old run, and the place passed now. ``still``: in both (as the new run
+    tells it). ``unseen``: in the old run, and this was not looked at again at that place.
     """
 
     new: list[Fault]
@@ -68,7 +68,8 @@ def _faults(run: Result) -> dict[FaultKey, Fault]:
     frame = run.losses
     columns = ("standard", "place", "points", "units", "issue", "file", "sheet", "cell")
     found: dict[FaultKey, Fault] = {}
-    for standard, place, points, units, issue, file, sheet, cell in zip(*(frame[c].tolist() for c in columns), strict=True):
+    rows = zip(*(frame[c].tolist() for c in columns), strict=True)
+    for standard, place, points, units, issue, file, sheet, cell in rows:
         key = (standards[standard].id, keys[place])
         before = found.get(key)
         address = "!".join(part for part in (file, sheet, cell) if part)

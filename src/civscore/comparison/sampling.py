@@ -1,14 +1,13 @@
 """How much of a change the draw of sites alone could make: its standard error.
 
-Each place's influence on the score is worked out by linearisation (Särndal, Swensson and Wretman 1992, section 5.5: the ratio
-estimator's residuals), the influences of the two runs are subtracted place by place, so that places in both runs count once, and
-their variance over the places gives the error: √(n ÷ (n − 1) · Σ(d − d̄)²). Standards that are converted by bands are taken as if
-they were linear, ``worst`` as if it were ``by-site``. Fewer than two places: no error can be known.
+Each place's influence on the score is worked out by linearisation (Särndal, Swensson and Wretman 1992, section 5.5:
+the ratio estimator's residuals), the influences of the two runs are subtracted place by place, so that places in both
+runs count once, and their variance over the places gives the error: √(n ÷ (n − 1) · Σ(d − d̄)²). Standards that are
+converted by bands are taken as if they were linear, ``worst`` as if it were ``by-site``, and all groups as if they were
+arithmetic. Fewer than two places: no error can be known.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -23,48 +22,66 @@ Influence = dict[tuple[str, ...], npt.NDArray[np.float64]]  # place → its infl
 
 def node_errors(old: Result, new: Result) -> list[float | None]:
     """The standard error of each node's change; position 0 is the whole."""
-    points = [[float(n.effective_points) for n in run.nodes] for run in (old, new)]
-    before = _influences(old, points[0], set(range(len(old.cells.place))))
-    after = _influences(new, points[1], set(range(len(new.cells.place))))
-    places, difference = _difference(before, after, len(new.tree.leaves))
-    if len(places) < 2:
-        return [None] * len(new.tree.nodes)
+    before, after = (
+        _influences(run, [float(n.effective_points) for n in run.nodes], np.arange(len(run.cells.place)))
+        for run in (old, new)
+    )
     below = _incidence(new)
-    deviation = difference @ below
-    centred = deviation - deviation.mean(axis=0)
-    n = len(places)
-    errors = np.sqrt(n / (n - 1) * (centred**2).sum(axis=0))
-    return [float(e) for e in errors]
+    errors = _errors(_difference(before, after, len(new.tree.leaves)) @ below)
+    seen = (_seen([old, new], len(new.tree.leaves)) @ below > 0).sum(axis=0)
+    return [float(e) if places >= 2 else None for e, places in zip(errors, seen, strict=True)]
 
 
 def area_errors(old: Result, new: Result, kind: str) -> dict[str, float]:
     """The standard error of the change of each area's score, for areas with at least two places."""
     if kind not in old.scopes or kind not in new.scopes:
         return {}
-    names = {m.name for m in old.scopes[kind].members} & {m.name for m in new.scopes[kind].members}
-    return {name: error for name in names if (error := _area_error(old, new, kind, name)) is not None}
+    before, after = _area_influences(old, kind), _area_influences(new, kind)
+    found = {}
+    for name in before.keys() & after.keys():
+        difference = _difference(before[name], after[name], 1)
+        if len(difference) >= 2:
+            found[name] = float(_errors(difference)[0])
+    return found
 
 
-def _area_error(old: Result, new: Result, kind: str, name: str) -> float | None:
-    influences = []
-    for run in (old, new):
-        scope = run.scopes[kind]
-        at = next(i for i, m in enumerate(scope.members) if m.name == name)
-        known = ~np.isnan(scope.rates[at])
-        points = [float(p) for p in effective_points(run.tree, known)]
-        inside = {i for i, p in enumerate(run.cells.place.tolist()) if getattr(run.cells.places[p], kind) == name}
-        influences.append(_influences(run, points, inside))
-    places, difference = _difference(*influences, len(new.tree.leaves))
-    n = len(places)
+def _area_influences(run: Result, kind: str) -> dict[str, Influence]:
+    """For each area of a level: place → its influence on the area's score."""
+    scope = run.scopes[kind]
+    numbers = {m.name: i for i, m in enumerate(scope.members)}
+    area = np.array([numbers.get(getattr(p, kind), -1) for p in run.cells.places], dtype=np.intp)[run.cells.place]
+    found = {}
+    for name, number in numbers.items():
+        points = [float(p) for p in effective_points(run.tree, ~np.isnan(scope.rates[number]))]
+        parts = _influences(run, points, np.flatnonzero(area == number))
+        found[name] = {place: values.sum(keepdims=True) for place, values in parts.items()}
+    return found
+
+
+def _errors(difference: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The standard error of each column's sum, from the influences of the places (rows) on it."""
+    n = len(difference)
     if n < 2:
-        return None
-    total = difference.sum(axis=1)
-    return float(np.sqrt(n / (n - 1) * ((total - total.mean()) ** 2).sum()))
+        return np.zeros(difference.shape[1])
+    centred = difference - difference.mean(axis=0)
+    errors: npt.NDArray[np.float64] = np.sqrt(n / (n - 1) * (centred**2).sum(axis=0))
+    return errors
 
 
-def _influences(run: Result, points: list[float], cells: Iterable[int]) -> Influence:
-    """For each place Σ over its cells of points × (earned − rate·possible) ÷ Σ possible, by standard."""
-    at = np.array(sorted(cells), dtype=np.intp)
+def _seen(runs: list[Result], size: int) -> npt.NDArray[np.float64]:
+    """Places × standards: 1 where either run observed the standard at the place."""
+    found: Influence = {}
+    for run in runs:
+        keys = [place_key(p) for p in run.cells.places]
+        rows = zip(run.cells.standard.tolist(), run.cells.place.tolist(), run.cells.count.tolist(), strict=True)
+        for standard, place, count in rows:
+            if count:
+                found.setdefault(keys[place], np.zeros(size))[standard] = 1
+    return _difference({}, found, size)
+
+
+def _influences(run: Result, points: list[float], at: npt.NDArray[np.intp]) -> Influence:
+    """For each place, by standard: Σ over its cells (those *at*) of points × (earned − rate·possible) ÷ Σ possible."""
     standard, place = run.cells.standard[at], run.cells.place[at]
     possible = run.cells.possible[at].astype(np.float64)
     earned = run.cells.earned[at].astype(np.float64)
@@ -93,13 +110,12 @@ def _weights(
     return np.divide(weight, total[standard], out=np.zeros(len(weight)), where=total[standard] != 0)
 
 
-def _difference(
-    before: Influence, after: Influence, size: int
-) -> tuple[list[tuple[str, ...]], npt.NDArray[np.float64]]:
+def _difference(before: Influence, after: Influence, size: int) -> npt.NDArray[np.float64]:
+    """Places × standards: the influences after, less those before."""
     places = [p for p in {**before, **after} if any(p[1:])]  # the whole is no place that could be drawn
     nothing = np.zeros(size)
     rows = [after.get(p, nothing) - before.get(p, nothing) for p in places]
-    return places, np.array(rows) if rows else np.zeros((0, size))
+    return np.array(rows) if rows else np.zeros((0, size))
 
 
 def _incidence(run: Result) -> npt.NDArray[np.float64]:
@@ -113,5 +129,3 @@ def _incidence(run: Result) -> npt.NDArray[np.float64]:
                 matrix[number, at] = 1
             at = tree.nodes[at].parent
     return matrix
-
-

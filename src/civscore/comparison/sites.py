@@ -1,15 +1,13 @@
 """Performance split further: the same sites doing better or worse, and other sites having been drawn.
 
-A standard's rate is Σ w·r over places (w the place's share of what was possible, or 1 ÷ n under ``by-site``). Places in both
-runs contribute w̄·Δr; all else, entering and leaving places measured against the mean of the two rates, is the draw's
-(Griliches and Regev 1995).
+A standard's rate is Σ w·r over places (w the place's share of what was possible, or 1 ÷ n under ``by-site``). Places in
+both runs contribute w̄·Δr; all else, entering and leaving places measured against the mean of the two rates, is the
+draw's (Griliches and Regev 1995).
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-
-import numpy as np
 
 from civscore.cells import Cells
 from civscore.comparison.contributions import Shares
@@ -19,6 +17,7 @@ from civscore.rules.convert import Linear
 from civscore.tree import Tree
 
 Key = tuple[str, ...]
+Sums = dict[Key, tuple[int, int]]  # place → (Σ earned, Σ possible)
 
 
 def place_key(place: Place) -> Key:
@@ -28,9 +27,9 @@ def place_key(place: Place) -> Key:
     return ("name", place.site, *place.areas) if place.site else ("area", *place.areas)
 
 
-def sums_by_place(cells: Cells, standards: int) -> list[dict[Key, tuple[int, int]]]:
+def sums_by_place(cells: Cells, standards: int) -> list[Sums]:
     """For each standard: place → (Σ earned, Σ possible)."""
-    found: list[dict[Key, tuple[int, int]]] = [{} for _ in range(standards)]
+    found: list[Sums] = [{} for _ in range(standards)]
     keys = [place_key(p) for p in cells.places]
     columns = (cells.standard, cells.place, cells.earned, cells.possible)
     for standard, place, earned, possible in zip(*(c.tolist() for c in columns), strict=True):
@@ -41,51 +40,37 @@ def sums_by_place(cells: Cells, standards: int) -> list[dict[Key, tuple[int, int
 
 
 def split(tree: Tree, old: Result, new: Result, shares: Shares) -> dict[int, tuple[Fraction, Fraction]]:
-    """For each pooled or by-site standard that both runs observed: (same sites, other sites drawn); they sum to its performance."""
+    """For each standard: (same sites, other sites drawn); they sum to its performance.
+
+    Only pooled and by-site standards with a linear conversion are split: a step from band to band belongs to no site.
+    """
     before = sums_by_place(old.cells, len(tree.standards))
     after = sums_by_place(new.cells, len(tree.standards))
     found = {}
     for number, position in enumerate(tree.leaves):
         indicator = tree.nodes[position]
-        if position not in shares or indicator.combine.type not in ("pooled", "by-site"):
+        how = indicator.combine.type
+        if position not in shares or how not in ("pooled", "by-site") or not isinstance(indicator.convert, Linear):
             continue
         performance = shares[position][0]
-        if not before[number] or not after[number]:
-            continue
-        by_site = indicator.combine.type == "by-site"
-        change, same = _change(before[number], after[number], by_site)
-        factor = _factor(isinstance(indicator.convert, Linear), performance, change, old, new, position)
+        change, same = _change(before[number], after[number], how == "by-site")
+        mean = (old.nodes[position].effective_points + new.nodes[position].effective_points) / 2
+        in_both = before[number].keys() & after[number].keys()
+        factor = (performance / change if change else mean) if in_both else Fraction(0)
         found[position] = (factor * same, performance - factor * same)
     return found
 
 
-def _factor(
-    linear: bool, performance: Fraction, change: Fraction, old: Result, new: Result, position: int
-) -> Fraction:
-    """Points for a unit of the unconverted rate."""
-    if change:
-        return performance / change
-    if not linear:
-        return Fraction(0)
-    return (old.nodes[position].effective_points + new.nodes[position].effective_points) / 2
-
-
-def _change(before: dict[Key, tuple[int, int]], after: dict[Key, tuple[int, int]], by_site: bool) -> tuple[Fraction, Fraction]:
+def _change(before: Sums, after: Sums, by_site: bool) -> tuple[Fraction, Fraction]:
     """The change of the combined rate, and the part of it that the places of both runs made."""
     old, new = _weighted(before, by_site), _weighted(after, by_site)
     total = sum((w * r for w, r in new.values()), Fraction(0)) - sum((w * r for w, r in old.values()), Fraction(0))
-    same = sum(
-        ((old[k][0] + new[k][0]) / 2 * (new[k][1] - old[k][1]) for k in old.keys() & new.keys()), Fraction(0)
-    )
+    same = sum(((old[k][0] + new[k][0]) / 2 * (new[k][1] - old[k][1]) for k in old.keys() & new.keys()), Fraction(0))
     return total, same
 
 
-def _weighted(sums: dict[Key, tuple[int, int]], by_site: bool) -> dict[Key, tuple[Fraction, Fraction]]:
+def _weighted(sums: Sums, by_site: bool) -> dict[Key, tuple[Fraction, Fraction]]:
     """place → (weight, rate)"""
     total = sum(p for _, p in sums.values())
-    return {k: (Fraction(1, len(sums)) if by_site else Fraction(p, total), Fraction(e, p)) for k, (e, p) in sums.items()}
-
-
-def places_used(cells: Cells) -> set[Key]:
-    """The places that have observations."""
-    return {place_key(cells.places[p]) for p in np.unique(cells.place).tolist()}
+    equal = Fraction(1, max(len(sums), 1))
+    return {k: (equal if by_site else Fraction(p, total), Fraction(e, p)) for k, (e, p) in sums.items()}

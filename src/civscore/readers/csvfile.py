@@ -5,63 +5,121 @@ from __future__ import annotations
 import csv
 import io
 import re
+import warnings
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
 
-from civscore.errors import CivScoreError, Where
-from civscore.readers.raw import RawSheet
+from civscore.errors import CivScoreError, Problem, Where
+from civscore.readers.headings import recognise
+from civscore.readers.raw import RawSheet, letter
 
-_HEAD_LINES = 60  # enough to see the number of columns, title rows included
+_HEAD_RECORDS = 60  # the heading stands among them
+_HEAD_BYTES = 1 << 18
+_QUOTED = re.compile(rb'(?:(?<=[,;\t\n\r])|\A)"(?:[^"]++|"")*+"(?![,;\t\n\r]|\Z)')  # goes on behind its closing quote
+
+csv.field_size_limit(1 << 30)  # a long cell is no fault
+
+
+class _Shape(NamedTuple):
+    """How the file is cut: by what, where its heading is (from 0), and how many cells that has."""
+
+    separator: str
+    heading: int
+    width: int
 
 
 def read_csv(path: Path) -> list[RawSheet]:
-    """The sheet that a csv file is.
+    """The sheet that a csv file is. Its row numbers count records, as Excel does when it opens the file.
 
     Raises:
-        CivScoreError: the encoding is none of the known ones, or a line cannot be split into cells.
+        CivScoreError: the encoding is none of the known ones, a line has more cells than the heading, or quotes do
+            not pair.
     """
-    data = path.read_bytes()
-    encoding = _encoding(data, str(path))
+    name = str(path)
+    data = _utf8(path.read_bytes(), name)
     if not data.strip():
-        return [RawSheet(str(path), "", {})]
-    head = data[: 1 << 18].decode(encoding, errors="ignore")
-    separator, width = _shape(head)
-    try:
-        frame = pd.read_csv(
-            io.BytesIO(data),
-            header=None,
-            names=list(range(width)),
-            dtype=str,
-            na_filter=False,
-            skip_blank_lines=False,
-            sep=separator,
-            encoding=encoding,
-            index_col=False,
-        )
-    except pd.errors.ParserError as error:
-        line = re.search(r"line (\d+)", str(error))
-        row = int(line.group(1)) if line else 1
-        raise CivScoreError.of("csv-line", Where(str(path), cell=f"A{row}"), columns=width) from error
-    columns = {c: pa.array(frame[c], type=pa.large_string()) for c in frame.columns}
-    return [RawSheet(str(path), "", columns)]
+        return [RawSheet(name, "", {})]
+    shape = _shape(data)
+    columns = None if b'"' in data and _QUOTED.search(data) else _fast(data, shape)
+    return [RawSheet(name, "", columns if columns is not None else _careful(data, shape, name))]
 
 
-def _encoding(data: bytes, name: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    for encoding in ("utf-8-sig", "gb18030"):
+def _utf8(data: bytes, name: str) -> bytes:
+    """The same text in UTF-8, without a BOM."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    marked = data.startswith(b"\xef\xbb\xbf")
+    for encoding in ("utf-16",) if wide else ("utf-8",) if marked else ("utf-8", "gb18030"):
         try:
-            data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return encoding
+        if "\0" in text or (encoding == "gb18030" and _mostly_utf8(data)):
+            break
+        return data.removeprefix(b"\xef\xbb\xbf") if encoding == "utf-8" else text.encode()
     raise CivScoreError.of("csv-encoding", Where(name))
 
 
-def _shape(head: str) -> tuple[str, int]:
-    """The separator and the number of columns, from the first lines."""
-    lines = head.splitlines()[:_HEAD_LINES]
-    separator = max(",\t;", key=lambda s: max(line.count(s) for line in lines))
-    return separator, max((len(row) for row in csv.reader(lines, delimiter=separator)), default=1)
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether this is UTF-8 with some damage: as GB18030 it would be read as other characters, without a word."""
+    text = data[: 1 << 20].decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(not c.isascii() for c in text) - broken > broken
+
+
+def _shape(data: bytes) -> _Shape:
+    """The separator that shows the most headings; without any, the one that stands most often in a line."""
+    head = data[:_HEAD_BYTES].decode(errors="ignore")
+    found = []
+    for separator in ",\t;":
+        rows = list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=separator), _HEAD_RECORDS))
+        known = [len({recognise(cell) for cell in row} - {None}) for row in rows]
+        best = max(range(len(rows)), key=lambda i: known[i])
+        widest = max(1, *(len(row) for row in rows))
+        clear = known[best] >= 2
+        shape = _Shape(separator, best if clear else len(rows), len(rows[best]) if clear else widest)
+        found.append((known[best], widest, shape))
+    return max(found, key=lambda f: f[:2])[2]
+
+
+def _fast(data: bytes, shape: _Shape) -> dict[int, pa.Array] | None:
+    """All columns; None where a line has too many cells or a quote is left open."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pd.errors.ParserWarning)  # pandas would cut the surplus off
+            frame = pd.read_csv(
+                io.BytesIO(data), header=None, names=list(range(shape.width)), dtype=str, na_filter=False,
+                skip_blank_lines=False, sep=shape.separator, encoding="utf-8", index_col=False,
+            )  # fmt: skip
+    except (pd.errors.ParserError, pd.errors.ParserWarning):
+        return None
+    return {c: pa.array(frame[c], type=pa.large_string()) for c in range(shape.width)}
+
+
+def _careful(data: bytes, shape: _Shape, name: str) -> dict[int, pa.Array]:
+    """As :func:`_fast`, record by record: surplus cells pass where they are empty, or above the heading."""
+    rows = list(_records(data, shape.separator, name))
+    surplus = [
+        number for number, row in enumerate(rows)
+        if number > shape.heading and any(cell.strip() for cell in row[shape.width :])
+    ]  # fmt: skip
+    if surplus:
+        where = Where(name, cell=f"{letter(shape.width)}{surplus[0] + 1}")
+        raise CivScoreError([Problem("error", "csv-line", where, {"columns": shape.width}, len(surplus) - 1)])
+    width = max(len(row) for row in rows)
+    return {c: pa.array([r[c] if c < len(r) else "" for r in rows], type=pa.large_string()) for c in range(width)}
+
+
+def _records(data: bytes, separator: str, name: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(data.decode(), newline=""), delimiter=separator, strict=True)
+    done = 0
+    try:
+        for row in reader:
+            done += 1
+            yield row
+    except csv.Error as error:
+        raise CivScoreError.of("csv-quotes", Where(name, cell=f"A{done + 1}")) from error

@@ -7,7 +7,10 @@ import unicodedata
 from functools import cache
 
 COLUMNS: dict[str, list[str]] = {
-    "standard": ["测评标准编号", "标准编号", "指标编号", "编号", "测评编号", "项目编号", "standard", "standard id", "indicator id"],
+    "standard": [
+        "测评标准编号", "标准编号", "指标编号", "编号", "测评编号", "项目编号",
+        "standard", "standard id", "indicator id",
+    ],
     "standard_name": ["测评标准", "测评内容", "检查内容", "标准名称", "指标名称", "standard name", "indicator name"],
     "site_id": ["点位编号", "点位代码", "site id"],
     "site": ["点位名称", "点位", "site", "site name"],
@@ -17,7 +20,8 @@ COLUMNS: dict[str, list[str]] = {
     "community": ["社区", "村", "社区村", "村社区", "所属社区", "community"],
     "grid": ["网格", "grid"],
     "result": [
-        "结果", "是否达标", "测评结果", "测评情况", "等级", "数值", "得分", "数量", "实测值", "检查结果", "result", "value", "score",
+        "结果", "是否达标", "测评结果", "测评情况", "等级", "数值", "得分", "数量", "实测值", "检查结果",
+        "result", "value", "score",
     ],
     "deduction": ["扣分", "失分", "扣分值", "deduction"],
     "count": ["满意数", "达标数", "分子", "count"],
@@ -38,7 +42,7 @@ ANSWERS = ("result", "deduction", "count", "total")
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
 _NOISE = re.compile(r"[\s_\-/、:：*·.()\[\]【】<>\"'“”]+")
-_NUMBERED = re.compile(r"[0-9一二三四五]$")
+_NUMBERED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)$")
 
 
 def folded(heading: str) -> str:
@@ -61,3 +65,10 @@ def recognise(heading: str) -> str | None:
         return known[text]
     shorter = known.get(_NUMBERED.sub("", text))
     return shorter if shorter == "unit" else None
+
+
+def precedence(heading: str) -> int:
+    """How exactly a recognised heading says what it is: 0 for the headings that stand first in ``COLUMNS``."""
+    names = [folded(name) for name in COLUMNS.get(recognise(heading) or "", [])]
+    text = folded(heading)
+    return names.index(text) if text in names else len(names)

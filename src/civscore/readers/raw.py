@@ -21,6 +21,10 @@ class Merged:
     right: int
 
 
+UNCALCULATED = "\0="
+"""What stands in ``RawSheet.errors`` for a formula whose value was never calculated."""
+
+
 @dataclass
 class RawSheet:
     """One sheet, before anybody knows what its columns mean.
@@ -30,6 +34,8 @@ class RawSheet:
         columns: column of the sheet (from 0) → its cells as text (arrow), index 0 being row 1 of the sheet.
         merged: merged regions.
         hidden_rows: how many rows are hidden; they are read like all others.
+        errors: column → row (both from 0) → the error that the cell shows, such as ``#N/A``; blank in ``columns``.
+        percents: column → rows (both from 0) whose number is formatted as a percentage; bare numbers in ``columns``.
     """
 
     file: str
@@ -37,6 +43,8 @@ class RawSheet:
     columns: dict[int, Any]
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: int = 0
+    errors: dict[int, dict[int, str]] = field(default_factory=dict)
+    percents: dict[int, list[int]] = field(default_factory=dict)
 
     @property
     def height(self) -> int:

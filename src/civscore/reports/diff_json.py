@@ -11,6 +11,7 @@ from civscore.comparison.faults import Fault
 from civscore.result import Result
 
 SCHEMA = 1
+_NOTHING = {"change": None, "performance": None, "parts": {}, "standard_error": None}  # a run has no score
 
 
 def diff_to_json(c: Comparison) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def diff_to_json(c: Comparison) -> dict[str, Any]:
         "new": _run(c.new),
         "common_sites": c.common_sites,
         "empty": c.empty,
-        "total": _change(c.total),
+        "total": _change(c.total) | (_NOTHING if c.printed_change is None else {}),
         "printed": {
             "change": None if c.printed_change is None else float(c.printed_change),
             "parts": {name: float(value) for name, value in c.printed.items()},

@@ -100,7 +100,7 @@ def _indicator(result: Result, position: int) -> dict[str, Any]:
 def _scope(result: Result, scope: Scope | None) -> list[dict[str, Any]]:
     if scope is None:
         return []
-    places = scope.places or [None] * len(scope.members)
+    places: list[int | None] = [*scope.places] or [None] * len(scope.members)
     rows = [_member(result, m, p) for m, p in zip(scope.members, places, strict=True)]
     return sorted(rows, key=lambda r: (r["rank"] is None, r["rank"] or 0))
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from civscore.rules.model import Model, Number, Parameter, named  # noqa: F401  (named: used by the scheme's models)
+from civscore.rules.model import AmountParameter, Model, Parameter, Share
 
 
 class Linear(Model):
@@ -28,7 +28,7 @@ class Band(Model):
     """From ``at_least`` upwards the rate is ``rate``."""
 
     at_least: Parameter
-    rate: Number
+    rate: Share
 
 
 class Bands(Model):
@@ -68,7 +68,7 @@ class Below(Model):
 
     type: Literal["below"]
     threshold: Parameter
-    per_point: Parameter
+    per_point: AmountParameter
 
     def convert(self, rate: Fraction, earned: Fraction) -> Fraction:
         """As :meth:`Linear.convert`."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 import numpy as np
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from civscore.rules.answers import FAIL, PASS, Answers, Column, Ints, Mask, Pairs, product, times, whole
-from civscore.rules.model import Model, Number, Parameter
+from civscore.rules.model import Amount, AmountParameter, Model, Parameter, PositiveParameter, Share
 
 LOG_PLACES = 12  # logarithms are irrational: they are calculated to this many decimals, and exactly from there
 
@@ -31,7 +31,7 @@ class Grades(Model):
 
     type: Literal["grades"]
     scale: str | None = None
-    shares: dict[str, Number] | None = None
+    shares: dict[str, Share] | None = Field(default=None, min_length=1)
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Grades:
@@ -48,7 +48,7 @@ class Score(Model):
     """Marks out of a full mark."""
 
     type: Literal["score"]
-    full: Parameter | None = None
+    full: PositiveParameter | None = None
 
     def judge(self, answers: Answers) -> Pairs:
         """As :meth:`PassFail.judge`."""
@@ -67,7 +67,7 @@ class Ratio(Model):
     """A count against a target, or against the row's own total, at most 1."""
 
     type: Literal["ratio"]
-    target: Parameter | None = None
+    target: PositiveParameter | None = None
 
     def judge(self, answers: Answers) -> Pairs:
         """As :meth:`PassFail.judge`."""
@@ -175,9 +175,9 @@ class Shortfall(Model):
     """Full marks less ``each`` for every one of the required number that is missing, not under 0 (unless ``overdraw``)."""
 
     type: Literal["shortfall"]
-    required: Parameter
-    each: Parameter
-    full: Parameter | None = None
+    required: AmountParameter
+    each: AmountParameter
+    full: PositiveParameter | None = None
     overdraw: bool = False
 
     def judge(self, answers: Answers) -> Pairs:
@@ -197,7 +197,7 @@ class Step(Model):
     """From the ``from``-th fault of a visit on, each fault costs ``each``."""
 
     start: int = Field(alias="from", ge=1)
-    each: Number
+    each: Amount
 
 
 class Deduct(Model):
@@ -207,10 +207,10 @@ class Deduct(Model):
     """
 
     type: Literal["deduct"]
-    each: Parameter | None = None
-    kinds: dict[str, Number] | None = None
+    each: AmountParameter | None = None
+    kinds: dict[str, Amount] | None = Field(default=None, min_length=1)
     steps: list[Step] | None = Field(default=None, min_length=1)
-    full: Parameter | None = None
+    full: PositiveParameter | None = None
     overdraw: bool = False
 
     @model_validator(mode="after")
@@ -282,14 +282,6 @@ Judge = Annotated[
     PassFail | Grades | Deduct | Shortfall | Ratio | AtLeast | AtMost | Range | Score | Tally | Award,
     Field(discriminator="type"),
 ]
-
-
-class JudgeNames:
-    """The judges' names, for messages."""
-
-    ALL: ClassVar = [
-        "pass-fail", "grades", "deduct", "shortfall", "ratio", "at-least", "at-most", "range", "score", "tally", "award",
-    ]  # fmt: skip
 
 
 def _exact(value: Fraction | dict[str, Fraction] | None) -> Fraction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
@@ -23,24 +23,60 @@ def _number(value: object) -> Fraction:
     return Fraction(value)
 
 
-def _parameter(value: object) -> Fraction | dict[str, Fraction]:
-    if isinstance(value, Mapping):
-        if not value:
-            raise PydanticCustomError("number", "not a number")
-        return {str(profile): _number(v) for profile, v in value.items()}
-    return _number(value)
+def _amount(value: object) -> Fraction:
+    number = _number(value)
+    if number < 0:
+        raise PydanticCustomError("out_of_bounds", "≥ 0")
+    return number
 
 
-_NUMBER_SCHEMA = {"type": "number"}
-Number = Annotated[Fraction, PlainValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
+def _positive(value: object) -> Fraction:
+    number = _number(value)
+    if number <= 0:
+        raise PydanticCustomError("out_of_bounds", "> 0")
+    return number
+
+
+def _share(value: object) -> Fraction:
+    number = _number(value)
+    if not 0 <= number <= 1:
+        raise PydanticCustomError("out_of_bounds", "0 … 1")
+    return number
+
+
+def _by_profile(check: Callable[[object], Fraction]) -> Callable[[object], Fraction | dict[str, Fraction]]:
+    def parameter(value: object) -> Fraction | dict[str, Fraction]:
+        if isinstance(value, Mapping) and value:
+            return {str(profile): check(v) for profile, v in value.items()}
+        return check(value)
+
+    return parameter
+
+
+def _either(schema: dict[str, Any]) -> WithJsonSchema:
+    return WithJsonSchema({"anyOf": [schema, {"type": "object", "minProperties": 1, "additionalProperties": schema}]})
+
+
+_NUMBER: dict[str, Any] = {"type": "number"}
+_AMOUNT = {**_NUMBER, "minimum": 0}
+_POSITIVE = {**_NUMBER, "exclusiveMinimum": 0}
+Either = Fraction | dict[str, Fraction]
+
+Number = Annotated[Fraction, PlainValidator(_number), WithJsonSchema(_NUMBER)]
 """An exact number: what the file spells, never a binary approximation of it."""
+Amount = Annotated[Fraction, PlainValidator(_amount), WithJsonSchema(_AMOUNT)]
+"""A number that is not negative."""
+Positive = Annotated[Fraction, PlainValidator(_positive), WithJsonSchema(_POSITIVE)]
+"""A number above 0."""
+Share = Annotated[Fraction, PlainValidator(_share), WithJsonSchema({**_AMOUNT, "maximum": 1})]
+"""A part of full marks, from 0 to 1."""
 
-Parameter = Annotated[
-    Fraction | dict[str, Fraction],
-    PlainValidator(_parameter),
-    WithJsonSchema({"anyOf": [_NUMBER_SCHEMA, {"type": "object", "additionalProperties": _NUMBER_SCHEMA}]}),
-]
+Parameter = Annotated[Either, PlainValidator(_by_profile(_number)), _either(_NUMBER)]
 """A number, or one number for each profile of the scheme."""
+AmountParameter = Annotated[Either, PlainValidator(_by_profile(_amount)), _either(_AMOUNT)]
+"""As :data:`Parameter`, not negative."""
+PositiveParameter = Annotated[Either, PlainValidator(_by_profile(_positive)), _either(_POSITIVE)]
+"""As :data:`Parameter`, above 0."""
 
 
 def named(value: object) -> object:
@@ -53,7 +89,10 @@ def text_list(value: object) -> object:
     return [value] if isinstance(value, str | Decimal) else value
 
 
-Texts = Annotated[list[str], BeforeValidator(text_list)]
+_TEXT = {"type": "string"}
+Texts = Annotated[
+    list[str], BeforeValidator(text_list), WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]})
+]
 
 
 def chosen(value: Any, profile: str | None) -> Any:

@@ -66,12 +66,17 @@ class ProblemTexts:
     workbook_bomb: str
     csv_encoding: str
     csv_line: str
+    csv_quotes: str
     nothing_to_read: str
     # sheets
     empty_sheet: str
     no_heading: str
     missing_column: str
     hidden_rows: str
+    column_twice: str
+    cell_error: str
+    formula_without_value: str
+    schemes_differ: str
     two_results: str
     repeated_rows: str
     # rows
@@ -177,11 +182,16 @@ ZH = ProblemTexts(
     workbook_bomb="解压后大得不合常理，拒绝读取；请用 Excel 打开检查，删除空白行列后另存",
     csv_encoding="编码不是 UTF-8，也不是 GB18030；请用 Excel 另存为“CSV UTF-8”",
     csv_line="这一行的列数多于标题（应为 {columns} 列）；请检查逗号和引号",
+    csv_quotes="这一行的双引号不成对；请补齐或删除引号，或用 Excel 另存为“CSV UTF-8”",
     nothing_to_read="没有任何带标题行的工作表；标题中至少要有“测评标准编号”和“结果”",
     empty_sheet="空工作表，已略过",
     no_heading="没有找到标题行，未读取；若有数据，请加上“测评标准编号”“结果”等标题",
     missing_column="标题行缺少“{column_name}”一列；请补上",
     hidden_rows="有 {rows} 个隐藏行，已照常计分；若不应计分，请删除这些行",
+    column_twice="“{heading}”与 {column} 列含义相同，已采用 {column} 列，这一列仅列入台账；请核对",
+    cell_error="单元格是错误值“{given}”；请改正公式或直接填写",
+    formula_without_value="单元格是公式，但文件中没有计算结果；请用 Excel 或 WPS 打开并保存后再试",
+    schemes_differ="各工作簿写明的测评体系不同（{first}；{others}）；未用 -s 指定时按 {first} 计分，请核对",
     two_results="这一行有两个结果（{column} 列“{first}”与此处“{second}”）；请只保留一个",
     repeated_rows="与 {first} 的记录完全相同；请删除重复的一份",
     unknown_standard="体系中没有测评标准“{id}”{did_you_mean}；请改正编号",
@@ -285,11 +295,16 @@ EN = ProblemTexts(
     workbook_bomb="unpacks to an unreasonable size, refused; open it in Excel, delete empty rows and columns, save again",
     csv_encoding="the encoding is neither UTF-8 nor GB18030; save it from Excel as “CSV UTF-8”",
     csv_line="this line has more cells than the heading ({columns} columns); check commas and quotes",
+    csv_quotes="the double quotes on this line do not pair; complete or delete them, or save from Excel as “CSV UTF-8”",
     nothing_to_read="no sheet has a heading row; headings must include at least “standard” and “result”",
     empty_sheet="empty sheet, passed over",
     no_heading="no heading row found, not read; if it holds data, add headings such as “standard” and “result”",
     missing_column="the heading row lacks the column “{column_name}”; add it",
     hidden_rows="{rows} hidden rows were scored like all others; delete them if they should not count",
+    column_twice="“{heading}” means the same as column {column}, which is used; this one is only carried along, please check",
+    cell_error="the cell holds the error {given}; correct the formula, or type the value",
+    formula_without_value="the cell holds a formula that was never calculated; open the file in Excel or WPS and save it",
+    schemes_differ="the workbooks name different schemes ({first}; {others}); unless -s says otherwise, {first} is used; please check",
     two_results="this row has two results (column {column}: “{first}”, here: “{second}”); keep one",
     repeated_rows="exactly the same record as {first}; delete one of the two",
     unknown_standard="the scheme has no standard “{id}”{did_you_mean}; correct the id",

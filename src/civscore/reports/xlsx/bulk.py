@@ -1,7 +1,7 @@
-"""Large tables are put into the finished workbook as text: ten times faster than cell by cell, and in a tenth of the memory.
+"""Long tables are put into the finished workbook as text: ten times faster than cell by cell.
 
-openpyxl writes everything else of the sheet (headings, widths, filters, rules, print set-up); only the table's rows are added to
-the sheet's ``sheetData``.
+openpyxl writes everything else of the sheet (headings, widths, filters, rules, print set-up); only the table's rows
+are added to the sheet's ``sheetData``.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 from xml.sax.saxutils import escape
 
+import numpy as np
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter as letter
 
-from civscore.reports.xlsx.grid import Column, Grid, clean, is_risky, number
+from civscore.reports.xlsx.grid import Column, Grid, clean, is_risky, lines, number, row_height
 
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]+\d+)(?::([A-Z]+)(\d+))?"')
 _END = b"</sheetData>"
@@ -26,6 +27,7 @@ _END = b"</sheetData>"
 
 def save(book: Any, grids: list[Grid], path: Path) -> None:
     """Save the workbook with its large tables."""
+    _register(grids)
     with TemporaryFile() as draft:
         book.save(draft)
         parts = {f"xl/worksheets/sheet{book.worksheets.index(g.sheet) + 1}.xml": g for g in grids if g.bulks}
@@ -39,7 +41,7 @@ def save(book: Any, grids: list[Grid], path: Path) -> None:
                         _write(source.read(), grid, target)
 
 
-def prepare(grids: list[Grid]) -> None:
+def _register(grids: list[Grid]) -> None:
     """Register the looks of the tables, before openpyxl writes the style sheet."""
     for grid in grids:
         for _, columns in grid.bulks:
@@ -58,13 +60,13 @@ def _write(xml: bytes, grid: Grid, target: IO[bytes]) -> None:
     head, tail = xml.split(_END)
     target.write(_DIMENSION.sub(lambda found: _grown(found, grid), head, count=1))
     for first, columns in grid.bulks:
-        lines: list[str] = []
+        block: list[str] = []
         for line in _rows(grid, first, columns):
-            lines.append(line)
-            if len(lines) == 2000:
-                target.write("".join(lines).encode())
-                lines.clear()
-        target.write("".join(lines).encode())
+            block.append(line)
+            if len(block) == 2000:
+                target.write("".join(block).encode())
+                block.clear()
+        target.write("".join(block).encode())
     target.write(_END + tail)
 
 
@@ -80,9 +82,23 @@ def _rows(grid: Grid, first: int, columns: list[Column]) -> Iterator[str]:
     height = max(len(c.values) for c in columns)
     names = [letter(i) for i in range(1, len(columns) + 1)]
     serialised = [_cells(grid, c, height) for c in columns]
+    heights = _heights(columns, height)
     for row, cells in enumerate(zip(*serialised, strict=True), first):
         inner = "".join([f'<c r="{name}{row}"{cell}' for name, cell in zip(names, cells, strict=True)])
-        yield f'<row r="{row}">{inner}</row>'
+        yield f'<row r="{row}"{heights[row - first]}>{inner}</row>'
+
+
+def _heights(columns: list[Column], rows: int) -> list[str]:
+    """What says how high each row is: as high as its texts need where they are broken into lines."""
+    if not any(c.wrap for c in columns):
+        return [""] * rows
+    needed = np.ones(rows, dtype=np.intp)
+    for column in columns:
+        if column.wrap:
+            found = [lines(v, column.width * 1.2) if isinstance(v, str) else 1 for v in column.values]
+            np.maximum(needed, found, out=needed)
+    known = {n: f' ht="{row_height(n, 9)}" customHeight="1"' for n in set(needed.tolist())}
+    return [known[n] for n in needed.tolist()]
 
 
 def _cells(grid: Grid, column: Column, height: int) -> list[str]:
@@ -101,7 +117,9 @@ def _cells(grid: Grid, column: Column, height: int) -> list[str]:
         if value not in known:
             text = clean(value, grid.cut)
             style = quoted if is_risky(text) else plain
-            known[value] = f'{style} t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>' if text else empty
+            known[value] = (
+                f'{style} t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>' if text else empty
+            )
         return known[value]
 
     cells = [cell(v) for v in column.values]

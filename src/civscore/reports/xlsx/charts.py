@@ -8,47 +8,50 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 
 from civscore.reports.xlsx.grid import Grid
 from civscore.reports.xlsx.style import NAVY
 
-_ROW = 0.67  # centimetres of a row of 19 points
-
 
 def bar_chart(
-    grid: Grid, title: str, names: tuple[int, int, int], values: int, anchor: str, *, width: float, percent: bool = False,
-    places: int = 2,
-) -> int:  # fmt: skip
+    grid: Grid, title: str, rows: tuple[int, int], columns: tuple[int, int], box: tuple[int, int, int], number: str
+) -> int:
     """Put a chart of horizontal bars on the sheet.
 
     Args:
         grid: the sheet, which also holds the figures.
         title: over the chart.
-        names: column, first and last row of the bars' names; the figures stand in the same rows.
-        values: the column of the figures.
-        anchor: the cell at the chart's upper left corner.
-        width: in centimetres.
-        percent: whether the figures are rates.
-        places: their decimals otherwise.
+        rows: first and last row of the figures.
+        columns: that of the bars' names, that of their figures.
+        box: first row, first and last column that the chart covers.
+        number: the figures' format.
 
     Returns:
-        how many rows of the sheet it covers.
+        the row under the chart.
     """
-    column, first, last = names
+    (first, last), (names, values), (top, left, right) = rows, columns, box
+    bottom = top + max(last - first + 1, 3) + 2
     chart: Any = BarChart()
     chart.type, chart.style, chart.gapWidth, chart.legend = "bar", 10, 45, None
     chart.title = title
     chart.title.tx.rich.p[0].r[0].rPr = CharacterProperties(sz=1100, b=True, solidFill=NAVY[2:])
     chart.add_data(Reference(grid.sheet, min_col=values, min_row=first, max_row=last))
-    chart.set_categories(Reference(grid.sheet, min_col=column, min_row=first, max_row=last))
+    chart.set_categories(Reference(grid.sheet, min_col=names, min_row=first, max_row=last))
     chart.series[0].graphicalProperties = GraphicalProperties(solidFill="4472A8")
-    _label(chart, "0.0%" if percent else "0." + "0" * places if places else "0")
-    _axes(chart, percent)
-    chart.width = width
-    chart.height = 1.7 + 0.62 * (last - first + 1)
-    grid.sheet.add_chart(chart, anchor)
-    return int(chart.height / _ROW) + 2
+    _label(chart, number)
+    _axes(chart, [grid.sheet.cell(r, values).value or 0 for r in range(first, last + 1)])
+    chart.anchor = TwoCellAnchor(
+        editAs="oneCell",
+        _from=AnchorMarker(col=left - 1, row=top - 1, colOff=60_000),
+        to=AnchorMarker(col=right - 1, row=bottom, colOff=560_000),
+    )
+    grid.sheet.add_chart(chart)
+    for row in range(top, bottom + 1):
+        if grid.sheet.row_dimensions[row].height is None:
+            grid.height(row, 19)
+    return bottom + 1
 
 
 def _label(chart: Any, number: str) -> None:
@@ -61,7 +64,7 @@ def _label(chart: Any, number: str) -> None:
     chart.series[0].dLbls = labels
 
 
-def _axes(chart: Any, percent: bool) -> None:
+def _axes(chart: Any, figures: list[float]) -> None:
     """Names on the left, first one on top; no scale, as every bar has its figure."""
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete = False
@@ -69,9 +72,8 @@ def _axes(chart: Any, percent: bool) -> None:
     chart.x_axis.majorTickMark = "none"
     chart.y_axis.delete = True
     chart.y_axis.majorGridlines = None
-    chart.y_axis.scaling.min = 0
-    if percent:
-        chart.y_axis.scaling.max = 1.1
+    chart.y_axis.scaling.min = min(0, *figures)
+    chart.y_axis.scaling.max = max(figures) * 1.15 or 1  # room for the figures
 
 
 def _small() -> RichText:

@@ -49,8 +49,9 @@ class _Check:
         t = self.text
         geometric = any(n.aggregate == "geometric" for n in self.tree.nodes)
         return [
-            ("id", t.id, 9), ("name", t.name, 30), ("kind", t.kind, 8), ("how", t.check_how, 9), ("points", t.points, 8),
-            ("known", t.check_known, 7), ("base", t.check_base, 10), ("rate", t.check_rate, 13),
+            ("id", t.id, 9), ("name", t.name, 30), ("kind", t.kind, 8), ("how", t.check_how, 9),
+            ("points", t.points, 9.5), ("known", t.check_known, 7),
+            ("base", t.check_base, 10), ("rate", t.check_rate, 13),
             *([("ln", t.check_ln, 13)] if geometric else []),
             *([("smooth", t.check_smooth, 13)] if self.chain else []),
             *([("lnsmooth", t.check_ln_smooth, 13)] if self.chain and geometric else []),
@@ -79,7 +80,7 @@ class _Check:
         t, put, bold = self.text, self.grid.put, self.grid.styles.of(PLAIN, bold=True)
         off = [f"MAX({self.at[k]}{self.first}:{self.at[k]}{self.last})" for k in ("off_exact", "off_score")]
         put(3, 1, t.check_max_exact, PLAIN)
-        self.grid.formula(3, 4, f"={off[0]}", self.grid.styles.of(PLAIN, bold=True, number=_EXACT, align="left"))
+        self.grid.formula(3, 4, f"={off[0]}", self.grid.styles.of(PLAIN, bold=True, number="0.0E+00", align="left"))
         put(4, 1, t.check_max_score, PLAIN)
         style = self.grid.styles.of(PLAIN, bold=True, number=self.report.score_format, align="left")
         self.grid.formula(4, 4, f"={off[1]}", style)
@@ -98,11 +99,16 @@ class _Check:
         self._set(position, "kind", self.text.kinds[node.kind], of(BODY, align="center"))
         self._set(position, "how", self._how(node), of(BODY, align="center"))
         gate = node.kind == "gate"
-        self._set(position, "points", None if gate else node.points, of(BODY, number=self.report.points_format))
+        self._set(position, "points", None if gate else node.points, of(BODY, number="0.0000"))
         self._known(position, said.rate is not None)
-        self._set(position, "rate", said.rate if node.leaf else self._rate(position, "rate"), self.input if node.leaf else self.exact)
+        self._set(
+            position,
+            "rate",
+            said.rate if node.leaf else self._rate(position, "rate"),
+            self.input if node.leaf else self.exact,
+        )
         self._chained(position)
-        self._set(position, "base", self._base(position), self.exact)
+        self._set(position, "base", self._base(position), of(BODY, number="0.0000"))
         self._set(position, "effective", None if gate else self._effective(position), self.exact)
         self._set(position, "exact", None if gate else self._exact(position), self.exact)
         self._set(position, "score", None if gate else self._score(position), self.score)
@@ -174,7 +180,9 @@ class _Check:
             return None
         if node.kind in ("bonus", "penalty"):
             effective = self._range("effective", inner)
-            return _Formula(f'IF(SUM({effective})=0,"",SUMPRODUCT({effective},{self._range(key, inner)})/SUM({effective}))')
+            return _Formula(
+                f'IF(SUM({effective})=0,"",SUMPRODUCT({effective},{self._range(key, inner)})/SUM({effective}))'
+            )
         how = "minimum" if node.kind == "gate" else node.aggregate
         formula = {"arithmetic": self._mean, "geometric": self._geometric, "minimum": self._lowest}[how](position, key)
         return _Formula(f'IF({self._cell("known", position)}=0,"",{formula})')
@@ -294,7 +302,7 @@ def rounds(tree: Tree, position: int) -> bool:
 
 
 def rounding_formula(value: str, rounding: Rounding) -> str:
-    """A rounding in Excel's words; first the binary remainder far behind the last digit is removed, so that 26.475 is a tie."""
+    """A rounding in Excel's words; the binary remainder behind the last digit goes first, so that 26.475 is a tie."""
     places = rounding.places
     if rounding.mode == "half-even":
         scaled = f"ROUND(({value})*10^{places},8)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -27,8 +27,13 @@ class PreviousScore:
     """What the run before this one scored: its label, its total, and its first-level scores by indicator id."""
 
     label: str
-    score: Decimal | None
+    score: Decimal | str | None
     parts: Mapping[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def total(self) -> Decimal | None:
+        """The score as a number: a saved run has it as text."""
+        return None if self.score is None else Decimal(self.score)
 
 
 @dataclass
@@ -70,9 +75,8 @@ class Report:
 
     @cached_property
     def points_format(self) -> str:
-        """How full marks are shown: with as many decimals as the scheme's need, four at most."""
-        points = [node.points for node in self.result.tree.nodes]
-        return decimals(next((n for n in range(4) if all((p * 10**n).denominator == 1 for p in points)), 4))
+        """How full marks are shown."""
+        return fitting([node.points for node in self.result.tree.nodes])
 
     @cached_property
     def fine_format(self) -> str:
@@ -81,10 +85,10 @@ class Report:
 
     # -- the result ---------------------------------------------------------------------------------------------------
 
-    @property
-    def scored(self) -> bool:
-        """Whether the whole has a score."""
-        return self.result.total.score is not None
+    def scope(self, kind: str) -> Scope:
+        """A kind of scope; without members where the result has none of it."""
+        nothing = Scope(kind, [], np.empty((0, len(self.result.tree.nodes))))
+        return self.result.scopes.get(kind, nothing)
 
     @cached_property
     def first_area(self) -> Scope | None:
@@ -102,7 +106,7 @@ class Report:
         """For each place its lost points and its number of faults."""
         losses, size = self.result.losses, len(self.result.cells.places)
         place = losses["place"].to_numpy()
-        points = np.bincount(place, weights=losses["points"].to_numpy(), minlength=size)
+        points = np.bincount(place, weights=losses["points"].to_numpy(), minlength=size).astype(np.float64)
         return points, np.bincount(place, minlength=size)
 
     def nodes(self) -> list[tuple[int, Indicator, NodeScore]]:
@@ -121,12 +125,17 @@ class Report:
         return self.text.nobody if name is None else name
 
 
+def fitting(values: Iterable[Fraction]) -> str:
+    """A number format with as many decimals as the values need, two at most."""
+    known = list(values)
+    return decimals(next((n for n in range(2) if all((v * 10**n).denominator == 1 for v in known)), 2))
+
+
+def short(values: Iterable[Fraction]) -> str:
+    """A format for a few figures, each with no more decimals than it needs where two are enough."""
+    return "General" if all((v * 100).denominator == 1 for v in values) else "0.00"
+
+
 def decimals(places: int) -> str:
     """A number format with so many decimals."""
     return "0." + "0" * places if places else "0"
-
-
-def plain(value: Fraction | Decimal | float, places: int = 4) -> str:
-    """A number in running text, without needless zeros."""
-    text = f"{float(value):.{places}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

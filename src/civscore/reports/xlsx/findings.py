@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
-from civscore.reports.xlsx.context import Report, plain
+from civscore.reports.show import percent, plain_points, points
+from civscore.reports.xlsx.context import Report
 from civscore.result import ScopeScore
 
 _NAMED = 3
@@ -17,11 +19,7 @@ def findings(report: Report) -> list[str]:
 
 
 def _score(report: Report, value: Decimal | None) -> str:
-    return f"{value:.{report.places}f}" if value is not None else ""
-
-
-def _percent(rate: object) -> str:
-    return f"{float(rate):.2%}"  # type: ignore[arg-type]
+    return points(value, report.places)
 
 
 def _total(report: Report) -> str:
@@ -29,22 +27,22 @@ def _total(report: Report) -> str:
     if total.score is None or total.rate is None:
         return t.find_not_scored
     sentence = t.find_total.format(
-        score=_score(report, total.score), points=plain(total.points), rate=_percent(total.rate)
+        score=_score(report, total.score), points=plain_points(total.points), rate=percent(total.rate, 2)
     )
     gap = total.gap
     if gap is None or total.target is None:
         return sentence + t.stop
     which = t.find_short if gap > 0 else t.find_reached
-    return sentence + which.format(target=plain(total.target), gap=_score(report, abs(gap))) + t.stop
+    return sentence + which.format(target=plain_points(total.target), gap=_score(report, abs(gap))) + t.stop
 
 
 def _change(report: Report) -> str:
     before, now = report.previous, report.result.total.score
-    if before is None or before.score is None or now is None:
+    if before is None or before.total is None or now is None:
         return ""
-    change = now - before.score
+    change = now - before.total
     which = report.text.find_up if change > 0 else report.text.find_down if change < 0 else report.text.find_same
-    return which.format(label=before.label, score=_score(report, before.score), change=_score(report, abs(change)))
+    return which.format(label=before.label, score=_score(report, before.total), change=_score(report, abs(change)))
 
 
 def _parts(report: Report) -> str:
@@ -58,7 +56,7 @@ def _parts(report: Report) -> str:
         return ""
     best, worst = max(rated, key=lambda r: r[0]), min(rated, key=lambda r: r[0])
     return report.text.find_parts.format(
-        best=best[1], best_rate=_percent(best[0]), worst=worst[1], worst_rate=_percent(worst[0])
+        best=best[1], best_rate=percent(best[0], 2), worst=worst[1], worst_rate=percent(worst[0], 2)
     )
 
 
@@ -91,9 +89,9 @@ def _losses(report: Report) -> str:
     if not top or not total:
         return ""
     named = report.text.list_separator.join(
-        report.text.find_loss.format(name=name, points=f"{float(lost):.2f}") for lost, name in top
+        report.text.find_loss.format(name=name, points=points(lost)) for lost, name in top
     )
-    share = _percent(sum(lost for lost, _ in top) / total)
+    share = percent(sum(lost for lost, _ in top) / total, 2)
     return report.text.find_losses.format(named=named, count=len(top), share=share)
 
 
@@ -103,7 +101,7 @@ def _site_types(report: Report) -> str:
     if len(members) <= _NAMED:
         return ""
     named = report.text.list_separator.join(
-        report.text.find_type.format(name=m.name, rate=_percent(m.rate)) for m in worst
+        report.text.find_type.format(name=m.name, rate=percent(m.rate, 2)) for m in worst
     )
     return report.text.find_types.format(named=named)
 
@@ -116,10 +114,10 @@ def _units(report: Report) -> str:
     if not top or total <= 0:
         return ""
     named = report.text.list_separator.join(
-        report.text.find_unit.format(name=u.unit, points=f"{float(u.split):.2f}") for u in top
+        report.text.find_unit.format(name=u.unit, points=points(u.split)) for u in top
     )
     return report.text.find_units.format(
-        named=named, count=len(top), share=_percent(sum(u.split for u in top) / total)
+        named=named, count=len(top), share=percent(sum(u.split for u in top) / total, 2)
     )
 
 
@@ -130,7 +128,9 @@ def _repairs(report: Report) -> str:
     done = int(states.isin(report.text.repaired_words).sum())
     if not told:
         return ""
-    return report.text.find_repairs.format(faults=report.result.fault_count, told=told, done=done, rate=_percent(done / told))
+    return report.text.find_repairs.format(
+        faults=report.result.fault_count, told=told, done=done, rate=percent(Fraction(done, told), 2)
+    )
 
 
 def _coverage(report: Report) -> str:
@@ -138,8 +138,8 @@ def _coverage(report: Report) -> str:
     open_ = [n for _, n, s in report.nodes() if n.leaf and n.kind == "base" and s.status == "not-observed"]
     if not open_:
         return ""
-    points = plain(sum(n.points for n in open_), 2)  # type: ignore[arg-type]
-    return report.text.find_coverage.format(count=len(open_), points=points, coverage=_percent(result.total.coverage))
+    unseen = plain_points(sum((n.points for n in open_), Fraction(0)))
+    return report.text.find_coverage.format(count=len(open_), points=unseen, coverage=percent(result.total.coverage, 2))
 
 
 def _problems(report: Report) -> str:

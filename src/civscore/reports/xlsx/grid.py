@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import Any
-from unicodedata import east_asian_width
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils import get_column_letter as letter
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from civscore.reports.xlsx.style import HEADING, NOTE, TITLE, Look, Styles
+from civscore.reports.xlsx.style import HEADING, NOTE, TITLE, Look, Styles, low_rates
 
+letter = get_column_letter
 Value = str | int | float | Decimal | Fraction | None
 
 LAST_ROW = 1_048_576
@@ -49,8 +51,20 @@ def number(value: Any) -> int | float | None:
 
 
 def text_width(text: str) -> int:
-    """How many columns of a typewriter a text takes: Chinese characters take two."""
-    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
+    """How many columns of a typewriter a text takes: Chinese characters take two (as many as bytes in GBK)."""
+    return len(text.encode("gbk", "replace"))
+
+
+def lines(text: str, width: float) -> int:
+    """How many lines a text needs in a column of that width."""
+    if "\n" in text:
+        return sum(lines(line, width) for line in text.split("\n"))
+    return max(1, ceil(text_width(text) / max(width - 1.5, 1)))
+
+
+def row_height(count: int, size: float = 10) -> float:
+    """The height of a row with so many lines of text."""
+    return round(4 + count * size * 1.32, 1)
 
 
 @dataclass(frozen=True)
@@ -61,6 +75,7 @@ class Column:
     width: float
     style: StyleArray
     values: Sequence[Value]
+    wrap: bool = False
 
 
 class Grid:
@@ -134,6 +149,26 @@ class Grid:
     def height(self, row: int, points: float) -> None:
         """A row's height."""
         self.sheet.row_dimensions[row].height = points
+
+    def tall(self, first: int, last: int) -> float:
+        """The height of some rows."""
+        return sum(self.sheet.row_dimensions[row].height or 15.0 for row in range(first, last + 1))
+
+    def break_before(self, row: int) -> None:
+        """Begin a new page with this row."""
+        self.sheet.row_breaks.append(Break(id=row - 1))
+
+    def rate_colours(self, column: int, first: int, last: int) -> None:
+        """Make low rates in part of a column stand out."""
+        if last >= first:
+            for rule in low_rates(f"{letter(column)}{first}"):
+                self.sheet.conditional_formatting.add(range_of(column, first, last), rule)
+
+    def fit(self, row: int, *texts: tuple[str, float]) -> None:
+        """Make a row high enough for texts in columns of given widths: only Excel does it by itself."""
+        most = max(lines(text, width) for text, width in texts)
+        if most > 1:
+            self.height(row, row_height(most))
 
     def freeze(self, row: int, column: int) -> None:
         """Keep what is above *row* and left of *column* in view."""

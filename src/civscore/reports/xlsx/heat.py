@@ -1,4 +1,4 @@
-"""Sites × standards: where which rate was reached. A number in every cell, so that a black-and-white print says as much."""
+"""Sites × standards: where which rate was reached, as a number and as a shade."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.reports.xlsx.context import Report
-from civscore.reports.xlsx.grid import Column, Grid, Value, range_of, text_width
+from civscore.reports.xlsx.grid import Column, Grid, Value, letter, text_width
 from civscore.reports.xlsx.sites import ranked
 from civscore.reports.xlsx.style import BODY, CENTER, HEADING, NOTE, SHORT_PERCENT, heat
 from civscore.result import Scope
@@ -18,7 +18,7 @@ _PER_PAGE = 26  # columns of standards that are still readable on one landscape 
 
 def write(report: Report) -> None:
     """Add the sheet."""
-    t, scope = report.text, report.result.scopes["site"]
+    t, scope = report.text, report.scope("site")
     grid = report.sheet(t.sheet_heat)
     standards, sites, note = _chosen(report, scope)
     row = grid.top(t.heat_title, [t.heat_note, note])
@@ -28,10 +28,8 @@ def write(report: Report) -> None:
         return
     _names(report, grid, row, standards)
     after = grid.table(row + 1, _columns(report, scope, standards, sites))
-    grid.sheet.conditional_formatting.add(
-        f"{range_of(4, row + 2, row + 2).split(':')[0]}:{range_of(3 + len(standards), after - 1, after - 1).split(':')[0]}",
-        heat(),
-    )
+    cells = f"{letter(4)}{row + 2}:{letter(3 + len(standards))}{after - 1}"
+    grid.sheet.conditional_formatting.add(cells, heat())
     grid.filter(row + 1, after - 1, 3)
     grid.freeze(row + 2, 4)
     grid.page(wide=True, heading=row + 1, first_heading=row, across=-(-len(standards) // _PER_PAGE), columns="A:C")
@@ -45,11 +43,17 @@ def _chosen(report: Report, scope: Scope) -> tuple[npt.NDArray[np.intp], list[in
     standards = np.sort(used[np.argsort(-lost, kind="stable")[:_MOST_STANDARDS]])
     sites = ranked(scope)
     shown = sites[-_MOST_SITES:]
-    by_type = sorted(shown, key=lambda i: report.result.cells.places[scope.places[i]].site_type)
+    by_type = sorted(shown, key=lambda i: _type_order(report, report.result.cells.places[scope.places[i]].site_type))
     text = report.text.heat_cut if len(standards) < len(used) or len(shown) < len(sites) else report.text.heat_all
     return standards, by_type, text.format(
         standards=len(standards), all_standards=len(used), sites=len(shown), all_sites=len(sites)
     )  # fmt: skip
+
+
+def _type_order(report: Report, name: str) -> tuple[int, str]:
+    """Site types in the scheme's order, others behind."""
+    known = [t.name for t in report.result.tree.scheme.site_types.values()]
+    return (known.index(name) if name in known else len(known), name)
 
 
 def _names(report: Report, grid: Grid, row: int, standards: npt.NDArray[np.intp]) -> None:
@@ -60,7 +64,7 @@ def _names(report: Report, grid: Grid, row: int, standards: npt.NDArray[np.intp]
         grid.put(row, column, None, HEADING)
     for column, name in enumerate(names, 4):
         grid.put(row, column, name, style)
-    grid.height(row, min(170, 14 + 4.6 * max(text_width(n) for n in names)))
+    grid.height(row, min(170, 10 + 4 * max(text_width(n) for n in names)))
 
 
 def _columns(report: Report, scope: Scope, standards: npt.NDArray[np.intp], sites: list[int]) -> list[Column]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from openpyxl.styles.cell_style import StyleArray
+
 from civscore.reports.xlsx.context import Report
 from civscore.reports.xlsx.grid import Grid, Value
-from civscore.reports.xlsx.style import BODY, CENTER, GROUP, PERCENT, TEXT, Look, flag, low_rates
+from civscore.reports.xlsx.style import GROUP, PERCENT, TEXT, Look, flag
 from civscore.result import NodeScore
 from civscore.tree import Indicator
 
@@ -19,7 +21,8 @@ def write(report: Report) -> None:
     grid.widths(_WIDTHS)
     grid.headings(
         head,
-        [t.id, t.name, t.kind, t.method, t.points, t.effective, t.rate, t.score, t.lost, t.coverage, t.observations, t.status],
+        [t.id, t.name, t.kind, t.method, t.points, t.effective, t.rate, t.score, t.lost, t.coverage,
+         t.observations, t.status],
         height=30,
     )  # fmt: skip
     last = head
@@ -42,34 +45,33 @@ def _row(report: Report, grid: Grid, row: int, node: Indicator, score: NodeScore
     figures = of(base, number=report.score_format)
     percent, middle = of(base, number=PERCENT), of(base, align="center")
     there = score.rate is not None and node.kind != "gate"
-    cells: list[tuple[Value, object]] = [
+    kind = report.text.kinds[node.kind] if node.kind != "base" else None
+    whole = report.result if not node.depth else None
+    cells: list[tuple[Value, StyleArray]] = [
         (node.id or None, of(base)),
         (node.name, of(TEXT, bold=group, fill=base.fill, indent=max(node.depth - 1, 0))),
-        (report.text.kinds[node.kind], middle),
+        (kind, middle),
         (report.text.methods.get(node.method or "", ""), middle),
         (None if node.kind == "gate" else node.points, of(base, number=report.points_format)),
         (score.effective_points if there else None, figures),
-        (score.rate, percent),
+        (whole.total.rate if whole else score.rate, percent),
         (score.score, figures),
         (score.lost if there else None, figures),
-        (score.coverage, percent),
-        (score.observations or None, of(base, number="0")),
+        (score.coverage if group else None, percent),
+        (whole.observations if whole else score.observations or None, of(base, number="#,##0")),
         (report.status(node, score), middle),
     ]
     for column, (value, style) in enumerate(cells, 1):
-        grid.put(row, column, value, style)  # type: ignore[arg-type]
+        grid.put(row, column, value, style)
+    grid.fit(row, (node.name, _WIDTHS[1] - 2 * node.depth))
 
 
 def _finish(grid: Grid, head: int, last: int) -> None:
     """Folding, filters, colours, print set-up."""
     sheet = grid.sheet
     sheet.sheet_properties.outlinePr.summaryBelow = False
-    for rule in low_rates():
-        sheet.conditional_formatting.add(f"G{head + 1}:G{last}", rule)
+    grid.rate_colours(7, head + 1, last)
     sheet.conditional_formatting.add(f"L{head + 1}:L{last}", flag(f'LEFT($L{head + 1},1)="✗"'))
     grid.freeze(head + 1, 3)
     grid.filter(head, last, len(_WIDTHS))
     grid.page(wide=True, heading=head)
-
-
-__all__ = ["BODY", "CENTER", "write"]

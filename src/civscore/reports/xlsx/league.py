@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from civscore.reports.xlsx.context import Report, plain
+from openpyxl.styles.cell_style import StyleArray
+
+from civscore.reports.show import plain_points
+from civscore.reports.xlsx.context import Report
 from civscore.reports.xlsx.grid import Grid, Value
-from civscore.reports.xlsx.style import BODY, CENTER, NOTE, PERCENT, SECTION, TEXT, low_rates
+from civscore.reports.xlsx.style import CENTER, NOTE, PERCENT, SECTION, TEXT, Look
 from civscore.result import ScopeScore, UnitLoss
 
 _MOST_PARTS = 16
@@ -22,27 +26,31 @@ class _Block:
     losses: dict[str | None, UnitLoss]
 
 
+@dataclass(frozen=True)
+class _Field:
+    """A column: its heading, its look, and the value for a member (with what a unit lost)."""
+
+    heading: str
+    style: StyleArray
+    value: Callable[[ScopeScore | None, UnitLoss | None], Value]
+
+
 def write(report: Report) -> None:
     """Add the sheet."""
     t = report.text
     grid = report.sheet(t.sheet_league)
-    parts = _parts(report)
     notes = [t.league_note.format(method=t.ranking_methods[report.result.tree.scheme.ranking.method])]
-    notes += [t.league_parts_cut.format(shown=len(parts))] if len(parts) == _MOST_PARTS else []
+    more = len(report.result.tree.parts) > _MOST_PARTS
+    notes += [t.league_parts_cut.format(shown=_MOST_PARTS)] if more else []
     row = grid.top(t.league_title, notes)
-    grid.widths([7, 26, 14, 10, 14, 10, 10, 9, *[12] * len(parts), 11, 11, 9])
+    grid.widths([7, 28, *[12] * (_MOST_PARTS + 9)])
     blocks = _blocks(report)
     for block in blocks:
-        row = _write(report, grid, block, parts, row + 1)
+        row = _write(report, grid, block, row + 1)
     if not blocks:
         grid.put(row, 1, t.league_empty, NOTE)
     grid.freeze(2, 3)
     grid.page(wide=True, heading=1)
-
-
-def _parts(report: Report) -> list[int]:
-    tree = report.result.tree
-    return [p for p in tree.parts if tree.nodes[p].kind != "gate"][:_MOST_PARTS]
 
 
 def _blocks(report: Report) -> list[_Block]:
@@ -61,54 +69,69 @@ def _blocks(report: Report) -> list[_Block]:
     return blocks
 
 
-def _write(report: Report, grid: Grid, block: _Block, parts: list[int], row: int) -> int:
+def _write(report: Report, grid: Grid, block: _Block, row: int) -> int:
     """One block; the row after it."""
     grid.put(row, 1, block.title, SECTION)
     grid.height(row, 22)
-    grid.headings(row + 1, _headings(report, block, parts), height=44)
+    fields = _fields(report, block)
+    grid.headings(row + 1, [f.heading for f in fields], height=34)
     first = row = row + 2
-    for member in block.members:
-        _row(report, grid, row, _cells(report, member, parts, block.losses.get(member.name)))
-        row += 1
     ranked = {m.name for m in block.members}
-    for loss in block.losses.values():
-        if loss.unit not in ranked:  # nobody was named, or a unit that only answers for what was not observed
-            empty: list[Value] = [None, report.unit(loss.unit), *[None] * (6 + len(parts))]
-            _row(report, grid, row, [*empty, *_lost(loss)])
-            row += 1
-    if row > first:
-        for rule in low_rates():
-            grid.sheet.conditional_formatting.add(f"F{first}:F{row - 1}", rule)
+    members: list[tuple[ScopeScore | None, UnitLoss | None]] = [(m, block.losses.get(m.name)) for m in block.members]
+    members += [(None, loss) for name, loss in block.losses.items() if name not in ranked]  # nobody named, or no rows
+    for member, loss in members:
+        for column, field in enumerate(fields, 1):
+            grid.put(row, column, field.value(member, loss), field.style)
+        grid.fit(row, (member.name if member else "", 28))
+        row += 1
+    grid.rate_colours(next(i for i, f in enumerate(fields, 1) if f.heading == report.text.rate), first, row - 1)
     return row
 
 
-def _headings(report: Report, block: _Block, parts: list[int]) -> list[str]:
-    t, nodes = report.text, report.result.tree.nodes
-    titles = [f"{nodes[p].name}\n({plain(nodes[p].points)})" for p in parts]
-    common = [t.rank, block.member, t.group, t.score, t.exact, t.rate, t.coverage, t.observations, *titles]
-    return [*common, t.lost_full, t.lost_split, t.faults] if block.losses else common
+def _fields(report: Report, block: _Block) -> list[_Field]:
+    """The columns of a block; those that would be empty are left out."""
+    t, of, members = report.text, report.styles.of, block.members
+
+    def field(heading: str, look: Look, value: Callable[[ScopeScore], Value]) -> _Field:
+        return _Field(heading, of(look), lambda member, _: value(member) if member else None)
+
+    def name(member: ScopeScore | None, loss: UnitLoss | None) -> Value:
+        return member.name if member else report.unit(loss.unit if loss else None)
+
+    exact = Look(number=report.score_format + "0000")
+    grouped, close = any(m.group for m in members), any(m.close for m in members)
+    return [
+        field(t.rank, Look(bold=True, align="center"), lambda m: m.rank),
+        _Field(block.member, of(TEXT), name),
+        *([field(t.group, CENTER, lambda m: m.group)] if grouped else []),
+        field(t.score, Look(number=report.score_format, bold=True), lambda m: m.score),
+        *([field(t.exact, exact, lambda m: m.exact if m.close else None)] if close else []),
+        field(t.rate, Look(number=PERCENT), lambda m: m.rate),
+        field(t.coverage, Look(number=PERCENT), lambda m: float(m.coverage)),
+        field(t.observations, Look(number="#,##0"), lambda m: m.observations),
+        *_parts(report, block),
+        *(_losses(report) if block.losses else []),
+    ]
 
 
-def _cells(report: Report, member: ScopeScore, parts: list[int], loss: UnitLoss | None) -> list[Value]:
-    scores: list[Value] = [member.parts[p][1] if p in member.parts else None for p in parts]
-    cells: list[Value] = [
-        member.rank, member.name, member.group, member.score, member.exact if member.close else None,
-        member.rate, float(member.coverage), member.observations, *scores,
-    ]  # fmt: skip
-    return [*cells, *_lost(loss)] if loss else cells
+def _parts(report: Report, block: _Block) -> list[_Field]:
+    """The first-level scores that any member has."""
+    nodes, style = report.result.tree.nodes, report.styles.of(Look(number=report.score_format))
+
+    def field(part: int) -> _Field:
+        def value(member: ScopeScore | None, _: UnitLoss | None) -> Value:
+            return member.parts[part][1] if member and part in member.parts else None
+
+        return _Field(f"{nodes[part].name}\n({plain_points(nodes[part].points)})", style, value)
+
+    used = {p for m in block.members for p in m.parts}
+    return [field(p) for p in report.result.tree.parts[:_MOST_PARTS] if p in used]
 
 
-def _lost(loss: UnitLoss) -> list[Value]:
-    return [loss.full, loss.split, loss.faults]
-
-
-def _row(report: Report, grid: Grid, row: int, cells: list[Value]) -> None:
-    of = report.styles.of
-    score, percent, whole = of(BODY, number=report.score_format), of(BODY, number=PERCENT), of(BODY, number="0")
-    exact = of(BODY, number=report.score_format + "0000")
-    looks = [of(CENTER, bold=True), of(TEXT), of(CENTER), of(BODY, number=report.score_format, bold=True), exact, percent,
-             percent, whole]  # fmt: skip
-    parts = len(_parts(report))
-    looks += [score] * parts + [of(BODY, number=report.fine_format)] * 2 + [whole]
-    for column, (value, look) in enumerate(zip(cells, looks, strict=False), 1):
-        grid.put(row, column, value, look)
+def _losses(report: Report) -> list[_Field]:
+    t, fine = report.text, report.styles.of(Look(number=report.fine_format))
+    return [
+        _Field(t.lost_full, fine, lambda _, loss: loss.full if loss else None),
+        _Field(t.lost_split, fine, lambda _, loss: loss.split if loss else None),
+        _Field(t.faults, report.styles.of(Look(number="#,##0")), lambda _, loss: loss.faults if loss else None),
+    ]

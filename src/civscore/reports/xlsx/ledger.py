@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from civscore.dates import parse_date
 from civscore.reports.xlsx.context import Report
-from civscore.reports.xlsx.grid import LAST_ROW, Column, Grid, Value, range_of
+from civscore.reports.xlsx.grid import LAST_ROW, Column, Grid, Value, letter, range_of
 from civscore.reports.xlsx.style import BODY, CENTER, TEXT, flag
 
 
@@ -29,6 +29,8 @@ def write(report: Report) -> None:
     grid.filter(head, last, len(columns))
     grid.freeze(head + 1, 3)
     grid.page(wide=True, heading=head)
+    printed = [c.heading for c in columns].index(t.date) + 1  # photo, source and what else there is are for the screen
+    grid.sheet.print_area = f"A1:{letter(printed)}{last}"
 
 
 def _columns(report: Report, losses: Any) -> list[Column]:
@@ -38,18 +40,18 @@ def _columns(report: Report, losses: Any) -> list[Column]:
     units = [t.list_separator.join(names) or t.nobody for names in losses["units"]]
     carried = [str(c) for c in losses.columns if str(c).startswith("+")]
     return [
-        Column(t.number, 6, middle, range(1, len(losses) + 1)),
+        Column(t.number, 5, middle, range(1, len(losses) + 1)),
         *_places(report, losses),
         *_standards(report, losses),
-        Column(t.issue, 34, wrapped, losses["issue"].tolist()),
-        Column(t.lost, 9, fine, losses["points"].tolist()),
-        Column(t.unit, 18, wrapped, units),
-        Column(t.deadline, 11, middle, _dates(losses["deadline"].tolist())),
+        Column(t.issue, 30, wrapped, losses["issue"].tolist(), wrap=True),
+        Column(t.lost, 8, fine, losses["points"].tolist()),
+        Column(t.unit, 16, wrapped, units, wrap=True),
+        Column(t.deadline, 10.5, middle, _dates(losses["deadline"].tolist())),
         Column(t.repair, 9, middle, losses["status"].tolist()),
-        Column(t.inspector, 12, text, losses["inspector"].tolist()),
-        Column(t.date, 11, middle, _dates(losses["date"].tolist())),
-        Column(t.photo, 16, text, losses["photo"].tolist()),
-        Column(t.source, 26, text, _sources(losses)),
+        Column(t.inspector, 11, text, losses["inspector"].tolist()),
+        Column(t.date, 10.5, middle, _dates(losses["date"].tolist())),
+        Column(t.photo, 20, text, losses["photo"].tolist()),
+        Column(t.source, 30, text, _sources(losses)),
         *(Column(name[1:], 14, text, losses[name].tolist()) for name in carried),
     ]
 
@@ -65,10 +67,15 @@ def _places(report: Report, losses: Any) -> list[Column]:
         return [known[i] for i in at]
 
     ids = [Column(t.site_id, 9, text, values("site_id"))] if any(p.site_id for p in places) else []
-    areas = [Column(t.scopes[a], 11, text, values(a)) for a in report.used_areas]
+    areas = [Column(t.scopes[a], 9, text, values(a)) for a in report.used_areas]
     named = [p.name if p.is_site else "" for p in places]
     sites: list[Value] = [named[i] for i in at]
-    return [*ids, Column(t.site, 20, wrapped, sites), Column(t.site_type, 12, text, values("site_type")), *areas]
+    return [
+        *ids,
+        Column(t.site, 18, wrapped, sites, wrap=True),
+        Column(t.site_type, 12, wrapped, values("site_type"), wrap=True),
+        *areas,
+    ]
 
 
 def _standards(report: Report, losses: Any) -> list[Column]:
@@ -78,7 +85,7 @@ def _standards(report: Report, losses: Any) -> list[Column]:
     names: list[Value] = [standards[i].name for i in at]
     return [
         Column(t.standard_id, 8, of(BODY, size=9), ids),
-        Column(t.standard, 24, of(TEXT, size=9), names),
+        Column(t.standard, 22, of(TEXT, size=9), names, wrap=True),
     ]
 
 

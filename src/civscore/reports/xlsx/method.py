@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from civscore import __version__
-from civscore.reports.xlsx.context import Report, plain
-from civscore.reports.xlsx.grid import Grid, Value, text_width
+from civscore.reports.show import plain_points
+from civscore.reports.xlsx.context import Report
+from civscore.reports.xlsx.grid import Grid, Value, lines, row_height
 from civscore.reports.xlsx.style import BODY, CENTER, SECTION, TEXT, Look
 
 _LABEL, _VALUE = 24, 84
@@ -23,32 +24,35 @@ def write(report: Report) -> None:
     row = _rules(report, grid, row + 1)
     row = _pairs(report, grid, row + 1, t.formulas, t.formula_lines)
     row = _inputs(report, grid, row + 1)
-    _pairs(report, grid, row + 1, t.program, [(t.version, f"civscore {__version__}"), (t.created, report.result.created)])
+    _pairs(
+        report, grid, row + 1, t.program, [(t.version, f"civscore {__version__}"), (t.created, report.result.created)]
+    )
     grid.sheet.sheet_view.showGridLines = False
     grid.page()
 
 
-def _pairs(report: Report, grid: Grid, row: int, title: str, pairs: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> int:
+def _pairs(
+    report: Report, grid: Grid, row: int, title: str, pairs: list[tuple[str, str]] | tuple[tuple[str, str], ...]
+) -> int:
     grid.put(row, 1, title, SECTION)
     grid.height(row, 22)
-    label, value = report.styles.of(TEXT, bold=True), report.styles.of(TEXT)
+    label = report.styles.of(TEXT, bold=True)
     for at, (name, said) in enumerate(pairs, row + 1):
         grid.put(at, 1, name, label)
-        grid.put(at, 2, said, value)
-        lines = max(sum(-(-text_width(line) // (_VALUE - 4)) or 1 for line in said.split("\n")), 1)
-        grid.height(at, 5 + 14 * lines)
+        grid.span(at, 2, 3, said, TEXT)
+        grid.height(at, row_height(lines(said, _VALUE + 12)))
     return row + 1 + len(pairs)
 
 
 def _scheme(report: Report) -> list[tuple[str, str]]:
     t, tree = report.text, report.result.tree
     scheme = tree.scheme
-    target = plain(scheme.target) if scheme.target is not None else t.none
+    target = plain_points(scheme.target) if scheme.target is not None else t.none
     counts = t.tree_size.format(groups=len(tree.nodes) - 1 - len(tree.leaves), standards=len(tree.leaves))
     return [
         (t.scheme_id, scheme.id), (t.scheme_name, scheme.name), (t.edition, scheme.edition or t.none),
         (t.scheme_status, t.scheme_statuses[scheme.status]), (t.sources, "\n".join(scheme.sources) or t.none),
-        (t.points_and_target, f"{plain(tree.points)} / {target}"), (t.size, counts),
+        (t.points_and_target, f"{plain_points(tree.points)} / {target}"), (t.size, counts),
         *([(t.scheme_note, scheme.note)] if scheme.note else []),
         (t.scheme_file, tree.file.name), (t.scheme_hash, tree.file.sha256),
     ]  # fmt: skip
@@ -89,10 +93,14 @@ def _rules(report: Report, grid: Grid, row: int) -> int:
     of = report.styles.of
     for step, names, counts in steps:
         for name, count in counts.most_common():
-            cells: list[tuple[Value, Look]] = [(f"{step}{names[name][0]}", TEXT), (names[name][1], TEXT), (count, CENTER)]
+            cells: list[tuple[Value, Look]] = [
+                (f"{step}{names[name][0]}", TEXT),
+                (names[name][1], TEXT),
+                (count, CENTER),
+            ]
             for column, (value, look) in enumerate(cells, 1):
                 grid.put(row, column, value, of(look))
-            grid.height(row, 5 + 14 * -(-text_width(names[name][1]) // (_VALUE - 4)))
+            grid.height(row, row_height(lines(names[name][1], _VALUE)))
             row += 1
     return row
 

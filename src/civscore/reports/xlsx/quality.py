@@ -10,6 +10,7 @@ from civscore.reports.xlsx.style import BODY, CENTER, NOTE, PERCENT, SECTION, TE
 
 _MOST_PROBLEMS = 5000
 _MOST_ROWS = 2000
+_WIDTHS = (12, 36, 58, 13, 13)
 _LEVELS = ("error", "warning", "note")
 
 
@@ -18,7 +19,7 @@ def write(report: Report) -> None:
     t = report.text
     grid = report.sheet(t.sheet_quality)
     row = grid.top(t.quality_title)
-    grid.widths([13, 30, 40, 13, 13, 13])
+    grid.widths(_WIDTHS)
     for block in (_extent, _problems, _unrecognised, _unobserved, _inspectors):
         row = block(report, grid, row + 1)
     grid.page(wide=True)
@@ -39,13 +40,14 @@ def _block(
     for at, cells in enumerate(rows, row + 2):
         for column, (value, style) in enumerate(zip(cells, styles, strict=True), 1):
             grid.put(at, column, value, style)
+        grid.fit(at, *((v if isinstance(v, str) else "", w) for v, w in zip(cells, _WIDTHS, strict=False)))
     return row + 2 + len(rows)
 
 
 def _extent(report: Report, grid: Grid, row: int) -> int:
     """Coverage: of the points, of the standards, of the rows."""
     t, result = report.text, report.result
-    counts = {s: 0 for s in t.statuses}
+    counts = dict.fromkeys(t.statuses, 0)
     for i in result.tree.leaves:
         counts[result.nodes[i].status] += 1
     figures: list[tuple[str, Value, Look]] = [
@@ -84,8 +86,9 @@ def _problems(report: Report, grid: Grid, row: int) -> int:
 
 def _unrecognised(report: Report, grid: Grid, row: int) -> int:
     t = report.text
-    rows = [[str(c)[1:]] for c in report.result.largest_losses(1).columns if str(c).startswith("+")]
-    return _block(report, grid, row, t.unrecognised, (t.heading,), rows, (TEXT,), t.no_unrecognised)
+    names = [str(c)[1:] for c in report.result.largest_losses(1).columns if str(c).startswith("+")]
+    rows = list(enumerate(names, 1))
+    return _block(report, grid, row, t.unrecognised, (t.number, t.heading), rows, (CENTER, TEXT), t.no_unrecognised)
 
 
 def _unobserved(report: Report, grid: Grid, row: int) -> int:
@@ -115,9 +118,9 @@ def _inspectors(report: Report, grid: Grid, row: int) -> int:
     """What each inspector found: large differences are worth a question."""
     t = report.text
     members = sorted(report.scope("inspector").members, key=lambda m: m.name)
-    rows: list[list[Value]] = [[None, m.name, None, m.observations, m.rate, m.score] for m in members[:_MOST_ROWS]]
-    for number, cells in enumerate(rows, 1):
-        cells[0] = number
-    looks = (CENTER, TEXT, TEXT, Look(number="0"), Look(number=PERCENT), Look(number=report.score_format))
-    headings = (t.number, t.inspector, "", t.observations, t.rate, t.score)
+    rows: list[list[Value]] = [
+        [number, m.name, m.observations, m.rate, m.score] for number, m in enumerate(members[:_MOST_ROWS], 1)
+    ]
+    looks = (CENTER, TEXT, Look(number="#,##0", align="center"), Look(number=PERCENT), Look(number=report.score_format))
+    headings = (t.number, t.inspector, t.observations, t.rate, t.score)
     return _block(report, grid, row, t.inspectors, headings, rows, looks, t.no_inspectors)

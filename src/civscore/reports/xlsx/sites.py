@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from civscore.reports.xlsx.context import Report
-from civscore.reports.xlsx.grid import Column, Grid, Value
-from civscore.reports.xlsx.style import BODY, CENTER, PERCENT, low_rates
+from civscore.reports.xlsx.grid import Column, Grid
+from civscore.reports.xlsx.style import BODY, CENTER, PERCENT
 from civscore.result import Scope
 
 
 def write(report: Report) -> None:
     """Add the sheet."""
-    t, scope = report.text, report.result.scopes["site"]
+    t, scope = report.text, report.scope("site")
     grid = report.sheet(t.sheet_sites)
     head = grid.top(t.sites_title, [t.sites_note.format(sites=len(scope.members)), t.rates_note])
     columns = _columns(report, scope)
@@ -35,31 +35,24 @@ def _columns(report: Report, scope: Scope) -> list[Column]:
     number_of = [int(faults[scope.places[i]]) for i in order]
     middle, text, whole = of(CENTER), of(BODY), of(BODY, number="0")
 
-    def column(heading: str, width: float, style: object, values: list[Value]) -> Column:
-        return Column(heading, width, style, values)  # type: ignore[arg-type]
-
-    areas = [column(t.scopes[a], 12, text, [getattr(p, a) for p in places]) for a in report.used_areas]
-    ids = [column(t.site_id, 10, text, [p.site_id for p in places])] if any(p.site_id for p in places) else []
+    areas = [Column(t.scopes[a], 12, text, [getattr(p, a) for p in places]) for a in report.used_areas]
+    ids = [Column(t.site_id, 10, text, [p.site_id for p in places])] if any(p.site_id for p in places) else []
     return [
-        column(t.rank, 7, middle, [m.rank for m in members]),
+        Column(t.rank, 7, middle, [m.rank for m in members]),
         *ids,
-        column(t.site, 32, text, [p.name for p in places]),
-        column(t.site_type, 16, text, [p.site_type for p in places]),
+        Column(t.site, 32, text, [p.name for p in places]),
+        Column(t.site_type, 16, text, [p.site_type for p in places]),
         *areas,
-        column(t.score, 10, of(BODY, number=report.score_format, bold=True), [m.score for m in members]),
-        column(t.rate, 10, of(BODY, number=PERCENT), [m.rate for m in members]),
-        column(t.observations, 9, whole, [m.observations for m in members]),
-        column(t.faults, 9, whole, list(number_of)),
-        column(t.lost_whole, 11, of(BODY, number=report.fine_format), list(lost)),
+        Column(t.score, 10, of(BODY, number=report.score_format, bold=True), [m.score for m in members]),
+        Column(t.rate, 10, of(BODY, number=PERCENT), [m.rate for m in members]),
+        Column(t.observations, 9, whole, [m.observations for m in members]),
+        Column(t.faults, 9, whole, number_of),
+        Column(t.lost, 11, of(BODY, number=report.fine_format), lost),
     ]
 
 
 def _finish(grid: Grid, head: int, last: int, rate: int, columns: int) -> None:
-    from civscore.reports.xlsx.grid import range_of
-
-    if last > head:
-        for rule in low_rates():
-            grid.sheet.conditional_formatting.add(range_of(rate, head + 1, last), rule)
+    grid.rate_colours(rate, head + 1, last)
     grid.filter(head, last, columns)
     grid.freeze(head + 1, 4)
     grid.page(wide=True, heading=head)

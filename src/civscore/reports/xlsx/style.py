@@ -1,11 +1,12 @@
-"""The report's looks: few, named, and each registered once in the workbook, as openpyxl's styles are slow to make per cell."""
+"""The report's looks: few, named, and registered once, as openpyxl's styles are slow to make for every cell."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, FormulaRule, Rule
+from openpyxl.formatting import rule as rules
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.styleable import StyleableObject
@@ -15,6 +16,7 @@ INK, NAVY, GREY, RED = "FF222222", "FF1F3864", "FF6B6B6B", "FF9C0006"
 HEAD, GROUP, CARD, PALE_RED, AMBER = "FFDCE6F1", "FFF2F5FA", "FFF5F8FC", "FFF8CBAD", "FFFFEBC8"
 PERCENT, SHORT_PERCENT = "0.00%", "[=1]0%;[=0]0%;0.0%"
 
+_rules: Any = rules  # not typed by their authors
 Align = Literal["left", "center", "right"]
 
 
@@ -28,7 +30,6 @@ class Look:
     color: str = INK
     fill: str | None = None
     align: Align | None = None
-    top: bool = False
     wrap: bool = False
     indent: int = 0
     rotate: int = 0
@@ -79,45 +80,45 @@ class Styles:
             line = Side("thin", color="FFB4BCC8")
             cell.border = Border(left=line, right=line, top=line, bottom=line)
         cell.alignment = Alignment(
-            horizontal=look.align, vertical="top" if look.top else "center", wrap_text=look.wrap, indent=look.indent,
+            horizontal=look.align or ("left" if look.indent else None),
+            vertical="center",
+            wrap_text=look.wrap,
+            indent=look.indent,
             text_rotation=look.rotate,
-        )  # fmt: skip
+        )
         cell.number_format = look.number
         style: StyleArray = cell._style
         return style
 
 
-# -- colours that depend on the value; each comes with bold or a number, so that it survives a black-and-white print ---------
+# -- colours that depend on the value; bold or a number beside them survives a black-and-white print -----------
 
 
-def low_rates() -> list[Rule]:
-    """Under 60 %: dark, bold and red; under 80 %: light. Empty cells stay as they are."""
+def low_rates(first: str) -> list[Rule]:
+    """Under 60 %: dark, bold and red; under 80 %: light; empty cells as they are. *first* is the first cell."""
     return [
-        _numeric_below("0.6", PALE_RED, Font(bold=True, color=RED)),
-        _numeric_below("0.8", AMBER, None),
+        _rule(f"AND(ISNUMBER({first}),{first}<0.6)", Font(bold=True, color=RED), PALE_RED),
+        _rule(f"AND(ISNUMBER({first}),{first}<0.8)", None, AMBER),
     ]
-
-
-def _numeric_below(limit: str, fill: str, font: Font | None) -> Rule:
-    return CellIsRule(
-        operator="between", formula=["-99", f"{limit}-0.0000000001"], font=font, fill=_solid(fill), stopIfTrue=True
-    )
 
 
 def heat() -> Rule:
     """White at 100 %, darker the lower: one hue, so that grey print keeps the order."""
-    return ColorScaleRule(
+    found: Rule = _rules.ColorScaleRule(
         start_type="num", start_value=0, start_color="FFE8875A", mid_type="num", mid_value=0.7, mid_color="FFFBD9C3",
         end_type="num", end_value=1, end_color="FFFFFFFF",
     )  # fmt: skip
+    return found
 
 
 def flag(formula: str, *, strong: bool = True) -> Rule:
     """Bold on red where a formula holds; grey and struck through where not *strong*."""
     if strong:
-        return FormulaRule(formula=[formula], font=Font(bold=True, color=RED), fill=_solid(PALE_RED))
-    return FormulaRule(formula=[formula], font=Font(strike=True, color=GREY))
+        return _rule(formula, Font(bold=True, color=RED), PALE_RED)
+    return _rule(formula, Font(strike=True, color=GREY), None)
 
 
-def _solid(color: str) -> PatternFill:
-    return PatternFill("solid", bgColor=color, fgColor=color)
+def _rule(formula: str, font: Font | None, fill: str | None) -> Rule:
+    solid = PatternFill("solid", bgColor=fill, fgColor=fill) if fill else None
+    found: Rule = _rules.FormulaRule(formula=[formula], font=font, fill=solid, stopIfTrue=True)
+    return found

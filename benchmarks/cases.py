@@ -1,0 +1,190 @@
+"""What is measured, against what, and how large the ratio may be."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import data
+from measure import Side
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "2024-03.xlsx"
+CIV_SCORE = str(Path(sys.executable).with_name("civ-score"))
+
+LIBRARIES = "import pandas, pydantic, rich, typer"
+# help without rich on both sides: the stricter comparison
+MINIMAL_APP = """
+import typer
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+def show(asked: bool):
+    if asked:
+        typer.echo("1.0")
+        raise typer.Exit
+@app.callback()
+def options(version: bool = typer.Option(False, "--version", callback=show, is_eager=True)):
+    pass
+@app.command()
+def hello(name: str):
+    print(name)
+app()
+"""
+EXCEL_READS = {
+    "fastexcel, text": "import fastexcel; fastexcel.read_excel(PATH).load_sheet(0, dtypes='string').to_pandas()",
+    "fastexcel, guessed types": "import fastexcel; fastexcel.read_excel(PATH).load_sheet(0).to_pandas()",
+    "python-calamine": "import pandas as pd, python_calamine as c\n"
+    "pd.DataFrame(c.load_workbook(PATH).get_sheet_by_index(0).to_python())",
+}
+CSV_READS = {
+    "pandas, C engine": "import pandas; pandas.read_csv(PATH)",
+    "pandas, pyarrow engine": "import pandas; pandas.read_csv(PATH, engine='pyarrow')",
+}
+PLAIN_SCRIPT = """
+import pandas as pd, yaml
+sheet = pd.read_excel(PATH, engine="openpyxl", dtype={"标准编号": str})
+numbers = pd.to_numeric(sheet["结果"], errors="coerce") / 100
+sheet["rate"] = numbers.where(numbers.notna(), sheet["结果"].map({"达标": 1, "不达标": 0})).astype(float)
+rates = sheet.groupby("标准编号")["rate"].mean()
+total = 0
+scheme = yaml.safe_load(open(SCHEME, encoding="utf-8"))["indicators"]
+for group in scheme:
+    seen = [s for s in group["children"] if s["id"] in rates]
+    weights = sum(s["weight"] for s in seen)
+    total += 100 / len(scheme) * sum(s["weight"] * rates[s["id"]] for s in seen) / weights
+print(total)
+"""
+SCORING = """
+import statistics, time
+from pathlib import Path
+from civscore.readers import read_inputs
+from civscore.scheme import load_scheme_file
+from civscore.scoring import score
+from civscore.tree import build_tree
+readings = read_inputs([Path(PATH)])
+tree = build_tree(load_scheme_file(Path(SCHEME)))
+seconds = []
+for _ in range(6):
+    start = time.perf_counter()
+    score(readings, tree)
+    seconds.append(time.perf_counter() - start)
+print(statistics.median(seconds[1:]))
+"""
+
+
+@dataclass
+class Case:
+    """One line of the table.
+
+    Attributes:
+        goal: how large ours ÷ baseline may be; or, without a baseline, how many seconds ours may take.
+        memory: the same for peak memory.
+        times: how often both sides run.
+        prints: the measured time is what our side prints, not how long its process takes.
+    """
+
+    name: str
+    what: str
+    ours: Side
+    baselines: list[Side]
+    goal: float
+    memory: float | None = None
+    times: int = 5
+    prints: bool = False
+
+
+def python(name: str, code: str, **values: Path) -> Side:
+    """A baseline: a whole interpreter that runs *code*, with *values* as constants."""
+    constants = "".join(f"{key} = {str(value)!r}\n" for key, value in values.items())
+    return Side(name, [sys.executable, "-c", constants + code])
+
+
+def fresh(folder: Path) -> Callable[[], None]:
+    """Forget what earlier runs saved."""
+    return lambda: shutil.rmtree(folder / ".civscore", ignore_errors=True)
+
+
+def civ_score(folder: Path, *arguments: object) -> Side:
+    """Our side: the command as people type it, in a folder without history."""
+    return Side("civ-score", [CIV_SCORE, *map(str, arguments)], fresh(folder))
+
+
+def start_up(folder: Path) -> list[Case]:
+    """How soon the command answers."""
+    minimal = folder / "minimal.py"
+    minimal.write_text(MINIMAL_APP, "utf-8")
+    return [
+        Case(
+            option.strip("-"), f"`civ-score {option}`; a minimal typer app's", civ_score(folder, option),
+            [Side("minimal typer app", [sys.executable, str(minimal), option])], 1.2, times=21,
+        )
+        for option in ("--help", "--version")
+    ]  # fmt: skip
+
+
+def example_month(folder: Path) -> list[Case]:
+    """The example month, 1,166 rows, saved."""
+    run = ("run", EXAMPLE, "-s", "harbour-county")
+    what = "`run` on the example month"
+    report = (*run, "-o", "report.xlsx")
+    return [
+        Case("example", f"{what}; importing pandas, pydantic, rich, typer", civ_score(folder, *run),
+             [python("imports", LIBRARIES)], 1.4, times=11),
+        Case("report", f"{what} with `-o report.xlsx`; importing those and openpyxl", civ_score(folder, *report),
+             [python("imports", LIBRARIES + ", openpyxl")], 2.0, times=11),
+    ]  # fmt: skip
+
+
+def large(folder: Path, rows: int, suffix: str, goal: float, memory: float | None, times: int) -> Case:
+    """A large file against the fastest bare read of it."""
+    path = data.sheet(rows, suffix)
+    reads = CSV_READS if suffix == ".csv" else EXCEL_READS
+    return Case(
+        f"{rows // 1000}k{suffix}", f"`run` on {rows:,} rows of {suffix[1:]}; the fastest bare read of it",
+        civ_score(folder, "run", path, "-s", data.scheme()), [python(n, c, PATH=path) for n, c in reads.items()],
+        goal, memory, times,
+    )  # fmt: skip
+
+
+def beside_other_ways(folder: Path) -> list[Case]:
+    """100,000 rows the ways people score them today."""
+    path, formulas = data.sheet(100_000, ".xlsx"), data.formulas(100_000)
+    ours = ("run", path, "-s", data.scheme())
+    convert = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", "ods"]
+    office = Side("LibreOffice", [*convert, "--outdir", str(folder), str(formulas)])
+    what = "`run` on 100,000 rows of xlsx"
+    cases = [
+        Case("script", f"{what}; a pandas + openpyxl script for the total alone", civ_score(folder, *ours),
+             [python("script", PLAIN_SCRIPT, PATH=path, SCHEME=data.scheme())], 1 / 8),
+    ]  # fmt: skip
+    if shutil.which("soffice"):
+        what = f"{what}; LibreOffice calculating the whole and 5 districts as formulas"
+        cases.append(Case("formulas", what, civ_score(folder, *ours), [office], 1 / 30, times=1))
+    return cases
+
+
+def scoring() -> Case:
+    """The scoring alone."""
+    values = {"PATH": data.sheet(1_000_000, ".csv"), "SCHEME": data.scheme()}
+    what = "scoring 1,000,000 read rows, all scopes: 300 standards, 1,200 sites"
+    return Case("scoring", what, python("civscore", SCORING, **values), [], 0.25, times=1, prints=True)
+
+
+def all_cases(folder: Path, quick: bool) -> list[Callable[[], list[Case]]]:
+    """The groups of cases; a group makes its data when it is called."""
+    small = [
+        lambda: start_up(folder),
+        lambda: example_month(folder),
+        lambda: [large(folder, 100_000, ".xlsx", 1.3, None, 5)],
+    ]
+    if quick:
+        return small
+    return [
+        *small,
+        lambda: beside_other_ways(folder),
+        lambda: [scoring()],
+        lambda: [large(folder, 1_000_000, ".csv", 2.5, 1.4, 5)],
+        lambda: [large(folder, 1_000_000, ".xlsx", 1.3, 1.4, 3)],
+    ]

@@ -1,0 +1,210 @@
+"""Large inspection files that look like real ones, and a scheme for them. Seeded: all machines make the same."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import numpy as np
+
+FOLDER = Path(__file__).parent / "data"
+STANDARDS, SITES, TYPES, DISTRICTS, STREETS, UNITS, INSPECTORS = 300, 1200, 26, 5, 40, 30, 50
+COLUMNS = [
+    *("标准编号", "点位编号", "点位名称", "点位类型", "区县", "街道"),
+    *("结果", "责任单位", "存在问题", "测评员", "日期", "照片"),
+]
+RESULT, DATE = COLUMNS.index("结果"), COLUMNS.index("日期")
+FAULTS = 0.13  # share of the rows
+IDS = [f"{n // 30 + 1}.{n % 30 + 1}" for n in range(STANDARDS)]
+NUMERIC = [n % 5 == 4 for n in range(STANDARDS)]  # every fifth standard is judged by marks, the others by pass and fail
+
+Cell = str | float
+_FIRST_DAY = 45352  # 2024-03-01, as Excel counts days
+
+
+def scheme() -> Path:
+    """The scheme file: 10 groups of 30 standards."""
+    path = FOLDER / "large.yaml"
+    lines = ["id: large", "name: 大型测评", "points: 100", "target: 90", "site_types:"]
+    lines += [f"  type-{t}: {{name: 类型{t}}}" for t in range(TYPES)]
+    lines.append("indicators:")
+    for group in range(STANDARDS // 30):
+        lines.append(f'  - {{id: "{group + 1}", name: 项目{group + 1}, method: field, judge: pass-fail, children: [')
+        for n in range(group * 30, group * 30 + 30):
+            judge = ", judge: {type: score, full: 100}" if NUMERIC[n] else ""
+            lead = f"单位{n % UNITS}"
+            lines.append(f'      {{id: "{IDS[n]}", name: 标准{n + 1}, weight: {n % 3 + 1}, lead: {lead}{judge}}},')
+        lines.append("    ]}")
+    return _kept(path, lambda: path.write_text("\n".join(lines) + "\n", "utf-8"))
+
+
+def sheet(rows: int, suffix: str) -> Path:
+    """An inspection file of that many rows, ``.xlsx`` or ``.csv``."""
+    path = FOLDER / f"{rows}{suffix}"
+    write = _write_csv if suffix == ".csv" else _write_xlsx
+    return _kept(path, lambda: write(path, inspections(rows)))
+
+
+def formulas(rows: int) -> Path:
+    """The same inspections beside a sheet that scores them with formulas: the whole and every district."""
+    path = FOLDER / f"{rows}-formulas.xlsx"
+    return _kept(path, lambda: _write_xlsx(path, map(_marked, inspections(rows)), _formula_rows(rows)))
+
+
+def _marked(row: list[Cell]) -> list[Cell]:
+    """The row with an id that no spreadsheet takes for a number: COUNTIFS holds 1.1 and 1.10 for one."""
+    return [f"标准{row[0]}", *row[1:]]
+
+
+def _kept(path: Path, make: Callable[[], object]) -> Path:
+    if not path.exists():
+        FOLDER.mkdir(exist_ok=True)
+        make()
+    return path
+
+
+def inspections(rows: int) -> Iterator[list[Cell]]:
+    """The rows below the heading."""
+    random = np.random.default_rng(1)
+    sites, standards = random.integers(SITES, size=rows).tolist(), random.integers(STANDARDS, size=rows).tolist()
+    faulty, marks = (random.random(rows) < FAULTS).tolist(), random.integers(50, 1000, rows).tolist()
+    for k, (site, standard, bad, mark) in enumerate(zip(sites, standards, faulty, marks, strict=True)):
+        result: Cell = "不达标" if bad else "达标"
+        if NUMERIC[standard]:
+            result = mark / 10 if bad else 100
+        yield [
+            IDS[standard], f"P{site:04d}", f"第{site}号点位", f"类型{site % TYPES}", f"区{site % STREETS % DISTRICTS}",
+            f"街道{site % STREETS}", result, f"单位{standard % UNITS}", f"路面有垃圾等问题{mark % 500}" if bad else "",
+            f"测评员{site % INSPECTORS}", _FIRST_DAY + k * 28 // rows, f"IMG_{k:07d}.jpg",
+        ]  # fmt: skip
+
+
+# -- writing ----------------------------------------------------------------------------------------------------------
+
+
+def _write_csv(path: Path, rows: Iterator[list[Cell]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(COLUMNS)
+        for row in rows:
+            row[DATE] = f"2024-03-{int(row[DATE]) - _FIRST_DAY + 1:02d}"
+            writer.writerow(row)
+
+
+class _Strings(dict[str, int]):
+    """The shared strings of a workbook: Excel and WPS write each text once and number it."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = len(self)
+        return len(self) - 1
+
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def _write_xlsx(path: Path, rows: Iterator[list[Cell]], formulas: Iterator[list[Cell]] | None = None) -> None:
+    """A workbook as office programs save it: shared strings, dates as numbers with a date format."""
+    names = ["巡查", "得分"] if formulas is not None else ["巡查"]
+    strings = _Strings()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        _write_frame(archive, names)
+        _write_sheet(archive, 1, [list(COLUMNS)], rows, strings)
+        if formulas is not None:
+            _write_sheet(archive, 2, [], formulas, strings)
+        with archive.open("xl/sharedStrings.xml", "w") as part:
+            part.write(f'{_HEAD}<sst xmlns="{_MAIN}">'.encode())
+            for text in strings:
+                part.write(f"<si><t>{escape(text)}</t></si>".encode())
+            part.write(b"</sst>")
+
+
+def _write_frame(archive: zipfile.ZipFile, names: list[str]) -> None:
+    """Everything of a workbook that is not cells."""
+    numbers = range(1, len(names) + 1)
+    parts = [f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPE}.worksheet+xml"/>' for n in numbers]
+    parts += [
+        f'<Override PartName="/xl/{name.lower() if name == "Styles" else name}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
+        for name, kind in (("workbook", "sheet.main"), ("styles", "styles"), ("sharedStrings", "sharedStrings"))
+    ]
+    links = [(f"r{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
+    links += [("r8", "styles", "styles.xml"), ("r9", "sharedStrings", "sharedStrings.xml")]
+    sheets = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(names, 1))
+    written = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType='
+        f'"application/vnd.openxmlformats-package.relationships+xml"/>{"".join(parts)}</Types>',
+        "_rels/.rels": _links([("r1", "officeDocument", "xl/workbook.xml")]),
+        "xl/_rels/workbook.xml.rels": _links(links),
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELS}"><sheets>{sheets}</sheets></workbook>',
+        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+        '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/>'
+        '<xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>',
+    }
+    for name, text in written.items():
+        archive.writestr(name, _HEAD + text)
+
+
+def _links(links: list[tuple[str, str, str]]) -> str:
+    inner = "".join(f'<Relationship Id="{i}" Type="{_RELS}/{kind}" Target="{target}"/>' for i, kind, target in links)
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
+
+
+def _write_sheet(
+    archive: zipfile.ZipFile, number: int, heading: list[list[Cell]], rows: Iterator[list[Cell]], strings: _Strings
+) -> None:
+    with archive.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=True) as part:
+        part.write(f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetData>'.encode())
+        for n, row in enumerate(chain(heading, rows), 1):
+            part.write(_row_xml(n, row, strings))
+        part.write(b"</sheetData></worksheet>")
+
+
+def _row_xml(number: int, row: list[Cell], strings: _Strings) -> bytes:
+    cells = [_cell_xml(f"{_letter(c)}{number}", c, value, strings) for c, value in enumerate(row) if value != ""]
+    return f'<row r="{number}">{"".join(cells)}</row>'.encode()
+
+
+def _cell_xml(at: str, column: int, value: Cell, strings: _Strings) -> str:
+    if not isinstance(value, str):
+        return f'<c r="{at}" s="1"><v>{value}</v></c>' if column == DATE else f'<c r="{at}"><v>{value}</v></c>'
+    if value.startswith("="):
+        return f'<c r="{at}"><f>{escape(value[1:])}</f></c>'
+    return f'<c r="{at}" t="s"><v>{strings[value]}</v></c>'
+
+
+def _letter(column: int) -> str:
+    return chr(65 + column) if column < 26 else chr(64 + column // 26) + chr(65 + column % 26)
+
+
+# -- the same scores as formulas --------------------------------------------------------------------------------------
+
+
+def _formula_rows(rows: int) -> Iterator[list[Cell]]:
+    """Scopes side by side, rates of standards below each other (passed ÷ judged, or mean marks), then the scores."""
+    last = rows + 1
+    standard, result = f"巡查!$A$2:$A${last}", f"巡查!$G$2:$G${last}"
+    scopes = [("全市", ""), *((f"区{d}", "E") for d in range(DISTRICTS))]
+    yield ["标准", "分值", *(name for name, _ in scopes)]
+    weights = sum(n % 3 + 1 for n in range(30))
+    for n in range(STANDARDS):
+        row: list[Cell] = [f"标准{IDS[n]}", (n % 3 + 1) / weights * 10]
+        for name, letter in scopes:
+            inside = f',巡查!${letter}$2:${letter}${last},"{name}"' if letter else ""
+            judged = f"COUNTIFS({standard},$A{n + 2}{inside})"
+            earned = f'COUNTIFS({standard},$A{n + 2},{result},"达标"{inside})'
+            if NUMERIC[n]:
+                earned = f"SUMIFS({result},{standard},$A{n + 2}{inside})/100"
+            row.append(f'=IFERROR({earned}/{judged},"")')
+        yield row
+    end = STANDARDS + 1
+    letters = [_letter(c) for c in range(2, 2 + len(scopes))]
+    points = f"$B$2:$B${end}"
+    rates = (f"{c}2:{c}{end}" for c in letters)
+    yield ["得分", "", *(f'=100*SUMPRODUCT({points},{r})/SUMIF({r},">=0",{points})' for r in rates)]

@@ -1,0 +1,296 @@
+"""A raw sheet → its rows under canonical names: which row is the heading, which column is what, which rows count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from civscore.errors import Problem, Where
+from civscore.readers.headings import ANSWERS, precedence, recognise
+from civscore.readers.raw import UNCALCULATED, RawSheet, encode, letter, recode
+
+LONG_TEXTS = {"issue", "photo", "deadline", "status"}  # carried along, never compared: kept as plain text columns
+SEVERAL = ("unit", "result")  # roles that several columns of a sheet may have
+_HEADING_ROWS = 50
+_SCHEME = re.compile(r"^(?:测评体系|scheme)(?:编号|id)?$", re.IGNORECASE)
+_SCHEME_INLINE = re.compile(r"(?:测评体系|scheme)(?:编号|\s*id)?\s*[:：]\s*([A-Za-z0-9][A-Za-z0-9-]*)", re.IGNORECASE)
+_ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
+
+Coded = tuple[npt.NDArray[np.int32], list[str]]
+Rows = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet that was read: its file, its name, and the letter of each recognised column."""
+
+    file: str
+    name: str
+    letters: dict[str, str]
+
+
+@dataclass
+class Block:
+    """What one sheet gives; ``sheet`` is None where no heading was found."""
+
+    sheet: Sheet | None
+    rows: npt.NDArray[np.int32]
+    coded: dict[str, Coded] = field(default_factory=dict)
+    texts: dict[str, Any] = field(default_factory=dict)
+    scheme_id: str | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_block(raw: RawSheet) -> Block:
+    """Find the heading and what stands under it."""
+    top = [raw.row(i) for i in range(min(raw.height, _HEADING_ROWS))]
+    heading = _heading_row(top)
+    block = Block(None, np.empty(0, np.int32), scheme_id=_named_scheme(top[:heading]))
+    if heading is None:
+        code, level = ("no-heading", "warning") if any(top) else ("empty-sheet", "note")
+        block.problems.append(Problem(level, code, Where(raw.file, raw.sheet)))  # type: ignore[arg-type]
+        return block
+    roles, extra = _roles(top[heading])
+    missing = _missing_column(roles)
+    if missing:
+        where = Where(raw.file, raw.sheet, f"{letter(min(top[heading]))}{heading + 1}")
+        block.problems.append(Problem("error", "missing-column", where, {"column": missing}))
+        return block
+    block.sheet = Sheet(raw.file, raw.sheet, {role: letter(columns[0]) for role, columns in roles.items()})
+    block.problems += _columns_twice(raw, heading, roles, extra)
+    _fill(block, _Body(raw, heading, block.problems), roles, extra)
+    if raw.hidden_rows:
+        where = Where(raw.file, raw.sheet)
+        block.problems.append(Problem("warning", "hidden-rows", where, {"rows": raw.hidden_rows}))
+    return block
+
+
+# -- the heading ------------------------------------------------------------------------------------------------------
+
+
+def _heading_row(top: list[dict[int, str]]) -> int | None:
+    """The row among the first ones with the most recognised headings; at least two of them, different ones."""
+    known = [len({recognise(text) for text in row.values()} - {None}) for row in top]
+    best = max(range(len(top)), key=lambda i: known[i], default=None)
+    return best if best is not None and known[best] >= 2 else None
+
+
+def _named_scheme(rows: list[dict[int, str]]) -> str | None:
+    for row in rows:
+        cells = list(row.values())
+        for i, text in enumerate(cells):
+            inline = _SCHEME_INLINE.search(text)
+            if inline:
+                return inline.group(1)
+            if _SCHEME.match(text.rstrip(":：")) and i + 1 < len(cells):
+                return cells[i + 1]
+    return None
+
+
+def _roles(heading: dict[int, str]) -> tuple[dict[str, list[int]], dict[int, str]]:
+    """Canonical column → its columns in the sheet; and the columns that nobody recognises, with their headings.
+
+    Of several columns for one role the one with the more exact heading counts, of equals the leftmost.
+    """
+    found: dict[str, list[int]] = {}
+    extra = {}
+    for column, text in heading.items():
+        role = recognise(text)
+        if role is None:
+            extra[column] = text
+        else:
+            found.setdefault(role, []).append(column)
+    roles = {}
+    for role, columns in found.items():
+        ranked = columns if role in SEVERAL else sorted(columns, key=lambda c: (precedence(heading[c]), c))
+        roles[role] = ranked if role in SEVERAL else ranked[:1]
+        extra |= {c: heading[c] for c in columns if c not in roles[role]}
+    return roles, extra
+
+
+def _columns_twice(
+    raw: RawSheet, heading: int, roles: dict[str, list[int]], extra: dict[int, str]
+) -> Iterator[Problem]:
+    for column, text in extra.items():
+        role = recognise(text)
+        if role in roles:
+            where = Where(raw.file, raw.sheet, f"{letter(column)}{heading + 1}")
+            values = {"heading": " ".join(text.split()), "column": letter(roles[role][0])}
+            yield Problem("warning", "column-twice", where, values)
+
+
+def _missing_column(roles: dict[str, list[int]]) -> str | None:
+    if not {"standard", "standard_name"} & set(roles):
+        return "standard"
+    return None if {*ANSWERS, "kind"} & set(roles) else "result"
+
+
+# -- what stands under it ---------------------------------------------------------------------------------------------
+
+
+class _Body:
+    """The rows below the heading; ``bad`` are those with a cell that cannot be used: they are reported and left out."""
+
+    def __init__(self, raw: RawSheet, heading: int, problems: list[Problem]) -> None:
+        self.raw, self.first, self.problems = raw, heading + 1, problems
+        self.height = raw.height - self.first
+        self.cells = {column: cells.slice(self.first) for column, cells in raw.columns.items()}
+        self.bad: Rows = np.zeros(self.height, dtype=bool)
+
+    def where(self, column: int, row: int) -> Where:
+        """The address of a cell; *row* counts from the first one below the heading."""
+        return Where(self.raw.file, self.raw.sheet, f"{letter(column)}{row + self.first + 1}")
+
+    def coded(self, column: int, role: str) -> Coded:
+        """A column as codes and texts, with what the cells' own texts do not say."""
+        part = encode(self.cells[column])
+        if column in self.raw.errors:
+            part = self._replaced(part, self.raw.errors[column])
+        if column in self.raw.percents and role in ANSWERS:
+            part = self._with_percents(part, self.raw.percents[column])
+        if role not in ANSWERS:  # a merged cell says the same for every row it covers, but is judged only once
+            part = self._with_merged(part, column)
+        self._refuse_errors(part, column)
+        return part
+
+    def _replaced(self, part: Coded, texts: dict[int, str]) -> Coded:
+        codes, known = part[0].copy(), list(part[1])
+        at = {text: i for i, text in enumerate(known)}
+        for row, text in texts.items():
+            if 0 <= row - self.first < self.height:
+                if text not in at:
+                    at[text] = len(known)
+                    known.append(text)
+                codes[row - self.first] = at[text]
+        return codes, known
+
+    def _with_percents(self, part: Coded, rows: list[int]) -> Coded:
+        """A cell that shows 95% holds 0.95: it is read as it is shown."""
+        codes, texts = part
+        shown = [_percent(text) for text in texts]
+        inside = [r for r in rows if 0 <= r - self.first < self.height and codes[r - self.first] >= 0]
+        return self._replaced(part, {r: shown[codes[r - self.first]] for r in inside})
+
+    def _with_merged(self, part: Coded, column: int) -> Coded:
+        regions = [m for m in self.raw.merged if m.left == column and m.top >= self.first]
+        if not regions:
+            return part
+        codes = part[0].copy()
+        for region in regions:
+            first, last = region.top - self.first, region.bottom - self.first
+            codes[first : last + 1] = codes[first] if first < self.height else -1
+        return codes, part[1]
+
+    def _refuse_errors(self, part: Coded, column: int) -> None:
+        codes, texts = part
+        for code, text in enumerate(texts):
+            if text[:1] in ("#", "E", "\0") and _ERROR.fullmatch(text):
+                rows = np.flatnonzero(codes == code)
+                if len(rows):
+                    kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
+                    where = self.where(column, int(rows[0]))
+                    self.problems.append(Problem("error", kind, where, {"given": text}, len(rows) - 1))
+                    self.bad[rows] = True
+
+
+def _percent(text: str) -> str:
+    try:
+        return f"{(Decimal(text) * 100).normalize():f}%"
+    except InvalidOperation:
+        return text
+
+
+def _fill(block: Block, body: _Body, roles: dict[str, list[int]], extra: dict[int, str]) -> None:
+    """Encode the rows below the heading; rows without any text are left out, all others keep their row number."""
+    filled = np.zeros(body.height, dtype=bool)
+    coded: dict[str, Coded] = {}
+    for role, columns in roles.items():
+        if role in LONG_TEXTS:
+            continue
+        parts = [body.coded(c, role) for c in columns]
+        if role == "unit":
+            coded.update({f"unit{i + 1}" if i else "unit": part for i, part in enumerate(parts)})
+        elif len(parts) > 1:
+            coded["result"], coded["result_column"] = _one_result(body, parts, columns)
+        else:
+            coded[role] = parts[0]
+        for codes, _ in parts:
+            filled |= codes >= 0
+    long = {role: body.cells[columns[0]] for role, columns in roles.items() if role in LONG_TEXTS}
+    long |= {name: body.cells[column] for column, name in _extra_names(extra).items()}
+    named = {column for role, columns in roles.items() if role not in LONG_TEXTS for column in columns}
+    for column, cells in body.cells.items():  # notes beside the table included: they must not vanish
+        if column not in named:
+            filled |= _has_text(cells)
+    keep = np.flatnonzero(filled & ~body.bad & ~_repeated_headings(coded, body.height))
+    everything = len(keep) == body.height
+    block.rows = (keep + body.first + 1).astype(np.int32)
+    block.coded = {r: (codes if everything else codes[keep], texts) for r, (codes, texts) in coded.items()}
+    block.texts = {r: cells if everything else cells.take(pa.array(keep)) for r, cells in long.items()}
+
+
+def _extra_names(extra: dict[int, str]) -> dict[int, str]:
+    """Column → ``+heading``; where a heading stands more than once, its column is named with it."""
+    clean = {column: " ".join(text.split()) for column, text in extra.items()}
+    seen: set[str] = set()
+    names = {}
+    for column, text in clean.items():
+        names[column] = f"+{text} ({letter(column)})" if text in seen else f"+{text}"
+        seen.add(text)
+    return names
+
+
+def _has_text(cells: Any) -> Rows:
+    lengths = pc.fill_null(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
+    filled: Rows = lengths > 0
+    short = np.flatnonzero(filled & (lengths < 4))
+    if len(short):  # a few blanks are no text
+        trimmed = pc.utf8_trim_whitespace(cells.take(pa.array(short)))
+        filled[short] = pc.binary_length(trimmed).to_numpy(zero_copy_only=False) > 0
+    return filled
+
+
+def _repeated_headings(coded: dict[str, Coded], height: int) -> Rows:
+    """Rows in which the heading stands again, as after a page break."""
+    repeated = np.zeros(height, dtype=bool)
+    for role in ("standard", "standard_name"):
+        if role in coded:
+            codes, texts = coded[role]
+            again = [i for i, text in enumerate(texts) if len(text) < 12 and recognise(text) == role]
+            repeated |= np.isin(codes, again)
+    return repeated
+
+
+def _one_result(body: _Body, parts: list[Coded], columns: list[int]) -> tuple[Coded, Coded]:
+    """Several columns that all read as results: the leftmost counts, the others fill its blanks.
+
+    Two different answers in one row are a fault.
+
+    Returns:
+        the results, and the letter of the column that each of them stands in.
+    """
+    codes, texts = parts[0][0].copy(), list(parts[0][1])
+    source = np.where(codes >= 0, 0, -1).astype(np.int32)
+    for number, (more, more_texts) in enumerate(parts[1:], 1):
+        offset = len(texts)
+        texts += more_texts
+        shifted = np.where(more >= 0, more + offset, -1).astype(np.int32)
+        names = np.array([*texts, ""], dtype=object)
+        clash = np.flatnonzero((codes >= 0) & (shifted >= 0) & (names[codes] != names[shifted]) & ~body.bad)
+        if len(clash):
+            row = clash[0]
+            values = {"first": names[codes[row]], "second": names[shifted[row]], "column": letter(columns[source[row]])}
+            where = body.where(columns[number], int(row))
+            body.problems.append(Problem("error", "two-results", where, values, more=len(clash) - 1))
+            body.bad[clash] = True
+        source = np.where((source < 0) & (shifted >= 0), number, source).astype(np.int32)
+        codes = np.where(codes >= 0, codes, shifted)
+    return recode(codes, texts), (source, [letter(c) for c in columns])
