@@ -9,6 +9,7 @@ from typing import Any
 import reference
 import running
 import strategies
+
 from civscore.result import Result, Scope
 from civscore.tree import Tree
 

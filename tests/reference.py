@@ -340,10 +340,13 @@ def areas_of(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def with_areas(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """A site without an id that leaves areas blank is the one site of its name that fits; where several fit, it is itself."""
+    """A site without an id that leaves areas blank is the one site of its name that fits; where several fit, it is
+    itself."""
     if text(row.get("site_id")) or not text(row.get("site")):
         return dict(row)
-    namesakes = {areas_of(r) for r in rows if text(r.get("site")) == text(row.get("site")) and not text(r.get("site_id"))}
+    namesakes = {
+        areas_of(r) for r in rows if text(r.get("site")) == text(row.get("site")) and not text(r.get("site_id"))
+    }
     fits = {a for a in namesakes if says_all_of(a, areas_of(row))}
     fullest = [a for a in fits if not any(says_all_of(b, a) and a != b for b in fits)]
     return {**row, **dict(zip(AREA_LEVELS, fullest[0], strict=True))} if len(fullest) == 1 else dict(row)
@@ -766,7 +769,9 @@ def rate_standards(scheme: Scheme, rows: Sequence[Row], level: str, everything: 
     for node in reversed(list(scheme.root.walk())):
         if not node.leaf:
             parts = scored_children(node, ledger)
-            if not node.points:  # a group without points counts for nothing: its rate is for show, its children weigh the same
+            if (
+                not node.points
+            ):  # a group without points counts for nothing: its rate is for show, its children weigh the same
                 parts = [(ONE, rate) for _, rate in parts]
             ledger.rates[node.id] = aggregate(node.aggregate, parts)
     return ledger
@@ -849,7 +854,8 @@ def published_extras(scheme: Scheme, ledger: Ledger) -> dict[str, Fraction]:
 
 
 def chain_score(node: Node, ledger: Ledger, rounding: Rounding, depth: int) -> Fraction | None:
-    """A node's score, points × rate, where the scheme rounds it (D18); that of the whole is left to be rounded with the extras.
+    """A node's score, points × rate, where the scheme rounds it (D18); that of the whole is left to be rounded with
+    the extras.
 
     A rounded child's rate is its rounded score ÷ its points. `depth` counts the levels below this node that are
     rounded: 0 for `total`, 1 for `parts`, as many as there are for `every-level`.
@@ -929,7 +935,8 @@ def memberships(scope: str, row: Row) -> list[tuple[str, str]]:
 
 
 def outside(node: Node, ledger: Ledger, added: Mapping[str, Fraction]) -> tuple[Fraction, Fraction] | None:
-    """(points, change of the score) of what was observed of a bonus or penalty node: each leaf counts by itself (D2)."""
+    """(points, change of the score) of what was observed of a bonus or penalty node: each leaf counts by itself
+    (D2)."""
     seen = [leaf for leaf in node.leaves() if leaf.id in added]
     return (sum((leaf.points for leaf in seen), ZERO), sum((added[leaf.id] for leaf in seen), ZERO)) if seen else None
 
@@ -940,7 +947,8 @@ def outside_rate(kind: str, points: Fraction, change: Fraction) -> Fraction | No
 
 
 def score_parts(scheme: Scheme, ledger: Ledger) -> dict[str, tuple[Fraction, Decimal]]:
-    """(rate, rounded score) of each first-level node that has a rate, out of its own points (D4); gates have no score."""
+    """(rate, rounded score) of each first-level node that has a rate, out of its own points (D4); gates have no
+    score."""
     rounding, depth = rounding_of(scheme.doc), rounded_depth(scheme.doc)
     parts = {}
     for child in scheme.root.children:
@@ -1094,10 +1102,7 @@ def node_results(
             lost=leaf_lost,
             coverage=coverage(node, ledger),
             observations=sum(
-                bool(seen.possible)
-                for leaf in node.leaves()
-                if leaf.kind == node.kind
-                for seen in ledger.seen[leaf.id]
+                bool(seen.possible) for leaf in node.leaves() if leaf.kind == node.kind for seen in ledger.seen[leaf.id]
             ),
             status=ledger.states[node.id] if node.leaf else group_state(node, ledger),
         )

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+
 from civscore.readers import LONG_TEXTS, InputFile, Readings, Sheet, letter
 from civscore.result import Result
 from civscore.scheme import parse_scheme

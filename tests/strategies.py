@@ -358,7 +358,8 @@ class Grower:
         return [self.extra("", kind, total) for kind in ("bonus", "penalty", "gate") if often(self.rng, 0.3)]
 
     def extra(self, above: str, kind: str, total: Fraction) -> Doc:
-        """A bonus or a penalty list of one or two standards, or a gate, at the first level or inside the group *above*."""
+        """A bonus or a penalty list of one or two standards, or a gate, at the first level or inside the group
+        *above*."""
         rng, letter = self.rng, {"bonus": "B", "penalty": "N", "gate": "G"}[kind]
         doc: Doc = {"id": f"附{above}{letter}", "name": f"附加{above}{letter}", "kind": kind}
         if kind == "gate":

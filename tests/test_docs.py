@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -334,7 +335,7 @@ def test_the_python_example_runs(name: str, office: Path, monkeypatch: pytest.Mo
 
 
 def table_below(name: str, heading: str) -> list[list[str]]:
-    """The rows of the first table below a heading, without its first two lines."""
+    """The rows of the first table below a heading, the one with its headings included."""
     text = document(name)
     assert heading in text, f"{name} has no {heading}"
     lines = text.split(heading, 1)[1].splitlines()
@@ -344,7 +345,21 @@ def table_below(name: str, heading: str) -> list[list[str]]:
         if not line.startswith("|"):
             break
         rows.append([cell.strip() for cell in line.strip("|").split("|")])
-    return rows[2:]
+    return [rows[0], *rows[2:]]
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [("README.md", "\n## What a sheet and a scheme look like"), ("README.zh.md", "\n## 表格和体系是什么样子")],
+)
+def test_the_readme_s_sheet_fits_its_scheme(name: str, heading: str, tmp_path: Path) -> None:
+    """The sheet that the README shows is scored under the scheme beside it: 1 of 2 for 1.1, no error, no warning."""
+    (tmp_path / "my.yaml").write_text(blocks(name, "yaml")[0], "utf-8")
+    with (tmp_path / "rows.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(table_below(name, heading))
+    result = civscore.score(civscore.read([tmp_path / "rows.csv"]), civscore.load_scheme(tmp_path / "my.yaml"))
+    assert result.nodes[result.tree.index["1.1"]].rate == Fraction(1, 2)
+    assert result.problems == []
 
 
 @pytest.mark.parametrize(
@@ -352,7 +367,7 @@ def table_below(name: str, heading: str) -> list[list[str]]:
 )
 def test_the_scheme_table_lists_the_bundled_schemes(name: str, heading: str) -> None:
     """The README's table lists exactly the bundled schemes, each with its status."""
-    listed = {row[0].strip("`"): row[2].split("（")[0] for row in table_below(name, heading)}
+    listed = {row[0].strip("`"): row[2].split("（")[0] for row in table_below(name, heading)[1:]}
     assert listed == {id_: load_scheme_file(path).scheme.status for id_, path in bundled_schemes().items()}
 
 
@@ -361,7 +376,7 @@ def test_the_scheme_table_lists_the_bundled_schemes(name: str, heading: str) -> 
 )
 def test_the_library_table_lists_the_dependencies(name: str, heading: str) -> None:
     """The README says of every dependency what it is for, and of nothing else."""
-    listed = {library for row in table_below(name, heading) for library in row[0].split(", ")}
+    listed = {library for row in table_below(name, heading)[1:] for library in row[0].split(", ")}
     needed = tomllib.loads(document("pyproject.toml"))["project"]["dependencies"]
     assert listed == {re.split(r"[<>=~ ]", requirement)[0] for requirement in needed}
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from running import ROOT, flat, passes, run, shared, tree_of
+
 from civscore.readers import read_inputs
 from civscore.result import Result, ScopeScore
 from civscore.scheme import load_scheme_file
 from civscore.scoring import score
 from civscore.tree import build_tree
-from running import ROOT, flat, passes, run, shared, tree_of
 
 EXAMPLES, INDICATORS = ROOT / "examples", ROOT / "indicators"
 CATEGORIES = {"order": "市容秩序", "sanitation": "环境卫生", "greening": "园林绿化"}
@@ -50,7 +51,8 @@ def by_name(result: Result, scope: str) -> dict[str, ScopeScore]:
 
 
 def test_nantong_as_printed() -> None:
-    """All 19 totals and ranks of the Nantong bulletin come out of the example workbook to the printed digit, in the bulletin's order."""
+    """All 19 totals and ranks of the Nantong bulletin come out of the example workbook to the printed digit, in
+    the bulletin's order."""
     printed = table(shared("published/nantong_2017-08_streets.csv"))
     found = scored(INDICATORS / "nantong-2017-streets.yaml", EXAMPLES / "nantong_2017-08.xlsx").scopes["street"]
     assert [(m.name, str(m.score), str(m.rank)) for m in found.members] == [
@@ -60,15 +62,19 @@ def test_nantong_as_printed() -> None:
 
 
 def test_nantong_without_the_shared_folder() -> None:
-    """The first four streets, among them the two that share 94.31, are 94.91, 94.90, 94.46 and 94.31 on the ranks 1 to 4."""
-    found = scored(INDICATORS / "nantong-2017-streets.yaml", EXAMPLES / "nantong_2017-08.xlsx").scopes["street"].ranked()
+    """The first four streets, among them the two that share 94.31, are 94.91, 94.90, 94.46 and 94.31 on the ranks
+    1 to 4."""
+    found = (
+        scored(INDICATORS / "nantong-2017-streets.yaml", EXAMPLES / "nantong_2017-08.xlsx").scopes["street"].ranked()
+    )
     assert [(m.rank, str(m.score)) for m in found[:5]] == [
         (1, "94.91"), (2, "94.90"), (3, "94.46"), (4, "94.31"), (5, "94.31"),
     ]  # fmt: skip
 
 
 def test_nantong_rounded_once_is_another_table() -> None:
-    """Adding unrounded parts and rounding once reproduces 18 of the 19 totals: where one rounds decides about a rank."""
+    """Adding unrounded parts and rounding once reproduces 18 of the 19 totals: where one rounds decides about a
+    rank."""
     printed = table(shared("published/nantong_2017-08_streets.csv"))
     text = (INDICATORS / "nantong-2017-streets.yaml").read_text(encoding="utf-8")
     tree = tree_of(text.replace("at: parts", "at: total"))
@@ -82,15 +88,24 @@ def test_nantong_rounded_once_is_another_table() -> None:
 @pytest.mark.parametrize("category", CATEGORIES)
 def test_hengyang_as_printed(category: str) -> None:
     """The seven scores of each of the three Hengyang categories are 100 less the deductions, to the printed digit."""
-    printed = [row for row in table(shared("published/hengyang_2019-02_deductions.csv")) if row["考核类别"] == CATEGORIES[category]]
-    found = scored(INDICATORS / "hengyang-2019-deductions.yaml", EXAMPLES / f"hengyang_2019-02_{category}.csv").scopes["district"]
+    printed = [
+        row
+        for row in table(shared("published/hengyang_2019-02_deductions.csv"))
+        if row["考核类别"] == CATEGORIES[category]
+    ]
+    found = scored(INDICATORS / "hengyang-2019-deductions.yaml", EXAMPLES / f"hengyang_2019-02_{category}.csv").scopes[
+        "district"
+    ]
     assert {m.name: str(m.score) for m in found.members} == {row["单位"]: row["月度成绩"] for row in printed}
     assert len(printed) == 7
 
 
 def test_hengyang_without_the_shared_folder() -> None:
-    """松木经开区 lost 5.22 points in order: 94.78 and the first rank; 石鼓区 lost 14.69: 85.31 and the last of seven."""
-    found = by_name(scored(INDICATORS / "hengyang-2019-deductions.yaml", EXAMPLES / "hengyang_2019-02_order.csv"), "district")
+    """松木经开区 lost 5.22 points in order: 94.78 and the first rank; 石鼓区 lost 14.69: 85.31 and the last of
+    seven."""
+    found = by_name(
+        scored(INDICATORS / "hengyang-2019-deductions.yaml", EXAMPLES / "hengyang_2019-02_order.csv"), "district"
+    )
     assert (str(found["松木经开区"].score), found["松木经开区"].rank) == ("94.78", 1)
     assert (str(found["石鼓区"].score), found["石鼓区"].rank) == ("85.31", 7)
 
@@ -109,7 +124,8 @@ def test_matou_ranks() -> None:
 
 
 def test_published_compositions_add_up() -> None:
-    """Every published composition (106, 120, 1000 … points) is accepted as a scheme, and full marks are its printed total."""
+    """Every published composition (106, 120, 1000 … points) is accepted as a scheme, and full marks are its
+    printed total."""
     blocks: dict[str, list[dict[str, str]]] = {}
     for row in table(shared("published/score_compositions.csv")):
         blocks.setdefault(row["来源"], []).append(row)
@@ -142,7 +158,10 @@ def asem_nodes(meta: list[dict[str, str]], parent: str) -> Iterator[dict[str, An
 def test_asem_aggregates(tmp_path: Path) -> None:
     """All 11 aggregates of 51 countries, read from csv as 51 districts, agree with COINr's within 1e-9."""
     meta = table(shared("oracles/asem/asem_iMeta.csv"))
-    values, expected = table(shared("oracles/asem/asem_Normalised.csv")), table(shared("oracles/asem/asem_Aggregated.csv"))
+    values, expected = (
+        table(shared("oracles/asem/asem_Normalised.csv")),
+        table(shared("oracles/asem/asem_Aggregated.csv")),
+    )
     document = flat(areas=["district"]) | {"indicators": list(asem_nodes(meta, "Index"))}
     scheme = tmp_path / "asem.yaml"
     scheme.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
@@ -159,6 +178,8 @@ def test_asem_aggregates(tmp_path: Path) -> None:
     assert (len(result.tree.standards), len(members), len(codes)) == (49, 51, 11)
     for row in expected:
         rates = result.scopes["district"].rates[members.index(row["uCode"])]
-        assert {c: float(rates[positions[c]]) * 100 for c in codes} == pytest.approx({c: float(row[c]) for c in codes}, abs=1e-9)
+        assert {c: float(rates[positions[c]]) * 100 for c in codes} == pytest.approx(
+            {c: float(row[c]) for c in codes}, abs=1e-9
+        )
     switzerland = by_name(result, "district")["CHE"]
     assert (switzerland.rank, str(switzerland.score)) == (1, "68.38")

@@ -78,6 +78,20 @@ indicators:
       - {id: B.1, name: 创新, points: 3}
       - {id: B.2, name: 品牌, points: 1}
   - {id: N, name: 负面清单, kind: penalty, points: 3, judge: {type: score, full: 100}}
+  - id: "4"
+    name: 仅供参考
+    points: 0
+    aggregate: geometric
+    judge: {type: score, full: 100}
+    children: [{id: "4.1", name: 参考一}, {id: "4.2", name: 参考二}]
+  - id: P
+    name: 扣分项
+    kind: penalty
+    points: 5
+    judge: {type: score, full: 100}
+    children:
+      - {id: P.1, name: 通报, points: 1}
+      - {id: P.2, name: 事故, points: 4, children: [{id: P.2.1, name: 安全}, {id: P.2.2, name: 环保}]}
   - {id: G, name: 前置, kind: gate, judge: {type: at-least, value: 85}}
 """
 
@@ -95,6 +109,10 @@ ROWS = """标准编号,点位名称,点位类型,区县,结果,责任单位,存�
 B.1,,,,50.5,,,,
 N,,,,90.25,,,,
 G,,,,80,,,,
+4.1,,,,64,,,,
+4.2,,,,36,,,,
+P.1,,,,99.5,,,,
+P.2.1,,,,87.125,,,,
 """
 
 
@@ -272,7 +290,7 @@ def test_dates_are_sortable_texts(tmp_path: Path) -> None:
 
 
 def test_quality_lists_problems_columns_and_gaps(tmp_path: Path) -> None:
-    """Problems stand with place and sentence, the graver first; so do unrecognised columns and what was not observed."""
+    """Problems stand with place and sentence, the graver first; so do unrecognised columns and gaps."""
     result = small(tmp_path)
     place = Where("rows.csv", "", "C9")
     problems = [Problem("note", "n"), Problem("error", "e", place, more=3), Problem("warning", "w")]
@@ -328,8 +346,9 @@ def test_scheme_names_never_become_formulas(tmp_path: Path) -> None:
 def test_illegal_characters_and_long_texts(tmp_path: Path) -> None:
     """Control characters are dropped, and a text that is too long for a cell is cut with a note."""
     result = small(tmp_path)
-    result.losses.loc[0, "issue"] = "a\x00\x0b<b>&\ufffe" + "长" * 40_000
-    result.losses.loc[1, "issue"] = "😀" * 20_000
+    ledger = result.losses.copy()
+    ledger["issue"] = ["a\x00\x0b<b>&\ufffe" + "长" * 40_000, "😀" * 20_000, *ledger["issue"][2:]]
+    result = dataclasses.replace(result, loss_rows=None, loaded_losses=ledger)
     issues = [r[ZH.issue] for r in records(written(result, tmp_path / "r.xlsx")[ZH.sheet_ledger], ZH.number)]
     assert issues[0].startswith("a<b>&长") and issues[0].endswith(ZH.cut) and len(issues[0]) == 32_767
     assert issues[1].endswith(ZH.cut) and len(issues[1].encode("utf-16-le")) <= 2 * 32_767

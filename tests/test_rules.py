@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from running import flat, passes, run
+
 from civscore.errors import CivScoreError
 from civscore.result import Result
-from running import flat, passes, run
 
 F = Fraction
 TEN = {"full": 10}
@@ -53,13 +54,15 @@ def test_a_fail_in_every_spelling(word: str) -> None:
 @pytest.mark.parametrize("column", ["result", "deduction", "count"])
 @pytest.mark.parametrize("word", ["不涉及", "不适用", "N/A", "n/a", "NA", "na", "Ｎ／Ａ"])
 def test_not_applicable_in_every_spelling(word: str, column: str) -> None:
-    """A row that does not apply leaves the denominator: of a pass and two such rows the rate is 1, from one observation."""
+    """A row that does not apply leaves the denominator: of a pass and two such rows the rate is 1, from one
+    observation."""
     found = judged("pass-fail", {"result": "1"}, {column: word}, {column: word})
     assert (found.nodes[1].rate, found.nodes[1].observations) == (1, 1)
 
 
 @pytest.mark.parametrize(
-    ("grade", "expected"), [("很满意", F(1)), ("满意", F(4, 5)), ("基本满意", F(3, 5)), ("不太满意", F(3, 10)), ("不满意", F(0))]
+    ("grade", "expected"),
+    [("很满意", F(1)), ("满意", F(4, 5)), ("基本满意", F(3, 5)), ("不太满意", F(3, 10)), ("不满意", F(0))],
 )
 def test_grades(grade: str, expected: Fraction) -> None:
     """A grade earns its share exactly, whether the scale stands in the scheme or in the rule."""
@@ -71,8 +74,10 @@ def test_grades(grade: str, expected: Fraction) -> None:
 @pytest.mark.parametrize(
     ("full", "marks", "expected"),
     [
-        (100, "85", F("0.85")), (100, "85分", F("0.85")), (100, "85%", F("0.85")), (20, "17", F("0.85")), (20, "85%", F("0.85")),
-        (20, "0", F(0)), (20, "20", F(1)), (100, "0.1", F("0.001")), (3, "1", F(1, 3)), (0.3, "0.1", F(1, 3)), (1000, "1,000", F(1)),
+        (100, "85", F("0.85")), (100, "85分", F("0.85")), (100, "85%", F("0.85")), (20, "17", F("0.85")),
+        (20, "85%", F("0.85")),
+        (20, "0", F(0)), (20, "20", F(1)), (100, "0.1", F("0.001")), (3, "1", F(1, 3)), (0.3, "0.1", F(1, 3)),
+        (1000, "1,000", F(1)),
     ],
 )  # fmt: skip
 def test_marks_out_of_full_marks(full: float, marks: str, expected: Fraction) -> None:
@@ -89,7 +94,14 @@ def test_full_marks_are_the_points_where_nothing_else_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("required", "each", "count", "expected"),
-    [(5, 2, "5", F(1)), (5, 2, "4", F("0.8")), (5, 2, "0", F(0)), (5, 2, "9", F(1)), (5, 3, "1", F(0)), (5, 0.5, "4", F("0.95"))],
+    [
+        (5, 2, "5", F(1)),
+        (5, 2, "4", F("0.8")),
+        (5, 2, "0", F(0)),
+        (5, 2, "9", F(1)),
+        (5, 3, "1", F(0)),
+        (5, 0.5, "4", F("0.95")),
+    ],
 )
 def test_shortfall(required: int, each: float, count: str, expected: Fraction) -> None:
     """每500米≥5条，少一条扣2分: 4 of 5 leave 8 of 10; a surplus earns nothing, and there is nothing under 0."""
@@ -106,7 +118,8 @@ def test_shortfall_may_overdraw() -> None:
 @pytest.mark.parametrize(
     ("target", "cells", "expected"),
     [
-        (4, {"result": "3"}, F(3, 4)), (4, {"count": "3"}, F(3, 4)), (4, {"result": "9"}, F(1)), (4, {"result": "0"}, F(0)),
+        (4, {"result": "3"}, F(3, 4)), (4, {"count": "3"}, F(3, 4)), (4, {"result": "9"}, F(1)),
+        (4, {"result": "0"}, F(0)),
         (0.9, {"result": "45%"}, F(1, 2)), (90, {"result": "45%"}, F(1, 2)), (0.9, {"result": "0.45"}, F(1, 2)),
         (None, {"count": "7", "total": "10"}, F(7, 10)), (None, {"count": "12", "total": "10"}, F(1)),
         (None, {"count": "0", "total": "0"}, None),
@@ -133,7 +146,8 @@ def test_a_count_may_stand_in_either_column() -> None:
 @pytest.mark.parametrize(
     ("judge", "value", "given", "expected"),
     [
-        ("at-least", 0.95, "95%", 1), ("at-least", 0.95, "0.95", 1), ("at-least", 0.95, "94.9%", 0), ("at-least", 95, "95%", 1),
+        ("at-least", 0.95, "95%", 1), ("at-least", 0.95, "0.95", 1), ("at-least", 0.95, "94.9%", 0),
+        ("at-least", 95, "95%", 1),
         ("at-least", 95, "95", 1), ("at-least", 95, "94.99", 0), ("at-least", 0, "-1", 0), ("at-least", -5, "-4", 1),
         ("at-most", 3, "3", 1), ("at-most", 3, "3.01", 0), ("at-most", 0.05, "5%", 1), ("at-most", 5, "5.1%", 0),
     ],
@@ -146,8 +160,10 @@ def test_thresholds(judge: str, value: float, given: str, expected: int) -> None
 @pytest.mark.parametrize(
     ("worst", "best", "given", "expected"),
     [
-        (20, 100, "60", F(1, 2)), (20, 100, "20", F(0)), (20, 100, "100", F(1)), (20, 100, "10", F(0)), (20, 100, "120", F(1)),
-        (8, 0, "2", F(3, 4)), (8, 0, "9", F(0)), (0, 1, "25%", F(1, 4)), (0, 100, "25%", F(1, 4)), (-10, 10, "0", F(1, 2)),
+        (20, 100, "60", F(1, 2)), (20, 100, "20", F(0)), (20, 100, "100", F(1)), (20, 100, "10", F(0)),
+        (20, 100, "120", F(1)),
+        (8, 0, "2", F(3, 4)), (8, 0, "9", F(0)), (0, 1, "25%", F(1, 4)), (0, 100, "25%", F(1, 4)),
+        (-10, 10, "0", F(1, 2)),
         (0.1, 0.4, "0.2", F(1, 3)),
     ],
 )  # fmt: skip
@@ -156,10 +172,14 @@ def test_range(worst: float, best: float, given: str, expected: Fraction) -> Non
     assert rate({"type": "range", "worst": worst, "best": best}, {"result": given}) == expected
 
 
-@pytest.mark.parametrize(("given", "expected"), [("1", 0.0), ("10", 0.5), ("100", 1.0), ("5", math.log(5) / math.log(100))])
+@pytest.mark.parametrize(
+    ("given", "expected"), [("1", 0.0), ("10", 0.5), ("100", 1.0), ("5", math.log(5) / math.log(100))]
+)
 def test_range_of_logarithms(given: str, expected: float) -> None:
     """With `log` 10 lies half-way between 1 and 100."""
-    assert float(rate({"type": "range", "worst": 1, "best": 100, "log": True}, {"result": given}) or 0) == pytest.approx(expected)
+    assert float(
+        rate({"type": "range", "worst": 1, "best": 100, "log": True}, {"result": given}) or 0
+    ) == pytest.approx(expected)
 
 
 def test_tally() -> None:
@@ -177,7 +197,8 @@ def test_award_needs_no_row() -> None:
 
 @pytest.mark.parametrize("judge", [
     {"type": "score", "full": 0.123456789012345}, {"type": "range", "worst": 0.001, "best": 0.123456789012345},
-    {"type": "ratio", "target": 0.123456789012345}, {"type": "shortfall", "required": 0.123456789012345, "each": 1, "full": 0.123456789012345},
+    {"type": "ratio", "target": 0.123456789012345},
+    {"type": "shortfall", "required": 0.123456789012345, "each": 1, "full": 0.123456789012345},
 ])  # fmt: skip
 def test_many_digits_are_judged_exactly(judge: dict[str, Any]) -> None:
     """Numbers with a dozen decimals, in the scheme and in the cells, give the exact fraction and never overflow."""
@@ -199,26 +220,31 @@ def visit(judge: dict[str, Any], *rows: dict[str, str]) -> Fraction | None:
     ("judge", "rows", "expected"),
     [
         ({"each": 2}, ["3"], "4"), ({"each": 2}, ["9"], "0"), ({"each": 2}, [""], "10"), ({"each": 2}, ["0"], "10"),
-        ({"each": 2}, ["1", "2"], "4"), ({"each": 2}, ["4", "4"], "0"), ({}, ["2.5"], "7.5"), ({}, ["2.5", "", "0.5"], "7"),
+        ({"each": 2}, ["1", "2"], "4"), ({"each": 2}, ["4", "4"], "0"), ({}, ["2.5"], "7.5"),
+        ({}, ["2.5", "", "0.5"], "7"),
         ({"steps": STEPS}, ["1"], "9.8"), ({"steps": STEPS}, ["2"], "9.6"), ({"steps": STEPS}, ["3"], "9.1"),
         ({"steps": STEPS}, ["1", "3"], "8.6"), ({"steps": STEPS}, ["2", "", "2"], "8.6"),
         ({"each": 2, "overdraw": True}, ["6"], "-2"),
     ],
 )  # fmt: skip
 def test_faults_of_a_visit_add_up(judge: dict[str, Any], rows: list[str], expected: str) -> None:
-    """少一处扣2分，扣完为止: what the faults of one visit cost together is taken from 10, and under 0 only where overdrawn."""
+    """少一处扣2分，扣完为止: what the faults of one visit cost together is taken from 10, and under 0 only where
+    overdrawn."""
     assert visit(judge, *({"result": result} for result in rows)) == F(expected) / 10
 
 
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([{"kind": "垃圾堆"}], "9.5"), ([{"kind": "污水直排", "result": "2"}], "8"), ([{"kind": "垃圾堆", "result": "0"}], "10"),
-        ([{"kind": "垃圾堆"}, {"kind": "污水直排"}, {"result": "0"}], "8.5"), ([{"kind": "垃圾堆", "deduction": "3"}], "7"), ([{}], "10"),
+        ([{"kind": "垃圾堆"}], "9.5"), ([{"kind": "污水直排", "result": "2"}], "8"),
+        ([{"kind": "垃圾堆", "result": "0"}], "10"),
+        ([{"kind": "垃圾堆"}, {"kind": "污水直排"}, {"result": "0"}], "8.5"),
+        ([{"kind": "垃圾堆", "deduction": "3"}], "7"), ([{}], "10"),
     ],
 )  # fmt: skip
 def test_faults_by_kind(rows: list[dict[str, str]], expected: str) -> None:
-    """垃圾堆 −0.5, 污水直排 −1: each kind has its price, one fault where no number stands; a written deduction goes first."""
+    """垃圾堆 −0.5, 污水直排 −1: each kind has its price, one fault where no number stands; a written deduction
+    goes first."""
     assert visit({"kinds": KINDS}, *rows) == F(expected) / 10
 
 
@@ -240,14 +266,16 @@ def test_a_row_without_a_site_is_about_its_area(district: str, expected: Fractio
 
 
 def test_losses_of_a_visit_go_to_its_rows() -> None:
-    """Of 3 points lost in one visit (2 for one row, 4 for another, capped at the 3 there were) one falls on the first and two on the second."""
+    """Of 3 points lost in one visit (2 for one row, 4 for another, capped at the 3 there were) one falls on the
+    first and two on the second."""
     judge = {"type": "deduct", "full": 3}
     rows = [{"site": "甲", "deduction": "2", "unit": "甲局"}, {"site": "甲", "deduction": "4", "unit": "乙局"}]
     assert {u.unit: u.split for u in judged(judge, *rows, points=3).unit_losses} == {"乙局": 2, "甲局": 1}
 
 
 def test_losses_of_a_stepped_visit_do_not_depend_on_order() -> None:
-    """Under `steps` every fault of a visit costs the visit's average: 1.4 for 4 faults is 0.35 for one of them, in whatever row."""
+    """Under `steps` every fault of a visit costs the visit's average: 1.4 for 4 faults is 0.35 for one of them, in
+    whatever row."""
     judge = {"type": "deduct", "steps": STEPS, **TEN}
     rows = [{"site": "甲", "result": "1", "unit": "甲局"}, {"site": "甲", "result": "3", "unit": "乙局"}]
     expected = {"甲局": F("0.35"), "乙局": F("1.05")}
@@ -262,20 +290,30 @@ def test_losses_of_a_stepped_visit_do_not_depend_on_order() -> None:
     ("judge", "cells", "code"),
     [
         ("pass-fail", {"result": "大概"}, "unknown-result"), ("pass-fail", {"issue": "空"}, "blank-result"),
-        ({"type": "grades", "shares": {"A": 1}}, {"result": "B"}, "unknown-grade"), ({"type": "grades", "shares": {"A": 1}}, {}, "blank-result"),
-        ({"type": "score", "full": 10}, {"result": "11"}, "out-of-range"), ({"type": "score", "full": 10}, {"result": "-1"}, "out-of-range"),
-        ({"type": "score", "full": 10}, {"result": "101%"}, "out-of-range"), ({"type": "score", "full": 10}, {"result": "七"}, "not-a-number"),
-        ({"type": "ratio", "target": 4}, {}, "blank-result"), ({"type": "ratio", "target": 4}, {"result": "-1"}, "out-of-range"),
-        ({"type": "ratio", "target": 4}, {"count": "-1"}, "out-of-range"), ({"type": "ratio", "target": 4}, {"count": "x"}, "not-a-number"),
+        ({"type": "grades", "shares": {"A": 1}}, {"result": "B"}, "unknown-grade"),
+        ({"type": "grades", "shares": {"A": 1}}, {}, "blank-result"),
+        ({"type": "score", "full": 10}, {"result": "11"}, "out-of-range"),
+        ({"type": "score", "full": 10}, {"result": "-1"}, "out-of-range"),
+        ({"type": "score", "full": 10}, {"result": "101%"}, "out-of-range"),
+        ({"type": "score", "full": 10}, {"result": "七"}, "not-a-number"),
+        ({"type": "ratio", "target": 4}, {}, "blank-result"),
+        ({"type": "ratio", "target": 4}, {"result": "-1"}, "out-of-range"),
+        ({"type": "ratio", "target": 4}, {"count": "-1"}, "out-of-range"),
+        ({"type": "ratio", "target": 4}, {"count": "x"}, "not-a-number"),
         ("ratio", {"count": "3"}, "blank-count"), ("ratio", {"count": "3", "total": "0"}, "count-without-total"),
         ("tally", {"count": "11", "total": "10"}, "count-above-total"), ("tally", {"total": "10"}, "blank-count"),
-        ("tally", {"count": "-1", "total": "10"}, "out-of-range"), ("tally", {"count": "1", "total": "ten"}, "not-a-number"),
-        ({"type": "at-least", "value": 3}, {"result": "多"}, "not-a-number"), ({"type": "at-most", "value": 3}, {}, "blank-result"),
+        ("tally", {"count": "-1", "total": "10"}, "out-of-range"),
+        ("tally", {"count": "1", "total": "ten"}, "not-a-number"),
+        ({"type": "at-least", "value": 3}, {"result": "多"}, "not-a-number"),
+        ({"type": "at-most", "value": 3}, {}, "blank-result"),
         ({"type": "range", "worst": 1, "best": 9, "log": True}, {"result": "0"}, "out-of-range"),
         ({"type": "shortfall", "required": 1, "each": 1, "full": 2}, {"result": "-1"}, "out-of-range"),
-        ({"type": "deduct", "each": 1}, {"result": "-1"}, "out-of-range"), ({"type": "deduct", "each": 1}, {"deduction": "-1"}, "negative-deduction"),
-        ({"type": "deduct", "each": 1}, {"result": "两处"}, "not-a-number"), ({"type": "deduct", "kinds": KINDS}, {"kind": "别的"}, "unknown-kind"),
-        ({"type": "deduct", "kinds": KINDS}, {"result": "2"}, "kind-missing"), ({"type": "deduct", "steps": STEPS}, {"result": "1.5"}, "not-whole"),
+        ({"type": "deduct", "each": 1}, {"result": "-1"}, "out-of-range"),
+        ({"type": "deduct", "each": 1}, {"deduction": "-1"}, "negative-deduction"),
+        ({"type": "deduct", "each": 1}, {"result": "两处"}, "not-a-number"),
+        ({"type": "deduct", "kinds": KINDS}, {"kind": "别的"}, "unknown-kind"),
+        ({"type": "deduct", "kinds": KINDS}, {"result": "2"}, "kind-missing"),
+        ({"type": "deduct", "steps": STEPS}, {"result": "1.5"}, "not-whole"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_judged_is_an_error(judge: Any, cells: dict[str, str], code: str) -> None:
@@ -304,13 +342,19 @@ SITES = [
     [("pooled", F(4, 7)), ("by-site", F(5, 12)), ("by-site-type", F(31, 48)), ("worst", F(0))],
 )
 def test_combines(combine: str, expected: Fraction) -> None:
-    """Sites with 3 of 4, 1 of 2, 0 of 1 and one not applicable: pooled 4/7, mean of sites 5/12, of types (3 × 3/4 + 1/3) / 4, worst 0."""
-    types = {"road": {"name": "主干道", "weight": 3}, "market": {"name": "集贸市场", "aliases": ["市场"]}, "alley": {"name": "小巷"}}
+    """Sites with 3 of 4, 1 of 2, 0 of 1 and one not applicable: pooled 4/7, mean of sites 5/12, of types (3 × 3/4
+    + 1/3) / 4, worst 0."""
+    types = {
+        "road": {"name": "主干道", "weight": 3},
+        "market": {"name": "集贸市场", "aliases": ["市场"]},
+        "alley": {"name": "小巷"},
+    }
     assert run(flat({"combine": combine}, site_types=types), SITES).nodes[1].rate == expected
 
 
 def test_by_site_type_without_weights_or_types() -> None:
-    """Types that the scheme does not weigh are all worth 1, and so is a row without a type; if all weigh 0 they are equal."""
+    """Types that the scheme does not weigh are all worth 1, and so is a row without a type; if all weigh 0 they
+    are equal."""
     rows = [*passes("1", "1", site="甲", site_type="主干道"), *passes("1", "0", site="乙")]
     assert run(flat({"combine": "by-site-type"}), rows).nodes[1].rate == F(1, 2)
     weightless = {"road": {"name": "主干道", "weight": 0}}
@@ -320,7 +364,8 @@ def test_by_site_type_without_weights_or_types() -> None:
 
 @pytest.mark.parametrize(("combine", "expected"), [("by-site", F(3, 4)), ("worst", F(1, 2)), ("pooled", F(2, 3))])
 def test_an_area_stands_for_a_site(combine: str, expected: Fraction) -> None:
-    """Rows without a site are combined by their most specific area: one street with 1 of 2 and a district with 1 of 1."""
+    """Rows without a site are combined by their most specific area: one street with 1 of 2 and a district with 1
+    of 1."""
     rows = [*passes("1", "1", "0", district="东区", street="一街"), *passes("1", "1", district="东区")]
     assert run(flat({"combine": combine}), rows).nodes[1].rate == expected
 
@@ -333,17 +378,24 @@ BANDS = [{"at_least": 0.8, "rate": 0.6}, {"at_least": 0.9, "rate": 1}]
 @pytest.mark.parametrize(
     ("convert", "good", "expected"),
     [
-        ({"type": "bands", "bands": BANDS}, 10, "1"), ({"type": "bands", "bands": BANDS}, 9, "1"), ({"type": "bands", "bands": BANDS}, 8, "0.6"),
-        ({"type": "bands", "bands": BANDS}, 7, "0"), ({"type": "bands", "of": "count", "bands": [{"at_least": 4, "rate": 0.5}]}, 4, "0.5"),
+        ({"type": "bands", "bands": BANDS}, 10, "1"), ({"type": "bands", "bands": BANDS}, 9, "1"),
+        ({"type": "bands", "bands": BANDS}, 8, "0.6"),
+        ({"type": "bands", "bands": BANDS}, 7, "0"),
+        ({"type": "bands", "of": "count", "bands": [{"at_least": 4, "rate": 0.5}]}, 4, "0.5"),
         ({"type": "bands", "of": "count", "bands": [{"at_least": 4, "rate": 0.5}]}, 3, "0"),
         ("all-or-nothing", 10, "1"), ("all-or-nothing", 9, "0"), ("linear", 7, "0.7"),
-        ({"type": "below", "threshold": 0.9, "per_point": 0.02}, 10, "1"), ({"type": "below", "threshold": 0.9, "per_point": 0.02}, 9, "1"),
-        ({"type": "below", "threshold": 0.9, "per_point": 0.02}, 7, "0.6"), ({"type": "below", "threshold": 0.9, "per_point": 0.02}, 1, "0"),
+        ({"type": "below", "threshold": 0.9, "per_point": 0.02}, 10, "1"),
+        ({"type": "below", "threshold": 0.9, "per_point": 0.02}, 9, "1"),
+        ({"type": "below", "threshold": 0.9, "per_point": 0.02}, 7, "0.6"),
+        ({"type": "below", "threshold": 0.9, "per_point": 0.02}, 1, "0"),
     ],
 )  # fmt: skip
 def test_converts(convert: Any, good: int, expected: str) -> None:
-    """Of ten observations 9 *is* 0.9; below a threshold of 0.9 each percentage point costs 2 of the full marks' hundredths."""
-    assert run(flat({"convert": convert}), passes("1", *["1"] * good, *["0"] * (10 - good))).nodes[1].rate == F(expected)
+    """Of ten observations 9 *is* 0.9; below a threshold of 0.9 each percentage point costs 2 of the full marks'
+    hundredths."""
+    assert run(flat({"convert": convert}), passes("1", *["1"] * good, *["0"] * (10 - good))).nodes[1].rate == F(
+        expected
+    )
 
 
 def test_bands_of_a_count_count_what_was_earned() -> None:

@@ -13,13 +13,14 @@ import jsonschema
 import pytest
 import strategies
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from running import ROOT, passes, run, tree_of
+
 from civscore.errors import CivScoreError, Problem
 from civscore.library import bundled_schemes
 from civscore.scheme import json_schema, load_scheme_file, parse_scheme
 from civscore.tree import Tree, build_tree
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from running import ROOT, passes, run, tree_of
 
 F = Fraction
 
@@ -98,14 +99,19 @@ def points(tree: Tree) -> dict[str, Fraction]:
 
 
 def test_the_documented_example_loads() -> None:
-    """The scheme of the interface document loads, with inheritance, aliases, shared points and parameters by profile resolved."""
+    """The scheme of the interface document loads, with inheritance, aliases, shared points and parameters by
+    profile resolved."""
     tree = tree_of(HARBOUR, "county")
     node = {n.id: n for n in tree.nodes}
     assert points(tree) == {
         "1": 40, "1.1": 24, "1.1.1": 16, "1.1.2": 8, "1.2": 16, "2": 20, "3": 40, "B": 20, "N": 3, "G": 0,
     }  # fmt: skip
     assert [n.kind for n in tree.nodes if n.parent == 0] == ["base", "base", "base", "bonus", "penalty", "gate"]
-    assert (node["1.1.1"].method, node["1.1.1"].lead, node["1.1.1"].site_types) == ("field", "市城管局", ("main-road", "market"))
+    assert (node["1.1.1"].method, node["1.1.1"].lead, node["1.1.1"].site_types) == (
+        "field",
+        "市城管局",
+        ("main-road", "market"),
+    )
     assert node["1.1.2"].tags == {"environment": ("舒适便利的生活环境",), "campaign": ("市容环境治理",)}
     shortfall: Any = node["1.1.2"].judge
     assert (shortfall.type, shortfall.required, shortfall.full) == ("shortfall", 3, 10)
@@ -122,7 +128,8 @@ def test_bundled_schemes_load(name: str) -> None:
 
 
 def test_what_a_group_says_holds_below_it() -> None:
-    """Method, judge, combine, convert, lead, units, site types and missing are inherited, and the nearest word counts."""
+    """Method, judge, combine, convert, lead, units, site types and missing are inherited, and the nearest word
+    counts."""
     tree = tree_of(
         scheme("""\
   - id: a
@@ -136,7 +143,8 @@ def test_what_a_group_says_holds_below_it() -> None:
     missing: zero
     children:
       - {id: b, name: b}
-      - {id: c, name: c, method: network, judge: pass-fail, combine: worst, convert: linear, lead: 丁局, units: 戊局, missing: exclude}
+      - {id: c, name: c, method: network, judge: pass-fail, combine: worst, convert: linear, lead: 丁局, units: 戊局,
+         missing: exclude}
 """)
     )
     for name, expected in {
@@ -158,13 +166,15 @@ def test_what_a_group_says_holds_below_it() -> None:
         ("[{id: a, name: a, weight: 0}, {id: b, name: b}]", {"a": 0, "b": 100}),
         ("[{id: a, name: a, weight: 90%}, {id: b, name: b, weight: 10%}]", {"a": 90, "b": 10}),
         (
-            "[{id: a, name: a, children: [{id: b, name: b, points: 30}, {id: c, name: c, points: 10.5}]}, {id: d, name: d}]",
+            "[{id: a, name: a, children: [{id: b, name: b, points: 30}, {id: c, name: c, points: 10.5}]}, "
+            "{id: d, name: d}]",
             {"a": F("40.5"), "b": 30, "c": F("10.5"), "d": F("59.5")},
         ),
     ],
 )
 def test_points_are_shared(indicators: str, expected: dict[str, Fraction]) -> None:
-    """Stated points stand, the others share the rest by weight, a group that states nothing has its children's sum; all exactly."""
+    """Stated points stand, the others share the rest by weight, a group that states nothing has its children's
+    sum; all exactly."""
     text = f"id: t\nname: t\npoints: 100\nindicators: {indicators.replace('name', 'judge: award, name')}\n"
     assert points(tree_of(text)) == expected
 
@@ -195,7 +205,10 @@ def test_ids_are_read_as_they_are_written() -> None:
 
 def test_yaml_words_are_not_guessed_at() -> None:
     """no, on, 1:30, 0o17 and 2024-03-01 are text; 0.1 is a tenth exactly."""
-    text = scheme("  - {id: a, name: no, judge: {type: grades, shares: {yes: 1, on: 0.1, '0o17': 0, 1:30: 0.5}}, lead: 2024-03-01}\n")
+    text = scheme(
+        "  - {id: a, name: no, lead: 2024-03-01, "
+        "judge: {type: grades, shares: {yes: 1, on: 0.1, '0o17': 0, 1:30: 0.5}}}\n"
+    )
     node = tree_of(text).standards[0]
     judge: Any = node.judge
     assert (node.name, node.lead) == ("no", "2024-03-01")
@@ -236,14 +249,18 @@ def test_parameters_by_profile(profile: str, full: int) -> None:
 )
 def test_the_profile_has_to_be_known(profile: str | None, code: str, value: str) -> None:
     """Where parameters depend on a profile one has to be chosen, and the message lists them."""
-    text = scheme("  - {id: a, name: a, judge: {type: score, full: {city: 5, county: 3}}}\n", "points: 9\nprofiles: [city, county]")
+    text = scheme(
+        "  - {id: a, name: a, judge: {type: score, full: {city: 5, county: 3}}}\n",
+        "points: 9\nprofiles: [city, county]",
+    )
     problems = refused(text, profile)
     assert [p.code for p in problems] == [code]
     assert problems[0].values["known"] == value
 
 
 def test_a_parameter_must_know_its_profiles() -> None:
-    """A profile that the scheme does not have, or a number that is missing for the chosen one, is an error at its line."""
+    """A profile that the scheme does not have, or a number that is missing for the chosen one, is an error at its
+    line."""
     text = scheme("""\
   - {id: a, name: a, judge: {type: score, full: {city: 5, coutny: 3}}}
   - {id: b, name: b, points: {city: 5}, judge: award}
@@ -357,7 +374,8 @@ def test_points_that_do_not_add_up(indicators: str, node: str, figures: tuple[fl
 
 
 def test_points_are_added_exactly() -> None:
-    """Ten times 0.1 and three thirds by weight make up the whole, without a tolerance; one billionth too much does not."""
+    """Ten times 0.1 and three thirds by weight make up the whole, without a tolerance; one billionth too much does
+    not."""
     tenths = ", ".join(f"{{id: t{n}, name: t, judge: award, points: 0.1}}" for n in range(9))
     text = "id: t\nname: t\npoints: 1\nindicators: [{tenths}, {{id: z, name: z, judge: award, points: {last}}}]\n"
     assert sum(points(tree_of(text.format(tenths=tenths, last="0.1"))).values()) == 1
@@ -375,7 +393,12 @@ def test_an_id_that_is_used_twice() -> None:
       - {id: a, name: c}
 """)
     (problem,) = refused(text)
-    assert (problem.code, problem.where.line, problem.where.path, problem.values["first"]) == ("id-twice", 10, "b › a", 5)
+    assert (problem.code, problem.where.line, problem.where.path, problem.values["first"]) == (
+        "id-twice",
+        10,
+        "b › a",
+        5,
+    )
 
 
 @pytest.mark.parametrize(
@@ -397,7 +420,10 @@ def test_an_id_that_is_used_twice() -> None:
         ("{id: a, name: a, judge: award, kind: bonus}", "points-needed"),
         ("{id: a, name: a, judge: pass-fail, kind: gate, points: 1}", "gate-points"),
         ("{id: a, name: a, judge: award, kind: gate}", "gate-award"),
-        ("{id: a, name: a, kind: bonus, points: 1, judge: award, children: [{id: b, name: b, kind: penalty, points: 1}]}", "kind-inside-kind"),
+        (
+            "{id: a, name: a, kind: bonus, points: 1, judge: award, children: [{id: b, name: b, kind: penalty}]}",
+            "kind-inside-kind",
+        ),
         ("{id: a, name: a, children: [{id: b, name: b, weight: 0}], judge: award}", "no-weights"),
         ("{id: a, name: a, judge: grades}", "rule-either"),
         ("{id: a, name: a, judge: {type: grades, scale: s, shares: {A: 1}}}", "rule-either"),
@@ -405,7 +431,11 @@ def test_an_id_that_is_used_twice() -> None:
         ("{id: a, name: a, judge: {type: range, worst: 1, best: 1}}", "rule-same-ends"),
         ("{id: a, name: a, judge: {type: range, worst: 0, best: 1, log: true}}", "rule-log-ends"),
         ("{id: a, name: a, judge: {type: deduct, steps: [{from: 2, each: 1}]}}", "rule-steps-order"),
-        ("{id: a, name: a, judge: {type: deduct, steps: [{from: 1, each: 1}, {from: 5, each: 1}, {from: 3, each: 1}]}}", "rule-steps-order"),
+        (
+            "{id: a, name: a, judge: {type: deduct, steps: [{from: 1, each: 1}, {from: 5, each: 1}, "
+            "{from: 3, each: 1}]}}",
+            "rule-steps-order",
+        ),
         ("{id: a, name: a, judge: at-least}", "missing-key"),
         ("{id: a, name: a, judge: {each: 2}}", "bad-value"),
         ("{id: a, name: a, judge: {type: grades, shares: {A: 1.2}}}", "bad-value"),
@@ -496,7 +526,8 @@ def test_hostile_yaml_is_refused(text: str, code: str, line: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "line"), [("id: t\nname: 海港".encode("gb18030"), 2), ("id: t".encode("utf-16"), 1), (b"\xff\xfe", 1), (b"id: \x80", 1)]
+    ("data", "line"),
+    [("id: t\nname: 海港".encode("gb18030"), 2), ("id: t".encode("utf-16"), 1), (b"\xff\xfe", 1), (b"id: \x80", 1)],
 )
 def test_a_scheme_is_utf_8(data: bytes, line: int) -> None:
     """A file in another encoding is refused with the line where it is not UTF-8."""
@@ -528,12 +559,15 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, name: str) -> None:
     assert [p.code for p in caught.value.problems] == ["file-unreadable"]
 
 
+INJURIES = ("", ":", "-", "[", "{", "}", "'", "&a ", "*a", "!x ", "\n", "  ", "null", "-1", "1e9", "x")
+
+
 def damaged(text: str, rng: Random) -> str:
     """The text with one to four random injuries."""
     for _ in range(rng.randint(1, 4)):
         start = rng.randrange(len(text))
         end = min(len(text), start + rng.choice([1, 1, 3, 10, 40]))
-        word = rng.choice(["", ":", "-", "[", "{", "}", "'", "&a ", "*a", "!x ", "\n", "  ", "null", "-1", "1e9", "x", text[start:end] * 2])
+        word = rng.choice([*INJURIES, text[start:end] * 2])
         text = text[:start] + word + text[end:]
     return text
 
@@ -541,7 +575,8 @@ def damaged(text: str, rng: Random) -> str:
 @settings(max_examples=300)
 @given(st.randoms(use_true_random=False), st.sampled_from(["harbour", "random"]))
 def test_a_damaged_scheme_never_crashes(rng: Random, which: str) -> None:
-    """Whatever is cut out of a scheme or put into it, it loads or is refused with problems that have a code and a line."""
+    """Whatever is cut out of a scheme or put into it, it loads or is refused with problems that have a code and a
+    line."""
     text = HARBOUR if which == "harbour" else strategies.make_case(rng.getrandbits(16), 5, 1, ("arithmetic",)).yaml()
     try:
         tree_of(damaged(text, rng), "county" if which == "harbour" else None)

@@ -49,7 +49,10 @@ class Cells:
 
 @dataclass
 class CellTables:
-    """The cells of a run, and the same kept apart by unit and by inspector; with the observations they come from."""
+    """The cells of a run, and the same kept apart by unit and by inspector; with the observations they come from.
+
+    The latter two are used once, so they are not summed up beforehand: each observation is a cell.
+    """
 
     whole: Cells
     by_unit: Cells
@@ -69,15 +72,15 @@ def tabulate(judged: Judged) -> CellTables:
     inspected = np.flatnonzero(judged.inspector >= 0)
     by_inspector = observe(judged, judged.inspector[inspected], inspected)
     return CellTables(
-        _summed(judged, observed), _summed(judged, by_unit), _summed(judged, by_inspector),
+        _summed(judged, observed), _single(judged, by_unit), _single(judged, by_inspector),
         units, judged.inspectors, observed,
     )  # fmt: skip
 
 
 def sorted_by_use(judged: Judged) -> list[int]:
     """The unit sets that occur, in order of their first row."""
-    found, first = np.unique(judged.units, return_index=True)
-    return [int(found[i]) for i in np.argsort(judged.row[first])]
+    _, first = joint_codes(judged.units)
+    return [int(s) for s in judged.units[first]]
 
 
 def _exploded(judged: Judged, units: list[str]) -> tuple[Positions, Positions]:
@@ -86,19 +89,28 @@ def _exploded(judged: Judged, units: list[str]) -> tuple[Positions, Positions]:
     sizes = np.array([len(s) for s in judged.unit_sets], dtype=np.intp)
     starts = np.concatenate([[0], np.cumsum(sizes)])
     flat = np.array([position.get(u, -1) for s in judged.unit_sets for u in s], dtype=np.intp)
-    rows = np.repeat(np.arange(len(judged.row)), sizes[judged.units])
+    own = sizes[judged.units]
+    rows = np.repeat(np.arange(len(own)), own)
     if not len(rows):
         return rows, rows
-    within = np.arange(len(rows)) - np.repeat(np.cumsum(sizes[judged.units]) - sizes[judged.units], sizes[judged.units])
-    return rows, flat[starts[judged.units[rows]] + within]
+    offset = starts[judged.units] - (np.cumsum(own) - own)  # a row's first unit in flat − its first place in rows
+    return rows, flat[np.arange(len(rows)) + offset[rows]]
+
+
+def _single(judged: Judged, observed: Observed) -> Cells:
+    count = (observed.possible != 0).astype(np.intp)
+    return Cells(
+        judged.places, judged.unit, observed.group, observed.place, observed.standard, observed.earned,
+        observed.possible,
+        count, 1 - count,
+    )  # fmt: skip
 
 
 def _summed(judged: Judged, observed: Observed) -> Cells:
     standards, places = len(judged.tree.standards), max(len(judged.places), 1)
-    groups = int(observed.group.max(initial=0)) + 1
-    key = (observed.group * places + observed.place) * standards + observed.standard
-    size = groups * places * standards
-    if size > 50 * len(key) + 1_000_000:  # a sparse table: number only the combinations that occur
+    key = observed.place * standards + observed.standard
+    size = places * standards
+    if size > 4 * len(key) + 1_000_000:  # a sparse table: number only the combinations that occur
         codes, first = joint_codes(key)
         used = key[first]
         key, size = codes, len(first)
@@ -108,9 +120,8 @@ def _summed(judged: Judged, observed: Observed) -> Cells:
     count = np.bincount(key[applicable], minlength=size)
     absent = np.bincount(key[~applicable], minlength=size)
     seen = np.flatnonzero(count + absent)
-    rest, standard = np.divmod(used[seen], standards)
-    group, place = np.divmod(rest, places)
+    place, standard = np.divmod(used[seen], standards)
     return Cells(
-        judged.places, judged.unit, group, place, standard, sum_by(observed.earned, key, size)[seen],
-        sum_by(observed.possible, key, size)[seen], count[seen], absent[seen],
+        judged.places, judged.unit, np.zeros(len(seen), dtype=np.intp), place, standard,
+        sum_by(observed.earned, key, size)[seen], sum_by(observed.possible, key, size)[seen], count[seen], absent[seen],
     )  # fmt: skip

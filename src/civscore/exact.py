@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -46,15 +48,26 @@ def joint_codes(*columns: npt.NDArray[Any]) -> tuple[npt.NDArray[np.intp], npt.N
     size = 1
     for column in columns:
         radix = int(column.max(initial=-1)) + 2
+        if radix == 1:
+            continue  # blank throughout
         if size * radix >= 2**62:
             key, found = pd.factorize(key)
             size = len(found)
-        key = key * radix + (column + 1)
+        key *= radix
+        key += column
+        key += 1
         size *= radix
     codes, found = pd.factorize(key)
     first = np.empty(len(found), dtype=np.intp)
     first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
     return codes, first
+
+
+def exact_sum(values: Iterable[Fraction]) -> Fraction:
+    """Σ values; faster than adding one by one, where every step is brought to lowest terms."""
+    items = list(values)
+    common = math.lcm(*(v.denominator for v in items))
+    return Fraction(sum(v.numerator * (common // v.denominator) for v in items), common)
 
 
 def as_decimal(value: Fraction, rounding: Rounding) -> Decimal:

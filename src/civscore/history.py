@@ -1,7 +1,7 @@
 """Saved runs, in one SQLite file: whole after a crash at any moment, open to several processes at once.
 
-A run is kept with its scheme's text, its partial sums, its ledger, its hashes, and its readings (compressed), so that it can
-be shown again without its files and judged again under another scheme.
+A run is kept with its scheme's text, its partial sums, its ledger, its hashes, and its readings (compressed), so that
+it can be shown again without its files and judged again under another scheme.
 """
 
 from __future__ import annotations
@@ -75,8 +75,7 @@ class History:
             CivScoreError: the file cannot be written, or the disk is full; the history is as it was.
         """
         row = _row(result, readings, lenient)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self._open() as database:
+        with self._open(new=True) as database:
             database.execute("BEGIN IMMEDIATE")
             database.execute(_TABLE)
             last = database.execute(
@@ -106,8 +105,8 @@ class History:
     def find(self, name: str, scheme_id: str | None = None) -> SavedRun:
         """The run that *name* means: a label, ``label@revision``, or a relative name.
 
-        ``this-month`` and ``last-month`` count from the newest saved period, ``latest`` and ``previous`` from the newest run.
-        Where several schemes have the label, *scheme_id* decides, else the newest.
+        ``this-month`` and ``last-month`` count from the newest saved period, ``latest`` and ``previous`` from the
+        newest run. Where several schemes have the label, *scheme_id* decides, else the newest run.
 
         Raises:
             CivScoreError: nothing is saved, or nothing under that name.
@@ -115,24 +114,37 @@ class History:
         runs = self.runs(scheme_id) or self.runs()
         if not runs:
             raise CivScoreError.of("history-empty", Where(str(self.path)))
-        if name in ("this-month", "last-month"):
-            name = _month(runs, name)
-        if name in ("latest", "previous"):
-            same = [r for r in runs if r.scheme_id == runs[-1].scheme_id]
-            at = 1 if name == "latest" else 2
-            if len(same) >= at:
-                return same[-at]
-        label, _, revision = name.partition("@")
-        pool = self.runs(scheme_id, every_revision=True) if revision else runs
-        hits = [r for r in pool if r.label == label and (not revision or str(r.revision) == revision)]
-        if not hits:
-            labels = list(dict.fromkeys(r.label for r in runs))
-            values = {"name": name, "known": ", ".join(labels[-12:]), "guess": closest(label, labels)}
-            raise CivScoreError.of("run-not-found", Where(str(self.path)), **values)
-        return hits[-1]
+        label = _month(runs, name) if name in ("this-month", "last-month") else name
+        same = [r for r in runs if r.scheme_id == runs[-1].scheme_id]
+        at = {"latest": 1, "previous": 2}.get(name)
+        if at is not None and len(same) >= at:
+            return same[-at]
+        for pool in (runs, self.runs()):
+            if hits := [r for r in pool if r.label == label] or self._revision(label, {r.scheme_id for r in pool}):
+                return hits[-1]
+        labels = list(dict.fromkeys(r.label for r in runs))
+        guess = closest(label.partition("@")[0], labels)
+        values = {"name": label, "known": ", ".join(labels[-12:]), "guess": guess}
+        raise CivScoreError.of("run-not-found", Where(str(self.path)), **values)
+
+    def _revision(self, name: str, schemes: set[str]) -> list[SavedRun]:
+        """The runs that ``label@revision`` means."""
+        label, _, revision = name.rpartition("@")
+        pool = self.runs(every_revision=True) if label else []
+        return [r for r in pool if r.scheme_id in schemes and r.label == label and str(r.revision) == revision]
+
+    def before(self, result: Result) -> SavedRun | None:
+        """The run that a new one is seen against: of the newest earlier period; without a period the newest other."""
+        others = [r for r in self.runs(result.tree.scheme.id) if r.label != result.label]
+        if result.period is None:
+            return others[-1] if others else None
+        earlier = [r for r in others if r.period and r.period < result.period]
+        return max(earlier, key=lambda r: (r.period, r.id), default=None)
 
     def readings(self, run: SavedRun) -> tuple[Readings, dict[str, Any]]:
-        """The rows of a saved run, and what it was scored with: ``scheme_text``, ``scheme_file``, ``profile``, ``lenient``.
+        """The rows of a saved run, and what it was scored with.
+
+        The latter are ``scheme_text``, ``scheme_file``, ``profile`` and ``lenient``.
 
         Raises:
             CivScoreError: what was saved does not hold together.
@@ -149,14 +161,16 @@ class History:
         return readings, kept
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def _open(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:
         try:
+            if new:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
             try:
                 yield database
             finally:
                 database.close()  # an open transaction is rolled back
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             full = "full" in str(error)
             raise CivScoreError.of(
                 "disk-full" if full else "history-unreadable", Where(str(self.path)), reason=str(error)
@@ -164,7 +178,7 @@ class History:
 
 
 def find_history(start: Path, override: str | None) -> Path:
-    """The history's file: *override*, else that of *start* or the nearest parent which has one, else a new one in *start*."""
+    """The history's file: *override*, else that of *start* or the nearest parent that has one, else one in *start*."""
     if override:
         return Path(override)
     for folder in (start, *start.parents):
@@ -175,7 +189,7 @@ def find_history(start: Path, override: str | None) -> Path:
 
 
 def _month(runs: list[SavedRun], name: str) -> str:
-    """The label of the newest saved period, or of the month before it; where that month was not saved, its name for the error."""
+    """The label of the newest saved period, or of the month before it; the month's name where it was not saved."""
     periods = sorted({r.period or r.label for r in runs if _PERIOD.fullmatch(r.period or r.label)})
     if not periods:
         raise CivScoreError.of("relative-without-period", name=name)

@@ -50,7 +50,8 @@ def trace(
     order = np.lexsort((judged.row[failing], -np.round(points, 12)))
     at = failing[order]
     rows = LossRows(
-        readings, tree, judged.row[at], standard[order], judged.place[at], points[order], judged.units[at], judged.unit_sets
+        readings, tree, judged.row[at], standard[order], judged.place[at], points[order], judged.units[at],
+        judged.unit_sets,
     )  # fmt: skip
     return rows, units
 
@@ -81,7 +82,8 @@ def _shares(judged: Judged, observed: Observed) -> tuple[Positions, npt.NDArray[
 
 
 def _prices(judged: Judged, of_row: Positions) -> npt.NDArray[Any]:
-    """What each row of a ``deduct`` visit costs. Under steps every fault of a visit costs the visit's average: no row comes first."""
+    """What each row of a ``deduct`` visit costs. Under steps every fault of a visit costs the visit's average: no
+    row comes first."""
     counted = np.flatnonzero(judged.counted & (judged.earned != 0))
     if not len(counted):
         return judged.earned
@@ -137,9 +139,11 @@ def _unit_losses(
 
 @dataclass(frozen=True)
 class LossRows:
-    """The faulty rows of a run, largest loss first, as parallel arrays; their texts stay in the readings until asked for.
+    """The faulty rows of a run, largest loss first, as parallel arrays; their texts stay in the readings until asked
+    for.
 
-    ``row`` is a position in the readings, ``units`` one in ``unit_sets``, ``points`` the row's part of its standard's loss.
+    ``row`` is a position in the readings, ``units`` one in ``unit_sets``, ``points`` the row's part of its standard's
+    loss.
     """
 
     readings: Readings
@@ -161,8 +165,6 @@ class LossRows:
         rows = self.row[:limit]
         picked = self.readings.frame.iloc[rows]
         sheet, at = picked["sheet"].to_numpy().tolist(), picked["row"].to_numpy()
-        deducting = [isinstance(s.judge, Deduct) for s in self.tree.standards]
-        standard = self.standard[:limit].tolist()
         data: dict[str, Any] = {
             "standard": self.standard[:limit],
             "place": self.place[:limit],
@@ -170,21 +172,28 @@ class LossRows:
             "units": [self.unit_sets[u] for u in self.units[:limit].tolist()],
             "file": [self.readings.sheets[s].file for s in sheet],
             "sheet": [self.readings.sheets[s].name for s in sheet],
-            "cell": [
-                f"{_answer_letter(self.readings.sheets[s].letters, deducting[n])}{r}"
-                for s, n, r in zip(sheet, standard, at.tolist(), strict=True)
-            ],
+            "cell": self._cells(picked, self.standard[:limit].tolist()),
             "row": at,
         }
         data |= {name: _texts(picked, name) for name in _CARRIED}
         data |= {str(name): _texts(picked, str(name)) for name in picked.columns if str(name).startswith("+")}
         return pd.DataFrame(data)
 
-
-def _answer_letter(letters: dict[str, str], deducting: bool) -> str:
-    """The column in which a row's answer stands."""
-    order = ("deduction", "result", "count") if deducting else ("result", "deduction", "count")
-    return next((letters[c] for c in (*order, "standard") if c in letters), "A")
+    def _cells(self, picked: pd.DataFrame, standard: list[int]) -> list[str]:
+        """Where each row's answer stands: in the first of its answer columns that is filled, else where it should
+        be."""
+        deducting = [isinstance(s.judge, Deduct) for s in self.tree.standards]
+        filled = {c: picked[c].notna().tolist() for c in ("result", "deduction", "count") if c in picked}
+        apart = picked["result_column"].tolist() if "result_column" in picked else [None] * len(picked)
+        cells = []
+        for i, (sheet, row) in enumerate(zip(picked["sheet"].tolist(), picked["row"].tolist(), strict=True)):
+            letters = self.readings.sheets[sheet].letters
+            order = ("deduction", "result", "count") if deducting[standard[i]] else ("result", "deduction", "count")
+            present = [c for c in order if c in letters]
+            column = next((c for c in present if filled[c][i]), present[0] if present else "standard")
+            own = apart[i] if column == "result" and isinstance(apart[i], str) else None
+            cells.append(f"{own or letters.get(column, 'A')}{row}")
+        return cells
 
 
 def _texts(picked: pd.DataFrame, name: str) -> list[str]:

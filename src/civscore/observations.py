@@ -1,4 +1,5 @@
-"""Readings + tree → judged rows: each row's standard, place, units and its pair (earned, possible), and what is wrong with the others."""
+"""Readings + tree → judged rows: each row's standard, place, units, (earned, possible); what is wrong with the
+others."""
 
 from __future__ import annotations
 
@@ -12,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.dates import parse_date, period
-from civscore.errors import CivScoreError, Problem, closest
+from civscore.errors import CivScoreError, Level, Problem, closest
 from civscore.exact import joint_codes, sum_by
 from civscore.places import Place, find_places
 from civscore.readers import Readings
-from civscore.rules.answers import Answers, Column, Ints, Mask, Pairs, parse_columns, plain
-from civscore.rules.judge import Deduct
+from civscore.rules.answers import Answers, Ints, Mask, Pairs, parse_columns, plain
+from civscore.rules.judge import Deduct, Judge, Ratio
 from civscore.tree import Indicator, Tree
 
 _ANSWERS = ("result", "deduction", "count", "total", "kind")
@@ -35,8 +36,10 @@ class Judged:
         row: position in the readings.
         standard: which standard (a position in ``tree.standards``).
         place: position in ``places``.
-        earned, possible: the pair, in whole numbers of 1/``unit[standard]``; (0, 0) where not applicable. Under ``deduct``,
-            ``earned`` is the row's price (or its number of faults, where ``counted``): a visit is settled as a whole.
+        earned, possible: the pair, in whole numbers of 1/``unit[standard]``; (0, 0) where not applicable. Under
+            ``deduct``, ``earned`` is the row's price (or its number of faults, where ``counted``): a visit is settled
+            as
+            a whole.
         visit: the date's code, −1 without one.
         counted: rows of a ``deduct`` with steps that give a number of faults.
         units, unit_sets: which set of responsible units, and the sets.
@@ -66,8 +69,8 @@ class Judged:
 class Observed:
     """Observations: judged rows, with the rows of a ``deduct`` visit settled as one.
 
-    ``group`` is what the rows were kept apart by besides (all 0 where by nothing); ``of_row`` says for each judged row which
-    observation it went into.
+    ``group`` is what the rows were kept apart by besides (all 0 where by nothing); ``of_row`` says for each judged row
+    which observation it went into.
     """
 
     group: npt.NDArray[np.intp]
@@ -80,7 +83,6 @@ class Observed:
 
 def judge(readings: Readings, tree: Tree) -> Judged:
     """Judge every row; the faults are in ``problems``, the rows with an error are left out."""
-    frame = readings.frame
     problems = list(readings.problems)
     standard, faults = _standards(readings, tree)
     problems += faults
@@ -170,16 +172,19 @@ def _nameless(
     for code, first, more in _grouped(names, np.flatnonzero((codes < 0) & (names >= 0) & (named < 0))):
         yield Problem("error", "unknown-name", readings.where(first, "standard_name"), {"name": texts[code]}, more)
     nothing = (codes < 0) & (names < 0)
+    if not nothing.any():
+        return
     answered = np.zeros(len(codes), dtype=bool)
     for column in ("result", "deduction", "count"):
         answered |= _coded(readings, column)[0] >= 0
-    for mask, level, code in (
+    kinds: list[tuple[Mask, Level, str]] = [
         (nothing & answered, "error", "no-standard"),
         (nothing & ~answered, "warning", "row-without-standard"),
-    ):
+    ]
+    for mask, level, problem in kinds:
         rows = np.flatnonzero(mask)
         if len(rows):
-            yield Problem(level, code, readings.where(int(rows[0])), {}, len(rows) - 1)  # type: ignore[arg-type]
+            yield Problem(level, problem, readings.where(int(rows[0])), {}, len(rows) - 1)
 
 
 def _numeric_ids(
@@ -191,10 +196,12 @@ def _numeric_ids(
     if not doubtful:
         return
     sheets = readings.frame["sheet"].to_numpy()
-    for number in np.unique(sheets[np.isin(codes, doubtful)]):
-        sheet = readings.sheets[number]
+    for number, sheet in enumerate(readings.sheets):
         rows = np.flatnonzero(sheets == number)
-        own = {plain(texts[c]) for c in np.unique(codes[rows]) if c >= 0}
+        used = set(np.flatnonzero(np.bincount(codes[rows] + 1, minlength=1)[1:]).tolist())
+        if not used & set(doubtful):
+            continue
+        own = {plain(texts[c]) for c in used}
         long_forms = {twins[t] for t in own & set(twins)}
         if not sheet.name or (len(rows) > _FEW_ROWS and long_forms <= own):
             continue  # csv has no types; in a large sheet both spellings occur, so its ids are text
@@ -225,7 +232,7 @@ def _twins(ids: Any) -> dict[str, str]:
 
 
 def _repeats(readings: Readings) -> tuple[Rows, Rows]:
-    """Rows about a site that stand, cell for cell, in a second sheet or file: each but the first; and the first of each."""
+    """Rows about a site that stand, cell for cell, in a second sheet or file (all but the first); the first of each."""
     frame = readings.frame
     sites = [c for c in ("site_id", "site") if c in frame]
     none = np.empty(0, dtype=np.intp)
@@ -276,43 +283,67 @@ class _Pairs:
 
 def _judge_rows(readings: Readings, tree: Tree, rows: Rows, standard: npt.NDArray[Any]) -> _Pairs:
     columns, scale = parse_columns({c: _codes_of(readings, c, rows) for c in _ANSWERS})
-    order = np.argsort(standard.astype(np.int16), kind="stable")
-    bounds = np.searchsorted(standard[order], np.arange(len(tree.standards) + 1))
     done = _Pairs(
         np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64), np.zeros(len(rows), bool),
         np.ones(len(rows), bool), [1] * len(tree.standards), [],
     )  # fmt: skip
-    for number, indicator in enumerate(tree.standards):
-        mine = order[bounds[number] : bounds[number + 1]]
-        _judge_standard(done, indicator, number, mine, columns, scale, readings, rows)
+    alike = _judged_alike(tree)
+    rule = np.empty(len(tree.standards), dtype=np.int16)
+    for number, standards in enumerate(alike):
+        rule[standards] = number
+    applicable = np.flatnonzero(~(columns["result"].na | columns["deduction"].na | columns["count"].na))
+    order = applicable[np.argsort(rule[standard[applicable]], kind="stable")]
+    bounds = np.searchsorted(rule[standard[order]], np.arange(len(alike) + 1))
+    found: list[tuple[int, list[Problem]]] = []
+    for number, standards in enumerate(alike):
+        asked = order[bounds[number] : bounds[number + 1]]
+        answers = Answers(**{name: column.take(asked) for name, column in columns.items()}, scale=scale)
+        faults = _judge_alike(done, tree.standards[standards[0]].judge, standards, asked, answers)
+        for level, code, column, at in faults:
+            for n in np.unique(standard[at]).tolist():
+                of_one = rows[at[standard[at] == n]]
+                found.append((n, list(_faulty(readings, tree.standards[n], level, code, column, of_one))))
+    done.problems += [problem for _, problems in sorted(found, key=lambda f: f[0]) for problem in problems]
     return done
 
 
-def _judge_standard(
-    done: _Pairs, indicator: Indicator, number: int, mine: Rows, columns: dict[str, Column], scale: int,
-    readings: Readings, rows: Rows,
-) -> None:  # fmt: skip
-    na = columns["result"].take(mine).na | columns["deduction"].take(mine).na | columns["count"].take(mine).na
-    asked = mine[~na]
-    answers = Answers(**{name: column.take(asked) for name, column in columns.items()}, scale=scale)
-    assert indicator.judge is not None
-    pairs: Pairs = indicator.judge.judge(answers)
+def _judged_alike(tree: Tree) -> list[list[int]]:
+    """The standards by rule: those with equal rules are judged in one go.
+
+    A ratio to the rows' own totals depends on the rows: there every standard is judged by itself.
+    """
+    rules: dict[str, list[int]] = {}
+    for number, indicator in enumerate(tree.standards):
+        alone = isinstance(indicator.judge, Ratio) and indicator.judge.target is None
+        rules.setdefault(f"{number if alone else ''} {indicator.judge!r}", []).append(number)
+    return list(rules.values())
+
+
+def _judge_alike(
+    done: _Pairs, judge: Judge | None, standards: list[int], asked: Rows, answers: Answers
+) -> list[tuple[Level, str, str, Rows]]:
+    """Judge the rows *asked*, all under one rule.
+
+    Returns:
+        what is wrong: level, code, column, and the rows that it concerns.
+    """
+    assert judge is not None
+    pairs: Pairs = judge.judge(answers)
     bad = np.zeros(len(asked), dtype=bool)
+    found: list[tuple[Level, str, str, Rows]] = []
     for code, column, mask in pairs.faults:
-        fresh = mask & ~bad
+        found.append(("error", code, column, asked[mask & ~bad]))
         bad |= mask
-        if fresh.any():
-            done.problems += _faulty(readings, indicator, "error", code, column, rows[asked[fresh]])
-    for code, column, mask in pairs.doubts:
-        if (mask & ~bad).any():
-            done.problems += _faulty(readings, indicator, "warning", code, column, rows[asked[mask & ~bad]])
+    found += [("warning", code, column, asked[mask & ~bad]) for code, column, mask in pairs.doubts]
     if done.earned.dtype != object and object in (pairs.earned.dtype, pairs.possible.dtype):
         done.earned, done.possible = done.earned.astype(object), done.possible.astype(object)
     done.earned[asked], done.possible[asked] = pairs.earned, pairs.possible
     done.good[asked[bad]] = False
-    done.unit[number] = pairs.unit
-    if isinstance(indicator.judge, Deduct) and indicator.judge.steps:
+    for number in standards:
+        done.unit[number] = pairs.unit
+    if isinstance(judge, Deduct) and judge.steps:
         done.counted[asked] = answers.deduction.blank
+    return found
 
 
 def _faulty(
@@ -344,10 +375,10 @@ def _coded(readings: Readings, column: str, as_is: bool = False) -> tuple[npt.ND
     if column not in readings.frame:
         return np.full(len(readings.frame), -1, dtype=np.intp), []
     values = readings.frame[column].cat
-    codes = values.codes.to_numpy().astype(np.intp)
+    codes = values.codes.to_numpy()
     texts = list(values.categories)
     if as_is:
-        return codes, texts
+        return codes.astype(np.intp), texts
     unique = {t: i for i, t in enumerate(dict.fromkeys(plain(t) for t in texts))}
     table = np.array([*(unique[plain(t)] for t in texts), -1], dtype=np.intp)
     return table[codes], list(unique)
@@ -378,8 +409,8 @@ def _units(
     readings: Readings, tree: Tree, standard: npt.NDArray[Any]
 ) -> tuple[npt.NDArray[np.intp], list[tuple[str, ...]]]:
     """Each row's set of responsible units: the row's own, else its standard's, else the standard's lead, else none."""
-    columns = [c for c in readings.frame if c == "unit" or re.fullmatch(r"unit\d+", str(c))]
-    coded = [_coded(readings, c) for c in columns]
+    columns = [str(c) for c in readings.frame if re.fullmatch(r"unit\d*", str(c))]
+    coded = [_coded(readings, c, as_is=True) for c in columns]  # a line end parts names, too
     sets: dict[tuple[str, ...], int] = {(): 0}
     codes = np.full(len(readings.frame), -1, dtype=np.intp)
     if coded:
@@ -404,10 +435,11 @@ def _misplaced(
 ) -> Iterator[Problem]:
     """Observations of a standard at a site type it is not meant for, and field observations from nowhere."""
     names = [{tree.scheme.site_types[k].name for k in s.site_types} for s in tree.standards]
-    pair, first = joint_codes(standard[rows], place[rows])
+    odd = rows[_odd_pairs(tree, names, places)[standard[rows], place[rows]]]
+    pair, first = joint_codes(standard[odd], place[odd])
     counts = np.bincount(pair, minlength=len(first))
     for i, at in enumerate(first):
-        row = int(rows[at])
+        row = int(odd[at])
         wanted, here = names[standard[row]], places[place[row]]
         indicator = tree.standards[standard[row]]
         if wanted and here.site_type and here.site_type not in wanted:
@@ -423,6 +455,15 @@ def _misplaced(
             yield Problem("warning", "no-site", readings.where(row, "site"), values, int(counts[i]) - 1)
 
 
+def _odd_pairs(tree: Tree, names: list[set[str]], places: list[Place]) -> Mask:
+    """Standards × places: what :func:`_misplaced` complains about."""
+    types = {name: i for i, name in enumerate(dict.fromkeys(p.site_type for p in places))}
+    unfit = np.array([[bool(wanted and t and t not in wanted) for t in types] for wanted in names], dtype=bool)
+    field_work = np.array([s.method == "field" for s in tree.standards])
+    nowhere = np.array([not p.name for p in places], dtype=bool)
+    return unfit[:, [types[p.site_type] for p in places]] | (field_work[:, None] & nowhere)
+
+
 # -- from rows to observations ----------------------------------------------------------------------------------------
 
 
@@ -436,10 +477,12 @@ def observe(judged: Judged, group: npt.NDArray[np.intp], rows: Rows | None = Non
     """
     chosen = np.arange(len(judged.row)) if rows is None else rows
     deducting = np.array([isinstance(s.judge, Deduct) for s in judged.tree.standards])
-    standard = judged.standard[chosen]
-    together = deducting[standard] & (judged.possible[chosen] != 0)
-    alone = np.flatnonzero(~together)
+    standard, place, possible = judged.standard[chosen], judged.place[chosen], judged.possible[chosen]
+    together = deducting[standard] & (possible != 0)
     joined = np.flatnonzero(together)
+    if not len(joined):
+        return Observed(group, standard, place, judged.earned[chosen], possible, np.arange(len(chosen)))
+    alone = np.flatnonzero(~together)
     codes, first = joint_codes(
         group[joined], standard[joined], judged.place[chosen[joined]], judged.visit[chosen[joined]]
     )

@@ -1,7 +1,9 @@
 """Cells of a scope → one rate for each standard: combine, then convert.
 
-Everything is calculated twice over, in two ways that must agree: for many scopes at once in floating point, and exactly,
-with fractions, for the scopes whose numbers are printed in full or lie so near a boundary that only exact arithmetic can
+Everything is calculated twice over, in two ways that must agree: for many scopes at once in floating point, and
+exactly,
+with fractions, for the scopes whose numbers are printed in full or lie so near a boundary that only exact arithmetic
+can
 decide. The two share their formulas as far as their arithmetic allows.
 """
 
@@ -104,7 +106,8 @@ def float_rates(tree: Tree, cells: Cells, member: Positions, members: int) -> tu
         not-applicable observations in the same shape.
     """
     inside = np.flatnonzero(member >= 0)
-    cells, member = cells.take(inside), member[inside]
+    if len(inside) < len(member):
+        cells, member = cells.take(inside), member[inside]
     standards = len(tree.standards)
     key = member * standards + cells.standard
     size = members * standards
@@ -126,14 +129,21 @@ def _combine_otherwise(tree: Tree, cells: Cells, key: Positions, rates: Matrix) 
     types, weights = type_weights(tree, cells)
     flat = rates.reshape(-1)
     for name, method in (("by-site", _mean), ("worst", _lowest)):
-        at = np.flatnonzero((how[cells.standard] == name) & (cells.possible != 0))
+        at = _observed_under(cells, how == name)
         if len(at):
             scope, rate, _ = _per(cells, key, at, cells.place)
             method(flat, scope, rate)
-    at = np.flatnonzero((how[cells.standard] == "by-site-type") & (cells.possible != 0))
+    at = _observed_under(cells, how == "by-site-type")
     if len(at):
         scope, rate, kind = _per(cells, key, at, types[cells.place])
         _mean(flat, scope, rate, np.array([float(w) for w in weights])[kind])
+
+
+def _observed_under(cells: Cells, standards: npt.NDArray[np.bool_]) -> Positions:
+    """The cells of these standards that hold applicable observations."""
+    if not standards.any():
+        return np.empty(0, dtype=np.intp)
+    return np.flatnonzero(standards[cells.standard] & (cells.possible != 0))
 
 
 def _per(

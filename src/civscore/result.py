@@ -103,7 +103,8 @@ class Scope:
 
 @dataclass(frozen=True)
 class UnitLoss:
-    """What one responsible unit answers for: in full for each unit named, and split in equal shares. None: nobody was named.
+    """What one responsible unit answers for: in full for each unit named, and split in equal shares. None: nobody was
+    named.
 
     ``faults`` counts the failing observations. Both figures are exact points of the scheme's total.
     """
@@ -141,7 +142,8 @@ class Result:
         """One row for each faulty row of the input, largest loss first.
 
         Columns: ``standard`` (position in ``tree.standards``), ``place`` (position in ``cells.places``), ``points`` (float),
-        ``units`` (tuple of names), ``file``, ``sheet``, ``cell``, ``row``, ``issue``, ``inspector``, ``date``, ``photo``,
+        ``units`` (tuple of names), ``file``, ``sheet``, ``cell``, ``row``, ``issue``, ``inspector``, ``date``,
+        ``photo``,
         ``deadline``, ``status``, and whatever columns the input had besides (``+heading``).
         """
         if self.loss_rows is not None:

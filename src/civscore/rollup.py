@@ -1,7 +1,7 @@
 """Rates of standards → rates of groups → scores, for one scope exactly or for many in floating point.
 
-The same formulas serve both: a matrix (scopes × nodes) holds floats, or fractions (dtype object). Which of its entries mean
-anything is said by a mask, never by a special number.
+The same formulas serve both: a matrix (scopes × nodes) holds floats, or fractions (dtype object). Which of its entries
+mean anything is said by a mask, never by a special number.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.exact import near_tie, round_floats, rounded
+from civscore.exact import exact_sum, near_tie, round_floats, rounded
 from civscore.tree import Tree
 
 Values = npt.NDArray[Any]  # float64, or fractions
 Mask = npt.NDArray[np.bool_]
 
 _PRECISE = Context(prec=60)
-_NOUGHT = 1e-9  # nearer to 0 than this a floating-point rate may be 0: in a geometric mean that is the difference between 0 and half
+_NOUGHT = 1e-9  # a floating-point rate nearer to 0 may be 0: in a geometric mean that makes all the difference
 _KEPT = 40  # digits of a geometric mean: enough to round right, few enough that 0.5 comes out as 0.5
 
 
@@ -36,7 +36,8 @@ class Rolled:
         total: the scopes' exact scores (points × rate of the whole, bonus and penalties included).
         rounded_total: the same from ``rounded_rate``, not yet rounded itself.
         scored: whether the scope has a score.
-        doubtful: scopes that floating point cannot decide: a rounding, or a nought in a geometric mean (never in exact mode).
+        doubtful: scopes that floating point cannot decide: a rounding, or a nought in a geometric mean (never in
+        exact mode).
     """
 
     rate: Values
@@ -85,7 +86,6 @@ def _groups_from_below(tree: Tree) -> list[int]:
 
 def _group(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask) -> None:
     """Fill in a group's rate from its children's."""
-    node = tree.nodes[position]
     children, points, how = _made_of(tree, position)
     if not children:
         return
@@ -114,7 +114,8 @@ def _group(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask)
 def _made_of(tree: Tree, position: int) -> tuple[list[int], list[Fraction], str]:
     """What a group's rate is made of: positions, their weights, and how they are put together.
 
-    A child without points has no say in a group that has points. Bonus and penalty leaves count by themselves, whatever groups they
+    A child without points has no say in a group that has points. Bonus and penalty leaves count by themselves,
+    whatever groups they
     stand in; a gate is as good as its worst condition.
     """
     node = tree.nodes[position]
@@ -131,18 +132,18 @@ def _leaves_below(tree: Tree, position: int) -> list[int]:
 
 
 def _lowest(values: Values, mask: Mask) -> Values:
-    high = Fraction(10**9) if values.dtype == object else np.inf
-    lowest = np.where(mask, values, high).min(axis=1)
-    return np.where(mask.any(axis=1), lowest, high * 0 if values.dtype == object else 0.0)
+    high, zero = _like(values, Fraction(10**9)), _like(values, Fraction(0))
+    lowest: Values = np.where(mask, values, high).min(axis=1)
+    return np.where(mask.any(axis=1), lowest, zero)
 
 
 def aggregate_exactly(how: str, inside: list[tuple[Fraction, Fraction]]) -> Fraction:
     """A group's rate from its children's (points, rate), all with points."""
     if how == "minimum":
         return min(r for _, r in inside)
-    total = sum((p for p, _ in inside), Fraction(0))
+    total = exact_sum(p for p, _ in inside)
     if how == "arithmetic":
-        return sum((p * r for p, r in inside), Fraction(0)) / total
+        return exact_sum(p * r for p, r in inside) / total
     return _geometric([(p / total, r) for p, r in inside])
 
 
@@ -191,31 +192,33 @@ def _is_rounded(tree: Tree, position: int) -> bool:
 
 def _with_extras(tree: Tree, rate: Values, there: Mask) -> Values:
     """Points × rate of the whole, plus bonus, less penalties."""
-    total = rate[:, 0] * _like(rate, tree.points)
+    total: Values = rate[:, 0] * _like(rate, tree.points)
     for position in tree.leaves:
         if tree.nodes[position].kind in ("bonus", "penalty"):
             total = total + _change(tree, position, rate, there)
     return total
 
 
-def part_scores(tree: Tree, rolled: Rolled, position: int) -> Values:
-    """For every scope the score of a first-level node out of its own points, before it is rounded itself.
+def part_scores(tree: Tree, rolled: Rolled) -> dict[int, Values]:
+    """For every first-level node, gates apart, each scope's score out of the node's own points, not yet rounded itself.
 
-    Of a bonus or penalty node it is what it adds to the total; of a gate nothing.
+    Of a bonus or penalty node it is what it adds to the total.
     """
-    if tree.nodes[position].kind == "base":
-        return rolled.rounded_rate[:, position] * _like(rolled.rate, tree.nodes[position].points)
-    zero = rolled.rate[:, 0] * 0
-    if tree.nodes[position].kind == "gate":
-        return zero
-    leaves = _leaves_below(tree, position)
-    return sum((_change(tree, leaf, rolled.rounded_rate, rolled.known) for leaf in leaves), zero)
+    scores: dict[int, Values] = {}
+    for part in tree.parts:
+        node, rate = tree.nodes[part], rolled.rounded_rate
+        if node.kind == "base":
+            scores[part] = rate[:, part] * _like(rate, node.points)
+        elif node.kind != "gate":
+            changes = [_change(tree, leaf, rate, rolled.known) for leaf in _leaves_below(tree, part)]
+            scores[part] = sum(changes[1:], changes[0])
+    return scores
 
 
 def _change(tree: Tree, leaf: int, rate: Values, there: Mask) -> Values:
     """What a bonus leaf adds to each scope's total, and a penalty leaf takes."""
     node = tree.nodes[leaf]
-    change = rate[:, leaf] * _like(rate, node.points)
+    change: Values = rate[:, leaf] * _like(rate, node.points)
     if node.kind == "penalty":
         change = change - _like(rate, node.points)
     return np.where(there[:, leaf], change, change * 0)
@@ -227,7 +230,8 @@ def _like(values: Values, number: Fraction) -> Any:
 
 
 def effective_points(tree: Tree, known: Mask) -> list[Fraction]:
-    """For one scope (a row of ``known``) each node's effective points: its own, after those without a rate left the denominator.
+    """For one scope (a row of ``known``) each node's effective points: its own, after those without a rate left the
+    denominator.
 
     Gates have none; of the bonus and penalty leaves those that were observed have their own.
     """
@@ -235,7 +239,9 @@ def effective_points(tree: Tree, known: Mask) -> list[Fraction]:
     points[0] = tree.points if known[0] else Fraction(0)
     for position, node in enumerate(tree.nodes):
         if node.kind in ("bonus", "penalty") and position:
-            points[position] = sum((tree.nodes[c].points for c in _leaves_below(tree, position) if known[c]), Fraction(0))
+            points[position] = sum(
+                (tree.nodes[c].points for c in _leaves_below(tree, position) if known[c]), Fraction(0)
+            )
             continue
         children = [c for c in tree.inner(position) if known[c]]
         total = sum((tree.nodes[c].points for c in children), Fraction(0))
@@ -247,7 +253,8 @@ def effective_points(tree: Tree, known: Mask) -> list[Fraction]:
 def lost_points(tree: Tree, known: Mask, rate: Values) -> list[Fraction]:
     """For one scope, exactly, each node's lost points: those of the leaves add up to points − score.
 
-    A group's loss is shared among its children in proportion to points × (1 − rate); for arithmetic groups that is effective
+    A group's loss is shared among its children in proportion to points × (1 − rate); for arithmetic groups that is
+    effective
     points − score. A bonus loses less than nothing: what it added.
     """
     lost = [Fraction(0)] * len(tree.nodes)

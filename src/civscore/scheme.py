@@ -190,7 +190,8 @@ _FOLLOWING = {
 
 
 def _deeper_faults(document: Mapping, faulty: list[list[str | int]], name: str) -> list[Problem]:
-    """What is wrong besides: the tree without the faulty values is checked too, so that all faults are named in one go."""
+    """What is wrong besides: the tree without the faulty values is checked too, so that all faults are named in
+    one go."""
     from civscore.tree import build_tree
 
     rest = _without(document, [keys for keys in faulty if keys])
@@ -327,8 +328,8 @@ def _models() -> dict[str, list[str]]:
     rules = {
         "pass-fail": judge.PassFail, "grades": judge.Grades, "deduct": judge.Deduct, "shortfall": judge.Shortfall,
         "ratio": judge.Ratio, "at-least": judge.AtLeast, "at-most": judge.AtMost, "range": judge.Range,
-        "score": judge.Score, "tally": judge.Tally, "award": judge.Award, "bands": convert.Bands, "below": convert.Below,
-        "band": convert.Band, "steps": judge.Step,
+        "score": judge.Score, "tally": judge.Tally, "award": judge.Award, "bands": convert.Bands,
+        "below": convert.Below, "band": convert.Band, "steps": judge.Step,
     }  # fmt: skip
     parts = {"rounding": Rounding, "ranking": Ranking, "site_types": SiteType, "children": Node, "indicators": Node}
     return {name: keys(model) for name, model in {**rules, **parts, "": Scheme}.items()}

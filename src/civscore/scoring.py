@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -12,14 +13,14 @@ import numpy.typing as npt
 
 from civscore.cells import Cells, CellTables, Positions, tabulate
 from civscore.errors import CivScoreError, Problem
-from civscore.exact import as_decimal, near_tie, round_floats
+from civscore.exact import as_decimal, near_tie
 from civscore.losses import trace
 from civscore.observations import Judged, check, judge
 from civscore.ranking import group_of, rank
 from civscore.rates import Matrix, exact_rates, float_rates
 from civscore.readers import InputFile, Readings
 from civscore.result import AREA_KINDS, NodeScore, Result, Scope, ScopeScore, Status, Total, TotalStatus
-from civscore.rollup import Mask, Rolled, effective_points, lost_points, part_scores, roll_up
+from civscore.rollup import Mask, Rolled, Values, effective_points, lost_points, part_scores, roll_up
 from civscore.rules.judge import Award
 from civscore.tree import Tree
 
@@ -56,9 +57,16 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
 
 
 def from_cells(
-    tree: Tree, cells: Cells, losses: pd.DataFrame, label: str, created: str, period: str | None, inputs: list[InputFile]
+    tree: Tree,
+    cells: Cells,
+    losses: pd.DataFrame,
+    label: str,
+    created: str,
+    period: str | None,
+    inputs: list[InputFile],
 ) -> Result:
-    """A result from kept partial sums and its ledger: the scopes that places and standards determine, not units or inspectors."""
+    """A result from kept partial sums and its ledger: the scopes that places and standards determine, not units or
+    inspectors."""
     whole = _whole(tree, cells)
     scopes = _scopes_of_cells(tree, cells)
     return Result(
@@ -249,14 +257,18 @@ def _scope(
     rates = np.where(known, rates, 0.0)
     _add_unobserved(tree, kind, cells, member, rates, known, absent, counted)
     rolled = roll_up(tree, rates, known)
-    doubtful = np.flatnonzero(rolled.doubtful | (_near_ties(tree, rolled) & rolled.scored))
-    precise = {int(i): _exactly(tree, cells.take(np.flatnonzero(member == i)), known[i]) for i in doubtful}
+    parts = part_scores(tree, rolled)
+    doubtful = np.flatnonzero(rolled.doubtful | (_near_ties(tree, rolled, parts) & rolled.scored))
+    at = np.flatnonzero(np.isin(member, doubtful))
+    unsure, of = cells.take(at), member[at]
+    precise = {int(i): _exactly(tree, unsure.take(np.flatnonzero(of == i)), known[i]) for i in doubtful}
     observed = counted | (known & np.array([isinstance(s.judge, Award) for s in tree.standards]))
     coverage = _scope_coverages(tree, observed, absent)
     used = np.flatnonzero(count.sum(axis=1) + absent.sum(axis=1) > 0) if len(names) else np.empty(0, np.intp)
-    drafts = [
-        _member(tree, names[i], rolled, int(i), coverage[i], int(count[i].sum()), precise.get(int(i))) for i in used
-    ]
+    drafts = []
+    for i in used.tolist():
+        source = (precise[i], part_scores(tree, precise[i]), 0) if i in precise else (rolled, parts, i)
+        drafts.append(_member(tree, names[i], *source, coverage[i], int(count[i].sum())))
     shown = np.where(rolled.known, rolled.rate, np.nan)
     for i, exact in precise.items():
         shown[i] = np.where(exact.known[0], exact.rate[0], np.nan)
@@ -282,12 +294,12 @@ def _add_unobserved(
             known[lacking, number] = True
 
 
-def _near_ties(tree: Tree, rolled: Rolled) -> Mask:
+def _near_ties(tree: Tree, rolled: Rolled, parts: dict[int, Values]) -> Mask:
     """Scopes with a score, or a first-level score, too near a rounding boundary for floating point."""
     rounding = tree.scheme.rounding
     near: Mask = near_tie(rolled.rounded_total.astype(np.float64), rounding)
-    for part in tree.parts:
-        near |= rolled.known[:, part] & near_tie(part_scores(tree, rolled, part).astype(np.float64), rounding)
+    for part, scores in parts.items():
+        near |= rolled.known[:, part] & near_tie(scores, rounding)
     return near
 
 
@@ -304,25 +316,22 @@ def _scope_coverages(tree: Tree, observed: Mask, absent: Positions) -> Matrix:
     points = np.array([float(s.points) if s.kind == "base" else 0.0 for s in tree.standards])
     applicable = observed | (absent == 0)
     total = (applicable * points).sum(axis=1)
-    return (observed * points).sum(axis=1) / np.where(total == 0, 1.0, total)
+    coverage: Matrix = (observed * points).sum(axis=1) / np.where(total == 0, 1.0, total)
+    return coverage
 
 
 def _member(
-    tree: Tree, name: str, rolled: Rolled, at: int, coverage: float, observations: int, precise: Rolled | None
+    tree: Tree, name: str, rolled: Rolled, parts: dict[int, Values], at: int, coverage: float, observations: int
 ) -> ScopeScore:
-    rounding, points = tree.scheme.rounding, tree.points
     if not rolled.scored[at]:
         return ScopeScore(name, None, None, None, None, None, coverage, observations, {})
-    source, row = (precise, 0) if precise is not None else (rolled, at)
-    exact = float(source.total[row])
-    parts = {}
-    for part in tree.parts:
-        if source.known[row, part] and tree.nodes[part].kind != "gate":
-            parts[part] = (float(source.rate[row, part]), _rounded(part_scores(tree, source, part)[row], tree))
-    score = _rounded(source.rounded_total[row], tree)
-    return ScopeScore(
-        name, None, None, score, exact, exact / float(points) if points else None, coverage, observations, parts
-    )
+    exact, score = float(rolled.total[at]), _rounded(rolled.rounded_total[at], tree)
+    shown = {
+        part: (float(rolled.rate[at, part]), _rounded(scores[at], tree))
+        for part, scores in parts.items()
+        if rolled.known[at, part]
+    }
+    return ScopeScore(name, None, None, score, exact, exact / float(tree.points), coverage, observations, shown)
 
 
 def _rounded(value: Fraction | float, tree: Tree) -> Decimal:
@@ -330,8 +339,9 @@ def _rounded(value: Fraction | float, tree: Tree) -> Decimal:
     rounding = tree.scheme.rounding
     if isinstance(value, Fraction):
         return as_decimal(value, rounding)
-    nearest = float(round_floats(np.array([value]), rounding)[0])
-    return Decimal(round(nearest * 10**rounding.places)).scaleb(-rounding.places)
+    scaled = abs(float(value)) * 10**rounding.places
+    whole = math.floor(scaled if rounding.mode == "down" else scaled + 0.5)
+    return Decimal(whole if value >= 0 else -whole).scaleb(-rounding.places)
 
 
 def _ranked(tree: Tree, members: list[ScopeScore]) -> list[ScopeScore]:

@@ -1,4 +1,5 @@
-"""Scheme → tree: inheritance resolved, a profile chosen, points worked out, and everything checked that one node alone cannot show."""
+"""Scheme → tree: inheritance resolved, a profile chosen, points worked out, and everything checked that one node
+alone cannot show."""
 
 from __future__ import annotations
 
@@ -146,7 +147,7 @@ class _Builder:
         base = [d for d in drafts if d.kind == "base"]
         self._derive(drafts)
         total = self._total(base)
-        self._share(base, total, Where(self.file.name, line=self.file.document.lines["indicators"]), "")
+        self._share(base, total, Where(self.file.name, line=self.file.document.lines["indicators"]), self.scheme.id)
         for draft in drafts:
             if draft.kind != "base":
                 self._outside(draft)
@@ -190,7 +191,8 @@ class _Builder:
         return None if isinstance(value, dict) else value
 
     def _check_profiles(self, value: Any, draft: _Draft, *keys: str | int) -> None:
-        """Every parameter that depends on a profile knows the chosen one, and no profile that the scheme does not have."""
+        """Every parameter that depends on a profile knows the chosen one, and no profile that the scheme does not
+        have."""
         if isinstance(value, list):
             for i, item in enumerate(value):
                 self._check_profiles(item, draft, *keys, i)
@@ -347,8 +349,8 @@ class _Builder:
         tops = tuple(self._place(d, 0, 1, nodes) for d in drafts)
         nodes[0] = Indicator(
             id="", name=self.scheme.name, parent=-1, depth=0, kind="base", points=total, children=tops,
-            aggregate=self.scheme.aggregate, target=self.scheme.target, method=None, lead=None, units=(), site_types=(), tags={},
-            missing=self.scheme.missing, judge=None, combine=POOLED, convert=LINEAR,
+            aggregate=self.scheme.aggregate, target=self.scheme.target, method=None, lead=None, units=(), site_types=(),
+            tags={}, missing=self.scheme.missing, judge=None, combine=POOLED, convert=LINEAR,
         )  # fmt: skip
         if self.problems:
             return []

@@ -81,7 +81,8 @@ def _syntax_problem(error: yaml.YAMLError, name: str) -> Problem:
 
 
 class _Builder:
-    """Builds the document from parser events with a stack of its own, so that depth cannot exhaust the interpreter's."""
+    """Builds the document from parser events with a stack of its own, so that depth cannot exhaust the
+    interpreter's."""
 
     def __init__(self, name: str) -> None:
         self.name = name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -35,7 +34,7 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line; whatever is wrong with the input ends in sentences and an exit code, never in a traceback."""
+    """Run the command line; whatever is wrong with the input ends in sentences and an exit code, not in a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a question mark
@@ -50,5 +49,6 @@ def main() -> None:
         show_problems(error.problems, _help_language())
         sys.exit(BAD_USAGE if isinstance(error, UsageError) else BAD_INPUT)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output has gone
-        sys.exit(DONE)
+        from civscore.reports.console import end_quietly
+
+        end_quietly()

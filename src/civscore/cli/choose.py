@@ -1,4 +1,4 @@
-"""Which scheme, which history: what the command line, the workbook, civscore.toml and the history say, in this order."""
+"""Which scheme, which history: what command line, workbook, civscore.toml and history say, in this order."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from civscore.errors import CivScoreError, Where, closest
 from civscore.library import bundled_schemes
 
 if TYPE_CHECKING:
-    from civscore.history import History
+    from civscore.history import History, SavedRun
     from civscore.scheme import SchemeFile
 
 
@@ -23,7 +23,7 @@ def open_history() -> History:
 
 
 def scheme_named(name: str, folder: Path | None = None) -> SchemeFile:
-    """The scheme that *name* means: a file, or the id of a bundled one. Files are looked for in *folder* too.
+    """The scheme that *name* means: a file, or the id of a bundled one. Files are looked for in *folder* first.
 
     Raises:
         CivScoreError: there is none, or it has faults.
@@ -31,7 +31,7 @@ def scheme_named(name: str, folder: Path | None = None) -> SchemeFile:
     from civscore.scheme import load_scheme_file
 
     looks_like_file = name.lower().endswith((".yaml", ".yml"))
-    for path in (Path(name), *((folder / name,) if folder else ())):
+    for path in (*((folder / name,) if folder else ()), Path(name)):
         if path.is_file():
             return load_scheme_file(path)
     known = bundled_schemes()
@@ -42,8 +42,10 @@ def scheme_named(name: str, folder: Path | None = None) -> SchemeFile:
     raise CivScoreError.of("scheme-not-found", id=name, guess=closest(name, known))
 
 
-def choose_scheme(option: str | None, in_workbook: str | None, history: History) -> SchemeFile:
-    """The scheme of a run.
+def choose_scheme(
+    option: str | None, in_workbook: str | None, history: History, beside: Path | None = None
+) -> SchemeFile:
+    """The scheme of a run; a file that a workbook names is looked for *beside* it.
 
     Raises:
         CivScoreError: nobody names one; the message lists the bundled ones.
@@ -51,13 +53,13 @@ def choose_scheme(option: str | None, in_workbook: str | None, history: History)
     if option:
         return scheme_named(option)
     if in_workbook:
-        return scheme_named(in_workbook)
+        return scheme_named(in_workbook, beside)
     folder, named = _settings_scheme()
     if named:
         return scheme_named(named, folder)
     saved = history.runs()
     if saved:
-        return _last_used(history, saved[-1].scheme_id)
+        return _last_used(history, saved[-1])
     raise CivScoreError.of("scheme-needed", known=", ".join(bundled_schemes()))
 
 
@@ -75,13 +77,13 @@ def _settings_scheme() -> tuple[Path, str | None]:
     return Path.cwd(), None
 
 
-def _last_used(history: History, scheme_id: str) -> SchemeFile:
+def _last_used(history: History, run: SavedRun) -> SchemeFile:
+    """The newest run's file as it is now; where it has gone, the bundled scheme of that name, else what was saved."""
     from civscore.scheme import parse_scheme
 
-    run = history.runs(scheme_id)[-1]
-    if scheme_id in bundled_schemes():
-        return scheme_named(scheme_id)
     if Path(run.scheme_file).is_file():
         return scheme_named(run.scheme_file)
+    if run.scheme_id in bundled_schemes():
+        return scheme_named(run.scheme_id)
     _, kept = history.readings(run)
     return parse_scheme(kept["scheme_text"].encode(), run.scheme_file)

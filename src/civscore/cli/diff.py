@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json as json_
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,27 +26,27 @@ def diff(
     output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.diff_output)] = None,
     json: JsonOption = False,
     scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
+    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
     lang: LangOption = None,
 ) -> None:
     """Compare two runs: what changed, and why."""
     from civscore.cli.choose import open_history
-    from civscore.cli.files import check_suffixes
+    from civscore.cli.files import check_outputs
     from civscore.comparison import compare
 
     language = language_of(lang)
-    check_suffixes(output or [], FORMATS)
+    check_outputs(output or [], FORMATS, [Path(old), Path(new)])
     history = open_history()
-    sources = _Sources(history, scheme)
-    later = sources.load(new)
-    earlier = sources.load(old, later.tree.scheme.id)
+    sources = _Sources(history, scheme, profile, language)
+    earlier, later = sources.load_both(old, new)
     comparison = compare(earlier, later, sources.rejudge if sources.has_rows(earlier, later) else None)
     for path in output or []:
         _write(comparison, path, lang.value if lang else later.tree.scheme.language)
     if json:
+        from civscore.reports.console import write_out
         from civscore.reports.diff_json import diff_to_json
 
-        json_.dump(diff_to_json(comparison), sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
+        write_out(json_.dumps(diff_to_json(comparison), ensure_ascii=False) + "\n")
     else:
         from civscore.reports.diff_terminal import print_diff
 
@@ -55,53 +54,80 @@ def diff(
 
 
 def _write(comparison: Comparison, path: Path, language: str) -> None:
-    from civscore.cli.files import write_whole
+    from civscore.cli.files import write_text, write_whole
 
     if path.suffix.lower() == ".json":
         from civscore.reports.diff_json import diff_to_json
 
         text = json_.dumps(diff_to_json(comparison), ensure_ascii=False, indent=1)
-        write_whole(path, lambda temporary: temporary.write_text(text + "\n", "utf-8") and None)
+        write_text(path, text + "\n")
         return
     from civscore.reports.diff_xlsx import write_diff
 
     write_whole(path, lambda temporary: write_diff(comparison, temporary, language=language))
 
 
+def _is_workbook(name: str) -> bool:
+    suffix = Path(name).suffix.lower()
+    return suffix in (".xlsx", ".xlsm", ".xls", ".ods", ".csv") or (suffix != ".json" and Path(name).is_file())
+
+
 class _Sources:
     """Where the two runs come from: result files, workbooks, or the history."""
 
-    def __init__(self, history: History, scheme: str | None) -> None:
+    def __init__(self, history: History, scheme: str | None, profile: str | None, language: str) -> None:
         self.history = history
         self.scheme = scheme
+        self.profile = profile
+        self.language = language
         self.rows: dict[int, tuple[Readings, bool]] = {}
         self.resolved: list[tuple[str, str]] = []
 
-    def load(self, name: str, scheme_id: str | None = None) -> Result:
-        path = Path(name)
-        if path.suffix.lower() == ".json":
+    def load_both(self, old: str, new: str) -> tuple[Result, Result]:
+        """Both runs. A run that does not name its scheme has the other's: so the one that does goes first."""
+        names = [new, old]
+        first, second = sorted(names, key=_is_workbook)
+        one = self.load(first, None)
+        loaded = {first: one, second: one if first == second else self.load(second, one)}
+        self.resolved = [(name, loaded[name].label) for name in (old, new)]
+        return loaded[old], loaded[new]
+
+    def load(self, name: str, other: Result | None) -> Result:
+        """One run; *other* is the one that it will be compared with."""
+        if Path(name).suffix.lower() == ".json":
             from civscore.reports.json import read_result
 
-            result = read_result(path)
-        elif path.is_file() or path.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".ods", ".csv"):
-            result = self._workbook(path)
-        else:
-            result = self._saved(self.history.find(name, scheme_id))
-        self.resolved.append((name, result.label))
-        return result
+            return read_result(Path(name))
+        if _is_workbook(name):
+            return self._workbook(Path(name), other)
+        return self._saved(self.history.find(name, self._scheme_id(other)))
 
-    def _workbook(self, path: Path) -> Result:
-        from civscore.cli.choose import choose_scheme
-        from civscore.readers import read_inputs
+    def _scheme_id(self, other: Result | None) -> str | None:
+        from civscore.cli.choose import scheme_named
+
+        if other is not None:
+            return other.tree.scheme.id
+        return scheme_named(self.scheme).scheme.id if self.scheme else None
+
+    def _workbook(self, path: Path, other: Result | None) -> Result:
+        from civscore.cli.messages import show_problems
+        from civscore.cli.progress import reading
         from civscore.scoring import score
-        from civscore.tree import build_tree
 
-        readings = read_inputs([path])
-        file = choose_scheme(self.scheme, readings.scheme_id, self.history)
-        result = score(readings, build_tree(file), label="", created="")
+        readings = reading([path], self.language)
+        result = score(readings, self._tree(readings, path, other), label="", created="")
+        show_problems([p for p in result.problems if p.level != "note"], self.language)
         result.label = result.label or path.stem
         self.rows[id(result)] = (readings, False)
         return result
+
+    def _tree(self, readings: Readings, path: Path, other: Result | None) -> Tree:
+        from civscore.cli.choose import choose_scheme
+        from civscore.tree import build_tree
+
+        if other is not None and self.scheme is None and readings.scheme_id is None:
+            return other.tree
+        return build_tree(choose_scheme(self.scheme, readings.scheme_id, self.history, path.parent), self.profile)
 
     def _saved(self, run: SavedRun) -> Result:
         """A saved run, shown as it was saved: from its kept sums and rows, under the scheme's text of that day."""

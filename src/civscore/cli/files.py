@@ -11,16 +11,19 @@ from pathlib import Path
 from civscore.errors import CivScoreError, UsageError, Where
 
 
-def check_suffixes(outputs: Sequence[Path], allowed: Sequence[str]) -> None:
-    """Refuse output formats that do not exist, before any work is done.
+def check_outputs(outputs: Sequence[Path], allowed: Sequence[str], inputs: Sequence[Path]) -> None:
+    """Refuse formats that do not exist, and to write over an input, before any work is done.
 
     Raises:
-        UsageError: the suffix of an output is none of *allowed*.
+        UsageError: the suffix of an output is none of *allowed*, or an output is one of *inputs*.
     """
+    read = {path.resolve() for path in inputs}
     for output in outputs:
         if output.suffix.lower() not in allowed:
             values = {"suffix": output.suffix or "?", "allowed": ", ".join(allowed)}
             raise UsageError(CivScoreError.of("output-suffix", Where(str(output)), **values).problems)
+        if output.resolve() in read:
+            raise UsageError(CivScoreError.of("output-is-input", Where(str(output))).problems)
 
 
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
@@ -49,3 +52,12 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file whole or not at all."""
+
+    def write(temporary: Path) -> None:
+        temporary.write_text(text, "utf-8")
+
+    write_whole(path, write)

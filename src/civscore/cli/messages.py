@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from civscore.errors import Problem
 from civscore.text.problems import sentence
 
-LEVELS = {"zh": {"error": "错误", "warning": "提醒", "note": "说明"}, "en": {"error": "error", "warning": "warning", "note": "note"}}
+LEVELS = {
+    "zh": {"error": "错误", "warning": "提醒", "note": "说明"},
+    "en": {"error": "error", "warning": "warning", "note": "note"},
+}
 _SHOWN = 40  # a file with a thousand faults has a few causes; the report lists them all
 
 
 def show_problems(problems: Sequence[Problem], language: str) -> None:
     """Print problems, errors first."""
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=sys.stderr, highlight=False, soft_wrap=True)
+    from civscore.reports.console import PlainConsole
+
+    console = PlainConsole(sys.stderr, soft_wrap=True)
     order = {"error": 0, "warning": 1, "note": 2}
     ranked = sorted(problems, key=lambda p: order[p.level])
     for problem in ranked[:_SHOWN]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json as json_
-import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -34,19 +33,21 @@ def run(
 ) -> None:
     """Score inspection workbooks and report the gap."""
     from civscore.cli.choose import choose_scheme, open_history
-    from civscore.cli.files import check_suffixes
+    from civscore.cli.files import check_outputs
+    from civscore.cli.messages import show_problems
     from civscore.cli.progress import reading
     from civscore.scoring import score
     from civscore.tree import build_tree
 
     language = language_of(lang)
     outputs = output or []
-    check_suffixes(outputs, FORMATS)
+    check_outputs(outputs, FORMATS, inputs)
     history = open_history()
     readings = reading(inputs, language)
-    file = choose_scheme(scheme, readings.scheme_id, history)
+    file = choose_scheme(scheme, readings.scheme_id, history, inputs[0].parent)
     result = score(readings, build_tree(file, profile), label=label or "", created=_now(), lenient=lenient)
-    previous = next((r for r in reversed(history.runs(file.scheme.id)) if r.label != result.label), None)
+    show_problems([p for p in result.problems if p.level != "note"], language)
+    previous = history.before(result)
     for path in outputs:
         _write(result, path, lang, previous)
     saved = None if no_save else history.save(result, readings, lenient=lenient)
@@ -69,7 +70,7 @@ def _under(result: Result, limit: float | None) -> bool:
 
 def _write(result: Result, path: Path, lang: Lang | None, previous: SavedRun | None) -> None:
     """Write one report; files are in the language asked for, else in the scheme's."""
-    from civscore.cli.files import write_whole
+    from civscore.cli.files import write_text, write_whole
     from civscore.text.problems import sentence
 
     language = lang.value if lang else result.tree.scheme.language
@@ -77,7 +78,7 @@ def _write(result: Result, path: Path, lang: Lang | None, previous: SavedRun | N
         from civscore.reports.json import to_json
 
         text = json_.dumps(to_json(result, lambda p: sentence(p, language)), ensure_ascii=False, indent=1)
-        write_whole(path, lambda temporary: temporary.write_text(text + "\n", "utf-8") and None)
+        write_text(path, text + "\n")
         return
     from civscore.reports.xlsx import PreviousScore, write_report
 
@@ -91,11 +92,11 @@ def _write(result: Result, path: Path, lang: Lang | None, previous: SavedRun | N
 
 
 def _print_json(result: Result, language: str) -> None:
+    from civscore.reports.console import write_out
     from civscore.reports.json import to_json
     from civscore.text.problems import sentence
 
-    json_.dump(to_json(result, lambda p: sentence(p, language)), sys.stdout, ensure_ascii=False)
-    sys.stdout.write("\n")
+    write_out(json_.dumps(to_json(result, lambda p: sentence(p, language)), ensure_ascii=False) + "\n")
 
 
 def _print_report(

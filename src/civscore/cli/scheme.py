@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -49,7 +48,8 @@ def check(
     from civscore.tree import build_tree
 
     loaded = load_scheme_file(file)
-    trees = [build_tree(loaded, profile) for profile in [*loaded.scheme.profiles] or [None]]
+    profiles: list[str | None] = [*loaded.scheme.profiles]
+    trees = [build_tree(loaded, profile) for profile in profiles or [None]]
     print_sound(trees[0], language_of(lang))
 
 
@@ -58,6 +58,7 @@ def schema() -> None:
     """Print the JSON Schema of scheme files."""
     import json
 
+    from civscore.reports.console import write_out
     from civscore.scheme import json_schema
 
-    sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    write_out(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")

@@ -11,7 +11,12 @@ from civscore.comparison.faults import Fault
 from civscore.result import Result
 
 SCHEMA = 1
-_NOTHING = {"change": None, "performance": None, "parts": {}, "standard_error": None}  # a run has no score
+_NOTHING: dict[str, Any] = {
+    "change": None,
+    "performance": None,
+    "parts": {},
+    "standard_error": None,
+}  # a run has no score
 
 
 def diff_to_json(c: Comparison) -> dict[str, Any]:

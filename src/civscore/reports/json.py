@@ -21,14 +21,15 @@ from civscore.rules.answers import whole
 from civscore.tree import Tree
 
 SCHEMA = 1
+_LOSS_TEXTS = ("issue", "date", "inspector", "deadline", "status")
 KINDS = ("district", "street", "community", "grid", "site_type", "site", "unit", "method", "inspector")
 
 
 def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
     """The document; *say* turns a problem into its sentence.
 
-    Beyond what the interface fixes it carries the scheme's text and the cells, so that a result file can be compared like a
-    saved run.
+    Beyond what the interface fixes it carries the scheme's text and the cells, so that a result file can be compared
+    like a saved run.
     """
     scheme = result.tree.scheme
     return {
@@ -45,7 +46,8 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
         "scopes": {kind: _scope(result, result.scopes.get(kind)) for kind in KINDS},
         "losses": _losses(result),
         "unit_losses": [
-            {"unit": u.unit, "full": float(u.full), "split": float(u.split), "faults": u.faults} for u in result.unit_losses
+            {"unit": u.unit, "full": float(u.full), "split": float(u.split), "faults": u.faults}
+            for u in result.unit_losses
         ],
         "problems": [
             {"level": p.level, "code": p.code, "where": str(p.where), "message": say(p)} for p in result.problems
@@ -127,8 +129,8 @@ def _losses(result: Result) -> list[dict[str, Any]]:
     ids = [s.id for s in result.tree.standards]
     frame = result.losses
     places = [(p.name, p.site_id) for p in result.cells.places]
-    columns = ("standard", "place", "units", "file", "sheet", "cell", "points", "issue", "date", "inspector", "deadline")
-    rows = zip(*(frame[c].tolist() for c in columns), frame["status"].tolist(), strict=True)
+    columns = ("standard", "place", "units", "file", "sheet", "cell", "points", *_LOSS_TEXTS)
+    rows = zip(*(frame[c].tolist() for c in columns), strict=True)
     return [
         {
             "standard": ids[standard], "site": places[place][0], "site_id": places[place][1], "place": place,
@@ -200,16 +202,15 @@ def _losses_back(losses: list[dict[str, Any]], tree: Tree) -> Any:
     import pandas as pd
 
     numbers = {s.id: i for i, s in enumerate(tree.standards)}
-    texts = ("issue", "date", "inspector", "deadline", "status")
-    data: dict[str, Any] = {name: [row.get(name, "") for row in losses] for name in texts}
+    data: dict[str, Any] = {name: [row.get(name, "") for row in losses] for name in _LOSS_TEXTS}
     data["standard"] = [numbers[row["standard"]] for row in losses]
     data["place"] = [row["place"] for row in losses]
     data["points"] = [row["points"] for row in losses]
     data["units"] = [tuple(row["unit"]) for row in losses]
-    parts = [[*row["cell"].split("!"), "", "", ""] for row in losses]
+    parts = [row["cell"].split("!") for row in losses]  # file!sheet!cell, or file!cell
     data["file"] = [p[0] for p in parts]
-    data["sheet"] = [p[1] if p[2] else "" for p in parts]
-    data["cell"] = [p[2] or p[1] for p in parts]
+    data["sheet"] = ["!".join(p[1:-1]) for p in parts]
+    data["cell"] = [p[-1] for p in parts]
     data["row"] = [0] * len(losses)
     data["photo"] = [""] * len(losses)
     return pd.DataFrame(data)

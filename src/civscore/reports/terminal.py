@@ -1,4 +1,4 @@
-"""The run, the history and the schemes in the terminal: readable at 80 columns, with Chinese text, and without colour."""
+"""Runs, history and schemes in the terminal: readable at 80 columns, with Chinese text, and without colour."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree as Branches
 
 from civscore.reports import show
-from civscore.result import AREA_KINDS, Result, Scope, ScopeScore
-from civscore.text.problems import sentence
+from civscore.reports.console import PlainConsole
+from civscore.result import AREA_KINDS, Result, Scope, ScopeScore, Total
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 if TYPE_CHECKING:
@@ -25,13 +24,19 @@ if TYPE_CHECKING:
 
 LOSSES = 10
 LEAGUE_FIRST, LEAGUE_LAST = 12, 4  # longer tables show both ends
-PROBLEMS = 12
-_STYLES = {"reached": "bold green", "short": "bold yellow", "blocked": "bold red", "not-scored": "bold red", "scored": "bold"}
+BAR, SHORTEST_BAR = 20, 6
+_STYLES = {
+    "reached": "bold green",
+    "short": "bold yellow",
+    "blocked": "bold red",
+    "not-scored": "bold red",
+    "scored": "bold",
+}
 
 
-def console() -> Console:
+def console() -> PlainConsole:
     """Standard output; as wide as the terminal, 80 columns where there is none."""
-    return Console(highlight=False, soft_wrap=False)
+    return PlainConsole()
 
 
 def table(*columns: tuple[str, str]) -> Table:
@@ -54,7 +59,7 @@ def short(text: str, style: str = "") -> Text:
     return Text(text, style=style, no_wrap=True, overflow="ellipsis")
 
 
-def put(out: Console, title: str, made: Table) -> None:
+def put(out: PlainConsole, title: str, made: Table) -> None:
     """A table under its title."""
     out.print()
     out.print(Text(title, style="bold"))
@@ -62,7 +67,13 @@ def put(out: Console, title: str, made: Table) -> None:
 
 
 def print_run(
-    result: Result, language: str, *, previous: SavedRun | None, saved: SavedRun | None, outputs: Sequence[Path], history: str
+    result: Result,
+    language: str,
+    *,
+    previous: SavedRun | None,
+    saved: SavedRun | None,
+    outputs: Sequence[Path],
+    history: str,
 ) -> None:
     """The whole report of a run."""
     out, t = console(), terminal_texts(language)
@@ -74,52 +85,55 @@ def print_run(
         if kind in result.scopes:
             _print_league(out, t, result, result.scopes[kind])
     _print_unit_losses(out, t, result)
-    _print_problems(out, t, result, language)
+    _print_problems(out, t, result)
     _print_where(out, t, saved, outputs, history)
 
 
-def _print_head(out: Console, t: TerminalTexts, result: Result) -> None:
+def _print_head(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
     scheme = result.tree.scheme
     edition = t.edition.format(edition=scheme.edition) if scheme.edition else ""
     out.print(Text(f"{scheme.name}{edition} · {result.label}", style="bold"))
     names = "、".join(Path(i.path).name for i in result.inputs[:4]) + ("…" if len(result.inputs) > 4 else "")
-    out.print(f"{t.files}: {names}", markup=False)
-    leaves = [i for i in result.tree.leaves]
+    out.print(f"{t.files}: {names}")
+    leaves = result.tree.leaves
     observed = sum(result.nodes[i].status == "scored" for i in leaves)
     line = t.scope_line.format(
         sites=result.sites, standards=len(leaves), observed=observed, observations=f"{result.observations:,}",
         coverage=show.percent(result.total.coverage),
     )  # fmt: skip
-    out.print(line, markup=False)
+    out.print(line)
 
 
-def _print_total(out: Console, t: TerminalTexts, result: Result, previous: SavedRun | None) -> None:
+def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: SavedRun | None) -> None:
     total, places = result.total, result.tree.scheme.rounding.places
     out.print()
     if total.score is None:
         out.print(Text(f"{t.total}  {t.not_scored}", style="bold red"))
         return
-    line = Text(f"{t.total}  ", style="bold")
-    line.append(f"{total.score:.{places}f}", style=_STYLES[total.status])
-    line.append(f" / {show.plain_points(total.points)}   {show.bar(total.rate, 20)}   ", style="")
-    if total.target is not None and total.gap is not None:
-        line.append(t.target.format(target=show.plain_points(total.target)) + " · ", style="")
-        word = t.gap if total.gap > 0 else t.ahead
-        line.append(word.format(gap=f"{abs(total.gap):.{places}f}") + " · ", style="")
-    else:
-        line.append(t.no_target, style="")
-    line.append(t.statuses[total.status], style=_STYLES[total.status])
-    out.print(line)
+    start = Text(f"{t.total}  ", style="bold").append(f"{total.score:.{places}f}", style=_STYLES[total.status])
+    start.append(f" / {show.plain_points(total.points)}   ", style="")
+    end = Text("   ").append(_distance(t, total, places))
+    end.append(t.statuses[total.status], style=_STYLES[total.status])
+    width = max(SHORTEST_BAR, min(BAR, out.width - start.cell_len - end.cell_len))
+    out.print(start.append(show.bar(total.rate, width), style="").append(end))
     for gate in result.failed_gates:
         out.print(Text(t.gate_failed.format(name=result.tree.nodes[gate].name), style="bold red"))
     if previous is not None and previous.score is not None:
         change = show.signed(Fraction(total.score) - Fraction(previous.score), places)
-        out.print(t.since.format(label=previous.label, change=change), markup=False)
+        out.print(t.since.format(label=previous.label, change=change))
     if total.coverage < 1:
-        out.print(t.coverage_note.format(missing=show.percent(1 - total.coverage)), style="dim", markup=False)
+        out.print(t.coverage_note.format(missing=show.percent(1 - total.coverage)), style="dim")
 
 
-def _print_indicators(out: Console, t: TerminalTexts, result: Result) -> None:
+def _distance(t: TerminalTexts, total: Total, places: int) -> str:
+    if total.target is None or total.gap is None:
+        return t.no_target + (" · " if t.statuses[total.status] else "")
+    word = t.gap if total.gap > 0 else t.ahead
+    target = t.target.format(target=show.plain_points(total.target))
+    return f"{target} · {word.format(gap=f'{abs(total.gap):.{places}f}')} · "
+
+
+def _print_indicators(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
     places = result.tree.scheme.rounding.places
     made = table((t.indicator, "<"), ("", "="), (t.points, ">"), (t.score, ">"), (t.rate, ">"), (t.lost, ">"))
     for position, node in enumerate(result.tree.nodes):
@@ -128,7 +142,11 @@ def _print_indicators(out: Console, t: TerminalTexts, result: Result) -> None:
         if node.depth == 2 and len(result.tree.leaves) > 12 and not node.children and node.kind == "base":
             continue  # standards that hang right below the first level would hide the groups
         scored = result.nodes[position]
-        name = "  " * (node.depth - 1) + f"{node.id} {node.name}" + (f"（{t.kinds[node.kind]}）" if t.kinds[node.kind] else "")
+        name = (
+            "  " * (node.depth - 1)
+            + f"{node.id} {node.name}"
+            + (f"（{t.kinds[node.kind]}）" if t.kinds[node.kind] else "")
+        )
         made.add_row(
             short(name, "bold" if node.depth == 1 else ""), show.bar(scored.rate), show.plain_points(node.points),
             show.points(scored.score, places) or "–", show.percent(scored.rate) or "–",
@@ -137,24 +155,25 @@ def _print_indicators(out: Console, t: TerminalTexts, result: Result) -> None:
     put(out, t.indicators, made)
 
 
-def _print_losses(out: Console, t: TerminalTexts, result: Result) -> None:
+def _print_losses(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
     worst = result.largest_losses(LOSSES)
     worst = worst[worst["points"] > 0]
     if not len(worst):
         out.print(t.no_losses)
         return
-    made = table((t.lost, ">"), (t.site, "w"), ("", "="), (t.standard, "w"), (t.fault, "w"), (t.unit, "w"))
+    made = table((t.lost, ">"), (t.site, "w"), (t.standard, "="), ("", "w"), (t.fault, "w"), (t.unit, "w"))
+    row: Any
     for row in worst.itertuples():
         standard = result.tree.standards[row.standard]
         place = result.cells.places[row.place]
         made.add_row(
-            f"{row.points:.3f}", Text(place.name or "–"), standard.id, Text(standard.name), Text(row.issue or "–"),
-            Text("、".join(row.units) or t.nobody),
+            f"{row.points:.3f}", place.name or "–", standard.id, standard.name, row.issue or "–",
+            "、".join(row.units) or t.nobody,
         )  # fmt: skip
     put(out, t.losses.format(count=len(worst), total=f"{result.fault_count:,}"), made)
 
 
-def _print_league(out: Console, t: TerminalTexts, result: Result, scope: Scope) -> None:
+def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Scope) -> None:
     members = [m for m in scope.ranked() if m.score is not None]
     if len(members) < 2:
         return
@@ -170,15 +189,14 @@ def _print_league(out: Console, t: TerminalTexts, result: Result, scope: Scope) 
             continue
         score = f"{member.score:.{places}f}"
         exact = f"≈ ({show.exact_score(member.exact)})" if member.close else show.bar(member.rate)
-        made.add_row(
-            str(member.rank or "–"), short(member.name), *([short(member.group or "")] if grouped else []), score, exact,
-            show.percent(member.coverage),
-        )  # fmt: skip
+        group = [short(member.group or "")] if grouped else []
+        rank, coverage = str(member.rank or "–"), show.percent(member.coverage)
+        made.add_row(rank, short(member.name), *group, score, exact, coverage)
     put(out, t.league[scope.kind], made)
     if cut:
-        out.print(t.only_ends.format(total=len(members), first=LEAGUE_FIRST, last=LEAGUE_LAST), style="dim", markup=False)
+        out.print(t.only_ends.format(total=len(members), first=LEAGUE_FIRST, last=LEAGUE_LAST), style="dim")
     if any(m is not None and m.close for m in shown):
-        out.print(t.close_note, style="dim", markup=False)
+        out.print(t.close_note, style="dim")
 
 
 def _ends(members: list[ScopeScore]) -> tuple[list[ScopeScore | None], bool]:
@@ -187,41 +205,42 @@ def _ends(members: list[ScopeScore]) -> tuple[list[ScopeScore | None], bool]:
     return [*members[:LEAGUE_FIRST], None, *members[-LEAGUE_LAST:]], True
 
 
-def _print_unit_losses(out: Console, t: TerminalTexts, result: Result) -> None:
+def _print_unit_losses(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
     places = result.tree.scheme.rounding.places
     lines = [u for u in result.unit_losses if u.full]
     if not lines:
         return
     made = table((t.unit, "<"), (t.full, ">"), (t.split, ">"), (t.faults, ">"))
     for line in [*lines[:LEAGUE_FIRST], *(u for u in lines[LEAGUE_FIRST:] if u.unit is None)]:
-        made.add_row(short(line.unit or t.nobody), show.points(line.full, places), show.points(line.split, places), f"{line.faults:,}")
+        made.add_row(
+            short(line.unit or t.nobody),
+            show.points(line.full, places),
+            show.points(line.split, places),
+            f"{line.faults:,}",
+        )
     put(out, t.unit_losses, made)
 
 
-def _print_problems(out: Console, t: TerminalTexts, result: Result, language: str) -> None:
-    problems = [p for p in result.problems if p.level != "note"]
-    if not problems:
-        return
-    out.print()
-    out.print(Text(t.problems, style="bold"))
-    for problem in problems[:PROBLEMS]:
-        where = f"{problem.where}: " if str(problem.where) else ""
-        mark = "✗" if problem.level == "error" else "!"
-        style = "red" if problem.level == "error" else "yellow"
-        out.print(Text(f"{mark} ", style=style).append(where + sentence(problem, language), style=""))
-    if len(problems) > PROBLEMS:
-        out.print(t.more_problems.format(count=len(problems) - PROBLEMS), markup=False)
+def _print_problems(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
+    """How many there are; which ones they are was said on standard error."""
+    count = {level: sum(p.level == level for p in result.problems) for level in ("error", "warning")}
+    if any(count.values()):
+        out.print()
+        text = t.lenient_problems if count["error"] else t.problems
+        out.print(text.format(errors=count["error"], warnings=count["warning"]), style="yellow")
 
 
-def _print_where(out: Console, t: TerminalTexts, saved: SavedRun | None, outputs: Sequence[Path], history: str) -> None:
+def _print_where(
+    out: PlainConsole, t: TerminalTexts, saved: SavedRun | None, outputs: Sequence[Path], history: str
+) -> None:
     out.print()
     for path in outputs:
-        out.print(t.written.format(path=path), markup=False, soft_wrap=True)
+        out.print(t.written.format(path=path), soft_wrap=True)
     if saved is None:
-        out.print(t.not_saved, markup=False)
+        out.print(t.not_saved)
         return
     revision = t.revision.format(revision=saved.revision) if saved.revision > 1 else ""
-    out.print(t.saved.format(label=saved.label, path=history) + revision, markup=False, soft_wrap=True)
+    out.print(t.saved.format(label=saved.label, path=history) + revision, soft_wrap=True)
 
 
 # -- history and schemes ----------------------------------------------------------------------------------------------
@@ -231,16 +250,17 @@ def print_history(runs: Sequence[SavedRun], path: str, language: str) -> None:
     """The saved runs, oldest first; a revised one as label@revision."""
     out, t = console(), terminal_texts(language)
     if not runs:
-        out.print(t.no_history.format(path=path), markup=False, soft_wrap=True)
+        out.print(t.no_history.format(path=path), soft_wrap=True)
         return
     latest = {(r.scheme_id, r.label): r.revision for r in runs}
-    made = table((t.label, "="), (t.scheme, "<"), (t.score, ">"), (t.coverage, ">"), (t.status, "="), (t.created, "="))
+    made = table((t.label, "w"), (t.scheme, "="), (t.score, ">"), (t.coverage, ">"), (t.status, "w"), (t.created, "="))
     for r in runs:
         old = r.revision < latest[r.scheme_id, r.label]
         name = f"{r.label}@{r.revision}" if old else r.label
-        made.add_row(name, short(r.scheme_id), r.score or "–", show.percent(r.coverage), t.statuses[r.status], r.created[:16].replace("T", " "))
+        day = r.created[:16].replace("T", " ")
+        made.add_row(name, r.scheme_id, r.score or "–", show.percent(r.coverage), t.statuses[r.status], day)
     put(out, t.history, made)
-    out.print(path, style="dim", markup=False, soft_wrap=True)
+    out.print(path, style="dim", soft_wrap=True)
 
 
 def print_schemes(files: Sequence[SchemeFile], language: str) -> None:
@@ -251,7 +271,7 @@ def print_schemes(files: Sequence[SchemeFile], language: str) -> None:
         scheme = file.scheme
         edition = t.edition.format(edition=scheme.edition) if scheme.edition else ""
         total = show.plain_points(scheme.points) if scheme.points is not None else ""
-        made.add_row(Text(scheme.id), Text(scheme.name + edition), total, t.scheme_statuses[scheme.status])
+        made.add_row(scheme.id, scheme.name + edition, total, t.scheme_statuses[scheme.status])
     put(out, t.schemes, made)
 
 
@@ -267,7 +287,7 @@ def print_tree(tree: Tree, language: str) -> None:
             branches[position] = branches[node.parent].add(_node_line(t, tree, position))
     out.print(branches[0])
     for source in scheme.sources:
-        out.print(f"· {source}", markup=False, style="dim")
+        out.print(f"· {source}", style="dim")
 
 
 def _node_line(t: TerminalTexts, tree: Tree, position: int) -> Text:
@@ -287,5 +307,7 @@ def print_sound(tree: Tree, language: str) -> None:
     """That a scheme has no faults, and how large it is."""
     t = terminal_texts(language)
     groups = sum(1 for n in tree.nodes[1:] if n.children)
-    text = t.sound.format(name=tree.scheme.name, groups=groups, standards=len(tree.leaves), points=show.plain_points(tree.points))
-    console().print(text, markup=False, style="green")
+    text = t.sound.format(
+        name=tree.scheme.name, groups=groups, standards=len(tree.leaves), points=show.plain_points(tree.points)
+    )
+    console().print(text, style="green")

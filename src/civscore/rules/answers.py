@@ -1,6 +1,7 @@
 """What inspectors wrote under one standard, column by column, ready to be judged.
 
-Numbers are whole numbers of 1/scale, so that all arithmetic on them is exact; they are int64 arrays, or arrays of Python
+Numbers are whole numbers of 1/scale, so that all arithmetic on them is exact; they are int64 arrays, or arrays of
+Python
 integers where int64 could overflow. A column holds one code a row and everything else once for each different text.
 """
 
@@ -107,16 +108,25 @@ class Column:
     def or_else(self, other: Column) -> Column:
         """This column, its blank cells filled from *other*."""
         first = len(self.texts)
-        pairs = ((self.texts, other.texts), (self.numbers, other.numbers), (self.is_number, other.is_number))
-        pairs += ((self.is_percent, other.is_percent), (self.is_na, other.is_na))
         filling = np.where(other.codes < 0, -1, other.codes + first).astype(np.int32)
-        return Column(np.where(self.blank, filling, self.codes), *(np.concatenate(pair) for pair in pairs))
+        return Column(
+            codes=np.where(self.blank, filling, self.codes),
+            texts=np.concatenate([self.texts, other.texts]),
+            numbers=np.concatenate([self.numbers, other.numbers]),
+            is_number=np.concatenate([self.is_number, other.is_number]),
+            is_percent=np.concatenate([self.is_percent, other.is_percent]),
+            is_na=np.concatenate([self.is_na, other.is_na]),
+        )
 
     def words(self) -> tuple[npt.NDArray[np.int32], list[str]]:
-        """The distinct texts that occur: for each row a position in them (−1 blank), and the texts in lower case."""
-        used, inverse = np.unique(self.codes, return_inverse=True)
-        texts = [self.texts[c].casefold() if c >= 0 else "" for c in used]
-        return np.where(self.codes < 0, -1, inverse).astype(np.int32), texts
+        """The distinct texts that occur: for each row a position in them (−1 blank), and the texts in lower case.
+
+        The last text is empty: what a position of −1 takes.
+        """
+        used = np.flatnonzero(np.bincount(self.codes + 1, minlength=len(self.texts) + 1)[1:])
+        position = np.full(len(self.texts) + 1, -1, dtype=np.int32)
+        position[used] = np.arange(len(used))
+        return position[self.codes], [*(self.texts[c].casefold() for c in used), ""]
 
     def _per_row(self, flags: Mask) -> Mask:
         return np.append(flags, False)[self.codes]  # code −1 takes the appended False
@@ -180,7 +190,8 @@ def whole(values: Iterable[int]) -> Ints:
 
 
 def times(values: Ints, factor: int, *beside: int) -> Ints:
-    """values × factor, moved to Python integers where these, or what they will be added to or compared with, leave int64 behind."""
+    """values × factor, moved to Python integers where these, or what they will be added to or compared with, leave
+    int64 behind."""
     largest = int(np.abs(values).max()) if len(values) else 0
     if max(largest * abs(factor), abs(factor), *(abs(b) for b in beside)) > _SAFE // 1000:
         values = values.astype(object)

@@ -12,7 +12,8 @@ CombineName = Literal["pooled", "by-site", "by-site-type", "worst"]
 class Combine(Model):
     """How the pairs (earned, possible) of a standard become one rate.
 
-    ``pooled``: Σ earned ÷ Σ possible. ``by-site``: the mean of the places' pooled rates. ``by-site-type``: the mean of the
+    ``pooled``: Σ earned ÷ Σ possible. ``by-site``: the mean of the places' pooled rates. ``by-site-type``: the mean
+    of the
     site types' pooled rates, weighted as the scheme says. ``worst``: the lowest of the places' pooled rates.
     """
 

@@ -32,7 +32,8 @@ class Band(Model):
 
 
 class Bands(Model):
-    """The first band, from the highest down, that the rate (or the count of what was earned) reaches; below all of them 0."""
+    """The first band, from the highest down, that the rate (or the count of what was earned) reaches; below all of
+    them 0."""
 
     type: Literal["bands"]
     bands: list[Band] = Field(min_length=1)

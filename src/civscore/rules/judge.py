@@ -114,7 +114,8 @@ class AtMost(Model):
 
 
 class Range(Model):
-    """Linear between worst and best, whichever of them is larger; logarithms first where ``log`` is set (goalposts, as in the HDI)."""
+    """Linear between worst and best, whichever of them is larger; logarithms first where ``log`` is set
+    (goalposts, as in the HDI)."""
 
     type: Literal["range"]
     worst: Parameter
@@ -172,7 +173,8 @@ class Award(Model):
 
 
 class Shortfall(Model):
-    """Full marks less ``each`` for every one of the required number that is missing, not under 0 (unless ``overdraw``)."""
+    """Full marks less ``each`` for every one of the required number that is missing, not under 0 (unless
+    ``overdraw``)."""
 
     type: Literal["shortfall"]
     required: AmountParameter
@@ -203,7 +205,7 @@ class Step(Model):
 class Deduct(Model):
     """Full marks less what the faults of a visit cost together, not under 0 (unless ``overdraw``: 倒扣).
 
-    ``judge`` prices the single rows; the rows of one visit are settled together by :meth:`settle`.
+    ``judge`` prices the single rows; the rows of one visit are settled together afterwards.
     """
 
     type: Literal["deduct"]

@@ -97,6 +97,4 @@ Texts = Annotated[
 
 def chosen(value: Any, profile: str | None) -> Any:
     """*value* with every parameter that depends on a profile replaced by its number under *profile*."""
-    if isinstance(value, dict):
-        return value[profile] if profile in value else value
-    return value
+    return value.get(profile, value) if isinstance(value, dict) else value

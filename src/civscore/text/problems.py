@@ -115,6 +115,7 @@ class ProblemTexts:
     scheme_not_found: str
     settings_unreadable: str
     output_suffix: str
+    output_is_input: str
     output_unwritable: str
     output_open: str
     disk_full: str
@@ -227,6 +228,7 @@ ZH = ProblemTexts(
     scheme_needed="没有指定测评体系；请用 -s 写出编号或文件。内置体系：{known}",
     scheme_not_found="没有测评体系“{id}”{did_you_mean}；请用 civ-score scheme list 查看，或写出 yaml 文件",
     settings_unreadable="civscore.toml 无法读取（{reason}）；请改正",
+    output_is_input="输出会覆盖输入的工作簿；请换一个文件名",
     output_suffix="不能输出 {suffix} 文件；可用：{allowed}",
     output_unwritable="无法写入（{reason}）；请检查文件夹和权限",
     output_open="无法写入，文件可能正在 Excel 中打开；请关闭后重试，或换一个文件名",
@@ -340,6 +342,7 @@ EN = ProblemTexts(
     scheme_needed="no scheme was named; use -s with an id or a file. Bundled schemes: {known}",
     scheme_not_found="there is no scheme “{id}”{did_you_mean}; see civ-score scheme list, or name a yaml file",
     settings_unreadable="civscore.toml cannot be read ({reason}); correct it",
+    output_is_input="this would write over a workbook that is read; choose another name",
     output_suffix="cannot write {suffix} files; use {allowed}",
     output_unwritable="cannot be written ({reason}); check the folder and the permissions",
     output_open="cannot be written, perhaps because it is open in Excel; close it and try again, or choose another name",

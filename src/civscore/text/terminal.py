@@ -48,7 +48,7 @@ class TerminalTexts:
     faults: str
     nobody: str
     problems: str
-    more_problems: str
+    lenient_problems: str
     saved: str
     revision: str
     not_saved: str
@@ -92,6 +92,9 @@ class TerminalTexts:
     common_sites: str
     edition_note: str
     and_more: str
+    no_score: str
+    edition_part: str
+    largest_moves: str
 
 
 ZH = TerminalTexts(
@@ -138,8 +141,8 @@ ZH = TerminalTexts(
     split="分摊",
     faults="问题数",
     nobody="（未明确责任单位）",
-    problems="数据问题",
-    more_problems="……另有 {count} 条",
+    problems="数据提醒 {warnings} 条",
+    lenient_problems="数据错误 {errors} 条，有关的行未计分；另有提醒 {warnings} 条",
     saved="已保存为 {label}：{path}",
     revision="（第 {revision} 次修订，原结果保留）",
     not_saved="未保存（--no-save）",
@@ -171,11 +174,13 @@ ZH = TerminalTexts(
     no_error="点位太少，无法估计抽样误差",
     parts_title="变化的来源（各项之和等于总变化）",
     parts={
-        "same": "同一点位的表现", "drawn": "抽到不同点位", "other": "表现（不可再分）", "composition": "构成（不涉及、未测的变化）",
+        "same": "同一点位的表现", "drawn": "抽到不同点位", "other": "表现（不可再分）",
+        "composition": "构成（不涉及、未测的变化）",
         "edition": "体系版本", "bonus": "加分项", "penalty": "负面清单", "rounding": "进位",
     },
     part_notes={
-        "same": "两次都测的点位变好或变差", "drawn": "新抽到与不再抽到的点位", "other": "按类型平均、取最差等标准",
+        "same": "两次都测的点位变好或变差", "drawn": "新抽到与不再抽到的点位",
+        "other": "按类型平均、取最差、分档折算的标准",
         "composition": "标准的有效分值变化", "edition": "分值、标准或规则修改", "bonus": "特色指标", "penalty": "",
         "rounding": "打印数字取整",
     },
@@ -194,12 +199,16 @@ ZH = TerminalTexts(
     common_sites="两次都测的点位 {count} 个（{old} → {new}）",
     edition_note="两次测评的体系版本不同：{old} → {new}",
     and_more="……另有 {count} 处，见 -o 输出",
+    no_score="有一次测评未计分，总变化无从谈起",
+    edition_part="版本",
+    largest_moves="（共 {total} 个，列出变化最大的 {shown} 个）",
 )  # fmt: skip
 
 EN = TerminalTexts(
     edition=" (edition {edition})",
     files="Files",
-    scope_line="{sites} sites · {standards} standards ({observed} observed) · {observations} observations · coverage {coverage}",
+    scope_line="{sites} sites · {standards} standards ({observed} observed) · {observations} observations · "
+    "coverage {coverage}",
     statuses={
         "reached": "target reached", "short": "short of target", "blocked": "blocked by a gate",
         "not-scored": "not scored", "scored": "",
@@ -238,8 +247,8 @@ EN = TerminalTexts(
     split="split",
     faults="faults",
     nobody="(nobody named)",
-    problems="Data problems",
-    more_problems="… and {count} more",
+    problems="Warnings about the data: {warnings}",
+    lenient_problems="Faults in the data: {errors}, their rows were not scored; warnings: {warnings}",
     saved="Saved as {label}: {path}",
     revision=" (revision {revision}; the earlier one is kept)",
     not_saved="Not saved (--no-save)",
@@ -272,13 +281,15 @@ EN = TerminalTexts(
     no_error="too few sites to know the sampling error",
     parts_title="Where the change comes from (the parts add up)",
     parts={
-        "same": "same sites", "drawn": "other sites drawn", "other": "performance, not split", "composition": "composition",
+        "same": "same sites", "drawn": "other sites drawn", "other": "performance, not split",
+        "composition": "composition",
         "edition": "scheme edition", "bonus": "bonus", "penalty": "penalty list", "rounding": "rounding",
     },
     part_notes={
         "same": "sites in both runs doing better or worse", "drawn": "sites newly drawn or no longer drawn",
-        "other": "standards averaged by type, or taking the worst", "composition": "effective points of standards changed",
-        "edition": "points, standards or rules changed", "bonus": "", "penalty": "", "rounding": "of the printed scores",
+        "other": "standards by type, by the worst, or in bands", "composition": "effective points of standards changed",
+        "edition": "points, standards or rules changed", "bonus": "", "penalty": "",
+        "rounding": "of the printed scores",
     },
     by_indicator="By indicator (largest first)",
     performance="perf.",
@@ -295,6 +306,9 @@ EN = TerminalTexts(
     common_sites="{count} sites in both runs ({old} → {new})",
     edition_note="The runs use different editions of the scheme: {old} → {new}",
     and_more="… and {count} more, see -o",
+    no_score="one of the runs has no score, so the whole cannot be compared",
+    edition_part="edition",
+    largest_moves="({total} in all; the {shown} that changed most)",
 )  # fmt: skip
 
 

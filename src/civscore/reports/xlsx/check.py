@@ -5,17 +5,14 @@ Rows stand level by level, so that the children of a group are neighbours and it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
-
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter as letter
 
 from civscore.reports.xlsx.context import Report
+from civscore.reports.xlsx.formulas import level_order, rounding_formula, rounds, runs
 from civscore.reports.xlsx.grid import Grid, Value
 from civscore.reports.xlsx.style import BODY, NOTE, PLAIN, TEXT, flag
-from civscore.scheme import Rounding
-from civscore.tree import Indicator, Tree
+from civscore.tree import Indicator
 
 _INPUT = "FFFFF8DC"
 _EXACT = "0.000000000"
@@ -101,12 +98,11 @@ class _Check:
         gate = node.kind == "gate"
         self._set(position, "points", None if gate else node.points, of(BODY, number="0.0000"))
         self._known(position, said.rate is not None)
-        self._set(
-            position,
-            "rate",
-            said.rate if node.leaf else self._rate(position, "rate"),
-            self.input if node.leaf else self.exact,
-        )
+        if node.leaf:
+            self._set(position, "rate", said.rate, self.input)
+        else:
+            rate = self._rate(position, "rate")
+            self._set(position, "rate", self._if_known(position, rate) if rate else None, self.exact)
         self._chained(position)
         self._set(position, "base", self._base(position), of(BODY, number="0.0000"))
         self._set(position, "effective", None if gate else self._effective(position), self.exact)
@@ -134,12 +130,13 @@ class _Check:
         return self.text.aggregates["sum" if node.kind != "base" else node.aggregate]
 
     def _known(self, position: int, known: bool) -> None:
-        """1 where there is a rate."""
-        of = self.report.styles.of
-        inner, leaf = self._inner(position), self.tree.nodes[position].leaf
-        style = of(BODY, align="center", fill=_INPUT) if leaf else of(BODY, align="center")
-        value = _Formula(f"IF(SUM({self._range('known', inner)})>0,1,0)") if inner else int(known)
-        self._set(position, "known", value, style)
+        """1 where there is a rate: given for a standard, worked out for a group."""
+        of, node = self.report.styles.of, self.tree.nodes[position]
+        made_of = self._made_of(position)
+        if not made_of:
+            self._set(position, "known", int(known), of(BODY, align="center", fill=_INPUT if node.leaf else None))
+            return
+        self._set(position, "known", _Formula(f"IF({self._product(position)}>0,1,0)"), of(BODY, align="center"))
 
     def _off(self, position: int) -> None:
         """The differences; a number that only one side has is a difference too."""
@@ -155,9 +152,21 @@ class _Check:
 
     # -- formulas -----------------------------------------------------------------------------------------------------
 
-    def _inner(self, position: int) -> list[int]:
-        """The children that a group is made of, in the order of their rows."""
-        return list(self.tree.inner(position))
+    def _made_of(self, position: int) -> list[list[int]]:
+        """What a group's rate is made of, in runs of rows: its children, or of a bonus or penalty its leaves."""
+        node = self.tree.nodes[position]
+        if node.leaf:
+            return []
+        if node.kind in ("bonus", "penalty"):
+            return list(runs(self._leaves(position), self.row))
+        inner = self.tree.inner(position)
+        return [sorted(inner, key=self.row.__getitem__)] if inner else []
+
+    def _leaves(self, position: int) -> list[int]:
+        """The leaves under a node, in the order of their rows."""
+        node = self.tree.nodes[position]
+        found = [position] if node.leaf else [leaf for c in node.children for leaf in self._leaves(c)]
+        return sorted(found, key=self.row.__getitem__)
 
     def _cell(self, key: str, position: int) -> str:
         return f"{self.at[key]}{self.row[position]}"
@@ -166,111 +175,105 @@ class _Check:
         rows = [self.row[p] for p in positions]
         return f"{self.at[key]}{rows[0]}:{self.at[key]}{rows[-1]}"
 
-    def _base(self, position: int) -> Value | _Formula:
-        """Σ points of the children that have a rate."""
-        inner = self._inner(position)
-        if not inner or self.tree.nodes[position].kind != "base":
-            return None
-        return _Formula(f"SUMPRODUCT({self._range('points', inner)},{self._range('known', inner)})")
+    def _weighted(self, position: int) -> bool:
+        """Whether the points decide; in a group without any, and in a gate, all children weigh the same."""
+        return self.tree.nodes[position].points > 0
 
-    def _rate(self, position: int, key: str) -> Value | _Formula:
-        """A group's rate from its children's rates in column *key*."""
-        node, inner = self.tree.nodes[position], self._inner(position)
-        if not inner:
-            return None
-        if node.kind in ("bonus", "penalty"):
-            effective = self._range("effective", inner)
-            return _Formula(
-                f'IF(SUM({effective})=0,"",SUMPRODUCT({effective},{self._range(key, inner)})/SUM({effective}))'
-            )
-        how = "minimum" if node.kind == "gate" else node.aggregate
-        formula = {"arithmetic": self._mean, "geometric": self._geometric, "minimum": self._lowest}[how](position, key)
-        return _Formula(f'IF({self._cell("known", position)}=0,"",{formula})')
+    def _product(self, position: int, *keys: str) -> str:
+        """Σ of the product of columns over what a group is made of; weighted by points where these decide."""
+        columns = (["points"] if self._weighted(position) else []) + ["known", *keys]
+        runs = self._made_of(position)
+        return "+".join(f"SUMPRODUCT({','.join(self._range(k, run) for k in columns)})" for run in runs)
+
+    def _base(self, position: int) -> Value | _Formula:
+        """Σ points of what has a rate."""
+        return _Formula(self._product(position)) if self._made_of(position) and self._weighted(position) else None
+
+    def _rate(self, position: int, key: str) -> str:
+        """A group's rate from the rates in column *key*; an empty text where it is made of nothing."""
+        node, made_of = self.tree.nodes[position], self._made_of(position)
+        if not made_of:
+            return ""
+        how = {"gate": "minimum", "base": node.aggregate}.get(node.kind, "arithmetic")
+        return {"arithmetic": self._mean, "geometric": self._geometric, "minimum": self._lowest}[how](position, key)
+
+    def _divisor(self, position: int) -> str:
+        return self._cell("base", position) if self._weighted(position) else f"({self._product(position)})"
 
     def _mean(self, position: int, key: str) -> str:
-        inner = self._inner(position)
-        known, rates, base = self._range("known", inner), self._range(key, inner), self._cell("base", position)
-        mean = f"SUMPRODUCT({self._range('points', inner)},{known},{rates})/{base}"
-        return self._unless_weightless(position, mean, f"SUMPRODUCT({known},{rates})/SUM({known})")
+        return f"({self._product(position, key)})/{self._divisor(position)}"
 
     def _geometric(self, position: int, key: str) -> str:
-        inner = self._inner(position)
-        logs = self._range("ln" if key == "rate" else "lnsmooth", inner)
-        points, known, rates = self._range("points", inner), self._range("known", inner), self._range(key, inner)
-        mean = (
-            f"IF(SUMPRODUCT({known}*({points}>0)*({rates}<=0))>0,0,"
-            f"EXP(SUMPRODUCT({points},{known},{logs})/{self._cell('base', position)}))"
+        (inner,) = self._made_of(position)
+        known, rates = self._range("known", inner), self._range(key, inner)
+        weighty = f"*({self._range('points', inner)}>0)" if self._weighted(position) else ""
+        logs = "ln" if key == "rate" else "lnsmooth"
+        return (
+            f"IF(SUMPRODUCT({known}{weighty}*({rates}<=0))>0,0,"
+            f"EXP(({self._product(position, logs)})/{self._divisor(position)}))"
         )
-        even = f"IF(SUMPRODUCT({known}*({rates}<=0))>0,0,EXP(SUMPRODUCT({known},{logs})/SUM({known})))"
-        return self._unless_weightless(position, mean, even)
 
     def _lowest(self, position: int, key: str) -> str:
-        inner = self._inner(position)
-        weighty = [self._cell(key, c) for c in inner if self.tree.nodes[c].points]
-        if len(weighty) in (0, len(inner)):
-            return f"MIN({self._range(key, inner)})"
-        return self._unless_weightless(position, f"MIN({','.join(weighty)})", f"MIN({self._range(key, inner)})")
-
-    def _unless_weightless(self, position: int, usual: str, even: str) -> str:
-        """Children without points have no say, unless all that have a rate are without."""
-        if all(self.tree.nodes[c].points for c in self._inner(position)):
-            return usual
-        return f"IF({self._cell('base', position)}=0,{even},{usual})"
+        (inner,) = self._made_of(position)
+        weighty = [c for c in inner if self.tree.nodes[c].points or not self._weighted(position)]
+        return f"MIN({','.join(self._range(key, run) for run in runs(weighty, self.row))})"
 
     def _chained(self, position: int) -> None:
         """The rate after the rounding below the total, and logarithms, where the scheme needs them."""
         node = self.tree.nodes[position]
-        if "smooth" in self.at and node.kind != "gate" and (node.leaf or node.kind == "base"):
-            rate = self._cell("rate", position) if node.leaf else self._bare(self._rate(position, "smooth"))
-            if rounds(self.tree, position):
-                points = self._cell("points", position)
-                rate = f"{rounding_formula(f'{points}*{rate}', self.rounding)}/{points}"
-            if node.leaf or rate:
-                self._set(position, "smooth", _Formula(f'IF({self._cell("known", position)}=0,"",{rate})'), self.exact)
+        if self.chain and node.kind != "gate":
+            rate = self._smooth(position)
+            self._set(position, "smooth", self._if_known(position, rate) if rate else None, self.exact)
         parent = self.tree.nodes[max(node.parent, 0)]
         for key, source in (("ln", "rate"), ("lnsmooth", "smooth")):
             if key in self.at and position and parent.aggregate == "geometric" and node.kind == "base":
                 cell = self._cell(source, position)
                 self._set(position, key, _Formula(f'IF(SUM({cell})>0,LN({cell}),"")'), self.exact)
 
-    def _bare(self, rate: Value | _Formula) -> str:
-        """A group's formula without the question whether it is known."""
-        return rate.text.split(',"",', 1)[1][:-1] if isinstance(rate, _Formula) else ""
+    def _smooth(self, position: int) -> str:
+        node, points = self.tree.nodes[position], self._cell("points", position)
+        rate = self._cell("rate", position) if node.leaf else self._rate(position, "smooth")
+        if not rate or not rounds(self.tree, position):
+            return rate
+        if node.kind == "penalty":  # here the deduction is rounded
+            return f"({rounding_formula(f'{points}*({rate}-1)', self.rounding)}+{points})/{points}"
+        return f"{rounding_formula(f'{points}*{rate}', self.rounding)}/{points}"
+
+    def _if_known(self, position: int, formula: str) -> _Formula:
+        return _Formula(f'IF({self._cell("known", position)}=0,"",{formula})')
 
     def _effective(self, position: int) -> _Formula:
-        node, inner = self.tree.nodes[position], self._inner(position)
-        known, points = self._cell("known", position), self._cell("points", position)
-        if node.kind != "base" and inner:
-            return _Formula(f'IF({known}=0,"",SUM({self._range("effective", inner)}))')
+        node, points = self.tree.nodes[position], self._cell("points", position)
+        if not node.points:
+            return self._if_known(position, "0")
+        if node.kind != "base" and not node.leaf:
+            return self._if_known(position, self._product(position))
         if node.kind != "base" or not position:
-            return _Formula(f'IF({known}=0,"",{points})')
-        above, base = self._cell("effective", node.parent), self._cell("base", node.parent)
-        even = f"{above}/SUM({self._range('known', self._inner(node.parent))})"
-        return _Formula(f'IF({known}=0,"",{self._unless_weightless(node.parent, f"{above}*{points}/{base}", even)})')
+            return self._if_known(position, points)
+        share = f"{self._cell('effective', node.parent)}*{points}/{self._cell('base', node.parent)}"
+        return self._if_known(position, share)
 
     def _exact(self, position: int) -> _Formula:
-        node, rate = self.tree.nodes[position], self._cell("rate", position)
-        score = f"{self._cell('effective', position)}*{rate}"
-        if node.kind == "penalty":
-            score = f"-{self._cell('effective', position)}*(1-{rate})"
-        if not position:
-            score = f"{self._cell('points', 0)}*{rate}{self._extras('rate')}"
-        return _Formula(f'IF(COUNT({rate})=0,"",{score})')
+        return self._if_known(position, self._points_of(position, "rate"))
 
     def _score(self, position: int) -> _Formula:
-        value = self._cell("exact", position)
-        if self.chain and not position:
-            value = f"{self._cell('points', 0)}*{self._cell('smooth', 0)}{self._extras('smooth')}"
-        elif self.chain and self.tree.nodes[position].kind == "base":
-            value = f"{self._cell('effective', position)}*{self._cell('smooth', position)}"
-        return _Formula(f'IF(COUNT({self._cell("rate", position)})=0,"",{rounding_formula(value, self.rounding)})')
+        value = self._points_of(position, "smooth") if self.chain else self._cell("exact", position)
+        return self._if_known(position, rounding_formula(value, self.rounding))
+
+    def _points_of(self, position: int, key: str) -> str:
+        """What a node's rate in column *key* is worth."""
+        rate = self._cell(key, position)
+        if not position:
+            return f"{self._cell('points', 0)}*{rate}{self._extras(key)}"
+        effective = self._cell("effective", position)
+        return f"{effective}*{rate}" + (f"-{effective}" if self.tree.nodes[position].kind == "penalty" else "")
 
     def _extras(self, key: str) -> str:
         """What bonus and penalty standards add to the whole."""
         terms = []
         for kind in ("bonus", "penalty"):
             leaves = [p for p in self.order if self.tree.nodes[p].leaf and self.tree.nodes[p].kind == kind]
-            for run in _runs(sorted(leaves, key=self.row.__getitem__), self.row):
+            for run in runs(sorted(leaves, key=self.row.__getitem__), self.row):
                 known = f"{self._range('points', run)},{self._range('known', run)}"
                 terms.append(f"+SUMPRODUCT({known},{self._range(key, run)})")
                 terms += [f"-SUMPRODUCT({known})"] if kind == "penalty" else []
@@ -282,43 +285,3 @@ class _Formula:
 
     def __init__(self, text: str) -> None:
         self.text = text
-
-
-def level_order(tree: Tree) -> list[int]:
-    """All nodes level by level; children of a node side by side, those of its own kind first."""
-    order = [0]
-    for position in order:
-        kind = tree.nodes[position].kind
-        order += sorted(tree.nodes[position].children, key=lambda c: tree.nodes[c].kind != kind)
-    return order
-
-
-def rounds(tree: Tree, position: int) -> bool:
-    """Whether the scheme rounds this node's score before adding it up."""
-    node, at = tree.nodes[position], tree.scheme.rounding.at
-    if not position or not node.points or at == "total":
-        return False
-    return at == "every-level" or node.depth == 1 or node.kind != "base"
-
-
-def rounding_formula(value: str, rounding: Rounding) -> str:
-    """A rounding in Excel's words; the binary remainder behind the last digit goes first, so that 26.475 is a tie."""
-    places = rounding.places
-    if rounding.mode == "half-even":
-        scaled = f"ROUND(({value})*10^{places},8)"
-        return f"IF(ABS({scaled}-TRUNC({scaled}))=0.5,2*ROUND({scaled}/2,0),ROUND({scaled},0))/10^{places}"
-    how = "ROUND" if rounding.mode == "half-up" else "ROUNDDOWN"
-    return f"{how}(ROUND({value},{places + 8}),{places})"
-
-
-def _runs(positions: list[int], row: dict[int, int]) -> Iterable[list[int]]:
-    """Positions grouped into neighbouring rows."""
-    if not positions:
-        return
-    run = positions[:1]
-    for before, after in pairwise(positions):
-        if row[after] != row[before] + 1:
-            yield run
-            run = []
-        run.append(after)
-    yield run

@@ -48,10 +48,9 @@ def _change(report: Report) -> str:
 def _parts(report: Report) -> str:
     """The first-level indicators with the highest and the lowest rate."""
     result = report.result
-    rated = [
-        (rate, result.tree.nodes[p].name) for p in result.tree.parts
-        if result.tree.nodes[p].kind == "base" and (rate := result.nodes[p].rate) is not None
-    ]  # fmt: skip
+    nodes = result.tree.nodes
+    counted = [p for p in result.tree.parts if nodes[p].kind == "base" and nodes[p].points]
+    rated = [(rate, nodes[p].name) for p in counted if (rate := result.nodes[p].rate) is not None]
     if len(rated) < 2:
         return ""
     best, worst = max(rated, key=lambda r: r[0]), min(rated, key=lambda r: r[0])

@@ -24,6 +24,7 @@ Value = str | int | float | Decimal | Fraction | None
 
 LAST_ROW = 1_048_576
 _LONGEST = 32_767
+_FOOT = 70  # of a part of the footer; Excel has room for 255 in all
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_LIKE_FORMULA = frozenset("=+-@\t")
 
@@ -114,7 +115,7 @@ class Grid:
             for c in range(first, last + 1):
                 self.put(r, c, value if (r, c) == (row, first) else None, style)
         if last > first or rows > 1:
-            self.sheet.merge_cells(start_row=row, start_column=first, end_row=row + rows - 1, end_column=last)
+            self.sheet.merged_cells.add(f"{letter(first)}{row}:{letter(last)}{row + rows - 1}")  # merge_cells is slow
 
     def top(self, title: str, notes: Sequence[str] = ()) -> int:
         """The sheet's title and the notes under it; the row at which the table may begin."""
@@ -200,7 +201,8 @@ class Grid:
     def footer(self, left: str, center: str, right: str) -> None:
         """What stands at the foot of each page; *center* may hold the codes &P and &N."""
         foot = self.sheet.oddFooter
-        foot.left.text, foot.center.text, foot.right.text = left.replace("&", "&&"), center, right.replace("&", "&&")
+        foot.left.text, foot.center.text = clean(left, "")[:_FOOT].replace("&", "&&"), center
+        foot.right.text = clean(right, "")[:_FOOT].replace("&", "&&")
         for part in (foot.left, foot.center, foot.right):
             part.size = 8
 

@@ -12,6 +12,7 @@ from civscore.dates import parse_date
 from civscore.reports.xlsx.context import Report
 from civscore.reports.xlsx.grid import LAST_ROW, Column, Grid, Value, letter, range_of
 from civscore.reports.xlsx.style import BODY, CENTER, TEXT, flag
+from civscore.text.workbook import WORKBOOK
 
 
 def write(report: Report) -> None:
@@ -115,5 +116,6 @@ def _status(report: Report, grid: Grid, column: int, head: int, last: int) -> No
     grid.sheet.add_data_validation(choice)
     choice.add(cells)
     first = cells.split(":")[0]
-    grid.sheet.conditional_formatting.add(cells, flag(f'{first}="{states[0]}"'))
-    grid.sheet.conditional_formatting.add(cells, flag(f'{first}="{states[-1]}"', strong=False))
+    for place, strong in ((0, True), (-1, False)):  # the input's words may be in the other language
+        said = ",".join(f'{first}="{t.repair_states[place]}"' for t in WORKBOOK.values())
+        grid.sheet.conditional_formatting.add(cells, flag(f"OR({said})", strong=strong))

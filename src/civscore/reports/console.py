@@ -1,0 +1,51 @@
+"""Writing to the terminal: texts that come from people's files cannot steer it, and a reader who leaves is no error."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable
+from typing import NoReturn, TextIO
+
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
+
+# what a terminal obeys instead of showing: control characters but tab and newline, and marks of direction
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """The text without what a terminal would obey."""
+    return _STEERING.sub("", text)
+
+
+class PlainConsole(Console):
+    """A console that shows texts as they are: no markup, no emoji codes, no control characters."""
+
+    def __init__(self, file: TextIO | None = None, *, soft_wrap: bool = False) -> None:
+        super().__init__(file=file, markup=False, emoji=False, highlight=False, soft_wrap=soft_wrap)
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Render, with the steering characters taken out."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(plain(segment.text), segment.style)
+
+    def on_broken_pipe(self) -> NoReturn:
+        """End quietly."""
+        end_quietly()
+
+
+def write_out(text: str) -> None:
+    """Write to standard output, to the end."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        end_quietly()
+
+
+def end_quietly() -> NoReturn:
+    """End without an error: the reader of our output has seen enough (as in ``civ-score … | head``)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(0)

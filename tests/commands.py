@@ -1,0 +1,104 @@
+"""Running the commands in this process, in a folder of their own."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SCHEME: dict[str, Any] = {
+    "id": "town", "name": "小城体系", "edition": "2024", "points": 100, "target": 90, "areas": ["district"],
+    "indicators": [
+        {"id": "1", "name": "实地", "points": 60, "method": "field", "judge": "pass-fail", "children": [
+            {"id": "1.1", "name": "路面无垃圾"}, {"id": "1.2", "name": "无占道经营"},
+        ]},
+        {"id": "2", "name": "材料", "points": 40, "method": "material", "judge": {"type": "score", "full": 10}},
+        {"id": "G", "name": "安全", "kind": "gate", "judge": "pass-fail"},
+    ],
+}  # fmt: skip
+ROWS: list[dict[str, str]] = [
+    {"standard": "1.1", "site": "甲路", "district": "东区", "result": "是", "date": "2024-03-05", "unit": "城管局"},
+    {"standard": "1.1", "site": "乙路", "district": "西区", "result": "否", "date": "2024-03-05", "issue": "垃圾"},
+    {"standard": "1.2", "site": "甲路", "district": "东区", "result": "是", "date": "2024-03-06"},
+    {"standard": "2", "result": "8", "date": "2024-03-07"},
+    {"standard": "G", "result": "是", "date": "2024-03-07"},
+]
+"""Scores 45 + 32 = 77."""
+
+
+@dataclass
+class Done:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@dataclass
+class Desk:
+    """A working folder with a scheme in it, and the command."""
+
+    folder: Path
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+
+    def __call__(self, *arguments: str | Path) -> Done:
+        from civscore.cli.app import main
+
+        self.monkeypatch.setattr(sys, "argv", ["civ-score", *map(str, arguments)])
+        self.capsys.readouterr()
+        code: Any = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code or 0
+        out, err = self.capsys.readouterr()
+        return Done(code, out, err)
+
+    def sheet(self, name: str = "sheet.csv", rows: Sequence[Mapping[str, str]] = ROWS, above: str = "") -> Path:
+        path = self.folder / name
+        heads = list(dict.fromkeys(key for row in rows for key in row))
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            stream.write(above)
+            writer = csv.DictWriter(stream, heads)
+            writer.writeheader()
+            writer.writerows(rows)
+        return path
+
+    def scheme(self, name: str = "town.yaml", **changes: Any) -> Path:
+        path = self.folder / name
+        path.write_text(json.dumps({**SCHEME, **changes}, ensure_ascii=False, indent=1), "utf-8")
+        return path
+
+
+def dated(month: str, rows: Sequence[Mapping[str, str]] = ROWS) -> list[dict[str, str]]:
+    """The rows in another month."""
+    return [{**row, "date": f"{month}-05"} for row in rows]
+
+
+def changed(at: int, rows: Sequence[Mapping[str, str]] = ROWS, **cells: str) -> list[dict[str, str]]:
+    """The rows with other cells in one of them."""
+    return [{**row, **(cells if i == at else {})} for i, row in enumerate(rows)]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """A working folder of one's own, in English, 80 columns wide, without colour."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("CIVSCORE_HISTORY", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CIVSCORE_LANG", "en")
+    made = Desk(tmp_path, monkeypatch, capsys)
+    made.scheme()
+    return made
