@@ -76,8 +76,8 @@ class Desk:
             writer.writerows(rows)
         return path
 
-    def scheme(self, name: str = "town.yaml", **changes: Any) -> Path:
-        path = self.folder / name
+    def scheme(self, file: str = "town.yaml", **changes: Any) -> Path:
+        path = self.folder / file
         path.write_text(json.dumps({**SCHEME, **changes}, ensure_ascii=False, indent=1), "utf-8")
         return path
 

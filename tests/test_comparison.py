@@ -136,7 +136,12 @@ def test_reversed(pair: strategies.Pair) -> None:
 
 
 @settings(max_examples=60)
-@given(mixed_pairs, st.integers(0, 3), st.sampled_from(["half-up", "half-even", "down"]), st.sampled_from(["total", "parts", "every-level"]))
+@given(
+    mixed_pairs,
+    st.integers(0, 3),
+    st.sampled_from(["half-up", "half-even", "down"]),
+    st.sampled_from(["total", "parts", "every-level"]),
+)
 def test_printed_parts_add_up(pair: strategies.Pair, places: int, mode: str, at: str) -> None:
     """Under every rounding setting the printed parts sum to the difference of the two printed scores."""
     rounded = strategies.Pair(
@@ -266,7 +271,10 @@ def test_geometric_is_shared_by_logarithms() -> None:
 @pytest.mark.parametrize("how", ["geometric", "minimum"])
 def test_a_group_that_one_run_lacks(how: str) -> None:
     """A geometric or minimum group that only one run observed is composition, shared by its standards' points."""
-    inner = [{"id": "a", "name": "a", "points": 15, "judge": "pass-fail"}, {"id": "b", "name": "b", "points": 45, "judge": "pass-fail"}]
+    inner = [
+        {"id": "a", "name": "a", "points": 15, "judge": "pass-fail"},
+        {"id": "b", "name": "b", "points": 45, "judge": "pass-fail"},
+    ]
     scheme = flat({"points": 40}, {"points": 60, "aggregate": how, "children": inner})
     del scheme["indicators"][1]["judge"]
     rows = passes("1", "是", "否")
@@ -370,10 +378,15 @@ def test_editions_add_up(pair: strategies.Pair, seed: int) -> None:
             node["weight"] = rng.choice([1, 2, 7])
         if "judge" in node and node.get("combine") != "worst":
             node["combine"] = "worst"
-    after["indicators"].append({"id": "neu", "name": "neu", "kind": "bonus", "points": 2, "judge": "award", "method": "material"})
+    after["indicators"].append(
+        {"id": "neu", "name": "neu", "kind": "bonus", "points": 2, "judge": "award", "method": "material"}
+    )
     if rng.random() < 0.5:
         after["missing"] = "zero"
-    old, new = running.run(pair.scheme, pair.old, profile=pair.profile), running.run(after, pair.new, profile=pair.profile)
+    old, new = (
+        running.run(pair.scheme, pair.old, profile=pair.profile),
+        running.run(after, pair.new, profile=pair.profile),
+    )
     old.label, new.label = "old", "new"
     again = rejudge({"old": pair.old, "new": pair.new})
     there, back = compare(old, new, again), compare(new, old, again)
@@ -388,7 +401,10 @@ def test_editions_add_up(pair: strategies.Pair, seed: int) -> None:
 def test_editions_need_rows() -> None:
     """Two editions of which only the results are known are refused, and the message says what to do."""
     with pytest.raises(CivScoreError, match="editions-need-rows"):
-        compare(running.run(flat({}), passes("1", "是")), running.run(flat({"points": 100}, {"points": 0}), passes("1", "是")))
+        compare(
+            running.run(flat({}), passes("1", "是")),
+            running.run(flat({"points": 100}, {"points": 0}), passes("1", "是")),
+        )
 
 
 def test_different_schemes() -> None:
@@ -459,7 +475,13 @@ def test_faults_by_hand() -> None:
         *site("still", "否", issue="垃圾"), *site("gone", "否"), *site("unseen", "否"), *site("fine", "是"),
         *passes("2", "否"),
     ]  # fmt: skip
-    new = [*site("still", "否", "否", issue="污水"), *site("gone", "是"), *site("new", "否"), *site("fine", "否"), *passes("2", "是")]
+    new = [
+        *site("still", "否", "否", issue="污水"),
+        *site("gone", "是"),
+        *site("new", "否"),
+        *site("fine", "否"),
+        *passes("2", "是"),
+    ]
     scheme = flat({"method": "field"}, {})
     faults = compare(running.run(scheme, old), running.run(scheme, new)).faults
     named = {kind: {(f.standard, f.site) for f in getattr(faults, kind)} for kind in ("new", "gone", "still", "unseen")}
@@ -482,7 +504,9 @@ def test_a_renamed_site_with_an_id_is_the_same() -> None:
 
 
 def area_rows(**shares: int) -> list[dict[str, str]]:
-    return [row for name, good in shares.items() for row in passes("1", *["是"] * good, *["否"] * (4 - good), district=name)]
+    return [
+        row for name, good in shares.items() for row in passes("1", *["是"] * good, *["否"] * (4 - good), district=name)
+    ]
 
 
 def test_ranks_of_areas() -> None:

@@ -38,7 +38,9 @@ def history(tmp_path: Path) -> History:
 def scored(date: str = "2024-03-05", label: str = "", scheme: str = "t", good: int = 1) -> tuple[Result, Readings]:
     rows = [*passes("1", *["是"] * good, date=date), *passes("1", "否", date=date)]
     readings = running.readings(rows)
-    return score(readings, running.tree_of(flat({}, id=scheme)), label=label, created="2024-04-01T09:00:00+08:00"), readings
+    return score(
+        readings, running.tree_of(flat({}, id=scheme)), label=label, created="2024-04-01T09:00:00+08:00"
+    ), readings
 
 
 def save(history: History, date: str = "2024-03-05", label: str = "", **more: Any) -> SavedRun:
@@ -242,7 +244,9 @@ SAVER = textwrap.dedent(
 
 def saver(path: Path, label: str, times: int) -> subprocess.Popen[str]:
     """A process that saves a large run again and again; it has begun when this returns."""
-    process = subprocess.Popen([sys.executable, "-c", SAVER, str(path), label, str(times)], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", SAVER, str(path), label, str(times)], stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     return process
@@ -288,7 +292,9 @@ def test_two_processes_at_once(history: History) -> None:
     assert len(whole(history)) == 30
 
 
-@pytest.mark.parametrize("content", [b"not a database, but long enough to look like one" * 40, b"SQLite format 3\0" + b"\0" * 5000])
+@pytest.mark.parametrize(
+    "content", [b"not a database, but long enough to look like one" * 40, b"SQLite format 3\0" + b"\0" * 5000]
+)
 def test_a_damaged_file(history: History, content: bytes) -> None:
     """A damaged file is reported in a sentence, for reading and saving alike, and left as it is."""
     history.path.parent.mkdir(parents=True)

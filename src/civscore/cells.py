@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from civscore.exact import joint_codes, sum_by
+from civscore.exact import joint_codes, picked, sum_by
 from civscore.observations import Judged, Observed, observe
 from civscore.places import Place
 from civscore.rules.answers import Ints
@@ -70,7 +70,7 @@ def tabulate(judged: Judged) -> CellTables:
     named, unit_of = _exploded(judged, units)
     by_unit = observe(judged, unit_of, named)
     inspected = np.flatnonzero(judged.inspector >= 0)
-    by_inspector = observe(judged, judged.inspector[inspected], inspected)
+    by_inspector = observe(judged, picked(judged.inspector, inspected), inspected)
     return CellTables(
         _summed(judged, observed), _single(judged, by_unit), _single(judged, by_inspector),
         units, judged.inspectors, observed,
@@ -101,8 +101,7 @@ def _single(judged: Judged, observed: Observed) -> Cells:
     count = (observed.possible != 0).astype(np.intp)
     return Cells(
         judged.places, judged.unit, observed.group, observed.place, observed.standard, observed.earned,
-        observed.possible,
-        count, 1 - count,
+        observed.possible, count, 1 - count,
     )  # fmt: skip
 
 

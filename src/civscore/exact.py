@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,11 @@ def sum_by(values: npt.NDArray[Any], groups: Codes, size: int) -> npt.NDArray[An
     return sum_by(values.astype(object), groups, size)
 
 
+def picked(values: npt.NDArray[Any], rows: Codes) -> npt.NDArray[Any]:
+    """``values[rows]``. The *rows* ascend, each once: where they are all, these are the values themselves."""
+    return values if len(rows) == len(values) else values[rows]
+
+
 def joint_codes(*columns: npt.NDArray[Any]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Number the distinct combinations of several code columns (−1 and up).
 
@@ -57,17 +62,17 @@ def joint_codes(*columns: npt.NDArray[Any]) -> tuple[npt.NDArray[np.intp], npt.N
         key += column
         key += 1
         size *= radix
-    codes, found = pd.factorize(key)
-    first = np.empty(len(found), dtype=np.intp)
-    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
-    return codes, first
+    codes, _ = pd.factorize(key)
+    return codes, np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
 
 
-def exact_sum(values: Iterable[Fraction]) -> Fraction:
-    """Σ values; faster than adding one by one, where every step is brought to lowest terms."""
-    items = list(values)
-    common = math.lcm(*(v.denominator for v in items))
-    return Fraction(sum(v.numerator * (common // v.denominator) for v in items), common)
+def weighted_mean(pairs: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
+    """Σ weight × value ÷ Σ weight of (weight, value) pairs; only the end is brought to lowest terms."""
+    unit = math.lcm(*(w.denominator for w, _ in pairs))
+    weights = [w.numerator * (unit // w.denominator) for w, _ in pairs]
+    common = math.lcm(*(v.denominator for _, v in pairs))
+    total = sum(w * v.numerator * (common // v.denominator) for w, (_, v) in zip(weights, pairs, strict=True))
+    return Fraction(total, common * sum(weights))
 
 
 def as_decimal(value: Fraction, rounding: Rounding) -> Decimal:

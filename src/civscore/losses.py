@@ -47,7 +47,7 @@ def trace(
     totals = sum_by(share, standard, len(tree.standards))
     points = _points(of_leaf, totals, standard, share)
     units = _unit_losses(judged, failing, standard, share, of_leaf, totals, tree)
-    order = np.lexsort((judged.row[failing], -np.round(points, 12)))
+    order = np.argsort(-np.round(points, 12), kind="stable")  # rows ascend: equal losses keep the input's order
     at = failing[order]
     rows = LossRows(
         readings, tree, judged.row[at], standard[order], judged.place[at], points[order], judged.units[at],

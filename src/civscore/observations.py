@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from civscore.dates import parse_date, period
 from civscore.errors import CivScoreError, Level, Problem, closest
-from civscore.exact import joint_codes, sum_by
+from civscore.exact import joint_codes, picked, sum_by
 from civscore.places import Place, find_places
 from civscore.readers import Readings
 from civscore.rules.answers import Answers, Ints, Mask, Pairs, parse_columns, plain
@@ -93,17 +93,19 @@ def judge(readings: Readings, tree: Tree) -> Judged:
     usable = (standard >= 0) & (place >= 0)
     usable[repeats] = False
     rows = np.flatnonzero(usable)
-    pairs = _judge_rows(readings, tree, rows, standard[rows])
+    pairs = _judge_rows(readings, tree, rows, picked(standard, rows))
     problems += pairs.problems
-    rows, kept = rows[pairs.good], pairs.good
+    kept = np.flatnonzero(pairs.good)
+    rows = picked(rows, kept)
     visit, month, faults = _visits(readings, rows)
     problems += faults
     units, unit_sets = _units(readings, tree, standard)
     inspector, inspectors = _coded(readings, "inspector")
     problems += _misplaced(readings, tree, rows, standard, place, places)
     return Judged(
-        tree, rows, standard[rows], place[rows], pairs.earned[kept], pairs.possible[kept], visit, pairs.counted[kept],
-        units[rows], inspector[rows], places, unit_sets, inspectors, pairs.unit, month, problems,
+        tree, rows, picked(standard, rows), picked(place, rows), picked(pairs.earned, kept),
+        picked(pairs.possible, kept), visit, picked(pairs.counted, kept), picked(units, rows), picked(inspector, rows),
+        places, unit_sets, inspectors, pairs.unit, month, problems,
     )  # fmt: skip
 
 
@@ -386,7 +388,7 @@ def _coded(readings: Readings, column: str, as_is: bool = False) -> tuple[npt.ND
 
 def _codes_of(readings: Readings, column: str, rows: Rows) -> tuple[npt.NDArray[np.int32], list[str]]:
     codes, texts = _coded(readings, column)
-    return codes[rows].astype(np.int32), texts
+    return picked(codes, rows).astype(np.int32), texts
 
 
 def _visits(readings: Readings, rows: Rows) -> tuple[npt.NDArray[np.intp], str | None, list[Problem]]:
@@ -476,12 +478,14 @@ def observe(judged: Judged, group: npt.NDArray[np.intp], rows: Rows | None = Non
         rows: the chosen rows, as positions in *judged*; a row may be chosen more than once. All by default.
     """
     chosen = np.arange(len(judged.row)) if rows is None else rows
+    every = rows is None or (len(rows) == len(judged.row) and bool((np.diff(rows) == 1).all()))
+    take = slice(None) if every else chosen
     deducting = np.array([isinstance(s.judge, Deduct) for s in judged.tree.standards])
-    standard, place, possible = judged.standard[chosen], judged.place[chosen], judged.possible[chosen]
+    standard, place, possible = judged.standard[take], judged.place[take], judged.possible[take]
     together = deducting[standard] & (possible != 0)
     joined = np.flatnonzero(together)
     if not len(joined):
-        return Observed(group, standard, place, judged.earned[chosen], possible, np.arange(len(chosen)))
+        return Observed(group, standard, place, judged.earned[take], possible, np.arange(len(chosen)))
     alone = np.flatnonzero(~together)
     codes, first = joint_codes(
         group[joined], standard[joined], judged.place[chosen[joined]], judged.visit[chosen[joined]]

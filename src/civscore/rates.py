@@ -85,6 +85,8 @@ def _exact_rate(
     indicator: Indicator, cells: Cells, at: Positions, types: Positions, weights: list[Fraction]
 ) -> Fraction:
     rate = combined_exact(indicator, cells, at, types, weights)
+    if isinstance(indicator.convert, Linear):
+        return rate
     earned = Fraction(sum(cells.earned[at].tolist()), cells.unit[int(cells.standard[at[0]])])
     return indicator.convert.convert(rate, earned)
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.exact import exact_sum, near_tie, round_floats, rounded
+from civscore.exact import near_tie, round_floats, rounded, weighted_mean
 from civscore.tree import Tree
 
 Values = npt.NDArray[Any]  # float64, or fractions
@@ -141,9 +141,9 @@ def aggregate_exactly(how: str, inside: list[tuple[Fraction, Fraction]]) -> Frac
     """A group's rate from its children's (points, rate), all with points."""
     if how == "minimum":
         return min(r for _, r in inside)
-    total = exact_sum(p for p, _ in inside)
     if how == "arithmetic":
-        return exact_sum(p * r for p, r in inside) / total
+        return weighted_mean(inside)
+    total = sum((p for p, _ in inside), Fraction(0))
     return _geometric([(p / total, r) for p, r in inside])
 
 

@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from civscore.cells import Cells, CellTables, Positions, tabulate
 from civscore.errors import CivScoreError, Problem
@@ -106,7 +105,8 @@ def _whole(tree: Tree, cells: Cells) -> Whole:
     lost = lost_points(tree, rolled.known[0], rolled.rate[0])
     coverages = _coverages(tree, observed, absent)
     nodes = [
-        _node(tree, i, rolled, effective, lost, coverages, observed, count, absent) for i in range(len(tree.nodes))
+        _node(tree, i, below, rolled, effective, lost, coverages, observed, count, absent)
+        for i, below in enumerate(_standards_below(tree))
     ]
     return Whole(_total(tree, rolled, coverages[0], nodes), nodes, lost, rolled, effective)
 
@@ -135,11 +135,10 @@ def _coverages(tree: Tree, observed: Mask, absent: Positions) -> list[Fraction |
 
 
 def _node(
-    tree: Tree, position: int, rolled: Rolled, effective: list[Fraction], lost: list[Fraction],
+    tree: Tree, position: int, numbers: Positions, rolled: Rolled, effective: list[Fraction], lost: list[Fraction],
     coverages: list[Fraction | None], observed: Mask, count: Positions, absent: Positions,
 ) -> NodeScore:  # fmt: skip
     node = tree.nodes[position]
-    numbers = _standards_below(tree, position)
     status: Status = "not-observed"
     if observed[numbers].any() and rolled.known[0, position]:
         status = "scored"
@@ -162,17 +161,16 @@ def _node(
     return NodeScore(rate, effective[position], exact, score, lost[position], coverage, observations, status)
 
 
-def _standards_below(tree: Tree, position: int) -> npt.NDArray[np.intp]:
-    """The standards under a node, those of a bonus or gate inside an ordinary group left out."""
-    kind = tree.nodes[position].kind
-    found = []
+def _standards_below(tree: Tree) -> list[Positions]:
+    """The standards under each node, those of a bonus or gate inside an ordinary group left out."""
+    found: list[list[int]] = [[] for _ in tree.nodes]
     for number, leaf in enumerate(tree.leaves):
         at = leaf
-        while at > position:
+        while at >= 0:
+            if tree.nodes[at].kind == tree.nodes[leaf].kind:
+                found[at].append(number)
             at = tree.nodes[at].parent
-        if at == position and tree.nodes[leaf].kind == kind:
-            found.append(number)
-    return np.array(found, dtype=np.intp)
+    return [np.array(numbers, dtype=np.intp) for numbers in found]
 
 
 def _total(tree: Tree, rolled: Rolled, coverage: Fraction | None, nodes: list[NodeScore]) -> Total:
