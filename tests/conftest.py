@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from commands import desk
 from hypothesis import HealthCheck, settings
+
+__all__ = ["desk"]  # a fixture for all
 
 ALWAYS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("default-run", derandomize=True, print_blob=True, **ALWAYS)

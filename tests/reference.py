@@ -758,14 +758,15 @@ def rate_standards(scheme: Scheme, rows: Sequence[Row], level: str, everything: 
         observations = observe(leaf, own_rows.get(leaf.id, []), scheme.doc)
         rate = standard_rate(leaf, observations, weights)
         state = "scored" if rate is not None else "not-applicable" if observations else "not-observed"
-        if state == "not-observed" and level and leaf.judge["type"] == "award":
-            rate, state = ONE, "scored"  # D12: full in the whole and in every area
-        if state == "not-observed" and level and leaf.kind == "base":
+        is_award = leaf.judge["type"] == "award"
+        if state == "not-observed" and level and leaf.kind == "base" and not is_award:
             if leaf.missing == "error" and level == "whole":
                 raise ValueError(f"{leaf.id} was not observed")
             if leaf.missing == "zero" and is_missing_from(leaf, level, everything):
                 rate = ZERO  # counted, though nobody observed it
         ledger.rates[leaf.id], ledger.states[leaf.id], ledger.seen[leaf.id] = rate, state, observations
+    if level:
+        give_awards(scheme, ledger)
     for node in reversed(list(scheme.root.walk())):
         if not node.leaf:
             parts = scored_children(node, ledger)
@@ -775,6 +776,26 @@ def rate_standards(scheme: Scheme, rows: Sequence[Row], level: str, everything: 
                 parts = [(ONE, rate) for _, rate in parts]
             ledger.rates[node.id] = aggregate(node.aggregate, parts)
     return ledger
+
+
+def give_awards(scheme: Scheme, ledger: Ledger) -> None:
+    """D12: an award is full in the whole and in every area, if anything else of its group has a rate there."""
+    earned = dict(ledger.rates)
+    for leaf in scheme.standards():
+        if leaf.judge["type"] != "award" or ledger.states[leaf.id] != "not-observed":
+            continue
+        around = [node for node in scheme.root.walk() if node.id and not node.leaf and leaf in list(node.walk())]
+        for group in reversed(around):  # from the smallest group outwards
+            others = [
+                n for n in group.walk() if n.leaf and n.kind == group.kind and n.judge["type"] != "award"
+            ]  # fmt: skip
+            if others:
+                given = any(earned[other.id] is not None for other in others)
+                break
+        else:
+            given = True
+        if given:
+            ledger.rates[leaf.id], ledger.states[leaf.id] = ONE, "scored"
 
 
 def scored_children(node: Node, ledger: Ledger) -> list[tuple[Fraction, Fraction]]:

@@ -21,13 +21,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import Desk, desk
+from sheets import BOOKS, Broken, Grid, grid, write
 
 import civscore
 from civscore.cli.files import write_whole
 from civscore.errors import CivScoreError, Problem
 from civscore.text.problems import EN, ZH, ProblemTexts, sentence
-from commands import Desk, desk
-from sheets import BOOKS, Broken, Grid, grid, write
 
 __all__ = ["desk"]
 
@@ -166,8 +166,8 @@ ENCODING_ZH = "错误: a.csv: 编码不是 UTF-8，也不是 GB18030；请用 Ex
 
 ROW_FAULTS = [
     Fault("unknown standard", sheet(GOOD, ("1.1.0", "甲", None, "达标"), ("1.1.0", "乙", None, "达标")),
-          ["error: a.xlsx!Sheet1!A3: the scheme has no standard “1.1.0”, did you mean “1.10”?; correct the id (and 1 more)"],
-          ["错误: a.xlsx!Sheet1!A3: 体系中没有测评标准“1.1.0”，是否为“1.10”？；请改正编号（另有 1 处相同）"]),
+          ["error: a.xlsx!Sheet1!A3: the scheme has no standard “1.1.0” (did you mean “1.10”?); correct the id (and 1 more)"],
+          ["错误: a.xlsx!Sheet1!A3: 体系中没有测评标准“1.1.0”（是否为“1.10”？）；请改正编号（另有 1 处相同）"]),
     Fault("id of a group", sheet(GOOD, ("1", "甲", None, "达标")),
           ["error: a.xlsx!Sheet1!A3: “1” is a group, not a standard; write the id of a standard below it"],
           ["错误: a.xlsx!Sheet1!A3: “1”是上级指标，不是测评标准；请填写其下具体标准的编号"]),
@@ -178,8 +178,8 @@ ROW_FAULTS = [
           ["error: a.xlsx!Sheet1!D3: standard 1.2: “还行” is not a known result; write pass or fail, or N/A"],
           ["错误: a.xlsx!Sheet1!D3: 标准 1.2 的结果“还行”无法识别；请写 达标 或 不达标，不适用请写“不涉及”"]),
     Fault("wrong grade", sheet(GOOD, ("3", None, None, "很满")),
-          ["error: a.xlsx!Sheet1!D3: standard 3 has no grade “很满”, did you mean “很满意”?; choose from: 很满意, 满意, 不满意"],
-          ["错误: a.xlsx!Sheet1!D3: 标准 3 没有等级“很满”，是否为“很满意”？；可选：很满意, 满意, 不满意"]),
+          ["error: a.xlsx!Sheet1!D3: standard 3 has no grade “很满” (did you mean “很满意”?); choose from: 很满意, 满意, 不满意"],
+          ["错误: a.xlsx!Sheet1!D3: 标准 3 没有等级“很满”（是否为“很满意”？）；可选：很满意, 满意, 不满意"]),
     Fault("out of range", sheet(GOOD, ("2", None, None, 101), ("2", None, None, -1)),
           ["error: a.xlsx!Sheet1!D3: standard 2: “101” is out of range; check it (not negative, not above the full marks)",
            "error: a.xlsx!Sheet1!D4: standard 2: “-1” is out of range; check it (not negative, not above the full marks)"],
@@ -201,10 +201,10 @@ ROW_FAULTS = [
            "错误: a.xlsx!Sheet1!D4: 标准 1.10 按问题类别扣分，此行没有类别；可选：破损, 缺失"]),
     Fault("count above total", sheet(("1.1", "甲", "达标"), ("4", None, None, 5, 4), ("4", None, None, 5),
                                      head=("编号", "点位", "结果", "达标数", "总数")),
-          ["error: a.xlsx!Sheet1!D3: standard 4: the count “5” is larger than the total; check both",
-           "error: a.xlsx!Sheet1!E4: standard 4 needs both “count” and “total”; fill them in"],
-          ["错误: a.xlsx!Sheet1!D3: 标准 4 的分子“5”大于分母；请核对",
-           "错误: a.xlsx!Sheet1!E4: 标准 4 需要分子和分母；请填写“满意数”和“样本数”"]),
+          ["error: a.xlsx!Sheet1!E4: standard 4 needs both “count” and “total”; fill them in",
+           "error: a.xlsx!Sheet1!D3: standard 4: the count “5” is larger than the total; check both"],
+          ["错误: a.xlsx!Sheet1!E4: 标准 4 需要分子和分母；请填写“满意数”和“样本数”",
+           "错误: a.xlsx!Sheet1!D3: 标准 4 的分子“5”大于分母；请核对"]),
     Fault("two types", sheet(GOOD, ("1.2", "和平路", "集贸市场", "不达标")),
           ["error: a.xlsx!Sheet1!C3: site “和平路” has type “集贸市场” here, but “主干道” at a.xlsx!Sheet1!C2; make them the same"],
           ["错误: a.xlsx!Sheet1!C3: 点位“和平路”此处类型为“集贸市场”，而 a.xlsx!Sheet1!C2 为“主干道”；请统一"]),
@@ -364,7 +364,7 @@ def test_bombs_are_refused_fast_and_in_little_memory(tmp_path: Path) -> None:
         assert (folder / "a.xlsx").stat().st_size < 2_000_000
         began = time.perf_counter()
         done = subprocess.run(
-            [sys.executable, "-m", "civscore.cli.app" if False else "civscore", "run", "a.xlsx", "-s", "../port.yaml"],
+            [sys.executable, "-m", "civscore", "run", "a.xlsx", "-s", "../port.yaml"],
             cwd=folder, capture_output=True, text=True, timeout=60, check=False,
             env=os.environ | {"CIVSCORE_LANG": "en"},
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30)),
@@ -409,7 +409,7 @@ def test_schemes_that_are_not_there(office: Desk) -> None:
     write(office.folder / "a.xlsx", grid(HEAD, GOOD))
     done = office("run", "a.xlsx", "-s", "harbor-county")
     assert (done.code, errors(done.err)) == (1, [
-        "error: there is no scheme “harbor-county”, did you mean “harbour-county”?; "
+        "error: there is no scheme “harbor-county” (did you mean “harbour-county”?); "
         "see civ-score scheme list, or name a yaml file"
     ])  # fmt: skip
     done = office("run", "a.xlsx", "-s", "nowhere.yaml", "--lang", "zh")
@@ -563,6 +563,8 @@ def _used_codes() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 codes.add(node.value.replace("-", "_"))
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "PydanticCustomError":
+                codes.add(f"rule_{ast.literal_eval(node.args[0])}")
     return codes
 
 
@@ -570,6 +572,14 @@ def test_every_sentence_is_used() -> None:
     """No sentence is left over from a problem that is no longer found."""
     unused = {f.name for f in fields(ProblemTexts)} - _used_codes()
     assert unused == set()
+
+
+def _constants(node: ast.AST) -> set[str]:
+    """The strings of an expression, but not the pieces of f-strings."""
+    if isinstance(node, ast.JoinedStr):
+        return set()
+    own = {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
+    return own.union(*(_constants(child) for child in ast.iter_child_nodes(node)))
 
 
 def test_every_code_has_a_sentence() -> None:
@@ -584,9 +594,7 @@ def test_every_code_has_a_sentence() -> None:
                 owner = getattr(getattr(node.func, "value", None), "id", "")
                 if at is None or (name == "of" and owner not in ("CivScoreError", "UsageError")):
                     continue
-                found |= {
-                    c.value for c in ast.walk(node.args[at]) if isinstance(c, ast.Constant) and isinstance(c.value, str)
-                }  # fmt: skip
+                found |= _constants(node.args[at])
     codes = {code.replace("-", "_") for code in found}
     assert {"file_missing", "hidden_rows"} <= codes
     assert codes - known == set()

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import ROWS, SCHEME, Desk, changed, dated, desk  # noqa: F401
+from commands import ROWS, SCHEME, Desk, changed, dated
 from running import ROOT
 
 HEAVY = ("pandas", "numpy", "openpyxl", "pyarrow", "fastexcel", "rich.table", "sqlite3", "yaml")
@@ -62,8 +62,9 @@ def test_lenient(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["rum"], ["run"], ["run", "x.csv", "--nonsense"], ["run", "x.csv", "--fail-under", "many"], ["run", "x.csv", "--lang", "fr"],
-     ["diff", "a"], ["scheme", "show"], ["run", "x.csv", "-o", "r.pdf"], ["diff", "a", "b", "-o", "r.txt"]],
+    [["rum"], ["run"], ["run", "x.csv", "--nonsense"], ["run", "x.csv", "--fail-under", "many"],
+     ["run", "x.csv", "--lang", "fr"], ["diff", "a"], ["scheme", "show"], ["run", "x.csv", "-o", "r.pdf"],
+     ["diff", "a", "b", "-o", "r.txt"]],
 )  # fmt: skip
 def test_wrong_usage(desk: Desk, arguments: list[str]) -> None:
     """Wrong usage ends with 2, before anything is read."""
@@ -318,7 +319,7 @@ def test_scheme_schema(desk: Desk) -> None:
 
 
 @pytest.fixture
-def months(desk: Desk) -> Desk:  # noqa: F811
+def months(desk: Desk) -> Desk:
     """February, March and their files: a fault was mended at 乙路, another found at 甲路, and the material improved."""
     desk.sheet("feb.csv", dated("2024-02"))
     mended = changed(3, changed(2, changed(1, result="是", issue=""), result="否"), result="9")
@@ -359,7 +360,7 @@ def test_files_compare_like_saved_runs(months: Desk, suffix: str) -> None:
 
 
 def test_workbooks_have_the_other_runs_scheme(months: Desk) -> None:
-    """A workbook that names no scheme is scored under that of the run it is compared with, not under the last used one."""
+    """A workbook that names no scheme is scored under that of the run it is compared with, not under the last used."""
     months.scheme("other.yaml", id="other")
     months("run", "feb.csv", "-s", "other.yaml", "--label", "elsewhere")
     assert months("diff", "2024-02", "mar.csv", "--json").json["scheme"]["id"] == "town"
@@ -373,7 +374,7 @@ def test_a_run_and_itself(months: Desk) -> None:
 
 
 def test_diff_of_two_schemes(months: Desk) -> None:
-    """Runs of two schemes are refused by name; a label under two schemes is that of the scheme of the other run, or of -s."""
+    """Runs of two schemes are refused by name; a label of two schemes means that of the other run, or of -s."""
     months.scheme("other.yaml", id="other")
     months("run", "feb.csv", "-s", "other.yaml")
     months("run", "feb.csv", "-s", "other.yaml", "--label", "alone")
@@ -445,7 +446,8 @@ def test_languages(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("environment", "word"),
-    [({"LANG": "zh_CN.UTF-8"}, "示例"), ({"LANG": "de_DE.UTF-8"}, "Examples"), ({"LC_ALL": "C", "LANG": "zh_CN"}, "Examples"),
+    [({"LANG": "zh_CN.UTF-8"}, "示例"), ({"LANG": "de_DE.UTF-8"}, "Examples"),
+     ({"LC_ALL": "C", "LANG": "zh_CN"}, "Examples"),
      ({"CIVSCORE_LANG": "zh", "LC_ALL": "en_US"}, "示例"), ({}, "Examples")],
 )  # fmt: skip
 def test_the_locale(tmp_path: Path, environment: dict[str, str], word: str) -> None:
@@ -479,7 +481,8 @@ def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     """
     heavy = (*HEAVY, *(["pydantic"] if arguments[0].startswith("--") else []))
     code = (
-        f"import sys; sys.argv[1:] = {arguments!r}\nfrom civscore.cli.app import main\ntry: main()\nexcept SystemExit: pass\n"
+        f"import sys; sys.argv[1:] = {arguments!r}\nfrom civscore.cli.app import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
         f"print([m for m in {heavy!r} if m in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -15,6 +15,10 @@ import pytest
 import reference
 import running
 import strategies
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from running import flat, passes
+
 from civscore.comparison import PARTS, Comparison, apportion, compare, printed_row
 from civscore.comparison.changes import Change
 from civscore.errors import CivScoreError
@@ -23,9 +27,6 @@ from civscore.reports.json import from_json, read_result, to_json
 from civscore.result import Result
 from civscore.scoring import score
 from civscore.tree import Tree
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
-from running import flat, passes
 
 ZERO = Fraction(0)
 AGGREGATES = ("arithmetic", "geometric", "minimum")
@@ -86,11 +87,11 @@ def test_agrees_with_the_reference(pair: strategies.Pair) -> None:
 @settings(max_examples=100)
 @given(mixed_pairs)
 def test_parts_add_up_at_every_node(pair: strategies.Pair) -> None:
-    """The parts sum to the change at every node, and the children's changes to their group's, in groups of every kind."""
+    """The parts sum to the change at every node, and children's changes to their group's, in groups of every kind."""
     old, new = two(pair)
     c = compare(old, new)
     tree = new.tree
-    for position, (change, node) in enumerate(zip(changes(c), tree.nodes, strict=True)):
+    for position, change in enumerate(changes(c)):
         assert sum(change.parts.values()) == change.change
         if not change.shared and (position or None not in (change.old, change.new)):
             assert change.change == (new.nodes[position].exact or 0) - (old.nodes[position].exact or 0)
@@ -152,6 +153,10 @@ def test_printed_parts_add_up(pair: strategies.Pair, places: int, mode: str, at:
     c = compare(old, new)
     assert sum(c.printed.values()) == c.printed_change == new.total.score - old.total.score  # type: ignore[operator]
     assert all(value == round(value, places) for value in c.printed.values())
+    for node in c.nodes:
+        change, shown = printed_row(node, places)
+        assert change == sum(shown.values())
+        assert node.shared or change == (node.new_score or 0) - (node.old_score or 0)
     for name in PARTS:
         assert abs(Fraction(c.printed[name]) - c.total.parts[name]) < Fraction(1, 10**places)
 
@@ -169,7 +174,10 @@ def test_apportioned(values: list[Fraction], places: int) -> None:
 def test_a_printed_row_foots() -> None:
     """In a printed row the change is the difference of the two printed scores, and the parts add up to it."""
     parts = {**dict.fromkeys(PARTS, ZERO), "same": Fraction("-0.714"), "composition": Fraction("0.296")}
-    node = Change("1", "n", 1, True, "base", Fraction("4.426"), Fraction("4.008"), Fraction("-0.418"), parts, None)
+    scores = (Decimal("4.43"), Decimal("4.01"))
+    node = Change(
+        "1", "n", 1, True, "base", Fraction("4.426"), Fraction("4.008"), Fraction("-0.418"), parts, None, *scores
+    )
     change, shown = printed_row(node, 2)
     assert change == Decimal("4.01") - Decimal("4.43") == shown["same"] + shown["composition"]
 
@@ -369,7 +377,7 @@ def test_the_same_edition_has_no_edition_part() -> None:
 @settings(max_examples=40)
 @given(mixed_pairs, st.integers(0, 2**20))
 def test_editions_add_up(pair: strategies.Pair, seed: int) -> None:
-    """Across editions with other weights, judges and nodes, the parts still add up, and turn their sign when reversed."""
+    """Across editions with other weights, rules and nodes the parts still add up, and turn their sign when reversed."""
     rng = Random(seed)
     after = json.loads(json.dumps(pair.scheme))
     after["edition"] = "2025"

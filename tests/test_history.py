@@ -17,6 +17,9 @@ from typing import Any
 import pytest
 import running
 import strategies
+from hypothesis import given, settings
+from running import flat, passes
+
 from civscore.errors import CivScoreError
 from civscore.history import History, SavedRun, find_history
 from civscore.readers import Readings
@@ -24,8 +27,6 @@ from civscore.result import Result
 from civscore.scheme import parse_scheme
 from civscore.scoring import score
 from civscore.tree import build_tree
-from hypothesis import given, settings
-from running import flat, passes
 
 HERE = Path(__file__).parent
 
@@ -133,7 +134,7 @@ def test_months_need_dates(history: History) -> None:
 
 
 def test_latest_and_previous_count_from_the_newest_run(history: History) -> None:
-    """latest is the run that was saved last, whatever its month, and previous the one before it under the same scheme."""
+    """latest is the run saved last, whatever its month, and previous the one before it under the same scheme."""
     save(history, "2024-03-05")
     save(history, "2024-01-05", scheme="other")
     save(history, "2024-02-05")
@@ -148,7 +149,7 @@ def test_previous_of_a_single_run(history: History) -> None:
 
 
 def test_one_label_under_two_schemes(history: History) -> None:
-    """Two schemes may have the same label, each with revisions of its own; the scheme asked for decides, else the newest run."""
+    """Two schemes may have the same label, with revisions of their own; the one asked for decides, else the newer."""
     mine, other = save(history, scheme="t"), save(history, scheme="u")
     assert (mine.revision, other.revision) == (1, 1)
     assert history.find("2024-03") == other
@@ -159,7 +160,7 @@ def test_one_label_under_two_schemes(history: History) -> None:
 
 
 def test_what_a_run_is_seen_against(history: History) -> None:
-    """A run is compared with that of the newest earlier month, not with a later one that happened to be saved before it."""
+    """A run is compared with that of the newest earlier month, not with a later one that was saved before it."""
     for month in ("2024-04", "2024-01", "2024-02"):
         save(history, f"{month}-05")
     before = history.before(scored("2024-03-05")[0])

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import running
 import strategies
-from civscore.reports.json import from_json, to_json
 from hypothesis import given, settings
 from running import flat, passes
+
+from civscore.reports.json import from_json, to_json
 
 # every key of interfaces.md, section 4
 TOP = {"schema", "civscore", "run", "scheme", "inputs", "total", "indicators", "scopes", "losses", "problems"}

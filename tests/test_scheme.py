@@ -355,14 +355,14 @@ def test_did_you_mean_this_name(old: str, new: str, code: str, name: str, guess:
 @pytest.mark.parametrize(
     ("indicators", "node", "figures"),
     [
-        ("[{id: a, name: a, points: 40}, {id: b, name: b, points: 61}]", "", (100, 101, 1)),
-        ("[{id: a, name: a, points: 40}, {id: b, name: b, points: 59.9}]", "", (100, 99.9, -0.1)),
+        ("[{id: a, name: a, points: 40}, {id: b, name: b, points: 61}]", "t", (100, 101, 1)),
+        ("[{id: a, name: a, points: 40}, {id: b, name: b, points: 59.9}]", "t", (100, 99.9, -0.1)),
         (
             "[{id: a, name: a, points: 100, children: [{id: b, name: b, points: 30}, {id: c, name: c, points: 60}]}]",
             "a",
             (100, 90, -10),
         ),
-        ("[{id: a, name: a, points: 120}, {id: b, name: b}]", "", (100, 120, 20)),
+        ("[{id: a, name: a, points: 120}, {id: b, name: b}]", "t", (100, 120, 20)),
     ],
 )
 def test_points_that_do_not_add_up(indicators: str, node: str, figures: tuple[float, ...]) -> None:
@@ -551,12 +551,12 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     assert [(p.code, p.where.file) for p in caught.value.problems] == [("yaml-too-large", str(path))]
 
 
-@pytest.mark.parametrize("name", ["missing.yaml", "."])
-def test_a_file_that_cannot_be_read(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "code"), [("missing.yaml", "file-missing"), (".", "file-unreadable")])
+def test_a_file_that_cannot_be_read(tmp_path: Path, name: str, code: str) -> None:
     """A scheme that is not there, or is a folder, is a problem like any other."""
     with pytest.raises(CivScoreError) as caught:
         load_scheme_file(tmp_path / name)
-    assert [p.code for p in caught.value.problems] == ["file-unreadable"]
+    assert [p.code for p in caught.value.problems] == [code]
 
 
 INJURIES = ("", ":", "-", "[", "{", "}", "'", "&a ", "*a", "!x ", "\n", "  ", "null", "-1", "1e9", "x")

@@ -10,13 +10,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from commands import ROWS, Desk, changed, dated
+from rich.cells import cell_len
+from running import ROOT
+
 from civscore.reports import show
 from civscore.reports.console import plain
 from civscore.text import problems, terminal
 from civscore.text.help import EN, ZH
-from commands import ROWS, SCHEME, Desk, changed, dated, desk  # noqa: F401
-from rich.cells import cell_len
-from running import ROOT
 
 EXAMPLES = ROOT / "examples"
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-7]|\x1b\[[0-9;]*9[0-7]")
@@ -230,11 +231,12 @@ def test_ranks_have_arrows(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("rate", "text", "bar"),
-    [("1", "100.0%", "██████████"), ("0.99999", "99.9%", "█████████░"), ("0.00001", "0.1%", "░░░░░░░░░░"), ("0", "0.0%", "░░░░░░░░░░"),
-     ("0.5", "50.0%", "█████░░░░░"), ("-0.2", "-20.0%", "░░░░░░░░░░"), (None, "", "··········")],
+    [("1", "100.0%", "██████████"), ("0.99999", "99.9%", "█████████░"), ("0.00001", "0.1%", "░░░░░░░░░░"),
+     ("0", "0.0%", "░░░░░░░░░░"), ("0.5", "50.0%", "█████░░░░░"),
+     ("-0.2", "-20.0%", "░░░░░░░░░░"), (None, "", "··········")],
 )  # fmt: skip
 def test_percent_and_bar(rate: str | None, text: str, bar: str) -> None:
-    """What is not all is never shown as 100 % or a full bar, what is not nothing never as 0, what is unknown as neither."""
+    """What is not all never shows as 100 % or a full bar, what is not nothing not as 0, what is unknown as neither."""
     value = None if rate is None else Fraction(rate)
     assert show.percent(value) == text
     assert show.bar(value) == bar

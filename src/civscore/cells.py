@@ -6,6 +6,7 @@ They are small, they merge by addition, and a saved run keeps them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -36,8 +37,8 @@ class Cells:
     standard: Positions
     earned: Ints
     possible: Ints
-    count: Positions
-    absent: Positions
+    count: npt.NDArray[Any]
+    absent: npt.NDArray[Any]
 
     def take(self, at: Positions) -> Cells:
         """Some of the cells."""
@@ -98,10 +99,10 @@ def _exploded(judged: Judged, units: list[str]) -> tuple[Positions, Positions]:
 
 
 def _single(judged: Judged, observed: Observed) -> Cells:
-    count = (observed.possible != 0).astype(np.intp)
+    count = observed.possible != 0
     return Cells(
         judged.places, judged.unit, observed.group, observed.place, observed.standard, observed.earned,
-        observed.possible, count, 1 - count,
+        observed.possible, count, ~count,
     )  # fmt: skip
 
 

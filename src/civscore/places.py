@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from civscore.errors import Problem, closest
 from civscore.exact import joint_codes
@@ -14,6 +14,9 @@ from civscore.readers import Readings
 from civscore.rules.answers import plain
 from civscore.scheme import AREAS, Scheme
 from civscore.tree import site_type_keys
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _KEYS = ("site_id", "site", "site_type", *AREAS)
 

@@ -1,10 +1,8 @@
 """Cells of a scope → one rate for each standard: combine, then convert.
 
 Everything is calculated twice over, in two ways that must agree: for many scopes at once in floating point, and
-exactly,
-with fractions, for the scopes whose numbers are printed in full or lie so near a boundary that only exact arithmetic
-can
-decide. The two share their formulas as far as their arithmetic allows.
+exactly, with fractions, for the scopes whose numbers are printed in full or lie so near a boundary that only exact
+arithmetic can decide. The two share their formulas as far as their arithmetic allows.
 """
 
 from __future__ import annotations

@@ -55,8 +55,8 @@ class Total:
 class NodeScore:
     """One indicator in the whole: positions as in ``tree.nodes``.
 
-    ``exact`` = effective points × rate (for a penalty minus what is lost), ``score`` the same rounded. ``lost`` is exact: the leaves' add up to
-    points − exact of the total.
+    ``exact`` = effective points × rate (for a penalty minus what is lost), ``score`` the same rounded. ``lost`` is
+    exact: the leaves' add up to points − exact of the total.
     """
 
     rate: Fraction | None
@@ -97,8 +97,7 @@ class Scope:
     def ranked(self) -> list[ScopeScore]:
         """Members by group and rank, the unranked ones last."""
         last = 10**9
-        order = sorted(self.members, key=lambda m: (m.group or "", m.rank if m.rank is not None else last))
-        return order
+        return sorted(self.members, key=lambda m: (m.group or "", m.rank if m.rank is not None else last))
 
 
 @dataclass(frozen=True)
@@ -141,10 +140,9 @@ class Result:
     def losses(self) -> pd.DataFrame:
         """One row for each faulty row of the input, largest loss first.
 
-        Columns: ``standard`` (position in ``tree.standards``), ``place`` (position in ``cells.places``), ``points`` (float),
-        ``units`` (tuple of names), ``file``, ``sheet``, ``cell``, ``row``, ``issue``, ``inspector``, ``date``,
-        ``photo``,
-        ``deadline``, ``status``, and whatever columns the input had besides (``+heading``).
+        Columns: ``standard`` (position in ``tree.standards``), ``place`` (position in ``cells.places``), ``points``
+        (float), ``units`` (tuple of names), ``file``, ``sheet``, ``cell``, ``row``, ``issue``, ``inspector``, ``date``,
+        ``photo``, ``deadline``, ``status``, and whatever columns the input had besides (``+heading``).
         """
         if self.loss_rows is not None:
             return self.loss_rows.frame()

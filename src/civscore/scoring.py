@@ -21,7 +21,7 @@ from civscore.readers import InputFile, Readings
 from civscore.result import AREA_KINDS, NodeScore, Result, Scope, ScopeScore, Status, Total, TotalStatus
 from civscore.rollup import Mask, Rolled, Values, effective_points, lost_points, part_scores, roll_up
 from civscore.rules.judge import Award
-from civscore.tree import Tree
+from civscore.tree import Indicator, Tree
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,12 +95,11 @@ def _whole(tree: Tree, cells: Cells) -> Whole:
     for number, indicator in enumerate(tree.standards):
         if number in found:
             rates[0, number], known[0, number] = found[number], True
-        elif absent[number] == 0 and isinstance(indicator.judge, Award):
-            rates[0, number], known[0, number] = Fraction(1), True
-        elif absent[number] == 0 and indicator.missing == "zero" and indicator.kind == "base":
+        elif absent[number] == 0 and indicator.missing == "zero" and _is_ordinary(indicator):
             known[0, number] = True
+    _grant(tree, rates, known, (count + absent == 0)[None, :])
     rolled = roll_up(tree, rates, known)
-    observed = (count > 0) | np.array([isinstance(s.judge, Award) for s in tree.standards]) & (absent == 0)
+    observed = (count > 0) | known[0] & np.array([isinstance(s.judge, Award) for s in tree.standards])
     effective = effective_points(tree, rolled.known[0])
     lost = lost_points(tree, rolled.known[0], rolled.rate[0])
     coverages = _coverages(tree, observed, absent)
@@ -109,6 +108,32 @@ def _whole(tree: Tree, cells: Cells) -> Whole:
         for i, below in enumerate(_standards_below(tree))
     ]
     return Whole(_total(tree, rolled, coverages[0], nodes), nodes, lost, rolled, effective)
+
+
+def _is_ordinary(indicator: Indicator) -> bool:
+    return indicator.kind == "base" and not isinstance(indicator.judge, Award)
+
+
+def _grant(tree: Tree, rates: Values, known: Mask, lacking: Mask) -> None:
+    """Give awards in full where no row speaks of them, if anything else of their group has a rate there."""
+    for number, indicator in enumerate(tree.standards):
+        if isinstance(indicator.judge, Award):
+            others = _companions(tree, number)
+            given = lacking[:, number] & (known[:, others].any(axis=1) if others else True)
+            rates[given, number] = Fraction(1) if rates.dtype == object else 1.0
+            known[given, number] = True
+
+
+def _companions(tree: Tree, number: int) -> list[int]:
+    """The standards besides awards in the smallest group around an award that has any; none where that is the whole."""
+    group = tree.nodes[tree.leaves[number]].parent
+    while group > 0:
+        below = _standards_below(tree)[group].tolist()
+        others = [n for n in below if not isinstance(tree.standards[n].judge, Award)]
+        if others:
+            return others
+        group = tree.nodes[group].parent
+    return []
 
 
 def _counts(tree: Tree, cells: Cells) -> tuple[Positions, Positions]:
@@ -283,13 +308,11 @@ def _add_unobserved(
     here[cells.standard[member >= 0]] = True
     anywhere = np.zeros(len(tree.standards), dtype=bool)
     anywhere[cells.standard] = True
+    lacking = (absent == 0) & ~counted
     for number, indicator in enumerate(tree.standards):
-        lacking = (absent[:, number] == 0) & ~counted[:, number]
-        if isinstance(indicator.judge, Award):
-            rates[lacking, number] = 1.0
-            known[lacking, number] = True
-        elif indicator.missing == "zero" and indicator.kind == "base" and (here[number] or not anywhere[number]):
-            known[lacking, number] = True
+        if indicator.missing == "zero" and _is_ordinary(indicator) and (here[number] or not anywhere[number]):
+            known[lacking[:, number], number] = True
+    _grant(tree, rates, known, lacking)
 
 
 def _near_ties(tree: Tree, rolled: Rolled, parts: dict[int, Values]) -> Mask:

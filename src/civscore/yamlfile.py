@@ -54,7 +54,8 @@ def read_yaml(path: Path) -> tuple[Mapping, bytes]:
             raise CivScoreError.of("yaml-too-large", Where(name), limit=MAX_BYTES // 1_000_000)
         data = path.read_bytes()
     except OSError as error:
-        raise CivScoreError.of("file-unreadable", Where(name), reason=error.strerror or str(error)) from error
+        code = "file-missing" if isinstance(error, FileNotFoundError) else "file-unreadable"
+        raise CivScoreError.of(code, Where(name), reason=error.strerror or str(error)) from error
     return parse_yaml(data, name), data
 
 

@@ -32,18 +32,21 @@ def run(
     lang: LangOption = None,
 ) -> None:
     """Score inspection workbooks and report the gap."""
+    from civscore.cli.ahead import import_ahead
     from civscore.cli.choose import choose_scheme, open_history
     from civscore.cli.files import check_outputs
     from civscore.cli.messages import show_problems
     from civscore.cli.progress import reading
-    from civscore.scoring import score
-    from civscore.tree import build_tree
 
     language = language_of(lang)
     outputs = output or []
     check_outputs(outputs, FORMATS, inputs)
-    history = open_history()
+    import_ahead("pandas", "civscore.scoring", "civscore.history", "civscore.reports.terminal")
     readings = reading(inputs, language)
+    from civscore.scoring import score
+    from civscore.tree import build_tree
+
+    history = open_history()
     file = choose_scheme(scheme, readings.scheme_id, history, inputs[0].parent)
     result = score(readings, build_tree(file, profile), label=label or "", created=_now(), lenient=lenient)
     show_problems([p for p in result.problems if p.level != "note"], language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from civscore.comparison.contributions import contributions
@@ -22,10 +23,11 @@ _Two = tuple[Fraction, Fraction]
 class Change:
     """What happened to one indicator, in exact points of the scheme's total.
 
-    ``old`` and ``new`` are None where the indicator had no score. ``parts`` sum to ``change``, which is new − old, None
-    counted as 0; but inside a geometric or minimum group, where scores do not add up to the group's, it is the
-    indicator's share in the group's change: ``shared``. ``error`` is the standard error of the change that comes from
-    drawing sites, None where it cannot be known.
+    ``old`` and ``new`` are exact, ``old_score`` and ``new_score`` rounded as in the runs' own reports; all are None
+    where the indicator had no score. ``parts`` sum to ``change``, which is new − old, None counted as 0; but inside a
+    geometric or minimum group, where scores do not add up to the group's, it is the indicator's share in the group's
+    change: ``shared``. ``error`` is the standard error of the change that comes from drawing sites, None where it
+    cannot be known.
     """
 
     id: str
@@ -38,6 +40,8 @@ class Change:
     change: Fraction
     parts: dict[str, Fraction]
     error: float | None
+    old_score: Decimal | None = None
+    new_score: Decimal | None = None
     shared: bool = False
 
     @property
@@ -53,13 +57,14 @@ def within_edition(old: Result, new: Result) -> list[Change]:
     errors = node_errors(old, new)
     changes = []
     for position, node in enumerate(tree.nodes):
-        before, after = old.nodes[position].exact, new.nodes[position].exact
+        one, other = old.nodes[position], new.nodes[position]
+        before, after = one.exact, other.exact
         shared = _is_shared(tree, position)
         in_parts = sum(parts[position].values(), Fraction(0))
         moved = (after or Fraction(0)) - (before or Fraction(0))
         change = in_parts if shared or (not position and None in (before, after)) else moved
-        own = (node.id, node.name, node.depth, node.leaf, node.kind)
-        changes.append(Change(*own, before, after, change, parts[position], errors[position], shared))
+        own = (node.id, node.name, node.depth, node.leaf, node.kind, before, after, change, parts[position])
+        changes.append(Change(*own, errors[position], one.score, other.score, shared))
     return changes
 
 
@@ -121,8 +126,8 @@ def _edition_change(
     found = [h[id_] for h in halves if id_ in h]
     position, run = after or before  # type: ignore[misc]
     node = run.tree.nodes[position]
-    old = before[1].nodes[before[0]].exact if before else None
-    new = after[1].nodes[after[0]].exact if after else None
+    one, other = (place[1].nodes[place[0]] if place else None for place in (before, after))
+    old, new = (node.exact if node else None for node in (one, other))
     parts = {name: sum((c.parts[name] for c in found), Fraction(0)) / max(len(halves), 1) for name in PARTS}
     shared = any(place is not None and _is_shared(place[1].tree, place[0]) for place in (before, after))
     if shared or (not id_ and None in (old, new)):  # what the edition changed stays with the group
@@ -132,4 +137,5 @@ def _edition_change(
         parts["edition"] = change - sum(parts.values(), Fraction(0))
     errors = [c.error for c in found if c.error is not None]
     error = sum(errors) / len(errors) if errors else None
-    return Change(id_, node.name, node.depth, node.leaf, node.kind, old, new, change, parts, error, shared)
+    scores = (one.score if one else None, other.score if other else None)
+    return Change(id_, node.name, node.depth, node.leaf, node.kind, old, new, change, parts, error, *scores, shared)

@@ -74,7 +74,8 @@ class _Walk:
         before, after = self.old[position].rate, self.new[position].rate
         if before is None and after is None:
             return None
-        return (before if before is not None else after, after if after is not None else before)  # type: ignore[return-value]
+        one, other = (before if before is not None else after), (after if after is not None else before)
+        return Fraction(one or 0), Fraction(other or 0)
 
     def _pairs(self, position: int) -> list[_Pair]:
         children = self.tree.inner(position)

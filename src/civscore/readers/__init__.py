@@ -7,16 +7,18 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.block import LONG_TEXTS, Block, Coded, Sheet, read_block
 from civscore.readers.headings import COLUMNS
 from civscore.readers.raw import RawSheet, letter, recode
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["CSV", "EXCEL", "LONG_TEXTS", "InputFile", "Readings", "Sheet", "letter", "read_inputs"]
 
@@ -98,7 +100,9 @@ def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda 
         values = {"first": scheme_ids[0], "others": ", ".join(scheme_ids[1:])}
         problems.append(Problem("warning", "schemes-differ", values=values))
     scheme_id = scheme_ids[0] if scheme_ids else None
-    return Readings(_joined(usable), [b.sheet for b in usable if b.sheet], inputs, scheme_id, problems)
+    frame = _joined(usable)
+    pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
+    return Readings(frame, [b.sheet for b in usable if b.sheet], inputs, scheme_id, problems)
 
 
 def _digest(path: Path) -> str:
@@ -134,6 +138,8 @@ def _raw_sheets(path: Path) -> list[RawSheet]:
 
 
 def _joined(blocks: list[Block]) -> pd.DataFrame:
+    import pandas as pd
+
     data: dict[str, Any] = {}
     roles = [*COLUMNS, *sorted({r for b in blocks for r in b.coded if r not in COLUMNS})]
     for role in roles:
@@ -141,13 +147,16 @@ def _joined(blocks: list[Block]) -> pd.DataFrame:
             data[role] = _joined_codes([(b.coded.pop(role, None), len(b.rows)) for b in blocks])
     for role in dict.fromkeys(r for b in blocks for r in b.texts):
         pieces = [_as_text(b.texts.pop(role, None), len(b.rows)) for b in blocks]
-        data[role] = pd.Series(pd.arrays.ArrowExtensionArray(pa.chunked_array(pieces)))
+        chunks = [c for piece in pieces for c in (piece.chunks if isinstance(piece, pa.ChunkedArray) else [piece])]
+        data[role] = pd.Series(pd.arrays.ArrowExtensionArray(pa.chunked_array(chunks, pa.large_string())))
     data["sheet"] = np.repeat(np.arange(len(blocks), dtype=np.int16), [len(b.rows) for b in blocks])
     data["row"] = np.concatenate([b.rows for b in blocks])
     return pd.DataFrame(data, copy=False)
 
 
 def _joined_codes(parts: list[tuple[Coded | None, int]]) -> pd.Categorical:
+    import pandas as pd
+
     if len(parts) == 1 and parts[0][0] is not None:
         codes, texts = parts[0][0]
         return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype=object), validate=False)

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -20,7 +20,9 @@ from civscore.readers.raw import RawSheet, letter
 
 _HEAD_RECORDS = 60  # the heading stands among them
 _HEAD_BYTES = 1 << 18
-_QUOTED = re.compile(rb'(?:(?<=[,;\t\n\r])|\A)"(?:[^"]++|"")*+"(?![,;\t\n\r]|\Z)')  # goes on behind its closing quote
+_NOTHING = re.compile(rb"(?:\xef\xbb\xbf)?\s*")
+# a cell that goes on behind its closing quote
+_QUOTED = re.compile(rb'(?:(?<=[,;\t\n\r])|(?<=\xef\xbb\xbf)|\A)"(?:[^"]++|"")*+"(?![,;\t\n\r]|\Z)')
 
 csv.field_size_limit(1 << 30)  # a long cell is no fault
 
@@ -41,16 +43,22 @@ def read_csv(path: Path) -> list[RawSheet]:
             not pair.
     """
     name = str(path)
-    data = _utf8(path.read_bytes(), name)
-    if not data.strip():
+    data = path.read_bytes()
+    text = _utf8(data, name)
+    if _NOTHING.fullmatch(text):
         return [RawSheet(name, "", {})]
-    shape = _shape(data)
-    columns = None if b'"' in data and _QUOTED.search(data) else _fast(data, shape)
-    return [RawSheet(name, "", columns if columns is not None else _careful(data, shape, name))]
+    shape = _shape(text)
+    odd = b'"' in text and _QUOTED.search(text) is not None
+    source = path if text is data else io.BytesIO(text)
+    del data, text  # pandas reads a path by itself, in several threads, and keeps nothing of it
+    columns = None if odd else _fast(source, shape)
+    if columns is None:
+        columns = _careful(_utf8(path.read_bytes(), name), shape, name)
+    return [RawSheet(name, "", columns)]
 
 
 def _utf8(data: bytes, name: str) -> bytes:
-    """The same text in UTF-8, without a BOM."""
+    """The same text in UTF-8, with a BOM where it had one."""
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     marked = data.startswith(b"\xef\xbb\xbf")
     for encoding in ("utf-16",) if wide else ("utf-8",) if marked else ("utf-8", "gb18030"):
@@ -60,7 +68,7 @@ def _utf8(data: bytes, name: str) -> bytes:
             continue
         if "\0" in text or (encoding == "gb18030" and _mostly_utf8(data)):
             break
-        return data.removeprefix(b"\xef\xbb\xbf") if encoding == "utf-8" else text.encode()
+        return data if encoding == "utf-8" else text.encode()
     raise CivScoreError.of("csv-encoding", Where(name))
 
 
@@ -73,7 +81,7 @@ def _mostly_utf8(data: bytes) -> bool:
 
 def _shape(data: bytes) -> _Shape:
     """The separator that shows the most headings; without any, the one that stands most often in a line."""
-    head = data[:_HEAD_BYTES].decode(errors="ignore")
+    head = data[:_HEAD_BYTES].decode("utf-8-sig", errors="ignore")
     found = []
     for separator in ",\t;":
         rows = list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=separator), _HEAD_RECORDS))
@@ -86,21 +94,22 @@ def _shape(data: bytes) -> _Shape:
     return max(found, key=lambda f: f[:2])[2]
 
 
-def _fast(data: bytes, shape: _Shape) -> dict[int, pa.Array] | None:
+def _fast(source: Path | io.BytesIO, shape: _Shape) -> dict[int, Any] | None:
     """All columns; None where a line has too many cells or a quote is left open."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)  # pandas would cut the surplus off
             frame = pd.read_csv(
-                io.BytesIO(data), header=None, names=list(range(shape.width)), dtype=str, na_filter=False,
-                skip_blank_lines=False, sep=shape.separator, encoding="utf-8", index_col=False,
+                source, header=None, names=list(range(shape.width)), dtype=pd.ArrowDtype(pa.large_string()),
+                na_filter=False, skip_blank_lines=False, sep=shape.separator, encoding="utf-8", index_col=False,
+                compression=None,
             )  # fmt: skip
     except (pd.errors.ParserError, pd.errors.ParserWarning):
         return None
-    return {c: pa.array(frame[c], type=pa.large_string()) for c in range(shape.width)}
+    return {c: pa.array(frame.pop(c)) for c in range(shape.width)}
 
 
-def _careful(data: bytes, shape: _Shape, name: str) -> dict[int, pa.Array]:
+def _careful(data: bytes, shape: _Shape, name: str) -> dict[int, Any]:
     """As :func:`_fast`, record by record: surplus cells pass where they are empty, or above the heading."""
     rows = list(_records(data, shape.separator, name))
     surplus = [
@@ -115,7 +124,7 @@ def _careful(data: bytes, shape: _Shape, name: str) -> dict[int, pa.Array]:
 
 
 def _records(data: bytes, separator: str, name: str) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(data.decode(), newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=separator, strict=True)
     done = 0
     try:
         for row in reader:

@@ -7,7 +7,9 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -47,23 +49,36 @@ def read_excel(path: Path) -> list[RawSheet]:
         CivScoreError: the file is encrypted, damaged, a bomb, or not a workbook.
     """
     name = str(path)
-    try:
+    with _damage_named(name):
         _refuse_unfit(path, name)
         with ThreadPoolExecutor(1) as aside:  # both sides work outside the interpreter's lock
             pending = aside.submit(read_extras, path)
+            if path.suffix.lower() == ".xls":
+                pending.result()  # raises where calamine would go on and run out of memory
             book = fastexcel.read_excel(path)
             sheets = [_sheet(book, sheet, name) for sheet in book.sheet_names]
             extras = pending.result()
-    except fastexcel.FastExcelError as error:
-        raise CivScoreError.of(_refusal(str(error)), Where(name), reason=_short(error)) from error
-    except _DAMAGE as error:
-        raise CivScoreError.of("workbook-damaged", Where(name), reason=_short(error)) from error
     for sheet in sheets:
         found = extras.get(sheet.sheet, Extras())
         sheet.merged, sheet.hidden_rows, sheet.percents = found.merged, found.hidden_rows, found.percents
         for column, errors in found.errors.items():
             sheet.errors.setdefault(column, {}).update(errors)
     return sheets
+
+
+@contextmanager
+def _damage_named(name: str) -> Iterator[None]:
+    """Whatever the libraries raise over a damaged file becomes a problem of that file."""
+    try:
+        yield
+    except fastexcel.FastExcelError as error:
+        raise CivScoreError.of(_refusal(str(error)), Where(name), reason=_short(error)) from error
+    except _DAMAGE as error:
+        raise CivScoreError.of("workbook-damaged", Where(name), reason=_short(error)) from error
+    except BaseException as error:
+        if type(error).__module__.split(".")[0] not in ("python_calamine", "pyo3_runtime"):
+            raise
+        raise CivScoreError.of("workbook-damaged", Where(name), reason=_short(error)) from error
 
 
 def _sheet(book: fastexcel.ExcelReader, sheet: str, name: str) -> RawSheet:
@@ -131,10 +146,15 @@ def _vast(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 
 
 def numeric_cells(path: Path, sheet: str, column: str) -> set[int]:
-    """The rows (from 1) of a column whose cells hold numbers, not text: a full second read, for doubtful ids only."""
+    """The rows (from 1) of a column whose cells hold numbers, not text: a full second read, for doubtful ids only.
+
+    Raises:
+        CivScoreError: the second reader finds the file damaged.
+    """
     import python_calamine
 
-    loaded: Any = python_calamine.load_workbook(str(path)).get_sheet_by_name(sheet)
+    with _damage_named(str(path)):
+        loaded: Any = python_calamine.load_workbook(str(path)).get_sheet_by_name(sheet)
+        rows = loaded.to_python(skip_empty_area=False)
     position = column_number(column)
-    rows = loaded.to_python(skip_empty_area=False)
     return {i for i, row in enumerate(rows, 1) if position < len(row) and isinstance(row[position], float | int)}

@@ -38,7 +38,7 @@ class Extras:
 
 
 def read_extras(path: Path) -> dict[str, Extras]:
-    """The extras of each sheet, by its name; hidden rows and percentages of the old xls format cannot be told."""
+    """The extras of each sheet, by its name."""
     if not zipfile.is_zipfile(path):
         return _xls_extras(path)
     with zipfile.ZipFile(path) as archive:
@@ -56,15 +56,17 @@ def column_number(letters: str) -> int:
 def _xls_extras(path: Path) -> dict[str, Extras]:
     import python_calamine
 
-    try:
-        book = python_calamine.load_workbook(str(path))
-        ranges = {s: book.get_sheet_by_name(s).merged_cell_ranges or [] for s in book.sheet_names}
-    except python_calamine.CalamineError as error:
-        raise ValueError(str(error)) from error
-    return {
-        sheet: Extras([Merged(top, left, bottom, right) for (top, left), (bottom, right) in merged])
-        for sheet, merged in ranges.items()
-    }
+    from civscore.readers.xls import XlsSheet, scan_xls
+
+    scanned = scan_xls(path)
+    book = python_calamine.load_workbook(str(path))
+    found = {}
+    for name in book.sheet_names:
+        ranges = book.get_sheet_by_name(name).merged_cell_ranges or []
+        merged = [Merged(top, left, bottom, right) for (top, left), (bottom, right) in ranges]
+        told = scanned.get(name, XlsSheet())
+        found[name] = Extras(merged, told.hidden_rows, percents=told.percents)
+    return found
 
 
 # -- xlsx: found by scanning the XML, because a full parse would double the reading time -------------------------------

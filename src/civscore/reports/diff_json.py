@@ -57,6 +57,8 @@ def _change(c: Change) -> dict[str, Any]:
     return {
         "id": c.id or None, "name": c.name, "leaf": c.leaf, "kind": c.kind,
         "old": None if c.old is None else float(c.old), "new": None if c.new is None else float(c.new),
+        "old_score": None if c.old_score is None else float(c.old_score),
+        "new_score": None if c.new_score is None else float(c.new_score),
         "change": float(c.change), "performance": float(c.performance),
         "parts": {name: float(value) for name, value in c.parts.items()}, "standard_error": c.error,
     }  # fmt: skip

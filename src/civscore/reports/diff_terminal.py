@@ -104,7 +104,7 @@ def _print_indicators(out: PlainConsole, t: TerminalTexts, c: Comparison) -> Non
         performance = parts["same"] + parts["drawn"] + parts["other"]
         shown = [performance, parts["composition"], *([parts["edition"]] if edition else [])]
         made.add_row(
-            short(f"{n.id} {n.name}"), show.points(n.old, places) or "–", show.points(n.new, places) or "–",
+            short(f"{n.id} {n.name}"), show.points(n.old_score, places) or "–", show.points(n.new_score, places) or "–",
             Text(show.signed(change, places), style=_style(change)),
             *(show.signed(v, places) if n.kind == "base" or v else "–" for v in shown),
             "–" if n.error is None else f"{CONFIDENCE * n.error:.2f}",

@@ -142,7 +142,8 @@ def _losses(result: Result) -> list[dict[str, Any]]:
 
 
 def _cells(cells: Cells) -> dict[str, Any]:
-    columns = (cells.place, cells.standard, cells.earned, cells.possible, cells.count, cells.absent)
+    counts = [c.astype(np.int64) for c in (cells.count, cells.absent)]  # never true and false
+    columns = (cells.place, cells.standard, cells.earned, cells.possible, *counts)
     return {
         "columns": ["place", "standard", "earned", "possible", "count", "absent"],
         "places": [[p.site_id, p.site, p.site_type, *p.areas] for p in cells.places],

@@ -37,7 +37,8 @@ class HelpTexts:
 
 
 EN = HelpTexts(
-    app="Score mock assessments (模拟测评) of Chinese city honours from inspection workbooks, report the gap, compare months.",
+    app="Score mock assessments (模拟测评) of Chinese city honours from inspection workbooks, report the gap, "
+    "compare months.",
     version="Show the version and exit.",
     run="""Score inspection workbooks and report the gap.
 
@@ -52,7 +53,8 @@ EN = HelpTexts(
       civ-score run inspections.xlsx --json --no-save --fail-under 90
     """,
     inputs="Inspection workbooks: xlsx, xlsm, xls, ods or csv.",
-    scheme="Scheme: the id of a bundled one, or a yaml file. Default: named in the workbook, in civscore.toml, or last used.",
+    scheme="Scheme: the id of a bundled one, or a yaml file. Default: named in the workbook, in civscore.toml, or "
+    "last used.",
     label="Name under which the run is saved. Default: the month of its dates, such as 2024-03.",
     profile="Profile of the scheme, where its parameters depend on one.",
     output="Write a report; its suffix decides the format: .xlsx or .json. May be repeated.",
@@ -63,8 +65,8 @@ EN = HelpTexts(
     lang="Language: zh or en. Default: CIVSCORE_LANG, else the locale.",
     diff="""Compare two runs: what changed, and why.
 
-    Runs are named by label (2024-03), label@revision, or relatively: this-month, last-month, latest, previous. A result file
-    (.json) or a workbook will do as well.
+    Runs are named by label (2024-03), label@revision, or relatively: this-month, last-month, latest, previous. A result
+    file (.json) or a workbook will do as well.
 
     Examples:
 
