@@ -249,10 +249,10 @@ def test_faults_by_kind(rows: list[dict[str, str]], expected: str) -> None:
 
 
 def test_prices_of_many_digits_do_not_overflow() -> None:
-    """20 faults at 0.123456789012 cost 2.46913578024, though another cell of the sheet has fifteen decimals."""
+    """20 faults at 0.123456789012 cost 2.46913578024, though another cell of the sheet has fourteen decimals."""
     judge = {"kinds": {"垃圾堆": 0.123456789012}}
-    rows = ({"kind": "垃圾堆", "result": "20"}, {"deduction": "0.000000000000001"})
-    assert visit(judge, *rows) == 1 - (F("2.46913578024") + F("0.000000000000001")) / 10
+    rows = ({"kind": "垃圾堆", "result": "20"}, {"deduction": "0.00000000000001"})
+    assert visit(judge, *rows) == 1 - (F("2.46913578024") + F("0.00000000000001")) / 10
 
 
 def test_a_visit_is_a_place_and_a_day() -> None:

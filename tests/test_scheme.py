@@ -500,6 +500,7 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("id: t\npoints: !!float 1\n", "yaml-tag", 2),
         ("id: t\n? !!binary aGk=\n: x\n", "yaml-tag", 2),
         (BOMB, "yaml-too-many", 6),
+        (BOMB.replace("[", "[[").replace("]", "]]"), "yaml-too-many", 6),
         ("id: &a [*a]\n", "yaml-alias", 1),
         ("id: *nobody\n", "yaml-alias", 1),
         ("id: t\nindicators: " + "[" * 100_000 + "\n", "yaml-too-deep", 2),

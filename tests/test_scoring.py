@@ -448,14 +448,14 @@ def test_nine_of_ten_is_nine_tenths_in_every_scope(combine: str) -> None:
 
 
 def test_nought_is_nought_in_a_geometric_mean() -> None:
-    """Rates of 0.1, 0.2 and −0.3 are 0 on average, and a geometric mean of that is 0 in a district too, whatever
+    """Rates of 0.1, 0.8 and −0.9 are 0 on average, and a geometric mean of that is 0 in a district too, whatever
     floats say."""
     inner = [{"id": f"1.{n}", "name": "n"} for n in range(3)]
     judge = {"type": "deduct", "full": 10, "overdraw": True}
     scheme = flat(
         {"weight": 1, "children": inner, "judge": judge}, {"weight": 9}, areas=["district"], aggregate="geometric"
     )
-    faults = [{"standard": f"1.{n}", "district": "东区", "deduction": d} for n, d in enumerate(("9", "8", "13"))]
+    faults = [{"standard": f"1.{n}", "district": "东区", "deduction": d} for n, d in enumerate(("9", "2", "19"))]
     found = run(scheme, [*faults, *passes("2", "1", district="东区")])
     assert (found.total.exact, found.scopes["district"].members[0].exact, found.scopes["district"].rates[0, 0]) == (
         0,
