@@ -107,7 +107,9 @@ def _write_xls(path: Path, sheets: Mapping[str, Grid]) -> None:
     for name, sheet in sheets.items():
         page = book.add_sheet(name)
         covered = {(t, left): (t, b, left, right) for t, left, b, right in sheet.merged}
-        inside = {(r, c) for t, b, left, right in covered.values() for r in range(t, b + 1) for c in range(left, right + 1)}
+        inside = {
+            (r, c) for t, b, left, right in covered.values() for r in range(t, b + 1) for c in range(left, right + 1)
+        }
         for (row, column), value in sheet.cells.items():
             if (row, column) in inside - set(covered):
                 continue

@@ -463,7 +463,8 @@ def _odd_pairs(tree: Tree, names: list[set[str]], places: list[Place]) -> Mask:
     unfit = np.array([[bool(wanted and t and t not in wanted) for t in types] for wanted in names], dtype=bool)
     field_work = np.array([s.method == "field" for s in tree.standards])
     nowhere = np.array([not p.name for p in places], dtype=bool)
-    return unfit[:, [types[p.site_type] for p in places]] | (field_work[:, None] & nowhere)
+    odd: Mask = unfit[:, [types[p.site_type] for p in places]] | (field_work[:, None] & nowhere)
+    return odd
 
 
 # -- from rows to observations ----------------------------------------------------------------------------------------

@@ -100,13 +100,13 @@ def _fast(source: Path | io.BytesIO, shape: _Shape) -> dict[int, Any] | None:
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)  # pandas would cut the surplus off
             frame = pd.read_csv(
-                source, header=None, names=list(range(shape.width)), dtype=pd.ArrowDtype(pa.large_string()),
+                source, header=None, names=[str(c) for c in range(shape.width)], dtype=pd.ArrowDtype(pa.large_string()),
                 na_filter=False, skip_blank_lines=False, sep=shape.separator, encoding="utf-8", index_col=False,
                 compression=None,
             )  # fmt: skip
     except (pd.errors.ParserError, pd.errors.ParserWarning):
         return None
-    return {c: pa.array(frame.pop(c)) for c in range(shape.width)}
+    return {c: pa.array(frame.pop(str(c))) for c in range(shape.width)}
 
 
 def _careful(data: bytes, shape: _Shape, name: str) -> dict[int, Any]:

@@ -53,8 +53,8 @@ def read_excel(path: Path) -> list[RawSheet]:
         _refuse_unfit(path, name)
         with ThreadPoolExecutor(1) as aside:  # both sides work outside the interpreter's lock
             pending = aside.submit(read_extras, path)
-            if path.suffix.lower() == ".xls":
-                pending.result()  # raises where calamine would go on and run out of memory
+            if path.suffix.lower() in (".xls", ".ods"):
+                pending.result()  # raises where calamine would go on for ever, or run out of memory
             book = fastexcel.read_excel(path)
             sheets = [_sheet(book, sheet, name) for sheet in book.sheet_names]
             extras = pending.result()

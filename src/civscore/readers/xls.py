@@ -110,6 +110,8 @@ def _table(data: bytes, size: int) -> list[int]:
     parts = list(struct.unpack_from("<109I", data, 76))
     more, left = struct.unpack_from("<II", data, 68)
     while more < _FREE and left:
+        if len(parts) > len(data) // size + 109 + size // 4:
+            raise ValueError("sectors in a circle")
         sector = struct.unpack_from(f"<{size // 4}I", data, (more + 1) * size)
         parts += sector[:-1]
         more, left = sector[-1], left - 1

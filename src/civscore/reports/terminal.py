@@ -134,25 +134,43 @@ def _distance(t: TerminalTexts, total: Total, places: int) -> str:
 
 
 def _print_indicators(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
-    places = result.tree.scheme.rounding.places
-    made = table((t.indicator, "<"), ("", "="), (t.points, ">"), (t.score, ">"), (t.rate, ">"), (t.lost, ">"))
-    for position, node in enumerate(result.tree.nodes):
-        if not 1 <= node.depth <= 2 or node.kind == "gate":
-            continue
-        if node.depth == 2 and len(result.tree.leaves) > 12 and not node.children and node.kind == "base":
-            continue  # standards that hang right below the first level would hide the groups
-        scored = result.nodes[position]
-        name = (
-            "  " * (node.depth - 1)
-            + f"{node.id} {node.name}"
-            + (f"（{t.kinds[node.kind]}）" if t.kinds[node.kind] else "")
-        )
-        made.add_row(
-            short(name, "bold" if node.depth == 1 else ""), show.bar(scored.rate), show.plain_points(node.points),
-            show.points(scored.score, places) or "–", show.percent(scored.rate) or "–",
-            show.points(scored.lost, places) if scored.rate is not None else "–",
-        )  # fmt: skip
+    shown = [i for i in range(1, len(result.tree.nodes)) if _in_overview(result, i)]
+    moved = any(_full_marks(result, i) != result.tree.nodes[i].points for i in shown)
+    heading = t.effective if moved else t.points
+    made = table((t.indicator, "<"), ("", "="), (heading, ">"), (t.score, ">"), (t.rate, ">"), (t.lost, ">"))
+    for position in shown:
+        made.add_row(*_indicator_row(t, result, position))
     put(out, t.indicators, made)
+    if moved:
+        out.print(t.effective_note, style="dim")
+
+
+def _in_overview(result: Result, position: int) -> bool:
+    """The first two levels; standards right below the first would hide the groups of a large tree."""
+    node = result.tree.nodes[position]
+    if node.depth > 2 or node.kind == "gate":
+        return False
+    return node.depth == 1 or bool(node.children) or node.kind != "base" or len(result.tree.leaves) <= 12
+
+
+def _full_marks(result: Result, position: int) -> Fraction:
+    """Effective points where there is a score, so that no score is above them; else the points of the scheme."""
+    node, scored = result.tree.nodes[position], result.nodes[position]
+    return scored.effective_points if node.kind == "base" and scored.rate is not None else node.points
+
+
+def _indicator_row(t: TerminalTexts, result: Result, position: int) -> list[str | Text]:
+    node, scored = result.tree.nodes[position], result.nodes[position]
+    places = result.tree.scheme.rounding.places
+    kind = f"（{t.kinds[node.kind]}）" if t.kinds[node.kind] else ""
+    name = "  " * (node.depth - 1) + f"{node.id} {node.name}{kind}"
+    full = _full_marks(result, position)
+    return [
+        short(name, "bold" if node.depth == 1 else ""), show.bar(scored.rate),
+        show.plain_points(full) if full == node.points else show.points(full, places),
+        show.points(scored.score, places) or "–", show.percent(scored.rate) or "–",
+        show.points(scored.lost, places) if scored.rate is not None else "–",
+    ]  # fmt: skip
 
 
 def _print_losses(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
