@@ -405,6 +405,17 @@ def test_numeric_ids_are_refused(tmp_path: Path, suffix: str) -> None:
     assert result.total.rate == 1
 
 
+def test_readings_outlive_their_file(tmp_path: Path) -> None:
+    """Rows that were read (and saved) can be judged when their file has gone, or has become another."""
+    path = write(tmp_path / "a.xlsx", grid(("编号", "结果"), ("1.1", "达标"), ("1.10", "达标")))
+    found = read(path)
+    before = scored(found).total.exact
+    write(path, grid(("编号", "结果"), (1.1, "不达标")))
+    assert scored(found).total.exact == before
+    path.unlink()
+    assert scored(found).total.exact == before
+
+
 def test_numeric_ids_without_a_twin_are_ids(tmp_path: Path) -> None:
     """A number that can only mean one standard is that standard."""
     assert rate(scored(book(tmp_path / "a.xlsx", ("编号", "结果"), (2, 80))), "2") == Fraction("0.8")
@@ -526,8 +537,16 @@ def test_sheets_without_heading_are_named(tmp_path: Path) -> None:
     assert len(rows(found)) == 7
 
 
-@pytest.mark.parametrize("title", [("测评体系：my-city-2024",), ("测评体系", "my-city-2024"), ("Scheme: my-city-2024",),
-                                   ("海港市 测评体系编号: my-city-2024 三月",), ("scheme", None, "my-city-2024")])  # fmt: skip
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("测评体系：my-city-2024",),
+        ("测评体系", "my-city-2024"),
+        ("Scheme: my-city-2024",),
+        ("海港市 测评体系编号: my-city-2024 三月",),
+        ("scheme", None, "my-city-2024"),
+    ],
+)
 def test_workbook_names_its_scheme(tmp_path: Path, title: tuple[str, ...]) -> None:
     """The scheme may be named above the heading, or on a sheet without one."""
     assert book(tmp_path / "a.xlsx", title, *TABLE).scheme_id == "my-city-2024"

@@ -205,8 +205,8 @@ def _numeric_ids(
             continue
         own = {plain(texts[c]) for c in used}
         long_forms = {twins[t] for t in own & set(twins)}
-        if not sheet.name or (len(rows) > _FEW_ROWS and long_forms <= own):
-            continue  # csv has no types; in a large sheet both spellings occur, so its ids are text
+        if not sheet.name or (len(rows) > _FEW_ROWS and long_forms <= own) or not readings.unchanged(sheet.file):
+            continue  # csv has no types; a large sheet with both spellings has text ids; or the file has gone
         from civscore.readers.excel import numeric_cells
 
         numeric = numeric_cells(Path(sheet.file), sheet.name, sheet.letters["standard"])

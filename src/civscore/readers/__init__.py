@@ -64,6 +64,11 @@ class Readings:
             at = stated if isinstance(stated, str) else at
         return Where(sheet.file, sheet.name, f"{at}{self.frame['row'].to_numpy()[row]}")
 
+    def unchanged(self, file: str) -> bool:
+        """Whether a file is still what was read: the readings of a saved run outlive it."""
+        path, read = Path(file), {i.path: i.sha256 for i in self.inputs}
+        return path.is_file() and _digest(path) == read.get(file)
+
 
 def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda name: None) -> Readings:
     """Read all files as one assessment; *progress* is told the name of each file before it is read.

@@ -1,5 +1,6 @@
 """The sentence for every problem: what is wrong, and what to do. Fields are problem codes with ``_`` for ``-``."""
 
+# ruff: noqa: E501  (a sentence stands on one line)
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -357,7 +358,10 @@ EN = ProblemTexts(
     editions_need_rows="the two runs use different editions of the scheme, and a result file holds no rows; compare saved runs or workbooks",
 )
 
-COLUMN_NAMES = {"zh": {"standard": "测评标准编号", "result": "结果"}, "en": {"standard": "standard", "result": "result"}}
+COLUMN_NAMES = {
+    "zh": {"standard": "测评标准编号", "result": "结果"},
+    "en": {"standard": "standard", "result": "result"},
+}
 _GUESS = {"zh": "（是否为“{}”？）", "en": " (did you mean “{}”?)"}
 _MORE = {"zh": "（另有 {} 处相同）", "en": " (and {} more)"}
 
