@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -583,3 +584,18 @@ def test_reading_is_the_same_through_the_public_api(tmp_path: Path) -> None:
 
     path = write(tmp_path / "a.xlsx", grid(*TABLE))
     assert rows(civscore.read([path])) == rows(read(path))
+
+
+def test_hidden_sheets_are_said(tmp_path: Path) -> None:
+    """A hidden sheet counts like all others, and a warning says so."""
+    path = tmp_path / "a.xlsx"
+    workbook = openpyxl.Workbook()
+    for name, state in (("一", "visible"), ("二", "hidden")):
+        sheet = workbook.create_sheet(name)
+        sheet.append(("编号", "点位", "结果"))
+        sheet.append(("1.1", name, "达标"))
+        sheet.sheet_state = state
+    workbook.save(path)
+    found = read(path)
+    assert len(found.frame) == 2
+    assert [(p.code, p.where.sheet) for p in found.problems if p.level == "warning"] == [("hidden-sheet", "二")]

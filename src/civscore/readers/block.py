@@ -67,6 +67,8 @@ def read_block(raw: RawSheet) -> Block:
     block.sheet = Sheet(raw.file, raw.sheet, {role: letter(columns[0]) for role, columns in roles.items()})
     block.problems += _columns_twice(raw, heading, roles, extra)
     _fill(block, _Body(raw, heading, block.problems), roles, extra)
+    if raw.hidden:
+        block.problems.append(Problem("warning", "hidden-sheet", Where(raw.file, raw.sheet)))
     if raw.hidden_rows:
         where = Where(raw.file, raw.sheet)
         block.problems.append(Problem("warning", "hidden-rows", where, {"rows": raw.hidden_rows}))

@@ -86,7 +86,8 @@ def _sheet(book: fastexcel.ExcelReader, sheet: str, name: str) -> RawSheet:
     loaded = book.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
     batch, faults = loaded.to_arrow_with_errors()
     at = [info.absolute_index for info in loaded.available_columns()]
-    raw = RawSheet(name, sheet, {column: batch.column(i) for i, column in enumerate(at)})
+    columns = {column: batch.column(i) for i, column in enumerate(at)}
+    raw = RawSheet(name, sheet, columns, hidden=loaded.visible != "visible")
     for fault in faults.errors if faults else ():
         row, column = fault.position
         raw.errors.setdefault(at[column], {})[row] = _shown(fault.detail)

@@ -33,6 +33,7 @@ class RawSheet:
         file, sheet: where it comes from; ``sheet`` is empty for csv.
         columns: column of the sheet (from 0) → its cells as text (arrow), index 0 being row 1 of the sheet.
         merged: merged regions.
+        hidden: whether the sheet itself is hidden.
         hidden_rows: how many rows are hidden; they are read like all others.
         errors: column → row (both from 0) → the error that the cell shows, such as ``#N/A``; blank in ``columns``.
         percents: column → rows (both from 0) whose number is formatted as a percentage; bare numbers in ``columns``.
@@ -42,6 +43,7 @@ class RawSheet:
     sheet: str
     columns: dict[int, Any]
     merged: list[Merged] = field(default_factory=list)
+    hidden: bool = False
     hidden_rows: int = 0
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     percents: dict[int, list[int]] = field(default_factory=dict)

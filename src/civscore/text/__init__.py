@@ -1,4 +1,4 @@
-"""Everything the program says, in Chinese and in English, side by side and typed: a missing translation is a type error."""
+"""All that the program says, in Chinese and English side by side, and typed: a missing translation is a type error."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Labels of the comparison workbook, beyond those it shares with the terminal."""
 
+# ruff: noqa: E501  (a sentence stands on one line)
 from __future__ import annotations
 
 from dataclasses import dataclass

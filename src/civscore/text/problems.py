@@ -73,6 +73,7 @@ class ProblemTexts:
     empty_sheet: str
     no_heading: str
     missing_column: str
+    hidden_sheet: str
     hidden_rows: str
     column_twice: str
     cell_error: str
@@ -189,6 +190,7 @@ ZH = ProblemTexts(
     empty_sheet="空工作表，已略过",
     no_heading="没有找到标题行，未读取；若有数据，请加上“测评标准编号”“结果”等标题",
     missing_column="标题行缺少“{column_name}”一列；请补上",
+    hidden_sheet="工作表是隐藏的，已照常计分；若不应计分，请删除该工作表",
     hidden_rows="有 {rows} 个隐藏行，已照常计分；若不应计分，请删除这些行",
     column_twice="“{heading}”与 {column} 列含义相同，已采用 {column} 列，这一列仅列入台账；请核对",
     cell_error="单元格是错误值“{given}”；请改正公式或直接填写",
@@ -303,6 +305,7 @@ EN = ProblemTexts(
     empty_sheet="empty sheet, passed over",
     no_heading="no heading row found, not read; if it holds data, add headings such as “standard” and “result”",
     missing_column="the heading row lacks the column “{column_name}”; add it",
+    hidden_sheet="the sheet is hidden and was scored like all others; delete it if it should not count",
     hidden_rows="{rows} hidden rows were scored like all others; delete them if they should not count",
     column_twice="“{heading}” means the same as column {column}, which is used; this one is only carried along, please check",
     cell_error="the cell holds the error {given}; correct the formula, or type the value",
