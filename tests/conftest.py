@@ -1,4 +1,4 @@
-"""How Hypothesis searches: the same cases in every default run, new ones in the slow run."""
+"""How Hypothesis searches: the same cases in every run, so that a failure is the change's and not the day's."""
 
 from __future__ import annotations
 

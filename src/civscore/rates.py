@@ -23,7 +23,9 @@ _NEAR = 1e-9
 
 
 def type_weights(tree: Tree, cells: Cells) -> tuple[npt.NDArray[np.intp], list[Fraction]]:
-    """For each place the number of its site type, and each type's weight under ``by-site-type``."""
+    """For each place the number of its site type, and each type's weight under ``by-site-type``; blank where unused."""
+    if all(s.combine.type != "by-site-type" for s in tree.standards):
+        return np.zeros(len(cells.places), dtype=np.intp), []
     keys = site_type_keys(tree.scheme)
     names: dict[str, int] = {}
     codes = np.array([names.setdefault(p.site_type, len(names)) for p in cells.places], dtype=np.intp)
@@ -36,14 +38,17 @@ def type_weights(tree: Tree, cells: Cells) -> tuple[npt.NDArray[np.intp], list[F
 
 def exact_rates(tree: Tree, cells: Cells) -> dict[int, Fraction]:
     """The converted rate of every standard that the cells of one scope observe."""
-    at = np.flatnonzero(cells.possible != 0)
-    order = at[np.argsort(cells.standard[at], kind="stable")]
+    size = len(tree.standards)
+    earned = sum_by(cells.earned, cells.standard, size).tolist()
+    possible = sum_by(cells.possible, cells.standard, size).tolist()
     found = {}
     types, weights = type_weights(tree, cells)
-    starts = np.flatnonzero(np.diff(cells.standard[order], prepend=-1))
-    for mine in np.split(order, starts[1:]) if len(order) else []:
-        number = int(cells.standard[mine[0]])
-        found[number] = _exact_rate(tree.standards[number], cells, mine, types, weights)
+    for number in (n for n, total in enumerate(possible) if total):
+        indicator, rate = tree.standards[number], Fraction(earned[number], possible[number])
+        if indicator.combine.type != "pooled":
+            at = np.flatnonzero((cells.standard == number) & (cells.possible != 0))
+            rate = combined_exact(indicator, cells, at, types, weights)
+        found[number] = indicator.convert.convert(rate, Fraction(earned[number], cells.unit[number]))
     return found
 
 
@@ -77,16 +82,6 @@ def _by_type(earned: list[int], possible: list[int], types: list[int], weights: 
     if total == 0:
         return sum(rates.values(), Fraction(0)) / len(rates)
     return sum((weights[t] * r for t, r in rates.items()), Fraction(0)) / total
-
-
-def _exact_rate(
-    indicator: Indicator, cells: Cells, at: Positions, types: Positions, weights: list[Fraction]
-) -> Fraction:
-    rate = combined_exact(indicator, cells, at, types, weights)
-    if isinstance(indicator.convert, Linear):
-        return rate
-    earned = Fraction(sum(cells.earned[at].tolist()), cells.unit[int(cells.standard[at[0]])])
-    return indicator.convert.convert(rate, earned)
 
 
 # -- many scopes at once ----------------------------------------------------------------------------------------------

@@ -282,19 +282,17 @@ def _scope(
     rolled = roll_up(tree, rates, known)
     parts = part_scores(tree, rolled)
     doubtful = np.flatnonzero(rolled.doubtful | (_near_ties(tree, rolled, parts) & rolled.scored))
-    at = np.flatnonzero(np.isin(member, doubtful))
-    unsure, of = cells.take(at), member[at]
-    precise = {int(i): _exactly(tree, unsure.take(np.flatnonzero(of == i)), known[i]) for i in doubtful}
+    precise = _exactly(tree, cells, member, doubtful, known[doubtful])
+    exact_parts, row = part_scores(tree, precise), {int(i): n for n, i in enumerate(doubtful)}
     observed = counted | (known & np.array([isinstance(s.judge, Award) for s in tree.standards]))
     coverage = _scope_coverages(tree, observed, absent)
     used = np.flatnonzero(count.sum(axis=1) + absent.sum(axis=1) > 0) if len(names) else np.empty(0, np.intp)
     drafts = []
     for i in used.tolist():
-        source = (precise[i], part_scores(tree, precise[i]), 0) if i in precise else (rolled, parts, i)
+        source = (precise, exact_parts, row[i]) if i in row else (rolled, parts, i)
         drafts.append(_member(tree, names[i], *source, coverage[i], int(count[i].sum())))
     shown = np.where(rolled.known, rolled.rate, np.nan)
-    for i, exact in precise.items():
-        shown[i] = np.where(exact.known[0], exact.rate[0], np.nan)
+    shown[doubtful] = np.where(precise.known, precise.rate, np.nan)
     return Scope(kind, _ranked(tree, drafts), shown[used], [places[i] for i in used] if places else [])
 
 
@@ -324,13 +322,17 @@ def _near_ties(tree: Tree, rolled: Rolled, parts: dict[int, Values]) -> Mask:
     return near
 
 
-def _exactly(tree: Tree, cells: Cells, known: Mask) -> Rolled:
-    found = exact_rates(tree, cells)
-    rates = np.array([[found.get(n, Fraction(0)) for n in range(len(tree.standards))]], dtype=object)
-    for number, indicator in enumerate(tree.standards):
-        if known[number] and number not in found and isinstance(indicator.judge, Award):
-            rates[0, number] = Fraction(1)
-    return roll_up(tree, rates, known[None, :])
+def _exactly(tree: Tree, cells: Cells, member: Positions, scopes: Positions, known: Mask) -> Rolled:
+    """Some of the scopes exactly; *known* holds their rows only."""
+    awarded = np.array([isinstance(s.judge, Award) for s in tree.standards])
+    rates = np.full(known.shape, Fraction(0), dtype=object)
+    rates[known & awarded] = Fraction(1)
+    at = np.flatnonzero(np.isin(member, scopes))
+    unsure, of = cells.take(at), member[at]
+    for row, scope in zip(rates, scopes, strict=True):
+        for number, rate in exact_rates(tree, unsure.take(np.flatnonzero(of == scope))).items():
+            row[number] = rate
+    return roll_up(tree, rates, known)
 
 
 def _scope_coverages(tree: Tree, observed: Mask, absent: Positions) -> Matrix:
