@@ -48,7 +48,9 @@ def exact_rates(tree: Tree, cells: Cells) -> dict[int, Fraction]:
         if indicator.combine.type != "pooled":
             at = np.flatnonzero((cells.standard == number) & (cells.possible != 0))
             rate = combined_exact(indicator, cells, at, types, weights)
-        found[number] = indicator.convert.convert(rate, Fraction(earned[number], cells.unit[number]))
+        if not isinstance(indicator.convert, Linear):
+            rate = indicator.convert.convert(rate, Fraction(earned[number], cells.unit[number]))
+        found[number] = rate
     return found
 
 
