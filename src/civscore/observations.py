@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,15 +16,15 @@ from civscore.errors import CivScoreError, Level, Problem, closest
 from civscore.exact import joint_codes, picked, sum_by
 from civscore.places import Place, find_places
 from civscore.readers import Readings
+from civscore.repeats import find_repeats, repeated_rows
+from civscore.rows import Rows, coded, grouped
 from civscore.rules.answers import Answers, Ints, Mask, Pairs, parse_columns, plain
 from civscore.rules.judge import Deduct, Judge, Ratio
+from civscore.standards import find_standards
 from civscore.tree import Indicator, Tree
 
 _ANSWERS = ("result", "deduction", "count", "total", "kind")
 _UNIT_SEPARATORS = re.compile(r"[、,，;；/\n]+")
-_FEW_ROWS = 20_000  # sheets up to this size have the type of their id cells looked at
-
-Rows = npt.NDArray[np.intp]
 
 
 @dataclass
@@ -84,12 +83,12 @@ class Observed:
 def judge(readings: Readings, tree: Tree) -> Judged:
     """Judge every row; the faults are in ``problems``, the rows with an error are left out."""
     problems = list(readings.problems)
-    standard, faults = _standards(readings, tree)
+    standard, faults = find_standards(readings, tree)
     problems += faults
     places, place, faults = find_places(readings, tree.scheme)
     problems += faults
-    repeats, originals = _repeats(readings)
-    problems += _repeated_rows(readings, repeats, originals)
+    repeats, originals = find_repeats(readings)
+    problems += repeated_rows(readings, repeats, originals)
     usable = (standard >= 0) & (place >= 0)
     usable[repeats] = False
     rows = np.flatnonzero(usable)
@@ -100,174 +99,13 @@ def judge(readings: Readings, tree: Tree) -> Judged:
     visit, month, faults = _visits(readings, rows)
     problems += faults
     units, unit_sets = _units(readings, tree, standard)
-    inspector, inspectors = _coded(readings, "inspector")
+    inspector, inspectors = coded(readings, "inspector")
     problems += _misplaced(readings, tree, rows, standard, place, places)
     return Judged(
         tree, rows, picked(standard, rows), picked(place, rows), picked(pairs.earned, kept),
         picked(pairs.possible, kept), visit, picked(pairs.counted, kept), picked(units, rows), picked(inspector, rows),
         places, unit_sets, inspectors, pairs.unit, month, problems,
     )  # fmt: skip
-
-
-# -- which standard ---------------------------------------------------------------------------------------------------
-
-
-def _standards(readings: Readings, tree: Tree) -> tuple[npt.NDArray[np.intp], list[Problem]]:
-    """For each row its standard, −1 where it has none; by id, or by a name that only one standard has."""
-    by_id, by_name = _known_standards(tree)
-    codes, texts = _coded(readings, "standard", as_is=True)
-    table = np.array([*(by_id.get(t, by_id.get(plain(t), -1)) for t in texts), -1], dtype=np.intp)
-    found = table[codes]
-    names, name_texts = _coded(readings, "standard_name", as_is=True)
-    name_table = np.array([*(by_name.get(plain(t), -1) for t in name_texts), -1], dtype=np.intp)
-    named = name_table[names]
-    problems = list(_unknown_ids(readings, tree, codes, texts, table))
-    problems += _contradicting_names(readings, tree, found, named)
-    found = np.where(codes >= 0, found, named)
-    problems += _nameless(readings, codes, names, name_texts, named)
-    for problem, rows in _numeric_ids(readings, tree, codes, texts):
-        problems.append(problem)
-        found[rows] = -1
-    return found, problems
-
-
-def _known_standards(tree: Tree) -> tuple[dict[str, int], dict[str, int]]:
-    by_id = {s.id: i for i, s in enumerate(tree.standards)}  # Ⅱ-3 and II-3 may be two: as written comes first
-    for i, s in enumerate(tree.standards):
-        by_id.setdefault(plain(s.id), i)
-    by_name: dict[str, int] = {}
-    for i, s in enumerate(tree.standards):
-        by_name[plain(s.name)] = -1 if plain(s.name) in by_name else i
-    return by_id, by_name
-
-
-def _unknown_ids(
-    readings: Readings, tree: Tree, codes: npt.NDArray[Any], texts: list[str], table: npt.NDArray[Any]
-) -> Iterator[Problem]:
-    groups = {plain(n.id) for n in tree.nodes if n.children}
-    ids = [s.id for s in tree.standards]
-    bad = np.flatnonzero((codes >= 0) & (table[codes] < 0))
-    for code, first, more in _grouped(codes, bad):
-        text = plain(texts[code])
-        where = readings.where(first, "standard")
-        if text in groups:
-            yield Problem("error", "id-of-group", where, {"id": text}, more)
-        else:
-            yield Problem("error", "unknown-standard", where, {"id": text, "guess": closest(text, ids)}, more)
-
-
-def _contradicting_names(
-    readings: Readings, tree: Tree, found: npt.NDArray[Any], named: npt.NDArray[Any]
-) -> list[Problem]:
-    bad = np.flatnonzero((found >= 0) & (named >= 0) & (found != named))
-    if not len(bad):
-        return []
-    row = int(bad[0])
-    ids = {"id": tree.standards[found[row]].id, "name_of": tree.standards[named[row]].id}
-    return [Problem("warning", "name-of-another", readings.where(row, "standard_name"), ids, len(bad) - 1)]
-
-
-def _nameless(
-    readings: Readings, codes: npt.NDArray[Any], names: npt.NDArray[Any], texts: list[str], named: npt.NDArray[Any]
-) -> Iterator[Problem]:
-    """Rows without an id: a name that fits no single standard is an error, a mere note under the table a warning."""
-    for code, first, more in _grouped(names, np.flatnonzero((codes < 0) & (names >= 0) & (named < 0))):
-        yield Problem("error", "unknown-name", readings.where(first, "standard_name"), {"name": texts[code]}, more)
-    nothing = (codes < 0) & (names < 0)
-    if not nothing.any():
-        return
-    answered = np.zeros(len(codes), dtype=bool)
-    for column in ("result", "deduction", "count"):
-        answered |= _coded(readings, column)[0] >= 0
-    kinds: list[tuple[Mask, Level, str]] = [
-        (nothing & answered, "error", "no-standard"),
-        (nothing & ~answered, "warning", "row-without-standard"),
-    ]
-    for mask, level, problem in kinds:
-        rows = np.flatnonzero(mask)
-        if len(rows):
-            yield Problem(level, problem, readings.where(int(rows[0])), {}, len(rows) - 1)
-
-
-def _numeric_ids(
-    readings: Readings, tree: Tree, codes: npt.NDArray[Any], texts: list[str]
-) -> Iterator[tuple[Problem, list[int]]]:
-    """1.1 and 1.10 are two standards, but one number: where a cell holds the number, nobody knows which was meant."""
-    twins = _twins(s.id for s in tree.standards)
-    doubtful = [i for i, text in enumerate(texts) if plain(text) in twins]
-    if not doubtful:
-        return
-    sheets = readings.frame["sheet"].to_numpy()
-    for number, sheet in enumerate(readings.sheets):
-        rows = np.flatnonzero(sheets == number)
-        used = set(np.flatnonzero(np.bincount(codes[rows] + 1, minlength=1)[1:]).tolist())
-        if not used & set(doubtful):
-            continue
-        own = {plain(texts[c]) for c in used}
-        long_forms = {twins[t] for t in own & set(twins)}
-        if not sheet.name or (len(rows) > _FEW_ROWS and long_forms <= own) or not readings.unchanged(sheet.file):
-            continue  # csv has no types; a large sheet with both spellings has text ids; or the file has gone
-        from civscore.readers.excel import numeric_cells
-
-        numeric = numeric_cells(Path(sheet.file), sheet.name, sheet.letters["standard"])
-        at = readings.frame["row"].to_numpy()
-        for code in doubtful:
-            bad = [r for r in rows[codes[rows] == code] if int(at[r]) in numeric]
-            if bad:
-                text = plain(texts[code])
-                values = {"id": text, "other": twins[text]}
-                yield Problem("error", "numeric-id", readings.where(bad[0]), values, len(bad) - 1), bad
-
-
-def _twins(ids: Any) -> dict[str, str]:
-    """Short spelling → longer spelling, for ids that are equal as numbers."""
-    numbers: dict[float, str] = {}
-    twins = {}
-    for text in sorted((i for i in ids if re.fullmatch(r"\d+(\.\d+)?", i)), key=len):
-        short = numbers.setdefault(float(text), text)
-        if short != text:
-            twins[short] = text
-    return twins
-
-
-# -- rows that stand twice --------------------------------------------------------------------------------------------
-
-
-def _repeats(readings: Readings) -> tuple[Rows, Rows]:
-    """Rows about a site that stand, cell for cell, in a second sheet or file (all but the first); the first of each."""
-    frame = readings.frame
-    sites = [c for c in ("site_id", "site") if c in frame]
-    none = np.empty(0, dtype=np.intp)
-    if len(readings.sheets) < 2 or not sites:
-        return none, none
-    compared = [c for c in frame if c != "result_column" and hasattr(frame[c], "cat")]
-    codes, first = joint_codes(*(_comparable(readings, str(c)) for c in compared))
-    sheet, original = frame["sheet"].to_numpy(), first[codes]
-    placed = np.zeros(len(frame), dtype=bool)
-    for column in sites:
-        placed |= frame[column].cat.codes.to_numpy() >= 0
-    elsewhere = np.flatnonzero(placed & (sheet != sheet[original]))
-    if "issue" in frame and len(elsewhere):
-        issue = frame["issue"].to_numpy(dtype=object, na_value="")
-        elsewhere = elsewhere[[(issue[r] or "").strip() == (issue[original[r]] or "").strip() for r in elsewhere]]
-    return elsewhere, original[elsewhere]
-
-
-def _comparable(readings: Readings, column: str) -> npt.NDArray[np.intp]:
-    """A column's codes, equal for what says the same: formats write a date with a time or without."""
-    codes, texts = _coded(readings, column)
-    if column != "date":
-        return codes
-    days = [str(parse_date(t) or t) for t in texts]
-    unique = {day: i for i, day in enumerate(dict.fromkeys(days))}
-    return np.array([*(unique[d] for d in days), -1], dtype=np.intp)[codes]
-
-
-def _repeated_rows(readings: Readings, repeats: Rows, originals: Rows) -> list[Problem]:
-    if not len(repeats):
-        return []
-    where, first = readings.where(int(repeats[0])), readings.where(int(originals[0]))
-    return [Problem("error", "repeated-rows", where, {"first": str(first)}, len(repeats) - 1)]
 
 
 # -- judging ----------------------------------------------------------------------------------------------------------
@@ -351,9 +189,9 @@ def _judge_alike(
 def _faulty(
     readings: Readings, indicator: Indicator, level: Any, code: str, column: str, rows: Rows
 ) -> Iterator[Problem]:
-    codes, texts = _coded(readings, column)
+    codes, texts = coded(readings, column)
     allowed = ", ".join(getattr(indicator.judge, "shares", None) or getattr(indicator.judge, "kinds", None) or ())
-    for value, first, more in _grouped(codes, rows):
+    for value, first, more in grouped(codes, rows):
         given = texts[value] if value >= 0 else ""
         values = {"standard": indicator.id, "name": indicator.name, "given": given, "allowed": allowed}
         values["guess"] = closest(given, allowed.split(", ")) if given else ""
@@ -361,39 +199,17 @@ def _faulty(
         yield Problem(level, code, readings.where(first, column), values, more)
 
 
-def _grouped(codes: npt.NDArray[Any], rows: Rows) -> Iterator[tuple[int, int, int]]:
-    """For each different code among *rows*: the code, its first row, how many more there are."""
-    if len(rows):
-        found, first, counts = np.unique(codes[rows], return_index=True, return_counts=True)
-        for i in np.argsort(first):
-            yield int(found[i]), int(rows[first[i]]), int(counts[i]) - 1
-
-
 # -- what else a row says ---------------------------------------------------------------------------------------------
 
 
-def _coded(readings: Readings, column: str, as_is: bool = False) -> tuple[npt.NDArray[np.intp], list[str]]:
-    """A column's codes (−1 blank) and texts; equal texts in other dress are one, unless taken *as_is*."""
-    if column not in readings.frame:
-        return np.full(len(readings.frame), -1, dtype=np.intp), []
-    values = readings.frame[column].cat
-    codes = values.codes.to_numpy()
-    texts = list(values.categories)
-    if as_is:
-        return codes.astype(np.intp), texts
-    unique = {t: i for i, t in enumerate(dict.fromkeys(plain(t) for t in texts))}
-    table = np.array([*(unique[plain(t)] for t in texts), -1], dtype=np.intp)
-    return table[codes], list(unique)
-
-
 def _codes_of(readings: Readings, column: str, rows: Rows) -> tuple[npt.NDArray[np.int32], list[str]]:
-    codes, texts = _coded(readings, column)
+    codes, texts = coded(readings, column)
     return picked(codes, rows).astype(np.int32), texts
 
 
 def _visits(readings: Readings, rows: Rows) -> tuple[npt.NDArray[np.intp], str | None, list[Problem]]:
     """Each row's day as a code, the month of most of them, and the cells that hold no date."""
-    codes, texts = _coded(readings, "date")
+    codes, texts = coded(readings, "date")
     days = [parse_date(t) for t in texts]
     known = {day: i for i, day in enumerate(dict.fromkeys(d for d in days if d))}
     own = {i: len(known) + n for n, i in enumerate(i for i, d in enumerate(days) if d is None)}
@@ -402,7 +218,7 @@ def _visits(readings: Readings, rows: Rows) -> tuple[npt.NDArray[np.intp], str |
     month = period((d, int(counts[i])) for i, d in enumerate(days) if d and counts[i])
     problems = [
         Problem("warning", "no-date", readings.where(first, "date"), {"given": texts[code]}, more)
-        for code, first, more in _grouped(codes, rows[np.isin(codes[rows], list(own))])
+        for code, first, more in grouped(codes, rows[np.isin(codes[rows], list(own))])
     ]
     return table[codes[rows]], month, problems
 
@@ -412,14 +228,14 @@ def _units(
 ) -> tuple[npt.NDArray[np.intp], list[tuple[str, ...]]]:
     """Each row's set of responsible units: the row's own, else its standard's, else the standard's lead, else none."""
     columns = [str(c) for c in readings.frame if re.fullmatch(r"unit\d*", str(c))]
-    coded = [_coded(readings, c, as_is=True) for c in columns]  # a line end parts names, too
+    named = [coded(readings, c, as_is=True) for c in columns]  # a line end parts names, too
     sets: dict[tuple[str, ...], int] = {(): 0}
     codes = np.full(len(readings.frame), -1, dtype=np.intp)
-    if coded:
-        combined, first = joint_codes(*(codes for codes, _ in coded))
+    if named:
+        combined, first = joint_codes(*(codes for codes, _ in named))
         found = []
         for row in first:
-            names = [n for own, texts in coded if own[row] >= 0 for n in split_units(texts[own[row]])]
+            names = [n for own, texts in named if own[row] >= 0 for n in split_units(texts[own[row]])]
             found.append(sets.setdefault(tuple(dict.fromkeys(names)), len(sets)))
         codes = np.array(found, dtype=np.intp)[combined] if len(found) else codes
     fallback = [s.units or ((s.lead,) if s.lead else ()) for s in tree.standards]

@@ -88,6 +88,18 @@ class Tree:
         """Positions of the first-level nodes."""
         return self.nodes[0].children
 
+    @cached_property
+    def standards_below(self) -> tuple[list[int], ...]:
+        """For each node the standards under it, those of a bonus or gate inside an ordinary group left out."""
+        found: tuple[list[int], ...] = tuple([] for _ in self.nodes)
+        for number, leaf in enumerate(self.leaves):
+            at = leaf
+            while at >= 0:
+                if self.nodes[at].kind == self.nodes[leaf].kind:
+                    found[at].append(number)
+                at = self.nodes[at].parent
+        return found
+
     def inner(self, position: int) -> tuple[int, ...]:
         """The children that share the points of the node at *position*: those of its own kind."""
         node = self.nodes[position]

@@ -41,7 +41,7 @@ def run(
     language = language_of(lang)
     outputs = output or []
     check_outputs(outputs, FORMATS, inputs)
-    import_ahead("pandas", "civscore.scoring", "civscore.history", "civscore.reports.terminal")
+    import_ahead(inputs, "pandas", "civscore.scoring", "civscore.history", "civscore.reports.terminal")
     readings = reading(inputs, language)
     from civscore.scoring import score
     from civscore.tree import build_tree

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from civscore.errors import Problem, Where
 from civscore.readers.headings import ANSWERS, precedence, recognise
@@ -251,6 +250,8 @@ def _extra_names(extra: dict[int, str]) -> dict[int, str]:
 
 
 def _has_text(cells: Any) -> Rows:
+    import pyarrow.compute as pc
+
     lengths = pc.fill_null(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
     filled: Rows = lengths > 0
     short = np.flatnonzero(filled & (lengths < 4))

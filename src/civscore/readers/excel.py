@@ -24,6 +24,7 @@ MAX_UNPACKED = 6_000_000_000  # bytes; a million rows of twenty columns need abo
 MAX_RATIO = 400  # unpacked ÷ packed, of a large member and of all; ordinary sheets stay under 60
 MAX_CELLS = 100_000_000  # of the rectangle that holds a sheet's cells; calamine allocates it whole
 _LARGE = 50_000_000
+_START = 4096  # bytes in which a sheet states its dimension
 _SMALL = 4_000_000  # sheets up to this size are looked at cell by cell, of larger ones the stated dimension is believed
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEET_PART = re.compile(r"xl/[^_].*\.xml", re.IGNORECASE)
@@ -137,8 +138,8 @@ def _swollen(members: list[zipfile.ZipInfo]) -> bool:
 def _vast(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     """Whether a sheet's cells span a rectangle that no memory holds: one space in the far corner is enough."""
     with archive.open(part) as stream:
-        text = stream.read(_SMALL)
-    stated = _DIMENSION.search(text[:4096])
+        text = stream.read(_SMALL if part.file_size <= _SMALL else _START)
+    stated = _DIMENSION.search(text[:_START])
     columns, rows = (column_number(stated.group(1).decode()) + 1, int(stated.group(2))) if stated else (0, 0)
     if part.file_size <= _SMALL:
         columns = max(columns, *(column_number(c.decode()) + 1 for c in set(_FAR_COLUMN.findall(text))), 26)

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 
 @dataclass(frozen=True)
@@ -61,6 +60,8 @@ class RawSheet:
 
 def encode(cells: Any) -> tuple[npt.NDArray[np.int32], list[str]]:
     """Cells → one code a row (−1 blank) and the different texts, outer spaces removed."""
+    import pyarrow.compute as pc  # pandas loads it too, while files are read
+
     coded = cells.dictionary_encode() if not pa.types.is_dictionary(cells.type) else cells
     if isinstance(coded, pa.ChunkedArray):
         coded = coded.combine_chunks()

@@ -14,7 +14,8 @@ from pydantic_core import PydanticCustomError
 class Model(BaseModel):
     """A part of the scheme file: unknown keys are faults, numbers given for texts are texts."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+    # defer_build: only the scheme as a whole is validated; a validator for each part would cost time at every start
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True, defer_build=True)
 
 
 def _number(value: object) -> Fraction:

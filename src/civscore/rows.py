@@ -1,0 +1,36 @@
+"""Columns of the readings as codes: what the steps that look at rows have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.readers import Readings
+from civscore.rules.answers import plain
+
+Rows = npt.NDArray[np.intp]
+
+
+def coded(readings: Readings, column: str, as_is: bool = False) -> tuple[npt.NDArray[np.intp], list[str]]:
+    """A column's codes (−1 blank) and texts; equal texts in other dress are one, unless taken *as_is*."""
+    if column not in readings.frame:
+        return np.full(len(readings.frame), -1, dtype=np.intp), []
+    values = readings.frame[column].cat
+    codes = values.codes.to_numpy()
+    texts = list(values.categories)
+    if as_is:
+        return codes.astype(np.intp), texts
+    unique = {t: i for i, t in enumerate(dict.fromkeys(plain(t) for t in texts))}
+    table = np.array([*(unique[plain(t)] for t in texts), -1], dtype=np.intp)
+    return table[codes], list(unique)
+
+
+def grouped(codes: npt.NDArray[Any], rows: Rows) -> Iterator[tuple[int, int, int]]:
+    """For each different code among *rows*: the code, its first row, how many more there are."""
+    if len(rows):
+        found, first, counts = np.unique(codes[rows], return_index=True, return_counts=True)
+        for i in np.argsort(first):
+            yield int(found[i]), int(rows[first[i]]), int(counts[i]) - 1

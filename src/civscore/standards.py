@@ -1,0 +1,137 @@
+"""Which standard a row speaks of: by id, or by a name that only one standard has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.errors import Level, Problem, closest
+from civscore.readers import Readings
+from civscore.rows import coded, grouped
+from civscore.rules.answers import Mask, plain
+from civscore.tree import Tree
+
+_FEW_ROWS = 20_000  # sheets up to this size have the type of their id cells looked at
+
+
+def find_standards(readings: Readings, tree: Tree) -> tuple[npt.NDArray[np.intp], list[Problem]]:
+    """For each row its standard, −1 where it has none; by id, or by a name that only one standard has."""
+    by_id, by_name = _known_standards(tree)
+    codes, texts = coded(readings, "standard", as_is=True)
+    table = np.array([*(by_id.get(t, by_id.get(plain(t), -1)) for t in texts), -1], dtype=np.intp)
+    found = table[codes]
+    names, name_texts = coded(readings, "standard_name", as_is=True)
+    name_table = np.array([*(by_name.get(plain(t), -1) for t in name_texts), -1], dtype=np.intp)
+    named = name_table[names]
+    problems = list(_unknown_ids(readings, tree, codes, texts, table))
+    problems += _contradicting_names(readings, tree, found, named)
+    found = np.where(codes >= 0, found, named)
+    problems += _nameless(readings, codes, names, name_texts, named)
+    for problem, rows in _numeric_ids(readings, tree, codes, texts):
+        problems.append(problem)
+        found[rows] = -1
+    return found, problems
+
+
+def _known_standards(tree: Tree) -> tuple[dict[str, int], dict[str, int]]:
+    by_id = {s.id: i for i, s in enumerate(tree.standards)}  # Ⅱ-3 and II-3 may be two: as written comes first
+    for i, s in enumerate(tree.standards):
+        by_id.setdefault(plain(s.id), i)
+    by_name: dict[str, int] = {}
+    for i, s in enumerate(tree.standards):
+        by_name[plain(s.name)] = -1 if plain(s.name) in by_name else i
+    return by_id, by_name
+
+
+def _unknown_ids(
+    readings: Readings, tree: Tree, codes: npt.NDArray[Any], texts: list[str], table: npt.NDArray[Any]
+) -> Iterator[Problem]:
+    groups = {plain(n.id) for n in tree.nodes if n.children}
+    ids = [s.id for s in tree.standards]
+    bad = np.flatnonzero((codes >= 0) & (table[codes] < 0))
+    for code, first, more in grouped(codes, bad):
+        text = plain(texts[code])
+        where = readings.where(first, "standard")
+        if text in groups:
+            yield Problem("error", "id-of-group", where, {"id": text}, more)
+        else:
+            yield Problem("error", "unknown-standard", where, {"id": text, "guess": closest(text, ids)}, more)
+
+
+def _contradicting_names(
+    readings: Readings, tree: Tree, found: npt.NDArray[Any], named: npt.NDArray[Any]
+) -> list[Problem]:
+    bad = np.flatnonzero((found >= 0) & (named >= 0) & (found != named))
+    if not len(bad):
+        return []
+    row = int(bad[0])
+    ids = {"id": tree.standards[found[row]].id, "name_of": tree.standards[named[row]].id}
+    return [Problem("warning", "name-of-another", readings.where(row, "standard_name"), ids, len(bad) - 1)]
+
+
+def _nameless(
+    readings: Readings, codes: npt.NDArray[Any], names: npt.NDArray[Any], texts: list[str], named: npt.NDArray[Any]
+) -> Iterator[Problem]:
+    """Rows without an id: a name that fits no single standard is an error, a mere note under the table a warning."""
+    for code, first, more in grouped(names, np.flatnonzero((codes < 0) & (names >= 0) & (named < 0))):
+        yield Problem("error", "unknown-name", readings.where(first, "standard_name"), {"name": texts[code]}, more)
+    nothing = (codes < 0) & (names < 0)
+    if not nothing.any():
+        return
+    answered = np.zeros(len(codes), dtype=bool)
+    for column in ("result", "deduction", "count"):
+        answered |= coded(readings, column)[0] >= 0
+    kinds: list[tuple[Mask, Level, str]] = [
+        (nothing & answered, "error", "no-standard"),
+        (nothing & ~answered, "warning", "row-without-standard"),
+    ]
+    for mask, level, problem in kinds:
+        rows = np.flatnonzero(mask)
+        if len(rows):
+            yield Problem(level, problem, readings.where(int(rows[0])), {}, len(rows) - 1)
+
+
+def _numeric_ids(
+    readings: Readings, tree: Tree, codes: npt.NDArray[Any], texts: list[str]
+) -> Iterator[tuple[Problem, list[int]]]:
+    """1.1 and 1.10 are two standards, but one number: where a cell holds the number, nobody knows which was meant."""
+    twins = _twins(s.id for s in tree.standards)
+    doubtful = [i for i, text in enumerate(texts) if plain(text) in twins]
+    if not doubtful:
+        return
+    sheets = readings.frame["sheet"].to_numpy()
+    for number, sheet in enumerate(readings.sheets):
+        rows = np.flatnonzero(sheets == number)
+        used = set(np.flatnonzero(np.bincount(codes[rows] + 1, minlength=1)[1:]).tolist())
+        if not used & set(doubtful):
+            continue
+        own = {plain(texts[c]) for c in used}
+        long_forms = {twins[t] for t in own & set(twins)}
+        if not sheet.name or (len(rows) > _FEW_ROWS and long_forms <= own) or not readings.unchanged(sheet.file):
+            continue  # csv has no types; a large sheet with both spellings has text ids; or the file has gone
+        from civscore.readers.excel import numeric_cells
+
+        numeric = numeric_cells(Path(sheet.file), sheet.name, sheet.letters["standard"])
+        at = readings.frame["row"].to_numpy()
+        for code in doubtful:
+            bad = [r for r in rows[codes[rows] == code] if int(at[r]) in numeric]
+            if bad:
+                text = plain(texts[code])
+                values = {"id": text, "other": twins[text]}
+                yield Problem("error", "numeric-id", readings.where(bad[0]), values, len(bad) - 1), bad
+
+
+def _twins(ids: Any) -> dict[str, str]:
+    """Short spelling → longer spelling, for ids that are equal as numbers."""
+    numbers: dict[float, str] = {}
+    twins = {}
+    for text in sorted((i for i in ids if re.fullmatch(r"\d+(\.\d+)?", i)), key=len):
+        short = numbers.setdefault(float(text), text)
+        if short != text:
+            twins[short] = text
+    return twins
