@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from xml.sax.saxutils import escape
-
-import numpy as np
 
 FOLDER = Path(__file__).parent / "data"
 STANDARDS, SITES, TYPES, DISTRICTS, STREETS, UNITS, INSPECTORS = 300, 1200, 26, 5, 40, 30, 50
@@ -28,31 +28,38 @@ _FIRST_DAY = 45352  # 2024-03-01, as Excel counts days
 
 def scheme() -> Path:
     """The scheme file: 10 groups of 30 standards."""
-    path = FOLDER / "large.yaml"
-    lines = ["id: large", "name: 大型测评", "points: 100", "target: 90", "site_types:"]
-    lines += [f"  type-{t}: {{name: 类型{t}}}" for t in range(TYPES)]
-    lines.append("indicators:")
-    for group in range(STANDARDS // 30):
-        lines.append(f'  - {{id: "{group + 1}", name: 项目{group + 1}, method: field, judge: pass-fail, children: [')
-        for n in range(group * 30, group * 30 + 30):
-            judge = ", judge: {type: score, full: 100}" if NUMERIC[n] else ""
-            lead = f"单位{n % UNITS}"
-            lines.append(f'      {{id: "{IDS[n]}", name: 标准{n + 1}, weight: {n % 3 + 1}, lead: {lead}{judge}}},')
-        lines.append("    ]}")
-    return _kept(path, lambda: path.write_text("\n".join(lines) + "\n", "utf-8"))
+    return _kept("large.yaml")
 
 
 def sheet(rows: int, suffix: str) -> Path:
     """An inspection file of that many rows, ``.xlsx`` or ``.csv``."""
-    path = FOLDER / f"{rows}{suffix}"
-    write = _write_csv if suffix == ".csv" else _write_xlsx
-    return _kept(path, lambda: write(path, inspections(rows)))
+    return _kept(f"{rows}{suffix}")
 
 
 def formulas(rows: int) -> Path:
     """The same inspections beside a sheet that scores them with formulas: the whole and every district."""
-    path = FOLDER / f"{rows}-formulas.xlsx"
-    return _kept(path, lambda: _write_xlsx(path, map(_marked, inspections(rows)), _formula_rows(rows)))
+    return _kept(f"{rows}-formulas.xlsx")
+
+
+def _kept(name: str) -> Path:
+    """The file, made by a process of its own: whatever this one once used would count as memory of those it starts."""
+    path = FOLDER / name
+    if not path.exists():
+        FOLDER.mkdir(exist_ok=True)
+        subprocess.run([sys.executable, __file__, name], check=True)
+    return path
+
+
+def _make(path: Path) -> None:
+    if path.suffix == ".yaml":
+        _write_scheme(path)
+    elif path.suffix == ".csv":
+        _write_csv(path, inspections(int(path.stem)))
+    elif path.stem.isdigit():
+        _write_xlsx(path, inspections(int(path.stem)))
+    else:
+        rows = int(path.stem.partition("-")[0])
+        _write_xlsx(path, map(_marked, inspections(rows)), _formula_rows(rows))
 
 
 def _marked(row: list[Cell]) -> list[Cell]:
@@ -60,15 +67,10 @@ def _marked(row: list[Cell]) -> list[Cell]:
     return [f"标准{row[0]}", *row[1:]]
 
 
-def _kept(path: Path, make: Callable[[], object]) -> Path:
-    if not path.exists():
-        FOLDER.mkdir(exist_ok=True)
-        make()
-    return path
-
-
 def inspections(rows: int) -> Iterator[list[Cell]]:
     """The rows below the heading."""
+    import numpy as np
+
     random = np.random.default_rng(1)
     sites, standards = random.integers(SITES, size=rows).tolist(), random.integers(STANDARDS, size=rows).tolist()
     faulty, marks = (random.random(rows) < FAULTS).tolist(), random.integers(50, 1000, rows).tolist()
@@ -81,6 +83,20 @@ def inspections(rows: int) -> Iterator[list[Cell]]:
             f"街道{site % STREETS}", result, f"单位{standard % UNITS}", f"路面有垃圾等问题{mark % 500}" if bad else "",
             f"测评员{site % INSPECTORS}", _FIRST_DAY + k * 28 // rows, f"IMG_{k:07d}.jpg",
         ]  # fmt: skip
+
+
+def _write_scheme(path: Path) -> None:
+    lines = ["id: large", "name: 大型测评", "points: 100", "target: 90", "site_types:"]
+    lines += [f"  type-{t}: {{name: 类型{t}}}" for t in range(TYPES)]
+    lines.append("indicators:")
+    for group in range(STANDARDS // 30):
+        lines.append(f'  - {{id: "{group + 1}", name: 项目{group + 1}, method: field, judge: pass-fail, children: [')
+        for n in range(group * 30, group * 30 + 30):
+            judge = ", judge: {type: score, full: 100}" if NUMERIC[n] else ""
+            lead = f"单位{n % UNITS}"
+            lines.append(f'      {{id: "{IDS[n]}", name: 标准{n + 1}, weight: {n % 3 + 1}, lead: {lead}{judge}}},')
+        lines.append("    ]}")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------
@@ -212,3 +228,7 @@ def _formula_rows(rows: int) -> Iterator[list[Cell]]:
     points = f"$B$2:$B${end}"
     rates = (f"{c}2:{c}{end}" for c in letters)
     yield ["得分", "", *(f'=100*SUMPRODUCT({points},{r})/SUMIF({r},">=0",{points})' for r in rates)]
+
+
+if __name__ == "__main__":
+    _make(FOLDER / sys.argv[1])

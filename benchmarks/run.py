@@ -11,8 +11,6 @@ from pathlib import Path
 
 from cases import ROOT, Case, all_cases
 from measure import Side, alternate
-from rich.console import Console
-from rich.table import Table
 
 HEAVY = {"pandas", "numpy", "pyarrow", "openpyxl", "pydantic"}
 
@@ -81,6 +79,9 @@ def _mark(fast_enough: bool) -> str:
 
 
 def _print(lines: list[list[str]]) -> None:
+    from rich.console import Console  # late: what this process uses would count as memory of those it starts
+    from rich.table import Table
+
     table = Table("what; baseline", "ours", "baseline", "ratio", "goal", "peak memory", "ok")
     for line in lines:
         table.add_row(*line)
