@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -59,6 +58,8 @@ class UsageError(CivScoreError):
 
 def closest(word: str, known: Iterable[str]) -> str:
     """The known word most like *word*, or an empty string: for "did you mean"."""
+    import difflib  # here: help and version ask for no guesses
+
     lowered = {k.casefold(): k for k in known}
     found = difflib.get_close_matches(word.casefold(), lowered, n=1, cutoff=0.6)
     return lowered[found[0]] if found else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,6 +42,8 @@ def diff(
     for path in output or []:
         _write(comparison, path, lang.value if lang else later.tree.scheme.language)
     if json:
+        import json as json_
+
         from civscore.reports.console import write_out
         from civscore.reports.diff_json import diff_to_json
 
@@ -57,9 +58,11 @@ def _write(comparison: Comparison, path: Path, language: str) -> None:
     from civscore.cli.files import write_text, write_whole
 
     if path.suffix.lower() == ".json":
+        import json
+
         from civscore.reports.diff_json import diff_to_json
 
-        text = json_.dumps(diff_to_json(comparison), ensure_ascii=False, indent=1)
+        text = json.dumps(diff_to_json(comparison), ensure_ascii=False, indent=1)
         write_text(path, text + "\n")
         return
     from civscore.reports.diff_xlsx import write_diff

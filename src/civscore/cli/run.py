@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json as json_
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -78,11 +76,15 @@ def _write(result: Result, path: Path, lang: Lang | None, previous: SavedRun | N
 
     language = lang.value if lang else result.tree.scheme.language
     if path.suffix.lower() == ".json":
+        import json
+
         from civscore.reports.json import to_json
 
-        text = json_.dumps(to_json(result, lambda p: sentence(p, language)), ensure_ascii=False, indent=1)
+        text = json.dumps(to_json(result, lambda p: sentence(p, language)), ensure_ascii=False, indent=1)
         write_text(path, text + "\n")
         return
+    from decimal import Decimal
+
     from civscore.reports.xlsx import PreviousScore, write_report
 
     before = PreviousScore(previous.label, Decimal(previous.score)) if previous and previous.score else None
@@ -95,11 +97,13 @@ def _write(result: Result, path: Path, lang: Lang | None, previous: SavedRun | N
 
 
 def _print_json(result: Result, language: str) -> None:
+    import json
+
     from civscore.reports.console import write_out
     from civscore.reports.json import to_json
     from civscore.text.problems import sentence
 
-    write_out(json_.dumps(to_json(result, lambda p: sentence(p, language)), ensure_ascii=False) + "\n")
+    write_out(json.dumps(to_json(result, lambda p: sentence(p, language)), ensure_ascii=False) + "\n")
 
 
 def _print_report(
