@@ -8,6 +8,7 @@ import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import ROWS, Desk, changed, dated
@@ -262,9 +263,9 @@ def test_plain_points(value: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(("zh", "en"), [(terminal.ZH, terminal.EN), (problems.ZH, problems.EN)])
-def test_both_languages_fill_in_the_same(zh: object, en: object) -> None:
+def test_both_languages_fill_in_the_same(zh: Any, en: Any) -> None:
     """A text and its translation have the same places to fill in."""
-    for name, text in vars(zh).items():
+    for name, text in zh._asdict().items():
         other = getattr(en, name)
         if isinstance(text, str):
             assert set(re.findall(r"{(\w+)", text)) == set(re.findall(r"{(\w+)", other)), name
@@ -274,5 +275,5 @@ def test_both_languages_fill_in_the_same(zh: object, en: object) -> None:
 
 def test_examples_in_help_are_commands() -> None:
     """The help texts of both languages show the same number of examples."""
-    for name, text in vars(ZH).items():
+    for name, text in ZH._asdict().items():
         assert text.count("civ-score ") == getattr(EN, name).count("civ-score "), name

@@ -1,5 +1,5 @@
 """``python -m civscore`` is ``civ-score``."""
 
-from civscore.cli.app import main
+from civscore.cli.app import command
 
-main()
+command()

@@ -223,7 +223,6 @@ def _row(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
 
 def _packed_cells(result: Result) -> bytes:
     cells = result.cells
-    places = [list(asdict(p).values()) for p in cells.places]
     columns = (cells.place, cells.standard, cells.earned, cells.possible, cells.count, cells.absent)
     if cells.earned.dtype == object or cells.possible.dtype == object:
         rows: Any = [list(row) for row in zip(*(c.tolist() for c in columns), strict=True)]
@@ -231,7 +230,7 @@ def _packed_cells(result: Result) -> bytes:
     else:
         names = ("place", "standard", "earned", "possible", "count", "absent")
         rows, table = None, _arrow(dict(zip(names, columns, strict=True)))
-    head = json.dumps({"places": places, "unit": cells.unit, "rows": rows}, ensure_ascii=False).encode()
+    head = json.dumps({"places": cells.places, "unit": cells.unit, "rows": rows}, ensure_ascii=False).encode()
     packed = zlib.compress(head, 1)
     return len(packed).to_bytes(8, "big") + packed + (table or b"")
 

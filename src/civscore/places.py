@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _KEYS = ("site_id", "site", "site_type", *AREAS)
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A site, an area standing in for one, or the whole (all empty). ``site`` is how reports call it."""
 
     site_id: str = ""

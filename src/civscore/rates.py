@@ -7,8 +7,8 @@ arithmetic can decide. The two share their formulas as far as their arithmetic a
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -113,17 +113,19 @@ def float_rates(tree: Tree, cells: Cells, member: Positions, members: int) -> tu
     with np.errstate(invalid="ignore", divide="ignore"):
         some = np.where(possible == 0, 1, possible)
         rates = np.where(possible == 0, np.nan, (earned / some).astype(np.float64)).reshape(shape)
-    _combine_otherwise(tree, cells, key, rates)
-    _convert(tree, cells, key, rates, earned.reshape(shape))
+    types, weights = type_weights(tree, cells)
+    _combine_otherwise(tree, cells, key, rates, types, weights)
+    _convert(tree, cells, key, rates, earned.reshape(shape), types, weights)
     count = np.bincount(key, weights=cells.count, minlength=size).astype(np.intp).reshape(shape)
     absent = np.bincount(key, weights=cells.absent, minlength=size).astype(np.intp).reshape(shape)
     return rates, count, absent
 
 
-def _combine_otherwise(tree: Tree, cells: Cells, key: Positions, rates: Matrix) -> None:
+def _combine_otherwise(
+    tree: Tree, cells: Cells, key: Positions, rates: Matrix, types: Positions, weights: list[Fraction]
+) -> None:
     """Put the rates of the standards that are not pooled in the place of the pooled ones."""
     how = np.array([s.combine.type for s in tree.standards])
-    types, weights = type_weights(tree, cells)
     flat = rates.reshape(-1)
     for name, method in (("by-site", _mean), ("worst", _lowest)):
         at = _observed_under(cells, how == name)
@@ -169,7 +171,10 @@ def _lowest(flat: Matrix, scope: Positions, rate: Matrix) -> None:
     flat[used] = lowest
 
 
-def _convert(tree: Tree, cells: Cells, key: Positions, rates: Matrix, earned: npt.NDArray[np.object_]) -> None:
+def _convert(
+    tree: Tree, cells: Cells, key: Positions, rates: Matrix, earned: npt.NDArray[Any], types: Positions,
+    weights: list[Fraction],
+) -> None:  # fmt: skip
     """Convert in place; a rate at the very edge of a band is worked out exactly first."""
     standards = len(tree.standards)
     for number, indicator in enumerate(tree.standards):
@@ -177,27 +182,16 @@ def _convert(tree: Tree, cells: Cells, key: Positions, rates: Matrix, earned: np
             continue
         column = rates[:, number]
         seen = np.flatnonzero(~np.isnan(column))
-        sums = earned[seen, number]
-        exact = _exact_at(tree, cells, key, number, standards)
-        edges = [float(e) for e in indicator.convert.edges()]
-        known: dict[tuple[float, int], float] = {}
-        for scope, value, total in zip(seen.tolist(), column[seen].tolist(), sums.tolist(), strict=True):
-            near = value not in (0.0, 1.0) and any(abs(value - e) < _NEAR for e in edges)
-            if near:
-                rate = exact(scope)
-                column[scope] = float(indicator.convert.convert(rate, Fraction(total, cells.unit[number])))
-            elif (value, total) in known:
-                column[scope] = known[value, total]
-            else:
-                done = indicator.convert.convert(Fraction(value), Fraction(total, cells.unit[number]))
-                column[scope] = known[value, total] = float(done)
+        values, sums, unit = column[seen], earned[seen, number], cells.unit[number]
+        column[seen] = indicator.convert.convert_many(values, sums, unit)
+        for at in _near(values, indicator.convert.edges()):
+            own = np.flatnonzero((key == seen[at] * standards + number) & (cells.possible != 0))
+            rate = combined_exact(indicator, cells, own, types, weights)
+            column[seen[at]] = float(indicator.convert.convert(rate, Fraction(int(sums[at]), unit)))
 
 
-def _exact_at(tree: Tree, cells: Cells, key: Positions, number: int, standards: int) -> Callable[[int], Fraction]:
-    types, weights = type_weights(tree, cells)
-
-    def rate(scope: int) -> Fraction:
-        at = np.flatnonzero((key == scope * standards + number) & (cells.possible != 0))
-        return combined_exact(tree.standards[number], cells, at, types, weights)
-
-    return rate
+def _near(values: Matrix, edges: list[Fraction]) -> list[int]:
+    """Which values are too close to an edge for floating point; 0 and 1 are what they are."""
+    distance = np.abs(values[:, None] - np.array([float(e) for e in edges]))
+    near: list[int] = np.flatnonzero((distance < _NEAR).any(axis=1) & (values != 0) & (values != 1)).tolist()
+    return near

@@ -86,10 +86,12 @@ def _groups_from_below(tree: Tree) -> list[int]:
 
 def _group(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask) -> None:
     """Fill in a group's rate from its children's."""
-    children, points, how = _made_of(tree, position)
-    if not children:
+    mixture = tree.mixtures[position]
+    if not mixture.children:
         return
-    mask = there[:, children] & np.array([p > 0 for p in points])
+    children, points, how = [*mixture.children], mixture.points, mixture.how
+    weights = np.array([float(p) for p in points])
+    mask = there[:, children] & (weights > 0)
     there[:, position] = mask.any(axis=1)
     if rate.dtype == object:
         for scope in np.flatnonzero(there[:, position]):
@@ -99,7 +101,7 @@ def _group(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask)
     if how == "minimum":
         rate[:, position] = _lowest(rate[:, children], mask)
         return
-    weight = np.where(mask, np.array([float(p) for p in points]), 0.0)
+    weight = np.where(mask, weights, 0.0)
     total = np.where(there[:, position], weight.sum(axis=1), 1.0)
     if how == "geometric":
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -109,26 +111,6 @@ def _group(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask)
         rate[:, position] = np.where(there[:, position], np.exp(logs.sum(axis=1) / total), 0.0)
         return
     rate[:, position] = (weight * rate[:, children]).sum(axis=1) / total
-
-
-def _made_of(tree: Tree, position: int) -> tuple[list[int], list[Fraction], str]:
-    """What a group's rate is made of: positions, their weights, and how they are put together.
-
-    A child without points has no say in a group that has points. Bonus and penalty leaves count by themselves,
-    whatever groups they
-    stand in; a gate is as good as its worst condition.
-    """
-    node = tree.nodes[position]
-    if node.kind == "gate":
-        return list(node.children), [Fraction(1)] * len(node.children), "minimum"
-    children = list(tree.inner(position)) if node.kind == "base" else _leaves_below(tree, position)
-    points = [tree.nodes[c].points if node.points else Fraction(1) for c in children]
-    return children, points, node.aggregate if node.kind == "base" else "arithmetic"
-
-
-def _leaves_below(tree: Tree, position: int) -> list[int]:
-    node = tree.nodes[position]
-    return [position] if node.leaf else [leaf for c in node.children for leaf in _leaves_below(tree, c)]
 
 
 def _lowest(values: Values, mask: Mask) -> Values:
@@ -210,7 +192,7 @@ def part_scores(tree: Tree, rolled: Rolled) -> dict[int, Values]:
         if node.kind == "base":
             scores[part] = rate[:, part] * _like(rate, node.points)
         elif node.kind != "gate":
-            changes = [_change(tree, leaf, rate, rolled.known) for leaf in _leaves_below(tree, part)]
+            changes = [_change(tree, leaf, rate, rolled.known) for leaf in tree.leaves_below(part)]
             scores[part] = sum(changes[1:], changes[0])
     return scores
 
@@ -239,9 +221,7 @@ def effective_points(tree: Tree, known: Mask) -> list[Fraction]:
     points[0] = tree.points if known[0] else Fraction(0)
     for position, node in enumerate(tree.nodes):
         if node.kind in ("bonus", "penalty") and position:
-            points[position] = sum(
-                (tree.nodes[c].points for c in _leaves_below(tree, position) if known[c]), Fraction(0)
-            )
+            points[position] = sum((tree.nodes[c].points for c in tree.leaves_below(position) if known[c]), Fraction(0))
             continue
         children = [c for c in tree.inner(position) if known[c]]
         total = sum((tree.nodes[c].points for c in children), Fraction(0))
@@ -277,7 +257,7 @@ def lost_points(tree: Tree, known: Mask, rate: Values) -> list[Fraction]:
 
 def _lost_outside(tree: Tree, position: int, known: Mask, rate: Values) -> Fraction:
     lost = Fraction(0)
-    for leaf in _leaves_below(tree, position):
+    for leaf in tree.leaves_below(position):
         if known[leaf]:
             points = tree.nodes[leaf].points
             lost += -points * rate[leaf] if tree.nodes[leaf].kind == "bonus" else points * (1 - rate[leaf])

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from civscore.errors import CivScoreError, Problem, Where, closest
 from civscore.rules.combine import POOLED, Combine
@@ -47,6 +47,18 @@ class Indicator:
     def leaf(self) -> bool:
         """Whether this is a standard, the thing that is judged."""
         return not self.children
+
+
+class Mixture(NamedTuple):
+    """What a group's rate is made of: positions, their weights, and how they are put together.
+
+    A child without points has no say in a group that has points. Bonus and penalty leaves count by themselves, whatever
+    groups they stand in; a gate is as good as its worst condition.
+    """
+
+    children: tuple[int, ...]
+    points: tuple[Fraction, ...]
+    how: str
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,24 @@ class Tree:
         """The children that share the points of the node at *position*: those of its own kind."""
         node = self.nodes[position]
         return tuple(c for c in node.children if self.nodes[c].kind == node.kind)
+
+    @cached_property
+    def mixtures(self) -> tuple[Mixture, ...]:
+        """What each node's rate is made of; the standards' are empty."""
+        return tuple(self._mixture(i) for i in range(len(self.nodes)))
+
+    def _mixture(self, position: int) -> Mixture:
+        node = self.nodes[position]
+        if node.kind == "gate":
+            return Mixture(node.children, (Fraction(1),) * len(node.children), "minimum")
+        children = self.inner(position) if node.kind == "base" else self.leaves_below(position)
+        points = tuple(self.nodes[c].points if node.points else Fraction(1) for c in children)
+        return Mixture(tuple(children), points, node.aggregate if node.kind == "base" else "arithmetic")
+
+    def leaves_below(self, position: int) -> tuple[int, ...]:
+        """The positions of the standards under a node; of a standard its own."""
+        node = self.nodes[position]
+        return (position,) if node.leaf else tuple(leaf for c in node.children for leaf in self.leaves_below(c))
 
     @cached_property
     def index(self) -> dict[str, int]:

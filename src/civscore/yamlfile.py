@@ -76,8 +76,10 @@ def parse_yaml(data: bytes, name: str) -> Mapping:
 
 
 def _syntax_problem(error: yaml.YAMLError, name: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+    if "nesting depth" in reason:  # the parser looks ahead, and has a limit of its own
+        return Problem("error", "yaml-too-deep", Where(name, line=mark.line + 1 if mark else 1), {"limit": MAX_DEPTH})
     return Problem("error", "yaml-syntax", Where(name, line=mark.line + 1 if mark else 1), {"reason": reason})
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from typing import Annotated
+from contextlib import suppress
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -54,3 +56,19 @@ def main() -> None:
         from civscore.reports.console import end_quietly
 
         end_quietly()
+
+
+def command() -> NoReturn:
+    """What is installed as ``civ-score``: :func:`main`, and out at once.
+
+    Everything is written by then. Taking the interpreter apart object by object would take as long as scoring a month.
+    """
+    code: object = DONE
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code or DONE
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else BAD_INPUT)

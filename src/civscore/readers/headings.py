@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 COLUMNS: dict[str, list[str]] = {
     "standard": [
@@ -58,6 +58,7 @@ def _known() -> dict[str, str]:
     return {**{folded(column): column for column in COLUMNS}, **names}
 
 
+@lru_cache(2048)
 def recognise(heading: str) -> str | None:
     """The canonical column that a heading names, or None. ``责任单位2`` is a second ``unit``."""
     known, text = _known(), folded(heading)

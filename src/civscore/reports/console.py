@@ -29,7 +29,10 @@ class PlainConsole(Console):
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """Render, with the steering characters taken out."""
         for segment in super().render(renderable, options):
-            yield segment if segment.control else Segment(plain(segment.text), segment.style)
+            if segment.control or not _STEERING.search(segment.text):
+                yield segment
+            else:
+                yield Segment(plain(segment.text), segment.style)
 
     def on_broken_pipe(self) -> NoReturn:
         """End quietly."""

@@ -122,7 +122,7 @@ def _member(result: Result, member: ScopeScore, place: int | None) -> dict[str, 
 
 
 def _place(place: Place) -> dict[str, str]:
-    return {k: v for k, v in asdict(place).items() if k != "site"}
+    return {k: v for k, v in place._asdict().items() if k != "site"}
 
 
 def _losses(result: Result) -> list[dict[str, Any]]:

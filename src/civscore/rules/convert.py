@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+import numpy as np
+import numpy.typing as npt
 from pydantic import Field
 
 from civscore.rules.model import AmountParameter, Model, Parameter, Share
+
+Floats = npt.NDArray[np.float64]
 
 
 class Linear(Model):
@@ -18,6 +23,13 @@ class Linear(Model):
     def convert(self, rate: Fraction, earned: Fraction) -> Fraction:
         """The rate that earns points, from the combined *rate* (or, where a rule says so, Σ *earned*)."""
         return rate
+
+    def convert_many(self, rates: Floats, earned: npt.NDArray[Any], unit: int) -> Floats:
+        """As :meth:`convert`, for many in floating point; *earned* in whole numbers of 1/unit.
+
+        Right where no rate is close to one of the :meth:`edges`.
+        """
+        return rates
 
     def edges(self) -> list[Fraction]:
         """The rates at which the result jumps or bends; a rate that is only known nearly must not be close to one."""
@@ -45,6 +57,16 @@ class Bands(Model):
         hits = [b for b in self.bands if reached >= _exact(b.at_least)]
         return max(hits, key=lambda b: _exact(b.at_least)).rate if hits else Fraction(0)
 
+    def convert_many(self, rates: Floats, earned: npt.NDArray[Any], unit: int) -> Floats:
+        """As :meth:`Linear.convert_many`."""
+        steps = sorted(self.bands[::-1], key=lambda b: _exact(b.at_least))  # of equal ones the first counts
+        gains = np.array([0.0, *(float(b.rate) for b in steps)])
+        edges = [_exact(b.at_least) for b in steps]
+        if self.of == "rate":
+            return gains[np.searchsorted([float(e) for e in edges], rates, side="right")]
+        counts = np.array([math.ceil(e * unit) for e in edges], dtype=object)
+        return gains[np.searchsorted(counts, earned.astype(object), side="right")]
+
     def edges(self) -> list[Fraction]:
         """As :meth:`Linear.edges`."""
         return [_exact(b.at_least) for b in self.bands]
@@ -58,6 +80,10 @@ class AllOrNothing(Model):
     def convert(self, rate: Fraction, earned: Fraction) -> Fraction:
         """As :meth:`Linear.convert`."""
         return Fraction(rate >= 1)
+
+    def convert_many(self, rates: Floats, earned: npt.NDArray[Any], unit: int) -> Floats:
+        """As :meth:`Linear.convert_many`."""
+        return (rates >= 1).astype(np.float64)
 
     def edges(self) -> list[Fraction]:
         """As :meth:`Linear.edges`."""
@@ -75,6 +101,11 @@ class Below(Model):
         """As :meth:`Linear.convert`."""
         short = max(Fraction(0), _exact(self.threshold) - rate)
         return max(Fraction(0), 1 - _exact(self.per_point) * 100 * short)
+
+    def convert_many(self, rates: Floats, earned: npt.NDArray[Any], unit: int) -> Floats:
+        """As :meth:`Linear.convert_many`."""
+        short = np.maximum(float(_exact(self.threshold)) - rates, 0.0)
+        return np.maximum(1 - float(_exact(self.per_point) * 100) * short, 0.0)
 
     def edges(self) -> list[Fraction]:
         """As :meth:`Linear.edges`."""

@@ -3,11 +3,10 @@
 # ruff: noqa: E501  (a sentence stands on one line)
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class DiffBookTexts:
+class DiffBookTexts(NamedTuple):
     """One field a label."""
 
     font: str

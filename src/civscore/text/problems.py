@@ -3,13 +3,12 @@
 # ruff: noqa: E501  (a sentence stands on one line)
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from civscore.errors import Problem
 
 
-@dataclass(frozen=True)
-class ProblemTexts:
+class ProblemTexts(NamedTuple):
     """One template a code; ``{did_you_mean}`` is empty where there is no likely guess."""
 
     # scheme files

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class TerminalTexts:
+class TerminalTexts(NamedTuple):
     """One field a label; ``{}`` places are filled by name."""
 
     edition: str

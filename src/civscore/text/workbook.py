@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from civscore.text import Language
 
@@ -11,8 +11,7 @@ Words = Mapping[str, str]
 Rule = tuple[str, str]  # what a rule is called, and what it means
 
 
-@dataclass(frozen=True)
-class WorkbookText:
+class WorkbookText(NamedTuple):
     """One field a label or sentence; braces are filled in."""
 
     font: str
