@@ -38,7 +38,6 @@ def _options(
 
 def main() -> None:
     """Run the command line; whatever is wrong with the input ends in sentences and an exit code, not in a traceback."""
-    gc.set_threshold(100_000)  # imports make objects by the hundred thousand that stay: not looked through every 700
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a question mark
@@ -63,6 +62,7 @@ def command() -> NoReturn:
 
     Everything is written by then. Taking the interpreter apart object by object would take as long as scoring a month.
     """
+    gc.disable()  # what would be collected is little, and the process short: looking for it costs more than it frees
     code: object = DONE
     try:
         main()

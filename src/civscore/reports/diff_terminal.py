@@ -14,7 +14,8 @@ from civscore.comparison.faults import Fault
 from civscore.comparison.sampling import CONFIDENCE
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
-from civscore.reports.terminal import console, put, short, table
+from civscore.reports.table import put, table, wrapping_table
+from civscore.reports.terminal import console
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 INDICATORS = 14
@@ -80,7 +81,7 @@ def _noise(t: TerminalTexts, total: Change) -> str:
 
 def _print_parts(out: PlainConsole, t: TerminalTexts, c: Comparison) -> None:
     places = c.new.tree.scheme.rounding.places
-    made = table(("", "="), (t.change, ">"), ("", "w"))
+    made = wrapping_table(("", "="), (t.change, ">"), ("", "w"))
     parts = sorted(((n, v) for n, v in c.printed.items() if v), key=lambda item: -abs(item[1]))
     for name, value in parts:
         made.add_row(t.parts[name], show.signed(value, places), Text(t.part_notes[name], style="dim"))
@@ -104,7 +105,7 @@ def _print_indicators(out: PlainConsole, t: TerminalTexts, c: Comparison) -> Non
         performance = parts["same"] + parts["drawn"] + parts["other"]
         shown = [performance, parts["composition"], *([parts["edition"]] if edition else [])]
         made.add_row(
-            short(f"{n.id} {n.name}"), show.points(n.old_score, places) or "–", show.points(n.new_score, places) or "–",
+            f"{n.id} {n.name}", show.points(n.old_score, places) or "–", show.points(n.new_score, places) or "–",
             Text(show.signed(change, places), style=_style(change)),
             *(show.signed(v, places) if n.kind == "base" or v else "–" for v in shown),
             "–" if n.error is None else f"{CONFIDENCE * n.error:.2f}",
@@ -124,7 +125,7 @@ def _print_areas(out: PlainConsole, t: TerminalTexts, c: Comparison, kind: str) 
     for a in (a for a in areas if a in movers):
         change = None if a.old is None or a.new is None else a.new - a.old
         made.add_row(
-            short(a.name), show.points(a.old, places) or "–", show.points(a.new, places) or "–",
+            a.name, show.points(a.old, places) or "–", show.points(a.new, places) or "–",
             Text(show.signed(change, places) or "–", style=_style(change)),
             "–" if a.error is None else f"{CONFIDENCE * a.error:.2f}", _move(a),
         )  # fmt: skip

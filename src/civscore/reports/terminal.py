@@ -7,13 +7,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree as Branches
 
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
+from civscore.reports.table import put, table
 from civscore.result import AREA_KINDS, Result, Scope, ScopeScore, Total
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
@@ -37,33 +36,6 @@ _STYLES = {
 def console() -> PlainConsole:
     """Standard output; as wide as the terminal, 80 columns where there is none."""
     return PlainConsole()
-
-
-def table(*columns: tuple[str, str]) -> Table:
-    """A table; a column is (heading, manner).
-
-    Manners: ``>`` a number and ``=`` a text that are kept whole, ``<`` a text that is cut where there is no room (see
-    :func:`short`), ``w`` a text that wraps.
-    """
-    made = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1))
-    for heading, manner in columns:
-        made.add_column(
-            heading, justify="right" if manner == ">" else "left", no_wrap=manner in ">=", overflow="fold",
-            ratio=1 if manner == "w" else None,
-        )  # fmt: skip
-    return made
-
-
-def short(text: str, style: str = "") -> Text:
-    """A text of one line, cut with … where its column is too narrow; no markup is read from it."""
-    return Text(text, style=style, no_wrap=True, overflow="ellipsis")
-
-
-def put(out: PlainConsole, title: str, made: Table) -> None:
-    """A table under its title."""
-    out.print()
-    out.print(Text(title, style="bold"))
-    out.print(made)
 
 
 def print_run(
@@ -166,7 +138,7 @@ def _indicator_row(t: TerminalTexts, result: Result, position: int) -> list[str 
     name = "  " * (node.depth - 1) + f"{node.id} {node.name}{kind}"
     full = _full_marks(result, position)
     return [
-        short(name, "bold" if node.depth == 1 else ""), show.bar(scored.rate),
+        Text(name, style="bold" if node.depth == 1 else ""), show.bar(scored.rate),
         show.plain_points(full) if full == node.points else show.points(full, places),
         show.points(scored.score, places) or "–", show.percent(scored.rate) or "–",
         show.points(scored.lost, places) if scored.rate is not None else "–",
@@ -207,9 +179,9 @@ def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Sc
             continue
         score = f"{member.score:.{places}f}"
         exact = f"≈ ({show.exact_score(member.exact)})" if member.close else show.bar(member.rate)
-        group = [short(member.group or "")] if grouped else []
+        group = [member.group or ""] if grouped else []
         rank, coverage = str(member.rank or "–"), show.percent(member.coverage)
-        made.add_row(rank, short(member.name), *group, score, exact, coverage)
+        made.add_row(rank, member.name, *group, score, exact, coverage)
     put(out, t.league[scope.kind], made)
     if cut:
         out.print(t.only_ends.format(total=len(members), first=LEAGUE_FIRST, last=LEAGUE_LAST), style="dim")
@@ -231,7 +203,7 @@ def _print_unit_losses(out: PlainConsole, t: TerminalTexts, result: Result) -> N
     made = table((t.unit, "<"), (t.full, ">"), (t.split, ">"), (t.faults, ">"))
     for line in [*lines[:LEAGUE_FIRST], *(u for u in lines[LEAGUE_FIRST:] if u.unit is None)]:
         made.add_row(
-            short(line.unit or t.nobody),
+            line.unit or t.nobody,
             show.points(line.full, places),
             show.points(line.split, places),
             f"{line.faults:,}",

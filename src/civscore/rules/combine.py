@@ -20,4 +20,4 @@ class Combine(Model):
     type: CombineName
 
 
-POOLED = Combine(type="pooled")
+POOLED = Combine.model_construct(type="pooled")

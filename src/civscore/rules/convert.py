@@ -59,9 +59,11 @@ class Bands(Model):
 
     def convert_many(self, rates: Floats, earned: npt.NDArray[Any], unit: int) -> Floats:
         """As :meth:`Linear.convert_many`."""
-        steps = sorted(self.bands[::-1], key=lambda b: _exact(b.at_least))  # of equal ones the first counts
-        gains = np.array([0.0, *(float(b.rate) for b in steps)])
-        edges = [_exact(b.at_least) for b in steps]
+        rate_of: dict[Fraction, Fraction] = {}
+        for band in self.bands:
+            rate_of.setdefault(_exact(band.at_least), band.rate)
+        edges = sorted(rate_of)
+        gains = np.array([0.0, *(float(rate_of[e]) for e in edges)])
         if self.of == "rate":
             return gains[np.searchsorted([float(e) for e in edges], rates, side="right")]
         counts = np.array([math.ceil(e * unit) for e in edges], dtype=object)
@@ -119,4 +121,4 @@ def _exact(value: Fraction | dict[str, Fraction]) -> Fraction:
 
 
 Convert = Annotated[Linear | Bands | AllOrNothing | Below, Field(discriminator="type")]
-LINEAR = Linear(type="linear")
+LINEAR = Linear.model_construct(type="linear")
