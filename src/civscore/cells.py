@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.exact import joint_codes, picked, sum_by
+from civscore.exact import counts_by, joint_codes, sum_by
 from civscore.observations import Judged, Observed, observe
 from civscore.places import Place
 from civscore.rules.answers import Ints
@@ -70,8 +70,9 @@ def tabulate(judged: Judged) -> CellTables:
     units = list(dict.fromkeys(u for s in sorted_by_use(judged) for u in judged.unit_sets[s]))
     named, unit_of = _exploded(judged, units)
     by_unit = observe(judged, unit_of, named)
-    inspected = np.flatnonzero(judged.inspector >= 0)
-    by_inspector = observe(judged, picked(judged.inspector, inspected), inspected)
+    inspected = None if judged.inspector.min(initial=0) >= 0 else np.flatnonzero(judged.inspector >= 0)
+    inspector = judged.inspector if inspected is None else judged.inspector[inspected]
+    by_inspector = observe(judged, inspector, inspected)
     return CellTables(
         _summed(judged, observed), _single(judged, by_unit), _single(judged, by_inspector),
         units, judged.inspectors, observed,
@@ -84,13 +85,15 @@ def sorted_by_use(judged: Judged) -> list[int]:
     return [int(s) for s in judged.units[first]]
 
 
-def _exploded(judged: Judged, units: list[str]) -> tuple[Positions, Positions]:
-    """Every row once for each of its units: positions of rows, and the unit of each."""
+def _exploded(judged: Judged, units: list[str]) -> tuple[Positions | None, Positions]:
+    """Every row once for each of its units: positions of rows (None: all, each once), and the unit of each."""
     position = {name: i for i, name in enumerate(units)}
     sizes = np.array([len(s) for s in judged.unit_sets], dtype=np.intp)
     starts = np.concatenate([[0], np.cumsum(sizes)])
     flat = np.array([position.get(u, -1) for s in judged.unit_sets for u in s], dtype=np.intp)
     own = sizes[judged.units]
+    if len(own) and (own == 1).all():
+        return None, flat[starts[judged.units]]
     rows = np.repeat(np.arange(len(own)), own)
     if not len(rows):
         return rows, rows
@@ -117,8 +120,7 @@ def _summed(judged: Judged, observed: Observed) -> Cells:
     else:
         used = np.arange(size)
     applicable = observed.possible != 0
-    count = np.bincount(key[applicable], minlength=size)
-    absent = np.bincount(key[~applicable], minlength=size)
+    count, absent = counts_by(applicable, key, size), counts_by(~applicable, key, size)
     seen = np.flatnonzero(count + absent)
     place, standard = np.divmod(used[seen], standards)
     return Cells(

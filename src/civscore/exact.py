@@ -26,9 +26,9 @@ def sum_by(values: npt.NDArray[Any], groups: Codes, size: int) -> npt.NDArray[An
         return sums
     if len(values) == 0:
         return np.zeros(size, dtype=np.int64)
-    largest = int(np.abs(values).max())
+    largest = max(int(values.max()), -int(values.min()))
     if largest * len(values) < _FLOAT_EXACT:  # bincount adds in floating point, which is exact up to 2^53
-        return np.bincount(groups, weights=values, minlength=size).astype(np.int64)
+        return np.bincount(groups, weights=values.astype(np.float64), minlength=size).astype(np.int64)
     if largest * len(values) < 2**62:
         sums = np.zeros(size, dtype=np.int64)
         np.add.at(sums, groups, values)
@@ -62,8 +62,31 @@ def joint_codes(*columns: npt.NDArray[Any]) -> tuple[npt.NDArray[np.intp], npt.N
         key += column
         key += 1
         size *= radix
-    codes, _ = pd.factorize(key)
-    return codes, np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
+    if size > len(key):  # more combinations than rows: number those that occur
+        codes, found = pd.factorize(key)
+        return codes, first_rows(codes, len(found))
+    first = first_rows(key, size)
+    used = np.flatnonzero(first >= 0)
+    used = used[np.argsort(first[used])]
+    number = np.empty(size, dtype=np.intp)
+    number[used] = np.arange(len(used))
+    return number[key], first[used]
+
+
+def first_rows(codes: Codes, size: int) -> npt.NDArray[np.intp]:
+    """For each code 0 … size − 1 the first row that has it, −1 where none has."""
+    first = np.full(size, -1, dtype=np.intp)
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)  # the last one written is the first row
+    return first
+
+
+def counts_by(flags: npt.NDArray[Any], groups: Codes, size: int) -> npt.NDArray[np.intp]:
+    """Σ of each group, of whole numbers that are not negative, or of flags."""
+    if flags.dtype != bool:
+        return np.bincount(groups, weights=flags, minlength=size).astype(np.intp)
+    if flags.all():
+        return np.bincount(groups, minlength=size)
+    return np.bincount(groups[flags], minlength=size)
 
 
 def weighted_mean(pairs: Sequence[tuple[Fraction, Fraction]]) -> Fraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,9 +84,12 @@ class Observed:
 def judge(readings: Readings, tree: Tree) -> Judged:
     """Judge every row; the faults are in ``problems``, the rows with an error are left out."""
     problems = list(readings.problems)
-    standard, faults = find_standards(readings, tree)
+    with ThreadPoolExecutor(1) as aside:  # what takes long with many rows is done outside the interpreter's lock
+        finding = aside.submit(find_places, readings, tree.scheme)
+        standard, faults = find_standards(readings, tree)
+        units, unit_sets = _units(readings, tree, standard)
     problems += faults
-    places, place, faults = find_places(readings, tree.scheme)
+    places, place, faults = finding.result()
     problems += faults
     repeats, originals = find_repeats(readings)
     problems += repeated_rows(readings, repeats, originals)
@@ -98,7 +102,6 @@ def judge(readings: Readings, tree: Tree) -> Judged:
     rows = picked(rows, kept)
     visit, month, faults = _visits(readings, rows)
     problems += faults
-    units, unit_sets = _units(readings, tree, standard)
     inspector, inspectors = coded(readings, "inspector")
     problems += _misplaced(readings, tree, rows, standard, place, places)
     return Judged(
@@ -132,11 +135,12 @@ def _judge_rows(readings: Readings, tree: Tree, rows: Rows, standard: npt.NDArra
     for number, standards in enumerate(alike):
         rule[standards] = number
     applicable = np.flatnonzero(~(columns["result"].na | columns["deduction"].na | columns["count"].na))
-    order = applicable[np.argsort(rule[standard[applicable]], kind="stable")]
-    bounds = np.searchsorted(rule[standard[order]], np.arange(len(alike) + 1))
+    everything = len(applicable) == len(rows)
+    rule_of_row = rule[standard if everything else standard[applicable]]
     found: list[tuple[int, list[Problem]]] = []
     for number, standards in enumerate(alike):
-        asked = order[bounds[number] : bounds[number + 1]]
+        own = np.flatnonzero(rule_of_row == number)
+        asked = own if everything else applicable[own]
         answers = Answers(**{name: column.take(asked) for name, column in columns.items()}, scale=scale)
         faults = _judge_alike(done, tree.standards[standards[0]].judge, standards, asked, answers)
         for level, code, column, at in faults:
@@ -204,6 +208,8 @@ def _faulty(
 
 def _codes_of(readings: Readings, column: str, rows: Rows) -> tuple[npt.NDArray[np.int32], list[str]]:
     codes, texts = coded(readings, column)
+    if not texts:
+        return np.broadcast_to(np.int32(-1), len(rows)), []
     return picked(codes, rows).astype(np.int32), texts
 
 
@@ -214,13 +220,14 @@ def _visits(readings: Readings, rows: Rows) -> tuple[npt.NDArray[np.intp], str |
     known = {day: i for i, day in enumerate(dict.fromkeys(d for d in days if d))}
     own = {i: len(known) + n for n, i in enumerate(i for i, d in enumerate(days) if d is None)}
     table = np.array([*(known[d] if d else own[i] for i, d in enumerate(days)), -1], dtype=np.intp)
-    counts = np.bincount(codes[rows] + 1, minlength=len(texts) + 1)[1:]
+    here = picked(codes, rows)
+    counts = np.bincount(here + 1, minlength=len(texts) + 1)[1:]
     month = period((d, int(counts[i])) for i, d in enumerate(days) if d and counts[i])
     problems = [
         Problem("warning", "no-date", readings.where(first, "date"), {"given": texts[code]}, more)
-        for code, first, more in grouped(codes, rows[np.isin(codes[rows], list(own))])
+        for code, first, more in grouped(codes, rows[np.isin(here, list(own))] if own else rows[:0])
     ]
-    return table[codes[rows]], month, problems
+    return table[here], month, problems
 
 
 def _units(
@@ -240,7 +247,9 @@ def _units(
         codes = np.array(found, dtype=np.intp)[combined] if len(found) else codes
     fallback = [s.units or ((s.lead,) if s.lead else ()) for s in tree.standards]
     defaults = np.array([*(sets.setdefault(tuple(u), len(sets)) for u in fallback), 0], dtype=np.intp)
-    return np.where(codes > 0, codes, defaults[standard]), list(sets)
+    unnamed = np.flatnonzero(codes <= 0)
+    codes[unnamed] = defaults[standard[unnamed]]
+    return codes, list(sets)
 
 
 def split_units(text: str) -> list[str]:
@@ -253,7 +262,10 @@ def _misplaced(
 ) -> Iterator[Problem]:
     """Observations of a standard at a site type it is not meant for, and field observations from nowhere."""
     names = [{tree.scheme.site_types[k].name for k in s.site_types} for s in tree.standards]
-    odd = rows[_odd_pairs(tree, names, places)[standard[rows], place[rows]]]
+    pairs = _odd_pairs(tree, names, places)
+    if not pairs.any():
+        return
+    odd = rows[pairs[standard[rows], place[rows]]]
     pair, first = joint_codes(standard[odd], place[odd])
     counts = np.bincount(pair, minlength=len(first))
     for i, at in enumerate(first):
@@ -295,11 +307,10 @@ def observe(judged: Judged, group: npt.NDArray[np.intp], rows: Rows | None = Non
         rows: the chosen rows, as positions in *judged*; a row may be chosen more than once. All by default.
     """
     chosen = np.arange(len(judged.row)) if rows is None else rows
-    every = rows is None or (len(rows) == len(judged.row) and bool((np.diff(rows) == 1).all()))
-    take = slice(None) if every else chosen
+    take = slice(None) if rows is None else rows
     deducting = np.array([isinstance(s.judge, Deduct) for s in judged.tree.standards])
     standard, place, possible = judged.standard[take], judged.place[take], judged.possible[take]
-    together = deducting[standard] & (possible != 0)
+    together = deducting[standard] & (possible != 0) if deducting.any() else np.zeros(len(chosen), dtype=bool)
     joined = np.flatnonzero(together)
     if not len(joined):
         return Observed(group, standard, place, judged.earned[take], possible, np.arange(len(chosen)))

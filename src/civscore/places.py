@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from civscore.errors import Problem, closest
 from civscore.exact import joint_codes
 from civscore.readers import Readings
+from civscore.rows import merged
 from civscore.rules.answers import plain
 from civscore.scheme import AREAS, Scheme
 from civscore.tree import site_type_keys
@@ -76,14 +77,11 @@ def find_places(readings: Readings, scheme: Scheme) -> tuple[list[Place], npt.ND
     return list(places), position[combination] if len(position) else combination, problems
 
 
-def _clean(frame: pd.DataFrame, key: str) -> tuple[npt.NDArray[np.int32], list[str]]:
+def _clean(frame: pd.DataFrame, key: str) -> tuple[npt.NDArray[Any], list[str]]:
     if key not in frame:
         return np.full(len(frame), -1, dtype=np.int32), []
     column = frame[key].cat
-    names = [plain(t) for t in column.categories]
-    unique = {name: i for i, name in enumerate(dict.fromkeys(names))}
-    table = np.array([*(unique[n] for n in names), -1], dtype=np.int32)
-    return table[column.codes.to_numpy()], list(unique)
+    return merged(column.codes.to_numpy(), [plain(t) for t in column.categories])
 
 
 def _with_type(place: Place, known: dict[str, str], scheme: Scheme) -> Place:

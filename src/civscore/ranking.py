@@ -16,7 +16,7 @@ def group_of(name: str, ranking: Ranking) -> str | None:
 
 def rank(
     scores: list[Decimal | None],
-    exact: list[float | None],
+    exact: list[float],
     groups: list[str | None],
     ranking: Ranking,
 ) -> tuple[list[int | None], list[bool]]:
@@ -50,7 +50,7 @@ def _next(order: int, before: int | None, places: list[int | None], ranking: Ran
     return order + 1
 
 
-def _is_close(scores: list[Decimal | None], exact: list[float | None], one: int, other: int) -> bool:
+def _is_close(scores: list[Decimal | None], exact: list[float], one: int, other: int) -> bool:
     first, second = scores[one], scores[other]
     if first is None or second is None:
         return False

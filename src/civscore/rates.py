@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.cells import Cells, Positions
-from civscore.exact import sum_by
+from civscore.exact import counts_by, sum_by
 from civscore.rules.convert import Linear
 from civscore.tree import Indicator, Tree, site_type_keys
 
@@ -102,8 +102,8 @@ def float_rates(tree: Tree, cells: Cells, member: Positions, members: int) -> tu
         converted rates (scopes × standards, NaN where nothing was observed), and the numbers of applicable and of
         not-applicable observations in the same shape.
     """
-    inside = np.flatnonzero(member >= 0)
-    if len(inside) < len(member):
+    if member.min(initial=0) < 0:
+        inside = np.flatnonzero(member >= 0)
         cells, member = cells.take(inside), member[inside]
     standards = len(tree.standards)
     key = member * standards + cells.standard
@@ -116,9 +116,7 @@ def float_rates(tree: Tree, cells: Cells, member: Positions, members: int) -> tu
     types, weights = type_weights(tree, cells)
     _combine_otherwise(tree, cells, key, rates, types, weights)
     _convert(tree, cells, key, rates, earned.reshape(shape), types, weights)
-    count = np.bincount(key, weights=cells.count, minlength=size).astype(np.intp).reshape(shape)
-    absent = np.bincount(key, weights=cells.absent, minlength=size).astype(np.intp).reshape(shape)
-    return rates, count, absent
+    return rates, counts_by(cells.count, key, size).reshape(shape), counts_by(cells.absent, key, size).reshape(shape)
 
 
 def _combine_otherwise(

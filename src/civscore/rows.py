@@ -17,14 +17,21 @@ Rows = npt.NDArray[np.intp]
 def coded(readings: Readings, column: str, as_is: bool = False) -> tuple[npt.NDArray[np.intp], list[str]]:
     """A column's codes (−1 blank) and texts; equal texts in other dress are one, unless taken *as_is*."""
     if column not in readings.frame:
-        return np.full(len(readings.frame), -1, dtype=np.intp), []
+        return np.broadcast_to(np.intp(-1), len(readings.frame)), []
     values = readings.frame[column].cat
     codes = values.codes.to_numpy()
     texts = list(values.categories)
     if as_is:
         return codes.astype(np.intp), texts
-    unique = {t: i for i, t in enumerate(dict.fromkeys(plain(t) for t in texts))}
-    table = np.array([*(unique[plain(t)] for t in texts), -1], dtype=np.intp)
+    return merged(codes, [plain(t) for t in texts])
+
+
+def merged(codes: npt.NDArray[Any], texts: list[str]) -> tuple[npt.NDArray[np.intp], list[str]]:
+    """Codes and texts of a column whose texts may stand more than once: equal ones become one."""
+    unique = {text: i for i, text in enumerate(dict.fromkeys(texts))}
+    if len(unique) == len(texts):
+        return codes.astype(np.intp), texts
+    table = np.array([*(unique[t] for t in texts), -1], dtype=np.intp)
     return table[codes], list(unique)
 
 

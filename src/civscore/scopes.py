@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import math
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from civscore.awards import grant, is_ordinary
 from civscore.cells import Cells, CellTables, Positions
-from civscore.exact import as_decimal, near_tie
+from civscore.exact import as_decimal, near_tie, round_floats
 from civscore.ranking import group_of, rank
 from civscore.rates import Matrix, exact_rates, float_rates
 from civscore.result import AREA_KINDS, Scope, ScopeScore
@@ -18,16 +19,16 @@ from civscore.rollup import Mask, Rolled, Values, part_scores, roll_up
 from civscore.rules.judge import Award
 from civscore.tree import Tree
 
+_Place = tuple[str | None, int | None, bool]  # group, rank, close to a neighbour
+
 
 def all_scopes(tree: Tree, tables: CellTables) -> dict[str, Scope]:
     """All scopes of a run, by kind."""
-    scopes = scopes_of_cells(tree, tables.whole)
-    for kind, cells, names in (
-        ("unit", tables.by_unit, tables.units),
-        ("inspector", tables.by_inspector, tables.inspectors),
-    ):
-        scopes[kind] = _scope(tree, cells, kind, cells.group, names)
-    return scopes
+    of_rows = [("unit", tables.by_unit, tables.units), ("inspector", tables.by_inspector, tables.inspectors)]
+    with ThreadPoolExecutor(1) as aside:  # what takes long with many rows is done outside the interpreter's lock
+        pending = {k: aside.submit(_scope, tree, cells, k, cells.group, names) for k, cells, names in of_rows}
+        scopes = scopes_of_cells(tree, tables.whole)
+    return scopes | {kind: scope.result() for kind, scope in pending.items()}
 
 
 def scopes_of_cells(tree: Tree, cells: Cells) -> dict[str, Scope]:
@@ -71,13 +72,18 @@ def _scope(
     observed = counted | (known & np.array([isinstance(s.judge, Award) for s in tree.standards]))
     coverage = _scope_coverages(tree, observed, absent)
     used = np.flatnonzero(count.sum(axis=1) + absent.sum(axis=1) > 0) if len(names) else np.empty(0, np.intp)
-    drafts = []
-    for i in used.tolist():
-        source = (precise, exact_parts, row[i]) if i in row else (rolled, parts, i)
-        drafts.append(_member(tree, names[i], *source, coverage[i], int(count[i].sum())))
+    observations = count.sum(axis=1).tolist()
+    rough = _Printed.of(tree, rolled, parts)
+    fine = _Printed.of(tree, precise, exact_parts)
+    sources = [(fine, row[i]) if i in row else (rough, i) for i in used.tolist()]
+    places_taken = _ranked(tree, [names[i] for i in used.tolist()], sources)
+    members = [
+        _member(tree, names[i], *source, coverage[i], observations[i], place)
+        for i, source, place in zip(used.tolist(), sources, places_taken, strict=True)
+    ]
     shown = np.where(rolled.known, rolled.rate, np.nan)
     shown[doubtful] = np.where(precise.known, precise.rate, np.nan)
-    return Scope(kind, _ranked(tree, drafts), shown[used], [places[i] for i in used] if places else [])
+    return Scope(kind, members, shown[used], [places[i] for i in used] if places else [])
 
 
 def _add_unobserved(
@@ -111,7 +117,9 @@ def _exactly(tree: Tree, cells: Cells, member: Positions, scopes: Positions, kno
     awarded = np.array([isinstance(s.judge, Award) for s in tree.standards])
     rates = np.full(known.shape, Fraction(0), dtype=object)
     rates[known & awarded] = Fraction(1)
-    at = np.flatnonzero(np.isin(member, scopes))
+    asked = np.zeros(int(member.max(initial=-1)) + 2, dtype=bool)  # the last one is for cells of no scope: member −1
+    asked[scopes] = True
+    at = np.flatnonzero(asked[member]) if len(scopes) else scopes
     unsure, of = cells.take(at), member[at]
     for row, scope in zip(rates, scopes, strict=True):
         for number, rate in exact_rates(tree, unsure.take(np.flatnonzero(of == scope))).items():
@@ -127,35 +135,54 @@ def _scope_coverages(tree: Tree, observed: Mask, absent: Positions) -> Matrix:
     return coverage
 
 
+@dataclass
+class _Printed:
+    """The figures of several scopes as they are printed: exact and rounded total, and of each part with a rate both."""
+
+    exact: list[float]
+    score: list[Decimal]
+    scored: list[bool]
+    parts: dict[int, tuple[list[bool], list[float], list[Decimal]]]
+
+    @classmethod
+    def of(cls, tree: Tree, rolled: Rolled, parts: dict[int, Values]) -> _Printed:
+        shown = {
+            part: (rolled.known[:, part].tolist(), _floats(rolled.rate[:, part]), _rounded(scores, tree))
+            for part, scores in parts.items()
+        }
+        return cls(_floats(rolled.total), _rounded(rolled.rounded_total, tree), rolled.scored.tolist(), shown)
+
+
 def _member(
-    tree: Tree, name: str, rolled: Rolled, parts: dict[int, Values], at: int, coverage: float, observations: int
+    tree: Tree, name: str, printed: _Printed, at: int, coverage: float, observations: int, place: _Place
 ) -> ScopeScore:
-    if not rolled.scored[at]:
-        return ScopeScore(name, None, None, None, None, None, coverage, observations, {})
-    exact, score = float(rolled.total[at]), _rounded(rolled.rounded_total[at], tree)
-    shown = {
-        part: (float(rolled.rate[at, part]), _rounded(scores[at], tree))
-        for part, scores in parts.items()
-        if rolled.known[at, part]
-    }
-    return ScopeScore(name, None, None, score, exact, exact / float(tree.points), coverage, observations, shown)
+    group, rank_, close = place
+    if not printed.scored[at]:
+        return ScopeScore(name, group, rank_, None, None, None, coverage, observations, {}, close)
+    exact = printed.exact[at]
+    parts = {part: (rates[at], scores[at]) for part, (known, rates, scores) in printed.parts.items() if known[at]}
+    rate = exact / float(tree.points)
+    return ScopeScore(name, group, rank_, printed.score[at], exact, rate, coverage, observations, parts, close)
 
 
-def _rounded(value: Fraction | float, tree: Tree) -> Decimal:
-    """An exact value rounded exactly; a float that is known to be far from any boundary, as floats are."""
+def _floats(values: Values) -> list[float]:
+    floats: list[float] = values.astype(np.float64).tolist()
+    return floats
+
+
+def _rounded(values: Values, tree: Tree) -> list[Decimal]:
+    """Exact values rounded exactly; floats that are known to be far from any boundary, as floats are."""
     rounding = tree.scheme.rounding
-    if isinstance(value, Fraction):
-        return as_decimal(value, rounding)
-    scaled = abs(float(value)) * 10**rounding.places
-    whole = math.floor(scaled if rounding.mode == "down" else scaled + 0.5)
-    return Decimal(whole if value >= 0 else -whole).scaleb(-rounding.places)
+    if values.dtype == object:
+        return [as_decimal(value, rounding) for value in values]
+    whole = np.rint(round_floats(values, rounding) * 10**rounding.places)
+    return [Decimal(w).scaleb(-rounding.places) for w in whole.astype(np.int64).tolist()]
 
 
-def _ranked(tree: Tree, members: list[ScopeScore]) -> list[ScopeScore]:
+def _ranked(tree: Tree, names: list[str], sources: list[tuple[_Printed, int]]) -> list[_Place]:
+    """For each scope its group, its place in it, and whether a neighbour is close."""
     ranking = tree.scheme.ranking
-    groups = [group_of(m.name, ranking) for m in members]
-    ranks, close = rank([m.score for m in members], [m.exact for m in members], groups, ranking)
-    return [
-        ScopeScore(m.name, g, r, m.score, m.exact, m.rate, m.coverage, m.observations, m.parts, c)
-        for m, g, r, c in zip(members, groups, ranks, close, strict=True)
-    ]
+    groups = [group_of(name, ranking) for name in names]
+    scores = [printed.score[at] if printed.scored[at] else None for printed, at in sources]
+    ranks, close = rank(scores, [printed.exact[at] for printed, at in sources], groups, ranking)
+    return list(zip(groups, ranks, close, strict=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -44,8 +46,10 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
     tables = tabulate(judged)
     whole = _whole(tree, tables.whole)
     _refuse_missing(tree, whole, judged)
-    scopes = all_scopes(tree, tables)
-    loss_rows, unit_losses = trace(readings, judged, tables.observed, whole.lost, tree)
+    with ThreadPoolExecutor(1) as aside:  # what takes long with many rows is done outside the interpreter's lock
+        traced = aside.submit(trace, readings, judged, tables.observed, whole.lost, tree)
+        scopes = all_scopes(tree, tables)
+    loss_rows, unit_losses = traced.result()
     name = label or judged.period or created[:10]
     problems = judged.problems + _open_gates(tree, whole)
     return Result(
@@ -117,19 +121,15 @@ def _counts(tree: Tree, cells: Cells) -> tuple[Positions, Positions]:
 
 def _coverages(tree: Tree, observed: Mask, absent: Positions) -> list[Fraction | None]:
     """For each node the share of its leaves' points that was observed, of those that are not not-applicable."""
-    seen = [Fraction(0)] * len(tree.nodes)
-    all_ = [Fraction(0)] * len(tree.nodes)
-    for number, position in enumerate(tree.leaves):
-        node = tree.nodes[position]
-        if not observed[number] and absent[number]:
-            continue
-        at = position
-        while at >= 0:
-            if tree.nodes[at].kind == node.kind:
-                all_[at] += node.points
-                seen[at] += node.points if observed[number] else 0
-            at = tree.nodes[at].parent
-    return [s / a if a else None for s, a in zip(seen, all_, strict=True)]
+    points = [tree.nodes[leaf].points for leaf in tree.leaves]
+    unit = math.lcm(*(p.denominator for p in points))
+    whole = [p.numerator * (unit // p.denominator) for p in points]  # of 1/unit: quicker to add than fractions
+    found: list[Fraction | None] = []
+    for below in tree.standards_below:
+        seen = sum(whole[n] for n in below if observed[n])
+        all_ = sum(whole[n] for n in below if observed[n] or not absent[n])
+        found.append(Fraction(seen, all_) if all_ else None)
+    return found
 
 
 def _node(

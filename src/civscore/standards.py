@@ -27,10 +27,10 @@ def find_standards(readings: Readings, tree: Tree) -> tuple[npt.NDArray[np.intp]
     found = table[codes]
     names, name_texts = coded(readings, "standard_name", as_is=True)
     name_table = np.array([*(by_name.get(plain(t), -1) for t in name_texts), -1], dtype=np.intp)
-    named = name_table[names]
+    named = name_table[names] if name_texts else names
     problems = list(_unknown_ids(readings, tree, codes, texts, table))
     problems += _contradicting_names(readings, tree, found, named)
-    found = np.where(codes >= 0, found, named)
+    found = np.where(codes >= 0, found, named) if name_texts else found
     problems += _nameless(readings, codes, names, name_texts, named)
     for problem, rows in _numeric_ids(readings, tree, codes, texts):
         problems.append(problem)
@@ -53,6 +53,8 @@ def _unknown_ids(
 ) -> Iterator[Problem]:
     groups = {plain(n.id) for n in tree.nodes if n.children}
     ids = [s.id for s in tree.standards]
+    if table[:-1].min(initial=0) >= 0:
+        return
     bad = np.flatnonzero((codes >= 0) & (table[codes] < 0))
     for code, first, more in grouped(codes, bad):
         text = plain(texts[code])
@@ -66,6 +68,8 @@ def _unknown_ids(
 def _contradicting_names(
     readings: Readings, tree: Tree, found: npt.NDArray[Any], named: npt.NDArray[Any]
 ) -> list[Problem]:
+    if named.max(initial=-1) < 0:
+        return []
     bad = np.flatnonzero((found >= 0) & (named >= 0) & (found != named))
     if not len(bad):
         return []
@@ -78,6 +82,8 @@ def _nameless(
     readings: Readings, codes: npt.NDArray[Any], names: npt.NDArray[Any], texts: list[str], named: npt.NDArray[Any]
 ) -> Iterator[Problem]:
     """Rows without an id: a name that fits no single standard is an error, a mere note under the table a warning."""
+    if codes.min(initial=0) >= 0:
+        return
     for code, first, more in grouped(names, np.flatnonzero((codes < 0) & (names >= 0) & (named < 0))):
         yield Problem("error", "unknown-name", readings.where(first, "standard_name"), {"name": texts[code]}, more)
     nothing = (codes < 0) & (names < 0)

@@ -74,6 +74,8 @@ class Column:
 
     def take(self, rows: npt.NDArray[np.intp]) -> Column:
         """The same column for some of the rows."""
+        if not len(self.texts):  # nobody filled this column in
+            return replace(self, codes=self.codes[: len(rows)])
         return replace(self, codes=self.codes[rows])
 
     @property
@@ -129,6 +131,8 @@ class Column:
         return position[self.codes], [*(self.texts[c].casefold() for c in used), ""]
 
     def _per_row(self, flags: Mask) -> Mask:
+        if not flags.any():
+            return np.zeros(len(self.codes), dtype=bool)
         return np.append(flags, False)[self.codes]  # code −1 takes the appended False
 
 
