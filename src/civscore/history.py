@@ -68,13 +68,18 @@ class History:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def save(self, result: Result, readings: Readings, *, lenient: bool) -> SavedRun:
+    def save(self, result: Result, readings: Readings, *, lenient: bool, packed: bytes | None = None) -> SavedRun:
         """Keep a run; an older one with its label and scheme stays as a revision.
+
+        Args:
+            result, readings: the run and its rows.
+            lenient: whether faulty rows were left out.
+            packed: what :func:`pack` made of the readings, where that was done already.
 
         Raises:
             CivScoreError: the file cannot be written, or the disk is full; the history is as it was.
         """
-        row = _row(result, readings, lenient)
+        row = _row(result, readings, lenient) | {"readings": packed or pack(readings)}
         with self._open(new=True) as database:
             database.execute("BEGIN IMMEDIATE")
             database.execute(_TABLE)
@@ -216,7 +221,7 @@ def _row(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
         "exact": None if total.exact is None else float(total.exact), "coverage": float(total.coverage),
         "status": total.status, "sites": result.sites, "observations": result.observations,
         "inputs": json.dumps([asdict(i) for i in result.inputs], ensure_ascii=False),
-        "cells": _packed_cells(result), "losses": _packed_losses(result), "readings": _packed(readings),
+        "cells": _packed_cells(result), "losses": _packed_losses(result),
         "sheets": json.dumps([asdict(s) for s in readings.sheets], ensure_ascii=False),
     }  # fmt: skip
 
@@ -259,8 +264,8 @@ def _written(table: Any) -> bytes:
     return sink.getvalue()
 
 
-def _packed(readings: Readings) -> bytes:
-    """The frame as it is: categories as dictionaries, texts as texts."""
+def pack(readings: Readings) -> bytes:
+    """The frame as it is, compressed: categories as dictionaries, texts as texts."""
     import pyarrow as pa
 
     columns = {}

@@ -62,6 +62,7 @@ def command() -> NoReturn:
 
     Everything is written by then. Taking the interpreter apart object by object would take as long as scoring a month.
     """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # its own one gives memory back late, or never
     gc.disable()  # what would be collected is little, and the process short: looking for it costs more than it frees
     code: object = DONE
     try:

@@ -41,17 +41,23 @@ def run(
     check_outputs(outputs, FORMATS, inputs)
     import_ahead(inputs, "pandas", "civscore.scoring", "civscore.history", "civscore.reports.terminal")
     readings = reading(inputs, language)
+    from concurrent.futures import ThreadPoolExecutor
+
+    from civscore.history import pack
     from civscore.scoring import score
     from civscore.tree import build_tree
 
     history = open_history()
     file = choose_scheme(scheme, readings.scheme_id, history, inputs[0].parent)
-    result = score(readings, build_tree(file, profile), label=label or "", created=_now(), lenient=lenient)
+    tree = build_tree(file, profile)
+    with ThreadPoolExecutor(1) as aside:  # packing needs no more than the rows, and no interpreter
+        packing = None if no_save else aside.submit(pack, readings)
+        result = score(readings, tree, label=label or "", created=_now(), lenient=lenient)
     show_problems([p for p in result.problems if p.level != "note"], language)
     previous = history.before(result)
     for path in outputs:
         _write(result, path, lang, previous)
-    saved = None if no_save else history.save(result, readings, lenient=lenient)
+    saved = None if packing is None else history.save(result, readings, lenient=lenient, packed=packing.result())
     if json:
         _print_json(result, language)
     else:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import mmap
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,11 +86,14 @@ def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda 
     for path in paths:
         progress(path.name)
         try:
-            digest = _digest(path)
+            _check_readable(path)
+            with ThreadPoolExecutor(1) as aside:  # both are done outside the interpreter's lock
+                hashing = aside.submit(_digest, path)
+                read = [read_block(raw) for raw in _raw_sheets(path)]
+            digest = hashing.result()
             if digest in seen:
                 raise CivScoreError.of("same-file-twice", Where(str(path)), first=seen[digest])
             seen[digest] = str(path)
-            read = [read_block(raw) for raw in _raw_sheets(path)]
         except CivScoreError as error:
             problems += error.problems
             continue
@@ -111,11 +116,17 @@ def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda 
 
 
 def _digest(path: Path) -> str:
+    if path.stat().st_size == 0:
+        return hashlib.sha256().hexdigest()
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return hashlib.sha256(data).hexdigest()  # in one go, so that it needs the interpreter's lock only once
+
+
+def _check_readable(path: Path) -> None:
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise OSError(errno.EINVAL, "not a regular file")
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        path.open("rb").close()
     except IsADirectoryError as error:
         raise CivScoreError.of("is-a-folder", Where(str(path))) from error
     except FileNotFoundError as error:

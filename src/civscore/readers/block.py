@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -19,6 +20,7 @@ from civscore.readers.raw import UNCALCULATED, RawSheet, encode, letter, recode
 LONG_TEXTS = {"issue", "photo", "deadline", "status"}  # carried along, never compared: kept as plain text columns
 SEVERAL = ("unit", "result")  # roles that several columns of a sheet may have
 _HEADING_ROWS = 50
+_MANY_ROWS = 20_000  # from here on a second thread is worth starting
 _SCHEME = re.compile(r"^(?:测评体系|scheme)(?:编号|id)?$", re.IGNORECASE)
 _SCHEME_INLINE = re.compile(r"(?:测评体系|scheme)(?:编号|\s*id)?\s*[:：]\s*([A-Za-z0-9][A-Za-z0-9-]*)", re.IGNORECASE)
 _ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
@@ -138,21 +140,38 @@ def _missing_column(roles: dict[str, list[int]]) -> str | None:
 
 
 class _Body:
-    """The rows below the heading; ``bad`` are those with a cell that cannot be used: they are reported and left out."""
+    """The rows below the heading; ``bad`` are those with a cell that cannot be used: they are reported and left out.
+
+    The cells are taken out of the raw sheet, which keeps none.
+    """
 
     def __init__(self, raw: RawSheet, heading: int, problems: list[Problem]) -> None:
         self.raw, self.first, self.problems = raw, heading + 1, problems
         self.height = raw.height - self.first
         self.cells = {column: cells.slice(self.first) for column, cells in raw.columns.items()}
+        raw.columns.clear()
+        self.encoded: dict[int, Coded] = {}
         self.bad: Rows = np.zeros(self.height, dtype=bool)
 
     def where(self, column: int, row: int) -> Where:
         """The address of a cell; *row* counts from the first one below the heading."""
         return Where(self.raw.file, self.raw.sheet, f"{letter(column)}{row + self.first + 1}")
 
+    def encode(self, columns: list[int]) -> None:
+        """Turn the cells of these columns into codes and texts; of many rows, several columns at a time."""
+
+        def parts(column: int) -> Coded:
+            return encode(self.cells.pop(column))  # its memory is free as soon as it is done
+
+        if self.height < _MANY_ROWS:
+            self.encoded = {column: parts(column) for column in columns}
+            return
+        with ThreadPoolExecutor() as pool:
+            self.encoded = dict(zip(columns, pool.map(parts, columns), strict=True))
+
     def coded(self, column: int, role: str) -> Coded:
         """A column as codes and texts, with what the cells' own texts do not say."""
-        part = encode(self.cells[column])
+        part = self.encoded[column]
         if column in self.raw.errors:
             part = self._replaced(part, self.raw.errors[column])
         if column in self.raw.percents and role in ANSWERS:
@@ -213,6 +232,7 @@ def _fill(block: Block, body: _Body, roles: dict[str, list[int]], extra: dict[in
     """Encode the rows below the heading; rows without any text are left out, all others keep their row number."""
     filled = np.zeros(body.height, dtype=bool)
     coded: dict[str, Coded] = {}
+    body.encode([c for role, columns in roles.items() if role not in LONG_TEXTS for c in columns])
     for role, columns in roles.items():
         if role in LONG_TEXTS:
             continue
@@ -227,9 +247,8 @@ def _fill(block: Block, body: _Body, roles: dict[str, list[int]], extra: dict[in
             filled |= codes >= 0
     long = {role: body.cells[columns[0]] for role, columns in roles.items() if role in LONG_TEXTS}
     long |= {name: body.cells[column] for column, name in _extra_names(extra).items()}
-    named = {column for role, columns in roles.items() if role not in LONG_TEXTS for column in columns}
-    for column, cells in body.cells.items():  # notes beside the table included: they must not vanish
-        if column not in named:
+    for cells in body.cells.values():  # notes beside the table included: they must not vanish
+        if not filled.all():
             filled |= _has_text(cells)
     keep = np.flatnonzero(filled & ~body.bad & ~_repeated_headings(coded, body.height))
     everything = len(keep) == body.height
@@ -268,7 +287,8 @@ def _repeated_headings(coded: dict[str, Coded], height: int) -> Rows:
         if role in coded:
             codes, texts = coded[role]
             again = [i for i, text in enumerate(texts) if len(text) < 12 and recognise(text) == role]
-            repeated |= np.isin(codes, again)
+            if again:
+                repeated |= np.isin(codes, again)
     return repeated
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import mmap
 import re
 import warnings
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from civscore.readers.raw import RawSheet, letter
 
 _HEAD_RECORDS = 60  # the heading stands among them
 _HEAD_BYTES = 1 << 18
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NOTHING = re.compile(rb"(?:\xef\xbb\xbf)?\s*")
 # a cell that goes on behind its closing quote
 _QUOTED = re.compile(rb'(?:(?<=[,;\t\n\r])|(?<=\xef\xbb\xbf)|\A)"(?:[^"]++|"")*+"(?![,;\t\n\r]|\Z)')
@@ -43,40 +45,48 @@ def read_csv(path: Path) -> list[RawSheet]:
             not pair.
     """
     name = str(path)
-    data = path.read_bytes()
-    text = _utf8(data, name)
-    if _NOTHING.fullmatch(text):
-        return [RawSheet(name, "", {})]
-    shape = _shape(text)
-    odd = b'"' in text and _QUOTED.search(text) is not None
-    source = path if text is data else io.BytesIO(text)
-    del data, text  # pandas reads a path by itself, in several threads, and keeps nothing of it
-    columns = None if odd else _fast(source, shape)
+    columns = _quick(path)
     if columns is None:
-        columns = _careful(_utf8(path.read_bytes(), name), shape, name)
+        columns = _thorough(path, name)
     return [RawSheet(name, "", columns)]
+
+
+def _quick(path: Path) -> dict[int, Any] | None:
+    """All columns of a file that is plain UTF-8; None where a closer look is needed."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if data[:2] in _UTF16 or data.find(b"\0") >= 0 or _NOTHING.fullmatch(data) or _odd_quotes(data):
+            return None
+        shape = _shape(data[:_HEAD_BYTES])
+    try:
+        return _fast(path, shape)  # from the path pandas reads by itself, and keeps nothing of the text
+    except UnicodeDecodeError:
+        return None
+
+
+def _thorough(path: Path, name: str) -> dict[int, Any]:
+    """All columns, whatever the encoding, and record by record where quotes or cells are out of order."""
+    text = _utf8(path.read_bytes(), name)
+    if _NOTHING.fullmatch(text):
+        return {}
+    shape = _shape(text[:_HEAD_BYTES])
+    columns = None if _odd_quotes(text) else _fast(io.BytesIO(text), shape)
+    return _careful(text, shape, name) if columns is None else columns
+
+
+def _odd_quotes(data: bytes | mmap.mmap) -> bool:
+    return data.find(b'"') >= 0 and _QUOTED.search(data) is not None
 
 
 def _utf8(data: bytes, name: str) -> bytes:
     """The same text in UTF-8, with a BOM where it had one."""
     text: bytes | None = data
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_UTF16):
         text = _from(data, "utf-16")
-    elif not _is_utf8(data):
+    elif _from(data, "utf-8") is None:
         text = None if data.startswith(b"\xef\xbb\xbf") or _mostly_utf8(data) else _from(data, "gb18030")
     if text is None or b"\0" in text:
         raise CivScoreError.of("csv-encoding", Where(name))
     return text
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Arrow finds out in half the time that decoding takes, and without a second copy."""
-    ends = pa.array([0, len(data)], pa.int64()).buffers()[1]
-    try:
-        pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(data)]).validate(full=True)
-    except pa.ArrowInvalid:
-        return False
-    return True
 
 
 def _from(data: bytes, encoding: str) -> bytes | None:
@@ -95,10 +105,10 @@ def _mostly_utf8(data: bytes) -> bool:
 
 def _shape(data: bytes) -> _Shape:
     """The separator that shows the most headings; without any, the one that stands most often in a line."""
-    head = data[:_HEAD_BYTES].decode("utf-8-sig", errors="ignore")
+    head = data.decode("utf-8-sig", errors="ignore")
     found = []
     for separator in ",\t;":
-        rows = list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=separator), _HEAD_RECORDS))
+        rows = list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=separator), _HEAD_RECORDS)) or [[]]
         known = [len({recognise(cell) for cell in row} - {None}) for row in rows]
         best = max(range(len(rows)), key=lambda i: known[i])
         widest = max(1, *(len(row) for row in rows))

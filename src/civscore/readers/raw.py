@@ -65,7 +65,8 @@ def encode(cells: Any) -> tuple[npt.NDArray[np.int32], list[str]]:
     coded = cells.dictionary_encode() if not pa.types.is_dictionary(cells.type) else cells
     if isinstance(coded, pa.ChunkedArray):
         coded = coded.combine_chunks()
-    codes = pc.fill_null(coded.indices, -1).to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    indices = pc.fill_null(coded.indices, -1) if coded.indices.null_count else coded.indices
+    codes = indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
     return recode(codes, [(text or "").strip() for text in coded.dictionary.to_pylist()])
 
 
