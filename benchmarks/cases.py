@@ -57,7 +57,8 @@ for group in scheme:
 print(total)
 """
 SCORING = """
-import statistics, time
+import gc, statistics, time
+gc.disable()  # as the command does
 from pathlib import Path
 from civscore.readers import read_inputs
 from civscore.scheme import load_scheme_file

@@ -82,20 +82,19 @@ def first_rows(codes: Codes, size: int) -> npt.NDArray[np.intp]:
 
 def counts_by(flags: npt.NDArray[Any], groups: Codes, size: int) -> npt.NDArray[np.intp]:
     """Σ of each group, of whole numbers that are not negative, or of flags."""
+    if not flags.any():
+        return np.zeros(size, dtype=np.intp)
     if flags.dtype != bool:
-        return np.bincount(groups, weights=flags, minlength=size).astype(np.intp)
-    if flags.all():
-        return np.bincount(groups, minlength=size)
-    return np.bincount(groups[flags], minlength=size)
+        return np.bincount(groups, weights=flags.astype(np.float64), minlength=size).astype(np.intp)
+    return np.bincount(groups if flags.all() else groups[flags], minlength=size)
 
 
-def weighted_mean(pairs: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
+def weighted_mean(pairs: Sequence[tuple[int, Fraction]]) -> Fraction:
     """Σ weight × value ÷ Σ weight of (weight, value) pairs; only the end is brought to lowest terms."""
-    unit = math.lcm(*(w.denominator for w, _ in pairs))
-    weights = [w.numerator * (unit // w.denominator) for w, _ in pairs]
-    common = math.lcm(*(v.denominator for _, v in pairs))
-    total = sum(w * v.numerator * (common // v.denominator) for w, (_, v) in zip(weights, pairs, strict=True))
-    return Fraction(total, common * sum(weights))
+    ratios = [(weight, *value.as_integer_ratio()) for weight, value in pairs]
+    common = math.lcm(*(below for _, _, below in ratios))
+    total = sum(weight * above * (common // below) for weight, above, below in ratios)
+    return Fraction(total, common * sum(weight for weight, _ in pairs))
 
 
 def as_decimal(value: Fraction, rounding: Rounding) -> Decimal:

@@ -206,11 +206,9 @@ def _faulty(
 # -- what else a row says ---------------------------------------------------------------------------------------------
 
 
-def _codes_of(readings: Readings, column: str, rows: Rows) -> tuple[npt.NDArray[np.int32], list[str]]:
+def _codes_of(readings: Readings, column: str, rows: Rows) -> tuple[npt.NDArray[np.intp], list[str]]:
     codes, texts = coded(readings, column)
-    if not texts:
-        return np.broadcast_to(np.int32(-1), len(rows)), []
-    return picked(codes, rows).astype(np.int32), texts
+    return (picked(codes, rows) if texts else codes[: len(rows)]), texts
 
 
 def _visits(readings: Readings, rows: Rows) -> tuple[npt.NDArray[np.intp], str | None, list[Problem]]:

@@ -89,13 +89,14 @@ def _group(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask)
     mixture = tree.mixtures[position]
     if not mixture.children:
         return
-    children, points, how = [*mixture.children], mixture.points, mixture.how
-    weights = np.array([float(p) for p in points])
+    children, how = [*mixture.children], mixture.how
+    weights = np.array([float(w) for w in mixture.weights])
     mask = there[:, children] & (weights > 0)
     there[:, position] = mask.any(axis=1)
     if rate.dtype == object:
         for scope in np.flatnonzero(there[:, position]):
-            inside = [(p, rate[scope, c]) for p, c, m in zip(points, children, mask[scope], strict=True) if m]
+            rates = rate[scope, children].tolist()
+            inside = [(w, r) for w, r, m in zip(mixture.weights, rates, mask[scope].tolist(), strict=True) if m]
             rate[scope, position] = aggregate_exactly(how, inside)
         return
     if how == "minimum":
@@ -119,14 +120,14 @@ def _lowest(values: Values, mask: Mask) -> Values:
     return np.where(mask.any(axis=1), lowest, zero)
 
 
-def aggregate_exactly(how: str, inside: list[tuple[Fraction, Fraction]]) -> Fraction:
-    """A group's rate from its children's (points, rate), all with points."""
+def aggregate_exactly(how: str, inside: list[tuple[int, Fraction]]) -> Fraction:
+    """A group's rate from its children's (weight, rate), all with weight."""
     if how == "minimum":
         return min(r for _, r in inside)
     if how == "arithmetic":
         return weighted_mean(inside)
-    total = sum((p for p, _ in inside), Fraction(0))
-    return _geometric([(p / total, r) for p, r in inside])
+    total = sum(w for w, _ in inside)
+    return _geometric([(Fraction(w, total), r) for w, r in inside])
 
 
 def _geometric(shares: list[tuple[Fraction, Fraction]]) -> Fraction:

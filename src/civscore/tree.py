@@ -3,6 +3,7 @@ alone cannot show."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -52,12 +53,13 @@ class Indicator:
 class Mixture(NamedTuple):
     """What a group's rate is made of: positions, their weights, and how they are put together.
 
-    A child without points has no say in a group that has points. Bonus and penalty leaves count by themselves, whatever
-    groups they stand in; a gate is as good as its worst condition.
+    The weights are points made whole numbers, in proportion. A child without points has no say in a group that has
+    points. Bonus and penalty leaves count by themselves, whatever groups they stand in; a gate is as good as its worst
+    condition.
     """
 
     children: tuple[int, ...]
-    points: tuple[Fraction, ...]
+    weights: tuple[int, ...]
     how: str
 
 
@@ -125,10 +127,12 @@ class Tree:
     def _mixture(self, position: int) -> Mixture:
         node = self.nodes[position]
         if node.kind == "gate":
-            return Mixture(node.children, (Fraction(1),) * len(node.children), "minimum")
+            return Mixture(node.children, (1,) * len(node.children), "minimum")
         children = self.inner(position) if node.kind == "base" else self.leaves_below(position)
-        points = tuple(self.nodes[c].points if node.points else Fraction(1) for c in children)
-        return Mixture(tuple(children), points, node.aggregate if node.kind == "base" else "arithmetic")
+        points = [self.nodes[c].points if node.points else Fraction(1) for c in children]
+        unit = math.lcm(*(p.denominator for p in points))
+        weights = tuple(p.numerator * (unit // p.denominator) for p in points)
+        return Mixture(tuple(children), weights, node.aggregate if node.kind == "base" else "arithmetic")
 
     def leaves_below(self, position: int) -> tuple[int, ...]:
         """The positions of the standards under a node; of a standard its own."""

@@ -65,7 +65,7 @@ class Column:
         is_number, is_percent, is_na: for each text, what it is.
     """
 
-    codes: npt.NDArray[np.int32]
+    codes: npt.NDArray[np.intp]
     texts: npt.NDArray[np.object_]
     numbers: Ints
     is_number: Mask
@@ -110,7 +110,7 @@ class Column:
     def or_else(self, other: Column) -> Column:
         """This column, its blank cells filled from *other*."""
         first = len(self.texts)
-        filling = np.where(other.codes < 0, -1, other.codes + first).astype(np.int32)
+        filling = np.where(other.codes < 0, -1, other.codes + first)
         return Column(
             codes=np.where(self.blank, filling, self.codes),
             texts=np.concatenate([self.texts, other.texts]),
@@ -120,13 +120,13 @@ class Column:
             is_na=np.concatenate([self.is_na, other.is_na]),
         )
 
-    def words(self) -> tuple[npt.NDArray[np.int32], list[str]]:
+    def words(self) -> tuple[npt.NDArray[np.intp], list[str]]:
         """The distinct texts that occur: for each row a position in them (−1 blank), and the texts in lower case.
 
         The last text is empty: what a position of −1 takes.
         """
         used = np.flatnonzero(np.bincount(self.codes + 1, minlength=len(self.texts) + 1)[1:])
-        position = np.full(len(self.texts) + 1, -1, dtype=np.int32)
+        position = np.full(len(self.texts) + 1, -1, dtype=np.intp)
         position[used] = np.arange(len(used))
         return position[self.codes], [*(self.texts[c].casefold() for c in used), ""]
 
@@ -136,7 +136,7 @@ class Column:
         return np.append(flags, False)[self.codes]  # code −1 takes the appended False
 
 
-def parse_columns(raw: dict[str, tuple[npt.NDArray[np.int32], list[str]]]) -> tuple[dict[str, Column], int]:
+def parse_columns(raw: dict[str, tuple[npt.NDArray[np.intp], list[str]]]) -> tuple[dict[str, Column], int]:
     """Columns of codes and texts → columns of answers that share one scale.
 
     Returns:
