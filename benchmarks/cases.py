@@ -187,5 +187,5 @@ def all_cases(folder: Path, quick: bool) -> list[Callable[[], list[Case]]]:
         lambda: beside_other_ways(folder),
         lambda: [scoring()],
         lambda: [large(folder, 1_000_000, ".csv", 2.5, 1.4, 5)],
-        lambda: [large(folder, 1_000_000, ".xlsx", 1.3, 1.4, 3)],
+        lambda: [large(folder, 1_000_000, ".xlsx", 1.3, 1.4, 5)],
     ]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.exact import counts_by, joint_codes, sum_by
+from civscore.exact import counts_by, first_rows, joint_codes, sum_by
 from civscore.observations import Judged, Observed, observe
 from civscore.places import Place
 from civscore.rules.answers import Ints
@@ -67,8 +67,9 @@ def tabulate(judged: Judged) -> CellTables:
     """Sum up the judged rows."""
     nothing = np.zeros(len(judged.row), dtype=np.intp)
     observed = observe(judged, nothing)
-    units = list(dict.fromkeys(u for s in sorted_by_use(judged) for u in judged.unit_sets[s]))
-    named, unit_of = _exploded(judged, units)
+    used = _sets_by_use(judged)
+    units = list(dict.fromkeys(u for s in used for u in judged.unit_sets[s]))
+    named, unit_of = _exploded(judged, units, used)
     by_unit = observe(judged, unit_of, named)
     inspected = None if judged.inspector.min(initial=0) >= 0 else np.flatnonzero(judged.inspector >= 0)
     inspector = judged.inspector if inspected is None else judged.inspector[inspected]
@@ -79,24 +80,25 @@ def tabulate(judged: Judged) -> CellTables:
     )  # fmt: skip
 
 
-def sorted_by_use(judged: Judged) -> list[int]:
+def _sets_by_use(judged: Judged) -> list[int]:
     """The unit sets that occur, in order of their first row."""
-    _, first = joint_codes(judged.units)
-    return [int(s) for s in judged.units[first]]
+    first = first_rows(judged.units, len(judged.unit_sets))
+    used = np.flatnonzero(first >= 0)
+    order: list[int] = used[np.argsort(first[used])].tolist()
+    return order
 
 
-def _exploded(judged: Judged, units: list[str]) -> tuple[Positions | None, Positions]:
+def _exploded(judged: Judged, units: list[str], used: list[int]) -> tuple[Positions | None, Positions]:
     """Every row once for each of its units: positions of rows (None: all, each once), and the unit of each."""
     position = {name: i for i, name in enumerate(units)}
+    if all(len(judged.unit_sets[s]) == 1 for s in used):
+        only = np.array([position.get(s[0], -1) if s else -1 for s in judged.unit_sets], dtype=np.intp)
+        return None, only[judged.units]
     sizes = np.array([len(s) for s in judged.unit_sets], dtype=np.intp)
     starts = np.concatenate([[0], np.cumsum(sizes)])
     flat = np.array([position.get(u, -1) for s in judged.unit_sets for u in s], dtype=np.intp)
     own = sizes[judged.units]
-    if len(own) and (own == 1).all():
-        return None, flat[starts[judged.units]]
     rows = np.repeat(np.arange(len(own)), own)
-    if not len(rows):
-        return rows, rows
     offset = starts[judged.units] - (np.cumsum(own) - own)  # a row's first unit in flat − its first place in rows
     return rows, flat[np.arange(len(rows)) + offset[rows]]
 

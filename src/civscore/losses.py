@@ -63,8 +63,11 @@ def _shares(judged: Judged, observed: Observed) -> tuple[Positions, npt.NDArray[
     """
     short = observed.possible - observed.earned
     of_row = observed.of_row
-    deducting = np.array([isinstance(s.judge, Deduct) for s in judged.tree.standards])[judged.standard]
-    shared = deducting & (judged.possible != 0)
+    deducting = np.array([isinstance(s.judge, Deduct) for s in judged.tree.standards])
+    if not deducting.any():  # every row is an observation of its own
+        failing = np.flatnonzero(short > 0)
+        return failing, short[failing]
+    shared = deducting[judged.standard] & (judged.possible != 0)
     share = short[of_row]
     price = _prices(judged, of_row)
     rows = np.flatnonzero(shared & (price != 0))

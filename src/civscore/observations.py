@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,12 +83,9 @@ class Observed:
 def judge(readings: Readings, tree: Tree) -> Judged:
     """Judge every row; the faults are in ``problems``, the rows with an error are left out."""
     problems = list(readings.problems)
-    with ThreadPoolExecutor(1) as aside:  # what takes long with many rows is done outside the interpreter's lock
-        finding = aside.submit(find_places, readings, tree.scheme)
-        standard, faults = find_standards(readings, tree)
-        units, unit_sets = _units(readings, tree, standard)
+    standard, faults = find_standards(readings, tree)
     problems += faults
-    places, place, faults = finding.result()
+    places, place, faults = find_places(readings, tree.scheme)
     problems += faults
     repeats, originals = find_repeats(readings)
     problems += repeated_rows(readings, repeats, originals)
@@ -102,6 +98,7 @@ def judge(readings: Readings, tree: Tree) -> Judged:
     rows = picked(rows, kept)
     visit, month, faults = _visits(readings, rows)
     problems += faults
+    units, unit_sets = _units(readings, tree, standard)
     inspector, inspectors = coded(readings, "inspector")
     problems += _misplaced(readings, tree, rows, standard, place, places)
     return Judged(
