@@ -168,6 +168,7 @@ class LossRows:
         rows = self.row[:limit]
         picked = self.readings.frame.iloc[rows]
         sheet, at = picked["sheet"].to_numpy().tolist(), picked["row"].to_numpy()
+        cells, answers = self._answers(picked, self.standard[:limit].tolist())
         data: dict[str, Any] = {
             "standard": self.standard[:limit],
             "place": self.place[:limit],
@@ -175,28 +176,30 @@ class LossRows:
             "units": [self.unit_sets[u] for u in self.units[:limit].tolist()],
             "file": [self.readings.sheets[s].file for s in sheet],
             "sheet": [self.readings.sheets[s].name for s in sheet],
-            "cell": self._cells(picked, self.standard[:limit].tolist()),
+            "cell": cells,
             "row": at,
+            "answer": answers,
         }
         data |= {name: _texts(picked, name) for name in _CARRIED}
         data |= {str(name): _texts(picked, str(name)) for name in picked.columns if str(name).startswith("+")}
         return pd.DataFrame(data)
 
-    def _cells(self, picked: pd.DataFrame, standard: list[int]) -> list[str]:
-        """Where each row's answer stands: in the first of its answer columns that is filled, else where it should
-        be."""
+    def _answers(self, picked: pd.DataFrame, standard: list[int]) -> tuple[list[str], list[str]]:
+        """Where each row's answer stands (in the first of its answer columns that is filled, else where it should be),
+        and what it says."""
         deducting = [isinstance(s.judge, Deduct) for s in self.tree.standards]
-        filled = {c: picked[c].notna().tolist() for c in ("result", "deduction", "count") if c in picked}
+        texts = {c: _texts(picked, c) for c in ("result", "deduction", "count") if c in picked}
         apart = picked["result_column"].tolist() if "result_column" in picked else [None] * len(picked)
-        cells = []
+        cells, answers = [], []
         for i, (sheet, row) in enumerate(zip(picked["sheet"].tolist(), picked["row"].tolist(), strict=True)):
             letters = self.readings.sheets[sheet].letters
             order = ("deduction", "result", "count") if deducting[standard[i]] else ("result", "deduction", "count")
             present = [c for c in order if c in letters]
-            column = next((c for c in present if filled[c][i]), present[0] if present else "standard")
+            column = next((c for c in present if texts[c][i]), present[0] if present else "standard")
             own = apart[i] if column == "result" and isinstance(apart[i], str) else None
             cells.append(f"{own or letters.get(column, 'A')}{row}")
-        return cells
+            answers.append(texts[column][i] if column in texts else "")
+        return cells, answers
 
 
 def _texts(picked: pd.DataFrame, name: str) -> list[str]:

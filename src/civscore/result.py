@@ -141,8 +141,9 @@ class Result:
         """One row for each faulty row of the input, largest loss first.
 
         Columns: ``standard`` (position in ``tree.standards``), ``place`` (position in ``cells.places``), ``points``
-        (float), ``units`` (tuple of names), ``file``, ``sheet``, ``cell``, ``row``, ``issue``, ``inspector``, ``date``,
-        ``photo``, ``deadline``, ``status``, and whatever columns the input had besides (``+heading``).
+        (float), ``units`` (tuple of names), ``file``, ``sheet``, ``cell``, ``row``, ``answer`` (what stands in that
+        cell), ``issue``, ``inspector``, ``date``, ``photo``, ``deadline``, ``status``, and whatever columns the input
+        had besides (``+heading``).
         """
         if self.loss_rows is not None:
             return self.loss_rows.frame()

@@ -21,7 +21,7 @@ from civscore.rules.answers import whole
 from civscore.tree import Tree
 
 SCHEMA = 1
-_LOSS_TEXTS = ("issue", "date", "inspector", "deadline", "status")
+_LOSS_TEXTS = ("issue", "answer", "date", "inspector", "deadline", "status")
 KINDS = ("district", "street", "community", "grid", "site_type", "site", "unit", "method", "inspector")
 
 
@@ -134,10 +134,10 @@ def _losses(result: Result) -> list[dict[str, Any]]:
     return [
         {
             "standard": ids[standard], "site": places[place][0], "site_id": places[place][1], "place": place,
-            "unit": list(units), "cell": str(Where(file, sheet, cell)), "points": points, "issue": issue, "date": date,
-            "inspector": inspector, "deadline": deadline, "status": status,
+            "unit": list(units), "cell": str(Where(file, sheet, cell)), "points": points, "issue": issue,
+            "answer": answer, "date": date, "inspector": inspector, "deadline": deadline, "status": status,
         }
-        for standard, place, units, file, sheet, cell, points, issue, date, inspector, deadline, status in rows
+        for standard, place, units, file, sheet, cell, points, issue, answer, date, inspector, deadline, status in rows
     ]  # fmt: skip
 
 

@@ -157,10 +157,14 @@ def _print_losses(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
         standard = result.tree.standards[row.standard]
         place = result.cells.places[row.place]
         made.add_row(
-            f"{row.points:.3f}", place.name or "–", standard.id, standard.name, row.issue or "–",
+            f"{row.points:.3f}", place.name or "–", standard.id, standard.name, _fault(t, row),
             "、".join(row.units) or t.nobody,
         )  # fmt: skip
     put(out, t.losses.format(count=len(worst), total=f"{result.fault_count:,}"), made)
+
+
+def _fault(t: TerminalTexts, row: Any) -> str:
+    return row.issue or (t.answered.format(answer=row.answer) if row.answer else "–")
 
 
 def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Scope) -> None:

@@ -21,6 +21,7 @@ class WorkbookText(NamedTuple):
     stop: str
     none: str
     nobody: str
+    answered: str
     # sheets
     sheet_overview: str
     sheet_indicators: str
@@ -251,6 +252,7 @@ ZH = WorkbookText(
     stop="。",
     none="无",
     nobody="（未指明责任单位）",
+    answered="测评结果：{answer}",
     sheet_overview="总览",
     sheet_indicators="指标得分",
     sheet_league="排名",
@@ -544,6 +546,7 @@ EN = WorkbookText(
     stop=".",
     none="none",
     nobody="(no unit named)",
+    answered="result: {answer}",
     sheet_overview="Overview",
     sheet_indicators="Indicators",
     sheet_league="League tables",

@@ -44,7 +44,7 @@ def _columns(report: Report, losses: Any) -> list[Column]:
         Column(t.number, 5, middle, range(1, len(losses) + 1)),
         *_places(report, losses),
         *_standards(report, losses),
-        Column(t.issue, 30, wrapped, losses["issue"].tolist(), wrap=True),
+        Column(t.issue, 30, wrapped, _faults(report, losses), wrap=True),
         Column(t.lost, 8, fine, losses["points"].tolist()),
         Column(t.unit, 16, wrapped, units, wrap=True),
         Column(t.deadline, 10.5, middle, _dates(losses["deadline"].tolist())),
@@ -55,6 +55,13 @@ def _columns(report: Report, losses: Any) -> list[Column]:
         Column(t.source, 30, text, _sources(losses)),
         *(Column(name[1:], 14, text, losses[name].tolist()) for name in carried),
     ]
+
+
+def _faults(report: Report, losses: Any) -> list[Value]:
+    """The fault in words; where nobody wrote any, what was answered."""
+    answered = report.text.answered
+    pairs = zip(losses["issue"].tolist(), losses["answer"].tolist(), strict=True)
+    return [issue or (answered.format(answer=answer) if answer else "") for issue, answer in pairs]
 
 
 def _places(report: Report, losses: Any) -> list[Column]:
