@@ -36,6 +36,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from places import STREETS
 from published import HENGYANG, NANTONG
+from shared import HEADINGS, shared_rows
 
 HERE = Path(__file__).resolve().parent
 SCHEME = HERE.parent / "indicators" / "harbour-county.yaml"
@@ -136,6 +137,14 @@ def write_hengyang(folder: Path) -> None:
                 writer.writerow(("1", "督查考核扣分", unit, amount, f"{category}督查考核总扣分", "2019-02-28"))
 
 
+def write_shared(folder: Path) -> None:
+    """A made-up inspection of check items that several schemes share."""
+    with (folder / "shared-items.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADINGS)
+        writer.writerows(shared_rows())
+
+
 def main(folder: Path = HERE) -> None:
     """Write all example files."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -146,6 +155,7 @@ def main(folder: Path = HERE) -> None:
         print(f"{month.label}: {len(sites)} sites, {write_month(folder, month, sites, before, leaves)} rows")
     write_nantong(folder)
     write_hengyang(folder)
+    write_shared(folder)
 
 
 if __name__ == "__main__":

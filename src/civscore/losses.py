@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -160,6 +160,13 @@ class LossRows:
 
     def __len__(self) -> int:
         return len(self.row)
+
+    def take(self, at: Positions) -> LossRows:
+        """Some of the rows."""
+        return replace(
+            self, row=self.row[at], standard=self.standard[at], place=self.place[at], points=self.points[at],
+            units=self.units[at],
+        )  # fmt: skip
 
     def frame(self, limit: int | None = None) -> pd.DataFrame:
         """The ledger (see :class:`civscore.result.Result`), or its first *limit* rows."""

@@ -83,10 +83,9 @@ class Observed:
 def judge(readings: Readings, tree: Tree) -> Judged:
     """Judge every row; the faults are in ``problems``, the rows with an error are left out."""
     problems = list(readings.problems)
-    standard, faults = find_standards(readings, tree)
-    problems += faults
-    places, place, faults = find_places(readings, tree.scheme)
-    problems += faults
+    places, place, place_faults = find_places(readings, tree.scheme)
+    standard, faults = find_standards(readings, tree, place, places)
+    problems += faults + place_faults
     repeats, originals = find_repeats(readings)
     problems += repeated_rows(readings, repeats, originals)
     usable = (standard >= 0) & (place >= 0)

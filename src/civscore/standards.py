@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Level, Problem, closest
+from civscore.items import standards_of_items
+from civscore.places import Place
 from civscore.readers import Readings
 from civscore.rows import coded, grouped
 from civscore.rules.answers import Mask, plain
@@ -19,26 +21,47 @@ from civscore.tree import Tree
 _FEW_ROWS = 20_000  # sheets up to this size have the type of their id cells looked at
 
 
-def find_standards(readings: Readings, tree: Tree) -> tuple[npt.NDArray[np.intp], list[Problem]]:
-    """For each row its standard, −1 where it has none; by id, or by a name that only one standard has."""
-    by_id, by_name = _known_standards(tree)
+def find_standards(
+    readings: Readings, tree: Tree, place: npt.NDArray[np.intp], places: list[Place]
+) -> tuple[npt.NDArray[np.intp], list[Problem]]:
+    """For each row its standard, −1 where it has none; by id, by check item, or by a name that only one standard has.
+
+    *place* is each row's position in *places*: the site type decides which standard sees an item.
+    """
+    by_id, by_name = known_standards(tree)
     codes, texts = coded(readings, "standard", as_is=True)
     table = np.array([*(by_id.get(t, by_id.get(plain(t), -1)) for t in texts), -1], dtype=np.intp)
     found = table[codes]
+    carries, of_item, items_faults = standards_of_items(readings, tree, place, places)
+    found = np.where(carries, of_item, found) if carries.any() else found
+    other, other_faults = _rows_of_others(readings, tree)
     names, name_texts = coded(readings, "standard_name", as_is=True)
     name_table = np.array([*(by_name.get(plain(t), -1) for t in name_texts), -1], dtype=np.intp)
     named = name_table[names] if name_texts else names
-    problems = list(_unknown_ids(readings, tree, codes, texts, table))
+    problems = [*_unknown_ids(readings, tree, codes, texts, table, other), *items_faults, *other_faults]
     problems += _contradicting_names(readings, tree, found, named)
     found = np.where(codes >= 0, found, named) if name_texts else found
     problems += _nameless(readings, codes, names, name_texts, named)
     for problem, rows in _numeric_ids(readings, tree, codes, texts):
         problems.append(problem)
         found[rows] = -1
+    found[other] = -1
     return found, problems
 
 
-def _known_standards(tree: Tree) -> tuple[dict[str, int], dict[str, int]]:
+def _rows_of_others(readings: Readings, tree: Tree) -> tuple[npt.NDArray[np.intp], list[Problem]]:
+    """Rows that say by name that they are another scheme's: left out, and said."""
+    codes, texts = coded(readings, "scheme")
+    foreign = [i for i, text in enumerate(texts) if text not in (tree.scheme.id, plain(tree.scheme.name))]
+    rows = np.flatnonzero(np.isin(codes, foreign)) if foreign else np.empty(0, dtype=np.intp)
+    return rows, [
+        Problem("note", "row-of-another", readings.where(first, "scheme"), {"scheme": texts[code]}, more)
+        for code, first, more in grouped(codes, rows)
+    ]
+
+
+def known_standards(tree: Tree) -> tuple[dict[str, int], dict[str, int]]:
+    """Id (as written and in plain dress) → number of the standard; and the same by name, −1 where several share it."""
     by_id = {s.id: i for i, s in enumerate(tree.standards)}  # Ⅱ-3 and II-3 may be two: as written comes first
     for i, s in enumerate(tree.standards):
         by_id.setdefault(plain(s.id), i)
@@ -49,13 +72,17 @@ def _known_standards(tree: Tree) -> tuple[dict[str, int], dict[str, int]]:
 
 
 def _unknown_ids(
-    readings: Readings, tree: Tree, codes: npt.NDArray[Any], texts: list[str], table: npt.NDArray[Any]
-) -> Iterator[Problem]:
+    readings: Readings, tree: Tree, codes: npt.NDArray[Any], texts: list[str], table: npt.NDArray[Any],
+    left_out: npt.NDArray[np.intp],
+) -> Iterator[Problem]:  # fmt: skip
     groups = {plain(n.id) for n in tree.nodes if n.children}
-    ids = [s.id for s in tree.standards]
+    ids = [*(s.id for s in tree.standards), *tree.items]
+    table = np.where([*(plain(t) in tree.items for t in texts), False], 0, table)  # an item is no unknown id
     if table[:-1].min(initial=0) >= 0:
         return
-    bad = np.flatnonzero((codes >= 0) & (table[codes] < 0))
+    unknown = (codes >= 0) & (table[codes] < 0)
+    unknown[left_out] = False
+    bad = np.flatnonzero(unknown)
     for code, first, more in grouped(codes, bad):
         text = plain(texts[code])
         where = readings.where(first, "standard")

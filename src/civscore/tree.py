@@ -4,15 +4,17 @@ alone cannot show."""
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from civscore.errors import CivScoreError, Problem, Where, closest
+from civscore.rules.answers import plain
 from civscore.rules.combine import POOLED, Combine
 from civscore.rules.convert import LINEAR, Bands, Convert
-from civscore.rules.judge import Award, Deduct, Grades, Judge, Score, Shortfall
+from civscore.rules.judge import Award, Deduct, Grades, Judge, PassFail, Score, Shortfall
 from civscore.rules.model import Model, chosen
 from civscore.scheme import Kind, Missing, Node, Scheme, SchemeFile
 
@@ -41,6 +43,7 @@ class Indicator:
     tags: dict[str, tuple[str, ...]]
     missing: Missing
     source: str | None
+    observes: tuple[str, ...]
     judge: Judge | None
     combine: Combine
     convert: Convert
@@ -141,6 +144,16 @@ class Tree:
         return (position,) if node.leaf else tuple(leaf for c in node.children for leaf in self.leaves_below(c))
 
     @cached_property
+    def items(self) -> dict[str, dict[str, int]]:
+        """Check item → name of a site type (empty: any) → the number of the standard that observes it there."""
+        found: dict[str, dict[str, int]] = {}
+        for number, standard in enumerate(self.standards):
+            for item in standard.observes:
+                names = [self.scheme.site_types[key].name for key in standard.site_types] or [""]
+                found.setdefault(item, {}).update(dict.fromkeys(names, number))
+        return found
+
+    @cached_property
     def index(self) -> dict[str, int]:
         """Position of each node by id."""
         return {node.id: i for i, node in enumerate(self.nodes) if i}
@@ -198,6 +211,7 @@ class _Builder:
         for draft in drafts:
             if draft.kind != "base":
                 self._outside(draft)
+        self._check_items(drafts)
         if self.problems:
             return []
         return self._numbered(drafts, total)
@@ -285,6 +299,8 @@ class _Builder:
         self._check_names(draft)
         if not node.children:
             self._check_standard(draft)
+        elif node.observes:
+            self._fault("observes-on-group", self._where(draft, "observes"))
         return draft
 
     def _check_id(self, draft: _Draft) -> None:
@@ -321,10 +337,27 @@ class _Builder:
         judge = draft.inherited.get("judge")
         if judge is None:
             self._fault("no-judge", self._where(draft))
+        if draft.node.observes and not isinstance(judge, PassFail | None):
+            self._fault("observes-judge", self._where(draft, "observes"))
         if draft.node.aggregate != "arithmetic":
             self._fault("aggregate-on-standard", self._where(draft, "aggregate"))
         if draft.kind == "gate" and isinstance(judge, Award):
             self._fault("gate-award", self._where(draft))
+
+    def _check_items(self, drafts: list[_Draft]) -> None:
+        """An item is seen through one standard at a site type, and is not called as a standard is."""
+        ids = {plain(id_): id_ for id_ in self.first_use}
+        known = site_type_keys(self.scheme)
+        seen: dict[tuple[str, str], str] = {}
+        for draft in _leaves(drafts):
+            types = [known[t] for t in draft.inherited.get("site_types") or () if t in known] or [""]
+            for item in map(plain, draft.node.observes or ()):
+                if item in ids:
+                    self._fault("observes-id", self._where(draft, "observes"), item=item, id=ids[item])
+                taken = [seen[key] for key in seen if key[0] == item and (key[1] in types or "" in (key[1], *types))]
+                for other in taken[:1]:
+                    self._fault("observes-twice", self._where(draft, "observes"), item=item, other=other)
+                seen.update(dict.fromkeys(((item, t) for t in types), draft.node.id))
 
     # -- points -------------------------------------------------------------------------------------------------------
 
@@ -397,7 +430,8 @@ class _Builder:
         nodes[0] = Indicator(
             id="", name=self.scheme.name, parent=-1, depth=0, kind="base", points=total, children=tops,
             aggregate=self.scheme.aggregate, target=self.scheme.target, method=None, lead=None, units=(), site_types=(),
-            tags={}, missing=self.scheme.missing, source=None, judge=None, combine=POOLED, convert=LINEAR,
+            tags={}, missing=self.scheme.missing, source=None, observes=(),
+            judge=None, combine=POOLED, convert=LINEAR,
         )  # fmt: skip
         if self.problems:
             return []
@@ -414,7 +448,8 @@ class _Builder:
             children=children, aggregate=draft.node.aggregate, target=draft.node.target, method=rule.get("method"),
             lead=rule.get("lead"), units=tuple(rule.get("units") or ()), site_types=self._type_keys(rule),
             tags={k: tuple(v) for k, v in rule["tags"].items()}, missing=rule["missing"],
-            source=rule.get("source"), judge=None if children else self._judge(draft, rule["judge"], points),
+            source=rule.get("source"), observes=tuple(plain(item) for item in draft.node.observes or ()),
+            judge=None if children else self._judge(draft, rule["judge"], points),
             combine=rule.get("combine") or POOLED, convert=self._resolve(rule.get("convert") or LINEAR),
         )  # fmt: skip
         return position
@@ -445,6 +480,14 @@ class _Builder:
             bands = [self._resolve(band) for band in rule.bands]
             return rule.model_copy(update={"bands": bands})
         return rule.model_copy(update=update) if update else rule
+
+
+def _leaves(drafts: list[_Draft]) -> Iterator[_Draft]:
+    for draft in drafts:
+        if draft.children:
+            yield from _leaves(draft.children)
+        else:
+            yield draft
 
 
 def site_type_keys(scheme: Scheme) -> dict[str, str]:

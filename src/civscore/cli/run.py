@@ -19,9 +19,9 @@ FORMATS = (".xlsx", ".json")
 
 def run(
     inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help=HELP.inputs, show_default=False)],
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
+    scheme: Annotated[list[str] | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.schemes)] = None,
     label: Annotated[str | None, typer.Option("--label", metavar="NAME", help=HELP.label)] = None,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    profile: Annotated[list[str] | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
     output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.output)] = None,
     json: JsonOption = False,
     no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
@@ -48,34 +48,42 @@ def run(
     from civscore.tree import build_tree
 
     history = open_history()
-    file = choose_scheme(scheme, readings.scheme_id, history, inputs[0].parent)
-    tree = build_tree(file, profile)
+    if scheme and len(scheme) > 1:
+        from civscore.cli.joint import JointOptions, run_jointly
+
+        options = JointOptions(label or "", profile or [], outputs, json, no_save, fail_under, lenient, lang, language)
+        run_jointly(scheme, readings, history, options)
+        return
+    file = choose_scheme(scheme[0] if scheme else None, readings.scheme_id, history, inputs[0].parent)
+    tree = build_tree(file, profile[0] if profile else None)
     with ThreadPoolExecutor(1) as aside:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else aside.submit(pack, readings)
-        result = score(readings, tree, label=label or "", created=_now(), lenient=lenient)
+        result = score(readings, tree, label=label or "", created=now(), lenient=lenient)
     show_problems([p for p in result.problems if p.level != "note"], language)
     previous = history.before(result)
     for path in outputs:
-        _write(result, path, lang, previous)
+        write_report(result, path, lang, previous)
     saved = None if packing is None else history.save(result, readings, lenient=lenient, packed=packing.result())
     if json:
         _print_json(result, language)
     else:
         _print_report(result, language, previous, saved, [*outputs], str(history.path))
-    if _under(result, fail_under):
+    if under(result, fail_under):
         raise typer.Exit(3)
 
 
-def _now() -> str:
+def now() -> str:
+    """The time of a run, with its zone."""
     return dt.datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def _under(result: Result, limit: float | None) -> bool:
+def under(result: Result, limit: float | None) -> bool:
+    """Whether a run ends with exit code 3: a gate failed, or the score is under the limit."""
     score = result.total.score
     return result.blocked or (limit is not None and (score is None or float(score) < limit))
 
 
-def _write(result: Result, path: Path, lang: Lang | None, previous: SavedRun | None) -> None:
+def write_report(result: Result, path: Path, lang: Lang | None, previous: SavedRun | None) -> None:
     """Write one report; files are in the language asked for, else in the scheme's."""
     from civscore.cli.files import write_text, write_whole
     from civscore.text.problems import sentence
@@ -91,12 +99,13 @@ def _write(result: Result, path: Path, lang: Lang | None, previous: SavedRun | N
         return
     from decimal import Decimal
 
-    from civscore.reports.xlsx import PreviousScore, write_report
+    from civscore.reports.xlsx import PreviousScore
+    from civscore.reports.xlsx import write_report as write_book
 
     before = PreviousScore(previous.label, Decimal(previous.score)) if previous and previous.score else None
     write_whole(
         path,
-        lambda temporary: write_report(
+        lambda temporary: write_book(
             result, temporary, language=language, previous=before, problem_text=lambda p: sentence(p, language)
         ),
     )

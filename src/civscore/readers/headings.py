@@ -11,6 +11,7 @@ COLUMNS: dict[str, list[str]] = {
         "测评标准编号", "标准编号", "指标编号", "编号", "测评编号", "项目编号",
         "standard", "standard id", "indicator id",
     ],
+    "scheme": ["测评体系", "体系", "体系编号", "测评体系编号", "scheme", "scheme id"],
     "standard_name": ["测评标准", "测评内容", "检查内容", "标准名称", "指标名称", "standard name", "indicator name"],
     "site_id": ["点位编号", "点位代码", "site id"],
     "site": ["点位名称", "点位", "site", "site name"],

@@ -13,6 +13,7 @@ class HelpTexts(NamedTuple):
     run: str
     inputs: str
     scheme: str
+    schemes: str
     label: str
     profile: str
     output: str
@@ -50,10 +51,14 @@ EN = HelpTexts(
       civ-score run team1.xlsx team2.csv -s my-city.yaml -o report.xlsx
 
       civ-score run inspections.xlsx --json --no-save --fail-under 90
+
+      civ-score run inspections.xlsx -s national-civilized-city -s sanitary-city
     """,
     inputs="Inspection workbooks: xlsx, xlsm, xls, ods or csv.",
     scheme="Scheme: the id of a bundled one, or a yaml file. Default: named in the workbook, in civscore.toml, or "
     "last used.",
+    schemes="Scheme: the id of a bundled one, or a yaml file. Default: named in the workbook, in civscore.toml, or "
+    "last used. Several: the inspection is scored under each.",
     label="Name under which the run is saved. Default: the month of its dates, such as 2024-03.",
     profile="Profile of the scheme, where its parameters depend on one.",
     output="Write a report; its suffix decides the format: .xlsx or .json. May be repeated.",
@@ -115,9 +120,13 @@ ZH = HelpTexts(
       civ-score run 一组.xlsx 二组.csv -s 本市.yaml -o 报告.xlsx
 
       civ-score run 巡查.xlsx --json --no-save --fail-under 90
+
+      civ-score run 巡查.xlsx -s national-civilized-city -s sanitary-city
     """,
     inputs="巡查工作簿：xlsx、xlsm、xls、ods 或 csv。",
     scheme="测评体系：内置体系的编号，或 yaml 文件。默认：工作簿中写明的、civscore.toml 中的，或上次使用的。",
+    schemes="测评体系：内置体系的编号，或 yaml 文件。默认：工作簿中写明的、civscore.toml 中的，或上次使用的。"
+    "可重复：一次巡查按多个体系计分。",
     label="保存的名称。默认：日期所在月份，如 2024-03。",
     profile="档次（体系参数因档次而异时使用）。",
     output="输出报告，按扩展名决定格式：.xlsx 或 .json。可重复。",

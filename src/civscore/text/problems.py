@@ -81,6 +81,16 @@ class ProblemTexts(NamedTuple):
     two_results: str
     repeated_rows: str
     # rows
+    observes_judge: str
+    observes_on_group: str
+    observes_id: str
+    observes_twice: str
+    item_needs_type: str
+    item_not_seen: str
+    row_of_another: str
+    rows_of_other_schemes: str
+    id_in_several: str
+    scheme_twice: str
     unknown_standard: str
     id_of_group: str
     unknown_name: str
@@ -197,6 +207,16 @@ ZH = ProblemTexts(
     schemes_differ="各工作簿写明的测评体系不同（{first}；{others}）；未用 -s 指定时按 {first} 计分，请核对",
     two_results="这一行有两个结果（{column} 列“{first}”与此处“{second}”）；请只保留一个",
     repeated_rows="与 {first} 的记录完全相同；请删除重复的一份",
+    observes_judge="observes 只能用于 judge 为 pass-fail 的标准；请改用 pass-fail，或删去 observes",
+    observes_on_group="observes 只能写在具体标准上；请移到其下的标准",
+    observes_id="检查项“{item}”与标准 {id} 的编号相同；请改名",
+    observes_twice="检查项“{item}”在同一类点位上已由标准 {other} 观测；请只留一处，或用 site_types 分开",
+    item_needs_type="检查项“{item}”由哪个标准计分取决于点位类型（可能是 {standards}），而该行没有点位类型；请填写",
+    item_not_seen="体系 {scheme} 在这类点位上没有观测检查项“{item}”的标准；该行不计入本体系",
+    row_of_another="该行写明属于体系“{scheme}”，不计入本体系",
+    rows_of_other_schemes="标准“{id}”不在体系 {scheme} 中，而在 {others} 中；该行只计入后者",
+    id_in_several="编号“{id}”在几个体系中指不同的标准（{meanings}）；请增加“测评体系”一列写明该行属于哪个体系，或改用检查项",
+    scheme_twice="体系 {id} 给了两次；每个体系只写一次",
     unknown_standard="体系中没有测评标准“{id}”{did_you_mean}；请改正编号",
     id_of_group="“{id}”是上级指标，不是测评标准；请填写其下具体标准的编号",
     unknown_name="“{name}”不是唯一的测评标准名称；请填写测评标准编号",
@@ -312,6 +332,16 @@ EN = ProblemTexts(
     schemes_differ="the workbooks name different schemes ({first}; {others}); unless -s says otherwise, {first} is used; please check",
     two_results="this row has two results (column {column}: “{first}”, here: “{second}”); keep one",
     repeated_rows="exactly the same record as {first}; delete one of the two",
+    observes_judge="observes needs a standard that is judged pass-fail; use pass-fail, or remove observes",
+    observes_on_group="observes stands on standards only; move it to the standards below",
+    observes_id="the check item “{item}” is called as the standard {id}; rename it",
+    observes_twice="the check item “{item}” is already observed through {other} at such a site; keep one, or part them by site_types",
+    item_needs_type="which standard the check item “{item}” counts for depends on the site type (it may be {standards}), and this row has none; add it",
+    item_not_seen="scheme {scheme} has no standard that observes the check item “{item}” at such a site; the row does not count in it",
+    row_of_another="the row says that it belongs to the scheme “{scheme}”; it does not count in this one",
+    rows_of_other_schemes="the standard “{id}” is not in scheme {scheme} but in {others}; the row counts there only",
+    id_in_several="the id “{id}” means different standards in these schemes ({meanings}); add a column “scheme” that says whose row it is, or use a check item",
+    scheme_twice="the scheme {id} was given twice; name each scheme once",
     unknown_standard="the scheme has no standard “{id}”{did_you_mean}; correct the id",
     id_of_group="“{id}” is a group, not a standard; write the id of a standard below it",
     unknown_name="“{name}” is not the name of exactly one standard; write the standard's id",

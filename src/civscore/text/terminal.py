@@ -69,6 +69,15 @@ class TerminalTexts(NamedTuple):
     kinds: dict[str, str]
     methods: dict[str, str]
     judge: str
+    # several schemes
+    joint_title: str
+    joint_scores: str
+    joint_faults: str
+    joint_note: str
+    target_heading: str
+    gap_heading: str
+    share_of_points: str
+    lost_in: str
     # comparison
     diff_title: str
     resolved: str
@@ -156,6 +165,14 @@ ZH = TerminalTexts(
     history="已保存的测评",
     label="名称",
     scheme="体系",
+    joint_title="一次巡查，{count} 个体系",
+    joint_scores="各体系得分",
+    joint_faults="对各体系影响最大的 {count} 个问题",
+    joint_note="占比：该问题在各体系中的失分占其满分的百分比之和",
+    target_heading="目标",
+    gap_heading="差距",
+    share_of_points="占比",
+    lost_in="标准、失分",
     created="计分时间",
     status="状态",
     schemes="内置测评体系",
@@ -265,6 +282,14 @@ EN = TerminalTexts(
     history="Saved runs",
     label="label",
     scheme="scheme",
+    joint_title="One inspection under {count} schemes",
+    joint_scores="Scores",
+    joint_faults="The {count} faults that cost most across all schemes",
+    joint_note="share: what the fault costs in each scheme as a share of that scheme's full marks, added up",
+    target_heading="target",
+    gap_heading="gap",
+    share_of_points="share",
+    lost_in="standard, lost",
     created="scored at",
     status="status",
     schemes="Bundled schemes",

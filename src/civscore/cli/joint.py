@@ -1,0 +1,136 @@
+"""``civ-score run -s A -s B``: one inspection under several schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from civscore.cli.options import Lang
+    from civscore.errors import Problem
+    from civscore.history import History, SavedRun
+    from civscore.readers import Readings
+    from civscore.result import Result
+    from civscore.tree import Tree
+
+
+@dataclass(frozen=True)
+class JointOptions:
+    """What the command line said besides inputs and schemes (see ``civscore.cli.run``)."""
+
+    label: str
+    profiles: list[str]
+    outputs: list[Path]
+    json: bool
+    no_save: bool
+    fail_under: float | None
+    lenient: bool
+    lang: Lang | None
+    language: str
+
+
+def run_jointly(names: Sequence[str], readings: Readings, history: History, options: JointOptions) -> None:
+    """Score the readings under every scheme, save one run each, and report them together.
+
+    Raises:
+        CivScoreError: a scheme is named twice or has faults, or rows are faulty under one of them: nothing is saved.
+    """
+    from civscore.cli.messages import show_problems
+    from civscore.cli.run import under
+
+    trees = _trees(names, options.profiles)
+    scored = _scored(trees, readings, options)
+    results = [result for result, _ in scored]
+    show_problems(_once([p for r in results for p in r.problems if p.level != "note"]), options.language)
+    previous = [history.before(result) for result in results]
+    written = [path for r, p in zip(results, previous, strict=True) for path in _write(r, p, options)]
+    saved = [None if options.no_save else history.save(r, own, lenient=options.lenient) for r, own in scored]
+    _report(results, previous, saved, written, str(history.path), options)
+    if any(under(result, options.fail_under) for result in results):
+        raise typer.Exit(3)
+
+
+def _trees(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:
+    """The trees, each under the one of the *profiles* that it has."""
+    from civscore.cli.choose import scheme_named
+    from civscore.errors import CivScoreError, Where
+    from civscore.tree import build_tree
+
+    files = [scheme_named(name) for name in names]
+    ids = [file.scheme.id for file in files]
+    twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
+    if twice is not None:
+        raise CivScoreError.of("scheme-twice", Where(), id=twice)
+    known = {p for file in files for p in file.scheme.profiles}
+    unknown = [p for p in profiles if p not in known]
+    if unknown:
+        raise CivScoreError.of("unknown-profile", Where(), profile=unknown[0], known=", ".join(sorted(known)))
+    own = [next((p for p in profiles if p in file.scheme.profiles), None) for file in files]
+    return [build_tree(file, profile) for file, profile in zip(files, own, strict=True)]
+
+
+def _scored(trees: Sequence[Tree], readings: Readings, options: JointOptions) -> list[tuple[Result, Readings]]:
+    """The results, all under one label, each with the rows that are its scheme's."""
+    from civscore.cli.run import now
+    from civscore.errors import CivScoreError
+    from civscore.joint import rows_for, without_ambiguous
+    from civscore.scoring import score
+
+    readings = without_ambiguous(readings, trees, options.lenient)
+    scored: list[tuple[Result, Readings]] = []
+    problems: list[Problem] = []
+    for tree in trees:
+        own = rows_for(readings, tree, [t for t in trees if t is not tree])
+        label = options.label or (scored[0][0].label if scored else "")
+        try:
+            scored.append((score(own, tree, label=label, created=now(), lenient=options.lenient), own))
+        except CivScoreError as error:
+            problems += error.problems
+    if problems:
+        raise CivScoreError(_once(problems))
+    return scored
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    """What several schemes say of the same place is said once."""
+    return list({(p.code, p.where, repr(p.values)): p for p in problems}.values())
+
+
+def _write(result: Result, previous: SavedRun | None, options: JointOptions) -> list[Path]:
+    """The Excel reports of one scheme, each under its name with the scheme's id."""
+    from civscore.cli.run import write_report
+
+    paths = [p.with_name(f"{p.stem}-{result.tree.scheme.id}{p.suffix}") for p in options.outputs if _is_book(p)]
+    for path in paths:
+        write_report(result, path, options.lang, previous)
+    return paths
+
+
+def _is_book(path: Path) -> bool:
+    return path.suffix.lower() == ".xlsx"
+
+
+def _report(
+    results: list[Result], previous: list[SavedRun | None], saved: list[SavedRun | None], written: list[Path],
+    history: str, options: JointOptions,
+) -> None:  # fmt: skip
+    import json
+
+    from civscore.cli.files import write_text
+    from civscore.joint import costliest
+    from civscore.reports.console import write_out
+    from civscore.reports.joint import FAULTS, print_joint, to_json
+
+    faults = costliest(results, FAULTS)
+    documents = [path for path in options.outputs if not _is_book(path)]
+    document: dict[str, Any] = to_json(results, faults, options.language) if documents or options.json else {}
+    for path in documents:
+        write_text(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    if options.json:
+        write_out(json.dumps(document, ensure_ascii=False) + "\n")
+    else:
+        print_joint(results, faults, options.language, previous, saved, [*written, *documents], history)
