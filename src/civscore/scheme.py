@@ -23,6 +23,7 @@ Kind = Literal["base", "bonus", "penalty", "gate"]
 Missing = Literal["exclude", "zero", "error"]
 Aggregate = Literal["arithmetic", "geometric", "minimum"]
 Method = Literal["field", "material", "survey", "network", "overall", "external"]
+Sanction = Literal["suspended", "excluded", "cancelled"]
 Area = Literal["district", "street", "community", "grid"]
 AREAS: tuple[Area, ...] = ("district", "street", "community", "grid")
 
@@ -51,6 +52,10 @@ class Node(Model):
     site_types: Texts | None = None
     tags: dict[str, Texts] = {}
     missing: Missing | None = None
+    sanction: Sanction | None = None
+    takes: str | None = None
+    observes: Texts | None = None
+    source: str | None = None
     note: str | None = None
 
 
@@ -97,6 +102,7 @@ class Scheme(Model):
     scales: dict[str, dict[str, Share]] = {}
     site_types: dict[str, SiteType] = {}
     profiles: Texts = []
+    cycle: list[Share] | None = Field(default=None, min_length=2)
     indicators: list[Node] = Field(min_length=1)
     note: str | None = None
 

@@ -40,6 +40,7 @@ class Indicator:
     site_types: tuple[str, ...]
     tags: dict[str, tuple[str, ...]]
     missing: Missing
+    source: str | None
     judge: Judge | None
     combine: Combine
     convert: Convert
@@ -175,7 +176,7 @@ class _Draft:
 
 
 _NO_PARAMETERS = ("shares", "kinds")  # mappings of a rule that are not by profile
-_INHERITED = ("method", "judge", "combine", "convert", "lead", "units", "site_types", "missing")
+_INHERITED = ("method", "judge", "combine", "convert", "lead", "units", "site_types", "missing", "source")
 
 
 class _Builder:
@@ -396,7 +397,7 @@ class _Builder:
         nodes[0] = Indicator(
             id="", name=self.scheme.name, parent=-1, depth=0, kind="base", points=total, children=tops,
             aggregate=self.scheme.aggregate, target=self.scheme.target, method=None, lead=None, units=(), site_types=(),
-            tags={}, missing=self.scheme.missing, judge=None, combine=POOLED, convert=LINEAR,
+            tags={}, missing=self.scheme.missing, source=None, judge=None, combine=POOLED, convert=LINEAR,
         )  # fmt: skip
         if self.problems:
             return []
@@ -413,7 +414,7 @@ class _Builder:
             children=children, aggregate=draft.node.aggregate, target=draft.node.target, method=rule.get("method"),
             lead=rule.get("lead"), units=tuple(rule.get("units") or ()), site_types=self._type_keys(rule),
             tags={k: tuple(v) for k, v in rule["tags"].items()}, missing=rule["missing"],
-            judge=None if children else self._judge(draft, rule["judge"], points),
+            source=rule.get("source"), judge=None if children else self._judge(draft, rule["judge"], points),
             combine=rule.get("combine") or POOLED, convert=self._resolve(rule.get("convert") or LINEAR),
         )  # fmt: skip
         return position
