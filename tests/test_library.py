@@ -20,8 +20,9 @@ from civscore.tree import Tree, build_tree
 SCHEMES = bundled_schemes()
 WORKED = {path.stem: path for path in sorted((ROOT / "tests" / "worked").glob("*.yaml"))}
 COLUMNS = {
-    "standard": "标准编号", "site": "点位名称", "site_type": "点位类型", "district": "区县", "street": "街道", "community": "社区",
-    "result": "结果", "deduction": "扣分", "count": "达标数", "total": "总数", "kind": "问题类别", "unit": "责任单位", "date": "日期",
+    "standard": "标准编号", "site": "点位名称", "site_type": "点位类型", "district": "区县", "street": "街道",
+    "community": "社区", "result": "结果", "deduction": "扣分", "count": "达标数", "total": "总数", "kind": "问题类别",
+    "unit": "责任单位", "date": "日期",
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from civscore.reports import show
 from civscore.reports.console import PlainConsole
 from civscore.reports.table import put, table
 from civscore.result import AREA_KINDS, Result, Scope, ScopeScore, Total
+from civscore.tags import INDICATOR
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 if TYPE_CHECKING:
@@ -46,12 +47,18 @@ def print_run(
     saved: SavedRun | None,
     outputs: Sequence[Path],
     history: str,
+    by: str = INDICATOR,
 ) -> None:
-    """The whole report of a run."""
+    """The whole report of a run; *by* is a tag key to be shown in place of the indicators."""
     out, t = console(), terminal_texts(language)
     _print_head(out, t, result)
     _print_total(out, t, result, previous)
-    _print_indicators(out, t, result)
+    if by == INDICATOR:
+        _print_indicators(out, t, result)
+    else:
+        from civscore.reports.tags_terminal import print_tags
+
+        print_tags(out, t, result, by, language)
     _print_losses(out, t, result)
     for kind in (*AREA_KINDS, "unit"):
         if kind in result.scopes:

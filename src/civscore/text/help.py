@@ -16,6 +16,7 @@ class HelpTexts(NamedTuple):
     label: str
     profile: str
     output: str
+    by: str
     json: str
     no_save: str
     fail_under: str
@@ -49,6 +50,8 @@ EN = HelpTexts(
 
       civ-score run team1.xlsx team2.csv -s my-city.yaml -o report.xlsx
 
+      civ-score run inspections.xlsx --by environment
+
       civ-score run inspections.xlsx --json --no-save --fail-under 90
     """,
     inputs="Inspection workbooks: xlsx, xlsm, xls, ods or csv.",
@@ -57,6 +60,7 @@ EN = HelpTexts(
     label="Name under which the run is saved. Default: the month of its dates, such as 2024-03.",
     profile="Profile of the scheme, where its parameters depend on one.",
     output="Write a report; its suffix decides the format: .xlsx or .json. May be repeated.",
+    by="In the terminal show the values of this tag, such as environment, in place of the indicators.",
     json="Print the result as JSON, and nothing else.",
     no_save="Do not save the run in the history.",
     fail_under="Exit with code 3 if the score is under this.",
@@ -72,6 +76,8 @@ EN = HelpTexts(
       civ-score diff last-month this-month
 
       civ-score diff 2024-03 2024-04 -o change.xlsx
+
+      civ-score diff 2024-03 2024-04 --by environment
     """,
     old="The earlier run.",
     new="The later run.",
@@ -114,6 +120,8 @@ ZH = HelpTexts(
 
       civ-score run 一组.xlsx 二组.csv -s 本市.yaml -o 报告.xlsx
 
+      civ-score run 巡查.xlsx --by environment
+
       civ-score run 巡查.xlsx --json --no-save --fail-under 90
     """,
     inputs="巡查工作簿：xlsx、xlsm、xls、ods 或 csv。",
@@ -121,6 +129,7 @@ ZH = HelpTexts(
     label="保存的名称。默认：日期所在月份，如 2024-03。",
     profile="档次（体系参数因档次而异时使用）。",
     output="输出报告，按扩展名决定格式：.xlsx 或 .json。可重复。",
+    by="终端中按这个标签（如 environment）汇总，代替指标表。",
     json="只输出 JSON 结果。",
     no_save="不保存到历史。",
     fail_under="得分低于此数时，退出码为 3。",
@@ -136,6 +145,8 @@ ZH = HelpTexts(
       civ-score diff last-month this-month
 
       civ-score diff 2024-03 2024-04 -o 对比.xlsx
+
+      civ-score diff 2024-03 2024-04 --by environment
     """,
     old="较早的一次。",
     new="较晚的一次。",

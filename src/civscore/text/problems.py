@@ -112,6 +112,7 @@ class ProblemTexts(NamedTuple):
     not_observed: str
     gate_open: str
     # the command line, the history, the reports
+    unknown_tag: str
     scheme_needed: str
     scheme_not_found: str
     settings_unreadable: str
@@ -227,6 +228,7 @@ ZH = ProblemTexts(
     no_observations="没有可以计分的记录；请检查工作表内容",
     not_observed="标准 {standard}（{name}）没有任何记录，而体系规定必须测评；请补测",
     gate_open="前置条件 {id}（{name}）没有记录，无法判断是否满足；请补上",
+    unknown_tag="没有普通标准带标签“{key}”{did_you_mean}；--by 可用：{known}",
     scheme_needed="没有指定测评体系；请用 -s 写出编号或文件。内置体系：{known}",
     scheme_not_found="没有测评体系“{id}”{did_you_mean}；请用 civ-score scheme list 查看，或写出 yaml 文件",
     settings_unreadable="civscore.toml 无法读取（{reason}）；请改正",
@@ -342,6 +344,7 @@ EN = ProblemTexts(
     no_observations="there is nothing to score; check the sheets",
     not_observed="standard {standard} ({name}) was never observed, but the scheme requires it; observe it",
     gate_open="gate {id} ({name}) was not observed, so nobody knows whether it is met; add it",
+    unknown_tag="no ordinary standard carries the tag “{key}”{did_you_mean}; --by takes: {known}",
     scheme_needed="no scheme was named; use -s with an id or a file. Bundled schemes: {known}",
     scheme_not_found="there is no scheme “{id}”{did_you_mean}; see civ-score scheme list, or name a yaml file",
     settings_unreadable="civscore.toml cannot be read ({reason}); correct it",
