@@ -87,11 +87,11 @@ EN = HelpTexts(
     Example: civ-score history
     """,
     scheme_app="List, show and check schemes (测评体系).",
-    scheme_list="""List the bundled schemes.
+    scheme_list="""List the bundled schemes by status.
 
     Example: civ-score scheme list
     """,
-    scheme_show="""Draw the tree of a scheme with its points.
+    scheme_show="""Show a scheme: status, sources, points and rules, and which of them a source gives.
 
     Example: civ-score scheme show harbour-county
     """,
@@ -156,11 +156,11 @@ ZH = HelpTexts(
     示例：civ-score history
     """,
     scheme_app="列出、查看和检查测评体系。",
-    scheme_list="""列出内置的测评体系。
+    scheme_list="""按性质列出内置的测评体系。
 
     示例：civ-score scheme list
     """,
-    scheme_show="""画出测评体系的指标树和分值。
+    scheme_show="""查看测评体系：性质、出处、分值和规则，以及哪些有出处、哪些是示例。
 
     示例：civ-score scheme show harbour-county
     """,
