@@ -128,12 +128,13 @@ class _Sources:
         return result
 
     def _tree(self, readings: Readings, path: Path, other: Result | None) -> Tree:
-        from civscore.cli.choose import choose_scheme
+        from civscore.cli.choose import choose_profile, choose_scheme
         from civscore.tree import build_tree
 
         if other is not None and self.scheme is None and readings.scheme_id is None:
             return other.tree
-        return build_tree(choose_scheme(self.scheme, readings.scheme_id, self.history, path.parent), self.profile)
+        file = choose_scheme(self.scheme, readings.scheme_id, self.history, path.parent)
+        return build_tree(file, choose_profile(self.profile, self.scheme, readings.scheme_id))
 
     def _saved(self, run: SavedRun) -> Result:
         """A saved run, shown as it was saved: from its kept sums and rows, under the scheme's text of that day."""

@@ -32,7 +32,7 @@ def run(
 ) -> None:
     """Score inspection workbooks and report the gap."""
     from civscore.cli.ahead import import_ahead
-    from civscore.cli.choose import choose_scheme, open_history
+    from civscore.cli.choose import choose_profile, choose_scheme, open_history
     from civscore.cli.files import check_outputs
     from civscore.cli.messages import show_problems
     from civscore.cli.progress import reading
@@ -51,7 +51,7 @@ def run(
 
     history = open_history()
     file = choose_scheme(scheme, readings.scheme_id, history, inputs[0].parent)
-    tree = build_tree(file, profile)
+    tree = build_tree(file, choose_profile(profile, scheme, readings.scheme_id))
     check_tag(by, [tree])
     with ThreadPoolExecutor(1) as aside:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else aside.submit(pack, readings)

@@ -16,7 +16,9 @@ from civscore.text.terminal import TerminalTexts, terminal_texts
 _ROOM_FOR_NAMES = 115  # columns from which the names stand beside the ids
 
 
-def print_schemes(schemes: Sequence[Summary], language: str, out: PlainConsole | None = None) -> None:
+def print_schemes(
+    schemes: Sequence[Summary], language: str, out: PlainConsole | None = None, *, hint: bool = True
+) -> None:
     """The bundled schemes by status, in the order given; in a narrow terminal the name stands under the id."""
     out, t, words = out or PlainConsole(), terminal_texts(language), scheme_texts(language)
     wide = out.width >= _ROOM_FOR_NAMES
@@ -30,7 +32,8 @@ def print_schemes(schemes: Sequence[Summary], language: str, out: PlainConsole |
             for cells in _wide_lines(s) if wide else _narrow_lines(t, s, out.width - 26):
                 made.add_row(*cells)
     put(out, t.schemes, made)
-    put_wrapped(out, words.hint)
+    if hint:
+        put_wrapped(out, words.hint)
 
 
 def _wide_lines(s: Summary) -> Iterator[list[str]]:

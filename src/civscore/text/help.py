@@ -27,6 +27,11 @@ class HelpTexts(NamedTuple):
     new: str
     diff_output: str
     history: str
+    init: str
+    init_folder: str
+    init_scheme: str
+    init_id: str
+    init_profile: str
     scheme_app: str
     scheme_list: str
     scheme_show: str
@@ -86,6 +91,16 @@ EN = HelpTexts(
 
     Example: civ-score history
     """,
+    init="""Start a folder for a city: a scheme of its own, civscore.toml, and an empty workbook to fill in.
+
+    Without -s the bundled schemes are listed. Nothing that is there already is overwritten.
+
+    Example: civ-score init my-city -s harbour-county --id my-city-2024
+    """,
+    init_folder="The folder; made where it does not exist. Default: this folder.",
+    init_scheme="The scheme to begin with: the id of a bundled one, or a yaml file.",
+    init_id="The new scheme's own id: letters, digits, hyphens. Default: as it was.",
+    init_profile="The profile that is written into civscore.toml. Default: the scheme's first.",
     scheme_app="List, show and check schemes (测评体系).",
     scheme_list="""List the bundled schemes by status.
 
@@ -155,6 +170,16 @@ ZH = HelpTexts(
 
     示例：civ-score history
     """,
+    init="""为一座城市建立文件夹：自己的测评体系、civscore.toml 和一份空白工作簿。
+
+    不写 -s 时列出内置体系。已有的文件不会被覆盖。
+
+    示例：civ-score init 本市 -s harbour-county --id my-city-2024
+    """,
+    init_folder="文件夹，没有就新建。默认：当前文件夹。",
+    init_scheme="从哪个体系开始：内置体系的编号，或 yaml 文件。",
+    init_id="新体系的编号：字母、数字、连字符。默认：与原来相同。",
+    init_profile="写入 civscore.toml 的档次。默认：体系中的第一个。",
     scheme_app="列出、查看和检查测评体系。",
     scheme_list="""按性质列出内置的测评体系。
 
