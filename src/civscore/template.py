@@ -20,8 +20,8 @@ from civscore.tree import Indicator, Tree
 _HEADING_ROW, _LAST_ROW = 2, 5000
 _WIDTHS = {"standard": 14, "site": 20, "site_type": 14, "issue": 30, "unit": 18, "date": 13}
 _USUAL_WIDTH = 10
-_STANDARDS = ((12, "@"), (44, "@"), (22, "@"), (8, "0.####"), (38, "@"), (24, "@"))  # widths and formats
-_COUNT = len(_STANDARDS) + 1  # the column that counts a standard's words; the words follow it
+_STANDARDS = ((12, "@"), (44, "@"), (20, "@"), (9, "0.####"), (38, "@"), (40, "@"))  # widths and formats
+_POINTS, _COUNT = 4, len(_STANDARDS) + 1  # the column that counts a standard's words; the words follow it
 
 
 def settings_text(tree: Tree, language: str) -> str:
@@ -110,7 +110,7 @@ def _write_standards(tree: Tree, grid: Grid, words: TemplateTexts) -> None:
     grid.put(1, 1, words.standards_note.format(file=f"{tree.scheme.id}.yaml"), NOTE)
     answers = [_answers(s.judge, words) for s in tree.standards]
     most = max(map(len, answers))
-    grid.headings(_HEADING_ROW, [*words.standards_columns, "", words.words, *[""] * (most - 1)], height=24)
+    grid.headings(_HEADING_ROW, [*words.standards_columns, "", words.words], height=24)
     grid.widths([width for width, _ in _STANDARDS] + [4] + [10] * most)
     for row, (standard, own) in enumerate(zip(tree.standards, answers, strict=True), _HEADING_ROW + 1):
         parent = tree.nodes[standard.parent]
@@ -120,13 +120,14 @@ def _write_standards(tree: Tree, grid: Grid, words: TemplateTexts) -> None:
             _where(tree, standard, words),
         )  # fmt: skip
         for column, (value, (_, form)) in enumerate(zip(cells, _STANDARDS, strict=True), 1):
-            grid.put(row, column, value, Look(wrap=True, number=form))
+            grid.put(row, column, value, Look(wrap=True, number=form, align="center" if column == _POINTS else None))
         grid.put(row, _COUNT, len(own), Look())
         for column, answer in enumerate(own, _COUNT + 1):
             grid.put(row, column, answer, Look(number="@"))
-        grid.fit(row, (standard.name, _STANDARDS[1][0]), (_how(standard.judge, words), _STANDARDS[4][0]))
+        grid.fit(row, *((str(value or ""), width) for value, (width, _) in zip(cells, _STANDARDS, strict=True)))
     grid.sheet.column_dimensions[letter(_COUNT)].hidden = True
     grid.freeze(_HEADING_ROW + 1, 3)
+    grid.sheet.print_area = f"A1:{letter(len(_STANDARDS))}{_HEADING_ROW + len(answers)}"  # the lists are for the screen
     grid.page(wide=True, heading=_HEADING_ROW)
     grid.footer(tree.scheme.name, words.page, words.standards_sheet)
 
