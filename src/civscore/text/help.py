@@ -91,8 +91,9 @@ EN = HelpTexts(
 
     Example: civ-score history
     """,
-    init="""Start a folder for a city: a scheme of its own, civscore.toml, and an empty workbook to fill in.
+    init="""Start a folder for a city: scheme, settings, workbook.
 
+    The workbook is empty, with the columns and drop-downs that the scheme needs; civscore.toml names the scheme.
     Without -s the bundled schemes are listed. Nothing that is there already is overwritten.
 
     Example: civ-score init my-city -s harbour-county --id my-city-2024
@@ -170,8 +171,9 @@ ZH = HelpTexts(
 
     示例：civ-score history
     """,
-    init="""为一座城市建立文件夹：自己的测评体系、civscore.toml 和一份空白工作簿。
+    init="""为一座城市建立文件夹：体系、设置、空白工作簿。
 
+    工作簿是空白的，带有这个体系需要的列和下拉选项；civscore.toml 写明使用哪个体系。
     不写 -s 时列出内置体系。已有的文件不会被覆盖。
 
     示例：civ-score init 本市 -s harbour-county --id my-city-2024
