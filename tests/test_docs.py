@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,8 @@ from civscore.scheme import Node, Scheme, load_scheme_file
 READMES = [("README.md", "en"), ("README.zh.md", "zh")]
 GUIDES = [("docs/guide.md", "en"), ("docs/guide.zh.md", "zh")]
 DECISIONS = ["docs/decisions.md", "docs/decisions.zh.md"]
-DOCUMENTS = [*(name for name, _ in READMES + GUIDES), *DECISIONS, "CHANGELOG.md"]
+LIBRARY = ["docs/library.md", "docs/library.zh.md"]
+DOCUMENTS = [*(name for name, _ in READMES + GUIDES), *DECISIONS, *LIBRARY, "CHANGELOG.md"]
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -e "
 
 # the files that the documents' commands speak of, beside the examples
@@ -366,9 +368,28 @@ def test_the_readme_s_sheet_fits_its_scheme(name: str, heading: str, tmp_path: P
     ("name", "heading"), [("README.md", "\n## Bundled schemes"), ("README.zh.md", "\n## 内置体系")]
 )
 def test_the_scheme_table_lists_the_bundled_schemes(name: str, heading: str) -> None:
-    """The README's table lists exactly the bundled schemes, each with its status."""
-    listed = {row[0].strip("`"): row[2].split("（")[0] for row in table_below(name, heading)[1:]}
-    assert listed == {id_: load_scheme_file(path).scheme.status for id_, path in bundled_schemes().items()}
+    """The README's table lists exactly the bundled schemes, each with status, points and its first source."""
+    listed = {row[0].strip("`"): (row[2].split("（")[0], row[3]) for row in table_below(name, heading)[1:]}
+    schemes = {id_: load_scheme_file(path).scheme for id_, path in bundled_schemes().items()}
+    assert listed == {id_: (scheme.status, str(scheme.points)) for id_, scheme in schemes.items()}
+    assert all(row[4] and row[4] in schemes[row[0].strip("`")].sources[0] for row in table_below(name, heading)[1:])
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md", *LIBRARY])
+def test_the_library_pages_are_those_of_the_files(name: str) -> None:
+    """The pages about the library say what the schemes' files say; ``python docs/make_library.py`` makes them so."""
+    made = runpy.run_path(str(ROOT / "docs" / "make_library.py"))["pages"]()
+    assert document(name) == made[name]
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_every_scheme_has_its_section(name: str) -> None:
+    """Every bundled scheme has a section that says what was filled in, and lists all its sources."""
+    sections = dict(part.split("\n", 1) for part in document(name).split("\n## ")[1:])
+    assert set(sections) == set(bundled_schemes())
+    for id_, path in bundled_schemes().items():
+        assert all(f"- {source}\n" in sections[id_] for source in load_scheme_file(path).scheme.sources)
+        assert re.search(r"[Ff]illed in|made up|由我们补充|虚构", sections[id_]), id_
 
 
 @pytest.mark.parametrize(
@@ -426,7 +447,8 @@ def test_links_inside_the_project_exist(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("english", "chinese"), [("README.md", "README.zh.md"), (GUIDES[0][0], GUIDES[1][0]), tuple(DECISIONS)]
+    ("english", "chinese"),
+    [("README.md", "README.zh.md"), (GUIDES[0][0], GUIDES[1][0]), tuple(DECISIONS), tuple(LIBRARY)],
 )
 def test_both_languages_have_the_same_shape(english: str, chinese: str) -> None:
     """The Chinese and the English document have the same headings, tables, blocks and numbered points."""

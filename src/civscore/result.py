@@ -14,6 +14,7 @@ import numpy.typing as npt
 from civscore.cells import Cells
 from civscore.errors import Problem
 from civscore.readers import InputFile
+from civscore.tags import TagView, tag_views
 from civscore.tree import Tree
 
 if TYPE_CHECKING:
@@ -149,6 +150,11 @@ class Result:
             return self.loss_rows.frame()
         assert self.loaded_losses is not None
         return self.loaded_losses
+
+    @cached_property
+    def tags(self) -> dict[str, TagView]:
+        """For each tag key of the scheme the view of the base part by its values."""
+        return tag_views(self.tree, self.nodes)
 
     def largest_losses(self, limit: int) -> pd.DataFrame:
         """The first rows of ``losses``, without the cost of the others."""

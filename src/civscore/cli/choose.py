@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from civscore.errors import CivScoreError, Where, closest
 from civscore.library import bundled_schemes
@@ -54,27 +54,34 @@ def choose_scheme(
         return scheme_named(option)
     if in_workbook:
         return scheme_named(in_workbook, beside)
-    folder, named = _settings_scheme()
-    if named:
-        return scheme_named(named, folder)
+    folder, settings = _settings()
+    if settings.get("scheme") is not None:
+        return scheme_named(str(settings["scheme"]), folder)
     saved = history.runs()
     if saved:
         return _last_used(history, saved[-1])
     raise CivScoreError.of("scheme-needed", known=", ".join(bundled_schemes()))
 
 
-def _settings_scheme() -> tuple[Path, str | None]:
-    """What ``civscore.toml`` in this folder or the nearest parent says under ``scheme``."""
+def choose_profile(option: str | None, scheme: str | None, in_workbook: str | None) -> str | None:
+    """The profile of a run: the option's; where ``civscore.toml`` chose the scheme, the one that it names."""
+    if option or scheme or in_workbook:
+        return option
+    _, settings = _settings()
+    profile = settings.get("profile") if settings.get("scheme") is not None else None
+    return None if profile is None else str(profile)
+
+
+def _settings() -> tuple[Path, dict[str, Any]]:
+    """What ``civscore.toml`` in this folder or the nearest parent says, and that folder."""
     for folder in (Path.cwd(), *Path.cwd().parents):
         path = folder / "civscore.toml"
         if path.is_file():
             try:
-                settings = tomllib.loads(path.read_text("utf-8"))
+                return folder, tomllib.loads(path.read_text("utf-8"))
             except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
                 raise CivScoreError.of("settings-unreadable", Where(str(path)), reason=str(error)) from error
-            named = settings.get("scheme")
-            return folder, str(named) if named is not None else None
-    return Path.cwd(), None
+    return Path.cwd(), {}
 
 
 def _last_used(history: History, run: SavedRun) -> SchemeFile:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import HELP, JsonOption, LangOption, language_of
+from civscore.cli.options import HELP, ByOption, JsonOption, LangOption, language_of
 
 if TYPE_CHECKING:
     from civscore.comparison import Comparison
@@ -23,6 +23,7 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help=HELP.old)],
     new: Annotated[str, typer.Argument(metavar="NEW", help=HELP.new)],
     output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.diff_output)] = None,
+    by: ByOption = "indicator",
     json: JsonOption = False,
     scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
@@ -32,12 +33,14 @@ def diff(
     from civscore.cli.choose import open_history
     from civscore.cli.files import check_outputs
     from civscore.comparison import compare
+    from civscore.tags import check_tag
 
     language = language_of(lang)
     check_outputs(output or [], FORMATS, [Path(old), Path(new)])
     history = open_history()
     sources = _Sources(history, scheme, profile, language)
     earlier, later = sources.load_both(old, new)
+    check_tag(by, [later.tree, earlier.tree])
     comparison = compare(earlier, later, sources.rejudge if sources.has_rows(earlier, later) else None)
     for path in output or []:
         _write(comparison, path, lang.value if lang else later.tree.scheme.language)
@@ -51,7 +54,7 @@ def diff(
     else:
         from civscore.reports.diff_terminal import print_diff
 
-        print_diff(comparison, language, sources.resolved, [*(output or [])])
+        print_diff(comparison, language, sources.resolved, [*(output or [])], by)
 
 
 def _write(comparison: Comparison, path: Path, language: str) -> None:
@@ -125,12 +128,13 @@ class _Sources:
         return result
 
     def _tree(self, readings: Readings, path: Path, other: Result | None) -> Tree:
-        from civscore.cli.choose import choose_scheme
+        from civscore.cli.choose import choose_profile, choose_scheme
         from civscore.tree import build_tree
 
         if other is not None and self.scheme is None and readings.scheme_id is None:
             return other.tree
-        return build_tree(choose_scheme(self.scheme, readings.scheme_id, self.history, path.parent), self.profile)
+        file = choose_scheme(self.scheme, readings.scheme_id, self.history, path.parent)
+        return build_tree(file, choose_profile(self.profile, self.scheme, readings.scheme_id))
 
     def _saved(self, run: SavedRun) -> Result:
         """A saved run, shown as it was saved: from its kept sums and rows, under the scheme's text of that day."""

@@ -25,6 +25,7 @@ class JointOptions:
     label: str
     profiles: list[str]
     outputs: list[Path]
+    by: str
     json: bool
     no_save: bool
     fail_under: float | None
@@ -41,8 +42,10 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     """
     from civscore.cli.messages import show_problems
     from civscore.cli.run import under
+    from civscore.tags import check_tag
 
     trees = _trees(names, options.profiles)
+    check_tag(options.by, trees)
     scored = _scored(trees, readings, options)
     results = [result for result, _ in scored]
     show_problems(_once([p for r in results for p in r.problems if p.level != "note"]), options.language)
@@ -133,4 +136,4 @@ def _report(
     if options.json:
         write_out(json.dumps(document, ensure_ascii=False) + "\n")
     else:
-        print_joint(results, faults, options.language, previous, saved, [*written, *documents], history)
+        print_joint(results, faults, options.language, previous, saved, [*written, *documents], history, options.by)

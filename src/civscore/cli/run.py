@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import HELP, JsonOption, Lang, LangOption, language_of
+from civscore.cli.options import HELP, ByOption, JsonOption, Lang, LangOption, language_of
 
 if TYPE_CHECKING:
     from civscore.history import SavedRun
@@ -23,6 +23,7 @@ def run(
     label: Annotated[str | None, typer.Option("--label", metavar="NAME", help=HELP.label)] = None,
     profile: Annotated[list[str] | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
     output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.output)] = None,
+    by: ByOption = "indicator",
     json: JsonOption = False,
     no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
     fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="SCORE", help=HELP.fail_under)] = None,
@@ -31,7 +32,7 @@ def run(
 ) -> None:
     """Score inspection workbooks and report the gap."""
     from civscore.cli.ahead import import_ahead
-    from civscore.cli.choose import choose_scheme, open_history
+    from civscore.cli.choose import choose_profile, choose_scheme, open_history
     from civscore.cli.files import check_outputs
     from civscore.cli.messages import show_problems
     from civscore.cli.progress import reading
@@ -45,17 +46,22 @@ def run(
 
     from civscore.history import pack
     from civscore.scoring import score
+    from civscore.tags import check_tag
     from civscore.tree import build_tree
 
     history = open_history()
     if scheme and len(scheme) > 1:
         from civscore.cli.joint import JointOptions, run_jointly
 
-        options = JointOptions(label or "", profile or [], outputs, json, no_save, fail_under, lenient, lang, language)
+        options = JointOptions(
+            label or "", profile or [], outputs, by, json, no_save, fail_under, lenient, lang, language
+        )
         run_jointly(scheme, readings, history, options)
         return
-    file = choose_scheme(scheme[0] if scheme else None, readings.scheme_id, history, inputs[0].parent)
-    tree = build_tree(file, profile[0] if profile else None)
+    named = scheme[0] if scheme else None
+    file = choose_scheme(named, readings.scheme_id, history, inputs[0].parent)
+    tree = build_tree(file, choose_profile(profile[0] if profile else None, named, readings.scheme_id))
+    check_tag(by, [tree])
     with ThreadPoolExecutor(1) as aside:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else aside.submit(pack, readings)
         result = score(readings, tree, label=label or "", created=now(), lenient=lenient)
@@ -67,7 +73,7 @@ def run(
     if json:
         _print_json(result, language)
     else:
-        _print_report(result, language, previous, saved, [*outputs], str(history.path))
+        _print_report(result, language, previous, saved, [*outputs], str(history.path), by)
     if under(result, fail_under):
         raise typer.Exit(3)
 
@@ -122,8 +128,14 @@ def _print_json(result: Result, language: str) -> None:
 
 
 def _print_report(
-    result: Result, language: str, previous: SavedRun | None, saved: SavedRun | None, outputs: list[Path], history: str
+    result: Result,
+    language: str,
+    previous: SavedRun | None,
+    saved: SavedRun | None,
+    outputs: list[Path],
+    history: str,
+    by: str,
 ) -> None:
     from civscore.reports.terminal import print_run
 
-    print_run(result, language, previous=previous, saved=saved, outputs=outputs, history=history)
+    print_run(result, language, previous=previous, saved=saved, outputs=outputs, history=history, by=by)

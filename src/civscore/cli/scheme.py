@@ -15,11 +15,10 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
 @app.command("list", help=HELP.scheme_list)
 def list_(lang: LangOption = None) -> None:
     """List the bundled schemes."""
-    from civscore.library import bundled_schemes
-    from civscore.reports.terminal import print_schemes
-    from civscore.scheme import load_scheme_file
+    from civscore.library import summaries
+    from civscore.reports.scheme_list import print_schemes
 
-    print_schemes([load_scheme_file(path) for path in bundled_schemes().values()], language_of(lang))
+    print_schemes(summaries(), language_of(lang))
 
 
 @app.command(help=HELP.scheme_show)
@@ -28,9 +27,9 @@ def show(
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
     lang: LangOption = None,
 ) -> None:
-    """Draw the tree of a scheme with its points."""
+    """Show a scheme: status, sources, and the tree with points, rules and where they come from."""
     from civscore.cli.choose import scheme_named
-    from civscore.reports.terminal import print_tree
+    from civscore.reports.scheme_tree import print_tree
     from civscore.tree import build_tree
 
     file = scheme_named(scheme)

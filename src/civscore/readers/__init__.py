@@ -111,6 +111,9 @@ def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda 
         problems.append(Problem("warning", "schemes-differ", values=values))
     scheme_id = scheme_ids[0] if scheme_ids else None
     frame = _joined(usable)
+    if not len(frame) and not any(p.level == "error" for p in problems):
+        first = next(b.sheet for b in usable if b.sheet)
+        problems.append(Problem("error", "no-rows", Where(first.file, first.name)))
     pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
     return Readings(frame, [b.sheet for b in usable if b.sheet], inputs, scheme_id, problems)
 

@@ -56,8 +56,7 @@ def read_block(raw: RawSheet) -> Block:
     heading = _heading_row(top)
     block = Block(None, np.empty(0, np.int32), scheme_id=_named_scheme(top[:heading]))
     if heading is None:
-        code, level = ("no-heading", "warning") if any(top) else ("empty-sheet", "note")
-        block.problems.append(Problem(level, code, Where(raw.file, raw.sheet)))  # type: ignore[arg-type]
+        block.problems.append(_not_read(raw, top))
         return block
     roles, extra = _roles(top[heading])
     missing = _missing_column(roles)
@@ -74,6 +73,16 @@ def read_block(raw: RawSheet) -> Block:
         where = Where(raw.file, raw.sheet)
         block.problems.append(Problem("warning", "hidden-rows", where, {"rows": raw.hidden_rows}))
     return block
+
+
+def _not_read(raw: RawSheet, top: list[dict[int, str]]) -> Problem:
+    """Why a sheet without headings is passed over; one that begins with # says itself that it is only for reference."""
+    where = Where(raw.file, raw.sheet)
+    if not any(top):
+        return Problem("note", "empty-sheet", where)
+    if next(iter(next(filter(None, top)).values())).startswith("#"):
+        return Problem("note", "sheet-aside", where)
+    return Problem("warning", "no-heading", where)
 
 
 # -- the heading ------------------------------------------------------------------------------------------------------

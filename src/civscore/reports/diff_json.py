@@ -8,6 +8,7 @@ from typing import Any
 import civscore
 from civscore.comparison import AreaChange, Change, Comparison
 from civscore.comparison.faults import Fault
+from civscore.comparison.tags import TagChange, tag_changes
 from civscore.result import Result
 
 SCHEMA = 1
@@ -35,6 +36,7 @@ def diff_to_json(c: Comparison) -> dict[str, Any]:
             "parts": {name: float(value) for name, value in c.printed.items()},
         },
         "indicators": [_change(n) for n in sorted(c.nodes, key=lambda n: -abs(n.change))],
+        "tags": {key: [_tag(row) for row in changes.rows] for key, changes in tag_changes(c).items()},
         "areas": {kind: [_area(a) for a in areas] for kind, areas in c.areas.items()},
         "faults": {
             name: [_fault(f) for f in getattr(c.faults, name)] for name in ("new", "gone", "still", "unseen")
@@ -61,6 +63,13 @@ def _change(c: Change) -> dict[str, Any]:
         "new_score": None if c.new_score is None else float(c.new_score),
         "change": float(c.change), "performance": float(c.performance),
         "parts": {name: float(value) for name, value in c.parts.items()}, "standard_error": c.error,
+    }  # fmt: skip
+
+
+def _tag(row: TagChange) -> dict[str, Any]:
+    return {
+        "name": row.name, "old": None if row.old is None else float(row.old),
+        "new": None if row.new is None else float(row.new), "change": float(row.change),
     }  # fmt: skip
 
 

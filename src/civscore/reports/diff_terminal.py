@@ -15,7 +15,9 @@ from civscore.comparison.sampling import CONFIDENCE
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
 from civscore.reports.table import put, table, wrapping_table
+from civscore.reports.tags_terminal import print_tag_changes
 from civscore.reports.terminal import console
+from civscore.tags import INDICATOR
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 INDICATORS = 14
@@ -24,9 +26,14 @@ AREAS = 16
 
 
 def print_diff(
-    comparison: Comparison, language: str, resolved: Sequence[tuple[str, str]], outputs: Sequence[Path]
+    comparison: Comparison,
+    language: str,
+    resolved: Sequence[tuple[str, str]],
+    outputs: Sequence[Path],
+    by: str = INDICATOR,
 ) -> None:
-    """The whole comparison: the change and its parts, indicators, areas, faults, gates."""
+    """The whole comparison: the change and its parts, indicators (or the values of the tag *by*), areas, faults,
+    gates."""
     out, t = console(), terminal_texts(language)
     _print_head(out, t, comparison, resolved)
     if comparison.empty:
@@ -34,7 +41,10 @@ def print_diff(
     else:
         if comparison.printed_change is not None:
             _print_parts(out, t, comparison)
-        _print_indicators(out, t, comparison)
+        if by == INDICATOR:
+            _print_indicators(out, t, comparison)
+        else:
+            print_tag_changes(out, t, comparison, by, language)
         for kind in comparison.areas:
             _print_areas(out, t, comparison, kind)
         _print_faults(out, t, comparison)

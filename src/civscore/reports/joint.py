@@ -16,6 +16,7 @@ from civscore.reports.console import PlainConsole
 from civscore.reports.json import SCHEMA
 from civscore.reports.json import to_json as one_to_json
 from civscore.reports.table import put, table, wrapping_table
+from civscore.reports.tags_terminal import print_tags
 from civscore.result import Result
 from civscore.text.problems import sentence
 from civscore.text.terminal import TerminalTexts, terminal_texts
@@ -45,7 +46,7 @@ def _fault_to_json(fault: JointFault) -> dict[str, Any]:
 
 def print_joint(
     results: Sequence[Result], faults: Sequence[JointFault], language: str, previous: Sequence[SavedRun | None],
-    saved: Sequence[SavedRun | None], written: Sequence[Path], history: str,
+    saved: Sequence[SavedRun | None], written: Sequence[Path], history: str, by: str,
 ) -> None:  # fmt: skip
     """Every honour's score, target, gap and gates, then the faults that cost most."""
     out, t = PlainConsole(), terminal_texts(language)
@@ -54,6 +55,10 @@ def print_joint(
     out.print(f"{t.files}: {names}")
     _print_scores(out, t, results, previous)
     _print_gates(out, t, results)
+    for result in (r for r in results if by in r.tags):
+        out.print()
+        out.print(Text(result.tree.scheme.name, style="bold"))
+        print_tags(out, t, result, by, language)
     _print_faults(out, t, results, faults)
     out.print()
     for path in written:

@@ -14,10 +14,12 @@ import numpy as np
 import civscore
 from civscore.cells import Cells
 from civscore.errors import CivScoreError, Problem, Where
+from civscore.exact import as_decimal
 from civscore.places import Place
 from civscore.readers import InputFile
 from civscore.result import Result, Scope, ScopeScore
 from civscore.rules.answers import whole
+from civscore.tags import TagScore
 from civscore.tree import Tree
 
 SCHEMA = 1
@@ -43,6 +45,7 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
         "inputs": [asdict(i) for i in result.inputs],
         "total": _total(result),
         "indicators": [_indicator(result, i) for i in range(1, len(result.tree.nodes))],
+        "tags": {key: [_tag(result, row) for row in view.rows] for key, view in result.tags.items()},
         "scopes": {kind: _scope(result, result.scopes.get(kind)) for kind in KINDS},
         "losses": _losses(result),
         "unit_losses": [
@@ -97,6 +100,17 @@ def _indicator(result: Result, position: int) -> dict[str, Any]:
         "observations": scored.observations,
         "status": scored.status,
     }
+
+
+def _tag(result: Result, row: TagScore) -> dict[str, Any]:
+    """One value of a tag; the name of the standards without the tag is null."""
+    score = None if row.exact is None else as_decimal(row.exact, result.tree.scheme.rounding)
+    return {
+        "name": row.name, "points": _number(row.points), "score": _number(None if score is None else Fraction(score)),
+        "exact": None if row.exact is None else float(row.exact), "rate": None if row.rate is None else float(row.rate),
+        "lost": None if row.exact is None else float(row.lost), "coverage": _number(row.coverage),
+        "observations": row.observations,
+    }  # fmt: skip
 
 
 def _scope(result: Result, scope: Scope | None) -> list[dict[str, Any]]:

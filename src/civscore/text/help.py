@@ -17,6 +17,7 @@ class HelpTexts(NamedTuple):
     label: str
     profile: str
     output: str
+    by: str
     json: str
     no_save: str
     fail_under: str
@@ -27,6 +28,11 @@ class HelpTexts(NamedTuple):
     new: str
     diff_output: str
     history: str
+    init: str
+    init_folder: str
+    init_scheme: str
+    init_id: str
+    init_profile: str
     scheme_app: str
     scheme_list: str
     scheme_show: str
@@ -50,6 +56,8 @@ EN = HelpTexts(
 
       civ-score run team1.xlsx team2.csv -s my-city.yaml -o report.xlsx
 
+      civ-score run inspections.xlsx --by environment
+
       civ-score run inspections.xlsx --json --no-save --fail-under 90
 
       civ-score run inspections.xlsx -s national-civilized-city -s sanitary-city
@@ -62,6 +70,7 @@ EN = HelpTexts(
     label="Name under which the run is saved. Default: the month of its dates, such as 2024-03.",
     profile="Profile of the scheme, where its parameters depend on one.",
     output="Write a report; its suffix decides the format: .xlsx or .json. May be repeated.",
+    by="In the terminal show the values of this tag, such as environment, in place of the indicators.",
     json="Print the result as JSON, and nothing else.",
     no_save="Do not save the run in the history.",
     fail_under="Exit with code 3 if the score is under this.",
@@ -77,6 +86,8 @@ EN = HelpTexts(
       civ-score diff last-month this-month
 
       civ-score diff 2024-03 2024-04 -o change.xlsx
+
+      civ-score diff 2024-03 2024-04 --by environment
     """,
     old="The earlier run.",
     new="The later run.",
@@ -85,12 +96,23 @@ EN = HelpTexts(
 
     Example: civ-score history
     """,
+    init="""Start a folder for a city: scheme, settings, workbook.
+
+    The workbook is empty, with the columns and drop-downs that the scheme needs; civscore.toml names the scheme.
+    Without -s the bundled schemes are listed. Nothing that is there already is overwritten.
+
+    Example: civ-score init my-city -s harbour-county --id my-city-2024
+    """,
+    init_folder="The folder; made where it does not exist. Default: this folder.",
+    init_scheme="The scheme to begin with: the id of a bundled one, or a yaml file.",
+    init_id="The new scheme's own id: letters, digits, hyphens. Default: as it was.",
+    init_profile="The profile that is written into civscore.toml. Default: the scheme's first.",
     scheme_app="List, show and check schemes (测评体系).",
-    scheme_list="""List the bundled schemes.
+    scheme_list="""List the bundled schemes by status.
 
     Example: civ-score scheme list
     """,
-    scheme_show="""Draw the tree of a scheme with its points.
+    scheme_show="""Show a scheme: status, sources, points and rules, and which of them a source gives.
 
     Example: civ-score scheme show harbour-county
     """,
@@ -119,6 +141,8 @@ ZH = HelpTexts(
 
       civ-score run 一组.xlsx 二组.csv -s 本市.yaml -o 报告.xlsx
 
+      civ-score run 巡查.xlsx --by environment
+
       civ-score run 巡查.xlsx --json --no-save --fail-under 90
 
       civ-score run 巡查.xlsx -s national-civilized-city -s sanitary-city
@@ -130,6 +154,7 @@ ZH = HelpTexts(
     label="保存的名称。默认：日期所在月份，如 2024-03。",
     profile="档次（体系参数因档次而异时使用）。",
     output="输出报告，按扩展名决定格式：.xlsx 或 .json。可重复。",
+    by="终端中按这个标签（如 environment）汇总，代替指标表。",
     json="只输出 JSON 结果。",
     no_save="不保存到历史。",
     fail_under="得分低于此数时，退出码为 3。",
@@ -145,6 +170,8 @@ ZH = HelpTexts(
       civ-score diff last-month this-month
 
       civ-score diff 2024-03 2024-04 -o 对比.xlsx
+
+      civ-score diff 2024-03 2024-04 --by environment
     """,
     old="较早的一次。",
     new="较晚的一次。",
@@ -153,12 +180,23 @@ ZH = HelpTexts(
 
     示例：civ-score history
     """,
+    init="""为一座城市建立文件夹：体系、设置、空白工作簿。
+
+    工作簿是空白的，带有这个体系需要的列和下拉选项；civscore.toml 写明使用哪个体系。
+    不写 -s 时列出内置体系。已有的文件不会被覆盖。
+
+    示例：civ-score init 本市 -s harbour-county --id my-city-2024
+    """,
+    init_folder="文件夹，没有就新建。默认：当前文件夹。",
+    init_scheme="从哪个体系开始：内置体系的编号，或 yaml 文件。",
+    init_id="新体系的编号：字母、数字、连字符。默认：与原来相同。",
+    init_profile="写入 civscore.toml 的档次。默认：体系中的第一个。",
     scheme_app="列出、查看和检查测评体系。",
-    scheme_list="""列出内置的测评体系。
+    scheme_list="""按性质列出内置的测评体系。
 
     示例：civ-score scheme list
     """,
-    scheme_show="""画出测评体系的指标树和分值。
+    scheme_show="""查看测评体系：性质、出处、分值和规则，以及哪些有出处、哪些是示例。
 
     示例：civ-score scheme show harbour-county
     """,

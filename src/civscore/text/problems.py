@@ -71,6 +71,8 @@ class ProblemTexts(NamedTuple):
     # sheets
     empty_sheet: str
     no_heading: str
+    sheet_aside: str
+    no_rows: str
     missing_column: str
     hidden_sheet: str
     hidden_rows: str
@@ -122,6 +124,10 @@ class ProblemTexts(NamedTuple):
     not_observed: str
     gate_open: str
     # the command line, the history, the reports
+    unknown_tag: str
+    init_scheme_needed: str
+    init_exists: str
+    init_bad_id: str
     scheme_needed: str
     scheme_not_found: str
     settings_unreadable: str
@@ -197,6 +203,8 @@ ZH = ProblemTexts(
     csv_quotes="这一行的双引号不成对；请补齐或删除引号，或用 Excel 另存为“CSV UTF-8”",
     nothing_to_read="没有任何带标题行的工作表；标题中至少要有“测评标准编号”和“结果”",
     empty_sheet="空工作表，已略过",
+    sheet_aside="以 # 开头，仅供查阅，未读取",
+    no_rows="表头下面还没有任何记录；请每条判断填一行，再运行",
     no_heading="没有找到标题行，未读取；若有数据，请加上“测评标准编号”“结果”等标题",
     missing_column="标题行缺少“{column_name}”一列；请补上",
     hidden_sheet="工作表是隐藏的，已照常计分；若不应计分，请删除该工作表",
@@ -247,6 +255,10 @@ ZH = ProblemTexts(
     no_observations="没有可以计分的记录；请检查工作表内容",
     not_observed="标准 {standard}（{name}）没有任何记录，而体系规定必须测评；请补测",
     gate_open="前置条件 {id}（{name}）没有记录，无法判断是否满足；请补上",
+    init_scheme_needed="请从上面选择一个测评体系：civ-score init 文件夹 -s 编号",
+    init_exists="已经存在，没有写入任何文件；请换一个文件夹，或先移走它",
+    init_bad_id="编号“{given}”只能包含字母、数字、连字符；请改写，如 my-city-2024",
+    unknown_tag="没有普通标准带标签“{key}”{did_you_mean}；--by 可用：{known}",
     scheme_needed="没有指定测评体系；请用 -s 写出编号或文件。内置体系：{known}",
     scheme_not_found="没有测评体系“{id}”{did_you_mean}；请用 civ-score scheme list 查看，或写出 yaml 文件",
     settings_unreadable="civscore.toml 无法读取（{reason}）；请改正",
@@ -322,6 +334,8 @@ EN = ProblemTexts(
     csv_quotes="the double quotes on this line do not pair; complete or delete them, or save from Excel as “CSV UTF-8”",
     nothing_to_read="no sheet has a heading row; headings must include at least “standard” and “result”",
     empty_sheet="empty sheet, passed over",
+    sheet_aside="begins with #, so it is only for reference and was not read",
+    no_rows="no rows yet under the headings; fill in one row for each judgement, then run again",
     no_heading="no heading row found, not read; if it holds data, add headings such as “standard” and “result”",
     missing_column="the heading row lacks the column “{column_name}”; add it",
     hidden_sheet="the sheet is hidden and was scored like all others; delete it if it should not count",
@@ -372,6 +386,10 @@ EN = ProblemTexts(
     no_observations="there is nothing to score; check the sheets",
     not_observed="standard {standard} ({name}) was never observed, but the scheme requires it; observe it",
     gate_open="gate {id} ({name}) was not observed, so nobody knows whether it is met; add it",
+    init_scheme_needed="choose one of the schemes above: civ-score init FOLDER -s ID",
+    init_exists="is there already, so nothing was written; choose another folder, or move it away",
+    init_bad_id="the id “{given}” may only hold letters, digits and hyphens; write for instance my-city-2024",
+    unknown_tag="no ordinary standard carries the tag “{key}”{did_you_mean}; --by takes: {known}",
     scheme_needed="no scheme was named; use -s with an id or a file. Bundled schemes: {known}",
     scheme_not_found="there is no scheme “{id}”{did_you_mean}; see civ-score scheme list, or name a yaml file",
     settings_unreadable="civscore.toml cannot be read ({reason}); correct it",
