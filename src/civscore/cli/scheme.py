@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from civscore.cli.options import HELP, LangOption, language_of
+from civscore.errors import CivScoreError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
@@ -44,13 +45,13 @@ def check(
 ) -> None:
     """Check a scheme file: every fault with its line."""
     from civscore.reports.terminal import print_sound
-    from civscore.scheme import load_scheme_file
+    from civscore.scheme import in_order, load_scheme_file, tree_problems
     from civscore.tree import build_tree
 
     loaded = load_scheme_file(file)
-    profiles: list[str | None] = [*loaded.scheme.profiles]
-    trees = [build_tree(loaded, profile) for profile in profiles or [None]]
-    print_sound(trees[0], language_of(lang))
+    if problems := tree_problems(loaded):
+        raise CivScoreError(in_order(problems, loaded.name))
+    print_sound(build_tree(loaded, next(iter(loaded.scheme.profiles), None)), language_of(lang))
 
 
 @app.command(help=HELP.scheme_schema)
