@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -115,16 +115,21 @@ class SchemeFile:
     Attributes:
         scheme: the checked document.
         name: the file's name, for messages.
-        text: the file's text, kept with every saved run; where the file extends another, the whole that they make.
+        own_text: the file's text; None where the file extends another.
         sha256: the hash of the file's bytes; where it extends another, of those of both.
         document: the raw mapping, which knows the lines.
     """
 
     scheme: Scheme
     name: str
-    text: str
+    own_text: str | None
     sha256: str
     document: Mapping
+
+    @cached_property
+    def text(self) -> str:
+        """The scheme as text, kept with every saved run; where the file extends another, the whole that they make."""
+        return to_yaml(self.document) if self.own_text is None else self.own_text
 
     def where(self, *keys: str | int, path: str = "") -> Where:
         """The line at which the item under *keys* stands."""
@@ -183,7 +188,7 @@ def _checked(document: Mapping, data: bytes, name: str, problems: list[Problem])
     try:
         scheme = Scheme.model_validate(made.document)
         if not made.problems:
-            text = data.decode("utf-8-sig") if made.document is document else to_yaml(made.document)
+            text = data.decode("utf-8-sig") if made.document is document else None
             return SchemeFile(scheme, name, text, made.sha256, made.document)
     except ValidationError as error:
         faults = [*error.errors(include_url=False, include_context=True)]
