@@ -110,7 +110,7 @@ def _made_up(id_: str, line: int) -> Mapping:
 def _inside(holder: Any, key: str | int) -> Any:
     if isinstance(holder, Sequence):
         return holder[key] if isinstance(key, int) and key < len(holder) else None
-    return holder.get(key) if isinstance(holder, Mapping) else None
+    return holder.get(str(key)) if isinstance(holder, Mapping) else None
 
 
 # -- what follows from what -------------------------------------------------------------------------------------------

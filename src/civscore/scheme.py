@@ -211,7 +211,8 @@ def tree_problems(file: SchemeFile) -> list[Problem]:
     from civscore.tree import build_tree
 
     found: dict[tuple[str, str], Problem] = {}
-    for profile in [*file.scheme.profiles] or [None]:
+    profiles: list[str | None] = [*file.scheme.profiles]
+    for profile in profiles or [None]:
         try:
             build_tree(file, profile)
         except CivScoreError as error:

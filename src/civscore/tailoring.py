@@ -321,7 +321,7 @@ def with_extends(schema: dict[str, Any]) -> dict[str, Any]:
     """The JSON Schema of a whole scheme → that of a file which is whole or extends another."""
     node, keys = schema["$defs"]["Node"], schema["properties"]
     own = {key: part for key, part in node["properties"].items() if key not in _UNCHANGEABLE}
-    place = {key: _TEXT for key in ("under", "after")}
+    place = dict.fromkeys(("under", "after"), _TEXT)
     parts = {
         "NodeChange": {**node, "description": "What is different in a node; null removes a key.", "title": "NodeChange",
                        "properties": _nullable(own), "required": []},

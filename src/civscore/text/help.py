@@ -30,6 +30,8 @@ class HelpTexts(NamedTuple):
     scheme_list: str
     scheme_show: str
     scheme_check: str
+    scheme_diff: str
+    scheme_diff_output: str
     scheme_schema: str
     scheme_id: str
     scheme_file: str
@@ -80,7 +82,7 @@ EN = HelpTexts(
 
     Example: civ-score history
     """,
-    scheme_app="List, show and check schemes (测评体系).",
+    scheme_app="List, show, check and compare schemes (测评体系).",
     scheme_list="""List the bundled schemes.
 
     Example: civ-score scheme list
@@ -93,6 +95,11 @@ EN = HelpTexts(
 
     Example: civ-score scheme check my-city.yaml
     """,
+    scheme_diff="""Say what is different between two editions: settings, nodes, points, rules.
+
+    Example: civ-score scheme diff harbour-county my-city.yaml
+    """,
+    scheme_diff_output="Write the differences to a .json file. May be repeated.",
     scheme_schema="""Print the JSON Schema of scheme files, for editors.
 
     Example: civ-score scheme schema > scheme.schema.json
@@ -144,7 +151,7 @@ ZH = HelpTexts(
 
     示例：civ-score history
     """,
-    scheme_app="列出、查看和检查测评体系。",
+    scheme_app="列出、查看、检查和比较测评体系。",
     scheme_list="""列出内置的测评体系。
 
     示例：civ-score scheme list
@@ -157,6 +164,11 @@ ZH = HelpTexts(
 
     示例：civ-score scheme check 本市.yaml
     """,
+    scheme_diff="""列出两个版本的不同：设置、指标、分值、规则。
+
+    示例：civ-score scheme diff harbour-county 本市.yaml
+    """,
+    scheme_diff_output="把不同之处写入 .json 文件。可重复。",
     scheme_schema="""输出测评体系文件的 JSON Schema，供编辑器使用。
 
     示例：civ-score scheme schema > scheme.schema.json
