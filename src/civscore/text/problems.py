@@ -141,6 +141,11 @@ class ProblemTexts(NamedTuple):
     relative_without_period: str
     different_schemes: str
     editions_need_rows: str
+    standard_gone: str
+    standard_renumbered: str
+    standard_renamed: str
+    rescored_from: str
+    rescored_compare: str
 
 
 ZH = ProblemTexts(
@@ -268,6 +273,11 @@ ZH = ProblemTexts(
     result_file_unreadable="不是 civ-score 的结果文件（{reason}）；请用 civ-score run -o result.json 生成",
     relative_without_period="“{name}”需要按月命名的测评（如 2024-03），历史中没有；请写出名称",
     different_schemes="两次测评用的是不同的体系（{old} 与 {new}），不能比较；请用同一体系重新计分",
+    standard_gone="标准 {id}（{name}）在新的体系中没有；请在体系中补上，或用 --lenient 略去这些记录",
+    standard_renumbered="标准 {id}（{name}）在新的体系中编号是 {now}，其记录已按 {now} 计分；请核对",
+    standard_renamed="标准 {id} 原名“{name}”，现名“{now_name}”，已按编号计分；若不是同一标准，请核对",
+    rescored_from="“{named}”是 {run}（{scheme}，{edition}，得分 {score}），按保存的记录重新计分",
+    rescored_compare="体系的改动影响多大，可用 civ-score diff {run} {label} 查看",
     editions_need_rows="两次测评的体系版本不同，而结果文件不含原始记录；请用已保存的测评或工作簿比较",
 )
 
@@ -396,6 +406,11 @@ EN = ProblemTexts(
     result_file_unreadable="not a result file of civ-score ({reason}); make one with civ-score run -o result.json",
     relative_without_period="“{name}” needs runs named by month (such as 2024-03), and there are none; write the run's name",
     different_schemes="the two runs use different schemes ({old} and {new}) and cannot be compared; score both under one",
+    standard_gone="the new scheme has no standard {id} ({name}); add it there, or leave these rows out with --lenient",
+    standard_renumbered="standard {id} ({name}) has the id {now} in the new scheme, its rows are scored there; please check",
+    standard_renamed="standard {id} was “{name}” and is “{now_name}” now, scored by its id; please check that it is the same",
+    rescored_from="“{named}” is {run} ({scheme}, {edition}, score {score}), scored again from its kept rows",
+    rescored_compare="civ-score diff {run} {label} shows what the other edition changed",
     editions_need_rows="the two runs use different editions of the scheme, and a result file holds no rows; compare saved runs or workbooks",
 )
 
