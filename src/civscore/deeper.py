@@ -4,7 +4,7 @@ are named in one go."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,6 +16,7 @@ Keys = list[str | int]
 
 _ROUNDS = 4  # what is left without a faulty value may lack something; then that is left out as well
 _RULES = ("judge", "combine", "convert")
+_UNNAMED = "unnamed"  # a scheme's id has no question marks
 _NODES = ("indicators", "children")
 _POINTS = {"no-total", "points-do-not-add-up", "points-needed", "no-weights", "full-not-positive"}
 _FOLLOWING = {
@@ -61,7 +62,8 @@ def deeper_faults(document: Mapping, faults: list[Any], name: str) -> list[Probl
             continue
         found = tree_problems(SchemeFile(scheme, name, "", "", rest))
         stated = set(_stated(rest))
-        return [p for p in found if not any(_follows(p, gap, stated) for gap in gaps)]
+        kept = [p for p in found if not any(_follows(p, gap, stated) for gap in gaps)]
+        return [_by_its_name(p, document) for p in kept]
     return []  # something is missing that cannot be made up, such as the indicators
 
 
@@ -89,16 +91,23 @@ def _without(document: Mapping, faulty: list[Keys]) -> Mapping:
     for number, keys in enumerate(faulty, 1):
         holder: Any = copy
         for key in keys[:-1]:
-            holder = _inside(holder, key) or Mapping()
+            holder = _inside(holder, key)
         last = keys[-1]
         if isinstance(holder, Mapping) and last in ("id", "name"):
-            holder[str(last)] = f"?{number}"
+            holder[str(last)] = f"?{number}" if len(keys) > 1 else _UNNAMED
             holder.lines.setdefault(str(last), holder.line)
         elif isinstance(holder, Mapping):
             holder.pop(str(last), None)
         elif isinstance(holder, Sequence) and keys[-2] in _NODES and isinstance(last, int) and last < len(holder):
             holder[last] = _made_up(f"?{number}", holder.lines[last])
     return copy
+
+
+def _by_its_name(problem: Problem, document: Mapping) -> Problem:
+    """A problem of the whole, whose faulty id was made up: with the id as it stands in the file."""
+    if problem.values.get("node") != _UNNAMED:
+        return problem
+    return replace(problem, values={**problem.values, "node": str(document.get("id", _UNNAMED))})
 
 
 def _made_up(id_: str, line: int) -> Mapping:
@@ -123,7 +132,8 @@ def _gaps(document: Mapping, keys: Keys) -> Iterator[_Gap]:
     if len(keys) > 1 and keys[-2] in _NODES:
         yield _Gap("node", path)
     for key in keys:
-        if key in _FOLLOWING and not (key == "site_types" and path):
+        inside_scale = key == "scales" and len(keys) > 2  # the scale itself is still there
+        if key in _FOLLOWING and not (key == "site_types" and path) and not inside_scale:
             yield _Gap(str(key), path)
 
 
@@ -153,6 +163,8 @@ def _follows(problem: Problem, gap: _Gap, stated: set[str]) -> bool:
         return not gap.path
     if path == parent:
         return gap.key == "kind"
+    if problem.code not in ("points-do-not-add-up", "full-not-positive"):
+        return False  # what its siblings have says nothing about this
     sibling = " › ".join(path.split(" › ")[: parent.count(" › ") + 2 if parent else 1])
     return _at_or_below(path, parent) and sibling not in stated
 

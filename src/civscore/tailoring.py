@@ -286,7 +286,7 @@ class _Tailor:
 
     def _check_groups(self) -> None:
         """A group that has lost all its nodes would be taken for a standard."""
-        for place, line in self.thinned:
+        for place, line in {id(place.holder): (place, line) for place, line in self.thinned}.values():
             id_ = str(place.holder.get("id")) if place.key == "children" else ""
             if not place.siblings and id_ not in self.dropped:
                 self._fault("group-emptied", line, node=id_ or str(self.whole.get("id")))
