@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Any, Literal
 
 from civscore.rules.model import Model
@@ -115,10 +114,6 @@ class _Edition:
     def points(self, position: int) -> list[Fraction]:
         return [tree.nodes[position].points for tree in self.trees]
 
-    @cached_property
-    def siblings(self) -> list[tuple[int, ...]]:
-        return [node.children for node in self.nodes]
-
 
 class _Comparison:
     def __init__(self, old: SchemeFile, new: SchemeFile) -> None:
@@ -189,17 +184,19 @@ class _Comparison:
 
     def _rules(self, was: int, now: int) -> Iterator[Difference]:
         old, new = self.old.rules[was], self.new.rules[now]
-        above = (self.old.rules[self.old.nodes[was].parent], self.new.rules[self.new.nodes[now].parent])
+        parents = (self.old.nodes[was].parent, self.new.nodes[now].parent)
+        above = (self.old.rules[parents[0]], self.new.rules[parents[1]])
+        stays = self.ahead.get(parents[0]) == parents[1]
         for key in new:
             pair = (old.get(key), new[key])
-            handed_down = (key in _INHERITED or key in ("kind", "tags")) and pair == tuple(r.get(key) for r in above)
-            if not handed_down:
+            may_be = stays and (key in _INHERITED or key in ("kind", "tags"))
+            if not may_be or pair != tuple(rules.get(key) for rules in above):
                 yield from self._if_other("changed", key, now, *pair)
 
     def _order(self, was: int, now: int) -> Iterator[Difference]:
         """The order of the nodes that stand in a group in both editions."""
-        before = [i for i in self.old.siblings[was] if self.ahead.get(i) in self.new.siblings[now]]
-        after = [self.back[i] for i in self.new.siblings[now] if self.back.get(i) in before]
+        before = [i for i in self.old.nodes[was].children if self.ahead.get(i) in self.new.nodes[now].children]
+        after = [self.back[i] for i in self.new.nodes[now].children if self.back.get(i) in before]
         ids = [[self.old.nodes[i].id for i in order] for order in (before, after)]
         yield from self._if_other("changed" if now else "setting", "order", now, *ids)
 
