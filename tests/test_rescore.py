@@ -42,7 +42,7 @@ def test_the_same_edition_changes_nothing(desk: Desk, month: str) -> None:  # no
     assert again.code == 0
     assert figures(again.json) == figures(first)
     comparison = desk("diff", f"{month}@1", f"{month}@2", "--json").json
-    assert [comparison["total"]["change"], *(i["change"] for i in comparison["indicators"])] == [0] * 154
+    assert {comparison["total"]["change"], *(i["change"] for i in comparison["indicators"])} == {0}
 
 
 @settings(max_examples=40)

@@ -32,9 +32,7 @@ class Line(int):
 
     @classmethod
     def of(cls, number: int, file: str) -> Line:
-        """*number* as a line of *file*; a line that knows its file keeps it."""
-        if isinstance(number, Line):
-            return number
+        """*number* as a line of *file*."""
         line = cls(number)
         line.file = file
         return line
@@ -56,19 +54,27 @@ class Sequence(list[Any]):
 
 def copied(value: Any, file: str | None = None) -> Any:
     """A copy in which nothing is shared, lines included; with *file*, the lines say that they are of that file."""
+    known: dict[int, int] = {}
 
     def line(number: int) -> int:
-        return number if file is None else Line.of(number, file)
+        if file is None or isinstance(number, Line):
+            return number
+        if number not in known:
+            known[number] = Line.of(number, file)
+        return known[number]
 
-    if isinstance(value, Mapping):
-        mapping = Mapping({k: copied(v, file) for k, v in value.items()})
-        mapping.line, mapping.lines = line(value.line), {k: line(n) for k, n in value.lines.items()}
-        return mapping
-    if isinstance(value, Sequence):
-        sequence = Sequence(copied(v, file) for v in value)
-        sequence.line, sequence.lines = line(value.line), [line(n) for n in value.lines]
-        return sequence
-    return value
+    def copy(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            mapping = Mapping({k: copy(v) if isinstance(v, dict | list) else v for k, v in value.items()})
+            mapping.line, mapping.lines = line(value.line), {k: line(n) for k, n in value.lines.items()}
+            return mapping
+        if isinstance(value, Sequence):
+            sequence = Sequence(copy(v) if isinstance(v, dict | list) else v for v in value)
+            sequence.line, sequence.lines = line(value.line), [line(n) for n in value.lines]
+            return sequence
+        return value
+
+    return copy(value)
 
 
 def read_yaml(path: Path, twice: list[Problem] | None = None) -> tuple[Mapping, bytes]:
