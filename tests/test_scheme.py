@@ -508,7 +508,7 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("id: t\nindicators: " + "[" * 100_000 + "\n", "yaml-too-deep", 2),
         ("id: t\n" + "".join(" " * n + "children:\n" for n in range(100)), "yaml-too-deep", 62),
         ("id: t\nname: a\n---\nid: u\n", "yaml-many-documents", 3),
-        ("id: t\nname: a\nname: b\n", "yaml-duplicate-key", 3),
+        ("id: t\nname: a\nname: b\nindicators: [{id: a, name: a, points: 1, judge: award}]\n", "yaml-duplicate-key", 3),
         ("id: t\n[a, b]: c\n", "yaml-key", 2),
         ("id: t\nname: [a\n", "yaml-syntax", 3),
         ("id: t\nname: 'a\n", "yaml-syntax", 3),

@@ -49,6 +49,11 @@ def find_standards(
     return found, problems
 
 
+def named_standards(readings: Readings, tree: Tree) -> npt.NDArray[np.intp]:
+    """For each row the standard that it names by id or name, −1 where it names none (or a check item)."""
+    return find_standards(readings, tree, np.full(len(readings.frame), -1, dtype=np.intp), [])[0]
+
+
 def _rows_of_others(readings: Readings, tree: Tree) -> tuple[npt.NDArray[np.intp], list[Problem]]:
     """Rows that say by name that they are another scheme's: left out, and said."""
     codes, texts = coded(readings, "scheme")

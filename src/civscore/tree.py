@@ -16,7 +16,7 @@ from civscore.rules.combine import POOLED, Combine
 from civscore.rules.convert import LINEAR, Bands, Convert
 from civscore.rules.judge import Award, Deduct, Grades, Judge, PassFail, Score, Shortfall
 from civscore.rules.model import Model, chosen
-from civscore.scheme import Kind, Missing, Node, Scheme, SchemeFile
+from civscore.scheme import Kind, Missing, Node, Scheme, SchemeFile, in_order
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def build_tree(file: SchemeFile, profile: str | None = None) -> Tree:
     builder = _Builder(file, profile)
     nodes = builder.build()
     if builder.problems:
-        raise CivScoreError(sorted(builder.problems, key=lambda p: p.where.line or 0))
+        raise CivScoreError(in_order(builder.problems, file.name))
     return Tree(file, profile, tuple(nodes))
 
 
@@ -207,7 +207,7 @@ class _Builder:
         base = [d for d in drafts if d.kind == "base"]
         self._derive(drafts)
         total = self._total(base)
-        self._share(base, total, Where(self.file.name, line=self.file.document.lines["indicators"]), self.scheme.id)
+        self._share(base, total, self._total_where(), self.scheme.id)
         for draft in drafts:
             if draft.kind != "base":
                 self._outside(draft)
@@ -306,8 +306,10 @@ class _Builder:
     def _check_id(self, draft: _Draft) -> None:
         where = self._where(draft, "id")
         first = self.first_use.setdefault(draft.node.id, where)
-        if first is not where:
+        if first is not where and first.file == where.file:
             self._fault("id-twice", where, id=draft.node.id, first=first.line)
+        elif first is not where:
+            self._fault("id-of-base", where, id=draft.node.id, first=str(first))
 
     def _not_negative(self, draft: _Draft, key: str) -> Fraction | None:
         value = self._number(getattr(draft.node, key))
@@ -379,6 +381,18 @@ class _Builder:
             return Fraction(100)
         return sum((p for p in stated if p is not None), Fraction(0))
 
+    def _total_where(self) -> Where:
+        """Where the whole gets its points from: in an extending file that states them, there."""
+        stated = self.file.where("points") if "points" in self.file.document else None
+        first = self.file.where("indicators")
+        return stated if stated is not None and stated.file != first.file else first
+
+    def _points_where(self, draft: _Draft) -> Where:
+        """The node; where another file changes its points, there."""
+        node = self._where(draft)
+        stated = self._where(draft, "points") if draft.node.points is not None else node
+        return stated if stated.file != node.file else node
+
     def _share(self, drafts: list[_Draft], points: Fraction, where: Where, owner: str) -> None:
         """Give every sibling its points: the stated ones theirs, the others a share of what is left."""
         if not drafts:
@@ -395,7 +409,7 @@ class _Builder:
             share = left * draft.weight / weights if weights else Fraction(0)
             draft.points = draft.stated if draft.stated is not None else max(share, Fraction(0))
             inner = [c for c in draft.children if c.kind == draft.kind]
-            self._share(inner, draft.points, self._where(draft), draft.node.id)
+            self._share(inner, draft.points, self._points_where(draft), draft.node.id)
             for child in draft.children:
                 if child.kind != draft.kind:
                     self._outside(child)

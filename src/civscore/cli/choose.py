@@ -13,6 +13,7 @@ from civscore.library import bundled_schemes
 if TYPE_CHECKING:
     from civscore.history import History, SavedRun
     from civscore.scheme import SchemeFile
+    from civscore.tree import Tree
 
 
 def open_history() -> History:
@@ -94,3 +95,11 @@ def _last_used(history: History, run: SavedRun) -> SchemeFile:
         return scheme_named(run.scheme_id)
     _, kept = history.readings(run)
     return parse_scheme(kept["scheme_text"].encode(), run.scheme_file)
+
+
+def saved_tree(kept: dict[str, Any]) -> Tree:
+    """The tree that a saved run was scored under; *kept* is what the history says beside its rows."""
+    from civscore.scheme import parse_scheme
+    from civscore.tree import build_tree
+
+    return build_tree(parse_scheme(kept["scheme_text"].encode(), kept["scheme_file"]), kept["profile"])

@@ -138,14 +138,11 @@ class _Sources:
 
     def _saved(self, run: SavedRun) -> Result:
         """A saved run, shown as it was saved: from its kept sums and rows, under the scheme's text of that day."""
-        from civscore.scheme import parse_scheme
+        from civscore.cli.choose import saved_tree
         from civscore.scoring import score
-        from civscore.tree import build_tree
 
         readings, kept = self.history.readings(run)
-        file = parse_scheme(kept["scheme_text"].encode(), kept["scheme_file"])
-        tree = build_tree(file, kept["profile"])
-        result = score(readings, tree, label=run.label, created=run.created, lenient=bool(kept["lenient"]))
+        result = score(readings, saved_tree(kept), label=run.label, created=run.created, lenient=bool(kept["lenient"]))
         self.rows[id(result)] = (readings, bool(kept["lenient"]))
         return result
 
@@ -153,7 +150,8 @@ class _Sources:
         return all(id(r) in self.rows for r in results)
 
     def rejudge(self, result: Result, tree: Tree) -> Result:
+        from civscore.rescoring import follow
         from civscore.scoring import score
 
-        readings, _ = self.rows[id(result)]
+        readings = follow(self.rows[id(result)][0], result.tree, tree).readings
         return score(readings, tree, label=result.label, created=result.created, lenient=True)

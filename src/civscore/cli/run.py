@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +13,8 @@ import typer
 from civscore.cli.options import HELP, ByOption, JsonOption, Lang, LangOption, language_of
 
 if TYPE_CHECKING:
-    from civscore.history import SavedRun
+    from civscore.history import History, SavedRun
+    from civscore.readers import Readings
     from civscore.result import Result
 
 FORMATS = (".xlsx", ".json")
@@ -34,7 +37,6 @@ def run(
     from civscore.cli.ahead import import_ahead
     from civscore.cli.choose import choose_profile, choose_scheme, open_history
     from civscore.cli.files import check_outputs
-    from civscore.cli.messages import show_problems
     from civscore.cli.progress import reading
 
     language = language_of(lang)
@@ -65,21 +67,43 @@ def run(
     with ThreadPoolExecutor(1) as aside:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else aside.submit(pack, readings)
         result = score(readings, tree, label=label or "", created=now(), lenient=lenient)
-    show_problems([p for p in result.problems if p.level != "note"], language)
-    previous = history.before(result)
-    for path in outputs:
-        write_report(result, path, lang, previous)
-    saved = None if packing is None else history.save(result, readings, lenient=lenient, packed=packing.result())
-    if json:
-        _print_json(result, language)
-    else:
-        _print_report(result, language, previous, saved, [*outputs], str(history.path), by)
+    packed = packing.result() if packing else None
+    deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by), packed)
     if under(result, fail_under):
         raise typer.Exit(3)
 
 
+@dataclass(frozen=True)
+class Delivery:
+    """How a result is to be delivered: files, JSON instead of the report, whether it is saved (and how it was read)."""
+
+    outputs: Sequence[Path]
+    json: bool
+    save: bool
+    lenient: bool
+    lang: Lang | None
+    by: str = "indicator"
+
+
+def deliver(result: Result, readings: Readings, history: History, how: Delivery, packed: bytes | None = None) -> None:
+    """Show a result's problems, write its files, save it, print it; *packed* are the rows where they were packed
+    already."""
+    from civscore.cli.messages import show_problems
+
+    language = language_of(how.lang)
+    show_problems([p for p in result.problems if p.level != "note"], language)
+    previous = history.before(result)
+    for path in how.outputs:
+        write_report(result, path, how.lang, previous)
+    saved = history.save(result, readings, lenient=how.lenient, packed=packed) if how.save else None
+    if how.json:
+        _print_json(result, language)
+    else:
+        _print_report(result, language, previous, saved, [*how.outputs], str(history.path), how.by)
+
+
 def now() -> str:
-    """The time of a run, with its zone."""
+    """The time, as it is kept with a run."""
     return dt.datetime.now().astimezone().isoformat(timespec="seconds")
 
 

@@ -1,4 +1,4 @@
-"""``civ-score scheme``: list, show, check, schema."""
+"""``civ-score scheme``: list, show, check, diff, schema."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from civscore.cli.options import HELP, LangOption, language_of
+from civscore.cli.options import HELP, JsonOption, LangOption, language_of
+from civscore.errors import CivScoreError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
@@ -43,13 +44,43 @@ def check(
 ) -> None:
     """Check a scheme file: every fault with its line."""
     from civscore.reports.terminal import print_sound
-    from civscore.scheme import load_scheme_file
+    from civscore.scheme import in_order, load_scheme_file, tree_problems
     from civscore.tree import build_tree
 
     loaded = load_scheme_file(file)
-    profiles: list[str | None] = [*loaded.scheme.profiles]
-    trees = [build_tree(loaded, profile) for profile in profiles or [None]]
-    print_sound(trees[0], language_of(lang))
+    if problems := tree_problems(loaded):
+        raise CivScoreError(in_order(problems, loaded.name))
+    print_sound(build_tree(loaded, next(iter(loaded.scheme.profiles), None)), language_of(lang))
+
+
+@app.command(help=HELP.scheme_diff)
+def diff(
+    old: Annotated[str, typer.Argument(metavar="A", help=HELP.scheme_id)],
+    new: Annotated[str, typer.Argument(metavar="B", help=HELP.scheme_id)],
+    output: Annotated[
+        list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.scheme_diff_output)
+    ] = None,
+    json: JsonOption = False,
+    lang: LangOption = None,
+) -> None:
+    """Say what is different between two schemes."""
+    import json as json_
+
+    from civscore.cli.choose import scheme_named
+    from civscore.cli.files import check_outputs, write_text
+    from civscore.editions import compare_schemes
+    from civscore.reports.console import write_out
+    from civscore.reports.editions import editions_to_json, print_editions
+
+    outputs = output or []
+    check_outputs(outputs, (".json",), [Path(old), Path(new)])
+    found = compare_schemes(scheme_named(old), scheme_named(new))
+    for path in outputs:
+        write_text(path, json_.dumps(editions_to_json(found), ensure_ascii=False, indent=1) + "\n")
+    if json:
+        write_out(json_.dumps(editions_to_json(found), ensure_ascii=False) + "\n")
+    else:
+        print_editions(found, language_of(lang), outputs)
 
 
 @app.command(help=HELP.scheme_schema)

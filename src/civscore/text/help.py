@@ -23,6 +23,11 @@ class HelpTexts(NamedTuple):
     fail_under: str
     lenient: str
     lang: str
+    rescore: str
+    rescore_run: str
+    rescore_scheme: str
+    rescore_label: str
+    rescore_profile: str
     diff: str
     old: str
     new: str
@@ -37,6 +42,8 @@ class HelpTexts(NamedTuple):
     scheme_list: str
     scheme_show: str
     scheme_check: str
+    scheme_diff: str
+    scheme_diff_output: str
     scheme_schema: str
     scheme_id: str
     scheme_file: str
@@ -76,6 +83,21 @@ EN = HelpTexts(
     fail_under="Exit with code 3 if the score is under this.",
     lenient="Score the good rows although others are faulty; the faulty ones are listed.",
     lang="Language: zh or en. Default: CIVSCORE_LANG, else the locale.",
+    rescore="""Score a saved run again under another edition or scheme.
+
+    The rows are those that were kept with the run; no file is needed. The result is saved under the run's label: as a
+    new revision, or under the other scheme.
+
+    Examples:
+
+      civ-score rescore 2024-03 -s my-city-2025.yaml
+
+      civ-score rescore last-month -s my-city-2025.yaml --no-save -o report.xlsx
+    """,
+    rescore_run="The saved run: its label, label@revision, or a relative name such as latest.",
+    rescore_scheme="The edition or scheme: the id of a bundled one, or a yaml file.",
+    rescore_label="Name under which the result is saved. Default: the run's own.",
+    rescore_profile="Profile of the scheme. Default: the run's own, where the scheme has it.",
     diff="""Compare two runs: what changed, and why.
 
     Runs are named by label (2024-03), label@revision, or relatively: this-month, last-month, latest, previous. A result
@@ -107,7 +129,7 @@ EN = HelpTexts(
     init_scheme="The scheme to begin with: the id of a bundled one, or a yaml file.",
     init_id="The new scheme's own id: letters, digits, hyphens. Default: as it was.",
     init_profile="The profile that is written into civscore.toml. Default: the scheme's first.",
-    scheme_app="List, show and check schemes (测评体系).",
+    scheme_app="List, show, check and compare schemes (测评体系).",
     scheme_list="""List the bundled schemes by status.
 
     Example: civ-score scheme list
@@ -120,6 +142,11 @@ EN = HelpTexts(
 
     Example: civ-score scheme check my-city.yaml
     """,
+    scheme_diff="""Say what is different between two editions: settings, nodes, points, rules.
+
+    Example: civ-score scheme diff harbour-county my-city.yaml
+    """,
+    scheme_diff_output="Write the differences to a .json file. May be repeated.",
     scheme_schema="""Print the JSON Schema of scheme files, for editors.
 
     Example: civ-score scheme schema > scheme.schema.json
@@ -160,6 +187,20 @@ ZH = HelpTexts(
     fail_under="得分低于此数时，退出码为 3。",
     lenient="有错误的行不计分并列出，其余照常计分。",
     lang="语言：zh 或 en。默认：CIVSCORE_LANG，其次为系统语言。",
+    rescore="""把已保存的测评按另一个版本或体系重新计分。
+
+    用的是随测评保存的记录，不需要原来的文件。结果以原来的名称保存为新的修订，或保存在另一个体系之下。
+
+    示例：
+
+      civ-score rescore 2024-03 -s 本市-2025.yaml
+
+      civ-score rescore last-month -s 本市-2025.yaml --no-save -o 报告.xlsx
+    """,
+    rescore_run="已保存的测评：名称、名称@修订号，或相对名称，如 latest。",
+    rescore_scheme="版本或体系：内置体系的编号，或 yaml 文件。",
+    rescore_label="保存的名称。默认：原来的名称。",
+    rescore_profile="体系的档次。默认：原来的档次（体系中有的话）。",
     diff="""比较两次测评：变化多少，因为什么。
 
     测评可写名称（2024-03）、名称@修订号，或相对名称：this-month、last-month、latest、previous；
@@ -191,7 +232,7 @@ ZH = HelpTexts(
     init_scheme="从哪个体系开始：内置体系的编号，或 yaml 文件。",
     init_id="新体系的编号：字母、数字、连字符。默认：与原来相同。",
     init_profile="写入 civscore.toml 的档次。默认：体系中的第一个。",
-    scheme_app="列出、查看和检查测评体系。",
+    scheme_app="列出、查看、检查和比较测评体系。",
     scheme_list="""按性质列出内置的测评体系。
 
     示例：civ-score scheme list
@@ -204,6 +245,11 @@ ZH = HelpTexts(
 
     示例：civ-score scheme check 本市.yaml
     """,
+    scheme_diff="""列出两个版本的不同：设置、指标、分值、规则。
+
+    示例：civ-score scheme diff harbour-county 本市.yaml
+    """,
+    scheme_diff_output="把不同之处写入 .json 文件。可重复。",
     scheme_schema="""输出测评体系文件的 JSON Schema，供编辑器使用。
 
     示例：civ-score scheme schema > scheme.schema.json

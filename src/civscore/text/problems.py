@@ -52,6 +52,19 @@ class ProblemTexts(NamedTuple):
     unknown_scale: str
     unknown_site_type: str
     site_type_twice: str
+    id_of_base: str
+    extends_needed: str
+    extends_form: str
+    extends_circle: str
+    extends_too_deep: str
+    extends_no_file: str
+    extends_unknown: str
+    extends_and_indicators: str
+    node_unknown: str
+    node_dropped: str
+    change_key: str
+    add_after: str
+    group_emptied: str
     # files
     file_missing: str
     file_unreadable: str
@@ -144,6 +157,11 @@ class ProblemTexts(NamedTuple):
     relative_without_period: str
     different_schemes: str
     editions_need_rows: str
+    standard_gone: str
+    standard_renumbered: str
+    standard_renamed: str
+    rescored_from: str
+    rescored_compare: str
 
 
 ZH = ProblemTexts(
@@ -161,7 +179,7 @@ ZH = ProblemTexts(
     unknown_key="不认识的键 {key}{did_you_mean}；请改正或删除",
     missing_key="缺少必填的键 {key}；请补上",
     not_one_of="{key} 不能是“{given}”{did_you_mean}；可选：{allowed}",
-    not_a_scheme_number="{key} 应为数字，而这里是“{given}”；请写成十进制数，如 12.5",
+    not_a_scheme_number="{key} 应为数字，而这里是“{given}”；请写成小数或分数，如 12.5、2/3",
     bad_scheme_id="体系编号“{given}”只能由字母、数字和连字符组成；请改写，如 my-city-2024",
     bad_value="{key} 的值“{given}”不合要求（{reason}）；请改正",
     rule_either="{keys} 只能写其中一个（grades 必须写一个）；请保留一个",
@@ -187,6 +205,19 @@ ZH = ProblemTexts(
     unknown_scale="没有等级表“{name}”{did_you_mean}；请在 scales 中定义",
     unknown_site_type="没有点位类型“{name}”{did_you_mean}；请在 site_types 中定义或改正",
     site_type_twice="点位类型名称“{name}”同时属于 {first} 和 {second}；请只保留一处",
+    id_of_base="编号 {id} 重复，{first} 已用；请改成不同的编号，或先用 drop 删除原来的",
+    extends_needed="{key} 只能与 extends 一起使用；请补上 extends，或把内容写进 indicators",
+    extends_form="{key} 的写法不对；请写成 {form}",
+    extends_circle="extends 循环引用（{files}）；请去掉其中一个",
+    extends_too_deep="extends 超过 {limit} 层；请直接引用其中的一个体系",
+    extends_no_file="找不到 extends 所指的文件 {file}{did_you_mean}；请改正，路径从本文件所在文件夹算起",
+    extends_unknown="没有内置体系“{id}”{did_you_mean}；请写内置体系的编号，或以 .yaml 结尾的文件名",
+    extends_and_indicators="有 extends 时不能再写 indicators；请用 changes、drop、add 写出不同之处",
+    node_unknown="{key} 中的“{id}”不在所引用的体系中{did_you_mean}；请改正编号",
+    node_dropped="{key} 中的“{id}”已在第 {first} 行被 drop 删除；请只保留一处",
+    change_key="changes 不能改 {key}；请先用 drop 删除，再用 add 添加",
+    add_after="“{after}”不在要添加的位置旁边{did_you_mean}；after 应是同一上级的指标，或不写（加在最后）",
+    group_emptied="“{node}”的下级全部被删除；请连它一起删除，或用 add 添加下级",
     file_missing="找不到文件；请检查路径和文件名",
     file_unreadable="无法读取（{reason}）；如在其他程序中打开请先关闭，或检查权限",
     file_empty="文件是空的；请检查是否保存成功",
@@ -274,6 +305,11 @@ ZH = ProblemTexts(
     result_file_unreadable="不是 civ-score 的结果文件（{reason}）；请用 civ-score run -o result.json 生成",
     relative_without_period="“{name}”需要按月命名的测评（如 2024-03），历史中没有；请写出名称",
     different_schemes="两次测评用的是不同的体系（{old} 与 {new}），不能比较；请用同一体系重新计分",
+    standard_gone="标准 {id}（{name}）在新的体系中没有；请在体系中补上，或用 --lenient 略去这些记录",
+    standard_renumbered="标准 {id}（{name}）在新的体系中编号是 {now}，其记录已按 {now} 计分；请核对",
+    standard_renamed="标准 {id} 原名“{name}”，现名“{now_name}”，已按编号计分；若不是同一标准，请核对",
+    rescored_from="“{named}”是 {run}（{scheme}，{edition}，得分 {score}），按保存的记录重新计分",
+    rescored_compare="体系的改动影响多大，可用 civ-score diff {run} {label} 查看",
     editions_need_rows="两次测评的体系版本不同，而结果文件不含原始记录；请用已保存的测评或工作簿比较",
 )
 
@@ -292,7 +328,7 @@ EN = ProblemTexts(
     unknown_key="unknown key {key}{did_you_mean}; correct or delete it",
     missing_key="the required key {key} is missing; add it",
     not_one_of="{key} cannot be “{given}”{did_you_mean}; choose from: {allowed}",
-    not_a_scheme_number="{key} should be a number, not “{given}”; write a decimal such as 12.5",
+    not_a_scheme_number="{key} should be a number, not “{given}”; write a decimal or a fraction, such as 12.5 or 2/3",
     bad_scheme_id="the scheme id “{given}” may only hold letters, digits and hyphens; write for instance my-city-2024",
     bad_value="{key}: “{given}” is not allowed here ({reason}); correct it",
     rule_either="write one of {keys}, not several (grades needs one of them)",
@@ -318,6 +354,19 @@ EN = ProblemTexts(
     unknown_scale="there is no scale “{name}”{did_you_mean}; define it under scales",
     unknown_site_type="there is no site type “{name}”{did_you_mean}; define it under site_types or correct it",
     site_type_twice="the site type name “{name}” belongs to both {first} and {second}; keep it in one place",
+    id_of_base="the id {id} is already used at {first}; give this node another one, or drop that one first",
+    extends_needed="{key} stands only beside extends; add extends, or write it into the indicators",
+    extends_form="this is not how {key} is written; write {form}",
+    extends_circle="the files extend each other in a circle ({files}); take one of them out",
+    extends_too_deep="more than {limit} files extend each other; extend one of them directly",
+    extends_no_file="extends: there is no file {file}{did_you_mean}; correct it, counting from the folder of this file",
+    extends_unknown="extends: there is no bundled scheme “{id}”{did_you_mean}; write the id of one, or a file name ending in .yaml",
+    extends_and_indicators="indicators cannot stand beside extends; say what is different under changes, drop and add",
+    node_unknown="{key}: the scheme that is extended has no “{id}”{did_you_mean}; correct the id",
+    node_dropped="{key}: “{id}” is dropped on line {first}; keep one of the two",
+    change_key="changes cannot change {key}; drop the node and add another",
+    add_after="“{after}” does not stand where this is added{did_you_mean}; name a node with the same parent, or leave “after” out (the last)",
+    group_emptied="all that stood in “{node}” is dropped; drop it as well, or add something to it",
     file_missing="no such file; check the path and the name",
     file_unreadable="cannot be read ({reason}); close it in other programs, or check the permissions",
     file_empty="the file is empty; check that it was saved",
@@ -405,6 +454,11 @@ EN = ProblemTexts(
     result_file_unreadable="not a result file of civ-score ({reason}); make one with civ-score run -o result.json",
     relative_without_period="“{name}” needs runs named by month (such as 2024-03), and there are none; write the run's name",
     different_schemes="the two runs use different schemes ({old} and {new}) and cannot be compared; score both under one",
+    standard_gone="the new scheme has no standard {id} ({name}); add it there, or leave these rows out with --lenient",
+    standard_renumbered="standard {id} ({name}) has the id {now} in the new scheme, its rows are scored there; please check",
+    standard_renamed="standard {id} was “{name}” and is “{now_name}” now, scored by its id; please check that it is the same",
+    rescored_from="“{named}” is {run} ({scheme}, {edition}, score {score}), scored again from its kept rows",
+    rescored_compare="civ-score diff {run} {label} shows what the other edition changed",
     editions_need_rows="the two runs use different editions of the scheme, and a result file holds no rows; compare saved runs or workbooks",
 )
 
