@@ -187,7 +187,7 @@ _FOLLOWING = {
     "judge": ["no-judge", "gate-award", "full-not-positive"],
     "points": ["no-total", "points-do-not-add-up", "points-needed", "no-weights", "full-not-positive"],
     "weight": ["no-weights"],
-    "kind": ["points-do-not-add-up", "points-needed", "gate-points"],
+    "kind": ["points-do-not-add-up", "points-needed", "gate-points", "sanction-not-gate"],
     "scales": ["unknown-scale"],
     "site_types": ["unknown-site-type", "site-type-twice"],
     "profiles": ["parameter-profile", "profile-needed"],
@@ -262,7 +262,7 @@ def _problem(item: Any, document: Mapping, name: str) -> Problem:
         return Problem("error", "not-one-of", where, values)
     if kind == "number" or kind.startswith(("decimal", "int_")):
         return Problem("error", "not-a-scheme-number", where, {"key": key, "given": str(item["input"])})
-    if kind in ("either", "same_ends", "log_ends", "steps_order"):
+    if kind in ("either", "same_ends", "log_ends", "steps_order", "words_alike"):
         return Problem("error", f"rule-{kind.replace('_', '-')}", where, {"key": key, **context})
     if kind == "string_pattern_mismatch":
         return Problem("error", "bad-scheme-id", where, {"given": str(item["input"])})

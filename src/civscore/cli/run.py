@@ -45,14 +45,16 @@ def run(
 
     from civscore.history import pack
     from civscore.scoring import score
+    from civscore.taken import take_scores
     from civscore.tree import build_tree
 
     history = open_history()
     file = choose_scheme(scheme, readings.scheme_id, history, inputs[0].parent)
-    tree = build_tree(file, profile)
+    tree, now = build_tree(file, profile), _now()
+    readings = take_scores(readings, tree, history, label=label or "", created=now, lenient=lenient)
     with ThreadPoolExecutor(1) as aside:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else aside.submit(pack, readings)
-        result = score(readings, tree, label=label or "", created=_now(), lenient=lenient)
+        result = score(readings, tree, label=label or "", created=now, lenient=lenient)
     show_problems([p for p in result.problems if p.level != "note"], language)
     previous = history.before(result)
     for path in outputs:

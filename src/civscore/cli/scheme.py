@@ -43,6 +43,8 @@ def check(
     lang: LangOption = None,
 ) -> None:
     """Check a scheme file: every fault with its line."""
+    from civscore.circles import latest_scheme, refuse_circles
+    from civscore.cli.choose import open_history
     from civscore.reports.terminal import print_sound
     from civscore.scheme import load_scheme_file
     from civscore.tree import build_tree
@@ -50,6 +52,9 @@ def check(
     loaded = load_scheme_file(file)
     profiles: list[str | None] = [*loaded.scheme.profiles]
     trees = [build_tree(loaded, profile) for profile in profiles or [None]]
+    if any(s.takes for s in trees[0].standards):
+        history = open_history()
+        refuse_circles(loaded, lambda id_: latest_scheme(history, id_))
     print_sound(trees[0], language_of(lang))
 
 

@@ -33,6 +33,7 @@ class ProblemTexts(NamedTuple):
     rule_same_ends: str
     rule_log_ends: str
     rule_steps_order: str
+    rule_words_alike: str
     id_twice: str
     kind_inside_kind: str
     points_and_weight: str
@@ -44,6 +45,12 @@ class ProblemTexts(NamedTuple):
     points_needed: str
     gate_points: str
     gate_award: str
+    sanction_not_gate: str
+    takes_on_group: str
+    takes_needs_number: str
+    takes_itself: str
+    takes_circle: str
+    cycle_sum: str
     aggregate_on_standard: str
     full_not_positive: str
     parameter_profile: str
@@ -111,6 +118,11 @@ class ProblemTexts(NamedTuple):
     no_observations: str
     not_observed: str
     gate_open: str
+    nothing_to_take: str
+    row_before_taken: str
+    taken_not_scored: str
+    taken_blocked: str
+    taken_other_points: str
     # the command line, the history, the reports
     scheme_needed: str
     scheme_not_found: str
@@ -152,6 +164,7 @@ ZH = ProblemTexts(
     rule_same_ends="worst 与 best 相同，无法计算；请写两个不同的数",
     rule_log_ends="取对数时 worst 与 best 都必须大于 0；请改正或去掉 log",
     rule_steps_order="steps 的 from 必须从 1 开始并逐级增大；请改正",
+    rule_words_alike="“{first}”与“{second}”在表格中无法区分（不分大小写和全角半角，Ⅱ 即 II）；请改成不同的名称",
     id_twice="编号 {id} 重复，第 {first} 行已用；请改成不同的编号",
     kind_inside_kind="kind: {kind} 不能放在 kind: {above} 的指标之内；请移到外面",
     points_and_weight="points 与 weight 不能同时写；请保留一个",
@@ -163,6 +176,12 @@ ZH = ProblemTexts(
     points_needed="kind: {kind} 的指标必须写 points；请补上",
     gate_points="前置条件（gate）不计分，不能写 points；请删除",
     gate_award="前置条件（gate）不能用 award；请改用 pass-fail 或 at-least 等",
+    sanction_not_gate="sanction 只能写在前置条件（kind: gate）上，这里是 kind: {kind}；请移到前置条件，或删除",
+    takes_on_group="takes 只能写在测评标准上，这里是上级指标；请移到其下的标准",
+    takes_needs_number="takes 取来的是一个数，而 judge: {judge} 不按一个数评判；请改用 at-least、at-most、range、score 或带 target 的 ratio",
+    takes_itself="体系 {id} 不能取用自己的得分；请写另一个体系的编号，或删除 takes",
+    takes_circle="标准 {standard} 取用的得分又取决于本体系（{chain}），成了循环；请去掉其中一处 takes",
+    cycle_sum="cycle 各年权重之和是 {sum:g}，应为 1；请改正，如 [0.15, 0.25, 0.60]",
     aggregate_on_standard="测评标准没有下级，不能写 aggregate；请删除",
     full_not_positive="满分 full 必须大于 0（现为 {full:g}）；请写 full，或给本条分值",
     parameter_profile="{key} 没有档次“{profile}”的数值{did_you_mean}；请补上，或检查 profiles",
@@ -227,6 +246,11 @@ ZH = ProblemTexts(
     no_observations="没有可以计分的记录；请检查工作表内容",
     not_observed="标准 {standard}（{name}）没有任何记录，而体系规定必须测评；请补测",
     gate_open="前置条件 {id}（{name}）没有记录，无法判断是否满足；请补上",
+    nothing_to_take="标准 {standard}（{name}）应取体系 {scheme} 的得分，但没有保存过它的测评，表中也没有这一条；请先给 {scheme} 计分（civ-score run … -s {scheme}），或在表中加一行",
+    row_before_taken="标准 {standard} 以表中所填为准，没有取用 {run}（{score} 分）",
+    taken_not_scored="标准 {standard} 应取 {run} 的得分，而那次测评没有得分，按未测处理；请核对那次测评，或在表中加一行",
+    taken_blocked="标准 {standard} 取用的 {run}（{score} 分）前置条件未满足；请核对",
+    taken_other_points="标准 {standard} 取用的 {run} 满分是 {points:g}，而本条按满分 {full:g} 计；请核对 judge 的 full",
     scheme_needed="没有指定测评体系；请用 -s 写出编号或文件。内置体系：{known}",
     scheme_not_found="没有测评体系“{id}”{did_you_mean}；请用 civ-score scheme list 查看，或写出 yaml 文件",
     settings_unreadable="civscore.toml 无法读取（{reason}）；请改正",
@@ -267,6 +291,7 @@ EN = ProblemTexts(
     rule_same_ends="worst and best are the same, so nothing can be calculated; write two different numbers",
     rule_log_ends="with log, worst and best must both be above 0; correct them or drop log",
     rule_steps_order="the steps' “from” must begin at 1 and grow; correct their order",
+    rule_words_alike="“{first}” and “{second}” cannot be told apart in a sheet (case and width do not count, Ⅱ is II); use different names",
     id_twice="the id {id} is already used on line {first}; give this node another one",
     kind_inside_kind="kind: {kind} cannot stand inside kind: {above}; move the node out",
     points_and_weight="points and weight cannot both be stated; keep one",
@@ -278,6 +303,12 @@ EN = ProblemTexts(
     points_needed="a {kind} node needs points of its own; add them",
     gate_points="a gate has no points; delete them",
     gate_award="a gate cannot use award; use pass-fail, at-least or the like",
+    sanction_not_gate="a sanction stands on a gate only, and this is kind: {kind}; move it to a gate, or delete it",
+    takes_on_group="takes stands on a standard, and this is a group; move it to a standard below",
+    takes_needs_number="takes gives a single number, and judge: {judge} does not read one; use at-least, at-most, range, score, or ratio with a target",
+    takes_itself="the scheme {id} cannot take its own score; write the id of another scheme, or delete takes",
+    takes_circle="the score that standard {standard} takes depends on this very scheme ({chain}); remove one of these takes",
+    cycle_sum="the shares of cycle add up to {sum:g}, not to 1; correct them, as in [0.15, 0.25, 0.60]",
     aggregate_on_standard="a standard has no children, so it cannot aggregate; delete the key",
     full_not_positive="full marks must be above 0 (now {full:g}); state full, or give this standard points",
     parameter_profile="{key} has no number for the profile “{profile}”{did_you_mean}; add it, or check profiles",
@@ -342,6 +373,11 @@ EN = ProblemTexts(
     no_observations="there is nothing to score; check the sheets",
     not_observed="standard {standard} ({name}) was never observed, but the scheme requires it; observe it",
     gate_open="gate {id} ({name}) was not observed, so nobody knows whether it is met; add it",
+    nothing_to_take="standard {standard} ({name}) takes the score of the scheme {scheme}, but no run of it is saved and the sheet has no row; score that scheme first (civ-score run … -s {scheme}), or add a row",
+    row_before_taken="standard {standard} has a row of its own, so {run} ({score}) was not taken",
+    taken_not_scored="standard {standard} takes the score of {run}, which has none, so it is not observed; check that run, or add a row",
+    taken_blocked="standard {standard} takes the score of {run} ({score}), in which a gate failed; please check",
+    taken_other_points="standard {standard} takes the score of {run}, out of {points:g} points, but is judged out of {full:g}; check the judge's full",
     scheme_needed="no scheme was named; use -s with an id or a file. Bundled schemes: {known}",
     scheme_not_found="there is no scheme “{id}”{did_you_mean}; see civ-score scheme list, or name a yaml file",
     settings_unreadable="civscore.toml cannot be read ({reason}); correct it",
