@@ -130,14 +130,23 @@ def _month(readings: Readings) -> str | None:
     return period((day, n) for day, n in days if day and n)
 
 
-def _taken(history: History, run: SavedRun) -> Taken:
+def points_of(history: History, run: SavedRun) -> Fraction:
+    """Full marks of the scheme that a saved run was scored under.
+
+    Raises:
+        CivScoreError: the scheme that was saved with it is not a sound one any more.
+    """
     text, profile = history.scheme_of(run)
     try:
-        points = build_tree(parse_scheme(text.encode(), run.scheme_file), profile).points
+        return build_tree(parse_scheme(text.encode(), run.scheme_file), profile).points
     except CivScoreError as error:
         values = {"name": run.label, "reason": f"{run.scheme_file}: {error.problems[0].code}"}
         raise CivScoreError.of("run-unreadable", Where(str(history.path)), **values) from error
-    return Taken(run.scheme_id, run.label, str(run.revision), run.score or "", str(points), run.status)
+
+
+def _taken(history: History, run: SavedRun) -> Taken:
+    points = str(points_of(history, run))
+    return Taken(run.scheme_id, run.label, str(run.revision), run.score or "", points, run.status)
 
 
 # -- what is said about it --------------------------------------------------------------------------------------------

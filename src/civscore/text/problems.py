@@ -140,6 +140,19 @@ class ProblemTexts(NamedTuple):
     relative_without_period: str
     different_schemes: str
     editions_need_rows: str
+    no_cycle: str
+    cycle_no_years: str
+    cycle_argument: str
+    cycle_year_twice: str
+    cycle_number: str
+    cycle_weights: str
+    cycle_too_long: str
+    cycle_year_outside: str
+    cycle_score_range: str
+    cycle_other_scheme: str
+    cycle_not_scored: str
+    cycle_blocked: str
+    cycle_other_points: str
 
 
 ZH = ProblemTexts(
@@ -267,6 +280,19 @@ ZH = ProblemTexts(
     relative_without_period="“{name}”需要按月命名的测评（如 2024-03），历史中没有；请写出名称",
     different_schemes="两次测评用的是不同的体系（{old} 与 {new}），不能比较；请用同一体系重新计分",
     editions_need_rows="两次测评的体系版本不同，而结果文件不含原始记录；请用已保存的测评或工作簿比较",
+    no_cycle="体系 {id} 没有写 cycle（各年权重）；请在体系中写 cycle: [0.15, 0.25, 0.60]，或用 --weights 15,25,60",
+    cycle_no_years="体系 {id} 没有按年保存的测评；请先运行 civ-score run，或写出得分，如 2024=88.5",
+    cycle_argument="“{given}”应写成 年度=得分 或 年度=测评名称；如 2024=88.5",
+    cycle_year_twice="{year} 年写了两次；请只保留一个",
+    cycle_number="{option} 应为数字，而这里是“{given}”；请写成如 90",
+    cycle_weights="权重“{given}”不合要求；请写至少两个不为负的数，合计为 100 或 1，如 15,25,60",
+    cycle_too_long="周期只有 {length} 年，写明的年度却从 {first} 到 {last}；请改正",
+    cycle_year_outside="{years} 年不在 {first}—{last} 年周期内；请改正，或用 --first 指定周期的第一年",
+    cycle_score_range="{year} 年的得分 {score:g} 不可能（最低 {worst:g}，最高 {best:g}）；请改正",
+    cycle_other_scheme="测评“{run}”用的是体系 {scheme}，不是 {wanted}；请写 {wanted} 的测评",
+    cycle_not_scored="{year} 年的测评 {run} 没有得分，该年按未测处理；请核对，或写出得分",
+    cycle_blocked="{year} 年的测评 {run}（{score} 分）前置条件未满足；请核对资格",
+    cycle_other_points="{year} 年的测评 {run} 满分是 {points:g}，本体系现在是 {now:g}；得分未作换算，请核对",
 )
 
 EN = ProblemTexts(
@@ -394,6 +420,19 @@ EN = ProblemTexts(
     relative_without_period="“{name}” needs runs named by month (such as 2024-03), and there are none; write the run's name",
     different_schemes="the two runs use different schemes ({old} and {new}) and cannot be compared; score both under one",
     editions_need_rows="the two runs use different editions of the scheme, and a result file holds no rows; compare saved runs or workbooks",
+    no_cycle="the scheme {id} has no cycle; write cycle: [0.15, 0.25, 0.60] in it, or use --weights 15,25,60",
+    cycle_no_years="no run of the scheme {id} is saved that has a year; run civ-score run first, or give scores, such as 2024=88.5",
+    cycle_argument="“{given}” should be a year and its score or run; write 2024=88.5 or 2024=2024-11",
+    cycle_year_twice="the year {year} is given twice; keep one",
+    cycle_number="{option} needs a number, not “{given}”; write 90, for instance",
+    cycle_weights="the weights “{given}” will not do; write two or more numbers that are not negative and add up to 100 or 1, such as 15,25,60",
+    cycle_too_long="a cycle has {length} years, but the years given run from {first} to {last}; correct them",
+    cycle_year_outside="{years} is not in the cycle {first}–{last}; correct it, or state the first year with --first",
+    cycle_score_range="{year}: a score of {score:g} is not possible (from {worst:g} to {best:g}); correct it",
+    cycle_other_scheme="the run “{run}” is of the scheme {scheme}, not of {wanted}; name a run of {wanted}",
+    cycle_not_scored="{year}: the run {run} has no score, so the year is open; check it, or give a score",
+    cycle_blocked="{year}: in the run {run} ({score}) a gate failed; check the standing",
+    cycle_other_points="{year}: the run {run} is out of {points:g} points, the scheme now of {now:g}; the score was not converted, please check",
 )
 
 COLUMN_NAMES = {
