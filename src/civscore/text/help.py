@@ -83,7 +83,7 @@ EN = HelpTexts(
     old="The earlier run.",
     new="The later run.",
     diff_output="Write the comparison; its suffix decides the format: .xlsx or .json. May be repeated.",
-    cycle="""Combine the years of a cycle (三年周期), and say what the rest must score.
+    cycle="""Add up the years of a cycle; say what the rest must score.
 
     Takes each year's newest saved run; what is given goes before. Exit code 3 where the target is out of reach.
 
