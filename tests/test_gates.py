@@ -239,6 +239,14 @@ def test_the_example_s_gate(desk: Desk) -> None:
     assert "Gates, 1: 1 met · 0 not met · 0 open" in out
 
 
+def test_the_tree_shows_them(desk: Desk) -> None:
+    """scheme show says what a failure means, and whose score is taken."""
+    out = desk("scheme", "show", "national-civilized-city", "--lang", "zh").out
+    said = "".join(out.split()).replace("│", "")
+    assert "at-least←minors-moral-education→取消当届（或申报）资格" in said
+    assert "D未成年人思想道德建设工作测评（占总分20%）20score←minors-moral-education" in said
+
+
 def test_a_gate_of_one_edition_only(desk: Desk) -> None:
     """A gate that only one edition has is shown with a dash for the other."""
     rows = answered(G1="是", G2="90", G3="是")

@@ -92,10 +92,8 @@ def take_scores(
         run = choose_run(history.runs(standard.takes), name, month)
         if number in written:
             problems += _own_row(tree, standard, run)
-        elif run is None:
-            problems.append(_nothing_to_take(tree, standard, lenient))
-        elif run.score is None:
-            problems.append(_warning(tree, standard, run, "taken-not-scored"))
+        elif run is None or run.score is None:
+            problems.append(_nothing_to_take(tree, standard, run, lenient))
         else:
             taken = _taken(history, run)
             problems += _doubts(tree, standard, run, taken)
@@ -159,7 +157,9 @@ def _own_row(tree: Tree, standard: Indicator, run: SavedRun | None) -> Iterator[
         yield Problem("note", "row-before-taken", takes_where(tree.file, standard.id), values)
 
 
-def _nothing_to_take(tree: Tree, standard: Indicator, lenient: bool) -> Problem:
+def _nothing_to_take(tree: Tree, standard: Indicator, run: SavedRun | None, lenient: bool) -> Problem:
+    if run is not None:
+        return _warning(tree, standard, run, "taken-not-scored")
     values = {"standard": standard.id, "name": standard.name, "scheme": standard.takes}
     where = takes_where(tree.file, standard.id)
     return Problem("warning" if lenient else "error", "nothing-to-take", where, values)

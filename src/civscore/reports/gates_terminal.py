@@ -22,6 +22,7 @@ from civscore.reports.gates import (
 from civscore.reports.table import put, table
 from civscore.result import Result
 from civscore.text.gates import GateTexts, gate_texts
+from civscore.tree import Tree
 
 SHOWN = 12  # gates and penalties; all that failed are shown besides
 _STYLES = {"failed": "bold red", "open": "yellow", "met": "green", "not-applicable": "dim"}
@@ -56,6 +57,13 @@ def print_gates(out: PlainConsole, language: str, result: Result) -> None:
         put(out, counts(t, gates), made)
         _say_more(out, t, len(gates) - len(shown))
     _print_penalties(out, t, result)
+
+
+def gate_note(language: str, tree: Tree, position: int) -> str:
+    """What a scheme's tree says of a node besides: what a gate's failure means, and whose score a standard takes."""
+    node, t = tree.nodes[position], gate_texts(language)
+    means = f"  → {t.sanctions[node.sanction]}" if node.sanction and node.leaf else ""
+    return (f"  ← {node.takes}" if node.takes else "") + means
 
 
 def _print_penalties(out: PlainConsole, t: GateTexts, result: Result) -> None:

@@ -12,7 +12,7 @@ from rich.tree import Tree as Branches
 
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
-from civscore.reports.gates_terminal import print_failed, print_gates, print_taken
+from civscore.reports.gates_terminal import gate_note, print_failed, print_gates, print_taken
 from civscore.reports.table import put, table
 from civscore.result import AREA_KINDS, Result, Scope, ScopeScore, Total
 from civscore.text.terminal import TerminalTexts, terminal_texts
@@ -278,7 +278,8 @@ def print_tree(tree: Tree, language: str) -> None:
     branches: dict[int, Any] = {0: Branches(Text(head, style="bold"))}
     for position, node in enumerate(tree.nodes):
         if position:
-            branches[position] = branches[node.parent].add(_node_line(t, tree, position))
+            line = _node_line(t, tree, position).append(gate_note(language, tree, position), style="magenta")
+            branches[position] = branches[node.parent].add(line)
     out.print(branches[0])
     for source in scheme.sources:
         out.print(f"· {source}", style="dim")

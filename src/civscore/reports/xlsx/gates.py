@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
-from civscore.gates import gates_of, penalties_of, worst_first
+from civscore.gates import Seen, gates_of, penalties_of, worst_first
 from civscore.reports.gates import condition, counts, observed, sanction, taken_by_run
 from civscore.reports.xlsx.context import Report
 from civscore.reports.xlsx.grid import Grid, Value
@@ -30,7 +31,7 @@ def _gates(report: Report, grid: Grid, row: int) -> int:
     t, gates = report.text.gates, worst_first(gates_of(report.result))
     rows: list[list[Value]] = [
         [g.indicator.id, g.indicator.name, condition(t, g.indicator), observed(t, g.seen), t.outcomes[g.outcome],
-         sanction(t, g), g.seen.first if g.seen else None]
+         sanction(t, g), _source(g.seen)]
         for g in gates
     ]  # fmt: skip
     headings = (t.id, t.gate, t.condition, t.observed, t.outcome, t.sanction, t.source)
@@ -47,7 +48,7 @@ def _penalties(report: Report, grid: Grid, row: int) -> int:
     t, entries = report.text.gates, penalties_of(report.result)
     rows: list[list[Value]] = [
         [p.indicator.id, p.indicator.name, p.indicator.points, observed(t, p.seen), p.deducted, None,
-         p.seen.first if p.seen else None]
+         _source(p.seen)]
         for p in entries
     ]  # fmt: skip
     headings = (t.id, t.penalty, t.points, t.observed, t.deducted, "", t.source)
@@ -66,6 +67,14 @@ def _taken(report: Report, grid: Grid, row: int) -> int:
     headings = (t.standards, t.run, t.of_points, "", t.score, t.status, "")
     looks = (TEXT, TEXT, Look(number="General", align="left"), TEXT, Look(number="0.00######"), TEXT, TEXT)
     return _block(report, grid, row, t.taken, headings, rows, looks, t.nothing_taken)
+
+
+def _source(seen: Seen | None) -> str | None:
+    """The cell of the first answer, with the file's name alone: folders say nothing to the reader."""
+    if seen is None:
+        return None
+    file, mark, rest = seen.first.partition("!")
+    return Path(file).name + mark + rest
 
 
 def _block(
