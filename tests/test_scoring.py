@@ -23,6 +23,7 @@ from running import flat, passes, readings, run, tree_of
 
 from civscore.errors import CivScoreError
 from civscore.readers import read_inputs
+from civscore.reports import show
 from civscore.result import Result
 from civscore.scoring import score
 from civscore.tree import Indicator
@@ -333,6 +334,19 @@ def test_odd_cells_never_crash(case: strategies.Case, rng: Random, lenient: bool
 
 
 # -- single promises, by hand -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("one_standard", [True, False])
+def test_183_items(one_standard: bool) -> None:
+    """Of 183 items 12 do not apply and 153 are met: 153 of 171 is 89.47 %, for not applicable is never a zero."""
+    results = ["是"] * 153 + ["否"] * 18 + ["不涉及"] * 12
+    if one_standard:
+        result = run(flat({}), passes("1", *results))
+    else:
+        result = run(flat(*[{}] * 183), [row for n, r in enumerate(results, 1) for row in passes(str(n), r)])
+    assert result.total.rate == F(153, 171)
+    assert (result.total.score, show.percent(result.total.rate, 2)) == (Decimal("89.47"), "89.47%")
+    assert (result.observations, result.total.coverage) == (171, 1)
 
 
 @pytest.mark.parametrize("profile", [None, "county"])

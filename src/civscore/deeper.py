@@ -23,7 +23,7 @@ _FOLLOWING = {
     "judge": {"no-judge", "gate-award", "full-not-positive"},
     "points": _POINTS,
     "weight": _POINTS,
-    "kind": {*_POINTS, "gate-points", "kind-inside-kind"},
+    "kind": {*_POINTS, "gate-points", "kind-inside-kind", "sanction-not-gate"},
     "node": {*_POINTS, "no-judge"},
     "scales": {"unknown-scale"},
     "site_types": {"unknown-site-type", "site-type-twice"},

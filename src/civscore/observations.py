@@ -283,7 +283,7 @@ def _odd_pairs(tree: Tree, names: list[set[str]], places: list[Place]) -> Mask:
     """Standards × places: what :func:`_misplaced` complains about."""
     types = {name: i for i, name in enumerate(dict.fromkeys(p.site_type for p in places))}
     unfit = np.array([[bool(wanted and t and t not in wanted) for t in types] for wanted in names], dtype=bool)
-    field_work = np.array([s.method == "field" for s in tree.standards])
+    field_work = np.array([s.method == "field" and s.takes is None for s in tree.standards])
     nowhere = np.array([not p.name for p in places], dtype=bool)
     odd: Mask = unfit[:, [types[p.site_type] for p in places]] | (field_work[:, None] & nowhere)
     return odd

@@ -13,8 +13,10 @@ import numpy.typing as npt
 
 from civscore.cells import Cells
 from civscore.errors import Problem
+from civscore.gates import Seen
 from civscore.readers import InputFile
 from civscore.tags import TagView, tag_views
+from civscore.taken import Taken
 from civscore.tree import Tree
 
 if TYPE_CHECKING:
@@ -120,7 +122,8 @@ class Result:
     """A scored run.
 
     ``loss_rows`` are the faulty rows of the input; a result that was loaded from a file has them as ``loaded_losses``.
-    ``losses`` is the ledger in both cases.
+    ``losses`` is the ledger in both cases. ``seen`` has, by position in the tree, what was observed of gates and
+    penalties; ``taken``, by standard, the scores that were taken from other schemes' runs.
     """
 
     tree: Tree
@@ -136,6 +139,8 @@ class Result:
     period: str | None = None
     loss_rows: LossRows | None = None
     loaded_losses: pd.DataFrame | None = None
+    seen: dict[int, Seen] = field(default_factory=dict)
+    taken: dict[str, Taken] = field(default_factory=dict)
 
     @cached_property
     def losses(self) -> pd.DataFrame:

@@ -238,7 +238,7 @@ def _problem(item: Any, document: Mapping, name: str) -> Problem:
         return Problem("error", "not-one-of", where, values)
     if kind == "number" or kind.startswith(("decimal", "int_")):
         return Problem("error", "not-a-scheme-number", where, {"key": key, "given": str(item["input"])})
-    if kind in ("either", "same_ends", "log_ends", "steps_order"):
+    if kind in ("either", "same_ends", "log_ends", "steps_order", "words_alike"):
         return Problem("error", f"rule-{kind.replace('_', '-')}", where, {"key": key, **context})
     if kind == "string_pattern_mismatch":
         return Problem("error", "bad-scheme-id", where, {"given": str(item["input"])})

@@ -119,9 +119,12 @@ class _Sources:
         from civscore.cli.messages import show_problems
         from civscore.cli.progress import reading
         from civscore.scoring import score
+        from civscore.taken import take_scores
 
         readings = reading([path], self.language)
-        result = score(readings, self._tree(readings, path, other), label="", created="")
+        tree = self._tree(readings, path, other)
+        readings = take_scores(readings, tree, self.history, label="", created="", lenient=False)
+        result = score(readings, tree, label="", created="")
         show_problems([p for p in result.problems if p.level != "note"], self.language)
         result.label = result.label or path.stem
         self.rows[id(result)] = (readings, False)

@@ -49,6 +49,7 @@ def run(
     from civscore.history import pack
     from civscore.scoring import score
     from civscore.tags import check_tag
+    from civscore.taken import take_scores
     from civscore.tree import build_tree
 
     history = open_history()
@@ -64,9 +65,11 @@ def run(
     file = choose_scheme(named, readings.scheme_id, history, inputs[0].parent)
     tree = build_tree(file, choose_profile(profile[0] if profile else None, named, readings.scheme_id))
     check_tag(by, [tree])
+    created = now()
+    readings = take_scores(readings, tree, history, label=label or "", created=created, lenient=lenient)
     with ThreadPoolExecutor(1) as aside:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else aside.submit(pack, readings)
-        result = score(readings, tree, label=label or "", created=now(), lenient=lenient)
+        result = score(readings, tree, label=label or "", created=created, lenient=lenient)
     packed = packing.result() if packing else None
     deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by), packed)
     if under(result, fail_under):

@@ -43,6 +43,8 @@ def check(
     lang: LangOption = None,
 ) -> None:
     """Check a scheme file: every fault with its line."""
+    from civscore.circles import latest_scheme, refuse_circles
+    from civscore.cli.choose import open_history
     from civscore.reports.terminal import print_sound
     from civscore.scheme import in_order, load_scheme_file, tree_problems
     from civscore.tree import build_tree
@@ -50,7 +52,11 @@ def check(
     loaded = load_scheme_file(file)
     if problems := tree_problems(loaded):
         raise CivScoreError(in_order(problems, loaded.name))
-    print_sound(build_tree(loaded, next(iter(loaded.scheme.profiles), None)), language_of(lang))
+    tree = build_tree(loaded, next(iter(loaded.scheme.profiles), None))
+    if any(s.takes for s in tree.standards):
+        history = open_history()
+        refuse_circles(loaded, lambda id_: latest_scheme(history, id_))
+    print_sound(tree, language_of(lang))
 
 
 @app.command(help=HELP.scheme_diff)

@@ -31,11 +31,15 @@ Rows = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet that was read: its file, its name, and the letter of each recognised column."""
+    """A sheet that was read: its file, its name, and the letter of each recognised column.
+
+    ``taken`` is empty, but for a score that was taken from a saved run: its "sheet" is that run (civscore.taken).
+    """
 
     file: str
     name: str
     letters: dict[str, str]
+    taken: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

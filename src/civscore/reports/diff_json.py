@@ -9,6 +9,7 @@ import civscore
 from civscore.comparison import AreaChange, Change, Comparison
 from civscore.comparison.faults import Fault
 from civscore.comparison.tags import TagChange, tag_changes
+from civscore.reports.gates import PenaltyMove, gate_moves, penalty_moves
 from civscore.result import Result
 
 SCHEMA = 1
@@ -22,6 +23,7 @@ _NOTHING: dict[str, Any] = {
 
 def diff_to_json(c: Comparison) -> dict[str, Any]:
     """The document."""
+    sanctions = {m.gate.indicator.id: m.gate.sanction for m in gate_moves(c)}
     return {
         "schema": SCHEMA,
         "civscore": civscore.__version__,
@@ -41,7 +43,8 @@ def diff_to_json(c: Comparison) -> dict[str, Any]:
         "faults": {
             name: [_fault(f) for f in getattr(c.faults, name)] for name in ("new", "gone", "still", "unseen")
         },
-        "gates": [asdict(g) for g in c.gates],
+        "gates": [{**asdict(g), "sanction": sanctions.get(g.id)} for g in c.gates],
+        "penalties": [_penalty(m) for m in penalty_moves(c)],
     }  # fmt: skip
 
 
@@ -78,6 +81,12 @@ def _area(a: AreaChange) -> dict[str, Any]:
         "name": a.name, "old": None if a.old is None else float(a.old), "new": None if a.new is None else float(a.new),
         "old_rank": a.old_rank, "new_rank": a.new_rank, "change": a.change, "standard_error": a.error,
     }  # fmt: skip
+
+
+def _penalty(m: PenaltyMove) -> dict[str, Any]:
+    node = m.penalty.indicator
+    deducted = {"old": m.old, "new": m.new}
+    return {"id": node.id, "name": node.name} | {k: None if v is None else float(v) for k, v in deducted.items()}
 
 
 def _fault(f: Fault) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from civscore.comparison.faults import Fault
 from civscore.comparison.sampling import CONFIDENCE
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
+from civscore.reports.gates_terminal import print_gate_moves
 from civscore.reports.table import put, table, wrapping_table
 from civscore.reports.tags_terminal import print_tag_changes
 from civscore.reports.terminal import console
@@ -48,7 +49,7 @@ def print_diff(
         for kind in comparison.areas:
             _print_areas(out, t, comparison, kind)
         _print_faults(out, t, comparison)
-        _print_gates(out, t, comparison)
+        print_gate_moves(out, language, comparison)
     for path in outputs:
         out.print(t.written.format(path=path), soft_wrap=True)
 
@@ -177,12 +178,3 @@ def _print_fault_group(out: PlainConsole, t: TerminalTexts, title: str, faults: 
     put(out, f"{title} ({len(faults)})", made)
     if len(faults) > FAULTS:
         out.print(t.and_more.format(count=len(faults) - FAULTS), style="dim")
-
-
-def _print_gates(out: PlainConsole, t: TerminalTexts, c: Comparison) -> None:
-    if not c.gates:
-        return
-    out.print()
-    out.print(Text(t.gates, style="bold"))
-    for gate in c.gates:
-        out.print(f"  {gate.id} {gate.name}: {t.outcomes[str(gate.old)]} → {t.outcomes[str(gate.new)]}")

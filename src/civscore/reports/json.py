@@ -15,11 +15,15 @@ import civscore
 from civscore.cells import Cells
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.exact import as_decimal
+from civscore.gates import Gate, Penalty, Seen, gates_of, penalties_of, severest
 from civscore.places import Place
 from civscore.readers import InputFile
+from civscore.reports.gates import condition, taken_by_run
 from civscore.result import Result, Scope, ScopeScore
 from civscore.rules.answers import whole
 from civscore.tags import TagScore
+from civscore.taken import Taken
+from civscore.text.gates import gate_texts
 from civscore.tree import Tree
 
 SCHEMA = 1
@@ -52,6 +56,9 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
             {"unit": u.unit, "full": float(u.full), "split": float(u.split), "faults": u.faults}
             for u in result.unit_losses
         ],
+        "gates": [_gate(result, g) for g in gates_of(result)],
+        "penalties": [_penalty(p) for p in penalties_of(result)],
+        "taken": [_taken(taken, standards) for taken, standards in taken_by_run(result)],
         "problems": [
             {"level": p.level, "code": p.code, "where": str(p.where), "message": say(p)} for p in result.problems
         ],
@@ -78,7 +85,37 @@ def _total(result: Result) -> dict[str, Any]:
         "gap": _number(None if total.gap is None else Fraction(total.gap)),
         "status": total.status,
         "failed_gates": [result.tree.nodes[g].id for g in result.failed_gates],
+        "sanction": severest(gates_of(result)),
     }
+
+
+def _gate(result: Result, gate: Gate) -> dict[str, Any]:
+    node = gate.indicator
+    words = condition(gate_texts(result.tree.scheme.language), node)
+    return {
+        "id": node.id, "name": node.name, "condition": words, "outcome": gate.outcome, "sanction": gate.sanction,
+        **_seen(gate.seen),
+    }  # fmt: skip
+
+
+def _penalty(penalty: Penalty) -> dict[str, Any]:
+    node, deducted = penalty.indicator, penalty.deducted
+    return {
+        "id": node.id, "name": node.name, "points": _number(node.points),
+        "deducted": None if deducted is None else _number(Fraction(deducted)), **_seen(penalty.seen),
+    }  # fmt: skip
+
+
+def _seen(seen: Seen | None) -> dict[str, Any]:
+    answers = [] if seen is None else [{"answer": text, "rows": rows} for text, rows in seen.answers]
+    return {"observed": answers, "cell": None if seen is None else seen.first}
+
+
+def _taken(taken: Taken, standards: list[str]) -> dict[str, Any]:
+    return {
+        "standards": standards, "scheme": taken.scheme, "label": taken.label, "revision": int(taken.revision),
+        "score": _number(Fraction(taken.score)), "points": _number(Fraction(taken.points)), "status": taken.status,
+    }  # fmt: skip
 
 
 def _indicator(result: Result, position: int) -> dict[str, Any]:

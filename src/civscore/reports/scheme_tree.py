@@ -11,6 +11,7 @@ from rich.text import Text
 
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
+from civscore.reports.gates_terminal import gate_note
 from civscore.reports.table import OneLineTable, put_wrapped, wrapped
 from civscore.text.schemes import SchemeTexts, scheme_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
@@ -24,7 +25,7 @@ def print_tree(tree: Tree, language: str) -> None:
     """One scheme: status, sources, and every node with its points, its rules and where they come from."""
     out, t, words = PlainConsole(), terminal_texts(language), scheme_texts(language)
     _print_facts(out, t, words, tree)
-    rows = [_Row.of(t, words, node) for node in tree.nodes[1:]]
+    rows = [_Row.of(t, words, node, gate_note(language, tree, i)) for i, node in enumerate(tree.nodes) if i]
     marked = any(row.mark for row in rows)
     marks = [(words.mark, "=")] if marked else []
     room = (
@@ -62,12 +63,12 @@ class _Row:
     style: str
 
     @classmethod
-    def of(cls, t: TerminalTexts, words: SchemeTexts, node: Indicator) -> _Row:
+    def of(cls, t: TerminalTexts, words: SchemeTexts, node: Indicator, note: str) -> _Row:
         kind = f" [{t.kinds[node.kind]}]" if node.kind != "base" else ""
         points = "" if node.kind == "gate" else show.plain_points(node.points)
         indent, style = "  " * (node.depth - 1), "bold" if node.children else ""
         return cls(
-            _mark(words, node)[:_WIDEST_MARK], indent, f"{node.id} {node.name}{kind}", points, _rules(node), style
+            _mark(words, node)[:_WIDEST_MARK], indent, f"{node.id} {node.name}{kind}{note}", points, _rules(node), style
         )
 
     def lines(self, room: int, rules: int) -> Iterator[list[str | Text]]:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
+from civscore.reports.gates_terminal import print_failed, print_gates, print_taken
 from civscore.reports.table import put, table
 from civscore.result import AREA_KINDS, Result, Scope, ScopeScore, Total
 from civscore.tags import INDICATOR
@@ -50,13 +51,14 @@ def print_run(
     """The whole report of a run; *by* is a tag key to be shown in place of the indicators."""
     out, t = console(), terminal_texts(language)
     _print_head(out, t, result)
-    _print_total(out, t, result, previous)
+    _print_total(out, t, result, previous, language)
     if by == INDICATOR:
         _print_indicators(out, t, result)
     else:
         from civscore.reports.tags_terminal import print_tags
 
         print_tags(out, t, result, by, language)
+    print_gates(out, language, result)
     _print_losses(out, t, result)
     for kind in (*AREA_KINDS, "unit"):
         if kind in result.scopes:
@@ -81,11 +83,13 @@ def _print_head(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
     out.print(line)
 
 
-def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: SavedRun | None) -> None:
+def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: SavedRun | None, language: str) -> None:
     total, places = result.total, result.tree.scheme.rounding.places
     out.print()
     if total.score is None:
         out.print(Text(f"{t.total}  {t.not_scored}", style="bold red"))
+        print_failed(out, language, result)
+        print_taken(out, language, result)
         return
     start = Text(f"{t.total}  ", style="bold").append(f"{total.score:.{places}f}", style=_STYLES[total.status])
     start.append(f" / {show.plain_points(total.points)}   ", style="")
@@ -93,13 +97,13 @@ def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: 
     end.append(t.statuses[total.status], style=_STYLES[total.status])
     width = max(SHORTEST_BAR, min(BAR, out.width - start.cell_len - end.cell_len))
     out.print(start.append(show.bar(total.rate, width), style="").append(end))
-    for gate in result.failed_gates:
-        out.print(Text(t.gate_failed.format(name=result.tree.nodes[gate].name), style="bold red"))
+    print_failed(out, language, result)
     if previous is not None and previous.score is not None:
         change = show.signed(Fraction(total.score) - Fraction(previous.score), places)
         out.print(t.since.format(label=previous.label, change=change))
     if total.coverage < 1:
         out.print(t.coverage_note.format(missing=show.percent(1 - total.coverage)), style="dim")
+    print_taken(out, language, result)
 
 
 def _distance(t: TerminalTexts, total: Total, places: int) -> str:

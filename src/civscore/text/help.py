@@ -32,6 +32,13 @@ class HelpTexts(NamedTuple):
     old: str
     new: str
     diff_output: str
+    cycle: str
+    cycle_years: str
+    cycle_scheme: str
+    cycle_weights: str
+    cycle_first: str
+    cycle_target: str
+    cycle_output: str
     history: str
     init: str
     init_folder: str
@@ -114,6 +121,22 @@ EN = HelpTexts(
     old="The earlier run.",
     new="The later run.",
     diff_output="Write the comparison; its suffix decides the format: .xlsx or .json. May be repeated.",
+    cycle="""Add up the years of a cycle; say what the rest must score.
+
+    Takes each year's newest saved run; what is given goes before. Exit code 3 where the target is out of reach.
+
+    Examples:
+
+      civ-score cycle -s hengyang-annual --target 90
+
+      civ-score cycle 2024=80 2025=85 -s hengyang-annual --target 90
+    """,
+    cycle_years="A year's score (2024=88.5), or the run that it is taken from (2024=2024-11).",
+    cycle_scheme="Scheme: the id of a bundled one, or a yaml file. Default: in civscore.toml, or last used.",
+    cycle_weights="Shares of the years in order, such as 15,25,60. Default: the scheme's cycle.",
+    cycle_first="First year of the cycle. Default: so that years without a score are the ones to come.",
+    cycle_target="End result to reach. Default: the scheme's target.",
+    cycle_output="Write the table as .json. May be repeated.",
     history="""List the saved runs.
 
     Example: civ-score history
@@ -217,6 +240,22 @@ ZH = HelpTexts(
     old="较早的一次。",
     new="较晚的一次。",
     diff_output="输出对比，按扩展名决定格式：.xlsx 或 .json。可重复。",
+    cycle="""合并周期内各年成绩（三年周期），并算出余下年度须得多少分。
+
+    默认取各年最新保存的测评，写明的优先。目标已无法达到时，退出码为 3。
+
+    示例：
+
+      civ-score cycle -s hengyang-annual --target 90
+
+      civ-score cycle 2024=80 2025=85 -s hengyang-annual --target 90
+    """,
+    cycle_years="某年的得分（2024=88.5），或取自哪次测评（2024=2024-11）。",
+    cycle_scheme="测评体系：内置体系的编号，或 yaml 文件。默认：civscore.toml 中的，或上次使用的。",
+    cycle_weights="各年权重，按先后，如 15,25,60。默认：体系的 cycle。",
+    cycle_first="周期的第一年。默认：使没有得分的年度排在后面。",
+    cycle_target="周期总成绩的目标。默认：体系的目标。",
+    cycle_output="把结果写成 .json。可重复。",
     history="""列出已保存的测评。
 
     示例：civ-score history

@@ -33,6 +33,7 @@ class ProblemTexts(NamedTuple):
     rule_same_ends: str
     rule_log_ends: str
     rule_steps_order: str
+    rule_words_alike: str
     id_twice: str
     kind_inside_kind: str
     points_and_weight: str
@@ -44,6 +45,12 @@ class ProblemTexts(NamedTuple):
     points_needed: str
     gate_points: str
     gate_award: str
+    sanction_not_gate: str
+    takes_on_group: str
+    takes_needs_number: str
+    takes_itself: str
+    takes_circle: str
+    cycle_sum: str
     aggregate_on_standard: str
     full_not_positive: str
     parameter_profile: str
@@ -136,6 +143,11 @@ class ProblemTexts(NamedTuple):
     no_observations: str
     not_observed: str
     gate_open: str
+    nothing_to_take: str
+    row_before_taken: str
+    taken_not_scored: str
+    taken_blocked: str
+    taken_other_points: str
     # the command line, the history, the reports
     unknown_tag: str
     init_scheme_needed: str
@@ -162,6 +174,19 @@ class ProblemTexts(NamedTuple):
     standard_renamed: str
     rescored_from: str
     rescored_compare: str
+    no_cycle: str
+    cycle_no_years: str
+    cycle_argument: str
+    cycle_year_twice: str
+    cycle_number: str
+    cycle_weights: str
+    cycle_too_long: str
+    cycle_year_outside: str
+    cycle_score_range: str
+    cycle_other_scheme: str
+    cycle_not_scored: str
+    cycle_blocked: str
+    cycle_other_points: str
 
 
 ZH = ProblemTexts(
@@ -186,6 +211,7 @@ ZH = ProblemTexts(
     rule_same_ends="worst 与 best 相同，无法计算；请写两个不同的数",
     rule_log_ends="取对数时 worst 与 best 都必须大于 0；请改正或去掉 log",
     rule_steps_order="steps 的 from 必须从 1 开始并逐级增大；请改正",
+    rule_words_alike="“{first}”与“{second}”在表格中无法区分（不分大小写和全角半角，Ⅱ 即 II）；请改成不同的名称",
     id_twice="编号 {id} 重复，第 {first} 行已用；请改成不同的编号",
     kind_inside_kind="kind: {kind} 不能放在 kind: {above} 的指标之内；请移到外面",
     points_and_weight="points 与 weight 不能同时写；请保留一个",
@@ -197,6 +223,12 @@ ZH = ProblemTexts(
     points_needed="kind: {kind} 的指标必须写 points；请补上",
     gate_points="前置条件（gate）不计分，不能写 points；请删除",
     gate_award="前置条件（gate）不能用 award；请改用 pass-fail 或 at-least 等",
+    sanction_not_gate="sanction 只能写在前置条件（kind: gate）上，这里是 kind: {kind}；请移到前置条件，或删除",
+    takes_on_group="takes 只能写在测评标准上，这里是上级指标；请移到其下的标准",
+    takes_needs_number="takes 取来的是一个数，而 judge: {judge} 不按一个数评判；请改用 at-least、at-most、range、score 或带 target 的 ratio",
+    takes_itself="体系 {id} 不能取用自己的得分；请写另一个体系的编号，或删除 takes",
+    takes_circle="标准 {standard} 取用的得分又取决于本体系（{chain}），成了循环；请去掉其中一处 takes",
+    cycle_sum="cycle 各年权重之和是 {sum:g}，应为 1；请改正，如 [0.15, 0.25, 0.60]",
     aggregate_on_standard="测评标准没有下级，不能写 aggregate；请删除",
     full_not_positive="满分 full 必须大于 0（现为 {full:g}）；请写 full，或给本条分值",
     parameter_profile="{key} 没有档次“{profile}”的数值{did_you_mean}；请补上，或检查 profiles",
@@ -290,6 +322,11 @@ ZH = ProblemTexts(
     init_exists="已经存在，没有写入任何文件；请换一个文件夹，或先移走它",
     init_bad_id="编号“{given}”只能包含字母、数字、连字符；请改写，如 my-city-2024",
     unknown_tag="没有普通标准带标签“{key}”{did_you_mean}；--by 可用：{known}",
+    nothing_to_take="标准 {standard}（{name}）应取体系 {scheme} 的得分，但没有保存过它的测评，表中也没有这一条；请先给 {scheme} 计分（civ-score run … -s {scheme}），或在表中加一行",
+    row_before_taken="标准 {standard} 以表中所填为准，没有取用 {run}（{score} 分）",
+    taken_not_scored="标准 {standard} 应取 {run} 的得分，而那次测评没有得分，按未测处理；请核对那次测评，或在表中加一行",
+    taken_blocked="标准 {standard} 取用的 {run}（{score} 分）前置条件未满足；请核对",
+    taken_other_points="标准 {standard} 取用的 {run} 满分是 {points:g}，而本条按满分 {full:g} 计；请核对 judge 的 full",
     scheme_needed="没有指定测评体系；请用 -s 写出编号或文件。内置体系：{known}",
     scheme_not_found="没有测评体系“{id}”{did_you_mean}；请用 civ-score scheme list 查看，或写出 yaml 文件",
     settings_unreadable="civscore.toml 无法读取（{reason}）；请改正",
@@ -311,6 +348,19 @@ ZH = ProblemTexts(
     rescored_from="“{named}”是 {run}（{scheme}，{edition}，得分 {score}），按保存的记录重新计分",
     rescored_compare="体系的改动影响多大，可用 civ-score diff {run} {label} 查看",
     editions_need_rows="两次测评的体系版本不同，而结果文件不含原始记录；请用已保存的测评或工作簿比较",
+    no_cycle="体系 {id} 没有写 cycle（各年权重）；请在体系中写 cycle: [0.15, 0.25, 0.60]，或用 --weights 15,25,60",
+    cycle_no_years="体系 {id} 没有按年保存的测评；请先运行 civ-score run，或写出得分，如 2024=88.5",
+    cycle_argument="“{given}”应写成 年度=得分 或 年度=测评名称；如 2024=88.5",
+    cycle_year_twice="{year} 年写了两次；请只保留一个",
+    cycle_number="{option} 应为数字，而这里是“{given}”；请写成如 90",
+    cycle_weights="权重“{given}”不合要求；请写至少两个不为负的数，合计为 100 或 1，如 15,25,60",
+    cycle_too_long="周期只有 {length} 年，写明的年度却从 {first} 到 {last}；请改正",
+    cycle_year_outside="{years} 年不在 {first}—{last} 年周期内；请改正，或用 --first 指定周期的第一年",
+    cycle_score_range="{year} 年的得分 {score:g} 不可能（最低 {worst:g}，最高 {best:g}）；请改正",
+    cycle_other_scheme="测评“{run}”用的是体系 {scheme}，不是 {wanted}；请写 {wanted} 的测评",
+    cycle_not_scored="{year} 年的测评 {run} 没有得分，该年按未测处理；请核对，或写出得分",
+    cycle_blocked="{year} 年的测评 {run}（{score} 分）前置条件未满足；请核对资格",
+    cycle_other_points="{year} 年的测评 {run} 满分是 {points:g}，本体系现在是 {now:g}；得分未作换算，请核对",
 )
 
 EN = ProblemTexts(
@@ -335,6 +385,7 @@ EN = ProblemTexts(
     rule_same_ends="worst and best are the same, so nothing can be calculated; write two different numbers",
     rule_log_ends="with log, worst and best must both be above 0; correct them or drop log",
     rule_steps_order="the steps' “from” must begin at 1 and grow; correct their order",
+    rule_words_alike="“{first}” and “{second}” cannot be told apart in a sheet (case and width do not count, Ⅱ is II); use different names",
     id_twice="the id {id} is already used on line {first}; give this node another one",
     kind_inside_kind="kind: {kind} cannot stand inside kind: {above}; move the node out",
     points_and_weight="points and weight cannot both be stated; keep one",
@@ -346,6 +397,12 @@ EN = ProblemTexts(
     points_needed="a {kind} node needs points of its own; add them",
     gate_points="a gate has no points; delete them",
     gate_award="a gate cannot use award; use pass-fail, at-least or the like",
+    sanction_not_gate="a sanction stands on a gate only, and this is kind: {kind}; move it to a gate, or delete it",
+    takes_on_group="takes stands on a standard, and this is a group; move it to a standard below",
+    takes_needs_number="takes gives a single number, and judge: {judge} does not read one; use at-least, at-most, range, score, or ratio with a target",
+    takes_itself="the scheme {id} cannot take its own score; write the id of another scheme, or delete takes",
+    takes_circle="the score that standard {standard} takes depends on this very scheme ({chain}); remove one of these takes",
+    cycle_sum="the shares of cycle add up to {sum:g}, not to 1; correct them, as in [0.15, 0.25, 0.60]",
     aggregate_on_standard="a standard has no children, so it cannot aggregate; delete the key",
     full_not_positive="full marks must be above 0 (now {full:g}); state full, or give this standard points",
     parameter_profile="{key} has no number for the profile “{profile}”{did_you_mean}; add it, or check profiles",
@@ -439,6 +496,11 @@ EN = ProblemTexts(
     init_exists="is there already, so nothing was written; choose another folder, or move it away",
     init_bad_id="the id “{given}” may only hold letters, digits and hyphens; write for instance my-city-2024",
     unknown_tag="no ordinary standard carries the tag “{key}”{did_you_mean}; --by takes: {known}",
+    nothing_to_take="standard {standard} ({name}) takes the score of the scheme {scheme}, but no run of it is saved and the sheet has no row; score that scheme first (civ-score run … -s {scheme}), or add a row",
+    row_before_taken="standard {standard} has a row of its own, so {run} ({score}) was not taken",
+    taken_not_scored="standard {standard} takes the score of {run}, which has none, so it is not observed; check that run, or add a row",
+    taken_blocked="standard {standard} takes the score of {run} ({score}), in which a gate failed; please check",
+    taken_other_points="standard {standard} takes the score of {run}, out of {points:g} points, but is judged out of {full:g}; check the judge's full",
     scheme_needed="no scheme was named; use -s with an id or a file. Bundled schemes: {known}",
     scheme_not_found="there is no scheme “{id}”{did_you_mean}; see civ-score scheme list, or name a yaml file",
     settings_unreadable="civscore.toml cannot be read ({reason}); correct it",
@@ -460,6 +522,19 @@ EN = ProblemTexts(
     rescored_from="“{named}” is {run} ({scheme}, {edition}, score {score}), scored again from its kept rows",
     rescored_compare="civ-score diff {run} {label} shows what the other edition changed",
     editions_need_rows="the two runs use different editions of the scheme, and a result file holds no rows; compare saved runs or workbooks",
+    no_cycle="the scheme {id} has no cycle; write cycle: [0.15, 0.25, 0.60] in it, or use --weights 15,25,60",
+    cycle_no_years="no run of the scheme {id} is saved that has a year; run civ-score run first, or give scores, such as 2024=88.5",
+    cycle_argument="“{given}” should be a year and its score or run; write 2024=88.5 or 2024=2024-11",
+    cycle_year_twice="the year {year} is given twice; keep one",
+    cycle_number="{option} needs a number, not “{given}”; write 90, for instance",
+    cycle_weights="the weights “{given}” will not do; write two or more numbers that are not negative and add up to 100 or 1, such as 15,25,60",
+    cycle_too_long="a cycle has {length} years, but the years given run from {first} to {last}; correct them",
+    cycle_year_outside="{years} is not in the cycle {first}–{last}; correct it, or state the first year with --first",
+    cycle_score_range="{year}: a score of {score:g} is not possible (from {worst:g} to {best:g}); correct it",
+    cycle_other_scheme="the run “{run}” is of the scheme {scheme}, not of {wanted}; name a run of {wanted}",
+    cycle_not_scored="{year}: the run {run} has no score, so the year is open; check it, or give a score",
+    cycle_blocked="{year}: in the run {run} ({score}) a gate failed; check the standing",
+    cycle_other_points="{year}: the run {run} is out of {points:g} points, the scheme now of {now:g}; the score was not converted, please check",
 )
 
 COLUMN_NAMES = {
