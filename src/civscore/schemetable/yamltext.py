@@ -141,5 +141,6 @@ def _scalar(value: Any, key: str) -> yaml.Node:
         number = "int" if text.isdecimal() else "float"
         return yaml.ScalarNode(f"tag:yaml.org,2002:{number}", text)
     text = str(value)
-    quoted = key in AS_WRITTEN or not isinstance(plain_value(text), str) or not text.isprintable()
+    odd = not text.isprintable() or "_x" in text  # Excel would read _x0041_ as the character A
+    quoted = key in AS_WRITTEN or odd or not isinstance(plain_value(text), str)
     return yaml.ScalarNode(_STR, text, style='"' if quoted else None)
