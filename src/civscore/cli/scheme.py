@@ -1,4 +1,4 @@
-"""``civ-score scheme``: list, show, check, schema."""
+"""``civ-score scheme``: list, show, check, schema; import and export stand in ``scheme_table.py``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Annotated
 
 import typer
 
+from civscore.cli import scheme_table
 from civscore.cli.options import HELP, LangOption, language_of
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app.command("import", help=HELP.scheme_import)(scheme_table.import_)
+app.command("export", help=HELP.scheme_export)(scheme_table.export)
 
 
 @app.command("list", help=HELP.scheme_list)

@@ -22,7 +22,18 @@ from civscore.readers.raw import RawSheet, letter, recode
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CSV", "EXCEL", "LONG_TEXTS", "InputFile", "Readings", "Sheet", "RawSheet", "letter", "read_inputs", "read_sheets"]
+__all__ = [
+    "CSV",
+    "EXCEL",
+    "LONG_TEXTS",
+    "InputFile",
+    "RawSheet",
+    "Readings",
+    "Sheet",
+    "letter",
+    "read_inputs",
+    "read_sheets",
+]
 
 EXCEL = {".xlsx", ".xlsm", ".xls", ".ods"}
 CSV = {".csv", ".txt", ".tsv"}

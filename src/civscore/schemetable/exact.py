@@ -48,7 +48,7 @@ class ExactBook:
             shares = scales.setdefault(str(row.get("scale", "")), {})
             if "grade" in row:
                 shares[str(row["grade"])] = row.get("share")
-        parts = {"sources": [r["line"] for _, r in self._records("sources", {}) if "line" in r]}
+        parts: Document = {"sources": [r["line"] for _, r in self._records("sources", {}) if "line" in r]}
         parts |= {"scales": scales, "site_types": site_types}
         document = {**settings, **{k: v for k, v in parts.items() if v}, "indicators": self._tree(nodes)}
         if self.problems:

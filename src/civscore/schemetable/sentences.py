@@ -57,9 +57,11 @@ def _convert(convert: Convert, t: SchemeTableTexts) -> list[str]:
     if isinstance(convert, Bands):
         bands = [t.rules["band"].format(at_least=_number(b.at_least), rate=_number(b.rate)) for b in convert.bands]
         return [t.rules["bands"].format(bands=_joined(bands)), *([t.count_of] if convert.of == "count" else [])]
-    values = {"threshold": _number(convert.threshold), "per_point": _number(convert.per_point)} if isinstance(
-        convert, Below
-    ) else {}
+    values = (
+        {"threshold": _number(convert.threshold), "per_point": _number(convert.per_point)}
+        if isinstance(convert, Below)
+        else {}
+    )
     return [t.rules[convert.type].format(**values)]
 
 

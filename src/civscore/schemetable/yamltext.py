@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from civscore.reports.xlsx.grid import text_width
 from civscore.rules.model import Model
 from civscore.scheme import Scheme
 from civscore.yamlfile import AS_WRITTEN, plain_value
@@ -107,7 +108,7 @@ def _node(value: Any, flow: bool = False, key: str = "") -> yaml.Node:
         return _mapping(value, flow, key)
     if isinstance(value, list | tuple):
         return _sequence(value, flow, key)
-    return _scalar(value, key)
+    return _scalar(value, key, flow)
 
 
 def _mapping(value: Mapping[str, Any], flow: bool, key: str) -> yaml.Node:
@@ -126,12 +127,12 @@ def _short(value: Any) -> bool:
     if isinstance(value, Mapping) and (_BLOCKS & set(value)):
         return False
     inner = value.values() if isinstance(value, Mapping) else value
-    if any(isinstance(item, str) and len(item) > WIDTH for item in inner):
+    if any(isinstance(item, str) and (len(item) > WIDTH or "\n" in item) for item in inner):
         return False
-    return len(flow_text(value)) < WIDTH - 10
+    return text_width(flow_text(value)) < WIDTH
 
 
-def _scalar(value: Any, key: str) -> yaml.Node:
+def _scalar(value: Any, key: str, flow: bool = False) -> yaml.Node:
     if value is None:
         return yaml.ScalarNode("tag:yaml.org,2002:null", "null")
     if isinstance(value, bool):
@@ -141,6 +142,8 @@ def _scalar(value: Any, key: str) -> yaml.Node:
         number = "int" if text.isdecimal() else "float"
         return yaml.ScalarNode(f"tag:yaml.org,2002:{number}", text)
     text = str(value)
+    if "\n" in text and not flow and all(line.isprintable() and line == line.strip() for line in text.split("\n")):
+        return yaml.ScalarNode(_STR, text, style="|")
     odd = not text.isprintable() or "_x" in text  # Excel would read _x0041_ as the character A
     quoted = key in AS_WRITTEN or odd or not isinstance(plain_value(text), str)
     return yaml.ScalarNode(_STR, text, style='"' if quoted else None)

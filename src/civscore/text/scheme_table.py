@@ -68,7 +68,7 @@ ZH = SchemeTableTexts(
     },
     full="满分 {full} 分", overdraw="可倒扣", count_of="按得数分档", then="；",
     combines={"pooled": "各条记录合并计算", "by-site": "先算各点位，再平均", "by-site-type": "先算各类点位，再平均", "worst": "取最差的点位"},
-    imported_from="由 {file} 转换而来，{sheets}。", check_it="请逐条核对后使用。转换时不能确定的地方已逐格列出。",
+    imported_from="由表格转换而来：{names}。", check_it="请逐条核对后使用。转换时不能确定的地方已逐格列出。",
     assumed_note="source: illustrative 的指标含有转换时的假定（评判规则、分值等），核对后请改正或删去这一标记。",
     columns_read="各列的含义", heading_read="{heading} → {role}",
     roles={
@@ -111,7 +111,7 @@ EN = SchemeTableTexts(
     },
     full="out of {full}", overdraw="may go below 0", count_of="bands of the count", then="; ",
     combines={"pooled": "all rows together", "by-site": "mean of the sites", "by-site-type": "mean of the site types", "worst": "the worst site"},
-    imported_from="Made from {file}, {sheets}.", check_it="Check every node before use. What could not be decided was listed cell by cell.",
+    imported_from="Made from a table: {names}.", check_it="Check every node before use. What could not be decided was listed cell by cell.",
     assumed_note="A node with source: illustrative holds something that was assumed (judge, points …); correct it, or delete the mark once checked.",
     columns_read="How the columns were read", heading_read="{heading} → {role}",
     roles={

@@ -1,0 +1,140 @@
+"""Indicators as read → nodes of a scheme file: ids, kinds, judges, and what holds for a whole group said once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+from civscore.schemetable.drafts import Draft, Findings, everything, leaves
+from civscore.schemetable.rules import read_rule
+from civscore.schemetable.words import kind_in
+from civscore.schemetable.yamltext import Document, flow_text
+
+_HOISTED = ("method", "lead", "units", "site_types")
+TABLE, ASSUMED = "T", "illustrative"
+"""Keys of sources: the table itself, and what was filled in."""
+
+
+def name_kinds(tops: list[Draft], findings: Findings) -> None:
+    """加分项, 负面清单, 一票否决 and the like at the first two levels are no ordinary groups."""
+    for draft in [*tops, *(c for d in tops for c in d.children)]:
+        kind = kind_in(draft.name)
+        if kind and draft.kind == "base":
+            draft.settings["kind"] = kind
+            findings.add("note", "import-kind", draft.where, name=draft.name[:30], kind=kind)
+    for draft in everything(tops):
+        for child in draft.children:
+            if draft.kind != "base":
+                child.settings["kind"] = draft.kind
+
+
+def give_ids(tops: list[Draft], findings: Findings) -> None:
+    """Ids as the table has them; where one stands twice at a depth, with the ids above them in front, and where there
+    is none, by position."""
+    levels = _by_depth(tops)
+    taken = Counter(d.id for d in everything(tops) if d.id)
+    for level in levels:
+        twice = any(taken[d.id] > 1 for _, _, d in level if d.id)
+        for parent, nth, draft in level:
+            own = draft.id
+            if own and twice and parent:
+                draft.id = f"{parent.id}-{own}"
+                findings.add("note", "import-id-twice", draft.where, id=own, new=draft.id)
+            elif not own:
+                draft.id = f"{parent.id}.{nth}" if parent else str(nth)
+    _make_unique(tops, findings)
+
+
+def _by_depth(tops: list[Draft]) -> list[list[tuple[Draft | None, int, Draft]]]:
+    """The indicators of each depth with their parents and positions."""
+    found: list[list[tuple[Draft | None, int, Draft]]] = []
+    level: list[tuple[Draft | None, int, Draft]] = [(None, n, d) for n, d in enumerate(tops, 1)]
+    while level:
+        found.append(level)
+        level = [(d, n, c) for _, _, d in level for n, c in enumerate(d.children, 1)]
+    return found
+
+
+def _make_unique(tops: list[Draft], findings: Findings) -> None:
+    used: set[str] = set()
+    for draft in everything(tops):
+        own, number = draft.id, 2
+        while draft.id in used:
+            draft.id = f"{own}-{number}"
+            number += 1
+        if draft.id != own:
+            findings.add("note", "import-id-twice", draft.where, id=own, new=draft.id)
+        used.add(draft.id)
+
+
+def give_judges(tops: list[Draft], shares: dict[int, Fraction], findings: Findings) -> None:
+    """The judge of every standard, from the words beside it, else from its own name; *shares*: id() → full marks."""
+    for draft in leaves(tops):
+        points = shares.get(id(draft))
+        at = draft.rule_at if draft.rule else draft.where
+        reading = read_rule(draft.rule or draft.name, points, draft.settings.get("method"))
+        if draft.rule and not reading.words and draft.rule != draft.name:
+            other = read_rule(draft.name, points, draft.settings.get("method"))
+            reading = other if other.words else reading
+        judge, needs_full = reading.judge, draft.kind != "gate" and not points
+        name = judge["type"] if isinstance(judge, dict) else judge
+        if (needs_full or draft.kind == "gate") and name in ("deduct", "shortfall", "score"):
+            judge = {**(judge if isinstance(judge, dict) else {"type": judge}), "full": Fraction(1)}
+        if draft.kind == "gate" and name == "award":
+            judge = "pass-fail"
+        draft.settings["judge"] = judge
+        if reading.convert:
+            draft.settings["convert"] = reading.convert
+        if draft.rule and draft.rule != draft.name:
+            draft.note(draft.rule)
+        shown = flow_text(judge) + (f" → {flow_text(reading.convert)}" if reading.convert else "")
+        if reading.doubt:
+            draft.assumed = True
+            findings.add("warning", reading.doubt, at, words=reading.words, rule=shown)
+        else:
+            findings.add("note", "import-judge-read", at, words=reading.words, rule=shown)
+
+
+def hoist(draft: Draft) -> None:
+    """What all children say, their group says once."""
+    for child in draft.children:
+        hoist(child)
+    for key in _HOISTED:
+        said = [child.settings.get(key) for child in draft.children]
+        if said and said[0] is not None and all(value == said[0] for value in said) and key not in draft.settings:
+            draft.settings[key] = said[0]
+            for child in draft.children:
+                del child.settings[key]
+
+
+def node(draft: Draft, source: str = "") -> Document:
+    """The node of a scheme file."""
+    own = ASSUMED if draft.assumed else TABLE
+    document: Document = {"id": draft.id, "name": draft.name}
+    if draft.points is not None:
+        document["points"] = draft.points
+    elif draft.weight is not None:
+        document["weight"] = draft.weight
+    for key in ("kind", "method", "judge", "convert", "lead", "units"):
+        if key in draft.settings and (key != "kind" or draft.settings[key] != "base"):
+            document[key] = draft.settings[key]
+    if "site_types" in draft.settings:
+        document["site_types"] = [name for name, _ in draft.settings["site_types"]]
+    if own != source:
+        document["source"] = own
+    if draft.notes:
+        document["note"] = "\n".join(draft.notes)
+    if draft.children:
+        document["children"] = [node(child, own) for child in draft.children]
+    return document
+
+
+def site_types(tops: list[Draft]) -> Document:
+    """The site types that occur, under their own names."""
+    found: Document = {}
+    for draft in everything(tops):
+        for name, drawn in draft.settings.get("site_types", []):
+            kind = found.setdefault(name, {"name": name})
+            if drawn is not None:
+                kind["draw"] = max(drawn, kind.get("draw", 0))
+    return found
