@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from civscore.errors import Where
 from civscore.schemetable.drafts import Draft, Findings
 from civscore.schemetable.layout import Layout
 from civscore.schemetable.names import clauses, points_in
@@ -37,7 +38,7 @@ class Attributes:
             if cell != (row, column) and (cell[1] != column or meaning.role not in _SHARED or not new):
                 continue  # a merged cell says the same of every row that it covers; points count once
             text = self.page.take(cell)
-            if self._broken(cell, text, last):
+            if self.broken(cell, text, last):
                 continue
             if meaning.role in ("points", "weight"):
                 owner = self._owner(cell, new, last)
@@ -53,7 +54,7 @@ class Attributes:
                 heading = meaning.heading.replace("\n", "")
                 last.note(f"{heading}：{text}" if meaning.role == "other" and heading else text)
 
-    def _broken(self, cell: Cell, text: str, last: Draft) -> bool:
+    def broken(self, cell: Cell, text: str, last: Draft) -> bool:
         """An error value, or a formula whose value was never calculated, is nobody's points."""
         if self.page.raw.errors.get(cell[1], {}).get(cell[0]) is None:
             return False
@@ -86,20 +87,17 @@ class Attributes:
         same = [d for c, d in new if self.page.bottom((cell[0], c)) == bottom]
         if same:
             return same[-1]
-        if bottom > cell[0] and new:
+        if bottom > cell[0] and new and points_in(self.page.texts[cell].rstrip("%％")):
             self.joint.append((cell, last, bottom))
         return last
 
     def points(self, owner: Draft, cell: Cell, text: str, role: str) -> None:
         """Points or weight of an indicator from a cell of their own."""
         where = self.page.where(cell)
-        if self.joint and self.joint[-1][0] == cell:
-            return
         found = points_in(text)
         percent = points_in(text.rstrip("%％")) if text.endswith(("%", "％")) else None
         if percent or (role == "weight" and found):
-            owner.weight = (percent or found)[0]  # type: ignore[index]
-            owner.points_at = where
+            self._set(owner, "weight", (percent or found)[0], where)  # type: ignore[index]
             if percent and role == "points":
                 self.findings.add("note", "import-weight", where, given=text)
         elif found is None:
@@ -107,19 +105,21 @@ class Attributes:
                 owner.note(text)
             self.findings.add("warning", "import-points-unread", where, given=text[:40])
             owner.assumed = True
-        elif owner.points not in (None, found[0]):
-            self.findings.add(
-                "warning",
-                "import-points-twice",
-                where,
-                given=number_text(owner.points or 0),
-                taken=number_text(found[0]),
-            )
-            owner.note(f"{number_text(owner.points or 0)}分")
-            owner.points, owner.points_at, owner.assumed = found[0], where, True
-        else:
-            owner.points, owner.points_at = found[0], where
+        elif self._set(owner, "points", found[0], where):
             self.parts(owner, found[1], owner.name)
+
+    def _set(self, owner: Draft, key: str, value: Fraction, where: Where) -> bool:
+        """Set points or weight; of two that differ the one in a cell of its own is taken, the other kept as a note."""
+        before = getattr(owner, key)
+        setattr(owner, key, value)
+        owner.points_at = where
+        if before in (None, value):
+            return True
+        owner.note(f"{number_text(before)}分")
+        owner.assumed = True
+        values = {"given": number_text(before), "taken": number_text(value)}
+        self.findings.add("warning", "import-points-twice", where, **values)
+        return False
 
     def points_of_heading(self, draft: Draft, cell: Cell) -> None:
         """The points of a heading that spans the table."""
@@ -173,7 +173,7 @@ class Attributes:
         found, where = units_in(text), self.page.where(cell)
         settings = owner.settings
         if role == "lead" and not found.lead and found.units:
-            settings["lead"] = found.units[0]
+            settings.setdefault("lead", found.units[0])
         elif found.lead:
             settings.setdefault("lead", found.lead)
         known = settings.get("units", [])

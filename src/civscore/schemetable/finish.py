@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
 
+from civscore.errors import Where
 from civscore.schemetable.drafts import Draft, Findings, everything, leaves
-from civscore.schemetable.rules import read_rule
+from civscore.schemetable.rules import Reading, read_rule
 from civscore.schemetable.words import kind_in
 from civscore.schemetable.yamltext import Document, flow_text
 
@@ -68,31 +70,54 @@ def _make_unique(tops: list[Draft], findings: Findings) -> None:
 
 
 def give_judges(tops: list[Draft], shares: dict[int, Fraction], findings: Findings) -> None:
-    """The judge of every standard, from the words beside it, else from its own name; *shares*: id() → full marks."""
-    for draft in leaves(tops):
-        points = shares.get(id(draft))
-        at = draft.rule_at if draft.rule else draft.where
-        reading = read_rule(draft.rule or draft.name, points, draft.settings.get("method"))
-        if draft.rule and not reading.words and draft.rule != draft.name:
-            other = read_rule(draft.name, points, draft.settings.get("method"))
-            reading = other if other.words else reading
-        judge, needs_full = reading.judge, draft.kind != "gate" and not points
-        name = judge["type"] if isinstance(judge, dict) else judge
-        if (needs_full or draft.kind == "gate") and name in ("deduct", "shortfall", "score"):
-            judge = {**(judge if isinstance(judge, dict) else {"type": judge}), "full": Fraction(1)}
-        if draft.kind == "gate" and name == "award":
-            judge = "pass-fail"
-        draft.settings["judge"] = judge
-        if reading.convert:
-            draft.settings["convert"] = reading.convert
+    """The judge of every standard: from the words beside it, else its own name, else the words beside its group.
+
+    Args:
+        tops: the first-level indicators.
+        shares: ``id()`` of an indicator → its full marks.
+        findings: where readings and assumptions are noted.
+    """
+    for draft, words in _with_words(tops, []):
         if draft.rule and draft.rule != draft.name:
             draft.note(draft.rule)
-        shown = flow_text(judge) + (f" → {flow_text(reading.convert)}" if reading.convert else "")
-        if reading.doubt:
-            draft.assumed = True
-            findings.add("warning", reading.doubt, at, words=reading.words, rule=shown)
-        else:
-            findings.add("note", "import-judge-read", at, words=reading.words, rule=shown)
+        if not draft.children:
+            reading, at = _first(words, shares.get(id(draft)), draft)
+            _judge(draft, reading, shares.get(id(draft)))
+            _say(draft, reading, at, findings)
+
+
+Words = list[tuple[str, Where]]
+"""Texts that may say how a standard is judged, with their cells, the likeliest first."""
+
+
+def _with_words(drafts: list[Draft], above: Words) -> Iterator[tuple[Draft, Words]]:
+    for draft in drafts:
+        own = [(draft.rule, draft.rule_at)] if draft.rule else []
+        yield draft, [*own, (draft.name, draft.where), *above]
+        yield from _with_words(draft.children, [*own, *above])
+
+
+def _first(words: Words, points: Fraction | None, draft: Draft) -> tuple[Reading, Where]:
+    method = draft.settings.get("method")
+    found = [(read_rule(text, points, method), at) for text, at in words]
+    return next(((reading, at) for reading, at in found if reading.words), found[0])
+
+
+def _judge(draft: Draft, reading: Reading, points: Fraction | None) -> None:
+    judge = reading.judge
+    name = judge["type"] if isinstance(judge, dict) else judge
+    if (draft.kind == "gate" or not points) and name in ("deduct", "shortfall", "score"):
+        judge = {"full": Fraction(1), **(judge if isinstance(judge, dict) else {"type": judge})}
+    draft.settings["judge"] = "pass-fail" if draft.kind == "gate" and name == "award" else judge
+    if reading.convert:
+        draft.settings["convert"] = reading.convert
+
+
+def _say(draft: Draft, reading: Reading, at: Where, findings: Findings) -> None:
+    shown = flow_text(draft.settings["judge"]) + (f" → {flow_text(reading.convert)}" if reading.convert else "")
+    draft.assumed = draft.assumed or bool(reading.doubt)
+    level, code = ("warning", reading.doubt) if reading.doubt else ("note", "import-judge-read")
+    findings.add(level, code, at, words=reading.words, rule=shown)
 
 
 def hoist(draft: Draft) -> None:

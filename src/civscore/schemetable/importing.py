@@ -11,7 +11,7 @@ from typing import Literal
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers import RawSheet, letter, read_sheets
 from civscore.scheme import SchemeFile, parse_scheme
-from civscore.schemetable.drafts import Draft, Findings, everything, leaves
+from civscore.schemetable.drafts import Draft, Findings, everything
 from civscore.schemetable.exact import ExactBook, exact_book
 from civscore.schemetable.finish import ASSUMED, TABLE, give_ids, give_judges, hoist, name_kinds, node, site_types
 from civscore.schemetable.layout import Layout, find_layout
@@ -149,9 +149,7 @@ class _Import:
         self._above(page, layout)
         reader = TableReader(page, layout, self.findings)
         table = reader.read()
-        joined(table.tops, reader.attributes.joint, self.t.joint)
-        for _, first, _ in reader.attributes.joint:
-            self.findings.add("warning", "import-points-joint", first.points_at)
+        joined(table.tops, reader.attributes.joint, self.t.joint, self.findings)
         self.notes += table.notes
         self._method_of_sheet(page, table)
         return page, table if table.tops else None
@@ -250,7 +248,7 @@ class _Import:
         return stem if _ID.fullmatch(stem) else "imported-scheme"
 
     def _document_language(self, tops: list[Draft]) -> str:
-        return "zh" if re.search(r"[\u4e00-\u9fff]", "".join(d.name for d in leaves(tops))) else "en"
+        return "zh" if re.search(r"[\u4e00-\u9fff]", "".join([*self.titles, *(d.name for d in everything(tops))])) else "en"
 
     def _head(self, tables: list[tuple[Page, Table]]) -> list[str]:
         names = [self.path.name, *(page.raw.sheet for page, _ in tables if page.raw.sheet)]

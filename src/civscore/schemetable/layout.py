@@ -108,15 +108,15 @@ def find_layout(page: Page) -> Layout | None:
     return layout
 
 
-def meaning(heading: str) -> Meaning | None:
-    """What a heading says its column is."""
+def meaning(heading: str, likely: bool = False) -> Meaning | None:
+    """What a heading says its column is; where *likely*, a part of it may say so too (考核得分值, 职责部门)."""
     text = folded(heading)
     for name in (text, _NUMBERED.sub("", text)):
         if name in _RANKS:
             return Meaning("level", _RANKS[name], heading)
         if name in _ROLES:
             return Meaning(_ROLES[name], 0, heading)
-    if len(text) <= _SHORT:
+    if likely and len(text) <= _SHORT and not any(c.isdigit() for c in text):
         for pattern, role, rank in _LIKELY:
             if pattern.search(text):
                 return Meaning(role, rank, heading)
@@ -138,7 +138,7 @@ def _name_columns(page: Page, layout: Layout) -> None:
             if cell in page.texts and cell not in cells and cell[0] >= layout.top:
                 cells.append(cell)
         texts = [page.texts[cell] for cell in cells]
-        known = [m for m in map(meaning, texts) if m]
+        known = [m for m in map(meaning, texts) if m] or [m for text in texts if (m := meaning(text, likely=True))]
         heading = " ".join(t for i, t in enumerate(texts) if t not in texts[:i])
         layout.heading_cells |= {cell: layout.heading_cells.get(cell, column) for cell in cells}
         if known:

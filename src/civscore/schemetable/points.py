@@ -7,18 +7,19 @@ from fractions import Fraction
 
 from civscore.schemetable.drafts import Draft, Findings, everything, stated_sum
 from civscore.schemetable.page import Cell
-from civscore.schemetable.yamltext import number_text, spells
+from civscore.schemetable.yamltext import number_text, shown_number, spells
 
 _HUNDRED = Fraction(100)
 
 
-def joined(tops: list[Draft], joint: list[tuple[Cell, Draft, int]], name: str) -> None:
+def joined(tops: list[Draft], joint: list[tuple[Cell, Draft, int]], name: str, findings: Findings) -> None:
     """Standards that share one cell of points become a group with these points, shared equally below.
 
     Args:
         tops: the first-level indicators.
         joint: the cell, the first of the standards, the last row that the cell covers.
         name: how such a group is called, with places for ``name`` and ``count``.
+        findings: where it is noted.
     """
     for _, first, bottom in joint:
         siblings = next(
@@ -26,12 +27,14 @@ def joined(tops: list[Draft], joint: list[tuple[Cell, Draft, int]], name: str) -
         )
         start = next((i for i, d in enumerate(siblings) if d is first), 0)
         run = [d for d in siblings[start:] if _row(d) <= bottom + 1]
-        others = [d for d in run[1:] if d.points is not None]
+        others = [d for d in run[1:] if d.points is not None or d.weight is not None]
         if len(run) < 2 or others:
             continue
         group = Draft(name.format(name=first.name[:20], count=len(run)), first.points_at)
-        group.points, group.points_at, group.assumed, group.children = first.points, first.points_at, True, run
-        first.points = None
+        group.points, group.weight, group.points_at = first.points, first.weight, first.points_at
+        group.assumed, group.children = True, run
+        first.points = first.weight = None
+        findings.add("warning", "import-points-joint", first.points_at)
         siblings[start : start + len(run)] = [group]
 
 
@@ -56,8 +59,8 @@ def settle(tops: list[Draft], total: Fraction | None, name: str, findings: Findi
         if draft.kind != "base":
             _outside(draft, findings)
     base = [d for d in tops if d.kind == "base"]
-    whole = total if total is not None else _whole(base, findings)
-    _share(base, whole, name, findings)
+    whole = total or _whole(base, findings)
+    _share(base, whole, whole, name, findings)
     return whole
 
 
@@ -67,15 +70,23 @@ def _outside(draft: Draft, findings: Findings) -> None:
         for node in everything([draft]):
             if node.points is not None or node.weight is not None:
                 findings.add("warning", "import-gate-points", node.points_at, given=number_text(_own(node)))
-                node.note(f"{number_text(_own(node))}分")
-                node.points = node.weight = None
+                _drop_weight(node, findings)
+                node.note("" if node.points is None else f"{number_text(node.points)}分")
+                node.points = None
         return
     draft.points = stated_sum(draft)
     if not draft.points:
         draft.points, draft.assumed = Fraction(1), True
         findings.add("warning", "import-outside-points", draft.where, name=draft.name[:30])
-    draft.weight = None
-    _share(draft.children, draft.points, draft.name, findings)
+    _drop_weight(draft, findings)
+    _share(draft.children, draft.points, draft.points, draft.name, findings)
+
+
+def _drop_weight(draft: Draft, findings: Findings) -> None:
+    if draft.weight is not None:
+        draft.note(number_text(draft.weight))
+        findings.add("warning", "import-weight-alone", draft.points_at, given=number_text(draft.weight))
+        draft.weight = None
 
 
 def _own(draft: Draft) -> Fraction:
@@ -95,60 +106,71 @@ def _whole(base: list[Draft], findings: Findings) -> Fraction:
     return points
 
 
-def _share(drafts: list[Draft], points: Fraction, owner: str, findings: Findings) -> None:
-    """Give siblings their points; where the table's do not add up to *points* they become weights."""
+def _share(drafts: list[Draft], points: Fraction, said: Fraction, owner: str, findings: Findings) -> None:
+    """Give siblings their points.
+
+    Args:
+        drafts: the siblings.
+        points: what they really have to share.
+        said: what the table says that they have; it differs where something did not add up further above.
+        owner: whose children they are, for messages.
+        findings: where what is assumed is noted.
+    """
     if not drafts:
         return
+    stated = [stated_sum(d) for d in drafts]
     if all(d.weight is not None for d in drafts) and any(d.weight for d in drafts):
         for draft in drafts:
             if draft.points is not None:
                 draft.note(f"{number_text(draft.points)}分")
             draft.points = None
     else:
-        _by_points(drafts, points, owner, findings)
-    shares = _shares(drafts, points)
-    for draft, share in zip(drafts, shares, strict=True):
-        _share([c for c in draft.children if c.kind == draft.kind], share, draft.name, findings)
+        _by_points(drafts, points, said, owner, findings)
+    for draft, share, own in zip(drafts, _shares(drafts, points), stated, strict=True):
+        inner = [c for c in draft.children if c.kind == draft.kind]
+        _share(inner, share, share if own is None else own, draft.name, findings)
         for child in draft.children:
             if child.kind != draft.kind:
                 _outside(child, findings)
 
 
-def _by_points(drafts: list[Draft], points: Fraction, owner: str, findings: Findings) -> None:
+def _by_points(drafts: list[Draft], points: Fraction, said: Fraction, owner: str, findings: Findings) -> None:
     for draft in drafts:
-        if draft.weight is not None:  # some siblings only: it cannot be told what it is a share of
-            draft.note(number_text(draft.weight))
-            findings.add("warning", "import-weight-alone", draft.points_at, given=number_text(draft.weight))
-            draft.weight = None
+        _drop_weight(draft, findings)  # some siblings only have one: it cannot be told what it is a share of
         draft.points = stated_sum(draft)
     open_ones = [d for d in drafts if d.points is None]
-    stated = sum((d.points for d in drafts if d.points is not None), Fraction(0))
-    left = points - stated
-    if open_ones and left > 0:
-        _say_open(open_ones, left / len(open_ones), findings)
-        return
-    if left == 0 and not open_ones:
-        return
-    mean = stated / (len(drafts) - len(open_ones)) if len(drafts) > len(open_ones) else Fraction(1)
-    if open_ones:
+    known = [d.points for d in drafts if d.points is not None]
+    left = said - sum(known, Fraction(0))
+    share = left / len(open_ones) if open_ones else Fraction(0)
+    if open_ones and known and left <= 0:
+        share = sum(known, Fraction(0)) / len(known)
         _say_open(open_ones, None, findings)
-    else:
-        values = {"node": owner[:30], "points": number_text(points), "sum": number_text(stated)}
+    elif open_ones:
+        _say_open(open_ones, share, findings)
+    elif left:
+        values = {"node": owner[:30], "points": shown_number(said), "sum": shown_number(said - left)}
         findings.add("warning", "import-not-adding-up", drafts[0].points_at, **values)
+    if points != said or left < 0 or (left == 0) == bool(open_ones):
+        _as_weights(drafts, share)
+
+
+def _as_weights(drafts: list[Draft], share: Fraction) -> None:
+    """Points become weights, *share* where there are none; all of them as many times as makes them spellable."""
+    times = 1 if spells(share) else share.denominator
+    weighty = any(d.points or (d.points is None and share) for d in drafts)
     for draft in drafts:
-        share = draft.points if draft.points is not None else mean
-        draft.weight = share if spells(share) else Fraction(round(share * 100), 100)
+        own = draft.points if draft.points is not None else share
+        if times != 1 and draft.points is not None:
+            draft.note(f"{number_text(draft.points)}分")
+        draft.weight = own * times if weighty else None
         draft.points, draft.assumed = None, True
-    if not any(d.weight for d in drafts):
-        for draft in drafts:
-            draft.weight = None
 
 
 def _say_open(drafts: list[Draft], share: Fraction | None, findings: Findings) -> None:
     for draft in drafts:
         draft.assumed = True
         code = "import-points-missing" if share is not None else "import-points-weighed"
-        shown = "" if share is None else number_text(share) if spells(share) else f"{float(share):.2f}"
+        shown = "" if share is None else shown_number(share)
         findings.add("warning", code, draft.where, share=shown)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -56,7 +56,6 @@ class Reading:
     convert: Document | None = None
     words: str = ""
     doubt: str = ""
-    given: dict[str, object] = field(default_factory=dict)
 
 
 def read_rule(text: str, points: Fraction | None, method: str | None) -> Reading:

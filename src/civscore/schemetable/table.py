@@ -151,9 +151,10 @@ class TableReader:
         return min(right, default=(same or new)[-1], key=lambda pair: pair[0])
 
     def _draft(self, cell: Cell) -> Draft:
-        title = title_of(self.page.take(cell))
-        where = self.page.where(cell)
+        text, where = self.page.take(cell), self.page.where(cell)
+        title = title_of(text)
         draft = Draft(title.name, where, title.id, title.rank, title.points, points_at=where)
+        self.attributes.broken(cell, text, draft)
         if self._role(cell[1]) == "rule":
             draft.rule, draft.rule_at = title.name, where
         self.attributes.parts(draft, title.parts, title.name)
@@ -183,20 +184,19 @@ class TableReader:
         if not found:
             return False
         column, match = found[0]
-        given = Fraction(match.group(1)) if match.group(1) else None
+        given, shown = (Fraction(match.group(1)), "") if match.group(1) else (None, "")
         for c, text in own.items():
             points = points_in(text)
-            if c != column and points and self._role(c) in ("points", "weight", "other"):
-                given = given if given is not None else points[0]
-                self.page.take((row, c))
+            if c != column and points and given is None and self._role(c) in ("points", "weight"):
+                given, shown = points[0], self.page.take((row, c))
         self.page.take((row, column))
         if given is None:
             self._keep((row, column), again=True)
         else:
-            self._check_total((row, column), given, _WHOLE.search(own[column]) is not None)
+            self._check_total((row, column), given, shown, _WHOLE.search(own[column]) is not None)
         return True
 
-    def _check_total(self, cell: Cell, given: Fraction, whole: bool) -> None:
+    def _check_total(self, cell: Cell, given: Fraction, shown: str, whole: bool) -> None:
         """A total is that of everything, a subtotal that of a group that is open, or of what stands since the last."""
         standards = list(leaves(self.table.tops))
         base = [t for t in self.table.tops if t.kind == "base"]
@@ -212,9 +212,9 @@ class TableReader:
             self.findings.add("note", "import-total-fits", stands, given=number_text(given))
             return
         known = next((s for s in sums if s is not None), None)
-        self.table.notes.append(f"{self.page.texts[cell]}：{number_text(given)}")
-        shown = "?" if known is None else number_text(known)
-        self.findings.add("warning", "import-total-differs", stands, given=number_text(given), sum=shown)
+        self.table.notes.append(f"{self.page.texts[cell]}：{shown}" if shown else self.page.texts[cell])
+        found = "?" if known is None else number_text(known)
+        self.findings.add("warning", "import-total-differs", stands, given=number_text(given), sum=found)
         if whole and known is None:
             self.table.points = given
 

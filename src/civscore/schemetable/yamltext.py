@@ -71,6 +71,11 @@ def spells(value: Fraction) -> bool:
         return False
 
 
+def shown_number(value: Fraction) -> str:
+    """A number for people: exactly where it is short, else to two places and marked as such."""
+    return number_text(value) if spells(value) else f"≈{float(value):.2f}"
+
+
 def _places(value: Fraction) -> int:
     rest, twos, fives = value.denominator, 0, 0
     while rest % 2 == 0:
@@ -139,7 +144,7 @@ def _scalar(value: Any, key: str, flow: bool = False) -> yaml.Node:
         return yaml.ScalarNode("tag:yaml.org,2002:bool", "true" if value else "false")
     if isinstance(value, int | Fraction | Decimal):
         text = number_text(value)
-        number = "int" if text.isdecimal() else "float"
+        number = "str" if text.endswith("%") else "int" if text.lstrip("-").isdecimal() else "float"
         return yaml.ScalarNode(f"tag:yaml.org,2002:{number}", text)
     text = str(value)
     if "\n" in text and not flow and all(line.isprintable() and line == line.strip() for line in text.split("\n")):
