@@ -462,7 +462,17 @@ def test_the_locale(tmp_path: Path, environment: dict[str, str], word: str) -> N
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
     "command",
-    [["run"], ["diff"], ["history"], ["scheme", "list"], ["scheme", "show"], ["scheme", "check"], ["scheme", "schema"]],
+    [
+        ["run"],
+        ["diff"],
+        ["history"],
+        ["scheme", "list"],
+        ["scheme", "show"],
+        ["scheme", "check"],
+        ["scheme", "schema"],
+        ["scheme", "import"],
+        ["scheme", "export"],
+    ],
 )
 def test_every_help_has_an_example(tmp_path: Path, lang: str, command: list[str]) -> None:
     """The help of every command shows how it is called, in both languages."""
@@ -472,7 +482,15 @@ def test_every_help_has_an_example(tmp_path: Path, lang: str, command: list[str]
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["run", "--help"], ["diff", "--help"], ["scheme", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["run", "--help"],
+        ["diff", "--help"],
+        ["scheme", "--help"],
+        ["scheme", "import", "--help"],
+    ],
 )
 def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     """--help and --version load no pandas, numpy, openpyxl …, so that they answer at once.

@@ -1,5 +1,6 @@
 """scheme export: a printable workbook that becomes the very same scheme again."""
 
+# ruff: noqa: E501  (tables of Chinese text)
 from __future__ import annotations
 
 import json
@@ -70,7 +71,11 @@ def decorated(scheme: dict[str, Any], texts: list[str]) -> dict[str, Any]:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(case=strategies.inexact_cases(), texts=st.lists(TEXTS, min_size=5, max_size=12), language=st.sampled_from(["zh", "en"]))
+@given(
+    case=strategies.inexact_cases(),
+    texts=st.lists(TEXTS, min_size=5, max_size=12),
+    language=st.sampled_from(["zh", "en"]),
+)
 def test_random_schemes_come_back(case: strategies.Case, texts: list[str], language: str, tmp_path: Path) -> None:
     """Whatever a scheme says, and however odd its texts are, export and import give an equal one."""
     text = json.dumps(decorated(case.scheme, texts), ensure_ascii=False)

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
-from civscore.errors import Where
-from civscore.schemetable.drafts import Draft, Findings, everything, leaves
+from civscore.errors import Level, Where
+from civscore.schemetable.drafts import Draft, Findings, everything
 from civscore.schemetable.rules import Reading, read_rule
 from civscore.schemetable.words import kind_in
 from civscore.schemetable.yamltext import Document, flow_text
@@ -116,8 +116,8 @@ def _judge(draft: Draft, reading: Reading, points: Fraction | None) -> None:
 def _say(draft: Draft, reading: Reading, at: Where, findings: Findings) -> None:
     shown = flow_text(draft.settings["judge"]) + (f" → {flow_text(reading.convert)}" if reading.convert else "")
     draft.assumed = draft.assumed or bool(reading.doubt)
-    level, code = ("warning", reading.doubt) if reading.doubt else ("note", "import-judge-read")
-    findings.add(level, code, at, words=reading.words, rule=shown)
+    level: Level = "warning" if reading.doubt else "note"
+    findings.add(level, reading.doubt or "import-judge-read", at, words=reading.words, rule=shown)
 
 
 def hoist(draft: Draft) -> None:

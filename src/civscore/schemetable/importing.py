@@ -248,7 +248,11 @@ class _Import:
         return stem if _ID.fullmatch(stem) else "imported-scheme"
 
     def _document_language(self, tops: list[Draft]) -> str:
-        return "zh" if re.search(r"[\u4e00-\u9fff]", "".join([*self.titles, *(d.name for d in everything(tops))])) else "en"
+        return (
+            "zh"
+            if re.search(r"[\u4e00-\u9fff]", "".join([*self.titles, *(d.name for d in everything(tops))]))
+            else "en"
+        )
 
     def _head(self, tables: list[tuple[Page, Table]]) -> list[str]:
         names = [self.path.name, *(page.raw.sheet for page, _ in tables if page.raw.sheet)]

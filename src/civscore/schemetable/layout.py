@@ -21,15 +21,16 @@ _LEVELS: dict[int, str] = {
 
 _OTHERS: dict[str, str] = {
     "number": "序号 编号 指标编号 标准编号 代码 no number id code",
-    "rule": """评分标准 评分办法 评分方法 评分细则 计分办法 计分方法 计分标准 扣分标准 扣分细则 扣分办法 评判规则 评分规则
-        考核办法 评分说明 得分标准 考评标准 rule scoring scoring-rule judge""",
+    "rule": """评分标准 评分办法 评分方法 评分细则 计分办法 计分方法 计分标准 扣分标准 扣分细则 扣分办法
+        评判规则 评分规则 考核办法 评分说明 得分标准 考评标准 rule scoring scoring-rule judge""",
     "method": """测评方法 测评方式 考察方式 考察方法 考核方式 考核方法 检查方式 检查方法 评价方式 数据来源 method""",
     "points": "分值 标准分 标准分值 满分 分数 总分值 基准分 赋分 points full-marks marks",
     "weight": "权重 比重 权数 weight",
     "lead": "牵头单位 牵头部门 主责单位 责任主体 lead lead-unit",
     "units": """责任单位 责任部门 配合单位 协办单位 配合部门 协同单位 单位 任务分工 unit units responsible-unit
         responsible-units""",
-    "site_types": "点位类型 点位类别 测评点位 考察点位 适用点位 点位 测评地点 考察地点 考察部位 site-type site-types sites",
+    "site_types": """点位类型 点位类别 测评点位 考察点位 适用点位 点位 测评地点 考察地点 考察部位
+        site-type site-types sites""",
     "note": "备注 说明 note notes remark remarks",
 }
 """Role → the headings of its column."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from civscore.schemetable.drafts import Draft, Findings, everything, stated_sum
+from civscore.schemetable.drafts import NOWHERE, Draft, Findings, everything, stated_sum
 from civscore.schemetable.page import Cell
 from civscore.schemetable.yamltext import number_text, shown_number, spells
 
@@ -60,7 +60,7 @@ def settle(tops: list[Draft], total: Fraction | None, name: str, findings: Findi
             _outside(draft, findings)
     base = [d for d in tops if d.kind == "base"]
     whole = total or _whole(base, findings)
-    _share(base, whole, whole, name, findings)
+    _share(base, whole, whole, Draft(name, base[0].where if base else NOWHERE), findings)
     return whole
 
 
@@ -79,7 +79,7 @@ def _outside(draft: Draft, findings: Findings) -> None:
         draft.points, draft.assumed = Fraction(1), True
         findings.add("warning", "import-outside-points", draft.where, name=draft.name[:30])
     _drop_weight(draft, findings)
-    _share(draft.children, draft.points, draft.points, draft.name, findings)
+    _share(draft.children, draft.points, draft.points, draft, findings)
 
 
 def _drop_weight(draft: Draft, findings: Findings) -> None:
@@ -106,7 +106,7 @@ def _whole(base: list[Draft], findings: Findings) -> Fraction:
     return points
 
 
-def _share(drafts: list[Draft], points: Fraction, said: Fraction, owner: str, findings: Findings) -> None:
+def _share(drafts: list[Draft], points: Fraction, said: Fraction, owner: Draft, findings: Findings) -> None:
     """Give siblings their points.
 
     Args:
@@ -128,13 +128,13 @@ def _share(drafts: list[Draft], points: Fraction, said: Fraction, owner: str, fi
         _by_points(drafts, points, said, owner, findings)
     for draft, share, own in zip(drafts, _shares(drafts, points), stated, strict=True):
         inner = [c for c in draft.children if c.kind == draft.kind]
-        _share(inner, share, share if own is None else own, draft.name, findings)
+        _share(inner, share, share if own is None else own, draft, findings)
         for child in draft.children:
             if child.kind != draft.kind:
                 _outside(child, findings)
 
 
-def _by_points(drafts: list[Draft], points: Fraction, said: Fraction, owner: str, findings: Findings) -> None:
+def _by_points(drafts: list[Draft], points: Fraction, said: Fraction, owner: Draft, findings: Findings) -> None:
     for draft in drafts:
         _drop_weight(draft, findings)  # some siblings only have one: it cannot be told what it is a share of
         draft.points = stated_sum(draft)
@@ -148,8 +148,8 @@ def _by_points(drafts: list[Draft], points: Fraction, said: Fraction, owner: str
     elif open_ones:
         _say_open(open_ones, share, findings)
     elif left:
-        values = {"node": owner[:30], "points": shown_number(said), "sum": shown_number(said - left)}
-        findings.add("warning", "import-not-adding-up", drafts[0].points_at, **values)
+        values = {"node": owner.name[:30], "points": shown_number(said), "sum": shown_number(said - left)}
+        findings.add("warning", "import-not-adding-up", owner.where, **values)
     if points != said or left < 0 or (left == 0) == bool(open_ones):
         _as_weights(drafts, share)
 

@@ -1,4 +1,4 @@
-"""The judge that the words of a table describe: 少一处扣2分, ≥95%, 每低1个百分点扣1分 …; the rest is assumed, and said."""
+"""The judge that the words of a table describe: 少一处扣2分, ≥95%, 每低1个百分点扣1分; else it is assumed, and said."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from civscore.errors import Level
 from civscore.schemetable.attributes import Attributes
 from civscore.schemetable.drafts import Draft, Findings, leaves, stated_sum
 from civscore.schemetable.layout import Layout
@@ -42,6 +43,7 @@ class TableReader:
         self.table = Table()
         self.open: list[tuple[int, Draft]] = []  # rank in this table, indicator: from the top to the last one
         self.styles: list[str] = []  # styles of numbering in order of appearance: the first stands highest
+        self.totalled = False  # whether the total of everything has passed
         self.after_total = 0  # how many standards stood before the last subtotal
         self.attributes = Attributes(page, layout, findings)
         self.levels = self._level_columns()
@@ -53,7 +55,7 @@ class TableReader:
             own = self.page.own(row)
             if not own or self._repeated_heading(row, own) or self._total(row, own):
                 continue
-            if row > self.last_row or self._footnote(own):
+            if self._footnote(own) or (row > self.last_row and not self._stands_alone(row, own)):
                 self._loose(row, own, said=row <= self.last_row)
             elif self._is_section(row, own):
                 self._section(row, own)
@@ -94,6 +96,14 @@ class TableReader:
 
     def _footnote(self, own: dict[int, str]) -> bool:
         return len(own) == 1 and _FOOTNOTE.match(next(iter(own.values()))) is not None
+
+    def _stands_alone(self, row: int, own: dict[int, str]) -> bool:
+        """Whether what stands alone below the last full row is an indicator all the same: one of which nothing but
+        the name is known, right below the others and before any total."""
+        column, text = next(iter(own.items()))
+        above = any((row - 1, c) in self.page.texts for c in self.levels)
+        bare = column in self.levels and self.page.right((row, column)) == column and not re.search(r"[。：:]", text)
+        return bare and above and not self.totalled
 
     def _is_section(self, row: int, own: dict[int, str]) -> bool:
         """A row that names a group: one text across the columns, or one that is numbered as headings are."""
@@ -204,7 +214,8 @@ class TableReader:
         sums += [stated_sum(group) for _, group in self.open] + [_sum(group.children) for _, group in self.open]
         sums += [_sum(standards[self.after_total :])]
         self.after_total = len(standards)
-        whole = whole or given in (_sum(base),)
+        whole = whole or given == _sum(base)
+        self.totalled = self.totalled or whole
         if whole and given == _sum(base):
             self.table.points = given
         stands = self.page.where(cell)
@@ -224,8 +235,8 @@ class TableReader:
             self.page.take((row, column))
             self.table.notes.append(text)
             code = "import-loose" if said and not _FOOTNOTE.match(text) else "import-footnote"
-            level = "warning" if code == "import-loose" else "note"
-            self.findings.add(level, code, self.page.where((row, column)), given=text[:40])  # type: ignore[arg-type]
+            level: Level = "warning" if code == "import-loose" else "note"
+            self.findings.add(level, code, self.page.where((row, column)), given=text[:40])
 
     def _keep(self, cell: Cell, again: bool = False) -> None:
         text = self.page.take(cell)

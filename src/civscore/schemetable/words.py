@@ -21,7 +21,23 @@ KINDS: dict[str, str] = {
     "负面清单": "penalty", "扣分项": "penalty", "扣分指标": "penalty", "penalty": "penalty",
     "一票否决": "gate", "前置条件": "gate", "否决项": "gate", "约束性指标": "gate", "veto": "gate",
 }  # fmt: skip
-_TAIL = 4  # characters beside the word of a method that add nothing: 实地「考察」, document「s」
+_TAILS = {
+    "",
+    "考察",
+    "审核",
+    "调查",
+    "检查",
+    "查看",
+    "测评",
+    "评价",
+    "评分",
+    "法",
+    "s",
+    "check",
+    "review",
+    "inspection",
+}
+"""What stands beside the word of a method and adds nothing."""
 _BETWEEN = re.compile(r"\s*[、，,；;/\n]\s*")
 _LABELLED = re.compile(r"(牵头|主责|责任|配合|协办|协同|lead|with)(?:单位|部门|unit|units)?\s*[:：]\s*")
 _LEADING = ("牵头", "主责", "lead")
@@ -51,7 +67,7 @@ def says_more(text: str) -> bool:
     found = [word for word in METHODS if word in rest]
     for word in found:
         rest = rest.replace(word, "")
-    return len(found) > 1 or len(rest) > _TAIL
+    return len(found) > 1 or rest.strip() not in _TAILS
 
 
 def kind_in(name: str) -> str | None:
