@@ -471,6 +471,11 @@ def test_the_locale(tmp_path: Path, environment: dict[str, str], word: str) -> N
         ["scheme", "show"],
         ["scheme", "check"],
         ["scheme", "schema"],
+        ["rescore"],
+        ["cycle"],
+        ["scheme", "diff"],
+        ["scheme", "import"],
+        ["scheme", "export"],
     ],
 )
 def test_every_help_has_an_example(tmp_path: Path, lang: str, command: list[str]) -> None:
@@ -481,7 +486,16 @@ def test_every_help_has_an_example(tmp_path: Path, lang: str, command: list[str]
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["run", "--help"], ["init", "--help"], ["scheme", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["run", "--help"],
+        ["init", "--help"],
+        ["diff", "--help"],
+        ["scheme", "--help"],
+        ["scheme", "import", "--help"],
+    ],
 )
 def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     """--help and --version load no pandas, numpy, openpyxl …, so that they answer at once.

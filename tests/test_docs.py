@@ -47,6 +47,13 @@ BAD_SCHEME = (
     'id: my-city\nname: My city\npoints: 100\nindicators:\n  - {id: "1", name: n, points: 90, judge: pass-fale}\n'
 )
 
+TABLE = """测评项目,测评内容,评分标准,测评方法,分值,责任单位
+一、公共环境(70分),1.1 路面整洁,发现一处垃圾扣2分,实地考察,40,市城管局
+,1.2 路灯,亮灯率≥95%,,,市住建局、市城管局
+二、群众满意(30分),2.1 满意度,,问卷调查,30,
+合计,,,,100,
+"""
+
 
 def document(name: str) -> str:
     """The text of a document of the project."""
@@ -128,6 +135,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "bad.yaml").write_text(BAD_SCHEME, "utf-8")
     (tailored,) = [b for b in blocks("docs/guide.md", "yaml") if b.startswith("extends:")]
     (folder / "my-2025.yaml").write_text(tailored, "utf-8")
+    (folder / "table.csv").write_text(TABLE, "utf-8")
     book = openpyxl.load_workbook(folder / "inspections.xlsx")
     survey = book["问卷调查"]
     with (folder / "team2.csv").open("w", encoding="utf-8", newline="") as file:
@@ -189,6 +197,12 @@ def test_commands_do_what_the_document_says(name: str, language: str, terminal: 
         printed = {line.rstrip() for line in output.splitlines()}
         missing = [line for line in one.excerpt if line.strip() != "…" and line.rstrip() not in printed]
         assert not missing, f"{one.line}\n" + "\n".join(missing) + "\n-- printed --\n" + output
+
+
+@pytest.mark.parametrize("name", [name for name, _ in GUIDES])
+def test_the_guide_shows_the_table_that_is_imported(name: str) -> None:
+    """The table above the import's excerpt is the one that the command reads."""
+    assert TABLE in blocks(name, "text")
 
 
 @pytest.mark.parametrize(("english", "chinese"), [(READMES[0][0], READMES[1][0]), (GUIDES[0][0], GUIDES[1][0])])

@@ -230,7 +230,7 @@ class _Builder:
         plain = event.style is None or event.style == ""
         if not plain or event.tag or (pending and pending[0][0] in AS_WRITTEN):
             return event.value
-        return _resolved(event.value)
+        return plain_value(event.value)
 
 
 class _Scalar:
@@ -240,7 +240,7 @@ class _Scalar:
         self.text = text
 
 
-def _resolved(text: str) -> Any:
+def plain_value(text: str) -> Any:
     """What a plain scalar means: nothing, truth, a decimal number, or text. No octals, dates or 1:30."""
     if text in ("", "~", "null", "Null", "NULL"):
         return None
@@ -272,7 +272,7 @@ def to_yaml(document: Mapping) -> str:
 
 
 def _write_text(dumper: Any, text: str) -> Any:
-    plain = isinstance(_resolved(text), str)
+    plain = isinstance(plain_value(text), str)
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain else "'")
 
 

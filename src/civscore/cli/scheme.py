@@ -1,4 +1,4 @@
-"""``civ-score scheme``: list, show, check, diff, schema."""
+"""``civ-score scheme``: list, show, check, diff, schema; import and export stand in ``scheme_table.py``."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import Annotated
 
 import typer
 
+from civscore.cli import scheme_table
 from civscore.cli.options import HELP, JsonOption, LangOption, language_of
 from civscore.errors import CivScoreError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app.command("import", help=HELP.scheme_import)(scheme_table.import_)
+app.command("export", help=HELP.scheme_export)(scheme_table.export)
 
 
 @app.command("list", help=HELP.scheme_list)

@@ -22,7 +22,18 @@ from civscore.readers.raw import RawSheet, letter, recode
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CSV", "EXCEL", "LONG_TEXTS", "InputFile", "Readings", "Sheet", "letter", "read_inputs"]
+__all__ = [
+    "CSV",
+    "EXCEL",
+    "LONG_TEXTS",
+    "InputFile",
+    "RawSheet",
+    "Readings",
+    "Sheet",
+    "letter",
+    "read_inputs",
+    "read_sheets",
+]
 
 EXCEL = {".xlsx", ".xlsm", ".xls", ".ods"}
 CSV = {".csv", ".txt", ".tsv"}
@@ -116,6 +127,16 @@ def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda 
         problems.append(Problem("error", "no-rows", Where(first.file, first.name)))
     pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
     return Readings(frame, [b.sheet for b in usable if b.sheet], inputs, scheme_id, problems)
+
+
+def read_sheets(path: Path) -> list[RawSheet]:
+    """The sheets of one file as they stand there, before anybody looks for an inspection table.
+
+    Raises:
+        CivScoreError: the file is missing, empty, locked, damaged or of an unknown kind.
+    """
+    _check_readable(path)
+    return _raw_sheets(path)
 
 
 def _digest(path: Path) -> str:

@@ -54,6 +54,13 @@ class HelpTexts(NamedTuple):
     scheme_schema: str
     scheme_id: str
     scheme_file: str
+    scheme_import: str
+    scheme_export: str
+    table: str
+    import_output: str
+    export_output: str
+    new_id: str
+    new_name: str
 
 
 EN = HelpTexts(
@@ -176,6 +183,22 @@ EN = HelpTexts(
     """,
     scheme_id="Id of a bundled scheme, or a yaml file.",
     scheme_file="Scheme file (yaml).",
+    scheme_import="""Turn the table of a 测评体系 into a scheme file.
+
+    Whatever the table leaves open is listed cell by cell, with what was assumed. A workbook made by scheme export
+    becomes the very same scheme again.
+
+    Example: civ-score scheme import table.xlsx -o my-city.yaml
+    """,
+    scheme_export="""Write a scheme as a printable workbook.
+
+    Example: civ-score scheme export harbour-county -o scheme.xlsx
+    """,
+    table="The table: xlsx, xlsm, xls, ods or csv.",
+    import_output="The scheme file to write (.yaml).",
+    export_output="The workbook to write (.xlsx).",
+    new_id="Id of the scheme. Default: from the name of the file.",
+    new_name="Name of the scheme. Default: the table's title.",
 )
 
 ZH = HelpTexts(
@@ -295,6 +318,21 @@ ZH = HelpTexts(
     """,
     scheme_id="内置体系的编号，或 yaml 文件。",
     scheme_file="测评体系文件（yaml）。",
+    scheme_import="""把测评体系的表格转成体系文件。
+
+    表中没有写明的，逐格列出，并说明作了什么假定。由 scheme export 导出的工作簿转回完全相同的体系。
+
+    示例：civ-score scheme import 测评体系.xlsx -o 本市.yaml
+    """,
+    scheme_export="""把测评体系导出为可打印的工作簿。
+
+    示例：civ-score scheme export harbour-county -o 体系.xlsx
+    """,
+    table="表格：xlsx、xlsm、xls、ods 或 csv。",
+    import_output="要写的体系文件（.yaml）。",
+    export_output="要写的工作簿（.xlsx）。",
+    new_id="体系编号。默认：取自文件名。",
+    new_name="体系名称。默认：表格的标题。",
 )
 
 

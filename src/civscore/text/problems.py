@@ -187,6 +187,49 @@ class ProblemTexts(NamedTuple):
     cycle_not_scored: str
     cycle_blocked: str
     cycle_other_points: str
+    # schemes from tables
+    import_no_table: str
+    import_cell_unread: str
+    import_level: str
+    too_long_for_a_cell: str
+    import_heading_unknown: str
+    import_footnote: str
+    import_loose: str
+    import_sheet_group: str
+    import_sheet_method: str
+    import_total_fits: str
+    import_total_differs: str
+    import_total_missing: str
+    import_kind: str
+    import_id_twice: str
+    import_number_aside: str
+    import_points_missing: str
+    import_points_weighed: str
+    import_points_unread: str
+    import_points_twice: str
+    import_points_joint: str
+    import_parts_split: str
+    import_parts_added: str
+    import_not_adding_up: str
+    import_weight: str
+    import_weight_alone: str
+    import_gate_points: str
+    import_outside_points: str
+    import_no_method: str
+    import_method_unknown: str
+    import_methods_several: str
+    import_units_several: str
+    import_units_lead: str
+    import_types_all: str
+    import_judge_read: str
+    import_judge_assumed: str
+    import_grades: str
+    import_per_point: str
+    import_threshold: str
+    import_thresholds: str
+    import_price_each: str
+    import_prices: str
+    import_kinds: str
 
 
 ZH = ProblemTexts(
@@ -361,6 +404,48 @@ ZH = ProblemTexts(
     cycle_not_scored="{year} 年的测评 {run} 没有得分，该年按未测处理；请核对，或写出得分",
     cycle_blocked="{year} 年的测评 {run}（{score} 分）前置条件未满足；请核对资格",
     cycle_other_points="{year} 年的测评 {run} 满分是 {points:g}，本体系现在是 {now:g}；得分未作换算，请核对",
+    import_no_table="没有找到测评体系的表格；标题行应有“测评内容”“测评标准”“分值”一类的列，请补上后再试",
+    import_cell_unread="“{given}”不能用在这一列；请改正，或从导出的工作簿中复制原值",
+    import_level="层级应为 1 至 {most} 的整数，逐级加一；请改正",
+    too_long_for_a_cell="文字超过单元格的上限（32767 字），无法导出；请缩短",
+    import_heading_unknown="不认识的列“{heading}”，其内容列入各指标的备注；如有专门含义请写入体系文件",
+    import_footnote="表外文字“{given}”，列入说明",
+    import_loose="“{given}”既不是标题也不是指标，列入说明；请核对它应归入何处",
+    import_sheet_group="工作表作为一级指标“{name}”",
+    import_sheet_method="由工作表名称判定测评方法：{method}",
+    import_total_fits="合计 {given} 分，与各项之和一致",
+    import_total_differs="合计写的是 {given} 分，各项之和是 {sum}；请核对分值",
+    import_total_missing="没有写总分，分值也不全；假定总分 {points}，请改正",
+    import_kind="按名称“{name}”判定为 kind: {kind}",
+    import_id_twice="同一层有重复的编号，{id} 改为 {new}",
+    import_number_aside="序号 {given} 未用作编号（文字中的编号是 {id}），列入备注",
+    import_points_missing="没有分值，暂与同级未写分值的指标均分余下的分值，各 {share} 分；请补上",
+    import_points_weighed="没有分值，而同级分值已占满，暂按同级的平均值作为权重{share}；请补上",
+    import_points_unread="分值“{given}”看不懂，未采用；请写成数字",
+    import_points_twice="这里的分值是 {taken}，另一处写的是 {given}；采用 {taken}，请核对",
+    import_points_joint="这个分值由几条标准共用，已归为一组、组内均分；请核对",
+    import_parts_split="分值 {parts} 对应 {count} 项分句，已拆为 {count} 条标准",
+    import_parts_added="分值 {parts} 不能逐项对应，按合计 {sum} 分处理；如应拆开请改写",
+    import_not_adding_up="“{node}”的分值是 {points}，下级合计 {sum}；下级分值暂作权重，请核对",
+    import_weight="“{given}”按权重处理",
+    import_weight_alone="同级中只有部分写了权重，权重 {given} 未采用，列入备注；请统一写分值或权重",
+    import_gate_points="前置条件不计分，{given} 分列入备注；请核对",
+    import_outside_points="“{name}”在总分之外而没有分值，假定 1 分；请改正",
+    import_no_method="表中没有写测评方法；请在体系文件中补上 method",
+    import_method_unknown="不认识的测评方法“{given}”，列入备注；请补上 method",
+    import_methods_several="有几种测评方法（{given}），采用 {taken}；如应分别计分请拆开",
+    import_units_several="有几个单位（{given}）而未说明谁牵头，假定共同负责；请核对",
+    import_units_lead="有几个牵头单位（{given}），采用 {taken}；请核对",
+    import_types_all="“{given}”指各类点位，未限定类型",
+    import_judge_read="由“{words}”判定：{rule}",
+    import_judge_assumed="没有写怎样评判，假定 {rule}；请核对",
+    import_grades="“{words}”是等级，各等级的得分比例没有写，暂用 {rule}；请改为 grades 并写明比例",
+    import_per_point="“{words}”：扣分占满分的比例不能写成有限小数或分值不全，暂用 {rule}（填写应扣的分）；请核对",
+    import_threshold="“{words}”没有说从多少算起，假定 100%：{rule}；请核对",
+    import_thresholds="有几个界限，采用“{words}”：{rule}；请核对",
+    import_price_each="“{words}”没有说是否逐处扣，假定逐处扣：{rule}；请核对",
+    import_prices="“{words}”的扣分不能逐项判定，暂用 {rule}（填写应扣的分）；请改写",
+    import_kinds="“{words}”按问题类别扣分：{rule}；请核对类别名称",
 )
 
 EN = ProblemTexts(
@@ -535,6 +620,48 @@ EN = ProblemTexts(
     cycle_not_scored="{year}: the run {run} has no score, so the year is open; check it, or give a score",
     cycle_blocked="{year}: in the run {run} ({score}) a gate failed; check the standing",
     cycle_other_points="{year}: the run {run} is out of {points:g} points, the scheme now of {now:g}; the score was not converted, please check",
+    import_no_table="no table of a scheme found; its heading row should have columns such as “content”, “standard”, “points”: add them and try again",
+    import_cell_unread="“{given}” cannot stand in this column; correct it, or copy the value from a fresh export",
+    import_level="the level should be a whole number from 1 to {most}, one more at a time; correct it",
+    too_long_for_a_cell="a text is longer than a cell may be (32767 characters), so it cannot be exported; shorten it",
+    import_heading_unknown="the column “{heading}” is not known, its cells are kept as notes; if it means something, write that into the scheme",
+    import_footnote="“{given}” stands outside the table, kept as a note",
+    import_loose="“{given}” is neither a heading nor an indicator, kept as a note; check where it belongs",
+    import_sheet_group="the sheet is the first-level indicator “{name}”",
+    import_sheet_method="the sheet is called by its method: {method}",
+    import_total_fits="the total of {given} points agrees with the sum",
+    import_total_differs="the total says {given} points, the sum is {sum}; check the points",
+    import_total_missing="the full marks are not stated, nor are all points; {points} assumed, correct it",
+    import_kind="called “{name}”, so read as kind: {kind}",
+    import_id_twice="an id at this depth stands twice, so {id} is now {new}",
+    import_number_aside="the number {given} is not the id (the text has {id}), kept as a note",
+    import_points_missing="no points; what is left is shared equally for now, {share} each: fill them in",
+    import_points_weighed="no points, and the siblings leave none; it weighs as their mean for now{share}: fill them in",
+    import_points_unread="the points “{given}” cannot be read and were not used; write a number",
+    import_points_twice="{taken} points here, {given} in another place; {taken} taken, check it",
+    import_points_joint="several standards share these points; they are a group now, with equal parts: check it",
+    import_parts_split="the points {parts} fit {count} clauses, which are {count} standards now",
+    import_parts_added="the points {parts} cannot be told apart; their sum {sum} is taken: split the standard if need be",
+    import_not_adding_up="“{node}” has {points} points, its children {sum}; their points are weights for now: check them",
+    import_weight="“{given}” is read as a weight",
+    import_weight_alone="only some siblings have weights; {given} was not used, kept as a note: state points or weights for all",
+    import_gate_points="a gate has no points; {given} kept as a note, check it",
+    import_outside_points="“{name}” stands outside the full marks and has no points; 1 assumed, correct it",
+    import_no_method="the table states no method; add it to the scheme",
+    import_method_unknown="the method “{given}” is not known, kept as a note; add the method",
+    import_methods_several="several methods ({given}), {taken} taken; split the standard if each is scored",
+    import_units_several="several units ({given}) and none said to lead; all of them answer, check it",
+    import_units_lead="several lead units ({given}), {taken} taken; check it",
+    import_types_all="“{given}” means all site types; none is named",
+    import_judge_read="read from “{words}”: {rule}",
+    import_judge_assumed="how it is judged is not stated; {rule} assumed, check it",
+    import_grades="“{words}” are grades whose shares are not stated; {rule} for now: make it grades and state the shares",
+    import_per_point="“{words}”: what is taken off is no finite decimal of the full marks, or these are not known; {rule} for now (enter the deduction): check it",
+    import_threshold="“{words}” does not say from where on; 100% assumed: {rule}, check it",
+    import_thresholds="several thresholds, “{words}” taken: {rule}, check it",
+    import_price_each="“{words}” does not say whether each fault counts; it is assumed: {rule}, check it",
+    import_prices="the deductions of “{words}” cannot be told apart; {rule} for now (enter the deduction): rewrite it",
+    import_kinds="“{words}” takes off by kind of fault: {rule}; check the names of the kinds",
 )
 
 COLUMN_NAMES = {
