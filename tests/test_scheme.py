@@ -575,7 +575,7 @@ def damaged(text: str, rng: Random) -> str:
     return text
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.randoms(use_true_random=False), st.sampled_from(["harbour", "random"]))
 def test_a_damaged_scheme_never_crashes(rng: Random, which: str) -> None:
     """Whatever is cut out of a scheme or put into it, it loads or is refused with problems that have a code and a
@@ -613,7 +613,7 @@ def test_the_json_schema_accepts_the_schemes(name: str) -> None:
     assert [error.message for error in validator().iter_errors(yaml.safe_load(text))] == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(strategies.inexact_cases())
 def test_the_json_schema_accepts_what_loads(case: strategies.Case) -> None:
     """Random schemes that load are accepted by the schema too."""
