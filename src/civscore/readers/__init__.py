@@ -22,7 +22,7 @@ from civscore.readers.raw import RawSheet, letter, recode
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CSV", "EXCEL", "LONG_TEXTS", "InputFile", "Readings", "Sheet", "letter", "read_inputs"]
+__all__ = ["CSV", "EXCEL", "LONG_TEXTS", "InputFile", "Readings", "Sheet", "letter", "read_inputs", "read_sheets"]
 
 EXCEL = {".xlsx", ".xlsm", ".xls", ".ods"}
 CSV = {".csv", ".txt", ".tsv"}
@@ -113,6 +113,16 @@ def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda 
     frame = _joined(usable)
     pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
     return Readings(frame, [b.sheet for b in usable if b.sheet], inputs, scheme_id, problems)
+
+
+def read_sheets(path: Path) -> tuple[list[RawSheet], str]:
+    """The sheets of a file that is no inspection (a site register), as they stand; and the hash of its bytes.
+
+    Raises:
+        CivScoreError: the file is missing, locked, damaged or of an unknown kind.
+    """
+    _check_readable(path)
+    return _raw_sheets(path), _digest(path)
 
 
 def _digest(path: Path) -> str:
