@@ -462,8 +462,11 @@ def test_the_locale(tmp_path: Path, environment: dict[str, str], word: str) -> N
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize(
     "command",
-    [["run"], ["diff"], ["history"], ["scheme", "list"], ["scheme", "show"], ["scheme", "check"], ["scheme", "schema"]],
-)
+    [
+        ["run"], ["diff"], ["history"], ["sample"], ["coverage"], ["scheme", "list"], ["scheme", "show"],
+        ["scheme", "check"], ["scheme", "schema"],
+    ],
+)  # fmt: skip
 def test_every_help_has_an_example(tmp_path: Path, lang: str, command: list[str]) -> None:
     """The help of every command shows how it is called, in both languages."""
     text = alone(*command, "--help", cwd=tmp_path, CIVSCORE_LANG=lang).stdout.decode()
@@ -472,8 +475,10 @@ def test_every_help_has_an_example(tmp_path: Path, lang: str, command: list[str]
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["run", "--help"], ["diff", "--help"], ["scheme", "--help"]]
-)
+    "arguments",
+    [["--help"], ["--version"], ["run", "--help"], ["diff", "--help"], ["sample", "--help"], ["coverage", "--help"],
+     ["scheme", "--help"]],
+)  # fmt: skip
 def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     """--help and --version load no pandas, numpy, openpyxl …, so that they answer at once.
 

@@ -57,11 +57,9 @@ class Bounds:
 
     @property
     def problems(self) -> list[Problem]:
-        """What has to be said of the score as it is, and of the lowest one."""
-        found = [*self.present.problems] if self.present else []
-        if self.overdrawn:
-            found.append(Problem("warning", "coverage-overdrawn", values={"standards": "、".join(self.overdrawn)}))
-        return found
+        """What has to be said of the lowest score."""
+        values = {"standards": "、".join(self.overdrawn)}
+        return [Problem("warning", "coverage-overdrawn", values=values)] if self.overdrawn else []
 
 
 def bounds(readings: Readings, coverage: Coverage, *, lenient: bool = False) -> Bounds:

@@ -53,7 +53,7 @@ class Coverage:
         strangers: the inspected places that are not in the list.
         outside: numbers of the standards that are not planned anywhere and have no rows (material, survey …).
         inspectors: each name → the planned pairs that this person observed; empty name: nobody is named.
-        problems: what cannot be told.
+        problems: what is to be said of the list and the rows, and what cannot be told.
     """
 
     tree: Tree
@@ -146,7 +146,7 @@ def cover(readings: Readings, tree: Tree, register: Register, *, lenient: bool =
         sum(pair not in planned and pair[0] in sites for pair in observed),
         [p for at, p in enumerate(judged.places) if p.is_site and at in used and at not in found],
         [n for n, s in enumerate(tree.standards) if n not in spoken_of and not isinstance(s.judge, Award)],
-        _by_inspector(judged, found, planned), [*register.problems, *problems],
+        _by_inspector(judged, found, planned), [*register.problems, *judged.problems, *problems],
     )  # fmt: skip
 
 

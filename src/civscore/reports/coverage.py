@@ -36,16 +36,10 @@ def print_coverage(
     out.print(Text(t.coverage_title.format(scheme=found.tree.scheme.name), style="bold"))
     out.print(f"{t.site_list}: {Path(found.register.path).name} · {'、'.join(Path(i.path).name for i in inputs)}")
     whole = found.total
-    out.print(
-        t.coverage_line.format(
-            planned=whole.planned,
-            came=whole.came,
-            share=show.percent(whole.rate),
-            missing=whole.planned - whole.came,
-            sites=whole.sites,
-            visited=whole.visited,
-        )
-    )
+    missing = whole.planned - whole.came
+    share = show.percent(whole.rate)
+    out.print(t.coverage_line.format(planned=whole.planned, came=whole.came, share=share, missing=missing))
+    out.print(t.sites_line.format(sites=whole.sites, visited=whole.visited, missing=whole.sites - whole.visited))
     _print_bounds(out, t, found, limits)
     _print_rows(out, t, t.by_type, t.site_type, found.by_type)
     if any(row.name for row in found.by_district):
@@ -115,7 +109,7 @@ def _print_lists(out: PlainConsole, t: FieldTexts, found: Coverage) -> None:
         out.print(t.all_visited)
     standards = found.tree.standards
     lines = [t.unseen_line.format(id=standards[n].id, name=standards[n].name, sites=c) for n, c in found.unseen]
-    _print_names(out, t, t.unseen, lines)
+    _print_names(out, t, t.unseen, lines, "\n ")
     _print_names(out, t, t.strangers, [p.name for p in found.strangers])
     _print_names(out, t, t.reserves_visited, [s.site for s in found.reserves])
     if found.beyond:
@@ -123,12 +117,12 @@ def _print_lists(out: PlainConsole, t: FieldTexts, found: Coverage) -> None:
         out.print(t.beyond.format(count=found.beyond))
 
 
-def _print_names(out: PlainConsole, t: FieldTexts, title: str, names: Sequence[str]) -> None:
+def _print_names(out: PlainConsole, t: FieldTexts, title: str, names: Sequence[str], between: str = "、") -> None:
     if not names:
         return
     out.print()
     out.print(Text(title.format(count=len(names)), style="bold"))
-    out.print(" " + "、".join(names[:LISTED]))
+    out.print(" " + between.join(names[:LISTED]))
     if len(names) > LISTED:
         out.print(" " + t.more.format(count=len(names) - LISTED), style="dim")
 

@@ -64,6 +64,7 @@ class FieldTexts(NamedTuple):
     coverage_title: str
     site_list: str
     coverage_line: str
+    sites_line: str
     by_type: str
     by_district: str
     by_inspector: str
@@ -115,7 +116,8 @@ ZH = FieldTexts(
     revisit_note="按失分从多到少；失分已折算到总分，只计未整改的问题", revisit_nothing="没有未整改的问题",
     run="测评", site="点位", faults="问题数", fault="问题", lost="失分", listed="台账内", unlisted="台账外", resolved="{name} 即 {label}",
     coverage_title="{scheme} 实测进度", site_list="点位清单",
-    coverage_line="应测 {planned} 项（点位×标准），已测 {came} 项，占 {share}，未测 {missing} 项；点位 {sites} 个，已到 {visited} 个",
+    coverage_line="应测 {planned} 项（点位×标准），已测 {came} 项，占 {share}，未测 {missing} 项",
+    sites_line="点位 {sites} 个，已到 {visited} 个，未到 {missing} 个",
     by_type="按点位类型", by_district="按区域", by_inspector="按测评员", district="区域", inspector="测评员", sites="点位", visited="已到",
     planned="应测", came="已测", missing="未测", share="占比", nobody="（未填写）",
     not_visited="未到的点位（{count} 个）", all_visited="清单中的点位都已到过", unseen="清单点位上还没有人测过的标准（{count} 条）",
@@ -152,7 +154,8 @@ EN = FieldTexts(
     run="run", site="site", faults="faults", fault="fault", lost="lost", listed="listed", unlisted="not listed",
     resolved="{name} is {label}",
     coverage_title="{scheme}: coverage of the plan", site_list="site list",
-    coverage_line="{planned} planned (site × standard), {came} came ({share}), {missing} missing; {visited} of {sites} sites visited",
+    coverage_line="{planned} planned (site × standard), {came} came ({share}), {missing} missing",
+    sites_line="{sites} sites, {visited} of them visited, {missing} not",
     by_type="By site type", by_district="By district", by_inspector="By inspector", district="district",
     inspector="inspector", sites="sites", visited="visited", planned="planned", came="came", missing="missing",
     share="share", nobody="(not named)",
