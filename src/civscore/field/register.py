@@ -108,6 +108,7 @@ class _Reader:
         self.register = register
         self.keys = site_type_keys(scheme)
         self.first: dict[str, Where] = {}
+        self.broken: set[Where] = set()
         self.headed = False
 
     @property
@@ -115,7 +116,8 @@ class _Reader:
         return any(p.level == "error" for p in self.register.problems)
 
     def fault(self, code: str, where: Where, level: Level = "error", **values: object) -> None:
-        self.register.problems.append(Problem(level, code, where, values))
+        if where not in self.broken:  # of a cell that shows an error there is no more to say
+            self.register.problems.append(Problem(level, code, where, values))
 
     def read(self, raw: RawSheet) -> None:
         """Read one sheet; sheets without headings are named."""
@@ -155,10 +157,11 @@ class _Reader:
         cells = {column: sheet.text(row, at) for column, at in sheet.columns.items()}
         if not any(cells.values()) or recognise(cells["site"]) == "site":
             return  # an empty row, or the headings again after a page break
+        faults = len(self.register.problems)
         for column, error in sheet.errors(row):
             kind = "formula-without-value" if error == UNCALCULATED else "cell-error"
             self.fault(kind, sheet.where(row, column), given=error)
-        faults = len(self.register.problems)
+            self.broken.add(sheet.where(row, column))
 
         def at(column: str) -> Where:
             return sheet.where(row, sheet.columns.get(column, sheet.columns["site"]))
@@ -223,7 +226,7 @@ class _Sheet:
         self.raw, self.heading, self.columns = raw, heading, columns
         self.texts = {at: raw.columns[at].to_pylist() for at in columns.values()}
         for region in raw.merged:  # a merged cell says the same for every row it covers
-            if region.left in self.texts and region.top > heading:
+            if region.left in self.texts and heading < region.top < raw.height:
                 texts = self.texts[region.left]
                 last = min(region.bottom, len(texts) - 1)
                 texts[region.top : last + 1] = [texts[region.top]] * (last + 1 - region.top)

@@ -14,6 +14,7 @@ import civscore
 from civscore.field.bounds import Bounds
 from civscore.field.coverage import Coverage, Row
 from civscore.field.register import Site
+from civscore.field.sample import type_name
 from civscore.places import Place
 from civscore.readers import InputFile
 from civscore.reports import show
@@ -152,11 +153,11 @@ def coverage_to_json(
             {"name": name, "sites": len({key for key, _ in pairs}), "came": len(pairs)}
             for name, pairs in found.inspectors.items()
         ],
-        "not_visited": [_site(site) for site in found.not_visited],
+        "not_visited": [_site(found, site) for site in found.not_visited],
         "unseen": [{"standard": standards[n].id, "name": standards[n].name, "sites": c} for n, c in found.unseen],
-        "missing": [{**_site(found.sites[key]), "standard": standards[n].id} for key, n in found.missing],
+        "missing": [{**_site(found, found.sites[key]), "standard": standards[n].id} for key, n in found.missing],
         "not_in_list": [_place(place) for place in found.strangers],
-        "reserves_visited": [_site(site) for site in found.reserves],
+        "reserves_visited": [_site(found, site) for site in found.reserves],
         "not_planned": found.beyond,
         "outside": [standards[n].id for n in found.outside],
         "problems": [
@@ -180,8 +181,9 @@ def _total(total: Total | None) -> Mapping[str, float | None]:
     return {"score": score, "exact": None if exact is None else float(exact)}
 
 
-def _site(site: Site) -> dict[str, str]:
-    return {"site_id": site.site_id, "site": site.site, "site_type": site.site_type, "district": site.district}
+def _site(found: Coverage, site: Site) -> dict[str, str]:
+    kind = type_name(found.tree.scheme, site.site_type)
+    return {"site_id": site.site_id, "site": site.site, "site_type": kind, "district": site.district}
 
 
 def _place(place: Place) -> dict[str, str]:
