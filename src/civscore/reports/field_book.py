@@ -22,6 +22,8 @@ from civscore.text.problems import sentence
 
 _WIDEST, _NARROWEST = 36, 8
 _NUMBERS = ("longitude", "latitude")
+_TO_FIND = ("site_id", "site", "site_type", *AREAS, "address", "unit", "partner", "contact")
+"""What helps to find a site again; beside its faults there is no room on paper for more."""
 
 
 def write_sample(sample: Sample, path: Path, language: str) -> None:
@@ -70,7 +72,7 @@ def write_revisit(found: Revisit, path: Path, language: str) -> None:
     book = _Book(language)
     t, result = book.t, found.result
     title = t.revisit_title.format(scheme=result.tree.scheme.name, run=result.label)
-    headings = dict(kept_columns(found.register))
+    headings = {c: h for c, h in kept_columns(found.register).items() if c in _TO_FIND}
     for column in ("site_id", "site", "site_type", *AREAS):  # a site that the register lacks has these, too
         if any(not s.site and _of_place(s.place, column) for s in found.sites):
             headings.setdefault(column, t.headings[column])
@@ -79,7 +81,9 @@ def write_revisit(found: Revisit, path: Path, language: str) -> None:
         book.column(t.state, [t.states["revisit"] for _ in found.sites], centred=True),
         book.column(t.faults, [len(s.faults) for s in found.sites], centred=True),
         Column(t.lost, 9, book.styles.of(BODY, number="0.000"), [s.points for s in found.sites]),
-        Column(t.fault, 60, book.styles.of(TEXT), ["\n".join(map(_line, s.faults)) for s in found.sites], wrap=True),
+        Column(
+            t.fault, 60, book.styles.of(TEXT, size=9), ["\n".join(map(_line, s.faults)) for s in found.sites], wrap=True
+        ),
     ]
     book.list(t.revisit_sheet, title, t.revisit_note, columns)
     grid = book.sheet(t.revisit_notes, title)
