@@ -183,3 +183,20 @@ def test_the_example_register_is_the_months_own() -> None:
         sites = [p for p in places if p.is_site]
         assert len(sites) == 87
         assert all(known[p.site_id] == (p.site, p.site_type) for p in sites)
+
+
+def test_the_example_register_is_written_the_same_in_every_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two runs write the same bytes, and the cells of the register that the examples have."""
+    monkeypatch.syspath_prepend(str(ROOT / "examples"))
+    import county
+    import make_examples
+    import yaml
+
+    types = yaml.safe_load((ROOT / "indicators" / "harbour-county.yaml").read_text("utf-8"))["site_types"]
+    for run in ("one", "two"):
+        (tmp_path / run).mkdir()
+        make_examples.write_register(tmp_path / run, county.make_register(types))
+    one, two = (tmp_path / run / "sites.xlsx" for run in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes()
+    made, kept = (openpyxl.load_workbook(p)["点位台账"].values for p in (one, ROOT / "examples" / "sites.xlsx"))
+    assert [*made] == [*kept]
