@@ -139,7 +139,7 @@ def cover(readings: Readings, tree: Tree, register: Register, *, lenient: bool =
     places, standards = (part.tolist() for part in np.divmod(pairs, len(tree.standards)))
     observed = {(found[at].key, n) for at, n in zip(places, standards, strict=True) if at in found}
     used, spoken_of = set(places), {*standards, *(n for _, n in planned)}
-    place_of = {site.key: judged.places[at] for at, site in reversed(found.items()) if at in used}
+    place_of = {site.key: judged.places[at] for at, site in found.items() if at in used}
     return Coverage(
         tree, register, sites, planned, planned & observed, place_of,
         [s for s in register.sites if s.state == "reserve" and s.key in place_of],
