@@ -463,21 +463,11 @@ def test_the_locale(tmp_path: Path, environment: dict[str, str], word: str) -> N
 @pytest.mark.parametrize(
     "command",
     [
-        ["run"],
-        ["diff"],
-        ["init"],
-        ["history"],
-        ["scheme", "list"],
-        ["scheme", "show"],
-        ["scheme", "check"],
-        ["scheme", "schema"],
-        ["rescore"],
-        ["cycle"],
-        ["scheme", "diff"],
-        ["scheme", "import"],
-        ["scheme", "export"],
+        ["run"], ["diff"], ["init"], ["history"], ["rescore"], ["cycle"], ["sample"], ["coverage"],
+        ["scheme", "list"], ["scheme", "show"], ["scheme", "check"], ["scheme", "schema"], ["scheme", "diff"],
+        ["scheme", "import"], ["scheme", "export"],
     ],
-)
+)  # fmt: skip
 def test_every_help_has_an_example(tmp_path: Path, lang: str, command: list[str]) -> None:
     """The help of every command shows how it is called, in both languages."""
     text = alone(*command, "--help", cwd=tmp_path, CIVSCORE_LANG=lang).stdout.decode()
@@ -487,16 +477,9 @@ def test_every_help_has_an_example(tmp_path: Path, lang: str, command: list[str]
 
 @pytest.mark.parametrize(
     "arguments",
-    [
-        ["--help"],
-        ["--version"],
-        ["run", "--help"],
-        ["init", "--help"],
-        ["diff", "--help"],
-        ["scheme", "--help"],
-        ["scheme", "import", "--help"],
-    ],
-)
+    [["--help"], ["--version"], ["run", "--help"], ["init", "--help"], ["diff", "--help"], ["sample", "--help"],
+     ["coverage", "--help"], ["scheme", "--help"], ["scheme", "import", "--help"]],
+)  # fmt: skip
 def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     """--help and --version load no pandas, numpy, openpyxl …, so that they answer at once.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from commands import Desk
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT, flat, readings, run, tree_of
 

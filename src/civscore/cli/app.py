@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from civscore import __version__
-from civscore.cli import cycle, diff, history, init, rescore, run, scheme
+from civscore.cli import coverage, cycle, diff, history, init, rescore, run, sample, scheme
 from civscore.cli.options import HELP
 
 DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
@@ -22,6 +22,8 @@ app.command("run", help=HELP.run)(run.run)
 app.command("rescore", help=HELP.rescore)(rescore.rescore)
 app.command("diff", help=HELP.diff)(diff.diff)
 app.command("cycle", help=HELP.cycle)(cycle.cycle)
+app.command("sample", help=HELP.sample)(sample.sample)
+app.command("coverage", help=HELP.coverage)(coverage.coverage)
 app.command("history", help=HELP.history)(history.history)
 app.add_typer(scheme.app, name="scheme", help=HELP.scheme_app)
 

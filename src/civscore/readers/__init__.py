@@ -30,6 +30,7 @@ __all__ = [
     "RawSheet",
     "Readings",
     "Sheet",
+    "file_hash",
     "letter",
     "read_inputs",
     "read_sheets",
@@ -80,7 +81,7 @@ class Readings:
     def unchanged(self, file: str) -> bool:
         """Whether a file is still what was read: the readings of a saved run outlive it."""
         path, read = Path(file), {i.path: i.sha256 for i in self.inputs}
-        return path.is_file() and _digest(path) == read.get(file)
+        return path.is_file() and file_hash(path) == read.get(file)
 
 
 def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda name: None) -> Readings:
@@ -99,7 +100,7 @@ def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda 
         try:
             _check_readable(path)
             with ThreadPoolExecutor(1) as aside:  # both are done outside the interpreter's lock
-                hashing = aside.submit(_digest, path)
+                hashing = aside.submit(file_hash, path)
                 read = [read_block(raw) for raw in _raw_sheets(path)]
             digest = hashing.result()
             if digest in seen:
@@ -139,7 +140,8 @@ def read_sheets(path: Path) -> list[RawSheet]:
     return _raw_sheets(path)
 
 
-def _digest(path: Path) -> str:
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
     if path.stat().st_size == 0:
         return hashlib.sha256().hexdigest()
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:

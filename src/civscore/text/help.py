@@ -61,6 +61,18 @@ class HelpTexts(NamedTuple):
     export_output: str
     new_id: str
     new_name: str
+    sample: str
+    register: str
+    sample_output: str
+    draw: str
+    seed: str
+    by_district: str
+    skip_last: str
+    reserves: str
+    revisit: str
+    coverage: str
+    sites: str
+    coverage_output: str
 
 
 EN = HelpTexts(
@@ -199,6 +211,36 @@ EN = HelpTexts(
     export_output="The workbook to write (.xlsx).",
     new_id="Id of the scheme. Default: from the name of the file.",
     new_name="Name of the scheme. Default: the table's title.",
+    sample="""Draw the sites of an inspection from the register (点位台账).
+
+    As many of each type as the scheme says (site_types: draw), at random, must-visit sites always among them. The
+    same seed, register and scheme give the same draw on every computer.
+
+    Examples:
+
+      civ-score sample sites.xlsx -s harbour-county -o drawn.xlsx
+
+      civ-score sample sites.xlsx -o drawn.xlsx --seed 7 --draw market=5 --by-district --skip-last 2 --reserves 1
+
+      civ-score sample sites.xlsx -o again.xlsx --revisit latest
+    """,
+    register="Register of sites: xlsx, xlsm, xls, ods or csv.",
+    sample_output="The list to be written (.xlsx).",
+    draw="How many of a type, in place of the scheme's number. May be repeated.",
+    seed="Whole number that decides the draw. Default: one is made, printed and written down.",
+    by_district="Spread each type over the districts in proportion to the register.",
+    skip_last="Leave out the sites of the last N saved runs, as long as enough others remain.",
+    reserves="Draw N reserves of each type as well, in order.",
+    revisit="No drawing: list the sites with open faults of a saved run, most lost points first (回头看).",
+    coverage="""Set what came against what was planned.
+
+    Planned is every listed site with each standard for its type. Shown by type, district and inspector, with what is
+    missing, and how far that could still move the score.
+
+    Example: civ-score coverage inspections.xlsx -s harbour-county --sites drawn.xlsx
+    """,
+    sites="The list of sites: from civ-score sample, or a register.",
+    coverage_output="Write the coverage as JSON (.json).",
 )
 
 ZH = HelpTexts(
@@ -333,6 +375,36 @@ ZH = HelpTexts(
     export_output="要写的工作簿（.xlsx）。",
     new_id="体系编号。默认：取自文件名。",
     new_name="体系名称。默认：表格的标题。",
+    sample="""从点位台账中抽取要测的点位。
+
+    各类点位的个数按体系（site_types 的 draw），类型之内随机抽取，必测点位一定列入。
+    种子、台账和体系相同，在任何电脑上抽出的都相同。
+
+    示例：
+
+      civ-score sample 台账.xlsx -s harbour-county -o 抽样.xlsx
+
+      civ-score sample 台账.xlsx -o 抽样.xlsx --seed 7 --draw 集贸市场=5 --by-district --skip-last 2 --reserves 1
+
+      civ-score sample 台账.xlsx -o 回头看.xlsx --revisit latest
+    """,
+    register="点位台账：xlsx、xlsm、xls、ods 或 csv。",
+    sample_output="要写出的清单（.xlsx）。",
+    draw="某类点位的个数，代替体系中的个数。可重复。",
+    seed="决定抽样结果的整数。默认：由程序生成，打印并写入清单。",
+    by_district="每类点位按台账中各区的比例分配。",
+    skip_last="避开最近 N 次已保存测评的点位（其余点位足够时）。",
+    reserves="每类另抽 N 个备选，按顺序递补。",
+    revisit="不抽样：列出某次测评中有未整改问题的点位，失分多的在前（回头看）。",
+    coverage="""对照计划查看实测进度。
+
+    计划：清单中的每个点位 × 适用于其类型的每条标准。按点位类型、区域、测评员列出应测、已测和未测，
+    以及未测部分还能使总分变动多少。
+
+    示例：civ-score coverage 巡查.xlsx -s harbour-county --sites 抽样.xlsx
+    """,
+    sites="点位清单：civ-score sample 写出的，或台账。",
+    coverage_output="把实测进度写成 JSON（.json）。",
 )
 
 

@@ -102,6 +102,40 @@ class ProblemTexts(NamedTuple):
     schemes_differ: str
     two_results: str
     repeated_rows: str
+    # site registers, samples, coverage
+    register_no_heading: str
+    register_empty: str
+    register_sheet_skipped: str
+    register_hidden: str
+    register_column_twice: str
+    register_nameless_column: str
+    register_no_name: str
+    register_no_type: str
+    register_unknown_type: str
+    register_id_twice: str
+    register_site_twice: str
+    register_must: str
+    register_state: str
+    register_coordinate: str
+    register_half_coordinates: str
+    draw_format: str
+    draw_unknown_type: str
+    draw_twice: str
+    sample_no_numbers: str
+    sample_too_few: str
+    sample_many_must: str
+    sample_again: str
+    sample_few_reserves: str
+    sample_type_not_drawn: str
+    sample_must_without_number: str
+    sample_few_runs: str
+    site_fits_several: str
+    revisit_other_scheme: str
+    revisit_with_draw: str
+    revisit_not_in_register: str
+    coverage_nothing_planned: str
+    coverage_other_type: str
+    coverage_overdrawn: str
     # rows
     observes_judge: str
     observes_on_group: str
@@ -321,6 +355,39 @@ ZH = ProblemTexts(
     schemes_differ="各工作簿写明的测评体系不同（{first}；{others}）；未用 -s 指定时按 {first} 计分，请核对",
     two_results="这一行有两个结果（{column} 列“{first}”与此处“{second}”）；请只保留一个",
     repeated_rows="与 {first} 的记录完全相同；请删除重复的一份",
+    register_no_heading="没有带标题行的点位台账；标题中至少要有“点位名称”和“点位类型”",
+    register_empty="标题行下面没有点位；请填写",
+    register_sheet_skipped="没有找到台账标题行，未读取；若有点位，请加上“点位名称”“点位类型”等标题",
+    register_hidden="工作表或其中的行是隐藏的，已照常读取；若不应列入，请删除",
+    register_column_twice="“{heading}”与 {column} 列含义相同，已采用 {column} 列，这一列原样保留；请核对",
+    register_nameless_column="这一列有内容而没有标题，未读取；请补上标题",
+    register_no_name="没有点位名称；请填写",
+    register_no_type="没有点位类型；请填写",
+    register_unknown_type="体系中没有点位类型“{name}”{did_you_mean}；请改正，或在体系的 site_types 中定义",
+    register_id_twice="点位编号“{id}”重复，{first} 已用；请改成不同的编号，或删除一行",
+    register_site_twice="点位“{site}”重复，{first} 已有同一区域的同名点位；请删除一行，或填写不同的点位编号",
+    register_must="“必测”一列中的“{given}”无法识别；请写 是 或 否",
+    register_state="“抽样结果”一列中的“{given}”无法识别；请写 必测、抽取、备选 或 回头看",
+    register_coordinate="坐标“{given}”不是 −{most} 到 {most} 之间的度数；请改正，或留空",
+    register_half_coordinates="经度和纬度只填了一个；请补上，或都留空",
+    draw_format="--draw 的“{given}”无法识别；请写成 类型=个数，如 集贸市场=3",
+    draw_unknown_type="没有点位类型“{name}”{did_you_mean}；请改正 --draw",
+    draw_twice="--draw 中点位类型“{name}”写了两次；请只写一次",
+    sample_no_numbers="体系 {scheme} 没有写明各类点位抽取几个；请用 --draw 类型=个数 指定",
+    sample_too_few="{type}：要抽 {number} 个，台账只有 {there} 个，已全部列入；请补充台账",
+    sample_many_must="{type}：应抽 {number} 个，必测点位有 {must} 个，已全部列入；请核对",
+    sample_again="{type}：未测过的点位不够，{count} 个近期测过的点位仍被抽中；可补充台账，或减小 --skip-last",
+    sample_few_reserves="{type}：应有备选 {number} 个，只剩 {there} 个；请补充台账",
+    sample_type_not_drawn="{type}：没有写明抽取个数，{count} 个点位均未抽取；需要时请用 --draw 指定",
+    sample_must_without_number="{type}：有 {must} 个必测点位，却没有写明抽取个数，{count} 个点位均未列入；请用 --draw 指定",
+    sample_few_runs="要避开最近 {asked} 次测评的点位，而本体系只保存了 {there} 次；已避开这些",
+    site_fits_several="“{site}”与台账中几个点位都对得上，未作对应；请填写点位编号或所属区域",
+    revisit_other_scheme="“{name}”是按体系 {run} 计分的，不是 {scheme}；请用 -s {run}",
+    revisit_with_draw="--revisit 不抽样，不能与 {options} 同用；请去掉其中之一",
+    revisit_not_in_register="点位“{site}”不在台账中，按测评记录列出；请核对台账",
+    coverage_nothing_planned="清单中没有体系 {scheme} 要实地测评的点位；请检查清单（不能只有备选）和体系",
+    coverage_other_type="点位“{site}”在记录中是“{type}”，在清单中是“{listed}”；按清单计划，请统一",
+    coverage_overdrawn="标准 {standards} 可倒扣，未测部分最低按 0 分算；实际最低分还可能更低",
     observes_judge="observes 只能用于 judge 为 pass-fail 的标准；请改用 pass-fail，或删去 observes",
     observes_on_group="observes 只能写在具体标准上；请移到其下的标准",
     observes_id="检查项“{item}”与标准 {id} 的编号相同；请改名",
@@ -537,6 +604,39 @@ EN = ProblemTexts(
     schemes_differ="the workbooks name different schemes ({first}; {others}); unless -s says otherwise, {first} is used; please check",
     two_results="this row has two results (column {column}: “{first}”, here: “{second}”); keep one",
     repeated_rows="exactly the same record as {first}; delete one of the two",
+    register_no_heading="no sheet has the headings of a site register; name at least the columns “site name” and “site type”",
+    register_empty="there are no sites under the headings; fill them in",
+    register_sheet_skipped="no headings of a site register here, so the sheet was not read; if it has sites, add “site name”, “site type” …",
+    register_hidden="the sheet or some of its rows are hidden; they were read like all others, delete them if they do not count",
+    register_column_twice="“{heading}” means the same as column {column}, which was used; this one is kept as it is, please check",
+    register_nameless_column="this column has text but no heading, so it was not read; give it a heading",
+    register_no_name="the site has no name; fill it in",
+    register_no_type="the site has no type; fill it in",
+    register_unknown_type="the scheme has no site type “{name}”{did_you_mean}; correct it, or define it under site_types in the scheme",
+    register_id_twice="the site id “{id}” stands at {first} already; give another one, or delete one of the rows",
+    register_site_twice="the site “{site}” stands at {first} already, in the same area; delete one of the rows, or give both an id",
+    register_must="“{given}” is not understood as must-visit; write yes or no",
+    register_state="“{given}” says nothing known under “drawn”; write must-visit, drawn, reserve or revisit",
+    register_coordinate="the coordinate “{given}” is not a number of degrees from −{most} to {most}; correct it, or leave it blank",
+    register_half_coordinates="of longitude and latitude only one is filled in; add the other, or leave both blank",
+    draw_format="--draw does not understand “{given}”; write TYPE=N, such as market=3",
+    draw_unknown_type="there is no site type “{name}”{did_you_mean}; correct --draw",
+    draw_twice="--draw names the site type “{name}” twice; name it once",
+    sample_no_numbers="the scheme {scheme} does not say how many sites of each type are drawn; use --draw TYPE=N",
+    sample_too_few="{type}: {number} are to be drawn, the register has {there}: all are taken; add sites to the register",
+    sample_many_must="{type}: {number} are to be drawn, but {must} are must-visit: all of these are taken, please check",
+    sample_again="{type}: not enough other sites, so {count} visited lately were drawn again; add sites, or lower --skip-last",
+    sample_few_reserves="{type}: {number} reserves are asked for, {there} are left; add sites to the register",
+    sample_type_not_drawn="{type}: nobody says how many, so none of its {count} sites were drawn; use --draw if they should be",
+    sample_must_without_number="{type}: {must} sites are must-visit, but nobody says how many to draw, so none of its {count} sites are listed; use --draw",
+    sample_few_runs="the sites of the last {asked} runs are to be left out, but only {there} are saved under this scheme: those were",
+    site_fits_several="“{site}” fits several sites of the list and was taken for none of them; fill in the site id or the areas",
+    revisit_other_scheme="“{name}” was scored under the scheme {run}, not {scheme}; use -s {run}",
+    revisit_with_draw="--revisit draws nothing and cannot go with {options}; leave one of them out",
+    revisit_not_in_register="the site “{site}” is not in the register; it is listed as the run has it, check the register",
+    coverage_nothing_planned="nothing in the list is to be observed under the scheme {scheme}; check the list (not reserves only) and the scheme",
+    coverage_other_type="the site “{site}” has type “{type}” in the rows, but “{listed}” in the list, which the plan follows; make them the same",
+    coverage_overdrawn="standards {standards} may go below 0, and what is missing of them was taken as 0 at worst: the lowest score may be lower",
     observes_judge="observes needs a standard that is judged pass-fail; use pass-fail, or remove observes",
     observes_on_group="observes stands on standards only; move it to the standards below",
     observes_id="the check item “{item}” is called as the standard {id}; rename it",
@@ -665,8 +765,8 @@ EN = ProblemTexts(
 )
 
 COLUMN_NAMES = {
-    "zh": {"standard": "测评标准编号", "result": "结果"},
-    "en": {"standard": "standard", "result": "result"},
+    "zh": {"standard": "测评标准编号", "result": "结果", "site": "点位名称", "site_type": "点位类型"},
+    "en": {"standard": "standard", "result": "result", "site": "site name", "site_type": "site type"},
 }
 _GUESS = {"zh": "（是否为“{}”？）", "en": " (did you mean “{}”?)"}
 _MORE = {"zh": "（另有 {} 处相同）", "en": " (and {} more)"}
