@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 from civscore.gates import Seen, gates_of, penalties_of, worst_first
 from civscore.reports.gates import condition, counts, observed, sanction, taken_by_run
+from civscore.reports.xlsx.block import put_block
 from civscore.reports.xlsx.context import Report
 from civscore.reports.xlsx.grid import Grid, Value
-from civscore.reports.xlsx.style import BODY, CENTER, NOTE, SECTION, TEXT, Look, flag
+from civscore.reports.xlsx.style import BODY, CENTER, TEXT, Look, flag
 
 _WIDTHS = (11, 44, 26, 26, 12, 24, 44)
 
 
 def write(report: Report) -> None:
-    """Add the sheet."""
+    """Add the sheet, where there is anything to say."""
+    if not (gates_of(report.result) or penalties_of(report.result) or taken_by_run(report.result)):
+        return
     t = report.text.gates
     grid = report.sheet(report.text.sheet_gates)
     row = grid.top(t.sheet_title, [t.sheet_note])
@@ -37,7 +39,7 @@ def _gates(report: Report, grid: Grid, row: int) -> int:
     headings = (t.id, t.gate, t.condition, t.observed, t.outcome, t.sanction, t.source)
     looks = (BODY, TEXT, TEXT, TEXT, CENTER, TEXT, TEXT)
     title = counts(t, gates) if gates else t.title
-    after = _block(report, grid, row, title, headings, rows, looks, t.nothing)
+    after = put_block(report, grid, row, title, headings, rows, looks, t.nothing, _WIDTHS)
     if rows:
         rule = flag(f'LEFT($E{row + 2},1)="✗"')
         grid.sheet.conditional_formatting.add(f"E{row + 2}:E{after - 1}", rule)
@@ -54,7 +56,7 @@ def _penalties(report: Report, grid: Grid, row: int) -> int:
     headings = (t.id, t.penalty, t.points, t.observed, t.deducted, "", t.source)
     looks = (BODY, TEXT, Look(number=report.points_format, align="left"), TEXT, Look(number=report.score_format), TEXT,
              TEXT)  # fmt: skip
-    return _block(report, grid, row, t.penalties, headings, rows, looks, t.no_penalties)
+    return put_block(report, grid, row, t.penalties, headings, rows, looks, t.no_penalties, _WIDTHS)
 
 
 def _taken(report: Report, grid: Grid, row: int) -> int:
@@ -66,7 +68,7 @@ def _taken(report: Report, grid: Grid, row: int) -> int:
     ]  # fmt: skip
     headings = (t.standards, t.run, t.of_points, "", t.score, t.status, "")
     looks = (TEXT, TEXT, Look(number="General", align="left"), TEXT, Look(number="0.00######"), TEXT, TEXT)
-    return _block(report, grid, row, t.taken, headings, rows, looks, t.nothing_taken)
+    return put_block(report, grid, row, t.taken, headings, rows, looks, t.nothing_taken, _WIDTHS)
 
 
 def _source(seen: Seen | None) -> str | None:
@@ -75,22 +77,3 @@ def _source(seen: Seen | None) -> str | None:
         return None
     file, mark, rest = seen.first.partition("!")
     return Path(file).name + mark + rest
-
-
-def _block(
-    report: Report, grid: Grid, row: int, title: str, headings: Sequence[str], rows: Sequence[Sequence[Value]],
-    looks: Sequence[Look], nothing: str,
-) -> int:  # fmt: skip
-    """A titled table, or one sentence where it would be empty; the row after it."""
-    grid.put(row, 1, title, SECTION)
-    grid.height(row, 22)
-    if not rows:
-        grid.put(row + 1, 1, nothing, NOTE)
-        return row + 2
-    grid.headings(row + 1, headings)
-    styles = [report.styles.of(look) for look in looks]
-    for at, cells in enumerate(rows, row + 2):
-        for column, (value, style) in enumerate(zip(cells, styles, strict=True), 1):
-            grid.put(at, column, value, style)
-        grid.fit(at, *((v if isinstance(v, str) else "", w) for v, w in zip(cells, _WIDTHS, strict=True)))
-    return row + 2 + len(rows)
