@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from civscore.errors import Problem, Where
+from civscore.errors import More, Problem, Where
 from civscore.readers.headings import ANSWERS, precedence, recognise
 from civscore.readers.raw import UNCALCULATED, RawSheet, encode, letter, recode
 
@@ -157,6 +157,10 @@ class _Body:
         """The address of a cell; *row* counts from the first one below the heading."""
         return Where(self.raw.file, self.raw.sheet, f"{letter(column)}{row + self.first + 1}")
 
+    def more(self, column: int, rows: npt.NDArray[np.intp]) -> More:
+        """These cells of a column, as places of one fault."""
+        return More(cells=[self.where(column, int(row)).cell for row in rows])
+
     def encode(self, columns: list[int]) -> None:
         """Turn the cells of these columns into codes and texts; of many rows, several columns at a time."""
 
@@ -217,7 +221,7 @@ class _Body:
                 if len(rows):
                     kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
                     where = self.where(column, int(rows[0]))
-                    self.problems.append(Problem("error", kind, where, {"given": text}, len(rows) - 1))
+                    self.problems.append(Problem("error", kind, where, {"given": text}, self.more(column, rows)))
                     self.bad[rows] = True
 
 
@@ -312,7 +316,7 @@ def _one_result(body: _Body, parts: list[Coded], columns: list[int]) -> tuple[Co
             row = clash[0]
             values = {"first": names[codes[row]], "second": names[shifted[row]], "column": letter(columns[source[row]])}
             where = body.where(columns[number], int(row))
-            body.problems.append(Problem("error", "two-results", where, values, more=len(clash) - 1))
+            body.problems.append(Problem("error", "two-results", where, values, body.more(columns[number], clash)))
             body.bad[clash] = True
         source = np.where((source < 0) & (shifted >= 0), number, source).astype(np.int32)
         codes = np.where(codes >= 0, codes, shifted)
