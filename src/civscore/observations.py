@@ -24,7 +24,7 @@ from civscore.standards import find_standards
 from civscore.tree import Indicator, Tree
 
 _ANSWERS = ("result", "deduction", "count", "total", "kind")
-_UNIT_SEPARATORS = re.compile(r"[、,，;；/\n]+")
+UNIT_SEPARATORS = re.compile(r"[、,，;；/\n]+")
 
 
 @dataclass
@@ -248,7 +248,7 @@ def _units(
 
 def split_units(text: str) -> list[str]:
     """The units that one cell names."""
-    return [plain(part) for part in _UNIT_SEPARATORS.split(text) if part.strip()]
+    return [plain(part) for part in UNIT_SEPARATORS.split(text) if part.strip()]
 
 
 def _misplaced(

@@ -22,7 +22,7 @@ from civscore.readers.raw import RawSheet, letter, recode
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CSV", "EXCEL", "LONG_TEXTS", "InputFile", "Readings", "Sheet", "letter", "read_inputs"]
+__all__ = ["CSV", "EXCEL", "LONG_TEXTS", "InputFile", "Readings", "Sheet", "letter", "raw_sheets", "read_inputs"]
 
 EXCEL = {".xlsx", ".xlsm", ".xls", ".ods"}
 CSV = {".csv", ".txt", ".tsv"}
@@ -89,7 +89,7 @@ def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda 
             _check_readable(path)
             with ThreadPoolExecutor(1) as aside:  # both are done outside the interpreter's lock
                 hashing = aside.submit(_digest, path)
-                read = [read_block(raw) for raw in _raw_sheets(path)]
+                read = [read_block(raw) for raw in raw_sheets(path)]
             digest = hashing.result()
             if digest in seen:
                 raise CivScoreError.of("same-file-twice", Where(str(path)), first=seen[digest])
@@ -135,7 +135,13 @@ def _check_readable(path: Path) -> None:
         raise CivScoreError.of("file-unreadable", Where(str(path)), reason=error.strerror or str(error)) from error
 
 
-def _raw_sheets(path: Path) -> list[RawSheet]:
+def raw_sheets(path: Path) -> list[RawSheet]:
+    """The sheets of one file, before anybody knows what their columns mean.
+
+    Raises:
+        CivScoreError: the file is missing, locked, empty, damaged or of an unknown kind.
+    """
+    _check_readable(path)
     suffix = path.suffix.lower()
     if path.stat().st_size == 0:
         raise CivScoreError.of("file-empty", Where(str(path)))

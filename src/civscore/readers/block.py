@@ -19,6 +19,9 @@ from civscore.readers.raw import UNCALCULATED, RawSheet, encode, letter, recode
 
 LONG_TEXTS = {"issue", "photo", "deadline", "status"}  # carried along, never compared: kept as plain text columns
 SEVERAL = ("unit", "result")  # roles that several columns of a sheet may have
+CHECK_SHEET = "civ-score check · 问题清单"
+"""What stands in the first cell of the list of problems that ``civ-score check`` puts into a workbook."""
+
 _HEADING_ROWS = 50
 _MANY_ROWS = 20_000  # from here on a second thread is worth starting
 _SCHEME = re.compile(r"^(?:测评体系|scheme)(?:编号|id)?$", re.IGNORECASE)
@@ -53,6 +56,9 @@ class Block:
 def read_block(raw: RawSheet) -> Block:
     """Find the heading and what stands under it."""
     top = [raw.row(i) for i in range(min(raw.height, _HEADING_ROWS))]
+    if top and top[0].get(0) == CHECK_SHEET:
+        problem = Problem("note", "list-of-problems", Where(raw.file, raw.sheet))
+        return Block(None, np.empty(0, np.int32), problems=[problem])
     heading = _heading_row(top)
     block = Block(None, np.empty(0, np.int32), scheme_id=_named_scheme(top[:heading]))
     if heading is None:
@@ -65,7 +71,9 @@ def read_block(raw: RawSheet) -> Block:
         where = Where(raw.file, raw.sheet, f"{letter(min(top[heading]))}{heading + 1}")
         block.problems.append(Problem("error", "missing-column", where, {"column": missing}))
         return block
-    block.sheet = Sheet(raw.file, raw.sheet, {role: letter(columns[0]) for role, columns in roles.items()})
+    letters = {role: letter(columns[0]) for role, columns in roles.items()}
+    letters |= {f"unit{i}": letter(c) for i, c in enumerate(roles.get("unit", []), 1) if i > 1}
+    block.sheet = Sheet(raw.file, raw.sheet, letters)
     block.problems += _columns_twice(raw, heading, roles, extra)
     _fill(block, _Body(raw, heading, block.problems), roles, extra)
     if raw.hidden:

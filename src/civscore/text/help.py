@@ -27,6 +27,11 @@ class HelpTexts(NamedTuple):
     new: str
     diff_output: str
     history: str
+    check: str
+    sites: str
+    period: str
+    fix: str
+    check_output: str
     scheme_app: str
     scheme_list: str
     scheme_show: str
@@ -85,6 +90,23 @@ EN = HelpTexts(
 
     Example: civ-score history
     """,
+    check="""Check inspection workbooks: everything that is wrong, in one pass; nothing is scored or saved.
+
+    Besides what a run would find: the same thing judged twice or differently, standards that nobody looked at, dates
+    outside the period, misspelt names, sites that the register does not have.
+
+    Examples:
+
+      civ-score check inspections.xlsx
+
+      civ-score check team1.xlsx team2.csv --sites register.xlsx --period 2024-03
+
+      civ-score check inspections.xlsx -o checked --fix
+    """,
+    sites="Register of the sites (id, name, type, areas): a workbook or csv.",
+    period="When the rows should be from: 2024-03, 2024 or 2024-03-01..2024-03-15.",
+    fix="Write what was clearly meant into the copies of -o, each change listed; never into the originals.",
+    check_output="Folder for copies of the workbooks with the bad cells coloured and commented, and a list in front.",
     scheme_app="List, show and check schemes (测评体系).",
     scheme_list="""List the bundled schemes.
 
@@ -153,6 +175,22 @@ ZH = HelpTexts(
 
     示例：civ-score history
     """,
+    check="""检查巡查工作簿：一次列出全部问题，不计分、不保存。
+
+    除计分时会发现的问题外，还包括：重复或互相矛盾的记录、应测未测的标准、时段以外的日期、错字、名册中没有的点位。
+
+    示例：
+
+      civ-score check 巡查.xlsx
+
+      civ-score check 一组.xlsx 二组.csv --sites 点位名册.xlsx --period 2024-03
+
+      civ-score check 巡查.xlsx -o 检查结果 --fix
+    """,
+    sites="点位名册（编号、名称、类型、区域）：工作簿或 csv。",
+    period="记录应属的时段：2024-03、2024 或 2024-03-01..2024-03-15。",
+    fix="把有把握的改正写入 -o 的副本，逐处列出；不改原文件。",
+    check_output="输出文件夹：工作簿的副本，问题单元格着色并加批注，最前面是问题清单。",
     scheme_app="列出、查看和检查测评体系。",
     scheme_list="""列出内置的测评体系。
 

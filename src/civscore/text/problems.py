@@ -138,6 +138,22 @@ class ProblemTexts(NamedTuple):
     relative_without_period: str
     different_schemes: str
     editions_need_rows: str
+    # checking what came in
+    list_of_problems: str
+    answers_differ: str
+    judged_twice: str
+    not_judged_at_site: str
+    date_outside_period: str
+    site_not_in_register: str
+    type_not_as_registered: str
+    area_not_as_registered: str
+    name_not_as_registered: str
+    unit_like_another: str
+    site_like_another: str
+    register_without_sites: str
+    bad_period: str
+    output_not_a_folder: str
+    fix_needs_output: str
 
 
 ZH = ProblemTexts(
@@ -263,6 +279,21 @@ ZH = ProblemTexts(
     relative_without_period="“{name}”需要按月命名的测评（如 2024-03），历史中没有；请写出名称",
     different_schemes="两次测评用的是不同的体系（{old} 与 {new}），不能比较；请用同一体系重新计分",
     editions_need_rows="两次测评的体系版本不同，而结果文件不含原始记录；请用已保存的测评或工作簿比较",
+    list_of_problems="由 civ-score check 写入的问题清单，未读取",
+    answers_differ="标准 {standard}（{name}）在点位“{site}”有不同的结果：{rows}；请核实后保留一个，否则都计入得分",
+    judged_twice="标准 {standard}（{name}）在点位“{site}”重复记录：{rows}；请删去多余的，否则都计入得分",
+    not_judged_at_site="标准 {standard}（{name}）适用于点位类型“{type}”，但到过的 {count} 个此类点位没有记录（{sites}）；请补测，不适用请写“不涉及”",
+    date_outside_period="日期 {given} 不在 {period} 前后；请核对年月",
+    site_not_in_register="点位“{site}”不在点位名册中{did_you_mean}；请改正名称或编号，或补入名册",
+    type_not_as_registered="点位“{site}”的类型为“{given}”，名册中为“{registered}”；请改正其一",
+    area_not_as_registered="点位“{site}”的区域为“{given}”，名册中为“{registered}”；请改正其一",
+    name_not_as_registered="点位编号 {id} 的名称为“{given}”，名册中为“{registered}”；请改正其一",
+    unit_like_another="责任单位“{unit}”可能有错字{did_you_mean}；请核对",
+    site_like_another="点位“{site}”可能有错字{did_you_mean}；如确是另一点位，可不理会",
+    register_without_sites="点位名册中没有点位；标题行需有“点位名称”或“点位编号”，以及类型或区域",
+    bad_period="时段“{given}”无法识别；请写 2024-03、2024 或 2024-03-01..2024-03-15",
+    output_not_a_folder="-o 应是文件夹，而这里已有同名文件；请换一个名称",
+    fix_needs_output="--fix 只改副本，需要用 -o 指定文件夹；请加上 -o 文件夹",
 )
 
 EN = ProblemTexts(
@@ -388,6 +419,21 @@ EN = ProblemTexts(
     relative_without_period="“{name}” needs runs named by month (such as 2024-03), and there are none; write the run's name",
     different_schemes="the two runs use different schemes ({old} and {new}) and cannot be compared; score both under one",
     editions_need_rows="the two runs use different editions of the scheme, and a result file holds no rows; compare saved runs or workbooks",
+    list_of_problems="the list of problems that civ-score check wrote, passed over",
+    answers_differ="standard {standard} ({name}) has different answers at site “{site}”: {rows}; find out which is right and keep one, or all are scored",
+    judged_twice="standard {standard} ({name}) was recorded more than once at site “{site}”: {rows}; delete what is too much, or all are scored",
+    not_judged_at_site="standard {standard} ({name}) applies to site type “{type}”, but {count} visited sites of this type have no row for it ({sites}); observe it there, or write “N/A” if it does not apply",
+    date_outside_period="the date {given} does not belong to {period}; check year and month",
+    site_not_in_register="site “{site}” is not in the register{did_you_mean}; correct its name or id, or add it to the register",
+    type_not_as_registered="site “{site}” has type “{given}”, but “{registered}” in the register; correct one of them",
+    area_not_as_registered="site “{site}” is in “{given}”, but in “{registered}” in the register; correct one of them",
+    name_not_as_registered="site id {id} is called “{given}”, but “{registered}” in the register; correct one of them",
+    unit_like_another="unit “{unit}” looks misspelt{did_you_mean}; please check",
+    site_like_another="site “{site}” looks misspelt{did_you_mean}; ignore this if it is another site",
+    register_without_sites="the register names no sites; its heading needs “site” or “site id”, and a type or an area",
+    bad_period="“{given}” is not a period; write 2024-03, 2024 or 2024-03-01..2024-03-15",
+    output_not_a_folder="-o names a folder here, but this is a file; choose another name",
+    fix_needs_output="--fix corrects copies only and needs a folder for them; add -o FOLDER",
 )
 
 COLUMN_NAMES = {

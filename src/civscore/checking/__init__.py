@@ -1,0 +1,105 @@
+"""Everything that is wrong with what came in, in one pass, with nothing scored or saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from civscore.checking.between import judged_twice, not_looked_at, outside_period
+from civscore.checking.finding import Finding, findings_of
+from civscore.checking.meant import with_suggestions
+from civscore.checking.period import Period, around
+from civscore.checking.register import Site, against_register
+from civscore.checking.spelling import misspelt_sites, misspelt_units
+from civscore.errors import CivScoreError, Problem
+from civscore.observations import Judged, judge
+from civscore.places import find_places
+from civscore.readers import Readings
+from civscore.scoring import score
+from civscore.standards import find_standards
+from civscore.tree import Tree
+
+__all__ = ["Checked", "Finding", "Site", "check"]
+
+_ORDER = {"error": 0, "warning": 1, "note": 2}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the check found.
+
+    Attributes:
+        files: the inputs as they were named, in order.
+        rows: rows read of each file that could be read.
+        scheme: id of the scheme, empty where nothing could be read.
+        findings: by file in the order of the inputs, errors first; what concerns no file comes first.
+        readings: what was read; None where no file could be.
+    """
+
+    files: list[str]
+    rows: dict[str, int]
+    scheme: str
+    findings: list[Finding] = field(default_factory=list)
+    readings: Readings | None = None
+
+    @property
+    def clean(self) -> bool:
+        """Whether there is neither an error nor a warning."""
+        return all(f.problem.level == "note" for f in self.findings)
+
+
+def check(
+    paths: Sequence[Path], readings: Readings, tree: Tree, register: list[Site] | None = None,
+    period: Period | None = None,
+) -> Checked:  # fmt: skip
+    """Look at readings with everything that is known: the scheme, maybe a register of sites, maybe the period."""
+    judged = judge(readings, tree)
+    places, place, _ = find_places(readings, tree.scheme)
+    standard, _ = find_standards(readings, tree, place, places)
+    problems = _scoring_problems(readings, tree, judged)
+    problems += judged_twice(readings, judged)
+    problems += not_looked_at(readings, tree, standard, place, places)
+    expected = period or (around(judged.period) if judged.period else None)
+    if expected:
+        problems += outside_period(readings, expected.first, expected.last, expected.shown)
+    findings = with_suggestions(findings_of(problems, readings), readings, tree)
+    findings += misspelt_units(readings, tree)
+    if register is None:
+        findings += misspelt_sites(readings)
+    else:
+        findings += against_register(register, readings, tree, place, places)
+    rows = {i.path: i.rows for i in readings.inputs}
+    files = [str(p) for p in paths]
+    return Checked(files, rows, tree.scheme.id, _ordered(findings, files), readings)
+
+
+def unreadable(paths: Sequence[Path], error: CivScoreError) -> Checked:
+    """What there is to say where no file could be read."""
+    files = [str(p) for p in paths]
+    return Checked(files, {}, "", _ordered(findings_of(error.problems, None), files))
+
+
+def _scoring_problems(readings: Readings, tree: Tree, judged: Judged) -> list[Problem]:
+    """What ``run`` would say of these rows."""
+    try:
+        return list(score(readings, tree, label="-", lenient=True).problems)
+    except CivScoreError as error:
+        return list(error.problems) if error.problems else list(judged.problems)
+
+
+def _ordered(findings: list[Finding], files: list[str]) -> list[Finding]:
+    at = {name: i for i, name in enumerate(files)}
+    merged = _merged(findings)
+    return sorted(merged, key=lambda f: (at.get(f.problem.where.file, -1), _ORDER[f.problem.level], f.problem.code))
+
+
+def _merged(findings: list[Finding]) -> list[Finding]:
+    """A fault of one kind that stands in several columns (two for units) is one."""
+    found: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        problem = finding.problem
+        key = (problem.code, problem.where.file, *sorted((k, str(v)) for k, v in problem.values.items()))
+        before = found.get(key)
+        found[key] = replace(before, places=[*before.places, *finding.places]) if before else finding
+    return list(found.values())

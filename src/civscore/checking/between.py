@@ -1,0 +1,151 @@
+"""What only shows between rows: the same thing judged twice, two judgements that differ, what nobody looked at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.dates import parse_date
+from civscore.errors import More, Problem
+from civscore.exact import joint_codes
+from civscore.observations import Judged
+from civscore.places import Place
+from civscore.readers import Readings
+from civscore.rows import coded, grouped
+from civscore.rules.judge import Award, Deduct, Tally
+from civscore.tree import Indicator, Tree
+
+Codes = npt.NDArray[np.intp]
+_ADDING_UP = (Deduct, Tally, Award)
+_ASKED_OFTEN = ("survey", "network")
+_LISTED = 3
+
+
+def judged_twice(readings: Readings, judged: Judged) -> Iterator[Problem]:
+    """The same standard judged more than once at one site on one day.
+
+    Standards whose rows add up, and answers of a survey, may stand as often as they like; so may rows of one inspector
+    who writes down several spots of a site. Rows without a date belong to every day only where there is just one.
+    """
+    once = np.array([_once(s) for s in judged.tree.standards])
+    at_site = np.array([p.is_site for p in judged.places])
+    rows = np.flatnonzero(once[judged.standard] & at_site[judged.place])
+    pair = np.full(len(judged.row), -1, dtype=np.intp)
+    pair[rows], _ = joint_codes(judged.standard[rows], judged.place[rows])
+    told = _Told(readings, judged)
+    for _, _, more in grouped(pair, rows):
+        if more:
+            for day in _by_day(judged, np.asarray(more.rows)):
+                yield from told.problem(day)
+
+
+def _once(indicator: Indicator) -> bool:
+    return indicator.method not in _ASKED_OFTEN and not isinstance(indicator.judge, _ADDING_UP)
+
+
+def _by_day(judged: Judged, rows: Codes) -> list[Codes]:
+    days = np.unique(judged.visit[rows])
+    if len(days[days >= 0]) < 2:
+        return [rows]
+    return [rows[judged.visit[rows] == day] for day in days]
+
+
+class _Told:
+    """What the rows say besides their answers."""
+
+    def __init__(self, readings: Readings, judged: Judged) -> None:
+        self.readings, self.judged = readings, judged
+        self.answers = [coded(readings, c) for c in ("result", "count", "total")]
+        self.spots = [c for c in ("issue", "photo") if c in readings.frame]
+
+    def problem(self, rows: Codes) -> Iterator[Problem]:
+        """What is wrong with these rows, all of one standard, site and day."""
+        if len(rows) < 2:
+            return
+        judged = self.judged
+        pairs = {(judged.earned[r], judged.possible[r]) for r in rows.tolist()}
+        if len(pairs) > 1:
+            yield self._made("answers-differ", rows)
+            return
+        same = self._recorded_again(rows)
+        if len(same) > 1:
+            yield self._made("judged-twice", same)
+
+    def _recorded_again(self, rows: Codes) -> Codes:
+        """Of rows that agree, those by different inspectors, or by one of whom nothing tells a second spot."""
+        if len(np.unique(self.judged.inspector[rows])) > 1:
+            return rows
+        spots = [tuple(self._text(int(r), c) for c in self.spots) for r in self.judged.row[rows]]
+        return rows[[spots.count(spot) > 1 for spot in spots]]
+
+    def _text(self, row: int, column: str) -> str:
+        value = self.readings.frame[column].iat[row]
+        return value.strip() if isinstance(value, str) else ""
+
+    def _made(self, code: str, rows: Codes) -> Problem:
+        judged, at = self.judged, judged_rows(self.judged, rows)
+        indicator, place = judged.tree.standards[judged.standard[rows[0]]], judged.places[judged.place[rows[0]]]
+        values = {"standard": indicator.id, "name": indicator.name, "site": place.name, "rows": self._listed(rows)}
+        return Problem("warning", code, self.readings.where(int(at[0]), "result"), values, More(at))
+
+    def _listed(self, rows: Codes) -> str:
+        shown = [self._one(int(row)) for row in rows[: 2 * _LISTED]]
+        return "; ".join(shown) + (" …" if len(rows) > 2 * _LISTED else "")
+
+    def _one(self, row: int) -> str:
+        at = int(self.judged.row[row])
+        answer = "/".join(texts[codes[at]] for codes, texts in self.answers if codes[at] >= 0)
+        who = self.judged.inspector[row]
+        where = self.readings.where(at, "result")
+        place = where.cell if not where.sheet else f"{where.sheet}!{where.cell}"
+        return f"{place} “{answer}”" + (f" {self.judged.inspectors[who]}" if who >= 0 else "")
+
+
+def judged_rows(judged: Judged, rows: Codes) -> Codes:
+    """Positions among the judged rows → positions in the readings."""
+    return np.asarray(judged.row)[rows].astype(np.intp)
+
+
+def not_looked_at(
+    readings: Readings, tree: Tree, standard: Codes, place: Codes, places: list[Place]
+) -> Iterator[Problem]:
+    """Standards that apply to the type of a visited site and have no row there; one problem a standard and type.
+
+    A site is visited where any standard that asks for site types was judged at it.
+    """
+    typed = np.array([bool(s.site_types) and s.method not in _ASKED_OFTEN for s in tree.standards])
+    rows = np.flatnonzero((standard >= 0) & (place >= 0))
+    seen = np.zeros((len(tree.standards), len(places)), dtype=bool)
+    seen[standard[rows], place[rows]] = True
+    first = np.full(len(places), -1, dtype=np.intp)
+    first[place[rows[::-1]]] = rows[::-1]
+    visited = seen[typed].any(axis=0) if typed.any() else np.zeros(len(places), dtype=bool)
+    for number in np.flatnonzero(typed).tolist():
+        indicator = tree.standards[number]
+        for key in indicator.site_types:
+            name = tree.scheme.site_types[key].name
+            missing = [i for i, p in enumerate(places) if visited[i] and p.site_type == name and not seen[number, i]]
+            if missing:
+                yield _unseen(readings, indicator, name, [places[i] for i in missing], first[missing])
+
+
+def _unseen(readings: Readings, indicator: Indicator, name: str, sites: list[Place], rows: Codes) -> Problem:
+    shown = "、".join(p.name for p in sites[:_LISTED]) + (" …" if len(sites) > _LISTED else "")
+    values: dict[str, Any] = {"standard": indicator.id, "name": indicator.name, "type": name, "sites": shown,
+                              "count": len(sites)}  # fmt: skip
+    column = "site" if sites[0].site else "site_id"
+    return Problem("warning", "not-judged-at-site", readings.where(int(rows[0]), column), values, More(rows))
+
+
+def outside_period(readings: Readings, first: dt.date, last: dt.date, shown: str) -> Iterator[Problem]:
+    """Dates before *first* or after *last*."""
+    codes, texts = coded(readings, "date")
+    days = [parse_date(text) for text in texts]
+    outside = [i for i, day in enumerate(days) if day and not first <= day <= last]
+    for code, row, more in grouped(codes, np.flatnonzero(np.isin(codes, outside))):
+        values = {"given": str(days[code]), "period": shown}
+        yield Problem("warning", "date-outside-period", readings.where(row, "date"), values, more)
