@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 Level = Literal["error", "warning", "note"]
 
@@ -48,10 +51,10 @@ class More(int):
         cells: the addresses of all of them in their sheet, where they did not become rows.
     """
 
-    rows: Sequence[int]
+    rows: Sequence[int] | npt.NDArray[Any]
     cells: Sequence[str]
 
-    def __new__(cls, rows: Sequence[int] = (), cells: Sequence[str] = ()) -> More:
+    def __new__(cls, rows: Sequence[int] | npt.NDArray[Any] = (), cells: Sequence[str] = ()) -> More:
         """A number that is one less than there are places."""
         made = super().__new__(cls, max(len(rows) + len(cells) - 1, 0))
         made.rows, made.cells = rows, cells

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from civscore.checking.between import judged_twice, not_looked_at, outside_period
 from civscore.checking.finding import Finding, findings_of
-from civscore.checking.meant import with_suggestions
+from civscore.checking.meant import ID_COLUMNS, with_clear_ids, with_suggestions
 from civscore.checking.period import Period, around
 from civscore.checking.register import Site, against_register
 from civscore.checking.spelling import misspelt_sites, misspelt_units
@@ -54,6 +54,20 @@ def check(
     period: Period | None = None,
 ) -> Checked:  # fmt: skip
     """Look at readings with everything that is known: the scheme, maybe a register of sites, maybe the period."""
+    findings = _findings(readings, tree, register, period)
+    corrected = with_clear_ids(findings, readings)
+    if corrected is not None:  # a row whose id is plain to see is looked at in full, too
+        ids = [f for f in findings if f.problem.code in ID_COLUMNS]
+        findings = [
+            *ids,
+            *(f for f in _findings(corrected, tree, register, period) if f.problem.code not in ID_COLUMNS),
+        ]
+    files = [str(p) for p in paths]
+    rows = {i.path: i.rows for i in readings.inputs}
+    return Checked(files, rows, tree.scheme.id, _ordered(findings, files), readings)
+
+
+def _findings(readings: Readings, tree: Tree, register: list[Site] | None, period: Period | None) -> list[Finding]:
     judged = judge(readings, tree)
     places, place, _ = find_places(readings, tree.scheme)
     standard, _ = find_standards(readings, tree, place, places)
@@ -69,9 +83,7 @@ def check(
         findings += misspelt_sites(readings)
     else:
         findings += against_register(register, readings, tree, place, places)
-    rows = {i.path: i.rows for i in readings.inputs}
-    files = [str(p) for p in paths]
-    return Checked(files, rows, tree.scheme.id, _ordered(findings, files), readings)
+    return findings
 
 
 def unreadable(paths: Sequence[Path], error: CivScoreError) -> Checked:

@@ -113,7 +113,7 @@ def judged_rows(judged: Judged, rows: Codes) -> Codes:
 def not_looked_at(
     readings: Readings, tree: Tree, standard: Codes, place: Codes, places: list[Place]
 ) -> Iterator[Problem]:
-    """Standards that apply to the type of a visited site and have no row there; one problem a standard and type.
+    """Visited sites that lack rows of standards which apply to their type; sites that lack the same are one problem.
 
     A site is visited where any standard that asks for site types was judged at it.
     """
@@ -123,20 +123,31 @@ def not_looked_at(
     seen[standard[rows], place[rows]] = True
     first = np.full(len(places), -1, dtype=np.intp)
     first[place[rows[::-1]]] = rows[::-1]
-    visited = seen[typed].any(axis=0) if typed.any() else np.zeros(len(places), dtype=bool)
+    applying = _applying(tree, typed)
+    lacking: dict[tuple[str, tuple[int, ...]], list[int]] = {}
+    for at in np.flatnonzero(seen[typed].any(axis=0) if typed.any() else first[:0]).tolist():
+        site_type = places[at].site_type
+        missing = tuple(n for n in applying.get(site_type, ()) if not seen[n, at])
+        if missing and places[at].is_site:
+            lacking.setdefault((site_type, missing), []).append(at)
+    for (site_type, missing), sites in lacking.items():
+        yield _unseen(
+            readings, [tree.standards[n].id for n in missing], site_type, [places[s] for s in sites], first[sites]
+        )
+
+
+def _applying(tree: Tree, typed: npt.NDArray[np.bool_]) -> dict[str, list[int]]:
+    """Name of a site type → the standards that ask for it."""
+    found: dict[str, list[int]] = {}
     for number in np.flatnonzero(typed).tolist():
-        indicator = tree.standards[number]
-        for key in indicator.site_types:
-            name = tree.scheme.site_types[key].name
-            missing = [i for i, p in enumerate(places) if visited[i] and p.site_type == name and not seen[number, i]]
-            if missing:
-                yield _unseen(readings, indicator, name, [places[i] for i in missing], first[missing])
+        for key in tree.standards[number].site_types:
+            found.setdefault(tree.scheme.site_types[key].name, []).append(number)
+    return found
 
 
-def _unseen(readings: Readings, indicator: Indicator, name: str, sites: list[Place], rows: Codes) -> Problem:
+def _unseen(readings: Readings, missing: list[str], site_type: str, sites: list[Place], rows: Codes) -> Problem:
     shown = "、".join(p.name for p in sites[:_LISTED]) + (" …" if len(sites) > _LISTED else "")
-    values: dict[str, Any] = {"standard": indicator.id, "name": indicator.name, "type": name, "sites": shown,
-                              "count": len(sites)}  # fmt: skip
+    values: dict[str, Any] = {"type": site_type, "sites": shown, "standards": ", ".join(missing)}
     column = "site" if sites[0].site else "site_id"
     return Problem("warning", "not-judged-at-site", readings.where(int(rows[0]), column), values, More(rows))
 

@@ -10,15 +10,37 @@ import numpy as np
 from civscore.checking.finding import Finding
 from civscore.checking.suggest import Suggestion, suggest_answer, suggest_id, suggest_name, suggest_number
 from civscore.readers import Readings
-from civscore.rows import coded
+from civscore.rows import coded, merged
 from civscore.rules.answers import plain
 from civscore.standards import known_standards
 from civscore.tree import Tree, site_type_keys
+
+ID_COLUMNS = {"unknown-standard": "standard", "unknown-name": "standard_name"}
+"""Problems with the standard of a row, and the column that is wrong."""
 
 
 def with_suggestions(findings: Sequence[Finding], readings: Readings, tree: Tree) -> list[Finding]:
     """The findings, those about an unknown word with what was probably meant."""
     return [_with_suggestion(finding, readings, tree) for finding in findings]
+
+
+def with_clear_ids(findings: Sequence[Finding], readings: Readings) -> Readings | None:
+    """The readings with unknown standards replaced where it is clear which were meant; None where none is."""
+    import pandas as pd
+
+    frame = readings.frame
+    for code, column in ID_COLUMNS.items():
+        own = [f for f in findings if f.problem.code == code]
+        meant: dict[str, set[str]] = {}
+        for finding in own:
+            clear = finding.suggestion.text if finding.suggestion and finding.suggestion.clear else ""
+            meant.setdefault(finding.found or str(finding.problem.values.get("id", "")), set()).add(clear)
+        right = {word: texts.pop() for word, texts in meant.items() if len(texts) == 1 and "" not in texts}
+        if right:
+            codes, texts = coded(readings, column, as_is=True)
+            codes, known = merged(codes, [right.get(plain(t), t) for t in texts])
+            frame = frame.assign(**{column: pd.Categorical.from_codes(codes, categories=pd.Index(known, dtype=object))})
+    return None if frame is readings.frame else replace(readings, frame=frame)
 
 
 def _with_suggestion(finding: Finding, readings: Readings, tree: Tree) -> Finding:

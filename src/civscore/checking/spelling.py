@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -9,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from civscore.checking.finding import Finding, places_of
-from civscore.checking.suggest import Suggestion, dressless, suggest_name
+from civscore.checking.suggest import Suggestion, dressless, set_apart, suggest_name
 from civscore.errors import Problem
 from civscore.observations import split_units
 from civscore.readers import Readings
@@ -21,7 +22,7 @@ _RARER = 5  # a slip stands at most one fifth as often as the right name
 
 def misspelt_units(readings: Readings, tree: Tree) -> list[Finding]:
     """Units that differ in one character from a unit of the scheme, or from one named far more often."""
-    columns = [str(c) for c in readings.frame if str(c).startswith("unit") and str(c)[4:].isdigit() or c == "unit"]
+    columns = [str(c) for c in readings.frame if re.fullmatch(r"unit\d*", str(c))]
     counts: Counter[str] = Counter()
     for column in columns:
         codes, texts = coded(readings, column, as_is=True)
@@ -68,8 +69,10 @@ def _slips(counts: Counter[str], known: set[str]) -> Iterator[tuple[str, Suggest
         if word in known or not (right or frequent):
             continue
         meant = suggest_name(word, sorted(right or frequent))
-        if meant is not None and meant.clear:
-            yield word, replace(meant, clear=bool(right))
+        if meant is None or set_apart(word, meant.text):
+            continue
+        if meant.clear or counts[meant.text] >= _RARER * times:
+            yield word, replace(meant, clear=meant.clear and bool(right))
 
 
 def _neighbours(names: Iterable[str]) -> dict[str, set[str]]:

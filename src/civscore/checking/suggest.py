@@ -99,11 +99,11 @@ def _suggest(word: str, known: Iterable[str], bare: Callable[[str], str]) -> Sug
         return None
     best, text = ranked[0]
     lead = best - (ranked[1][0] if len(ranked) > 1 else 0)
-    return Suggestion(text, best, best >= SURE and lead >= MARGIN and not _set_apart(own, bare(text)))
+    return Suggestion(text, best, best >= SURE and lead >= MARGIN and not set_apart(own, bare(text)))
 
 
-def _set_apart(one: str, other: str) -> bool:
-    """Whether two words differ in a character that tells places apart."""
+def set_apart(one: str, other: str) -> bool:
+    """Whether two names differ in a character that tells places apart."""
     changes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     differing = "".join(one[a:b] + other[c:d] for kind, a, b, c, d in changes if kind != "equal")
     return bool(_SET_APART & set(differing))

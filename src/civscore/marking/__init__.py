@@ -167,8 +167,8 @@ def _lines(marking: Marking, names: dict[str, str], left: set[Where]) -> list[Li
         said, meant = marking.sentence(problem), texts.meant(finding)
         level = marking.level(problem.level)
         places = [p for p in finding.places if not (p in corrected and is_corrected(finding))]
-        for where in places or ([] if finding.places else [problem.where]):
-            lines.append(_line(problem.level, level, where, names, said, meant))
+        listed = places or ([] if finding.places else [problem.where])
+        lines += [_line(problem.level, level, where, names, said, meant) for where in listed]
     return lines
 
 

@@ -66,7 +66,9 @@ def forget(package: Package, sheet: str) -> None:
     cells = {cell_at(c.getAttribute("ref")) for c in gone}
     drawing = relations[relation][1]
     vml = package.read(drawing).decode("utf-8")
-    package.write(drawing, _BOX.sub(lambda found: "" if _cell_of(found.group(0)) in cells else found.group(0), vml).encode())
+    package.write(
+        drawing, _BOX.sub(lambda found: "" if _cell_of(found.group(0)) in cells else found.group(0), vml).encode()
+    )
 
 
 def _cell_of(box: str) -> Cell | None:

@@ -25,7 +25,7 @@ def as_xlsx(path: Path, target: Path) -> dict[str, str]:
     import openpyxl
 
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     names: dict[str, str] = {}
     for raw in raw_sheets(path):
         names[raw.sheet] = _name(raw.sheet or path.stem, set(names.values()))

@@ -13,12 +13,12 @@ NOTHING = "nothing"
 """The colour of a cell that was marked once and is right now."""
 
 _EMPTY = (
-    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    '</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="1"><xf xfId="0"/></cellXfs></styleSheet>'
-).encode()
+    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    b'<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    b'</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    b'<cellXfs count="1"><xf xfId="0"/></cellXfs></styleSheet>'
+)
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
 
@@ -48,7 +48,9 @@ class Styles:
 
     def ours(self) -> set[int]:
         """The formats whose colour is one that we gave."""
-        fills = [n for n, fill in enumerate(_children(_group(self.document, "fills"))) if _colour(fill) in FILLS.values()]
+        fills = [
+            n for n, fill in enumerate(_children(_group(self.document, "fills"))) if _colour(fill) in FILLS.values()
+        ]
         known = {str(n) for n in fills}
         return {n for n, xf in enumerate(_children(self.formats)) if xf.getAttribute("fillId") in known}
 

@@ -25,7 +25,7 @@ _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 @dataclass
 class Copies:
-    """The copies that were written: input and copy; inputs without one; the changes, and the cells left as they were."""
+    """The copies that were written (input, copy); inputs without one; the changes, and the cells left as they were."""
 
     written: list[tuple[str, Path]]
     impossible: list[str]
@@ -36,7 +36,9 @@ class Copies:
 def print_check(checked: Checked, copies: Copies, language: str, *, fix: bool) -> None:
     """The report: by file, by level and by kind of fault."""
     out, t = PlainConsole(), check_texts(language)
-    of_file = {name: list(own) for name, own in groupby(checked.findings, key=lambda f: f.problem.where.file)}
+    of_file: dict[str, list[Finding]] = {}
+    for finding in checked.findings:
+        of_file.setdefault(finding.problem.where.file, []).append(finding)
     for name in dict.fromkeys(["", *of_file, *checked.files]):
         found = of_file.get(name, [])
         if name or found:

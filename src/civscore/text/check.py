@@ -115,8 +115,8 @@ EN = CheckTexts(
     not_changed="should be “{new}” instead of “{old}”, but the cell is a formula and was left; correct the formula",
     index_name="Problems",
     index_heads=("No.", "Level", "Where", "What is wrong, and what to do", "Probably meant"),
-    how_to="Click a place to go to its cell. Red: error; yellow: warning; blue: note; green: corrected. Once corrected, "
-    "this file can be handed in as it is; this sheet is not scored.",
+    how_to="Click a place to go to its cell. Red: error; yellow: warning; blue: note; green: corrected. "
+    "Once corrected, this file can be handed in as it is; this sheet is not scored.",
     nothing_found="No problems found. This sheet is not scored.",
     converted="The original is {suffix}; this is its copy as xlsx: the same content at the same places, kept as text, "
     "without the original's formats, formulas, comments and pictures.",
