@@ -20,7 +20,7 @@ LIKELY, SURE, MARGIN = 0.6, 0.8, 0.1
 _SET_APART = set("0123456789一二三四五六七八九十百甲乙丙丁东西南北中前后左右上下内外大小新老ABCDEFGHIJabcdefghij")
 """Characters that tell one place from its neighbour: 第一小学 is no misspelt 第二小学."""
 _SEPARATORS = re.compile(r"[.,。,、·・・_\-—–/\\ ]+")
-_NOISE = re.compile(r"[\s\W_]+")
+_NOISE = re.compile(r"[\s。,!、;:\"'“”‘’()\[\]【】《》]+|(?<!\d)\.|\.(?!\d)")  # not + - #: they make grades, and numbers
 _LOOKALIKE = str.maketrans({"o": "0", "l": "1", "i": "1", "|": "1"})
 _TRADITIONAL = str.maketrans("達標過對錯適涉項滿評優點與關條級區縣鎮鄉", "达标过对错适涉项满评优点与关条级区县镇乡")
 
@@ -62,7 +62,7 @@ def suggest_id(word: str, known: Iterable[str]) -> Suggestion | None:
 
 def suggest_answer(word: str, known: Iterable[str] = ()) -> Suggestion | None:
     """The known answer of which this is another spelling; words that are merely alike may mean the opposite."""
-    words = list(known) or sorted(PASS | FAIL | NOT_APPLICABLE)
+    words = list(known) or sorted(w for w in PASS | FAIL | NOT_APPLICABLE if not w[0].isdigit())
     found = _suggest(word, words, dressless)
     return found if found is not None and found.confidence == 1 else None
 
@@ -91,7 +91,9 @@ def _bare_id(text: str) -> str:
 def _suggest(word: str, known: Iterable[str], bare: Callable[[str], str]) -> Suggestion | None:
     own = bare(word)
     candidates = list(dict.fromkeys(known))
-    same = [k for k in candidates if own and bare(k) == own]
+    if not own:
+        return None
+    same = [k for k in candidates if bare(k) == own]
     if same:
         return Suggestion(same[0], 1.0, len(same) == 1)
     ranked = sorted(((likeness(own, bare(k)), k) for k in candidates), key=lambda pair: -pair[0])
