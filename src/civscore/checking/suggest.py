@@ -73,7 +73,7 @@ def suggest_number(word: str) -> Suggestion | None:
     bare = text.translate(_LOOKALIKE)
     if not re.fullmatch(r"\d+(?:\.\d+)?%?", bare) or not any(c.isdigit() for c in text):
         return None
-    return Suggestion(bare, 1.0 if bare == text else likeness(bare, text), True)
+    return Suggestion(bare, 1.0 if bare == text else likeness(bare, text), bare == text)
 
 
 def dressless(text: str) -> str:

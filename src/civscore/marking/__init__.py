@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from civscore.checking.finding import Finding
@@ -13,7 +13,7 @@ from civscore.errors import Problem, Where
 from civscore.marking.comments import comment, forget
 from civscore.marking.index import Index, Line, add_index
 from civscore.marking.package import Package
-from civscore.marking.sheet import Cell, Mark, address, anchors, cell_at, cells_in, marked
+from civscore.marking.sheet import Cell, Mark, address, anchors, cell_at, cells_in, formulas_in, marked
 from civscore.marking.styles import NOTHING, Styles
 from civscore.text.check import CheckTexts
 
@@ -70,11 +70,9 @@ def _mark(source: Path, target: Path, marking: Marking, names: dict[str, str], s
     sheets = package.sheets()
     old = [f.problem.where.sheet for f in marking.findings if f.problem.code == "list-of-problems"]
     left: set[Where] = set()
-    said: dict[str, int] = {}
     for sheet, part in sheets.items():
         read = next((k for k, v in names.items() if v == sheet), sheet)
         left |= _mark_sheet(package, styles, part, read, marking, bool(old))
-        said[sheet] = 0
     index = _index(marking, names, suffix, left)
     add_index(package, styles, index, next((o for o in old if o in sheets), None))
     package.save(target)
@@ -85,18 +83,20 @@ def _mark_sheet(package: Package, styles: Styles, part: str, sheet: str, marking
     xml = package.read(part)
     if b"sheetData" not in xml:  # a sheet that is a chart
         return set()
-    cells = _cells(marking, sheet, anchors(xml))
+    anchor = anchors(xml)
+    made = [c for c in marking.changes if c.where.sheet == sheet]
+    by_formula = formulas_in(xml, {anchor(cell_at(c.where.cell)) for c in made})
+    left = {c.where for c in made if anchor(cell_at(c.where.cell)) in by_formula}
+    cells = _cells(replace(marking, changes=[c for c in made if c.where not in left]), sheet, anchor)
     marks = {at: Mark(cell.colour, cell.text) for at, cell in cells.items()}
     if again:
         forget(package, part)
         marks = {**{at: Mark(NOTHING) for at in cells_in(xml, styles.ours())}, **marks}
-    xml, left = marked(xml, marks, styles.marked)
-    package.write(part, xml)
+    package.write(part, marked(xml, marks, styles.marked))
     texts = {at: "\n".join(cell.said) for at, cell in list(cells.items())[:MOST_COMMENTS] if cell.said}
     if texts:
         comment(package, part, texts)
-    wheres = {c.where for c in marking.changes if c.where.sheet == sheet}
-    return {w for w in wheres if cell_at(w.cell) in left or anchors(xml)(cell_at(w.cell)) in left}
+    return left
 
 
 def _cells(marking: Marking, sheet: str, anchor: Callable[[Cell], Cell]) -> dict[Cell, _Cell]:

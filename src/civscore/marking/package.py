@@ -29,7 +29,7 @@ class Package:
     def __init__(self, path: Path) -> None:
         self.source = path
         self.changed: dict[str, bytes] = {}
-        self.parsed: dict[str, Any] = {}
+        self.parsed: dict[str, tuple[Any, str]] = {}
         with zipfile.ZipFile(path) as archive:
             self.names = archive.namelist()
         office = self.relations("")
@@ -55,13 +55,15 @@ class Package:
     def document(self, name: str) -> Any:
         """A part as a document; what is changed in it is saved. For small parts only."""
         if name not in self.parsed:
-            self.parsed[name] = minidom.parseString(self.read(name))
-        return self.parsed[name]
+            document = minidom.parseString(self.read(name))
+            self.parsed[name] = (document, document.toxml())
+        return self.parsed[name][0]
 
     def save(self, path: Path) -> None:
         """Write the whole file."""
-        for name, document in self.parsed.items():
-            self.write(name, document.toxml(encoding="UTF-8", standalone=True))
+        for name, (document, before) in self.parsed.items():
+            if document.toxml() != before:
+                self.write(name, document.toxml(encoding="UTF-8", standalone=True))
         with zipfile.ZipFile(self.source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
             for info in {i.filename: i for i in old.infolist()}.values():  # of a part that stands twice, the last
                 new.writestr(info, self.changed.get(info.filename) or old.read(info), info.compress_type)

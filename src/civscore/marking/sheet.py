@@ -66,20 +66,17 @@ def anchors(xml: bytes) -> Callable[[Cell], Cell]:
     return anchor
 
 
-def marked(xml: bytes, marks: Mapping[Cell, Mark], style: Callable[[int, str], int]) -> tuple[bytes, set[Cell]]:
+def marked(xml: bytes, marks: Mapping[Cell, Mark], style: Callable[[int, str], int]) -> bytes:
     """The sheet with marked cells.
 
     Args:
         xml: the sheet's part.
         marks: what happens to which cells.
         style: (a cell's format, colour) → its new format.
-
-    Returns:
-        the new part, and the cells whose text was not replaced because a formula makes it.
     """
     data = _DATA.search(xml)
     if data is None or not marks:
-        return xml, set()
+        return xml
     by_row: dict[int, dict[int, Mark]] = {}
     for (row, column), mark in marks.items():
         by_row.setdefault(row, {})[column] = mark
@@ -87,13 +84,12 @@ def marked(xml: bytes, marks: Mapping[Cell, Mark], style: Callable[[int, str], i
     body = b"".join(writer.rows(data.group(2) or b"", by_row))
     prefix = data.group(1)
     start = xml[: data.start()] + b"<" + prefix + b"sheetData>"
-    return start + body + b"</" + prefix + b"sheetData>" + xml[data.end() :], writer.left
+    return start + body + b"</" + prefix + b"sheetData>" + xml[data.end() :]
 
 
 class _Writer:
     def __init__(self, prefix: bytes, style: Callable[[int, str], int]) -> None:
         self.prefix, self.style = prefix, style
-        self.left: set[Cell] = set()
 
     def rows(self, xml: bytes, marks: dict[int, dict[int, Mark]]) -> Iterator[bytes]:
         """All rows, those that are missing put in their place."""
@@ -144,9 +140,7 @@ class _Writer:
         old = _STYLE.search(attributes)
         style = self.style(int(old.group(1)) if old else 0, mark.colour)
         rest = _ADDRESS.sub(b"", _STYLE.sub(b"", attributes)).strip()
-        if mark.text is not None and inside and _FORMULA.search(inside):
-            self.left.add(at)
-        elif mark.text is not None:
+        if mark.text is not None:
             rest, inside = b't="inlineStr"', self._text(mark.text)
         head = b'<%bc r="%b" s="%d"' % (self.prefix, address(at).encode(), style) + (b" " + rest if rest else b"")
         return head + (b"/>" if inside is None else b">%b</%bc>" % (inside, self.prefix))
@@ -158,16 +152,28 @@ class _Writer:
 
 def cells_in(xml: bytes, formats: set[int]) -> Iterator[Cell]:
     """The cells that have one of these formats."""
+    for at, attributes, _ in _all_cells(xml) if formats else ():
+        style = _STYLE.search(attributes)
+        if style and int(style.group(1)) in formats:
+            yield at
+
+
+def formulas_in(xml: bytes, cells: set[Cell]) -> set[Cell]:
+    """Those of the cells whose text is made by a formula."""
+    return {at for at, _, inside in _all_cells(xml) if at in cells and _FORMULA.search(inside)} if cells else set()
+
+
+def _all_cells(xml: bytes) -> Iterator[tuple[Cell, bytes, bytes]]:
+    """Each cell's place, its attributes and what is in it."""
     data = _DATA.search(xml)
     row = -1
-    for line in _ROW.finditer(data.group(2) or b"") if data and formats else ():
+    for line in _ROW.finditer(data.group(2) or b"") if data else ():
         stated = _ADDRESS.search(line.group(1))
         row, column = int(stated.group(2)) - 1 if stated else row + 1, -1
         for cell in _CELL.finditer(line.group(2) or b""):
-            at, style = _ADDRESS.search(cell.group(1)), _STYLE.search(cell.group(1))
+            at = _ADDRESS.search(cell.group(1))
             column = column_number(at.group(1).decode()) if at else column + 1
-            if style and int(style.group(1)) in formats:
-                yield row, column
+            yield (row, column), cell.group(1), cell.group(2) or b""
 
 
 def unselected(xml: bytes) -> bytes:
