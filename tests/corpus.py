@@ -10,6 +10,8 @@ from typing import Any
 
 from sheets import Broken, Grid, grid, write
 
+DEDUCT = {"type": "deduct", "each": 2, "full": 10}
+SURVEY = {"type": "grades", "scale": "survey"}
 SCHEME: dict[str, Any] = {
     "id": "corpus", "name": "样例体系", "points": 100, "areas": ["district"],
     "site_types": {"road": {"name": "主干道"}, "market": {"name": "集贸市场"}},
@@ -18,17 +20,24 @@ SCHEME: dict[str, Any] = {
         {"id": "1", "name": "实地", "points": 60, "method": "field", "site_types": ["road", "market"], "children": [
             {"id": "1.1", "name": "路面无垃圾", "judge": "pass-fail"},
             {"id": "1.2", "name": "无占道经营", "judge": "pass-fail", "combine": "by-site"},
-            {"id": "1.10", "name": "设施完好", "judge": {"type": "deduct", "each": 2, "full": 10}, "combine": "by-site"},
+            {"id": "1.10", "name": "设施完好", "judge": DEDUCT, "combine": "by-site"},
         ]},
         {"id": "2", "name": "材料齐全", "points": 15, "method": "material", "judge": {"type": "score", "full": 10}},
-        {"id": "3", "name": "问卷满意", "points": 15, "method": "survey", "judge": {"type": "grades", "scale": "survey"}},
+        {"id": "3", "name": "问卷满意", "points": 15, "method": "survey", "judge": SURVEY},
         {"id": "4", "name": "按时结案", "points": 10, "method": "material", "judge": "tally"},
     ],
 }  # fmt: skip
 HEAD = ("标准编号", "标准名称", "点位名称", "点位类型", "区县", "测评结果", "达标数", "样本数", "责任单位", "问题描述",
         "测评员", "测评日期", "问卷号")  # fmt: skip
 COLUMN = {name: number for number, name in enumerate(HEAD)}
-NAMES = {"1.1": "路面无垃圾", "1.2": "无占道经营", "1.10": "设施完好", "2": "材料齐全", "3": "问卷满意", "4": "按时结案"}
+NAMES = {
+    "1.1": "路面无垃圾",
+    "1.2": "无占道经营",
+    "1.10": "设施完好",
+    "2": "材料齐全",
+    "3": "问卷满意",
+    "4": "按时结案",
+}
 SITES = [("和平大街东段", "主干道", "东区"), ("建设路中段", "主干道", "西区"), ("中心农贸市场", "集贸市场", "东区"),
          ("城北综合市场", "集贸市场", "西区"), ("人民路北口", "主干道", "东区")]  # fmt: skip
 DAYS = [f"2024-03-{day:02}" for day in range(4, 20)]
@@ -67,13 +76,34 @@ def good(seed: int) -> Book:
         day, who = chance.choice(DAYS), f"{'甲乙丙丁戊'[number]}组"
         for standard in ("1.1", "1.2", "1.10"):
             passed = chance.random() < 0.6
-            result: Any = ("达标" if passed else "不达标") if standard != "1.10" else (0 if passed else chance.randint(1, 4))
+            result: Any = (
+                ("达标" if passed else "不达标") if standard != "1.10" else (0 if passed else chance.randint(1, 4))
+            )
             issue = "" if passed else f"{site}问题{standard}"
-            rows.append((standard, NAMES[standard], site, kind, district, result, None, None, "市城管局", issue, who, day))
+            rows.append(
+                (standard, NAMES[standard], site, kind, district, result, None, None, "市城管局", issue, who, day)
+            )
     for district in ("东区", "西区"):
-        rows.append(("2", NAMES["2"], None, None, district, chance.randint(5, 9), None, None, "文明办", "", "甲组", DAYS[0]))
+        rows.append(
+            ("2", NAMES["2"], None, None, district, chance.randint(5, 9), None, None, "文明办", "", "甲组", DAYS[0])
+        )
         total = chance.randint(30, 50)
-        rows.append(("4", NAMES["4"], None, None, district, None, total - chance.randint(1, 9), total, None, "", "甲组", DAYS[1]))
+        rows.append(
+            (
+                "4",
+                NAMES["4"],
+                None,
+                None,
+                district,
+                None,
+                total - chance.randint(1, 9),
+                total,
+                None,
+                "",
+                "甲组",
+                DAYS[1],
+            )
+        )
     for number in range(6):
         answer = chance.choice(["很满意", "满意", "不满意"])
         who = (None, None, None, "", "乙组", DAYS[2], f"W{number:03}")
@@ -124,7 +154,9 @@ def swapped_columns(book: Book, chance: random.Random) -> Book:
 
 @mutation
 def swapped_contents(book: Book, chance: random.Random) -> Book:
-    one, two = chance.sample([COLUMN[n] for n in ("标准编号", "点位名称", "测评结果", "达标数", "样本数", "测评日期")], 2)
+    one, two = chance.sample(
+        [COLUMN[n] for n in ("标准编号", "点位名称", "测评结果", "达标数", "样本数", "测评日期")], 2
+    )
     return moved(book, lambda r, c: (r, {one: two, two: one}.get(c, c) if r >= TOP else c))
 
 
@@ -220,15 +252,18 @@ def inserted_column(book: Book, chance: random.Random) -> Book:
 def trailing_note(book: Book, chance: random.Random) -> Book:
     column = chance.randrange(len(HEAD))
     row = book.first.height + chance.randint(0, 2)
-    return put(book, (row, column), chance.choice(["注：以上为三月数据", "填表人：张三", "合计", "审核："]))
+    book = put(book, (row, column), chance.choice(["注：以上为三月数据", "填表人：张三", "合计", "审核："]))
+    book.touched = {at(row, c) for c in range(len(HEAD))}
+    return book
 
 
 @mutation
 def dates_as_text(book: Book, chance: random.Random) -> Book:
     for cell in filled(book.first, "测评日期"):
         year, month, day = str(book.first.cells[cell]).split("-")
-        book.first.cells[cell] = chance.choice([f"{year}年{int(month)}月{int(day)}日", f"{year}/{int(month)}/{int(day)}",
-                                                f"{year}.{month}.{day}", f"{int(month)}月{int(day)}日"])  # fmt: skip
+        short = f"{int(month)}月{int(day)}日"
+        dressed = [f"{year}年{short}", f"{year}/{int(month)}/{int(day)}", f"{year}.{month}.{day}", short]
+        book.first.cells[cell] = chance.choice(dressed)
     return book
 
 

@@ -31,7 +31,14 @@ HEAD = ("编号", "点位", "点位类型", "区县", "结果", "责任单位", 
 
 def row(**cells: Any) -> tuple[Any, ...]:
     """A good row, with other cells in it."""
-    good = {"编号": "1.1", "点位": "和平大街东段", "点位类型": "主干道", "区县": "东区", "结果": "达标", "日期": "2024-03-05"}
+    good = {
+        "编号": "1.1",
+        "点位": "和平大街东段",
+        "点位类型": "主干道",
+        "区县": "东区",
+        "结果": "达标",
+        "日期": "2024-03-05",
+    }
     return tuple({**good, **cells}.get(name) for name in HEAD)
 
 
@@ -57,7 +64,7 @@ def test_a_clean_file_ends_with_0(desk: Desk) -> None:
     desk.sheet("sheet.csv")
     done = desk("check", "sheet.csv", "-s", "town.yaml")
     assert done.code == 0, done.out
-    assert "no problems found" in done.out
+    assert "no problems" in done.out
     assert not (desk.folder / ".civscore").exists()
 
 
@@ -338,7 +345,9 @@ def test_misspelt_units(desk: Desk) -> None:
 def test_a_row_with_a_plain_slip_in_its_id_is_judged(desk: Desk) -> None:
     """Where the id is clear, what else is wrong in the row is said in the same pass."""
     problems = found(desk, row(编号="1。1", 结果="大概"))
-    assert [(p["code"], cells(p)) for p in problems] == [("unknown-result", ["E2"]), ("unknown-standard", ["A2"])]
+    assert [(p["code"], cells(p)) for p in problems] == [
+        ("unknown-result", ["E2"]), ("unknown-standard", ["A2"]),
+    ]  # fmt: skip
 
 
 def test_the_example_month_has_no_fault_but_what_nobody_looked_at(desk: Desk) -> None:
@@ -346,5 +355,3 @@ def test_the_example_month_has_no_fault_but_what_nobody_looked_at(desk: Desk) ->
     example = Path(__file__).parents[1] / "examples" / "2024-03.xlsx"
     done = desk("check", example, "-s", "harbour-county", "--period", "2024-03", "--json")
     assert {p["code"] for p in done.json["problems"]} == {"not-judged-at-site"}
-
-

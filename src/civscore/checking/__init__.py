@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from civscore.checking.between import judged_twice, not_looked_at, outside_period
+from civscore.checking.between import (
+    identical_rows,
+    judged_twice,
+    not_looked_at,
+    outside_period,
+    percents_among_marks,
+)
 from civscore.checking.finding import Finding, findings_of
 from civscore.checking.meant import ID_COLUMNS, with_clear_ids, with_suggestions
 from civscore.checking.period import Period, around
@@ -33,7 +39,7 @@ class Checked:
         files: the inputs as they were named, in order.
         rows: rows read of each file that could be read.
         scheme: id of the scheme, empty where nothing could be read.
-        findings: by file in the order of the inputs, errors first; what concerns no file comes first.
+        findings: by file in the order of the inputs, errors first; what concerns no file comes last.
         readings: what was read; None where no file could be.
     """
 
@@ -73,6 +79,8 @@ def _findings(readings: Readings, tree: Tree, register: list[Site] | None, perio
     standard, _ = find_standards(readings, tree, place, places)
     problems = _scoring_problems(readings, tree, judged)
     problems += judged_twice(readings, judged)
+    problems += identical_rows(readings, judged)
+    problems += percents_among_marks(readings, judged)
     problems += not_looked_at(readings, tree, standard, place, places)
     expected = period or (around(judged.period) if judged.period else None)
     if expected:
@@ -101,9 +109,26 @@ def _scoring_problems(readings: Readings, tree: Tree, judged: Judged) -> list[Pr
 
 
 def _ordered(findings: list[Finding], files: list[str]) -> list[Finding]:
-    at = {name: i for i, name in enumerate(files)}
+    """By file, level and kind; kinds in the order in which they first appear in the sheets."""
     merged = _merged(findings)
-    return sorted(merged, key=lambda f: (at.get(f.problem.where.file, -1), _ORDER[f.problem.level], f.problem.code))
+    first: dict[tuple[str, str], tuple[int, int]] = {}
+    sheets: dict[tuple[str, str], int] = {}
+    for finding in merged:
+        where, code = finding.problem.where, finding.problem.code
+        at = (sheets.setdefault((where.file, where.sheet), len(sheets)), _row(where.cell))
+        first[where.file, code] = min(at, first.get((where.file, code), at))
+    rank = {name: i for i, name in enumerate(files)}
+
+    def place(finding: Finding) -> tuple[object, ...]:
+        where, level = finding.problem.where, _ORDER[finding.problem.level]
+        kind = (where.file, finding.problem.code)
+        return (rank.get(where.file, len(rank)), where.file, level, *first[kind], kind[1])
+
+    return sorted(merged, key=place)
+
+
+def _row(cell: str) -> int:
+    return int("".join(c for c in cell if c.isdigit()) or 0)
 
 
 def _merged(findings: list[Finding]) -> list[Finding]:

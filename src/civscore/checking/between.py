@@ -16,7 +16,7 @@ from civscore.observations import Judged
 from civscore.places import Place
 from civscore.readers import Readings
 from civscore.rows import coded, grouped
-from civscore.rules.judge import Award, Deduct, Tally
+from civscore.rules.judge import Award, Deduct, Score, Tally
 from civscore.tree import Indicator, Tree
 
 Codes = npt.NDArray[np.intp]
@@ -41,6 +41,58 @@ def judged_twice(readings: Readings, judged: Judged) -> Iterator[Problem]:
         if more:
             for day in _by_day(judged, np.asarray(more.rows)):
                 yield from told.problem(day)
+
+
+def identical_rows(readings: Readings, judged: Judged) -> Iterator[Problem]:
+    """Rows of one sheet that agree in every cell, where :func:`judged_twice` does not look: counts, marks, deductions.
+
+    Many people give one answer, so that the rows of a survey may be equal; unless they have a number of their own.
+    """
+    frame = readings.frame
+    exempt = np.array([s.method in _ASKED_OFTEN and not isinstance(s.judge, Tally) for s in judged.tree.standards])
+    at_site = np.array([p.is_site for p in judged.places])
+    seen = np.array([_once(s) for s in judged.tree.standards])[judged.standard] & at_site[judged.place]
+    numbered = _numbered(readings)[judged.row]
+    rows = judged_rows(judged, np.flatnonzero(~seen & (numbered | ~exempt[judged.standard])))
+    columns = [_codes(frame[c]) for c in frame if c not in ("row", "result_column")]
+    codes, _ = joint_codes(*columns)
+    for _, row, more in grouped(codes, rows):
+        if more:
+            listed = ", ".join(readings.where(int(r)).cell for r in list(more.rows)[: 2 * _LISTED])
+            yield Problem("warning", "identical-rows", readings.where(row), {"rows": listed}, more)
+
+
+def _numbered(readings: Readings) -> npt.NDArray[np.bool_]:
+    """Rows with a text in a column of which nobody knows the meaning, but in which hardly a text stands twice."""
+    found = np.zeros(len(readings.frame), dtype=bool)
+    for name in (c for c in readings.frame if str(c).startswith("+")):
+        codes = _codes(readings.frame[name])
+        filled = codes[codes >= 0]
+        if len(filled) and len(np.unique(filled)) * 10 >= len(filled) * 8:
+            found |= codes >= 0
+    return found
+
+
+def _codes(column: Any) -> Codes:
+    """A column of the readings as codes, −1 where it is blank."""
+    import pandas as pd
+
+    if hasattr(column, "cat"):
+        return np.asarray(column.cat.codes.to_numpy(), dtype=np.intp)
+    return np.asarray(pd.factorize(column)[0], dtype=np.intp)
+
+
+def percents_among_marks(readings: Readings, judged: Judged) -> Iterator[Problem]:
+    """Marks with a percent sign under a standard whose other marks have none: 8% of 10 is 0.8, not 8."""
+    codes, texts = coded(readings, "result")
+    percent = np.array([*(text.endswith("%") for text in texts), False])[codes[judged.row]]
+    for number, indicator in enumerate(judged.tree.standards):
+        own = judged.standard == number
+        if isinstance(indicator.judge, Score) and (own & percent).any() and (own & ~percent).any():
+            rows = judged_rows(judged, np.flatnonzero(own & percent))
+            for code, row, more in grouped(codes, rows):
+                values = {"standard": indicator.id, "given": texts[code]}
+                yield Problem("warning", "percent-among-marks", readings.where(row, "result"), values, more)
 
 
 def _once(indicator: Indicator) -> bool:

@@ -20,7 +20,9 @@ LIKELY, SURE, MARGIN = 0.6, 0.8, 0.1
 _SET_APART = set("0123456789一二三四五六七八九十百甲乙丙丁东西南北中前后左右上下内外大小新老ABCDEFGHIJabcdefghij")
 """Characters that tell one place from its neighbour: 第一小学 is no misspelt 第二小学."""
 _SEPARATORS = re.compile(r"[.,。,、·・・_\-—–/\\ ]+")
-_NOISE = re.compile(r"[\s。,!、;:\"'“”‘’()\[\]【】《》]+|(?<!\d)\.|\.(?!\d)")  # not + - #: they make grades, and numbers
+_NOISE = re.compile(
+    r"[\s。,!、;:\"'“”‘’()\[\]【】《》]+|(?<!\d)\.|\.(?!\d)"
+)  # not + - #: they make grades, and numbers
 _LOOKALIKE = str.maketrans({"o": "0", "l": "1", "i": "1", "|": "1"})
 _TRADITIONAL = str.maketrans("達標過對錯適涉項滿評優點與關條級區縣鎮鄉", "达标过对错适涉项满评优点与关条级区县镇乡")
 

@@ -114,6 +114,7 @@ def copy_targets(inputs: Sequence[Path], folder: Path | None, fix: bool) -> dict
 def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[Change], language: str) -> Copies:
     from civscore.cli.files import write_whole
     from civscore.cli.messages import LEVELS
+    from civscore.errors import CivScoreError
     from civscore.marking import Marking, mark_copy
     from civscore.reports.check import Copies
     from civscore.text.check import check_texts
@@ -135,6 +136,12 @@ def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[
         def write(temporary: Path, name: str = name, marking: Marking = marking) -> None:
             made.left.update(mark_copy(Path(name), temporary, marking))
 
-        write_whole(target, write)
-        made.written.append((name, target))
+        try:
+            write_whole(target, write)
+        except CivScoreError as error:
+            if all(p.code != "workbook-damaged" for p in error.problems):
+                raise
+            made.impossible.append(name)  # it was read, but a part that only the copy needs is damaged
+        else:
+            made.written.append((name, target))
     return made

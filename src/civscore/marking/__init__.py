@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 from civscore.checking.finding import Finding
 from civscore.checking.fix import Change
-from civscore.errors import Problem, Where
+from civscore.errors import CivScoreError, Problem, Where
 from civscore.marking.comments import comment, forget
 from civscore.marking.index import Index, Line, add_index
 from civscore.marking.package import Package
@@ -52,8 +55,15 @@ def mark_copy(source: Path, target: Path, marking: Marking) -> set[Where]:
         the cells whose correction was left out, because a formula makes their text.
 
     Raises:
-        CivScoreError: the source can no longer be read.
+        CivScoreError: the source can no longer be read, or is damaged in a part that reading does not need.
     """
+    try:
+        return _mark_any(source, target, marking)
+    except (zipfile.BadZipFile, zlib.error, ExpatError, LookupError, StopIteration, ValueError) as error:
+        raise CivScoreError.of("workbook-damaged", Where(str(source)), reason=str(error)[:160]) from error
+
+
+def _mark_any(source: Path, target: Path, marking: Marking) -> set[Where]:
     if source.suffix.lower() in KEPT:
         return _mark(source, target, marking, {}, source.suffix.lower())
     from civscore.marking.convert import as_xlsx

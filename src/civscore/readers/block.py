@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import More, Problem, Where
+from civscore.readers.doubts import headings_in_doubt
 from civscore.readers.headings import ANSWERS, precedence, recognise
 from civscore.readers.raw import UNCALCULATED, RawSheet, encode, letter, recode
 
@@ -75,6 +76,7 @@ def read_block(raw: RawSheet) -> Block:
     letters |= {f"unit{i}": letter(c) for i, c in enumerate(roles.get("unit", []), 1) if i > 1}
     block.sheet = Sheet(raw.file, raw.sheet, letters)
     block.problems += _columns_twice(raw, heading, roles, extra)
+    block.problems += headings_in_doubt(raw, heading, top[heading], roles, extra)
     _fill(block, _Body(raw, heading, block.problems), roles, extra)
     if raw.hidden:
         block.problems.append(Problem("warning", "hidden-sheet", Where(raw.file, raw.sheet)))

@@ -39,7 +39,7 @@ def print_check(checked: Checked, copies: Copies, language: str, *, fix: bool) -
     of_file: dict[str, list[Finding]] = {}
     for finding in checked.findings:
         of_file.setdefault(finding.problem.where.file, []).append(finding)
-    for name in dict.fromkeys(["", *of_file, *checked.files]):
+    for name in dict.fromkeys([*checked.files, *(f for f in of_file if f), ""]):
         found = of_file.get(name, [])
         if name or found:
             _print_file(out, t, name, found, checked, language)

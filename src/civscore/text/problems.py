@@ -152,6 +152,10 @@ class ProblemTexts(NamedTuple):
     site_like_another: str
     register_without_sites: str
     bad_period: str
+    column_without_heading: str
+    heading_like_another: str
+    identical_rows: str
+    percent_among_marks: str
     output_not_a_folder: str
     fix_needs_output: str
 
@@ -291,6 +295,10 @@ ZH = ProblemTexts(
     unit_like_another="责任单位“{unit}”可能有错字{did_you_mean}；请核对",
     site_like_another="点位“{site}”可能有错字{did_you_mean}；如确是另一点位，可不理会",
     register_without_sites="点位名册中没有点位；标题行需有“点位名称”或“点位编号”，以及类型或区域",
+    column_without_heading="{column} 列有内容而没有标题，未读取；请补上标题",
+    heading_like_another="标题“{heading}”无法识别{did_you_mean}，该列只保留、不参与计分；请改正标题",
+    identical_rows="这些行每一格都相同（{rows}）；如是重复录入，请只留一行，否则都计入得分",
+    percent_among_marks="标准 {standard} 的“{given}”带百分号，而其他得分不带；按满分的百分比计分，请核对",
     bad_period="时段“{given}”无法识别；请写 2024-03、2024 或 2024-03-01..2024-03-15",
     output_not_a_folder="-o 应是文件夹，而这里已有同名文件；请换一个名称",
     fix_needs_output="--fix 只改副本，需要用 -o 指定文件夹；请加上 -o 文件夹",
@@ -431,6 +439,10 @@ EN = ProblemTexts(
     unit_like_another="unit “{unit}” looks misspelt{did_you_mean}; please check",
     site_like_another="site “{site}” looks misspelt{did_you_mean}; ignore this if it is another site",
     register_without_sites="the register names no sites; its heading needs “site” or “site id”, and a type or an area",
+    column_without_heading="column {column} is filled but has no heading, so it was not read; add its heading",
+    heading_like_another="the heading “{heading}” is not known{did_you_mean}, so its column is only carried along; correct the heading",
+    identical_rows="these rows agree in every cell ({rows}); if they were entered twice keep one, or all are scored",
+    percent_among_marks="standard {standard}: “{given}” has a percent sign and other marks have none; it is scored as a share of the full marks, please check",
     bad_period="“{given}” is not a period; write 2024-03, 2024 or 2024-03-01..2024-03-15",
     output_not_a_folder="-o names a folder here, but this is a file; choose another name",
     fix_needs_output="--fix corrects copies only and needs a folder for them; add -o FOLDER",
