@@ -18,8 +18,8 @@ from sheets import BOOKS, CSVS, Broken, Grid, Percent, grid, write
 
 from civscore.dates import parse_date
 from civscore.observations import split_units
-from civscore.readers.block import CHECK_SHEET
 from civscore.readers import LONG_TEXTS, Readings, read_inputs
+from civscore.readers.block import CHECK_SHEET
 from civscore.readers.headings import recognise
 from civscore.readers.raw import letter
 from civscore.result import Result
@@ -537,7 +537,8 @@ def test_a_filled_column_without_a_heading_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "said"), [("点位名祢", True), ("责任单位", False), ("序号", False), ("备注说明", False), ("点位", False)]
+    ("heading", "said"),
+    [("点位名祢", True), ("责任单位", False), ("序号", False), ("备注说明", False), ("点位", False)],
 )
 def test_a_heading_that_is_nearly_another_is_said(tmp_path: Path, heading: str, said: bool) -> None:
     """A heading that is one character away from that of a column which the sheet lacks is named; 序号 is no slip."""

@@ -90,7 +90,9 @@ EN = HelpTexts(
 
     Example: civ-score history
     """,
-    check="""Check inspection workbooks: everything that is wrong, in one pass; nothing is scored or saved.
+    check="""Check inspection workbooks, and mark what is wrong in copies.
+
+    Everything is said in one pass; nothing is scored or saved.
 
     Besides what a run would find: the same thing judged twice or differently, standards that nobody looked at, dates
     outside the period, misspelt names, sites that the register does not have.
@@ -175,7 +177,9 @@ ZH = HelpTexts(
 
     示例：civ-score history
     """,
-    check="""检查巡查工作簿：一次列出全部问题，不计分、不保存。
+    check="""检查巡查工作簿，并在副本中标出问题。
+
+    一次列出全部问题，不计分、不保存。
 
     除计分时会发现的问题外，还包括：重复或互相矛盾的记录、应测未测的标准、时段以外的日期、错字、名册中没有的点位。
 
