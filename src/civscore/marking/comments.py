@@ -23,6 +23,7 @@ _EMPTY = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
 )
+_OUR_LINE = re.compile(rf"\n{AUTHOR}: [^\n]*")
 _BOX = re.compile(r"<v:shape\s.*?</v:shape>", re.S)
 _SHAPE = re.compile(r"_x0000_s(\d+)")
 _CHARS_A_LINE, _LINE_HEIGHT = 22, 1.2  # of a box four columns wide; in rows of the sheet
@@ -41,7 +42,7 @@ def comment(package: Package, sheet: str, texts: Mapping[Cell, str]) -> None:
     new = []
     for cell in sorted(texts):
         if address(cell) in there:
-            _run(there[address(cell)], f"\n{AUTHOR}: {texts[cell]}")
+            _run(there[address(cell)], "".join(f"\n{AUTHOR}: {line}" for line in texts[cell].splitlines()))
         else:
             new.append(cell)
     author, comments = _author(document), elements(document, "commentList")[0]
@@ -63,6 +64,9 @@ def forget(package: Package, sheet: str) -> None:
     gone = [c for c in elements(document, "comment") if c.getAttribute("authorId") == ours]
     for old in gone:
         old.parentNode.removeChild(old)
+    for text in elements(document, "t"):
+        for node in text.childNodes:
+            node.data = _OUR_LINE.sub("", node.data)
     cells = {cell_at(c.getAttribute("ref")) for c in gone}
     drawing = relations[relation][1]
     vml = package.read(drawing).decode("utf-8")

@@ -75,8 +75,9 @@ def _enter(package: Package, name: str, relation: str) -> None:
     own = elements(document, "sheet")
     number = max((int(s.getAttribute("sheetId") or 0) for s in own), default=0) + 1
     made = child(sheets, "sheet", before=own[0] if own else None, name=name, sheetId=str(number))
-    made.setAttribute("xmlns:check", package.relation_space)
-    made.setAttribute("check:id", relation)
+    key = next((k for s in own for k in s.attributes.keys() if k.endswith(":id")), "r:id")  # noqa: SIM118
+    made.setAttribute(f"xmlns:{key[: -len(':id')]}", package.relation_space)
+    made.setAttribute(key, relation)
     for defined in elements(document, "definedName"):
         if defined.hasAttribute("localSheetId"):
             defined.setAttribute("localSheetId", str(int(defined.getAttribute("localSheetId")) + 1))

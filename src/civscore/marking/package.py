@@ -108,9 +108,13 @@ class Package:
         number = next(n for n in range(1, len(self.names) + 2) if pattern.format(n) not in self.names)
         name = pattern.format(number)
         self.write(name, data)
-        override = child(self.document("[Content_Types].xml").documentElement, "Override")
-        override.setAttribute("PartName", f"/{name}")
-        override.setAttribute("ContentType", content_type)
+        types = self.document("[Content_Types].xml")
+        suffix = name.rpartition(".")[2]
+        if suffix == "xml":
+            child(types.documentElement, "Override", PartName=f"/{name}", ContentType=content_type)
+        elif suffix not in {d.getAttribute("Extension") for d in _elements(types, "Default")}:
+            first = types.documentElement.firstChild
+            child(types.documentElement, "Default", first, Extension=suffix, ContentType=content_type)
         return name
 
     # -- sheets -------------------------------------------------------------------------------------------------------

@@ -195,5 +195,5 @@ def with_legacy_drawing(xml: bytes, relation: str, space: str) -> bytes:
     data = _DATA.search(xml)
     found = _BEHIND_DRAWING.search(xml, data.end() if data else 0)
     assert data and found
-    element = f'legacyDrawing xmlns:rel="{space}" rel:id="{relation}"/>'.encode()
+    element = f'legacyDrawing xmlns:r="{space}" r:id="{relation}"/>'.encode()
     return xml[: found.start()] + b"<" + data.group(1) + element + xml[found.start() :]
