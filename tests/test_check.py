@@ -355,3 +355,38 @@ def test_the_example_month_has_no_fault_but_what_nobody_looked_at(desk: Desk) ->
     example = Path(__file__).parents[1] / "examples" / "2024-03.xlsx"
     done = desk("check", example, "-s", "harbour-county", "--period", "2024-03", "--json")
     assert {p["code"] for p in done.json["problems"]} == {"not-judged-at-site"}
+
+
+# -- rows that add up -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second", "code"),
+    [
+        ("all cells agree", {}, {}, "identical-rows"),
+        ("another inspector", {}, {"inspector": "乙"}, None),
+        ("another mark", {}, {"result": "7"}, None),
+        ("a percent sign among marks", {}, {"result": "80%"}, "percent-among-marks"),
+    ],
+)
+def test_marks_without_a_site(
+    desk: Desk, name: str, first: dict[str, str], second: dict[str, str], code: str | None
+) -> None:
+    """Marks may be given by several people; rows that agree in every cell, and a lone percent sign, are named."""
+    mark = {"standard": "2", "result": "8", "inspector": "甲", "date": "2024-03-05"}
+    desk.sheet("a.csv", [{**mark, **first}, {**mark, **second}, {"standard": "G", "result": "是"}])
+    done = desk("check", "a.csv", "-s", "town.yaml", "--json")
+    assert [p["code"] for p in done.json["problems"]] == ([code] if code else []), name
+
+
+@pytest.mark.parametrize(("numbers", "found"), [(("W1", "W2", "W1"), True), (("W1", "W2", "W3"), False), (None, False)])
+def test_answers_of_a_survey_may_agree(desk: Desk, numbers: tuple[str, ...] | None, found: bool) -> None:
+    """Equal answers are many people's; only a questionnaire whose own number stands twice was entered twice."""
+    desk.scheme(
+        "ask.yaml", indicators=[{"id": "1", "name": "问卷", "points": 100, "method": "survey", "judge": "pass-fail"}]
+    )
+    rows = [{"standard": "1", "result": "是", **({"问卷号": numbers[n]} if numbers else {})} for n in range(3)]
+    rows += [{**rows[0], "问卷号": f"X{n}"} for n in range(5)] if numbers else []
+    desk.sheet("a.csv", rows)
+    done = desk("check", "a.csv", "-s", "ask.yaml", "--json")
+    assert [p["code"] for p in done.json["problems"]] == (["identical-rows"] if found else [])
