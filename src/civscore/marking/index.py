@@ -17,7 +17,8 @@ from civscore.readers.raw import letter
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_WIDTHS = (6, 10, 30, 84, 36)
+_WIDTHS = (6, 9, 26, 72, 34)
+_LINE, _MOST_LINES = 15, 27  # points; Excel's highest row has 409
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -88,7 +89,7 @@ def _enter(package: Package, name: str, relation: str) -> None:
 
 def _sheet_xml(styles: Styles, index: Index, space: str) -> bytes:
     bold, text, link = styles.plain(bold=True), styles.plain(), styles.plain(link=True)
-    rows = [_row(1, [(CHECK_SHEET, bold)])]
+    rows = [_row(1, [(CHECK_SHEET, bold)], merged=True)]
     rows += [_row(n, [(note, styles.plain())], merged=True) for n, note in enumerate(index.notes, 2)]
     top = len(rows) + 1
     rows.append(_row(top, [(head, bold) for head in index.heads]))
@@ -107,21 +108,29 @@ def _sheet_xml(styles: Styles, index: Index, space: str) -> bytes:
     merged = "".join(f'<mergeCell ref="A{n}:{letter(len(index.heads) - 1)}{n}"/>' for n in range(1, top))
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{space}">'
+        '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<sheetViews><sheetView tabSelected="1" workbookViewId="0">{view}</sheetView></sheetViews>'
         f"<cols>{widths}</cols><sheetData>{''.join(rows)}</sheetData>"
         f'<mergeCells count="{top - 1}">{merged}</mergeCells>'
         + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
-        + '<pageSetup orientation="landscape" fitToHeight="0"/></worksheet>'
+        + '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'
     ).encode()
 
 
 def _row(number: int, cells: Sequence[tuple[str, int]], merged: bool = False) -> str:
-    height = ""
-    if merged:  # merged cells do not grow by themselves
-        lines = sum(1 + len(part) // 75 for part in cells[0][0].splitlines())
-        height = f' ht="{15 * max(lines, 1)}" customHeight="1"'
+    """A row that is as high as its longest text needs: rows do not grow by themselves in every program."""
+    widths = (sum(_WIDTHS),) if merged else _WIDTHS
+    lines = max(_lines(text, width) for (text, _), width in zip(cells, widths, strict=False))
+    height = f' ht="{_LINE * min(lines, _MOST_LINES)}" customHeight="1"'
     inside = "".join(_cell(f"{letter(c)}{number}", text, style) for c, (text, style) in enumerate(cells))
     return f'<row r="{number}"{height}>{inside}</row>'
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column; Chinese characters are two wide."""
+    from rich.cells import cell_len
+
+    return sum(1 + cell_len(part) // width for part in text.splitlines()) or 1
 
 
 def _cell(ref: str, text: str, style: int) -> str:
