@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from sheets import grid, write
 
 from civscore.checking.period import parse_period
 from civscore.checking.suggest import likeness, set_apart, suggest_answer, suggest_id, suggest_name, suggest_number
-from civscore.errors import UsageError
+from civscore.errors import More, UsageError
 
 SITES = {
     "site_types": {"road": {"name": "主干道", "aliases": ["大街"]}, "market": {"name": "集贸市场"}},
@@ -103,6 +104,13 @@ def test_equal_faults_are_one_with_all_places(desk: Desk) -> None:
     rows = [row(点位=f"第{n}号点位", 结果="大概") for n in "一二三四"]
     (problem,) = found(desk, *rows)
     assert (problem["code"], problem["count"], cells(problem)) == ("unknown-result", 4, ["E2", "E3", "E4", "E5"])
+
+
+def test_the_number_of_further_places_knows_them() -> None:
+    """It is a number, one less than there are places, and stays what it is when it is copied."""
+    more = pickle.loads(pickle.dumps(More([4, 7, 9])))
+    assert (more, list(more.rows)) == (2, [4, 7, 9])
+    assert (More(), More(cells=["A1"])) == (0, 0)
 
 
 def test_addresses_hold_with_blank_merged_hidden_and_filtered_rows(desk: Desk) -> None:

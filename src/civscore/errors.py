@@ -60,6 +60,10 @@ class More(int):
         made.rows, made.cells = rows, cells
         return made
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copied and pickled from its places, not from its number."""
+        return More, (self.rows, self.cells)
+
 
 class CivScoreError(Exception):
     """The one exception of this package: the input cannot be used, for these reasons."""
