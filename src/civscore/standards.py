@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.errors import Level, Problem, closest
+from civscore.errors import Level, More, Problem, closest
 from civscore.items import standards_of_items
 from civscore.places import Place
 from civscore.readers import Readings
@@ -107,7 +107,7 @@ def _contradicting_names(
         return []
     row = int(bad[0])
     ids = {"id": tree.standards[found[row]].id, "name_of": tree.standards[named[row]].id}
-    return [Problem("warning", "name-of-another", readings.where(row, "standard_name"), ids, len(bad) - 1)]
+    return [Problem("warning", "name-of-another", readings.where(row, "standard_name"), ids, More(bad))]
 
 
 def _nameless(
@@ -131,7 +131,7 @@ def _nameless(
     for mask, level, problem in kinds:
         rows = np.flatnonzero(mask)
         if len(rows):
-            yield Problem(level, problem, readings.where(int(rows[0])), {}, len(rows) - 1)
+            yield Problem(level, problem, readings.where(int(rows[0])), {}, More(rows))
 
 
 def _numeric_ids(
@@ -161,7 +161,7 @@ def _numeric_ids(
             if bad:
                 text = plain(texts[code])
                 values = {"id": text, "other": twins[text]}
-                yield Problem("error", "numeric-id", readings.where(bad[0]), values, len(bad) - 1), bad
+                yield Problem("error", "numeric-id", readings.where(bad[0]), values, More(bad)), bad
 
 
 def _twins(ids: Any) -> dict[str, str]:

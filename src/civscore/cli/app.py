@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from civscore import __version__
-from civscore.cli import coverage, cycle, diff, history, init, rescore, run, sample, scheme
+from civscore.cli import check, coverage, cycle, diff, history, init, rescore, run, sample, scheme
 from civscore.cli.options import HELP
 
 DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
@@ -19,6 +19,7 @@ DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
 app = typer.Typer(name="civ-score", help=HELP.app, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 app.command("init", help=HELP.init)(init.init)
 app.command("run", help=HELP.run)(run.run)
+app.command("check", help=HELP.check)(check.check)
 app.command("rescore", help=HELP.rescore)(rescore.rescore)
 app.command("diff", help=HELP.diff)(diff.diff)
 app.command("cycle", help=HELP.cycle)(cycle.cycle)

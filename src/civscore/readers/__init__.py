@@ -32,6 +32,7 @@ __all__ = [
     "Sheet",
     "file_hash",
     "letter",
+    "raw_sheets",
     "read_inputs",
     "read_sheets",
 ]
@@ -101,7 +102,7 @@ def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda 
             _check_readable(path)
             with ThreadPoolExecutor(1) as aside:  # both are done outside the interpreter's lock
                 hashing = aside.submit(file_hash, path)
-                read = [read_block(raw) for raw in _raw_sheets(path)]
+                read = [read_block(raw) for raw in raw_sheets(path)]
             digest = hashing.result()
             if digest in seen:
                 raise CivScoreError.of("same-file-twice", Where(str(path)), first=seen[digest])
@@ -137,7 +138,7 @@ def read_sheets(path: Path) -> list[RawSheet]:
         CivScoreError: the file is missing, empty, locked, damaged or of an unknown kind.
     """
     _check_readable(path)
-    return _raw_sheets(path)
+    return raw_sheets(path)
 
 
 def file_hash(path: Path) -> str:
@@ -161,7 +162,13 @@ def _check_readable(path: Path) -> None:
         raise CivScoreError.of("file-unreadable", Where(str(path)), reason=error.strerror or str(error)) from error
 
 
-def _raw_sheets(path: Path) -> list[RawSheet]:
+def raw_sheets(path: Path) -> list[RawSheet]:
+    """The sheets of one file, before anybody knows what their columns mean.
+
+    Raises:
+        CivScoreError: the file is missing, locked, empty, damaged or of an unknown kind.
+    """
+    _check_readable(path)
     suffix = path.suffix.lower()
     if path.stat().st_size == 0:
         raise CivScoreError.of("file-empty", Where(str(path)))

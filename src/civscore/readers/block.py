@@ -13,12 +13,16 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from civscore.errors import Problem, Where
+from civscore.errors import More, Problem, Where
+from civscore.readers.doubts import headings_in_doubt
 from civscore.readers.headings import ANSWERS, precedence, recognise
 from civscore.readers.raw import UNCALCULATED, RawSheet, encode, letter, recode
 
 LONG_TEXTS = {"issue", "photo", "deadline", "status"}  # carried along, never compared: kept as plain text columns
 SEVERAL = ("unit", "result")  # roles that several columns of a sheet may have
+CHECK_SHEET = "civ-score check · 问题清单"
+"""What stands in the first cell of the list of problems that ``civ-score check`` puts into a workbook."""
+
 _HEADING_ROWS = 50
 _MANY_ROWS = 20_000  # from here on a second thread is worth starting
 _SCHEME = re.compile(r"^(?:测评体系|scheme)(?:编号|id)?$", re.IGNORECASE)
@@ -57,6 +61,9 @@ class Block:
 def read_block(raw: RawSheet) -> Block:
     """Find the heading and what stands under it."""
     top = [raw.row(i) for i in range(min(raw.height, _HEADING_ROWS))]
+    if top and top[0].get(0) == CHECK_SHEET:
+        problem = Problem("note", "list-of-problems", Where(raw.file, raw.sheet))
+        return Block(None, np.empty(0, np.int32), problems=[problem])
     heading = _heading_row(top)
     block = Block(None, np.empty(0, np.int32), scheme_id=_named_scheme(top[:heading]))
     if heading is None:
@@ -68,8 +75,11 @@ def read_block(raw: RawSheet) -> Block:
         where = Where(raw.file, raw.sheet, f"{letter(min(top[heading]))}{heading + 1}")
         block.problems.append(Problem("error", "missing-column", where, {"column": missing}))
         return block
-    block.sheet = Sheet(raw.file, raw.sheet, {role: letter(columns[0]) for role, columns in roles.items()})
+    letters = {role: letter(columns[0]) for role, columns in roles.items()}
+    letters |= {f"unit{i}": letter(c) for i, c in enumerate(roles.get("unit", []), 1) if i > 1}
+    block.sheet = Sheet(raw.file, raw.sheet, letters)
     block.problems += _columns_twice(raw, heading, roles, extra)
+    block.problems += headings_in_doubt(raw, heading, top[heading], roles, extra)
     _fill(block, _Body(raw, heading, block.problems), roles, extra)
     if raw.hidden:
         block.problems.append(Problem("warning", "hidden-sheet", Where(raw.file, raw.sheet)))
@@ -170,6 +180,10 @@ class _Body:
         """The address of a cell; *row* counts from the first one below the heading."""
         return Where(self.raw.file, self.raw.sheet, f"{letter(column)}{row + self.first + 1}")
 
+    def more(self, column: int, rows: npt.NDArray[np.intp]) -> More:
+        """These cells of a column, as places of one fault."""
+        return More(cells=[self.where(column, int(row)).cell for row in rows])
+
     def encode(self, columns: list[int]) -> None:
         """Turn the cells of these columns into codes and texts; of many rows, several columns at a time."""
 
@@ -230,7 +244,7 @@ class _Body:
                 if len(rows):
                     kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
                     where = self.where(column, int(rows[0]))
-                    self.problems.append(Problem("error", kind, where, {"given": text}, len(rows) - 1))
+                    self.problems.append(Problem("error", kind, where, {"given": text}, self.more(column, rows)))
                     self.bad[rows] = True
 
 
@@ -325,7 +339,7 @@ def _one_result(body: _Body, parts: list[Coded], columns: list[int]) -> tuple[Co
             row = clash[0]
             values = {"first": names[codes[row]], "second": names[shifted[row]], "column": letter(columns[source[row]])}
             where = body.where(columns[number], int(row))
-            body.problems.append(Problem("error", "two-results", where, values, more=len(clash) - 1))
+            body.problems.append(Problem("error", "two-results", where, values, body.more(columns[number], clash)))
             body.bad[clash] = True
         source = np.where((source < 0) & (shifted >= 0), number, source).astype(np.int32)
         codes = np.where(codes >= 0, codes, shifted)

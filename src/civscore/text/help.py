@@ -28,6 +28,10 @@ class HelpTexts(NamedTuple):
     rescore_scheme: str
     rescore_label: str
     rescore_profile: str
+    check: str
+    period: str
+    fix: str
+    check_output: str
     diff: str
     old: str
     new: str
@@ -124,6 +128,24 @@ EN = HelpTexts(
     rescore_scheme="The edition or scheme: the id of a bundled one, or a yaml file.",
     rescore_label="Name under which the result is saved. Default: the run's own.",
     rescore_profile="Profile of the scheme. Default: the run's own, where the scheme has it.",
+    check="""Check inspection workbooks, and mark what is wrong in copies.
+
+    Everything is said in one pass; nothing is scored or saved.
+
+    Besides what a run would find: the same thing judged twice or differently, standards that nobody looked at, dates
+    outside the period, misspelt names, sites that the register does not have.
+
+    Examples:
+
+      civ-score check inspections.xlsx
+
+      civ-score check team1.xlsx team2.csv --sites sites.xlsx --period 2024-03
+
+      civ-score check inspections.xlsx -o checked --fix
+    """,
+    period="When the rows should be from: 2024-03, 2024 or 2024-03-01..2024-03-15.",
+    fix="Write what was clearly meant into the copies of -o, each change listed; never into the originals.",
+    check_output="Folder for copies of the workbooks with the bad cells coloured and commented, and a list in front.",
     diff="""Compare two runs: what changed, and why.
 
     Runs are named by label (2024-03), label@revision, or relatively: this-month, last-month, latest, previous. A result
@@ -289,6 +311,23 @@ ZH = HelpTexts(
     rescore_scheme="版本或体系：内置体系的编号，或 yaml 文件。",
     rescore_label="保存的名称。默认：原来的名称。",
     rescore_profile="体系的档次。默认：原来的档次（体系中有的话）。",
+    check="""检查巡查工作簿，并在副本中标出问题。
+
+    一次列出全部问题，不计分、不保存。
+
+    除计分时会发现的问题外，还包括：重复或互相矛盾的记录、应测未测的标准、时段以外的日期、错字、名册中没有的点位。
+
+    示例：
+
+      civ-score check 巡查.xlsx
+
+      civ-score check 一组.xlsx 二组.csv --sites 台账.xlsx --period 2024-03
+
+      civ-score check 巡查.xlsx -o 检查结果 --fix
+    """,
+    period="记录应属的时段：2024-03、2024 或 2024-03-01..2024-03-15。",
+    fix="把有把握的改正写入 -o 的副本，逐处列出；不改原文件。",
+    check_output="输出文件夹：工作簿的副本，问题单元格着色并加批注，最前面是问题清单。",
     diff="""比较两次测评：变化多少，因为什么。
 
     测评可写名称（2024-03）、名称@修订号，或相对名称：this-month、last-month、latest、previous；

@@ -264,6 +264,26 @@ class ProblemTexts(NamedTuple):
     import_price_each: str
     import_prices: str
     import_kinds: str
+    # checking what came in
+    list_of_problems: str
+    answers_differ: str
+    judged_twice: str
+    not_judged_at_site: str
+    date_outside_period: str
+    site_not_in_register: str
+    type_not_as_registered: str
+    area_not_as_registered: str
+    name_not_as_registered: str
+    unit_like_another: str
+    site_like_another: str
+    register_without_sites: str
+    bad_period: str
+    column_without_heading: str
+    heading_like_another: str
+    identical_rows: str
+    percent_among_marks: str
+    output_not_a_folder: str
+    fix_needs_output: str
 
 
 ZH = ProblemTexts(
@@ -513,6 +533,25 @@ ZH = ProblemTexts(
     import_price_each="“{words}”没有说是否逐处扣，假定逐处扣：{rule}；请核对",
     import_prices="“{words}”的扣分不能逐项判定，暂用 {rule}（填写应扣的分）；请改写",
     import_kinds="“{words}”按问题类别扣分：{rule}；请核对类别名称",
+    list_of_problems="由 civ-score check 写入的问题清单，未读取",
+    answers_differ="标准 {standard}（{name}）在点位“{site}”有不同的结果：{rows}；请核实后保留一个，否则都计入得分",
+    judged_twice="标准 {standard}（{name}）在点位“{site}”重复记录：{rows}；请删去多余的，否则都计入得分",
+    not_judged_at_site="“{type}”点位（{sites}）没有以下适用标准的记录：{standards}；请补测，不适用请写“不涉及”",
+    date_outside_period="日期 {given} 不在 {period} 前后；请核对年月",
+    site_not_in_register="点位“{site}”不在点位名册中{did_you_mean}；请改正名称或编号，或补入名册",
+    type_not_as_registered="点位“{site}”的类型为“{given}”，名册中为“{registered}”；请改正其一",
+    area_not_as_registered="点位“{site}”的区域为“{given}”，名册中为“{registered}”；请改正其一",
+    name_not_as_registered="点位编号 {id} 的名称为“{given}”，名册中为“{registered}”；请改正其一",
+    unit_like_another="责任单位“{unit}”可能有错字{did_you_mean}；请核对",
+    site_like_another="点位“{site}”可能有错字{did_you_mean}；如确是另一点位，可不理会",
+    register_without_sites="点位名册中没有点位；标题行需有“点位名称”或“点位编号”，以及类型或区域",
+    column_without_heading="{column} 列有内容而没有标题，未读取；请补上标题",
+    heading_like_another="标题“{heading}”无法识别{did_you_mean}，该列只保留、不参与计分；请改正标题",
+    identical_rows="这些行每一格都相同（{rows}）；如是重复录入，请只留一行，否则都计入得分",
+    percent_among_marks="标准 {standard} 的“{given}”带百分号，而其他得分不带；按满分的百分比计分，请核对",
+    bad_period="时段“{given}”无法识别；请写 2024-03、2024 或 2024-03-01..2024-03-15",
+    output_not_a_folder="-o 应是文件夹，而这里已有同名文件；请换一个名称",
+    fix_needs_output="--fix 只改副本，需要用 -o 指定文件夹；请加上 -o 文件夹",
 )
 
 EN = ProblemTexts(
@@ -762,6 +801,25 @@ EN = ProblemTexts(
     import_price_each="“{words}” does not say whether each fault counts; it is assumed: {rule}, check it",
     import_prices="the deductions of “{words}” cannot be told apart; {rule} for now (enter the deduction): rewrite it",
     import_kinds="“{words}” takes off by kind of fault: {rule}; check the names of the kinds",
+    list_of_problems="the list of problems that civ-score check wrote, passed over",
+    answers_differ="standard {standard} ({name}) has different answers at site “{site}”: {rows}; find out which is right and keep one, or all are scored",
+    judged_twice="standard {standard} ({name}) was recorded more than once at site “{site}”: {rows}; delete what is too much, or all are scored",
+    not_judged_at_site="no rows for these standards, which apply to site type “{type}”, at {sites}: {standards}; observe them, or write “N/A” if they do not apply",
+    date_outside_period="the date {given} does not belong to {period}; check year and month",
+    site_not_in_register="site “{site}” is not in the register{did_you_mean}; correct its name or id, or add it to the register",
+    type_not_as_registered="site “{site}” has type “{given}”, but “{registered}” in the register; correct one of them",
+    area_not_as_registered="site “{site}” is in “{given}”, but in “{registered}” in the register; correct one of them",
+    name_not_as_registered="site id {id} is called “{given}”, but “{registered}” in the register; correct one of them",
+    unit_like_another="unit “{unit}” looks misspelt{did_you_mean}; please check",
+    site_like_another="site “{site}” looks misspelt{did_you_mean}; ignore this if it is another site",
+    register_without_sites="the register names no sites; its heading needs “site” or “site id”, and a type or an area",
+    column_without_heading="column {column} is filled but has no heading, so it was not read; add its heading",
+    heading_like_another="the heading “{heading}” is not known{did_you_mean}, so its column is only carried along; correct the heading",
+    identical_rows="these rows agree in every cell ({rows}); if they were entered twice keep one, or all are scored",
+    percent_among_marks="standard {standard}: “{given}” has a percent sign and other marks have none; it is scored as a share of the full marks, please check",
+    bad_period="“{given}” is not a period; write 2024-03, 2024 or 2024-03-01..2024-03-15",
+    output_not_a_folder="-o names a folder here, but this is a file; choose another name",
+    fix_needs_output="--fix corrects copies only and needs a folder for them; add -o FOLDER",
 )
 
 COLUMN_NAMES = {
