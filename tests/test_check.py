@@ -270,7 +270,7 @@ def test_a_register_without_sites_is_refused(desk: Desk) -> None:
     write(desk.folder / "register.xlsx", grid(("a", "b"), ("c", "d")))
     write(desk.folder / "a.xlsx", grid(HEAD, row()))
     done = desk("check", "a.xlsx", "-s", "town.yaml", "--sites", "register.xlsx")
-    assert (done.code, "names no sites" in done.err) == (1, True)
+    assert (done.code, "headings of a site register" in done.err) == (1, True)
 
 
 # -- what was meant ---------------------------------------------------------------------------------------------------

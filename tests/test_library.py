@@ -69,6 +69,20 @@ def test_scheme_is_sound(name: str) -> None:
         assert tree.points == sum(tree.nodes[i].points for i in tree.inner(0))
 
 
+PUBLISHED_TOTALS = {
+    "civility-index": 100, "hengyang-annual": 100, "ruzhou-2017-nominee": 106, "national-civilized-city": 120,
+    "tourism-city": 1000, "best-tourism-city-2006": 1000, "street-70": 70,
+}  # fmt: skip
+"""Full marks as published, the bonus of 特色指标 (20 on top of 100) included."""
+
+
+@pytest.mark.parametrize(("name", "total"), PUBLISHED_TOTALS.items())
+def test_points_add_up_to_the_published_total(name: str, total: int) -> None:
+    """The leaves of the ordinary and of the bonus part add up to the total that was published."""
+    for tree in trees(name):
+        assert sum(s.points for s in tree.standards if s.kind in ("base", "bonus")) == total
+
+
 @pytest.mark.parametrize("name", SCHEMES)
 def test_every_figure_has_a_source(name: str) -> None:
     """Every node says which source its points and rules come from, or that they were filled in as an illustration."""

@@ -16,9 +16,10 @@ from civscore.checking.between import (
 from civscore.checking.finding import Finding, findings_of
 from civscore.checking.meant import ID_COLUMNS, with_clear_ids, with_suggestions
 from civscore.checking.period import Period, around
-from civscore.checking.register import Site, against_register
+from civscore.checking.register import against_register
 from civscore.checking.spelling import misspelt_sites, misspelt_units
 from civscore.errors import CivScoreError, Problem
+from civscore.field.register import Register
 from civscore.observations import Judged, judge
 from civscore.places import find_places
 from civscore.readers import Readings
@@ -26,7 +27,7 @@ from civscore.scoring import score
 from civscore.standards import find_standards
 from civscore.tree import Tree
 
-__all__ = ["Checked", "Finding", "Site", "check"]
+__all__ = ["Checked", "Finding", "check"]
 
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 
@@ -56,7 +57,7 @@ class Checked:
 
 
 def check(
-    paths: Sequence[Path], readings: Readings, tree: Tree, register: list[Site] | None = None,
+    paths: Sequence[Path], readings: Readings, tree: Tree, register: Register | None = None,
     period: Period | None = None,
 ) -> Checked:  # fmt: skip
     """Look at readings with everything that is known: the scheme, maybe a register of sites, maybe the period."""
@@ -73,7 +74,7 @@ def check(
     return Checked(files, rows, tree.scheme.id, _ordered(findings, files), readings)
 
 
-def _findings(readings: Readings, tree: Tree, register: list[Site] | None, period: Period | None) -> list[Finding]:
+def _findings(readings: Readings, tree: Tree, register: Register | None, period: Period | None) -> list[Finding]:
     judged = judge(readings, tree)
     places, place, _ = find_places(readings, tree.scheme)
     standard, _ = find_standards(readings, tree, place, places)

@@ -3,72 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from civscore.checking.finding import Finding, places_of
 from civscore.checking.suggest import Suggestion, likeness, suggest_name
-from civscore.errors import CivScoreError, Problem, Where
+from civscore.errors import Problem
+from civscore.field.register import Register, Site
 from civscore.places import Place
-from civscore.readers import Readings, raw_sheets
-from civscore.readers.headings import recognise
-from civscore.readers.raw import Merged, RawSheet
+from civscore.readers import Readings
 from civscore.rows import grouped
-from civscore.rules.answers import plain
 from civscore.scheme import AREAS
-from civscore.tree import Tree, site_type_keys
+from civscore.tree import Tree
 
-_HEADING_ROWS = 50
 _AREA_COLUMNS = ("site_type", *AREAS)
 
 
-@dataclass(frozen=True)
-class Site:
-    """A line of the register: the place, and where it is written."""
-
-    place: Place
-    where: Where
-
-
-def read_register(path: Path) -> list[Site]:
-    """The sites of every sheet that has a column for their name or id.
-
-    Raises:
-        CivScoreError: the file cannot be read, or no sheet of it names sites.
-    """
-    sites = [site for raw in raw_sheets(path) for site in _sites(raw)]
-    if not sites:
-        raise CivScoreError.of("register-without-sites", Where(str(path)))
-    return sites
-
-
-def _sites(raw: RawSheet) -> Iterator[Site]:
-    for index in range(min(raw.height, _HEADING_ROWS)):
-        columns = {role: c for c, text in reversed(raw.row(index).items()) if (role := recognise(text))}
-        if {"site", "site_id"} & set(columns) and len(columns) > 1:
-            break
-    else:
-        return
-    above: dict[int, Merged] = {row: m for m in raw.merged for row in range(m.top, m.bottom + 1)}
-    for row in range(index + 1, raw.height):
-        cells = raw.row(row)
-        for m in raw.merged if row in above else []:
-            if m.top < row <= m.bottom:
-                cells[m.left] = raw.row(m.top).get(m.left, "")
-        told = {role: plain(cells.get(c, "")) for role, c in columns.items() if role in Place._fields}
-        if told.get("site") or told.get("site_id"):
-            yield Site(Place(**told), Where(raw.file, raw.sheet, f"A{row + 1}"))
-
-
 def against_register(
-    sites: list[Site], readings: Readings, tree: Tree, place: npt.NDArray[np.intp], places: list[Place]
+    known_sites: Register, readings: Readings, tree: Tree, place: npt.NDArray[np.intp], places: list[Place]
 ) -> list[Finding]:
     """Sites that the register does not have, or has with another type or in another area."""
-    keys = site_type_keys(tree.scheme)
-    register = _Register([_typed(s.place, keys, tree) for s in sites])
+    register = _Lines([_place(site, tree) for site in known_sites.sites])
     found = []
     for code, first, more in grouped(place, np.flatnonzero(place >= 0)):
         here = places[code]
@@ -85,9 +41,10 @@ def against_register(
     return found
 
 
-def _typed(place: Place, keys: dict[str, str], tree: Tree) -> Place:
-    key = keys.get(place.site_type)
-    return place._replace(site_type=tree.scheme.site_types[key].name) if key else place
+def _place(site: Site, tree: Tree) -> Place:
+    """A line of the register as a place: with the name of its type, as rows have it."""
+    kind = tree.scheme.site_types.get(site.site_type)
+    return Place(site.site_id, site.site, kind.name if kind else site.site_type, *site.areas)
 
 
 def _differences(here: Place, known: list[Place], readings: Readings, first: int, more: int) -> Iterator[Finding]:
@@ -109,7 +66,7 @@ def _columns_that_differ(here: Place, line: Place) -> list[str]:
     return [c for c in _AREA_COLUMNS if getattr(here, c) and getattr(line, c) and getattr(here, c) != getattr(line, c)]
 
 
-class _Register:
+class _Lines:
     def __init__(self, places: list[Place]) -> None:
         self.places = places
         self.by_id: dict[str, list[Place]] = {}

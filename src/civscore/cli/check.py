@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from civscore.checking import Checked
     from civscore.checking.fix import Change
     from civscore.checking.period import Period
-    from civscore.checking.register import Site
     from civscore.reports.check import Copies
     from civscore.tree import Tree
 
@@ -33,14 +32,12 @@ def check(
     """Check inspection workbooks; nothing is scored or saved."""
     from civscore.checking.fix import changes_of
     from civscore.checking.period import parse_period
-    from civscore.checking.register import read_register
     from civscore.reports.check import Copies, print_check, to_json
 
     language = language_of(lang)
     span = parse_period(period) if period else None
     targets = copy_targets(inputs, output, fix)
-    register = read_register(sites) if sites else None
-    checked, tree = _checked(inputs, scheme, profile, register, span, language)
+    checked, tree = _checked(inputs, scheme, profile, sites, span, language)
     changes = changes_of(checked.findings, checked.readings) if fix and checked.readings is not None else []
     copies = Copies([], [], changes, set())
     if targets:
@@ -63,7 +60,7 @@ def _file_language(lang: Lang | None, tree: Tree | None, language: str) -> str:
 
 
 def _checked(
-    inputs: Sequence[Path], scheme: str | None, profile: str | None, register: list[Site] | None, span: Period | None,
+    inputs: Sequence[Path], scheme: str | None, profile: str | None, sites: Path | None, span: Period | None,
     language: str,
 ) -> tuple[Checked, Tree | None]:  # fmt: skip
     """The check, and the scheme it was made with; where no file can be read there is nothing to choose one for."""
@@ -72,6 +69,7 @@ def _checked(
     from civscore.cli.choose import choose_scheme, open_history
     from civscore.cli.progress import reading
     from civscore.errors import CivScoreError
+    from civscore.field.register import read_register
     from civscore.tree import build_tree
 
     try:
@@ -80,6 +78,7 @@ def _checked(
         return unreadable(inputs, error), None
     file = choose_scheme(scheme, readings.scheme_id, open_history(), inputs[0].parent)
     tree = build_tree(file, profile)
+    register = read_register(sites, tree.scheme) if sites else None
     return check_readings(inputs, readings, tree, register, span), tree
 
 

@@ -276,7 +276,6 @@ class ProblemTexts(NamedTuple):
     name_not_as_registered: str
     unit_like_another: str
     site_like_another: str
-    register_without_sites: str
     bad_period: str
     column_without_heading: str
     heading_like_another: str
@@ -544,7 +543,6 @@ ZH = ProblemTexts(
     name_not_as_registered="点位编号 {id} 的名称为“{given}”，名册中为“{registered}”；请改正其一",
     unit_like_another="责任单位“{unit}”可能有错字{did_you_mean}；请核对",
     site_like_another="点位“{site}”可能有错字{did_you_mean}；如确是另一点位，可不理会",
-    register_without_sites="点位名册中没有点位；标题行需有“点位名称”或“点位编号”，以及类型或区域",
     column_without_heading="{column} 列有内容而没有标题，未读取；请补上标题",
     heading_like_another="标题“{heading}”无法识别{did_you_mean}，该列只保留、不参与计分；请改正标题",
     identical_rows="这些行每一格都相同（{rows}）；如是重复录入，请只留一行，否则都计入得分",
@@ -812,7 +810,6 @@ EN = ProblemTexts(
     name_not_as_registered="site id {id} is called “{given}”, but “{registered}” in the register; correct one of them",
     unit_like_another="unit “{unit}” looks misspelt{did_you_mean}; please check",
     site_like_another="site “{site}” looks misspelt{did_you_mean}; ignore this if it is another site",
-    register_without_sites="the register names no sites; its heading needs “site” or “site id”, and a type or an area",
     column_without_heading="column {column} is filled but has no heading, so it was not read; add its heading",
     heading_like_another="the heading “{heading}” is not known{did_you_mean}, so its column is only carried along; correct the heading",
     identical_rows="these rows agree in every cell ({rows}); if they were entered twice keep one, or all are scored",
