@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from civscore.library import bundled_schemes
 
 if TYPE_CHECKING:
     from civscore.history import History, SavedRun
+    from civscore.readers.vocabulary import Vocabulary
+    from civscore.result import Result
     from civscore.scheme import SchemeFile
 
 
@@ -61,6 +64,27 @@ def choose_scheme(
     if saved:
         return _last_used(history, saved[-1])
     raise CivScoreError.of("scheme-needed", known=", ".join(bundled_schemes()))
+
+
+def grid_words(
+    options: Sequence[str], history: History, beside: Path, other: Result | None = None
+) -> Callable[[str | None], Vocabulary]:
+    """What the heading of a grid may name: a function of the scheme that a workbook names.
+
+    The words are those of the schemes chosen by *options*, else as in :func:`choose_scheme`; a run that is compared
+    with *other* has its scheme.
+    """
+
+    def words(in_workbook: str | None) -> Vocabulary:
+        from civscore.readers.vocabulary import vocabulary
+
+        if other is not None and not options and in_workbook is None:
+            return vocabulary([other.tree.scheme])
+        names: Sequence[str | None] = options or [None]
+        chosen = [choose_scheme(name, in_workbook, history, beside) for name in names]
+        return vocabulary(file.scheme for file in chosen)
+
+    return words
 
 
 def _settings_scheme() -> tuple[Path, str | None]:

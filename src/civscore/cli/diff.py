@@ -113,13 +113,15 @@ class _Sources:
         return scheme_named(self.scheme).scheme.id if self.scheme else None
 
     def _workbook(self, path: Path, other: Result | None) -> Result:
-        from civscore.cli.messages import show_problems
+        from civscore.cli.choose import grid_words
+        from civscore.cli.messages import show_problems, worth_showing
         from civscore.cli.progress import reading
         from civscore.scoring import score
 
-        readings = reading([path], self.language)
+        words = grid_words([self.scheme] if self.scheme else [], self.history, path.parent, other)
+        readings = reading([path], self.language, words)
         result = score(readings, self._tree(readings, path, other), label="", created="")
-        show_problems([p for p in result.problems if p.level != "note"], self.language)
+        show_problems(worth_showing(result.problems), self.language)
         result.label = result.label or path.stem
         self.rows[id(result)] = (readings, False)
         return result

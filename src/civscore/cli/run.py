@@ -31,23 +31,23 @@ def run(
 ) -> None:
     """Score inspection workbooks and report the gap."""
     from civscore.cli.ahead import import_ahead
-    from civscore.cli.choose import choose_scheme, open_history
+    from civscore.cli.choose import choose_scheme, grid_words, open_history
     from civscore.cli.files import check_outputs
-    from civscore.cli.messages import show_problems
+    from civscore.cli.messages import show_problems, worth_showing
     from civscore.cli.progress import reading
 
     language = language_of(lang)
     outputs = output or []
     check_outputs(outputs, FORMATS, inputs)
     import_ahead(inputs, "pandas", "civscore.scoring", "civscore.history", "civscore.reports.terminal")
-    readings = reading(inputs, language)
+    history = open_history()
+    readings = reading(inputs, language, grid_words(scheme or [], history, inputs[0].parent))
     from concurrent.futures import ThreadPoolExecutor
 
     from civscore.history import pack
     from civscore.scoring import score
     from civscore.tree import build_tree
 
-    history = open_history()
     if scheme and len(scheme) > 1:
         from civscore.cli.joint import JointOptions, run_jointly
 
@@ -59,7 +59,7 @@ def run(
     with ThreadPoolExecutor(1) as aside:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else aside.submit(pack, readings)
         result = score(readings, tree, label=label or "", created=now(), lenient=lenient)
-    show_problems([p for p in result.problems if p.level != "note"], language)
+    show_problems(worth_showing(result.problems), language)
     previous = history.before(result)
     for path in outputs:
         write_report(result, path, lang, previous)

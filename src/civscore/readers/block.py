@@ -23,7 +23,7 @@ _HEADING_ROWS = 50
 _MANY_ROWS = 20_000  # from here on a second thread is worth starting
 _SCHEME = re.compile(r"^(?:测评体系|scheme)(?:编号|id)?$", re.IGNORECASE)
 _SCHEME_INLINE = re.compile(r"(?:测评体系|scheme)(?:编号|\s*id)?\s*[:：]\s*([A-Za-z0-9][A-Za-z0-9-]*)", re.IGNORECASE)
-_ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
+ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
 
 Coded = tuple[npt.NDArray[np.int32], list[str]]
 Rows = npt.NDArray[np.bool_]
@@ -31,16 +31,24 @@ Rows = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet that was read: its file, its name, and the letter of each recognised column."""
+    """A sheet that was read: its file, its name, and where what it says stands.
+
+    Attributes:
+        letters: the letter of each recognised column.
+        rows: in a grid, the row (from 1) of what stands in its heading; the column is that of the row's answer.
+        cells: what one cell says for all rows, and that cell's address.
+    """
 
     file: str
     name: str
     letters: dict[str, str]
+    rows: dict[str, int] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class Block:
-    """What one sheet gives; ``sheet`` is None where no heading was found."""
+    """What one sheet gives; ``sheet`` is None where no heading was found, ``layout`` how it was read."""
 
     sheet: Sheet | None
     rows: npt.NDArray[np.int32]
@@ -48,6 +56,7 @@ class Block:
     texts: dict[str, Any] = field(default_factory=dict)
     scheme_id: str | None = None
     problems: list[Problem] = field(default_factory=list)
+    layout: str = "long"
 
 
 def read_block(raw: RawSheet) -> Block:
@@ -195,7 +204,7 @@ class _Body:
     def _with_percents(self, part: Coded, rows: list[int]) -> Coded:
         """A cell that shows 95% holds 0.95: it is read as it is shown."""
         codes, texts = part
-        shown = [_percent(text) for text in texts]
+        shown = [percent_text(text) for text in texts]
         inside = [r for r in rows if 0 <= r - self.first < self.height and codes[r - self.first] >= 0]
         return self._replaced(part, {r: shown[codes[r - self.first]] for r in inside})
 
@@ -212,7 +221,7 @@ class _Body:
     def _refuse_errors(self, part: Coded, column: int) -> None:
         codes, texts = part
         for code, text in enumerate(texts):
-            if text[:1] in ("#", "E", "\0") and _ERROR.fullmatch(text):
+            if text[:1] in ("#", "E", "\0") and ERROR.fullmatch(text):
                 rows = np.flatnonzero(codes == code)
                 if len(rows):
                     kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
@@ -221,7 +230,8 @@ class _Body:
                     self.bad[rows] = True
 
 
-def _percent(text: str) -> str:
+def percent_text(text: str) -> str:
+    """A number that is formatted as a percentage, as it is shown; anything else as it is."""
     try:
         return f"{(Decimal(text) * 100).normalize():f}%"
     except InvalidOperation:
@@ -246,7 +256,7 @@ def _fill(block: Block, body: _Body, roles: dict[str, list[int]], extra: dict[in
         for codes, _ in parts:
             filled |= codes >= 0
     long = {role: body.cells[columns[0]] for role, columns in roles.items() if role in LONG_TEXTS}
-    long |= {name: body.cells[column] for column, name in _extra_names(extra).items()}
+    long |= {name: body.cells[column] for column, name in extra_names(extra).items()}
     for cells in body.cells.values():  # notes beside the table included: they must not vanish
         if not filled.all():
             filled |= _has_text(cells)
@@ -257,8 +267,8 @@ def _fill(block: Block, body: _Body, roles: dict[str, list[int]], extra: dict[in
     block.texts = {r: cells if everything else cells.take(pa.array(keep)) for r, cells in long.items()}
 
 
-def _extra_names(extra: dict[int, str]) -> dict[int, str]:
-    """Column → ``+heading``; where a heading stands more than once, its column is named with it."""
+def extra_names(extra: dict[int, str]) -> dict[int, str]:
+    """Unrecognised columns → ``+heading``; where a heading stands more than once, its column is named with it."""
     clean = {column: " ".join(text.split()) for column, text in extra.items()}
     seen: set[str] = set()
     names = {}

@@ -181,6 +181,11 @@ def _parse(text: str) -> _Parsed:
     return _Parsed(number=number, percent=unit == "%") if abs(number) < 10**15 else _Parsed()
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is read as a number."""
+    return _parse(text).number is not None
+
+
 def _places(number: Decimal | None) -> int:
     exponent = number.as_tuple().exponent if number is not None else 0
     return max(0, -int(exponent))

@@ -1,0 +1,375 @@
+"""A grid → observations: sites in rows and standards in columns, or the other way round; each cell is an answer.
+
+Both ways are read by the same steps: the second one is the first with rows and columns changed over. In this module
+*row* and *column* are those of the grid with its sites in rows; ``Matrix.address`` knows what the sheet calls them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from civscore.errors import Problem, Where
+from civscore.readers.block import ERROR, LONG_TEXTS, Block, Coded, Sheet, extra_names
+from civscore.readers.headings import ANSWERS, recognise
+from civscore.readers.matrix import Codes, Matrix, matrix, spread
+from civscore.readers.raw import UNCALCULATED, RawSheet, letter, recode
+from civscore.readers.vocabulary import Named, Vocabulary
+from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number, plain
+
+Kind = Literal["sites-in-rows", "standards-in-rows"]
+
+_HEADING_ROWS = 50
+_OF_STANDARD = ("unit", "inspector", "date")  # what a row (of a grid) may say for each standard
+_NO_SITE = {
+    "分值", "满分", "标准分", "权重", "备注", "说明", "序号", "合计", "小计", "总计", "总分", "平均", "平均分",
+    "得分率", "达标率",
+    "points", "weight", "no", "no.", "total", "subtotal", "sum", "average", "mean", "remarks", "notes",
+}  # fmt: skip
+_NOTES = ("注:", "注：", "备注:", "备注：", "说明:", "说明：", "note:", "notes:")
+
+
+@dataclass
+class _Plan:
+    """What the heading of a grid says.
+
+    Attributes:
+        heading: the row in which the standards are named; first: the row below the heading.
+        named: column → its standard; roles: column → what else it holds; extra: column → heading of any other.
+        site: the column that names the sites, None where none does.
+        told: what a row says for each standard (its responsible unit, say) → that row.
+        cells: how many cells there are under the standards; those that read like answers.
+    """
+
+    view: Matrix
+    full: Matrix
+    heading: int
+    first: int
+    named: dict[int, Named]
+    roles: dict[int, str] = field(default_factory=dict)
+    extra: dict[int, str] = field(default_factory=dict)
+    site: int | None = None
+    told: dict[str, int] = field(default_factory=dict)
+    cells: int = 0
+    answers: int = 0
+
+    @property
+    def kind(self) -> Kind:
+        return "standards-in-rows" if self.view.turned else "sites-in-rows"
+
+
+def read_grid(raw: RawSheet, words: Vocabulary, kind: Kind | None = None, heading: int | None = None) -> Block | None:
+    """The observations of a grid.
+
+    Args:
+        raw: the sheet.
+        words: what headings may name.
+        kind: which way round it stands, where that is known; else the way that gives more answers is taken.
+        heading: the sheet's heading row (from 0), where that is known.
+
+    Returns:
+        None where no row or column names standards, or what stands under them does not read like answers.
+    """
+    if not raw.height:
+        return None
+    cells = matrix(raw)
+    full = spread(raw, cells)
+    answer = np.array([*(is_answer(t, words) for t in cells.texts), False])
+    known: dict[str, Named | None] = {}
+    plans = []
+    for view, whole in ((cells, full), (cells.turn(), full.turn())):
+        if kind in (None, "standards-in-rows" if view.turned else "sites-in-rows"):
+            plan = _plan(view, whole, words, known, answer, heading if not view.turned else None)
+            plans += [plan] if plan else []
+    best = max(plans, key=lambda p: (p.answers, p.cells), default=None)
+    if best is None or (kind is None and (best.site is None or 2 * best.answers < max(best.cells, 1))):
+        return None
+    return _observations(raw, best, words, answer)
+
+
+def is_answer(text: str, words: Vocabulary) -> bool:
+    """Whether a text reads like an answer: a word, a grade or a number; a cell's error stands where one should be."""
+    word = plain(text).casefold()
+    return word in PASS | FAIL | NOT_APPLICABLE | words.answers or is_number(text) or bool(ERROR.fullmatch(text))
+
+
+# -- the heading ------------------------------------------------------------------------------------------------------
+
+
+def _plan(
+    view: Matrix, full: Matrix, words: Vocabulary, known: dict[str, Named | None], answer: Any, stated: int | None
+) -> _Plan | None:
+    """The heading with the most standards."""
+    height = min(len(view.codes), _HEADING_ROWS)
+    candidates = range(height) if stated is None else [min(stated, len(view.codes) - 1)]
+    named = {i: _named_in(full, i, words, known) for i in candidates}
+    heading = max(named, key=lambda i: (len(named[i]), -i), default=None)
+    if heading is None or not named[heading]:
+        return None
+    plan = _Plan(view, full, heading, heading + 1, dict(named[heading]))
+    while plan.first < height and _continues(full, plan, words, known):
+        plan.first += 1
+    top = heading
+    while top > 0 and len({c for c in full.codes[top - 1] if c >= 0}) >= 2:
+        top -= 1
+    _name_columns(plan, full, top, words)
+    body = view.codes[plan.first :][:, sorted(plan.named)]
+    no_word = np.array([*(find(t, words, known) is None for t in view.texts), False])
+    plan.cells = int(no_word[body].sum())
+    plan.answers = int((no_word & answer)[body].sum())
+    return plan
+
+
+def find(text: str, words: Vocabulary, known: dict[str, Named | None]) -> Named | None:
+    """As ``words.find``, remembered."""
+    if text not in known:
+        known[text] = words.find(text)
+    return known[text]
+
+
+def _named_in(full: Matrix, row: int, words: Vocabulary, known: dict[str, Named | None]) -> dict[int, Named]:
+    found = {c: find(full.text(row, int(c)), words, known) for c in np.flatnonzero(full.codes[row] >= 0)}
+    return {int(c): name for c, name in found.items() if name}
+
+
+def _continues(full: Matrix, plan: _Plan, words: Vocabulary, known: dict[str, Named | None]) -> bool:
+    """Whether the next row still is heading: it names the standards again, or says what columns are that had no
+    heading so far."""
+    here = full.codes[plan.first]
+    again = sum(find(full.text(plan.first, c), words, known) is not None for c in plan.named)
+    if again and 2 * again >= len(plan.named):
+        return True
+    answered = any(here[c] >= 0 for c in plan.named)
+    return not answered and any(
+        here[c] >= 0 and full.codes[plan.heading, c] < 0 and recognise(full.texts[here[c]]) for c in range(len(here))
+    )
+
+
+def _name_columns(plan: _Plan, full: Matrix, top: int, words: Vocabulary) -> None:
+    """What the columns are that name no standard, by any of their heading's rows."""
+    first_named = min(plan.named)
+    for column in range(full.codes.shape[1]):
+        if column in plan.named:
+            continue
+        own = [full.text(r, column) for r in (plan.heading, *range(plan.heading + 1, plan.first))]
+        own += [full.text(r, column) for r in range(plan.heading - 1, top - 1, -1)]
+        texts = [t for t in own if t]
+        role = next((r for t in texts if (r := recognise(t))), None)
+        filled = (full.codes[plan.first :, column] >= 0).any()
+        if role and role not in plan.roles.values() and role not in ANSWERS and "standard" not in role:
+            plan.roles[column] = role
+        elif filled:
+            plan.extra[column] = texts[0] if texts else ""
+    if {"site", "site_id"} & set(plan.roles.values()):
+        plan.site = next(c for c, r in plan.roles.items() if r in ("site", "site_id"))
+        return
+    before = [c for c in plan.extra if c < first_named and plain(plan.extra[c]).casefold() not in _NO_SITE]
+    labelled = [c for c in before if "standard" in (recognise(plan.extra[c]) or "")]
+    nearest = before[-1:] if plan.view.turned else before[:1]
+    for column in (nearest if _names_sites(plan, nearest) else labelled or nearest)[:1]:
+        plan.site = column
+        plan.roles[column] = "site"
+        del plan.extra[column]
+
+
+def _names_sites(plan: _Plan, columns: list[int]) -> bool:
+    """Whether a column says something different in nearly every row that has answers."""
+    if not columns:
+        return False
+    rows = plan.view.codes[plan.first :]
+    answered = (rows[:, sorted(plan.named)] >= 0).any(axis=1)
+    own = plan.full.codes[plan.first :, columns[0]][answered]
+    return len(np.unique(own[own >= 0])) * 2 > len(own)
+
+
+# -- the observations -------------------------------------------------------------------------------------------------
+
+
+def _observations(raw: RawSheet, plan: _Plan, words: Vocabulary, answer: npt.NDArray[Any]) -> Block:
+    view, full = plan.view, plan.full
+    columns = np.array(sorted(plan.named))
+    block = Block(None, np.empty(0, np.int32), layout=plan.kind)
+    block.problems += _unknown_headings(raw, plan, words)
+    body = view.codes[plan.first :][:, columns].copy()
+    rows, told = _rows(raw, plan, body, answer)
+    block.problems += told
+    block.problems += _merged_answers(raw, plan, columns)
+    body[~rows] = -1
+    block.problems += _refused(raw, plan, columns, body)
+    at, standard = np.nonzero(body >= 0)
+    if view.turned:  # in the order of the sheet
+        order = np.lexsort((at, standard))
+        at, standard = at[order], standard[order]
+    down, across = at + plan.first, columns[standard]
+    if view.turned:
+        block.rows, letters = (across + 1).astype(np.int32), down
+    else:
+        block.rows, letters = (down + 1).astype(np.int32), across
+    block.coded = _of_standards(plan, across) | _of_sites(plan, down)
+    block.coded["result"] = recode(body[at, standard], view.texts)
+    block.coded["result_column"] = recode(letters.astype(np.int32), _letters(max(view.codes.shape)))
+    block.coded |= _told_of_standards(plan, across, block.coded)
+    names = extra_names({c: t for c, t in plan.extra.items() if t})
+    carried = {c: name for c, name in names.items() if (full.codes[plan.first :, c] >= 0).any()}
+    texts = {role: c for c, role in plan.roles.items() if role in LONG_TEXTS}
+    for name, column in {**texts, **{name: c for c, name in carried.items()}}.items():
+        block.texts[name] = _texts(full, down, column)
+    block.sheet = _sheet(raw, plan)
+    return block
+
+
+def _letters(count: int) -> list[str]:
+    return [letter(c) for c in range(count)]
+
+
+def _sheet(raw: RawSheet, plan: _Plan) -> Sheet:
+    """Where everything stands: what a column of the grid says has its letter in the sheet, or its row."""
+    roles = {role: column for column, role in plan.roles.items()}
+    kinds = {kind for kind, _ in plan.named.values()}
+    first = min(plan.named)
+    if plan.view.turned:
+        letters = {kind: letter(plan.heading) for kind in sorted(kinds)} | {"result": letter(plan.first)}
+        letters |= {role: letter(row) for role, row in plan.told.items()}
+        return Sheet(raw.file, raw.sheet, letters, {role: column + 1 for role, column in roles.items()})
+    letters = {role: letter(column) for role, column in roles.items()} | {"result": letter(first)}
+    rows = dict.fromkeys(sorted(kinds), plan.heading) | plan.told
+    return Sheet(raw.file, raw.sheet, letters, {role: row + 1 for role, row in rows.items()})
+
+
+def _of_standards(plan: _Plan, across: npt.NDArray[Any]) -> dict[str, Coded]:
+    found: dict[str, Coded] = {}
+    for kind in ("standard", "standard_name"):
+        texts = [plan.named[c][1] if plan.named[c][0] == kind else "" for c in sorted(plan.named)]
+        if any(texts):
+            position = np.full(max(plan.named) + 1, -1, np.int32)
+            position[sorted(plan.named)] = np.arange(len(texts))
+            found[kind] = recode(position[across], texts)
+    return found
+
+
+def _of_sites(plan: _Plan, down: npt.NDArray[Any]) -> dict[str, Coded]:
+    coded = {}
+    for column, role in plan.roles.items():
+        if role not in LONG_TEXTS:
+            coded[role] = recode(plan.full.codes[down, column], plan.full.texts)
+    return coded
+
+
+def _told_of_standards(plan: _Plan, across: npt.NDArray[Any], taken: dict[str, Coded]) -> dict[str, Coded]:
+    """What rows such as 责任单位 say for the standard of each column."""
+    found: dict[str, Coded] = {}
+    for row in range(len(plan.full.codes)):
+        role = None if plan.site is None else recognise(plan.full.text(row, plan.site) or "-")
+        if row == plan.heading or role not in _OF_STANDARD:
+            continue
+        name = role if role not in taken else "unit2" if role == "unit" else None
+        if name and name not in found:
+            plan.told[name] = row
+            found[name] = recode(plan.full.codes[row][across], plan.full.texts)
+    return found
+
+
+def _texts(full: Matrix, down: npt.NDArray[Any], column: int) -> Any:
+    codes = full.codes[down, column]
+    texts = pa.array(full.texts or [""], pa.large_string())
+    return texts.take(pa.array(codes, mask=codes < 0))
+
+
+# -- what is passed over, and said ------------------------------------------------------------------------------------
+
+
+def _where(raw: RawSheet, plan: _Plan, row: int, column: int) -> Where:
+    return Where(raw.file, raw.sheet, plan.view.address(row, column))
+
+
+def _unknown_headings(raw: RawSheet, plan: _Plan, words: Vocabulary) -> list[Problem]:
+    """Headings among the standards that name none: errors where one was meant, else said."""
+    problems = []
+    for column, text in plan.extra.items():
+        where = _where(raw, plan, plan.heading, column)
+        if not text or column < min(plan.named):
+            continue
+        if words.is_group(text):
+            problems.append(Problem("note", "grid-column-of-group", where, {"name": plain(text)}))
+            continue
+        guess = None if plain(text).casefold() in _NO_SITE or recognise(text) else words.meant(text)
+        if guess is not None:
+            problems.append(Problem("error", "unknown-standard", where, {"id": plain(text), "guess": guess}))
+        elif not recognise(text) and plain(text).casefold() not in _NO_SITE:
+            problems.append(Problem("warning", "grid-no-standard", where, {"name": plain(text)}))
+    return problems
+
+
+def _rows(
+    raw: RawSheet, plan: _Plan, body: Codes, answer: npt.NDArray[Any]
+) -> tuple[npt.NDArray[np.bool_], list[Problem]]:
+    """Which rows hold a site's answers; the others are said, once for each kind."""
+    answered: npt.NDArray[np.bool_] = np.any(body >= 0, axis=1)
+    keep = answered.copy()
+    said: dict[str, list[int]] = {}
+    for i in range(len(body)):
+        row = i + plan.first
+        name = "" if plan.site is None else plan.full.text(row, plan.site)
+        code = _passed_over(plan, row, name, bool(answered[i]))
+        if code is None and answered[i] and not answer[body[i]].any():
+            code = "grid-no-answers"
+        if code:
+            keep[i] = False
+            said.setdefault(code, []).append(row)
+    at = plan.site or 0
+    levels: dict[str, Any] = {"grid-no-answers": "warning"}
+    return keep, [
+        Problem(
+            levels.get(code, "note"), code, _where(raw, plan, rows[0], at),
+            {"name": plain(plan.full.text(rows[0], at))}, len(rows) - 1,
+        )
+        for code, rows in said.items() if code != "heading"
+    ]  # fmt: skip
+
+
+def _passed_over(plan: _Plan, row: int, name: str, answered: bool) -> str | None:
+    """Why a row is no site's, None where it is one's."""
+    word = plain(name).casefold()
+    if recognise(name or "-"):
+        return "heading"  # the heading again, or what holds for the standards
+    if word in _NO_SITE or any(word.startswith(w) and not word[len(w) :].strip(":：").strip() for w in _NO_SITE):
+        return "grid-no-site"
+    if answered:
+        return None
+    filled = (plan.view.codes[row] >= 0).any()
+    if not filled:
+        return None
+    first = plan.view.texts[next(c for c in plan.view.codes[row] if c >= 0)]
+    return "note-below" if first.casefold().startswith(_NOTES) else "grid-row-blank"
+
+
+def _merged_answers(raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any]) -> list[Problem]:
+    """An answer counts once, however many cells it is merged over; somebody may have meant them all, so it is said."""
+    names = set(columns.tolist())
+    problems = []
+    for region in raw.merged:
+        top, left = (region.left, region.top) if plan.view.turned else (region.top, region.left)
+        right = region.bottom if plan.view.turned else region.right
+        bottom = region.right if plan.view.turned else region.bottom
+        inside = names & set(range(left, right + 1))
+        if bottom >= plan.first and inside and plan.view.text(top, left) and (top >= plan.first and left in names):
+            problems.append(Problem("warning", "grid-merged-answer", _where(raw, plan, top, left)))
+    return [replace(problems[0], more=len(problems) - 1)] if problems else []
+
+
+def _refused(raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any], body: Codes) -> list[Problem]:
+    """Cells with an error are reported and blanked."""
+    problems = []
+    for code, text in enumerate(plan.view.texts):
+        if text[:1] in ("#", "E", "\0") and ERROR.fullmatch(text):
+            rows, at = np.nonzero(body == code)
+            if len(rows):
+                kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
+                where = _where(raw, plan, int(rows[0]) + plan.first, int(columns[at[0]]))
+                problems.append(Problem("error", kind, where, {"given": text}, len(rows) - 1))
+                body[rows, at] = -1
+    return problems
