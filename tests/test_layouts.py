@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,13 @@ from running import flat, tree_of
 from sheets import Grid, grid, write
 
 from civscore.errors import CivScoreError
+from civscore.layout import checked_layout, load_layout
 from civscore.readers import Readings, letter, read_inputs
 from civscore.readers.vocabulary import vocabulary
 from civscore.result import Result
 from civscore.scoring import score
 from civscore.tree import Tree
+from civscore.yamlfile import parse_yaml
 
 SCHEME = flat(
     {"id": "1.1", "name": "路面无垃圾"},
@@ -435,3 +438,180 @@ def test_a_report_is_not_written_into_a_folder_that_is_read(desk: Desk) -> None:
     assert (done.code, list((desk.folder / "in").iterdir())) == (2, [desk.folder / "in" / "a.csv"])
     assert "in/report.xlsx: the folder is read as input" in done.err
     assert desk("run", "in", "-s", "town.yaml", "-o", "report.xlsx").code == 0
+
+
+# -- the layout file --------------------------------------------------------------------------------------------------
+
+
+def asked(tree: Tree, layout: str, *paths: Path) -> Readings:
+    """What is read under a layout file with this text."""
+    checked = checked_layout(parse_yaml(layout.encode(), "layout.yaml"), "layout.yaml")
+    return read_inputs(paths, words=lambda scheme_id: vocabulary([tree.scheme]), layout=checked)
+
+
+def test_columns_words_and_rows_mean_what_the_layout_says(tmp_path: Path) -> None:
+    """Own headings, own words and rows to skip give what the plain sheet gives, and skipped rows are said."""
+    tree = tree_of(SCHEME)
+    expected = scored(tree, write(tmp_path / "plain.xlsx", long_sheet(ANSWERS)))
+    sheet = long_sheet(ANSWERS)
+    own = {"是": "好", "√": "优秀", "否": "差", "×": "差", "不涉及": "—"}
+    sheet.cells = {at: own.get(v, v) for at, v in sheet.cells.items()}
+    sheet.cells |= {(0, 4): "结论", (0, 5): "得分", (1, 5): "99", (11, 0): "东区小计", (11, 4): "3.5"}
+    sheet.cells |= {(12, 0): "1.1", (12, 1): "和平路", (12, 4): "差"}
+    layout = """
+columns: {结论: result, 得分: carried}
+words: {pass: [好, 优秀], fail: 差, not-applicable: —}
+skip: {rows: [13], containing: [小计, 合计]}
+"""
+    found = asked(tree, layout, write(tmp_path / "own.xlsx", sheet))
+    result = score(found, tree, label="t")
+    assert [n.rate for n in result.nodes] == [n.rate for n in expected.nodes]
+    assert result.total.exact == expected.total.exact
+    assert found.frame["+得分"].tolist()[0] == "99"
+    assert [(p.code, p.where.cell, p.values) for p in found.problems] == [("rows-skipped", "A12", {"rows": 2})]
+
+
+@pytest.mark.parametrize("form", ["long", "sites-in-rows", "standards-in-rows"])
+@pytest.mark.parametrize(
+    ("blank", "standard", "answers", "rate"),
+    [
+        ("not-observed", "1.1", ("否", None), 0), ("pass", "1.1", ("否", None), Fraction(1, 2)),
+        ("full-marks", "1.3", ("5", None), Fraction(3, 4)), ("zero-deduction", "1.10", ("1", None), Fraction(9, 10)),
+    ],
+)  # fmt: skip
+def test_a_blank_means_what_the_layout_says(
+    tmp_path: Path, form: str, blank: str, standard: str, answers: tuple[str, str | None], rate: Fraction
+) -> None:
+    """In every form a blank is what the layout makes of it: unobserved, passed, full marks or no deduction."""
+    tables = {
+        "long": grid(("编号", "点位", "结果"), (standard, "甲路", answers[0]), (standard, "乙路", answers[1])),
+        "sites-in-rows": grid(("点位", standard), ("甲路", answers[0]), ("乙路", answers[1])),
+        "standards-in-rows": grid(("编号", "甲路", "乙路"), (standard, *answers)),
+    }
+    tree = tree_of(SCHEME)
+    found = asked(tree, f"{{kind: {form}, blank: {blank}}}", write(tmp_path / "a.xlsx", tables[form]))
+    result = score(found, tree, label="t")
+    number = next(i for i, n in enumerate(tree.nodes) if n.id == standard)
+    assert result.nodes[number].rate == rate
+    assert result.nodes[number].observations == (1 if blank == "not-observed" else 2)
+
+
+@pytest.mark.parametrize("form", ["long", "sites-in-rows"])
+def test_blanks_may_be_errors(tmp_path: Path, form: str) -> None:
+    """With blank: error the first blank cell is named, and how many more there are."""
+    table = grid(("点位", "1.1"), ("甲路", "是"), ("乙路", None), ("丙路", None))
+    if form == "long":
+        table = grid(("编号", "结果", "点位"), ("1.1", "是", "甲路"), ("1.1", None, "乙路"), ("1.1", None, "丙路"))
+    found = asked(tree_of(SCHEME), f"{{kind: {form}, blank: error}}", write(tmp_path / "a.xlsx", table))
+    assert [(p.level, p.code, p.where.cell, p.more) for p in found.problems if p.level == "error"] == [
+        ("error", "blank-cell", "B3", 1)
+    ]
+    assert len(found.frame) == 1
+
+
+def test_cells_of_a_grid_may_be_deductions(tmp_path: Path) -> None:
+    """answers: deduction makes each cell the deduction itself instead of a number of faults; losses keep their cell."""
+    tree = tree_of(flat({"id": "1", "judge": {"type": "deduct", "each": 2, "full": 10}}, {"id": "2", "name": "二"}))
+    path = write(tmp_path / "a.xlsx", grid(("点位", "1"), ("甲路", "1.5"), ("乙路", "0")))
+    result = score(asked(tree, "{kind: sites-in-rows, answers: deduction}", path), tree, label="t")
+    assert result.nodes[1].rate == Fraction(185, 200)
+    assert result.losses["cell"].tolist() == ["B2"]
+
+
+def test_sheets_are_told_apart_by_their_names(tmp_path: Path) -> None:
+    """The first pattern that fits a sheet decides; what it does not state holds as for all; skipped sheets are said."""
+    tree = tree_of(SCHEME)
+    book = {
+        "封面": grid(("编号", "结果"), ("9.9", "是")), "路段": grid(("点位", "1.1"), ("甲路", "好")),
+        "其他": grid(("记录",), ("编号", "点位", "结果"), ("1.1", "乙路", "好")),
+    }  # fmt: skip
+    layout = """
+words: {pass: [好]}
+sheets:
+  - {match: "封*", kind: skip}
+  - {match: "a.xlsx!路*", kind: sites-in-rows}
+  - {match: "*", kind: long, heading: 2}
+"""
+    found = asked(tree, layout, write(tmp_path / "a.xlsx", book))
+    assert found.frame["site"].tolist() == ["甲路", "乙路"]
+    assert [p.where.sheet for p in found.problems if p.code == "sheet-skipped"] == ["封面"]
+
+
+def test_every_fault_of_a_layout_file_is_named(tmp_path: Path) -> None:
+    """All faults in one go, each with its line and, where there is one, a guess."""
+    text = """colums: {a: b}
+columns: {结论: resullt}
+blank: nothing
+heading: 0
+skip: {rows: [x, 9-3], contains: [小计]}
+sheets:
+  - {kind: grid}
+"""
+    (tmp_path / "layout.yaml").write_text(text, "utf-8")
+    with pytest.raises(CivScoreError) as error:
+        load_layout(tmp_path / "layout.yaml")
+    told = [(p.where.line, p.code, p.values.get("guess") or p.values.get("given", "")) for p in error.value.problems]
+    assert told == [
+        (1, "unknown-key", "columns"), (2, "not-one-of", "result"), (3, "not-one-of", "nothing"),
+        (4, "layout-row", "0"), (5, "layout-rows", "x"), (5, "layout-rows", "9-3"), (5, "unknown-key", "containing"),
+        (7, "not-one-of", "grid"), (7, "missing-key", ""),
+    ]  # fmt: skip
+
+
+def test_the_layout_stands_in_the_settings_too(desk: Desk) -> None:
+    """[layout] in civscore.toml, or the name of a file there; --layout comes first; faults have their line."""
+    desk.sheet(
+        "a.csv", [{"standard": "1.1", "site": "甲路", "结论": "好"}, {"standard": "1.2", "site": "甲路", "结论": "差"}]
+    )
+    run = ("run", "a.csv", "-s", "town.yaml", "--no-save", "--json")
+    assert desk(*run).code == 1
+    settings = desk.folder / "civscore.toml"
+    settings.write_text(
+        '[layout]\ncolumns = {"结论" = "result"}\n[layout.words]\npass = ["好"]\nfail = ["差"]\n', "utf-8"
+    )
+    assert desk(*run).json["total"]["score"] == 50
+    settings.write_text('layout = "own.yaml"\n', "utf-8")
+    (desk.folder / "own.yaml").write_text("{columns: {结论: result}, words: {pass: [好, 差]}}", "utf-8")
+    assert desk(*run).json["total"]["score"] == 100
+    (desk.folder / "other.yaml").write_text("{columns: {结论: result}, words: {fail: [好, 差]}}", "utf-8")
+    assert desk(*run, "--layout", "other.yaml").json["total"]["score"] == 0
+    settings.write_text('scheme = "x"\n[layout]\nblank = "zero"\n[layout.words]\npas = ["好"]\n', "utf-8")
+    done = desk(*run)
+    assert done.code == 1
+    assert "civscore.toml:3: blank cannot be “zero”" in done.err
+    assert "civscore.toml:5 (words): unknown key pas (did you mean “pass”?)" in done.err
+
+
+def test_a_layout_that_names_the_wrong_form_is_an_error(tmp_path: Path) -> None:
+    """A sheet that cannot be read as it is said to be is no sheet without rows."""
+    with pytest.raises(CivScoreError) as error:
+        asked(tree_of(SCHEME), "kind: sites-in-rows", write(tmp_path / "a.xlsx", grid(("甲", "乙"), ("1", "2"))))
+    assert [p.code for p in error.value.problems] == ["no-grid"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_guessed_layout_reads_as_without_one(desk: Desk, language: str) -> None:
+    """layout guess writes a file that can be read, and changes nothing until it is corrected."""
+    tree_file = desk.scheme("own.yaml", **SCHEME)
+    book = {"路段": sites_in_rows(ANSWERS), "封面": grid(("说明",)), "其他": grid(
+        (None,), ("编号", "点位", "结果", "天气"), ("1.1", "学校路", "好", "晴"), ("1.2", "学校路", "否", None))}  # fmt: skip
+    write(desk.folder / "a.xlsx", book)
+    done = desk("layout", "guess", "a.xlsx", "-s", tree_file, "-o", "layout.yaml", "--lang", language)
+    assert (done.code, done.out) == (0, "")
+    text = (desk.folder / "layout.yaml").read_text("utf-8")
+    assert '"天气": carried' in text
+    assert '"好"' in text
+    kinds = [(p.match, p.kind, p.heading) for p in load_layout(desk.folder / "layout.yaml").sheets]
+    assert kinds == [(["路段"], "sites-in-rows", 1), (["封面"], "skip", None), (["其他"], "long", 2)]
+    run = ("run", "a.xlsx", "-s", tree_file, "--no-save", "--json", "--lenient")
+    plain, under = desk(*run).json, desk(*run, "--layout", "layout.yaml").json
+    assert {**under, "problems": [], "run": {}} == {**plain, "problems": [], "run": {}}
+    assert desk("layout", "guess", "a.xlsx", "-s", tree_file, "--lang", language).out == text
+
+
+def test_a_layout_is_guessed_without_a_scheme(desk: Desk) -> None:
+    """Long tables are recognised without one; a grid is not, and the file says what it needs."""
+    write(desk.folder / "a.xlsx", {"长": long_sheet(ANSWERS), "宽": sites_in_rows(ANSWERS)})
+    done = desk("layout", "guess", "a.xlsx")
+    assert done.code == 0
+    assert done.out.index("kind: long") < done.out.index("kind: skip   # not recognised (a grid needs -s SCHEME)")

@@ -127,7 +127,7 @@ class SchemeFile:
 
     def where(self, *keys: str | int, path: str = "") -> Where:
         """The line at which the item under *keys* stands."""
-        return _where(self.document, keys, self.name, path)
+        return where_of(self.document, keys, self.name, path)
 
 
 def load_scheme_file(path: Path) -> SchemeFile:
@@ -214,7 +214,7 @@ def _deeper_faults(document: Mapping, faulty: list[list[str | int]], name: str) 
 
 
 def _keys_to_replace(document: Mapping, fault: Any) -> list[str | int]:
-    keys = _real_keys(document, fault["loc"])
+    keys = real_keys(document, fault["loc"])
     return [*keys, fault["loc"][-1]] if fault["type"] == "missing" else keys
 
 
@@ -246,9 +246,9 @@ def _copied(value: Any) -> Any:
 
 
 def _problem(item: Any, document: Mapping, name: str) -> Problem:
-    keys = _real_keys(document, item["loc"])
+    keys = real_keys(document, item["loc"])
     key = str(item["loc"][-1]) if item["loc"] else ""
-    where = _where(document, keys, name, _node_path(document, keys))
+    where = where_of(document, keys, name, _node_path(document, keys))
     kind, context = item["type"], item.get("ctx", {})
     if kind == "extra_forbidden":
         return Problem("error", "unknown-key", where, {"key": key, "guess": closest(key, _keys_beside(item["loc"]))})
@@ -270,7 +270,7 @@ def _problem(item: Any, document: Mapping, name: str) -> Problem:
     return Problem("error", "bad-value", where, {"key": key, "given": shown[:60], "reason": item["msg"]})
 
 
-def _real_keys(document: Mapping, location: tuple[str | int, ...]) -> list[str | int]:
+def real_keys(document: Mapping, location: tuple[str | int, ...]) -> list[str | int]:
     """pydantic's location without the names of union members, which are not in the file."""
     keys: list[str | int] = []
     holder: Any = document
@@ -291,7 +291,8 @@ def _inside(holder: Any, key: str | int) -> Any:
     return holder[key] if _has(holder, key) else None
 
 
-def _where(document: Mapping, keys: Any, name: str, path: str) -> Where:
+def where_of(document: Mapping, keys: Any, name: str, path: str) -> Where:
+    """The line of the file *name* on which the item under *keys* stands."""
     holder: Any = document
     line = document.line
     for key in keys:

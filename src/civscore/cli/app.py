@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from civscore import __version__
-from civscore.cli import diff, history, run, scheme
+from civscore.cli import diff, history, layouts, run, scheme
 from civscore.cli.options import HELP
 
 DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
@@ -20,6 +20,7 @@ app = typer.Typer(name="civ-score", help=HELP.app, no_args_is_help=True, add_com
 app.command("run", help=HELP.run)(run.run)
 app.command("diff", help=HELP.diff)(diff.diff)
 app.command("history", help=HELP.history)(history.history)
+app.add_typer(layouts.app, name="layout", help=HELP.layout_app)
 app.add_typer(scheme.app, name="scheme", help=HELP.scheme_app)
 
 

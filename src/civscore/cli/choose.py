@@ -6,7 +6,7 @@ import os
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from civscore.errors import CivScoreError, Where, closest
 from civscore.library import bundled_schemes
@@ -89,16 +89,25 @@ def grid_words(
 
 def _settings_scheme() -> tuple[Path, str | None]:
     """What ``civscore.toml`` in this folder or the nearest parent says under ``scheme``."""
+    path, found = settings()
+    named = found.get("scheme")
+    return path.parent if path else Path.cwd(), str(named) if named is not None else None
+
+
+def settings() -> tuple[Path | None, dict[str, Any]]:
+    """The ``civscore.toml`` in this folder or the nearest parent, and what it says.
+
+    Raises:
+        CivScoreError: it cannot be read.
+    """
     for folder in (Path.cwd(), *Path.cwd().parents):
         path = folder / "civscore.toml"
         if path.is_file():
             try:
-                settings = tomllib.loads(path.read_text("utf-8"))
+                return path, tomllib.loads(path.read_text("utf-8"))
             except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
                 raise CivScoreError.of("settings-unreadable", Where(str(path)), reason=str(error)) from error
-            named = settings.get("scheme")
-            return folder, str(named) if named is not None else None
-    return Path.cwd(), None
+    return None, {}
 
 
 def _last_used(history: History, run: SavedRun) -> SchemeFile:

@@ -114,12 +114,13 @@ class _Sources:
 
     def _workbook(self, path: Path, other: Result | None) -> Result:
         from civscore.cli.choose import grid_words
+        from civscore.cli.layouts import chosen_layout
         from civscore.cli.messages import show_problems, worth_showing
         from civscore.cli.progress import reading
         from civscore.scoring import score
 
         words = grid_words([self.scheme] if self.scheme else [], self.history, path.parent, other)
-        readings = reading([path], self.language, words)
+        readings = reading([path], self.language, words, chosen_layout(None))
         result = score(readings, self._tree(readings, path, other), label="", created="")
         show_problems(worth_showing(result.problems), self.language)
         result.label = result.label or path.stem

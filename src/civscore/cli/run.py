@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from civscore.cli.layouts import LayoutOption, chosen_layout
 from civscore.cli.options import HELP, JsonOption, Lang, LangOption, language_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def run(
     json: JsonOption = False,
     no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
     fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="SCORE", help=HELP.fail_under)] = None,
+    layout: LayoutOption = None,
     lenient: Annotated[bool, typer.Option("--lenient", help=HELP.lenient)] = False,
     lang: LangOption = None,
 ) -> None:
@@ -41,7 +43,7 @@ def run(
     check_outputs(outputs, FORMATS, inputs)
     import_ahead(inputs, "pandas", "civscore.scoring", "civscore.history", "civscore.reports.terminal")
     history = open_history()
-    readings = reading(inputs, language, grid_words(scheme or [], history, inputs[0].parent))
+    readings = reading(inputs, language, grid_words(scheme or [], history, inputs[0].parent), chosen_layout(layout))
     from concurrent.futures import ThreadPoolExecutor
 
     from civscore.history import pack

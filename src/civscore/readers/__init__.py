@@ -24,7 +24,12 @@ from civscore.readers.vocabulary import NO_WORDS, Vocabulary
 if TYPE_CHECKING:
     import pandas as pd
 
+    from civscore.layout import Layout, Part
+
 __all__ = ["CSV", "EXCEL", "LONG_TEXTS", "InputFile", "Readings", "Sheet", "letter", "read_inputs"]
+
+
+_GRIDS = ("sites-in-rows", "standards-in-rows")
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,8 @@ class Readings:
         if column in sheet.cells:
             return Where(sheet.file, sheet.name, sheet.cells[column])
         at = sheet.letters.get(column) or next(iter(sheet.letters.values()), "A")
-        if (column == "result" or column in sheet.rows) and "result_column" in self.frame:
+        apart = column == "result" or column in sheet.rows or (bool(sheet.rows) and column == "deduction")
+        if apart and "result_column" in self.frame:
             stated = self.frame["result_column"].iat[row]
             at = stated if isinstance(stated, str) else at
         return Where(sheet.file, sheet.name, f"{at}{sheet.rows.get(column) or self.frame['row'].to_numpy()[row]}")
@@ -78,6 +84,7 @@ def read_inputs(
     paths: Sequence[Path],
     progress: Callable[[str], None] = lambda name: None,
     words: Callable[[str | None], Vocabulary] = lambda scheme_id: NO_WORDS,
+    layout: Layout | None = None,
 ) -> Readings:
     """Read all files as one assessment.
 
@@ -86,12 +93,13 @@ def read_inputs(
         progress: is told the name of each file before it is read.
         words: what may stand in the heading of a grid; it is given the id of the scheme that a workbook names, and
             called only where a sheet is no long table.
+        layout: what somebody says of the sheets, where their form alone does not tell.
 
     Raises:
         CivScoreError: files that are missing, locked, damaged or of an unknown kind, all of them in one go; or no sheet
             of any file has headings.
     """
-    reading = _Reading()
+    reading = _Reading(layout)
     with find_sources(paths) as found:
         reading.problems += found.problems
         for source in found.files:
@@ -118,11 +126,13 @@ def read_inputs(
 class _Reading:
     """The files read so far: their sheets, and what is wrong with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, layout: Layout | None) -> None:
+        self.layout = layout
         self.files: list[tuple[str, str, list[Block]]] = []
+        self.names: list[str] = []
         self.problems: list[Problem] = []
         self.seen: dict[str, str] = {}
-        self.others: list[tuple[list[Block], int, RawSheet]] = []
+        self.others: list[tuple[list[Block], int, RawSheet, Part | None]] = []
 
     @property
     def blocks(self) -> list[Block]:
@@ -139,7 +149,8 @@ class _Reading:
             with ThreadPoolExecutor(1) as aside:  # both are done outside the interpreter's lock
                 hashing = aside.submit(_digest, source.path)
                 raws = _raw_sheets(source)
-                blocks = [read_block(raw) for raw in raws]
+                parts = [self.layout.of(source.name, raw.sheet) if self.layout else None for raw in raws]
+                blocks = [_first_read(raw, part) for raw, part in zip(raws, parts, strict=True)]
             digest = hashing.result()
             if digest in self.seen:
                 raise CivScoreError.of("same-file-twice", Where(source.name), first=self.seen[digest])
@@ -148,21 +159,47 @@ class _Reading:
             self.problems += error.problems
             return
         self.files.append((source.name, digest, blocks))
-        self.others += [(blocks, at, raws[at]) for at, block in enumerate(blocks) if block.sheet is None]
+        self.names += [raw.sheet for raw in raws]
+        self.others += [
+            (blocks, at, raws[at], parts[at]) for at, b in enumerate(blocks) if b.sheet is None and b.layout == "long"
+        ]
 
     def add_others(self, words: Callable[[str | None], Vocabulary]) -> None:
         """Read the sheets put aside as grids, where they are."""
-        others = [(blocks, at, raw) for blocks, at, raw in self.others if raw.columns]
+        others = [other for other in self.others if other[2].columns and not (other[3] and other[3].kind == "long")]
         if not others:
             return
         from civscore.readers.grid import read_grid
 
         known = words(next(iter(self.scheme_ids), None))
-        for blocks, at, raw in others:
-            block = read_grid(raw, known)
+        for blocks, at, raw, part in others:
+            block = read_grid(raw, known, part)
+            if part and part.kind in _GRIDS and not block:
+                blocks[at].problems = [Problem("error", "no-grid", raw.where)]
             if block:
                 block.scheme_id = blocks[at].scheme_id
                 blocks[at] = block
+
+
+def read_sheets(file: Path, words: Callable[[str | None], Vocabulary]) -> tuple[dict[str, Block], Vocabulary]:
+    """The sheets of one file as they are recognised, and the words of its scheme.
+
+    Raises:
+        CivScoreError: the file cannot be read.
+    """
+    reading = _Reading(None)
+    reading.add(Source(str(file), file))
+    if reading.problems:
+        raise CivScoreError(reading.problems)
+    reading.add_others(words)
+    return dict(zip(reading.names, reading.blocks, strict=True)), words(next(iter(reading.scheme_ids), None))
+
+
+def _first_read(raw: RawSheet, part: Part | None) -> Block:
+    """A sheet as a long table; one that a layout calls a grid waits for its turn."""
+    if part and part.kind in _GRIDS:
+        return Block(None, np.empty(0, np.int32))
+    return read_block(raw, part)
 
 
 def _layouts(files: Sequence[tuple[str, str, list[Block]]]) -> list[Problem]:

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import Problem, Where
-from civscore.readers.headings import ANSWERS, precedence, recognise
+from civscore.readers.headings import ANSWERS, precedence, recognise, role_of
 from civscore.readers.raw import UNCALCULATED, RawSheet, encode, letter, recode
+
+if TYPE_CHECKING:
+    from civscore.layout import Part
 
 LONG_TEXTS = {"issue", "photo", "deadline", "status"}  # carried along, never compared: kept as plain text columns
 SEVERAL = ("unit", "result")  # roles that several columns of a sheet may have
@@ -48,7 +51,8 @@ class Sheet:
 
 @dataclass
 class Block:
-    """What one sheet gives; ``sheet`` is None where no heading was found, ``layout`` how it was read."""
+    """What one sheet gives; ``sheet`` is None where no heading was found, ``layout`` how it was read,
+    ``heading`` its heading's row (from 1)."""
 
     sheet: Sheet | None
     rows: npt.NDArray[np.int32]
@@ -57,40 +61,56 @@ class Block:
     scheme_id: str | None = None
     problems: list[Problem] = field(default_factory=list)
     layout: str = "long"
+    heading: int = 0
 
 
-def read_block(raw: RawSheet) -> Block:
-    """Find the heading and what stands under it."""
-    top = [raw.row(i) for i in range(min(raw.height, _HEADING_ROWS))]
-    heading = _heading_row(top)
+def read_block(raw: RawSheet, part: Part | None = None) -> Block:
+    """Find the heading of a long sheet and what stands under it; *part* is what a layout says of the sheet."""
+    if part and part.kind == "skip":
+        return Block(None, np.empty(0, np.int32), problems=[Problem("note", "sheet-skipped", raw.where)], layout="skip")
+    stated = part.roles() if part else {}
+    top = [raw.row(i) for i in range(min(raw.height, max(_HEADING_ROWS, part.heading or 0 if part else 0)))]
+    heading = _heading_row(top, stated) if part is None or part.heading is None else part.heading - 1
+    if heading is not None and heading >= len(top):
+        heading = None
     block = Block(None, np.empty(0, np.int32), scheme_id=_named_scheme(top[:heading]))
     if heading is None:
         code, level = ("no-heading", "warning") if any(top) else ("empty-sheet", "note")
         block.problems.append(Problem(level, code, Where(raw.file, raw.sheet)))  # type: ignore[arg-type]
         return block
-    roles, extra = _roles(top[heading])
+    roles, extra = _roles(top[heading], stated)
     missing = _missing_column(roles)
     if missing:
-        where = Where(raw.file, raw.sheet, f"{letter(min(top[heading]))}{heading + 1}")
+        where = Where(raw.file, raw.sheet, f"{letter(min(top[heading], default=0))}{heading + 1}")
         block.problems.append(Problem("error", "missing-column", where, {"column": missing}))
         return block
     block.sheet = Sheet(raw.file, raw.sheet, {role: letter(columns[0]) for role, columns in roles.items()})
-    block.problems += _columns_twice(raw, heading, roles, extra)
-    _fill(block, _Body(raw, heading, block.problems), roles, extra)
-    if raw.hidden:
-        block.problems.append(Problem("warning", "hidden-sheet", Where(raw.file, raw.sheet)))
-    if raw.hidden_rows:
-        where = Where(raw.file, raw.sheet)
-        block.problems.append(Problem("warning", "hidden-rows", where, {"rows": raw.hidden_rows}))
+    block.heading = heading + 1
+    block.problems += _columns_twice(raw, heading, roles, extra, stated)
+    body = _Body(raw, heading, block.problems, part)
+    _fill(block, body, roles, extra)
+    if part:
+        from civscore.readers.asked import apply
+
+        apply(block, part)
+    block.problems += hidden_said(raw)
     return block
+
+
+def hidden_said(raw: RawSheet) -> Iterator[Problem]:
+    """What is hidden is read like everything else, and said."""
+    if raw.hidden:
+        yield Problem("warning", "hidden-sheet", raw.where)
+    if raw.hidden_rows:
+        yield Problem("warning", "hidden-rows", raw.where, {"rows": raw.hidden_rows})
 
 
 # -- the heading ------------------------------------------------------------------------------------------------------
 
 
-def _heading_row(top: list[dict[int, str]]) -> int | None:
+def _heading_row(top: list[dict[int, str]], stated: dict[str, str]) -> int | None:
     """The row among the first ones with the most recognised headings; at least two of them, different ones."""
-    known = [len({recognise(text) for text in row.values()} - {None}) for row in top]
+    known = [len({role_of(text, stated) for text in row.values()} - {None}) for row in top]
     best = max(range(len(top)), key=lambda i: known[i], default=None)
     return best if best is not None and known[best] >= 2 else None
 
@@ -107,7 +127,7 @@ def _named_scheme(rows: list[dict[int, str]]) -> str | None:
     return None
 
 
-def _roles(heading: dict[int, str]) -> tuple[dict[str, list[int]], dict[int, str]]:
+def _roles(heading: dict[int, str], stated: dict[str, str]) -> tuple[dict[str, list[int]], dict[int, str]]:
     """Canonical column → its columns in the sheet; and the columns that nobody recognises, with their headings.
 
     Of several columns for one role the one with the more exact heading counts, of equals the leftmost.
@@ -115,24 +135,24 @@ def _roles(heading: dict[int, str]) -> tuple[dict[str, list[int]], dict[int, str
     found: dict[str, list[int]] = {}
     extra = {}
     for column, text in heading.items():
-        role = recognise(text)
+        role = role_of(text, stated)
         if role is None:
             extra[column] = text
         else:
             found.setdefault(role, []).append(column)
     roles = {}
     for role, columns in found.items():
-        ranked = columns if role in SEVERAL else sorted(columns, key=lambda c: (precedence(heading[c]), c))
+        ranked = columns if role in SEVERAL else sorted(columns, key=lambda c: (precedence(heading[c], stated), c))
         roles[role] = ranked if role in SEVERAL else ranked[:1]
         extra |= {c: heading[c] for c in columns if c not in roles[role]}
     return roles, extra
 
 
 def _columns_twice(
-    raw: RawSheet, heading: int, roles: dict[str, list[int]], extra: dict[int, str]
+    raw: RawSheet, heading: int, roles: dict[str, list[int]], extra: dict[int, str], stated: dict[str, str]
 ) -> Iterator[Problem]:
     for column, text in extra.items():
-        role = recognise(text)
+        role = role_of(text, stated)
         if role in roles:
             where = Where(raw.file, raw.sheet, f"{letter(column)}{heading + 1}")
             values = {"heading": " ".join(text.split()), "column": letter(roles[role][0])}
@@ -154,13 +174,19 @@ class _Body:
     The cells are taken out of the raw sheet, which keeps none.
     """
 
-    def __init__(self, raw: RawSheet, heading: int, problems: list[Problem]) -> None:
+    def __init__(self, raw: RawSheet, heading: int, problems: list[Problem], part: Part | None = None) -> None:
         self.raw, self.first, self.problems = raw, heading + 1, problems
         self.height = raw.height - self.first
+        self.skipped: Rows = np.zeros(self.height, dtype=bool)
+        if part:
+            from civscore.readers.asked import rows_to_skip, skipped_said
+
+            self.skipped = rows_to_skip(raw, part)[self.first :]
+            problems += skipped_said(raw, np.flatnonzero(self.skipped) + self.first)
+        self.bad = self.skipped.copy()
         self.cells = {column: cells.slice(self.first) for column, cells in raw.columns.items()}
         raw.columns.clear()
         self.encoded: dict[int, Coded] = {}
-        self.bad: Rows = np.zeros(self.height, dtype=bool)
 
     def where(self, column: int, row: int) -> Where:
         """The address of a cell; *row* counts from the first one below the heading."""
@@ -222,7 +248,7 @@ class _Body:
         codes, texts = part
         for code, text in enumerate(texts):
             if text[:1] in ("#", "E", "\0") and ERROR.fullmatch(text):
-                rows = np.flatnonzero(codes == code)
+                rows = np.flatnonzero((codes == code) & ~self.skipped)
                 if len(rows):
                     kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
                     where = self.where(column, int(rows[0]))

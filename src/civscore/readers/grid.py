@@ -7,19 +7,23 @@ Both ways are read by the same steps: the second one is the first with rows and 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import Problem, Where
-from civscore.readers.block import ERROR, LONG_TEXTS, Block, Coded, Sheet, extra_names
-from civscore.readers.headings import ANSWERS, recognise
+from civscore.readers.asked import FILLED, blanks_said, rows_to_skip, skipped_said, spelled
+from civscore.readers.block import ERROR, LONG_TEXTS, Block, Coded, Rows, Sheet, extra_names, hidden_said
+from civscore.readers.headings import ANSWERS, recognise, role_of
 from civscore.readers.matrix import Codes, Matrix, matrix, spread
 from civscore.readers.raw import UNCALCULATED, RawSheet, letter, recode
 from civscore.readers.vocabulary import Named, Vocabulary
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number, plain
+
+if TYPE_CHECKING:
+    from civscore.layout import Part
 
 Kind = Literal["sites-in-rows", "standards-in-rows"]
 
@@ -42,6 +46,7 @@ class _Plan:
         named: column → its standard; roles: column → what else it holds; extra: column → heading of any other.
         site: the column that names the sites, None where none does.
         told: what a row says for each standard (its responsible unit, say) → that row.
+        left_out: rows that a layout says to skip.
         cells: how many cells there are under the standards; those that read like answers.
     """
 
@@ -56,39 +61,43 @@ class _Plan:
     told: dict[str, int] = field(default_factory=dict)
     cells: int = 0
     answers: int = 0
+    left_out: set[int] = field(default_factory=set)
 
     @property
     def kind(self) -> Kind:
         return "standards-in-rows" if self.view.turned else "sites-in-rows"
 
 
-def read_grid(raw: RawSheet, words: Vocabulary, kind: Kind | None = None, heading: int | None = None) -> Block | None:
+def read_grid(raw: RawSheet, words: Vocabulary, part: Part | None = None) -> Block | None:
     """The observations of a grid.
 
     Args:
         raw: the sheet.
         words: what headings may name.
-        kind: which way round it stands, where that is known; else the way that gives more answers is taken.
-        heading: the sheet's heading row (from 0), where that is known.
+        part: what a layout says of it; without, the way round that gives more answers is taken.
 
     Returns:
         None where no row or column names standards, or what stands under them does not read like answers.
     """
     if not raw.height:
         return None
+    kind = part.kind if part and part.kind != "auto" else None
+    heading = part.heading - 1 if part and part.heading else None
     cells = matrix(raw)
     full = spread(raw, cells)
-    answer = np.array([*(is_answer(t, words) for t in cells.texts), False])
+    own = part.spelled() if part else {}
+    answer = np.array([*(plain(t).casefold() in own or is_answer(t, words) for t in cells.texts), False])
     known: dict[str, Named | None] = {}
     plans = []
     for view, whole in ((cells, full), (cells.turn(), full.turn())):
         if kind in (None, "standards-in-rows" if view.turned else "sites-in-rows"):
-            plan = _plan(view, whole, words, known, answer, heading if not view.turned else None)
+            stated = heading if not view.turned else None
+            plan = _plan(view, whole, words, known, answer, part.roles() if part else {}, stated)
             plans += [plan] if plan else []
     best = max(plans, key=lambda p: (p.answers, p.cells), default=None)
     if best is None or (kind is None and (best.site is None or 2 * best.answers < max(best.cells, 1))):
         return None
-    return _observations(raw, best, words, answer)
+    return _observations(raw, best, words, answer, part)
 
 
 def is_answer(text: str, words: Vocabulary) -> bool:
@@ -101,9 +110,10 @@ def is_answer(text: str, words: Vocabulary) -> bool:
 
 
 def _plan(
-    view: Matrix, full: Matrix, words: Vocabulary, known: dict[str, Named | None], answer: Any, stated: int | None
-) -> _Plan | None:
-    """The heading with the most standards."""
+    view: Matrix, full: Matrix, words: Vocabulary, known: dict[str, Named | None], answer: Any, own: dict[str, str],
+    stated: int | None,
+) -> _Plan | None:  # fmt: skip
+    """The heading with the most standards; *own* is what a layout says of headings, *stated* its heading row."""
     height = min(len(view.codes), _HEADING_ROWS)
     candidates = range(height) if stated is None else [min(stated, len(view.codes) - 1)]
     named = {i: _named_in(full, i, words, known) for i in candidates}
@@ -116,7 +126,7 @@ def _plan(
     top = heading
     while top > 0 and len({c for c in full.codes[top - 1] if c >= 0}) >= 2:
         top -= 1
-    _name_columns(plan, full, top, words)
+    _name_columns(plan, full, top, own)
     body = view.codes[plan.first :][:, sorted(plan.named)]
     no_word = np.array([*(find(t, words, known) is None for t in view.texts), False])
     plan.cells = int(no_word[body].sum())
@@ -149,7 +159,7 @@ def _continues(full: Matrix, plan: _Plan, words: Vocabulary, known: dict[str, Na
     )
 
 
-def _name_columns(plan: _Plan, full: Matrix, top: int, words: Vocabulary) -> None:
+def _name_columns(plan: _Plan, full: Matrix, top: int, own_roles: dict[str, str]) -> None:
     """What the columns are that name no standard, by any of their heading's rows."""
     first_named = min(plan.named)
     for column in range(full.codes.shape[1]):
@@ -158,7 +168,7 @@ def _name_columns(plan: _Plan, full: Matrix, top: int, words: Vocabulary) -> Non
         own = [full.text(r, column) for r in (plan.heading, *range(plan.heading + 1, plan.first))]
         own += [full.text(r, column) for r in range(plan.heading - 1, top - 1, -1)]
         texts = [t for t in own if t]
-        role = next((r for t in texts if (r := recognise(t))), None)
+        role = next((r for t in texts if (r := role_of(t, own_roles))), None)
         filled = (full.codes[plan.first :, column] >= 0).any()
         if role and role not in plan.roles.values() and role not in ANSWERS and "standard" not in role:
             plan.roles[column] = role
@@ -189,18 +199,24 @@ def _names_sites(plan: _Plan, columns: list[int]) -> bool:
 # -- the observations -------------------------------------------------------------------------------------------------
 
 
-def _observations(raw: RawSheet, plan: _Plan, words: Vocabulary, answer: npt.NDArray[Any]) -> Block:
+def _observations(raw: RawSheet, plan: _Plan, words: Vocabulary, answer: npt.NDArray[Any], part: Part | None) -> Block:
     view, full = plan.view, plan.full
     columns = np.array(sorted(plan.named))
     block = Block(None, np.empty(0, np.int32), layout=plan.kind)
+    block.heading = 0 if view.turned else plan.heading + 1
     block.problems += _unknown_headings(raw, plan, words)
     body = view.codes[plan.first :][:, columns].copy()
-    rows, told = _rows(raw, plan, body, answer)
-    block.problems += told
+    if part:
+        block.problems += _skip(raw, plan, columns, body, part)
+    rows, sites, told = _rows(raw, plan, body, answer)
+    filling = part is not None and part.blank in (*FILLED, "zero-deduction")
+    block.problems += [p for p in told if not (filling and p.code == "grid-row-blank")]
     block.problems += _merged_answers(raw, plan, columns)
     body[~rows] = -1
     block.problems += _refused(raw, plan, columns, body)
-    at, standard = np.nonzero(body >= 0)
+    filled, told = _blanks(raw, plan, columns, (body < 0) & sites[:, None], part)
+    block.problems += told
+    at, standard = np.nonzero((body >= 0) | filled)
     if view.turned:  # in the order of the sheet
         order = np.lexsort((at, standard))
         at, standard = at[order], standard[order]
@@ -210,7 +226,7 @@ def _observations(raw: RawSheet, plan: _Plan, words: Vocabulary, answer: npt.NDA
     else:
         block.rows, letters = (down + 1).astype(np.int32), across
     block.coded = _of_standards(plan, across) | _of_sites(plan, down)
-    block.coded["result"] = recode(body[at, standard], view.texts)
+    block.coded |= _answers(body[at, standard], view.texts, part)
     block.coded["result_column"] = recode(letters.astype(np.int32), _letters(max(view.codes.shape)))
     block.coded |= _told_of_standards(plan, across, block.coded)
     names = extra_names({c: t for c, t in plan.extra.items() if t})
@@ -218,26 +234,71 @@ def _observations(raw: RawSheet, plan: _Plan, words: Vocabulary, answer: npt.NDA
     texts = {role: c for c, role in plan.roles.items() if role in LONG_TEXTS}
     for name, column in {**texts, **{name: c for c, name in carried.items()}}.items():
         block.texts[name] = _texts(full, down, column)
-    block.sheet = _sheet(raw, plan)
+    block.sheet = _sheet(raw, plan, block.coded)
+    block.problems += hidden_said(raw)
     return block
+
+
+def _answers(codes: Codes, texts: list[str], part: Part | None) -> dict[str, Coded]:
+    """The answers as results, or as deductions where the layout says so; blanks as it says."""
+    if part is None:
+        return {"result": recode(codes, texts)}
+    found: dict[str, Coded] = {part.answers: spelled(recode(codes, texts), part)}
+    name = "deduction" if part.blank == "zero-deduction" else "result"
+    if (codes < 0).any():
+        own, known = found.get(name, (np.full(len(codes), -1, np.int32), []))
+        filling = np.where(codes < 0, len(known), own).astype(np.int32)
+        found[name] = recode(filling, [*known, FILLED.get(part.blank or "", "0")])
+    return found
+
+
+def _blanks(
+    raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any], blank: Rows, part: Part | None
+) -> tuple[Rows, list[Problem]]:
+    """The blank cells that count as answers, and what is to be said of others."""
+    nothing: Rows = np.zeros_like(blank)
+    if part is None or part.blank in (None, "not-observed") or not blank.any():
+        return nothing, []
+    if part.blank != "error":
+        return blank, []
+    rows, at = np.nonzero(blank)
+    where = _where(raw, plan, int(rows[0]) + plan.first, int(columns[at[0]]))
+    return nothing, [blanks_said("error", where, len(rows))]
+
+
+def _skip(raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any], body: Codes, part: Part) -> list[Problem]:
+    """Blank the rows of the sheet that the layout says to skip."""
+    skipped = rows_to_skip(raw, part)
+    if plan.view.turned:
+        lines = columns
+        body[:, skipped[lines]] = -1
+    else:
+        lines = np.arange(plan.first, len(skipped))
+        body[skipped[lines]] = -1
+        plan.left_out = set(lines[skipped[lines]].tolist())
+    return skipped_said(raw, lines[skipped[lines]])
 
 
 def _letters(count: int) -> list[str]:
     return [letter(c) for c in range(count)]
 
 
-def _sheet(raw: RawSheet, plan: _Plan) -> Sheet:
+def _sheet(raw: RawSheet, plan: _Plan, answers: dict[str, Coded]) -> Sheet:
     """Where everything stands: what a column of the grid says has its letter in the sheet, or its row."""
     roles = {role: column for column, role in plan.roles.items()}
     kinds = {kind for kind, _ in plan.named.values()}
     first = min(plan.named)
     if plan.view.turned:
-        letters = {kind: letter(plan.heading) for kind in sorted(kinds)} | {"result": letter(plan.first)}
+        letters = {kind: letter(plan.heading) for kind in sorted(kinds)} | _answer_letters(answers, plan.first)
         letters |= {role: letter(row) for role, row in plan.told.items()}
         return Sheet(raw.file, raw.sheet, letters, {role: column + 1 for role, column in roles.items()})
-    letters = {role: letter(column) for role, column in roles.items()} | {"result": letter(first)}
+    letters = {role: letter(column) for role, column in roles.items()} | _answer_letters(answers, first)
     rows = dict.fromkeys(sorted(kinds), plan.heading) | plan.told
     return Sheet(raw.file, raw.sheet, letters, {role: row + 1 for role, row in rows.items()})
+
+
+def _answer_letters(answers: dict[str, Coded], column: int) -> dict[str, str]:
+    return {name: letter(column) for name in ANSWERS if name in answers}
 
 
 def _of_standards(plan: _Plan, across: npt.NDArray[Any]) -> dict[str, Coded]:
@@ -304,25 +365,26 @@ def _unknown_headings(raw: RawSheet, plan: _Plan, words: Vocabulary) -> list[Pro
     return problems
 
 
-def _rows(
-    raw: RawSheet, plan: _Plan, body: Codes, answer: npt.NDArray[Any]
-) -> tuple[npt.NDArray[np.bool_], list[Problem]]:
-    """Which rows hold a site's answers; the others are said, once for each kind."""
+def _rows(raw: RawSheet, plan: _Plan, body: Codes, answer: npt.NDArray[Any]) -> tuple[Rows, Rows, list[Problem]]:
+    """Which rows hold a site's answers, and which hold a site at all; the others are said, once for each kind."""
     answered: npt.NDArray[np.bool_] = np.any(body >= 0, axis=1)
-    keep = answered.copy()
+    keep, sites = answered.copy(), np.zeros(len(body), dtype=bool)
     said: dict[str, list[int]] = {}
     for i in range(len(body)):
         row = i + plan.first
+        if row in plan.left_out:
+            continue
         name = "" if plan.site is None else plan.full.text(row, plan.site)
         code = _passed_over(plan, row, name, bool(answered[i]))
         if code is None and answered[i] and not answer[body[i]].any():
             code = "grid-no-answers"
+        sites[i] = code == "grid-row-blank" or (code is None and bool(answered[i]))
         if code:
             keep[i] = False
             said.setdefault(code, []).append(row)
     at = plan.site or 0
     levels: dict[str, Any] = {"grid-no-answers": "warning"}
-    return keep, [
+    return keep, sites, [
         Problem(
             levels.get(code, "note"), code, _where(raw, plan, rows[0], at),
             {"name": plain(plan.full.text(rows[0], at))}, len(rows) - 1,

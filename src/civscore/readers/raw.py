@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from civscore.errors import Where
+
 
 @dataclass(frozen=True)
 class Merged:
@@ -51,6 +53,11 @@ class RawSheet:
     def height(self) -> int:
         """Number of rows, the empty ones at the top included."""
         return len(next(iter(self.columns.values()))) if self.columns else 0
+
+    @property
+    def where(self) -> Where:
+        """The sheet as a place."""
+        return Where(self.file, self.sheet)
 
     def row(self, index: int) -> dict[int, str]:
         """The cells of one row (from 0) that hold text."""

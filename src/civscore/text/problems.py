@@ -66,6 +66,13 @@ class ProblemTexts(NamedTuple):
     hidden_file: str
     file_passed_over: str
     layout_read: str
+    layout_row: str
+    layout_rows: str
+    no_grid: str
+    sheet_skipped: str
+    rows_skipped: str
+    blank_cell: str
+    blank_not_observed: str
     grid_no_standard: str
     grid_column_of_group: str
     grid_no_site: str
@@ -210,6 +217,13 @@ ZH = ProblemTexts(
     archive_encrypted="压缩包有密码；请解压后读取，或去掉密码重新压缩",
     hidden_file="隐藏文件或临时文件，未读取",
     file_passed_over="不是工作簿（{suffix}），未读取；如有测评记录，请另存为 xlsx",
+    layout_row="{key} 应为行号（从 1 起的整数），而不是“{given}”；请改正",
+    layout_rows='“{given}”不是行号；请写 3，或写范围 "3-5"',
+    no_grid="没有找到写有测评标准编号或名称的表头，不能按网格读取；请检查版式文件中的 kind、heading 和体系",
+    sheet_skipped="按版式文件的要求跳过此表",
+    rows_skipped="按版式文件的要求跳过 {rows} 行",
+    blank_cell="空白，而版式文件规定空白为错误；请填写，不适用请写“不涉及”",
+    blank_not_observed="空白，按版式文件作未测处理",
     layout_read="表格形式：{layouts}",
     grid_no_standard="“{name}”不是测评标准，这一列（行）不计分，只随记录保留；如应计分，请改为标准的编号或名称",
     grid_column_of_group="“{name}”是上级指标，这一列（行）不是观测，未计分",
@@ -352,6 +366,13 @@ EN = ProblemTexts(
     archive_encrypted="the archive is protected by a password; unpack it, or pack it again without",
     hidden_file="a hidden or temporary file, not read",
     file_passed_over="not a workbook ({suffix}), not read; if it holds inspections, save it as xlsx",
+    layout_row="{key} should be the number of a row (from 1), not “{given}”; correct it",
+    layout_rows='“{given}” is no row; write 3, or a range such as "3-5"',
+    no_grid="no row or column names standards, so it cannot be read as a grid; check kind, heading and the scheme",
+    sheet_skipped="skipped, as the layout file says",
+    rows_skipped="{rows} rows skipped, as the layout file says",
+    blank_cell="blank, and the layout file says that this is an error; fill it in, or write “N/A”",
+    blank_not_observed="blank, taken as not observed, as the layout file says",
     layout_read="read as {layouts}",
     grid_no_standard="“{name}” is no standard; its column (or row) is not scored, only carried along; if it should count, write the standard's id or name",
     grid_column_of_group="“{name}” is a group of indicators; its column (or row) holds no observations and is not scored",
