@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
@@ -615,3 +616,49 @@ def test_a_layout_is_guessed_without_a_scheme(desk: Desk) -> None:
     done = desk("layout", "guess", "a.xlsx")
     assert done.code == 0
     assert done.out.index("kind: long") < done.out.index("kind: skip   # not recognised (a grid needs -s SCHEME)")
+
+
+# -- one sheet a site -------------------------------------------------------------------------------------------------
+
+
+def form(answers: Mapping[tuple[str, str], str], site: tuple[str, str, str], inline: bool) -> list[tuple[Any, ...]]:
+    """The rows of a site's form; its values stand beside their labels, or in one cell with them."""
+    labels = list(zip(("点位名称", "点位类型", "区县"), site, strict=True))
+    above = [(f"{a}：{b}",) for a, b in labels] if inline else [tuple(t for pair in labels for t in pair), (), ()]
+    rows = [(i, name, answers.get((site[0], i))) for i, name in STANDARDS if (site[0], i) in answers]
+    return [("实地考察记录表",), *above, ("编号", "测评标准", "结果", "存在问题"), *rows]
+
+
+@pytest.mark.parametrize("inline", [True, False])
+@pytest.mark.parametrize("stacked", [True, False])
+def test_a_form_for_each_site_scores_like_a_long_sheet(tmp_path: Path, inline: bool, stacked: bool) -> None:
+    """Forms on sheets of their own, or below each other on one, give the long sheet's scores; losses have their cell."""
+    tree = tree_of(SCHEME)
+    expected = scored(tree, write(tmp_path / "long.xlsx", long_sheet(ANSWERS)))
+    forms = {site[0]: form(ANSWERS, site, inline) for site in SITES}
+    sheets = {name: grid(*rows) for name, rows in forms.items()}
+    starts = dict.fromkeys(forms, 0)
+    if stacked:
+        sheets = {"全部": grid(*(row for rows in forms.values() for row in [*rows, ()]))}
+        for before, name in itertools.pairwise(forms):
+            starts[name] = starts[before] + len(forms[before]) + 1
+    found = scored(tree, write(tmp_path / "forms.xlsx", sheets))
+    assert facts(found) == facts(expected)
+    cells = cells_of_losses(found)
+    assert cells == {
+        (site, s): f"C{starts[site] + 1 + [row[0] if row else '' for row in forms[site]].index(s)}" for site, s in cells
+    }
+    assert {p.code for p in found.problems if p.level != "note"} <= {p.code for p in expected.problems} | set()
+
+
+def test_what_stands_above_has_its_address(tmp_path: Path) -> None:
+    """A fault in a value above the table names that cell; a column in the table comes before it."""
+    sheet = grid(
+        ("点位名称", "和平路", "点位类型", "广场"), ("测评员：张三", None, "日期", "三月初"),
+        ("编号", "结果", "测评员"), ("1.1", "是", "李四"), ("1.2", "否", "李四"),
+    )  # fmt: skip
+    found = scored(tree_of(SCHEME), write(tmp_path / "a.xlsx", sheet))
+    where = {p.code: (p.where.cell, p.more) for p in found.problems}
+    assert where["unknown-type-in-sheet"] == ("D1", 0)
+    assert where["no-date"] == ("D2", 1)
+    assert [m.name for m in found.scopes["inspector"].members] == ["李四"]

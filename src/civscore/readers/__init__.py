@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.block import LONG_TEXTS, Block, Coded, Sheet, read_block
+from civscore.readers.forms import one_by_one
 from civscore.readers.headings import COLUMNS
 from civscore.readers.raw import RawSheet, letter, recode
 from civscore.readers.sources import CSV, EXCEL, Source, find_sources, opened
@@ -148,7 +149,7 @@ class _Reading:
             _check_readable(source)
             with ThreadPoolExecutor(1) as aside:  # both are done outside the interpreter's lock
                 hashing = aside.submit(_digest, source.path)
-                raws = _raw_sheets(source)
+                raws = [piece for raw in _raw_sheets(source) for piece in one_by_one(raw)]
                 parts = [self.layout.of(source.name, raw.sheet) if self.layout else None for raw in raws]
                 blocks = [_first_read(raw, part) for raw, part in zip(raws, parts, strict=True)]
             digest = hashing.result()

@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import Problem, Where
+from civscore.readers.forms import Held, held_above
 from civscore.readers.headings import ANSWERS, precedence, recognise, role_of
 from civscore.readers.raw import UNCALCULATED, RawSheet, encode, letter, recode
 
@@ -70,7 +71,7 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
         return Block(None, np.empty(0, np.int32), problems=[Problem("note", "sheet-skipped", raw.where)], layout="skip")
     stated = part.roles() if part else {}
     top = [raw.row(i) for i in range(min(raw.height, max(_HEADING_ROWS, part.heading or 0 if part else 0)))]
-    heading = _heading_row(top, stated) if part is None or part.heading is None else part.heading - 1
+    heading = heading_row(top, stated) if part is None or part.heading is None else part.heading - 1
     if heading is not None and heading >= len(top):
         heading = None
     block = Block(None, np.empty(0, np.int32), scheme_id=_named_scheme(top[:heading]))
@@ -89,12 +90,24 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
     block.problems += _columns_twice(raw, heading, roles, extra, stated)
     body = _Body(raw, heading, block.problems, part)
     _fill(block, body, roles, extra)
+    hold_above(block, held_above(top[:heading]))
     if part:
         from civscore.readers.asked import apply
 
         apply(block, part)
     block.problems += hidden_said(raw)
     return block
+
+
+def hold_above(block: Block, held: Held) -> None:
+    """What is said above the heading holds for all rows of the sheet, unless a column says it row by row."""
+    assert block.sheet is not None
+    for role, (text, address) in held.items():
+        if role not in block.coded:
+            block.coded[role] = (np.zeros(len(block.rows), np.int32), [text])
+            block.sheet.cells[role] = address
+    if {"site", "site_id"} & set(block.sheet.cells):
+        block.layout = "site-per-sheet"
 
 
 def hidden_said(raw: RawSheet) -> Iterator[Problem]:
@@ -108,11 +121,15 @@ def hidden_said(raw: RawSheet) -> Iterator[Problem]:
 # -- the heading ------------------------------------------------------------------------------------------------------
 
 
-def _heading_row(top: list[dict[int, str]], stated: dict[str, str]) -> int | None:
-    """The row among the first ones with the most recognised headings; at least two of them, different ones."""
-    known = [len({role_of(text, stated) for text in row.values()} - {None}) for row in top]
-    best = max(range(len(top)), key=lambda i: known[i], default=None)
-    return best if best is not None and known[best] >= 2 else None
+def heading_row(top: list[dict[int, str]], stated: dict[str, str]) -> int | None:
+    """The row among the first ones with the most recognised headings; at least two of them, different ones.
+
+    A row that names standards and answers comes before one that only names things about a site, as a form does.
+    """
+    known = [{role_of(text, stated) for text in row.values()} - {None} for row in top]
+    ranks = [(len(k) >= 2 and _missing_column({str(r): [] for r in k}) is None, len(k)) for k in known]
+    best = max(range(len(top)), key=lambda i: ranks[i], default=None)
+    return best if best is not None and len(known[best]) >= 2 else None
 
 
 def _named_scheme(rows: list[dict[int, str]]) -> str | None:
