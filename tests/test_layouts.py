@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from commands import Desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from running import flat, tree_of
+from running import ROOT, flat, tree_of
 from sheets import Grid, grid, write
 
 from civscore.errors import CivScoreError
-from civscore.layout import checked_layout, load_layout
+from civscore.layout import Blank, Kind, Layout, checked_layout, load_layout
 from civscore.readers import Readings, letter, read_inputs
 from civscore.readers.vocabulary import vocabulary
 from civscore.result import Result
@@ -131,7 +132,8 @@ def test_blank_cells_of_a_grid_are_not_observed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("heading", [
-    [name for _, name in STANDARDS], [f"{i} {name}" for i, name in STANDARDS], [f"{i}、{name}" for i, name in STANDARDS],
+    [name for _, name in STANDARDS], [f"{i} {name}" for i, name in STANDARDS],
+    [f"{i}、{name}" for i, name in STANDARDS],
     ["路面无垃圾（2分）", "no-stalls", "１．３", "乱停车"],
 ])  # fmt: skip
 def test_headings_name_standards_by_id_name_or_item(tmp_path: Path, heading: list[str]) -> None:
@@ -225,7 +227,8 @@ def facts_of(draw: st.DrawFn) -> tuple[list[tuple[str, str, str]], dict[tuple[st
         (f"{n}路", draw(st.sampled_from(["主干道", "集贸市场"])), draw(st.sampled_from(["东区", "西区"])))
         for n in names
     ]
-    allowed = {"1.1": ["是", "否", "×", "不涉及"], "1.2": ["达标", "不达标", "N/A"], "1.3": ["0", "7.25", "10分", "55%"],
+    allowed = {"1.1": ["是", "否", "×", "不涉及"], "1.2": ["达标", "不达标", "N/A"],
+               "1.3": ["0", "7.25", "10分", "55%"],
                "1.10": ["0", "1", "2", "9"]}  # fmt: skip
     answers = {
         (site[0], s): draw(st.sampled_from(texts))
@@ -595,7 +598,8 @@ def test_a_guessed_layout_reads_as_without_one(desk: Desk, language: str) -> Non
     """layout guess writes a file that can be read, and changes nothing until it is corrected."""
     tree_file = desk.scheme("own.yaml", **SCHEME)
     book = {"路段": sites_in_rows(ANSWERS), "封面": grid(("说明",)), "其他": grid(
-        (None,), ("编号", "点位", "结果", "天气"), ("1.1", "学校路", "好", "晴"), ("1.2", "学校路", "否", None))}  # fmt: skip
+        (None,), ("编号", "点位", "结果", "天气"), ("1.1", "学校路", "好", "晴"),
+        ("1.2", "学校路", "否", None))}  # fmt: skip
     write(desk.folder / "a.xlsx", book)
     done = desk("layout", "guess", "a.xlsx", "-s", tree_file, "-o", "layout.yaml", "--lang", language)
     assert (done.code, done.out) == (0, "")
@@ -632,7 +636,7 @@ def form(answers: Mapping[tuple[str, str], str], site: tuple[str, str, str], inl
 @pytest.mark.parametrize("inline", [True, False])
 @pytest.mark.parametrize("stacked", [True, False])
 def test_a_form_for_each_site_scores_like_a_long_sheet(tmp_path: Path, inline: bool, stacked: bool) -> None:
-    """Forms on sheets of their own, or below each other on one, give the long sheet's scores; losses have their cell."""
+    """Forms on sheets of their own, or below each other on one, give the long sheet's scores and cells."""
     tree = tree_of(SCHEME)
     expected = scored(tree, write(tmp_path / "long.xlsx", long_sheet(ANSWERS)))
     forms = {site[0]: form(ANSWERS, site, inline) for site in SITES}
@@ -662,3 +666,16 @@ def test_what_stands_above_has_its_address(tmp_path: Path) -> None:
     assert where["unknown-type-in-sheet"] == ("D1", 0)
     assert where["no-date"] == ("D2", 1)
     assert [m.name for m in found.scopes["inspector"].members] == ["李四"]
+
+
+# -- what the guide shows ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["guide.md", "guide.zh.md"])
+def test_the_guide_shows_a_sound_layout_with_every_key(name: str) -> None:
+    """The layout in the guide loads, and speaks of every key and every kind."""
+    text = (ROOT / "docs" / name).read_text("utf-8")
+    (shown,) = re.findall(r"```yml\n(.*?)```", text, re.DOTALL)
+    checked_layout(parse_yaml(shown.encode(), name), name)
+    words = {*Layout.model_fields, *get_args(Kind), *get_args(Blank), "match"}
+    assert [w for w in words if w not in text] == []
