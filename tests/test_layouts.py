@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, get_args
 
+import openpyxl
 import pytest
 from commands import Desk
 from hypothesis import given, settings
@@ -679,3 +680,96 @@ def test_the_guide_shows_a_sound_layout_with_every_key(name: str) -> None:
     checked_layout(parse_yaml(shown.encode(), name), name)
     words = {*Layout.model_fields, *get_args(Kind), *get_args(Blank), "match"}
     assert [w for w in words if w not in text] == []
+
+
+# -- totals -----------------------------------------------------------------------------------------------------------
+
+
+def test_totals_of_a_long_sheet_are_checked_and_not_scored(tmp_path: Path) -> None:
+    """Subtotals count from the one before, totals from the top; each difference is a warning at its cell."""
+    head = ("编号", "点位名称", "得分")
+    table = (
+        ("1.3", "甲路", 7.1), ("1.3", "乙路", "8.2分"), ("东区小计", None, 15.3),
+        ("1.3", "丙路", "１０"), ("小计：", None, 9),
+        (None, "合计", "25.3"), ("总计", None, 25),
+    )  # fmt: skip
+    tree = tree_of(SCHEME)
+    found = read(tree, write(tmp_path / "a.xlsx", grid(head, *table)))
+    plain = read(tree, write(tmp_path / "b.xlsx", grid(head, *(table[i] for i in (0, 1, 3)))))
+    assert facts(score(found, tree, label="t")) == facts(score(plain, tree, label="t"))
+    told = [(p.level, p.code, p.where.cell, p.values.get("sum"), p.more) for p in found.problems]
+    assert told == [
+        ("note", "total-rows", "A4", None, 3), ("warning", "total-differs", "C6", "10", 0),
+        ("warning", "total-differs", "C8", "25.3", 0),
+    ]  # fmt: skip
+
+
+def test_a_site_or_fault_that_speaks_of_a_total_is_none(tmp_path: Path) -> None:
+    """A row with a standard is an observation, whatever its site is called."""
+    sheet = grid(("编号", "点位名称", "结果", "存在问题"), ("1.1", "审计", "是", "合计"), ("1.1", "合计", "否", None))
+    assert len(read(tree_of(SCHEME), write(tmp_path / "a.xlsx", sheet)).frame) == 2
+
+
+@pytest.mark.parametrize("layout", GRIDS)
+def test_totals_of_a_grid_are_checked(tmp_path: Path, layout: str) -> None:
+    """Totals below and beside are compared with the numbers that they sum up; words are not summed."""
+    tree = tree_of(SCHEME)
+    table = [
+        ("点位", "1.3", "1.10", "合计", "1.1"), ("甲路", "7.5", "2", "9.5", "是"), ("乙路", "4", "1", "6", "否"),
+        ("合计", "11.5", "4", None, "1"),
+    ]  # fmt: skip
+    rows = table if layout == "sites-in-rows" else list(zip(*table, strict=True))
+    found = read(tree, write(tmp_path / "a.xlsx", grid(*rows)))
+    assert sorted(set(found.frame["site"])) == ["乙路", "甲路"]
+    told = {(p.where.cell, p.values["stated"], p.values["sum"]) for p in found.problems if p.code == "total-differs"}
+    cells = {"sites-in-rows": ("D3", "C4"), "standards-in-rows": ("C4", "D3")}[layout]
+    assert told == {(cells[0], "6", "5"), (cells[1], "4", "3")}
+
+
+# -- what real sheets are like ----------------------------------------------------------------------------------------
+
+
+def test_two_heading_rows_of_a_long_sheet(tmp_path: Path) -> None:
+    """A group heading over 结果 and 扣分 is part of the heading, not a row without a standard."""
+    sheet = grid(
+        ("编号", "点位", "测评", None), (None, None, "结果", "扣分"), ("1.1", "甲路", "是", None),
+        ("1.10", "甲路", None, "2"),
+        merged=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3)],
+    )  # fmt: skip
+    found = read(tree_of(SCHEME), write(tmp_path / "a.xlsx", sheet))
+    assert found.problems == []
+    assert found.frame["row"].tolist() == [3, 4]
+    assert str(found.where(1, "deduction")).endswith("!D4")
+
+
+@pytest.mark.parametrize("faults", ["(1)路面有垃圾；(2)有积水", "①乱停车\n②乱晾晒", "1、一处\n2、两处"])
+def test_several_faults_in_a_cell_are_one_observation(tmp_path: Path, faults: str) -> None:
+    """Numbered faults stay together, with their whole text."""
+    sheet = grid(("编号", "点位", "结果", "存在问题"), ("1.1", "甲路", "否", faults))
+    found = scored(tree_of(SCHEME), write(tmp_path / "a.xlsx", sheet))
+    assert found.losses["issue"].tolist() == [faults]
+
+
+@pytest.mark.parametrize("layout", ["long", *GRIDS])
+def test_hidden_columns_are_read_and_said(tmp_path: Path, layout: str) -> None:
+    """A hidden column counts like any other; the letters of those that hold something are named."""
+    tree = tree_of(SCHEME)
+    sheet = long_sheet(ANSWERS) if layout == "long" else GRIDS[layout](ANSWERS)
+    path = write(tmp_path / "a.xlsx", sheet)
+    expected = facts(scored(tree, path))
+    book = openpyxl.load_workbook(path)
+    for column in "BDZ":
+        book.active.column_dimensions[column].hidden = True
+    book.save(path)
+    found = scored(tree, path)
+    assert facts(found) == expected
+    assert [p.values for p in found.problems if p.code == "hidden-columns"] == [{"columns": "B, D"}]
+
+
+def test_numbers_carry_what_they_count(tmp_path: Path) -> None:
+    """2处 and 7.5分 are numbers; ≥3 is not one, because nobody knows how much more."""
+    head, path = ("编号", "点位", "结果"), tmp_path / "a.xlsx"
+    told = scored(tree_of(SCHEME), write(path, grid(head, ("1.10", "甲路", "２处"), ("1.3", "甲路", "7.5分"))))
+    assert [n.rate for n in told.nodes[3:]] == [Fraction(3, 4), Fraction(3, 5)]
+    bad = scored(tree_of(SCHEME), write(path, grid(head, ("1.1", "甲路", "是"), ("1.3", "甲路", "≥3"))), lenient=True)
+    assert [(p.code, p.where.cell) for p in bad.problems if p.level == "error"] == [("not-a-number", "C3")]

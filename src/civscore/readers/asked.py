@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import Problem, Where
-from civscore.readers.block import Block, Coded, Rows
+from civscore.readers.block import Block, Coded, Rows, keep_rows
 from civscore.readers.headings import ANSWERS
 from civscore.readers.raw import RawSheet, letter, recode
 from civscore.rules.answers import plain
@@ -80,7 +80,7 @@ def _fill_blanks(block: Block, meaning: str) -> None:
     if meaning in ("error", "not-observed"):
         where = Where(sheet.file, sheet.name, f"{sheet.letters[column]}{block.rows[blank[0]]}")
         block.problems.append(blanks_said(meaning, where, len(blank)))
-        _keep(block, np.flatnonzero(answered | ~named))
+        keep_rows(block, np.flatnonzero(answered | ~named))
         return
     target = "deduction" if meaning == "zero-deduction" else "result"
     sheet.letters.setdefault(target, sheet.letters[column])
@@ -94,9 +94,3 @@ def blanks_said(meaning: str, where: Where, count: int) -> Problem:
     """What is said of blank cells that are errors, or not observed."""
     level, code = ("error", "blank-cell") if meaning == "error" else ("note", "blank-not-observed")
     return Problem(level, code, where, {}, count - 1)  # type: ignore[arg-type]
-
-
-def _keep(block: Block, keep: npt.NDArray[Any]) -> None:
-    block.rows = block.rows[keep]
-    block.coded = {role: (codes[keep], texts) for role, (codes, texts) in block.coded.items()}
-    block.texts = {role: cells.take(pa.array(keep)) for role, cells in block.texts.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -28,6 +28,9 @@ _MANY_ROWS = 20_000  # from here on a second thread is worth starting
 _SCHEME = re.compile(r"^(?:测评体系|scheme)(?:编号|id)?$", re.IGNORECASE)
 _SCHEME_INLINE = re.compile(r"(?:测评体系|scheme)(?:编号|\s*id)?\s*[:：]\s*([A-Za-z0-9][A-Za-z0-9-]*)", re.IGNORECASE)
 ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
+
+_LABELS = ("standard", "standard_name", "site", "site_id", "district", "street")
+_SUMS = ("计", "计:", "计：", "otal", "OTAL")  # a quick look; civscore.readers.totals takes a closer one
 
 Coded = tuple[npt.NDArray[np.int32], list[str]]
 Rows = npt.NDArray[np.bool_]
@@ -79,7 +82,8 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
         code, level = ("no-heading", "warning") if any(top) else ("empty-sheet", "note")
         block.problems.append(Problem(level, code, Where(raw.file, raw.sheet)))  # type: ignore[arg-type]
         return block
-    roles, extra = _roles(top[heading], stated)
+    texts, last = _heading_texts(top, heading, stated)
+    roles, extra = _roles(texts, stated)
     missing = _missing_column(roles)
     if missing:
         where = Where(raw.file, raw.sheet, f"{letter(min(top[heading], default=0))}{heading + 1}")
@@ -88,15 +92,39 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
     block.sheet = Sheet(raw.file, raw.sheet, {role: letter(columns[0]) for role, columns in roles.items()})
     block.heading = heading + 1
     block.problems += _columns_twice(raw, heading, roles, extra, stated)
-    body = _Body(raw, heading, block.problems, part)
-    _fill(block, body, roles, extra)
-    hold_above(block, held_above(top[:heading]))
+    _fill(block, _Body(raw, last, block.problems, part), roles, extra)
+    _finish(block, top[:heading], part)
+    block.problems += hidden_said(raw, texts)
+    return block
+
+
+def _heading_texts(top: list[dict[int, str]], heading: int, stated: dict[str, str]) -> tuple[dict[int, str], int]:
+    """The headings, and their last row: a second row under groups (测评结果 over 结果, 扣分) says it more exactly."""
+    below = top[heading + 1] if heading + 1 < len(top) else {}
+    roles = [role_of(text, stated) for text in below.values()]
+    if roles and all(roles) and not {"standard", "standard_name"} & set(roles):
+        return {**top[heading], **below}, heading + 1
+    return top[heading], heading
+
+
+def _finish(block: Block, above: list[dict[int, str]], part: Part | None) -> None:
+    """Totals left out, what stands above the heading added, and what a layout asks."""
+    if any(text.endswith(_SUMS) for role in _LABELS if role in block.coded for text in block.coded[role][1]):
+        from civscore.readers.totals import leave_out_totals
+
+        leave_out_totals(block)
+    hold_above(block, held_above(above))
     if part:
         from civscore.readers.asked import apply
 
         apply(block, part)
-    block.problems += hidden_said(raw)
-    return block
+
+
+def keep_rows(block: Block, keep: npt.NDArray[Any]) -> None:
+    """Keep some rows of a block (positions), and leave the others out."""
+    block.rows = block.rows[keep]
+    block.coded = {role: (codes[keep], texts) for role, (codes, texts) in block.coded.items()}
+    block.texts = {role: cells.take(pa.array(keep)) for role, cells in block.texts.items()}
 
 
 def hold_above(block: Block, held: Held) -> None:
@@ -110,12 +138,15 @@ def hold_above(block: Block, held: Held) -> None:
         block.layout = "site-per-sheet"
 
 
-def hidden_said(raw: RawSheet) -> Iterator[Problem]:
-    """What is hidden is read like everything else, and said."""
+def hidden_said(raw: RawSheet, used: Iterable[int]) -> Iterator[Problem]:
+    """What is hidden is read like everything else, and said; of columns those that are *used*."""
     if raw.hidden:
         yield Problem("warning", "hidden-sheet", raw.where)
     if raw.hidden_rows:
         yield Problem("warning", "hidden-rows", raw.where, {"rows": raw.hidden_rows})
+    columns = sorted(set(used) & set(raw.hidden_columns))
+    if columns:
+        yield Problem("warning", "hidden-columns", raw.where, {"columns": ", ".join(letter(c) for c in columns)})
 
 
 # -- the heading ------------------------------------------------------------------------------------------------------

@@ -62,6 +62,7 @@ def read_excel(path: Path, name: str = "") -> list[RawSheet]:
     for sheet in sheets:
         found = extras.get(sheet.sheet, Extras())
         sheet.merged, sheet.hidden_rows, sheet.percents = found.merged, found.hidden_rows, found.percents
+        sheet.hidden_columns = found.hidden_columns
         for column, errors in found.errors.items():
             sheet.errors.setdefault(column, {}).update(errors)
     return sheets

@@ -6,6 +6,7 @@ Both ways are read by the same steps: the second one is the first with rows and 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,6 +20,7 @@ from civscore.readers.block import ERROR, LONG_TEXTS, Block, Coded, Rows, Sheet,
 from civscore.readers.headings import ANSWERS, recognise, role_of
 from civscore.readers.matrix import Codes, Matrix, matrix, spread
 from civscore.readers.raw import UNCALCULATED, RawSheet, letter, recode
+from civscore.readers.totals import differing, is_total
 from civscore.readers.vocabulary import Named, Vocabulary
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number, plain
 
@@ -208,6 +210,7 @@ def _observations(raw: RawSheet, plan: _Plan, words: Vocabulary, answer: npt.NDA
     body = view.codes[plan.first :][:, columns].copy()
     if part:
         block.problems += _skip(raw, plan, columns, body, part)
+    block.problems += _totals(raw, plan, columns, body)
     rows, sites, told = _rows(raw, plan, body, answer)
     filling = part is not None and part.blank in (*FILLED, "zero-deduction")
     block.problems += [p for p in told if not (filling and p.code == "grid-row-blank")]
@@ -235,7 +238,7 @@ def _observations(raw: RawSheet, plan: _Plan, words: Vocabulary, answer: npt.NDA
     for name, column in {**texts, **{name: c for c, name in carried.items()}}.items():
         block.texts[name] = _texts(full, down, column)
     block.sheet = _sheet(raw, plan, block.coded)
-    block.problems += hidden_said(raw)
+    block.problems += hidden_said(raw, np.flatnonzero((full.codes >= 0).any(axis=1 if view.turned else 0)).tolist())
     return block
 
 
@@ -398,7 +401,11 @@ def _passed_over(plan: _Plan, row: int, name: str, answered: bool) -> str | None
     word = plain(name).casefold()
     if recognise(name or "-"):
         return "heading"  # the heading again, or what holds for the standards
-    if word in _NO_SITE or any(word.startswith(w) and not word[len(w) :].strip(":：").strip() for w in _NO_SITE):
+    if (
+        word in _NO_SITE
+        or is_total(name)
+        or any(word.startswith(w) and not word[len(w) :].strip(":：").strip() for w in _NO_SITE)
+    ):
         return "grid-no-site"
     if answered:
         return None
@@ -421,6 +428,29 @@ def _merged_answers(raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any]) -> li
         if bottom >= plan.first and inside and plan.view.text(top, left) and (top >= plan.first and left in names):
             problems.append(Problem("warning", "grid-merged-answer", _where(raw, plan, top, left)))
     return [replace(problems[0], more=len(problems) - 1)] if problems else []
+
+
+def _totals(raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any], body: Codes) -> Iterator[Problem]:
+    """Totals below the sites, and beside the standards, that are not the sum of their numbers."""
+    names = [""] * len(body)
+    if plan.site is not None:
+        names = [plan.full.text(r, plan.site) for r in range(plan.first, plan.first + len(body))]
+    below = ["" if not is_total(name) else name for name in names]
+    sites = [
+        i for i, name in enumerate(names) if below[i] or not _passed_over(plan, i + plan.first, name, answered=True)
+    ]
+    for column in columns.tolist() if any(below) else ():
+        line = [plan.view.text(i + plan.first, column) for i in sites]
+        for at, values in differing([below[i] for i in sites], line):
+            where = _where(raw, plan, sites[at] + plan.first, column)
+            yield Problem("warning", "total-differs", where, values)
+    beside = {c: text for c, text in plan.extra.items() if is_total(text) or plain(text) in ("总分", "得分")}
+    across = sorted({*columns.tolist(), *beside})
+    for i in sites if beside else ():
+        row = i + plan.first
+        labels = [beside.get(c, "") for c in across]
+        for at, values in differing(labels, [plan.view.text(row, c) for c in across]):
+            yield Problem("warning", "total-differs", _where(raw, plan, row, across[at]), values)
 
 
 def _refused(raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any], body: Codes) -> list[Problem]:

@@ -36,6 +36,7 @@ class RawSheet:
         merged: merged regions.
         hidden: whether the sheet itself is hidden.
         hidden_rows: how many rows are hidden; they are read like all others.
+        hidden_columns: which columns (from 0) are hidden; they are read like all others.
         errors: column → row (both from 0) → the error that the cell shows, such as ``#N/A``; blank in ``columns``.
         percents: column → rows (both from 0) whose number is formatted as a percentage; bare numbers in ``columns``.
     """
@@ -46,6 +47,7 @@ class RawSheet:
     merged: list[Merged] = field(default_factory=list)
     hidden: bool = False
     hidden_rows: int = 0
+    hidden_columns: list[int] = field(default_factory=list)
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     percents: dict[int, list[int]] = field(default_factory=dict)
 

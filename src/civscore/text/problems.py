@@ -80,6 +80,8 @@ class ProblemTexts(NamedTuple):
     grid_row_blank: str
     grid_merged_answer: str
     note_below: str
+    total_rows: str
+    total_differs: str
     same_file_twice: str
     unknown_suffix: str
     not_a_workbook: str
@@ -97,6 +99,7 @@ class ProblemTexts(NamedTuple):
     missing_column: str
     hidden_sheet: str
     hidden_rows: str
+    hidden_columns: str
     column_twice: str
     cell_error: str
     formula_without_value: str
@@ -231,6 +234,8 @@ ZH = ProblemTexts(
     grid_no_answers="“{name}”这一行（列）没有一格能识别为结果，未计分；如是点位，请改正结果，或在版式文件中写明用词",
     grid_row_blank="“{name}”没有任何结果，按未测处理",
     grid_merged_answer="合并单元格中的结果只计一次（左上角一格）；如各格结果相同，请取消合并后逐格填写",
+    total_rows="合计（小计）行，不是记录，未计分",
+    total_differs="合计写的是 {stated}，而所合计的数之和是 {sum}；请核对",
     note_below="表下的说明，未计分",
     same_file_twice="与 {first} 内容完全相同；请去掉其中一个，以免重复计分",
     unknown_suffix="不支持 {suffix} 文件；请用 xlsx、xlsm、xls、ods 或 csv",
@@ -247,6 +252,7 @@ ZH = ProblemTexts(
     no_heading="没有找到标题行，未读取；若有数据，请加上“测评标准编号”“结果”等标题",
     missing_column="标题行缺少“{column_name}”一列；请补上",
     hidden_sheet="工作表是隐藏的，已照常计分；若不应计分，请删除该工作表",
+    hidden_columns="隐藏的列（{columns}）照常读取；不应计分的，请删除",
     hidden_rows="有 {rows} 个隐藏行，已照常计分；若不应计分，请删除这些行",
     column_twice="“{heading}”与 {column} 列含义相同，已采用 {column} 列，这一列仅列入台账；请核对",
     cell_error="单元格是错误值“{given}”；请改正公式或直接填写",
@@ -380,6 +386,8 @@ EN = ProblemTexts(
     grid_no_answers="no cell of “{name}” reads like an answer, so its row (or column) is not scored; if it is a site, correct the answers, or state your words in a layout file",
     grid_row_blank="“{name}” has no answer at all, taken as not observed",
     grid_merged_answer="an answer in a merged cell counts once (for the first cell); if it holds for all of them, unmerge and fill in each",
+    total_rows="a total (or subtotal), no observation, not scored",
+    total_differs="the total says {stated}, but the numbers add up to {sum}; please check",
     note_below="a note under the table, not scored",
     same_file_twice="the very same content as {first}; remove one of them, or rows would count twice",
     unknown_suffix="{suffix} files cannot be read; use xlsx, xlsm, xls, ods or csv",
@@ -396,6 +404,7 @@ EN = ProblemTexts(
     no_heading="no heading row found, not read; if it holds data, add headings such as “standard” and “result”",
     missing_column="the heading row lacks the column “{column_name}”; add it",
     hidden_sheet="the sheet is hidden and was scored like all others; delete it if it should not count",
+    hidden_columns="hidden columns ({columns}) were read like all others; delete them if they should not count",
     hidden_rows="{rows} hidden rows were scored like all others; delete them if they should not count",
     column_twice="“{heading}” means the same as column {column}, which is used; this one is only carried along, please check",
     cell_error="the cell holds the error {given}; correct the formula, or type the value",
