@@ -21,7 +21,7 @@ from sheets import Grid, grid, write
 from civscore.errors import CivScoreError
 from civscore.layout import Blank, Kind, Layout, checked_layout, load_layout
 from civscore.readers import Readings, letter, read_inputs
-from civscore.readers.vocabulary import vocabulary
+from civscore.readers.vocabulary import Vocabulary, vocabulary
 from civscore.result import Result
 from civscore.scoring import score
 from civscore.tree import Tree
@@ -592,6 +592,25 @@ def test_a_layout_that_names_the_wrong_form_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CivScoreError) as error:
         asked(tree_of(SCHEME), "kind: sites-in-rows", write(tmp_path / "a.xlsx", grid(("甲", "乙"), ("1", "2"))))
     assert [p.code for p in error.value.problems] == ["no-grid"]
+    found = asked(tree_of(SCHEME), "kind: site-per-sheet", write(tmp_path / "b.xlsx", long_sheet(ANSWERS)))
+    assert [p.code for p in found.problems] == ["no-site-above"]
+
+
+@pytest.mark.parametrize("layout", GRIDS)
+@pytest.mark.parametrize("stated", [True, False])
+def test_a_grid_may_name_its_scheme(tmp_path: Path, layout: str, stated: bool) -> None:
+    """A cell above the grid names the scheme, whether a layout says that it is a grid or not."""
+    tree, sheet = tree_of(SCHEME), GRIDS[layout](ANSWERS)
+    sheet.cells = {(r + 1, c): v for (r, c), v in sheet.cells.items()} | {(0, 0): "测评体系：my-city"}
+    asked_for = []
+
+    def words(scheme_id: str | None) -> Vocabulary:
+        asked_for.append(scheme_id)
+        return vocabulary([tree.scheme])
+
+    form = checked_layout(parse_yaml(f"kind: {layout}".encode(), "l"), "l") if stated else None
+    found = read_inputs([write(tmp_path / "a.xlsx", sheet)], words=words, layout=form)
+    assert (asked_for, found.scheme_id, len(found.frame)) == (["my-city"], "my-city", len(ANSWERS))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -10,7 +10,7 @@ import numpy as np
 
 from civscore.readers import read_sheets
 from civscore.readers.block import Block
-from civscore.readers.grid import is_answer
+from civscore.readers.grid_heading import is_answer
 from civscore.readers.vocabulary import Vocabulary
 from civscore.text.layout import guess_texts
 

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.readers.block import LONG_TEXTS, Block, Coded, Sheet, read_block
+from civscore.readers.block import LONG_TEXTS, Block, Coded, Sheet, named_scheme, read_block
 from civscore.readers.forms import one_by_one
 from civscore.readers.headings import COLUMNS
 from civscore.readers.raw import RawSheet, letter, recode
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["CSV", "EXCEL", "LONG_TEXTS", "InputFile", "Readings", "Sheet", "letter", "read_inputs"]
 
 
+_TOP = 50  # rows in which a scheme may be named
 _GRIDS = ("sites-in-rows", "standards-in-rows")
 
 
@@ -199,7 +200,8 @@ def read_sheets(file: Path, words: Callable[[str | None], Vocabulary]) -> tuple[
 def _first_read(raw: RawSheet, part: Part | None) -> Block:
     """A sheet as a long table; one that a layout calls a grid waits for its turn."""
     if part and part.kind in _GRIDS:
-        return Block(None, np.empty(0, np.int32))
+        top = [raw.row(i) for i in range(min(raw.height, _TOP))]
+        return Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top))
     return read_block(raw, part)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -14,9 +14,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import Problem, Where
-from civscore.readers.forms import Held, held_above
+from civscore.readers.forms import held_above, hold_above
 from civscore.readers.headings import ANSWERS, precedence, recognise, role_of
-from civscore.readers.raw import UNCALCULATED, RawSheet, encode, letter, recode
+from civscore.readers.raw import UNCALCULATED, RawSheet, encode, hidden_said, letter, recode
 
 if TYPE_CHECKING:
     from civscore.layout import Part
@@ -77,7 +77,7 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
     heading = heading_row(top, stated) if part is None or part.heading is None else part.heading - 1
     if heading is not None and heading >= len(top):
         heading = None
-    block = Block(None, np.empty(0, np.int32), scheme_id=_named_scheme(top[:heading]))
+    block = Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top[:heading]))
     if heading is None:
         code, level = ("no-heading", "warning") if any(top) else ("empty-sheet", "note")
         block.problems.append(Problem(level, code, Where(raw.file, raw.sheet)))  # type: ignore[arg-type]
@@ -95,6 +95,8 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
     _fill(block, _Body(raw, last, block.problems, part), roles, extra)
     _finish(block, top[:heading], part)
     block.problems += hidden_said(raw, texts)
+    if part and part.kind == "site-per-sheet" and block.layout != part.kind:
+        block.problems.append(Problem("error", "no-site-above", raw.where))
     return block
 
 
@@ -127,28 +129,6 @@ def keep_rows(block: Block, keep: npt.NDArray[Any]) -> None:
     block.texts = {role: cells.take(pa.array(keep)) for role, cells in block.texts.items()}
 
 
-def hold_above(block: Block, held: Held) -> None:
-    """What is said above the heading holds for all rows of the sheet, unless a column says it row by row."""
-    assert block.sheet is not None
-    for role, (text, address) in held.items():
-        if role not in block.coded:
-            block.coded[role] = (np.zeros(len(block.rows), np.int32), [text])
-            block.sheet.cells[role] = address
-    if {"site", "site_id"} & set(block.sheet.cells):
-        block.layout = "site-per-sheet"
-
-
-def hidden_said(raw: RawSheet, used: Iterable[int]) -> Iterator[Problem]:
-    """What is hidden is read like everything else, and said; of columns those that are *used*."""
-    if raw.hidden:
-        yield Problem("warning", "hidden-sheet", raw.where)
-    if raw.hidden_rows:
-        yield Problem("warning", "hidden-rows", raw.where, {"rows": raw.hidden_rows})
-    columns = sorted(set(used) & set(raw.hidden_columns))
-    if columns:
-        yield Problem("warning", "hidden-columns", raw.where, {"columns": ", ".join(letter(c) for c in columns)})
-
-
 # -- the heading ------------------------------------------------------------------------------------------------------
 
 
@@ -163,7 +143,8 @@ def heading_row(top: list[dict[int, str]], stated: dict[str, str]) -> int | None
     return best if best is not None and len(known[best]) >= 2 else None
 
 
-def _named_scheme(rows: list[dict[int, str]]) -> str | None:
+def named_scheme(rows: list[dict[int, str]]) -> str | None:
+    """The scheme that a cell above the headings names."""
     for row in rows:
         cells = list(row.values())
         for i, text in enumerate(cells):

@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
 from civscore.readers.headings import recognise
 from civscore.readers.raw import RawSheet, letter
+
+if TYPE_CHECKING:
+    from civscore.readers.block import Block
 
 Held = dict[str, tuple[str, str]]
 """Column → the text that holds for all rows, and the address of its cell."""
@@ -87,3 +91,14 @@ def _cut(raw: RawSheet, first: int, last: int) -> RawSheet:
         errors={c: {r: text for r, text in own.items() if first <= r < last} for c, own in raw.errors.items()},
         percents={c: [r for r in own if first <= r < last] for c, own in raw.percents.items()},
     )
+
+
+def hold_above(block: Block, held: Held) -> None:
+    """What is said above the heading holds for all rows of the sheet, unless a column says it row by row."""
+    assert block.sheet is not None
+    for role, (text, address) in held.items():
+        if role not in block.coded:
+            block.coded[role] = (np.zeros(len(block.rows), np.int32), [text])
+            block.sheet.cells[role] = address
+    if {"site", "site_id"} & set(block.sheet.cells):
+        block.layout = "site-per-sheet"

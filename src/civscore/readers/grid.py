@@ -7,8 +7,8 @@ Both ways are read by the same steps: the second one is the first with rows and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,58 +16,20 @@ import pyarrow as pa
 
 from civscore.errors import Problem, Where
 from civscore.readers.asked import FILLED, blanks_said, rows_to_skip, skipped_said, spelled
-from civscore.readers.block import ERROR, LONG_TEXTS, Block, Coded, Rows, Sheet, extra_names, hidden_said
-from civscore.readers.headings import ANSWERS, recognise, role_of
+from civscore.readers.block import ERROR, LONG_TEXTS, Block, Coded, Rows, Sheet, extra_names
+from civscore.readers.grid_heading import NO_SITE, Plan, is_answer, plan_of
+from civscore.readers.headings import ANSWERS, recognise
 from civscore.readers.matrix import Codes, Matrix, matrix, spread
-from civscore.readers.raw import UNCALCULATED, RawSheet, letter, recode
+from civscore.readers.raw import UNCALCULATED, RawSheet, hidden_said, letter, recode
 from civscore.readers.totals import differing, is_total
 from civscore.readers.vocabulary import Named, Vocabulary
-from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number, plain
+from civscore.rules.answers import plain
 
 if TYPE_CHECKING:
     from civscore.layout import Part
 
-Kind = Literal["sites-in-rows", "standards-in-rows"]
-
-_HEADING_ROWS = 50
 _OF_STANDARD = ("unit", "inspector", "date")  # what a row (of a grid) may say for each standard
-_NO_SITE = {
-    "分值", "满分", "标准分", "权重", "备注", "说明", "序号", "合计", "小计", "总计", "总分", "平均", "平均分",
-    "得分率", "达标率",
-    "points", "weight", "no", "no.", "total", "subtotal", "sum", "average", "mean", "remarks", "notes",
-}  # fmt: skip
 _NOTES = ("注:", "注：", "备注:", "备注：", "说明:", "说明：", "note:", "notes:")
-
-
-@dataclass
-class _Plan:
-    """What the heading of a grid says.
-
-    Attributes:
-        heading: the row in which the standards are named; first: the row below the heading.
-        named: column → its standard; roles: column → what else it holds; extra: column → heading of any other.
-        site: the column that names the sites, None where none does.
-        told: what a row says for each standard (its responsible unit, say) → that row.
-        left_out: rows that a layout says to skip.
-        cells: how many cells there are under the standards; those that read like answers.
-    """
-
-    view: Matrix
-    full: Matrix
-    heading: int
-    first: int
-    named: dict[int, Named]
-    roles: dict[int, str] = field(default_factory=dict)
-    extra: dict[int, str] = field(default_factory=dict)
-    site: int | None = None
-    told: dict[str, int] = field(default_factory=dict)
-    cells: int = 0
-    answers: int = 0
-    left_out: set[int] = field(default_factory=set)
-
-    @property
-    def kind(self) -> Kind:
-        return "standards-in-rows" if self.view.turned else "sites-in-rows"
 
 
 def read_grid(raw: RawSheet, words: Vocabulary, part: Part | None = None) -> Block | None:
@@ -94,7 +56,7 @@ def read_grid(raw: RawSheet, words: Vocabulary, part: Part | None = None) -> Blo
     for view, whole in ((cells, full), (cells.turn(), full.turn())):
         if kind in (None, "standards-in-rows" if view.turned else "sites-in-rows"):
             stated = heading if not view.turned else None
-            plan = _plan(view, whole, words, known, answer, part.roles() if part else {}, stated)
+            plan = plan_of(view, whole, words, known, answer, part.roles() if part else {}, stated)
             plans += [plan] if plan else []
     best = max(plans, key=lambda p: (p.answers, p.cells), default=None)
     if best is None or (kind is None and (best.site is None or 2 * best.answers < max(best.cells, 1))):
@@ -102,106 +64,10 @@ def read_grid(raw: RawSheet, words: Vocabulary, part: Part | None = None) -> Blo
     return _observations(raw, best, words, answer, part)
 
 
-def is_answer(text: str, words: Vocabulary) -> bool:
-    """Whether a text reads like an answer: a word, a grade or a number; a cell's error stands where one should be."""
-    word = plain(text).casefold()
-    return word in PASS | FAIL | NOT_APPLICABLE | words.answers or is_number(text) or bool(ERROR.fullmatch(text))
-
-
-# -- the heading ------------------------------------------------------------------------------------------------------
-
-
-def _plan(
-    view: Matrix, full: Matrix, words: Vocabulary, known: dict[str, Named | None], answer: Any, own: dict[str, str],
-    stated: int | None,
-) -> _Plan | None:  # fmt: skip
-    """The heading with the most standards; *own* is what a layout says of headings, *stated* its heading row."""
-    height = min(len(view.codes), _HEADING_ROWS)
-    candidates = range(height) if stated is None else [min(stated, len(view.codes) - 1)]
-    named = {i: _named_in(full, i, words, known) for i in candidates}
-    heading = max(named, key=lambda i: (len(named[i]), -i), default=None)
-    if heading is None or not named[heading]:
-        return None
-    plan = _Plan(view, full, heading, heading + 1, dict(named[heading]))
-    while plan.first < height and _continues(full, plan, words, known):
-        plan.first += 1
-    top = heading
-    while top > 0 and len({c for c in full.codes[top - 1] if c >= 0}) >= 2:
-        top -= 1
-    _name_columns(plan, full, top, own)
-    body = view.codes[plan.first :][:, sorted(plan.named)]
-    no_word = np.array([*(find(t, words, known) is None for t in view.texts), False])
-    plan.cells = int(no_word[body].sum())
-    plan.answers = int((no_word & answer)[body].sum())
-    return plan
-
-
-def find(text: str, words: Vocabulary, known: dict[str, Named | None]) -> Named | None:
-    """As ``words.find``, remembered."""
-    if text not in known:
-        known[text] = words.find(text)
-    return known[text]
-
-
-def _named_in(full: Matrix, row: int, words: Vocabulary, known: dict[str, Named | None]) -> dict[int, Named]:
-    found = {c: find(full.text(row, int(c)), words, known) for c in np.flatnonzero(full.codes[row] >= 0)}
-    return {int(c): name for c, name in found.items() if name}
-
-
-def _continues(full: Matrix, plan: _Plan, words: Vocabulary, known: dict[str, Named | None]) -> bool:
-    """Whether the next row still is heading: it names the standards again, or says what columns are that had no
-    heading so far."""
-    here = full.codes[plan.first]
-    again = sum(find(full.text(plan.first, c), words, known) is not None for c in plan.named)
-    if again and 2 * again >= len(plan.named):
-        return True
-    answered = any(here[c] >= 0 for c in plan.named)
-    return not answered and any(
-        here[c] >= 0 and full.codes[plan.heading, c] < 0 and recognise(full.texts[here[c]]) for c in range(len(here))
-    )
-
-
-def _name_columns(plan: _Plan, full: Matrix, top: int, own_roles: dict[str, str]) -> None:
-    """What the columns are that name no standard, by any of their heading's rows."""
-    first_named = min(plan.named)
-    for column in range(full.codes.shape[1]):
-        if column in plan.named:
-            continue
-        own = [full.text(r, column) for r in (plan.heading, *range(plan.heading + 1, plan.first))]
-        own += [full.text(r, column) for r in range(plan.heading - 1, top - 1, -1)]
-        texts = [t for t in own if t]
-        role = next((r for t in texts if (r := role_of(t, own_roles))), None)
-        filled = (full.codes[plan.first :, column] >= 0).any()
-        if role and role not in plan.roles.values() and role not in ANSWERS and "standard" not in role:
-            plan.roles[column] = role
-        elif filled:
-            plan.extra[column] = texts[0] if texts else ""
-    if {"site", "site_id"} & set(plan.roles.values()):
-        plan.site = next(c for c, r in plan.roles.items() if r in ("site", "site_id"))
-        return
-    before = [c for c in plan.extra if c < first_named and plain(plan.extra[c]).casefold() not in _NO_SITE]
-    labelled = [c for c in before if "standard" in (recognise(plan.extra[c]) or "")]
-    nearest = before[-1:] if plan.view.turned else before[:1]
-    for column in (nearest if _names_sites(plan, nearest) else labelled or nearest)[:1]:
-        plan.site = column
-        plan.roles[column] = "site"
-        del plan.extra[column]
-
-
-def _names_sites(plan: _Plan, columns: list[int]) -> bool:
-    """Whether a column says something different in nearly every row that has answers."""
-    if not columns:
-        return False
-    rows = plan.view.codes[plan.first :]
-    answered = (rows[:, sorted(plan.named)] >= 0).any(axis=1)
-    own = plan.full.codes[plan.first :, columns[0]][answered]
-    return len(np.unique(own[own >= 0])) * 2 > len(own)
-
-
 # -- the observations -------------------------------------------------------------------------------------------------
 
 
-def _observations(raw: RawSheet, plan: _Plan, words: Vocabulary, answer: npt.NDArray[Any], part: Part | None) -> Block:
+def _observations(raw: RawSheet, plan: Plan, words: Vocabulary, answer: npt.NDArray[Any], part: Part | None) -> Block:
     view, full = plan.view, plan.full
     columns = np.array(sorted(plan.named))
     block = Block(None, np.empty(0, np.int32), layout=plan.kind)
@@ -256,7 +122,7 @@ def _answers(codes: Codes, texts: list[str], part: Part | None) -> dict[str, Cod
 
 
 def _blanks(
-    raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any], blank: Rows, part: Part | None
+    raw: RawSheet, plan: Plan, columns: npt.NDArray[Any], blank: Rows, part: Part | None
 ) -> tuple[Rows, list[Problem]]:
     """The blank cells that count as answers, and what is to be said of others."""
     nothing: Rows = np.zeros_like(blank)
@@ -269,7 +135,7 @@ def _blanks(
     return nothing, [blanks_said("error", where, len(rows))]
 
 
-def _skip(raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any], body: Codes, part: Part) -> list[Problem]:
+def _skip(raw: RawSheet, plan: Plan, columns: npt.NDArray[Any], body: Codes, part: Part) -> list[Problem]:
     """Blank the rows of the sheet that the layout says to skip."""
     skipped = rows_to_skip(raw, part)
     if plan.view.turned:
@@ -286,7 +152,7 @@ def _letters(count: int) -> list[str]:
     return [letter(c) for c in range(count)]
 
 
-def _sheet(raw: RawSheet, plan: _Plan, answers: dict[str, Coded]) -> Sheet:
+def _sheet(raw: RawSheet, plan: Plan, answers: dict[str, Coded]) -> Sheet:
     """Where everything stands: what a column of the grid says has its letter in the sheet, or its row."""
     roles = {role: column for column, role in plan.roles.items()}
     kinds = {kind for kind, _ in plan.named.values()}
@@ -304,7 +170,7 @@ def _answer_letters(answers: dict[str, Coded], column: int) -> dict[str, str]:
     return {name: letter(column) for name in ANSWERS if name in answers}
 
 
-def _of_standards(plan: _Plan, across: npt.NDArray[Any]) -> dict[str, Coded]:
+def _of_standards(plan: Plan, across: npt.NDArray[Any]) -> dict[str, Coded]:
     found: dict[str, Coded] = {}
     for kind in ("standard", "standard_name"):
         texts = [plan.named[c][1] if plan.named[c][0] == kind else "" for c in sorted(plan.named)]
@@ -315,7 +181,7 @@ def _of_standards(plan: _Plan, across: npt.NDArray[Any]) -> dict[str, Coded]:
     return found
 
 
-def _of_sites(plan: _Plan, down: npt.NDArray[Any]) -> dict[str, Coded]:
+def _of_sites(plan: Plan, down: npt.NDArray[Any]) -> dict[str, Coded]:
     coded = {}
     for column, role in plan.roles.items():
         if role not in LONG_TEXTS:
@@ -323,7 +189,7 @@ def _of_sites(plan: _Plan, down: npt.NDArray[Any]) -> dict[str, Coded]:
     return coded
 
 
-def _told_of_standards(plan: _Plan, across: npt.NDArray[Any], taken: dict[str, Coded]) -> dict[str, Coded]:
+def _told_of_standards(plan: Plan, across: npt.NDArray[Any], taken: dict[str, Coded]) -> dict[str, Coded]:
     """What rows such as 责任单位 say for the standard of each column."""
     found: dict[str, Coded] = {}
     for row in range(len(plan.full.codes)):
@@ -346,11 +212,11 @@ def _texts(full: Matrix, down: npt.NDArray[Any], column: int) -> Any:
 # -- what is passed over, and said ------------------------------------------------------------------------------------
 
 
-def _where(raw: RawSheet, plan: _Plan, row: int, column: int) -> Where:
+def _where(raw: RawSheet, plan: Plan, row: int, column: int) -> Where:
     return Where(raw.file, raw.sheet, plan.view.address(row, column))
 
 
-def _unknown_headings(raw: RawSheet, plan: _Plan, words: Vocabulary) -> list[Problem]:
+def _unknown_headings(raw: RawSheet, plan: Plan, words: Vocabulary) -> list[Problem]:
     """Headings among the standards that name none: errors where one was meant, else said."""
     problems = []
     for column, text in plan.extra.items():
@@ -360,15 +226,15 @@ def _unknown_headings(raw: RawSheet, plan: _Plan, words: Vocabulary) -> list[Pro
         if words.is_group(text):
             problems.append(Problem("note", "grid-column-of-group", where, {"name": plain(text)}))
             continue
-        guess = None if plain(text).casefold() in _NO_SITE or recognise(text) else words.meant(text)
+        guess = None if plain(text).casefold() in NO_SITE or recognise(text) else words.meant(text)
         if guess is not None:
             problems.append(Problem("error", "unknown-standard", where, {"id": plain(text), "guess": guess}))
-        elif not recognise(text) and plain(text).casefold() not in _NO_SITE:
+        elif not recognise(text) and plain(text).casefold() not in NO_SITE:
             problems.append(Problem("warning", "grid-no-standard", where, {"name": plain(text)}))
     return problems
 
 
-def _rows(raw: RawSheet, plan: _Plan, body: Codes, answer: npt.NDArray[Any]) -> tuple[Rows, Rows, list[Problem]]:
+def _rows(raw: RawSheet, plan: Plan, body: Codes, answer: npt.NDArray[Any]) -> tuple[Rows, Rows, list[Problem]]:
     """Which rows hold a site's answers, and which hold a site at all; the others are said, once for each kind."""
     answered: npt.NDArray[np.bool_] = np.any(body >= 0, axis=1)
     keep, sites = answered.copy(), np.zeros(len(body), dtype=bool)
@@ -396,15 +262,15 @@ def _rows(raw: RawSheet, plan: _Plan, body: Codes, answer: npt.NDArray[Any]) -> 
     ]  # fmt: skip
 
 
-def _passed_over(plan: _Plan, row: int, name: str, answered: bool) -> str | None:
+def _passed_over(plan: Plan, row: int, name: str, answered: bool) -> str | None:
     """Why a row is no site's, None where it is one's."""
     word = plain(name).casefold()
     if recognise(name or "-"):
         return "heading"  # the heading again, or what holds for the standards
     if (
-        word in _NO_SITE
+        word in NO_SITE
         or is_total(name)
-        or any(word.startswith(w) and not word[len(w) :].strip(":：").strip() for w in _NO_SITE)
+        or any(word.startswith(w) and not word[len(w) :].strip(":：").strip() for w in NO_SITE)
     ):
         return "grid-no-site"
     if answered:
@@ -416,7 +282,7 @@ def _passed_over(plan: _Plan, row: int, name: str, answered: bool) -> str | None
     return "note-below" if first.casefold().startswith(_NOTES) else "grid-row-blank"
 
 
-def _merged_answers(raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any]) -> list[Problem]:
+def _merged_answers(raw: RawSheet, plan: Plan, columns: npt.NDArray[Any]) -> list[Problem]:
     """An answer counts once, however many cells it is merged over; somebody may have meant them all, so it is said."""
     names = set(columns.tolist())
     problems = []
@@ -430,7 +296,7 @@ def _merged_answers(raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any]) -> li
     return [replace(problems[0], more=len(problems) - 1)] if problems else []
 
 
-def _totals(raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any], body: Codes) -> Iterator[Problem]:
+def _totals(raw: RawSheet, plan: Plan, columns: npt.NDArray[Any], body: Codes) -> Iterator[Problem]:
     """Totals below the sites, and beside the standards, that are not the sum of their numbers."""
     names = [""] * len(body)
     if plan.site is not None:
@@ -453,7 +319,7 @@ def _totals(raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any], body: Codes) 
             yield Problem("warning", "total-differs", _where(raw, plan, row, across[at]), values)
 
 
-def _refused(raw: RawSheet, plan: _Plan, columns: npt.NDArray[Any], body: Codes) -> list[Problem]:
+def _refused(raw: RawSheet, plan: Plan, columns: npt.NDArray[Any], body: Codes) -> list[Problem]:
     """Cells with an error are reported and blanked."""
     problems = []
     for code, text in enumerate(plan.view.texts):

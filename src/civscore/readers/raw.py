@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from civscore.errors import Where
+from civscore.errors import Problem, Where
 
 
 @dataclass(frozen=True)
@@ -96,3 +97,14 @@ def letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def hidden_said(raw: RawSheet, used: Iterable[int]) -> Iterator[Problem]:
+    """What is hidden is read like everything else, and said; of columns those that are *used*."""
+    if raw.hidden:
+        yield Problem("warning", "hidden-sheet", raw.where)
+    if raw.hidden_rows:
+        yield Problem("warning", "hidden-rows", raw.where, {"rows": raw.hidden_rows})
+    columns = sorted(set(used) & set(raw.hidden_columns))
+    if columns:
+        yield Problem("warning", "hidden-columns", raw.where, {"columns": ", ".join(letter(c) for c in columns)})

@@ -69,6 +69,7 @@ class ProblemTexts(NamedTuple):
     layout_row: str
     layout_rows: str
     no_grid: str
+    no_site_above: str
     sheet_skipped: str
     rows_skipped: str
     blank_cell: str
@@ -222,6 +223,7 @@ ZH = ProblemTexts(
     file_passed_over="不是工作簿（{suffix}），未读取；如有测评记录，请另存为 xlsx",
     layout_row="{key} 应为行号（从 1 起的整数），而不是“{given}”；请改正",
     layout_rows='“{given}”不是行号；请写 3，或写范围 "3-5"',
+    no_site_above="表格上方没有写明点位，不能按一表一点位读取；请补上“点位名称”，或检查版式文件中的 kind",
     no_grid="没有找到写有测评标准编号或名称的表头，不能按网格读取；请检查版式文件中的 kind、heading 和体系",
     sheet_skipped="按版式文件的要求跳过此表",
     rows_skipped="按版式文件的要求跳过 {rows} 行",
@@ -374,6 +376,7 @@ EN = ProblemTexts(
     file_passed_over="not a workbook ({suffix}), not read; if it holds inspections, save it as xlsx",
     layout_row="{key} should be the number of a row (from 1), not “{given}”; correct it",
     layout_rows='“{given}” is no row; write 3, or a range such as "3-5"',
+    no_site_above="no site is named above the table, so it is not one sheet a site; add it, or check kind in the layout file",
     no_grid="no row or column names standards, so it cannot be read as a grid; check kind, heading and the scheme",
     sheet_skipped="skipped, as the layout file says",
     rows_skipped="{rows} rows skipped, as the layout file says",
