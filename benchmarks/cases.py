@@ -73,6 +73,17 @@ for _ in range(6):
     seconds.append(time.perf_counter() - start)
 print(statistics.median(seconds[1:]))
 """
+LOADING = """
+import gc, statistics, time
+gc.disable()  # as the command does
+from pathlib import Path
+import civscore.library
+from civscore.scheme import load_scheme_file
+from civscore.tree import build_tree
+start = time.perf_counter()
+build_tree(load_scheme_file(Path(SCHEME)))
+print(time.perf_counter() - start)
+"""
 
 
 @dataclass
@@ -173,11 +184,18 @@ def scoring() -> Case:
     return Case("scoring", what, python("civscore", SCORING, **values), [], 0.25, times=1, prints=True)
 
 
+def loading() -> Case:
+    """A scheme alone, in a process that has loaded none before."""
+    what = "loading and building a scheme that extends one of 400 standards, beyond imports"
+    return Case("scheme", what, python("civscore", LOADING, SCHEME=data.largest()), [], 0.15, times=5, prints=True)
+
+
 def all_cases(folder: Path, quick: bool) -> list[Callable[[], list[Case]]]:
     """The groups of cases; a group makes its data when it is called."""
     small = [
         lambda: start_up(folder),
         lambda: example_month(folder),
+        lambda: [loading()],
         lambda: [large(folder, 100_000, ".xlsx", 1.3, None, 5)],
     ]
     if quick:

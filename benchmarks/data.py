@@ -31,6 +31,12 @@ def scheme() -> Path:
     return _kept("large.yaml")
 
 
+def largest() -> Path:
+    """A scheme of 400 standards with rules of their own, and a file that extends it: the latter."""
+    _kept("largest.yaml")
+    return _kept("extends-largest.yaml")
+
+
 def sheet(rows: int, suffix: str) -> Path:
     """An inspection file of that many rows, ``.xlsx`` or ``.csv``."""
     return _kept(f"{rows}{suffix}")
@@ -51,7 +57,11 @@ def _kept(name: str) -> Path:
 
 
 def _make(path: Path) -> None:
-    if path.suffix == ".yaml":
+    if path.stem == "largest":
+        _write_largest(path)
+    elif path.stem == "extends-largest":
+        _write_extending(path)
+    elif path.suffix == ".yaml":
         _write_scheme(path)
     elif path.suffix == ".csv":
         _write_csv(path, inspections(int(path.stem)))
@@ -97,6 +107,27 @@ def _write_scheme(path: Path) -> None:
             lines.append(f'      {{id: "{IDS[n]}", name: 标准{n + 1}, weight: {n % 3 + 1}, lead: {lead}{judge}}},')
         lines.append("    ]}")
     path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _write_largest(path: Path) -> None:
+    lines = ["id: largest", "name: 最大的体系", "points: 1000", "site_types:"]
+    lines += [f"  type-{t}: {{name: 类型{t}, aliases: [别名{t}]}}" for t in range(TYPES)]
+    lines.append("indicators:")
+    bands = "{type: bands, bands: [{at_least: 0.9, rate: 1}, {at_least: 0.8, rate: 2/3}]}"
+    for group in range(1, 21):
+        lines.append(f'  - {{id: "{group}", name: 项目{group}, method: field, points: 50, children: [')
+        for n in range(1, 21):
+            own = f'id: "{group}.{n}", name: 标准{group}.{n}, weight: {n}, lead: 单位{n}, site_types: [type-{n}]'
+            judge = f"{{type: shortfall, required: {n}, each: 2, full: 10}}"
+            lines.append(f"      {{{own}, judge: {judge}, convert: {bands}, source: 手册第{n}页}},")
+        lines.append("    ]}")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _write_extending(path: Path) -> None:
+    ids = [f"{group}.{n}" for group in range(1, 21) for n in range(1, 21, 4)]
+    changes = [f'  "{id_}": {{lead: 新单位, weight: 3}}' for id_ in ids]
+    path.write_text("\n".join(["extends: largest.yaml", "id: own", "changes:", *changes]) + "\n", "utf-8")
 
 
 # -- writing ----------------------------------------------------------------------------------------------------------

@@ -15,7 +15,9 @@ from typing import Any
 from faults import FAULTS, KIND_FAULTS, WHERE
 from places import (
     ALIASES,
+    COORDINATES,
     NOT_EVERYWHERE,
+    PARTNERS,
     PATTERNS,
     ROADS,
     STREET_OFFICE_TYPES,
@@ -30,6 +32,7 @@ SEED = 2024
 REGISTER_SIZE = 180
 BASE_FAULT = 0.125  # how likely a usual standard fails at a usual site
 OBSERVED = 0.94  # share of the possible standard × site pairs that a team really looks at
+MUST = 0.06  # share of the register's sites that are to be visited in any case
 LACKING = 0.08  # how often a site lacks what a standard is about: 不涉及, in both months
 INHERITED = ("method", "judge", "lead", "units", "site_types")
 
@@ -150,6 +153,22 @@ def make_site(number: int, kind: str, type_name: str, street: str, name: str) ->
     district = next(d for d, streets in STREETS.items() if street in streets)
     spelling = stream("spelling", kind, number).choice((type_name, *ALIASES.get(kind, ())))
     return Site(f"HG{number:03d}", name, kind, spelling, district, street)
+
+
+def register_rows(register: list[Site]) -> Iterator[Row]:
+    """The register as a table: the sites with what an office keeps of them besides. People and numbers are made up."""
+    for site in register:
+        rng = stream("register", site.id)
+        office = site.street + ("办事处" if site.street.endswith("街道") else "政府")
+        place = COORDINATES[site.district]
+        yield {
+            "点位编号": site.id, "点位名称": site.name, "点位类型": site.type_text, "所属区": site.district,
+            "镇街": site.street, "社区": f"{site.street[:2]}第{rng.randint(1, 6)}社区",
+            "网格": f"{rng.randint(1, 24):02d}", "地址": f"{site.street}{rng.choice(ROADS)}{rng.randint(1, 180)}号",
+            "责任单位": office, "包保单位": rng.choice(PARTNERS), "联系人": f"{rng.choice('赵钱孙李周吴郑王')}某",
+            "必测": "是" if rng.random() < MUST else "", "经度": round(place[0] + rng.uniform(-0.03, 0.03), 5),
+            "纬度": round(place[1] + rng.uniform(-0.03, 0.03), 5),
+        }  # fmt: skip
 
 
 def draw_sites(register: list[Site], types: dict[str, Row]) -> tuple[list[Site], list[Site]]:

@@ -1,4 +1,4 @@
-"""Write the example workbooks: two made-up months of Harbour County, and two tables that cities really published.
+"""Write the example workbooks: two made-up months of Harbour County and its register, and two tables really published.
 
     python examples/make_examples.py [FOLDER]
 
@@ -27,6 +27,7 @@ from county import (
     draw_sites,
     make_register,
     material_rows,
+    register_rows,
     standards,
     survey_rows,
     visit,
@@ -47,8 +48,12 @@ FIELD_HEADINGS = (
     "扣分", "问题类别", "责任单位", "存在问题", "测评员", "测评时间", "照片", "整改时限", "整改状态",
 )  # fmt: skip
 SURVEY_HEADINGS = ("编号", "测评内容", "所属区", "镇街", "结果", "满意数", "样本数", "问卷编号", "测评员", "日期")
+REGISTER_HEADINGS = (
+    "点位编号", "点位名称", "点位类型", "所属区", "镇街", "社区", "网格", "地址", "责任单位", "包保单位", "联系人",
+    "必测", "经度", "纬度",
+)  # fmt: skip
 MATERIAL_HEADINGS = ("指标编号", "测评标准", "结果", "达标数", "总数", "责任单位", "存在问题", "日期")
-WIDE = {"测评标准": 30, "测评内容": 28, "点位名称": 24, "存在问题": 30, "责任单位": 28, "照片": 26}
+WIDE = {"测评标准": 30, "测评内容": 28, "点位名称": 24, "存在问题": 30, "责任单位": 28, "照片": 26, "地址": 26}
 
 
 def write_month(folder: Path, month: Month, sites: list[Site], before: list[Site], leaves: list[Row]) -> int:
@@ -113,6 +118,13 @@ def save(book: Workbook, path: Path, title: str) -> None:
             packed.writestr(zipfile.ZipInfo(name, FIXED_DATE.timetuple()[:6]), fixed, zipfile.ZIP_DEFLATED)
 
 
+def write_register(folder: Path, register: list[Site]) -> None:
+    """The register of sites that the months' sites are drawn from."""
+    book, title = empty_book(), "海港县点位台账　虚构数据，仅作演示"
+    add_sheet(book, "点位台账", REGISTER_HEADINGS, list(register_rows(register)), title)
+    save(book, folder / "sites.xlsx", "海港县（虚构）点位台账：虚构数据，仅作演示")
+
+
 def write_nantong(folder: Path) -> None:
     """19 streets × three parts, as published."""
     parts = (("1", "系统考核"), ("2", "现场考核"), ("3", "履职考核"))
@@ -150,7 +162,9 @@ def main(folder: Path = HERE) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     scheme = yaml.safe_load(SCHEME.read_text(encoding="utf-8"))
     leaves = list(standards(scheme["indicators"]))
-    march, april = draw_sites(make_register(scheme["site_types"]), scheme["site_types"])
+    register = make_register(scheme["site_types"])
+    march, april = draw_sites(register, scheme["site_types"])
+    write_register(folder, register)
     for month, sites, before in ((MARCH, march, []), (APRIL, april, march)):
         print(f"{month.label}: {len(sites)} sites, {write_month(folder, month, sites, before, leaves)} rows")
     write_nantong(folder)

@@ -8,6 +8,12 @@ STREETS: dict[str, tuple[str, ...]] = {
     "港湾片区": ("归航街道", "灯塔街道", "渔火镇"),
     "山南片区": ("松涛镇", "石笋镇", "柳溪镇"),
 }
+COORDINATES: dict[str, tuple[float, float]] = {
+    "城东片区": (121.95, 29.05), "城西片区": (121.85, 29.05), "港湾片区": (121.95, 28.95), "山南片区": (121.85, 28.95),
+}  # fmt: skip
+"""Somewhere out at sea."""
+PARTNERS = ("县教育局", "县财政局", "县水利局", "县文旅局", "县统计局", "县总工会", "团县委", "县妇联")
+"""Bureaus that look after a site besides whoever answers for it (包保单位)."""
 TEAMS: dict[str, tuple[str, ...]] = {
     "城东片区": ("甲组一号员", "甲组二号员"),
     "城西片区": ("乙组一号员", "乙组二号员"),

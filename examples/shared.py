@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from places import ROADS, STREETS, WORDS
 
-HEADINGS = ("标准编号", "点位名称", "点位类型", "所属区", "镇街", "结果", "存在问题", "责任单位", "测评员", "日期")
+HEADINGS = (
+    "标准编号", "点位名称", "点位类型", "所属区", "镇街", "结果", "存在问题", "责任单位", "测评员", "日期", "测评体系",
+)  # fmt: skip
 SITES = {"主次干道": "{r}", "背街小巷": "{w}巷", "农贸市场": "{w}农贸市场", "小区": "{w}花园", "公厕": "{r}公厕",
          "医院": "{w}医院", "建筑工地": "{w}苑项目工地", "公园": "{w}公园"}  # fmt: skip
 ITEMS: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -27,6 +29,8 @@ ITEMS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "no-dust": ("裸土未覆盖", "县住建局", ("建筑工地",)),
 }
 """Item → a fault, who answers for it, and where it is looked at."""
+OUTSIDE = (("Z1", "86.50"), ("D", "86.50"))
+"""What national-civilized-city takes from the minors' assessment, filled in as a row: standard and score."""
 _EACH, _FAULTY = 4, 0.22
 
 
@@ -43,4 +47,6 @@ def shared_rows(seed: int = 2024) -> Iterator[tuple[str, ...]]:
                 if kind in kinds:
                     bad = draw.random() < _FAULTY
                     said = ("不达标", fault, unit) if bad else ("达标", "", "")
-                    yield (item, *where, *said, "甲组一号员", day)
+                    yield (item, *where, *said, "甲组一号员", day, "")
+    for standard, mark in OUTSIDE:
+        yield (standard, "", "", "", "", mark, "", "", "", "2024-05-24", "national-civilized-city")

@@ -278,8 +278,9 @@ FILE_FAULTS = [
     Fault("empty workbook", empty_book,
           ["error: a.xlsx: no sheet has a heading row; headings must include at least “standard” and “result”"],
           ["错误: a.xlsx: 没有任何带标题行的工作表；标题中至少要有“测评标准编号”和“结果”"]),
-    Fault("heading without rows", sheet(), ["error: there is nothing to score; check the sheets"],
-          ["错误: 没有可以计分的记录；请检查工作表内容"]),
+    Fault("heading without rows", sheet(),
+          ["error: a.xlsx!Sheet1: no rows yet under the headings; fill in one row for each judgement, then run again"],
+          ["错误: a.xlsx!Sheet1: 表头下面还没有任何记录；请每条判断填一行，再运行"]),
     Fault("file twice", twice, ["error: b.xlsx: the very same content as a.xlsx; remove one of them, or rows would count twice"],
           ["错误: b.xlsx: 与 a.xlsx 内容完全相同；请去掉其中一个，以免重复计分"]),
 ]  # fmt: skip

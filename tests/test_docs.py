@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,8 @@ from civscore.scheme import Node, Scheme, load_scheme_file
 READMES = [("README.md", "en"), ("README.zh.md", "zh")]
 GUIDES = [("docs/guide.md", "en"), ("docs/guide.zh.md", "zh")]
 DECISIONS = ["docs/decisions.md", "docs/decisions.zh.md"]
-DOCUMENTS = [*(name for name, _ in READMES + GUIDES), *DECISIONS, "CHANGELOG.md"]
+LIBRARY = ["docs/library.md", "docs/library.zh.md"]
+DOCUMENTS = [*(name for name, _ in READMES + GUIDES), *DECISIONS, *LIBRARY, "CHANGELOG.md"]
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -e "
 
 # the files that the documents' commands speak of, beside the examples
@@ -44,6 +46,13 @@ BAD_ROWS = {
 BAD_SCHEME = (
     'id: my-city\nname: My city\npoints: 100\nindicators:\n  - {id: "1", name: n, points: 90, judge: pass-fale}\n'
 )
+
+TABLE = """测评项目,测评内容,评分标准,测评方法,分值,责任单位
+一、公共环境(70分),1.1 路面整洁,发现一处垃圾扣2分,实地考察,40,市城管局
+,1.2 路灯,亮灯率≥95%,,,市住建局、市城管局
+二、群众满意(30分),2.1 满意度,,问卷调查,30,
+合计,,,,100,
+"""
 
 
 def document(name: str) -> str:
@@ -124,6 +133,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "examples" / "2024-04.xlsx", folder / "inspections.xlsx")
     shutil.copy(bundled_schemes()["harbour-county"], folder / "my-city.yaml")
     (folder / "bad.yaml").write_text(BAD_SCHEME, "utf-8")
+    (tailored,) = [b for b in blocks("docs/guide.md", "yaml") if b.startswith("extends:")]
+    (folder / "my-2025.yaml").write_text(tailored, "utf-8")
+    (folder / "table.csv").write_text(TABLE, "utf-8")
     book = openpyxl.load_workbook(folder / "inspections.xlsx")
     survey = book["问卷调查"]
     with (folder / "team2.csv").open("w", encoding="utf-8", newline="") as file:
@@ -187,6 +199,12 @@ def test_commands_do_what_the_document_says(name: str, language: str, terminal: 
         assert not missing, f"{one.line}\n" + "\n".join(missing) + "\n-- printed --\n" + output
 
 
+@pytest.mark.parametrize("name", [name for name, _ in GUIDES])
+def test_the_guide_shows_the_table_that_is_imported(name: str) -> None:
+    """The table above the import's excerpt is the one that the command reads."""
+    assert TABLE in blocks(name, "text")
+
+
 @pytest.mark.parametrize(("english", "chinese"), [(READMES[0][0], READMES[1][0]), (GUIDES[0][0], GUIDES[1][0])])
 def test_both_languages_show_the_same_commands(english: str, chinese: str) -> None:
     """The Chinese and the English document show the same commands with the same exit codes."""
@@ -231,6 +249,8 @@ def test_scripts_that_the_readme_runs_exist() -> None:
 
 def whole_scheme(snippet: str) -> str:
     """A snippet made into a scheme file: what it leaves out is added."""
+    if re.search(r"^extends:", snippet, re.M):
+        return snippet
     if snippet.startswith("- "):
         return f"id: guide\nname: guide\nindicators:\n{snippet}"
     head = "" if re.search(r"^id:", snippet, re.M) else "id: guide\nname: guide\n"
@@ -366,9 +386,28 @@ def test_the_readme_s_sheet_fits_its_scheme(name: str, heading: str, tmp_path: P
     ("name", "heading"), [("README.md", "\n## Bundled schemes"), ("README.zh.md", "\n## 内置体系")]
 )
 def test_the_scheme_table_lists_the_bundled_schemes(name: str, heading: str) -> None:
-    """The README's table lists exactly the bundled schemes, each with its status."""
-    listed = {row[0].strip("`"): row[2].split("（")[0] for row in table_below(name, heading)[1:]}
-    assert listed == {id_: load_scheme_file(path).scheme.status for id_, path in bundled_schemes().items()}
+    """The README's table lists exactly the bundled schemes, each with status, points and its first source."""
+    listed = {row[0].strip("`"): (row[2].split("（")[0], row[3]) for row in table_below(name, heading)[1:]}
+    schemes = {id_: load_scheme_file(path).scheme for id_, path in bundled_schemes().items()}
+    assert listed == {id_: (scheme.status, str(scheme.points)) for id_, scheme in schemes.items()}
+    assert all(row[4] and row[4] in schemes[row[0].strip("`")].sources[0] for row in table_below(name, heading)[1:])
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md", *LIBRARY])
+def test_the_library_pages_are_those_of_the_files(name: str) -> None:
+    """The pages about the library say what the schemes' files say; ``python docs/make_library.py`` makes them so."""
+    made = runpy.run_path(str(ROOT / "docs" / "make_library.py"))["pages"]()
+    assert document(name) == made[name]
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_every_scheme_has_its_section(name: str) -> None:
+    """Every bundled scheme has a section that says what was filled in, and lists all its sources."""
+    sections = dict(part.split("\n", 1) for part in document(name).split("\n## ")[1:])
+    assert set(sections) == set(bundled_schemes())
+    for id_, path in bundled_schemes().items():
+        assert all(f"- {source}\n" in sections[id_] for source in load_scheme_file(path).scheme.sources)
+        assert re.search(r"[Ff]illed in|made up|由我们补充|虚构", sections[id_]), id_
 
 
 @pytest.mark.parametrize(
@@ -426,7 +465,8 @@ def test_links_inside_the_project_exist(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("english", "chinese"), [("README.md", "README.zh.md"), (GUIDES[0][0], GUIDES[1][0]), tuple(DECISIONS)]
+    ("english", "chinese"),
+    [("README.md", "README.zh.md"), (GUIDES[0][0], GUIDES[1][0]), tuple(DECISIONS), tuple(LIBRARY)],
 )
 def test_both_languages_have_the_same_shape(english: str, chinese: str) -> None:
     """The Chinese and the English document have the same headings, tables, blocks and numbered points."""

@@ -121,7 +121,7 @@ def test_statuses(rows: list[dict[str, str]], target: int | None, status: str) -
     assert document(rows, {**SCHEME, "target": target})["total"]["status"] == status
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(strategies.inexact_cases())
 def test_losses_add_up_and_files_come_back(case: strategies.Case) -> None:
     """The leaves' lost figures add up to points − exact; a document read back gives the same total and indicators."""

@@ -19,6 +19,7 @@ from sheets import BOOKS, CSVS, Broken, Grid, Percent, grid, write
 from civscore.dates import parse_date
 from civscore.observations import split_units
 from civscore.readers import LONG_TEXTS, Readings, read_inputs
+from civscore.readers.block import CHECK_SHEET
 from civscore.readers.headings import recognise
 from civscore.readers.raw import letter
 from civscore.result import Result
@@ -526,6 +527,38 @@ def test_note_beside_the_table_is_said(tmp_path: Path) -> None:
     """Text in a column without a heading, in a row without anything else, does not vanish in silence."""
     found = book(tmp_path / "a.xlsx", ("编号", "结果"), ("1.1", "达标"), (None, None, None, "注"))
     assert [p.code for p in scored(found).problems if p.level == "warning"] == ["row-without-standard"]
+
+
+def test_a_filled_column_without_a_heading_is_said(tmp_path: Path) -> None:
+    """A column that is filled but has no heading is not read, and a warning names the cell of the missing heading."""
+    rows_of = [("1.1", "达标", f"点位{n}") for n in range(3)]
+    found = book(tmp_path / "a.xlsx", ("编号", "结果"), *rows_of)
+    assert [(p.code, p.where.cell) for p in found.problems] == [("column-without-heading", "C1")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [("点位名祢", True), ("责任单位", False), ("序号", False), ("备注说明", False), ("点位", False)],
+)
+def test_a_heading_that_is_nearly_another_is_said(tmp_path: Path, heading: str, said: bool) -> None:
+    """A heading that is one character away from that of a column which the sheet lacks is named; 序号 is no slip."""
+    found = book(tmp_path / "a.xlsx", ("编号", "结果", heading), ("1.1", "达标", "甲"))
+    codes = [(p.code, p.where.cell) for p in found.problems]
+    assert codes == ([("heading-like-another", "C1")] if said else [])
+
+
+def test_every_unit_column_has_its_own_address(tmp_path: Path) -> None:
+    """The address of a second unit's cell is that of its own column."""
+    found = book(tmp_path / "a.xlsx", ("编号", "结果", "责任单位1", "责任单位2"), ("1.1", "达标", "甲局", "乙局"))
+    assert [found.where(0, c).cell for c in ("unit", "unit2")] == ["C2", "D2"]
+
+
+def test_a_list_of_problems_is_passed_over(tmp_path: Path) -> None:
+    """The sheet that the check puts into a workbook is no inspection sheet, whatever its cells say."""
+    listed = grid((CHECK_SHEET,), ("编号", "结果"), ("1.1", "达标"))
+    found = read(write(tmp_path / "a.xlsx", {"问题清单": listed, "记录": grid(("编号", "结果"), ("1.1", "达标"))}))
+    assert [(p.level, p.code, p.where.sheet) for p in found.problems] == [("note", "list-of-problems", "问题清单")]
+    assert len(found.frame) == 1
 
 
 def test_sheets_without_heading_are_named(tmp_path: Path) -> None:

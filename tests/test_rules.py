@@ -334,6 +334,55 @@ def test_a_fraction_for_a_percentage_is_doubted() -> None:
     assert (found.nodes[1].rate, [p.code for p in found.problems]) == (0, ["looks-like-percent"])
 
 
+@pytest.mark.parametrize(
+    ("threshold", "given", "doubted"),
+    [
+        (2, "1", False), (10, "1", False), (49, "1", False), (50, "1", True), (95, "1", True), (2, "0.05", True),
+        (95, "0.95", True), (1, "0.95", False), (95, "0", False), (95, "2", False), (95, "100%", False),
+    ],
+)  # fmt: skip
+def test_a_count_of_one_is_no_percentage(threshold: int, given: str, doubted: bool) -> None:
+    """1 against a threshold of 2 is a count of one, against 95 it may be 100 %; a fraction is always doubted."""
+    found = judged({"type": "at-least", "value": threshold}, {"result": given})
+    assert [p.code for p in found.problems] == (["looks-like-percent"] if doubted else [])
+
+
+# -- words of the scheme ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("given", ["Ⅱ级", "II级", "ii级", "ＩＩ级", " Ⅱ级 "])
+@pytest.mark.parametrize("stated", ["Ⅱ级", "II级"])
+def test_grades_are_matched_in_one_dress(stated: str, given: str) -> None:
+    """Ⅱ级, II级 and full-width letters are one grade, in the scheme and in the sheet."""
+    scale = {"Ⅰ级": 1, stated: 0.6}
+    assert rate({"type": "grades", "shares": scale}, {"result": given}) == F(3, 5)
+    assert rate({"type": "grades", "scale": "s"}, {"result": given}, scales={"s": scale}) == F(3, 5)
+
+
+def test_kinds_are_matched_in_one_dress() -> None:
+    """So are kinds of faults."""
+    assert visit({"kinds": {"Ⅱ类（重）": 2}}, {"kind": "II类(重)"}) == F(8, 10)
+
+
+@pytest.mark.parametrize(
+    ("judge", "scales"),
+    [
+        ({"type": "grades", "shares": {"A": 1, "a": 0}}, {}),
+        ({"type": "grades", "shares": {"Ⅱ级": 1, "II级": 0}}, {}),
+        ({"type": "deduct", "kinds": {"（重）": 1, "(重)": 2}}, {}),
+        ({"type": "grades", "scale": "s"}, {"s": {"优": 1, "优 ": 0}}),
+    ],
+)
+def test_two_words_that_are_one(judge: Any, scales: Any) -> None:
+    """Two grades or kinds that no sheet can tell apart are a fault of the scheme that names both."""
+    with pytest.raises(CivScoreError) as caught:
+        judged(judge, {"result": "A"}, scales=scales)
+    (problem,) = caught.value.problems
+    assert problem.code == "rule-words-alike"
+    assert {"first", "second"} <= problem.values.keys()
+    assert problem.where.line is not None
+
+
 # -- combine ----------------------------------------------------------------------------------------------------------
 
 SITES = [

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 Level = Literal["error", "warning", "note"]
 
@@ -29,7 +32,8 @@ class Where:
 class Problem:
     """One fault: its code names the sentence in ``civscore.text``, its values fill it in.
 
-    ``more`` counts further places with the very same fault; only the first place is kept.
+    ``more`` counts further places with the very same fault; the first place is kept here; the
+    others are in ``more`` where it is a :class:`More`.
     """
 
     level: Level
@@ -37,6 +41,28 @@ class Problem:
     where: Where = Where()
     values: Mapping[str, object] = field(default_factory=dict)
     more: int = 0
+
+
+class More(int):
+    """How many further places have the very same fault, and which they are.
+
+    Attributes:
+        rows: positions in the readings of all of them, the first included; empty where they did not become rows.
+        cells: the addresses of all of them in their sheet, where they did not become rows.
+    """
+
+    rows: Sequence[int] | npt.NDArray[Any]
+    cells: Sequence[str]
+
+    def __new__(cls, rows: Sequence[int] | npt.NDArray[Any] = (), cells: Sequence[str] = ()) -> More:
+        """A number that is one less than there are places."""
+        made = super().__new__(cls, max(len(rows) + len(cells) - 1, 0))
+        made.rows, made.cells = rows, cells
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copied and pickled from its places, not from its number."""
+        return More, (self.rows, self.cells)
 
 
 class CivScoreError(Exception):

@@ -165,6 +165,12 @@ class History:
             raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label, reason=reason) from error
         return readings, kept
 
+    def scheme_of(self, run: SavedRun) -> tuple[str, str | None]:
+        """The text of the scheme that a saved run was scored under, and the profile."""
+        with self._open() as database:
+            row = database.execute("SELECT scheme_text, profile FROM runs WHERE id = ?", (run.id,)).fetchone()
+        return row[0], row[1]
+
     @contextmanager
     def _open(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:
         try:

@@ -33,7 +33,7 @@ def standards_of_items(
     """
     codes, texts = coded(readings, "standard")
     nobody = np.zeros(len(codes), dtype=bool)
-    if not any(text in tree.items for text in texts):
+    if not places or not any(text in tree.items for text in texts):
         return nobody, np.full(len(codes), NOT_SEEN, dtype=np.intp), []
     types = list(dict.fromkeys(p.site_type for p in places))
     numbers = {name: i for i, name in enumerate(types)}

@@ -46,6 +46,17 @@ def rows_for(readings: Readings, tree: Tree, others: Sequence[Tree]) -> Readings
     return replace(readings, frame=frame, problems=[*readings.problems, *problems])
 
 
+def in_order(trees: Sequence[Tree]) -> list[Tree]:
+    """The trees so that each comes after those whose score it takes (where they take in a circle: as they are)."""
+    waiting, ready = list(trees), []
+    while waiting:
+        ids = {tree.scheme.id for tree in waiting}
+        free = [t for t in waiting if not any(s.takes in ids and s.takes != t.scheme.id for s in t.standards)]
+        ready += free or waiting
+        waiting = [t for t in waiting if t not in free] if free else []
+    return ready
+
+
 def _known_to(ids: list[str], names: list[str], tree: Tree) -> tuple[list[bool], list[bool]]:
     by_id, by_name = known_standards(tree)
     groups = {plain(n.id) for n in tree.nodes if n.children}  # a group's id is a fault of its own

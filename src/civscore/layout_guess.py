@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from civscore.readers import read_sheets
+from civscore.readers import recognised_sheets
 from civscore.readers.block import Block
 from civscore.readers.grid_heading import is_answer
 from civscore.readers.vocabulary import Vocabulary
@@ -29,7 +29,7 @@ def guessed(file: Path, words: Callable[[str | None], Vocabulary], language: str
         CivScoreError: the file cannot be read.
     """
     t = guess_texts(language)
-    blocks, known = read_sheets(file, words)
+    blocks, known = recognised_sheets(file, words)
     lines = [*(f"# {line}" for line in t.top), "", f"# {t.blank}", "# blank: not-observed", f"# {t.skip}"]
     lines += ["# skip: {containing: [小计, 合计, 总计]}"]
     unknown = list(dict.fromkeys(word for block in blocks.values() for word in _unknown_words(block, known)))

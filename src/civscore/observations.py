@@ -24,7 +24,7 @@ from civscore.standards import find_standards
 from civscore.tree import Indicator, Tree
 
 _ANSWERS = ("result", "deduction", "count", "total", "kind")
-_UNIT_SEPARATORS = re.compile(r"[、,，;；/\n]+")
+UNIT_SEPARATORS = re.compile(r"[、,，;；/\n]+")
 
 
 @dataclass
@@ -248,7 +248,7 @@ def _units(
 
 def split_units(text: str) -> list[str]:
     """The units that one cell names."""
-    return [plain(part) for part in _UNIT_SEPARATORS.split(text) if part.strip()]
+    return [plain(part) for part in UNIT_SEPARATORS.split(text) if part.strip()]
 
 
 def _misplaced(
@@ -260,10 +260,9 @@ def _misplaced(
     if not pairs.any():
         return
     odd = rows[pairs[standard[rows], place[rows]]]
-    pair, first = joint_codes(standard[odd], place[odd])
-    counts = np.bincount(pair, minlength=len(first))
-    for i, at in enumerate(first):
-        row = int(odd[at])
+    pair = np.full(len(standard), -1, dtype=np.intp)
+    pair[odd], _ = joint_codes(standard[odd], place[odd])
+    for _, row, more in grouped(pair, odd):
         wanted, here = names[standard[row]], places[place[row]]
         indicator = tree.standards[standard[row]]
         if wanted and here.site_type and here.site_type not in wanted:
@@ -273,17 +272,17 @@ def _misplaced(
                 "site": here.name,
                 "allowed": "、".join(sorted(wanted)),
             }
-            yield Problem("warning", "wrong-site-type", readings.where(row, "site_type"), values, int(counts[i]) - 1)
+            yield Problem("warning", "wrong-site-type", readings.where(row, "site_type"), values, more)
         elif indicator.method == "field" and not here.name:
             values = {"standard": indicator.id}
-            yield Problem("warning", "no-site", readings.where(row, "site"), values, int(counts[i]) - 1)
+            yield Problem("warning", "no-site", readings.where(row, "site"), values, more)
 
 
 def _odd_pairs(tree: Tree, names: list[set[str]], places: list[Place]) -> Mask:
     """Standards × places: what :func:`_misplaced` complains about."""
     types = {name: i for i, name in enumerate(dict.fromkeys(p.site_type for p in places))}
     unfit = np.array([[bool(wanted and t and t not in wanted) for t in types] for wanted in names], dtype=bool)
-    field_work = np.array([s.method == "field" for s in tree.standards])
+    field_work = np.array([s.method == "field" and s.takes is None for s in tree.standards])
     nowhere = np.array([not p.name for p in places], dtype=bool)
     odd: Mask = unfit[:, [types[p.site_type] for p in places]] | (field_work[:, None] & nowhere)
     return odd

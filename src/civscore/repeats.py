@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.dates import parse_date
-from civscore.errors import Problem
+from civscore.errors import More, Problem
 from civscore.exact import joint_codes
 from civscore.readers import Readings
 from civscore.rows import Rows, coded
@@ -47,4 +47,4 @@ def repeated_rows(readings: Readings, repeats: Rows, originals: Rows) -> list[Pr
     if not len(repeats):
         return []
     where, first = readings.where(int(repeats[0])), readings.where(int(originals[0]))
-    return [Problem("error", "repeated-rows", where, {"first": str(first)}, len(repeats) - 1)]
+    return [Problem("error", "repeated-rows", where, {"first": str(first)}, More(repeats))]

@@ -13,7 +13,10 @@ import numpy.typing as npt
 
 from civscore.cells import Cells
 from civscore.errors import Problem
+from civscore.gates import Seen
 from civscore.readers import InputFile
+from civscore.tags import TagView, tag_views
+from civscore.taken import Taken
 from civscore.tree import Tree
 
 if TYPE_CHECKING:
@@ -119,7 +122,8 @@ class Result:
     """A scored run.
 
     ``loss_rows`` are the faulty rows of the input; a result that was loaded from a file has them as ``loaded_losses``.
-    ``losses`` is the ledger in both cases.
+    ``losses`` is the ledger in both cases. ``seen`` has, by position in the tree, what was observed of gates and
+    penalties; ``taken``, by standard, the scores that were taken from other schemes' runs.
     """
 
     tree: Tree
@@ -135,6 +139,8 @@ class Result:
     period: str | None = None
     loss_rows: LossRows | None = None
     loaded_losses: pd.DataFrame | None = None
+    seen: dict[int, Seen] = field(default_factory=dict)
+    taken: dict[str, Taken] = field(default_factory=dict)
 
     @cached_property
     def losses(self) -> pd.DataFrame:
@@ -149,6 +155,11 @@ class Result:
             return self.loss_rows.frame()
         assert self.loaded_losses is not None
         return self.loaded_losses
+
+    @cached_property
+    def tags(self) -> dict[str, TagView]:
+        """For each tag key of the scheme the view of the base part by its values."""
+        return tag_views(self.tree, self.nodes)
 
     def largest_losses(self, limit: int) -> pd.DataFrame:
         """The first rows of ``losses``, without the cost of the others."""

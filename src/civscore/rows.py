@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from civscore.errors import More
 from civscore.readers import Readings
 from civscore.rules.answers import plain
 
@@ -35,9 +36,12 @@ def merged(codes: npt.NDArray[Any], texts: list[str]) -> tuple[npt.NDArray[np.in
     return table[codes], list(unique)
 
 
-def grouped(codes: npt.NDArray[Any], rows: Rows) -> Iterator[tuple[int, int, int]]:
-    """For each different code among *rows*: the code, its first row, how many more there are."""
+def grouped(codes: npt.NDArray[Any], rows: Rows) -> Iterator[tuple[int, int, More]]:
+    """For each different code among *rows*: the code, its first row, how many more there are (and which)."""
     if len(rows):
-        found, first, counts = np.unique(codes[rows], return_index=True, return_counts=True)
-        for i in np.argsort(first):
-            yield int(found[i]), int(rows[first[i]]), int(counts[i]) - 1
+        own = codes[rows]
+        order = np.argsort(own, kind="stable")
+        found, start = np.unique(own[order], return_index=True)
+        parts = np.split(order, start[1:])
+        for i in np.argsort([part[0] for part in parts]):
+            yield int(found[i]), int(rows[parts[i][0]]), More(rows[parts[i]])

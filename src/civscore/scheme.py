@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
+from civscore.deeper import deeper_faults
 from civscore.errors import CivScoreError, Problem, Where, closest
 from civscore.rules.combine import Combine
 from civscore.rules.convert import Convert
 from civscore.rules.judge import Judge
 from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Share, Texts, named
-from civscore.yamlfile import Mapping, Sequence, parse_yaml, read_yaml
+from civscore.tailoring import KEYS, Tailored, tailored, with_extends
+from civscore.yamlfile import Line, Mapping, Sequence, parse_yaml, read_yaml, to_yaml
 
 Kind = Literal["base", "bonus", "penalty", "gate"]
 Missing = Literal["exclude", "zero", "error"]
@@ -114,16 +115,21 @@ class SchemeFile:
     Attributes:
         scheme: the checked document.
         name: the file's name, for messages.
-        text: the file's text, kept with every saved run.
-        sha256: the hash of the file's bytes.
+        own_text: the file's text; None where the file extends another.
+        sha256: the hash of the file's bytes; where it extends another, of those of both.
         document: the raw mapping, which knows the lines.
     """
 
     scheme: Scheme
     name: str
-    text: str
+    own_text: str | None
     sha256: str
     document: Mapping
+
+    @cached_property
+    def text(self) -> str:
+        """The scheme as text, kept with every saved run; where the file extends another, the whole that they make."""
+        return to_yaml(self.document) if self.own_text is None else self.own_text
 
     def where(self, *keys: str | int, path: str = "") -> Where:
         """The line at which the item under *keys* stands."""
@@ -136,13 +142,15 @@ def load_scheme_file(path: Path) -> SchemeFile:
     Raises:
         CivScoreError: with every fault of the file, each with line, node path and remedy.
     """
-    document, data = read_yaml(path)
-    return _checked(document, data, str(path))
+    twice: list[Problem] = []
+    document, data = read_yaml(path, twice)
+    return _checked(document, data, str(path), twice)
 
 
 def parse_scheme(data: bytes, name: str) -> SchemeFile:
     """As :func:`load_scheme_file`, from the bytes of a file that is called *name* in messages."""
-    return _checked(parse_yaml(data, name), data, name)
+    twice: list[Problem] = []
+    return _checked(parse_yaml(data, name, twice), data, name, twice)
 
 
 def json_schema() -> dict[str, Any]:
@@ -150,6 +158,7 @@ def json_schema() -> dict[str, Any]:
     schema = _texts_may_be_numbers(Scheme.model_json_schema(by_alias=True, mode="validation"))
     for rule, names in _BARE.items():
         schema["$defs"]["Node"]["properties"][rule]["anyOf"].insert(0, {"type": "string", "enum": names})
+    schema = with_extends(schema)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "civscore scheme"}
 
 
@@ -172,83 +181,50 @@ def _texts_may_be_numbers(schema: Any) -> Any:
     return {key: _texts_may_be_numbers(part) for key, part in schema.items()}
 
 
-def _checked(document: Mapping, data: bytes, name: str) -> SchemeFile:
-    text, digest = data.decode("utf-8-sig"), hashlib.sha256(data).hexdigest()
+def _checked(document: Mapping, data: bytes, name: str, problems: list[Problem]) -> SchemeFile:
+    made = tailored(document, data, name)
+    made.problems += problems
+    faults: list[Any] = []
     try:
-        return SchemeFile(Scheme.model_validate(document), name, text, digest, document)
+        scheme = Scheme.model_validate(made.document)
+        if not made.problems:
+            text = data.decode("utf-8-sig") if made.document is document else None
+            return SchemeFile(scheme, name, text, made.sha256, made.document)
     except ValidationError as error:
-        faults = error.errors(include_url=False, include_context=True)
-    problems = [_problem(item, document, name) for item in faults]
-    problems += _deeper_faults(document, [_keys_to_replace(document, f) for f in faults], name)
-    raise CivScoreError(sorted(problems, key=lambda p: p.where.line or 0))
+        faults = [*error.errors(include_url=False, include_context=True)]
+    raise CivScoreError(in_order(_all_problems(made, faults, name), name))
 
 
-_FOLLOWING = {
-    "judge": ["no-judge", "gate-award", "full-not-positive"],
-    "points": ["no-total", "points-do-not-add-up", "points-needed", "no-weights", "full-not-positive"],
-    "weight": ["no-weights"],
-    "kind": ["points-do-not-add-up", "points-needed", "gate-points"],
-    "scales": ["unknown-scale"],
-    "site_types": ["unknown-site-type", "site-type-twice"],
-    "profiles": ["parameter-profile", "profile-needed"],
-}
-"""A faulty key → what may be said of the tree only because that key's value was left out."""
+def _all_problems(made: Tailored, faults: list[Any], name: str) -> list[Problem]:
+    """What is wrong with the form of a document, and what its tree shows besides."""
+    problems = made.problems + [_problem(item, made.document, name) for item in faults]
+    return problems + [p for p in deeper_faults(made.document, faults, name) if p.code not in made.doubtful]
 
 
-def _deeper_faults(document: Mapping, faulty: list[list[str | int]], name: str) -> list[Problem]:
-    """What is wrong besides: the tree without the faulty values is checked too, so that all faults are named in
-    one go."""
+def in_order(problems: list[Problem], name: str) -> list[Problem]:
+    """Problems by file and line, those of the file itself first."""
+    return sorted(problems, key=lambda p: (p.where.file != name, p.where.file, p.where.line or 0))
+
+
+def tree_problems(file: SchemeFile) -> list[Problem]:
+    """What is wrong with the tree of a scheme, under whichever of its profiles."""
     from civscore.tree import build_tree
 
-    rest = _without(document, [keys for keys in faulty if keys])
-    try:
-        scheme = Scheme.model_validate(rest)
-        build_tree(SchemeFile(scheme, name, "", "", rest), next(iter(scheme.profiles), None))
-    except ValidationError:
-        return []  # something required is missing: the tree cannot be looked at before it is there
-    except CivScoreError as error:
-        touched = {str(key) for keys in faulty for key in keys}
-        doubtful = {code for key, codes in _FOLLOWING.items() if key in touched for code in codes}
-        return [p for p in error.problems if p.code not in doubtful]
-    return []
-
-
-def _keys_to_replace(document: Mapping, fault: Any) -> list[str | int]:
-    keys = real_keys(document, fault["loc"])
-    return [*keys, fault["loc"][-1]] if fault["type"] == "missing" else keys
-
-
-def _without(document: Mapping, faulty: list[list[str | int]]) -> Mapping:
-    """A copy of the document without the values at the given keys; ids and names, which must be there, are made up."""
-    copy: Mapping = _copied(document)
-    for number, keys in enumerate(faulty):
-        holder: Any = copy
-        for key in keys[:-1]:
-            holder = _inside(holder, key) or Mapping()
-        if isinstance(holder, Mapping) and keys[-1] in ("id", "name"):
-            holder[keys[-1]] = f"made-up-{number}"
-            holder.lines.setdefault(str(keys[-1]), holder.line)
-        elif isinstance(holder, Mapping):
-            holder.pop(str(keys[-1]), None)
-    return copy
-
-
-def _copied(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        mapping = Mapping({k: _copied(v) for k, v in value.items()})
-        mapping.line, mapping.lines = value.line, dict(value.lines)
-        return mapping
-    if isinstance(value, Sequence):
-        sequence = Sequence(_copied(v) for v in value)
-        sequence.line, sequence.lines = value.line, value.lines
-        return sequence
-    return value
+    found: dict[tuple[str, str], Problem] = {}
+    profiles: list[str | None] = [*file.scheme.profiles]
+    for profile in profiles or [None]:
+        try:
+            build_tree(file, profile)
+        except CivScoreError as error:
+            for problem in error.problems:
+                found.setdefault((problem.code, f"{problem.where} {problem.values}"), problem)
+    return [*found.values()]
 
 
 def _problem(item: Any, document: Mapping, name: str) -> Problem:
     keys = real_keys(document, item["loc"])
     key = str(item["loc"][-1]) if item["loc"] else ""
-    where = where_of(document, keys, name, _node_path(document, keys))
+    where = where_of(document, keys, name, node_path(document, keys))
     kind, context = item["type"], item.get("ctx", {})
     if kind == "extra_forbidden":
         return Problem("error", "unknown-key", where, {"key": key, "guess": closest(key, _keys_beside(item["loc"]))})
@@ -262,7 +238,7 @@ def _problem(item: Any, document: Mapping, name: str) -> Problem:
         return Problem("error", "not-one-of", where, values)
     if kind == "number" or kind.startswith(("decimal", "int_")):
         return Problem("error", "not-a-scheme-number", where, {"key": key, "given": str(item["input"])})
-    if kind in ("either", "same_ends", "log_ends", "steps_order"):
+    if kind in ("either", "same_ends", "log_ends", "steps_order", "words_alike"):
         return Problem("error", f"rule-{kind.replace('_', '-')}", where, {"key": key, **context})
     if kind == "string_pattern_mismatch":
         return Problem("error", "bad-scheme-id", where, {"given": str(item["input"])})
@@ -287,10 +263,6 @@ def _has(holder: Any, key: str | int) -> bool:
     return isinstance(holder, Mapping) and key in holder
 
 
-def _inside(holder: Any, key: str | int) -> Any:
-    return holder[key] if _has(holder, key) else None
-
-
 def where_of(document: Mapping, keys: Any, name: str, path: str) -> Where:
     """The line of the file *name* on which the item under *keys* stands."""
     holder: Any = document
@@ -300,14 +272,15 @@ def where_of(document: Mapping, keys: Any, name: str, path: str) -> Where:
             break
         line = holder.lines[key]
         holder = holder[key]
-    return Where(name, line=line, path=path)
+    return Where(line.file if isinstance(line, Line) else name, line=int(line), path=path)
 
 
-def _node_path(document: Mapping, keys: list[str | int]) -> str:
+def node_path(document: Mapping, keys: list[str | int]) -> str:
+    """The ids of the nodes that stand at *keys* and above, as messages show them."""
     holder: Any = document
     ids = []
     for key in keys:
-        holder = _inside(holder, key)
+        holder = holder[key] if _has(holder, key) else None
         if isinstance(holder, Mapping) and "id" in holder and isinstance(holder["id"], str):
             ids.append(holder["id"])
     return " › ".join(ids)
@@ -317,6 +290,8 @@ def _keys_beside(location: tuple[str | int, ...]) -> list[str]:
     """The keys that the file could have meant at this place."""
     names = {str(part) for part in location[:-1]}
     models = _models()
+    if not location[:-1]:
+        return [*models[""], *KEYS]
     for at in range(len(location) - 2, -1, -1):
         part = str(location[at])
         part = "band" if part == "bands" and isinstance(location[at + 1], int) else part

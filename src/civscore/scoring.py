@@ -14,6 +14,7 @@ from civscore.awards import grant, is_ordinary
 from civscore.cells import Cells, Positions, tabulate
 from civscore.errors import CivScoreError, Problem
 from civscore.exact import as_decimal
+from civscore.gates import outcome, seen_answers
 from civscore.losses import trace
 from civscore.observations import Judged, check, judge
 from civscore.rates import exact_rates
@@ -22,6 +23,7 @@ from civscore.result import NodeScore, Result, Status, Total, TotalStatus
 from civscore.rollup import Mask, Rolled, effective_points, lost_points, roll_up
 from civscore.rules.judge import Award
 from civscore.scopes import all_scopes, scopes_of_cells
+from civscore.taken import taken_by_standard
 from civscore.tree import Tree
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
     problems = judged.problems + _open_gates(tree, whole)
     return Result(
         tree, name, created, readings.inputs, whole.total, whole.nodes, scopes, unit_losses, tables.whole, problems,
-        judged.period, loss_rows,
+        judged.period, loss_rows, seen=seen_answers(readings, judged), taken=taken_by_standard(readings, judged),
     )  # fmt: skip
 
 
@@ -191,5 +193,5 @@ def _open_gates(tree: Tree, whole: Whole) -> list[Problem]:
     return [
         Problem("warning", "gate-open", values={"id": tree.nodes[i].id, "name": tree.nodes[i].name})
         for i in tree.leaves
-        if tree.nodes[i].kind == "gate" and whole.nodes[i].rate is None
+        if tree.nodes[i].kind == "gate" and outcome(whole.nodes[i].rate, whole.nodes[i].status) == "open"
     ]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.errors import Level, Problem, closest
+from civscore.errors import Level, More, Problem, closest
 from civscore.items import standards_of_items
 from civscore.places import Place
 from civscore.readers import Readings
@@ -46,6 +46,11 @@ def find_standards(
         found[rows] = -1
     found[other] = -1
     return found, problems
+
+
+def named_standards(readings: Readings, tree: Tree) -> npt.NDArray[np.intp]:
+    """For each row the standard that it names by id or name, −1 where it names none (or a check item)."""
+    return find_standards(readings, tree, np.full(len(readings.frame), -1, dtype=np.intp), [])[0]
 
 
 def _rows_of_others(readings: Readings, tree: Tree) -> tuple[npt.NDArray[np.intp], list[Problem]]:
@@ -101,7 +106,7 @@ def _contradicting_names(
         return []
     row = int(bad[0])
     ids = {"id": tree.standards[found[row]].id, "name_of": tree.standards[named[row]].id}
-    return [Problem("warning", "name-of-another", readings.where(row, "standard_name"), ids, len(bad) - 1)]
+    return [Problem("warning", "name-of-another", readings.where(row, "standard_name"), ids, More(bad))]
 
 
 def _nameless(
@@ -125,7 +130,7 @@ def _nameless(
     for mask, level, problem in kinds:
         rows = np.flatnonzero(mask)
         if len(rows):
-            yield Problem(level, problem, readings.where(int(rows[0])), {}, len(rows) - 1)
+            yield Problem(level, problem, readings.where(int(rows[0])), {}, More(rows))
 
 
 def _numeric_ids(
@@ -152,7 +157,7 @@ def _numeric_ids(
             if bad:
                 text = plain(texts[code])
                 values = {"id": text, "other": twins[text]}
-                yield Problem("error", "numeric-id", readings.where(bad[0]), values, len(bad) - 1), bad
+                yield Problem("error", "numeric-id", readings.where(bad[0]), values, More(bad)), bad
 
 
 def _numeric(readings: Readings, number: int, rows: npt.NDArray[np.intp]) -> set[int]:

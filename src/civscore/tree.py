@@ -14,9 +14,9 @@ from civscore.errors import CivScoreError, Problem, Where, closest
 from civscore.rules.answers import plain
 from civscore.rules.combine import POOLED, Combine
 from civscore.rules.convert import LINEAR, Bands, Convert
-from civscore.rules.judge import Award, Deduct, Grades, Judge, PassFail, Score, Shortfall
+from civscore.rules.judge import Award, Deduct, Grades, Judge, PassFail, Score, Shortfall, alike, takes_number
 from civscore.rules.model import Model, chosen
-from civscore.scheme import Kind, Missing, Node, Scheme, SchemeFile
+from civscore.scheme import Kind, Missing, Node, Sanction, Scheme, SchemeFile, in_order
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class Indicator:
     missing: Missing
     source: str | None
     observes: tuple[str, ...]
+    sanction: Sanction | None
+    takes: str | None
     judge: Judge | None
     combine: Combine
     convert: Convert
@@ -169,7 +171,7 @@ def build_tree(file: SchemeFile, profile: str | None = None) -> Tree:
     builder = _Builder(file, profile)
     nodes = builder.build()
     if builder.problems:
-        raise CivScoreError(sorted(builder.problems, key=lambda p: p.where.line or 0))
+        raise CivScoreError(in_order(builder.problems, file.name))
     return Tree(file, profile, tuple(nodes))
 
 
@@ -189,7 +191,7 @@ class _Draft:
 
 
 _NO_PARAMETERS = ("shares", "kinds")  # mappings of a rule that are not by profile
-_INHERITED = ("method", "judge", "combine", "convert", "lead", "units", "site_types", "missing", "source")
+_INHERITED = ("method", "judge", "combine", "convert", "lead", "units", "site_types", "missing", "source", "sanction")
 
 
 class _Builder:
@@ -207,7 +209,7 @@ class _Builder:
         base = [d for d in drafts if d.kind == "base"]
         self._derive(drafts)
         total = self._total(base)
-        self._share(base, total, Where(self.file.name, line=self.file.document.lines["indicators"]), self.scheme.id)
+        self._share(base, total, self._total_where(), self.scheme.id)
         for draft in drafts:
             if draft.kind != "base":
                 self._outside(draft)
@@ -228,6 +230,12 @@ class _Builder:
             self._fault("unknown-profile", Where(self.file.name), profile=self.profile, known=known)
         if profiles and self.profile is None and self._uses_profiles():
             self._fault("profile-needed", Where(self.file.name), known=", ".join(profiles))
+        for name, scale in self.scheme.scales.items():
+            if pair := alike(scale):
+                where = self.file.where("scales", name, pair[1])
+                self._fault("rule-words-alike", where, key=name, first=pair[0], second=pair[1])
+        if self.scheme.cycle is not None and sum(self.scheme.cycle) != 1:
+            self._fault("cycle-sum", self.file.where("cycle"), sum=float(sum(self.scheme.cycle)))
         names: dict[str, str] = {}
         for key, site_type in self.scheme.site_types.items():
             for name in {key, site_type.name, *site_type.aliases}:
@@ -297,6 +305,7 @@ class _Builder:
             for i, child in enumerate(node.children)
         ]
         self._check_names(draft)
+        self._check_gate_keys(draft)
         if not node.children:
             self._check_standard(draft)
         elif node.observes:
@@ -306,8 +315,10 @@ class _Builder:
     def _check_id(self, draft: _Draft) -> None:
         where = self._where(draft, "id")
         first = self.first_use.setdefault(draft.node.id, where)
-        if first is not where:
+        if first is not where and first.file == where.file:
             self._fault("id-twice", where, id=draft.node.id, first=first.line)
+        elif first is not where:
+            self._fault("id-of-base", where, id=draft.node.id, first=str(first))
 
     def _not_negative(self, draft: _Draft, key: str) -> Fraction | None:
         value = self._number(getattr(draft.node, key))
@@ -359,6 +370,22 @@ class _Builder:
                     self._fault("observes-twice", self._where(draft, "observes"), item=item, other=other)
                 seen.update(dict.fromkeys(((item, t) for t in types), draft.node.id))
 
+    def _check_gate_keys(self, draft: _Draft) -> None:
+        """What a failure means stands on gates; a score is taken by one standard, of another scheme, as a number."""
+        node = draft.node
+        if node.sanction is not None and draft.kind != "gate":
+            self._fault("sanction-not-gate", self._where(draft, "sanction"), kind=draft.kind)
+        if node.takes is None:
+            return
+        where = self._where(draft, "takes")
+        judge = draft.inherited.get("judge")
+        if node.children:
+            self._fault("takes-on-group", where)
+        elif judge is not None and not takes_number(judge):
+            self._fault("takes-needs-number", where, judge=judge.type)
+        if node.takes == self.scheme.id:
+            self._fault("takes-itself", where, id=node.takes)
+
     # -- points -------------------------------------------------------------------------------------------------------
 
     def _derive(self, drafts: list[_Draft]) -> None:
@@ -379,6 +406,18 @@ class _Builder:
             return Fraction(100)
         return sum((p for p in stated if p is not None), Fraction(0))
 
+    def _total_where(self) -> Where:
+        """Where the whole gets its points from: in an extending file that states them, there."""
+        stated = self.file.where("points") if "points" in self.file.document else None
+        first = self.file.where("indicators")
+        return stated if stated is not None and stated.file != first.file else first
+
+    def _points_where(self, draft: _Draft) -> Where:
+        """The node; where another file changes its points, there."""
+        node = self._where(draft)
+        stated = self._where(draft, "points") if draft.node.points is not None else node
+        return stated if stated.file != node.file else node
+
     def _share(self, drafts: list[_Draft], points: Fraction, where: Where, owner: str) -> None:
         """Give every sibling its points: the stated ones theirs, the others a share of what is left."""
         if not drafts:
@@ -395,7 +434,7 @@ class _Builder:
             share = left * draft.weight / weights if weights else Fraction(0)
             draft.points = draft.stated if draft.stated is not None else max(share, Fraction(0))
             inner = [c for c in draft.children if c.kind == draft.kind]
-            self._share(inner, draft.points, self._where(draft), draft.node.id)
+            self._share(inner, draft.points, self._points_where(draft), draft.node.id)
             for child in draft.children:
                 if child.kind != draft.kind:
                     self._outside(child)
@@ -430,7 +469,7 @@ class _Builder:
         nodes[0] = Indicator(
             id="", name=self.scheme.name, parent=-1, depth=0, kind="base", points=total, children=tops,
             aggregate=self.scheme.aggregate, target=self.scheme.target, method=None, lead=None, units=(), site_types=(),
-            tags={}, missing=self.scheme.missing, source=None, observes=(),
+            tags={}, missing=self.scheme.missing, source=None, observes=(), sanction=None, takes=None,
             judge=None, combine=POOLED, convert=LINEAR,
         )  # fmt: skip
         if self.problems:
@@ -449,6 +488,7 @@ class _Builder:
             lead=rule.get("lead"), units=tuple(rule.get("units") or ()), site_types=self._type_keys(rule),
             tags={k: tuple(v) for k, v in rule["tags"].items()}, missing=rule["missing"],
             source=rule.get("source"), observes=tuple(plain(item) for item in draft.node.observes or ()),
+            sanction=rule.get("sanction"), takes=draft.node.takes,
             judge=None if children else self._judge(draft, rule["judge"], points),
             combine=rule.get("combine") or POOLED, convert=self._resolve(rule.get("convert") or LINEAR),
         )  # fmt: skip

@@ -25,6 +25,19 @@ _CORE_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class Line(int):
+    """A line of another file than the document's own: a document may be put together from several."""
+
+    file: str
+
+    @classmethod
+    def of(cls, number: int, file: str) -> Line:
+        """*number* as a line of *file*."""
+        line = cls(number)
+        line.file = file
+        return line
+
+
 class Mapping(dict[str, Any]):
     """A YAML mapping: ``lines`` holds the line of every key, ``line`` that of the mapping itself (both from 1)."""
 
@@ -39,8 +52,37 @@ class Sequence(list[Any]):
     lines: list[int]
 
 
-def read_yaml(path: Path) -> tuple[Mapping, bytes]:
+def copied(value: Any, file: str | None = None) -> Any:
+    """A copy in which nothing is shared, lines included; with *file*, the lines say that they are of that file."""
+    known: dict[int, int] = {}
+
+    def line(number: int) -> int:
+        if file is None or isinstance(number, Line):
+            return number
+        if number not in known:
+            known[number] = Line.of(number, file)
+        return known[number]
+
+    def copy(value: Any) -> Any:
+        if isinstance(value, Mapping):
+            mapping = Mapping({k: copy(v) if isinstance(v, dict | list) else v for k, v in value.items()})
+            mapping.line, mapping.lines = line(value.line), {k: line(n) for k, n in value.lines.items()}
+            return mapping
+        if isinstance(value, Sequence):
+            sequence = Sequence(copy(v) if isinstance(v, dict | list) else v for v in value)
+            sequence.line, sequence.lines = line(value.line), [line(n) for n in value.lines]
+            return sequence
+        return value
+
+    return copy(value)
+
+
+def read_yaml(path: Path, twice: list[Problem] | None = None) -> tuple[Mapping, bytes]:
     """Read one YAML file.
+
+    Args:
+        path: the file.
+        twice: where it is given, keys that appear twice are added to it, and are not raised.
 
     Returns:
         the document's mapping, and the file's bytes (for hashing and keeping).
@@ -56,10 +98,10 @@ def read_yaml(path: Path) -> tuple[Mapping, bytes]:
     except OSError as error:
         code = "file-missing" if isinstance(error, FileNotFoundError) else "file-unreadable"
         raise CivScoreError.of(code, Where(name), reason=error.strerror or str(error)) from error
-    return parse_yaml(data, name), data
+    return parse_yaml(data, name, twice), data
 
 
-def parse_yaml(data: bytes, name: str) -> Mapping:
+def parse_yaml(data: bytes, name: str, twice: list[Problem] | None = None) -> Mapping:
     """The mapping that YAML *data* holds; *name* is used in messages. Raises as :func:`read_yaml`."""
     try:
         text = data.decode("utf-8-sig")
@@ -67,11 +109,16 @@ def parse_yaml(data: bytes, name: str) -> Mapping:
         line = data[: error.start].count(b"\n") + 1
         raise CivScoreError.of("yaml-not-utf8", Where(name, line=line)) from error
     try:
-        root = _Builder(name).build(text)
+        builder = _Builder(name)
+        root = builder.build(text)
     except yaml.YAMLError as error:
         raise CivScoreError([_syntax_problem(error, name)]) from error
     if not isinstance(root, Mapping):
         raise CivScoreError.of("yaml-no-mapping", Where(name, line=1))
+    if builder.problems and twice is None:
+        raise CivScoreError(builder.problems)
+    if twice is not None:
+        twice += builder.problems
     return root
 
 
@@ -99,8 +146,6 @@ class _Builder:
     def build(self, text: str) -> Any:
         for event in yaml.parse(text, Loader=_Loader):
             self._take(event)
-        if self.problems:
-            raise CivScoreError(self.problems)
         return self.root
 
     def _take(self, event: yaml.Event) -> None:
@@ -185,7 +230,7 @@ class _Builder:
         plain = event.style is None or event.style == ""
         if not plain or event.tag or (pending and pending[0][0] in AS_WRITTEN):
             return event.value
-        return _resolved(event.value)
+        return plain_value(event.value)
 
 
 class _Scalar:
@@ -195,7 +240,7 @@ class _Scalar:
         self.text = text
 
 
-def _resolved(text: str) -> Any:
+def plain_value(text: str) -> Any:
     """What a plain scalar means: nothing, truth, a decimal number, or text. No octals, dates or 1:30."""
     if text in ("", "~", "null", "Null", "NULL"):
         return None
@@ -206,3 +251,40 @@ def _resolved(text: str) -> Any:
     if _NUMBER.fullmatch(text):
         return Decimal(text[:-1]) / 100 if text.endswith("%") else Decimal(text)
     return text
+
+
+# -- writing ----------------------------------------------------------------------------------------------------------
+
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Writer(_Dumper):  # type: ignore[misc, valid-type]
+    """Writes what :func:`parse_yaml` reads back as it was."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def to_yaml(document: Mapping) -> str:
+    """The document as YAML text that is read as an equal document; comments and lines are not kept."""
+    text: str = yaml.dump(document, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=120)
+    return text
+
+
+def _write_text(dumper: Any, text: str) -> Any:
+    plain = isinstance(plain_value(text), str)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain else "'")
+
+
+def _write_number(dumper: Any, number: Decimal) -> Any:
+    text = f"{number:f}"
+    if not _NUMBER.fullmatch(text):  # more decimals than are read: as a fraction it has none
+        return _write_text(dumper, "/".join(map(str, number.as_integer_ratio())))
+    tag = "int" if re.fullmatch(r"-?(0|[1-9]\d*)", text) else "float"
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{tag}", text)
+
+
+_Writer.add_representer(Mapping, lambda dumper, value: dumper.represent_dict(value.items()))
+_Writer.add_representer(Sequence, lambda dumper, value: dumper.represent_list(value))
+_Writer.add_representer(str, _write_text)
+_Writer.add_representer(Decimal, _write_number)

@@ -11,14 +11,20 @@ from typing import Annotated, NoReturn
 import typer
 
 from civscore import __version__
-from civscore.cli import diff, history, layouts, run, scheme
+from civscore.cli import check, coverage, cycle, diff, history, init, layouts, rescore, run, sample, scheme
 from civscore.cli.options import HELP
 
 DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
 
 app = typer.Typer(name="civ-score", help=HELP.app, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app.command("init", help=HELP.init)(init.init)
 app.command("run", help=HELP.run)(run.run)
+app.command("check", help=HELP.check)(check.check)
+app.command("rescore", help=HELP.rescore)(rescore.rescore)
 app.command("diff", help=HELP.diff)(diff.diff)
+app.command("cycle", help=HELP.cycle)(cycle.cycle)
+app.command("sample", help=HELP.sample)(sample.sample)
+app.command("coverage", help=HELP.coverage)(coverage.coverage)
 app.command("history", help=HELP.history)(history.history)
 app.add_typer(layouts.app, name="layout", help=HELP.layout_app)
 app.add_typer(scheme.app, name="scheme", help=HELP.scheme_app)

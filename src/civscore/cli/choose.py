@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from civscore.readers.vocabulary import Vocabulary
     from civscore.result import Result
     from civscore.scheme import SchemeFile
+    from civscore.tree import Tree
 
 
 def open_history() -> History:
@@ -57,9 +58,9 @@ def choose_scheme(
         return scheme_named(option)
     if in_workbook:
         return scheme_named(in_workbook, beside)
-    folder, named = _settings_scheme()
-    if named:
-        return scheme_named(named, folder)
+    path, found = settings()
+    if path is not None and found.get("scheme") is not None:
+        return scheme_named(str(found["scheme"]), path.parent)
     saved = history.runs()
     if saved:
         return _last_used(history, saved[-1])
@@ -87,11 +88,27 @@ def grid_words(
     return words
 
 
-def _settings_scheme() -> tuple[Path, str | None]:
-    """What ``civscore.toml`` in this folder or the nearest parent says under ``scheme``."""
-    path, found = settings()
-    named = found.get("scheme")
-    return path.parent if path else Path.cwd(), str(named) if named is not None else None
+def if_any(words: Callable[[str | None], Vocabulary]) -> Callable[[str | None], Vocabulary]:
+    """The same, but nothing is an answer too: long tables can be read without a scheme."""
+
+    def known(in_workbook: str | None) -> Vocabulary:
+        from civscore.readers.vocabulary import NO_WORDS
+
+        try:
+            return words(in_workbook)
+        except CivScoreError:
+            return NO_WORDS
+
+    return known
+
+
+def choose_profile(option: str | None, scheme: str | None, in_workbook: str | None) -> str | None:
+    """The profile of a run: the option's; where ``civscore.toml`` chose the scheme, the one that it names."""
+    if option or scheme or in_workbook:
+        return option
+    _, found = settings()
+    profile = found.get("profile") if found.get("scheme") is not None else None
+    return None if profile is None else str(profile)
 
 
 def settings() -> tuple[Path | None, dict[str, Any]]:
@@ -120,3 +137,11 @@ def _last_used(history: History, run: SavedRun) -> SchemeFile:
         return scheme_named(run.scheme_id)
     _, kept = history.readings(run)
     return parse_scheme(kept["scheme_text"].encode(), run.scheme_file)
+
+
+def saved_tree(kept: dict[str, Any]) -> Tree:
+    """The tree that a saved run was scored under; *kept* is what the history says beside its rows."""
+    from civscore.scheme import parse_scheme
+    from civscore.tree import build_tree
+
+    return build_tree(parse_scheme(kept["scheme_text"].encode(), kept["scheme_file"]), kept["profile"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import HELP, JsonOption, LangOption, language_of
+from civscore.cli.options import HELP, ByOption, JsonOption, LangOption, language_of
 
 if TYPE_CHECKING:
     from civscore.comparison import Comparison
@@ -23,6 +23,7 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help=HELP.old)],
     new: Annotated[str, typer.Argument(metavar="NEW", help=HELP.new)],
     output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.diff_output)] = None,
+    by: ByOption = "indicator",
     json: JsonOption = False,
     scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
@@ -32,12 +33,14 @@ def diff(
     from civscore.cli.choose import open_history
     from civscore.cli.files import check_outputs
     from civscore.comparison import compare
+    from civscore.tags import check_tag
 
     language = language_of(lang)
     check_outputs(output or [], FORMATS, [Path(old), Path(new)])
     history = open_history()
     sources = _Sources(history, scheme, profile, language)
     earlier, later = sources.load_both(old, new)
+    check_tag(by, [later.tree, earlier.tree])
     comparison = compare(earlier, later, sources.rejudge if sources.has_rows(earlier, later) else None)
     for path in output or []:
         _write(comparison, path, lang.value if lang else later.tree.scheme.language)
@@ -51,7 +54,7 @@ def diff(
     else:
         from civscore.reports.diff_terminal import print_diff
 
-        print_diff(comparison, language, sources.resolved, [*(output or [])])
+        print_diff(comparison, language, sources.resolved, [*(output or [])], by)
 
 
 def _write(comparison: Comparison, path: Path, language: str) -> None:
@@ -118,33 +121,34 @@ class _Sources:
         from civscore.cli.messages import show_problems, worth_showing
         from civscore.cli.progress import reading
         from civscore.scoring import score
+        from civscore.taken import take_scores
 
         words = grid_words([self.scheme] if self.scheme else [], self.history, path.parent, other)
         readings = reading([path], self.language, words, chosen_layout(None))
-        result = score(readings, self._tree(readings, path, other), label="", created="")
+        tree = self._tree(readings, path, other)
+        readings = take_scores(readings, tree, self.history, label="", created="", lenient=False)
+        result = score(readings, tree, label="", created="")
         show_problems(worth_showing(result.problems), self.language)
         result.label = result.label or path.stem
         self.rows[id(result)] = (readings, False)
         return result
 
     def _tree(self, readings: Readings, path: Path, other: Result | None) -> Tree:
-        from civscore.cli.choose import choose_scheme
+        from civscore.cli.choose import choose_profile, choose_scheme
         from civscore.tree import build_tree
 
         if other is not None and self.scheme is None and readings.scheme_id is None:
             return other.tree
-        return build_tree(choose_scheme(self.scheme, readings.scheme_id, self.history, path.parent), self.profile)
+        file = choose_scheme(self.scheme, readings.scheme_id, self.history, path.parent)
+        return build_tree(file, choose_profile(self.profile, self.scheme, readings.scheme_id))
 
     def _saved(self, run: SavedRun) -> Result:
         """A saved run, shown as it was saved: from its kept sums and rows, under the scheme's text of that day."""
-        from civscore.scheme import parse_scheme
+        from civscore.cli.choose import saved_tree
         from civscore.scoring import score
-        from civscore.tree import build_tree
 
         readings, kept = self.history.readings(run)
-        file = parse_scheme(kept["scheme_text"].encode(), kept["scheme_file"])
-        tree = build_tree(file, kept["profile"])
-        result = score(readings, tree, label=run.label, created=run.created, lenient=bool(kept["lenient"]))
+        result = score(readings, saved_tree(kept), label=run.label, created=run.created, lenient=bool(kept["lenient"]))
         self.rows[id(result)] = (readings, bool(kept["lenient"]))
         return result
 
@@ -152,7 +156,8 @@ class _Sources:
         return all(id(r) in self.rows for r in results)
 
     def rejudge(self, result: Result, tree: Tree) -> Result:
+        from civscore.rescoring import follow
         from civscore.scoring import score
 
-        readings, _ = self.rows[id(result)]
+        readings = follow(self.rows[id(result)][0], result.tree, tree).readings
         return score(readings, tree, label=result.label, created=result.created, lenient=True)

@@ -25,6 +25,7 @@ class JointOptions:
     label: str
     profiles: list[str]
     outputs: list[Path]
+    by: str
     json: bool
     no_save: bool
     fail_under: float | None
@@ -41,9 +42,11 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     """
     from civscore.cli.messages import show_problems, worth_showing
     from civscore.cli.run import under
+    from civscore.tags import check_tag
 
     trees = _trees(names, options.profiles)
-    scored = _scored(trees, readings, options)
+    check_tag(options.by, trees)
+    scored = _scored(trees, readings, history, options)
     results = [result for result, _ in scored]
     show_problems(_once(worth_showing([p for r in results for p in r.problems])), options.language)
     previous = [history.before(result) for result in results]
@@ -73,26 +76,34 @@ def _trees(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:
     return [build_tree(file, profile) for file, profile in zip(files, own, strict=True)]
 
 
-def _scored(trees: Sequence[Tree], readings: Readings, options: JointOptions) -> list[tuple[Result, Readings]]:
-    """The results, all under one label, each with the rows that are its scheme's."""
+def _scored(
+    trees: Sequence[Tree], readings: Readings, history: History, options: JointOptions
+) -> list[tuple[Result, Readings]]:
+    """The results, all under one label, each with the rows that are its scheme's; whose score is taken comes first."""
     from civscore.cli.run import now
     from civscore.errors import CivScoreError
-    from civscore.joint import rows_for, without_ambiguous
+    from civscore.joint import in_order, rows_for, without_ambiguous
     from civscore.scoring import score
+    from civscore.taken import take_scores
 
     readings = without_ambiguous(readings, trees, options.lenient)
-    scored: list[tuple[Result, Readings]] = []
+    found: dict[str, tuple[Result, Readings]] = {}
     problems: list[Problem] = []
-    for tree in trees:
+    label, created = options.label, now()
+    for tree in in_order(trees):
         own = rows_for(readings, tree, [t for t in trees if t is not tree])
-        label = options.label or (scored[0][0].label if scored else "")
+        fresh = [result for result, _ in found.values()]
         try:
-            scored.append((score(own, tree, label=label, created=now(), lenient=options.lenient), own))
+            own = take_scores(own, tree, history, label=label, created=created, lenient=options.lenient, fresh=fresh)
+            result = score(own, tree, label=label, created=created, lenient=options.lenient)
         except CivScoreError as error:
             problems += error.problems
+            continue
+        label = label or result.label
+        found[tree.scheme.id] = (result, own)
     if problems:
-        raise CivScoreError(_once(problems))
-    return scored
+        raise CivScoreError(_once([p for p in problems if p.level != "note"]))
+    return [found[tree.scheme.id] for tree in trees]
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:
@@ -133,4 +144,4 @@ def _report(
     if options.json:
         write_out(json.dumps(document, ensure_ascii=False) + "\n")
     else:
-        print_joint(results, faults, options.language, previous, saved, [*written, *documents], history)
+        print_joint(results, faults, options.language, previous, saved, [*written, *documents], history, options.by)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,6 @@ from civscore.cli.options import HELP, LangOption, language_of
 
 if TYPE_CHECKING:
     from civscore.layout import Layout
-    from civscore.readers.vocabulary import Vocabulary
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
@@ -32,7 +30,7 @@ def guess(
     lang: LangOption = None,
 ) -> None:
     """Write a layout file to correct: how each sheet would be read without one."""
-    from civscore.cli.choose import grid_words, open_history
+    from civscore.cli.choose import grid_words, if_any, open_history
     from civscore.cli.files import check_outputs, write_text
     from civscore.layout_guess import guessed
     from civscore.reports.console import write_out
@@ -40,26 +38,11 @@ def guess(
     if output:
         check_outputs([output], (".yaml", ".yml"), [file])
     words = grid_words([scheme] if scheme else [], open_history(), file.parent)
-    text = guessed(file, words if scheme else _if_any(words), language_of(lang))
+    text = guessed(file, words if scheme else if_any(words), language_of(lang))
     if output:
         write_text(output, text)
     else:
         write_out(text)
-
-
-def _if_any(words: Callable[[str | None], Vocabulary]) -> Callable[[str | None], Vocabulary]:
-    """The same, but nothing is an answer too: long tables can be guessed without a scheme."""
-
-    def known(in_workbook: str | None) -> Vocabulary:
-        from civscore.errors import CivScoreError
-        from civscore.readers.vocabulary import NO_WORDS
-
-        try:
-            return words(in_workbook)
-        except CivScoreError:
-            return NO_WORDS
-
-    return known
 
 
 def chosen_layout(option: Path | None) -> Layout | None:

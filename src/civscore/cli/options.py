@@ -35,6 +35,7 @@ class Lang(StrEnum):
 
 
 LangOption = Annotated[Lang | None, typer.Option("--lang", help=HELP.lang)]
+ByOption = Annotated[str, typer.Option("--by", metavar="KEY", help=HELP.by, show_default=False)]
 JsonOption = Annotated[bool, typer.Option("--json", help=HELP.json)]
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from civscore.cli.layouts import LayoutOption, chosen_layout
-from civscore.cli.options import HELP, JsonOption, Lang, LangOption, language_of
+from civscore.cli.options import HELP, ByOption, JsonOption, Lang, LangOption, language_of
 
 if TYPE_CHECKING:
-    from civscore.history import SavedRun
+    from civscore.history import History, SavedRun
+    from civscore.readers import Readings
     from civscore.result import Result
 
 FORMATS = (".xlsx", ".json")
@@ -24,6 +27,7 @@ def run(
     label: Annotated[str | None, typer.Option("--label", metavar="NAME", help=HELP.label)] = None,
     profile: Annotated[list[str] | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
     output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.output)] = None,
+    by: ByOption = "indicator",
     json: JsonOption = False,
     no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
     fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="SCORE", help=HELP.fail_under)] = None,
@@ -33,9 +37,8 @@ def run(
 ) -> None:
     """Score inspection workbooks and report the gap."""
     from civscore.cli.ahead import import_ahead
-    from civscore.cli.choose import choose_scheme, grid_words, open_history
+    from civscore.cli.choose import choose_profile, choose_scheme, grid_words, open_history
     from civscore.cli.files import check_outputs
-    from civscore.cli.messages import show_problems, worth_showing
     from civscore.cli.progress import reading
 
     language = language_of(lang)
@@ -48,34 +51,64 @@ def run(
 
     from civscore.history import pack
     from civscore.scoring import score
+    from civscore.tags import check_tag
+    from civscore.taken import take_scores
     from civscore.tree import build_tree
 
     if scheme and len(scheme) > 1:
         from civscore.cli.joint import JointOptions, run_jointly
 
-        options = JointOptions(label or "", profile or [], outputs, json, no_save, fail_under, lenient, lang, language)
+        options = JointOptions(
+            label or "", profile or [], outputs, by, json, no_save, fail_under, lenient, lang, language
+        )
         run_jointly(scheme, readings, history, options)
         return
-    file = choose_scheme(scheme[0] if scheme else None, readings.scheme_id, history, inputs[0].parent)
-    tree = build_tree(file, profile[0] if profile else None)
+    named = scheme[0] if scheme else None
+    file = choose_scheme(named, readings.scheme_id, history, inputs[0].parent)
+    tree = build_tree(file, choose_profile(profile[0] if profile else None, named, readings.scheme_id))
+    check_tag(by, [tree])
+    created = now()
+    readings = take_scores(readings, tree, history, label=label or "", created=created, lenient=lenient)
     with ThreadPoolExecutor(1) as aside:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else aside.submit(pack, readings)
-        result = score(readings, tree, label=label or "", created=now(), lenient=lenient)
-    show_problems(worth_showing(result.problems), language)
-    previous = history.before(result)
-    for path in outputs:
-        write_report(result, path, lang, previous)
-    saved = None if packing is None else history.save(result, readings, lenient=lenient, packed=packing.result())
-    if json:
-        _print_json(result, language)
-    else:
-        _print_report(result, language, previous, saved, [*outputs], str(history.path))
+        result = score(readings, tree, label=label or "", created=created, lenient=lenient)
+    packed = packing.result() if packing else None
+    deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by), packed)
     if under(result, fail_under):
         raise typer.Exit(3)
 
 
+@dataclass(frozen=True)
+class Delivery:
+    """How a result is to be delivered: files, JSON instead of the report, whether it is saved (and how it was read)."""
+
+    outputs: Sequence[Path]
+    json: bool
+    save: bool
+    lenient: bool
+    lang: Lang | None
+    by: str = "indicator"
+
+
+def deliver(result: Result, readings: Readings, history: History, how: Delivery, packed: bytes | None = None) -> None:
+    """Show a result's problems, write its files, save it, print it; *packed* are the rows where they were packed
+    already."""
+    from civscore.cli.messages import show_problems, worth_showing
+
+    language = language_of(how.lang)
+    show_problems(worth_showing(result.problems), language)
+    previous = history.before(result)
+    for path in how.outputs:
+        write_report(result, path, how.lang, previous)
+    saved = history.save(result, readings, lenient=how.lenient, packed=packed) if how.save else None
+    if how.json:
+        _print_json(result, language)
+    else:
+        _print_report(result, language, previous, saved, [*how.outputs], str(history.path), how.by)
+
+
 def now() -> str:
-    """The time of a run, with its zone."""
+    """The time, as it is kept with a run."""
     return dt.datetime.now().astimezone().isoformat(timespec="seconds")
 
 
@@ -124,8 +157,14 @@ def _print_json(result: Result, language: str) -> None:
 
 
 def _print_report(
-    result: Result, language: str, previous: SavedRun | None, saved: SavedRun | None, outputs: list[Path], history: str
+    result: Result,
+    language: str,
+    previous: SavedRun | None,
+    saved: SavedRun | None,
+    outputs: list[Path],
+    history: str,
+    by: str,
 ) -> None:
     from civscore.reports.terminal import print_run
 
-    print_run(result, language, previous=previous, saved=saved, outputs=outputs, history=history)
+    print_run(result, language, previous=previous, saved=saved, outputs=outputs, history=history, by=by)

@@ -1,4 +1,4 @@
-"""``civ-score scheme``: list, show, check, schema."""
+"""``civ-score scheme``: list, show, check, diff, schema; import and export stand in ``scheme_table.py``."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from typing import Annotated
 
 import typer
 
-from civscore.cli.options import HELP, LangOption, language_of
+from civscore.cli import scheme_table
+from civscore.cli.options import HELP, JsonOption, LangOption, language_of
+from civscore.errors import CivScoreError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app.command("import", help=HELP.scheme_import)(scheme_table.import_)
+app.command("export", help=HELP.scheme_export)(scheme_table.export)
 
 
 @app.command("list", help=HELP.scheme_list)
 def list_(lang: LangOption = None) -> None:
     """List the bundled schemes."""
-    from civscore.library import bundled_schemes
-    from civscore.reports.terminal import print_schemes
-    from civscore.scheme import load_scheme_file
+    from civscore.library import summaries
+    from civscore.reports.scheme_list import print_schemes
 
-    print_schemes([load_scheme_file(path) for path in bundled_schemes().values()], language_of(lang))
+    print_schemes(summaries(), language_of(lang))
 
 
 @app.command(help=HELP.scheme_show)
@@ -28,9 +31,9 @@ def show(
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
     lang: LangOption = None,
 ) -> None:
-    """Draw the tree of a scheme with its points."""
+    """Show a scheme: status, sources, and the tree with points, rules and where they come from."""
     from civscore.cli.choose import scheme_named
-    from civscore.reports.terminal import print_tree
+    from civscore.reports.scheme_tree import print_tree
     from civscore.tree import build_tree
 
     file = scheme_named(scheme)
@@ -43,14 +46,50 @@ def check(
     lang: LangOption = None,
 ) -> None:
     """Check a scheme file: every fault with its line."""
+    from civscore.circles import latest_scheme, refuse_circles
+    from civscore.cli.choose import open_history
     from civscore.reports.terminal import print_sound
-    from civscore.scheme import load_scheme_file
+    from civscore.scheme import in_order, load_scheme_file, tree_problems
     from civscore.tree import build_tree
 
     loaded = load_scheme_file(file)
-    profiles: list[str | None] = [*loaded.scheme.profiles]
-    trees = [build_tree(loaded, profile) for profile in profiles or [None]]
-    print_sound(trees[0], language_of(lang))
+    if problems := tree_problems(loaded):
+        raise CivScoreError(in_order(problems, loaded.name))
+    tree = build_tree(loaded, next(iter(loaded.scheme.profiles), None))
+    if any(s.takes for s in tree.standards):
+        history = open_history()
+        refuse_circles(loaded, lambda id_: latest_scheme(history, id_))
+    print_sound(tree, language_of(lang))
+
+
+@app.command(help=HELP.scheme_diff)
+def diff(
+    old: Annotated[str, typer.Argument(metavar="A", help=HELP.scheme_id)],
+    new: Annotated[str, typer.Argument(metavar="B", help=HELP.scheme_id)],
+    output: Annotated[
+        list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.scheme_diff_output)
+    ] = None,
+    json: JsonOption = False,
+    lang: LangOption = None,
+) -> None:
+    """Say what is different between two schemes."""
+    import json as json_
+
+    from civscore.cli.choose import scheme_named
+    from civscore.cli.files import check_outputs, write_text
+    from civscore.editions import compare_schemes
+    from civscore.reports.console import write_out
+    from civscore.reports.editions import editions_to_json, print_editions
+
+    outputs = output or []
+    check_outputs(outputs, (".json",), [Path(old), Path(new)])
+    found = compare_schemes(scheme_named(old), scheme_named(new))
+    for path in outputs:
+        write_text(path, json_.dumps(editions_to_json(found), ensure_ascii=False, indent=1) + "\n")
+    if json:
+        write_out(json_.dumps(editions_to_json(found), ensure_ascii=False) + "\n")
+    else:
+        print_editions(found, language_of(lang), outputs)
 
 
 @app.command(help=HELP.scheme_schema)

@@ -66,7 +66,7 @@ class Comparison:
         """Whether nothing at all changed."""
         changed = any(c.change or any(c.parts.values()) for c in [self.total, *self.nodes])
         faults = self.faults.new or self.faults.gone or self.faults.unseen
-        return not (changed or self.gates or faults)
+        return not (changed or self.gates or faults or self.printed_change)
 
     @property
     def common_sites(self) -> int:

@@ -27,7 +27,21 @@ if TYPE_CHECKING:
 
     from civscore.layout import Layout, Part
 
-__all__ = ["CSV", "EXCEL", "LONG_TEXTS", "InputFile", "Readings", "Sheet", "letter", "read_inputs"]
+__all__ = [
+    "CSV",
+    "EXCEL",
+    "LONG_TEXTS",
+    "InputFile",
+    "RawSheet",
+    "Readings",
+    "Sheet",
+    "file_hash",
+    "letter",
+    "raw_sheets",
+    "read_inputs",
+    "read_sheets",
+    "recognised_sheets",
+]
 
 
 _TOP = 50  # rows in which a scheme may be named
@@ -79,7 +93,7 @@ class Readings:
         """Whether a file is still what was read: the readings of a saved run outlive it."""
         read = {i.path: i.sha256 for i in self.inputs}
         with opened(file) as path:
-            return path is not None and _digest(path) == read.get(file)
+            return path is not None and file_hash(path) == read.get(file)
 
 
 def read_inputs(
@@ -120,6 +134,9 @@ def read_inputs(
         problems.append(Problem("warning", "schemes-differ", values=values))
     scheme_id = scheme_ids[0] if scheme_ids else None
     frame = _joined(usable)
+    if not len(frame) and not any(p.level == "error" for p in problems):
+        first = next(b.sheet for b in usable if b.sheet)
+        problems.append(Problem("error", "no-rows", Where(first.file, first.name)))
     pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
     inputs = [InputFile(name, digest, sum(len(b.rows) for b in blocks)) for name, digest, blocks in reading.files]
     return Readings(frame, [b.sheet for b in usable if b.sheet], inputs, scheme_id, problems + _layouts(reading.files))
@@ -149,7 +166,7 @@ class _Reading:
         try:
             _check_readable(source)
             with ThreadPoolExecutor(1) as aside:  # both are done outside the interpreter's lock
-                hashing = aside.submit(_digest, source.path)
+                hashing = aside.submit(file_hash, source.path)
                 raws = [piece for raw in _raw_sheets(source) for piece in one_by_one(raw)]
                 parts = [self.layout.of(source.name, raw.sheet) if self.layout else None for raw in raws]
                 blocks = [_first_read(raw, part) for raw, part in zip(raws, parts, strict=True)]
@@ -183,7 +200,7 @@ class _Reading:
                 blocks[at] = block
 
 
-def read_sheets(file: Path, words: Callable[[str | None], Vocabulary]) -> tuple[dict[str, Block], Vocabulary]:
+def recognised_sheets(file: Path, words: Callable[[str | None], Vocabulary]) -> tuple[dict[str, Block], Vocabulary]:
     """The sheets of one file as they are recognised, and the words of its scheme.
 
     Raises:
@@ -218,7 +235,17 @@ def _layouts(files: Sequence[tuple[str, str, list[Block]]]) -> list[Problem]:
     return told
 
 
-def _digest(path: Path) -> str:
+def read_sheets(path: Path) -> list[RawSheet]:
+    """The sheets of one file as they stand there, before anybody looks for an inspection table.
+
+    Raises:
+        CivScoreError: the file is missing, empty, locked, damaged or of an unknown kind.
+    """
+    return raw_sheets(path)
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
     if path.stat().st_size == 0:
         return hashlib.sha256().hexdigest()
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
@@ -235,6 +262,17 @@ def _check_readable(source: Source) -> None:
         raise CivScoreError.of("file-missing", where) from error
     except OSError as error:
         raise CivScoreError.of("file-unreadable", where, reason=error.strerror or str(error)) from error
+
+
+def raw_sheets(path: Path) -> list[RawSheet]:
+    """The sheets of one file, before anybody knows what their columns mean.
+
+    Raises:
+        CivScoreError: the file is missing, locked, empty, damaged or of an unknown kind.
+    """
+    source = Source(str(path), path)
+    _check_readable(source)
+    return _raw_sheets(source)
 
 
 def _raw_sheets(source: Source) -> list[RawSheet]:

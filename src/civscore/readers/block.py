@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from civscore.errors import Problem, Where
+from civscore.errors import More, Problem, Where
+from civscore.readers.doubts import headings_in_doubt
 from civscore.readers.forms import held_above, hold_above
-from civscore.readers.headings import ANSWERS, precedence, recognise, role_of
+from civscore.readers.headings import ANSWERS, folded, precedence, recognise, role_of
 from civscore.readers.raw import UNCALCULATED, RawSheet, encode, hidden_said, letter, recode
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 LONG_TEXTS = {"issue", "photo", "deadline", "status"}  # carried along, never compared: kept as plain text columns
 SEVERAL = ("unit", "result")  # roles that several columns of a sheet may have
+CHECK_SHEET = "civ-score check · 问题清单"
+"""What stands in the first cell of the list of problems that ``civ-score check`` puts into a workbook."""
+
 _HEADING_ROWS = 50
 _MANY_ROWS = 20_000  # from here on a second thread is worth starting
 _SCHEME = re.compile(r"^(?:测评体系|scheme)(?:编号|id)?$", re.IGNORECASE)
@@ -42,6 +46,7 @@ class Sheet:
 
     Attributes:
         letters: the letter of each recognised column.
+        taken: empty, but for a score that was taken from a saved run: its "sheet" is that run (civscore.taken).
         rows: in a grid, the row (from 1) of what stands in its heading; the column is that of the row's answer.
         cells: what one cell says for all rows, and that cell's address.
     """
@@ -49,6 +54,7 @@ class Sheet:
     file: str
     name: str
     letters: dict[str, str]
+    taken: dict[str, str] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
 
@@ -74,13 +80,15 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
         return Block(None, np.empty(0, np.int32), problems=[Problem("note", "sheet-skipped", raw.where)], layout="skip")
     stated = part.roles() if part else {}
     top = [raw.row(i) for i in range(min(raw.height, max(_HEADING_ROWS, part.heading or 0 if part else 0)))]
+    if top and top[0].get(0) == CHECK_SHEET:
+        problem = Problem("note", "list-of-problems", raw.where)
+        return Block(None, np.empty(0, np.int32), problems=[problem], layout="skip")
     heading = heading_row(top, stated) if part is None or part.heading is None else part.heading - 1
     if heading is not None and heading >= len(top):
         heading = None
     block = Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top[:heading]))
     if heading is None:
-        code, level = ("no-heading", "warning") if any(top) else ("empty-sheet", "note")
-        block.problems.append(Problem(level, code, Where(raw.file, raw.sheet)))  # type: ignore[arg-type]
+        block.problems.append(_not_read(raw, top))
         return block
     texts, last = _heading_texts(top, heading, stated)
     roles, extra = _roles(texts, stated)
@@ -89,15 +97,27 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
         where = Where(raw.file, raw.sheet, f"{letter(min(top[heading], default=0))}{heading + 1}")
         block.problems.append(Problem("error", "missing-column", where, {"column": missing}))
         return block
-    block.sheet = Sheet(raw.file, raw.sheet, {role: letter(columns[0]) for role, columns in roles.items()})
+    letters = {role: letter(columns[0]) for role, columns in roles.items()}
+    letters |= {f"unit{i}": letter(c) for i, c in enumerate(roles.get("unit", []), 1) if i > 1}
+    block.sheet = Sheet(raw.file, raw.sheet, letters)
     block.heading = heading + 1
     block.problems += _columns_twice(raw, heading, roles, extra, stated)
+    block.problems += headings_in_doubt(raw, last, texts, roles, _not_stated(extra, stated))
     _fill(block, _Body(raw, last, block.problems, part), roles, extra)
     _finish(block, top[:heading], part)
     block.problems += hidden_said(raw, texts)
     if part and part.kind == "site-per-sheet" and block.layout != part.kind:
         block.problems.append(Problem("error", "no-site-above", raw.where))
     return block
+
+
+def _not_read(raw: RawSheet, top: list[dict[int, str]]) -> Problem:
+    """Why a sheet without headings is passed over; one that begins with # says itself that it is only for reference."""
+    if not any(top):
+        return Problem("note", "empty-sheet", raw.where)
+    if next(iter(next(filter(None, top)).values())).startswith("#"):
+        return Problem("note", "sheet-aside", raw.where)
+    return Problem("warning", "no-heading", raw.where)
 
 
 def _heading_texts(top: list[dict[int, str]], heading: int, stated: dict[str, str]) -> tuple[dict[int, str], int]:
@@ -177,6 +197,11 @@ def _roles(heading: dict[int, str], stated: dict[str, str]) -> tuple[dict[str, l
     return roles, extra
 
 
+def _not_stated(extra: dict[int, str], stated: dict[str, str]) -> dict[int, str]:
+    """The unrecognised headings of which no layout says that they are to be carried along."""
+    return {column: text for column, text in extra.items() if folded(text) not in stated}
+
+
 def _columns_twice(
     raw: RawSheet, heading: int, roles: dict[str, list[int]], extra: dict[int, str], stated: dict[str, str]
 ) -> Iterator[Problem]:
@@ -220,6 +245,10 @@ class _Body:
     def where(self, column: int, row: int) -> Where:
         """The address of a cell; *row* counts from the first one below the heading."""
         return Where(self.raw.file, self.raw.sheet, f"{letter(column)}{row + self.first + 1}")
+
+    def more(self, column: int, rows: npt.NDArray[np.intp]) -> More:
+        """These cells of a column, as places of one fault."""
+        return More(cells=[self.where(column, int(row)).cell for row in rows])
 
     def encode(self, columns: list[int]) -> None:
         """Turn the cells of these columns into codes and texts; of many rows, several columns at a time."""
@@ -281,7 +310,7 @@ class _Body:
                 if len(rows):
                     kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
                     where = self.where(column, int(rows[0]))
-                    self.problems.append(Problem("error", kind, where, {"given": text}, len(rows) - 1))
+                    self.problems.append(Problem("error", kind, where, {"given": text}, self.more(column, rows)))
                     self.bad[rows] = True
 
 
@@ -377,7 +406,7 @@ def _one_result(body: _Body, parts: list[Coded], columns: list[int]) -> tuple[Co
             row = clash[0]
             values = {"first": names[codes[row]], "second": names[shifted[row]], "column": letter(columns[source[row]])}
             where = body.where(columns[number], int(row))
-            body.problems.append(Problem("error", "two-results", where, values, more=len(clash) - 1))
+            body.problems.append(Problem("error", "two-results", where, values, body.more(columns[number], clash)))
             body.bad[clash] = True
         source = np.where((source < 0) & (shifted >= 0), number, source).astype(np.int32)
         codes = np.where(codes >= 0, codes, shifted)

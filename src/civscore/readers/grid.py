@@ -160,10 +160,10 @@ def _sheet(raw: RawSheet, plan: Plan, answers: dict[str, Coded]) -> Sheet:
     if plan.view.turned:
         letters = {kind: letter(plan.heading) for kind in sorted(kinds)} | _answer_letters(answers, plan.first)
         letters |= {role: letter(row) for role, row in plan.told.items()}
-        return Sheet(raw.file, raw.sheet, letters, {role: column + 1 for role, column in roles.items()})
+        return Sheet(raw.file, raw.sheet, letters, rows={role: column + 1 for role, column in roles.items()})
     letters = {role: letter(column) for role, column in roles.items()} | _answer_letters(answers, first)
     rows = dict.fromkeys(sorted(kinds), plan.heading) | plan.told
-    return Sheet(raw.file, raw.sheet, letters, {role: row + 1 for role, row in rows.items()})
+    return Sheet(raw.file, raw.sheet, letters, rows={role: row + 1 for role, row in rows.items()})
 
 
 def _answer_letters(answers: dict[str, Coded], column: int) -> dict[str, str]:

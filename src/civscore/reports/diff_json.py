@@ -8,6 +8,8 @@ from typing import Any
 import civscore
 from civscore.comparison import AreaChange, Change, Comparison
 from civscore.comparison.faults import Fault
+from civscore.comparison.tags import TagChange, tag_changes
+from civscore.reports.gates import PenaltyMove, gate_moves, penalty_moves
 from civscore.result import Result
 
 SCHEMA = 1
@@ -21,6 +23,7 @@ _NOTHING: dict[str, Any] = {
 
 def diff_to_json(c: Comparison) -> dict[str, Any]:
     """The document."""
+    sanctions = {m.gate.indicator.id: m.gate.sanction for m in gate_moves(c)}
     return {
         "schema": SCHEMA,
         "civscore": civscore.__version__,
@@ -35,11 +38,13 @@ def diff_to_json(c: Comparison) -> dict[str, Any]:
             "parts": {name: float(value) for name, value in c.printed.items()},
         },
         "indicators": [_change(n) for n in sorted(c.nodes, key=lambda n: -abs(n.change))],
+        "tags": {key: [_tag(row) for row in changes.rows] for key, changes in tag_changes(c).items()},
         "areas": {kind: [_area(a) for a in areas] for kind, areas in c.areas.items()},
         "faults": {
             name: [_fault(f) for f in getattr(c.faults, name)] for name in ("new", "gone", "still", "unseen")
         },
-        "gates": [asdict(g) for g in c.gates],
+        "gates": [{**asdict(g), "sanction": sanctions.get(g.id)} for g in c.gates],
+        "penalties": [_penalty(m) for m in penalty_moves(c)],
     }  # fmt: skip
 
 
@@ -64,11 +69,24 @@ def _change(c: Change) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _tag(row: TagChange) -> dict[str, Any]:
+    return {
+        "name": row.name, "old": None if row.old is None else float(row.old),
+        "new": None if row.new is None else float(row.new), "change": float(row.change),
+    }  # fmt: skip
+
+
 def _area(a: AreaChange) -> dict[str, Any]:
     return {
         "name": a.name, "old": None if a.old is None else float(a.old), "new": None if a.new is None else float(a.new),
         "old_rank": a.old_rank, "new_rank": a.new_rank, "change": a.change, "standard_error": a.error,
     }  # fmt: skip
+
+
+def _penalty(m: PenaltyMove) -> dict[str, Any]:
+    node = m.penalty.indicator
+    deducted = {"old": m.old, "new": m.new}
+    return {"id": node.id, "name": node.name} | {k: None if v is None else float(v) for k, v in deducted.items()}
 
 
 def _fault(f: Fault) -> dict[str, Any]:

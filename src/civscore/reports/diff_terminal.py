@@ -14,8 +14,11 @@ from civscore.comparison.faults import Fault
 from civscore.comparison.sampling import CONFIDENCE
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
+from civscore.reports.gates_terminal import print_gate_moves
 from civscore.reports.table import put, table, wrapping_table
+from civscore.reports.tags_terminal import print_tag_changes
 from civscore.reports.terminal import console
+from civscore.tags import INDICATOR
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 INDICATORS = 14
@@ -24,9 +27,14 @@ AREAS = 16
 
 
 def print_diff(
-    comparison: Comparison, language: str, resolved: Sequence[tuple[str, str]], outputs: Sequence[Path]
+    comparison: Comparison,
+    language: str,
+    resolved: Sequence[tuple[str, str]],
+    outputs: Sequence[Path],
+    by: str = INDICATOR,
 ) -> None:
-    """The whole comparison: the change and its parts, indicators, areas, faults, gates."""
+    """The whole comparison: the change and its parts, indicators (or the values of the tag *by*), areas, faults,
+    gates."""
     out, t = console(), terminal_texts(language)
     _print_head(out, t, comparison, resolved)
     if comparison.empty:
@@ -34,11 +42,14 @@ def print_diff(
     else:
         if comparison.printed_change is not None:
             _print_parts(out, t, comparison)
-        _print_indicators(out, t, comparison)
+        if by == INDICATOR:
+            _print_indicators(out, t, comparison)
+        else:
+            print_tag_changes(out, t, comparison, by, language)
         for kind in comparison.areas:
             _print_areas(out, t, comparison, kind)
         _print_faults(out, t, comparison)
-        _print_gates(out, t, comparison)
+        print_gate_moves(out, language, comparison)
     for path in outputs:
         out.print(t.written.format(path=path), soft_wrap=True)
 
@@ -167,12 +178,3 @@ def _print_fault_group(out: PlainConsole, t: TerminalTexts, title: str, faults: 
     put(out, f"{title} ({len(faults)})", made)
     if len(faults) > FAULTS:
         out.print(t.and_more.format(count=len(faults) - FAULTS), style="dim")
-
-
-def _print_gates(out: PlainConsole, t: TerminalTexts, c: Comparison) -> None:
-    if not c.gates:
-        return
-    out.print()
-    out.print(Text(t.gates, style="bold"))
-    for gate in c.gates:
-        out.print(f"  {gate.id} {gate.name}: {t.outcomes[str(gate.old)]} → {t.outcomes[str(gate.new)]}")

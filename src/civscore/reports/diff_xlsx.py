@@ -12,12 +12,15 @@ from openpyxl import Workbook
 from civscore import __version__
 from civscore.comparison import AreaChange, Change, Comparison
 from civscore.comparison.sampling import CONFIDENCE
+from civscore.gates import gates_of
+from civscore.reports.gates import counts, gate_moves, penalty_moves, sanction
 from civscore.reports.xlsx import bulk
 from civscore.reports.xlsx.context import decimals
 from civscore.reports.xlsx.grid import Column, Grid, Value
 from civscore.reports.xlsx.style import BODY, CENTER, HEADING, NOTE, SECTION, TEXT, Styles, flag
 from civscore.result import Result
 from civscore.text.diff_book import DiffBookTexts, diff_book_texts
+from civscore.text.gates import gate_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 
@@ -32,7 +35,7 @@ def write_diff(comparison: Comparison, path: Path, *, language: str) -> None:
     workbook = Workbook()
     draft: Any = workbook.active
     text = diff_book_texts(language)
-    book = _Book(comparison, text, terminal_texts(language), workbook, Styles(draft, text.font), [])
+    book = _Book(comparison, text, terminal_texts(language), language, workbook, Styles(draft, text.font), [])
     for write in (_overview, _indicators, _areas, _faults):
         write(book)
     workbook.remove(draft)
@@ -47,6 +50,7 @@ class _Book:
     comparison: Comparison
     t: DiffBookTexts
     words: TerminalTexts
+    language: str
     workbook: Workbook
     styles: Styles
     grids: list[Grid]
@@ -142,16 +146,36 @@ def _noise(book: _Book) -> str:
 
 
 def _gates(book: _Book, grid: Grid, row: int) -> int:
-    words = book.words
-    if not book.comparison.gates:
-        return row
-    grid.put(row, 1, words.gates, SECTION)
-    for gate in book.comparison.gates:
+    """The gates of both runs, those that changed first, and the entries of the penalty list that took points."""
+    t, c = gate_texts(book.language), book.comparison
+    moves, penalties = gate_moves(c), penalty_moves(c)
+    if moves:
+        row = _heading(book, grid, row, counts(t, gates_of(c.new)), [t.gate, t.sanction])
+    for m in moves:
         row += 1
-        grid.put(row, 1, f"{gate.id} {gate.name}", BODY)
-        grid.put(row, 2, words.outcomes[str(gate.old)], CENTER)
-        grid.put(row, 3, words.outcomes[str(gate.new)], CENTER)
-    return row + 2
+        grid.put(row, 1, f"{m.gate.indicator.id} {m.gate.indicator.name}", TEXT)
+        grid.put(row, 2, t.outcomes[m.old] if m.old else None, CENTER)
+        grid.put(row, 3, t.outcomes[m.new] if m.new else None, CENTER)
+        grid.put(row, 4, t.changed if m.changed else None, CENTER)
+        grid.put(row, 5, sanction(t, m.gate), TEXT)
+    row += 2 * bool(moves)
+    if penalties:
+        row = _heading(book, grid, row, t.penalties, [t.penalty, ""])
+    figure = book.styles.of(CENTER, number=book.score)
+    for p in penalties:
+        row += 1
+        grid.put(row, 1, f"{p.penalty.indicator.id} {p.penalty.indicator.name}", TEXT)
+        grid.put(row, 2, p.old, figure)
+        grid.put(row, 3, p.new, figure)
+    return row + 2 * bool(penalties)
+
+
+def _heading(book: _Book, grid: Grid, row: int, title: str, ends: list[str]) -> int:
+    """A section's title and, in the row that is returned, the headings of a table of both runs."""
+    grid.put(row, 1, title, SECTION)
+    first, last = ends
+    grid.headings(row + 1, [first, book.t.old, book.t.new, book.words.change, last])
+    return row + 1
 
 
 # -- tables -----------------------------------------------------------------------------------------------------------

@@ -10,13 +10,18 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 import civscore
+from civscore.gates import gates_of
 from civscore.joint import JointFault
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
+from civscore.reports.gates import counts
+from civscore.reports.gates_terminal import print_failed, print_taken
 from civscore.reports.json import SCHEMA
 from civscore.reports.json import to_json as one_to_json
 from civscore.reports.table import put, table, wrapping_table
+from civscore.reports.tags_terminal import print_tags
 from civscore.result import Result
+from civscore.text.gates import gate_texts
 from civscore.text.problems import sentence
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
@@ -45,7 +50,7 @@ def _fault_to_json(fault: JointFault) -> dict[str, Any]:
 
 def print_joint(
     results: Sequence[Result], faults: Sequence[JointFault], language: str, previous: Sequence[SavedRun | None],
-    saved: Sequence[SavedRun | None], written: Sequence[Path], history: str,
+    saved: Sequence[SavedRun | None], written: Sequence[Path], history: str, by: str,
 ) -> None:  # fmt: skip
     """Every honour's score, target, gap and gates, then the faults that cost most."""
     out, t = PlainConsole(), terminal_texts(language)
@@ -53,7 +58,12 @@ def print_joint(
     out.print(Text(f"{t.joint_title.format(count=len(results))} · {results[0].label}", style="bold"))
     out.print(f"{t.files}: {names}")
     _print_scores(out, t, results, previous)
-    _print_gates(out, t, results)
+    for result in results:
+        _print_gates(out, language, result)
+    for result in (r for r in results if by in r.tags):
+        out.print()
+        out.print(Text(result.tree.scheme.name, style="bold"))
+        print_tags(out, t, result, by, language)
     _print_faults(out, t, results, faults)
     out.print()
     for path in written:
@@ -83,11 +93,13 @@ def _print_scores(
     put(out, t.joint_scores, made)
 
 
-def _print_gates(out: PlainConsole, t: TerminalTexts, results: Sequence[Result]) -> None:
-    for result in results:
-        for gate in result.failed_gates:
-            text = t.gate_failed.format(name=result.tree.nodes[gate].name)
-            out.print(Text(f"{result.tree.scheme.name}: {text}", style="bold red"))
+def _print_gates(out: PlainConsole, language: str, result: Result) -> None:
+    """Of each scheme in one line: how many gates are met, failed, open; which failed; what was taken."""
+    t, gates = gate_texts(language), gates_of(result)
+    if gates:
+        out.print(f"{result.tree.scheme.name}: {counts(t, gates)}")
+    print_failed(out, language, result)
+    print_taken(out, language, result)
 
 
 def _print_faults(out: PlainConsole, t: TerminalTexts, results: Sequence[Result], faults: Sequence[JointFault]) -> None:

@@ -14,10 +14,16 @@ import numpy as np
 import civscore
 from civscore.cells import Cells
 from civscore.errors import CivScoreError, Problem, Where
+from civscore.exact import as_decimal
+from civscore.gates import Gate, Penalty, Seen, gates_of, penalties_of, severest
 from civscore.places import Place
 from civscore.readers import InputFile
+from civscore.reports.gates import condition, taken_by_run
 from civscore.result import Result, Scope, ScopeScore
 from civscore.rules.answers import whole
+from civscore.tags import TagScore
+from civscore.taken import Taken
+from civscore.text.gates import gate_texts
 from civscore.tree import Tree
 
 SCHEMA = 1
@@ -43,12 +49,16 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
         "inputs": [asdict(i) for i in result.inputs],
         "total": _total(result),
         "indicators": [_indicator(result, i) for i in range(1, len(result.tree.nodes))],
+        "tags": {key: [_tag(result, row) for row in view.rows] for key, view in result.tags.items()},
         "scopes": {kind: _scope(result, result.scopes.get(kind)) for kind in KINDS},
         "losses": _losses(result),
         "unit_losses": [
             {"unit": u.unit, "full": float(u.full), "split": float(u.split), "faults": u.faults}
             for u in result.unit_losses
         ],
+        "gates": [_gate(result, g) for g in gates_of(result)],
+        "penalties": [_penalty(p) for p in penalties_of(result)],
+        "taken": [_taken(taken, standards) for taken, standards in taken_by_run(result)],
         "problems": [
             {"level": p.level, "code": p.code, "where": str(p.where), "message": say(p)} for p in result.problems
         ],
@@ -75,7 +85,37 @@ def _total(result: Result) -> dict[str, Any]:
         "gap": _number(None if total.gap is None else Fraction(total.gap)),
         "status": total.status,
         "failed_gates": [result.tree.nodes[g].id for g in result.failed_gates],
+        "sanction": severest(gates_of(result)),
     }
+
+
+def _gate(result: Result, gate: Gate) -> dict[str, Any]:
+    node = gate.indicator
+    words = condition(gate_texts(result.tree.scheme.language), node)
+    return {
+        "id": node.id, "name": node.name, "condition": words, "outcome": gate.outcome, "sanction": gate.sanction,
+        **_seen(gate.seen),
+    }  # fmt: skip
+
+
+def _penalty(penalty: Penalty) -> dict[str, Any]:
+    node, deducted = penalty.indicator, penalty.deducted
+    return {
+        "id": node.id, "name": node.name, "points": _number(node.points),
+        "deducted": None if deducted is None else _number(Fraction(deducted)), **_seen(penalty.seen),
+    }  # fmt: skip
+
+
+def _seen(seen: Seen | None) -> dict[str, Any]:
+    answers = [] if seen is None else [{"answer": text, "rows": rows} for text, rows in seen.answers]
+    return {"observed": answers, "cell": None if seen is None else seen.first}
+
+
+def _taken(taken: Taken, standards: list[str]) -> dict[str, Any]:
+    return {
+        "standards": standards, "scheme": taken.scheme, "label": taken.label, "revision": int(taken.revision),
+        "score": _number(Fraction(taken.score)), "points": _number(Fraction(taken.points)), "status": taken.status,
+    }  # fmt: skip
 
 
 def _indicator(result: Result, position: int) -> dict[str, Any]:
@@ -97,6 +137,17 @@ def _indicator(result: Result, position: int) -> dict[str, Any]:
         "observations": scored.observations,
         "status": scored.status,
     }
+
+
+def _tag(result: Result, row: TagScore) -> dict[str, Any]:
+    """One value of a tag; the name of the standards without the tag is null."""
+    score = None if row.exact is None else as_decimal(row.exact, result.tree.scheme.rounding)
+    return {
+        "name": row.name, "points": _number(row.points), "score": _number(None if score is None else Fraction(score)),
+        "exact": None if row.exact is None else float(row.exact), "rate": None if row.rate is None else float(row.rate),
+        "lost": None if row.exact is None else float(row.lost), "coverage": _number(row.coverage),
+        "observations": row.observations,
+    }  # fmt: skip
 
 
 def _scope(result: Result, scope: Scope | None) -> list[dict[str, Any]]:

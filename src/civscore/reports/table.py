@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.box import SIMPLE_HEAD
@@ -16,6 +17,10 @@ from civscore.reports.console import PlainConsole
 
 _GAP, _EDGE = 3, 1  # blanks between two columns and at both ends, as in rich's own SIMPLE_HEAD
 _NARROWEST = 4
+_WIDE, _OPENING, _CLOSING = "\u2e80-\u9fff\uf900-\ufaff", "（“《【", "，。、；：）”》】！？"
+_WORD = f"[{_WIDE}]|[^{_WIDE}{_OPENING}{_CLOSING} ]+"
+# what stays on one line: a wide character or a word, with the brackets that open before it and what closes after it
+_PIECES = re.compile(f"[{_OPENING}]*(?:{_WORD})?[{_CLOSING}]* *")
 
 
 def table(*columns: tuple[str, str]) -> OneLineTable | Table:
@@ -88,8 +93,26 @@ def _fitted(text: str, width: int, manner: str) -> str:
     return " " * spare + text if manner == ">" else text + " " * spare
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most *width* columns: broken at blanks, and anywhere between Chinese characters."""
+    lines, used = [""], 0
+    for piece in filter(None, _PIECES.findall(text)):
+        for part in [piece] if cell_len(piece) <= width else list(piece):
+            if used + cell_len(part.rstrip()) > width:
+                lines, used, part = [*lines, ""], 0, part.lstrip()
+            lines[-1] += part
+            used += cell_len(part)
+    return [line.rstrip() for line in lines]
+
+
 def put(out: PlainConsole, title: str, made: OneLineTable | Table) -> None:
     """A table under its title."""
     out.print()
     out.print(Text(title, style="bold"))
     out.print(made)
+
+
+def put_wrapped(out: PlainConsole, text: str, indent: str = "", style: str = "") -> None:
+    """Print a text that is broken between Chinese characters too."""
+    for line in wrapped(text, out.width - len(indent)):
+        out.print(Text(indent + line, style=style))

@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
-from rich.tree import Tree as Branches
 
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
+from civscore.reports.gates_terminal import print_failed, print_gates, print_taken
 from civscore.reports.table import put, table
 from civscore.result import AREA_KINDS, Result, Scope, ScopeScore, Total
+from civscore.tags import INDICATOR
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 if TYPE_CHECKING:
     from civscore.history import SavedRun
-    from civscore.scheme import SchemeFile
     from civscore.tree import Tree
 
 LOSSES = 10
@@ -46,12 +46,19 @@ def print_run(
     saved: SavedRun | None,
     outputs: Sequence[Path],
     history: str,
+    by: str = INDICATOR,
 ) -> None:
-    """The whole report of a run."""
+    """The whole report of a run; *by* is a tag key to be shown in place of the indicators."""
     out, t = console(), terminal_texts(language)
     _print_head(out, t, result)
-    _print_total(out, t, result, previous)
-    _print_indicators(out, t, result)
+    _print_total(out, t, result, previous, language)
+    if by == INDICATOR:
+        _print_indicators(out, t, result)
+    else:
+        from civscore.reports.tags_terminal import print_tags
+
+        print_tags(out, t, result, by, language)
+    print_gates(out, language, result)
     _print_losses(out, t, result)
     for kind in (*AREA_KINDS, "unit"):
         if kind in result.scopes:
@@ -76,11 +83,13 @@ def _print_head(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
     out.print(line)
 
 
-def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: SavedRun | None) -> None:
+def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: SavedRun | None, language: str) -> None:
     total, places = result.total, result.tree.scheme.rounding.places
     out.print()
     if total.score is None:
         out.print(Text(f"{t.total}  {t.not_scored}", style="bold red"))
+        print_failed(out, language, result)
+        print_taken(out, language, result)
         return
     start = Text(f"{t.total}  ", style="bold").append(f"{total.score:.{places}f}", style=_STYLES[total.status])
     start.append(f" / {show.plain_points(total.points)}   ", style="")
@@ -88,13 +97,13 @@ def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: 
     end.append(t.statuses[total.status], style=_STYLES[total.status])
     width = max(SHORTEST_BAR, min(BAR, out.width - start.cell_len - end.cell_len))
     out.print(start.append(show.bar(total.rate, width), style="").append(end))
-    for gate in result.failed_gates:
-        out.print(Text(t.gate_failed.format(name=result.tree.nodes[gate].name), style="bold red"))
+    print_failed(out, language, result)
     if previous is not None and previous.score is not None:
         change = show.signed(Fraction(total.score) - Fraction(previous.score), places)
         out.print(t.since.format(label=previous.label, change=change))
     if total.coverage < 1:
         out.print(t.coverage_note.format(missing=show.percent(1 - total.coverage)), style="dim")
+    print_taken(out, language, result)
 
 
 def _distance(t: TerminalTexts, total: Total, places: int) -> str:
@@ -255,46 +264,6 @@ def print_history(runs: Sequence[SavedRun], path: str, language: str) -> None:
         made.add_row(name, r.scheme_id, r.score or "–", show.percent(r.coverage), t.statuses[r.status], day)
     put(out, t.history, made)
     out.print(path, style="dim", soft_wrap=True)
-
-
-def print_schemes(files: Sequence[SchemeFile], language: str) -> None:
-    """The bundled schemes."""
-    out, t = console(), terminal_texts(language)
-    made = table(("id", "="), (t.name, "w"), (t.points, ">"), (t.status, "="))
-    for file in files:
-        scheme = file.scheme
-        edition = t.edition.format(edition=scheme.edition) if scheme.edition else ""
-        total = show.plain_points(scheme.points) if scheme.points is not None else ""
-        made.add_row(scheme.id, scheme.name + edition, total, t.scheme_statuses[scheme.status])
-    put(out, t.schemes, made)
-
-
-def print_tree(tree: Tree, language: str) -> None:
-    """The indicator tree with points, judges and methods."""
-    out, t = console(), terminal_texts(language)
-    scheme = tree.scheme
-    edition = t.edition.format(edition=scheme.edition) if scheme.edition else ""
-    head = f"{scheme.name}{edition} · {t.points} {show.plain_points(tree.points)} · {t.scheme_statuses[scheme.status]}"
-    branches: dict[int, Any] = {0: Branches(Text(head, style="bold"))}
-    for position, node in enumerate(tree.nodes):
-        if position:
-            branches[position] = branches[node.parent].add(_node_line(t, tree, position))
-    out.print(branches[0])
-    for source in scheme.sources:
-        out.print(f"· {source}", style="dim")
-
-
-def _node_line(t: TerminalTexts, tree: Tree, position: int) -> Text:
-    node = tree.nodes[position]
-    line = Text(f"{node.id} ", style="cyan").append(node.name, style="bold" if node.children else "")
-    if node.kind != "gate":
-        line.append(f"  {show.plain_points(node.points)}", style="bold green")
-    if node.kind != "base":
-        line.append(f"  [{t.kinds[node.kind]}]", style="magenta")
-    if node.judge is not None:
-        steps = [node.judge.type, *(s.type for s in (node.combine, node.convert) if s.type not in ("pooled", "linear"))]
-        line.append("  " + " → ".join(steps), style="dim")
-    return line
 
 
 def print_sound(tree: Tree, language: str) -> None:

@@ -54,6 +54,11 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
+def folded(text: str) -> str:
+    """As :func:`plain`, in lower case: the dress in which words of the scheme and of a sheet are matched."""
+    return plain(text).casefold()
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of answers.

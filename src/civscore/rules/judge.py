@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -10,10 +11,11 @@ import numpy as np
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from civscore.rules.answers import FAIL, PASS, Answers, Column, Ints, Mask, Pairs, product, times, whole
+from civscore.rules.answers import FAIL, PASS, Answers, Column, Ints, Mask, Pairs, folded, product, times, whole
 from civscore.rules.model import Amount, AmountParameter, Model, Parameter, PositiveParameter, Share
 
 LOG_PLACES = 12  # logarithms are irrational: they are calculated to this many decimals, and exactly from there
+_LIKE_PERCENT = 50  # from here up, a threshold that is met by 1 may well be one in percent (and 1 be 100 %)
 
 
 class PassFail(Model):
@@ -37,6 +39,7 @@ class Grades(Model):
     def _one_of_both(self) -> Grades:
         if (self.scale is None) == (self.shares is None):
             raise PydanticCustomError("either", "either", {"keys": "scale, shares"})
+        _refuse_alike(self.shares or {})
         return self
 
     def judge(self, answers: Answers) -> Pairs:
@@ -219,6 +222,7 @@ class Deduct(Model):
     def _one_price(self) -> Deduct:
         if sum(v is not None for v in (self.each, self.kinds, self.steps)) > 1:
             raise PydanticCustomError("either", "either", {"keys": "each, kinds, steps"})
+        _refuse_alike(self.kinds or {})
         if self.steps and sorted({s.start for s in self.steps}) != [s.start for s in self.steps]:
             raise PydanticCustomError("steps_order", "steps_order")
         if self.steps and self.steps[0].start != 1:
@@ -261,7 +265,7 @@ class Deduct(Model):
 
     def _by_kind(self, answers: Answers, unit: int) -> tuple[Ints, list[tuple[str, str, Mask]]]:
         where, kinds = answers.kind.words()
-        prices = {k.casefold(): v for k, v in (self.kinds or {}).items()}
+        prices = {folded(k): v for k, v in (self.kinds or {}).items()}
         price = whole(int(prices.get(k, Fraction(0)) * (unit // answers.scale)) for k in kinds)[where]
         named = ~answers.kind.blank
         number = np.where(named & answers.result.blank, answers.scale, answers.result.values)
@@ -278,6 +282,27 @@ class Deduct(Model):
             last = faults if following is None else min(faults, following.start - 1)
             cost += step.each * max(0, last - step.start + 1)
         return cost
+
+
+def takes_number(judge: Judge) -> bool:
+    """Whether a judge reads one number under ``result``, so that a score can stand there."""
+    if isinstance(judge, Ratio):
+        return judge.target is not None
+    return isinstance(judge, AtLeast | AtMost | Range | Score | Shortfall)
+
+
+def alike(words: Iterable[str]) -> tuple[str, str] | None:
+    """The first two words that no sheet can tell apart (A and a, Ⅱ级 and II级), if there are any."""
+    seen: dict[str, str] = {}
+    for word in words:
+        if (first := seen.setdefault(folded(word), word)) != word:
+            return first, word
+    return None
+
+
+def _refuse_alike(words: Iterable[str]) -> None:
+    if pair := alike(words):
+        raise PydanticCustomError("words_alike", "words_alike", {"first": pair[0], "second": pair[1]})
 
 
 Judge = Annotated[
@@ -297,7 +322,7 @@ def _all(answers: Answers, value: int) -> Ints:
 
 
 def _by_word(answers: Answers, shares: dict[str, Fraction], unknown: str) -> Pairs:
-    lowered = {k.casefold(): v for k, v in shares.items()}
+    lowered = {folded(k): v for k, v in shares.items()}
     where, texts = answers.result.words()
     unit = math.lcm(*(v.denominator for v in lowered.values()))
     earned = whole(int(lowered.get(t, Fraction(0)) * unit) for t in texts)[where]
@@ -343,10 +368,12 @@ def _count_faults(answers: Answers) -> list[tuple[str, str, Mask]]:
 
 
 def _percent_doubts(column: Column, values: Ints, scale: int, smallest: Fraction) -> list[tuple[str, str, Mask]]:
-    """0.95 against a threshold of 95: a cell formatted as a percentage, most likely."""
+    """0.95 against a threshold of 95: a cell formatted as a percentage, most likely. 1 against a threshold of 2 is a
+    count of one."""
     if smallest < 2:
         return []
-    return [("looks-like-percent", "result", column.numeric & ~column.percent & (values > 0) & (values <= scale))]
+    small = (values > 0) & (values < scale) | (values == scale) & (smallest >= _LIKE_PERCENT)
+    return [("looks-like-percent", "result", column.numeric & ~column.percent & small)]
 
 
 def _logarithmic(values: Ints, worst: float, best: float) -> tuple[Ints, Ints, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +19,15 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True, defer_build=True)
 
 
+_DECIMAL = r"(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})"
+_FRACTION = rf"([-+]?{_DECIMAL})\s*/\s*({_DECIMAL})"
+
+
 def _number(value: object) -> Fraction:
+    if isinstance(value, str) and (parts := re.fullmatch(_FRACTION, value.strip(), re.ASCII)):
+        above, below = (Fraction(part) for part in parts.groups())
+        if below:
+            return above / below
     if isinstance(value, bool) or not isinstance(value, Decimal | int | Fraction):
         raise PydanticCustomError("number", "not a number")
     return Fraction(value)
@@ -58,13 +67,13 @@ def _either(schema: dict[str, Any]) -> WithJsonSchema:
     return WithJsonSchema({"anyOf": [schema, {"type": "object", "minProperties": 1, "additionalProperties": schema}]})
 
 
-_NUMBER: dict[str, Any] = {"type": "number"}
+_NUMBER: dict[str, Any] = {"type": ["number", "string"], "pattern": rf"^\s*{_FRACTION}\s*$"}
 _AMOUNT = {**_NUMBER, "minimum": 0}
 _POSITIVE = {**_NUMBER, "exclusiveMinimum": 0}
 Either = Fraction | dict[str, Fraction]
 
 Number = Annotated[Fraction, PlainValidator(_number), WithJsonSchema(_NUMBER)]
-"""An exact number: what the file spells, never a binary approximation of it."""
+"""An exact number: what the file spells, never a binary approximation of it; a decimal, or a fraction such as 2/3."""
 Amount = Annotated[Fraction, PlainValidator(_amount), WithJsonSchema(_AMOUNT)]
 """A number that is not negative."""
 Positive = Annotated[Fraction, PlainValidator(_positive), WithJsonSchema(_POSITIVE)]

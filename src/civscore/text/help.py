@@ -17,23 +17,66 @@ class HelpTexts(NamedTuple):
     label: str
     profile: str
     output: str
+    by: str
     json: str
     no_save: str
     fail_under: str
     lenient: str
     lang: str
+    rescore: str
+    rescore_run: str
+    rescore_scheme: str
+    rescore_label: str
+    rescore_profile: str
+    check: str
+    period: str
+    fix: str
+    check_output: str
     diff: str
     old: str
     new: str
     diff_output: str
+    cycle: str
+    cycle_years: str
+    cycle_scheme: str
+    cycle_weights: str
+    cycle_first: str
+    cycle_target: str
+    cycle_output: str
     history: str
+    init: str
+    init_folder: str
+    init_scheme: str
+    init_id: str
+    init_profile: str
     scheme_app: str
     scheme_list: str
     scheme_show: str
     scheme_check: str
+    scheme_diff: str
+    scheme_diff_output: str
     scheme_schema: str
     scheme_id: str
     scheme_file: str
+    scheme_import: str
+    scheme_export: str
+    table: str
+    import_output: str
+    export_output: str
+    new_id: str
+    new_name: str
+    sample: str
+    register: str
+    sample_output: str
+    draw: str
+    seed: str
+    by_district: str
+    skip_last: str
+    reserves: str
+    revisit: str
+    coverage: str
+    sites: str
+    coverage_output: str
     layout: str
     layout_app: str
     layout_guess: str
@@ -55,6 +98,8 @@ EN = HelpTexts(
 
       civ-score run team1.xlsx team2.csv -s my-city.yaml -o report.xlsx
 
+      civ-score run inspections.xlsx --by environment
+
       civ-score run inspections.xlsx --json --no-save --fail-under 90
 
       civ-score run inspections.xlsx -s national-civilized-city -s sanitary-city
@@ -67,11 +112,45 @@ EN = HelpTexts(
     label="Name under which the run is saved. Default: the month of its dates, such as 2024-03.",
     profile="Profile of the scheme, where its parameters depend on one.",
     output="Write a report; its suffix decides the format: .xlsx or .json. May be repeated.",
+    by="In the terminal show the values of this tag, such as environment, in place of the indicators.",
     json="Print the result as JSON, and nothing else.",
     no_save="Do not save the run in the history.",
     fail_under="Exit with code 3 if the score is under this.",
     lenient="Score the good rows although others are faulty; the faulty ones are listed.",
     lang="Language: zh or en. Default: CIVSCORE_LANG, else the locale.",
+    rescore="""Score a saved run again under another edition or scheme.
+
+    The rows are those that were kept with the run; no file is needed. The result is saved under the run's label: as a
+    new revision, or under the other scheme.
+
+    Examples:
+
+      civ-score rescore 2024-03 -s my-city-2025.yaml
+
+      civ-score rescore last-month -s my-city-2025.yaml --no-save -o report.xlsx
+    """,
+    rescore_run="The saved run: its label, label@revision, or a relative name such as latest.",
+    rescore_scheme="The edition or scheme: the id of a bundled one, or a yaml file.",
+    rescore_label="Name under which the result is saved. Default: the run's own.",
+    rescore_profile="Profile of the scheme. Default: the run's own, where the scheme has it.",
+    check="""Check inspection workbooks, and mark what is wrong in copies.
+
+    Everything is said in one pass; nothing is scored or saved.
+
+    Besides what a run would find: the same thing judged twice or differently, standards that nobody looked at, dates
+    outside the period, misspelt names, sites that the register does not have.
+
+    Examples:
+
+      civ-score check inspections.xlsx
+
+      civ-score check team1.xlsx team2.csv --sites sites.xlsx --period 2024-03
+
+      civ-score check inspections.xlsx -o checked --fix
+    """,
+    period="When the rows should be from: 2024-03, 2024 or 2024-03-01..2024-03-15.",
+    fix="Write what was clearly meant into the copies of -o, each change listed; never into the originals.",
+    check_output="Folder for copies of the workbooks with the bad cells coloured and commented, and a list in front.",
     diff="""Compare two runs: what changed, and why.
 
     Runs are named by label (2024-03), label@revision, or relatively: this-month, last-month, latest, previous. A result
@@ -82,20 +161,49 @@ EN = HelpTexts(
       civ-score diff last-month this-month
 
       civ-score diff 2024-03 2024-04 -o change.xlsx
+
+      civ-score diff 2024-03 2024-04 --by environment
     """,
     old="The earlier run.",
     new="The later run.",
     diff_output="Write the comparison; its suffix decides the format: .xlsx or .json. May be repeated.",
+    cycle="""Add up the years of a cycle; say what the rest must score.
+
+    Takes each year's newest saved run; what is given goes before. Exit code 3 where the target is out of reach.
+
+    Examples:
+
+      civ-score cycle -s hengyang-annual --target 90
+
+      civ-score cycle 2024=80 2025=85 -s hengyang-annual --target 90
+    """,
+    cycle_years="A year's score (2024=88.5), or the run that it is taken from (2024=2024-11).",
+    cycle_scheme="Scheme: the id of a bundled one, or a yaml file. Default: in civscore.toml, or last used.",
+    cycle_weights="Shares of the years in order, such as 15,25,60. Default: the scheme's cycle.",
+    cycle_first="First year of the cycle. Default: so that years without a score are the ones to come.",
+    cycle_target="End result to reach. Default: the scheme's target.",
+    cycle_output="Write the table as .json. May be repeated.",
     history="""List the saved runs.
 
     Example: civ-score history
     """,
-    scheme_app="List, show and check schemes (测评体系).",
-    scheme_list="""List the bundled schemes.
+    init="""Start a folder for a city: scheme, settings, workbook.
+
+    The workbook is empty, with the columns and drop-downs that the scheme needs; civscore.toml names the scheme.
+    Without -s the bundled schemes are listed. Nothing that is there already is overwritten.
+
+    Example: civ-score init my-city -s harbour-county --id my-city-2024
+    """,
+    init_folder="The folder; made where it does not exist. Default: this folder.",
+    init_scheme="The scheme to begin with: the id of a bundled one, or a yaml file.",
+    init_id="The new scheme's own id: letters, digits, hyphens. Default: as it was.",
+    init_profile="The profile that is written into civscore.toml. Default: the scheme's first.",
+    scheme_app="List, show, check and compare schemes (测评体系).",
+    scheme_list="""List the bundled schemes by status.
 
     Example: civ-score scheme list
     """,
-    scheme_show="""Draw the tree of a scheme with its points.
+    scheme_show="""Show a scheme: status, sources, points and rules, and which of them a source gives.
 
     Example: civ-score scheme show harbour-county
     """,
@@ -103,15 +211,66 @@ EN = HelpTexts(
 
     Example: civ-score scheme check my-city.yaml
     """,
+    scheme_diff="""Say what is different between two editions: settings, nodes, points, rules.
+
+    Example: civ-score scheme diff harbour-county my-city.yaml
+    """,
+    scheme_diff_output="Write the differences to a .json file. May be repeated.",
     scheme_schema="""Print the JSON Schema of scheme files, for editors.
 
     Example: civ-score scheme schema > scheme.schema.json
     """,
     scheme_id="Id of a bundled scheme, or a yaml file.",
     scheme_file="Scheme file (yaml).",
+    scheme_import="""Turn the table of a 测评体系 into a scheme file.
+
+    Whatever the table leaves open is listed cell by cell, with what was assumed. A workbook made by scheme export
+    becomes the very same scheme again.
+
+    Example: civ-score scheme import table.xlsx -o my-city.yaml
+    """,
+    scheme_export="""Write a scheme as a printable workbook.
+
+    Example: civ-score scheme export harbour-county -o scheme.xlsx
+    """,
+    table="The table: xlsx, xlsm, xls, ods or csv.",
+    import_output="The scheme file to write (.yaml).",
+    export_output="The workbook to write (.xlsx).",
+    new_id="Id of the scheme. Default: from the name of the file.",
+    new_name="Name of the scheme. Default: the table's title.",
+    sample="""Draw the sites of an inspection from the register (点位台账).
+
+    As many of each type as the scheme says (site_types: draw), at random, must-visit sites always among them. The
+    same seed, register and scheme give the same draw on every computer.
+
+    Examples:
+
+      civ-score sample sites.xlsx -s harbour-county -o drawn.xlsx
+
+      civ-score sample sites.xlsx -o drawn.xlsx --seed 7 --draw market=5 --by-district --skip-last 2 --reserves 1
+
+      civ-score sample sites.xlsx -o again.xlsx --revisit latest
+    """,
+    register="Register of sites: xlsx, xlsm, xls, ods or csv.",
+    sample_output="The list to be written (.xlsx).",
+    draw="How many of a type, in place of the scheme's number. May be repeated.",
+    seed="Whole number that decides the draw. Default: one is made, printed and written down.",
+    by_district="Spread each type over the districts in proportion to the register.",
+    skip_last="Leave out the sites of the last N saved runs, as long as enough others remain.",
+    reserves="Draw N reserves of each type as well, in order.",
+    revisit="No drawing: list the sites with open faults of a saved run, most lost points first (回头看).",
+    coverage="""Set what came against what was planned.
+
+    Planned is every listed site with each standard for its type. Shown by type, district and inspector, with what is
+    missing, and how far that could still move the score.
+
+    Example: civ-score coverage inspections.xlsx -s harbour-county --sites drawn.xlsx
+    """,
+    sites="The list of sites: from civ-score sample, or a register.",
+    coverage_output="Write the coverage as JSON (.json).",
     layout="Layout file (yaml): what columns, words and blanks mean. Default: [layout] in civscore.toml, else the form "
     "of each sheet is recognised.",
-    layout_app="Layout files (版式文件): what the columns, words and blanks of your own sheets mean.",
+    layout_app="Layout files (版式文件): what the words of your sheets mean.",
     layout_guess="""Write a layout file to correct: how each sheet would be read without one.
 
     Example: civ-score layout guess inspections.xlsx -o layout.yaml
@@ -133,6 +292,8 @@ ZH = HelpTexts(
 
       civ-score run 一组.xlsx 二组.csv -s 本市.yaml -o 报告.xlsx
 
+      civ-score run 巡查.xlsx --by environment
+
       civ-score run 巡查.xlsx --json --no-save --fail-under 90
 
       civ-score run 巡查.xlsx -s national-civilized-city -s sanitary-city
@@ -144,11 +305,43 @@ ZH = HelpTexts(
     label="保存的名称。默认：日期所在月份，如 2024-03。",
     profile="档次（体系参数因档次而异时使用）。",
     output="输出报告，按扩展名决定格式：.xlsx 或 .json。可重复。",
+    by="终端中按这个标签（如 environment）汇总，代替指标表。",
     json="只输出 JSON 结果。",
     no_save="不保存到历史。",
     fail_under="得分低于此数时，退出码为 3。",
     lenient="有错误的行不计分并列出，其余照常计分。",
     lang="语言：zh 或 en。默认：CIVSCORE_LANG，其次为系统语言。",
+    rescore="""把已保存的测评按另一个版本或体系重新计分。
+
+    用的是随测评保存的记录，不需要原来的文件。结果以原来的名称保存为新的修订，或保存在另一个体系之下。
+
+    示例：
+
+      civ-score rescore 2024-03 -s 本市-2025.yaml
+
+      civ-score rescore last-month -s 本市-2025.yaml --no-save -o 报告.xlsx
+    """,
+    rescore_run="已保存的测评：名称、名称@修订号，或相对名称，如 latest。",
+    rescore_scheme="版本或体系：内置体系的编号，或 yaml 文件。",
+    rescore_label="保存的名称。默认：原来的名称。",
+    rescore_profile="体系的档次。默认：原来的档次（体系中有的话）。",
+    check="""检查巡查工作簿，并在副本中标出问题。
+
+    一次列出全部问题，不计分、不保存。
+
+    除计分时会发现的问题外，还包括：重复或互相矛盾的记录、应测未测的标准、时段以外的日期、错字、名册中没有的点位。
+
+    示例：
+
+      civ-score check 巡查.xlsx
+
+      civ-score check 一组.xlsx 二组.csv --sites 台账.xlsx --period 2024-03
+
+      civ-score check 巡查.xlsx -o 检查结果 --fix
+    """,
+    period="记录应属的时段：2024-03、2024 或 2024-03-01..2024-03-15。",
+    fix="把有把握的改正写入 -o 的副本，逐处列出；不改原文件。",
+    check_output="输出文件夹：工作簿的副本，问题单元格着色并加批注，最前面是问题清单。",
     diff="""比较两次测评：变化多少，因为什么。
 
     测评可写名称（2024-03）、名称@修订号，或相对名称：this-month、last-month、latest、previous；
@@ -159,20 +352,49 @@ ZH = HelpTexts(
       civ-score diff last-month this-month
 
       civ-score diff 2024-03 2024-04 -o 对比.xlsx
+
+      civ-score diff 2024-03 2024-04 --by environment
     """,
     old="较早的一次。",
     new="较晚的一次。",
     diff_output="输出对比，按扩展名决定格式：.xlsx 或 .json。可重复。",
+    cycle="""合并周期内各年成绩（三年周期），并算出余下年度须得多少分。
+
+    默认取各年最新保存的测评，写明的优先。目标已无法达到时，退出码为 3。
+
+    示例：
+
+      civ-score cycle -s hengyang-annual --target 90
+
+      civ-score cycle 2024=80 2025=85 -s hengyang-annual --target 90
+    """,
+    cycle_years="某年的得分（2024=88.5），或取自哪次测评（2024=2024-11）。",
+    cycle_scheme="测评体系：内置体系的编号，或 yaml 文件。默认：civscore.toml 中的，或上次使用的。",
+    cycle_weights="各年权重，按先后，如 15,25,60。默认：体系的 cycle。",
+    cycle_first="周期的第一年。默认：使没有得分的年度排在后面。",
+    cycle_target="周期总成绩的目标。默认：体系的目标。",
+    cycle_output="把结果写成 .json。可重复。",
     history="""列出已保存的测评。
 
     示例：civ-score history
     """,
-    scheme_app="列出、查看和检查测评体系。",
-    scheme_list="""列出内置的测评体系。
+    init="""为一座城市建立文件夹：体系、设置、空白工作簿。
+
+    工作簿是空白的，带有这个体系需要的列和下拉选项；civscore.toml 写明使用哪个体系。
+    不写 -s 时列出内置体系。已有的文件不会被覆盖。
+
+    示例：civ-score init 本市 -s harbour-county --id my-city-2024
+    """,
+    init_folder="文件夹，没有就新建。默认：当前文件夹。",
+    init_scheme="从哪个体系开始：内置体系的编号，或 yaml 文件。",
+    init_id="新体系的编号：字母、数字、连字符。默认：与原来相同。",
+    init_profile="写入 civscore.toml 的档次。默认：体系中的第一个。",
+    scheme_app="列出、查看、检查和比较测评体系。",
+    scheme_list="""按性质列出内置的测评体系。
 
     示例：civ-score scheme list
     """,
-    scheme_show="""画出测评体系的指标树和分值。
+    scheme_show="""查看测评体系：性质、出处、分值和规则，以及哪些有出处、哪些是示例。
 
     示例：civ-score scheme show harbour-county
     """,
@@ -180,12 +402,62 @@ ZH = HelpTexts(
 
     示例：civ-score scheme check 本市.yaml
     """,
+    scheme_diff="""列出两个版本的不同：设置、指标、分值、规则。
+
+    示例：civ-score scheme diff harbour-county 本市.yaml
+    """,
+    scheme_diff_output="把不同之处写入 .json 文件。可重复。",
     scheme_schema="""输出测评体系文件的 JSON Schema，供编辑器使用。
 
     示例：civ-score scheme schema > scheme.schema.json
     """,
     scheme_id="内置体系的编号，或 yaml 文件。",
     scheme_file="测评体系文件（yaml）。",
+    scheme_import="""把测评体系的表格转成体系文件。
+
+    表中没有写明的，逐格列出，并说明作了什么假定。由 scheme export 导出的工作簿转回完全相同的体系。
+
+    示例：civ-score scheme import 测评体系.xlsx -o 本市.yaml
+    """,
+    scheme_export="""把测评体系导出为可打印的工作簿。
+
+    示例：civ-score scheme export harbour-county -o 体系.xlsx
+    """,
+    table="表格：xlsx、xlsm、xls、ods 或 csv。",
+    import_output="要写的体系文件（.yaml）。",
+    export_output="要写的工作簿（.xlsx）。",
+    new_id="体系编号。默认：取自文件名。",
+    new_name="体系名称。默认：表格的标题。",
+    sample="""从点位台账中抽取要测的点位。
+
+    各类点位的个数按体系（site_types 的 draw），类型之内随机抽取，必测点位一定列入。
+    种子、台账和体系相同，在任何电脑上抽出的都相同。
+
+    示例：
+
+      civ-score sample 台账.xlsx -s harbour-county -o 抽样.xlsx
+
+      civ-score sample 台账.xlsx -o 抽样.xlsx --seed 7 --draw 集贸市场=5 --by-district --skip-last 2 --reserves 1
+
+      civ-score sample 台账.xlsx -o 回头看.xlsx --revisit latest
+    """,
+    register="点位台账：xlsx、xlsm、xls、ods 或 csv。",
+    sample_output="要写出的清单（.xlsx）。",
+    draw="某类点位的个数，代替体系中的个数。可重复。",
+    seed="决定抽样结果的整数。默认：由程序生成，打印并写入清单。",
+    by_district="每类点位按台账中各区的比例分配。",
+    skip_last="避开最近 N 次已保存测评的点位（其余点位足够时）。",
+    reserves="每类另抽 N 个备选，按顺序递补。",
+    revisit="不抽样：列出某次测评中有未整改问题的点位，失分多的在前（回头看）。",
+    coverage="""对照计划查看实测进度。
+
+    计划：清单中的每个点位 × 适用于其类型的每条标准。按点位类型、区域、测评员列出应测、已测和未测，
+    以及未测部分还能使总分变动多少。
+
+    示例：civ-score coverage 巡查.xlsx -s harbour-county --sites 抽样.xlsx
+    """,
+    sites="点位清单：civ-score sample 写出的，或台账。",
+    coverage_output="把实测进度写成 JSON（.json）。",
     layout="版式文件（yaml）：写明列、用词和空白的意思。默认：civscore.toml 中的 [layout]，否则自动识别各表的形式。",
     layout_app="版式文件：写明本单位表格中列、用词和空白的意思。",
     layout_guess="""输出一份可供修改的版式文件：没有版式文件时各表会怎样读取。

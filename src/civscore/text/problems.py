@@ -33,6 +33,7 @@ class ProblemTexts(NamedTuple):
     rule_same_ends: str
     rule_log_ends: str
     rule_steps_order: str
+    rule_words_alike: str
     id_twice: str
     kind_inside_kind: str
     points_and_weight: str
@@ -44,6 +45,12 @@ class ProblemTexts(NamedTuple):
     points_needed: str
     gate_points: str
     gate_award: str
+    sanction_not_gate: str
+    takes_on_group: str
+    takes_needs_number: str
+    takes_itself: str
+    takes_circle: str
+    cycle_sum: str
     aggregate_on_standard: str
     full_not_positive: str
     parameter_profile: str
@@ -52,6 +59,19 @@ class ProblemTexts(NamedTuple):
     unknown_scale: str
     unknown_site_type: str
     site_type_twice: str
+    id_of_base: str
+    extends_needed: str
+    extends_form: str
+    extends_circle: str
+    extends_too_deep: str
+    extends_no_file: str
+    extends_unknown: str
+    extends_and_indicators: str
+    node_unknown: str
+    node_dropped: str
+    change_key: str
+    add_after: str
+    group_emptied: str
     # files
     file_missing: str
     file_unreadable: str
@@ -97,6 +117,8 @@ class ProblemTexts(NamedTuple):
     # sheets
     empty_sheet: str
     no_heading: str
+    sheet_aside: str
+    no_rows: str
     missing_column: str
     hidden_sheet: str
     hidden_rows: str
@@ -107,6 +129,40 @@ class ProblemTexts(NamedTuple):
     schemes_differ: str
     two_results: str
     repeated_rows: str
+    # site registers, samples, coverage
+    register_no_heading: str
+    register_empty: str
+    register_sheet_skipped: str
+    register_hidden: str
+    register_column_twice: str
+    register_nameless_column: str
+    register_no_name: str
+    register_no_type: str
+    register_unknown_type: str
+    register_id_twice: str
+    register_site_twice: str
+    register_must: str
+    register_state: str
+    register_coordinate: str
+    register_half_coordinates: str
+    draw_format: str
+    draw_unknown_type: str
+    draw_twice: str
+    sample_no_numbers: str
+    sample_too_few: str
+    sample_many_must: str
+    sample_again: str
+    sample_few_reserves: str
+    sample_type_not_drawn: str
+    sample_must_without_number: str
+    sample_few_runs: str
+    site_fits_several: str
+    revisit_other_scheme: str
+    revisit_with_draw: str
+    revisit_not_in_register: str
+    coverage_nothing_planned: str
+    coverage_other_type: str
+    coverage_overdrawn: str
     # rows
     observes_judge: str
     observes_on_group: str
@@ -148,7 +204,16 @@ class ProblemTexts(NamedTuple):
     no_observations: str
     not_observed: str
     gate_open: str
+    nothing_to_take: str
+    row_before_taken: str
+    taken_not_scored: str
+    taken_blocked: str
+    taken_other_points: str
     # the command line, the history, the reports
+    unknown_tag: str
+    init_scheme_needed: str
+    init_exists: str
+    init_bad_id: str
     scheme_needed: str
     scheme_not_found: str
     settings_unreadable: str
@@ -166,6 +231,87 @@ class ProblemTexts(NamedTuple):
     relative_without_period: str
     different_schemes: str
     editions_need_rows: str
+    standard_gone: str
+    standard_renumbered: str
+    standard_renamed: str
+    rescored_from: str
+    rescored_compare: str
+    no_cycle: str
+    cycle_no_years: str
+    cycle_argument: str
+    cycle_year_twice: str
+    cycle_number: str
+    cycle_weights: str
+    cycle_too_long: str
+    cycle_year_outside: str
+    cycle_score_range: str
+    cycle_other_scheme: str
+    cycle_not_scored: str
+    cycle_blocked: str
+    cycle_other_points: str
+    # schemes from tables
+    import_no_table: str
+    import_cell_unread: str
+    import_level: str
+    too_long_for_a_cell: str
+    import_heading_unknown: str
+    import_footnote: str
+    import_loose: str
+    import_sheet_group: str
+    import_sheet_method: str
+    import_total_fits: str
+    import_total_differs: str
+    import_total_missing: str
+    import_kind: str
+    import_id_twice: str
+    import_number_aside: str
+    import_points_missing: str
+    import_points_weighed: str
+    import_points_unread: str
+    import_points_twice: str
+    import_points_joint: str
+    import_parts_split: str
+    import_parts_added: str
+    import_not_adding_up: str
+    import_weight: str
+    import_weight_alone: str
+    import_gate_points: str
+    import_outside_points: str
+    import_no_method: str
+    import_method_unknown: str
+    import_methods_several: str
+    import_units_several: str
+    import_units_lead: str
+    import_types_all: str
+    import_judge_read: str
+    import_judge_assumed: str
+    import_grades: str
+    import_per_point: str
+    import_threshold: str
+    import_thresholds: str
+    import_price_each: str
+    import_prices: str
+    import_kinds: str
+    # checking what came in
+    list_of_problems: str
+    answers_differ: str
+    judged_twice: str
+    not_judged_at_site: str
+    date_outside_period: str
+    site_not_in_register: str
+    type_not_as_registered: str
+    area_not_as_registered: str
+    name_not_as_registered: str
+    unit_like_another: str
+    site_like_another: str
+    register_without_sites: str
+    bad_period: str
+    column_without_heading: str
+    heading_like_another: str
+    identical_rows: str
+    percent_among_marks: str
+    output_not_a_folder: str
+    fix_needs_output: str
 
 
 ZH = ProblemTexts(
@@ -183,13 +329,14 @@ ZH = ProblemTexts(
     unknown_key="不认识的键 {key}{did_you_mean}；请改正或删除",
     missing_key="缺少必填的键 {key}；请补上",
     not_one_of="{key} 不能是“{given}”{did_you_mean}；可选：{allowed}",
-    not_a_scheme_number="{key} 应为数字，而这里是“{given}”；请写成十进制数，如 12.5",
+    not_a_scheme_number="{key} 应为数字，而这里是“{given}”；请写成小数或分数，如 12.5、2/3",
     bad_scheme_id="体系编号“{given}”只能由字母、数字和连字符组成；请改写，如 my-city-2024",
     bad_value="{key} 的值“{given}”不合要求（{reason}）；请改正",
     rule_either="{keys} 只能写其中一个（grades 必须写一个）；请保留一个",
     rule_same_ends="worst 与 best 相同，无法计算；请写两个不同的数",
     rule_log_ends="取对数时 worst 与 best 都必须大于 0；请改正或去掉 log",
     rule_steps_order="steps 的 from 必须从 1 开始并逐级增大；请改正",
+    rule_words_alike="“{first}”与“{second}”在表格中无法区分（不分大小写和全角半角，Ⅱ 即 II）；请改成不同的名称",
     id_twice="编号 {id} 重复，第 {first} 行已用；请改成不同的编号",
     kind_inside_kind="kind: {kind} 不能放在 kind: {above} 的指标之内；请移到外面",
     points_and_weight="points 与 weight 不能同时写；请保留一个",
@@ -201,6 +348,12 @@ ZH = ProblemTexts(
     points_needed="kind: {kind} 的指标必须写 points；请补上",
     gate_points="前置条件（gate）不计分，不能写 points；请删除",
     gate_award="前置条件（gate）不能用 award；请改用 pass-fail 或 at-least 等",
+    sanction_not_gate="sanction 只能写在前置条件（kind: gate）上，这里是 kind: {kind}；请移到前置条件，或删除",
+    takes_on_group="takes 只能写在测评标准上，这里是上级指标；请移到其下的标准",
+    takes_needs_number="takes 取来的是一个数，而 judge: {judge} 不按一个数评判；请改用 at-least、at-most、range、score 或带 target 的 ratio",
+    takes_itself="体系 {id} 不能取用自己的得分；请写另一个体系的编号，或删除 takes",
+    takes_circle="标准 {standard} 取用的得分又取决于本体系（{chain}），成了循环；请去掉其中一处 takes",
+    cycle_sum="cycle 各年权重之和是 {sum:g}，应为 1；请改正，如 [0.15, 0.25, 0.60]",
     aggregate_on_standard="测评标准没有下级，不能写 aggregate；请删除",
     full_not_positive="满分 full 必须大于 0（现为 {full:g}）；请写 full，或给本条分值",
     parameter_profile="{key} 没有档次“{profile}”的数值{did_you_mean}；请补上，或检查 profiles",
@@ -209,6 +362,19 @@ ZH = ProblemTexts(
     unknown_scale="没有等级表“{name}”{did_you_mean}；请在 scales 中定义",
     unknown_site_type="没有点位类型“{name}”{did_you_mean}；请在 site_types 中定义或改正",
     site_type_twice="点位类型名称“{name}”同时属于 {first} 和 {second}；请只保留一处",
+    id_of_base="编号 {id} 重复，{first} 已用；请改成不同的编号，或先用 drop 删除原来的",
+    extends_needed="{key} 只能与 extends 一起使用；请补上 extends，或把内容写进 indicators",
+    extends_form="{key} 的写法不对；请写成 {form}",
+    extends_circle="extends 循环引用（{files}）；请去掉其中一个",
+    extends_too_deep="extends 超过 {limit} 层；请直接引用其中的一个体系",
+    extends_no_file="找不到 extends 所指的文件 {file}{did_you_mean}；请改正，路径从本文件所在文件夹算起",
+    extends_unknown="没有内置体系“{id}”{did_you_mean}；请写内置体系的编号，或以 .yaml 结尾的文件名",
+    extends_and_indicators="有 extends 时不能再写 indicators；请用 changes、drop、add 写出不同之处",
+    node_unknown="{key} 中的“{id}”不在所引用的体系中{did_you_mean}；请改正编号",
+    node_dropped="{key} 中的“{id}”已在第 {first} 行被 drop 删除；请只保留一处",
+    change_key="changes 不能改 {key}；请先用 drop 删除，再用 add 添加",
+    add_after="“{after}”不在要添加的位置旁边{did_you_mean}；after 应是同一上级的指标，或不写（加在最后）",
+    group_emptied="“{node}”的下级全部被删除；请连它一起删除，或用 add 添加下级",
     file_missing="找不到文件；请检查路径和文件名",
     file_unreadable="无法读取（{reason}）；如在其他程序中打开请先关闭，或检查权限",
     file_empty="文件是空的；请检查是否保存成功",
@@ -251,6 +417,8 @@ ZH = ProblemTexts(
     csv_quotes="这一行的双引号不成对；请补齐或删除引号，或用 Excel 另存为“CSV UTF-8”",
     nothing_to_read="没有任何带标题行的工作表；标题中至少要有“测评标准编号”和“结果”",
     empty_sheet="空工作表，已略过",
+    sheet_aside="以 # 开头，仅供查阅，未读取",
+    no_rows="表头下面还没有任何记录；请每条判断填一行，再运行",
     no_heading="没有找到标题行，未读取；若有数据，请加上“测评标准编号”“结果”等标题",
     missing_column="标题行缺少“{column_name}”一列；请补上",
     hidden_sheet="工作表是隐藏的，已照常计分；若不应计分，请删除该工作表",
@@ -262,6 +430,39 @@ ZH = ProblemTexts(
     schemes_differ="各工作簿写明的测评体系不同（{first}；{others}）；未用 -s 指定时按 {first} 计分，请核对",
     two_results="这一行有两个结果（{column} 列“{first}”与此处“{second}”）；请只保留一个",
     repeated_rows="与 {first} 的记录完全相同；请删除重复的一份",
+    register_no_heading="没有带标题行的点位台账；标题中至少要有“点位名称”和“点位类型”",
+    register_empty="标题行下面没有点位；请填写",
+    register_sheet_skipped="没有找到台账标题行，未读取；若有点位，请加上“点位名称”“点位类型”等标题",
+    register_hidden="工作表或其中的行是隐藏的，已照常读取；若不应列入，请删除",
+    register_column_twice="“{heading}”与 {column} 列含义相同，已采用 {column} 列，这一列原样保留；请核对",
+    register_nameless_column="这一列有内容而没有标题，未读取；请补上标题",
+    register_no_name="没有点位名称；请填写",
+    register_no_type="没有点位类型；请填写",
+    register_unknown_type="体系中没有点位类型“{name}”{did_you_mean}；请改正，或在体系的 site_types 中定义",
+    register_id_twice="点位编号“{id}”重复，{first} 已用；请改成不同的编号，或删除一行",
+    register_site_twice="点位“{site}”重复，{first} 已有同一区域的同名点位；请删除一行，或填写不同的点位编号",
+    register_must="“必测”一列中的“{given}”无法识别；请写 是 或 否",
+    register_state="“抽样结果”一列中的“{given}”无法识别；请写 必测、抽取、备选 或 回头看",
+    register_coordinate="坐标“{given}”不是 −{most} 到 {most} 之间的度数；请改正，或留空",
+    register_half_coordinates="经度和纬度只填了一个；请补上，或都留空",
+    draw_format="--draw 的“{given}”无法识别；请写成 类型=个数，如 集贸市场=3",
+    draw_unknown_type="没有点位类型“{name}”{did_you_mean}；请改正 --draw",
+    draw_twice="--draw 中点位类型“{name}”写了两次；请只写一次",
+    sample_no_numbers="体系 {scheme} 没有写明各类点位抽取几个；请用 --draw 类型=个数 指定",
+    sample_too_few="{type}：要抽 {number} 个，台账只有 {there} 个，已全部列入；请补充台账",
+    sample_many_must="{type}：应抽 {number} 个，必测点位有 {must} 个，已全部列入；请核对",
+    sample_again="{type}：未测过的点位不够，{count} 个近期测过的点位仍被抽中；可补充台账，或减小 --skip-last",
+    sample_few_reserves="{type}：应有备选 {number} 个，只剩 {there} 个；请补充台账",
+    sample_type_not_drawn="{type}：没有写明抽取个数，{count} 个点位均未抽取；需要时请用 --draw 指定",
+    sample_must_without_number="{type}：有 {must} 个必测点位，却没有写明抽取个数，{count} 个点位均未列入；请用 --draw 指定",
+    sample_few_runs="要避开最近 {asked} 次测评的点位，而本体系只保存了 {there} 次；已避开这些",
+    site_fits_several="“{site}”与台账中几个点位都对得上，未作对应；请填写点位编号或所属区域",
+    revisit_other_scheme="“{name}”是按体系 {run} 计分的，不是 {scheme}；请用 -s {run}",
+    revisit_with_draw="--revisit 不抽样，不能与 {options} 同用；请去掉其中之一",
+    revisit_not_in_register="点位“{site}”不在台账中，按测评记录列出；请核对台账",
+    coverage_nothing_planned="清单中没有体系 {scheme} 要实地测评的点位；请检查清单（不能只有备选）和体系",
+    coverage_other_type="点位“{site}”在记录中是“{type}”，在清单中是“{listed}”；按清单计划，请统一",
+    coverage_overdrawn="标准 {standards} 可倒扣，未测部分最低按 0 分算；实际最低分还可能更低",
     observes_judge="observes 只能用于 judge 为 pass-fail 的标准；请改用 pass-fail，或删去 observes",
     observes_on_group="observes 只能写在具体标准上；请移到其下的标准",
     observes_id="检查项“{item}”与标准 {id} 的编号相同；请改名",
@@ -302,6 +503,15 @@ ZH = ProblemTexts(
     no_observations="没有可以计分的记录；请检查工作表内容",
     not_observed="标准 {standard}（{name}）没有任何记录，而体系规定必须测评；请补测",
     gate_open="前置条件 {id}（{name}）没有记录，无法判断是否满足；请补上",
+    init_scheme_needed="请从上面选择一个测评体系：civ-score init 文件夹 -s 编号",
+    init_exists="已经存在，没有写入任何文件；请换一个文件夹，或先移走它",
+    init_bad_id="编号“{given}”只能包含字母、数字、连字符；请改写，如 my-city-2024",
+    unknown_tag="没有普通标准带标签“{key}”{did_you_mean}；--by 可用：{known}",
+    nothing_to_take="标准 {standard}（{name}）应取体系 {scheme} 的得分，但没有保存过它的测评，表中也没有这一条；请先给 {scheme} 计分（civ-score run … -s {scheme}），或在表中加一行",
+    row_before_taken="标准 {standard} 以表中所填为准，没有取用 {run}（{score} 分）",
+    taken_not_scored="标准 {standard} 应取 {run} 的得分，而那次测评没有得分，按未测处理；请核对那次测评，或在表中加一行",
+    taken_blocked="标准 {standard} 取用的 {run}（{score} 分）前置条件未满足；请核对",
+    taken_other_points="标准 {standard} 取用的 {run} 满分是 {points:g}，而本条按满分 {full:g} 计；请核对 judge 的 full",
     scheme_needed="没有指定测评体系；请用 -s 写出编号或文件。内置体系：{known}",
     scheme_not_found="没有测评体系“{id}”{did_you_mean}；请用 civ-score scheme list 查看，或写出 yaml 文件",
     settings_unreadable="civscore.toml 无法读取（{reason}）；请改正",
@@ -318,7 +528,86 @@ ZH = ProblemTexts(
     result_file_unreadable="不是 civ-score 的结果文件（{reason}）；请用 civ-score run -o result.json 生成",
     relative_without_period="“{name}”需要按月命名的测评（如 2024-03），历史中没有；请写出名称",
     different_schemes="两次测评用的是不同的体系（{old} 与 {new}），不能比较；请用同一体系重新计分",
+    standard_gone="标准 {id}（{name}）在新的体系中没有；请在体系中补上，或用 --lenient 略去这些记录",
+    standard_renumbered="标准 {id}（{name}）在新的体系中编号是 {now}，其记录已按 {now} 计分；请核对",
+    standard_renamed="标准 {id} 原名“{name}”，现名“{now_name}”，已按编号计分；若不是同一标准，请核对",
+    rescored_from="“{named}”是 {run}（{scheme}，{edition}，得分 {score}），按保存的记录重新计分",
+    rescored_compare="体系的改动影响多大，可用 civ-score diff {run} {label} 查看",
     editions_need_rows="两次测评的体系版本不同，而结果文件不含原始记录；请用已保存的测评或工作簿比较",
+    no_cycle="体系 {id} 没有写 cycle（各年权重）；请在体系中写 cycle: [0.15, 0.25, 0.60]，或用 --weights 15,25,60",
+    cycle_no_years="体系 {id} 没有按年保存的测评；请先运行 civ-score run，或写出得分，如 2024=88.5",
+    cycle_argument="“{given}”应写成 年度=得分 或 年度=测评名称；如 2024=88.5",
+    cycle_year_twice="{year} 年写了两次；请只保留一个",
+    cycle_number="{option} 应为数字，而这里是“{given}”；请写成如 90",
+    cycle_weights="权重“{given}”不合要求；请写至少两个不为负的数，合计为 100 或 1，如 15,25,60",
+    cycle_too_long="周期只有 {length} 年，写明的年度却从 {first} 到 {last}；请改正",
+    cycle_year_outside="{years} 年不在 {first}—{last} 年周期内；请改正，或用 --first 指定周期的第一年",
+    cycle_score_range="{year} 年的得分 {score:g} 不可能（最低 {worst:g}，最高 {best:g}）；请改正",
+    cycle_other_scheme="测评“{run}”用的是体系 {scheme}，不是 {wanted}；请写 {wanted} 的测评",
+    cycle_not_scored="{year} 年的测评 {run} 没有得分，该年按未测处理；请核对，或写出得分",
+    cycle_blocked="{year} 年的测评 {run}（{score} 分）前置条件未满足；请核对资格",
+    cycle_other_points="{year} 年的测评 {run} 满分是 {points:g}，本体系现在是 {now:g}；得分未作换算，请核对",
+    import_no_table="没有找到测评体系的表格；标题行应有“测评内容”“测评标准”“分值”一类的列，请补上后再试",
+    import_cell_unread="“{given}”不能用在这一列；请改正，或从导出的工作簿中复制原值",
+    import_level="层级应为 1 至 {most} 的整数，逐级加一；请改正",
+    too_long_for_a_cell="文字超过单元格的上限（32767 字），无法导出；请缩短",
+    import_heading_unknown="不认识的列“{heading}”，其内容列入各指标的备注；如有专门含义请写入体系文件",
+    import_footnote="表外文字“{given}”，列入说明",
+    import_loose="“{given}”既不是标题也不是指标，列入说明；请核对它应归入何处",
+    import_sheet_group="工作表作为一级指标“{name}”",
+    import_sheet_method="由工作表名称判定测评方法：{method}",
+    import_total_fits="合计 {given} 分，与各项之和一致",
+    import_total_differs="合计写的是 {given} 分，各项之和是 {sum}；请核对分值",
+    import_total_missing="没有写总分，分值也不全；假定总分 {points}，请改正",
+    import_kind="按名称“{name}”判定为 kind: {kind}",
+    import_id_twice="同一层有重复的编号，{id} 改为 {new}",
+    import_number_aside="序号 {given} 未用作编号（文字中的编号是 {id}），列入备注",
+    import_points_missing="没有分值，暂与同级未写分值的指标均分余下的分值，各 {share} 分；请补上",
+    import_points_weighed="没有分值，而同级分值已占满，暂按同级的平均值作为权重{share}；请补上",
+    import_points_unread="分值“{given}”看不懂，未采用；请写成数字",
+    import_points_twice="这里的分值是 {taken}，另一处写的是 {given}；采用 {taken}，请核对",
+    import_points_joint="这个分值由几条标准共用，已归为一组、组内均分；请核对",
+    import_parts_split="分值 {parts} 对应 {count} 项分句，已拆为 {count} 条标准",
+    import_parts_added="分值 {parts} 不能逐项对应，按合计 {sum} 分处理；如应拆开请改写",
+    import_not_adding_up="“{node}”的分值是 {points}，下级合计 {sum}；下级分值暂作权重，请核对",
+    import_weight="“{given}”按权重处理",
+    import_weight_alone="同级中只有部分写了权重，权重 {given} 未采用，列入备注；请统一写分值或权重",
+    import_gate_points="前置条件不计分，{given} 分列入备注；请核对",
+    import_outside_points="“{name}”在总分之外而没有分值，假定 1 分；请改正",
+    import_no_method="表中没有写测评方法；请在体系文件中补上 method",
+    import_method_unknown="不认识的测评方法“{given}”，列入备注；请补上 method",
+    import_methods_several="有几种测评方法（{given}），采用 {taken}；如应分别计分请拆开",
+    import_units_several="有几个单位（{given}）而未说明谁牵头，假定共同负责；请核对",
+    import_units_lead="有几个牵头单位（{given}），采用 {taken}；请核对",
+    import_types_all="“{given}”指各类点位，未限定类型",
+    import_judge_read="由“{words}”判定：{rule}",
+    import_judge_assumed="没有写怎样评判，假定 {rule}；请核对",
+    import_grades="“{words}”是等级，各等级的得分比例没有写，暂用 {rule}；请改为 grades 并写明比例",
+    import_per_point="“{words}”：扣分占满分的比例不能写成有限小数或分值不全，暂用 {rule}（填写应扣的分）；请核对",
+    import_threshold="“{words}”没有说从多少算起，假定 100%：{rule}；请核对",
+    import_thresholds="有几个界限，采用“{words}”：{rule}；请核对",
+    import_price_each="“{words}”没有说是否逐处扣，假定逐处扣：{rule}；请核对",
+    import_prices="“{words}”的扣分不能逐项判定，暂用 {rule}（填写应扣的分）；请改写",
+    import_kinds="“{words}”按问题类别扣分：{rule}；请核对类别名称",
+    list_of_problems="由 civ-score check 写入的问题清单，未读取",
+    answers_differ="标准 {standard}（{name}）在点位“{site}”有不同的结果：{rows}；请核实后保留一个，否则都计入得分",
+    judged_twice="标准 {standard}（{name}）在点位“{site}”重复记录：{rows}；请删去多余的，否则都计入得分",
+    not_judged_at_site="“{type}”点位（{sites}）没有以下适用标准的记录：{standards}；请补测，不适用请写“不涉及”",
+    date_outside_period="日期 {given} 不在 {period} 前后；请核对年月",
+    site_not_in_register="点位“{site}”不在点位名册中{did_you_mean}；请改正名称或编号，或补入名册",
+    type_not_as_registered="点位“{site}”的类型为“{given}”，名册中为“{registered}”；请改正其一",
+    area_not_as_registered="点位“{site}”的区域为“{given}”，名册中为“{registered}”；请改正其一",
+    name_not_as_registered="点位编号 {id} 的名称为“{given}”，名册中为“{registered}”；请改正其一",
+    unit_like_another="责任单位“{unit}”可能有错字{did_you_mean}；请核对",
+    site_like_another="点位“{site}”可能有错字{did_you_mean}；如确是另一点位，可不理会",
+    register_without_sites="点位名册中没有点位；标题行需有“点位名称”或“点位编号”，以及类型或区域",
+    column_without_heading="{column} 列有内容而没有标题，未读取；请补上标题",
+    heading_like_another="标题“{heading}”无法识别{did_you_mean}，该列只保留、不参与计分；请改正标题",
+    identical_rows="这些行每一格都相同（{rows}）；如是重复录入，请只留一行，否则都计入得分",
+    percent_among_marks="标准 {standard} 的“{given}”带百分号，而其他得分不带；按满分的百分比计分，请核对",
+    bad_period="时段“{given}”无法识别；请写 2024-03、2024 或 2024-03-01..2024-03-15",
+    output_not_a_folder="-o 应是文件夹，而这里已有同名文件；请换一个名称",
+    fix_needs_output="--fix 只改副本，需要用 -o 指定文件夹；请加上 -o 文件夹",
 )
 
 EN = ProblemTexts(
@@ -336,13 +625,14 @@ EN = ProblemTexts(
     unknown_key="unknown key {key}{did_you_mean}; correct or delete it",
     missing_key="the required key {key} is missing; add it",
     not_one_of="{key} cannot be “{given}”{did_you_mean}; choose from: {allowed}",
-    not_a_scheme_number="{key} should be a number, not “{given}”; write a decimal such as 12.5",
+    not_a_scheme_number="{key} should be a number, not “{given}”; write a decimal or a fraction, such as 12.5 or 2/3",
     bad_scheme_id="the scheme id “{given}” may only hold letters, digits and hyphens; write for instance my-city-2024",
     bad_value="{key}: “{given}” is not allowed here ({reason}); correct it",
     rule_either="write one of {keys}, not several (grades needs one of them)",
     rule_same_ends="worst and best are the same, so nothing can be calculated; write two different numbers",
     rule_log_ends="with log, worst and best must both be above 0; correct them or drop log",
     rule_steps_order="the steps' “from” must begin at 1 and grow; correct their order",
+    rule_words_alike="“{first}” and “{second}” cannot be told apart in a sheet (case and width do not count, Ⅱ is II); use different names",
     id_twice="the id {id} is already used on line {first}; give this node another one",
     kind_inside_kind="kind: {kind} cannot stand inside kind: {above}; move the node out",
     points_and_weight="points and weight cannot both be stated; keep one",
@@ -354,6 +644,12 @@ EN = ProblemTexts(
     points_needed="a {kind} node needs points of its own; add them",
     gate_points="a gate has no points; delete them",
     gate_award="a gate cannot use award; use pass-fail, at-least or the like",
+    sanction_not_gate="a sanction stands on a gate only, and this is kind: {kind}; move it to a gate, or delete it",
+    takes_on_group="takes stands on a standard, and this is a group; move it to a standard below",
+    takes_needs_number="takes gives a single number, and judge: {judge} does not read one; use at-least, at-most, range, score, or ratio with a target",
+    takes_itself="the scheme {id} cannot take its own score; write the id of another scheme, or delete takes",
+    takes_circle="the score that standard {standard} takes depends on this very scheme ({chain}); remove one of these takes",
+    cycle_sum="the shares of cycle add up to {sum:g}, not to 1; correct them, as in [0.15, 0.25, 0.60]",
     aggregate_on_standard="a standard has no children, so it cannot aggregate; delete the key",
     full_not_positive="full marks must be above 0 (now {full:g}); state full, or give this standard points",
     parameter_profile="{key} has no number for the profile “{profile}”{did_you_mean}; add it, or check profiles",
@@ -362,6 +658,19 @@ EN = ProblemTexts(
     unknown_scale="there is no scale “{name}”{did_you_mean}; define it under scales",
     unknown_site_type="there is no site type “{name}”{did_you_mean}; define it under site_types or correct it",
     site_type_twice="the site type name “{name}” belongs to both {first} and {second}; keep it in one place",
+    id_of_base="the id {id} is already used at {first}; give this node another one, or drop that one first",
+    extends_needed="{key} stands only beside extends; add extends, or write it into the indicators",
+    extends_form="this is not how {key} is written; write {form}",
+    extends_circle="the files extend each other in a circle ({files}); take one of them out",
+    extends_too_deep="more than {limit} files extend each other; extend one of them directly",
+    extends_no_file="extends: there is no file {file}{did_you_mean}; correct it, counting from the folder of this file",
+    extends_unknown="extends: there is no bundled scheme “{id}”{did_you_mean}; write the id of one, or a file name ending in .yaml",
+    extends_and_indicators="indicators cannot stand beside extends; say what is different under changes, drop and add",
+    node_unknown="{key}: the scheme that is extended has no “{id}”{did_you_mean}; correct the id",
+    node_dropped="{key}: “{id}” is dropped on line {first}; keep one of the two",
+    change_key="changes cannot change {key}; drop the node and add another",
+    add_after="“{after}” does not stand where this is added{did_you_mean}; name a node with the same parent, or leave “after” out (the last)",
+    group_emptied="all that stood in “{node}” is dropped; drop it as well, or add something to it",
     file_missing="no such file; check the path and the name",
     file_unreadable="cannot be read ({reason}); close it in other programs, or check the permissions",
     file_empty="the file is empty; check that it was saved",
@@ -404,6 +713,8 @@ EN = ProblemTexts(
     csv_quotes="the double quotes on this line do not pair; complete or delete them, or save from Excel as “CSV UTF-8”",
     nothing_to_read="no sheet has a heading row; headings must include at least “standard” and “result”",
     empty_sheet="empty sheet, passed over",
+    sheet_aside="begins with #, so it is only for reference and was not read",
+    no_rows="no rows yet under the headings; fill in one row for each judgement, then run again",
     no_heading="no heading row found, not read; if it holds data, add headings such as “standard” and “result”",
     missing_column="the heading row lacks the column “{column_name}”; add it",
     hidden_sheet="the sheet is hidden and was scored like all others; delete it if it should not count",
@@ -415,6 +726,39 @@ EN = ProblemTexts(
     schemes_differ="the workbooks name different schemes ({first}; {others}); unless -s says otherwise, {first} is used; please check",
     two_results="this row has two results (column {column}: “{first}”, here: “{second}”); keep one",
     repeated_rows="exactly the same record as {first}; delete one of the two",
+    register_no_heading="no sheet has the headings of a site register; name at least the columns “site name” and “site type”",
+    register_empty="there are no sites under the headings; fill them in",
+    register_sheet_skipped="no headings of a site register here, so the sheet was not read; if it has sites, add “site name”, “site type” …",
+    register_hidden="the sheet or some of its rows are hidden; they were read like all others, delete them if they do not count",
+    register_column_twice="“{heading}” means the same as column {column}, which was used; this one is kept as it is, please check",
+    register_nameless_column="this column has text but no heading, so it was not read; give it a heading",
+    register_no_name="the site has no name; fill it in",
+    register_no_type="the site has no type; fill it in",
+    register_unknown_type="the scheme has no site type “{name}”{did_you_mean}; correct it, or define it under site_types in the scheme",
+    register_id_twice="the site id “{id}” stands at {first} already; give another one, or delete one of the rows",
+    register_site_twice="the site “{site}” stands at {first} already, in the same area; delete one of the rows, or give both an id",
+    register_must="“{given}” is not understood as must-visit; write yes or no",
+    register_state="“{given}” says nothing known under “drawn”; write must-visit, drawn, reserve or revisit",
+    register_coordinate="the coordinate “{given}” is not a number of degrees from −{most} to {most}; correct it, or leave it blank",
+    register_half_coordinates="of longitude and latitude only one is filled in; add the other, or leave both blank",
+    draw_format="--draw does not understand “{given}”; write TYPE=N, such as market=3",
+    draw_unknown_type="there is no site type “{name}”{did_you_mean}; correct --draw",
+    draw_twice="--draw names the site type “{name}” twice; name it once",
+    sample_no_numbers="the scheme {scheme} does not say how many sites of each type are drawn; use --draw TYPE=N",
+    sample_too_few="{type}: {number} are to be drawn, the register has {there}: all are taken; add sites to the register",
+    sample_many_must="{type}: {number} are to be drawn, but {must} are must-visit: all of these are taken, please check",
+    sample_again="{type}: not enough other sites, so {count} visited lately were drawn again; add sites, or lower --skip-last",
+    sample_few_reserves="{type}: {number} reserves are asked for, {there} are left; add sites to the register",
+    sample_type_not_drawn="{type}: nobody says how many, so none of its {count} sites were drawn; use --draw if they should be",
+    sample_must_without_number="{type}: {must} sites are must-visit, but nobody says how many to draw, so none of its {count} sites are listed; use --draw",
+    sample_few_runs="the sites of the last {asked} runs are to be left out, but only {there} are saved under this scheme: those were",
+    site_fits_several="“{site}” fits several sites of the list and was taken for none of them; fill in the site id or the areas",
+    revisit_other_scheme="“{name}” was scored under the scheme {run}, not {scheme}; use -s {run}",
+    revisit_with_draw="--revisit draws nothing and cannot go with {options}; leave one of them out",
+    revisit_not_in_register="the site “{site}” is not in the register; it is listed as the run has it, check the register",
+    coverage_nothing_planned="nothing in the list is to be observed under the scheme {scheme}; check the list (not reserves only) and the scheme",
+    coverage_other_type="the site “{site}” has type “{type}” in the rows, but “{listed}” in the list, which the plan follows; make them the same",
+    coverage_overdrawn="standards {standards} may go below 0, and what is missing of them was taken as 0 at worst: the lowest score may be lower",
     observes_judge="observes needs a standard that is judged pass-fail; use pass-fail, or remove observes",
     observes_on_group="observes stands on standards only; move it to the standards below",
     observes_id="the check item “{item}” is called as the standard {id}; rename it",
@@ -455,6 +799,15 @@ EN = ProblemTexts(
     no_observations="there is nothing to score; check the sheets",
     not_observed="standard {standard} ({name}) was never observed, but the scheme requires it; observe it",
     gate_open="gate {id} ({name}) was not observed, so nobody knows whether it is met; add it",
+    init_scheme_needed="choose one of the schemes above: civ-score init FOLDER -s ID",
+    init_exists="is there already, so nothing was written; choose another folder, or move it away",
+    init_bad_id="the id “{given}” may only hold letters, digits and hyphens; write for instance my-city-2024",
+    unknown_tag="no ordinary standard carries the tag “{key}”{did_you_mean}; --by takes: {known}",
+    nothing_to_take="standard {standard} ({name}) takes the score of the scheme {scheme}, but no run of it is saved and the sheet has no row; score that scheme first (civ-score run … -s {scheme}), or add a row",
+    row_before_taken="standard {standard} has a row of its own, so {run} ({score}) was not taken",
+    taken_not_scored="standard {standard} takes the score of {run}, which has none, so it is not observed; check that run, or add a row",
+    taken_blocked="standard {standard} takes the score of {run} ({score}), in which a gate failed; please check",
+    taken_other_points="standard {standard} takes the score of {run}, out of {points:g} points, but is judged out of {full:g}; check the judge's full",
     scheme_needed="no scheme was named; use -s with an id or a file. Bundled schemes: {known}",
     scheme_not_found="there is no scheme “{id}”{did_you_mean}; see civ-score scheme list, or name a yaml file",
     settings_unreadable="civscore.toml cannot be read ({reason}); correct it",
@@ -471,12 +824,91 @@ EN = ProblemTexts(
     result_file_unreadable="not a result file of civ-score ({reason}); make one with civ-score run -o result.json",
     relative_without_period="“{name}” needs runs named by month (such as 2024-03), and there are none; write the run's name",
     different_schemes="the two runs use different schemes ({old} and {new}) and cannot be compared; score both under one",
+    standard_gone="the new scheme has no standard {id} ({name}); add it there, or leave these rows out with --lenient",
+    standard_renumbered="standard {id} ({name}) has the id {now} in the new scheme, its rows are scored there; please check",
+    standard_renamed="standard {id} was “{name}” and is “{now_name}” now, scored by its id; please check that it is the same",
+    rescored_from="“{named}” is {run} ({scheme}, {edition}, score {score}), scored again from its kept rows",
+    rescored_compare="civ-score diff {run} {label} shows what the other edition changed",
     editions_need_rows="the two runs use different editions of the scheme, and a result file holds no rows; compare saved runs or workbooks",
+    no_cycle="the scheme {id} has no cycle; write cycle: [0.15, 0.25, 0.60] in it, or use --weights 15,25,60",
+    cycle_no_years="no run of the scheme {id} is saved that has a year; run civ-score run first, or give scores, such as 2024=88.5",
+    cycle_argument="“{given}” should be a year and its score or run; write 2024=88.5 or 2024=2024-11",
+    cycle_year_twice="the year {year} is given twice; keep one",
+    cycle_number="{option} needs a number, not “{given}”; write 90, for instance",
+    cycle_weights="the weights “{given}” will not do; write two or more numbers that are not negative and add up to 100 or 1, such as 15,25,60",
+    cycle_too_long="a cycle has {length} years, but the years given run from {first} to {last}; correct them",
+    cycle_year_outside="{years} is not in the cycle {first}–{last}; correct it, or state the first year with --first",
+    cycle_score_range="{year}: a score of {score:g} is not possible (from {worst:g} to {best:g}); correct it",
+    cycle_other_scheme="the run “{run}” is of the scheme {scheme}, not of {wanted}; name a run of {wanted}",
+    cycle_not_scored="{year}: the run {run} has no score, so the year is open; check it, or give a score",
+    cycle_blocked="{year}: in the run {run} ({score}) a gate failed; check the standing",
+    cycle_other_points="{year}: the run {run} is out of {points:g} points, the scheme now of {now:g}; the score was not converted, please check",
+    import_no_table="no table of a scheme found; its heading row should have columns such as “content”, “standard”, “points”: add them and try again",
+    import_cell_unread="“{given}” cannot stand in this column; correct it, or copy the value from a fresh export",
+    import_level="the level should be a whole number from 1 to {most}, one more at a time; correct it",
+    too_long_for_a_cell="a text is longer than a cell may be (32767 characters), so it cannot be exported; shorten it",
+    import_heading_unknown="the column “{heading}” is not known, its cells are kept as notes; if it means something, write that into the scheme",
+    import_footnote="“{given}” stands outside the table, kept as a note",
+    import_loose="“{given}” is neither a heading nor an indicator, kept as a note; check where it belongs",
+    import_sheet_group="the sheet is the first-level indicator “{name}”",
+    import_sheet_method="the sheet is called by its method: {method}",
+    import_total_fits="the total of {given} points agrees with the sum",
+    import_total_differs="the total says {given} points, the sum is {sum}; check the points",
+    import_total_missing="the full marks are not stated, nor are all points; {points} assumed, correct it",
+    import_kind="called “{name}”, so read as kind: {kind}",
+    import_id_twice="an id at this depth stands twice, so {id} is now {new}",
+    import_number_aside="the number {given} is not the id (the text has {id}), kept as a note",
+    import_points_missing="no points; what is left is shared equally for now, {share} each: fill them in",
+    import_points_weighed="no points, and the siblings leave none; it weighs as their mean for now{share}: fill them in",
+    import_points_unread="the points “{given}” cannot be read and were not used; write a number",
+    import_points_twice="{taken} points here, {given} in another place; {taken} taken, check it",
+    import_points_joint="several standards share these points; they are a group now, with equal parts: check it",
+    import_parts_split="the points {parts} fit {count} clauses, which are {count} standards now",
+    import_parts_added="the points {parts} cannot be told apart; their sum {sum} is taken: split the standard if need be",
+    import_not_adding_up="“{node}” has {points} points, its children {sum}; their points are weights for now: check them",
+    import_weight="“{given}” is read as a weight",
+    import_weight_alone="only some siblings have weights; {given} was not used, kept as a note: state points or weights for all",
+    import_gate_points="a gate has no points; {given} kept as a note, check it",
+    import_outside_points="“{name}” stands outside the full marks and has no points; 1 assumed, correct it",
+    import_no_method="the table states no method; add it to the scheme",
+    import_method_unknown="the method “{given}” is not known, kept as a note; add the method",
+    import_methods_several="several methods ({given}), {taken} taken; split the standard if each is scored",
+    import_units_several="several units ({given}) and none said to lead; all of them answer, check it",
+    import_units_lead="several lead units ({given}), {taken} taken; check it",
+    import_types_all="“{given}” means all site types; none is named",
+    import_judge_read="read from “{words}”: {rule}",
+    import_judge_assumed="how it is judged is not stated; {rule} assumed, check it",
+    import_grades="“{words}” are grades whose shares are not stated; {rule} for now: make it grades and state the shares",
+    import_per_point="“{words}”: what is taken off is no finite decimal of the full marks, or these are not known; {rule} for now (enter the deduction): check it",
+    import_threshold="“{words}” does not say from where on; 100% assumed: {rule}, check it",
+    import_thresholds="several thresholds, “{words}” taken: {rule}, check it",
+    import_price_each="“{words}” does not say whether each fault counts; it is assumed: {rule}, check it",
+    import_prices="the deductions of “{words}” cannot be told apart; {rule} for now (enter the deduction): rewrite it",
+    import_kinds="“{words}” takes off by kind of fault: {rule}; check the names of the kinds",
+    list_of_problems="the list of problems that civ-score check wrote, passed over",
+    answers_differ="standard {standard} ({name}) has different answers at site “{site}”: {rows}; find out which is right and keep one, or all are scored",
+    judged_twice="standard {standard} ({name}) was recorded more than once at site “{site}”: {rows}; delete what is too much, or all are scored",
+    not_judged_at_site="no rows for these standards, which apply to site type “{type}”, at {sites}: {standards}; observe them, or write “N/A” if they do not apply",
+    date_outside_period="the date {given} does not belong to {period}; check year and month",
+    site_not_in_register="site “{site}” is not in the register{did_you_mean}; correct its name or id, or add it to the register",
+    type_not_as_registered="site “{site}” has type “{given}”, but “{registered}” in the register; correct one of them",
+    area_not_as_registered="site “{site}” is in “{given}”, but in “{registered}” in the register; correct one of them",
+    name_not_as_registered="site id {id} is called “{given}”, but “{registered}” in the register; correct one of them",
+    unit_like_another="unit “{unit}” looks misspelt{did_you_mean}; please check",
+    site_like_another="site “{site}” looks misspelt{did_you_mean}; ignore this if it is another site",
+    register_without_sites="the register names no sites; its heading needs “site” or “site id”, and a type or an area",
+    column_without_heading="column {column} is filled but has no heading, so it was not read; add its heading",
+    heading_like_another="the heading “{heading}” is not known{did_you_mean}, so its column is only carried along; correct the heading",
+    identical_rows="these rows agree in every cell ({rows}); if they were entered twice keep one, or all are scored",
+    percent_among_marks="standard {standard}: “{given}” has a percent sign and other marks have none; it is scored as a share of the full marks, please check",
+    bad_period="“{given}” is not a period; write 2024-03, 2024 or 2024-03-01..2024-03-15",
+    output_not_a_folder="-o names a folder here, but this is a file; choose another name",
+    fix_needs_output="--fix corrects copies only and needs a folder for them; add -o FOLDER",
 )
 
 COLUMN_NAMES = {
-    "zh": {"standard": "测评标准编号", "result": "结果"},
-    "en": {"standard": "standard", "result": "result"},
+    "zh": {"standard": "测评标准编号", "result": "结果", "site": "点位名称", "site_type": "点位类型"},
+    "en": {"standard": "standard", "result": "result", "site": "site name", "site_type": "site type"},
 }
 LAYOUTS = {
     "zh": {

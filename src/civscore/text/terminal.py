@@ -20,7 +20,6 @@ class TerminalTexts(NamedTuple):
     not_scored: str
     since: str
     coverage_note: str
-    gate_failed: str
     indicators: str
     indicator: str
     points: str
@@ -97,8 +96,6 @@ class TerminalTexts(NamedTuple):
     faults_title: str
     fault_groups: dict[str, str]
     fault_counts: str
-    gates: str
-    outcomes: dict[str, str]
     nothing_changed: str
     common_sites: str
     edition_note: str
@@ -123,7 +120,6 @@ ZH = TerminalTexts(
     not_scored="未计分",
     since="较 {label}：{change}",
     coverage_note="未测标准占 {missing} 分值，不计入分母",
-    gate_failed="前置条件未满足：{name}",
     indicators="指标得分",
     indicator="指标",
     points="满分",
@@ -215,8 +211,6 @@ ZH = TerminalTexts(
     faults_title="问题",
     fault_groups={"new": "新增", "gone": "已解决", "still": "仍存在", "unseen": "未复测"},
     fault_counts="新增 {new} · 已解决 {gone} · 仍存在 {still} · 未复测 {unseen}",
-    gates="前置条件变化",
-    outcomes={"True": "满足", "False": "不满足", "None": "未测"},
     nothing_changed="两次测评完全相同",
     common_sites="两次都测的点位 {count} 个（{old} → {new}）",
     edition_note="两次测评的体系版本不同：{old} → {new}",
@@ -243,7 +237,6 @@ EN = TerminalTexts(
     not_scored="not scored",
     since="since {label}: {change}",
     coverage_note="{missing} of the points were not observed and left the denominator",
-    gate_failed="Gate not met: {name}",
     indicators="Indicators",
     indicator="indicator",
     points="points",
@@ -333,8 +326,6 @@ EN = TerminalTexts(
     faults_title="Faults",
     fault_groups={"new": "new", "gone": "gone", "still": "still there", "unseen": "not seen again"},
     fault_counts="{new} new · {gone} gone · {still} still there · {unseen} not seen again",
-    gates="Gates that changed",
-    outcomes={"True": "met", "False": "not met", "None": "not observed"},
     nothing_changed="The two runs are the same",
     common_sites="{count} sites in both runs ({old} → {new})",
     edition_note="The runs use different editions of the scheme: {old} → {new}",

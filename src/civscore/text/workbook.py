@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from civscore.text import Language
+from civscore.text.gates import EN as GATES_EN
+from civscore.text.gates import ZH as GATES_ZH
+from civscore.text.gates import GateTexts
 
 Words = Mapping[str, str]
 Rule = tuple[str, str]  # what a rule is called, and what it means
@@ -25,6 +28,7 @@ class WorkbookText(NamedTuple):
     # sheets
     sheet_overview: str
     sheet_indicators: str
+    sheet_gates: str
     sheet_league: str
     sheet_sites: str
     sheet_heat: str
@@ -32,6 +36,7 @@ class WorkbookText(NamedTuple):
     sheet_quality: str
     sheet_method: str
     sheet_check: str
+    gates: GateTexts
     # the scheme's terms
     kinds: Words
     methods: Words
@@ -255,6 +260,7 @@ ZH = WorkbookText(
     answered="测评结果：{answer}",
     sheet_overview="总览",
     sheet_indicators="指标得分",
+    sheet_gates="前置条件",
     sheet_league="排名",
     sheet_sites="点位得分",
     sheet_heat="点位×标准",
@@ -262,6 +268,7 @@ ZH = WorkbookText(
     sheet_quality="数据质量",
     sheet_method="方法说明",
     sheet_check="核对",
+    gates=GATES_ZH,
     kinds={"base": "常规", "bonus": "加分", "penalty": "扣分", "gate": "前置条件"},
     methods={
         "field": "实地考察",
@@ -391,7 +398,7 @@ ZH = WorkbookText(
     card_observations="观测",
     card_faults="其中问题 {faults} 条",
     card_coverage="实际测到的分值占比",
-    gate_line="✗ 前置条件未通过：{id}　{name}",
+    gate_line="✗ 前置条件未通过：{id}　{name}{sanction}",
     findings="主要情况",
     first_level="一级指标得分",
     top_units="责任单位失分（前十）",
@@ -549,6 +556,7 @@ EN = WorkbookText(
     answered="result: {answer}",
     sheet_overview="Overview",
     sheet_indicators="Indicators",
+    sheet_gates="Gates",
     sheet_league="League tables",
     sheet_sites="Sites",
     sheet_heat="Sites × standards",
@@ -556,6 +564,7 @@ EN = WorkbookText(
     sheet_quality="Data quality",
     sheet_method="Method",
     sheet_check="Check",
+    gates=GATES_EN,
     kinds={"base": "ordinary", "bonus": "bonus", "penalty": "penalty", "gate": "gate"},
     methods={
         "field": "field",
@@ -689,7 +698,7 @@ EN = WorkbookText(
     card_observations="Observations",
     card_faults="{faults} faults among the rows",
     card_coverage="of the points observed",
-    gate_line="✗ Gate failed: {id}  {name}",
+    gate_line="✗ Gate failed: {id}  {name}{sanction}",
     findings="Key findings",
     first_level="First-level indicators",
     top_units="Losses by responsible unit (top 10)",

@@ -11,7 +11,20 @@ from openpyxl.workbook.properties import CalcProperties
 
 from civscore import __version__
 from civscore.errors import Problem
-from civscore.reports.xlsx import bulk, check, heat, indicators, league, ledger, method, overview, quality, sites
+from civscore.reports.xlsx import (
+    bulk,
+    check,
+    gates,
+    heat,
+    indicators,
+    league,
+    ledger,
+    method,
+    overview,
+    quality,
+    sites,
+    tags,
+)
 from civscore.reports.xlsx.context import PreviousScore, Report
 from civscore.reports.xlsx.style import Styles
 from civscore.result import Result
@@ -19,7 +32,7 @@ from civscore.text.workbook import WORKBOOK
 
 __all__ = ["PreviousScore", "write_report"]
 
-_SHEETS = (overview, indicators, league, sites, heat, ledger, quality, method, check)
+_SHEETS = (overview, indicators, gates, tags, league, sites, heat, ledger, quality, method, check)
 
 
 def write_report(
@@ -42,7 +55,7 @@ def write_report(
     book = Workbook()
     draft: Any = book.active
     text = WORKBOOK[language]
-    report = Report(result, text, problem_text, previous, book, Styles(draft, text.font))
+    report = Report(result, text, problem_text, previous, book, Styles(draft, text.font), language)
     for sheet in _SHEETS:
         sheet.write(report)
     book.remove(draft)

@@ -46,6 +46,7 @@ class Report:
     previous: PreviousScore | None
     book: Workbook
     styles: Styles
+    language: str
     grids: list[Grid] = field(default_factory=list)
 
     def sheet(self, title: str) -> Grid:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from civscore.gates import gates_of, severest, worst_first
+from civscore.reports.gates import sanction
 from civscore.reports.show import plain_points, points
 from civscore.reports.xlsx.context import Report, short
 from civscore.reports.xlsx.findings import findings
@@ -103,7 +105,9 @@ def _result_cards(report: Report) -> list[_Card]:
     elif total.target is None:
         target = _Card(t.card_target, t.none, "General", "")
     bad = total.status in ("short", "blocked", "not-scored")
-    status = _Card(t.card_status, t.total_statuses[total.status], "General", t.card_gates[report.result.blocked], bad)
+    worst = severest(gates_of(report.result))
+    remark = t.gates.sanctions[worst] if worst else t.card_gates[report.result.blocked]
+    status = _Card(t.card_status, t.total_statuses[total.status], "General", remark, bad)
     return [score, target, status, _last_card(report)]
 
 
@@ -131,11 +135,14 @@ def _extent_cards(report: Report) -> list[_Card]:
 
 
 def _gates(report: Report, grid: Grid, row: int) -> int:
-    """The gates that failed, each in a line that nobody overlooks."""
+    """The gates that failed, the severest first, each in a line that nobody overlooks."""
     look = Look(bold=True, color=RED, fill=PALE_RED, wrap=True)
-    for position in report.result.failed_gates:
-        node = report.result.tree.nodes[position]
-        grid.span(row, 1, COLUMNS, report.text.gate_line.format(id=node.id, name=node.name), look)
+    for gate in worst_first(gates_of(report.result)):
+        if gate.outcome != "failed":
+            continue
+        node, means = gate.indicator, sanction(report.text.gates, gate)
+        line = report.text.gate_line.format(id=node.id, name=node.name, sanction=f" → {means}" if means else "")
+        grid.span(row, 1, COLUMNS, line, look)
         grid.height(row, 20)
         row += 1
     return row

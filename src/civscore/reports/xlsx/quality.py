@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from civscore.reports.xlsx.block import put_block
 from civscore.reports.xlsx.context import Report
 from civscore.reports.xlsx.grid import Grid, Value
-from civscore.reports.xlsx.style import BODY, CENTER, NOTE, PERCENT, SECTION, TEXT, Look, flag
+from civscore.reports.xlsx.style import BODY, CENTER, PERCENT, SECTION, TEXT, Look, flag
 
 _MOST_PROBLEMS = 5000
 _MOST_ROWS = 2000
@@ -23,25 +22,6 @@ def write(report: Report) -> None:
     for block in (_extent, _problems, _unrecognised, _unobserved, _inspectors):
         row = block(report, grid, row + 1)
     grid.page(wide=True)
-
-
-def _block(
-    report: Report, grid: Grid, row: int, title: str, headings: Sequence[str], rows: Sequence[Sequence[Value]],
-    looks: Sequence[Look], nothing: str,
-) -> int:  # fmt: skip
-    """A titled table, or one sentence where it would be empty; the row after it."""
-    grid.put(row, 1, title, SECTION)
-    grid.height(row, 22)
-    if not rows:
-        grid.put(row + 1, 1, nothing, NOTE)
-        return row + 2
-    grid.headings(row + 1, headings)
-    styles = [report.styles.of(look) for look in looks]
-    for at, cells in enumerate(rows, row + 2):
-        for column, (value, style) in enumerate(zip(cells, styles, strict=True), 1):
-            grid.put(at, column, value, style)
-        grid.fit(at, *((v if isinstance(v, str) else "", w) for v, w in zip(cells, _WIDTHS, strict=False)))
-    return row + 2 + len(rows)
 
 
 def _extent(report: Report, grid: Grid, row: int) -> int:
@@ -78,7 +58,7 @@ def _problems(report: Report, grid: Grid, row: int) -> int:
         rows.append([None, None, t.problems_cut.format(more=len(problems) - _MOST_PROBLEMS), None])
     headings = (t.level, t.place, t.problem, t.more_places)
     looks = (CENTER, TEXT, TEXT, CENTER)
-    after = _block(report, grid, row, t.problems, headings, rows, looks, t.no_problems)
+    after = put_block(report, grid, row, t.problems, headings, rows, looks, t.no_problems, _WIDTHS)
     if rows:
         grid.sheet.conditional_formatting.add(f"A{row + 2}:A{after - 1}", flag(f'$A{row + 2}="{t.levels["error"]}"'))
     return after
@@ -88,7 +68,9 @@ def _unrecognised(report: Report, grid: Grid, row: int) -> int:
     t = report.text
     names = [str(c)[1:] for c in report.result.largest_losses(1).columns if str(c).startswith("+")]
     rows = list(enumerate(names, 1))
-    return _block(report, grid, row, t.unrecognised, (t.number, t.heading), rows, (CENTER, TEXT), t.no_unrecognised)
+    return put_block(
+        report, grid, row, t.unrecognised, (t.number, t.heading), rows, (CENTER, TEXT), t.no_unrecognised, _WIDTHS
+    )
 
 
 def _unobserved(report: Report, grid: Grid, row: int) -> int:
@@ -101,7 +83,7 @@ def _unobserved(report: Report, grid: Grid, row: int) -> int:
     ]
     looks = (BODY, TEXT, TEXT, Look(number=report.points_format), CENTER)
     headings = (t.id, t.name, t.belongs_to, t.points, t.status)
-    return _block(report, grid, row, t.unobserved, headings, rows[:_MOST_ROWS], looks, t.no_unobserved)
+    return put_block(report, grid, row, t.unobserved, headings, rows[:_MOST_ROWS], looks, t.no_unobserved, _WIDTHS)
 
 
 def _path(report: Report, position: int) -> list[str]:
@@ -123,4 +105,4 @@ def _inspectors(report: Report, grid: Grid, row: int) -> int:
     ]
     looks = (CENTER, TEXT, Look(number="#,##0", align="center"), Look(number=PERCENT), Look(number=report.score_format))
     headings = (t.number, t.inspector, t.observations, t.rate, t.score)
-    return _block(report, grid, row, t.inspectors, headings, rows, looks, t.no_inspectors)
+    return put_block(report, grid, row, t.inspectors, headings, rows, looks, t.no_inspectors, _WIDTHS)

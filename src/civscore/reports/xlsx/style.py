@@ -111,6 +111,14 @@ def heat() -> Rule:
     return found
 
 
+def bars() -> Rule:
+    """A bar behind each rate, as long as the rate."""
+    found: Rule = _rules.DataBarRule(
+        start_type="num", start_value=0, end_type="num", end_value=1, color="FF9DC3E6", showValue=True
+    )
+    return found
+
+
 def flag(formula: str, *, strong: bool = True) -> Rule:
     """Bold on red where a formula holds; grey and struck through where not *strong*."""
     if strong:

@@ -1,0 +1,150 @@
+"""``civ-score check``: what is wrong with what came in, and the same workbooks back with it marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from civscore.cli.options import HELP, JsonOption, Lang, LangOption, language_of
+
+if TYPE_CHECKING:
+    from civscore.checking import Checked
+    from civscore.checking.fix import Change
+    from civscore.checking.period import Period
+    from civscore.checking.register import Site
+    from civscore.reports.check import Copies
+    from civscore.tree import Tree
+
+
+def check(
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help=HELP.inputs, show_default=False)],
+    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
+    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    sites: Annotated[Path | None, typer.Option("--sites", metavar="FILE", help=HELP.sites)] = None,
+    period: Annotated[str | None, typer.Option("--period", metavar="MONTH", help=HELP.period)] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FOLDER", help=HELP.check_output)] = None,
+    fix: Annotated[bool, typer.Option("--fix", help=HELP.fix)] = False,
+    json: JsonOption = False,
+    lang: LangOption = None,
+) -> None:
+    """Check inspection workbooks; nothing is scored or saved."""
+    from civscore.checking.fix import changes_of
+    from civscore.checking.period import parse_period
+    from civscore.checking.register import read_register
+    from civscore.reports.check import Copies, print_check, to_json
+
+    language = language_of(lang)
+    span = parse_period(period) if period else None
+    targets = copy_targets(inputs, output, fix)
+    register = read_register(sites) if sites else None
+    checked, tree = _checked(inputs, scheme, profile, register, span, language)
+    changes = changes_of(checked.findings, checked.readings) if fix and checked.readings is not None else []
+    copies = Copies([], [], changes, set())
+    if targets:
+        copies = _write_copies(checked, targets, changes, _file_language(lang, tree, language))
+    if json:
+        import json as json_
+
+        from civscore.reports.console import write_out
+
+        write_out(json_.dumps(to_json(checked, copies, language), ensure_ascii=False) + "\n")
+    else:
+        print_check(checked, copies, language, fix=fix)
+    if not checked.clean:
+        raise typer.Exit(1)
+
+
+def _file_language(lang: Lang | None, tree: Tree | None, language: str) -> str:
+    """Files are in the language asked for, else in the scheme's."""
+    return lang.value if lang else (tree.scheme.language if tree else language)
+
+
+def _checked(
+    inputs: Sequence[Path], scheme: str | None, profile: str | None, register: list[Site] | None, span: Period | None,
+    language: str,
+) -> tuple[Checked, Tree | None]:  # fmt: skip
+    """The check, and the scheme it was made with; where no file can be read there is nothing to choose one for."""
+    from civscore.checking import check as check_readings
+    from civscore.checking import unreadable
+    from civscore.cli.choose import choose_scheme, grid_words, if_any, open_history
+    from civscore.cli.layouts import chosen_layout
+    from civscore.cli.progress import reading
+    from civscore.errors import CivScoreError
+    from civscore.tree import build_tree
+
+    history, layout = open_history(), chosen_layout(None)
+    words = if_any(grid_words([scheme] if scheme else [], history, inputs[0].parent))
+    try:
+        readings = reading(inputs, language, words, layout)
+    except CivScoreError as error:
+        return unreadable(inputs, error), None
+    file = choose_scheme(scheme, readings.scheme_id, history, inputs[0].parent)
+    tree = build_tree(file, profile)
+    return check_readings(inputs, readings, tree, register, span), tree
+
+
+def copy_targets(inputs: Sequence[Path], folder: Path | None, fix: bool) -> dict[str, Path]:
+    """Where the copy of each input goes; two of the same name are numbered.
+
+    Raises:
+        UsageError: ``--fix`` without a folder, a file where the folder should be, or a copy would replace an input.
+    """
+    from civscore.errors import CivScoreError, UsageError, Where
+    from civscore.marking import KEPT
+
+    if folder is None:
+        if fix:
+            raise UsageError(CivScoreError.of("fix-needs-output").problems)
+        return {}
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(CivScoreError.of("output-not-a-folder", Where(str(folder))).problems)
+    read = {path.resolve() for path in inputs}
+    targets: dict[str, Path] = {}
+    for path in inputs:
+        suffix = path.suffix if path.suffix.lower() in KEPT else ".xlsx"
+        stems = [path.stem, *(f"{path.stem}-{n}" for n in range(2, len(inputs) + 2))]
+        taken = {t.name.casefold() for t in targets.values()}
+        name = next(f"{stem}{suffix}" for stem in stems if f"{stem}{suffix}".casefold() not in taken)
+        if (folder / name).resolve() in read:
+            raise UsageError(CivScoreError.of("output-is-input", Where(str(folder / name))).problems)
+        targets[str(path)] = folder / name
+    return targets
+
+
+def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[Change], language: str) -> Copies:
+    from civscore.cli.files import write_whole
+    from civscore.cli.messages import LEVELS
+    from civscore.errors import CivScoreError
+    from civscore.marking import Marking, mark_copy
+    from civscore.reports.check import Copies
+    from civscore.text.check import check_texts
+    from civscore.text.problems import sentence
+
+    made = Copies([], [], changes, set())
+    for name, target in targets.items():
+        if name not in checked.rows:
+            made.impossible.append(name)
+            continue
+        marking = Marking(
+            [f for f in checked.findings if f.problem.where.file == name],
+            [c for c in changes if c.where.file == name],
+            check_texts(language),
+            lambda problem: sentence(problem, language),
+            lambda level: LEVELS[language][level],
+        )
+
+        def write(temporary: Path, name: str = name, marking: Marking = marking) -> None:
+            made.left.update(mark_copy(Path(name), temporary, marking))
+
+        try:
+            write_whole(target, write)
+        except CivScoreError as error:
+            if all(p.code != "workbook-damaged" for p in error.problems):
+                raise
+            made.impossible.append(name)  # it was read, but a part that only the copy needs is damaged
+        else:
+            made.written.append((name, target))
+    return made

@@ -1,0 +1,57 @@
+"""``civ-score coverage``: what came of what was planned, and how far the rest could move the score."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from civscore.cli.options import HELP, JsonOption, LangOption, language_of
+
+
+def coverage(
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help=HELP.inputs, show_default=False)],
+    sites: Annotated[Path, typer.Option("--sites", metavar="FILE", help=HELP.sites)],
+    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
+    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.coverage_output)] = None,
+    json: JsonOption = False,
+    lenient: Annotated[bool, typer.Option("--lenient", help=HELP.lenient)] = False,
+    lang: LangOption = None,
+) -> None:
+    """Set what came against what was planned."""
+    from civscore.cli.choose import choose_scheme, grid_words, open_history
+    from civscore.cli.files import check_outputs, write_text
+    from civscore.cli.layouts import chosen_layout
+    from civscore.cli.messages import show_problems, worth_showing
+    from civscore.cli.progress import reading
+
+    language = language_of(lang)
+    check_outputs([output] if output else [], (".json",), [*inputs, sites])
+    history, beside = open_history(), inputs[0].parent
+    words = grid_words([scheme] if scheme else [], history, beside)
+    readings = reading(inputs, language, words, chosen_layout(None))
+    from civscore.field.bounds import bounds
+    from civscore.field.coverage import cover
+    from civscore.field.register import read_register
+    from civscore.reports.coverage import coverage_to_json, print_coverage
+    from civscore.tree import build_tree
+
+    tree = build_tree(choose_scheme(scheme, readings.scheme_id, history, beside), profile)
+    found = cover(readings, tree, read_register(sites, tree.scheme), lenient=lenient)
+    limits = bounds(readings, found, lenient=lenient)
+    found.problems += limits.problems
+    show_problems(worth_showing(found.problems), language)
+    if output or json:
+        import json as json_
+
+        from civscore.reports.console import write_out
+
+        document = coverage_to_json(found, limits, readings.inputs, language)
+        if output:
+            write_text(output, json_.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        if json:
+            write_out(json_.dumps(document, ensure_ascii=False) + "\n")
+            return
+    print_coverage(found, limits, readings.inputs, language, output)

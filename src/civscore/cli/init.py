@@ -1,0 +1,119 @@
+"""``civ-score init``: a folder with a scheme, the settings and a first workbook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from civscore.cli.options import HELP, LangOption, language_of
+
+if TYPE_CHECKING:
+    from civscore.scheme import SchemeFile
+    from civscore.tree import Tree
+
+SETTINGS, WORKBOOK = "civscore.toml", "inspections.xlsx"
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help=HELP.init_folder, show_default=False)] = Path(),
+    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.init_scheme)] = None,
+    own_id: Annotated[str | None, typer.Option("--id", metavar="ID", help=HELP.init_id)] = None,
+    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.init_profile)] = None,
+    lang: LangOption = None,
+) -> None:
+    """Start a folder for a city."""
+    from civscore.cli.choose import scheme_named
+    from civscore.reports.init_terminal import print_made
+    from civscore.tree import build_tree
+
+    language = language_of(lang)
+    if scheme is None:
+        _ask_for_scheme(language)
+    file = _named(scheme_named(str(scheme)), own_id)
+    tree = build_tree(file, profile or next(iter(file.scheme.profiles), None))
+    written = lang.value if lang else file.scheme.language
+    made = _contents(tree, written)
+    _refuse_existing(folder, made)
+    _write_all(folder, made)
+    print_made(tree, folder, [*made], WORKBOOK, language)
+
+
+def _ask_for_scheme(language: str) -> None:
+    import sys
+
+    from civscore.errors import CivScoreError, UsageError
+    from civscore.library import summaries
+    from civscore.reports.console import PlainConsole
+    from civscore.reports.scheme_list import print_schemes
+
+    print_schemes(summaries(), language, PlainConsole(sys.stderr), hint=False)
+    raise UsageError(CivScoreError.of("init-scheme-needed").problems)
+
+
+def _named(file: SchemeFile, own_id: str | None) -> SchemeFile:
+    """The scheme under an id of its own; everything else in the file stays as it is, comments included.
+
+    Raises:
+        UsageError: that is no id.
+    """
+    from civscore.errors import CivScoreError, UsageError
+    from civscore.scheme import parse_scheme
+
+    if own_id is None:
+        return parse_scheme(file.text.encode(), f"{file.scheme.id}.yaml")
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", own_id):
+        raise UsageError(CivScoreError.of("init-bad-id", given=own_id).problems)
+    lines = file.text.splitlines(keepends=True)
+    at = (file.where("id").line or 1) - 1
+    lines[at] = re.sub(r"""(\bid["']?\s*:\s*)("[^"]*"|'[^']*'|[^\s,}#]+)""", rf'\g<1>"{own_id}"', lines[at], count=1)
+    return parse_scheme("".join(lines).encode(), f"{own_id}.yaml")
+
+
+_Contents = dict[str, Callable[[Path], None]]
+
+
+def _contents(tree: Tree, language: str) -> _Contents:
+    """File name → what writes it; the workbook, which may fail, goes first."""
+    from civscore.template import settings_text, write_template
+
+    def text(content: str) -> Callable[[Path], None]:
+        def write(path: Path) -> None:
+            path.write_text(content, "utf-8")
+
+        return write
+
+    return {
+        WORKBOOK: lambda path: write_template(tree, path, language),
+        f"{tree.scheme.id}.yaml": text(tree.file.text),
+        SETTINGS: text(settings_text(tree, language)),
+    }
+
+
+def _refuse_existing(folder: Path, made: _Contents) -> None:
+    from civscore.errors import CivScoreError, Problem, Where
+
+    if folder.exists() and not folder.is_dir():
+        raise CivScoreError.of("init-exists", Where(str(folder)))
+    there = [folder / name for name in made if (folder / name).exists()]
+    if there:
+        raise CivScoreError([Problem("error", "init-exists", Where(str(path))) for path in there])
+
+
+def _write_all(folder: Path, made: _Contents) -> None:
+    """All files, or none."""
+    from civscore.cli.files import write_whole
+    from civscore.errors import CivScoreError
+
+    done: Sequence[Path] = []
+    try:
+        for name, write in made.items():
+            write_whole(folder / name, write)
+            done = [*done, folder / name]
+    except CivScoreError:
+        for path in done:
+            path.unlink(missing_ok=True)
+        raise

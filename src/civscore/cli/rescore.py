@@ -1,0 +1,90 @@
+"""``civ-score rescore``: a saved run under another edition or scheme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from civscore.cli.options import HELP, JsonOption, LangOption, language_of
+
+if TYPE_CHECKING:
+    from civscore.errors import Problem
+    from civscore.history import SavedRun
+    from civscore.readers import Readings
+    from civscore.result import Result
+    from civscore.scheme import SchemeFile
+    from civscore.tree import Tree
+
+
+def rescore(
+    run: Annotated[str, typer.Argument(metavar="RUN", help=HELP.rescore_run, show_default=False)],
+    scheme: Annotated[str, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.rescore_scheme)],
+    label: Annotated[str | None, typer.Option("--label", metavar="NAME", help=HELP.rescore_label)] = None,
+    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.rescore_profile)] = None,
+    output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.output)] = None,
+    json: JsonOption = False,
+    no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
+    lenient: Annotated[bool, typer.Option("--lenient", help=HELP.lenient)] = False,
+    lang: LangOption = None,
+) -> None:
+    """Score a saved run again, from its kept rows, under another edition or scheme."""
+    from civscore.cli.choose import open_history, saved_tree, scheme_named
+    from civscore.cli.files import check_outputs
+    from civscore.cli.messages import show_problems
+    from civscore.cli.run import FORMATS, Delivery, deliver
+
+    outputs = output or []
+    check_outputs(outputs, FORMATS, [])
+    file, history = scheme_named(scheme), open_history()
+    saved = history.find(run, file.scheme.id)
+    readings, kept = history.readings(saved)
+    check_outputs(outputs, FORMATS, [Path(i.path) for i in readings.inputs])
+    old = saved_tree(kept)
+    new = _tree(file, profile, old.profile)
+    result, readings = _scored(readings, kept, old, new, label or saved.label, lenient)
+    show_problems(_came_from(saved, run, result, kept=not no_save), language_of(lang))
+    deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient or bool(kept["lenient"]), lang))
+    if result.blocked:
+        raise typer.Exit(3)
+
+
+def _tree(file: SchemeFile, profile: str | None, kept: str | None) -> Tree:
+    """The new tree under the profile asked for, else under the run's own where the scheme has that."""
+    from civscore.tree import build_tree
+
+    return build_tree(file, profile or (kept if kept in file.scheme.profiles else None))
+
+
+def _scored(
+    readings: Readings, kept: dict[str, Any], old: Tree, new: Tree, label: str, lenient: bool
+) -> tuple[Result, Readings]:
+    """The result, and the rows as they are to be kept.
+
+    A run that was saved with faulty rows left out may have these again; others are errors, unless *lenient*.
+    """
+    from civscore.cli.run import now
+    from civscore.errors import CivScoreError
+    from civscore.rescoring import follow, new_errors
+    from civscore.rescoring import rescore as score_again
+    from civscore.scoring import score
+
+    followed = follow(readings, old, new)
+    result = score_again(followed, new, label=label, created=now(), lenient=lenient or bool(kept["lenient"]))
+    if kept["lenient"] and not lenient and new_errors(result, score(readings, old, lenient=True)):
+        raise CivScoreError(result.problems)
+    return result, followed.readings
+
+
+def _came_from(saved: SavedRun, named: str, result: Result, *, kept: bool) -> list[Problem]:
+    """Which run it is, so that a relative name is no riddle; and how to see what the other edition changed."""
+    from civscore.errors import Problem
+
+    run = f"{saved.label}@{saved.revision}"
+    edition = saved.scheme_edition or saved.scheme_sha256[:8]
+    values = {"named": named, "run": run, "scheme": saved.scheme_id, "edition": edition, "score": saved.score or "–"}
+    notes = [Problem("note", "rescored-from", values=values)]
+    if kept and result.tree.scheme.id == saved.scheme_id:
+        notes.append(Problem("note", "rescored-compare", values={"run": run, "label": result.label}))
+    return notes

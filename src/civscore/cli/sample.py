@@ -1,0 +1,134 @@
+"""``civ-score sample``: draw sites from a register, or list those to go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from civscore.cli.options import HELP, Lang, LangOption, language_of
+
+if TYPE_CHECKING:
+    from civscore.errors import Problem
+    from civscore.field.register import Register
+    from civscore.history import History, SavedRun
+    from civscore.places import Place
+    from civscore.result import Result
+    from civscore.scheme import Scheme, SchemeFile
+
+
+def sample(
+    register: Annotated[Path, typer.Argument(metavar="SITES", help=HELP.register, show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=HELP.sample_output)],
+    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
+    draw: Annotated[list[str] | None, typer.Option("--draw", metavar="TYPE=N", help=HELP.draw)] = None,
+    seed: Annotated[int | None, typer.Option("--seed", metavar="N", help=HELP.seed)] = None,
+    by_district: Annotated[bool, typer.Option("--by-district", help=HELP.by_district)] = False,
+    skip_last: Annotated[int, typer.Option("--skip-last", metavar="N", min=0, help=HELP.skip_last)] = 0,
+    reserves: Annotated[int, typer.Option("--reserves", metavar="N", min=0, help=HELP.reserves)] = 0,
+    revisit: Annotated[str | None, typer.Option("--revisit", metavar="RUN", help=HELP.revisit)] = None,
+    lang: LangOption = None,
+) -> None:
+    """Draw the sites of an inspection from the register."""
+    from civscore.cli.choose import choose_scheme, open_history
+    from civscore.cli.files import check_outputs
+    from civscore.field.register import read_register
+
+    check_outputs([output], (".xlsx",), [register])
+    history = open_history()
+    if revisit is not None:
+        given = {"--draw": draw, "--seed": seed is not None, "--by-district": by_district, "--skip-last": skip_last}
+        _refuse_drawing([name for name, used in {**given, "--reserves": reserves}.items() if used])
+        _revisit(register, output, scheme, history, revisit, lang)
+        return
+    file = choose_scheme(scheme, None, history, register.parent)
+    read = read_register(register, file.scheme)
+    _draw(read, output, file, history, draw or [], seed, by_district, skip_last, reserves, lang)
+
+
+def _draw(
+    register: Register, output: Path, file: SchemeFile, history: History, asked: Sequence[str], seed: int | None,
+    by_district: bool, skip_last: int, reserves: int, lang: Lang | None,
+) -> None:  # fmt: skip
+    from civscore.cli.files import write_whole
+    from civscore.cli.messages import show_problems
+    from civscore.field.draw import Settings
+    from civscore.field.sample import make_sample, numbers, visited
+    from civscore.reports.field_book import write_sample
+    from civscore.reports.field_terminal import print_sample
+
+    language, wanted = language_of(lang), numbers(file.scheme, register, asked)
+    runs = history.runs(file.scheme.id)[-skip_last:] if skip_last else []
+    skipped, problems = visited(register, {run.label: _places(history, run, file.scheme) for run in runs})
+    settings = Settings(wanted, _made_seed() if seed is None else seed, by_district, reserves, skipped)
+    sample = make_sample(register, file.scheme, file.sha256, settings, [run.label for run in runs])
+    sample.problems = [*register.problems, *_few_runs(skip_last, len(runs)), *problems, *sample.problems]
+    write_whole(output, lambda temporary: write_sample(sample, temporary, _book_language(lang, file)))
+    show_problems(sample.problems, language)
+    print_sample(sample, language, output, made=seed is None)
+
+
+def _made_seed() -> int:
+    import secrets
+
+    return secrets.randbelow(1_000_000)  # short enough to be read out
+
+
+def _few_runs(asked: int, there: int) -> list[Problem]:
+    from civscore.errors import Problem
+
+    return [Problem("warning", "sample-few-runs", values={"asked": asked, "there": there})] if there < asked else []
+
+
+def _places(history: History, run: SavedRun, scheme: Scheme) -> list[Place]:
+    from civscore.places import find_places
+
+    return find_places(history.readings(run)[0], scheme)[0]
+
+
+def _book_language(lang: Lang | None, file: SchemeFile) -> str:
+    return lang.value if lang else file.scheme.language
+
+
+def _refuse_drawing(options: Sequence[str]) -> None:
+    from civscore.errors import CivScoreError, UsageError
+
+    if options:
+        raise UsageError(CivScoreError.of("revisit-with-draw", options=", ".join(options)).problems)
+
+
+def _revisit(
+    path: Path, output: Path, scheme: str | None, history: History, name: str, lang: Lang | None
+) -> None:  # fmt: skip
+    from civscore.cli.choose import scheme_named
+    from civscore.cli.files import write_whole
+    from civscore.cli.messages import show_problems
+    from civscore.errors import CivScoreError
+    from civscore.field.register import read_register
+    from civscore.field.revisit import revisit
+    from civscore.reports.field_book import write_revisit
+    from civscore.reports.field_terminal import print_revisit
+
+    wanted = scheme_named(scheme).scheme.id if scheme else None
+    run = history.find(name, wanted)
+    if wanted and run.scheme_id != wanted:
+        raise CivScoreError.of("revisit-other-scheme", name=name, run=run.scheme_id, scheme=wanted)
+    result = _scored(history, run)
+    found = revisit(result, read_register(path, result.tree.scheme))
+    found.problems = [*found.register.problems, *found.problems]
+    write_whole(output, lambda temporary: write_revisit(found, temporary, _book_language(lang, result.tree.file)))
+    show_problems(found.problems, language_of(lang))
+    print_revisit(found, language_of(lang), output, name)
+
+
+def _scored(history: History, run: SavedRun) -> Result:
+    """A saved run as it was scored: its rows under the scheme's text of that day."""
+    from civscore.scheme import parse_scheme
+    from civscore.scoring import score
+    from civscore.tree import build_tree
+
+    readings, kept = history.readings(run)
+    tree = build_tree(parse_scheme(kept["scheme_text"].encode(), kept["scheme_file"]), kept["profile"])
+    return score(readings, tree, label=run.label, created=run.created, lenient=bool(kept["lenient"]))

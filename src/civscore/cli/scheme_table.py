@@ -1,0 +1,48 @@
+"""``civ-score scheme import`` and ``scheme export``: between an office's table and a scheme file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from civscore.cli.options import HELP, LangOption, language_of
+
+
+def import_(
+    table: Annotated[Path, typer.Argument(metavar="TABLE", help=HELP.table)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=HELP.import_output)],
+    id_: Annotated[str | None, typer.Option("--id", metavar="ID", help=HELP.new_id)] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help=HELP.new_name)] = None,
+    lang: LangOption = None,
+) -> None:
+    """Turn a table into a scheme file."""
+    from civscore.cli.files import check_outputs, write_text
+    from civscore.reports.scheme_table import print_imported
+    from civscore.schemetable.importing import import_table
+
+    check_outputs([output], [".yaml", ".yml"], [table])
+    made = import_table(table, id=id_, name=name, language=language_of(lang))
+    write_text(output, made.text)
+    print_imported(made, output, language_of(lang))
+
+
+def export(
+    scheme: Annotated[str, typer.Argument(metavar="ID|FILE", help=HELP.scheme_id)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=HELP.export_output)],
+    lang: LangOption = None,
+) -> None:
+    """Write a scheme as a workbook."""
+    from civscore.cli.choose import scheme_named
+    from civscore.cli.files import check_outputs, write_whole
+    from civscore.reports.scheme_table import print_exported
+    from civscore.schemetable.workbook import write_scheme
+    from civscore.tree import build_tree
+
+    check_outputs([output], [".xlsx"], [Path(scheme)])
+    file = scheme_named(scheme)
+    tree = build_tree(file, next(iter(file.scheme.profiles), None))
+    language = language_of(lang) if lang else file.scheme.language
+    write_whole(output, lambda path: write_scheme(file, path, language=language))
+    print_exported(tree, output, language_of(lang))

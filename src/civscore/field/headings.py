@@ -1,0 +1,58 @@
+"""Which column of a site register is what."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from civscore.readers.headings import COLUMNS, folded
+from civscore.scheme import AREAS
+
+STATES: dict[str, list[str]] = {
+    "must": ["必测", "must-visit"],
+    "drawn": ["抽取", "drawn"],
+    "reserve": ["备选", "reserve"],
+    "revisit": ["回头看", "revisit"],
+}
+"""What a drawn list says of a site → how it is written."""
+
+REGISTER: dict[str, list[str]] = {
+    "site_id": [*COLUMNS["site_id"], "编号", "id"],
+    "site": [*COLUMNS["site"], "名称", "name"],
+    "site_type": [*COLUMNS["site_type"], "类型", "类别", "type"],
+    **{area: COLUMNS[area] for area in AREAS},
+    "address": ["地址", "具体地址", "详细地址", "位置", "address"],
+    "unit": ["责任单位", "责任部门", "主管单位", "responsible unit", "unit"],
+    "partner": ["包保单位", "包联单位", "包点单位", "partner unit"],
+    "contact": ["联系人", "负责人", "点位负责人", "联系方式", "contact"],
+    "must": ["必测", "必测点位", "是否必测", "必查", "must-visit", "must"],
+    "longitude": ["经度", "longitude", "lon"],
+    "latitude": ["纬度", "latitude", "lat"],
+    "state": ["抽样结果", "抽样", "drawn"],
+    "order": ["备选顺序", "reserve order"],
+}
+"""Column of a register → the headings it is known by; the last two stand in drawn lists."""
+
+OWN = ("state", "order")
+"""The columns that drawing adds."""
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {folded(name): column for column, headings in REGISTER.items() for name in headings}
+
+
+def recognise(heading: str) -> str | None:
+    """The column that a heading names, or None."""
+    return _known().get(folded(heading))
+
+
+def precedence(heading: str) -> int:
+    """How exactly a recognised heading says what it is: 0 for the one that stands first."""
+    names = [folded(name) for name in REGISTER[recognise(heading) or "site"]]
+    return names.index(folded(heading))
+
+
+def state_of(text: str) -> str | None:
+    """What a cell of the state column says, or None where that is nothing known."""
+    wanted = folded(text)
+    return next((state for state, names in STATES.items() if wanted in map(folded, names)), None)

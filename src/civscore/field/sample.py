@@ -1,0 +1,136 @@
+"""From a register and a scheme to a sample: how many of each type, whom to leave out, and what has to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from civscore.errors import CivScoreError, Problem, UsageError, Where, closest
+from civscore.field.draw import Group, Settings, draw
+from civscore.field.match import SiteIndex
+from civscore.field.register import Register, Site
+from civscore.places import Place
+from civscore.rules.answers import plain
+from civscore.scheme import Scheme
+from civscore.tree import site_type_keys
+
+
+@dataclass
+class Sample:
+    """A draw with all that is needed to repeat it.
+
+    Attributes:
+        register, scheme, scheme_sha256: what was drawn from, under which scheme.
+        settings: how.
+        groups: one for each type.
+        skipped: labels of the runs whose sites were left out where possible.
+        problems: what has to be said (warnings).
+    """
+
+    register: Register
+    scheme: Scheme
+    scheme_sha256: str
+    settings: Settings
+    groups: list[Group]
+    skipped: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def type_name(self, key: str) -> str:
+        """What a type is called."""
+        return type_name(self.scheme, key)
+
+    def rows(self) -> Iterator[tuple[Site, str, int | None]]:
+        """Each site of the list with its state and, of reserves, the place in their order."""
+        for group in self.groups:
+            for state in ("must", "drawn"):
+                yield from ((s, state, None) for s in group.sites if s.must == (state == "must"))
+            yield from ((s, "reserve", place) for place, s in enumerate(group.reserves, 1))
+
+
+def type_name(scheme: Scheme, key: str) -> str:
+    """What a site type is called: its name in the scheme, else as it was written."""
+    known = scheme.site_types.get(key)
+    return known.name if known else key
+
+
+def numbers(scheme: Scheme, register: Register, asked: Sequence[str]) -> dict[str, int]:
+    """How many sites of each type: those that the scheme says, with those *asked* for (``TYPE=N``) in their place.
+
+    Raises:
+        UsageError: something asked for cannot be understood, all of it in one go; or nobody says any number.
+    """
+    keys = site_type_keys(scheme) or {s.site_type: s.site_type for s in register.sites}
+    found = {key: t.draw for key, t in scheme.site_types.items() if t.draw is not None}
+    own: dict[str, int] = {}
+    faults = []
+    for text in asked:
+        name, mark, number = (plain(part) for part in text.rpartition("="))
+        if not mark or not (number.isascii() and number.isdigit() and len(number) < 10):
+            faults.append(Problem("error", "draw-format", values={"given": text}))
+        elif name not in keys:
+            faults.append(Problem("error", "draw-unknown-type", values={"name": name, "guess": closest(name, keys)}))
+        elif keys[name] in own:
+            faults.append(Problem("error", "draw-twice", values={"name": name}))
+        else:
+            own[keys[name]] = int(number)
+    if faults:
+        raise UsageError(faults)
+    if not {**found, **own}:
+        raise UsageError(CivScoreError.of("sample-no-numbers", scheme=scheme.id).problems)
+    order = [*scheme.site_types, *own]
+    return {key: {**found, **own}[key] for key in dict.fromkeys(order) if key in found or key in own}
+
+
+def visited(register: Register, places: Mapping[str, Sequence[Place]]) -> tuple[frozenset[str], list[Problem]]:
+    """The keys of the register's sites that runs (label → places) went to, and what cannot be told.
+
+    A name that fits several sites of the register counts for none of them.
+    """
+    index, found, problems = SiteIndex(register.sites), set(), []
+    for label, those in places.items():
+        for place in (p for p in those if p.is_site):
+            site = index.find(place)
+            if isinstance(site, Site):
+                found.add(site.key)
+            elif site == "several":
+                problems.append(Problem("warning", "site-fits-several", values={"site": place.name, "label": label}))
+    return frozenset(found), problems
+
+
+def make_sample(
+    register: Register, scheme: Scheme, sha256: str, settings: Settings, skipped: Sequence[str] = ()
+) -> Sample:
+    """Draw, and say what did not go as asked."""
+    groups = draw(register.sites, settings)
+    sample = Sample(register, scheme, sha256, settings, groups, [*skipped])
+    sample.problems += [problem for group in groups for problem in _said(sample, group)]
+    sample.problems += _without_number(sample)
+    return sample
+
+
+def _said(sample: Sample, group: Group) -> Iterator[Problem]:
+    where = Where(sample.register.path)
+    values = {"type": sample.type_name(group.site_type), "number": group.number, "there": group.there}
+    if group.there < group.number:
+        yield Problem("warning", "sample-too-few", where, values)
+    if group.must > group.number:
+        yield Problem("warning", "sample-many-must", where, {**values, "must": group.must})
+    if group.again:
+        yield Problem("warning", "sample-again", where, {**values, "count": group.again})
+    wanted = sample.settings.reserves
+    if len(group.reserves) < wanted:
+        yield Problem(
+            "warning", "sample-few-reserves", where, {**values, "number": wanted, "there": len(group.reserves)}
+        )
+
+
+def _without_number(sample: Sample) -> Iterator[Problem]:
+    """Types of the register that nobody asked for: nothing of them is drawn, and their sites do not vanish unsaid."""
+    others: dict[str, list[Site]] = {}
+    for site in sample.register.sites:
+        if site.site_type not in sample.settings.numbers:
+            others.setdefault(site.site_type, []).append(site)
+    for key, sites in others.items():
+        values = {"type": sample.type_name(key), "count": len(sites), "must": sum(s.must for s in sites)}
+        code = "sample-must-without-number" if values["must"] else "sample-type-not-drawn"
+        yield Problem("warning", code, sites[0].where, values)

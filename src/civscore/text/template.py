@@ -1,0 +1,146 @@
+"""The words of the folder that ``init`` makes: its workbook, its settings, and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class TemplateTexts(NamedTuple):
+    """One field a label; braces are filled in. ``columns`` are headings that the readers know."""
+
+    font: str
+    sheet: str
+    hint: str
+    columns: Mapping[str, str]
+    passed: str
+    failed: str
+    not_applicable: str
+    standards_sheet: str
+    standards_note: str
+    standards_columns: tuple[str, ...]
+    words: str
+    only: str
+    fill: Mapping[str, str]
+    types_sheet: str
+    types_note: str
+    types_columns: tuple[str, ...]
+    aliases: str
+    kinds: str
+    not_in_list: str
+    page: str
+    settings: str
+    settings_profile: str
+    # the terminal
+    made: str
+    files: Mapping[str, str]
+    profile: str
+    next: str
+    filled: str
+    changed: str
+
+
+ZH = TemplateTexts(
+    font="Microsoft YaHei",
+    sheet="巡查记录",
+    hint="每行一条判断，从第 3 行填起。编号和填法见“测评标准”表；不涉及的，结果写“不涉及”；没有测到的标准不必写。",
+    columns={
+        "standard": "测评标准编号", "site": "点位名称", "site_type": "点位类型", "district": "区县", "street": "街道",
+        "community": "社区", "grid": "网格", "result": "结果", "deduction": "扣分", "kind": "问题类别",
+        "count": "达标数", "total": "总数", "unit": "责任单位", "issue": "存在问题",
+        "inspector": "测评员", "date": "测评时间",
+    },
+    passed="达标",
+    failed="不达标",
+    not_applicable="不涉及",
+    standards_sheet="测评标准",
+    standards_note="# 供查阅和下拉选择，不计分；分值和规则以 {file} 为准",
+    standards_columns=("编号", "名称", "所属", "分值", "怎样填写", "在哪里看"),
+    words="可以填写",
+    only="仅{name}",
+    fill={
+        "pass-fail": "结果填“{passed}”或“{failed}”", "grades": "结果填等级：{words}",
+        "each": "结果填问题个数，没有问题填 0",
+        "steps": "结果填问题个数，没有问题填 0", "kinds": "选问题类别，结果填个数；没有问题，结果填 0",
+        "amount": "“扣分”一列填扣掉的分数，没有扣分填 0", "shortfall": "结果填实有数量（应有 {required}）",
+        "ratio": "结果填数量（{target} 为满分）", "shares": "填“达标数”“总数”两列",
+        "at-least": "结果填实测值（不低于 {value} 为达标）", "at-most": "结果填实测值（不高于 {value} 为达标）",
+        "range": "结果填实测值（{worst} 为零分，{best} 为满分）", "score": "结果填得分（满分 {full}）",
+        "tally": "填“达标数”“总数”两列（满意数、样本数）", "award": "不用填写，自动得满分",
+    },
+    types_sheet="点位类型",
+    types_note="# 供查阅和下拉选择，不计分",
+    types_columns=("名称", "别名", "抽取数"),
+    aliases="又称：{names}",
+    kinds="问题的种类",
+    not_in_list="体系中没有这一项，请核对（见后面的表）",
+    page="第 &P 页，共 &N 页",
+    settings="# 在这个文件夹（及其下级）运行 civ-score 时，不用 -s 就使用这个测评体系",
+    settings_profile="# 可选：{known}",
+    made="已建立 {folder}：",
+    files={
+        "scheme": "测评体系：{name}，{standards} 条标准，满分 {points}", "settings": "设置：使用哪个体系",
+        "workbook": "空白工作簿",
+    },
+    profile="档次为 {profile}（写在 {file} 中，可改为：{known}）",
+    next="下一步：",
+    filled="填写 {file} 之后",
+    changed="修改体系之后",
+)  # fmt: skip
+
+EN = TemplateTexts(
+    font="Calibri",
+    sheet="Inspections",
+    hint="One row for each judgement, from row 3 on. Ids and what to fill in: see “Standards”. Write N/A where a "
+    "standard does not apply; one that nobody looked at has no row.",
+    columns={
+        "standard": "standard", "site": "site", "site_type": "site type", "district": "district", "street": "street",
+        "community": "community", "grid": "grid", "result": "result", "deduction": "deduction", "kind": "kind",
+        "count": "count", "total": "total", "unit": "responsible unit", "issue": "issue", "inspector": "inspector",
+        "date": "date",
+    },
+    passed="pass",
+    failed="fail",
+    not_applicable="N/A",
+    standards_sheet="Standards",
+    standards_note="# for reference and the drop-downs, not scored; points and rules are those of {file}",
+    standards_columns=("id", "name", "part of", "points", "what to fill in", "where to look"),
+    words="what may be written",
+    only="only {name}",
+    fill={
+        "pass-fail": "result: {passed} or {failed}", "grades": "result: a grade: {words}",
+        "each": "result: the number of faults, 0 where there is none",
+        "steps": "result: the number of faults, 0 where there is none",
+        "kinds": "choose the kind; result: how many; without faults result 0",
+        "amount": "deduction: the marks taken, 0 where nothing is taken",
+        "shortfall": "result: how many there are ({required} required)",
+        "ratio": "result: the number ({target} is full)",
+        "shares": "count and total", "at-least": "result: the number measured (met from {value})",
+        "at-most": "result: the number measured (met up to {value})",
+        "range": "result: the number measured ({worst} is none, {best} is all)", "score": "result: marks out of {full}",
+        "tally": "count (satisfied) and total (asked)", "award": "nothing, it is given in full",
+    },
+    types_sheet="Site types",
+    types_note="# for reference and the drop-downs, not scored",
+    types_columns=("name", "also called", "drawn"),
+    aliases="also: {names}",
+    kinds="kinds of faults",
+    not_in_list="the scheme has no such entry, please check (see the other sheets)",
+    page="&P / &N",
+    settings="# civ-score uses this scheme in this folder, and in those below it, where -s names none",
+    settings_profile="# one of: {known}",
+    made="Made in {folder}:",
+    files={
+        "scheme": "the scheme: {name}, {standards} standards, {points} points", "settings": "which scheme is used",
+        "workbook": "an empty workbook",
+    },
+    profile="The profile is {profile} (in {file}; may be: {known})",
+    next="Next:",
+    filled="after filling in {file}",
+    changed="after changing the scheme",
+)  # fmt: skip
+
+
+def template_texts(language: str) -> TemplateTexts:
+    """The words in a language."""
+    return ZH if language == "zh" else EN
