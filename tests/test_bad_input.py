@@ -234,8 +234,8 @@ ROW_FAULTS = [
 FILE_FAULTS = [
     Fault("missing", lambda folder: ["三月.xlsx"],
           ["error: 三月.xlsx: no such file; check the path and the name"], ["错误: 三月.xlsx: 找不到文件；请检查路径和文件名"]),
-    Fault("folder", directory, ["error: 三月: this is a folder; name the files in it"],
-          ["错误: 三月: 这是文件夹；请写出其中的文件"]),
+    Fault("folder", directory, ["error: 三月: there is no workbook in this folder; check the path, or name the files"],
+          ["错误: 三月: 文件夹中没有可读的工作簿；请检查路径，或直接写出文件名"]),
     Fault("pipe", pipe, ["error: a.csv: cannot be read (not a regular file); close it in other programs, or check the permissions"],
           ["错误: a.csv: 无法读取（not a regular file）；如在其他程序中打开请先关闭，或检查权限"]),
     Fault("zero bytes", raw("a.xlsx", b""), ["error: a.xlsx: the file is empty; check that it was saved"],

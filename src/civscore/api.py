@@ -9,6 +9,7 @@ from civscore.comparison import compare
 from civscore.errors import CivScoreError, closest
 from civscore.library import bundled_schemes
 from civscore.readers import Readings, read_inputs
+from civscore.readers.vocabulary import vocabulary
 from civscore.scheme import load_scheme_file
 from civscore.scoring import score
 from civscore.tree import Tree, build_tree
@@ -33,10 +34,15 @@ def load_scheme(scheme: str | Path, profile: str | None = None) -> Tree:
     return build_tree(load_scheme_file(known.get(str(scheme), path)), profile)
 
 
-def read(paths: Iterable[str | Path]) -> Readings:
-    """All rows of several files, read as one assessment.
+def read(paths: Iterable[str | Path], tree: Tree | None = None) -> Readings:
+    """All rows of several files, folders or archives, read as one assessment.
+
+    Args:
+        paths: the files.
+        tree: the scheme whose standards the headings of a grid name; without one only long tables are read.
 
     Raises:
         CivScoreError: files that cannot be read, or hold no table.
     """
-    return read_inputs([Path(p) for p in paths])
+    known = vocabulary([tree.scheme] if tree else [])
+    return read_inputs([Path(p) for p in paths], words=lambda scheme_id: known)

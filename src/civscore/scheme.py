@@ -133,7 +133,7 @@ class SchemeFile:
 
     def where(self, *keys: str | int, path: str = "") -> Where:
         """The line at which the item under *keys* stands."""
-        return _where(self.document, keys, self.name, path)
+        return where_of(self.document, keys, self.name, path)
 
 
 def load_scheme_file(path: Path) -> SchemeFile:
@@ -224,7 +224,7 @@ def tree_problems(file: SchemeFile) -> list[Problem]:
 def _problem(item: Any, document: Mapping, name: str) -> Problem:
     keys = real_keys(document, item["loc"])
     key = str(item["loc"][-1]) if item["loc"] else ""
-    where = _where(document, keys, name, node_path(document, keys))
+    where = where_of(document, keys, name, node_path(document, keys))
     kind, context = item["type"], item.get("ctx", {})
     if kind == "extra_forbidden":
         return Problem("error", "unknown-key", where, {"key": key, "guess": closest(key, _keys_beside(item["loc"]))})
@@ -263,7 +263,8 @@ def _has(holder: Any, key: str | int) -> bool:
     return isinstance(holder, Mapping) and key in holder
 
 
-def _where(document: Mapping, keys: Any, name: str, path: str) -> Where:
+def where_of(document: Mapping, keys: Any, name: str, path: str) -> Where:
+    """The line of the file *name* on which the item under *keys* stands."""
     holder: Any = document
     line = document.line
     for key in keys:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -152,16 +151,32 @@ def _numeric_ids(
         long_forms = {twins[t] for t in own & set(twins)}
         if not sheet.name or (len(rows) > _FEW_ROWS and long_forms <= own) or not readings.unchanged(sheet.file):
             continue  # csv has no types; a large sheet with both spellings has text ids; or the file has gone
-        from civscore.readers.excel import numeric_cells
-
-        numeric = numeric_cells(Path(sheet.file), sheet.name, sheet.letters["standard"])
-        at = readings.frame["row"].to_numpy()
+        numeric = _numeric(readings, number, rows)
         for code in doubtful:
-            bad = [r for r in rows[codes[rows] == code] if int(at[r]) in numeric]
+            bad = [r for r in rows[codes[rows] == code] if r in numeric]
             if bad:
                 text = plain(texts[code])
                 values = {"id": text, "other": twins[text]}
                 yield Problem("error", "numeric-id", readings.where(bad[0]), values, More(bad)), bad
+
+
+def _numeric(readings: Readings, number: int, rows: npt.NDArray[np.intp]) -> set[int]:
+    """The rows of a sheet whose id stands in a cell that holds a number."""
+    from civscore.readers.excel import numeric_cells
+    from civscore.readers.sources import opened
+
+    sheet = readings.sheets[number]
+    heading = sheet.rows.get("standard")
+    with opened(sheet.file) as path:
+        if path is None:
+            return set()
+        if heading:
+            letters = numeric_cells(path, sheet.name, heading)
+            columns = readings.frame["result_column"].astype(object).to_numpy()
+            return {int(r) for r in rows if columns[r] in letters}
+        numeric = numeric_cells(path, sheet.name, sheet.letters["standard"])
+    at = readings.frame["row"].to_numpy()
+    return {int(r) for r in rows if int(at[r]) in numeric}
 
 
 def _twins(ids: Any) -> dict[str, str]:

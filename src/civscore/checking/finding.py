@@ -60,13 +60,16 @@ def places_of(problem: Problem, readings: Readings | None) -> list[Where]:
         return [replace(where, cell=cell) for cell in more.cells]
     assert readings is not None  # rows that were judged were read
     role = role_at(where, readings.sheets)
-    return [readings.where(int(row), role) for row in more.rows]
+    return [*dict.fromkeys(readings.where(int(row), role) for row in more.rows)]  # a heading of a grid is one place
 
 
 def role_at(where: Where, sheets: Sequence[Sheet]) -> str:
     """The canonical column that an address of a sheet belongs to."""
     sheet = next(s for s in sheets if (s.file, s.name) == (where.file, where.sheet))
-    column = re.sub(r"\d", "", where.cell)
+    column, row = re.sub(r"\d", "", where.cell), re.sub(r"\D", "", where.cell)
+    for role, place in {**sheet.cells, **{role: str(at) for role, at in sheet.rows.items()}}.items():
+        if place in (where.cell, row):
+            return role
     return next((role for role, letters in sheet.letters.items() if letters == column), "result")
 
 

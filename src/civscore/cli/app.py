@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from civscore import __version__
-from civscore.cli import check, coverage, cycle, diff, history, init, rescore, run, sample, scheme
+from civscore.cli import check, coverage, cycle, diff, history, init, layouts, rescore, run, sample, scheme
 from civscore.cli.options import HELP
 
 DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
@@ -26,6 +26,7 @@ app.command("cycle", help=HELP.cycle)(cycle.cycle)
 app.command("sample", help=HELP.sample)(sample.sample)
 app.command("coverage", help=HELP.coverage)(coverage.coverage)
 app.command("history", help=HELP.history)(history.history)
+app.add_typer(layouts.app, name="layout", help=HELP.layout_app)
 app.add_typer(scheme.app, name="scheme", help=HELP.scheme_app)
 
 

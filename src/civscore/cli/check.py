@@ -66,17 +66,20 @@ def _checked(
     """The check, and the scheme it was made with; where no file can be read there is nothing to choose one for."""
     from civscore.checking import check as check_readings
     from civscore.checking import unreadable
-    from civscore.cli.choose import choose_scheme, open_history
+    from civscore.cli.choose import choose_scheme, grid_words, if_any, open_history
+    from civscore.cli.layouts import chosen_layout
     from civscore.cli.progress import reading
     from civscore.errors import CivScoreError
     from civscore.field.register import read_register
     from civscore.tree import build_tree
 
+    history, layout = open_history(), chosen_layout(None)
+    words = if_any(grid_words([scheme] if scheme else [], history, inputs[0].parent))
     try:
-        readings = reading(inputs, language)
+        readings = reading(inputs, language, words, layout)
     except CivScoreError as error:
         return unreadable(inputs, error), None
-    file = choose_scheme(scheme, readings.scheme_id, open_history(), inputs[0].parent)
+    file = choose_scheme(scheme, readings.scheme_id, history, inputs[0].parent)
     tree = build_tree(file, profile)
     register = read_register(sites, tree.scheme) if sites else None
     return check_readings(inputs, readings, tree, register, span), tree

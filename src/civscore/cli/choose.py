@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from civscore.library import bundled_schemes
 
 if TYPE_CHECKING:
     from civscore.history import History, SavedRun
+    from civscore.readers.vocabulary import Vocabulary
+    from civscore.result import Result
     from civscore.scheme import SchemeFile
     from civscore.tree import Tree
 
@@ -55,34 +58,73 @@ def choose_scheme(
         return scheme_named(option)
     if in_workbook:
         return scheme_named(in_workbook, beside)
-    folder, settings = _settings()
-    if settings.get("scheme") is not None:
-        return scheme_named(str(settings["scheme"]), folder)
+    path, found = settings()
+    if path is not None and found.get("scheme") is not None:
+        return scheme_named(str(found["scheme"]), path.parent)
     saved = history.runs()
     if saved:
         return _last_used(history, saved[-1])
     raise CivScoreError.of("scheme-needed", known=", ".join(bundled_schemes()))
 
 
+def grid_words(
+    options: Sequence[str], history: History, beside: Path, other: Result | None = None
+) -> Callable[[str | None], Vocabulary]:
+    """What the heading of a grid may name: a function of the scheme that a workbook names.
+
+    The words are those of the schemes chosen by *options*, else as in :func:`choose_scheme`; a run that is compared
+    with *other* has its scheme.
+    """
+
+    def words(in_workbook: str | None) -> Vocabulary:
+        from civscore.readers.vocabulary import vocabulary
+
+        if other is not None and not options and in_workbook is None:
+            return vocabulary([other.tree.scheme])
+        names: Sequence[str | None] = options or [None]
+        chosen = [choose_scheme(name, in_workbook, history, beside) for name in names]
+        return vocabulary(file.scheme for file in chosen)
+
+    return words
+
+
+def if_any(words: Callable[[str | None], Vocabulary]) -> Callable[[str | None], Vocabulary]:
+    """The same, but nothing is an answer too: long tables can be read without a scheme."""
+
+    def known(in_workbook: str | None) -> Vocabulary:
+        from civscore.readers.vocabulary import NO_WORDS
+
+        try:
+            return words(in_workbook)
+        except CivScoreError:
+            return NO_WORDS
+
+    return known
+
+
 def choose_profile(option: str | None, scheme: str | None, in_workbook: str | None) -> str | None:
     """The profile of a run: the option's; where ``civscore.toml`` chose the scheme, the one that it names."""
     if option or scheme or in_workbook:
         return option
-    _, settings = _settings()
-    profile = settings.get("profile") if settings.get("scheme") is not None else None
+    _, found = settings()
+    profile = found.get("profile") if found.get("scheme") is not None else None
     return None if profile is None else str(profile)
 
 
-def _settings() -> tuple[Path, dict[str, Any]]:
-    """What ``civscore.toml`` in this folder or the nearest parent says, and that folder."""
+def settings() -> tuple[Path | None, dict[str, Any]]:
+    """The ``civscore.toml`` in this folder or the nearest parent, and what it says.
+
+    Raises:
+        CivScoreError: it cannot be read.
+    """
     for folder in (Path.cwd(), *Path.cwd().parents):
         path = folder / "civscore.toml"
         if path.is_file():
             try:
-                return folder, tomllib.loads(path.read_text("utf-8"))
+                return path, tomllib.loads(path.read_text("utf-8"))
             except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
                 raise CivScoreError.of("settings-unreadable", Where(str(path)), reason=str(error)) from error
-    return Path.cwd(), {}
+    return None, {}
 
 
 def _last_used(history: History, run: SavedRun) -> SchemeFile:

@@ -21,25 +21,28 @@ def coverage(
     lang: LangOption = None,
 ) -> None:
     """Set what came against what was planned."""
-    from civscore.cli.choose import choose_scheme, open_history
+    from civscore.cli.choose import choose_scheme, grid_words, open_history
     from civscore.cli.files import check_outputs, write_text
-    from civscore.cli.messages import show_problems
+    from civscore.cli.layouts import chosen_layout
+    from civscore.cli.messages import show_problems, worth_showing
     from civscore.cli.progress import reading
 
     language = language_of(lang)
     check_outputs([output] if output else [], (".json",), [*inputs, sites])
-    readings = reading(inputs, language)
+    history, beside = open_history(), inputs[0].parent
+    words = grid_words([scheme] if scheme else [], history, beside)
+    readings = reading(inputs, language, words, chosen_layout(None))
     from civscore.field.bounds import bounds
     from civscore.field.coverage import cover
     from civscore.field.register import read_register
     from civscore.reports.coverage import coverage_to_json, print_coverage
     from civscore.tree import build_tree
 
-    tree = build_tree(choose_scheme(scheme, readings.scheme_id, open_history(), inputs[0].parent), profile)
+    tree = build_tree(choose_scheme(scheme, readings.scheme_id, history, beside), profile)
     found = cover(readings, tree, read_register(sites, tree.scheme), lenient=lenient)
     limits = bounds(readings, found, lenient=lenient)
     found.problems += limits.problems
-    show_problems([p for p in found.problems if p.level != "note"], language)
+    show_problems(worth_showing(found.problems), language)
     if output or json:
         import json as json_
 

@@ -116,16 +116,19 @@ class _Sources:
         return scheme_named(self.scheme).scheme.id if self.scheme else None
 
     def _workbook(self, path: Path, other: Result | None) -> Result:
-        from civscore.cli.messages import show_problems
+        from civscore.cli.choose import grid_words
+        from civscore.cli.layouts import chosen_layout
+        from civscore.cli.messages import show_problems, worth_showing
         from civscore.cli.progress import reading
         from civscore.scoring import score
         from civscore.taken import take_scores
 
-        readings = reading([path], self.language)
+        words = grid_words([self.scheme] if self.scheme else [], self.history, path.parent, other)
+        readings = reading([path], self.language, words, chosen_layout(None))
         tree = self._tree(readings, path, other)
         readings = take_scores(readings, tree, self.history, label="", created="", lenient=False)
         result = score(readings, tree, label="", created="")
-        show_problems([p for p in result.problems if p.level != "note"], self.language)
+        show_problems(worth_showing(result.problems), self.language)
         result.label = result.label or path.stem
         self.rows[id(result)] = (readings, False)
         return result

@@ -15,7 +15,8 @@ def check_outputs(outputs: Sequence[Path], allowed: Sequence[str], inputs: Seque
     """Refuse formats that do not exist, and to write over an input, before any work is done.
 
     Raises:
-        UsageError: the suffix of an output is none of *allowed*, or an output is one of *inputs*.
+        UsageError: the suffix of an output is none of *allowed*, an output is one of *inputs*, or lies in one of them
+            that is a folder.
     """
     read = {path.resolve() for path in inputs}
     for output in outputs:
@@ -24,6 +25,8 @@ def check_outputs(outputs: Sequence[Path], allowed: Sequence[str], inputs: Seque
             raise UsageError(CivScoreError.of("output-suffix", Where(str(output)), **values).problems)
         if output.resolve() in read:
             raise UsageError(CivScoreError.of("output-is-input", Where(str(output))).problems)
+        if read & set(output.resolve().parents):
+            raise UsageError(CivScoreError.of("output-in-input", Where(str(output))).problems)
 
 
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:

@@ -40,7 +40,7 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     Raises:
         CivScoreError: a scheme is named twice or has faults, or rows are faulty under one of them: nothing is saved.
     """
-    from civscore.cli.messages import show_problems
+    from civscore.cli.messages import show_problems, worth_showing
     from civscore.cli.run import under
     from civscore.tags import check_tag
 
@@ -48,7 +48,7 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     check_tag(options.by, trees)
     scored = _scored(trees, readings, history, options)
     results = [result for result, _ in scored]
-    show_problems(_once([p for r in results for p in r.problems if p.level != "note"]), options.language)
+    show_problems(_once(worth_showing([p for r in results for p in r.problems])), options.language)
     previous = [history.before(result) for result in results]
     written = [path for r, p in zip(results, previous, strict=True) for path in _write(r, p, options)]
     saved = [None if options.no_save else history.save(r, own, lenient=options.lenient) for r, own in scored]

@@ -15,6 +15,14 @@ LEVELS = {
 _SHOWN = 40  # a file with a thousand faults has a few causes; the report lists them all
 
 
+_TOLD = {"layout-read", "hidden-file", "file-passed-over"}  # notes that say how somebody's files were taken
+
+
+def worth_showing(problems: Sequence[Problem]) -> list[Problem]:
+    """What is said while a command runs: all but the notes, which stand in the reports."""
+    return [p for p in problems if p.level != "note" or p.code in _TOLD]
+
+
 def show_problems(problems: Sequence[Problem], language: str) -> None:
     """Print problems, errors first."""
     from rich.text import Text

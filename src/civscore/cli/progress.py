@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from civscore.readers import Readings, read_inputs
+from civscore.readers.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from civscore.layout import Layout
 
 _LONG = 3_000_000  # bytes; below that reading is over before a bar could be seen
 _READING = {"zh": "读取", "en": "Reading"}
 
 
-def reading(inputs: Sequence[Path], language: str) -> Readings:
-    """Read the inputs; on a terminal, and only where it takes a while, with a bar on standard error."""
+def reading(
+    inputs: Sequence[Path], language: str, words: Callable[[str | None], Vocabulary], layout: Layout | None = None
+) -> Readings:
+    """Read the inputs; on a terminal, and only where it takes a while, with a bar on standard error.
+
+    For *words* and *layout* see :func:`read_inputs`.
+    """
     size = sum(p.stat().st_size for p in inputs if p.is_file())
     if not sys.stderr.isatty() or (size < _LONG and len(inputs) < 4):
-        return read_inputs(inputs)
+        return read_inputs(inputs, words=words, layout=layout)
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -28,4 +38,4 @@ def reading(inputs: Sequence[Path], language: str) -> Readings:
             bar.update(task, description=f"{_READING[language]} {name}", completed=bar.tasks[0].completed)
             bar.advance(task)
 
-        return read_inputs(inputs, step)
+        return read_inputs(inputs, step, words, layout)

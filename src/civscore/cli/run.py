@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from civscore.cli.layouts import LayoutOption, chosen_layout
 from civscore.cli.options import HELP, ByOption, JsonOption, Lang, LangOption, language_of
 
 if TYPE_CHECKING:
@@ -30,12 +31,13 @@ def run(
     json: JsonOption = False,
     no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
     fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="SCORE", help=HELP.fail_under)] = None,
+    layout: LayoutOption = None,
     lenient: Annotated[bool, typer.Option("--lenient", help=HELP.lenient)] = False,
     lang: LangOption = None,
 ) -> None:
     """Score inspection workbooks and report the gap."""
     from civscore.cli.ahead import import_ahead
-    from civscore.cli.choose import choose_profile, choose_scheme, open_history
+    from civscore.cli.choose import choose_profile, choose_scheme, grid_words, open_history
     from civscore.cli.files import check_outputs
     from civscore.cli.progress import reading
 
@@ -43,7 +45,8 @@ def run(
     outputs = output or []
     check_outputs(outputs, FORMATS, inputs)
     import_ahead(inputs, "pandas", "civscore.scoring", "civscore.history", "civscore.reports.terminal")
-    readings = reading(inputs, language)
+    history = open_history()
+    readings = reading(inputs, language, grid_words(scheme or [], history, inputs[0].parent), chosen_layout(layout))
     from concurrent.futures import ThreadPoolExecutor
 
     from civscore.history import pack
@@ -52,7 +55,6 @@ def run(
     from civscore.taken import take_scores
     from civscore.tree import build_tree
 
-    history = open_history()
     if scheme and len(scheme) > 1:
         from civscore.cli.joint import JointOptions, run_jointly
 
@@ -91,10 +93,10 @@ class Delivery:
 def deliver(result: Result, readings: Readings, history: History, how: Delivery, packed: bytes | None = None) -> None:
     """Show a result's problems, write its files, save it, print it; *packed* are the rows where they were packed
     already."""
-    from civscore.cli.messages import show_problems
+    from civscore.cli.messages import show_problems, worth_showing
 
     language = language_of(how.lang)
-    show_problems([p for p in result.problems if p.level != "note"], language)
+    show_problems(worth_showing(result.problems), language)
     previous = history.before(result)
     for path in how.outputs:
         write_report(result, path, how.lang, previous)

@@ -15,12 +15,17 @@ import numpy as np
 import pyarrow as pa
 
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.readers.block import LONG_TEXTS, Block, Coded, Sheet, read_block
+from civscore.readers.block import LONG_TEXTS, Block, Coded, Sheet, named_scheme, read_block
+from civscore.readers.forms import one_by_one
 from civscore.readers.headings import COLUMNS
 from civscore.readers.raw import RawSheet, letter, recode
+from civscore.readers.sources import CSV, EXCEL, Source, find_sources, opened
+from civscore.readers.vocabulary import NO_WORDS, Vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from civscore.layout import Layout, Part
 
 __all__ = [
     "CSV",
@@ -35,10 +40,12 @@ __all__ = [
     "raw_sheets",
     "read_inputs",
     "read_sheets",
+    "recognised_sheets",
 ]
 
-EXCEL = {".xlsx", ".xlsm", ".xls", ".ods"}
-CSV = {".csv", ".txt", ".tsv"}
+
+_TOP = 50  # rows in which a scheme may be named
+_GRIDS = ("sites-in-rows", "standards-in-rows")
 
 
 @dataclass(frozen=True)
@@ -73,52 +80,55 @@ class Readings:
     def where(self, row: int, column: str = "standard") -> Where:
         """The address of a cell: *row* is a position in ``frame``."""
         sheet = self.sheets[self.frame["sheet"].to_numpy()[row]]
+        if column in sheet.cells:
+            return Where(sheet.file, sheet.name, sheet.cells[column])
         at = sheet.letters.get(column) or next(iter(sheet.letters.values()), "A")
-        if column == "result" and "result_column" in self.frame:
+        apart = column == "result" or column in sheet.rows or (bool(sheet.rows) and column == "deduction")
+        if apart and "result_column" in self.frame:
             stated = self.frame["result_column"].iat[row]
             at = stated if isinstance(stated, str) else at
-        return Where(sheet.file, sheet.name, f"{at}{self.frame['row'].to_numpy()[row]}")
+        return Where(sheet.file, sheet.name, f"{at}{sheet.rows.get(column) or self.frame['row'].to_numpy()[row]}")
 
     def unchanged(self, file: str) -> bool:
         """Whether a file is still what was read: the readings of a saved run outlive it."""
-        path, read = Path(file), {i.path: i.sha256 for i in self.inputs}
-        return path.is_file() and file_hash(path) == read.get(file)
+        read = {i.path: i.sha256 for i in self.inputs}
+        with opened(file) as path:
+            return path is not None and file_hash(path) == read.get(file)
 
 
-def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda name: None) -> Readings:
-    """Read all files as one assessment; *progress* is told the name of each file before it is read.
+def read_inputs(
+    paths: Sequence[Path],
+    progress: Callable[[str], None] = lambda name: None,
+    words: Callable[[str | None], Vocabulary] = lambda scheme_id: NO_WORDS,
+    layout: Layout | None = None,
+) -> Readings:
+    """Read all files as one assessment.
+
+    Args:
+        paths: the files.
+        progress: is told the name of each file before it is read.
+        words: what may stand in the heading of a grid; it is given the id of the scheme that a workbook names, and
+            called only where a sheet is no long table.
+        layout: what somebody says of the sheets, where their form alone does not tell.
 
     Raises:
         CivScoreError: files that are missing, locked, damaged or of an unknown kind, all of them in one go; or no sheet
             of any file has headings.
     """
-    blocks: list[Block] = []
-    problems: list[Problem] = []
-    inputs: list[InputFile] = []
-    seen: dict[str, str] = {}
-    for path in paths:
-        progress(path.name)
-        try:
-            _check_readable(path)
-            with ThreadPoolExecutor(1) as aside:  # both are done outside the interpreter's lock
-                hashing = aside.submit(file_hash, path)
-                read = [read_block(raw) for raw in raw_sheets(path)]
-            digest = hashing.result()
-            if digest in seen:
-                raise CivScoreError.of("same-file-twice", Where(str(path)), first=seen[digest])
-            seen[digest] = str(path)
-        except CivScoreError as error:
-            problems += error.problems
-            continue
-        blocks += read
-        inputs.append(InputFile(str(path), digest, sum(len(b.rows) for b in read)))
-    problems += [p for block in blocks for p in block.problems]
-    usable = [b for b in blocks if b.sheet is not None]
+    reading = _Reading(layout)
+    with find_sources(paths) as found:
+        reading.problems += found.problems
+        for source in found.files:
+            progress(Path(source.name).name)
+            reading.add(source)
+        reading.add_others(words)
+    problems = reading.problems + [p for block in reading.blocks for p in block.problems]
+    usable = [b for b in reading.blocks if b.sheet is not None]
     if not usable:
         if not any(p.level == "error" for p in problems):
             problems.append(Problem("error", "nothing-to-read", Where(", ".join(str(p) for p in paths))))
         raise CivScoreError([p for p in problems if p.level == "error"] + [p for p in problems if p.level != "error"])
-    scheme_ids = list(dict.fromkeys(b.scheme_id for b in blocks if b.scheme_id))
+    scheme_ids = reading.scheme_ids
     if len(scheme_ids) > 1:
         values = {"first": scheme_ids[0], "others": ", ".join(scheme_ids[1:])}
         problems.append(Problem("warning", "schemes-differ", values=values))
@@ -128,7 +138,101 @@ def read_inputs(paths: Sequence[Path], progress: Callable[[str], None] = lambda 
         first = next(b.sheet for b in usable if b.sheet)
         problems.append(Problem("error", "no-rows", Where(first.file, first.name)))
     pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
-    return Readings(frame, [b.sheet for b in usable if b.sheet], inputs, scheme_id, problems)
+    inputs = [InputFile(name, digest, sum(len(b.rows) for b in blocks)) for name, digest, blocks in reading.files]
+    return Readings(frame, [b.sheet for b in usable if b.sheet], inputs, scheme_id, problems + _layouts(reading.files))
+
+
+class _Reading:
+    """The files read so far: their sheets, and what is wrong with them."""
+
+    def __init__(self, layout: Layout | None) -> None:
+        self.layout = layout
+        self.files: list[tuple[str, str, list[Block]]] = []
+        self.names: list[str] = []
+        self.problems: list[Problem] = []
+        self.seen: dict[str, str] = {}
+        self.others: list[tuple[list[Block], int, RawSheet, Part | None]] = []
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [block for _, _, blocks in self.files for block in blocks]
+
+    @property
+    def scheme_ids(self) -> list[str]:
+        return list(dict.fromkeys(b.scheme_id for b in self.blocks if b.scheme_id))
+
+    def add(self, source: Source) -> None:
+        """Read a file; its sheets that are no long tables are put aside, until it is known what they may speak of."""
+        try:
+            _check_readable(source)
+            with ThreadPoolExecutor(1) as aside:  # both are done outside the interpreter's lock
+                hashing = aside.submit(file_hash, source.path)
+                raws = [piece for raw in _raw_sheets(source) for piece in one_by_one(raw)]
+                parts = [self.layout.of(source.name, raw.sheet) if self.layout else None for raw in raws]
+                blocks = [_first_read(raw, part) for raw, part in zip(raws, parts, strict=True)]
+            digest = hashing.result()
+            if digest in self.seen:
+                raise CivScoreError.of("same-file-twice", Where(source.name), first=self.seen[digest])
+            self.seen[digest] = source.name
+        except CivScoreError as error:
+            self.problems += error.problems
+            return
+        self.files.append((source.name, digest, blocks))
+        self.names += [raw.sheet for raw in raws]
+        self.others += [
+            (blocks, at, raws[at], parts[at]) for at, b in enumerate(blocks) if b.sheet is None and b.layout == "long"
+        ]
+
+    def add_others(self, words: Callable[[str | None], Vocabulary]) -> None:
+        """Read the sheets put aside as grids, where they are."""
+        others = [other for other in self.others if other[2].columns and not (other[3] and other[3].kind == "long")]
+        if not others:
+            return
+        from civscore.readers.grid import read_grid
+
+        known = words(next(iter(self.scheme_ids), None))
+        for blocks, at, raw, part in others:
+            block = read_grid(raw, known, part)
+            if part and part.kind in _GRIDS and not block:
+                blocks[at].problems = [Problem("error", "no-grid", raw.where)]
+            if block:
+                block.scheme_id = blocks[at].scheme_id
+                blocks[at] = block
+
+
+def recognised_sheets(file: Path, words: Callable[[str | None], Vocabulary]) -> tuple[dict[str, Block], Vocabulary]:
+    """The sheets of one file as they are recognised, and the words of its scheme.
+
+    Raises:
+        CivScoreError: the file cannot be read.
+    """
+    reading = _Reading(None)
+    reading.add(Source(str(file), file))
+    if reading.problems:
+        raise CivScoreError(reading.problems)
+    reading.add_others(words)
+    return dict(zip(reading.names, reading.blocks, strict=True)), words(next(iter(reading.scheme_ids), None))
+
+
+def _first_read(raw: RawSheet, part: Part | None) -> Block:
+    """A sheet as a long table; one that a layout calls a grid waits for its turn."""
+    if part and part.kind in _GRIDS:
+        top = [raw.row(i) for i in range(min(raw.height, _TOP))]
+        return Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top))
+    return read_block(raw, part)
+
+
+def _layouts(files: Sequence[tuple[str, str, list[Block]]]) -> list[Problem]:
+    """How the sheets of a file were read, where not all of them are long tables."""
+    told = []
+    for name, _, blocks in files:
+        kinds: dict[str, list[str]] = {}
+        for block in blocks:
+            if block.sheet:
+                kinds.setdefault(block.layout, []).append(block.sheet.name)
+        if set(kinds) - {"long"}:
+            told.append(Problem("note", "layout-read", Where(name), {"sheets": kinds}))
+    return told
 
 
 def read_sheets(path: Path) -> list[RawSheet]:
@@ -137,7 +241,6 @@ def read_sheets(path: Path) -> list[RawSheet]:
     Raises:
         CivScoreError: the file is missing, empty, locked, damaged or of an unknown kind.
     """
-    _check_readable(path)
     return raw_sheets(path)
 
 
@@ -149,17 +252,16 @@ def file_hash(path: Path) -> str:
         return hashlib.sha256(data).hexdigest()  # in one go, so that it needs the interpreter's lock only once
 
 
-def _check_readable(path: Path) -> None:
+def _check_readable(source: Source) -> None:
+    path, where = source.path, Where(source.name)
     try:
-        if path.exists() and not (path.is_file() or path.is_dir()):
+        if path.exists() and not path.is_file():
             raise OSError(errno.EINVAL, "not a regular file")
         path.open("rb").close()
-    except IsADirectoryError as error:
-        raise CivScoreError.of("is-a-folder", Where(str(path))) from error
     except FileNotFoundError as error:
-        raise CivScoreError.of("file-missing", Where(str(path))) from error
+        raise CivScoreError.of("file-missing", where) from error
     except OSError as error:
-        raise CivScoreError.of("file-unreadable", Where(str(path)), reason=error.strerror or str(error)) from error
+        raise CivScoreError.of("file-unreadable", where, reason=error.strerror or str(error)) from error
 
 
 def raw_sheets(path: Path) -> list[RawSheet]:
@@ -168,19 +270,24 @@ def raw_sheets(path: Path) -> list[RawSheet]:
     Raises:
         CivScoreError: the file is missing, locked, empty, damaged or of an unknown kind.
     """
-    _check_readable(path)
-    suffix = path.suffix.lower()
+    source = Source(str(path), path)
+    _check_readable(source)
+    return _raw_sheets(source)
+
+
+def _raw_sheets(source: Source) -> list[RawSheet]:
+    path, suffix = source.path, source.path.suffix.lower()
     if path.stat().st_size == 0:
-        raise CivScoreError.of("file-empty", Where(str(path)))
+        raise CivScoreError.of("file-empty", Where(source.name))
     if suffix in EXCEL:
         from civscore.readers.excel import read_excel
 
-        return read_excel(path)
+        return read_excel(path, source.name)
     if suffix in CSV:
         from civscore.readers.csvfile import read_csv
 
-        return read_csv(path)
-    raise CivScoreError.of("unknown-suffix", Where(str(path)), suffix=suffix or "?")
+        return read_csv(path, source.name)
+    raise CivScoreError.of("unknown-suffix", Where(source.name), suffix=suffix or "?")
 
 
 # -- all sheets -------------------------------------------------------------------------------------------------------

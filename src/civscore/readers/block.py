@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +15,12 @@ import pyarrow as pa
 
 from civscore.errors import More, Problem, Where
 from civscore.readers.doubts import headings_in_doubt
-from civscore.readers.headings import ANSWERS, precedence, recognise
-from civscore.readers.raw import UNCALCULATED, RawSheet, encode, letter, recode
+from civscore.readers.forms import held_above, hold_above
+from civscore.readers.headings import ANSWERS, folded, precedence, recognise, role_of
+from civscore.readers.raw import UNCALCULATED, RawSheet, encode, hidden_said, letter, recode
+
+if TYPE_CHECKING:
+    from civscore.layout import Part
 
 LONG_TEXTS = {"issue", "photo", "deadline", "status"}  # carried along, never compared: kept as plain text columns
 SEVERAL = ("unit", "result")  # roles that several columns of a sheet may have
@@ -27,7 +31,10 @@ _HEADING_ROWS = 50
 _MANY_ROWS = 20_000  # from here on a second thread is worth starting
 _SCHEME = re.compile(r"^(?:测评体系|scheme)(?:编号|id)?$", re.IGNORECASE)
 _SCHEME_INLINE = re.compile(r"(?:测评体系|scheme)(?:编号|\s*id)?\s*[:：]\s*([A-Za-z0-9][A-Za-z0-9-]*)", re.IGNORECASE)
-_ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
+ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
+
+_LABELS = ("standard", "standard_name", "site", "site_id", "district", "street")
+_SUMS = ("计", "计:", "计：", "otal", "OTAL")  # a quick look; civscore.readers.totals takes a closer one
 
 Coded = tuple[npt.NDArray[np.int32], list[str]]
 Rows = npt.NDArray[np.bool_]
@@ -35,20 +42,27 @@ Rows = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet that was read: its file, its name, and the letter of each recognised column.
+    """A sheet that was read: its file, its name, and where what it says stands.
 
-    ``taken`` is empty, but for a score that was taken from a saved run: its "sheet" is that run (civscore.taken).
+    Attributes:
+        letters: the letter of each recognised column.
+        taken: empty, but for a score that was taken from a saved run: its "sheet" is that run (civscore.taken).
+        rows: in a grid, the row (from 1) of what stands in its heading; the column is that of the row's answer.
+        cells: what one cell says for all rows, and that cell's address.
     """
 
     file: str
     name: str
     letters: dict[str, str]
     taken: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class Block:
-    """What one sheet gives; ``sheet`` is None where no heading was found."""
+    """What one sheet gives; ``sheet`` is None where no heading was found, ``layout`` how it was read,
+    ``heading`` its heading's row (from 1)."""
 
     sheet: Sheet | None
     rows: npt.NDArray[np.int32]
@@ -56,60 +70,101 @@ class Block:
     texts: dict[str, Any] = field(default_factory=dict)
     scheme_id: str | None = None
     problems: list[Problem] = field(default_factory=list)
+    layout: str = "long"
+    heading: int = 0
 
 
-def read_block(raw: RawSheet) -> Block:
-    """Find the heading and what stands under it."""
-    top = [raw.row(i) for i in range(min(raw.height, _HEADING_ROWS))]
+def read_block(raw: RawSheet, part: Part | None = None) -> Block:
+    """Find the heading of a long sheet and what stands under it; *part* is what a layout says of the sheet."""
+    if part and part.kind == "skip":
+        return Block(None, np.empty(0, np.int32), problems=[Problem("note", "sheet-skipped", raw.where)], layout="skip")
+    stated = part.roles() if part else {}
+    top = [raw.row(i) for i in range(min(raw.height, max(_HEADING_ROWS, part.heading or 0 if part else 0)))]
     if top and top[0].get(0) == CHECK_SHEET:
-        problem = Problem("note", "list-of-problems", Where(raw.file, raw.sheet))
-        return Block(None, np.empty(0, np.int32), problems=[problem])
-    heading = _heading_row(top)
-    block = Block(None, np.empty(0, np.int32), scheme_id=_named_scheme(top[:heading]))
+        problem = Problem("note", "list-of-problems", raw.where)
+        return Block(None, np.empty(0, np.int32), problems=[problem], layout="skip")
+    heading = heading_row(top, stated) if part is None or part.heading is None else part.heading - 1
+    if heading is not None and heading >= len(top):
+        heading = None
+    block = Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top[:heading]))
     if heading is None:
         block.problems.append(_not_read(raw, top))
         return block
-    roles, extra = _roles(top[heading])
+    texts, last = _heading_texts(top, heading, stated)
+    roles, extra = _roles(texts, stated)
     missing = _missing_column(roles)
     if missing:
-        where = Where(raw.file, raw.sheet, f"{letter(min(top[heading]))}{heading + 1}")
+        where = Where(raw.file, raw.sheet, f"{letter(min(top[heading], default=0))}{heading + 1}")
         block.problems.append(Problem("error", "missing-column", where, {"column": missing}))
         return block
     letters = {role: letter(columns[0]) for role, columns in roles.items()}
     letters |= {f"unit{i}": letter(c) for i, c in enumerate(roles.get("unit", []), 1) if i > 1}
     block.sheet = Sheet(raw.file, raw.sheet, letters)
-    block.problems += _columns_twice(raw, heading, roles, extra)
-    block.problems += headings_in_doubt(raw, heading, top[heading], roles, extra)
-    _fill(block, _Body(raw, heading, block.problems), roles, extra)
-    if raw.hidden:
-        block.problems.append(Problem("warning", "hidden-sheet", Where(raw.file, raw.sheet)))
-    if raw.hidden_rows:
-        where = Where(raw.file, raw.sheet)
-        block.problems.append(Problem("warning", "hidden-rows", where, {"rows": raw.hidden_rows}))
+    block.heading = heading + 1
+    block.problems += _columns_twice(raw, heading, roles, extra, stated)
+    block.problems += headings_in_doubt(raw, last, texts, roles, _not_stated(extra, stated))
+    _fill(block, _Body(raw, last, block.problems, part), roles, extra)
+    _finish(block, top[:heading], part)
+    block.problems += hidden_said(raw, texts)
+    if part and part.kind == "site-per-sheet" and block.layout != part.kind:
+        block.problems.append(Problem("error", "no-site-above", raw.where))
     return block
 
 
 def _not_read(raw: RawSheet, top: list[dict[int, str]]) -> Problem:
     """Why a sheet without headings is passed over; one that begins with # says itself that it is only for reference."""
-    where = Where(raw.file, raw.sheet)
     if not any(top):
-        return Problem("note", "empty-sheet", where)
+        return Problem("note", "empty-sheet", raw.where)
     if next(iter(next(filter(None, top)).values())).startswith("#"):
-        return Problem("note", "sheet-aside", where)
-    return Problem("warning", "no-heading", where)
+        return Problem("note", "sheet-aside", raw.where)
+    return Problem("warning", "no-heading", raw.where)
+
+
+def _heading_texts(top: list[dict[int, str]], heading: int, stated: dict[str, str]) -> tuple[dict[int, str], int]:
+    """The headings, and their last row: a second row under groups (测评结果 over 结果, 扣分) says it more exactly."""
+    below = top[heading + 1] if heading + 1 < len(top) else {}
+    roles = [role_of(text, stated) for text in below.values()]
+    if roles and all(roles) and not {"standard", "standard_name"} & set(roles):
+        return {**top[heading], **below}, heading + 1
+    return top[heading], heading
+
+
+def _finish(block: Block, above: list[dict[int, str]], part: Part | None) -> None:
+    """Totals left out, what stands above the heading added, and what a layout asks."""
+    if any(text.endswith(_SUMS) for role in _LABELS if role in block.coded for text in block.coded[role][1]):
+        from civscore.readers.totals import leave_out_totals
+
+        leave_out_totals(block)
+    hold_above(block, held_above(above))
+    if part:
+        from civscore.readers.asked import apply
+
+        apply(block, part)
+
+
+def keep_rows(block: Block, keep: npt.NDArray[Any]) -> None:
+    """Keep some rows of a block (positions), and leave the others out."""
+    block.rows = block.rows[keep]
+    block.coded = {role: (codes[keep], texts) for role, (codes, texts) in block.coded.items()}
+    block.texts = {role: cells.take(pa.array(keep)) for role, cells in block.texts.items()}
 
 
 # -- the heading ------------------------------------------------------------------------------------------------------
 
 
-def _heading_row(top: list[dict[int, str]]) -> int | None:
-    """The row among the first ones with the most recognised headings; at least two of them, different ones."""
-    known = [len({recognise(text) for text in row.values()} - {None}) for row in top]
-    best = max(range(len(top)), key=lambda i: known[i], default=None)
-    return best if best is not None and known[best] >= 2 else None
+def heading_row(top: list[dict[int, str]], stated: dict[str, str]) -> int | None:
+    """The row among the first ones with the most recognised headings; at least two of them, different ones.
+
+    A row that names standards and answers comes before one that only names things about a site, as a form does.
+    """
+    known = [{role_of(text, stated) for text in row.values()} - {None} for row in top]
+    ranks = [(len(k) >= 2 and _missing_column({str(r): [] for r in k}) is None, len(k)) for k in known]
+    best = max(range(len(top)), key=lambda i: ranks[i], default=None)
+    return best if best is not None and len(known[best]) >= 2 else None
 
 
-def _named_scheme(rows: list[dict[int, str]]) -> str | None:
+def named_scheme(rows: list[dict[int, str]]) -> str | None:
+    """The scheme that a cell above the headings names."""
     for row in rows:
         cells = list(row.values())
         for i, text in enumerate(cells):
@@ -121,7 +176,7 @@ def _named_scheme(rows: list[dict[int, str]]) -> str | None:
     return None
 
 
-def _roles(heading: dict[int, str]) -> tuple[dict[str, list[int]], dict[int, str]]:
+def _roles(heading: dict[int, str], stated: dict[str, str]) -> tuple[dict[str, list[int]], dict[int, str]]:
     """Canonical column → its columns in the sheet; and the columns that nobody recognises, with their headings.
 
     Of several columns for one role the one with the more exact heading counts, of equals the leftmost.
@@ -129,24 +184,29 @@ def _roles(heading: dict[int, str]) -> tuple[dict[str, list[int]], dict[int, str
     found: dict[str, list[int]] = {}
     extra = {}
     for column, text in heading.items():
-        role = recognise(text)
+        role = role_of(text, stated)
         if role is None:
             extra[column] = text
         else:
             found.setdefault(role, []).append(column)
     roles = {}
     for role, columns in found.items():
-        ranked = columns if role in SEVERAL else sorted(columns, key=lambda c: (precedence(heading[c]), c))
+        ranked = columns if role in SEVERAL else sorted(columns, key=lambda c: (precedence(heading[c], stated), c))
         roles[role] = ranked if role in SEVERAL else ranked[:1]
         extra |= {c: heading[c] for c in columns if c not in roles[role]}
     return roles, extra
 
 
+def _not_stated(extra: dict[int, str], stated: dict[str, str]) -> dict[int, str]:
+    """The unrecognised headings of which no layout says that they are to be carried along."""
+    return {column: text for column, text in extra.items() if folded(text) not in stated}
+
+
 def _columns_twice(
-    raw: RawSheet, heading: int, roles: dict[str, list[int]], extra: dict[int, str]
+    raw: RawSheet, heading: int, roles: dict[str, list[int]], extra: dict[int, str], stated: dict[str, str]
 ) -> Iterator[Problem]:
     for column, text in extra.items():
-        role = recognise(text)
+        role = role_of(text, stated)
         if role in roles:
             where = Where(raw.file, raw.sheet, f"{letter(column)}{heading + 1}")
             values = {"heading": " ".join(text.split()), "column": letter(roles[role][0])}
@@ -168,13 +228,19 @@ class _Body:
     The cells are taken out of the raw sheet, which keeps none.
     """
 
-    def __init__(self, raw: RawSheet, heading: int, problems: list[Problem]) -> None:
+    def __init__(self, raw: RawSheet, heading: int, problems: list[Problem], part: Part | None = None) -> None:
         self.raw, self.first, self.problems = raw, heading + 1, problems
         self.height = raw.height - self.first
+        self.skipped: Rows = np.zeros(self.height, dtype=bool)
+        if part:
+            from civscore.readers.asked import rows_to_skip, skipped_said
+
+            self.skipped = rows_to_skip(raw, part)[self.first :]
+            problems += skipped_said(raw, np.flatnonzero(self.skipped) + self.first)
+        self.bad = self.skipped.copy()
         self.cells = {column: cells.slice(self.first) for column, cells in raw.columns.items()}
         raw.columns.clear()
         self.encoded: dict[int, Coded] = {}
-        self.bad: Rows = np.zeros(self.height, dtype=bool)
 
     def where(self, column: int, row: int) -> Where:
         """The address of a cell; *row* counts from the first one below the heading."""
@@ -222,7 +288,7 @@ class _Body:
     def _with_percents(self, part: Coded, rows: list[int]) -> Coded:
         """A cell that shows 95% holds 0.95: it is read as it is shown."""
         codes, texts = part
-        shown = [_percent(text) for text in texts]
+        shown = [percent_text(text) for text in texts]
         inside = [r for r in rows if 0 <= r - self.first < self.height and codes[r - self.first] >= 0]
         return self._replaced(part, {r: shown[codes[r - self.first]] for r in inside})
 
@@ -239,8 +305,8 @@ class _Body:
     def _refuse_errors(self, part: Coded, column: int) -> None:
         codes, texts = part
         for code, text in enumerate(texts):
-            if text[:1] in ("#", "E", "\0") and _ERROR.fullmatch(text):
-                rows = np.flatnonzero(codes == code)
+            if text[:1] in ("#", "E", "\0") and ERROR.fullmatch(text):
+                rows = np.flatnonzero((codes == code) & ~self.skipped)
                 if len(rows):
                     kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
                     where = self.where(column, int(rows[0]))
@@ -248,7 +314,8 @@ class _Body:
                     self.bad[rows] = True
 
 
-def _percent(text: str) -> str:
+def percent_text(text: str) -> str:
+    """A number that is formatted as a percentage, as it is shown; anything else as it is."""
     try:
         return f"{(Decimal(text) * 100).normalize():f}%"
     except InvalidOperation:
@@ -273,7 +340,7 @@ def _fill(block: Block, body: _Body, roles: dict[str, list[int]], extra: dict[in
         for codes, _ in parts:
             filled |= codes >= 0
     long = {role: body.cells[columns[0]] for role, columns in roles.items() if role in LONG_TEXTS}
-    long |= {name: body.cells[column] for column, name in _extra_names(extra).items()}
+    long |= {name: body.cells[column] for column, name in extra_names(extra).items()}
     for cells in body.cells.values():  # notes beside the table included: they must not vanish
         if not filled.all():
             filled |= _has_text(cells)
@@ -284,8 +351,8 @@ def _fill(block: Block, body: _Body, roles: dict[str, list[int]], extra: dict[in
     block.texts = {r: cells if everything else cells.take(pa.array(keep)) for r, cells in long.items()}
 
 
-def _extra_names(extra: dict[int, str]) -> dict[int, str]:
-    """Column → ``+heading``; where a heading stands more than once, its column is named with it."""
+def extra_names(extra: dict[int, str]) -> dict[int, str]:
+    """Unrecognised columns → ``+heading``; where a heading stands more than once, its column is named with it."""
     clean = {column: " ".join(text.split()) for column, text in extra.items()}
     seen: set[str] = set()
     names = {}

@@ -37,14 +37,14 @@ class _Shape(NamedTuple):
     width: int
 
 
-def read_csv(path: Path) -> list[RawSheet]:
+def read_csv(path: Path, name: str = "") -> list[RawSheet]:
     """The sheet that a csv file is. Its row numbers count records, as Excel does when it opens the file.
 
     Raises:
         CivScoreError: the encoding is none of the known ones, a line has more cells than the heading, or quotes do
             not pair.
     """
-    name = str(path)
+    name = name or str(path)
     columns = _quick(path)
     if columns is None:
         columns = _thorough(path, name)

@@ -18,7 +18,7 @@ import fastexcel
 
 from civscore.errors import CivScoreError, Where
 from civscore.readers.extras import Extras, column_number, read_extras
-from civscore.readers.raw import RawSheet
+from civscore.readers.raw import RawSheet, letter
 
 MAX_UNPACKED = 6_000_000_000  # bytes; a million rows of twenty columns need about one tenth of it
 MAX_RATIO = 400  # unpacked ÷ packed, of a large member and of all; ordinary sheets stay under 60
@@ -43,13 +43,13 @@ _DAMAGE = (
 logging.getLogger("calamine").setLevel(logging.CRITICAL)  # it reports chart sheets; we name them as sheets without rows
 
 
-def read_excel(path: Path) -> list[RawSheet]:
-    """All sheets of a workbook, hidden ones included, chart sheets as empty ones.
+def read_excel(path: Path, name: str = "") -> list[RawSheet]:
+    """All sheets of a workbook, hidden ones included, chart sheets as empty ones; *name* is used in messages.
 
     Raises:
         CivScoreError: the file is encrypted, damaged, a bomb, or not a workbook.
     """
-    name = str(path)
+    name = name or str(path)
     with _damage_named(name):
         _refuse_unfit(path, name)
         with ThreadPoolExecutor(1) as aside:  # both sides work outside the interpreter's lock
@@ -62,6 +62,7 @@ def read_excel(path: Path) -> list[RawSheet]:
     for sheet in sheets:
         found = extras.get(sheet.sheet, Extras())
         sheet.merged, sheet.hidden_rows, sheet.percents = found.merged, found.hidden_rows, found.percents
+        sheet.hidden_columns = found.hidden_columns
         for column, errors in found.errors.items():
             sheet.errors.setdefault(column, {}).update(errors)
     return sheets
@@ -147,8 +148,10 @@ def _vast(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     return columns * rows > MAX_CELLS
 
 
-def numeric_cells(path: Path, sheet: str, column: str) -> set[int]:
-    """The rows (from 1) of a column whose cells hold numbers, not text: a full second read, for doubtful ids only.
+def numeric_cells(path: Path, sheet: str, line: str | int) -> set[Any]:
+    """The rows (from 1) of a column whose cells hold numbers, not text; or the columns (letters) of a row.
+
+    This is a full second read, for doubtful ids only.
 
     Raises:
         CivScoreError: the second reader finds the file damaged.
@@ -158,5 +161,8 @@ def numeric_cells(path: Path, sheet: str, column: str) -> set[int]:
     with _damage_named(str(path)):
         loaded: Any = python_calamine.load_workbook(str(path)).get_sheet_by_name(sheet)
         rows = loaded.to_python(skip_empty_area=False)
-    position = column_number(column)
+    if isinstance(line, int):
+        cells = rows[line - 1] if line <= len(rows) else []
+        return {letter(i) for i, cell in enumerate(cells) if isinstance(cell, float | int)}
+    position = column_number(line)
     return {i for i, row in enumerate(rows, 1) if position < len(row) and isinstance(row[position], float | int)}

@@ -13,6 +13,8 @@ from civscore.readers.raw import UNCALCULATED, Merged
 _CHUNK = 1 << 20
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\b[^>]*?\bhidden="(?:1|true)"')
+_COLUMN = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*?\bhidden="(?:1|true)")(?=[^>]*?\bmin="(\d+)")[^>]*?\bmax="(\d+)"')
+_COLUMNS = 16384  # a sheet has no more
 _CELL = rb'<(?:\w+:)?c\b(?=[^>]*?\br="([A-Z]+)(\d+)")'
 _EMPTY_FORMULA = re.compile(
     _CELL + rb'(?![^>]*\bt="str")[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
@@ -33,6 +35,7 @@ class Extras:
 
     merged: list[Merged] = field(default_factory=list)
     hidden_rows: int = 0
+    hidden_columns: list[int] = field(default_factory=list)
     errors: Cells = field(default_factory=dict)
     percents: dict[int, list[int]] = field(default_factory=dict)
 
@@ -65,7 +68,7 @@ def _xls_extras(path: Path) -> dict[str, Extras]:
         ranges = book.get_sheet_by_name(name).merged_cell_ranges or []
         merged = [Merged(top, left, bottom, right) for (top, left), (bottom, right) in ranges]
         told = scanned.get(name, XlsSheet())
-        found[name] = Extras(merged, told.hidden_rows, percents=told.percents)
+        found[name] = Extras(merged, told.hidden_rows, told.hidden_columns, percents=told.percents)
     return found
 
 
@@ -112,6 +115,8 @@ def _scan(archive: zipfile.ZipFile, part: str, percent: re.Pattern[bytes] | None
 def _look(extras: Extras, text: bytes, percent: re.Pattern[bytes] | None) -> None:
     if b"hidden=" in text:
         extras.hidden_rows += len(_HIDDEN.findall(text))
+        for first, last in _COLUMN.findall(text):
+            extras.hidden_columns += range(int(first) - 1, min(int(last), _COLUMNS))
     if b"mergeCell" in text:
         extras.merged += [_region(*m) for m in _MERGE.findall(text)]
     if b"</f>" in text or b"<f " in text:
@@ -140,7 +145,12 @@ def _ods_extras(archive: zipfile.ZipFile) -> dict[str, Extras]:
 
 
 def _ods_sheet(table: ElementTree.Element) -> Extras:
-    extras, top = Extras(), 0
+    extras, top, left = Extras(), 0, 0
+    for column in table.iter(f"{_TABLE}table-column"):
+        width = int(column.get(f"{_TABLE}number-columns-repeated", "1"))
+        if column.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+            extras.hidden_columns += range(left, min(left + width, _COLUMNS))
+        left += width
     for row in table.iter(f"{_TABLE}table-row"):
         repeated = int(row.get(f"{_TABLE}number-rows-repeated", "1"))
         hidden = row.get(f"{_TABLE}visibility") in ("collapse", "filter")

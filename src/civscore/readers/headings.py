@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 COLUMNS: dict[str, list[str]] = {
@@ -69,8 +70,17 @@ def recognise(heading: str) -> str | None:
     return shorter if shorter == "unit" else None
 
 
-def precedence(heading: str) -> int:
-    """How exactly a recognised heading says what it is: 0 for the headings that stand first in ``COLUMNS``."""
+def role_of(heading: str, stated: Mapping[str, str]) -> str | None:
+    """As :func:`recognise`; but what a layout states of a heading comes first ("carried": it names no column)."""
+    own = stated.get(folded(heading)) if stated else None
+    return recognise(heading) if own is None else own if own in COLUMNS else None
+
+
+def precedence(heading: str, stated: Mapping[str, str]) -> int:
+    """How exactly a recognised heading says what it is: 0 for the headings that stand first in ``COLUMNS``, less for
+    those that a layout states."""
+    if folded(heading) in stated:
+        return -1
     names = [folded(name) for name in COLUMNS.get(recognise(heading) or "", [])]
     text = folded(heading)
     return names.index(text) if text in names else len(names)

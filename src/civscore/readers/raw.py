@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+
+from civscore.errors import Problem, Where
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class RawSheet:
         merged: merged regions.
         hidden: whether the sheet itself is hidden.
         hidden_rows: how many rows are hidden; they are read like all others.
+        hidden_columns: which columns (from 0) are hidden; they are read like all others.
         errors: column → row (both from 0) → the error that the cell shows, such as ``#N/A``; blank in ``columns``.
         percents: column → rows (both from 0) whose number is formatted as a percentage; bare numbers in ``columns``.
     """
@@ -44,6 +48,7 @@ class RawSheet:
     merged: list[Merged] = field(default_factory=list)
     hidden: bool = False
     hidden_rows: int = 0
+    hidden_columns: list[int] = field(default_factory=list)
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     percents: dict[int, list[int]] = field(default_factory=dict)
 
@@ -51,6 +56,11 @@ class RawSheet:
     def height(self) -> int:
         """Number of rows, the empty ones at the top included."""
         return len(next(iter(self.columns.values()))) if self.columns else 0
+
+    @property
+    def where(self) -> Where:
+        """The sheet as a place."""
+        return Where(self.file, self.sheet)
 
     def row(self, index: int) -> dict[int, str]:
         """The cells of one row (from 0) that hold text."""
@@ -87,3 +97,14 @@ def letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def hidden_said(raw: RawSheet, used: Iterable[int]) -> Iterator[Problem]:
+    """What is hidden is read like everything else, and said; of columns those that are *used*."""
+    if raw.hidden:
+        yield Problem("warning", "hidden-sheet", raw.where)
+    if raw.hidden_rows:
+        yield Problem("warning", "hidden-rows", raw.where, {"rows": raw.hidden_rows})
+    columns = sorted(set(used) & set(raw.hidden_columns))
+    if columns:
+        yield Problem("warning", "hidden-columns", raw.where, {"columns": ", ".join(letter(c) for c in columns)})

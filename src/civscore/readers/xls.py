@@ -9,6 +9,7 @@ from pathlib import Path
 
 MAX_ROWS, MAX_COLUMNS = 65536, 256
 _FREE = 0xFFFFFFFA  # sector numbers from here on are marks, not sectors
+_COLUMN_INFO = 0x007D
 _ROW, _DIMENSIONS, _FORMAT, _XF, _SHEET = 0x0208, 0x0200, 0x041E, 0x00E0, 0x0085
 _NUMBERS = {0x0203, 0x027E, 0x0006}  # NUMBER, RK, FORMULA: row, column, format
 _CELLS = _NUMBERS | {0x00FD, 0x0204, 0x0205, 0x0201, 0x00BD, 0x00BE}  # LABELSST, LABEL, BOOLERR, BLANK, MULRK, MULBLANK
@@ -21,6 +22,7 @@ class XlsSheet:
     """What the records of a sheet say: hidden rows, and the cells formatted as percentages (column → rows, from 0)."""
 
     hidden_rows: int = 0
+    hidden_columns: list[int] = field(default_factory=list)
     percents: dict[int, list[int]] = field(default_factory=dict)
 
 
@@ -50,6 +52,9 @@ def scan_xls(path: Path) -> dict[str, XlsSheet]:
             _check_dimensions(body)
         elif kind == _ROW:
             sheet.hidden_rows += bool(struct.unpack_from("<H", body, 12)[0] & 0x20)
+        elif kind == _COLUMN_INFO:
+            first, last, _, _, flags = struct.unpack_from("<HHHHH", body)
+            sheet.hidden_columns += range(first, min(last + 1, MAX_COLUMNS)) if flags & 1 else ()
         elif kind in _CELLS:
             _cell(sheet, kind, body, percent)
     return sheets

@@ -44,7 +44,7 @@ PASS = {
 FAIL = {"不达标", "不合格", "否", "×", "✗", "✘", "☒", "x", "0", "0.0", "fail", "failed", "no", "n", "false", "不符合"}
 FAIL |= {"不通过", "未通过", "未达标", "错", "f"}
 
-_NUMBER = re.compile(r"([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,2})?)(分|%|)")
+_NUMBER = re.compile(r"([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,2})?)(分|处|个|条|次|件|%|)")
 _SAFE = 2**62
 MAX_PLACES = 15  # what a spreadsheet can hold; further digits are binary noise
 
@@ -184,6 +184,17 @@ def _parse(text: str) -> _Parsed:
         digits = format(float(digits), f".{MAX_PLACES}g")
     number = Decimal(digits)
     return _Parsed(number=number, percent=unit == "%") if abs(number) < 10**15 else _Parsed()
+
+
+def number_of(text: str) -> Decimal | None:
+    """The number that a text is read as; None for a percentage and for anything else."""
+    found = _parse(text)
+    return None if found.percent else found.number
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is read as a number, or a percentage."""
+    return _parse(text).number is not None
 
 
 def _places(number: Decimal | None) -> int:

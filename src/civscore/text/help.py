@@ -77,6 +77,11 @@ class HelpTexts(NamedTuple):
     coverage: str
     sites: str
     coverage_output: str
+    layout: str
+    layout_app: str
+    layout_guess: str
+    layout_of: str
+    layout_output: str
 
 
 EN = HelpTexts(
@@ -99,7 +104,7 @@ EN = HelpTexts(
 
       civ-score run inspections.xlsx -s national-civilized-city -s sanitary-city
     """,
-    inputs="Inspection workbooks: xlsx, xlsm, xls, ods or csv.",
+    inputs="Inspection workbooks (xlsx, xlsm, xls, ods, csv), or folders and zip archives of them.",
     scheme="Scheme: the id of a bundled one, or a yaml file. Default: named in the workbook, in civscore.toml, or "
     "last used.",
     schemes="Scheme: the id of a bundled one, or a yaml file. Default: named in the workbook, in civscore.toml, or "
@@ -263,6 +268,15 @@ EN = HelpTexts(
     """,
     sites="The list of sites: from civ-score sample, or a register.",
     coverage_output="Write the coverage as JSON (.json).",
+    layout="Layout file (yaml): what columns, words and blanks mean. Default: [layout] in civscore.toml, else the form "
+    "of each sheet is recognised.",
+    layout_app="Layout files (版式文件): what the words of your sheets mean.",
+    layout_guess="""Write a layout file to correct: how each sheet would be read without one.
+
+    Example: civ-score layout guess inspections.xlsx -o layout.yaml
+    """,
+    layout_of="Inspection workbook.",
+    layout_output="Write the layout file (.yaml) here instead of printing it.",
 )
 
 ZH = HelpTexts(
@@ -284,7 +298,7 @@ ZH = HelpTexts(
 
       civ-score run 巡查.xlsx -s national-civilized-city -s sanitary-city
     """,
-    inputs="巡查工作簿：xlsx、xlsm、xls、ods 或 csv。",
+    inputs="巡查工作簿（xlsx、xlsm、xls、ods、csv），或装有工作簿的文件夹、zip 压缩包。",
     scheme="测评体系：内置体系的编号，或 yaml 文件。默认：工作簿中写明的、civscore.toml 中的，或上次使用的。",
     schemes="测评体系：内置体系的编号，或 yaml 文件。默认：工作簿中写明的、civscore.toml 中的，或上次使用的。"
     "可重复：一次巡查按多个体系计分。",
@@ -444,6 +458,14 @@ ZH = HelpTexts(
     """,
     sites="点位清单：civ-score sample 写出的，或台账。",
     coverage_output="把实测进度写成 JSON（.json）。",
+    layout="版式文件（yaml）：写明列、用词和空白的意思。默认：civscore.toml 中的 [layout]，否则自动识别各表的形式。",
+    layout_app="版式文件：写明本单位表格中列、用词和空白的意思。",
+    layout_guess="""输出一份可供修改的版式文件：没有版式文件时各表会怎样读取。
+
+    示例：civ-score layout guess 巡查.xlsx -o layout.yaml
+    """,
+    layout_of="巡查工作簿。",
+    layout_output="把版式文件（.yaml）写到此处，而不是打印。",
 )
 
 

@@ -76,7 +76,33 @@ class ProblemTexts(NamedTuple):
     file_missing: str
     file_unreadable: str
     file_empty: str
-    is_a_folder: str
+    folder_without_workbooks: str
+    archive_without_workbooks: str
+    archive_damaged: str
+    archive_bomb: str
+    archive_path: str
+    archive_in_archive: str
+    archive_encrypted: str
+    hidden_file: str
+    file_passed_over: str
+    layout_read: str
+    layout_row: str
+    layout_rows: str
+    no_grid: str
+    no_site_above: str
+    sheet_skipped: str
+    rows_skipped: str
+    blank_cell: str
+    blank_not_observed: str
+    grid_no_standard: str
+    grid_column_of_group: str
+    grid_no_site: str
+    grid_no_answers: str
+    grid_row_blank: str
+    grid_merged_answer: str
+    note_below: str
+    total_rows: str
+    total_differs: str
     same_file_twice: str
     unknown_suffix: str
     not_a_workbook: str
@@ -96,6 +122,7 @@ class ProblemTexts(NamedTuple):
     missing_column: str
     hidden_sheet: str
     hidden_rows: str
+    hidden_columns: str
     column_twice: str
     cell_error: str
     formula_without_value: str
@@ -192,6 +219,7 @@ class ProblemTexts(NamedTuple):
     settings_unreadable: str
     output_suffix: str
     output_is_input: str
+    output_in_input: str
     output_unwritable: str
     output_open: str
     disk_full: str
@@ -349,7 +377,33 @@ ZH = ProblemTexts(
     file_missing="找不到文件；请检查路径和文件名",
     file_unreadable="无法读取（{reason}）；如在其他程序中打开请先关闭，或检查权限",
     file_empty="文件是空的；请检查是否保存成功",
-    is_a_folder="这是文件夹；请写出其中的文件",
+    folder_without_workbooks="文件夹中没有可读的工作簿；请检查路径，或直接写出文件名",
+    archive_without_workbooks="压缩包中没有可读的工作簿；请检查是否选错了文件",
+    archive_damaged="压缩包已损坏，无法读取（{reason}）；请重新压缩或重新下载",
+    archive_bomb="压缩包解压后大小或文件数异常，拒绝读取；请解压后分别读取所需的文件",
+    archive_path="压缩包中的“{member}”指向压缩包之外，拒绝读取；请解压检查后重新压缩",
+    archive_in_archive="压缩包中还有压缩包，不读取；请先解压，或把其中的工作簿直接放进来",
+    archive_encrypted="压缩包有密码；请解压后读取，或去掉密码重新压缩",
+    hidden_file="隐藏文件或临时文件，未读取",
+    file_passed_over="不是工作簿（{suffix}），未读取；如有测评记录，请另存为 xlsx",
+    layout_row="{key} 应为行号（从 1 起的整数），而不是“{given}”；请改正",
+    layout_rows='“{given}”不是行号；请写 3，或写范围 "3-5"',
+    no_site_above="表格上方没有写明点位，不能按一表一点位读取；请补上“点位名称”，或检查版式文件中的 kind",
+    no_grid="没有找到写有测评标准编号或名称的表头，不能按网格读取；请检查版式文件中的 kind、heading 和体系",
+    sheet_skipped="按版式文件的要求跳过此表",
+    rows_skipped="按版式文件的要求跳过 {rows} 行",
+    blank_cell="空白，而版式文件规定空白为错误；请填写，不适用请写“不涉及”",
+    blank_not_observed="空白，按版式文件作未测处理",
+    layout_read="表格形式：{layouts}",
+    grid_no_standard="“{name}”不是测评标准，这一列（行）不计分，只随记录保留；如应计分，请改为标准的编号或名称",
+    grid_column_of_group="“{name}”是上级指标，这一列（行）不是观测，未计分",
+    grid_no_site="“{name}”不是点位，这一行（列）未计分",
+    grid_no_answers="“{name}”这一行（列）没有一格能识别为结果，未计分；如是点位，请改正结果，或在版式文件中写明用词",
+    grid_row_blank="“{name}”没有任何结果，按未测处理",
+    grid_merged_answer="合并单元格中的结果只计一次（左上角一格）；如各格结果相同，请取消合并后逐格填写",
+    total_rows="合计（小计）行，不是记录，未计分",
+    total_differs="合计写的是 {stated}，而所合计的数之和是 {sum}；请核对",
+    note_below="表下的说明，未计分",
     same_file_twice="与 {first} 内容完全相同；请去掉其中一个，以免重复计分",
     unknown_suffix="不支持 {suffix} 文件；请用 xlsx、xlsm、xls、ods 或 csv",
     not_a_workbook="内容不是工作簿；请用 Excel 或 WPS 打开后另存为 xlsx",
@@ -367,6 +421,7 @@ ZH = ProblemTexts(
     no_heading="没有找到标题行，未读取；若有数据，请加上“测评标准编号”“结果”等标题",
     missing_column="标题行缺少“{column_name}”一列；请补上",
     hidden_sheet="工作表是隐藏的，已照常计分；若不应计分，请删除该工作表",
+    hidden_columns="隐藏的列（{columns}）照常读取；不应计分的，请删除",
     hidden_rows="有 {rows} 个隐藏行，已照常计分；若不应计分，请删除这些行",
     column_twice="“{heading}”与 {column} 列含义相同，已采用 {column} 列，这一列仅列入台账；请核对",
     cell_error="单元格是错误值“{given}”；请改正公式或直接填写",
@@ -459,6 +514,7 @@ ZH = ProblemTexts(
     scheme_needed="没有指定测评体系；请用 -s 写出编号或文件。内置体系：{known}",
     scheme_not_found="没有测评体系“{id}”{did_you_mean}；请用 civ-score scheme list 查看，或写出 yaml 文件",
     settings_unreadable="civscore.toml 无法读取（{reason}）；请改正",
+    output_in_input="此文件夹会作为输入读取，报告放在其中，下次会被当作测评记录；请写到别处",
     output_is_input="输出会覆盖输入的工作簿；请换一个文件名",
     output_suffix="不能输出 {suffix} 文件；可用：{allowed}",
     output_unwritable="无法写入（{reason}）；请检查文件夹和权限",
@@ -616,7 +672,33 @@ EN = ProblemTexts(
     file_missing="no such file; check the path and the name",
     file_unreadable="cannot be read ({reason}); close it in other programs, or check the permissions",
     file_empty="the file is empty; check that it was saved",
-    is_a_folder="this is a folder; name the files in it",
+    folder_without_workbooks="there is no workbook in this folder; check the path, or name the files",
+    archive_without_workbooks="there is no workbook in this archive; check that it is the right file",
+    archive_damaged="the archive is damaged and cannot be read ({reason}); pack it or download it again",
+    archive_bomb="unpacks to an unreasonable size or number of files, refused; unpack it and name the files you need",
+    archive_path="its member “{member}” leads out of the archive, refused; unpack it, check it, and pack it again",
+    archive_in_archive="an archive inside an archive is not read; unpack it first, or put its workbooks in directly",
+    archive_encrypted="the archive is protected by a password; unpack it, or pack it again without",
+    hidden_file="a hidden or temporary file, not read",
+    file_passed_over="not a workbook ({suffix}), not read; if it holds inspections, save it as xlsx",
+    layout_row="{key} should be the number of a row (from 1), not “{given}”; correct it",
+    layout_rows='“{given}” is no row; write 3, or a range such as "3-5"',
+    no_site_above="no site is named above the table, so it is not one sheet a site; add it, or check kind in the layout file",
+    no_grid="no row or column names standards, so it cannot be read as a grid; check kind, heading and the scheme",
+    sheet_skipped="skipped, as the layout file says",
+    rows_skipped="{rows} rows skipped, as the layout file says",
+    blank_cell="blank, and the layout file says that this is an error; fill it in, or write “N/A”",
+    blank_not_observed="blank, taken as not observed, as the layout file says",
+    layout_read="read as {layouts}",
+    grid_no_standard="“{name}” is no standard; its column (or row) is not scored, only carried along; if it should count, write the standard's id or name",
+    grid_column_of_group="“{name}” is a group of indicators; its column (or row) holds no observations and is not scored",
+    grid_no_site="“{name}” is no site; its row (or column) is not scored",
+    grid_no_answers="no cell of “{name}” reads like an answer, so its row (or column) is not scored; if it is a site, correct the answers, or state your words in a layout file",
+    grid_row_blank="“{name}” has no answer at all, taken as not observed",
+    grid_merged_answer="an answer in a merged cell counts once (for the first cell); if it holds for all of them, unmerge and fill in each",
+    total_rows="a total (or subtotal), no observation, not scored",
+    total_differs="the total says {stated}, but the numbers add up to {sum}; please check",
+    note_below="a note under the table, not scored",
     same_file_twice="the very same content as {first}; remove one of them, or rows would count twice",
     unknown_suffix="{suffix} files cannot be read; use xlsx, xlsm, xls, ods or csv",
     not_a_workbook="the content is no workbook; open it in Excel or WPS and save it as xlsx",
@@ -634,6 +716,7 @@ EN = ProblemTexts(
     no_heading="no heading row found, not read; if it holds data, add headings such as “standard” and “result”",
     missing_column="the heading row lacks the column “{column_name}”; add it",
     hidden_sheet="the sheet is hidden and was scored like all others; delete it if it should not count",
+    hidden_columns="hidden columns ({columns}) were read like all others; delete them if they should not count",
     hidden_rows="{rows} hidden rows were scored like all others; delete them if they should not count",
     column_twice="“{heading}” means the same as column {column}, which is used; this one is only carried along, please check",
     cell_error="the cell holds the error {given}; correct the formula, or type the value",
@@ -726,6 +809,7 @@ EN = ProblemTexts(
     scheme_needed="no scheme was named; use -s with an id or a file. Bundled schemes: {known}",
     scheme_not_found="there is no scheme “{id}”{did_you_mean}; see civ-score scheme list, or name a yaml file",
     settings_unreadable="civscore.toml cannot be read ({reason}); correct it",
+    output_in_input="the folder is read as input, and a report in it would be taken for an inspection next time; write it elsewhere",
     output_is_input="this would write over a workbook that is read; choose another name",
     output_suffix="cannot write {suffix} files; use {allowed}",
     output_unwritable="cannot be written ({reason}); check the folder and the permissions",
@@ -823,6 +907,17 @@ COLUMN_NAMES = {
     "zh": {"standard": "测评标准编号", "result": "结果", "site": "点位名称", "site_type": "点位类型"},
     "en": {"standard": "standard", "result": "result", "site": "site name", "site_type": "site type"},
 }
+LAYOUTS = {
+    "zh": {
+        "long": "每行一条记录", "sites-in-rows": "点位为行、标准为列的网格", "standards-in-rows": "标准为行、点位为列的网格",
+        "site-per-sheet": "一表一点位",
+    },
+    "en": {
+        "long": "one row a record", "sites-in-rows": "a grid (sites in rows, standards in columns)",
+        "standards-in-rows": "a grid (standards in rows, sites in columns)", "site-per-sheet": "one sheet a site",
+    },
+}  # fmt: skip
+_SHEETS_NAMED = 4
 _GUESS = {"zh": "（是否为“{}”？）", "en": " (did you mean “{}”?)"}
 _MORE = {"zh": "（另有 {} 处相同）", "en": " (and {} more)"}
 
@@ -835,6 +930,21 @@ def sentence(problem: Problem, language: str) -> str:
     filled = template.format(
         **problem.values,
         did_you_mean=_GUESS[language].format(guess) if guess else "",
+        layouts=_layouts(problem.values.get("sheets"), language),
         column_name=COLUMN_NAMES[language].get(column, column),
     )
     return filled + (_MORE[language].format(problem.more) if problem.more else "")
+
+
+def _layouts(sheets: object, language: str) -> str:
+    """How the sheets of a file were read: layout → names of its sheets."""
+    if not isinstance(sheets, dict):
+        return ""
+    comma, joined = ("、", "；") if language == "zh" else (", ", "; ")
+    parts = []
+    for layout, names in sheets.items():
+        which = comma.join(n for n in names[:_SHEETS_NAMED] if n) + (" …" if len(names) > _SHEETS_NAMED else "")
+        parts.append(
+            LAYOUTS[language][layout] + (f" ({which})" if which and language == "en" else f"（{which}）" * bool(which))
+        )
+    return joined.join(parts)
