@@ -398,3 +398,73 @@ def test_answers_of_a_survey_may_agree(desk: Desk, numbers: tuple[str, ...] | No
     desk.sheet("a.csv", rows)
     done = desk("check", "a.csv", "-s", "ask.yaml", "--json")
     assert [p["code"] for p in done.json["problems"]] == (["identical-rows"] if found else [])
+
+
+# -- grids and folders ------------------------------------------------------------------------------------------------
+
+WAYS = {
+    "sites-in-rows": grid(
+        ("点位", "点位类型", "区县", "1.1", "1.2"),
+        ("和平大街东段", "主干道", "东区", "达标", "也许"),
+        ("中心市场", "集贸市场", "东区", "达标", "达标"),
+        ("人民路", "大马路", "西区", "达标", "达标"),
+    ),
+    "standards-in-rows": grid(
+        ("编号", "和平大街东段", "中心市场", "人民路"),
+        ("点位类型", "主干道", "集贸市场", "大马路"),
+        ("区县", "东区", "东区", "西区"),
+        ("1.1", "达标", "达标", "达标"),
+        ("1.2", "也许", "达标", "达标"),
+    ),
+}
+PLACES = {
+    "sites-in-rows": {"unknown-result": ["E2"], "unknown-type-in-sheet": ["B4"], "wrong-site-type": ["B3", "B4", "B4"]},
+    "standards-in-rows": {
+        "unknown-result": ["B5"],
+        "unknown-type-in-sheet": ["D2"],
+        "wrong-site-type": ["C2", "D2", "D2"],
+    },
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_faults_of_a_grid_are_at_their_own_cells(desk: Desk, way: str) -> None:
+    """An answer's fault is at the answer, a site's at what says it, once for however many answers."""
+    desk.scheme("sites.yaml", **SITES)
+    write(desk.folder / "a.xlsx", WAYS[way])
+    done = desk("check", "a.xlsx", "-s", "sites.yaml", "--json", "-o", "marked", "--fix")
+    places: dict[str, list[str]] = {}
+    for problem in done.json["problems"]:
+        if problem["level"] != "note":
+            places.setdefault(problem["code"], []).extend(cells(problem))
+    assert {code: sorted(found) for code, found in places.items()} == PLACES[way]
+
+
+def test_a_folder_is_its_files(desk: Desk) -> None:
+    """The files of a folder are reported and marked one by one; nothing is written among them."""
+    desk.scheme("sites.yaml", **SITES)
+    (desk.folder / "in").mkdir()
+    write(desk.folder / "in" / "a.xlsx", grid(HEAD, row()))
+    write(desk.folder / "in" / "b.xlsx", grid(HEAD, row(点位="乙路", 结果="也许")))
+    done = desk("check", "in", "-s", "sites.yaml", "--json", "-o", "out")
+    assert [i["path"] for i in done.json["inputs"]] == ["in/a.xlsx", "in/b.xlsx"]
+    assert sorted(p.name for p in (desk.folder / "out").iterdir()) == ["a.xlsx", "b.xlsx"]
+    assert desk("check", "in", "-s", "sites.yaml", "-o", "in/out").code == 2
+
+
+def test_a_grid_without_a_scheme_is_said_to_need_one(desk: Desk) -> None:
+    """A grid is told by the standards it names: without a scheme nothing is said of headings that it does not lack."""
+    write(desk.folder / "a.xlsx", WAYS["sites-in-rows"])
+    done = desk("check", "a.xlsx")
+    assert done.code == 1
+    assert "no scheme was named" in done.err
+
+
+def test_a_saved_grid_keeps_its_addresses(desk: Desk) -> None:
+    """A run from a grid that is scored again from the history names the heading and the answer as the first one did."""
+    desk.scheme("sites.yaml", **SITES)
+    write(desk.folder / "a.xlsx", WAYS["sites-in-rows"])
+    assert desk("run", "a.xlsx", "-s", "sites.yaml", "--label", "m", "--lenient").code == 0
+    again = desk("rescore", "m", "-s", "sites.yaml", "--json", "--no-save")
+    assert "a.xlsx!Sheet1!E2" in str(again.json["problems"])
+    assert "a.xlsx!Sheet1!B4" in str(again.json["problems"])

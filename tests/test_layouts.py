@@ -792,3 +792,15 @@ def test_numbers_carry_what_they_count(tmp_path: Path) -> None:
     assert [n.rate for n in told.nodes[3:]] == [Fraction(3, 4), Fraction(3, 5)]
     bad = scored(tree_of(SCHEME), write(path, grid(head, ("1.1", "甲路", "是"), ("1.3", "甲路", "≥3"))), lenient=True)
     assert [(p.code, p.where.cell) for p in bad.problems if p.level == "error"] == [("not-a-number", "C3")]
+
+
+@pytest.mark.parametrize(("first", "rows"), [("# 备查", 0), ("#", 2)])
+def test_a_sheet_for_reference_is_no_grid(tmp_path: Path, first: str, rows: int) -> None:
+    """A sheet that begins with # stays aside, whatever it looks like; a bare # may head the row numbers of a grid."""
+    tree = tree_of(SCHEME)
+    book = {
+        "甲": long_sheet({("和平路", "1.1"): "是"}),
+        "乙": grid((first, "点位名称", "1.1", "1.2"), ("1", "建设街", "是", "否")),
+    }
+    found = read(tree, write(tmp_path / "a.xlsx", book))
+    assert len(found.frame) == 1 + rows

@@ -6,6 +6,7 @@ import dataclasses
 import shutil
 import subprocess
 import typing
+import warnings
 import zipfile
 from decimal import Decimal
 from fractions import Fraction
@@ -428,7 +429,9 @@ def calculated(path: Path) -> Any:
     profile = f"-env:UserInstallation=file://{path.parent}/office"
     command = [office, "--headless", profile, "--convert-to", "xlsx", "--outdir", str(out), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return openpyxl.load_workbook(out / path.name, data_only=True)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Unknown extension")  # data bars, as LibreOffice writes them
+        return openpyxl.load_workbook(out / path.name, data_only=True)
 
 
 def agrees(result: Result, path: Path) -> None:

@@ -69,9 +69,18 @@ def check(
             *ids,
             *(f for f in _findings(corrected, tree, register, period) if f.problem.code not in ID_COLUMNS),
         ]
-    files = [str(p) for p in paths]
-    rows = {i.path: i.rows for i in readings.inputs}
+    files, rows = files_of(paths, readings), {i.path: i.rows for i in readings.inputs}
     return Checked(files, rows, tree.scheme.id, _ordered(findings, files), readings)
+
+
+def files_of(paths: Sequence[Path], readings: Readings) -> list[str]:
+    """The inputs as they were named; in place of a folder, a pattern or an archive the files that were read from it."""
+    read = [i.path for i in readings.inputs]
+    files: dict[str, None] = {}
+    for path in paths:
+        inside = [r for r in read if Path(r).is_relative_to(path) or Path(r).match(str(path))]
+        files.update(dict.fromkeys(inside if inside and str(path) not in read else [str(path)]))
+    return [*files]
 
 
 def _findings(readings: Readings, tree: Tree, register: Register | None, period: Period | None) -> list[Finding]:

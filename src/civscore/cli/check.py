@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from civscore.checking import Checked
     from civscore.checking.fix import Change
     from civscore.checking.period import Period
+    from civscore.readers.vocabulary import Vocabulary
     from civscore.reports.check import Copies
     from civscore.tree import Tree
 
@@ -40,7 +41,8 @@ def check(
     checked, tree = _checked(inputs, scheme, profile, sites, span, language)
     changes = changes_of(checked.findings, checked.readings) if fix and checked.readings is not None else []
     copies = Copies([], [], changes, set())
-    if targets:
+    if targets and output:
+        targets = copy_targets([Path(name) for name in checked.files], output, fix)
         copies = _write_copies(checked, targets, changes, _file_language(lang, tree, language))
     if json:
         import json as json_
@@ -74,10 +76,18 @@ def _checked(
     from civscore.tree import build_tree
 
     history, layout = open_history(), chosen_layout(None)
-    words = if_any(grid_words([scheme] if scheme else [], history, inputs[0].parent))
+    words = grid_words([scheme] if scheme else [], history, inputs[0].parent)
+    asked: list[str | None] = []
+
+    def known(named: str | None) -> Vocabulary:
+        asked.append(named)
+        return if_any(words)(named)
+
     try:
-        readings = reading(inputs, language, words, layout)
+        readings = reading(inputs, language, known, layout)
     except CivScoreError as error:
+        for named in asked:
+            words(named)  # without its scheme a grid cannot be told: then that is to be said, not what the sheet lacks
         return unreadable(inputs, error), None
     file = choose_scheme(scheme, readings.scheme_id, history, inputs[0].parent)
     tree = build_tree(file, profile)
@@ -109,6 +119,8 @@ def copy_targets(inputs: Sequence[Path], folder: Path | None, fix: bool) -> dict
         name = next(f"{stem}{suffix}" for stem in stems if f"{stem}{suffix}".casefold() not in taken)
         if (folder / name).resolve() in read:
             raise UsageError(CivScoreError.of("output-is-input", Where(str(folder / name))).problems)
+        if read & set((folder / name).resolve().parents):
+            raise UsageError(CivScoreError.of("output-in-input", Where(str(folder / name))).problems)
         targets[str(path)] = folder / name
     return targets
 
@@ -124,7 +136,7 @@ def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[
 
     made = Copies([], [], changes, set())
     for name, target in targets.items():
-        if name not in checked.rows:
+        if name not in checked.rows or not Path(name).is_file():  # what lies in an archive is not marked
             made.impossible.append(name)
             continue
         marking = Marking(

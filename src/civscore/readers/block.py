@@ -89,6 +89,8 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
     block = Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top[:heading]))
     if heading is None:
         block.problems.append(_not_read(raw, top))
+        if block.problems[-1].code == "sheet-aside" and _first_text(top) != "#":  # that alone may head row numbers
+            block.layout = "skip"
         return block
     texts, last = _heading_texts(top, heading, stated)
     roles, extra = _roles(texts, stated)
@@ -115,9 +117,13 @@ def _not_read(raw: RawSheet, top: list[dict[int, str]]) -> Problem:
     """Why a sheet without headings is passed over; one that begins with # says itself that it is only for reference."""
     if not any(top):
         return Problem("note", "empty-sheet", raw.where)
-    if next(iter(next(filter(None, top)).values())).startswith("#"):
+    if _first_text(top).startswith("#"):
         return Problem("note", "sheet-aside", raw.where)
     return Problem("warning", "no-heading", raw.where)
+
+
+def _first_text(top: list[dict[int, str]]) -> str:
+    return next((text for row in top for text in row.values()), "")
 
 
 def _heading_texts(top: list[dict[int, str]], heading: int, stated: dict[str, str]) -> tuple[dict[int, str], int]:
