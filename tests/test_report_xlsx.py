@@ -430,7 +430,9 @@ def calculated(path: Path) -> Any:
     command = [office, "--headless", profile, "--convert-to", "xlsx", "--outdir", str(out), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Unknown extension")  # data bars, as LibreOffice writes them
+        warnings.filterwarnings(
+            "ignore", message=".*extension is not supported"
+        )  # data bars, as LibreOffice writes them
         return openpyxl.load_workbook(out / path.name, data_only=True)
 
 
