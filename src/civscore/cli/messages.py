@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 
 from civscore.errors import Problem
-from civscore.text.problems import sentence
 
 LEVELS = {
     "zh": {"error": "错误", "warning": "提醒", "note": "说明"},
@@ -25,9 +24,12 @@ def worth_showing(problems: Sequence[Problem]) -> list[Problem]:
 
 def show_problems(problems: Sequence[Problem], language: str) -> None:
     """Print problems, errors first."""
+    if not problems:
+        return
     from rich.text import Text
 
     from civscore.reports.console import PlainConsole
+    from civscore.text.problems import sentence
 
     console = PlainConsole(sys.stderr, soft_wrap=True)
     order = {"error": 0, "warning": 1, "note": 2}

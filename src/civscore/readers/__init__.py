@@ -217,7 +217,7 @@ def recognised_sheets(file: Path, words: Callable[[str | None], Vocabulary]) -> 
 def _first_read(raw: RawSheet, part: Part | None) -> Block:
     """A sheet as a long table; one that a layout calls a grid waits for its turn."""
     if part and part.kind in _GRIDS:
-        top = [raw.row(i) for i in range(min(raw.height, _TOP))]
+        top = raw.rows(_TOP)
         return Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top))
     return read_block(raw, part)
 

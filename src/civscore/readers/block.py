@@ -79,7 +79,7 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
     if part and part.kind == "skip":
         return Block(None, np.empty(0, np.int32), problems=[Problem("note", "sheet-skipped", raw.where)], layout="skip")
     stated = part.roles() if part else {}
-    top = [raw.row(i) for i in range(min(raw.height, max(_HEADING_ROWS, part.heading or 0 if part else 0)))]
+    top = raw.rows(max(_HEADING_ROWS, part.heading or 0 if part else 0))
     if top and top[0].get(0) == CHECK_SHEET:
         problem = Problem("note", "list-of-problems", raw.where)
         return Block(None, np.empty(0, np.int32), problems=[problem], layout="skip")

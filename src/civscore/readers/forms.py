@@ -35,7 +35,7 @@ def held_above(rows: Sequence[dict[int, str]], first: int = 0) -> Held:
     for number, row in enumerate(rows, first):
         waiting = None
         for column, text in sorted(row.items()):
-            inline = _INLINE.fullmatch(text)
+            inline = _INLINE.fullmatch(text) if ":" in text or "：" in text else None
             role = recognise(inline.group(1)) if inline else recognise(text)
             address = f"{letter(column)}{number + 1}"
             if inline and role in _HELD:
@@ -51,9 +51,9 @@ def one_by_one(raw: RawSheet) -> list[RawSheet]:
 
     A form begins where a site is named again, in a row that is no heading of a table.
     """
-    if not any(_SITE & set(held_above([raw.row(i)])) for i in range(min(raw.height, _TOP))):
+    if not any(_SITE & set(held_above([row])) for row in raw.rows(_TOP)):
         return [raw]
-    rows = [raw.row(i) for i in range(raw.height)]
+    rows = raw.rows(raw.height)
     starts = [_with_title(rows, i) for i, row in enumerate(rows) if _begins(row)]
     if len(starts) < 2:
         return [raw]

@@ -62,6 +62,15 @@ class RawSheet:
         """The sheet as a place."""
         return Where(self.file, self.sheet)
 
+    def rows(self, count: int) -> list[dict[int, str]]:
+        """The first rows, each as :meth:`row` gives it."""
+        found: list[dict[int, str]] = [{} for _ in range(min(count, self.height))]
+        for column, values in self.columns.items():
+            for row, text in zip(found, values.slice(0, count).to_pylist(), strict=True):
+                if text and (clean := text.strip()):
+                    row[column] = clean
+        return found
+
     def row(self, index: int) -> dict[int, str]:
         """The cells of one row (from 0) that hold text."""
         cells = {c: values[index].as_py() for c, values in self.columns.items()}

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from civscore.comparison import Comparison
 from civscore.gates import OUTCOMES, Gate, Outcome, Penalty, Seen, gates_of, penalties_of, severest
 from civscore.reports import show
 from civscore.result import Result
@@ -17,6 +17,9 @@ from civscore.rules.judge import AtLeast, AtMost, Grades, Judge, Range, Ratio, S
 from civscore.taken import Taken
 from civscore.text.gates import GateTexts
 from civscore.tree import Indicator
+
+if TYPE_CHECKING:
+    from civscore.comparison import Comparison
 
 _NAMES = 3  # gates that a sentence names
 _ANSWERS = 3  # different answers that a cell shows

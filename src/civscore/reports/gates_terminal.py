@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
-from civscore.comparison import Comparison
 from civscore.gates import Gate, gates_of, penalties_of, worst_first
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
@@ -23,6 +24,9 @@ from civscore.reports.table import put, table
 from civscore.result import Result
 from civscore.text.gates import GateTexts, gate_texts
 from civscore.tree import Tree
+
+if TYPE_CHECKING:
+    from civscore.comparison import Comparison
 
 SHOWN = 12  # gates and penalties; all that failed are shown besides
 _STYLES = {"failed": "bold red", "open": "yellow", "met": "green", "not-applicable": "dim"}
