@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 
+from civscore.aside import aside
 from civscore.awards import grant, is_ordinary
 from civscore.cells import Cells, CellTables, Positions
 from civscore.exact import as_decimal, near_tie, round_floats
@@ -25,8 +25,9 @@ _Place = tuple[str | None, int | None, bool]  # group, rank, close to a neighbou
 def all_scopes(tree: Tree, tables: CellTables) -> dict[str, Scope]:
     """All scopes of a run, by kind."""
     of_rows = [("unit", tables.by_unit, tables.units), ("inspector", tables.by_inspector, tables.inspectors)]
-    with ThreadPoolExecutor(1) as aside:  # what takes long with many rows is done outside the interpreter's lock
-        pending = {k: aside.submit(_scope, tree, cells, k, cells.group, names) for k, cells, names in of_rows}
+    rows = len(tables.by_unit.place)
+    with aside(rows) as submit:  # what takes long with many rows is done outside the interpreter's lock
+        pending = {k: submit(_scope, tree, cells, k, cells.group, names) for k, cells, names in of_rows}
         scopes = scopes_of_cells(tree, tables.whole)
     return scopes | {kind: scope.result() for kind, scope in pending.items()}
 

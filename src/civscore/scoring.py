@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from civscore.aside import aside
 from civscore.awards import grant, is_ordinary
 from civscore.cells import Cells, Positions, tabulate
 from civscore.errors import CivScoreError, Problem
@@ -48,8 +48,8 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
     tables = tabulate(judged)
     whole = _whole(tree, tables.whole)
     _refuse_missing(tree, whole, judged)
-    with ThreadPoolExecutor(1) as aside:  # what takes long with many rows is done outside the interpreter's lock
-        traced = aside.submit(trace, readings, judged, tables.observed, whole.lost, tree)
+    with aside(len(judged.row)) as submit:  # what takes long with many rows is done outside the interpreter's lock
+        traced = submit(trace, readings, judged, tables.observed, whole.lost, tree)
         scopes = all_scopes(tree, tables)
     loss_rows, unit_losses = traced.result()
     name = label or judged.period or created[:10]

@@ -6,28 +6,22 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 from typing import Annotated, NoReturn
 
 import typer
 
 from civscore import __version__
-from civscore.cli import check, coverage, cycle, diff, history, init, layouts, rescore, run, sample, scheme
 from civscore.cli.options import HELP
 
 DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
 
-app = typer.Typer(name="civ-score", help=HELP.app, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-app.command("init", help=HELP.init)(init.init)
-app.command("run", help=HELP.run)(run.run)
-app.command("check", help=HELP.check)(check.check)
-app.command("rescore", help=HELP.rescore)(rescore.rescore)
-app.command("diff", help=HELP.diff)(diff.diff)
-app.command("cycle", help=HELP.cycle)(cycle.cycle)
-app.command("sample", help=HELP.sample)(sample.sample)
-app.command("coverage", help=HELP.coverage)(coverage.coverage)
-app.command("history", help=HELP.history)(history.history)
-app.add_typer(layouts.app, name="layout", help=HELP.layout_app)
-app.add_typer(scheme.app, name="scheme", help=HELP.scheme_app)
+COMMANDS = {
+    "init": "init", "run": "run", "check": "check", "rescore": "rescore", "diff": "diff", "cycle": "cycle",
+    "sample": "sample", "coverage": "coverage", "history": "history", "layout": "layouts", "scheme": "scheme",
+}  # fmt: skip
+"""Command → the module of this package that holds it: a function of that name, or an application of its own."""
+_GROUPS = {"layout": HELP.layout_app, "scheme": HELP.scheme_app}
 
 
 def _version(asked: bool) -> None:
@@ -36,10 +30,32 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=HELP.version)] = False,
 ) -> None:
+    pass
+
+
+def application(asked: str | None) -> typer.Typer:
+    """The application with the command that is *asked* for; the others are only named, and so is all for the help.
+
+    Building a command takes as long as importing a library: eleven of them would be felt at every start.
+    """
+    app = typer.Typer(
+        name="civ-score", help=HELP.app, no_args_is_help=True, add_completion=False, rich_markup_mode=None
+    )
+    app.callback()(_options)
+    for name, module in COMMANDS.items():
+        if name != asked:
+            app.command(name, help=_GROUPS.get(name) or getattr(HELP, name))(_nothing)
+        elif name in _GROUPS:
+            app.add_typer(import_module(f"civscore.cli.{module}").app, name=name, help=_GROUPS[name])
+        else:
+            app.command(name, help=getattr(HELP, name))(getattr(import_module(f"civscore.cli.{module}"), name))
+    return app
+
+
+def _nothing() -> None:
     pass
 
 
@@ -51,7 +67,7 @@ def main() -> None:
     from civscore.errors import CivScoreError, UsageError
 
     try:
-        app()
+        application(next((a for a in sys.argv[1:] if not a.startswith("-")), None))()
     except CivScoreError as error:
         from civscore.cli.messages import show_problems
         from civscore.cli.options import _help_language

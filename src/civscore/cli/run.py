@@ -47,8 +47,7 @@ def run(
     import_ahead(inputs, "pandas", "civscore.scoring", "civscore.history", "civscore.reports.terminal")
     history = open_history()
     readings = reading(inputs, language, grid_words(scheme or [], history, inputs[0].parent), chosen_layout(layout))
-    from concurrent.futures import ThreadPoolExecutor
-
+    from civscore.aside import aside
     from civscore.history import pack
     from civscore.scoring import score
     from civscore.tags import check_tag
@@ -69,8 +68,8 @@ def run(
     check_tag(by, [tree])
     created = now()
     readings = take_scores(readings, tree, history, label=label or "", created=created, lenient=lenient)
-    with ThreadPoolExecutor(1) as aside:  # packing needs no more than the rows, and no interpreter
-        packing = None if no_save else aside.submit(pack, readings)
+    with aside(len(readings.frame)) as submit:  # packing needs no more than the rows, and no interpreter
+        packing = None if no_save else submit(pack, readings)
         result = score(readings, tree, label=label or "", created=created, lenient=lenient)
     packed = packing.result() if packing else None
     deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by), packed)
