@@ -7,6 +7,7 @@ arithmetic can decide. The two share their formulas as far as their arithmetic a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -38,20 +39,27 @@ def type_weights(tree: Tree, cells: Cells) -> tuple[npt.NDArray[np.intp], list[F
 
 def exact_rates(tree: Tree, cells: Cells) -> dict[int, Fraction]:
     """The converted rate of every standard that the cells of one scope observe."""
-    size = len(tree.standards)
-    earned = sum_by(cells.earned, cells.standard, size).tolist()
-    possible = sum_by(cells.possible, cells.standard, size).tolist()
-    found = {}
+    one = np.zeros(len(cells.standard), dtype=np.intp)
+    return {number: rate for _, number, rate in exact_rates_of(tree, cells, one, 1)}
+
+
+def exact_rates_of(tree: Tree, cells: Cells, scope: Positions, scopes: int) -> Iterator[tuple[int, int, Fraction]]:
+    """The same for several scopes: (scope, standard, rate). *scope* says for each cell whose it is (0 … scopes − 1)."""
+    standards = len(tree.standards)
+    key, size = scope * standards + cells.standard, scopes * standards
+    earned, possible = sum_by(cells.earned, key, size), sum_by(cells.possible, key, size)
     types, weights = type_weights(tree, cells)
-    for number in (n for n, total in enumerate(possible) if total):
-        indicator, rate = tree.standards[number], Fraction(earned[number], possible[number])
+    known: dict[tuple[int, int], Fraction] = {}  # most rates are a few small fractions, over and over
+    for at in np.flatnonzero(possible != 0).tolist():
+        row, number = divmod(at, standards)
+        indicator, pair = tree.standards[number], (int(earned[at]), int(possible[at]))
+        rate = known.get(pair) or known.setdefault(pair, Fraction(*pair))
         if indicator.combine.type != "pooled":
-            at = np.flatnonzero((cells.standard == number) & (cells.possible != 0))
-            rate = combined_exact(indicator, cells, at, types, weights)
+            own = np.flatnonzero((key == at) & (cells.possible != 0))
+            rate = combined_exact(indicator, cells, own, types, weights)
         if not isinstance(indicator.convert, Linear):
-            rate = indicator.convert.convert(rate, Fraction(earned[number], cells.unit[number]))
-        found[number] = rate
-    return found
+            rate = indicator.convert.convert(rate, Fraction(pair[0], cells.unit[number]))
+        yield row, number, rate
 
 
 def combined_exact(

@@ -13,7 +13,7 @@ from civscore.awards import grant, is_ordinary
 from civscore.cells import Cells, CellTables, Positions
 from civscore.exact import as_decimal, near_tie, round_floats
 from civscore.ranking import group_of, rank
-from civscore.rates import Matrix, exact_rates, float_rates
+from civscore.rates import Matrix, exact_rates_of, float_rates
 from civscore.result import AREA_KINDS, Scope, ScopeScore
 from civscore.rollup import Mask, Rolled, Values, part_scores, roll_up
 from civscore.rules.judge import Award
@@ -121,10 +121,10 @@ def _exactly(tree: Tree, cells: Cells, member: Positions, scopes: Positions, kno
     asked = np.zeros(int(member.max(initial=-1)) + 2, dtype=bool)  # the last one is for cells of no scope: member −1
     asked[scopes] = True
     at = np.flatnonzero(asked[member]) if len(scopes) else scopes
-    unsure, of = cells.take(at), member[at]
-    for row, scope in zip(rates, scopes, strict=True):
-        for number, rate in exact_rates(tree, unsure.take(np.flatnonzero(of == scope))).items():
-            row[number] = rate
+    place = np.zeros(len(asked), dtype=np.intp)
+    place[scopes] = np.arange(len(scopes))
+    for row, number, rate in exact_rates_of(tree, cells.take(at), place[member[at]], len(scopes)):
+        rates[row, number] = rate
     return roll_up(tree, rates, known)
 
 
