@@ -256,3 +256,11 @@ def test_a_gate_of_one_edition_only(desk: Desk) -> None:
     desk("run", desk.sheet(rows=rows[:-1]), "-s", desk.scheme(indicators=fewer), "--label", "b")
     lines = [line.split() for line in desk("diff", "a", "b").out.splitlines()]
     assert ["G3", "环境", "✓", "met", "→", "–"] in lines
+
+
+@pytest.mark.parametrize(("gates", "said"), [(3, [0, 0, 0]), (4, [3]), (9, [8])])
+def test_many_open_gates_are_one_warning(gates: int, said: list[int]) -> None:
+    """A few open gates are a warning each; of more the first is named, with the number of the others."""
+    scheme = flat({}, *({"kind": "gate", "name": f"g{n}"} for n in range(gates)))
+    problems = run(scheme, [{"standard": "1", "result": "是"}]).problems
+    assert [(p.code, p.more) for p in problems] == [("gate-open", more) for more in said]

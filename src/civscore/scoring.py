@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ from civscore.tree import Tree
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_FEW_GATES = 3
 
 
 def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "", lenient: bool = False) -> Result:
@@ -190,8 +192,10 @@ def _refuse_missing(tree: Tree, whole: Whole, judged: Judged) -> None:
 
 
 def _open_gates(tree: Tree, whole: Whole) -> list[Problem]:
-    return [
+    """A warning for each open gate; of many the first, with the number of the others: the reports list them all."""
+    found = [
         Problem("warning", "gate-open", values={"id": tree.nodes[i].id, "name": tree.nodes[i].name})
         for i in tree.leaves
         if tree.nodes[i].kind == "gate" and outcome(whole.nodes[i].rate, whole.nodes[i].status) == "open"
     ]
+    return found if len(found) <= _FEW_GATES else [replace(found[0], more=len(found) - 1)]
