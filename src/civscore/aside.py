@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
-_MANY_ROWS = 20_000  # with fewer, two threads only take turns at the interpreter's lock
+MANY_ROWS = 20_000  # with fewer, two threads only take turns at the interpreter's lock
 
 Submit = Callable[..., "Future[Any]"]
 
@@ -15,7 +15,7 @@ Submit = Callable[..., "Future[Any]"]
 @contextmanager
 def aside(rows: int) -> Iterator[Submit]:
     """A function that begins a call in a second thread, or, with few *rows*, does it at once; it gives a future."""
-    if rows < _MANY_ROWS:
+    if rows < MANY_ROWS:
         yield _at_once
         return
     with ThreadPoolExecutor(1) as pool:

@@ -13,7 +13,6 @@ from civscore.readers import Readings
 from civscore.result import Result
 from civscore.rows import coded, grouped
 from civscore.rules.answers import plain
-from civscore.standards import known_standards
 from civscore.tree import Tree
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def in_order(trees: Sequence[Tree]) -> list[Tree]:
 
 
 def _known_to(ids: list[str], names: list[str], tree: Tree) -> tuple[list[bool], list[bool]]:
-    by_id, by_name = known_standards(tree)
+    by_id, by_name = tree.standard_ids, tree.standard_names
     groups = {plain(n.id) for n in tree.nodes if n.children}  # a group's id is a fault of its own
     known_ids = [t in by_id or plain(t) in by_id or plain(t) in tree.items or plain(t) in groups for t in ids]
     return known_ids, [plain(t) in by_name for t in names]
@@ -97,7 +96,7 @@ def _meanings(text: str, trees: Sequence[Tree]) -> dict[str, str]:
     """The names of the standards that an id stands for → the first scheme that has it so."""
     found: dict[str, str] = {}
     for tree in trees:
-        by_id, _ = known_standards(tree)
+        by_id = tree.standard_ids
         number = by_id.get(text, by_id.get(plain(text)))
         if number is not None:
             found.setdefault(tree.standards[number].name, tree.scheme.id)

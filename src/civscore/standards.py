@@ -27,7 +27,7 @@ def find_standards(
 
     *place* is each row's position in *places*: the site type decides which standard sees an item.
     """
-    by_id, by_name = known_standards(tree)
+    by_id, by_name = tree.standard_ids, tree.standard_names
     codes, texts = coded(readings, "standard", as_is=True)
     table = np.array([*(by_id.get(t, by_id.get(plain(t), -1)) for t in texts), -1], dtype=np.intp)
     found = table[codes]
@@ -62,17 +62,6 @@ def _rows_of_others(readings: Readings, tree: Tree) -> tuple[npt.NDArray[np.intp
         Problem("note", "row-of-another", readings.where(first, "scheme"), {"scheme": texts[code]}, more)
         for code, first, more in grouped(codes, rows)
     ]
-
-
-def known_standards(tree: Tree) -> tuple[dict[str, int], dict[str, int]]:
-    """Id (as written and in plain dress) → number of the standard; and the same by name, −1 where several share it."""
-    by_id = {s.id: i for i, s in enumerate(tree.standards)}  # Ⅱ-3 and II-3 may be two: as written comes first
-    for i, s in enumerate(tree.standards):
-        by_id.setdefault(plain(s.id), i)
-    by_name: dict[str, int] = {}
-    for i, s in enumerate(tree.standards):
-        by_name[plain(s.name)] = -1 if plain(s.name) in by_name else i
-    return by_id, by_name
 
 
 def _unknown_ids(

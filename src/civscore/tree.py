@@ -98,6 +98,22 @@ class Tree:
         """The standards themselves."""
         return tuple(self.nodes[i] for i in self.leaves)
 
+    @cached_property
+    def standard_ids(self) -> dict[str, int]:
+        """Id, as written and in plain dress → number of the standard."""
+        ids = {s.id: i for i, s in enumerate(self.standards)}  # Ⅱ-3 and II-3 may be two: as written comes first
+        for i, s in enumerate(self.standards):
+            ids.setdefault(plain(s.id), i)
+        return ids
+
+    @cached_property
+    def standard_names(self) -> dict[str, int]:
+        """Name in plain dress → number of the standard, −1 where several share it."""
+        names: dict[str, int] = {}
+        for i, s in enumerate(self.standards):
+            names[plain(s.name)] = -1 if plain(s.name) in names else i
+        return names
+
     @property
     def points(self) -> Fraction:
         """Full marks of the whole."""

@@ -12,7 +12,6 @@ from civscore.checking.suggest import Suggestion, suggest_answer, suggest_id, su
 from civscore.readers import Readings
 from civscore.rows import coded, merged
 from civscore.rules.answers import plain
-from civscore.standards import known_standards
 from civscore.tree import Tree, site_type_keys
 
 ID_COLUMNS = {"unknown-standard": "standard", "unknown-name": "standard_name"}
@@ -62,7 +61,7 @@ def _meant(finding: Finding, readings: Readings, tree: Tree) -> tuple[str, Sugge
         return word, named or found
     if problem.code == "unknown-name":
         word = str(problem.values["name"])
-        return word, suggest_name(word, [n for n, at in known_standards(tree)[1].items() if at >= 0])
+        return word, suggest_name(word, [n for n, at in tree.standard_names.items() if at >= 0])
     if problem.code == "unknown-type-in-sheet":
         word = str(problem.values["name"])
         found = suggest_name(word, site_type_keys(tree.scheme))
@@ -91,7 +90,7 @@ def _by_name(finding: Finding, readings: Readings, tree: Tree) -> Suggestion | N
     beside = {codes[row] for row in rows}
     if len(beside) != 1 or -1 in beside:
         return None
-    number = known_standards(tree)[1].get(plain(texts[beside.pop()]), -1)
+    number = tree.standard_names.get(plain(texts[beside.pop()]), -1)
     return Suggestion(tree.standards[number].id, 1.0, True) if number >= 0 else None
 
 

@@ -13,6 +13,7 @@ from civscore.library import bundled_schemes
 
 if TYPE_CHECKING:
     from civscore.history import History, SavedRun
+    from civscore.readers import Readings
     from civscore.readers.vocabulary import Vocabulary
     from civscore.result import Result
     from civscore.scheme import SchemeFile
@@ -137,6 +138,20 @@ def _last_used(history: History, run: SavedRun) -> SchemeFile:
         return scheme_named(run.scheme_id)
     _, kept = history.readings(run)
     return parse_scheme(kept["scheme_text"].encode(), run.scheme_file)
+
+
+def scored_as_saved(history: History, run: SavedRun) -> tuple[Result, Readings, bool]:
+    """A saved run as it was scored, from its kept rows under the scheme's text of that day.
+
+    Returns:
+        the result, the rows, and whether faulty ones were left out.
+    """
+    from civscore.scoring import score
+
+    readings, kept = history.readings(run)
+    lenient = bool(kept["lenient"])
+    result = score(readings, saved_tree(kept), label=run.label, created=run.created, lenient=lenient)
+    return result, readings, lenient
 
 
 def saved_tree(kept: dict[str, Any]) -> Tree:

@@ -144,12 +144,10 @@ class _Sources:
 
     def _saved(self, run: SavedRun) -> Result:
         """A saved run, shown as it was saved: from its kept sums and rows, under the scheme's text of that day."""
-        from civscore.cli.choose import saved_tree
-        from civscore.scoring import score
+        from civscore.cli.choose import scored_as_saved
 
-        readings, kept = self.history.readings(run)
-        result = score(readings, saved_tree(kept), label=run.label, created=run.created, lenient=bool(kept["lenient"]))
-        self.rows[id(result)] = (readings, bool(kept["lenient"]))
+        result, readings, lenient = scored_as_saved(self.history, run)
+        self.rows[id(result)] = (readings, lenient)
         return result
 
     def has_rows(self, *results: Result) -> bool:

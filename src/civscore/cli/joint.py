@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from civscore.cli.options import Lang, language_of
+
 if TYPE_CHECKING:
-    from civscore.cli.options import Lang
     from civscore.errors import Problem
     from civscore.history import History, SavedRun
     from civscore.readers import Readings
@@ -31,7 +32,11 @@ class JointOptions:
     fail_under: float | None
     lenient: bool
     lang: Lang | None
-    language: str
+
+    @property
+    def language(self) -> str:
+        """The language of what is printed."""
+        return language_of(self.lang)
 
 
 def run_jointly(names: Sequence[str], readings: Readings, history: History, options: JointOptions) -> None:

@@ -57,9 +57,7 @@ def run(
     if scheme and len(scheme) > 1:
         from civscore.cli.joint import JointOptions, run_jointly
 
-        options = JointOptions(
-            label or "", profile or [], outputs, by, json, no_save, fail_under, lenient, lang, language
-        )
+        options = JointOptions(label or "", profile or [], outputs, by, json, no_save, fail_under, lenient, lang)
         run_jointly(scheme, readings, history, options)
         return
     named = scheme[0] if scheme else None

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from civscore.field.register import Register
     from civscore.history import History, SavedRun
     from civscore.places import Place
-    from civscore.result import Result
     from civscore.scheme import Scheme, SchemeFile
 
 
@@ -102,7 +101,7 @@ def _refuse_drawing(options: Sequence[str]) -> None:
 def _revisit(
     path: Path, output: Path, scheme: str | None, history: History, name: str, lang: Lang | None
 ) -> None:  # fmt: skip
-    from civscore.cli.choose import scheme_named
+    from civscore.cli.choose import scheme_named, scored_as_saved
     from civscore.cli.files import write_whole
     from civscore.cli.messages import show_problems
     from civscore.errors import CivScoreError
@@ -115,20 +114,9 @@ def _revisit(
     run = history.find(name, wanted)
     if wanted and run.scheme_id != wanted:
         raise CivScoreError.of("revisit-other-scheme", name=name, run=run.scheme_id, scheme=wanted)
-    result = _scored(history, run)
+    result, _, _ = scored_as_saved(history, run)
     found = revisit(result, read_register(path, result.tree.scheme))
     found.problems = [*found.register.problems, *found.problems]
     write_whole(output, lambda temporary: write_revisit(found, temporary, _book_language(lang, result.tree.file)))
     show_problems(found.problems, language_of(lang))
     print_revisit(found, language_of(lang), output, name)
-
-
-def _scored(history: History, run: SavedRun) -> Result:
-    """A saved run as it was scored: its rows under the scheme's text of that day."""
-    from civscore.scheme import parse_scheme
-    from civscore.scoring import score
-    from civscore.tree import build_tree
-
-    readings, kept = history.readings(run)
-    tree = build_tree(parse_scheme(kept["scheme_text"].encode(), kept["scheme_file"]), kept["profile"])
-    return score(readings, tree, label=run.label, created=run.created, lenient=bool(kept["lenient"]))

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from civscore.aside import MANY_ROWS
 from civscore.errors import More, Problem, Where
 from civscore.readers.doubts import headings_in_doubt
 from civscore.readers.forms import held_above, hold_above
@@ -28,7 +29,6 @@ CHECK_SHEET = "civ-score check · 问题清单"
 """What stands in the first cell of the list of problems that ``civ-score check`` puts into a workbook."""
 
 _HEADING_ROWS = 50
-_MANY_ROWS = 20_000  # from here on a second thread is worth starting
 _SCHEME = re.compile(r"^(?:测评体系|scheme)(?:编号|id)?$", re.IGNORECASE)
 _SCHEME_INLINE = re.compile(r"(?:测评体系|scheme)(?:编号|\s*id)?\s*[:：]\s*([A-Za-z0-9][A-Za-z0-9-]*)", re.IGNORECASE)
 ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
@@ -262,7 +262,7 @@ class _Body:
         def parts(column: int) -> Coded:
             return encode(self.cells.pop(column))  # its memory is free as soon as it is done
 
-        if self.height < _MANY_ROWS:
+        if self.height < MANY_ROWS:
             self.encoded = {column: parts(column) for column in columns}
             return
         with ThreadPoolExecutor() as pool:
