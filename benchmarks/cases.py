@@ -63,7 +63,7 @@ from pathlib import Path
 from civscore.readers import read_inputs
 from civscore.scheme import load_scheme_file
 from civscore.scoring import score
-from civscore.tree import build_tree
+from civscore.building import build_tree
 readings = read_inputs([Path(PATH)])
 tree = build_tree(load_scheme_file(Path(SCHEME)))
 seconds = []
@@ -79,7 +79,7 @@ gc.disable()  # as the command does
 from pathlib import Path
 import civscore.library
 from civscore.scheme import load_scheme_file
-from civscore.tree import build_tree
+from civscore.building import build_tree
 start = time.perf_counter()
 build_tree(load_scheme_file(Path(SCHEME)))
 print(time.perf_counter() - start)

@@ -11,11 +11,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from civscore.building import build_tree
 from civscore.readers import LONG_TEXTS, InputFile, Readings, Sheet, letter
 from civscore.result import Result
 from civscore.scheme import parse_scheme
 from civscore.scoring import score
-from civscore.tree import Tree, build_tree
+from civscore.tree import Tree
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -20,13 +20,13 @@ import strategies
 from hypothesis import given, settings
 from running import flat, passes
 
+from civscore.building import build_tree
 from civscore.errors import CivScoreError
 from civscore.history import History, SavedRun, find_history
 from civscore.readers import Readings
 from civscore.result import Result
 from civscore.scheme import parse_scheme
 from civscore.scoring import score
-from civscore.tree import build_tree
 
 HERE = Path(__file__).parent
 

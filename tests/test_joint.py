@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT, flat, readings, run, tree_of
 
+from civscore.building import build_tree
 from civscore.errors import CivScoreError
 from civscore.joint import costliest, rows_for, without_ambiguous
 from civscore.library import bundled_schemes
 from civscore.scheme import load_scheme_file
 from civscore.scoring import score
-from civscore.tree import build_tree
 
 TYPES = {"road": {"name": "主干道", "aliases": ["大路"]}, "market": {"name": "市场"}}
 CITY: dict[str, Any] = {

@@ -10,12 +10,13 @@ import pytest
 import yaml
 from running import ROOT
 
+from civscore.building import build_tree
 from civscore.library import bundled_schemes
 from civscore.readers import read_inputs
 from civscore.result import Result
 from civscore.scheme import load_scheme_file
 from civscore.scoring import score
-from civscore.tree import Tree, build_tree
+from civscore.tree import Tree
 
 SCHEMES = bundled_schemes()
 WORKED = {path.stem: path for path in sorted((ROOT / "tests" / "worked").glob("*.yaml"))}

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from running import ROOT, flat, passes, run, shared, tree_of
 
+from civscore.building import build_tree
 from civscore.readers import read_inputs
 from civscore.result import Result, ScopeScore
 from civscore.scheme import load_scheme_file
 from civscore.scoring import score
-from civscore.tree import build_tree
 
 EXAMPLES, INDICATORS = ROOT / "examples", ROOT / "indicators"
 CATEGORIES = {"order": "市容秩序", "sanitation": "环境卫生", "greening": "园林绿化"}

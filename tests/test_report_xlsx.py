@@ -17,6 +17,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from civscore.building import build_tree
 from civscore.errors import Problem, Where
 from civscore.readers import read_inputs
 from civscore.reports.xlsx import PreviousScore, write_report
@@ -28,7 +29,6 @@ from civscore.rules.judge import Judge
 from civscore.scheme import load_scheme_file, parse_scheme
 from civscore.scoring import score
 from civscore.text.workbook import WORKBOOK
-from civscore.tree import build_tree
 
 ROOT = Path(__file__).resolve().parents[1]
 ZH, EN = WORKBOOK["zh"], WORKBOOK["en"]

@@ -17,10 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import ROOT, passes, run, tree_of
 
+from civscore.building import build_tree
 from civscore.errors import CivScoreError, Problem
 from civscore.library import bundled_schemes
 from civscore.scheme import json_schema, load_scheme_file, parse_scheme
-from civscore.tree import Tree, build_tree
+from civscore.tree import Tree
 
 F = Fraction
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from civscore.building import build_tree
 from civscore.library import STATUSES, bundled_schemes, summaries
 from civscore.reports.table import wrapped
 from civscore.scheme import load_scheme_file
-from civscore.tree import build_tree
 
 SOURCED: dict[str, Any] = {
     "status": "reconstructed", "sources": ["[HY] 某市通报，2024 年"], "profiles": ["city", "county"],

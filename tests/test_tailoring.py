@@ -17,11 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_scheme import points, scheme, validator
 
+from civscore.building import build_tree
 from civscore.errors import CivScoreError, Problem
 from civscore.library import bundled_schemes
 from civscore.scheme import SchemeFile, load_scheme_file, parse_scheme
 from civscore.text.problems import EN, ZH, sentence
-from civscore.tree import build_tree
 from civscore.yamlfile import parse_yaml, to_yaml
 
 F = Fraction

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from civscore.building import build_tree
 from civscore.comparison import compare
 from civscore.errors import CivScoreError, closest
 from civscore.library import bundled_schemes
@@ -12,7 +13,7 @@ from civscore.readers import Readings, read_inputs
 from civscore.readers.vocabulary import vocabulary
 from civscore.scheme import load_scheme_file
 from civscore.scoring import score
-from civscore.tree import Tree, build_tree
+from civscore.tree import Tree
 
 __all__ = ["compare", "load_scheme", "read", "score"]
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
+from civscore.building import INHERITED, build_tree
 from civscore.rules.model import Model
 from civscore.scheme import Node, Scheme, SchemeFile
-from civscore.tree import _INHERITED, Indicator, Tree, build_tree
+from civscore.tree import Indicator, Tree
 
 Kind = Literal["setting", "added", "dropped", "renumbered", "renamed", "moved", "changed"]
 
@@ -93,14 +94,14 @@ class _Edition:
         first = next(iter(own), None)
         self.scheme = file.scheme
         self.trees = [build_tree(file, p if p in own else first) for p in profiles]
-        start = {**dict.fromkeys(_INHERITED), **_STEPS, "tags": {}, "missing": self.scheme.missing}
+        start = {**dict.fromkeys(INHERITED), **_STEPS, "tags": {}, "missing": self.scheme.missing}
         self.rules: list[dict[str, Any]] = [start]
         for node in self.scheme.indicators:
             self._hold(node, start)
 
     def _hold(self, node: Node, above: dict[str, Any]) -> None:
         own = {key: plain(getattr(node, key)) for key in Node.model_fields if key not in _NOT_COMPARED}
-        handed_down = {*_INHERITED, "kind"}
+        handed_down = {*INHERITED, "kind"}
         holds = {key: above.get(key) if value is None and key in handed_down else value for key, value in own.items()}
         holds["tags"] = {**above["tags"], **own["tags"]}
         self.rules.append(holds)
@@ -189,7 +190,7 @@ class _Comparison:
         stays = self.ahead.get(parents[0]) == parents[1]
         for key in new:
             pair = (old.get(key), new[key])
-            may_be = stays and (key in _INHERITED or key in ("kind", "tags"))
+            may_be = stays and (key in INHERITED or key in ("kind", "tags"))
             if not may_be or pair != tuple(rules.get(key) for rules in above):
                 yield from self._if_other("changed", key, now, *pair)
 

@@ -137,7 +137,7 @@ class SchemeFile:
 
 
 def load_scheme_file(path: Path) -> SchemeFile:
-    """Read a scheme file and check its form; what the tree as a whole must fulfil is checked by ``civscore.tree``.
+    """Read a scheme file and check its form; what the tree as a whole must fulfil is checked by ``civscore.building``.
 
     Raises:
         CivScoreError: with every fault of the file, each with line, node path and remedy.
@@ -208,7 +208,7 @@ def in_order(problems: list[Problem], name: str) -> list[Problem]:
 
 def tree_problems(file: SchemeFile) -> list[Problem]:
     """What is wrong with the tree of a scheme, under whichever of its profiles."""
-    from civscore.tree import build_tree
+    from civscore.building import build_tree
 
     found: dict[tuple[str, str], Problem] = {}
     profiles: list[str | None] = [*file.scheme.profiles]

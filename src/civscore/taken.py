@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from civscore.building import build_tree
 from civscore.circles import latest_scheme, refuse_circles, takes_where
 from civscore.dates import parse_date, period
 from civscore.errors import CivScoreError, Problem, Where
@@ -21,7 +22,7 @@ from civscore.rows import coded
 from civscore.rules.judge import Score
 from civscore.scheme import parse_scheme
 from civscore.standards import named_standards
-from civscore.tree import Indicator, Tree, build_tree
+from civscore.tree import Indicator, Tree
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -66,6 +66,7 @@ def _checked(
     language: str,
 ) -> tuple[Checked, Tree | None]:  # fmt: skip
     """The check, and the scheme it was made with; where no file can be read there is nothing to choose one for."""
+    from civscore.building import build_tree
     from civscore.checking import check as check_readings
     from civscore.checking import unreadable
     from civscore.cli.choose import choose_scheme, grid_words, if_any, open_history
@@ -73,7 +74,6 @@ def _checked(
     from civscore.cli.progress import reading
     from civscore.errors import CivScoreError
     from civscore.field.register import read_register
-    from civscore.tree import build_tree
 
     history, layout = open_history(), chosen_layout(None)
     words = grid_words([scheme] if scheme else [], history, inputs[0].parent)

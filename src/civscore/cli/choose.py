@@ -156,7 +156,7 @@ def scored_as_saved(history: History, run: SavedRun) -> tuple[Result, Readings, 
 
 def saved_tree(kept: dict[str, Any]) -> Tree:
     """The tree that a saved run was scored under; *kept* is what the history says beside its rows."""
+    from civscore.building import build_tree
     from civscore.scheme import parse_scheme
-    from civscore.tree import build_tree
 
     return build_tree(parse_scheme(kept["scheme_text"].encode(), kept["scheme_file"]), kept["profile"])

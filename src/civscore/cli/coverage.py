@@ -32,11 +32,11 @@ def coverage(
     history, beside = open_history(), inputs[0].parent
     words = grid_words([scheme] if scheme else [], history, beside)
     readings = reading(inputs, language, words, chosen_layout(None))
+    from civscore.building import build_tree
     from civscore.field.bounds import bounds
     from civscore.field.coverage import cover
     from civscore.field.register import read_register
     from civscore.reports.coverage import coverage_to_json, print_coverage
-    from civscore.tree import build_tree
 
     tree = build_tree(choose_scheme(scheme, readings.scheme_id, history, beside), profile)
     found = cover(readings, tree, read_register(sites, tree.scheme), lenient=lenient)

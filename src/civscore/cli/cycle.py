@@ -113,8 +113,8 @@ def _weights(text: str) -> list[Fraction]:
 
 def _tree(file: object, history: History) -> Tree:
     """The scheme, under the profile of its newest run where it has profiles."""
+    from civscore.building import build_tree
     from civscore.scheme import SchemeFile
-    from civscore.tree import build_tree
 
     assert isinstance(file, SchemeFile)
     profiles: list[str] = file.scheme.profiles

@@ -134,8 +134,8 @@ class _Sources:
         return result
 
     def _tree(self, readings: Readings, path: Path, other: Result | None) -> Tree:
+        from civscore.building import build_tree
         from civscore.cli.choose import choose_profile, choose_scheme
-        from civscore.tree import build_tree
 
         if other is not None and self.scheme is None and readings.scheme_id is None:
             return other.tree

@@ -26,9 +26,9 @@ def init(
     lang: LangOption = None,
 ) -> None:
     """Start a folder for a city."""
+    from civscore.building import build_tree
     from civscore.cli.choose import scheme_named
     from civscore.reports.init_terminal import print_made
-    from civscore.tree import build_tree
 
     language = language_of(lang)
     if scheme is None:

@@ -64,9 +64,9 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
 
 def _trees(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:
     """The trees, each under the one of the *profiles* that it has."""
+    from civscore.building import build_tree
     from civscore.cli.choose import scheme_named
     from civscore.errors import CivScoreError, Where
-    from civscore.tree import build_tree
 
     files = [scheme_named(name) for name in names]
     ids = [file.scheme.id for file in files]

@@ -52,7 +52,7 @@ def rescore(
 
 def _tree(file: SchemeFile, profile: str | None, kept: str | None) -> Tree:
     """The new tree under the profile asked for, else under the run's own where the scheme has that."""
-    from civscore.tree import build_tree
+    from civscore.building import build_tree
 
     return build_tree(file, profile or (kept if kept in file.scheme.profiles else None))
 

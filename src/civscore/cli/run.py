@@ -48,11 +48,11 @@ def run(
     history = open_history()
     readings = reading(inputs, language, grid_words(scheme or [], history, inputs[0].parent), chosen_layout(layout))
     from civscore.aside import aside
+    from civscore.building import build_tree
     from civscore.history import pack
     from civscore.scoring import score
     from civscore.tags import check_tag
     from civscore.taken import take_scores
-    from civscore.tree import build_tree
 
     if scheme and len(scheme) > 1:
         from civscore.cli.joint import JointOptions, run_jointly

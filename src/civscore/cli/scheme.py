@@ -32,9 +32,9 @@ def show(
     lang: LangOption = None,
 ) -> None:
     """Show a scheme: status, sources, and the tree with points, rules and where they come from."""
+    from civscore.building import build_tree
     from civscore.cli.choose import scheme_named
     from civscore.reports.scheme_tree import print_tree
-    from civscore.tree import build_tree
 
     file = scheme_named(scheme)
     print_tree(build_tree(file, profile or next(iter(file.scheme.profiles), None)), language_of(lang))
@@ -46,11 +46,11 @@ def check(
     lang: LangOption = None,
 ) -> None:
     """Check a scheme file: every fault with its line."""
+    from civscore.building import build_tree
     from civscore.circles import latest_scheme, refuse_circles
     from civscore.cli.choose import open_history
     from civscore.reports.terminal import print_sound
     from civscore.scheme import in_order, load_scheme_file, tree_problems
-    from civscore.tree import build_tree
 
     loaded = load_scheme_file(file)
     if problems := tree_problems(loaded):

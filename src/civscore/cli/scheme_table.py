@@ -34,11 +34,11 @@ def export(
     lang: LangOption = None,
 ) -> None:
     """Write a scheme as a workbook."""
+    from civscore.building import build_tree
     from civscore.cli.choose import scheme_named
     from civscore.cli.files import check_outputs, write_whole
     from civscore.reports.scheme_table import print_exported
     from civscore.schemetable.workbook import write_scheme
-    from civscore.tree import build_tree
 
     check_outputs([output], [".xlsx"], [Path(scheme)])
     file = scheme_named(scheme)

@@ -226,9 +226,9 @@ def read_result(path: Path) -> Result:
 
 def from_json(document: dict[str, Any], name: str) -> Result:
     """The result of a document; scores are worked out again from its cells, exactly."""
+    from civscore.building import build_tree
     from civscore.scheme import parse_scheme
     from civscore.scoring import from_cells
-    from civscore.tree import build_tree
 
     scheme = document["scheme"]
     tree = build_tree(parse_scheme(scheme["text"].encode(), name), scheme.get("profile"))

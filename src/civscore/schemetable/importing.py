@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
+from civscore.building import build_tree
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers import RawSheet, letter, read_sheets
 from civscore.scheme import SchemeFile, parse_scheme
@@ -22,7 +23,7 @@ from civscore.schemetable.table import Table, TableReader
 from civscore.schemetable.words import methods_in
 from civscore.schemetable.yamltext import Document, yaml_text
 from civscore.text.scheme_table import SchemeTableTexts, scheme_table_texts
-from civscore.tree import Tree, build_tree
+from civscore.tree import Tree
 
 _DEFAULT_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 _EDITION = re.compile(r"((?:19|20)\d\d)\s*年?\s*版")
