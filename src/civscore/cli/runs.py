@@ -1,0 +1,108 @@
+"""Which run is meant: a saved one, a result file, or a workbook that is scored now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from civscore.history import History, SavedRun
+    from civscore.readers import Readings
+    from civscore.result import Result
+    from civscore.tree import Tree
+
+
+def _is_workbook(name: str) -> bool:
+    suffix = Path(name).suffix.lower()
+    return suffix in (".xlsx", ".xlsm", ".xls", ".ods", ".csv") or (suffix != ".json" and Path(name).is_file())
+
+
+class Runs:
+    """Where the runs that a command names come from: result files, workbooks, or the history.
+
+    ``rows`` has the rows of each loaded run by the ``id`` of its result (a result file has none) and whether faulty
+    ones were left out; ``resolved`` what relative names were resolved to, to be printed.
+    """
+
+    def __init__(self, history: History, scheme: str | None, profile: str | None, language: str) -> None:
+        self.history = history
+        self.scheme = scheme
+        self.profile = profile
+        self.language = language
+        self.rows: dict[int, tuple[Readings, bool]] = {}
+        self.resolved: list[tuple[str, str]] = []
+
+    def load_both(self, old: str, new: str) -> tuple[Result, Result]:
+        """Both runs. A run that does not name its scheme has the other's: so the one that does goes first."""
+        names = [new, old]
+        first, second = sorted(names, key=_is_workbook)
+        one = self.load(first, None)
+        loaded = {first: one, second: one if first == second else self.load(second, one)}
+        self.resolved = [(name, loaded[name].label) for name in (old, new)]
+        return loaded[old], loaded[new]
+
+    def load(self, name: str, other: Result | None = None) -> Result:
+        """One run; *other* is the one that it will be compared with.
+
+        Raises:
+            CivScoreError: there is no such run, or its input is faulty.
+        """
+        if Path(name).suffix.lower() == ".json":
+            from civscore.reports.json import read_result
+
+            return read_result(Path(name))
+        if _is_workbook(name):
+            return self._workbook(Path(name), other)
+        return self._saved(self.history.find(name, self._scheme_id(other)))
+
+    def _scheme_id(self, other: Result | None) -> str | None:
+        from civscore.cli.choose import scheme_named
+
+        if other is not None:
+            return other.tree.scheme.id
+        return scheme_named(self.scheme).scheme.id if self.scheme else None
+
+    def _workbook(self, path: Path, other: Result | None) -> Result:
+        from civscore.cli.choose import grid_words
+        from civscore.cli.layouts import chosen_layout
+        from civscore.cli.messages import show_problems, worth_showing
+        from civscore.cli.progress import reading
+        from civscore.scoring import score
+        from civscore.taken import take_scores
+
+        words = grid_words([self.scheme] if self.scheme else [], self.history, path.parent, other)
+        readings = reading([path], self.language, words, chosen_layout(None))
+        tree = self._tree(readings, path, other)
+        readings = take_scores(readings, tree, self.history, label="", created="", lenient=False)
+        result = score(readings, tree, label="", created="")
+        show_problems(worth_showing(result.problems), self.language)
+        result.label = result.label or path.stem
+        self.rows[id(result)] = (readings, False)
+        return result
+
+    def _tree(self, readings: Readings, path: Path, other: Result | None) -> Tree:
+        from civscore.building import build_tree
+        from civscore.cli.choose import choose_profile, choose_scheme
+
+        if other is not None and self.scheme is None and readings.scheme_id is None:
+            return other.tree
+        file = choose_scheme(self.scheme, readings.scheme_id, self.history, path.parent)
+        return build_tree(file, choose_profile(self.profile, self.scheme, readings.scheme_id))
+
+    def _saved(self, run: SavedRun) -> Result:
+        """A saved run, shown as it was saved: from its kept sums and rows, under the scheme's text of that day."""
+        from civscore.cli.choose import scored_as_saved
+
+        result, readings, lenient = scored_as_saved(self.history, run)
+        self.rows[id(result)] = (readings, lenient)
+        return result
+
+    def has_rows(self, *results: Result) -> bool:
+        return all(id(r) in self.rows for r in results)
+
+    def rejudge(self, result: Result, tree: Tree) -> Result:
+        from civscore.rescoring import follow
+        from civscore.scoring import score
+
+        readings = follow(self.rows[id(result)][0], result.tree, tree).readings
+        return score(readings, tree, label=result.label, created=result.created, lenient=True)
