@@ -98,9 +98,11 @@ class Runs:
         return result
 
     def has_rows(self, *results: Result) -> bool:
+        """Whether these runs came with their rows; result files do not."""
         return all(id(r) in self.rows for r in results)
 
     def rejudge(self, result: Result, tree: Tree) -> Result:
+        """A loaded run's rows, scored under another tree."""
         from civscore.rescoring import follow
         from civscore.scoring import score
 
