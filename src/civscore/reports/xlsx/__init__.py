@@ -11,6 +11,7 @@ from openpyxl.workbook.properties import CalcProperties
 
 from civscore import __version__
 from civscore.errors import Problem
+from civscore.reports.context import PreviousScore
 from civscore.reports.xlsx import (
     bulk,
     check,
@@ -25,7 +26,7 @@ from civscore.reports.xlsx import (
     sites,
     tags,
 )
-from civscore.reports.xlsx.context import PreviousScore, Report
+from civscore.reports.xlsx.context import Report
 from civscore.reports.xlsx.style import Styles
 from civscore.result import Result
 from civscore.text.workbook import WORKBOOK

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import PurePath
 from typing import Any
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from civscore.dates import parse_date
+from civscore.reports.faults import days, fault_texts, sources
 from civscore.reports.xlsx.context import Report
 from civscore.reports.xlsx.grid import LAST_ROW, Column, Grid, Value, letter, range_of
 from civscore.reports.xlsx.style import BODY, CENTER, TEXT, flag
@@ -44,24 +42,17 @@ def _columns(report: Report, losses: Any) -> list[Column]:
         Column(t.number, 5, middle, range(1, len(losses) + 1)),
         *_places(report, losses),
         *_standards(report, losses),
-        Column(t.issue, 30, wrapped, _faults(report, losses), wrap=True),
+        Column(t.issue, 30, wrapped, fault_texts(losses, t.answered), wrap=True),
         Column(t.lost, 8, fine, losses["points"].tolist()),
         Column(t.unit, 16, wrapped, units, wrap=True),
-        Column(t.deadline, 10.5, middle, _dates(losses["deadline"].tolist())),
+        Column(t.deadline, 10.5, middle, days(losses["deadline"].tolist())),
         Column(t.repair, 9, middle, losses["status"].tolist()),
         Column(t.inspector, 11, text, losses["inspector"].tolist()),
-        Column(t.date, 10.5, middle, _dates(losses["date"].tolist())),
+        Column(t.date, 10.5, middle, days(losses["date"].tolist())),
         Column(t.photo, 20, text, losses["photo"].tolist()),
-        Column(t.source, 30, text, _sources(losses)),
+        Column(t.source, 30, text, sources(losses)),
         *(Column(name[1:], 14, text, losses[name].tolist()) for name in carried),
     ]
-
-
-def _faults(report: Report, losses: Any) -> list[Value]:
-    """The fault in words; where nobody wrote any, what was answered."""
-    answered = report.text.answered
-    pairs = zip(losses["issue"].tolist(), losses["answer"].tolist(), strict=True)
-    return [issue or (answered.format(answer=answer) if answer else "") for issue, answer in pairs]
 
 
 def _places(report: Report, losses: Any) -> list[Column]:
@@ -95,22 +86,6 @@ def _standards(report: Report, losses: Any) -> list[Column]:
         Column(t.standard_id, 8, of(BODY, size=9), ids),
         Column(t.standard, 22, of(TEXT, size=9), names, wrap=True),
     ]
-
-
-def _dates(texts: list[str]) -> list[Value]:
-    """Dates in one spelling, so that they sort; what is no date stays as it was written."""
-    known = {text: str(parse_date(text) or text) if text else "" for text in set(texts)}
-    return [known[text] for text in texts]
-
-
-def _sources(losses: Any) -> list[Value]:
-    """file!sheet!cell, the file without its folder unless two files are called the same."""
-    files = losses["file"].tolist()
-    names = {f: PurePath(f).name for f in set(files)}
-    twice = {name for name, number in Counter(names.values()).items() if number > 1}
-    names = {f: f if name in twice else name for f, name in names.items()}
-    cells = zip(files, losses["sheet"].tolist(), losses["cell"].tolist(), strict=True)
-    return ["!".join(p for p in (names[f], sheet, cell) if p) for f, sheet, cell in cells]
 
 
 def _status(report: Report, grid: Grid, column: int, head: int, last: int) -> None:

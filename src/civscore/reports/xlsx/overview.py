@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.gates import gates_of, severest, worst_first
+from civscore.reports.findings import findings
 from civscore.reports.gates import sanction
 from civscore.reports.show import plain_points, points
 from civscore.reports.xlsx.context import Report, short
-from civscore.reports.xlsx.findings import findings
 from civscore.reports.xlsx.grid import Grid, Value, text_width
 from civscore.reports.xlsx.overview_tables import COLUMNS, WIDTH, areas, first_level, section, units
 from civscore.reports.xlsx.style import (

@@ -5,24 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from civscore.reports.context import Context
 from civscore.reports.show import percent, plain_points, points
-from civscore.reports.xlsx.context import Report
 from civscore.result import ScopeScore
 
 _NAMED = 3
 
 
-def findings(report: Report) -> list[str]:
+def findings(report: Context) -> list[str]:
     """The report in a few sentences, most important first; those without substance are left out."""
     parts = (_total, _change, _parts, _areas, _losses, _site_types, _units, _repairs, _coverage, _problems)
     return [sentence for part in parts for sentence in [part(report)] if sentence]
 
 
-def _score(report: Report, value: Decimal | None) -> str:
+def _score(report: Context, value: Decimal | None) -> str:
     return points(value, report.places)
 
 
-def _total(report: Report) -> str:
+def _total(report: Context) -> str:
     t, total = report.text, report.result.total
     if total.score is None or total.rate is None:
         return t.find_not_scored
@@ -36,7 +36,7 @@ def _total(report: Report) -> str:
     return sentence + which.format(target=plain_points(total.target), gap=_score(report, abs(gap))) + t.stop
 
 
-def _change(report: Report) -> str:
+def _change(report: Context) -> str:
     before, now = report.previous, report.result.total.score
     if before is None or before.total is None or now is None:
         return ""
@@ -45,7 +45,7 @@ def _change(report: Report) -> str:
     return which.format(label=before.label, score=_score(report, before.total), change=_score(report, abs(change)))
 
 
-def _parts(report: Report) -> str:
+def _parts(report: Context) -> str:
     """The first-level indicators with the highest and the lowest rate."""
     result = report.result
     nodes = result.tree.nodes
@@ -67,7 +67,7 @@ def _ends(members: list[ScopeScore]) -> tuple[ScopeScore, ScopeScore] | None:
     return max(scored, key=lambda m: m.exact or 0), min(scored, key=lambda m: m.exact or 0)
 
 
-def _areas(report: Report) -> str:
+def _areas(report: Context) -> str:
     scope = report.first_area
     ends = _ends(scope.members) if scope else None
     if not ends or not scope:
@@ -80,7 +80,7 @@ def _areas(report: Report) -> str:
     )  # fmt: skip
 
 
-def _losses(report: Report) -> str:
+def _losses(report: Context) -> str:
     """The standards that lost the most."""
     leaves = [(s.lost, n.name) for _, n, s in report.nodes() if n.leaf and n.kind in ("base", "penalty") and s.lost > 0]
     total = sum(lost for lost, _ in leaves)
@@ -94,7 +94,7 @@ def _losses(report: Report) -> str:
     return report.text.find_losses.format(named=named, count=len(top), share=share)
 
 
-def _site_types(report: Report) -> str:
+def _site_types(report: Context) -> str:
     members = [m for m in report.scope("site_type").members if m.rate is not None]
     worst = sorted(members, key=lambda m: m.rate or 0)[:_NAMED]
     if len(members) <= _NAMED:
@@ -105,7 +105,7 @@ def _site_types(report: Report) -> str:
     return report.text.find_types.format(named=named)
 
 
-def _units(report: Report) -> str:
+def _units(report: Context) -> str:
     """The units that answer for the most, each with its equal share."""
     losses = report.result.unit_losses
     total = sum(u.split for u in losses)
@@ -120,7 +120,7 @@ def _units(report: Report) -> str:
     )
 
 
-def _repairs(report: Report) -> str:
+def _repairs(report: Context) -> str:
     """How many of the faults are said to be repaired."""
     states = report.result.losses["status"]
     told = int((states != "").sum())
@@ -132,7 +132,7 @@ def _repairs(report: Report) -> str:
     )
 
 
-def _coverage(report: Report) -> str:
+def _coverage(report: Context) -> str:
     result = report.result
     open_ = [n for _, n, s in report.nodes() if n.leaf and n.kind == "base" and s.status == "not-observed"]
     if not open_:
@@ -141,6 +141,6 @@ def _coverage(report: Report) -> str:
     return report.text.find_coverage.format(count=len(open_), points=unseen, coverage=percent(result.total.coverage, 2))
 
 
-def _problems(report: Report) -> str:
+def _problems(report: Context) -> str:
     number = sum(1 + p.more for p in report.result.problems)
     return report.text.find_problems.format(count=number, sheet=report.text.sheet_quality) if number else ""
