@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from civscore.readers import Readings
     from civscore.result import Result
 
-FORMATS = (".xlsx", ".json")
+FORMATS = (".xlsx", ".json", ".html")
 
 
 def run(
@@ -131,13 +131,17 @@ def write_report(result: Result, path: Path, lang: Lang | None, previous: SavedR
         return
     from decimal import Decimal
 
-    from civscore.reports.xlsx import PreviousScore
-    from civscore.reports.xlsx import write_report as write_book
+    from civscore.reports.context import PreviousScore
+
+    if path.suffix.lower() == ".html":
+        from civscore.reports.html import write_page as write
+    else:
+        from civscore.reports.xlsx import write_report as write
 
     before = PreviousScore(previous.label, Decimal(previous.score)) if previous and previous.score else None
     write_whole(
         path,
-        lambda temporary: write_book(
+        lambda temporary: write(
             result, temporary, language=language, previous=before, problem_text=lambda p: sentence(p, language)
         ),
     )

@@ -23,6 +23,8 @@ class HelpTexts(NamedTuple):
     fail_under: str
     lenient: str
     lang: str
+    report: str
+    report_run: str
     rescore: str
     rescore_run: str
     rescore_scheme: str
@@ -111,13 +113,22 @@ EN = HelpTexts(
     "last used. Several: the inspection is scored under each.",
     label="Name under which the run is saved. Default: the month of its dates, such as 2024-03.",
     profile="Profile of the scheme, where its parameters depend on one.",
-    output="Write a report; its suffix decides the format: .xlsx or .json. May be repeated.",
+    output="Write a report; its suffix decides the format: .xlsx, .html or .json. May be repeated.",
     by="In the terminal show the values of this tag, such as environment, in place of the indicators.",
     json="Print the result as JSON, and nothing else.",
     no_save="Do not save the run in the history.",
     fail_under="Exit with code 3 if the score is under this.",
     lenient="Score the good rows although others are faulty; the faulty ones are listed.",
     lang="Language: zh or en. Default: CIVSCORE_LANG, else the locale.",
+    report="""Write the reports of a saved run, or show it again.
+
+    \b
+    Examples:
+      civ-score report 2024-03
+      civ-score report last-month -o report.html -o report.xlsx
+    """,
+    report_run="A saved run (label, label@revision, latest, last-month …), a result file or a workbook. "
+    "Default: latest.",
     rescore="""Score a saved run again under another edition or scheme.
 
     The rows are those that were kept with the run; no file is needed. The result is saved under the run's label: as a
@@ -304,13 +315,21 @@ ZH = HelpTexts(
     "可重复：一次巡查按多个体系计分。",
     label="保存的名称。默认：日期所在月份，如 2024-03。",
     profile="档次（体系参数因档次而异时使用）。",
-    output="输出报告，按扩展名决定格式：.xlsx 或 .json。可重复。",
+    output="输出报告，按扩展名决定格式：.xlsx、.html 或 .json。可重复。",
     by="终端中按这个标签（如 environment）汇总，代替指标表。",
     json="只输出 JSON 结果。",
     no_save="不保存到历史。",
     fail_under="得分低于此数时，退出码为 3。",
     lenient="有错误的行不计分并列出，其余照常计分。",
     lang="语言：zh 或 en。默认：CIVSCORE_LANG，其次为系统语言。",
+    report="""输出已保存的某次测评的报告，或重新显示。
+
+    \b
+    示例：
+      civ-score report 2024-03
+      civ-score report last-month -o 报告.html -o 报告.xlsx
+    """,
+    report_run="已保存的测评（名称、名称@修订号、latest、last-month 等）、结果文件或工作簿。默认：latest。",
     rescore="""把已保存的测评按另一个版本或体系重新计分。
 
     用的是随测评保存的记录，不需要原来的文件。结果以原来的名称保存为新的修订，或保存在另一个体系之下。

@@ -1,0 +1,71 @@
+"""The map of site types × standards: where which rate was reached, as a number and as a shade."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from civscore.reports.context import Context
+from civscore.reports.show import percent
+from civscore.text.page import PageTexts
+
+SHADES = 10
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """``shade`` runs from 0 (all reached) to 10 (nothing); ``search`` finds the faults of the cell."""
+
+    shown: str
+    shade: int
+    search: str
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    """A standard, or a group's heading (without cells)."""
+
+    id: str
+    name: str
+    cells: list[HeatCell | None]
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """``types`` are the columns, in the scheme's order."""
+
+    types: list[str]
+    rows: list[HeatRow]
+
+
+def heatmap(context: Context, words: PageTexts) -> HeatMap:
+    """Every standard that was looked at by site type, under its group."""
+    scope, tree = context.scope("site_type"), context.result.tree
+    known = [t.name for t in tree.scheme.site_types.values()]
+    order = sorted(
+        range(len(scope.members)),
+        key=lambda i: (known.index(n) if (n := scope.members[i].name) in known else len(known), i),
+    )
+    types = [scope.members[i].name for i in order]
+    rows: list[HeatRow] = []
+    group = None
+    for leaf in tree.leaves:
+        rates = [float(scope.rates[i, leaf]) for i in order]
+        if all(math.isnan(r) for r in rates):
+            continue
+        node = tree.nodes[leaf]
+        if node.parent != group and node.parent > 0:
+            parent = tree.nodes[node.parent]
+            rows.append(HeatRow(parent.id, parent.name, []))
+        group = node.parent
+        rows.append(HeatRow(node.id, node.name, [_cell(r, node.id, t) for r, t in zip(rates, types, strict=True)]))
+    return HeatMap(types, rows)
+
+
+def _cell(rate: float, standard: str, kind: str) -> HeatCell | None:
+    if math.isnan(rate):
+        return None
+    exact = Fraction(rate).limit_denominator(10**9)  # nine tenths and the like, as the scorer has them
+    shade = min(SHADES, max(0, math.ceil((1 - rate) * SHADES - 1e-9)))
+    return HeatCell(percent(exact, 0).rstrip("%"), shade, f"={standard} {kind}")

@@ -1,0 +1,138 @@
+"use strict";
+// Folding the tree, sorting, searching. Without scripts the page shows everything.
+(() => {
+  const search = document.getElementById("search");
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const number = text => Number.parseFloat(text.replace(/[,%]/g, ""));
+  const rowsOf = table => [...table.tBodies[0].rows];
+
+  // -- the tree ------------------------------------------------------------------------------------------------------
+
+  const depth = row => Number(row.dataset.depth);
+  const folders = [];
+
+  function show(rows) {
+    let hiddenBelow = Infinity;
+    for (const row of rows) {
+      if (depth(row) <= hiddenBelow) hiddenBelow = Infinity;
+      row.hidden = hiddenBelow !== Infinity;
+      if (row.dataset.folded && hiddenBelow === Infinity) hiddenBelow = depth(row);
+    }
+  }
+
+  function fold(row, folded) {
+    if (folded) row.dataset.folded = "yes"; else delete row.dataset.folded;
+    const sign = row.querySelector(".fold");
+    sign.textContent = folded ? "▸" : "▾";
+    sign.setAttribute("aria-expanded", String(!folded));
+  }
+
+  for (const table of document.querySelectorAll("table.tree")) {
+    const rows = rowsOf(table);
+    const groups = rows.filter((row, i) => rows[i + 1] && depth(rows[i + 1]) > depth(row));
+    for (const row of rows) {
+      const sign = document.createElement(groups.includes(row) ? "button" : "span");
+      sign.className = "fold";
+      row.cells[0].prepend(sign);
+    }
+    const all = folded => { groups.forEach(row => fold(row, folded && depth(row) > 0)); show(rows); };
+    for (const row of groups) {
+      fold(row, depth(row) > 1);
+      row.querySelector(".fold").addEventListener("click", () => { fold(row, !row.dataset.folded); show(rows); });
+    }
+    show(rows);
+    const tools = table.closest("section").querySelector(".tools");
+    tools.addEventListener("click", event => {
+      if (event.target.dataset.fold) all(event.target.dataset.fold === "none");
+    });
+    folders.push({ rows, all });
+  }
+
+  // -- sorting -------------------------------------------------------------------------------------------------------
+
+  // The heading itself is what is clicked: a button inside it would be missing where a printed table goes on.
+  function whenUsed(head, sort) {
+    head.classList.add("sorts");
+    head.tabIndex = 0;
+    head.addEventListener("click", sort);
+    head.addEventListener("keydown", event => {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); sort(); }
+    });
+  }
+
+  for (const table of document.querySelectorAll("table.sortable")) {
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => whenUsed(head, () => {
+      const sorted = head.getAttribute("aria-sort");
+      const up = sorted ? sorted === "descending" : !head.classList.contains("n");
+      heads.forEach(other => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const numeric = head.classList.contains("n");
+      const keyed = rowsOf(table).map(row => {
+        const text = row.cells[column].textContent.trim();
+        return { row, text, key: numeric ? number(text) : text };
+      });
+      keyed.sort((a, b) => {
+        if (!a.text || !b.text) return a.text ? -1 : b.text ? 1 : 0; // what is empty stays at the end
+        const found = numeric ? a.key - b.key : order.compare(a.key, b.key);
+        return up ? found : -found;
+      });
+      table.tBodies[0].append(...keyed.map(entry => entry.row));
+    }));
+  }
+
+  // -- searching -----------------------------------------------------------------------------------------------------
+
+  const searched = [...document.querySelectorAll("table[data-search]")].map(table => ({
+    table, count: table.closest("section").querySelector(".found"), tree: table.classList.contains("tree"), texts: null,
+  }));
+  const texts = new WeakMap();
+  const words = row => {
+    if (!texts.has(row)) {
+      const cells = [...row.cells].map(cell => cell.textContent.trim().toLowerCase());
+      texts.set(row, { all: cells.join("\n"), cells: new Set(cells) });
+    }
+    return texts.get(row);
+  };
+
+  // A word with = before it must be a whole cell: =1.1.1 does not find 1.1.10.
+  function matches(row, terms) {
+    const own = words(row);
+    return terms.every(term => term.length > 1 && term[0] === "=" ? own.cells.has(term.slice(1)) : own.all.includes(term));
+  }
+
+  function find() {
+    const terms = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const { table, count, tree } of searched) {
+      const rows = rowsOf(table);
+      if (!terms.length) {
+        rows.forEach(row => { row.hidden = false; });
+        if (tree) show(rows);
+        count.textContent = "";
+        continue;
+      }
+      let found = 0;
+      for (const row of rows) {
+        const hit = matches(row, terms);
+        row.hidden = !hit;
+        found += hit;
+      }
+      count.textContent = `${found} / ${rows.length}`;
+    }
+  }
+
+  let waiting;
+  search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(find, 120); });
+  document.getElementById("map").addEventListener("click", event => {
+    const wanted = event.target.dataset.find;
+    if (!wanted) return;
+    search.value = wanted;
+    find();
+    document.getElementById("faults")?.scrollIntoView();
+  });
+
+  // -- printing: all of the tree -------------------------------------------------------------------------------------
+
+  addEventListener("beforeprint", () => folders.forEach(({ rows }) => { if (!search.value) rows.forEach(row => { row.hidden = false; }); }));
+  addEventListener("afterprint", () => folders.forEach(({ rows }) => { if (!search.value) show(rows); }));
+})();

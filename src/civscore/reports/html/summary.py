@@ -1,0 +1,113 @@
+"""The head of the page: what the run is, its figures, and the main sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from civscore.gates import gates_of, severest, worst_first
+from civscore.reports.context import Context
+from civscore.reports.findings import findings
+from civscore.reports.gates import sanction
+from civscore.reports.show import percent, plain_points, points, signed
+from civscore.text.page import PageTexts
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure with its name above and a remark below."""
+
+    name: str
+    value: str
+    remark: str
+    alarm: bool = False
+
+
+@dataclass(frozen=True)
+class Summary:
+    """``score`` and ``target`` are widths of the score's bar, in percent of the full marks; None: there is none."""
+
+    title: str
+    name: str
+    subtitle: str
+    about: str
+    score: float | None
+    target: float | None
+    bar: str
+    cards: list[Card]
+    gates: list[str]
+    findings: list[str]
+
+
+def summary(context: Context, words: PageTexts) -> Summary:
+    """What stands above the first table."""
+    t, result = context.text, context.result
+    scheme, total = result.tree.scheme, result.total
+    about = t.overview_about.format(
+        id=scheme.id, edition=scheme.edition or t.none, created=result.created[:16].replace("T", " "),
+        status=t.scheme_statuses[scheme.status],
+    )  # fmt: skip
+    target = None if total.target is None or not total.points else float(total.target / total.points * 100)
+    bar = words.score_bar.format(
+        score=points(total.score, context.places) or t.none, points=plain_points(total.points),
+        target=t.none if total.target is None else plain_points(total.target),
+    )  # fmt: skip
+    return Summary(
+        words.title.format(name=scheme.name, label=result.label), scheme.name,
+        t.overview_title.format(label=result.label), about,
+        None if total.rate is None else max(0.0, min(100.0, float(total.rate * 100))), target, bar,
+        [*_result_cards(context), *_extent_cards(context)], _gates(context), findings(context),
+    )  # fmt: skip
+
+
+def _result_cards(context: Context) -> list[Card]:
+    t, total, places = context.text, context.result.total, context.places
+    score = points(total.score, places) or t.total_statuses["not-scored"]
+    remark = ""
+    if total.gap is not None:
+        remark = (t.card_short if total.gap > 0 else t.card_over).format(gap=points(abs(total.gap), places))
+    target = t.none if total.target is None else plain_points(total.target)
+    worst = severest(gates_of(context.result))
+    gates = t.gates.sanctions[worst] if worst else t.card_gates[context.result.blocked]
+    bad = total.status in ("short", "blocked", "not-scored")
+    return [
+        Card(t.card_total, score, t.card_of.format(points=plain_points(total.points))),
+        Card(t.card_target, target, remark),
+        Card(t.card_status, t.total_statuses[total.status], gates, bad),
+        _change(context),
+    ]
+
+
+def _change(context: Context) -> Card:
+    """The change since the run before; the rate where there is none."""
+    t, total, before = context.text, context.result.total, context.previous
+    if before is None or before.total is None or total.score is None:
+        return Card(t.rate, percent(total.rate, 2), "")
+    remark = t.card_before.format(label=before.label, score=points(before.total, context.places))
+    return Card(t.card_change, signed(Fraction(total.score - before.total), context.places), remark)
+
+
+def _extent_cards(context: Context) -> list[Card]:
+    t, result = context.text, context.result
+    leaves = [result.nodes[i] for i in result.tree.leaves]
+    scored = sum(s.status == "scored" for s in leaves)
+    asked = sum(s.status != "not-applicable" for s in leaves)
+    types = len({p.site_type for p in result.cells.places if p.is_site} - {""})
+    return [
+        Card(t.card_sites, f"{result.sites:,}", t.card_types.format(types=types) if types else ""),
+        Card(t.card_standards, f"{scored:,}", t.card_asked.format(asked=asked)),
+        Card(t.card_observations, f"{result.observations:,}", t.card_faults.format(faults=result.fault_count)),
+        Card(t.coverage, percent(result.total.coverage, 2), t.card_coverage),
+    ]
+
+
+def _gates(context: Context) -> list[str]:
+    """A line for each gate that failed, the severest first."""
+    t = context.text
+    lines = []
+    for gate in worst_first(gates_of(context.result)):
+        if gate.outcome == "failed":
+            means = sanction(t.gates, gate)
+            end = f" → {means}" if means else ""
+            lines.append(t.gate_line.format(id=gate.indicator.id, name=gate.indicator.name, sanction=end))
+    return lines

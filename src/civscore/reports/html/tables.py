@@ -1,0 +1,209 @@
+"""The tables of the page, as texts: the template only lays them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from civscore.reports.context import Context
+from civscore.reports.faults import days, fault_texts, sources
+from civscore.reports.show import exact_score, percent, plain_points, points
+from civscore.result import Scope
+from civscore.text.page import PageTexts
+
+_MOST_FAULTS = 5000
+_MOST_PROBLEMS = 500
+_LEVELS = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's texts. ``bars`` are rates drawn beside them; an ``aside`` column is left out on a phone, a ``screen``
+    one on paper; ``short`` texts (ids, dates) stand on one line."""
+
+    heading: str
+    values: Sequence[str]
+    number: bool = False
+    aside: bool = False
+    short: bool = False
+    screen: bool = False
+    bars: Sequence[float | None] | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """``depths`` make a table a tree that folds; others can be sorted. ``key`` is the anchor."""
+
+    key: str
+    title: str
+    columns: list[Column]
+    notes: list[str] = field(default_factory=list)
+    depths: list[int] | None = None
+
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return len(self.columns[0].values)
+
+
+def tables(context: Context, words: PageTexts) -> dict[str, list[Table]]:
+    """The tables by their place on the page: ``tree``, ``league``, ``lists``."""
+    result = context.result
+    kinds = [*result.tree.scheme.areas, "site_type", "inspector"]
+    leagues = [_league(context, result.scopes[kind]) for kind in kinds if kind in result.scopes]
+    lists = [_units(context), _sites(context), _faults(context, words), _problems(context), _method(context)]
+    return {
+        "tree": [_indicators(context)],
+        "league": [table for table in leagues if table.rows],
+        "lists": [table for table in lists if table.rows],
+    }
+
+
+def _indicators(context: Context) -> Table:
+    t, nodes = context.text, context.nodes()
+    there = [s.rate is not None and n.kind != "gate" for _, n, s in nodes]
+    rates = [None if s.rate is None else float(s.rate) for _, _, s in nodes]
+    kinds = [t.kinds[n.kind] if n.kind != "base" else "" for _, n, _ in nodes]
+
+    def shown(value: Any, position: int) -> str:
+        return points(value, context.places) if there[position] else ""
+
+    columns = [
+        Column(t.id, [n.id for _, n, _ in nodes]),
+        Column(t.name, [n.name for _, n, _ in nodes]),
+        Column(t.points, ["" if n.kind == "gate" else plain_points(n.points) for _, n, _ in nodes], number=True),
+        Column(t.score, [points(s.score, context.places) for _, _, s in nodes], number=True),
+        Column(t.rate, [percent(s.rate, 2) for _, _, s in nodes], number=True, bars=rates),
+        Column(t.lost, [shown(s.lost, i) for i, (_, _, s) in enumerate(nodes)], number=True),
+        Column(t.effective, [shown(s.effective_points, i) for i, (_, _, s) in enumerate(nodes)], True, aside=True),
+        Column(t.coverage, ["" if n.leaf else percent(s.coverage, 2) for _, n, s in nodes], True, aside=True),
+        Column(t.observations, [f"{s.observations:,}" if s.observations else "" for _, _, s in nodes], True, True),
+        Column(t.status, [context.status(n, s) for _, n, s in nodes], aside=True),
+    ]
+    if any(kinds):
+        columns.insert(2, Column(t.kind, kinds, aside=True))
+    return Table("indicators", t.sheet_indicators, columns, [t.indicators_note], [n.depth for _, n, _ in nodes])
+
+
+def _league(context: Context, scope: Scope) -> Table:
+    t, members, nodes = context.text, scope.ranked(), context.result.tree.nodes
+    columns = [
+        Column(t.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
+        Column(t.scopes[scope.kind], [m.name for m in members]),
+        Column(t.score, [points(m.score, context.places) for m in members], number=True),
+        Column(t.rate, [percent(m.rate, 2) for m in members], number=True, bars=[m.rate for m in members]),
+        Column(t.coverage, [percent(m.coverage, 2) for m in members], number=True, aside=True),
+        Column(t.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
+    ]
+    if any(m.close for m in members):
+        columns.insert(3, Column(t.exact, [exact_score(m.exact) if m.close else "" for m in members], number=True))
+    if any(m.group for m in members):
+        columns.insert(2, Column(t.group, [m.group or "" for m in members]))
+    for part in context.result.tree.parts:
+        values = [points(m.parts[part][1], context.places) if part in m.parts else "" for m in members]
+        if any(values):
+            heading = f"{nodes[part].name} ({plain_points(nodes[part].points)})"
+            columns.append(Column(heading, values, number=True, aside=True))
+    title = t.league_block.format(scope=t.scopes[scope.kind], count=len(members))
+    return Table(f"league-{scope.kind}", title, columns)
+
+
+def _units(context: Context) -> Table:
+    t, losses = context.text, context.result.unit_losses
+    most = max((u.split for u in losses), default=0)
+    bars = [float(u.split / most) if most and u.split > 0 else 0.0 for u in losses]
+    columns = [
+        Column(t.unit, [context.unit(u.unit) for u in losses]),
+        Column(t.lost_full, [points(u.full, context.places) for u in losses], number=True),
+        Column(t.lost_split, [points(u.split, context.places) for u in losses], number=True, bars=bars),
+        Column(t.faults, [f"{u.faults:,}" for u in losses], number=True),
+    ]
+    return Table("units", t.scopes["unit"], columns, [t.units_note])
+
+
+def _sites(context: Context) -> Table:
+    t, scope = context.text, context.scope("site")
+    order = sorted(range(len(scope.members)), key=lambda i: scope.members[i].rank or len(scope.members) + 1)
+    members = [scope.members[i] for i in order]
+    places = [context.result.cells.places[scope.places[i]] for i in order]
+    lost, faults = context.place_losses
+    columns = [
+        Column(t.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
+        Column(t.site, [p.name for p in places]),
+        Column(t.site_type, [p.site_type for p in places]),
+        *(Column(t.scopes[a], [str(getattr(p, a)) for p in places], aside=True) for a in context.used_areas),
+        Column(t.score, [points(m.score, context.places) for m in members], number=True, aside=True),
+        Column(t.rate, [percent(m.rate, 2) for m in members], number=True, bars=[m.rate for m in members]),
+        Column(t.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
+        Column(t.faults, [f"{int(faults[scope.places[i]]):,}" for i in order], number=True),
+        Column(t.lost, [f"{lost[scope.places[i]]:.4f}" for i in order], number=True, aside=True),
+    ]
+    if any(p.site_id for p in places):
+        columns.insert(1, Column(t.site_id, [p.site_id for p in places], aside=True, short=True))
+    return Table("sites", t.sheet_sites, columns, [t.sites_note.format(sites=len(members))])
+
+
+def _faults(context: Context, words: PageTexts) -> Table:
+    t, result = context.text, context.result
+    losses = result.largest_losses(_MOST_FAULTS)
+    places, at = result.cells.places, losses["place"].tolist()
+    standards = [result.tree.standards[i] for i in losses["standard"].tolist()]
+    columns = [
+        Column(t.number, [str(n) for n in range(1, len(losses) + 1)], number=True, aside=True),
+        Column(t.site, [places[i].name if places[i].is_site else "" for i in at]),
+        Column(t.site_type, [places[i].site_type for i in at], aside=True),
+        *(Column(t.scopes[a], [str(getattr(places[i], a)) for i in at], aside=True) for a in context.used_areas),
+        Column(t.standard_id, [s.id for s in standards], short=True),
+        Column(t.standard, [s.name for s in standards], aside=True),
+        Column(t.issue, fault_texts(losses, t.answered)),
+        Column(t.lost, [f"{p:.4f}" for p in losses["points"].tolist()], number=True),
+        Column(t.unit, [t.list_separator.join(names) or t.nobody for names in losses["units"]]),
+        Column(t.deadline, days(losses["deadline"].tolist()), aside=True, short=True),
+        Column(t.repair, losses["status"].tolist(), aside=True),
+        Column(t.date, days(losses["date"].tolist()), aside=True, short=True),
+        Column(t.photo, losses["photo"].tolist(), aside=True, screen=True),
+        Column(t.source, sources(losses), aside=True, screen=True),
+    ]
+    note = words.faults_note.format(faults=result.fault_count)
+    if result.fault_count > len(losses):
+        note = words.faults_cut.format(shown=len(losses), all=result.fault_count)
+    filled = [c for c in columns if any(c.values)]
+    return Table("faults", t.sheet_ledger, filled or columns[:1], [note])
+
+
+def _problems(context: Context) -> Table:
+    t = context.text
+    problems = sorted(context.result.problems, key=lambda p: _LEVELS.index(p.level))
+    shown = problems[:_MOST_PROBLEMS]
+    columns = [
+        Column(t.level, [t.levels[p.level] for p in shown]),
+        Column(t.place, [str(p.where) for p in shown]),
+        Column(t.problem, [context.problem_text(p) for p in shown]),
+        Column(t.more_places, [str(p.more) if p.more else "" for p in shown], number=True),
+    ]
+    more = len(problems) - len(shown)
+    return Table("problems", t.sheet_quality, columns, [t.problems_cut.format(more=more)] if more else [])
+
+
+def _method(context: Context) -> Table:
+    """How the numbers came about: settings, formulas, and the hashes of everything that went in."""
+    t, tree, result = context.text, context.result.tree, context.result
+    scheme, rounding = tree.scheme, tree.scheme.rounding
+    rounded = t.rounding_value.format(
+        places=rounding.places, mode=t.rounding_modes[rounding.mode], at=t.rounding_places[rounding.at]
+    )
+    pairs = [
+        (t.scheme, f"{scheme.name} ({scheme.id}, {scheme.edition or t.none})"),
+        (t.scheme_status, t.scheme_statuses[scheme.status]),
+        (t.sources, t.list_separator.join(scheme.sources) or t.none),
+        (t.scheme_hash, tree.file.sha256),
+        (t.profile, tree.profile or t.none),
+        (t.rounding, rounded),
+        (t.ranking, t.ranking_methods[scheme.ranking.method]),
+        (t.missing, t.missing_policies[scheme.missing]),
+        *t.formula_lines,
+        *((f"{t.file} {file.path}", f"SHA-256 {file.sha256} · {t.rows} {file.rows:,}") for file in result.inputs),
+    ]
+    columns = [Column(t.rule, [p[0] for p in pairs]), Column(t.meaning, [p[1] for p in pairs])]
+    return Table("method", t.sheet_method, columns)

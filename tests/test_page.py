@@ -1,0 +1,272 @@
+"""The HTML report: its texts, what it keeps out, and how it behaves in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands import ROWS, Desk
+from running import ROOT
+
+from civscore.text.workbook import WORKBOOK
+
+T = WORKBOOK["en"]
+HOSTILE = '<img src=x onerror="window.hit=1"><script>window.hit=2</script>{{ 7*7 }}{% raw %}&lt;b&gt;\'"</td></table>'
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class _Tables(HTMLParser):
+    """The texts of the cells of each section's table, and every tag that was opened."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.sections: dict[str, list[list[str]]] = {}
+        self.tags: list[str] = []
+        self._section = ""
+        self._cell: list[str] | None = None
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.tags.append(tag)
+        if tag == "section":
+            self._section = dict(attrs).get("id") or ""
+        elif tag == "tr":
+            self.sections.setdefault(self._section, []).append([])
+        elif tag in ("td", "th"):
+            self._cell = []
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th") and self._cell is not None:
+            self.sections[self._section][-1].append("".join(self._cell).strip())
+            self._cell = None
+
+    def rows(self, section: str) -> list[dict[str, str]]:
+        """The rows of a section's table by heading."""
+        head, *rows = self.sections[section]
+        return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def _page(desk: Desk, *arguments: str) -> _Tables:
+    done = desk("run", *arguments, "-o", "page.html", "--lang", "en")
+    assert done.code in (0, 3), done.err
+    return _Tables((desk.folder / "page.html").read_text("utf-8"))
+
+
+def test_the_page_says_what_the_json_says(desk: Desk) -> None:
+    """Scores, rates, lost points and ranks of the page are those of the JSON result of the same run."""
+    page = _page(desk, str(ROOT / "examples" / "2024-04.xlsx"), "-s", "harbour-county", "-o", "result.json")
+    result = json.loads((desk.folder / "result.json").read_text("utf-8"))
+    by_id = {row[T.id]: row for row in page.rows("indicators")}
+    assert by_id.keys() == {node["id"] for node in result["indicators"]}
+    for node in result["indicators"]:
+        shown = by_id[node["id"]]
+        if node["score"] is not None:
+            assert float(shown[T.score]) == node["score"], node["id"]
+            assert float(shown[T.rate].rstrip("%")) == pytest.approx(100 * node["rate"], abs=0.005001)
+        else:
+            assert shown[T.score] == ""
+    for member in result["scopes"]["street"]:
+        (row,) = [r for r in page.rows("league-street") if r[T.scopes["street"]] == member["name"]]
+        assert (row[T.rank], float(row[T.score])) == (str(member["rank"]), member["score"])
+    assert len(page.rows("faults")) == len(result["losses"])
+    assert len(page.rows("sites")) == len(result["scopes"]["site"])
+    split = sum(float(row[T.lost_split]) for row in page.rows("units"))
+    assert split == pytest.approx(100 - result["total"]["exact"] + _bonus(result), abs=0.005 * len(page.rows("units")))
+
+
+def _bonus(result: Any) -> float:
+    """What bonus standards added: losses are those of the base points."""
+    return sum(node["score"] for node in result["indicators"] if node["kind"] == "bonus" and node["parent"] is None)
+
+
+def test_a_text_of_a_workbook_is_never_markup(desk: Desk) -> None:
+    """A fault, a site, a unit and a column's heading full of markup and template code stay the texts that they are."""
+    sites = [HOSTILE + row["site"] if "site" in row else "" for row in ROWS]
+    filled = {HOSTILE: HOSTILE, "issue": HOSTILE, "unit": HOSTILE}
+    rows = [{**row, **filled, "site": site} for row, site in zip(ROWS, sites, strict=True)]
+    desk.scheme(name=HOSTILE)
+    desk.sheet(rows=rows)
+    page = _page(desk, "sheet.csv", "-s", "town.yaml", "--label", "x")
+    assert "img" not in page.tags
+    assert page.tags.count("script") == 1
+    assert page.rows("faults")[0][T.issue] == HOSTILE
+
+
+def test_the_page_needs_nothing_from_outside(desk: Desk) -> None:
+    """No address, no file and no other script: the policy forbids every connection."""
+    _page(desk, str(ROOT / "examples" / "2024-04.xlsx"), "-s", "harbour-county")
+    text = (desk.folder / "page.html").read_text("utf-8")
+    assert not re.search(r"""(?:src|href)\s*=\s*["'](?!#|data:,)""", text)
+    assert not re.search(r"url\(|@import|https?://", text)
+    assert "default-src 'none'" in text
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh", "问题台账"), ("en", "Ledger")])
+def test_both_languages(desk: Desk, language: str, word: str) -> None:
+    """The page's own words are in the language asked for, and no other."""
+    desk.scheme()
+    desk.sheet()
+    desk("run", "sheet.csv", "-s", "town.yaml", "-o", "page.html", "--lang", language)
+    text = (desk.folder / "page.html").read_text("utf-8")
+    assert f">{word} <" in text
+    assert f'lang="{"zh-CN" if language == "zh" else "en"}"' in text
+
+
+def test_nothing_observed_is_still_a_page(desk: Desk) -> None:
+    """A run without any score says so instead of showing noughts."""
+    desk.scheme()
+    desk.sheet(rows=[{"standard": "1.1", "site": "甲路", "result": "不涉及", "date": "2024-03-05"}])
+    page = _page(desk, "sheet.csv", "-s", "town.yaml")
+    assert all(row[T.score] == "" for row in page.rows("indicators"))
+
+
+def test_report_writes_the_files_of_a_saved_run(desk: Desk) -> None:
+    """The page of a saved run is the page that the run itself wrote; a workbook and a result file will do as well."""
+    desk.scheme()
+    desk.sheet()
+    _page(desk, "sheet.csv", "-s", "town.yaml")
+    for source in ("latest", "2024-03", "sheet.csv"):
+        done = desk("report", source, "-s", "town.yaml", "-o", "again.html", "-o", "again.json", "--lang", "en")
+        assert done.code == 0, done.err
+        assert "77.00 / 100" in done.out
+        first, again = ((desk.folder / name).read_text("utf-8") for name in ("page.html", "again.html"))
+        assert _Tables(first).sections == _Tables(again).sections
+    done = desk("report", "again.json", "-o", "third.html", "-o", "third.xlsx", "--lang", "en")
+    assert done.code == 0, done.err
+    assert "77.00" in (desk.folder / "third.html").read_text("utf-8")
+
+
+def test_report_of_a_run_that_is_not_there(desk: Desk) -> None:
+    """An unknown name is one sentence with what there is."""
+    desk.scheme()
+    desk.sheet()
+    desk("run", "sheet.csv", "-s", "town.yaml")
+    done = desk("report", "2024-04", "--lang", "en")
+    assert done.code == 1
+    assert "2024-03" in done.err
+
+
+# -- in a browser -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Headless Chromium, where the machine has it."""
+    if BROWSER is None:
+        pytest.skip("there is no Chromium")
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=BROWSER, args=QUIET)
+        yield running
+        running.close()
+
+
+def _open(browser: Any, path: Path, width: int, height: int) -> tuple[Any, list[str]]:
+    """The page at a window's size, and everything that went wrong on it."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request", lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "data:")) else None
+    )
+    page.goto(path.as_uri())
+    return page, wrong
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_the_page_works_in_a_browser(desk: Desk, browser: Any, width: int, height: int) -> None:
+    """No errors, no sideways scrolling; tables sort, search finds, the map leads to its faults, the tree folds."""
+    _page(desk, str(ROOT / "examples" / "2024-04.xlsx"), "-s", "harbour-county")
+    page, wrong = _open(browser, desk.folder / "page.html", width, height)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    def column(table: str, heading: str) -> list[str]:
+        return page.evaluate(
+            """([table, heading]) => {
+                const head = [...document.querySelectorAll(`#${table} thead th`)];
+                const at = head.findIndex(th => th.textContent.trim() === heading);
+                return [...document.querySelectorAll(`#${table} tbody tr`)].filter(tr => !tr.hidden)
+                    .map(tr => tr.cells[at].textContent.trim());
+            }""",
+            [table, heading],
+        )
+
+    before = column("league-street", T.score)
+    for _ in range(2):
+        page.evaluate("document.querySelectorAll('#league-street thead th')[2].click()")
+    assert [float(v) for v in column("league-street", T.score)] == sorted(map(float, before))
+    page.fill("#search", "县城管局")
+    page.wait_for_timeout(300)
+    units = column("faults", T.unit)
+    assert units and all("县城管局" in unit for unit in units)
+    page.fill("#search", "")
+    page.wait_for_timeout(300)
+    whole = len(column("faults", T.issue))
+    page.evaluate("document.querySelector('#map td.s5 button, #map td.s10 button').click()")
+    assert 0 < len(column("faults", T.issue)) < whole
+    page.fill("#search", "")
+    page.wait_for_timeout(300)
+    folded = len(column("indicators", T.id))
+    page.evaluate("document.querySelector('[data-fold=all]').click()")
+    assert len(column("indicators", T.id)) > folded
+    assert wrong == []
+
+
+@pytest.mark.slow
+def test_printing_paginates_and_repeats_headings(desk: Desk, browser: Any) -> None:
+    """Printed, the page has its page numbers, all of the tree and every fault."""
+    _page(desk, str(ROOT / "examples" / "2024-04.xlsx"), "-s", "harbour-county")
+    page, _ = _open(browser, desk.folder / "page.html", 1280, 900)
+    data = page.pdf(prefer_css_page_size=True)
+    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", data))
+    assert 10 < pages < 60
+
+
+@pytest.mark.slow
+def test_twelve_hundred_sites_are_all_there(desk: Desk, browser: Any) -> None:
+    """A large month is a page like any other (how long it takes to load: benchmarks/page.py)."""
+    rows = [
+        {"standard": number, "site": f"点位{n}", "district": f"{n % 7}区", "result": "否" if n % 3 == 0 else "是",
+         "issue": "垃圾未清扫" if n % 3 == 0 else "", "date": "2024-03-05", "unit": f"单位{n % 40}"}
+        for n in range(1200)
+        for number in ("1.1", "1.2")
+    ]  # fmt: skip
+    desk.scheme()
+    desk.sheet(rows=rows)
+    _page(desk, "sheet.csv", "-s", "town.yaml")
+    page, wrong = _open(browser, desk.folder / "page.html", 1280, 900)
+    assert page.evaluate("document.querySelectorAll('#sites tbody tr').length") == 1200
+    assert page.evaluate("document.querySelectorAll('#faults tbody tr').length") == 800
+    assert wrong == []
+
+
+@pytest.mark.slow
+def test_markup_does_not_run_in_a_browser(desk: Desk, browser: Any) -> None:
+    """Hostile texts are shown as they are written; nothing of them runs."""
+    desk.scheme(name=HOSTILE)
+    desk.sheet(rows=[{**row, "issue": HOSTILE, "unit": HOSTILE} for row in ROWS])
+    _page(desk, "sheet.csv", "-s", "town.yaml", "--label", "x")
+    page, wrong = _open(browser, desk.folder / "page.html", 1280, 900)
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.hit") is None
+    assert HOSTILE in page.inner_text("h1")
+    assert wrong == []
