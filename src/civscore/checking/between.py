@@ -54,7 +54,7 @@ def identical_rows(readings: Readings, judged: Judged) -> Iterator[Problem]:
     seen = np.array([_once(s) for s in judged.tree.standards])[judged.standard] & at_site[judged.place]
     numbered = _numbered(readings)[judged.row]
     rows = judged_rows(judged, np.flatnonzero(~seen & (numbered | ~exempt[judged.standard])))
-    columns = [_codes(frame[c]) for c in frame if c not in ("row", "result_column")]
+    columns = [_codes(frame[c]) for c in frame if c not in ("row", "result_column", "total_column")]
     codes, _ = joint_codes(*columns)
     for _, row, more in grouped(codes, rows):
         if more:

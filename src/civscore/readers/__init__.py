@@ -18,6 +18,7 @@ from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.block import LONG_TEXTS, Block, Coded, Sheet, named_scheme, read_block
 from civscore.readers.forms import one_by_one
 from civscore.readers.headings import COLUMNS
+from civscore.readers.phone_columns import is_export
 from civscore.readers.raw import RawSheet, letter, recode
 from civscore.readers.sources import CSV, EXCEL, Source, find_sources, opened
 from civscore.readers.vocabulary import NO_WORDS, Vocabulary
@@ -83,9 +84,10 @@ class Readings:
         if column in sheet.cells:
             return Where(sheet.file, sheet.name, sheet.cells[column])
         at = sheet.letters.get(column) or next(iter(sheet.letters.values()), "A")
-        apart = column == "result" or column in sheet.rows or (bool(sheet.rows) and column == "deduction")
-        if apart and "result_column" in self.frame:
-            stated = self.frame["result_column"].iat[row]
+        apart = column == "result" or column in sheet.rows or (bool(sheet.rows) and column in ("deduction", "count"))
+        own = "total_column" if column == "total" else "result_column"  # a phone form asks each standard for its own
+        if (apart or column == "total") and own in self.frame:
+            stated = self.frame[own].iat[row]
             at = stated if isinstance(stated, str) else at
         return Where(sheet.file, sheet.name, f"{at}{sheet.rows.get(column) or self.frame['row'].to_numpy()[row]}")
 
@@ -219,6 +221,10 @@ def _first_read(raw: RawSheet, part: Part | None) -> Block:
     if part and part.kind in _GRIDS:
         top = raw.rows(_TOP)
         return Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top))
+    if part is None and is_export(raw.rows(1)):
+        from civscore.readers.phone import read_phone
+
+        return read_phone(raw)
     return read_block(raw, part)
 
 

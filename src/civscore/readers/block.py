@@ -49,6 +49,8 @@ class Sheet:
         taken: empty, but for a score that was taken from a saved run: its "sheet" is that run (civscore.taken).
         rows: in a grid, the row (from 1) of what stands in its heading; the column is that of the row's answer.
         cells: what one cell says for all rows, and that cell's address.
+        made_for: which schemes the forms behind the sheet were made for, as id, blank, beginning of the scheme's hash
+            → the first cell that says so.
     """
 
     file: str
@@ -57,6 +59,7 @@ class Sheet:
     taken: dict[str, str] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
+    made_for: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

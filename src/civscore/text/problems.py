@@ -101,6 +101,15 @@ class ProblemTexts(NamedTuple):
     grid_row_blank: str
     grid_merged_answer: str
     note_below: str
+    # exports of phone forms
+    phone_rejected: str
+    phone_review: str
+    phone_twice: str
+    phone_twice_differs: str
+    phone_no_answers: str
+    phone_half: str
+    phone_columns: str
+    form_of_other_state: str
     total_rows: str
     total_differs: str
     same_file_twice: str
@@ -404,6 +413,14 @@ ZH = ProblemTexts(
     total_rows="合计（小计）行，不是记录，未计分",
     total_differs="合计写的是 {stated}，而所合计的数之和是 {sum}；请核对",
     note_below="表下的说明，未计分",
+    phone_rejected="审核为“{state}”的 {rows} 份提交未计分",
+    phone_review="审核状态为“{state}”的 {rows} 份提交照常计分",
+    phone_twice="同一份提交（与 {first} 同号）出现两次，内容相同，只计一次",
+    phone_twice_differs="与 {first} 是同一份提交（同号），内容却不同，未计分；请重新导出，或删去其中一行",
+    phone_no_answers="这份提交没有任何结果，按未测处理",
+    phone_half="“{standard}”只填了一部分：写了有问题，却没有数量、扣分或结果；请补填",
+    phone_columns="这些列不能识别，不计分，只随记录保留：{names}",
+    form_of_other_state="表单是按体系 {scheme} 的另一版本（{given}）生成的，现在的版本是 {now}；标准可能已有变化，请核对，并重新生成表单",
     same_file_twice="与 {first} 内容完全相同；请去掉其中一个，以免重复计分",
     unknown_suffix="不支持 {suffix} 文件；请用 xlsx、xlsm、xls、ods 或 csv",
     not_a_workbook="内容不是工作簿；请用 Excel 或 WPS 打开后另存为 xlsx",
@@ -699,6 +716,14 @@ EN = ProblemTexts(
     total_rows="a total (or subtotal), no observation, not scored",
     total_differs="the total says {stated}, but the numbers add up to {sum}; please check",
     note_below="a note under the table, not scored",
+    phone_rejected="{rows} submissions are “{state}” in review and are not scored",
+    phone_review="{rows} submissions are “{state}” in review; they are scored all the same",
+    phone_twice="the same submission as in {first} (it has its number), with the same content; it counts once",
+    phone_twice_differs="the same submission as in {first} (it has its number), but with other content; not scored: export again, or remove one of the rows",
+    phone_no_answers="a submission without any answer, taken as not observed",
+    phone_half="“{standard}” is only half answered: there are faults, but no number, deduction or result; fill in what is missing",
+    phone_columns="these columns are not recognised; they are not scored, only carried along: {names}",
+    form_of_other_state="the form was made for another state of scheme {scheme} ({given}; now it is {now}); its standards may have changed: please check, and make the form again",
     same_file_twice="the very same content as {first}; remove one of them, or rows would count twice",
     unknown_suffix="{suffix} files cannot be read; use xlsx, xlsm, xls, ods or csv",
     not_a_workbook="the content is no workbook; open it in Excel or WPS and save it as xlsx",
@@ -910,11 +935,12 @@ COLUMN_NAMES = {
 LAYOUTS = {
     "zh": {
         "long": "每行一条记录", "sites-in-rows": "点位为行、标准为列的网格", "standards-in-rows": "标准为行、点位为列的网格",
-        "site-per-sheet": "一表一点位",
+        "site-per-sheet": "一表一点位", "phone": "手机表单导出的数据",
     },
     "en": {
         "long": "one row a record", "sites-in-rows": "a grid (sites in rows, standards in columns)",
         "standards-in-rows": "a grid (standards in rows, sites in columns)", "site-per-sheet": "one sheet a site",
+        "phone": "export of a phone form",
     },
 }  # fmt: skip
 _SHEETS_NAMED = 4
