@@ -198,7 +198,7 @@ class _Reader:
         found = [
             _Piece(
                 standard, visits, {role: a.codes[visits] for role, a in answers.items()}, at[visits], "",
-                np.where(get["total"].given, get["total"].at, get["total"].at)[visits],
+                get["total"].at[visits],
             )
         ]  # fmt: skip
         for kind, answer in kinds.items():

@@ -68,6 +68,7 @@ class HelpTexts(NamedTuple):
     sample: str
     register: str
     sample_output: str
+    template: str
     draw: str
     seed: str
     by_district: str
@@ -253,6 +254,11 @@ EN = HelpTexts(
     """,
     register="Register of sites: xlsx, xlsm, xls, ods or csv.",
     sample_output="The list to be written (.xlsx).",
+    template="""Write forms to be filled in (填报表单).
+
+    Example:
+      civ-score template -s harbour-county --sites drawn.xlsx --xlsform form.xlsx
+    """,
     draw="How many of a type, in place of the scheme's number. May be repeated.",
     seed="Whole number that decides the draw. Default: one is made, printed and written down.",
     by_district="Spread each type over the districts in proportion to the register.",
@@ -443,6 +449,11 @@ ZH = HelpTexts(
     """,
     register="点位台账：xlsx、xlsm、xls、ods 或 csv。",
     sample_output="要写出的清单（.xlsx）。",
+    template="""生成填报表单。
+
+    示例：
+      civ-score template -s harbour-county --sites 抽样.xlsx --xlsform 手机表单.xlsx
+    """,
     draw="某类点位的个数，代替体系中的个数。可重复。",
     seed="决定抽样结果的整数。默认：由程序生成，打印并写入清单。",
     by_district="每类点位按台账中各区的比例分配。",
