@@ -270,11 +270,13 @@ def kobo(
     """An export of KoboToolbox, xlsx or csv; values and names, or the labels of a language."""
     headings: list[str] = []
     table: list[list[Any]] = [[] for _ in sent]
+    kinds: list[str] = []
     for question in form.questions:
         which = {"": 0, "zh": 1, "en": 2}[language]
         prefix = "".join(f"{group[which]}/" for group in question.groups) if groups else ""
         shown = (question.labels.get(language) if language else "") or question.name
         headings.append(f"{prefix}{shown}")
+        kinds += [question.type, *[""] * {"geopoint": 4, "image": 1}.get(question.type, 0)]
         choices = form.choices.get(question.type.partition(" ")[2], {})
         for row, one in zip(table, sent, strict=True):
             value = one.get(question.name, "")
@@ -300,8 +302,9 @@ def kobo(
     sheet = book.active
     sheet.title = "海港"
     sheet.append(headings)
+    numbers = {i for i, kind in enumerate(kinds) if kind in ("integer", "decimal")}
     for row in table:
-        sheet.append([_number(v) for v in row])
+        sheet.append([_number(v) if i in numbers else v or None for i, v in enumerate(row)])
     book.save(path)
     return path
 
