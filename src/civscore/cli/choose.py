@@ -42,6 +42,9 @@ def scheme_named(name: str, folder: Path | None = None) -> SchemeFile:
     known = bundled_schemes()
     if name in known and not looks_like_file:
         return load_scheme_file(known[name])
+    beside = [f for f in (*((folder,) if folder else ()), Path()) if (f / f"{name}.yaml").is_file()]
+    if beside and not looks_like_file:
+        return load_scheme_file(beside[0] / f"{name}.yaml")  # an office's own scheme, in a file of its id
     if looks_like_file:
         return load_scheme_file(Path(name))  # raises, with the reason
     raise CivScoreError.of("scheme-not-found", id=name, guess=closest(name, known))
@@ -50,7 +53,8 @@ def scheme_named(name: str, folder: Path | None = None) -> SchemeFile:
 def choose_scheme(
     option: str | None, in_workbook: str | None, history: History, beside: Path | None = None
 ) -> SchemeFile:
-    """The scheme of a run; a file that a workbook names is looked for *beside* it.
+    """The scheme of a run; a file that a workbook names is looked for *beside* it, but where it names the scheme of
+    ``civscore.toml`` by its id, that one is meant and not a bundled one of the same id.
 
     Raises:
         CivScoreError: nobody names one; the message lists the bundled ones.
@@ -58,7 +62,7 @@ def choose_scheme(
     if option:
         return scheme_named(option)
     if in_workbook:
-        return scheme_named(in_workbook, beside)
+        return _in_settings(in_workbook) or scheme_named(in_workbook, beside)
     path, found = settings()
     if path is not None and found.get("scheme") is not None:
         return scheme_named(str(found["scheme"]), path.parent)
@@ -104,12 +108,21 @@ def if_any(words: Callable[[str | None], Vocabulary]) -> Callable[[str | None], 
 
 
 def choose_profile(option: str | None, scheme: str | None, in_workbook: str | None) -> str | None:
-    """The profile of a run: the option's; where ``civscore.toml`` chose the scheme, the one that it names."""
-    if option or scheme or in_workbook:
+    """The profile of a run: the option's; where the scheme is that of ``civscore.toml``, the one that it names."""
+    if option or scheme or (in_workbook and not _in_settings(in_workbook)):
         return option
     _, found = settings()
     profile = found.get("profile") if found.get("scheme") is not None else None
     return None if profile is None else str(profile)
+
+
+def _in_settings(scheme_id: str) -> SchemeFile | None:
+    """The scheme of ``civscore.toml`` if it has this id."""
+    path, found = settings()
+    if path is None or found.get("scheme") is None:
+        return None
+    file = scheme_named(str(found["scheme"]), path.parent)
+    return file if file.scheme.id == scheme_id else None
 
 
 def settings() -> tuple[Path | None, dict[str, Any]]:

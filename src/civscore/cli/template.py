@@ -26,11 +26,12 @@ def template(
 ) -> None:
     """Write the form for a scheme and the sites to visit."""
     from civscore.building import build_tree
-    from civscore.cli.choose import choose_scheme, open_history
+    from civscore.cli.choose import choose_profile, choose_scheme, open_history
     from civscore.cli.files import check_outputs
 
     check_outputs([xlsform], (".xlsx",), [sites] if sites else [])
-    tree = build_tree(choose_scheme(scheme, None, open_history(), sites.parent if sites else None), profile)
+    file = choose_scheme(scheme, None, open_history(), sites.parent if sites else None)
+    tree = build_tree(file, choose_profile(profile, scheme, None))
     phone_form(tree, sites, xlsform, lang)
 
 
