@@ -22,12 +22,11 @@ from civscore.rules.judge import Deduct, Grades, Ratio, Tally
 from civscore.tree import Indicator, Tree
 
 LABEL = {"zh": "label::中文 (zh)", "en": "label::English (en)"}
-CENTRAL_END = (
+CENTRAL_END = (  # noqa: SIM905
     "KEY,SubmitterID,SubmitterName,AttachmentsPresent,AttachmentsExpected,Status,ReviewState,DeviceID,Edits,FormVersion"
 ).split(",")
-KOBO_END = (
-    "__version__,_id,_uuid,_submission_time,_validation_status,_notes,_status,_submitted_by,_tags,_index".split(",")
-)  # fmt: skip
+KOBO_END = ("__version__", "_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status")
+KOBO_END += ("_submitted_by", "_tags", "_index")
 
 
 @dataclass
@@ -292,8 +291,8 @@ def kobo(
     headings += KOBO_END
     for number, (row, one) in enumerate(zip(table, sent, strict=True)):
         state = (review or {}).get(number, "")
-        row += ["v1", number + 1, one["key"].removeprefix("uuid:"), "2024-03-05T01:00:00", state, "", "submitted_via_web"]
-        row += ["", "", number + 1]
+        key = one["key"].removeprefix("uuid:")
+        row += ["v1", number + 1, key, "2024-03-05T01:00:00", state, "", "submitted_via_web", "", "", number + 1]
     if path.suffix == ".csv":
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
             csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL).writerows([headings, *table])

@@ -65,9 +65,7 @@ def places_of(problem: Problem, readings: Readings | None) -> list[Where]:
 
 def role_at(where: Where, readings: Readings) -> str:
     """The canonical column that an address of a sheet belongs to."""
-    number, sheet = next(
-        (i, s) for i, s in enumerate(readings.sheets) if (s.file, s.name) == (where.file, where.sheet)
-    )
+    number, sheet = next((i, s) for i, s in enumerate(readings.sheets) if (s.file, s.name) == (where.file, where.sheet))
     column, row = re.sub(r"\d", "", where.cell), re.sub(r"\D", "", where.cell)
     for role, place in {**sheet.cells, **{role: str(at) for role, at in sheet.rows.items()}}.items():
         if place in (where.cell, row):

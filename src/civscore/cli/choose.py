@@ -117,11 +117,12 @@ def choose_profile(option: str | None, scheme: str | None, in_workbook: str | No
 
 
 def _in_settings(scheme_id: str) -> SchemeFile | None:
-    """The scheme of ``civscore.toml`` if it has this id."""
+    """The scheme of ``civscore.toml`` if it has this id; a file that has gone concerns nobody here."""
     path, found = settings()
-    if path is None or found.get("scheme") is None:
+    name = str(found.get("scheme") or "")
+    if path is None or not ((path.parent / name).is_file() or Path(name).is_file() or name in bundled_schemes()):
         return None
-    file = scheme_named(str(found["scheme"]), path.parent)
+    file = scheme_named(name, path.parent)
     return file if file.scheme.id == scheme_id else None
 
 

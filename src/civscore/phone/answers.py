@@ -9,10 +9,12 @@ from fractions import Fraction
 from civscore.phone.names import NOT_APPLICABLE, SOME, Role, field, label, token
 from civscore.reports.show import plain_points
 from civscore.rules.judge import AtLeast, AtMost, Deduct, Grades, Judge, PassFail, Range, Ratio, Score, Shortfall, Tally
+from civscore.text import Language
 from civscore.text.phone import phone_texts
 from civscore.tree import Indicator
 
-_PAIR = ("zh", "en")
+_PAIR: tuple[Language, Language] = ("zh", "en")
+_Bounds = tuple[str, tuple[str, str]]  # a constraint, and what is said where it is not met
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,11 @@ class AskedFor:
 
 def questions_of(standard: Indicator, note: str = "", *, photo: bool) -> list[AskedFor]:
     """The questions for a standard, in their order; *note* is said under the first, *photo* asks for one of a fault."""
-    return list(_Questions(standard, note, photo).all())
+    return list(_Questions(standard, note, photo=photo).all())
 
 
 class _Questions:
-    def __init__(self, standard: Indicator, note: str, photo: bool) -> None:
+    def __init__(self, standard: Indicator, note: str, *, photo: bool) -> None:
         self.standard, self.note, self.photo, self.first = standard, note, photo, True
         self.judge: Judge = standard.judge  # type: ignore[assignment]  # only standards with one are asked for
 
@@ -47,19 +49,22 @@ class _Questions:
         return f"${{{field(self.standard.id, role, kind)}}}"
 
     def ask(
-        self, asked: str, role: Role = "answer", *, kind: str = "", hint: str = "", values: dict[str, str] | None = None,
-        relevant: str = "", bounds: tuple[str, tuple[str, str]] = ("", ("", "")), required: bool = False,
-        appearance: str = "",
+        self, asked: str, role: Role = "answer", *, kind: str = "", hint: str = "",
+        values: dict[str, str] | None = None, relevant: str = "", bounds: _Bounds = ("", ("", "")),
+        required: bool = False, appearance: str = "",
     ) -> AskedFor:  # fmt: skip
         """One question; the standard's name and note stand at the first."""
         of = self.standard
-        labels = tuple(label(of.id, of.name, role, kind, first=self.first, language=name) for name in _PAIR)
-        said = [phone_texts(name).hints[hint].format(**values or {}) if hint else "" for name in _PAIR]
-        hints = tuple("  ".join(t for t in (s, self.note if self.first else "") if t) for s in said)
+        note, name = self.note if self.first else "", field(of.id, role, kind)
+
+        def said(language: Language) -> str:
+            words = phone_texts(language).hints[hint].format(**values or {}) if hint else ""
+            return "  ".join(text for text in (words, note) if text)
+
+        zh, en = (label(of.id, of.name, role, kind, first=self.first, language=each) for each in _PAIR)
         self.first = False
-        return AskedFor(
-            asked, field(of.id, role, kind), labels, hints, relevant, bounds[0], bounds[1], required, appearance
-        )  # type: ignore[arg-type]  # both tuples are pairs
+        hints = said("zh"), said("en")
+        return AskedFor(asked, name, (zh, en), hints, relevant, bounds[0], bounds[1], required, appearance)
 
     def all(self) -> Iterator[AskedFor]:
         judge = self.judge
@@ -137,7 +142,7 @@ class _Questions:
         return self.ask("select_one na_only", "na", appearance="minimal")
 
 
-def _measured(judge: Judge) -> tuple[str, dict[str, Fraction], tuple[str, tuple[str, str]], str]:
+def _measured(judge: Judge) -> tuple[str, dict[str, Fraction], _Bounds, str]:
     """Of a judge that takes one number: which hint, the numbers in it, the bounds, and when it falls short."""
     if isinstance(judge, Shortfall):
         return "shortfall", {"required": _f(judge.required)}, _bounds("0", ""), f"{{}} < {_xpath(judge.required)}"
@@ -159,8 +164,8 @@ def _measured(judge: Judge) -> tuple[str, dict[str, Fraction], tuple[str, tuple[
 def _as_decimals(question: AskedFor, percents: Sequence[Fraction]) -> AskedFor:
     """The question with a word on percentages: 0.95 is 95%."""
     values = {"value": plain_points(percents[-1]), "percent": plain_points(percents[-1] * 100)}
-    said = [phone_texts(name).hints["share"].format(**values) for name in _PAIR]
-    return replace(question, hints=tuple(f"{h}  {s}".strip() for h, s in zip(question.hints, said, strict=True)))  # type: ignore[arg-type]
+    zh, en = (phone_texts(name).hints["share"].format(**values) for name in _PAIR)
+    return replace(question, hints=(f"{question.hints[0]}  {zh}", f"{question.hints[1]}  {en}"))
 
 
 def _f(value: object) -> Fraction:
@@ -175,13 +180,15 @@ def _xpath(value: object) -> str:
     return shown if Fraction(shown) == number else f"({number.numerator} div {number.denominator})"
 
 
-def _bounds(low: str, high: str) -> tuple[str, tuple[str, str]]:
+def _bounds(low: str, high: str) -> _Bounds:
     return f". >= {low}" + (f" and . <= {high}" if high else ""), _said_bounds(low, high)
 
 
 def _said_bounds(low: str, high: str) -> tuple[str, str]:
-    said = tuple(phone_texts(name).out_of_bounds.format(low=low, high=high or "…") for name in _PAIR)
-    return said[0], said[1]
+    zh, en = (phone_texts(name) for name in _PAIR)
+    if not high:
+        return zh.too_low.format(low=low), en.too_low.format(low=low)
+    return zh.out_of_bounds.format(low=low, high=high), en.out_of_bounds.format(low=low, high=high)
 
 
 def _pair(name: str) -> tuple[str, str]:

@@ -15,7 +15,16 @@ from fractions import Fraction
 from civscore.field.register import Site
 from civscore.phone.answers import AskedFor, questions_of
 from civscore.phone.names import (
-    HASH_FIELD, HASH_LENGTH, NO_AREA, NONE, NOT_APPLICABLE, OTHER, SCHEME_FIELD, SOME, encode, token,
+    HASH_FIELD,
+    HASH_LENGTH,
+    NO_AREA,
+    NONE,
+    NOT_APPLICABLE,
+    OTHER,
+    SCHEME_FIELD,
+    SOME,
+    encode,
+    token,
 )  # fmt: skip
 from civscore.rules.judge import Grades
 from civscore.scheme import AREAS, Node
@@ -244,7 +253,8 @@ class _Maker:
     def _cells(self, site: Site) -> Row:
         """What the form knows of a site: names for what is carried, values for what the list is narrowed by."""
         kind = token(site.site_type) if self.scheme.site_types else site.site_type
-        cells = {"site_id": site.site_id, "site_name": site.site, "site_type": kind, **dict(zip(AREAS, site.areas))}
+        cells = {"site_id": site.site_id, "site_name": site.site, "site_type": kind}
+        cells |= dict(zip((str(area) for area in AREAS), site.areas, strict=True))
         return {**cells, "district": token(site.district) or (NO_AREA if self._districts() else "")}
 
     def _districts(self) -> list[str]:

@@ -28,7 +28,8 @@ class Visits:
 
 def visits_of(cells: Matrix, roles: dict[str, list[int]], where: Callable[[int, int], Where]) -> Visits:
     """The submissions that count; *where* gives the address of (row below the heading, column)."""
-    found = Visits((cells.codes >= 0).any(axis=1))
+    filled: Rows = np.any(cells.codes >= 0, axis=1)
+    found = Visits(filled)
     for column in roles.get("review", []):
         _review(found, cells, column, where)
     if "key" in roles:

@@ -50,6 +50,7 @@ class PhoneTexts(NamedTuple):
     no_area: str
     hints: Mapping[str, str]
     out_of_bounds: str
+    too_low: str
     not_more_than_total: str
     future: str
     help: str
@@ -79,6 +80,7 @@ ZH = PhoneTexts(
         "blank": "没有测到就空着",
     },
     out_of_bounds="应在 {low} 到 {high} 之间",
+    too_low="不能小于 {low}",
     not_more_than_total="不能多于总数",
     future="日期不能晚于今天",
     help="（表单）生成手机填报用的 XLSForm（ODK Collect、KoboToolbox）。",
@@ -113,6 +115,7 @@ EN = PhoneTexts(
         "blank": "leave it blank if nobody looked",
     },
     out_of_bounds="should be from {low} to {high}",
+    too_low="cannot be under {low}",
     not_more_than_total="cannot be more than the total",
     future="the date cannot be after today",
     help="(form) write an XLSForm for phones (ODK Collect, KoboToolbox).",
