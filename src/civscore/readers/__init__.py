@@ -169,7 +169,8 @@ class _Reading:
             _check_readable(source)
             with ThreadPoolExecutor(1) as aside:  # both are done outside the interpreter's lock
                 hashing = aside.submit(file_hash, source.path)
-                raws = [piece for raw in _raw_sheets(source) for piece in one_by_one(raw)]
+                sheets = _raw_sheets(source)
+                raws = [one for raw in sheets for one in ([raw] if is_export(raw.rows(1)) else one_by_one(raw))]
                 parts = [self.layout.of(source.name, raw.sheet) if self.layout else None for raw in raws]
                 blocks = [_first_read(raw, part) for raw, part in zip(raws, parts, strict=True)]
             digest = hashing.result()
@@ -221,10 +222,13 @@ def _first_read(raw: RawSheet, part: Part | None) -> Block:
     if part and part.kind in _GRIDS:
         top = raw.rows(_TOP)
         return Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top))
-    if part is None and is_export(raw.rows(1)):
+    asked = part.kind if part else "auto"
+    if asked in ("auto", "phone") and is_export(raw.rows(1)):
         from civscore.readers.phone import read_phone
 
-        return read_phone(raw)
+        return read_phone(raw, part)
+    if asked == "phone":
+        return Block(None, np.empty(0, np.int32), problems=[Problem("error", "no-export", raw.where)], layout="skip")
     return read_block(raw, part)
 
 

@@ -7,7 +7,7 @@ What a visit did not ask or nobody answered is blank, and no observation. Column
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,9 @@ from civscore.readers.raw import UNCALCULATED, RawSheet, hidden_said, letter, re
 from civscore.rules.answers import folded
 from civscore.text.phone import EN, ZH
 
+if TYPE_CHECKING:
+    from civscore.layout import Part
+
 _COUNTED = ("number", "deduction")  # asked of a standard after it was said that there are faults
 _PLACES = ("scheme", "site_id", "site", "site_type", "district", "street", "community", "grid", "inspector")
 _SOME = {folded(word) for word in (SOME, ZH.faults, EN.faults)}
@@ -30,9 +33,9 @@ _NONE = {folded(word) for word in (NONE, ZH.no_faults, EN.no_faults)}
 _NOWHERE = {folded(word) for word in (NO_AREA, ZH.no_area, EN.no_area)}
 
 
-def read_phone(raw: RawSheet) -> Block:
-    """The observations of an export."""
-    return _Reader(raw).block
+def read_phone(raw: RawSheet, part: Part | None = None) -> Block:
+    """The observations of an export; *part* is what a layout says of the sheet: which rows to skip."""
+    return _Reader(raw, part).block
 
 
 @dataclass
@@ -63,7 +66,7 @@ class _Piece:
 
 
 class _Reader:
-    def __init__(self, raw: RawSheet) -> None:
+    def __init__(self, raw: RawSheet, part: Part | None) -> None:
         self.raw, self.block = raw, Block(None, np.empty(0, np.int32), layout="phone")
         whole = matrix(raw)
         top = int(np.flatnonzero((whole.codes >= 0).any(axis=1))[0])
@@ -73,11 +76,15 @@ class _Reader:
         for column in nameless:
             self.columns.unknown[column] = letter(column)
         self.cells = Matrix(whole.codes[self.first :], whole.texts)
-        self.plain = self._worded()
+        self.zero = len(self.cells.texts)
+        self.cells.texts.append(NONE)
+        self.plain = [untoken(text) if "_u" in text else text for text in self.cells.texts]
+        self.some, self.none, self.nowhere = (self._flags(words) for words in (_SOME, _NONE, _NOWHERE))
+        self.broken = [c for c, t in enumerate(self.cells.texts) if t[:1] in ("#", "E", "\0") and ERROR.fullmatch(t)]
         self.height = len(self.cells.codes)
         visits = visits_of(self.cells, self.columns.roles, self.where)
         self.block.problems += visits.problems
-        self.alive = visits.alive
+        self.alive = visits.alive & ~self._skipped(part)
         pieces = [piece for standard in self._standards() for piece in self._of_standard(standard)]
         self._finish(pieces, top)
         self.block.problems += self._said(pieces)
@@ -86,9 +93,18 @@ class _Reader:
         """The address of a cell."""
         return Where(self.raw.file, self.raw.sheet, f"{letter(column)}{visit + self.first + 1}")
 
-    def _worded(self) -> list[str]:
-        """The texts as they are meant: choices whose value was written in another dress."""
-        return [untoken(text) if "_u" in text else text for text in self.cells.texts]
+    def _flags(self, words: set[str]) -> Rows:
+        """For each text whether it is one of these words; the last place is that of blanks."""
+        return np.array([*(folded(text) in words for text in self.plain), False], dtype=bool)
+
+    def _skipped(self, part: Part | None) -> Rows:
+        if part is None:
+            return np.zeros(self.height, dtype=bool)
+        from civscore.readers.asked import rows_to_skip, skipped_said
+
+        skipped = rows_to_skip(self.raw, part)[self.first :]
+        self.block.problems += skipped_said(self.raw, np.flatnonzero(skipped) + self.first)
+        return skipped
 
     def _standards(self) -> list[str]:
         return list(dict.fromkeys([*self.columns.asked, *self.columns.kinds]))
@@ -108,12 +124,11 @@ class _Reader:
         return _Answer(codes, at)
 
     def _refuse_errors(self, own: Codes, column: int) -> None:
-        for code, text in enumerate(self.cells.texts):
-            if text[:1] in ("#", "E", "\0") and ERROR.fullmatch(text):
-                bad = np.flatnonzero(own == code)
-                kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
-                self._fault(kind, bad, np.full(self.height, column), given=text)
-                own[bad] = -1
+        for code in self.broken:
+            text, bad = self.cells.texts[code], np.flatnonzero(own == code)
+            kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
+            self._fault(kind, bad, np.full(self.height, column), given=text)
+            own[bad] = -1
 
     def _clash(self, both: Rows, codes: Codes, at: Any, own: Codes, column: int) -> None:
         """Two answers in one row, in two columns: neither counts."""
@@ -130,17 +145,6 @@ class _Reader:
             where = self.where(int(visits[0]), int(at[visits[0]]))
             self.block.problems.append(Problem("error", code, where, values, More(cells=cells)))
 
-    def _is(self, codes: Codes, words: set[str]) -> Rows:
-        table = np.array([*(folded(t) in words for t in self.plain), False], dtype=bool)
-        found: Rows = table[codes]
-        return found
-
-    def _code(self, text: str) -> int:
-        if text not in self.plain:
-            self.plain.append(text)
-            self.cells.texts.append(text)
-        return self.plain.index(text)
-
     def _of_standard(self, standard: str) -> list[_Piece]:
         """The observations of one standard."""
         columns = self.columns.asked.get(standard, {})
@@ -148,10 +152,8 @@ class _Reader:
         kinds = {k: self._answer(c) for k, c in self.columns.kinds.get(standard, {}).items()}
         result, some = get["answer"], np.zeros(self.height, dtype=bool)
         if kinds or set(_COUNTED) & set(columns):
-            some = self._is(result.codes, _SOME)
-            zero = self._is(result.codes, _NONE)
-            result.codes[zero] = self._code(NONE)
-            said_at = result.at.copy()
+            some, said_at = self.some[result.codes], result.at.copy()
+            result.codes[self.none[result.codes]] = self.zero
             result.codes[some] = -1
         for other in (get["na"], get["number"]):
             self._join(result, other)
@@ -250,7 +252,7 @@ class _Reader:
         roles, block = self.columns.roles, self.block
         for role in _PLACES:
             codes = self._visit_codes([*roles.get(role, []), *(roles.get("of_district", []) * (role == "district"))])
-            codes[self._is(codes, _NOWHERE)] = -1
+            codes[self.nowhere[codes]] = -1
             if (codes >= 0).any():
                 block.coded[role] = _compact(codes[self.visits], self.plain)
         dates = self._visit_codes([*roles.get("date", []), *roles.get("today", [])])

@@ -73,7 +73,8 @@ ZH = PhoneTexts(
     no_area="（未分区县）",
     hints={
         "number": "填问题的个数", "kind": "没有这类问题不必填", "deduction": "填扣掉的分数",
-        "shortfall": "填实有数量（应有 {required}）", "ratio": "填数量（{target} 为满分）", "shares": "先填总数，再填达标数",
+        "shortfall": "填实有数量（应有 {required}）", "ratio": "填数量（{target} 为满分）",
+        "shares": "先填总数，再填达标数",
         "at-least": "填实测值（不低于 {value} 为达标）", "at-most": "填实测值（不高于 {value} 为达标）",
         "range": "填实测值（{worst} 为零分，{best} 为满分）", "score": "填得分（满分 {full}）",
         "tally": "先填样本数，再填满意数", "share": "{value} 即 {percent}%，填小数",

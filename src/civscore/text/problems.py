@@ -109,6 +109,7 @@ class ProblemTexts(NamedTuple):
     phone_no_answers: str
     phone_half: str
     phone_columns: str
+    no_export: str
     form_of_other_state: str
     total_rows: str
     total_differs: str
@@ -420,6 +421,7 @@ ZH = ProblemTexts(
     phone_no_answers="这份提交没有任何结果，按未测处理",
     phone_half="“{standard}”只填了一部分：写了有问题，却没有数量、扣分或结果；请补填",
     phone_columns="这些列不能识别，不计分，只随记录保留：{names}",
+    no_export="不是手机表单导出的数据（第一行没有题名）；请核对版式文件中的 kind，或重新导出",
     form_of_other_state="表单是按体系 {scheme} 的另一版本（{given}）生成的，现在的版本是 {now}；标准可能已有变化，请核对，并重新生成表单",
     same_file_twice="与 {first} 内容完全相同；请去掉其中一个，以免重复计分",
     unknown_suffix="不支持 {suffix} 文件；请用 xlsx、xlsm、xls、ods 或 csv",
@@ -723,6 +725,7 @@ EN = ProblemTexts(
     phone_no_answers="a submission without any answer, taken as not observed",
     phone_half="“{standard}” is only half answered: there are faults, but no number, deduction or result; fill in what is missing",
     phone_columns="these columns are not recognised; they are not scored, only carried along: {names}",
+    no_export="this is no export of a phone form (its first row names no questions); check kind in the layout file, or export again",
     form_of_other_state="the form was made for another state of scheme {scheme} ({given}; now it is {now}); its standards may have changed: please check, and make the form again",
     same_file_twice="the very same content as {first}; remove one of them, or rows would count twice",
     unknown_suffix="{suffix} files cannot be read; use xlsx, xlsm, xls, ods or csv",
