@@ -82,7 +82,7 @@ class _Reader:
         self.some, self.none, self.nowhere = (self._flags(words) for words in (_SOME, _NONE, _NOWHERE))
         self.broken = [c for c, t in enumerate(self.cells.texts) if t[:1] in ("#", "E", "\0") and ERROR.fullmatch(t)]
         self.height = len(self.cells.codes)
-        visits = visits_of(self.cells, self.columns.roles, self.where)
+        visits = visits_of(self.cells, self.columns.roles, self.columns.sent(), self.where)
         self.block.problems += visits.problems
         self.alive = visits.alive & ~self._skipped(part)
         pieces = [piece for standard in self._standards() for piece in self._of_standard(standard)]

@@ -53,6 +53,14 @@ class Columns:
     roles: dict[str, list[int]] = field(default_factory=dict)
     unknown: dict[int, str] = field(default_factory=dict)
 
+    def sent(self) -> list[int]:
+        """The columns that were filled in on the phone, and count."""
+        answers = [
+            c for own in (*self.asked.values(), *self.kinds.values()) for columns in own.values() for c in columns
+        ]
+        said = [c for role, columns in self.roles.items() if role not in ("known", "review") for c in columns]
+        return sorted({*answers, *said})
+
 
 def columns_of(headings: dict[int, str]) -> Columns:
     """What each column is; *headings* are those of the first row."""
