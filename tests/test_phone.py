@@ -627,3 +627,9 @@ def test_command_refuses_other_formats(desk: Desk) -> None:
     assert desk("template", "-s", "town.yaml", "--xlsform", "form.xml").code == 2
     sites = desk.sheet("sites.xlsx")
     assert desk("template", "-s", "town.yaml", "--sites", sites, "--xlsform", "sites.xlsx").code == 2
+
+
+def test_export_without_submissions(every: Field, tmp_path: Path) -> None:
+    """An export that nobody has sent anything to yet is an empty sheet, said in a sentence."""
+    readings = read_inputs([central(every.form, [], tmp_path / "s.csv")])
+    assert [p.code for p in readings.problems if p.level == "error"] == ["no-rows"]
