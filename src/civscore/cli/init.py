@@ -78,7 +78,7 @@ _Contents = dict[str, Callable[[Path], None]]
 
 def _contents(tree: Tree, language: str) -> _Contents:
     """File name → what writes it; the workbook, which may fail, goes first."""
-    from civscore.template import settings_text, write_template
+    from civscore.forms.blank import settings_text, write_template
 
     def text(content: str) -> Callable[[Path], None]:
         def write(path: Path) -> None:

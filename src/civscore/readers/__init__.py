@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from civscore.layout import Layout, Part
+    from civscore.readers.stamp import Stamp
 
 __all__ = [
     "CSV",
@@ -69,6 +70,7 @@ class Readings:
         sheets, inputs: where the rows come from.
         scheme_id: the scheme that a workbook names above its headings, if any does.
         problems: what could not be read.
+        stamps: the stamps of the forms of ours among the files, each with the first sheet that bears it.
     """
 
     frame: pd.DataFrame
@@ -76,6 +78,7 @@ class Readings:
     inputs: list[InputFile]
     scheme_id: str | None = None
     problems: list[Problem] = field(default_factory=list)
+    stamps: dict[Stamp, Where] = field(default_factory=dict)
 
     def where(self, row: int, column: str = "standard") -> Where:
         """The address of a cell: *row* is a position in ``frame``."""
@@ -139,7 +142,8 @@ def read_inputs(
         problems.append(Problem("error", "no-rows", Where(first.file, first.name)))
     pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
     inputs = [InputFile(name, digest, sum(len(b.rows) for b in blocks)) for name, digest, blocks in reading.files]
-    return Readings(frame, [b.sheet for b in usable if b.sheet], inputs, scheme_id, problems + _layouts(reading.files))
+    sheets, problems = [b.sheet for b in usable if b.sheet], problems + _layouts(reading.files)
+    return Readings(frame, sheets, inputs, scheme_id, problems, _stamps(usable))
 
 
 class _Reading:
@@ -192,11 +196,16 @@ class _Reading:
 
         known = words(next(iter(self.scheme_ids), None))
         for blocks, at, raw, part in others:
+            stamp = blocks[at].stamp
+            if stamp and stamp.kind == "grid":  # with few answers, or none, it is a grid all the same
+                from civscore.layout import Part
+
+                part = (part or Part()).model_copy(update={"kind": "sites-in-rows", "blank": None, "heading": None})
             block = read_grid(raw, known, part)
             if part and part.kind in _GRIDS and not block:
                 blocks[at].problems = [Problem("error", "no-grid", raw.where)]
             if block:
-                block.scheme_id = blocks[at].scheme_id
+                block.scheme_id, block.stamp = blocks[at].scheme_id, stamp
                 blocks[at] = block
 
 
@@ -220,6 +229,14 @@ def _first_read(raw: RawSheet, part: Part | None) -> Block:
         top = raw.rows(_TOP)
         return Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top))
     return read_block(raw, part)
+
+
+def _stamps(blocks: Sequence[Block]) -> dict[Stamp, Where]:
+    found: dict[Stamp, Where] = {}
+    for block in blocks:
+        if block.stamp and block.sheet:
+            found.setdefault(block.stamp._replace(kind="form"), Where(block.sheet.file, block.sheet.name))
+    return found
 
 
 def _layouts(files: Sequence[tuple[str, str, list[Block]]]) -> list[Problem]:
