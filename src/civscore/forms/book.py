@@ -17,7 +17,7 @@ from civscore.forms.validation import Choices, Words
 from civscore.library import bundled_schemes
 from civscore.readers.stamp import HASH, Stamp
 from civscore.reports.xlsx.grid import Grid, letter
-from civscore.reports.xlsx.style import BODY, CENTER, HEADING, NAVY, PLAIN, TEXT, Look, Styles
+from civscore.reports.xlsx.style import BODY, CENTER, HEADING, NAVY, TEXT, Look, Styles
 from civscore.scheme import AREAS
 from civscore.text.forms import form_texts
 from civscore.text.template import template_texts
@@ -26,8 +26,9 @@ from civscore.tree import Tree
 _LINK = Look(wrap=True, color="FF0563C1")
 _BIG = Look(bold=True, size=18, color=NAVY, border=False)
 _SMALL = Look(size=7, color="FF8A8A8A", border=False)
+_WHOM = Look(bold=True, size=12, border=False)
 _STEP = Look(wrap=True, border=False)
-_SHEET_NAME = str.maketrans({c: "_" for c in "[]:*?/\\'"})
+_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
 _LONGEST = 31
 
 
@@ -92,9 +93,12 @@ def _write_cover(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid) -
     cover.put(2, 1, desk.stamp._replace(kind="aside").text(desk.language), _SMALL)
     row = 3
     if booklet.whom:
-        cover.put(row, 1, f"{t.for_whom}{'：' if desk.language == 'zh' else ': '}{booklet.whom}", replace_bold(PLAIN))
+        cover.put(row, 1, f"{t.for_whom}{'：' if desk.language == 'zh' else ': '}{booklet.whom}", _WHOM)
         row += 1
-    for step in t.steps:
+    for step in (
+        t.first_step if any(p.method in ("", "field") for p in booklet.pages) else t.first_step_siteless,
+        *t.steps,
+    ):
         text = step.format(na=desk.words.fill.not_applicable)
         cover.span(row, 1, width, text, _STEP)
         cover.fit(row, (text, total))
@@ -107,11 +111,6 @@ def _write_cover(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid) -
     cover.page(wide=bool(details), heading=row)
     cover.footer(f"{scheme.name} {scheme.edition}".strip(), t.page, booklet.name)
     protect(cover)
-
-
-def replace_bold(look: Look) -> Look:
-    """The look in bold, larger."""
-    return Look(bold=True, size=12, border=look.border)
 
 
 def _write_list(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid, heading: int, details: list[str]) -> None:

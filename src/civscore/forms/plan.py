@@ -110,7 +110,7 @@ def plan(
     """
     forms = Forms(tree, register)
     if register is None:
-        _field_booklets(forms, {"": [None]}, t, grid=grid, suffix="")
+        _field_booklets(forms, {"": []}, t, grid=grid, suffix="")
     else:
         of = _parted_by(register, by)
         _field_booklets(forms, _grouped(register.planned, of), t, grid=grid, suffix="")
@@ -187,8 +187,8 @@ def _parted_by(register: Register, by: str | None) -> Callable[[Site], str]:
     return lambda site: site.district
 
 
-def _grouped(sites: Sequence[Site], of: Callable[[Site], str]) -> dict[str, list[Site | None]]:
-    found: dict[str, list[Site | None]] = {}
+def _grouped(sites: Sequence[Site], of: Callable[[Site], str]) -> dict[str, list[Site]]:
+    found: dict[str, list[Site]] = {}
     for site in sites:
         found.setdefault(of(site), []).append(site)
     if "" in found:
@@ -196,32 +196,28 @@ def _grouped(sites: Sequence[Site], of: Callable[[Site], str]) -> dict[str, list
     return found
 
 
-def _field_booklets(
-    forms: Forms, groups: dict[str, list[Site | None]], t: FormTexts, *, grid: bool, suffix: str
-) -> None:
+def _field_booklets(forms: Forms, groups: dict[str, list[Site]], t: FormTexts, *, grid: bool, suffix: str) -> None:
     alone = len(groups) == 1
     for whom, sites in groups.items():
-        known = [s for s in sites if s]
-        pages = [*_pages(forms.tree, known, grid=grid)] if known else [*_blank_pages(forms.tree, t, grid=grid)]
+        made = _pages(forms.tree, sites, t, grid=grid) if sites else _blank_pages(forms.tree, t, grid=grid)
+        pages = [*made]
         if pages:
             name = whom or (t.field if alone else t.nobody)
             name = f"{name}-{suffix}" if suffix else name
-            forms.booklets.append(Booklet(name, whom or ("" if alone else t.nobody), pages, len(known)))
+            forms.booklets.append(Booklet(name, whom or ("" if alone else t.nobody), pages, len(sites)))
 
 
 # -- the sheets of a workbook -----------------------------------------------------------------------------------------
 
 
-def _pages(tree: Tree, sites: Sequence[Site], *, grid: bool) -> Iterator[Page]:
+def _pages(tree: Tree, sites: Sequence[Site], t: FormTexts, *, grid: bool) -> Iterator[Page]:
     if not grid:
         for site in sites:
-            lines = [*_lines(_of_type(tree, site.site_type), site)]
-            if lines:
-                plain = [Line(line.standard, None, line.kind) for line in lines]
-                yield Page("form", f"{site.site_id} {site.site}".strip(), plain, site, site.site_type)
+            name = f"{site.site_id} {site.site}".strip()
+            yield from _line_pages(_of_type(tree, site.site_type), name, t, site=site, site_type=site.site_type)
         return
     for key in dict.fromkeys(s.site_type for s in sites):
-        yield from _grid_pages(tree, key, [s for s in sites if s.site_type == key])
+        yield from _grid_pages(tree, key, [s for s in sites if s.site_type == key], t)
 
 
 _BLANK_ROWS = 20
@@ -230,23 +226,44 @@ _BLANK_ROWS = 20
 def _blank_pages(tree: Tree, t: FormTexts, *, grid: bool) -> Iterator[Page]:
     """For each type of site a sheet in which the site is still to be named."""
     for key in [*tree.scheme.site_types] or [""]:
+        name = type_name(tree.scheme, key) or t.field
         if grid:
-            yield from _grid_pages(tree, key, [None] * _BLANK_ROWS, t.field)
-        elif lines := [*_lines(_of_type(tree, key), None)]:
-            yield Page("form", type_name(tree.scheme, key) or t.field, lines, None, key, "field")
+            yield from _grid_pages(tree, key, [None] * _BLANK_ROWS, t)
+        else:
+            yield from _line_pages(_of_type(tree, key), name, t, site_type=key, method="field")
 
 
-def _grid_pages(tree: Tree, key: str, sites: Sequence[Site | None], name: str = "") -> Iterator[Page]:
+def _grid_pages(tree: Tree, key: str, sites: Sequence[Site | None], t: FormTexts) -> Iterator[Page]:
     """A grid of the standards with one answer; and lines for those that take more than one cell."""
-    standards, name = _of_type(tree, key), type_name(tree.scheme, key) or name
-    single = [s for s in standards if s.judge and columns_asked(s.judge) in (("result",), ("deduction",))]
+    standards, name = _of_type(tree, key), type_name(tree.scheme, key) or t.field
+    single = [s for s in standards if not _counted(s) and s.judge and len(columns_asked(s.judge)) == 1]
     if single:
         yield Page("grid", name, [Line(s) for s in single], None, key, "field", sites)
-    several = [s for s in standards if s not in single]
-    known = [site for site in sites if site]
-    lines = [line for site in known or [None] for line in _lines(several, site)]
+    others = [s for s in standards if s not in single]
+    of: list[Site | None] = [site for site in sites if site] or [None]
+    yield from _line_pages(others, f"{name} +" if single else name, t, of=of, site_type=key, method="field")
+
+
+def _line_pages(
+    standards: Sequence[Indicator], name: str, t: FormTexts, *, of: Sequence[Site | None] = (None,),
+    site: Site | None = None, site_type: str = "", method: str = "",
+) -> Iterator[Page]:  # fmt: skip
+    """A sheet of lines, and one for what many people are asked; *of* are the sites that the lines themselves name."""
+    lines = [line for own in of for line in _lines([s for s in standards if not _counted(s)], own)]
+    tallies = [Line(s, own, grade=g) for own in of for s in standards if _counted(s) for g in _grades(s)]
     if lines:
-        yield Page("form", f"{name} +" if single else name, lines, None, key, "field")
+        yield Page("form", name, lines, site, site_type, method)
+    if tallies:
+        yield Page("tally", f"{name} {t.people}", tallies, site, site_type, method)
+
+
+def _counted(standard: Indicator) -> bool:
+    """Whether many people give a grade: then how many gave which is written down."""
+    return standard.method in _COUNTED and isinstance(standard.judge, Grades)
+
+
+def _grades(standard: Indicator) -> Sequence[str]:
+    return [*(standard.judge.shares or ())] if isinstance(standard.judge, Grades) else []
 
 
 def _of_type(tree: Tree, key: str) -> list[Indicator]:
@@ -269,9 +286,4 @@ def _siteless(tree: Tree, t: FormTexts) -> Iterator[Booklet]:
             found.setdefault(s.method or "", []).append(s)
     for method, standards in found.items():
         name = t.methods.get(method, t.other)
-        counted = [s for s in standards if method in _COUNTED and isinstance(s.judge, Grades)]
-        lines = [*_lines([s for s in standards if s not in counted], None)]
-        tallies = [Line(s, grade=g) for s in counted if isinstance(s.judge, Grades) for g in s.judge.shares or ()]
-        pages = [Page("form", name, lines, method=method)] if lines else []
-        pages += [Page("tally", f"{name} {t.people}", tallies, method=method)] if tallies else []
-        yield Booklet(name, "", pages)
+        yield Booklet(name, "", [*_line_pages(standards, name, t, method=method)])

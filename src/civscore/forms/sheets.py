@@ -32,7 +32,7 @@ _ANSWER, _DAY = Look(align="center", wrap=True, locked=False), Look(align="cente
 _OPEN_TEXT = Look(wrap=True, locked=False, number="@")
 
 _WIDTHS = {
-    "group": 11, "standard": 9, "standard_name": 30, "how": 21, "site_id": 9, "site": 20, "grade": 12, "result": 10,
+    "group": 11, "standard": 9, "standard_name": 30, "how": 21, "site_id": 9, "site": 20, "grade": 12.0, "result": 10,
     "deduction": 8, "kind": 11, "count": 9, "people": 9, "total": 9, "issue": 27, "photo": 10, "deadline": 11,
     "unit": 16,
 }  # fmt: skip
@@ -88,10 +88,10 @@ class _Sheet:
     def title(self) -> str:
         """What the sheet is."""
         scheme, method = self.desk.tree.scheme.name, self.page.method
-        if not method or method == "field":
+        if (not method or method == "field") and self.page.kind != "tally":
             return self.t.field_title.format(scheme=scheme)
         return (self.t.tally_title if self.page.kind == "tally" else self.t.siteless_title).format(
-            scheme=scheme, method=self.t.methods.get(method, self.t.other)
+            scheme=scheme, method=self.t.methods.get(method or "survey", self.t.other)
         )
 
     def finish(self, heading: int, first_heading: int, last: int, column: int, width: int) -> None:
@@ -125,9 +125,8 @@ class _LineSheet(_Sheet):
 
     def write(self) -> None:
         """Write it."""
-        grid, widths = self.grid, [_WIDTHS[c] for c in self.columns]
-        if len(widths) < 9:
-            widths = [w * 1.35 for w in widths]
+        wider = 1.35 if len(self.columns) < 9 else 1.0  # few columns fill the page, too
+        grid, widths = self.grid, [_WIDTHS[c] * wider for c in self.columns]
         grid.widths(widths)
         self.widths = dict(zip(self.columns, widths, strict=True))
         note = self.t.tally_note if self.page.kind == "tally" else self.t.note
@@ -143,7 +142,9 @@ class _LineSheet(_Sheet):
 
     def _heading(self, column: str) -> str:
         t = self.t
-        return {"group": t.group, "how": t.how, "people": t.people}.get(column) or t.columns[column]
+        own = {"group": t.group, "how": t.how, "people": t.people}
+        own |= t.survey_columns if self.page.method == "survey" else {}
+        return own.get(column) or t.columns[column]
 
     # -- above the table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -24,7 +24,7 @@ _MESSAGE, _FIRST_DAY = 220, "DATE(2000,1,1)"  # Excel cuts longer messages off, 
 class Rule(NamedTuple):
     """What may stand in a cell: ``formula`` of a list or, with ``{c}`` for the cell, of a test; what is said."""
 
-    kind: str
+    kind: Literal["list", "custom", "date"]
     formula: str
     prompt: str
     error: str
@@ -145,7 +145,9 @@ class Validations:
                 showInputMessage=bool(rule.prompt), prompt=rule.prompt or None,
             )  # fmt: skip
             for first, last in _runs(rows):
-                made.add(f"{letter(column)}{first}:{letter(column)}{last}" if last > first else f"{letter(column)}{first}")
+                made.add(
+                    f"{letter(column)}{first}:{letter(column)}{last}" if last > first else f"{letter(column)}{first}"
+                )
             grid.sheet.add_data_validation(made)
 
 

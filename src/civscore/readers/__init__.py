@@ -80,6 +80,12 @@ class Readings:
     problems: list[Problem] = field(default_factory=list)
     stamps: dict[Stamp, Where] = field(default_factory=dict)
 
+    @property
+    def profile(self) -> str | None:
+        """The profile that the forms among the files were made for, where they agree."""
+        named = {stamp.profile for stamp in self.stamps}
+        return named.pop() or None if len(named) == 1 else None
+
     def where(self, row: int, column: str = "standard") -> Where:
         """The address of a cell: *row* is a position in ``frame``."""
         sheet = self.sheets[self.frame["sheet"].to_numpy()[row]]
@@ -240,12 +246,12 @@ def _stamps(blocks: Sequence[Block]) -> dict[Stamp, Where]:
 
 
 def _layouts(files: Sequence[tuple[str, str, list[Block]]]) -> list[Problem]:
-    """How the sheets of a file were read, where not all of them are long tables."""
+    """How the sheets of a file were read, where not all of them are long tables; forms of ours leave no doubt."""
     told = []
     for name, _, blocks in files:
         kinds: dict[str, list[str]] = {}
         for block in blocks:
-            if block.sheet:
+            if block.sheet and not block.stamp:
                 kinds.setdefault(block.layout, []).append(block.sheet.name)
         if set(kinds) - {"long"}:
             told.append(Problem("note", "layout-read", Where(name), {"sheets": kinds}))

@@ -30,7 +30,8 @@ def held_above(rows: Sequence[dict[int, str]], first: int = 0) -> Held:
     """The pairs of label and value in *rows*, the first of which is row *first* (from 0) of the sheet.
 
     A label stands in the cell before its value, or before a colon in the same cell. The first pair of a column counts.
-    What ends in a colon is a label, never a value; what follows it is a value, even if it reads like a label (点位类型：社区).
+    What ends in a colon is a label, never a value; what follows it is a value, even if it reads like a label:
+    点位类型： | 社区.
     """
     held: Held = {}
     for number, row in enumerate(rows, first):

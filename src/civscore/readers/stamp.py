@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 StampKind = Literal["form", "grid", "tally", "aside"]
-"""``form``: lines to fill in; ``grid``: sites × standards; ``tally``: people counted by their answer; ``aside``: nothing
-to read (a cover, the lists behind drop-downs)."""
+"""``form``: lines to fill in; ``grid``: sites × standards; ``tally``: people counted by their answer; ``aside``:
+nothing to read (a cover, the lists behind drop-downs)."""
 
 HASH = 16
 """How many digits of a SHA-256 stand in a stamp: enough to tell two files apart, short enough for one line."""

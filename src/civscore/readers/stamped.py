@@ -15,7 +15,9 @@ from civscore.rules.answers import number_of
 if TYPE_CHECKING:
     from civscore.readers.block import Block
 
-OWN_HEADINGS = {"测评项目": "", "填写方法": "", "人数": "count", "part of": "", "what to fill in": "", "people": "count"}
+OWN_HEADINGS = {
+    "测评项目": "", "填写方法": "", "人数": "count", "part of": "", "what to fill in": "", "people": "count",
+}  # fmt: skip
 """Headings that only forms have → their column; none for what is printed for people."""
 
 _PEOPLE = 1_000_000  # more than that in one cell is a slip of the pen, and every one of them would become a row
@@ -85,6 +87,9 @@ def _say(block: Block, blank: Rows, named: Rows, answers: tuple[str, ...]) -> No
     ids = list(dict.fromkeys(texts[c] for c in codes[rows].tolist() if c >= 0))
     shown = ", ".join(ids[:_NAMED]) + (" …" if len(ids) > _NAMED else "")
     where = Where(block.sheet.file, block.sheet.name, _cell(block, int(rows[0]), answers))
+    if len(rows) == named.sum():
+        block.problems.append(Problem("note", "form-unfilled", where))
+        return
     values = {"blank": len(rows), "lines": int(named.sum()), "standards": shown}
     block.problems.append(Problem("note", "form-blank", where, values))
 

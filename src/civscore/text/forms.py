@@ -23,8 +23,8 @@ class FormTexts(NamedTuple):
     how: str
     people: str
     columns: Mapping[str, str]
+    survey_columns: Mapping[str, str]
     labels: Mapping[str, str]
-    choose: str
     choose_error: str
     number_error: str
     least: str
@@ -34,18 +34,18 @@ class FormTexts(NamedTuple):
     people_error: str
     date_error: str
     error_title: str
-    counted: str
     # the cover
     cover: str
     cover_title: str
     lists: str
+    first_step: str
+    first_step_siteless: str
     steps: tuple[str, ...]
     for_whom: str
     number: str
     sheet: str
     to_fill: str
     filled: str
-    back: str
     all: str
     # names of files
     field: str
@@ -55,12 +55,12 @@ class FormTexts(NamedTuple):
     other: str
     # the terminal
     made: str
-    one: str
-    several: str
+    workbook: str
+    site_count: str
+    sheets: str
     no_sites: str
     left_reserves: str
     next: str
-    after: str
     progress: str
 
 
@@ -81,12 +81,12 @@ ZH = FormTexts(
         "grade": "等级", "deduction": "扣分", "kind": "问题类别", "count": "达标数", "total": "总数", "issue": "存在问题",
         "photo": "照片", "deadline": "整改时限", "unit": "责任单位", "inspector": "测评员", "date": "测评时间",
     },
+    survey_columns={"count": "满意数", "total": "样本数"},
     labels={
         "site": "点位名称：", "site_id": "点位编号：", "site_type": "点位类型：", "district": "区县：", "street": "街道：",
         "community": "社区：", "grid": "网格：", "address": "地址：", "contact": "联系人：", "inspector": "测评员：",
         "date": "测评时间：",
     },
-    choose="请选择：{words}",
     choose_error="请从下拉列表中选择：{words}。没有看到的，留空。",
     number_error="请填{number}{or_else}。没有看到的，留空。",
     least="不小于 {low} 的数",
@@ -96,12 +96,12 @@ ZH = FormTexts(
     people_error="请填人数（不小于 0 的整数）。",
     date_error="请填日期，如 2024-03-05。",
     error_title="填写有误",
-    counted="达标（满意）数、总数（样本数）",
     cover="首页",
     cover_title="{scheme} 测评表",
     lists="选项",
+    first_step="1. 点击下表中的表名，转到该表；每张表只列该类点位适用的标准。",
+    first_step_siteless="1. 点击下表中的表名，转到该表。",
     steps=(
-        "1. 点击下表中的点位名称，转到该点位的表；每张表只列该类点位适用的标准。",
         "2. 只填白色格：先填测评员和测评时间，再逐条填结果；有下拉列表的从中选择。",
         "3. 有问题的写明“存在问题”，照片一栏填照片文件名；责任单位已按测评体系填好，不符的可以改。",
         "4. 没有看到的标准留空（表示未测评）；对该点位不适用的填“{na}”。",
@@ -112,7 +112,6 @@ ZH = FormTexts(
     sheet="表",
     to_fill="应填",
     filled="已填",
-    back="返回首页",
     all="合计",
     field="实地考察",
     nobody="未分配",
@@ -122,12 +121,12 @@ ZH = FormTexts(
     },
     other="其他",
     made="已写入 {folder}（{files} 个工作簿）：",
-    one="{sites} 个点位，{lines} 条",
-    several="{lines} 条",
+    workbook="工作簿",
+    site_count="点位",
+    sheets="表",
     no_sites="没有点位清单（--sites）：每类点位一张空白表，点位由测评员填写",
     left_reserves="备选点位 {count} 个没有做表；需要时加 --reserves",
-    next="下一步：",
-    after="填好收回之后",
+    next="填好收回之后：",
     progress="写测评表",
 )  # fmt: skip
 
@@ -149,12 +148,12 @@ EN = FormTexts(
         "issue": "issue", "photo": "photo", "deadline": "deadline", "unit": "responsible unit", "inspector": "inspector",
         "date": "date",
     },
+    survey_columns={"count": "count", "total": "total"},
     labels={
         "site": "site name:", "site_id": "site id:", "site_type": "site type:", "district": "district:", "street": "street:",
         "community": "community:", "grid": "grid:", "address": "address:", "contact": "contact:",
         "inspector": "inspector:", "date": "date:",
     },
-    choose="Choose one of: {words}",
     choose_error="Please choose from the list: {words}. Leave blank what was not seen.",
     number_error="Please give {number}{or_else}. Leave blank what was not seen.",
     least="a number from {low} on",
@@ -164,12 +163,12 @@ EN = FormTexts(
     people_error="Please give a number of people (a whole number, 0 or more).",
     date_error="Please give a date such as 2024-03-05.",
     error_title="Please check",
-    counted="how many are met (satisfied), and how many there are (asked)",
     cover="Index",
     cover_title="{scheme}: forms",
     lists="Choices",
+    first_step="1. Click a name below to go to its sheet; a sheet has only the standards for its type of site.",
+    first_step_siteless="1. Click a name below to go to its sheet.",
     steps=(
-        "1. Click a site's name below to go to its sheet; it has only the standards for its type.",
         "2. Fill in the white cells only: first inspector and date, then the result of each line; some have a list to choose from.",
         "3. Say in words what is wrong and give the photo's file name; the responsible unit is that of the scheme, change it where it is wrong.",
         "4. Leave blank what was not seen (not observed); where a standard does not apply to the site write {na}.",
@@ -180,7 +179,6 @@ EN = FormTexts(
     sheet="sheet",
     to_fill="to fill in",
     filled="filled in",
-    back="back to the index",
     all="all",
     field="field",
     nobody="unassigned",
@@ -191,12 +189,12 @@ EN = FormTexts(
     },
     other="other",
     made="Written to {folder} ({files} workbooks):",
-    one="{sites} sites, {lines} lines",
-    several="{lines} lines",
+    workbook="workbook",
+    site_count="sites",
+    sheets="sheets",
     no_sites="no list of sites (--sites): one blank sheet for each type, whoever inspects fills in the site",
     left_reserves="{count} reserves have no forms; --reserves makes them",
-    next="Next:",
-    after="when they are back",
+    next="When they are back:",
     progress="Writing forms",
 )  # fmt: skip
 
