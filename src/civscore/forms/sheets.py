@@ -279,7 +279,7 @@ class _GridSheet(_Sheet):
         areas = [a for a in AREAS if any(s.cells.get(a) for s in known)] or [*self.desk.tree.scheme.areas]
         ids = ["site_id"] if not known or any(s.site_id for s in known) else []
         typed = ["site_type"] if self.page.site_type else []
-        return [*ids, "site", *typed, *areas[:2]]
+        return [*ids, "site", *typed, *areas]
 
     def _heads(self, row: int, standards: Sequence[Indicator], left: int) -> None:
         """Two rows above the heading: what the standards are part of, and what to fill in."""

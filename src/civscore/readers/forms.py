@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -58,10 +58,22 @@ def one_by_one(raw: RawSheet) -> list[RawSheet]:
     if not any(_SITE & set(held_above([row])) for row in raw.rows(_TOP)):
         return [raw]
     rows = raw.rows(raw.height)
-    starts = [_with_title(rows, i) for i, row in enumerate(rows) if _begins(row)]
+    starts = [_with_title(rows, i) for i in _beginnings(rows)]
     if len(starts) < 2:
         return [raw]
     return [_cut(raw, first, last) for first, last in zip([0, *starts[1:]], [*starts[1:], raw.height], strict=True)]
+
+
+def _beginnings(rows: Sequence[dict[int, str]]) -> Iterator[int]:
+    """The rows in which a site is named again; id and name in two rows are of one site."""
+    seen: set[str] = set()
+    for number, row in enumerate(rows):
+        if _begins(row):
+            named = _SITE & set(held_above([row]))
+            if not seen or named & seen:
+                yield number
+                seen = set()
+            seen |= named
 
 
 def _begins(row: dict[int, str]) -> bool:
