@@ -83,7 +83,9 @@ def facts_of(scheme: str, listed: Path, seed: int) -> Facts:
             if applies(standard, site) and not standard.takes and chance.random() < 0.85:
                 facts.all += _found(standard, site, chance)
     for standard in tree.standards:
-        if not (standard.site_types or standard.method == "field" or standard.takes or isinstance(standard.judge, Award)):
+        if not (
+            standard.site_types or standard.method == "field" or standard.takes or isinstance(standard.judge, Award)
+        ):
             facts.all += _found(standard, None, chance)
     return facts
 
@@ -124,8 +126,8 @@ def _answer(judge: Any, chance: random.Random) -> Any:
 
 _HEADS = {
     "standard": "测评标准编号", "site_id": "点位编号", "site": "点位名称", "site_type": "点位类型", "district": "区县",
-    "street": "街道", "community": "社区", "grid": "网格", "result": "结果", "deduction": "扣分", "kind": "问题类别", "count": "达标数",
-    "total": "总数", "issue": "存在问题", "inspector": "测评员", "date": "测评时间",
+    "street": "街道", "community": "社区", "grid": "网格", "result": "结果", "deduction": "扣分", "kind": "问题类别",
+    "count": "达标数", "total": "总数", "issue": "存在问题", "inspector": "测评员", "date": "测评时间",
 }  # fmt: skip
 _OF_SITE = ("site_id", "site", "site_type", "district", "street", "community", "grid")
 
