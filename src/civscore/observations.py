@@ -14,7 +14,6 @@ import numpy.typing as npt
 from civscore.dates import parse_date, period
 from civscore.errors import CivScoreError, Level, Problem, closest
 from civscore.exact import joint_codes, picked, sum_by
-from civscore.phone.state import made_for_another
 from civscore.places import Place, find_places
 from civscore.readers import Readings
 from civscore.repeats import find_repeats, repeated_rows
@@ -83,7 +82,7 @@ class Observed:
 
 def judge(readings: Readings, tree: Tree) -> Judged:
     """Judge every row; the faults are in ``problems``, the rows with an error are left out."""
-    problems = [*readings.problems, *made_for_another(readings, tree)]
+    problems = list(readings.problems)
     places, place, place_faults = find_places(readings, tree.scheme)
     standard, faults = find_standards(readings, tree, place, places)
     problems += faults + place_faults

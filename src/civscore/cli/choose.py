@@ -42,9 +42,6 @@ def scheme_named(name: str, folder: Path | None = None) -> SchemeFile:
     known = bundled_schemes()
     if name in known and not looks_like_file:
         return load_scheme_file(known[name])
-    beside = [f for f in (*((folder,) if folder else ()), Path()) if (f / f"{name}.yaml").is_file()]
-    if beside and not looks_like_file:
-        return load_scheme_file(beside[0] / f"{name}.yaml")  # an office's own scheme, in a file of its id
     if looks_like_file:
         return load_scheme_file(Path(name))  # raises, with the reason
     raise CivScoreError.of("scheme-not-found", id=name, guess=closest(name, known))
@@ -53,8 +50,9 @@ def scheme_named(name: str, folder: Path | None = None) -> SchemeFile:
 def choose_scheme(
     option: str | None, in_workbook: str | None, history: History, beside: Path | None = None
 ) -> SchemeFile:
-    """The scheme of a run; a file that a workbook names is looked for *beside* it, but where it names the scheme of
-    ``civscore.toml`` by its id, that one is meant and not a bundled one of the same id.
+    """The scheme of a run; a file that a workbook names is looked for *beside* it.
+
+    An id that a workbook names is that of ``civscore.toml``'s scheme, where that has it: only then of a bundled one.
 
     Raises:
         CivScoreError: nobody names one; the message lists the bundled ones.
@@ -62,7 +60,7 @@ def choose_scheme(
     if option:
         return scheme_named(option)
     if in_workbook:
-        return _in_settings(in_workbook) or scheme_named(in_workbook, beside)
+        return _own_scheme(in_workbook) or scheme_named(in_workbook, beside)
     path, found = settings()
     if path is not None and found.get("scheme") is not None:
         return scheme_named(str(found["scheme"]), path.parent)
@@ -70,6 +68,16 @@ def choose_scheme(
     if saved:
         return _last_used(history, saved[-1])
     raise CivScoreError.of("scheme-needed", known=", ".join(bundled_schemes()))
+
+
+def _own_scheme(named: str) -> SchemeFile | None:
+    """The scheme that ``civscore.toml`` names, where it is the one that a workbook *named* (by its id or its file)."""
+    path, found = settings()
+    stated = str(found.get("scheme") or "")
+    if path is None or not stated.lower().endswith((".yaml", ".yml")) or not (path.parent / stated).is_file():
+        return None
+    file = scheme_named(stated, path.parent)
+    return file if named in (file.scheme.id, Path(stated).name) else None
 
 
 def grid_words(
@@ -107,23 +115,15 @@ def if_any(words: Callable[[str | None], Vocabulary]) -> Callable[[str | None], 
     return known
 
 
-def choose_profile(option: str | None, scheme: str | None, in_workbook: str | None) -> str | None:
-    """The profile of a run: the option's; where the scheme is that of ``civscore.toml``, the one that it names."""
-    if option or scheme or (in_workbook and not _in_settings(in_workbook)):
-        return option
+def choose_profile(
+    option: str | None, scheme: str | None, in_workbook: str | None, of_forms: str | None = None
+) -> str | None:
+    """The profile of a run: the option's; where forms chose the scheme, theirs; where ``civscore.toml`` did, its."""
+    if option or scheme or in_workbook:
+        return option or (None if scheme else of_forms)
     _, found = settings()
     profile = found.get("profile") if found.get("scheme") is not None else None
     return None if profile is None else str(profile)
-
-
-def _in_settings(scheme_id: str) -> SchemeFile | None:
-    """The scheme of ``civscore.toml`` if it has this id; a file that has gone concerns nobody here."""
-    path, found = settings()
-    name = str(found.get("scheme") or "")
-    if path is None or not ((path.parent / name).is_file() or Path(name).is_file() or name in bundled_schemes()):
-        return None
-    file = scheme_named(name, path.parent)
-    return file if file.scheme.id == scheme_id else None
 
 
 def settings() -> tuple[Path | None, dict[str, Any]]:

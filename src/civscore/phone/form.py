@@ -12,17 +12,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from civscore.field.register import Site
+from civscore.field.register import Register, Site
+from civscore.forms.book import stamp_of
 from civscore.phone.answers import AskedFor, questions_of
 from civscore.phone.names import (
-    HASH_FIELD,
-    HASH_LENGTH,
     NO_AREA,
     NONE,
     NOT_APPLICABLE,
     OTHER,
     SCHEME_FIELD,
     SOME,
+    STAMP_FIELD,
     encode,
     token,
 )  # fmt: skip
@@ -52,15 +52,15 @@ class Form:
     at_sites: int = 0
 
 
-def make_form(tree: Tree, sites: Sequence[Site], language: str) -> Form:
+def make_form(tree: Tree, register: Register | None, language: str) -> Form:
     """The form for a scheme.
 
     Args:
         tree: the scheme, under its profile.
-        sites: what there is to choose from; without any, inspectors write the site's name and type.
+        register: the sites to choose from; without, inspectors write the site's name and type.
         language: the language the form opens in, "zh" or "en"; the other one can be chosen on the phone.
     """
-    return _Maker(tree, sites, language).form
+    return _Maker(tree, register, language).form
 
 
 def both(name: str, zh: str, en: str) -> Row:
@@ -79,8 +79,9 @@ def at_a_site(standard: Indicator) -> bool:
 
 
 class _Maker:
-    def __init__(self, tree: Tree, sites: Sequence[Site], language: str) -> None:
-        self.tree, self.sites, self.scheme = tree, sites, tree.scheme
+    def __init__(self, tree: Tree, register: Register | None, language: str) -> None:
+        self.tree, self.sites, self.scheme = tree, register.sites if register else [], tree.scheme
+        self.stamp = stamp_of(tree, register).text(language).replace("'", "’")  # it stands in a literal of XPath
         self.texts = {name: phone_texts(name) for name in LANGUAGES}
         self.notes = {node.id: node.note for node in _nodes(self.scheme.indicators) if node.note}
         self.form = Form()
@@ -113,7 +114,7 @@ class _Maker:
         for name in ("start", "end", "today"):
             self._row(type=name, name=name)
         self._row(type="calculate", name=SCHEME_FIELD, calculation=f"'{self.scheme.id}'")
-        self._row(type="calculate", name=HASH_FIELD, calculation=f"'{self.tree.file.sha256[:HASH_LENGTH]}'")
+        self._row(type="calculate", name=STAMP_FIELD, calculation=f"'{self.stamp}'")
         self._ask("text", "inspector", required="yes")
         past = {"constraint": ". <= today()", **self._said("constraint_message", "future")}
         self._ask("date", "visit_date", required="yes", default="today()", **past)

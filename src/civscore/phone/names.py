@@ -19,9 +19,8 @@ PREFIXES: dict[str, Role] = {
     "na": "na", "issue": "issue", "photo": "photo",
 }  # fmt: skip
 """The first word of a question's name → what the question asks of a standard."""
-SCHEME_FIELD, HASH_FIELD = "civscore_scheme", "civscore_hash"
-"""Fields without a question: the id of the scheme and the beginning of its hash. They tell an export of our forms."""
-HASH_LENGTH = 12
+SCHEME_FIELD, STAMP_FIELD = "civscore_scheme", "civscore_form"
+"""Fields without a question: the id of the scheme, and the stamp (civscore.readers.stamp). They tell our exports."""
 OTHER, NO_AREA, SOME, NONE, NOT_APPLICABLE = "other", "-", "some", "0", "na"
 """Choices: a site that is not on the list, a site without a district, faults, no faults, not applicable."""
 SUB = "↳"

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from civscore.field.register import Site
+from civscore.field.register import Register
 from civscore.phone.form import Form, Row, make_form
 from civscore.tree import Tree
 
 _WIDE = {"label": 44, "hint": 40, "relevant": 40, "calculation": 40, "constraint": 24, "choice_filter": 40}
 
 
-def write_xlsform(tree: Tree, sites: Sequence[Site], path: Path, language: str) -> Form:
+def write_xlsform(tree: Tree, register: Register | None, path: Path, language: str) -> Form:
     """Write the form for a scheme and the sites to visit; see :func:`civscore.phone.form.make_form`."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    form = make_form(tree, sites, language)
+    form = make_form(tree, register, language)
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, rows in {"survey": form.survey, "choices": form.choices, "settings": [form.settings]}.items():

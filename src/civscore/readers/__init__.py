@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from civscore.layout import Layout, Part
+    from civscore.readers.stamp import Stamp
 
 __all__ = [
     "CSV",
@@ -70,6 +71,7 @@ class Readings:
         sheets, inputs: where the rows come from.
         scheme_id: the scheme that a workbook names above its headings, if any does.
         problems: what could not be read.
+        stamps: the stamps of the forms of ours among the files, each with the first sheet that bears it.
     """
 
     frame: pd.DataFrame
@@ -77,6 +79,13 @@ class Readings:
     inputs: list[InputFile]
     scheme_id: str | None = None
     problems: list[Problem] = field(default_factory=list)
+    stamps: dict[Stamp, Where] = field(default_factory=dict)
+
+    @property
+    def profile(self) -> str | None:
+        """The profile that the forms among the files were made for, where they agree."""
+        named = {stamp.profile for stamp in self.stamps}
+        return named.pop() or None if len(named) == 1 else None
 
     def where(self, row: int, column: str = "standard") -> Where:
         """The address of a cell: *row* is a position in ``frame``."""
@@ -141,7 +150,8 @@ def read_inputs(
         problems.append(Problem("error", "no-rows", Where(first.file, first.name)))
     pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
     inputs = [InputFile(name, digest, sum(len(b.rows) for b in blocks)) for name, digest, blocks in reading.files]
-    return Readings(frame, [b.sheet for b in usable if b.sheet], inputs, scheme_id, problems + _layouts(reading.files))
+    sheets, problems = [b.sheet for b in usable if b.sheet], problems + _layouts(reading.files)
+    return Readings(frame, sheets, inputs, scheme_id, problems, _stamps(usable))
 
 
 class _Reading:
@@ -195,11 +205,16 @@ class _Reading:
 
         known = words(next(iter(self.scheme_ids), None))
         for blocks, at, raw, part in others:
+            stamp = blocks[at].stamp
+            if stamp and stamp.kind == "grid":  # with few answers, or none, it is a grid all the same
+                from civscore.layout import Part
+
+                part = (part or Part()).model_copy(update={"kind": "sites-in-rows", "blank": None, "heading": None})
             block = read_grid(raw, known, part)
             if part and part.kind in _GRIDS and not block:
                 blocks[at].problems = [Problem("error", "no-grid", raw.where)]
             if block:
-                block.scheme_id = blocks[at].scheme_id
+                block.scheme_id, block.stamp = blocks[at].scheme_id, stamp
                 blocks[at] = block
 
 
@@ -232,13 +247,22 @@ def _first_read(raw: RawSheet, part: Part | None) -> Block:
     return read_block(raw, part)
 
 
+def _stamps(blocks: Sequence[Block]) -> dict[Stamp, Where]:
+    found: dict[Stamp, Where] = {}
+    for block in blocks:
+        for stamp in (*([block.stamp] if block.stamp else []), *block.stamps):
+            if block.sheet:
+                found.setdefault(stamp._replace(kind="form"), Where(block.sheet.file, block.sheet.name))
+    return found
+
+
 def _layouts(files: Sequence[tuple[str, str, list[Block]]]) -> list[Problem]:
-    """How the sheets of a file were read, where not all of them are long tables."""
+    """How the sheets of a file were read, where not all of them are long tables; forms of ours leave no doubt."""
     told = []
     for name, _, blocks in files:
         kinds: dict[str, list[str]] = {}
         for block in blocks:
-            if block.sheet:
+            if block.sheet and not block.stamp:
                 kinds.setdefault(block.layout, []).append(block.sheet.name)
         if set(kinds) - {"long"}:
             told.append(Problem("note", "layout-read", Where(name), {"sheets": kinds}))

@@ -18,6 +18,7 @@ from civscore.readers.phone_answers import Answers, Piece, Words
 from civscore.readers.phone_columns import Columns, columns_of
 from civscore.readers.phone_visits import visits_of
 from civscore.readers.raw import RawSheet, hidden_said, letter, recode
+from civscore.readers.stamp import Stamp, find_stamp
 
 if TYPE_CHECKING:
     from civscore.layout import Part
@@ -141,20 +142,17 @@ class _Reader:
         letters.setdefault("result", self.block.coded["result_column"][1][0] if self.block.coded["result"][1] else "A")
         letters["standard"] = letters["result"]
         rows = {"standard": heading + 1} | ({"kind": heading + 1} if "kind" in self.block.coded else {})
-        self.block.sheet = Sheet(self.raw.file, self.raw.sheet, letters, rows=rows, made_for=self._made_for())
-        self.block.scheme_id = next(iter(self.block.coded.get("scheme", ((), [None]))[1]), None)
+        self.block.sheet = Sheet(self.raw.file, self.raw.sheet, letters, rows=rows)
+        self.block.stamps = self._stamps()
+        named = self.block.coded.get("scheme", ((), []))[1]
+        self.block.scheme_id = next((stamp.named for stamp in self.block.stamps), next(iter(named), None))
 
-    def _made_for(self) -> dict[str, str]:
-        """What schemes the forms were made for, as id and hash → the first cell that says so."""
-        scheme, stated = (self.columns.roles.get(role, [])[:1] for role in ("scheme", "hash"))
-        if not scheme or not stated:
-            return {}
-        pairs: dict[tuple[int, int], int] = {}
-        for visit, pair in enumerate(self.cells.codes[:, [scheme[0], stated[0]]].tolist()):
-            if self.alive[visit] and min(pair) >= 0:
-                pairs.setdefault(tuple(pair), visit)
-        texts = self.cells.texts
-        return {f"{texts[s]} {texts[h]}": self.where(visit, stated[0]).cell for (s, h), visit in pairs.items()}
+    def _stamps(self) -> list[Stamp]:
+        """What the forms were made for that submissions came from; a form may have been replaced on the way."""
+        columns = self.columns.roles.get("stamp", [])
+        codes = {c for column in columns for c in self.cells.codes[self.alive, column].tolist() if c >= 0}
+        found = (find_stamp([{0: self.cells.texts[code]}]) for code in sorted(codes))
+        return [stamp for stamp in found if stamp]
 
     # -- what is said
 

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from civscore.phone.names import HASH_FIELD, SCHEME_FIELD, Asked, asked
+from civscore.phone.names import SCHEME_FIELD, STAMP_FIELD, Asked, asked
 from civscore.text.phone import PLACE_LABELS
 
 ROLES = {
-    SCHEME_FIELD: "scheme", HASH_FIELD: "hash", "inspector": "inspector", "visit_date": "date", "today": "today",
+    SCHEME_FIELD: "scheme", STAMP_FIELD: "stamp", "inspector": "inspector", "visit_date": "date", "today": "today",
     "site_id": "site_id", "site_name": "site", "site_type": "site_type", "district": "district",
     "of_district": "of_district", "street": "street", "community": "community", "grid": "grid", "deadline": "deadline",
     "KEY": "key", "_uuid": "key", "ReviewState": "review", "_validation_status": "review",

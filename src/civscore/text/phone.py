@@ -53,7 +53,6 @@ class PhoneTexts(NamedTuple):
     too_low: str
     not_more_than_total: str
     future: str
-    help: str
     written: str
     listed: str
     unlisted: str
@@ -84,7 +83,6 @@ ZH = PhoneTexts(
     too_low="不能小于 {low}",
     not_more_than_total="不能多于总数",
     future="日期不能晚于今天",
-    help="（表单）生成手机填报用的 XLSForm（ODK Collect、KoboToolbox）。",
     written="已生成手机表单 {file}",
     listed="{standards} 条标准，{sites} 个点位",
     unlisted="{standards} 条标准；没有用 --sites 给出点位清单，点位名称由测评员填写",
@@ -119,7 +117,6 @@ EN = PhoneTexts(
     too_low="cannot be under {low}",
     not_more_than_total="cannot be more than the total",
     future="the date cannot be after today",
-    help="(form) write an XLSForm for phones (ODK Collect, KoboToolbox).",
     written="Form for phones written: {file}",
     listed="{standards} standards, {sites} sites",
     unlisted="{standards} standards; no list of sites was given with --sites, so inspectors write the name of a site",
