@@ -231,6 +231,27 @@ def _rows(sheet: Any) -> list[dict[str, str]]:
     return [{h: str(v) for h, v in zip(lines[0], line, strict=True) if v is not None} for line in lines[1:]]
 
 
+def example_export(path: Path) -> Path:
+    """An export for the county scheme with visits to twenty sites of the example register."""
+    from civscore.building import build_tree
+    from civscore.field.register import read_register
+    from civscore.library import bundled_schemes
+    from civscore.phone.write import write_xlsform
+    from civscore.scheme import load_scheme_file
+
+    tree = build_tree(load_scheme_file(bundled_schemes()["harbour-county"]))
+    register = read_register(Path(__file__).parents[1] / "examples" / "sites.xlsx", tree.scheme)
+    names = {key: t.name for key, t in tree.scheme.site_types.items()}
+    seen = [{"site": s.site, "site_type": names[s.site_type], "district": s.district} for s in register.sites[:20]]
+    write_xlsform(tree, register, path.with_suffix(".xlsx"), "zh")
+    form = PhoneForm(path.with_suffix(".xlsx"))
+    path.with_suffix(".xlsx").unlink()
+    visits, gates = visits_for(tree, seen, 1), {s.id for s in tree.standards if s.kind == "gate"}
+    for visit in visits:  # nothing of what would end a run otherwise than usual
+        visit.answers = {standard: said for standard, said in visit.answers.items() if standard not in gates}
+    return central(form, [form.submit(visit, n) for n, visit in enumerate(visits)], path)
+
+
 # -- the exports ------------------------------------------------------------------------------------------------------
 
 
