@@ -230,13 +230,14 @@ def test_both_languages_stand_in_the_form(every: Field) -> None:
 
 def test_sites_are_narrowed_by_district_and_type(tmp_path: Path) -> None:
     """The list of sites is narrowed by district and type; one of another list can be written down; names are unique."""
-    sites = [site("和平路", "road", "东区"), site("和平路", "road", "西区"), site("老市场", "market")]
+    sites = [site("和平路", "road", "东区"), site("和平路", "road", "西区"), site("老市场", "market", state="reserve")]
     form = make_form(tree_of(EVERY), register(*sites), "zh")
     chosen = next(r for r in form.survey if r["name"] == "site_choice")
     assert chosen["choice_filter"] == "name = 'other' or (district = ${district} and site_type = ${site_type})"
     listed = [c for c in form.choices if c["list_name"] == "sites"]
     assert len({c["name"] for c in listed}) == 4
     assert [c.get("district", "") for c in listed] == ["东区", "西区", "-", ""]
+    assert [c[LABEL["zh"]] for c in listed[2:]] == ["老市场 老市场（备选）", "清单之外的点位"]
     write_xlsform(tree_of(EVERY), register(*sites), tmp_path / "form.xlsx", "zh")
     assert convert(tmp_path / "form.xlsx")[1] == []
 

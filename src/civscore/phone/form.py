@@ -247,7 +247,8 @@ class _Maker:
                 name = f"{wanted}_{number}"
             used.add(name)
             shown = " ".join(t for t in (site.site_id, site.site) if t)
-            self._choice("sites", name, shown, shown, **{c: t for c, t in self._cells(site).items() if t})
+            zh, en = (shown + t.reserve if site.state == "reserve" else shown for t in self.texts.values())
+            self._choice("sites", name, zh, en, **{c: t for c, t in self._cells(site).items() if t})
         if self.sites:
             self._worded("sites", (OTHER, "other"))
 

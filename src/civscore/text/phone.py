@@ -47,6 +47,7 @@ class PhoneTexts(NamedTuple):
     at_site: str
     at_desk: str
     other: str
+    reserve: str
     no_area: str
     hints: Mapping[str, str]
     out_of_bounds: str
@@ -69,6 +70,7 @@ ZH = PhoneTexts(
     at_site="实地考察一个点位",
     at_desk="材料、问卷等不分点位的标准",
     other="清单之外的点位",
+    reserve="（备选）",
     no_area="（未分区县）",
     hints={
         "number": "填问题的个数", "kind": "没有这类问题不必填", "deduction": "填扣掉的分数",
@@ -102,6 +104,7 @@ EN = PhoneTexts(
     at_site="the inspection of a site",
     at_desk="material, surveys and other standards without a site",
     other="a site that is not on the list",
+    reserve=" (reserve)",
     no_area="(no district)",
     hints={
         "number": "the number of faults", "kind": "leave out what there is none of", "deduction": "the marks taken",
