@@ -298,7 +298,7 @@ def _fill_grid(sheet: Worksheet, facts: Facts, chance: random.Random) -> None:
 
 def heading_of(sheet: Worksheet) -> int:
     """The row of a form's heading."""
-    return next(r for r in range(1, 30) if sheet.cell(r, 2).value in ("测评标准编号", "standard"))
+    return next(r for r in range(1, 30) if sheet.cell(r, 2).value in ("编号", "standard"))
 
 
 def _above(sheet: Worksheet, heading: int) -> dict[str, tuple[int, int]]:

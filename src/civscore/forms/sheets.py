@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from math import ceil
 from typing import Any
 
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
-from civscore.forms.answers import columns_asked, how
+from civscore.forms.answers import answers_of, columns_asked, how
 from civscore.forms.plan import Line, Page, inspector_of
 from civscore.forms.validation import Choices, Rule, Validations, Words, date_rule, people_rule, rule_of
 from civscore.readers.stamp import Stamp
@@ -36,6 +37,11 @@ _WIDTHS = {
     "deduction": 8, "kind": 11, "count": 9, "people": 9, "total": 9, "issue": 27, "photo": 10, "deadline": 11,
     "unit": 16,
 }  # fmt: skip
+_GRID_WIDTHS = {
+    "site_id": 8.0, "site": 18.0, "site_type": 11.0, "district": 10.0, "street": 10.0, "community": 11.0, "grid": 6.0,
+    "issue": 22.0, "inspector": 8.0, "date": 10.5,
+}  # fmt: skip
+_NARROW, _PAGE = 9.0, 175  # characters: a standard's column in a grid; what can still be read on A4 across
 _LOWEST = 27.0  # points: a line that one can write into by hand
 _TOP_LABELS = ("site", "site_id", "site_type", *AREAS, "address", "contact")
 
@@ -74,6 +80,11 @@ class _Sheet:
         self.t = desk.words.form
         self.checks = Validations(self.t.error_title)
 
+    @property
+    def type_name(self) -> str:
+        """The type of its sites."""
+        return type_name(self.desk.tree.scheme, self.page.site_type)
+
     def top(self, width: int, title: str, note: str, total: float) -> int:
         """The title, the stamp and how to fill in; the next row."""
         grid, na = self.grid, self.desk.words.fill.not_applicable
@@ -94,11 +105,14 @@ class _Sheet:
             scheme=scheme, method=self.t.methods.get(method or "survey", self.t.other)
         )
 
-    def finish(self, heading: int, first_heading: int, last: int, column: int, width: int) -> None:
-        """Panes, print set-up, footer, rules."""
+    def finish(
+        self, heading: int, first_heading: int, last: int, column: int, width: int, *, across: int = 1
+    ) -> None:  # fmt: skip
+        """Panes, print set-up, footer, rules; what is too wide for a page goes on *across* with the sites repeated."""
         grid, scheme = self.grid, self.desk.tree.scheme
         grid.freeze(heading + 1, column)
-        grid.page(wide=True, heading=heading, first_heading=first_heading)
+        repeated = f"A:{letter(column - 1)}" if across > 1 else None
+        grid.page(wide=True, heading=heading, first_heading=first_heading, across=across, columns=repeated)
         grid.sheet.print_area = f"A1:{letter(width)}{last}"
         grid.footer(f"{scheme.name} {scheme.edition}".strip(), self.t.page, self.page.name)
         self.checks.put(grid)
@@ -130,7 +144,8 @@ class _LineSheet(_Sheet):
         grid.widths(widths)
         self.widths = dict(zip(self.columns, widths, strict=True))
         note = self.t.tally_note if self.page.kind == "tally" else self.t.note
-        row = self._pairs(self.top(len(self.columns), self.title(), note, sum(widths)))
+        title = self.title() if not self.page.of_sites else f"{self.title()} {self.type_name}".strip()
+        row = self._pairs(self.top(len(self.columns), title, note, sum(widths)))
         grid.headings(row, [self._heading(c) for c in self.columns], height=30)
         first = row + 1
         for number, line in enumerate(self.page.lines, first):
@@ -195,7 +210,8 @@ class _LineSheet(_Sheet):
     def _line(self, row: int, line: Line) -> None:
         standard, put = line.standard, self.grid.put
         texts = {
-            "standard": standard.id, "standard_name": standard.name, "how": how(standard.judge, self.desk.words.fill),
+            "standard": standard.id, "standard_name": standard.name,
+            "how": self.t.how_kind if line.kind else how(standard.judge, self.desk.words.fill),
             "site_id": line.site.site_id if line.site else None, "site": line.site.site if line.site else None,
             "unit": "、".join(units_of(standard, self.page.site or line.site)) or None, "kind": line.kind or None,
             "grade": line.grade or None, "group": self._group(standard),
@@ -257,11 +273,12 @@ class _GridSheet(_Sheet):
         grid, standards = self.grid, [line.standard for line in self.page.lines]
         before = self._before()
         after = ["issue", "inspector", "date"]
-        left, width = len(before), len(before) + len(standards) + 3
-        widths = [_WIDTHS.get(c, 10) for c in before] + [11] * len(standards) + [26, 10, 11]
+        left, width = len(before), len(before) + len(standards) + len(after)
+        widths = [_GRID_WIDTHS[c] for c in before] + [_NARROW] * len(standards) + [_GRID_WIDTHS[c] for c in after]
         grid.widths(widths)
-        kind = type_name(self.desk.tree.scheme, self.page.site_type)
-        row = self.top(width, f"{self.title()} {kind}".strip(), self.t.grid_note, sum(widths))
+        across = ceil(sum(widths) / _PAGE)
+        shown = min(width, max(left + 1, 12)) if across > 1 else width  # the title stays on the first page
+        row = self.top(shown, f"{self.title()} {self.type_name}".strip(), self.t.grid_note, sum(widths[:shown]))
         self._heads(row, standards, left)
         heading = row + 2
         self._named(heading, before, standards, after)
@@ -269,7 +286,8 @@ class _GridSheet(_Sheet):
         for number, site in enumerate(self.page.sites, first):
             self._row(number, site, before, standards)
         last = first + len(self.page.sites) - 1
-        self.finish(heading + 1, row, last, left + 1, width)
+        named = before.index("site") + 2  # ids and names stay in view, and stand on every page
+        self.finish(heading + 1, row, last, named, width, across=across)
         area = f"{letter(left + 1)}{first}:{letter(left + len(standards))}{last}"
         name = grid.sheet.title.replace("'", "''")
         self.desk.counts[grid.sheet.title] = (f"=COUNTA('{name}'!{area})", len(standards) * len(self.page.sites))
@@ -290,11 +308,17 @@ class _GridSheet(_Sheet):
             at += count
         for column in range(1, left + 1):
             grid.put(row, column, None, NOTE)
-        said = [how(s.judge, self.desk.words.fill) for s in standards]
+        said = [self._short(s) for s in standards]
         for column, text in enumerate(said, left + 1):
             grid.put(row + 1, column, text, _HOW)
         grid.height(row, 30)
-        grid.height(row + 1, row_height(max(lines(text, 11) for text in said), 9))
+        grid.height(row + 1, row_height(max(lines(text, _NARROW) for text in said), 9))
+
+    def _short(self, standard: Indicator) -> str:
+        """What to fill in: the words to choose from, or which number."""
+        words = self.desk.words.fill
+        chosen = answers_of(standard.judge, words)[:-1]
+        return "／".join(chosen) or how(standard.judge, words)
 
     def _named(self, row: int, before: list[str], standards: Sequence[Indicator], after: list[str]) -> None:
         labels = {c: self.t.labels[c].rstrip("：:") for c in ("site_type", *AREAS)} | dict(self.t.columns)
@@ -306,7 +330,7 @@ class _GridSheet(_Sheet):
             if lower is None:
                 self.grid.sheet.merged_cells.add(f"{letter(column)}{row}:{letter(column)}{row + 1}")
         self.grid.height(row, 20)
-        self.grid.height(row + 1, row_height(max(lines(s.name, 11) for s in standards)))
+        self.grid.height(row + 1, row_height(max(lines(s.name, _NARROW) for s in standards)))
 
     def _row(self, row: int, site: Site | None, before: list[str], standards: Sequence[Indicator]) -> None:
         put, words = self.grid.put, self.desk.words
