@@ -5,6 +5,7 @@ A further layout is a function from :class:`Facts` and a folder to what is given
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import random
 import zipfile
@@ -257,7 +258,7 @@ def _fill_lines(sheet: Worksheet, facts: Facts, chance: random.Random, *, tally:
     above = _above(sheet, heading)
     if above.get("inspector"):
         sheet.cell(*above["inspector"]).value = "张三"
-    sheet.cell(*above["date"]).value = DAY
+    sheet.cell(*above["date"]).value = chance.choice([DAY, dt.date.fromisoformat(DAY)])
     site = str(sheet.cell(*above["site_id"]).value) if "site_id" in above else ""
     for row in range(heading + 1, sheet.max_row + 1):
         line = at.get("result" if tally else "kind")
@@ -293,12 +294,12 @@ def _fill_grid(sheet: Worksheet, facts: Facts, chance: random.Random) -> None:
             if fact:
                 answer = next(iter(fact.answers.values()))
                 sheet.cell(row, column).value = typed(answer, fact.standard, chance)
-        sheet.cell(row, day).value = DAY
+        sheet.cell(row, day).value = dt.date.fromisoformat(DAY)
 
 
 def heading_of(sheet: Worksheet) -> int:
     """The row of a form's heading."""
-    return next(r for r in range(1, 30) if sheet.cell(r, 2).value in ("测评标准编号", "standard"))
+    return next(r for r in range(1, 30) if sheet.cell(r, 2).value in ("编号", "standard"))
 
 
 def _above(sheet: Worksheet, heading: int) -> dict[str, tuple[int, int]]:

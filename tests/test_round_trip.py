@@ -161,7 +161,7 @@ def test_faults_are_named_and_corrected(desk: Desk, drawn: Callable[[str], Path]
         return filled.spoil(file, sheet, at[heading], value)
 
     expected[spoil("1.3.1", "结果", "大概达标")] = "unknown-result"
-    expected[spoil("1.1.1", "测评标准编号", "1.1.111")] = "unknown-standard"
+    expected[spoil("1.1.1", "编号", "1.1.111")] = "unknown-standard"
     expected[spoil("3.3.4", "结果", 120)] = "out-of-range"
     spoil("1.2.1", "存在问题", "车辆乱停")
     expected[spoil("1.2.1", "结果", None)] = "form-no-answer"

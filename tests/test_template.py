@@ -72,6 +72,7 @@ def test_only_the_standards_of_the_type(town: Desk) -> None:
         (("--by", "测评员"), {"张三", "李四", "未分配"}),
         (("--by", "route"), {"1_A", "1_a-2", "CON_"}),
         (("--by", "name"), {"中山路", "东市场"}),
+        (("--by", "type"), {"主干道", "市场"}),
     ],
 )
 def test_one_workbook_for_each_value(town: Desk, options: tuple[str, ...], names: set[str]) -> None:
@@ -124,7 +125,8 @@ def test_grid(town: Desk) -> None:
     rows = [[c.value for c in row] for row in sheet.iter_rows()]
     heading = next(r for r in rows if r[0] == "点位编号")
     assert heading == ["点位编号", "点位名称", "点位类型", "区县", "1.1", "1.2", "存在问题", "测评员", "测评时间"]
-    assert [r[:5] for r in rows if str(r[0]).startswith("P")] == [["P1", "中山路", "主干道", "东区", None]]
+    sites = [r[:5] for r in rows if str(r[0]).startswith("P")]
+    assert sites == [["P1", "中山路", "主干道", "东区", None], ["P2", "中山路", "主干道", "西区", None]]
 
 
 def test_a_fault_beside_no_answer_in_a_grid(town: Desk) -> None:
@@ -295,11 +297,12 @@ def test_everything_else_is_protected(everything: list[tuple[Booklet, Any]]) -> 
 
 
 def test_ready_to_print(everything: list[tuple[Booklet, Any]]) -> None:
-    """Every sheet to fill in is A4, one page wide, with its heading on every page and the pages numbered."""
+    """Every sheet is A4, one page wide (wide grids more, with the sites on each), with its heading on every page and
+    the pages numbered."""
     for _, book in everything:
         for sheet in book.worksheets[:-1]:
             assert int(sheet.page_setup.paperSize) == 9
-            assert sheet.page_setup.fitToWidth == 1
+            assert sheet.page_setup.fitToWidth == 1 or sheet.print_title_cols
             assert sheet.print_title_rows
             assert "&P" in sheet.oddFooter.center.text
         assert book.worksheets[-1].sheet_state == "hidden"
@@ -351,7 +354,7 @@ def test_limits(tmp_path: Path, judge: Any, column: str, kind: str, formula: str
         return found[name]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("civscore.forms.sheets.rule_of", spy)
+        patch.setattr("civscore.forms.lines.rule_of", spy)
         booklet = plan(tree, None, form_texts("zh")).booklets[0]
         write_booklet(booklet, tree, None, tmp_path / "b.xlsx", "zh")
     rule = found[column]

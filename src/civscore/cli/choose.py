@@ -76,7 +76,12 @@ def _own_scheme(named: str) -> SchemeFile | None:
     stated = str(found.get("scheme") or "")
     if path is None or not stated.lower().endswith((".yaml", ".yml")) or not (path.parent / stated).is_file():
         return None
-    file = scheme_named(stated, path.parent)
+    try:
+        file = scheme_named(stated, path.parent)
+    except CivScoreError:
+        if named in (Path(stated).stem, Path(stated).name):
+            raise
+        return None  # it has faults, but another one is meant
     return file if named in (file.scheme.id, Path(stated).name) else None
 
 

@@ -11,8 +11,10 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from civscore import __version__
 from civscore.field.register import Register
 from civscore.field.sample import type_name
+from civscore.forms.crossed import GridSheet
+from civscore.forms.lines import LineSheet
 from civscore.forms.plan import Booklet, Page, unique
-from civscore.forms.sheets import Desk, protect, write_page
+from civscore.forms.sheets import Desk, protect
 from civscore.forms.validation import Choices, Words
 from civscore.library import bundled_schemes
 from civscore.readers.stamp import HASH, Stamp
@@ -55,7 +57,8 @@ def write_booklet(booklet: Booklet, tree: Tree, register: Register | None, path:
     desk = Desk(tree, register, words, Choices(lists, 3), stamp_of(tree, register), language)
     desk.choices.note(desk.stamp._replace(kind="aside").text(language))
     for page, grid in zip(booklet.pages, grids, strict=True):
-        write_page(desk, page, grid)
+        (GridSheet if page.kind == "grid" else LineSheet)(desk, page, grid).write()
+        protect(grid)
     _write_cover(desk, booklet, grids, cover)
     lists.sheet.sheet_state = "hidden"
     protect(lists)

@@ -112,7 +112,7 @@ def plan(
     if register is None:
         _field_booklets(forms, {"": []}, t, grid=grid, suffix="")
     else:
-        of = _parted_by(register, by)
+        of = _parted_by(tree, register, by)
         _field_booklets(forms, _grouped(register.planned, of), t, grid=grid, suffix="")
         spare = [s for s in register.sites if s.state == "reserve"]
         if reserves:
@@ -175,12 +175,14 @@ def inspector_of(register: Register, site: Site) -> str:
     return site.cells.get(column, "").strip() if column else ""
 
 
-def _parted_by(register: Register, by: str | None) -> Callable[[Site], str]:
+def _parted_by(tree: Tree, register: Register, by: str | None) -> Callable[[Site], str]:
     if by is not None:
         column = column_of(register, by)
         if column is None:
             known = ", ".join(register.columns.values())
             raise UsageError(CivScoreError.of("template-no-column", Where(register.path), by=by, known=known).problems)
+        if column == "site_type":  # however it is spelled
+            return lambda site: type_name(tree.scheme, site.site_type)
         return lambda site: site.cells.get(column, "").strip()
     if any(inspector_of(register, s) for s in register.planned):
         return lambda site: inspector_of(register, site)

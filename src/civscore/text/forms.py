@@ -21,6 +21,7 @@ class FormTexts(NamedTuple):
     grid_note: str
     group: str
     how: str
+    how_kind: str
     people: str
     columns: Mapping[str, str]
     survey_columns: Mapping[str, str]
@@ -75,9 +76,10 @@ ZH = FormTexts(
     grid_note="每格填一个结果，填法见表头上方；没有看到的不填，空白表示未测评；不适用的填“{na}”。",
     group="测评项目",
     how="填写方法",
+    how_kind="此类问题的个数，没有填 0",
     people="人数",
     columns={
-        "standard": "测评标准编号", "standard_name": "测评标准", "site_id": "点位编号", "site": "点位名称", "result": "结果",
+        "standard": "编号", "standard_name": "测评标准", "site_id": "点位编号", "site": "点位名称", "result": "结果",
         "grade": "等级", "deduction": "扣分", "kind": "问题类别", "count": "达标数", "total": "总数", "issue": "存在问题",
         "photo": "照片", "deadline": "整改时限", "unit": "责任单位", "inspector": "测评员", "date": "测评时间",
     },
@@ -141,6 +143,7 @@ EN = FormTexts(
     grid_note="One answer a cell, as said above the heading. Leave blank what was not seen: blank means not observed. Where a standard does not apply write {na}.",
     group="part of",
     how="what to fill in",
+    how_kind="how many of this kind, 0 where there is none",
     people="people",
     columns={
         "standard": "standard", "standard_name": "standard name", "site_id": "site id", "site": "site name",
