@@ -475,6 +475,7 @@ def one(every: Field, tmp_path: Path) -> Path:
         (2, {"s_1_1": "D"}, "unknown-grade", "s_1_1"),
         (2, {"s_1__1": "some"}, "phone-half", "s_1__1"),
         (2, {"number_1__1": "2"}, "two-results", "number_1__1"),
+        (2, {"s_1_10": "some", "kind_1_10_u__u5783__u573e__u5806_": "0"}, "phone-half", "s_1_10"),
         (2, {"s_1_u29_": "some", "deduction_1_u29_": "两分"}, "not-a-number", "deduction_1_u29_"),
         (2, {"na__u61_": "na"}, "two-results", "na__u61_"),
         (2, {"s__u61_": "", "issue__u61_": "少了"}, "phone-half", "issue__u61_"),

@@ -15,7 +15,7 @@ from civscore.readers.block import ERROR, Rows
 from civscore.readers.matrix import Codes, Matrix
 from civscore.readers.phone_columns import Columns
 from civscore.readers.raw import UNCALCULATED, letter
-from civscore.rules.answers import folded
+from civscore.rules.answers import folded, number_of
 from civscore.text.phone import EN, ZH
 
 _COUNTED = ("number", "deduction")  # asked of a standard after it was said that there are faults
@@ -30,7 +30,8 @@ class Words:
     Attributes:
         plain: the texts; of a choice that was written in another dress the choice.
         zero: which of them is "0".
-        some, none, nowhere: for each text whether it says: faults, no faults, no district; last the flag of blanks.
+        some, none, nowhere, nothing: for each text whether it says: faults, no faults, no district, the number 0; last
+            the flag of blanks.
         broken: which texts are errors of a spreadsheet.
     """
 
@@ -39,6 +40,7 @@ class Words:
         cells.texts.append(NONE)
         self.plain = [untoken(text) if "_u" in text else text for text in cells.texts]
         self.some, self.none, self.nowhere = (self._flags(words) for words in (_SOME, _NONE, _NOWHERE))
+        self.nothing = np.array([*(number_of(text) == 0 for text in self.plain), False], dtype=bool)
         self.broken = [c for c, t in enumerate(cells.texts) if t[:1] in ("#", "E", "\0") and ERROR.fullmatch(t)]
 
     def _flags(self, words: set[str]) -> Rows:
@@ -140,6 +142,7 @@ class Answers:
             self._apart(result, answer)
         counted = np.zeros(self.height, dtype=bool)
         for answer in kinds.values():
+            answer.codes[some & self.words.nothing[answer.codes]] = -1  # faults, but none of this kind
             counted |= answer.given
         given = result.given | get["deduction"].given | get["count"].given | get["total"].given
         if some.any():
