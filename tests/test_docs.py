@@ -20,6 +20,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from phones import example_export
 from running import ROOT, tree_of
 
 import civscore
@@ -142,6 +143,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         csv.writer(file).writerows(survey.iter_rows(values_only=True))
     book.remove(survey)
     book.save(folder / "team1.xlsx")
+    example_export(folder / "submissions.csv")
     return folder
 
 

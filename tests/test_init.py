@@ -14,11 +14,11 @@ from commands import Desk
 from running import tree_of
 
 from civscore.building import build_tree
+from civscore.forms.blank import columns_of, write_template
 from civscore.library import bundled_schemes
 from civscore.readers.headings import COLUMNS, recognise
 from civscore.rules.judge import Deduct, Grades, Ratio
 from civscore.scheme import load_scheme_file
-from civscore.template import columns_of, write_template
 from civscore.text import template
 from civscore.tree import Indicator, Tree
 

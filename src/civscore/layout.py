@@ -21,7 +21,7 @@ from civscore.rules.model import Model, Texts
 from civscore.scheme import real_keys, where_of
 from civscore.yamlfile import Mapping, Sequence, read_yaml
 
-Kind = Literal["auto", "long", "sites-in-rows", "standards-in-rows", "site-per-sheet", "skip"]
+Kind = Literal["auto", "long", "sites-in-rows", "standards-in-rows", "site-per-sheet", "phone", "skip"]
 Blank = Literal["error", "pass", "full-marks", "zero-deduction", "not-observed"]
 CARRIED = "carried"
 """What a column is that holds nothing to score: it goes into the ledger as it is."""

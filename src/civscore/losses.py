@@ -203,7 +203,7 @@ class LossRows:
             order = ("deduction", "result", "count") if deducting[standard[i]] else ("result", "deduction", "count")
             present = [c for c in order if c in letters]
             column = next((c for c in present if texts[c][i]), present[0] if present else "standard")
-            grid = column == "deduction" and self.readings.sheets[sheet].rows
+            grid = self.readings.sheets[sheet].rows  # a grid, or an export: each standard has its own column
             own = apart[i] if (column == "result" or grid) and isinstance(apart[i], str) else None
             cells.append(f"{own or letters.get(column, 'A')}{row}")
             answers.append(texts[column][i] if column in texts else "")

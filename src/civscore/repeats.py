@@ -19,7 +19,7 @@ def find_repeats(readings: Readings) -> tuple[Rows, Rows]:
     none = np.empty(0, dtype=np.intp)
     if len(readings.sheets) < 2 or not sites:
         return none, none
-    compared = [c for c in frame if c != "result_column" and hasattr(frame[c], "cat")]
+    compared = [c for c in frame if not str(c).endswith("_column") and hasattr(frame[c], "cat")]
     codes, first = joint_codes(*(_comparable(readings, str(c)) for c in compared))
     sheet, original = frame["sheet"].to_numpy(), first[codes]
     placed = np.zeros(len(frame), dtype=bool)

@@ -174,5 +174,6 @@ class Tree:
 
 
 def site_type_keys(scheme: Scheme) -> dict[str, str]:
-    """Every spelling of a site type → its key in the scheme."""
-    return {name: key for key, t in scheme.site_types.items() for name in (key, t.name, *t.aliases)}
+    """Every spelling of a site type, as written and in plain dress → its key in the scheme."""
+    names = [(name, key) for key, t in scheme.site_types.items() for name in (key, t.name, *t.aliases)]
+    return {plain(name): key for name, key in names} | dict(names)

@@ -32,7 +32,7 @@ def judged_twice(readings: Readings, judged: Judged) -> Iterator[Problem]:
     who writes down several spots of a site. Rows without a date belong to every day only where there is just one.
     """
     once = np.array([_once(s) for s in judged.tree.standards])
-    at_site = np.array([p.is_site for p in judged.places])
+    at_site = np.array([p.is_site for p in judged.places], dtype=bool)
     rows = np.flatnonzero(once[judged.standard] & at_site[judged.place])
     pair = np.full(len(judged.row), -1, dtype=np.intp)
     pair[rows], _ = joint_codes(judged.standard[rows], judged.place[rows])
@@ -50,11 +50,11 @@ def identical_rows(readings: Readings, judged: Judged) -> Iterator[Problem]:
     """
     frame = readings.frame
     exempt = np.array([s.method in _ASKED_OFTEN and not isinstance(s.judge, Tally) for s in judged.tree.standards])
-    at_site = np.array([p.is_site for p in judged.places])
+    at_site = np.array([p.is_site for p in judged.places], dtype=bool)
     seen = np.array([_once(s) for s in judged.tree.standards])[judged.standard] & at_site[judged.place]
     numbered = _numbered(readings)[judged.row]
     rows = judged_rows(judged, np.flatnonzero(~seen & (numbered | ~exempt[judged.standard])))
-    columns = [_codes(frame[c]) for c in frame if c not in ("row", "result_column")]
+    columns = [_codes(frame[c]) for c in frame if c not in ("row", "result_column", "total_column")]
     codes, _ = joint_codes(*columns)
     for _, row, more in grouped(codes, rows):
         if more:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from civscore.checking.suggest import Suggestion
 from civscore.errors import More, Problem, Where
-from civscore.readers import Readings, Sheet
+from civscore.readers import Readings
 
 
 @dataclass(frozen=True)
@@ -59,18 +59,22 @@ def places_of(problem: Problem, readings: Readings | None) -> list[Where]:
     if len(more.cells):
         return [replace(where, cell=cell) for cell in more.cells]
     assert readings is not None  # rows that were judged were read
-    role = role_at(where, readings.sheets)
+    role = role_at(where, readings)
     return [*dict.fromkeys(readings.where(int(row), role) for row in more.rows)]  # a heading of a grid is one place
 
 
-def role_at(where: Where, sheets: Sequence[Sheet]) -> str:
+def role_at(where: Where, readings: Readings) -> str:
     """The canonical column that an address of a sheet belongs to."""
-    sheet = next(s for s in sheets if (s.file, s.name) == (where.file, where.sheet))
+    number, sheet = next((i, s) for i, s in enumerate(readings.sheets) if (s.file, s.name) == (where.file, where.sheet))
     column, row = re.sub(r"\d", "", where.cell), re.sub(r"\D", "", where.cell)
     for role, place in {**sheet.cells, **{role: str(at) for role, at in sheet.rows.items()}}.items():
         if place in (where.cell, row):
             return role
-    return next((role for role, letters in sheet.letters.items() if letters == column), "result")
+    found = next((role for role, letters in sheet.letters.items() if letters == column), "result")
+    if found == "result" and "total_column" in readings.frame:  # each standard has its own
+        totals = readings.frame["total_column"][readings.frame["sheet"] == number]
+        return "total" if (totals == column).any() else found
+    return found
 
 
 def _by_file(places: list[Where]) -> list[list[Where]]:

@@ -70,5 +70,5 @@ class _Cells:
     def text(self, where: Where) -> str:
         number = int("".join(c for c in where.cell if c.isdigit()))
         row = self.rows[self.sheets[where.file, where.sheet], number]
-        value = self.readings.frame[role_at(where, self.readings.sheets)].iat[row]
+        value = self.readings.frame[role_at(where, self.readings)].iat[row]
         return value if isinstance(value, str) else ""

@@ -17,8 +17,8 @@ from civscore.cli.options import HELP
 DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
 
 COMMANDS = {
-    "init": "init", "run": "run", "check": "check", "report": "report", "rescore": "rescore", "diff": "diff",
-    "cycle": "cycle", "sample": "sample", "coverage": "coverage", "history": "history", "layout": "layouts",
+    "init": "init", "run": "run", "check": "check", "report": "report", "rescore": "rescore", "diff": "diff", "cycle": "cycle",
+    "sample": "sample", "template": "template", "coverage": "coverage", "history": "history", "layout": "layouts",
     "scheme": "scheme",
 }  # fmt: skip
 """Command → the module of this package that holds it: a function of that name, or an application of its own."""
@@ -70,10 +70,10 @@ def main() -> None:
     try:
         application(next((a for a in sys.argv[1:] if not a.startswith("-")), None))()
     except CivScoreError as error:
-        from civscore.cli.messages import show_problems
+        from civscore.cli.messages import show_problems, worth_showing
         from civscore.cli.options import _help_language
 
-        show_problems(error.problems, _help_language())
+        show_problems(worth_showing(error.problems), _help_language())
         sys.exit(BAD_USAGE if isinstance(error, UsageError) else BAD_INPUT)
     except BrokenPipeError:
         from civscore.reports.console import end_quietly

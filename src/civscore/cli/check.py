@@ -90,8 +90,12 @@ def _checked(
             words(named)  # without its scheme a grid cannot be told: then that is to be said, not what the sheet lacks
         return unreadable(inputs, error), None
     file = choose_scheme(scheme, readings.scheme_id, history, inputs[0].parent)
-    tree = build_tree(file, profile)
+    tree = build_tree(file, profile or (None if scheme else readings.profile))
     register = read_register(sites, tree.scheme) if sites else None
+    if readings.stamps:
+        from civscore.forms.made_for import made_for_another
+
+        readings.problems += made_for_another(readings.stamps, tree, register)
     return check_readings(inputs, readings, tree, register, span), tree
 
 

@@ -52,13 +52,15 @@ def choose_scheme(
 ) -> SchemeFile:
     """The scheme of a run; a file that a workbook names is looked for *beside* it.
 
+    An id that a workbook names is that of ``civscore.toml``'s scheme, where that has it: only then of a bundled one.
+
     Raises:
         CivScoreError: nobody names one; the message lists the bundled ones.
     """
     if option:
         return scheme_named(option)
     if in_workbook:
-        return scheme_named(in_workbook, beside)
+        return _own_scheme(in_workbook) or scheme_named(in_workbook, beside)
     path, found = settings()
     if path is not None and found.get("scheme") is not None:
         return scheme_named(str(found["scheme"]), path.parent)
@@ -66,6 +68,21 @@ def choose_scheme(
     if saved:
         return _last_used(history, saved[-1])
     raise CivScoreError.of("scheme-needed", known=", ".join(bundled_schemes()))
+
+
+def _own_scheme(named: str) -> SchemeFile | None:
+    """The scheme that ``civscore.toml`` names, where it is the one that a workbook *named* (by its id or its file)."""
+    path, found = settings()
+    stated = str(found.get("scheme") or "")
+    if path is None or not stated.lower().endswith((".yaml", ".yml")) or not (path.parent / stated).is_file():
+        return None
+    try:
+        file = scheme_named(stated, path.parent)
+    except CivScoreError:
+        if named in (Path(stated).stem, Path(stated).name):
+            raise
+        return None  # it has faults, but another one is meant
+    return file if named in (file.scheme.id, Path(stated).name) else None
 
 
 def grid_words(
@@ -103,10 +120,12 @@ def if_any(words: Callable[[str | None], Vocabulary]) -> Callable[[str | None], 
     return known
 
 
-def choose_profile(option: str | None, scheme: str | None, in_workbook: str | None) -> str | None:
-    """The profile of a run: the option's; where ``civscore.toml`` chose the scheme, the one that it names."""
+def choose_profile(
+    option: str | None, scheme: str | None, in_workbook: str | None, of_forms: str | None = None
+) -> str | None:
+    """The profile of a run: the option's; where forms chose the scheme, theirs; where ``civscore.toml`` did, its."""
     if option or scheme or in_workbook:
-        return option
+        return option or (None if scheme else of_forms)
     _, found = settings()
     profile = found.get("profile") if found.get("scheme") is not None else None
     return None if profile is None else str(profile)

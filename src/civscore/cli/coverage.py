@@ -38,8 +38,14 @@ def coverage(
     from civscore.field.register import read_register
     from civscore.reports.coverage import coverage_to_json, print_coverage
 
-    tree = build_tree(choose_scheme(scheme, readings.scheme_id, history, beside), profile)
-    found = cover(readings, tree, read_register(sites, tree.scheme), lenient=lenient)
+    file = choose_scheme(scheme, readings.scheme_id, history, beside)
+    tree = build_tree(file, profile or (None if scheme else readings.profile))
+    register = read_register(sites, tree.scheme)
+    if readings.stamps:
+        from civscore.forms.made_for import made_for_another
+
+        readings.problems += made_for_another(readings.stamps, tree, register)
+    found = cover(readings, tree, register, lenient=lenient)
     limits = bounds(readings, found, lenient=lenient)
     found.problems += limits.problems
     show_problems(worth_showing(found.problems), language)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from civscore.errors import CivScoreError, UsageError, Where
+from civscore.errors import CivScoreError, Problem, UsageError, Where
 
 
 def check_outputs(outputs: Sequence[Path], allowed: Sequence[str], inputs: Sequence[Path]) -> None:
@@ -64,3 +64,26 @@ def write_text(path: Path, text: str) -> None:
         temporary.write_text(text, "utf-8")
 
     write_whole(path, write)
+
+
+def write_all(folder: Path, made: Mapping[str, Callable[[Path], None]], exists: str) -> None:
+    """Write all files of a folder (name → what fills it), or none of them.
+
+    Raises:
+        CivScoreError: files of these names are there already (*exists* is the code; all of them are named), or one
+            cannot be written.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise CivScoreError.of(exists, Where(str(folder)))
+    there = [folder / name for name in made if (folder / name).exists()]
+    if there:
+        raise CivScoreError([Problem("error", exists, Where(str(path))) for path in there])
+    done: list[Path] = []
+    try:
+        for name, write in made.items():
+            write_whole(folder / name, write)
+            done.append(folder / name)
+    except CivScoreError:
+        for path in done:
+            path.unlink(missing_ok=True)
+        raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +28,7 @@ def init(
     """Start a folder for a city."""
     from civscore.building import build_tree
     from civscore.cli.choose import scheme_named
+    from civscore.cli.files import write_all
     from civscore.reports.init_terminal import print_made
 
     language = language_of(lang)
@@ -37,8 +38,7 @@ def init(
     tree = build_tree(file, profile or next(iter(file.scheme.profiles), None))
     written = lang.value if lang else file.scheme.language
     made = _contents(tree, written)
-    _refuse_existing(folder, made)
-    _write_all(folder, made)
+    write_all(folder, made, "init-exists")
     print_made(tree, folder, [*made], WORKBOOK, language)
 
 
@@ -78,7 +78,7 @@ _Contents = dict[str, Callable[[Path], None]]
 
 def _contents(tree: Tree, language: str) -> _Contents:
     """File name → what writes it; the workbook, which may fail, goes first."""
-    from civscore.template import settings_text, write_template
+    from civscore.forms.blank import settings_text, write_template
 
     def text(content: str) -> Callable[[Path], None]:
         def write(path: Path) -> None:
@@ -91,29 +91,3 @@ def _contents(tree: Tree, language: str) -> _Contents:
         f"{tree.scheme.id}.yaml": text(tree.file.text),
         SETTINGS: text(settings_text(tree, language)),
     }
-
-
-def _refuse_existing(folder: Path, made: _Contents) -> None:
-    from civscore.errors import CivScoreError, Problem, Where
-
-    if folder.exists() and not folder.is_dir():
-        raise CivScoreError.of("init-exists", Where(str(folder)))
-    there = [folder / name for name in made if (folder / name).exists()]
-    if there:
-        raise CivScoreError([Problem("error", "init-exists", Where(str(path))) for path in there])
-
-
-def _write_all(folder: Path, made: _Contents) -> None:
-    """All files, or none."""
-    from civscore.cli.files import write_whole
-    from civscore.errors import CivScoreError
-
-    done: Sequence[Path] = []
-    try:
-        for name, write in made.items():
-            write_whole(folder / name, write)
-            done = [*done, folder / name]
-    except CivScoreError:
-        for path in done:
-            path.unlink(missing_ok=True)
-        raise

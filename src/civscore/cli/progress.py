@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from civscore.layout import Layout
 
 _LONG = 3_000_000  # bytes; below that reading is over before a bar could be seen
+_MANY = 100  # sheets; fewer are written before a bar could be seen
 _READING = {"zh": "读取", "en": "Reading"}
 
 
@@ -27,15 +29,31 @@ def reading(
     size = sum(p.stat().st_size for p in inputs if p.is_file())
     if not sys.stderr.isatty() or (size < _LONG and len(inputs) < 4):
         return read_inputs(inputs, words=words, layout=layout)
+    with _bar(_READING[language], len(inputs)) as step:
+        return read_inputs(inputs, lambda name: step(name, 1), words, layout)
+
+
+@contextmanager
+def counted(verb: str, total: int) -> Iterator[Callable[[str, int], None]]:
+    """What is told the name and size of each piece of work as it begins; on a terminal, of much work, with a bar."""
+    if not sys.stderr.isatty() or total < _MANY:
+        yield lambda name, size: None
+        return
+    with _bar(verb, total) as step:
+        yield step
+
+
+@contextmanager
+def _bar(verb: str, total: int) -> Iterator[Callable[[str, int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task(_READING[language], total=len(inputs))
+        task = bar.add_task(verb, total=total)
 
-        def step(name: str) -> None:
-            bar.update(task, description=f"{_READING[language]} {name}", completed=bar.tasks[0].completed)
-            bar.advance(task)
+        def step(name: str, size: int) -> None:
+            bar.update(task, description=f"{verb} {name}")
+            bar.advance(task, size)
 
-        return read_inputs(inputs, step, words, layout)
+        yield step

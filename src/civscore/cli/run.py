@@ -62,7 +62,13 @@ def run(
         return
     named = scheme[0] if scheme else None
     file = choose_scheme(named, readings.scheme_id, history, inputs[0].parent)
-    tree = build_tree(file, choose_profile(profile[0] if profile else None, named, readings.scheme_id))
+    tree = build_tree(
+        file, choose_profile(profile[0] if profile else None, named, readings.scheme_id, readings.profile)
+    )
+    if readings.stamps:
+        from civscore.forms.made_for import made_for_another
+
+        readings.problems += made_for_another(readings.stamps, tree)
     check_tag(by, [tree])
     created = now()
     readings = take_scores(readings, tree, history, label=label or "", created=created, lenient=lenient)

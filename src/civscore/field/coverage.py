@@ -153,9 +153,14 @@ def cover(readings: Readings, tree: Tree, register: Register, *, lenient: bool =
 def applies(standard: Indicator, site: Site) -> bool:
     """Whether a standard is to be observed at a site: it names the site's type; or it is a field standard that names
     none."""
+    return applies_to_type(standard, site.site_type)
+
+
+def applies_to_type(standard: Indicator, site_type: str) -> bool:
+    """Whether a standard is to be observed at the sites of a type (its key)."""
     if isinstance(standard.judge, Award):
         return False
-    return site.site_type in standard.site_types if standard.site_types else standard.method == "field"
+    return site_type in standard.site_types if standard.site_types else standard.method == "field"
 
 
 def _matched(judged: Judged, register: Register, tree: Tree) -> tuple[dict[int, Site], list[Problem]]:

@@ -18,6 +18,7 @@ from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.block import LONG_TEXTS, Block, Coded, Sheet, named_scheme, read_block
 from civscore.readers.forms import one_by_one
 from civscore.readers.headings import COLUMNS
+from civscore.readers.phone_columns import is_export
 from civscore.readers.raw import RawSheet, letter, recode
 from civscore.readers.sources import CSV, EXCEL, Source, find_sources, opened
 from civscore.readers.vocabulary import NO_WORDS, Vocabulary
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from civscore.layout import Layout, Part
+    from civscore.readers.stamp import Stamp
 
 __all__ = [
     "CSV",
@@ -69,6 +71,7 @@ class Readings:
         sheets, inputs: where the rows come from.
         scheme_id: the scheme that a workbook names above its headings, if any does.
         problems: what could not be read.
+        stamps: the stamps of the forms of ours among the files, each with the first sheet that bears it.
     """
 
     frame: pd.DataFrame
@@ -76,6 +79,13 @@ class Readings:
     inputs: list[InputFile]
     scheme_id: str | None = None
     problems: list[Problem] = field(default_factory=list)
+    stamps: dict[Stamp, Where] = field(default_factory=dict)
+
+    @property
+    def profile(self) -> str | None:
+        """The profile that the forms among the files were made for, where they agree."""
+        named = {stamp.profile for stamp in self.stamps}
+        return named.pop() or None if len(named) == 1 else None
 
     def where(self, row: int, column: str = "standard") -> Where:
         """The address of a cell: *row* is a position in ``frame``."""
@@ -83,9 +93,10 @@ class Readings:
         if column in sheet.cells:
             return Where(sheet.file, sheet.name, sheet.cells[column])
         at = sheet.letters.get(column) or next(iter(sheet.letters.values()), "A")
-        apart = column == "result" or column in sheet.rows or (bool(sheet.rows) and column == "deduction")
-        if apart and "result_column" in self.frame:
-            stated = self.frame["result_column"].iat[row]
+        apart = column == "result" or column in sheet.rows or (bool(sheet.rows) and column in ("deduction", "count"))
+        own = "total_column" if column == "total" else "result_column"  # a phone form asks each standard for its own
+        if (apart or column == "total") and own in self.frame:
+            stated = self.frame[own].iat[row]
             at = stated if isinstance(stated, str) else at
         return Where(sheet.file, sheet.name, f"{at}{sheet.rows.get(column) or self.frame['row'].to_numpy()[row]}")
 
@@ -139,7 +150,8 @@ def read_inputs(
         problems.append(Problem("error", "no-rows", Where(first.file, first.name)))
     pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
     inputs = [InputFile(name, digest, sum(len(b.rows) for b in blocks)) for name, digest, blocks in reading.files]
-    return Readings(frame, [b.sheet for b in usable if b.sheet], inputs, scheme_id, problems + _layouts(reading.files))
+    sheets, problems = [b.sheet for b in usable if b.sheet], problems + _layouts(reading.files)
+    return Readings(frame, sheets, inputs, scheme_id, problems, _stamps(usable))
 
 
 class _Reading:
@@ -167,7 +179,8 @@ class _Reading:
             _check_readable(source)
             with ThreadPoolExecutor(1) as aside:  # both are done outside the interpreter's lock
                 hashing = aside.submit(file_hash, source.path)
-                raws = [piece for raw in _raw_sheets(source) for piece in one_by_one(raw)]
+                sheets = _raw_sheets(source)
+                raws = [one for raw in sheets for one in ([raw] if is_export(raw.rows(1)) else one_by_one(raw))]
                 parts = [self.layout.of(source.name, raw.sheet) if self.layout else None for raw in raws]
                 blocks = [_first_read(raw, part) for raw, part in zip(raws, parts, strict=True)]
             digest = hashing.result()
@@ -192,11 +205,16 @@ class _Reading:
 
         known = words(next(iter(self.scheme_ids), None))
         for blocks, at, raw, part in others:
+            stamp = blocks[at].stamp
+            if stamp and stamp.kind == "grid":  # with few answers, or none, it is a grid all the same
+                from civscore.layout import Part
+
+                part = (part or Part()).model_copy(update={"kind": "sites-in-rows", "blank": None, "heading": None})
             block = read_grid(raw, known, part)
             if part and part.kind in _GRIDS and not block:
                 blocks[at].problems = [Problem("error", "no-grid", raw.where)]
             if block:
-                block.scheme_id = blocks[at].scheme_id
+                block.scheme_id, block.stamp = blocks[at].scheme_id, stamp
                 blocks[at] = block
 
 
@@ -219,16 +237,32 @@ def _first_read(raw: RawSheet, part: Part | None) -> Block:
     if part and part.kind in _GRIDS:
         top = raw.rows(_TOP)
         return Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top))
+    asked = part.kind if part else "auto"
+    if asked in ("auto", "phone") and is_export(raw.rows(1)):
+        from civscore.readers.phone import read_phone
+
+        return read_phone(raw, part)
+    if asked == "phone":
+        return Block(None, np.empty(0, np.int32), problems=[Problem("error", "no-export", raw.where)], layout="skip")
     return read_block(raw, part)
 
 
+def _stamps(blocks: Sequence[Block]) -> dict[Stamp, Where]:
+    found: dict[Stamp, Where] = {}
+    for block in blocks:
+        for stamp in (*([block.stamp] if block.stamp else []), *block.stamps):
+            if block.sheet:
+                found.setdefault(stamp._replace(kind="form"), Where(block.sheet.file, block.sheet.name))
+    return found
+
+
 def _layouts(files: Sequence[tuple[str, str, list[Block]]]) -> list[Problem]:
-    """How the sheets of a file were read, where not all of them are long tables."""
+    """How the sheets of a file were read, where not all of them are long tables; forms of ours leave no doubt."""
     told = []
     for name, _, blocks in files:
         kinds: dict[str, list[str]] = {}
         for block in blocks:
-            if block.sheet:
+            if block.sheet and not block.stamp:
                 kinds.setdefault(block.layout, []).append(block.sheet.name)
         if set(kinds) - {"long"}:
             told.append(Problem("note", "layout-read", Where(name), {"sheets": kinds}))

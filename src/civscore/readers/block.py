@@ -19,6 +19,8 @@ from civscore.readers.doubts import headings_in_doubt
 from civscore.readers.forms import held_above, hold_above
 from civscore.readers.headings import ANSWERS, folded, precedence, recognise, role_of
 from civscore.readers.raw import UNCALCULATED, RawSheet, encode, hidden_said, letter, recode
+from civscore.readers.stamp import Stamp, find_stamp
+from civscore.readers.stamped import settle, stated_headings
 
 if TYPE_CHECKING:
     from civscore.layout import Part
@@ -62,7 +64,8 @@ class Sheet:
 @dataclass
 class Block:
     """What one sheet gives; ``sheet`` is None where no heading was found, ``layout`` how it was read,
-    ``heading`` its heading's row (from 1)."""
+    ``heading`` its heading's row (from 1); ``stamp`` what a form of ours was made for,
+    ``stamps`` what the forms were made for that an export holds the submissions of."""
 
     sheet: Sheet | None
     rows: npt.NDArray[np.int32]
@@ -72,6 +75,8 @@ class Block:
     problems: list[Problem] = field(default_factory=list)
     layout: str = "long"
     heading: int = 0
+    stamp: Stamp | None = None
+    stamps: list[Stamp] = field(default_factory=list)
 
 
 def read_block(raw: RawSheet, part: Part | None = None) -> Block:
@@ -83,10 +88,16 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
     if top and top[0].get(0) == CHECK_SHEET:
         problem = Problem("note", "list-of-problems", raw.where)
         return Block(None, np.empty(0, np.int32), problems=[problem], layout="skip")
+    stamp = find_stamp(top)
+    if stamp and stamp.kind == "aside":
+        return Block(None, np.empty(0, np.int32), scheme_id=stamp.named, layout="skip", stamp=stamp)
+    if stamp:
+        stated = {**stated_headings(), **stated}
     heading = heading_row(top, stated) if part is None or part.heading is None else part.heading - 1
     if heading is not None and heading >= len(top):
         heading = None
-    block = Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top[:heading]))
+    block = Block(None, np.empty(0, np.int32), scheme_id=named_scheme(top[:heading]), stamp=stamp)
+    block.scheme_id = stamp.named if stamp else block.scheme_id
     if heading is None:
         block.problems.append(_not_read(raw, top))
         if block.problems[-1].code == "sheet-aside" and _first_text(top) != "#":  # that alone may head row numbers
@@ -142,6 +153,8 @@ def _finish(block: Block, above: list[dict[int, str]], part: Part | None) -> Non
 
         leave_out_totals(block)
     hold_above(block, held_above(above))
+    if block.stamp:
+        settle(block)
     if part:
         from civscore.readers.asked import apply
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -30,19 +30,23 @@ def held_above(rows: Sequence[dict[int, str]], first: int = 0) -> Held:
     """The pairs of label and value in *rows*, the first of which is row *first* (from 0) of the sheet.
 
     A label stands in the cell before its value, or before a colon in the same cell. The first pair of a column counts.
+    What ends in a colon is a label, never a value; what follows it is a value, even if it reads like a label:
+    点位类型： | 社区.
     """
     held: Held = {}
     for number, row in enumerate(rows, first):
-        waiting = None
+        waiting, sure = None, False
         for column, text in sorted(row.items()):
             inline = _INLINE.fullmatch(text) if ":" in text or "：" in text else None
-            role = recognise(inline.group(1)) if inline else recognise(text)
+            label = text.endswith((":", "："))
+            role = recognise(inline.group(1)) if inline else None if sure and not label else recognise(text)
             address = f"{letter(column)}{number + 1}"
             if inline and role in _HELD:
                 held.setdefault(role, (inline.group(2).strip(), address))
-            elif waiting and role is None:
+            elif waiting and role is None and not label:
                 held.setdefault(waiting, (text, address))
             waiting = role if role in _HELD and not inline else None
+            sure = waiting is not None and label
     return held
 
 
@@ -54,10 +58,22 @@ def one_by_one(raw: RawSheet) -> list[RawSheet]:
     if not any(_SITE & set(held_above([row])) for row in raw.rows(_TOP)):
         return [raw]
     rows = raw.rows(raw.height)
-    starts = [_with_title(rows, i) for i, row in enumerate(rows) if _begins(row)]
+    starts = [_with_title(rows, i) for i in _beginnings(rows)]
     if len(starts) < 2:
         return [raw]
     return [_cut(raw, first, last) for first, last in zip([0, *starts[1:]], [*starts[1:], raw.height], strict=True)]
+
+
+def _beginnings(rows: Sequence[dict[int, str]]) -> Iterator[int]:
+    """The rows in which a site is named again; id and name in two rows are of one site."""
+    seen: set[str] = set()
+    for number, row in enumerate(rows):
+        if _begins(row):
+            named = _SITE & set(held_above([row]))
+            if not seen or named & seen:
+                yield number
+                seen = set()
+            seen |= named
 
 
 def _begins(row: dict[int, str]) -> bool:

@@ -247,12 +247,14 @@ def _rows(raw: RawSheet, plan: Plan, body: Codes, answer: npt.NDArray[Any]) -> t
         code = _passed_over(plan, row, name, bool(answered[i]))
         if code is None and answered[i] and not answer[body[i]].any():
             code = "grid-no-answers"
-        sites[i] = code == "grid-row-blank" or (code is None and bool(answered[i]))
+        if code == "grid-row-blank" and any(r == "issue" and plan.full.text(row, c) for c, r in plan.roles.items()):
+            code = "grid-row-issue"
+        sites[i] = code in ("grid-row-blank", "grid-row-issue") or (code is None and bool(answered[i]))
         if code:
             keep[i] = False
             said.setdefault(code, []).append(row)
     at = plan.site or 0
-    levels: dict[str, Any] = {"grid-no-answers": "warning"}
+    levels: dict[str, Any] = {"grid-no-answers": "warning", "grid-row-issue": "warning"}
     return keep, sites, [
         Problem(
             levels.get(code, "note"), code, _where(raw, plan, rows[0], at),

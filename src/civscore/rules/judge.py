@@ -91,7 +91,7 @@ class Ratio(Model):
         wide = common > 2**40
         shares = np.minimum(count, total).astype(object if wide else np.int64)
         factor = np.array([common // int(t) if t > 0 else 0 for t in total], dtype=object if wide else np.int64)
-        return Pairs(shares * factor, np.where(some, common, 0).astype(factor.dtype), common, faults)
+        return Pairs(shares * factor, np.where(some, _all(answers, common), 0).astype(factor.dtype), common, faults)
 
 
 class AtLeast(Model):

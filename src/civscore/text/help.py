@@ -76,6 +76,7 @@ class HelpTexts(NamedTuple):
     skip_last: str
     reserves: str
     revisit: str
+    template: str
     coverage: str
     sites: str
     coverage_output: str
@@ -270,6 +271,20 @@ EN = HelpTexts(
     skip_last="Leave out the sites of the last N saved runs, as long as enough others remain.",
     reserves="Draw N reserves of each type as well, in order.",
     revisit="No drawing: list the sites with open faults of a saved run, most lost points first (回头看).",
+    template="""Make the forms that inspectors fill in (workbooks).
+
+    One sheet for each site, with the standards for its type only, what to fill in, and drop-downs; with --grid one
+    grid for each type of site. Standards that go to no sites (survey, material …) have workbooks of their own.
+    What comes back is read by civ-score run, check and coverage as it is.
+
+    Examples:
+
+      civ-score template -s harbour-county --sites drawn.xlsx -o forms
+
+      civ-score template --sites drawn.xlsx --by route --grid -o grids
+
+      civ-score template -s harbour-county --sites drawn.xlsx --xlsform form.xlsx
+    """,
     coverage="""Set what came against what was planned.
 
     Planned is every listed site with each standard for its type. Shown by type, district and inspector, with what is
@@ -468,6 +483,17 @@ ZH = HelpTexts(
     skip_last="避开最近 N 次已保存测评的点位（其余点位足够时）。",
     reserves="每类另抽 N 个备选，按顺序递补。",
     revisit="不抽样：列出某次测评中有未整改问题的点位，失分多的在前（回头看）。",
+    template="""制作供测评员填写的表（工作簿）。
+
+    每个点位一张表，只列该类点位适用的标准，带填写方法和下拉列表；--grid 则每类点位一张网格表。
+    问卷、材料等不到点位的标准各成一册。填好的表用 civ-score run、check、coverage 直接读取。
+
+    示例：
+
+      civ-score template -s harbour-county --sites 抽样.xlsx -o 测评表
+
+      civ-score template --sites 抽样.xlsx --by 路线 --grid -o 网格表
+    """,
     coverage="""对照计划查看实测进度。
 
     计划：清单中的每个点位 × 适用于其类型的每条标准。按点位类型、区域、测评员列出应测、已测和未测，

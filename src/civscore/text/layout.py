@@ -21,7 +21,7 @@ ZH = GuessTexts(
     top=(
         "版式文件：各表的列、用词和空白是什么意思。请核对、改正，然后：",
         "civ-score run 文件 --layout layout.yaml",
-        "kind 可写 auto、long、sites-in-rows、standards-in-rows、site-per-sheet、skip；sheets 中的设置优先。",
+        "kind 可写 auto、long、sites-in-rows、standards-in-rows、site-per-sheet、phone、skip；sheets 中的设置优先。",
     ),
     blank="空白单元格：not-observed 未测，pass 达标，full-marks 满分，zero-deduction 不扣分，error 报错",
     skip='跳过含有这些词的行（只看不超过 20 个字的单元格）；也可写 rows: [3, "5-9"]',
@@ -35,7 +35,7 @@ EN = GuessTexts(
     top=(
         "Layout file: what the columns, words and blanks of these sheets mean. Check and correct it, then:",
         "civ-score run FILE --layout layout.yaml",
-        "kind may be auto, long, sites-in-rows, standards-in-rows, site-per-sheet or skip; sheets comes first.",
+        "kind may be auto, long, sites-in-rows, standards-in-rows, site-per-sheet, phone or skip; sheets comes first.",
     ),
     blank="a blank cell is: not-observed, pass, full-marks, zero-deduction or error",
     skip='rows with these words are skipped (cells of up to 20 characters are looked at); also rows: [3, "5-9"]',

@@ -101,6 +101,15 @@ class ProblemTexts(NamedTuple):
     grid_row_blank: str
     grid_merged_answer: str
     note_below: str
+    # exports of phone forms
+    phone_rejected: str
+    phone_review: str
+    phone_twice: str
+    phone_twice_differs: str
+    phone_no_answers: str
+    phone_half: str
+    phone_columns: str
+    no_export: str
     total_rows: str
     total_differs: str
     same_file_twice: str
@@ -129,6 +138,22 @@ class ProblemTexts(NamedTuple):
     schemes_differ: str
     two_results: str
     repeated_rows: str
+    # forms
+    form_blank: str
+    form_unfilled: str
+    form_no_answer: str
+    form_people: str
+    form_scheme_changed: str
+    form_other_scheme: str
+    form_other_profile: str
+    form_other_list: str
+    grid_row_issue: str
+    template_nothing: str
+    template_no_column: str
+    template_exists: str
+    template_needs_sites: str
+    template_needs_output: str
+    template_for_workbooks: str
     # site registers, samples, coverage
     register_no_heading: str
     register_empty: str
@@ -404,6 +429,14 @@ ZH = ProblemTexts(
     total_rows="合计（小计）行，不是记录，未计分",
     total_differs="合计写的是 {stated}，而所合计的数之和是 {sum}；请核对",
     note_below="表下的说明，未计分",
+    phone_rejected="审核为“{state}”的 {rows} 份提交未计分",
+    phone_review="审核状态为“{state}”的 {rows} 份提交照常计分",
+    phone_twice="同一份提交（与 {first} 同号）出现两次，内容相同，只计一次",
+    phone_twice_differs="与 {first} 是同一份提交（同号），内容却不同，未计分；请重新导出，或删去其中一行",
+    phone_no_answers="这份提交没有任何结果，按未测处理",
+    phone_half="“{standard}”只填了一部分：写了有问题，却没有数量、扣分或结果；请补填",
+    phone_columns="这些列不能识别，不计分，只随记录保留：{names}",
+    no_export="不是手机表单导出的数据（第一行没有题名）；请核对版式文件中的 kind，或重新导出",
     same_file_twice="与 {first} 内容完全相同；请去掉其中一个，以免重复计分",
     unknown_suffix="不支持 {suffix} 文件；请用 xlsx、xlsm、xls、ods 或 csv",
     not_a_workbook="内容不是工作簿；请用 Excel 或 WPS 打开后另存为 xlsx",
@@ -429,6 +462,22 @@ ZH = ProblemTexts(
     schemes_differ="各工作簿写明的测评体系不同（{first}；{others}）；未用 -s 指定时按 {first} 计分，请核对",
     two_results="这一行有两个结果（{column} 列“{first}”与此处“{second}”）；请只保留一个",
     repeated_rows="与 {first} 的记录完全相同；请删除重复的一份",
+    # forms
+    form_blank="{lines} 条中有 {blank} 条没有填结果，按未测评处理：{standards}",
+    form_unfilled="此表一条都没有填，全部按未测评处理",
+    form_no_answer="写了问题、照片或时限，但没有填结果；请补填结果，确实没有测评的，删去所写内容",
+    form_people="“{given}”不是人数；请填不小于 0 的整数",
+    form_scheme_changed="制表之后，测评体系 {scheme} 已有改动（制表时 {old}，现在 {new}）；请用 civ-score scheme diff 比较新旧体系，尚未发出的表请重新制作",
+    form_other_scheme="此表为测评体系 {old} 制作，现按 {scheme} 计分；请核对 -s",
+    form_other_profile="此表按档次 {old} 制作，现按 {profile} 计分；请核对 --profile",
+    form_other_list="此表按另一份点位清单制作（{old}，不是 {new}）；请核对 --sites",
+    grid_row_issue="点位“{name}”写了问题，但没有填任何结果；请补填结果",
+    template_nothing="没有可以填写的内容：清单中没有要测的点位，体系中也没有不需要点位的标准",
+    template_no_column="清单中没有“{by}”这一列；请选用：{known}",
+    template_exists="文件已存在，因此什么都没有写；请换一个文件夹，或先移走这些文件（其中可能有已填的结果）",
+    template_needs_sites="--by 和 --reserves 需要点位清单；请加 --sites",
+    template_needs_output="没有说明写到哪里；工作簿请加 -o 文件夹，手机表单请加 --xlsform 文件",
+    template_for_workbooks="{options} 只用于工作簿；请加 -o 文件夹，或去掉这些选项",
     register_no_heading="没有带标题行的点位台账；标题中至少要有“点位名称”和“点位类型”",
     register_empty="标题行下面没有点位；请填写",
     register_sheet_skipped="没有找到台账标题行，未读取；若有点位，请加上“点位名称”“点位类型”等标题",
@@ -699,6 +748,14 @@ EN = ProblemTexts(
     total_rows="a total (or subtotal), no observation, not scored",
     total_differs="the total says {stated}, but the numbers add up to {sum}; please check",
     note_below="a note under the table, not scored",
+    phone_rejected="{rows} submissions are “{state}” in review and are not scored",
+    phone_review="{rows} submissions are “{state}” in review; they are scored all the same",
+    phone_twice="the same submission as in {first} (it has its number), with the same content; it counts once",
+    phone_twice_differs="the same submission as in {first} (it has its number), but with other content; not scored: export again, or remove one of the rows",
+    phone_no_answers="a submission without any answer, taken as not observed",
+    phone_half="“{standard}” is only half answered: there are faults, but no number, deduction or result; fill in what is missing",
+    phone_columns="these columns are not recognised; they are not scored, only carried along: {names}",
+    no_export="this is no export of a phone form (its first row names no questions); check kind in the layout file, or export again",
     same_file_twice="the very same content as {first}; remove one of them, or rows would count twice",
     unknown_suffix="{suffix} files cannot be read; use xlsx, xlsm, xls, ods or csv",
     not_a_workbook="the content is no workbook; open it in Excel or WPS and save it as xlsx",
@@ -724,6 +781,22 @@ EN = ProblemTexts(
     schemes_differ="the workbooks name different schemes ({first}; {others}); unless -s says otherwise, {first} is used; please check",
     two_results="this row has two results (column {column}: “{first}”, here: “{second}”); keep one",
     repeated_rows="exactly the same record as {first}; delete one of the two",
+    # forms
+    form_blank="{blank} of {lines} lines have no result and count as not observed: {standards}",
+    form_unfilled="nothing is filled in here: all of it counts as not observed",
+    form_no_answer="there is a fault, a photo or a deadline, but no result; fill in the result, or clear what was written if nothing was observed",
+    form_people="“{given}” is no number of people; write a whole number, 0 or more",
+    form_scheme_changed="the scheme {scheme} has changed since this form was made (then {old}, now {new}); compare both with civ-score scheme diff, and make the forms anew that were not handed out yet",
+    form_other_scheme="this form was made for the scheme {old}, but is scored under {scheme}; please check -s",
+    form_other_profile="this form was made for the profile {old}, but is scored under {profile}; please check --profile",
+    form_other_list="this form was made for another list of sites ({old}, not {new}); please check --sites",
+    grid_row_issue="the site “{name}” has a fault in words but no answer; fill in the answers",
+    template_nothing="there is nothing to be filled in: the list has no sites to visit, and the scheme no standards without sites",
+    template_no_column="the list has no column “{by}”; choose one of: {known}",
+    template_exists="is there already, so nothing was written; choose another folder, or move these files away first (they may hold results)",
+    template_needs_sites="--by and --reserves need a list of sites; add --sites FILE",
+    template_needs_output="nothing says where to write; add -o FOLDER for workbooks, --xlsform FILE for phones",
+    template_for_workbooks="{options} holds for workbooks only; add -o FOLDER, or leave it out",
     register_no_heading="no sheet has the headings of a site register; name at least the columns “site name” and “site type”",
     register_empty="there are no sites under the headings; fill them in",
     register_sheet_skipped="no headings of a site register here, so the sheet was not read; if it has sites, add “site name”, “site type” …",
@@ -910,11 +983,12 @@ COLUMN_NAMES = {
 LAYOUTS = {
     "zh": {
         "long": "每行一条记录", "sites-in-rows": "点位为行、标准为列的网格", "standards-in-rows": "标准为行、点位为列的网格",
-        "site-per-sheet": "一表一点位",
+        "site-per-sheet": "一表一点位", "phone": "手机表单导出的数据",
     },
     "en": {
         "long": "one row a record", "sites-in-rows": "a grid (sites in rows, standards in columns)",
         "standards-in-rows": "a grid (standards in rows, sites in columns)", "site-per-sheet": "one sheet a site",
+        "phone": "export of a phone form",
     },
 }  # fmt: skip
 _SHEETS_NAMED = 4

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from civscore.forms.answers import answers_of, fill_key, how
 from civscore.readers.headings import recognise
-from civscore.reports.show import plain_points
 from civscore.reports.xlsx.grid import Grid, Value, letter
 from civscore.reports.xlsx.style import NOTE, TEXT, Look, Styles
-from civscore.rules.judge import Deduct, Grades, Judge, Ratio
+from civscore.rules.judge import Deduct
 from civscore.text.template import TemplateTexts, template_texts
 from civscore.tree import Indicator, Tree
 
@@ -57,9 +56,9 @@ def columns_of(tree: Tree) -> list[str]:
     """The columns that this scheme's sheets need, in their order."""
     judges = [s.judge for s in tree.standards]
     deducts = [j for j in judges if isinstance(j, Deduct)]
-    shares = any(_fill_key(j) in ("tally", "shares") for j in judges if j is not None)
+    shares = any(fill_key(j) in ("tally", "shares") for j in judges if j is not None)
     asked = {
-        "site_type": bool(tree.scheme.site_types), "deduction": any(_fill_key(j) == "amount" for j in deducts),
+        "site_type": bool(tree.scheme.site_types), "deduction": any(fill_key(j) == "amount" for j in deducts),
         "kind": any(j.kinds for j in deducts), "count": shares, "total": shares,
         **{area: area in tree.scheme.areas for area in ("district", "street", "community", "grid")},
     }  # fmt: skip
@@ -108,7 +107,7 @@ def _drop_down(grid: Grid, column: str, formula: str, words: TemplateTexts, *, s
 
 def _write_standards(tree: Tree, grid: Grid, words: TemplateTexts) -> None:
     grid.put(1, 1, words.standards_note.format(file=f"{tree.scheme.id}.yaml"), NOTE)
-    answers = [_answers(s.judge, words) for s in tree.standards]
+    answers = [answers_of(s.judge, words) for s in tree.standards]
     most = max(map(len, answers))
     grid.headings(_HEADING_ROW, [*words.standards_columns, "", words.words], height=24)
     grid.widths([width for width, _ in _STANDARDS] + [4] + [10] * most)
@@ -116,7 +115,7 @@ def _write_standards(tree: Tree, grid: Grid, words: TemplateTexts) -> None:
         parent = tree.nodes[standard.parent]
         points = None if standard.kind == "gate" else standard.points
         cells: tuple[Value, ...] = (
-            standard.id, standard.name, f"{parent.id} {parent.name}".strip(), points, _how(standard.judge, words),
+            standard.id, standard.name, f"{parent.id} {parent.name}".strip(), points, how(standard.judge, words),
             _where(tree, standard, words),
         )  # fmt: skip
         for column, (value, (_, form)) in enumerate(zip(cells, _STANDARDS, strict=True), 1):
@@ -164,35 +163,3 @@ def _where(tree: Tree, standard: Indicator, words: TemplateTexts) -> str:
     """The site types of a standard; never a cell that could be taken for a heading (社区, 街道)."""
     names = "、".join(tree.scheme.site_types[key].name for key in standard.site_types)
     return words.only.format(name=names) if names and recognise(names) else names
-
-
-# -- what a judge asks for --------------------------------------------------------------------------------------------
-
-
-def _fill_key(judge: Judge) -> str:
-    if isinstance(judge, Deduct):
-        return next((key for key in ("each", "kinds", "steps") if getattr(judge, key) is not None), "amount")
-    return "shares" if isinstance(judge, Ratio) and judge.target is None else judge.type
-
-
-def _how(judge: Judge | None, words: TemplateTexts) -> str:
-    """What to write into the row, in words."""
-    assert judge is not None
-    values = {
-        name: plain_points(v)
-        for name in type(judge).model_fields
-        if not isinstance(v := getattr(judge, name), str | dict | list | bool | None)
-    }
-    grades = "、".join(judge.shares or ()) if isinstance(judge, Grades) else ""
-    return words.fill[_fill_key(judge)].format(passed=words.passed, failed=words.failed, words=grades, **values)
-
-
-def _answers(judge: Judge | None, words: TemplateTexts) -> list[str]:
-    """The words that may stand in the result."""
-    assert judge is not None
-    own: Iterable[str] = ()
-    if judge.type == "pass-fail":
-        own = (words.passed, words.failed)
-    elif isinstance(judge, Grades):
-        own = judge.shares or ()
-    return [*own, words.not_applicable]

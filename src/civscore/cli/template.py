@@ -1,0 +1,100 @@
+"""``civ-score template``: forms to fill in for the sites of a list, and for what goes to no sites."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from civscore.cli.options import HELP, LangOption, _help_language, language_of
+from civscore.text.forms import template_help
+
+if TYPE_CHECKING:
+    from civscore.field.register import Register
+    from civscore.forms.plan import Forms
+    from civscore.phone.form import Form
+    from civscore.tree import Tree
+
+OWN = template_help(_help_language())
+
+
+def template(
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FOLDER", help=OWN.output)] = None,
+    xlsform: Annotated[Path | None, typer.Option("--xlsform", metavar="FILE", help=OWN.xlsform)] = None,
+    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
+    sites: Annotated[Path | None, typer.Option("--sites", metavar="FILE", help=OWN.sites)] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="COLUMN", help=OWN.by)] = None,
+    grid: Annotated[bool, typer.Option("--grid", help=OWN.grid)] = False,
+    reserves: Annotated[bool, typer.Option("--reserves", help=OWN.reserves)] = False,
+    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    lang: LangOption = None,
+) -> None:
+    """Make the forms that inspectors fill in."""
+    from civscore.building import build_tree
+    from civscore.cli.choose import choose_profile, choose_scheme, open_history
+    from civscore.cli.files import check_outputs
+    from civscore.cli.messages import show_problems
+    from civscore.errors import CivScoreError, UsageError
+    from civscore.field.register import read_register
+
+    language = language_of(lang)
+    check_outputs([xlsform] if xlsform else [], (".xlsx",), [sites] if sites else [])
+    if output is None:
+        _refuse_alone(xlsform, {"--by": by is not None, "--grid": grid, "--reserves": reserves})
+    if sites is None and (by or reserves):
+        raise UsageError(CivScoreError.of("template-needs-sites").problems)
+    file = choose_scheme(scheme, None, open_history(), sites.parent if sites else Path())
+    tree = build_tree(file, choose_profile(profile, scheme, None))
+    register = read_register(sites, tree.scheme) if sites else None
+    written = lang.value if lang else file.scheme.language
+    show_problems(register.problems if register else [], language)
+    if output:
+        from civscore.cli.progress import counted
+        from civscore.forms.plan import plan
+        from civscore.reports.forms_terminal import print_forms
+        from civscore.text.forms import form_texts
+
+        forms = plan(tree, register, form_texts(written), by=by, grid=grid, reserves=reserves)
+        with counted(form_texts(language).progress, sum(len(b.pages) for b in forms.booklets)) as step:
+            _write(forms, output, written, step)
+        print_forms(forms, output, sites, language)
+    if xlsform:
+        _phone_form(tree, register, xlsform, written, language)
+
+
+def _refuse_alone(xlsform: Path | None, used: dict[str, bool]) -> None:
+    """Without a folder for workbooks there must be a form for phones, and no option that only holds for workbooks."""
+    from civscore.errors import CivScoreError, UsageError
+
+    options = [name for name, given in used.items() if given]
+    if xlsform is None:
+        raise UsageError(CivScoreError.of("template-needs-output").problems)
+    if options:
+        raise UsageError(CivScoreError.of("template-for-workbooks", options=", ".join(options)).problems)
+
+
+def _phone_form(tree: Tree, register: Register | None, path: Path, written: str, language: str) -> None:
+    """Write the form for phones and say what is in it."""
+    from civscore.cli.files import write_whole
+    from civscore.phone.write import write_xlsform
+    from civscore.reports.phone_terminal import print_phone_form
+
+    made: list[Form] = []
+    write_whole(path, lambda temporary: made.append(write_xlsform(tree, register, temporary, written)))
+    print_phone_form(made[0], len(register.sites) if register else 0, path, language)
+
+
+def _write(forms: Forms, folder: Path, language: str, step: Callable[[str, int], None]) -> None:
+    """All workbooks, or none; nothing that is there is touched."""
+    from civscore.cli.files import write_all
+    from civscore.forms.book import write_booklet
+
+    def write(at: int, path: Path) -> None:
+        booklet = forms.booklets[at]
+        step(booklet.name, len(booklet.pages))
+        write_booklet(booklet, forms.tree, forms.register, path, language)
+
+    write_all(folder, {f"{b.name}.xlsx": partial(write, at) for at, b in enumerate(forms.booklets)}, "template-exists")

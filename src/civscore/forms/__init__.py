@@ -1,0 +1,1 @@
+"""Workbooks to fill in: the empty one of a new folder, and the forms for the sites of a list."""
