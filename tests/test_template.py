@@ -404,3 +404,12 @@ def test_a_type_that_is_called_like_a_heading(desk: Desk) -> None:
     book.save(desk.folder / "forms" / "街道.xlsx")
     site = desk("run", "forms", "--json").json["scopes"]["site"][0]
     assert (site["name"], site["site_type"], site["district"]) == ("网格", "社区", "街道")
+
+
+def test_id_and_name_in_two_rows(desk: Desk) -> None:
+    """A form of an office's own that gives a site's id and, in the next row, its name is one form with both."""
+    (desk.folder / "a.csv").write_text("点位编号,H1\n点位名称,甲路\n编号,结果\n1.1,是\n1.2,否\n", "utf-8")
+    run = desk("run", "a.csv", "-s", "town.yaml", "--json")
+    assert run.code == 0, run.err
+    assert [(s["site_id"], s["name"]) for s in run.json["scopes"]["site"]] == [("H1", "甲路")]
+    assert [p for p in run.json["problems"] if p["level"] == "warning" and "gate" not in p["code"]] == []
