@@ -75,11 +75,12 @@ def check(
 
 def files_of(paths: Sequence[Path], readings: Readings) -> list[str]:
     """The inputs as they were named; in place of a folder, a pattern or an archive the files that were read from it."""
-    read = [i.path for i in readings.inputs]
+    read = dict.fromkeys(i.path for i in readings.inputs)
     files: dict[str, None] = {}
     for path in paths:
-        inside = [r for r in read if Path(r).is_relative_to(path) or Path(r).match(str(path))]
-        files.update(dict.fromkeys(inside if inside and str(path) not in read else [str(path)]))
+        looked_through = str(path) not in read
+        inside = [r for r in read if Path(r).is_relative_to(path) or Path(r).match(str(path))] if looked_through else []
+        files.update(dict.fromkeys(inside or [str(path)]))
     return [*files]
 
 

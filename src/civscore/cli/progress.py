@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,17 +26,19 @@ def reading(
     For *words* and *layout* see :func:`read_inputs`.
     """
     size = sum(p.stat().st_size for p in inputs if p.is_file())
-    if not sys.stderr.isatty() or (size < _LONG and len(inputs) < 4):
+    several = len(inputs) > 3 or any(not p.is_file() or p.suffix.lower() == ".zip" for p in inputs)
+    if not sys.stderr.isatty() or (size < _LONG and not several):
         return read_inputs(inputs, words=words, layout=layout)
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    counted = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), *counted)
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task(_READING[language], total=len(inputs))
+        task = bar.add_task(_READING[language], total=None)
+        begun = count()
 
-        def step(name: str) -> None:
-            bar.update(task, description=f"{_READING[language]} {name}", completed=bar.tasks[0].completed)
-            bar.advance(task)
+        def step(name: str, files: int) -> None:
+            bar.update(task, description=f"{_READING[language]} {name}", total=files, completed=next(begun))
 
         return read_inputs(inputs, step, words, layout)

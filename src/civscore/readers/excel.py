@@ -8,7 +8,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from xml.etree import ElementTree
 
 import fastexcel
 
+from civscore.aside import MANY_BYTES, aside
 from civscore.errors import CivScoreError, Where
 from civscore.readers.extras import Extras, column_number, read_extras
 from civscore.readers.raw import RawSheet, letter
@@ -51,9 +51,9 @@ def read_excel(path: Path, name: str = "") -> list[RawSheet]:
     """
     name = name or str(path)
     with _damage_named(name):
-        _refuse_unfit(path, name)
-        with ThreadPoolExecutor(1) as aside:  # both sides work outside the interpreter's lock
-            pending = aside.submit(read_extras, path)
+        seen = _refuse_unfit(path, name)
+        with aside(path.stat().st_size, MANY_BYTES) as submit:  # both sides work outside the interpreter's lock
+            pending = submit(read_extras, path, seen)
             if path.suffix.lower() in (".xls", ".ods"):
                 pending.result()  # raises where calamine would go on for ever, or run out of memory
             book = fastexcel.read_excel(path)
@@ -111,8 +111,12 @@ def _short(error: BaseException) -> str:
     return str(error).splitlines()[0][:160] if str(error) else type(error).__name__
 
 
-def _refuse_unfit(path: Path, name: str) -> None:
-    """Refuse, before anything is unpacked, what is locked, mislabelled, no archive at all, or a bomb."""
+def _refuse_unfit(path: Path, name: str) -> dict[str, bytes]:
+    """Refuse, before anything is unpacked, what is locked, mislabelled, no archive at all, or a bomb.
+
+    Returns:
+        the parts of a small workbook that had to be unpacked for that: of hundreds of them none is unpacked twice.
+    """
     with path.open("rb") as stream:
         start = stream.read(8)
     if start == _OLE:
@@ -120,13 +124,23 @@ def _refuse_unfit(path: Path, name: str) -> None:
             raise CivScoreError.of("workbook-encrypted", Where(name), reason="")
         if path.suffix.lower() != ".xls":
             raise CivScoreError.of("really-xls", Where(name), suffix=path.suffix)
-        return
+        return {}
     if not start.startswith(b"PK"):
         raise CivScoreError.of("not-a-workbook", Where(name))
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
-        if _swollen(members) or any(_vast(archive, m) for m in members if _SHEET_PART.fullmatch(m.filename)):
+        if _swollen(members):
             raise CivScoreError.of("workbook-bomb", Where(name))
+        small, seen = sum(m.file_size for m in members) <= _SMALL, dict[str, bytes]()
+        for member in members:
+            if _SHEET_PART.fullmatch(member.filename):
+                with archive.open(member) as stream:
+                    text = stream.read(_SMALL if member.file_size <= _SMALL else _START)
+                if _vast(text, member.file_size):
+                    raise CivScoreError.of("workbook-bomb", Where(name))
+                if small:
+                    seen[member.filename] = text
+    return seen
 
 
 def _swollen(members: list[zipfile.ZipInfo]) -> bool:
@@ -136,13 +150,14 @@ def _swollen(members: list[zipfile.ZipInfo]) -> bool:
     return beyond or unpacked > MAX_UNPACKED
 
 
-def _vast(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Whether a sheet's cells span a rectangle that no memory holds: one space in the far corner is enough."""
-    with archive.open(part) as stream:
-        text = stream.read(_SMALL if part.file_size <= _SMALL else _START)
+def _vast(text: bytes, size: int) -> bool:
+    """Whether a sheet's cells span a rectangle that no memory holds: one space in the far corner is enough.
+
+    *text* is the whole sheet, or the beginning of a large one of *size* bytes.
+    """
     stated = _DIMENSION.search(text[:_START])
     columns, rows = (column_number(stated.group(1).decode()) + 1, int(stated.group(2))) if stated else (0, 0)
-    if part.file_size <= _SMALL:
+    if size <= _SMALL:
         columns = max(columns, *(column_number(c.decode()) + 1 for c in set(_FAR_COLUMN.findall(text))), 26)
         rows = max(rows, *(int(r) for r in _ROW.findall(text)), 1)
     return columns * rows > MAX_CELLS

@@ -40,12 +40,12 @@ class Extras:
     percents: dict[int, list[int]] = field(default_factory=dict)
 
 
-def read_extras(path: Path) -> dict[str, Extras]:
-    """The extras of each sheet, by its name."""
+def read_extras(path: Path, seen: dict[str, bytes] | None = None) -> dict[str, Extras]:
+    """The extras of each sheet, by its name; *seen* are parts of an xlsx file that were unpacked already."""
     if not zipfile.is_zipfile(path):
         return _xls_extras(path)
     with zipfile.ZipFile(path) as archive:
-        return _ods_extras(archive) if "content.xml" in archive.namelist() else _xlsx_extras(archive)
+        return _ods_extras(archive) if "content.xml" in archive.namelist() else _xlsx_extras(archive, seen or {})
 
 
 def column_number(letters: str) -> int:
@@ -75,25 +75,28 @@ def _xls_extras(path: Path) -> dict[str, Extras]:
 # -- xlsx: found by scanning the XML, because a full parse would double the reading time -------------------------------
 
 
-def _xlsx_extras(archive: zipfile.ZipFile) -> dict[str, Extras]:
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+def _xlsx_extras(archive: zipfile.ZipFile, seen: dict[str, bytes]) -> dict[str, Extras]:
+    book = ElementTree.fromstring(seen.get("xl/workbook.xml") or archive.read("xl/workbook.xml"))
     rels = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {rel.get("Id"): rel.get("Target", "") for rel in rels}
-    percent = _percent_cell(archive)
-    found = {}
+    percent = _percent_cell(archive, seen)
+    found, parts = {}, set(archive.namelist())
     for sheet in book.iterfind("{*}sheets/{*}sheet"):  # any namespace: "strict" workbooks have another one
         target = next((targets.get(v, "") for k, v in sheet.attrib.items() if k.endswith("relationships}id")), "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if part in archive.namelist():
+        if part in seen:
+            found[sheet.get("name", "")] = own = Extras()
+            _look(own, seen[part], percent)
+        elif part in parts:
             found[sheet.get("name", "")] = _scan(archive, part, percent)
     return found
 
 
-def _percent_cell(archive: zipfile.ZipFile) -> re.Pattern[bytes] | None:
+def _percent_cell(archive: zipfile.ZipFile, seen: dict[str, bytes]) -> re.Pattern[bytes] | None:
     """What a cell that is formatted as a percentage looks like; None where the workbook has no such format."""
     if "xl/styles.xml" not in archive.namelist():
         return None
-    styles = ElementTree.fromstring(archive.read("xl/styles.xml"))
+    styles = ElementTree.fromstring(seen.get("xl/styles.xml") or archive.read("xl/styles.xml"))
     formats = {f.get("numFmtId"): f.get("formatCode", "") for f in styles.iterfind("{*}numFmts/{*}numFmt")}
     ids = _PERCENT_IDS | {i for i, code in formats.items() if "%" in _QUOTED.sub("", code)}
     numbers = [str(n) for n, xf in enumerate(styles.iterfind("{*}cellXfs/{*}xf")) if xf.get("numFmtId") in ids]

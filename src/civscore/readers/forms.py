@@ -37,11 +37,10 @@ def held_above(rows: Sequence[dict[int, str]], first: int = 0) -> Held:
         for column, text in sorted(row.items()):
             inline = _INLINE.fullmatch(text) if ":" in text or "：" in text else None
             role = recognise(inline.group(1)) if inline else recognise(text)
-            address = f"{letter(column)}{number + 1}"
             if inline and role in _HELD:
-                held.setdefault(role, (inline.group(2).strip(), address))
+                held.setdefault(role, (inline.group(2).strip(), f"{letter(column)}{number + 1}"))
             elif waiting and role is None:
-                held.setdefault(waiting, (text, address))
+                held.setdefault(waiting, (text, f"{letter(column)}{number + 1}"))
             waiting = role if role in _HELD and not inline else None
     return held
 
@@ -51,7 +50,7 @@ def one_by_one(raw: RawSheet) -> list[RawSheet]:
 
     A form begins where a site is named again, in a row that is no heading of a table.
     """
-    if not any(_SITE & set(held_above([row])) for row in raw.rows(_TOP)):
+    if not any(_names_site(row) for row in raw.rows(_TOP)):
         return [raw]
     rows = raw.rows(raw.height)
     starts = [_with_title(rows, i) for i, row in enumerate(rows) if _begins(row)]
@@ -60,9 +59,15 @@ def one_by_one(raw: RawSheet) -> list[RawSheet]:
     return [_cut(raw, first, last) for first, last in zip([0, *starts[1:]], [*starts[1:], raw.height], strict=True)]
 
 
+def _names_site(row: dict[int, str]) -> bool:
+    if not any(recognise(text.replace(":", "：").partition("：")[0]) in _SITE for text in row.values()):
+        return False  # which is soon said of most rows
+    return bool(_SITE & set(held_above([row])))
+
+
 def _begins(row: dict[int, str]) -> bool:
     roles = {recognise(text) for text in row.values()}
-    if {"standard", "standard_name", "result"} & roles or not _SITE & set(held_above([row])):
+    if {"standard", "standard_name", "result"} & roles or not _names_site(row):
         return False
     labelled = [bool(recognise(text) or _INLINE.fullmatch(text)) for _, text in sorted(row.items())]
     after = labelled[labelled.index(True) :]

@@ -51,6 +51,7 @@ class RawSheet:
     hidden_columns: list[int] = field(default_factory=list)
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     percents: dict[int, list[int]] = field(default_factory=dict)
+    _top: tuple[int, list[dict[int, str]]] = field(default=(-1, []), init=False, repr=False, compare=False)
 
     @property
     def height(self) -> int:
@@ -64,12 +65,14 @@ class RawSheet:
 
     def rows(self, count: int) -> list[dict[int, str]]:
         """The first rows, each as :meth:`row` gives it."""
-        found: list[dict[int, str]] = [{} for _ in range(min(count, self.height))]
-        for column, values in self.columns.items():
-            for row, text in zip(found, values.slice(0, count).to_pylist(), strict=True):
-                if text and (clean := text.strip()):
-                    row[column] = clean
-        return found
+        if self._top[0] != count:  # who looks for forms and who looks for headings want the same ones
+            found: list[dict[int, str]] = [{} for _ in range(min(count, self.height))]
+            for column, values in self.columns.items():
+                for row, text in zip(found, values.slice(0, count).to_pylist(), strict=True):
+                    if text and (clean := text.strip()):
+                        row[column] = clean
+            self._top = (count, found)
+        return self._top[1]
 
     def row(self, index: int) -> dict[int, str]:
         """The cells of one row (from 0) that hold text."""
