@@ -14,7 +14,13 @@ LEVELS = {
 _SHOWN = 40  # a file with a thousand faults has a few causes; the report lists them all
 
 
-_TOLD = {"layout-read", "hidden-file", "file-passed-over"}  # notes that say how somebody's files were taken
+_TOLD = {
+    "layout-read",
+    "hidden-file",
+    "file-passed-over",
+    "macros-inside",
+    "links-inside",
+}  # notes that say how somebody's files were taken
 
 
 def worth_showing(problems: Sequence[Problem]) -> list[Problem]:

@@ -16,6 +16,7 @@ import pyarrow as pa
 from civscore.aside import MANY_BYTES, aside
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.block import LONG_TEXTS, Block, Coded, Sheet, named_scheme, read_block
+from civscore.readers.carried import carried_said
 from civscore.readers.forms import one_by_one
 from civscore.readers.headings import COLUMNS
 from civscore.readers.raw import RawSheet, letter, recode
@@ -127,7 +128,9 @@ def read_inputs(
             progress(Path(source.name).name, len(found.files))
             reading.add(source)
         reading.add_others(words)
-    problems = reading.problems + [p for block in reading.blocks for p in block.problems]
+    problems = (
+        reading.problems + carried_said(reading.carried) + [p for block in reading.blocks for p in block.problems]
+    )
     usable = [b for b in reading.blocks if b.sheet is not None]
     if not usable:
         if not any(p.level == "error" for p in problems):
@@ -155,6 +158,7 @@ class _Reading:
         self.files: list[tuple[str, str, list[Block]]] = []
         self.names: list[str] = []
         self.problems: list[Problem] = []
+        self.carried: list[tuple[str, list[str]]] = []
         self.seen: dict[str, str] = {}
         self.others: list[tuple[list[Block], int, RawSheet, Part | None]] = []
 
@@ -172,7 +176,9 @@ class _Reading:
             _check_readable(source)
             with aside(source.path.stat().st_size, MANY_BYTES) as submit:  # both work outside the interpreter's lock
                 hashing = submit(file_hash, source.path)
-                raws = [piece for raw in _raw_sheets(source) for piece in one_by_one(raw)]
+                found = _raw_sheets(source)
+                carried = [code for raw in found for code in raw.carried]
+                raws = [piece for raw in found for piece in one_by_one(raw)]
                 parts = [self.layout.of(source.name, raw.sheet) if self.layout else None for raw in raws]
                 blocks = [_first_read(raw, part) for raw, part in zip(raws, parts, strict=True)]
             digest = hashing.result()
@@ -183,6 +189,7 @@ class _Reading:
             self.problems += error.problems
             return
         self.files.append((source.name, digest, blocks))
+        self.carried.append((source.name, carried))
         self.names += [raw.sheet for raw in raws]
         self.others += [
             (blocks, at, raws[at], parts[at]) for at, b in enumerate(blocks) if b.sheet is None and b.layout == "long"
