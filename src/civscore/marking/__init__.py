@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.parsers.expat import ExpatError
@@ -75,13 +76,18 @@ def _mark_any(source: Path, target: Path, marking: Marking) -> set[Where]:
 
 
 def _mark(source: Path, target: Path, marking: Marking, names: dict[str, str], suffix: str) -> set[Where]:
-    package = Package(source)
+    with closing(Package(source)) as package:
+        return _mark_parts(package, target, marking, names, suffix)
+
+
+def _mark_parts(package: Package, target: Path, marking: Marking, names: dict[str, str], suffix: str) -> set[Where]:
     styles = Styles(package)
     sheets = package.sheets()
     old = [f.problem.where.sheet for f in marking.findings if f.problem.code == "list-of-problems"]
     left: set[Where] = set()
+    as_read = {copied: read for read, copied in names.items()}
     for sheet, part in sheets.items():
-        read = next((k for k, v in names.items() if v == sheet), sheet)
+        read = as_read.get(sheet, sheet)
         left |= _mark_sheet(package, styles, part, read, marking, bool(old))
     index = _index(marking, names, suffix, left)
     add_index(package, styles, index, next((o for o in old if o in sheets), None))

@@ -45,6 +45,8 @@ def _name(wanted: str, used: set[str]) -> str:
 def _fill(page: Any, raw: RawSheet) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+    from civscore.reports.xlsx.grid import is_risky
+
     percents = {column: set(rows) for column, rows in raw.percents.items()}
     for column, cells in raw.columns.items():
         for row, text in enumerate(cells.to_pylist()):
@@ -52,6 +54,8 @@ def _fill(page: Any, raw: RawSheet) -> None:
                 cell = page.cell(row + 1, column + 1)
                 cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", text)[:32767]
                 cell.data_type = "s"
+                if is_risky(text):
+                    cell.quotePrefix = True  # it stays a text even when somebody edits the cell
                 if row in percents.get(column, ()):
                     cell.value, cell.number_format = _share(text), "0.00%"
     for column, errors in raw.errors.items():
