@@ -222,10 +222,8 @@ def active_cells(path: Path) -> list[str]:
     for page in book.worksheets:
         for row in page.iter_rows():
             for cell in row:
-                if isinstance(cell.value, str) and cell.value in RISKY and not (
-                    cell.data_type == "s" and cell.quotePrefix
-                ):  # fmt: skip
-                    found.append(f"{page.title}!{cell.coordinate}")
+                kept = cell.data_type == "s" and cell.quotePrefix
+                found += [f"{page.title}!{cell.coordinate}"] if cell.value in RISKY and not kept else []
     return found
 
 

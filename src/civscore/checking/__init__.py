@@ -70,7 +70,7 @@ def check(
             *(f for f in _findings(corrected, tree, register, period) if f.problem.code not in ID_COLUMNS),
         ]
     files, rows = files_of(paths, readings), {i.path: i.rows for i in readings.inputs}
-    return Checked(files, rows, tree.scheme.id, _ordered(findings, files), readings)
+    return Checked(files, rows, tree.scheme.id, ordered(findings, files), readings)
 
 
 def files_of(paths: Sequence[Path], readings: Readings) -> list[str]:
@@ -108,7 +108,7 @@ def _findings(readings: Readings, tree: Tree, register: Register | None, period:
 def unreadable(paths: Sequence[Path], error: CivScoreError) -> Checked:
     """What there is to say where no file could be read."""
     files = [str(p) for p in paths]
-    return Checked(files, {}, "", _ordered(findings_of(error.problems, None), files))
+    return Checked(files, {}, "", ordered(findings_of(error.problems, None), files))
 
 
 def _scoring_problems(readings: Readings, tree: Tree, judged: Judged) -> list[Problem]:
@@ -119,7 +119,7 @@ def _scoring_problems(readings: Readings, tree: Tree, judged: Judged) -> list[Pr
         return list(error.problems) if error.problems else list(judged.problems)
 
 
-def _ordered(findings: list[Finding], files: list[str]) -> list[Finding]:
+def ordered(findings: list[Finding], files: list[str]) -> list[Finding]:
     """By file, level and kind; kinds in the order in which they first appear in the sheets."""
     merged = _merged(findings)
     first: dict[tuple[str, str], tuple[int, int]] = {}

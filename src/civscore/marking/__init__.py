@@ -49,8 +49,13 @@ class Marking:
     level: Callable[[str], str]
 
 
-def mark_copy(source: Path, target: Path, marking: Marking) -> set[Where]:
+def mark_copy(source: Path, target: Path, marking: Marking, name: str = "") -> set[Where]:
     """Write the marked copy of *source* to *target*, which is xlsx, or xlsm as the source is.
+
+    Args:
+        source, target: the files.
+        marking: what to mark.
+        name: how the source is called in messages, where it was unpacked from an archive.
 
     Returns:
         the cells whose correction was left out, because a formula makes their text.
@@ -59,19 +64,19 @@ def mark_copy(source: Path, target: Path, marking: Marking) -> set[Where]:
         CivScoreError: the source can no longer be read, or is damaged in a part that reading does not need.
     """
     try:
-        return _mark_any(source, target, marking)
+        return _mark_any(source, target, marking, name or source.name)
     except (zipfile.BadZipFile, zlib.error, ExpatError, LookupError, StopIteration, ValueError) as error:
-        raise CivScoreError.of("workbook-damaged", Where(str(source)), reason=str(error)[:160]) from error
+        raise CivScoreError.of("workbook-damaged", Where(name or str(source)), reason=str(error)[:160]) from error
 
 
-def _mark_any(source: Path, target: Path, marking: Marking) -> set[Where]:
+def _mark_any(source: Path, target: Path, marking: Marking, name: str) -> set[Where]:
     if source.suffix.lower() in KEPT:
         return _mark(source, target, marking, {}, source.suffix.lower())
     from civscore.marking.convert import as_xlsx
 
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.xlsx"
-        names = as_xlsx(source, copy)
+        names = as_xlsx(source, copy, Path(name).stem)
         return _mark(copy, target, marking, names, source.suffix.lower())
 
 

@@ -13,8 +13,8 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST = 31
 
 
-def as_xlsx(path: Path, target: Path) -> dict[str, str]:
-    """Write a copy of *path*.
+def as_xlsx(path: Path, target: Path, name: str) -> dict[str, str]:
+    """Write a copy of *path*; a sheet without a name of its own is called *name*.
 
     Returns:
         name of each sheet as it was read (empty for csv) → its name in the copy.
@@ -28,7 +28,7 @@ def as_xlsx(path: Path, target: Path) -> dict[str, str]:
     book.remove(book.worksheets[0])
     names: dict[str, str] = {}
     for raw in raw_sheets(path):
-        names[raw.sheet] = _name(raw.sheet or path.stem, set(names.values()))
+        names[raw.sheet] = _name(raw.sheet or name, set(names.values()))
         _fill(book.create_sheet(names[raw.sheet]), raw)
     book.save(target)
     return names
