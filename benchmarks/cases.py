@@ -56,6 +56,17 @@ for group in scheme:
     total += 100 / len(scheme) * sum(s["weight"] * rates[s["id"]] for s in seen) / weights
 print(total)
 """
+FOLDER_READS = {
+    "pandas + openpyxl": "import pandas as pd, warnings; from pathlib import Path; warnings.simplefilter('ignore')\n"
+    "pd.concat([pd.read_excel(p, engine='openpyxl', dtype=str) for p in sorted(Path(PATH).iterdir())])",
+}
+READING = """
+import gc
+gc.disable()  # as the command does
+from pathlib import Path
+from civscore.readers import read_inputs
+assert len(read_inputs([Path(PATH)]).frame) == 50_000
+"""
 SCORING = """
 import gc, statistics, time
 gc.disable()  # as the command does
@@ -177,6 +188,17 @@ def beside_other_ways(folder: Path) -> list[Case]:
     return cases
 
 
+def many_books(folder: Path) -> list[Case]:
+    """What 500 inspectors hand in: a folder of small workbooks."""
+    path, what = data.books(500, 100), "500 workbooks of 100 rows; pandas + openpyxl reading them"
+    bare = [python(name, code, PATH=path) for name, code in FOLDER_READS.items()]
+    return [
+        Case("500-read", f"reading {what}", python("civscore", READING, PATH=path), bare, 1 / 5, times=3),
+        *(Case(f"500-{command}", f"`{command}` on {what}", civ_score(folder, command, path, "-s", data.scheme()),
+               bare, 1 / 3, times=3) for command in ("run", "check")),
+    ]  # fmt: skip
+
+
 def scoring() -> Case:
     """The scoring alone."""
     values = {"PATH": data.sheet(1_000_000, ".csv"), "SCHEME": data.scheme()}
@@ -203,6 +225,7 @@ def all_cases(folder: Path, quick: bool) -> list[Callable[[], list[Case]]]:
     return [
         *small,
         lambda: beside_other_ways(folder),
+        lambda: many_books(folder),
         lambda: [scoring()],
         lambda: [large(folder, 1_000_000, ".csv", 2.5, 1.4, 5)],
         lambda: [large(folder, 1_000_000, ".xlsx", 1.3, 1.4, 5)],

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -17,7 +17,7 @@ COLUMNS = [
     *("标准编号", "点位编号", "点位名称", "点位类型", "区县", "街道"),
     *("结果", "责任单位", "存在问题", "测评员", "日期", "照片"),
 ]
-RESULT, DATE = COLUMNS.index("结果"), COLUMNS.index("日期")
+RESULT, INSPECTOR, DATE = (COLUMNS.index(name) for name in ("结果", "测评员", "日期"))
 FAULTS = 0.13  # share of the rows
 IDS = [f"{n // 30 + 1}.{n % 30 + 1}" for n in range(STANDARDS)]
 NUMERIC = [n % 5 == 4 for n in range(STANDARDS)]  # every fifth standard is judged by marks, the others by pass and fail
@@ -42,6 +42,11 @@ def sheet(rows: int, suffix: str) -> Path:
     return _kept(f"{rows}{suffix}")
 
 
+def books(count: int, rows: int) -> Path:
+    """A folder of that many workbooks with *rows* rows each, as inspectors hand them in."""
+    return _kept(f"{count}x{rows}")
+
+
 def formulas(rows: int) -> Path:
     """The same inspections beside a sheet that scores them with formulas: the whole and every district."""
     return _kept(f"{rows}-formulas.xlsx")
@@ -57,7 +62,9 @@ def _kept(name: str) -> Path:
 
 
 def _make(path: Path) -> None:
-    if path.stem == "largest":
+    if "x" in path.name and not path.suffix:
+        _write_books(path, *map(int, path.name.split("x")))
+    elif path.stem == "largest":
         _write_largest(path)
     elif path.stem == "extends-largest":
         _write_extending(path)
@@ -177,6 +184,17 @@ def _write_xlsx(path: Path, rows: Iterator[list[Cell]], formulas: Iterator[list[
             for text in strings:
                 part.write(f"<si><t>{escape(text)}</t></si>".encode())
             part.write(b"</sst>")
+
+
+def _write_books(folder: Path, count: int, rows: int) -> None:
+    """The inspections one after the other, a workbook for each inspector; the folder has its name when it is whole."""
+    unfinished = folder.with_name(f"{folder.name}.part")
+    unfinished.mkdir(exist_ok=True)
+    everything = inspections(count * rows)
+    for n in range(1, count + 1):
+        own = ([*row[:INSPECTOR], f"测评员{n:03d}", *row[INSPECTOR + 1 :]] for row in islice(everything, rows))
+        _write_xlsx(unfinished / f"测评员{n:03d}.xlsx", own)
+    unfinished.rename(folder)
 
 
 def _write_frame(archive: zipfile.ZipFile, names: list[str]) -> None:

@@ -8,14 +8,16 @@ from contextlib import contextmanager
 from typing import Any
 
 MANY_ROWS = 20_000  # with fewer, two threads only take turns at the interpreter's lock
+MANY_BYTES = 1_000_000  # the same of a workbook: starting a thread takes longer than reading a small one
 
 Submit = Callable[..., "Future[Any]"]
 
 
 @contextmanager
-def aside(rows: int) -> Iterator[Submit]:
-    """A function that begins a call in a second thread, or, with few *rows*, does it at once; it gives a future."""
-    if rows < MANY_ROWS:
+def aside(amount: int, many: int = MANY_ROWS) -> Iterator[Submit]:
+    """A function that begins a call in a second thread, or, with less than *many*, does it at once; it gives a
+    future."""
+    if amount < many:
         yield _at_once
         return
     with ThreadPoolExecutor(1) as pool:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from civscore.errors import Level, More, Problem, closest
 from civscore.items import standards_of_items
 from civscore.places import Place
-from civscore.readers import Readings
+from civscore.readers import Readings, Sheet
 from civscore.rows import coded, grouped
 from civscore.rules.answers import Mask, plain
 from civscore.tree import Tree
@@ -138,8 +138,8 @@ def _numeric_ids(
             continue
         own = {plain(texts[c]) for c in used}
         long_forms = {twins[t] for t in own & set(twins)}
-        if not sheet.name or (len(rows) > _FEW_ROWS and long_forms <= own) or not readings.unchanged(sheet.file):
-            continue  # csv has no types; a large sheet with both spellings has text ids; or the file has gone
+        if not sheet.name or (len(rows) > _FEW_ROWS and long_forms <= own):
+            continue  # csv has no types; a large sheet with both spellings has text ids
         numeric = _numeric(readings, number, rows)
         for code in doubtful:
             bad = [r for r in rows[codes[rows] == code] if r in numeric]
@@ -151,21 +151,27 @@ def _numeric_ids(
 
 def _numeric(readings: Readings, number: int, rows: npt.NDArray[np.intp]) -> set[int]:
     """The rows of a sheet whose id stands in a cell that holds a number."""
+    sheet = readings.sheets[number]
+    heading = sheet.rows.get("standard")
+    numeric = _number_cells(readings, sheet, heading or sheet.letters["standard"])
+    if heading:
+        columns = readings.frame["result_column"].astype(object).to_numpy()
+        return {int(r) for r in rows if columns[r] in numeric}
+    at = readings.frame["row"].to_numpy()
+    return {int(r) for r in rows if int(at[r]) in numeric}
+
+
+def _number_cells(readings: Readings, sheet: Sheet, line: str | int) -> set[Any]:
+    """The cells of a column or row that hold numbers, none where the file has gone or changed; looked up once."""
     from civscore.readers.excel import numeric_cells
     from civscore.readers.sources import opened
 
-    sheet = readings.sheets[number]
-    heading = sheet.rows.get("standard")
-    with opened(sheet.file) as path:
-        if path is None:
-            return set()
-        if heading:
-            letters = numeric_cells(path, sheet.name, heading)
-            columns = readings.frame["result_column"].astype(object).to_numpy()
-            return {int(r) for r in rows if columns[r] in letters}
-        numeric = numeric_cells(path, sheet.name, sheet.letters["standard"])
-    at = readings.frame["row"].to_numpy()
-    return {int(r) for r in rows if int(at[r]) in numeric}
+    key = (sheet.file, sheet.name, str(line))
+    if key not in readings.numbers:
+        with opened(sheet.file) as path:
+            there = path is not None and readings.is_same(sheet.file, path)
+            readings.numbers[key] = numeric_cells(path, sheet.name, line) if there and path else set()
+    return readings.numbers[key]
 
 
 def _twins(ids: Any) -> dict[str, str]:

@@ -70,16 +70,17 @@ def check(
             *(f for f in _findings(corrected, tree, register, period) if f.problem.code not in ID_COLUMNS),
         ]
     files, rows = files_of(paths, readings), {i.path: i.rows for i in readings.inputs}
-    return Checked(files, rows, tree.scheme.id, _ordered(findings, files), readings)
+    return Checked(files, rows, tree.scheme.id, ordered(findings, files), readings)
 
 
 def files_of(paths: Sequence[Path], readings: Readings) -> list[str]:
     """The inputs as they were named; in place of a folder, a pattern or an archive the files that were read from it."""
-    read = [i.path for i in readings.inputs]
+    read = dict.fromkeys(i.path for i in readings.inputs)
     files: dict[str, None] = {}
     for path in paths:
-        inside = [r for r in read if Path(r).is_relative_to(path) or Path(r).match(str(path))]
-        files.update(dict.fromkeys(inside if inside and str(path) not in read else [str(path)]))
+        looked_through = str(path) not in read
+        inside = [r for r in read if Path(r).is_relative_to(path) or Path(r).match(str(path))] if looked_through else []
+        files.update(dict.fromkeys(inside or [str(path)]))
     return [*files]
 
 
@@ -107,7 +108,7 @@ def _findings(readings: Readings, tree: Tree, register: Register | None, period:
 def unreadable(paths: Sequence[Path], error: CivScoreError) -> Checked:
     """What there is to say where no file could be read."""
     files = [str(p) for p in paths]
-    return Checked(files, {}, "", _ordered(findings_of(error.problems, None), files))
+    return Checked(files, {}, "", ordered(findings_of(error.problems, None), files))
 
 
 def _scoring_problems(readings: Readings, tree: Tree, judged: Judged) -> list[Problem]:
@@ -118,7 +119,7 @@ def _scoring_problems(readings: Readings, tree: Tree, judged: Judged) -> list[Pr
         return list(error.problems) if error.problems else list(judged.problems)
 
 
-def _ordered(findings: list[Finding], files: list[str]) -> list[Finding]:
+def ordered(findings: list[Finding], files: list[str]) -> list[Finding]:
     """By file, level and kind; kinds in the order in which they first appear in the sheets."""
     merged = _merged(findings)
     first: dict[tuple[str, str], tuple[int, int]] = {}

@@ -17,9 +17,9 @@ from civscore.cli.options import HELP
 DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
 
 COMMANDS = {
-    "init": "init", "run": "run", "check": "check", "report": "report", "rescore": "rescore", "diff": "diff", "cycle": "cycle",
-    "sample": "sample", "template": "template", "coverage": "coverage", "history": "history", "layout": "layouts",
-    "scheme": "scheme",
+    "init": "init", "sample": "sample", "template": "template", "coverage": "coverage", "check": "check",
+    "run": "run", "report": "report", "diff": "diff",
+    "rescore": "rescore", "cycle": "cycle", "history": "history", "layout": "layouts", "scheme": "scheme",
 }  # fmt: skip
 """Command → the module of this package that holds it: a function of that name, or an application of its own."""
 _GROUPS = {"layout": HELP.layout_app, "scheme": HELP.scheme_app}

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from civscore.cli.layouts import LayoutOption, chosen_layout
 from civscore.cli.options import HELP, JsonOption, Lang, LangOption, language_of
 
 if TYPE_CHECKING:
     from civscore.checking import Checked
     from civscore.checking.fix import Change
     from civscore.checking.period import Period
+    from civscore.history import History
+    from civscore.layout import Layout
+    from civscore.readers import Readings
     from civscore.readers.vocabulary import Vocabulary
     from civscore.reports.check import Copies
     from civscore.tree import Tree
@@ -21,11 +26,12 @@ if TYPE_CHECKING:
 
 def check(
     inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help=HELP.inputs, show_default=False)],
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
+    scheme: Annotated[list[str] | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.schemes)] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
     sites: Annotated[Path | None, typer.Option("--sites", metavar="FILE", help=HELP.sites)] = None,
     period: Annotated[str | None, typer.Option("--period", metavar="MONTH", help=HELP.period)] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FOLDER", help=HELP.check_output)] = None,
+    layout: LayoutOption = None,
     fix: Annotated[bool, typer.Option("--fix", help=HELP.fix)] = False,
     json: JsonOption = False,
     lang: LangOption = None,
@@ -38,7 +44,8 @@ def check(
     language = language_of(lang)
     span = parse_period(period) if period else None
     targets = copy_targets(inputs, output, fix)
-    checked, tree = _checked(inputs, scheme, profile, sites, span, language)
+    asked = Asked(scheme or [], profile, sites, span, chosen_layout(layout))
+    checked, tree = _checked(inputs, asked, language)
     changes = changes_of(checked.findings, checked.readings) if fix and checked.readings is not None else []
     copies = Copies([], [], changes, set())
     if targets and output:
@@ -61,42 +68,65 @@ def _file_language(lang: Lang | None, tree: Tree | None, language: str) -> str:
     return lang.value if lang else (tree.scheme.language if tree else language)
 
 
-def _checked(
-    inputs: Sequence[Path], scheme: str | None, profile: str | None, sites: Path | None, span: Period | None,
-    language: str,
-) -> tuple[Checked, Tree | None]:  # fmt: skip
+@dataclass(frozen=True)
+class Asked:
+    """What the command line said besides the inputs."""
+
+    schemes: Sequence[str]
+    profile: str | None
+    sites: Path | None
+    period: Period | None
+    layout: Layout | None
+
+
+def _checked(inputs: Sequence[Path], how: Asked, language: str) -> tuple[Checked, Tree | None]:
     """The check, and the scheme it was made with; where no file can be read there is nothing to choose one for."""
-    from civscore.building import build_tree
-    from civscore.checking import check as check_readings
     from civscore.checking import unreadable
-    from civscore.cli.choose import choose_scheme, grid_words, if_any, open_history
-    from civscore.cli.layouts import chosen_layout
+    from civscore.cli.choose import grid_words, if_any, open_history
     from civscore.cli.progress import reading
     from civscore.errors import CivScoreError
-    from civscore.field.register import read_register
 
-    history, layout = open_history(), chosen_layout(None)
-    words = grid_words([scheme] if scheme else [], history, inputs[0].parent)
-    asked: list[str | None] = []
+    history = open_history()
+    words = grid_words(how.schemes, history, inputs[0].parent)
+    named_in: list[str | None] = []
 
     def known(named: str | None) -> Vocabulary:
-        asked.append(named)
+        named_in.append(named)
         return if_any(words)(named)
 
     try:
-        readings = reading(inputs, language, known, layout)
+        readings = reading(inputs, language, known, how.layout)
     except CivScoreError as error:
-        for named in asked:
+        for named in named_in:
             words(named)  # without its scheme a grid cannot be told: then that is to be said, not what the sheet lacks
         return unreadable(inputs, error), None
-    file = choose_scheme(scheme, readings.scheme_id, history, inputs[0].parent)
-    tree = build_tree(file, profile or (None if scheme else readings.profile))
-    register = read_register(sites, tree.scheme) if sites else None
+    return _looked_at(inputs, readings, how, history)
+
+
+def _looked_at(inputs: Sequence[Path], readings: Readings, how: Asked, history: History) -> tuple[Checked, Tree]:
+    """The check of what was read, under the scheme that is chosen as for a run, or jointly under several."""
+    from civscore.building import build_tree
+    from civscore.checking import check as check_readings
+    from civscore.cli.choose import choose_scheme
+    from civscore.field.register import read_register
+
+    sites = how.sites
+    if len(how.schemes) > 1:
+        from civscore.checking.jointly import check_jointly
+        from civscore.cli.joint import trees_of
+
+        trees = trees_of(how.schemes, [how.profile] if how.profile else [])
+        register = (lambda tree: read_register(sites, tree.scheme)) if sites else None
+        return check_jointly(inputs, readings, trees, register, how.period), trees[0]
+    named = how.schemes[0] if how.schemes else None
+    file = choose_scheme(named, readings.scheme_id, history, inputs[0].parent)
+    tree = build_tree(file, how.profile or (None if named else readings.profile))
+    own = read_register(sites, tree.scheme) if sites else None
     if readings.stamps:
         from civscore.forms.made_for import made_for_another
 
-        readings.problems += made_for_another(readings.stamps, tree, register)
-    return check_readings(inputs, readings, tree, register, span), tree
+        readings.problems += made_for_another(readings.stamps, tree, own)
+    return check_readings(inputs, readings, tree, own, how.period), tree
 
 
 def copy_targets(inputs: Sequence[Path], folder: Path | None, fix: bool) -> dict[str, Path]:
@@ -116,31 +146,40 @@ def copy_targets(inputs: Sequence[Path], folder: Path | None, fix: bool) -> dict
         raise UsageError(CivScoreError.of("output-not-a-folder", Where(str(folder))).problems)
     read = {path.resolve() for path in inputs}
     targets: dict[str, Path] = {}
+    taken: set[str] = set()
     for path in inputs:
         suffix = path.suffix if path.suffix.lower() in KEPT else ".xlsx"
+        below = folder / _inside_archive(path)
         stems = [path.stem, *(f"{path.stem}-{n}" for n in range(2, len(inputs) + 2))]
-        taken = {t.name.casefold() for t in targets.values()}
-        name = next(f"{stem}{suffix}" for stem in stems if f"{stem}{suffix}".casefold() not in taken)
-        if (folder / name).resolve() in read:
-            raise UsageError(CivScoreError.of("output-is-input", Where(str(folder / name))).problems)
-        if read & set((folder / name).resolve().parents):
-            raise UsageError(CivScoreError.of("output-in-input", Where(str(folder / name))).problems)
-        targets[str(path)] = folder / name
+        target = next(t for t in (below / f"{stem}{suffix}" for stem in stems) if str(t).casefold() not in taken)
+        taken.add(str(target).casefold())
+        if target.resolve() in read:
+            raise UsageError(CivScoreError.of("output-is-input", Where(str(target))).problems)
+        if read & set(target.resolve().parents):
+            raise UsageError(CivScoreError.of("output-in-input", Where(str(target))).problems)
+        targets[str(path)] = target
     return targets
+
+
+def _inside_archive(path: Path) -> Path:
+    """The folder for the copy of a file in an archive: the archive's name, with the folders inside it."""
+    archive = next((p for p in path.parents if p.suffix.lower() == ".zip" and p.is_file()), None)
+    return Path(archive.stem) / path.parent.relative_to(archive) if archive else Path()
 
 
 def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[Change], language: str) -> Copies:
     from civscore.cli.files import write_whole
     from civscore.cli.messages import LEVELS
-    from civscore.errors import CivScoreError
+    from civscore.errors import CivScoreError, Where
     from civscore.marking import Marking, mark_copy
+    from civscore.readers.sources import opened
     from civscore.reports.check import Copies
     from civscore.text.check import check_texts
     from civscore.text.problems import sentence
 
     made = Copies([], [], changes, set())
     for name, target in targets.items():
-        if name not in checked.rows or not Path(name).is_file():  # what lies in an archive is not marked
+        if name not in checked.rows:
             made.impossible.append(name)
             continue
         marking = Marking(
@@ -152,7 +191,10 @@ def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[
         )
 
         def write(temporary: Path, name: str = name, marking: Marking = marking) -> None:
-            made.left.update(mark_copy(Path(name), temporary, marking))
+            with opened(name) as source:  # what lies in an archive is unpacked once more
+                if source is None:
+                    raise CivScoreError.of("workbook-damaged", Where(name), reason="")
+                made.left.update(mark_copy(source, temporary, marking, name))
 
         try:
             write_whole(target, write)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from civscore.cli.layouts import LayoutOption, chosen_layout
 from civscore.cli.options import HELP, JsonOption, LangOption, language_of
 
 
@@ -17,13 +18,13 @@ def coverage(
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.coverage_output)] = None,
     json: JsonOption = False,
+    layout: LayoutOption = None,
     lenient: Annotated[bool, typer.Option("--lenient", help=HELP.lenient)] = False,
     lang: LangOption = None,
 ) -> None:
     """Set what came against what was planned."""
     from civscore.cli.choose import choose_scheme, grid_words, open_history
     from civscore.cli.files import check_outputs, write_text
-    from civscore.cli.layouts import chosen_layout
     from civscore.cli.messages import show_problems, worth_showing
     from civscore.cli.progress import reading
 
@@ -31,7 +32,7 @@ def coverage(
     check_outputs([output] if output else [], (".json",), [*inputs, sites])
     history, beside = open_history(), inputs[0].parent
     words = grid_words([scheme] if scheme else [], history, beside)
-    readings = reading(inputs, language, words, chosen_layout(None))
+    readings = reading(inputs, language, words, chosen_layout(layout))
     from civscore.building import build_tree
     from civscore.field.bounds import bounds
     from civscore.field.coverage import cover

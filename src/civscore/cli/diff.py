@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from civscore.cli.layouts import LayoutOption
 from civscore.cli.options import HELP, ByOption, JsonOption, LangOption, language_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def diff(
     json: JsonOption = False,
     scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    layout: LayoutOption = None,
     lang: LangOption = None,
 ) -> None:
     """Compare two runs: what changed, and why."""
@@ -35,7 +37,7 @@ def diff(
     language = language_of(lang)
     check_outputs(output or [], FORMATS, [Path(old), Path(new)])
     history = open_history()
-    sources = Runs(history, scheme, profile, language)
+    sources = Runs(history, scheme, profile, language, layout)
     earlier, later = sources.load_both(old, new)
     check_tag(by, [later.tree, earlier.tree])
     comparison = compare(earlier, later, sources.rejudge if sources.has_rows(earlier, later) else None)

@@ -49,7 +49,7 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     from civscore.cli.run import under
     from civscore.tags import check_tag
 
-    trees = _trees(names, options.profiles)
+    trees = trees_of(names, options.profiles)
     check_tag(options.by, trees)
     scored = _scored(trees, readings, history, options)
     results = [result for result, _ in scored]
@@ -62,8 +62,12 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
         raise typer.Exit(3)
 
 
-def _trees(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:
-    """The trees, each under the one of the *profiles* that it has."""
+def trees_of(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:
+    """The trees of the named schemes, each under the one of the *profiles* that it has.
+
+    Raises:
+        CivScoreError: a scheme is named twice or has faults, or no scheme has a profile.
+    """
     from civscore.building import build_tree
     from civscore.cli.choose import scheme_named
     from civscore.errors import CivScoreError, Where

@@ -20,6 +20,8 @@ _TOLD = {
     "file-passed-over",
     "phone-rejected",
     "phone-review",
+    "macros-inside",
+    "links-inside",
 }  # notes that say how somebody's files were taken
 
 

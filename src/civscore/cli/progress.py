@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,10 +28,12 @@ def reading(
     For *words* and *layout* see :func:`read_inputs`.
     """
     size = sum(p.stat().st_size for p in inputs if p.is_file())
-    if not sys.stderr.isatty() or (size < _LONG and len(inputs) < 4):
+    several = len(inputs) > 3 or any(not p.is_file() or p.suffix.lower() == ".zip" for p in inputs)
+    if not sys.stderr.isatty() or (size < _LONG and not several):
         return read_inputs(inputs, words=words, layout=layout)
-    with _bar(_READING[language], len(inputs)) as step:
-        return read_inputs(inputs, lambda name: step(name, 1), words, layout)
+    with _bar(_READING[language]) as show:
+        begun = count()
+        return read_inputs(inputs, lambda name, files: show(name, next(begun), files), words, layout)
 
 
 @contextmanager
@@ -39,21 +42,25 @@ def counted(verb: str, total: int) -> Iterator[Callable[[str, int], None]]:
     if not sys.stderr.isatty() or total < _MANY:
         yield lambda name, size: None
         return
-    with _bar(verb, total) as step:
+    done = 0
+    with _bar(verb) as show:
+
+        def step(name: str, size: int) -> None:
+            nonlocal done
+            show(name, done, total)
+            done += size
+
         yield step
 
 
 @contextmanager
-def _bar(verb: str, total: int) -> Iterator[Callable[[str, int], None]]:
+def _bar(verb: str) -> Iterator[Callable[[str, int, int], None]]:
+    """What is told, of each piece of work as it begins, its name, how much is done and how much there is in all."""
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    counts = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), *counts)
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as bar:
-        task = bar.add_task(verb, total=total)
-
-        def step(name: str, size: int) -> None:
-            bar.update(task, description=f"{verb} {name}")
-            bar.advance(task, size)
-
-        yield step
+        task = bar.add_task(verb, total=None)
+        yield lambda name, done, total: bar.update(task, description=f"{verb} {name}", total=total, completed=done)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import glob
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from civscore.errors import CivScoreError
 
 if TYPE_CHECKING:
     from civscore.history import History, SavedRun
@@ -13,8 +17,15 @@ if TYPE_CHECKING:
 
 
 def _is_workbook(name: str) -> bool:
+    """Whether a name means something to be read and scored: a workbook, a folder, an archive or a pattern.
+
+    A folder whose name is also that of a run (2024-03) has to be written with a slash: ``2024-03/``.
+    """
     suffix = Path(name).suffix.lower()
-    return suffix in (".xlsx", ".xlsm", ".xls", ".ods", ".csv") or (suffix != ".json" and Path(name).is_file())
+    if suffix in (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".zip") or glob.has_magic(name):
+        return True
+    folder = name.endswith(("/", os.sep)) or os.sep in name
+    return (folder and Path(name).is_dir()) or (suffix != ".json" and Path(name).is_file())
 
 
 class Runs:
@@ -24,11 +35,14 @@ class Runs:
     ones were left out; ``resolved`` what relative names were resolved to, to be printed.
     """
 
-    def __init__(self, history: History, scheme: str | None, profile: str | None, language: str) -> None:
+    def __init__(
+        self, history: History, scheme: str | None, profile: str | None, language: str, layout: Path | None = None
+    ) -> None:
         self.history = history
         self.scheme = scheme
         self.profile = profile
         self.language = language
+        self.layout = layout
         self.rows: dict[int, tuple[Readings, bool]] = {}
         self.resolved: list[tuple[str, str]] = []
 
@@ -53,7 +67,12 @@ class Runs:
             return read_result(Path(name))
         if _is_workbook(name):
             return self._workbook(Path(name), other)
-        return self._saved(self.history.find(name, self._scheme_id(other)))
+        try:
+            return self._saved(self.history.find(name, self._scheme_id(other)))
+        except CivScoreError:
+            if not Path(name).is_dir():
+                raise
+        return self._workbook(Path(name), other)  # a run of that name comes before a folder
 
     def _scheme_id(self, other: Result | None) -> str | None:
         from civscore.cli.choose import scheme_named
@@ -71,7 +90,7 @@ class Runs:
         from civscore.taken import take_scores
 
         words = grid_words([self.scheme] if self.scheme else [], self.history, path.parent, other)
-        readings = reading([path], self.language, words, chosen_layout(None))
+        readings = reading([path], self.language, words, chosen_layout(self.layout))
         tree = self._tree(readings, path, other)
         readings = take_scores(readings, tree, self.history, label="", created="", lenient=False)
         result = score(readings, tree, label="", created="")

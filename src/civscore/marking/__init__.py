@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.parsers.expat import ExpatError
@@ -48,8 +49,13 @@ class Marking:
     level: Callable[[str], str]
 
 
-def mark_copy(source: Path, target: Path, marking: Marking) -> set[Where]:
+def mark_copy(source: Path, target: Path, marking: Marking, name: str = "") -> set[Where]:
     """Write the marked copy of *source* to *target*, which is xlsx, or xlsm as the source is.
+
+    Args:
+        source, target: the files.
+        marking: what to mark.
+        name: how the source is called in messages, where it was unpacked from an archive.
 
     Returns:
         the cells whose correction was left out, because a formula makes their text.
@@ -58,30 +64,35 @@ def mark_copy(source: Path, target: Path, marking: Marking) -> set[Where]:
         CivScoreError: the source can no longer be read, or is damaged in a part that reading does not need.
     """
     try:
-        return _mark_any(source, target, marking)
+        return _mark_any(source, target, marking, name or source.name)
     except (zipfile.BadZipFile, zlib.error, ExpatError, LookupError, StopIteration, ValueError) as error:
-        raise CivScoreError.of("workbook-damaged", Where(str(source)), reason=str(error)[:160]) from error
+        raise CivScoreError.of("workbook-damaged", Where(name or str(source)), reason=str(error)[:160]) from error
 
 
-def _mark_any(source: Path, target: Path, marking: Marking) -> set[Where]:
+def _mark_any(source: Path, target: Path, marking: Marking, name: str) -> set[Where]:
     if source.suffix.lower() in KEPT:
         return _mark(source, target, marking, {}, source.suffix.lower())
     from civscore.marking.convert import as_xlsx
 
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.xlsx"
-        names = as_xlsx(source, copy)
+        names = as_xlsx(source, copy, Path(name).stem)
         return _mark(copy, target, marking, names, source.suffix.lower())
 
 
 def _mark(source: Path, target: Path, marking: Marking, names: dict[str, str], suffix: str) -> set[Where]:
-    package = Package(source)
+    with closing(Package(source)) as package:
+        return _mark_parts(package, target, marking, names, suffix)
+
+
+def _mark_parts(package: Package, target: Path, marking: Marking, names: dict[str, str], suffix: str) -> set[Where]:
     styles = Styles(package)
     sheets = package.sheets()
     old = [f.problem.where.sheet for f in marking.findings if f.problem.code == "list-of-problems"]
     left: set[Where] = set()
+    as_read = {copied: read for read, copied in names.items()}
     for sheet, part in sheets.items():
-        read = next((k for k, v in names.items() if v == sheet), sheet)
+        read = as_read.get(sheet, sheet)
         left |= _mark_sheet(package, styles, part, read, marking, bool(old))
     index = _index(marking, names, suffix, left)
     add_index(package, styles, index, next((o for o in old if o in sheets), None))

@@ -13,8 +13,8 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST = 31
 
 
-def as_xlsx(path: Path, target: Path) -> dict[str, str]:
-    """Write a copy of *path*.
+def as_xlsx(path: Path, target: Path, name: str) -> dict[str, str]:
+    """Write a copy of *path*; a sheet without a name of its own is called *name*.
 
     Returns:
         name of each sheet as it was read (empty for csv) → its name in the copy.
@@ -28,7 +28,7 @@ def as_xlsx(path: Path, target: Path) -> dict[str, str]:
     book.remove(book.worksheets[0])
     names: dict[str, str] = {}
     for raw in raw_sheets(path):
-        names[raw.sheet] = _name(raw.sheet or path.stem, set(names.values()))
+        names[raw.sheet] = _name(raw.sheet or name, set(names.values()))
         _fill(book.create_sheet(names[raw.sheet]), raw)
     book.save(target)
     return names
@@ -45,6 +45,8 @@ def _name(wanted: str, used: set[str]) -> str:
 def _fill(page: Any, raw: RawSheet) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+    from civscore.reports.xlsx.grid import is_risky
+
     percents = {column: set(rows) for column, rows in raw.percents.items()}
     for column, cells in raw.columns.items():
         for row, text in enumerate(cells.to_pylist()):
@@ -52,6 +54,8 @@ def _fill(page: Any, raw: RawSheet) -> None:
                 cell = page.cell(row + 1, column + 1)
                 cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", text)[:32767]
                 cell.data_type = "s"
+                if is_risky(text):
+                    cell.quotePrefix = True  # it stays a text even when somebody edits the cell
                 if row in percents.get(column, ()):
                     cell.value, cell.number_format = _share(text), "0.00%"
     for column, errors in raw.errors.items():

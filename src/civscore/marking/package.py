@@ -27,11 +27,10 @@ class Package:
     """
 
     def __init__(self, path: Path) -> None:
-        self.source = path
         self.changed: dict[str, bytes] = {}
         self.parsed: dict[str, tuple[Any, str]] = {}
-        with zipfile.ZipFile(path) as archive:
-            self.names = archive.namelist()
+        self.archive = zipfile.ZipFile(path)  # once: a workbook may have thousands of parts
+        self.names = self.archive.namelist()
         office = self.relations("")
         self.book = next(t for kind, t in office.values() if kind == "officeDocument")
         self.strict = _STRICT in self.read("_rels/.rels").decode("utf-8", "replace")
@@ -40,8 +39,7 @@ class Package:
         """A part's bytes, in UTF-8."""
         if name in self.changed:
             return self.changed[name]
-        with zipfile.ZipFile(self.source) as archive:
-            data = archive.read(name)
+        data = self.archive.read(name)
         if data.startswith(_UTF16):
             data = re.sub(r"encoding=([\"'])utf-16\1", 'encoding="UTF-8"', data.decode("utf-16"), flags=re.I).encode()
         return data
@@ -64,11 +62,16 @@ class Package:
         for name, (document, before) in self.parsed.items():
             if document.toxml() != before:
                 self.write(name, document.toxml(encoding="UTF-8", standalone=True))
-        with zipfile.ZipFile(self.source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        old = self.archive
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
             for info in {i.filename: i for i in old.infolist()}.values():  # of a part that stands twice, the last
                 new.writestr(info, self.changed.get(info.filename) or old.read(info), info.compress_type)
             for name in self.names[len(old.namelist()) :]:
                 new.writestr(name, self.changed[name])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.archive.close()
 
     # -- relations ----------------------------------------------------------------------------------------------------
 

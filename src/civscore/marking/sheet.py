@@ -31,6 +31,11 @@ _LEGACY = re.compile(rb'<(?:\w+:)?legacyDrawing\s[^>]*?\bid="([^"]+)"')
 _SELECTED = re.compile(rb'\stabSelected="(?:1|true)"')
 
 
+_Region = tuple[int, int, int, int]
+"""First row, first column, last row, last column of a merged region."""
+_TALL = 50  # rows; taller regions are few
+
+
 @dataclass(frozen=True)
 class Mark:
     """What happens to a cell: its colour (a key of ``FILLS``), and the text that replaces its own, if any."""
@@ -53,14 +58,19 @@ def address(cell: Cell) -> str:
 
 def anchors(xml: bytes) -> Callable[[Cell], Cell]:
     """Where a cell's text stands: for a cell inside a merged region that is the region's first cell."""
-    regions = [
-        (int(top) - 1, column_number(left.decode()), int(bottom) - 1, column_number(right.decode()))
-        for left, top, right, bottom in _MERGE.findall(xml)
-    ]
+    by_row: dict[int, list[_Region]] = {}
+    tall: list[_Region] = []
+    for left, top, right, bottom in dict.fromkeys(_MERGE.findall(xml)):
+        region = (int(top) - 1, column_number(left.decode()), int(bottom) - 1, column_number(right.decode()))
+        if region[2] - region[0] > _TALL:
+            tall.append(region)
+        else:  # a sheet may have thousands of them
+            for row in range(region[0], region[2] + 1):
+                by_row.setdefault(row, []).append(region)
 
     def anchor(cell: Cell) -> Cell:
         row, column = cell
-        inside = (r for r in regions if r[0] <= row <= r[2] and r[1] <= column <= r[3])
+        inside = (r for r in (*by_row.get(row, ()), *tall) if r[0] <= row <= r[2] and r[1] <= column <= r[3])
         return next(((r[0], r[1]) for r in inside), cell)
 
     return anchor

@@ -6,7 +6,6 @@ import errno
 import hashlib
 import mmap
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
+from civscore.aside import MANY_BYTES, aside
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.block import LONG_TEXTS, Block, Coded, Sheet, named_scheme, read_block
+from civscore.readers.carried import carried_said
 from civscore.readers.forms import one_by_one
 from civscore.readers.headings import COLUMNS
 from civscore.readers.phone_columns import is_export
@@ -72,6 +73,7 @@ class Readings:
         scheme_id: the scheme that a workbook names above its headings, if any does.
         problems: what could not be read.
         stamps: the stamps of the forms of ours among the files, each with the first sheet that bears it.
+        numbers: where ids stand as numbers, by file, sheet and line, as far as somebody has looked (a second read).
     """
 
     frame: pd.DataFrame
@@ -80,6 +82,7 @@ class Readings:
     scheme_id: str | None = None
     problems: list[Problem] = field(default_factory=list)
     stamps: dict[Stamp, Where] = field(default_factory=dict)
+    numbers: dict[tuple[str, ...], set[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def profile(self) -> str | None:
@@ -102,14 +105,17 @@ class Readings:
 
     def unchanged(self, file: str) -> bool:
         """Whether a file is still what was read: the readings of a saved run outlive it."""
-        read = {i.path: i.sha256 for i in self.inputs}
         with opened(file) as path:
-            return path is not None and file_hash(path) == read.get(file)
+            return path is not None and self.is_same(file, path)
+
+    def is_same(self, file: str, path: Path) -> bool:
+        """Whether the bytes at *path* are those that were read as *file*."""
+        return any(i.path == file and i.sha256 == file_hash(path) for i in self.inputs)
 
 
 def read_inputs(
     paths: Sequence[Path],
-    progress: Callable[[str], None] = lambda name: None,
+    progress: Callable[[str, int], None] = lambda name, files: None,
     words: Callable[[str | None], Vocabulary] = lambda scheme_id: NO_WORDS,
     layout: Layout | None = None,
 ) -> Readings:
@@ -117,7 +123,7 @@ def read_inputs(
 
     Args:
         paths: the files.
-        progress: is told the name of each file before it is read.
+        progress: is told the name of each file before it is read, and how many files there are.
         words: what may stand in the heading of a grid; it is given the id of the scheme that a workbook names, and
             called only where a sheet is no long table.
         layout: what somebody says of the sheets, where their form alone does not tell.
@@ -130,10 +136,12 @@ def read_inputs(
     with find_sources(paths) as found:
         reading.problems += found.problems
         for source in found.files:
-            progress(Path(source.name).name)
+            progress(Path(source.name).name, len(found.files))
             reading.add(source)
         reading.add_others(words)
-    problems = reading.problems + [p for block in reading.blocks for p in block.problems]
+    problems = (
+        reading.problems + carried_said(reading.carried) + [p for block in reading.blocks for p in block.problems]
+    )
     usable = [b for b in reading.blocks if b.sheet is not None]
     if not usable:
         if not any(p.level == "error" for p in problems):
@@ -162,6 +170,7 @@ class _Reading:
         self.files: list[tuple[str, str, list[Block]]] = []
         self.names: list[str] = []
         self.problems: list[Problem] = []
+        self.carried: list[tuple[str, list[str]]] = []
         self.seen: dict[str, str] = {}
         self.others: list[tuple[list[Block], int, RawSheet, Part | None]] = []
 
@@ -177,10 +186,11 @@ class _Reading:
         """Read a file; its sheets that are no long tables are put aside, until it is known what they may speak of."""
         try:
             _check_readable(source)
-            with ThreadPoolExecutor(1) as aside:  # both are done outside the interpreter's lock
-                hashing = aside.submit(file_hash, source.path)
-                sheets = _raw_sheets(source)
-                raws = [one for raw in sheets for one in ([raw] if is_export(raw.rows(1)) else one_by_one(raw))]
+            with aside(source.path.stat().st_size, MANY_BYTES) as submit:  # both work outside the interpreter's lock
+                hashing = submit(file_hash, source.path)
+                found = _raw_sheets(source)
+                carried = [code for raw in found for code in raw.carried]
+                raws = [one for raw in found for one in ([raw] if is_export(raw.rows(1)) else one_by_one(raw))]
                 parts = [self.layout.of(source.name, raw.sheet) if self.layout else None for raw in raws]
                 blocks = [_first_read(raw, part) for raw, part in zip(raws, parts, strict=True)]
             digest = hashing.result()
@@ -191,6 +201,7 @@ class _Reading:
             self.problems += error.problems
             return
         self.files.append((source.name, digest, blocks))
+        self.carried.append((source.name, carried))
         self.names += [raw.sheet for raw in raws]
         self.others += [
             (blocks, at, raws[at], parts[at]) for at, b in enumerate(blocks) if b.sheet is None and b.layout == "long"

@@ -22,6 +22,7 @@ from civscore.readers.raw import RawSheet, letter
 _HEAD_RECORDS = 60  # the heading stands among them
 _HEAD_BYTES = 1 << 18
 _WIDE = 100  # from so many columns on, taking them out of a frame one by one takes longer than all else
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NOTHING = re.compile(rb"(?:\xef\xbb\xbf)?\s*")
 # a cell that goes on behind its closing quote
@@ -46,6 +47,9 @@ def read_csv(path: Path, name: str = "") -> list[RawSheet]:
             not pair.
     """
     name = name or str(path)
+    with path.open("rb") as file:
+        if file.read(8).startswith(_WORKBOOKS):
+            raise CivScoreError.of("really-a-workbook", Where(name), suffix=path.suffix)
     columns = _quick(path)
     if columns is None:
         columns = _thorough(path, name)

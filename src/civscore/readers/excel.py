@@ -8,7 +8,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,9 @@ from xml.etree import ElementTree
 
 import fastexcel
 
+from civscore.aside import MANY_BYTES, aside
 from civscore.errors import CivScoreError, Where
+from civscore.readers.carried import carried, carried_by_xls, declares_entities
 from civscore.readers.extras import Extras, column_number, read_extras
 from civscore.readers.raw import RawSheet, letter
 
@@ -28,6 +29,7 @@ _START = 4096  # bytes in which a sheet states its dimension
 _SMALL = 4_000_000  # sheets up to this size are looked at cell by cell, of larger ones the stated dimension is believed
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEET_PART = re.compile(r"xl/[^_].*\.xml", re.IGNORECASE)
+_XML = (".xml", ".rels", ".vml")
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\b[^>]*?\bref="[A-Z]+\d+:([A-Z]{1,4})(\d{1,9})"')
 _FAR_COLUMN = re.compile(rb' r="([A-Z]{2,})\d')
 _ROW = re.compile(rb' r="(\d+)"')
@@ -51,9 +53,9 @@ def read_excel(path: Path, name: str = "") -> list[RawSheet]:
     """
     name = name or str(path)
     with _damage_named(name):
-        _refuse_unfit(path, name)
-        with ThreadPoolExecutor(1) as aside:  # both sides work outside the interpreter's lock
-            pending = aside.submit(read_extras, path)
+        seen, carries = _refuse_unfit(path, name)
+        with aside(path.stat().st_size, MANY_BYTES) as submit:  # both sides work outside the interpreter's lock
+            pending = submit(read_extras, path, seen)
             if path.suffix.lower() in (".xls", ".ods"):
                 pending.result()  # raises where calamine would go on for ever, or run out of memory
             book = fastexcel.read_excel(path)
@@ -62,9 +64,11 @@ def read_excel(path: Path, name: str = "") -> list[RawSheet]:
     for sheet in sheets:
         found = extras.get(sheet.sheet, Extras())
         sheet.merged, sheet.hidden_rows, sheet.percents = found.merged, found.hidden_rows, found.percents
-        sheet.hidden_columns = found.hidden_columns
+        sheet.hidden_columns, sheet.outside = found.hidden_columns, found.outside
         for column, errors in found.errors.items():
             sheet.errors.setdefault(column, {}).update(errors)
+    if sheets:
+        sheets[0].carried = carries + ["macros-inside"] * any(own.macros for own in extras.values())
     return sheets
 
 
@@ -111,22 +115,40 @@ def _short(error: BaseException) -> str:
     return str(error).splitlines()[0][:160] if str(error) else type(error).__name__
 
 
-def _refuse_unfit(path: Path, name: str) -> None:
-    """Refuse, before anything is unpacked, what is locked, mislabelled, no archive at all, or a bomb."""
+def _refuse_unfit(path: Path, name: str) -> tuple[dict[str, bytes], list[str]]:
+    """Refuse, before anything is unpacked, what is locked, mislabelled, no archive at all, or a bomb.
+
+    Returns:
+        the parts of a small workbook that had to be unpacked for that: of hundreds of them none is unpacked twice;
+        and what the workbook carries beside its sheets (problem codes).
+    """
     with path.open("rb") as stream:
         start = stream.read(8)
     if start == _OLE:
-        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+        data = path.read_bytes()
+        if "EncryptedPackage".encode("utf-16-le") in data:
             raise CivScoreError.of("workbook-encrypted", Where(name), reason="")
         if path.suffix.lower() != ".xls":
             raise CivScoreError.of("really-xls", Where(name), suffix=path.suffix)
-        return
+        return {}, carried_by_xls(data)
     if not start.startswith(b"PK"):
         raise CivScoreError.of("not-a-workbook", Where(name))
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
-        if _swollen(members) or any(_vast(archive, m) for m in members if _SHEET_PART.fullmatch(m.filename)):
+        if _swollen(members):
             raise CivScoreError.of("workbook-bomb", Where(name))
+        small, seen = sum(m.file_size for m in members) <= _SMALL, dict[str, bytes]()
+        for member in members:
+            if member.filename.endswith(_XML):
+                with archive.open(member) as stream:
+                    text = stream.read(_SMALL if member.file_size <= _SMALL else _START)
+                if declares_entities(text[:_START]):
+                    raise CivScoreError.of("workbook-entities", Where(name), part=member.filename)
+                if _SHEET_PART.fullmatch(member.filename) and _vast(text, member.file_size):
+                    raise CivScoreError.of("workbook-bomb", Where(name))
+                if small:
+                    seen[member.filename] = text
+    return seen, carried(m.filename for m in members)
 
 
 def _swollen(members: list[zipfile.ZipInfo]) -> bool:
@@ -136,13 +158,14 @@ def _swollen(members: list[zipfile.ZipInfo]) -> bool:
     return beyond or unpacked > MAX_UNPACKED
 
 
-def _vast(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Whether a sheet's cells span a rectangle that no memory holds: one space in the far corner is enough."""
-    with archive.open(part) as stream:
-        text = stream.read(_SMALL if part.file_size <= _SMALL else _START)
+def _vast(text: bytes, size: int) -> bool:
+    """Whether a sheet's cells span a rectangle that no memory holds: one space in the far corner is enough.
+
+    *text* is the whole sheet, or the beginning of a large one of *size* bytes.
+    """
     stated = _DIMENSION.search(text[:_START])
     columns, rows = (column_number(stated.group(1).decode()) + 1, int(stated.group(2))) if stated else (0, 0)
-    if part.file_size <= _SMALL:
+    if size <= _SMALL:
         columns = max(columns, *(column_number(c.decode()) + 1 for c in set(_FAR_COLUMN.findall(text))), 26)
         rows = max(rows, *(int(r) for r in _ROW.findall(text)), 1)
     return columns * rows > MAX_CELLS

@@ -20,10 +20,16 @@ _EMPTY_FORMULA = re.compile(
     _CELL + rb'(?![^>]*\bt="str")[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_OUTSIDE = re.compile(
+    _CELL + rb"[^>]*>\s*<(?:\w+:)?f\b[^>]*>[^<]*?(?:\|\s*(?:'|&apos;)|\b(?:WEBSERVICE|RTD|DDE|DDEAUTO|IMAGE|CALL"
+    rb"|REGISTER\.ID|EXEC)\s*\()",
+    re.I,
+)
 _PERCENT_IDS = {"9", "10"}  # 0% and 0.00%, which need no entry in numFmts
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 _ODS = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE = f"{_ODS}table:1.0}}", f"{_ODS}office:1.0}}"
+_ODS_OUTSIDE = re.compile(r"\b(?:WEBSERVICE|DDE)\s*\(", re.I)
 _SHOWN_ERROR = re.compile(r"#[A-Z/0]+[!?]?|Err:\d+")
 
 Cells = dict[int, dict[int, str]]
@@ -38,14 +44,16 @@ class Extras:
     hidden_columns: list[int] = field(default_factory=list)
     errors: Cells = field(default_factory=dict)
     percents: dict[int, list[int]] = field(default_factory=dict)
+    outside: list[tuple[int, int]] = field(default_factory=list)
+    macros: bool = False
 
 
-def read_extras(path: Path) -> dict[str, Extras]:
-    """The extras of each sheet, by its name."""
+def read_extras(path: Path, seen: dict[str, bytes] | None = None) -> dict[str, Extras]:
+    """The extras of each sheet, by its name; *seen* are parts of an xlsx file that were unpacked already."""
     if not zipfile.is_zipfile(path):
         return _xls_extras(path)
     with zipfile.ZipFile(path) as archive:
-        return _ods_extras(archive) if "content.xml" in archive.namelist() else _xlsx_extras(archive)
+        return _ods_extras(archive) if "content.xml" in archive.namelist() else _xlsx_extras(archive, seen or {})
 
 
 def column_number(letters: str) -> int:
@@ -68,32 +76,35 @@ def _xls_extras(path: Path) -> dict[str, Extras]:
         ranges = book.get_sheet_by_name(name).merged_cell_ranges or []
         merged = [Merged(top, left, bottom, right) for (top, left), (bottom, right) in ranges]
         told = scanned.get(name, XlsSheet())
-        found[name] = Extras(merged, told.hidden_rows, told.hidden_columns, percents=told.percents)
+        found[name] = Extras(merged, told.hidden_rows, told.hidden_columns, percents=told.percents, macros=told.macros)
     return found
 
 
 # -- xlsx: found by scanning the XML, because a full parse would double the reading time -------------------------------
 
 
-def _xlsx_extras(archive: zipfile.ZipFile) -> dict[str, Extras]:
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+def _xlsx_extras(archive: zipfile.ZipFile, seen: dict[str, bytes]) -> dict[str, Extras]:
+    book = ElementTree.fromstring(seen.get("xl/workbook.xml") or archive.read("xl/workbook.xml"))
     rels = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {rel.get("Id"): rel.get("Target", "") for rel in rels}
-    percent = _percent_cell(archive)
-    found = {}
+    percent = _percent_cell(archive, seen)
+    found, parts = {}, set(archive.namelist())
     for sheet in book.iterfind("{*}sheets/{*}sheet"):  # any namespace: "strict" workbooks have another one
         target = next((targets.get(v, "") for k, v in sheet.attrib.items() if k.endswith("relationships}id")), "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if part in archive.namelist():
+        if part in seen:
+            found[sheet.get("name", "")] = own = Extras()
+            _look(own, seen[part], percent)
+        elif part in parts:
             found[sheet.get("name", "")] = _scan(archive, part, percent)
     return found
 
 
-def _percent_cell(archive: zipfile.ZipFile) -> re.Pattern[bytes] | None:
+def _percent_cell(archive: zipfile.ZipFile, seen: dict[str, bytes]) -> re.Pattern[bytes] | None:
     """What a cell that is formatted as a percentage looks like; None where the workbook has no such format."""
     if "xl/styles.xml" not in archive.namelist():
         return None
-    styles = ElementTree.fromstring(archive.read("xl/styles.xml"))
+    styles = ElementTree.fromstring(seen.get("xl/styles.xml") or archive.read("xl/styles.xml"))
     formats = {f.get("numFmtId"): f.get("formatCode", "") for f in styles.iterfind("{*}numFmts/{*}numFmt")}
     ids = _PERCENT_IDS | {i for i, code in formats.items() if "%" in _QUOTED.sub("", code)}
     numbers = [str(n) for n, xf in enumerate(styles.iterfind("{*}cellXfs/{*}xf")) if xf.get("numFmtId") in ids]
@@ -115,13 +126,15 @@ def _scan(archive: zipfile.ZipFile, part: str, percent: re.Pattern[bytes] | None
 def _look(extras: Extras, text: bytes, percent: re.Pattern[bytes] | None) -> None:
     if b"hidden=" in text:
         extras.hidden_rows += len(_HIDDEN.findall(text))
-        for first, last in _COLUMN.findall(text):
-            extras.hidden_columns += range(int(first) - 1, min(int(last), _COLUMNS))
+        for first, last in dict.fromkeys(_COLUMN.findall(text)):
+            if len(extras.hidden_columns) < _COLUMNS:
+                extras.hidden_columns += range(int(first) - 1, min(int(last), _COLUMNS))
     if b"mergeCell" in text:
-        extras.merged += [_region(*m) for m in _MERGE.findall(text)]
+        extras.merged += [_region(*m) for m in dict.fromkeys(_MERGE.findall(text))]
     if b"</f>" in text or b"<f " in text:
         for letters, row in _EMPTY_FORMULA.findall(text):
             extras.errors.setdefault(column_number(letters.decode()), {})[int(row) - 1] = UNCALCULATED
+        extras.outside += [(int(row) - 1, column_number(c.decode())) for c, row in _OUTSIDE.findall(text)]
     if percent:
         for letters, row in percent.findall(text):
             extras.percents.setdefault(column_number(letters.decode()), []).append(int(row) - 1)
@@ -148,7 +161,7 @@ def _ods_sheet(table: ElementTree.Element) -> Extras:
     extras, top, left = Extras(), 0, 0
     for column in table.iter(f"{_TABLE}table-column"):
         width = int(column.get(f"{_TABLE}number-columns-repeated", "1"))
-        if column.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+        if column.get(f"{_TABLE}visibility") in ("collapse", "filter") and left < _COLUMNS:
             extras.hidden_columns += range(left, min(left + width, _COLUMNS))
         left += width
     for row in table.iter(f"{_TABLE}table-row"):
@@ -169,7 +182,9 @@ def _ods_cell(extras: Extras, cell: ElementTree.Element, top: int, left: int) ->
         extras.merged.append(Merged(top, left, top + rows - 1, left + columns - 1))
     if cell.get(f"{_OFFICE}value-type") == "percentage":
         extras.percents.setdefault(left, []).append(top)
-    if cell.get(f"{_TABLE}formula"):
+    if formula := cell.get(f"{_TABLE}formula"):
+        if _ODS_OUTSIDE.search(formula):
+            extras.outside.append((top, left))
         shown = "".join(cell.itertext()).strip()
         if _SHOWN_ERROR.fullmatch(shown):
             extras.errors.setdefault(left, {})[top] = shown

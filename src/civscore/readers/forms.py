@@ -55,7 +55,7 @@ def one_by_one(raw: RawSheet) -> list[RawSheet]:
 
     A form begins where a site is named again, in a row that is no heading of a table.
     """
-    if not any(_SITE & set(held_above([row])) for row in raw.rows(_TOP)):
+    if not any(_names_site(row) for row in raw.rows(_TOP)):
         return [raw]
     rows = raw.rows(raw.height)
     starts = [_with_title(rows, i) for i in _beginnings(rows)]
@@ -76,9 +76,15 @@ def _beginnings(rows: Sequence[dict[int, str]]) -> Iterator[int]:
             seen |= named
 
 
+def _names_site(row: dict[int, str]) -> bool:
+    if not any(recognise(text.replace(":", "：").partition("：")[0]) in _SITE for text in row.values()):
+        return False  # which is soon said of most rows
+    return bool(_SITE & set(held_above([row])))
+
+
 def _begins(row: dict[int, str]) -> bool:
     roles = {recognise(text) for text in row.values()}
-    if {"standard", "standard_name", "result"} & roles or not _SITE & set(held_above([row])):
+    if {"standard", "standard_name", "result"} & roles or not _names_site(row):
         return False
     labelled = [bool(recognise(text) or _INLINE.fullmatch(text)) for _, text in sorted(row.items())]
     after = labelled[labelled.index(True) :]

@@ -60,7 +60,7 @@ def _known() -> dict[str, str]:
     return {**{folded(column): column for column in COLUMNS}, **names}
 
 
-@lru_cache(2048)
+@lru_cache(1 << 15)  # hundreds of workbooks say the same again and again
 def recognise(heading: str) -> str | None:
     """The canonical column that a heading names, or None. ``责任单位2`` is a second ``unit``."""
     known, text = _known(), folded(heading)

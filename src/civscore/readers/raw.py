@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from civscore.errors import Problem, Where
+from civscore.errors import More, Problem, Where
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,10 @@ class Merged:
     bottom: int
     right: int
 
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
 
 UNCALCULATED = "\0="
 """What stands in ``RawSheet.errors`` for a formula whose value was never calculated."""
@@ -40,6 +45,8 @@ class RawSheet:
         hidden_columns: which columns (from 0) are hidden; they are read like all others.
         errors: column → row (both from 0) → the error that the cell shows, such as ``#N/A``; blank in ``columns``.
         percents: column → rows (both from 0) whose number is formatted as a percentage; bare numbers in ``columns``.
+        outside: rows and columns (from 0) of the formulas that ask another program or the network for their value.
+        carried: what the workbook carries beside its sheets (problem codes); told with its first sheet.
     """
 
     file: str
@@ -51,6 +58,9 @@ class RawSheet:
     hidden_columns: list[int] = field(default_factory=list)
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     percents: dict[int, list[int]] = field(default_factory=dict)
+    outside: list[tuple[int, int]] = field(default_factory=list)
+    carried: list[str] = field(default_factory=list)
+    _top: tuple[int, list[dict[int, str]]] = field(default=(-1, []), init=False, repr=False, compare=False)
 
     @property
     def height(self) -> int:
@@ -64,12 +74,14 @@ class RawSheet:
 
     def rows(self, count: int) -> list[dict[int, str]]:
         """The first rows, each as :meth:`row` gives it."""
-        found: list[dict[int, str]] = [{} for _ in range(min(count, self.height))]
-        for column, values in self.columns.items():
-            for row, text in zip(found, values.slice(0, count).to_pylist(), strict=True):
-                if text and (clean := text.strip()):
-                    row[column] = clean
-        return found
+        if self._top[0] != count:  # who looks for forms and who looks for headings want the same ones
+            found: list[dict[int, str]] = [{} for _ in range(min(count, self.height))]
+            for column, values in self.columns.items():
+                for row, text in zip(found, values.slice(0, count).to_pylist(), strict=True):
+                    if text and (clean := visible(text).strip()):
+                        row[column] = clean
+            self._top = (count, found)
+        return self._top[1]
 
     def row(self, index: int) -> dict[int, str]:
         """The cells of one row (from 0) that hold text."""
@@ -86,7 +98,15 @@ def encode(cells: Any) -> tuple[npt.NDArray[np.int32], list[str]]:
         coded = coded.combine_chunks()
     indices = pc.fill_null(coded.indices, -1) if coded.indices.null_count else coded.indices
     codes = indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
-    return recode(codes, [(text or "").strip() for text in coded.dictionary.to_pylist()])
+    return recode(codes, [visible(text or "").strip() for text in coded.dictionary.to_pylist()])
+
+
+def visible(text: str) -> str:
+    """The text without what nobody sees: marks of direction, spaces without width, control characters.
+
+    With them two names that look alike would be two sites, and a name could turn round what is printed behind it.
+    """
+    return text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
 
 
 def recode(codes: npt.NDArray[np.int32], texts: list[str]) -> tuple[npt.NDArray[np.int32], list[str]]:
@@ -109,11 +129,14 @@ def letter(column: int) -> str:
 
 
 def hidden_said(raw: RawSheet, used: Iterable[int]) -> Iterator[Problem]:
-    """What is hidden is read like everything else, and said; of columns those that are *used*."""
+    """What is hidden, or comes from outside, is read like everything else, and said; of columns those *used*."""
     if raw.hidden:
         yield Problem("warning", "hidden-sheet", raw.where)
     if raw.hidden_rows:
         yield Problem("warning", "hidden-rows", raw.where, {"rows": raw.hidden_rows})
+    if raw.outside:
+        cells = [f"{letter(column)}{row + 1}" for row, column in raw.outside]
+        yield Problem("warning", "formula-from-outside", Where(raw.file, raw.sheet, cells[0]), {}, More(cells=cells))
     columns = sorted(set(used) & set(raw.hidden_columns))
     if columns:
         yield Problem("warning", "hidden-columns", raw.where, {"columns": ", ".join(letter(c) for c in columns)})

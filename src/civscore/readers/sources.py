@@ -160,12 +160,16 @@ def _members(found: Found, path: Path, unpacked: _Unpacked) -> None:
             own = member_name(member)
             if not _wanted(found, f"{name}/{own}", PurePosixPath(own).parts):
                 continue
-            copy = unpacked.place(PurePosixPath(own).suffix.lower())
-            with archive.open(member) as packed, copy.open("wb") as free:
-                shutil.copyfileobj(packed, free, 1 << 20)
-            found.files.append(Source(f"{name}/{own}", copy))
+            found.files.append(Source(f"{name}/{own}", _unpack(archive, member, unpacked)))
     if len(found.files) == before:
         raise CivScoreError.of("archive-without-workbooks", Where(name))
+
+
+def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, unpacked: _Unpacked) -> Path:
+    copy = unpacked.place(PurePosixPath(member_name(member)).suffix.lower())
+    with archive.open(member) as packed, copy.open("wb") as free:
+        shutil.copyfileobj(packed, free, 1 << 20)
+    return copy
 
 
 def _refuse(members: Sequence[zipfile.ZipInfo], name: str) -> None:
@@ -222,5 +226,19 @@ def opened(name: str) -> Iterator[Path | None]:
     if archive is None:
         yield None
         return
-    with find_sources([archive]) as found:
-        yield next((s.path for s in found.files if s.name == name), None)
+    with _Unpacked() as unpacked:
+        try:
+            there = _one_member(archive, name, unpacked)
+        except (CivScoreError, *_DAMAGE):
+            there = None
+        yield there
+
+
+def _one_member(archive: Path, name: str, unpacked: _Unpacked) -> Path | None:
+    """Only the member of that name: there may be hundreds of workbooks beside it."""
+    with zipfile.ZipFile(archive) as packed:
+        member = next((m for m in packed.infolist() if f"{archive}/{member_name(m)}" == name), None)
+        if member is None:
+            return None
+        _refuse([member], str(archive))
+        return _unpack(packed, member, unpacked)

@@ -14,16 +14,19 @@ _ROW, _DIMENSIONS, _FORMAT, _XF, _SHEET = 0x0208, 0x0200, 0x041E, 0x00E0, 0x0085
 _NUMBERS = {0x0203, 0x027E, 0x0006}  # NUMBER, RK, FORMULA: row, column, format
 _CELLS = _NUMBERS | {0x00FD, 0x0204, 0x0205, 0x0201, 0x00BD, 0x00BE}  # LABELSST, LABEL, BOOLERR, BLANK, MULRK, MULBLANK
 _SEVERAL_NUMBERS = 0x00BD  # MULRK: row, first column, (format, number) …, last column
+_MACRO_SHEET = 1
 _PERCENT_FORMATS = {9, 10}
 
 
 @dataclass
 class XlsSheet:
-    """What the records of a sheet say: hidden rows, and the cells formatted as percentages (column → rows, from 0)."""
+    """What the records of a sheet say: hidden rows, the cells formatted as percentages (column → rows, from 0), and
+    whether it is a sheet of macros."""
 
     hidden_rows: int = 0
     hidden_columns: list[int] = field(default_factory=list)
     percents: dict[int, list[int]] = field(default_factory=dict)
+    macros: bool = False
 
 
 def scan_xls(path: Path) -> dict[str, XlsSheet]:
@@ -42,7 +45,8 @@ def scan_xls(path: Path) -> dict[str, XlsSheet]:
         if position in names:
             sheet = sheets.setdefault(names[position], XlsSheet())
         if kind == _SHEET:
-            names[struct.unpack_from("<I", body)[0]] = _name(body)
+            names[struct.unpack_from("<I", body)[0]] = name = _name(body)
+            sheets.setdefault(name, XlsSheet()).macros = body[5] == _MACRO_SHEET
         elif kind == _FORMAT and "%" in body[2:].decode("latin-1"):
             formats.add(struct.unpack_from("<H", body)[0])
         elif kind == _XF:

@@ -123,6 +123,12 @@ class ProblemTexts(NamedTuple):
     csv_line: str
     csv_quotes: str
     nothing_to_read: str
+    # what files carry
+    workbook_entities: str
+    really_a_workbook: str
+    macros_inside: str
+    links_inside: str
+    formula_from_outside: str
     # sheets
     empty_sheet: str
     no_heading: str
@@ -448,6 +454,12 @@ ZH = ProblemTexts(
     csv_line="这一行的列数多于标题（应为 {columns} 列）；请检查逗号和引号",
     csv_quotes="这一行的双引号不成对；请补齐或删除引号，或用 Excel 另存为“CSV UTF-8”",
     nothing_to_read="没有任何带标题行的工作表；标题中至少要有“测评标准编号”和“结果”",
+    # what files carry
+    workbook_entities="文件里有办公软件不会写入的实体定义（{part}），可能被人做过手脚，拒绝读取；请向提交人核实，用 Excel 或 WPS 重新导出",
+    really_a_workbook="扩展名是 {suffix}，内容却是工作簿；请把扩展名改回 .xlsx（或 .xls、.ods），或另存为 csv",
+    macros_inside="工作簿里有宏：不会运行；xlsx、xlsm 的标注副本原样保留宏，xls、ods 的副本不含宏",
+    links_inside="工作簿里有外部链接、数据连接或嵌入对象：不会打开，也不会更新，只读取上次保存的值",
+    formula_from_outside="公式从其他程序或网络取值（DDE、WEBSERVICE 等）；不会执行，只读取上次保存的值，请核对后改成固定值",
     empty_sheet="空工作表，已略过",
     sheet_aside="以 # 开头，仅供查阅，未读取",
     no_rows="表头下面还没有任何记录；请每条判断填一行，再运行",
@@ -767,6 +779,12 @@ EN = ProblemTexts(
     csv_line="this line has more cells than the heading ({columns} columns); check commas and quotes",
     csv_quotes="the double quotes on this line do not pair; complete or delete them, or save from Excel as “CSV UTF-8”",
     nothing_to_read="no sheet has a heading row; headings must include at least “standard” and “result”",
+    # what files carry
+    workbook_entities="a part of the file ({part}) declares entities, which no office program does; refused, as somebody may have tampered with it; ask its sender, and export it again from Excel or WPS",
+    really_a_workbook="named {suffix}, but the content is a workbook; rename it to .xlsx (or .xls, .ods), or save it as csv",
+    macros_inside="the workbook holds macros: they are not run; the marked copy of an xlsx or xlsm file keeps them as they are, that of an xls or ods file has none",
+    links_inside="the workbook holds links to other files, data connections or embedded objects: nothing is opened or fetched, the values saved last are read",
+    formula_from_outside="the formula takes its value from another program or the network (DDE, WEBSERVICE …); it is not carried out, the value saved last is read; check it and type it in",
     empty_sheet="empty sheet, passed over",
     sheet_aside="begins with #, so it is only for reference and was not read",
     no_rows="no rows yet under the headings; fill in one row for each judgement, then run again",
