@@ -48,7 +48,7 @@ def find_scope(result: Result, kind: str, name: str) -> Scope:
         return Scope()
     scopes = {k: s for k, s in result.scopes.items() if s.members}
     if kind not in scopes:
-        raise CivScoreError.of("scope-kind-absent", kind=kind, kinds="、".join(scopes))
+        raise CivScoreError.of("scope-kind-absent", kind=kind, kinds=[*scopes])
     scope = scopes[kind]
     spelt: dict[str, list[int]] = {}
     for at, member in enumerate(scope.members):
