@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -25,7 +27,9 @@ class NodeSteps:
         standing: whether it was scored, and why not.
         rate: a group's from its children's; None of a standard.
         rounded: points × rate, where the scheme rounds here; ``carried``: what that makes of the rate.
-        effective: its effective points, where they are not its own.
+        effective: its effective points, where they are not its own; ``points``: its own as a share of its parent's,
+            where they are no short decimal.
+        by_ratio: whether the weights in ``rate`` are no points but whole numbers in their ratio.
         score: what it counts for in the total; of the whole the total itself.
         own: points × rate as league tables of scopes print it, where that is not the score.
         out: the children that left the denominator, each with the reason; ``weightless`` those without points.
@@ -38,11 +42,13 @@ class NodeSteps:
     rounded: Step | None
     carried: Step | None
     effective: Step | None
+    points: Step | None
     score: Step | None
     own: Step | None
     out: list[tuple[int, Standing]]
     weightless: list[int]
     zeros: list[int]
+    by_ratio: bool
 
 
 def explain_node(figures: Figures, position: int, *, scoped: bool) -> NodeSteps:
@@ -52,12 +58,14 @@ def explain_node(figures: Figures, position: int, *, scoped: bool) -> NodeSteps:
         CivScoreError: a step does not arrive at the scorer's figure.
     """
     tree, node = figures.tree, figures.tree.nodes[position]
-    mixture = tree.mixtures[position]
+    mixture = Mixture((), (), "arithmetic") if node.leaf else tree.mixtures[position]
     out = [(c, figures.standing[c]) for c in mixture.children if not figures.known(c)]
     weightless = [c for c, w in zip(mixture.children, mixture.weights, strict=True) if figures.known(c) and not w]
     zeros = [c for c in mixture.children if figures.standing[c] == "zero"]
     if not figures.known(position):
-        return NodeSteps(position, figures.standing[position], None, None, None, None, None, None, out, [], zeros)
+        return NodeSteps(
+            position, figures.standing[position], None, None, None, None, None, None, None, out, [], zeros, False
+        )
     before, rate = figures.exact(position), None
     if mixture.children:
         rate = _rate(figures, position, mixture)
@@ -69,8 +77,10 @@ def explain_node(figures: Figures, position: int, *, scoped: bool) -> NodeSteps:
         score = _score(figures, position)
         own = _own(figures, position) if scoped and node.depth == 1 and effective else None
     return NodeSteps(
-        position, figures.standing[position], rate, rounded, carried, effective, score, own, out, weightless, zeros
-    )
+        position, figures.standing[position], rate, rounded, carried, effective,
+        None if effective else _points(figures, position), score, own, out, weightless, zeros,
+        bool(mixture.children) and mixture.how == "arithmetic" and not _short(figures, position, mixture.children),
+    )  # fmt: skip
 
 
 def _rate(figures: Figures, position: int, mixture: Mixture) -> Step:
@@ -83,7 +93,7 @@ def _rate(figures: Figures, position: int, mixture: Mixture) -> Step:
     if is_rounded(figures.tree, position):  # then the scorer's figure is that after rounding
         formula = _mixed(mixture.how, rates, weights, [w for _, w in pairs])
         return Step("rate", formula, formula.value)
-    if mixture.how == "geometric" and len({r.value for r in rates}) > 1:
+    if mixture.how == "geometric" and len({r.value for r in rates}) > 1 and min(r.value for r in rates) > 0:
         return step("rate", id_, Geometric(tuple(rates), tuple(w for _, w in pairs)), end, within=_IRRATIONAL)
     return step("rate", id_, _mixed(mixture.how, rates, weights, [w for _, w in pairs]), end)
 
@@ -91,23 +101,47 @@ def _rate(figures: Figures, position: int, mixture: Mixture) -> Step:
 def _mixed(how: str, rates: list[Number], weights: list[Fraction], whole: list[int]) -> Formula:
     if how == "minimum":
         return Pick("MIN", tuple(rates)) if len(rates) > 1 else rates[0]
-    if how == "geometric" and len({r.value for r in rates}) > 1:
-        return Geometric(tuple(rates), tuple(whole))
+    if how == "geometric":
+        return _geometric(rates, whole)
     if len(rates) == 1:
-        return rates[0] if how != "geometric" or rates[0].value >= 0 else Pick("MAX", (number(0), rates[0]))
-    if how == "geometric":  # equal rates: their mean is any of them
-        return rates[0] if rates[0].value >= 0 else Pick("MAX", (number(0), rates[0]))
+        return rates[0]
     terms: list[Formula] = [Times(number(w), r) for w, r in zip(weights, rates, strict=True)]
     return Over(total(terms), total([number(w) for w in weights]))
+
+
+def _geometric(rates: list[Number], weights: list[int]) -> Formula:
+    """The product of the rates, each to its weight; equal rates are their own mean, and one under 0 makes it 0."""
+    low = min(r.value for r in rates)
+    if low < 0:
+        return Pick("MAX", (number(0), Pick("MIN", tuple(rates)) if len(rates) > 1 else rates[0]))
+    if len({r.value for r in rates}) == 1:
+        return rates[0]
+    return Geometric(tuple(rates), tuple(weights))
 
 
 def _weights(figures: Figures, position: int, children: list[int], whole: list[int]) -> list[Fraction]:
     """The children's points where these are short decimals (and the group has any), else whole numbers that stand in
     their ratio."""
-    points = [figures.tree.nodes[c].points for c in children]
-    if figures.tree.nodes[position].points and all(10**4 % p.denominator == 0 for p in points):
-        return points
-    return [Fraction(w) for w in whole]
+    if _short(figures, position, figures.tree.mixtures[position].children):
+        return [figures.tree.nodes[c].points for c in children]
+    common = math.gcd(*figures.tree.mixtures[position].weights) or 1
+    return [Fraction(w // common) for w in whole]
+
+
+def _short(figures: Figures, position: int, children: Sequence[int]) -> bool:
+    nodes = figures.tree.nodes
+    return bool(nodes[position].points) and all(10**4 % nodes[c].points.denominator == 0 for c in children)
+
+
+def _points(figures: Figures, position: int) -> Step | None:
+    """A node's own points, where they come from weights and are no short decimal."""
+    tree, node = figures.tree, figures.tree.nodes[position]
+    if node.kind != "base" or not position or _short(figures, node.parent, [position]) or not node.points:
+        return None
+    mixture = tree.mixtures[node.parent]
+    weights = _weights(figures, node.parent, [*mixture.children], [*mixture.weights])
+    above = Times(number(tree.nodes[node.parent].points), number(weights[mixture.children.index(position)]))
+    return step("points", node.id, Over(above, total([number(w) for w in weights if w])), node.points)
 
 
 def _rounded(figures: Figures, position: int, rate: Fraction) -> tuple[Step | None, Step | None]:

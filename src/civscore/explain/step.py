@@ -10,7 +10,9 @@ from typing import Literal
 from civscore.errors import CivScoreError
 from civscore.explain.arithmetic import Formula
 
-What = Literal["total", "rate", "effective", "score", "own", "rounded", "carried", "combined", "converted", "type"]
+What = Literal[
+    "total", "rate", "effective", "points", "score", "own", "rounded", "carried", "combined", "converted", "type"
+]
 
 
 @dataclass(frozen=True)

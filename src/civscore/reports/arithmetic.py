@@ -105,9 +105,10 @@ class Writer:
         What would only be repeated is left out.
         """
         parts = [self.formula(f)]
-        inner = f.of[1] if isinstance(f, Pick) and len(f.of) == 2 and isinstance(f.of[1], Over) else f
-        if isinstance(inner, Over) and not (isinstance(inner.above, Number) and isinstance(inner.below, Number)):
-            parts.append(f"{self.formula(Number(inner.above.value), _PRODUCT)} ÷ {self.number(inner.below.value)}")
+        if isinstance(f, Over) and not (isinstance(f.above, Number) and isinstance(f.below, Number)):
+            parts.append(
+                f"{self.formula(Number(f.above.value), _PRODUCT)} ÷ {self.formula(Number(f.below.value), _ATOM)}"
+            )
         parts.append(self.number(value))
         text = " = ".join(p for at, p in enumerate(parts) if at == 0 or p != parts[at - 1])
         if rounded is None:

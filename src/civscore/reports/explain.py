@@ -127,18 +127,21 @@ def _node(e: Explanation, t: ExplainTexts, writer: Writer, steps: NodeSteps) -> 
     node = e.figures.tree.nodes[steps.position]
     heading = f"{node.id} {node.name}"
     yield Line("")
-    points = "" if node.kind == "gate" else f" · {t.points.format(points=show.plain_points(node.points))}"
+    points = "" if node.kind == "gate" else f" · {t.points.format(points=writer.number(node.points))}"
     yield Line(heading + points, style="bold")
     if node.kind != "base":
         yield Line({"bonus": t.bonus, "penalty": t.penalty, "gate": t.gate}[node.kind], 1)
     if node.kind == "gate":
         yield Line(t.gate_outcomes[_outcome(e, steps)], 1)
     elif steps.score is None:
-        yield Line(t.standings[steps.standing] + t.comma + t.given["nothing"], 1)
+        nothing = t.given["nothing"] if node.kind == "base" else t.uncounted
+        yield Line(t.standings[steps.standing] + t.comma + nothing, 1)
     else:
         yield from _worth(e, t, writer, steps)
     if steps.rate is not None:
         yield Line(_equation(t.labels["rate"], writer, steps.rate), 1)
+        if steps.by_ratio and len(e.figures.tree.mixtures[steps.position].children) > 1:
+            yield Line(t.by_ratio, 1)
         if t.aggregates[node.aggregate]:
             yield Line(t.aggregates[node.aggregate], 1)
             yield Line(t.not_shares.format(node=heading), 1)
@@ -157,12 +160,17 @@ def _worth(e: Explanation, t: ExplainTexts, writer: Writer, steps: NodeSteps) ->
         yield Line(_equation(t.labels["score"], writer, steps.score), 1)
     if steps.effective is not None:
         yield Line(_equation(t.labels["effective"], writer, steps.effective), 1)
+    if steps.points is not None:
+        yield Line(_equation(t.labels["points"], writer, steps.points), 1)
     if steps.own is not None:
         yield Line(_equation(t.labels["own"], writer, steps.own), 1)
-    if steps.carried is not None and (steps.effective is not None or e.figures.tree.nodes[steps.position].depth > 1):
+    nodes = e.figures.tree.nodes
+    added = steps.effective is None and nodes[steps.position].depth == 1 and nodes[0].aggregate == "arithmetic"
+    if steps.carried is not None and not added:  # what is added up is the score itself
         yield Line(_equation(t.labels["carried"], writer, steps.carried), 1)
     if steps.rounded is not None:
-        yield Line(_equation(t.labels["rounded"], writer, steps.rounded), 1)
+        label = "score" if steps.effective is None else "rounded"
+        yield Line(_equation(t.labels[label], writer, steps.rounded), 1)
 
 
 def _left(e: Explanation, t: ExplainTexts, steps: NodeSteps) -> Iterator[Line]:
@@ -172,15 +180,8 @@ def _left(e: Explanation, t: ExplainTexts, steps: NodeSteps) -> Iterator[Line]:
         reasons: dict[str, list[int]] = {}
         for position, standing in steps.out:
             reasons.setdefault(t.standings[standing], []).append(position)
-        listed = [f"{_listed(e, positions)}（{why}）" for why, positions in reasons.items()]
-        yield Line(
-            t.out.format(nodes="；".join(listed))
-            if t.comma == "，"
-            else t.out.format(
-                nodes="; ".join(f"{_listed(e, positions)} ({why})" for why, positions in reasons.items())
-            ),
-            1,
-        )
+        listed = [t.left.format(nodes=_listed(e, positions), why=why) for why, positions in reasons.items()]
+        yield Line(t.out.format(nodes=t.then.join(listed)), 1)
     if steps.weightless and nodes[steps.position].points:
         yield Line(t.weightless.format(nodes=_listed(e, steps.weightless)), 1)
     if steps.zeros:

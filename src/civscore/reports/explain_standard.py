@@ -42,7 +42,7 @@ def standard_lines(
     if s.given != "rows" and not (s.given == "nothing" and node.kind != "gate"):
         yield Line(t.given[s.given], 1)
     if s.compared:
-        yield Line(t.comma.join(writer.comparison(c) for c in s.compared), 1)
+        yield Line(t.compared.format(pairs=t.comma.join(writer.comparison(c) for c in s.compared)), 1)
     if s.converted is not None:
         yield Line(f"{t.labels['converted']} = {writer.steps(s.converted.formula, s.converted.value)}", 1)
     if s.combined is not None:
@@ -102,8 +102,8 @@ def _observed(r: _Reader, s: StandardSteps) -> Iterator[Line]:
 
 
 def _chosen(r: _Reader, s: StandardSteps) -> tuple[list[Spot], list[Spot]]:
-    """The places that are listed, and the rest: where they are many, those that lost most come first."""
-    if r.everything or sum(max(len(p.observations), 1) for p in s.spots) <= OBSERVATIONS:
+    """The places that are listed, those that lost most first, and the rest; all of them come in the input's order."""
+    if r.everything:
         return s.spots, []
     order = sorted(s.spots, key=lambda p: p.earned / p.possible)
     shown: list[Spot] = []

@@ -14,8 +14,8 @@ from civscore.tree import Indicator
 
 
 def rule_sentence(node: Node | Indicator, scheme: Scheme, t: SchemeTableTexts) -> str:
-    """What the node itself says (or, of a finished tree, what holds for it) about judging, combining and converting; empty
-    where that is nothing."""
+    """What the node itself says (or, of a finished tree, what holds for it) about judging, combining and
+    converting; empty where that is nothing."""
     parts = []
     if node.judge is not None:
         parts += _judge(node.judge, scheme, t)

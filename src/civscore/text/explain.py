@@ -50,12 +50,10 @@ class ExplainTexts(NamedTuple):
 
     colon: str
     comma: str
-    whole: str
     scope: str
     rank: str
     points: str
     labels: Mapping[str, str]
-    total_score: str
     bonus: str
     penalty: str
     gate: str
@@ -65,15 +63,19 @@ class ExplainTexts(NamedTuple):
     rounded_parts: str
     rounded_levels: str
     standings: Mapping[str, str]
+    by_ratio: str
     out: str
+    left: str
+    then: str
     weightless: str
     zeros: str
     nothing_scored: str
     aggregates: Mapping[str, str]
     not_shares: str
-    counts_for: str
     rule: str
+    compared: str
     given: Mapping[str, str]
+    uncounted: str
     observations: str
     observations_absent: str
     absent_rows: str
@@ -98,57 +100,56 @@ class ExplainTexts(NamedTuple):
     note: str
     no_rows: str
     deeper: str
-    taken: str
-    worst: str
-    row_of: str
 
 
 ZH = ExplainTexts(
-    colon="：", comma="，", whole="全部", scope="范围：{kind}“{name}”", rank="，第 {rank} 名", points="{points} 分",
+    colon="：", comma="，", scope="范围：{kind}“{name}”", rank="，第 {rank} 名", points="{points} 分",
     labels={
-        "total": "总分", "rate": "得分率", "effective": "有效分值", "score": "得分", "own": "排名表得分", "rounded": "得分",
-        "carried": "计入上级的得分率", "combined": "合并得分率", "converted": "得分率",
+        "total": "总分", "rate": "得分率", "effective": "有效分值", "points": "分值", "score": "得分",
+        "own": "排名表得分", "rounded": "按原分值得分", "carried": "计入上级的得分率", "combined": "合并得分率", "converted": "得分率",
     },
-    total_score="总分",
     bonus="加分项：在满分之外另加", penalty="负面清单：扣去未得到的部分", gate="前置条件：只决定资格，不改变分数",
-    gate_outcomes={"met": "得分率为 1，满足", "failed": "得分率不足 1，未满足", "open": "未测，未定", "not-applicable": "不涉及"},
+    gate_outcomes={
+        "met": "得分率为 1，满足", "failed": "得分率不足 1，未满足", "open": "未测，未定", "not-applicable": "不涉及",
+    },
     modes={"half-up": "四舍五入", "half-even": "四舍六入五取双", "down": "截去尾数"},
     rounded_total="各项不先进位，总分一次{mode}，保留 {places} 位小数",
     rounded_parts="一级指标和加减分项先{mode}，保留 {places} 位小数，再相加",
     rounded_levels="每一级都{mode}，保留 {places} 位小数，再逐级合成",
     standings={"scored": "", "zero": "未测，按 0 计", "not-applicable": "不涉及", "not-observed": "未测"},
+    by_ratio="各项分值不是有限小数，用权重之比代替",
+    left="{nodes}（{why}）", then="；",
     out="退出分母：{nodes}", weightless="不占分值，不参与合成：{nodes}", zeros="未测，按体系规定计 0：{nodes}",
     nothing_scored="本范围内没有可计分的观测，因此没有得分。",
     aggregates={"geometric": "几何平均：下级得分率按权重相乘", "minimum": "取下级中最低的得分率", "arithmetic": ""},
     not_shares="{node} 不按加权平均合成，它的下级得分相加不等于它的得分",
-    counts_for="{node} 在总分 {total} 中占 {score}",
-    rule="评判：{rule}",
+    rule="评判：{rule}", compared="对照：{pairs}",
     given={
         "award": "预留分值，同组有得分即给满：得分率 1", "zero": "没有观测，体系规定按 0 计：得分率 0",
         "nothing": "没有得分率，退出上级的分母",
     },
+    uncounted="既不加分也不扣分",
     observations="观测 {count} 项，{spots} 处", observations_absent="；另有 {absent} 项不涉及，不计",
-    absent_rows="不涉及（{count} 行，不进入分子和分母）：", spots="各处的得数与满分：", nowhere="不分点位", no_type="未写类型",
-    weight="权重 {weight}", unit="责任单位：{units}", issue="存在问题：{issue}", blank="（空白）", kind="{kind} {number}",
-    times=" ×{count}，首行",
+    absent_rows="不涉及（{count} 行，不进入分子和分母）：",
+    spots="各处的得数与满分：", nowhere="不分点位", no_type="未写类型",
+    weight="权重 {weight}", unit="责任单位：{units}", issue="存在问题：{issue}", blank="（空白）",
+    kind="{kind} {number}", times=" ×{count}，首行",
     more_spots="另有 {spots} 处 {count} 项未列出，其中 {lossy} 项未得满分；--all 全部列出",
     more_spots_short="另有 {spots} 处未列出；--all 全部列出",
     more_rows="另有 {count} 种结果 {rows} 项未列出；--all 全部列出", left_out="⋯另 {count} 项⋯",
     children="由下列指标组成：", node="指标", full="分值", rate="得分率", score="得分", note="说明",
     no_rows="结果文件不带原始记录，只能说明到各点位的合计；要看每一行，请写历史中的测评名称或原始工作簿。",
     deeper="再往下：civ-score explain {run} {node}",
-    taken="{standard} 的得分取自 {run}：{score} 分（满分 {points}）",
-    worst="最低：{names}", row_of="{count} 行合为一次检查",
 )  # fmt: skip
 
 EN = ExplainTexts(
-    colon=": ", comma=", ", whole="the whole", scope="Scope: {kind} “{name}”", rank=", rank {rank}",
+    colon=": ", comma=", ", scope="Scope: {kind} “{name}”", rank=", rank {rank}",
     points="{points} points",
     labels={
-        "total": "total", "rate": "rate", "effective": "effective points", "score": "score", "own": "in league tables",
-        "rounded": "score", "carried": "rate carried up", "combined": "combined rate", "converted": "rate",
+        "total": "total", "rate": "rate", "effective": "effective points", "points": "points", "score": "score",
+        "own": "in league tables", "rounded": "score of its own points", "carried": "rate carried up",
+        "combined": "combined rate", "converted": "rate",
     },
-    total_score="Total",
     bonus="bonus: added on top of the full marks", penalty="penalty: what was not earned is taken off",
     gate="gate: decides over standing, never changes the number",
     gate_outcomes={"met": "the rate is 1: met", "failed": "the rate is under 1: not met", "open": "not observed: open",
@@ -159,32 +160,33 @@ EN = ExplainTexts(
     rounded_levels="every level is rounded ({mode}, {places} places) before it goes into the next",
     standings={"scored": "", "zero": "not observed, counts as 0", "not-applicable": "not applicable",
                "not-observed": "not observed"},
+    by_ratio="the points are no short decimals: whole numbers in their ratio stand for them",
+    left="{nodes} ({why})", then="; ",
     out="left the denominator: {nodes}", weightless="no points, no part in it: {nodes}",
     zeros="not observed, counts as 0 as the scheme says: {nodes}",
     nothing_scored="Nothing was observed here that could be scored, so there is no score.",
     aggregates={"geometric": "geometric mean: the rates below multiplied, each to its weight",
                 "minimum": "the lowest rate below", "arithmetic": ""},
     not_shares="{node} is no weighted mean: the scores below do not add up to its score",
-    counts_for="{node} contributes {score} of {total}",
-    rule="judged: {rule}",
+    rule="judged: {rule}", compared="compared: {pairs}",
     given={
         "award": "given to all who have a score in the group: rate 1",
         "zero": "no observation, which counts as 0 as the scheme says: rate 0",
         "nothing": "no rate: it left the denominator above",
     },
-    observations="{count} observations in {spots} places", observations_absent="; {absent} more said: not applicable",
-    absent_rows="Not applicable ({count} rows, neither above nor below the line):",
+    uncounted="neither adds nor takes anything",
+    observations="observations: {count}, places: {spots}", observations_absent="; said not applicable: {absent}",
+    absent_rows="Not applicable, neither above nor below the line (rows: {count}):",
     spots="Earned of possible, place by place:", nowhere="no site", no_type="no type", weight="weight {weight}",
     unit="unit: {units}", issue="issue: {issue}", blank="(blank)", kind="{kind} {number}", times=" ×{count}, first",
-    more_spots="{spots} more places with {count} observations, {lossy} of them short of full marks; --all lists them",
-    more_spots_short="{spots} more places; --all lists them",
-    more_rows="{count} more results of {rows} observations; --all lists them", left_out="⋯{count} more⋯",
+    more_spots="places not listed: {spots}, with {count} observations, of which short of full marks: {lossy}; --all lists "
+    "them",
+    more_spots_short="places not listed: {spots}; --all lists them",
+    more_rows="results not listed: {count}, of {rows} observations; --all lists them", left_out="⋯{count} more⋯",
     children="Made of:", node="indicator", full="points", rate="rate", score="score", note="remark",
     no_rows="A result file has no rows, so this ends at the sums of each place; for every row name a saved run or the "
     "workbook.",
     deeper="further down: civ-score explain {run} {node}",
-    taken="The score of {standard} is taken from {run}: {score} of {points}",
-    worst="lowest: {names}", row_of="{count} rows of one visit",
 )  # fmt: skip
 
 
