@@ -47,6 +47,8 @@ def explain(
         return
     from civscore.reports.explain import Asked, print_explanation
 
+    for option, value in (("-s", scheme), ("--profile", profile)):
+        options += f' {option} "{value}"' if value else ""
     print_explanation(found, language, Asked(run, options, everything), [(run, result.label)])
 
 

@@ -59,9 +59,9 @@ def explain(
         CivScoreError: there is no such node or scope; or a step does not arrive at the figure of the score.
     """
     tree = result.tree
-    position, scope = find_node(tree, node), find_scope(result, kind, name)
     if readings is None and kind in ("unit", "inspector"):
         raise CivScoreError.of("explanation-needs-rows", kind=kind)
+    position, scope = find_node(tree, node), find_scope(result, kind, name)
     judged = judge(readings, tree) if readings is not None else None
     sites = result.scopes["site"].places if "site" in result.scopes else []
     basis = basis_of(tree, result.cells, judged, scope, sites)

@@ -94,7 +94,7 @@ def _rate(figures: Figures, position: int, mixture: Mixture) -> Step:
         formula = _mixed(mixture.how, rates, weights, [w for _, w in pairs])
         return Step("rate", formula, formula.value)
     if mixture.how == "geometric" and len({r.value for r in rates}) > 1 and min(r.value for r in rates) > 0:
-        return step("rate", id_, Geometric(tuple(rates), tuple(w for _, w in pairs)), end, within=_IRRATIONAL)
+        return step("rate", id_, _geometric(rates, [w for _, w in pairs]), end, within=_IRRATIONAL)
     return step("rate", id_, _mixed(mixture.how, rates, weights, [w for _, w in pairs]), end)
 
 
@@ -116,7 +116,8 @@ def _geometric(rates: list[Number], weights: list[int]) -> Formula:
         return Pick("MAX", (number(0), Pick("MIN", tuple(rates)) if len(rates) > 1 else rates[0]))
     if len({r.value for r in rates}) == 1:
         return rates[0]
-    return Geometric(tuple(rates), tuple(weights))
+    common = math.gcd(*weights)
+    return Geometric(tuple(rates), tuple(w // common for w in weights))
 
 
 def _weights(figures: Figures, position: int, children: list[int], whole: list[int]) -> list[Fraction]:

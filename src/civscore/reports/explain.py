@@ -9,21 +9,24 @@ from fractions import Fraction
 from rich.text import Text
 
 from civscore.explain import Explanation, NodeSteps
+from civscore.explain.figures import WHOLE
 from civscore.explain.nodes import TotalSteps
 from civscore.explain.step import Step
-from civscore.gates import outcome
-from civscore.reports import show
+from civscore.gates import gates_of, outcome, worst_first
 from civscore.reports.arithmetic import DIGITS, Writer, printed
 from civscore.reports.console import PlainConsole
 from civscore.reports.explain_standard import Line, standard_lines
+from civscore.reports.gates import failed_sentence
 from civscore.reports.table import put, table, wrapped
 from civscore.reports.terminal import console
 from civscore.text.explain import ExplainTexts, explain_texts
+from civscore.text.gates import gate_texts
 from civscore.text.problems import SCOPE_KINDS
 from civscore.text.terminal import terminal_texts
 
 _TERMS = 12  # of a longer sum only so many terms are written
 _NAMED = 8
+_SHORT = 4  # decimals of points in a table
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def explanation_lines(e: Explanation, language: str, asked: Asked) -> Iterator[L
     t, rounding = explain_texts(language), e.figures.tree.scheme.rounding
     digits = max(DIGITS, rounding.places + 4)
     writer = Writer(digits, None if asked.everything else _TERMS, t.left_out)
-    yield from _total(e, t, writer)
+    yield from _total(e, t, writer, language)
     for steps in e.path[1:]:
         yield from _node(e, t, writer, steps)
     if e.standard is not None:
@@ -87,7 +90,7 @@ def _head(e: Explanation, t: ExplainTexts, language: str, resolved: Sequence[tup
 # -- the total --------------------------------------------------------------------------------------------------------
 
 
-def _total(e: Explanation, t: ExplainTexts, writer: Writer) -> Iterator[Line]:
+def _total(e: Explanation, t: ExplainTexts, writer: Writer, language: str) -> Iterator[Line]:
     yield Line("")
     if e.total.step is None:
         yield Line(t.nothing_scored)
@@ -104,6 +107,8 @@ def _total(e: Explanation, t: ExplainTexts, writer: Writer) -> Iterator[Line]:
         yield Line(_equation(t.labels["rate"], writer, root.rate), 1)
         yield Line(t.aggregates[tree.nodes[0].aggregate], 1)
     yield from _left(e, t, root)
+    if e.scope.kind == WHOLE and e.result.blocked:
+        yield Line(failed_sentence(gate_texts(language), worst_first(gates_of(e.result))), 1)
 
 
 def _terms(total: TotalSteps) -> list[tuple[int, Fraction]]:
@@ -206,7 +211,7 @@ def _print_children(out: PlainConsole, e: Explanation, t: ExplainTexts, language
         rate = Writer(digits).number(e.figures.carried(steps.position)) if known else "–"
         score = printed(steps.score.rounded) if steps.score and steps.score.rounded is not None else "–"
         note = t.standings[steps.standing] or words.kinds[node.kind]
-        points = "–" if node.kind == "gate" else show.plain_points(node.points)
+        points = "–" if node.kind == "gate" else Writer(_SHORT).number(node.points)
         made.add_row(f"{node.id} {node.name}", points, rate, score, note)
     put(out, t.children, made)
 

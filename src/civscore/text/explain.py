@@ -106,7 +106,8 @@ ZH = ExplainTexts(
     colon="：", comma="，", scope="范围：{kind}“{name}”", rank="，第 {rank} 名", points="{points} 分",
     labels={
         "total": "总分", "rate": "得分率", "effective": "有效分值", "points": "分值", "score": "得分",
-        "own": "排名表得分", "rounded": "按原分值得分", "carried": "计入上级的得分率", "combined": "合并得分率", "converted": "得分率",
+        "own": "排名表得分", "rounded": "按原分值得分", "carried": "计入上级的得分率", "combined": "合并得分率",
+        "converted": "得分率",
     },
     bonus="加分项：在满分之外另加", penalty="负面清单：扣去未得到的部分", gate="前置条件：只决定资格，不改变分数",
     gate_outcomes={
@@ -179,8 +180,8 @@ EN = ExplainTexts(
     absent_rows="Not applicable, neither above nor below the line (rows: {count}):",
     spots="Earned of possible, place by place:", nowhere="no site", no_type="no type", weight="weight {weight}",
     unit="unit: {units}", issue="issue: {issue}", blank="(blank)", kind="{kind} {number}", times=" ×{count}, first",
-    more_spots="places not listed: {spots}, with {count} observations, of which short of full marks: {lossy}; --all lists "
-    "them",
+    more_spots="places not listed: {spots}, with {count} observations, of which short of full marks: {lossy}; --all "
+    "lists them",
     more_spots_short="places not listed: {spots}; --all lists them",
     more_rows="results not listed: {count}, of {rows} observations; --all lists them", left_out="⋯{count} more⋯",
     children="Made of:", node="indicator", full="points", rate="rate", score="score", note="remark",
