@@ -189,8 +189,8 @@ def test_a_wrong_figure_is_never_explained() -> None:
 def test_a_changed_digit_is_noticed() -> None:
     """The hand that does the sums again is not lenient: a changed digit of any printed sum is noticed.
 
-    The last digits before "…" apart: a sum of many parts need not depend on a hundred-millionth of one of them; and full
-    marks of an observation, which must add up with the others' (``adds_up``).
+    The last digits before "…" apart: a sum of many parts need not depend on a hundred-millionth of one of them; and the
+    full marks of an observation, which must add up with the others' (``adds_up``).
     """
     result, given_ = example("2024-03.xlsx", "harbour-county")
     text = text_of(explain(result, "1.5.1", readings=given_), "zh")
@@ -399,6 +399,7 @@ def test_command_goes_down_to_the_cell(desk: Desk) -> None:
     english = desk("explain", "latest", "1.1")
     assert english.code == 0 and "latest is 2024-03" in english.out
     assert "total = 45 + 32 = 77 → 77.00" in english.out
+    assert "contributes 15.00 of the total 77.00" in english.out
     assert "sheet.csv!D3  否" in english.out and "issue: 垃圾" in english.out
     chinese = desk("explain", "2024-03", "路面无垃圾", "--lang", "zh")
     assert "总分 = 45 + 32 = 77 → 77.00" in chinese.out and "存在问题：垃圾" in chinese.out

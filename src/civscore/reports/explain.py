@@ -26,6 +26,7 @@ from civscore.text.terminal import terminal_texts
 
 _TERMS = 12  # of a longer sum only so many terms are written
 _NAMED = 8
+_TIMES = "\u00a0×\u00a0"
 _SHORT = 4  # decimals of points in a table
 
 
@@ -66,10 +67,10 @@ def explanation_lines(e: Explanation, language: str, asked: Asked) -> Iterator[L
 def _print(out: PlainConsole, line: Line) -> None:
     """A line; what does not fit goes on further in."""
     indent, hang = "  " * line.indent, "  " * line.indent + "    "
-    first, *rest = wrapped(line.text, out.width - len(hang)) or [""]
-    out.print(Text(indent + first, style=line.style))
-    for more in rest:
-        out.print(Text(hang + more, style=line.style))
+    together = line.text.replace(" × ", _TIMES)  # a product stays on one line
+    first, *rest = wrapped(together, out.width - len(hang)) or [""]
+    for start, text in ((indent, first), *((hang, more) for more in rest)):
+        out.print(Text(start + text.replace(_TIMES, " × "), style=line.style))
 
 
 def _head(e: Explanation, t: ExplainTexts, language: str, resolved: Sequence[tuple[str, str]]) -> Iterator[Line]:
@@ -161,6 +162,10 @@ def _outcome(e: Explanation, steps: NodeSteps) -> str:
 def _worth(e: Explanation, t: ExplainTexts, writer: Writer, steps: NodeSteps) -> Iterator[Line]:
     """Points × rate in one line where the node keeps its own points and is rounded here, else step by step."""
     assert steps.score is not None
+    if steps.position == e.position and _is_a_share(e):
+        total = e.total.step
+        assert total is not None and total.rounded is not None and steps.score.rounded is not None
+        yield Line(t.share.format(score=printed(steps.score.rounded), total=printed(total.rounded)), 1)
     if steps.rounded is None or steps.effective is not None:
         yield Line(_equation(t.labels["score"], writer, steps.score), 1)
     if steps.effective is not None:
@@ -176,6 +181,16 @@ def _worth(e: Explanation, t: ExplainTexts, writer: Writer, steps: NodeSteps) ->
     if steps.rounded is not None:
         label = "score" if steps.effective is None else "rounded"
         yield Line(_equation(t.labels[label], writer, steps.rounded), 1)
+
+
+def _is_a_share(e: Explanation) -> bool:
+    """Whether the explained node's score is a part of the total that adds up with the others' on its level."""
+    nodes, at = e.figures.tree.nodes, e.position
+    if e.total.step is None or nodes[at].kind != "base":
+        return e.total.step is not None
+    if nodes[at].depth > 1 and e.figures.tree.scheme.rounding.at != "total":
+        return False
+    return all(nodes[s.position].aggregate == "arithmetic" for s in e.path[:-1])
 
 
 def _left(e: Explanation, t: ExplainTexts, steps: NodeSteps) -> Iterator[Line]:

@@ -72,6 +72,7 @@ class ExplainTexts(NamedTuple):
     nothing_scored: str
     aggregates: Mapping[str, str]
     not_shares: str
+    share: str
     rule: str
     compared: str
     given: Mapping[str, str]
@@ -124,6 +125,7 @@ ZH = ExplainTexts(
     nothing_scored="本范围内没有可计分的观测，因此没有得分。",
     aggregates={"geometric": "几何平均：下级得分率按权重相乘", "minimum": "取下级中最低的得分率", "arithmetic": ""},
     not_shares="{node} 不按加权平均合成，它的下级得分相加不等于它的得分",
+    share="计入总分 {total} 分中的 {score} 分",
     rule="评判：{rule}", compared="对照：{pairs}",
     given={
         "award": "预留分值，同组有得分即给满：得分率 1", "zero": "没有观测，体系规定按 0 计：得分率 0",
@@ -169,6 +171,7 @@ EN = ExplainTexts(
     aggregates={"geometric": "geometric mean: the rates below multiplied, each to its weight",
                 "minimum": "the lowest rate below", "arithmetic": ""},
     not_shares="{node} is no weighted mean: the scores below do not add up to its score",
+    share="contributes {score} of the total {total}",
     rule="judged: {rule}", compared="compared: {pairs}",
     given={
         "award": "given to all who have a score in the group: rate 1",
