@@ -60,7 +60,7 @@ def members(result: Result) -> list[tuple[str, str, Decimal | None]]:
             name = member.name
             if kind == "site":
                 place = result.cells.places[scope.places[at]]
-                name = place.site_id or "/".join([*(a for a in place.areas if a), place.site])
+                name = place.site_id or "/".join([*([a for a in place.areas if a] or [""]), place.site])
             found.append((kind, name, member.score))
     return found
 
@@ -437,11 +437,13 @@ def test_command_finds_what_is_meant(desk: Desk) -> None:
 def test_sites_of_one_name_are_told_apart(desk: Desk) -> None:
     """Where two sites have one name, the error says how each is written, and so written it is explained."""
     rows = [
-        {"standard": "1.1", "site": "中心公园", "district": d, "result": r} for d, r in (("东区", "是"), ("西区", "否"))
+        {"standard": "1.1", "site": "中心公园", "district": d, "result": r}
+        for d, r in (("东区", "是"), ("西区", "否"), ("", "否"))
     ]
     desk("run", desk.sheet(rows=rows), "-s", "town.yaml", "--label", "a")
     done = desk("explain", "a", "1.1", "--site", "中心公园")
-    assert done.code == 1 and "东区/中心公园；西区/中心公园" in done.err
+    assert done.code == 1 and "东区/中心公园；西区/中心公园；/中心公园" in done.err
+    assert "total = 0 → 0.00" in desk("explain", "a", "1.1", "--site", "/中心公园").out
     assert "total = 100 → 100.00" in desk("explain", "a", "1.1", "--site", "东区/中心公园").out
 
 

@@ -72,4 +72,5 @@ def _site_names(place: Place) -> set[str]:
 
 
 def _path(place: Place) -> str:
-    return "/".join([*(a for a in place.areas if a), place.site or place.site_id])
+    """Areas and name; of a site without areas /name, so that it can be told from one of that name elsewhere."""
+    return "/".join([*([a for a in place.areas if a] or [""]), place.site or place.site_id])
