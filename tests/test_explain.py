@@ -413,6 +413,8 @@ def test_command_explains_a_scope(desk: Desk) -> None:
         assert "sheet.csv!D3" in done.out and "sheet.csv!D2" not in done.out, options
         assert "total = 0 → 0.00" in done.out
     assert "sheet.csv!D2" in desk("explain", "2024-03", "1.1", "--unit", "城管局").out
+    for method in ("实地考察", "field"):
+        assert "total = 75 → 75.00" in desk("explain", "2024-03", "--in", f"测评方法={method}").out
 
 
 def test_command_finds_what_is_meant(desk: Desk) -> None:

@@ -86,4 +86,10 @@ def _kind_and_name(within: str) -> tuple[str, str]:
     if kind is None:
         values = {"given": word, "guess": closest(word, kinds), "kinds": "、".join(kinds)}
         raise UsageError([Problem("error", "scope-kind-unknown", values=values)])
-    return kind, name.strip()
+    name = name.strip()
+    if kind == "method":
+        from civscore.text.terminal import terminal_texts
+
+        spelt = {folded(word): method for lang in ("zh", "en") for method, word in terminal_texts(lang).methods.items()}
+        name = spelt.get(folded(name), name)
+    return kind, name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -127,9 +128,11 @@ def _spots(
     """The places, in order of their first observation, and the rows that say: not applicable."""
     cells, unit = basis.cells, basis.cells.unit[n]
     observations, absent = _observations(basis, readings, indicator, n)
+    cells_of: dict[int, list[int]] = {}
+    for cell, place in zip(at.tolist(), cells.place[at].tolist(), strict=True):
+        cells_of.setdefault(place, []).append(cell)
     spots = []
-    for place in dict.fromkeys(cells.place[at].tolist()):
-        own = at[cells.place[at] == place]
+    for place, own in cells_of.items():
         earned = Fraction(sum(int(e) for e in cells.earned[own]), unit)
         possible = Fraction(sum(int(p) for p in cells.possible[own]), unit)
         found = observations.get(place, [])
@@ -200,7 +203,7 @@ def _combined(
     if how == "worst":
         formula: Formula = Pick("MIN", tuple(_rate(r) for r in dict.fromkeys(rates)))
         return [], step("combined", indicator.id, _only(formula), scored)
-    terms = [product(rates.count(r), _rate(r)) for r in dict.fromkeys(rates)]
+    terms = [product(times, _rate(r)) for r, times in Counter(rates).items()]
     return [], step("combined", indicator.id, Over(total(terms), number(len(rates))), scored)
 
 

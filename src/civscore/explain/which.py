@@ -7,7 +7,7 @@ from civscore.explain.figures import WHOLE, Scope
 from civscore.places import Place
 from civscore.result import Result
 from civscore.rules.answers import folded, plain
-from civscore.tree import Tree
+from civscore.tree import Tree, site_type_keys
 
 TOTAL = ("total", "总分", "0")
 
@@ -39,7 +39,8 @@ def find_node(tree: Tree, name: str) -> int:
 
 
 def find_scope(result: Result, kind: str, name: str) -> Scope:
-    """The member of a kind of scope that has this name; a site also by its id, or by areas and name (东区/甲路).
+    """The member of a kind of scope that has this name; a site also by its id, or by areas and name (东区/甲路), a
+    site type in any of its spellings.
 
     Raises:
         CivScoreError: the run has no such kind of scope, none of that name, or several sites of it.
@@ -50,11 +51,15 @@ def find_scope(result: Result, kind: str, name: str) -> Scope:
     if kind not in scopes:
         raise CivScoreError.of("scope-kind-absent", kind=kind, kinds=[*scopes])
     scope = scopes[kind]
+    scheme = result.tree.scheme
+    types = site_type_keys(scheme)
     spelt: dict[str, list[int]] = {}
     for at, member in enumerate(scope.members):
         names = {member.name}
         if kind == "site":
             names |= _site_names(result.cells.places[scope.places[at]])
+        if kind == "site_type":
+            names |= {spelling for spelling, key in types.items() if scheme.site_types[key].name == member.name}
         for word in {plain(n).casefold() for n in names if n}:
             spelt.setdefault(word, []).append(at)
     found = spelt.get(folded(name), [])

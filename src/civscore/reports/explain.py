@@ -219,14 +219,17 @@ def _listed(e: Explanation, positions: Sequence[int]) -> str:
 
 def _print_children(out: PlainConsole, e: Explanation, t: ExplainTexts, language: str) -> None:
     nodes, words = e.figures.tree.nodes, terminal_texts(language)
-    made = table((t.node, "<"), (t.full, ">"), (t.rate, ">"), (t.score, ">"), (t.note, "="))
+    moved = any(steps.effective is not None for steps in e.children)
+    full = t.labels["effective"] if moved else t.full
+    made = table((t.node, "<"), (full, ">"), (t.rate, ">"), (t.score, ">"), (t.note, "="))
     digits = max(DIGITS, e.figures.tree.scheme.rounding.places + 4)
     for steps in e.children:
         node, known = nodes[steps.position], e.figures.known(steps.position)
+        worth = e.figures.effective[steps.position] if moved else node.points
+        points = "–" if node.kind == "gate" or (moved and not known) else Writer(_SHORT).number(worth)
         rate = Writer(digits).number(e.figures.carried(steps.position)) if known else "–"
         score = printed(steps.score.rounded) if steps.score and steps.score.rounded is not None else "–"
         note = t.standings[steps.standing] or words.kinds[node.kind]
-        points = "–" if node.kind == "gate" else Writer(_SHORT).number(node.points)
         made.add_row(f"{node.id} {node.name}", points, rate, score, note)
     put(out, t.children, made)
 

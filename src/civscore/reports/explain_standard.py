@@ -61,7 +61,7 @@ def _names(e: Explanation) -> dict[str, str]:
     """Files by their names, in full where two have the same."""
     paths = [i.path for i in e.result.inputs]
     short = [PurePath(p).name for p in paths]
-    return {p: n for p, n in zip(paths, short, strict=True) if short.count(n) == 1}
+    return {p: n if short.count(n) == 1 else p for p, n in zip(paths, short, strict=True)}
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def _row(r: _Reader, row: Row, *, brief: bool = False) -> str:
 
 
 def _address(r: _Reader, where: Where) -> str:
-    return str(Where(r.files.get(where.file, where.file), where.sheet, where.cell))
+    return str(Where(r.files.get(where.file, PurePath(where.file).name), where.sheet, where.cell))
 
 
 def _answer(t: ExplainTexts, said: Said) -> str:
