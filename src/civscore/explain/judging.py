@@ -45,14 +45,14 @@ class Judgement:
     noise: Fraction = Fraction(0)
 
 
-def judgement(judge: Judge, rows: Sequence[Said], earned: Fraction, possible: Fraction, subject: str) -> Judgement:
+def judgement(judge: Judge, rows: Sequence[Said], earned: Fraction, possible: Fraction, subject: object) -> Judgement:
     """How the rows of one observation (several only under ``deduct``) were judged.
 
     Args:
         judge: the rule, under the run's profile.
         rows: what they say.
         earned, possible: the scorer's pair.
-        subject: whose it is, for the message.
+        subject: whose it is; its text is in the message.
 
     Raises:
         CivScoreError: working it out gives another pair.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -33,12 +33,22 @@ Given = Literal["rows", "award", "zero", "nothing"]
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the input: where its answer stands, what it says, whom it names."""
+    """A row of the input: what it says, whom it names; its answer stands in a *column* of a row of the readings."""
 
-    where: Where
+    readings: Readings = field(repr=False, compare=False)
+    row: int
+    column: str
     said: Said
     units: tuple[str, ...]
     issue: str
+
+    @property
+    def where(self) -> Where:
+        """Where the answer stands; looked up when it is asked for, as of many rows few are shown."""
+        return self.readings.where(self.row, self.column)
+
+    def __str__(self) -> str:
+        return str(self.where)
 
 
 @dataclass(frozen=True)
@@ -161,11 +171,11 @@ def _observations(
         earned = Fraction(int(observed.earned[number_]), judged.unit[n])
         possible = Fraction(int(observed.possible[number_]), judged.unit[n])
         if not_applicable(its[0].said):
-            agree(str(its[0].where), Fraction(0), possible)
+            agree(its[0], Fraction(0), possible)
             absent += its
             continue
         assert indicator.judge is not None
-        how = judgement(indicator.judge, [r.said for r in its], earned, possible, str(its[0].where))
+        how = judgement(indicator.judge, [r.said for r in its], earned, possible, its[0])
         found.setdefault(int(observed.place[number_]), []).append(Observation(its, how, earned, possible))
     return found, absent
 
@@ -180,7 +190,7 @@ def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indica
         column = next((c for c in (*order, "kind", "deduction") if c in said), order[0])
         issue: Any = issues.iat[row] if issues is not None else ""
         units = judged.unit_sets[int(judged.units[at])]
-        yield Row(readings.where(row, column), said, units, issue if isinstance(issue, str) else "")
+        yield Row(readings, row, column, said, units, issue if isinstance(issue, str) else "")
 
 
 # -- combine ----------------------------------------------------------------------------------------------------------

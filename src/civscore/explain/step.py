@@ -51,11 +51,13 @@ def step(
     return Step(what, formula, scored, rounded)
 
 
-def agree(subject: str, explained: Fraction, scored: Fraction, within: Fraction = Fraction(0)) -> None:
+def agree(subject: object, explained: Fraction, scored: Fraction, within: Fraction = Fraction(0)) -> None:
     """Refuse to go on where a recalculated figure is not the scorer's.
 
     Raises:
         CivScoreError: it is not.
     """
     if abs(explained - scored) > within:
-        raise CivScoreError.of("explanation-differs", subject=subject, explained=str(explained), scored=str(scored))
+        raise CivScoreError.of(
+            "explanation-differs", subject=str(subject), explained=str(explained), scored=str(scored)
+        )

@@ -139,17 +139,19 @@ def _observation(r: _Reader, alike: Sequence[Observation]) -> Iterator[Line]:
     first = alike[0]
     times = r.t.times.format(count=len(alike)) if len(alike) > 1 else ""
     if len(first.rows) == 1:
-        yield Line(f"{_judged(r, first)}{times}  {_row(r, first.rows[0], brief=len(alike) > 1)}", 3)
+        yield Line(f"{_judged(r, first)}{times}  {_row(r, first.rows[0])}", 3)
         return
     yield Line(_judged(r, first) + times, 3)
     yield from (Line(_row(r, row), 4) for row in first.rows)
 
 
 def _alike(r: _Reader, spot: Spot) -> list[list[Observation]]:
-    """The observations of a place, those of one row with equal answers together where these are more than a few."""
+    """The observations of a place; those of one row with equal answer, units and issue together, where they are more
+    than a few."""
     groups: dict[object, list[Observation]] = {}
     for number, o in enumerate(spot.observations):
-        same = tuple(sorted(o.rows[0].said.items())) if len(o.rows) == 1 else number
+        row = o.rows[0]
+        same = (tuple(sorted(row.said.items())), row.units, row.issue) if len(o.rows) == 1 else number
         groups.setdefault(same, []).append(o)
     found: list[list[Observation]] = []
     for group in groups.values():
@@ -175,13 +177,12 @@ def _place(t: ExplainTexts, place: Place) -> str:
     return " · ".join([name, *(a for a in about if a)])
 
 
-def _row(r: _Reader, row: Row, *, brief: bool = False) -> str:
+def _row(r: _Reader, row: Row) -> str:
     """Where a row stands, what it says, whom it names and what it found."""
     t = r.t
     parts = [_address(r, row.where), _answer(t, row.said)]
-    if not brief:
-        parts += [t.unit.format(units="、".join(row.units))] if row.units else []
-        parts += [t.issue.format(issue=" ".join(row.issue.split()))] if row.issue.strip() else []
+    parts += [t.unit.format(units="、".join(row.units))] if row.units else []
+    parts += [t.issue.format(issue=" ".join(row.issue.split()))] if row.issue.strip() else []
     return "  ".join(parts)
 
 
