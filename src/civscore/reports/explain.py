@@ -187,7 +187,7 @@ def _is_a_share(e: Explanation) -> bool:
     """Whether the explained node's score is a part of the total that adds up with the others' on its level."""
     nodes, at = e.figures.tree.nodes, e.position
     if e.total.step is None or nodes[at].kind != "base":
-        return e.total.step is not None
+        return e.total.step is not None and nodes[at].kind == "bonus"
     if nodes[at].depth > 1 and e.figures.tree.scheme.rounding.at != "total":
         return False
     return all(nodes[s.position].aggregate == "arithmetic" for s in e.path[:-1])

@@ -123,7 +123,9 @@ ZH = ExplainTexts(
     left="{nodes}（{why}）", then="；",
     out="退出分母：{nodes}", weightless="不占分值，不参与合成：{nodes}", zeros="未测，按体系规定计 0：{nodes}",
     nothing_scored="本范围内没有可计分的观测，因此没有得分。",
-    aggregates={"geometric": "几何平均：下级得分率按权重相乘", "minimum": "取下级中最低的得分率", "arithmetic": ""},
+    aggregates={
+        "geometric": "几何平均（^ 为乘方，指数为各项权重所占比例）", "minimum": "取下级中最低的得分率", "arithmetic": "",
+    },
     not_shares="{node} 不按加权平均合成，它的下级得分相加不等于它的得分",
     share="计入总分 {total} 分中的 {score} 分",
     rule="评判：{rule}", compared="对照：{pairs}",
@@ -168,8 +170,10 @@ EN = ExplainTexts(
     out="left the denominator: {nodes}", weightless="no points, no part in it: {nodes}",
     zeros="not observed, counts as 0 as the scheme says: {nodes}",
     nothing_scored="Nothing was observed here that could be scored, so there is no score.",
-    aggregates={"geometric": "geometric mean: the rates below multiplied, each to its weight",
-                "minimum": "the lowest rate below", "arithmetic": ""},
+    aggregates={
+        "geometric": "geometric mean (^ is the power; the exponents are the shares of the weights)",
+        "minimum": "the lowest rate below", "arithmetic": "",
+    },
     not_shares="{node} is no weighted mean: the scores below do not add up to its score",
     share="contributes {score} of the total {total}",
     rule="judged: {rule}", compared="compared: {pairs}",
