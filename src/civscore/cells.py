@@ -75,7 +75,7 @@ def tabulate(judged: Judged) -> CellTables:
     inspector = judged.inspector if inspected is None else judged.inspector[inspected]
     by_inspector = observe(judged, inspector, inspected)
     return CellTables(
-        _summed(judged, observed), _single(judged, by_unit), _single(judged, by_inspector),
+        _summed(judged, observed), each(judged, by_unit), each(judged, by_inspector),
         units, judged.inspectors, observed,
     )  # fmt: skip
 
@@ -103,7 +103,8 @@ def _exploded(judged: Judged, units: list[str], used: list[int]) -> tuple[Positi
     return rows, flat[np.arange(len(rows)) + offset[rows]]
 
 
-def _single(judged: Judged, observed: Observed) -> Cells:
+def each(judged: Judged, observed: Observed) -> Cells:
+    """Cells that are not summed up: each observation is one."""
     count = observed.possible != 0
     return Cells(
         judged.places, judged.unit, observed.group, observed.place, observed.standard, observed.earned,

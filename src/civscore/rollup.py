@@ -150,7 +150,7 @@ def _decimal(value: Fraction) -> Decimal:
 def _round_node(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask) -> None:
     """Replace a node's rate by that of its rounded score, where the scheme rounds at this level."""
     node, rounding = tree.nodes[position], tree.scheme.rounding
-    if not _is_rounded(tree, position):
+    if not is_rounded(tree, position):
         return
     shift = node.points if node.kind == "penalty" else Fraction(0)  # of a penalty it is the deduction that is rounded
     if rate.dtype == object:
@@ -163,10 +163,10 @@ def _round_node(tree: Tree, position: int, rate: Values, there: Mask, doubtful: 
     rate[:, position] = (round_floats(scores, rounding) + float(shift)) / float(node.points)
 
 
-def _is_rounded(tree: Tree, position: int) -> bool:
+def is_rounded(tree: Tree, position: int) -> bool:
     """Whether the scheme rounds a node's score; a bonus or penalty leaf counts as a part wherever it stands."""
     node = tree.nodes[position]
-    if position == 0 or node.points == 0 or node.kind == "gate":
+    if tree.scheme.rounding.at == "total" or position == 0 or node.points == 0 or node.kind == "gate":
         return False
     if node.kind != "base":
         return node.leaf

@@ -10,10 +10,12 @@ from civscore.rules.judge import Deduct, Grades, Judge
 from civscore.scheme import Node, Scheme
 from civscore.schemetable.yamltext import number_text
 from civscore.text.scheme_table import SchemeTableTexts
+from civscore.tree import Indicator
 
 
-def rule_sentence(node: Node, scheme: Scheme, t: SchemeTableTexts) -> str:
-    """What the node itself says about judging, combining and converting; empty where it says nothing."""
+def rule_sentence(node: Node | Indicator, scheme: Scheme, t: SchemeTableTexts) -> str:
+    """What the node itself says (or, of a finished tree, what holds for it) about judging, combining and
+    converting; empty where that is nothing."""
     parts = []
     if node.judge is not None:
         parts += _judge(node.judge, scheme, t)

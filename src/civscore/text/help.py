@@ -45,6 +45,7 @@ class HelpTexts(NamedTuple):
     cycle_first: str
     cycle_target: str
     cycle_output: str
+    explain: str
     history: str
     init: str
     init_folder: str
@@ -195,6 +196,19 @@ EN = HelpTexts(
     cycle_first="First year of the cycle. Default: so that years without a score are the ones to come.",
     cycle_target="End result to reach. Default: the scheme's target.",
     cycle_output="Write the table as .json. May be repeated.",
+    explain="""Explain a figure: the arithmetic from the total down to the cells.
+
+    RUN is a saved run (2024-03, last-month, latest), a result file or a workbook; NODE an indicator's id or name, or
+    total. Every step is calculated anew and must arrive at the score.
+
+    Examples:
+
+      civ-score explain latest
+
+      civ-score explain 2024-03 1.1.2
+
+      civ-score explain 2024-03 1.1 --street 中兴街道
+    """,
     history="""List the saved runs.
 
     Example: civ-score history
@@ -408,6 +422,19 @@ ZH = HelpTexts(
     cycle_first="周期的第一年。默认：使没有得分的年度排在后面。",
     cycle_target="周期总成绩的目标。默认：体系的目标。",
     cycle_output="把结果写成 .json。可重复。",
+    explain="""说明一个得分的由来：从总分逐步算到单元格。
+
+    测评可写历史中的名称（2024-03、last-month、latest）、结果文件或工作簿；指标可写编号、名称，或 total（总分）。
+    每一步都重新计算，并须与计分一致。
+
+    示例：
+
+      civ-score explain latest
+
+      civ-score explain 2024-03 1.1.2
+
+      civ-score explain 2024-03 1.1 --street 中兴街道
+    """,
     history="""列出已保存的测评。
 
     示例：civ-score history

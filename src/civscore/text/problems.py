@@ -342,6 +342,17 @@ class ProblemTexts(NamedTuple):
     percent_among_marks: str
     output_not_a_folder: str
     fix_needs_output: str
+    # explaining
+    node_not_found: str
+    node_ambiguous: str
+    scope_not_found: str
+    scope_kind_unknown: str
+    scope_kind_absent: str
+    scope_form: str
+    scope_twice: str
+    site_ambiguous: str
+    explanation_needs_rows: str
+    explanation_differs: str
 
 
 ZH = ProblemTexts(
@@ -667,6 +678,17 @@ ZH = ProblemTexts(
     bad_period="时段“{given}”无法识别；请写 2024-03、2024 或 2024-03-01..2024-03-15",
     output_not_a_folder="-o 应是文件夹，而这里已有同名文件；请换一个名称",
     fix_needs_output="--fix 只改副本，需要用 -o 指定文件夹；请加上 -o 文件夹",
+    # explaining
+    node_not_found="本体系没有指标“{name}”{did_you_mean}；请写指标编号、名称，或 total（总分），civ-score scheme show 可列出全部指标",
+    node_ambiguous="名为“{name}”的指标不止一个（{nodes}）；请改写编号",
+    scope_not_found="本次测评的{kind_name}中没有“{name}”{did_you_mean}；请改正",
+    scope_kind_unknown="--in 不认识“{given}”{did_you_mean}；可用：{kinds}",
+    scope_kind_absent="本次测评没有按{kind_name}计分；可用：{kind_names}",
+    scope_form="--in 应写成 类别=名称，如 --in 街道=中兴街道；这里是“{given}”",
+    scope_twice="一次只能说明一个范围，这里写了 {given}；请保留一个",
+    site_ambiguous="名为“{name}”的点位不止一个；请改写：{sites}",
+    explanation_needs_rows="结果文件不带原始记录，无法按{kind_name}说明；请改用历史中的测评名称或原始工作簿",
+    explanation_differs="“{subject}”逐步重算得 {explained}，而计分为 {scored}，两者不一致；这是程序的错误，未输出说明，请连同本行报告给维护者",
 )
 
 EN = ProblemTexts(
@@ -992,12 +1014,33 @@ EN = ProblemTexts(
     bad_period="“{given}” is not a period; write 2024-03, 2024 or 2024-03-01..2024-03-15",
     output_not_a_folder="-o names a folder here, but this is a file; choose another name",
     fix_needs_output="--fix corrects copies only and needs a folder for them; add -o FOLDER",
+    # explaining
+    node_not_found="the scheme has no indicator “{name}”{did_you_mean}; give an id, a name, or total (civ-score scheme show lists them all)",
+    node_ambiguous="several indicators are called “{name}” ({nodes}); give the id",
+    scope_not_found="no {kind_name} of this run is called “{name}”{did_you_mean}; correct the name",
+    scope_kind_unknown="--in does not know “{given}”{did_you_mean}; there are: {kinds}",
+    scope_kind_absent="this run has no scores by {kind_name}; there are: {kind_names}",
+    scope_form="--in is written KIND=NAME, as in --in street=“Zhongxing”; this is “{given}”",
+    scope_twice="one scope at a time can be explained, and these were given: {given}; keep one of them",
+    site_ambiguous="several sites are called “{name}”; write one of: {sites}",
+    explanation_needs_rows="a result file has no rows, so that a {kind_name} cannot be explained; name a saved run or the workbook instead",
+    explanation_differs="“{subject}” was recalculated step by step as {explained}, but the score has {scored}; this is an error of the program, so nothing was explained: please report this line",
 )
 
 COLUMN_NAMES = {
     "zh": {"standard": "测评标准编号", "result": "结果", "site": "点位名称", "site_type": "点位类型"},
     "en": {"standard": "standard", "result": "result", "site": "site name", "site_type": "site type"},
 }
+SCOPE_KINDS = {
+    "zh": {
+        "district": "区县", "street": "街道", "community": "社区", "grid": "网格", "site_type": "点位类型", "site": "点位",
+        "unit": "责任单位", "method": "测评方法", "inspector": "测评员",
+    },
+    "en": {
+        "district": "district", "street": "street", "community": "community", "grid": "grid", "site_type": "site type",
+        "site": "site", "unit": "unit", "method": "method", "inspector": "inspector",
+    },
+}  # fmt: skip
 LAYOUTS = {
     "zh": {
         "long": "每行一条记录", "sites-in-rows": "点位为行、标准为列的网格", "standards-in-rows": "标准为行、点位为列的网格",
@@ -1024,8 +1067,17 @@ def sentence(problem: Problem, language: str) -> str:
         did_you_mean=_GUESS[language].format(guess) if guess else "",
         layouts=_layouts(problem.values.get("sheets"), language),
         column_name=COLUMN_NAMES[language].get(column, column),
+        kind_name=SCOPE_KINDS[language].get(str(problem.values.get("kind", "")), ""),
+        kind_names=_kinds(problem.values.get("kinds"), language),
     )
     return filled + (_MORE[language].format(problem.more) if problem.more else "")
+
+
+def _kinds(kinds: object, language: str) -> str:
+    """The kinds of scope of a run, as a list in words."""
+    if not isinstance(kinds, list | tuple):
+        return ""
+    return ("、" if language == "zh" else ", ").join(SCOPE_KINDS[language][str(kind)] for kind in kinds)
 
 
 def _layouts(sheets: object, language: str) -> str:

@@ -1,0 +1,95 @@
+"""``civ-score explain``: why a figure is what it is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from civscore.cli.options import HELP, JsonOption, LangOption, _help_language, language_of
+from civscore.text.explain import explain_help
+
+WORDS = explain_help(_help_language())
+
+
+def explain(
+    run: Annotated[str, typer.Argument(metavar="RUN", help=WORDS.run, show_default=False)],
+    node: Annotated[str, typer.Argument(metavar="NODE", help=WORDS.node, show_default=False)] = "total",
+    site: Annotated[str | None, typer.Option("--site", metavar="S", help=WORDS.site)] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="U", help=WORDS.unit)] = None,
+    district: Annotated[str | None, typer.Option("--district", metavar="D", help=WORDS.district)] = None,
+    street: Annotated[str | None, typer.Option("--street", metavar="T", help=WORDS.street)] = None,
+    within: Annotated[str | None, typer.Option("--in", metavar="KIND=NAME", help=WORDS.within)] = None,
+    everything: Annotated[bool, typer.Option("--all", help=WORDS.all)] = False,
+    json: JsonOption = False,
+    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
+    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    lang: LangOption = None,
+) -> None:
+    """Explain a figure: the arithmetic from the total down to the cells."""
+    from civscore.cli.choose import open_history
+    from civscore.cli.runs import Runs
+    from civscore.explain import explain as explained
+
+    language = language_of(lang)
+    kind, name, options = _scope({"site": site, "unit": unit, "district": district, "street": street}, within)
+    runs = Runs(open_history(), scheme, profile, language)
+    result = runs.load(run)
+    readings = runs.rows[id(result)][0] if runs.has_rows(result) else None
+    found = explained(result, node, kind=kind, name=name, readings=readings)
+    if json:
+        import json as json_
+
+        from civscore.reports.console import write_out
+        from civscore.reports.explain_json import explanation_to_json
+
+        write_out(json_.dumps(explanation_to_json(found), ensure_ascii=False) + "\n")
+        return
+    from civscore.reports.explain import Asked, print_explanation
+
+    for option, value in (("-s", scheme), ("--profile", profile)):
+        options += f' {option} "{value}"' if value else ""
+    print_explanation(found, language, Asked(run, options, everything), [(run, result.label)])
+
+
+def _scope(named: dict[str, str | None], within: str | None) -> tuple[str, str, str]:
+    """The kind and name of the one scope that the options name, and the option again, to be shown.
+
+    Raises:
+        UsageError: they name several, or a kind that there is not.
+    """
+    from civscore.errors import Problem, UsageError
+
+    given = [(kind, name, f"--{kind}") for kind, name in named.items() if name is not None]
+    if within is not None:
+        given.append((*_kind_and_name(within), "--in"))
+    if len(given) > 1:
+        raise UsageError([Problem("error", "scope-twice", values={"given": ", ".join(o for _, _, o in given)})])
+    if not given:
+        return "whole", "", ""
+    kind, name, option = given[0]
+    return kind, name, f' {option} "{within if option == "--in" else name}"'
+
+
+def _kind_and_name(within: str) -> tuple[str, str]:
+    """``街道=中兴街道`` → street, 中兴街道."""
+    from civscore.errors import Problem, UsageError, closest
+    from civscore.rules.answers import folded
+    from civscore.text.problems import SCOPE_KINDS
+
+    word, sign, name = within.replace("＝", "=").partition("=")
+    if not sign or not word.strip() or not name.strip():
+        raise UsageError([Problem("error", "scope-form", values={"given": within})])
+    kinds = {folded(spelt): kind for words in SCOPE_KINDS.values() for kind, spelt in words.items()}
+    kinds |= {kind: kind for kind in SCOPE_KINDS["en"]} | {kind.replace("_", "-"): kind for kind in SCOPE_KINDS["en"]}
+    kind = kinds.get(folded(word))
+    if kind is None:
+        values = {"given": word, "guess": closest(word, kinds), "kinds": "、".join(kinds)}
+        raise UsageError([Problem("error", "scope-kind-unknown", values=values)])
+    name = name.strip()
+    if kind == "method":
+        from civscore.text.terminal import terminal_texts
+
+        spelt = {folded(word): method for lang in ("zh", "en") for method, word in terminal_texts(lang).methods.items()}
+        name = spelt.get(folded(name), name)
+    return kind, name
