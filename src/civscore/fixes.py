@@ -162,7 +162,8 @@ class Standing:
         self._types, self._weights = type_weights(result.tree, result.cells)
         self._gains: dict[tuple[int, Fraction], Fraction] = {}
         self._exact = result.total.exact or Fraction(0)
-        self._sums = {n: _Sums(self, n) for n in np.unique(result.cells.standard).tolist()}
+        observed = np.unique(result.cells.standard[result.cells.possible != 0])
+        self._sums = {n: _Sums(self, n) for n in observed.tolist()}
 
     def rate_with(self, standard: int, cells: Collection[int]) -> Fraction:
         """A standard's converted rate where these of its cells are fixed."""
@@ -172,6 +173,10 @@ class Standing:
     def combined_with(self, standard: int, cells: Collection[int]) -> tuple[Fraction, Fraction]:
         """The same before it is converted, and the standard's Σ earned."""
         return self._sums[standard].combined(cells)
+
+    def rate_of(self, problem: Fixable) -> Fraction:
+        """The present rate of the place alone under the problem's standard."""
+        return Fraction(int(self.cells.earned[problem.cell]), int(self.cells.possible[problem.cell]))
 
     def gain(self, problem: Fixable) -> Fraction:
         """What fixing one problem adds to the exact (unrounded) score; 0 where, say, no band is reached by it alone."""
@@ -190,9 +195,14 @@ class Standing:
         changed = {self.tree.leaves[n]: rate for n, rate in rates.items()}
         exact = smooth = self._total(self._rolled(self.rate, changed, rounding=False))
         if self.tree.scheme.rounding.at != "total":
-            smooth = self._total(self._rolled(self._smooth, changed, rounding=True))
+            smooth = self._total(self.nodes_with(rates))
         blocked = any(changed.get(leaf, self.rate[leaf]) < 1 for leaf in self.gates)
         return Reached(exact, as_decimal(smooth, self.tree.scheme.rounding), blocked)
+
+    def nodes_with(self, rates: Mapping[int, Fraction]) -> list[Fraction]:
+        """Each node's rate, with the roundings that the scheme asks for below the total; 0 where it has none."""
+        changed = {self.tree.leaves[n]: rate for n, rate in rates.items()}
+        return self._rolled(self._smooth, changed, rounding=True)
 
     @cached_property
     def gates(self) -> list[int]:
