@@ -220,7 +220,9 @@ class _Search:
         while aim <= high:
             board = self.board.aiming(aim, gates=gates)
             search = _Search(board, self.limit, self.seconds)
-            counts, bound = (self.nothing, None) if board.enough(self.nothing) else search._cheapest(Model(board, self.limit))
+            counts, bound = (
+                (self.nothing, None) if board.enough(self.nothing) else search._cheapest(Model(board, self.limit))
+            )
             proved &= bound is None
             if counts is None:
                 high = aim - last
