@@ -1,4 +1,4 @@
-"""Red and blue flags, red and black lists (红旗、蓝旗、红榜、黑榜): what a scheme may say of them, and who is on them."""
+"""Red and blue flags, red and black lists (红旗、蓝旗、红榜、黑榜): the scheme's rule, and who is on them."""
 
 from __future__ import annotations
 
@@ -66,9 +66,9 @@ class Flags(Model):
             raise PydanticCustomError("flags_nothing", "flags_nothing", {"keys": "red, blue, black"})
         if self.blue and self.black:
             raise PydanticCustomError("flags_two", "flags_two")
-        if self.red and worst and self.red.at_least is not None and worst.below is not None:
-            if self.red.at_least < worst.below:
-                raise PydanticCustomError("flags_overlap", "flags_overlap")
+        line, limit = self.red and self.red.at_least, worst and worst.below
+        if line is not None and limit is not None and line < limit:
+            raise PydanticCustomError("flags_overlap", "flags_overlap")
         return self
 
 

@@ -88,6 +88,15 @@ def _scope(
     return Scope(kind, members, shown[used], [places[i] for i in used] if places else [])
 
 
+def scope_exactly(tree: Tree, cells: Cells, kind: str, inside: Mask) -> Rolled:
+    """One scope exactly: the cells that are *inside*, scored as its row of the league table is."""
+    member = np.where(inside, 0, -1).astype(np.intp)
+    rates, count, absent = float_rates(tree, cells, member, 1)
+    known = ~np.isnan(rates)
+    _add_unobserved(tree, kind, cells, member, np.where(known, rates, 0.0), known, absent, count > 0)
+    return _exactly(tree, cells, member, np.zeros(1, dtype=np.intp), known)
+
+
 def _add_unobserved(
     tree: Tree, kind: str, cells: Cells, member: Positions, rates: Matrix, known: Mask, absent: Positions, counted: Mask
 ) -> None:
