@@ -289,7 +289,7 @@ def _figures(
     if by in ("indicator", "standard") and isinstance(what, int):
         points = part.points[what]
         if tree.nodes[what].kind != "base":
-            return None, None, None, None
+            return tree.nodes[what].points, None if confined else result.nodes[what].score, None, None
         lost = part.lost[what]
         own = tree.nodes[what].target
         score = points - lost if confined else result.nodes[what].exact

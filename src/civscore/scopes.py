@@ -35,14 +35,19 @@ def all_scopes(tree: Tree, tables: CellTables) -> dict[str, Scope]:
 
 def scopes_of_cells(tree: Tree, cells: Cells) -> dict[str, Scope]:
     """The scopes that places and standards determine; not units and inspectors, which rows have."""
-    scopes = {}
-    for kind in (*(k for k in AREA_KINDS if k in tree.scheme.areas), "site_type"):
-        scopes[kind] = _scope_of_places(tree, cells, kind, [getattr(p, kind) for p in cells.places])
+    scopes = area_scopes(tree, cells)
+    scopes["site_type"] = _scope_of_places(tree, cells, "site_type", [p.site_type for p in cells.places])
     scopes["site"] = _sites(tree, cells, np.unique(cells.place))
     methods = list(dict.fromkeys(s.method for s in tree.standards if s.method))
     of_standard = np.array([methods.index(s.method) if s.method else -1 for s in tree.standards], dtype=np.intp)
     scopes["method"] = _scope(tree, cells, "method", of_standard[cells.standard], methods)
     return scopes
+
+
+def area_scopes(tree: Tree, cells: Cells) -> dict[str, Scope]:
+    """The scheme's levels of areas."""
+    kinds = [k for k in AREA_KINDS if k in tree.scheme.areas]
+    return {k: _scope_of_places(tree, cells, k, [getattr(p, k) for p in cells.places]) for k in kinds}
 
 
 def _scope_of_places(tree: Tree, cells: Cells, kind: str, names: list[str]) -> Scope:

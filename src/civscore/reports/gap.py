@@ -78,7 +78,9 @@ def _table(out: PlainConsole, t: GapTexts, found: Gap, rows: list[GapRow]) -> An
     own = [(t.target_heading, ">"), (t.score, ">"), (t.gap, ">")] if scored else []
     own = own if wide or not own else own[1:]
     counts = [(t.sites, ">"), (t.faults, ">")] if wide else [(t.faults, ">")]
-    made = wrapping_table((t.views.get(found.by, found.by), "w"), *own, *figures, (t.share, ">"), *counts, (t.step, "w"))
+    made = wrapping_table(
+        (t.views.get(found.by, found.by), "w"), *own, *figures, (t.share, ">"), *counts, (t.step, "w"), (t.gain, ">")
+    )
     for row in rows:
         cells = _own(row, places) if scored else []
         cells = cells if wide or not cells else cells[1:]
@@ -86,7 +88,7 @@ def _table(out: PlainConsole, t: GapTexts, found: Gap, rows: list[GapRow]) -> An
         losses = [*([row.full] if units else []), row.lost]
         made.add_row(
             Text(name, style="bold red" if row.alarm else ""), *cells, *(show.points(x, places) for x in losses),
-            f"{row.share}%", *([str(row.sites)] if wide else []), f"{row.faults:,}", step_text(t, found, row.step),
+            f"{row.share}%", *([str(row.sites)] if wide else []), f"{row.faults:,}", *_step(t, found, row.step),
         )  # fmt: skip
     return made
 
@@ -105,13 +107,13 @@ def row_name(t: GapTexts, row: GapRow) -> str:
     return row.name if row.rest is None else t.rests[row.rest]  # type: ignore[return-value]
 
 
-def step_text(t: GapTexts, found: Gap, step: Step | None) -> str:
-    """The best single fix in one line."""
+def _step(t: GapTexts, found: Gap, step: Step | None) -> tuple[str, str]:
+    """The best single fix, and what it adds: in more places where two would say little."""
     if step is None:
-        return "–"
+        return "–", ""
     site, standard = step_parts(t, found, step)
     gain = show.points(step.gain, max(4, _places(found)) if step.gain < Fraction(1, 100) else _places(found))
-    return t.step_text.format(site=site, standard=standard, gain=gain)
+    return f"{site} {standard}", f"+{gain}"
 
 
 def step_parts(t: GapTexts, found: Gap, step: Step) -> tuple[str, str]:

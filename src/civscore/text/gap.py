@@ -38,7 +38,6 @@ class GapTexts(NamedTuple):
     sites: str
     faults: str
     step: str
-    step_text: str
     whole: str
     sum: str
     alarm: str
@@ -89,7 +88,6 @@ ZH = GapTexts(
     rests={"nobody": "（未明确）", "no-place": "（不属于任何一个）", "no-tag": "（未标注）", "no-row": "（没有问题记录的失分）", "bonus": "（加分所得）"},
     points="分值", target_heading="目标", score="得分", gap="差距", lost="失分", full="失分（全额）", split="失分（分摊）", share="占失分", sites="点位数", faults="问题数",
     step="最该先改的一处",
-    step_text="{site} {standard}：+{gain}",
     whole="整体",
     sum="合计",
     alarm="预警",
@@ -116,7 +114,6 @@ EN = GapTexts(
     rests={"nobody": "(nobody named)", "no-place": "(belongs to none)", "no-tag": "(without)", "no-row": "(lost without a faulty row)", "bonus": "(earned as a bonus)"},
     points="points", target_heading="target", score="score", gap="gap", lost="lost", full="lost (full)", split="lost (split)", share="share", sites="sites", faults="faults",
     step="best single fix",
-    step_text="{site} {standard}: +{gain}",
     whole="the whole",
     sum="sum",
     alarm="ALARM",
