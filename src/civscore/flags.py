@@ -66,7 +66,7 @@ class Flags(Model):
             raise PydanticCustomError("flags_nothing", "flags_nothing", {"keys": "red, blue, black"})
         if self.blue and self.black:
             raise PydanticCustomError("flags_two", "flags_two")
-        line, limit = self.red and self.red.at_least, worst and worst.below
+        line, limit = self.red.at_least if self.red else None, worst.below if worst else None
         if line is not None and limit is not None and line < limit:
             raise PydanticCustomError("flags_overlap", "flags_overlap")
         return self

@@ -26,7 +26,7 @@ def print_gap(found: Gap, language: str, *, top: int, name: str, outputs: Sequen
     if name != result.label:
         out.print(t.resolved.format(name=name, label=result.label))
     if found.within:
-        out.print(t.within.format(view=t.views[found.within[0].replace("_", "-")], name=found.within[1]))
+        out.print(within_line(found, t))
     out.print(whole_line(found, t))
     if not any(row.lost for row in found.rows):
         out.print(t.nothing_lost)
@@ -42,6 +42,12 @@ def print_gap(found: Gap, language: str, *, top: int, name: str, outputs: Sequen
         put_wrapped(out, note, style="dim")
     for path in outputs:
         out.print(t.written.format(path=path), soft_wrap=True)
+
+
+def within_line(found: Gap, t: GapTexts) -> str:
+    """Which scope the report is confined to."""
+    kind, name = found.within or ("", "")
+    return t.within.format(view=t.views.get(kind.replace("_", "-"), kind), name=name)
 
 
 def whole_line(found: Gap, t: GapTexts) -> str:

@@ -49,7 +49,6 @@ class GapTexts(NamedTuple):
     written: str
     resolved: str
     sheet: str
-    page: str
     cut: str
     gain: str
     step_site: str
@@ -98,7 +97,7 @@ ZH = GapTexts(
     more="（另有 {count} 行未列出，共失 {lost}，占 {share}%；用 --top 多列）",
     written="已写入 {path}",
     resolved="{name} 即 {label}",
-    sheet="失分分析", page="第 {page} 页，共 {pages} 页", cut="（内容过长，已截断）", gain="可增加", step_site="先改的点位", step_standard="先改的标准",
+    sheet="失分分析", cut="（内容过长，已截断）", gain="可增加", step_site="先改的点位", step_standard="先改的标准",
 )  # fmt: skip
 
 EN = GapTexts(
@@ -124,7 +123,7 @@ EN = GapTexts(
     more="({count} more rows, {lost} lost, {share}%; see --top)",
     written="written to {path}",
     resolved="{name} is {label}",
-    sheet="Lost points", page="page {page} of {pages}", cut="(too long, cut)", gain="gain", step_site="fix first: site", step_standard="fix first: standard",
+    sheet="Lost points", cut="(too long, cut)", gain="gain", step_site="fix first: site", step_standard="fix first: standard",
 )  # fmt: skip
 
 
