@@ -47,9 +47,7 @@ def write_gap(found: Gap, path: Path, *, language: str) -> None:
     scheme = found.result.tree.scheme
     grid = Grid(book.create_sheet(t.sheet), styles, t.cut)
     grid.footer(f"{scheme.name}  {found.result.label}", words.page, t.sheet)
-    within = (
-        [t.within.format(view=t.views[found.within[0].replace("_", "-")], name=found.within[1])] if found.within else []
-    )
+    within = [within_line(found, t)] if found.within else []
     row = grid.top(
         t.title.format(scheme=scheme.name, label=found.result.label), [*within, whole_line(found, t), *notes(found, t)]
     )
