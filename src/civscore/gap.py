@@ -6,27 +6,23 @@ standard that nobody looked at and that counts as nothing) and what bonuses adde
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
-from civscore.errors import CivScoreError, UsageError, closest
+from civscore.errors import CivScoreError
 from civscore.exact import as_decimal
 from civscore.fixes import Fixable, Standing, problems_of
 from civscore.parts import Part, RowLoss, member_part, whole_part
 from civscore.result import AREA_KINDS, Result, ScopeScore
 from civscore.shares import shares
-from civscore.tags import tag_keys, tag_values
+from civscore.tags import tag_keys
+from civscore.views import SCOPES, VIEWS, Key, Rest, check_view, keys_of, keys_without_rows
 
-Rest = Literal["nobody", "no-place", "no-tag", "no-row", "bonus"]
-"""Losses that no named row of a view has: no unit or inspector was named, the place has no such area or type, the
-standard has no such tag (or method), no faulty row caused them; and what bonuses added (negative)."""
+__all__ = ["CANDIDATES", "VIEWS", "Gap", "GapRow", "Step", "gap"]
 
-VIEWS = ("indicator", "standard", *AREA_KINDS, "area", "site-type", "site", "unit", "inspector", "method")
 CANDIDATES = 12  # a row's largest losses that are tried as its next step
-_SCOPES = {"site-type": "site_type"}
 
 
 @dataclass(frozen=True)
@@ -110,9 +106,6 @@ class _Group:
         self.problems[key] = self.problems.get(key, Fraction(0)) + loss.points
 
 
-_Key = tuple[Hashable, Rest | None]  # what a row is of (a name, a node, a place), or why it is of nothing
-
-
 def gap(
     result: Result,
     by: str = "indicator",
@@ -151,40 +144,24 @@ def gap(
     return Gap(result, by, part, rows, limit, within)
 
 
-def check_view(by: str, result: Result) -> str:
-    """The view that *by* means: ``area`` is the scheme's first area level.
-
-    Raises:
-        UsageError: it is neither a view nor a tag key.
-    """
-    by = by.replace("_", "-")
-    if by == "area":
-        return next((a for a in result.tree.scheme.areas if a in result.scopes), "district")
-    known = [*VIEWS, *tag_keys(result.tree)]
-    if by not in known:
-        values = {"key": by, "guess": closest(by, known), "known": ", ".join(known)}
-        raise UsageError(CivScoreError.of("unknown-view", **values).problems)
-    return by
-
-
 # -- grouping ---------------------------------------------------------------------------------------------------------
 
 
-def _grouped(result: Result, by: str, part: Part) -> dict[_Key, _Group]:
+def _grouped(result: Result, by: str, part: Part) -> dict[Key, _Group]:
     """The losses by row; the rows add up to points − score."""
     tree = result.tree
-    keys_of = _keys(result, by)
-    groups: dict[_Key, _Group] = {key: _Group() for key in _always(result, by, part)}
+    of_row = keys_of(result, by)
+    groups: dict[Key, _Group] = {key: _Group() for key in _always(result, by, part)}
     seen = [Fraction(0)] * len(tree.standards)
     for loss in part.losses:
         seen[loss.standard] += loss.points
-        keys = keys_of(loss)
+        keys = of_row(loss)
         for key in keys:
             groups.setdefault(key, _Group()).add(loss, len(keys))
     for number, leaf in enumerate(tree.leaves):
         left = part.lost[leaf] - seen[number]
         if left:
-            keys = _without_rows(result, by, number)
+            keys = keys_without_rows(result, by, number)
             for key in keys:
                 group = groups.setdefault(key, _Group())
                 group.lost += left / len(keys)
@@ -192,60 +169,7 @@ def _grouped(result: Result, by: str, part: Part) -> dict[_Key, _Group]:
     return groups
 
 
-def _keys(result: Result, by: str) -> Callable[[RowLoss], list[_Key]]:
-    """What the rows of a view are, as a function of a faulty row."""
-    tree, places = result.tree, result.cells.places
-    if by in ("indicator", "standard", "method") or by in tag_keys(tree):
-        of_standard = [_of_standard(result, by, number) for number in range(len(tree.standards))]
-        return lambda loss: of_standard[loss.standard]
-    if by == "site":
-        sites: list[list[_Key]] = [[(i, None) if p.is_site else (None, "no-place")] for i, p in enumerate(places)]
-        return lambda loss: sites[loss.place]
-    if by in (*AREA_KINDS, "site-type"):
-        names = [getattr(p, _SCOPES.get(by, by)) for p in places]
-        of_place: list[list[_Key]] = [[(name, None) if name else (None, "no-place")] for name in names]
-        return lambda loss: of_place[loss.place]
-    if by == "unit":
-        return lambda loss: _named(loss.units)
-    return lambda loss: _named([loss.inspector] if loss.inspector else [])
-
-
-def _named(names: Iterable[str]) -> list[_Key]:
-    keys: list[_Key] = [(name, None) for name in names]
-    return keys or [(None, "nobody")]
-
-
-def _of_standard(result: Result, by: str, number: int) -> list[_Key]:
-    tree = result.tree
-    leaf = tree.leaves[number]
-    if by == "indicator":
-        while tree.nodes[leaf].depth > 1:
-            leaf = tree.nodes[leaf].parent
-        return [(leaf, None)]
-    if by == "standard":
-        return [(leaf, None)]
-    node = tree.nodes[leaf]
-    if by == "method":
-        return [(node.method, None) if node.method else (None, "no-tag")]
-    return [(value, None) if value is not None else (None, "no-tag") for value in tag_values(node, by)]
-
-
-def _without_rows(result: Result, by: str, number: int) -> list[_Key]:
-    """Whose a loss is that no faulty row caused; less than nothing where a bonus was earned."""
-    tree = result.tree
-    if by in ("indicator", "standard"):
-        return _of_standard(result, by, number)
-    if tree.standards[number].kind == "bonus":
-        return [(None, "bonus")]
-    if by == "method" or by in tag_keys(tree):
-        return _of_standard(result, by, number)
-    if by == "unit":
-        indicator = tree.standards[number]
-        return _named(indicator.units or ((indicator.lead,) if indicator.lead else ()))
-    return [(None, "no-row")]
-
-
-def _always(result: Result, by: str, part: Part) -> list[_Key]:
+def _always(result: Result, by: str, part: Part) -> list[Key]:
     """Rows that a view has whether they lost anything or not: whatever was scored."""
     tree = result.tree
     if by == "indicator":
@@ -259,7 +183,7 @@ def _always(result: Result, by: str, part: Part) -> list[_Key]:
 
 
 def _row(
-    result: Result, by: str, part: Part, key: _Key, group: _Group, share: Decimal, limit: Fraction | None,
+    result: Result, by: str, part: Part, key: Key, group: _Group, share: Decimal, limit: Fraction | None,
     step: Step | None, confined: bool,
 ) -> GapRow:  # fmt: skip
     what, rest = key
@@ -314,7 +238,7 @@ def _in_proportion(result: Result, points: Fraction) -> Fraction | None:
 
 def _members(result: Result, by: str) -> dict[Hashable, ScopeScore]:
     """The scored members of a view by what its rows are of."""
-    scope = result.scopes.get(_SCOPES.get(by, by))
+    scope = result.scopes.get(SCOPES.get(by, by))
     if scope is None:
         return {}
     keys: list[Hashable] = [*scope.places] if by == "site" else [m.name for m in scope.members]
