@@ -251,7 +251,8 @@ def _problem(item: Any, document: Mapping, name: str) -> Problem:
     if kind in ("either", "same_ends", "log_ends", "steps_order", "words_alike"):
         return Problem("error", f"rule-{kind.replace('_', '-')}", where, {"key": key, **context})
     if kind.startswith("flags_"):
-        return Problem("error", kind.replace("_", "-"), where, {"key": key, **context})
+        code = kind.replace("_", "-")
+        return Problem("error", code, where, {"key": key, **context})
     if kind == "string_pattern_mismatch":
         return Problem("error", "bad-scheme-id", where, {"given": str(item["input"])})
     shown = "" if isinstance(item["input"], dict | list) else str(item["input"])
