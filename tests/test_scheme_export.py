@@ -74,7 +74,12 @@ def decorated(scheme: dict[str, Any], texts: list[str]) -> dict[str, Any]:
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     case=strategies.inexact_cases(),
-    texts=st.lists(TEXTS, min_size=5, max_size=12, unique_by=lambda text: plain(text).casefold()),
+    texts=st.lists(
+        TEXTS.filter(lambda t: plain(t).casefold() != "x"),
+        min_size=5,
+        max_size=12,
+        unique_by=lambda t: plain(t).casefold(),
+    ),
     language=st.sampled_from(["zh", "en"]),
 )
 def test_random_schemes_come_back(case: strategies.Case, texts: list[str], language: str, tmp_path: Path) -> None:

@@ -17,9 +17,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from civscore.cells import Cells
 from civscore.errors import CivScoreError, Where, closest
+from civscore.places import Place
 from civscore.readers import InputFile, Readings, Sheet
 from civscore.result import Result
+from civscore.rules.answers import whole
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS runs (
@@ -171,6 +174,20 @@ class History:
             row = database.execute("SELECT scheme_text, profile FROM runs WHERE id = ?", (run.id,)).fetchone()
         return row[0], row[1]
 
+    def cells(self, run: SavedRun) -> Cells:
+        """The partial sums of a saved run, without its rows.
+
+        Raises:
+            CivScoreError: what was saved does not hold together.
+        """
+        with self._open() as database:
+            data = database.execute("SELECT cells FROM runs WHERE id = ?", (run.id,)).fetchone()[0]
+        try:
+            return _unpacked_cells(data)
+        except (ValueError, KeyError, TypeError, OSError, zlib.error) as error:
+            reason = f"{type(error).__name__}: {error}"[:120]
+            raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label, reason=reason) from error
+
     @contextmanager
     def _open(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:
         try:
@@ -244,6 +261,25 @@ def _packed_cells(result: Result) -> bytes:
     head = json.dumps({"places": cells.places, "unit": cells.unit, "rows": rows}, ensure_ascii=False).encode()
     packed = zlib.compress(head, 1)
     return len(packed).to_bytes(8, "big") + packed + (table or b"")
+
+
+def _unpacked_cells(data: bytes) -> Cells:
+    import numpy as np
+    import pyarrow as pa
+
+    end = 8 + int.from_bytes(data[:8], "big")
+    head = json.loads(zlib.decompress(data[8:end]))
+    names = ("place", "standard", "earned", "possible", "count", "absent")
+    if head["rows"] is None:
+        table = pa.ipc.open_stream(data[end:]).read_all()
+        columns = [table[name].to_numpy() for name in names]
+    else:
+        columns = [*map(list, zip(*head["rows"], strict=True))] or [[] for _ in names]
+    place, standard, earned, possible, count, absent = columns
+    at = [np.asarray(c).astype(np.intp) for c in (place, standard, count, absent)]
+    places = [Place(*p) for p in head["places"]]
+    group = np.zeros(len(place), dtype=np.intp)
+    return Cells(places, head["unit"], group, at[0], at[1], whole(earned), whole(possible), at[2], at[3])
 
 
 def _packed_losses(result: Result) -> bytes:

@@ -51,7 +51,7 @@ def trace(
     at = failing[order]
     rows = LossRows(
         readings, tree, judged.row[at], standard[order], judged.place[at], points[order], judged.units[at],
-        judged.unit_sets,
+        judged.unit_sets, share[order],
     )  # fmt: skip
     return rows, units
 
@@ -146,7 +146,7 @@ class LossRows:
     for.
 
     ``row`` is a position in the readings, ``units`` one in ``unit_sets``, ``points`` the row's part of its standard's
-    loss.
+    loss; ``share`` a number in exact proportion to it among the rows of its standard.
     """
 
     readings: Readings
@@ -157,6 +157,7 @@ class LossRows:
     points: npt.NDArray[np.float64]
     units: Positions
     unit_sets: list[tuple[str, ...]]
+    share: npt.NDArray[Any]
 
     def __len__(self) -> int:
         return len(self.row)
@@ -165,7 +166,7 @@ class LossRows:
         """Some of the rows."""
         return replace(
             self, row=self.row[at], standard=self.standard[at], place=self.place[at], points=self.points[at],
-            units=self.units[at],
+            units=self.units[at], share=self.share[at],
         )  # fmt: skip
 
     def frame(self, limit: int | None = None) -> pd.DataFrame:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from civscore.scheme import Ranking
+
+if TYPE_CHECKING:
+    from civscore.result import Scope
 
 CLOSE = Decimal("0.02")  # neighbours nearer than this are shown with their exact values
 
@@ -42,6 +48,18 @@ def rank(
             if before is not None and _is_close(scores, exact, i, before):
                 close[i] = close[before] = True
     return places, close
+
+
+def with_places_before(scopes: dict[str, Scope], before: Mapping[str, Scope]) -> None:
+    """Let the members of league tables know their places in the previous run: under the same name, in the same group.
+
+    A new member, or one that was in another group or had no place, has none.
+    """
+    for kind, earlier in before.items():
+        places = {(m.name, m.group): m.rank for m in earlier.members}
+        if kind in scopes:
+            members = [replace(m, before=places.get((m.name, m.group))) for m in scopes[kind].members]
+            scopes[kind] = replace(scopes[kind], members=members)
 
 
 def _next(order: int, before: int | None, places: list[int | None], ranking: Ranking) -> int:

@@ -44,6 +44,13 @@ def percent(value: Fraction | float | None, places: int = 1) -> str:
     return f"{number:.{places}f}%"
 
 
+def place_change(value: int | None) -> str:
+    """By how many places somebody rose (↑) or fell (↓) in a league table."""
+    if value is None:
+        return ""
+    return "=" if not value else f"{'↑' if value > 0 else '↓'}{abs(value)}"
+
+
 def exact_score(value: float | None) -> str:
     """A score in as many places as tell close neighbours apart."""
     return "" if value is None else f"{value:.6f}"

@@ -183,8 +183,12 @@ def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Sc
     places = result.tree.scheme.rounding.places
     shown, cut = _ends(members)
     grouped = any(m.group for m in members)
-    columns = [(t.place, ">"), (t.name, "<"), *([(t.group, "<")] if grouped else []), (t.score, ">"), ("", "="),
-               (t.coverage, ">")]  # fmt: skip
+    moved, flagged = any(m.before is not None for m in members), any(m.flag for m in members)
+    columns = [
+        (t.place, ">"), *([(t.place_change, "=")] if moved else []), (t.name, "<"),
+        *([(t.group, "<")] if grouped else []), (t.score, ">"), ("", "="), *([(t.flag, "=")] if flagged else []),
+        (t.coverage, ">"),
+    ]  # fmt: skip
     made = table(*columns)
     for member in shown:
         if member is None:
@@ -194,12 +198,23 @@ def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Sc
         exact = f"≈ ({show.exact_score(member.exact)})" if member.close else show.bar(member.rate)
         group = [member.group or ""] if grouped else []
         rank, coverage = str(member.rank or "–"), show.percent(member.coverage)
-        made.add_row(rank, member.name, *group, score, exact, coverage)
+        change = [show.place_change(member.place_change)] if moved else []
+        flag = [flag_word(t, result, member)] if flagged else []
+        made.add_row(rank, *change, member.name, *group, score, exact, *flag, coverage)
     put(out, t.league[scope.kind], made)
     if cut:
         out.print(t.only_ends.format(total=len(members), first=LEAGUE_FIRST, last=LEAGUE_LAST), style="dim")
     if any(m is not None and m.close for m in shown):
         out.print(t.close_note, style="dim")
+
+
+def flag_word(t: TerminalTexts, result: Result, member: ScopeScore) -> Text:
+    """A member's flag in words; where the scheme keeps a black list, red is a list too."""
+    if member.flag is None:
+        return Text("")
+    flags = result.tree.scheme.ranking.flags
+    key = "red-list" if member.flag == "red" and flags is not None and flags.black else member.flag
+    return Text(t.flags[key], style="red" if member.flag == "red" else "blue" if member.flag == "blue" else "bold")
 
 
 def _ends(members: list[ScopeScore]) -> tuple[list[ScopeScore | None], bool]:

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from civscore import __version__
 from civscore.errors import CivScoreError, Where
 from civscore.reports.xlsx import bulk
-from civscore.reports.xlsx.grid import Column, Grid, Value
+from civscore.reports.xlsx.grid import Column, Grid, Value, clean
 from civscore.reports.xlsx.style import CENTER, TEXT, Look, Styles
 from civscore.scheme import Node, Scheme, SchemeFile
 from civscore.schemetable.cells import EXACT, cells_of
@@ -57,7 +57,7 @@ def write_scheme(file: SchemeFile, path: Path, *, language: str) -> None:
             grids.append(_sheet(book.create_sheet(t.sheets[sheet]), sheet, cells, styles, scheme, t))
     book.remove(draft)
     book.active = 0
-    book.properties.creator, book.properties.title = f"civscore {__version__}", scheme.name
+    book.properties.creator, book.properties.title = f"civscore {__version__}", clean(scheme.name, "")
     bulk.save(book, grids, path)
 
 

@@ -34,6 +34,7 @@ class HelpTexts(NamedTuple):
     period: str
     fix: str
     check_output: str
+    gap: str
     diff: str
     old: str
     new: str
@@ -164,6 +165,21 @@ EN = HelpTexts(
     period="When the rows should be from: 2024-03, 2024 or 2024-03-01..2024-03-15.",
     fix="Write what was clearly meant into the copies of -o, each change listed; never into the originals.",
     check_output="Folder for copies of the workbooks with the bad cells coloured and commented, and a list in front.",
+    gap="""Say who lost which points, and what to fix first.
+
+    Lost points add up exactly to points − score, by indicator, area, responsible unit and so on, with the best single
+    fix for each row.
+
+    Examples:
+
+      civ-score gap
+
+      civ-score gap last-month --by unit --top 20
+
+      civ-score gap 2024-04 --by site-type --alarm 15% -o gap.xlsx
+
+      civ-score gap --by unit --in district=West
+    """,
     diff="""Compare two runs: what changed, and why.
 
     Runs are named by label (2024-03), label@revision, or relatively: this-month, last-month, latest, previous. A result
@@ -390,6 +406,20 @@ ZH = HelpTexts(
     period="记录应属的时段：2024-03、2024 或 2024-03-01..2024-03-15。",
     fix="把有把握的改正写入 -o 的副本，逐处列出；不改原文件。",
     check_output="输出文件夹：工作簿的副本，问题单元格着色并加批注，最前面是问题清单。",
+    gap="""失分在谁、先改哪里。
+
+    按指标、区域、责任单位等列出失分，合计恰为满分减得分，并给出每行最该先改的一处。
+
+    示例：
+
+      civ-score gap
+
+      civ-score gap last-month --by unit --top 20
+
+      civ-score gap 2024-04 --by site-type --alarm 15% -o gap.xlsx
+
+      civ-score gap --by unit --in district=城西片区
+    """,
     diff="""比较两次测评：变化多少，因为什么。
 
     测评可写名称（2024-03）、名称@修订号，或相对名称：this-month、last-month、latest、previous；

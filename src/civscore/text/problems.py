@@ -323,6 +323,18 @@ class ProblemTexts(NamedTuple):
     import_price_each: str
     import_prices: str
     import_kinds: str
+    # gaps
+    unknown_view: str
+    gap_no_score: str
+    gap_scope: str
+    gap_member: str
+    gap_several: str
+    gap_alarm: str
+    gap_in: str
+    # flags
+    flags_nothing: str
+    flags_two: str
+    flags_overlap: str
     # checking what came in
     list_of_problems: str
     answers_differ: str
@@ -660,6 +672,16 @@ ZH = ProblemTexts(
     import_price_each="“{words}”没有说是否逐处扣，假定逐处扣：{rule}；请核对",
     import_prices="“{words}”的扣分不能逐项判定，暂用 {rule}（填写应扣的分）；请改写",
     import_kinds="“{words}”按问题类别扣分：{rule}；请核对类别名称",
+    unknown_view="没有“{key}”这一视角；请用：{known}",
+    gap_no_score="{name} 没有得分，无法分析失分",
+    gap_scope="--in 不能用“{given}”；请用：{known}",
+    gap_member="没有名为“{given}”的；有：{known}",
+    gap_several="有几个点位都叫“{given}”；请写点位编号",
+    gap_alarm="--alarm 的值“{given}”不是比例；请写 15% 或 0.15",
+    gap_in="--in 的值“{given}”应写成 类别=名称，例如 district=城西片区",
+    flags_nothing="这里什么也没有写；请写 {keys} 中的一项，例如 red: 3（每组前3名）",
+    flags_two="蓝旗（blue）与黑榜（black）只能设一个；请去掉其中一个",
+    flags_overlap="红旗（红榜）的分数线低于蓝旗（黑榜）的分数线，同一单位会两边都上；请改 at_least 或 below",
     list_of_problems="由 civ-score check 写入的问题清单，未读取",
     answers_differ="标准 {standard}（{name}）在点位“{site}”有不同的结果：{rows}；请核实后保留一个，否则都计入得分",
     judged_twice="标准 {standard}（{name}）在点位“{site}”重复记录：{rows}；请删去多余的，否则都计入得分",
@@ -996,6 +1018,16 @@ EN = ProblemTexts(
     import_price_each="“{words}” does not say whether each fault counts; it is assumed: {rule}, check it",
     import_prices="the deductions of “{words}” cannot be told apart; {rule} for now (enter the deduction): rewrite it",
     import_kinds="“{words}” takes off by kind of fault: {rule}; check the names of the kinds",
+    unknown_view="there is no view “{key}”; use one of {known}",
+    gap_no_score="{name} has no score, so there are no losses to explain",
+    gap_scope="--in does not know “{given}”; use one of {known}",
+    gap_member="nothing is called “{given}”; there are {known}",
+    gap_several="several sites are called “{given}”; give the site's id",
+    gap_alarm="--alarm: “{given}” is no share; write 15% or 0.15",
+    gap_in="--in: “{given}” should be KIND=NAME, such as district=West",
+    flags_nothing="nothing is said here; write one of {keys}, for example red: 3 (the first three of each group)",
+    flags_two="blue (a flag) and black (a list) cannot both be set; remove one of them",
+    flags_overlap="the line of the red flag is under that of the blue flag or black list, so one unit could have both; change at_least or below",
     list_of_problems="the list of problems that civ-score check wrote, passed over",
     answers_differ="standard {standard} ({name}) has different answers at site “{site}”: {rows}; find out which is right and keep one, or all are scored",
     judged_twice="standard {standard} ({name}) was recorded more than once at site “{site}”: {rows}; delete what is too much, or all are scored",

@@ -38,6 +38,9 @@ class TerminalTexts(NamedTuple):
     no_losses: str
     league: dict[str, str]
     place: str
+    place_change: str
+    flag: str
+    flags: dict[str, str]
     group: str
     coverage: str
     close_note: str
@@ -141,6 +144,9 @@ ZH = TerminalTexts(
         "unit": "责任单位",
     },
     place="名次",
+    place_change="升降",
+    flag="评定",
+    flags={"red": "红旗", "blue": "蓝旗", "red-list": "红榜", "black": "黑榜"},
     group="组别",
     coverage="覆盖率",
     close_note="≈ 与相邻名次相差不足 0.02，括号内为精确值",
@@ -255,6 +261,9 @@ EN = TerminalTexts(
     no_losses="No points were lost",
     league={"district": "Districts", "street": "Streets", "community": "Communities", "grid": "Grids", "unit": "Units"},
     place="rank",
+    place_change="±",
+    flag="flag",
+    flags={"red": "red flag", "blue": "blue flag", "red-list": "red list", "black": "black list"},
     group="group",
     coverage="coverage",
     close_note="≈ nearer than 0.02 to a neighbour; exact value in brackets",

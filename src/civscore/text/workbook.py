@@ -50,6 +50,9 @@ class WorkbookText(NamedTuple):
     rounding_modes: Words
     rounding_places: Words
     ranking_methods: Words
+    place_change: str
+    flag: str
+    flags: Words
     missing_policies: Words
     judges: Mapping[str, Rule]
     combines: Mapping[str, Rule]
@@ -308,6 +311,9 @@ ZH = WorkbookText(
     aggregates={"arithmetic": "算术平均", "geometric": "几何平均", "minimum": "取最低", "sum": "相加"},
     rounding_modes={"half-up": "四舍五入", "half-even": "四舍六入五成双", "down": "直接舍去"},
     rounding_places={"total": "只对总分取舍一次", "parts": "各一级指标先取舍再相加", "every-level": "逐级取舍"},
+    place_change="较上期",
+    flag="评定",
+    flags={"red": "红旗", "blue": "蓝旗", "red-list": "红榜", "black": "黑榜"},
     ranking_methods={
         "competition": "同分同名次，其后名次顺延（1、2、2、4）",
         "dense": "同分同名次，其后名次不空（1、2、2、3）",
@@ -608,6 +614,9 @@ EN = WorkbookText(
         "parts": "each first-level indicator, then added",
         "every-level": "at every level",
     },
+    place_change="change of place",
+    flag="flag",
+    flags={"red": "red flag", "blue": "blue flag", "red-list": "red list", "black": "black list"},
     ranking_methods={
         "competition": "equal scores share a place, the next is skipped (1, 2, 2, 4)",
         "dense": "equal scores share a place, none is skipped (1, 2, 2, 3)",

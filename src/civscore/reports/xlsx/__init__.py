@@ -27,6 +27,7 @@ from civscore.reports.xlsx import (
     tags,
 )
 from civscore.reports.xlsx.context import Report
+from civscore.reports.xlsx.grid import clean
 from civscore.reports.xlsx.style import Styles
 from civscore.result import Result
 from civscore.text.workbook import WORKBOOK
@@ -68,5 +69,5 @@ def write_report(
 def _describe(book: Workbook, report: Report) -> None:
     """The file's properties; formulas are calculated when it is opened."""
     book.properties.creator = f"civscore {__version__}"
-    book.properties.title = f"{report.result.tree.scheme.name} {report.result.label}"
+    book.properties.title = clean(f"{report.result.tree.scheme.name} {report.result.label}", "")
     book.calculation = CalcProperties(fullCalcOnLoad=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from openpyxl.styles.cell_style import StyleArray
 
-from civscore.reports.show import plain_points
+from civscore.reports.show import place_change, plain_points
 from civscore.reports.xlsx.context import Report
 from civscore.reports.xlsx.grid import Grid, Value
 from civscore.reports.xlsx.style import CENTER, NOTE, PERCENT, SECTION, TEXT, Look
@@ -100,9 +100,18 @@ def _fields(report: Report, block: _Block) -> list[_Field]:
 
     exact = Look(number=report.score_format + "0000")
     grouped, close = any(m.group for m in members), any(m.close for m in members)
+    moved, flagged = any(m.before is not None for m in members), any(m.flag for m in members)
+    rule = report.result.tree.scheme.ranking.flags
+
+    def flag(member: ScopeScore) -> Value:
+        listed = member.flag == "red" and rule is not None and rule.black
+        return t.flags["red-list" if listed else member.flag] if member.flag else None
+
     return [
         field(t.rank, Look(bold=True, align="center"), lambda m: m.rank),
+        *([field(t.place_change, CENTER, lambda m: place_change(m.place_change) or None)] if moved else []),
         _Field(block.member, of(TEXT), name),
+        *([field(t.flag, CENTER, flag)] if flagged else []),
         *([field(t.group, CENTER, lambda m: m.group)] if grouped else []),
         field(t.score, Look(number=report.score_format, bold=True), lambda m: m.score),
         *([field(t.exact, exact, lambda m: m.exact if m.close else None)] if close else []),
