@@ -17,8 +17,9 @@ from civscore.cli.options import HELP
 DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
 
 COMMANDS = {
-    "init": "init", "run": "run", "check": "check", "rescore": "rescore", "diff": "diff", "cycle": "cycle",
-    "sample": "sample", "coverage": "coverage", "history": "history", "layout": "layouts", "scheme": "scheme",
+    "init": "init", "run": "run", "check": "check", "rescore": "rescore", "diff": "diff", "whatif": "whatif",
+    "plan": "plan", "cycle": "cycle", "sample": "sample", "coverage": "coverage", "history": "history",
+    "layout": "layouts", "scheme": "scheme",
 }  # fmt: skip
 """Command → the module of this package that holds it: a function of that name, or an application of its own."""
 _GROUPS = {"layout": HELP.layout_app, "scheme": HELP.scheme_app}

@@ -1,8 +1,9 @@
 """The cheapest set of fixes that reaches a target: optimal, by mixed-integer programming, and scored exactly.
 
-The solver only proposes. Every proposal goes through the exact arithmetic; one that falls short is cut off together with
-all that is less, and the solver is asked again. As it proposes what is cheapest by an upper bound of the score, the
-first that is enough is optimal (lazy constraint generation; the cuts are cover inequalities of a monotone function).
+The solver only proposes. Every proposal goes through the exact arithmetic; one that falls short is cut off together
+with all that is less, and the solver is asked again. As it proposes what is cheapest by an upper bound of the score,
+the first that is enough is optimal (lazy constraint generation; the cuts are cover inequalities of a monotone
+function).
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Plan:
     """The answer.
 
     Attributes:
-        target: in points. before: the score as it is.
+        standing: the run that it starts from. target: in points. before: the score as it is.
         choices: what there is to choose among, equal problems together.
         best: the cheapest set; None where the target is out of reach, or nothing was found in time.
         others: other sets that cost the same. more: whether there are still more of them; None where the time was too
@@ -55,6 +56,7 @@ class Plan:
         bound: where not proved, what every set costs at least.
     """
 
+    standing: Standing
     target: Fraction
     before: Reached
     choices: list[Choice]
@@ -106,7 +108,7 @@ def make_plan(
     standing = Standing(result)
     choices = choices_of(result, standing, [p for p, _ in priced], lambda p: prices[p.cell])
     search = _Search(Board(standing, choices, target), limit, seconds)
-    plan = Plan(target, search.board.reached(search.nothing), choices, limit)
+    plan = Plan(standing, target, search.board.reached(search.nothing), choices, limit)
     search.fill(plan, alternatives)
     return plan
 
