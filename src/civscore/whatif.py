@@ -132,8 +132,18 @@ class _Chooser:
             everyone |= {m.name for m in self.result.scopes["unit"].members} if "unit" in self.result.scopes else set()
             if name in everyone:
                 raise CivScoreError.of("fix-no-faults", given=text)
-            raise CivScoreError.of("fix-unknown", key="unit", name=name, guess=closest(name, everyone))
-        self._take(text, (p for p in self.problems if name in p.units))
+            raise CivScoreError.of("fix-unknown", column="unit", name=name, guess=closest(name, everyone))
+        own = [p for p in self.problems if name in p.units]
+        if self.readings is None or self.result.loss_rows is None:
+            self._take(text, own)
+            return
+        losses = self.result.losses  # a problem may have rows of other units, too: those stay
+        rows = [i for i, units in enumerate(losses["units"]) if name in units]
+        whole = [p for p in own if not p.rows]
+        self.chosen.rows |= set(rows)
+        self.chosen.problems |= {p.cell: p for p in whole}
+        sites = {*losses["place"].iloc[rows], *(p.place for p in whole)}
+        self.chosen.matched.append(Matched(text, len(rows) + len(whole), len(sites)))
 
     def _choose_places(self, text: str, key: str, name: str) -> None:
         if key == "type":
@@ -150,7 +160,7 @@ class _Chooser:
         wanted = value.replace("！", "!").casefold()
         rows = [i for i, cell in enumerate(here) if _same_cell(cell.casefold(), wanted)]
         if not rows:
-            raise CivScoreError.of("fix-unknown", key="cell", name=value, guess=closest(value, here[:2000]))
+            raise CivScoreError.of("fix-unknown", column="cell", name=value, guess=closest(value, here[:2000]))
         self.chosen.rows |= set(rows)
         self.chosen.matched.append(Matched(text, len(rows), len(set(losses["place"].iloc[rows]))))
 
@@ -177,7 +187,7 @@ class _Chooser:
             position = named[0] if len(named) == 1 else None
         if position is None:
             known = [name for node in tree.nodes[1:] for name in (node.id, node.name)]
-            raise CivScoreError.of("fix-unknown", key="standard", name=text, guess=closest(text, known))
+            raise CivScoreError.of("fix-unknown", column="standard", name=text, guess=closest(text, known))
         leaves = {leaf: number for number, leaf in enumerate(tree.leaves)}
         return {leaves[leaf] for leaf in tree.leaves_below(position)}
 
@@ -195,7 +205,9 @@ class _Chooser:
 
         if not any(name in names(place) for place in self.used):
             known = {known for place in self.used for known in names(place) if known}
-            raise CivScoreError.of("fix-unknown", key=key, name=name, guess=closest(name, known))
+            raise CivScoreError.of(
+                "fix-unknown", column="site_type" if key == "type" else key, name=name, guess=closest(name, known)
+            )
         return lambda place: name in names(place)
 
     def _place(self, problem: Fixable) -> Place:

@@ -52,11 +52,24 @@ class Costs:
 
     def __init__(self, result: Result, prices: list[Price]) -> None:
         self.places = result.cells.places
-        self.prices = sorted(prices, key=lambda p: p.narrowness, reverse=True)
+        ordered = sorted(prices, key=lambda p: p.narrowness, reverse=True)
+        self.of_site: dict[str, list[Price]] = {}
+        for price in ordered:
+            self.of_site.setdefault(price.site, []).append(price)
+        self._found: dict[int, Price | None] = {}
 
     def row(self, problem: Fixable) -> Price | None:
         """The most specific row that holds for a problem; of several units' rows the dearest. None: there is none."""
-        fits = [price for price in self.prices if self._holds(price, problem)]
+        if problem.cell not in self._found:
+            self._found[problem.cell] = self._row(problem)
+        return self._found[problem.cell]
+
+    def _row(self, problem: Fixable) -> Price | None:
+        place = self.places[problem.place]
+        names = dict.fromkeys((place.site, place.site_id, place.name, ""))
+        near = [price for name in names for price in self.of_site.get(name, [])]
+        fits = [price for price in near if self._holds(price, problem)]
+        fits.sort(key=lambda p: p.narrowness, reverse=True)
         best = [price for price in fits if price.narrowness == fits[0].narrowness]
         return max(best, key=lambda p: (p.cost is None, p.cost or 0), default=None)
 
@@ -114,6 +127,7 @@ class _Reader:
         self.sites = {name for p in result.cells.places for name in (p.site, p.site_id, p.name) if name}
         self.units = {unit for p in problems for unit in p.units} | {u.unit for u in result.unit_losses if u.unit}
         self.units |= {unit for s in self.tree.standards for unit in (*s.units, s.lead or "") if unit}
+        self.units |= {m.name for m in result.scopes["unit"].members} if "unit" in result.scopes else set()
         self.prices: list[Price] = []
         self.faults: list[Problem] = []
         self.headed = False
@@ -160,7 +174,11 @@ class _Reader:
             name = plain(texts.get(role, ""))
             names[role] = spellings.get(name, "")
             if name and not names[role]:
-                values = {"key": role, "name": name, "guess": closest(name, spellings)}
+                values = {
+                    "column": "site_type" if role == "type" else role,
+                    "name": name,
+                    "guess": closest(name, spellings),
+                }
                 self.faults.append(Problem("error", "cost-unknown", places[role], values))
         cost = self._cost(texts, places)
         where = places.get("cost") or places["fixable"]
@@ -190,7 +208,7 @@ class _Reader:
             below = set(self.tree.leaves_below(found[0]))
             return frozenset(n for n, leaf in enumerate(self.tree.leaves) if leaf in below)
         known = [text for i in nodes for text in (self.tree.nodes[i].id, self.tree.nodes[i].name)]
-        values = {"key": "standard", "name": name, "guess": "" if found else closest(name, known)}
+        values = {"column": "standard", "name": name, "guess": "" if found else closest(name, known)}
         self.faults.append(Problem("error", "cost-unknown", where, values))
         return frozenset()
 

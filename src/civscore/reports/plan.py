@@ -81,8 +81,10 @@ def amount(value: Fraction) -> str:
 def print_plan(report: PlanReport, language: str, outputs: Sequence[Path], named: str) -> None:
     """The plan: what it costs and reaches, its fixes, what each unit has to do, and other plans at the same cost."""
     out, t = console(), plan_texts(language)
-    for at, said in enumerate(summary(report, t, named, language)):
-        put_wrapped(out, said, style="bold" if not at or said.startswith(t.found[:4]) else "")
+    for at, said in enumerate(head(report, t, named, language)):
+        put_wrapped(out, said, style="" if at else "bold")
+    for said in outcome(report, t):
+        put_wrapped(out, said, style="bold")
     lines = lines_of(report)
     if lines:
         _print_fixes(out, t, report, lines)
@@ -92,8 +94,8 @@ def print_plan(report: PlanReport, language: str, outputs: Sequence[Path], named
         out.print(t.written.format(path=path), soft_wrap=True)
 
 
-def summary(report: PlanReport, t: PlanTexts, named: str, language: str) -> Iterator[str]:
-    """The plan in sentences, the title first."""
+def head(report: PlanReport, t: PlanTexts, named: str, language: str) -> Iterator[str]:
+    """The question in sentences, the title first."""
     result, plan = report.result, report.plan
     tree = result.tree
     yield t.title.format(scheme=tree.scheme.name, run=result.label)
@@ -111,10 +113,10 @@ def summary(report: PlanReport, t: PlanTexts, named: str, language: str) -> Iter
         yield t.unfixable.format(count=count)
     if plan.limit is not None:
         yield t.limit.format(limit=plan.limit)
-    yield from _outcome(report, t)
 
 
-def _outcome(report: PlanReport, t: PlanTexts) -> Iterator[str]:
+def outcome(report: PlanReport, t: PlanTexts) -> Iterator[str]:
+    """The answer in sentences."""
     plan, places = report.plan, report.result.tree.scheme.rounding.places
     bound = number(plan.bound or Fraction(0))
     if plan.best is not None:

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore import __version__
-from civscore.reports.plan import PlanReport, by_unit, lines_of, site_of, summary
+from civscore.reports.plan import PlanReport, by_unit, head, lines_of, outcome, site_of
 from civscore.reports.xlsx import bulk
 from civscore.reports.xlsx.grid import Column, Grid, Value, text_width
 from civscore.reports.xlsx.style import CENTER, PLAIN, TEXT, Styles
@@ -24,9 +24,9 @@ def write_plan(report: PlanReport, path: Path, language: str) -> None:
     workbook = Workbook()
     draft: Any = workbook.active
     styles = Styles(draft, t.font)
-    said = list(summary(report, t, report.result.label, language))
+    said, answer = list(head(report, t, report.result.label, language)), list(outcome(report, t))
     grid = Grid(workbook.create_sheet(t.sheet), styles, t.cut)
-    row = grid.top(said[0], said[-1:])
+    row = grid.top(said[0], answer)
     columns = _columns(report, t, styles)
     last = grid.table(row, columns, height=30) - 1
     grid.freeze(row + 1, 1)
@@ -36,7 +36,7 @@ def write_plan(report: PlanReport, path: Path, language: str) -> None:
     notes = Grid(workbook.create_sheet(t.notes_sheet), styles, t.cut)
     notes.widths([110])
     at = notes.top(said[0])
-    for text in [*said[1:], t.gain_note, t.alike_note, t.several, f"civscore {__version__}"]:
+    for text in [*said[1:], *answer, t.gain_note, t.alike_note, t.several, f"civscore {__version__}"]:
         notes.put(at, 1, text, styles.of(PLAIN, wrap=True))
         notes.fit(at, (text, 110))
         at += 1

@@ -608,7 +608,7 @@ ZH = ProblemTexts(
     import_kinds="“{words}”按问题类别扣分：{rule}；请核对类别名称",
     # what if, and plan
     fix_form="看不懂 --fix “{given}”{did_you_mean}；请写成 site=、unit=、standard=、standard=编号@点位、type=、district=、street=、cell= 或 rate:编号=0.95",
-    fix_unknown="本次测评中没有“{name}”（{key}）{did_you_mean}；请改正",
+    fix_unknown="本次测评中没有{column_name}“{name}”{did_you_mean}；请改正",
     fix_no_faults="“{given}”没有可整改的问题；请核对，或去掉这一项",
     fix_cell_rows="“{given}”：结果文件不带记录行，不能指定单元格；请用已保存的测评或工作簿，或改用 standard=编号@点位",
     fix_rate="得分率“{given}”不是 0 到 1 之间的数；请写成 0.95 或 95%",
@@ -619,7 +619,7 @@ ZH = ProblemTexts(
     plan_target="目标“{given}”不是数字；请写成 92 或 92.5",
     plan_bands_fall="标准“{id} {name}”的分档中，较高一档的得分率反而较低，整改可能使得分下降，无法制定方案；请改正体系的 bands",
     cost_no_heading="没有找到费用表的标题行；请加上“费用”一列，以及 编号、点位、点位类型、责任单位 中需要的列",
-    cost_unknown="本次测评中没有“{name}”（{key}）{did_you_mean}；请改正",
+    cost_unknown="本次测评中没有{column_name}“{name}”{did_you_mean}；请改正",
     cost_number="费用“{given}”不是不小于 0 的数；请填写数字，或在“可整改”一列写 否",
     cost_fixable="“可整改”一列中的“{given}”无法识别；请写 是 或 否",
     cost_twice="与 {first} 的适用范围相同；请删除一行",
@@ -921,7 +921,7 @@ EN = ProblemTexts(
     import_kinds="“{words}” takes off by kind of fault: {rule}; check the names of the kinds",
     # what if, and plan
     fix_form="--fix “{given}” is not understood{did_you_mean}; write site=, unit=, standard=, standard=ID@SITE, type=, district=, street=, cell= or rate:ID=0.95",
-    fix_unknown="the run has no {key} “{name}”{did_you_mean}; correct it",
+    fix_unknown="the run has no {column_name} “{name}”{did_you_mean}; correct it",
     fix_no_faults="“{given}” has nothing that could be fixed; check it, or leave it out",
     fix_cell_rows="“{given}”: a result file comes without its rows, so no cell can be named; take the saved run or the workbook, or write standard=ID@SITE",
     fix_rate="the rate “{given}” is no number from 0 to 1; write 0.95 or 95%",
@@ -932,7 +932,7 @@ EN = ProblemTexts(
     plan_target="the target “{given}” is no number; write 92 or 92.5",
     plan_bands_fall="a higher band of the standard “{id} {name}” has a lower rate than one below it, so fixing could lower the score, and nothing can be planned; correct its bands in the scheme",
     cost_no_heading="no sheet has the headings of a table of costs; name a column “cost”, and what is needed of standard, site, site type, unit",
-    cost_unknown="the run has no {key} “{name}”{did_you_mean}; correct it",
+    cost_unknown="the run has no {column_name} “{name}”{did_you_mean}; correct it",
     cost_number="the cost “{given}” is no number from 0 upwards; write a number, or no under “fixable”",
     cost_fixable="“{given}” under “fixable” is not understood; write yes or no",
     cost_twice="{first} holds for the same; delete one of the rows",
@@ -958,7 +958,18 @@ EN = ProblemTexts(
 )
 
 COLUMN_NAMES = {
-    "zh": {"standard": "测评标准编号", "result": "结果", "site": "点位名称", "site_type": "点位类型"},
+    "zh": {
+        "standard": "测评标准编号",
+        "result": "结果",
+        "site": "点位名称",
+        "site_type": "点位类型",
+        "unit": "责任单位",
+        "district": "区县",
+        "street": "街道",
+        "community": "社区",
+        "grid": "网格",
+        "cell": "问题单元格",
+    },
     "en": {"standard": "standard", "result": "result", "site": "site name", "site_type": "site type"},
 }
 LAYOUTS = {
