@@ -137,6 +137,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (tailored,) = [b for b in blocks("docs/guide.md", "yaml") if b.startswith("extends:")]
     (folder / "my-2025.yaml").write_text(tailored, "utf-8")
     (folder / "table.csv").write_text(TABLE, "utf-8")
+    (costs,) = [b for b in blocks("docs/guide.md", "text") if b.startswith("编号,点位类型")]
+    (folder / "costs.csv").write_text(costs, "utf-8")
     book = openpyxl.load_workbook(folder / "inspections.xlsx")
     survey = book["问卷调查"]
     with (folder / "team2.csv").open("w", encoding="utf-8", newline="") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -70,10 +71,14 @@ def from_cells(
     created: str,
     period: str | None,
     inputs: list[InputFile],
+    instead: Mapping[int, Fraction] | None = None,
 ) -> Result:
     """A result from kept partial sums and its ledger: the scopes that places and standards determine, not units or
-    inspectors."""
-    whole = _whole(tree, cells)
+    inspectors.
+
+    *instead* are rates of standards that count in the whole in place of those that the sums give.
+    """
+    whole = _whole(tree, cells, instead or {})
     scopes = scopes_of_cells(tree, cells)
     return Result(
         tree, label, created, inputs, whole.total, whole.nodes, scopes, [], cells, [], period, None, losses
@@ -94,8 +99,8 @@ class Whole:
     effective: list[Fraction]
 
 
-def _whole(tree: Tree, cells: Cells) -> Whole:
-    found = exact_rates(tree, cells)
+def _whole(tree: Tree, cells: Cells, instead: Mapping[int, Fraction] | None = None) -> Whole:
+    found = exact_rates(tree, cells) | dict(instead or {})
     count, absent = _counts(tree, cells)
     rates = np.array([[Fraction(0)] * len(tree.standards)], dtype=object)
     known = np.zeros((1, len(tree.standards)), dtype=bool)

@@ -1,13 +1,15 @@
 """The cheapest set of fixes that reaches a target: optimal, by mixed-integer programming, and scored exactly.
 
-The solver only proposes. Every proposal goes through the exact arithmetic; one that falls short is cut off together with
-all that is less, and the solver is asked again. As it proposes what is cheapest by an upper bound of the score, the
-first that is enough is optimal (lazy constraint generation; the cuts are cover inequalities of a monotone function).
+The solver only proposes. Every proposal goes through the exact arithmetic; one that falls short is cut off together
+with all that is less, and the solver is asked again. As it proposes what is cheapest by an upper bound of the score,
+the first that is enough is optimal (lazy constraint generation; the cuts are cover inequalities of a monotone
+function).
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -19,7 +21,8 @@ from civscore.planning.model import Model
 from civscore.result import Result
 
 ALTERNATIVES = 5
-SECONDS = 120.0
+SECONDS = 30.0
+_FOR_OTHERS = 10.0  # what is only nice to know may take less
 _ROUNDS = 500
 _TRIALS = 200
 
@@ -43,22 +46,24 @@ class Plan:
     """The answer.
 
     Attributes:
-        target: in points. before: the score as it is.
+        standing: the run that it starts from. target: in points. before: the score as it is.
         choices: what there is to choose among, equal problems together.
         best: the cheapest set; None where the target is out of reach, or nothing was found in time.
-        others: other sets that cost the same. more: whether there are still more of them.
+        others: other sets that cost the same. more: whether there are still more of them; None where the time was too
+            short to know.
         highest: the highest score that can be reached, where that is not the target.
         proved: whether *best* is the cheapest for certain (or *highest* the highest): else the time was too short.
         bound: where not proved, what every set costs at least.
     """
 
+    standing: Standing
     target: Fraction
     before: Reached
     choices: list[Choice]
     limit: int | None = None
     best: Option | None = None
     others: list[Option] = field(default_factory=list)
-    more: bool = False
+    more: bool | None = False
     highest: Option | None = None
     proved: bool = True
     bound: Fraction | None = None
@@ -103,7 +108,7 @@ def make_plan(
     standing = Standing(result)
     choices = choices_of(result, standing, [p for p, _ in priced], lambda p: prices[p.cell])
     search = _Search(Board(standing, choices, target), limit, seconds)
-    plan = Plan(target, search.board.reached(search.nothing), choices, limit)
+    plan = Plan(standing, target, search.board.reached(search.nothing), choices, limit)
     search.fill(plan, alternatives)
     return plan
 
@@ -143,6 +148,7 @@ class _Search:
 
     def _cheapest(self, model: Model) -> tuple[Counts | None, Fraction | None]:
         """The cheapest counts that are enough (None: there are none), and, where time ran out, the least they cost."""
+        model.approach(self.costs, self.seconds)
         for _ in range(_ROUNDS):
             found, counts = model.cheapest(self.costs, self.seconds)
             if found.status == "none":
@@ -150,10 +156,10 @@ class _Search:
             enough = bool(counts) and self.board.enough(counts)
             if found.status == "stopped":
                 least = math.ceil((found.bound or 0) - 1e-6) * self.unit
-                return counts if enough else None, least
+                return counts if enough else self._filled_up(counts or self.nothing), least
             if enough:
                 return counts, None
-            model.touch(counts)
+            model.touch(found.values)
             model.more_than(self._as_much_as_falls_short(counts))
         return None, Fraction(0)
 
@@ -172,6 +178,26 @@ class _Search:
                 blocks += [block[: len(block) // 2], block[len(block) // 2 :]]
         return counts
 
+    def _filled_up(self, counts: Counts) -> Counts | None:
+        """Counts that are enough, though hardly the cheapest: what brings most for its cost is added first."""
+
+        def dear(i: int) -> Fraction:
+            choice = self.board.choices[i]
+            return choice.cost / max(choice.problems[0].lost, Fraction(1, 10**9))
+
+        everything, order = self.board.everything, sorted(range(len(counts)), key=dear)
+        places = [(i, n) for i in order for n in range(counts[i] + 1, everything[i] + 1)]
+        if self.limit is not None:
+            places = places[: self.limit - sum(counts)]
+
+        def first(number: int) -> Counts:
+            more = dict(places[:number])
+            return tuple(more.get(i, n) for i, n in enumerate(counts))
+
+        if not self.board.enough(first(len(places))):
+            return None
+        return first(bisect_left(range(len(places)), True, key=lambda number: self.board.enough(first(number))))
+
     def _without_idle(self, counts: Counts) -> Counts:
         """Without what costs nothing and is not needed."""
         for i, choice in enumerate(self.board.choices):
@@ -187,12 +213,13 @@ class _Search:
         assert plan.best is not None
         last = plan.best
         model.spend(self.costs, int(plan.best.cost / self.unit))
+        self.seconds = min(self.seconds, _FOR_OTHERS)
         while True:
             free = zip(self.board.choices, last.counts, strict=True)
             model.more_than(tuple(len(choice) if choice.cost == 0 else n for choice, n in free))
             counts, bound = self._cheapest(model)
             if counts is None:
-                plan.more = bound is not None  # time ran out: there may be more
+                plan.more = None if bound is not None else False
                 return
             if len(plan.others) == alternatives:
                 plan.more = True
@@ -215,14 +242,16 @@ class _Search:
     def _climb(self, plan: Plan, start: Fraction, gates: bool) -> tuple[Option | None, bool]:
         """The best set that is found, and whether it is the best for certain."""
         last = Fraction(1, 10**self.board.standing.tree.scheme.rounding.places)
-        best, high = None, Fraction(self.board.reached(self.board.everything).printed)
+        best: Option | None = None
+        high = Fraction(self.board.reached(self.board.everything).printed)
         aim, proved = start, True
         while aim <= high:
             board = self.board.aiming(aim, gates=gates)
             search = _Search(board, self.limit, self.seconds)
-            counts, bound = (
-                (self.nothing, None) if board.enough(self.nothing) else search._cheapest(Model(board, self.limit))
-            )
+            counts: Counts | None = self.nothing
+            bound: Fraction | None = None
+            if not board.enough(self.nothing):
+                counts, bound = search._cheapest(Model(board, self.limit))
             proved &= bound is None
             if counts is None:
                 high = aim - last

@@ -18,6 +18,8 @@ from civscore.rules.convert import AllOrNothing, Bands, Below, Linear
 from civscore.scheme import Rounding
 
 _ONE = Line(Fraction(1))
+_FLAT, _CLOSE = 1e-3, 1e-9  # no tangent is taken nearer to 0 than this; a group this little too high is not touched
+_TANGENTS = 40
 
 
 class Model:
@@ -31,7 +33,7 @@ class Model:
         self.low, self.high = self.standing.nodes_with({}), self.standing.nodes_with(best)
         self.best = {self.tree.leaves[n]: rate for n, rate in best.items()}
         self.numbers = {leaf: number for number, leaf in enumerate(self.tree.leaves)}
-        self.geometric: list[tuple[Line, str, list[tuple[int, int]]]] = []
+        self.geometric: list[tuple[Line, list[tuple[int, int]]]] = []
         self.lines: list[Line] = [Line(rate) for rate in self.low]
         for position in range(len(self.tree.nodes) - 1, -1, -1):
             self._node(position)
@@ -67,18 +69,28 @@ class Model:
                 some.add(above, 1)
         self.program.at_least(some, 1)
 
-    def touch(self, counts: Counts) -> None:
-        """Bound each geometric group by its tangent at *counts*."""
-        nodes = self.standing.nodes_with(self.board.rates(counts))
-        for group, how, inside in self.geometric:
-            if any(nodes[child] <= 0 or self.low[child] < 0 for child, _ in inside):
-                continue
-            mean = aggregate_exactly(how, [(weight, nodes[child]) for child, weight in inside])
+    def touch(self, values: list[float]) -> bool:
+        """Bound each geometric group by its tangent where the columns have these *values*; whether any was too high."""
+        high = False
+        for group, inside in self.geometric:
+            rates = [max(self.lines[child].at(values), _FLAT) for child, _ in inside]
             whole = sum(weight for _, weight in inside)
-            tangent = Line()
-            for child, weight in inside:
-                tangent.add(self.lines[child], mean * weight / whole / nodes[child])
+            mean = math.exp(sum(w * math.log(r) for (_, w), r in zip(inside, rates, strict=True)) / whole)
+            if group.at(values) <= mean + _CLOSE:
+                continue
+            high, tangent = True, Line()
+            for (child, weight), rate in zip(inside, rates, strict=True):
+                tangent.add(self.lines[child], Fraction(mean * weight / whole / rate))
             self.program.at_least(tangent.plus(group, -1), 0)
+        return high
+
+    def approach(self, costs: list[int], seconds: float) -> None:
+        """Tangents where the solution lies that may take parts of a fix: most of those that will be needed."""
+        for _ in range(_TANGENTS if self.geometric else 0):
+            objective = {at: Fraction(c) for at, c in enumerate(costs)}
+            found = self.program.minimise(objective, seconds, relaxed=True)
+            if found.status != "best" or not self.touch(found.values):
+                return
 
     # -- the tree -----------------------------------------------------------------------------------------------------
 
@@ -128,10 +140,12 @@ class Model:
             for child, _ in inside:
                 self.program.at_least(self.lines[child].plus(group, -1), 0)
             return group
-        if all(self.low[child] >= 0 for child, _ in inside):  # no mean is below the geometric one
-            self.program.at_least(mean.plus(group, -1), 0)
         self._leave_nought(group, position, inside)
-        self.geometric.append((group, mixture.how, inside))
+        if all(
+            self.low[child] >= 0 for child, _ in inside
+        ):  # there no mean, and no tangent, is below the geometric one
+            self.program.at_least(mean.plus(group, -1), 0)
+            self.geometric.append((group, inside))
         return group
 
     def _unrounded(self, position: int, how: str, inside: list[tuple[int, int]]) -> tuple[Fraction, Fraction]:

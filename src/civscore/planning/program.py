@@ -7,7 +7,10 @@ its bound set half a step back: so the solver's tolerances decide nothing in it.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
@@ -31,6 +34,10 @@ class Line:
         for column, coefficient in other.terms.items():
             terms[column] = terms.get(column, Fraction(0)) + coefficient * factor
         return Line(self.constant + other.constant * factor, terms)
+
+    def at(self, values: list[float]) -> float:
+        """Its value, about, where the columns have these."""
+        return float(self.constant) + sum(float(c) * values[column] for column, c in self.terms.items())
 
     def add(self, other: Line, factor: Fraction | int) -> None:
         """As :meth:`plus`, in place."""
@@ -86,8 +93,8 @@ class Program:
         edge_ = float(low / largest)
         self._rows.append((scaled, edge_ - _SLACK * max(1.0, abs(edge_))))
 
-    def minimise(self, objective: Mapping[int, Fraction], seconds: float) -> Solution:
-        """Solve; *seconds* is the longest it may take."""
+    def minimise(self, objective: Mapping[int, Fraction], seconds: float, *, relaxed: bool = False) -> Solution:
+        """Solve; *seconds* is the longest it may take. *relaxed*: with parts of whole numbers allowed."""
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array
 
@@ -98,12 +105,33 @@ class Program:
         columns = [k for terms, _ in self._rows for k in terms]
         starts = np.cumsum([0, *(len(terms) for terms, _ in self._rows)])
         matrix = csr_array((data, columns, starts), shape=(len(self._rows), size))
-        found = milp(
-            weights, integrality=np.array(self.whole, dtype=int), bounds=Bounds(self.lower, self.upper),
-            constraints=[LinearConstraint(matrix, np.array([low for _, low in self._rows]), np.inf)] if data else None,
-            options={"mip_rel_gap": 0, "time_limit": seconds},
-        )  # fmt: skip
+        rows = LinearConstraint(matrix, np.array([low for _, low in self._rows]), np.inf)
+        with _quiet():
+            found = milp(
+                weights, integrality=np.array(self.whole, dtype=int) * (not relaxed),
+                bounds=Bounds(self.lower, self.upper), constraints=[rows],
+                options={"mip_rel_gap": 0, "time_limit": seconds},
+            )  # fmt: skip
         bound = getattr(found, "mip_dual_bound", None)
         if found.x is None:
             return Solution("none" if found.status == 2 else "stopped", [], bound)
         return Solution("best" if found.status == 0 else "stopped", found.x.tolist(), bound)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what the solver now and then writes to standard output, past Python, from getting into the report."""
+    sys.stdout.flush()
+    try:
+        kept = os.dup(1)
+    except OSError:  # there is no standard output
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)

@@ -39,6 +39,8 @@ class HelpTexts(NamedTuple):
     old: str
     new: str
     diff_output: str
+    whatif: str
+    plan: str
     cycle: str
     cycle_years: str
     cycle_scheme: str
@@ -196,6 +198,26 @@ EN = HelpTexts(
     old="The earlier run.",
     new="The later run.",
     diff_output="Write the comparison; its suffix decides the format: .xlsx or .json. May be repeated.",
+    whatif="""Score a run again with chosen faults fixed: total, indicators, places.
+
+    A calculation only; nothing is saved.
+
+    Examples:
+
+      civ-score whatif latest --fix site=听雨农贸市场
+
+      civ-score whatif 2024-03 --fix unit=市城管局 --fix rate:1.1.2=0.95
+    """,
+    plan="""Find the cheapest set of fixes that reaches the target.
+
+    Exit code 3 where the target is out of reach; the highest score that can be reached is said.
+
+    Examples:
+
+      civ-score plan latest --target 92
+
+      civ-score plan 2024-03 --target 92 --costs costs.xlsx -o plan.xlsx
+    """,
     cycle="""Add up the years of a cycle; say what the rest must score.
 
     Takes each year's newest saved run; what is given goes before. Exit code 3 where the target is out of reach.
@@ -436,6 +458,26 @@ ZH = HelpTexts(
     old="较早的一次。",
     new="较晚的一次。",
     diff_output="输出对比，按扩展名决定格式：.xlsx 或 .json。可重复。",
+    whatif="""假设部分问题已整改，重新计分：总分、各指标、名次各变化多少。
+
+    只作测算，不保存。
+
+    示例：
+
+      civ-score whatif latest --fix site=听雨农贸市场
+
+      civ-score whatif 2024-03 --fix unit=市城管局 --fix rate:1.1.2=0.95
+    """,
+    plan="""找出达到目标而费用最少的整改方案。
+
+    目标无法达到时退出码为 3，并说明最高能得多少分。
+
+    示例：
+
+      civ-score plan latest --target 92
+
+      civ-score plan 2024-03 --target 92 --costs costs.xlsx -o plan.xlsx
+    """,
     cycle="""合并周期内各年成绩（三年周期），并算出余下年度须得多少分。
 
     默认取各年最新保存的测评，写明的优先。目标已无法达到时，退出码为 3。

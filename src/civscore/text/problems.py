@@ -335,6 +335,24 @@ class ProblemTexts(NamedTuple):
     flags_nothing: str
     flags_two: str
     flags_overlap: str
+    # what if, and plan
+    fix_form: str
+    fix_unknown: str
+    fix_no_faults: str
+    fix_cell_rows: str
+    fix_rate: str
+    fix_rate_group: str
+    fix_rate_unobserved: str
+    plan_no_score: str
+    plan_no_target: str
+    plan_target: str
+    plan_bands_fall: str
+    cost_no_heading: str
+    cost_unknown: str
+    cost_number: str
+    cost_fixable: str
+    cost_twice: str
+    cost_missing: str
     # checking what came in
     list_of_problems: str
     answers_differ: str
@@ -682,6 +700,24 @@ ZH = ProblemTexts(
     flags_nothing="这里什么也没有写；请写 {keys} 中的一项，例如 red: 3（每组前3名）",
     flags_two="蓝旗（blue）与黑榜（black）只能设一个；请去掉其中一个",
     flags_overlap="红旗（红榜）的分数线低于蓝旗（黑榜）的分数线，同一单位会两边都上；请改 at_least 或 below",
+    # what if, and plan
+    fix_form="看不懂 --fix “{given}”{did_you_mean}；请写成 site=、unit=、standard=、standard=编号@点位、type=、district=、street=、cell= 或 rate:编号=0.95",
+    fix_unknown="本次测评中没有{column_name}“{name}”{did_you_mean}；请改正",
+    fix_no_faults="“{given}”没有可整改的问题；请核对，或去掉这一项",
+    fix_cell_rows="“{given}”：结果文件不带记录行，不能指定单元格；请用已保存的测评或工作簿，或改用 standard=编号@点位",
+    fix_rate="得分率“{given}”不是 0 到 1 之间的数；请写成 0.95 或 95%",
+    fix_rate_group="“{id}”是一组指标；得分率请按标准逐条设定",
+    fix_rate_unobserved="标准“{id}”本次未测，没有得分率；请先测评",
+    plan_no_score="“{label}”没有得分，无法制定方案",
+    plan_no_target="没有目标；请用 --target 给出要达到的总分，或在体系中设置 target",
+    plan_target="目标“{given}”不是数字；请写成 92 或 92.5",
+    plan_bands_fall="标准“{id} {name}”的分档中，较高一档的得分率反而较低，整改可能使得分下降，无法制定方案；请改正体系的 bands",
+    cost_no_heading="没有找到费用表的标题行；请加上“费用”一列，以及 编号、点位、点位类型、责任单位 中需要的列",
+    cost_unknown="本次测评中没有{column_name}“{name}”{did_you_mean}；请改正",
+    cost_number="费用“{given}”不是不小于 0 的数；请填写数字，或在“可整改”一列写 否",
+    cost_fixable="“可整改”一列中的“{given}”无法识别；请写 是 或 否",
+    cost_twice="与 {first} 的适用范围相同；请删除一行",
+    cost_missing="有 {number} 处问题没有费用（标准 {standards}）；请补上，或加一行只填费用的，适用于其余各处",
     list_of_problems="由 civ-score check 写入的问题清单，未读取",
     answers_differ="标准 {standard}（{name}）在点位“{site}”有不同的结果：{rows}；请核实后保留一个，否则都计入得分",
     judged_twice="标准 {standard}（{name}）在点位“{site}”重复记录：{rows}；请删去多余的，否则都计入得分",
@@ -1028,6 +1064,24 @@ EN = ProblemTexts(
     flags_nothing="nothing is said here; write one of {keys}, for example red: 3 (the first three of each group)",
     flags_two="blue (a flag) and black (a list) cannot both be set; remove one of them",
     flags_overlap="the line of the red flag is under that of the blue flag or black list, so one unit could have both; change at_least or below",
+    # what if, and plan
+    fix_form="--fix “{given}” is not understood{did_you_mean}; write site=, unit=, standard=, standard=ID@SITE, type=, district=, street=, cell= or rate:ID=0.95",
+    fix_unknown="the run has no {column_name} “{name}”{did_you_mean}; correct it",
+    fix_no_faults="“{given}” has nothing that could be fixed; check it, or leave it out",
+    fix_cell_rows="“{given}”: a result file comes without its rows, so no cell can be named; take the saved run or the workbook, or write standard=ID@SITE",
+    fix_rate="the rate “{given}” is no number from 0 to 1; write 0.95 or 95%",
+    fix_rate_group="“{id}” is a group; set the rates of its standards one by one",
+    fix_rate_unobserved="the standard “{id}” was not observed in this run, so it has no rate; have it observed first",
+    plan_no_score="“{label}” has no score, so nothing can be planned",
+    plan_no_target="there is no target; give the score to reach with --target, or set target in the scheme",
+    plan_target="the target “{given}” is no number; write 92 or 92.5",
+    plan_bands_fall="a higher band of the standard “{id} {name}” has a lower rate than one below it, so fixing could lower the score, and nothing can be planned; correct its bands in the scheme",
+    cost_no_heading="no sheet has the headings of a table of costs; name a column “cost”, and what is needed of standard, site, site type, unit",
+    cost_unknown="the run has no {column_name} “{name}”{did_you_mean}; correct it",
+    cost_number="the cost “{given}” is no number from 0 upwards; write a number, or no under “fixable”",
+    cost_fixable="“{given}” under “fixable” is not understood; write yes or no",
+    cost_twice="{first} holds for the same; delete one of the rows",
+    cost_missing="{number} problems have no cost (standards {standards}); add them, or a row with nothing but a cost, for all the rest",
     list_of_problems="the list of problems that civ-score check wrote, passed over",
     answers_differ="standard {standard} ({name}) has different answers at site “{site}”: {rows}; find out which is right and keep one, or all are scored",
     judged_twice="standard {standard} ({name}) was recorded more than once at site “{site}”: {rows}; delete what is too much, or all are scored",
@@ -1060,7 +1114,18 @@ EN = ProblemTexts(
 )
 
 COLUMN_NAMES = {
-    "zh": {"standard": "测评标准编号", "result": "结果", "site": "点位名称", "site_type": "点位类型"},
+    "zh": {
+        "standard": "测评标准编号",
+        "result": "结果",
+        "site": "点位名称",
+        "site_type": "点位类型",
+        "unit": "责任单位",
+        "district": "区县",
+        "street": "街道",
+        "community": "社区",
+        "grid": "网格",
+        "cell": "问题单元格",
+    },
     "en": {"standard": "standard", "result": "result", "site": "site name", "site_type": "site type"},
 }
 SCOPE_KINDS = {
