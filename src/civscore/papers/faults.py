@@ -1,0 +1,90 @@
+"""What the papers list: every faulty row, and every loss that nobody wrote a row for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeVar
+
+from civscore.dates import parse_date
+from civscore.places import Place
+from civscore.reports import show
+from civscore.reports.faults import fault_texts, sources
+from civscore.result import Result
+from civscore.text.papers import PaperTexts
+from civscore.tree import Indicator
+
+K = TypeVar("K")
+LOSS_PLACES = 3  # decimals of a single fault's loss, as in the terminal
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One faulty row: ``points`` of the scheme's total that it cost; ``source`` is file, sheet and cell.
+
+    ``written``: ``text`` is what somebody wrote, and not what was answered. ``source`` is empty for a standard that lost points without a row, as when what was not observed counts as zero.
+    """
+
+    standard: Indicator
+    place: Place
+    points: Fraction
+    units: tuple[str, ...]
+    text: str
+    written: bool
+    deadline: str
+    status: str
+    photo: str
+    source: str
+
+
+def all_faults(result: Result, t: PaperTexts) -> list[Fault]:
+    """The faults of a run, largest loss first; last those without a row."""
+    losses, standards, places = result.losses, result.tree.standards, result.cells.places
+    columns = ("standard", "place", "points", "units", "issue", "deadline", "status", "photo")
+    rows = zip(*(losses[c].tolist() for c in columns), strict=True)
+    texts = zip(fault_texts(losses, t.answered), sources(losses), strict=True)
+    found = [
+        Fault(
+            standards[standard], places[place], Fraction(points), tuple(units), text, bool(issue), day(deadline, t), status, photo,
+            source,
+        )
+        for (standard, place, points, units, issue, deadline, status, photo), (text, source) in zip(rows, texts, strict=True)
+    ]  # fmt: skip
+    return found + _without_rows(result, t)
+
+
+def _without_rows(result: Result, t: PaperTexts) -> list[Fault]:
+    """Standards that lost points though no row failed; they answer whom the scheme names."""
+    told = set(result.losses["standard"].tolist())
+    found = []
+    for number, position in enumerate(result.tree.leaves):
+        node, lost = result.tree.nodes[position], result.nodes[position].lost
+        if lost > 0 and number not in told and node.kind != "bonus":
+            units = node.units or ((node.lead,) if node.lead else ())
+            found.append(Fault(node, Place(), lost, units, t.no_row, False, "", "", "", ""))
+    return found
+
+
+def day(text: str, t: PaperTexts) -> str:
+    """A date as the papers write it; what is no date stays as it was written."""
+    known = parse_date(text) if text else None
+    return t.short_day.format(year=known.year, month=known.month, day=known.day) if known else text
+
+
+def loss(points: Fraction) -> str:
+    """What a single fault cost."""
+    return show.points(points, LOSS_PLACES)
+
+
+def lost_by(faults: list[Fault], key: Callable[[Fault], K]) -> dict[K, list[Fault]]:
+    """The faults under each key, the key with the largest loss first."""
+    groups: dict[K, list[Fault]] = {}
+    for fault in faults:
+        groups.setdefault(key(fault), []).append(fault)
+    return dict(sorted(groups.items(), key=lambda item: -total(item[1])))
+
+
+def total(faults: list[Fault]) -> Fraction:
+    """What these faults cost together."""
+    return sum((f.points for f in faults), Fraction(0))

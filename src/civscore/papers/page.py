@@ -1,0 +1,284 @@
+"""A Word template in the making: the page, the styles and the tables of an official document.
+
+The page is that of GB/T 9704 (Chinese official documents): A4, margins of 37, 35, 28 and 26 mm, 仿宋 of size 三号
+(16 pt) at 28 pt to the line, headings in 黑体 and 楷体, the page number between dashes at the outer edge. Where a font
+is not installed, the file names another that looks like it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+
+LEFT, CENTER, RIGHT, BOTH = (
+    WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
+)  # fmt: skip
+RED = RGBColor(0xE6, 0x00, 0x12)
+_FALLBACKS = {
+    "仿宋": "仿宋_GB2312;FangSong;STFangsong;Noto Serif CJK SC",
+    "楷体": "楷体_GB2312;KaiTi;STKaiti;Noto Serif CJK SC",
+    "黑体": "SimHei;STHeiti;Noto Sans CJK SC",
+    "宋体": "SimSun;STSong;Noto Serif CJK SC",
+    "方正小标宋简体": "方正小标宋_GBK;FZXiaoBiaoSong-B05S;华文中宋;STZhongsong;Noto Serif CJK SC",
+}
+
+_MARGINS = (
+    f'<w:tblCellMar {nsdecls("w")}><w:top w:w="{{ends}}" w:type="dxa"/><w:left w:w="{{sides}}" w:type="dxa"/>'
+    '<w:bottom w:w="{ends}" w:type="dxa"/><w:right w:w="{sides}" w:type="dxa"/></w:tblCellMar>'
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A paragraph style: fonts for Chinese and Latin letters, size in points, distances in points."""
+
+    chinese: str
+    latin: str
+    size: float
+    align: Any = LEFT
+    bold: bool = False
+    indent: bool = False  # the first line by two characters
+    line: float | None = None  # exactly so many points to the line
+    before: float = 0
+    after: float = 0
+    red: bool = False
+    grey: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, its width in mm, what stands in its cells, and how."""
+
+    heading: str
+    width: float
+    cell: str
+    align: Any = LEFT
+    merged: bool = False  # equal cells of one loop are one cell
+
+
+ZH = {
+    "Normal": Look("仿宋", "Times New Roman", 16, BOTH, indent=True, line=28),
+    "Head": Look("方正小标宋简体", "Times New Roman", 40, CENTER, red=True, before=24, after=12),
+    "Long Head": Look("方正小标宋简体", "Times New Roman", 26, CENTER, red=True, before=24, after=12),
+    "Number": Look("仿宋", "Times New Roman", 16, CENTER, after=4),
+    "Title": Look("方正小标宋简体", "Times New Roman", 22, CENTER, line=34, before=28, after=24),
+    "Heading 1": Look("黑体", "Times New Roman", 16, BOTH, indent=True, line=28),
+    "Heading 2": Look("楷体", "Times New Roman", 16, BOTH, indent=True, line=28),
+    "Address": Look("仿宋", "Times New Roman", 16, BOTH, line=28),
+    "Signature": Look("仿宋", "Times New Roman", 16, RIGHT, line=28),
+    "Caption": Look("黑体", "Times New Roman", 12, CENTER, before=8, after=4),
+    "Annex": Look("黑体", "Times New Roman", 16, LEFT, line=28),
+    "Annex Title": Look("方正小标宋简体", "Times New Roman", 20, CENTER, line=30, before=6, after=12),
+    "Table": Look("仿宋", "Times New Roman", 11),
+    "Table Heading": Look("黑体", "Times New Roman", 11, CENTER),
+    "Small Table": Look("仿宋", "Times New Roman", 9.5),
+    "Small Heading": Look("黑体", "Times New Roman", 9.5, CENTER),
+    "Note": Look("仿宋", "Times New Roman", 10.5, LEFT, before=3, after=6),
+}
+EN = {
+    "Normal": Look("宋体", "Times New Roman", 11.5, LEFT, after=6, before=0),
+    "Head": Look("宋体", "Times New Roman", 20, LEFT, bold=True, before=0, after=2),
+    "Long Head": Look("宋体", "Times New Roman", 16, LEFT, bold=True, before=0, after=2),
+    "Number": Look("宋体", "Times New Roman", 10.5, LEFT, after=4, grey=True),
+    "Title": Look("宋体", "Times New Roman", 18, LEFT, bold=True, before=14, after=10),
+    "Heading 1": Look("黑体", "Arial", 13, LEFT, bold=True, before=14, after=4),
+    "Heading 2": Look("黑体", "Arial", 11, LEFT, bold=True, before=10, after=3),
+    "Address": Look("宋体", "Times New Roman", 11.5, LEFT, after=6),
+    "Signature": Look("宋体", "Times New Roman", 11.5, LEFT, before=4),
+    "Caption": Look("黑体", "Arial", 10, LEFT, bold=True, before=8, after=4),
+    "Annex": Look("黑体", "Arial", 11, LEFT, grey=True),
+    "Annex Title": Look("黑体", "Arial", 15, LEFT, bold=True, after=8),
+    "Table": Look("宋体", "Times New Roman", 10),
+    "Table Heading": Look("黑体", "Arial", 9, CENTER, bold=True),
+    "Small Table": Look("宋体", "Times New Roman", 9),
+    "Small Heading": Look("黑体", "Arial", 8.5, CENTER, bold=True),
+    "Note": Look("宋体", "Times New Roman", 9.5, LEFT, before=3, after=6, grey=True),
+}  # fmt: skip
+
+
+class Page:
+    """A template that grows from the top; ``language`` is that of its styles."""
+
+    def __init__(self, language: str, title: str) -> None:
+        self.document: Any = Document()
+        self.chinese = language == "zh"
+        self._looks = ZH if self.chinese else EN
+        for name, look in self._looks.items():
+            self._style(name, look)
+        self._language()
+        properties = self.document.core_properties
+        properties.title, properties.author, properties.comments = title, "", ""
+        self._page()
+        self._fonts()
+
+    # -- content ------------------------------------------------------------------------------------------------------
+
+    def put(self, text: str, style: str = "Normal", *, keep: bool = False, page: bool = False) -> Any:
+        """A paragraph; *keep* it with the next one; begin a new *page* with it."""
+        made = self.document.add_paragraph(text, style)
+        made.paragraph_format.keep_with_next = keep or None
+        made.paragraph_format.page_break_before = page or None
+        return made
+
+    def tag(self, code: str) -> None:
+        """A paragraph of template code, which leaves nothing behind: ``if x``, ``for x in y``, ``endif`` …"""
+        self.document.add_paragraph(f"{{%p {code} %}}", "Note")
+
+    def rule(self) -> None:
+        """The line under the head: red in a Chinese document, as thick as the standard's."""
+        made = self.put("", "Number")
+        colour, size = ("E60012", 18) if self.chinese else ("404040", 6)
+        made._p.get_or_add_pPr().append(parse_xml(
+            f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="{size}" w:space="1" w:color="{colour}"/></w:pBdr>'
+        ))  # fmt: skip
+        made.paragraph_format.line_spacing = Pt(4)
+
+    def table(
+        self, columns: Sequence[Column], loops: Sequence[str], *, last: Sequence[str] = (), small: bool = False
+    ) -> None:
+        """A table with a row for each turn of the innermost of the *loops*, and maybe a *last* row."""
+        body, head = ("Small Table", "Small Heading") if small else ("Table", "Table Heading")
+        made = self.document.add_table(rows=0, cols=len(columns))
+        made.style, made.autofit = "Table Grid", False
+        made.alignment = 1
+        made._tbl.tblPr.append(parse_xml(_MARGINS.format(sides=60 if small else 85, ends=10 if small else 30)))
+        self._row(made, columns, [c.heading for c in columns], head, heading=True)
+        for loop in loops:
+            self._row(made, columns, [f"{{%tr for {loop} %}}"], body)
+        cells = [f"{{% vm %}}{c.cell}" if c.merged else c.cell for c in columns]
+        self._row(made, columns, cells, body)
+        for _ in loops:
+            self._row(made, columns, ["{%tr endfor %}"], body)
+        if last:
+            self._row(made, columns, last, body)
+        for column, grid in zip(columns, made.columns, strict=True):
+            grid.width = Mm(column.width)
+
+    def finish(self) -> bytes:
+        """The file."""
+        made = io.BytesIO()
+        self.document.save(made)
+        return made.getvalue()
+
+    def _row(
+        self, table: Any, columns: Sequence[Column], texts: Sequence[str], style: str, *, heading: bool = False
+    ) -> None:
+        row = table.add_row()
+        marks = row._tr.get_or_add_trPr()
+        marks.append(OxmlElement("w:cantSplit"))
+        if heading:
+            marks.append(OxmlElement("w:tblHeader"))
+        for column, cell, text in zip(columns, row.cells, [*texts, *[""] * (len(columns) - len(texts))], strict=True):
+            cell.width = Mm(column.width)
+            paragraph = cell.paragraphs[0]
+            paragraph.style = self.document.styles[style]
+            paragraph.add_run(text)
+            if heading:
+                cell._tc.get_or_add_tcPr().append(
+                    parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F2F2F2"/>')
+                )
+            else:
+                paragraph.alignment = column.align
+            cell.vertical_alignment = 1
+
+    # -- page, styles, fonts ------------------------------------------------------------------------------------------
+
+    def _page(self) -> None:
+        section = self.document.sections[0]
+        section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Mm(210), Mm(297)
+        margins = (37, 35, 28, 26) if self.chinese else (25, 25, 27, 27)
+        section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = map(Mm, margins)
+        section.footer_distance = Mm(25 if self.chinese else 12)
+        if self.chinese:
+            self.document.settings.odd_and_even_pages_header_footer = True
+            _page_number(section.footer, RIGHT, "— ", " —", right=16)
+            _page_number(section.even_page_footer, LEFT, "— ", " —", left=16)
+        else:
+            _page_number(section.footer, CENTER, "", "")
+
+    def _style(self, name: str, look: Look) -> None:
+        styles = self.document.styles
+        style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        if name != "Normal":
+            style.base_style = styles["Normal"]
+        style.quick_style = True
+        style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, False
+        style.font.color.rgb = RED if look.red else RGBColor(0x59, 0x59, 0x59) if look.grey else RGBColor(0, 0, 0)
+        _set_fonts(style, look)
+        form = style.paragraph_format
+        form.alignment, form.space_before, form.space_after = look.align, Pt(look.before), Pt(look.after)
+        form.line_spacing_rule = WD_LINE_SPACING.EXACTLY if look.line else WD_LINE_SPACING.SINGLE
+        if look.line:
+            form.line_spacing = Pt(look.line)
+        form.keep_with_next = name.startswith("Heading") or name in ("Caption", "Annex")
+        form.keep_together = False
+        form.widow_control = True
+        _indent(style, 2 if look.indent else 0, look.size)
+        for border in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
+            border.getparent().remove(border)
+
+    def _language(self) -> None:
+        """Chinese letters are those of the mainland: without this a program may take a Japanese font."""
+        for language in self.document.styles.element.iter(qn("w:lang")):
+            language.set(qn("w:eastAsia"), "zh-CN")
+            language.set(qn("w:val"), "en-GB")
+
+    def _fonts(self) -> None:
+        """Name what may stand in for a font that is not there."""
+        part = next(p for p in self.document.part.package.parts if str(p.partname) == "/word/fontTable.xml")
+        fonts = "".join(
+            f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/><w:family w:val="auto"/>'
+            f'<w:pitch w:val="variable"/></w:font>'
+            for name, other in _FALLBACKS.items()
+        )
+        part._blob = f'<?xml version="1.0" encoding="UTF-8"?><w:fonts {nsdecls("w")}>{fonts}</w:fonts>'.encode()
+
+
+def _set_fonts(style: Any, look: Look) -> None:
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in [*fonts.attrib]:
+        del fonts.attrib[name]
+    for kind, font in (("ascii", look.latin), ("hAnsi", look.latin), ("cs", look.latin), ("eastAsia", look.chinese)):
+        fonts.set(qn(f"w:{kind}"), font)
+
+
+def _indent(style: Any, characters: int, size: float) -> None:
+    """The first line by so many characters: in characters, and in points for programs that know no characters."""
+    indent = style.element.get_or_add_pPr().get_or_add_ind()
+    indent.set(qn("w:firstLineChars"), str(100 * characters))
+    indent.set(qn("w:firstLine"), str(round(20 * size * characters)))
+
+
+def _page_number(footer: Any, align: Any, before: str, after: str, *, left: float = 0, right: float = 0) -> None:
+    footer.is_linked_to_previous = False
+    paragraph = footer.paragraphs[0]
+    paragraph.alignment = align
+    form = paragraph.paragraph_format
+    form.first_line_indent, form.left_indent, form.right_indent = Pt(0), Pt(left), Pt(right)
+    for text, field in ((before, False), ("PAGE", True), (after, False)):
+        run = paragraph.add_run("" if field else text)
+        run.font.size, run.font.name = Pt(14), "宋体"
+        run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "宋体")
+        if field:
+            for mark in ("begin", "", "end"):
+                run._r.append(_field_part(mark, text))
+
+
+def _field_part(mark: str, code: str) -> Any:
+    if not mark:
+        made = OxmlElement("w:instrText")
+        made.text = code
+        return made
+    made = OxmlElement("w:fldChar")
+    made.set(qn("w:fldCharType"), mark)
+    return made
