@@ -18,7 +18,8 @@ DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
 
 COMMANDS = {
     "init": "init", "run": "run", "check": "check", "rescore": "rescore", "diff": "diff", "cycle": "cycle",
-    "sample": "sample", "coverage": "coverage", "history": "history", "layout": "layouts", "scheme": "scheme",
+    "sample": "sample", "coverage": "coverage", "history": "history", "bulletin": "bulletin", "notices": "notices",
+    "layout": "layouts", "scheme": "scheme",
 }  # fmt: skip
 """Command → the module of this package that holds it: a function of that name, or an application of its own."""
 _GROUPS = {"layout": HELP.layout_app, "scheme": HELP.scheme_app}

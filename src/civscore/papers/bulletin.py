@@ -9,10 +9,10 @@ from civscore.comparison import Change, Comparison, printed_row
 from civscore.comparison.sampling import CONFIDENCE
 from civscore.gates import gates_of, worst_first
 from civscore.papers.classes import Classes, classes, shares
-from civscore.papers.faults import Fault, all_faults, loss, lost_by, total
+from civscore.papers.faults import all_faults, loss
 from civscore.papers.frame import Frame, Issue, frame, period_in_words
 from civscore.papers.leagues import LONGEST, Flags, League, flagged, leagues
-from civscore.places import Place
+from civscore.papers.sites import AreaFaults, SiteFaults, SiteRow, areas_of, site_rows, visited
 from civscore.reports import show
 from civscore.reports.gates import failed_sentence
 from civscore.result import Result
@@ -37,43 +37,6 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True)
-class FaultRow:
-    """A fault, numbered within its site; ``problem`` is its text, with the standard's name where nobody wrote any."""
-
-    number: str
-    standard: str
-    text: str
-    problem: str
-    lost: str
-    units: str
-    deadline: str
-    photo: str
-    source: str
-
-
-@dataclass(frozen=True)
-class SiteFaults:
-    """A site with its faults."""
-
-    name: str
-    site_type: str
-    area: str
-    lost: str
-    faults: list[FaultRow]
-
-
-@dataclass(frozen=True)
-class AreaFaults:
-    """A street (or what areas there are) with its sites; ``share`` is its part of all lost points."""
-
-    name: str
-    faults: int
-    lost: str
-    share: str
-    sites: list[SiteFaults]
-
-
-@dataclass(frozen=True)
 class UnitRow:
     """What a responsible unit answers for; the split losses add up to all lost points."""
 
@@ -86,21 +49,8 @@ class UnitRow:
 
 
 @dataclass(frozen=True)
-class SiteRow:
-    """An inspected site."""
-
-    name: str
-    site_type: str
-    area: str
-    rate: str
-    observations: int
-    faults: int
-    lost: str
-
-
-@dataclass(frozen=True)
 class Annexes:
-    """What each annex is called (附件1 …), empty where there is none, and its title; ``titles`` of all that there are."""
+    """What each annex is called (附件1 …), empty where there is none, and its title; ``titles`` are those there are."""
 
     leagues: str
     leagues_title: str
@@ -156,10 +106,10 @@ def make_bulletin(
     """What the bulletin of *result* says; *flags* is the scheme's rule of praise and criticism, where it has one."""
     t = paper_texts(language)
     faults = all_faults(result, t)
-    areas = _areas(result, faults, t)
+    areas = areas_of(result, faults, t)
     tables = leagues(result, comparison, flags, t)
     long = [league for league in tables if len(league.rows) > LONGEST]
-    units, sites = _units(result, t), _site_rows(result, faults, t)
+    units, sites = _units(result, t), site_rows(result, faults, t)
     places, standards = result.tree.scheme.rounding.places, [s for s in result.tree.standards if s.kind != "gate"]
     scored = [result.nodes[i] for i in result.tree.leaves if result.tree.nodes[i].kind != "gate"]
     every_site = [site for area in areas for site in area.sites if site.site_type or site.area]
@@ -168,7 +118,7 @@ def make_bulletin(
         run=result.label,
         before=period_in_words(comparison.old, t) if comparison else "",
         sites=result.sites,
-        site_types=len({p.site_type for p in _visited(result) if p.site_type}),
+        site_types=len({p.site_type for p in visited(result) if p.site_type}),
         standards=len(standards),
         standards_seen=sum(s.observations > 0 for s in scored),
         observations=result.observations,
@@ -258,52 +208,6 @@ def _node_change(change: Change | None, places: int, t: PaperTexts) -> tuple[str
     return show.points(change.old_score, places), show.signed(printed_row(change, places)[0], places)
 
 
-# -- faults by area and site ------------------------------------------------------------------------------------------
-
-
-def _areas(result: Result, faults: list[Fault], t: PaperTexts) -> list[AreaFaults]:
-    """Streets where there are any, else the largest area level there is; most lost points first."""
-    level = next((a for a in ("street", "district", "community", "grid") if _used(result, a)), None)
-
-    def area(fault: Fault) -> str:
-        known = getattr(fault.place, level) or fault.place.district if level else ""
-        return known or (t.no_site if not fault.place.is_site else t.no_area)
-
-    groups = lost_by(faults, area)
-    parts = shares([total(own) for own in groups.values()], total(faults))
-    return [
-        AreaFaults(
-            name, sum(bool(f.source) for f in own), show.points(total(own)), share,
-            [_site(own, place, name, t) for place, own in lost_by(own, lambda f: f.place).items()],
-        )
-        for (name, own), share in zip(groups.items(), parts, strict=True)
-    ]  # fmt: skip
-
-
-def _used(result: Result, level: str) -> bool:
-    return any(getattr(p, level) for p in _visited(result))
-
-
-def _visited(result: Result) -> list[Place]:
-    used = set(result.cells.place.tolist())
-    return [p for i, p in enumerate(result.cells.places) if i in used]
-
-
-def _site(faults: list[Fault], place: Place, area: str, t: PaperTexts) -> SiteFaults:
-    """A site's faults, numbered; what was said of an area or the whole is numbered just so."""
-    rows = [_fault_row(number, fault, t) for number, fault in enumerate(faults, 1)]
-    name = place.name if place.is_site or place.name not in ("", area) else t.no_site
-    return SiteFaults(name, place.site_type, area if place.is_site else "", loss(total(faults)), rows)
-
-
-def _fault_row(number: int, fault: Fault, t: PaperTexts) -> FaultRow:
-    return FaultRow(
-        f"({number})", f"{fault.standard.id} {fault.standard.name}", fault.text or t.absent,
-        fault.text if fault.written else t.problem.format(name=fault.standard.name, text=fault.text), loss(fault.points),
-        t.separator.join(fault.units) or t.nobody, fault.deadline, fault.photo, fault.source,
-    )  # fmt: skip
-
-
 # -- annexes ----------------------------------------------------------------------------------------------------------
 
 
@@ -318,25 +222,6 @@ def _units(result: Result, t: PaperTexts) -> list[UnitRow]:
         )
         for u, share in zip(losses, parts, strict=True)
     ]  # fmt: skip
-
-
-def _site_rows(result: Result, faults: list[Fault], t: PaperTexts) -> list[SiteRow]:
-    """Every inspected site, the highest rate first."""
-    scope = result.scopes.get("site")
-    if scope is None:
-        return []
-    own = lost_by(faults, lambda f: f.place)
-    places = [result.cells.places[i] for i in scope.places] if scope.places else [Place()] * len(scope.members)
-    rows = []
-    for member, place in sorted(zip(scope.members, places, strict=True), key=lambda pair: -(pair[0].rate or 0)):
-        found = own.get(place, []) if place.is_site else []
-        rows.append(
-            SiteRow(
-                member.name, place.site_type, place.street or place.district, show.percent(member.rate) or t.absent,
-                member.observations, len(found), loss(total(found)),
-            )
-        )  # fmt: skip
-    return rows
 
 
 def _annexes(leagues: bool, units: bool, sites: bool, faults: bool, t: PaperTexts) -> Annexes:

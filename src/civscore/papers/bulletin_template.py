@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from civscore.papers.page import CENTER, LEFT, RIGHT, Column, Page
+from civscore.papers.looks import CENTER, LEFT, RIGHT
+from civscore.papers.page import Page, columns
 from civscore.text.bulletin import BulletinWords, bulletin_words
 
 
@@ -14,7 +14,10 @@ def bulletin_template(language: str) -> bytes:
     """The template as a docx file."""
     words = bulletin_words(language)
     page = Page(language, words.file_title)
-    _head(page, words)
+    page.head(words.head, words.plain_head)
+    if words.address:
+        page.put(words.address, "Address")
+    page.put(words.basis)
     _total(page, words)
     _rankings(page, words)
     _problems(page, words)
@@ -22,29 +25,6 @@ def bulletin_template(language: str) -> bytes:
     _end(page, words)
     _annexes(page, words)
     return page.finish()
-
-
-def columns(headings: Sequence[str], *rest: tuple[Any, ...]) -> list[Column]:
-    """Columns of headings, and for each its width, cell, and how it stands."""
-    return [Column(heading, *own) for heading, own in zip(headings, rest, strict=True)]
-
-
-def _head(page: Page, w: BulletinWords) -> None:
-    page.tag("if frame.issuer|length > 9")
-    page.put(w.head, "Long Head")
-    page.tag("elif frame.issuer")
-    page.put(w.head, "Head")
-    page.tag("else")
-    page.put(w.plain_head, "Head")
-    page.tag("endif")
-    page.tag("if frame.number")
-    page.put("{{ frame.number }}", "Number")
-    page.tag("endif")
-    page.rule()
-    page.put("{{ frame.title }}", "Title")
-    if w.address:
-        page.put(w.address, "Address")
-    page.put(w.basis)
 
 
 def _total(page: Page, w: BulletinWords) -> None:
@@ -78,9 +58,9 @@ def _league(page: Page, w: BulletinWords) -> None:
     page.put("{{ league.title }}", "Caption")
     page.table(
         columns(
-            w.league, (12, "{{ row.place }}", CENTER), (29, "{{ row.name }}", LEFT), (19, "{{ row.score }}", RIGHT),
+            w.league, (12, "{{ row.place }}", CENTER), (27, "{{ row.name }}", LEFT), (19, "{{ row.score }}", RIGHT),
             (16, "{{ row.rate }}", RIGHT), (16, "{{ row.coverage }}", RIGHT), (16, "{{ row.before }}", RIGHT),
-            (18, "{{ row.change }}", RIGHT), (13, "{{ row.moved }}", CENTER), (17, "{{ row.note }}", CENTER),
+            (18, "{{ row.change }}", RIGHT), (15, "{{ row.moved }}", CENTER), (17, "{{ row.note }}", CENTER),
         ),
         ["row in league.rows"],
     )  # fmt: skip
@@ -161,10 +141,7 @@ def _end(page: Page, w: BulletinWords) -> None:
     page.tag("endfor")
     page.tag("endif")
     page.put("")
-    page.tag("if frame.issuer")
-    page.put(w.signature[0], "Signature", keep=True)
-    page.tag("endif")
-    page.put(w.signature[1], "Signature")
+    page.sign(w.signature)
 
 
 def _annexes(page: Page, w: BulletinWords) -> None:

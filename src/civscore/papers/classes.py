@@ -109,7 +109,9 @@ def _table(title: str, counts: list[_Count], t: PaperTexts, whole: _Count | None
         for c, number, share in zip(counts, numbers, points, strict=True)
     ]
     full = "100.00%"
-    last = ClassRow(t.sum, known.faults, full if known.faults else "", show.points(known.lost), full if known.lost else "")
+    last = ClassRow(
+        t.sum, known.faults, full if known.faults else "", show.points(known.lost), full if known.lost else ""
+    )
     return Classes(title, rows, None if whole else last, t.overlapping if whole else "")
 
 

@@ -23,7 +23,8 @@ LOSS_PLACES = 3  # decimals of a single fault's loss, as in the terminal
 class Fault:
     """One faulty row: ``points`` of the scheme's total that it cost; ``source`` is file, sheet and cell.
 
-    ``written``: ``text`` is what somebody wrote, and not what was answered. ``source`` is empty for a standard that lost points without a row, as when what was not observed counts as zero.
+    ``written``: ``text`` is what somebody wrote, and not what was answered. ``source`` is
+    empty for a standard that lost points without a row, as when what was not observed counts as zero.
     """
 
     standard: Indicator
@@ -42,14 +43,13 @@ def all_faults(result: Result, t: PaperTexts) -> list[Fault]:
     """The faults of a run, largest loss first; last those without a row."""
     losses, standards, places = result.losses, result.tree.standards, result.cells.places
     columns = ("standard", "place", "points", "units", "issue", "deadline", "status", "photo")
-    rows = zip(*(losses[c].tolist() for c in columns), strict=True)
-    texts = zip(fault_texts(losses, t.answered), sources(losses), strict=True)
+    rows = zip(*(losses[c].tolist() for c in columns), fault_texts(losses, t.answered), sources(losses), strict=True)
     found = [
         Fault(
-            standards[standard], places[place], Fraction(points), tuple(units), text, bool(issue), day(deadline, t), status, photo,
-            source,
+            standards[standard], places[place], Fraction(points), tuple(units), text, bool(issue), day(deadline, t),
+            status, photo, source,
         )
-        for (standard, place, points, units, issue, deadline, status, photo), (text, source) in zip(rows, texts, strict=True)
+        for standard, place, points, units, issue, deadline, status, photo, text, source in rows
     ]  # fmt: skip
     return found + _without_rows(result, t)
 

@@ -20,7 +20,8 @@ from markupsafe import Markup, escape
 from civscore.errors import CivScoreError, Where
 
 _NOTHING = "\u2063"  # stands where a variable was empty, until the columns of nothing else are taken out
-_ILLEGAL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff{_NOTHING}]")
+# what XML forbids, what a reader does not see, and marks of direction
+_ILLEGAL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff{_NOTHING}]")
 _TEXT_HOLDERS = {qn(f"w:{name}") for name in ("t", "instrText", "delText", "delInstrText")}
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -15,44 +15,18 @@ from typing import Any
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-LEFT, CENTER, RIGHT, BOTH = (
-    WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
-)  # fmt: skip
-RED = RGBColor(0xE6, 0x00, 0x12)
-_FALLBACKS = {
-    "仿宋": "仿宋_GB2312;FangSong;STFangsong;Noto Serif CJK SC",
-    "楷体": "楷体_GB2312;KaiTi;STKaiti;Noto Serif CJK SC",
-    "黑体": "SimHei;STHeiti;Noto Sans CJK SC",
-    "宋体": "SimSun;STSong;Noto Serif CJK SC",
-    "方正小标宋简体": "方正小标宋_GBK;FZXiaoBiaoSong-B05S;华文中宋;STZhongsong;Noto Serif CJK SC",
-}
+from civscore.papers.looks import CENTER, EN, FALLBACKS, LEFT, RIGHT, ZH, Look
 
+RED = RGBColor(0xE6, 0x00, 0x12)
 _MARGINS = (
     f'<w:tblCellMar {nsdecls("w")}><w:top w:w="{{ends}}" w:type="dxa"/><w:left w:w="{{sides}}" w:type="dxa"/>'
     '<w:bottom w:w="{ends}" w:type="dxa"/><w:right w:w="{sides}" w:type="dxa"/></w:tblCellMar>'
 )
-
-
-@dataclass(frozen=True)
-class Look:
-    """A paragraph style: fonts for Chinese and Latin letters, size in points, distances in points."""
-
-    chinese: str
-    latin: str
-    size: float
-    align: Any = LEFT
-    bold: bool = False
-    indent: bool = False  # the first line by two characters
-    line: float | None = None  # exactly so many points to the line
-    before: float = 0
-    after: float = 0
-    red: bool = False
-    grey: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,44 +40,9 @@ class Column:
     merged: bool = False  # equal cells of one loop are one cell
 
 
-ZH = {
-    "Normal": Look("仿宋", "Times New Roman", 16, BOTH, indent=True, line=28),
-    "Head": Look("方正小标宋简体", "Times New Roman", 40, CENTER, red=True, before=24, after=12),
-    "Long Head": Look("方正小标宋简体", "Times New Roman", 26, CENTER, red=True, before=24, after=12),
-    "Number": Look("仿宋", "Times New Roman", 16, CENTER, after=4),
-    "Title": Look("方正小标宋简体", "Times New Roman", 22, CENTER, line=34, before=28, after=24),
-    "Heading 1": Look("黑体", "Times New Roman", 16, BOTH, indent=True, line=28),
-    "Heading 2": Look("楷体", "Times New Roman", 16, BOTH, indent=True, line=28),
-    "Address": Look("仿宋", "Times New Roman", 16, BOTH, line=28),
-    "Signature": Look("仿宋", "Times New Roman", 16, RIGHT, line=28),
-    "Caption": Look("黑体", "Times New Roman", 12, CENTER, before=8, after=4),
-    "Annex": Look("黑体", "Times New Roman", 16, LEFT, line=28),
-    "Annex Title": Look("方正小标宋简体", "Times New Roman", 20, CENTER, line=30, before=6, after=12),
-    "Table": Look("仿宋", "Times New Roman", 11),
-    "Table Heading": Look("黑体", "Times New Roman", 11, CENTER),
-    "Small Table": Look("仿宋", "Times New Roman", 9.5),
-    "Small Heading": Look("黑体", "Times New Roman", 9.5, CENTER),
-    "Note": Look("仿宋", "Times New Roman", 10.5, LEFT, before=3, after=6),
-}
-EN = {
-    "Normal": Look("宋体", "Times New Roman", 11.5, LEFT, after=6, before=0),
-    "Head": Look("宋体", "Times New Roman", 20, LEFT, bold=True, before=0, after=2),
-    "Long Head": Look("宋体", "Times New Roman", 16, LEFT, bold=True, before=0, after=2),
-    "Number": Look("宋体", "Times New Roman", 10.5, LEFT, after=4, grey=True),
-    "Title": Look("宋体", "Times New Roman", 18, LEFT, bold=True, before=14, after=10),
-    "Heading 1": Look("黑体", "Arial", 13, LEFT, bold=True, before=14, after=4),
-    "Heading 2": Look("黑体", "Arial", 11, LEFT, bold=True, before=10, after=3),
-    "Address": Look("宋体", "Times New Roman", 11.5, LEFT, after=6),
-    "Signature": Look("宋体", "Times New Roman", 11.5, LEFT, before=4),
-    "Caption": Look("黑体", "Arial", 10, LEFT, bold=True, before=8, after=4),
-    "Annex": Look("黑体", "Arial", 11, LEFT, grey=True),
-    "Annex Title": Look("黑体", "Arial", 15, LEFT, bold=True, after=8),
-    "Table": Look("宋体", "Times New Roman", 10),
-    "Table Heading": Look("黑体", "Arial", 9, CENTER, bold=True),
-    "Small Table": Look("宋体", "Times New Roman", 9),
-    "Small Heading": Look("黑体", "Arial", 8.5, CENTER, bold=True),
-    "Note": Look("宋体", "Times New Roman", 9.5, LEFT, before=3, after=6, grey=True),
-}  # fmt: skip
+def columns(headings: Sequence[str], *rest: tuple[Any, ...]) -> list[Column]:
+    """Columns of headings, and for each its width, cell, and how it stands (see :class:`Column`)."""
+    return [Column(heading, *own) for heading, own in zip(headings, rest, strict=True)]
 
 
 class Page:
@@ -133,6 +72,28 @@ class Page:
     def tag(self, code: str) -> None:
         """A paragraph of template code, which leaves nothing behind: ``if x``, ``for x in y``, ``endif`` …"""
         self.document.add_paragraph(f"{{%p {code} %}}", "Note")
+
+    def head(self, issuer: str, plain: str) -> None:
+        """The issuer (where none is given, what kind of paper it is), the number, the line under them, the title."""
+        for condition, text, style in (
+            ("if frame.issuer|length > 9", issuer, "Long Head"), ("elif frame.issuer", issuer, "Head"),
+            ("else", plain, "Head"),
+        ):  # fmt: skip
+            self.tag(condition)
+            self.put(text, style)
+        self.tag("endif")
+        self.tag("if frame.number")
+        self.put("{{ frame.number }}", "Number")
+        self.tag("endif")
+        self.rule()
+        self.put("{{ frame.title }}", "Title")
+
+    def sign(self, lines: Sequence[str]) -> None:
+        """Issuer and date, on one page."""
+        self.tag("if frame.issuer")
+        self.put(lines[0], "Signature", keep=True)
+        self.tag("endif")
+        self.put(lines[1], "Signature")
 
     def rule(self) -> None:
         """The line under the head: red in a Chinese document, as thick as the standard's."""
@@ -239,7 +200,7 @@ class Page:
         fonts = "".join(
             f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/><w:family w:val="auto"/>'
             f'<w:pitch w:val="variable"/></w:font>'
-            for name, other in _FALLBACKS.items()
+            for name, other in FALLBACKS.items()
         )
         part._blob = f'<?xml version="1.0" encoding="UTF-8"?><w:fonts {nsdecls("w")}>{fonts}</w:fonts>'.encode()
 

@@ -80,6 +80,7 @@ class PaperTexts(NamedTuple):
     resolved: str
     notices_written: str
     kept_others: str
+    no_faults: str
     template_written: str
 
 
@@ -108,7 +109,7 @@ ZH = PaperTexts(
     index_sheet="抄告单目录", index_file="抄告单目录.xlsx",
     index_headings=("序号", "责任单位", "问题数", "失分（全额）", "失分（分摊）", "文件", "发出时间", "签收人", "回执时间"),
     written="已写入：{path}", compared="对比：{label}", no_comparison="没有更早的测评可对比", resolved="{name} 即 {label}",
-    notices_written="已写入 {count} 份抄告单和目录：{folder}", kept_others="该文件夹中原有的 {count} 份文档未改动，请勿误发",
+    notices_written="已写入 {count} 份抄告单和目录：{folder}", kept_others="该文件夹中原有的 {count} 份文档未改动，请勿误发", no_faults="本次测评没有问题，没有需要发出的抄告单",
     template_written="已写入模板：{path}；请用 Word 修改后以 --template 指定",
 )  # fmt: skip
 
@@ -138,7 +139,7 @@ EN = PaperTexts(
     index_sheet="Notices", index_file="index.xlsx",
     index_headings=("no.", "responsible unit", "faults", "lost (full)", "lost (split)", "file", "sent", "received by", "replied"),
     written="written: {path}", compared="compared with {label}", no_comparison="no earlier run to compare with", resolved="{name} is {label}",
-    notices_written="{count} notices and their index written to {folder}", kept_others="{count} documents that were in that folder before were left as they are; do not send them by mistake",
+    notices_written="{count} notices and their index written to {folder}", kept_others="{count} documents that were in that folder before were left as they are; do not send them by mistake", no_faults="there are no faults, so there is no notice to be sent",
     template_written="template written: {path}; edit it in Word, then give it with --template",
 )  # fmt: skip
 

@@ -311,6 +311,19 @@ class ProblemTexts(NamedTuple):
     percent_among_marks: str
     output_not_a_folder: str
     fix_needs_output: str
+    # papers
+    template_unreadable: str
+    template_syntax: str
+    template_unknown_name: str
+    template_forbidden: str
+    template_fails: str
+    template_broken: str
+    template_loose_text: str
+    pdf_needs_office: str
+    pdf_failed: str
+    paper_needs_output: str
+    paper_bad_date: str
+    notice_unknown_unit: str
 
 
 ZH = ProblemTexts(
@@ -606,6 +619,18 @@ ZH = ProblemTexts(
     bad_period="时段“{given}”无法识别；请写 2024-03、2024 或 2024-03-01..2024-03-15",
     output_not_a_folder="-o 应是文件夹，而这里已有同名文件；请换一个名称",
     fix_needs_output="--fix 只改副本，需要用 -o 指定文件夹；请加上 -o 文件夹",
+    template_unreadable="不能作为 Word 模板读取（{reason}）；请用 Word 另存为 .docx",
+    template_syntax="模板代码有误（{reason}），在“{near}”附近；请检查 {{{{ }}}} 和 {{% %}} 是否成对、if 与 for 是否有 endif、endfor",
+    template_unknown_name="模板用了没有的名称（{reason}）；可用的名称见使用说明第 24 节",
+    template_forbidden="模板用了不允许的代码（{reason}）；请只使用说明第 24 节列出的名称",
+    template_fails="模板无法填写（{reason}）；请与 --write-template 写出的内置模板对照",
+    template_broken="模板填写后不是有效的 Word 文档（{reason}）；{{%p %}}、{{%tr %}} 应单独占一段、一行，请检查",
+    template_loose_text="模板把文字“{text}”放在了段落文字之外；请把 {{{{r …}}}}、{{{{p …}}}} 改为 {{{{ … }}}}",
+    pdf_needs_office="生成 PDF 需要 LibreOffice，这台电脑上没有找到；请安装 LibreOffice，或改为 -o {docx}，再用 Word 另存为 PDF",
+    pdf_failed="LibreOffice 没有生成 PDF（{reason}）；请改为 .docx，再用 Word 另存为 PDF",
+    paper_needs_output="没有写明写到哪里；请用 -o 指定，或用 --write-template 取得模板",
+    paper_bad_date="“{given}”不是日期；请写成 2024-05-06",
+    notice_unknown_unit="本次测评中没有由“{unit}”负责的问题{did_you_mean}；有问题的单位：{known}",
 )
 
 EN = ProblemTexts(
@@ -901,6 +926,18 @@ EN = ProblemTexts(
     bad_period="“{given}” is not a period; write 2024-03, 2024 or 2024-03-01..2024-03-15",
     output_not_a_folder="-o names a folder here, but this is a file; choose another name",
     fix_needs_output="--fix corrects copies only and needs a folder for them; add -o FOLDER",
+    template_unreadable="it cannot be read as a Word template ({reason}); save it as .docx in Word",
+    template_syntax="the template's code is faulty ({reason}), near “{near}”; see that {{{{ }}}} and {{% %}} are closed, and that each if and for has its endif or endfor",
+    template_unknown_name="the template names what there is not ({reason}); the names are in section 24 of the guide",
+    template_forbidden="the template uses code that is not allowed ({reason}); use the names in section 24 of the guide only",
+    template_fails="the template cannot be filled in ({reason}); compare it with the bundled one that --write-template writes",
+    template_broken="filled in, the template is no valid Word file ({reason}); a {{%p %}} needs a paragraph, a {{%tr %}} a table row of its own",
+    template_loose_text="the template puts the text “{text}” outside a paragraph's text; write {{{{ … }}}} in place of {{{{r …}}}} or {{{{p …}}}}",
+    pdf_needs_office="a PDF needs LibreOffice, which was not found here; install it, or write -o {docx} and save that as PDF in Word",
+    pdf_failed="LibreOffice made no PDF ({reason}); write .docx instead and save it as PDF in Word",
+    paper_needs_output="it is not said where to write to; add -o, or get the template with --write-template",
+    paper_bad_date="“{given}” is not a date; write 2024-05-06",
+    notice_unknown_unit="“{unit}” answers for no fault of this run{did_you_mean}; units with faults: {known}",
 )
 
 COLUMN_NAMES = {

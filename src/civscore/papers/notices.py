@@ -1,0 +1,152 @@
+"""The notices of a run: what each responsible unit has to repair. Every fault goes to every unit that it names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from civscore.errors import CivScoreError, closest
+from civscore.papers.faults import Fault, all_faults, loss, total
+from civscore.papers.frame import Frame, Issue, frame
+from civscore.result import Result
+from civscore.text.papers import PaperTexts, paper_texts
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_LONGEST = 180  # bytes of a file's name before its suffix; systems allow 255
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """A fault as its unit reads it: ``together`` names who else answers for it, ``lost`` is in full, ``split`` the
+    unit's equal share; ``details`` are the lines on who else, the photo, and the cell."""
+
+    number: int
+    site: str
+    area: str
+    site_type: str
+    standard: str
+    text: str
+    together: str
+    photo: str
+    source: str
+    details: str
+    lost: str
+    split: str
+    deadline: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Everything that a notice's template may name. ``named`` is false for the faults that nobody is named for."""
+
+    frame: Frame
+    run: str
+    unit: str
+    named: bool
+    file: str
+    faults: int
+    sites: int
+    lost: str
+    split: str
+    shared: int
+    rows: list[NoticeRow]
+
+
+def make_notices(result: Result, issue: Issue, language: str, units: Sequence[str] = ()) -> list[Notice]:
+    """The notices, the unit with the largest split loss first, last the faults that nobody is named for.
+
+    Args:
+        result: the run.
+        issue: what the command line says about the papers.
+        language: zh or en.
+        units: only these; all by default.
+
+    Raises:
+        CivScoreError: a unit answers for nothing in this run.
+    """
+    t = paper_texts(language)
+    own: dict[str | None, list[Fault]] = {}
+    for fault in all_faults(result, t):
+        for name in fault.units or (None,):
+            own.setdefault(name, []).append(fault)
+    order = [u.unit for u in result.unit_losses]
+    names = sorted(own, key=lambda name: (name is None, order.index(name) if name in order else len(order)))
+    files = dict(zip(names, file_names([name or t.nobody for name in names]), strict=True))
+    _check_units(units, [name for name in names if name], t)
+    asked = [name for name in names if not units or (name or t.nobody) in units]
+    return [_notice(result, name, own[name], files[name], issue, t) for name in asked]
+
+
+def _check_units(units: Sequence[str], known: list[str], t: PaperTexts) -> None:
+    for unit in units:
+        if unit not in [*known, t.nobody]:
+            values = {"unit": unit, "guess": closest(unit, known), "known": ", ".join(known[:12])}
+            raise CivScoreError.of("notice-unknown-unit", **values)
+
+
+def _notice(
+    result: Result, name: str | None, faults: list[Fault], file: str, issue: Issue, t: PaperTexts
+) -> Notice:  # fmt: skip
+    answered = {u.unit: u for u in result.unit_losses}.get(name)
+    rows = [_row(number, fault, name, issue, t) for number, fault in enumerate(faults, 1)]
+    split = sum((f.points / max(len(f.units), 1) for f in faults), Fraction(0))
+    return Notice(
+        frame=frame(result, issue, t.notice_title, t),
+        run=result.label,
+        unit=name or t.office,
+        named=name is not None,
+        file=file,
+        faults=len(faults),
+        sites=len({f.place for f in faults if f.place.is_site}),
+        lost=loss(answered.full if answered else total(faults)),
+        split=loss(answered.split if answered else split),
+        shared=sum(len(f.units) > 1 for f in faults),
+        rows=rows,
+    )
+
+
+def _row(number: int, fault: Fault, unit: str | None, issue: Issue, t: PaperTexts) -> NoticeRow:
+    others = [name for name in fault.units if name != unit]
+    together = t.together.format(units=t.separator.join(others)) if others else ""
+    photo = t.photo.format(photo=fault.photo) if fault.photo else ""
+    source = t.source.format(source=fault.source) if fault.source else ""
+    place = fault.place
+    return NoticeRow(
+        number, place.name or t.no_site, place.street or place.district, place.site_type,
+        f"{fault.standard.id} {fault.standard.name}", fault.text or t.absent, together, fault.photo, fault.source,
+        "\n".join(line for line in (together, photo, source) if line), loss(fault.points),
+        loss(fault.points / max(len(fault.units), 1)), fault.deadline or _until(issue, t), fault.status,
+    )  # fmt: skip
+
+
+def _until(issue: Issue, t: PaperTexts) -> str:
+    import datetime as dt
+
+    last = issue.date + dt.timedelta(days=issue.deadline_days)
+    return t.short_day.format(year=last.year, month=last.month, day=last.day)
+
+
+def file_names(names: Sequence[str]) -> list[str]:
+    """A file's name for each: fit for every system, no two alike even where capitals do not count."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for name in names:
+        stem = _stem(name)
+        made, number = stem, 1
+        while made.casefold() in taken:
+            number += 1
+            made = f"{stem} ({number})"
+        taken.add(made.casefold())
+        found.append(f"{made}.docx")
+    return found
+
+
+def _stem(name: str) -> str:
+    clean = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", name)).strip(" .")
+    clean = clean.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").strip(" .")
+    return f"_{clean}" if not clean or _RESERVED.fullmatch(clean) else clean
