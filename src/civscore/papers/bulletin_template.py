@@ -58,9 +58,10 @@ def _league(page: Page, w: BulletinWords) -> None:
     page.put("{{ league.title }}", "Caption")
     page.table(
         columns(
-            w.league, (12, "{{ row.place }}", CENTER), (27, "{{ row.name }}", LEFT), (19, "{{ row.score }}", RIGHT),
-            (16, "{{ row.rate }}", RIGHT), (16, "{{ row.coverage }}", RIGHT), (16, "{{ row.before }}", RIGHT),
-            (18, "{{ row.change }}", RIGHT), (15, "{{ row.moved }}", CENTER), (17, "{{ row.note }}", CENTER),
+            w.league, (11, "{{ row.place }}", CENTER), (24, "{{ row.name }}", LEFT), (16, "{{ row.score }}", RIGHT),
+            (20, "{{ row.exact }}", RIGHT), (15, "{{ row.rate }}", RIGHT), (15, "{{ row.coverage }}", RIGHT),
+            (15, "{{ row.before }}", RIGHT), (17, "{{ row.change }}", RIGHT), (13, "{{ row.moved }}", CENTER),
+            (14, "{{ row.note }}", CENTER),
         ),
         ["row in league.rows"],
     )  # fmt: skip
@@ -111,10 +112,14 @@ def _faults(page: Page, w: BulletinWords) -> None:
         ),
         ["area in areas"],
     )  # fmt: skip
+    page.tag("if worst")
     page.put(w.worst_line)
     page.tag("for site in worst")
     _site(page, w)
     page.tag("endfor")
+    page.tag("else")
+    page.put(w.all_line)
+    page.tag("endif")
     page.tag("endif")
     page.tag("endif")
 

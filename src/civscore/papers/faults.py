@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -67,9 +68,14 @@ def _without_rows(result: Result, t: PaperTexts) -> list[Fault]:
 
 
 def day(text: str, t: PaperTexts) -> str:
-    """A date as the papers write it; what is no date stays as it was written."""
+    """A date as the papers' tables write it; what is no date stays as it was written."""
     known = parse_date(text) if text else None
-    return t.short_day.format(year=known.year, month=known.month, day=known.day) if known else text
+    return short_day(known, t) if known else text
+
+
+def short_day(date: dt.date, t: PaperTexts) -> str:
+    """A date without its year."""
+    return t.short_day.format(month=date.month, day=date.day, name=t.months[date.month - 1][:3])
 
 
 def loss(points: Fraction) -> str:

@@ -23,6 +23,11 @@ class Issue:
     date: dt.date
     deadline_days: int
 
+    @property
+    def until(self) -> dt.date:
+        """The day by which faults must be repaired."""
+        return self.date + dt.timedelta(days=self.deadline_days)
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -44,10 +49,9 @@ def frame(result: Result, issue: Issue, title: str, t: PaperTexts) -> Frame:
     """The frame of a paper; *title* is a phrase with places for period and scheme."""
     scheme = result.tree.scheme
     period, name = period_in_words(result, t), assessed(scheme.name)
-    until = issue.date + dt.timedelta(days=issue.deadline_days)
     return Frame(
         issue.issuer, issue.number, issue.title or title.format(period=period, scheme=name), long_day(issue.date, t),
-        long_day(until, t), issue.deadline_days, scheme.name, scheme.edition, name, period,
+        long_day(issue.until, t), issue.deadline_days, scheme.name, scheme.edition, name, period,
     )  # fmt: skip
 
 

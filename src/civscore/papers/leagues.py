@@ -21,11 +21,13 @@ Flags = Callable[[Scope], Mapping[str, str]]
 
 @dataclass(frozen=True)
 class LeagueRow:
-    """A member: ``before`` and ``moved`` are its score and how many places it rose (▲) or fell (▼)."""
+    """A member: ``exact`` is its score where a neighbour's is close, ``before`` its score in the run before, ``moved``
+    how many places it rose (▲) or fell (▼)."""
 
     place: str
     name: str
     score: str
+    exact: str
     rate: str
     coverage: str
     before: str
@@ -105,12 +107,11 @@ def _before(comparison: Comparison | None, kind: str) -> dict[str, _Before] | No
 
 def _row(member: ScopeScore, before: dict[str, _Before] | None, flag: str, places: int, t: PaperTexts) -> LeagueRow:
     score = show.points(member.score, places) or t.absent
-    if member.close and member.exact is not None:
-        score += f"\n({member.exact:.{places + _EXACT}f})"
+    exact = f"{member.exact:.{places + _EXACT}f}" if member.close and member.exact is not None else ""
     notes = [n for n in ({"red": t.red, "blue": t.blue}.get(flag, ""), "" if member.rank else t.unranked) if n]
     old = before.get(member.name, _Before(None, None, None)) if before is not None else None
     return LeagueRow(
-        str(member.rank or t.absent), member.name, score, show.percent(member.rate) or t.absent,
+        str(member.rank or t.absent), member.name, score, exact, show.percent(member.rate) or t.absent,
         show.percent(member.coverage), *_moves(member, old, places, t), t.separator.join(notes),
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ class Look:
 ZH = {
     "Normal": Look("仿宋", "Times New Roman", 16, BOTH, indent=True, line=28),
     "Head": Look("方正小标宋简体", "Times New Roman", 40, CENTER, red=True, before=24, after=12),
-    "Long Head": Look("方正小标宋简体", "Times New Roman", 26, CENTER, red=True, before=24, after=12),
+    "Long Head": Look("方正小标宋简体", "Times New Roman", 22, CENTER, red=True, before=24, after=12),
     "Number": Look("仿宋", "Times New Roman", 16, CENTER, after=4),
     "Title": Look("方正小标宋简体", "Times New Roman", 22, CENTER, line=34, before=28, after=24),
     "Heading 1": Look("黑体", "Times New Roman", 16, BOTH, indent=True, line=28),

@@ -34,13 +34,14 @@ def _either(page: Page, named: str, nobody: str) -> None:
 
 
 def _list(page: Page, w: NoticeWords) -> None:
-    fault = "{{ row.text }}{% if row.details %}\n{{ row.details }}{% endif %}"
-    page.put(w.list_title, "Annex", page=True)
+    page.turn()
+    page.put(w.list_title, "Annex")
     page.table(
         columns(
-            w.rows, (9, "{{ row.number }}", CENTER), (29, "{{ row.site }}", LEFT), (32, "{{ row.standard }}", LEFT),
-            (36, fault, LEFT), (12, "{{ row.lost }}", RIGHT),
-            (12, "{{ row.split }}", RIGHT), (15, "{{ row.deadline }}", CENTER), (11, "{{ row.status }}", CENTER),
+            w.rows, (10, "{{ row.number }}", CENTER), (32, "{{ row.site }}", LEFT), (36, "{{ row.standard }}", LEFT),
+            (40, "{{ row.text }}", LEFT), (13, "{{ row.lost }}", RIGHT), (13, "{{ row.split }}", RIGHT),
+            (24, "{{ row.others }}", LEFT), (17, "{{ row.deadline }}", CENTER), (14, "{{ row.status }}", CENTER),
+            (42, "{{ row.source }}{% if row.photo %}\n{{ row.photo }}{% endif %}", LEFT),
         ),
         ["row in rows"], small=True,
     )  # fmt: skip
@@ -52,9 +53,9 @@ def _reply(page: Page, w: NoticeWords) -> None:
     page.put(w.reply_unit, "Note")
     page.table(
         columns(
-            w.reply, (9, "{{ row.number }}", CENTER), (30, "{{ row.site }}", LEFT), (42, "{{ row.text }}", LEFT),
-            (42, "", LEFT), (16, "", LEFT), (17, "", LEFT),
+            w.reply, (11, "{{ row.number }}", CENTER), (36, "{{ row.site }}", LEFT), (58, "{{ row.text }}", LEFT),
+            (76, "", LEFT), (28, "", LEFT), (32, "", LEFT),
         ),
-        ["row in rows"], small=True,
+        ["row in rows"], small=True, height=10,
     )  # fmt: skip
     page.put(w.reply_end, "Note")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.errors import CivScoreError, closest
-from civscore.papers.faults import Fault, all_faults, loss, total
+from civscore.papers.faults import Fault, all_faults, loss, short_day, total
 from civscore.papers.frame import Frame, Issue, frame
 from civscore.result import Result
 from civscore.text.papers import PaperTexts, paper_texts
@@ -21,8 +21,11 @@ _LONGEST = 180  # bytes of a file's name before its suffix; systems allow 255
 
 @dataclass(frozen=True)
 class NoticeRow:
-    """A fault as its unit reads it: ``together`` names who else answers for it, ``lost`` is in full, ``split`` the
-    unit's equal share; ``details`` are the lines on who else, the photo, and the cell."""
+    """A fault as its unit reads it.
+
+    ``others`` are who else answers for it (``together`` says so); ``lost`` is in full, ``split`` the unit's equal
+    share, empty in a notice without shared faults; ``photo`` and ``source`` are the photo's name and the cell.
+    """
 
     number: int
     site: str
@@ -30,10 +33,10 @@ class NoticeRow:
     site_type: str
     standard: str
     text: str
+    others: str
     together: str
     photo: str
     source: str
-    details: str
     lost: str
     split: str
     deadline: str
@@ -93,7 +96,8 @@ def _notice(
     result: Result, name: str | None, faults: list[Fault], file: str, issue: Issue, t: PaperTexts
 ) -> Notice:  # fmt: skip
     answered = {u.unit: u for u in result.unit_losses}.get(name)
-    rows = [_row(number, fault, name, issue, t) for number, fault in enumerate(faults, 1)]
+    shared = sum(len(f.units) > 1 for f in faults)
+    rows = [_row(number, fault, name, bool(shared), issue, t) for number, fault in enumerate(faults, 1)]
     split = sum((f.points / max(len(f.units), 1) for f in faults), Fraction(0))
     return Notice(
         frame=frame(result, issue, t.notice_title, t),
@@ -105,30 +109,21 @@ def _notice(
         sites=len({f.place for f in faults if f.place.is_site}),
         lost=loss(answered.full if answered else total(faults)),
         split=loss(answered.split if answered else split),
-        shared=sum(len(f.units) > 1 for f in faults),
+        shared=shared,
         rows=rows,
     )
 
 
-def _row(number: int, fault: Fault, unit: str | None, issue: Issue, t: PaperTexts) -> NoticeRow:
+def _row(number: int, fault: Fault, unit: str | None, shared: bool, issue: Issue, t: PaperTexts) -> NoticeRow:
     others = [name for name in fault.units if name != unit]
-    together = t.together.format(units=t.separator.join(others)) if others else ""
-    photo = t.photo.format(photo=fault.photo) if fault.photo else ""
-    source = t.source.format(source=fault.source) if fault.source else ""
-    place = fault.place
+    names, place = t.separator.join(others), fault.place
     return NoticeRow(
         number, place.name or t.no_site, place.street or place.district, place.site_type,
-        f"{fault.standard.id} {fault.standard.name}", fault.text or t.absent, together, fault.photo, fault.source,
-        "\n".join(line for line in (together, photo, source) if line), loss(fault.points),
-        loss(fault.points / max(len(fault.units), 1)), fault.deadline or _until(issue, t), fault.status,
+        f"{fault.standard.id} {fault.standard.name}", fault.text or t.absent, names,
+        t.together.format(units=names) if names else "", fault.photo, fault.source, loss(fault.points),
+        loss(fault.points / max(len(fault.units), 1)) if shared else "",
+        fault.deadline or short_day(issue.until, t), fault.status,
     )  # fmt: skip
-
-
-def _until(issue: Issue, t: PaperTexts) -> str:
-    import datetime as dt
-
-    last = issue.date + dt.timedelta(days=issue.deadline_days)
-    return t.short_day.format(year=last.year, month=last.month, day=last.day)
 
 
 def file_names(names: Sequence[str]) -> list[str]:

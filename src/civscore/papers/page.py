@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
@@ -88,6 +88,16 @@ class Page:
         self.rule()
         self.put("{{ frame.title }}", "Title")
 
+    def turn(self) -> None:
+        """Begin a page that lies on its side, for wide tables."""
+        upright = self.document.sections[-1]
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = upright.page_height, upright.page_width
+        section.top_margin, section.bottom_margin = upright.left_margin, upright.right_margin
+        section.left_margin = section.right_margin = upright.left_margin
+        section.footer_distance = Mm(12)
+
     def sign(self, lines: Sequence[str]) -> None:
         """Issuer and date, on one page."""
         self.tag("if frame.issuer")
@@ -104,10 +114,8 @@ class Page:
         ))  # fmt: skip
         made.paragraph_format.line_spacing = Pt(4)
 
-    def table(
-        self, columns: Sequence[Column], loops: Sequence[str], *, last: Sequence[str] = (), small: bool = False
-    ) -> None:
-        """A table with a row for each turn of the innermost of the *loops*, and maybe a *last* row."""
+    def table(self, columns: Sequence[Column], loops: Sequence[str], *, small: bool = False, height: float = 0) -> None:
+        """A table with a row for each turn of the innermost of the *loops*, at least *height* mm high."""
         body, head = ("Small Table", "Small Heading") if small else ("Table", "Table Heading")
         made = self.document.add_table(rows=0, cols=len(columns))
         made.style, made.autofit = "Table Grid", False
@@ -117,11 +125,9 @@ class Page:
         for loop in loops:
             self._row(made, columns, [f"{{%tr for {loop} %}}"], body)
         cells = [f"{{% vm %}}{c.cell}" if c.merged else c.cell for c in columns]
-        self._row(made, columns, cells, body)
+        self._row(made, columns, cells, body, height=height)
         for _ in loops:
             self._row(made, columns, ["{%tr endfor %}"], body)
-        if last:
-            self._row(made, columns, last, body)
         for column, grid in zip(columns, made.columns, strict=True):
             grid.width = Mm(column.width)
 
@@ -132,9 +138,12 @@ class Page:
         return made.getvalue()
 
     def _row(
-        self, table: Any, columns: Sequence[Column], texts: Sequence[str], style: str, *, heading: bool = False
-    ) -> None:
+        self, table: Any, columns: Sequence[Column], texts: Sequence[str], style: str, *, heading: bool = False,
+        height: float = 0,
+    ) -> None:  # fmt: skip
         row = table.add_row()
+        if height:
+            row.height = Mm(height)
         marks = row._tr.get_or_add_trPr()
         marks.append(OxmlElement("w:cantSplit"))
         if heading:

@@ -33,6 +33,7 @@ class BulletinWords(NamedTuple):
     areas_line: str
     areas: tuple[str, ...]
     worst_line: str
+    all_line: str
     area_line: str
     site_line: str
     fault_line: str
@@ -61,15 +62,15 @@ ZH = BulletinWords(
     table="各指标得分情况如下。", indicators_caption="各指标得分",
     indicators=("指标", "分值", "得分", "得分率", "上次", "变化"),
     ranking_heading="二、排名情况", no_ranking="本次测评没有可以排名的区域或单位。",
-    league=("名次", "名称", "得分", "得分率", "覆盖率", "上次", "变化", "升降", "备注"),
-    within_note="注：※ 表示变化在抽样误差之内。", close_note="注：与相邻名次相差不足0.02分的，括号内列出精确得分。",
+    league=("名次", "名称", "得分", "精确得分", "得分率", "覆盖率", "上次", "变化", "升降", "备注"),
+    within_note="注：※ 表示变化在抽样误差之内。", close_note="注：与相邻名次相差不足0.02分的，列出精确得分。",
     long_note="{{ league.title }}见{{ annexes.leagues }}。",
     problems_heading="三、主要问题",
     problems="共发现问题{{ fault_count }}处{% if faulty_sites %}，涉及点位{{ faulty_sites }}个{% endif %}，失分合计{{ lost }}分。分类情况如下。",
     no_problems="本次测评未发现问题。",
     classes=("类别", "问题数", "占比", "失分", "占失分比"),
     list_heading="四、问题分布及清单", areas_line="各区域的问题情况如下。", areas=("区域", "问题数", "失分", "占失分比"),
-    worst_line="失分较多的点位及其问题如下，全部问题见{{ annexes.faults }}。",
+    worst_line="失分较多的点位及其问题如下，全部问题见{{ annexes.faults }}。", all_line="全部问题见{{ annexes.faults }}。",
     area_line="{{ area.name }}：问题{{ area.faults }}处，失分{{ area.lost }}分",
     site_line="{{ site.name }}{% if site.site_type or site.area %}（{{ site.area }}{% if site.area and site.site_type %}，{% endif %}{{ site.site_type }}）{% endif %}失分{{ site.lost }}分：",
     fault_line="{{ fault.number }}{{ fault.problem }}（{{ fault.units }}）{% if loop.last %}。{% else %}；{% endif %}",
@@ -100,15 +101,15 @@ EN = BulletinWords(
     table="The indicators:", indicators_caption="Scores by indicator",
     indicators=("Indicator", "Points", "Score", "Rate", "Before", "Change"),
     ranking_heading="2. Rankings", no_ranking="There are no areas or units to be ranked.",
-    league=("Place", "Name", "Score", "Rate", "Covered", "Before", "Change", "Moved", "Remarks"),
-    within_note="※ the change is within the sampling error.", close_note="Scores nearer than 0.02 to a neighbour's are given exactly in brackets.",
+    league=("Place", "Name", "Score", "Exactly", "Rate", "Cover", "Before", "Change", "Moved", "Remarks"),
+    within_note="※ the change is within the sampling error.", close_note="Scores nearer than 0.02 to a neighbour's are given exactly, too.",
     long_note="{{ league.title }}: see {{ annexes.leagues }}.",
     problems_heading="3. Problems",
     problems="{{ fault_count }} faults were found{% if faulty_sites %} at {{ faulty_sites }} sites{% endif %}; {{ lost }} points were lost in all.",
     no_problems="No faults were found.",
     classes=("Class", "Faults", "Share", "Lost", "Share of losses"),
     list_heading="4. Faults by area and site", areas_line="By area:", areas=("Area", "Faults", "Lost", "Share of losses"),
-    worst_line="The sites that lost the most; all faults are in {{ annexes.faults }}.",
+    worst_line="The sites that lost the most; all faults are in {{ annexes.faults }}.", all_line="All faults are in {{ annexes.faults }}.",
     area_line="{{ area.name }}: {{ area.faults }} faults, {{ area.lost }} points lost",
     site_line="{{ site.name }}{% if site.site_type or site.area %} ({{ site.area }}{% if site.area and site.site_type %}, {% endif %}{{ site.site_type }}){% endif %}, {{ site.lost }} points lost:",
     fault_line=" {{ fault.number }} {{ fault.problem }} ({{ fault.units }}){% if loop.last %}.{% else %};{% endif %}",

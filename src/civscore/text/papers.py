@@ -65,9 +65,6 @@ class PaperTexts(NamedTuple):
     annex_faults: str
     # notices
     together: str
-    photo: str
-    source: str
-    several: str
     index_title: str
     index_note: str
     index_sheet: str
@@ -88,7 +85,7 @@ ZH = PaperTexts(
     answered="测评结果：{answer}", no_row="应测未测，按未得分计", problem="{name}（{text}）", short_day="{month}月{day}日", long_day="{year}年{month}月{day}日",
     months=tuple(str(n) for n in range(1, 13)), month="{year}年{month}月", separator="、",
     bulletin_title="关于{period}{scheme}情况的通报", notice_title="{period}{scheme}问题整改抄告单",
-    office="创建工作办公室", nobody="未明确责任单位", no_site="非点位问题（材料、问卷等）", no_type="非点位（材料、问卷等）",
+    office="创建工作办公室", nobody="未明确责任单位", no_site="非点位项目（材料、问卷等）", no_type="非点位项目（材料、问卷等）",
     no_area="不分区域", no_tag="（未标注）", other="其余{count}类", sum="合计", absent="—",
     reached="达到目标{target}分，超出{gap}分。", short="未达到目标{target}分，相差{gap}分。",
     blocked="因前置条件未满足，不得评为达标。",
@@ -104,7 +101,7 @@ ZH = PaperTexts(
     overlapping="同一标准可归入多类，各类之和可大于全部失分。",
     annex="附件{number}", annex_leagues="排名全表", annex_units="各责任单位失分情况", annex_sites="各点位得分和问题情况",
     annex_faults="问题清单",
-    together="与{units}共同负责", photo="照片：{photo}", source="来源：{source}", several="{first}等{count}个单位",
+    together="与{units}共同负责",
     index_title="{period}{scheme}抄告单目录", index_note="共{notices}份；失分（全额）按每个单位全部负责计，失分（分摊）由共同负责的单位平分，各单位之和等于总失分",
     index_sheet="抄告单目录", index_file="抄告单目录.xlsx",
     index_headings=("序号", "责任单位", "问题数", "失分（全额）", "失分（分摊）", "文件", "发出时间", "签收人", "回执时间"),
@@ -114,7 +111,7 @@ ZH = PaperTexts(
 )  # fmt: skip
 
 EN = PaperTexts(
-    answered="answered: {answer}", no_row="not observed, counted as not earned", problem="{name}: {text}", short_day="{day}/{month}", long_day="{day} {name} {year}",
+    answered="answered: {answer}", no_row="not observed, counted as not earned", problem="{name}: {text}", short_day="{day} {name}", long_day="{day} {name} {year}",
     months=("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
     month="{name} {year}", separator=", ",
     bulletin_title="Bulletin: {scheme}, {period}", notice_title="Notice of faults to be repaired: {scheme}, {period}",
@@ -134,7 +131,7 @@ EN = PaperTexts(
     overlapping="A standard may belong to several classes: they may add up to more than all losses.",
     annex="Annex {number}", annex_leagues="Full rankings", annex_units="Losses by responsible unit", annex_sites="Scores and faults by site",
     annex_faults="List of faults",
-    together="together with {units}", photo="photo: {photo}", source="source: {source}", several="{first} and {count} others",
+    together="together with {units}",
     index_title="Notices: {scheme}, {period}", index_note="{notices} notices; full loss: each unit answers for all of it; split loss: shared equally, the units' add up to all points lost",
     index_sheet="Notices", index_file="index.xlsx",
     index_headings=("no.", "responsible unit", "faults", "lost (full)", "lost (split)", "file", "sent", "received by", "replied"),
