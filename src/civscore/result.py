@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from civscore.cells import Cells
 from civscore.errors import Problem
+from civscore.flags import Flag
 from civscore.gates import Seen
 from civscore.readers import InputFile
 from civscore.tags import TagView, tag_views
@@ -86,6 +87,13 @@ class ScopeScore:
     observations: int
     parts: dict[int, tuple[float, Decimal]]
     close: bool = False  # nearer than 0.02 to a neighbour in the ranking, without being equal to it
+    flag: Flag | None = None  # areas only: by the scheme's rule of flags or lists
+    before: int | None = None  # its place in the previous run, where that is known
+
+    @property
+    def place_change(self) -> int | None:
+        """By how many places it rose since the previous run; negative where it fell."""
+        return None if self.rank is None or self.before is None else self.before - self.rank
 
 
 @dataclass(frozen=True)

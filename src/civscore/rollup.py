@@ -150,27 +150,39 @@ def _decimal(value: Fraction) -> Decimal:
 def _round_node(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask) -> None:
     """Replace a node's rate by that of its rounded score, where the scheme rounds at this level."""
     node, rounding = tree.nodes[position], tree.scheme.rounding
-    if not _is_rounded(tree, position):
+    if not is_rounded(tree, position):
         return
-    shift = node.points if node.kind == "penalty" else Fraction(0)  # of a penalty it is the deduction that is rounded
     if rate.dtype == object:
         for scope in np.flatnonzero(there[:, position]):
-            score = node.points * rate[scope, position] - shift
-            rate[scope, position] = (rounded(score, rounding) + shift) / node.points
+            rate[scope, position] = rounded_rate(tree, position, rate[scope, position])
         return
-    scores = rate[:, position] * float(node.points) - float(shift)
+    shift = float(_rounding_shift(tree, position))
+    scores = rate[:, position] * float(node.points) - shift
     doubtful |= there[:, position] & near_tie(scores, rounding)
-    rate[:, position] = (round_floats(scores, rounding) + float(shift)) / float(node.points)
+    rate[:, position] = (round_floats(scores, rounding) + shift) / float(node.points)
 
 
-def _is_rounded(tree: Tree, position: int) -> bool:
-    """Whether the scheme rounds a node's score; a bonus or penalty leaf counts as a part wherever it stands."""
+def rounded_rate(tree: Tree, position: int, rate: Fraction) -> Fraction:
+    """The rate of a node's rounded score, where :func:`is_rounded`."""
+    points, shift = tree.nodes[position].points, _rounding_shift(tree, position)
+    return (rounded(points * rate - shift, tree.scheme.rounding) + shift) / points
+
+
+def _rounding_shift(tree: Tree, position: int) -> Fraction:
+    """Of a penalty it is the deduction that is rounded."""
     node = tree.nodes[position]
-    if position == 0 or node.points == 0 or node.kind == "gate":
+    return node.points if node.kind == "penalty" else Fraction(0)
+
+
+def is_rounded(tree: Tree, position: int) -> bool:
+    """Whether the scheme rounds a node's score below the total; a bonus or penalty leaf counts as a part wherever it
+    stands."""
+    node, at = tree.nodes[position], tree.scheme.rounding.at
+    if position == 0 or node.points == 0 or node.kind == "gate" or at == "total":
         return False
     if node.kind != "base":
         return node.leaf
-    return node.depth == 1 or tree.scheme.rounding.at == "every-level"
+    return node.depth == 1 or at == "every-level"
 
 
 def _with_extras(tree: Tree, rate: Values, there: Mask) -> Values:

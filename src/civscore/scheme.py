@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 
 from civscore.deeper import deeper_faults
 from civscore.errors import CivScoreError, Problem, Where, closest
+from civscore.flags import Best, Flags, Worst
 from civscore.rules.combine import Combine
 from civscore.rules.convert import Convert
 from civscore.rules.judge import Judge
@@ -78,10 +79,11 @@ class Rounding(Model):
 
 
 class Ranking(Model):
-    """How units with equal scores share places; named groups are ranked apart."""
+    """How units with equal scores share places; named groups are ranked apart; who gets a flag."""
 
     method: Literal["competition", "dense", "ordinal"] = "competition"
     groups: dict[str, Texts] = {}
+    flags: Flags | None = None
 
 
 class Scheme(Model):
@@ -95,6 +97,7 @@ class Scheme(Model):
     sources: Texts = []
     points: Positive | None = None
     target: Number | None = None
+    alarm: Share | None = None
     rounding: Rounding = Rounding()
     ranking: Ranking = Ranking()
     missing: Missing = "exclude"
@@ -158,6 +161,8 @@ def json_schema() -> dict[str, Any]:
     schema = _texts_may_be_numbers(Scheme.model_json_schema(by_alias=True, mode="validation"))
     for rule, names in _BARE.items():
         schema["$defs"]["Node"]["properties"][rule]["anyOf"].insert(0, {"type": "string", "enum": names})
+    for flag in _flags_by_number(schema):
+        flag["anyOf"].insert(0, {"type": "integer", "minimum": 1})
     schema = with_extends(schema)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "civscore scheme"}
 
@@ -168,6 +173,11 @@ _BARE = {
     "convert": ["linear", "all-or-nothing"],
 }
 """Rules that need no parameters and may be written as their name alone: pydantic's schema does not know that."""
+
+
+def _flags_by_number(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """The flags, each of which may be written as a number alone."""
+    return [*schema["$defs"]["Flags"]["properties"].values()]
 
 
 def _texts_may_be_numbers(schema: Any) -> Any:
@@ -240,6 +250,8 @@ def _problem(item: Any, document: Mapping, name: str) -> Problem:
         return Problem("error", "not-a-scheme-number", where, {"key": key, "given": str(item["input"])})
     if kind in ("either", "same_ends", "log_ends", "steps_order", "words_alike"):
         return Problem("error", f"rule-{kind.replace('_', '-')}", where, {"key": key, **context})
+    if kind.startswith("flags_"):
+        return Problem("error", kind.replace("_", "-"), where, {"key": key, **context})
     if kind == "string_pattern_mismatch":
         return Problem("error", "bad-scheme-id", where, {"given": str(item["input"])})
     shown = "" if isinstance(item["input"], dict | list) else str(item["input"])
@@ -313,5 +325,8 @@ def _models() -> dict[str, list[str]]:
         "score": judge.Score, "tally": judge.Tally, "award": judge.Award, "bands": convert.Bands,
         "below": convert.Below, "band": convert.Band, "steps": judge.Step,
     }  # fmt: skip
-    parts = {"rounding": Rounding, "ranking": Ranking, "site_types": SiteType, "children": Node, "indicators": Node}
+    parts = {
+        "rounding": Rounding, "ranking": Ranking, "flags": Flags, "red": Best, "blue": Worst, "black": Worst,
+        "site_types": SiteType, "children": Node, "indicators": Node,
+    }  # fmt: skip
     return {name: keys(model) for name, model in {**rules, **parts, "": Scheme}.items()}

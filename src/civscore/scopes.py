@@ -12,6 +12,7 @@ from civscore.aside import aside
 from civscore.awards import grant, is_ordinary
 from civscore.cells import Cells, CellTables, Positions
 from civscore.exact import as_decimal, near_tie, round_floats
+from civscore.flags import Flag, flags
 from civscore.ranking import group_of, rank
 from civscore.rates import Matrix, exact_rates_of, float_rates
 from civscore.result import AREA_KINDS, Scope, ScopeScore
@@ -19,7 +20,7 @@ from civscore.rollup import Mask, Rolled, Values, part_scores, roll_up
 from civscore.rules.judge import Award
 from civscore.tree import Tree
 
-_Place = tuple[str | None, int | None, bool]  # group, rank, close to a neighbour
+_Place = tuple[str | None, int | None, bool, Flag | None]  # group, rank, close to a neighbour, flag
 
 
 def all_scopes(tree: Tree, tables: CellTables) -> dict[str, Scope]:
@@ -77,7 +78,7 @@ def _scope(
     rough = _Printed.of(tree, rolled, parts)
     fine = _Printed.of(tree, precise, exact_parts)
     sources = [(fine, row[i]) if i in row else (rough, i) for i in used.tolist()]
-    places_taken = _ranked(tree, [names[i] for i in used.tolist()], sources)
+    places_taken = _ranked(tree, kind, [names[i] for i in used.tolist()], sources)
     members = [
         _member(tree, names[i], *source, coverage[i], observations[i], place)
         for i, source, place in zip(used.tolist(), sources, places_taken, strict=True)
@@ -157,13 +158,13 @@ class _Printed:
 def _member(
     tree: Tree, name: str, printed: _Printed, at: int, coverage: float, observations: int, place: _Place
 ) -> ScopeScore:
-    group, rank_, close = place
+    group, rank_, close, flag = place
     if not printed.scored[at]:
-        return ScopeScore(name, group, rank_, None, None, None, coverage, observations, {}, close)
+        return ScopeScore(name, group, rank_, None, None, None, coverage, observations, {}, close, flag)
     exact = printed.exact[at]
     parts = {part: (rates[at], scores[at]) for part, (known, rates, scores) in printed.parts.items() if known[at]}
     rate = exact / float(tree.points)
-    return ScopeScore(name, group, rank_, printed.score[at], exact, rate, coverage, observations, parts, close)
+    return ScopeScore(name, group, rank_, printed.score[at], exact, rate, coverage, observations, parts, close, flag)
 
 
 def _floats(values: Values) -> list[float]:
@@ -180,10 +181,11 @@ def _rounded(values: Values, tree: Tree) -> list[Decimal]:
     return [Decimal(w).scaleb(-rounding.places) for w in whole.astype(np.int64).tolist()]
 
 
-def _ranked(tree: Tree, names: list[str], sources: list[tuple[_Printed, int]]) -> list[_Place]:
-    """For each scope its group, its place in it, and whether a neighbour is close."""
+def _ranked(tree: Tree, kind: str, names: list[str], sources: list[tuple[_Printed, int]]) -> list[_Place]:
+    """For each scope its group, its place in it, whether a neighbour is close, and an area's flag."""
     ranking = tree.scheme.ranking
     groups = [group_of(name, ranking) for name in names]
     scores = [printed.score[at] if printed.scored[at] else None for printed, at in sources]
     ranks, close = rank(scores, [printed.exact[at] for printed, at in sources], groups, ranking)
-    return list(zip(groups, ranks, close, strict=True))
+    flagged = flags(scores, ranks, groups, ranking.flags if kind in AREA_KINDS else None)
+    return list(zip(groups, ranks, close, flagged, strict=True))

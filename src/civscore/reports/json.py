@@ -167,7 +167,7 @@ def _member(result: Result, member: ScopeScore, place: int | None) -> dict[str, 
         "name": member.name, "group": member.group, "rank": member.rank,
         "score": None if member.score is None else _number(Fraction(member.score)),
         "exact": member.exact, "rate": member.rate, "coverage": member.coverage, "observations": member.observations,
-        "indicators": parts,
+        "flag": member.flag, "place_change": member.place_change, "indicators": parts,
     }  # fmt: skip
     return row if place is None else {**row, **_place(result.cells.places[place])}
 

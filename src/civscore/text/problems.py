@@ -292,6 +292,10 @@ class ProblemTexts(NamedTuple):
     import_price_each: str
     import_prices: str
     import_kinds: str
+    # flags
+    flags_nothing: str
+    flags_two: str
+    flags_overlap: str
     # checking what came in
     list_of_problems: str
     answers_differ: str
@@ -601,6 +605,9 @@ ZH = ProblemTexts(
     import_price_each="“{words}”没有说是否逐处扣，假定逐处扣：{rule}；请核对",
     import_prices="“{words}”的扣分不能逐项判定，暂用 {rule}（填写应扣的分）；请改写",
     import_kinds="“{words}”按问题类别扣分：{rule}；请核对类别名称",
+    flags_nothing="这里什么也没有写；请写 {keys} 中的一项，例如 red: 3（每组前3名）",
+    flags_two="蓝旗（blue）与黑榜（black）只能设一个；请去掉其中一个",
+    flags_overlap="红旗（红榜）的分数线低于蓝旗（黑榜）的分数线，同一单位会两边都上；请改 at_least 或 below",
     list_of_problems="由 civ-score check 写入的问题清单，未读取",
     answers_differ="标准 {standard}（{name}）在点位“{site}”有不同的结果：{rows}；请核实后保留一个，否则都计入得分",
     judged_twice="标准 {standard}（{name}）在点位“{site}”重复记录：{rows}；请删去多余的，否则都计入得分",
@@ -908,6 +915,9 @@ EN = ProblemTexts(
     import_price_each="“{words}” does not say whether each fault counts; it is assumed: {rule}, check it",
     import_prices="the deductions of “{words}” cannot be told apart; {rule} for now (enter the deduction): rewrite it",
     import_kinds="“{words}” takes off by kind of fault: {rule}; check the names of the kinds",
+    flags_nothing="nothing is said here; write one of {keys}, for example red: 3 (the first three of each group)",
+    flags_two="blue (a flag) and black (a list) cannot both be set; remove one of them",
+    flags_overlap="the line of the red flag is under that of the blue flag or black list, so one unit could have both; change at_least or below",
     list_of_problems="the list of problems that civ-score check wrote, passed over",
     answers_differ="standard {standard} ({name}) has different answers at site “{site}”: {rows}; find out which is right and keep one, or all are scored",
     judged_twice="standard {standard} ({name}) was recorded more than once at site “{site}”: {rows}; delete what is too much, or all are scored",

@@ -49,7 +49,7 @@ ZH = SchemeTableTexts(
     },
     settings={
         "id": "体系编号", "name": "体系名称", "edition": "版本", "language": "报告语言", "status": "与真实文件的关系", "points": "总分",
-        "target": "目标分", "rounding": "进位：小数位、方式、在哪一级", "ranking": "排名方式和分组", "missing": "未测评的指标",
+        "target": "目标分", "alarm": "预警线（失分占分值的比例）", "rounding": "进位：小数位、方式、在哪一级", "ranking": "排名方式、分组、红旗蓝旗", "missing": "未测评的指标",
         "aggregate": "一级指标的合成方式", "areas": "排名的区域层级", "profiles": "档次", "cycle": "各年所占比例", "note": "说明",
     },
     kinds={"base": "基本", "bonus": "加分", "penalty": "扣分", "gate": "前置条件"},
@@ -91,7 +91,7 @@ EN = SchemeTableTexts(
     },
     settings={
         "id": "id of the scheme", "name": "name of the scheme", "edition": "edition", "language": "language of reports", "status": "how true to a real document",
-        "points": "full marks", "target": "target", "rounding": "rounding: places, mode, at which level", "ranking": "ranking and its groups",
+        "points": "full marks", "target": "target", "alarm": "alarm: share of points lost", "rounding": "rounding: places, mode, at which level", "ranking": "ranking, its groups and flags",
         "missing": "indicators not observed", "aggregate": "how the first level is put together", "areas": "areas with league tables",
         "profiles": "profiles", "cycle": "shares of the years", "note": "remark",
     },
