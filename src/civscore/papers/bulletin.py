@@ -9,9 +9,9 @@ from civscore.comparison import Change, Comparison, printed_row
 from civscore.comparison.sampling import CONFIDENCE
 from civscore.gates import gates_of, worst_first
 from civscore.papers.classes import Classes, classes, shares
-from civscore.papers.faults import all_faults, loss
+from civscore.papers.faults import Fault, all_faults, loss, unit_losses
 from civscore.papers.frame import Frame, Issue, frame, period_in_words
-from civscore.papers.leagues import LONGEST, Flags, League, flagged, leagues
+from civscore.papers.leagues import LONGEST, League, flagged, leagues
 from civscore.papers.sites import AreaFaults, SiteFaults, SiteRow, areas_of, site_rows, visited
 from civscore.reports import show
 from civscore.reports.gates import failed_sentence
@@ -100,16 +100,14 @@ class Bulletin:
     annexes: Annexes
 
 
-def make_bulletin(
-    result: Result, comparison: Comparison | None, issue: Issue, language: str, flags: Flags | None = None
-) -> Bulletin:
-    """What the bulletin of *result* says; *flags* is the scheme's rule of praise and criticism, where it has one."""
+def make_bulletin(result: Result, comparison: Comparison | None, issue: Issue, language: str) -> Bulletin:
+    """What the bulletin of *result* says, beside the run before where they are compared."""
     t = paper_texts(language)
     faults = all_faults(result, t)
     areas = areas_of(result, faults, t)
-    tables = leagues(result, comparison, flags, t)
+    tables = leagues(result, comparison, t)
     long = [league for league in tables if len(league.rows) > LONGEST]
-    units, sites = _units(result, t), site_rows(result, faults, t)
+    units, sites = _units(result, faults, t), site_rows(result, faults, t)
     places, standards = result.tree.scheme.rounding.places, [s for s in result.tree.standards if s.kind != "gate"]
     scored = [result.nodes[i] for i in result.tree.leaves if result.tree.nodes[i].kind != "gate"]
     every_site = [site for area in areas for site in area.sites if site.site_type or site.area]
@@ -126,7 +124,7 @@ def make_bulletin(
         points=show.plain_points(result.total.points),
         score=show.points(result.total.score, places) or t.absent,
         rate=show.percent(result.total.rate, 2) or t.absent,
-        lost=show.points(sum((u.split for u in result.unit_losses), Fraction(0))),
+        lost=show.points(_lost(result)),
         standing=_standing(result, t),
         change=_change(comparison, t),
         unseen=_unseen(result, t),
@@ -140,8 +138,8 @@ def make_bulletin(
         areas=areas,
         listed=len(faults) <= LISTED,
         worst=sorted(every_site, key=lambda s: -Fraction(s.lost))[:_WORST],
-        praise=t.separator.join(flagged(result, flags, "red")),
-        criticism=t.separator.join(flagged(result, flags, "blue")),
+        praise=t.separator.join(flagged(result, "red")),
+        criticism=t.separator.join(flagged(result, "blue", "black")),
         units=units,
         site_rows=sites,
         annexes=_annexes(bool(long), bool(units), bool(sites), len(faults) > LISTED, t),
@@ -149,6 +147,12 @@ def make_bulletin(
 
 
 # -- the total --------------------------------------------------------------------------------------------------------
+
+
+def _lost(result: Result) -> Fraction:
+    """All points lost; what was not earned on top is no loss."""
+    pairs = ((result.tree.nodes[i], result.nodes[i].lost) for i in result.tree.leaves)
+    return sum((lost for node, lost in pairs if node.kind != "bonus"), Fraction(0))
 
 
 def _standing(result: Result, t: PaperTexts) -> str:
@@ -211,13 +215,15 @@ def _node_change(change: Change | None, places: int, t: PaperTexts) -> tuple[str
 # -- annexes ----------------------------------------------------------------------------------------------------------
 
 
-def _units(result: Result, t: PaperTexts) -> list[UnitRow]:
-    losses = result.unit_losses
-    rates = {m.name: m.rate for m in result.scopes["unit"].members} if "unit" in result.scopes else {}
+def _units(result: Result, faults: list[Fault], t: PaperTexts) -> list[UnitRow]:
+    losses = unit_losses(result, faults)
+    scope = result.scopes.get("unit")
+    rates = {m.name: show.percent(m.rate) or t.absent for m in scope.members} if scope and scope.members else {}
+    absent = t.absent if rates else ""  # a result file has no scores of units
     parts = shares([u.split for u in losses], sum((u.split for u in losses), Fraction(0)))
     return [
         UnitRow(
-            u.unit or t.nobody, show.percent(rates.get(u.unit or "")) or t.absent, u.faults, loss(u.full),
+            u.unit or t.nobody, rates.get(u.unit or "", absent), u.faults, loss(u.full),
             loss(u.split), share,
         )
         for u, share in zip(losses, parts, strict=True)

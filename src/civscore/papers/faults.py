@@ -12,7 +12,7 @@ from civscore.dates import parse_date
 from civscore.places import Place
 from civscore.reports import show
 from civscore.reports.faults import fault_texts, sources
-from civscore.result import Result
+from civscore.result import Result, UnitLoss
 from civscore.text.papers import PaperTexts
 from civscore.tree import Indicator
 
@@ -89,6 +89,27 @@ def lost_by(faults: list[Fault], key: Callable[[Fault], K]) -> dict[K, list[Faul
     for fault in faults:
         groups.setdefault(key(fault), []).append(fault)
     return dict(sorted(groups.items(), key=lambda item: -total(item[1])))
+
+
+def by_unit(faults: list[Fault]) -> dict[str | None, list[Fault]]:
+    """The faults of each unit, all of them under every unit that they name; None has those that name nobody."""
+    found: dict[str | None, list[Fault]] = {}
+    for fault in faults:
+        for name in fault.units or (None,):
+            found.setdefault(name, []).append(fault)
+    return found
+
+
+def unit_losses(result: Result, faults: list[Fault]) -> list[UnitLoss]:
+    """What each unit answers for; of a result file, which does not keep it, added up from its faults."""
+    if result.unit_losses or not faults:
+        return result.unit_losses
+    found = [
+        UnitLoss(name, total(of), sum((f.points / max(len(f.units), 1) for f in of), Fraction(0)),
+                 sum(bool(f.source) for f in of))
+        for name, of in by_unit(faults).items()
+    ]  # fmt: skip
+    return sorted(found, key=lambda u: (u.unit is None, -u.split, u.unit or ""))
 
 
 def total(faults: list[Fault]) -> Fraction:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from civscore.comparison import Comparison
 from civscore.comparison.sampling import CONFIDENCE
+from civscore.flags import Flag
 from civscore.reports import show
-from civscore.result import Result, Scope, ScopeScore
+from civscore.result import Result, ScopeScore
 from civscore.text.papers import PaperTexts
 
 LONGEST = 30  # members that are ranked in the text itself; longer tables go to an annex
 _EXACT = 4  # further decimals where neighbours are close
-
-Flags = Callable[[Scope], Mapping[str, str]]
-"""The scheme's rule: a scope → its members with a flag, ``red`` or ``blue``."""
 
 
 @dataclass(frozen=True)
@@ -56,44 +53,36 @@ class _Before:
     error: float | None
 
 
-def leagues(result: Result, comparison: Comparison | None, flags: Flags | None, t: PaperTexts) -> list[League]:
+def leagues(result: Result, comparison: Comparison | None, t: PaperTexts) -> list[League]:
     """All rankings in which at least two members have a score; units only where the scheme ranks them in groups."""
     kinds = [*map(str, result.tree.scheme.areas)]
     if any(m.group for m in _members(result, "unit")):
         kinds.append("unit")
-    return [made for kind in kinds for made in _of_kind(result, kind, comparison, flags, t)]
+    return [made for kind in kinds for made in _of_kind(result, kind, comparison, t)]
 
 
-def flagged(result: Result, flags: Flags | None, colour: str) -> list[str]:
-    """The names that the scheme's rule gives a flag, in the order of their rankings."""
-    if flags is None:
-        return []
-    names = []
-    for scope in result.scopes.values():
-        given = flags(scope)
-        names += [m.name for m in scope.ranked() if given.get(m.name) == colour]
-    return list(dict.fromkeys(names))
+def flagged(result: Result, *colours: Flag) -> list[str]:
+    """The areas that the scheme's rule gives one of these flags, in the order of their rankings."""
+    kinds = [*map(str, result.tree.scheme.areas)]
+    return [m.name for kind in kinds for m in _members(result, kind) if m.flag in colours]
 
 
 def _members(result: Result, kind: str) -> list[ScopeScore]:
     return result.scopes[kind].ranked() if kind in result.scopes else []
 
 
-def _of_kind(
-    result: Result, kind: str, comparison: Comparison | None, flags: Flags | None, t: PaperTexts
-) -> list[League]:
+def _of_kind(result: Result, kind: str, comparison: Comparison | None, t: PaperTexts) -> list[League]:
     members = _members(result, kind)
     if sum(m.score is not None for m in members) < 2:
         return []
     before = _before(comparison, kind)
-    given = flags(result.scopes[kind]) if flags else {}
     places = result.tree.scheme.rounding.places
     found = []
     for group in dict.fromkeys(m.group for m in members):
         inside = [m for m in members if m.group == group]
         title = (t.league_group if group else t.league).format(level=t.levels[kind], group=group)
         inside.sort(key=lambda m: m.rank if m.rank is not None else 10**9)
-        rows = [_row(m, before, given.get(m.name, ""), places, t) for m in inside]
+        rows = [_row(m, before, places, t) for m in inside]
         found.append(League(title, rows, any(t.within in r.change for r in rows), any(m.close for m in inside)))
     return sorted(found, key=lambda league: all(r.place == t.absent for r in league.rows))
 
@@ -105,10 +94,10 @@ def _before(comparison: Comparison | None, kind: str) -> dict[str, _Before] | No
     return {m.name: _Before(m.score, m.rank, errors.get(m.name)) for m in _members(comparison.old, kind)}
 
 
-def _row(member: ScopeScore, before: dict[str, _Before] | None, flag: str, places: int, t: PaperTexts) -> LeagueRow:
+def _row(member: ScopeScore, before: dict[str, _Before] | None, places: int, t: PaperTexts) -> LeagueRow:
     score = show.points(member.score, places) or t.absent
     exact = f"{member.exact:.{places + _EXACT}f}" if member.close and member.exact is not None else ""
-    notes = [n for n in ({"red": t.red, "blue": t.blue}.get(flag, ""), "" if member.rank else t.unranked) if n]
+    notes = [*([t.flags[member.flag]] if member.flag else []), *([] if member.rank else [t.unranked])]
     old = before.get(member.name, _Before(None, None, None)) if before is not None else None
     return LeagueRow(
         str(member.rank or t.absent), member.name, score, exact, show.percent(member.rate) or t.absent,

@@ -6,12 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from civscore.errors import CivScoreError, closest
-from civscore.papers.faults import Fault, all_faults, loss, short_day, total
+from civscore.papers.faults import Fault, all_faults, by_unit, loss, short_day, unit_losses
 from civscore.papers.frame import Frame, Issue, frame
-from civscore.result import Result
+from civscore.result import Result, UnitLoss
 from civscore.text.papers import PaperTexts, paper_texts
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]')
@@ -73,16 +72,14 @@ def make_notices(result: Result, issue: Issue, language: str, units: Sequence[st
         CivScoreError: a unit answers for nothing in this run.
     """
     t = paper_texts(language)
-    own: dict[str | None, list[Fault]] = {}
-    for fault in all_faults(result, t):
-        for name in fault.units or (None,):
-            own.setdefault(name, []).append(fault)
-    order = [u.unit for u in result.unit_losses]
-    names = sorted(own, key=lambda name: (name is None, order.index(name) if name in order else len(order)))
+    faults = all_faults(result, t)
+    answered = unit_losses(result, faults)
+    names = [u.unit for u in answered]
     files = dict(zip(names, file_names([name or t.nobody for name in names]), strict=True))
     _check_units(units, [name for name in names if name], t)
-    asked = [name for name in names if not units or (name or t.nobody) in units]
-    return [_notice(result, name, own[name], files[name], issue, t) for name in asked]
+    asked = [loss for loss in answered if not units or (loss.unit or t.nobody) in units]
+    own = by_unit(faults)
+    return [_notice(result, loss, own[loss.unit], files[loss.unit], issue, t) for loss in asked]
 
 
 def _check_units(units: Sequence[str], known: list[str], t: PaperTexts) -> None:
@@ -93,12 +90,11 @@ def _check_units(units: Sequence[str], known: list[str], t: PaperTexts) -> None:
 
 
 def _notice(
-    result: Result, name: str | None, faults: list[Fault], file: str, issue: Issue, t: PaperTexts
+    result: Result, answered: UnitLoss, faults: list[Fault], file: str, issue: Issue, t: PaperTexts
 ) -> Notice:  # fmt: skip
-    answered = {u.unit: u for u in result.unit_losses}.get(name)
+    name = answered.unit
     shared = sum(len(f.units) > 1 for f in faults)
     rows = [_row(number, fault, name, bool(shared), issue, t) for number, fault in enumerate(faults, 1)]
-    split = sum((f.points / max(len(f.units), 1) for f in faults), Fraction(0))
     return Notice(
         frame=frame(result, issue, t.notice_title, t),
         run=result.label,
@@ -107,8 +103,8 @@ def _notice(
         file=file,
         faults=len(faults),
         sites=len({f.place for f in faults if f.place.is_site}),
-        lost=loss(answered.full if answered else total(faults)),
-        split=loss(answered.split if answered else split),
+        lost=loss(answered.full),
+        split=loss(answered.split),
         shared=shared,
         rows=rows,
     )
