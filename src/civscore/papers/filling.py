@@ -47,7 +47,7 @@ def fill(template: bytes, context: Mapping[str, object], name: str) -> bytes:
         code = "template-broken" if isinstance(error, etree.XMLSyntaxError) else "template-unreadable"
         raise CivScoreError.of(code, where, reason=_short(error)) from error
     except UndefinedError as error:
-        raise CivScoreError.of("template-unknown-name", where, reason=_short(error)) from error
+        raise CivScoreError.of("template-unknown-name", where, name=_unknown(error)) from error
     except SecurityError as error:
         raise CivScoreError.of("template-forbidden", where, reason=_short(error)) from error
     except TemplateSyntaxError as error:
@@ -115,6 +115,12 @@ def _clean(text: str) -> str:
 
 def _short(error: Exception) -> str:
     return " ".join((str(error) or type(error).__name__).split())[:200]
+
+
+def _unknown(error: UndefinedError) -> str:
+    """The name that is not there: jinja quotes it last."""
+    quoted = re.findall(r"'([^']+)'", str(error))
+    return quoted[-1] if quoted else _short(error)
 
 
 def _near(error: TemplateSyntaxError) -> str:

@@ -54,8 +54,10 @@ class Page:
         self.document: Any = Document()
         self.chinese = language == "zh"
         self._looks = ZH if self.chinese else EN
+        self._drop_table_styles()
         for name, look in self._looks.items():
             self._style(name, look)
+        self._ids = {name: self.document.styles[name].style_id for name in self._looks}
         self._language()
         properties = self.document.core_properties
         properties.title, properties.author, properties.comments = title, "", ""
@@ -66,14 +68,15 @@ class Page:
 
     def put(self, text: str, style: str = "Normal", *, keep: bool = False, page: bool = False) -> Any:
         """A paragraph; *keep* it with the next one; begin a new *page* with it."""
-        made = self.document.add_paragraph(text, style)
+        made = self.document.add_paragraph(text)
+        self._dress(made, style)
         made.paragraph_format.keep_with_next = keep or None
         made.paragraph_format.page_break_before = page or None
         return made
 
     def tag(self, code: str) -> None:
         """A paragraph of template code, which leaves nothing behind: ``if x``, ``for x in y``, ``endif`` …"""
-        self.document.add_paragraph(f"{{%p {code} %}}", "Note")
+        self._dress(self.document.add_paragraph(f"{{%p {code} %}}"), "Note")
 
     def head(self, issuer: str, plain: str) -> None:
         """The issuer (where none is given, what kind of paper it is), the number, the line under them, the title."""
@@ -139,6 +142,10 @@ class Page:
         self.document.save(made)
         return made.getvalue()
 
+    def _dress(self, paragraph: Any, style: str) -> None:
+        """Give a paragraph its style by the style's id: by its name takes as long as all else."""
+        paragraph._p.style = self._ids[style]
+
     def _row(
         self, table: Any, columns: Sequence[Column], texts: Sequence[str], style: str, *, heading: bool = False,
         height: float = 0,
@@ -154,7 +161,7 @@ class Page:
         for column, cell, text in zip(columns, cells, [*texts, *[""] * (len(columns) - len(texts))], strict=True):
             cell.width = Mm(column.width)
             paragraph = cell.paragraphs[0]
-            paragraph.style = self.document.styles[style]
+            self._dress(paragraph, style)
             paragraph.add_run(text)
             if heading:
                 cell._tc.get_or_add_tcPr().append(
@@ -178,6 +185,13 @@ class Page:
             _page_number(section.even_page_footer, LEFT, "— ", " —", left=16)
         else:
             _page_number(section.footer, CENTER, "", "")
+
+    def _drop_table_styles(self) -> None:
+        """Take out the hundred table styles that come with every new document."""
+        styles = self.document.styles.element
+        for style in styles.findall(qn("w:style")):
+            if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in ("TableGrid", "TableNormal"):
+                styles.remove(style)
 
     def _style(self, name: str, look: Look) -> None:
         styles = self.document.styles
