@@ -258,6 +258,7 @@ def test_long_lists_go_to_the_annex(county: Desk) -> None:
     county.sheet("many.csv", [*ROWS, *many])
     assert county("run", "many.csv", "-s", "town.yaml", "--label", "many").code == 0
     paper = write(county, "many", "--against", "none")
+    assert in_order(paper)
     rows = [row for t in tables(paper) if t[0][:2] == ["点位", "号"] for row in t[1:]]
     assert sorted(row[2] for row in rows if row[2].startswith("问题")) == sorted(f"问题{n}" for n in range(50))
     assert "3．问题清单" in paragraphs(paper)
@@ -457,15 +458,30 @@ def test_the_guide_has_every_name(guide: str) -> None:
             assert f"`.{name.name}`" in section, f"{kind.__name__}.{name.name}"
 
 
+ORDER = {
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd spacing ind jc sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs",
+}
+
+
+def in_order(paper: Any) -> bool:
+    """Whether properties stand in the order that the format demands: Word is strict about it."""
+    for kind, names in ORDER.items():
+        order = names.split()
+        for properties in paper.element.iter(qn(f"w:{kind}")):
+            found = [etree.QName(child).localname for child in properties]
+            assert found == sorted(found, key=order.index), (kind, found)
+    return True
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("made", [bulletin_template, notice_template])
 def test_bundled_templates_are_sound(made: Any, language: str) -> None:
     """The bundled templates are Word files whose elements stand in the order that the format demands."""
     paper = docx.Document(io.BytesIO(made(language)))
-    order = ["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign"]
-    for cell in paper.element.iter(qn("w:tcPr")):
-        names = [etree.QName(child).localname for child in cell]
-        assert names == sorted(names, key=order.index)
+    assert in_order(paper)
     section = paper.sections[0]
     if language == "zh":  # GB/T 9704: 37, 35, 28, 26 mm
         margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HELP = paper_help(_help_language())
 
-RunArgument = Annotated[str, typer.Argument(metavar="[RUN]", help=HELP.run, show_default=False)]
+RunArgument = Annotated[str, typer.Argument(metavar="RUN", help=HELP.run, show_default=False)]
 TemplateOption = Annotated[Path | None, typer.Option("--template", metavar="T.docx", help=HELP.template)]
 WriteTemplateOption = Annotated[
     Path | None, typer.Option("--write-template", metavar="T.docx", help=HELP.write_template)

@@ -58,7 +58,7 @@ def _league(page: Page, w: BulletinWords) -> None:
     page.put("{{ league.title }}", "Caption")
     page.table(
         columns(
-            w.league, (11, "{{ row.place }}", CENTER), (24, "{{ row.name }}", LEFT), (16, "{{ row.score }}", RIGHT),
+            w.league, (11, "{{ row.place }}", CENTER), (20, "{{ row.name }}", LEFT), (16, "{{ row.score }}", RIGHT),
             (20, "{{ row.exact }}", RIGHT), (15, "{{ row.rate }}", RIGHT), (15, "{{ row.coverage }}", RIGHT),
             (15, "{{ row.before }}", RIGHT), (17, "{{ row.change }}", RIGHT), (13, "{{ row.moved }}", CENTER),
             (14, "{{ row.note }}", CENTER),

@@ -57,6 +57,7 @@ def fill(template: bytes, context: Mapping[str, object], name: str) -> bytes:
     for element in paper.elements():
         _drop_empty_columns(element)
         _drop_marks(element)
+        _order(element)
     made = io.BytesIO()
     paper.save(made)
     return made.getvalue()
@@ -177,3 +178,12 @@ def _drop_marks(element: Any) -> None:
     for node in element.iter(*_TEXT_HOLDERS):
         if node.text and _NOTHING in node.text:
             node.text = node.text.replace(_NOTHING, "")
+
+
+def _order(element: Any) -> None:
+    """docxtpl writes the mark of merged cells last among a cell's properties, where the format has it further up."""
+    for mark in element.iter(qn("w:vMerge")):
+        properties = mark.getparent()
+        width = properties.find(qn("w:tcW"))
+        if width is not None:
+            width.addnext(mark)

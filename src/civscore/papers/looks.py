@@ -11,11 +11,11 @@ LEFT, CENTER, RIGHT, BOTH = (
     WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
 )  # fmt: skip
 FALLBACKS = {
-    "仿宋": "仿宋_GB2312;FangSong;STFangsong;Noto Serif CJK SC",
-    "楷体": "楷体_GB2312;KaiTi;STKaiti;Noto Serif CJK SC",
-    "黑体": "SimHei;STHeiti;Noto Sans CJK SC",
-    "宋体": "SimSun;STSong;Noto Serif CJK SC",
-    "方正小标宋简体": "方正小标宋_GBK;FZXiaoBiaoSong-B05S;华文中宋;STZhongsong;Noto Serif CJK SC",
+    "仿宋": "仿宋_GB2312,FangSong,STFangsong,Noto Serif CJK SC",
+    "楷体": "楷体_GB2312,KaiTi,STKaiti,Noto Serif CJK SC",
+    "黑体": "SimHei,STHeiti,Noto Sans CJK SC",
+    "宋体": "SimSun,STSong,Noto Serif CJK SC",
+    "方正小标宋简体": "方正小标宋_GBK,FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,Noto Serif CJK SC",
 }
 """Font → what may stand in for it, in the order of likeness."""
 

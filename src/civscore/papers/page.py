@@ -125,7 +125,8 @@ class Page:
         made = self.document.add_table(rows=0, cols=len(columns))
         made.style, made.autofit = "Table Grid", False
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
-        made._tbl.tblPr.append(parse_xml(_MARGINS.format(sides=60 if small else 85, ends=10 if small else 30)))
+        margins = parse_xml(_MARGINS.format(sides=60 if small else 85, ends=10 if small else 30))
+        made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
         self._row(made, columns, [c.heading for c in columns], head, heading=True)
         for loop in loops:
             self._row(made, columns, [f"{{%tr for {loop} %}}"], body)
