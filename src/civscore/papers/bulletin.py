@@ -8,7 +8,7 @@ from fractions import Fraction
 from civscore.comparison import Change, Comparison, printed_row
 from civscore.comparison.sampling import CONFIDENCE
 from civscore.gates import gates_of, worst_first
-from civscore.papers.classes import Classes, classes, shares
+from civscore.papers.classes import Classes, all_lost, classes, shares
 from civscore.papers.faults import Fault, all_faults, loss, unit_losses
 from civscore.papers.frame import Frame, Issue, frame, period_in_words
 from civscore.papers.leagues import LONGEST, League, flagged, leagues
@@ -124,7 +124,7 @@ def make_bulletin(result: Result, comparison: Comparison | None, issue: Issue, l
         points=show.plain_points(result.total.points),
         score=show.points(result.total.score, places) or t.absent,
         rate=show.percent(result.total.rate, 2) or t.absent,
-        lost=show.points(_lost(result)),
+        lost=show.points(all_lost(result)),
         standing=_standing(result, t),
         change=_change(comparison, t),
         unseen=_unseen(result, t),
@@ -147,12 +147,6 @@ def make_bulletin(result: Result, comparison: Comparison | None, issue: Issue, l
 
 
 # -- the total --------------------------------------------------------------------------------------------------------
-
-
-def _lost(result: Result) -> Fraction:
-    """All points lost; what was not earned on top is no loss."""
-    pairs = ((result.tree.nodes[i], result.nodes[i].lost) for i in result.tree.leaves)
-    return sum((lost for node, lost in pairs if node.kind != "bonus"), Fraction(0))
 
 
 def _standing(result: Result, t: PaperTexts) -> str:

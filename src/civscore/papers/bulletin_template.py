@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from civscore.papers.looks import CENTER, LEFT, RIGHT
 from civscore.papers.page import Page, columns
 from civscore.text.bulletin import BulletinWords, bulletin_words
 
 
+@cache
 def bulletin_template(language: str) -> bytes:
     """The template as a docx file."""
     words = bulletin_words(language)

@@ -48,12 +48,19 @@ class _Count:
 
 def classes(result: Result, faults: list[Fault], t: PaperTexts) -> list[Classes]:
     """The tables: indicators, each tag key, site types."""
-    found = [_table(t.by_indicator, _indicators(result), t)]
-    found += [_by_tag(result, key, faults, t) for key in result.tags]
+    whole = _Count(t.sum, result.fault_count, all_lost(result))
+    found = [_table(t.by_indicator, _indicators(result), whole, t)]
+    found += [_by_tag(result, key, faults, whole, t) for key in result.tags]
     if any(f.place.site_type for f in faults):
         types = lost_by(faults, lambda f: f.place.site_type or t.no_type)
-        found.append(_table(t.by_type, _counts(types), t))
+        found.append(_table(t.by_type, _counts(types), whole, t))
     return [table for table in found if table.rows]
+
+
+def all_lost(result: Result) -> Fraction:
+    """All points lost; what was not earned on top is no loss."""
+    pairs = ((result.tree.nodes[i], result.nodes[i].lost) for i in result.tree.leaves)
+    return sum((lost for node, lost in pairs if node.kind != "bonus"), Fraction(0))
 
 
 def shares(values: list[Fraction], whole: Fraction) -> list[str]:
@@ -84,35 +91,32 @@ def _counts(groups: dict[str, list[Fault]]) -> list[_Count]:
     return [_Count(name, len([f for f in faults if f.source]), total(faults)) for name, faults in groups.items()]
 
 
-def _by_tag(result: Result, key: str, faults: list[Fault], t: PaperTexts) -> Classes:
+def _by_tag(result: Result, key: str, faults: list[Fault], whole: _Count, t: PaperTexts) -> Classes:
     groups: dict[str, list[Fault]] = {}
     for fault in faults:
         for value in tag_values(fault.standard, key):
             groups.setdefault(value or t.no_tag, []).append(fault)
     counts = sorted(_counts(groups), key=lambda c: (c.name == t.no_tag, -c.lost))
-    overlapping = result.tags[key].overlapping
-    whole = _Count("", len([f for f in faults if f.source]), total(faults)) if overlapping else None
-    return _table(t.by_tag.format(key=t.tags.get(key, key)), counts, t, whole)
+    return _table(t.by_tag.format(key=t.tags.get(key, key)), counts, whole, t, result.tags[key].overlapping)
 
 
-def _table(title: str, counts: list[_Count], t: PaperTexts, whole: _Count | None = None) -> Classes:
-    """*whole* is what overlapping classes are parts of; else they add up to it."""
+def _table(title: str, counts: list[_Count], whole: _Count, t: PaperTexts, overlapping: bool = False) -> Classes:
+    """The classes are parts of *whole*, which they add up to unless they are *overlapping*."""
     counts = [c for c in counts if c.faults or c.lost]
-    known = whole or _sum("", counts)
-    if len(counts) > _SHOWN and whole is None:
+    if len(counts) > _SHOWN and not overlapping:
         rest = counts[_SHOWN - 1 :]
         counts = [*counts[: _SHOWN - 1], _sum(t.other.format(count=len(rest)), rest)]
-    numbers = shares([Fraction(c.faults) for c in counts], Fraction(known.faults))
-    points = shares([c.lost for c in counts], known.lost)
+    numbers = shares([Fraction(c.faults) for c in counts], Fraction(whole.faults))
+    points = shares([c.lost for c in counts], whole.lost)
     rows = [
         ClassRow(c.name, c.faults, number, show.points(c.lost), share)
         for c, number, share in zip(counts, numbers, points, strict=True)
     ]
     full = "100.00%"
     last = ClassRow(
-        t.sum, known.faults, full if known.faults else "", show.points(known.lost), full if known.lost else ""
+        whole.name, whole.faults, full if whole.faults else "", show.points(whole.lost), full if whole.lost else ""
     )
-    return Classes(title, rows, None if whole else last, t.overlapping if whole else "")
+    return Classes(title, rows, None if overlapping else last, t.overlapping if overlapping else "")
 
 
 def _sum(name: str, counts: list[_Count]) -> _Count:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from civscore.papers.looks import CENTER, LEFT, RIGHT
 from civscore.papers.page import Page, columns
 from civscore.text.notices import NoticeWords, notice_words
 
 
+@cache
 def notice_template(language: str) -> bytes:
     """The template as a docx file."""
     words = notice_words(language)
