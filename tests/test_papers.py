@@ -252,6 +252,16 @@ def test_result_files_and_workbooks_serve_as_runs(county: Desk) -> None:
     assert table_of(known, "责任单位", 1) == with_rates  # it has no scores of units
 
 
+def test_what_is_said_of_an_area_stands_under_it(county: Desk) -> None:
+    """A fault of a whole area stands under that area as such, one of nothing in particular by itself."""
+    county.sheet("area.csv", [*ROWS, {"standard": "1.1", "district": "东区", "result": "否", "date": "2024-03-05"}])
+    assert county("run", "area.csv", "-s", "town.yaml", "--label", "area").code == 0
+    lines = paragraphs(write(county, "area", "--against", "none"))
+    at = lines.index(next(line for line in lines if line.startswith("东区：问题2处")))
+    assert any(line.startswith("整个区域失分") for line in lines[at + 1 : at + 3])
+    assert any(line.startswith("非点位项目（材料、问卷等）：问题1处") for line in lines)
+
+
 def test_long_lists_go_to_the_annex(county: Desk) -> None:
     """More than forty faults stand in an annex, all of them; the text has the worst sites."""
     many = [{**ROWS[2], "site": f"{n}号路", "issue": f"问题{n}", "unit": "城管局"} for n in range(50)]

@@ -94,7 +94,7 @@ def visited(result: Result) -> list[Place]:
 def _site(faults: list[Fault], place: Place, area: str, t: PaperTexts) -> SiteFaults:
     """A site's faults, numbered; what was said of an area or the whole is numbered just so."""
     rows = [_fault_row(number, fault, t) for number, fault in enumerate(faults, 1)]
-    name = place.name if place.is_site or place.name not in ("", area) else t.no_site
+    name = t.whole_area if not place.is_site and place.name == area else place.name or t.no_site
     return SiteFaults(name, place.site_type, area if place.is_site else "", loss(total(faults)), rows)
 
 

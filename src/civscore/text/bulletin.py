@@ -101,7 +101,7 @@ EN = BulletinWords(
     table="The indicators:", indicators_caption="Scores by indicator",
     indicators=("Indicator", "Points", "Score", "Rate", "Before", "Change"),
     ranking_heading="2. Rankings", no_ranking="There are no areas or units to be ranked.",
-    league=("Place", "Name", "Score", "Exactly", "Rate", "Cover", "Before", "Change", "Moved", "Remarks"),
+    league=("Rank", "Name", "Score", "Exactly", "Rate", "Cover", "Before", "Change", "Moved", "Remarks"),
     within_note="※ the change is within the sampling error.", close_note="Scores nearer than 0.02 to a neighbour's are given exactly, too.",
     long_note="{{ league.title }}: see {{ annexes.leagues }}.",
     problems_heading="3. Problems",

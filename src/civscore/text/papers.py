@@ -24,6 +24,7 @@ class PaperTexts(NamedTuple):
     nobody: str
     no_site: str
     no_type: str
+    whole_area: str
     no_area: str
     no_tag: str
     other: str
@@ -85,7 +86,7 @@ ZH = PaperTexts(
     months=tuple(str(n) for n in range(1, 13)), month="{year}年{month}月", separator="、",
     bulletin_title="关于{period}{scheme}情况的通报", notice_title="{period}{scheme}问题整改抄告单",
     office="创建工作办公室", nobody="未明确责任单位", no_site="非点位项目（材料、问卷等）", no_type="非点位项目（材料、问卷等）",
-    no_area="不分区域", no_tag="（未标注）", other="其余{count}类", sum="合计", absent="—",
+    whole_area="整个区域", no_area="不分区域", no_tag="（未标注）", other="其余{count}类", sum="合计", absent="—",
     reached="达到目标{target}分，超出{gap}分。", short="未达到目标{target}分，相差{gap}分。",
     blocked="因前置条件未满足，不得评为达标。",
     up="较{before}（{score}分）上升{change}分", down="较{before}（{score}分）下降{change}分", same="与{before}（{score}分）持平",
@@ -115,7 +116,7 @@ EN = PaperTexts(
     month="{name} {year}", separator=", ",
     bulletin_title="Bulletin: {scheme}, {period}", notice_title="Notice of faults to be repaired: {scheme}, {period}",
     office="The office", nobody="No responsible unit named", no_site="At no site (material, survey …)", no_type="At no site (material, survey …)",
-    no_area="In no area", no_tag="(not tagged)", other="{count} others", sum="All", absent="–",
+    whole_area="The area as a whole", no_area="In no area", no_tag="(not tagged)", other="{count} others", sum="All", absent="–",
     reached="The target of {target} is reached, with {gap} to spare. ", short="The target of {target} is missed by {gap}. ",
     blocked="A gate failed: the target does not count as reached. ",
     up="Up {change} points from {before} ({score})", down="Down {change} points from {before} ({score})", same="The same as {before} ({score})",
