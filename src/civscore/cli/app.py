@@ -19,7 +19,7 @@ DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
 COMMANDS = {
     "init": "init", "sample": "sample", "template": "template", "coverage": "coverage", "check": "check",
     "run": "run", "gap": "gap", "explain": "explain", "whatif": "whatif", "plan": "plan",
-    "report": "report", "diff": "diff",
+    "report": "report", "bulletin": "bulletin", "notices": "notices", "diff": "diff",
     "rescore": "rescore", "cycle": "cycle", "history": "history", "layout": "layouts", "scheme": "scheme",
 }  # fmt: skip
 """Command → the module of this package that holds it: a function of that name, or an application of its own."""

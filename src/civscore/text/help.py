@@ -84,6 +84,8 @@ class HelpTexts(NamedTuple):
     coverage: str
     sites: str
     coverage_output: str
+    bulletin: str
+    notices: str
     layout: str
     layout_app: str
     layout_guess: str
@@ -346,6 +348,20 @@ EN = HelpTexts(
     """,
     sites="The list of sites: from civ-score sample, or a register.",
     coverage_output="Write the coverage as JSON (.json).",
+    bulletin="""Write the bulletin (通报) of a run in Word.
+
+    Basis and sample, total and change, rankings, kinds of problems, faults by area and site, demands, annexes.
+    A template of your own gives it your red head: --write-template writes the bundled one, to be edited in Word.
+
+    Example: civ-score bulletin 2024-04 --issuer 县文明办 --number 〔2024〕3号 -o bulletin.docx
+    """,
+    notices="""Write a notice (抄告单) to each responsible unit.
+
+    One Word file a unit with its own faults and a slip to be sent back, and a list of them all. Where several units
+    are named each gets the fault; faults without a unit are a notice of their own.
+
+    Example: civ-score notices 2024-04 --issuer 县文明办 --deadline-days 5 -o notices
+    """,
     layout="Layout file (yaml): what columns, words and blanks mean. Default: [layout] in civscore.toml, else the form "
     "of each sheet is recognised.",
     layout_app="Layout files (版式文件): what the words of your sheets mean.",
@@ -602,6 +618,20 @@ ZH = HelpTexts(
     """,
     sites="点位清单：civ-score sample 写出的，或台账。",
     coverage_output="把实测进度写成 JSON（.json）。",
+    bulletin="""生成通报（Word）。
+
+    依次为：测评依据和样本、总分和变化、排名、问题分类、各区域各点位问题、整改要求、附件。
+    可换成本单位的红头模板：--write-template 写出内置模板，用 Word 修改。
+
+    示例：civ-score bulletin 2024-04 --issuer 县文明办 --number 〔2024〕3号 -o 通报.docx
+    """,
+    notices="""生成给各责任单位的抄告单（Word）。
+
+    每个单位一份，列出本单位的问题，附整改回执，另有一份目录。一处问题有几个单位的，每个单位都列；
+    未明确责任单位的问题单独成一份。
+
+    示例：civ-score notices 2024-04 --issuer 县文明办 --deadline-days 5 -o 抄告单
+    """,
     layout="版式文件（yaml）：写明列、用词和空白的意思。默认：civscore.toml 中的 [layout]，否则自动识别各表的形式。",
     layout_app="版式文件：写明本单位表格中列、用词和空白的意思。",
     layout_guess="""输出一份可供修改的版式文件：没有版式文件时各表会怎样读取。

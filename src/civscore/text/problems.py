@@ -383,6 +383,19 @@ class ProblemTexts(NamedTuple):
     site_ambiguous: str
     explanation_needs_rows: str
     explanation_differs: str
+    # papers
+    template_unreadable: str
+    template_syntax: str
+    template_unknown_name: str
+    template_forbidden: str
+    template_fails: str
+    template_broken: str
+    template_loose_text: str
+    pdf_needs_office: str
+    pdf_failed: str
+    paper_needs_output: str
+    paper_bad_date: str
+    notice_unknown_unit: str
 
 
 ZH = ProblemTexts(
@@ -747,6 +760,18 @@ ZH = ProblemTexts(
     site_ambiguous="名为“{name}”的点位不止一个；请改写：{sites}",
     explanation_needs_rows="结果文件不带原始记录，无法按{kind_name}说明；请改用历史中的测评名称或原始工作簿",
     explanation_differs="“{subject}”逐步重算得 {explained}，而计分为 {scored}，两者不一致；这是程序的错误，未输出说明，请连同本行报告给维护者",
+    template_unreadable="不能作为 Word 模板读取（{reason}）；请用 Word 另存为 .docx",
+    template_syntax="模板代码有误（{reason}），在“{near}”附近；请检查 {{{{ }}}} 和 {{% %}} 是否成对、if 与 for 是否有 endif、endfor",
+    template_unknown_name="模板用了没有的名称“{name}”；可用的名称见使用说明第 24 节",
+    template_forbidden="模板用了不允许的代码（{reason}）；请只使用说明第 24 节列出的名称",
+    template_fails="模板无法填写（{reason}）；请与 --write-template 写出的内置模板对照",
+    template_broken="模板填写后不是有效的 Word 文档（{reason}）；{{%p %}}、{{%tr %}} 应单独占一段、一行，请检查",
+    template_loose_text="模板把文字“{text}”放在了段落文字之外；请把 {{{{r …}}}}、{{{{p …}}}} 改为 {{{{ … }}}}",
+    pdf_needs_office="生成 PDF 需要 LibreOffice，这台电脑上没有找到；请安装 LibreOffice，或改为 -o {docx}，再用 Word 另存为 PDF",
+    pdf_failed="LibreOffice 没有生成 PDF（{reason}）；请改为 .docx，再用 Word 另存为 PDF",
+    paper_needs_output="没有写明写到哪里；请用 -o 指定，或用 --write-template 取得模板",
+    paper_bad_date="“{given}”不是日期；请写成 2024-05-06",
+    notice_unknown_unit="本次测评中没有由“{unit}”负责的问题{did_you_mean}；有问题的单位：{known}",
 )
 
 EN = ProblemTexts(
@@ -1111,6 +1136,18 @@ EN = ProblemTexts(
     site_ambiguous="several sites are called “{name}”; write one of: {sites}",
     explanation_needs_rows="a result file has no rows, so that a {kind_name} cannot be explained; name a saved run or the workbook instead",
     explanation_differs="“{subject}” was recalculated step by step as {explained}, but the score has {scored}; this is an error of the program, so nothing was explained: please report this line",
+    template_unreadable="it cannot be read as a Word template ({reason}); save it as .docx in Word",
+    template_syntax="the template's code is faulty ({reason}), near “{near}”; see that {{{{ }}}} and {{% %}} are closed, and that each if and for has its endif or endfor",
+    template_unknown_name="the template names “{name}”, which there is not; the names are in section 24 of the guide",
+    template_forbidden="the template uses code that is not allowed ({reason}); use the names in section 24 of the guide only",
+    template_fails="the template cannot be filled in ({reason}); compare it with the bundled one that --write-template writes",
+    template_broken="filled in, the template is no valid Word file ({reason}); a {{%p %}} needs a paragraph, a {{%tr %}} a table row of its own",
+    template_loose_text="the template puts the text “{text}” outside a paragraph's text; write {{{{ … }}}} in place of {{{{r …}}}} or {{{{p …}}}}",
+    pdf_needs_office="a PDF needs LibreOffice, which was not found here; install it, or write -o {docx} and save that as PDF in Word",
+    pdf_failed="LibreOffice made no PDF ({reason}); write .docx instead and save it as PDF in Word",
+    paper_needs_output="it is not said where to write to; add -o, or get the template with --write-template",
+    paper_bad_date="“{given}” is not a date; write 2024-05-06",
+    notice_unknown_unit="“{unit}” answers for no fault of this run{did_you_mean}; units with faults: {known}",
 )
 
 COLUMN_NAMES = {

@@ -1,0 +1,95 @@
+"""What ``civ-score bulletin`` and ``civ-score notices`` share: options, the paper's head, templates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from civscore.cli.options import _help_language
+from civscore.text.papers import paper_help
+
+if TYPE_CHECKING:
+    from civscore.papers.frame import Issue
+
+HELP = paper_help(_help_language())
+
+RunArgument = Annotated[str, typer.Argument(metavar="RUN", help=HELP.run, show_default=False)]
+TemplateOption = Annotated[Path | None, typer.Option("--template", metavar="T.docx", help=HELP.template)]
+WriteTemplateOption = Annotated[
+    Path | None, typer.Option("--write-template", metavar="T.docx", help=HELP.write_template)
+]
+NumberOption = Annotated[str, typer.Option("--number", metavar="TEXT", help=HELP.number, show_default=False)]
+IssuerOption = Annotated[str, typer.Option("--issuer", metavar="NAME", help=HELP.issuer, show_default=False)]
+TitleOption = Annotated[str, typer.Option("--title", metavar="TEXT", help=HELP.title, show_default=False)]
+DateOption = Annotated[str | None, typer.Option("--date", metavar="DATE", help=HELP.date)]
+DeadlineOption = Annotated[int, typer.Option("--deadline-days", metavar="N", min=0, max=3650, help=HELP.deadline_days)]
+
+
+def issue_of(issuer: str, number: str, title: str, date: str | None, deadline_days: int) -> Issue:
+    """The paper's head as the command line says it; today's date where it says none.
+
+    Raises:
+        UsageError: the date is none.
+    """
+    from civscore.dates import parse_date
+    from civscore.errors import CivScoreError, UsageError
+    from civscore.papers.frame import Issue
+
+    day = dt.date.today() if date is None else parse_date(date)
+    if day is None or day.year > 9980:  # the deadline must be a date, too
+        raise UsageError(CivScoreError.of("paper-bad-date", given=date).problems)
+    return Issue(issuer.strip(), number.strip(), title.strip(), day, deadline_days)
+
+
+def template_of(path: Path | None, bundled: Callable[[str], bytes], language: str) -> tuple[bytes, str]:
+    """The template's bytes, and what it is called in messages.
+
+    Raises:
+        CivScoreError: the file cannot be read.
+    """
+    if path is None:
+        return bundled(language), "civscore"
+    from civscore.errors import CivScoreError, Where
+
+    try:
+        return path.read_bytes(), str(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CivScoreError.of("template-unreadable", Where(str(path)), reason=reason) from error
+
+
+def write_template(path: Path, bundled: Callable[[str], bytes], language: str, messages: str) -> None:
+    """Write the bundled template, to be edited."""
+    from civscore.cli.files import check_outputs
+    from civscore.reports.terminal import console
+    from civscore.text.papers import paper_texts
+
+    check_outputs([path], (".docx",), [])
+    write_bytes(path, bundled(language))
+    console().print(paper_texts(messages).template_written.format(path=path), soft_wrap=True)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    from civscore.cli.files import write_whole
+
+    write_whole(path, lambda temporary: _put(temporary, data))
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+def refuse_no_output() -> None:
+    """Say that there is nowhere to write to.
+
+    Raises:
+        UsageError: always.
+    """
+    from civscore.errors import CivScoreError, UsageError
+
+    raise UsageError(CivScoreError.of("paper-needs-output").problems)

@@ -1,0 +1,117 @@
+"""What the papers list: every faulty row, and every loss that nobody wrote a row for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeVar
+
+from civscore.dates import parse_date
+from civscore.places import Place
+from civscore.reports import show
+from civscore.reports.faults import fault_texts, sources
+from civscore.result import Result, UnitLoss
+from civscore.text.papers import PaperTexts
+from civscore.tree import Indicator
+
+K = TypeVar("K")
+LOSS_PLACES = 3  # decimals of a single fault's loss, as in the terminal
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One faulty row: ``points`` of the scheme's total that it cost; ``source`` is file, sheet and cell.
+
+    ``written``: ``text`` is what somebody wrote, and not what was answered. ``source`` is
+    empty for a standard that lost points without a row, as when what was not observed counts as zero.
+    """
+
+    standard: Indicator
+    place: Place
+    points: Fraction
+    units: tuple[str, ...]
+    text: str
+    written: bool
+    deadline: str
+    status: str
+    photo: str
+    source: str
+
+
+def all_faults(result: Result, t: PaperTexts) -> list[Fault]:
+    """The faults of a run, largest loss first; last those without a row."""
+    losses, standards, places = result.losses, result.tree.standards, result.cells.places
+    columns = ("standard", "place", "points", "units", "issue", "deadline", "status", "photo")
+    rows = zip(*(losses[c].tolist() for c in columns), fault_texts(losses, t.answered), sources(losses), strict=True)
+    found = [
+        Fault(
+            standards[standard], places[place], Fraction(points), tuple(units), text, bool(issue), day(deadline, t),
+            status, photo, source,
+        )
+        for standard, place, points, units, issue, deadline, status, photo, text, source in rows
+    ]  # fmt: skip
+    return found + _without_rows(result, t)
+
+
+def _without_rows(result: Result, t: PaperTexts) -> list[Fault]:
+    """Standards that lost points though no row failed; they answer whom the scheme names."""
+    told = set(result.losses["standard"].tolist())
+    found = []
+    for number, position in enumerate(result.tree.leaves):
+        node, lost = result.tree.nodes[position], result.nodes[position].lost
+        if lost > 0 and number not in told and node.kind != "bonus":
+            units = node.units or ((node.lead,) if node.lead else ())
+            found.append(Fault(node, Place(), lost, units, t.no_row, False, "", "", "", ""))
+    return found
+
+
+def day(text: str, t: PaperTexts) -> str:
+    """A date as the papers' tables write it; what is no date stays as it was written."""
+    known = parse_date(text) if text else None
+    return short_day(known, t) if known else text
+
+
+def short_day(date: dt.date, t: PaperTexts) -> str:
+    """A date without its year."""
+    return t.short_day.format(month=date.month, day=date.day, name=t.months[date.month - 1][:3])
+
+
+def loss(points: Fraction) -> str:
+    """What a single fault cost."""
+    return show.points(points, LOSS_PLACES)
+
+
+def lost_by(faults: list[Fault], key: Callable[[Fault], K]) -> dict[K, list[Fault]]:
+    """The faults under each key, the key with the largest loss first."""
+    groups: dict[K, list[Fault]] = {}
+    for fault in faults:
+        groups.setdefault(key(fault), []).append(fault)
+    return dict(sorted(groups.items(), key=lambda item: -total(item[1])))
+
+
+def by_unit(faults: list[Fault]) -> dict[str | None, list[Fault]]:
+    """The faults of each unit, all of them under every unit that they name; None has those that name nobody."""
+    found: dict[str | None, list[Fault]] = {}
+    for fault in faults:
+        for name in fault.units or (None,):
+            found.setdefault(name, []).append(fault)
+    return found
+
+
+def unit_losses(result: Result, faults: list[Fault]) -> list[UnitLoss]:
+    """What each unit answers for; of a result file, which does not keep it, added up from its faults."""
+    if result.unit_losses or not faults:
+        return result.unit_losses
+    found = [
+        UnitLoss(name, total(of), sum((f.points / max(len(f.units), 1) for f in of), Fraction(0)),
+                 sum(bool(f.source) for f in of))
+        for name, of in by_unit(faults).items()
+    ]  # fmt: skip
+    return sorted(found, key=lambda u: (u.unit is None, -u.split, u.unit or ""))
+
+
+def total(faults: list[Fault]) -> Fraction:
+    """What these faults cost together."""
+    return sum((f.points for f in faults), Fraction(0))

@@ -1,0 +1,81 @@
+"""What every paper says at its head and foot: issuer, number, title, dates, scheme and period."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from civscore.result import Result
+from civscore.text.papers import PaperTexts
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_ASSESSING = ("测评", "考核", "考评", "评价", "检查")
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What the command line says about the paper itself; empty texts are left out of it."""
+
+    issuer: str
+    number: str
+    title: str
+    date: dt.date
+    deadline_days: int
+
+    @property
+    def until(self) -> dt.date:
+        """The day by which faults must be repaired."""
+        return self.date + dt.timedelta(days=self.deadline_days)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The head and foot in words; ``name`` is what was assessed, ``scheme`` the scheme's own name."""
+
+    issuer: str
+    number: str
+    title: str
+    date: str
+    deadline: str
+    deadline_days: int
+    scheme: str
+    edition: str
+    name: str
+    period: str
+
+
+def frame(result: Result, issue: Issue, title: str, t: PaperTexts) -> Frame:
+    """The frame of a paper; *title* is a phrase with places for period and scheme."""
+    scheme = result.tree.scheme
+    period, name = period_in_words(result, t), assessed(scheme.name)
+    return Frame(
+        issue.issuer, issue.number, issue.title or title.format(period=period, scheme=name), long_day(issue.date, t),
+        long_day(issue.until, t), issue.deadline_days, scheme.name, scheme.edition, name, period,
+    )  # fmt: skip
+
+
+def assessed(name: str) -> str:
+    """A scheme's name as that of the assessment: 文明城市模拟测评体系 → 文明城市模拟测评."""
+    short = name.removesuffix("体系").removesuffix("指标")
+    if short == name or short.endswith(_ASSESSING):
+        return short
+    return short + "测评"
+
+
+def period_in_words(result: Result, t: PaperTexts) -> str:
+    """The month of the run where it is named after one, else its label."""
+    found = _MONTH.fullmatch(result.label)
+    return month(int(found[1]), int(found[2]), t) if found else result.label
+
+
+def month(year: int, number: int, t: PaperTexts) -> str:
+    """A month in words; a number that is no month as the label it came from."""
+    if not 1 <= number <= 12:
+        return f"{year}-{number:02d}"
+    return t.month.format(year=year, month=number, name=t.months[number - 1])
+
+
+def long_day(date: dt.date, t: PaperTexts) -> str:
+    """A date in words."""
+    return t.long_day.format(year=date.year, month=date.month, day=date.day, name=t.months[date.month - 1])

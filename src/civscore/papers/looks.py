@@ -1,0 +1,77 @@
+"""How the paragraphs of a paper look: Chinese ones as GB/T 9704 has it, English ones like a plain report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+LEFT, CENTER, RIGHT, BOTH = (
+    WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
+)  # fmt: skip
+FALLBACKS = {
+    "仿宋": "仿宋_GB2312,FangSong,STFangsong,Noto Serif CJK SC",
+    "楷体": "楷体_GB2312,KaiTi,STKaiti,Noto Serif CJK SC",
+    "黑体": "SimHei,STHeiti,Noto Sans CJK SC",
+    "宋体": "SimSun,STSong,Noto Serif CJK SC",
+    "方正小标宋简体": "方正小标宋_GBK,FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,Noto Serif CJK SC",
+}
+"""Font → what may stand in for it, in the order of likeness."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A paragraph style: fonts for Chinese and Latin letters, size in points, distances in points."""
+
+    chinese: str
+    latin: str
+    size: float
+    align: Any = LEFT
+    bold: bool = False
+    indent: bool = False  # the first line by two characters
+    line: float | None = None  # exactly so many points to the line
+    before: float = 0
+    after: float = 0
+    red: bool = False
+    grey: bool = False
+
+
+ZH = {
+    "Normal": Look("仿宋", "Times New Roman", 16, BOTH, indent=True, line=28),
+    "Head": Look("方正小标宋简体", "Times New Roman", 40, CENTER, red=True, before=24, after=12),
+    "Long Head": Look("方正小标宋简体", "Times New Roman", 22, CENTER, red=True, before=24, after=12),
+    "Number": Look("仿宋", "Times New Roman", 16, CENTER, after=4),
+    "Title": Look("方正小标宋简体", "Times New Roman", 22, CENTER, line=34, before=28, after=24),
+    "Heading 1": Look("黑体", "Times New Roman", 16, BOTH, indent=True, line=28),
+    "Heading 2": Look("楷体", "Times New Roman", 16, BOTH, indent=True, line=28),
+    "Address": Look("仿宋", "Times New Roman", 16, BOTH, line=28),
+    "Signature": Look("仿宋", "Times New Roman", 16, RIGHT, line=28),
+    "Caption": Look("黑体", "Times New Roman", 12, CENTER, before=8, after=4),
+    "Annex": Look("黑体", "Times New Roman", 16, LEFT, line=28),
+    "Annex Title": Look("方正小标宋简体", "Times New Roman", 20, CENTER, line=30, before=6, after=12),
+    "Table": Look("仿宋", "Times New Roman", 11),
+    "Table Heading": Look("黑体", "Times New Roman", 11, CENTER),
+    "Small Table": Look("仿宋", "Times New Roman", 9.5),
+    "Small Heading": Look("黑体", "Times New Roman", 9.5, CENTER),
+    "Note": Look("仿宋", "Times New Roman", 10.5, LEFT, before=3, after=6),
+}
+EN = {
+    "Normal": Look("宋体", "Times New Roman", 11.5, LEFT, after=6, before=0),
+    "Head": Look("宋体", "Times New Roman", 20, LEFT, bold=True, before=0, after=2),
+    "Long Head": Look("宋体", "Times New Roman", 16, LEFT, bold=True, before=0, after=2),
+    "Number": Look("宋体", "Times New Roman", 10.5, LEFT, after=4, grey=True),
+    "Title": Look("宋体", "Times New Roman", 18, LEFT, bold=True, before=14, after=10),
+    "Heading 1": Look("黑体", "Arial", 13, LEFT, bold=True, before=14, after=4),
+    "Heading 2": Look("黑体", "Arial", 11, LEFT, bold=True, before=10, after=3),
+    "Address": Look("宋体", "Times New Roman", 11.5, LEFT, after=6),
+    "Signature": Look("宋体", "Times New Roman", 11.5, LEFT, before=4),
+    "Caption": Look("黑体", "Arial", 10, LEFT, bold=True, before=8, after=4),
+    "Annex": Look("黑体", "Arial", 11, LEFT, grey=True),
+    "Annex Title": Look("黑体", "Arial", 15, LEFT, bold=True, after=8),
+    "Table": Look("宋体", "Times New Roman", 10),
+    "Table Heading": Look("黑体", "Arial", 9, CENTER, bold=True),
+    "Small Table": Look("宋体", "Times New Roman", 9),
+    "Small Heading": Look("黑体", "Arial", 8.5, CENTER, bold=True),
+    "Note": Look("宋体", "Times New Roman", 9.5, LEFT, before=3, after=6, grey=True),
+}  # fmt: skip

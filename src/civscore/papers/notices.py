@@ -1,0 +1,143 @@
+"""The notices of a run: what each responsible unit has to repair. Every fault goes to every unit that it names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from civscore.errors import CivScoreError, closest
+from civscore.papers.faults import Fault, all_faults, by_unit, loss, short_day, unit_losses
+from civscore.papers.frame import Frame, Issue, frame
+from civscore.result import Result, UnitLoss
+from civscore.text.papers import PaperTexts, paper_texts
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_LONGEST = 180  # bytes of a file's name before its suffix; systems allow 255
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """A fault as its unit reads it.
+
+    ``others`` are who else answers for it (``together`` says so); ``lost`` is in full, ``split`` the unit's equal
+    share, empty in a notice without shared faults; ``photo`` and ``source`` are the photo's name and the cell.
+    """
+
+    number: int
+    site: str
+    area: str
+    site_type: str
+    standard: str
+    text: str
+    others: str
+    together: str
+    photo: str
+    source: str
+    lost: str
+    split: str
+    deadline: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Everything that a notice's template may name. ``named`` is false for the faults that nobody is named for."""
+
+    frame: Frame
+    run: str
+    unit: str
+    named: bool
+    file: str
+    faults: int
+    sites: int
+    lost: str
+    split: str
+    shared: int
+    rows: list[NoticeRow]
+
+
+def make_notices(result: Result, issue: Issue, language: str, units: Sequence[str] = ()) -> list[Notice]:
+    """The notices, the unit with the largest split loss first, last the faults that nobody is named for.
+
+    Args:
+        result: the run.
+        issue: what the command line says about the papers.
+        language: zh or en.
+        units: only these; all by default.
+
+    Raises:
+        CivScoreError: a unit answers for nothing in this run.
+    """
+    t = paper_texts(language)
+    faults = all_faults(result, t)
+    answered = unit_losses(result, faults)
+    names = [u.unit for u in answered]
+    files = dict(zip(names, file_names([name or t.nobody for name in names]), strict=True))
+    _check_units(units, [name for name in names if name], t)
+    asked = [loss for loss in answered if not units or (loss.unit or t.nobody) in units]
+    own = by_unit(faults)
+    return [_notice(result, loss, own[loss.unit], files[loss.unit], issue, t) for loss in asked]
+
+
+def _check_units(units: Sequence[str], known: list[str], t: PaperTexts) -> None:
+    for unit in units:
+        if unit not in [*known, t.nobody]:
+            values = {"unit": unit, "guess": closest(unit, known), "known": ", ".join(known[:12])}
+            raise CivScoreError.of("notice-unknown-unit", **values)
+
+
+def _notice(
+    result: Result, answered: UnitLoss, faults: list[Fault], file: str, issue: Issue, t: PaperTexts
+) -> Notice:  # fmt: skip
+    name = answered.unit
+    shared = sum(len(f.units) > 1 for f in faults)
+    rows = [_row(number, fault, name, bool(shared), issue, t) for number, fault in enumerate(faults, 1)]
+    return Notice(
+        frame=frame(result, issue, t.notice_title, t),
+        run=result.label,
+        unit=name or t.office,
+        named=name is not None,
+        file=file,
+        faults=len(faults),
+        sites=len({f.place for f in faults if f.place.is_site}),
+        lost=loss(answered.full),
+        split=loss(answered.split),
+        shared=shared,
+        rows=rows,
+    )
+
+
+def _row(number: int, fault: Fault, unit: str | None, shared: bool, issue: Issue, t: PaperTexts) -> NoticeRow:
+    others = [name for name in fault.units if name != unit]
+    names, place = t.separator.join(others), fault.place
+    return NoticeRow(
+        number, place.name or t.no_site, place.street or place.district, place.site_type,
+        f"{fault.standard.id} {fault.standard.name}", fault.text or t.absent, names,
+        t.together.format(units=names) if names else "", fault.photo, fault.source, loss(fault.points),
+        loss(fault.points / max(len(fault.units), 1)) if shared else "",
+        fault.deadline or short_day(issue.until, t), fault.status,
+    )  # fmt: skip
+
+
+def file_names(names: Sequence[str]) -> list[str]:
+    """A file's name for each: fit for every system, no two alike even where capitals do not count."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for name in names:
+        stem = _stem(name)
+        made, number = stem, 1
+        while made.casefold() in taken:
+            number += 1
+            made = f"{stem} ({number})"
+        taken.add(made.casefold())
+        found.append(f"{made}.docx")
+    return found
+
+
+def _stem(name: str) -> str:
+    clean = _FORBIDDEN.sub("_", unicodedata.normalize("NFC", name)).strip(" .")
+    clean = clean.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").strip(" .")
+    return f"_{clean}" if not clean or _RESERVED.fullmatch(clean) else clean

@@ -1,0 +1,52 @@
+"""A Word file as PDF, by LibreOffice where it is installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from civscore.errors import CivScoreError, Where
+
+_SECONDS = 300
+_PROGRAMS = ("soffice", "libreoffice")
+_MACS = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
+
+
+def office_program() -> str | None:
+    """The path of LibreOffice, or None."""
+    found = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
+    return found or (_MACS if Path(_MACS).exists() else None)
+
+
+def to_pdf(docx: bytes, name: str) -> bytes:
+    """The pages of a docx file as PDF.
+
+    Args:
+        docx: the file.
+        name: what the PDF will be called, for messages.
+
+    Raises:
+        CivScoreError: there is no LibreOffice, it takes longer than five minutes, or it makes nothing.
+    """
+    program = office_program()
+    if program is None:
+        raise CivScoreError.of("pdf-needs-office", Where(name), docx=str(Path(name).with_suffix(".docx")))
+    with tempfile.TemporaryDirectory(prefix="civscore-") as folder:
+        source, made = Path(folder) / "paper.docx", Path(folder) / "paper.pdf"
+        source.write_bytes(docx)
+        profile = (Path(folder) / "profile").as_uri()  # its own: an open LibreOffice window does not stand in the way
+        command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
+        try:
+            done = subprocess.run(
+                [*command, str(source)], capture_output=True, timeout=_SECONDS, check=False,
+                stdin=subprocess.DEVNULL,
+            )  # fmt: skip
+        except (OSError, subprocess.TimeoutExpired) as error:
+            reason = f"{type(error).__name__}: {error}"[:120]
+            raise CivScoreError.of("pdf-failed", Where(name), reason=reason) from error
+        if not made.exists():
+            reason = (done.stderr or done.stdout).decode("utf-8", "replace").strip()[-120:]
+            raise CivScoreError.of("pdf-failed", Where(name), reason=reason or f"exit code {done.returncode}")
+        return made.read_bytes()

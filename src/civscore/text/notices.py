@@ -1,0 +1,68 @@
+"""What the bundled notice template says. ``{{ }}`` and ``{% %}`` are filled in; offices edit the rest."""
+
+# ruff: noqa: E501  (a sentence stands on one line)
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class NoticeWords(NamedTuple):
+    """One field a paragraph, a heading or the headings of a table."""
+
+    file_title: str
+    head: str
+    plain_head: str
+    address: str
+    found: str
+    found_nobody: str
+    demand: str
+    demand_nobody: str
+    contents: str
+    signature: tuple[str, ...]
+    list_title: str
+    rows: tuple[str, ...]
+    list_note: str
+    reply_title: str
+    reply: tuple[str, ...]
+    reply_unit: str
+    reply_end: str
+
+
+ZH = NoticeWords(
+    file_title="{{ frame.title }}", head="{{ frame.issuer }}", plain_head="问题整改抄告单", address="{{ unit }}：",
+    found="{{ frame.period }}{{ frame.name }}中，发现由你单位负责的问题{{ faults }}处{% if sites %}，涉及点位{{ sites }}个{% endif %}，失分{{ lost }}分{% if shared %}；其中{{ shared }}处与其他单位共同负责，平分后计{{ split }}分{% endif %}。现将问题抄告你单位（详见附件1）。",
+    found_nobody="{{ frame.period }}{{ frame.name }}中，有{{ faults }}处问题{% if sites %}（涉及点位{{ sites }}个）{% endif %}未明确责任单位，失分{{ lost }}分，详见附件1。",
+    demand="请对照清单逐项整改，于{{ frame.deadline }}前（清单中另有时限的，从其规定）完成，并将整改措施、责任人、完成时间填入附件2，加盖公章后反馈。共同负责的问题，请主动会商，不得推诿。",
+    demand_nobody="请于{{ frame.deadline }}前逐项明确责任单位并转办。",
+    contents="附件：1．问题清单{% if named %}\u30002．整改回执{% endif %}",
+    signature=("{{ frame.issuer }}", "{{ frame.date }}"),
+    list_title="附件1\u3000问题清单",
+    rows=("序号", "点位", "测评标准", "存在问题", "失分", "分摊", "共同负责单位", "时限", "状态", "来源和照片"),
+    list_note="注：失分按体系总分计，逐项四舍五入；分摊为共同负责单位平分后本单位的部分。",
+    reply_title="附件2\u3000整改回执",
+    reply=("序号", "点位", "存在问题", "整改措施", "责任人", "完成时间"),
+    reply_unit="填报单位：{{ unit }}（盖章）",
+    reply_end="填报人：\u3000\u3000\u3000\u3000\u3000\u3000联系电话：\u3000\u3000\u3000\u3000\u3000\u3000\u3000填报日期：\u3000\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日",
+)  # fmt: skip
+
+EN = NoticeWords(
+    file_title="{{ frame.title }}", head="{{ frame.issuer }}", plain_head="Notice of faults", address="To: {{ unit }}",
+    found="The assessment of {{ frame.period }} ({{ frame.name }}) found {{ faults }} faults that you answer for{% if sites %}, at {{ sites }} sites{% endif %}. They cost {{ lost }} points{% if shared %}; {{ shared }} of them you share with other units, and with equal shares they cost {{ split }}{% endif %}. They are listed in annex 1.",
+    found_nobody="The assessment of {{ frame.period }} ({{ frame.name }}) found {{ faults }} faults{% if sites %} at {{ sites }} sites{% endif %} for which no responsible unit is named. They cost {{ lost }} points. They are listed in annex 1.",
+    demand="Please repair each of them by {{ frame.deadline }}, or by the date in the list where there is one, and return annex 2 with the measure taken, the person in charge and the date of completion. Where you answer together with others, please agree with them who does what.",
+    demand_nobody="Please name the responsible units by {{ frame.deadline }} and pass the faults on.",
+    contents="Annexes: 1. List of faults{% if named %}; 2. Reply{% endif %}",
+    signature=("{{ frame.issuer }}", "{{ frame.date }}"),
+    list_title="Annex 1: list of faults",
+    rows=("No.", "Site", "Standard", "Fault", "Lost", "Share", "Together with", "Due", "Status", "Source, photo"),
+    list_note="Lost: points of the scheme's total, each rounded. Share: this unit's part where several answer.",
+    reply_title="Annex 2: reply",
+    reply=("No.", "Site", "Fault", "Measure", "In charge", "Completed"),
+    reply_unit="From: {{ unit }}",
+    reply_end="Filled in by:                                        Telephone:                                Date:",
+)  # fmt: skip
+
+
+def notice_words(language: str) -> NoticeWords:
+    """The words in a language."""
+    return ZH if language == "zh" else EN

@@ -1,0 +1,189 @@
+"""What the papers (bulletin, notices) say where it depends on the figures, and the help of their commands."""
+
+# ruff: noqa: E501  (a sentence stands on one line)
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class PaperTexts(NamedTuple):
+    """One field a phrase; ``{}`` places are filled by name."""
+
+    answered: str
+    no_row: str
+    problem: str
+    short_day: str
+    long_day: str
+    months: tuple[str, ...]
+    month: str
+    separator: str
+    # who and what
+    bulletin_title: str
+    notice_title: str
+    office: str
+    nobody: str
+    no_site: str
+    no_type: str
+    whole_area: str
+    no_area: str
+    no_tag: str
+    other: str
+    sum: str
+    absent: str
+    # the total
+    reached: str
+    short: str
+    blocked: str
+    up: str
+    down: str
+    same: str
+    beyond_noise: str
+    within_noise: str
+    no_error: str
+    edition: str
+    unseen: str
+    # indicators and leagues
+    bonus: str
+    penalty: str
+    league: str
+    league_group: str
+    levels: dict[str, str]
+    unranked: str
+    within: str
+    flags: dict[str, str]
+    # problem classes
+    by_indicator: str
+    by_tag: str
+    tags: dict[str, str]
+    by_type: str
+    overlapping: str
+    # annexes
+    annex: str
+    annex_leagues: str
+    annex_units: str
+    annex_sites: str
+    annex_faults: str
+    # notices
+    together: str
+    index_title: str
+    index_note: str
+    index_sheet: str
+    index_file: str
+    index_headings: tuple[str, ...]
+    # printed
+    written: str
+    compared: str
+    no_comparison: str
+    resolved: str
+    notices_written: str
+    kept_others: str
+    no_faults: str
+    template_written: str
+
+
+ZH = PaperTexts(
+    answered="测评结果：{answer}", no_row="应测未测，按未得分计", problem="{name}（{text}）", short_day="{month}月{day}日", long_day="{year}年{month}月{day}日",
+    months=tuple(str(n) for n in range(1, 13)), month="{year}年{month}月", separator="、",
+    bulletin_title="关于{period}{scheme}情况的通报", notice_title="{period}{scheme}问题整改抄告单",
+    office="创建工作办公室", nobody="未明确责任单位", no_site="非点位项目（材料、问卷等）", no_type="非点位项目（材料、问卷等）",
+    whole_area="整个区域", no_area="不分区域", no_tag="（未标注）", other="其余{count}类", sum="合计", absent="—",
+    reached="达到目标{target}分，超出{gap}分。", short="未达到目标{target}分，相差{gap}分。",
+    blocked="因前置条件未满足，不得评为达标。",
+    up="较{before}（{score}分）上升{change}分", down="较{before}（{score}分）下降{change}分", same="与{before}（{score}分）持平",
+    beyond_noise="，超出抽样误差（±{error}分，置信水平95%）。",
+    within_noise="，但在抽样误差（±{error}分，置信水平95%）之内，可能只是抽到的点位不同，不宜据此认定工作进步或退步。",
+    no_error="；本次变化的抽样误差无法估计。", edition="两次测评所用的体系版本不同。",
+    unseen="另有{count}条标准未测，占总分值的{share}，未计入得分。",
+    bonus="（加分）", penalty="（扣分）", league="{level}排名", league_group="{level}排名（{group}）",
+    levels={"district": "区县", "street": "街道（镇）", "community": "社区（村）", "grid": "网格", "unit": "责任单位"},
+    unranked="不参与排名", within="※", flags={"red": "红旗", "blue": "蓝旗", "black": "黑榜"},
+    by_indicator="按测评指标", by_tag="按{key}", tags={"environment": "创建环境", "campaign": "专项行动"}, by_type="按点位类型",
+    overlapping="同一标准可归入多类，各类之和可大于全部失分。",
+    annex="附件{number}", annex_leagues="排名全表", annex_units="各责任单位失分情况", annex_sites="各点位得分和问题情况",
+    annex_faults="问题清单",
+    together="与{units}共同负责",
+    index_title="{period}{scheme}抄告单目录", index_note="共{notices}份；全额失分按每个单位全部负责计，分摊失分由共同负责的单位平分，各单位之和等于总失分",
+    index_sheet="抄告单目录", index_file="抄告单目录.xlsx",
+    index_headings=("序号", "责任单位", "问题数", "全额失分", "分摊失分", "文件", "发出时间", "签收人", "回执时间"),
+    written="已写入：{path}", compared="对比：{label}", no_comparison="没有更早的测评可对比", resolved="{name} 即 {label}",
+    notices_written="已写入 {count} 份抄告单和目录：{folder}", kept_others="该文件夹中原有的 {count} 份文档未改动，请勿误发", no_faults="本次测评没有问题，没有需要发出的抄告单",
+    template_written="已写入模板：{path}；请用 Word 修改后以 --template 指定",
+)  # fmt: skip
+
+EN = PaperTexts(
+    answered="answered: {answer}", no_row="not observed, counted as not earned", problem="{name}: {text}", short_day="{day} {name}", long_day="{day} {name} {year}",
+    months=("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    month="{name} {year}", separator=", ",
+    bulletin_title="Bulletin: {scheme}, {period}", notice_title="Notice of faults to be repaired: {scheme}, {period}",
+    office="The office", nobody="No responsible unit named", no_site="At no site (material, survey …)", no_type="At no site (material, survey …)",
+    whole_area="The area as a whole", no_area="In no area", no_tag="(not tagged)", other="{count} others", sum="All", absent="–",
+    reached="The target of {target} is reached, with {gap} to spare. ", short="The target of {target} is missed by {gap}. ",
+    blocked="A gate failed: the target does not count as reached. ",
+    up="Up {change} points from {before} ({score})", down="Down {change} points from {before} ({score})", same="The same as {before} ({score})",
+    beyond_noise=", more than the sampling error (±{error}, 95% confidence). ",
+    within_noise=", but within the sampling error (±{error}, 95% confidence): other sites having been drawn may be all of it, and it should not be reported as better or worse work. ",
+    no_error="; the sampling error of this change cannot be known. ", edition="The two runs were scored under different editions of the scheme. ",
+    unseen="{count} standards were not observed ({share} of all points); they are left out of the score. ",
+    bonus=" (bonus)", penalty=" (penalty)", league="Ranking: {level}", league_group="Ranking: {level} ({group})",
+    levels={"district": "districts", "street": "streets and towns", "community": "communities", "grid": "grids", "unit": "responsible units"},
+    unranked="not ranked", within="※", flags={"red": "red flag", "blue": "blue flag", "black": "black list"},
+    by_indicator="By indicator", by_tag="By {key}", tags={}, by_type="By site type",
+    overlapping="A standard may belong to several classes: they may add up to more than all losses.",
+    annex="Annex {number}", annex_leagues="Full rankings", annex_units="Losses by responsible unit", annex_sites="Scores and faults by site",
+    annex_faults="List of faults",
+    together="together with {units}",
+    index_title="Notices: {scheme}, {period}", index_note="{notices} notices; full loss: each unit answers for all of it; split loss: shared equally, the units' add up to all points lost",
+    index_sheet="Notices", index_file="index.xlsx",
+    index_headings=("no.", "responsible unit", "faults", "lost (full)", "lost (split)", "file", "sent", "received by", "replied"),
+    written="written: {path}", compared="compared with {label}", no_comparison="no earlier run to compare with", resolved="{name} is {label}",
+    notices_written="{count} notices and their index written to {folder}", kept_others="{count} documents that were in that folder before were left as they are; do not send them by mistake", no_faults="there are no faults, so there is no notice to be sent",
+    template_written="template written: {path}; edit it in Word, then give it with --template",
+)  # fmt: skip
+
+
+def paper_texts(language: str) -> PaperTexts:
+    """The phrases in a language."""
+    return ZH if language == "zh" else EN
+
+
+class PaperHelp(NamedTuple):
+    """The help of the options of ``bulletin`` and ``notices``."""
+
+    run: str
+    against: str
+    template: str
+    write_template: str
+    number: str
+    issuer: str
+    title: str
+    date: str
+    deadline_days: str
+    bulletin_output: str
+    unit: str
+    notices_output: str
+
+
+HELP_ZH = PaperHelp(
+    run="测评：保存的名称（2024-04、last-month、latest）、结果文件或工作簿；默认 latest。",
+    against="与哪次测评对比；none 为不对比；默认是上一期。", template="本单位的 Word 模板（.docx），代替内置模板。",
+    write_template="把内置模板写到该文件，供修改后用 --template 指定；不生成文件。", number="发文字号，如 〔2024〕3号。",
+    issuer="发文机关，如 县文明办。", title="标题；默认由测评和体系名称拟定。", date="成文日期（2024-05-06）；默认是今天。",
+    deadline_days="整改期限：成文日期后的天数；问题自己写明的时限优先。", bulletin_output="写入的文件：.docx，或 .pdf（需要 LibreOffice）。",
+    unit="只写该责任单位的抄告单；可多次给出。", notices_output="写入的文件夹。",
+)  # fmt: skip
+
+HELP_EN = PaperHelp(
+    run="The run: a saved name (2024-04, last-month, latest), a result file or a workbook; latest by default.",
+    against="The run to compare with, or none; by default the one before.", template="Your own Word template (.docx) instead of the bundled one.",
+    write_template="Write the bundled template to this file, to be edited and given with --template; nothing else is made.",
+    number="The document's number, such as 〔2024〕3号.", issuer="The issuing office, such as 县文明办.",
+    title="The title; by default made of the run and the scheme.", date="The date of issue (2024-05-06); today by default.",
+    deadline_days="Days from the date of issue until faults must be repaired; a fault's own deadline comes first.",
+    bulletin_output="The file to write: .docx, or .pdf (needs LibreOffice).",
+    unit="Write this unit's notice only; may be given several times.", notices_output="The folder to write to.",
+)  # fmt: skip
+
+
+def paper_help(language: str) -> PaperHelp:
+    """The help in a language."""
+    return HELP_ZH if language == "zh" else HELP_EN

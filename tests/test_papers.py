@@ -1,0 +1,610 @@
+"""The bulletin and the notices: what they say is what was scored, and nothing that people wrote becomes code."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from dataclasses import fields
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from commands import Desk
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from running import ROOT
+
+from civscore.errors import CivScoreError
+from civscore.papers.bulletin import Annexes, Bulletin, IndicatorRow, UnitRow
+from civscore.papers.bulletin_template import bulletin_template
+from civscore.papers.classes import Classes, ClassRow
+from civscore.papers.filling import fill
+from civscore.papers.frame import Frame, assessed
+from civscore.papers.leagues import League, LeagueRow
+from civscore.papers.notice_template import notice_template
+from civscore.papers.notices import Notice, NoticeRow, file_names
+from civscore.papers.pdf import office_program
+from civscore.papers.sites import AreaFaults, FaultRow, SiteFaults, SiteRow
+from civscore.text.problems import sentence
+
+INDICATORS: list[dict[str, Any]] = [
+    {"id": "1", "name": "实地", "points": 60, "method": "field", "judge": "pass-fail", "children": [
+        {"id": "1.1", "name": "路面无垃圾", "tags": {"environment": "生活环境"}},
+        {"id": "1.2", "name": "无占道经营", "tags": {"environment": "社会环境"}},
+    ]},
+    {"id": "2", "name": "材料", "points": 40, "method": "material", "judge": {"type": "score", "full": 10}},
+    {"id": "N", "name": "负面清单", "kind": "penalty", "points": 3, "judge": "pass-fail"},
+    {"id": "G", "name": "安全", "kind": "gate", "judge": "pass-fail"},
+]  # fmt: skip
+SITES = [("甲路", "东区", "主干道"), ("乙路", "西区", "主干道"), ("丙巷", "东区", "背街小巷")]
+FAULTS: dict[tuple[str, str], tuple[str, str]] = {
+    ("1.1", "乙路"): ("路口有垃圾", "城管局"), ("1.2", "乙路"): ("摊贩占道", "城管局、公安局"),
+    ("1.2", "丙巷"): ("店外经营", ""),
+}  # fmt: skip
+ROWS: list[dict[str, str]] = [
+    {
+        "standard": standard, "site": site, "district": district, "site type": kind, "date": "2024-03-05",
+        "result": "否" if (standard, site) in FAULTS else "是", "issue": FAULTS.get((standard, site), ("", ""))[0],
+        "unit": FAULTS.get((standard, site), ("", "住建局"))[1], "photo": f"{site}.jpg", "deadline": "2024-03-20",
+    }
+    for site, district, kind in SITES for standard in ("1.1", "1.2")
+] + [
+    {"standard": "2", "result": "8", "date": "2024-03-07", "unit": "宣传部"},
+    {"standard": "G", "result": "是", "date": "2024-03-07"},
+]  # fmt: skip
+"""1.1: 2 of 3 (20), 1.2: 1 of 3 (10), 2: 8 of 10 (32): 62 points; 38 lost: 城管局 15 in full and 7.5 beside 公安局 …"""
+
+
+_SAVED: list[bytes] = []
+
+
+@pytest.fixture
+def county(desk: Desk) -> Desk:
+    """A desk with a saved run of March that has faults of one unit, of two, and of none."""
+    desk.scheme(indicators=INDICATORS, name="小城文明测评体系")
+    desk.sheet("march.csv", ROWS)
+    history = desk.folder / ".civscore" / "history.db"
+    if _SAVED:  # scored once for all tests
+        history.parent.mkdir()
+        history.write_bytes(_SAVED[0])
+    else:
+        assert desk("run", "march.csv", "-s", "town.yaml").code == 0
+        _SAVED.append(history.read_bytes())
+    return desk
+
+
+def write(desk: Desk, *options: str, command: str = "bulletin", code: int = 0) -> Any:
+    """The Word file that the command writes."""
+    done = desk(command, *options, "-o", "paper.docx", "--date", "2024-04-02")
+    assert done.code == code, done.err
+    return docx.Document(str(desk.folder / "paper.docx"))
+
+
+def paragraphs(paper: Any) -> list[str]:
+    return [p.text for p in paper.paragraphs]
+
+
+def tables(paper: Any) -> list[list[list[str]]]:
+    """The texts of all cells; python-docx's own way takes seconds for long tables."""
+    return [
+        [
+            ["\n".join(p.text for p in cell.iter(qn("w:p"))) for cell in row.iter(qn("w:tc"))]
+            for row in rows.iter(qn("w:tr"))
+        ]
+        for rows in paper.element.body.iter(qn("w:tbl"))
+    ]
+
+
+def everything(paper: Any) -> str:
+    return "\n".join([*paragraphs(paper), *(cell for t in tables(paper) for row in t for cell in row)])
+
+
+def table_of(paper: Any, heading: str, first: int = 0) -> list[list[str]]:
+    """The table whose headings have this one in a column."""
+    return next(t for t in tables(paper) if t[0][first] == heading)
+
+
+# -- the bulletin -----------------------------------------------------------------------------------------------------
+
+
+def test_bulletin_tells_the_figures_of_the_result(county: Desk) -> None:
+    """Total, rate, gap, indicators, units and ranks in the bulletin are those of the JSON result."""
+    result = county("run", "march.csv", "-s", "town.yaml", "--json", "--no-save").json
+    paper = write(county)
+    text = everything(paper)
+    assert f"总体得分{result['total']['score']:.2f}分（满分100分），得分率62.00%。未达到目标90分，相差28.00分。" in text
+    shown = {row[0].strip().split(" ")[0]: row[1:] for row in table_of(paper, "指标")[1:]}
+    for node in result["indicators"]:
+        if node["kind"] != "gate":
+            score = "—" if node["score"] is None else f"{node['score']:.2f}"
+            assert shown[node["id"]][1] == score
+    league = table_of(paper, "名次")
+    assert [(row[0], row[1], row[2]) for row in league[1:]] == [
+        (str(m["rank"]), m["name"], f"{m['score']:.2f}")
+        for m in sorted(result["scopes"]["district"], key=lambda m: m["rank"])
+    ]
+    units = {row[1]: row for row in table_of(paper, "责任单位", 1)[1:]}
+    assert units["城管局"][3:6] == ["2", "20.000", "15.000"]  # 10 alone, 10 with another
+    assert units["公安局"][3:6] == ["1", "10.000", "5.000"]
+    assert units["未明确责任单位"][3:6] == ["1", "10.000", "10.000"]
+    assert sum(Decimal(row[5]) for row in units.values()) == Decimal(38)
+
+
+def test_bulletin_has_the_usual_order(county: Desk) -> None:
+    """Head, number, title, basis, total, rankings, problems, list, demands, annexes, signature, date: in this order."""
+    paper = write(county, "--issuer", "县文明办", "--number", "〔2024〕3号", "--deadline-days", "3")
+    lines = [line.strip() for line in paragraphs(paper) if line.strip()]
+    wanted = [
+        "县文明办文件", "〔2024〕3号", "关于2024年3月小城文明测评情况的通报", "各有关单位：", "一、总体得分",
+        "二、排名情况",
+        "三、主要问题", "四、问题分布及清单", "五、整改要求", "附件：", "1．各责任单位失分情况", "县文明办",
+        "2024年4月2日", "附件1",
+    ]  # fmt: skip
+    assert [line for line in lines if line in wanted] == wanted
+    assert any("2024年4月5日前整改完毕" in line for line in lines)
+
+
+def test_faults_are_numbered_within_their_site(county: Desk) -> None:
+    """Each site's faults stand in one paragraph, numbered from (1), with the units that answer."""
+    lines = paragraphs(write(county))
+    assert (
+        "乙路（西区，主干道）失分20.000分：(1)路口有垃圾（城管局）；(2)摊贩占道（城管局、公安局）。" in lines
+        or "乙路（西区，主干道）失分20.000分：(1)摊贩占道（城管局、公安局）；(2)路口有垃圾（城管局）。" in lines
+    )
+    assert any(line.startswith("丙巷") and "(1)店外经营（未明确责任单位）。" in line for line in lines)
+    assert any("材料（测评结果：8）" in line for line in lines)  # nobody wrote a text: the standard and the answer
+
+
+def test_shares_add_up_to_a_hundred(county: Desk) -> None:
+    """In every table of problem classes the printed shares of faults and of lost points add up to 100.00%."""
+    paper = write(county)
+    found = [t for t in tables(paper) if t[0][0] == "类别"]
+    assert len(found) == 3  # indicators, the tag, site types
+    for table in found:
+        assert table[-1][0] == "合计"
+        for column in (2, 4):
+            assert sum(Decimal(row[column].rstrip("%")) for row in table[1:-1]) == 100
+        assert sum(int(row[1]) for row in table[1:-1]) == int(table[-1][1])
+    assert "按创建环境" in paragraphs(paper)
+
+
+def test_what_is_not_compared_has_no_columns(county: Desk) -> None:
+    """Without a run before there is no column for it, with one there is; --against none leaves it out."""
+    assert table_of(write(county), "指标")[0] == ["指标", "分值", "得分", "得分率"]
+    county.sheet("april.csv", [{**row, "date": "2024-04-05"} for row in ROWS[1:]])
+    assert county("run", "april.csv", "-s", "town.yaml").code == 0
+    paper = write(county)
+    assert table_of(paper, "指标")[0] == ["指标", "分值", "得分", "得分率", "上次", "变化"]
+    assert "较2024年3月（62.00分）" in everything(paper)
+    alone = write(county, "--against", "none")
+    assert table_of(alone, "指标")[0] == ["指标", "分值", "得分", "得分率"] and "2024年3月" not in everything(alone)
+
+
+def test_noise_is_not_called_progress(county: Desk) -> None:
+    """A change inside the sampling error is said to be one, with the error that diff prints."""
+    better = [{**row, "date": "2024-04-05", "result": "是" if row["site"] == "丙巷" else row["result"]}
+              for row in ROWS if row.get("site")]  # fmt: skip
+    county.sheet("april.csv", better + [{**row, "date": "2024-04-07"} for row in ROWS if not row.get("site")])
+    assert county("run", "april.csv", "-s", "town.yaml").code == 0
+    printed = county("diff", "2024-03", "2024-04", "--lang", "zh").out
+    (error,) = re.findall(r"抽样误差（95%）±([\d.]+)", printed)
+    text = everything(write(county))
+    assert f"抽样误差（±{error}分，置信水平95%）之内" in text and "不宜据此认定工作进步或退步" in text
+
+
+def test_bulletin_in_english(county: Desk) -> None:
+    """The English paper has the same figures under English headings, and no Chinese phrase of the program's own."""
+    paper = write(county, "--lang", "en")
+    lines = paragraphs(paper)
+    assert [line for line in lines if re.match(r"\d\. [A-Z]", line)][:5] == [
+        "1. Total", "2. Rankings", "3. Problems", "4. Faults by area and site", "5. What is to be done",
+    ]  # fmt: skip
+    assert "The total score is 62.00 of 100 points (62.00%). The target of 90 is missed by 28.00." in everything(paper)
+    assert not [line for line in lines if "得分" in line or "附件" in line]
+
+
+def test_failed_gate_is_said(county: Desk) -> None:
+    """Where a gate failed the bulletin says so beside the score."""
+    county.sheet("bad.csv", [{**row, "result": "否" if row["standard"] == "G" else row["result"]} for row in ROWS])
+    assert county("run", "bad.csv", "-s", "town.yaml", "--label", "x").code == 3
+    assert "安全" in everything(write(county, "x", "--against", "none"))
+
+
+def test_flags_decide_over_praise_and_criticism(county: Desk) -> None:
+    """Where the scheme has a rule of flags, those with a red one are praised and the others criticised; else nobody."""
+    assert not [line for line in paragraphs(write(county)) if "表扬" in line]
+    county.scheme(indicators=INDICATORS, ranking={"flags": {"red": 1, "blue": {"below": 70}}})
+    assert county("run", "march.csv", "-s", "town.yaml", "--label", "flags").code == 0
+    paper = write(county, "flags", "--against", "none")
+    lines = paragraphs(paper)
+    assert "五、表扬与批评" in lines and "六、整改要求" in lines
+    assert "对东区予以通报表扬。" in lines and "对西区予以通报批评。" in lines
+    assert [row[-1] for row in table_of(paper, "名次")] == ["备注", "红旗", "蓝旗"]
+
+
+def test_without_faults_there_is_no_list(county: Desk) -> None:
+    """A run without faults is said to have none, and has no list, no unit's annex and no notice."""
+    county.sheet("good.csv", [{**r, "result": "10" if r["standard"] == "2" else "是"} for r in ROWS])
+    assert county("run", "good.csv", "-s", "town.yaml", "--label", "good").code == 0
+    paper = write(county, "good", "--against", "none")
+    text = everything(paper)
+    assert "本次测评未发现问题。" in text and "四、问题分布及清单" not in text and "五、整改要求" in text
+    done = county("notices", "good", "-o", "notices", "--lang", "zh")
+    assert done.code == 0 and "没有需要发出的抄告单" in done.out and not (county.folder / "notices").exists()
+
+
+def test_result_files_and_workbooks_serve_as_runs(county: Desk) -> None:
+    """A workbook in place of a saved run gives the same bulletin, and a result file all that it knows of it."""
+    saved = write(county, "--against", "none")
+    assert everything(write(county, "march.csv", "-s", "town.yaml", "--against", "none")) == everything(saved)
+    assert county("run", "march.csv", "-s", "town.yaml", "--no-save", "-o", "result.json").code == 0
+    known = write(county, "result.json", "--against", "none")
+    assert paragraphs(known) == paragraphs(saved)
+    with_rates = [[*row[:2], *row[3:]] for row in table_of(saved, "责任单位", 1)]
+    assert table_of(known, "责任单位", 1) == with_rates  # it has no scores of units
+
+
+def test_what_is_said_of_an_area_stands_under_it(county: Desk) -> None:
+    """A fault of a whole area stands under that area as such, one of nothing in particular by itself."""
+    county.sheet("area.csv", [*ROWS, {"standard": "1.1", "district": "东区", "result": "否", "date": "2024-03-05"}])
+    assert county("run", "area.csv", "-s", "town.yaml", "--label", "area").code == 0
+    lines = paragraphs(write(county, "area", "--against", "none"))
+    at = lines.index(next(line for line in lines if line.startswith("东区：问题2处")))
+    assert any(line.startswith("整个区域失分") for line in lines[at + 1 : at + 3])
+    assert any(line.startswith("非点位项目（材料、问卷等）：问题1处") for line in lines)
+
+
+def test_long_lists_go_to_the_annex(county: Desk) -> None:
+    """More than forty faults stand in an annex, all of them; the text has the worst sites."""
+    many = [{**ROWS[2], "site": f"{n}号路", "issue": f"问题{n}", "unit": "城管局"} for n in range(50)]
+    county.sheet("many.csv", [*ROWS, *many])
+    assert county("run", "many.csv", "-s", "town.yaml", "--label", "many").code == 0
+    paper = write(county, "many", "--against", "none")
+    assert in_order(paper)
+    rows = [row for t in tables(paper) if t[0][:2] == ["点位", "号"] for row in t[1:]]
+    assert sorted(row[2] for row in rows if row[2].startswith("问题")) == sorted(f"问题{n}" for n in range(50))
+    assert "3．问题清单" in paragraphs(paper)
+    assert sum("号路（西区，主干道）" in line for line in paragraphs(paper)) <= 8
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("文明城市测评体系", "文明城市测评"),
+        ("文明指数体系", "文明指数测评"),
+        ("城市管理考核", "城市管理考核"),
+        ("Town", "Town"),
+    ],
+)
+def test_title_names_the_assessment(name: str, short: str) -> None:
+    """The scheme's name becomes the assessment's, so that the title reads well."""
+    assert assessed(name) == short
+
+
+# -- notices ----------------------------------------------------------------------------------------------------------
+
+
+def notice_rows(folder: Path) -> dict[str, list[list[str]]]:
+    """For each notice the rows of its list of faults."""
+    return {
+        path.stem: next(t for t in tables(docx.Document(str(path))) if t[0][0] == "序号")[1:]
+        for path in folder.glob("*.docx")
+    }
+
+
+def test_every_faulty_row_goes_to_every_unit_named(county: Desk) -> None:
+    """Each faulty row stands exactly once in the notice of each unit that it names, or in the office's own."""
+    result = county("run", "march.csv", "-s", "town.yaml", "--json", "--no-save").json
+    assert county("notices", "-o", "notices", "--lang", "zh").code == 0
+    wanted = Counter((unit, loss["cell"]) for loss in result["losses"] for unit in loss["unit"] or ["未明确责任单位"])
+    given_ = Counter(
+        (unit, cell.split("\n")[0]) for unit, rows in notice_rows(county.folder / "notices").items()
+        for row in rows for cell in row if "csv!" in cell
+    )  # fmt: skip
+    assert given_ == wanted and len(wanted) == 5
+
+
+def test_shared_faults_say_with_whom_and_what_each_bears(county: Desk) -> None:
+    """A shared fault names the other unit and has both figures; the letter has both totals."""
+    assert county("notices", "-o", "n", "--lang", "zh", "--date", "2024-04-02", "--issuer", "县文明办").code == 0
+    paper = docx.Document(str(county.folder / "n" / "城管局.docx"))
+    rows = next(t for t in tables(paper) if t[0][0] == "序号")
+    shared = next(row for row in rows if "摊贩占道" in row)
+    assert shared[4:8] == ["10.000", "5.000", "公安局", "3月20日"]
+    text = everything(paper)
+    assert "城管局：" in text and "失分20.000分；其中1处与其他单位共同负责，平分后计15.000分" in text
+    assert "整改回执" in text and "2024年4月7日前" in text
+    own = everything(docx.Document(str(county.folder / "n" / "未明确责任单位.docx")))
+    assert "未明确责任单位" in own and "整改回执" not in own
+
+
+def test_reply_slip_keeps_its_empty_columns(county: Desk) -> None:
+    """The columns that the unit fills in stay, though nothing is in them."""
+    assert county("notices", "-o", "n", "--lang", "zh", "--unit", "公安局").code == 0
+    assert [path.name for path in (county.folder / "n").glob("*.docx")] == ["公安局.docx"]
+    paper = docx.Document(str(county.folder / "n" / "公安局.docx"))
+    assert tables(paper)[-1][0] == ["序号", "点位", "存在问题", "整改措施", "责任人", "完成时间"]
+
+
+def test_index_lists_all_notices(county: Desk) -> None:
+    """The list of notices has every file, and its split losses add up to all points lost."""
+    assert county("notices", "-o", "n", "--lang", "zh").code == 0
+    sheet = openpyxl.load_workbook(county.folder / "n" / "抄告单目录.xlsx").active
+    rows = [[cell.value for cell in row[:6]] for row in sheet.iter_rows(min_row=4)]
+    assert {row[5] for row in rows} == {path.name for path in (county.folder / "n").glob("*.docx")}
+    assert sum(Fraction(str(row[4])) for row in rows) == 38
+
+
+def test_losses_without_a_row_are_not_dropped(desk: Desk) -> None:
+    """What was not observed and counts as zero stands in the notice of the unit that the scheme names."""
+    children = [{"id": "1.1", "name": "甲", "lead": "城管局"}, {"id": "1.2", "name": "乙", "lead": "住建局"}]
+    nodes = [{"id": "1", "name": "实地", "points": 100, "judge": "pass-fail", "missing": "zero", "children": children}]
+    desk.scheme(indicators=nodes)
+    desk.sheet("s.csv", [{"standard": "1.1", "site": "甲路", "result": "是", "date": "2024-03-01"}])
+    assert desk("run", "s.csv", "-s", "town.yaml").code == 0
+    assert desk("notices", "-o", "n", "--lang", "zh").code == 0
+    (rows,) = notice_rows(desk.folder / "n").values()
+    assert rows[0][2] == "1.2 乙" and "应测未测" in rows[0][3] and rows[0][4] == "50.000"
+
+
+def test_old_papers_in_the_folder_are_pointed_out(county: Desk) -> None:
+    """Word files of another month that lie in the folder are left alone, and that is said."""
+    (county.folder / "n").mkdir()
+    (county.folder / "n" / "旧.docx").write_bytes(b"old")
+    done = county("notices", "-o", "n", "--lang", "zh")
+    assert "原有的 1 份文档" in done.out and (county.folder / "n" / "旧.docx").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("城管局", "城管局.docx"), ("../../etc/passwd", "_.._etc_passwd.docx"), ("a/b\\c:d", "a_b_c_d.docx"),
+     ("CON", "_CON.docx"), ("", "_.docx"), ("..", "_.docx"), ("局\u202ecod.exe", "局_cod.exe.docx"),
+     ("  局. ", "局.docx")],
+)  # fmt: skip
+def test_file_names_are_safe(name: str, file: str) -> None:
+    """A unit's name cannot lead out of the folder, nor be a name that some system refuses."""
+    assert file_names([name]) == [file]
+
+
+@given(st.lists(st.text(max_size=80), max_size=8))
+def test_file_names_never_clash(names: list[str]) -> None:
+    """No two units share a file, even where capitals do not count, and every name fits every system."""
+    files = file_names(names)
+    assert len({f.casefold() for f in files}) == len(names)
+    for file in files:
+        assert len(file.encode()) <= 255 and not set(file) & set('<>:"/\\|?*\n\x00') and file[0] not in " ."
+
+
+# -- templates --------------------------------------------------------------------------------------------------------
+
+
+def template(text: str) -> bytes:
+    """A template of one paragraph."""
+    made, file = docx.Document(), io.BytesIO()
+    made.add_paragraph(text)
+    made.save(file)
+    return file.getvalue()
+
+
+def test_bundled_template_can_be_edited_and_given_back(county: Desk) -> None:
+    """The template that is written out makes the same paper, and an edit of it shows."""
+    bundled = everything(write(county))
+    assert county("bulletin", "--write-template", "my.docx", "--lang", "zh").code == 0
+    assert everything(write(county, "--template", "my.docx")) == bundled
+    own = docx.Document(str(county.folder / "my.docx"))
+    next(p for p in own.paragraphs if p.text == "各有关单位：").runs[0].text = "各镇、街道："
+    own.save(str(county.folder / "my.docx"))
+    assert "各镇、街道：" in paragraphs(write(county, "--template", "my.docx"))
+    assert county("notices", "--write-template", "n.docx").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ nonsense }}", "“nonsense”"),
+        ("{{ frame.nothing }}", "“nothing”"),
+        ("{% for x in leagues %}", "endfor"),
+        ("{{ score", "closed"),
+        ("{{ ''.__class__.__mro__ }}", "not allowed"),
+        ("{{ run.__init__.__globals__ }}", "not allowed"),
+        ("{{ frame.title|safe }}", "safe"),
+        ("{{r run }}", "outside a paragraph"),
+        ("{{ 1 / 0 }}", "cannot be filled in"),
+        ("{%tr for u in units %}x", "cannot be filled in|no valid Word|faulty"),
+    ],
+)
+def test_faulty_template_is_a_sentence(text: str, said: str) -> None:
+    """Whatever is wrong with a template is said in a sentence that names it, in both languages."""
+    context = {"frame": FAULTS, "score": "1", "leagues": [], "units": ["a"], "run": "2024-03"}
+    with pytest.raises(CivScoreError) as raised:
+        fill(template(text), context, "own.docx")
+    (problem,) = raised.value.problems
+    assert problem.where.file == "own.docx" and re.search(said, sentence(problem, "en"))
+    assert not re.search(r"\{(reason|near|text|name)\}", sentence(problem, "zh"))
+
+
+def test_faulty_template_writes_nothing(county: Desk) -> None:
+    """A paper whose template is faulty is not written, and there is no traceback."""
+    (county.folder / "own.docx").write_bytes(template("{{ nonsense }}"))
+    for command, output in (("bulletin", "paper.docx"), ("notices", "n")):
+        done = county(command, "--template", "own.docx", "-o", output)
+        assert done.code == 1 and "own.docx: the template names “nonsense”, which there is not" in done.err
+        assert "Traceback" not in done.err and not (county.folder / output).exists()
+
+
+@pytest.mark.parametrize("content", [b"no zip", b"", None])
+def test_what_is_no_word_file_is_refused(county: Desk, content: bytes | None) -> None:
+    """A template that is no Word file, or not there, is refused in a sentence."""
+    if content is not None:
+        (county.folder / "own.docx").write_bytes(content)
+    done = county("bulletin", "--template", "own.docx", "-o", "paper.docx")
+    assert done.code == 1 and "Word template" in done.err
+    with zipfile.ZipFile(county.folder / "own.docx", "w") as archive:
+        archive.writestr("a", "b")
+    assert county("notices", "--template", "own.docx", "-o", "n").code == 1
+    assert not (county.folder / "n").exists()
+
+
+@pytest.mark.parametrize("guide", ["guide.md", "guide.zh.md"])
+def test_the_guide_has_every_name(guide: str) -> None:
+    """The guide lists every name that a template may use."""
+    section = (ROOT / "docs" / guide).read_text("utf-8").split("\n## 24. ")[1].split("\n## ")[0]
+    for kind in (Bulletin, Notice):
+        for name in fields(kind):
+            assert f"`{name.name}`" in section, name.name
+    for kind in (
+        Frame, IndicatorRow, League, LeagueRow, Classes, ClassRow, AreaFaults, SiteFaults, FaultRow, UnitRow, SiteRow,
+        Annexes, NoticeRow,
+    ):  # fmt: skip
+        for name in fields(kind):
+            assert f"`.{name.name}`" in section, f"{kind.__name__}.{name.name}"
+
+
+ORDER = {
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd spacing ind jc sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs",
+}
+
+
+def in_order(paper: Any) -> bool:
+    """Whether properties stand in the order that the format demands: Word is strict about it."""
+    for kind, names in ORDER.items():
+        order = names.split()
+        for properties in paper.element.iter(qn(f"w:{kind}")):
+            found = [etree.QName(child).localname for child in properties]
+            assert found == sorted(found, key=order.index), (kind, found)
+    return True
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("made", [bulletin_template, notice_template])
+def test_bundled_templates_are_sound(made: Any, language: str) -> None:
+    """The bundled templates are Word files whose elements stand in the order that the format demands."""
+    paper = docx.Document(io.BytesIO(made(language)))
+    assert in_order(paper)
+    section = paper.sections[0]
+    if language == "zh":  # GB/T 9704: 37, 35, 28, 26 mm
+        margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+        assert [round(m.mm) for m in margins] == [37, 35, 28, 26]
+
+
+# -- what people wrote stays text -------------------------------------------------------------------------------------
+
+TABBED = "a\tb"
+NASTY = [
+    "{{ 7*7 }}", "{% for x in y %}", "{{ score }}", "{#c#}", "{%p if x %}", "{_{ a }_}", "{_% a %_}", "<w:p/>&amp;<b>",
+    "]]>", "=cmd|' /C calc'!A1", '{ DDEAUTO c:\\\\windows "x" }', TABBED, "“引号”'单'\"双\"", "${x}", "a_b",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["bulletin", "notices"])
+def test_texts_stay_texts(county: Desk, command: str) -> None:
+    """Template code, markup, fields and formulas in any text column are printed as they stand."""
+    rows = [*ROWS]
+    for n, nasty in enumerate(NASTY):
+        own = {
+            "site": f"点{n}{nasty}",
+            "issue": f"问{n}{nasty}",
+            "unit": f"位{n % 5}{NASTY[n % 5]}",
+            "photo": nasty,
+        }
+        more = {"district": f"区{n}{nasty}", "site type": f"类{n}{nasty}", "deadline": nasty, "status": nasty}
+        rows.append({"standard": "1.1", "result": "否", "date": "2024-03-05", **own, **more})
+    county.sheet("nasty.csv", rows)
+    assert county("run", "nasty.csv", "-s", "town.yaml", "--label", "nasty").code == 0
+    done = county(command, "nasty", "-o", "paper.docx" if command == "bulletin" else "out", "--lang", "zh")
+    assert done.code == 0, done.err
+    files = [county.folder / "paper.docx"] if command == "bulletin" else [*(county.folder / "out").glob("*.docx")]
+    text = "\n".join(everything(docx.Document(str(file))) for file in files)
+    for n, nasty in enumerate(NASTY):
+        assert f"问{n}{nasty}" in text
+        assert f"点{n}{nasty}" in text or nasty == TABBED  # a site's name is read without tabs
+    assert "49" not in text
+    for file in files:
+        paper = docx.Document(str(file))
+        fields = [node.text.strip() for node in paper.element.iter(qn("w:instrText"))]
+        assert not fields  # the page number stands in the footers alone
+
+
+def test_breaks_and_control_characters(county: Desk) -> None:
+    """A line break stays one, control characters and marks of direction go."""
+    issue = "一\n二\r\n三\x07\x0c\x0b四\u202e五"
+    county.sheet("b.csv", [*ROWS, {**ROWS[2], "issue": issue, "site": "丁路"}])
+    assert county("run", "b.csv", "-s", "town.yaml", "--label", "b").code == 0
+    text = everything(write(county, "b", "--against", "none"))
+    assert re.search("一\n二\n三.{0,3}四五", text.replace("\u202e", "?"))
+
+
+@settings(max_examples=12)
+@given(st.text(max_size=30))
+def test_any_text_comes_back(text: str) -> None:
+    """Whatever Word can hold is in the paper as it was: only what XML forbids and what nobody sees is taken out."""
+    paper = docx.Document(io.BytesIO(fill(template("A{{ x }}Z"), {"x": text}, "t")))
+    shown = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2063\u2066-\u2069\ud800-\udfff\ufffe\uffff]", "",
+                   text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))  # fmt: skip
+    assert paper.paragraphs[0].text == f"A{shown.strip(chr(10))}Z"
+
+
+@pytest.mark.parametrize("command", ["bulletin", "notices"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_examples_leave_no_code(desk: Desk, command: str, language: str) -> None:
+    """The papers of the example month have no template code left in body, header or footer."""
+    example = ROOT / "examples" / "2024-04.xlsx"
+    options = ["-s", "harbour-county", "--lang", language, "--date", "2024-05-06"]
+    more = ["--unit", "县城管局"] if command == "notices" else []
+    output = "paper.docx" if command == "bulletin" else "out"
+    assert desk(command, example, *options, *more, "-o", output).code == 0
+    file = desk.folder / output if command == "bulletin" else desk.folder / "out" / "县城管局.docx"
+    with zipfile.ZipFile(file) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xml"):
+                text = archive.read(name).decode("utf-8")
+                assert "{{" not in text and "{%" not in text and "\u2063" not in text, name
+
+
+# -- usage, PDF -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["bulletin"], 2, "-o"),
+        (["bulletin", "-o", "x.txt"], 2, ".docx, .pdf"),
+        (["bulletin", "-o", "x.docx", "--date", "soon"], 2, "soon"),
+        (["notices", "-o", "march.csv"], 2, "folder"),
+        (["notices", "-o", "n", "--unit", "城管"], 1, "did you mean “城管局”"),
+        (["bulletin", "2023-01", "-o", "x.docx"], 1, "2023-01"),
+        (["bulletin", "--write-template", "x.txt"], 2, ".docx"),
+    ],
+)
+def test_wrong_usage(county: Desk, options: list[str], code: int, said: str) -> None:
+    """Wrong options end in a sentence and the right exit code."""
+    done = county(*options)
+    assert done.code == code and said in done.err, done.err
+
+
+def test_pdf_without_libreoffice(county: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where LibreOffice is absent a PDF is refused with what to do; the docx is offered."""
+    monkeypatch.setattr("civscore.papers.pdf.office_program", lambda: None)
+    done = county("bulletin", "-o", "paper.pdf")
+    assert done.code == 1 and "LibreOffice" in done.err and "-o paper.docx" in done.err
+    assert not (county.folder / "paper.pdf").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
+def test_pdf_with_libreoffice(county: Desk) -> None:
+    """With LibreOffice the bulletin is a PDF."""
+    done = county("bulletin", "-o", "paper.pdf", "--lang", "zh")
+    assert done.code == 0, done.err
+    assert (county.folder / "paper.pdf").read_bytes().startswith(b"%PDF")
