@@ -18,10 +18,11 @@ DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
 
 COMMANDS = {
     "init": "init", "run": "run", "check": "check", "rescore": "rescore", "diff": "diff", "cycle": "cycle",
-    "sample": "sample", "coverage": "coverage", "history": "history", "layout": "layouts", "scheme": "scheme",
+    "sample": "sample", "coverage": "coverage", "history": "history", "ledger": "ledger",
+    "layout": "layouts", "scheme": "scheme",
 }  # fmt: skip
 """Command → the module of this package that holds it: a function of that name, or an application of its own."""
-_GROUPS = {"layout": HELP.layout_app, "scheme": HELP.scheme_app}
+_GROUPS = {"layout": HELP.layout_app, "ledger": HELP.ledger, "scheme": HELP.scheme_app}
 
 
 def _version(asked: bool) -> None:

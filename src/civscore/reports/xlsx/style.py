@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from openpyxl.formatting import rule as rules
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.styleable import StyleableObject
 from openpyxl.worksheet.worksheet import Worksheet
@@ -35,6 +35,7 @@ class Look:
     rotate: int = 0
     number: str = "General"
     border: bool = True
+    unlocked: bool = False  # may be written in though the sheet is protected
 
 
 BODY = Look()
@@ -87,6 +88,8 @@ class Styles:
             text_rotation=look.rotate,
         )
         cell.number_format = look.number
+        if look.unlocked:
+            cell.protection = Protection(locked=False)
         style: StyleArray = cell._style
         return style
 
