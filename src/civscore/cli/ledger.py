@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -207,12 +208,15 @@ def list_(
     """List the ledger."""
     from civscore.cli.ledger_source import of_unit, status_meant
     from civscore.ledger.figures import figures
+    from civscore.rules.answers import folded
 
     wanted = status_meant(status, language_of(lang))
     source, ledger, lines, day = _opened(scheme, as_of, days)
     chosen = [x for x in of_unit(lines, unit) if x.overdue or not overdue]
     chosen = [x for x in chosen if wanted is None or x.entry.now.value("status") == wanted]
     found = figures(chosen, day)
+    if unit:
+        found = replace(found, late=[(name, own) for name, own in found.late if name and folded(name) == folded(unit)])
     if json:
         from civscore.reports.ledger_json import list_to_json
 

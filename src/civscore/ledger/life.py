@@ -57,15 +57,20 @@ class Occurrence:
         if before is None or change.id >= before[1].id:
             self.held[change.field] = (position, change)
 
-    def value(self, name: str) -> str:
-        """What holds for a field: a state where it is the status, else a text."""
+    def value(self, name: str, upto: int | None = None) -> str:
+        """What holds for a field: a state where it is the status, else a text.
+
+        What is answered to be done is returned as soon as an inspection finds it again; *upto* leaves inspections
+        after that position out.
+        """
         held = self.held.get(name)
         if name != "status":
             return held[1].value if held else ""
         if held is None:
             return self.said or "todo"
         position, change = held
-        return "returned" if change.value == "done" and self.failed[-1] > position else change.value
+        again = any(position < at and (upto is None or at <= upto) for at in self.failed)
+        return "returned" if change.value == "done" and again else change.value
 
     @property
     def closed(self) -> bool:

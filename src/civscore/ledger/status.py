@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast
 
 from civscore.rules.answers import folded
 from civscore.text.ledger import LEDGER
@@ -20,6 +20,7 @@ FIELDS = ("status", "measures", "person", "finished", "photo", "notes", "reviewe
 def _words() -> dict[str, Status]:
     words: dict[str, Status] = {folded(w): "done" for t in WORKBOOK.values() for w in t.repaired_words}
     for texts in LEDGER.values():
+        words |= {folded(word): cast(Status, status) for word, status in texts.other_words.items()}
         words |= {folded(word): status for status, word in zip(STATUSES, texts.statuses, strict=True)}
     return words
 

@@ -139,9 +139,7 @@ class _Taking:
             self.settled.refused += 1
             return None
         present = occurrence.value(name)
-        verdict = three_way(base, present, given)
-        if verdict == "conflict" and self._answered(occurrence, name, given):
-            verdict = "same"
+        verdict = three_way(base, self._present(occurrence, name, base), given)
         if verdict in ("untouched", "same"):
             setattr(self.settled, verdict, getattr(self.settled, verdict) + 1)
             return None
@@ -180,24 +178,22 @@ class _Taking:
         text = row.stamp.cells[name]
         return (status_of(text) or "todo") if name == "status" else text
 
-    def _answered(self, occurrence: Occurrence, name: str, given: str) -> bool:
-        """Whether the same was answered before with at least this knowledge: a file that is imported again says nothing
-        new, though an inspection may have contradicted it since."""
-        held = occurrence.held.get(name)
-        return held is not None and held[1].value == given and held[0] >= self._position(occurrence)
+    def _present(self, occurrence: Occurrence, name: str, base: str | None) -> str:
+        """What people have answered by now, without what inspections after the export made of it: a late answer is no
+        conflict with an inspection. It is said, and counts as returned."""
+        if name not in occurrence.held:
+            return (base or "") if name != "status" else base or occurrence.value(name)
+        return occurrence.value(name, self._position(occurrence))
 
     def _decided(
         self, entry: Entry, occurrence: Occurrence, name: str, base: str | None, given: str, where: Where
     ) -> bool:  # fmt: skip
         """Say the conflict; whether the file's answer is to be taken."""
-        held = occurrence.held.get(name)
-        run = self.ledger.inspections[occurrence.failed[-1]].label
-        change = held[1] if held and held[1].value == occurrence.value(name) else None
+        _, there = occurrence.held[name]  # only an answer contradicts an answer
         values: dict[str, Any] = {
             "id": entry.id, "field": name, "site": entry.last.place.name, "given": given,
-            "present": occurrence.value(name), "base": base, "run": run,
-            "source": str(Where(change.file, change.sheet, change.cell)) if change else "",
-            "when": change.created[:16].replace("T", " ") if change else "",
+            "present": occurrence.value(name), "base": base, "when": there.created[:16].replace("T", " "),
+            "source": str(Where(there.file, there.sheet, there.cell)),
         }  # fmt: skip
         if self.take == "neither":
             self.settled.conflicts += 1

@@ -38,6 +38,7 @@ def line_to_json(ledger: Ledger, line: Line) -> dict[str, Any]:
     labels = [one.label for one in ledger.inspections]
     return {
         "id": entry.id, "standard": seen.standard, "name": seen.name, "site": seen.place.name,
+        "site_id": seen.place.site_id,
         "site_type": seen.place.site_type, "areas": [a for a in seen.place.areas if a], "issues": list(seen.issues),
         "answers": list(seen.answers), "units": list(seen.units), "points": seen.points, "cell": seen.cell,
         "seen": entry.marks, "life": entry.life,

@@ -19,6 +19,8 @@ class LedgerTexts(NamedTuple):
     comma: str
     statuses: tuple[str, ...]
     """todo, working, done, closed, returned"""
+    other_words: Mapping[str, str]
+    """Other words that sheets use for a state."""
     lives: Mapping[str, str]
     columns: Mapping[str, str]
     bins: Mapping[str, str]
@@ -70,8 +72,6 @@ class LedgerTexts(NamedTuple):
     occurrence_done: str
     occurrence_closed: str
     blank: str
-    by_answer: str
-    by_run: str
     source: str
     row_written: str
     row_note: str
@@ -82,6 +82,10 @@ class LedgerTexts(NamedTuple):
 ZH = LedgerTexts(
     font="等线", page="第 &P 页，共 &N 页", cut="……（过长，已截断）", comma="、",
     statuses=("未整改", "整改中", "已整改", "已销号", "退回"),
+    other_words={
+        "未处理": "todo", "镇街未处理": "todo", "未销号": "todo", "已提交": "working", "镇街已提交": "working",
+        "正在整改": "working", "审核未通过": "returned", "已退回": "returned", "销号": "closed",
+    },
     lives={"new": "新增", "open": "持续", "fixed": "复测达标", "relapsed": "反弹", "unseen": "未复测"},
     columns={
         "number": "序号", "id": "台账编号", "site": "点位", "site_type": "类型", "area": "区/街道", "standard": "测评标准",
@@ -109,7 +113,7 @@ ZH = LedgerTexts(
     changes="采用的填报", untouched="未填写或与导出时相同 {untouched} 格，台账中已有 {same} 格",
     open_conflicts="有 {count} 处冲突未采用；核对后可用 --take file（以表中为准）或 --take ledger（以台账为准）重新导入",
     change="填报", history="填报记录", no_history="还没有填报", occurrence="第 {number} 次：{opened} 发现", occurrence_open="，至今未见达标",
-    occurrence_done="，{run} 复测达标", occurrence_closed="，已销号", blank="（空）", by_answer="{when} 来自 {source}", by_run="据测评 {run}", source="来源",
+    occurrence_done="，{run} 复测达标", occurrence_closed="，已销号", blank="（空）", source="来源",
     row_written="已写入：{path}；{standard} 整改 {fixed} ÷ 到期 {due}，可与巡查表一起计分：civ-score run … {path}",
     row_note="截至 {as_of} 到期 {due} 条，已整改 {fixed} 条（civ-score ledger rate）", row_sheet="整改率",
     row_columns=("测评标准编号", "分子", "分母", "备注"),
@@ -118,6 +122,7 @@ ZH = LedgerTexts(
 EN = LedgerTexts(
     font="Calibri", page="Page &P of &N", cut=" … (cut)", comma=", ",
     statuses=("to do", "in progress", "done", "closed", "returned"),
+    other_words={"open": "todo", "not fixed": "todo", "working": "working", "sent back": "returned"},
     lives={"new": "new", "open": "still there", "fixed": "seen repaired", "relapsed": "relapsed", "unseen": "not seen again"},
     columns={
         "number": "no.", "id": "ledger id", "site": "site", "site_type": "type", "area": "area", "standard": "standard",
@@ -145,7 +150,7 @@ EN = LedgerTexts(
     changes="Answers taken", untouched="{untouched} cells as they were exported, {same} in the ledger already",
     open_conflicts="{count} conflicts were not taken; check them, then import again with --take file or --take ledger",
     change="answer", history="Answers", no_history="no answers yet", occurrence="No. {number}: found in {opened}", occurrence_open=", not seen repaired since",
-    occurrence_done=", seen repaired in {run}", occurrence_closed=", closed", blank="(blank)", by_answer="{when}, from {source}", by_run="as the run {run} saw it", source="source",
+    occurrence_done=", seen repaired in {run}", occurrence_closed=", closed", blank="(blank)", source="source",
     row_written="written: {path}; {standard}: {fixed} fixed ÷ {due} due, to be scored with the inspections: civ-score run … {path}",
     row_note="as of {as_of} {due} due, {fixed} fixed (civ-score ledger rate)", row_sheet="Rectification",
     row_columns=("standard", "count", "total", "notes"),
@@ -185,9 +190,6 @@ def worded(problem: Problem, language: str) -> Problem:
         values["field"] = t.columns[name]
     if isinstance(columns := values.get("columns"), list):
         values["columns"] = t.comma.join(t.columns[c] for c in columns)
-    if "when" in values:
-        when, source = values["when"], values["source"]
-        values["by"] = t.by_answer.format(when=when, source=source) if when else t.by_run.format(run=values["run"])
     values["states"] = t.comma.join(t.statuses)
     return replace(problem, values=values)
 
