@@ -250,13 +250,15 @@ def show(
 
     source, ledger, lines, _ = _opened(scheme, as_of, days)
     line = next((x for x in lines if x.entry.id.casefold() == entry.strip().casefold()), None)
-    if line is None:
+    wanted = entry.strip().casefold()
+    changes = [c for c in Answers(open_history()).changes(source.scheme) if c.entry.casefold() == wanted]
+    if line is None and not changes:
         raise CivScoreError.of("ledger-unknown-id", id=entry, guess=closest(entry, ledger.entries))
-    changes = [c for c in Answers(open_history()).changes(source.scheme) if c.entry == line.entry.id]
     if json:
         from civscore.reports.ledger_json import change_to_json, line_to_json
 
-        _print_json({"entry": line_to_json(ledger, line), "answers": [change_to_json(c) for c in changes]})
+        shown = line_to_json(ledger, line) if line else None
+        _print_json({"entry": shown, "answers": [change_to_json(c) for c in changes]})
     else:
         from civscore.reports.ledger_terminal import print_entry
 

@@ -9,25 +9,30 @@ from pathlib import Path
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.ledger.status import FIELDS
 from civscore.readers import file_hash, letter, read_sheets
-from civscore.readers.headings import folded
+from civscore.readers.headings import LEDGER_COPY, folded
 from civscore.readers.raw import RawSheet
 from civscore.text.ledger import LEDGER
 
-COPY = "civscore-ledger"
-"""The hidden sheet's name and first cell."""
 LOCKED = ("site", "site_type", "area", "standard", "standard_name", "issue", "unit", "found", "marks", "deadline")
 """Columns that are compared with the copy, so that an edit in one of them is said."""
-COPIED = ("id", "run", "month", *FIELDS, *LOCKED)
-"""Columns of the hidden sheet; ``run`` and ``month`` name the inspection that opened the entry's occurrence."""
+COPIED = ("id", "opened", "opened_month", *FIELDS, *LOCKED)
+"""Columns of the hidden sheet; ``opened`` names the inspection that opened the entry's occurrence."""
 
 _TOP = 30  # rows in which the heading is looked for
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """What an export knew of an entry: the inspection that had opened its occurrence, and every cell as it was
-    written."""
+    """What an export knew of an entry.
 
+    Attributes:
+        opened, opened_month: the inspection that had opened its occurrence.
+        run, month: the newest inspection.
+        cells: every cell as it was written.
+    """
+
+    opened: str
+    opened_month: str
     run: str
     month: str
     cells: Mapping[str, str]
@@ -47,13 +52,11 @@ class Row:
 
 @dataclass
 class Book:
-    """A workbook. ``run`` and ``month`` name the newest inspection at export; ``scheme`` is empty without a copy."""
+    """A workbook; ``scheme`` is empty where the hidden copy is gone."""
 
     path: str
     sha256: str
     scheme: str = ""
-    run: str = ""
-    month: str = ""
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -66,8 +69,10 @@ def read_book(path: Path) -> Book:
     """
     sheets = read_sheets(path)
     book = Book(str(path), file_hash(path))
-    copies = [s for s in sheets if s.height and s.row(0).get(0) == COPY]
-    stamps = _read_copy(book, copies[0]) if copies else {}
+    copies = [s for s in sheets if s.height and s.row(0).get(0) == LEDGER_COPY]
+    stamps: dict[str, Stamp] = {}
+    for copy in copies:  # several where somebody put several workbooks together
+        stamps |= _read_copy(book, copy)
     if not copies:
         book.problems.append(Problem("warning", "ledger-no-copy", Where(str(path))))
     found = False
@@ -95,13 +100,13 @@ def _columns(cells: Mapping[int, str]) -> dict[str, int]:
 
 def _read_copy(book: Book, sheet: RawSheet) -> dict[str, Stamp]:
     lines = [sheet.row(i) for i in range(sheet.height)]
-    _, _, book.scheme, book.run, book.month = (lines[0].get(i, "") for i in range(5))
+    _, _, book.scheme, run, month = (lines[0].get(i, "") for i in range(5))
     keys = {at: key for at, key in (lines[1] if len(lines) > 1 else {}).items() if key in COPIED}
     stamps = {}
     for line in lines[2:]:
         cells = {key: _same(line.get(at, "")) for at, key in keys.items()}
         if cells.get("id"):
-            stamps[cells["id"]] = Stamp(cells.pop("run", ""), cells.pop("month", ""), cells)
+            stamps[cells["id"]] = Stamp(cells.pop("opened", ""), cells.pop("opened_month", ""), run, month, cells)
     return stamps
 
 

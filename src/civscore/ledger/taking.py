@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -48,19 +47,16 @@ def settle(ledger: Ledger, book: Book, created: str, take: Take, settled: Settle
 class _Taking:
     def __init__(self, ledger: Ledger, book: Book, created: str, take: Take, settled: Settled) -> None:
         self.ledger, self.book, self.created, self.take, self.settled = ledger, book, created, take, settled
-        newest = ledger.inspections[-1]
-        self.run, self.month = (book.run, book.month) if book.scheme else (newest.label, newest.month or "")
+        self.run = self.month = ""  # the newest inspection that the present row knew of
         self.changes: list[Change] = []
+        self.first: dict[str, Where] = {}
         self.strangers = 0
 
     def everything(self) -> list[Change]:
         """All rows of the workbook."""
         self.settled.problems += self.book.problems
-        twice = {number for number, times in Counter(r.id for r in self.book.rows).items() if times > 1}
-        seen: dict[str, Row] = {}
         for row in self.book.rows:
-            if row.id in twice and not self._is_first(row, seen):
-                continue
+            self._twice(row)
             self._row(row)
         self.settled.changes += self.changes
         return self.changes
@@ -68,24 +64,11 @@ class _Taking:
     def say(self, code: str, where: Where, level: Level = "error", **values: object) -> None:
         self.settled.problems.append(Problem(level, code, where, values))
 
-    def _is_first(self, row: Row, seen: dict[str, Row]) -> bool:
-        """Of rows with one id the first is taken where all answer alike, else none."""
-        rows = [r for r in self.book.rows if r.id == row.id]
-        alike = len({tuple(_text(r, name) for name in FIELDS) for r in rows}) == 1
-        first = seen.setdefault(row.id, row)
-        if first is row:
-            if not alike:
-                self._refuse(row)
-            return alike
-        values = {"id": row.id, "first": first.where.cell}
-        self.say(
-            "ledger-row-twice" if alike else "ledger-rows-differ", row.where, "warning" if alike else "error", **values
-        )
-        if alike:
-            self.settled.same += sum(name in row.cells for name in FIELDS)
-        else:
-            self._refuse(row)
-        return False
+    def _twice(self, row: Row) -> None:
+        """Two rows with one id are two answers; where they differ the second is a conflict with the first."""
+        first = self.first.setdefault(row.id, row.where)
+        if first is not row.where:
+            self.say("ledger-row-twice", row.where, "warning", id=row.id, first=_within(first))
 
     def _refuse(self, row: Row) -> None:
         self.settled.refused += sum(name in row.cells for name in FIELDS)
@@ -98,6 +81,8 @@ class _Taking:
             self.say("ledger-unknown-id", row.where, id=row.id, guess=guess)
             self._refuse(row)
             return
+        newest = self.ledger.inspections[-1]
+        self.run, self.month = (row.stamp.run, row.stamp.month) if row.stamp else (newest.label, newest.month or "")
         self._locked(row)
         occurrence, earlier = self._occurrence(entry, row)
         taken = [c for name in FIELDS if (c := self._cell(entry, occurrence, row, name))]
@@ -111,7 +96,7 @@ class _Taking:
     def _occurrence(self, entry: Entry, row: Row) -> tuple[Occurrence, bool]:
         """The occurrence that the row speaks of, and whether a newer one has begun since."""
         if row.stamp is not None:
-            at = self.ledger.position(row.stamp.run, row.stamp.month)
+            at = self.ledger.position(row.stamp.opened, row.stamp.opened_month)
             for one in entry.occurrences:
                 if one.opened == at:
                     return one, one is not entry.now
@@ -195,6 +180,9 @@ class _Taking:
             "present": occurrence.value(name), "base": base, "when": there.created[:16].replace("T", " "),
             "source": str(Where(there.file, there.sheet, there.cell)),
         }  # fmt: skip
+        if there.sha256 == self.book.sha256:
+            self.say("ledger-rows-differ", where, first=_within(Where("", there.sheet, there.cell)), **values)
+            return False
         if self.take == "neither":
             self.settled.conflicts += 1
             self.say("ledger-conflict", where, **values)
@@ -221,8 +209,9 @@ class _Taking:
             self.say("ledger-finished-early", where, "warning", **values)
 
 
-def _text(row: Row, name: str) -> str:
-    return row.cells[name][0] if name in row.cells else ""
+def _within(where: Where) -> str:
+    """A place within its file."""
+    return str(Where("", where.sheet, where.cell))
 
 
 _GUESSED = 20  # a file of another ledger has thousands of ids that are like none of ours

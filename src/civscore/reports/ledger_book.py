@@ -14,8 +14,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from civscore import __version__
 from civscore.ledger.figures import Line
 from civscore.ledger.life import Ledger
-from civscore.ledger.sheet import COPIED, COPY
+from civscore.ledger.sheet import COPIED
 from civscore.ledger.status import FIELDS, FINISHED, OF_UNITS, STATUSES
+from civscore.readers.headings import LEDGER_COPY
 from civscore.reports.xlsx import bulk
 from civscore.reports.xlsx.grid import Column, Grid, Value, clean, letter, range_of
 from civscore.reports.xlsx.style import BODY, CENTER, TEXT, Look, Styles, flag
@@ -52,7 +53,7 @@ def write_ledger(
     rows = [_cells(ledger, line, number, t, language) for number, line in enumerate(lines, 1)]
     title = (t.title_unit if unit else t.title).format(scheme=scheme, unit=unit)
     _main(grid, t, rows, title, [_counts(ledger, lines, as_of, t), t.how], as_of, unit)
-    copy = Grid(book.create_sheet(COPY), grid.styles, t.cut)
+    copy = Grid(book.create_sheet(LEDGER_COPY), grid.styles, t.cut)
     _copy(copy, ledger, lines, rows)
     book.remove(draft)
     book.properties.creator, book.properties.title = f"civscore {__version__}", title
@@ -146,10 +147,13 @@ def _copy(grid: Grid, ledger: Ledger, lines: Sequence[Line], rows: Sequence[Mapp
     """The hidden sheet: what the ledger was at this moment, and every cell as it was written."""
     newest = ledger.inspections[-1]
     style = grid.styles.of(BODY)
-    for column, text in enumerate((COPY, "1", ledger.scheme, newest.label, newest.month or ""), 1):
+    for column, text in enumerate((LEDGER_COPY, "1", ledger.scheme, newest.label, newest.month or ""), 1):
         grid.put(1, column, text, style)
     opened = [ledger.inspections[line.entry.now.opened] for line in lines]
-    extra: dict[str, list[Value]] = {"run": [i.label for i in opened], "month": [i.month or "" for i in opened]}
+    extra: dict[str, list[Value]] = {
+        "opened": [i.label for i in opened],
+        "opened_month": [i.month or "" for i in opened],
+    }
     columns = [
         Column(key, 12, style, [clean(str(v), grid.cut) for v in extra.get(key, [r.get(key) for r in rows])])
         for key in COPIED

@@ -105,9 +105,20 @@ def _more(out: PlainConsole, t: LedgerTexts, hidden: int) -> None:
         put_wrapped(out, t.more.format(count=hidden))
 
 
-def print_entry(ledger: Ledger, line: Line, changes: Sequence[Change], language: str) -> None:
-    """One entry: what it is, its occurrences, what holds now, and every answer with its time and source."""
+def print_entry(ledger: Ledger, line: Line | None, changes: Sequence[Change], language: str) -> None:
+    """One entry: what it is, its occurrences, what holds now, and every answer with its time and source.
+
+    Without *line* no saved run has the fault any more, and only the answers are left.
+    """
     out, t = PlainConsole(), LEDGER[language]
+    if line is None:
+        put_wrapped(out, t.orphans.format(count=len(changes)))
+    else:
+        _print_facts(out, t, ledger, line, language)
+    _print_history(out, t, changes, language)
+
+
+def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: Line, language: str) -> None:
     entry, seen = line.entry, line.entry.last
     out.print(Text(f"{entry.id}  {seen.place.name}", style="bold"))
     put_wrapped(out, f"{seen.standard} {seen.name}")
@@ -130,7 +141,6 @@ def print_entry(ledger: Ledger, line: Line, changes: Sequence[Change], language:
         put_wrapped(out, f"{name}: {text}")
     if len(entry.occurrences) > 1:
         _print_occurrences(out, t, ledger, entry)
-    _print_history(out, t, changes, language)
 
 
 def _print_occurrences(out: PlainConsole, t: LedgerTexts, ledger: Ledger, entry: Entry) -> None:

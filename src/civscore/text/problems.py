@@ -165,6 +165,8 @@ class ProblemTexts(NamedTuple):
     coverage_overdrawn: str
     # the problem ledger
     ledger_no_runs: str
+    ledger_not_inspection: str
+    ledger_copy_skipped: str
     ledger_no_heading: str
     ledger_no_copy: str
     ledger_column_gone: str
@@ -489,14 +491,16 @@ ZH = ProblemTexts(
     coverage_nothing_planned="清单中没有体系 {scheme} 要实地测评的点位；请检查清单（不能只有备选）和体系",
     coverage_other_type="点位“{site}”在记录中是“{type}”，在清单中是“{listed}”；按清单计划，请统一",
     coverage_overdrawn="标准 {standards} 可倒扣，未测部分最低按 0 分算；实际最低分还可能更低",
+    ledger_not_inspection="这是问题台账，不是巡查表，不能计分；填报请用 civ-score ledger import 导入，计分时请移走",
+    ledger_copy_skipped="问题台账的隐藏副本，未读取",
     ledger_no_runs="体系 {scheme} 还没有保存过测评，没有台账；请先运行 civ-score run，或用 -s 指定体系",
     ledger_no_heading="没有找到台账的标题行（应有“台账编号”一列）；请用 civ-score ledger export 导出的工作簿",
     ledger_no_copy="隐藏的副本不见了，无从得知导出时的内容：台账中已有填报而表中不同的，一律按冲突处理；请尽量用导出的原工作簿",
     ledger_column_gone="表中没有这些填报列：{columns}；其内容不变，如有填报请用导出的工作簿",
     ledger_row_added="这一行没有台账编号（{text}），未导入；新的问题请由测评录入",
     ledger_unknown_id="台账中没有编号“{id}”{did_you_mean}；请核对编号和体系（-s）",
-    ledger_row_twice="编号 {id} 与 {first} 重复，填报相同，只计一次",
-    ledger_rows_differ="编号 {id} 与 {first} 重复而填报不同，都未采用；请只保留一行",
+    ledger_row_twice="编号 {id} 与 {first} 重复；两行的填报都会比较，最好只保留一行",
+    ledger_rows_differ="{id} 的“{field}”在同一文件中有两种填报：{first} 为“{present}”，这里为“{given}”，未采用；请只保留一个",
     ledger_locked="{id} 的这一列已锁定，改动“{given}”未采用（仍为“{now}”）；测评内容有误请改测评记录",
     ledger_cell_broken="{id} 的这一格是错误值或未计算的公式，未采用；请填写文字",
     ledger_bad_status="没有状态“{given}”{did_you_mean}；可选：{states}",
@@ -810,14 +814,16 @@ EN = ProblemTexts(
     coverage_nothing_planned="nothing in the list is to be observed under the scheme {scheme}; check the list (not reserves only) and the scheme",
     coverage_other_type="the site “{site}” has type “{type}” in the rows, but “{listed}” in the list, which the plan follows; make them the same",
     coverage_overdrawn="standards {standards} may go below 0, and what is missing of them was taken as 0 at worst: the lowest score may be lower",
+    ledger_not_inspection="this is a problem ledger, not an inspection sheet, and cannot be scored; take its answers with civ-score ledger import, and move it away for a run",
+    ledger_copy_skipped="the hidden copy of a problem ledger, passed over",
     ledger_no_runs="no run of the scheme {scheme} is saved, so it has no ledger; run civ-score run first, or name another scheme with -s",
     ledger_no_heading="there is no heading row with a column “ledger id”; use a workbook that civ-score ledger export wrote",
     ledger_no_copy="the hidden copy is gone, so nobody knows what was exported: wherever the ledger has an answer and the file another, it is a conflict; use the exported workbook if you can",
     ledger_column_gone="these columns of answers are gone: {columns}; nothing is changed there, use the exported workbook if they were filled in",
     ledger_row_added="this row has no ledger id ({text}) and was not taken; new faults come from an inspection",
     ledger_unknown_id="the ledger has no id “{id}”{did_you_mean}; check the id and the scheme (-s)",
-    ledger_row_twice="the id {id} stands in {first} too with the same answers; taken once",
-    ledger_rows_differ="the id {id} stands in {first} too with other answers, so neither was taken; keep one row",
+    ledger_row_twice="the id {id} stands in {first} too; the answers of both rows are compared, better keep one row",
+    ledger_rows_differ="{field} of {id} has two answers in this file: “{present}” in {first}, “{given}” here, not taken; keep one",
     ledger_locked="this column of {id} is locked, so “{given}” was not taken (it stays “{now}”); correct the inspection sheet if it is wrong",
     ledger_cell_broken="this cell of {id} shows an error or a formula without a value and was not taken; write a text",
     ledger_bad_status="there is no state “{given}”{did_you_mean}; choose from: {states}",
