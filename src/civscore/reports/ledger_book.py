@@ -24,8 +24,8 @@ from civscore.text.ledger import LEDGER, LedgerTexts, fault_lines, status_word
 
 _ANSWER = "FFFFF9DB"
 _WIDTHS: Mapping[str, float] = {
-    "number": 5, "id": 13.5, "site": 13, "site_type": 9, "area": 10.5, "standard": 7, "standard_name": 15, "issue": 18,
-    "points": 7, "unit": 12, "found": 12, "marks": 7, "months": 5, "deadline": 10.5, "status": 9, "measures": 15,
+    "number": 5, "id": 13.5, "site": 13, "site_type": 9, "area": 10.5, "standard": 8, "standard_name": 15, "issue": 18,
+    "points": 7, "unit": 12, "found": 12, "marks": 7, "months": 6.5, "deadline": 10.5, "status": 9, "measures": 15,
     "person": 8, "finished": 10.5, "photo": 8, "notes": 10, "reviewer": 8, "review": 11,
 }  # fmt: skip
 _CENTRED = {"number", "points", "marks", "months", "deadline", "status", "finished", "found"}
@@ -93,6 +93,7 @@ def _main(
     head = grid.top(title, notes)
     keys = list(t.columns)
     columns = [Column(t.columns[k], _WIDTHS[k], _style(grid, k), [r[k] for r in rows], wrap=True) for k in keys]
+    grid.growing = True  # people write into these rows
     last = grid.table(head, columns, height=32) - 1
     grid.freeze(head + 1, 4)
     grid.filter(head, last, len(keys))

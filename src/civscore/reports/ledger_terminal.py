@@ -12,6 +12,7 @@ from rich.text import Text
 from civscore.errors import Where
 from civscore.ledger.figures import BINS, Figures, Line
 from civscore.ledger.life import LIVES, Change, Entry, Ledger
+from civscore.ledger.status import FINISHED
 from civscore.ledger.taking import Settled
 from civscore.reports.console import PlainConsole
 from civscore.reports.show import percent
@@ -93,11 +94,18 @@ def _print_entries(out: PlainConsole, t: LedgerTexts, chosen: Sequence[Line], la
         entry = line.entry
         day = Text(str(line.deadline or "–") + (" !" if line.overdue else ""), style="red" if line.overdue else "")
         issue = " / ".join(fault_lines(entry.last.issues, entry.last.answers, language))
-        status = status_word(entry.now.value("status"), language)
+        status = _state(t, entry, language)
         made.add_row(entry.id, entry.marks, day, status, entry.last.place.name or "–", " ".join(issue.split()))
     put(out, t.entries, made)
     _more(out, t, len(chosen) - ROWS)
     out.print(t.marks, style="dim")
+
+
+def _state(t: LedgerTexts, entry: Entry, language: str) -> str:
+    """The state; that an inspection saw it repaired says more than that nobody answered."""
+    status = entry.now.value("status")
+    seen = entry.now.passed is not None and status not in FINISHED
+    return t.lives["fixed"] if seen else status_word(status, language)
 
 
 def _more(out: PlainConsole, t: LedgerTexts, hidden: int) -> None:
