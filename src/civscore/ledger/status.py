@@ -35,16 +35,16 @@ def status_of(text: str) -> Status | None:
 
 
 def odd_step(old: str, new: str, passed: bool) -> str | None:
-    """Why a step is odd, or None: it is taken all the same, and said.
+    """The code of what is odd about a step, or None: it is taken all the same, and said.
 
     Args:
         old, new: states.
         passed: whether an inspection has seen the fault repaired.
     """
     if new == "closed" and old not in FINISHED and not passed:
-        return "closed-unfixed"
+        return "ledger-closed-unfixed"
     if new == "returned" and old not in FINISHED:
-        return "returned-unfixed"
+        return "ledger-returned-unfixed"
     if new in ("todo", "working") and old in FINISHED:
-        return "undone"
+        return "ledger-undone"
     return None

@@ -199,8 +199,8 @@ class _Taking:
         values = {"id": entry.id, "old": old, "new": new, "run": later[-1] if later else ""}
         if later and new in ("done", "closed"):
             self.say("ledger-found-again", where, "warning", **values)
-        elif reason := odd_step(old, new, PASSED in entry.marks[occurrence.opened :]):
-            self.say(f"ledger-{reason}", where, "warning", **values)
+        elif code := odd_step(old, new, PASSED in entry.marks[occurrence.opened :]):
+            self.say(code, where, "warning", **values)
 
     def _too_early(self, entry: Entry, occurrence: Occurrence, given: str, where: Where) -> None:
         found = entry.sightings[occurrence.opened].date
