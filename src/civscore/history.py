@@ -83,7 +83,7 @@ class History:
             CivScoreError: the file cannot be written, or the disk is full; the history is as it was.
         """
         row = _row(result, readings, lenient) | {"readings": packed or pack(readings)}
-        with self._open(new=True) as database:
+        with self.opened(new=True) as database:
             database.execute("BEGIN IMMEDIATE")
             database.execute(_TABLE)
             last = database.execute(
@@ -100,7 +100,7 @@ class History:
         """The saved runs, oldest first, each in its latest revision unless all are asked for."""
         if not self.path.exists():
             return []
-        with self._open() as database:
+        with self.opened() as database:
             database.execute(_TABLE)
             found = [SavedRun(*row) for row in database.execute(f"SELECT {_SUMMARY} FROM runs ORDER BY id")]
         if scheme_id is not None:
@@ -158,7 +158,7 @@ class History:
             CivScoreError: what was saved does not hold together.
         """
         columns = ("readings", "sheets", "inputs", "scheme_text", "scheme_file", "profile", "lenient")
-        with self._open() as database:
+        with self.opened() as database:
             row = database.execute(f"SELECT {', '.join(columns)} FROM runs WHERE id = ?", (run.id,)).fetchone()
         kept = dict(zip(columns, row, strict=True))
         try:
@@ -170,7 +170,7 @@ class History:
 
     def scheme_of(self, run: SavedRun) -> tuple[str, str | None]:
         """The text of the scheme that a saved run was scored under, and the profile."""
-        with self._open() as database:
+        with self.opened() as database:
             row = database.execute("SELECT scheme_text, profile FROM runs WHERE id = ?", (run.id,)).fetchone()
         return row[0], row[1]
 
@@ -180,7 +180,7 @@ class History:
         Raises:
             CivScoreError: what was saved does not hold together.
         """
-        with self._open() as database:
+        with self.opened() as database:
             data = database.execute("SELECT cells FROM runs WHERE id = ?", (run.id,)).fetchone()[0]
         try:
             return _unpacked_cells(data)
@@ -189,7 +189,12 @@ class History:
             raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label, reason=reason) from error
 
     @contextmanager
-    def _open(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:
+    def opened(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:
+        """The file as a database, made where it is *new*; what was begun and not committed is rolled back.
+
+        Raises:
+            CivScoreError: it cannot be read or written, or the disk is full.
+        """
         try:
             if new:
                 self.path.parent.mkdir(parents=True, exist_ok=True)

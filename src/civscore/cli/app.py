@@ -19,11 +19,11 @@ DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
 COMMANDS = {
     "init": "init", "sample": "sample", "template": "template", "coverage": "coverage", "check": "check",
     "run": "run", "gap": "gap", "explain": "explain", "whatif": "whatif", "plan": "plan",
-    "report": "report", "bulletin": "bulletin", "notices": "notices", "diff": "diff",
+    "report": "report", "bulletin": "bulletin", "notices": "notices", "ledger": "ledger", "diff": "diff",
     "rescore": "rescore", "cycle": "cycle", "history": "history", "layout": "layouts", "scheme": "scheme",
 }  # fmt: skip
 """Command → the module of this package that holds it: a function of that name, or an application of its own."""
-_GROUPS = {"layout": HELP.layout_app, "scheme": HELP.scheme_app}
+_GROUPS = {"layout": HELP.layout_app, "ledger": HELP.ledger, "scheme": HELP.scheme_app}
 
 
 def _version(asked: bool) -> None:

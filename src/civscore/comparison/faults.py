@@ -41,7 +41,7 @@ FaultKey = tuple[str, Key]
 def compare_faults(old: Result, new: Result) -> Faults:
     """Match faults by standard and place."""
     before, after = _faults(old), _faults(new)
-    seen = _observed(new)
+    seen = observed_keys(new)
     return Faults(
         new=_sorted([f for k, f in after.items() if k not in before]),
         gone=_sorted([f for k, f in before.items() if k not in after and k in seen]),
@@ -54,7 +54,8 @@ def _sorted(faults: list[Fault]) -> list[Fault]:
     return sorted(faults, key=lambda f: (-f.points, f.standard, f.site))
 
 
-def _observed(run: Result) -> set[FaultKey]:
+def observed_keys(run: Result) -> set[FaultKey]:
+    """What was looked at: standards and places with an applicable observation."""
     ids = [s.id for s in run.tree.standards]
     keys = [place_key(p) for p in run.cells.places]
     cells = run.cells

@@ -17,7 +17,7 @@ from civscore.aside import MANY_ROWS
 from civscore.errors import More, Problem, Where
 from civscore.readers.doubts import headings_in_doubt
 from civscore.readers.forms import held_above, hold_above
-from civscore.readers.headings import ANSWERS, folded, precedence, recognise, role_of
+from civscore.readers.headings import ANSWERS, LEDGER_COPY, LEDGERS, folded, precedence, recognise, role_of
 from civscore.readers.raw import UNCALCULATED, RawSheet, encode, hidden_said, letter, recode
 from civscore.readers.stamp import Stamp, find_stamp
 from civscore.readers.stamped import settle, stated_headings
@@ -93,6 +93,8 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
         return Block(None, np.empty(0, np.int32), scheme_id=stamp.named, layout="skip", stamp=stamp)
     if stamp:
         stated = {**stated_headings(), **stated}
+    if found := _ledger_problems(raw, top):
+        return Block(None, np.empty(0, np.int32), problems=found, layout="skip")
     heading = heading_row(top, stated) if part is None or part.heading is None else part.heading - 1
     if heading is not None and heading >= len(top):
         heading = None
@@ -122,6 +124,15 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
     if part and part.kind == "site-per-sheet" and block.layout != part.kind:
         block.problems.append(Problem("error", "no-site-above", raw.where))
     return block
+
+
+def _ledger_problems(raw: RawSheet, top: list[dict[int, str]]) -> list[Problem]:
+    """The problem ledger has sites and losses too, and is no inspection: taken for one it would count faults twice."""
+    if top and top[0].get(0) == LEDGER_COPY:
+        return [Problem("note", "ledger-copy-skipped", raw.where)]
+    if any(names <= set(row.values()) for row in top for names in LEDGERS):
+        return [Problem("error", "ledger-not-inspection", raw.where)]
+    return []
 
 
 def _not_read(raw: RawSheet, top: list[dict[int, str]]) -> Problem:

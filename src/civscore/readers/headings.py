@@ -39,6 +39,14 @@ COLUMNS: dict[str, list[str]] = {
 }  # fmt: skip
 """Canonical column → the headings it is known by (interfaces, section 2)."""
 
+LEDGER_COPY = "civscore-ledger"
+"""Name and first cell of the hidden sheet in a workbook of the problem ledger."""
+LEDGERS = (
+    frozenset({"台账编号", "整改措施", "完成时间", "复核意见"}),
+    frozenset({"ledger id", "measures taken", "finished on", "review"}),
+)
+"""Headings by which a workbook of the problem ledger is told from an inspection sheet."""
+
 ANSWERS = ("result", "deduction", "count", "total")
 """Columns that hold the judgement itself: a merged cell is never copied down in them."""
 

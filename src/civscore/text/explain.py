@@ -124,7 +124,9 @@ ZH = ExplainTexts(
     out="退出分母：{nodes}", weightless="不占分值，不参与合成：{nodes}", zeros="未测，按体系规定计 0：{nodes}",
     nothing_scored="本范围内没有可计分的观测，因此没有得分。",
     aggregates={
-        "geometric": "几何平均（^ 为乘方，指数为各项权重所占比例）", "minimum": "取下级中最低的得分率", "arithmetic": "",
+        "geometric": "几何平均（^ 为乘方，指数为各项权重所占比例）",
+        "minimum": "取下级中最低的得分率",
+        "arithmetic": "",
     },
     not_shares="{node} 不按加权平均合成，它的下级得分相加不等于它的得分",
     share="计入总分 {total} 分中的 {score} 分",

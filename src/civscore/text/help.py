@@ -88,6 +88,7 @@ class HelpTexts(NamedTuple):
     notices: str
     layout: str
     layout_app: str
+    ledger: str
     layout_guess: str
     layout_of: str
     layout_output: str
@@ -365,6 +366,7 @@ EN = HelpTexts(
     layout="Layout file (yaml): what columns, words and blanks mean. Default: [layout] in civscore.toml, else the form "
     "of each sheet is recognised.",
     layout_app="Layout files (版式文件): what the words of your sheets mean.",
+    ledger="Keep the problem ledger: export it, import the answers, list it, its rectification rate.",
     layout_guess="""Write a layout file to correct: how each sheet would be read without one.
 
     Example: civ-score layout guess inspections.xlsx -o layout.yaml
@@ -634,6 +636,7 @@ ZH = HelpTexts(
     """,
     layout="版式文件（yaml）：写明列、用词和空白的意思。默认：civscore.toml 中的 [layout]，否则自动识别各表的形式。",
     layout_app="版式文件：写明本单位表格中列、用词和空白的意思。",
+    ledger="问题台账：导出、导入填报、查看，以及整改率。",
     layout_guess="""输出一份可供修改的版式文件：没有版式文件时各表会怎样读取。
 
     示例：civ-score layout guess 巡查.xlsx -o layout.yaml

@@ -194,6 +194,35 @@ class ProblemTexts(NamedTuple):
     coverage_nothing_planned: str
     coverage_other_type: str
     coverage_overdrawn: str
+    # the problem ledger
+    ledger_no_runs: str
+    ledger_not_inspection: str
+    ledger_copy_skipped: str
+    ledger_no_heading: str
+    ledger_no_copy: str
+    ledger_column_gone: str
+    ledger_row_added: str
+    ledger_unknown_id: str
+    ledger_row_twice: str
+    ledger_rows_differ: str
+    ledger_locked: str
+    ledger_cell_broken: str
+    ledger_bad_status: str
+    ledger_no_status: str
+    ledger_bad_date: str
+    ledger_conflict: str
+    ledger_conflict_file: str
+    ledger_conflict_ledger: str
+    ledger_found_again: str
+    ledger_closed_unfixed: str
+    ledger_returned_unfixed: str
+    ledger_undone: str
+    ledger_finished_early: str
+    ledger_answer_late: str
+    ledger_unknown_unit: str
+    ledger_bad_day: str
+    ledger_bad_days: str
+    ledger_nothing_due: str
     # rows
     observes_judge: str
     observes_on_group: str
@@ -577,6 +606,34 @@ ZH = ProblemTexts(
     coverage_nothing_planned="清单中没有体系 {scheme} 要实地测评的点位；请检查清单（不能只有备选）和体系",
     coverage_other_type="点位“{site}”在记录中是“{type}”，在清单中是“{listed}”；按清单计划，请统一",
     coverage_overdrawn="标准 {standards} 可倒扣，未测部分最低按 0 分算；实际最低分还可能更低",
+    ledger_not_inspection="这是问题台账，不是巡查表，不能计分；填报请用 civ-score ledger import 导入，计分时请移走",
+    ledger_copy_skipped="问题台账的隐藏副本，未读取",
+    ledger_no_runs="体系 {scheme} 还没有保存过测评，没有台账；请先运行 civ-score run，或用 -s 指定体系",
+    ledger_no_heading="没有找到台账的标题行（应有“台账编号”一列）；请用 civ-score ledger export 导出的工作簿",
+    ledger_no_copy="隐藏的副本不见了，无从得知导出时的内容：台账中已有填报而表中不同的，一律按冲突处理；请尽量用导出的原工作簿",
+    ledger_column_gone="表中没有这些填报列：{columns}；其内容不变，如有填报请用导出的工作簿",
+    ledger_row_added="这一行没有台账编号（{text}），未导入；新的问题请由测评录入",
+    ledger_unknown_id="台账中没有编号“{id}”{did_you_mean}；请核对编号和体系（-s）",
+    ledger_row_twice="编号 {id} 与 {first} 重复；两行的填报都会比较，最好只保留一行",
+    ledger_rows_differ="{id} 的“{field}”在同一文件中有两种填报：{first} 为“{present}”，这里为“{given}”，未采用；请只保留一个",
+    ledger_locked="{id} 的这一列已锁定，改动“{given}”未采用（仍为“{now}”）；测评内容有误请改测评记录",
+    ledger_cell_broken="{id} 的这一格是错误值或未计算的公式，未采用；请填写文字",
+    ledger_bad_status="没有状态“{given}”{did_you_mean}；可选：{states}",
+    ledger_no_status="状态是空的，未采用；可选：{states}",
+    ledger_bad_date="完成时间“{given}”不是日期，未采用；请写成 2024-03-05",
+    ledger_conflict="冲突，未采用：{id}（{site}）的“{field}”导出时为“{base}”，表中为“{given}”，台账已为“{present}”（{when} 来自 {source}）；核对后用 --take file 或 --take ledger 决定",
+    ledger_conflict_file="冲突，以表中为准：{id}（{site}）的“{field}”由“{present}”（{when} 来自 {source}）改为“{given}”",
+    ledger_conflict_ledger="冲突，以台账为准：{id}（{site}）的“{field}”仍为“{present}”（{when} 来自 {source}），表中的“{given}”未采用",
+    ledger_found_again="{id} 填报为“{new}”，而导出之后的测评 {run} 又发现不达标，按“退回”或新一次问题处理；请核对",
+    ledger_closed_unfixed="{id} 由“{old}”直接改为“{new}”，既没有填报整改，也没有复测达标；已采用，请核对",
+    ledger_returned_unfixed="{id} 由“{old}”改为“{new}”，而此前没有填报整改；已采用，请核对",
+    ledger_undone="{id} 由“{old}”改回“{new}”；已采用，请核对",
+    ledger_finished_early="{id} 的完成时间 {given} 早于发现时间 {found}；已采用，请核对",
+    ledger_answer_late="{id} 的填报针对上一次问题；{run} 已再次发现（反弹），填报存入记录，本次仍需整改",
+    ledger_unknown_unit="台账中没有责任单位“{unit}”{did_you_mean}；有：{known}",
+    ledger_bad_day="--as-of “{given}”不是日期；请写成 2024-03-05",
+    ledger_bad_days="deadline 应为整改天数（如 5），而这里是“{given}”；请改正",
+    ledger_nothing_due="截至 {day} 没有到期的问题，没有整改率可写；请用 --as-of 指定日期",
     observes_judge="observes 只能用于 judge 为 pass-fail 的标准；请改用 pass-fail，或删去 observes",
     observes_on_group="observes 只能写在具体标准上；请移到其下的标准",
     observes_id="检查项“{item}”与标准 {id} 的编号相同；请改名",
@@ -953,6 +1010,34 @@ EN = ProblemTexts(
     coverage_nothing_planned="nothing in the list is to be observed under the scheme {scheme}; check the list (not reserves only) and the scheme",
     coverage_other_type="the site “{site}” has type “{type}” in the rows, but “{listed}” in the list, which the plan follows; make them the same",
     coverage_overdrawn="standards {standards} may go below 0, and what is missing of them was taken as 0 at worst: the lowest score may be lower",
+    ledger_not_inspection="this is a problem ledger, not an inspection sheet, and cannot be scored; take its answers with civ-score ledger import, and move it away for a run",
+    ledger_copy_skipped="the hidden copy of a problem ledger, passed over",
+    ledger_no_runs="no run of the scheme {scheme} is saved, so it has no ledger; run civ-score run first, or name another scheme with -s",
+    ledger_no_heading="there is no heading row with a column “ledger id”; use a workbook that civ-score ledger export wrote",
+    ledger_no_copy="the hidden copy is gone, so nobody knows what was exported: wherever the ledger has an answer and the file another, it is a conflict; use the exported workbook if you can",
+    ledger_column_gone="these columns of answers are gone: {columns}; nothing is changed there, use the exported workbook if they were filled in",
+    ledger_row_added="this row has no ledger id ({text}) and was not taken; new faults come from an inspection",
+    ledger_unknown_id="the ledger has no id “{id}”{did_you_mean}; check the id and the scheme (-s)",
+    ledger_row_twice="the id {id} stands in {first} too; the answers of both rows are compared, better keep one row",
+    ledger_rows_differ="{field} of {id} has two answers in this file: “{present}” in {first}, “{given}” here, not taken; keep one",
+    ledger_locked="this column of {id} is locked, so “{given}” was not taken (it stays “{now}”); correct the inspection sheet if it is wrong",
+    ledger_cell_broken="this cell of {id} shows an error or a formula without a value and was not taken; write a text",
+    ledger_bad_status="there is no state “{given}”{did_you_mean}; choose from: {states}",
+    ledger_no_status="the state is blank and was not taken; choose from: {states}",
+    ledger_bad_date="“{given}” is not a date and was not taken; write 2024-03-05",
+    ledger_conflict="conflict, not taken: {field} of {id} ({site}) was exported as “{base}”, the file says “{given}”, the ledger has “{present}” by now ({when}, from {source}); check, and decide with --take file or --take ledger",
+    ledger_conflict_file="conflict, the file's answer taken: {field} of {id} ({site}) was “{present}” ({when}, from {source}) and is “{given}” now",
+    ledger_conflict_ledger="conflict, the ledger's answer kept: {field} of {id} ({site}) stays “{present}” ({when}, from {source}), the file's “{given}” was not taken",
+    ledger_found_again="{id} is answered “{new}”, but {run} found it again after the export, so it counts as returned, or begins anew; please check",
+    ledger_closed_unfixed="{id} went from “{old}” to “{new}” without an answer that it is done or an inspection that passed it; taken, please check",
+    ledger_returned_unfixed="{id} went from “{old}” to “{new}”, though nobody had said it was done; taken, please check",
+    ledger_undone="{id} went back from “{old}” to “{new}”; taken, please check",
+    ledger_finished_early="{id}: finished on {given}, before it was found on {found}; taken, please check",
+    ledger_answer_late="this answers an earlier occurrence of {id}; {run} found it anew, so the answer is kept with its history and the present one stays as it is",
+    ledger_unknown_unit="no entry names the unit “{unit}”{did_you_mean}; units: {known}",
+    ledger_bad_day="--as-of: “{given}” is not a date; write 2024-03-05",
+    ledger_bad_days="deadline should be a number of days such as 5, not “{given}”; correct it",
+    ledger_nothing_due="nothing is due as of {day}, so there is no rate to write; name a day with --as-of",
     observes_judge="observes needs a standard that is judged pass-fail; use pass-fail, or remove observes",
     observes_on_group="observes stands on standards only; move it to the standards below",
     observes_id="the check item “{item}” is called as the standard {id}; rename it",

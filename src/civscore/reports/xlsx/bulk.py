@@ -82,14 +82,15 @@ def _rows(grid: Grid, first: int, columns: list[Column]) -> Iterator[str]:
     height = max(len(c.values) for c in columns)
     names = [letter(i) for i in range(1, len(columns) + 1)]
     serialised = [_cells(grid, c, height) for c in columns]
-    heights = _heights(columns, height)
+    heights = _heights(columns, height, grid.growing)
     for row, cells in enumerate(zip(*serialised, strict=True), first):
         inner = "".join([f'<c r="{name}{row}"{cell}' for name, cell in zip(names, cells, strict=True)])
         yield f'<row r="{row}"{heights[row - first]}>{inner}</row>'
 
 
-def _heights(columns: list[Column], rows: int) -> list[str]:
-    """What says how high each row is: as high as its texts need where they are broken into lines."""
+def _heights(columns: list[Column], rows: int, growing: bool) -> list[str]:
+    """What says how high each row is: as high as its texts need where they are broken into lines, and no higher later
+    unless it is *growing*."""
     if not any(c.wrap for c in columns):
         return [""] * rows
     needed = np.ones(rows, dtype=np.intp)
@@ -97,7 +98,8 @@ def _heights(columns: list[Column], rows: int) -> list[str]:
         if column.wrap:
             found = [lines(v, column.width * 1.2) if isinstance(v, str) else 1 for v in column.values]
             np.maximum(needed, found, out=needed)
-    known = {n: f' ht="{row_height(n, 9)}" customHeight="1"' for n in set(needed.tolist())}
+    fixed = "" if growing else ' customHeight="1"'
+    known = {n: f' ht="{row_height(n, 9)}"{fixed}' for n in set(needed.tolist())}
     return [known[n] for n in needed.tolist()]
 
 

@@ -86,6 +86,7 @@ class Grid:
         self.sheet: Any = sheet
         self.styles = styles
         self.cut = cut
+        self.growing = False  # whether a row of a table may grow when somebody writes more into it
         self.bulks: list[tuple[int, list[Column]]] = []  # tables that are written in one go after openpyxl is done
 
     def put(self, row: int, column: int, value: Value, style: StyleArray | Look) -> None:

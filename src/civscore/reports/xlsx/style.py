@@ -35,7 +35,7 @@ class Look:
     rotate: int = 0
     number: str = "General"
     border: bool = True
-    locked: bool = True
+    locked: bool = True  # an unlocked cell may be written in though the sheet is protected
 
 
 BODY = Look()

@@ -1,0 +1,291 @@
+"""``civ-score ledger``: export the problem ledger, import the answers, list, show; and its rate as a row to score."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from civscore.cli.options import HELP, JsonOption, LangOption, _help_language, language_of
+from civscore.errors import CivScoreError, closest
+from civscore.text.ledger_help import ledger_help
+
+if TYPE_CHECKING:
+    from civscore.cli.ledger_source import Source
+    from civscore.ledger.figures import Line
+    from civscore.ledger.life import Ledger
+    from civscore.ledger.taking import Settled, Take
+
+OWN = ledger_help(_help_language())
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+
+SchemeOption = Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)]
+DayOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=OWN.as_of)]
+DaysOption = Annotated[int | None, typer.Option("--deadline-days", metavar="N", min=0, max=9999, help=OWN.days)]
+UnitOption = Annotated[str | None, typer.Option("--unit", metavar="NAME", help=OWN.unit)]
+
+
+class By(StrEnum):
+    """What the export is divided by."""
+
+    unit = "unit"
+
+
+class Decision(StrEnum):
+    """Who is right in a conflict."""
+
+    file = "file"
+    ledger = "ledger"
+
+
+class Area(StrEnum):
+    """What the rate may be divided by."""
+
+    district = "district"
+    street = "street"
+    community = "community"
+    grid = "grid"
+
+
+@app.command(help=OWN.export)
+def export(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE|FOLDER", help=OWN.output)],
+    run: Annotated[str, typer.Argument(metavar="RUN", help=OWN.run, show_default=False)] = "latest",
+    every: Annotated[bool, typer.Option("--all", help=OWN.every)] = False,
+    unit: UnitOption = None,
+    open_: Annotated[bool, typer.Option("--open", help=OWN.open)] = False,
+    by: Annotated[By | None, typer.Option("--by", help=OWN.by, show_default=False)] = None,
+    as_of: DayOption = None,
+    days: DaysOption = None,
+    scheme: SchemeOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Write the ledger as workbooks to be answered."""
+    from civscore.cli.files import check_outputs
+    from civscore.cli.ledger_source import check_folder, of_unit
+    from civscore.reports.ledger_terminal import print_resolved, print_written
+
+    if by:
+        check_folder(output)
+    else:
+        check_outputs([output], (".xlsx",), [])
+    source, ledger, lines, day = _opened(scheme, as_of, days)
+    language = language_of(lang)
+    if not every:
+        label = _label(run, source)
+        at = [one.label for one in source.inspections].index(label)
+        lines = [x for x in lines if at in x.entry.sightings]
+        print_resolved(run, label, language)
+    lines = [x for x in of_unit(lines, unit) if not (open_ and x.done)]
+    books = (
+        [(unit, output, lines)] if not by else _by_unit(lines, unit, output, lang.value if lang else source.language)
+    )
+    for name, path, own in books:
+        _write(ledger, own, path, source, lang.value if lang else source.language, day, name)
+    print_written([(path, len(own)) for _, path, own in books], output if by else None, language)
+
+
+def _opened(scheme: str | None, as_of: str | None, days: int | None) -> tuple[Source, Ledger, list[Line], dt.date]:
+    """The ledger that is meant, and its entries as of a day."""
+    from civscore.cli.choose import open_history
+    from civscore.cli.ledger_source import day_meant, days_to_fix, load_source, scheme_meant
+    from civscore.ledger.figures import lines
+    from civscore.ledger.store import Answers
+
+    day, limit, history = day_meant(as_of), days_to_fix(days), open_history()
+    source = load_source(history, scheme_meant(history, scheme))
+    ledger = source.ledger(Answers(history).changes(source.scheme))
+    return source, ledger, lines(ledger, day, limit), day
+
+
+def _label(name: str, source: Source) -> str:
+    """The label of the run that is meant.
+
+    Raises:
+        CivScoreError: there is none of that name in this scheme's ledger.
+    """
+    from civscore.cli.choose import open_history
+
+    run = open_history().find(name, source.scheme)
+    labels = [one.label for one in source.inspections]
+    if run.scheme_id != source.scheme:
+        raise CivScoreError.of("run-not-found", name=name, guess=closest(name, labels), known=", ".join(labels[-12:]))
+    return run.label
+
+
+def _by_unit(
+    lines: Sequence[Line], unit: str | None, folder: Path, language: str
+) -> list[tuple[str, Path, list[Line]]]:  # fmt: skip
+    """A workbook for each unit; an entry of several units stands in each one's."""
+    from civscore.cli.ledger_source import file_name
+    from civscore.text.ledger import LEDGER
+
+    t = LEDGER[language]
+    units = [unit] if unit else sorted({name for x in lines for name in x.entry.last.units})
+    found: list[tuple[str, list[Line]]] = [(name, [x for x in lines if name in x.entry.last.units]) for name in units]
+    nobody = [] if unit else [x for x in lines if not x.entry.last.units]
+    taken: set[str] = set()
+    if nobody:
+        found.append((t.nobody, nobody))
+    return [(name, folder / f"{file_name(f'{t.file}_{name}', taken)}.xlsx", own) for name, own in found if own]
+
+
+def _write(
+    ledger: Ledger, lines: Sequence[Line], path: Path, source: Source, language: str, day: dt.date, unit: str | None
+) -> None:  # fmt: skip
+    from civscore.cli.files import write_whole
+    from civscore.reports.ledger_book import write_ledger
+
+    write_whole(
+        path,
+        lambda temporary: write_ledger(
+            ledger, lines, temporary, scheme=source.name, language=language, as_of=day, unit=unit
+        ),
+    )
+
+
+@app.command("import", help=OWN.import_)
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=OWN.files, show_default=False)],
+    take: Annotated[Decision | None, typer.Option("--take", help=OWN.take, show_default=False)] = None,
+    scheme: SchemeOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Take the answers from workbooks that came back."""
+    from civscore.cli.choose import open_history
+    from civscore.cli.ledger_source import load_source, scheme_meant
+    from civscore.cli.messages import show_problems
+    from civscore.cli.run import now
+    from civscore.ledger.sheet import read_book
+    from civscore.ledger.store import Answers, Changes
+    from civscore.ledger.taking import Settled, by_scheme, settle
+    from civscore.reports.ledger_terminal import print_taken
+    from civscore.text.ledger import worded
+
+    language, history = language_of(lang), open_history()
+    default, books = scheme_meant(history, scheme), [read_book(path) for path in files]
+    sources = {name: (load_source(history, name), own) for name, own in by_scheme(books, default).items()}
+    settled, created, decision = Settled(), now(), _take(take)
+
+    def decide(there: Changes) -> Changes:
+        new: Changes = {}
+        for name, (source, own) in sources.items():
+            ledger = source.ledger(there[name])
+            new[name] = [change for book in own for change in settle(ledger, book, created, decision, settled)]
+        return new
+
+    Answers(history).record(list(sources), decide)
+    show_problems([worded(p, language) for p in settled.problems], language)
+    print_taken(settled, language)
+    _exit(settled)
+
+
+def _take(option: Decision | None) -> Take:
+    return "neither" if option is None else "file" if option is Decision.file else "ledger"
+
+
+def _exit(settled: Settled) -> None:
+    if any(p.level == "error" for p in settled.problems):
+        raise typer.Exit(1)
+
+
+@app.command("list", help=OWN.list)
+def list_(
+    unit: UnitOption = None,
+    status: Annotated[str | None, typer.Option("--status", metavar="STATE", help=OWN.status)] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help=OWN.overdue)] = False,
+    as_of: DayOption = None,
+    days: DaysOption = None,
+    json: JsonOption = False,
+    scheme: SchemeOption = None,
+    lang: LangOption = None,
+) -> None:
+    """List the ledger."""
+    from civscore.cli.ledger_source import of_unit, status_meant
+    from civscore.ledger.figures import figures
+    from civscore.rules.answers import folded
+
+    wanted = status_meant(status, language_of(lang))
+    source, ledger, lines, day = _opened(scheme, as_of, days)
+    chosen = [x for x in of_unit(lines, unit) if x.overdue or not overdue]
+    chosen = [x for x in chosen if wanted is None or x.entry.now.value("status") == wanted]
+    found = figures(chosen, day)
+    if unit:
+        found = replace(found, late=[(name, own) for name, own in found.late if name and folded(name) == folded(unit)])
+    if json:
+        from civscore.reports.ledger_json import list_to_json
+
+        _print_json(list_to_json(ledger, chosen, found, day))
+    else:
+        from civscore.reports.ledger_terminal import print_list
+
+        print_list(ledger, chosen, found, source.name, day, language_of(lang))
+
+
+def _print_json(document: object) -> None:
+    import json as json_
+
+    from civscore.reports.console import write_out
+
+    write_out(json_.dumps(document, ensure_ascii=False) + "\n")
+
+
+@app.command(help=OWN.show)
+def show(
+    entry: Annotated[str, typer.Argument(metavar="ID", help=OWN.entry)],
+    as_of: DayOption = None,
+    days: DaysOption = None,
+    json: JsonOption = False,
+    scheme: SchemeOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Show one entry with all its answers."""
+    from civscore.cli.choose import open_history
+    from civscore.ledger.store import Answers
+
+    source, ledger, lines, _ = _opened(scheme, as_of, days)
+    line = next((x for x in lines if x.entry.id.casefold() == entry.strip().casefold()), None)
+    wanted = entry.strip().casefold()
+    changes = [c for c in Answers(open_history()).changes(source.scheme) if c.entry.casefold() == wanted]
+    if line is None and not changes:
+        raise CivScoreError.of("ledger-unknown-id", id=entry, guess=closest(entry, ledger.entries))
+    if json:
+        from civscore.reports.ledger_json import change_to_json, line_to_json
+
+        shown = line_to_json(ledger, line) if line else None
+        _print_json({"entry": shown, "answers": [change_to_json(c) for c in changes]})
+    else:
+        from civscore.reports.ledger_terminal import print_entry
+
+        print_entry(ledger, line, changes, language_of(lang))
+
+
+@app.command(help=OWN.rate)
+def rate(
+    standard: Annotated[str, typer.Argument(metavar="STANDARD", help=OWN.standard)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=OWN.rate_output)],
+    by: Annotated[Area | None, typer.Option("--by", help=OWN.rate_by, show_default=False)] = None,
+    as_of: DayOption = None,
+    days: DaysOption = None,
+    scheme: SchemeOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Write the rectification rate as rows of an inspection sheet."""
+    from civscore.cli.files import check_outputs, write_whole
+    from civscore.ledger.figures import rates
+    from civscore.reports.ledger_rate import print_rate, write_rate
+
+    check_outputs([output], (".xlsx",), [])
+    source, _, lines, day = _opened(scheme, as_of, days)
+    found = rates(lines, day, by.value if by else None)
+    if not found:
+        raise CivScoreError.of("ledger-nothing-due", day=str(day))
+    language = lang.value if lang else source.language
+    kind = by.value if by else None
+    write_whole(output, lambda temporary: write_rate(found, standard, day, kind, temporary, language))
+    print_rate(found, standard, output, language_of(lang))

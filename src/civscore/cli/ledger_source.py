@@ -1,0 +1,167 @@
+"""Which ledger is meant: the scheme, its saved runs as inspections, and by when faults are to be fixed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from civscore.errors import CivScoreError, UsageError, Where, closest
+
+if TYPE_CHECKING:
+    from civscore.history import History, SavedRun
+    from civscore.ledger.figures import Line
+    from civscore.ledger.life import Change, Ledger
+    from civscore.ledger.seen import Inspection
+
+_MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A scheme's inspections, oldest first; its name and language as the newest of them has them."""
+
+    scheme: str
+    name: str
+    language: str
+    inspections: list[Inspection]
+
+    def ledger(self, changes: Sequence[Change]) -> Ledger:
+        """The ledger with these answers."""
+        from civscore.ledger.life import follow
+
+        return follow(self.scheme, self.inspections, changes)
+
+
+def scheme_meant(history: History, option: str | None) -> str:
+    """The id of the scheme whose ledger is meant: the option's, else that of the newest run.
+
+    Raises:
+        CivScoreError: nothing is saved, or there is no such scheme.
+    """
+    from civscore.cli.choose import scheme_named
+
+    if option:
+        return scheme_named(option).scheme.id
+    return history.find("latest").scheme_id
+
+
+def load_source(history: History, scheme: str) -> Source:
+    """All runs of a scheme, each in its newest revision, in the order of their months.
+
+    A run without a month stands in that in which it was saved; runs of one month in the order of their first saving.
+
+    Raises:
+        CivScoreError: no run of the scheme is saved.
+    """
+    from civscore.cli.choose import scored_as_saved
+    from civscore.ledger.seen import inspection_of
+
+    first = {r.label: r.id for r in reversed(history.runs(scheme, every_revision=True))}
+    runs = sorted(history.runs(scheme), key=lambda r: (_month(r) or r.created[:7], first[r.label]))
+    if not runs:
+        raise CivScoreError.of("ledger-no-runs", Where(str(history.path)), scheme=scheme)
+    inspections = []
+    for run in runs:
+        result, _, _ = scored_as_saved(history, run)
+        inspections.append(replace(inspection_of(result), label=run.label, month=_month(run)))
+    return Source(scheme, result.tree.scheme.name, result.tree.scheme.language, inspections)
+
+
+def _month(run: SavedRun) -> str | None:
+    return run.period or (run.label if _MONTH.fullmatch(run.label) else None)
+
+
+def days_to_fix(option: int | None) -> int | None:
+    """The option, else what ``civscore.toml`` says under ``deadline``; None where neither does.
+
+    Raises:
+        CivScoreError: the setting is no number of days.
+    """
+    from civscore.cli.choose import settings
+
+    if option is not None:
+        return option
+    path, found = settings()
+    days = found.get("deadline")
+    if days is not None and (isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= 9999):
+        raise CivScoreError.of("ledger-bad-days", Where(str(path)), given=days)
+    return days
+
+
+def day_meant(option: str | None) -> dt.date:
+    """The day of the option, else today.
+
+    Raises:
+        UsageError: it is no date.
+    """
+    from civscore.dates import parse_date
+
+    if option is None:
+        return dt.datetime.now().astimezone().date()
+    day = parse_date(option)
+    if day is None:
+        raise UsageError(CivScoreError.of("ledger-bad-day", given=option).problems)
+    return day
+
+
+def of_unit(lines: Sequence[Line], unit: str | None) -> list[Line]:
+    """The entries that a unit answers for; all without one.
+
+    Raises:
+        CivScoreError: no entry names that unit.
+    """
+    from civscore.rules.answers import folded
+
+    if unit is None:
+        return list(lines)
+    units = {folded(name): name for line in lines for name in line.entry.last.units}
+    if folded(unit) not in units:
+        guess = closest(unit, units.values())
+        raise CivScoreError.of(
+            "ledger-unknown-unit", unit=unit, guess=guess, known=", ".join(list(units.values())[:12])
+        )
+    return [x for x in lines if folded(unit) in map(folded, x.entry.last.units)]
+
+
+def status_meant(text: str | None, language: str) -> str | None:
+    """The state that the option names.
+
+    Raises:
+        UsageError: it names none.
+    """
+    from civscore.ledger.status import WORDS, status_of
+    from civscore.text.ledger import LEDGER, worded
+
+    if text is None:
+        return None
+    found = status_of(text)
+    if found is None:
+        known = [word for t in LEDGER.values() for word in t.statuses] + list(WORDS)
+        problems = CivScoreError.of("ledger-bad-status", given=text, guess=closest(text, known)).problems
+        raise UsageError([worded(p, language) for p in problems])
+    return found
+
+
+def file_name(text: str, taken: set[str]) -> str:
+    """A unit's name as part of a file's name, on every system; another one where it is *taken*."""
+    base = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", text).strip(" .")[:60] or "_"
+    name, number = base, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{base} ({number})"
+    taken.add(name.casefold())
+    return name
+
+
+def check_folder(path: Path) -> None:
+    """Refuse a file where a folder is to be.
+
+    Raises:
+        UsageError: there is one.
+    """
+    if path.exists() and not path.is_dir():
+        raise UsageError(CivScoreError.of("output-not-a-folder", Where(str(path))).problems)
