@@ -432,9 +432,9 @@ def test_schemes_that_are_not_there(office: Desk) -> None:
 def test_unknown_output_formats_are_wrong_usage(office: Desk) -> None:
     """An output suffix that civscore cannot write is refused before anything is read, with exit code 2."""
     done = office("run", "nothing.xlsx", "-s", "port.yaml", "-o", "r.docx")
-    assert (done.code, errors(done.err)) == (2, ["error: r.docx: cannot write .docx files; use .xlsx, .json"])
+    assert (done.code, errors(done.err)) == (2, ["error: r.docx: cannot write .docx files; use .xlsx, .json, .html"])
     done = office("run", "nothing.xlsx", "-s", "port.yaml", "-o", "r", "--lang", "zh")
-    assert (done.code, errors(done.err)) == (2, ["错误: r: 不能输出 ? 文件；可用：.xlsx, .json"])
+    assert (done.code, errors(done.err)) == (2, ["错误: r: 不能输出 ? 文件；可用：.xlsx, .json, .html"])
 
 
 def test_an_input_is_never_written_over(office: Desk) -> None:

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 def _is_workbook(name: str) -> bool:
     """Whether a name means something to be read and scored: a workbook, a folder, an archive or a pattern.
 
-    A folder whose name is also that of a run (2024-03) has to be written with a slash: ``2024-03/``.
+    A folder whose name is also that of a run (2024-03) has to be written with a slash: ``2024-03/``. A run may be
+    called ``[trial]``: a pattern is one that files match.
     """
     suffix = Path(name).suffix.lower()
-    if suffix in (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".zip") or glob.has_magic(name):
+    if suffix in (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".zip"):
+        return True
+    if glob.has_magic(name) and any(glob.iglob(name, recursive=True)):  # noqa: PTH207
         return True
     folder = name.endswith(("/", os.sep)) or os.sep in name
     return (folder and Path(name).is_dir()) or (suffix != ".json" and Path(name).is_file())

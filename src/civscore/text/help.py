@@ -201,7 +201,7 @@ EN = HelpTexts(
     old="The earlier run.",
     new="The later run.",
     diff_output="Write the comparison; its suffix decides the format: .xlsx or .json. May be repeated.",
-    whatif="""Score a run again with chosen faults fixed: total, indicators, places.
+    whatif="""Score a run again with chosen faults fixed.
 
     A calculation only; nothing is saved.
 
@@ -237,7 +237,7 @@ EN = HelpTexts(
     cycle_first="First year of the cycle. Default: so that years without a score are the ones to come.",
     cycle_target="End result to reach. Default: the scheme's target.",
     cycle_output="Write the table as .json. May be repeated.",
-    explain="""Explain a figure: the arithmetic from the total down to the cells.
+    explain="""Explain a figure: the arithmetic down to the cells.
 
     RUN is a saved run (2024-03, last-month, latest), a result file or a workbook; NODE an indicator's id or name, or
     total. Every step is calculated anew and must arrive at the score.
@@ -366,7 +366,7 @@ EN = HelpTexts(
     layout="Layout file (yaml): what columns, words and blanks mean. Default: [layout] in civscore.toml, else the form "
     "of each sheet is recognised.",
     layout_app="Layout files (版式文件): what the words of your sheets mean.",
-    ledger="Keep the problem ledger: export it, import the answers, list it, its rectification rate.",
+    ledger="Keep the problem ledger (问题台账) from month to month.",
     layout_guess="""Write a layout file to correct: how each sheet would be read without one.
 
     Example: civ-score layout guess inspections.xlsx -o layout.yaml
@@ -446,7 +446,7 @@ ZH = HelpTexts(
     period="记录应属的时段：2024-03、2024 或 2024-03-01..2024-03-15。",
     fix="把有把握的改正写入 -o 的副本，逐处列出；不改原文件。",
     check_output="输出文件夹：工作簿的副本，问题单元格着色并加批注，最前面是问题清单。",
-    gap="""失分在谁、先改哪里。
+    gap="""说明失分在谁、先改哪里。
 
     按指标、区域、责任单位等列出失分，合计恰为满分减得分，并给出每行最该先改的一处。
 
@@ -476,7 +476,7 @@ ZH = HelpTexts(
     old="较早的一次。",
     new="较晚的一次。",
     diff_output="输出对比，按扩展名决定格式：.xlsx 或 .json。可重复。",
-    whatif="""假设部分问题已整改，重新计分：总分、各指标、名次各变化多少。
+    whatif="""假设部分问题已整改，重新计分。
 
     只作测算，不保存。
 
@@ -603,13 +603,15 @@ ZH = HelpTexts(
     template="""制作供测评员填写的表（工作簿）。
 
     每个点位一张表，只列该类点位适用的标准，带填写方法和下拉列表；--grid 则每类点位一张网格表。
-    问卷、材料等不到点位的标准各成一册。填好的表用 civ-score run、check、coverage 直接读取。
+    问卷、材料等不到点位的标准各成一册。填好的表用 civ-score run、check、coverage 直接读取。--xlsform 制作手机表单。
 
     示例：
 
       civ-score template -s harbour-county --sites 抽样.xlsx -o 测评表
 
       civ-score template --sites 抽样.xlsx --by 路线 --grid -o 网格表
+
+      civ-score template -s harbour-county --sites 抽样.xlsx --xlsform 手机表单.xlsx
     """,
     coverage="""对照计划查看实测进度。
 
@@ -636,7 +638,7 @@ ZH = HelpTexts(
     """,
     layout="版式文件（yaml）：写明列、用词和空白的意思。默认：civscore.toml 中的 [layout]，否则自动识别各表的形式。",
     layout_app="版式文件：写明本单位表格中列、用词和空白的意思。",
-    ledger="问题台账：导出、导入填报、查看，以及整改率。",
+    ledger="逐月管理问题台账：导出、导入、查看、整改率。",
     layout_guess="""输出一份可供修改的版式文件：没有版式文件时各表会怎样读取。
 
     示例：civ-score layout guess 巡查.xlsx -o layout.yaml
