@@ -188,7 +188,11 @@ def terminal(
     return Terminal(tmp_path, monkeypatch, capsys)
 
 
-@pytest.mark.parametrize(("name", "language"), READMES + GUIDES)
+# the Chinese documents show the same commands (test_both_languages_show_the_same_commands): their turn is the slow step
+ENGLISH_FIRST = [pytest.param(n, lang, marks=[pytest.mark.slow] * (lang == "zh")) for n, lang in READMES + GUIDES]
+
+
+@pytest.mark.parametrize(("name", "language"), ENGLISH_FIRST)
 def test_commands_do_what_the_document_says(name: str, language: str, terminal: Terminal) -> None:
     """Every command shown runs, in order, with the stated exit code, and every line of an excerpt is really printed."""
     (terminal.folder / "bad.csv").write_text(BAD_ROWS[language], "utf-8")
