@@ -157,7 +157,7 @@ def example(scheme: str, file: str) -> Result:
 def scopes_add_up(result: Result, most: int | None) -> int:
     """The units of every scope split that scope's points − its score; gives how many scopes there were."""
     seen = 0
-    for kind in PLACES:
+    for kind in (*PLACES, "unit", "inspector"):
         scope = result.scopes.get(kind)
         members = [*enumerate(scope.members)] if scope else []
         for i, member in [m for m in members if m[1].score is not None][:most]:
@@ -224,7 +224,7 @@ def test_json_and_excel_hold_every_row(desk: Desk) -> None:
     ("arguments", "said"),
     [
         (["--by", "colour"], "colour"), (["--in", "district"], "KIND=NAME"), (["--in", "district=月球"], "月球"),
-        (["--in", "unit=城管局"], "unit"), (["--alarm", "many"], "many"),
+        (["--in", "colour=红"], "colour"), (["--alarm", "many"], "many"),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_said(desk: Desk, arguments: list[str], said: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -62,6 +62,14 @@ class Judged:
     unit: list[int]
     period: str | None
     problems: list[Problem] = field(default_factory=list)
+
+    def take(self, at: Rows) -> Judged:
+        """Some of the rows, by their positions here."""
+        return replace(
+            self, row=self.row[at], standard=self.standard[at], place=self.place[at], earned=self.earned[at],
+            possible=self.possible[at], visit=self.visit[at], counted=self.counted[at], units=self.units[at],
+            inspector=self.inspector[at],
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)

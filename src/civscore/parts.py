@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
-from civscore.cells import Positions
+from civscore.cells import Positions, tabulate
 from civscore.errors import CivScoreError, UsageError, closest
 from civscore.exact import sum_by
+from civscore.losses import trace
+from civscore.observations import judge
 from civscore.result import AREA_KINDS, Result
-from civscore.rollup import effective_points, lost_points
+from civscore.rollup import Rolled, effective_points, lost_points
 from civscore.scopes import scope_exactly
+from civscore.tree import Tree
 
 _KINDS = (*AREA_KINDS, "site_type", "site", "method")
+_BY_ROWS = ("unit", "inspector")  # their rows of one visit may be others' too: they are scored by rows, not by cells
 
 
 @dataclass(frozen=True)
@@ -57,16 +62,19 @@ def whole_part(result: Result) -> Part:
 
 
 def member_part(result: Result, kind: str, name: str) -> Part:
-    """One area, site type, site or method, scored as the league tables score it: by its own observations.
+    """One area, site type, site, method, unit or inspector, scored as the league tables score it: by its own
+    observations.
 
     Raises:
-        UsageError: there is no such kind or member, or several sites are called that.
+        UsageError: there is no such kind or member, or several sites are called that. A result file has no rows, and so
+            no units and inspectors.
     """
     tree, cells = result.tree, result.cells
     kind = kind.replace("-", "_")
-    scope = result.scopes.get(kind) if kind in _KINDS else None
+    kinds = (*_KINDS, *_BY_ROWS) if result.loss_rows is not None else _KINDS
+    scope = result.scopes.get(kind) if kind in kinds else None
     if scope is None:
-        known = ", ".join(k for k in _KINDS if k in result.scopes)
+        known = ", ".join(k for k in kinds if k in result.scopes)
         raise UsageError(CivScoreError.of("gap-scope", given=kind, known=known).problems)
     names = [m.name for m in scope.members]
     ids = [cells.places[p].site_id for p in scope.places]
@@ -75,20 +83,45 @@ def member_part(result: Result, kind: str, name: str) -> Part:
         code = "gap-several" if found else "gap-member"
         known = ", ".join(names[:12])
         raise UsageError(CivScoreError.of(code, given=name, guess=closest(name, names), known=known).problems)
+    if kind in _BY_ROWS:
+        return _part_by_rows(result, kind, name)
     if kind == "method":
         inside = np.array([s.method == name for s in tree.standards], dtype=bool)[cells.standard]
     elif kind == "site":
         inside = cells.place == scope.places[found[0]]
     else:
         inside = np.array([getattr(p, kind) == name for p in cells.places], dtype=bool)[cells.place]
-    rolled = scope_exactly(tree, cells, kind, inside)
-    known_, rate = rolled.known[0], rolled.rate[0]
-    lost = lost_points(tree, known_, rate)
     pairs = {*zip(cells.standard[inside].tolist(), cells.place[inside].tolist(), strict=True)}
-    return Part(
-        tree.points, rolled.total[0] if rolled.scored[0] else None, effective_points(tree, known_), lost,
-        known_.tolist(), _row_losses(result, lost, pairs), confined=True,
-    )  # fmt: skip
+    rolled = scope_exactly(tree, cells, kind, inside)
+    return _confined(tree, rolled, lambda lost: _row_losses(result, lost, pairs))
+
+
+def _confined(tree: Tree, rolled: Rolled, losses: Callable[[list[Fraction]], list[RowLoss]]) -> Part:
+    """A scope's part; *losses* shares what its nodes lost among its rows."""
+    known, rate = rolled.known[0], rolled.rate[0]
+    lost = lost_points(tree, known, rate)
+    exact = rolled.total[0] if rolled.scored[0] else None
+    return Part(tree.points, exact, effective_points(tree, known), lost, known.tolist(), losses(lost), confined=True)
+
+
+def _part_by_rows(result: Result, kind: str, name: str) -> Part:
+    """A unit's or an inspector's part: its rows alone, whoever else they name."""
+    assert result.loss_rows is not None
+    tree, readings = result.tree, result.loss_rows.readings
+    judged = judge(readings, tree)
+    if kind == "unit":
+        named = np.array([name in names for names in judged.unit_sets], dtype=bool)
+        own = judged.take(np.flatnonzero(named[judged.units]))
+    else:
+        own = judged.take(np.flatnonzero(judged.inspector == judged.inspectors.index(name)))
+    tables = tabulate(own)
+    rolled = scope_exactly(tree, tables.whole, kind, np.ones(len(tables.whole.standard), dtype=bool))
+
+    def losses(lost: list[Fraction]) -> list[RowLoss]:
+        rows, _ = trace(readings, own, tables.observed, lost, tree)
+        return _row_losses(replace(result, loss_rows=rows), lost, None)
+
+    return _confined(tree, rolled, losses)
 
 
 def _row_losses(result: Result, lost: list[Fraction], pairs: set[tuple[int, int]] | None) -> list[RowLoss]:

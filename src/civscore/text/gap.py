@@ -59,7 +59,7 @@ HELP = {
     "zh": GapHelp(
         run="测评：已保存的名称（2024-04、last-month、latest）、结果文件（.json）或工作簿；默认 latest",
         by="按什么看：indicator（一级指标）、standard、area、district、street、community、grid、site-type、site、unit、inspector、method，或体系中的标签",
-        within="只看一个区域、点位类型、点位或测评方法，例如 district=城西片区；写 类别=名称",
+        within="只看一个区域、点位类型、点位、测评方法、责任单位或测评员，例如 district=城西片区；写 类别=名称",
         top="列出失分最多的几行，默认 10；其余合并说明",
         alarm="预警线：失分超过自身分值的这一比例即标“预警”，例如 15%；默认用体系的 alarm",
         output="写入文件，后缀决定格式：.xlsx 或 .json；可重复",
@@ -67,7 +67,7 @@ HELP = {
     "en": GapHelp(
         run="The run: a saved name (2024-04, last-month, latest), a result file (.json) or a workbook; latest by default.",
         by="The view: indicator (first level), standard, area, district, street, community, grid, site-type, site, unit, inspector, method, or a tag of the scheme.",
-        within="Only one area, site type, site or method, such as district=West; written KIND=NAME.",
+        within="Only one area, site type, site, method, unit or inspector, such as district=West; written KIND=NAME.",
         top="How many rows to list, largest losses first; 10 by default.",
         alarm="The share of its points from which on a row is marked, such as 15%; by default the scheme's alarm.",
         output="Write the report; its suffix decides the format: .xlsx or .json. May be repeated.",
