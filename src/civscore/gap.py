@@ -122,8 +122,8 @@ def gap(
         top: next steps are worked out for so many rows; all by default. For each row its ``CANDIDATES`` largest losses
             are tried, so that the time is bounded however many faults there are.
         alarm: the share of its points from which on a row is alarming; by default the scheme's.
-        within: kind and name of an area, site type, site, method, unit or inspector: its own losses, which add up to its
-            points − its score.
+        within: kind and name of an area, site type, site, method, unit or inspector: its own losses, which add up to
+            its points − its score.
 
     Raises:
         UsageError: there is no such view, or no such member.
