@@ -8,12 +8,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from rich.table import Table
 from rich.text import Text
 
 from civscore.gap import CANDIDATES, Gap, GapRow, Step
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
-from civscore.reports.table import put, put_wrapped, wrapping_table
+from civscore.reports.table import OneLineTable, put, put_wrapped, table
 from civscore.text.gap import GapTexts, gap_texts
 
 _WIDE = 100  # columns from which on everything has room
@@ -33,11 +34,14 @@ def print_gap(found: Gap, language: str, *, top: int, name: str, outputs: Sequen
         return
     named = [row for row in found.rows if row.rest is None]
     shown = [*named[:top], *(row for row in found.rows if row.rest)]
-    put(out, t.views.get(found.by, found.by), _table(out, t, found, shown))
+    put(out, t.views.get(found.by, found.by), _figures(out, t, found, shown))
     left = named[top:]
     if left:
         lost, share = sum((row.lost for row in left), Fraction(0)), sum((row.share for row in left), Decimal(0))
         out.print(t.more.format(count=len(left), lost=show.points(lost, _places(found)), share=share))
+    stepped = [row for row in shown if row.step]
+    if stepped:
+        put(out, t.step, _steps(t, found, stepped))
     for note in notes(found, t):
         put_wrapped(out, note, style="dim")
     for path in outputs:
@@ -77,25 +81,33 @@ def _places(found: Gap) -> int:
     return found.result.tree.scheme.rounding.places
 
 
-def _table(out: PlainConsole, t: GapTexts, found: Gap, rows: list[GapRow]) -> Any:
+def _figures(out: PlainConsole, t: GapTexts, found: Gap, rows: list[GapRow]) -> OneLineTable | Table:
+    """What each row lost; a narrow terminal leaves out what the other columns imply."""
     units, wide, places = found.by == "unit", out.width >= _WIDE, _places(found)
     scored = any(row.score is not None for row in rows)
     figures = [(t.full, ">"), (t.split, ">")] if units else [(t.lost, ">")]
     own = [(t.target_heading, ">"), (t.score, ">"), (t.gap, ">")] if scored else []
     own = own if wide or not own else own[1:]
     counts = [(t.sites, ">"), (t.faults, ">")] if wide else [(t.faults, ">")]
-    made = wrapping_table(
-        (t.views.get(found.by, found.by), "w"), *own, *figures, (t.share, ">"), *counts, (t.step, "w"), (t.gain, ">")
-    )
+    made = table((t.views.get(found.by, found.by), "<"), *own, *figures, (t.share, ">"), *counts)
     for row in rows:
         cells = _own(row, places) if scored else []
         cells = cells if wide or not cells else cells[1:]
-        name = row_name(t, row) + (f" {t.alarm}" if row.alarm else "")
+        name = (f"{t.alarm} " if row.alarm else "") + row_name(t, row)  # in front, so that it is never cut off
         losses = [*([row.full] if units else []), row.lost]
         made.add_row(
             Text(name, style="bold red" if row.alarm else ""), *cells, *(show.points(x, places) for x in losses),
-            f"{row.share}%", *([str(row.sites)] if wide else []), f"{row.faults:,}", *_step(t, found, row.step),
+            f"{row.share}%", *([str(row.sites)] if wide else []), f"{row.faults:,}",
         )  # fmt: skip
+    return made
+
+
+def _steps(t: GapTexts, found: Gap, rows: list[GapRow]) -> OneLineTable | Table:
+    """The best single fix of each row."""
+    made = table((t.views.get(found.by, found.by), "<"), (t.step_site, "<"), (t.step_standard, "<"), (t.gain, ">"))
+    for row in rows:
+        assert row.step is not None
+        made.add_row(row_name(t, row), *step_parts(t, found, row.step), _gain(found, row.step))
     return made
 
 
@@ -113,13 +125,10 @@ def row_name(t: GapTexts, row: GapRow) -> str:
     return row.name if row.rest is None else t.rests[row.rest]  # type: ignore[return-value]
 
 
-def _step(t: GapTexts, found: Gap, step: Step | None) -> tuple[str, str]:
-    """The best single fix, and what it adds: in more places where two would say little."""
-    if step is None:
-        return "–", ""
-    site, standard = step_parts(t, found, step)
-    gain = show.points(step.gain, max(4, _places(found)) if step.gain < Fraction(1, 100) else _places(found))
-    return f"{site} {standard}", f"+{gain}"
+def _gain(found: Gap, step: Step) -> str:
+    """What a fix adds: in more places where two would say little."""
+    places = max(4, _places(found)) if step.gain < Fraction(1, 100) else _places(found)
+    return f"+{show.points(step.gain, places)}"
 
 
 def step_parts(t: GapTexts, found: Gap, step: Step) -> tuple[str, str]:
