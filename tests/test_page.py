@@ -129,6 +129,21 @@ def test_both_languages(desk: Desk, language: str, word: str) -> None:
     assert f'lang="{"zh-CN" if language == "zh" else "en"}"' in text
 
 
+def test_flags_and_changes_of_place_are_on_the_page(desk: Desk) -> None:
+    """Who has a flag, and who rose, is said in the league table, for a run and for its later report."""
+    desk.scheme(ranking={"flags": {"red": 1, "blue": 1}})
+    worse = [{**row, "district": {"东区": "西区", "西区": "东区"}.get(row.get("district", ""), "")} for row in ROWS]
+    desk.sheet("feb.csv", [{**row, "date": row["date"].replace("-03-", "-02-")} for row in worse])
+    assert desk("run", "feb.csv", "-s", "town.yaml").code == 0
+    desk.sheet()
+    _page(desk, "sheet.csv", "-s", "town.yaml")
+    assert desk("report", "2024-03", "-o", "again.html", "--lang", "en").code == 0
+    for name in ("page.html", "again.html"):
+        rows = _Tables((desk.folder / name).read_text("utf-8")).rows("league-district")
+        found = [(r[T.scopes["district"]], r[T.flag], r[T.place_change]) for r in rows]
+        assert found == [("东区", T.flags["red"], "↑1"), ("西区", T.flags["blue"], "↓1")]
+
+
 def test_nothing_observed_is_still_a_page(desk: Desk) -> None:
     """A run without any score says so instead of showing noughts."""
     desk.scheme()

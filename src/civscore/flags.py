@@ -111,3 +111,8 @@ def _is_worst(score: Decimal, order: list[Decimal], rule: Worst) -> bool:
     if rule.below is not None and Fraction(score) >= rule.below:
         return False
     return rule.last is None or score <= order[max(len(order) - rule.last, 0)]
+
+
+def called(flag: Flag | None, rule: Flags | None) -> str | None:
+    """The key of a flag's word: where the scheme keeps a black list, red is a list too (``red-list``)."""
+    return "red-list" if flag == "red" and rule is not None and rule.black else flag

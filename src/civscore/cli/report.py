@@ -21,14 +21,14 @@ def report(
     from civscore.cli.choose import open_history
     from civscore.cli.files import check_outputs
     from civscore.cli.run import FORMATS, write_report
-    from civscore.cli.runs import Runs
+    from civscore.cli.runs import Runs, run_before
     from civscore.reports.terminal import print_run
 
     language, outputs = language_of(lang), output or []
     check_outputs(outputs, FORMATS, [Path(run)])
     history = open_history()
     result = Runs(history, scheme, profile, language).load(run)
-    previous = history.before(result)
+    previous = run_before(result, history)
     for path in outputs:
         write_report(result, path, lang, previous)
     print_run(

@@ -97,11 +97,11 @@ def deliver(result: Result, readings: Readings, history: History, how: Delivery,
     """Show a result's problems, write its files, save it, print it; *packed* are the rows where they were packed
     already."""
     from civscore.cli.messages import show_problems, worth_showing
+    from civscore.cli.runs import run_before
 
     language = language_of(how.lang)
     show_problems(worth_showing(result.problems), language)
-    previous = history.before(result)
-    _know_places_before(result, history, previous)
+    previous = run_before(result, history)
     for path in how.outputs:
         write_report(result, path, how.lang, previous)
     saved = history.save(result, readings, lenient=how.lenient, packed=packed) if how.save else None
@@ -109,27 +109,6 @@ def deliver(result: Result, readings: Readings, history: History, how: Delivery,
         _print_json(result, language)
     else:
         _print_report(result, language, previous, saved, [*how.outputs], str(history.path), how.by)
-
-
-def _know_places_before(result: Result, history: History, previous: SavedRun | None) -> None:
-    """Let the league tables of areas know their places in the previous run, as its own scheme ranked them."""
-    from civscore.result import AREA_KINDS
-
-    if previous is None or not any(len(result.scopes[k].members) > 1 for k in AREA_KINDS if k in result.scopes):
-        return
-    from civscore.building import build_tree
-    from civscore.errors import CivScoreError
-    from civscore.ranking import with_places_before
-    from civscore.scheme import parse_scheme
-    from civscore.scopes import area_scopes
-
-    try:
-        text, profile = history.scheme_of(previous)
-        same = text == result.tree.file.text and profile == result.tree.profile
-        tree = result.tree if same else build_tree(parse_scheme(text.encode(), previous.scheme_file), profile)
-        with_places_before(result.scopes, area_scopes(tree, history.cells(previous)))
-    except CivScoreError:  # a change of place is an extra: an old run that cannot be read does not stop a new one
-        return
 
 
 def now() -> str:

@@ -130,3 +130,32 @@ class Runs:
 
         readings = follow(self.rows[id(result)][0], result.tree, tree).readings
         return score(readings, tree, label=result.label, created=result.created, lenient=True)
+
+
+def run_before(result: Result, history: History) -> SavedRun | None:
+    """The run that a result is seen against, if there is one; its league tables then know their places in that run, as
+    its own scheme ranked them."""
+    previous = history.before(result)
+    if previous is not None:
+        _know_places(result, history, previous)
+    return previous
+
+
+def _know_places(result: Result, history: History, previous: SavedRun) -> None:
+    from civscore.result import AREA_KINDS
+
+    if not any(len(result.scopes[k].members) > 1 for k in AREA_KINDS if k in result.scopes):
+        return
+    from civscore.building import build_tree
+    from civscore.errors import CivScoreError
+    from civscore.ranking import with_places_before
+    from civscore.scheme import parse_scheme
+    from civscore.scopes import area_scopes
+
+    try:
+        text, profile = history.scheme_of(previous)
+        same = text == result.tree.file.text and profile == result.tree.profile
+        tree = result.tree if same else build_tree(parse_scheme(text.encode(), previous.scheme_file), profile)
+        with_places_before(result.scopes, area_scopes(tree, history.cells(previous)))
+    except CivScoreError:  # a change of place is an extra: an old run that cannot be read does not stop a new one
+        return

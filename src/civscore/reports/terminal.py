@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from civscore.flags import called
 from civscore.reports import show
 from civscore.reports.console import PlainConsole
 from civscore.reports.gates_terminal import print_failed, print_gates, print_taken
@@ -209,11 +210,10 @@ def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Sc
 
 
 def flag_word(t: TerminalTexts, result: Result, member: ScopeScore) -> Text:
-    """A member's flag in words; where the scheme keeps a black list, red is a list too."""
-    if member.flag is None:
+    """A member's flag in words."""
+    key = called(member.flag, result.tree.scheme.ranking.flags)
+    if key is None:
         return Text("")
-    flags = result.tree.scheme.ranking.flags
-    key = "red-list" if member.flag == "red" and flags is not None and flags.black else member.flag
     return Text(t.flags[key], style="red" if member.flag == "red" else "blue" if member.flag == "blue" else "bold")
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from civscore.flags import called
 from civscore.reports.context import Context
 from civscore.reports.faults import days, fault_texts, sources
-from civscore.reports.show import exact_score, percent, plain_points, points
+from civscore.reports.show import exact_score, percent, place_change, plain_points, points
 from civscore.result import Scope
 from civscore.text.page import PageTexts
 
@@ -96,10 +97,15 @@ def _league(context: Context, scope: Scope) -> Table:
         Column(t.coverage, [percent(m.coverage, 2) for m in members], number=True, aside=True),
         Column(t.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
     ]
+    if any(m.flag for m in members):
+        keys = [called(m.flag, context.result.tree.scheme.ranking.flags) for m in members]
+        columns.insert(4, Column(t.flag, [t.flags[key] if key else "" for key in keys], short=True))
     if any(m.close for m in members):
         columns.insert(3, Column(t.exact, [exact_score(m.exact) if m.close else "" for m in members], number=True))
     if any(m.group for m in members):
         columns.insert(2, Column(t.group, [m.group or "" for m in members]))
+    if any(m.before is not None for m in members):
+        columns.insert(1, Column(t.place_change, [place_change(m.place_change) for m in members], short=True))
     for part in context.result.tree.parts:
         values = [points(m.parts[part][1], context.places) if part in m.parts else "" for m in members]
         if any(values):

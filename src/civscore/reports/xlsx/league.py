@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from openpyxl.styles.cell_style import StyleArray
 
+from civscore.flags import called
 from civscore.reports.show import place_change, plain_points
 from civscore.reports.xlsx.context import Report
 from civscore.reports.xlsx.grid import Grid, Value
@@ -101,11 +102,10 @@ def _fields(report: Report, block: _Block) -> list[_Field]:
     exact = Look(number=report.score_format + "0000")
     grouped, close = any(m.group for m in members), any(m.close for m in members)
     moved, flagged = any(m.before is not None for m in members), any(m.flag for m in members)
-    rule = report.result.tree.scheme.ranking.flags
 
     def flag(member: ScopeScore) -> Value:
-        listed = member.flag == "red" and rule is not None and rule.black
-        return t.flags["red-list" if listed else member.flag] if member.flag else None
+        key = called(member.flag, report.result.tree.scheme.ranking.flags)
+        return t.flags[key] if key else None
 
     return [
         field(t.rank, Look(bold=True, align="center"), lambda m: m.rank),
