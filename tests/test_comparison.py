@@ -19,13 +19,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from running import flat, passes
 
-from civscore.comparison import PARTS, Comparison, apportion, compare, printed_row
+from civscore.comparison import PARTS, Comparison, compare, printed_row
 from civscore.comparison.changes import Change
 from civscore.errors import CivScoreError
 from civscore.reports.diff_json import diff_to_json
 from civscore.reports.json import from_json, read_result, to_json
 from civscore.result import Result
 from civscore.scoring import score
+from civscore.shares import apportion
 from civscore.tree import Tree
 
 ZERO = Fraction(0)

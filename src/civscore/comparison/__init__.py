@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from civscore.comparison.changes import PARTS, Change, across_editions, within_edition
 from civscore.comparison.faults import Faults, compare_faults
-from civscore.comparison.printed import apportion, printed_row, printed_total
+from civscore.comparison.printed import printed_row, printed_total
 from civscore.comparison.sampling import area_errors
 from civscore.comparison.sites import Key, place_key
 from civscore.errors import CivScoreError
 from civscore.result import AREA_KINDS, Result
 from civscore.tree import Tree
 
-__all__ = ["PARTS", "AreaChange", "Change", "Comparison", "GateChange", "apportion", "compare", "printed_row"]
+__all__ = ["PARTS", "AreaChange", "Change", "Comparison", "GateChange", "compare", "printed_row"]
 Rejudge = Callable[[Result, Tree], Result]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from civscore.comparison.changes import PARTS, Change
 from civscore.exact import as_decimal
 from civscore.scheme import Rounding
+from civscore.shares import apportion
 
 
 def printed_total(change: Change, before: Decimal, after: Decimal, places: int) -> dict[str, Decimal]:
@@ -28,20 +28,3 @@ def printed_row(change: Change, places: int) -> tuple[Decimal, dict[str, Decimal
     parts = [change.parts[name] for name in PARTS]
     shown = apportion(parts, places, None if change.shared else after - before)
     return sum(shown, Decimal(0)), dict(zip(PARTS, shown, strict=True))
-
-
-def apportion(values: Sequence[Fraction], places: int, target: Decimal | None = None) -> list[Decimal]:
-    """Values rounded so that they add up to *target*, by default their own rounded sum.
-
-    The largest remainders are rounded up (Hamilton's method); only values other than 0 are moved, where there are any.
-    """
-    unit = Fraction(1, 10**places)
-    cut = [int(v / unit) for v in values]  # towards zero
-    wanted = as_decimal(sum(values, Fraction(0)), Rounding(places=places)) if target is None else target
-    missing = int(Fraction(wanted) / unit) - sum(cut)
-    sign = 1 if missing > 0 else -1
-    order = sorted(range(len(values)), key=lambda i: (not values[i], -sign * (values[i] / unit - cut[i]), i))
-    moved = order[: sum(1 for v in values if v)] or order
-    for step in range(abs(missing)):
-        cut[moved[step % len(moved)]] += sign
-    return [Decimal(c).scaleb(-places) for c in cut]

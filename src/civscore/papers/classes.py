@@ -7,10 +7,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from civscore.comparison import apportion
 from civscore.papers.faults import Fault, lost_by, total
 from civscore.reports import show
 from civscore.result import Result
+from civscore.shares import apportion
 from civscore.tags import tag_values
 from civscore.text.papers import PaperTexts
 
