@@ -20,6 +20,7 @@ from civscore.readers.block import ERROR, LONG_TEXTS, Block, Coded, Rows, Sheet,
 from civscore.readers.grid_heading import NO_SITE, Plan, is_answer, plan_of
 from civscore.readers.headings import ANSWERS, recognise
 from civscore.readers.matrix import Codes, Matrix, matrix, spread
+from civscore.readers.notes import is_note
 from civscore.readers.raw import UNCALCULATED, RawSheet, hidden_said, letter, recode
 from civscore.readers.totals import differing, is_total
 from civscore.readers.vocabulary import Named, Vocabulary
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from civscore.layout import Part
 
 _OF_STANDARD = ("unit", "inspector", "date")  # what a row (of a grid) may say for each standard
-_NOTES = ("注:", "注：", "备注:", "备注：", "说明:", "说明：", "note:", "notes:")
 
 
 def read_grid(raw: RawSheet, words: Vocabulary, part: Part | None = None) -> Block | None:
@@ -281,7 +281,7 @@ def _passed_over(plan: Plan, row: int, name: str, answered: bool) -> str | None:
     if not filled:
         return None
     first = plan.view.texts[next(c for c in plan.view.codes[row] if c >= 0)]
-    return "note-below" if first.casefold().startswith(_NOTES) else "grid-row-blank"
+    return "note-below" if is_note(first) else "grid-row-blank"
 
 
 def _merged_answers(raw: RawSheet, plan: Plan, columns: npt.NDArray[Any]) -> list[Problem]:
