@@ -18,6 +18,7 @@ from typing import Any
 import openpyxl
 import sheets as sheets_
 from openpyxl.worksheet.worksheet import Worksheet
+from phones import PhoneForm, Visit, central, kobo
 
 from civscore.building import build_tree
 from civscore.field.coverage import applies
@@ -25,6 +26,7 @@ from civscore.field.register import Register, Site, read_register
 from civscore.forms.book import write_booklet
 from civscore.forms.plan import plan
 from civscore.library import bundled_schemes
+from civscore.phone.write import write_xlsform
 from civscore.readers.headings import recognise
 from civscore.readers.stamp import find_stamp
 from civscore.rules.judge import Award, Deduct, Grades
@@ -223,6 +225,56 @@ def _crossed(tree: Tree, own: Sequence[Fact], *, two_headings: bool) -> list[lis
     return rows
 
 
+def phone(facts: Facts, folder: Path, export: Callable[[PhoneForm, Sequence[Mapping[str, str]]], Path]) -> Path:
+    """The phone form of ``template --xlsform``, filled in, as a server exports it."""
+    write_xlsform(facts.tree, facts.register, folder / "form.xlsx", "zh")
+    form = PhoneForm(folder / "form.xlsx")
+    (folder / "form.xlsx").unlink()
+    return export(form, [form.submit(visit, number) for number, visit in enumerate(_visits(facts))])
+
+
+def _visits(facts: Facts) -> list[Visit]:
+    """One entry for each site and one for what has none; people who were asked have an entry each."""
+    types = facts.tree.scheme.site_types
+    visits: dict[str, Visit] = {}
+    asked: list[Visit] = []
+    for fact in facts.all:
+        site = fact.site
+        place = {} if site is None else {"site": site.site, "site_type": types[site.site_type].name}
+        place |= {"district": site.district} if site and site.district else {}
+        if fact.counted:
+            asked += [Visit(place, "张三", DAY, {fact.standard.id: _said(fact)}) for _ in range(fact.people)]
+            continue
+        visit = visits.setdefault(site.site_id if site else "", Visit(place, "张三", DAY))
+        said = _said(fact)
+        if "kind" in fact.answers:  # the kinds of one visit are asked one below the other
+            kinds = {**visit.answers.get(fact.standard.id, {}).get("faults", {}), **said["faults"]}
+            said = {"faults": kinds} if kinds else {"none": True, "faults": {}}
+        visit.answers[fact.standard.id] = {**said, "issue": fact.issue}
+    for visit in visits.values():
+        for said in visit.answers.values():
+            if said.get("none"):
+                said.pop("faults", None)
+    return [*visits.values(), *asked]
+
+
+def _said(fact: Fact) -> dict[str, Any]:
+    """An answer as the phone asks for it."""
+    judge, answers = fact.standard.judge, fact.answers
+    if answers.get("result") == "不涉及":
+        return {"na": True}
+    if "kind" in answers:
+        return {"faults": {answers["kind"]: str(answers["result"])} if answers["result"] else {}}
+    if isinstance(judge, Deduct):
+        number = answers.get("result", answers.get("deduction"))
+        marks = {"marks": True} if "deduction" in answers else {}
+        return {"faults": str(number), **marks} if number else {"none": True}
+    if "total" in answers:
+        return {name: str(value) for name, value in answers.items()}
+    worded = judge is not None and (judge.type == "pass-fail" or isinstance(judge, Grades))
+    return {"word" if worded else "number": str(answers["result"])}
+
+
 LAYOUTS: dict[str, Callable[[Facts, Path], Any]] = {
     "forms": forms,
     "grid forms": grid_forms,
@@ -232,6 +284,12 @@ LAYOUTS: dict[str, Callable[[Facts, Path], Any]] = {
     "own grid": own_grid,
     "grid turned": lambda facts, folder: own_grid(facts, folder, turned=True),
     "two headings": lambda facts, folder: own_grid(facts, folder, two_headings=True),
+    "ODK csv": lambda facts, folder: phone(facts, folder, lambda f, sent: central(f, sent, folder / "odk.csv")),
+    "ODK zip": lambda facts, folder: phone(facts, folder, lambda f, sent: central(f, sent, folder / "odk.zip")),
+    "Kobo xlsx": lambda facts, folder: phone(facts, folder, lambda f, sent: kobo(f, sent, folder / "kobo.xlsx")),
+    "Kobo csv": lambda facts, folder: phone(
+        facts, folder, lambda f, sent: kobo(f, sent, folder / "kobo.csv", language="zh")
+    ),
 }
 
 

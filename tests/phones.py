@@ -325,6 +325,9 @@ def kobo(
     numbers = {i for i, kind in enumerate(kinds) if kind in ("integer", "decimal")}
     for row in table:
         sheet.append([_number(v) if i in numbers else v or None for i, v in enumerate(row)])
+        for cell in sheet[sheet.max_row]:
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # the server writes texts as texts, whatever they begin with
     book.save(path)
     return path
 
