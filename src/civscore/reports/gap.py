@@ -139,9 +139,9 @@ def step_parts(t: GapTexts, found: Gap, step: Step) -> tuple[str, str]:
 
 def gap_to_json(found: Gap) -> dict[str, Any]:
     """The report as a document; exact figures as fractions in texts beside their floats."""
-    part = found.part
+    part, scheme = found.part, found.result.tree.scheme
     return {
-        "schema": 1, "run": found.result.label, "scheme": found.result.tree.scheme.id, "by": found.by,
+        "schema": 1, "run": found.result.label, "scheme": {"id": scheme.id, "edition": scheme.edition}, "by": found.by,
         "in": None if found.within is None else {"kind": found.within[0], "name": found.within[1]},
         "points": float(part.total), "exact": float(part.exact or 0), "lost": float(found.lost),
         "lost_exact": str(found.lost), "alarm": None if found.limit is None else float(found.limit),
