@@ -131,7 +131,8 @@ def fresh(folder: Path) -> Callable[[], None]:
 
 def civ_score(folder: Path, *arguments: object) -> Side:
     """Our side: the command as people type it, in a folder without history."""
-    return Side("civ-score", [CIV_SCORE, *map(str, arguments)], fresh(folder))
+    codes = (0, 1) if arguments[0] == "check" else (0,)  # check says by 1 that it found something
+    return Side("civ-score", [CIV_SCORE, *map(str, arguments)], fresh(folder), codes)
 
 
 def start_up(folder: Path) -> list[Case]:

@@ -9,6 +9,7 @@ function).
 from __future__ import annotations
 
 import math
+import time
 from bisect import bisect_left
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from civscore.result import Result
 ALTERNATIVES = 5
 SECONDS = 30.0
 _FOR_OTHERS = 10.0  # what is only nice to know may take less
+_SHORTEST = 0.1  # seconds that the solver is given in any case
 _ROUNDS = 500
 _TRIALS = 200
 
@@ -86,6 +88,7 @@ def make_plan(
     limit: int | None = None,
     alternatives: int = ALTERNATIVES,
     seconds: float = SECONDS,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Plan:
     """Find the cheapest set of fixes with which the printed score reaches the target and no gate is failed.
 
@@ -95,7 +98,10 @@ def make_plan(
         cost: what fixing a problem costs (not negative), None where it cannot be fixed; all count the same by default.
         limit: how many problems may be fixed at most.
         alternatives: how many other sets of the same cost are looked for.
-        seconds: the longest the solver may take at a time.
+        seconds: how long the search for the cheapest set may take in all (and that for the highest score, where the
+            target is out of reach); then the best set found is given, unproved. The solver looks at its watch between
+            steps only, so it may be a little longer.
+        clock: seconds since any moment.
 
     Raises:
         CivScoreError: the run has no score, or some bands earn less than lower ones.
@@ -107,15 +113,36 @@ def make_plan(
     prices = {problem.cell: price for problem, price in priced}
     standing = Standing(result)
     choices = choices_of(result, standing, [p for p, _ in priced], lambda p: prices[p.cell])
-    search = _Search(Board(standing, choices, target), limit, seconds)
+    search = _Search(Board(standing, choices, target), limit, _Watch(seconds, clock))
     plan = Plan(standing, target, search.board.reached(search.nothing), choices, limit)
     search.fill(plan, alternatives)
     return plan
 
 
+class _Watch:
+    """How much is left of the seconds that a search may take."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float]) -> None:
+        self.seconds, self.clock = seconds, clock
+        self.end = clock() + seconds
+
+    def left(self) -> float:
+        """Seconds, at least those that the solver is given in any case."""
+        return max(self.end - self.clock(), _SHORTEST)
+
+    @property
+    def over(self) -> bool:
+        """Whether the time has run out."""
+        return self.clock() >= self.end
+
+    def again(self, most: float | None = None) -> _Watch:
+        """A new one of the same length, or of *most* seconds."""
+        return _Watch(self.seconds if most is None else min(self.seconds, most), self.clock)
+
+
 class _Search:
-    def __init__(self, board: Board, limit: int | None, seconds: float) -> None:
-        self.board, self.limit, self.seconds = board, limit, seconds
+    def __init__(self, board: Board, limit: int | None, watch: _Watch) -> None:
+        self.board, self.limit, self.watch = board, limit, watch
         self.nothing: Counts = (0,) * len(board.choices)
         prices = [choice.cost for choice in board.choices]
         self.unit = _unit(prices)
@@ -148,20 +175,21 @@ class _Search:
 
     def _cheapest(self, model: Model) -> tuple[Counts | None, Fraction | None]:
         """The cheapest counts that are enough (None: there are none), and, where time ran out, the least they cost."""
-        model.approach(self.costs, self.seconds)
+        model.approach(self.costs, self.watch.left)
+        counts, least = self.nothing, Fraction(0)
         for _ in range(_ROUNDS):
-            found, counts = model.cheapest(self.costs, self.seconds)
+            found, counts = model.cheapest(self.costs, self.watch.left())
             if found.status == "none":
                 return None, None
             enough = bool(counts) and self.board.enough(counts)
-            if found.status == "stopped":
-                least = math.ceil((found.bound or 0) - 1e-6) * self.unit
-                return counts if enough else self._filled_up(counts or self.nothing), least
-            if enough:
+            if found.status == "best" and enough:
                 return counts, None
+            least = max(least, math.ceil((found.bound or 0) - 1e-6) * self.unit)
+            if found.status == "stopped" or self.watch.over:
+                return counts if enough else self._filled_up(counts or self.nothing), least
             model.touch(found.values)
             model.more_than(self._as_much_as_falls_short(counts))
-        return None, Fraction(0)
+        return self._filled_up(counts), least
 
     def _as_much_as_falls_short(self, counts: Counts) -> Counts:
         """Counts that are not enough, made as large as stays so with a few trials: the cut goes the deeper."""
@@ -213,12 +241,12 @@ class _Search:
         assert plan.best is not None
         last = plan.best
         model.spend(self.costs, int(plan.best.cost / self.unit))
-        self.seconds = min(self.seconds, _FOR_OTHERS)
+        self.watch = self.watch.again(_FOR_OTHERS)
         while True:
             free = zip(self.board.choices, last.counts, strict=True)
             model.more_than(tuple(len(choice) if choice.cost == 0 else n for choice, n in free))
             counts, bound = self._cheapest(model)
-            if counts is None:
+            if counts is None or bound is not None:  # what is found when time runs out may cost more
                 plan.more = None if bound is not None else False
                 return
             if len(plan.others) == alternatives:
@@ -232,6 +260,7 @@ class _Search:
 
         Without failed gates, where that can be; else these are left aside.
         """
+        self.watch = self.watch.again()
         start = min(Fraction(plan.before.printed), plan.target)
         for gates in (True, False):
             best, plan.proved = self._climb(plan, start, gates)
@@ -247,7 +276,7 @@ class _Search:
         aim, proved = start, True
         while aim <= high:
             board = self.board.aiming(aim, gates=gates)
-            search = _Search(board, self.limit, self.seconds)
+            search = _Search(board, self.limit, self.watch)
             counts: Counts | None = self.nothing
             bound: Fraction | None = None
             if not board.enough(self.nothing):

@@ -9,6 +9,7 @@ bounded by tangents, and ties under half-even rounding below the total.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
 
 from civscore.planning.choices import Board, Counts, steps_of
@@ -84,11 +85,14 @@ class Model:
             self.program.at_least(tangent.plus(group, -1), 0)
         return high
 
-    def approach(self, costs: list[int], seconds: float) -> None:
-        """Tangents where the solution lies that may take parts of a fix: most of those that will be needed."""
+    def approach(self, costs: list[int], left: Callable[[], float]) -> None:
+        """Tangents where the solution lies that may take parts of a fix: most of those that will be needed.
+
+        *left* says how many seconds there are still.
+        """
         for _ in range(_TANGENTS if self.geometric else 0):
             objective = {at: Fraction(c) for at, c in enumerate(costs)}
-            found = self.program.minimise(objective, seconds, relaxed=True)
+            found = self.program.minimise(objective, left(), relaxed=True)
             if found.status != "best" or not self.touch(found.values):
                 return
 

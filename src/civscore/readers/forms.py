@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -77,9 +78,15 @@ def _beginnings(rows: Sequence[dict[int, str]]) -> Iterator[int]:
 
 
 def _names_site(row: dict[int, str]) -> bool:
-    if not any(recognise(text.replace(":", "：").partition("：")[0]) in _SITE for text in row.values()):
+    if not any(map(_labels_site, row.values())):
         return False  # which is soon said of most rows
     return bool(_SITE & set(held_above([row])))
+
+
+@lru_cache(1 << 14)
+def _labels_site(text: str) -> bool:
+    """Whether a text begins with what a site is called by, up to a colon."""
+    return recognise(text.replace(":", "：").partition("：")[0]) in _SITE
 
 
 def _begins(row: dict[int, str]) -> bool:

@@ -55,6 +55,7 @@ _NOISE = re.compile(r"[\s_\-/、:：*·.()\[\]【】<>\"'“”]+")
 _NUMBERED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)$")
 
 
+@lru_cache(1 << 15)  # hundreds of workbooks say the same again and again
 def folded(heading: str) -> str:
     """A heading without what people vary: width, case, spaces, brackets and what stands in them."""
     text = unicodedata.normalize("NFKC", heading).casefold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,8 @@ class Merged:
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
+
+_TOP = 50  # rows that are looked at in any case
 
 UNCALCULATED = "\0="
 """What stands in ``RawSheet.errors`` for a formula whose value was never calculated."""
@@ -60,7 +63,7 @@ class RawSheet:
     percents: dict[int, list[int]] = field(default_factory=dict)
     outside: list[tuple[int, int]] = field(default_factory=list)
     carried: list[str] = field(default_factory=list)
-    _top: tuple[int, list[dict[int, str]]] = field(default=(-1, []), init=False, repr=False, compare=False)
+    _top: list[dict[int, str]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def height(self) -> int:
@@ -74,14 +77,14 @@ class RawSheet:
 
     def rows(self, count: int) -> list[dict[int, str]]:
         """The first rows, each as :meth:`row` gives it."""
-        if self._top[0] != count:  # who looks for forms and who looks for headings want the same ones
-            found: list[dict[int, str]] = [{} for _ in range(min(count, self.height))]
+        if len(self._top) < min(count, self.height):  # who looks for exports, forms and headings wants the same ones
+            found: list[dict[int, str]] = [{} for _ in range(min(max(count, _TOP), self.height))]
             for column, values in self.columns.items():
-                for row, text in zip(found, values.slice(0, count).to_pylist(), strict=True):
+                for row, text in zip(found, values.slice(0, len(found)).to_pylist(), strict=True):
                     if text and (clean := visible(text).strip()):
                         row[column] = clean
-            self._top = (count, found)
-        return self._top[1]
+            self._top = found
+        return self._top[:count]
 
     def row(self, index: int) -> dict[int, str]:
         """The cells of one row (from 0) that hold text."""
@@ -101,6 +104,7 @@ def encode(cells: Any) -> tuple[npt.NDArray[np.int32], list[str]]:
     return recode(codes, [visible(text or "").strip() for text in coded.dictionary.to_pylist()])
 
 
+@lru_cache(1 << 14)  # hundreds of workbooks say the same again and again
 def visible(text: str) -> str:
     """The text without what nobody sees: marks of direction, spaces without width, control characters.
 
