@@ -479,3 +479,16 @@ def test_the_table_is_never_written_over(desk: Desk) -> None:
     path.write_text("x", "utf-8")
     assert desk("scheme", "import", "t.yaml", "-o", "./t.yaml").code == 2
     assert path.read_text("utf-8") == "x"
+
+
+@pytest.mark.parametrize(("language", "command"), [("zh", "civ-score run"), ("en", "civ-score run")])
+def test_inspections_are_no_table(desk: Desk, language: str, command: str) -> None:
+    """A workbook of inspections is refused at its heading, with the command that is meant, and nothing is written."""
+    workbook(
+        desk.folder / "march.xlsx", ("东区", [["三月巡查"], ["编号", "点位名称", "结果"], ["1.1", "甲路", "达标"]], "")
+    )
+    done = desk("scheme", "import", "march.xlsx", "-o", "made.yaml", "--lang", language)
+    assert done.code == 1
+    assert "march.xlsx!东区!A2" in done.err
+    assert f"{command} march.xlsx" in done.err
+    assert not (desk.folder / "made.yaml").exists()

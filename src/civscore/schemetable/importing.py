@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Literal
 from civscore.building import build_tree
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers import RawSheet, letter, read_sheets
+from civscore.readers.headings import recognise
 from civscore.scheme import SchemeFile, parse_scheme
 from civscore.schemetable.drafts import Draft, Findings, everything
 from civscore.schemetable.exact import ExactBook, exact_book
@@ -31,6 +33,7 @@ _TOTAL = re.compile(
     r"(?:(?:总分值?|满分|total)\s*[:：为]?\s*(?=\d)|(?:共|总计|[（(])\s*(?=[\d.]+\s*分))(\d+(?:\.\d+)?)", re.I
 )
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_HEADING_ROWS = 20
 _LISTED = 12  # cells of a sheet without a table that are listed one by one
 
 
@@ -70,13 +73,24 @@ def import_table(
         language: of the comments at the head of the file.
 
     Raises:
-        CivScoreError: the file cannot be read, or no sheet holds a table.
+        CivScoreError: the file cannot be read, no sheet holds a table, or it holds inspections.
     """
     sheets = read_sheets(path)
+    _refuse_inspections(sheets)
     book = exact_book(sheets)
     if book is not None:
         return _exact(book, path, id, name, language)
     return _Import(path, sheets, id, name, language).done()
+
+
+def _refuse_inspections(sheets: Sequence[RawSheet]) -> None:
+    """What says of standards at which sites they were met is no table of standards, though it names them all."""
+    for raw in sheets:
+        for number, row in enumerate(raw.rows(_HEADING_ROWS)):
+            roles = {recognise(text) for text in row.values()}
+            if {"site", "site_id"} & roles and {"standard", "standard_name"} & roles and "result" in roles:
+                where = Where(raw.file, raw.sheet, f"{letter(min(row))}{number + 1}")
+                raise CivScoreError.of("import-inspections", where, file=raw.file)
 
 
 def _exact(book: ExactBook, path: Path, id: str | None, name: str | None, language: str) -> Imported:

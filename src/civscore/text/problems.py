@@ -311,6 +311,7 @@ class ProblemTexts(NamedTuple):
     cycle_other_points: str
     # schemes from tables
     import_no_table: str
+    import_inspections: str
     import_cell_unread: str
     import_level: str
     too_long_for_a_cell: str
@@ -718,6 +719,7 @@ ZH = ProblemTexts(
     cycle_not_scored="{year} 年的测评 {run} 没有得分，该年按未测处理；请核对，或写出得分",
     cycle_blocked="{year} 年的测评 {run}（{score} 分）前置条件未满足；请核对资格",
     cycle_other_points="{year} 年的测评 {run} 满分是 {points:g}，本体系现在是 {now:g}；得分未作换算，请核对",
+    import_inspections="这是巡查记录（写明各点位的结果），不是测评体系的表格；计分请用 civ-score run {file}，检查请用 civ-score check {file}",
     import_no_table="没有找到测评体系的表格；标题行应有“测评内容”“测评标准”“分值”一类的列，请补上后再试",
     import_cell_unread="“{given}”不能用在这一列；请改正，或从导出的工作簿中复制原值",
     import_level="层级应为 1 至 {most} 的整数，逐级加一；请改正",
@@ -1122,6 +1124,7 @@ EN = ProblemTexts(
     cycle_not_scored="{year}: the run {run} has no score, so the year is open; check it, or give a score",
     cycle_blocked="{year}: in the run {run} ({score}) a gate failed; check the standing",
     cycle_other_points="{year}: the run {run} is out of {points:g} points, the scheme now of {now:g}; the score was not converted, please check",
+    import_inspections="these are inspections (results at sites), no table of a scheme; score them with civ-score run {file}, or check them with civ-score check {file}",
     import_no_table="no table of a scheme found; its heading row should have columns such as “content”, “standard”, “points”: add them and try again",
     import_cell_unread="“{given}” cannot stand in this column; correct it, or copy the value from a fresh export",
     import_level="the level should be a whole number from 1 to {most}, one more at a time; correct it",
