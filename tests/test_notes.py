@@ -28,6 +28,7 @@ def _run(desk: Desk, text: str) -> tuple[float, list[str]]:
         ("备注：以上为本组检查结果,,,,,,\n", 1),
         ("填表人：张三,,,审核人：李四,日期：2024年3月8日,,\n", 1),
         ("说明：1. 本表一式两份,,,,,,\n2. 请于次日交回办公室,,,,,,\n,,,填表人: 张三,,,\n", 3),
+        ("备注,当日有雨,,,,,\n", 1),
         ("Notes: seen in the rain,,,,,,\nSignature:,,,,,,\n", 2),
     ],
 )
@@ -47,7 +48,8 @@ def test_notes_below_a_table_are_said_and_not_scored(desk: Desk, below: str, num
         "备注：以上为本组检查结果,,,是,,,\n",  # an answer stands beside it
         "1.1,备注：路口,,否,,,\n",  # a site may be called that
         "2. 请于次日交回办公室,,,,,,\n",  # a numbered sentence that no note begins
-        "备注,,,,,,\n",  # no colon: a name like any other
+        "备注,,,,,,\n",  # no colon and no text: a name like any other
+        "备注,,,否,,,\n",  # an answer is no note's text
     ],
 )
 def test_a_row_with_an_id_or_an_answer_is_never_a_note(desk: Desk, row: str) -> None:

@@ -36,7 +36,6 @@ _SCHEME_INLINE = re.compile(r"(?:测评体系|scheme)(?:编号|\s*id)?\s*[:：]\
 ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
 
 _LABELS = ("standard", "standard_name", "site", "site_id", "district", "street")
-_LONG_LABEL = 12  # characters; what is longer in the last row may be a sentence below the table
 _SUMS = ("计", "计:", "计：", "otal", "OTAL")  # a quick look; civscore.readers.totals takes a closer one
 
 Coded = tuple[npt.NDArray[np.int32], list[str]]
@@ -160,7 +159,7 @@ def _heading_texts(top: list[dict[int, str]], heading: int, stated: dict[str, st
 
 def _finish(block: Block, above: list[dict[int, str]], part: Part | None) -> None:
     """Notes below and totals left out, what stands above the heading added, and what a layout asks."""
-    if _labelled_last(block):
+    if _ends_in_doubt(block):
         from civscore.readers.notes import leave_out_notes
 
         leave_out_notes(block)
@@ -177,12 +176,12 @@ def _finish(block: Block, above: list[dict[int, str]], part: Part | None) -> Non
         apply(block, part)
 
 
-def _labelled_last(block: Block) -> bool:
-    """A quick look for notes below the table: the last row has a text with a colon, or a long one."""
+def _ends_in_doubt(block: Block) -> bool:
+    """A quick look for notes below the table: nothing is answered in the last row, or a text of it has a colon."""
     if not len(block.rows):
         return False
-    last = [texts[codes[-1]] for role, (codes, texts) in block.coded.items() if codes[-1] >= 0 and role != "date"]
-    return any(":" in text or "：" in text or len(text) > _LONG_LABEL for text in last)
+    last = {role: texts[codes[-1]] for role, (codes, texts) in block.coded.items() if codes[-1] >= 0}
+    return not last.keys() & set(ANSWERS) or any(":" in t or "：" in t for role, t in last.items() if role != "date")
 
 
 def keep_rows(block: Block, keep: npt.NDArray[Any]) -> None:

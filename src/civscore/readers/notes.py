@@ -9,12 +9,14 @@ import numpy as np
 
 from civscore.errors import Problem, Where
 from civscore.readers.block import Block, keep_rows
+from civscore.readers.headings import ANSWERS
 
 _LABELS = (
     "备?注|附注|说明|填表说明|注意事项?|填表人?|填报人?|填写人|制表人?|审核人?|复核人?|汇总人?|组长|测评员|检查员|检查人员?|测评人员?|巡查员|负责人|"
     "联系人|(?:联系)?电话|(?:填表|填报|检查|测评)?日期|(?:填表|填报)?时间|(?:填报|填表|检查|测评)?单位(?:[(（](?:盖章|公章|章)[)）])?|盖章|公章|签字|签名|"
     "notes?|remarks?|comments?|filled in by|prepared by|checked by|inspectors?|signatures?|signed|date"
 )
+_LABEL = re.compile(_LABELS, re.IGNORECASE)
 _NOTE = re.compile(rf"(?:{_LABELS})\s*[:：].*", re.IGNORECASE | re.DOTALL)
 _NEXT = re.compile(r"[(（]?\d{1,2}[.、)）．]\s*[^\d\s].{4,}", re.DOTALL)  # what a note goes on with: 2．…
 
@@ -27,8 +29,8 @@ def is_note(text: str) -> bool:
 def leave_out_notes(block: Block) -> None:
     """Take the notes under a long sheet out; they are said.
 
-    A note's row has nothing but labelled texts, so no id and no answer can be in it; below one, a numbered sentence
-    that stands alone goes on with it. Above the last row that is neither nothing is a note.
+    A note's row has nothing but labelled texts (or a label, and its text in the next filled cell), so no id and no
+    answer can be in it; below one, a numbered sentence that stands alone goes on with it. Above the last row that is neither nothing is a note.
     """
     if block.sheet is None or not len(block.rows) or not _note_at(block, len(block.rows) - 1, below=True):
         return
@@ -46,22 +48,27 @@ def leave_out_notes(block: Block) -> None:
 
 def _note_at(block: Block, row: int, *, below: bool) -> bool:
     """Whether a row is a note, or (*below* one) what a note goes on with."""
-    texts = _filled(block, row)
+    filled = _filled(block, row)
+    texts = list(dict.fromkeys(text.strip() for _, text in filled))  # a merged cell says the same for several columns
     if not texts:
         return below
-    return all(map(is_note, texts)) or (below and len(texts) == 1 and _NEXT.fullmatch(texts[0].strip()) is not None)
+    if all(map(is_note, texts)):
+        return True
+    if len(texts) == 2 and _LABEL.fullmatch(texts[0]) and filled[-1][0] not in ANSWERS:
+        return True
+    return below and len(texts) == 1 and _NEXT.fullmatch(texts[0]) is not None
 
 
-def _filled(block: Block, row: int) -> Sequence[str]:
-    """The different texts of a row: a merged cell says the same for several columns."""
-    found = [texts[codes[row]] for codes, texts in block.coded.values() if codes[row] >= 0]
-    found += [text for cells in block.texts.values() if (text := cells[row].as_py())]
-    return list(dict.fromkeys(found))
+def _filled(block: Block, row: int) -> Sequence[tuple[str, str]]:
+    """The filled cells of a row, by column: what the column is, and the text."""
+    assert block.sheet is not None
+    found = [(role, texts[codes[row]]) for role, (codes, texts) in block.coded.items() if codes[row] >= 0]
+    found += [(role, text) for role, cells in block.texts.items() if (text := cells[row].as_py())]
+    letters = block.sheet.letters
+    return sorted(found, key=lambda cell: (len(letters.get(cell[0], "ZZZZ")), letters.get(cell[0], "")))
 
 
 def _column(block: Block, row: int) -> str:
     """The letter of the first recognised column that is filled in a row."""
     assert block.sheet is not None
-    filled = [role for role, (codes, _) in block.coded.items() if codes[row] >= 0]
-    letters = [block.sheet.letters[role] for role in filled if role in block.sheet.letters]
-    return min(letters, key=lambda name: (len(name), name), default="A")
+    return next((block.sheet.letters[role] for role, _ in _filled(block, row) if role in block.sheet.letters), "A")
