@@ -516,7 +516,7 @@ def test_notes_under_the_table(tmp_path: Path) -> None:
     found = book(tmp_path / "a.xlsx", *TABLE[:2], (None,) * 9 + ("填表人：张三",))
     problems = scored(found).problems
     assert [(p.level, p.code, p.where.cell) for p in problems if p.code != "not-observed"] == [
-        ("warning", "row-without-standard", "A3")
+        ("note", "note-below", "A3")
     ]
     total = book(tmp_path / "b.xlsx", ("编号", "扣分", "备注"), ("3", 2), (None, 2, "合计"))
     errors = [p for p in scored(total, lenient=True).problems if p.level == "error"]

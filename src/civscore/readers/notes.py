@@ -30,7 +30,8 @@ def leave_out_notes(block: Block) -> None:
     """Take the notes under a long sheet out; they are said.
 
     A note's row has nothing but labelled texts (or a label, and its text in the next filled cell), so no id and no
-    answer can be in it; below one, a numbered sentence that stands alone goes on with it. Above the last row that is neither nothing is a note.
+    answer can be in it; below one, a numbered sentence that stands alone goes on with it. Above the last
+    row that is neither nothing is a note.
     """
     if block.sheet is None or not len(block.rows) or not _note_at(block, len(block.rows) - 1, below=True):
         return
