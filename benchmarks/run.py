@@ -57,7 +57,7 @@ def _line(case: Case, folder: Path) -> list[str]:
 
 
 def _shown(case: Case, best: Side | None) -> list[str]:
-    ours = float(case.ours.output) if case.prints else case.ours.time
+    ours = case.ours.time
     if best is None:
         return [case.what, f"{ours:.3f} s", "", "", f"≤ {case.goal} s", _megabytes(case.ours), _mark(ours <= case.goal)]
     ratio, memory = ours / best.time, case.ours.memory / best.memory

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from commands import Desk, changed
+from commands import ROWS, Desk, changed
 from hypothesis import given
 from hypothesis import strategies as st
 from sheets import grid, write
@@ -468,3 +468,19 @@ def test_a_saved_grid_keeps_its_addresses(desk: Desk) -> None:
     again = desk("rescore", "m", "-s", "sites.yaml", "--json", "--no-save")
     assert "a.xlsx!Sheet1!E2" in str(again.json["problems"])
     assert "a.xlsx!Sheet1!B4" in str(again.json["problems"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"), [("zh", "另有 24 个文件没有发现问题"), ("en", "24 more files without problems")]
+)
+def test_of_many_files_those_without_a_fault_are_counted(desk: Desk, lang: str, line: str) -> None:
+    """Twenty-four sound workbooks are one line, and the faulty one is not lost among them."""
+    desk.scheme()
+    (desk.folder / "in").mkdir()
+    for number in range(24):
+        desk.sheet(f"in/{number}.csv", [{**ROWS[0], "site": f"{number}号路"}])
+    desk.sheet("in/bad.csv", [{**ROWS[0], "result": "也许"}])
+    done = desk("check", "in", "-s", "town.yaml", "--lang", lang)
+    assert line in done.out
+    assert "bad.csv" in done.out
+    assert "0.csv" not in done.out

@@ -20,6 +20,7 @@ from civscore.text.check import CheckTexts, check_texts
 from civscore.text.problems import sentence
 
 FIRST_PLACES, FIRST_OF_A_KIND, FIRST_CHANGES = 6, 5, 20
+_MANY_FILES = 20  # of more, those without a fault are only counted
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
@@ -39,10 +40,15 @@ def print_check(checked: Checked, copies: Copies, language: str, *, fix: bool) -
     of_file: dict[str, list[Finding]] = {}
     for finding in checked.findings:
         of_file.setdefault(finding.problem.where.file, []).append(finding)
+    sound = [name for name in checked.files if name not in of_file and name in checked.rows]
+    counted = set(sound) if len(checked.files) > _MANY_FILES else set()
     for name in dict.fromkeys([*checked.files, *(f for f in of_file if f), ""]):
         found = of_file.get(name, [])
-        if name or found:
+        if name not in counted and (name or found):
             _print_file(out, t, name, found, checked, language)
+    if counted:
+        out.print()
+        out.print(t.sound.format(count=f"{len(counted):,}"))
     if fix:
         _print_changes(out, t, copies)
     out.print()

@@ -24,6 +24,7 @@ class CheckTexts:
     unclear: str
     more: str
     clean: str
+    sound: str
     summary: str
     hint: str
     written: str
@@ -69,6 +70,7 @@ ZH = CheckTexts(
     unclear="请人工确认",
     more="…… 同类另有 {count} 条，见 --json 或 -o 的问题清单",
     clean="没有发现问题",
+    sound="另有 {count} 个文件没有发现问题",
     summary="检查 {files} 个文件、{rows} 行：",
     hint="用 -o 文件夹 可得到标注了问题的副本",
     written="已写入 {path}",
@@ -102,7 +104,7 @@ EN = CheckTexts(
     clear="the only candidate",
     unclear="please decide",
     more="… and {count} more of this kind, see --json or the list in the copies of -o",
-    clean="no problems",
+    clean="no problems", sound="{count} more files without problems",
     summary="Files: {files}, rows: {rows}. Found: ",
     hint="-o FOLDER gives copies with the cells marked",
     written="written: {path}",
