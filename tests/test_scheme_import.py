@@ -481,8 +481,8 @@ def test_the_table_is_never_written_over(desk: Desk) -> None:
     assert path.read_text("utf-8") == "x"
 
 
-@pytest.mark.parametrize(("language", "command"), [("zh", "civ-score run"), ("en", "civ-score run")])
-def test_inspections_are_no_table(desk: Desk, language: str, command: str) -> None:
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_inspections_are_no_table(desk: Desk, language: str) -> None:
     """A workbook of inspections is refused at its heading, with the command that is meant, and nothing is written."""
     workbook(
         desk.folder / "march.xlsx", ("东区", [["三月巡查"], ["编号", "点位名称", "结果"], ["1.1", "甲路", "达标"]], "")
@@ -490,5 +490,5 @@ def test_inspections_are_no_table(desk: Desk, language: str, command: str) -> No
     done = desk("scheme", "import", "march.xlsx", "-o", "made.yaml", "--lang", language)
     assert done.code == 1
     assert "march.xlsx!东区!A2" in done.err
-    assert f"{command} march.xlsx" in done.err
+    assert "civ-score run march.xlsx" in done.err
     assert not (desk.folder / "made.yaml").exists()
