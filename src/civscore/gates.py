@@ -11,6 +11,7 @@ import numpy as np
 
 from civscore.exact import joint_codes
 from civscore.rows import coded
+from civscore.rules.answers import said_in
 from civscore.scheme import Sanction
 from civscore.tree import Indicator
 
@@ -126,10 +127,4 @@ def seen_answers(readings: Readings, judged: Judged) -> dict[int, Seen]:
 
 def _answer(said: dict[str, str]) -> str:
     """A row's answer in a few characters: its kind of fault and number, its deduction, its count of total."""
-    if "deduction" in said:
-        value = f"−{said['deduction']}"
-    elif "result" in said:
-        value = said["result"]
-    else:
-        value = " / ".join(said[c] for c in ("count", "total") if c in said)
-    return " ".join(part for part in (said.get("kind", ""), value) if part)
+    return " ".join(part for part in (said.get("kind", ""), said_in(said)) if part)

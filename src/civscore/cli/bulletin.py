@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import HELP as SHARED
-from civscore.cli.options import LangOption, language_of
+from civscore.cli.options import LangOption, ProfileOption, SchemeOption, language_of
 from civscore.cli.papers import (
     HELP,
     DateOption,
@@ -42,8 +41,8 @@ def bulletin(
     deadline_days: DeadlineOption = 5,
     template: TemplateOption = None,
     write_template: WriteTemplateOption = None,
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=SHARED.scheme)] = None,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=SHARED.profile)] = None,
+    scheme: SchemeOption = None,
+    profile: ProfileOption = None,
     lang: LangOption = None,
 ) -> None:
     """Write the bulletin of a run."""

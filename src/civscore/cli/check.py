@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from civscore.cli.layouts import LayoutOption, chosen_layout
-from civscore.cli.options import HELP, JsonOption, Lang, LangOption, language_of
+from civscore.cli.options import HELP, JsonOption, Lang, LangOption, ProfileOption, language_of
 
 if TYPE_CHECKING:
     from civscore.checking import Checked
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def check(
     inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help=HELP.inputs, show_default=False)],
     scheme: Annotated[list[str] | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.schemes)] = None,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    profile: ProfileOption = None,
     sites: Annotated[Path | None, typer.Option("--sites", metavar="FILE", help=HELP.sites)] = None,
     period: Annotated[str | None, typer.Option("--period", metavar="MONTH", help=HELP.period)] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FOLDER", help=HELP.check_output)] = None,

@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from civscore.cli.layouts import LayoutOption, chosen_layout
-from civscore.cli.options import HELP, JsonOption, LangOption, language_of
+from civscore.cli.options import HELP, JsonOption, LangOption, ProfileOption, SchemeOption, language_of
 
 
 def coverage(
     inputs: Annotated[list[Path], typer.Argument(metavar="INPUT", help=HELP.inputs, show_default=False)],
     sites: Annotated[Path, typer.Option("--sites", metavar="FILE", help=HELP.sites)],
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    scheme: SchemeOption = None,
+    profile: ProfileOption = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.coverage_output)] = None,
     json: JsonOption = False,
     layout: LayoutOption = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from civscore.cli.layouts import LayoutOption
-from civscore.cli.options import HELP, ByOption, JsonOption, LangOption, language_of
+from civscore.cli.options import HELP, ByOption, JsonOption, LangOption, ProfileOption, SchemeOption, language_of
 
 if TYPE_CHECKING:
     from civscore.comparison import Comparison
@@ -22,8 +22,8 @@ def diff(
     output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.diff_output)] = None,
     by: ByOption = "indicator",
     json: JsonOption = False,
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    scheme: SchemeOption = None,
+    profile: ProfileOption = None,
     layout: LayoutOption = None,
     lang: LangOption = None,
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from civscore.cli.options import HELP, JsonOption, LangOption, _help_language, language_of
+from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, _help_language, language_of
 from civscore.text.explain import explain_help
 
 WORDS = explain_help(_help_language())
@@ -22,8 +22,8 @@ def explain(
     within: Annotated[str | None, typer.Option("--in", metavar="KIND=NAME", help=WORDS.within)] = None,
     everything: Annotated[bool, typer.Option("--all", help=WORDS.all)] = False,
     json: JsonOption = False,
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    scheme: SchemeOption = None,
+    profile: ProfileOption = None,
     lang: LangOption = None,
 ) -> None:
     """Explain a figure: the arithmetic from the total down to the cells."""

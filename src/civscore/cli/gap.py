@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import HELP, JsonOption, LangOption, _help_language, language_of
+from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, _help_language, language_of
 from civscore.text.gap import HELP as OWN
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def gap(
     alarm: Annotated[str | None, typer.Option("--alarm", metavar="SHARE", help=_HELP.alarm)] = None,
     output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=_HELP.output)] = None,
     json: JsonOption = False,
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    scheme: SchemeOption = None,
+    profile: ProfileOption = None,
     lang: LangOption = None,
 ) -> None:
     """Say who lost which points, and what to fix first."""

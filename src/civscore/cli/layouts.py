@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import HELP, LangOption, language_of
+from civscore.cli.options import HELP, LangOption, SchemeOption, language_of
 
 if TYPE_CHECKING:
     from civscore.layout import Layout
@@ -25,7 +25,7 @@ def _layout() -> None:
 @app.command(help=HELP.layout_guess)
 def guess(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=HELP.layout_of)],
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
+    scheme: SchemeOption = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.layout_output)] = None,
     lang: LangOption = None,
 ) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import HELP, JsonOption, LangOption, _help_language, language_of
+from civscore.cli.options import JsonOption, LangOption, SchemeOption, _help_language, language_of
 from civscore.errors import CivScoreError, closest
 from civscore.text.ledger_help import ledger_help
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 OWN = ledger_help(_help_language())
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
-SchemeOption = Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)]
 DayOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=OWN.as_of)]
 DaysOption = Annotated[int | None, typer.Option("--deadline-days", metavar="N", min=0, max=9999, help=OWN.days)]
 UnitOption = Annotated[str | None, typer.Option("--unit", metavar="NAME", help=OWN.unit)]

@@ -36,6 +36,8 @@ class Lang(StrEnum):
 
 LangOption = Annotated[Lang | None, typer.Option("--lang", help=HELP.lang)]
 ByOption = Annotated[str, typer.Option("--by", metavar="KEY", help=HELP.by, show_default=False)]
+SchemeOption = Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)]
+ProfileOption = Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)]
 JsonOption = Annotated[bool, typer.Option("--json", help=HELP.json)]
 
 

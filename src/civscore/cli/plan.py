@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import HELP, JsonOption, LangOption, _help_language, language_of
+from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, _help_language, language_of
 from civscore.text.plan import HELP as OWN
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def plan(
     max_fixes: Annotated[int | None, typer.Option("--max-fixes", metavar="N", min=1, help=_HELP.max_fixes)] = None,
     output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=_HELP.output)] = None,
     json: JsonOption = False,
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    scheme: SchemeOption = None,
+    profile: ProfileOption = None,
     lang: LangOption = None,
 ) -> None:
     """Find the cheapest set of fixes that reaches the target."""

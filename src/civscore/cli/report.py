@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from civscore.cli.options import HELP, LangOption, language_of
+from civscore.cli.options import HELP, LangOption, ProfileOption, SchemeOption, language_of
 
 
 def report(
     run: Annotated[str, typer.Argument(metavar="[RUN]", help=HELP.report_run, show_default=False)] = "latest",
     output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.output)] = None,
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    scheme: SchemeOption = None,
+    profile: ProfileOption = None,
     lang: LangOption = None,
 ) -> None:
     """Write the reports of a run, or show it again."""

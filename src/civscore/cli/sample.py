@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import HELP, Lang, LangOption, language_of
+from civscore.cli.options import HELP, Lang, LangOption, SchemeOption, language_of
 
 if TYPE_CHECKING:
     from civscore.errors import Problem
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def sample(
     register: Annotated[Path, typer.Argument(metavar="SITES", help=HELP.register, show_default=False)],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=HELP.sample_output)],
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
+    scheme: SchemeOption = None,
     draw: Annotated[list[str] | None, typer.Option("--draw", metavar="TYPE=N", help=HELP.draw)] = None,
     seed: Annotated[int | None, typer.Option("--seed", metavar="N", help=HELP.seed)] = None,
     by_district: Annotated[bool, typer.Option("--by-district", help=HELP.by_district)] = False,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from civscore.cli import scheme_table
-from civscore.cli.options import HELP, JsonOption, LangOption, language_of
+from civscore.cli.options import HELP, JsonOption, LangOption, ProfileOption, language_of
 from civscore.errors import CivScoreError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
@@ -28,7 +28,7 @@ def list_(lang: LangOption = None) -> None:
 @app.command(help=HELP.scheme_show)
 def show(
     scheme: Annotated[str, typer.Argument(metavar="ID|FILE", help=HELP.scheme_id)],
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    profile: ProfileOption = None,
     lang: LangOption = None,
 ) -> None:
     """Show a scheme: status, sources, and the tree with points, rules and where they come from."""

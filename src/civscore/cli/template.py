@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import HELP, LangOption, _help_language, language_of
+from civscore.cli.options import LangOption, ProfileOption, SchemeOption, _help_language, language_of
 from civscore.text.forms import template_help
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ OWN = template_help(_help_language())
 def template(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FOLDER", help=OWN.output)] = None,
     xlsform: Annotated[Path | None, typer.Option("--xlsform", metavar="FILE", help=OWN.xlsform)] = None,
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
+    scheme: SchemeOption = None,
     sites: Annotated[Path | None, typer.Option("--sites", metavar="FILE", help=OWN.sites)] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="COLUMN", help=OWN.by)] = None,
     grid: Annotated[bool, typer.Option("--grid", help=OWN.grid)] = False,
     reserves: Annotated[bool, typer.Option("--reserves", help=OWN.reserves)] = False,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    profile: ProfileOption = None,
     lang: LangOption = None,
 ) -> None:
     """Make the forms that inspectors fill in."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from civscore.cli.options import HELP, JsonOption, LangOption, _help_language, language_of
+from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, _help_language, language_of
 from civscore.text.whatif import HELP as OWN
 
 _HELP = OWN[_help_language()]
@@ -16,8 +16,8 @@ def whatif(
     fix: Annotated[list[str], typer.Option("--fix", metavar="WHAT", help=_HELP.fix)],
     run: Annotated[str, typer.Argument(metavar="[RUN]", help=_HELP.run, show_default=False)] = "latest",
     json: JsonOption = False,
-    scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)] = None,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
+    scheme: SchemeOption = None,
+    profile: ProfileOption = None,
     lang: LangOption = None,
 ) -> None:
     """Score a run again with chosen faults fixed; nothing is saved."""

@@ -14,6 +14,7 @@ from civscore.explain.standard import Observation, Row, Spot
 from civscore.places import Place
 from civscore.reports.arithmetic import Writer
 from civscore.reports.gates import taken_line
+from civscore.rules.answers import said_in
 from civscore.schemetable.sentences import rule_sentence
 from civscore.text.explain import ExplainTexts
 from civscore.text.gates import gate_texts
@@ -192,12 +193,7 @@ def _address(r: _Reader, where: Where) -> str:
 
 def _answer(t: ExplainTexts, said: Said) -> str:
     """What the answer columns of a row say."""
-    if "deduction" in said:
-        value = f"−{said['deduction']}"
-    elif "result" in said:
-        value = said["result"]
-    else:
-        value = " / ".join(said[c] for c in ("count", "total") if c in said)
+    value = said_in(said)
     if "kind" in said:
         return t.kind.format(kind=said["kind"], number=value).strip()
     return value or t.blank

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -253,3 +253,12 @@ class Pairs:
     unit: int
     faults: list[tuple[str, str, Mask]] = field(default_factory=list)
     doubts: list[tuple[str, str, Mask]] = field(default_factory=list)
+
+
+def said_in(row: Mapping[str, str]) -> str:
+    """What the answer columns of a row say: its deduction, its result, or its count of total."""
+    if "deduction" in row:
+        return f"−{row['deduction']}"
+    if "result" in row:
+        return row["result"]
+    return " / ".join(row[column] for column in ("count", "total") if column in row)
