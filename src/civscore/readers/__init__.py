@@ -15,7 +15,8 @@ import pyarrow as pa
 
 from civscore.aside import MANY_BYTES, aside
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.readers.block import LONG_TEXTS, Block, Coded, Sheet, named_scheme, read_block
+from civscore.readers.block import LONG_TEXTS, Block, Sheet, named_scheme, read_block
+from civscore.readers.body import Coded
 from civscore.readers.carried import carried_said
 from civscore.readers.forms import one_by_one
 from civscore.readers.headings import COLUMNS

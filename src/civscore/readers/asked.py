@@ -9,7 +9,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import Problem, Where
-from civscore.readers.block import Block, Coded, Rows, keep_rows
+from civscore.readers.block import Block, keep_rows
+from civscore.readers.body import Coded, Rows
 from civscore.readers.headings import ANSWERS
 from civscore.readers.raw import RawSheet, letter, recode
 from civscore.rules.answers import plain

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from civscore.aside import MANY_ROWS
-from civscore.errors import More, Problem, Where
+from civscore.errors import Problem, Where
+from civscore.readers.body import Body, Coded, Rows, one_result
 from civscore.readers.doubts import headings_in_doubt
 from civscore.readers.forms import held_above, hold_above
 from civscore.readers.headings import ANSWERS, LEDGER_COPY, LEDGERS, folded, precedence, recognise, role_of
-from civscore.readers.raw import UNCALCULATED, RawSheet, encode, hidden_said, letter, recode
+from civscore.readers.raw import RawSheet, hidden_said, letter
 from civscore.readers.stamp import Stamp, find_stamp
 from civscore.readers.stamped import settle, stated_headings
 
@@ -33,13 +31,9 @@ CHECK_SHEET = "civ-score check · 问题清单"
 _HEADING_ROWS = 50
 _SCHEME = re.compile(r"^(?:测评体系|scheme)(?:编号|id)?$", re.IGNORECASE)
 _SCHEME_INLINE = re.compile(r"(?:测评体系|scheme)(?:编号|\s*id)?\s*[:：]\s*([A-Za-z0-9][A-Za-z0-9-]*)", re.IGNORECASE)
-ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
 
 _LABELS = ("standard", "standard_name", "site", "site_id", "district", "street")
 _SUMS = ("计", "计:", "计：", "otal", "OTAL")  # a quick look; civscore.readers.totals takes a closer one
-
-Coded = tuple[npt.NDArray[np.int32], list[str]]
-Rows = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -118,7 +112,7 @@ def read_block(raw: RawSheet, part: Part | None = None) -> Block:
     block.heading = heading + 1
     block.problems += _columns_twice(raw, heading, roles, extra, stated)
     block.problems += headings_in_doubt(raw, last, texts, roles, _not_stated(extra, stated))
-    _fill(block, _Body(raw, last, block.problems, part), roles, extra)
+    _fill(block, Body(raw, last, block.problems, part), roles, extra)
     _finish(block, top[:heading], part)
     block.problems += hidden_said(raw, texts)
     if part and part.kind == "site-per-sheet" and block.layout != part.kind:
@@ -264,107 +258,7 @@ def _missing_column(roles: dict[str, list[int]]) -> str | None:
 # -- what stands under it ---------------------------------------------------------------------------------------------
 
 
-class _Body:
-    """The rows below the heading; ``bad`` are those with a cell that cannot be used: they are reported and left out.
-
-    The cells are taken out of the raw sheet, which keeps none.
-    """
-
-    def __init__(self, raw: RawSheet, heading: int, problems: list[Problem], part: Part | None = None) -> None:
-        self.raw, self.first, self.problems = raw, heading + 1, problems
-        self.height = raw.height - self.first
-        self.skipped: Rows = np.zeros(self.height, dtype=bool)
-        if part:
-            from civscore.readers.asked import rows_to_skip, skipped_said
-
-            self.skipped = rows_to_skip(raw, part)[self.first :]
-            problems += skipped_said(raw, np.flatnonzero(self.skipped) + self.first)
-        self.bad = self.skipped.copy()
-        self.cells = {column: cells.slice(self.first) for column, cells in raw.columns.items()}
-        raw.columns.clear()
-        self.encoded: dict[int, Coded] = {}
-
-    def where(self, column: int, row: int) -> Where:
-        """The address of a cell; *row* counts from the first one below the heading."""
-        return Where(self.raw.file, self.raw.sheet, f"{letter(column)}{row + self.first + 1}")
-
-    def more(self, column: int, rows: npt.NDArray[np.intp]) -> More:
-        """These cells of a column, as places of one fault."""
-        return More(cells=[self.where(column, int(row)).cell for row in rows])
-
-    def encode(self, columns: list[int]) -> None:
-        """Turn the cells of these columns into codes and texts; of many rows, several columns at a time."""
-
-        def parts(column: int) -> Coded:
-            return encode(self.cells.pop(column))  # its memory is free as soon as it is done
-
-        if self.height < MANY_ROWS:
-            self.encoded = {column: parts(column) for column in columns}
-            return
-        with ThreadPoolExecutor() as pool:
-            self.encoded = dict(zip(columns, pool.map(parts, columns), strict=True))
-
-    def coded(self, column: int, role: str) -> Coded:
-        """A column as codes and texts, with what the cells' own texts do not say."""
-        part = self.encoded[column]
-        if column in self.raw.errors:
-            part = self._replaced(part, self.raw.errors[column])
-        if column in self.raw.percents and role in ANSWERS:
-            part = self._with_percents(part, self.raw.percents[column])
-        if role not in ANSWERS:  # a merged cell says the same for every row it covers, but is judged only once
-            part = self._with_merged(part, column)
-        self._refuse_errors(part, column)
-        return part
-
-    def _replaced(self, part: Coded, texts: dict[int, str]) -> Coded:
-        codes, known = part[0].copy(), list(part[1])
-        at = {text: i for i, text in enumerate(known)}
-        for row, text in texts.items():
-            if 0 <= row - self.first < self.height:
-                if text not in at:
-                    at[text] = len(known)
-                    known.append(text)
-                codes[row - self.first] = at[text]
-        return codes, known
-
-    def _with_percents(self, part: Coded, rows: list[int]) -> Coded:
-        """A cell that shows 95% holds 0.95: it is read as it is shown."""
-        codes, texts = part
-        shown = [percent_text(text) for text in texts]
-        inside = [r for r in rows if 0 <= r - self.first < self.height and codes[r - self.first] >= 0]
-        return self._replaced(part, {r: shown[codes[r - self.first]] for r in inside})
-
-    def _with_merged(self, part: Coded, column: int) -> Coded:
-        regions = [m for m in self.raw.merged if m.left == column and m.top >= self.first]
-        if not regions:
-            return part
-        codes = part[0].copy()
-        for region in regions:
-            first, last = region.top - self.first, region.bottom - self.first
-            codes[first : last + 1] = codes[first] if first < self.height else -1
-        return codes, part[1]
-
-    def _refuse_errors(self, part: Coded, column: int) -> None:
-        codes, texts = part
-        for code, text in enumerate(texts):
-            if text[:1] in ("#", "E", "\0") and ERROR.fullmatch(text):
-                rows = np.flatnonzero((codes == code) & ~self.skipped)
-                if len(rows):
-                    kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
-                    where = self.where(column, int(rows[0]))
-                    self.problems.append(Problem("error", kind, where, {"given": text}, self.more(column, rows)))
-                    self.bad[rows] = True
-
-
-def percent_text(text: str) -> str:
-    """A number that is formatted as a percentage, as it is shown; anything else as it is."""
-    try:
-        return f"{(Decimal(text) * 100).normalize():f}%"
-    except InvalidOperation:
-        return text
-
-
-def _fill(block: Block, body: _Body, roles: dict[str, list[int]], extra: dict[int, str]) -> None:
+def _fill(block: Block, body: Body, roles: dict[str, list[int]], extra: dict[int, str]) -> None:
     """Encode the rows below the heading; rows without any text are left out, all others keep their row number."""
     filled = np.zeros(body.height, dtype=bool)
     coded: dict[str, Coded] = {}
@@ -376,7 +270,7 @@ def _fill(block: Block, body: _Body, roles: dict[str, list[int]], extra: dict[in
         if role == "unit":
             coded.update({f"unit{i + 1}" if i else "unit": part for i, part in enumerate(parts)})
         elif len(parts) > 1:
-            coded["result"], coded["result_column"] = _one_result(body, parts, columns)
+            coded["result"], coded["result_column"] = one_result(body, parts, columns)
         else:
             coded[role] = parts[0]
         for codes, _ in parts:
@@ -426,30 +320,3 @@ def _repeated_headings(coded: dict[str, Coded], height: int) -> Rows:
             if again:
                 repeated |= np.isin(codes, again)
     return repeated
-
-
-def _one_result(body: _Body, parts: list[Coded], columns: list[int]) -> tuple[Coded, Coded]:
-    """Several columns that all read as results: the leftmost counts, the others fill its blanks.
-
-    Two different answers in one row are a fault.
-
-    Returns:
-        the results, and the letter of the column that each of them stands in.
-    """
-    codes, texts = parts[0][0].copy(), list(parts[0][1])
-    source = np.where(codes >= 0, 0, -1).astype(np.int32)
-    for number, (more, more_texts) in enumerate(parts[1:], 1):
-        offset = len(texts)
-        texts += more_texts
-        shifted = np.where(more >= 0, more + offset, -1).astype(np.int32)
-        names = np.array([*texts, ""], dtype=object)
-        clash = np.flatnonzero((codes >= 0) & (shifted >= 0) & (names[codes] != names[shifted]) & ~body.bad)
-        if len(clash):
-            row = clash[0]
-            values = {"first": names[codes[row]], "second": names[shifted[row]], "column": letter(columns[source[row]])}
-            where = body.where(columns[number], int(row))
-            body.problems.append(Problem("error", "two-results", where, values, body.more(columns[number], clash)))
-            body.bad[clash] = True
-        source = np.where((source < 0) & (shifted >= 0), number, source).astype(np.int32)
-        codes = np.where(codes >= 0, codes, shifted)
-    return recode(codes, texts), (source, [letter(c) for c in columns])

@@ -16,7 +16,8 @@ import pyarrow as pa
 
 from civscore.errors import Problem, Where
 from civscore.readers.asked import FILLED, blanks_said, rows_to_skip, skipped_said, spelled
-from civscore.readers.block import ERROR, LONG_TEXTS, Block, Coded, Rows, Sheet, extra_names
+from civscore.readers.block import LONG_TEXTS, Block, Sheet, extra_names
+from civscore.readers.body import ERROR, Coded, Rows
 from civscore.readers.grid_heading import NO_SITE, Plan, is_answer, plan_of
 from civscore.readers.headings import ANSWERS, recognise
 from civscore.readers.matrix import Codes, Matrix, matrix, spread

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from civscore.readers.block import ERROR
+from civscore.readers.body import ERROR
 from civscore.readers.headings import ANSWERS, recognise, role_of
 from civscore.readers.matrix import Matrix
 from civscore.readers.vocabulary import Named, Vocabulary

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from civscore.readers.block import percent_text
+from civscore.readers.body import percent_text
 from civscore.readers.raw import RawSheet, encode, letter, recode
 
 Codes = npt.NDArray[np.int32]

@@ -12,7 +12,8 @@ import numpy as np
 import pyarrow as pa
 
 from civscore.errors import More, Problem, Where
-from civscore.readers.block import Block, Coded, Rows, Sheet, extra_names
+from civscore.readers.block import Block, Sheet, extra_names
+from civscore.readers.body import Coded, Rows
 from civscore.readers.matrix import Codes, Matrix, matrix
 from civscore.readers.phone_answers import Answers, Piece, Words
 from civscore.readers.phone_columns import Columns, columns_of

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from civscore.errors import More, Problem, Where
 from civscore.phone.names import NO_AREA, NONE, SOME, untoken
-from civscore.readers.block import ERROR, Rows
+from civscore.readers.body import ERROR, Rows
 from civscore.readers.matrix import Codes, Matrix
 from civscore.readers.phone_columns import Columns
 from civscore.readers.raw import UNCALCULATED, letter

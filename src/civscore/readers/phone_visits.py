@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from civscore.errors import More, Problem, Where
-from civscore.readers.block import Rows
+from civscore.readers.body import Rows
 from civscore.readers.matrix import Codes, Matrix
 from civscore.rules.answers import folded
 

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Problem, Where
-from civscore.readers.block import Block, Coded, keep_rows
+from civscore.readers.block import Block, keep_rows
+from civscore.readers.body import Coded
 from civscore.readers.headings import ANSWERS
 from civscore.rules.answers import number_of, plain
 
