@@ -67,7 +67,7 @@ import gc, time
 gc.disable()  # as the command does
 from pathlib import Path
 import pandas
-from civscore.readers import read_inputs
+from civscore.readers.reading import read_inputs
 start = time.perf_counter()
 assert len(read_inputs([Path(PATH)]).frame) == 50_000
 print(time.perf_counter() - start)
@@ -76,10 +76,10 @@ SCORING = """
 import gc, statistics, time
 gc.disable()  # as the command does
 from pathlib import Path
-from civscore.readers import read_inputs
-from civscore.scheme import load_scheme_file
-from civscore.scoring import score
-from civscore.building import build_tree
+from civscore.readers.reading import read_inputs
+from civscore.scheme.loading import load_scheme_file
+from civscore.scoring.score import score
+from civscore.scheme.building import build_tree
 readings = read_inputs([Path(PATH)])
 tree = build_tree(load_scheme_file(Path(SCHEME)))
 seconds = []
@@ -93,9 +93,9 @@ LOADING = """
 import gc, statistics, time
 gc.disable()  # as the command does
 from pathlib import Path
-import civscore.library
-from civscore.scheme import load_scheme_file
-from civscore.building import build_tree
+import civscore.scheme.library
+from civscore.scheme.loading import load_scheme_file
+from civscore.scheme.building import build_tree
 start = time.perf_counter()
 build_tree(load_scheme_file(Path(SCHEME)))
 print(time.perf_counter() - start)

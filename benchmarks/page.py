@@ -16,13 +16,13 @@ from pathlib import Path
 import pandas as pd
 from playwright.sync_api import Browser, sync_playwright
 
-from civscore.building import build_tree
-from civscore.library import bundled_schemes
-from civscore.readers import read_inputs
+from civscore.readers.reading import read_inputs
 from civscore.readers.vocabulary import vocabulary
-from civscore.reports.html import write_page
-from civscore.scheme import load_scheme_file
-from civscore.scoring import score
+from civscore.reports.html.run import write_page
+from civscore.scheme.building import build_tree
+from civscore.scheme.library import bundled_schemes
+from civscore.scheme.loading import load_scheme_file
+from civscore.scoring.score import score
 
 SITES, TIMES = 1200, 9
 NAVIGATION = "performance.getEntriesByType('navigation')[0]"

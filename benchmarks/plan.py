@@ -18,9 +18,9 @@ import pandas as pd
 import yaml
 
 import civscore
-from civscore.fixes import Fixable
-from civscore.planning import make_plan
-from civscore.result import Result
+from civscore.gap.fixes import Fixable
+from civscore.gap.planning.plan import make_plan
+from civscore.scoring.result import Result
 
 GROUPS, STANDARDS, SITES, TARGET = 8, 5, 60, 75
 BANDS = {

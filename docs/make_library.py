@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from civscore.building import build_tree
-from civscore.library import Summary, bundled_schemes, summaries
-from civscore.scheme import SchemeFile, load_scheme_file
-from civscore.tags import tag_keys
+from civscore.scheme.building import build_tree
+from civscore.scheme.library import Summary, bundled_schemes, summaries
+from civscore.scheme.loading import SchemeFile, load_scheme_file
+from civscore.scoring.tags import tag_keys
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = {

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from civscore.building import build_tree
-from civscore.comparison import compare
 from civscore.errors import CivScoreError, closest
-from civscore.library import bundled_schemes
-from civscore.readers import Readings, read_inputs
+from civscore.months.comparison.compare import compare
+from civscore.readers.reading import Readings, read_inputs
 from civscore.readers.vocabulary import vocabulary
-from civscore.scheme import load_scheme_file
-from civscore.scoring import score
-from civscore.tree import Tree
+from civscore.scheme.building import build_tree
+from civscore.scheme.library import bundled_schemes
+from civscore.scheme.loading import load_scheme_file
+from civscore.scheme.tree import Tree
+from civscore.scoring.score import score
 
 __all__ = ["compare", "load_scheme", "read", "score"]
 

@@ -77,7 +77,7 @@ def main() -> None:
         show_problems(worth_showing(error.problems), _help_language())
         sys.exit(BAD_USAGE if isinstance(error, UsageError) else BAD_INPUT)
     except BrokenPipeError:
-        from civscore.reports.console import end_quietly
+        from civscore.reports.terminal.console import end_quietly
 
         end_quietly()
 

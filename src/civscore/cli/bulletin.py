@@ -22,9 +22,9 @@ from civscore.cli.papers import (
 
 if TYPE_CHECKING:
     from civscore.cli.runs import Runs
-    from civscore.comparison import Comparison
+    from civscore.months.comparison.compare import Comparison
     from civscore.papers.frame import Issue
-    from civscore.result import Result
+    from civscore.scoring.result import Result
 
 FORMATS = (".docx", ".pdf")
 NONE = "none"
@@ -81,7 +81,7 @@ def _check_pdf(output: Path) -> None:
 
 def _compared(sources: Runs, result: Result, against: str | None) -> Comparison | None:
     """The comparison with the run named, by default with the one before; None where there is none."""
-    from civscore.comparison import compare
+    from civscore.months.comparison.compare import compare
 
     if against == NONE:
         return None
@@ -113,7 +113,7 @@ def _made(
 def _say(
     result: Result, comparison: Comparison | None, run: str, against: str | None, output: Path, language: str
 ) -> None:
-    from civscore.reports.terminal import console
+    from civscore.reports.terminal.run import console
     from civscore.text.papers import paper_texts
 
     t, out = paper_texts(language), console()

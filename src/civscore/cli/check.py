@@ -13,15 +13,15 @@ from civscore.cli.layouts import LayoutOption, chosen_layout
 from civscore.cli.options import HELP, JsonOption, Lang, LangOption, ProfileOption, language_of
 
 if TYPE_CHECKING:
-    from civscore.checking import Checked
-    from civscore.checking.fix import Change
-    from civscore.checking.period import Period
-    from civscore.history import History
-    from civscore.layout import Layout
-    from civscore.readers import Readings
+    from civscore.field.checking.check import Checked
+    from civscore.field.checking.fix import Change
+    from civscore.field.checking.period import Period
+    from civscore.months.history import History
+    from civscore.readers.layout import Layout
+    from civscore.readers.reading import Readings
     from civscore.readers.vocabulary import Vocabulary
-    from civscore.reports.check import Copies
-    from civscore.tree import Tree
+    from civscore.reports.terminal.check import Copies
+    from civscore.scheme.tree import Tree
 
 
 def check(
@@ -37,9 +37,9 @@ def check(
     lang: LangOption = None,
 ) -> None:
     """Check inspection workbooks; nothing is scored or saved."""
-    from civscore.checking.fix import changes_of
-    from civscore.checking.period import parse_period
-    from civscore.reports.check import Copies, print_check, to_json
+    from civscore.field.checking.fix import changes_of
+    from civscore.field.checking.period import parse_period
+    from civscore.reports.terminal.check import Copies, print_check, to_json
 
     language = language_of(lang)
     span = parse_period(period) if period else None
@@ -54,7 +54,7 @@ def check(
     if json:
         import json as json_
 
-        from civscore.reports.console import write_out
+        from civscore.reports.terminal.console import write_out
 
         write_out(json_.dumps(to_json(checked, copies, language), ensure_ascii=False) + "\n")
     else:
@@ -81,10 +81,10 @@ class Asked:
 
 def _checked(inputs: Sequence[Path], how: Asked, language: str) -> tuple[Checked, Tree | None]:
     """The check, and the scheme it was made with; where no file can be read there is nothing to choose one for."""
-    from civscore.checking import unreadable
     from civscore.cli.choose import grid_words, if_any, open_history
     from civscore.cli.progress import reading
     from civscore.errors import CivScoreError
+    from civscore.field.checking.check import unreadable
 
     history = open_history()
     words = grid_words(how.schemes, history, inputs[0].parent)
@@ -105,15 +105,15 @@ def _checked(inputs: Sequence[Path], how: Asked, language: str) -> tuple[Checked
 
 def _looked_at(inputs: Sequence[Path], readings: Readings, how: Asked, history: History) -> tuple[Checked, Tree]:
     """The check of what was read, under the scheme that is chosen as for a run, or jointly under several."""
-    from civscore.building import build_tree
-    from civscore.checking import check as check_readings
     from civscore.cli.choose import choose_scheme
+    from civscore.field.checking.check import check as check_readings
     from civscore.field.register import read_register
+    from civscore.scheme.building import build_tree
 
     sites = how.sites
     if len(how.schemes) > 1:
-        from civscore.checking.jointly import check_jointly
         from civscore.cli.joint import trees_of
+        from civscore.field.checking.jointly import check_jointly
 
         trees = trees_of(how.schemes, [how.profile] if how.profile else [])
         register = (lambda tree: read_register(sites, tree.scheme)) if sites else None
@@ -123,7 +123,7 @@ def _looked_at(inputs: Sequence[Path], readings: Readings, how: Asked, history: 
     tree = build_tree(file, how.profile or (None if named else readings.profile))
     own = read_register(sites, tree.scheme) if sites else None
     if readings.stamps:
-        from civscore.forms.made_for import made_for_another
+        from civscore.field.forms.made_for import made_for_another
 
         readings.problems += made_for_another(readings.stamps, tree, own)
     return check_readings(inputs, readings, tree, own, how.period), tree
@@ -136,7 +136,7 @@ def copy_targets(inputs: Sequence[Path], folder: Path | None, fix: bool) -> dict
         UsageError: ``--fix`` without a folder, a file where the folder should be, or a copy would replace an input.
     """
     from civscore.errors import CivScoreError, UsageError, Where
-    from civscore.marking import KEPT
+    from civscore.field.marking.mark import KEPT
 
     if folder is None:
         if fix:
@@ -171,9 +171,9 @@ def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[
     from civscore.cli.files import write_whole
     from civscore.cli.messages import LEVELS
     from civscore.errors import CivScoreError, Where
-    from civscore.marking import Marking, mark_copy
+    from civscore.field.marking.mark import Marking, mark_copy
     from civscore.readers.sources import opened
-    from civscore.reports.check import Copies
+    from civscore.reports.terminal.check import Copies
     from civscore.text.check import check_texts
     from civscore.text.problems import sentence
 

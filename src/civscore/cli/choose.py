@@ -9,20 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from civscore.errors import CivScoreError, Where, closest
-from civscore.library import bundled_schemes
+from civscore.scheme.library import bundled_schemes
 
 if TYPE_CHECKING:
-    from civscore.history import History, SavedRun
-    from civscore.readers import Readings
+    from civscore.months.history import History, SavedRun
+    from civscore.readers.reading import Readings
     from civscore.readers.vocabulary import Vocabulary
-    from civscore.result import Result
-    from civscore.scheme import SchemeFile
-    from civscore.tree import Tree
+    from civscore.scheme.loading import SchemeFile
+    from civscore.scheme.tree import Tree
+    from civscore.scoring.result import Result
 
 
 def open_history() -> History:
     """The history of the working folder."""
-    from civscore.history import History, find_history
+    from civscore.months.history import History, find_history
 
     return History(find_history(Path.cwd(), os.environ.get("CIVSCORE_HISTORY")))
 
@@ -33,7 +33,7 @@ def scheme_named(name: str, folder: Path | None = None) -> SchemeFile:
     Raises:
         CivScoreError: there is none, or it has faults.
     """
-    from civscore.scheme import load_scheme_file
+    from civscore.scheme.loading import load_scheme_file
 
     looks_like_file = name.lower().endswith((".yaml", ".yml"))
     for path in (*((folder / name,) if folder else ()), Path(name)):
@@ -149,7 +149,7 @@ def settings() -> tuple[Path | None, dict[str, Any]]:
 
 def _last_used(history: History, run: SavedRun) -> SchemeFile:
     """The newest run's file as it is now; where it has gone, the bundled scheme of that name, else what was saved."""
-    from civscore.scheme import parse_scheme
+    from civscore.scheme.loading import parse_scheme
 
     if Path(run.scheme_file).is_file():
         return scheme_named(run.scheme_file)
@@ -165,7 +165,7 @@ def scored_as_saved(history: History, run: SavedRun) -> tuple[Result, Readings, 
     Returns:
         the result, the rows, and whether faulty ones were left out.
     """
-    from civscore.scoring import score
+    from civscore.scoring.score import score
 
     readings, kept = history.readings(run)
     lenient = bool(kept["lenient"])
@@ -175,7 +175,7 @@ def scored_as_saved(history: History, run: SavedRun) -> tuple[Result, Readings, 
 
 def saved_tree(kept: dict[str, Any]) -> Tree:
     """The tree that a saved run was scored under; *kept* is what the history says beside its rows."""
-    from civscore.building import build_tree
-    from civscore.scheme import parse_scheme
+    from civscore.scheme.building import build_tree
+    from civscore.scheme.loading import parse_scheme
 
     return build_tree(parse_scheme(kept["scheme_text"].encode(), kept["scheme_file"]), kept["profile"])

@@ -33,17 +33,17 @@ def coverage(
     history, beside = open_history(), inputs[0].parent
     words = grid_words([scheme] if scheme else [], history, beside)
     readings = reading(inputs, language, words, chosen_layout(layout))
-    from civscore.building import build_tree
     from civscore.field.bounds import bounds
     from civscore.field.coverage import cover
     from civscore.field.register import read_register
-    from civscore.reports.coverage import coverage_to_json, print_coverage
+    from civscore.reports.terminal.coverage import coverage_to_json, print_coverage
+    from civscore.scheme.building import build_tree
 
     file = choose_scheme(scheme, readings.scheme_id, history, beside)
     tree = build_tree(file, profile or (None if scheme else readings.profile))
     register = read_register(sites, tree.scheme)
     if readings.stamps:
-        from civscore.forms.made_for import made_for_another
+        from civscore.field.forms.made_for import made_for_another
 
         readings.problems += made_for_another(readings.stamps, tree, register)
     found = cover(readings, tree, register, lenient=lenient)
@@ -53,7 +53,7 @@ def coverage(
     if output or json:
         import json as json_
 
-        from civscore.reports.console import write_out
+        from civscore.reports.terminal.console import write_out
 
         document = coverage_to_json(found, limits, readings.inputs, language)
         if output:

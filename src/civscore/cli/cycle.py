@@ -14,9 +14,9 @@ from civscore.errors import CivScoreError, Problem, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from civscore.cycle import Cycle, Entry
-    from civscore.history import History, SavedRun
-    from civscore.tree import Tree
+    from civscore.months.cycle import Cycle, Entry
+    from civscore.months.history import History, SavedRun
+    from civscore.scheme.tree import Tree
 
 
 def cycle(
@@ -33,8 +33,8 @@ def cycle(
     from civscore.cli.choose import choose_scheme, open_history
     from civscore.cli.files import check_outputs, write_text
     from civscore.cli.messages import show_problems
-    from civscore.cycle import first_year, make_cycle, newest_by_year
-    from civscore.reports.cycle import cycle_json, print_cycle
+    from civscore.months.cycle import first_year, make_cycle, newest_by_year
+    from civscore.reports.terminal.cycle import cycle_json, print_cycle
 
     language = language_of(lang)
     check_outputs(output or [], (".json",), [])
@@ -113,8 +113,8 @@ def _weights(text: str) -> list[Fraction]:
 
 def _tree(file: object, history: History) -> Tree:
     """The scheme, under the profile of its newest run where it has profiles."""
-    from civscore.building import build_tree
-    from civscore.scheme import SchemeFile
+    from civscore.scheme.building import build_tree
+    from civscore.scheme.loading import SchemeFile
 
     assert isinstance(file, SchemeFile)
     profiles: list[str] = file.scheme.profiles
@@ -127,7 +127,7 @@ def _tree(file: object, history: History) -> Tree:
 
 def _given(text: str, tree: Tree, history: History) -> Entry | SavedRun:
     """What YEAR=… means: the run of that label if there is one, else a score."""
-    from civscore.cycle import Entry
+    from civscore.months.cycle import Entry
 
     labels = {r.label for r in history.runs(tree.scheme.id)}
     number = None if text in labels else _number(text)
@@ -154,7 +154,7 @@ def _entries(
     saved: dict[int, SavedRun], given: dict[int, Entry | SavedRun], years: range, tree: Tree, history: History
 ) -> tuple[dict[int, Entry], list[Problem]]:
     """Each year's score; what was given goes before what is saved."""
-    from civscore.cycle import Entry
+    from civscore.months.cycle import Entry
 
     entries: dict[int, Entry] = {}
     problems: list[Problem] = []
@@ -179,14 +179,14 @@ def _entries(
 
 def _points(run: SavedRun, tree: Tree, history: History) -> Fraction:
     """Full marks of the scheme that a run was scored under."""
-    from civscore.taken import points_of
+    from civscore.months.takes import points_of
 
     return tree.points if run.scheme_sha256 == tree.file.sha256 else points_of(history, run)
 
 
 def _check_scores(made: Cycle, given: dict[int, Entry | SavedRun]) -> None:
     """Scores that were typed are possible ones."""
-    from civscore.cycle import Entry
+    from civscore.months.cycle import Entry
 
     faults = []
     for year, entry in given.items():

@@ -11,7 +11,7 @@ from civscore.cli.layouts import LayoutOption
 from civscore.cli.options import HELP, ByOption, JsonOption, LangOption, ProfileOption, SchemeOption, language_of
 
 if TYPE_CHECKING:
-    from civscore.comparison import Comparison
+    from civscore.months.comparison.compare import Comparison
 
 FORMATS = (".xlsx", ".json")
 
@@ -31,8 +31,8 @@ def diff(
     from civscore.cli.choose import open_history
     from civscore.cli.files import check_outputs
     from civscore.cli.runs import Runs
-    from civscore.comparison import compare
-    from civscore.tags import check_tag
+    from civscore.months.comparison.compare import compare
+    from civscore.scoring.tags import check_tag
 
     language = language_of(lang)
     check_outputs(output or [], FORMATS, [Path(old), Path(new)])
@@ -46,12 +46,12 @@ def diff(
     if json:
         import json as json_
 
-        from civscore.reports.console import write_out
-        from civscore.reports.diff_json import diff_to_json
+        from civscore.reports.json.diff import diff_to_json
+        from civscore.reports.terminal.console import write_out
 
         write_out(json_.dumps(diff_to_json(comparison), ensure_ascii=False) + "\n")
     else:
-        from civscore.reports.diff_terminal import print_diff
+        from civscore.reports.terminal.diff import print_diff
 
         print_diff(comparison, language, sources.resolved, [*(output or [])], by)
 
@@ -62,11 +62,11 @@ def _write(comparison: Comparison, path: Path, language: str) -> None:
     if path.suffix.lower() == ".json":
         import json
 
-        from civscore.reports.diff_json import diff_to_json
+        from civscore.reports.json.diff import diff_to_json
 
         text = json.dumps(diff_to_json(comparison), ensure_ascii=False, indent=1)
         write_text(path, text + "\n")
         return
-    from civscore.reports.diff_xlsx import write_diff
+    from civscore.reports.xlsx.diff import write_diff
 
     write_whole(path, lambda temporary: write_diff(comparison, temporary, language=language))

@@ -29,7 +29,7 @@ def explain(
     """Explain a figure: the arithmetic from the total down to the cells."""
     from civscore.cli.choose import open_history
     from civscore.cli.runs import Runs
-    from civscore.explain import explain as explained
+    from civscore.gap.explain.explanation import explain as explained
 
     language = language_of(lang)
     kind, name, options = _scope({"site": site, "unit": unit, "district": district, "street": street}, within)
@@ -40,12 +40,12 @@ def explain(
     if json:
         import json as json_
 
-        from civscore.reports.console import write_out
-        from civscore.reports.explain_json import explanation_to_json
+        from civscore.reports.json.explain import explanation_to_json
+        from civscore.reports.terminal.console import write_out
 
         write_out(json_.dumps(explanation_to_json(found), ensure_ascii=False) + "\n")
         return
-    from civscore.reports.explain import Asked, print_explanation
+    from civscore.reports.terminal.explain import Asked, print_explanation
 
     for option, value in (("-s", scheme), ("--profile", profile)):
         options += f' {option} "{value}"' if value else ""

@@ -12,7 +12,7 @@ from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOp
 from civscore.text.gap import HELP as OWN
 
 if TYPE_CHECKING:
-    from civscore.gap import Gap
+    from civscore.gap.analysis import Gap
 
 _HELP = OWN[_help_language()]
 FORMATS = (".xlsx", ".json")
@@ -34,7 +34,7 @@ def gap(
     from civscore.cli.choose import open_history
     from civscore.cli.files import check_outputs
     from civscore.cli.runs import Runs
-    from civscore.gap import gap as work_out
+    from civscore.gap.analysis import gap as work_out
 
     language, outputs = language_of(lang), output or []
     check_outputs(outputs, FORMATS, [Path(run)])
@@ -47,12 +47,12 @@ def gap(
     if json:
         import json as json_
 
-        from civscore.reports.console import write_out
-        from civscore.reports.gap import gap_to_json
+        from civscore.reports.terminal.console import write_out
+        from civscore.reports.terminal.gap import gap_to_json
 
         write_out(json_.dumps(gap_to_json(found), ensure_ascii=False) + "\n")
         return
-    from civscore.reports.gap import print_gap
+    from civscore.reports.terminal.gap import print_gap
 
     print_gap(found, language, top=top, name=run, outputs=outputs)
 
@@ -90,10 +90,10 @@ def _write(found: Gap, path: Path, language: str) -> None:
     if path.suffix.lower() == ".json":
         import json
 
-        from civscore.reports.gap import gap_to_json
+        from civscore.reports.terminal.gap import gap_to_json
 
         write_text(path, json.dumps(gap_to_json(found), ensure_ascii=False, indent=1) + "\n")
         return
-    from civscore.reports.gap_xlsx import write_gap
+    from civscore.reports.xlsx.gap import write_gap
 
     write_whole(path, lambda temporary: write_gap(found, temporary, language=language))

@@ -12,8 +12,8 @@ import typer
 from civscore.cli.options import HELP, LangOption, language_of
 
 if TYPE_CHECKING:
-    from civscore.scheme import SchemeFile
-    from civscore.tree import Tree
+    from civscore.scheme.loading import SchemeFile
+    from civscore.scheme.tree import Tree
 
 SETTINGS, WORKBOOK = "civscore.toml", "inspections.xlsx"
 
@@ -26,10 +26,10 @@ def init(
     lang: LangOption = None,
 ) -> None:
     """Start a folder for a city."""
-    from civscore.building import build_tree
     from civscore.cli.choose import scheme_named
     from civscore.cli.files import write_all
-    from civscore.reports.init_terminal import print_made
+    from civscore.reports.terminal.init import print_made
+    from civscore.scheme.building import build_tree
 
     language = language_of(lang)
     if scheme is None:
@@ -46,9 +46,9 @@ def _ask_for_scheme(language: str) -> None:
     import sys
 
     from civscore.errors import CivScoreError, UsageError
-    from civscore.library import summaries
-    from civscore.reports.console import PlainConsole
-    from civscore.reports.scheme_list import print_schemes
+    from civscore.reports.terminal.console import PlainConsole
+    from civscore.reports.terminal.scheme_list import print_schemes
+    from civscore.scheme.library import summaries
 
     print_schemes(summaries(), language, PlainConsole(sys.stderr), hint=False)
     raise UsageError(CivScoreError.of("init-scheme-needed").problems)
@@ -61,7 +61,7 @@ def _named(file: SchemeFile, own_id: str | None) -> SchemeFile:
         UsageError: that is no id.
     """
     from civscore.errors import CivScoreError, UsageError
-    from civscore.scheme import parse_scheme
+    from civscore.scheme.loading import parse_scheme
 
     if own_id is None:
         return parse_scheme(file.text.encode(), f"{file.scheme.id}.yaml")
@@ -78,7 +78,7 @@ _Contents = dict[str, Callable[[Path], None]]
 
 def _contents(tree: Tree, language: str) -> _Contents:
     """File name → what writes it; the workbook, which may fail, goes first."""
-    from civscore.forms.blank import settings_text, write_template
+    from civscore.field.forms.blank import settings_text, write_template
 
     def text(content: str) -> Callable[[Path], None]:
         def write(path: Path) -> None:

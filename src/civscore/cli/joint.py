@@ -13,10 +13,10 @@ from civscore.cli.options import Lang, language_of
 
 if TYPE_CHECKING:
     from civscore.errors import Problem
-    from civscore.history import History, SavedRun
-    from civscore.readers import Readings
-    from civscore.result import Result
-    from civscore.tree import Tree
+    from civscore.months.history import History, SavedRun
+    from civscore.readers.reading import Readings
+    from civscore.scheme.tree import Tree
+    from civscore.scoring.result import Result
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     """
     from civscore.cli.messages import show_problems, worth_showing
     from civscore.cli.run import under
-    from civscore.tags import check_tag
+    from civscore.scoring.tags import check_tag
 
     trees = trees_of(names, options.profiles)
     check_tag(options.by, trees)
@@ -68,9 +68,9 @@ def trees_of(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:
     Raises:
         CivScoreError: a scheme is named twice or has faults, or no scheme has a profile.
     """
-    from civscore.building import build_tree
     from civscore.cli.choose import scheme_named
     from civscore.errors import CivScoreError, Where
+    from civscore.scheme.building import build_tree
 
     files = [scheme_named(name) for name in names]
     ids = [file.scheme.id for file in files]
@@ -91,9 +91,9 @@ def _scored(
     """The results, all under one label, each with the rows that are its scheme's; whose score is taken comes first."""
     from civscore.cli.run import now
     from civscore.errors import CivScoreError
-    from civscore.joint import in_order, rows_for, without_ambiguous
-    from civscore.scoring import score
-    from civscore.taken import take_scores
+    from civscore.months.joint import in_order, rows_for, without_ambiguous
+    from civscore.months.takes import take_scores
+    from civscore.scoring.score import score
 
     readings = without_ambiguous(readings, trees, options.lenient)
     found: dict[str, tuple[Result, Readings]] = {}
@@ -141,9 +141,9 @@ def _report(
     import json
 
     from civscore.cli.files import write_text
-    from civscore.joint import costliest
-    from civscore.reports.console import write_out
-    from civscore.reports.joint import FAULTS, print_joint, to_json
+    from civscore.months.joint import costliest
+    from civscore.reports.terminal.console import write_out
+    from civscore.reports.terminal.joint import FAULTS, print_joint, to_json
 
     faults = costliest(results, FAULTS)
     documents = [path for path in options.outputs if not _is_book(path)]

@@ -10,7 +10,7 @@ import typer
 from civscore.cli.options import HELP, LangOption, SchemeOption, language_of
 
 if TYPE_CHECKING:
-    from civscore.layout import Layout
+    from civscore.readers.layout import Layout
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
@@ -32,8 +32,8 @@ def guess(
     """Write a layout file to correct: how each sheet would be read without one."""
     from civscore.cli.choose import grid_words, if_any, open_history
     from civscore.cli.files import check_outputs, write_text
-    from civscore.layout_guess import guessed
-    from civscore.reports.console import write_out
+    from civscore.readers.guess import guessed
+    from civscore.reports.terminal.console import write_out
 
     if output:
         check_outputs([output], (".yaml", ".yml"), [file])
@@ -52,7 +52,7 @@ def chosen_layout(option: Path | None) -> Layout | None:
         CivScoreError: it does not exist, or has faults.
     """
     if option:
-        from civscore.layout import load_layout
+        from civscore.readers.layout import load_layout
 
         return load_layout(option)
     from civscore.cli.choose import settings
@@ -61,7 +61,7 @@ def chosen_layout(option: Path | None) -> Layout | None:
     table = found.get("layout")
     if table is None or path is None:
         return None
-    from civscore.layout import layout_from_toml, load_layout
+    from civscore.readers.layout import layout_from_toml, load_layout
 
     if isinstance(table, dict):
         return layout_from_toml(table, path.read_text("utf-8"), str(path))

@@ -17,9 +17,9 @@ from civscore.text.ledger_help import ledger_help
 
 if TYPE_CHECKING:
     from civscore.cli.ledger_source import Source
-    from civscore.ledger.figures import Line
-    from civscore.ledger.life import Ledger
-    from civscore.ledger.taking import Settled, Take
+    from civscore.months.ledger.figures import Line
+    from civscore.months.ledger.life import Ledger
+    from civscore.months.ledger.taking import Settled, Take
 
 OWN = ledger_help(_help_language())
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
@@ -67,7 +67,7 @@ def export(
     """Write the ledger as workbooks to be answered."""
     from civscore.cli.files import check_outputs
     from civscore.cli.ledger_source import check_folder, of_unit
-    from civscore.reports.ledger_terminal import print_resolved, print_written
+    from civscore.reports.terminal.ledger import print_resolved, print_written
 
     if by:
         check_folder(output)
@@ -93,8 +93,8 @@ def _opened(scheme: str | None, as_of: str | None, days: int | None) -> tuple[So
     """The ledger that is meant, and its entries as of a day."""
     from civscore.cli.choose import open_history
     from civscore.cli.ledger_source import day_meant, days_to_fix, load_source, scheme_meant
-    from civscore.ledger.figures import lines
-    from civscore.ledger.store import Answers
+    from civscore.months.ledger.figures import lines
+    from civscore.months.ledger.store import Answers
 
     day, limit, history = day_meant(as_of), days_to_fix(days), open_history()
     source = load_source(history, scheme_meant(history, scheme))
@@ -138,7 +138,7 @@ def _write(
     ledger: Ledger, lines: Sequence[Line], path: Path, source: Source, language: str, day: dt.date, unit: str | None
 ) -> None:  # fmt: skip
     from civscore.cli.files import write_whole
-    from civscore.reports.ledger_book import write_ledger
+    from civscore.reports.xlsx.ledger import write_ledger
 
     write_whole(
         path,
@@ -160,10 +160,10 @@ def import_(
     from civscore.cli.ledger_source import load_source, scheme_meant
     from civscore.cli.messages import show_problems
     from civscore.cli.run import now
-    from civscore.ledger.sheet import read_book
-    from civscore.ledger.store import Answers, Changes
-    from civscore.ledger.taking import Settled, by_scheme, settle
-    from civscore.reports.ledger_terminal import print_taken
+    from civscore.months.ledger.sheet import read_book
+    from civscore.months.ledger.store import Answers, Changes
+    from civscore.months.ledger.taking import Settled, by_scheme, settle
+    from civscore.reports.terminal.ledger import print_taken
     from civscore.text.ledger import worded
 
     language, history = language_of(lang), open_history()
@@ -206,7 +206,7 @@ def list_(
 ) -> None:
     """List the ledger."""
     from civscore.cli.ledger_source import of_unit, status_meant
-    from civscore.ledger.figures import figures
+    from civscore.months.ledger.figures import figures
     from civscore.rules.answers import folded
 
     wanted = status_meant(status, language_of(lang))
@@ -217,11 +217,11 @@ def list_(
     if unit:
         found = replace(found, late=[(name, own) for name, own in found.late if name and folded(name) == folded(unit)])
     if json:
-        from civscore.reports.ledger_json import list_to_json
+        from civscore.reports.json.ledger import list_to_json
 
         _print_json(list_to_json(ledger, chosen, found, day))
     else:
-        from civscore.reports.ledger_terminal import print_list
+        from civscore.reports.terminal.ledger import print_list
 
         print_list(ledger, chosen, found, source.name, day, language_of(lang))
 
@@ -229,7 +229,7 @@ def list_(
 def _print_json(document: object) -> None:
     import json as json_
 
-    from civscore.reports.console import write_out
+    from civscore.reports.terminal.console import write_out
 
     write_out(json_.dumps(document, ensure_ascii=False) + "\n")
 
@@ -245,7 +245,7 @@ def show(
 ) -> None:
     """Show one entry with all its answers."""
     from civscore.cli.choose import open_history
-    from civscore.ledger.store import Answers
+    from civscore.months.ledger.store import Answers
 
     source, ledger, lines, _ = _opened(scheme, as_of, days)
     line = next((x for x in lines if x.entry.id.casefold() == entry.strip().casefold()), None)
@@ -254,12 +254,12 @@ def show(
     if line is None and not changes:
         raise CivScoreError.of("ledger-unknown-id", id=entry, guess=closest(entry, ledger.entries))
     if json:
-        from civscore.reports.ledger_json import change_to_json, line_to_json
+        from civscore.reports.json.ledger import change_to_json, line_to_json
 
         shown = line_to_json(ledger, line) if line else None
         _print_json({"entry": shown, "answers": [change_to_json(c) for c in changes]})
     else:
-        from civscore.reports.ledger_terminal import print_entry
+        from civscore.reports.terminal.ledger import print_entry
 
         print_entry(ledger, line, changes, language_of(lang))
 
@@ -276,7 +276,7 @@ def rate(
 ) -> None:
     """Write the rectification rate as rows of an inspection sheet."""
     from civscore.cli.files import check_outputs, write_whole
-    from civscore.ledger.figures import rates
+    from civscore.months.ledger.figures import rates
     from civscore.reports.ledger_rate import print_rate, write_rate
 
     check_outputs([output], (".xlsx",), [])

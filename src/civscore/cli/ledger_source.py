@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from civscore.errors import CivScoreError, UsageError, Where, closest
 
 if TYPE_CHECKING:
-    from civscore.history import History, SavedRun
-    from civscore.ledger.figures import Line
-    from civscore.ledger.life import Change, Ledger
-    from civscore.ledger.seen import Inspection
+    from civscore.months.history import History, SavedRun
+    from civscore.months.ledger.figures import Line
+    from civscore.months.ledger.life import Change, Ledger
+    from civscore.months.ledger.seen import Inspection
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
@@ -31,7 +31,7 @@ class Source:
 
     def ledger(self, changes: Sequence[Change]) -> Ledger:
         """The ledger with these answers."""
-        from civscore.ledger.life import follow
+        from civscore.months.ledger.life import follow
 
         return follow(self.scheme, self.inspections, changes)
 
@@ -58,7 +58,7 @@ def load_source(history: History, scheme: str) -> Source:
         CivScoreError: no run of the scheme is saved.
     """
     from civscore.cli.choose import scored_as_saved
-    from civscore.ledger.seen import inspection_of
+    from civscore.months.ledger.seen import inspection_of
 
     first = {r.label: r.id for r in reversed(history.runs(scheme, every_revision=True))}
     runs = sorted(history.runs(scheme), key=lambda r: (_month(r) or r.created[:7], first[r.label]))
@@ -133,7 +133,7 @@ def status_meant(text: str | None, language: str) -> str | None:
     Raises:
         UsageError: it names none.
     """
-    from civscore.ledger.status import WORDS, status_of
+    from civscore.months.ledger.status import WORDS, status_of
     from civscore.text.ledger import LEDGER, worded
 
     if text is None:

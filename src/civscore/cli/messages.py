@@ -36,7 +36,7 @@ def show_problems(problems: Sequence[Problem], language: str) -> None:
         return
     from rich.text import Text
 
-    from civscore.reports.console import PlainConsole
+    from civscore.reports.terminal.console import PlainConsole
     from civscore.text.problems import sentence
 
     console = PlainConsole(sys.stderr, soft_wrap=True)

@@ -94,7 +94,7 @@ def _write(made: list[Notice], template: bytes, name: str, output: Path, languag
 
 
 def _say(made: list[Notice], run: str, label: str, output: Path, others: int, language: str) -> None:
-    from civscore.reports.terminal import console
+    from civscore.reports.terminal.run import console
     from civscore.text.papers import paper_texts
 
     t, out = paper_texts(language), console()

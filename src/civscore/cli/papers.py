@@ -65,7 +65,7 @@ def template_of(path: Path | None, bundled: Callable[[str], bytes], language: st
 def write_template(path: Path, bundled: Callable[[str], bytes], language: str, messages: str) -> None:
     """Write the bundled template, to be edited."""
     from civscore.cli.files import check_outputs
-    from civscore.reports.terminal import console
+    from civscore.reports.terminal.run import console
     from civscore.text.papers import paper_texts
 
     check_outputs([path], (".docx",), [])

@@ -13,8 +13,8 @@ from civscore.text.plan import HELP as OWN
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from civscore.reports.plan import PlanReport
-    from civscore.result import Result
+    from civscore.reports.terminal.plan import PlanReport
+    from civscore.scoring.result import Result
 
 _HELP = OWN[_help_language()]
 _OUT_OF_REACH = 3
@@ -36,10 +36,10 @@ def plan(
     from civscore.cli.choose import open_history
     from civscore.cli.files import check_outputs
     from civscore.cli.runs import Runs
-    from civscore.fixes import problems_of
-    from civscore.planning import make_plan
-    from civscore.planning.costs import read_costs
-    from civscore.reports.plan import PlanReport
+    from civscore.gap.fixes import problems_of
+    from civscore.gap.planning.costs import read_costs
+    from civscore.gap.planning.plan import make_plan
+    from civscore.reports.terminal.plan import PlanReport
 
     language, outputs = language_of(lang), output or []
     check_outputs(outputs, FORMATS, [Path(run), *([costs] if costs else [])])
@@ -83,9 +83,9 @@ def _deliver(
     import json as json_
 
     from civscore.cli.files import write_text, write_whole
-    from civscore.reports.console import write_out
-    from civscore.reports.plan import plan_to_json, print_plan
-    from civscore.reports.plan_book import write_plan
+    from civscore.reports.terminal.console import write_out
+    from civscore.reports.terminal.plan import plan_to_json, print_plan
+    from civscore.reports.xlsx.plan import write_plan
 
     for path in outputs:
         if path.suffix.lower() == ".json":

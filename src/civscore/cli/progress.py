@@ -9,11 +9,11 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from civscore.readers import Readings, read_inputs
+from civscore.readers.reading import Readings, read_inputs
 from civscore.readers.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from civscore.layout import Layout
+    from civscore.readers.layout import Layout
 
 _LONG = 3_000_000  # bytes; below that reading is over before a bar could be seen
 _MANY = 100  # sheets; fewer are written before a bar could be seen

@@ -22,7 +22,7 @@ def report(
     from civscore.cli.files import check_outputs
     from civscore.cli.run import FORMATS, write_report
     from civscore.cli.runs import Runs, run_before
-    from civscore.reports.terminal import print_run
+    from civscore.reports.terminal.run import print_run
 
     language, outputs = language_of(lang), output or []
     check_outputs(outputs, FORMATS, [Path(run)])

@@ -11,11 +11,11 @@ from civscore.cli.options import HELP, JsonOption, LangOption, language_of
 
 if TYPE_CHECKING:
     from civscore.errors import Problem
-    from civscore.history import SavedRun
-    from civscore.readers import Readings
-    from civscore.result import Result
-    from civscore.scheme import SchemeFile
-    from civscore.tree import Tree
+    from civscore.months.history import SavedRun
+    from civscore.readers.reading import Readings
+    from civscore.scheme.loading import SchemeFile
+    from civscore.scheme.tree import Tree
+    from civscore.scoring.result import Result
 
 
 def rescore(
@@ -52,7 +52,7 @@ def rescore(
 
 def _tree(file: SchemeFile, profile: str | None, kept: str | None) -> Tree:
     """The new tree under the profile asked for, else under the run's own where the scheme has that."""
-    from civscore.building import build_tree
+    from civscore.scheme.building import build_tree
 
     return build_tree(file, profile or (kept if kept in file.scheme.profiles else None))
 
@@ -66,9 +66,9 @@ def _scored(
     """
     from civscore.cli.run import now
     from civscore.errors import CivScoreError
-    from civscore.rescoring import follow, new_errors
-    from civscore.rescoring import rescore as score_again
-    from civscore.scoring import score
+    from civscore.months.rescoring import follow, new_errors
+    from civscore.months.rescoring import rescore as score_again
+    from civscore.scoring.score import score
 
     followed = follow(readings, old, new)
     result = score_again(followed, new, label=label, created=now(), lenient=lenient or bool(kept["lenient"]))

@@ -14,9 +14,9 @@ from civscore.cli.layouts import LayoutOption, chosen_layout
 from civscore.cli.options import HELP, ByOption, JsonOption, Lang, LangOption, language_of
 
 if TYPE_CHECKING:
-    from civscore.history import History, SavedRun
-    from civscore.readers import Readings
-    from civscore.result import Result
+    from civscore.months.history import History, SavedRun
+    from civscore.readers.reading import Readings
+    from civscore.scoring.result import Result
 
 FORMATS = (".xlsx", ".json", ".html")
 
@@ -44,15 +44,15 @@ def run(
     language = language_of(lang)
     outputs = output or []
     check_outputs(outputs, FORMATS, inputs)
-    import_ahead(inputs, "pandas", "civscore.scoring", "civscore.history", "civscore.reports.terminal")
+    import_ahead(inputs, "pandas", "civscore.scoring.score", "civscore.months.history", "civscore.reports.terminal.run")
     history = open_history()
     readings = reading(inputs, language, grid_words(scheme or [], history, inputs[0].parent), chosen_layout(layout))
-    from civscore.aside import aside
-    from civscore.building import build_tree
-    from civscore.history import pack
-    from civscore.scoring import score
-    from civscore.tags import check_tag
-    from civscore.taken import take_scores
+    from civscore.background import aside
+    from civscore.months.history import pack
+    from civscore.months.takes import take_scores
+    from civscore.scheme.building import build_tree
+    from civscore.scoring.score import score
+    from civscore.scoring.tags import check_tag
 
     if scheme and len(scheme) > 1:
         from civscore.cli.joint import JointOptions, run_jointly
@@ -66,7 +66,7 @@ def run(
         file, choose_profile(profile[0] if profile else None, named, readings.scheme_id, readings.profile)
     )
     if readings.stamps:
-        from civscore.forms.made_for import made_for_another
+        from civscore.field.forms.made_for import made_for_another
 
         readings.problems += made_for_another(readings.stamps, tree)
     check_tag(by, [tree])
@@ -131,7 +131,7 @@ def write_report(result: Result, path: Path, lang: Lang | None, previous: SavedR
     if path.suffix.lower() == ".json":
         import json
 
-        from civscore.reports.json import to_json
+        from civscore.reports.json.run import to_json
 
         text = json.dumps(to_json(result, lambda p: sentence(p, language)), ensure_ascii=False, indent=1)
         write_text(path, text + "\n")
@@ -141,9 +141,9 @@ def write_report(result: Result, path: Path, lang: Lang | None, previous: SavedR
     from civscore.reports.context import PreviousScore
 
     if path.suffix.lower() == ".html":
-        from civscore.reports.html import write_page as write
+        from civscore.reports.html.run import write_page as write
     else:
-        from civscore.reports.xlsx import write_report as write
+        from civscore.reports.xlsx.run import write_report as write
 
     before = PreviousScore(previous.label, Decimal(previous.score)) if previous and previous.score else None
     write_whole(
@@ -157,8 +157,8 @@ def write_report(result: Result, path: Path, lang: Lang | None, previous: SavedR
 def _print_json(result: Result, language: str) -> None:
     import json
 
-    from civscore.reports.console import write_out
-    from civscore.reports.json import to_json
+    from civscore.reports.json.run import to_json
+    from civscore.reports.terminal.console import write_out
     from civscore.text.problems import sentence
 
     write_out(json.dumps(to_json(result, lambda p: sentence(p, language)), ensure_ascii=False) + "\n")
@@ -173,6 +173,6 @@ def _print_report(
     history: str,
     by: str,
 ) -> None:
-    from civscore.reports.terminal import print_run
+    from civscore.reports.terminal.run import print_run
 
     print_run(result, language, previous=previous, saved=saved, outputs=outputs, history=history, by=by)

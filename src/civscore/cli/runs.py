@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from civscore.errors import CivScoreError
 
 if TYPE_CHECKING:
-    from civscore.history import History, SavedRun
-    from civscore.readers import Readings
-    from civscore.result import Result
-    from civscore.tree import Tree
+    from civscore.months.history import History, SavedRun
+    from civscore.readers.reading import Readings
+    from civscore.scheme.tree import Tree
+    from civscore.scoring.result import Result
 
 
 def _is_workbook(name: str) -> bool:
@@ -65,7 +65,7 @@ class Runs:
             CivScoreError: there is no such run, or its input is faulty.
         """
         if Path(name).suffix.lower() == ".json":
-            from civscore.reports.json import read_result
+            from civscore.reports.json.run import read_result
 
             return read_result(Path(name))
         if _is_workbook(name):
@@ -89,8 +89,8 @@ class Runs:
         from civscore.cli.layouts import chosen_layout
         from civscore.cli.messages import show_problems, worth_showing
         from civscore.cli.progress import reading
-        from civscore.scoring import score
-        from civscore.taken import take_scores
+        from civscore.months.takes import take_scores
+        from civscore.scoring.score import score
 
         words = grid_words([self.scheme] if self.scheme else [], self.history, path.parent, other)
         readings = reading([path], self.language, words, chosen_layout(self.layout))
@@ -103,8 +103,8 @@ class Runs:
         return result
 
     def _tree(self, readings: Readings, path: Path, other: Result | None) -> Tree:
-        from civscore.building import build_tree
         from civscore.cli.choose import choose_profile, choose_scheme
+        from civscore.scheme.building import build_tree
 
         if other is not None and self.scheme is None and readings.scheme_id is None:
             return other.tree
@@ -125,8 +125,8 @@ class Runs:
 
     def rejudge(self, result: Result, tree: Tree) -> Result:
         """A loaded run's rows, scored under another tree."""
-        from civscore.rescoring import follow
-        from civscore.scoring import score
+        from civscore.months.rescoring import follow
+        from civscore.scoring.score import score
 
         readings = follow(self.rows[id(result)][0], result.tree, tree).readings
         return score(readings, tree, label=result.label, created=result.created, lenient=True)
@@ -142,15 +142,15 @@ def run_before(result: Result, history: History) -> SavedRun | None:
 
 
 def _know_places(result: Result, history: History, previous: SavedRun) -> None:
-    from civscore.result import AREA_KINDS
+    from civscore.scoring.result import AREA_KINDS
 
     if not any(len(result.scopes[k].members) > 1 for k in AREA_KINDS if k in result.scopes):
         return
-    from civscore.building import build_tree
     from civscore.errors import CivScoreError
-    from civscore.ranking import with_places_before
-    from civscore.scheme import parse_scheme
-    from civscore.scopes import area_scopes
+    from civscore.scheme.building import build_tree
+    from civscore.scheme.loading import parse_scheme
+    from civscore.scoring.ranking import with_places_before
+    from civscore.scoring.scopes import area_scopes
 
     try:
         text, profile = history.scheme_of(previous)

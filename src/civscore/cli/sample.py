@@ -13,9 +13,9 @@ from civscore.cli.options import HELP, Lang, LangOption, SchemeOption, language_
 if TYPE_CHECKING:
     from civscore.errors import Problem
     from civscore.field.register import Register
-    from civscore.history import History, SavedRun
-    from civscore.places import Place
-    from civscore.scheme import Scheme, SchemeFile
+    from civscore.months.history import History, SavedRun
+    from civscore.scheme.loading import Scheme, SchemeFile
+    from civscore.scoring.places import Place
 
 
 def sample(
@@ -55,8 +55,8 @@ def _draw(
     from civscore.cli.messages import show_problems
     from civscore.field.draw import Settings
     from civscore.field.sample import make_sample, numbers, visited
-    from civscore.reports.field_book import write_sample
-    from civscore.reports.field_terminal import print_sample
+    from civscore.reports.terminal.sample import print_sample
+    from civscore.reports.xlsx.sample import write_sample
 
     language, wanted = language_of(lang), numbers(file.scheme, register, asked)
     runs = history.runs(file.scheme.id)[-skip_last:] if skip_last else []
@@ -82,7 +82,7 @@ def _few_runs(asked: int, there: int) -> list[Problem]:
 
 
 def _places(history: History, run: SavedRun, scheme: Scheme) -> list[Place]:
-    from civscore.places import find_places
+    from civscore.scoring.places import find_places
 
     return find_places(history.readings(run)[0], scheme)[0]
 
@@ -107,8 +107,8 @@ def _revisit(
     from civscore.errors import CivScoreError
     from civscore.field.register import read_register
     from civscore.field.revisit import revisit
-    from civscore.reports.field_book import write_revisit
-    from civscore.reports.field_terminal import print_revisit
+    from civscore.reports.terminal.sample import print_revisit
+    from civscore.reports.xlsx.sample import write_revisit
 
     wanted = scheme_named(scheme).scheme.id if scheme else None
     run = history.find(name, wanted)

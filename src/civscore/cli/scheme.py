@@ -19,8 +19,8 @@ app.command("export", help=HELP.scheme_export)(scheme_table.export)
 @app.command("list", help=HELP.scheme_list)
 def list_(lang: LangOption = None) -> None:
     """List the bundled schemes."""
-    from civscore.library import summaries
-    from civscore.reports.scheme_list import print_schemes
+    from civscore.reports.terminal.scheme_list import print_schemes
+    from civscore.scheme.library import summaries
 
     print_schemes(summaries(), language_of(lang))
 
@@ -32,9 +32,9 @@ def show(
     lang: LangOption = None,
 ) -> None:
     """Show a scheme: status, sources, and the tree with points, rules and where they come from."""
-    from civscore.building import build_tree
     from civscore.cli.choose import scheme_named
-    from civscore.reports.scheme_tree import print_tree
+    from civscore.reports.terminal.scheme_tree import print_tree
+    from civscore.scheme.building import build_tree
 
     file = scheme_named(scheme)
     print_tree(build_tree(file, profile or next(iter(file.scheme.profiles), None)), language_of(lang))
@@ -46,11 +46,11 @@ def check(
     lang: LangOption = None,
 ) -> None:
     """Check a scheme file: every fault with its line."""
-    from civscore.building import build_tree
-    from civscore.circles import latest_scheme, refuse_circles
     from civscore.cli.choose import open_history
-    from civscore.reports.terminal import print_sound
-    from civscore.scheme import in_order, load_scheme_file, tree_problems
+    from civscore.months.takes_circles import latest_scheme, refuse_circles
+    from civscore.reports.terminal.run import print_sound
+    from civscore.scheme.building import build_tree
+    from civscore.scheme.loading import in_order, load_scheme_file, tree_problems
 
     loaded = load_scheme_file(file)
     if problems := tree_problems(loaded):
@@ -77,9 +77,9 @@ def diff(
 
     from civscore.cli.choose import scheme_named
     from civscore.cli.files import check_outputs, write_text
-    from civscore.editions import compare_schemes
-    from civscore.reports.console import write_out
-    from civscore.reports.editions import editions_to_json, print_editions
+    from civscore.reports.terminal.console import write_out
+    from civscore.reports.terminal.editions import editions_to_json, print_editions
+    from civscore.scheme.editions import compare_schemes
 
     outputs = output or []
     check_outputs(outputs, (".json",), [Path(old), Path(new)])
@@ -97,7 +97,7 @@ def schema() -> None:
     """Print the JSON Schema of scheme files."""
     import json
 
-    from civscore.reports.console import write_out
-    from civscore.scheme import json_schema
+    from civscore.reports.terminal.console import write_out
+    from civscore.scheme.loading import json_schema
 
     write_out(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")

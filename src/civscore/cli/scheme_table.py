@@ -19,8 +19,8 @@ def import_(
 ) -> None:
     """Turn a table into a scheme file."""
     from civscore.cli.files import check_outputs, write_text
-    from civscore.reports.scheme_table import print_imported
-    from civscore.schemetable.importing import import_table
+    from civscore.reports.terminal.scheme_table import print_imported
+    from civscore.scheme.table.importing import import_table
 
     check_outputs([output], [".yaml", ".yml"], [table])
     made = import_table(table, id=id_, name=name, language=language_of(lang))
@@ -34,11 +34,11 @@ def export(
     lang: LangOption = None,
 ) -> None:
     """Write a scheme as a workbook."""
-    from civscore.building import build_tree
     from civscore.cli.choose import scheme_named
     from civscore.cli.files import check_outputs, write_whole
-    from civscore.reports.scheme_table import print_exported
-    from civscore.schemetable.workbook import write_scheme
+    from civscore.reports.terminal.scheme_table import print_exported
+    from civscore.scheme.building import build_tree
+    from civscore.scheme.table.workbook import write_scheme
 
     check_outputs([output], [".xlsx"], [Path(scheme)])
     file = scheme_named(scheme)

@@ -13,10 +13,10 @@ from civscore.cli.options import LangOption, ProfileOption, SchemeOption, _help_
 from civscore.text.forms import template_help
 
 if TYPE_CHECKING:
+    from civscore.field.forms.plan import Forms
+    from civscore.field.phone.form import Form
     from civscore.field.register import Register
-    from civscore.forms.plan import Forms
-    from civscore.phone.form import Form
-    from civscore.tree import Tree
+    from civscore.scheme.tree import Tree
 
 OWN = template_help(_help_language())
 
@@ -33,12 +33,12 @@ def template(
     lang: LangOption = None,
 ) -> None:
     """Make the forms that inspectors fill in."""
-    from civscore.building import build_tree
     from civscore.cli.choose import choose_profile, choose_scheme, open_history
     from civscore.cli.files import check_outputs
     from civscore.cli.messages import show_problems
     from civscore.errors import CivScoreError, UsageError
     from civscore.field.register import read_register
+    from civscore.scheme.building import build_tree
 
     language = language_of(lang)
     check_outputs([xlsform] if xlsform else [], (".xlsx",), [sites] if sites else [])
@@ -53,8 +53,8 @@ def template(
     show_problems(register.problems if register else [], language)
     if output:
         from civscore.cli.progress import counted
-        from civscore.forms.plan import plan
-        from civscore.reports.forms_terminal import print_forms
+        from civscore.field.forms.plan import plan
+        from civscore.reports.terminal.forms import print_forms
         from civscore.text.forms import form_texts
 
         forms = plan(tree, register, form_texts(written), by=by, grid=grid, reserves=reserves)
@@ -79,8 +79,8 @@ def _refuse_alone(xlsform: Path | None, used: dict[str, bool]) -> None:
 def _phone_form(tree: Tree, register: Register | None, path: Path, written: str, language: str) -> None:
     """Write the form for phones and say what is in it."""
     from civscore.cli.files import write_whole
-    from civscore.phone.write import write_xlsform
-    from civscore.reports.phone_terminal import print_phone_form
+    from civscore.field.phone.write import write_xlsform
+    from civscore.reports.terminal.phone import print_phone_form
 
     made: list[Form] = []
     write_whole(path, lambda temporary: made.append(write_xlsform(tree, register, temporary, written)))
@@ -90,7 +90,7 @@ def _phone_form(tree: Tree, register: Register | None, path: Path, written: str,
 def _write(forms: Forms, folder: Path, language: str, step: Callable[[str, int], None]) -> None:
     """All workbooks, or none; nothing that is there is touched."""
     from civscore.cli.files import write_all
-    from civscore.forms.book import write_booklet
+    from civscore.field.forms.book import write_booklet
 
     def write(at: int, path: Path) -> None:
         booklet = forms.booklets[at]

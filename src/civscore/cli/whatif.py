@@ -23,7 +23,7 @@ def whatif(
     """Score a run again with chosen faults fixed; nothing is saved."""
     from civscore.cli.choose import open_history
     from civscore.cli.runs import Runs
-    from civscore.whatif import what_if
+    from civscore.gap.whatif import what_if
 
     language = language_of(lang)
     runs = Runs(open_history(), scheme, profile, language)
@@ -33,11 +33,11 @@ def whatif(
     if json:
         import json as json_
 
-        from civscore.reports.console import write_out
-        from civscore.reports.whatif import whatif_to_json
+        from civscore.reports.terminal.console import write_out
+        from civscore.reports.terminal.whatif import whatif_to_json
 
         write_out(json_.dumps(whatif_to_json(found), ensure_ascii=False) + "\n")
         return
-    from civscore.reports.whatif import print_whatif
+    from civscore.reports.terminal.whatif import print_whatif
 
     print_whatif(found, language, run)

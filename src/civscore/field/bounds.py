@@ -17,9 +17,7 @@ import numpy as np
 from civscore.errors import CivScoreError, Problem
 from civscore.field.coverage import Coverage
 from civscore.field.sample import type_name
-from civscore.places import Place
-from civscore.readers import Readings, Sheet
-from civscore.result import Result, Total
+from civscore.readers.reading import Readings, Sheet
 from civscore.rules.judge import (
     AtLeast,
     AtMost,
@@ -33,8 +31,10 @@ from civscore.rules.judge import (
     Shortfall,
     Tally,
 )
-from civscore.scoring import score
-from civscore.tree import Tree
+from civscore.scheme.tree import Tree
+from civscore.scoring.places import Place
+from civscore.scoring.result import Result, Total
+from civscore.scoring.score import score
 
 if TYPE_CHECKING:
     import pandas as pd

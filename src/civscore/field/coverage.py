@@ -9,15 +9,15 @@ from fractions import Fraction
 import numpy as np
 
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.exact import joint_codes
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
-from civscore.observations import Judged, check, judge
-from civscore.places import Place
-from civscore.readers import Readings
+from civscore.readers.reading import Readings
 from civscore.rules.judge import Award
-from civscore.tree import Indicator, Tree, site_type_keys
+from civscore.scheme.tree import Indicator, Tree, site_type_keys
+from civscore.scoring.exact import joint_codes
+from civscore.scoring.observations import Judged, check, judge
+from civscore.scoring.places import Place
 
 Pair = tuple[str, int]  # a site's key, a standard's number
 

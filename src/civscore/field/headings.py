@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from civscore.readers.headings import COLUMNS, folded
-from civscore.scheme import AREAS
+from civscore.scheme.loading import AREAS
 
 STATES: dict[str, list[str]] = {
     "must": ["必测", "must-visit"],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from civscore.field.register import Site
-from civscore.places import Place
+from civscore.scoring.places import Place
 
 
 class SiteIndex:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from civscore.errors import CivScoreError, Level, Problem, Where, closest
 from civscore.field.headings import OWN, precedence, recognise, state_of
-from civscore.readers import file_hash, letter, read_sheets
 from civscore.readers.raw import UNCALCULATED, RawSheet
+from civscore.readers.reading import file_hash, letter, read_sheets
 from civscore.rules.answers import FAIL, PASS, plain
-from civscore.scheme import AREAS, Scheme
-from civscore.tree import site_type_keys
+from civscore.scheme.loading import AREAS, Scheme
+from civscore.scheme.tree import site_type_keys
 
 NOTES_SHEETS = ("抽样说明", "How drawn", "回头看说明", "How listed")
 """Sheets of our own lists that hold no sites."""

@@ -10,9 +10,9 @@ from typing import Any
 from civscore.errors import Problem, Where
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
-from civscore.places import Place
-from civscore.result import Result
 from civscore.rules.answers import plain
+from civscore.scoring.places import Place
+from civscore.scoring.result import Result
 from civscore.text.workbook import WORKBOOK
 
 REPAIRED = frozenset(word for texts in WORKBOOK.values() for word in texts.repaired_words)

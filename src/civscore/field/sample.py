@@ -9,10 +9,10 @@ from civscore.errors import CivScoreError, Problem, UsageError, Where, closest
 from civscore.field.draw import Group, Settings, draw
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
-from civscore.places import Place
 from civscore.rules.answers import plain
-from civscore.scheme import Scheme
-from civscore.tree import site_type_keys
+from civscore.scheme.loading import Scheme
+from civscore.scheme.tree import site_type_keys
+from civscore.scoring.places import Place
 
 
 @dataclass

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.comparison import Change, Comparison, printed_row
-from civscore.comparison.sampling import CONFIDENCE
-from civscore.gates import gates_of, worst_first
+from civscore.months.comparison.compare import Change, Comparison, printed_row
+from civscore.months.comparison.sampling import CONFIDENCE
 from civscore.papers.classes import Classes, all_lost, classes, shares
 from civscore.papers.faults import Fault, all_faults, loss, unit_losses
 from civscore.papers.frame import Frame, Issue, frame, period_in_words
 from civscore.papers.leagues import LONGEST, League, flagged, leagues
 from civscore.papers.sites import AreaFaults, SiteFaults, SiteRow, areas_of, site_rows, visited
-from civscore.reports import show
 from civscore.reports.gates import failed_sentence
-from civscore.result import Result
+from civscore.scoring.gates import gates_of, worst_first
+from civscore.scoring.result import Result
+from civscore.text import show
 from civscore.text.gates import gate_texts
 from civscore.text.papers import PaperTexts, paper_texts
 

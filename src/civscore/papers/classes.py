@@ -8,10 +8,10 @@ from fractions import Fraction
 import numpy as np
 
 from civscore.papers.faults import Fault, lost_by, total
-from civscore.reports import show
-from civscore.result import Result
-from civscore.shares import apportion
-from civscore.tags import tag_values
+from civscore.scoring.result import Result
+from civscore.scoring.shares import apportion
+from civscore.scoring.tags import tag_values
+from civscore.text import show
 from civscore.text.papers import PaperTexts
 
 _SHOWN = 12  # rows of a table; the rest is one row

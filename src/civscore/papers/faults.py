@@ -9,12 +9,12 @@ from fractions import Fraction
 from typing import TypeVar
 
 from civscore.dates import parse_date
-from civscore.places import Place
-from civscore.reports import show
 from civscore.reports.faults import fault_texts, sources
-from civscore.result import Result, UnitLoss
+from civscore.scheme.tree import Indicator
+from civscore.scoring.places import Place
+from civscore.scoring.result import Result, UnitLoss
+from civscore.text import show
 from civscore.text.papers import PaperTexts
-from civscore.tree import Indicator
 
 K = TypeVar("K")
 LOSS_PLACES = 3  # decimals of a single fault's loss, as in the terminal

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from civscore.result import Result
+from civscore.scoring.result import Result
 from civscore.text.papers import PaperTexts
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")

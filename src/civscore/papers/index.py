@@ -12,12 +12,12 @@ from openpyxl import Workbook
 from civscore import __version__
 from civscore.papers.faults import LOSS_PLACES
 from civscore.papers.notices import Notice
-from civscore.reports.xlsx import bulk
-from civscore.reports.xlsx.context import decimals
-from civscore.reports.xlsx.grid import Column, Grid, Value
-from civscore.reports.xlsx.style import BODY, CENTER, TEXT, Styles
+from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.field import field_texts
 from civscore.text.papers import paper_texts
+from civscore.workbook import bulk
+from civscore.workbook.grid import Column, Grid, Value
+from civscore.workbook.style import BODY, CENTER, TEXT, Styles
 
 
 def write_index(notices: Sequence[Notice], path: Path, language: str) -> None:

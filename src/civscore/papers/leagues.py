@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from civscore.comparison import Comparison
-from civscore.comparison.sampling import CONFIDENCE
-from civscore.flags import Flag
-from civscore.reports import show
-from civscore.result import Result, ScopeScore
+from civscore.months.comparison.compare import Comparison
+from civscore.months.comparison.sampling import CONFIDENCE
+from civscore.scoring.flags import Flag
+from civscore.scoring.result import Result, ScopeScore
+from civscore.text import show
 from civscore.text.papers import PaperTexts
 
 LONGEST = 30  # members that are ranked in the text itself; longer tables go to an annex

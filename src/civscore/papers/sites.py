@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from civscore.papers.classes import shares
 from civscore.papers.faults import Fault, loss, lost_by, total
-from civscore.places import Place
-from civscore.reports import show
-from civscore.result import Result
+from civscore.scoring.places import Place
+from civscore.scoring.result import Result
+from civscore.text import show
 from civscore.text.papers import PaperTexts
 
 

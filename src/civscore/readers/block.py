@@ -13,15 +13,15 @@ import pyarrow as pa
 
 from civscore.errors import Problem, Where
 from civscore.readers.body import Body, Coded, Rows, one_result
+from civscore.readers.captions import held_above, hold_above
 from civscore.readers.doubts import headings_in_doubt
-from civscore.readers.forms import held_above, hold_above
 from civscore.readers.headings import ANSWERS, LEDGER_COPY, LEDGERS, folded, precedence, recognise, role_of
 from civscore.readers.raw import RawSheet, hidden_said, letter
 from civscore.readers.stamp import Stamp, find_stamp
 from civscore.readers.stamped import settle, stated_headings
 
 if TYPE_CHECKING:
-    from civscore.layout import Part
+    from civscore.readers.layout import Part
 
 LONG_TEXTS = {"issue", "photo", "deadline", "status"}  # carried along, never compared: kept as plain text columns
 SEVERAL = ("unit", "result")  # roles that several columns of a sheet may have
@@ -42,7 +42,7 @@ class Sheet:
 
     Attributes:
         letters: the letter of each recognised column.
-        taken: empty, but for a score that was taken from a saved run: its "sheet" is that run (civscore.taken).
+        taken: empty, but for a score that was taken from a saved run: its "sheet" is that run (civscore.months.takes).
         rows: in a grid, the row (from 1) of what stands in its heading; the column is that of the row's answer.
         cells: what one cell says for all rows, and that cell's address.
     """
@@ -165,7 +165,7 @@ def _finish(block: Block, above: list[dict[int, str]], part: Part | None) -> Non
     if block.stamp:
         settle(block)
     if part:
-        from civscore.readers.asked import apply
+        from civscore.readers.layout_rules import apply
 
         apply(block, part)
 

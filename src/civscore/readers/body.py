@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from civscore.aside import MANY_ROWS
+from civscore.background import MANY_ROWS
 from civscore.errors import More, Problem, Where
 from civscore.readers.headings import ANSWERS
 from civscore.readers.raw import UNCALCULATED, RawSheet, encode, letter, recode
 
 if TYPE_CHECKING:
-    from civscore.layout import Part
+    from civscore.readers.layout import Part
 
 Coded = tuple[npt.NDArray[np.int32], list[str]]
 Rows = npt.NDArray[np.bool_]
@@ -35,7 +35,7 @@ class Body:
         self.height = raw.height - self.first
         self.skipped: Rows = np.zeros(self.height, dtype=bool)
         if part:
-            from civscore.readers.asked import rows_to_skip, skipped_said
+            from civscore.readers.layout_rules import rows_to_skip, skipped_said
 
             self.skipped = rows_to_skip(raw, part)[self.first :]
             problems += skipped_said(raw, np.flatnonzero(self.skipped) + self.first)

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import fastexcel
 
-from civscore.aside import MANY_BYTES, aside
+from civscore.background import MANY_BYTES, aside
 from civscore.errors import CivScoreError, Where
 from civscore.readers.carried import carried, carried_by_xls, declares_entities
 from civscore.readers.extras import Extras, column_number, read_extras

@@ -15,11 +15,11 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import Problem, Where
-from civscore.readers.asked import FILLED, blanks_said, rows_to_skip, skipped_said, spelled
 from civscore.readers.block import LONG_TEXTS, Block, Sheet, extra_names
 from civscore.readers.body import ERROR, Coded, Rows
 from civscore.readers.grid_heading import NO_SITE, Plan, is_answer, plan_of
 from civscore.readers.headings import ANSWERS, recognise
+from civscore.readers.layout_rules import FILLED, blanks_said, rows_to_skip, skipped_said, spelled
 from civscore.readers.matrix import Codes, Matrix, matrix, spread
 from civscore.readers.notes import is_note
 from civscore.readers.raw import UNCALCULATED, RawSheet, hidden_said, letter, recode
@@ -28,7 +28,7 @@ from civscore.readers.vocabulary import Named, Vocabulary
 from civscore.rules.answers import plain
 
 if TYPE_CHECKING:
-    from civscore.layout import Part
+    from civscore.readers.layout import Part
 
 _OF_STANDARD = ("unit", "inspector", "date")  # what a row (of a grid) may say for each standard
 

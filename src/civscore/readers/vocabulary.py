@@ -11,7 +11,7 @@ from civscore.errors import closest
 from civscore.rules.answers import plain
 
 if TYPE_CHECKING:
-    from civscore.scheme import Node, Scheme
+    from civscore.scheme.loading import Node, Scheme
 
 Named = tuple[Literal["standard", "standard_name"], str]
 

@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Problem
-from civscore.result import NodeScore, Result, Scope
+from civscore.scheme.tree import Indicator
+from civscore.scoring.result import NodeScore, Result, Scope
 from civscore.text.workbook import WorkbookText
-from civscore.tree import Indicator
 
 AREA_LEVELS = ("district", "street", "community", "grid")
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from civscore.reports.context import Context
-from civscore.reports.show import percent, plain_points, points
-from civscore.result import ScopeScore
+from civscore.scoring.result import ScopeScore
+from civscore.text.show import percent, plain_points, points
 
 _NAMED = 3
 

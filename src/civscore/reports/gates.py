@@ -9,17 +9,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from civscore.gates import OUTCOMES, Gate, Outcome, Penalty, Seen, gates_of, penalties_of, severest
-from civscore.reports import show
-from civscore.result import Result
+from civscore.months.takes import Taken
 from civscore.rules.convert import Bands, Below, Convert
 from civscore.rules.judge import AtLeast, AtMost, Grades, Judge, Range, Ratio, Score, Shortfall
-from civscore.taken import Taken
+from civscore.scheme.tree import Indicator
+from civscore.scoring.gates import OUTCOMES, Gate, Outcome, Penalty, Seen, gates_of, penalties_of, severest
+from civscore.scoring.result import Result
+from civscore.text import show
 from civscore.text.gates import GateTexts
-from civscore.tree import Indicator
 
 if TYPE_CHECKING:
-    from civscore.comparison import Comparison
+    from civscore.months.comparison.compare import Comparison
 
 _NAMES = 3  # gates that a sentence names
 _ANSWERS = 3  # different answers that a cell shows

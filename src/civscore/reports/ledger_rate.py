@@ -10,13 +10,13 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore import __version__
-from civscore.ledger.figures import Rate
-from civscore.reports.console import PlainConsole
-from civscore.reports.xlsx import bulk
-from civscore.reports.xlsx.grid import Column, Grid
-from civscore.reports.xlsx.style import BODY, Styles
+from civscore.months.ledger.figures import Rate
+from civscore.reports.terminal.console import PlainConsole
 from civscore.text.field import field_texts
 from civscore.text.ledger import LEDGER
+from civscore.workbook import bulk
+from civscore.workbook.grid import Column, Grid
+from civscore.workbook.style import BODY, Styles
 
 
 def write_rate(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from civscore.checking.finding import Finding
+    from civscore.field.checking.finding import Finding
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class CheckTexts:
 
     def meant(self, finding: Finding) -> str:
         """What was probably meant, and how sure that is; empty where there is no suggestion."""
-        from civscore.reports.show import percent
+        from civscore.text.show import percent
 
         found = finding.suggestion
         if found is None:

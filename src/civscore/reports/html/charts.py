@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.reports.context import Context
-from civscore.reports.show import percent, plain_points, points
 from civscore.text.page import PageTexts
+from civscore.text.show import percent, plain_points, points
 
 _BARS = 10
 

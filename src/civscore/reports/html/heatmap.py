@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.reports.context import Context
-from civscore.reports.show import percent
 from civscore.text.page import PageTexts
+from civscore.text.show import percent
 
 SHADES = 10
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.gates import gates_of, severest, worst_first
 from civscore.reports.context import Context
 from civscore.reports.findings import findings
 from civscore.reports.gates import sanction
-from civscore.reports.show import percent, plain_points, points, signed
+from civscore.scoring.gates import gates_of, severest, worst_first
 from civscore.text.page import PageTexts
+from civscore.text.show import percent, plain_points, points, signed
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from civscore.flags import called
 from civscore.reports.context import Context
 from civscore.reports.faults import days, fault_texts, sources
-from civscore.reports.show import exact_score, percent, place_change, plain_points, points
-from civscore.result import Scope
+from civscore.scoring.flags import called
+from civscore.scoring.result import Scope
 from civscore.text.page import PageTexts
+from civscore.text.show import exact_score, percent, place_change, plain_points, points
 
 _MOST_FAULTS = 5000
 _MOST_PROBLEMS = 500

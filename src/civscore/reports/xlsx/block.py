@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from civscore.reports.xlsx.context import Report
-from civscore.reports.xlsx.grid import Grid, Value
-from civscore.reports.xlsx.style import NOTE, SECTION, Look
+from civscore.reports.xlsx.sheets.context import Report
+from civscore.workbook.grid import Grid, Value
+from civscore.workbook.style import NOTE, SECTION, Look
 
 
 def put_block(

@@ -11,8 +11,8 @@ from openpyxl.chart.text import RichText
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 
-from civscore.reports.xlsx.grid import Grid
-from civscore.reports.xlsx.style import NAVY
+from civscore.workbook.grid import Grid
+from civscore.workbook.style import NAVY
 
 
 def bar_chart(

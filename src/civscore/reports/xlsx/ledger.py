@@ -1,103 +1,164 @@
-"""The ledger: every faulty row with what it cost, who answers for it, and room to follow its repair."""
+"""The problem ledger as a workbook for those who answer it: locked but for the answers, ready to print, and with a
+hidden copy of itself by which the import sees what was changed."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from civscore.reports.faults import days, fault_texts, sources
-from civscore.reports.xlsx.context import Report
-from civscore.reports.xlsx.grid import LAST_ROW, Column, Grid, Value, letter, range_of
-from civscore.reports.xlsx.style import BODY, CENTER, TEXT, flag
-from civscore.text.workbook import WORKBOOK
+from civscore import __version__
+from civscore.months.ledger.figures import Line
+from civscore.months.ledger.life import Ledger
+from civscore.months.ledger.sheet import COPIED
+from civscore.months.ledger.status import FIELDS, FINISHED, OF_UNITS, STATUSES
+from civscore.readers.headings import LEDGER_COPY
+from civscore.text.ledger import LEDGER, LedgerTexts, fault_lines, status_word
+from civscore.workbook import bulk
+from civscore.workbook.grid import Column, Grid, Value, clean, letter, range_of
+from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles, flag
+
+_ANSWER = "FFFFF9DB"
+_WIDTHS: Mapping[str, float] = {
+    "number": 5, "id": 13.5, "site": 13, "site_type": 9, "area": 10.5, "standard": 8, "standard_name": 15, "issue": 18,
+    "points": 7, "unit": 12, "found": 12, "marks": 7, "months": 6.5, "deadline": 10.5, "status": 9, "measures": 15,
+    "person": 8, "finished": 10.5, "photo": 8, "notes": 10, "reviewer": 8, "review": 11,
+}  # fmt: skip
+_CENTRED = {"number", "points", "marks", "months", "deadline", "status", "finished", "found"}
 
 
-def write(report: Report) -> None:
-    """Add the sheet."""
-    t = report.text
-    grid = report.sheet(t.sheet_ledger)
-    faults = report.result.fault_count
-    room = LAST_ROW - 4
-    notes = [t.ledger_note.format(faults=faults), t.ledger_cut.format(shown=room, all=faults) if faults > room else ""]
-    notes = [n for n in notes if n]
-    head = grid.top(t.ledger_title, notes)
-    columns = _columns(report, report.result.largest_losses(room))
-    last = grid.table(head, columns, height=30) - 1
-    _status(report, grid, [c.heading for c in columns].index(t.repair) + 1, head, last)
-    grid.filter(head, last, len(columns))
-    grid.freeze(head + 1, 3)
+def write_ledger(
+    ledger: Ledger, lines: Sequence[Line], path: Path, *, scheme: str, language: str, as_of: dt.date,
+    unit: str | None = None,
+) -> None:  # fmt: skip
+    """Write the entries.
+
+    Args:
+        ledger: the whole ledger.
+        lines: the entries to be written.
+        path: the .xlsx file; what was there before is overwritten.
+        scheme: the scheme's name.
+        language: of the labels: zh or en.
+        as_of: the day on which what is overdue is counted.
+        unit: for whom it is: the states to choose from are then those that a unit sets itself.
+    """
+    t = LEDGER[language]
+    book = Workbook()
+    draft: Any = book.active
+    grid = Grid(book.create_sheet(t.sheet), Styles(draft, t.font), t.cut)
+    rows = [_cells(ledger, line, number, t, language) for number, line in enumerate(lines, 1)]
+    title = (t.title_unit if unit else t.title).format(scheme=scheme, unit=unit)
+    _main(grid, t, rows, title, [_counts(ledger, lines, as_of, t), t.how], as_of, unit)
+    copy = Grid(book.create_sheet(LEDGER_COPY), grid.styles, t.cut)
+    _copy(copy, ledger, lines, rows)
+    book.remove(draft)
+    book.properties.creator, book.properties.title = f"civscore {__version__}", title
+    bulk.save(book, [grid, copy], path)
+
+
+def _cells(ledger: Ledger, line: Line, number: int, t: LedgerTexts, language: str) -> dict[str, Value]:
+    """What stands in a row, by column."""
+    entry, seen = line.entry, line.entry.last
+    first = entry.sightings[entry.now.opened]
+    run = ledger.inspections[entry.now.opened].label
+    place = seen.place
+    answers = {name: entry.now.value(name) for name in FIELDS}
+    answers["status"] = status_word(answers["status"], language)
+    return {
+        "number": number, "id": entry.id, "site": place.name if place.is_site else "", "site_type": place.site_type,
+        "area": "/".join(a for a in place.areas if a), "standard": seen.standard, "standard_name": seen.name,
+        "issue": "\n".join(fault_lines(seen.issues, seen.answers, language)), "points": seen.points,
+        "unit": t.comma.join(seen.units),
+        "found": t.found.format(date=first.date, run=run) if first.date and str(first.date) != run else run,
+        "marks": entry.marks, "months": line.months, "deadline": str(line.deadline or ""), **answers,
+    }  # fmt: skip
+
+
+def _counts(ledger: Ledger, lines: Sequence[Line], as_of: dt.date, t: LedgerTexts) -> str:
+    done = sum(x.done for x in lines)
+    runs = t.comma.join(one.label for one in ledger.inspections)
+    return t.counts.format(
+        as_of=as_of, found=len(lines), fixed=done, open=len(lines) - done, late=sum(x.overdue for x in lines), runs=runs
+    )
+
+
+def _main(
+    grid: Grid, t: LedgerTexts, rows: Sequence[Mapping[str, Value]], title: str, notes: Sequence[str], as_of: dt.date,
+    unit: str | None,
+) -> None:  # fmt: skip
+    head = grid.top(title, notes)
+    keys = list(t.columns)
+    columns = [Column(t.columns[k], _WIDTHS[k], _style(grid, k), [r[k] for r in rows], wrap=True) for k in keys]
+    grid.growing = True  # people write into these rows
+    last = grid.table(head, columns, height=32) - 1
+    grid.freeze(head + 1, 4)
+    grid.filter(head, last, len(keys))
     grid.page(wide=True, heading=head)
-    printed = [c.heading for c in columns].index(t.date) + 1  # photo, source and what else there is are for the screen
-    grid.sheet.print_area = f"A1:{letter(printed)}{last}"
+    grid.footer(title, t.page, t.sheet)
+    _protect(grid.sheet)
+    if rows:
+        at = {key: number for number, key in enumerate(keys, 1)}
+        _choices(grid, t, at, head + 1, last, unit)
+        _colours(grid, t, at, head + 1, last, as_of)
 
 
-def _columns(report: Report, losses: Any) -> list[Column]:
-    t, of = report.text, report.styles.of
-    text, wrapped, middle = of(BODY, size=9), of(TEXT, size=9), of(CENTER, size=9)
-    fine = of(BODY, size=9, number=report.fine_format)
-    units = [t.list_separator.join(names) or t.nobody for names in losses["units"]]
-    carried = [str(c) for c in losses.columns if str(c).startswith("+")]
-    return [
-        Column(t.number, 5, middle, range(1, len(losses) + 1)),
-        *_places(report, losses),
-        *_standards(report, losses),
-        Column(t.issue, 30, wrapped, fault_texts(losses, t.answered), wrap=True),
-        Column(t.lost, 8, fine, losses["points"].tolist()),
-        Column(t.unit, 16, wrapped, units, wrap=True),
-        Column(t.deadline, 10.5, middle, days(losses["deadline"].tolist())),
-        Column(t.repair, 9, middle, losses["status"].tolist()),
-        Column(t.inspector, 11, text, losses["inspector"].tolist()),
-        Column(t.date, 10.5, middle, days(losses["date"].tolist())),
-        Column(t.photo, 20, text, losses["photo"].tolist()),
-        Column(t.source, 30, text, sources(losses)),
-        *(Column(name[1:], 14, text, losses[name].tolist()) for name in carried),
+def _style(grid: Grid, key: str) -> Any:
+    look: Look = CENTER if key in _CENTRED else TEXT
+    number = {"points": "0.0000", "finished": "yyyy-mm-dd"}.get(key, "@" if key in FIELDS else "General")
+    if key in FIELDS:
+        return grid.styles.of(look, size=9, wrap=True, fill=_ANSWER, locked=False, number=number)
+    return grid.styles.of(look, size=9, wrap=True, number=number)
+
+
+def _protect(sheet: Any) -> None:
+    """Locked without a password: against slips, not against intent (the import compares with the hidden copy)."""
+    for allowed in ("autoFilter", "sort", "formatColumns", "formatRows", "formatCells"):
+        setattr(sheet.protection, allowed, False)  # False: not forbidden
+    sheet.protection.sheet = True
+
+
+def _choices(grid: Grid, t: LedgerTexts, at: Mapping[str, int], first: int, last: int, unit: str | None) -> None:
+    states = [t.statuses[STATUSES.index(s)] for s in (OF_UNITS if unit else STATUSES)]
+    choice = DataValidation("list", formula1=f'"{",".join(states)}"', allow_blank=False, showErrorMessage=True)
+    choice.error = t.choose.format(states=t.comma.join(states))
+    day = DataValidation("date", operator="greaterThan", formula1="36526", allow_blank=True, showErrorMessage=True)
+    day.error = t.a_date
+    for validation, key in ((choice, "status"), (day, "finished")):
+        grid.sheet.add_data_validation(validation)
+        validation.add(range_of(at[key], first, last))
+
+
+def _colours(grid: Grid, t: LedgerTexts, at: Mapping[str, int], first: int, last: int, as_of: dt.date) -> None:
+    """Overdue deadlines and returned entries stand out; what is finished is struck through."""
+    status, deadline = (f"${letter(at[key])}{first}" for key in ("status", "deadline"))
+    words = dict(zip(STATUSES, t.statuses, strict=True))
+    finished = ",".join(f'{status}="{words[s]}"' for s in STATUSES if s in FINISHED)
+    late = f'AND({deadline}<>"",{deadline}<"{as_of}",NOT(OR({finished})))'
+    rules = grid.sheet.conditional_formatting
+    rules.add(range_of(at["deadline"], first, last), flag(late))
+    rules.add(range_of(at["status"], first, last), flag(f'{status}="{words["returned"]}"'))
+    rules.add(range_of(at["status"], first, last), flag(f"OR({finished})", strong=False))
+
+
+def _copy(grid: Grid, ledger: Ledger, lines: Sequence[Line], rows: Sequence[Mapping[str, Value]]) -> None:
+    """The hidden sheet: what the ledger was at this moment, and every cell as it was written."""
+    newest = ledger.inspections[-1]
+    style = grid.styles.of(BODY)
+    for column, text in enumerate((LEDGER_COPY, "1", ledger.scheme, newest.label, newest.month or ""), 1):
+        grid.put(1, column, text, style)
+    opened = [ledger.inspections[line.entry.now.opened] for line in lines]
+    extra: dict[str, list[Value]] = {
+        "opened": [i.label for i in opened],
+        "opened_month": [i.month or "" for i in opened],
+    }
+    columns = [
+        Column(key, 12, style, [clean(str(v), grid.cut) for v in extra.get(key, [r.get(key) for r in rows])])
+        for key in COPIED
     ]
-
-
-def _places(report: Report, losses: Any) -> list[Column]:
-    """Site, type and areas; the site's number only where there is one."""
-    t, of = report.text, report.styles.of
-    text, wrapped = of(BODY, size=9), of(TEXT, size=9)
-    places, at = report.result.cells.places, losses["place"].tolist()
-
-    def values(key: str) -> list[Value]:
-        known = [str(getattr(p, key)) for p in places]
-        return [known[i] for i in at]
-
-    ids = [Column(t.site_id, 9, text, values("site_id"))] if any(p.site_id for p in places) else []
-    areas = [Column(t.scopes[a], 9, text, values(a)) for a in report.used_areas]
-    named = [p.name if p.is_site else "" for p in places]
-    sites: list[Value] = [named[i] for i in at]
-    return [
-        *ids,
-        Column(t.site, 18, wrapped, sites, wrap=True),
-        Column(t.site_type, 12, wrapped, values("site_type"), wrap=True),
-        *areas,
-    ]
-
-
-def _standards(report: Report, losses: Any) -> list[Column]:
-    t, of = report.text, report.styles.of
-    standards, at = report.result.tree.standards, losses["standard"].tolist()
-    ids: list[Value] = [standards[i].id for i in at]
-    names: list[Value] = [standards[i].name for i in at]
-    return [
-        Column(t.standard_id, 8, of(BODY, size=9), ids),
-        Column(t.standard, 22, of(TEXT, size=9), names, wrap=True),
-    ]
-
-
-def _status(report: Report, grid: Grid, column: int, head: int, last: int) -> None:
-    """A drop-down for the state of repair; what the input said stays, whatever its words."""
-    if last == head:
-        return
-    states = report.text.repair_states
-    cells = range_of(column, head + 1, last)
-    choice = DataValidation("list", formula1=f'"{",".join(states)}"', allow_blank=True, showErrorMessage=False)
-    grid.sheet.add_data_validation(choice)
-    choice.add(cells)
-    first = cells.split(":")[0]
-    for place, strong in ((0, True), (-1, False)):  # the input's words may be in the other language
-        said = ",".join(f'{first}="{t.repair_states[place]}"' for t in WORKBOOK.values())
-        grid.sheet.conditional_formatting.add(cells, flag(f"OR({said})", strong=strong))
+    grid.table(2, columns)
+    grid.sheet.sheet_state = "veryHidden"
+    grid.sheet.protection.sheet = True

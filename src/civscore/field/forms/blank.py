@@ -1,0 +1,165 @@
+"""An empty workbook for a scheme: headings that the readers know, drop-downs, and the standards to look up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from civscore.field.forms.entry import answers_of, fill_key, how
+from civscore.readers.headings import recognise
+from civscore.rules.judge import Deduct
+from civscore.scheme.tree import Indicator, Tree
+from civscore.text.template import TemplateTexts, template_texts
+from civscore.workbook.grid import Grid, Value, letter
+from civscore.workbook.style import NOTE, TEXT, Look, Styles
+
+_HEADING_ROW, _LAST_ROW = 2, 5000
+_WIDTHS = {"standard": 14, "site": 20, "site_type": 14, "issue": 30, "unit": 18, "date": 13}
+_USUAL_WIDTH = 10
+_STANDARDS = ((12, "@"), (44, "@"), (20, "@"), (9, "0.####"), (38, "@"), (40, "@"))  # widths and formats
+_POINTS, _COUNT = 4, len(_STANDARDS) + 1  # the column that counts a standard's words; the words follow it
+
+
+def settings_text(tree: Tree, language: str) -> str:
+    """The text of civscore.toml: it names the scheme's file, and the profile where there are any."""
+    words = template_texts(language)
+    lines = [words.settings, f'scheme = "{tree.scheme.id}.yaml"']
+    if tree.profile is not None:
+        known = words.settings_profile.format(known=", ".join(tree.scheme.profiles))
+        quoted = tree.profile.replace("\\", "\\\\").replace('"', '\\"')
+        lines.append(f'profile = "{quoted}"   {known}')
+    return "\n".join(lines) + "\n"
+
+
+def write_template(tree: Tree, path: Path, language: str) -> None:
+    """Write the workbook: a sheet to fill in, the standards, and the site types where the scheme has any."""
+    book = Workbook()
+    draft: Any = book.active
+    words = template_texts(language)
+    styles = Styles(draft, words.font)
+    grids = {name: Grid(book.create_sheet(name), styles, "") for name in (words.sheet, words.standards_sheet)}
+    lists = _write_lists(tree, book, styles, words)
+    _write_standards(tree, grids[words.standards_sheet], words)
+    _write_records(tree, grids[words.sheet], words, lists)
+    book.remove(draft)
+    book.active = 0
+    book.save(path)
+
+
+# -- the sheet to fill in ---------------------------------------------------------------------------------------------
+
+
+def columns_of(tree: Tree) -> list[str]:
+    """The columns that this scheme's sheets need, in their order."""
+    judges = [s.judge for s in tree.standards]
+    deducts = [j for j in judges if isinstance(j, Deduct)]
+    shares = any(fill_key(j) in ("tally", "shares") for j in judges if j is not None)
+    asked = {
+        "site_type": bool(tree.scheme.site_types), "deduction": any(fill_key(j) == "amount" for j in deducts),
+        "kind": any(j.kinds for j in deducts), "count": shares, "total": shares,
+        **{area: area in tree.scheme.areas for area in ("district", "street", "community", "grid")},
+    }  # fmt: skip
+    return [column for column in template_texts("en").columns if asked.get(column, True)]
+
+
+def _write_records(tree: Tree, grid: Grid, words: TemplateTexts, lists: dict[str, str]) -> None:
+    grid.put(1, 1, words.hint, NOTE)
+    columns = columns_of(tree)
+    grid.headings(_HEADING_ROW, [words.columns[c] for c in columns], height=24)
+    grid.widths([_WIDTHS.get(column, _USUAL_WIDTH) for column in columns])
+    at = {column: letter(number) for number, column in enumerate(columns, 1)}
+    formats = {
+        "date": "yyyy-mm-dd",
+        "result": "General",
+        "deduction": "General",
+        "count": "General",
+        "total": "General",
+    }
+    for column, name in at.items():  # ids stay texts: 1.10 is not 1.1
+        grid.sheet.column_dimensions[name].number_format = formats.get(column, "@")
+    first = _HEADING_ROW + 1
+    standards = f"'{words.standards_sheet}'!"
+    ids = f"{standards}$A${first}:$A${first + len(tree.leaves) - 1}"
+    own = f"MATCH($A{first},{standards}$A:$A,0)"  # the row of the standard that this row speaks of
+    start, count = f"{standards}${letter(_COUNT + 1)}$1", f"{standards}${letter(_COUNT)}:${letter(_COUNT)}"
+    answers = f"OFFSET({start},{own}-1,0,1,INDEX({count},{own}))"
+    for column, formula in {"standard": ids, "result": answers, **lists}.items():
+        if column in at:
+            _drop_down(grid, at[column], formula, words, strict=column != "result")
+    grid.freeze(first, 2)
+    grid.page(wide=True, heading=_HEADING_ROW)
+    grid.footer(f"{tree.scheme.name}", words.page, words.sheet)
+
+
+def _drop_down(grid: Grid, column: str, formula: str, words: TemplateTexts, *, strict: bool) -> None:
+    """A list to choose from; where it is *strict* Excel asks before it takes anything else."""
+    rule = DataValidation("list", formula1=formula, allow_blank=True, showErrorMessage=strict, errorStyle="warning")
+    rule.error = words.not_in_list if strict else None
+    rule.add(f"{column}{_HEADING_ROW + 1}:{column}{_LAST_ROW}")
+    grid.sheet.add_data_validation(rule)
+
+
+# -- the sheets to look things up -------------------------------------------------------------------------------------
+
+
+def _write_standards(tree: Tree, grid: Grid, words: TemplateTexts) -> None:
+    grid.put(1, 1, words.standards_note.format(file=f"{tree.scheme.id}.yaml"), NOTE)
+    answers = [answers_of(s.judge, words) for s in tree.standards]
+    most = max(map(len, answers))
+    grid.headings(_HEADING_ROW, [*words.standards_columns, "", words.words], height=24)
+    grid.widths([width for width, _ in _STANDARDS] + [4] + [10] * most)
+    for row, (standard, own) in enumerate(zip(tree.standards, answers, strict=True), _HEADING_ROW + 1):
+        parent = tree.nodes[standard.parent]
+        points = None if standard.kind == "gate" else standard.points
+        cells: tuple[Value, ...] = (
+            standard.id, standard.name, f"{parent.id} {parent.name}".strip(), points, how(standard.judge, words),
+            _where(tree, standard, words),
+        )  # fmt: skip
+        for column, (value, (_, form)) in enumerate(zip(cells, _STANDARDS, strict=True), 1):
+            grid.put(row, column, value, Look(wrap=True, number=form, align="center" if column == _POINTS else None))
+        grid.put(row, _COUNT, len(own), Look())
+        for column, answer in enumerate(own, _COUNT + 1):
+            grid.put(row, column, answer, Look(number="@"))
+        grid.fit(row, *((str(value or ""), width) for value, (width, _) in zip(cells, _STANDARDS, strict=True)))
+    grid.sheet.column_dimensions[letter(_COUNT)].hidden = True
+    grid.freeze(_HEADING_ROW + 1, 3)
+    grid.sheet.print_area = f"A1:{letter(len(_STANDARDS))}{_HEADING_ROW + len(answers)}"  # the lists are for the screen
+    grid.page(wide=True, heading=_HEADING_ROW)
+    grid.footer(tree.scheme.name, words.page, words.standards_sheet)
+
+
+def _write_lists(tree: Tree, book: Workbook, styles: Styles, words: TemplateTexts) -> dict[str, str]:
+    """The site types and the kinds of faults; column → the cells that hold its list."""
+    types = list(tree.scheme.site_types.values())
+    judges = [s.judge for s in tree.standards if isinstance(s.judge, Deduct)]
+    kinds = list(dict.fromkeys(kind for judge in judges for kind in judge.kinds or ()))
+    if not types and not kinds:
+        return {}
+    grid = Grid(book.create_sheet(words.types_sheet), styles, "")
+    grid.put(1, 1, words.types_note, NOTE)
+    grid.headings(_HEADING_ROW, [*words.types_columns, words.kinds], height=24)
+    grid.widths([24, 44, 8, 24])
+    for row, t in enumerate(types, _HEADING_ROW + 1):
+        aliases = words.aliases.format(names="、".join(t.aliases)) if t.aliases else None
+        for column, value in enumerate((t.name, aliases, t.draw), 1):
+            grid.put(row, column, value, TEXT)
+    for row, kind in enumerate(kinds, _HEADING_ROW + 1):
+        grid.put(row, 4, kind, TEXT)
+    grid.page(heading=_HEADING_ROW)
+    grid.footer(tree.scheme.name, words.page, words.types_sheet)
+    found = {"site_type": ("A", len(types)), "kind": ("D", len(kinds))}
+    first = _HEADING_ROW + 1
+    return {
+        column: f"'{words.types_sheet}'!${name}${first}:${name}${first + count - 1}"
+        for column, (name, count) in found.items()
+        if count
+    }
+
+
+def _where(tree: Tree, standard: Indicator, words: TemplateTexts) -> str:
+    """The site types of a standard; never a cell that could be taken for a heading (社区, 街道)."""
+    names = "、".join(tree.scheme.site_types[key].name for key in standard.site_types)
+    return words.only.format(name=names) if names and recognise(names) else names

@@ -1,0 +1,149 @@
+"""A booklet as a workbook: a cover with links and counts, the sheets to fill in, the lists behind drop-downs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from civscore import __version__
+from civscore.field.forms.crossed import GridSheet
+from civscore.field.forms.lines import LineSheet
+from civscore.field.forms.plan import Booklet, Page, unique
+from civscore.field.forms.sheets import Desk, protect
+from civscore.field.forms.validation import Choices, Words
+from civscore.field.register import Register
+from civscore.field.sample import type_name
+from civscore.readers.stamp import HASH, Stamp
+from civscore.scheme.library import bundled_schemes
+from civscore.scheme.loading import AREAS
+from civscore.scheme.tree import Tree
+from civscore.text.forms import form_texts
+from civscore.text.template import template_texts
+from civscore.workbook.grid import Grid, letter
+from civscore.workbook.style import BODY, CENTER, HEADING, NAVY, TEXT, Look, Styles
+
+_LINK = Look(wrap=True, color="FF0563C1")
+_BIG = Look(bold=True, size=18, color=NAVY, border=False)
+_SMALL = Look(size=7, color="FF8A8A8A", border=False)
+_WHOM = Look(bold=True, size=12, border=False)
+_STEP = Look(wrap=True, border=False)
+_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
+_LONGEST = 31
+
+
+def stamp_of(tree: Tree, register: Register | None) -> Stamp:
+    """What the forms of a scheme for a list are stamped with."""
+    path = Path(tree.file.name)
+    bundled = path.resolve() in {p.resolve() for p in bundled_schemes().values()}
+    return Stamp(
+        "form", tree.scheme.id, tree.scheme.edition, "" if bundled else path.name, tree.file.sha256[:HASH],
+        tree.profile or "", register.sha256[:HASH] if register else "",
+    )  # fmt: skip
+
+
+def write_booklet(booklet: Booklet, tree: Tree, register: Register | None, path: Path, language: str) -> None:
+    """Write a workbook."""
+    book = Workbook()
+    draft: Any = book.active
+    words = Words(form_texts(language), template_texts(language))
+    t, styles = words.form, Styles(draft, words.form.font)
+    cover = Grid(book.create_sheet(t.cover), styles, "")
+    taken = {t.cover.casefold(), t.lists.casefold()}
+    grids = [Grid(book.create_sheet(sheet_name(page.name, taken)), styles, "") for page in booklet.pages]
+    lists = Grid(book.create_sheet(t.lists), styles, "")
+    desk = Desk(tree, register, words, Choices(lists, 3), stamp_of(tree, register), language)
+    desk.choices.note(desk.stamp._replace(kind="aside").text(language))
+    for page, grid in zip(booklet.pages, grids, strict=True):
+        (GridSheet if page.kind == "grid" else LineSheet)(desk, page, grid).write()
+        protect(grid)
+    _write_cover(desk, booklet, grids, cover)
+    lists.sheet.sheet_state = "hidden"
+    protect(lists)
+    book.remove(draft)
+    book.active = 0
+    book.properties.creator = f"civscore {__version__}"
+    book.properties.title = f"{tree.scheme.name} {booklet.name}"
+    book.properties.keywords = desk.stamp.text(language)
+    book.save(path)
+
+
+def sheet_name(text: str, taken: set[str]) -> str:
+    """A text as the name of a sheet: short, without what Excel forbids, and no other sheet's."""
+    name = " ".join(text.split()).translate(_SHEET_NAME)[:_LONGEST].strip() or "_"
+
+    def numbered(stem: str, number: int) -> str:
+        return f"{stem[: _LONGEST - len(str(number)) - 1]}~{number}"
+
+    return unique(name, taken, numbered)
+
+
+# -- the cover --------------------------------------------------------------------------------------------------------
+
+
+def _write_cover(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid) -> None:
+    t, scheme = desk.words.form, desk.tree.scheme
+    details = [c for c in ("site_type", *AREAS, "address") if any(_detail(desk, p, c) for p in booklet.pages)]
+    widths = {"site_type": 16, "district": 12, "street": 14, "community": 14, "grid": 8, "address": 26}
+    heads = [t.number, t.sheet, *(t.labels[c].rstrip("：:") for c in details), t.to_fill, t.filled]
+    width = len(heads)
+    cover.widths([6, 30 if details else 50, *(widths[c] for c in details), 9, 9])
+    total = 6 + (30 if details else 50) + sum(widths[c] for c in details) + 18
+    cover.put(1, 1, t.cover_title.format(scheme=scheme.name), _BIG)
+    cover.height(1, 32)
+    cover.put(2, 1, desk.stamp._replace(kind="aside").text(desk.language), _SMALL)
+    row = 3
+    if booklet.whom:
+        cover.put(row, 1, f"{t.for_whom}{'：' if desk.language == 'zh' else ': '}{booklet.whom}", _WHOM)
+        row += 1
+    for step in (
+        t.first_step if any(p.method in ("", "field") for p in booklet.pages) else t.first_step_siteless,
+        *t.steps,
+    ):
+        text = step.format(na=desk.words.fill.not_applicable)
+        cover.span(row, 1, width, text, _STEP)
+        cover.fit(row, (text, total))
+        row += 1
+    row += 1
+    for column, text in enumerate(heads, 1):
+        cover.put(row, column, text, HEADING)
+    _write_list(desk, booklet, grids, cover, row, details)
+    cover.freeze(row + 1, 3)
+    cover.page(wide=bool(details), heading=row)
+    cover.footer(f"{scheme.name} {scheme.edition}".strip(), t.page, booklet.name)
+    protect(cover)
+
+
+def _write_list(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid, heading: int, details: list[str]) -> None:
+    """A line for each sheet: a link to it, the number of its lines, and how many are filled in by now."""
+    t, first, width = desk.words.form, heading + 1, len(details) + 4
+    for row, (page, grid) in enumerate(zip(booklet.pages, grids, strict=True), first):
+        name = grid.sheet.title
+        cover.put(row, 1, row - heading, CENTER)
+        cover.put(row, 2, name, _LINK)
+        cover.sheet._cells[row, 2]._hyperlink = link = Hyperlink(ref=f"B{row}", location=f"'{name}'!A1", display=name)
+        cover.sheet._hyperlinks.append(link)
+        texts = [(_detail(desk, page, c), c) for c in details]
+        for column, (text, _) in enumerate(texts, 3):
+            cover.put(row, column, text or None, TEXT)
+        formula, count = desk.counts[name]
+        cover.put(row, width - 1, count, CENTER)
+        cover.formula(row, width, formula, cover.styles.of(CENTER))
+        cover.fit(row, (name, 30), *((text, 14 if c != "address" else 26) for text, c in texts))
+    last = first + len(grids) - 1
+    bold = Look(bold=True, align="center")
+    cover.put(last + 1, 1, None, BODY)
+    cover.put(last + 1, 2, t.all, Look(bold=True))
+    for column in range(3, width - 1):
+        cover.put(last + 1, column, None, BODY)
+    for column in (width - 1, width):
+        name = letter(column)
+        cover.formula(last + 1, column, f"=SUM({name}{first}:{name}{last})", cover.styles.of(bold))
+
+
+def _detail(desk: Desk, page: Page, column: str) -> str:
+    if column == "site_type":
+        return type_name(desk.tree.scheme, page.site_type) if page.site_type else ""
+    return page.site.cells.get(column, "").strip() if page.site else ""

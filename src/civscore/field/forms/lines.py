@@ -1,0 +1,185 @@
+"""A sheet of lines: one standard (or kind of fault, or grade) each, of a site, a method, or several sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from civscore.field.forms.entry import columns_asked, how
+from civscore.field.forms.plan import Line, Page, inspector_of
+from civscore.field.forms.sheets import (
+    ANSWER,
+    DAY,
+    GIVEN,
+    GROUPED,
+    HOW,
+    ID,
+    LOWEST,
+    OPEN_TEXT,
+    Desk,
+    Sheet,
+    group_of,
+    units_of,
+)  # fmt: skip
+from civscore.field.forms.validation import Rule, date_rule, people_rule, rule_of
+from civscore.field.sample import type_name
+from civscore.scheme.loading import AREAS
+from civscore.scheme.tree import Indicator
+from civscore.workbook.grid import Grid, letter, lines, row_height
+from civscore.workbook.style import GROUP, NAVY, Look
+
+_LABEL = Look(fill=GROUP, align="right", color=NAVY)
+_SHUT = Look(fill="FFD9D9D9")  # no answer is asked for here
+_WIDTHS = {
+    "group": 11, "standard": 9, "standard_name": 30, "how": 21, "site_id": 9, "site": 20, "grade": 12.0, "result": 10,
+    "deduction": 8, "kind": 11, "count": 9, "people": 9, "total": 9, "issue": 27, "photo": 10, "deadline": 11,
+    "unit": 16,
+}  # fmt: skip
+_TOP_LABELS = ("site", "site_id", "site_type", *AREAS, "address", "contact")
+
+
+class LineSheet(Sheet):
+    """Lines: one standard (or kind of fault, or grade) each."""
+
+    def __init__(self, desk: Desk, page: Page, grid: Grid) -> None:
+        super().__init__(desk, page, grid)
+        self.columns = self._columns()
+        self.at = {column: number for number, column in enumerate(self.columns, 1)}
+
+    def _columns(self) -> list[str]:
+        page = self.page
+        asked = {c for line in page.lines if line.standard.judge for c in columns_asked(line.standard.judge)}
+        answers = ["grade", "people"] if page.kind == "tally" else [
+            c for c in ("kind", "result", "deduction", "count", "total") if c in asked
+        ]  # fmt: skip
+        own = ["site_id", "site"] if page.of_sites else []
+        how_ = [] if page.kind == "tally" else ["how"]
+        rest = ["issue"] if page.kind == "tally" else ["issue", "photo", "deadline", "unit"]
+        return ["group", "standard", "standard_name", *how_, *own, *answers, *rest]
+
+    def write(self) -> None:
+        """Write it."""
+        wider = 1.35 if len(self.columns) < 9 else 1.0  # few columns fill the page, too
+        grid, widths = self.grid, [_WIDTHS[c] * wider for c in self.columns]
+        grid.widths(widths)
+        self.widths = dict(zip(self.columns, widths, strict=True))
+        note = self.t.tally_note if self.page.kind == "tally" else self.t.note
+        title = self.title() if not self.page.of_sites else f"{self.title()} {self.type_name}".strip()
+        row = self._pairs(self.top(len(self.columns), title, note, sum(widths)))
+        grid.headings(row, [self._heading(c) for c in self.columns], height=30)
+        first = row + 1
+        for number, line in enumerate(self.page.lines, first):
+            self._line(number, line)
+        last = first + len(self.page.lines) - 1
+        self._merge_same(first)
+        self.finish(row, row, last, self.at["standard_name"] + 1, len(self.columns))
+        self.desk.counts[grid.sheet.title] = (self._counting(first, last), len(self.page.lines))
+
+    def _heading(self, column: str) -> str:
+        t = self.t
+        own = {"group": t.group, "how": t.how, "people": t.people}
+        own |= t.survey_columns if self.page.method == "survey" else {}
+        return own.get(column) or t.columns[column]
+
+    # -- above the table
+
+    def _pairs(self, row: int) -> int:
+        """Labels and values, three pairs a row; the row of the heading."""
+        pairs = [*self._given(), *self._asked()]
+        spans = self._spans()
+        for start in range(0, len(pairs), len(spans)):
+            for (label, value, rule), (at, first, last) in zip(pairs[start : start + len(spans)], spans, strict=False):
+                self.grid.put(row, at, self.t.labels[label], _LABEL)
+                look = GIVEN if rule is None else DAY if label == "date" else OPEN_TEXT
+                self.grid.span(row, first, last, value, look)
+                if isinstance(rule, Rule):
+                    self.checks.add(rule, row, first)
+            self.grid.height(row, 22)
+            row += 1
+        return row
+
+    def _given(self) -> Iterator[tuple[str, str, None]]:
+        site, scheme = self.page.site, self.desk.tree.scheme
+        if site is None:
+            if self.page.site_type and not self.page.of_sites:
+                yield "site_type", type_name(scheme, self.page.site_type), None
+            return
+        cells = {**site.cells, "site_type": type_name(scheme, site.site_type)}
+        yield from ((label, cells[label].strip(), None) for label in _TOP_LABELS if cells.get(label, "").strip())
+
+    def _asked(self) -> Iterator[tuple[str, str | None, Rule | bool]]:
+        """What is written above the table by hand; ``True`` where anything may be."""
+        page, scheme = self.page, self.desk.tree.scheme
+        if page.site is None and not page.of_sites:
+            if page.method == "field":
+                yield from ((label, None, True) for label in ("site", "site_id"))
+            yield from ((area, None, True) for area in scheme.areas[: None if page.method == "field" else 1])
+        known = inspector_of(self.desk.register, page.site) if self.desk.register and page.site else ""
+        yield "inspector", known or None, True
+        yield "date", None, date_rule(self.desk.words)
+
+    def _spans(self) -> list[tuple[int, int, int]]:
+        """Column of a label, first and last column of its value."""
+        width = len(self.columns)
+        if width >= 9:
+            return [(1, 2, 3), (4, 5, width - 3), (width - 2, width - 1, width)]
+        return [(1, 2, 3), (4, 5, width)]
+
+    # -- the table
+
+    def _line(self, row: int, line: Line) -> None:
+        standard, put = line.standard, self.grid.put
+        texts = {
+            "standard": standard.id, "standard_name": standard.name,
+            "how": self.t.how_kind if line.kind else how(standard.judge, self.desk.words.fill),
+            "site_id": line.site.site_id if line.site else None, "site": line.site.site if line.site else None,
+            "unit": "、".join(units_of(standard, self.page.site or line.site)) or None, "kind": line.kind or None,
+            "grade": line.grade or None, "group": self._group(standard),
+        }  # fmt: skip
+        looks = {"standard": ID, "how": HOW, "group": GROUPED, "unit": OPEN_TEXT, "grade": GIVEN, "kind": GIVEN}
+        for column, at in self.at.items():
+            if column in ("issue", "photo"):
+                put(row, at, None, OPEN_TEXT)
+            elif column == "deadline":
+                put(row, at, None, DAY)
+                self.checks.add(date_rule(self.desk.words), row, at)
+            elif column in ("result", "deduction", "count", "total", "people"):
+                self._answer(row, at, column, standard)
+            elif column == "kind" and not line.kind:
+                put(row, at, None, _SHUT)
+            else:
+                put(row, at, texts[column], looks.get(column, GIVEN))
+        wrapped = [lines(str(texts[c] or ""), self.widths[c]) for c in ("standard_name", "how", "unit") if c in self.at]
+        self.grid.height(row, max(LOWEST, row_height(max(wrapped))))
+
+    def _answer(self, row: int, at: int, column: str, standard: Indicator) -> None:
+        assert standard.judge is not None
+        if column != "people" and column not in columns_asked(standard.judge):
+            self.grid.put(row, at, None, _SHUT)
+            return
+        words = self.desk.words
+        self.grid.put(row, at, None, ANSWER)
+        rule = people_rule(words) if column == "people" else rule_of(standard, column, words, self.desk.choices)
+        self.checks.add(rule, row, at)
+
+    def _group(self, standard: Indicator) -> str:
+        return " ".join(group_of(self.desk.tree, standard)).strip()
+
+    def _merge_same(self, first: int) -> None:
+        """What is the same from line to line is written once, in a merged cell; standards keep theirs, to be read."""
+        row = first
+        for _, same in groupby(self.page.lines, key=lambda line: self._group(line.standard)):
+            count = len(list(same))
+            if count > 1:
+                style = self.grid.styles.of(GROUPED)
+                for below in range(row + 1, row + count):
+                    self.grid.put(below, 1, None, style)
+                self.grid.sheet.merged_cells.add(f"A{row}:A{row + count - 1}")
+            row += count
+
+    def _counting(self, first: int, last: int) -> str:
+        """The number of lines with an answer, as a formula of another sheet."""
+        answers = [c for c in ("result", "deduction", "count", "people") if c in self.at]
+        name = self.grid.sheet.title.replace("'", "''")
+        filled = "+".join(f"('{name}'!{letter(self.at[c])}{first}:{letter(self.at[c])}{last}<>\"\")" for c in answers)
+        return f"=SUMPRODUCT(--(({filled})>0))"

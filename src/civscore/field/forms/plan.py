@@ -1,0 +1,291 @@
+"""Which forms there are: workbooks, their sheets, and the lines of each to be filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from civscore.errors import CivScoreError, UsageError, Where
+from civscore.field.coverage import applies_to_type
+from civscore.field.forms.entry import columns_asked, fill_key
+from civscore.field.headings import recognise as register_column
+from civscore.field.register import Register, Site
+from civscore.field.sample import type_name
+from civscore.readers.headings import COLUMNS, folded
+from civscore.readers.headings import recognise as sheet_column
+from civscore.rules.judge import Award, Deduct, Grades
+from civscore.scheme.tree import Indicator, Tree
+from civscore.text.forms import FormTexts
+
+ROUTES = {folded(name) for name in ("route", "路线", "线路", "测评路线", "测评线路", "考察路线")}
+_COUNTED = ("survey", "network")  # methods whose grades many people give
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_LONGEST_NAME = 60
+
+PageKind = Literal["form", "grid", "tally"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to fill in: a standard, maybe of a site; of the kind of a fault or the grade that it counts."""
+
+    standard: Indicator
+    site: Site | None = None
+    kind: str = ""
+    grade: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet.
+
+    Attributes:
+        kind: how it is laid out and read.
+        name: what it is called, before sheets are told apart.
+        site: the site that all lines are of; None where they are of several, or of none.
+        site_type: key of the type of its sites, empty where it has none; ``method`` then says what it is for.
+        lines: of a form or tally, its lines; of a grid, one for each standard.
+        sites: of a grid, its rows (None: a row for somebody to name a site in).
+    """
+
+    kind: PageKind
+    name: str
+    lines: Sequence[Line]
+    site: Site | None = None
+    site_type: str = ""
+    method: str = ""
+    sites: Sequence[Site | None] = ()
+
+    @property
+    def of_sites(self) -> bool:
+        """Whether its lines say themselves which site they are of."""
+        return any(line.site for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """A workbook: its file name without suffix, for whom it is, its sheets, the number of its sites."""
+
+    name: str
+    whom: str
+    pages: Sequence[Page]
+    sites: int = 0
+
+    @property
+    def lines(self) -> int:
+        """The number of answers asked for."""
+        return sum(len(p.lines) * (len(p.sites) if p.kind == "grid" else 1) for p in self.pages)
+
+
+@dataclass
+class Forms:
+    """All workbooks, and how many reserves were left out."""
+
+    tree: Tree
+    register: Register | None
+    booklets: list[Booklet] = field(default_factory=list)
+    reserves_left: int = 0
+
+
+def plan(
+    tree: Tree, register: Register | None, t: FormTexts, *, by: str | None = None, grid: bool = False,
+    reserves: bool = False,
+) -> Forms:  # fmt: skip
+    """Which forms a scheme asks for at the sites of a list; without a list, at any site of each type.
+
+    Args:
+        tree: the scheme.
+        register: the list.
+        t: the words of file and sheet names.
+        by: what parts the sites into workbooks: a column of the list, by its heading or by what it is.
+        grid: sites × standards in one sheet for each type.
+        reserves: whether the reserves have forms, too (in workbooks of their own).
+
+    Raises:
+        UsageError: the list has no such column.
+        CivScoreError: there is nothing to be filled in.
+    """
+    forms = Forms(tree, register)
+    if register is None:
+        _field_booklets(forms, {"": []}, t, grid=grid, suffix="")
+    else:
+        of = _parted_by(tree, register, by)
+        _field_booklets(forms, _grouped(register.planned, of), t, grid=grid, suffix="")
+        spare = [s for s in register.sites if s.state == "reserve"]
+        if reserves:
+            _field_booklets(forms, _grouped(spare, of), t, grid=grid, suffix=t.reserves)
+        forms.reserves_left = 0 if reserves else len(spare)
+    forms.booklets += _siteless(tree, t)
+    if not forms.booklets:
+        raise CivScoreError.of("template-nothing", Where(register.path if register else tree.file.name))
+    forms.booklets = _with_names(forms.booklets)
+    return forms
+
+
+def _with_names(booklets: Sequence[Booklet]) -> list[Booklet]:
+    """The workbooks under names that every system takes, no two of which are one on a system that ignores case."""
+    taken: set[str] = set()
+    named = []
+    for booklet in booklets:
+        name = unique(file_name(booklet.name), taken, lambda stem, n: f"{stem}-{n}")
+        named.append(Booklet(name, booklet.whom, booklet.pages, booklet.sites))
+    return named
+
+
+def file_name(text: str) -> str:
+    """A text as the stem of a file name that Windows takes, too."""
+    stem = _UNSAFE.sub("_", " ".join(text.split()))[:_LONGEST_NAME].strip(" .~")
+    return f"{stem}_" if _RESERVED.fullmatch(stem) else stem or "_"
+
+
+def unique(name: str, taken: set[str], numbered: Callable[[str, int], str]) -> str:
+    """The name, numbered where it (in whatever case) is taken; it is taken from then on."""
+    found, number = name, 1
+    while found.casefold() in taken:
+        number += 1
+        found = numbered(name, number)
+    taken.add(found.casefold())
+    return found
+
+
+# -- sites into workbooks ---------------------------------------------------------------------------------------------
+
+
+def column_of(register: Register, by: str) -> str | None:
+    """The column of the list that *by* means: by its heading, or by what it is (inspector, route, district …)."""
+    wanted = folded(by)
+    names = {column: folded(register.columns[column]) for column in register.columns}
+    for column, heading in names.items():
+        if wanted in (heading, folded(column)):
+            return column
+    role = register_column(by) or sheet_column(by)
+    for column, heading in names.items():
+        own = column if not column.startswith("+") else sheet_column(heading)
+        if (role and own == role) or (wanted in ROUTES and heading in ROUTES):
+            return column
+    return None
+
+
+def inspector_of(register: Register, site: Site) -> str:
+    """Who is to visit a site, where the list says so."""
+    column = column_of(register, COLUMNS["inspector"][0])
+    return site.cells.get(column, "").strip() if column else ""
+
+
+def _parted_by(tree: Tree, register: Register, by: str | None) -> Callable[[Site], str]:
+    if by is not None:
+        column = column_of(register, by)
+        if column is None:
+            known = ", ".join(register.columns.values())
+            raise UsageError(CivScoreError.of("template-no-column", Where(register.path), by=by, known=known).problems)
+        if column == "site_type":  # however it is spelled
+            return lambda site: type_name(tree.scheme, site.site_type)
+        return lambda site: site.cells.get(column, "").strip()
+    if any(inspector_of(register, s) for s in register.planned):
+        return lambda site: inspector_of(register, site)
+    return lambda site: site.district
+
+
+def _grouped(sites: Sequence[Site], of: Callable[[Site], str]) -> dict[str, list[Site]]:
+    found: dict[str, list[Site]] = {}
+    for site in sites:
+        found.setdefault(of(site), []).append(site)
+    if "" in found:
+        found[""] = found.pop("")  # last
+    return found
+
+
+def _field_booklets(forms: Forms, groups: dict[str, list[Site]], t: FormTexts, *, grid: bool, suffix: str) -> None:
+    alone = len(groups) == 1
+    for whom, sites in groups.items():
+        made = _pages(forms.tree, sites, t, grid=grid) if sites else _blank_pages(forms.tree, t, grid=grid)
+        pages = [*made]
+        if pages:
+            name = whom or (t.field if alone else t.nobody)
+            name = f"{name}-{suffix}" if suffix else name
+            forms.booklets.append(Booklet(name, whom or ("" if alone else t.nobody), pages, len(sites)))
+
+
+# -- the sheets of a workbook -----------------------------------------------------------------------------------------
+
+
+def _pages(tree: Tree, sites: Sequence[Site], t: FormTexts, *, grid: bool) -> Iterator[Page]:
+    if not grid:
+        for site in sites:
+            name = f"{site.site_id} {site.site}".strip()
+            yield from _line_pages(_of_type(tree, site.site_type), name, t, site=site, site_type=site.site_type)
+        return
+    for key in dict.fromkeys(s.site_type for s in sites):
+        yield from _grid_pages(tree, key, [s for s in sites if s.site_type == key], t)
+
+
+_BLANK_ROWS = 20
+
+
+def _blank_pages(tree: Tree, t: FormTexts, *, grid: bool) -> Iterator[Page]:
+    """For each type of site a sheet in which the site is still to be named."""
+    for key in [*tree.scheme.site_types] or [""]:
+        name = type_name(tree.scheme, key) or t.field
+        if grid:
+            yield from _grid_pages(tree, key, [None] * _BLANK_ROWS, t)
+        else:
+            yield from _line_pages(_of_type(tree, key), name, t, site_type=key, method="field")
+
+
+def _grid_pages(tree: Tree, key: str, sites: Sequence[Site | None], t: FormTexts) -> Iterator[Page]:
+    """A grid of the standards with one answer; and lines for those that take more than one cell."""
+    standards, name = _of_type(tree, key), type_name(tree.scheme, key) or t.field
+    single = [s for s in standards if not _counted(s) and s.judge and len(columns_asked(s.judge)) == 1]
+    if single:
+        yield Page("grid", name, [Line(s) for s in single], None, key, "field", sites)
+    others = [s for s in standards if s not in single]
+    of: list[Site | None] = [site for site in sites if site] or [None]
+    yield from _line_pages(others, f"{name} +" if single else name, t, of=of, site_type=key, method="field")
+
+
+def _line_pages(
+    standards: Sequence[Indicator], name: str, t: FormTexts, *, of: Sequence[Site | None] = (None,),
+    site: Site | None = None, site_type: str = "", method: str = "",
+) -> Iterator[Page]:  # fmt: skip
+    """A sheet of lines, and one for what many people are asked; *of* are the sites that the lines themselves name."""
+    lines = [line for own in of for line in _lines([s for s in standards if not _counted(s)], own)]
+    tallies = [Line(s, own, grade=g) for own in of for s in standards if _counted(s) for g in _grades(s)]
+    if lines:
+        yield Page("form", name, lines, site, site_type, method)
+    if tallies:
+        yield Page("tally", f"{name} {t.people}", tallies, site, site_type, method)
+
+
+def _counted(standard: Indicator) -> bool:
+    """Whether many people give a grade: then how many gave which is written down."""
+    return standard.method in _COUNTED and isinstance(standard.judge, Grades)
+
+
+def _grades(standard: Indicator) -> Sequence[str]:
+    return [*(standard.judge.shares or ())] if isinstance(standard.judge, Grades) else []
+
+
+def _of_type(tree: Tree, key: str) -> list[Indicator]:
+    return [s for s in tree.standards if applies_to_type(s, key) and not s.takes]
+
+
+def _lines(standards: Sequence[Indicator], site: Site | None) -> Iterator[Line]:
+    for standard in standards:
+        if isinstance(standard.judge, Deduct) and fill_key(standard.judge) == "kinds":
+            yield from (Line(standard, site, kind) for kind in standard.judge.kinds or ())
+        else:
+            yield Line(standard, site)
+
+
+def _siteless(tree: Tree, t: FormTexts) -> Iterator[Booklet]:
+    """A workbook for each method that goes to no sites: lines for its standards, and of grades how many gave them."""
+    found: dict[str, list[Indicator]] = {}
+    for s in tree.standards:
+        if not (s.site_types or s.method == "field" or s.takes or isinstance(s.judge, Award)):
+            found.setdefault(s.method or "", []).append(s)
+    for method, standards in found.items():
+        name = t.methods.get(method, t.other)
+        yield Booklet(name, "", [*_line_pages(standards, name, t, method=method)])

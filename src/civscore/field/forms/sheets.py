@@ -1,0 +1,108 @@
+"""What all sheets to fill in have: a title with its stamp, protection, the print set-up; their looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from civscore.field.forms.plan import Page
+from civscore.field.forms.validation import Choices, Validations, Words
+from civscore.field.register import Register, Site
+from civscore.field.sample import type_name
+from civscore.readers.stamp import Stamp
+from civscore.scheme.tree import Indicator, Tree
+from civscore.workbook.grid import Grid, letter, lines, row_height
+from civscore.workbook.style import GROUP, HEAD, NAVY, Look
+
+_TITLE = Look(bold=True, size=15, color=NAVY, align="center", border=False)
+_STAMP = Look(size=7, color="FF8A8A8A", align="center", border=False)
+_HINT = Look(size=9, color="FF444444", wrap=True, border=False)
+HEADING = Look(bold=True, fill=HEAD, align="center", wrap=True, color=NAVY)
+GIVEN = Look(wrap=True)
+GROUPED = Look(wrap=True, align="center", fill=GROUP)
+ID, HOW = Look(align="center", number="@", size=9), Look(wrap=True, size=9, color="FF444444")
+ANSWER, DAY = Look(align="center", wrap=True, locked=False), Look(align="center", number="yyyy-mm-dd", locked=False)
+OPEN_TEXT = Look(wrap=True, locked=False, number="@")
+
+LOWEST = 27.0  # points: a line that one can write into by hand
+
+
+@dataclass
+class Desk:
+    """What all sheets of a booklet are made with; ``counts`` holds for each sheet
+    the formula that counts its answers, and how many there may be."""
+
+    tree: Tree
+    register: Register | None
+    words: Words
+    choices: Choices
+    stamp: Stamp
+    language: str
+    counts: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+
+def protect(grid: Grid) -> None:
+    """Without a password: a guard against slips, not against people. Widths and heights stay free."""
+    guard: Any = grid.sheet.protection
+    guard.sheet = True
+    guard.formatColumns = guard.formatRows = False
+
+
+class Sheet:
+    """What both kinds of sheets have."""
+
+    def __init__(self, desk: Desk, page: Page, grid: Grid) -> None:
+        self.desk, self.page, self.grid = desk, page, grid
+        self.t = desk.words.form
+        self.checks = Validations(self.t.error_title)
+
+    @property
+    def type_name(self) -> str:
+        """The type of its sites."""
+        return type_name(self.desk.tree.scheme, self.page.site_type)
+
+    def top(self, width: int, title: str, note: str, total: float) -> int:
+        """The title, the stamp and how to fill in; the next row."""
+        grid, na = self.grid, self.desk.words.fill.not_applicable
+        grid.span(1, 1, width, title, _TITLE)
+        grid.height(1, 28)
+        grid.span(2, 1, width, self.desk.stamp._replace(kind=self.page.kind).text(self.desk.language), _STAMP)
+        text = note.format(na=na)
+        grid.span(3, 1, width, text, _HINT)
+        grid.height(3, row_height(lines(text, total * 1.05), 9))
+        return 4
+
+    def title(self) -> str:
+        """What the sheet is."""
+        scheme, method = self.desk.tree.scheme.name, self.page.method
+        if (not method or method == "field") and self.page.kind != "tally":
+            return self.t.field_title.format(scheme=scheme)
+        return (self.t.tally_title if self.page.kind == "tally" else self.t.siteless_title).format(
+            scheme=scheme, method=self.t.methods.get(method or "survey", self.t.other)
+        )
+
+    def finish(
+        self, heading: int, first_heading: int, last: int, column: int, width: int, *, across: int = 1
+    ) -> None:  # fmt: skip
+        """Panes, print set-up, footer, rules; what is too wide for a page goes on *across* with the sites repeated."""
+        grid, scheme = self.grid, self.desk.tree.scheme
+        grid.freeze(heading + 1, column)
+        repeated = f"A:{letter(column - 1)}" if across > 1 else None
+        grid.page(wide=True, heading=heading, first_heading=first_heading, across=across, columns=repeated)
+        grid.sheet.print_area = f"A1:{letter(width)}{last}"
+        grid.footer(f"{scheme.name} {scheme.edition}".strip(), self.t.page, self.page.name)
+        self.checks.put(grid)
+
+
+def group_of(tree: Tree, standard: Indicator) -> tuple[str, str]:
+    """Id and name of the indicator that a standard stands in, empty at the top."""
+    parent = tree.nodes[standard.parent]
+    return (parent.id, parent.name) if standard.parent else ("", "")
+
+
+def units_of(standard: Indicator, site: Site | None) -> tuple[str, ...]:
+    """Who answers for a line: the scheme's units, else its lead, else the site's own of the list."""
+    if standard.units or standard.lead:
+        return standard.units or (standard.lead or "",)
+    own = site.cells.get("unit", "").strip() if site else ""
+    return (own,) if own else ()

@@ -1,0 +1,303 @@
+"""A standard's rate, from the rows up: observations → places → combined → converted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Literal
+
+import numpy as np
+
+from civscore.errors import Where
+from civscore.gap.explain.arithmetic import Formula, Less, Number, Over, Pick, Times, counted, number, product, total
+from civscore.gap.explain.figures import Basis, Figures
+from civscore.gap.explain.judging import Comparison, Judgement, Said, judgement, not_applicable
+from civscore.gap.explain.step import Step, agree, step
+from civscore.readers.reading import Readings
+from civscore.rules.convert import AllOrNothing, Bands, Below, Linear
+from civscore.rules.judge import Award, Deduct
+from civscore.scheme.tree import Indicator, Tree
+from civscore.scoring.cells import Cells, Positions
+from civscore.scoring.observations import Judged
+from civscore.scoring.places import Place
+from civscore.scoring.rates import combined_exact, type_weights
+from civscore.scoring.rows import coded
+
+_ANSWERS = ("result", "deduction", "count", "total", "kind")
+_FEW_DIGITS = 10**8
+Given = Literal["rows", "award", "zero", "nothing"]
+"""Where a standard's rate comes from: its rows, an award that all get, not observed and counted as 0, nowhere."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the input: what it says, whom it names; its answer stands in a *column* of a row of the readings."""
+
+    readings: Readings = field(repr=False, compare=False)
+    row: int
+    column: str
+    said: Said
+    units: tuple[str, ...]
+    issue: str
+
+    @property
+    def where(self) -> Where:
+        """Where the answer stands; looked up when it is asked for, as of many rows few are shown."""
+        return self.readings.where(self.row, self.column)
+
+    def __str__(self) -> str:
+        return str(self.where)
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One observation: its rows (several in a visit under ``deduct``), how it was judged (None: not applicable)."""
+
+    rows: list[Row]
+    judgement: Judgement | None
+    earned: Fraction
+    possible: Fraction
+
+
+@dataclass(frozen=True)
+class Spot:
+    """What a standard got in one place: Σ earned, Σ possible, and the observations (none in a result file)."""
+
+    place: Place
+    earned: Fraction
+    possible: Fraction
+    count: int
+    observations: list[Observation]
+
+
+@dataclass(frozen=True)
+class TypeRate:
+    """A site type under ``by-site-type``: its pooled rate, and its weight."""
+
+    name: str
+    weight: Fraction
+    step: Step
+
+
+@dataclass(frozen=True)
+class StandardSteps:
+    """How a standard came to its rate; ``absent`` counts the observations that said: not applicable."""
+
+    position: int
+    given: Given
+    count: int
+    absent: int
+    spots: list[Spot]
+    types: list[TypeRate]
+    combined: Step | None
+    compared: list[Comparison]
+    converted: Step | None
+    absent_rows: list[Row]
+    has_rows: bool
+
+
+def explain_standard(figures: Figures, basis: Basis, readings: Readings | None, position: int) -> StandardSteps:
+    """The steps of one standard.
+
+    Raises:
+        CivScoreError: a step does not arrive at the scorer's figure.
+    """
+    tree = figures.tree
+    indicator, n = tree.nodes[position], tree.leaves.index(position)
+    at = np.flatnonzero((basis.cells.standard == n) & (basis.cells.possible != 0))
+    spots, absent_rows = _spots(basis, readings, indicator, n, at)
+    types, combined = _combined(tree, basis.cells, indicator, at, spots)
+    compared, converted = _converted(figures, position, combined, spots)
+    if combined is not None:
+        end = converted or combined
+        agree(indicator.id, end.value, figures.exact(position))
+    return StandardSteps(
+        position, _given(figures, position, combined), int(figures.count[n]), int(figures.absent[n]), spots, types,
+        combined, compared, converted, absent_rows, readings is not None and basis.judged is not None,
+    )  # fmt: skip
+
+
+def _given(figures: Figures, position: int, combined: Step | None) -> Given:
+    if combined is not None:
+        return "rows"
+    if not figures.known(position):
+        return "nothing"
+    given: Given = "award" if isinstance(figures.tree.nodes[position].judge, Award) else "zero"
+    agree(figures.tree.nodes[position].id, Fraction(given == "award"), figures.exact(position))
+    return given
+
+
+# -- places and rows --------------------------------------------------------------------------------------------------
+
+
+def _spots(
+    basis: Basis, readings: Readings | None, indicator: Indicator, n: int, at: Positions
+) -> tuple[list[Spot], list[Row]]:
+    """The places, in order of their first observation, and the rows that say: not applicable."""
+    cells, unit = basis.cells, basis.cells.unit[n]
+    observations, absent = _observations(basis, readings, indicator, n)
+    cells_of: dict[int, list[int]] = {}
+    for cell, place in zip(at.tolist(), cells.place[at].tolist(), strict=True):
+        cells_of.setdefault(place, []).append(cell)
+    spots = []
+    for place, own in cells_of.items():
+        earned = Fraction(sum(int(e) for e in cells.earned[own]), unit)
+        possible = Fraction(sum(int(p) for p in cells.possible[own]), unit)
+        found = observations.get(place, [])
+        if found:
+            agree(indicator.id, sum((o.earned for o in found), Fraction(0)), earned)
+            agree(indicator.id, sum((o.possible for o in found), Fraction(0)), possible)
+        spots.append(Spot(cells.places[place], earned, possible, int(cells.count[own].sum()), found))
+    return spots, absent
+
+
+def _observations(
+    basis: Basis, readings: Readings | None, indicator: Indicator, n: int
+) -> tuple[dict[int, list[Observation]], list[Row]]:
+    judged, observed = basis.judged, basis.observed
+    if judged is None or observed is None or readings is None or basis.rows is None:
+        return {}, []
+    own = np.flatnonzero(judged.standard[basis.rows] == n)
+    of_row = observed.of_row[own].tolist()
+    rows = list(_rows(readings, judged, basis.rows[own], indicator))
+    together: dict[int, list[Row]] = {}
+    for number_, row in zip(of_row, rows, strict=True):
+        together.setdefault(number_, []).append(row)
+    found: dict[int, list[Observation]] = {}
+    absent: list[Row] = []
+    for number_, its in together.items():
+        earned = Fraction(int(observed.earned[number_]), judged.unit[n])
+        possible = Fraction(int(observed.possible[number_]), judged.unit[n])
+        if not_applicable(its[0].said):
+            agree(its[0], Fraction(0), possible)
+            absent += its
+            continue
+        assert indicator.judge is not None
+        how = judgement(indicator.judge, [r.said for r in its], earned, possible, its[0])
+        found.setdefault(int(observed.place[number_]), []).append(Observation(its, how, earned, possible))
+    return found, absent
+
+
+def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indicator) -> Iterator[Row]:
+    columns = {name: coded(readings, name) for name in _ANSWERS}
+    order = ("deduction", "result", "count") if isinstance(indicator.judge, Deduct) else ("result", "count")
+    issues = readings.frame.get("issue")
+    for at in rows.tolist():
+        row = int(judged.row[at])
+        said = {name: texts[codes[row]] for name, (codes, texts) in columns.items() if texts and codes[row] >= 0}
+        column = next((c for c in (*order, "kind", "deduction") if c in said), order[0])
+        issue: Any = issues.iat[row] if issues is not None else ""
+        units = judged.unit_sets[int(judged.units[at])]
+        yield Row(readings, row, column, said, units, issue if isinstance(issue, str) else "")
+
+
+# -- combine ----------------------------------------------------------------------------------------------------------
+
+
+def _combined(
+    tree: Tree, cells: Cells, indicator: Indicator, at: Positions, spots: list[Spot]
+) -> tuple[list[TypeRate], Step | None]:
+    if not spots:
+        return [], None
+    codes, weights = type_weights(tree, cells)
+    scored = combined_exact(indicator, cells, at, codes, weights)
+    how = indicator.combine.type
+    if how == "by-site-type":
+        types = _types(tree, indicator, spots)
+        return types, step("combined", indicator.id, _weighted(types), scored)
+    if how == "pooled":
+        return [], step("combined", indicator.id, _pooled(spots), scored)
+    rates = [s.earned / s.possible for s in spots]
+    if how == "worst":
+        formula: Formula = Pick("MIN", tuple(_rate(r) for r in dict.fromkeys(rates)))
+        return [], step("combined", indicator.id, _only(formula), scored)
+    terms = [product(times, _rate(r)) for r, times in Counter(rates).items()]
+    return [], step("combined", indicator.id, Over(total(terms), number(len(rates))), scored)
+
+
+def _only(formula: Formula) -> Formula:
+    return formula.of[0] if isinstance(formula, Pick) and len(formula.of) == 1 else formula
+
+
+def _rate(rate: Fraction) -> Formula:
+    """A rate in a formula: a short decimal as it is, any other as the division that it is."""
+    if _FEW_DIGITS % rate.denominator == 0:
+        return number(rate)
+    return Over(number(rate.numerator), number(rate.denominator))
+
+
+def _pooled(spots: list[Spot]) -> Formula:
+    """Σ earned ÷ Σ possible, single observations where they are known: equal ones stand as n × value."""
+    singles = [o for s in spots for o in s.observations]
+    if singles:
+        return Over(counted(o.earned for o in singles), counted(o.possible for o in singles))
+    return Over(counted(s.earned for s in spots), counted(s.possible for s in spots))
+
+
+def _types(tree: Tree, indicator: Indicator, spots: list[Spot]) -> list[TypeRate]:
+    weights = {t.name: t.weight for t in tree.scheme.site_types.values()}
+    found = []
+    for name in dict.fromkeys(s.place.site_type for s in spots):
+        pooled = _pooled([s for s in spots if s.place.site_type == name])
+        found.append(TypeRate(name, weights.get(name, Fraction(1)), Step("type", pooled, pooled.value)))
+    return found
+
+
+def _weighted(types: list[TypeRate]) -> Formula:
+    if all(t.weight == 0 for t in types):
+        return Over(total([_rate(t.step.value) for t in types]), number(len(types)))
+    own = [t for t in types if t.weight]
+    terms: list[Formula] = [Times(number(t.weight), _rate(t.step.value)) for t in own]
+    return Over(total(terms), total([number(t.weight) for t in own]))
+
+
+# -- convert ----------------------------------------------------------------------------------------------------------
+
+
+def _converted(
+    figures: Figures, position: int, combined: Step | None, spots: list[Spot]
+) -> tuple[list[Comparison], Step | None]:
+    indicator = figures.tree.nodes[position]
+    rule = indicator.convert
+    if combined is None or isinstance(rule, Linear):
+        return [], None
+    rate = Number(combined.value)
+    if isinstance(rule, Bands):
+        reached = rate if rule.of == "rate" else number(sum((s.earned for s in spots), Fraction(0)))
+        compared, formula = _banded(rule, reached)
+    elif isinstance(rule, AllOrNothing):
+        compared = [Comparison(rate, "≥" if rate.value >= 1 else "<", number(1))]
+        formula = number(rate.value >= 1)
+    else:
+        compared, formula = _below(rule, rate)
+    return compared, step("converted", indicator.id, formula, figures.exact(position))
+
+
+def _banded(rule: Bands, reached: Number) -> tuple[list[Comparison], Formula]:
+    """The lowest band that is not reached, and the highest one that is."""
+    edges = sorted({_parameter(b.at_least): b.rate for b in reversed(rule.bands)}.items())
+    below = [(edge, rate) for edge, rate in edges if edge <= reached.value]
+    above = [edge for edge, _ in edges if edge > reached.value]
+    compared = [Comparison(reached, "<", number(above[0]))] if above else []
+    if below:
+        compared.append(Comparison(reached, "≥", number(below[-1][0])))
+    return compared, number(below[-1][1] if below else 0)
+
+
+def _below(rule: Below, rate: Number) -> tuple[list[Comparison], Formula]:
+    threshold, each = _parameter(rule.threshold), _parameter(rule.per_point)
+    if rate.value >= threshold:
+        return [Comparison(rate, "≥", number(threshold))], number(1)
+    short = Less(number(threshold * 100), (number(rate.value * 100),))
+    formula: Formula = Less(number(1), (Times(number(each), short),))
+    if formula.value < 0:
+        formula = Pick("MAX", (number(0), formula))
+    return [Comparison(rate, "<", number(threshold))], formula
+
+
+def _parameter(value: Any) -> Fraction:
+    """A parameter after the profile was chosen."""
+    assert isinstance(value, Fraction)
+    return value

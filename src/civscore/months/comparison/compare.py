@@ -1,0 +1,160 @@
+"""Result × result → what changed and why. The parts add up to the change exactly (scoring model, section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from civscore.errors import CivScoreError
+from civscore.months.comparison.changes import PARTS, Change, across_editions, within_edition
+from civscore.months.comparison.faults import Faults, compare_faults
+from civscore.months.comparison.printed import printed_row, printed_total
+from civscore.months.comparison.sampling import area_errors
+from civscore.months.comparison.sites import Key, place_key
+from civscore.scheme.tree import Tree
+from civscore.scoring.result import AREA_KINDS, Result
+
+__all__ = ["PARTS", "AreaChange", "Change", "Comparison", "GateChange", "compare", "printed_row"]
+Rejudge = Callable[[Result, Tree], Result]
+
+
+@dataclass(frozen=True)
+class AreaChange:
+    """An area in two runs; a score or rank is None where the run does not have it."""
+
+    kind: str
+    name: str
+    old: Decimal | None
+    new: Decimal | None
+    old_rank: int | None
+    new_rank: int | None
+    change: float | None
+    error: float | None
+
+
+@dataclass(frozen=True)
+class GateChange:
+    """A gate whose outcome is not what it was: True passed, False failed, None not observed."""
+
+    id: str
+    name: str
+    old: bool | None
+    new: bool | None
+
+
+@dataclass
+class Comparison:
+    """Two runs side by side. ``total`` is the change of the whole; ``printed`` its parts as they are to be shown.
+
+    Where a run has no score nothing is printed, ``printed_change`` is None, and the change of the whole means nothing.
+    """
+
+    old: Result
+    new: Result
+    total: Change
+    nodes: list[Change]
+    areas: dict[str, list[AreaChange]]
+    gates: list[GateChange]
+    faults: Faults
+    same_edition: bool
+    printed: dict[str, Decimal] = field(default_factory=dict)
+    printed_change: Decimal | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all changed."""
+        changed = any(c.change or any(c.parts.values()) for c in [self.total, *self.nodes])
+        faults = self.faults.new or self.faults.gone or self.faults.unseen
+        return not (changed or self.gates or faults or self.printed_change)
+
+    @property
+    def common_sites(self) -> int:
+        """Sites that both runs inspected."""
+        return len(_site_keys(self.old) & _site_keys(self.new))
+
+
+def compare(old: Result, new: Result, rejudge: Rejudge | None = None) -> Comparison:
+    """Compare two runs of one scheme.
+
+    Args:
+        old, new: the runs.
+        rejudge: scores a run's rows again under another tree; needed where the runs' editions differ.
+
+    Raises:
+        CivScoreError: the schemes are different ones, or editions differ and there is nothing to judge again.
+    """
+    if old.tree.scheme.id != new.tree.scheme.id:
+        raise CivScoreError.of("different-schemes", old=old.tree.scheme.id, new=new.tree.scheme.id)
+    same_edition = _same_edition(old.tree, new.tree)
+    if same_edition:
+        changes = within_edition(old, new)
+    elif rejudge is None:
+        raise CivScoreError.of("editions-need-rows")
+    else:
+        changes = across_editions(old, new, _judged_as(old, new.tree, rejudge), _judged_as(new, old.tree, rejudge))
+    areas = {str(kind): _areas(old, new, kind) for kind in AREA_KINDS if kind in new.tree.scheme.areas}
+    gates, faults = _gates(old, new), compare_faults(old, new)
+    result = Comparison(old, new, changes[0], changes[1:], areas, gates, faults, same_edition)
+    before, after = old.total.score, new.total.score
+    if before is not None and after is not None:
+        result.printed_change = after - before
+        result.printed = printed_total(changes[0], before, after, new.tree.scheme.rounding.places)
+    return result
+
+
+def _same_edition(old: Tree, new: Tree) -> bool:
+    """Whether two trees score alike: the same text, or texts that differ in comments and layout only."""
+    if old.profile != new.profile:
+        return False
+    return old.file.sha256 == new.file.sha256 or old.scheme == new.scheme
+
+
+def _judged_as(run: Result, tree: Tree, rejudge: Rejudge) -> Result | None:
+    """The run under another edition; None where that is not possible, as when it lacks all of the run's standards."""
+    try:
+        return rejudge(run, tree)
+    except CivScoreError:
+        return None
+
+
+# -- areas, gates -----------------------------------------------------------------------------------------------------
+
+
+def _areas(old: Result, new: Result, kind: str) -> list[AreaChange]:
+    """The areas of one level, in the new run's order, then those that only the old run has."""
+    before = {m.name: m for m in old.scopes[kind].members} if kind in old.scopes else {}
+    after = {m.name: m for m in new.scopes[kind].ranked()} if kind in new.scopes else {}
+    errors = area_errors(old, new, kind)
+    found = []
+    for name in {**after, **before}:
+        one, other = before.get(name), after.get(name)
+        both = one and other and one.exact is not None and other.exact is not None
+        found.append(
+            AreaChange(
+                kind, name, one.score if one else None, other.score if other else None, one.rank if one else None,
+                other.rank if other else None, other.exact - one.exact if both else None, errors.get(name),  # type: ignore[union-attr, operator]
+            )
+        )  # fmt: skip
+    return found
+
+
+def _gates(old: Result, new: Result) -> list[GateChange]:
+    before, after = _outcomes(old), _outcomes(new)
+    found = []
+    for id_, (name, _) in {**before, **after}.items():
+        was, now = (run[id_][1] if id_ in run else None for run in (before, after))
+        if was != now:
+            found.append(GateChange(id_, name, was, now))
+    return found
+
+
+def _outcomes(run: Result) -> dict[str, tuple[str, bool | None]]:
+    """Gate → its name, and whether it was passed."""
+    gates = [(run.tree.nodes[i], run.nodes[i].rate) for i in run.tree.leaves if run.tree.nodes[i].kind == "gate"]
+    return {node.id: (node.name, None if rate is None else rate >= 1) for node, rate in gates}
+
+
+def _site_keys(run: Result) -> set[Key]:
+    used = set(run.cells.place.tolist())
+    return {place_key(p) for i, p in enumerate(run.cells.places) if i in used and p.is_site}

@@ -1,0 +1,349 @@
+"""Saved runs, in one SQLite file: whole after a crash at any moment, open to several processes at once.
+
+A run is kept with its scheme's text, its partial sums, its ledger, its hashes, and its readings (compressed), so that
+it can be shown again without its files and judged again under another scheme.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from civscore.errors import CivScoreError, Where, closest
+from civscore.readers.reading import InputFile, Readings, Sheet
+from civscore.rules.answers import whole
+from civscore.scoring.cells import Cells
+from civscore.scoring.places import Place
+from civscore.scoring.result import Result
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS runs (
+    id INTEGER PRIMARY KEY,
+    label TEXT NOT NULL, revision INTEGER NOT NULL, period TEXT, created TEXT NOT NULL, civscore TEXT NOT NULL,
+    scheme_id TEXT NOT NULL, scheme_edition TEXT NOT NULL, scheme_sha256 TEXT NOT NULL, scheme_file TEXT NOT NULL,
+    scheme_text TEXT NOT NULL, profile TEXT, lenient INTEGER NOT NULL,
+    score TEXT, exact REAL, coverage REAL NOT NULL, status TEXT NOT NULL,
+    sites INTEGER NOT NULL, observations INTEGER NOT NULL, inputs TEXT NOT NULL,
+    cells BLOB NOT NULL, losses BLOB NOT NULL, readings BLOB NOT NULL, sheets TEXT NOT NULL,
+    UNIQUE (scheme_id, label, revision)
+)
+"""
+_SUMMARY = (
+    "id, label, revision, period, created, scheme_id, scheme_edition, scheme_sha256, score, exact, coverage, status, "
+    "sites, observations, scheme_file"
+)
+_PERIOD = re.compile(r"\d{4}-\d{2}")
+_WAIT = 30  # seconds that a second process waits for the first
+
+
+@dataclass(frozen=True)
+class SavedRun:
+    """A line of the history. ``revision`` counts from 1; the highest one of a label is the run's present state."""
+
+    id: int
+    label: str
+    revision: int
+    period: str | None
+    created: str
+    scheme_id: str
+    scheme_edition: str
+    scheme_sha256: str
+    score: str | None
+    exact: float | None
+    coverage: float
+    status: str
+    sites: int
+    observations: int
+    scheme_file: str
+
+
+class History:
+    """The saved runs in the file at *path*, which need not exist yet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def save(self, result: Result, readings: Readings, *, lenient: bool, packed: bytes | None = None) -> SavedRun:
+        """Keep a run; an older one with its label and scheme stays as a revision.
+
+        Args:
+            result, readings: the run and its rows.
+            lenient: whether faulty rows were left out.
+            packed: what :func:`pack` made of the readings, where that was done already.
+
+        Raises:
+            CivScoreError: the file cannot be written, or the disk is full; the history is as it was.
+        """
+        row = _row(result, readings, lenient) | {"readings": packed or pack(readings)}
+        with self.opened(new=True) as database:
+            database.execute("BEGIN IMMEDIATE")
+            database.execute(_TABLE)
+            last = database.execute(
+                "SELECT MAX(revision) FROM runs WHERE scheme_id = ? AND label = ?", (row["scheme_id"], row["label"])
+            ).fetchone()[0]
+            row["revision"] = (last or 0) + 1
+            names = ", ".join(row)
+            marks = ", ".join(f":{name}" for name in row)
+            number = database.execute(f"INSERT INTO runs ({names}) VALUES ({marks})", row).lastrowid
+            database.execute("COMMIT")
+        return next(run for run in self.runs(every_revision=True) if run.id == number)
+
+    def runs(self, scheme_id: str | None = None, *, every_revision: bool = False) -> list[SavedRun]:
+        """The saved runs, oldest first, each in its latest revision unless all are asked for."""
+        if not self.path.exists():
+            return []
+        with self.opened() as database:
+            database.execute(_TABLE)
+            found = [SavedRun(*row) for row in database.execute(f"SELECT {_SUMMARY} FROM runs ORDER BY id")]
+        if scheme_id is not None:
+            found = [r for r in found if r.scheme_id == scheme_id]
+        if every_revision:
+            return found
+        latest = {(r.scheme_id, r.label): r for r in found}
+        return sorted(latest.values(), key=lambda r: r.id)
+
+    def find(self, name: str, scheme_id: str | None = None) -> SavedRun:
+        """The run that *name* means: a label, ``label@revision``, or a relative name.
+
+        ``this-month`` and ``last-month`` count from the newest saved period, ``latest`` and ``previous`` from the
+        newest run. Where several schemes have the label, *scheme_id* decides, else the newest run.
+
+        Raises:
+            CivScoreError: nothing is saved, or nothing under that name.
+        """
+        runs = self.runs(scheme_id) or self.runs()
+        if not runs:
+            raise CivScoreError.of("history-empty", Where(str(self.path)))
+        label = _month(runs, name) if name in ("this-month", "last-month") else name
+        same = [r for r in runs if r.scheme_id == runs[-1].scheme_id]
+        at = {"latest": 1, "previous": 2}.get(name)
+        if at is not None and len(same) >= at:
+            return same[-at]
+        for pool in (runs, self.runs()):
+            if hits := [r for r in pool if r.label == label] or self._revision(label, {r.scheme_id for r in pool}):
+                return hits[-1]
+        labels = list(dict.fromkeys(r.label for r in runs))
+        guess = closest(label.partition("@")[0], labels)
+        values = {"name": label, "known": ", ".join(labels[-12:]), "guess": guess}
+        raise CivScoreError.of("run-not-found", Where(str(self.path)), **values)
+
+    def _revision(self, name: str, schemes: set[str]) -> list[SavedRun]:
+        """The runs that ``label@revision`` means."""
+        label, _, revision = name.rpartition("@")
+        pool = self.runs(every_revision=True) if label else []
+        return [r for r in pool if r.scheme_id in schemes and r.label == label and str(r.revision) == revision]
+
+    def before(self, result: Result) -> SavedRun | None:
+        """The run that a new one is seen against: of the newest earlier period; without a period the newest other."""
+        others = [r for r in self.runs(result.tree.scheme.id) if r.label != result.label]
+        if result.period is None:
+            return others[-1] if others else None
+        earlier = [r for r in others if r.period and r.period < result.period]
+        return max(earlier, key=lambda r: (r.period, r.id), default=None)
+
+    def readings(self, run: SavedRun) -> tuple[Readings, dict[str, Any]]:
+        """The rows of a saved run, and what it was scored with.
+
+        The latter are ``scheme_text``, ``scheme_file``, ``profile`` and ``lenient``.
+
+        Raises:
+            CivScoreError: what was saved does not hold together.
+        """
+        columns = ("readings", "sheets", "inputs", "scheme_text", "scheme_file", "profile", "lenient")
+        with self.opened() as database:
+            row = database.execute(f"SELECT {', '.join(columns)} FROM runs WHERE id = ?", (run.id,)).fetchone()
+        kept = dict(zip(columns, row, strict=True))
+        try:
+            readings = _unpacked(kept.pop("readings"), kept.pop("sheets"), kept.pop("inputs"))
+        except (ValueError, KeyError, TypeError, OSError) as error:
+            reason = f"{type(error).__name__}: {error}"[:120]
+            raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label, reason=reason) from error
+        return readings, kept
+
+    def scheme_of(self, run: SavedRun) -> tuple[str, str | None]:
+        """The text of the scheme that a saved run was scored under, and the profile."""
+        with self.opened() as database:
+            row = database.execute("SELECT scheme_text, profile FROM runs WHERE id = ?", (run.id,)).fetchone()
+        return row[0], row[1]
+
+    def cells(self, run: SavedRun) -> Cells:
+        """The partial sums of a saved run, without its rows.
+
+        Raises:
+            CivScoreError: what was saved does not hold together.
+        """
+        with self.opened() as database:
+            data = database.execute("SELECT cells FROM runs WHERE id = ?", (run.id,)).fetchone()[0]
+        try:
+            return _unpacked_cells(data)
+        except (ValueError, KeyError, TypeError, OSError, zlib.error) as error:
+            reason = f"{type(error).__name__}: {error}"[:120]
+            raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label, reason=reason) from error
+
+    @contextmanager
+    def opened(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:
+        """The file as a database, made where it is *new*; what was begun and not committed is rolled back.
+
+        Raises:
+            CivScoreError: it cannot be read or written, or the disk is full.
+        """
+        try:
+            if new:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            database = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+            try:
+                yield database
+            finally:
+                database.close()  # an open transaction is rolled back
+        except (sqlite3.Error, OSError) as error:
+            full = "full" in str(error)
+            raise CivScoreError.of(
+                "disk-full" if full else "history-unreadable", Where(str(self.path)), reason=str(error)
+            ) from error
+
+
+def find_history(start: Path, override: str | None) -> Path:
+    """The history's file: *override*, else that of *start* or the nearest parent that has one, else one in *start*."""
+    if override:
+        return Path(override)
+    for folder in (start, *start.parents):
+        path = folder / ".civscore" / "history.db"
+        if path.exists():
+            return path
+    return start / ".civscore" / "history.db"
+
+
+def _month(runs: list[SavedRun], name: str) -> str:
+    """The label of the newest saved period, or of the month before it; the month's name where it was not saved."""
+    periods = sorted({r.period or r.label for r in runs if _PERIOD.fullmatch(r.period or r.label)})
+    if not periods:
+        raise CivScoreError.of("relative-without-period", name=name)
+    newest = periods[-1]
+    if name == "last-month":
+        year, month = int(newest[:4]), int(newest[5:])
+        newest = f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"
+    hits = [r.label for r in runs if (r.period or r.label) == newest]
+    return newest if newest in hits or not hits else hits[-1]
+
+
+# -- packing ----------------------------------------------------------------------------------------------------------
+
+
+def _row(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
+    import civscore
+
+    scheme, total = result.tree.scheme, result.total
+    return {
+        "label": result.label, "period": result.period, "created": result.created, "civscore": civscore.__version__,
+        "scheme_id": scheme.id, "scheme_edition": scheme.edition, "scheme_sha256": result.tree.file.sha256,
+        "scheme_file": result.tree.file.name, "scheme_text": result.tree.file.text, "profile": result.tree.profile,
+        "lenient": int(lenient), "score": None if total.score is None else str(total.score),
+        "exact": None if total.exact is None else float(total.exact), "coverage": float(total.coverage),
+        "status": total.status, "sites": result.sites, "observations": result.observations,
+        "inputs": json.dumps([asdict(i) for i in result.inputs], ensure_ascii=False),
+        "cells": _packed_cells(result), "losses": _packed_losses(result),
+        "sheets": json.dumps([asdict(s) for s in readings.sheets], ensure_ascii=False),
+    }  # fmt: skip
+
+
+def _packed_cells(result: Result) -> bytes:
+    cells = result.cells
+    columns = (cells.place, cells.standard, cells.earned, cells.possible, cells.count, cells.absent)
+    if cells.earned.dtype == object or cells.possible.dtype == object:
+        rows: Any = [list(row) for row in zip(*(c.tolist() for c in columns), strict=True)]
+        table = None
+    else:
+        names = ("place", "standard", "earned", "possible", "count", "absent")
+        rows, table = None, _arrow(dict(zip(names, columns, strict=True)))
+    head = json.dumps({"places": cells.places, "unit": cells.unit, "rows": rows}, ensure_ascii=False).encode()
+    packed = zlib.compress(head, 1)
+    return len(packed).to_bytes(8, "big") + packed + (table or b"")
+
+
+def _unpacked_cells(data: bytes) -> Cells:
+    import numpy as np
+    import pyarrow as pa
+
+    end = 8 + int.from_bytes(data[:8], "big")
+    head = json.loads(zlib.decompress(data[8:end]))
+    names = ("place", "standard", "earned", "possible", "count", "absent")
+    if head["rows"] is None:
+        table = pa.ipc.open_stream(data[end:]).read_all()
+        columns = [table[name].to_numpy() for name in names]
+    else:
+        columns = [*map(list, zip(*head["rows"], strict=True))] or [[] for _ in names]
+    place, standard, earned, possible, count, absent = columns
+    at = [np.asarray(c).astype(np.intp) for c in (place, standard, count, absent)]
+    places = [Place(*p) for p in head["places"]]
+    group = np.zeros(len(place), dtype=np.intp)
+    return Cells(places, head["unit"], group, at[0], at[1], whole(earned), whole(possible), at[2], at[3])
+
+
+def _packed_losses(result: Result) -> bytes:
+    losses = result.loss_rows
+    if losses is None:
+        return b""
+    names = ("row", "standard", "place", "points", "units")
+    return _arrow({name: getattr(losses, name) for name in names})
+
+
+def _arrow(columns: dict[str, Any]) -> bytes:
+    import pyarrow as pa
+
+    return _written(pa.table(columns))
+
+
+def _written(table: Any) -> bytes:
+    import pyarrow as pa
+
+    sink = io.BytesIO()
+    options = pa.ipc.IpcWriteOptions(compression=pa.Codec("zstd", compression_level=1))
+    with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
+        writer.write_table(table)
+    return sink.getvalue()
+
+
+def pack(readings: Readings) -> bytes:
+    """The frame as it is, compressed: categories as dictionaries, texts as texts."""
+    import pyarrow as pa
+
+    columns = {}
+    for name in readings.frame.columns:
+        values = readings.frame[name]
+        if hasattr(values, "cat"):
+            codes = values.cat.codes.to_numpy()
+            texts = pa.array(list(values.cat.categories), pa.large_string())
+            columns[str(name)] = pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)
+        else:
+            columns[str(name)] = pa.array(values)
+    return _written(pa.table(columns))
+
+
+def _unpacked(data: bytes, sheets: str, inputs: str) -> Readings:
+    import pandas as pd
+    import pyarrow as pa
+
+    table = pa.ipc.open_stream(data).read_all()
+    columns: dict[str, Any] = {}
+    for name in table.column_names:
+        values = table[name].combine_chunks()
+        if pa.types.is_dictionary(values.type):
+            codes = values.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+            texts = pd.Index(values.dictionary.to_pylist(), dtype=object)
+            columns[name] = pd.Categorical.from_codes(codes, categories=texts)
+        elif pa.types.is_large_string(values.type):
+            columns[name] = pd.Series(pd.arrays.ArrowExtensionArray(pa.chunked_array([values])))
+        else:
+            columns[name] = values.to_numpy(zero_copy_only=False)
+    frame = pd.DataFrame(columns)
+    return Readings(
+        frame, [Sheet(**s) for s in json.loads(sheets)], [InputFile(**i) for i in json.loads(inputs)]
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""Deadlines, what is overdue, and the rectification rate (整改率), as of a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from civscore.months.ledger.life import Entry, Ledger
+
+Bin = Literal["overdue", "within-10", "within-20", "later", "none"]
+BINS: tuple[Bin, ...] = ("overdue", "within-10", "within-20", "later", "none")
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry as of a day. ``deadline`` is None where nothing gives one; ``bin`` is None for what is fixed."""
+
+    entry: Entry
+    months: int
+    deadline: dt.date | None
+    done: bool
+    bin: Bin | None
+
+    @property
+    def overdue(self) -> bool:
+        """Not fixed, and the deadline is over."""
+        return self.bin == "overdue"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What some entries come to.
+
+    Attributes:
+        found: entries.
+        fixed: of these, fixed in their present occurrence.
+        verified: of the fixed, seen repaired by an inspection or closed by the office.
+        due: entries whose deadline is over as of the day, or that have none.
+        due_fixed: of the due, fixed.
+        bins: what is not fixed, by the time left.
+        late: unit (None: nobody was named) → its overdue entries, most first; one of several units counts for each.
+    """
+
+    found: int
+    fixed: int
+    verified: int
+    due: int
+    due_fixed: int
+    bins: dict[Bin, int]
+    late: list[tuple[str | None, list[Line]]]
+
+    @property
+    def rate(self) -> Fraction | None:
+        """due_fixed ÷ due; None where nothing is due."""
+        return Fraction(self.due_fixed, self.due) if self.due else None
+
+
+def lines(ledger: Ledger, as_of: dt.date, days: int | None) -> list[Line]:
+    """Every entry: what is not fixed first, by deadline; then by standard and place.
+
+    Args:
+        ledger: the ledger.
+        as_of: the day; a deadline is over on the day after it.
+        days: how many days after it was found a fault is to be fixed, where the input gives no deadline.
+    """
+    made = [_line(ledger, entry, as_of, days) for entry in ledger.entries.values()]
+    last = dt.date.max
+    return sorted(made, key=lambda x: (x.done, x.deadline or last, x.entry.key))
+
+
+def deadline(entry: Entry, days: int | None) -> dt.date | None:
+    """Of the present occurrence: what the newest inspection that states one states, else *days* after the first day."""
+    for position in reversed(entry.now.failed):
+        seen = entry.sightings[position]
+        if seen.deadline:
+            return seen.deadline
+    found = entry.sightings[entry.now.opened].date
+    return found + dt.timedelta(days=days) if found and days is not None else None
+
+
+def figures(chosen: Iterable[Line], as_of: dt.date) -> Figures:
+    """The figures of some lines."""
+    chosen = list(chosen)
+    fixed = [x for x in chosen if x.done]
+    due = [x for x in chosen if x.deadline is None or x.deadline < as_of]
+    late: dict[str | None, list[Line]] = {}
+    for line in chosen:
+        if line.overdue:
+            for unit in line.entry.last.units or (None,):
+                late.setdefault(unit, []).append(line)
+    return Figures(
+        len(chosen), len(fixed), sum(_verified(x.entry) for x in fixed), len(due), sum(x.done for x in due),
+        {b: sum(x.bin == b for x in chosen) for b in BINS},
+        sorted(late.items(), key=lambda item: (-len(item[1]), item[0] is None, item[0] or "")),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rate:
+    """What is due in an area as of a day, and how much of it is fixed."""
+
+    area: str
+    fixed: int
+    due: int
+
+
+def rates(chosen: Iterable[Line], as_of: dt.date, by: str | None) -> list[Rate]:
+    """The rectification rate of each area of a kind (``district``, ``street`` …), in order of their names; of the whole
+    without a kind. Areas in which nothing is due are left out. The rows add up to the whole's figures."""
+    areas: dict[str, list[Line]] = {}
+    for line in chosen:
+        areas.setdefault(getattr(line.entry.last.place, by) if by else "", []).append(line)
+    made = [(area, figures(own, as_of)) for area, own in sorted(areas.items())]
+    return [Rate(area, f.due_fixed, f.due) for area, f in made if f.due]
+
+
+def _line(ledger: Ledger, entry: Entry, as_of: dt.date, days: int | None) -> Line:
+    day, done = deadline(entry, days), entry.now.done
+    return Line(entry, ledger.months(entry), day, done, None if done else _bin(day, as_of))
+
+
+def _bin(day: dt.date | None, as_of: dt.date) -> Bin:
+    if day is None:
+        return "none"
+    left = (day - as_of).days
+    return "overdue" if left < 0 else "within-10" if left <= 10 else "within-20" if left <= 20 else "later"
+
+
+def _verified(entry: Entry) -> bool:
+    return entry.now.passed is not None or entry.now.value("status") == "closed"

@@ -1,0 +1,141 @@
+"""A saved run as the ledger sees it: which standards failed at which places, and which passed there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from civscore.dates import parse_date
+from civscore.months.comparison.faults import FaultKey, observed_keys
+from civscore.months.comparison.sites import place_key
+from civscore.months.ledger.status import status_of
+from civscore.rules.answers import plain
+from civscore.scheme.tree import Indicator
+from civscore.scoring.places import Place
+from civscore.scoring.result import Result
+
+_PERIOD = re.compile(r"(\d{1,4})\s*个?(天|日|小时|days?|d|hours?|h)(?:之?内)?", re.IGNORECASE)
+_ADVANCE = ("todo", "returned", "working", "done", "closed")
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U: what is copied by hand is not misread
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A standard that failed at a place in one run, with all that was written about it there.
+
+    Attributes:
+        issues, answers: the faults in words; of rows without words what was answered.
+        points: as in its own run. cell: the row that lost most. date: the first day of its rows.
+        deadline: the earliest that its rows state, as a date or in days or hours from the row's own date.
+        status: the state of repair that its rows give, that of the least advanced row; empty where none gives any.
+    """
+
+    standard: str
+    name: str
+    place: Place
+    issues: tuple[str, ...]
+    answers: tuple[str, ...]
+    units: tuple[str, ...]
+    points: float
+    cell: str
+    date: dt.date | None
+    deadline: dt.date | None
+    status: str
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One run in its newest revision. ``left_out`` counts faulty rows that nobody repairs: survey answers, scores taken
+    from other runs."""
+
+    label: str
+    month: str | None
+    created: str
+    faults: Mapping[FaultKey, Sighting]
+    passed: frozenset[FaultKey]
+    left_out: int = 0
+
+
+def inspection_of(result: Result) -> Inspection:
+    """What a run saw. A standard passed at a place where it was looked at and no row of it failed."""
+    faults: dict[FaultKey, Sighting] = {}
+    standards, places = result.tree.standards, result.cells.places
+    keys = [place_key(p) for p in places]
+    left_out = 0
+    for row in result.losses.to_dict("records"):
+        standard, place = standards[row["standard"]], places[row["place"]]
+        if not _is_repaired(standard):
+            left_out += 1
+            continue
+        key = (standard.id, keys[row["place"]])
+        seen = _sighting(standard, place, row)
+        faults[key] = _joined(faults[key], seen) if key in faults else seen
+    repaired = {s.id for s in standards if _is_repaired(s)}
+    passed = {key for key in observed_keys(result) if key not in faults and key[0] in repaired}
+    return Inspection(result.label, result.period, result.created, faults, frozenset(passed), left_out)
+
+
+def entry_id(scheme: str, key: FaultKey) -> str:
+    """The number of an entry: the standard's id and eight characters that stand for scheme, standard and place.
+
+    It depends on nothing else, so it is the same in every month, on every computer, and after a run is saved again.
+    """
+    digest = hashlib.sha256("\x1f".join((scheme, key[0], *key[1])).encode()).digest()
+    number = int.from_bytes(digest[:5], "big")
+    return f"{key[0]}-" + "".join(_ALPHABET[number >> shift & 31] for shift in range(35, -1, -5))
+
+
+def _is_repaired(standard: Indicator) -> bool:
+    return standard.method != "survey" and standard.takes is None
+
+
+def _sighting(standard: Indicator, place: Place, row: Mapping[Any, Any]) -> Sighting:
+    cell = "!".join(part for part in (row["file"], row["sheet"], row["cell"]) if part)
+    issue, answer, found = row["issue"], row["answer"], parse_date(row["date"])
+    return Sighting(
+        standard.id, standard.name, place, (issue,) if issue else (), (answer,) if answer and not issue else (),
+        tuple(row["units"]), float(row["points"]), cell,
+        found, stated_deadline(row["deadline"], found), status_of(row["status"]) or "",
+    )  # fmt: skip
+
+
+def stated_deadline(text: str, found: dt.date | None) -> dt.date | None:
+    """A deadline as a sheet states it: a date, or days or hours from the day it was *found*; None where unreadable."""
+    if day := parse_date(text):
+        return day
+    period = _PERIOD.fullmatch(plain(text))
+    if not period or not found:
+        return None
+    number = int(period.group(1))
+    hours = period.group(2).casefold().startswith(("小时", "h"))
+    return found + dt.timedelta(days=-(-number // 24) if hours else number)
+
+
+def _least(one: str, two: str) -> str:
+    """The less advanced of two states; a row that gives none where another does has nothing done."""
+    if not one and not two:
+        return ""
+    return min(one or "todo", two or "todo", key=_ADVANCE.index)
+
+
+def _joined(one: Sighting, two: Sighting) -> Sighting:
+    days = [d for d in (one.date, two.date) if d]
+    limits = [d for d in (one.deadline, two.deadline) if d]
+    return replace(
+        one,
+        issues=_both(one.issues, two.issues),
+        answers=_both(one.answers, two.answers),
+        units=_both(one.units, two.units),
+        points=one.points + two.points,
+        date=min(days, default=None),
+        deadline=min(limits, default=None),
+        status=_least(one.status, two.status),
+    )
+
+
+def _both(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*one, *two]))

@@ -1,0 +1,76 @@
+"""People's answers, kept in the history's file: one row for each change, never altered and never deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from civscore.months.ledger.life import Change
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from civscore.months.history import History
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS ledger_changes (
+    id INTEGER PRIMARY KEY, scheme_id TEXT NOT NULL, entry TEXT NOT NULL, field TEXT NOT NULL,
+    old TEXT NOT NULL, value TEXT NOT NULL, run TEXT NOT NULL, month TEXT NOT NULL, created TEXT NOT NULL,
+    file TEXT NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, sha256 TEXT NOT NULL
+)
+"""
+_COLUMNS = [f.name for f in fields(Change)]
+Changes = dict[str, list[Change]]
+
+
+class Answers:
+    """The answers of all ledgers in a history, by the id of their scheme. The table is made with the first answer, so
+    that older histories serve as they are."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+
+    def changes(self, scheme: str) -> list[Change]:
+        """All changes of a scheme's ledger, oldest first.
+
+        Raises:
+            CivScoreError: the history cannot be read.
+        """
+        if not self._history.path.exists():
+            return []
+        with self._history.opened() as database:
+            return _read(database, scheme)
+
+    def record(self, schemes: Sequence[str], decide: Callable[[Changes], Changes]) -> None:
+        """Keep what *decide* makes of the changes that there are, all of it or none; nobody else writes meanwhile.
+
+        Args:
+            schemes: whose changes *decide* gets.
+            decide: scheme → its changes, to scheme → the new ones.
+
+        Raises:
+            CivScoreError: the history cannot be written, or the disk is full; it is as it was.
+        """
+        marks = ", ".join("?" * len(_COLUMNS))
+        with self._history.opened(new=True) as database:
+            database.execute("BEGIN IMMEDIATE")
+            database.execute(_TABLE)
+            new = decide({scheme: _read(database, scheme) for scheme in schemes})
+            rows = [(scheme, *_row(change)) for scheme, changes in new.items() for change in changes]
+            names = ", ".join(_COLUMNS[:-1])
+            database.executemany(f"INSERT INTO ledger_changes (scheme_id, {names}) VALUES ({marks})", rows)
+            database.execute("COMMIT")
+
+
+def _read(database: sqlite3.Connection, scheme: str) -> list[Change]:
+    there = database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'ledger_changes'").fetchone()
+    if not there:
+        return []
+    names = ", ".join(_COLUMNS)
+    found = database.execute(f"SELECT {names} FROM ledger_changes WHERE scheme_id = ? ORDER BY id", (scheme,))
+    return [Change(*row) for row in found]
+
+
+def _row(change: Change) -> list[str]:
+    return [getattr(change, name) for name in _COLUMNS[:-1]]  # the database numbers it

@@ -1,0 +1,232 @@
+"""Scores taken from other schemes' saved runs (``takes``): each becomes a row of the readings, whose place is that run.
+
+So everything after it is as for any other row, and a saved run needs nobody else's run to be shown again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from civscore.dates import parse_date, period
+from civscore.errors import CivScoreError, Problem, Where
+from civscore.months.takes_circles import latest_scheme, refuse_circles, takes_where
+from civscore.readers.reading import Readings, Sheet
+from civscore.rules.judge import Score
+from civscore.scheme.building import build_tree
+from civscore.scheme.loading import parse_scheme
+from civscore.scheme.tree import Indicator, Tree
+from civscore.scoring.rows import coded
+from civscore.scoring.standards import named_standards
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from civscore.months.history import History, SavedRun
+    from civscore.scoring.observations import Judged
+    from civscore.scoring.result import Result
+
+_MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A score that was taken: the run it is of, the printed score, of how many points, and the run's status.
+
+    All are texts, as they are kept with the row; ``points`` are exact.
+    """
+
+    scheme: str
+    label: str
+    revision: str
+    score: str
+    points: str
+    status: str
+
+    @property
+    def name(self) -> str:
+        """Scheme and run, the latter as the history knows it: ``minors 2024-03``, ``minors 2024-03@2``."""
+        return f"{self.scheme} {self.label}" + (f"@{self.revision}" if self.revision != "1" else "")
+
+
+def taken_by_standard(readings: Readings, judged: Judged) -> dict[str, Taken]:
+    """What was taken, by the id of the standard that took it."""
+    of_sheet = {i: Taken(**sheet.taken) for i, sheet in enumerate(readings.sheets) if sheet.taken}
+    if not of_sheet:
+        return {}
+    sheet = readings.frame["sheet"].to_numpy()[judged.row]
+    at = np.flatnonzero(np.isin(sheet, list(of_sheet)))
+    return {judged.tree.standards[judged.standard[i]].id: of_sheet[int(sheet[i])] for i in at.tolist()}
+
+
+def take_scores(
+    readings: Readings, tree: Tree, history: History, *, label: str, created: str, lenient: bool,
+    fresh: Sequence[Result] = (),
+) -> Readings:  # fmt: skip
+    """The readings with one more row for every standard that takes a score and has no row of its own.
+
+    Args:
+        readings, tree, history: the rows, the scheme, the saved runs.
+        label, created: what the run will be called, and when it is made (as for ``score``).
+        lenient: where there is nothing to take, warn and leave the standard unobserved.
+        fresh: results that are about to be saved: these go before whatever is saved.
+
+    Returns:
+        the readings with these rows; what is wrong is among their problems, to be named with all other faults.
+
+    Raises:
+        CivScoreError: schemes take each other's scores in a circle, or a saved run cannot be read.
+    """
+    if not any(s.takes for s in tree.standards):
+        return readings
+    refuse_circles(tree.file, lambda id_: latest_scheme(history, id_))
+    month = _month(readings)
+    name = label or month or created[:10]
+    written = set(np.unique(named_standards(readings, tree)).tolist())
+    problems: list[Problem] = []
+    rows: dict[Taken, list[str]] = {}
+    for number, standard in enumerate(tree.standards):
+        if standard.takes is None:
+            continue
+        taken = _offered(standard.takes, history, fresh, name, month)
+        if number in written:
+            problems += _own_row(tree, standard, taken)
+        elif taken is None or not taken.score:
+            problems.append(_nothing_to_take(tree, standard, taken, lenient))
+        else:
+            problems += _doubts(tree, standard, taken)
+            rows.setdefault(taken, []).append(standard.id)
+    sheets = [_sheet(history, taken) for taken in rows]
+    frame = _with_rows(readings.frame, len(readings.sheets), rows) if rows else readings.frame
+    return replace(readings, frame=frame, sheets=[*readings.sheets, *sheets], problems=[*readings.problems, *problems])
+
+
+def choose_run(runs: Sequence[SavedRun], label: str, month: str | None) -> SavedRun | None:
+    """The run whose score is taken: of the same label; else the newest that is not of a later month; else the newest.
+
+    A run's month is that of its rows, else its label where that is one. Newest is of the latest month, and of equals
+    what was saved last.
+    """
+    same = [r for r in runs if r.label == label]
+    if same:
+        return same[-1]
+    fitting = [r for r in runs if month and (of := _month_of(r)) and of <= month]
+    return max(fitting or runs, key=lambda r: (_month_of(r) or "", r.id), default=None)
+
+
+def _month_of(run: SavedRun) -> str | None:
+    return run.period or (run.label if _MONTH.fullmatch(run.label) else None)
+
+
+def _month(readings: Readings) -> str | None:
+    """The month in which most of the dated rows lie."""
+    codes, texts = coded(readings, "date")
+    counts = np.bincount(codes + 1, minlength=len(texts) + 1)[1:]
+    days = [(parse_date(t), int(counts[i])) for i, t in enumerate(texts)]
+    return period((day, n) for day, n in days if day and n)
+
+
+def points_of(history: History, run: SavedRun) -> Fraction:
+    """Full marks of the scheme that a saved run was scored under.
+
+    Raises:
+        CivScoreError: the scheme that was saved with it is not a sound one any more.
+    """
+    text, profile = history.scheme_of(run)
+    try:
+        return build_tree(parse_scheme(text.encode(), run.scheme_file), profile).points
+    except CivScoreError as error:
+        values = {"name": run.label, "reason": f"{run.scheme_file}: {error.problems[0].code}"}
+        raise CivScoreError.of("run-unreadable", Where(str(history.path)), **values) from error
+
+
+def _offered(scheme: str, history: History, fresh: Sequence[Result], label: str, month: str | None) -> Taken | None:
+    """What there is to take of a scheme: a result of the same moment, else a saved run; without a score where it has
+    none."""
+    for result in fresh:
+        if result.tree.scheme.id == scheme:
+            score = "" if result.total.score is None else str(result.total.score)
+            revision = 1 + sum(r.label == result.label for r in history.runs(scheme, every_revision=True))
+            return Taken(scheme, result.label, str(revision), score, str(result.tree.points), result.total.status)
+    run = choose_run(history.runs(scheme), label, month)
+    if run is None:
+        return None
+    points = str(points_of(history, run)) if run.score is not None else ""
+    return Taken(run.scheme_id, run.label, str(run.revision), run.score or "", points, run.status)
+
+
+# -- what is said about it --------------------------------------------------------------------------------------------
+
+
+def _own_row(tree: Tree, standard: Indicator, taken: Taken | None) -> Iterator[Problem]:
+    """A row of the sheet itself goes before; if there was something to take, that is said."""
+    if taken is not None and taken.score:
+        values = {"standard": standard.id, "run": f"{taken.scheme} {taken.label}", "score": taken.score}
+        yield Problem("note", "row-before-taken", takes_where(tree.file, standard.id), values)
+
+
+def _nothing_to_take(tree: Tree, standard: Indicator, taken: Taken | None, lenient: bool) -> Problem:
+    if taken is not None:
+        return _warning(tree, standard, taken, "taken-not-scored")
+    values = {"standard": standard.id, "name": standard.name, "scheme": standard.takes}
+    where = takes_where(tree.file, standard.id)
+    return Problem("warning" if lenient else "error", "nothing-to-take", where, values)
+
+
+def _warning(tree: Tree, standard: Indicator, taken: Taken, code: str, **more: object) -> Problem:
+    values = {"standard": standard.id, "run": f"{taken.scheme} {taken.label}", **more}
+    return Problem("warning", code, takes_where(tree.file, standard.id), values)
+
+
+def _doubts(tree: Tree, standard: Indicator, taken: Taken) -> Iterator[Problem]:
+    if taken.status == "blocked":
+        yield _warning(tree, standard, taken, "taken-blocked", score=taken.score)
+    judge = standard.judge
+    if isinstance(judge, Score) and judge.full != Fraction(taken.points):
+        full = float(judge.full) if isinstance(judge.full, Fraction) else 0.0
+        yield _warning(tree, standard, taken, "taken-other-points", points=float(Fraction(taken.points)), full=full)
+
+
+# -- the rows ---------------------------------------------------------------------------------------------------------
+
+
+def _sheet(history: History, taken: Taken) -> Sheet:
+    """The "sheet" of a score that was taken: file, sheet and cell are the history, the scheme and label@revision."""
+    cell = f"{taken.label}@"
+    return Sheet(str(history.path), taken.scheme, {"standard": cell, "result": cell}, asdict(taken))
+
+
+def _with_rows(frame: pd.DataFrame, sheets: int, rows: Mapping[Taken, list[str]]) -> pd.DataFrame:
+    """The frame with a row for each standard: its id, the score as result, and where it comes from."""
+    import pandas as pd
+
+    added = [
+        {"standard": id_, "result": taken.score, "sheet": sheet, "row": int(taken.revision)}
+        for sheet, (taken, ids) in enumerate(rows.items(), sheets)
+        for id_ in ids
+    ]
+    data: dict[str, Any] = {str(c): _longer(frame[c], [row.get(str(c)) for row in added]) for c in frame.columns}
+    for name in {"standard", "result"} - set(data):
+        data[name] = pd.Categorical([None] * len(frame) + [row[name] for row in added])
+    return pd.DataFrame(data, copy=False)
+
+
+def _longer(column: pd.Series[Any], values: list[Any]) -> Any:
+    """A column of the readings with values below it, of the kind that it was."""
+    import pandas as pd
+
+    if hasattr(column, "cat"):
+        texts = list(dict.fromkeys([*column.cat.categories, *(v for v in values if v is not None)]))
+        position = {text: i for i, text in enumerate(texts)}
+        codes = np.array([position.get(v, -1) for v in values], dtype=np.int32)
+        joined = np.concatenate([column.cat.codes.to_numpy().astype(np.int32), codes])
+        return pd.Categorical.from_codes(joined, categories=pd.Index(texts, dtype=object), validate=False)
+    if column.dtype.kind in "iu":
+        numbers = column.to_numpy()
+        return np.concatenate([numbers, np.array(values, dtype=numbers.dtype)])
+    return pd.concat([column, pd.Series(values, dtype=column.dtype)], ignore_index=True)

@@ -1,0 +1,1 @@
+"""Results as JSON (:doc:`docs/reference`). One file a topic."""

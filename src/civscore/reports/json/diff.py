@@ -1,0 +1,93 @@
+"""The comparison as JSON. All figures are unrounded points of the scheme's total, but ``printed``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import civscore
+from civscore.months.comparison.compare import AreaChange, Change, Comparison
+from civscore.months.comparison.faults import Fault
+from civscore.months.comparison.tags import TagChange, tag_changes
+from civscore.reports.gates import PenaltyMove, gate_moves, penalty_moves
+from civscore.scoring.result import Result
+
+SCHEMA = 1
+_NOTHING: dict[str, Any] = {
+    "change": None,
+    "performance": None,
+    "parts": {},
+    "standard_error": None,
+}  # a run has no score
+
+
+def diff_to_json(c: Comparison) -> dict[str, Any]:
+    """The document."""
+    sanctions = {m.gate.indicator.id: m.gate.sanction for m in gate_moves(c)}
+    return {
+        "schema": SCHEMA,
+        "civscore": civscore.__version__,
+        "scheme": {"id": c.new.tree.scheme.id, "name": c.new.tree.scheme.name, "same_edition": c.same_edition},
+        "old": _run(c.old),
+        "new": _run(c.new),
+        "common_sites": c.common_sites,
+        "empty": c.empty,
+        "total": _change(c.total) | (_NOTHING if c.printed_change is None else {}),
+        "printed": {
+            "change": None if c.printed_change is None else float(c.printed_change),
+            "parts": {name: float(value) for name, value in c.printed.items()},
+        },
+        "indicators": [_change(n) for n in sorted(c.nodes, key=lambda n: -abs(n.change))],
+        "tags": {key: [_tag(row) for row in changes.rows] for key, changes in tag_changes(c).items()},
+        "areas": {kind: [_area(a) for a in areas] for kind, areas in c.areas.items()},
+        "faults": {
+            name: [_fault(f) for f in getattr(c.faults, name)] for name in ("new", "gone", "still", "unseen")
+        },
+        "gates": [{**asdict(g), "sanction": sanctions.get(g.id)} for g in c.gates],
+        "penalties": [_penalty(m) for m in penalty_moves(c)],
+    }  # fmt: skip
+
+
+def _run(run: Result) -> dict[str, Any]:
+    score = run.total.score
+    return {
+        "label": run.label, "created": run.created, "edition": run.tree.scheme.edition, "sha256": run.tree.file.sha256,
+        "score": None if score is None else float(score),
+        "exact": None if run.total.exact is None else float(run.total.exact), "sites": run.sites,
+        "status": run.total.status,
+    }  # fmt: skip
+
+
+def _change(c: Change) -> dict[str, Any]:
+    return {
+        "id": c.id or None, "name": c.name, "leaf": c.leaf, "kind": c.kind,
+        "old": None if c.old is None else float(c.old), "new": None if c.new is None else float(c.new),
+        "old_score": None if c.old_score is None else float(c.old_score),
+        "new_score": None if c.new_score is None else float(c.new_score),
+        "change": float(c.change), "performance": float(c.performance),
+        "parts": {name: float(value) for name, value in c.parts.items()}, "standard_error": c.error,
+    }  # fmt: skip
+
+
+def _tag(row: TagChange) -> dict[str, Any]:
+    return {
+        "name": row.name, "old": None if row.old is None else float(row.old),
+        "new": None if row.new is None else float(row.new), "change": float(row.change),
+    }  # fmt: skip
+
+
+def _area(a: AreaChange) -> dict[str, Any]:
+    return {
+        "name": a.name, "old": None if a.old is None else float(a.old), "new": None if a.new is None else float(a.new),
+        "old_rank": a.old_rank, "new_rank": a.new_rank, "change": a.change, "standard_error": a.error,
+    }  # fmt: skip
+
+
+def _penalty(m: PenaltyMove) -> dict[str, Any]:
+    node = m.penalty.indicator
+    deducted = {"old": m.old, "new": m.new}
+    return {"id": node.id, "name": node.name} | {k: None if v is None else float(v) for k, v in deducted.items()}
+
+
+def _fault(f: Fault) -> dict[str, Any]:
+    return {**asdict(f), "issues": list(f.issues), "units": list(f.units)}

@@ -1,0 +1,53 @@
+"""The problem ledger as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from civscore import __version__
+from civscore.months.ledger.figures import Figures, Line
+from civscore.months.ledger.life import Change, Ledger
+from civscore.months.ledger.status import FIELDS
+
+
+def list_to_json(ledger: Ledger, chosen: Sequence[Line], found: Figures, as_of: dt.date) -> dict[str, Any]:
+    """The list: figures (``rate`` is exact to a float's precision, ``due_fixed`` ÷ ``due``), what is overdue by unit,
+    and the entries."""
+    return {
+        "schema": 1, "civscore": __version__, "scheme": ledger.scheme, "as_of": str(as_of),
+        "inspections": [{"label": i.label, "month": i.month, "left_out": i.left_out} for i in ledger.inspections],
+        "figures": {
+            "found": found.found, "fixed": found.fixed, "verified": found.verified, "due": found.due,
+            "due_fixed": found.due_fixed, "rate": None if found.rate is None else float(found.rate), "left": found.bins,
+        },
+        "overdue": [
+            {"unit": unit, "entries": len(late), "oldest": str(min(x.deadline for x in late if x.deadline))}
+            for unit, late in found.late
+        ],
+        "entries": [line_to_json(ledger, line) for line in chosen],
+        "orphans": len(ledger.orphans),
+    }  # fmt: skip
+
+
+def line_to_json(ledger: Ledger, line: Line) -> dict[str, Any]:
+    """One entry. ``seen`` has a sign for each inspection: ✗ failed, ✓ passed, · not looked at."""
+    entry, seen = line.entry, line.entry.last
+    labels = [one.label for one in ledger.inspections]
+    return {
+        "id": entry.id, "standard": seen.standard, "name": seen.name, "site": seen.place.name,
+        "site_id": seen.place.site_id,
+        "site_type": seen.place.site_type, "areas": [a for a in seen.place.areas if a], "issues": list(seen.issues),
+        "answers": list(seen.answers), "units": list(seen.units), "points": seen.points, "cell": seen.cell,
+        "seen": entry.marks, "life": entry.life,
+        "occurrence": len(entry.occurrences), "opened": labels[entry.now.opened], "months": line.months,
+        "deadline": None if line.deadline is None else str(line.deadline), "overdue": line.overdue, "fixed": line.done,
+        **{name: entry.now.value(name) for name in FIELDS},
+    }  # fmt: skip
+
+
+def change_to_json(change: Change) -> dict[str, Any]:
+    """An answer with its time and source."""
+    return asdict(change)

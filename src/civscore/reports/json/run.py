@@ -1,0 +1,268 @@
+"""The result as JSON (interfaces, section 4), and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import civscore
+from civscore.errors import CivScoreError, Problem, Where
+from civscore.months.takes import Taken
+from civscore.readers.reading import InputFile
+from civscore.reports.gates import condition, taken_by_run
+from civscore.rules.answers import whole
+from civscore.scheme.tree import Tree
+from civscore.scoring.cells import Cells
+from civscore.scoring.exact import as_decimal
+from civscore.scoring.gates import Gate, Penalty, Seen, gates_of, penalties_of, severest
+from civscore.scoring.places import Place
+from civscore.scoring.result import Result, Scope, ScopeScore
+from civscore.scoring.tags import TagScore
+from civscore.text.gates import gate_texts
+
+SCHEMA = 1
+_LOSS_TEXTS = ("issue", "answer", "date", "inspector", "deadline", "status")
+KINDS = ("district", "street", "community", "grid", "site_type", "site", "unit", "method", "inspector")
+
+
+def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
+    """The document; *say* turns a problem into its sentence.
+
+    Beyond what the interface fixes it carries the scheme's text and the cells, so that a result file can be compared
+    like a saved run.
+    """
+    scheme = result.tree.scheme
+    return {
+        "schema": SCHEMA,
+        "civscore": civscore.__version__,
+        "run": {"label": result.label, "created": result.created, "period": result.period},
+        "scheme": {
+            "id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": result.tree.file.sha256,
+            "profile": result.tree.profile, "text": result.tree.file.text,
+        },
+        "inputs": [asdict(i) for i in result.inputs],
+        "total": _total(result),
+        "indicators": [_indicator(result, i) for i in range(1, len(result.tree.nodes))],
+        "tags": {key: [_tag(result, row) for row in view.rows] for key, view in result.tags.items()},
+        "scopes": {kind: _scope(result, result.scopes.get(kind)) for kind in KINDS},
+        "losses": _losses(result),
+        "unit_losses": [
+            {"unit": u.unit, "full": float(u.full), "split": float(u.split), "faults": u.faults}
+            for u in result.unit_losses
+        ],
+        "gates": [_gate(result, g) for g in gates_of(result)],
+        "penalties": [_penalty(p) for p in penalties_of(result)],
+        "taken": [_taken(taken, standards) for taken, standards in taken_by_run(result)],
+        "problems": [
+            {"level": p.level, "code": p.code, "where": str(p.where), "message": say(p)} for p in result.problems
+        ],
+        "cells": _cells(result.cells),
+    }  # fmt: skip
+
+
+def _number(value: Fraction | float | None) -> float | int | None:
+    if value is None:
+        return None
+    number = float(value)
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number
+
+
+def _total(result: Result) -> dict[str, Any]:
+    total = result.total
+    return {
+        "points": _number(total.points),
+        "score": _number(None if total.score is None else Fraction(total.score)),
+        "exact": None if total.exact is None else float(total.exact),
+        "rate": None if total.rate is None else float(total.rate),
+        "coverage": float(total.coverage),
+        "target": _number(total.target),
+        "gap": _number(None if total.gap is None else Fraction(total.gap)),
+        "status": total.status,
+        "failed_gates": [result.tree.nodes[g].id for g in result.failed_gates],
+        "sanction": severest(gates_of(result)),
+    }
+
+
+def _gate(result: Result, gate: Gate) -> dict[str, Any]:
+    node = gate.indicator
+    words = condition(gate_texts(result.tree.scheme.language), node)
+    return {
+        "id": node.id, "name": node.name, "condition": words, "outcome": gate.outcome, "sanction": gate.sanction,
+        **_seen(gate.seen),
+    }  # fmt: skip
+
+
+def _penalty(penalty: Penalty) -> dict[str, Any]:
+    node, deducted = penalty.indicator, penalty.deducted
+    return {
+        "id": node.id, "name": node.name, "points": _number(node.points),
+        "deducted": None if deducted is None else _number(Fraction(deducted)), **_seen(penalty.seen),
+    }  # fmt: skip
+
+
+def _seen(seen: Seen | None) -> dict[str, Any]:
+    answers = [] if seen is None else [{"answer": text, "rows": rows} for text, rows in seen.answers]
+    return {"observed": answers, "cell": None if seen is None else seen.first}
+
+
+def _taken(taken: Taken, standards: list[str]) -> dict[str, Any]:
+    return {
+        "standards": standards, "scheme": taken.scheme, "label": taken.label, "revision": int(taken.revision),
+        "score": _number(Fraction(taken.score)), "points": _number(Fraction(taken.points)), "status": taken.status,
+    }  # fmt: skip
+
+
+def _indicator(result: Result, position: int) -> dict[str, Any]:
+    node, scored = result.tree.nodes[position], result.nodes[position]
+    return {
+        "id": node.id,
+        "name": node.name,
+        "parent": result.tree.nodes[node.parent].id or None,
+        "kind": node.kind,
+        "leaf": node.leaf,
+        "method": node.method,
+        "points": _number(node.points),
+        "effective_points": _number(scored.effective_points),
+        "rate": None if scored.rate is None else float(scored.rate),
+        "score": _number(None if scored.score is None else Fraction(scored.score)),
+        "exact": None if scored.exact is None else float(scored.exact),
+        "lost": float(scored.lost) if scored.rate is not None else None,
+        "coverage": None if scored.coverage is None else _number(scored.coverage),
+        "observations": scored.observations,
+        "status": scored.status,
+    }
+
+
+def _tag(result: Result, row: TagScore) -> dict[str, Any]:
+    """One value of a tag; the name of the standards without the tag is null."""
+    score = None if row.exact is None else as_decimal(row.exact, result.tree.scheme.rounding)
+    return {
+        "name": row.name, "points": _number(row.points), "score": _number(None if score is None else Fraction(score)),
+        "exact": None if row.exact is None else float(row.exact), "rate": None if row.rate is None else float(row.rate),
+        "lost": None if row.exact is None else float(row.lost), "coverage": _number(row.coverage),
+        "observations": row.observations,
+    }  # fmt: skip
+
+
+def _scope(result: Result, scope: Scope | None) -> list[dict[str, Any]]:
+    if scope is None:
+        return []
+    places: list[int | None] = [*scope.places] or [None] * len(scope.members)
+    rows = [_member(result, m, p) for m, p in zip(scope.members, places, strict=True)]
+    return sorted(rows, key=lambda r: (r["rank"] is None, r["rank"] or 0))
+
+
+def _member(result: Result, member: ScopeScore, place: int | None) -> dict[str, Any]:
+    parts = {
+        result.tree.nodes[position].id: {"rate": rate, "score": float(score)}
+        for position, (rate, score) in member.parts.items()
+    }
+    row = {
+        "name": member.name, "group": member.group, "rank": member.rank,
+        "score": None if member.score is None else _number(Fraction(member.score)),
+        "exact": member.exact, "rate": member.rate, "coverage": member.coverage, "observations": member.observations,
+        "flag": member.flag, "place_change": member.place_change, "indicators": parts,
+    }  # fmt: skip
+    return row if place is None else {**row, **_place(result.cells.places[place])}
+
+
+def _place(place: Place) -> dict[str, str]:
+    return {k: v for k, v in place._asdict().items() if k != "site"}
+
+
+def _losses(result: Result) -> list[dict[str, Any]]:
+    ids = [s.id for s in result.tree.standards]
+    frame = result.losses
+    places = [(p.name, p.site_id) for p in result.cells.places]
+    columns = ("standard", "place", "units", "file", "sheet", "cell", "points", *_LOSS_TEXTS)
+    rows = zip(*(frame[c].tolist() for c in columns), strict=True)
+    return [
+        {
+            "standard": ids[standard], "site": places[place][0], "site_id": places[place][1], "place": place,
+            "unit": list(units), "cell": str(Where(file, sheet, cell)), "points": points, "issue": issue,
+            "answer": answer, "date": date, "inspector": inspector, "deadline": deadline, "status": status,
+        }
+        for standard, place, units, file, sheet, cell, points, issue, answer, date, inspector, deadline, status in rows
+    ]  # fmt: skip
+
+
+def _cells(cells: Cells) -> dict[str, Any]:
+    counts = [c.astype(np.int64) for c in (cells.count, cells.absent)]  # never true and false
+    columns = (cells.place, cells.standard, cells.earned, cells.possible, *counts)
+    return {
+        "columns": ["place", "standard", "earned", "possible", "count", "absent"],
+        "places": [[p.site_id, p.site, p.site_type, *p.areas] for p in cells.places],
+        "unit": cells.unit,
+        "rows": [list(row) for row in zip(*(c.tolist() for c in columns), strict=True)],
+    }
+
+
+# -- back -------------------------------------------------------------------------------------------------------------
+
+
+def read_result(path: Path) -> Result:
+    """The result that a result file holds.
+
+    Raises:
+        CivScoreError: the file is no result file, or was changed so that it does not hold together.
+    """
+    try:
+        document = json.loads(path.read_bytes())
+        return from_json(document, str(path))
+    except FileNotFoundError as error:
+        raise CivScoreError.of("file-missing", Where(str(path))) from error
+    except OSError as error:
+        raise CivScoreError.of("file-unreadable", Where(str(path)), reason=error.strerror or str(error)) from error
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        reason = f"{type(error).__name__}: {error}"[:120]
+        raise CivScoreError.of("result-file-unreadable", Where(str(path)), reason=reason) from error
+
+
+def from_json(document: dict[str, Any], name: str) -> Result:
+    """The result of a document; scores are worked out again from its cells, exactly."""
+    from civscore.scheme.building import build_tree
+    from civscore.scheme.loading import parse_scheme
+    from civscore.scoring.score import from_cells
+
+    scheme = document["scheme"]
+    tree = build_tree(parse_scheme(scheme["text"].encode(), name), scheme.get("profile"))
+    cells = cells_from_json(document["cells"])
+    losses = _losses_back(document["losses"], tree)
+    inputs = [InputFile(i["path"], i["sha256"], i["rows"]) for i in document["inputs"]]
+    run = document["run"]
+    return from_cells(tree, cells, losses, run["label"], run["created"], run.get("period"), inputs)
+
+
+def cells_from_json(document: dict[str, Any]) -> Cells:
+    """Cells as :func:`to_json` writes them."""
+    rows = document["rows"]
+    place, standard, earned, possible, count, absent = zip(*rows, strict=True) if rows else [()] * 6
+    at = [np.array(c, dtype=np.intp) for c in (place, standard, count, absent)]
+    return Cells(
+        [Place(*p) for p in document["places"]], document["unit"], np.zeros(len(rows), dtype=np.intp), at[0], at[1],
+        whole(earned), whole(possible), at[2], at[3],
+    )  # fmt: skip
+
+
+def _losses_back(losses: list[dict[str, Any]], tree: Tree) -> Any:
+    import pandas as pd
+
+    numbers = {s.id: i for i, s in enumerate(tree.standards)}
+    data: dict[str, Any] = {name: [row.get(name, "") for row in losses] for name in _LOSS_TEXTS}
+    data["standard"] = [numbers[row["standard"]] for row in losses]
+    data["place"] = [row["place"] for row in losses]
+    data["points"] = [row["points"] for row in losses]
+    data["units"] = [tuple(row["unit"]) for row in losses]
+    parts = [row["cell"].split("!") for row in losses]  # file!sheet!cell, or file!cell
+    data["file"] = [p[0] for p in parts]
+    data["sheet"] = ["!".join(p[1:-1]) for p in parts]
+    data["cell"] = [p[-1] for p in parts]
+    data["row"] = [0] * len(losses)
+    data["photo"] = [""] * len(losses)
+    return pd.DataFrame(data)

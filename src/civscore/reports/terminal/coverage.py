@@ -1,0 +1,190 @@
+"""The coverage of a plan, in the terminal and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from rich.text import Text
+
+import civscore
+from civscore.field.bounds import Bounds
+from civscore.field.coverage import Coverage, Row
+from civscore.field.register import Site
+from civscore.field.sample import type_name
+from civscore.readers.reading import InputFile
+from civscore.reports.json.run import SCHEMA
+from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.table import put, table
+from civscore.scoring.places import Place
+from civscore.scoring.result import Total
+from civscore.text import show
+from civscore.text.field import FieldTexts, field_texts
+from civscore.text.problems import sentence
+
+LISTED = 20
+"""How many names of a list the terminal shows; JSON has all."""
+
+
+def print_coverage(
+    found: Coverage, limits: Bounds, inputs: Sequence[InputFile], language: str, output: Path | None
+) -> None:
+    """The whole coverage: breakdowns, what is missing, and how far that could move the score."""
+    out, t = PlainConsole(), field_texts(language)
+    out.print(Text(t.coverage_title.format(scheme=found.tree.scheme.name), style="bold"))
+    out.print(f"{t.site_list}: {Path(found.register.path).name} · {'、'.join(Path(i.path).name for i in inputs)}")
+    whole = found.total
+    missing = whole.planned - whole.came
+    share = show.percent(whole.rate)
+    out.print(t.coverage_line.format(planned=whole.planned, came=whole.came, share=share, missing=missing))
+    out.print(t.sites_line.format(sites=whole.sites, visited=whole.visited, missing=whole.sites - whole.visited))
+    _print_bounds(out, t, found, limits)
+    _print_rows(out, t, t.by_type, t.site_type, found.by_type)
+    if any(row.name for row in found.by_district):
+        _print_rows(out, t, t.by_district, t.district, found.by_district)
+    _print_inspectors(out, t, found)
+    _print_lists(out, t, found)
+    if output:
+        out.print()
+        out.print(t.written.format(path=output), soft_wrap=True)
+
+
+def _print_bounds(out: PlainConsole, t: FieldTexts, found: Coverage, limits: Bounds) -> None:
+    places = found.tree.scheme.rounding.places
+    present = limits.present.total if limits.present else None
+    shown = {t.lowest: limits.lowest, t.present: present, t.highest: limits.highest}
+    out.print()
+    out.print(Text(t.bounds, style="bold"))
+    line = Text("  ").join(
+        Text(f"{name} {show.points(total.score, places) or '–' if total else '–'}", style="bold")
+        for name, total in shown.items()
+    )
+    span = _span(limits)
+    if span is not None:
+        line.append(f"  {t.span} {show.points(span, places)}")
+    out.print(line)
+    if span is None:
+        out.print(t.no_bounds, style="yellow")
+    elif not found.missing:
+        out.print(t.nothing_missing, style="dim")
+    else:
+        out.print(t.bounds_note, style="dim")
+    if found.outside:
+        out.print(t.outside.format(count=len(found.outside)), style="dim")
+
+
+def _span(limits: Bounds) -> Decimal | None:
+    """Highest − lowest, as printed."""
+    low, high = limits.lowest, limits.highest
+    return None if not low or not high or low.score is None or high.score is None else high.score - low.score
+
+
+def _print_rows(out: PlainConsole, t: FieldTexts, title: str, heading: str, rows: Sequence[Row]) -> None:
+    made = table((heading, "<"), (t.sites, ">"), (t.visited, ">"), (t.planned, ">"), (t.came, ">"), (t.missing, ">"),
+                 (t.share, ">"))  # fmt: skip
+    for row in rows:
+        made.add_row(
+            row.name or "–", str(row.sites), str(row.visited), str(row.planned), str(row.came),
+            str(row.planned - row.came), show.percent(row.rate) or "–",
+        )  # fmt: skip
+    put(out, title, made)
+
+
+def _print_inspectors(out: PlainConsole, t: FieldTexts, found: Coverage) -> None:
+    if not any(found.inspectors):
+        return
+    made = table((t.inspector, "<"), (t.sites, ">"), (t.came, ">"))
+    for name, pairs in found.inspectors.items():
+        made.add_row(name or t.nobody, str(len({key for key, _ in pairs})), str(len(pairs)))
+    put(out, t.by_inspector, made)
+
+
+def _print_lists(out: PlainConsole, t: FieldTexts, found: Coverage) -> None:
+    if found.not_visited:
+        _print_names(out, t, t.not_visited, [s.site for s in found.not_visited])
+    else:
+        out.print()
+        out.print(t.all_visited)
+    standards = found.tree.standards
+    lines = [t.unseen_line.format(id=standards[n].id, name=standards[n].name, sites=c) for n, c in found.unseen]
+    _print_names(out, t, t.unseen, lines, "\n ")
+    _print_names(out, t, t.strangers, [p.name for p in found.strangers])
+    _print_names(out, t, t.reserves_visited, [s.site for s in found.reserves])
+    if found.beyond:
+        out.print()
+        out.print(t.beyond.format(count=found.beyond))
+
+
+def _print_names(out: PlainConsole, t: FieldTexts, title: str, names: Sequence[str], between: str = "、") -> None:
+    if not names:
+        return
+    out.print()
+    out.print(Text(title.format(count=len(names)), style="bold"))
+    out.print(" " + between.join(names[:LISTED]))
+    if len(names) > LISTED:
+        out.print(" " + t.more.format(count=len(names) - LISTED), style="dim")
+
+
+# -- JSON -------------------------------------------------------------------------------------------------------------
+
+
+def coverage_to_json(
+    found: Coverage, limits: Bounds, inputs: Iterable[InputFile], language: str
+) -> dict[str, Any]:  # fmt: skip
+    """The document; numbers that are not known are null."""
+    scheme, standards = found.tree.scheme, found.tree.standards
+    return {
+        "schema": SCHEMA,
+        "civscore": civscore.__version__,
+        "scheme": {"id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": found.tree.file.sha256},
+        "inputs": [{"path": i.path, "sha256": i.sha256, "rows": i.rows} for i in inputs],
+        "sites": {"path": found.register.path, "sha256": found.register.sha256},
+        "coverage": _row(found.total),
+        "score": {
+            "present": _total(limits.present.total if limits.present else None), "lowest": _total(limits.lowest),
+            "highest": _total(limits.highest), "span": None if (span := _span(limits)) is None else float(span),
+        },
+        "site_type": [_row(row) for row in found.by_type],
+        "district": [_row(row) for row in found.by_district],
+        "inspector": [
+            {"name": name, "sites": len({key for key, _ in pairs}), "came": len(pairs)}
+            for name, pairs in found.inspectors.items()
+        ],
+        "not_visited": [_site(found, site) for site in found.not_visited],
+        "unseen": [{"standard": standards[n].id, "name": standards[n].name, "sites": c} for n, c in found.unseen],
+        "missing": [{**_site(found, found.sites[key]), "standard": standards[n].id} for key, n in found.missing],
+        "not_in_list": [_place(place) for place in found.strangers],
+        "reserves_visited": [_site(found, site) for site in found.reserves],
+        "not_planned": found.beyond,
+        "outside": [standards[n].id for n in found.outside],
+        "problems": [
+            {"level": p.level, "code": p.code, "where": str(p.where), "message": sentence(p, language)}
+            for p in found.problems
+        ],
+    }  # fmt: skip
+
+
+def _row(row: Row) -> dict[str, Any]:
+    rate = None if row.rate is None else float(row.rate)
+    return {
+        "name": row.name, "sites": row.sites, "visited": row.visited, "planned": row.planned, "came": row.came,
+        "missing": row.planned - row.came, "rate": rate,
+    }  # fmt: skip
+
+
+def _total(total: Total | None) -> Mapping[str, float | None]:
+    score = None if total is None or total.score is None else float(total.score)
+    exact: Fraction | None = total.exact if total else None
+    return {"score": score, "exact": None if exact is None else float(exact)}
+
+
+def _site(found: Coverage, site: Site) -> dict[str, str]:
+    kind = type_name(found.tree.scheme, site.site_type)
+    return {"site_id": site.site_id, "site": site.site, "site_type": kind, "district": site.district}
+
+
+def _place(place: Place) -> dict[str, str]:
+    return {"site_id": place.site_id, "site": place.name, "site_type": place.site_type, "district": place.district}

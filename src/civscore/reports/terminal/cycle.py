@@ -1,0 +1,131 @@
+"""The years of a cycle, in the terminal and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from rich.text import Text
+
+import civscore
+from civscore.months.cycle import Cycle, CycleYear
+from civscore.reports.terminal.console import PlainConsole, write_out
+from civscore.reports.terminal.table import put, table
+from civscore.scheme.loading import Rounding
+from civscore.scheme.tree import Tree
+from civscore.scoring.exact import as_decimal
+from civscore.text import show
+from civscore.text.cycle import CycleTexts, cycle_texts
+from civscore.text.terminal import terminal_texts
+
+SCHEMA = 1
+_MOST_PLACES = 9
+_STYLES = {"reached": "bold green", "safe": "bold green", "open": "bold yellow", "no-target": "dim"}
+
+
+def print_cycle(
+    made: Cycle, tree: Tree, language: str, unused: Sequence[int], outputs: Sequence[Path], document: str | None
+) -> None:
+    """The table of the years, the sums and the outlook; or, where a *document* is given, that alone."""
+    if document is not None:
+        write_out(document)
+        return
+    out, t = PlainConsole(), cycle_texts(language)
+    places, years = made.rounding.places, made.years
+    title = t.title.format(name=tree.scheme.name, first=years[0].year, last=years[-1].year)
+    rows = table((t.year, "="), (t.share, ">"), (t.run, "<"), (t.score, ">"), (t.contribution, ">"))
+    for y in years:
+        score = "–" if y.entry is None else exactly(y.entry.score, places)
+        part = "–" if y.contribution is None else exactly(y.contribution, places)
+        rows.add_row(str(y.year), f"{exactly(y.share * 100, 0)}%", _run(t, y), score, part)
+    put(out, title, rows)
+    out.print()
+    if made.complete:
+        out.print(t.result.format(sum=_rounded(t, made.so_far, places)))
+    else:
+        out.print(t.so_far.format(sum=exactly(made.so_far, places)))
+        lowest, highest = exactly(made.lowest, places), exactly(made.highest, places)
+        out.print(t.possible.format(lowest=lowest, highest=highest))
+    out.print(Text(_outlook(t, made), style=_STYLES.get(made.outlook, "bold red")))
+    if unused:
+        out.print(t.unused.format(years="、".join(map(str, unused))), style="dim")
+    for path in outputs:
+        out.print(terminal_texts(language).written.format(path=path), soft_wrap=True)
+
+
+def exactly(value: Fraction, places: int) -> str:
+    """A number with at least so many decimals, and as many more as it needs to be exact (nine at most)."""
+    full = show.points(value, _MOST_PLACES)
+    kept = full.rstrip("0")
+    shown = max(places, len(kept) - kept.index(".") - 1)
+    return full[: len(full) - _MOST_PLACES + shown] if shown else full[: -_MOST_PLACES - 1]
+
+
+def _run(t: CycleTexts, y: CycleYear) -> str:
+    if y.entry is None:
+        return t.open
+    run = y.entry.run
+    if run is None:
+        return t.by_hand
+    name = run.label if run.revision == 1 else f"{run.label}@{run.revision}"
+    return name + (t.blocked if run.status == "blocked" else "")
+
+
+def _rounded(t: CycleTexts, value: Fraction, places: int) -> str:
+    """A result as it is published, with the exact value where that is another."""
+    text, exact = show.points(value, places), exactly(value, places)
+    return text if text == exact else text + t.exactly.format(exact=exact)
+
+
+def _outlook(t: CycleTexts, made: Cycle) -> str:
+    words = t.outlooks[made.outlook]
+    if made.target is None:
+        return words
+    places = made.rounding.places
+    needed, exact = made.needed, made.needed_exact
+    said = words.format(
+        gap=exactly(abs(made.so_far - made.target), places),
+        years="、".join(str(y.year) for y in made.years if y.entry is None),
+        needed="" if needed is None else f"{needed:.{places}f}", best=exactly(made.best, 0),
+        highest=exactly(made.highest, places),
+    )  # fmt: skip
+    if needed is not None and exact is not None and Fraction(needed) != exact:
+        said += t.exactly.format(exact=_endless(exact, places))
+    return t.target.format(target=exactly(made.target, 0)) + said
+
+
+def _endless(value: Fraction, places: int) -> str:
+    """The number itself, or its first decimals where it has too many to be shown."""
+    if (value * 10**_MOST_PLACES).denominator == 1:
+        return exactly(value, places)
+    return f"{as_decimal(value, Rounding(places=min(places + 4, _MOST_PLACES), mode='down'))}…"
+
+
+def cycle_json(made: Cycle, tree: Tree, unused: Sequence[int]) -> str:
+    """The document: figures are exact but for what a float cannot hold; what is not known is null."""
+    scheme = tree.scheme
+    document = {
+        "schema": SCHEMA, "civscore": civscore.__version__,
+        "scheme": {"id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": tree.file.sha256},
+        "years": [_year(y) for y in made.years], "unused_years": list(unused),
+        "so_far": float(made.so_far), "lowest": float(made.lowest), "highest": float(made.highest),
+        "target": _float(made.target), "outlook": made.outlook,
+        "needed": _float(made.needed), "needed_exact": _float(made.needed_exact),
+    }  # fmt: skip
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _year(y: CycleYear) -> dict[str, Any]:
+    run = y.entry.run if y.entry else None
+    return {
+        "year": y.year, "share": float(y.share), "run": run.label if run else None,
+        "revision": run.revision if run else None, "status": run.status if run else None,
+        "score": None if y.entry is None else float(y.entry.score), "contribution": _float(y.contribution),
+    }  # fmt: skip
+
+
+def _float(value: Any) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,118 @@
+"""One inspection under several schemes: the joint overview, in the terminal and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+import civscore
+from civscore.months.joint import JointFault
+from civscore.reports.gates import counts
+from civscore.reports.json.run import SCHEMA
+from civscore.reports.json.run import to_json as one_to_json
+from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.gates import print_failed, print_taken
+from civscore.reports.terminal.table import put, table, wrapping_table
+from civscore.reports.terminal.tags import print_tags
+from civscore.scoring.gates import gates_of
+from civscore.scoring.result import Result
+from civscore.text import show
+from civscore.text.gates import gate_texts
+from civscore.text.problems import sentence
+from civscore.text.terminal import TerminalTexts, terminal_texts
+
+if TYPE_CHECKING:
+    from civscore.months.history import SavedRun
+
+FAULTS = 10
+
+
+def to_json(results: Sequence[Result], faults: Sequence[JointFault], language: str) -> dict[str, Any]:
+    """The results as :mod:`civscore.reports.json.run` writes each, and the faults that cost most across all of them."""
+    return {
+        "schema": SCHEMA,
+        "civscore": civscore.__version__,
+        "runs": [one_to_json(result, lambda p: sentence(p, language)) for result in results],
+        "joint": {"faults": [_fault_to_json(fault) for fault in faults]},
+    }
+
+
+def _fault_to_json(fault: JointFault) -> dict[str, Any]:
+    return {
+        "cell": fault.where, "site": fault.site, "unit": list(fault.units), "issue": fault.issue, "share": fault.share,
+        "lost": {scheme: {"standard": standard, "points": points} for scheme, (standard, points) in fault.lost.items()},
+    }  # fmt: skip
+
+
+def print_joint(
+    results: Sequence[Result], faults: Sequence[JointFault], language: str, previous: Sequence[SavedRun | None],
+    saved: Sequence[SavedRun | None], written: Sequence[Path], history: str, by: str,
+) -> None:  # fmt: skip
+    """Every honour's score, target, gap and gates, then the faults that cost most."""
+    out, t = PlainConsole(), terminal_texts(language)
+    names = "、".join(Path(i.path).name for i in results[0].inputs[:4])
+    out.print(Text(f"{t.joint_title.format(count=len(results))} · {results[0].label}", style="bold"))
+    out.print(f"{t.files}: {names}")
+    _print_scores(out, t, results, previous)
+    for result in results:
+        _print_gates(out, language, result)
+    for result in (r for r in results if by in r.tags):
+        out.print()
+        out.print(Text(result.tree.scheme.name, style="bold"))
+        print_tags(out, t, result, by, language)
+    _print_faults(out, t, results, faults)
+    out.print()
+    for path in written:
+        out.print(t.written.format(path=path), soft_wrap=True)
+    labels = [f"{run.scheme_id} {run.label}" for run in saved if run is not None]
+    out.print(t.saved.format(label="、".join(labels), path=history) if labels else t.not_saved, soft_wrap=True)
+
+
+def _print_scores(
+    out: PlainConsole, t: TerminalTexts, results: Sequence[Result], previous: Sequence[SavedRun | None]
+) -> None:
+    made = table(
+        ("", ">"), (t.scheme, "<"), (t.score, ">"), (t.points, ">"), (t.coverage, ">"), (t.target_heading, ">"),
+        (t.gap_heading, ">"), (t.change, ">"), (t.status, "="),
+    )  # fmt: skip
+    for number, (result, before) in enumerate(zip(results, previous, strict=True), 1):
+        total, places = result.total, result.tree.scheme.rounding.places
+        change = "–"
+        if before is not None and before.score is not None and total.score is not None:
+            change = show.signed(Fraction(total.score) - Fraction(before.score), places)
+        made.add_row(
+            str(number), Text(result.tree.scheme.name, style="bold"), show.points(total.score, places) or "–",
+            show.plain_points(total.points), show.percent(total.coverage),
+            "–" if total.target is None else show.plain_points(total.target),
+            "–" if total.gap is None else f"{total.gap:.{places}f}", change, t.statuses[total.status] or "–",
+        )  # fmt: skip
+    put(out, t.joint_scores, made)
+
+
+def _print_gates(out: PlainConsole, language: str, result: Result) -> None:
+    """Of each scheme in one line: how many gates are met, failed, open; which failed; what was taken."""
+    t, gates = gate_texts(language), gates_of(result)
+    if gates:
+        out.print(f"{result.tree.scheme.name}: {counts(t, gates)}")
+    print_failed(out, language, result)
+    print_taken(out, language, result)
+
+
+def _print_faults(out: PlainConsole, t: TerminalTexts, results: Sequence[Result], faults: Sequence[JointFault]) -> None:
+    if not faults:
+        out.print(t.no_losses)
+        return
+    numbers = {result.tree.scheme.id: number for number, result in enumerate(results, 1)}
+    made = wrapping_table((t.share_of_points, ">"), (t.site, "w"), (t.fault, "w"), (t.lost_in, "="), (t.unit, "w"))
+    for fault in faults:
+        lost = "\n".join(
+            f"{numbers[scheme]}: {standard} {points:.3f}" for scheme, (standard, points) in fault.lost.items()
+        )
+        made.add_row(show.percent(fault.share, 3), fault.site or "–", fault.issue or "–", lost,
+                     "、".join(fault.units) or t.nobody)  # fmt: skip
+    put(out, t.joint_faults.format(count=len(faults)), made)
+    out.print(t.joint_note, style="dim")

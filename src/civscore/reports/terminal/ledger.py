@@ -1,0 +1,210 @@
+"""The problem ledger in the terminal: the list with its figures, one entry with its answers, what an import took."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from rich.text import Text
+
+from civscore.errors import Where
+from civscore.months.ledger.figures import BINS, Figures, Line
+from civscore.months.ledger.life import LIVES, Change, Entry, Ledger
+from civscore.months.ledger.status import FINISHED
+from civscore.months.ledger.taking import Settled
+from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.table import put, put_wrapped, table
+from civscore.text.ledger import LEDGER, LedgerTexts, fault_lines, shown_value, status_word
+from civscore.text.show import percent
+
+ROWS, RELAPSES, CHANGES = 30, 10, 20
+
+
+def print_list(
+    ledger: Ledger, chosen: Sequence[Line], found: Figures, name: str, as_of: dt.date, language: str
+) -> None:  # fmt: skip
+    """The figures of the chosen entries, what is overdue, what relapsed, and the entries.
+
+    Args:
+        ledger: the whole ledger.
+        chosen: the entries, in the order in which they are shown.
+        found: their figures.
+        name: the scheme's name.
+        as_of: the day of the figures.
+        language: zh or en.
+    """
+    out, t = PlainConsole(), LEDGER[language]
+    out.print(Text(t.list_title.format(scheme=name), style="bold").append(f"  {t.as_of.format(date=as_of)}", style=""))
+    put_wrapped(out, t.inspections.format(runs=t.comma.join(one.label for one in ledger.inspections)))
+    _print_figures(out, t, chosen, found)
+    _print_late(out, t, found)
+    _print_relapses(out, t, chosen)
+    _print_entries(out, t, chosen, language)
+    if left := sum(one.left_out for one in ledger.inspections):
+        put_wrapped(out, t.left_out.format(count=left), style="dim")
+    if ledger.orphans:
+        put_wrapped(out, t.orphans.format(count=len(ledger.orphans)), style="yellow")
+
+
+def _print_figures(out: PlainConsole, t: LedgerTexts, chosen: Sequence[Line], found: Figures) -> None:
+    out.print()
+    put_wrapped(out, t.sums.format(found=found.found, fixed=found.fixed, verified=found.verified))
+    rate = percent(found.rate, 2).rstrip("%")
+    rate_line = t.rate.format(due=found.due, fixed=found.due_fixed, rate=rate) if found.due else t.no_rate
+    put_wrapped(out, rate_line, style="bold")
+    left = "  ".join(f"{t.bins[b]} {found.bins[b]}" for b in BINS if found.bins[b])
+    if left:
+        put_wrapped(out, t.left.format(open=found.found - found.fixed) + left)
+    lives = Counter(x.entry.life for x in chosen)
+    put_wrapped(out, t.lifes_title + "  ".join(f"{t.lives[life]} {lives[life]}" for life in LIVES if lives[life]))
+
+
+def _print_late(out: PlainConsole, t: LedgerTexts, found: Figures) -> None:
+    if not found.late:
+        return
+    made = table((t.columns["unit"], "<"), (t.number, ">"), (t.oldest, "="))
+    for unit, late in found.late:
+        made.add_row(unit or t.nobody, str(len(late)), str(min(x.deadline for x in late if x.deadline)))
+    put(out, t.late_title, made)
+    if any(len(x.entry.last.units) > 1 for _, late in found.late for x in late):
+        out.print(t.late_note, style="dim")
+
+
+def _print_relapses(out: PlainConsole, t: LedgerTexts, chosen: Sequence[Line]) -> None:
+    relapsed = [x.entry for x in chosen if x.entry.life == "relapsed"]
+    if not relapsed:
+        return
+    made = table((t.columns["id"], "="), (t.columns["marks"], "="), (t.columns["site"], "<"), (t.columns["unit"], "<"))
+    for entry in relapsed[:RELAPSES]:
+        made.add_row(entry.id, entry.marks, entry.last.place.name or "–", t.comma.join(entry.last.units) or t.nobody)
+    put(out, t.relapses, made)
+    _more(out, t, len(relapsed) - RELAPSES)
+
+
+def _print_entries(out: PlainConsole, t: LedgerTexts, chosen: Sequence[Line], language: str) -> None:
+    if not chosen:
+        out.print()
+        out.print(t.nothing)
+        return
+    heads = [t.columns[k] for k in ("id", "marks", "deadline", "status", "site", "issue")]
+    made = table(*zip(heads, ("=", "=", "=", "=", "<", "<"), strict=True))
+    for line in chosen[:ROWS]:
+        entry = line.entry
+        day = Text(str(line.deadline or "–") + (" !" if line.overdue else ""), style="red" if line.overdue else "")
+        issue = " / ".join(fault_lines(entry.last.issues, entry.last.answers, language))
+        status = _state(t, entry, language)
+        made.add_row(entry.id, entry.marks, day, status, entry.last.place.name or "–", " ".join(issue.split()))
+    put(out, t.entries, made)
+    _more(out, t, len(chosen) - ROWS)
+    out.print(t.marks, style="dim")
+
+
+def _state(t: LedgerTexts, entry: Entry, language: str) -> str:
+    """The state; that an inspection saw it repaired says more than that nobody answered."""
+    status = entry.now.value("status")
+    seen = entry.now.passed is not None and status not in FINISHED
+    return t.lives["fixed"] if seen else status_word(status, language)
+
+
+def _more(out: PlainConsole, t: LedgerTexts, hidden: int) -> None:
+    if hidden > 0:
+        put_wrapped(out, t.more.format(count=hidden))
+
+
+def print_entry(ledger: Ledger, line: Line | None, changes: Sequence[Change], language: str) -> None:
+    """One entry: what it is, its occurrences, what holds now, and every answer with its time and source.
+
+    Without *line* no saved run has the fault any more, and only the answers are left.
+    """
+    out, t = PlainConsole(), LEDGER[language]
+    if line is None:
+        put_wrapped(out, t.orphans.format(count=len(changes)))
+    else:
+        _print_facts(out, t, ledger, line, language)
+    _print_history(out, t, changes, language)
+
+
+def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: Line, language: str) -> None:
+    entry, seen = line.entry, line.entry.last
+    out.print(Text(f"{entry.id}  {seen.place.name}", style="bold"))
+    put_wrapped(out, f"{seen.standard} {seen.name}")
+    for issue in fault_lines(seen.issues, seen.answers, language):
+        put_wrapped(out, issue, "  ")
+    runs = "  ".join(f"{one.label} {mark}" for one, mark in zip(ledger.inspections, entry.marks, strict=True))
+    facts = {
+        t.columns["unit"]: t.comma.join(seen.units) or t.nobody,
+        t.columns["marks"]: f"{runs}  ({t.lives[entry.life]})",
+        t.columns["months"]: str(line.months),
+        t.columns["deadline"]: str(line.deadline or t.bins["none"])
+        + (f" ({t.bins['overdue']})" if line.overdue else ""),
+    }
+    facts |= {
+        t.columns[name]: shown_value(name, entry.now.value(name), language)
+        for name in t.columns
+        if name == "status" or (name in entry.now.held and entry.now.value(name))
+    }
+    for name, text in facts.items():
+        put_wrapped(out, f"{name}: {text}")
+    if len(entry.occurrences) > 1:
+        _print_occurrences(out, t, ledger, entry)
+
+
+def _print_occurrences(out: PlainConsole, t: LedgerTexts, ledger: Ledger, entry: Entry) -> None:
+    for number, one in enumerate(entry.occurrences, 1):
+        end = t.occurrence_open
+        if one.passed is not None:
+            end = t.occurrence_done.format(run=ledger.inspections[one.passed].label)
+        elif one.closed:
+            end = t.occurrence_closed
+        put_wrapped(out, t.occurrence.format(number=number, opened=ledger.inspections[one.opened].label) + end)
+
+
+def _print_history(out: PlainConsole, t: LedgerTexts, changes: Sequence[Change], language: str) -> None:
+    out.print()
+    out.print(Text(t.history if changes else t.no_history, style="bold" if changes else ""))
+    for change in changes:
+        source = Where(PurePath(change.file).name, change.sheet, change.cell)
+        put_wrapped(out, f"{change.created[:19].replace('T', ' ')}  {_step(t, change, language)}", "  ")
+        put_wrapped(out, f"{t.source}: {source}  sha256 {change.sha256[:12]}  ({change.run})", "    ", "dim")
+
+
+def _step(t: LedgerTexts, change: Change, language: str) -> str:
+    old, new = (shown_value(change.field, v, language) for v in (change.old, change.value))
+    return f"{t.columns[change.field]}: {old} → {new}"
+
+
+def print_taken(settled: Settled, language: str) -> None:
+    """What an import took, and what it left."""
+    out, t = PlainConsole(), LEDGER[language]
+    changes = settled.changes
+    if changes:
+        entries = len({c.entry for c in changes})
+        out.print(Text(t.taken.format(changes=len(changes), entries=entries), style="bold"))
+        made = table((t.columns["id"], "="), (t.change, "<"))
+        for change in changes[:CHANGES]:
+            made.add_row(change.entry, " ".join(_step(t, change, language).split()))
+        out.print(made)
+        _more(out, t, len(changes) - CHANGES)
+    else:
+        out.print(t.taken_nothing)
+    put_wrapped(out, t.untouched.format(untouched=settled.untouched, same=settled.same))
+    if settled.conflicts:
+        put_wrapped(out, t.open_conflicts.format(count=settled.conflicts), style="bold")
+
+
+def print_resolved(name: str, label: str, language: str) -> None:
+    """What a relative name means."""
+    if name != label:
+        PlainConsole().print(LEDGER[language].resolved.format(name=name, label=label))
+
+
+def print_written(written: Sequence[tuple[Path, int]], folder: Path | None, language: str) -> None:
+    """Which workbooks were written, with how many entries."""
+    out, t = PlainConsole(), LEDGER[language]
+    for path, count in written:
+        out.print(t.written.format(path=path, count=count), soft_wrap=True)
+    if folder is not None:
+        values = {"books": len(written), "path": folder, "count": sum(count for _, count in written)}
+        out.print(t.written_books.format(**values), soft_wrap=True)

@@ -1,0 +1,291 @@
+"""Runs, history and schemes in the terminal: readable at 80 columns, with Chinese text, and without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.gates import print_failed, print_gates, print_taken
+from civscore.reports.terminal.table import put, table
+from civscore.scoring.flags import called
+from civscore.scoring.result import AREA_KINDS, Result, Scope, ScopeScore, Total
+from civscore.scoring.tags import INDICATOR
+from civscore.text import show
+from civscore.text.terminal import TerminalTexts, terminal_texts
+
+if TYPE_CHECKING:
+    from civscore.months.history import SavedRun
+    from civscore.scheme.tree import Tree
+
+LOSSES = 10
+LEAGUE_FIRST, LEAGUE_LAST = 12, 4  # longer tables show both ends
+BAR, SHORTEST_BAR = 20, 6
+_STYLES = {
+    "reached": "bold green",
+    "short": "bold yellow",
+    "blocked": "bold red",
+    "not-scored": "bold red",
+    "scored": "bold",
+}
+
+
+def console() -> PlainConsole:
+    """Standard output; as wide as the terminal, 80 columns where there is none."""
+    return PlainConsole()
+
+
+def print_run(
+    result: Result,
+    language: str,
+    *,
+    previous: SavedRun | None,
+    saved: SavedRun | None,
+    outputs: Sequence[Path],
+    history: str,
+    by: str = INDICATOR,
+) -> None:
+    """The whole report of a run; *by* is a tag key to be shown in place of the indicators."""
+    out, t = console(), terminal_texts(language)
+    _print_head(out, t, result)
+    _print_total(out, t, result, previous, language)
+    if by == INDICATOR:
+        _print_indicators(out, t, result)
+    else:
+        from civscore.reports.terminal.tags import print_tags
+
+        print_tags(out, t, result, by, language)
+    print_gates(out, language, result)
+    _print_losses(out, t, result)
+    for kind in (*AREA_KINDS, "unit"):
+        if kind in result.scopes:
+            _print_league(out, t, result, result.scopes[kind])
+    _print_unit_losses(out, t, result)
+    _print_problems(out, t, result)
+    _print_where(out, t, saved, outputs, history)
+
+
+def _print_head(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
+    scheme = result.tree.scheme
+    edition = t.edition.format(edition=scheme.edition) if scheme.edition else ""
+    out.print(Text(f"{scheme.name}{edition} · {result.label}", style="bold"))
+    names = "、".join(Path(i.path).name for i in result.inputs[:4]) + ("…" if len(result.inputs) > 4 else "")
+    out.print(f"{t.files}: {names}")
+    leaves = result.tree.leaves
+    observed = sum(result.nodes[i].status == "scored" for i in leaves)
+    line = t.scope_line.format(
+        sites=result.sites, standards=len(leaves), observed=observed, observations=f"{result.observations:,}",
+        coverage=show.percent(result.total.coverage),
+    )  # fmt: skip
+    out.print(line)
+
+
+def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: SavedRun | None, language: str) -> None:
+    total, places = result.total, result.tree.scheme.rounding.places
+    out.print()
+    if total.score is None:
+        out.print(Text(f"{t.total}  {t.not_scored}", style="bold red"))
+        print_failed(out, language, result)
+        print_taken(out, language, result)
+        return
+    start = Text(f"{t.total}  ", style="bold").append(f"{total.score:.{places}f}", style=_STYLES[total.status])
+    start.append(f" / {show.plain_points(total.points)}   ", style="")
+    end = Text("   ").append(_distance(t, total, places))
+    end.append(t.statuses[total.status], style=_STYLES[total.status])
+    width = max(SHORTEST_BAR, min(BAR, out.width - start.cell_len - end.cell_len))
+    out.print(start.append(show.bar(total.rate, width), style="").append(end))
+    print_failed(out, language, result)
+    if previous is not None and previous.score is not None:
+        change = show.signed(Fraction(total.score) - Fraction(previous.score), places)
+        out.print(t.since.format(label=previous.label, change=change))
+    if total.coverage < 1:
+        out.print(t.coverage_note.format(missing=show.percent(1 - total.coverage)), style="dim")
+    print_taken(out, language, result)
+
+
+def _distance(t: TerminalTexts, total: Total, places: int) -> str:
+    if total.target is None or total.gap is None:
+        return t.no_target + (" · " if t.statuses[total.status] else "")
+    word = t.gap if total.gap > 0 else t.ahead
+    target = t.target.format(target=show.plain_points(total.target))
+    return f"{target} · {word.format(gap=f'{abs(total.gap):.{places}f}')} · "
+
+
+def _print_indicators(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
+    shown = [i for i in range(1, len(result.tree.nodes)) if _in_overview(result, i)]
+    moved = any(_full_marks(result, i) != result.tree.nodes[i].points for i in shown)
+    heading = t.effective if moved else t.points
+    made = table((t.indicator, "<"), ("", "="), (heading, ">"), (t.score, ">"), (t.rate, ">"), (t.lost, ">"))
+    for position in shown:
+        made.add_row(*_indicator_row(t, result, position))
+    put(out, t.indicators, made)
+    if moved:
+        out.print(t.effective_note, style="dim")
+
+
+def _in_overview(result: Result, position: int) -> bool:
+    """The first two levels; standards right below the first would hide the groups of a large tree."""
+    node = result.tree.nodes[position]
+    if node.depth > 2 or node.kind == "gate":
+        return False
+    return node.depth == 1 or bool(node.children) or node.kind != "base" or len(result.tree.leaves) <= 12
+
+
+def _full_marks(result: Result, position: int) -> Fraction:
+    """Effective points where there is a score, so that no score is above them; else the points of the scheme."""
+    node, scored = result.tree.nodes[position], result.nodes[position]
+    return scored.effective_points if node.kind == "base" and scored.rate is not None else node.points
+
+
+def _indicator_row(t: TerminalTexts, result: Result, position: int) -> list[str | Text]:
+    node, scored = result.tree.nodes[position], result.nodes[position]
+    places = result.tree.scheme.rounding.places
+    kind = f"（{t.kinds[node.kind]}）" if t.kinds[node.kind] else ""
+    name = "  " * (node.depth - 1) + f"{node.id} {node.name}{kind}"
+    full = _full_marks(result, position)
+    return [
+        Text(name, style="bold" if node.depth == 1 else ""), show.bar(scored.rate),
+        show.plain_points(full) if full == node.points else show.points(full, places),
+        show.points(scored.score, places) or "–", show.percent(scored.rate) or "–",
+        show.points(scored.lost, places) if scored.rate is not None else "–",
+    ]  # fmt: skip
+
+
+def _print_losses(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
+    worst = result.largest_losses(LOSSES)
+    worst = worst[worst["points"] > 0]
+    if not len(worst):
+        out.print(t.no_losses)
+        return
+    made = table((t.lost, ">"), (t.site, "w"), (t.standard, "="), ("", "w"), (t.fault, "w"), (t.unit, "w"))
+    row: Any
+    for row in worst.itertuples():
+        standard = result.tree.standards[row.standard]
+        place = result.cells.places[row.place]
+        made.add_row(
+            f"{row.points:.3f}", place.name or "–", standard.id, standard.name, _fault(t, row),
+            "、".join(row.units) or t.nobody,
+        )  # fmt: skip
+    put(out, t.losses.format(count=len(worst), total=f"{result.fault_count:,}"), made)
+
+
+def _fault(t: TerminalTexts, row: Any) -> str:
+    return row.issue or (t.answered.format(answer=row.answer) if row.answer else "–")
+
+
+def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Scope) -> None:
+    members = [m for m in scope.ranked() if m.score is not None]
+    if len(members) < 2:
+        return
+    places = result.tree.scheme.rounding.places
+    shown, cut = _ends(members)
+    grouped = any(m.group for m in members)
+    moved, flagged = any(m.before is not None for m in members), any(m.flag for m in members)
+    columns = [
+        (t.place, ">"), *([(t.place_change, "=")] if moved else []), (t.name, "<"),
+        *([(t.group, "<")] if grouped else []), (t.score, ">"), ("", "="), *([(t.flag, "=")] if flagged else []),
+        (t.coverage, ">"),
+    ]  # fmt: skip
+    made = table(*columns)
+    for member in shown:
+        if member is None:
+            made.add_row(*["…"] * len(columns))
+            continue
+        score = f"{member.score:.{places}f}"
+        exact = f"≈ ({show.exact_score(member.exact)})" if member.close else show.bar(member.rate)
+        group = [member.group or ""] if grouped else []
+        rank, coverage = str(member.rank or "–"), show.percent(member.coverage)
+        change = [show.place_change(member.place_change)] if moved else []
+        flag = [flag_word(t, result, member)] if flagged else []
+        made.add_row(rank, *change, member.name, *group, score, exact, *flag, coverage)
+    put(out, t.league[scope.kind], made)
+    if cut:
+        out.print(t.only_ends.format(total=len(members), first=LEAGUE_FIRST, last=LEAGUE_LAST), style="dim")
+    if any(m is not None and m.close for m in shown):
+        out.print(t.close_note, style="dim")
+
+
+def flag_word(t: TerminalTexts, result: Result, member: ScopeScore) -> Text:
+    """A member's flag in words."""
+    key = called(member.flag, result.tree.scheme.ranking.flags)
+    if key is None:
+        return Text("")
+    return Text(t.flags[key], style="red" if member.flag == "red" else "blue" if member.flag == "blue" else "bold")
+
+
+def _ends(members: list[ScopeScore]) -> tuple[list[ScopeScore | None], bool]:
+    if len(members) <= LEAGUE_FIRST + LEAGUE_LAST + 1:
+        return [*members], False
+    return [*members[:LEAGUE_FIRST], None, *members[-LEAGUE_LAST:]], True
+
+
+def _print_unit_losses(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
+    places = result.tree.scheme.rounding.places
+    lines = [u for u in result.unit_losses if u.full]
+    if not lines:
+        return
+    made = table((t.unit, "<"), (t.full, ">"), (t.split, ">"), (t.faults, ">"))
+    for line in [*lines[:LEAGUE_FIRST], *(u for u in lines[LEAGUE_FIRST:] if u.unit is None)]:
+        made.add_row(
+            line.unit or t.nobody,
+            show.points(line.full, places),
+            show.points(line.split, places),
+            f"{line.faults:,}",
+        )
+    put(out, t.unit_losses, made)
+
+
+def _print_problems(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
+    """How many there are; which ones they are was said on standard error."""
+    count = {level: sum(p.level == level for p in result.problems) for level in ("error", "warning")}
+    if any(count.values()):
+        out.print()
+        text = t.lenient_problems if count["error"] else t.problems
+        out.print(text.format(errors=count["error"], warnings=count["warning"]), style="yellow")
+
+
+def _print_where(
+    out: PlainConsole, t: TerminalTexts, saved: SavedRun | None, outputs: Sequence[Path], history: str
+) -> None:
+    out.print()
+    for path in outputs:
+        out.print(t.written.format(path=path), soft_wrap=True)
+    if saved is None:
+        out.print(t.not_saved)
+        return
+    revision = t.revision.format(revision=saved.revision) if saved.revision > 1 else ""
+    out.print(t.saved.format(label=saved.label, path=history) + revision, soft_wrap=True)
+
+
+# -- history and schemes ----------------------------------------------------------------------------------------------
+
+
+def print_history(runs: Sequence[SavedRun], path: str, language: str) -> None:
+    """The saved runs, oldest first; a revised one as label@revision."""
+    out, t = console(), terminal_texts(language)
+    if not runs:
+        out.print(t.no_history.format(path=path), soft_wrap=True)
+        return
+    latest = {(r.scheme_id, r.label): r.revision for r in runs}
+    made = table((t.label, "w"), (t.scheme, "="), (t.score, ">"), (t.coverage, ">"), (t.status, "w"), (t.created, "="))
+    for r in runs:
+        old = r.revision < latest[r.scheme_id, r.label]
+        name = f"{r.label}@{r.revision}" if old else r.label
+        day = r.created[:16].replace("T", " ")
+        made.add_row(name, r.scheme_id, r.score or "–", show.percent(r.coverage), t.statuses[r.status], day)
+    put(out, t.history, made)
+    out.print(path, style="dim", soft_wrap=True)
+
+
+def print_sound(tree: Tree, language: str) -> None:
+    """That a scheme has no faults, and how large it is."""
+    t = terminal_texts(language)
+    groups = sum(1 for n in tree.nodes[1:] if n.children)
+    text = t.sound.format(
+        name=tree.scheme.name, groups=groups, standards=len(tree.leaves), points=show.plain_points(tree.points)
+    )
+    console().print(text, style="green")

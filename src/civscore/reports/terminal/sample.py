@@ -1,0 +1,72 @@
+"""The sample and the sites to go back to, in the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.text import Text
+
+from civscore.field.revisit import Revisit
+from civscore.field.sample import Sample
+from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.table import put, table, wrapping_table
+from civscore.reports.xlsx.sample import revisit_counts
+from civscore.text.field import FieldTexts, field_texts
+
+SITES = 15
+
+
+def print_sample(sample: Sample, language: str, output: Path, *, made: bool) -> None:
+    """How many of each type were drawn, and all that is needed to draw them again."""
+    out, t = PlainConsole(), field_texts(language)
+    out.print(Text(t.title.format(scheme=sample.scheme.name), style="bold"))
+    _print_sources(out, t, sample, made)
+    made_table = table((t.site_type, "<"), (t.there, ">"), (t.number, ">"), (t.drawn, ">"), (t.must, ">"),
+                       (t.reserves, ">"))  # fmt: skip
+    sums = [0] * 5
+    for group in sample.groups:
+        counts = [group.there, group.number, len(group.sites), group.must, len(group.reserves)]
+        sums = [a + b for a, b in zip(sums, counts, strict=True)]
+        made_table.add_row(sample.type_name(group.site_type), *map(str, counts))
+    made_table.add_row(Text(t.sum, style="bold"), *(Text(str(n), style="bold") for n in sums))
+    out.print()
+    out.print(made_table)
+    out.print()
+    out.print(t.again_with.format(seed=sample.settings.seed), soft_wrap=True)
+    out.print(t.written.format(path=output), soft_wrap=True)
+
+
+def _print_sources(out: PlainConsole, t: FieldTexts, sample: Sample, made: bool) -> None:
+    settings = sample.settings
+    lines = {
+        t.seed: (t.seed_made if made else t.seed_given).format(seed=settings.seed),
+        t.register: f"{Path(sample.register.path).name}  sha256 {sample.register.sha256}",
+        t.scheme: f"{sample.scheme.id}  sha256 {sample.scheme_sha256}",
+        t.spread: t.spread_district if settings.by_district else t.spread_type,
+    }
+    if sample.skipped:
+        lines[t.skipped] = "、".join(sample.skipped)
+    for name, text in lines.items():
+        out.print(f"{name}: {text}", soft_wrap=True)
+
+
+def print_revisit(found: Revisit, language: str, output: Path, name: str) -> None:
+    """The sites that lost most, with their faults."""
+    out, t = PlainConsole(), field_texts(language)
+    result = found.result
+    out.print(Text(t.revisit_title.format(scheme=result.tree.scheme.name, run=result.label), style="bold"))
+    if name != result.label:
+        out.print(t.resolved.format(name=name, label=result.label))
+    out.print(revisit_counts(found, t))
+    if not found.sites:
+        out.print(t.revisit_nothing)
+    made = wrapping_table((t.lost, ">"), (t.site, "w"), (t.faults, ">"), (t.fault, "w"))
+    for entry in found.sites[:SITES]:
+        faults = "；".join(f"{f.standard} {f.text}" for f in entry.faults)
+        made.add_row(f"{entry.points:.3f}", entry.place.name, str(len(entry.faults)), faults)
+    if found.sites:
+        put(out, t.revisit_note, made)
+    if len(found.sites) > SITES:
+        out.print(t.revisit_more.format(count=len(found.sites) - SITES), style="dim")
+    out.print()
+    out.print(t.written.format(path=output), soft_wrap=True)

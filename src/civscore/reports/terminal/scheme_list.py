@@ -1,0 +1,48 @@
+"""The bundled schemes in the terminal. Listing them loads nothing that checks or scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
+
+from rich.text import Text
+
+from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.table import OneLineTable, put, put_wrapped, wrapped
+from civscore.scheme.library import Summary
+from civscore.text.schemes import scheme_texts
+from civscore.text.terminal import TerminalTexts, terminal_texts
+
+_ROOM_FOR_NAMES = 115  # columns from which the names stand beside the ids
+
+
+def print_schemes(
+    schemes: Sequence[Summary], language: str, out: PlainConsole | None = None, *, hint: bool = True
+) -> None:
+    """The bundled schemes by status, in the order given; in a narrow terminal the name stands under the id."""
+    out, t, words = out or PlainConsole(), terminal_texts(language), scheme_texts(language)
+    wide = out.width >= _ROOM_FOR_NAMES
+    names = [(t.name, "="), (words.edition, "=")] if wide else []
+    made = OneLineTable(("id", "="), *names, (t.points, ">"), (words.standards, ">"))
+    for status, group in groupby(schemes, key=lambda s: s.status):
+        members = [*group]
+        title = words.group.format(status=t.scheme_statuses[status], count=len(members))
+        made.add_row(Text(title, style="bold"), *[""] * (len(names) + 2))
+        for s in members:
+            for cells in _wide_lines(s) if wide else _narrow_lines(t, s, out.width - 26):
+                made.add_row(*cells)
+    put(out, t.schemes, made)
+    if hint:
+        put_wrapped(out, words.hint)
+
+
+def _wide_lines(s: Summary) -> Iterator[list[str]]:
+    own = [s.points, str(s.standards)]
+    for at, (name, edition) in enumerate(zip_longest(wrapped(s.name, 42), wrapped(s.edition, 10), fillvalue="")):
+        yield ["" if at else f"  {s.id}", name, edition, *(["", ""] if at else own)]
+
+
+def _narrow_lines(t: TerminalTexts, s: Summary, room: int) -> Iterator[list[str]]:
+    yield [f"  {s.id}", s.points, str(s.standards)]
+    for line in wrapped(s.name + t.edition.format(edition=s.edition), room):
+        yield [f"    {line}", "", ""]

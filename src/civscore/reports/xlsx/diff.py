@@ -1,0 +1,293 @@
+"""The comparison of two runs as a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+from civscore import __version__
+from civscore.months.comparison.compare import AreaChange, Change, Comparison
+from civscore.months.comparison.sampling import CONFIDENCE
+from civscore.reports.gates import counts, gate_moves, penalty_moves, sanction
+from civscore.reports.xlsx.sheets.context import decimals
+from civscore.scoring.gates import gates_of
+from civscore.scoring.result import Result
+from civscore.text.diff_book import DiffBookTexts, diff_book_texts
+from civscore.text.gates import gate_texts
+from civscore.text.terminal import TerminalTexts, terminal_texts
+from civscore.workbook import bulk
+from civscore.workbook.grid import Column, Grid, Value
+from civscore.workbook.style import BODY, CENTER, HEADING, NOTE, SECTION, TEXT, Styles, flag
+
+
+def write_diff(comparison: Comparison, path: Path, *, language: str) -> None:
+    """Write a comparison: the change and its parts, indicators, areas, and all faults.
+
+    Args:
+        comparison: the two runs.
+        path: the .xlsx file to write.
+        language: of labels and sentences.
+    """
+    workbook = Workbook()
+    draft: Any = workbook.active
+    text = diff_book_texts(language)
+    book = _Book(comparison, text, terminal_texts(language), language, workbook, Styles(draft, text.font), [])
+    for write in (_overview, _indicators, _areas, _faults):
+        write(book)
+    workbook.remove(draft)
+    workbook.properties.creator = f"civscore {__version__}"
+    bulk.save(workbook, book.grids, path)
+
+
+@dataclass
+class _Book:
+    """The workbook while it is written: ``t`` has its own labels, ``words`` those of the terminal."""
+
+    comparison: Comparison
+    t: DiffBookTexts
+    words: TerminalTexts
+    language: str
+    workbook: Workbook
+    styles: Styles
+    grids: list[Grid]
+
+    def sheet(self, title: str) -> Grid:
+        grid = Grid(self.workbook.create_sheet(title), self.styles, self.t.cut)
+        c = self.comparison
+        grid.footer(f"{c.new.tree.scheme.name}  {c.old.label} → {c.new.label}", self.t.page, title)
+        self.grids.append(grid)
+        return grid
+
+    @property
+    def score(self) -> str:
+        return decimals(self.comparison.new.tree.scheme.rounding.places)
+
+    @property
+    def signed(self) -> str:
+        return f"+{self.score};-{self.score};{self.score}"
+
+
+# -- overview ---------------------------------------------------------------------------------------------------------
+
+
+def _overview(book: _Book) -> None:
+    c, t = book.comparison, book.t
+    grid = book.sheet(t.sheet_overview)
+    title = t.title.format(scheme=c.new.tree.scheme.name, old=c.old.label, new=c.new.label)
+    row = grid.top(title, [book.words.common_sites.format(count=c.common_sites, old=c.old.sites, new=c.new.sites)])
+    grid.widths([30, 16, 16, 16, 46])
+    row = _runs(book, grid, row + 1)
+    row = _parts(book, grid, row + 1)
+    row = _gates(book, grid, row + 1)
+    for line in t.how:
+        grid.put(row, 1, line, NOTE)
+        row += 1
+    grid.page(wide=True)
+
+
+def _runs(book: _Book, grid: Grid, row: int) -> int:
+    c, t, words = book.comparison, book.t, book.words
+    grid.headings(row, [t.run, t.old, t.new, words.change])
+    change = None if c.printed_change is None else c.printed_change
+    lines: list[tuple[str, Value, Value, Value]] = [
+        (words.label, c.old.label, c.new.label, None),
+        (words.total, c.old.total.score, c.new.total.score, change),
+        (words.status, words.statuses[c.old.total.status], words.statuses[c.new.total.status], None),
+        (t.sites, c.old.sites, c.new.sites, None),
+        (t.edition, _edition(c.old), _edition(c.new), None),
+        (t.created, c.old.created[:16].replace("T", " "), c.new.created[:16].replace("T", " "), None),
+    ]
+    whole = book.styles.of(CENTER, number="0")
+    for name, old, new, moved in lines:
+        row += 1
+        look = whole if name == t.sites else book.styles.of(CENTER, number=book.score, bold=name == words.total)
+        grid.put(row, 1, name, BODY)
+        grid.put(row, 2, old, look)
+        grid.put(row, 3, new, look)
+        grid.put(row, 4, moved, book.styles.of(CENTER, number=book.signed, bold=True))
+    return row + 1
+
+
+def _edition(run: Result) -> str:
+    return run.tree.scheme.edition or run.tree.file.sha256[:8]
+
+
+def _parts(book: _Book, grid: Grid, row: int) -> int:
+    c, t, words = book.comparison, book.t, book.words
+    grid.put(row, 1, words.parts_title, SECTION)
+    row += 1
+    grid.headings(row, [t.part, words.change])
+    grid.span(row, 3, 5, t.meaning, HEADING)
+    signed = book.styles.of(CENTER, number=book.signed)
+    for name, value in sorted(c.printed.items(), key=lambda item: -abs(item[1])):
+        if value:
+            row += 1
+            grid.put(row, 1, words.parts[name], BODY)
+            grid.put(row, 2, value, signed)
+            grid.span(row, 3, 5, words.part_notes[name], TEXT)
+    row += 1
+    grid.put(row, 1, words.total, book.styles.of(BODY, bold=True))
+    grid.put(row, 2, c.printed_change, book.styles.of(CENTER, number=book.signed, bold=True))
+    grid.span(row, 3, 5, _noise(book), TEXT)
+    return row + 2
+
+
+def _noise(book: _Book) -> str:
+    total, words = book.comparison.total, book.words
+    if total.error is None:
+        return words.no_error
+    margin = CONFIDENCE * total.error
+    text = words.noise if abs(float(total.change)) <= margin else words.beyond_noise
+    return text.format(error=f"{margin:.2f}")
+
+
+def _gates(book: _Book, grid: Grid, row: int) -> int:
+    """The gates of both runs, those that changed first, and the entries of the penalty list that took points."""
+    t, c = gate_texts(book.language), book.comparison
+    moves, penalties = gate_moves(c), penalty_moves(c)
+    if moves:
+        row = _heading(book, grid, row, counts(t, gates_of(c.new)), [t.gate, t.sanction])
+    for m in moves:
+        row += 1
+        grid.put(row, 1, f"{m.gate.indicator.id} {m.gate.indicator.name}", TEXT)
+        grid.put(row, 2, t.outcomes[m.old] if m.old else None, CENTER)
+        grid.put(row, 3, t.outcomes[m.new] if m.new else None, CENTER)
+        grid.put(row, 4, t.changed if m.changed else None, CENTER)
+        grid.put(row, 5, sanction(t, m.gate), TEXT)
+    row += 2 * bool(moves)
+    if penalties:
+        row = _heading(book, grid, row, t.penalties, [t.penalty, ""])
+    figure = book.styles.of(CENTER, number=book.score)
+    for p in penalties:
+        row += 1
+        grid.put(row, 1, f"{p.penalty.indicator.id} {p.penalty.indicator.name}", TEXT)
+        grid.put(row, 2, p.old, figure)
+        grid.put(row, 3, p.new, figure)
+    return row + 2 * bool(penalties)
+
+
+def _heading(book: _Book, grid: Grid, row: int, title: str, ends: list[str]) -> int:
+    """A section's title and, in the row that is returned, the headings of a table of both runs."""
+    grid.put(row, 1, title, SECTION)
+    first, last = ends
+    grid.headings(row + 1, [first, book.t.old, book.t.new, book.words.change, last])
+    return row + 1
+
+
+# -- tables -----------------------------------------------------------------------------------------------------------
+
+
+def _indicators(book: _Book) -> None:
+    c, t, words = book.comparison, book.t, book.words
+    grid = book.sheet(t.sheet_indicators)
+    row = grid.top(t.sheet_indicators, [t.indicators_note])
+    nodes = [n for n in c.nodes if n.kind != "gate"]
+    of = book.styles.of
+    score, signed = of(BODY, number=book.score), of(BODY, number=book.signed)
+
+    def part(*names: str) -> list[Value]:
+        return [sum((n.parts[name] for name in names), Fraction(0)) for n in nodes]
+
+    columns = [
+        Column(t.id, 10, of(BODY), [n.id for n in nodes]),
+        Column(words.indicator, 44, of(TEXT), ["　" * (n.depth - 1) + n.name for n in nodes]),
+        Column(c.old.label, 11, score, [n.old for n in nodes]),
+        Column(c.new.label, 11, score, [n.new for n in nodes]),
+        Column(words.change, 11, of(BODY, number=book.signed, bold=True), [_moved(n) for n in nodes]),
+        Column(t.same, 11, signed, part("same")),
+        Column(t.drawn, 11, signed, part("drawn")),
+        Column(t.other, 11, signed, part("other")),
+        Column(words.composition, 11, signed, part("composition")),
+        *([] if c.same_edition else [Column(t.edition_part, 11, signed, part("edition"))]),
+        Column(t.outside, 11, signed, part("bonus", "penalty")),
+        Column(t.margin, 11, score, [None if n.error is None else CONFIDENCE * n.error for n in nodes]),
+    ]
+    last = grid.table(row, columns, height=34) - 1
+    for offset, node in enumerate(nodes):
+        if node.depth > 1:
+            grid.sheet.row_dimensions[row + 1 + offset].outlineLevel = min(node.depth - 1, 7)
+    grid.sheet.sheet_properties.outlinePr.summaryBelow = False
+    _mark_falls(grid, "E", row + 1, last)
+    grid.freeze(row + 1, 3)
+    grid.filter(row, last, len(columns))
+    grid.page(wide=True, heading=row)
+
+
+def _moved(node: Change) -> Value:
+    return None if node.old is None and node.new is None else node.change
+
+
+def _mark_falls(grid: Grid, column: str, first: int, last: int) -> None:
+    """Bold and red where something got worse by half a point or more."""
+    if last >= first:
+        grid.sheet.conditional_formatting.add(
+            f"{column}{first}:{column}{last}", flag(f"AND(ISNUMBER({column}{first}),{column}{first}<=-0.5)")
+        )
+
+
+def _areas(book: _Book) -> None:
+    t, words, c = book.t, book.words, book.comparison
+    grid = book.sheet(t.sheet_areas)
+    row = grid.top(t.sheet_areas)
+    areas = [a for members in c.areas.values() for a in members]
+    of = book.styles.of
+    score, whole = of(BODY, number=book.score), of(CENTER, number="0")
+    columns = [
+        Column(t.level, 16, of(BODY), [words.league[a.kind] for a in areas]),
+        Column(words.name, 26, of(BODY), [a.name for a in areas]),
+        Column(c.old.label, 12, score, [a.old for a in areas]),
+        Column(c.new.label, 12, score, [a.new for a in areas]),
+        Column(words.change, 12, of(BODY, number=book.signed, bold=True), [_area_change(a) for a in areas]),
+        Column(t.margin, 12, score, [None if a.error is None else CONFIDENCE * a.error for a in areas]),
+        Column(t.old_rank, 10, whole, [a.old_rank for a in areas]),
+        Column(t.new_rank, 10, whole, [a.new_rank for a in areas]),
+        Column(words.rank_moves, 10, of(CENTER), [_steps(a) for a in areas]),
+    ]
+    last = grid.table(row, columns, height=22) - 1
+    _mark_falls(grid, "E", row + 1, last)
+    grid.freeze(row + 1, 3)
+    grid.filter(row, last, len(columns))
+    grid.page(heading=row)
+
+
+def _area_change(area: AreaChange) -> Value:
+    return None if area.old is None or area.new is None else area.new - area.old
+
+
+def _steps(area: AreaChange) -> str:
+    if area.old_rank is None or area.new_rank is None or area.old_rank == area.new_rank:
+        return ""
+    step = area.old_rank - area.new_rank
+    return f"▲{step}" if step > 0 else f"▼{-step}"
+
+
+def _source(cell: str) -> str:
+    """A cell's address with the file's name alone: folders say nothing to the reader of a printed sheet."""
+    file, mark, rest = cell.partition("!")
+    return Path(file).name + mark + rest
+
+
+def _faults(book: _Book) -> None:
+    t, words, faults = book.t, book.words, book.comparison.faults
+    grid = book.sheet(t.sheet_faults)
+    row = grid.top(t.sheet_faults, [t.faults_note])
+    rows = [(words.fault_groups[g], f) for g in ("new", "still", "gone", "unseen") for f in getattr(faults, g)]
+    of = book.styles.of
+    columns = [
+        Column(t.state, 11, of(CENTER), [state for state, _ in rows]),
+        Column(words.site, 26, of(TEXT), [f.site for _, f in rows]),
+        Column(t.id, 10, of(BODY), [f.standard for _, f in rows]),
+        Column(words.standard, 32, of(TEXT), [f.name for _, f in rows]),
+        Column(words.fault, 44, of(TEXT), ["；".join(f.issues) for _, f in rows]),
+        Column(words.unit, 24, of(TEXT), ["、".join(f.units) for _, f in rows]),
+        Column(t.points, 10, of(BODY, number="0.0000"), [f.points for _, f in rows]),
+        Column(t.source, 34, of(BODY), [_source(f.cell) for _, f in rows]),
+    ]
+    last = grid.table(row, columns, height=22) - 1
+    grid.freeze(row + 1, 2)
+    grid.filter(row, last, len(columns))
+    grid.page(wide=True, heading=row)

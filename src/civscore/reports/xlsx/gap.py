@@ -1,0 +1,112 @@
+"""The gap report as a workbook of one sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+from civscore import __version__
+from civscore.gap.analysis import Gap, GapRow
+from civscore.reports.terminal.gap import notes, row_name, step_parts, whole_line, within_line
+from civscore.reports.xlsx.sheets.context import decimals
+from civscore.text.gap import GapTexts, gap_texts
+from civscore.text.workbook import WORKBOOK
+from civscore.workbook import bulk
+from civscore.workbook.grid import Grid, Value
+from civscore.workbook.style import PERCENT, TEXT, Look, Styles
+
+
+@dataclass(frozen=True)
+class _Field:
+    """A column: heading, width, look, the value of a row, and of the line of sums."""
+
+    heading: str
+    width: float
+    look: Look
+    value: Callable[[GapRow], Value]
+    total: Value = None
+
+
+def write_gap(found: Gap, path: Path, *, language: str) -> None:
+    """Write a gap report.
+
+    Args:
+        found: the report.
+        path: the .xlsx file to write.
+        language: of labels and sentences.
+    """
+    book, t = Workbook(), gap_texts(language)
+    words = WORKBOOK["zh" if language == "zh" else "en"]
+    draft: Any = book.active
+    styles = Styles(draft, words.font)
+    scheme = found.result.tree.scheme
+    grid = Grid(book.create_sheet(t.sheet), styles, t.cut)
+    grid.footer(f"{scheme.name}  {found.result.label}", words.page, t.sheet)
+    within = [within_line(found, t)] if found.within else []
+    row = grid.top(
+        t.title.format(scheme=scheme.name, label=found.result.label), [*within, whole_line(found, t), *notes(found, t)]
+    )
+    fields = _fields(found, t)
+    grid.widths([f.width for f in fields])
+    _rows(found, fields, grid, row)
+    grid.freeze(row + 1, 2)
+    grid.page(wide=True, heading=row)
+    book.remove(draft)
+    book.properties.creator = f"civscore {__version__}"
+    bulk.save(book, [grid], path)
+
+
+def _fields(found: Gap, t: GapTexts) -> list[_Field]:
+    """The columns; those that would say nothing are left out."""
+    places = found.result.tree.scheme.rounding.places
+    score, fine, count = Look(number=decimals(places)), Look(number=decimals(max(4, places))), Look(number="#,##0")
+
+    def step(row: GapRow, at: int) -> Value:
+        return step_parts(t, found, row.step)[at] if row.step else None
+
+    scored = [
+        _Field(t.points, 9, score, lambda r: r.points),
+        _Field(t.target_heading, 9, score, lambda r: r.target if r.score is not None else None),
+        _Field(t.score, 9, score, lambda r: r.score),
+        _Field(t.gap, 9, score, lambda r: r.gap),
+    ]
+    units, marked = found.by == "unit", any(row.alarm for row in found.rows)
+    return [
+        _Field(t.views.get(found.by, found.by), 34, TEXT, lambda r: row_name(t, r), t.sum),
+        *(scored if any(row.score is not None for row in found.rows) else []),
+        *(
+            [_Field(t.alarm, 8, Look(bold=True, align="center"), lambda r: t.alarm if r.alarm else None)]
+            if marked
+            else []
+        ),
+        *([_Field(t.full, 12, fine, lambda r: r.full)] if units else []),
+        _Field(t.split if units else t.lost, 12, fine, lambda r: r.lost, found.lost),
+        _Field(t.share, 10, Look(number=PERCENT), lambda r: Fraction(r.share) / 100, _sum_of_shares(found)),
+        _Field(t.sites, 8, count, lambda r: r.sites),
+        _Field(t.faults, 8, count, lambda r: r.faults),
+        _Field(t.step_site, 24, TEXT, lambda r: step(r, 0)),
+        _Field(t.step_standard, 34, TEXT, lambda r: step(r, 1)),
+        _Field(t.gain, 10, fine, lambda r: r.step.gain if r.step else None),
+    ]
+
+
+def _sum_of_shares(found: Gap) -> Fraction:
+    return sum((Fraction(row.share) for row in found.rows), Fraction(0)) / 100
+
+
+def _rows(found: Gap, fields: list[_Field], grid: Grid, row: int) -> None:
+    """The headings at *row*, a line for each row of the report, and the sums."""
+    grid.headings(row, [f.heading for f in fields], height=34)
+    for record in found.rows:
+        row += 1
+        cells = [f.value(record) for f in fields]
+        for column, (value, field) in enumerate(zip(cells, fields, strict=True), 1):
+            grid.put(row, column, value, field.look)
+        grid.fit(row, *((v if isinstance(v, str) else "", f.width) for v, f in zip(cells, fields, strict=True)))
+    for column, field in enumerate(fields, 1):
+        grid.put(row + 1, column, field.total, replace(field.look, bold=True))

@@ -1,0 +1,73 @@
+"""The Excel report: what an office hands to its leaders. It only reads the result; the check alone calculates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from openpyxl import Workbook
+from openpyxl.workbook.properties import CalcProperties
+
+from civscore import __version__
+from civscore.errors import Problem
+from civscore.reports.context import PreviousScore
+from civscore.reports.xlsx.sheets import (
+    check,
+    gates,
+    heat,
+    indicators,
+    league,
+    ledger,
+    method,
+    overview,
+    quality,
+    sites,
+    tags,
+)
+from civscore.reports.xlsx.sheets.context import Report
+from civscore.scoring.result import Result
+from civscore.text.workbook import WORKBOOK
+from civscore.workbook import bulk
+from civscore.workbook.grid import clean
+from civscore.workbook.style import Styles
+
+__all__ = ["PreviousScore", "write_report"]
+
+_SHEETS = (overview, indicators, gates, tags, league, sites, heat, ledger, quality, method, check)
+
+
+def write_report(
+    result: Result,
+    path: Path,
+    *,
+    language: Literal["zh", "en"],
+    previous: PreviousScore | None = None,
+    problem_text: Callable[[Problem], str],
+) -> None:
+    """Write the report of a run.
+
+    Args:
+        result: the run.
+        path: the .xlsx file to write; what was there before is overwritten.
+        language: of all labels and sentences; names and fault texts stay as they were given.
+        previous: the run to compare the total with, if there is one.
+        problem_text: the sentence for a problem, in the same language.
+    """
+    book = Workbook()
+    draft: Any = book.active
+    text = WORKBOOK[language]
+    report = Report(result, text, problem_text, previous, book, Styles(draft, text.font), language)
+    for sheet in _SHEETS:
+        sheet.write(report)
+    book.remove(draft)
+    book.active = 0
+    _describe(book, report)
+    bulk.save(book, report.grids, path)
+
+
+def _describe(book: Workbook, report: Report) -> None:
+    """The file's properties; formulas are calculated when it is opened."""
+    book.properties.creator = f"civscore {__version__}"
+    book.properties.title = clean(f"{report.result.tree.scheme.name} {report.result.label}", "")
+    book.calculation = CalcProperties(fullCalcOnLoad=True)

@@ -1,0 +1,77 @@
+"""Every indicator with its score, folded as the tree is."""
+
+from __future__ import annotations
+
+from openpyxl.styles.cell_style import StyleArray
+
+from civscore.reports.xlsx.sheets.context import Report
+from civscore.scheme.tree import Indicator
+from civscore.scoring.result import NodeScore
+from civscore.workbook.grid import Grid, Value
+from civscore.workbook.style import GROUP, PERCENT, TEXT, Look, flag
+
+_WIDTHS = (10, 44, 9, 10, 8, 10, 10, 10, 10, 10, 9, 14)
+
+
+def write(report: Report) -> None:
+    """Add the sheet."""
+    t = report.text
+    grid = report.sheet(t.sheet_indicators)
+    head = grid.top(t.indicators_title, [t.indicators_note, t.rates_note])
+    grid.widths(_WIDTHS)
+    grid.headings(
+        head,
+        [t.id, t.name, t.kind, t.method, t.points, t.effective, t.rate, t.score, t.lost, t.coverage,
+         t.observations, t.status],
+        height=30,
+    )  # fmt: skip
+    last = head
+    for last, (position, node, score) in enumerate(_all(report), head + 1):
+        _row(report, grid, last, node, score)
+        if position and node.depth > 1:
+            grid.sheet.row_dimensions[last].outlineLevel = min(node.depth - 1, 7)
+    _finish(grid, head, last)
+
+
+def _all(report: Report) -> list[tuple[int, Indicator, NodeScore]]:
+    """The whole first, then the indicators."""
+    return [(0, report.result.tree.nodes[0], report.result.nodes[0]), *report.nodes()]
+
+
+def _row(report: Report, grid: Grid, row: int, node: Indicator, score: NodeScore) -> None:
+    group = not node.leaf
+    base = Look(bold=group, fill=GROUP if group else None)
+    of = report.styles.of
+    figures = of(base, number=report.score_format)
+    percent, middle = of(base, number=PERCENT), of(base, align="center")
+    there = score.rate is not None and node.kind != "gate"
+    kind = report.text.kinds[node.kind] if node.kind != "base" else None
+    whole = report.result if not node.depth else None
+    cells: list[tuple[Value, StyleArray]] = [
+        (node.id or None, of(base)),
+        (node.name, of(TEXT, bold=group, fill=base.fill, indent=max(node.depth - 1, 0))),
+        (kind, middle),
+        (report.text.methods.get(node.method or "", ""), middle),
+        (None if node.kind == "gate" else node.points, of(base, number=report.points_format)),
+        (score.effective_points if there else None, figures),
+        (whole.total.rate if whole else score.rate, percent),
+        (score.score, figures),
+        (score.lost if there else None, figures),
+        (score.coverage if group else None, percent),
+        (whole.observations if whole else score.observations or None, of(base, number="#,##0")),
+        (report.status(node, score), middle),
+    ]
+    for column, (value, style) in enumerate(cells, 1):
+        grid.put(row, column, value, style)
+    grid.fit(row, (node.name, _WIDTHS[1] - 2 * node.depth))
+
+
+def _finish(grid: Grid, head: int, last: int) -> None:
+    """Folding, filters, colours, print set-up."""
+    sheet = grid.sheet
+    sheet.sheet_properties.outlinePr.summaryBelow = False
+    grid.rate_colours(7, head + 1, last)
+    sheet.conditional_formatting.add(f"L{head + 1}:L{last}", flag(f'LEFT($L{head + 1},1)="✗"'))
+    grid.freeze(head + 1, 3)
+    grid.filter(head, last, len(_WIDTHS))
+    grid.page(wide=True, heading=head)

@@ -1,0 +1,146 @@
+"""League tables: areas, site types, responsible units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from openpyxl.styles.cell_style import StyleArray
+
+from civscore.reports.xlsx.sheets.context import Report
+from civscore.scoring.flags import called
+from civscore.scoring.result import ScopeScore, UnitLoss
+from civscore.text.show import place_change, plain_points
+from civscore.workbook.grid import Grid, Value
+from civscore.workbook.style import CENTER, NOTE, PERCENT, SECTION, TEXT, Look
+
+_MOST_PARTS = 16
+
+
+@dataclass(frozen=True)
+class _Block:
+    """One league table: its title, what its members are called, its members, and for units what they lost."""
+
+    title: str
+    member: str
+    members: list[ScopeScore]
+    losses: dict[str | None, UnitLoss]
+
+
+@dataclass(frozen=True)
+class _Field:
+    """A column: its heading, its look, and the value for a member (with what a unit lost)."""
+
+    heading: str
+    style: StyleArray
+    value: Callable[[ScopeScore | None, UnitLoss | None], Value]
+
+
+def write(report: Report) -> None:
+    """Add the sheet."""
+    t = report.text
+    grid = report.sheet(t.sheet_league)
+    notes = [t.league_note.format(method=t.ranking_methods[report.result.tree.scheme.ranking.method])]
+    more = len(report.result.tree.parts) > _MOST_PARTS
+    notes += [t.league_parts_cut.format(shown=_MOST_PARTS)] if more else []
+    row = grid.top(t.league_title, notes)
+    grid.widths([7, 28, *[12] * (_MOST_PARTS + 9)])
+    blocks = _blocks(report)
+    for block in blocks:
+        row = _write(report, grid, block, row + 1)
+    if not blocks:
+        grid.put(row, 1, t.league_empty, NOTE)
+    grid.freeze(2, 3)
+    grid.page(wide=True, heading=1)
+
+
+def _blocks(report: Report) -> list[_Block]:
+    """The tables that have members, areas first."""
+    t, result = report.text, report.result
+    kinds = [*result.tree.scheme.areas, "site_type", "unit"]
+    losses = {u.unit: u for u in result.unit_losses}
+    blocks = []
+    for kind in kinds:
+        scope = result.scopes.get(kind)
+        members = scope.ranked() if scope else []
+        lost = losses if kind == "unit" else {}
+        if members or lost:
+            name = t.scopes[kind]
+            blocks.append(_Block(t.league_block.format(scope=name, count=len(members)), name, members, lost))
+    return blocks
+
+
+def _write(report: Report, grid: Grid, block: _Block, row: int) -> int:
+    """One block; the row after it."""
+    grid.put(row, 1, block.title, SECTION)
+    grid.height(row, 22)
+    fields = _fields(report, block)
+    grid.headings(row + 1, [f.heading for f in fields], height=34)
+    first = row = row + 2
+    ranked = {m.name for m in block.members}
+    members: list[tuple[ScopeScore | None, UnitLoss | None]] = [(m, block.losses.get(m.name)) for m in block.members]
+    members += [(None, loss) for name, loss in block.losses.items() if name not in ranked]  # nobody named, or no rows
+    for member, loss in members:
+        for column, field in enumerate(fields, 1):
+            grid.put(row, column, field.value(member, loss), field.style)
+        grid.fit(row, (member.name if member else "", 28))
+        row += 1
+    grid.rate_colours(next(i for i, f in enumerate(fields, 1) if f.heading == report.text.rate), first, row - 1)
+    return row
+
+
+def _fields(report: Report, block: _Block) -> list[_Field]:
+    """The columns of a block; those that would be empty are left out."""
+    t, of, members = report.text, report.styles.of, block.members
+
+    def field(heading: str, look: Look, value: Callable[[ScopeScore], Value]) -> _Field:
+        return _Field(heading, of(look), lambda member, _: value(member) if member else None)
+
+    def name(member: ScopeScore | None, loss: UnitLoss | None) -> Value:
+        return member.name if member else report.unit(loss.unit if loss else None)
+
+    exact = Look(number=report.score_format + "0000")
+    grouped, close = any(m.group for m in members), any(m.close for m in members)
+    moved, flagged = any(m.before is not None for m in members), any(m.flag for m in members)
+
+    def flag(member: ScopeScore) -> Value:
+        key = called(member.flag, report.result.tree.scheme.ranking.flags)
+        return t.flags[key] if key else None
+
+    return [
+        field(t.rank, Look(bold=True, align="center"), lambda m: m.rank),
+        *([field(t.place_change, CENTER, lambda m: place_change(m.place_change) or None)] if moved else []),
+        _Field(block.member, of(TEXT), name),
+        *([field(t.flag, CENTER, flag)] if flagged else []),
+        *([field(t.group, CENTER, lambda m: m.group)] if grouped else []),
+        field(t.score, Look(number=report.score_format, bold=True), lambda m: m.score),
+        *([field(t.exact, exact, lambda m: m.exact if m.close else None)] if close else []),
+        field(t.rate, Look(number=PERCENT), lambda m: m.rate),
+        field(t.coverage, Look(number=PERCENT), lambda m: float(m.coverage)),
+        field(t.observations, Look(number="#,##0"), lambda m: m.observations),
+        *_parts(report, block),
+        *(_losses(report) if block.losses else []),
+    ]
+
+
+def _parts(report: Report, block: _Block) -> list[_Field]:
+    """The first-level scores that any member has."""
+    nodes, style = report.result.tree.nodes, report.styles.of(Look(number=report.score_format))
+
+    def field(part: int) -> _Field:
+        def value(member: ScopeScore | None, _: UnitLoss | None) -> Value:
+            return member.parts[part][1] if member and part in member.parts else None
+
+        return _Field(f"{nodes[part].name}\n({plain_points(nodes[part].points)})", style, value)
+
+    used = {p for m in block.members for p in m.parts}
+    return [field(p) for p in report.result.tree.parts[:_MOST_PARTS] if p in used]
+
+
+def _losses(report: Report) -> list[_Field]:
+    t, fine = report.text, report.styles.of(Look(number=report.fine_format))
+    return [
+        _Field(t.lost_full, fine, lambda _, loss: loss.full if loss else None),
+        _Field(t.lost_split, fine, lambda _, loss: loss.split if loss else None),
+        _Field(t.faults, report.styles.of(Look(number="#,##0")), lambda _, loss: loss.faults if loss else None),
+    ]

@@ -1,0 +1,118 @@
+"""How the numbers came about: scheme, settings, formulas in words, and the hashes of everything that went in."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from civscore import __version__
+from civscore.reports.xlsx.sheets.context import Report
+from civscore.text.show import plain_points
+from civscore.workbook.grid import Grid, Value, lines, row_height
+from civscore.workbook.style import BODY, CENTER, SECTION, TEXT, Look
+
+_LABEL, _VALUE = 24, 84
+
+
+def write(report: Report) -> None:
+    """Add the sheet."""
+    t = report.text
+    grid = report.sheet(t.sheet_method)
+    row = grid.top(t.method_title)
+    grid.widths([_LABEL, _VALUE, 12])
+    row = _pairs(report, grid, row + 1, t.scheme, _scheme(report))
+    row = _pairs(report, grid, row + 1, t.settings, _settings(report))
+    row = _rules(report, grid, row + 1)
+    row = _pairs(report, grid, row + 1, t.formulas, t.formula_lines)
+    row = _inputs(report, grid, row + 1)
+    _pairs(
+        report, grid, row + 1, t.program, [(t.version, f"civscore {__version__}"), (t.created, report.result.created)]
+    )
+    grid.sheet.sheet_view.showGridLines = False
+    grid.page()
+
+
+def _pairs(
+    report: Report, grid: Grid, row: int, title: str, pairs: list[tuple[str, str]] | tuple[tuple[str, str], ...]
+) -> int:
+    grid.put(row, 1, title, SECTION)
+    grid.height(row, 22)
+    label = report.styles.of(TEXT, bold=True)
+    for at, (name, said) in enumerate(pairs, row + 1):
+        grid.put(at, 1, name, label)
+        grid.span(at, 2, 3, said, TEXT)
+        grid.height(at, row_height(lines(said, _VALUE + 12)))
+    return row + 1 + len(pairs)
+
+
+def _scheme(report: Report) -> list[tuple[str, str]]:
+    t, tree = report.text, report.result.tree
+    scheme = tree.scheme
+    target = plain_points(scheme.target) if scheme.target is not None else t.none
+    counts = t.tree_size.format(groups=len(tree.nodes) - 1 - len(tree.leaves), standards=len(tree.leaves))
+    return [
+        (t.scheme_id, scheme.id), (t.scheme_name, scheme.name), (t.edition, scheme.edition or t.none),
+        (t.scheme_status, t.scheme_statuses[scheme.status]), (t.sources, "\n".join(scheme.sources) or t.none),
+        (t.points_and_target, f"{plain_points(tree.points)} / {target}"), (t.size, counts),
+        *([(t.scheme_note, scheme.note)] if scheme.note else []),
+        (t.scheme_file, tree.file.name), (t.scheme_hash, tree.file.sha256),
+    ]  # fmt: skip
+
+
+def _settings(report: Report) -> list[tuple[str, str]]:
+    t, tree = report.text, report.result.tree
+    scheme, rounding = tree.scheme, tree.scheme.rounding
+    aggregates = Counter(n.aggregate for n in tree.nodes if n.children and n.kind == "base")
+    groups = "; ".join(f"{name}: {t.list_separator.join(names)}" for name, names in scheme.ranking.groups.items())
+    own = sum(tree.nodes[i].missing != scheme.missing for i in tree.leaves)
+    missing = t.missing_policies[scheme.missing] + (t.missing_own.format(count=own) if own else "")
+    rounded = t.rounding_value.format(
+        places=rounding.places, mode=t.rounding_modes[rounding.mode], at=t.rounding_places[rounding.at]
+    )
+    return [
+        (t.label, report.result.label),
+        (t.profile, tree.profile or t.none),
+        (t.rounding, rounded),
+        (t.ranking, t.ranking_methods[scheme.ranking.method] + (f"\n{groups}" if groups else "")),
+        (t.missing, missing),
+        (t.aggregation, t.list_separator.join(f"{t.aggregates[a]} × {n}" for a, n in aggregates.items())),
+    ]
+
+
+def _rules(report: Report, grid: Grid, row: int) -> int:
+    """The rules that the scheme uses, each with what it means and how many standards use it."""
+    t, standards = report.text, report.result.tree.standards
+    steps = (
+        (t.step_judge, t.judges, Counter(s.judge.type for s in standards if s.judge)),
+        (t.step_combine, t.combines, Counter(s.combine.type for s in standards)),
+        (t.step_convert, t.converts, Counter(s.convert.type for s in standards)),
+    )
+    grid.put(row, 1, t.rules, SECTION)
+    grid.height(row, 22)
+    grid.headings(row + 1, [t.rule, t.meaning, t.used_by])
+    row += 2
+    of = report.styles.of
+    for step, names, counts in steps:
+        for name, count in counts.most_common():
+            cells: list[tuple[Value, Look]] = [
+                (f"{step}{names[name][0]}", TEXT),
+                (names[name][1], TEXT),
+                (count, CENTER),
+            ]
+            for column, (value, look) in enumerate(cells, 1):
+                grid.put(row, column, value, of(look))
+            grid.height(row, row_height(lines(names[name][1], _VALUE)))
+            row += 1
+    return row
+
+
+def _inputs(report: Report, grid: Grid, row: int) -> int:
+    """The files that were read, with their hashes."""
+    t = report.text
+    grid.put(row, 1, t.inputs, SECTION)
+    grid.height(row, 22)
+    grid.headings(row + 1, [t.file, "SHA-256", t.rows])
+    for at, file in enumerate(report.result.inputs, row + 2):
+        grid.put(at, 1, file.path, TEXT)
+        grid.put(at, 2, file.sha256, BODY)
+        grid.put(at, 3, file.rows, CENTER)
+    return row + 2 + len(report.result.inputs)

@@ -1,0 +1,179 @@
+"""The tree of a scheme: every node with all that holds for it, and what follows from the whole."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+from civscore.rules.answers import plain
+from civscore.rules.combine import Combine
+from civscore.rules.convert import Convert
+from civscore.rules.judge import Judge
+from civscore.scheme.loading import Kind, Missing, Sanction, Scheme, SchemeFile
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A node of the tree with everything that holds for it.
+
+    ``points`` are full marks in the scheme's total (0 for gates); ``children`` and ``parent`` are positions in
+    ``Tree.nodes``, where position 0 is the whole scheme.
+    """
+
+    id: str
+    name: str
+    parent: int
+    depth: int
+    kind: Kind
+    points: Fraction
+    children: tuple[int, ...]
+    aggregate: str
+    target: Fraction | None
+    method: str | None
+    lead: str | None
+    units: tuple[str, ...]
+    site_types: tuple[str, ...]
+    tags: dict[str, tuple[str, ...]]
+    missing: Missing
+    source: str | None
+    observes: tuple[str, ...]
+    sanction: Sanction | None
+    takes: str | None
+    judge: Judge | None
+    combine: Combine
+    convert: Convert
+
+    @property
+    def leaf(self) -> bool:
+        """Whether this is a standard, the thing that is judged."""
+        return not self.children
+
+
+class Mixture(NamedTuple):
+    """What a group's rate is made of: positions, their weights, and how they are put together.
+
+    The weights are points made whole numbers, in proportion. A child without points has no say in a group that has
+    points. Bonus and penalty leaves count by themselves, whatever groups they stand in; a gate is as good as its worst
+    condition.
+    """
+
+    children: tuple[int, ...]
+    weights: tuple[int, ...]
+    how: str
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A scheme made ready for scoring.
+
+    Attributes:
+        file: the scheme and the file it came from.
+        profile: the chosen profile, or None.
+        nodes: parents before children, in the file's order; position 0 is the whole.
+    """
+
+    file: SchemeFile
+    profile: str | None
+    nodes: tuple[Indicator, ...]
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme as written."""
+        return self.file.scheme
+
+    @cached_property
+    def leaves(self) -> tuple[int, ...]:
+        """Positions of the standards. "The n-th standard" elsewhere means the n-th of these."""
+        return tuple(i for i, node in enumerate(self.nodes) if node.leaf)
+
+    @cached_property
+    def standards(self) -> tuple[Indicator, ...]:
+        """The standards themselves."""
+        return tuple(self.nodes[i] for i in self.leaves)
+
+    @cached_property
+    def standard_ids(self) -> dict[str, int]:
+        """Id, as written and in plain dress → number of the standard."""
+        ids = {s.id: i for i, s in enumerate(self.standards)}  # Ⅱ-3 and II-3 may be two: as written comes first
+        for i, s in enumerate(self.standards):
+            ids.setdefault(plain(s.id), i)
+        return ids
+
+    @cached_property
+    def standard_names(self) -> dict[str, int]:
+        """Name in plain dress → number of the standard, −1 where several share it."""
+        names: dict[str, int] = {}
+        for i, s in enumerate(self.standards):
+            names[plain(s.name)] = -1 if plain(s.name) in names else i
+        return names
+
+    @property
+    def points(self) -> Fraction:
+        """Full marks of the whole."""
+        return self.nodes[0].points
+
+    @cached_property
+    def parts(self) -> tuple[int, ...]:
+        """Positions of the first-level nodes."""
+        return self.nodes[0].children
+
+    @cached_property
+    def standards_below(self) -> tuple[list[int], ...]:
+        """For each node the standards under it, those of a bonus or gate inside an ordinary group left out."""
+        found: tuple[list[int], ...] = tuple([] for _ in self.nodes)
+        for number, leaf in enumerate(self.leaves):
+            at = leaf
+            while at >= 0:
+                if self.nodes[at].kind == self.nodes[leaf].kind:
+                    found[at].append(number)
+                at = self.nodes[at].parent
+        return found
+
+    def inner(self, position: int) -> tuple[int, ...]:
+        """The children that share the points of the node at *position*: those of its own kind."""
+        node = self.nodes[position]
+        return tuple(c for c in node.children if self.nodes[c].kind == node.kind)
+
+    @cached_property
+    def mixtures(self) -> tuple[Mixture, ...]:
+        """What each node's rate is made of; the standards' are empty."""
+        return tuple(self._mixture(i) for i in range(len(self.nodes)))
+
+    def _mixture(self, position: int) -> Mixture:
+        node = self.nodes[position]
+        if node.kind == "gate":
+            return Mixture(node.children, (1,) * len(node.children), "minimum")
+        children = self.inner(position) if node.kind == "base" else self.leaves_below(position)
+        points = [self.nodes[c].points if node.points else Fraction(1) for c in children]
+        unit = math.lcm(*(p.denominator for p in points))
+        weights = tuple(p.numerator * (unit // p.denominator) for p in points)
+        return Mixture(tuple(children), weights, node.aggregate if node.kind == "base" else "arithmetic")
+
+    def leaves_below(self, position: int) -> tuple[int, ...]:
+        """The positions of the standards under a node; of a standard its own."""
+        node = self.nodes[position]
+        return (position,) if node.leaf else tuple(leaf for c in node.children for leaf in self.leaves_below(c))
+
+    @cached_property
+    def items(self) -> dict[str, dict[str, int]]:
+        """Check item → name of a site type (empty: any) → the number of the standard that observes it there."""
+        found: dict[str, dict[str, int]] = {}
+        for number, standard in enumerate(self.standards):
+            for item in standard.observes:
+                names = [self.scheme.site_types[key].name for key in standard.site_types] or [""]
+                found.setdefault(item, {}).update(dict.fromkeys(names, number))
+        return found
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Position of each node by id."""
+        return {node.id: i for i, node in enumerate(self.nodes) if i}
+
+
+def site_type_keys(scheme: Scheme) -> dict[str, str]:
+    """Every spelling of a site type, as written and in plain dress → its key in the scheme."""
+    names = [(name, key) for key, t in scheme.site_types.items() for name in (key, t.name, *t.aliases)]
+    return {plain(name): key for name, key in names} | dict(names)

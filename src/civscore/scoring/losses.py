@@ -1,0 +1,225 @@
+"""Every lost point traced: standard → observation (site, row of the sheet, fault) → responsible unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.dates import parse_date
+from civscore.readers.reading import Readings
+from civscore.rules.judge import Deduct
+from civscore.scheme.tree import Tree
+from civscore.scoring.cells import Positions
+from civscore.scoring.exact import joint_codes, sum_by
+from civscore.scoring.observations import Judged, Observed
+from civscore.scoring.result import UnitLoss
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_CARRIED = ("inspector", "date", "issue", "photo", "deadline", "status")
+
+
+def trace(
+    readings: Readings, judged: Judged, observed: Observed, lost: list[Fraction], tree: Tree
+) -> tuple[LossRows, list[UnitLoss]]:
+    """Share each standard's loss among its failing rows in proportion to possible − earned.
+
+    Args:
+        readings, judged, observed: the rows and the observations they went into.
+        lost: lost points of each node of the tree.
+        tree: the scheme.
+
+    Returns:
+        the faulty rows, and the losses of the responsible units; their ``split`` column adds up
+        exactly to points − score, the gain of bonus standards left out.
+    """
+    failing, share = _shares(judged, observed)
+    bonus = np.array([s.kind == "bonus" for s in tree.standards])[judged.standard[failing]]
+    failing, share = failing[~bonus], share[~bonus]  # what was not earned on top is no loss
+    standard = judged.standard[failing]
+    of_leaf = [Fraction(0) if tree.nodes[leaf].kind == "bonus" else lost[leaf] for leaf in tree.leaves]
+    totals = sum_by(share, standard, len(tree.standards))
+    points = _points(of_leaf, totals, standard, share)
+    units = _unit_losses(judged, failing, standard, share, of_leaf, totals, tree)
+    order = np.argsort(-np.round(points, 12), kind="stable")  # rows ascend: equal losses keep the input's order
+    at = failing[order]
+    rows = LossRows(
+        readings, tree, judged.row[at], standard[order], judged.place[at], points[order], judged.units[at],
+        judged.unit_sets, share[order],
+    )  # fmt: skip
+    return rows, units
+
+
+def _shares(judged: Judged, observed: Observed) -> tuple[Positions, npt.NDArray[Any]]:
+    """The failing rows, and for each a whole number in proportion to its part of its standard's loss.
+
+    A row of a ``deduct`` visit has its part of what the visit lost, by price.
+    """
+    short = observed.possible - observed.earned
+    of_row = observed.of_row
+    deducting = np.array([isinstance(s.judge, Deduct) for s in judged.tree.standards])
+    if not deducting.any():  # every row is an observation of its own
+        failing = np.flatnonzero(short > 0)
+        return failing, short[failing]
+    shared = deducting[judged.standard] & (judged.possible != 0)
+    share = short[of_row]
+    price = _prices(judged, of_row)
+    rows = np.flatnonzero(shared & (price != 0))
+    failing = np.flatnonzero((~shared & (share > 0)) | (shared & (price != 0) & (share > 0)))
+    prices = sum_by(price[rows], of_row[rows], len(short))
+    uneven = rows[(prices != short)[of_row[rows]]]
+    whole = share.astype(price.dtype)
+    whole[rows] = price[rows]
+    if len(uneven):  # capped visits: the parts are fractions of what the visit lost
+        whole = whole.astype(object)
+        for i in uneven:
+            visit = of_row[i]
+            whole[i] = Fraction(int(short[visit])) * price[i] / prices[visit]
+    return failing, whole[failing]
+
+
+def _prices(judged: Judged, of_row: Positions) -> npt.NDArray[Any]:
+    """What each row of a ``deduct`` visit costs. Under steps every fault of a visit costs the visit's average: no
+    row comes first."""
+    counted = np.flatnonzero(judged.counted & (judged.earned != 0))
+    if not len(counted):
+        return judged.earned
+    price = judged.earned.astype(object)
+    faults = sum_by(judged.earned[counted], of_row[counted], int(of_row.max()) + 1)
+    for i in counted:
+        number, all_ = int(judged.standard[i]), int(faults[of_row[i]])
+        rule, unit = judged.tree.standards[number].judge, judged.unit[number]
+        assert isinstance(rule, Deduct)
+        price[i] = int(judged.earned[i]) * rule.stepped(all_ // unit) * unit / all_
+    return price
+
+
+def _points(
+    of_leaf: list[Fraction], totals: npt.NDArray[Any], standard: Positions, share: npt.NDArray[Any]
+) -> npt.NDArray[np.float64]:
+    factor = np.array([float(p / Fraction(t)) if t else 0.0 for p, t in zip(of_leaf, totals.tolist(), strict=True)])
+    return factor[standard] * share.astype(np.float64)
+
+
+def _unit_losses(
+    judged: Judged, failing: Positions, standard: Positions, share: npt.NDArray[Any], of_leaf: list[Fraction],
+    totals: npt.NDArray[Any], tree: Tree,
+) -> list[UnitLoss]:  # fmt: skip
+    full: dict[str | None, Fraction] = {}
+    split: dict[str | None, Fraction] = {}
+    faults: dict[str | None, int] = {}
+
+    def add(names: tuple[str, ...], points: Fraction, number: int) -> None:
+        for name in names or (None,):
+            full[name] = full.get(name, Fraction(0)) + points
+            split[name] = split.get(name, Fraction(0)) + points / max(len(names), 1)
+            faults[name] = faults.get(name, 0) + number
+
+    sets = judged.units[failing]
+    codes, first = joint_codes(standard, sets)
+    sums = sum_by(share, codes, len(first)).tolist()
+    numbers = np.bincount(codes, minlength=len(first)).tolist()
+    totals_ = totals.tolist()
+    for i, at in enumerate(first.tolist()):
+        number = int(standard[at])
+        points = of_leaf[number] * Fraction(sums[i]) / Fraction(totals_[number])
+        add(judged.unit_sets[int(sets[at])], points, numbers[i])
+    for number, points in enumerate(of_leaf):
+        if (
+            points > 0 and not totals_[number]
+        ):  # lost without a failing row: not observed and counted as zero, for instance
+            indicator = tree.standards[number]
+            add(indicator.units or ((indicator.lead,) if indicator.lead else ()), points, 0)
+    order = sorted(full, key=lambda name: (name is None, -split[name], name or ""))
+    return [UnitLoss(name, full[name], split[name], faults[name]) for name in order]
+
+
+@dataclass(frozen=True)
+class LossRows:
+    """The faulty rows of a run, largest loss first, as parallel arrays; their texts stay in the readings until asked
+    for.
+
+    ``row`` is a position in the readings, ``units`` one in ``unit_sets``, ``points`` the row's part of its standard's
+    loss; ``share`` a number in exact proportion to it among the rows of its standard.
+    """
+
+    readings: Readings
+    tree: Tree
+    row: Positions
+    standard: Positions
+    place: Positions
+    points: npt.NDArray[np.float64]
+    units: Positions
+    unit_sets: list[tuple[str, ...]]
+    share: npt.NDArray[Any]
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def take(self, at: Positions) -> LossRows:
+        """Some of the rows."""
+        return replace(
+            self, row=self.row[at], standard=self.standard[at], place=self.place[at], points=self.points[at],
+            units=self.units[at], share=self.share[at],
+        )  # fmt: skip
+
+    def frame(self, limit: int | None = None) -> pd.DataFrame:
+        """The ledger (see :class:`civscore.scoring.result.Result`), or its first *limit* rows."""
+        import pandas as pd
+
+        rows = self.row[:limit]
+        picked = self.readings.frame.iloc[rows]
+        sheet, at = picked["sheet"].to_numpy().tolist(), picked["row"].to_numpy()
+        cells, answers = self._answers(picked, self.standard[:limit].tolist())
+        data: dict[str, Any] = {
+            "standard": self.standard[:limit],
+            "place": self.place[:limit],
+            "points": self.points[:limit],
+            "units": [self.unit_sets[u] for u in self.units[:limit].tolist()],
+            "file": [self.readings.sheets[s].file for s in sheet],
+            "sheet": [self.readings.sheets[s].name for s in sheet],
+            "cell": cells,
+            "row": at,
+            "answer": answers,
+        }
+        data |= {name: _texts(picked, name) for name in _CARRIED}
+        data |= {str(name): _texts(picked, str(name)) for name in picked.columns if str(name).startswith("+")}
+        return pd.DataFrame(data)
+
+    def _answers(self, picked: pd.DataFrame, standard: list[int]) -> tuple[list[str], list[str]]:
+        """Where each row's answer stands (in the first of its answer columns that is filled, else where it should be),
+        and what it says."""
+        deducting = [isinstance(s.judge, Deduct) for s in self.tree.standards]
+        texts = {c: _texts(picked, c) for c in ("result", "deduction", "count") if c in picked}
+        apart = picked["result_column"].tolist() if "result_column" in picked else [None] * len(picked)
+        cells, answers = [], []
+        for i, (sheet, row) in enumerate(zip(picked["sheet"].tolist(), picked["row"].tolist(), strict=True)):
+            letters = self.readings.sheets[sheet].letters
+            order = ("deduction", "result", "count") if deducting[standard[i]] else ("result", "deduction", "count")
+            present = [c for c in order if c in letters]
+            column = next((c for c in present if texts[c][i]), present[0] if present else "standard")
+            grid = self.readings.sheets[sheet].rows  # a grid, or an export: each standard has its own column
+            own = apart[i] if (column == "result" or grid) and isinstance(apart[i], str) else None
+            cells.append(f"{own or letters.get(column, 'A')}{row}")
+            answers.append(texts[column][i] if column in texts else "")
+        return cells, answers
+
+
+def _texts(picked: pd.DataFrame, name: str) -> list[str]:
+    if name not in picked:
+        return [""] * len(picked)
+    texts = [v if isinstance(v, str) else "" for v in picked[name].tolist()]
+    return [_day(t) for t in texts] if name in ("date", "deadline") else texts
+
+
+@cache
+def _day(text: str) -> str:
+    """A date as 2024-03-05, any other text as it is: Excel hands dates over with a time of midnight."""
+    day = parse_date(text)
+    return day.isoformat() if day else text

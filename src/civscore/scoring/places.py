@@ -1,0 +1,175 @@
+"""Where observations were made: sites, or where a row has none, its most specific area, else the whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.errors import Problem, closest
+from civscore.readers.reading import Readings
+from civscore.rules.answers import plain
+from civscore.scheme.loading import AREAS, Scheme
+from civscore.scheme.tree import site_type_keys
+from civscore.scoring.exact import joint_codes
+from civscore.scoring.rows import merged
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_KEYS = ("site_id", "site", "site_type", *AREAS)
+
+
+class Place(NamedTuple):
+    """A site, an area standing in for one, or the whole (all empty). ``site`` is how reports call it."""
+
+    site_id: str = ""
+    site: str = ""
+    site_type: str = ""
+    district: str = ""
+    street: str = ""
+    community: str = ""
+    grid: str = ""
+
+    @property
+    def is_site(self) -> bool:
+        """Whether this is a site and not an area."""
+        return bool(self.site_id or self.site)
+
+    @property
+    def name(self) -> str:
+        """What the place is called: the site's name, else its id, else its most specific area."""
+        return self.site or self.site_id or next((a for a in reversed(self.areas) if a), "")
+
+    @property
+    def areas(self) -> tuple[str, str, str, str]:
+        """District, street, community, grid."""
+        return (self.district, self.street, self.community, self.grid)
+
+
+def find_places(readings: Readings, scheme: Scheme) -> tuple[list[Place], npt.NDArray[np.intp], list[Problem]]:
+    """All places of the readings.
+
+    Returns:
+        the places, for each row the position of its place (−1 where it contradicts an earlier row of its site), and the
+        problems found: one site with two types or in two areas, a site type that the scheme does not know.
+    """
+    frame = readings.frame
+    columns, texts = [], []
+    for key in _KEYS:
+        codes, names = _clean(frame, key)
+        columns.append(codes)
+        texts.append(names)
+    combination, first = joint_codes(*columns)
+    problems: list[Problem] = []
+    known = site_type_keys(scheme)
+    raw = [Place(*(names[codes[row]] if codes[row] >= 0 else "" for codes, names in zip(columns, texts, strict=True)))
+           for row in first]  # fmt: skip
+    typed = [_with_type(p, known, scheme) for p in raw]
+    problems += _unknown_types(raw, typed, first, readings, scheme)
+    full = _completed(typed)
+    conflicts = _conflicts(typed, full, first, readings)
+    problems += conflicts.values()
+    problems += _several_areas(full, first, readings)
+    places = {place: i for i, place in enumerate(dict.fromkeys(full))}
+    position = np.array([-1 if i in conflicts else places[p] for i, p in enumerate(full)], dtype=np.intp)
+    return list(places), position[combination] if len(position) else combination, problems
+
+
+def _clean(frame: pd.DataFrame, key: str) -> tuple[npt.NDArray[Any], list[str]]:
+    if key not in frame:
+        return np.full(len(frame), -1, dtype=np.int32), []
+    column = frame[key].cat
+    return merged(column.codes.to_numpy(), [plain(t) for t in column.categories])
+
+
+def _with_type(place: Place, known: dict[str, str], scheme: Scheme) -> Place:
+    """The place with its type's standard name, where the scheme knows the type by any spelling."""
+    key = known.get(place.site_type)
+    name = scheme.site_types[key].name if key else place.site_type
+    return Place(place.site_id, place.site, name, *place.areas)
+
+
+def _unknown_types(
+    raw: list[Place], typed: list[Place], first: npt.NDArray[np.intp], readings: Readings, scheme: Scheme
+) -> list[Problem]:
+    known = site_type_keys(scheme)
+    problems: dict[str, Problem] = {}
+    for place, shown, row in zip(raw, typed, first, strict=True):
+        name = place.site_type
+        if known and name and name not in known and name not in problems:
+            values = {"name": shown.site_type, "guess": closest(name, known)}
+            problems[name] = Problem("warning", "unknown-type-in-sheet", readings.where(row, "site_type"), values)
+    return list(problems.values())
+
+
+def _identity(place: Place) -> tuple[str, ...]:
+    """What makes two rows speak of one site: its id, else its name."""
+    return ("id", place.site_id) if place.site_id else ("name", place.site)
+
+
+def _completed(places: list[Place]) -> list[Place]:
+    """Blank cells of a site filled from its other rows, where those agree."""
+    groups: dict[tuple[str, ...], list[Place]] = {}
+    for place in places:
+        if place.is_site:
+            groups.setdefault(_identity(place), []).append(place)
+    return [_complete(p, groups[_identity(p)]) if p.is_site else Place("", "", "", *p.areas) for p in places]
+
+
+def _complete(place: Place, same: list[Place]) -> Place:
+    if len(same) == 1:
+        return place
+    if place.site_id:  # one id is one site, whatever else varies: its first name and areas are taken
+        names = [next((v for v in values if v), "") for values in zip(*((p.site, *p.areas) for p in same), strict=True)]
+        return Place(place.site_id, names[0], next((p.site_type for p in same if p.site_type), ""), *names[1:])
+    fits = {p.areas for p in same if _agrees(place.areas, p.areas)}
+    richest = [a for a in fits if not any(a != b and _agrees(a, b) for b in fits)]
+    areas = richest[0] if len(richest) == 1 else place.areas
+    types = {p.site_type for p in same if _agrees(p.areas, areas)} - {""}
+    return Place("", place.site, place.site_type or (types.pop() if len(types) == 1 else ""), *areas)
+
+
+def _agrees(less: tuple[str, ...], more: tuple[str, ...]) -> bool:
+    """Whether *more* says all that *less* says."""
+    return all(not a or a == b for a, b in zip(less, more, strict=True))
+
+
+def _conflicts(
+    typed: list[Place], full: list[Place], first: npt.NDArray[np.intp], readings: Readings
+) -> dict[int, Problem]:
+    """One site with two types; one site id in two areas: by position in *typed*."""
+    seen: dict[tuple[str, ...], tuple[str, int]] = {}
+    problems = {}
+    for i, (place, whole, row) in enumerate(zip(typed, full, first, strict=True)):
+        if not whole.is_site:
+            continue
+        key = _identity(whole) if whole.site_id else (*_identity(whole), *whole.areas)
+        for column in ("site_type", *(AREAS if whole.site_id else ())):
+            value = getattr(place, column)
+            before, at = seen.setdefault((column, *key), (value, int(row))) if value else ("", 0)
+            if value and before != value:
+                code = "two-types" if column == "site_type" else "two-areas"
+                values = {
+                    "site": whole.name,
+                    "first": before,
+                    "second": value,
+                    "place": str(readings.where(at, column)),
+                }
+                problems[i] = Problem("error", code, readings.where(int(row), column), values)
+    return problems
+
+
+def _several_areas(full: list[Place], first: npt.NDArray[np.intp], readings: Readings) -> list[Problem]:
+    """The same site name in several areas: taken as different sites, and said."""
+    found: dict[str, dict[Place, int]] = {}
+    for place, row in zip(full, first, strict=True):
+        if place.site and not place.site_id:
+            found.setdefault(place.site, {}).setdefault(place, int(row))
+    several = {name: rows for name, rows in found.items() if len({p.areas for p in rows}) > 1}
+    return [
+        Problem("warning", "site-in-several-areas", readings.where(list(rows.values())[1], "site"),
+                {"site": name, "areas": "; ".join("/".join(a for a in p.areas if a) or "–" for p in rows)})
+        for name, rows in several.items()
+    ]  # fmt: skip

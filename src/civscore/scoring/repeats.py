@@ -1,0 +1,50 @@
+"""Rows that stand twice: in two sheets, or in two files."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.dates import parse_date
+from civscore.errors import More, Problem
+from civscore.readers.reading import Readings
+from civscore.scoring.exact import joint_codes
+from civscore.scoring.rows import Rows, coded
+
+
+def find_repeats(readings: Readings) -> tuple[Rows, Rows]:
+    """Rows about a site that stand, cell for cell, in a second sheet or file (all but the first); the first of each."""
+    frame = readings.frame
+    sites = [c for c in ("site_id", "site") if c in frame]
+    none = np.empty(0, dtype=np.intp)
+    if len(readings.sheets) < 2 or not sites:
+        return none, none
+    compared = [c for c in frame if not str(c).endswith("_column") and hasattr(frame[c], "cat")]
+    codes, first = joint_codes(*(_comparable(readings, str(c)) for c in compared))
+    sheet, original = frame["sheet"].to_numpy(), first[codes]
+    placed = np.zeros(len(frame), dtype=bool)
+    for column in sites:
+        placed |= frame[column].cat.codes.to_numpy() >= 0
+    elsewhere = np.flatnonzero(placed & (sheet != sheet[original]))
+    if "issue" in frame and len(elsewhere):
+        issue = frame["issue"].to_numpy(dtype=object, na_value="")
+        elsewhere = elsewhere[[(issue[r] or "").strip() == (issue[original[r]] or "").strip() for r in elsewhere]]
+    return elsewhere, original[elsewhere]
+
+
+def _comparable(readings: Readings, column: str) -> npt.NDArray[np.intp]:
+    """A column's codes, equal for what says the same: formats write a date with a time or without."""
+    codes, texts = coded(readings, column)
+    if column != "date":
+        return codes
+    days = [str(parse_date(t) or t) for t in texts]
+    unique = {day: i for i, day in enumerate(dict.fromkeys(days))}
+    return np.array([*(unique[d] for d in days), -1], dtype=np.intp)[codes]
+
+
+def repeated_rows(readings: Readings, repeats: Rows, originals: Rows) -> list[Problem]:
+    """The error for rows that :func:`find_repeats` found; the first of them with its original."""
+    if not len(repeats):
+        return []
+    where, first = readings.where(int(repeats[0])), readings.where(int(originals[0]))
+    return [Problem("error", "repeated-rows", where, {"first": str(first)}, More(repeats))]

@@ -1,0 +1,39 @@
+"""Figures that add up as they are printed: every one rounded up or down so that their sum is the printed sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from civscore.scheme.loading import Rounding
+from civscore.scoring.exact import as_decimal
+
+
+def shares(parts: Sequence[Fraction], places: int = 2) -> list[Decimal]:
+    """The parts in percent of their sum, to *places* decimals, adding up to exactly 100.
+
+    Each share is less than one unit of its last digit from the exact one, and a larger part never has the smaller
+    share; of equal ones the first has the larger. All shares are 0 where the sum is. Parts may be negative (a gain).
+    """
+    total = sum(parts, Fraction(0))
+    if not total:
+        return [Decimal(0).scaleb(-places)] * len(parts)
+    return apportion([part * 100 / total for part in parts], places)
+
+
+def apportion(values: Sequence[Fraction], places: int, target: Decimal | None = None) -> list[Decimal]:
+    """Values rounded so that they add up to *target*, by default their own rounded sum.
+
+    The largest remainders are rounded up (Hamilton's method); only values other than 0 are moved, where there are any.
+    """
+    unit = Fraction(1, 10**places)
+    cut = [int(v / unit) for v in values]  # towards zero
+    wanted = as_decimal(sum(values, Fraction(0)), Rounding(places=places)) if target is None else target
+    missing = int(Fraction(wanted) / unit) - sum(cut)
+    sign = 1 if missing > 0 else -1
+    order = sorted(range(len(values)), key=lambda i: (not values[i], -sign * (values[i] / unit - cut[i]), i))
+    moved = order[: sum(1 for v in values if v)] or order
+    for step in range(abs(missing)):
+        cut[moved[step % len(moved)]] += sign
+    return [Decimal(c).scaleb(-places) for c in cut]

@@ -1,0 +1,213 @@
+"""A sheet, with the least work per cell; the texts it is given never become formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+from typing import Any
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from civscore.workbook.style import HEADING, NOTE, TITLE, Look, Styles, low_rates
+
+letter = get_column_letter
+Value = str | int | float | Decimal | Fraction | None
+
+LAST_ROW = 1_048_576
+_LONGEST = 32_767
+_FOOT = 70  # of a part of the footer; Excel has room for 255 in all
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LOOKS_LIKE_FORMULA = frozenset("=+-@\t")
+
+
+def clean(text: str, cut: str) -> str:
+    """The text without what XML forbids; where Excel has no room for all of it, its beginning and the note *cut*."""
+    text = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(text) > _LONGEST // 2 and len(text.encode("utf-16-le")) > 2 * _LONGEST:
+        room = 2 * (_LONGEST - len(cut))
+        return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + cut
+    return text
+
+
+def is_risky(text: str) -> bool:
+    """Whether a spreadsheet would take the text for a formula if it were typed in."""
+    return text[:1] in _LOOKS_LIKE_FORMULA
+
+
+def number(value: Any) -> int | float | None:
+    """A value as it stands in a number cell: nothing where it is not a number."""
+    if isinstance(value, int):
+        return value
+    found = float(value)
+    return None if found != found or found in (float("inf"), float("-inf")) else found
+
+
+def text_width(text: str) -> int:
+    """How many columns of a typewriter a text takes: Chinese characters take two (as many as bytes in GBK)."""
+    return len(text.encode("gbk", "replace"))
+
+
+def lines(text: str, width: float) -> int:
+    """How many lines a text needs in a column of that width."""
+    if "\n" in text:
+        return sum(lines(line, width) for line in text.split("\n"))
+    return max(1, ceil(text_width(text) / max(width - 1.5, 1)))
+
+
+def row_height(count: int, size: float = 10) -> float:
+    """The height of a row with so many lines of text."""
+    return round(4 + count * size * 1.32, 1)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, its width in characters, the look of its cells, their values."""
+
+    heading: str
+    width: float
+    style: StyleArray
+    values: Sequence[Value]
+    wrap: bool = False
+
+
+class Grid:
+    """One sheet of the report."""
+
+    def __init__(self, sheet: Worksheet, styles: Styles, cut: str) -> None:
+        self.sheet: Any = sheet
+        self.styles = styles
+        self.cut = cut
+        self.growing = False  # whether a row of a table may grow when somebody writes more into it
+        self.bulks: list[tuple[int, list[Column]]] = []  # tables that are written in one go after openpyxl is done
+
+    def put(self, row: int, column: int, value: Value, style: StyleArray | Look) -> None:
+        """Write a value: text stays text, None leaves the cell empty."""
+        style = self.styles.of(style) if isinstance(style, Look) else style
+        cell: Any = Cell(self.sheet, row, column)
+        if isinstance(value, str):
+            text = clean(value, self.cut)
+            if text:
+                cell._value, cell.data_type = text, "s"
+                style = self.styles.quoted(style) if is_risky(text) else style
+        elif value is not None:
+            cell._value = number(value)
+        cell._style = style
+        self.sheet._cells[row, column] = cell
+
+    def formula(self, row: int, column: int, formula: str, style: StyleArray) -> None:
+        """Write a formula of our own making."""
+        cell: Any = Cell(self.sheet, row, column)
+        cell._value, cell.data_type, cell._style = formula, "f", style
+        self.sheet._cells[row, column] = cell
+
+    def span(self, row: int, first: int, last: int, value: Value, look: Look, *, rows: int = 1) -> None:
+        """Write a value into one cell that covers several columns."""
+        style = self.styles.of(look)
+        for r in range(row, row + rows):
+            for c in range(first, last + 1):
+                self.put(r, c, value if (r, c) == (row, first) else None, style)
+        if last > first or rows > 1:
+            self.sheet.merged_cells.add(f"{letter(first)}{row}:{letter(last)}{row + rows - 1}")  # merge_cells is slow
+
+    def top(self, title: str, notes: Sequence[str] = ()) -> int:
+        """The sheet's title and the notes under it; the row at which the table may begin."""
+        self.put(1, 1, title, TITLE)
+        self.height(1, 26)
+        for row, note in enumerate(notes, 2):
+            self.put(row, 1, note, NOTE)
+        return len(notes) + 2
+
+    def headings(self, row: int, texts: Sequence[str], *, first: int = 1, height: float | None = None) -> None:
+        """A row of headings."""
+        style = self.styles.of(HEADING)
+        for column, text in enumerate(texts, first):
+            self.put(row, column, text, style)
+        if height:
+            self.height(row, height)
+
+    def table(self, row: int, columns: Sequence[Column], *, height: float | None = None) -> int:
+        """A table with its headings in *row*; the row after its last one. Its columns set the widths."""
+        self.headings(row, [c.heading for c in columns], height=height)
+        self.widths([c.width for c in columns])
+        rows = max((len(c.values) for c in columns), default=0)
+        if rows:
+            self.bulks.append((row + 1, list(columns)))
+        return row + 1 + rows
+
+    def widths(self, widths: Sequence[float], first: int = 1) -> None:
+        """Column widths in characters."""
+        for column, width in enumerate(widths, first):
+            self.sheet.column_dimensions[letter(column)].width = width
+
+    def height(self, row: int, points: float) -> None:
+        """A row's height."""
+        self.sheet.row_dimensions[row].height = points
+
+    def tall(self, first: int, last: int) -> float:
+        """The height of some rows."""
+        return sum(self.sheet.row_dimensions[row].height or 15.0 for row in range(first, last + 1))
+
+    def break_before(self, row: int) -> None:
+        """Begin a new page with this row."""
+        self.sheet.row_breaks.append(Break(id=row - 1))
+
+    def rate_colours(self, column: int, first: int, last: int) -> None:
+        """Make low rates in part of a column stand out."""
+        if last >= first:
+            for rule in low_rates(f"{letter(column)}{first}"):
+                self.sheet.conditional_formatting.add(range_of(column, first, last), rule)
+
+    def fit(self, row: int, *texts: tuple[str, float]) -> None:
+        """Make a row high enough for texts in columns of given widths: only Excel does it by itself."""
+        most = max(lines(text, width) for text, width in texts)
+        if most > 1:
+            self.height(row, row_height(most))
+
+    def freeze(self, row: int, column: int) -> None:
+        """Keep what is above *row* and left of *column* in view."""
+        self.sheet.freeze_panes = f"{letter(column)}{row}"
+
+    def filter(self, row: int, last_row: int, columns: int) -> None:
+        """Filter buttons on a heading row."""
+        self.sheet.auto_filter.ref = f"A{row}:{letter(columns)}{max(last_row, row)}"
+
+    def page(
+        self, *, wide: bool = False, heading: int | None = None, first_heading: int | None = None, across: int = 1,
+        columns: str | None = None,
+    ) -> None:  # fmt: skip
+        """Print on A4, fitted to *across* pages in width; the rows up to *heading* and some columns on every page."""
+        sheet = self.sheet
+        sheet.page_setup.paperSize = 9
+        sheet.page_setup.orientation = "landscape" if wide else "portrait"
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = across, 0
+        sheet.page_margins.left = sheet.page_margins.right = 0.45
+        sheet.page_margins.top, sheet.page_margins.bottom = 0.55, 0.65
+        sheet.page_margins.footer = 0.3
+        sheet.print_options.horizontalCentered = True
+        if heading:
+            sheet.print_title_rows = f"{first_heading or heading}:{heading}"
+        if columns:
+            sheet.print_title_cols = columns
+
+    def footer(self, left: str, center: str, right: str) -> None:
+        """What stands at the foot of each page; *center* may hold the codes &P and &N."""
+        foot = self.sheet.oddFooter
+        foot.left.text, foot.center.text = clean(left, "")[:_FOOT].replace("&", "&&"), center
+        foot.right.text = clean(right, "")[:_FOOT].replace("&", "&&")
+        for part in (foot.left, foot.center, foot.right):
+            part.size = 8
+
+
+def range_of(column: int, first: int, last: int) -> str:
+    """A part of a column, as formulas name it."""
+    return f"{letter(column)}{first}:{letter(column)}{last}"
