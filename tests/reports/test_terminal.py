@@ -15,8 +15,8 @@ from commands import ROWS, Desk, changed, dated
 from rich.cells import cell_len
 from running import ROOT
 
-from civscore.reports.terminal.console import plain
-from civscore.text import numbers as show
+from civscore.reports.terminal.console import without_controls
+from civscore.text import show
 from civscore.text import problems, terminal
 from civscore.text.help import EN, ZH
 
@@ -166,15 +166,15 @@ def test_codes_of_a_workbook_do_not_reach_the_terminal(desk: Desk) -> None:
     done = desk("run", desk.sheet(rows=rows), "-s", "town.yaml")
     bad = desk("run", desk.sheet("bad.csv", changed(0, result=CODES)), "-s", "town.yaml")
     for text in (done.out, done.err, desk("diff", "latest", "sheet.csv").out, bad.err):
-        assert plain(text) == text
+        assert without_controls(text) == text
     assert "red" in done.out
     assert "[31mred" in bad.err
 
 
 def test_plain_keeps_what_is_text() -> None:
     """Only what a terminal obeys is taken out; tabs, line breaks and every script stay."""
-    assert plain(CODES) == "[31mred[0m]0;titlebell2Jright"
-    assert plain("多行\n\t表 é 🚧") == "多行\n\t表 é 🚧"
+    assert without_controls(CODES) == "[31mred[0m]0;titlebell2Jright"
+    assert without_controls("多行\n\t表 é 🚧") == "多行\n\t表 é 🚧"
 
 
 # -- meaning without colour -------------------------------------------------------------------------------------------
@@ -254,9 +254,9 @@ def test_signed(value: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "text"), [("100", "100"), ("0", "0"), ("2.50", "2.5"), ("10/3", "3.3333"), ("1000", "1000")]
 )
-def test_plain_points(value: str, text: str) -> None:
+def test_full_marks(value: str, text: str) -> None:
     """Full marks have the decimals that they need; whole ones keep their noughts."""
-    assert show.plain_points(Fraction(value)) == text
+    assert show.full_marks(Fraction(value)) == text
 
 
 # -- both languages ---------------------------------------------------------------------------------------------------

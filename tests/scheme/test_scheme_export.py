@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from civscore.errors import CivScoreError
-from civscore.rules.answers import plain
+from civscore.matching import normalized
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import SchemeFile, load_scheme_file, parse_scheme
 from civscore.scheme.table.importing import import_table
@@ -75,10 +75,10 @@ def decorated(scheme: dict[str, Any], texts: list[str]) -> dict[str, Any]:
 @given(
     case=strategies.inexact_cases(),
     texts=st.lists(
-        TEXTS.filter(lambda t: plain(t).casefold() != "x"),
+        TEXTS.filter(lambda t: normalized(t).casefold() != "x"),
         min_size=5,
         max_size=12,
-        unique_by=lambda t: plain(t).casefold(),
+        unique_by=lambda t: normalized(t).casefold(),
     ),
     language=st.sampled_from(["zh", "en"]),
 )

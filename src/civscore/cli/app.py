@@ -11,8 +11,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from civscore import __version__
 from civscore.cli.options import HELP
+from civscore.version import __version__
 
 DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
 

@@ -74,7 +74,7 @@ def _scope(named: dict[str, str | None], within: str | None) -> tuple[str, str, 
 def _kind_and_name(within: str) -> tuple[str, str]:
     """``街道=中兴街道`` → street, 中兴街道."""
     from civscore.errors import Problem, UsageError, closest
-    from civscore.rules.answers import folded
+    from civscore.matching import folded
     from civscore.text.problems import SCOPE_KINDS
 
     word, sign, name = within.replace("＝", "=").partition("=")

@@ -206,8 +206,8 @@ def list_(
 ) -> None:
     """List the ledger."""
     from civscore.cli.ledger_source import of_unit, status_meant
+    from civscore.matching import folded
     from civscore.months.ledger.figures import figures
-    from civscore.rules.answers import folded
 
     wanted = status_meant(status, language_of(lang))
     source, ledger, lines, day = _opened(scheme, as_of, days)

@@ -114,7 +114,7 @@ def of_unit(lines: Sequence[Line], unit: str | None) -> list[Line]:
     Raises:
         CivScoreError: no entry names that unit.
     """
-    from civscore.rules.answers import folded
+    from civscore.matching import folded
 
     if unit is None:
         return list(lines)

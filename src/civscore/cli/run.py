@@ -47,7 +47,7 @@ def run(
     import_ahead(inputs, "pandas", "civscore.scoring.score", "civscore.months.history", "civscore.reports.terminal.run")
     history = open_history()
     readings = reading(inputs, language, grid_words(scheme or [], history, inputs[0].parent), chosen_layout(layout))
-    from civscore.background import aside
+    from civscore.background import in_background
     from civscore.months.history import pack
     from civscore.months.takes import take_scores
     from civscore.scheme.building import build_tree
@@ -72,7 +72,7 @@ def run(
     check_tag(by, [tree])
     created = now()
     readings = take_scores(readings, tree, history, label=label or "", created=created, lenient=lenient)
-    with aside(len(readings.frame)) as submit:  # packing needs no more than the rows, and no interpreter
+    with in_background(len(readings.frame)) as submit:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else submit(pack, readings)
         result = score(readings, tree, label=label or "", created=created, lenient=lenient)
     packed = packing.result() if packing else None

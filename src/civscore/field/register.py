@@ -9,9 +9,10 @@ from pathlib import Path
 
 from civscore.errors import CivScoreError, Level, Problem, Where, closest
 from civscore.field.headings import OWN, precedence, recognise, state_of
+from civscore.matching import normalized
 from civscore.readers.raw import UNCALCULATED, RawSheet
 from civscore.readers.reading import file_hash, letter, read_sheets
-from civscore.rules.answers import FAIL, PASS, plain
+from civscore.rules.answers import FAIL, PASS
 from civscore.scheme.loading import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys
 
@@ -167,8 +168,8 @@ class _Reader:
             return sheet.where(row, sheet.columns.get(column, sheet.columns["site"]))
 
         site = Site(
-            plain(cells.get("site_id", "")), plain(cells["site"]), self._type(cells, at),
-            tuple(plain(cells.get(a, "")) for a in AREAS),  # type: ignore[arg-type]
+            normalized(cells.get("site_id", "")), normalized(cells["site"]), self._type(cells, at),
+            tuple(normalized(cells.get(a, "")) for a in AREAS),  # type: ignore[arg-type]
             self._must(cells, at), self._state(cells, at), at("site"), cells,
         )  # fmt: skip
         self._check_coordinates(cells, at)
@@ -179,7 +180,7 @@ class _Reader:
             self.register.sites.append(site)
 
     def _type(self, cells: Mapping[str, str], at: Callable[[str], Where]) -> str:
-        text = plain(cells["site_type"])
+        text = normalized(cells["site_type"])
         if not text:
             self.fault("register-no-type", at("site_type"))
         elif self.keys and text not in self.keys:
@@ -187,20 +188,20 @@ class _Reader:
         return self.keys.get(text, text)
 
     def _must(self, cells: Mapping[str, str], at: Callable[[str], Where]) -> bool:
-        text = plain(cells.get("must", "")).casefold()
+        text = normalized(cells.get("must", "")).casefold()
         if text not in _YES and text not in _NO:
             self.fault("register-must", at("must"), given=text)
         return text in _YES
 
     def _state(self, cells: Mapping[str, str], at: Callable[[str], Where]) -> str:
-        text = plain(cells.get("state", ""))
+        text = normalized(cells.get("state", ""))
         state = state_of(text) if text else ""
         if state is None:
             self.fault("register-state", at("state"), given=text)
         return state or ""
 
     def _check_coordinates(self, cells: Mapping[str, str], at: Callable[[str], Where]) -> None:
-        given = {column: plain(cells.get(column, "")) for column in _DEGREES}
+        given = {column: normalized(cells.get(column, "")) for column in _DEGREES}
         for column, text in given.items():
             if text and not _within(text, _DEGREES[column]):
                 self.fault("register-coordinate", at(column), given=text, most=_DEGREES[column])

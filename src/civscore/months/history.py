@@ -238,11 +238,11 @@ def _month(runs: list[SavedRun], name: str) -> str:
 
 
 def _row(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
-    import civscore
+    from civscore.version import __version__
 
     scheme, total = result.tree.scheme, result.total
     return {
-        "label": result.label, "period": result.period, "created": result.created, "civscore": civscore.__version__,
+        "label": result.label, "period": result.period, "created": result.created, "civscore": __version__,
         "scheme_id": scheme.id, "scheme_edition": scheme.edition, "scheme_sha256": result.tree.file.sha256,
         "scheme_file": result.tree.file.name, "scheme_text": result.tree.file.text, "profile": result.tree.profile,
         "lenient": int(lenient), "score": None if total.score is None else str(total.score),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from civscore.errors import CivScoreError, Problem, Where
+from civscore.matching import normalized
 from civscore.readers.reading import Readings
-from civscore.rules.answers import plain
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
 from civscore.scoring.rows import coded, grouped
@@ -58,9 +58,11 @@ def in_order(trees: Sequence[Tree]) -> list[Tree]:
 
 def _known_to(ids: list[str], names: list[str], tree: Tree) -> tuple[list[bool], list[bool]]:
     by_id, by_name = tree.standard_ids, tree.standard_names
-    groups = {plain(n.id) for n in tree.nodes if n.children}  # a group's id is a fault of its own
-    known_ids = [t in by_id or plain(t) in by_id or plain(t) in tree.items or plain(t) in groups for t in ids]
-    return known_ids, [plain(t) in by_name for t in names]
+    groups = {normalized(n.id) for n in tree.nodes if n.children}  # a group's id is a fault of its own
+    known_ids = [
+        t in by_id or normalized(t) in by_id or normalized(t) in tree.items or normalized(t) in groups for t in ids
+    ]
+    return known_ids, [normalized(t) in by_name for t in names]
 
 
 def _whose(texts: list[str], code: int, tree: Tree, others: Sequence[Tree]) -> dict[str, object]:
@@ -97,7 +99,7 @@ def _meanings(text: str, trees: Sequence[Tree]) -> dict[str, str]:
     found: dict[str, str] = {}
     for tree in trees:
         by_id = tree.standard_ids
-        number = by_id.get(text, by_id.get(plain(text)))
+        number = by_id.get(text, by_id.get(normalized(text)))
         if number is not None:
             found.setdefault(tree.standards[number].name, tree.scheme.id)
     return found

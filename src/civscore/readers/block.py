@@ -15,7 +15,7 @@ from civscore.errors import Problem, Where
 from civscore.readers.body import Body, Coded, Rows, one_result
 from civscore.readers.captions import held_above, hold_above
 from civscore.readers.doubts import headings_in_doubt
-from civscore.readers.headings import ANSWERS, LEDGER_COPY, LEDGERS, folded, precedence, recognise, role_of
+from civscore.readers.headings import ANSWERS, LEDGER_COPY, LEDGERS, bare_heading, precedence, recognise, role_of
 from civscore.readers.raw import RawSheet, hidden_said, letter
 from civscore.readers.stamp import Stamp, find_stamp
 from civscore.readers.stamped import settle, stated_headings
@@ -235,7 +235,7 @@ def _roles(heading: dict[int, str], stated: dict[str, str]) -> tuple[dict[str, l
 
 def _not_stated(extra: dict[int, str], stated: dict[str, str]) -> dict[int, str]:
     """The unrecognised headings of which no layout says that they are to be carried along."""
-    return {column: text for column, text in extra.items() if folded(text) not in stated}
+    return {column: text for column, text in extra.items() if bare_heading(text) not in stated}
 
 
 def _columns_twice(

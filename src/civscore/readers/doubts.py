@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from civscore.errors import Problem, Where
-from civscore.readers.headings import COLUMNS, folded
+from civscore.readers.headings import COLUMNS, bare_heading
 from civscore.readers.raw import RawSheet, letter
 
 _ALIKE = 0.75  # one character of four; of shorter headings too many are alike: 序号 is no misspelt 编号
@@ -23,7 +23,7 @@ def headings_in_doubt(
             where = Where(raw.file, raw.sheet, f"{letter(column)}{heading + 1}")
             yield Problem("warning", "column-without-heading", where, {"column": letter(column)})
     for column, text in extra.items():
-        guess = _like(folded(text), roles)
+        guess = _like(bare_heading(text), roles)
         if guess:
             where = Where(raw.file, raw.sheet, f"{letter(column)}{heading + 1}")
             values = {"heading": " ".join(text.split()), "guess": guess}
@@ -41,6 +41,6 @@ def _like(text: str, roles: dict[str, list[int]]) -> str:
     if len(text) < _SHORTEST:
         return ""
     lacking = [h for role, headings in COLUMNS.items() if role not in roles for h in headings if len(h) >= _SHORTEST]
-    alike = {h: SequenceMatcher(None, text, folded(h), autojunk=False).ratio() for h in lacking}
+    alike = {h: SequenceMatcher(None, text, bare_heading(h), autojunk=False).ratio() for h in lacking}
     best = max(alike, key=lambda h: alike[h], default="")
     return best if best and alike[best] >= _ALIKE else ""

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import fastexcel
 
-from civscore.background import MANY_BYTES, aside
+from civscore.background import MANY_BYTES, in_background
 from civscore.errors import CivScoreError, Where
 from civscore.readers.carried import carried, carried_by_xls, declares_entities
 from civscore.readers.extras import Extras, column_number, read_extras
@@ -54,7 +54,7 @@ def read_excel(path: Path, name: str = "") -> list[RawSheet]:
     name = name or str(path)
     with _damage_named(name):
         seen, carries = _refuse_unfit(path, name)
-        with aside(path.stat().st_size, MANY_BYTES) as submit:  # both sides work outside the interpreter's lock
+        with in_background(path.stat().st_size, MANY_BYTES) as submit:  # both sides work outside the interpreter's lock
             pending = submit(read_extras, path, seen)
             if path.suffix.lower() in (".xls", ".ods"):
                 pending.result()  # raises where calamine would go on for ever, or run out of memory

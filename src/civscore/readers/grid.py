@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import Problem, Where
+from civscore.matching import normalized
 from civscore.readers.block import LONG_TEXTS, Block, Sheet, extra_names
 from civscore.readers.body import ERROR, Coded, Rows
 from civscore.readers.grid_heading import NO_SITE, Plan, is_answer, plan_of
@@ -25,7 +26,6 @@ from civscore.readers.notes import is_note
 from civscore.readers.raw import UNCALCULATED, RawSheet, hidden_said, letter, recode
 from civscore.readers.totals import differing, is_total
 from civscore.readers.vocabulary import Named, Vocabulary
-from civscore.rules.answers import plain
 
 if TYPE_CHECKING:
     from civscore.readers.layout import Part
@@ -51,7 +51,7 @@ def read_grid(raw: RawSheet, words: Vocabulary, part: Part | None = None) -> Blo
     cells = matrix(raw)
     full = spread(raw, cells)
     own = part.spelled() if part else {}
-    answer = np.array([*(plain(t).casefold() in own or is_answer(t, words) for t in cells.texts), False])
+    answer = np.array([*(normalized(t).casefold() in own or is_answer(t, words) for t in cells.texts), False])
     known: dict[str, Named | None] = {}
     plans = []
     for view, whole in ((cells, full), (cells.turn(), full.turn())):
@@ -225,13 +225,13 @@ def _unknown_headings(raw: RawSheet, plan: Plan, words: Vocabulary) -> list[Prob
         if not text or column < min(plan.named):
             continue
         if words.is_group(text):
-            problems.append(Problem("note", "grid-column-of-group", where, {"name": plain(text)}))
+            problems.append(Problem("note", "grid-column-of-group", where, {"name": normalized(text)}))
             continue
-        guess = None if plain(text).casefold() in NO_SITE or recognise(text) else words.meant(text)
+        guess = None if normalized(text).casefold() in NO_SITE or recognise(text) else words.meant(text)
         if guess is not None:
-            problems.append(Problem("error", "unknown-standard", where, {"id": plain(text), "guess": guess}))
-        elif not recognise(text) and plain(text).casefold() not in NO_SITE:
-            problems.append(Problem("warning", "grid-no-standard", where, {"name": plain(text)}))
+            problems.append(Problem("error", "unknown-standard", where, {"id": normalized(text), "guess": guess}))
+        elif not recognise(text) and normalized(text).casefold() not in NO_SITE:
+            problems.append(Problem("warning", "grid-no-standard", where, {"name": normalized(text)}))
     return problems
 
 
@@ -259,7 +259,7 @@ def _rows(raw: RawSheet, plan: Plan, body: Codes, answer: npt.NDArray[Any]) -> t
     return keep, sites, [
         Problem(
             levels.get(code, "note"), code, _where(raw, plan, rows[0], at),
-            {"name": plain(plan.full.text(rows[0], at))}, len(rows) - 1,
+            {"name": normalized(plan.full.text(rows[0], at))}, len(rows) - 1,
         )
         for code, rows in said.items() if code != "heading"
     ]  # fmt: skip
@@ -267,7 +267,7 @@ def _rows(raw: RawSheet, plan: Plan, body: Codes, answer: npt.NDArray[Any]) -> t
 
 def _passed_over(plan: Plan, row: int, name: str, answered: bool) -> str | None:
     """Why a row is no site's, None where it is one's."""
-    word = plain(name).casefold()
+    word = normalized(name).casefold()
     if recognise(name or "-"):
         return "heading"  # the heading again, or what holds for the standards
     if (
@@ -313,7 +313,7 @@ def _totals(raw: RawSheet, plan: Plan, columns: npt.NDArray[Any], body: Codes) -
         for at, values in differing([below[i] for i in sites], line):
             where = _where(raw, plan, sites[at] + plan.first, column)
             yield Problem("warning", "total-differs", where, values)
-    beside = {c: text for c, text in plan.extra.items() if is_total(text) or plain(text) in ("总分", "得分")}
+    beside = {c: text for c, text in plan.extra.items() if is_total(text) or normalized(text) in ("总分", "得分")}
     across = sorted({*columns.tolist(), *beside})
     for i in sites if beside else ():
         row = i + plan.first

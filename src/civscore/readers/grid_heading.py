@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 import numpy as np
 
+from civscore.matching import normalized
 from civscore.readers.body import ERROR
 from civscore.readers.headings import ANSWERS, recognise, role_of
 from civscore.readers.matrix import Matrix
 from civscore.readers.vocabulary import Named, Vocabulary
-from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number, plain
+from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number
 
 Kind = Literal["sites-in-rows", "standards-in-rows"]
 
@@ -60,7 +61,7 @@ class Plan:
 
 def is_answer(text: str, words: Vocabulary) -> bool:
     """Whether a text reads like an answer: a word, a grade or a number; a cell's error stands where one should be."""
-    word = plain(text).casefold()
+    word = normalized(text).casefold()
     return word in PASS | FAIL | NOT_APPLICABLE | words.answers or is_number(text) or bool(ERROR.fullmatch(text))
 
 
@@ -132,7 +133,7 @@ def _name_columns(plan: Plan, full: Matrix, top: int, own_roles: dict[str, str])
     if {"site", "site_id"} & set(plan.roles.values()):
         plan.site = next(c for c, r in plan.roles.items() if r in ("site", "site_id"))
         return
-    before = [c for c in plan.extra if c < first_named and plain(plan.extra[c]).casefold() not in NO_SITE]
+    before = [c for c in plan.extra if c < first_named and normalized(plan.extra[c]).casefold() not in NO_SITE]
     labelled = [c for c in before if "standard" in (recognise(plan.extra[c]) or "")]
     nearest = before[-1:] if plan.view.turned else before[:1]
     for column in (nearest if _names_sites(plan, nearest) else labelled or nearest)[:1]:

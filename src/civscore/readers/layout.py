@@ -15,8 +15,8 @@ from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from civscore.errors import CivScoreError, Problem, closest
-from civscore.readers.headings import COLUMNS, folded
-from civscore.rules.answers import plain
+from civscore.matching import normalized
+from civscore.readers.headings import COLUMNS, bare_heading
 from civscore.rules.model import Model, Texts
 from civscore.scheme.loading import real_keys, where_of
 from civscore.yamlfile import Mapping, Sequence, read_yaml
@@ -79,12 +79,12 @@ class Part(Model):
 
     def roles(self) -> dict[str, str]:
         """Heading without its dress → column."""
-        return {folded(heading): column for heading, column in self.columns.items()}
+        return {bare_heading(heading): column for heading, column in self.columns.items()}
 
     def spelled(self) -> dict[str, str]:
         """The office's words in lower case → the words that judges know."""
         groups = {"达标": self.words.pass_, "不达标": self.words.fail, "不涉及": self.words.not_applicable}
-        return {plain(word).casefold(): known for known, words in groups.items() for word in words}
+        return {normalized(word).casefold(): known for known, words in groups.items() for word in words}
 
     def row_numbers(self) -> list[tuple[int, int]]:
         """The rows to skip, as first and last row (from 1)."""

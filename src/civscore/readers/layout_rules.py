@@ -9,11 +9,11 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import Problem, Where
+from civscore.matching import normalized
 from civscore.readers.block import Block, keep_rows
 from civscore.readers.body import Coded, Rows
 from civscore.readers.headings import ANSWERS
 from civscore.readers.raw import RawSheet, letter, recode
-from civscore.rules.answers import plain
 
 if TYPE_CHECKING:
     from civscore.readers.layout import Part
@@ -53,7 +53,7 @@ def spelled(coded: Coded, part: Part) -> Coded:
     if not words:
         return coded
     codes, texts = coded
-    return recode(codes, [words.get(plain(text).casefold(), text) for text in texts])
+    return recode(codes, [words.get(normalized(text).casefold(), text) for text in texts])
 
 
 def apply(block: Block, part: Part) -> None:

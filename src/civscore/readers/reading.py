@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from civscore.background import MANY_BYTES, aside
+from civscore.background import MANY_BYTES, in_background
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.block import LONG_TEXTS, Block, Sheet, named_scheme, read_block
 from civscore.readers.body import Coded
@@ -187,7 +187,9 @@ class _Reading:
         """Read a file; its sheets that are no long tables are put aside, until it is known what they may speak of."""
         try:
             _check_readable(source)
-            with aside(source.path.stat().st_size, MANY_BYTES) as submit:  # both work outside the interpreter's lock
+            with in_background(
+                source.path.stat().st_size, MANY_BYTES
+            ) as submit:  # both work outside the interpreter's lock
                 hashing = submit(file_hash, source.path)
                 found = _raw_sheets(source)
                 carried = [code for raw in found for code in raw.carried]

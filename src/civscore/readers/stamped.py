@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import More, Problem, Where
-from civscore.readers.headings import ANSWERS, folded
+from civscore.readers.headings import ANSWERS, bare_heading
 from civscore.readers.raw import recode
 from civscore.rules.answers import number_of
 
@@ -28,7 +28,7 @@ Rows = npt.NDArray[np.bool_]
 
 def stated_headings() -> dict[str, str]:
     """The headings of forms as a layout would state them."""
-    return {folded(heading): column or "carried" for heading, column in OWN_HEADINGS.items()}
+    return {bare_heading(heading): column or "carried" for heading, column in OWN_HEADINGS.items()}
 
 
 def settle(block: Block) -> None:

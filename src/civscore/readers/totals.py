@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Problem, Where
+from civscore.matching import normalized
 from civscore.readers.block import Block, keep_rows
 from civscore.readers.body import Coded
 from civscore.readers.headings import ANSWERS
-from civscore.rules.answers import number_of, plain
+from civscore.rules.answers import number_of
 
 _LABELS = ("standard", "standard_name", "site", "site_id", "district", "street")
 _TOTAL = re.compile(r".{0,10}?(小计|subtotal|合计|总计|total)[:：]?")
@@ -21,12 +22,12 @@ _TOTAL = re.compile(r".{0,10}?(小计|subtotal|合计|总计|total)[:：]?")
 
 def is_total(text: str) -> bool:
     """Whether a text labels a sum: 合计, 东区小计, Subtotal."""
-    return len(text) <= 16 and _TOTAL.fullmatch(plain(text).casefold()) is not None
+    return len(text) <= 16 and _TOTAL.fullmatch(normalized(text).casefold()) is not None
 
 
 def is_part(text: str) -> bool:
     """Whether a text labels a subtotal, which counts from the one before it."""
-    found = _TOTAL.fullmatch(plain(text).casefold())
+    found = _TOTAL.fullmatch(normalized(text).casefold())
     return found is not None and found.group(1) in ("小计", "subtotal")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from civscore.errors import closest
-from civscore.rules.answers import plain
+from civscore.matching import normalized
 
 if TYPE_CHECKING:
     from civscore.scheme.loading import Node, Scheme
@@ -38,7 +38,7 @@ class Vocabulary:
 
     def find(self, text: str) -> Named | None:
         """The standard that a heading names: by id, by name, or by the id with the name behind it."""
-        given = plain(text)
+        given = normalized(text)
         for dress in (given, _TAIL.sub("", given)):
             if dress in self.ids:
                 return "standard", self.ids[dress]
@@ -54,12 +54,12 @@ class Vocabulary:
 
     def is_group(self, text: str) -> bool:
         """Whether a heading names a group."""
-        return plain(text) in self.groups
+        return normalized(text) in self.groups
 
     def meant(self, text: str) -> str | None:
         """Of a heading that names nothing: the standard it is most like, empty where it merely looks like an id, None
         where it is something else."""
-        given = plain(text)
+        given = normalized(text)
         guess = closest(given, [*self.ids, *self.names])
         return guess if guess or _ID.fullmatch(given) else None
 
@@ -78,12 +78,12 @@ def vocabulary(schemes: Iterable[Scheme]) -> Vocabulary:
         for node in _nodes(scheme.indicators):
             grades |= set(getattr(node.judge, "shares", None) or ())
             if node.children:
-                groups |= {plain(node.id), plain(node.name)}
+                groups |= {normalized(node.id), normalized(node.name)}
                 continue
             for word in (node.id, *(node.observes or ())):
-                ids.setdefault(plain(word), word)
-            names.setdefault(plain(node.name), node.name)
-    answers = frozenset(plain(grade).casefold() for grade in grades)
+                ids.setdefault(normalized(word), word)
+            names.setdefault(normalized(node.name), node.name)
+    answers = frozenset(normalized(grade).casefold() for grade in grades)
     return Vocabulary(ids, names, frozenset(groups - set(ids) - set(names)), answers)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from civscore.reports.context import Context
 from civscore.scoring.result import ScopeScore
-from civscore.text.show import percent, plain_points, points
+from civscore.text.show import full_marks, percent, points
 
 _NAMED = 3
 
@@ -27,13 +27,13 @@ def _total(report: Context) -> str:
     if total.score is None or total.rate is None:
         return t.find_not_scored
     sentence = t.find_total.format(
-        score=_score(report, total.score), points=plain_points(total.points), rate=percent(total.rate, 2)
+        score=_score(report, total.score), points=full_marks(total.points), rate=percent(total.rate, 2)
     )
     gap = total.gap
     if gap is None or total.target is None:
         return sentence + t.stop
     which = t.find_short if gap > 0 else t.find_reached
-    return sentence + which.format(target=plain_points(total.target), gap=_score(report, abs(gap))) + t.stop
+    return sentence + which.format(target=full_marks(total.target), gap=_score(report, abs(gap))) + t.stop
 
 
 def _change(report: Context) -> str:
@@ -137,7 +137,7 @@ def _coverage(report: Context) -> str:
     open_ = [n for _, n, s in report.nodes() if n.leaf and n.kind == "base" and s.status == "not-observed"]
     if not open_:
         return ""
-    unseen = plain_points(sum((n.points for n in open_), Fraction(0)))
+    unseen = full_marks(sum((n.points for n in open_), Fraction(0)))
     return report.text.find_coverage.format(count=len(open_), points=unseen, coverage=percent(result.total.coverage, 2))
 
 

@@ -118,7 +118,7 @@ def taken_by_run(result: Result) -> list[tuple[Taken, list[str]]]:
 
 def taken_line(t: GateTexts, taken: Taken, standards: Sequence[str]) -> str:
     """What was taken, from which run, out of how many points."""
-    points = show.plain_points(Fraction(taken.points))
+    points = show.full_marks(Fraction(taken.points))
     return t.taken_line.format(standards="、".join(standards), run=taken.name, score=taken.score, points=points)
 
 

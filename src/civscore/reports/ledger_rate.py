@@ -9,11 +9,11 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from civscore import __version__
 from civscore.months.ledger.figures import Rate
 from civscore.reports.terminal.console import PlainConsole
 from civscore.text.field import field_texts
 from civscore.text.ledger import LEDGER
+from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Column, Grid
 from civscore.workbook.style import BODY, Styles

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from civscore.background import aside
+from civscore.background import in_background
 from civscore.rules.judge import Award
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
@@ -27,7 +27,7 @@ def all_scopes(tree: Tree, tables: CellTables) -> dict[str, Scope]:
     """All scopes of a run, by kind."""
     of_rows = [("unit", tables.by_unit, tables.units), ("inspector", tables.by_inspector, tables.inspectors)]
     rows = len(tables.by_unit.place)
-    with aside(rows) as submit:  # what takes long with many rows is done outside the interpreter's lock
+    with in_background(rows) as submit:  # what takes long with many rows is done outside the interpreter's lock
         pending = {k: submit(_scope, tree, cells, k, cells.group, names) for k, cells, names in of_rows}
         scopes = scopes_of_cells(tree, tables.whole)
     return scopes | {kind: scope.result() for kind, scope in pending.items()}

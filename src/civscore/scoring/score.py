@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from civscore.background import aside
+from civscore.background import in_background
 from civscore.errors import CivScoreError, Problem
 from civscore.months.takes import taken_by_standard
 from civscore.readers.reading import InputFile, Readings
@@ -51,7 +51,9 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
     tables = tabulate(judged)
     whole = _whole(tree, tables.whole)
     _refuse_missing(tree, whole, judged)
-    with aside(len(judged.row)) as submit:  # what takes long with many rows is done outside the interpreter's lock
+    with in_background(
+        len(judged.row)
+    ) as submit:  # what takes long with many rows is done outside the interpreter's lock
         traced = submit(trace, readings, judged, tables.observed, whole.lost, tree)
         scopes = all_scopes(tree, tables)
     loss_rows, unit_losses = traced.result()

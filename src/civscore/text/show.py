@@ -16,7 +16,7 @@ def points(value: Fraction | Decimal | None, places: int = 2) -> str:
     return "" if value is None else f"{_rounded(value, places):.{places}f}"
 
 
-def plain_points(value: Fraction) -> str:
+def full_marks(value: Fraction) -> str:
     """Full marks: as few decimals as they need, at most four."""
     text = f"{_rounded(value, 4):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -11,7 +11,7 @@ from civscore.rules.judge import AtLeast, AtMost, Deduct, Grades, Judge, PassFai
 from civscore.scheme.tree import Indicator
 from civscore.text import Language
 from civscore.text.phone import phone_texts
-from civscore.text.show import plain_points
+from civscore.text.show import full_marks
 
 _PAIR: tuple[Language, Language] = ("zh", "en")
 _Bounds = tuple[str, tuple[str, str]]  # a constraint, and what is said where it is not met
@@ -126,7 +126,7 @@ class _Questions:
     def number(self, judge: Judge) -> Iterator[AskedFor]:
         hint, values, bounds, short = _measured(judge)
         whole = isinstance(judge, Shortfall | Ratio) and all(v.denominator == 1 for v in values.values())
-        shown = {name: plain_points(value) for name, value in values.items()}
+        shown = {name: full_marks(value) for name, value in values.items()}
         question = self.ask(
             "integer" if whole else "decimal", hint=hint, values=shown, relevant=self.applies(), bounds=bounds
         )
@@ -163,7 +163,7 @@ def _measured(judge: Judge) -> tuple[str, dict[str, Fraction], _Bounds, str]:
 
 def _as_decimals(question: AskedFor, percents: Sequence[Fraction]) -> AskedFor:
     """The question with a word on percentages: 0.95 is 95%."""
-    values = {"value": plain_points(percents[-1]), "percent": plain_points(percents[-1] * 100)}
+    values = {"value": full_marks(percents[-1]), "percent": full_marks(percents[-1] * 100)}
     zh, en = (phone_texts(name).hints["share"].format(**values) for name in _PAIR)
     return replace(question, hints=(f"{question.hints[0]}  {zh}", f"{question.hints[1]}  {en}"))
 
@@ -176,7 +176,7 @@ def _f(value: object) -> Fraction:
 def _xpath(value: object) -> str:
     """A number in XPath, exactly: a decimal, else a division."""
     number = _f(value)
-    shown = plain_points(number)
+    shown = full_marks(number)
     return shown if Fraction(shown) == number else f"({number.numerator} div {number.denominator})"
 
 

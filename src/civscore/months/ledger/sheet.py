@@ -8,7 +8,7 @@ from pathlib import Path
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.months.ledger.status import FIELDS
-from civscore.readers.headings import LEDGER_COPY, folded
+from civscore.readers.headings import LEDGER_COPY, bare_heading
 from civscore.readers.raw import RawSheet
 from civscore.readers.reading import file_hash, letter, read_sheets
 from civscore.text.ledger import LEDGER
@@ -89,13 +89,13 @@ def read_book(path: Path) -> Book:
 
 
 def _known() -> dict[str, str]:
-    return {folded(heading): key for texts in LEDGER.values() for key, heading in texts.columns.items()}
+    return {bare_heading(heading): key for texts in LEDGER.values() for key, heading in texts.columns.items()}
 
 
 def _columns(cells: Mapping[int, str]) -> dict[str, int]:
     """Column of the ledger → where it stands in this row, if the row is a heading."""
     known = _known()
-    return {known[name]: at for at, text in reversed(list(cells.items())) if (name := folded(text)) in known}
+    return {known[name]: at for at, text in reversed(list(cells.items())) if (name := bare_heading(text)) in known}
 
 
 def _read_copy(book: Book, sheet: RawSheet) -> dict[str, Stamp]:
@@ -135,7 +135,7 @@ def _read_rows(
 
 
 def _is_heading_again(text: str) -> bool:
-    return any(folded(text) == folded(t.columns["id"]) for t in LEDGER.values())
+    return any(bare_heading(text) == bare_heading(t.columns["id"]) for t in LEDGER.values())
 
 
 def _same(text: str) -> str:

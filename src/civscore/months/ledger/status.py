@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from civscore.rules.answers import folded
+from civscore.matching import folded
 from civscore.text.ledger import LEDGER
 from civscore.text.workbook import WORKBOOK
 

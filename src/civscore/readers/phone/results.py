@@ -10,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import More, Problem, Where
+from civscore.matching import folded
 from civscore.readers.body import ERROR, Rows
 from civscore.readers.matrix import Codes, Matrix
 from civscore.readers.phone.columns import Columns
 from civscore.readers.phone.names import NO_AREA, NONE, SOME, untoken
 from civscore.readers.raw import UNCALCULATED, letter
-from civscore.rules.answers import folded, number_of
+from civscore.rules.answers import number_of
 from civscore.text.phone import EN, ZH
 
 _COUNTED = ("number", "deduction")  # asked of a standard after it was said that there are faults

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from civscore.errors import More, Problem, Where
+from civscore.matching import folded
 from civscore.readers.body import Rows
 from civscore.readers.matrix import Codes, Matrix
-from civscore.rules.answers import folded
 
 _REJECTED = {"rejected", "validation_status_not_approved", "not approved", "未批准", "未通过", "不通过"}
 """How ODK Central and KoboToolbox say that a submission was turned down."""

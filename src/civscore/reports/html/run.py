@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from civscore import __version__
 from civscore.errors import Problem
 from civscore.reports.context import Context, PreviousScore
 from civscore.reports.html import charts, heatmap, summary, tables
@@ -15,6 +14,7 @@ from civscore.scoring.result import Result
 from civscore.text import Language
 from civscore.text.page import page_texts
 from civscore.text.workbook import WORKBOOK
+from civscore.version import __version__
 
 _HERE = Path(__file__).parent
 

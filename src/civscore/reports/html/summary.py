@@ -10,7 +10,7 @@ from civscore.reports.findings import findings
 from civscore.reports.gates import sanction
 from civscore.scoring.gates import gates_of, severest, worst_first
 from civscore.text.page import PageTexts
-from civscore.text.show import percent, plain_points, points, signed
+from civscore.text.show import full_marks, percent, points, signed
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ def summary(context: Context, words: PageTexts) -> Summary:
     )  # fmt: skip
     target = None if total.target is None or not total.points else float(total.target / total.points * 100)
     bar = words.score_bar.format(
-        score=points(total.score, context.places) or t.none, points=plain_points(total.points),
-        target=t.none if total.target is None else plain_points(total.target),
+        score=points(total.score, context.places) or t.none, points=full_marks(total.points),
+        target=t.none if total.target is None else full_marks(total.target),
     )  # fmt: skip
     return Summary(
         words.title.format(name=scheme.name, label=result.label), scheme.name,
@@ -66,12 +66,12 @@ def _result_cards(context: Context) -> list[Card]:
     remark = ""
     if total.gap is not None:
         remark = (t.card_short if total.gap > 0 else t.card_over).format(gap=points(abs(total.gap), places))
-    target = t.none if total.target is None else plain_points(total.target)
+    target = t.none if total.target is None else full_marks(total.target)
     worst = severest(gates_of(context.result))
     gates = t.gates.sanctions[worst] if worst else t.card_gates[context.result.blocked]
     bad = total.status in ("short", "blocked", "not-scored")
     return [
-        Card(t.card_total, score, t.card_of.format(points=plain_points(total.points))),
+        Card(t.card_total, score, t.card_of.format(points=full_marks(total.points))),
         Card(t.card_target, target, remark),
         Card(t.card_status, t.total_statuses[total.status], gates, bad),
         _change(context),

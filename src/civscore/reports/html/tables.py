@@ -11,7 +11,7 @@ from civscore.reports.faults import days, fault_texts, sources
 from civscore.scoring.flags import called
 from civscore.scoring.result import Scope
 from civscore.text.page import PageTexts
-from civscore.text.show import exact_score, percent, place_change, plain_points, points
+from civscore.text.show import exact_score, full_marks, percent, place_change, points
 
 _MOST_FAULTS = 5000
 _MOST_PROBLEMS = 500
@@ -73,7 +73,7 @@ def _indicators(context: Context) -> Table:
     columns = [
         Column(t.id, [n.id for _, n, _ in nodes]),
         Column(t.name, [n.name for _, n, _ in nodes]),
-        Column(t.points, ["" if n.kind == "gate" else plain_points(n.points) for _, n, _ in nodes], number=True),
+        Column(t.points, ["" if n.kind == "gate" else full_marks(n.points) for _, n, _ in nodes], number=True),
         Column(t.score, [points(s.score, context.places) for _, _, s in nodes], number=True),
         Column(t.rate, [percent(s.rate, 2) for _, _, s in nodes], number=True, bars=rates),
         Column(t.lost, [shown(s.lost, i) for i, (_, _, s) in enumerate(nodes)], number=True),
@@ -109,7 +109,7 @@ def _league(context: Context, scope: Scope) -> Table:
     for part in context.result.tree.parts:
         values = [points(m.parts[part][1], context.places) if part in m.parts else "" for m in members]
         if any(values):
-            heading = f"{nodes[part].name} ({plain_points(nodes[part].points)})"
+            heading = f"{nodes[part].name} ({full_marks(nodes[part].points)})"
             columns.append(Column(heading, values, number=True, aside=True))
     title = t.league_block.format(scope=t.scopes[scope.kind], count=len(members))
     return Table(f"league-{scope.kind}", title, columns)

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 
-import civscore
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.months.takes import Taken
 from civscore.readers.reading import InputFile
@@ -25,6 +24,7 @@ from civscore.scoring.places import Place
 from civscore.scoring.result import Result, Scope, ScopeScore
 from civscore.scoring.tags import TagScore
 from civscore.text.gates import gate_texts
+from civscore.version import __version__
 
 SCHEMA = 1
 _LOSS_TEXTS = ("issue", "answer", "date", "inspector", "deadline", "status")
@@ -40,7 +40,7 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
     scheme = result.tree.scheme
     return {
         "schema": SCHEMA,
-        "civscore": civscore.__version__,
+        "civscore": __version__,
         "run": {"label": result.label, "created": result.created, "period": result.period},
         "scheme": {
             "id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": result.tree.file.sha256,

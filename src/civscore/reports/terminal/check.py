@@ -117,7 +117,7 @@ def _print_changes(out: PlainConsole, t: CheckTexts, copies: Copies) -> None:
 
 def to_json(checked: Checked, copies: Copies, language: str) -> dict[str, Any]:
     """Everything, with every place of every fault."""
-    from civscore import __version__
+    from civscore.version import __version__
 
     targets = {name: str(target) for name, target in copies.written}
     return {

@@ -15,7 +15,7 @@ from rich.segment import Segment
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def plain(text: str) -> str:
+def without_controls(text: str) -> str:
     """The text without what a terminal would obey."""
     return _STEERING.sub("", text)
 
@@ -32,7 +32,7 @@ class PlainConsole(Console):
             if segment.control or not _STEERING.search(segment.text):
                 yield segment
             else:
-                yield Segment(plain(segment.text), segment.style)
+                yield Segment(without_controls(segment.text), segment.style)
 
     def on_broken_pipe(self) -> NoReturn:
         """End quietly."""

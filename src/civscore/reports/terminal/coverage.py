@@ -10,7 +10,6 @@ from typing import Any
 
 from rich.text import Text
 
-import civscore
 from civscore.field.bounds import Bounds
 from civscore.field.coverage import Coverage, Row
 from civscore.field.register import Site
@@ -24,6 +23,7 @@ from civscore.scoring.result import Total
 from civscore.text import show
 from civscore.text.field import FieldTexts, field_texts
 from civscore.text.problems import sentence
+from civscore.version import __version__
 
 LISTED = 20
 """How many names of a list the terminal shows; JSON has all."""
@@ -138,7 +138,7 @@ def coverage_to_json(
     scheme, standards = found.tree.scheme, found.tree.standards
     return {
         "schema": SCHEMA,
-        "civscore": civscore.__version__,
+        "civscore": __version__,
         "scheme": {"id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": found.tree.file.sha256},
         "inputs": [{"path": i.path, "sha256": i.sha256, "rows": i.rows} for i in inputs],
         "sites": {"path": found.register.path, "sha256": found.register.sha256},

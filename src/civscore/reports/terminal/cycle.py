@@ -10,7 +10,6 @@ from typing import Any
 
 from rich.text import Text
 
-import civscore
 from civscore.months.cycle import Cycle, CycleYear
 from civscore.reports.terminal.console import PlainConsole, write_out
 from civscore.reports.terminal.table import put, table
@@ -20,6 +19,7 @@ from civscore.scoring.exact import as_decimal
 from civscore.text import show
 from civscore.text.cycle import CycleTexts, cycle_texts
 from civscore.text.terminal import terminal_texts
+from civscore.version import __version__
 
 SCHEMA = 1
 _MOST_PLACES = 9
@@ -108,7 +108,7 @@ def cycle_json(made: Cycle, tree: Tree, unused: Sequence[int]) -> str:
     """The document: figures are exact but for what a float cannot hold; what is not known is null."""
     scheme = tree.scheme
     document = {
-        "schema": SCHEMA, "civscore": civscore.__version__,
+        "schema": SCHEMA, "civscore": __version__,
         "scheme": {"id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": tree.file.sha256},
         "years": [_year(y) for y in made.years], "unused_years": list(unused),
         "so_far": float(made.so_far), "lowest": float(made.lowest), "highest": float(made.highest),

@@ -60,12 +60,12 @@ def whole_line(found: Gap, t: GapTexts) -> str:
     exact = part.exact if part.exact is not None else Fraction(0)
     places = max(4, _places(found))
     line = t.line.format(
-        points=show.plain_points(part.total), score=show.points(exact, places), lost=show.points(found.lost, places)
+        points=show.full_marks(part.total), score=show.points(exact, places), lost=show.points(found.lost, places)
     )
     if scheme.target is None:
         return line
     gap = show.points(scheme.target - exact, places)
-    return f"{line} · {t.target.format(target=show.plain_points(scheme.target), gap=gap)}"
+    return f"{line} · {t.target.format(target=show.full_marks(scheme.target), gap=gap)}"
 
 
 def notes(found: Gap, t: GapTexts) -> list[str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-import civscore
 from civscore.months.joint import JointFault
 from civscore.reports.gates import counts
 from civscore.reports.json.run import SCHEMA
@@ -24,6 +23,7 @@ from civscore.text import show
 from civscore.text.gates import gate_texts
 from civscore.text.problems import sentence
 from civscore.text.terminal import TerminalTexts, terminal_texts
+from civscore.version import __version__
 
 if TYPE_CHECKING:
     from civscore.months.history import SavedRun
@@ -35,7 +35,7 @@ def to_json(results: Sequence[Result], faults: Sequence[JointFault], language: s
     """The results as :mod:`civscore.reports.json.run` writes each, and the faults that cost most across all of them."""
     return {
         "schema": SCHEMA,
-        "civscore": civscore.__version__,
+        "civscore": __version__,
         "runs": [one_to_json(result, lambda p: sentence(p, language)) for result in results],
         "joint": {"faults": [_fault_to_json(fault) for fault in faults]},
     }
@@ -86,8 +86,8 @@ def _print_scores(
             change = show.signed(Fraction(total.score) - Fraction(before.score), places)
         made.add_row(
             str(number), Text(result.tree.scheme.name, style="bold"), show.points(total.score, places) or "–",
-            show.plain_points(total.points), show.percent(total.coverage),
-            "–" if total.target is None else show.plain_points(total.target),
+            show.full_marks(total.points), show.percent(total.coverage),
+            "–" if total.target is None else show.full_marks(total.target),
             "–" if total.gap is None else f"{total.gap:.{places}f}", change, t.statuses[total.status] or "–",
         )  # fmt: skip
     put(out, t.joint_scores, made)

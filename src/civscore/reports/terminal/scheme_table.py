@@ -39,7 +39,7 @@ def print_exported(tree: Tree, path: Path, language: str) -> None:
     """What was written."""
     t = scheme_table_texts(language)
     groups = sum(1 for node in tree.nodes[1:] if node.children)
-    values = {"path": path, "groups": groups, "standards": len(tree.leaves), "points": show.plain_points(tree.points)}
+    values = {"path": path, "groups": groups, "standards": len(tree.leaves), "points": show.full_marks(tree.points)}
     PlainConsole().print(t.written.format(**values), style="green", soft_wrap=True)
 
 

@@ -53,7 +53,7 @@ def _print_total(out: PlainConsole, t: WhatIfTexts, found: WhatIf) -> None:
     total = found.after.total
     if total.target is not None and total.gap is not None:
         word = (t.short if total.gap > 0 else t.ahead).format(gap=show.points(abs(total.gap), places))
-        line.append(f"   {t.target.format(target=show.plain_points(total.target))} · {word}", style="")
+        line.append(f"   {t.target.format(target=show.full_marks(total.target))} · {word}", style="")
     out.print()
     out.print(line)
     if found.before.blocked:
@@ -66,7 +66,7 @@ def _print_indicators(out: PlainConsole, t: WhatIfTexts, found: WhatIf) -> None:
     for position, before, after in _parts(found):
         node = tree.nodes[position]
         made.add_row(
-            f"{node.id} {node.name}", show.plain_points(node.points), show.points(before.score, places) or "–",
+            f"{node.id} {node.name}", show.full_marks(node.points), show.points(before.score, places) or "–",
             show.points(after.score, places) or "–", show.signed(_change(before.score, after.score), places),
         )  # fmt: skip
     put(out, t.indicators, made)

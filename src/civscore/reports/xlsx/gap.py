@@ -10,12 +10,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from civscore import __version__
 from civscore.gap.analysis import Gap, GapRow
 from civscore.reports.terminal.gap import notes, row_name, step_parts, whole_line, within_line
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.gap import GapTexts, gap_texts
 from civscore.text.workbook import WORKBOOK
+from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import PERCENT, TEXT, Look, Styles

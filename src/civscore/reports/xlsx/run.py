@@ -9,7 +9,6 @@ from typing import Any, Literal
 from openpyxl import Workbook
 from openpyxl.workbook.properties import CalcProperties
 
-from civscore import __version__
 from civscore.errors import Problem
 from civscore.reports.context import PreviousScore
 from civscore.reports.xlsx.sheets import (
@@ -28,6 +27,7 @@ from civscore.reports.xlsx.sheets import (
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.result import Result
 from civscore.text.workbook import WORKBOOK
+from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import clean
 from civscore.workbook.style import Styles

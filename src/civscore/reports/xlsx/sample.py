@@ -8,7 +8,6 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from civscore import __version__
 from civscore.field.register import Register, kept_columns
 from civscore.field.revisit import OpenFault, Revisit, Revisited
 from civscore.field.sample import Sample
@@ -16,6 +15,7 @@ from civscore.scheme.loading import AREAS
 from civscore.scoring.places import Place
 from civscore.text.field import FieldTexts, field_texts
 from civscore.text.problems import sentence
+from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Column, Grid, Value, text_width
 from civscore.workbook.style import BODY, CENTER, PLAIN, SECTION, TEXT, Styles

@@ -10,7 +10,7 @@ from openpyxl.styles.cell_style import StyleArray
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.flags import called
 from civscore.scoring.result import ScopeScore, UnitLoss
-from civscore.text.show import place_change, plain_points
+from civscore.text.show import full_marks, place_change
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import CENTER, NOTE, PERCENT, SECTION, TEXT, Look
 
@@ -131,7 +131,7 @@ def _parts(report: Report, block: _Block) -> list[_Field]:
         def value(member: ScopeScore | None, _: UnitLoss | None) -> Value:
             return member.parts[part][1] if member and part in member.parts else None
 
-        return _Field(f"{nodes[part].name}\n({plain_points(nodes[part].points)})", style, value)
+        return _Field(f"{nodes[part].name}\n({full_marks(nodes[part].points)})", style, value)
 
     used = {p for m in block.members for p in m.parts}
     return [field(p) for p in report.result.tree.parts[:_MOST_PARTS] if p in used]

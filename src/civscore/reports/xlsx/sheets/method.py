@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from civscore import __version__
 from civscore.reports.xlsx.sheets.context import Report
-from civscore.text.show import plain_points
+from civscore.text.show import full_marks
+from civscore.version import __version__
 from civscore.workbook.grid import Grid, Value, lines, row_height
 from civscore.workbook.style import BODY, CENTER, SECTION, TEXT, Look
 
@@ -47,12 +47,12 @@ def _pairs(
 def _scheme(report: Report) -> list[tuple[str, str]]:
     t, tree = report.text, report.result.tree
     scheme = tree.scheme
-    target = plain_points(scheme.target) if scheme.target is not None else t.none
+    target = full_marks(scheme.target) if scheme.target is not None else t.none
     counts = t.tree_size.format(groups=len(tree.nodes) - 1 - len(tree.leaves), standards=len(tree.leaves))
     return [
         (t.scheme_id, scheme.id), (t.scheme_name, scheme.name), (t.edition, scheme.edition or t.none),
         (t.scheme_status, t.scheme_statuses[scheme.status]), (t.sources, "\n".join(scheme.sources) or t.none),
-        (t.points_and_target, f"{plain_points(tree.points)} / {target}"), (t.size, counts),
+        (t.points_and_target, f"{full_marks(tree.points)} / {target}"), (t.size, counts),
         *([(t.scheme_note, scheme.note)] if scheme.note else []),
         (t.scheme_file, tree.file.name), (t.scheme_hash, tree.file.sha256),
     ]  # fmt: skip

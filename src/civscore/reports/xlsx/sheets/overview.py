@@ -10,7 +10,7 @@ from civscore.reports.gates import sanction
 from civscore.reports.xlsx.sheets.context import Report, short
 from civscore.reports.xlsx.sheets.overview_tables import COLUMNS, WIDTH, areas, first_level, section, units
 from civscore.scoring.gates import gates_of, severest, worst_first
-from civscore.text.show import plain_points, points
+from civscore.text.show import full_marks, points
 from civscore.workbook.grid import Grid, Value, text_width
 from civscore.workbook.style import (
     CARD,
@@ -95,7 +95,7 @@ def _cards(report: Report, grid: Grid, row: int) -> int:
 
 def _result_cards(report: Report) -> list[_Card]:
     t, total = report.text, report.result.total
-    score = _Card(t.card_total, total.score, report.score_format, t.card_of.format(points=plain_points(total.points)))
+    score = _Card(t.card_total, total.score, report.score_format, t.card_of.format(points=full_marks(total.points)))
     number = short([total.target or Fraction(0)])
     target = _Card(t.card_target, total.target, number, "")
     gap = total.gap
