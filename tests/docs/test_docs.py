@@ -34,7 +34,8 @@ READMES = [("README.md", "en"), ("README.zh.md", "zh")]
 GUIDES = [("docs/guide.md", "en"), ("docs/guide.zh.md", "zh")]
 DECISIONS = ["docs/decisions.md", "docs/decisions.zh.md"]
 LIBRARY = ["docs/library.md", "docs/library.zh.md"]
-DOCUMENTS = [*(name for name, _ in READMES + GUIDES), *DECISIONS, *LIBRARY, "CHANGELOG.md"]
+REFERENCE = [f"docs/reference/{name}.md" for name in ("scheme-file", "scheme-file.zh", "commands", "commands.zh")]
+DOCUMENTS = [*(name for name, _ in READMES + GUIDES), *DECISIONS, *LIBRARY, *REFERENCE, "CHANGELOG.md"]
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -e "
 
 # the files that the documents' commands speak of, beside the examples
@@ -474,7 +475,14 @@ def test_links_inside_the_project_exist(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("english", "chinese"),
-    [("README.md", "README.zh.md"), (GUIDES[0][0], GUIDES[1][0]), tuple(DECISIONS), tuple(LIBRARY)],
+    [
+        ("README.md", "README.zh.md"),
+        (GUIDES[0][0], GUIDES[1][0]),
+        tuple(DECISIONS),
+        tuple(LIBRARY),
+        tuple(REFERENCE[:2]),
+        tuple(REFERENCE[2:]),
+    ],
 )
 def test_both_languages_have_the_same_shape(english: str, chinese: str) -> None:
     """The Chinese and the English document have the same headings, tables, blocks and numbered points."""
