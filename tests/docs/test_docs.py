@@ -494,11 +494,20 @@ def test_both_languages_have_the_same_shape(english: str, chinese: str) -> None:
             "headings": [len(h) for h in re.findall(r"^(#+) ", outside, re.M)],
             "table rows": len(re.findall(r"^\|", outside, re.M)),
             "bullets": len(re.findall(r"^- ", outside, re.M)),
-            "numbers": re.findall(r"^(\d+)\. ", outside, re.M),
+            "numbers": re.findall(r"^(?:\*\*)?(\d+)\.", outside, re.M),
             "blocks": [p.language for p in pieces(text) if p.language],
         }
 
     assert shape(english) == shape(chinese)
+
+
+@pytest.mark.parametrize("name", DECISIONS)
+def test_decisions_have_numbers_to_be_cited_by(name: str) -> None:
+    """Each decision has one number; those that the second scorer cites are there."""
+    numbers = re.findall(r"^\*\*(\d+)\.\*\* ", document(name), re.M)
+    cited = set(re.findall(r"\bD(\d+)\b", document("tests/reference.py")))
+    assert len(numbers) == len(set(numbers)) > 100
+    assert len(cited) > 10 and cited <= set(numbers)
 
 
 def test_the_change_log_has_this_version() -> None:
