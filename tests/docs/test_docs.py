@@ -35,7 +35,8 @@ GUIDES = [("docs/guide.md", "en"), ("docs/guide.zh.md", "zh")]
 DECISIONS = ["docs/decisions.md", "docs/decisions.zh.md"]
 LIBRARY = ["docs/library.md", "docs/library.zh.md"]
 REFERENCE = [f"docs/reference/{name}.md" for name in ("scheme-file", "scheme-file.zh", "commands", "commands.zh")]
-DOCUMENTS = [*(name for name, _ in READMES + GUIDES), *DECISIONS, *LIBRARY, *REFERENCE, "CHANGELOG.md"]
+PYTHON = ["docs/python.md", "docs/python.zh.md"]
+DOCUMENTS = [*PYTHON, *(name for name, _ in READMES + GUIDES), *DECISIONS, *LIBRARY, *REFERENCE, "CHANGELOG.md"]
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -e "
 
 # the files that the documents' commands speak of, beside the examples
