@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from civscore.building import INHERITED
-from civscore.scheme import Scheme
+from civscore.scheme.building import INHERITED
+from civscore.scheme.loading import Scheme
 from civscore.text.rule_keys import RULES
 from civscore.text.scheme_keys import KEYS
 
@@ -19,7 +19,8 @@ WORDS = {
         "key": "key", "type": "type and values", "default": "default", "meaning": "meaning", "needed": "needed",
         "number": "number", "integer": "whole number", "string": "text", "boolean": "`true` or `false`",
         "texts": "text, or a list of texts", "list": "list of {}", "map": "name → {}", "by profile": "{}, or one for each profile",
-        "or number": "{}, or a number", "rule": "a rule", "node": "[indicators](#an-indicator)", "site_type": "[site type](#site-types)",
+        "or number": "{}, or a number", "judge": "[a rule](#judging)", "combine": "[a rule](#combining)", "convert": "[a rule](#converting)",
+        "node": "[indicators](#an-indicator)", "site_type": "[site type](#site-types)",
         "rounding": "[see below](#rounding)", "ranking": "[see below](#ranking-flags-and-lists)",
         "flags": "`red`, and `blue` or `black`", "best": "`first`, `at_least`", "worst": "`last`, `below`",
         "band": "bands", "step": "steps", "inner": "In {}:", "at least": "at least {} of: {}", "sheet": "In the sheet: {}.",
@@ -28,7 +29,8 @@ WORDS = {
         "key": "键", "type": "类型和取值", "default": "默认", "meaning": "含义", "needed": "必填",
         "number": "数", "integer": "整数", "string": "文字", "boolean": "`true` 或 `false`",
         "texts": "文字，或几个文字的列表", "list": "列表：{}", "map": "名称 → {}", "by profile": "{}，或每个档次一个",
-        "or number": "{}，或一个数", "rule": "规则", "node": "[指标](#指标)", "site_type": "[点位类型](#点位类型)",
+        "or number": "{}，或一个数", "judge": "[规则](#评判)", "combine": "[规则](#合并)", "convert": "[规则](#换算)",
+        "node": "[指标](#指标)", "site_type": "[点位类型](#点位类型)",
         "rounding": "[见下](#进位)", "ranking": "[见下](#排名旗和榜)",
         "flags": "`red`，以及 `blue` 或 `black`", "best": "`first`、`at_least`", "worst": "`last`、`below`",
         "band": "各档", "step": "各级", "inner": "{} 中：", "at least": "列表，至少 {} 项：{}", "sheet": "表中填：{}。",
@@ -276,7 +278,8 @@ def _table(language: str, model: str) -> str:
     for key, part in properties.items():
         shown = f"`{key}`" + " ↓" * (model == "Node" and key in FROM_ABOVE)
         default = words["needed"] if key in schema.get("required", ()) else _default(part)
-        rows.append(f"| {shown} | {_type(part, words)} | {default} | {getattr(meanings[key], language)} |")
+        kind = words[key] if key in ("judge", "combine", "convert") else _type(part, words)
+        rows.append(f"| {shown} | {kind} | {default} | {getattr(meanings[key], language)} |")
     return "\n".join([*_head(words), *rows, ""])
 
 
@@ -299,11 +302,9 @@ _REFERENCES = {
 def _type(part: dict[str, Any], words: dict[str, str]) -> str:
     """A property of the JSON Schema in words."""
     if "$ref" in part:
-        return words.get(_REFERENCES.get(part["$ref"].rsplit("/", 1)[1], ""), words["rule"])
+        return words[_REFERENCES[part["$ref"].rsplit("/", 1)[1]]]
     if "anyOf" in part:
         return _either([one for one in part["anyOf"] if one != {"type": "null"}], words)
-    if "oneOf" in part or "discriminator" in part:
-        return words["rule"]
     if "enum" in part:
         return ", ".join(f"`{value}`" for value in part["enum"])
     kind = part["type"]

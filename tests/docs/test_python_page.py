@@ -46,7 +46,7 @@ def test_the_page_names_all_that_is_public(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert all(f"`{public}`" in text for public in civscore.__all__ if not public.startswith("_"))
     listed = re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| (`.*?) \|", text, re.M)))
-    from civscore.result import Result
+    from civscore.scoring.result import Result
 
     known = {*vars(Result), *Result.__dataclass_fields__}
     assert len(listed) > 15 and set(listed) <= known
