@@ -1,4 +1,4 @@
-"""Writes docs/library.md, docs/library.zh.md and the tables of the READMEs from the bundled schemes.
+"""Writes docs/library.md and docs/library.zh.md from the bundled schemes.
 
 What the pages say of a scheme stands in the comments at the head of its file; only the English names are here. Run
 ``python docs/make_library.py`` after a change; a test compares the pages with the files.
@@ -52,7 +52,6 @@ NAMES = {
     "yingde-2019-districts": "Yingde, satisfaction in sponsored areas",
 }
 STATUSES = {"official": "官方", "published": "公开", "reconstructed": "复原", "illustrative": "演示"}
-READMES = {"README.md": ("en", "\n## Bundled schemes"), "README.zh.md": ("zh", "\n## 内置体系")}
 LIBRARIES = {"docs/library.md": "en", "docs/library.zh.md": "zh"}
 _HEADS = {
     "en": """# The bundled schemes
@@ -63,7 +62,17 @@ What each of them is, what a source says, and what was filled in. `civ-score sch
 published document. *Reconstructed*: the frame does, what is inside was filled in. *Illustrative*: most of it was filled in. None is the official text of a
 national assessment: those are not public in full. [Sources] that were read as a copy on another site are marked 转载页.
 
-This page is written by `docs/make_library.py` from the comments at the head of each file.
+Your own scheme has to be written from the manual that you have, beginning with the nearest of these. This makes a folder with a copy of it, a `civscore.toml` that names the copy, and an
+empty workbook with drop-downs:
+
+```sh
+civ-score init my-city -s national-civilized-city --id my-city-2024
+```
+
+A file that [extends](reference/scheme-file.md#a-file-that-extends-another) a scheme says only what differs. This page is written by `docs/make_library.py` from the comments at the head of each file.
+
+| id | name | status | points | main source |
+| --- | --- | --- | --- | --- |
 """,
     "zh": """# 内置体系
 
@@ -72,7 +81,16 @@ This page is written by `docs/make_library.py` from the comments at the head of 
 每个体系是什么、哪些有出处、哪些由我们补充。`civ-score scheme show 编号` 对每个指标逐一注明。“公开”：分值和规则见于公开文件；“复原”：框架有出处，其中内容由我们补充；“演示”：大部分由我们补充。
 这些都不是国家测评的正式文本，正式文本没有全文公开。只读到转载页的，出处中注明“转载页”。
 
-本页由 `docs/make_library.py` 根据各文件开头的注释写成。
+要按您手里的手册写成自己的体系，可以从最接近的一个开始。下面的命令建立一个文件夹，里面有体系的副本、写明使用它的 `civscore.toml`，以及带下拉选项的空白工作簿：
+
+```sh
+civ-score init my-city -s national-civilized-city --id my-city-2024
+```
+
+也可以[以某个体系为基础](reference/scheme-file.zh.md#以另一个体系为基础的文件)，只写不同之处。本页由 `docs/make_library.py` 根据各文件开头的注释写成。
+
+| 编号 | 名称 | 性质 | 满分 | 主要出处 |
+| --- | --- | --- | --- | --- |
 """,
 }
 _LABELS = {
@@ -83,22 +101,18 @@ _LABELS = {
 }
 
 
-def table_rows(language: str) -> list[str]:
-    """The rows of the README's table: id, name, status, points, main source."""
-    return [_table_row(s, language) for s in summaries()]
-
-
 def _table_row(s: Summary, language: str) -> str:
     source = re.sub(r"^\[\w+\] ", "", s.sources[0])
     name = s.name if language == "zh" else NAMES[s.id]
     status = f"{s.status}（{STATUSES[s.status]}）" if language == "zh" else s.status
-    return f"| `{s.id}` | {name} | {status} | {s.points} | {source} |"
+    return f"| [`{s.id}`](#{s.id}) | {name} | {status} | {s.points} | {source} |"
 
 
 def library(language: str) -> str:
     """The whole page in a language."""
-    paths = bundled_schemes()
-    return "\n".join([_HEADS[language], *(_section(load_scheme_file(paths[s.id]), s, language) for s in summaries())])
+    paths, known = bundled_schemes(), summaries()
+    table = _HEADS[language] + "".join(_table_row(s, language) + "\n" for s in known)
+    return "\n".join([table, *(_section(load_scheme_file(paths[s.id]), s, language) for s in known)])
 
 
 def _section(file: SchemeFile, s: Summary, language: str) -> str:
@@ -141,21 +155,9 @@ def _paragraphs(text: str, language: str) -> str:
     return re.sub(r"[ \t]+\n", "\n", text)
 
 
-def with_table(text: str, heading: str, rows: list[str]) -> str:
-    """A document with other rows in the first table under a heading."""
-    before, after = text.split(heading, 1)
-    lines = after.split("\n")
-    start = next(i for i, line in enumerate(lines) if line.startswith("| --- |")) + 1
-    end = next(i for i in range(start, len(lines)) if not lines[i].startswith("|"))
-    return before + heading + "\n".join([*lines[:start], *rows, *lines[end:]])
-
-
 def pages() -> dict[str, str]:
     """Path → what should stand in the file."""
-    made = {path: library(language) for path, language in LIBRARIES.items()}
-    for path, (language, heading) in READMES.items():
-        made[path] = with_table((ROOT / path).read_text("utf-8"), heading, table_rows(language))
-    return made
+    return {path: library(language) for path, language in LIBRARIES.items()}
 
 
 if __name__ == "__main__":

@@ -34,7 +34,19 @@ READMES = [("README.md", "en"), ("README.zh.md", "zh")]
 GUIDES = [("docs/guide.md", "en"), ("docs/guide.zh.md", "zh")]
 DECISIONS = ["docs/decisions.md", "docs/decisions.zh.md"]
 LIBRARY = ["docs/library.md", "docs/library.zh.md"]
-DOCUMENTS = [*(name for name, _ in READMES + GUIDES), *DECISIONS, *LIBRARY, "CHANGELOG.md"]
+REFERENCE = [f"docs/reference/{name}.md" for name in ("scheme-file", "scheme-file.zh", "commands", "commands.zh")]
+LIMITS = ["docs/reference/limits.md", "docs/reference/limits.zh.md"]
+PYTHON = ["docs/python.md", "docs/python.zh.md"]
+DOCUMENTS = [
+    *PYTHON,
+    *LIMITS,
+    *(name for name, _ in READMES + GUIDES),
+    *DECISIONS,
+    *LIBRARY,
+    *REFERENCE,
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+]
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -e "
 
 # the files that the documents' commands speak of, beside the examples
@@ -220,13 +232,15 @@ def test_both_languages_show_the_same_commands(english: str, chinese: str) -> No
 
 
 @pytest.mark.parametrize("name", [name for name, _ in READMES])
-def test_the_readme_has_its_excerpt_and_its_help(name: str) -> None:
-    """The README shows a real run of the example month, with its total, and the program's help."""
+def test_the_readme_has_its_excerpt_and_is_short(name: str) -> None:
+    """The README shows a real run of the example month, with its total, and can be read in a few minutes."""
     excerpts = {c.line: c.excerpt for c in commands(name) if c.excerpt}
     run = excerpts["civ-score run examples/2024-03.xlsx -s harbour-county"]
     assert any("86.78" in line for line in run)
-    assert len(run) > 10
-    assert len(excerpts["civ-score --help"]) > 5
+    assert len(excerpts) > 3
+    prose = "".join(p.text for p in pieces(document(name)) if p.language == "")
+    assert len(document(name).split()) < 900
+    assert len(re.findall("[\u4e00-\u9fff]", prose)) < 2000
 
 
 @pytest.mark.parametrize("name", [name for name, _ in READMES])
@@ -240,11 +254,12 @@ def test_the_readme_has_two_install_commands(name: str) -> None:
     assert [b.strip() for b in blocks(name, "sh") if b.startswith("python3 -m venv")] == lines
 
 
-def test_scripts_that_the_readme_runs_exist() -> None:
-    """Every ``python FILE`` line of the README names a file of the project."""
+def test_scripts_that_the_documents_run_exist() -> None:
+    """Every ``python FILE`` line of the documents names a file of the project."""
     scripts = [
         line.split()[1]
-        for block in blocks("README.md", "sh")
+        for name in DOCUMENTS
+        for block in blocks(name, "sh")
         for line in block.splitlines()
         if line.startswith("python ")
     ]
@@ -391,17 +406,18 @@ def test_the_readme_s_sheet_fits_its_scheme(name: str, heading: str, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("name", "heading"), [("README.md", "\n## Bundled schemes"), ("README.zh.md", "\n## 内置体系")]
+    ("name", "heading"), [("docs/library.md", "# The bundled schemes"), ("docs/library.zh.md", "# 内置体系")]
 )
 def test_the_scheme_table_lists_the_bundled_schemes(name: str, heading: str) -> None:
-    """The README's table lists exactly the bundled schemes, each with status, points and its first source."""
-    listed = {row[0].strip("`"): (row[2].split("（")[0], row[3]) for row in table_below(name, heading)[1:]}
+    """The library's table lists exactly the bundled schemes, each with status, points and its first source."""
+    rows = {row[0].split("`")[1]: row for row in table_below(name, heading)[1:]}
+    listed = {id_: (row[2].split("（")[0], row[3]) for id_, row in rows.items()}
     schemes = {id_: load_scheme_file(path).scheme for id_, path in bundled_schemes().items()}
     assert listed == {id_: (scheme.status, str(scheme.points)) for id_, scheme in schemes.items()}
-    assert all(row[4] and row[4] in schemes[row[0].strip("`")].sources[0] for row in table_below(name, heading)[1:])
+    assert all(row[4] and row[4] in schemes[id_].sources[0] for id_, row in rows.items())
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md", *LIBRARY])
+@pytest.mark.parametrize("name", LIBRARY)
 def test_the_library_pages_are_those_of_the_files(name: str) -> None:
     """The pages about the library say what the schemes' files say; ``python docs/make_library.py`` makes them so."""
     made = runpy.run_path(str(ROOT / "docs" / "make_library.py"))["pages"]()
@@ -418,11 +434,9 @@ def test_every_scheme_has_its_section(name: str) -> None:
         assert re.search(r"[Ff]illed in|made up|由我们补充|虚构", sections[id_]), id_
 
 
-@pytest.mark.parametrize(
-    ("name", "heading"), [("README.md", "\n## What it is built on"), ("README.zh.md", "\n## 用到的库")]
-)
+@pytest.mark.parametrize(("name", "heading"), [(LIMITS[0], "\n## What it is built on"), (LIMITS[1], "\n## 用到的库")])
 def test_the_library_table_lists_the_dependencies(name: str, heading: str) -> None:
-    """The README says of every dependency what it is for, and of nothing else."""
+    """The page says of every dependency what it is for, and of nothing else."""
     listed = {library for row in table_below(name, heading)[1:] for library in row[0].split(", ")}
     needed = tomllib.loads(document("pyproject.toml"))["project"]["dependencies"]
     assert listed == {re.split(r"[<>=~ ]", requirement)[0] for requirement in needed}
@@ -474,7 +488,16 @@ def test_links_inside_the_project_exist(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("english", "chinese"),
-    [("README.md", "README.zh.md"), (GUIDES[0][0], GUIDES[1][0]), tuple(DECISIONS), tuple(LIBRARY)],
+    [
+        ("README.md", "README.zh.md"),
+        (GUIDES[0][0], GUIDES[1][0]),
+        tuple(DECISIONS),
+        tuple(LIBRARY),
+        tuple(LIMITS),
+        tuple(PYTHON),
+        tuple(REFERENCE[:2]),
+        tuple(REFERENCE[2:]),
+    ],
 )
 def test_both_languages_have_the_same_shape(english: str, chinese: str) -> None:
     """The Chinese and the English document have the same headings, tables, blocks and numbered points."""
@@ -486,11 +509,20 @@ def test_both_languages_have_the_same_shape(english: str, chinese: str) -> None:
             "headings": [len(h) for h in re.findall(r"^(#+) ", outside, re.M)],
             "table rows": len(re.findall(r"^\|", outside, re.M)),
             "bullets": len(re.findall(r"^- ", outside, re.M)),
-            "numbers": re.findall(r"^(\d+)\. ", outside, re.M),
+            "numbers": re.findall(r"^(?:\*\*)?(\d+)\.", outside, re.M),
             "blocks": [p.language for p in pieces(text) if p.language],
         }
 
     assert shape(english) == shape(chinese)
+
+
+@pytest.mark.parametrize("name", DECISIONS)
+def test_decisions_have_numbers_to_be_cited_by(name: str) -> None:
+    """Each decision has one number; those that the second scorer cites are there."""
+    numbers = re.findall(r"^\*\*(\d+)\.\*\* ", document(name), re.M)
+    cited = set(re.findall(r"\bD(\d+)\b", document("tests/helpers/reference.py")))
+    assert len(numbers) == len(set(numbers)) > 100
+    assert len(cited) > 10 and cited <= set(numbers)
 
 
 def test_the_change_log_has_this_version() -> None:

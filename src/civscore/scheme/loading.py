@@ -158,12 +158,14 @@ def parse_scheme(data: bytes, name: str) -> SchemeFile:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of a scheme file, for editors."""
+    from civscore.text.scheme_keys import described  # words that nothing else needs at a start
+
     schema = _texts_may_be_numbers(Scheme.model_json_schema(by_alias=True, mode="validation"))
     for rule, names in _BARE.items():
         schema["$defs"]["Node"]["properties"][rule]["anyOf"].insert(0, {"type": "string", "enum": names})
     for flag in _flags_by_number(schema):
         flag["anyOf"].insert(0, {"type": "integer", "minimum": 1})
-    schema = with_extends(schema)
+    schema = described(with_extends(schema))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "civscore scheme"}
 
 
