@@ -16,8 +16,7 @@ from rich.cells import cell_len
 from running import ROOT
 
 from civscore.reports.terminal.console import without_controls
-from civscore.text import show
-from civscore.text import problems, terminal
+from civscore.text import problems, show, terminal
 from civscore.text.help import EN, ZH
 
 EXAMPLES = ROOT / "examples"
