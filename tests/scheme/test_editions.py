@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from civscore.reports.terminal.editions import number, said
 from civscore.scheme.editions import compare_schemes
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import SchemeFile, load_scheme_file, parse_scheme
+from civscore.scheme.loading import load_scheme_file, parse_scheme
+from civscore.scheme.model import SchemeFile
 
 F = Fraction
 Doc = dict[str, Any]

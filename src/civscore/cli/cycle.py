@@ -114,7 +114,7 @@ def _weights(text: str) -> list[Fraction]:
 def _tree(file: object, history: History) -> Tree:
     """The scheme, under the profile of its newest run where it has profiles."""
     from civscore.scheme.building import build_tree
-    from civscore.scheme.loading import SchemeFile
+    from civscore.scheme.model import SchemeFile
 
     assert isinstance(file, SchemeFile)
     profiles: list[str] = file.scheme.profiles

@@ -13,6 +13,7 @@ from typing import Any
 
 from civscore.errors import CivScoreError, Problem, Where, closest
 from civscore.scheme.library import bundled_schemes
+from civscore.scheme.model import Node, Scheme
 from civscore.yamlfile import Mapping, Sequence, copied, read_yaml
 
 KEYS = ("extends", "changes", "drop", "add")
@@ -25,7 +26,7 @@ _FORMS = {
     "drop": "drop: [NODE-ID]",
     "add": "add: [{under: NODE-ID, id: …, name: …}]",
 }
-_UNCHANGEABLE = ("id", "children")
+UNCHANGEABLE = ("id", "children")
 _POINTS = {"points-do-not-add-up", "no-total", "no-weights", "points-needed", "full-not-positive"}
 _PLACE = {*_POINTS, "no-judge", "gate-award", "gate-points", "kind-inside-kind", "points-and-weight"}
 
@@ -169,8 +170,6 @@ class _Tailor:
                 self._index(node, "children")
 
     def _settings(self) -> None:
-        from civscore.scheme.loading import Scheme  # late: that module needs this one
-
         for key, value in self.own.items():
             line = self.own.lines[key]
             if key == "indicators":
@@ -226,13 +225,11 @@ class _Tailor:
                 self.doubtful |= _POINTS
 
     def _change_node(self, node: Mapping, change: Mapping) -> None:
-        from civscore.scheme.loading import Node  # late: that module needs this one
-
         for one, other in (("points", "weight"), ("weight", "points")):
             if change.get(one) is not None and other not in change:
                 node.pop(other, None)  # two ways to say one thing: the new one counts
         for key, value in change.items():
-            if key in _UNCHANGEABLE:
+            if key in UNCHANGEABLE:
                 self._fault("change-key", change.lines[key], key=key)
             else:
                 _put(node, key, value, change.lines[key], Node.model_fields)
@@ -312,48 +309,3 @@ def _ids_below(node: Mapping) -> list[str]:
     children = node.get("children")
     inner = [c for c in children if isinstance(c, Mapping)] if isinstance(children, Sequence) else []
     return [i for c in inner for i in [*([str(c["id"])] if "id" in c else []), *_ids_below(c)]]
-
-
-# -- the JSON Schema --------------------------------------------------------------------------------------------------
-
-
-def with_extends(schema: dict[str, Any]) -> dict[str, Any]:
-    """The JSON Schema of a whole scheme → that of a file which is whole or extends another."""
-    node, keys = schema["$defs"]["Node"], schema["properties"]
-    own = {key: part for key, part in node["properties"].items() if key not in _UNCHANGEABLE}
-    place = dict.fromkeys(("under", "after"), _TEXT)
-    parts = {
-        "NodeChange": {**node, "description": "What is different in a node; null removes a key.", "title": "NodeChange",
-                       "properties": _nullable(own), "required": []},
-        "NodeAddition": {**node, "description": "A node, and where it is added.", "title": "NodeAddition",
-                         "properties": {**place, **node["properties"]}},
-    }  # fmt: skip
-    tailoring = {
-        "extends": {"type": "string", "minLength": 1},
-        "changes": {"type": "object", "additionalProperties": {"$ref": "#/$defs/NodeChange"}},
-        "drop": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
-        "add": {"type": "array", "items": {"$ref": "#/$defs/NodeAddition"}},
-    }
-    never_null = {key: {"not": {"type": "null"}} for key, part in keys.items() if not _takes_null(part)}
-    return {
-        **{key: part for key, part in schema.items() if key != "required"},
-        "$defs": {**schema["$defs"], **parts},
-        "properties": {**_nullable(keys), **tailoring},
-        "if": {"required": ["extends"]},
-        "then": {"not": {"required": ["indicators"]}},
-        "else": {
-            "required": schema["required"],
-            "properties": {**never_null, **dict.fromkeys(("changes", "drop", "add"), False)},
-        },
-    }
-
-
-_TEXT = {"type": ["string", "number"]}
-
-
-def _nullable(properties: dict[str, Any]) -> dict[str, Any]:
-    return {k: p if _takes_null(p) else {"anyOf": [p, {"type": "null"}]} for k, p in properties.items()}
-
-
-def _takes_null(part: dict[str, Any]) -> bool:
-    return {"type": "null"} in part.get("anyOf", ())

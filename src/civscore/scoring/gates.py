@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from civscore.rules.answers import said_in
-from civscore.scheme.loading import Sanction
+from civscore.scheme.model import Sanction
 from civscore.scheme.tree import Indicator
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.rows import coded

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from civscore.scheme.loading import Ranking
+from civscore.scheme.model import Ranking
 
 if TYPE_CHECKING:
     from civscore.scoring.result import Scope

@@ -15,10 +15,10 @@ from civscore.errors import CivScoreError, Problem
 from civscore.months.takes import taken_by_standard
 from civscore.readers.reading import InputFile, Readings
 from civscore.rules.judge import Award
+from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, Positions, tabulate
-from civscore.scoring.exact import as_decimal
 from civscore.scoring.gates import outcome, seen_answers
 from civscore.scoring.losses import trace
 from civscore.scoring.observations import Judged, check, judge

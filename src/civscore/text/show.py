@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.scheme.loading import Rounding
-from civscore.scoring.exact import as_decimal
+from civscore.rules.rounding import Rounding, as_decimal
 
 FULL, EMPTY = "█", "░"
 

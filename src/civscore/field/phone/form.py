@@ -27,7 +27,7 @@ from civscore.readers.phone.names import (
     token,
 )  # fmt: skip
 from civscore.rules.judge import Grades
-from civscore.scheme.loading import AREAS, Node
+from civscore.scheme.model import AREAS, Node
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.phone import PLACE_LABELS, phone_texts
 

@@ -16,9 +16,9 @@ from civscore.months.takes import Taken
 from civscore.readers.reading import InputFile
 from civscore.reports.gates import condition, taken_by_run
 from civscore.rules.answers import whole
+from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
-from civscore.scoring.exact import as_decimal
 from civscore.scoring.gates import Gate, Penalty, Seen, gates_of, penalties_of, severest
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result, Scope, ScopeScore

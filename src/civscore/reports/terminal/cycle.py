@@ -13,9 +13,8 @@ from rich.text import Text
 from civscore.months.cycle import Cycle, CycleYear
 from civscore.reports.terminal.console import PlainConsole, write_out
 from civscore.reports.terminal.table import put, table
-from civscore.scheme.loading import Rounding
+from civscore.rules.rounding import Rounding, as_decimal
 from civscore.scheme.tree import Tree
-from civscore.scoring.exact import as_decimal
 from civscore.text import show
 from civscore.text.cycle import CycleTexts, cycle_texts
 from civscore.text.terminal import terminal_texts

@@ -14,7 +14,7 @@ from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.run import console
 from civscore.reports.terminal.table import put, table, wrapping_table
 from civscore.scheme.editions import Difference, SchemeDiff
-from civscore.scheme.loading import SchemeFile
+from civscore.scheme.model import SchemeFile
 from civscore.text.editions import EditionTexts, edition_texts
 from civscore.text.terminal import terminal_texts
 

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from civscore.field.register import Register, kept_columns
 from civscore.field.revisit import OpenFault, Revisit, Revisited
 from civscore.field.sample import Sample
-from civscore.scheme.loading import AREAS
+from civscore.scheme.model import AREAS
 from civscore.scoring.places import Place
 from civscore.text.field import FieldTexts, field_texts
 from civscore.text.problems import sentence
