@@ -27,8 +27,9 @@ from civscore.rules.convert import Convert
 from civscore.rules.judge import Judge
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import load_scheme_file, parse_scheme
-from civscore.scoring.result import AREA_KINDS, Result
+from civscore.scoring.result import Result
 from civscore.scoring.score import score
+from civscore.scoring.scores import AREA_KINDS
 from civscore.text.workbook import WORKBOOK
 
 ZH, EN = WORKBOOK["zh"], WORKBOOK["en"]

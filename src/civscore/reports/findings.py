@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from civscore.reports.context import Context
-from civscore.scoring.result import ScopeScore
+from civscore.scoring.scores import ScopeScore
 from civscore.text.show import full_marks, percent, points
 
 _NAMED = 3

@@ -17,8 +17,8 @@ from civscore.scoring.cells import Cells, CellTables, Positions
 from civscore.scoring.flags import Flag, flags
 from civscore.scoring.ranking import group_of, rank
 from civscore.scoring.rates import Matrix, exact_rates_of, float_rates
-from civscore.scoring.result import AREA_KINDS, Scope, ScopeScore
 from civscore.scoring.rollup import Mask, Rolled, Values, part_scores, roll_up
+from civscore.scoring.scores import AREA_KINDS, Scope, ScopeScore
 
 _Place = tuple[str | None, int | None, bool, Flag | None]  # group, rank, close to a neighbour, flag
 

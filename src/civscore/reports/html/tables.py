@@ -9,7 +9,7 @@ from typing import Any
 from civscore.reports.context import Context
 from civscore.reports.faults import days, fault_texts, sources
 from civscore.scoring.flags import called
-from civscore.scoring.result import Scope
+from civscore.scoring.scores import Scope
 from civscore.text.page import PageTexts
 from civscore.text.show import exact_score, full_marks, percent, place_change, points
 

@@ -19,7 +19,7 @@ from civscore.reports.json.run import SCHEMA
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, table
 from civscore.scoring.places import Place
-from civscore.scoring.result import Total
+from civscore.scoring.scores import Total
 from civscore.text import show
 from civscore.text.field import FieldTexts, field_texts
 from civscore.text.problems import sentence

@@ -14,7 +14,8 @@ from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.run import console
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.scoring.gates import Gate, gates_of
-from civscore.scoring.result import AREA_KINDS, NodeScore, Result, ScopeScore
+from civscore.scoring.result import Result
+from civscore.scoring.scores import AREA_KINDS, NodeScore, ScopeScore
 from civscore.text import show
 from civscore.text.terminal import terminal_texts
 from civscore.text.whatif import WhatIfTexts, whatif_texts
