@@ -34,7 +34,8 @@ def cycle(
     from civscore.cli.files import check_outputs, write_text
     from civscore.cli.messages import show_problems
     from civscore.months.cycle import first_year, make_cycle, newest_by_year
-    from civscore.reports.terminal.cycle import cycle_json, print_cycle
+    from civscore.reports.json.cycle import cycle_json
+    from civscore.reports.terminal.cycle import print_cycle
 
     language = language_of(lang)
     check_outputs(output or [], (".json",), [])

@@ -79,8 +79,9 @@ def diff(
 
     from civscore.cli.choose import scheme_named
     from civscore.cli.files import check_outputs, write_text
+    from civscore.reports.json.editions import editions_to_json
     from civscore.reports.terminal.console import write_out
-    from civscore.reports.terminal.editions import editions_to_json, print_editions
+    from civscore.reports.terminal.editions import print_editions
     from civscore.scheme.editions import compare_schemes
 
     outputs = output or []

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from civscore.reports.context import Context
-from civscore.reports.faults import days, fault_texts, sources
+from civscore.reports.shared.context import Context
+from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.scoring.flags import called
 from civscore.scoring.scores import Scope
 from civscore.text.page import PageTexts

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from civscore.reports.gates import condition, counts, observed, sanction, taken_by_run
+from civscore.reports.shared.gates import condition, counts, observed, sanction, taken_by_run
 from civscore.reports.xlsx.block import put_block
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.gates import gates_of, penalties_of, worst_first

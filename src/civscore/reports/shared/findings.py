@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.reports.context import Context
+from civscore.reports.shared.context import Context
 from civscore.scoring.scores import ScopeScore
 from civscore.text.show import full_marks, percent, points
 
