@@ -1,4 +1,4 @@
-"""One inspection under several schemes: in which order they are scored, and which faults cost most across all of them."""
+"""One inspection under several schemes: the order of scoring, and which faults cost most across all of them."""
 
 from __future__ import annotations
 
