@@ -9,9 +9,9 @@ from typing import Any
 from civscore.errors import Problem, closest
 from civscore.rules import convert, judge
 from civscore.rules.rounding import Rounding
+from civscore.scheme.changing import KEYS
 from civscore.scheme.flags import Best, Flags, Worst
 from civscore.scheme.model import Node, Ranking, Scheme, SiteType
-from civscore.scheme.tailoring import KEYS
 from civscore.yamlfile import Mapping, inside, real_keys, where_of
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from civscore.scheme.changing import UNCHANGEABLE
 from civscore.scheme.model import Scheme
-from civscore.scheme.tailoring import UNCHANGEABLE
 from civscore.text.scheme_keys import described
 
 _TEXT = {"type": ["string", "number"]}
