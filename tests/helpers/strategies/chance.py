@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
-from strategies.basics import Doc
+Doc = dict[str, Any]
+NOT_APPLICABLE = ("不涉及", "不适用", "N/A", "na")
+
 
 Row = dict[str, str]
 COLUMNS = (
