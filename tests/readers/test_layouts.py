@@ -21,8 +21,9 @@ from sheets import Grid, grid, write
 from civscore.errors import CivScoreError
 from civscore.readers.layout import Blank, Kind, Layout, checked_layout, load_layout
 from civscore.readers.reading import Readings, letter, read_inputs
-from civscore.readers.vocabulary import Vocabulary, vocabulary
+from civscore.readers.vocabulary import Vocabulary
 from civscore.scheme.tree import Tree
+from civscore.scheme.vocabulary import vocabulary
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
 from civscore.yamlfile import parse_yaml

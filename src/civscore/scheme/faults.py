@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from civscore.errors import Problem
-from civscore.yamlfile import Mapping, Sequence, copied
+from civscore.yamlfile import Mapping, Sequence, copied, real_keys
 
 Keys = list[str | int]
 
@@ -69,8 +69,6 @@ def deeper_faults(document: Mapping, faults: list[Any], name: str) -> list[Probl
 
 def _cut(document: Mapping, fault: Any, *, further: bool) -> Keys:
     """The keys of what is to be left out; *further* up where leaving out the value itself was not enough."""
-    from civscore.scheme.loading import real_keys  # late: that module needs this one
-
     keys = real_keys(document, fault["loc"])
     if not further:
         return [*keys, fault["loc"][-1]] if fault["type"] == "missing" else keys

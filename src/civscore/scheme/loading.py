@@ -19,7 +19,7 @@ from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Sha
 from civscore.scheme.faults import deeper_faults
 from civscore.scheme.tailoring import KEYS, Tailored, tailored, with_extends
 from civscore.scoring.flags import Best, Flags, Worst
-from civscore.yamlfile import Line, Mapping, Sequence, parse_yaml, read_yaml, to_yaml
+from civscore.yamlfile import Mapping, holds, parse_yaml, read_yaml, real_keys, to_yaml, where_of
 
 Kind = Literal["base", "bonus", "penalty", "gate"]
 Missing = Literal["exclude", "zero", "error"]
@@ -261,41 +261,12 @@ def _problem(item: Any, document: Mapping, name: str) -> Problem:
     return Problem("error", "bad-value", where, {"key": key, "given": shown[:60], "reason": item["msg"]})
 
 
-def real_keys(document: Mapping, location: tuple[str | int, ...]) -> list[str | int]:
-    """pydantic's location without the names of union members, which are not in the file."""
-    keys: list[str | int] = []
-    holder: Any = document
-    for part in location:
-        if _has(holder, part):
-            keys.append(part)
-            holder = holder[part]
-    return keys
-
-
-def _has(holder: Any, key: str | int) -> bool:
-    if isinstance(holder, Sequence):
-        return isinstance(key, int) and key < len(holder)
-    return isinstance(holder, Mapping) and key in holder
-
-
-def where_of(document: Mapping, keys: Any, name: str, path: str) -> Where:
-    """The line of the file *name* on which the item under *keys* stands."""
-    holder: Any = document
-    line = document.line
-    for key in keys:
-        if not isinstance(holder, Mapping | Sequence):
-            break
-        line = holder.lines[key]
-        holder = holder[key]
-    return Where(line.file if isinstance(line, Line) else name, line=int(line), path=path)
-
-
 def node_path(document: Mapping, keys: list[str | int]) -> str:
     """The ids of the nodes that stand at *keys* and above, as messages show them."""
     holder: Any = document
     ids = []
     for key in keys:
-        holder = holder[key] if _has(holder, key) else None
+        holder = holder[key] if holds(holder, key) else None
         if isinstance(holder, Mapping) and "id" in holder and isinstance(holder["id"], str):
             ids.append(holder["id"])
     return " › ".join(ids)
