@@ -13,7 +13,7 @@ from civscore.scheme.library import bundled_schemes
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.readers.vocabulary import Vocabulary
     from civscore.scheme.loading import SchemeFile
     from civscore.scheme.tree import Tree

@@ -10,8 +10,8 @@ from pathlib import Path
 from civscore.errors import CivScoreError, Level, Problem, Where, closest
 from civscore.field.headings import OWN, precedence, recognise, state_of
 from civscore.matching import normalized
-from civscore.readers.raw import UNCALCULATED, RawSheet
-from civscore.readers.reading import file_hash, letter, read_sheets
+from civscore.readers.files.opening import file_hash, raw_sheets
+from civscore.readers.raw import UNCALCULATED, RawSheet, letter
 from civscore.rules.answers import FAIL, PASS
 from civscore.scheme.loading import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys
@@ -89,7 +89,7 @@ def read_register(path: Path, scheme: Scheme) -> Register:
         CivScoreError: the file cannot be read, or has faults: no headings, sites without name or type, two sites with
             one id, types that the scheme does not know, cells that say nothing known; all of them, with their cells.
     """
-    sheets, digest = read_sheets(path), file_hash(path)
+    sheets, digest = raw_sheets(path), file_hash(path)
     register = Register(str(path), digest)
     reader = _Reader(register, scheme)
     for sheet in sheets:

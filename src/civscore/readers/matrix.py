@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from civscore.readers.body import percent_text
-from civscore.readers.raw import RawSheet, encode, letter, recode
-
-Codes = npt.NDArray[np.int32]
+from civscore.readers.coded import Codes, encode, recode
+from civscore.readers.raw import RawSheet, letter, percent_text
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from civscore.scoring.exact import joint_codes
 from civscore.scoring.rows import coded
 
 if TYPE_CHECKING:
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.scoring.observations import Judged
     from civscore.scoring.result import Result
 

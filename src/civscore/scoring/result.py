@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from civscore.errors import Problem
 from civscore.months.takes import Taken
-from civscore.readers.reading import InputFile
+from civscore.readers.readings import InputFile
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
 from civscore.scoring.flags import Flag

@@ -13,7 +13,7 @@ import numpy as np
 from civscore.background import in_background
 from civscore.errors import CivScoreError, Problem
 from civscore.months.takes import taken_by_standard
-from civscore.readers.reading import InputFile, Readings
+from civscore.readers.readings import InputFile, Readings
 from civscore.rules.judge import Award
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary

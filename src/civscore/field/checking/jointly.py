@@ -10,7 +10,7 @@ from civscore.field.checking.finding import Finding, findings_of
 from civscore.field.checking.period import Period
 from civscore.field.register import Register
 from civscore.months.joint import rows_for, without_ambiguous
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 
 _WHOSE = "rows-of-other-schemes"  # a note at every row would hide what is wrong

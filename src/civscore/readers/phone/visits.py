@@ -9,8 +9,8 @@ import numpy as np
 
 from civscore.errors import More, Problem, Where
 from civscore.matching import folded
-from civscore.readers.body import Rows
-from civscore.readers.matrix import Codes, Matrix
+from civscore.readers.coded import Codes, Flags
+from civscore.readers.matrix import Matrix
 
 _REJECTED = {"rejected", "validation_status_not_approved", "not approved", "未批准", "未通过", "不通过"}
 """How ODK Central and KoboToolbox say that a submission was turned down."""
@@ -22,7 +22,7 @@ _FINE = {"approved", "edited", "received", "validation_status_approved", "已批
 class Visits:
     """For each row below the heading whether it counts, and what is to be said of the others."""
 
-    alive: Rows
+    alive: Flags
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -37,7 +37,7 @@ def visits_of(
         sent: the columns that were filled in on the phone, as opposed to those that the server adds.
         where: the address of (row, column).
     """
-    filled: Rows = np.any(cells.codes >= 0, axis=1)
+    filled: Flags = np.any(cells.codes >= 0, axis=1)
     found = Visits(filled)
     for column in roles.get("review", []):
         _review(found, cells, column, where)

@@ -13,7 +13,7 @@ import numpy as np
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.months.takes import Taken
-from civscore.readers.reading import InputFile
+from civscore.readers.readings import InputFile
 from civscore.reports.gates import condition, taken_by_run
 from civscore.rules.answers import whole
 from civscore.scheme.tree import Tree

@@ -14,7 +14,7 @@ from civscore.field.bounds import Bounds
 from civscore.field.coverage import Coverage, Row
 from civscore.field.register import Site
 from civscore.field.sample import type_name
-from civscore.readers.reading import InputFile
+from civscore.readers.readings import InputFile
 from civscore.reports.json.run import SCHEMA
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, table
