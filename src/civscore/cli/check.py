@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from civscore.readers.layout import Layout
     from civscore.readers.readings import Readings
     from civscore.readers.vocabulary import Vocabulary
-    from civscore.reports.terminal.check import Copies
+    from civscore.reports.shared.copies import Copies
     from civscore.scheme.tree import Tree
 
 
@@ -39,7 +39,9 @@ def check(
     """Check inspection workbooks; nothing is scored or saved."""
     from civscore.field.checking.fix import changes_of
     from civscore.field.checking.period import parse_period
-    from civscore.reports.terminal.check import Copies, print_check, to_json
+    from civscore.reports.json.check import to_json
+    from civscore.reports.shared.copies import Copies
+    from civscore.reports.terminal.check import print_check
 
     language = language_of(lang)
     span = parse_period(period) if period else None
@@ -173,7 +175,7 @@ def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[
     from civscore.errors import CivScoreError, Where
     from civscore.field.marking.mark import Marking, mark_copy
     from civscore.readers.files.sources import opened
-    from civscore.reports.terminal.check import Copies
+    from civscore.reports.shared.copies import Copies
     from civscore.text.check import check_texts
     from civscore.text.problems import sentence
 

@@ -36,7 +36,8 @@ def coverage(
     from civscore.field.bounds import bounds
     from civscore.field.coverage import cover
     from civscore.field.register import read_register
-    from civscore.reports.terminal.coverage import coverage_to_json, print_coverage
+    from civscore.reports.json.coverage import coverage_to_json
+    from civscore.reports.terminal.coverage import print_coverage
     from civscore.scheme.building import build_tree
 
     file = choose_scheme(scheme, readings.scheme_id, history, beside)

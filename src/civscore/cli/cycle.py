@@ -34,7 +34,8 @@ def cycle(
     from civscore.cli.files import check_outputs, write_text
     from civscore.cli.messages import show_problems
     from civscore.months.cycle import first_year, make_cycle, newest_by_year
-    from civscore.reports.terminal.cycle import cycle_json, print_cycle
+    from civscore.reports.json.cycle import cycle_json
+    from civscore.reports.terminal.cycle import print_cycle
 
     language = language_of(lang)
     check_outputs(output or [], (".json",), [])
@@ -114,7 +115,7 @@ def _weights(text: str) -> list[Fraction]:
 def _tree(file: object, history: History) -> Tree:
     """The scheme, under the profile of its newest run where it has profiles."""
     from civscore.scheme.building import build_tree
-    from civscore.scheme.loading import SchemeFile
+    from civscore.scheme.model import SchemeFile
 
     assert isinstance(file, SchemeFile)
     profiles: list[str] = file.scheme.profiles

@@ -47,8 +47,8 @@ def gap(
     if json:
         import json as json_
 
+        from civscore.reports.json.gap import gap_to_json
         from civscore.reports.terminal.console import write_out
-        from civscore.reports.terminal.gap import gap_to_json
 
         write_out(json_.dumps(gap_to_json(found), ensure_ascii=False) + "\n")
         return
@@ -90,7 +90,7 @@ def _write(found: Gap, path: Path, language: str) -> None:
     if path.suffix.lower() == ".json":
         import json
 
-        from civscore.reports.terminal.gap import gap_to_json
+        from civscore.reports.json.gap import gap_to_json
 
         write_text(path, json.dumps(gap_to_json(found), ensure_ascii=False, indent=1) + "\n")
         return

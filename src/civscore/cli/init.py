@@ -12,7 +12,7 @@ import typer
 from civscore.cli.options import HELP, LangOption, language_of
 
 if TYPE_CHECKING:
-    from civscore.scheme.loading import SchemeFile
+    from civscore.scheme.model import SchemeFile
     from civscore.scheme.tree import Tree
 
 SETTINGS, WORKBOOK = "civscore.toml", "inspections.xlsx"

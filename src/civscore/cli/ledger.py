@@ -277,7 +277,8 @@ def rate(
     """Write the rectification rate as rows of an inspection sheet."""
     from civscore.cli.files import check_outputs, write_whole
     from civscore.months.ledger.figures import rates
-    from civscore.reports.ledger_rate import print_rate, write_rate
+    from civscore.reports.terminal.ledger_rate import print_rate
+    from civscore.reports.xlsx.ledger_rate import write_rate
 
     check_outputs([output], (".xlsx",), [])
     source, _, lines, day = _opened(scheme, as_of, days)

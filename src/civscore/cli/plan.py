@@ -13,7 +13,7 @@ from civscore.text.plan import HELP as OWN
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from civscore.reports.terminal.plan import PlanReport
+    from civscore.reports.shared.plan import PlanReport
     from civscore.scoring.result import Result
 
 _HELP = OWN[_help_language()]
@@ -39,7 +39,7 @@ def plan(
     from civscore.gap.fixes import problems_of
     from civscore.gap.planning.costs import read_costs
     from civscore.gap.planning.plan import make_plan
-    from civscore.reports.terminal.plan import PlanReport
+    from civscore.reports.shared.plan import PlanReport
 
     language, outputs = language_of(lang), output or []
     check_outputs(outputs, FORMATS, [Path(run), *([costs] if costs else [])])
@@ -83,8 +83,9 @@ def _deliver(
     import json as json_
 
     from civscore.cli.files import write_text, write_whole
+    from civscore.reports.json.plan import plan_to_json
     from civscore.reports.terminal.console import write_out
-    from civscore.reports.terminal.plan import plan_to_json, print_plan
+    from civscore.reports.terminal.plan import print_plan
     from civscore.reports.xlsx.plan import write_plan
 
     for path in outputs:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from civscore.errors import Problem
     from civscore.field.register import Register
     from civscore.months.history import History, SavedRun
-    from civscore.scheme.loading import Scheme, SchemeFile
+    from civscore.scheme.model import Scheme, SchemeFile
     from civscore.scoring.places import Place
 
 

@@ -47,10 +47,12 @@ def check(
 ) -> None:
     """Check a scheme file: every fault with its line."""
     from civscore.cli.choose import open_history
+    from civscore.errors import in_order
     from civscore.months.takes_circles import latest_scheme, refuse_circles
     from civscore.reports.terminal.run import print_sound
     from civscore.scheme.building import build_tree
-    from civscore.scheme.loading import in_order, load_scheme_file, tree_problems
+    from civscore.scheme.faults import tree_problems
+    from civscore.scheme.loading import load_scheme_file
 
     loaded = load_scheme_file(file)
     if problems := tree_problems(loaded):
@@ -77,8 +79,9 @@ def diff(
 
     from civscore.cli.choose import scheme_named
     from civscore.cli.files import check_outputs, write_text
+    from civscore.reports.json.editions import editions_to_json
     from civscore.reports.terminal.console import write_out
-    from civscore.reports.terminal.editions import editions_to_json, print_editions
+    from civscore.reports.terminal.editions import print_editions
     from civscore.scheme.editions import compare_schemes
 
     outputs = output or []
@@ -98,6 +101,6 @@ def schema() -> None:
     import json
 
     from civscore.reports.terminal.console import write_out
-    from civscore.scheme.loading import json_schema
+    from civscore.scheme.schema import json_schema
 
     write_out(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")

@@ -33,8 +33,8 @@ def whatif(
     if json:
         import json as json_
 
+        from civscore.reports.json.whatif import whatif_to_json
         from civscore.reports.terminal.console import write_out
-        from civscore.reports.terminal.whatif import whatif_to_json
 
         write_out(json_.dumps(whatif_to_json(found), ensure_ascii=False) + "\n")
         return

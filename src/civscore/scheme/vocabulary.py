@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from civscore.matching import normalized
 from civscore.readers.vocabulary import Vocabulary
-from civscore.scheme.loading import Node, Scheme
+from civscore.scheme.model import Node, Scheme
 
 
 def vocabulary(schemes: Iterable[Scheme]) -> Vocabulary:
