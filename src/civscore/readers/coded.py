@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 Codes = npt.NDArray[np.int32]
-Flags = npt.NDArray[np.bool_]
+Mask = npt.NDArray[np.bool_]
 """Yes or no for each row (or cell)."""
 Coded = tuple[Codes, list[str]]
 """The codes, and the different texts."""

@@ -11,7 +11,7 @@ import pyarrow as pa
 from civscore.errors import Problem, Where
 from civscore.matching import normalized
 from civscore.readers.block import Block
-from civscore.readers.coded import Coded, Flags, blanks, recode
+from civscore.readers.coded import Coded, Mask, blanks, recode
 from civscore.readers.headings import JUDGED, STANDARDS
 from civscore.readers.raw import RawSheet, letter
 
@@ -23,11 +23,11 @@ FILLED = {"pass": "达标", "full-marks": "100%"}
 """What a blank stands for under ``blank: pass`` and ``blank: full-marks``, as judges know it."""
 
 
-def rows_to_skip(raw: RawSheet, layout: SheetLayout) -> Flags:
+def rows_to_skip(raw: RawSheet, layout: SheetLayout) -> Mask:
     """For each row of the sheet whether the layout says to skip it."""
     import pyarrow.compute as pc
 
-    skipped: Flags = np.zeros(raw.height, dtype=bool)
+    skipped: Mask = np.zeros(raw.height, dtype=bool)
     for first, last in layout.row_numbers():
         skipped[first - 1 : last] = True
     for cells in raw.columns.values() if layout.skip.containing else ():
@@ -39,7 +39,7 @@ def rows_to_skip(raw: RawSheet, layout: SheetLayout) -> Flags:
     return skipped
 
 
-def skipped_below(raw: RawSheet, layout: SheetLayout, first: int) -> tuple[Flags, list[Problem]]:
+def skipped_below(raw: RawSheet, layout: SheetLayout, first: int) -> tuple[Mask, list[Problem]]:
     """For each row from *first* (from 0) on whether the layout says to skip it; and what is to be said of these."""
     skipped = rows_to_skip(raw, layout)[first:]
     return skipped, skipped_said(raw, np.flatnonzero(skipped) + first)
@@ -62,7 +62,7 @@ def spelled(coded: Coded, layout: SheetLayout) -> Coded:
     return recode(codes, [words.get(normalized(text).casefold(), text) for text in texts])
 
 
-def apply(block: Block, layout: SheetLayout) -> None:
+def apply_layout(block: Block, layout: SheetLayout) -> None:
     """Words and blanks of a long sheet, as the layout says."""
     for name in ("result", "deduction", "count"):
         if name in block.coded:

@@ -21,11 +21,11 @@ from civscore.readers.long.table import read_long
 from civscore.readers.phone.columns import is_export
 from civscore.readers.raw import TOP_ROWS, RawSheet
 from civscore.readers.readings import InputFile, Readings
+from civscore.readers.stamp import Stamp
 from civscore.readers.vocabulary import NO_WORDS, Vocabulary
 
 if TYPE_CHECKING:
     from civscore.readers.layout import Layout, SheetLayout
-    from civscore.readers.stamp import Stamp
 
 _GRIDS = ("sites-in-rows", "standards-in-rows")
 

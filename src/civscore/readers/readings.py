@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from civscore.errors import Problem, Where
 from civscore.readers.block import Sheet
+from civscore.readers.stamp import Stamp
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from civscore.readers.stamp import Stamp
 
 
 @dataclass(frozen=True)

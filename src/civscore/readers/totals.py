@@ -11,7 +11,7 @@ import numpy as np
 from civscore.errors import Problem
 from civscore.matching import normalized
 from civscore.readers.block import Block
-from civscore.readers.coded import Coded, Flags
+from civscore.readers.coded import Coded, Mask
 from civscore.readers.headings import ANSWERS, SITES, STANDARDS
 from civscore.rules.answers import number_of
 
@@ -78,7 +78,7 @@ def differing(labels: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[int
 def _labels(block: Block) -> list[str]:
     """For each row the label of its sum, empty for an ordinary row. A row with an ordinary standard is ordinary."""
     found = np.full(len(block.rows), "", dtype=object)
-    ordinary: Flags = np.zeros(len(block.rows), dtype=bool)
+    ordinary: Mask = np.zeros(len(block.rows), dtype=bool)
     for role in _LABELLED:
         if role not in block.coded:
             continue

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from civscore.errors import Problem
 from civscore.matching import normalized
-from civscore.readers.coded import Codes, Flags
+from civscore.readers.coded import Codes, Mask
 from civscore.readers.grid.heading import NO_SITE, GridPlan
 from civscore.readers.grid.rows import passed_over
 from civscore.readers.headings import recognise
@@ -95,10 +95,10 @@ def refuse_errors(raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], body
 
 
 def blank_answers(
-    raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], blank: Flags, layout: SheetLayout | None
-) -> tuple[Flags, list[Problem]]:
+    raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], blank: Mask, layout: SheetLayout | None
+) -> tuple[Mask, list[Problem]]:
     """The blank cells that count as answers, and what is to be said of others."""
-    nothing: Flags = np.zeros_like(blank)
+    nothing: Mask = np.zeros_like(blank)
     if layout is None or layout.blank in (None, "not-observed") or not blank.any():
         return nothing, []
     if layout.blank != "error":

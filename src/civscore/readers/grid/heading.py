@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
 from civscore.errors import Where
 from civscore.matching import normalized
+from civscore.readers.coded import Mask
 from civscore.readers.headings import ANSWERS, SITES, recognise, role_of
-from civscore.readers.matrix import Matrix
+from civscore.readers.matrix import SheetMatrix
 from civscore.readers.raw import TOP_ROWS, RawSheet, cell_error
 from civscore.readers.vocabulary import Named, Vocabulary
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number
@@ -40,8 +41,8 @@ class GridPlan:
         cells: how many cells there are under the standards; those that read like answers.
     """
 
-    view: Matrix
-    full: Matrix
+    view: SheetMatrix
+    full: SheetMatrix
     heading: int
     first: int
     named: dict[int, Named]
@@ -70,8 +71,8 @@ def is_answer(text: str, words: Vocabulary) -> bool:
 
 
 def plan_of(
-    view: Matrix, full: Matrix, words: Vocabulary, known: dict[str, Named | None], answer: Any, own: dict[str, str],
-    stated: int | None,
+    view: SheetMatrix, full: SheetMatrix, words: Vocabulary, known: dict[str, Named | None], answer: Mask,
+    own: dict[str, str], stated: int | None,
 ) -> GridPlan | None:  # fmt: skip
     """The heading with the most standards; *own* is what a layout says of headings, *stated* its heading row."""
     height = min(len(view.codes), TOP_ROWS)
@@ -101,12 +102,12 @@ def find(text: str, words: Vocabulary, known: dict[str, Named | None]) -> Named 
     return known[text]
 
 
-def _named_in(full: Matrix, row: int, words: Vocabulary, known: dict[str, Named | None]) -> dict[int, Named]:
+def _named_in(full: SheetMatrix, row: int, words: Vocabulary, known: dict[str, Named | None]) -> dict[int, Named]:
     found = {c: find(full.text(row, int(c)), words, known) for c in np.flatnonzero(full.codes[row] >= 0)}
     return {int(c): name for c, name in found.items() if name}
 
 
-def _continues(full: Matrix, plan: GridPlan, words: Vocabulary, known: dict[str, Named | None]) -> bool:
+def _continues(full: SheetMatrix, plan: GridPlan, words: Vocabulary, known: dict[str, Named | None]) -> bool:
     """Whether the next row still is heading: it names the standards again, or says what columns are that had no
     heading so far."""
     here = full.codes[plan.first]
@@ -119,7 +120,7 @@ def _continues(full: Matrix, plan: GridPlan, words: Vocabulary, known: dict[str,
     )
 
 
-def _name_columns(plan: GridPlan, full: Matrix, top: int, own_roles: dict[str, str]) -> None:
+def _name_columns(plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[str, str]) -> None:
     """What the columns are that name no standard, by any of their heading's rows."""
     first_named = min(plan.named)
     for column in range(full.codes.shape[1]):

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.readers.block import Block, Sheet, carried_names
-from civscore.readers.coded import Coded, Codes, Flags, blanks, decode, recode
+from civscore.readers.coded import Coded, Codes, Mask, blanks, decode, recode
 from civscore.readers.grid.faults import blank_answers, merged_answers, refuse_errors, unknown_headings, wrong_totals
 from civscore.readers.grid.heading import GridPlan
 from civscore.readers.grid.rows import rows_of_sites, skip_rows
@@ -24,7 +24,7 @@ _OF_STANDARD = ("unit", "inspector", "date")  # what a row (of a grid) may say f
 
 
 def observations(
-    raw: RawSheet, plan: GridPlan, words: Vocabulary, answer: Flags, layout: SheetLayout | None
+    raw: RawSheet, plan: GridPlan, words: Vocabulary, answer: Mask, layout: SheetLayout | None
 ) -> Block:  # fmt: skip
     """The block of a grid; *answer* says of each text of the sheet whether it reads like an answer."""
     view, full = plan.view, plan.full
@@ -50,8 +50,8 @@ def observations(
 
 
 def _answers_that_count(
-    block: Block, raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], answer: Flags, layout: SheetLayout | None
-) -> tuple[Codes, Flags]:  # fmt: skip
+    block: Block, raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], answer: Mask, layout: SheetLayout | None
+) -> tuple[Codes, Mask]:  # fmt: skip
     """The cells under the standards (row × standard), those that do not count blanked, and which of the blank ones
     count as answers; what is to be said of them is added to the block."""
     body = plan.view.codes[plan.first :][:, columns].copy()

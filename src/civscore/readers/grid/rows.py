@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.errors import Problem
+from civscore.errors import Level, Problem
 from civscore.matching import normalized
-from civscore.readers.coded import Codes, Flags
+from civscore.readers.coded import Codes, Mask
 from civscore.readers.grid.heading import NO_SITE, GridPlan
 from civscore.readers.headings import recognise
 from civscore.readers.layout_rules import rows_to_skip, skipped_said
@@ -36,36 +36,38 @@ def skip_rows(
     return skipped_said(raw, lines[skipped[lines]])
 
 
-def rows_of_sites(
-    raw: RawSheet, plan: GridPlan, body: Codes, answer: npt.NDArray[Any]
-) -> tuple[Flags, Flags, list[Problem]]:
+def rows_of_sites(raw: RawSheet, plan: GridPlan, body: Codes, answer: Mask) -> tuple[Mask, Mask, list[Problem]]:
     """Which rows hold a site's answers, and which hold a site at all; the others are said, once for each kind."""
-    answered: npt.NDArray[np.bool_] = np.any(body >= 0, axis=1)
+    answered: Mask = np.any(body >= 0, axis=1)
     keep, sites = answered.copy(), np.zeros(len(body), dtype=bool)
     said: dict[str, list[int]] = {}
     for i in range(len(body)):
         row = i + plan.first
         if row in plan.left_out:
             continue
-        name = "" if plan.site is None else plan.full.text(row, plan.site)
-        code = passed_over(plan, row, name, answered=bool(answered[i]))
-        if code is None and answered[i] and not answer[body[i]].any():
-            code = "grid-no-answers"
-        if code == "grid-row-blank" and any(r == "issue" and plan.full.text(row, c) for c, r in plan.roles.items()):
-            code = "grid-row-issue"
+        code = _row_code(plan, row, answered=bool(answered[i]), sound=bool(answer[body[i]].any()))
         sites[i] = code in ("grid-row-blank", "grid-row-issue") or (code is None and bool(answered[i]))
         if code:
             keep[i] = False
             said.setdefault(code, []).append(row)
-    at = plan.site or 0
-    levels: dict[str, Any] = {"grid-no-answers": "warning", "grid-row-issue": "warning"}
-    return keep, sites, [
-        Problem(
-            levels.get(code, "note"), code, plan.where(raw, rows[0], at),
-            {"name": normalized(plan.full.text(rows[0], at))}, len(rows) - 1,
-        )
-        for code, rows in said.items() if code != "heading"
-    ]  # fmt: skip
+    return keep, sites, [_row_said(raw, plan, code, rows) for code, rows in said.items() if code != "heading"]
+
+
+def _row_code(plan: GridPlan, row: int, *, answered: bool, sound: bool) -> str | None:
+    """What is to be said of a row, None where nothing; *sound*: one of its cells reads like an answer."""
+    code = passed_over(plan, row, "" if plan.site is None else plan.full.text(row, plan.site), answered=answered)
+    if code is None and answered and not sound:
+        return "grid-no-answers"
+    if code == "grid-row-blank" and any(r == "issue" and plan.full.text(row, c) for c, r in plan.roles.items()):
+        return "grid-row-issue"
+    return code
+
+
+def _row_said(raw: RawSheet, plan: GridPlan, code: str, rows: list[int]) -> Problem:
+    level: Level = "warning" if code in ("grid-no-answers", "grid-row-issue") else "note"
+    site = plan.site or 0
+    values = {"name": normalized(plan.full.text(rows[0], site))}
+    return Problem(level, code, plan.where(raw, rows[0], site), values, len(rows) - 1)
 
 
 def passed_over(plan: GridPlan, row: int, name: str, *, answered: bool) -> str | None:

@@ -1,7 +1,7 @@
 """A grid → observations: sites in rows and standards in columns, or the other way round; each cell is an answer.
 
 Both ways are read by the same steps: the second one is the first with rows and columns changed over. In this package
-*row* and *column* are those of the grid with its sites in rows; ``Matrix.address`` knows what the sheet calls them.
+*row* and *column* are those of the grid with its sites in rows; ``SheetMatrix.address`` gives those of the sheet.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from civscore.background import MANY_ROWS
 from civscore.errors import More, Problem, Where
-from civscore.readers.coded import Coded, Flags, encode, recode
+from civscore.readers.coded import Coded, Mask, encode, recode
 from civscore.readers.headings import ANSWERS
 from civscore.readers.raw import RawSheet, cell_error, letter, percent_text
 
@@ -26,7 +26,7 @@ class Body:
         problems: where faults are added.
     """
 
-    def __init__(self, raw: RawSheet, first: int, skipped: Flags, problems: list[Problem]) -> None:
+    def __init__(self, raw: RawSheet, first: int, skipped: Mask, problems: list[Problem]) -> None:
         self.raw, self.first, self.skipped, self.problems = raw, first, skipped, problems
         self.height = raw.height - first
         self.bad = self.skipped.copy()

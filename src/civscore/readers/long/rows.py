@@ -8,13 +8,13 @@ import numpy as np
 import pyarrow as pa
 
 from civscore.readers.block import Block, carried_names
-from civscore.readers.coded import Coded, Flags
+from civscore.readers.coded import Coded, Mask
 from civscore.readers.headings import LONG_TEXTS, STANDARDS, recognise
 from civscore.readers.long.body import Body, one_result
 from civscore.readers.long.heading import Heading
 
 
-def fill(block: Block, body: Body, heading: Heading) -> None:
+def fill_block(block: Block, body: Body, heading: Heading) -> None:
     """Encode the rows below the heading; rows without any text are left out, all others keep their row number."""
     roles = heading.roles
     filled = np.zeros(body.height, dtype=bool)
@@ -44,11 +44,11 @@ def fill(block: Block, body: Body, heading: Heading) -> None:
     block.texts = {r: cells if everything else cells.take(pa.array(keep)) for r, cells in long.items()}
 
 
-def _has_text(cells: Any) -> Flags:
+def _has_text(cells: Any) -> Mask:
     import pyarrow.compute as pc
 
     lengths = pc.fill_null(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
-    filled: Flags = lengths > 0
+    filled: Mask = lengths > 0
     short = np.flatnonzero(filled & (lengths < 4))
     if len(short):  # a few blanks are no text
         trimmed = pc.utf8_trim_whitespace(cells.take(pa.array(short)))
@@ -56,7 +56,7 @@ def _has_text(cells: Any) -> Flags:
     return filled
 
 
-def _repeated_headings(coded: dict[str, Coded], height: int) -> Flags:
+def _repeated_headings(coded: dict[str, Coded], height: int) -> Mask:
     """Rows in which the heading stands again, as after a page break."""
     repeated = np.zeros(height, dtype=bool)
     for role in STANDARDS:

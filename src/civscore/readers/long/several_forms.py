@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from civscore.readers.headings import SITES, STANDARDS, recognise
-from civscore.readers.long.captions import INLINE, held_above
+from civscore.readers.long.captions import INLINE, captions_in
 from civscore.readers.raw import TOP_ROWS, RawSheet
 
 
@@ -34,7 +34,7 @@ def _beginnings(rows: Sequence[dict[int, str]]) -> Iterator[int]:
     seen: set[str] = set()
     for number, row in enumerate(rows):
         if _begins(row):
-            named = set(SITES) & set(held_above([row]))
+            named = set(SITES) & set(captions_in([row]))
             if not seen or named & seen:
                 yield number
                 seen = set()
@@ -44,7 +44,7 @@ def _beginnings(rows: Sequence[dict[int, str]]) -> Iterator[int]:
 def _names_site(row: dict[int, str]) -> bool:
     if not any(map(_labels_site, row.values())):
         return False  # which is soon said of most rows
-    return bool(set(SITES) & set(held_above([row])))
+    return bool(set(SITES) & set(captions_in([row])))
 
 
 @lru_cache(1 << 14)

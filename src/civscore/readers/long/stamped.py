@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from civscore.errors import More, Problem
 from civscore.readers.block import Block
-from civscore.readers.coded import Flags, blanks, recode
+from civscore.readers.coded import Mask, blanks, recode
 from civscore.readers.headings import ANSWERS, STANDARDS, bare_heading
 from civscore.rules.answers import number_of
 
@@ -25,7 +25,7 @@ def stated_headings() -> dict[str, str]:
     return {bare_heading(heading): column or "carried" for heading, column in OWN_HEADINGS.items()}
 
 
-def settle(block: Block) -> None:
+def finish_form(block: Block) -> None:
     """Leave out the lines that nobody answered, and what was printed for people only.
 
     Of a tally form, a line becomes as many rows as people were counted. Errors: a line with a fault in words but no
@@ -46,17 +46,17 @@ def settle(block: Block) -> None:
         _one_row_each(block)
 
 
-def _filled(block: Block, names: tuple[str, ...]) -> Flags:
-    found: Flags = np.zeros(len(block.rows), dtype=bool)
+def _filled(block: Block, names: tuple[str, ...]) -> Mask:
+    found: Mask = np.zeros(len(block.rows), dtype=bool)
     for name in names:
         if name in block.coded:
             found |= block.coded[name][0] >= 0
     return found
 
 
-def _written(block: Block) -> Flags:
+def _written(block: Block) -> Mask:
     """The lines with something in words: a fault, a photo, a deadline."""
-    found: Flags = np.zeros(len(block.rows), dtype=bool)
+    found: Mask = np.zeros(len(block.rows), dtype=bool)
     for name in ("issue", "photo", "deadline"):
         if name in block.texts:
             found |= np.array([bool(t and t.strip()) for t in block.texts[name].to_pylist()], dtype=bool)
@@ -69,7 +69,7 @@ def _column(block: Block, answers: tuple[str, ...]) -> str:
     return next((letters[name] for name in answers if name in letters), next(iter(letters.values())))
 
 
-def _say(block: Block, blank: Flags, named: Flags, answers: tuple[str, ...]) -> None:
+def _say(block: Block, blank: Mask, named: Mask, answers: tuple[str, ...]) -> None:
     """The note for the lines left blank, with their standards."""
     rows = np.flatnonzero(blank)
     if not len(rows):

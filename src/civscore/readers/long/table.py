@@ -10,13 +10,13 @@ import numpy as np
 
 from civscore.errors import Problem, Where
 from civscore.readers.block import Block, Sheet, not_read
-from civscore.readers.layout_rules import apply, skipped_below
+from civscore.readers.layout_rules import apply_layout, skipped_below
 from civscore.readers.long.body import Body
-from civscore.readers.long.captions import held_above, hold_above, named_scheme
+from civscore.readers.long.captions import add_captions, captions_in, named_scheme
 from civscore.readers.long.doubts import headings_in_doubt
 from civscore.readers.long.heading import Heading, columns_twice, heading_row, missing_column, read_heading
-from civscore.readers.long.rows import fill
-from civscore.readers.long.stamped import settle, stated_headings
+from civscore.readers.long.rows import fill_block
+from civscore.readers.long.stamped import finish_form, stated_headings
 from civscore.readers.notes import leave_out_notes
 from civscore.readers.own_sheets import own_sheet
 from civscore.readers.raw import TOP_ROWS, RawSheet, hidden_said, letter
@@ -78,7 +78,7 @@ def _read_below(block: Block, raw: RawSheet, heading: Heading, top: Top, layout:
     block.heading = heading.row + 1
     block.problems += columns_twice(raw, heading)
     block.problems += headings_in_doubt(raw, heading)
-    fill(block, _body(block, raw, heading, layout), heading)
+    fill_block(block, _body(block, raw, heading, layout), heading)
     for step in _steps(top[: heading.row], layout):
         step(block)
     block.problems += hidden_said(raw, heading.texts)
@@ -97,6 +97,6 @@ def _body(block: Block, raw: RawSheet, heading: Heading, layout: SheetLayout | N
 
 def _steps(above: Top, layout: SheetLayout | None) -> list[Callable[[Block], None]]:
     """What is done to the rows of a table once they are read, in this order."""
-    captions = partial(hold_above, held=held_above(above))
-    stated = [partial(apply, layout=layout)] if layout else []
-    return [leave_out_notes, leave_out_totals, captions, settle, *stated]
+    captions = partial(add_captions, captions=captions_in(above))
+    stated = [partial(apply_layout, layout=layout)] if layout else []
+    return [leave_out_notes, leave_out_totals, captions, finish_form, *stated]

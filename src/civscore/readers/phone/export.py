@@ -12,9 +12,9 @@ import numpy as np
 
 from civscore.errors import More, Problem, Where
 from civscore.readers.block import Block, Sheet, carried_names
-from civscore.readers.coded import Coded, Codes, Flags, decode, recode
+from civscore.readers.coded import Coded, Codes, Mask, decode, recode
 from civscore.readers.layout_rules import skipped_below
-from civscore.readers.matrix import Matrix, matrix
+from civscore.readers.matrix import SheetMatrix, matrix
 from civscore.readers.phone.columns import Columns, columns_of
 from civscore.readers.phone.results import ExportTexts, Piece, VisitAnswers
 from civscore.readers.phone.visits import visits_of
@@ -42,7 +42,7 @@ class _Export:
         nameless = [c for c, heading in self.columns.unknown.items() if not heading]
         for column in nameless:
             self.columns.unknown[column] = letter(column)
-        self.cells = Matrix(whole.codes[self.first :], whole.texts)
+        self.cells = SheetMatrix(whole.codes[self.first :], whole.texts)
         self.words = ExportTexts(self.cells)
         self.height = len(self.cells.codes)
         visits = visits_of(self.cells, self.columns.roles, self.columns.sent(), self.where)
@@ -57,7 +57,7 @@ class _Export:
         """The address of a cell."""
         return Where(self.raw.file, self.raw.sheet, f"{letter(column)}{visit + self.first + 1}")
 
-    def _skipped(self, layout: SheetLayout | None) -> Flags:
+    def _skipped(self, layout: SheetLayout | None) -> Mask:
         if layout is None:
             return np.zeros(self.height, dtype=bool)
         skipped, said = skipped_below(self.raw, layout, self.first)

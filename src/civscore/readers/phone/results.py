@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from civscore.errors import More, Problem, Where
 from civscore.matching import folded
-from civscore.readers.coded import Codes, Flags
-from civscore.readers.matrix import Matrix
+from civscore.readers.coded import Codes, Mask
+from civscore.readers.matrix import SheetMatrix
 from civscore.readers.phone.columns import Columns
 from civscore.readers.phone.names import NO_AREA, NONE, SOME, untoken
 from civscore.readers.raw import cell_error, letter
@@ -36,7 +36,7 @@ class ExportTexts:
         broken: the texts that are errors of a spreadsheet, with their problem codes.
     """
 
-    def __init__(self, cells: Matrix) -> None:
+    def __init__(self, cells: SheetMatrix) -> None:
         self.zero = len(cells.texts)
         cells.texts.append(NONE)
         self.plain = [untoken(text) if "_u" in text else text for text in cells.texts]
@@ -44,7 +44,7 @@ class ExportTexts:
         self.nothing = np.array([*(number_of(text) == 0 for text in self.plain), False], dtype=bool)
         self.broken = {c: code for c, text in enumerate(cells.texts) if (code := cell_error(text))}
 
-    def _flags(self, words: set[str]) -> Flags:
+    def _flags(self, words: set[str]) -> Mask:
         return np.array([*(folded(text) in words for text in self.plain), False], dtype=bool)
 
 
@@ -56,8 +56,8 @@ class _Answer:
     at: npt.NDArray[np.int32]
 
     @property
-    def given(self) -> Flags:
-        filled: Flags = self.codes >= 0
+    def given(self) -> Mask:
+        filled: Mask = self.codes >= 0
         return filled
 
 
@@ -84,7 +84,7 @@ class VisitAnswers:
     """
 
     def __init__(
-        self, cells: Matrix, words: ExportTexts, columns: Columns, alive: Flags, where: Callable[[int, int], Where]
+        self, cells: SheetMatrix, words: ExportTexts, columns: Columns, alive: Mask, where: Callable[[int, int], Where]
     ) -> None:  # fmt: skip
         self.cells, self.words, self.columns, self.alive, self.where = cells, words, columns, alive, where
         self.height, self.problems = len(cells.codes), list[Problem]()
@@ -109,7 +109,7 @@ class VisitAnswers:
             self._fault(kind, bad, np.full(self.height, column), given=self.cells.texts[code])
             own[bad] = -1
 
-    def _clash(self, both: Flags, codes: Codes, at: Any, own: Codes, column: int) -> None:
+    def _clash(self, both: Mask, codes: Codes, at: Any, own: Codes, column: int) -> None:
         """Two answers in one row, in two columns: neither counts."""
         bad = np.flatnonzero(both)
         if len(bad):
@@ -171,7 +171,7 @@ class VisitAnswers:
             result.codes[bad] = other.codes[bad] = -1
 
     def _pieces(
-        self, standard: str, get: dict[str, _Answer], kinds: dict[str, _Answer], given: Flags, texts: dict[str, Codes]
+        self, standard: str, get: dict[str, _Answer], kinds: dict[str, _Answer], given: Mask, texts: dict[str, Codes]
     ) -> list[Piece]:
         visits = np.flatnonzero(given)
         result, deduction, count = get["answer"], get["deduction"], get["count"]
