@@ -286,8 +286,8 @@ def test_names_never_clash(first: str, second: str) -> None:
 @given(IDS, st.sampled_from(["answer", "number", "total", "na", "issue", "photo"]), st.sampled_from(["zh", "en"]))
 def test_questions_are_found_by_name(standard: str, role: Any, language: str) -> None:
     """What a question asks of which standard is told by its name, also for a kind of fault."""
-    assert names.asked(names.field(standard, role)) == names.Asked(standard, role)
-    assert names.asked(names.field(standard, "kind", standard)) == names.Asked(standard, "kind", standard)
+    assert names.asked(names.field(standard, role)) == names.Question(standard, role)
+    assert names.asked(names.field(standard, "kind", standard)) == names.Question(standard, "kind", standard)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -296,10 +296,10 @@ def test_questions_are_found_by_label(language: str, first: bool) -> None:
     """What a question asks of which standard is told by its label, in either language."""
     for role in ("number", "deduction", "count", "total", "na", "issue", "photo"):
         label = names.label("1.1 x", "路面 [保洁]", role, first=first, language=language)
-        assert names.asked(label) == names.Asked("1.1 x", role)
+        assert names.asked(label) == names.Question("1.1 x", role)
     kind = names.label("Ⅱ-3", "n", "kind", "污水：直排", first=first, language=language)
-    assert names.asked(kind) == names.Asked("Ⅱ-3", "kind", "污水：直排")
-    assert names.asked(names.label("1)", "路面 [保洁]", first=True, language=language)) == names.Asked("1)", "answer")
+    assert names.asked(kind) == names.Question("Ⅱ-3", "kind", "污水：直排")
+    assert names.asked(names.label("1)", "路面 [保洁]", first=True, language=language)) == names.Question("1)", "answer")
 
 
 @given(st.text(max_size=10) | st.text(st.sampled_from("_u12f 'A"), max_size=8))
