@@ -169,12 +169,12 @@ def _inside_archive(path: Path) -> Path:
 
 def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[Change], language: str) -> Copies:
     from civscore.cli.files import write_whole
-    from civscore.cli.messages import LEVELS
     from civscore.errors import CivScoreError, Where
     from civscore.field.marking.mark import Marking, mark_copy
     from civscore.readers.sources import opened
     from civscore.reports.terminal.check import Copies
     from civscore.text.check import check_texts
+    from civscore.text.levels import LEVELS
     from civscore.text.problems import sentence
 
     made = Copies([], [], changes, set())

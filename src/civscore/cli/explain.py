@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, _help_language, language_of
+from civscore.cli.language import help_language
+from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, language_of
 from civscore.text.explain import explain_help
 
-WORDS = explain_help(_help_language())
+WORDS = explain_help(help_language())
 
 
 def explain(

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, _help_language, language_of
+from civscore.cli.language import help_language
+from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, language_of
 from civscore.text.gap import HELP as OWN
 
 if TYPE_CHECKING:
     from civscore.gap.analysis import Gap
 
-_HELP = OWN[_help_language()]
+_HELP = OWN[help_language()]
 FORMATS = (".xlsx", ".json")
 
 

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError, UsageError, Where, closest
@@ -98,10 +97,11 @@ def day_meant(option: str | None) -> dt.date:
     Raises:
         UsageError: it is no date.
     """
+    from civscore.cli.clock import today
     from civscore.dates import parse_date
 
     if option is None:
-        return dt.datetime.now().astimezone().date()
+        return today()
     day = parse_date(option)
     if day is None:
         raise UsageError(CivScoreError.of("ledger-bad-day", given=option).problems)
@@ -155,13 +155,3 @@ def file_name(text: str, taken: set[str]) -> str:
         name = f"{base} ({number})"
     taken.add(name.casefold())
     return name
-
-
-def check_folder(path: Path) -> None:
-    """Refuse a file where a folder is to be.
-
-    Raises:
-        UsageError: there is one.
-    """
-    if path.exists() and not path.is_dir():
-        raise UsageError(CivScoreError.of("output-not-a-folder", Where(str(path))).problems)

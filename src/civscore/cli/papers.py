@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import _help_language
+from civscore.cli.language import help_language
 from civscore.text.papers import paper_help
 
 if TYPE_CHECKING:
     from civscore.papers.frame import Issue
 
-HELP = paper_help(_help_language())
+HELP = paper_help(help_language())
 
 RunArgument = Annotated[str, typer.Argument(metavar="RUN", help=HELP.run, show_default=False)]
 TemplateOption = Annotated[Path | None, typer.Option("--template", metavar="T.docx", help=HELP.template)]

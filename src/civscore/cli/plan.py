@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, _help_language, language_of
+from civscore.cli.language import help_language
+from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, language_of
 from civscore.text.plan import HELP as OWN
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from civscore.reports.terminal.plan import PlanReport
     from civscore.scoring.result import Result
 
-_HELP = OWN[_help_language()]
+_HELP = OWN[help_language()]
 _OUT_OF_REACH = 3
 FORMATS = (".xlsx", ".json")
 

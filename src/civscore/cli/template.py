@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import LangOption, ProfileOption, SchemeOption, _help_language, language_of
+from civscore.cli.language import help_language
+from civscore.cli.options import LangOption, ProfileOption, SchemeOption, language_of
 from civscore.text.forms import template_help
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from civscore.field.register import Register
     from civscore.scheme.tree import Tree
 
-OWN = template_help(_help_language())
+OWN = template_help(help_language())
 
 
 def template(

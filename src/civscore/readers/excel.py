@@ -19,6 +19,7 @@ from civscore.background import MANY_BYTES, in_background
 from civscore.errors import CivScoreError, Where
 from civscore.readers.carried import carried, carried_by_xls, declares_entities
 from civscore.readers.extras import Extras, column_number, read_extras
+from civscore.readers.panics import panics_unprinted
 from civscore.readers.raw import RawSheet, letter
 
 MAX_UNPACKED = 6_000_000_000  # bytes; a million rows of twenty columns need about one tenth of it
@@ -76,7 +77,8 @@ def read_excel(path: Path, name: str = "") -> list[RawSheet]:
 def _damage_named(name: str) -> Iterator[None]:
     """Whatever the libraries raise over a damaged file becomes a problem of that file."""
     try:
-        yield
+        with panics_unprinted():
+            yield
     except fastexcel.FastExcelError as error:
         raise CivScoreError.of(_refusal(str(error)), Where(name), reason=_short(error)) from error
     except _DAMAGE as error:
