@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from commands import SCHEME, Desk
-from sheets import grid, write
 
 from civscore.cli import record
 
@@ -23,9 +22,9 @@ needs_shell = pytest.mark.skipif(os.name == "nt", reason="closes streams as a Un
 
 
 def shell(line: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A line of shell in which ``civ-score`` is the command."""
+    """A line of shell in which ``civ_score`` is the command."""
     kept = {**os.environ, "PYTHONUTF8": "1", "CIVSCORE_LANG": "en", **environment}
-    whole = f'civ-score() {{ {sys.executable} -m civscore "$@"; }}\n{line}'
+    whole = f'civ_score() {{ {sys.executable} -m civscore "$@"; }}\n{line}'
     return subprocess.run(
         ["sh", "-c", whole], cwd=folder, env=kept, capture_output=True, text=True, check=False, timeout=60
     )
@@ -164,22 +163,6 @@ def test_many_files_are_counted(desk: Desk) -> None:
     assert "Written: 0.docx, 1.docx, 2.docx, 3.docx, 4.docx and 2 more. Nothing else" in desk.capsys.readouterr().err
 
 
-def test_a_panic_of_a_reader(desk: Desk, capfd: pytest.CaptureFixture[str]) -> None:
-    """A panic in Rust is an unreadable file like others; what it prints past Python is not shown."""
-    panic = type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
-
-    def fail(*_: object) -> None:
-        os.write(2, b"thread '<unnamed>' panicked at src/lib.rs:1:1\n")
-        raise panic("index out of bounds")
-
-    desk.monkeypatch.setattr("fastexcel.read_excel", fail)
-    path = desk.folder / "a.xlsx"
-    write(path, grid(("编号", "结果"), ("1.1", "是")))
-    done = desk("run", "a.xlsx", "-s", "town.yaml")
-    assert done.code == 1
-    assert "a.xlsx" in capfd.readouterr().err + done.err
-
-
 # -- standard output and standard error -------------------------------------------------------------------------------
 
 
@@ -187,7 +170,7 @@ def test_a_panic_of_a_reader(desk: Desk, capfd: pytest.CaptureFixture[str]) -> N
 @pytest.mark.parametrize("command", ["--help", "--version", "run --help", "scheme list", "scheme schema"])
 def test_a_full_disk(tmp_path: Path, command: str) -> None:
     """A disk that is full ends with 1 and a sentence: nobody takes half a file for a whole one."""
-    done = shell(f"civ-score {command} > /dev/full", tmp_path)
+    done = shell(f"civ_score {command} > /dev/full", tmp_path)
     assert done.returncode == 1
     assert done.stderr.startswith("Standard output could not be written to its end (")
     assert done.stderr.count("\n") == 1
@@ -199,7 +182,7 @@ def test_a_full_disk_under_a_result(tmp_path: Path) -> None:
     (tmp_path / "town.yaml").write_text(json.dumps(SCHEME), "utf-8")
     (tmp_path / "s.csv").write_text("standard,result,date\n1.1,是,2024-03-01\n2,8,2024-03-01\n", "utf-8")
     for more in ("--json", ""):
-        done = shell(f"civ-score run s.csv -s town.yaml {more} > /dev/full", tmp_path)
+        done = shell(f"civ_score run s.csv -s town.yaml {more} > /dev/full", tmp_path)
         assert done.returncode == 1
         assert "Saved in the history: 2024-03." in done.stderr
 
@@ -207,25 +190,25 @@ def test_a_full_disk_under_a_result(tmp_path: Path) -> None:
 @needs_shell
 def test_closed_streams(tmp_path: Path) -> None:
     """Without standard output the command ends with 1; without standard error it goes on."""
-    done = shell("civ-score scheme list >&-", tmp_path)
+    done = shell("civ_score scheme list >&-", tmp_path)
     assert done.returncode == 1
     assert "Standard output" in done.stderr
-    assert shell("civ-score scheme list 2>&-", tmp_path).stdout == shell("civ-score scheme list", tmp_path).stdout
-    assert shell("civ-score run gone.xlsx 2>&-", tmp_path).returncode == 1
-    assert shell("civ-score run gone.xlsx <&- >&- 2>&-", tmp_path).returncode == 1
+    assert shell("civ_score scheme list 2>&-", tmp_path).stdout == shell("civ_score scheme list", tmp_path).stdout
+    assert shell("civ_score run gone.xlsx 2>&-", tmp_path).returncode == 1
+    assert shell("civ_score run gone.xlsx <&- >&- 2>&-", tmp_path).returncode == 1
 
 
 @needs_shell
 def test_a_reader_who_leaves(tmp_path: Path) -> None:
     """A reader who has seen enough is no fault, of the help neither."""
     for command in ("--help", "scheme schema"):
-        done = shell(f"{{ civ-score {command}; echo $? >&2; }} | true", tmp_path)
+        done = shell(f"{{ civ_score {command}; echo $? >&2; }} | true", tmp_path)
         assert done.stderr.strip() == "0"
 
 
 def test_no_width(tmp_path: Path) -> None:
     """COLUMNS=0 is no width: the report is as wide as without it."""
     assert (
-        shell("civ-score scheme list", tmp_path, COLUMNS="0").stdout
-        == shell("unset COLUMNS; civ-score scheme list", tmp_path).stdout
+        shell("civ_score scheme list", tmp_path, COLUMNS="0").stdout
+        == shell("unset COLUMNS; civ_score scheme list", tmp_path).stdout
     )

@@ -28,7 +28,8 @@ from civscore.cli.app import main
 from civscore.readers.headings import COLUMNS
 from civscore.rules.answers import FAIL, PASS
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import Node, Scheme, load_scheme_file
+from civscore.scheme.loading import load_scheme_file
+from civscore.scheme.model import Node, Scheme
 
 READMES = [("README.md", "en"), ("README.zh.md", "zh")]
 GUIDES = [("docs/guide.md", "en"), ("docs/guide.zh.md", "zh")]

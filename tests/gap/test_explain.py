@@ -25,7 +25,7 @@ from worked import SCHEMES, WORKED, written
 from civscore.errors import CivScoreError
 from civscore.gap.explain.explanation import Explanation, explain
 from civscore.readers.reading import Readings, read_inputs
-from civscore.reports.arithmetic import Writer, figure
+from civscore.reports.shared.arithmetic import Writer, figure
 from civscore.reports.terminal.explain import Asked, explanation_lines
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import load_scheme_file

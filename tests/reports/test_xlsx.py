@@ -27,8 +27,9 @@ from civscore.rules.convert import Convert
 from civscore.rules.judge import Judge
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import load_scheme_file, parse_scheme
-from civscore.scoring.result import AREA_KINDS, Result
+from civscore.scoring.result import Result
 from civscore.scoring.score import score
+from civscore.scoring.scores import AREA_KINDS
 from civscore.text.workbook import WORKBOOK
 
 ZH, EN = WORKBOOK["zh"], WORKBOOK["en"]
@@ -397,7 +398,8 @@ def test_sheets_are_ready_to_print(tmp_path: Path) -> None:
 def test_every_term_of_a_scheme_has_a_word(text: Any) -> None:
     """Whatever a scheme may say (kinds, rules, policies, statuses), both languages have a word for it."""
     from civscore.rules.combine import CombineName
-    from civscore.scheme.loading import Kind, Method, Missing, Ranking, Rounding, Scheme
+    from civscore.rules.rounding import Rounding
+    from civscore.scheme.model import Kind, Method, Missing, Ranking, Scheme
 
     def names(annotation: Any) -> set[str]:
         return set(typing.get_args(annotation))

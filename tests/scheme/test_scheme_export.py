@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from civscore.errors import CivScoreError
 from civscore.matching import normalized
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import SchemeFile, load_scheme_file, parse_scheme
+from civscore.scheme.loading import load_scheme_file, parse_scheme
+from civscore.scheme.model import SchemeFile
 from civscore.scheme.table.importing import import_table
 from civscore.scheme.table.workbook import write_scheme
 from civscore.scheme.table.yamltext import document_of, number_text, yaml_text

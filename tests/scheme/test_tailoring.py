@@ -20,7 +20,8 @@ from scheme_files import points, scheme, validator
 from civscore.errors import CivScoreError, Problem
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import SchemeFile, load_scheme_file, parse_scheme
+from civscore.scheme.loading import load_scheme_file, parse_scheme
+from civscore.scheme.model import SchemeFile
 from civscore.text.problems import EN, ZH, sentence
 from civscore.yamlfile import parse_yaml, to_yaml
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
     from civscore.readers.reading import Readings
     from civscore.readers.vocabulary import Vocabulary
-    from civscore.scheme.loading import SchemeFile
+    from civscore.scheme.model import SchemeFile
     from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
 

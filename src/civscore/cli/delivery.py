@@ -81,7 +81,7 @@ def write_report(result: Result, path: Path, lang: Lang | None, previous: SavedR
         return
     from decimal import Decimal
 
-    from civscore.reports.context import PreviousScore
+    from civscore.reports.shared.context import PreviousScore
 
     if path.suffix.lower() == ".html":
         from civscore.reports.html.run import write_page as write

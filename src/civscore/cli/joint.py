@@ -92,9 +92,10 @@ def _scored(
     """The results, all under one label, each with the rows that are its scheme's; whose score is taken comes first."""
     from civscore.cli.clock import now
     from civscore.errors import CivScoreError
-    from civscore.months.joint import in_order, rows_for, without_ambiguous
+    from civscore.months.joint import in_order
     from civscore.months.takes import take_scores
     from civscore.scoring.score import score
+    from civscore.scoring.whose_rows import rows_for, without_ambiguous
 
     readings = without_ambiguous(readings, trees, options.lenient)
     found: dict[str, tuple[Result, Readings]] = {}
@@ -141,7 +142,8 @@ def _report(
 ) -> None:  # fmt: skip
     from civscore.cli.documents import print_json, write_json
     from civscore.months.joint import costliest
-    from civscore.reports.terminal.joint import FAULTS, print_joint, to_json
+    from civscore.reports.json.joint import to_json
+    from civscore.reports.terminal.joint import FAULTS, print_joint
 
     faults = costliest(results, FAULTS)
     documents = [path for path in options.outputs if not _is_book(path)]

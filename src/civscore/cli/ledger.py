@@ -13,6 +13,7 @@ import typer
 
 from civscore.cli import exits, record
 from civscore.cli.language import help_language
+from civscore.cli.opening import file_language
 from civscore.cli.options import JsonOption, LangOption, SchemeOption, language_of
 from civscore.errors import CivScoreError, closest
 from civscore.text.ledger_help import ledger_help
@@ -83,11 +84,10 @@ def export(
         lines = [x for x in lines if at in x.entry.sightings]
         print_resolved(run, label, language)
     lines = [x for x in of_unit(lines, unit) if not (open_ and x.done)]
-    books = (
-        [(unit, output, lines)] if not by else _by_unit(lines, unit, output, lang.value if lang else source.language)
-    )
+    written = file_language(lang, source.language)
+    books = [(unit, output, lines)] if not by else _by_unit(lines, unit, output, written)
     for name, path, own in books:
-        _write(ledger, own, path, source, lang.value if lang else source.language, day, name)
+        _write(ledger, own, path, source, written, day, name)
     print_written([(path, len(own)) for _, path, own in books], output if by else None, language)
 
 
@@ -274,14 +274,15 @@ def rate(
     """Write the rectification rate as rows of an inspection sheet."""
     from civscore.cli.files import check_outputs, write_whole
     from civscore.months.ledger.figures import rates
-    from civscore.reports.ledger_rate import print_rate, write_rate
+    from civscore.reports.terminal.ledger_rate import print_rate
+    from civscore.reports.xlsx.ledger_rate import write_rate
 
     check_outputs([output], (".xlsx",), [])
     source, _, lines, day = _opened(scheme, as_of, days)
     found = rates(lines, day, by.value if by else None)
     if not found:
         raise CivScoreError.of("ledger-nothing-due", day=str(day))
-    language = lang.value if lang else source.language
+    language = file_language(lang, source.language)
     kind = by.value if by else None
     write_whole(output, lambda temporary: write_rate(found, standard, day, kind, temporary, language))
     print_rate(found, standard, output, language_of(lang))

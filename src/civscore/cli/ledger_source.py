@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from civscore.months.ledger.figures import Line
     from civscore.months.ledger.life import Change, Ledger
     from civscore.months.ledger.seen import Inspection
+    from civscore.text import Language
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
@@ -25,7 +26,7 @@ class Source:
 
     scheme: str
     name: str
-    language: str
+    language: Language
     inspections: list[Inspection]
 
     def ledger(self, changes: Sequence[Change]) -> Ledger:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from civscore.cli.runs import Runs
     from civscore.readers.reading import Readings
     from civscore.scoring.result import Result
+    from civscore.text import Language
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class Opened:
     result: Result
     runs: Runs
     named: str
-    language: str
-    file_language: str
+    language: Language
+    file_language: Language
 
     @property
     def readings(self) -> Readings | None:
@@ -52,11 +53,12 @@ def open_run(
     from civscore.cli.runs import Runs
 
     check_outputs(outputs, formats, [Path(named), *inputs])
-    runs = Runs(open_history(), scheme, profile, language_of(lang))
+    language = language_of(lang)
+    runs = Runs(open_history(), scheme, profile, language)
     result = runs.load(named)
-    return Opened(result, runs, named, runs.language, file_language(lang, result.tree.scheme.language))
+    return Opened(result, runs, named, language, file_language(lang, result.tree.scheme.language))
 
 
-def file_language(lang: Lang | None, of_scheme: str) -> str:
+def file_language(lang: Lang | None, of_scheme: Language) -> Language:
     """Files are in the language asked for, else in the scheme's."""
-    return lang.value if lang else of_scheme
+    return language_of(lang) if lang else of_scheme

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from civscore.errors import Problem
     from civscore.months.history import SavedRun
     from civscore.readers.reading import Readings
-    from civscore.scheme.loading import SchemeFile
+    from civscore.scheme.model import SchemeFile
     from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
 

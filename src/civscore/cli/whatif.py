@@ -25,7 +25,8 @@ def whatif(
     from civscore.cli.documents import print_json
     from civscore.cli.opening import open_run
     from civscore.gap.whatif import what_if
-    from civscore.reports.terminal.whatif import print_whatif, whatif_to_json
+    from civscore.reports.json.whatif import whatif_to_json
+    from civscore.reports.terminal.whatif import print_whatif
 
     opened = open_run(run, scheme, profile, lang)
     found = what_if(opened.result, opened.readings, fix)

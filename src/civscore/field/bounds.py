@@ -33,8 +33,9 @@ from civscore.rules.judge import (
 )
 from civscore.scheme.tree import Tree
 from civscore.scoring.places import Place
-from civscore.scoring.result import Result, Total
+from civscore.scoring.result import Result
 from civscore.scoring.score import score
+from civscore.scoring.scores import Total
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from civscore.readers.headings import COLUMNS, bare_heading
-from civscore.scheme.loading import AREAS
+from civscore.scheme.model import AREAS
 
 STATES: dict[str, list[str]] = {
     "must": ["必测", "must-visit"],

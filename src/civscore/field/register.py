@@ -13,7 +13,7 @@ from civscore.matching import normalized
 from civscore.readers.raw import UNCALCULATED, RawSheet
 from civscore.readers.reading import file_hash, letter, read_sheets
 from civscore.rules.answers import FAIL, PASS
-from civscore.scheme.loading import AREAS, Scheme
+from civscore.scheme.model import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys
 
 NOTES_SHEETS = ("抽样说明", "How drawn", "回头看说明", "How listed")

@@ -10,7 +10,7 @@ from civscore.field.draw import Group, Settings, draw
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
 from civscore.matching import normalized
-from civscore.scheme.loading import Scheme
+from civscore.scheme.model import Scheme
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.places import Place
 

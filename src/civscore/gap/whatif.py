@@ -17,8 +17,9 @@ from civscore.scheme.tree import site_type_keys
 from civscore.scoring.cells import tabulate
 from civscore.scoring.observations import judge
 from civscore.scoring.places import Place
-from civscore.scoring.result import AREA_KINDS, Result
+from civscore.scoring.result import Result
 from civscore.scoring.score import from_cells
+from civscore.scoring.scores import AREA_KINDS
 
 KEYS = ("site", "unit", "standard", "type", *AREA_KINDS, "cell")
 _FORM = re.compile(rf"\s*(?P<key>{'|'.join(KEYS)})\s*[=＝](?P<value>.+)", re.DOTALL)

@@ -18,8 +18,7 @@ from civscore.errors import CivScoreError, Problem, closest
 from civscore.matching import normalized
 from civscore.readers.headings import COLUMNS, bare_heading
 from civscore.rules.model import Model, Texts
-from civscore.scheme.loading import real_keys, where_of
-from civscore.yamlfile import Mapping, Sequence, read_yaml
+from civscore.yamlfile import Mapping, Sequence, read_yaml, real_keys, where_of
 
 Kind = Literal["auto", "long", "sites-in-rows", "standards-in-rows", "site-per-sheet", "phone", "skip"]
 Blank = Literal["error", "pass", "full-marks", "zero-deduction", "not-observed"]

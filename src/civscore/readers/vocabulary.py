@@ -11,7 +11,7 @@ from civscore.errors import closest
 from civscore.matching import normalized
 
 if TYPE_CHECKING:
-    from civscore.scheme.loading import Node, Scheme
+    from civscore.scheme.model import Node, Scheme
 
 Named = tuple[Literal["standard", "standard_name"], str]
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from civscore.errors import CivScoreError, Problem, Where, closest
+from civscore.errors import CivScoreError, Problem, Where, closest, in_order
 from civscore.matching import normalized
 from civscore.rules.combine import POOLED
 from civscore.rules.convert import LINEAR, Bands
 from civscore.rules.judge import Award, Deduct, Grades, PassFail, Score, Shortfall, alike, takes_number
 from civscore.rules.model import Model, chosen
-from civscore.scheme.loading import Kind, Node, SchemeFile, in_order
+from civscore.scheme.model import Kind, Node, SchemeFile
 from civscore.scheme.tree import Indicator, Tree, site_type_keys
 
 

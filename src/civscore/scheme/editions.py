@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from civscore.rules.model import Model
 from civscore.scheme.building import INHERITED, build_tree
-from civscore.scheme.loading import Node, Scheme, SchemeFile
+from civscore.scheme.model import Node, Scheme, SchemeFile
 from civscore.scheme.tree import Indicator, Tree
 
 Kind = Literal["setting", "added", "dropped", "renumbered", "renamed", "moved", "changed"]

@@ -12,7 +12,7 @@ from civscore.matching import normalized
 from civscore.rules.combine import Combine
 from civscore.rules.convert import Convert
 from civscore.rules.judge import Judge
-from civscore.scheme.loading import Kind, Missing, Sanction, Scheme, SchemeFile
+from civscore.scheme.model import Kind, Missing, Sanction, Scheme, SchemeFile
 
 
 @dataclass(frozen=True)

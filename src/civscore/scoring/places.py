@@ -10,7 +10,7 @@ import numpy.typing as npt
 from civscore.errors import Problem, closest
 from civscore.matching import normalized
 from civscore.readers.reading import Readings
-from civscore.scheme.loading import AREAS, Scheme
+from civscore.scheme.model import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.rows import merged

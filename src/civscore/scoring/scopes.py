@@ -10,15 +10,15 @@ import numpy as np
 
 from civscore.background import in_background
 from civscore.rules.judge import Award
+from civscore.rules.rounding import as_decimal, near_tie, round_floats
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, CellTables, Positions
-from civscore.scoring.exact import as_decimal, near_tie, round_floats
 from civscore.scoring.flags import Flag, flags
 from civscore.scoring.ranking import group_of, rank
 from civscore.scoring.rates import Matrix, exact_rates_of, float_rates
-from civscore.scoring.result import AREA_KINDS, Scope, ScopeScore
 from civscore.scoring.rollup import Mask, Rolled, Values, part_scores, roll_up
+from civscore.scoring.scores import AREA_KINDS, Scope, ScopeScore
 
 _Place = tuple[str | None, int | None, bool, Flag | None]  # group, rank, close to a neighbour, flag
 

@@ -12,7 +12,7 @@ from civscore.field.checking.finding import Finding, places_of
 from civscore.field.checking.suggest import Suggestion, likeness, suggest_name
 from civscore.field.register import Register, Site
 from civscore.readers.reading import Readings
-from civscore.scheme.loading import AREAS
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.places import Place
 from civscore.scoring.rows import grouped

@@ -17,7 +17,7 @@ from civscore.field.register import Register
 from civscore.field.sample import type_name
 from civscore.readers.stamp import HASH, Stamp
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import AREAS
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.text.forms import form_texts
 from civscore.text.template import template_texts

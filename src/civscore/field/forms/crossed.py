@@ -12,7 +12,7 @@ from civscore.field.forms.sheets import ANSWER, DAY, GIVEN, GROUPED, HEADING, HO
 from civscore.field.forms.validation import date_rule, rule_of
 from civscore.field.register import Site
 from civscore.field.sample import type_name
-from civscore.scheme.loading import AREAS
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
 from civscore.workbook.grid import Value, letter, lines, row_height
 from civscore.workbook.style import NOTE

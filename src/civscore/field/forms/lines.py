@@ -23,7 +23,7 @@ from civscore.field.forms.sheets import (
 )  # fmt: skip
 from civscore.field.forms.validation import Rule, date_rule, people_rule, rule_of
 from civscore.field.sample import type_name
-from civscore.scheme.loading import AREAS
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
 from civscore.workbook.grid import Grid, letter, lines, row_height
 from civscore.workbook.style import GROUP, NAVY, Look

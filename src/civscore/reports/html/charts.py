@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.reports.context import Context
+from civscore.reports.shared.context import Context
 from civscore.text.page import PageTexts
 from civscore.text.show import full_marks, percent, points
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from civscore.errors import Problem
-from civscore.reports.context import Context, PreviousScore
 from civscore.reports.html import charts, heatmap, summary, tables
+from civscore.reports.shared.context import Context, PreviousScore
 from civscore.scoring.result import Result
 from civscore.text import Language
 from civscore.text.page import page_texts

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.reports.context import Context
-from civscore.reports.findings import findings
-from civscore.reports.gates import sanction
+from civscore.reports.shared.context import Context
+from civscore.reports.shared.findings import findings
+from civscore.reports.shared.gates import sanction
 from civscore.scoring.gates import gates_of, severest, worst_first
 from civscore.text.page import PageTexts
 from civscore.text.show import full_marks, percent, points, signed

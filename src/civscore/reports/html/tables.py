@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from civscore.reports.context import Context
-from civscore.reports.faults import days, fault_texts, sources
+from civscore.reports.shared.context import Context
+from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.scoring.flags import called
-from civscore.scoring.result import Scope
+from civscore.scoring.scores import Scope
 from civscore.text.page import PageTexts
 from civscore.text.show import exact_score, full_marks, percent, place_change, points
 

@@ -12,8 +12,8 @@ from civscore.gap.explain.explanation import Explanation, NodeSteps
 from civscore.gap.explain.figures import WHOLE
 from civscore.gap.explain.nodes import TotalSteps
 from civscore.gap.explain.step import Step
-from civscore.reports.arithmetic import DIGITS, Writer, printed
-from civscore.reports.gates import failed_sentence
+from civscore.reports.shared.arithmetic import DIGITS, Writer, printed
+from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.explain_standard import Line, standard_lines
 from civscore.reports.terminal.run import console

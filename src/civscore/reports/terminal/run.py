@@ -13,7 +13,8 @@ from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_failed, print_gates, print_taken
 from civscore.reports.terminal.table import put, table
 from civscore.scoring.flags import called
-from civscore.scoring.result import AREA_KINDS, Result, Scope, ScopeScore, Total
+from civscore.scoring.result import Result
+from civscore.scoring.scores import AREA_KINDS, Scope, ScopeScore, Total
 from civscore.scoring.tags import INDICATOR
 from civscore.text import show
 from civscore.text.terminal import TerminalTexts, terminal_texts

@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore.gap.analysis import Gap, GapRow
-from civscore.reports.terminal.gap import notes, row_name, step_parts, whole_line, within_line
+from civscore.reports.shared.gap import notes, row_name, step_parts, whole_line, within_line
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.gap import GapTexts, gap_texts
 from civscore.text.workbook import WORKBOOK

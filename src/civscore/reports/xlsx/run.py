@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.workbook.properties import CalcProperties
 
 from civscore.errors import Problem
-from civscore.reports.context import PreviousScore
+from civscore.reports.shared.context import PreviousScore
 from civscore.reports.xlsx.sheets import (
     check,
     gates,

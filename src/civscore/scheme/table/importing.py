@@ -13,7 +13,8 @@ from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.headings import recognise
 from civscore.readers.reading import RawSheet, letter, read_sheets
 from civscore.scheme.building import build_tree
-from civscore.scheme.loading import SchemeFile, parse_scheme
+from civscore.scheme.loading import parse_scheme
+from civscore.scheme.model import SchemeFile
 from civscore.scheme.table.drafts import Draft, Findings, everything
 from civscore.scheme.table.exact import ExactBook, exact_book
 from civscore.scheme.table.finish import ASSUMED, TABLE, give_ids, give_judges, hoist, name_kinds, node, site_types

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore.errors import CivScoreError, Where
-from civscore.scheme.loading import Node, Scheme, SchemeFile
+from civscore.scheme.model import Node, Scheme, SchemeFile
 from civscore.scheme.table.cells import EXACT, cells_of
 from civscore.scheme.table.fields import COLUMNS, fields_of
 from civscore.scheme.table.sentences import rule_sentence

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from openpyxl import Workbook
 
-from civscore.reports.context import Context
+from civscore.reports.shared.context import Context
 from civscore.workbook.grid import Grid
 from civscore.workbook.style import Styles
 

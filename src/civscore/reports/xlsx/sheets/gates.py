@@ -6,10 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from civscore.reports.gates import condition, counts, observed, sanction, taken_by_run
+from civscore.reports.shared.gates import condition, counts, observed, sanction, taken_by_run
 from civscore.reports.xlsx.block import put_block
 from civscore.reports.xlsx.sheets.context import Report
-from civscore.scoring.gates import Seen, gates_of, penalties_of, worst_first
+from civscore.scoring.gates import gates_of, penalties_of, worst_first
+from civscore.scoring.scores import Seen
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import BODY, CENTER, TEXT, Look, flag
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.reports.xlsx.sheets.sites import ranked
-from civscore.scoring.result import Scope
+from civscore.scoring.scores import Scope
 from civscore.workbook.grid import Column, Grid, Value, letter, text_width
 from civscore.workbook.style import BODY, CENTER, HEADING, NOTE, SHORT_PERCENT, heat
 

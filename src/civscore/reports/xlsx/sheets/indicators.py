@@ -6,7 +6,7 @@ from openpyxl.styles.cell_style import StyleArray
 
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scheme.tree import Indicator
-from civscore.scoring.result import NodeScore
+from civscore.scoring.scores import NodeScore
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import GROUP, PERCENT, TEXT, Look, flag
 

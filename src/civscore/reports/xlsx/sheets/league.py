@@ -9,7 +9,7 @@ from openpyxl.styles.cell_style import StyleArray
 
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.flags import called
-from civscore.scoring.result import ScopeScore, UnitLoss
+from civscore.scoring.scores import ScopeScore, UnitLoss
 from civscore.text.show import full_marks, place_change
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import CENTER, NOTE, PERCENT, SECTION, TEXT, Look

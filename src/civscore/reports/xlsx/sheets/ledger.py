@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from civscore.reports.faults import days, fault_texts, sources
+from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.text.workbook import WORKBOOK
 from civscore.workbook.grid import LAST_ROW, Column, Grid, Value, letter, range_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.reports.findings import findings
-from civscore.reports.gates import sanction
+from civscore.reports.shared.findings import findings
+from civscore.reports.shared.gates import sanction
 from civscore.reports.xlsx.sheets.context import Report, short
 from civscore.reports.xlsx.sheets.overview_tables import COLUMNS, WIDTH, areas, first_level, section, units
 from civscore.scoring.gates import gates_of, severest, worst_first

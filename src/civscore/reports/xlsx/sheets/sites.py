@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civscore.reports.xlsx.sheets.context import Report
-from civscore.scoring.result import Scope
+from civscore.scoring.scores import Scope
 from civscore.workbook.grid import Column, Grid
 from civscore.workbook.style import BODY, CENTER, PERCENT
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from civscore.months.takes import Taken
 from civscore.rules.convert import Bands, Below, Convert
 from civscore.rules.judge import AtLeast, AtMost, Grades, Judge, Range, Ratio, Score, Shortfall
 from civscore.scheme.tree import Indicator
-from civscore.scoring.gates import OUTCOMES, Gate, Outcome, Penalty, Seen, gates_of, penalties_of, severest
+from civscore.scoring.gates import OUTCOMES, Gate, Outcome, Penalty, gates_of, penalties_of, severest
 from civscore.scoring.result import Result
+from civscore.scoring.scores import Seen, TakenScore
 from civscore.text import show
 from civscore.text.gates import GateTexts
 
@@ -108,15 +108,15 @@ def counts(t: GateTexts, gates: Sequence[Gate]) -> str:
     return text + (t.counts_absent.format(absent=of["not-applicable"]) if of["not-applicable"] else "")
 
 
-def taken_by_run(result: Result) -> list[tuple[Taken, list[str]]]:
+def taken_by_run(result: Result) -> list[tuple[TakenScore, list[str]]]:
     """The scores that were taken, each with the standards that took it."""
-    found: dict[Taken, list[str]] = {}
+    found: dict[TakenScore, list[str]] = {}
     for standard, taken in result.taken.items():
         found.setdefault(taken, []).append(standard)
     return list(found.items())
 
 
-def taken_line(t: GateTexts, taken: Taken, standards: Sequence[str]) -> str:
+def taken_line(t: GateTexts, taken: TakenScore, standards: Sequence[str]) -> str:
     """What was taken, from which run, out of how many points."""
     points = show.full_marks(Fraction(taken.points))
     return t.taken_line.format(standards="、".join(standards), run=taken.name, score=taken.score, points=points)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.reports.context import Context
-from civscore.scoring.result import ScopeScore
+from civscore.reports.shared.context import Context
+from civscore.scoring.scores import ScopeScore
 from civscore.text.show import full_marks, percent, points
 
 _NAMED = 3

@@ -10,7 +10,6 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore.months.ledger.figures import Rate
-from civscore.reports.terminal.console import PlainConsole
 from civscore.text.field import field_texts
 from civscore.text.ledger import LEDGER
 from civscore.version import __version__
@@ -41,10 +40,3 @@ def write_rate(
     book.remove(draft)
     book.properties.creator = f"civscore {__version__}"
     bulk.save(book, [grid], path)
-
-
-def print_rate(found: Sequence[Rate], standard: str, path: Path, language: str) -> None:
-    """What was written, and how it is scored."""
-    values = {"fixed": sum(r.fixed for r in found), "due": sum(r.due for r in found)}
-    out = PlainConsole()
-    out.print(LEDGER[language].row_written.format(path=path, standard=standard, **values), soft_wrap=True)

@@ -12,7 +12,8 @@ import numpy.typing as npt
 
 from civscore.errors import Problem
 from civscore.scheme.tree import Indicator
-from civscore.scoring.result import NodeScore, Result, Scope
+from civscore.scoring.result import Result
+from civscore.scoring.scores import NodeScore, Scope
 from civscore.text.workbook import WorkbookText
 
 AREA_LEVELS = ("district", "street", "community", "grid")
