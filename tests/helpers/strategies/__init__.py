@@ -20,8 +20,7 @@ not-applicable and fault rows in one deduct visit, a kind without a price, a rat
 ranking groups that leave districts out.
 """
 
-from strategies.basics import NOT_APPLICABLE
-from strategies.chance import COLUMNS, Case, Pair, Row
+from strategies.chance import COLUMNS, NOT_APPLICABLE, Case, Pair, Row
 from strategies.filled import (
     SEEDS,
     SIZES,

@@ -8,18 +8,19 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from strategies.basics import NOT_APPLICABLE, Doc
 from strategies.chance import (
     COLUMNS,
     FAILS,
     INSPECTORS,
     KINDS,
     LEVELS,
+    NOT_APPLICABLE,
     PASSES,
     SCALES,
     TYPES,
     UNITS,
     Case,
+    Doc,
     Leaf,
     Pair,
     Row,

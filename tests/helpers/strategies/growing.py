@@ -8,7 +8,6 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from strategies.basics import Doc
 from strategies.chance import (
     KINDS,
     LEVELS,
@@ -18,6 +17,7 @@ from strategies.chance import (
     TYPES,
     UNITS,
     WEIGHTS,
+    Doc,
     Leaf,
     often,
     plain,
