@@ -125,7 +125,7 @@ def under(result: Result, limit: float | None) -> bool:
 def write_report(result: Result, path: Path, lang: Lang | None, previous: SavedRun | None) -> None:
     """Write one report; files are in the language asked for, else in the scheme's."""
     from civscore.cli.files import write_text, write_whole
-    from civscore.text.problems import sentence
+    from civscore.text.problems.sentences import sentence
 
     language = lang.value if lang else result.tree.scheme.language
     if path.suffix.lower() == ".json":
@@ -159,7 +159,7 @@ def _print_json(result: Result, language: str) -> None:
 
     from civscore.reports.json.run import to_json
     from civscore.reports.terminal.console import write_out
-    from civscore.text.problems import sentence
+    from civscore.text.problems.sentences import sentence
 
     write_out(json.dumps(to_json(result, lambda p: sentence(p, language)), ensure_ascii=False) + "\n")
 
