@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from civscore.field.checking.period import Period
     from civscore.months.history import History
     from civscore.readers.layout import Layout
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.readers.vocabulary import Vocabulary
     from civscore.reports.shared.copies import Copies
     from civscore.scheme.tree import Tree
@@ -174,7 +174,7 @@ def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[
     from civscore.cli.messages import LEVELS
     from civscore.errors import CivScoreError, Where
     from civscore.field.marking.mark import Marking, mark_copy
-    from civscore.readers.sources import opened
+    from civscore.readers.files.sources import opened
     from civscore.reports.shared.copies import Copies
     from civscore.text.check import check_texts
     from civscore.text.problems.sentences import sentence

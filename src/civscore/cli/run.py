@@ -15,7 +15,7 @@ from civscore.cli.options import HELP, ByOption, JsonOption, Lang, LangOption, l
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.scoring.result import Result
 
 FORMATS = (".xlsx", ".json", ".html")

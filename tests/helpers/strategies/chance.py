@@ -6,11 +6,10 @@ import json
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 Doc = dict[str, Any]
 NOT_APPLICABLE = ("不涉及", "不适用", "N/A", "na")
-
-
 Row = dict[str, str]
 COLUMNS = (
     "standard", "site_id", "site", "site_type", "district", "street", "community", "grid", "result", "deduction",

@@ -10,7 +10,7 @@ from civscore.field.bounds import Bounds
 from civscore.field.coverage import Coverage, Row
 from civscore.field.register import Site
 from civscore.field.sample import type_name
-from civscore.readers.reading import InputFile
+from civscore.readers.readings import InputFile
 from civscore.reports.shared.coverage import span_of
 from civscore.reports.shared.document import SCHEMA
 from civscore.scoring.places import Place

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,14 +15,12 @@ import fastexcel
 
 from civscore.background import MANY_BYTES, in_background
 from civscore.errors import CivScoreError, Where
-from civscore.readers.carried import carried, carried_by_xls, declares_entities
-from civscore.readers.extras import Extras, column_number, read_extras
-from civscore.readers.raw import RawSheet, letter
+from civscore.readers.files.damage import DAMAGE, is_bomb, short_reason
+from civscore.readers.files.embedded import declares_entities, embedded, embedded_in_xls
+from civscore.readers.files.extras import Extras, read_extras
+from civscore.readers.raw import RawSheet, column_number, letter
 
-MAX_UNPACKED = 6_000_000_000  # bytes; a million rows of twenty columns need about one tenth of it
-MAX_RATIO = 400  # unpacked ÷ packed, of a large member and of all; ordinary sheets stay under 60
 MAX_CELLS = 100_000_000  # of the rectangle that holds a sheet's cells; calamine allocates it whole
-_LARGE = 50_000_000
 _START = 4096  # bytes in which a sheet states its dimension
 _SMALL = 4_000_000  # sheets up to this size are looked at cell by cell, of larger ones the stated dimension is believed
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -37,10 +33,7 @@ _ERRORS = {
     "NA": "#N/A", "Div0": "#DIV/0!", "Name": "#NAME?", "Null": "#NULL!", "Num": "#NUM!", "Ref": "#REF!",
     "Value": "#VALUE!",
 }  # fmt: skip
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, ElementTree.ParseError, struct.error, LookupError, EOFError, OSError, ValueError,
-    RuntimeError,
-)  # fmt: skip
+_DAMAGE = (*DAMAGE, ElementTree.ParseError, LookupError)
 
 logging.getLogger("calamine").setLevel(logging.CRITICAL)  # it reports chart sheets; we name them as sheets without rows
 
@@ -53,7 +46,7 @@ def read_excel(path: Path, name: str = "") -> list[RawSheet]:
     """
     name = name or str(path)
     with _damage_named(name):
-        seen, carries = _refuse_unfit(path, name)
+        seen, beside = _refuse_unfit(path, name)
         with in_background(path.stat().st_size, MANY_BYTES) as submit:  # both sides work outside the interpreter's lock
             pending = submit(read_extras, path, seen)
             if path.suffix.lower() in (".xls", ".ods"):
@@ -68,7 +61,7 @@ def read_excel(path: Path, name: str = "") -> list[RawSheet]:
         for column, errors in found.errors.items():
             sheet.errors.setdefault(column, {}).update(errors)
     if sheets:
-        sheets[0].carried = carries + ["macros-inside"] * any(own.macros for own in extras.values())
+        sheets[0].embedded = beside + ["macros-inside"] * any(own.macros for own in extras.values())
     return sheets
 
 
@@ -78,13 +71,13 @@ def _damage_named(name: str) -> Iterator[None]:
     try:
         yield
     except fastexcel.FastExcelError as error:
-        raise CivScoreError.of(_refusal(str(error)), Where(name), reason=_short(error)) from error
+        raise CivScoreError.of(_refusal(str(error)), Where(name), reason=short_reason(error)) from error
     except _DAMAGE as error:
-        raise CivScoreError.of("workbook-damaged", Where(name), reason=_short(error)) from error
+        raise CivScoreError.of("workbook-damaged", Where(name), reason=short_reason(error)) from error
     except BaseException as error:
         if type(error).__module__.split(".")[0] not in ("python_calamine", "pyo3_runtime"):
             raise
-        raise CivScoreError.of("workbook-damaged", Where(name), reason=_short(error)) from error
+        raise CivScoreError.of("workbook-damaged", Where(name), reason=short_reason(error)) from error
 
 
 def _sheet(book: fastexcel.ExcelReader, sheet: str, name: str) -> RawSheet:
@@ -111,16 +104,12 @@ def _refusal(reason: str) -> str:
     return "workbook-bomb" if "Cell limit exceeded" in reason else "workbook-damaged"
 
 
-def _short(error: BaseException) -> str:
-    return str(error).splitlines()[0][:160] if str(error) else type(error).__name__
-
-
 def _refuse_unfit(path: Path, name: str) -> tuple[dict[str, bytes], list[str]]:
     """Refuse, before anything is unpacked, what is locked, mislabelled, no archive at all, or a bomb.
 
     Returns:
         the parts of a small workbook that had to be unpacked for that: of hundreds of them none is unpacked twice;
-        and what the workbook carries beside its sheets (problem codes).
+        and what the workbook holds beside its sheets (problem codes).
     """
     with path.open("rb") as stream:
         start = stream.read(8)
@@ -130,12 +119,12 @@ def _refuse_unfit(path: Path, name: str) -> tuple[dict[str, bytes], list[str]]:
             raise CivScoreError.of("workbook-encrypted", Where(name), reason="")
         if path.suffix.lower() != ".xls":
             raise CivScoreError.of("really-xls", Where(name), suffix=path.suffix)
-        return {}, carried_by_xls(data)
+        return {}, embedded_in_xls(data)
     if not start.startswith(b"PK"):
         raise CivScoreError.of("not-a-workbook", Where(name))
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
-        if _swollen(members):
+        if is_bomb(members):
             raise CivScoreError.of("workbook-bomb", Where(name))
         small, seen = sum(m.file_size for m in members) <= _SMALL, dict[str, bytes]()
         for member in members:
@@ -148,14 +137,7 @@ def _refuse_unfit(path: Path, name: str) -> tuple[dict[str, bytes], list[str]]:
                     raise CivScoreError.of("workbook-bomb", Where(name))
                 if small:
                     seen[member.filename] = text
-    return seen, carried(m.filename for m in members)
-
-
-def _swollen(members: list[zipfile.ZipInfo]) -> bool:
-    sizes = [(m.file_size, m.compress_size) for m in members]
-    unpacked, packed = (sum(column) for column in zip(*sizes, strict=True)) if sizes else (0, 0)
-    beyond = any(u > _LARGE and u > MAX_RATIO * max(p, 1) for u, p in [*sizes, (unpacked, packed)])
-    return beyond or unpacked > MAX_UNPACKED
+    return seen, embedded(m.filename for m in members)
 
 
 def _vast(text: bytes, size: int) -> bool:

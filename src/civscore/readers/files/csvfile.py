@@ -137,7 +137,7 @@ def _fast(source: Path | io.BytesIO, shape: _Shape) -> dict[int, Any] | None:
         return None
     if shape.width > _WIDE:
         return {c: pa.array(frame[str(c)]) for c in range(shape.width)}
-    return {c: pa.array(frame.pop(str(c))) for c in range(shape.width)}  # each column is free as soon as it is taken
+    return {c: pa.array(frame.pop(str(c))) for c in range(shape.width)}  # its memory is free as soon as it is out
 
 
 def _careful(data: bytes, shape: _Shape, name: str) -> dict[int, Any]:

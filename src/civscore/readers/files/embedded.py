@@ -1,4 +1,4 @@
-"""What a workbook carries beside its cells: refused where it can only do harm, otherwise said, and never followed."""
+"""What a workbook holds beside its cells: refused where it can only do harm, otherwise said, and never followed."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ def declares_entities(start: bytes) -> bool:
     return _PROLOG.match(start.replace(b"\0", b"")) is not None  # without the zero bytes UTF-16 reads like ASCII
 
 
-def carried(parts: Iterable[str]) -> list[str]:
+def embedded(parts: Iterable[str]) -> list[str]:
     """What is to be said of a workbook with these parts, as problem codes."""
     names = [*parts]
     return [code for code, pattern in _KINDS.items() if any(pattern.fullmatch(name) for name in names)]
 
 
-def carried_by_xls(data: bytes) -> list[str]:
+def embedded_in_xls(data: bytes) -> list[str]:
     """The same of the old xls format."""
     return ["macros-inside"] if _XLS_MACROS in data else []
 
 
-def carried_said(files: Sequence[tuple[str, Sequence[str]]]) -> list[Problem]:
-    """One note for each thing that workbooks carry: at the first of them, the others are counted."""
+def embedded_said(files: Sequence[tuple[str, Sequence[str]]]) -> list[Problem]:
+    """One note for each thing that workbooks hold: at the first of them, the others are counted."""
     found: dict[str, list[str]] = {}
     for name, codes in files:
         for code in dict.fromkeys(codes):

@@ -8,24 +8,23 @@ from typing import Any
 
 from civscore.errors import Problem, Where
 from civscore.readers.headings import COLUMNS, bare_heading
+from civscore.readers.long.heading import Heading
 from civscore.readers.raw import RawSheet, letter
 
 _ALIKE = 0.75  # one character of four; of shorter headings too many are alike: 序号 is no misspelt 编号
 _SHORTEST = 4
 
 
-def headings_in_doubt(
-    raw: RawSheet, heading: int, cells: dict[int, str], roles: dict[str, list[int]], extra: dict[int, str]
-) -> Iterator[Problem]:
+def headings_in_doubt(raw: RawSheet, heading: Heading) -> Iterator[Problem]:
     """A filled column without a heading; a heading that is nearly that of a column which the sheet lacks."""
     for column, values in raw.columns.items():
-        if column not in cells and _is_column(values, heading):
-            where = Where(raw.file, raw.sheet, f"{letter(column)}{heading + 1}")
+        if column not in heading.texts and _is_column(values, heading.last):
+            where = Where(raw.file, raw.sheet, f"{letter(column)}{heading.last + 1}")
             yield Problem("warning", "column-without-heading", where, {"column": letter(column)})
-    for column, text in extra.items():
-        guess = _like(bare_heading(text), roles)
+    for column, text in heading.not_stated().items():
+        guess = _like(bare_heading(text), heading.roles)
         if guess:
-            where = Where(raw.file, raw.sheet, f"{letter(column)}{heading + 1}")
+            where = Where(raw.file, raw.sheet, f"{letter(column)}{heading.last + 1}")
             values = {"heading": " ".join(text.split()), "guess": guess}
             yield Problem("warning", "heading-like-another", where, values)
 

@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from concurrent.futures import ThreadPoolExecutor
-from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from civscore.background import MANY_ROWS
 from civscore.errors import More, Problem, Where
+from civscore.readers.coded import Coded, Mask, encode, recode
 from civscore.readers.headings import ANSWERS
-from civscore.readers.raw import UNCALCULATED, RawSheet, encode, letter, recode
-
-if TYPE_CHECKING:
-    from civscore.readers.layout import Part
-
-Coded = tuple[npt.NDArray[np.int32], list[str]]
-Rows = npt.NDArray[np.bool_]
-
-ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
+from civscore.readers.raw import RawSheet, cell_error, letter, percent_text
 
 
 class Body:
     """The rows below the heading; ``bad`` are those with a cell that cannot be used: they are reported and left out.
 
-    The cells are taken out of the raw sheet, which keeps none.
+    The cells are moved out of the raw sheet, which keeps none.
+
+    Args:
+        raw: the sheet.
+        first: the first row (from 0) below the heading.
+        skipped: for each row from there on whether it is to be left out.
+        problems: where faults are added.
     """
 
-    def __init__(self, raw: RawSheet, heading: int, problems: list[Problem], part: Part | None = None) -> None:
-        self.raw, self.first, self.problems = raw, heading + 1, problems
-        self.height = raw.height - self.first
-        self.skipped: Rows = np.zeros(self.height, dtype=bool)
-        if part:
-            from civscore.readers.layout_rules import rows_to_skip, skipped_said
-
-            self.skipped = rows_to_skip(raw, part)[self.first :]
-            problems += skipped_said(raw, np.flatnonzero(self.skipped) + self.first)
+    def __init__(self, raw: RawSheet, first: int, skipped: Mask, problems: list[Problem]) -> None:
+        self.raw, self.first, self.skipped, self.problems = raw, first, skipped, problems
+        self.height = raw.height - first
         self.bad = self.skipped.copy()
         self.cells = {column: cells.slice(self.first) for column, cells in raw.columns.items()}
         raw.columns.clear()
@@ -107,21 +97,12 @@ class Body:
     def _refuse_errors(self, part: Coded, column: int) -> None:
         codes, texts = part
         for code, text in enumerate(texts):
-            if text[:1] in ("#", "E", "\0") and ERROR.fullmatch(text):
+            if kind := cell_error(text):
                 rows = np.flatnonzero((codes == code) & ~self.skipped)
                 if len(rows):
-                    kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
                     where = self.where(column, int(rows[0]))
                     self.problems.append(Problem("error", kind, where, {"given": text}, self.more(column, rows)))
                     self.bad[rows] = True
-
-
-def percent_text(text: str) -> str:
-    """A number that is formatted as a percentage, as it is shown; anything else as it is."""
-    try:
-        return f"{(Decimal(text) * 100).normalize():f}%"
-    except InvalidOperation:
-        return text
 
 
 def one_result(body: Body, parts: list[Coded], columns: list[int]) -> tuple[Coded, Coded]:

@@ -7,35 +7,30 @@ import os
 import re
 import shutil
 import stat
-import struct
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from civscore.errors import CivScoreError, Level, Problem, Where
+from civscore.readers.files.damage import DAMAGE, is_bomb, short_reason
 
 EXCEL = {".xlsx", ".xlsm", ".xls", ".ods"}
 CSV = {".csv", ".txt", ".tsv"}
 ARCHIVES = {".zip"}
 OTHER_ARCHIVES = {".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2", ".xz"}
 MAX_MEMBERS = 10_000
-MAX_UNPACKED = 6_000_000_000  # bytes, as for a single workbook
-MAX_RATIO = 400  # unpacked ÷ packed, as for a single workbook
-_LARGE = 50_000_000
 _BESIDE = {
     ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".heic", ".webp", ".mp4", ".mov", ".md", ".yaml", ".yml", ".toml",
     ".json", ".db", ".ini", ".lnk",
 }  # fmt: skip
 """What lies beside workbooks and holds no inspections: passed over with a note, anything else with a warning."""
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceFile:
     """A file to read: how it is named in messages and results, and where its bytes are."""
 
     name: str
@@ -46,7 +41,7 @@ class Source:
 class Found:
     """The files that inputs stand for, and what is to be said of the others."""
 
-    files: list[Source] = field(default_factory=list)
+    files: list[SourceFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def pass_over(self, code: str, name: str, level: Level = "note") -> None:
@@ -94,15 +89,15 @@ def _add(found: Found, path: Path, unpacked: _Unpacked) -> None:
 
 def _add_file(found: Found, path: Path, unpacked: _Unpacked) -> None:
     if path.suffix.lower() not in ARCHIVES or not path.is_file() or not path.stat().st_size:
-        found.files.append(Source(str(path), path))
+        found.files.append(SourceFile(str(path), path))
         return
     try:
         _members(found, path, unpacked)
     except CivScoreError as error:
         found.problems += error.problems
-    except _DAMAGE as error:
-        reason = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
-        found.problems.append(Problem("error", "archive-damaged", Where(str(path)), {"reason": reason}))
+    except DAMAGE as error:
+        values = {"reason": short_reason(error)}
+        found.problems.append(Problem("error", "archive-damaged", Where(str(path)), values))
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -160,7 +155,7 @@ def _members(found: Found, path: Path, unpacked: _Unpacked) -> None:
             own = member_name(member)
             if not _wanted(found, f"{name}/{own}", PurePosixPath(own).parts):
                 continue
-            found.files.append(Source(f"{name}/{own}", _unpack(archive, member, unpacked)))
+            found.files.append(SourceFile(f"{name}/{own}", _unpack(archive, member, unpacked)))
     if len(found.files) == before:
         raise CivScoreError.of("archive-without-workbooks", Where(name))
 
@@ -175,10 +170,7 @@ def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, unpacked: _Unpack
 def _refuse(members: Sequence[zipfile.ZipInfo], name: str) -> None:
     """Refuse an archive for its members' names, kinds and sizes, before anything is unpacked."""
     problems = []
-    sizes = [(m.file_size, m.compress_size) for m in members]
-    whole = (sum(u for u, _ in sizes), sum(p for _, p in sizes))
-    bomb = any(u > _LARGE and u > MAX_RATIO * max(p, 1) for u, p in [*sizes, whole]) or whole[0] > MAX_UNPACKED
-    if bomb or len(members) > MAX_MEMBERS:
+    if is_bomb(members) or len(members) > MAX_MEMBERS:
         raise CivScoreError.of("archive-bomb", Where(name))
     for member in members:
         own = member_name(member)
@@ -229,7 +221,7 @@ def opened(name: str) -> Iterator[Path | None]:
     with _Unpacked() as unpacked:
         try:
             there = _one_member(archive, name, unpacked)
-        except (CivScoreError, *_DAMAGE):
+        except (CivScoreError, *DAMAGE):
             there = None
         yield there
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from civscore.readers.raw import UNCALCULATED, Merged
+from civscore.readers.files.xls import XlsSheet, scan_xls
+from civscore.readers.raw import UNCALCULATED, Merged, column_number
 
 _CHUNK = 1 << 20
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
@@ -56,18 +57,8 @@ def read_extras(path: Path, seen: dict[str, bytes] | None = None) -> dict[str, E
         return _ods_extras(archive) if "content.xml" in archive.namelist() else _xlsx_extras(archive, seen or {})
 
 
-def column_number(letters: str) -> int:
-    """A column's letters as its number, from 0."""
-    number = 0
-    for char in letters:
-        number = number * 26 + ord(char) - 64
-    return number - 1
-
-
 def _xls_extras(path: Path) -> dict[str, Extras]:
     import python_calamine
-
-    from civscore.readers.xls import XlsSheet, scan_xls
 
     scanned = scan_xls(path)
     book = python_calamine.load_workbook(str(path))
