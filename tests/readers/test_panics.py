@@ -7,10 +7,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from civscore.readers.files.excel import read_excel
 from sheets import grid, write
 
 from civscore.errors import CivScoreError
+from civscore.readers.files.excel import read_excel
 from civscore.readers.files.panics import panics_unprinted
 
 

@@ -173,7 +173,7 @@ def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[
     from civscore.reports.shared.copies import Copies
     from civscore.text.check import check_texts
     from civscore.text.levels import LEVELS
-    from civscore.text.problems import sentence
+    from civscore.text.problems.sentences import sentence
 
     made = Copies([], [], changes, set())
     for name, target in targets.items():
