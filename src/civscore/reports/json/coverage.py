@@ -15,7 +15,7 @@ from civscore.reports.shared.coverage import span_of
 from civscore.reports.shared.document import SCHEMA
 from civscore.scoring.places import Place
 from civscore.scoring.scores import Total
-from civscore.text.problems import sentence
+from civscore.text.problems.sentences import sentence
 from civscore.version import __version__
 
 
