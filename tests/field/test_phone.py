@@ -299,7 +299,8 @@ def test_questions_are_found_by_label(language: str, first: bool) -> None:
         assert names.asked(label) == names.Question("1.1 x", role)
     kind = names.label("Ⅱ-3", "n", "kind", "污水：直排", first=first, language=language)
     assert names.asked(kind) == names.Question("Ⅱ-3", "kind", "污水：直排")
-    assert names.asked(names.label("1)", "路面 [保洁]", first=True, language=language)) == names.Question("1)", "answer")
+    answer = names.label("1)", "路面 [保洁]", first=True, language=language)
+    assert names.asked(answer) == names.Question("1)", "answer")
 
 
 @given(st.text(max_size=10) | st.text(st.sampled_from("_u12f 'A"), max_size=8))
