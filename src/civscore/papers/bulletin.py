@@ -12,7 +12,7 @@ from civscore.papers.faults import Fault, all_faults, loss, unit_losses
 from civscore.papers.frame import Frame, Issue, frame, period_in_words
 from civscore.papers.leagues import LONGEST, League, flagged, leagues
 from civscore.papers.sites import AreaFaults, SiteFaults, SiteRow, areas_of, site_rows, visited
-from civscore.reports.gates import failed_sentence
+from civscore.reports.shared.gates import failed_sentence
 from civscore.scoring.gates import gates_of, worst_first
 from civscore.scoring.result import Result
 from civscore.text import show

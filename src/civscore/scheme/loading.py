@@ -8,10 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from civscore.errors import CivScoreError, Problem, in_order
+from civscore.scheme.changing import Tailored
 from civscore.scheme.faults import tree_faults
 from civscore.scheme.form import form_problem
 from civscore.scheme.model import Scheme, SchemeFile
-from civscore.scheme.tailoring import Tailored, tailored
+from civscore.scheme.tailoring import tailored
 from civscore.yamlfile import Mapping, parse_yaml, read_yaml
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from civscore.rules.combines import WAYS, Combine
 from civscore.rules.converts import CONVERTS
 from civscore.rules.judges import JUDGES
+from civscore.scheme.changing import UNCHANGEABLE
 from civscore.scheme.model import Scheme
-from civscore.scheme.tailoring import UNCHANGEABLE
 from civscore.text.both import Both
 from civscore.text.scheme_keys import described
 

@@ -65,3 +65,15 @@ def bar(rate: Fraction | float | None, width: int = 10) -> str:
 
 def _rounded(value: Fraction | Decimal, places: int) -> Decimal:
     return as_decimal(Fraction(value), Rounding(places=places))
+
+
+def number(value: Fraction) -> str:
+    """Exactly: as a decimal where it has an end, else as a fraction."""
+    rest = value.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    if rest > 1:
+        return str(value)
+    places = next(n for n in range(value.denominator.bit_length() + 1) if 10**n % value.denominator == 0)
+    return f"{Decimal(value.numerator * 10**places // value.denominator).scaleb(-places):f}"

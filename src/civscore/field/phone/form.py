@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from civscore.field.forms.book import stamp_of
-from civscore.field.phone.questions import AskedFor, questions_of
+from civscore.field.phone.questions import AskedFor, questions_of, scale_name
 from civscore.field.register import Register, Site
 from civscore.readers.phone.names import (
     NO_AREA,
@@ -25,7 +25,6 @@ from civscore.readers.phone.names import (
     encode,
     token,
 )  # fmt: skip
-from civscore.rules.judges.base import Judge
 from civscore.scheme.model import AREAS, Node
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.phone import PLACE_LABELS, phone_texts
@@ -280,12 +279,6 @@ def scales(tree: Tree) -> dict[str, tuple[str, ...]]:
         if standard.judge and standard.judge.result_words:
             found.setdefault(scale_name(standard.judge), standard.judge.result_words)
     return found
-
-
-def scale_name(judge: Judge) -> str:
-    """The name of the list of choices for a scale: the same for scales with the same grades in the same order."""
-    grades = "\n".join(judge.result_words)
-    return f"grades_{hashlib.sha256(grades.encode()).hexdigest()[:8]}"
 
 
 def _nodes(nodes: Iterable[Node]) -> Iterable[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -90,8 +91,6 @@ class _Questions:
             yield self.ask("image", "photo", relevant=failed)
 
     def grades(self, judge: Judge) -> Iterator[AskedFor]:
-        from civscore.field.phone.form import scale_name
-
         yield self.ask(f"select_one {scale_name(judge)}")
         if judge.lesser_words:
             yield from self.fault(" or ".join(f"{self.ref()} = '{token(grade)}'" for grade in judge.lesser_words))
@@ -174,3 +173,9 @@ def _said_bounds(low: str, high: str) -> tuple[str, str]:
 
 def _pair(name: str) -> tuple[str, str]:
     return getattr(phone_texts("zh"), name), getattr(phone_texts("en"), name)
+
+
+def scale_name(judge: Judge) -> str:
+    """The name of the list of choices for a scale: the same for scales with the same grades in the same order."""
+    grades = "\n".join(judge.result_words)
+    return f"grades_{hashlib.sha256(grades.encode()).hexdigest()[:8]}"

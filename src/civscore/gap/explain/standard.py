@@ -14,7 +14,7 @@ from civscore.errors import Where
 from civscore.gap.explain.figures import Basis, Figures
 from civscore.gap.explain.judging import judgement, not_applicable
 from civscore.gap.explain.step import Step, agree, step
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.rules.arithmetic import Formula, Number, Over, Pick, Times, counted, number, product, total
 from civscore.rules.judgement import Comparison, Judgement, Said
 from civscore.scheme.tree import Indicator, Tree

@@ -8,7 +8,7 @@ from typing import Any
 from civscore.months.comparison.compare import AreaChange, Change, Comparison
 from civscore.months.comparison.faults import Fault
 from civscore.months.comparison.tags import TagChange, tag_changes
-from civscore.reports.gates import PenaltyMove, gate_moves, penalty_moves
+from civscore.reports.shared.gates import PenaltyMove, gate_moves, penalty_moves
 from civscore.scoring.result import Result
 from civscore.version import __version__
 

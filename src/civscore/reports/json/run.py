@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.readers.reading import InputFile
-from civscore.reports.gates import condition, taken_by_run
+from civscore.readers.readings import InputFile
+from civscore.reports.shared.document import SCHEMA
+from civscore.reports.shared.gates import condition, taken_by_run
 from civscore.rules.answers import whole
 from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Tree
@@ -26,7 +27,6 @@ from civscore.scoring.tags import TagScore
 from civscore.text.gates import gate_texts
 from civscore.version import __version__
 
-SCHEMA = 1
 _LOSS_TEXTS = ("issue", "answer", "date", "inspector", "deadline", "status")
 KINDS = ("district", "street", "community", "grid", "site_type", "site", "unit", "method", "inspector")
 
@@ -201,9 +201,6 @@ def _cells(cells: Cells) -> dict[str, Any]:
         "unit": cells.unit,
         "rows": [list(row) for row in zip(*(c.tolist() for c in columns), strict=True)],
     }
-
-
-# -- back -------------------------------------------------------------------------------------------------------------
 
 
 def read_result(path: Path) -> Result:

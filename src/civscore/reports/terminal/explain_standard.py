@@ -9,8 +9,8 @@ from pathlib import PurePath
 from civscore.errors import Where
 from civscore.gap.explain.explanation import Explanation, StandardSteps
 from civscore.gap.explain.standard import Observation, Row, Spot
-from civscore.reports.arithmetic import Writer
-from civscore.reports.gates import taken_line
+from civscore.reports.shared.arithmetic import Writer
+from civscore.reports.shared.gates import taken_line
 from civscore.rules.answers import said_in
 from civscore.rules.arithmetic import Number, Over, counted
 from civscore.rules.judgement import Said

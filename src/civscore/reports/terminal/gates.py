@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from civscore.reports.gates import (
+from civscore.reports.shared.gates import (
     condition,
     counts,
     failed_sentence,

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from civscore.months.comparison.compare import AreaChange, Change, Comparison
 from civscore.months.comparison.sampling import CONFIDENCE
-from civscore.reports.gates import counts, gate_moves, penalty_moves, sanction
+from civscore.reports.shared.gates import counts, gate_moves, penalty_moves, sanction
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.scoring.gates import gates_of
 from civscore.scoring.result import Result

@@ -8,7 +8,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from civscore.reports.terminal.plan import PlanReport, by_unit, head, lines_of, outcome, site_of
+from civscore.reports.shared.plan import PlanReport, by_unit, head, lines_of, outcome, site_of
 from civscore.text.plan import PlanTexts, plan_texts
 from civscore.version import __version__
 from civscore.workbook import bulk
