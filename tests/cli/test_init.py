@@ -15,7 +15,7 @@ from running import tree_of
 
 from civscore.field.forms.blank import columns_of, write_template
 from civscore.readers.headings import COLUMNS, recognise
-from civscore.rules.judge import Deduct, Grades, Ratio
+from civscore.rules.judges import Deduct, Grades, Ratio
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file

@@ -497,7 +497,7 @@ def test_equal_answers_at_one_place_are_counted(desk: Desk) -> None:
 
 def test_long_sums_are_shortened_unless_all_is_asked() -> None:
     """A sum of many terms shows its first and last ones and how many lie between."""
-    from civscore.gap.explain.arithmetic import number, total
+    from civscore.rules.arithmetic import number, total
 
     formula = total([number(n) for n in range(1, 21)])
     assert Writer(terms=4, left_out="⋯另 {count} 项⋯").formula(formula) == "1 + 2 + 3 + ⋯另 16 项⋯ + 20"

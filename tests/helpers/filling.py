@@ -27,7 +27,7 @@ from civscore.field.phone.write import write_xlsform
 from civscore.field.register import Register, Site, read_register
 from civscore.readers.headings import recognise
 from civscore.readers.stamp import find_stamp
-from civscore.rules.judge import Award, Deduct, Grades
+from civscore.rules.judges import Award, Deduct, Grades
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file

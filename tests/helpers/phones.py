@@ -19,7 +19,7 @@ from typing import Any
 import openpyxl
 from running import ROOT
 
-from civscore.rules.judge import Deduct, Grades, Ratio, Tally
+from civscore.rules.judges import Deduct, Grades, Ratio, Tally
 from civscore.scheme.tree import Indicator, Tree
 
 LABEL = {"zh": "label::中文 (zh)", "en": "label::English (en)"}
