@@ -17,10 +17,11 @@ import openpyxl
 import pytest
 from commands import Desk
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from running import ROOT
+from searching import examples
 
 from civscore.errors import CivScoreError
 from civscore.papers.bulletin import Annexes, Bulletin, IndicatorRow, UnitRow
@@ -545,7 +546,7 @@ def test_breaks_and_control_characters(county: Desk) -> None:
     assert re.search("一\n二\n三.{0,3}四五", text.replace("\u202e", "?"))
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(st.text(max_size=30))
 def test_any_text_comes_back(text: str) -> None:
     """Whatever Word can hold is in the paper as it was: only what XML forbids and what nobody sees is taken out."""

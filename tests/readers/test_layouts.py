@@ -13,9 +13,10 @@ from typing import Any, get_args
 import openpyxl
 import pytest
 from commands import Desk
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT, flat, tree_of
+from searching import examples
 from sheets import Grid, grid, write
 
 from civscore.errors import CivScoreError
@@ -244,7 +245,7 @@ def facts_of(draw: st.DrawFn) -> tuple[list[tuple[str, str, str]], dict[tuple[st
 
 
 @pytest.mark.parametrize("layout", GRIDS)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(case=facts_of())
 def test_any_facts_score_alike_in_a_grid(tmp_path_factory: pytest.TempPathFactory, layout: str, case: Any) -> None:
     """Whatever the sites and answers: the same scores, scopes and losses as in a long sheet, each at its own cell."""
