@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from running import ROOT
 
+from civscore.rules.combines import WAYS
 from civscore.rules.converts import CONVERTS
 from civscore.rules.judges import JUDGES
 
@@ -199,19 +200,46 @@ def test_a_made_up_judge_is_written_about(house: Path, said: dict[str, str]) -> 
 
 # -- nobody else knows which judges there are -------------------------------------------------------------------------
 
-OUTSIDE = [path for path in sorted(SOURCE.rglob("*.py")) if SOURCE / "rules" not in path.parents]
 CLASSES = {rule.__name__ for rule in (*JUDGES, *CONVERTS)}
+NAMES = {rule.key() for rule in (*JUDGES, *CONVERTS)} | set(WAYS)
+WORDS = {"score", "worst", "below", "range"}
+"""Names of rules that are words of many things: figures of a result, keys of flags."""
+OTHER_MEANINGS = {
+    "readers/stamp.py": {"tally"}, "readers/long/stamped.py": {"tally"}, "field/forms/plan.py": {"tally"},
+    "field/forms/lines.py": {"tally"}, "field/forms/sheets.py": {"tally"},  # a kind of form: people counted by answer
+    "gap/explain/standard.py": {"award"}, "text/explain.py": {"award"},  # why there is a rate without rows
+}  # fmt: skip
 
 
-def test_no_other_room_asks_which_judge_it_has() -> None:
+@pytest.fixture(scope="module")
+def outside() -> dict[str, list[ast.AST]]:
+    """Every module besides the rules → all that stands in it."""
+    paths = [path for path in sorted(SOURCE.rglob("*.py")) if SOURCE / "rules" not in path.parents]
+    read = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8")) for path in paths}
+    return {name: [*ast.walk(tree)] for name, tree in read.items()}
+
+
+def test_no_other_room_asks_which_judge_it_has(outside: dict[str, list[ast.AST]]) -> None:
     """Outside ``rules`` there is no ``isinstance``, and no case of a match, on the class of a judge or conversion."""
     found = []
-    for path in OUTSIDE:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            asked: list[ast.AST] = []
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "isinstance":
-                asked = [*ast.walk(node.args[1])]
-            elif isinstance(node, ast.MatchClass):
-                asked = [node.cls]
-            found += [f"{path.name}:{n.lineno} {n.id}" for n in asked if isinstance(n, ast.Name) and n.id in CLASSES]
+    for name, nodes in outside.items():
+        asked = [node.args[1] for node in nodes if isinstance(node, ast.Call) and _is_isinstance(node)]
+        asked += [node.cls for node in nodes if isinstance(node, ast.MatchClass)]
+        for node in [part for whole in asked for part in ast.walk(whole)]:
+            word = getattr(node, "id", getattr(node, "attr", ""))
+            found += [f"{name}:{node.lineno} {word}"] if word in CLASSES else []  # type: ignore[attr-defined]
+    assert found == []
+
+
+def _is_isinstance(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == "isinstance"
+
+
+def test_no_other_room_names_a_rule(outside: dict[str, list[ast.AST]]) -> None:
+    """Outside ``rules`` no text is the name of a judge, a way to combine or a conversion."""
+    found = []
+    for name, nodes in outside.items():
+        texts = [node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        named = [node for node in texts if node.value in NAMES - WORDS - OTHER_MEANINGS.get(name, set())]
+        found += [f"{name}:{node.lineno} {node.value}" for node in named]
     assert found == []
