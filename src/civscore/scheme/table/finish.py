@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from civscore.errors import Level, Where
 from civscore.rules.judges import NAMED
+from civscore.rules.judges.hearing import Reading
 from civscore.rules.judges.pass_fail import PassFail
 from civscore.scheme.table.drafts import Draft, Findings, everything
-from civscore.scheme.table.rules import Reading, read_rule
+from civscore.scheme.table.rules import read_rule
 from civscore.scheme.table.words import kind_in
 from civscore.scheme.table.yamltext import Document, flow_text
 
