@@ -45,7 +45,7 @@ Every command with its arguments, options, exit codes and examples, as `civ-scor
 
 | code | meaning |
 | --- | --- |
-| 0 | done; also where the reader of the output has seen enough (`civ-score … \| head`) |
+| 0 | done; also where the reader of the output leaves early, as `head` does |
 | 1 | the input has problems, and nothing was scored or written; each problem is said with its place and remedy |
 | 1 | standard output could not be written to its end (the disk is full, the stream is closed); what was written and saved before is said |
 | 2 | wrong usage of the command line |
@@ -79,7 +79,7 @@ Only the commands that say so below end with 3.
 
 | 退出码 | 含义 |
 | --- | --- |
-| 0 | 完成；读取输出的程序提前结束时（`civ-score … \| head`）也是 0 |
+| 0 | 完成；读取输出的程序（如 `head`）提前结束时也是 0 |
 | 1 | 输入有错误，没有计分，也没有写文件；每处错误都说明位置和改法 |
 | 1 | 标准输出没有写完（磁盘已满、输出已关闭）；会说明此前写出和保存了什么 |
 | 2 | 命令写法有误 |
