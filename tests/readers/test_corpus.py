@@ -20,7 +20,7 @@ from civscore.readers.reading import read_inputs
 from civscore.scoring.score import score
 from civscore.text.check import check_texts
 from civscore.text.levels import LEVELS
-from civscore.text.problems import sentence
+from civscore.text.problems.sentences import sentence
 
 TREE = tree_of(json.dumps(SCHEME, ensure_ascii=False))
 EACH = 7  # seeds of the full run

@@ -10,8 +10,8 @@ import pytest
 from sheets import grid, write
 
 from civscore.errors import CivScoreError
-from civscore.readers.excel import read_excel
-from civscore.readers.panics import panics_unprinted
+from civscore.readers.files.excel import read_excel
+from civscore.readers.files.panics import panics_unprinted
 
 
 def test_a_panic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:

@@ -18,10 +18,11 @@ from sheets import BOOKS, CSVS, Broken, Grid, Percent, grid, write
 
 from civscore.dates import parse_date
 from civscore.matching import normalized
-from civscore.readers.block import CHECK_SHEET
-from civscore.readers.headings import recognise
+from civscore.readers.headings import LONG_TEXTS, recognise
+from civscore.readers.own_sheets import CHECK_SHEET
 from civscore.readers.raw import letter
-from civscore.readers.reading import LONG_TEXTS, Readings, read_inputs
+from civscore.readers.reading import read_inputs
+from civscore.readers.readings import Readings
 from civscore.scoring.observations import split_units
 from civscore.scoring.result import Result
 from civscore.scoring.score import score

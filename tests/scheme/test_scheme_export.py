@@ -105,10 +105,10 @@ def test_exact_numbers_and_empty_lists_come_back(tmp_path: Path) -> None:
     """Numbers that no binary fraction holds, empty lists and defaults that are written out come back as they were."""
     file = parse_scheme(NODES.encode(), "odd.yaml")
     write_scheme(file, tmp_path / "odd.xlsx", language="en")
-    from civscore.readers.reading import read_sheets
+    from civscore.readers.files.opening import raw_sheets
     from civscore.scheme.table.exact import exact_book
 
-    book = exact_book(read_sheets(tmp_path / "odd.xlsx"))
+    book = exact_book(raw_sheets(tmp_path / "odd.xlsx"))
     assert book is not None
     assert parse_scheme(yaml_text(book.document()).encode(), "again").scheme == file.scheme
 

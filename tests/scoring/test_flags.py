@@ -17,7 +17,7 @@ from civscore.errors import CivScoreError
 from civscore.scheme.flags import Flags
 from civscore.scheme.loading import parse_scheme
 from civscore.scoring.flags import flags
-from civscore.text.problems import sentence
+from civscore.text.problems.sentences import sentence
 
 __all__ = ["desk"]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from civscore.field.checking.period import Period
     from civscore.months.history import History
     from civscore.readers.layout import Layout
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.readers.vocabulary import Vocabulary
     from civscore.reports.shared.copies import Copies
     from civscore.scheme.tree import Tree
@@ -169,11 +169,11 @@ def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[
     from civscore.cli.files import write_whole
     from civscore.errors import CivScoreError, Where
     from civscore.field.marking.mark import Marking, mark_copy
-    from civscore.readers.sources import opened
+    from civscore.readers.files.sources import opened
     from civscore.reports.shared.copies import Copies
     from civscore.text.check import check_texts
     from civscore.text.levels import LEVELS
-    from civscore.text.problems import sentence
+    from civscore.text.problems.sentences import sentence
 
     made = Copies([], [], changes, set())
     for name, target in targets.items():

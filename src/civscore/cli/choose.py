@@ -93,7 +93,7 @@ def grid_words(
     """
 
     def words(in_workbook: str | None) -> Vocabulary:
-        from civscore.readers.vocabulary import vocabulary
+        from civscore.scheme.vocabulary import vocabulary
 
         if other is not None and not options and in_workbook is None:
             return vocabulary([other.tree.scheme])

@@ -13,7 +13,7 @@ from civscore.cli.options import Lang, language_of
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.scoring.result import Result
 
 FORMATS = (".xlsx", ".json", ".html")
@@ -70,7 +70,7 @@ def under(result: Result, limit: float | None) -> bool:
 def write_report(result: Result, path: Path, lang: Lang | None, previous: SavedRun | None) -> None:
     """Write one report; files are in the language asked for, else in the scheme's."""
     from civscore.cli.files import write_whole
-    from civscore.text.problems import sentence
+    from civscore.text.problems.sentences import sentence
 
     language = file_language(lang, result.tree.scheme.language)
     if path.suffix.lower() == ".json":
@@ -100,6 +100,6 @@ def write_report(result: Result, path: Path, lang: Lang | None, previous: SavedR
 def _print_json(result: Result, language: str) -> None:
     from civscore.cli.documents import print_json
     from civscore.reports.json.run import to_json
-    from civscore.text.problems import sentence
+    from civscore.text.problems.sentences import sentence
 
     print_json(to_json(result, lambda p: sentence(p, language)))

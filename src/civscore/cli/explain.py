@@ -68,7 +68,7 @@ def _kind_and_name(within: str) -> tuple[str, str]:
     """``街道=中兴街道`` → street, 中兴街道."""
     from civscore.errors import Problem, UsageError, closest
     from civscore.matching import folded
-    from civscore.text.problems import SCOPE_KINDS
+    from civscore.text.problems.names import SCOPE_KINDS
 
     word, sign, name = within.replace("＝", "=").partition("=")
     if not sign or not word.strip() or not name.strip():

@@ -15,7 +15,7 @@ from civscore.cli.options import Lang, language_of
 if TYPE_CHECKING:
     from civscore.errors import Problem
     from civscore.months.history import History, SavedRun
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
 

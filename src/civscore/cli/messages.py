@@ -34,7 +34,7 @@ def show_problems(problems: Sequence[Problem], language: str) -> None:
 
     from civscore.reports.terminal.console import PlainConsole
     from civscore.text.levels import LEVELS
-    from civscore.text.problems import sentence
+    from civscore.text.problems.sentences import sentence
 
     console = PlainConsole(sys.stderr, soft_wrap=True)
     order = {"error": 0, "warning": 1, "note": 2}

@@ -11,7 +11,7 @@ from civscore.cli.options import Lang, language_of
 
 if TYPE_CHECKING:
     from civscore.cli.runs import Runs
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.scoring.result import Result
     from civscore.text import Language
 

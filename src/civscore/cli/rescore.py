@@ -13,7 +13,7 @@ from civscore.cli.options import HELP, JsonOption, LangOption, OutputsOption, la
 if TYPE_CHECKING:
     from civscore.errors import Problem
     from civscore.months.history import SavedRun
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.scheme.model import SchemeFile
     from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result

@@ -11,7 +11,7 @@ from civscore.errors import CivScoreError
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
 

@@ -17,7 +17,8 @@ import numpy as np
 from civscore.errors import CivScoreError, Problem
 from civscore.field.coverage import Coverage
 from civscore.field.sample import type_name
-from civscore.readers.reading import Readings, Sheet
+from civscore.readers.block import Sheet
+from civscore.readers.readings import Readings
 from civscore.rules.judge import (
     AtLeast,
     AtMost,

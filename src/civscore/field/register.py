@@ -10,8 +10,8 @@ from pathlib import Path
 from civscore.errors import CivScoreError, Level, Problem, Where, closest
 from civscore.field.headings import OWN, precedence, recognise, state_of
 from civscore.matching import normalized
-from civscore.readers.raw import UNCALCULATED, RawSheet
-from civscore.readers.reading import file_hash, letter, read_sheets
+from civscore.readers.files.opening import file_hash, raw_sheets
+from civscore.readers.raw import TOP_ROWS, UNCALCULATED, RawSheet, letter
 from civscore.rules.answers import FAIL, PASS
 from civscore.scheme.model import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys
@@ -19,7 +19,6 @@ from civscore.scheme.tree import site_type_keys
 NOTES_SHEETS = ("抽样说明", "How drawn", "回头看说明", "How listed")
 """Sheets of our own lists that hold no sites."""
 
-_HEADING_ROWS = 50
 _YES = PASS | {"必测", "必查", "must", "must-visit"}
 _NO = FAIL | {"", "-", "–", "—", "/", "无"}
 _DEGREES = {"longitude": 180, "latitude": 90}
@@ -89,7 +88,7 @@ def read_register(path: Path, scheme: Scheme) -> Register:
         CivScoreError: the file cannot be read, or has faults: no headings, sites without name or type, two sites with
             one id, types that the scheme does not know, cells that say nothing known; all of them, with their cells.
     """
-    sheets, digest = read_sheets(path), file_hash(path)
+    sheets, digest = raw_sheets(path), file_hash(path)
     register = Register(str(path), digest)
     reader = _Reader(register, scheme)
     for sheet in sheets:
@@ -122,7 +121,7 @@ class _Reader:
 
     def read(self, raw: RawSheet) -> None:
         """Read one sheet; sheets without headings are named."""
-        top = [raw.row(i) for i in range(min(raw.height, _HEADING_ROWS))]
+        top = [raw.row(i) for i in range(min(raw.height, TOP_ROWS))]
         heading = _heading_row(top)
         place = Where(raw.file, raw.sheet)
         if heading is None:

@@ -12,7 +12,7 @@ import numpy as np
 from civscore.errors import CivScoreError, Problem, Where, closest
 from civscore.gap.fixes import Fixable, fixed, fixed_cells, problems_of
 from civscore.matching import normalized
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.cells import tabulate
 from civscore.scoring.observations import judge

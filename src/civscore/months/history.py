@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from civscore.errors import CivScoreError, Where, closest
-from civscore.readers.reading import InputFile, Readings, Sheet
+from civscore.readers.block import Sheet
+from civscore.readers.readings import InputFile, Readings
 from civscore.rules.answers import whole
 from civscore.scoring.cells import Cells
 from civscore.scoring.places import Place

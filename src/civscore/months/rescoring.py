@@ -9,7 +9,7 @@ import numpy as np
 
 from civscore.errors import CivScoreError, Problem
 from civscore.matching import normalized
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scheme.editions import ids_ahead
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.result import Result

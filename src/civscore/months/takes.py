@@ -16,7 +16,8 @@ import numpy as np
 from civscore.dates import parse_date, period
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.months.takes_circles import latest_scheme, refuse_circles, takes_where
-from civscore.readers.reading import Readings, Sheet
+from civscore.readers.block import Sheet
+from civscore.readers.readings import Readings
 from civscore.rules.judge import Score
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import parse_scheme

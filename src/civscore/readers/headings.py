@@ -1,4 +1,4 @@
-"""Which column is what: headings in Chinese and English, in any order and dress."""
+"""Which column is what: headings in Chinese and English, in any order and spelling."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ COLUMNS: dict[str, list[str]] = {
     "deadline": ["整改时限", "整改期限", "deadline"],
     "status": ["整改状态", "整改进度", "status"],
 }  # fmt: skip
-"""Canonical column → the headings it is known by (interfaces, section 2)."""
-
-LEDGER_COPY = "civscore-ledger"
-"""Name and first cell of the hidden sheet in a workbook of the problem ledger."""
-LEDGERS = (
-    frozenset({"台账编号", "整改措施", "完成时间", "复核意见"}),
-    frozenset({"ledger id", "measures taken", "finished on", "review"}),
-)
-"""Headings by which a workbook of the problem ledger is told from an inspection sheet."""
+"""Canonical column → the headings it is known by."""
 
 ANSWERS = ("result", "deduction", "count", "total")
 """Columns that hold the judgement itself: a merged cell is never copied down in them."""
+JUDGED = (*ANSWERS, "kind")
+"""Columns of which a sheet needs at least one: ``kind``, a kind of fault, says by itself that there is one."""
+STANDARDS = ("standard", "standard_name")
+"""Columns that name the standard."""
+SITES = ("site", "site_id")
+"""Columns that name the site."""
+LONG_TEXTS = {"issue", "photo", "deadline", "status"}
+"""Columns that are carried along and never compared: they are kept as texts, not as codes."""
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
 _NOISE = re.compile(r"[\s_\-/、:：*·.()\[\]【】<>\"'“”]+")

@@ -17,7 +17,7 @@ from civscore.scoring.rows import coded
 from civscore.scoring.scores import Seen
 
 if TYPE_CHECKING:
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.scoring.observations import Judged
     from civscore.scoring.result import Result
 

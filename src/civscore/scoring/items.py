@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from civscore.errors import Problem
 from civscore.matching import normalized
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.places import Place
 from civscore.scoring.rows import coded, grouped

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.dates import parse_date
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.rules.judge import Deduct
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Positions

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.rules.judge import Deduct
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Positions

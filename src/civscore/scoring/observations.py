@@ -14,7 +14,7 @@ import numpy.typing as npt
 from civscore.dates import parse_date, period
 from civscore.errors import CivScoreError, Level, Problem, closest
 from civscore.matching import normalized
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.rules.answers import Answers, Ints, Mask, Pairs, parse_columns
 from civscore.rules.judge import Deduct, Judge, Ratio
 from civscore.scheme.tree import Indicator, Tree

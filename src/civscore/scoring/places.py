@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from civscore.errors import Problem, closest
 from civscore.matching import normalized
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scheme.model import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.exact import joint_codes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from civscore.errors import Problem
-from civscore.readers.reading import InputFile
+from civscore.readers.readings import InputFile
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
 from civscore.scoring.loss_rows import LossRows

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from civscore.errors import More
 from civscore.matching import normalized
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 
 Rows = npt.NDArray[np.intp]
 

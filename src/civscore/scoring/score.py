@@ -12,7 +12,7 @@ import numpy as np
 
 from civscore.background import in_background
 from civscore.errors import CivScoreError, Problem
-from civscore.readers.reading import InputFile, Readings
+from civscore.readers.readings import InputFile, Readings
 from civscore.rules.judge import Award
 from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Tree

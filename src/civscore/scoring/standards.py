@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from civscore.errors import Level, More, Problem, closest
 from civscore.matching import normalized
-from civscore.readers.reading import Readings, Sheet
+from civscore.readers.block import Sheet
+from civscore.readers.readings import Readings
 from civscore.rules.answers import Mask
 from civscore.scheme.tree import Tree
 from civscore.scoring.items import standards_of_items
@@ -164,13 +165,14 @@ def _numeric(readings: Readings, number: int, rows: npt.NDArray[np.intp]) -> set
 
 def _number_cells(readings: Readings, sheet: Sheet, line: str | int) -> set[Any]:
     """The cells of a column or row that hold numbers, none where the file has gone or changed; looked up once."""
-    from civscore.readers.excel import numeric_cells
-    from civscore.readers.sources import opened
+    from civscore.readers.files.excel import numeric_cells
+    from civscore.readers.files.opening import file_hash
+    from civscore.readers.files.sources import opened
 
     key = (sheet.file, sheet.name, str(line))
     if key not in readings.numbers:
         with opened(sheet.file) as path:
-            there = path is not None and readings.is_same(sheet.file, path)
+            there = path is not None and readings.is_same(sheet.file, file_hash(path))
             readings.numbers[key] = numeric_cells(path, sheet.name, line) if there and path else set()
     return readings.numbers[key]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scoring.observations import Judged
 from civscore.scoring.scores import TakenScore
 

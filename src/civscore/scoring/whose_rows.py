@@ -10,7 +10,7 @@ import numpy as np
 
 from civscore.errors import CivScoreError, Problem
 from civscore.matching import normalized
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.rows import coded, grouped
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from civscore.errors import More, Problem, Where
 from civscore.field.checking.suggest import Suggestion
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.text.check import CheckTexts
 from civscore.text.show import percent
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from civscore.errors import Where
 from civscore.field.checking.finding import Finding, role_at
 from civscore.matching import normalized
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scoring.observations import UNIT_SEPARATORS
 
 FIXED = {

@@ -10,7 +10,7 @@ import numpy as np
 from civscore.field.checking.finding import Finding
 from civscore.field.checking.suggest import Suggestion, suggest_answer, suggest_id, suggest_name, suggest_number
 from civscore.matching import normalized
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree, site_type_keys
 from civscore.scoring.rows import coded, merged
 

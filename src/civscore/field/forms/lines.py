@@ -17,7 +17,7 @@ from civscore.field.forms.sheets import (
     LOWEST,
     OPEN_TEXT,
     Desk,
-    Sheet,
+    FormSheet,
     group_of,
     units_of,
 )  # fmt: skip
@@ -38,7 +38,7 @@ _WIDTHS = {
 _TOP_LABELS = ("site", "site_id", "site_type", *AREAS, "address", "contact")
 
 
-class LineSheet(Sheet):
+class LineSheet(FormSheet):
     """Lines: one standard (or kind of fault, or grade) each."""
 
     def __init__(self, desk: Desk, page: Page, grid: Grid) -> None:

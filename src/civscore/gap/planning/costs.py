@@ -11,9 +11,9 @@ from pathlib import Path
 from civscore.errors import CivScoreError, Problem, Where, closest
 from civscore.gap.fixes import Fixable
 from civscore.matching import normalized
+from civscore.readers.files.opening import raw_sheets
 from civscore.readers.headings import COLUMNS, bare_heading
-from civscore.readers.raw import RawSheet
-from civscore.readers.reading import letter, read_sheets
+from civscore.readers.raw import RawSheet, letter
 from civscore.rules.answers import FAIL, PASS
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.result import Result
@@ -98,7 +98,7 @@ def read_costs(path: Path, result: Result, problems: list[Fixable]) -> Costs:
             numbers, two rows for the same, problems without a cost; all of them, with their cells.
     """
     reader = _Reader(result, problems)
-    for sheet in read_sheets(path):
+    for sheet in raw_sheets(path):
         reader.read(sheet)
     if not reader.headed:
         reader.faults.append(Problem("error", "cost-no-heading", Where(str(path))))

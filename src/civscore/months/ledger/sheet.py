@@ -8,9 +8,10 @@ from pathlib import Path
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.months.ledger.status import FIELDS
-from civscore.readers.headings import LEDGER_COPY, bare_heading
-from civscore.readers.raw import RawSheet
-from civscore.readers.reading import file_hash, letter, read_sheets
+from civscore.readers.files.opening import file_hash, raw_sheets
+from civscore.readers.headings import bare_heading
+from civscore.readers.own_sheets import LEDGER_COPY
+from civscore.readers.raw import RawSheet, letter
 from civscore.text.ledger import LEDGER
 
 LOCKED = ("site", "site_type", "area", "standard", "standard_name", "issue", "unit", "found", "marks", "deadline")
@@ -67,7 +68,7 @@ def read_book(path: Path) -> Book:
     Raises:
         CivScoreError: the file cannot be read, or has no heading 台账编号.
     """
-    sheets = read_sheets(path)
+    sheets = raw_sheets(path)
     book = Book(str(path), file_hash(path))
     copies = [s for s in sheets if s.height and s.row(0).get(0) == LEDGER_COPY]
     stamps: dict[str, Stamp] = {}

@@ -49,7 +49,7 @@ def _parts(context: Context) -> Chart:
         figure = f"{points(score.score, context.places)} / {full_marks(node.points)}"
         mark = float(node.target / node.points * 100) if node.target is not None and node.points else None
         bars.append(Bar(f"{node.id} {node.name}", _width(score.rate), percent(score.rate, 2), figure, mark))
-    return Chart(t.chart_parts, "", bars)
+    return Chart(t.overview.chart_parts, "", bars)
 
 
 def _standards(context: Context, words: PageTexts) -> Chart:
@@ -74,7 +74,7 @@ def _units(context: Context, words: PageTexts) -> Chart:
         Bar(context.unit(u.unit), _width(u.split / most), points(u.split, context.places), f"{u.faults:,}")
         for u in losses[:_BARS]
     ]
-    return Chart(words.units, context.text.units_note, bars)
+    return Chart(words.units, context.text.overview.units_note, bars)
 
 
 def _width(rate: Fraction) -> float:

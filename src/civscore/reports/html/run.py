@@ -13,7 +13,7 @@ from civscore.reports.shared.context import Context, PreviousScore
 from civscore.scoring.result import Result
 from civscore.text import Language
 from civscore.text.page import page_texts
-from civscore.text.workbook import WORKBOOK
+from civscore.text.workbook.texts import WORKBOOK
 from civscore.version import __version__
 
 _HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from typing import Any
 
 from civscore.field.checking.check import Checked, Finding
 from civscore.reports.shared.copies import Copies
-from civscore.text.problems import sentence
+from civscore.text.problems.sentences import sentence
 
 
 def to_json(checked: Checked, copies: Copies, language: str) -> dict[str, Any]:

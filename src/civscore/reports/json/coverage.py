@@ -10,12 +10,12 @@ from civscore.field.bounds import Bounds
 from civscore.field.coverage import Coverage, Row
 from civscore.field.register import Site
 from civscore.field.sample import type_name
-from civscore.readers.reading import InputFile
+from civscore.readers.readings import InputFile
 from civscore.reports.shared.coverage import span_of
 from civscore.reports.shared.document import SCHEMA
 from civscore.scoring.places import Place
 from civscore.scoring.scores import Total
-from civscore.text.problems import sentence
+from civscore.text.problems.sentences import sentence
 from civscore.version import __version__
 
 

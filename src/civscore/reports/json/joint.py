@@ -9,7 +9,7 @@ from civscore.months.joint import JointFault
 from civscore.reports.json.run import to_json as one_to_json
 from civscore.reports.shared.document import SCHEMA
 from civscore.scoring.result import Result
-from civscore.text.problems import sentence
+from civscore.text.problems.sentences import sentence
 from civscore.version import __version__
 
 if TYPE_CHECKING:

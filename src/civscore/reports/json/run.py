@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.readers.reading import InputFile
+from civscore.readers.readings import InputFile
 from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import condition, taken_by_run
 from civscore.rules.answers import whole

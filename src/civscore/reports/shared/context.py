@@ -14,7 +14,7 @@ from civscore.errors import Problem
 from civscore.scheme.tree import Indicator
 from civscore.scoring.result import Result
 from civscore.scoring.scores import NodeScore, Scope
-from civscore.text.workbook import WorkbookText
+from civscore.text.workbook.texts import WorkbookText
 
 AREA_LEVELS = ("district", "street", "community", "grid")
 
@@ -83,9 +83,9 @@ class Context:
     def status(self, node: Indicator, score: NodeScore) -> str:
         """An indicator's status in words, with a sign that survives a black-and-white print."""
         if node.kind == "gate" and score.rate is not None:
-            return self.text.gate_passed if score.rate >= 1 else self.text.gate_failed
-        return self.text.statuses[score.status]
+            return self.text.terms.gate_passed if score.rate >= 1 else self.text.terms.gate_failed
+        return self.text.terms.statuses[score.status]
 
     def unit(self, name: str | None) -> str:
         """A responsible unit's name."""
-        return self.text.nobody if name is None else name
+        return self.text.book.nobody if name is None else name

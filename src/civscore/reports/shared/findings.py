@@ -25,15 +25,15 @@ def _score(report: Context, value: Decimal | None) -> str:
 def _total(report: Context) -> str:
     t, total = report.text, report.result.total
     if total.score is None or total.rate is None:
-        return t.find_not_scored
-    sentence = t.find_total.format(
+        return t.findings.not_scored
+    sentence = t.findings.total.format(
         score=_score(report, total.score), points=full_marks(total.points), rate=percent(total.rate, 2)
     )
     gap = total.gap
     if gap is None or total.target is None:
-        return sentence + t.stop
-    which = t.find_short if gap > 0 else t.find_reached
-    return sentence + which.format(target=full_marks(total.target), gap=_score(report, abs(gap))) + t.stop
+        return sentence + t.book.stop
+    which = t.findings.short if gap > 0 else t.findings.reached
+    return sentence + which.format(target=full_marks(total.target), gap=_score(report, abs(gap))) + t.book.stop
 
 
 def _change(report: Context) -> str:
@@ -41,7 +41,13 @@ def _change(report: Context) -> str:
     if before is None or before.total is None or now is None:
         return ""
     change = now - before.total
-    which = report.text.find_up if change > 0 else report.text.find_down if change < 0 else report.text.find_same
+    which = (
+        report.text.findings.up
+        if change > 0
+        else report.text.findings.down
+        if change < 0
+        else report.text.findings.same
+    )
     return which.format(label=before.label, score=_score(report, before.total), change=_score(report, abs(change)))
 
 
@@ -54,7 +60,7 @@ def _parts(report: Context) -> str:
     if len(rated) < 2:
         return ""
     best, worst = max(rated, key=lambda r: r[0]), min(rated, key=lambda r: r[0])
-    return report.text.find_parts.format(
+    return report.text.findings.parts.format(
         best=best[1], best_rate=percent(best[0], 2), worst=worst[1], worst_rate=percent(worst[0], 2)
     )
 
@@ -74,10 +80,14 @@ def _areas(report: Context) -> str:
         return ""
     best, worst = ends
     apart = (best.score or Decimal(0)) - (worst.score or Decimal(0))
-    return report.text.find_areas.format(
-        scope=report.text.scopes[scope.kind], best=best.name, best_score=_score(report, best.score), worst=worst.name,
-        worst_score=_score(report, worst.score), apart=_score(report, apart),
-    )  # fmt: skip
+    return report.text.findings.areas.format(
+        scope=report.text.terms.scopes[scope.kind],
+        best=best.name,
+        best_score=_score(report, best.score),
+        worst=worst.name,
+        worst_score=_score(report, worst.score),
+        apart=_score(report, apart),
+    )
 
 
 def _losses(report: Context) -> str:
@@ -87,11 +97,11 @@ def _losses(report: Context) -> str:
     top = sorted(leaves, key=lambda x: -x[0])[:_NAMED]
     if not top or not total:
         return ""
-    named = report.text.list_separator.join(
-        report.text.find_loss.format(name=name, points=points(lost)) for lost, name in top
+    named = report.text.book.list_separator.join(
+        report.text.findings.loss.format(name=name, points=points(lost)) for lost, name in top
     )
     share = percent(sum(lost for lost, _ in top) / total, 2)
-    return report.text.find_losses.format(named=named, count=len(top), share=share)
+    return report.text.findings.losses.format(named=named, count=len(top), share=share)
 
 
 def _site_types(report: Context) -> str:
@@ -99,10 +109,10 @@ def _site_types(report: Context) -> str:
     worst = sorted(members, key=lambda m: m.rate or 0)[:_NAMED]
     if len(members) <= _NAMED:
         return ""
-    named = report.text.list_separator.join(
-        report.text.find_type.format(name=m.name, rate=percent(m.rate, 2)) for m in worst
+    named = report.text.book.list_separator.join(
+        report.text.findings.type.format(name=m.name, rate=percent(m.rate, 2)) for m in worst
     )
-    return report.text.find_types.format(named=named)
+    return report.text.findings.types.format(named=named)
 
 
 def _units(report: Context) -> str:
@@ -112,10 +122,10 @@ def _units(report: Context) -> str:
     top = [u for u in losses if u.unit is not None][:_NAMED]
     if not top or total <= 0:
         return ""
-    named = report.text.list_separator.join(
-        report.text.find_unit.format(name=u.unit, points=points(u.split)) for u in top
+    named = report.text.book.list_separator.join(
+        report.text.findings.unit.format(name=u.unit, points=points(u.split)) for u in top
     )
-    return report.text.find_units.format(
+    return report.text.findings.units.format(
         named=named, count=len(top), share=percent(sum(u.split for u in top) / total, 2)
     )
 
@@ -124,10 +134,10 @@ def _repairs(report: Context) -> str:
     """How many of the faults are said to be repaired."""
     states = report.result.losses["status"]
     told = int((states != "").sum())
-    done = int(states.isin(report.text.repaired_words).sum())
+    done = int(states.isin(report.text.terms.repaired_words).sum())
     if not told:
         return ""
-    return report.text.find_repairs.format(
+    return report.text.findings.repairs.format(
         faults=report.result.fault_count, told=told, done=done, rate=percent(Fraction(done, told), 2)
     )
 
@@ -138,9 +148,11 @@ def _coverage(report: Context) -> str:
     if not open_:
         return ""
     unseen = full_marks(sum((n.points for n in open_), Fraction(0)))
-    return report.text.find_coverage.format(count=len(open_), points=unseen, coverage=percent(result.total.coverage, 2))
+    return report.text.findings.coverage.format(
+        count=len(open_), points=unseen, coverage=percent(result.total.coverage, 2)
+    )
 
 
 def _problems(report: Context) -> str:
     number = sum(1 + p.more for p in report.result.problems)
-    return report.text.find_problems.format(count=number, sheet=report.text.sheet_quality) if number else ""
+    return report.text.findings.problems.format(count=number, sheet=report.text.book.sheet_quality) if number else ""

@@ -13,7 +13,7 @@ from civscore.reports.shared.copies import Copies
 from civscore.reports.terminal.console import PlainConsole
 from civscore.text.check import CheckTexts, check_texts
 from civscore.text.levels import LEVELS
-from civscore.text.problems import sentence
+from civscore.text.problems.sentences import sentence
 
 FIRST_PLACES, FIRST_OF_A_KIND, FIRST_CHANGES = 6, 5, 20
 _MANY_FILES = 20  # of more, those without a fault are only counted

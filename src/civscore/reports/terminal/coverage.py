@@ -9,7 +9,7 @@ from rich.text import Text
 
 from civscore.field.bounds import Bounds
 from civscore.field.coverage import Coverage, Row
-from civscore.readers.reading import InputFile
+from civscore.readers.readings import InputFile
 from civscore.reports.shared.coverage import span_of
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, table

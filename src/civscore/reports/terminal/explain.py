@@ -21,7 +21,7 @@ from civscore.reports.terminal.table import put, table, wrapped
 from civscore.scoring.gates import gates_of, outcome, worst_first
 from civscore.text.explain import ExplainTexts, explain_texts
 from civscore.text.gates import gate_texts
-from civscore.text.problems import SCOPE_KINDS
+from civscore.text.problems.names import SCOPE_KINDS
 from civscore.text.terminal import terminal_texts
 
 _TERMS = 12  # of a longer sum only so many terms are written

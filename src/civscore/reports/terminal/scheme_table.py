@@ -14,7 +14,7 @@ from civscore.reports.terminal.console import PlainConsole
 from civscore.scheme.table.importing import Imported
 from civscore.scheme.tree import Tree
 from civscore.text import show
-from civscore.text.problems import sentence
+from civscore.text.problems.sentences import sentence
 from civscore.text.scheme_table import SchemeTableTexts, scheme_table_texts
 
 _ADDRESSES = 26  # columns of the terminal that the cells' addresses may take

@@ -15,7 +15,7 @@ from civscore.months.ledger.figures import Line
 from civscore.months.ledger.life import Ledger
 from civscore.months.ledger.sheet import COPIED
 from civscore.months.ledger.status import FIELDS, FINISHED, OF_UNITS, STATUSES
-from civscore.readers.headings import LEDGER_COPY
+from civscore.readers.own_sheets import LEDGER_COPY
 from civscore.text.ledger import LEDGER, LedgerTexts, fault_lines, status_word
 from civscore.version import __version__
 from civscore.workbook import bulk

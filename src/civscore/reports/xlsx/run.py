@@ -26,7 +26,7 @@ from civscore.reports.xlsx.sheets import (
 )
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.result import Result
-from civscore.text.workbook import WORKBOOK
+from civscore.text.workbook.texts import WORKBOOK
 from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import clean
@@ -57,7 +57,7 @@ def write_report(
     book = Workbook()
     draft: Any = book.active
     text = WORKBOOK[language]
-    report = Report(result, text, problem_text, previous, book, Styles(draft, text.font), language)
+    report = Report(result, text, problem_text, previous, book, Styles(draft, text.book.font), language)
     for sheet in _SHEETS:
         sheet.write(report)
     book.remove(draft)

@@ -15,7 +15,7 @@ from civscore.reports.shared.revisit import revisit_counts
 from civscore.scheme.model import AREAS
 from civscore.scoring.places import Place
 from civscore.text.field import FieldTexts, field_texts
-from civscore.text.problems import sentence
+from civscore.text.problems.sentences import sentence
 from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Column, Grid, Value, text_width

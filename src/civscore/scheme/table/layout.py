@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from civscore.readers.headings import bare_heading
+from civscore.readers.raw import TOP_ROWS
 from civscore.scheme.table.page import Cell, Page
 
 _LEVELS: dict[int, str] = {
@@ -35,7 +36,6 @@ _OTHERS: dict[str, str] = {
 }
 """Role → the headings of its column."""
 
-_SEARCHED = 50  # rows from the top
 _RANKS = {bare_heading(name): rank for rank, names in _LEVELS.items() for name in names.split()}
 _ROLES = {bare_heading(name): role for role, names in _OTHERS.items() for name in names.split()}
 _SHORT = 8  # characters: what is longer is no heading
@@ -92,7 +92,7 @@ def find_layout(page: Page) -> Layout | None:
     None where no row names an indicator column and another one.
     """
     best: tuple[int, int] | None = None
-    for row in range(min(page.height, _SEARCHED)):
+    for row in range(min(page.height, TOP_ROWS)):
         known = [m for m in map(meaning, page.own(row).values()) if m]
         if any(m.role == "level" for m in known) and len(known) >= 2:
             score = len({(m.role, m.rank) for m in known})

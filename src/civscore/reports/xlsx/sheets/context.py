@@ -25,9 +25,9 @@ class Report(Context):
 
     def sheet(self, title: str) -> Grid:
         """A new sheet at the end of the workbook."""
-        grid = Grid(self.book.create_sheet(title), self.styles, self.text.cut)
+        grid = Grid(self.book.create_sheet(title), self.styles, self.text.book.cut)
         scheme = self.result.tree.scheme
-        grid.footer(f"{scheme.name}  {self.result.label}", self.text.page, title)
+        grid.footer(f"{scheme.name}  {self.result.label}", self.text.book.page, title)
         self.grids.append(grid)
         return grid
 

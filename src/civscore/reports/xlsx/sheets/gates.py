@@ -22,7 +22,7 @@ def write(report: Report) -> None:
     if not (gates_of(report.result) or penalties_of(report.result) or taken_by_run(report.result)):
         return
     t = report.text.gates
-    grid = report.sheet(report.text.sheet_gates)
+    grid = report.sheet(report.text.book.sheet_gates)
     row = grid.top(t.sheet_title, [t.sheet_note])
     grid.widths(_WIDTHS)
     for block in (_gates, _penalties, _taken):
@@ -64,7 +64,7 @@ def _taken(report: Report, grid: Grid, row: int) -> int:
     t = report.text.gates
     rows: list[list[Value]] = [
         ["、".join(standards), taken.name, Fraction(taken.points), None, Decimal(taken.score),
-         report.text.total_statuses[taken.status], None]
+         report.text.terms.total_statuses[taken.status], None]
         for taken, standards in taken_by_run(report.result)
     ]  # fmt: skip
     headings = (t.standards, t.run, t.of_points, "", t.score, t.status, "")

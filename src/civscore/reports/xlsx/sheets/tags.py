@@ -40,7 +40,16 @@ def _block(report: Report, words: TagTexts, grid: Grid, view: TagView, row: int)
     for note in notes:
         row += 1
         grid.put(row, 1, note, NOTE)
-    headings = [view.key, words.standards, words.points, t.score, t.rate, t.lost, t.coverage, t.observations]
+    headings = [
+        view.key,
+        words.standards,
+        words.points,
+        t.columns.score,
+        t.columns.rate,
+        t.columns.lost,
+        t.columns.coverage,
+        t.columns.observations,
+    ]
     grid.headings(row + 1, headings)
     first = row + 2
     lines = [(words.name(found.name), found, Look()) for found in view.rows]
