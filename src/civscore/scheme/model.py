@@ -10,11 +10,10 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from civscore.errors import Where
-from civscore.rules.combine import Combine
-from civscore.rules.convert import Convert
-from civscore.rules.judge import Judge
+from civscore.rules.combines import Combine
+from civscore.rules.converts import AnyConvert
+from civscore.rules.judges import AnyJudge
 from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Share, Texts, named
-from civscore.rules.rounding import Rounding
 from civscore.scheme.flags import Flags
 from civscore.yamlfile import Mapping, to_yaml, where_of
 
@@ -26,9 +25,9 @@ Sanction = Literal["suspended", "excluded", "cancelled"]
 Area = Literal["district", "street", "community", "grid"]
 AREAS: tuple[Area, ...] = ("district", "street", "community", "grid")
 
-JudgeRule = Annotated[Judge, BeforeValidator(named)]
+JudgeRule = Annotated[AnyJudge, BeforeValidator(named)]
 CombineRule = Annotated[Combine, BeforeValidator(named)]
-ConvertRule = Annotated[Convert, BeforeValidator(named)]
+ConvertRule = Annotated[AnyConvert, BeforeValidator(named)]
 
 
 class Node(Model):
@@ -65,6 +64,14 @@ class SiteType(Model):
     aliases: Texts = []
     draw: int | None = Field(default=None, ge=0)
     weight: Amount = Fraction(1)
+
+
+class Rounding(Model):
+    """Decimals, mode, and where: at the total, at each first-level part, or at every level."""
+
+    places: int = Field(default=2, ge=0, le=9)
+    mode: Literal["half-up", "half-even", "down"] = "half-up"
+    at: Literal["total", "parts", "every-level"] = "total"
 
 
 class Ranking(Model):
