@@ -160,10 +160,10 @@ def test_types_are_free_where_the_scheme_has_none(tmp_path: Path) -> None:
 
 
 def test_the_guides_list_every_heading() -> None:
-    """Both guides name every heading of a register, and every word of the state column."""
+    """The page about the field round names, in both languages, every heading of a register, and every word of the state column."""
     words = {h for names in (*REGISTER.values(), *STATES.values()) for h in names}
-    for name in ("guide.md", "guide.zh.md"):
-        text = (ROOT / "docs" / name).read_text("utf-8")
+    for name in ("field.md", "field.zh.md"):
+        text = (ROOT / "docs" / "guide" / name).read_text("utf-8")
         assert sorted(w for w in words if w not in text) == []
 
 

@@ -122,8 +122,8 @@ def test_items_of_the_library() -> None:
     for path in bundled_schemes().values():
         file = load_scheme_file(path)
         used |= set(build_tree(file, next(iter(file.scheme.profiles), None)).items)
-    for guide in ("guide.md", "guide.zh.md"):
-        text = (ROOT / "docs" / guide).read_text("utf-8")
+    for name in ("scoring.md", "scoring.zh.md"):
+        text = (ROOT / "docs" / "guide" / name).read_text("utf-8")
         table = text.split("<!-- items -->")[1]
         assert {line.split("`")[1] for line in table.splitlines() if line.startswith("| `")} == used
 
