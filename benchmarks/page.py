@@ -17,11 +17,11 @@ import pandas as pd
 from playwright.sync_api import Browser, sync_playwright
 
 from civscore.readers.reading import read_inputs
-from civscore.readers.vocabulary import vocabulary
 from civscore.reports.html.run import write_page
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file
+from civscore.scheme.vocabulary import vocabulary
 from civscore.scoring.score import score
 
 SITES, TIMES = 1200, 9

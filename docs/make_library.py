@@ -12,7 +12,8 @@ from pathlib import Path
 
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import Summary, bundled_schemes, summaries
-from civscore.scheme.loading import SchemeFile, load_scheme_file
+from civscore.scheme.loading import load_scheme_file
+from civscore.scheme.model import SchemeFile
 from civscore.scoring.tags import tag_keys
 
 ROOT = Path(__file__).resolve().parents[1]

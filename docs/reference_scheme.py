@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from civscore.scheme.building import INHERITED
-from civscore.scheme.loading import Scheme
+from civscore.scheme.model import Scheme
 from civscore.text.rule_keys import RULES
 from civscore.text.scheme_keys import KEYS
 

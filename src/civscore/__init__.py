@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from civscore.version import __version__
+
 if TYPE_CHECKING:
     from civscore.api import compare, load_scheme, read, score
     from civscore.errors import CivScoreError
 
-__version__ = "0.1.0"
 __all__ = ["CivScoreError", "__version__", "compare", "load_scheme", "read", "score"]
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from civscore.errors import CivScoreError, closest
 from civscore.months.comparison.compare import compare
-from civscore.readers.reading import Readings, read_inputs
-from civscore.readers.vocabulary import vocabulary
+from civscore.readers.reading import read_inputs
+from civscore.readers.readings import Readings
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file
 from civscore.scheme.tree import Tree
+from civscore.scheme.vocabulary import vocabulary
 from civscore.scoring.score import score
 
 __all__ = ["compare", "load_scheme", "read", "score"]

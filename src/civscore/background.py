@@ -14,7 +14,7 @@ Submit = Callable[..., "Future[Any]"]
 
 
 @contextmanager
-def aside(amount: int, many: int = MANY_ROWS) -> Iterator[Submit]:
+def in_background(amount: int, many: int = MANY_ROWS) -> Iterator[Submit]:
     """A function that begins a call in a second thread, or, with less than *many*, does it at once; it gives a
     future."""
     if amount < many:

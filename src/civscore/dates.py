@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from civscore.rules.answers import plain
+from civscore.matching import normalized
 
 _WRITTEN = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -16,7 +16,7 @@ _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")  # Excel's day number, where a date c
 
 def parse_date(text: str) -> dt.date | None:
     """2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日, 20240305, with or without a time, or Excel's day number."""
-    clean = plain(text)
+    clean = normalized(text)
     found = _WRITTEN.fullmatch(clean) or _COMPACT.fullmatch(clean)
     try:
         if found:

@@ -82,6 +82,11 @@ class UsageError(CivScoreError):
     """The command was called wrongly (exit code 2), as opposed to: its input is bad (exit code 1)."""
 
 
+def in_order(problems: list[Problem], name: str) -> list[Problem]:
+    """Problems by file and line, those of the file itself first."""
+    return sorted(problems, key=lambda p: (p.where.file != name, p.where.file, p.where.line or 0))
+
+
 def closest(word: str, known: Iterable[str]) -> str:
     """The known word most like *word*, or an empty string: for "did you mean"."""
     import difflib  # here: help and version ask for no guesses

@@ -77,6 +77,36 @@ def copied(value: Any, file: str | None = None) -> Any:
     return copy(value)
 
 
+def where_of(document: Mapping, keys: Any, name: str, path: str) -> Where:
+    """The line of the file *name* on which the item under *keys* stands."""
+    holder: Any = document
+    line = document.line
+    for key in keys:
+        if not isinstance(holder, Mapping | Sequence):
+            break
+        line = holder.lines[key]
+        holder = holder[key]
+    return Where(line.file if isinstance(line, Line) else name, line=int(line), path=path)
+
+
+def real_keys(document: Mapping, location: tuple[str | int, ...]) -> list[str | int]:
+    """pydantic's location without the names of union members, which are not in the file."""
+    keys: list[str | int] = []
+    holder: Any = document
+    for part in location:
+        if inside(holder, part):
+            keys.append(part)
+            holder = holder[part]
+    return keys
+
+
+def inside(holder: Any, key: str | int) -> bool:
+    """Whether a mapping or sequence has something under *key*."""
+    if isinstance(holder, Sequence):
+        return isinstance(key, int) and key < len(holder)
+    return isinstance(holder, Mapping) and key in holder
+
+
 def read_yaml(path: Path, twice: list[Problem] | None = None) -> tuple[Mapping, bytes]:
     """Read one YAML file.
 

@@ -3,7 +3,6 @@
 # ruff: noqa: E501  (a sentence stands on one line, as on the screen)
 from __future__ import annotations
 
-import ast
 import errno
 import io
 import json
@@ -12,7 +11,6 @@ import random
 import re
 import resource
 import sqlite3
-import string
 import subprocess
 import sys
 import time
@@ -30,8 +28,7 @@ from sheets import BOOKS, Broken, Grid, grid, write
 
 import civscore
 from civscore.cli.files import write_whole
-from civscore.errors import CivScoreError, Problem
-from civscore.text.problems import EN, ZH, ProblemTexts, sentence
+from civscore.errors import CivScoreError
 
 __all__ = ["desk"]
 
@@ -559,73 +556,6 @@ def test_a_history_without_room_is_as_it_was(office: Desk, monkeypatch: pytest.M
     with sqlite3.connect(office.folder / ".civscore" / "history.db") as database:
         assert database.execute("SELECT label FROM runs").fetchall() == [("first",)]
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-
-
-# -- every code has its sentence --------------------------------------------------------------------------------------
-
-
-def _used_codes() -> set[str]:
-    """All strings of the sources that look like a problem's code and stand where codes stand: anywhere but in text/."""
-    codes = set()
-    for path in SOURCE.rglob("*.py"):
-        if path.parent.name == "text":
-            continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                codes.add(node.value.replace("-", "_"))
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "PydanticCustomError":
-                codes.add(f"rule_{ast.literal_eval(node.args[0])}")
-    return codes
-
-
-def test_every_sentence_is_used() -> None:
-    """No sentence is left over from a problem that is no longer found."""
-    unused = set(ProblemTexts._fields) - _used_codes()
-    assert unused == set()
-
-
-def _constants(node: ast.AST) -> set[str]:
-    """The strings of an expression, but not the pieces of f-strings."""
-    if isinstance(node, ast.JoinedStr):
-        return set()
-    own = {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
-    return own.union(*(_constants(child) for child in ast.iter_child_nodes(node)))
-
-
-def test_every_code_has_a_sentence() -> None:
-    """Every code that the sources hand to a problem has a sentence."""
-    known = set(ProblemTexts._fields)
-    found = set()
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                at = {"Problem": 1, "of": 0}.get(name)
-                owner = getattr(getattr(node.func, "value", None), "id", "")
-                if at is None or (name == "of" and owner not in ("CivScoreError", "UsageError")):
-                    continue
-                found |= _constants(node.args[at])
-    codes = {code.replace("-", "_") for code in found}
-    assert {"file_missing", "hidden_rows"} <= codes
-    assert codes - known == set()
-
-
-@pytest.mark.parametrize("code", ProblemTexts._fields)
-def test_both_languages_say_the_same(code: str) -> None:
-    """The two sentences of a code are filled with the same values, say something, and end without a full stop."""
-    pair = [getattr(texts, code) for texts in (ZH, EN)]
-    names = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in pair]
-    assert names[0] == names[1]
-    assert all(text and not text.endswith((".", "。", " ")) for text in pair)
-    assert re.search(r"[\u4e00-\u9fff]", pair[0])
-    assert not re.search(r"[\u4e00-\u9fff，；。]", pair[1])
-
-
-def test_a_sentence_counts_further_places() -> None:
-    """A fault that stands in many places is one sentence with their number."""
-    problem = Problem("error", "no-standard", more=3)
-    assert sentence(problem, "en") == "a result without a standard; add the standard's id (and 3 more)"
-    assert sentence(problem, "zh") == "有结果而没有测评标准编号；请补上编号（另有 3 处相同）"
 
 
 # -- at random --------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from running import ROOT
 
-from civscore.scheme.loading import json_schema
+from civscore.scheme.schema import json_schema
 from civscore.text.rule_keys import RULES
 from civscore.text.scheme_keys import KEYS
 

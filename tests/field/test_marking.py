@@ -25,8 +25,8 @@ from sheets import BOOKS, Grid, grid, write
 
 from civscore.field.marking.sheet import Mark, marked
 from civscore.field.marking.styles import FILLS
-from civscore.readers.block import CHECK_SHEET
-from civscore.readers.reading import raw_sheets
+from civscore.readers.files.opening import raw_sheets
+from civscore.readers.own_sheets import CHECK_SHEET
 
 pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group")  # openpyxl on what it would lose, and we keep
 HEAD = ("编号", "点位", "结果", "责任单位", "备注")

@@ -25,7 +25,8 @@ from civscore.field.phone.write import write_xlsform
 from civscore.field.register import Site, read_register
 from civscore.readers.layout import load_layout
 from civscore.readers.phone import names
-from civscore.readers.reading import Readings, read_inputs
+from civscore.readers.reading import read_inputs
+from civscore.readers.readings import Readings
 from civscore.reports.json.run import to_json
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes

@@ -16,7 +16,7 @@ from running import ROOT, tree_of
 from civscore.errors import CivScoreError
 from civscore.field.headings import REGISTER, STATES
 from civscore.field.register import Register, read_register
-from civscore.scheme.loading import Scheme
+from civscore.scheme.model import Scheme
 
 SCHEME_OF_TOWN: Scheme = tree_of({**TOWN, **SCHEME}).scheme
 

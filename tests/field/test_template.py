@@ -18,8 +18,8 @@ from civscore.field.forms.entry import columns_asked
 from civscore.field.forms.plan import Booklet, file_name, plan
 from civscore.field.forms.validation import rule_of
 from civscore.readers.headings import COLUMNS, recognise
+from civscore.readers.long.stamped import OWN_HEADINGS
 from civscore.readers.stamp import Stamp, find_stamp
-from civscore.readers.stamped import OWN_HEADINGS
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file

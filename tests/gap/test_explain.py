@@ -24,8 +24,9 @@ from worked import SCHEMES, WORKED, written
 
 from civscore.errors import CivScoreError
 from civscore.gap.explain.explanation import Explanation, explain
-from civscore.readers.reading import Readings, read_inputs
-from civscore.reports.arithmetic import Writer, figure
+from civscore.readers.reading import read_inputs
+from civscore.readers.readings import Readings
+from civscore.reports.shared.arithmetic import Writer, figure
 from civscore.reports.terminal.explain import Asked, explanation_lines
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import load_scheme_file

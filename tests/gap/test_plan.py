@@ -21,8 +21,7 @@ from civscore.errors import CivScoreError
 from civscore.gap.fixes import Fixable, Reached, Standing, problems_of, score_fixed
 from civscore.gap.planning.model import threshold
 from civscore.gap.planning.plan import Plan, make_plan
-from civscore.scheme.loading import Rounding
-from civscore.scoring.exact import as_decimal
+from civscore.rules.rounding import Rounding, as_decimal
 from civscore.scoring.result import Result
 
 Costs = dict[int, Fraction | None]

@@ -11,7 +11,8 @@ import running
 import strategies
 
 from civscore.scheme.tree import Tree
-from civscore.scoring.result import Result, Scope
+from civscore.scoring.result import Result
+from civscore.scoring.scores import Scope
 
 SCOPES = ("district", "street", "community", "grid", "site_type", "site", "unit", "method", "inspector")
 ZERO = Fraction(0)

@@ -11,7 +11,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from civscore.readers.reading import LONG_TEXTS, InputFile, Readings, Sheet, letter
+from civscore.readers.block import Sheet
+from civscore.readers.headings import LONG_TEXTS
+from civscore.readers.raw import letter
+from civscore.readers.readings import InputFile, Readings
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import parse_scheme
 from civscore.scheme.tree import Tree

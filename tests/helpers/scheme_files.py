@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 
-from civscore.scheme.loading import json_schema
+from civscore.scheme.schema import json_schema
 from civscore.scheme.tree import Tree
 
 

@@ -22,7 +22,7 @@ from running import flat, passes
 
 from civscore.errors import CivScoreError
 from civscore.months.history import History, SavedRun, find_history
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import parse_scheme
 from civscore.scoring.result import Result

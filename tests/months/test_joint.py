@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from running import ROOT, flat, readings, run, tree_of
 
 from civscore.errors import CivScoreError
-from civscore.months.joint import costliest, rows_for, without_ambiguous
+from civscore.months.joint import costliest
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file
 from civscore.scoring.score import score
+from civscore.scoring.whose_rows import rows_for, without_ambiguous
 
 TYPES = {"road": {"name": "主干道", "aliases": ["大路"]}, "market": {"name": "市场"}}
 CITY: dict[str, Any] = {

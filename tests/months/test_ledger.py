@@ -33,7 +33,7 @@ from civscore.months.ledger.sheet import Book, Row, Stamp
 from civscore.months.ledger.status import FIELDS, STATUSES
 from civscore.months.ledger.store import Answers
 from civscore.months.ledger.taking import Settled, settle
-from civscore.readers.headings import LEDGERS
+from civscore.readers.own_sheets import LEDGERS
 from civscore.scoring.places import Place
 from civscore.text.ledger import LEDGER
 from civscore.text.show import percent

@@ -33,7 +33,7 @@ from civscore.papers.notice_template import notice_template
 from civscore.papers.notices import Notice, NoticeRow, file_names
 from civscore.papers.pdf import office_program
 from civscore.papers.sites import AreaFaults, FaultRow, SiteFaults, SiteRow
-from civscore.text.problems import sentence
+from civscore.text.problems.sentences import sentence
 
 INDICATORS: list[dict[str, Any]] = [
     {"id": "1", "name": "实地", "points": 60, "method": "field", "judge": "pass-fail", "children": [

@@ -19,10 +19,13 @@ from running import ROOT, flat, tree_of
 from sheets import Grid, grid, write
 
 from civscore.errors import CivScoreError
-from civscore.readers.layout import Blank, Kind, Layout, checked_layout, load_layout
-from civscore.readers.reading import Readings, letter, read_inputs
-from civscore.readers.vocabulary import Vocabulary, vocabulary
+from civscore.readers.layout import Blank, Layout, SheetKind, checked_layout, load_layout
+from civscore.readers.raw import letter
+from civscore.readers.reading import read_inputs
+from civscore.readers.readings import Readings
+from civscore.readers.vocabulary import Vocabulary
 from civscore.scheme.tree import Tree
+from civscore.scheme.vocabulary import vocabulary
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
 from civscore.yamlfile import parse_yaml
@@ -697,7 +700,7 @@ def test_the_guide_shows_a_sound_layout_with_every_key(name: str) -> None:
     text = (ROOT / "docs" / "guide" / name).read_text("utf-8")
     (shown,) = re.findall(r"```yml\n(.*?)```", text, re.DOTALL)
     checked_layout(parse_yaml(shown.encode(), name), name)
-    words = {*Layout.model_fields, *get_args(Kind), *get_args(Blank), "match"}
+    words = {*Layout.model_fields, *get_args(SheetKind), *get_args(Blank), "match"}
     assert [w for w in words if w not in text] == []
 
 

@@ -17,11 +17,12 @@ from running import flat, tree_of
 from sheets import BOOKS, CSVS, Broken, Grid, Percent, grid, write
 
 from civscore.dates import parse_date
-from civscore.readers.block import CHECK_SHEET
-from civscore.readers.headings import recognise
+from civscore.matching import normalized
+from civscore.readers.headings import LONG_TEXTS, recognise
+from civscore.readers.own_sheets import CHECK_SHEET
 from civscore.readers.raw import letter
-from civscore.readers.reading import LONG_TEXTS, Readings, read_inputs
-from civscore.rules.answers import plain
+from civscore.readers.reading import read_inputs
+from civscore.readers.readings import Readings
 from civscore.scoring.observations import split_units
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
@@ -294,7 +295,7 @@ def test_full_width_writing(tmp_path: Path, suffix: str) -> None:
     """Full-width headings, digits and brackets are read as their half-width ones."""
     table = (("标准编号（必填）", "点位\n名称", "区　县", "结果（分）"), ("２", "和平路（北段）", "东区", "８７．５分"))
     found = book(tmp_path / f"a{suffix}", *table)
-    assert plain(rows(found)[0]["site"]) == "和平路(北段)"
+    assert normalized(rows(found)[0]["site"]) == "和平路(北段)"
     assert rate(scored(found), "2") == Fraction("0.875")
 
 

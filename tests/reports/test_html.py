@@ -14,7 +14,7 @@ import pytest
 from commands import ROWS, Desk
 from running import ROOT
 
-from civscore.text.workbook import WORKBOOK
+from civscore.text.workbook.texts import WORKBOOK
 
 T = WORKBOOK["en"]
 HOSTILE = '<img src=x onerror="window.hit=1"><script>window.hit=2</script>{{ 7*7 }}{% raw %}&lt;b&gt;\'"</td></table>'
@@ -73,21 +73,21 @@ def test_the_page_says_what_the_json_says(desk: Desk) -> None:
     """Scores, rates, lost points and ranks of the page are those of the JSON result of the same run."""
     page = _page(desk, str(ROOT / "examples" / "2024-04.xlsx"), "-s", "harbour-county", "-o", "result.json")
     result = json.loads((desk.folder / "result.json").read_text("utf-8"))
-    by_id = {row[T.id]: row for row in page.rows("indicators")}
+    by_id = {row[T.columns.id]: row for row in page.rows("indicators")}
     assert by_id.keys() == {node["id"] for node in result["indicators"]}
     for node in result["indicators"]:
         shown = by_id[node["id"]]
         if node["score"] is not None:
-            assert float(shown[T.score]) == node["score"], node["id"]
-            assert float(shown[T.rate].rstrip("%")) == pytest.approx(100 * node["rate"], abs=0.005001)
+            assert float(shown[T.columns.score]) == node["score"], node["id"]
+            assert float(shown[T.columns.rate].rstrip("%")) == pytest.approx(100 * node["rate"], abs=0.005001)
         else:
-            assert shown[T.score] == ""
+            assert shown[T.columns.score] == ""
     for member in result["scopes"]["street"]:
-        (row,) = [r for r in page.rows("league-street") if r[T.scopes["street"]] == member["name"]]
-        assert (row[T.rank], float(row[T.score])) == (str(member["rank"]), member["score"])
+        (row,) = [r for r in page.rows("league-street") if r[T.terms.scopes["street"]] == member["name"]]
+        assert (row[T.columns.rank], float(row[T.columns.score])) == (str(member["rank"]), member["score"])
     assert len(page.rows("faults")) == len(result["losses"])
     assert len(page.rows("sites")) == len(result["scopes"]["site"])
-    split = sum(float(row[T.lost_split]) for row in page.rows("units"))
+    split = sum(float(row[T.columns.lost_split]) for row in page.rows("units"))
     assert split == pytest.approx(100 - result["total"]["exact"] + _bonus(result), abs=0.005 * len(page.rows("units")))
 
 
@@ -106,7 +106,7 @@ def test_a_text_of_a_workbook_is_never_markup(desk: Desk) -> None:
     page = _page(desk, "sheet.csv", "-s", "town.yaml", "--label", "x")
     assert "img" not in page.tags
     assert page.tags.count("script") == 1
-    assert page.rows("faults")[0][T.issue] == HOSTILE
+    assert page.rows("faults")[0][T.columns.issue] == HOSTILE
 
 
 def test_the_page_needs_nothing_from_outside(desk: Desk) -> None:
@@ -140,8 +140,8 @@ def test_flags_and_changes_of_place_are_on_the_page(desk: Desk) -> None:
     assert desk("report", "2024-03", "-o", "again.html", "--lang", "en").code == 0
     for name in ("page.html", "again.html"):
         rows = _Tables((desk.folder / name).read_text("utf-8")).rows("league-district")
-        found = [(r[T.scopes["district"]], r[T.flag], r[T.place_change]) for r in rows]
-        assert found == [("东区", T.flags["red"], "↑1"), ("西区", T.flags["blue"], "↓1")]
+        found = [(r[T.terms.scopes["district"]], r[T.terms.flag], r[T.terms.place_change]) for r in rows]
+        assert found == [("东区", T.terms.flags["red"], "↑1"), ("西区", T.terms.flags["blue"], "↓1")]
 
 
 def test_nothing_observed_is_still_a_page(desk: Desk) -> None:
@@ -149,7 +149,7 @@ def test_nothing_observed_is_still_a_page(desk: Desk) -> None:
     desk.scheme()
     desk.sheet(rows=[{"standard": "1.1", "site": "甲路", "result": "不涉及", "date": "2024-03-05"}])
     page = _page(desk, "sheet.csv", "-s", "town.yaml")
-    assert all(row[T.score] == "" for row in page.rows("indicators"))
+    assert all(row[T.columns.score] == "" for row in page.rows("indicators"))
 
 
 def test_report_writes_the_files_of_a_saved_run(desk: Desk) -> None:
@@ -225,24 +225,24 @@ def test_the_page_works_in_a_browser(desk: Desk, browser: Any, width: int, heigh
             [table, heading],
         )
 
-    before = column("league-street", T.score)
+    before = column("league-street", T.columns.score)
     for _ in range(2):
         page.evaluate("document.querySelectorAll('#league-street thead th')[2].click()")
-    assert [float(v) for v in column("league-street", T.score)] == sorted(map(float, before))
+    assert [float(v) for v in column("league-street", T.columns.score)] == sorted(map(float, before))
     page.fill("#search", "县城管局")
     page.wait_for_timeout(300)
-    units = column("faults", T.unit)
+    units = column("faults", T.columns.unit)
     assert units and all("县城管局" in unit for unit in units)
     page.fill("#search", "")
     page.wait_for_timeout(300)
-    whole = len(column("faults", T.issue))
+    whole = len(column("faults", T.columns.issue))
     page.evaluate("document.querySelector('#map td.s5 button, #map td.s10 button').click()")
-    assert 0 < len(column("faults", T.issue)) < whole
+    assert 0 < len(column("faults", T.columns.issue)) < whole
     page.fill("#search", "")
     page.wait_for_timeout(300)
-    folded = len(column("indicators", T.id))
+    folded = len(column("indicators", T.columns.id))
     page.evaluate("document.querySelector('[data-fold=all]').click()")
-    assert len(column("indicators", T.id)) > folded
+    assert len(column("indicators", T.columns.id)) > folded
     assert wrong == []
 
 

@@ -27,9 +27,10 @@ from civscore.rules.convert import Convert
 from civscore.rules.judge import Judge
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import load_scheme_file, parse_scheme
-from civscore.scoring.result import AREA_KINDS, Result
+from civscore.scoring.result import Result
 from civscore.scoring.score import score
-from civscore.text.workbook import WORKBOOK
+from civscore.scoring.scores import AREA_KINDS
+from civscore.text.workbook.texts import WORKBOOK
 
 ZH, EN = WORKBOOK["zh"], WORKBOOK["en"]
 CREATED = "2024-04-01T09:00:00+08:00"
@@ -174,7 +175,7 @@ def texts(book: Any) -> list[str]:
 def test_sheets_are_named_in_the_language(tmp_path: Path, language: str, text: Any) -> None:
     """The workbook has its nine sheets, in order, under names that Excel allows."""
     book = written(small(tmp_path), tmp_path / "r.xlsx", language=language)
-    expected = [getattr(text, name) for name in text._fields if name.startswith("sheet_")]
+    expected = [getattr(text.book, name) for name in text.book._fields if name.startswith("sheet_")]
     assert book.sheetnames == expected
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in expected)
 
@@ -182,38 +183,40 @@ def test_sheets_are_named_in_the_language(tmp_path: Path, language: str, text: A
 def test_indicator_cells_equal_the_result(tmp_path: Path) -> None:
     """Every figure of every indicator is a number cell that equals the result."""
     result = harbour()
-    rows = records(written(result, tmp_path / "r.xlsx")[ZH.sheet_indicators], ZH.id)
+    rows = records(written(result, tmp_path / "r.xlsx")[ZH.book.sheet_indicators], ZH.columns.id)
     assert len(rows) == len(result.nodes)
     for row, node, scored in list(zip(rows, result.tree.nodes, result.nodes, strict=True))[1:]:
-        assert (row[ZH.id], row[ZH.name]) == (node.id, node.name)
-        assert row[ZH.rate] == (None if scored.rate is None else pytest.approx(float(scored.rate), abs=1e-15))
-        assert row[ZH.score] == (None if scored.score is None else float(scored.score))
+        assert (row[ZH.columns.id], row[ZH.columns.name]) == (node.id, node.name)
+        assert row[ZH.columns.rate] == (None if scored.rate is None else pytest.approx(float(scored.rate), abs=1e-15))
+        assert row[ZH.columns.score] == (None if scored.score is None else float(scored.score))
         if scored.score is not None:
-            assert row[ZH.lost] == pytest.approx(float(scored.lost), abs=1e-15)
-            assert row[ZH.effective] == pytest.approx(float(scored.effective_points), rel=1e-15)
-        assert (row[ZH.observations] or 0) == scored.observations
+            assert row[ZH.columns.lost] == pytest.approx(float(scored.lost), abs=1e-15)
+            assert row[ZH.columns.effective] == pytest.approx(float(scored.effective_points), rel=1e-15)
+        assert (row[ZH.columns.observations] or 0) == scored.observations
 
 
 def test_what_was_not_scored_is_empty(tmp_path: Path) -> None:
     """A standard that nobody observed, or that does not apply, has a word for its status and no number anywhere."""
     book = written(small(tmp_path), tmp_path / "r.xlsx")
-    rows = {row[ZH.id]: row for row in records(book[ZH.sheet_indicators], ZH.id)}
+    rows = {row[ZH.columns.id]: row for row in records(book[ZH.book.sheet_indicators], ZH.columns.id)}
     for id_, status in (("1.3", "not-observed"), ("3.3", "not-applicable"), ("B.2", "not-observed")):
-        assert rows[id_][ZH.status] == ZH.statuses[status]
-        assert [rows[id_][k] for k in (ZH.rate, ZH.score, ZH.lost, ZH.effective)] == [None] * 4
+        assert rows[id_][ZH.columns.status] == ZH.terms.statuses[status]
+        assert [rows[id_][k] for k in (ZH.columns.rate, ZH.columns.score, ZH.columns.lost, ZH.columns.effective)] == [
+            None
+        ] * 4
 
 
 def test_overview_states_total_gap_and_failed_gate(tmp_path: Path) -> None:
     """The first sheet has the total as a number, the change since the last run, and names the failed gate."""
     result = small(tmp_path)
     before = PreviousScore("2024-02", "70.00", {"1": Decimal("30")})
-    sheet = written(result, tmp_path / "r.xlsx", previous=before)[ZH.sheet_overview]
+    sheet = written(result, tmp_path / "r.xlsx", previous=before)[ZH.book.sheet_overview]
     values = [c.value for row in sheet.iter_rows() for c in row]
     assert result.total.score is not None and result.total.gap is not None
     assert float(result.total.score) in values
     assert float(result.total.score - 70) in [v for v in values if isinstance(v, float)]
     said = "\n".join(v for v in values if isinstance(v, str))
-    assert ZH.total_statuses["blocked"] in said and "G　前置" in said
+    assert ZH.terms.total_statuses["blocked"] in said and "G　前置" in said
     assert f"{abs(result.total.gap):.2f}" in said and "2024-02" in said
     assert len(sheet._charts) == 3
 
@@ -223,33 +226,33 @@ def test_overview_without_score_areas_or_units(tmp_path: Path) -> None:
     result = small(tmp_path, rows="标准编号,结果\n3.3,不涉及\n")
     assert result.total.score is None
     book = written(result, tmp_path / "r.xlsx")
-    assert ZH.find_not_scored in "\n".join(texts(book))
-    root = records(book[ZH.sheet_indicators], ZH.id)[0]
-    assert root[ZH.score] is None and root[ZH.rate] is None
+    assert ZH.findings.not_scored in "\n".join(texts(book))
+    root = records(book[ZH.book.sheet_indicators], ZH.columns.id)[0]
+    assert root[ZH.columns.score] is None and root[ZH.columns.rate] is None
 
 
 def test_league_tables_show_ranks_and_exact_values_of_neighbours(tmp_path: Path) -> None:
     """Ranks and scores are the result's; who is closer than 0.02 to a neighbour has an exact value, nobody else."""
     result = nantong()
-    sheet = written(result, tmp_path / "r.xlsx")[ZH.sheet_league]
-    rows = records(sheet, ZH.rank)
+    sheet = written(result, tmp_path / "r.xlsx")[ZH.book.sheet_league]
+    rows = records(sheet, ZH.columns.rank)
     members = result.scopes["street"].ranked()
     assert any(m.close for m in members) and not all(m.close for m in members)
     for row, member in zip(rows, members, strict=False):
-        assert (row[ZH.rank], row[ZH.scopes["street"]]) == (member.rank, member.name)
-        assert row[ZH.score] == float(member.score or 0)
-        assert row[ZH.exact] == (pytest.approx(member.exact) if member.close else None)
+        assert (row[ZH.columns.rank], row[ZH.terms.scopes["street"]]) == (member.rank, member.name)
+        assert row[ZH.columns.score] == float(member.score or 0)
+        assert row[ZH.columns.exact] == (pytest.approx(member.exact) if member.close else None)
 
 
 def test_units_add_up_with_the_row_that_nobody_answers_for(tmp_path: Path) -> None:
     """In the units' table the split column adds up to all points lost, those without a unit in a row of their own."""
     result = small(tmp_path)
-    sheet = written(result, tmp_path / "r.xlsx")[ZH.sheet_league]
+    sheet = written(result, tmp_path / "r.xlsx")[ZH.book.sheet_league]
     cells = [[c.value for c in row] for row in sheet.iter_rows()]
-    head = next(i for i, row in enumerate(cells) if ZH.lost_split in row)
+    head = next(i for i, row in enumerate(cells) if ZH.columns.lost_split in row)
     rows = [row for row in cells[head + 1 :] if row[1] is not None]
-    split = cells[head].index(ZH.lost_split)
-    assert {row[1] for row in rows} == {ZH.nobody if u.unit is None else u.unit for u in result.unit_losses}
+    split = cells[head].index(ZH.columns.lost_split)
+    assert {row[1] for row in rows} == {ZH.book.nobody if u.unit is None else u.unit for u in result.unit_losses}
     assert sum(row[split] for row in rows) == pytest.approx(float(sum(u.split for u in result.unit_losses)))
 
 
@@ -258,11 +261,11 @@ def test_sites_and_heat_map_agree_with_the_scopes(tmp_path: Path) -> None:
     result = harbour()
     book = written(result, tmp_path / "r.xlsx")
     scope = result.scopes["site"]
-    rows = {row[ZH.site]: row for row in records(book[ZH.sheet_sites], ZH.rank)}
-    heat = {row[ZH.site]: row for row in records(book[ZH.sheet_heat], ZH.site_type)}
+    rows = {row[ZH.columns.site]: row for row in records(book[ZH.book.sheet_sites], ZH.columns.rank)}
+    heat = {row[ZH.columns.site]: row for row in records(book[ZH.book.sheet_heat], ZH.columns.site_type)}
     assert len(rows) == len(heat) == len(scope.members)
     for member, rates in zip(scope.members, scope.rates, strict=True):
-        assert rows[member.name][ZH.score] == float(member.score or 0)
+        assert rows[member.name][ZH.columns.score] == float(member.score or 0)
         for position in result.tree.leaves:
             shown = heat[member.name].get(result.tree.nodes[position].id)
             assert shown == (None if rates[position] != rates[position] else pytest.approx(rates[position]))
@@ -271,22 +274,28 @@ def test_sites_and_heat_map_agree_with_the_scopes(tmp_path: Path) -> None:
 def test_ledger_has_every_fault_with_its_source_and_carried_columns(tmp_path: Path) -> None:
     """The ledger's losses add up, name the cell they come from, and keep the columns that nobody recognised."""
     result = small(tmp_path)
-    sheet = written(result, tmp_path / "r.xlsx")[ZH.sheet_ledger]
-    rows = records(sheet, ZH.number)
+    sheet = written(result, tmp_path / "r.xlsx")[ZH.book.sheet_ledger]
+    rows = records(sheet, ZH.columns.number)
     assert len(rows) == result.fault_count
-    assert sum(r[ZH.lost] for r in rows) == pytest.approx(float(result.losses["points"].sum()))
-    fault = next(r for r in rows if r[ZH.issue] == FAULT)
-    assert (fault[ZH.source], fault[ZH.unit], fault["备注"]) == ("rows.csv!E2", "城管局、住建局", "x")
-    assert (fault[ZH.repair], fault[ZH.standard_id], fault[ZH.site]) == ("未整改", "1.1", "甲路")
+    assert sum(r[ZH.columns.lost] for r in rows) == pytest.approx(float(result.losses["points"].sum()))
+    fault = next(r for r in rows if r[ZH.columns.issue] == FAULT)
+    assert (fault[ZH.columns.source], fault[ZH.columns.unit], fault["备注"]) == ("rows.csv!E2", "城管局、住建局", "x")
+    assert (fault[ZH.columns.repair], fault[ZH.columns.standard_id], fault[ZH.columns.site]) == (
+        "未整改",
+        "1.1",
+        "甲路",
+    )
     (choice,) = sheet.data_validations.dataValidation
-    assert choice.formula1 == f'"{",".join(ZH.repair_states)}"'
+    assert choice.formula1 == f'"{",".join(ZH.terms.repair_states)}"'
 
 
 def test_dates_are_sortable_texts(tmp_path: Path) -> None:
     """Whatever the spelling of a date, the ledger has it as year-month-day text; what is no date stays as it is."""
     rows = "标准编号,结果,日期,整改时限\n3.1,50,2024年3月5日,2024/3/8\n3.2,60,20240306,立即\n"
     book = written(small(tmp_path, rows=rows), tmp_path / "r.xlsx")
-    shown = {(r[ZH.date], r[ZH.deadline]) for r in records(book[ZH.sheet_ledger], ZH.number)}
+    shown = {
+        (r[ZH.columns.date], r[ZH.columns.deadline]) for r in records(book[ZH.book.sheet_ledger], ZH.columns.number)
+    }
     assert shown == {("2024-03-05", "2024-03-08"), ("2024-03-06", "立即")}
 
 
@@ -296,13 +305,13 @@ def test_quality_lists_problems_columns_and_gaps(tmp_path: Path) -> None:
     place = Where("rows.csv", "", "C9")
     problems = [Problem("note", "n"), Problem("error", "e", place, more=3), Problem("warning", "w")]
     result = dataclasses.replace(result, problems=problems)
-    sheet = written(result, tmp_path / "r.xlsx")[ZH.sheet_quality]
+    sheet = written(result, tmp_path / "r.xlsx")[ZH.book.sheet_quality]
     rows = [[c.value for c in row] for row in sheet.iter_rows()]
-    levels = [r[0] for r in rows if r[0] in ZH.levels.values()]
-    assert levels == [ZH.levels["error"], ZH.levels["warning"], ZH.levels["note"]]
-    assert [ZH.levels["error"], "rows.csv!C9", "sentence of e", 3] in [r[:4] for r in rows]
+    levels = [r[0] for r in rows if r[0] in ZH.terms.levels.values()]
+    assert levels == [ZH.terms.levels["error"], ZH.terms.levels["warning"], ZH.terms.levels["note"]]
+    assert [ZH.terms.levels["error"], "rows.csv!C9", "sentence of e", 3] in [r[:4] for r in rows]
     assert [1, "备注"] in [r[:2] for r in rows]
-    assert any(r[0] == "3.3" and ZH.statuses["not-applicable"] in r for r in rows)
+    assert any(r[0] == "3.3" and ZH.terms.statuses["not-applicable"] in r for r in rows)
 
 
 def test_method_names_settings_and_hashes(tmp_path: Path) -> None:
@@ -310,7 +319,7 @@ def test_method_names_settings_and_hashes(tmp_path: Path) -> None:
     result = harbour()
     said = texts(written(result, tmp_path / "r.xlsx", language="en"))
     assert {result.tree.file.sha256, *(i.sha256 for i in result.inputs)} <= set(said)
-    assert EN.missing_policies["exclude"] in said and CREATED in said
+    assert EN.terms.missing_policies["exclude"] in said and CREATED in said
 
 
 # -- safety -----------------------------------------------------------------------------------------------------------
@@ -327,7 +336,7 @@ def test_texts_never_become_formulas(tmp_path: Path) -> None:
     for sheet in book:
         for row in sheet.iter_rows():
             for cell in row:
-                assert cell.data_type != "f" or sheet.title == ZH.sheet_check
+                assert cell.data_type != "f" or sheet.title == ZH.book.sheet_check
                 if cell.value in NASTY and cell.data_type == "s":
                     assert cell.quotePrefix
                     found.add(cell.value)
@@ -350,9 +359,12 @@ def test_illegal_characters_and_long_texts(tmp_path: Path) -> None:
     ledger = result.losses.copy()
     ledger["issue"] = ["a\x00\x0b<b>&\ufffe" + "长" * 40_000, "😀" * 20_000, *ledger["issue"][2:]]
     result = dataclasses.replace(result, loss_rows=None, loaded_losses=ledger)
-    issues = [r[ZH.issue] for r in records(written(result, tmp_path / "r.xlsx")[ZH.sheet_ledger], ZH.number)]
-    assert issues[0].startswith("a<b>&长") and issues[0].endswith(ZH.cut) and len(issues[0]) == 32_767
-    assert issues[1].endswith(ZH.cut) and len(issues[1].encode("utf-16-le")) <= 2 * 32_767
+    issues = [
+        r[ZH.columns.issue]
+        for r in records(written(result, tmp_path / "r.xlsx")[ZH.book.sheet_ledger], ZH.columns.number)
+    ]
+    assert issues[0].startswith("a<b>&长") and issues[0].endswith(ZH.book.cut) and len(issues[0]) == 32_767
+    assert issues[1].endswith(ZH.book.cut) and len(issues[1].encode("utf-16-le")) <= 2 * 32_767
 
 
 def test_too_many_rows_and_columns_are_cut_visibly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -362,10 +374,10 @@ def test_too_many_rows_and_columns_are_cut_visibly(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(heat_sheet, "_MOST_SITES", 2)
     result = small(tmp_path)
     book = written(result, tmp_path / "r.xlsx")
-    assert len(records(book[ZH.sheet_ledger], ZH.number)) == 2
-    assert ZH.ledger_cut.format(shown=2, all=result.fault_count) in texts(book)
-    assert len(records(book[ZH.sheet_heat], ZH.site_type)) == 2
-    assert ZH.heat_cut.format(standards=1, all_standards=7, sites=2, all_sites=5) in texts(book)
+    assert len(records(book[ZH.book.sheet_ledger], ZH.columns.number)) == 2
+    assert ZH.tables.ledger_cut.format(shown=2, all=result.fault_count) in texts(book)
+    assert len(records(book[ZH.book.sheet_heat], ZH.columns.site_type)) == 2
+    assert ZH.tables.heat_cut.format(standards=1, all_standards=7, sites=2, all_sites=5) in texts(book)
 
 
 def test_every_sheet_is_well_formed_and_as_large_as_it_says(tmp_path: Path) -> None:
@@ -388,16 +400,17 @@ def test_sheets_are_ready_to_print(tmp_path: Path) -> None:
     for sheet in book:
         assert sheet.page_setup.paperSize == 9 and sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "&P" in sheet.oddFooter.center.text
-    for name in (ZH.sheet_indicators, ZH.sheet_sites, ZH.sheet_heat, ZH.sheet_ledger):
+    for name in (ZH.book.sheet_indicators, ZH.book.sheet_sites, ZH.book.sheet_heat, ZH.book.sheet_ledger):
         assert book[name].print_title_rows and book[name].freeze_panes and book[name].auto_filter.ref
-    assert any(d.outlineLevel for d in book[ZH.sheet_indicators].row_dimensions.values())
+    assert any(d.outlineLevel for d in book[ZH.book.sheet_indicators].row_dimensions.values())
 
 
 @pytest.mark.parametrize("text", [ZH, EN])
 def test_every_term_of_a_scheme_has_a_word(text: Any) -> None:
     """Whatever a scheme may say (kinds, rules, policies, statuses), both languages have a word for it."""
     from civscore.rules.combine import CombineName
-    from civscore.scheme.loading import Kind, Method, Missing, Ranking, Rounding, Scheme
+    from civscore.rules.rounding import Rounding
+    from civscore.scheme.model import Kind, Method, Missing, Ranking, Scheme
 
     def names(annotation: Any) -> set[str]:
         return set(typing.get_args(annotation))
@@ -408,13 +421,15 @@ def test_every_term_of_a_scheme_has_a_word(text: Any) -> None:
     def field(model: Any, name: str) -> set[str]:
         return names(model.model_fields[name].annotation)
 
-    assert set(text.kinds) == names(Kind) and set(text.methods) == names(Method)
-    assert set(text.missing_policies) == names(Missing) and set(text.combines) == names(CombineName)
-    assert set(text.rounding_modes) == field(Rounding, "mode") and set(text.rounding_places) == field(Rounding, "at")
-    assert set(text.ranking_methods) == field(Ranking, "method")
-    assert set(text.scheme_statuses) == field(Scheme, "status")
-    assert set(text.judges) == rules(Judge) and set(text.converts) == rules(Convert)
-    assert set(text.scopes) == {*AREA_KINDS, "site_type", "site", "unit", "method", "inspector"}
+    assert set(text.terms.kinds) == names(Kind) and set(text.terms.methods) == names(Method)
+    assert set(text.terms.missing_policies) == names(Missing) and set(text.terms.combines) == names(CombineName)
+    assert set(text.terms.rounding_modes) == field(Rounding, "mode") and set(text.terms.rounding_places) == field(
+        Rounding, "at"
+    )
+    assert set(text.terms.ranking_methods) == field(Ranking, "method")
+    assert set(text.terms.scheme_statuses) == field(Scheme, "status")
+    assert set(text.terms.judges) == rules(Judge) and set(text.terms.converts) == rules(Convert)
+    assert set(text.terms.scopes) == {*AREA_KINDS, "site_type", "site", "unit", "method", "inspector"}
 
 
 # -- the check --------------------------------------------------------------------------------------------------------
@@ -439,17 +454,17 @@ def calculated(path: Path) -> Any:
 def agrees(result: Result, path: Path) -> None:
     """Every formula of the check gives the result's figure, and every difference is 0."""
     written(result, path)
-    sheet = calculated(path)[ZH.sheet_check]
-    assert sheet["D3"].value == 0 and sheet["D4"].value == 0 and sheet["F3"].value == ZH.check_good
-    rows = records(sheet, ZH.id)
+    sheet = calculated(path)[ZH.book.sheet_check]
+    assert sheet["D3"].value == 0 and sheet["D4"].value == 0 and sheet["F3"].value == ZH.check.good
+    rows = records(sheet, ZH.columns.id)
     assert len(rows) == len(result.nodes)
-    by_id = {row[ZH.id] or "": row for row in rows}
+    by_id = {row[ZH.columns.id] or "": row for row in rows}
     for node, scored in zip(result.tree.nodes, result.nodes, strict=True):
         row = by_id[node.id]
-        assert row[ZH.check_off_exact] == 0 and row[ZH.check_off_score] == 0
-        same(row[ZH.check_rate], scored.rate)
-        same(row[ZH.check_exact], scored.exact)
-        same(row[ZH.check_score], scored.score)
+        assert row[ZH.check.off_exact] == 0 and row[ZH.check.off_score] == 0
+        same(row[ZH.check.rate], scored.rate)
+        same(row[ZH.check.exact], scored.exact)
+        same(row[ZH.check.score], scored.score)
 
 
 def same(value: Any, expected: Fraction | Decimal | None) -> None:
@@ -478,5 +493,5 @@ def test_check_notices_a_wrong_figure(tmp_path: Path) -> None:
     result = small(tmp_path)
     result.nodes[1] = dataclasses.replace(result.nodes[1], score=Decimal("1.00"))
     written(result, tmp_path / "r.xlsx")
-    sheet = calculated(tmp_path / "r.xlsx")[ZH.sheet_check]
-    assert sheet["D4"].value > 0 and sheet["F3"].value == ZH.check_bad
+    sheet = calculated(tmp_path / "r.xlsx")[ZH.book.sheet_check]
+    assert sheet["D4"].value > 0 and sheet["F3"].value == ZH.check.bad

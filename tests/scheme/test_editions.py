@@ -15,10 +15,12 @@ from commands import SCHEME, Desk, desk  # noqa: F401 (a fixture)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from civscore.reports.terminal.editions import number, said
+from civscore.reports.terminal.editions import said
 from civscore.scheme.editions import compare_schemes
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import SchemeFile, load_scheme_file, parse_scheme
+from civscore.scheme.loading import load_scheme_file, parse_scheme
+from civscore.scheme.model import SchemeFile
+from civscore.text.show import number
 
 F = Fraction
 Doc = dict[str, Any]

@@ -21,7 +21,8 @@ from scheme_files import points, scheme, validator
 from civscore.errors import CivScoreError, Problem
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import json_schema, load_scheme_file, parse_scheme
+from civscore.scheme.loading import load_scheme_file, parse_scheme
+from civscore.scheme.schema import json_schema
 
 F = Fraction
 

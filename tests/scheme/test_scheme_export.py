@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from civscore.errors import CivScoreError
-from civscore.rules.answers import plain
+from civscore.matching import normalized
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import SchemeFile, load_scheme_file, parse_scheme
+from civscore.scheme.loading import load_scheme_file, parse_scheme
+from civscore.scheme.model import SchemeFile
 from civscore.scheme.table.importing import import_table
 from civscore.scheme.table.workbook import write_scheme
 from civscore.scheme.table.yamltext import document_of, number_text, yaml_text
@@ -75,10 +76,10 @@ def decorated(scheme: dict[str, Any], texts: list[str]) -> dict[str, Any]:
 @given(
     case=strategies.inexact_cases(),
     texts=st.lists(
-        TEXTS.filter(lambda t: plain(t).casefold() != "x"),
+        TEXTS.filter(lambda t: normalized(t).casefold() != "x"),
         min_size=5,
         max_size=12,
-        unique_by=lambda t: plain(t).casefold(),
+        unique_by=lambda t: normalized(t).casefold(),
     ),
     language=st.sampled_from(["zh", "en"]),
 )
@@ -104,10 +105,10 @@ def test_exact_numbers_and_empty_lists_come_back(tmp_path: Path) -> None:
     """Numbers that no binary fraction holds, empty lists and defaults that are written out come back as they were."""
     file = parse_scheme(NODES.encode(), "odd.yaml")
     write_scheme(file, tmp_path / "odd.xlsx", language="en")
-    from civscore.readers.reading import read_sheets
+    from civscore.readers.files.opening import raw_sheets
     from civscore.scheme.table.exact import exact_book
 
-    book = exact_book(read_sheets(tmp_path / "odd.xlsx"))
+    book = exact_book(raw_sheets(tmp_path / "odd.xlsx"))
     assert book is not None
     assert parse_scheme(yaml_text(book.document()).encode(), "again").scheme == file.scheme
 

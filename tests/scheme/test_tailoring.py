@@ -20,8 +20,9 @@ from scheme_files import points, scheme, validator
 from civscore.errors import CivScoreError, Problem
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import SchemeFile, load_scheme_file, parse_scheme
-from civscore.text.problems import EN, ZH, sentence
+from civscore.scheme.loading import load_scheme_file, parse_scheme
+from civscore.scheme.model import SchemeFile
+from civscore.text.problems.sentences import sentence
 from civscore.yamlfile import parse_yaml, to_yaml
 
 F = Fraction
@@ -453,12 +454,3 @@ def test_what_is_no_fraction_is_refused(text: str) -> None:
 def test_the_json_schema_knows_extending_files(own: dict[str, Any], valid: bool) -> None:
     """An editor accepts a file that extends another, and refuses what the loader refuses."""
     assert validator().is_valid(own) is valid
-
-
-def test_new_sentences_are_in_both_languages() -> None:
-    """Every sentence about extending names the same values in Chinese and in English."""
-    import string
-
-    for code in ("extends_needed", "extends_form", "extends_circle", "node_unknown", "node_dropped", "standard_gone"):
-        fields = [{f for _, f, _, _ in string.Formatter().parse(getattr(t, code)) if f} for t in (ZH, EN)]
-        assert fields[0] == fields[1]

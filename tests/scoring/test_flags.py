@@ -14,9 +14,10 @@ from openpyxl import load_workbook
 from running import flat, passes, run
 
 from civscore.errors import CivScoreError
+from civscore.scheme.flags import Flags
 from civscore.scheme.loading import parse_scheme
-from civscore.scoring.flags import Flags, flags
-from civscore.text.problems import sentence
+from civscore.scoring.flags import flags
+from civscore.text.problems.sentences import sentence
 
 __all__ = ["desk"]
 

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from running import ROOT, flat, passes, run, tree_of
 
 from civscore.errors import CivScoreError
-from civscore.reports.gates import condition, failed_sentence
+from civscore.reports.shared.gates import condition, failed_sentence
 from civscore.scoring.gates import SANCTIONS, gates_of, penalties_of, severest, worst_first
 from civscore.text.gates import EN, ZH
 

@@ -16,8 +16,9 @@ from running import ROOT, flat, passes, run, shared, tree_of
 from civscore.readers.reading import read_inputs
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import load_scheme_file
-from civscore.scoring.result import Result, ScopeScore
+from civscore.scoring.result import Result
 from civscore.scoring.score import score
+from civscore.scoring.scores import ScopeScore
 
 EXAMPLES, INDICATORS = ROOT / "examples", ROOT / "indicators"
 CATEGORIES = {"order": "市容秩序", "sanitation": "环境卫生", "greening": "园林绿化"}

@@ -26,7 +26,7 @@ from civscore.readers.reading import read_inputs
 from civscore.scheme.tree import Indicator
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
-from civscore.text import numbers as show
+from civscore.text import show
 
 F = Fraction
 AREAS = ("district", "street", "community", "grid")

@@ -13,9 +13,9 @@ from civscore.scheme.library import bundled_schemes
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.readers.vocabulary import Vocabulary
-    from civscore.scheme.loading import SchemeFile
+    from civscore.scheme.model import SchemeFile
     from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
 
@@ -95,7 +95,7 @@ def grid_words(
     """
 
     def words(in_workbook: str | None) -> Vocabulary:
-        from civscore.readers.vocabulary import vocabulary
+        from civscore.scheme.vocabulary import vocabulary
 
         if other is not None and not options and in_workbook is None:
             return vocabulary([other.tree.scheme])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import HELP, JsonOption, LangOption, language_of
+from civscore.cli import exits
+from civscore.cli.options import HELP, JsonOption, LangOption, language_of, outputs_option
 from civscore.errors import CivScoreError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def cycle(
     first: Annotated[int | None, typer.Option("--first", metavar="YEAR", help=HELP.cycle_first)] = None,
     target: Annotated[str | None, typer.Option("--target", metavar="SCORE", help=HELP.cycle_target)] = None,
     json: JsonOption = False,
-    output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.cycle_output)] = None,
+    output: Annotated[list[Path] | None, outputs_option(HELP.cycle_output)] = None,
     lang: LangOption = None,
 ) -> None:
     """Combine the years of a cycle, and say what the rest must score."""
@@ -34,7 +35,8 @@ def cycle(
     from civscore.cli.files import check_outputs, write_text
     from civscore.cli.messages import show_problems
     from civscore.months.cycle import first_year, make_cycle, newest_by_year
-    from civscore.reports.terminal.cycle import cycle_json, print_cycle
+    from civscore.reports.json.cycle import cycle_json
+    from civscore.reports.terminal.cycle import print_cycle
 
     language = language_of(lang)
     check_outputs(output or [], (".json",), [])
@@ -59,7 +61,7 @@ def cycle(
     show_problems(problems, language)
     print_cycle(made, tree, language, unused, output or [], document if json else None)
     if made.outlook in ("out-of-reach", "short") or any(p.code == "cycle-blocked" for p in problems):
-        raise typer.Exit(3)
+        raise typer.Exit(exits.FALLS_SHORT)
 
 
 def _usage(code: str, **values: object) -> UsageError:
@@ -114,7 +116,7 @@ def _weights(text: str) -> list[Fraction]:
 def _tree(file: object, history: History) -> Tree:
     """The scheme, under the profile of its newest run where it has profiles."""
     from civscore.scheme.building import build_tree
-    from civscore.scheme.loading import SchemeFile
+    from civscore.scheme.model import SchemeFile
 
     assert isinstance(file, SchemeFile)
     profiles: list[str] = file.scheme.profiles

@@ -9,7 +9,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from civscore.readers.reading import Readings, read_inputs
+from civscore.readers.reading import read_inputs
+from civscore.readers.readings import Readings
 from civscore.readers.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

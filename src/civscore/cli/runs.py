@@ -11,7 +11,7 @@ from civscore.errors import CivScoreError
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
 
@@ -142,7 +142,7 @@ def run_before(result: Result, history: History) -> SavedRun | None:
 
 
 def _know_places(result: Result, history: History, previous: SavedRun) -> None:
-    from civscore.scoring.result import AREA_KINDS
+    from civscore.scoring.scores import AREA_KINDS
 
     if not any(len(result.scopes[k].members) > 1 for k in AREA_KINDS if k in result.scopes):
         return

@@ -17,7 +17,8 @@ import numpy as np
 from civscore.errors import CivScoreError, Problem
 from civscore.field.coverage import Coverage
 from civscore.field.sample import type_name
-from civscore.readers.reading import Readings, Sheet
+from civscore.readers.block import Sheet
+from civscore.readers.readings import Readings
 from civscore.rules.judge import (
     AtLeast,
     AtMost,
@@ -33,8 +34,9 @@ from civscore.rules.judge import (
 )
 from civscore.scheme.tree import Tree
 from civscore.scoring.places import Place
-from civscore.scoring.result import Result, Total
+from civscore.scoring.result import Result
 from civscore.scoring.score import score
+from civscore.scoring.scores import Total
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ from civscore.errors import CivScoreError, Problem, Where
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.rules.judge import Award
 from civscore.scheme.tree import Indicator, Tree, site_type_keys
 from civscore.scoring.exact import joint_codes

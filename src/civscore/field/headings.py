@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from civscore.readers.headings import COLUMNS, folded
-from civscore.scheme.loading import AREAS
+from civscore.readers.headings import COLUMNS, bare_heading
+from civscore.scheme.model import AREAS
 
 STATES: dict[str, list[str]] = {
     "must": ["必测", "must-visit"],
@@ -38,21 +38,21 @@ OWN = ("state", "order")
 
 @cache
 def _known() -> dict[str, str]:
-    return {folded(name): column for column, headings in REGISTER.items() for name in headings}
+    return {bare_heading(name): column for column, headings in REGISTER.items() for name in headings}
 
 
 def recognise(heading: str) -> str | None:
     """The column that a heading names, or None."""
-    return _known().get(folded(heading))
+    return _known().get(bare_heading(heading))
 
 
 def precedence(heading: str) -> int:
     """How exactly a recognised heading says what it is: 0 for the one that stands first."""
-    names = [folded(name) for name in REGISTER[recognise(heading) or "site"]]
-    return names.index(folded(heading))
+    names = [bare_heading(name) for name in REGISTER[recognise(heading) or "site"]]
+    return names.index(bare_heading(heading))
 
 
 def state_of(text: str) -> str | None:
     """What a cell of the state column says, or None where that is nothing known."""
-    wanted = folded(text)
-    return next((state for state, names in STATES.items() if wanted in map(folded, names)), None)
+    wanted = bare_heading(text)
+    return next((state for state, names in STATES.items() if wanted in map(bare_heading, names)), None)

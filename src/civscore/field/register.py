@@ -9,16 +9,16 @@ from pathlib import Path
 
 from civscore.errors import CivScoreError, Level, Problem, Where, closest
 from civscore.field.headings import OWN, precedence, recognise, state_of
-from civscore.readers.raw import UNCALCULATED, RawSheet
-from civscore.readers.reading import file_hash, letter, read_sheets
-from civscore.rules.answers import FAIL, PASS, plain
-from civscore.scheme.loading import AREAS, Scheme
+from civscore.matching import normalized
+from civscore.readers.files.opening import file_hash, raw_sheets
+from civscore.readers.raw import TOP_ROWS, UNCALCULATED, RawSheet, letter
+from civscore.rules.answers import FAIL, PASS
+from civscore.scheme.model import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys
 
 NOTES_SHEETS = ("抽样说明", "How drawn", "回头看说明", "How listed")
 """Sheets of our own lists that hold no sites."""
 
-_HEADING_ROWS = 50
 _YES = PASS | {"必测", "必查", "must", "must-visit"}
 _NO = FAIL | {"", "-", "–", "—", "/", "无"}
 _DEGREES = {"longitude": 180, "latitude": 90}
@@ -88,7 +88,7 @@ def read_register(path: Path, scheme: Scheme) -> Register:
         CivScoreError: the file cannot be read, or has faults: no headings, sites without name or type, two sites with
             one id, types that the scheme does not know, cells that say nothing known; all of them, with their cells.
     """
-    sheets, digest = read_sheets(path), file_hash(path)
+    sheets, digest = raw_sheets(path), file_hash(path)
     register = Register(str(path), digest)
     reader = _Reader(register, scheme)
     for sheet in sheets:
@@ -121,7 +121,7 @@ class _Reader:
 
     def read(self, raw: RawSheet) -> None:
         """Read one sheet; sheets without headings are named."""
-        top = [raw.row(i) for i in range(min(raw.height, _HEADING_ROWS))]
+        top = [raw.row(i) for i in range(min(raw.height, TOP_ROWS))]
         heading = _heading_row(top)
         place = Where(raw.file, raw.sheet)
         if heading is None:
@@ -167,8 +167,8 @@ class _Reader:
             return sheet.where(row, sheet.columns.get(column, sheet.columns["site"]))
 
         site = Site(
-            plain(cells.get("site_id", "")), plain(cells["site"]), self._type(cells, at),
-            tuple(plain(cells.get(a, "")) for a in AREAS),  # type: ignore[arg-type]
+            normalized(cells.get("site_id", "")), normalized(cells["site"]), self._type(cells, at),
+            tuple(normalized(cells.get(a, "")) for a in AREAS),  # type: ignore[arg-type]
             self._must(cells, at), self._state(cells, at), at("site"), cells,
         )  # fmt: skip
         self._check_coordinates(cells, at)
@@ -179,7 +179,7 @@ class _Reader:
             self.register.sites.append(site)
 
     def _type(self, cells: Mapping[str, str], at: Callable[[str], Where]) -> str:
-        text = plain(cells["site_type"])
+        text = normalized(cells["site_type"])
         if not text:
             self.fault("register-no-type", at("site_type"))
         elif self.keys and text not in self.keys:
@@ -187,20 +187,20 @@ class _Reader:
         return self.keys.get(text, text)
 
     def _must(self, cells: Mapping[str, str], at: Callable[[str], Where]) -> bool:
-        text = plain(cells.get("must", "")).casefold()
+        text = normalized(cells.get("must", "")).casefold()
         if text not in _YES and text not in _NO:
             self.fault("register-must", at("must"), given=text)
         return text in _YES
 
     def _state(self, cells: Mapping[str, str], at: Callable[[str], Where]) -> str:
-        text = plain(cells.get("state", ""))
+        text = normalized(cells.get("state", ""))
         state = state_of(text) if text else ""
         if state is None:
             self.fault("register-state", at("state"), given=text)
         return state or ""
 
     def _check_coordinates(self, cells: Mapping[str, str], at: Callable[[str], Where]) -> None:
-        given = {column: plain(cells.get(column, "")) for column in _DEGREES}
+        given = {column: normalized(cells.get(column, "")) for column in _DEGREES}
         for column, text in given.items():
             if text and not _within(text, _DEGREES[column]):
                 self.fault("register-coordinate", at(column), given=text, most=_DEGREES[column])

@@ -10,12 +10,12 @@ from typing import Any
 from civscore.errors import Problem, Where
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
-from civscore.rules.answers import plain
+from civscore.matching import normalized
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
-from civscore.text.workbook import WORKBOOK
+from civscore.text.workbook.texts import WORKBOOK
 
-REPAIRED = frozenset(word for texts in WORKBOOK.values() for word in texts.repaired_words)
+REPAIRED = frozenset(word for texts in WORKBOOK.values() for word in texts.terms.repaired_words)
 """What a fault's state says when it is done with, in any language."""
 
 
@@ -65,7 +65,7 @@ def revisit(result: Result, register: Register) -> Revisit:
     repaired = elsewhere = 0
     for row in result.losses.to_dict("records"):
         place = places[row["place"]]
-        if plain(row["status"]).casefold() in REPAIRED:
+        if normalized(row["status"]).casefold() in REPAIRED:
             repaired += 1
         elif not place.is_site:
             elsewhere += 1

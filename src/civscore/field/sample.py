@@ -9,8 +9,8 @@ from civscore.errors import CivScoreError, Problem, UsageError, Where, closest
 from civscore.field.draw import Group, Settings, draw
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
-from civscore.rules.answers import plain
-from civscore.scheme.loading import Scheme
+from civscore.matching import normalized
+from civscore.scheme.model import Scheme
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.places import Place
 
@@ -64,7 +64,7 @@ def numbers(scheme: Scheme, register: Register, asked: Sequence[str]) -> dict[st
     own: dict[str, int] = {}
     faults = []
     for text in asked:
-        name, mark, number = (plain(part) for part in text.rpartition("="))
+        name, mark, number = (normalized(part) for part in text.rpartition("="))
         if not mark or not (number.isascii() and number.isdigit() and len(number) < 10):
             faults.append(Problem("error", "draw-format", values={"given": text}))
         elif name not in keys:

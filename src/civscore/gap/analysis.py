@@ -15,8 +15,9 @@ from civscore.errors import CivScoreError
 from civscore.gap.fixes import Fixable, Standing, problems_of
 from civscore.gap.parts import Part, RowLoss, member_part, whole_part
 from civscore.gap.views import SCOPES, VIEWS, Key, Rest, check_view, keys_of, keys_without_rows
-from civscore.scoring.exact import as_decimal
-from civscore.scoring.result import AREA_KINDS, Result, ScopeScore
+from civscore.rules.rounding import as_decimal
+from civscore.scoring.result import Result
+from civscore.scoring.scores import AREA_KINDS, ScopeScore
 from civscore.scoring.shares import shares
 from civscore.scoring.tags import tag_keys
 

@@ -21,9 +21,9 @@ import numpy as np
 
 from civscore.rules.answers import Mask
 from civscore.rules.judge import Deduct
+from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
-from civscore.scoring.exact import as_decimal
 from civscore.scoring.observations import Judged
 from civscore.scoring.rates import type_weights
 from civscore.scoring.result import Result

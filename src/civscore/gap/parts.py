@@ -15,9 +15,10 @@ from civscore.scoring.cells import Positions, tabulate
 from civscore.scoring.exact import sum_by
 from civscore.scoring.losses import trace
 from civscore.scoring.observations import judge
-from civscore.scoring.result import AREA_KINDS, Result
+from civscore.scoring.result import Result
 from civscore.scoring.rollup import Rolled, effective_points, lost_points
 from civscore.scoring.scopes import scope_exactly
+from civscore.scoring.scores import AREA_KINDS
 
 _KINDS = (*AREA_KINDS, "site_type", "site", "method")
 _BY_ROWS = ("unit", "inspector")  # their rows of one visit may be others' too: they are scored by rows, not by cells

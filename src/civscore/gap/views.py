@@ -7,7 +7,8 @@ from typing import Literal
 
 from civscore.errors import CivScoreError, UsageError, closest
 from civscore.gap.parts import RowLoss
-from civscore.scoring.result import AREA_KINDS, Result
+from civscore.scoring.result import Result
+from civscore.scoring.scores import AREA_KINDS
 from civscore.scoring.tags import tag_keys, tag_values
 
 Rest = Literal["nobody", "no-place", "no-tag", "no-row", "bonus"]

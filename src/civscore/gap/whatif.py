@@ -11,14 +11,15 @@ import numpy as np
 
 from civscore.errors import CivScoreError, Problem, Where, closest
 from civscore.gap.fixes import Fixable, fixed, fixed_cells, problems_of
-from civscore.readers.reading import Readings
-from civscore.rules.answers import plain
+from civscore.matching import normalized
+from civscore.readers.readings import Readings
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.cells import tabulate
 from civscore.scoring.observations import judge
 from civscore.scoring.places import Place
-from civscore.scoring.result import AREA_KINDS, Result
+from civscore.scoring.result import Result
 from civscore.scoring.score import from_cells
+from civscore.scoring.scores import AREA_KINDS
 
 KEYS = ("site", "unit", "standard", "type", *AREA_KINDS, "cell")
 _FORM = re.compile(rf"\s*(?P<key>{'|'.join(KEYS)})\s*[=＝](?P<value>.+)", re.DOTALL)
@@ -113,16 +114,16 @@ class _Chooser:
         elif key == "standard":
             self._choose_standard(text, value)
         elif key == "unit":
-            self._choose_unit(text, plain(value))
+            self._choose_unit(text, normalized(value))
         else:
-            self._choose_places(text, key, plain(value))
+            self._choose_places(text, key, normalized(value))
 
     # -- the kinds of selectors ---------------------------------------------------------------------------------------
 
     def _choose_standard(self, text: str, value: str) -> None:
         name, _, site = value.partition("@")
         below = self._standards(name)
-        where = self._named("site", plain(site)) if site else lambda _: True
+        where = self._named("site", normalized(site)) if site else lambda _: True
         self._take(text, (p for p in self.problems if p.standard in below and where(self._place(p))))
 
     def _choose_unit(self, text: str, name: str) -> None:
@@ -178,12 +179,12 @@ class _Chooser:
 
     def _standards(self, name: str) -> set[int]:
         """The numbers of a standard, or of all under a group: by id, else by a name that is unique."""
-        text, tree = plain(name), self.tree
+        text, tree = normalized(name), self.tree
         position = tree.index.get(name.strip()) or next(
-            (i for i, n in enumerate(tree.nodes) if i and plain(n.id) == text), None
+            (i for i, n in enumerate(tree.nodes) if i and normalized(n.id) == text), None
         )
         if position is None:
-            named = [i for i, node in enumerate(tree.nodes) if i and plain(node.name) == text]
+            named = [i for i, node in enumerate(tree.nodes) if i and normalized(node.name) == text]
             position = named[0] if len(named) == 1 else None
         if position is None:
             known = [name for node in tree.nodes[1:] for name in (node.id, node.name)]

@@ -12,8 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from civscore.scheme.loading import Rounding
-from civscore.scoring.exact import as_decimal
+from civscore.rules.rounding import Rounding, as_decimal
 
 if TYPE_CHECKING:
     from civscore.months.history import SavedRun

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from civscore.errors import CivScoreError, Where, closest
-from civscore.readers.reading import InputFile, Readings, Sheet
+from civscore.readers.block import Sheet
+from civscore.readers.readings import InputFile, Readings
 from civscore.rules.answers import whole
 from civscore.scoring.cells import Cells
 from civscore.scoring.places import Place
@@ -238,11 +239,11 @@ def _month(runs: list[SavedRun], name: str) -> str:
 
 
 def _row(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
-    import civscore
+    from civscore.version import __version__
 
     scheme, total = result.tree.scheme, result.total
     return {
-        "label": result.label, "period": result.period, "created": result.created, "civscore": civscore.__version__,
+        "label": result.label, "period": result.period, "created": result.created, "civscore": __version__,
         "scheme_id": scheme.id, "scheme_edition": scheme.edition, "scheme_sha256": result.tree.file.sha256,
         "scheme_file": result.tree.file.name, "scheme_text": result.tree.file.text, "profile": result.tree.profile,
         "lenient": int(lenient), "score": None if total.score is None else str(total.score),

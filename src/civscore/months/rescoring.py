@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from civscore.errors import CivScoreError, Problem
-from civscore.readers.reading import Readings
-from civscore.rules.answers import plain
+from civscore.matching import normalized
+from civscore.readers.readings import Readings
 from civscore.scheme.editions import ids_ahead
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.result import Result
@@ -36,7 +36,7 @@ def follow(readings: Readings, old: Tree, new: Tree) -> Followed:
     if old.scheme == new.scheme:
         return Followed(readings, [], {})
     found = named_standards(readings, old)
-    taken = {plain(node.id) for node in new.nodes[1:]}
+    taken = {normalized(node.id) for node in new.nodes[1:]}
     names: dict[int, str] = {}
     problems: list[Problem] = []
     gone: dict[str, Indicator] = {}
@@ -45,8 +45,8 @@ def follow(readings: Readings, old: Tree, new: Tree) -> Followed:
         if not len(rows):
             continue
         if now is None:
-            name = f"{was.id} {was.name}" if plain(was.id) in taken else was.id
-            gone[plain(name)] = was
+            name = f"{was.id} {was.name}" if normalized(was.id) in taken else was.id
+            gone[normalized(name)] = was
             names |= {number: name} if name != was.id else {}
         elif (now.id, now.name) != (was.id, was.name):
             names[number] = now.id

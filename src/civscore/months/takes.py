@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -16,52 +16,23 @@ import numpy as np
 from civscore.dates import parse_date, period
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.months.takes_circles import latest_scheme, refuse_circles, takes_where
-from civscore.readers.reading import Readings, Sheet
+from civscore.readers.block import Sheet
+from civscore.readers.readings import Readings
 from civscore.rules.judge import Score
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import parse_scheme
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.rows import coded
+from civscore.scoring.scores import TakenScore
 from civscore.scoring.standards import named_standards
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from civscore.months.history import History, SavedRun
-    from civscore.scoring.observations import Judged
     from civscore.scoring.result import Result
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A score that was taken: the run it is of, the printed score, of how many points, and the run's status.
-
-    All are texts, as they are kept with the row; ``points`` are exact.
-    """
-
-    scheme: str
-    label: str
-    revision: str
-    score: str
-    points: str
-    status: str
-
-    @property
-    def name(self) -> str:
-        """Scheme and run, the latter as the history knows it: ``minors 2024-03``, ``minors 2024-03@2``."""
-        return f"{self.scheme} {self.label}" + (f"@{self.revision}" if self.revision != "1" else "")
-
-
-def taken_by_standard(readings: Readings, judged: Judged) -> dict[str, Taken]:
-    """What was taken, by the id of the standard that took it."""
-    of_sheet = {i: Taken(**sheet.taken) for i, sheet in enumerate(readings.sheets) if sheet.taken}
-    if not of_sheet:
-        return {}
-    sheet = readings.frame["sheet"].to_numpy()[judged.row]
-    at = np.flatnonzero(np.isin(sheet, list(of_sheet)))
-    return {judged.tree.standards[judged.standard[i]].id: of_sheet[int(sheet[i])] for i in at.tolist()}
 
 
 def take_scores(
@@ -89,7 +60,7 @@ def take_scores(
     name = label or month or created[:10]
     written = set(np.unique(named_standards(readings, tree)).tolist())
     problems: list[Problem] = []
-    rows: dict[Taken, list[str]] = {}
+    rows: dict[TakenScore, list[str]] = {}
     for number, standard in enumerate(tree.standards):
         if standard.takes is None:
             continue
@@ -145,32 +116,34 @@ def points_of(history: History, run: SavedRun) -> Fraction:
         raise CivScoreError.of("run-unreadable", Where(str(history.path)), **values) from error
 
 
-def _offered(scheme: str, history: History, fresh: Sequence[Result], label: str, month: str | None) -> Taken | None:
+def _offered(
+    scheme: str, history: History, fresh: Sequence[Result], label: str, month: str | None
+) -> TakenScore | None:
     """What there is to take of a scheme: a result of the same moment, else a saved run; without a score where it has
     none."""
     for result in fresh:
         if result.tree.scheme.id == scheme:
             score = "" if result.total.score is None else str(result.total.score)
             revision = 1 + sum(r.label == result.label for r in history.runs(scheme, every_revision=True))
-            return Taken(scheme, result.label, str(revision), score, str(result.tree.points), result.total.status)
+            return TakenScore(scheme, result.label, str(revision), score, str(result.tree.points), result.total.status)
     run = choose_run(history.runs(scheme), label, month)
     if run is None:
         return None
     points = str(points_of(history, run)) if run.score is not None else ""
-    return Taken(run.scheme_id, run.label, str(run.revision), run.score or "", points, run.status)
+    return TakenScore(run.scheme_id, run.label, str(run.revision), run.score or "", points, run.status)
 
 
 # -- what is said about it --------------------------------------------------------------------------------------------
 
 
-def _own_row(tree: Tree, standard: Indicator, taken: Taken | None) -> Iterator[Problem]:
+def _own_row(tree: Tree, standard: Indicator, taken: TakenScore | None) -> Iterator[Problem]:
     """A row of the sheet itself goes before; if there was something to take, that is said."""
     if taken is not None and taken.score:
         values = {"standard": standard.id, "run": f"{taken.scheme} {taken.label}", "score": taken.score}
         yield Problem("note", "row-before-taken", takes_where(tree.file, standard.id), values)
 
 
-def _nothing_to_take(tree: Tree, standard: Indicator, taken: Taken | None, lenient: bool) -> Problem:
+def _nothing_to_take(tree: Tree, standard: Indicator, taken: TakenScore | None, lenient: bool) -> Problem:
     if taken is not None:
         return _warning(tree, standard, taken, "taken-not-scored")
     values = {"standard": standard.id, "name": standard.name, "scheme": standard.takes}
@@ -178,12 +151,12 @@ def _nothing_to_take(tree: Tree, standard: Indicator, taken: Taken | None, lenie
     return Problem("warning" if lenient else "error", "nothing-to-take", where, values)
 
 
-def _warning(tree: Tree, standard: Indicator, taken: Taken, code: str, **more: object) -> Problem:
+def _warning(tree: Tree, standard: Indicator, taken: TakenScore, code: str, **more: object) -> Problem:
     values = {"standard": standard.id, "run": f"{taken.scheme} {taken.label}", **more}
     return Problem("warning", code, takes_where(tree.file, standard.id), values)
 
 
-def _doubts(tree: Tree, standard: Indicator, taken: Taken) -> Iterator[Problem]:
+def _doubts(tree: Tree, standard: Indicator, taken: TakenScore) -> Iterator[Problem]:
     if taken.status == "blocked":
         yield _warning(tree, standard, taken, "taken-blocked", score=taken.score)
     judge = standard.judge
@@ -195,13 +168,13 @@ def _doubts(tree: Tree, standard: Indicator, taken: Taken) -> Iterator[Problem]:
 # -- the rows ---------------------------------------------------------------------------------------------------------
 
 
-def _sheet(history: History, taken: Taken) -> Sheet:
+def _sheet(history: History, taken: TakenScore) -> Sheet:
     """The "sheet" of a score that was taken: file, sheet and cell are the history, the scheme and label@revision."""
     cell = f"{taken.label}@"
     return Sheet(str(history.path), taken.scheme, {"standard": cell, "result": cell}, asdict(taken))
 
 
-def _with_rows(frame: pd.DataFrame, sheets: int, rows: Mapping[Taken, list[str]]) -> pd.DataFrame:
+def _with_rows(frame: pd.DataFrame, sheets: int, rows: Mapping[TakenScore, list[str]]) -> pd.DataFrame:
     """The frame with a row for each standard: its id, the score as result, and where it comes from."""
     import pandas as pd
 

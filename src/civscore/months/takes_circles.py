@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import Node, Scheme, SchemeFile, load_scheme_file, parse_scheme
+from civscore.scheme.loading import load_scheme_file, parse_scheme
+from civscore.scheme.model import Node, Scheme, SchemeFile
 
 if TYPE_CHECKING:
     from civscore.months.history import History

@@ -12,7 +12,7 @@ from civscore.papers.faults import Fault, all_faults, loss, unit_losses
 from civscore.papers.frame import Frame, Issue, frame, period_in_words
 from civscore.papers.leagues import LONGEST, League, flagged, leagues
 from civscore.papers.sites import AreaFaults, SiteFaults, SiteRow, areas_of, site_rows, visited
-from civscore.reports.gates import failed_sentence
+from civscore.reports.shared.gates import failed_sentence
 from civscore.scoring.gates import gates_of, worst_first
 from civscore.scoring.result import Result
 from civscore.text import show
@@ -121,7 +121,7 @@ def make_bulletin(result: Result, comparison: Comparison | None, issue: Issue, l
         standards_seen=sum(s.observations > 0 for s in scored),
         observations=result.observations,
         coverage=show.percent(result.total.coverage),
-        points=show.plain_points(result.total.points),
+        points=show.full_marks(result.total.points),
         score=show.points(result.total.score, places) or t.absent,
         rate=show.percent(result.total.rate, 2) or t.absent,
         lost=show.points(all_lost(result)),
@@ -154,7 +154,7 @@ def _standing(result: Result, t: PaperTexts) -> str:
     if total.gap is None or total.target is None:
         return ""
     words = t.short if total.gap > 0 else t.reached
-    said = words.format(target=show.plain_points(total.target), gap=show.points(abs(total.gap), places))
+    said = words.format(target=show.full_marks(total.target), gap=show.points(abs(total.gap), places))
     return said + (t.blocked if total.status == "blocked" else "")
 
 
@@ -193,7 +193,7 @@ def _indicators(result: Result, comparison: Comparison | None, t: PaperTexts) ->
         before, change = _node_change(changes.get(node.id), places, t) if comparison else ("", "")
         found.append(
             IndicatorRow(
-                f"{node.id} {node.name}{kind}", node.depth, show.plain_points(node.points),
+                f"{node.id} {node.name}{kind}", node.depth, show.full_marks(node.points),
                 show.points(scored.score, places) or t.absent, show.percent(scored.rate) or t.absent, before, change,
             )
         )  # fmt: skip

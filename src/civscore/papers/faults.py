@@ -9,10 +9,11 @@ from fractions import Fraction
 from typing import TypeVar
 
 from civscore.dates import parse_date
-from civscore.reports.faults import fault_texts, sources
+from civscore.reports.shared.faults import fault_texts, sources
 from civscore.scheme.tree import Indicator
 from civscore.scoring.places import Place
-from civscore.scoring.result import Result, UnitLoss
+from civscore.scoring.result import Result
+from civscore.scoring.scores import UnitLoss
 from civscore.text import show
 from civscore.text.papers import PaperTexts
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from civscore import __version__
 from civscore.papers.faults import LOSS_PLACES
 from civscore.papers.notices import Notice
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.field import field_texts
 from civscore.text.papers import paper_texts
+from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Column, Grid, Value
 from civscore.workbook.style import BODY, CENTER, TEXT, Styles

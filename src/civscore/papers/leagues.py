@@ -8,7 +8,8 @@ from decimal import Decimal
 from civscore.months.comparison.compare import Comparison
 from civscore.months.comparison.sampling import CONFIDENCE
 from civscore.scoring.flags import Flag
-from civscore.scoring.result import Result, ScopeScore
+from civscore.scoring.result import Result
+from civscore.scoring.scores import ScopeScore
 from civscore.text import show
 from civscore.text.papers import PaperTexts
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from civscore.errors import CivScoreError, closest
 from civscore.papers.faults import Fault, all_faults, by_unit, loss, short_day, unit_losses
 from civscore.papers.frame import Frame, Issue, frame
-from civscore.scoring.result import Result, UnitLoss
+from civscore.scoring.result import Result
+from civscore.scoring.scores import UnitLoss
 from civscore.text.papers import PaperTexts, paper_texts
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]')

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from civscore.readers.block import Block
-from civscore.readers.grid_heading import is_answer
+from civscore.readers.grid.heading import is_answer
 from civscore.readers.reading import recognised_sheets
 from civscore.readers.vocabulary import Vocabulary
 from civscore.text.layout import guess_texts
@@ -47,7 +47,7 @@ def _sheet(name: str, block: Block, columns: str, unread: str) -> Iterator[str]:
     if block.sheet is None:
         yield f"    kind: skip   # {unread}"
         return
-    yield f"    kind: {block.layout}"
+    yield f"    kind: {block.kind}"
     if block.heading:
         yield f"    heading: {block.heading}"
     headings = [role[1:] for role in block.texts if role.startswith("+")][:_SHOWN]

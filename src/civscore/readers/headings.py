@@ -1,4 +1,4 @@
-"""Which column is what: headings in Chinese and English, in any order and dress."""
+"""Which column is what: headings in Chinese and English, in any order and spelling."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ COLUMNS: dict[str, list[str]] = {
     "deadline": ["整改时限", "整改期限", "deadline"],
     "status": ["整改状态", "整改进度", "status"],
 }  # fmt: skip
-"""Canonical column → the headings it is known by (interfaces, section 2)."""
-
-LEDGER_COPY = "civscore-ledger"
-"""Name and first cell of the hidden sheet in a workbook of the problem ledger."""
-LEDGERS = (
-    frozenset({"台账编号", "整改措施", "完成时间", "复核意见"}),
-    frozenset({"ledger id", "measures taken", "finished on", "review"}),
-)
-"""Headings by which a workbook of the problem ledger is told from an inspection sheet."""
+"""Canonical column → the headings it is known by."""
 
 ANSWERS = ("result", "deduction", "count", "total")
 """Columns that hold the judgement itself: a merged cell is never copied down in them."""
+JUDGED = (*ANSWERS, "kind")
+"""Columns of which a sheet needs at least one: ``kind``, a kind of fault, says by itself that there is one."""
+STANDARDS = ("standard", "standard_name")
+"""Columns that name the standard."""
+SITES = ("site", "site_id")
+"""Columns that name the site."""
+LONG_TEXTS = {"issue", "photo", "deadline", "status"}
+"""Columns that are carried along and never compared: they are kept as texts, not as codes."""
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
 _NOISE = re.compile(r"[\s_\-/、:：*·.()\[\]【】<>\"'“”]+")
@@ -56,7 +56,7 @@ _NUMBERED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)$")
 
 
 @lru_cache(1 << 15)  # hundreds of workbooks say the same again and again
-def folded(heading: str) -> str:
+def bare_heading(heading: str) -> str:
     """A heading without what people vary: width, case, spaces, brackets and what stands in them."""
     text = unicodedata.normalize("NFKC", heading).casefold()
     inner = _NOISE.sub("", _BRACKETED.sub("", text))
@@ -65,14 +65,14 @@ def folded(heading: str) -> str:
 
 @cache
 def _known() -> dict[str, str]:
-    names = {folded(name): column for column, headings in COLUMNS.items() for name in headings}
-    return {**{folded(column): column for column in COLUMNS}, **names}
+    names = {bare_heading(name): column for column, headings in COLUMNS.items() for name in headings}
+    return {**{bare_heading(column): column for column in COLUMNS}, **names}
 
 
 @lru_cache(1 << 15)  # hundreds of workbooks say the same again and again
 def recognise(heading: str) -> str | None:
     """The canonical column that a heading names, or None. ``责任单位2`` is a second ``unit``."""
-    known, text = _known(), folded(heading)
+    known, text = _known(), bare_heading(heading)
     if text in known:
         return known[text]
     shorter = known.get(_NUMBERED.sub("", text))
@@ -81,15 +81,15 @@ def recognise(heading: str) -> str | None:
 
 def role_of(heading: str, stated: Mapping[str, str]) -> str | None:
     """As :func:`recognise`; but what a layout states of a heading comes first ("carried": it names no column)."""
-    own = stated.get(folded(heading)) if stated else None
+    own = stated.get(bare_heading(heading)) if stated else None
     return recognise(heading) if own is None else own if own in COLUMNS else None
 
 
 def precedence(heading: str, stated: Mapping[str, str]) -> int:
     """How exactly a recognised heading says what it is: 0 for the headings that stand first in ``COLUMNS``, less for
     those that a layout states."""
-    if folded(heading) in stated:
+    if bare_heading(heading) in stated:
         return -1
-    names = [folded(name) for name in COLUMNS.get(recognise(heading) or "", [])]
-    text = folded(heading)
+    names = [bare_heading(name) for name in COLUMNS.get(recognise(heading) or "", [])]
+    text = bare_heading(heading)
     return names.index(text) if text in names else len(names)

@@ -15,13 +15,12 @@ from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from civscore.errors import CivScoreError, Problem, closest
-from civscore.readers.headings import COLUMNS, folded
-from civscore.rules.answers import plain
+from civscore.matching import normalized
+from civscore.readers.headings import COLUMNS, bare_heading
 from civscore.rules.model import Model, Texts
-from civscore.scheme.loading import real_keys, where_of
-from civscore.yamlfile import Mapping, Sequence, read_yaml
+from civscore.yamlfile import Mapping, Sequence, read_yaml, real_keys, where_of
 
-Kind = Literal["auto", "long", "sites-in-rows", "standards-in-rows", "site-per-sheet", "phone", "skip"]
+SheetKind = Literal["auto", "long", "sites-in-rows", "standards-in-rows", "site-per-sheet", "phone", "skip"]
 Blank = Literal["error", "pass", "full-marks", "zero-deduction", "not-observed"]
 CARRIED = "carried"
 """What a column is that holds nothing to score: it goes into the ledger as it is."""
@@ -46,12 +45,12 @@ def _whole(value: object) -> object:
     return int(value) if not isinstance(value, bool | str) and value == int(value) else value  # type: ignore[call-overload]
 
 
-Column = Annotated[str, BeforeValidator(_column)]
-Rows = Annotated[str, BeforeValidator(_rows)]
+ColumnName = Annotated[str, BeforeValidator(_column)]
+RowRange = Annotated[str, BeforeValidator(_rows)]
 RowNumber = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
 
 
-class Words(Model):
+class OwnWords(Model):
     """The office's own words for an answer, beside those that are known anyway."""
 
     pass_: Texts = Field(default=[], alias="pass")
@@ -59,32 +58,32 @@ class Words(Model):
     not_applicable: Texts = Field(default=[], alias="not-applicable")
 
 
-class Skip(Model):
+class SkippedRows(Model):
     """Rows that are no observations: by number (3, "5-9"), or by a word in one of their short cells."""
 
-    rows: list[Rows] = []
+    rows: list[RowRange] = []
     containing: Texts = []
 
 
-class Part(Model):
+class SheetLayout(Model):
     """How a sheet is to be read. ``heading`` is its heading row (from 1); ``columns`` heading → column."""
 
-    kind: Kind = "auto"
+    kind: SheetKind = "auto"
     heading: RowNumber | None = None
-    columns: dict[str, Column] = {}
-    words: Words = Words()
+    columns: dict[str, ColumnName] = {}
+    words: OwnWords = OwnWords()
     blank: Blank | None = None
     answers: Literal["result", "deduction"] = "result"
-    skip: Skip = Skip()
+    skip: SkippedRows = SkippedRows()
 
     def roles(self) -> dict[str, str]:
-        """Heading without its dress → column."""
-        return {folded(heading): column for heading, column in self.columns.items()}
+        """Heading (without spaces, brackets and case) → column."""
+        return {bare_heading(heading): column for heading, column in self.columns.items()}
 
     def spelled(self) -> dict[str, str]:
         """The office's words in lower case → the words that judges know."""
         groups = {"达标": self.words.pass_, "不达标": self.words.fail, "不涉及": self.words.not_applicable}
-        return {plain(word).casefold(): known for known, words in groups.items() for word in words}
+        return {normalized(word).casefold(): known for known, words in groups.items() for word in words}
 
     def row_numbers(self) -> list[tuple[int, int]]:
         """The rows to skip, as first and last row (from 1)."""
@@ -92,23 +91,23 @@ class Part(Model):
         return [(int(f.group(1)), int(f.group(2) or f.group(1))) for f in found if f]
 
 
-class SheetPart(Part):
-    """As :class:`Part`, for the sheets whose name (or ``file!sheet``) fits a pattern such as ``封面*``."""
+class SheetEntry(SheetLayout):
+    """As :class:`SheetLayout`, for the sheets whose name (or ``file!sheet``) fits a pattern such as ``封面*``."""
 
     match: Texts = Field(min_length=1)
 
 
-class Layout(Part):
+class Layout(SheetLayout):
     """A whole layout file: what holds for all sheets, and what holds for some instead."""
 
-    sheets: list[SheetPart] = []
+    sheets: list[SheetEntry] = []
 
-    def of(self, file: str, sheet: str) -> Part:
+    def of(self, file: str, sheet: str) -> SheetLayout:
         """What holds for a sheet: the first entry that fits; what it does not state is as for all sheets."""
         names = (sheet, f"{PurePath(file).name}!{sheet}", PurePath(file).name)
-        for part in self.sheets:
-            if any(fnmatchcase(name, pattern) for pattern in part.match for name in names):
-                return self.model_copy(update={key: getattr(part, key) for key in part.model_fields_set - {"match"}})
+        for entry in self.sheets:
+            if any(fnmatchcase(name, pattern) for pattern in entry.match for name in names):
+                return self.model_copy(update={key: getattr(entry, key) for key in entry.model_fields_set - {"match"}})
         return self
 
 
@@ -179,6 +178,6 @@ def _problem(fault: Any, document: Mapping, name: str) -> Problem:
 
 def _keys_of(location: tuple[str | int, ...]) -> list[str]:
     """The keys that the file could have meant at this place."""
-    parts: dict[str, type[Model]] = {"words": Words, "skip": Skip, "sheets": SheetPart}
+    parts: dict[str, type[Model]] = {"words": OwnWords, "skip": SkippedRows, "sheets": SheetEntry}
     holder = next((parts[str(p)] for p in reversed(location[:-1]) if p in parts), None) or Layout
     return [field.alias or name for name, field in holder.model_fields.items()]

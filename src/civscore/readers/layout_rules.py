@@ -9,34 +9,40 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import Problem, Where
-from civscore.readers.block import Block, keep_rows
-from civscore.readers.body import Coded, Rows
-from civscore.readers.headings import ANSWERS
-from civscore.readers.raw import RawSheet, letter, recode
-from civscore.rules.answers import plain
+from civscore.matching import normalized
+from civscore.readers.block import Block
+from civscore.readers.coded import Coded, Mask, blanks, recode
+from civscore.readers.headings import JUDGED, STANDARDS
+from civscore.readers.raw import RawSheet, letter
 
 if TYPE_CHECKING:
-    from civscore.readers.layout import Part
+    from civscore.readers.layout import SheetLayout
 
 SHORT = 20  # characters: a word to skip by is looked for in cells up to this length, not in descriptions of faults
 FILLED = {"pass": "达标", "full-marks": "100%"}
 """What a blank stands for under ``blank: pass`` and ``blank: full-marks``, as judges know it."""
 
 
-def rows_to_skip(raw: RawSheet, part: Part) -> Rows:
+def rows_to_skip(raw: RawSheet, layout: SheetLayout) -> Mask:
     """For each row of the sheet whether the layout says to skip it."""
     import pyarrow.compute as pc
 
-    skipped: Rows = np.zeros(raw.height, dtype=bool)
-    for first, last in part.row_numbers():
+    skipped: Mask = np.zeros(raw.height, dtype=bool)
+    for first, last in layout.row_numbers():
         skipped[first - 1 : last] = True
-    for cells in raw.columns.values() if part.skip.containing else ():
+    for cells in raw.columns.values() if layout.skip.containing else ():
         texts = cells.dictionary_decode() if pa.types.is_dictionary(cells.type) else cells
         short = pc.less_equal(pc.utf8_length(texts), SHORT)
-        for word in part.skip.containing:
+        for word in layout.skip.containing:
             hit = pc.fill_null(pc.and_(short, pc.match_substring(texts, word)), False)
             skipped |= hit.to_numpy(zero_copy_only=False)
     return skipped
+
+
+def skipped_below(raw: RawSheet, layout: SheetLayout, first: int) -> tuple[Mask, list[Problem]]:
+    """For each row from *first* (from 0) on whether the layout says to skip it; and what is to be said of these."""
+    skipped = rows_to_skip(raw, layout)[first:]
+    return skipped, skipped_said(raw, np.flatnonzero(skipped) + first)
 
 
 def skipped_said(raw: RawSheet, rows: npt.NDArray[Any]) -> list[Problem]:
@@ -47,45 +53,43 @@ def skipped_said(raw: RawSheet, rows: npt.NDArray[Any]) -> list[Problem]:
     return [Problem("note", "rows-skipped", where, {"rows": len(rows)})]
 
 
-def spelled(coded: Coded, part: Part) -> Coded:
+def spelled(coded: Coded, layout: SheetLayout) -> Coded:
     """A column with the office's own words replaced by those that judges know."""
-    words = part.spelled()
+    words = layout.spelled()
     if not words:
         return coded
     codes, texts = coded
-    return recode(codes, [words.get(plain(text).casefold(), text) for text in texts])
+    return recode(codes, [words.get(normalized(text).casefold(), text) for text in texts])
 
 
-def apply(block: Block, part: Part) -> None:
+def apply_layout(block: Block, layout: SheetLayout) -> None:
     """Words and blanks of a long sheet, as the layout says."""
     for name in ("result", "deduction", "count"):
         if name in block.coded:
-            block.coded[name] = spelled(block.coded[name], part)
-    if part.blank and block.sheet:
-        _fill_blanks(block, part.blank)
+            block.coded[name] = spelled(block.coded[name], layout)
+    if layout.blank and block.sheet:
+        _fill_blanks(block, layout.blank)
 
 
 def _fill_blanks(block: Block, meaning: str) -> None:
-    sheet = block.sheet
-    assert sheet is not None
     height = len(block.rows)
     answered, named = np.zeros(height, dtype=bool), np.zeros(height, dtype=bool)
-    for name in (*ANSWERS, "kind"):
+    for name in JUDGED:
         answered |= block.coded[name][0] >= 0 if name in block.coded else False
-    for name in ("standard", "standard_name"):
+    for name in STANDARDS:
         named |= block.coded[name][0] >= 0 if name in block.coded else False
     blank = np.flatnonzero(named & ~answered)
     if not len(blank):
         return
-    column = next(c for c in ("result", "deduction", "count", "kind") if c in sheet.letters)
+    column = next(c for c in ("result", "deduction", "count", "kind") if c in block.letters)
     if meaning in ("error", "not-observed"):
-        where = Where(sheet.file, sheet.name, f"{sheet.letters[column]}{block.rows[blank[0]]}")
+        where = block.where(int(blank[0]), block.letters[column])
         block.problems.append(blanks_said(meaning, where, len(blank)))
-        keep_rows(block, np.flatnonzero(answered | ~named))
+        block.keep(np.flatnonzero(answered | ~named))
         return
     target = "deduction" if meaning == "zero-deduction" else "result"
-    sheet.letters.setdefault(target, sheet.letters[column])
-    codes, texts = block.coded.get(target, (np.full(height, -1, np.int32), []))
+    block.letters.setdefault(target, block.letters[column])
+    codes, texts = block.coded.get(target, blanks(height))
     codes = codes.copy()
     codes[blank] = len(texts)
     block.coded[target] = recode(codes, [*texts, FILLED.get(meaning, "0")])

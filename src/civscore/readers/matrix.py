@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from civscore.readers.body import percent_text
-from civscore.readers.raw import RawSheet, encode, letter, recode
-
-Codes = npt.NDArray[np.int32]
+from civscore.readers.coded import Codes, encode, recode
+from civscore.readers.raw import RawSheet, letter, percent_text
 
 
 @dataclass(frozen=True)
-class Matrix:
+class SheetMatrix:
     """The cells of a sheet.
 
     Attributes:
@@ -27,9 +24,9 @@ class Matrix:
     texts: list[str]
     turned: bool = False
 
-    def turn(self) -> Matrix:
+    def turn(self) -> SheetMatrix:
         """The same cells with rows and columns changed over."""
-        return Matrix(self.codes.T, self.texts, not self.turned)
+        return SheetMatrix(self.codes.T, self.texts, not self.turned)
 
     def text(self, row: int, column: int) -> str:
         """A cell's text, empty where blank."""
@@ -42,7 +39,7 @@ class Matrix:
         return f"{letter(column)}{row + 1}"
 
 
-def matrix(raw: RawSheet) -> Matrix:
+def matrix(raw: RawSheet) -> SheetMatrix:
     """The cells of a raw sheet as they are shown: errors as errors, percentages as percentages."""
     width = max(raw.columns, default=-1) + 1
     codes = np.full((raw.height, width), -1, np.int32)
@@ -63,7 +60,7 @@ def matrix(raw: RawSheet) -> Matrix:
             if r < raw.height and c < width:
                 codes[r, c] = known_at.setdefault(text, len(known_at))
         texts = list(known_at)
-    return Matrix(codes, texts)
+    return SheetMatrix(codes, texts)
 
 
 def _flat(codes: Codes, texts: list[str]) -> tuple[Codes, list[str]]:
@@ -71,11 +68,11 @@ def _flat(codes: Codes, texts: list[str]) -> tuple[Codes, list[str]]:
     return flat.reshape(codes.shape).astype(np.int32), kept
 
 
-def spread(raw: RawSheet, cells: Matrix) -> Matrix:
+def spread(raw: RawSheet, cells: SheetMatrix) -> SheetMatrix:
     """The matrix with each merged region's text in all of its cells."""
     codes = cells.codes.copy()
     height, width = codes.shape
     for region in raw.merged:
         if region.top < height and region.left < width:
             codes[region.top : region.bottom + 1, region.left : region.right + 1] = codes[region.top, region.left]
-    return Matrix(codes, cells.texts)
+    return SheetMatrix(codes, cells.texts)

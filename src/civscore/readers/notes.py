@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from civscore.errors import Problem, Where
-from civscore.readers.block import Block, keep_rows
+from civscore.errors import Problem
+from civscore.readers.block import Block
 from civscore.readers.headings import ANSWERS
 
-_LABELS = (
+_LABEL_TEXTS = (
     "备?注|附注|说明|填表说明|注意事项?|填表人?|填报人?|填写人|制表人?|审核人?|复核人?|汇总人?|组长|测评员|检查员|检查人员?|测评人员?|巡查员|负责人|"
     "联系人|(?:联系)?电话|(?:填表|填报|检查|测评)?日期|(?:填表|填报)?时间|(?:填报|填表|检查|测评)?单位(?:[(（](?:盖章|公章|章)[)）])?|盖章|公章|签字|签名|"
     "notes?|remarks?|comments?|filled in by|prepared by|checked by|inspectors?|signatures?|signed|date"
 )
-_LABEL = re.compile(_LABELS, re.IGNORECASE)
-_NOTE = re.compile(rf"(?:{_LABELS})\s*[:：].*", re.IGNORECASE | re.DOTALL)
+_LABEL = re.compile(_LABEL_TEXTS, re.IGNORECASE)
+_NOTE = re.compile(rf"(?:{_LABEL_TEXTS})\s*[:：].*", re.IGNORECASE | re.DOTALL)
 _NEXT = re.compile(r"[(（]?\d{1,2}[.、)）．]\s*[^\d\s].{4,}", re.DOTALL)  # what a note goes on with: 2．…
 
 
@@ -33,7 +33,7 @@ def leave_out_notes(block: Block) -> None:
     answer can be in it; below one, a numbered sentence that stands alone goes on with it. Above the last
     row that is neither nothing is a note.
     """
-    if block.sheet is None or not len(block.rows) or not _note_at(block, len(block.rows) - 1, below=True):
+    if not _ends_in_doubt(block) or not _note_at(block, len(block.rows) - 1, below=True):
         return
     first = len(block.rows) - 1
     while first > 0 and _note_at(block, first - 1, below=True):
@@ -42,9 +42,17 @@ def leave_out_notes(block: Block) -> None:
         first += 1  # a numbered sentence that no note begins
     if first == len(block.rows):
         return
-    where = Where(block.sheet.file, block.sheet.name, f"{_column(block, first)}{block.rows[first]}")
+    where = block.where(first, _column(block, first))
     block.problems.append(Problem("note", "note-below", where, {}, len(block.rows) - 1 - first))
-    keep_rows(block, np.arange(first))
+    block.keep(np.arange(first))
+
+
+def _ends_in_doubt(block: Block) -> bool:
+    """A quick look for notes below the table: nothing is answered in the last row, or a text of it has a colon."""
+    if not len(block.rows):
+        return False
+    last = {role: texts[codes[-1]] for role, (codes, texts) in block.coded.items() if codes[-1] >= 0}
+    return not last.keys() & set(ANSWERS) or any(":" in t or "：" in t for role, t in last.items() if role != "date")
 
 
 def _note_at(block: Block, row: int, *, below: bool) -> bool:
@@ -62,14 +70,12 @@ def _note_at(block: Block, row: int, *, below: bool) -> bool:
 
 def _filled(block: Block, row: int) -> Sequence[tuple[str, str]]:
     """The filled cells of a row, by column: what the column is, and the text."""
-    assert block.sheet is not None
     found = [(role, texts[codes[row]]) for role, (codes, texts) in block.coded.items() if codes[row] >= 0]
     found += [(role, text) for role, cells in block.texts.items() if (text := cells[row].as_py())]
-    letters = block.sheet.letters
+    letters = block.letters
     return sorted(found, key=lambda cell: (len(letters.get(cell[0], "ZZZZ")), letters.get(cell[0], "")))
 
 
 def _column(block: Block, row: int) -> str:
     """The letter of the first recognised column that is filled in a row."""
-    assert block.sheet is not None
-    return next((block.sheet.letters[role] for role, _ in _filled(block, row) if role in block.sheet.letters), "A")
+    return next((block.letters[role] for role, _ in _filled(block, row) if role in block.letters), "A")

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-import pyarrow as pa
-
 from civscore.errors import More, Problem, Where
+from civscore.readers.coded import visible
 
 
 @dataclass(frozen=True)
@@ -25,14 +22,12 @@ class Merged:
     right: int
 
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
-)
-
-_TOP = 50  # rows that are looked at in any case
+TOP_ROWS = 50
+"""How many rows from the top are searched for headings, captions, stamps and the scheme's name."""
 
 UNCALCULATED = "\0="
 """What stands in ``RawSheet.errors`` for a formula whose value was never calculated."""
+_ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
 
 
 @dataclass
@@ -49,7 +44,7 @@ class RawSheet:
         errors: column → row (both from 0) → the error that the cell shows, such as ``#N/A``; blank in ``columns``.
         percents: column → rows (both from 0) whose number is formatted as a percentage; bare numbers in ``columns``.
         outside: rows and columns (from 0) of the formulas that ask another program or the network for their value.
-        carried: what the workbook carries beside its sheets (problem codes); told with its first sheet.
+        embedded: what the workbook holds beside its sheets (problem codes); told with its first sheet.
     """
 
     file: str
@@ -62,7 +57,7 @@ class RawSheet:
     errors: dict[int, dict[int, str]] = field(default_factory=dict)
     percents: dict[int, list[int]] = field(default_factory=dict)
     outside: list[tuple[int, int]] = field(default_factory=list)
-    carried: list[str] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)
     _top: list[dict[int, str]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
@@ -78,7 +73,7 @@ class RawSheet:
     def rows(self, count: int) -> list[dict[int, str]]:
         """The first rows, each as :meth:`row` gives it."""
         if len(self._top) < min(count, self.height):  # who looks for exports, forms and headings wants the same ones
-            found: list[dict[int, str]] = [{} for _ in range(min(max(count, _TOP), self.height))]
+            found: list[dict[int, str]] = [{} for _ in range(min(max(count, TOP_ROWS), self.height))]
             for column, values in self.columns.items():
                 for row, text in zip(found, values.slice(0, len(found)).to_pylist(), strict=True):
                     if text and (clean := visible(text).strip()):
@@ -92,36 +87,6 @@ class RawSheet:
         return {c: text.strip() for c, text in cells.items() if text and text.strip()}
 
 
-def encode(cells: Any) -> tuple[npt.NDArray[np.int32], list[str]]:
-    """Cells → one code a row (−1 blank) and the different texts, outer spaces removed."""
-    import pyarrow.compute as pc  # pandas loads it too, while files are read
-
-    coded = cells.dictionary_encode() if not pa.types.is_dictionary(cells.type) else cells
-    if isinstance(coded, pa.ChunkedArray):
-        coded = coded.combine_chunks()
-    indices = pc.fill_null(coded.indices, -1) if coded.indices.null_count else coded.indices
-    codes = indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
-    return recode(codes, [visible(text or "").strip() for text in coded.dictionary.to_pylist()])
-
-
-@lru_cache(1 << 14)  # hundreds of workbooks say the same again and again
-def visible(text: str) -> str:
-    """The text without what nobody sees: marks of direction, spaces without width, control characters.
-
-    With them two names that look alike would be two sites, and a name could turn round what is printed behind it.
-    """
-    return text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
-
-
-def recode(codes: npt.NDArray[np.int32], texts: list[str]) -> tuple[npt.NDArray[np.int32], list[str]]:
-    """The same column with equal texts merged and empty ones turned into blanks."""
-    kept = {text: i for i, text in enumerate(dict.fromkeys(t for t in texts if t))}
-    if len(kept) == len(texts):
-        return codes, texts
-    new = np.array([*(kept.get(t, -1) for t in texts), -1], dtype=np.int32)
-    return new[codes], list(kept)
-
-
 def letter(column: int) -> str:
     """A column (from 0) as Excel names it: 0 is A, 26 is AA."""
     name = ""
@@ -130,6 +95,29 @@ def letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def column_number(letters: str) -> int:
+    """A column's letters as its number, from 0: the opposite of :func:`letter`."""
+    number = 0
+    for char in letters:
+        number = number * 26 + ord(char) - 64
+    return number - 1
+
+
+def cell_error(text: str) -> str | None:
+    """The problem code of a cell that shows an error, None for any other text."""
+    if text[:1] not in ("#", "E", "\0") or not _ERROR.fullmatch(text):
+        return None
+    return "formula-without-value" if text == UNCALCULATED else "cell-error"
+
+
+def percent_text(text: str) -> str:
+    """A number that is formatted as a percentage, as it is shown; anything else as it is."""
+    try:
+        return f"{(Decimal(text) * 100).normalize():f}%"
+    except InvalidOperation:
+        return text
 
 
 def hidden_said(raw: RawSheet, used: Iterable[int]) -> Iterator[Problem]:

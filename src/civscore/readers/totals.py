@@ -7,46 +7,47 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import numpy as np
-import numpy.typing as npt
 
-from civscore.errors import Problem, Where
-from civscore.readers.block import Block, keep_rows
-from civscore.readers.body import Coded
-from civscore.readers.headings import ANSWERS
-from civscore.rules.answers import number_of, plain
+from civscore.errors import Problem
+from civscore.matching import normalized
+from civscore.readers.block import Block
+from civscore.readers.coded import Coded, Mask
+from civscore.readers.headings import ANSWERS, SITES, STANDARDS
+from civscore.rules.answers import number_of
 
-_LABELS = ("standard", "standard_name", "site", "site_id", "district", "street")
+_LABELLED = (*STANDARDS, *SITES, "district", "street")  # columns in which a total is labelled
+_ENDINGS = ("计", "计:", "计：", "otal", "OTAL")  # for a quick look, before the closer one
 _TOTAL = re.compile(r".{0,10}?(小计|subtotal|合计|总计|total)[:：]?")
 
 
 def is_total(text: str) -> bool:
     """Whether a text labels a sum: 合计, 东区小计, Subtotal."""
-    return len(text) <= 16 and _TOTAL.fullmatch(plain(text).casefold()) is not None
+    return len(text) <= 16 and _TOTAL.fullmatch(normalized(text).casefold()) is not None
 
 
 def is_part(text: str) -> bool:
     """Whether a text labels a subtotal, which counts from the one before it."""
-    found = _TOTAL.fullmatch(plain(text).casefold())
+    found = _TOTAL.fullmatch(normalized(text).casefold())
     return found is not None and found.group(1) in ("小计", "subtotal")
 
 
 def leave_out_totals(block: Block) -> None:
     """Take the total rows out of a long sheet; they are said, and where one is not the sum above it there is a
     warning."""
+    if not any(text.endswith(_ENDINGS) for role in _LABELLED if role in block.coded for text in block.coded[role][1]):
+        return
     labels = _labels(block)
     rows = [i for i, label in enumerate(labels) if label]
-    if not rows or block.sheet is None:
+    if not rows:
         return
-    where = Where(
-        block.sheet.file, block.sheet.name, f"{next(iter(block.sheet.letters.values()))}{block.rows[rows[0]]}"
-    )
+    where = block.where(rows[0], next(iter(block.letters.values())))
     block.problems.append(Problem("note", "total-rows", where, {}, len(rows) - 1))
     for name in ANSWERS if "result_column" not in block.coded else ():
         if name in block.coded:
             for row, problem in differing(labels, _cells(block.coded[name])):
-                at = Where(block.sheet.file, block.sheet.name, f"{block.sheet.letters[name]}{block.rows[row]}")
-                block.problems.append(Problem("warning", "total-differs", at, problem))
-    keep_rows(block, np.array([i for i, label in enumerate(labels) if not label], dtype=np.intp))
+                where = block.where(row, block.letters[name])
+                block.problems.append(Problem("warning", "total-differs", where, problem))
+    block.keep(np.array([i for i, label in enumerate(labels) if not label], dtype=np.intp))
 
 
 def differing(labels: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -77,14 +78,14 @@ def differing(labels: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[int
 def _labels(block: Block) -> list[str]:
     """For each row the label of its sum, empty for an ordinary row. A row with an ordinary standard is ordinary."""
     found = np.full(len(block.rows), "", dtype=object)
-    ordinary: npt.NDArray[np.bool_] = np.zeros(len(block.rows), dtype=bool)
-    for role in _LABELS:
+    ordinary: Mask = np.zeros(len(block.rows), dtype=bool)
+    for role in _LABELLED:
         if role not in block.coded:
             continue
         codes, texts = block.coded[role]
         sums = np.array([*(text if is_total(text) else "" for text in texts), ""], dtype=object)[codes]
         found = np.where((found == "") & ~ordinary, sums, found)
-        if role in ("standard", "standard_name"):
+        if role in STANDARDS:
             ordinary |= (codes >= 0) & (sums == "")
     return [str(label) for label in found]
 

@@ -8,7 +8,6 @@ integers where int64 could overflow. A column holds one code a row and everythin
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -16,6 +15,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from civscore.matching import normalized
 
 Ints = npt.NDArray[Any]  # int64, or Python integers (dtype object)
 Mask = npt.NDArray[np.bool_]
@@ -49,23 +50,13 @@ _SAFE = 2**62
 MAX_PLACES = 15  # what a spreadsheet can hold; further digits are binary noise
 
 
-def plain(text: str) -> str:
-    """Full-width characters made half-width, outer and doubled spaces removed: how texts are compared."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
-
-
-def folded(text: str) -> str:
-    """As :func:`plain`, in lower case: the dress in which words of the scheme and of a sheet are matched."""
-    return plain(text).casefold()
-
-
 @dataclass(frozen=True)
 class Column:
     """One column of answers.
 
     Attributes:
         codes: for each row the position of its text in ``texts``; −1 where the cell is blank.
-        texts: the different texts, as :func:`plain` gives them.
+        texts: the different texts, as :func:`normalized` gives them.
         numbers: for each text its number × scale (0 where it is none).
         is_number, is_percent, is_na: for each text, what it is.
     """
@@ -156,7 +147,7 @@ def parse_columns(raw: dict[str, tuple[npt.NDArray[np.intp], list[str]]]) -> tup
         items = parsed[name]
         columns[name] = Column(
             codes=codes,
-            texts=np.array([plain(t) for t in texts], dtype=object),
+            texts=np.array([normalized(t) for t in texts], dtype=object),
             numbers=whole(int(p.number * scale) if p.number is not None else 0 for p in items),
             is_number=np.array([p.number is not None for p in items], dtype=bool),
             is_percent=np.array([p.percent for p in items], dtype=bool),
@@ -173,7 +164,7 @@ class _Parsed:
 
 
 def _parse(text: str) -> _Parsed:
-    clean = plain(text).casefold().replace(" ", "").replace(",", "")
+    clean = normalized(text).casefold().replace(" ", "").replace(",", "")
     if clean in NOT_APPLICABLE:
         return _Parsed(na=True)
     found = _NUMBER.fullmatch(clean)

@@ -11,7 +11,8 @@ import numpy as np
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from civscore.rules.answers import FAIL, PASS, Answers, Column, Ints, Mask, Pairs, folded, product, times, whole
+from civscore.matching import folded
+from civscore.rules.answers import FAIL, PASS, Answers, Column, Ints, Mask, Pairs, product, times, whole
 from civscore.rules.model import Amount, AmountParameter, Model, Parameter, PositiveParameter, Share
 
 LOG_PLACES = 12  # logarithms are irrational: they are calculated to this many decimals, and exactly from there

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from civscore.errors import CivScoreError, Problem, Where, closest
-from civscore.rules.answers import plain
+from civscore.errors import CivScoreError, Problem, Where, closest, in_order
+from civscore.matching import normalized
 from civscore.rules.combine import POOLED
 from civscore.rules.convert import LINEAR, Bands
 from civscore.rules.judge import Award, Deduct, Grades, PassFail, Score, Shortfall, alike, takes_number
 from civscore.rules.model import Model, chosen
-from civscore.scheme.loading import Kind, Node, SchemeFile, in_order
+from civscore.scheme.model import Kind, Node, SchemeFile
 from civscore.scheme.tree import Indicator, Tree, site_type_keys
 
 
@@ -214,12 +214,12 @@ class _Builder:
 
     def _check_items(self, drafts: list[_Draft]) -> None:
         """An item is seen through one standard at a site type, and is not called as a standard is."""
-        ids = {plain(id_): id_ for id_ in self.first_use}
+        ids = {normalized(id_): id_ for id_ in self.first_use}
         known = site_type_keys(self.scheme)
         seen: dict[tuple[str, str], str] = {}
         for draft in _leaves(drafts):
             types = [known[t] for t in draft.inherited.get("site_types") or () if t in known] or [""]
-            for item in map(plain, draft.node.observes or ()):
+            for item in map(normalized, draft.node.observes or ()):
                 if item in ids:
                     self._fault("observes-id", self._where(draft, "observes"), item=item, id=ids[item])
                 taken = [seen[key] for key in seen if key[0] == item and (key[1] in types or "" in (key[1], *types))]
@@ -344,7 +344,7 @@ class _Builder:
             children=children, aggregate=draft.node.aggregate, target=draft.node.target, method=rule.get("method"),
             lead=rule.get("lead"), units=tuple(rule.get("units") or ()), site_types=self._type_keys(rule),
             tags={k: tuple(v) for k, v in rule["tags"].items()}, missing=rule["missing"],
-            source=rule.get("source"), observes=tuple(plain(item) for item in draft.node.observes or ()),
+            source=rule.get("source"), observes=tuple(normalized(item) for item in draft.node.observes or ()),
             sanction=rule.get("sanction"), takes=draft.node.takes,
             judge=None if children else self._judge(draft, rule["judge"], points),
             combine=rule.get("combine") or POOLED, convert=self._resolve(rule.get("convert") or LINEAR),

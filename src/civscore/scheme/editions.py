@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from civscore.rules.model import Model
 from civscore.scheme.building import INHERITED, build_tree
-from civscore.scheme.loading import Node, Scheme, SchemeFile
+from civscore.scheme.model import Node, Scheme, SchemeFile
 from civscore.scheme.tree import Indicator, Tree
 
 Kind = Literal["setting", "added", "dropped", "renumbered", "renamed", "moved", "changed"]
@@ -100,7 +100,7 @@ class _Edition:
             self._hold(node, start)
 
     def _hold(self, node: Node, above: dict[str, Any]) -> None:
-        own = {key: plain(getattr(node, key)) for key in Node.model_fields if key not in _NOT_COMPARED}
+        own = {key: as_data(getattr(node, key)) for key in Node.model_fields if key not in _NOT_COMPARED}
         handed_down = {*INHERITED, "kind"}
         holds = {key: above.get(key) if value is None and key in handed_down else value for key, value in own.items()}
         holds["tags"] = {**above["tags"], **own["tags"]}
@@ -140,7 +140,7 @@ class _Comparison:
         one, other = self.old.scheme, self.new.scheme
         for key in (k for k in Scheme.model_fields if k not in ("indicators", "points")):
             old, new = getattr(one, key), getattr(other, key)
-            old, new = (_opened(old), _opened(new)) if key in _OPENED else (plain(old), plain(new))
+            old, new = (_opened(old), _opened(new)) if key in _OPENED else (as_data(old), as_data(new))
             if key in _OPENED:
                 for inner in dict.fromkeys([*new, *old]):
                     yield from self._if_other("setting", f"{key}.{inner}", 0, old.get(inner), new.get(inner))
@@ -205,20 +205,22 @@ class _Comparison:
 def _opened(value: Any) -> dict[str, Any]:
     """A setting's parts, those left at their defaults too."""
     parts = {name: getattr(value, name) for name in type(value).model_fields} if isinstance(value, Model) else value
-    return {key: plain(part) for key, part in parts.items()}
+    return {key: as_data(part) for key, part in parts.items()}
 
 
-def plain(value: Any) -> Any:
+def as_data(value: Any) -> Any:
     """What the file says, as fractions, texts, lists and mappings; of a model what is not left at its default."""
     if isinstance(value, Model):
         fields = {
             field.alias or name: (getattr(value, name), field) for name, field in type(value).model_fields.items()
         }
-        return {key: plain(one) for key, (one, field) in fields.items() if field.is_required() or one != field.default}
+        return {
+            key: as_data(one) for key, (one, field) in fields.items() if field.is_required() or one != field.default
+        }
     if isinstance(value, dict):
-        return {str(key): plain(one) for key, one in value.items()}
+        return {str(key): as_data(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(one) for one in value]
+        return [as_data(one) for one in value]
     return value
 
 

@@ -9,8 +9,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from civscore.errors import Problem
-from civscore.yamlfile import Mapping, Sequence, copied
+from civscore.errors import CivScoreError, Problem
+from civscore.scheme.building import build_tree
+from civscore.scheme.form import node_path
+from civscore.scheme.model import Scheme, SchemeFile
+from civscore.yamlfile import Mapping, Sequence, copied, real_keys
 
 Keys = list[str | int]
 
@@ -40,15 +43,13 @@ class _Gap:
     path: str
 
 
-def deeper_faults(document: Mapping, faults: list[Any], name: str) -> list[Problem]:
+def tree_faults(document: Mapping, faults: list[Any], name: str) -> list[Problem]:
     """The faults of the tree, apart from those that only follow from values that were left out.
 
     Args:
         document: the scheme as it stands in the file *name*.
         faults: what pydantic found wrong with its form.
     """
-    from civscore.scheme.loading import Scheme, SchemeFile, tree_problems  # late: that module needs this one
-
     gaps: list[_Gap] = []
     rest = document
     for number in range(_ROUNDS):
@@ -67,10 +68,21 @@ def deeper_faults(document: Mapping, faults: list[Any], name: str) -> list[Probl
     return []  # something is missing that cannot be made up, such as the indicators
 
 
+def tree_problems(file: SchemeFile) -> list[Problem]:
+    """What is wrong with the tree of a scheme, under whichever of its profiles."""
+    found: dict[tuple[str, str], Problem] = {}
+    profiles: list[str | None] = [*file.scheme.profiles]
+    for profile in profiles or [None]:
+        try:
+            build_tree(file, profile)
+        except CivScoreError as error:
+            for problem in error.problems:
+                found.setdefault((problem.code, f"{problem.where} {problem.values}"), problem)
+    return [*found.values()]
+
+
 def _cut(document: Mapping, fault: Any, *, further: bool) -> Keys:
     """The keys of what is to be left out; *further* up where leaving out the value itself was not enough."""
-    from civscore.scheme.loading import real_keys  # late: that module needs this one
-
     keys = real_keys(document, fault["loc"])
     if not further:
         return [*keys, fault["loc"][-1]] if fault["type"] == "missing" else keys
@@ -126,8 +138,6 @@ def _inside(holder: Any, key: str | int) -> Any:
 
 
 def _gaps(document: Mapping, keys: Keys) -> Iterator[_Gap]:
-    from civscore.scheme.loading import node_path  # late: that module needs this one
-
     path = node_path(document, keys)
     if len(keys) > 1 and keys[-2] in _NODES:
         yield _Gap("node", path)

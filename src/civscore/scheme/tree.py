@@ -8,11 +8,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from civscore.rules.answers import plain
+from civscore.matching import normalized
 from civscore.rules.combine import Combine
 from civscore.rules.convert import Convert
 from civscore.rules.judge import Judge
-from civscore.scheme.loading import Kind, Missing, Sanction, Scheme, SchemeFile
+from civscore.scheme.model import Kind, Missing, Sanction, Scheme, SchemeFile
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Tree:
         """Id, as written and in plain dress → number of the standard."""
         ids = {s.id: i for i, s in enumerate(self.standards)}  # Ⅱ-3 and II-3 may be two: as written comes first
         for i, s in enumerate(self.standards):
-            ids.setdefault(plain(s.id), i)
+            ids.setdefault(normalized(s.id), i)
         return ids
 
     @cached_property
@@ -107,7 +107,7 @@ class Tree:
         """Name in plain dress → number of the standard, −1 where several share it."""
         names: dict[str, int] = {}
         for i, s in enumerate(self.standards):
-            names[plain(s.name)] = -1 if plain(s.name) in names else i
+            names[normalized(s.name)] = -1 if normalized(s.name) in names else i
         return names
 
     @property
@@ -176,4 +176,4 @@ class Tree:
 def site_type_keys(scheme: Scheme) -> dict[str, str]:
     """Every spelling of a site type, as written and in plain dress → its key in the scheme."""
     names = [(name, key) for key, t in scheme.site_types.items() for name in (key, t.name, *t.aliases)]
-    return {plain(name): key for name, key in names} | dict(names)
+    return {normalized(name): key for name, key in names} | dict(names)

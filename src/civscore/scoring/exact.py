@@ -1,18 +1,14 @@
-"""Exact sums over large arrays, and rounding: where the program's numbers must not be binary approximations."""
+"""Exact sums over large arrays: where the program's numbers must not be binary approximations."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-
-if TYPE_CHECKING:
-    from civscore.scheme.loading import Rounding
 
 Codes = npt.NDArray[Any]  # whole numbers from 0: the group of each row
 _FLOAT_EXACT = 2**53
@@ -95,37 +91,3 @@ def weighted_mean(pairs: Sequence[tuple[int, Fraction]]) -> Fraction:
     common = math.lcm(*(below for _, _, below in ratios))
     total = sum(weight * above * (common // below) for weight, above, below in ratios)
     return Fraction(total, common * sum(weight for weight, _ in pairs))
-
-
-def as_decimal(value: Fraction, rounding: Rounding) -> Decimal:
-    """*value* rounded as the scheme says, exactly: 26.475 to two places is 26.48, whatever floats think of it."""
-    scaled = value * 10**rounding.places
-    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
-    twice = 2 * rest - scaled.denominator
-    up = {"half-up": twice >= 0, "half-even": twice > 0 or (twice == 0 and whole % 2 == 1), "down": False}[
-        rounding.mode
-    ]
-    whole += up
-    return Decimal(whole if value >= 0 else -whole).scaleb(-rounding.places)
-
-
-def rounded(value: Fraction, rounding: Rounding) -> Fraction:
-    """As :func:`as_decimal`, to calculate on with."""
-    return Fraction(as_decimal(value, rounding))
-
-
-def near_tie(values: npt.NDArray[np.float64], rounding: Rounding) -> npt.NDArray[np.bool_]:
-    """Which floating-point values are so close to a rounding boundary that only exact arithmetic can decide."""
-    scaled = np.abs(values) * 10**rounding.places
-    offset = 0.0 if rounding.mode == "down" else 0.5
-    distance = np.abs(scaled - offset - np.rint(scaled - offset))
-    near: npt.NDArray[np.bool_] = distance < 1e-9 * np.maximum(scaled, 1.0) + 1e-9
-    return near
-
-
-def round_floats(values: npt.NDArray[np.float64], rounding: Rounding) -> npt.NDArray[np.float64]:
-    """Values rounded as the scheme says, right wherever :func:`near_tie` is false."""
-    scale = 10.0**rounding.places
-    scaled = np.abs(values) * scale
-    whole = np.floor(scaled) if rounding.mode == "down" else np.floor(scaled + 0.5)
-    return np.copysign(whole / scale, values)

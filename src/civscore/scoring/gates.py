@@ -10,27 +10,20 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from civscore.rules.answers import said_in
-from civscore.scheme.loading import Sanction
+from civscore.scheme.model import Sanction
 from civscore.scheme.tree import Indicator
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.rows import coded
+from civscore.scoring.scores import Seen
 
 if TYPE_CHECKING:
-    from civscore.readers.reading import Readings
+    from civscore.readers.readings import Readings
     from civscore.scoring.observations import Judged
     from civscore.scoring.result import Result
 
 Outcome = Literal["failed", "open", "met", "not-applicable"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)  # the order in which they are shown
 SANCTIONS: tuple[Sanction, ...] = get_args(Sanction)  # from the mildest to the severest
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What the rows of a standard say: each different answer with the number of its rows; where the first stands."""
-
-    answers: tuple[tuple[str, int], ...]
-    first: str
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Problem
-from civscore.readers.reading import Readings
-from civscore.rules.answers import plain
+from civscore.matching import normalized
+from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.places import Place
 from civscore.scoring.rows import coded, grouped
@@ -68,4 +68,4 @@ def _unseen(
 
 
 def _ids(tree: Tree, item: str) -> list[str]:
-    return [tree.standards[number].id for number in dict.fromkeys(tree.items[plain(item)].values())]
+    return [tree.standards[number].id for number in dict.fromkeys(tree.items[normalized(item)].values())]

@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 from civscore.dates import parse_date, period
 from civscore.errors import CivScoreError, Level, Problem, closest
-from civscore.readers.reading import Readings
-from civscore.rules.answers import Answers, Ints, Mask, Pairs, parse_columns, plain
+from civscore.matching import normalized
+from civscore.readers.readings import Readings
+from civscore.rules.answers import Answers, Ints, Mask, Pairs, parse_columns
 from civscore.rules.judge import Deduct, Judge, Ratio
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.exact import joint_codes, picked, sum_by
@@ -256,7 +257,7 @@ def _units(
 
 def split_units(text: str) -> list[str]:
     """The units that one cell names."""
-    return [plain(part) for part in UNIT_SEPARATORS.split(text) if part.strip()]
+    return [normalized(part) for part in UNIT_SEPARATORS.split(text) if part.strip()]
 
 
 def _misplaced(

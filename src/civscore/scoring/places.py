@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Problem, closest
-from civscore.readers.reading import Readings
-from civscore.rules.answers import plain
-from civscore.scheme.loading import AREAS, Scheme
+from civscore.matching import normalized
+from civscore.readers.readings import Readings
+from civscore.scheme.model import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.rows import merged
@@ -81,7 +81,7 @@ def _clean(frame: pd.DataFrame, key: str) -> tuple[npt.NDArray[Any], list[str]]:
     if key not in frame:
         return np.full(len(frame), -1, dtype=np.int32), []
     column = frame[key].cat
-    return merged(column.codes.to_numpy(), [plain(t) for t in column.categories])
+    return merged(column.codes.to_numpy(), [normalized(t) for t in column.categories])
 
 
 def _with_type(place: Place, known: dict[str, str], scheme: Scheme) -> Place:

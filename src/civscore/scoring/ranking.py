@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from civscore.scheme.loading import Ranking
+from civscore.scheme.model import Ranking
 
 if TYPE_CHECKING:
-    from civscore.scoring.result import Scope
+    from civscore.scoring.scores import Scope
 
 CLOSE = Decimal("0.02")  # neighbours nearer than this are shown with their exact values
 

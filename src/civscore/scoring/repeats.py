@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from civscore.dates import parse_date
 from civscore.errors import More, Problem
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.rows import Rows, coded
 

@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from civscore.rules.rounding import near_tie, round_floats, rounded
 from civscore.scheme.tree import Tree
-from civscore.scoring.exact import near_tie, round_floats, rounded, weighted_mean
+from civscore.scoring.exact import weighted_mean
 
 Values = npt.NDArray[Any]  # float64, or fractions
 Mask = npt.NDArray[np.bool_]

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import More
-from civscore.readers.reading import Readings
-from civscore.rules.answers import plain
+from civscore.matching import normalized
+from civscore.readers.readings import Readings
 
 Rows = npt.NDArray[np.intp]
 
@@ -24,7 +24,7 @@ def coded(readings: Readings, column: str, as_is: bool = False) -> tuple[npt.NDA
     texts = list(values.categories)
     if as_is:
         return codes.astype(np.intp), texts
-    return merged(codes, [plain(t) for t in texts])
+    return merged(codes, [normalized(t) for t in texts])
 
 
 def merged(codes: npt.NDArray[Any], texts: list[str]) -> tuple[npt.NDArray[np.intp], list[str]]:

@@ -8,17 +8,17 @@ from fractions import Fraction
 
 import numpy as np
 
-from civscore.background import aside
+from civscore.background import in_background
 from civscore.rules.judge import Award
+from civscore.rules.rounding import as_decimal, near_tie, round_floats
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, CellTables, Positions
-from civscore.scoring.exact import as_decimal, near_tie, round_floats
 from civscore.scoring.flags import Flag, flags
 from civscore.scoring.ranking import group_of, rank
 from civscore.scoring.rates import Matrix, exact_rates_of, float_rates
-from civscore.scoring.result import AREA_KINDS, Scope, ScopeScore
 from civscore.scoring.rollup import Mask, Rolled, Values, part_scores, roll_up
+from civscore.scoring.scores import AREA_KINDS, Scope, ScopeScore
 
 _Place = tuple[str | None, int | None, bool, Flag | None]  # group, rank, close to a neighbour, flag
 
@@ -27,7 +27,7 @@ def all_scopes(tree: Tree, tables: CellTables) -> dict[str, Scope]:
     """All scopes of a run, by kind."""
     of_rows = [("unit", tables.by_unit, tables.units), ("inspector", tables.by_inspector, tables.inspectors)]
     rows = len(tables.by_unit.place)
-    with aside(rows) as submit:  # what takes long with many rows is done outside the interpreter's lock
+    with in_background(rows) as submit:  # what takes long with many rows is done outside the interpreter's lock
         pending = {k: submit(_scope, tree, cells, k, cells.group, names) for k, cells, names in of_rows}
         scopes = scopes_of_cells(tree, tables.whole)
     return scopes | {kind: scope.result() for kind, scope in pending.items()}

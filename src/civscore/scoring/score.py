@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from civscore.background import aside
+from civscore.background import in_background
 from civscore.errors import CivScoreError, Problem
-from civscore.months.takes import taken_by_standard
-from civscore.readers.reading import InputFile, Readings
+from civscore.readers.readings import InputFile, Readings
 from civscore.rules.judge import Award
+from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, Positions, tabulate
-from civscore.scoring.exact import as_decimal
 from civscore.scoring.gates import outcome, seen_answers
 from civscore.scoring.losses import trace
 from civscore.scoring.observations import Judged, check, judge
 from civscore.scoring.rates import exact_rates
-from civscore.scoring.result import NodeScore, Result, Status, Total, TotalStatus
+from civscore.scoring.result import Result
 from civscore.scoring.rollup import Mask, Rolled, effective_points, lost_points, roll_up
 from civscore.scoring.scopes import all_scopes, scopes_of_cells
+from civscore.scoring.scores import NodeScore, Status, Total, TotalStatus
+from civscore.scoring.takes import taken_by_standard
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +52,9 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
     tables = tabulate(judged)
     whole = _whole(tree, tables.whole)
     _refuse_missing(tree, whole, judged)
-    with aside(len(judged.row)) as submit:  # what takes long with many rows is done outside the interpreter's lock
+    with in_background(
+        len(judged.row)
+    ) as submit:  # what takes long with many rows is done outside the interpreter's lock
         traced = submit(trace, readings, judged, tables.observed, whole.lost, tree)
         scopes = all_scopes(tree, tables)
     loss_rows, unit_losses = traced.result()

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.scheme.loading import Rounding
-from civscore.scoring.exact import as_decimal
+from civscore.rules.rounding import Rounding, as_decimal
 
 
 def shares(parts: Sequence[Fraction], places: int = 2) -> list[Decimal]:

@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Level, More, Problem, closest
-from civscore.readers.reading import Readings, Sheet
-from civscore.rules.answers import Mask, plain
+from civscore.matching import normalized
+from civscore.readers.block import Sheet
+from civscore.readers.readings import Readings
+from civscore.rules.answers import Mask
 from civscore.scheme.tree import Tree
 from civscore.scoring.items import standards_of_items
 from civscore.scoring.places import Place
@@ -29,13 +31,13 @@ def find_standards(
     """
     by_id, by_name = tree.standard_ids, tree.standard_names
     codes, texts = coded(readings, "standard", as_is=True)
-    table = np.array([*(by_id.get(t, by_id.get(plain(t), -1)) for t in texts), -1], dtype=np.intp)
+    table = np.array([*(by_id.get(t, by_id.get(normalized(t), -1)) for t in texts), -1], dtype=np.intp)
     found = table[codes]
     carries, of_item, items_faults = standards_of_items(readings, tree, place, places)
     found = np.where(carries, of_item, found) if carries.any() else found
     other, other_faults = _rows_of_others(readings, tree)
     names, name_texts = coded(readings, "standard_name", as_is=True)
-    name_table = np.array([*(by_name.get(plain(t), -1) for t in name_texts), -1], dtype=np.intp)
+    name_table = np.array([*(by_name.get(normalized(t), -1) for t in name_texts), -1], dtype=np.intp)
     named = name_table[names] if name_texts else names
     problems = [*_unknown_ids(readings, tree, codes, texts, table, other), *items_faults, *other_faults]
     problems += _contradicting_names(readings, tree, found, named)
@@ -56,7 +58,7 @@ def named_standards(readings: Readings, tree: Tree) -> npt.NDArray[np.intp]:
 def _rows_of_others(readings: Readings, tree: Tree) -> tuple[npt.NDArray[np.intp], list[Problem]]:
     """Rows that say by name that they are another scheme's: left out, and said."""
     codes, texts = coded(readings, "scheme")
-    foreign = [i for i, text in enumerate(texts) if text not in (tree.scheme.id, plain(tree.scheme.name))]
+    foreign = [i for i, text in enumerate(texts) if text not in (tree.scheme.id, normalized(tree.scheme.name))]
     rows = np.flatnonzero(np.isin(codes, foreign)) if foreign else np.empty(0, dtype=np.intp)
     return rows, [
         Problem("note", "row-of-another", readings.where(first, "scheme"), {"scheme": texts[code]}, more)
@@ -68,16 +70,16 @@ def _unknown_ids(
     readings: Readings, tree: Tree, codes: npt.NDArray[Any], texts: list[str], table: npt.NDArray[Any],
     left_out: npt.NDArray[np.intp],
 ) -> Iterator[Problem]:  # fmt: skip
-    groups = {plain(n.id) for n in tree.nodes if n.children}
+    groups = {normalized(n.id) for n in tree.nodes if n.children}
     ids = [*(s.id for s in tree.standards), *tree.items]
-    table = np.where([*(plain(t) in tree.items for t in texts), False], 0, table)  # an item is no unknown id
+    table = np.where([*(normalized(t) in tree.items for t in texts), False], 0, table)  # an item is no unknown id
     if table[:-1].min(initial=0) >= 0:
         return
     unknown = (codes >= 0) & (table[codes] < 0)
     unknown[left_out] = False
     bad = np.flatnonzero(unknown)
     for code, first, more in grouped(codes, bad):
-        text = plain(texts[code])
+        text = normalized(texts[code])
         where = readings.where(first, "standard")
         if text in groups:
             yield Problem("error", "id-of-group", where, {"id": text}, more)
@@ -127,7 +129,7 @@ def _numeric_ids(
 ) -> Iterator[tuple[Problem, list[int]]]:
     """1.1 and 1.10 are two standards, but one number: where a cell holds the number, nobody knows which was meant."""
     twins = _twins(s.id for s in tree.standards)
-    doubtful = [i for i, text in enumerate(texts) if plain(text) in twins]
+    doubtful = [i for i, text in enumerate(texts) if normalized(text) in twins]
     if not doubtful:
         return
     sheets = readings.frame["sheet"].to_numpy()
@@ -136,7 +138,7 @@ def _numeric_ids(
         used = set(np.flatnonzero(np.bincount(codes[rows] + 1, minlength=1)[1:]).tolist())
         if not used & set(doubtful):
             continue
-        own = {plain(texts[c]) for c in used}
+        own = {normalized(texts[c]) for c in used}
         long_forms = {twins[t] for t in own & set(twins)}
         if not sheet.name or (len(rows) > _FEW_ROWS and long_forms <= own):
             continue  # csv has no types; a large sheet with both spellings has text ids
@@ -144,7 +146,7 @@ def _numeric_ids(
         for code in doubtful:
             bad = [r for r in rows[codes[rows] == code] if r in numeric]
             if bad:
-                text = plain(texts[code])
+                text = normalized(texts[code])
                 values = {"id": text, "other": twins[text]}
                 yield Problem("error", "numeric-id", readings.where(bad[0]), values, More(bad)), bad
 
@@ -163,13 +165,14 @@ def _numeric(readings: Readings, number: int, rows: npt.NDArray[np.intp]) -> set
 
 def _number_cells(readings: Readings, sheet: Sheet, line: str | int) -> set[Any]:
     """The cells of a column or row that hold numbers, none where the file has gone or changed; looked up once."""
-    from civscore.readers.excel import numeric_cells
-    from civscore.readers.sources import opened
+    from civscore.readers.files.excel import numeric_cells
+    from civscore.readers.files.opening import file_hash
+    from civscore.readers.files.sources import opened
 
     key = (sheet.file, sheet.name, str(line))
     if key not in readings.numbers:
         with opened(sheet.file) as path:
-            there = path is not None and readings.is_same(sheet.file, path)
+            there = path is not None and readings.is_same(sheet.file, file_hash(path))
             readings.numbers[key] = numeric_cells(path, sheet.name, line) if there and path else set()
     return readings.numbers[key]
 

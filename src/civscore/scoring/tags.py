@@ -14,7 +14,7 @@ from civscore.errors import CivScoreError, UsageError, closest
 from civscore.scheme.tree import Indicator, Tree
 
 if TYPE_CHECKING:
-    from civscore.scoring.result import NodeScore
+    from civscore.scoring.scores import NodeScore
 
 INDICATOR = "indicator"  # the tree itself, beside the tags
 NO_TAG: tuple[str | None, ...] = (None,)

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from civscore.field.checking.finding import Finding
 
 
 @dataclass(frozen=True)
@@ -47,15 +43,9 @@ class CheckTexts:
         """``1 error``, ``2 errors``."""
         return self.counts[level][number != 1].format(number=f"{number:,}")
 
-    def meant(self, finding: Finding) -> str:
-        """What was probably meant, and how sure that is; empty where there is no suggestion."""
-        from civscore.text.show import percent
-
-        found = finding.suggestion
-        if found is None:
-            return ""
-        sure = self.clear if found.clear else self.unclear
-        return self.alike.format(text=found.text, alike=percent(found.confidence, 0), sure=sure)
+    def meant(self, text: str, alike: str, *, clear: bool) -> str:
+        """What was probably meant, how much alike it is, and how sure that is."""
+        return self.alike.format(text=text, alike=alike, sure=self.clear if clear else self.unclear)
 
 
 ZH = CheckTexts(

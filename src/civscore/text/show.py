@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.scheme.loading import Rounding
-from civscore.scoring.exact import as_decimal
+from civscore.rules.rounding import Rounding, as_decimal
 
 FULL, EMPTY = "█", "░"
 
@@ -16,7 +15,7 @@ def points(value: Fraction | Decimal | None, places: int = 2) -> str:
     return "" if value is None else f"{_rounded(value, places):.{places}f}"
 
 
-def plain_points(value: Fraction) -> str:
+def full_marks(value: Fraction) -> str:
     """Full marks: as few decimals as they need, at most four."""
     text = f"{_rounded(value, 4):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -66,3 +65,15 @@ def bar(rate: Fraction | float | None, width: int = 10) -> str:
 
 def _rounded(value: Fraction | Decimal, places: int) -> Decimal:
     return as_decimal(Fraction(value), Rounding(places=places))
+
+
+def number(value: Fraction) -> str:
+    """Exactly: as a decimal where it has an end, else as a fraction."""
+    rest = value.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    if rest > 1:
+        return str(value)
+    places = next(n for n in range(value.denominator.bit_length() + 1) if 10**n % value.denominator == 0)
+    return f"{Decimal(value.numerator * 10**places // value.denominator).scaleb(-places):f}"

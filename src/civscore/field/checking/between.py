@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from civscore.dates import parse_date
 from civscore.errors import More, Problem
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.rules.judge import Award, Deduct, Score, Tally
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.exact import joint_codes

@@ -20,7 +20,7 @@ from civscore.field.checking.period import Period, around
 from civscore.field.checking.register import against_register
 from civscore.field.checking.spelling import misspelt_sites, misspelt_units
 from civscore.field.register import Register
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.observations import Judged, judge
 from civscore.scoring.places import find_places

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from civscore.errors import More, Problem, Where
 from civscore.field.checking.suggest import Suggestion
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
+from civscore.text.check import CheckTexts
+from civscore.text.show import percent
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class Finding:
     def count(self) -> int:
         """Number of places; what concerns no cell is one."""
         return max(len(self.places), 1 + int(self.problem.more))
+
+    def meant(self, t: CheckTexts) -> str:
+        """What was probably meant, in words; empty where there is no suggestion."""
+        found = self.suggestion
+        return "" if found is None else t.meant(found.text, percent(found.confidence, 0), clear=found.clear)
 
 
 def findings_of(problems: Sequence[Problem], readings: Readings | None) -> list[Finding]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from civscore.errors import Where
 from civscore.field.checking.finding import Finding, role_at
-from civscore.readers.reading import Readings
-from civscore.rules.answers import plain
+from civscore.matching import normalized
+from civscore.readers.readings import Readings
 from civscore.scoring.observations import UNIT_SEPARATORS
 
 FIXED = {
@@ -44,7 +44,7 @@ def changes_of(findings: Sequence[Finding], readings: Readings) -> list[Change]:
 
 def _replaced(text: str, word: str, meant: str) -> str:
     """The text with a word in another one's place: the whole of it, or one of several units."""
-    if plain(text) == plain(word):
+    if normalized(text) == normalized(word):
         return meant
     return "".join(_parts(text, word, meant))
 
@@ -53,7 +53,7 @@ def _parts(text: str, word: str, meant: str) -> Iterator[str]:
     done = 0
     for found in [*UNIT_SEPARATORS.finditer(text), None]:
         part = text[done : found.start() if found else len(text)]
-        yield meant if plain(part) == plain(word) else part
+        yield meant if normalized(part) == normalized(word) else part
         yield found.group(0) if found else ""
         done = found.end() if found else done
 

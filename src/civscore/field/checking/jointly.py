@@ -9,9 +9,9 @@ from civscore.field.checking.check import Checked, check, ordered
 from civscore.field.checking.finding import Finding, findings_of
 from civscore.field.checking.period import Period
 from civscore.field.register import Register
-from civscore.months.joint import rows_for, without_ambiguous
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
+from civscore.scoring.whose_rows import rows_for, without_ambiguous
 
 _WHOSE = "rows-of-other-schemes"  # a note at every row would hide what is wrong
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from civscore.field.checking.finding import Finding
 from civscore.field.checking.suggest import Suggestion, suggest_answer, suggest_id, suggest_name, suggest_number
-from civscore.readers.reading import Readings
-from civscore.rules.answers import plain
+from civscore.matching import normalized
+from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree, site_type_keys
 from civscore.scoring.rows import coded, merged
 
@@ -37,7 +37,7 @@ def with_clear_ids(findings: Sequence[Finding], readings: Readings) -> Readings 
         right = {word: texts.pop() for word, texts in meant.items() if len(texts) == 1 and "" not in texts}
         if right:
             codes, texts = coded(readings, column, as_is=True)
-            codes, known = merged(codes, [right.get(plain(t), t) for t in texts])
+            codes, known = merged(codes, [right.get(normalized(t), t) for t in texts])
             frame = frame.assign(**{column: pd.Categorical.from_codes(codes, categories=pd.Index(known, dtype=object))})
     return None if frame is readings.frame else replace(readings, frame=frame)
 
@@ -90,14 +90,14 @@ def _by_name(finding: Finding, readings: Readings, tree: Tree) -> Suggestion | N
     beside = {codes[row] for row in rows}
     if len(beside) != 1 or -1 in beside:
         return None
-    number = tree.standard_names.get(plain(texts[beside.pop()]), -1)
+    number = tree.standard_names.get(normalized(texts[beside.pop()]), -1)
     return Suggestion(tree.standards[number].id, 1.0, True) if number >= 0 else None
 
 
 def _rows(finding: Finding, readings: Readings) -> list[int]:
     """The rows of an unknown id, of this finding's file."""
     codes, texts = coded(readings, "standard")
-    word = plain(str(finding.problem.values["id"]))
+    word = normalized(str(finding.problem.values["id"]))
     if word not in texts:
         return []
     rows = np.flatnonzero(codes == texts.index(word))

@@ -11,8 +11,8 @@ from civscore.errors import Problem
 from civscore.field.checking.finding import Finding, places_of
 from civscore.field.checking.suggest import Suggestion, likeness, suggest_name
 from civscore.field.register import Register, Site
-from civscore.readers.reading import Readings
-from civscore.scheme.loading import AREAS
+from civscore.readers.readings import Readings
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.places import Place
 from civscore.scoring.rows import grouped

@@ -12,7 +12,7 @@ import numpy as np
 from civscore.errors import Problem
 from civscore.field.checking.finding import Finding, places_of
 from civscore.field.checking.suggest import Suggestion, dressless, set_apart, suggest_name
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.observations import split_units
 from civscore.scoring.rows import coded, grouped

@@ -8,7 +8,6 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from civscore import __version__
 from civscore.field.forms.crossed import GridSheet
 from civscore.field.forms.lines import LineSheet
 from civscore.field.forms.plan import Booklet, Page, unique
@@ -18,10 +17,11 @@ from civscore.field.register import Register
 from civscore.field.sample import type_name
 from civscore.readers.stamp import HASH, Stamp
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import AREAS
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.text.forms import form_texts
 from civscore.text.template import template_texts
+from civscore.version import __version__
 from civscore.workbook.grid import Grid, letter
 from civscore.workbook.style import BODY, CENTER, HEADING, NAVY, TEXT, Look, Styles
 

@@ -8,11 +8,22 @@ from math import ceil
 
 from civscore.field.forms.entry import answers_of, columns_asked, how
 from civscore.field.forms.plan import inspector_of
-from civscore.field.forms.sheets import ANSWER, DAY, GIVEN, GROUPED, HEADING, HOW, LOWEST, OPEN_TEXT, Sheet, group_of
+from civscore.field.forms.sheets import (
+    ANSWER,
+    DAY,
+    GIVEN,
+    GROUPED,
+    HEADING,
+    HOW,
+    LOWEST,
+    OPEN_TEXT,
+    FormSheet,
+    group_of,
+)
 from civscore.field.forms.validation import date_rule, rule_of
 from civscore.field.register import Site
 from civscore.field.sample import type_name
-from civscore.scheme.loading import AREAS
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
 from civscore.workbook.grid import Value, letter, lines, row_height
 from civscore.workbook.style import NOTE
@@ -24,7 +35,7 @@ _WIDTHS = {
 _NARROW, _PAGE = 9.0, 175  # characters: a standard's column in a grid; what can still be read on A4 across
 
 
-class GridSheet(Sheet):
+class GridSheet(FormSheet):
     """A grid: a site a row, a standard a column."""
 
     def write(self) -> None:

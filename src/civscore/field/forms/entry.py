@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from civscore.rules.judge import Deduct, Grades, Judge, Ratio
-from civscore.text.show import plain_points
+from civscore.text.show import full_marks
 from civscore.text.template import TemplateTexts
 
 
@@ -20,7 +20,7 @@ def how(judge: Judge | None, words: TemplateTexts) -> str:
     """What to write into the row, in words."""
     assert judge is not None
     values = {
-        name: plain_points(v)
+        name: full_marks(v)
         for name in type(judge).model_fields
         if not isinstance(v := getattr(judge, name), str | dict | list | bool | None)
     }

@@ -17,13 +17,13 @@ from civscore.field.forms.sheets import (
     LOWEST,
     OPEN_TEXT,
     Desk,
-    Sheet,
+    FormSheet,
     group_of,
     units_of,
 )  # fmt: skip
 from civscore.field.forms.validation import Rule, date_rule, people_rule, rule_of
 from civscore.field.sample import type_name
-from civscore.scheme.loading import AREAS
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
 from civscore.workbook.grid import Grid, letter, lines, row_height
 from civscore.workbook.style import GROUP, NAVY, Look
@@ -38,7 +38,7 @@ _WIDTHS = {
 _TOP_LABELS = ("site", "site_id", "site_type", *AREAS, "address", "contact")
 
 
-class LineSheet(Sheet):
+class LineSheet(FormSheet):
     """Lines: one standard (or kind of fault, or grade) each."""
 
     def __init__(self, desk: Desk, page: Page, grid: Grid) -> None:

@@ -13,13 +13,13 @@ from civscore.field.forms.entry import columns_asked, fill_key
 from civscore.field.headings import recognise as register_column
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
-from civscore.readers.headings import COLUMNS, folded
+from civscore.readers.headings import COLUMNS, bare_heading
 from civscore.readers.headings import recognise as sheet_column
 from civscore.rules.judge import Award, Deduct, Grades
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.forms import FormTexts
 
-ROUTES = {folded(name) for name in ("route", "路线", "线路", "测评路线", "测评线路", "考察路线")}
+ROUTES = {bare_heading(name) for name in ("route", "路线", "线路", "测评路线", "测评线路", "考察路线")}
 _COUNTED = ("survey", "network")  # methods whose grades many people give
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -156,10 +156,10 @@ def unique(name: str, taken: set[str], numbered: Callable[[str, int], str]) -> s
 
 def column_of(register: Register, by: str) -> str | None:
     """The column of the list that *by* means: by its heading, or by what it is (inspector, route, district …)."""
-    wanted = folded(by)
-    names = {column: folded(register.columns[column]) for column in register.columns}
+    wanted = bare_heading(by)
+    names = {column: bare_heading(register.columns[column]) for column in register.columns}
     for column, heading in names.items():
-        if wanted in (heading, folded(column)):
+        if wanted in (heading, bare_heading(column)):
             return column
     role = register_column(by) or sheet_column(by)
     for column, heading in names.items():

@@ -48,7 +48,7 @@ def protect(grid: Grid) -> None:
     guard.formatColumns = guard.formatRows = False
 
 
-class Sheet:
+class FormSheet:
     """What both kinds of sheets have."""
 
     def __init__(self, desk: Desk, page: Page, grid: Grid) -> None:

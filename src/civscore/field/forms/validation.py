@@ -13,7 +13,7 @@ from civscore.field.forms.entry import answers_of, fill_key, how
 from civscore.rules.judge import Deduct, Range
 from civscore.scheme.tree import Indicator
 from civscore.text.forms import FormTexts
-from civscore.text.show import plain_points
+from civscore.text.show import full_marks
 from civscore.text.template import TemplateTexts
 from civscore.workbook.grid import Grid, letter
 from civscore.workbook.style import BODY, NOTE
@@ -111,7 +111,7 @@ def _figure(value: Fraction | None) -> str:
 
 
 def _shown(value: Fraction | None) -> str:
-    return "" if value is None else plain_points(value)
+    return "" if value is None else full_marks(value)
 
 
 def people_rule(words: Words) -> Rule:

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from civscore.readers.files.opening import raw_sheets
 from civscore.readers.raw import UNCALCULATED, RawSheet, letter
-from civscore.readers.reading import raw_sheets
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST = 31

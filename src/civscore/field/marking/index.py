@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from civscore.field.marking.package import Package, child, elements
 from civscore.field.marking.sheet import unselected
 from civscore.field.marking.styles import Styles
-from civscore.readers.block import CHECK_SHEET
+from civscore.readers.own_sheets import CHECK_SHEET
 from civscore.readers.raw import letter
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -185,7 +185,7 @@ def _lines(marking: Marking, names: dict[str, str], left: set[Where]) -> list[Li
         problem = finding.problem
         if problem.code == "list-of-problems":
             continue
-        said, meant = marking.sentence(problem), texts.meant(finding)
+        said, meant = marking.sentence(problem), finding.meant(texts)
         level = marking.level(problem.level)
         places = [p for p in finding.places if not (p in corrected and is_corrected(finding))]
         listed = places or ([] if finding.places else [problem.where])

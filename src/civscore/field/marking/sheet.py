@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from civscore.readers.extras import column_number
-from civscore.readers.raw import letter
+from civscore.readers.raw import column_number, letter
 
 Cell = tuple[int, int]
 """Row and column, both from 0."""

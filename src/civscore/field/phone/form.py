@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from civscore.field.forms.book import stamp_of
-from civscore.field.phone.questions import AskedFor, questions_of
+from civscore.field.phone.questions import AskedFor, questions_of, scale_name
 from civscore.field.register import Register, Site
 from civscore.readers.phone.names import (
     NO_AREA,
@@ -27,7 +27,7 @@ from civscore.readers.phone.names import (
     token,
 )  # fmt: skip
 from civscore.rules.judge import Grades
-from civscore.scheme.loading import AREAS, Node
+from civscore.scheme.model import AREAS, Node
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.phone import PLACE_LABELS, phone_texts
 
@@ -281,12 +281,6 @@ def scales(tree: Tree) -> dict[str, dict[str, Fraction]]:
         if isinstance(standard.judge, Grades) and standard.judge.shares:
             found.setdefault(scale_name(standard.judge), dict(standard.judge.shares))
     return found
-
-
-def scale_name(judge: Grades) -> str:
-    """The name of the list of choices for a scale: the same for scales with the same grades in the same order."""
-    grades = "\n".join(judge.shares or ())
-    return f"grades_{hashlib.sha256(grades.encode()).hexdigest()[:8]}"
 
 
 def _nodes(nodes: Iterable[Node]) -> Iterable[Node]:

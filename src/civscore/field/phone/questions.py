@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -11,7 +12,7 @@ from civscore.rules.judge import AtLeast, AtMost, Deduct, Grades, Judge, PassFai
 from civscore.scheme.tree import Indicator
 from civscore.text import Language
 from civscore.text.phone import phone_texts
-from civscore.text.show import plain_points
+from civscore.text.show import full_marks
 
 _PAIR: tuple[Language, Language] = ("zh", "en")
 _Bounds = tuple[str, tuple[str, str]]  # a constraint, and what is said where it is not met
@@ -87,8 +88,6 @@ class _Questions:
             yield self.ask("image", "photo", relevant=failed)
 
     def grades(self, judge: Grades) -> Iterator[AskedFor]:
-        from civscore.field.phone.form import scale_name
-
         shares = judge.shares or {}
         yield self.ask(f"select_one {scale_name(judge)}")
         least = [grade for grade, share in shares.items() if share < max(shares.values())]
@@ -126,7 +125,7 @@ class _Questions:
     def number(self, judge: Judge) -> Iterator[AskedFor]:
         hint, values, bounds, short = _measured(judge)
         whole = isinstance(judge, Shortfall | Ratio) and all(v.denominator == 1 for v in values.values())
-        shown = {name: plain_points(value) for name, value in values.items()}
+        shown = {name: full_marks(value) for name, value in values.items()}
         question = self.ask(
             "integer" if whole else "decimal", hint=hint, values=shown, relevant=self.applies(), bounds=bounds
         )
@@ -163,7 +162,7 @@ def _measured(judge: Judge) -> tuple[str, dict[str, Fraction], _Bounds, str]:
 
 def _as_decimals(question: AskedFor, percents: Sequence[Fraction]) -> AskedFor:
     """The question with a word on percentages: 0.95 is 95%."""
-    values = {"value": plain_points(percents[-1]), "percent": plain_points(percents[-1] * 100)}
+    values = {"value": full_marks(percents[-1]), "percent": full_marks(percents[-1] * 100)}
     zh, en = (phone_texts(name).hints["share"].format(**values) for name in _PAIR)
     return replace(question, hints=(f"{question.hints[0]}  {zh}", f"{question.hints[1]}  {en}"))
 
@@ -176,7 +175,7 @@ def _f(value: object) -> Fraction:
 def _xpath(value: object) -> str:
     """A number in XPath, exactly: a decimal, else a division."""
     number = _f(value)
-    shown = plain_points(number)
+    shown = full_marks(number)
     return shown if Fraction(shown) == number else f"({number.numerator} div {number.denominator})"
 
 
@@ -193,3 +192,9 @@ def _said_bounds(low: str, high: str) -> tuple[str, str]:
 
 def _pair(name: str) -> tuple[str, str]:
     return getattr(phone_texts("zh"), name), getattr(phone_texts("en"), name)
+
+
+def scale_name(judge: Grades) -> str:
+    """The name of the list of choices for a scale: the same for scales with the same grades in the same order."""
+    grades = "\n".join(judge.shares or ())
+    return f"grades_{hashlib.sha256(grades.encode()).hexdigest()[:8]}"

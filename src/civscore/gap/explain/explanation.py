@@ -12,7 +12,7 @@ from civscore.gap.explain.nodes import NodeSteps, TotalSteps, explain_node, expl
 from civscore.gap.explain.standard import StandardSteps, explain_standard
 from civscore.gap.explain.step import Step, agree
 from civscore.gap.explain.which import find_node, find_scope
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.scoring.observations import judge
 from civscore.scoring.result import Result
 

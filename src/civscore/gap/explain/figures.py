@@ -16,8 +16,8 @@ from civscore.scoring.cells import Cells, Positions, each
 from civscore.scoring.observations import Judged, Observed, observe
 from civscore.scoring.places import Place
 from civscore.scoring.rates import exact_rates
-from civscore.scoring.result import AREA_KINDS
 from civscore.scoring.rollup import Mask, Rolled, effective_points, roll_up
+from civscore.scoring.scores import AREA_KINDS
 
 Standing = Literal["scored", "zero", "not-applicable", "not-observed"]
 """How a node stands: ``zero`` was not observed, and the scheme counts that as nothing earned."""

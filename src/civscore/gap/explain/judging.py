@@ -9,7 +9,8 @@ from typing import Any
 
 from civscore.gap.explain.arithmetic import Formula, Less, Log, Over, Pick, Times, clipped, number, product
 from civscore.gap.explain.step import agree
-from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, folded, number_of, plain
+from civscore.matching import folded, normalized
+from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, number_of
 from civscore.rules.judge import LOG_PLACES, Deduct, Judge
 
 Said = Mapping[str, str]
@@ -69,7 +70,7 @@ def not_applicable(said: Said) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return plain(text).casefold().replace(" ", "").replace(",", "")
+    return normalized(text).casefold().replace(" ", "").replace(",", "")
 
 
 # -- numbers ----------------------------------------------------------------------------------------------------------
@@ -81,14 +82,14 @@ def _value(said: Said, *columns: str, share: bool = False) -> Formula:
     found = number_of(text)
     if found is not None:
         return number(Fraction(found))
-    percent = number_of(plain(text).rstrip("%"))
+    percent = number_of(normalized(text).rstrip("%"))
     if percent is None:
         return number(0)
     return Over(number(Fraction(percent)), number(100)) if share else number(Fraction(percent))
 
 
 def _is_percent(said: Said) -> bool:
-    return plain(said.get("result", "")).endswith("%")
+    return normalized(said.get("result", "")).endswith("%")
 
 
 def _parameter(value: Any) -> Fraction:

@@ -10,8 +10,8 @@ from fractions import Fraction
 from civscore.gap.explain.arithmetic import Formula, Geometric, Less, Number, Over, Pick, Sum, Times, number, total
 from civscore.gap.explain.figures import Figures, Standing
 from civscore.gap.explain.step import Step, agree, step
+from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Mixture
-from civscore.scoring.exact import as_decimal
 from civscore.scoring.result import Result
 from civscore.scoring.rollup import is_rounded
 

@@ -15,7 +15,7 @@ from civscore.gap.explain.arithmetic import Formula, Less, Number, Over, Pick, T
 from civscore.gap.explain.figures import Basis, Figures
 from civscore.gap.explain.judging import Comparison, Judgement, Said, judgement, not_applicable
 from civscore.gap.explain.step import Step, agree, step
-from civscore.readers.reading import Readings
+from civscore.readers.readings import Readings
 from civscore.rules.convert import AllOrNothing, Bands, Below, Linear
 from civscore.rules.judge import Award, Deduct
 from civscore.scheme.tree import Indicator, Tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civscore.errors import CivScoreError, closest
 from civscore.gap.explain.figures import WHOLE, Scope
-from civscore.rules.answers import folded, plain
+from civscore.matching import folded, normalized
 from civscore.scheme.tree import Tree, site_type_keys
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
@@ -60,7 +60,7 @@ def find_scope(result: Result, kind: str, name: str) -> Scope:
             names |= _site_names(result.cells.places[scope.places[at]])
         if kind == "site_type":
             names |= {spelling for spelling, key in types.items() if scheme.site_types[key].name == member.name}
-        for word in {plain(n).casefold() for n in names if n}:
+        for word in {normalized(n).casefold() for n in names if n}:
             spelt.setdefault(word, []).append(at)
     found = spelt.get(folded(name), [])
     if len(found) == 1:

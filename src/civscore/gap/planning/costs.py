@@ -10,10 +10,11 @@ from pathlib import Path
 
 from civscore.errors import CivScoreError, Problem, Where, closest
 from civscore.gap.fixes import Fixable
-from civscore.readers.headings import COLUMNS, folded
-from civscore.readers.raw import RawSheet
-from civscore.readers.reading import letter, read_sheets
-from civscore.rules.answers import FAIL, PASS, plain
+from civscore.matching import normalized
+from civscore.readers.files.opening import raw_sheets
+from civscore.readers.headings import COLUMNS, bare_heading
+from civscore.readers.raw import RawSheet, letter
+from civscore.rules.answers import FAIL, PASS
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.result import Result
 
@@ -97,7 +98,7 @@ def read_costs(path: Path, result: Result, problems: list[Fixable]) -> Costs:
             numbers, two rows for the same, problems without a cost; all of them, with their cells.
     """
     reader = _Reader(result, problems)
-    for sheet in read_sheets(path):
+    for sheet in raw_sheets(path):
         reader.read(sheet)
     if not reader.headed:
         reader.faults.append(Problem("error", "cost-no-heading", Where(str(path))))
@@ -137,7 +138,7 @@ class _Reader:
         for at, row in enumerate(raw.rows(_ROWS)):
             columns: dict[str, int] = {}
             for column, text in sorted(row.items()):
-                if role := _recognised().get(folded(text)):
+                if role := _recognised().get(bare_heading(text)):
                     columns.setdefault(role, column)
             if columns.keys() & {"cost", "fixable"}:
                 self.headed = True
@@ -167,11 +168,11 @@ class _Reader:
 
     def _price(self, texts: dict[str, str], places: dict[str, Where]) -> Price | None:
         before = len(self.faults)
-        standards = self._standards(plain(texts.get("standard", "")), places.get("standard", Where()))
+        standards = self._standards(normalized(texts.get("standard", "")), places.get("standard", Where()))
         known = {"site": {s: s for s in self.sites}, "type": self.types, "unit": {u: u for u in self.units}}
         names = {}
         for role, spellings in known.items():
-            name = plain(texts.get(role, ""))
+            name = normalized(texts.get(role, ""))
             names[role] = spellings.get(name, "")
             if name and not names[role]:
                 values = {
@@ -185,12 +186,12 @@ class _Reader:
         return None if len(self.faults) > before else Price(standards, **names, cost=cost, where=where)
 
     def _cost(self, texts: dict[str, str], places: dict[str, Where]) -> Fraction | None:
-        answer = plain(texts.get("fixable", "")).casefold()
+        answer = normalized(texts.get("fixable", "")).casefold()
         if answer in FAIL:
             return None
         if answer and answer not in PASS:
             self.faults.append(Problem("error", "cost-fixable", places["fixable"], {"given": answer}))
-        text = plain(texts.get("cost", "")).replace(",", "")
+        text = normalized(texts.get("cost", "")).replace(",", "")
         if not _AMOUNT.fullmatch(text):
             where = places.get("cost") or places["fixable"]
             self.faults.append(Problem("error", "cost-number", where, {"given": text}))
@@ -202,8 +203,8 @@ class _Reader:
         if not name:
             return frozenset()
         nodes = range(1, len(self.tree.nodes))
-        found = [i for i in nodes if plain(self.tree.nodes[i].id) == name]
-        found = found or [i for i in nodes if plain(self.tree.nodes[i].name) == name]
+        found = [i for i in nodes if normalized(self.tree.nodes[i].id) == name]
+        found = found or [i for i in nodes if normalized(self.tree.nodes[i].name) == name]
         if len(found) == 1:
             below = set(self.tree.leaves_below(found[0]))
             return frozenset(n for n, leaf in enumerate(self.tree.leaves) if leaf in below)
@@ -215,4 +216,4 @@ class _Reader:
 
 @cache
 def _recognised() -> dict[str, str]:
-    return {folded(name): role for role, names in _HEADINGS.items() for name in names}
+    return {bare_heading(name): role for role, names in _HEADINGS.items() for name in names}

@@ -15,7 +15,7 @@ from fractions import Fraction
 from civscore.gap.planning.choices import Board, Counts, steps_of
 from civscore.gap.planning.program import Line, Program, Solution
 from civscore.rules.convert import AllOrNothing, Bands, Below, Linear
-from civscore.scheme.loading import Rounding
+from civscore.rules.rounding import Rounding
 from civscore.scoring.rollup import aggregate_exactly, is_rounded
 
 _ONE = Line(Fraction(1))

@@ -13,7 +13,8 @@ from civscore.months.comparison.printed import printed_row, printed_total
 from civscore.months.comparison.sampling import area_errors
 from civscore.months.comparison.sites import Key, place_key
 from civscore.scheme.tree import Tree
-from civscore.scoring.result import AREA_KINDS, Result
+from civscore.scoring.result import Result
+from civscore.scoring.scores import AREA_KINDS
 
 __all__ = ["PARTS", "AreaChange", "Change", "Comparison", "GateChange", "compare", "printed_row"]
 Rejudge = Callable[[Result, Tree], Result]

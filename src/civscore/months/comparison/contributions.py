@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.scheme.tree import Tree
-from civscore.scoring.result import NodeScore
+from civscore.scoring.scores import NodeScore
 
 Shares = dict[int, tuple[Fraction, Fraction]]
 _TINY = 1e-100

@@ -6,8 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from civscore.months.comparison.changes import PARTS, Change
-from civscore.scheme.loading import Rounding
-from civscore.scoring.exact import as_decimal
+from civscore.rules.rounding import Rounding, as_decimal
 from civscore.scoring.shares import apportion
 
 

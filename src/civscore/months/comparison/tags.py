@@ -8,8 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from civscore.months.comparison.changes import Change
-from civscore.scheme.loading import Rounding
-from civscore.scoring.exact import as_decimal
+from civscore.rules.rounding import Rounding, as_decimal
 from civscore.scoring.result import Result
 from civscore.scoring.tags import TagScore, tag_keys, tag_values
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from civscore.dates import parse_date
+from civscore.matching import normalized
 from civscore.months.comparison.faults import FaultKey, observed_keys
 from civscore.months.comparison.sites import place_key
 from civscore.months.ledger.status import status_of
-from civscore.rules.answers import plain
 from civscore.scheme.tree import Indicator
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
@@ -107,7 +107,7 @@ def stated_deadline(text: str, found: dt.date | None) -> dt.date | None:
     """A deadline as a sheet states it: a date, or days or hours from the day it was *found*; None where unreadable."""
     if day := parse_date(text):
         return day
-    period = _PERIOD.fullmatch(plain(text))
+    period = _PERIOD.fullmatch(normalized(text))
     if not period or not found:
         return None
     number = int(period.group(1))

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.months.ledger.status import FIELDS
-from civscore.readers.headings import LEDGER_COPY, folded
-from civscore.readers.raw import RawSheet
-from civscore.readers.reading import file_hash, letter, read_sheets
+from civscore.readers.files.opening import file_hash, raw_sheets
+from civscore.readers.headings import bare_heading
+from civscore.readers.own_sheets import LEDGER_COPY
+from civscore.readers.raw import RawSheet, letter
 from civscore.text.ledger import LEDGER
 
 LOCKED = ("site", "site_type", "area", "standard", "standard_name", "issue", "unit", "found", "marks", "deadline")
@@ -67,7 +68,7 @@ def read_book(path: Path) -> Book:
     Raises:
         CivScoreError: the file cannot be read, or has no heading 台账编号.
     """
-    sheets = read_sheets(path)
+    sheets = raw_sheets(path)
     book = Book(str(path), file_hash(path))
     copies = [s for s in sheets if s.height and s.row(0).get(0) == LEDGER_COPY]
     stamps: dict[str, Stamp] = {}
@@ -89,13 +90,13 @@ def read_book(path: Path) -> Book:
 
 
 def _known() -> dict[str, str]:
-    return {folded(heading): key for texts in LEDGER.values() for key, heading in texts.columns.items()}
+    return {bare_heading(heading): key for texts in LEDGER.values() for key, heading in texts.columns.items()}
 
 
 def _columns(cells: Mapping[int, str]) -> dict[str, int]:
     """Column of the ledger → where it stands in this row, if the row is a heading."""
     known = _known()
-    return {known[name]: at for at, text in reversed(list(cells.items())) if (name := folded(text)) in known}
+    return {known[name]: at for at, text in reversed(list(cells.items())) if (name := bare_heading(text)) in known}
 
 
 def _read_copy(book: Book, sheet: RawSheet) -> dict[str, Stamp]:
@@ -135,7 +136,7 @@ def _read_rows(
 
 
 def _is_heading_again(text: str) -> bool:
-    return any(folded(text) == folded(t.columns["id"]) for t in LEDGER.values())
+    return any(bare_heading(text) == bare_heading(t.columns["id"]) for t in LEDGER.values())
 
 
 def _same(text: str) -> str:

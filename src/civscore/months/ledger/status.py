@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from civscore.rules.answers import folded
+from civscore.matching import folded
 from civscore.text.ledger import LEDGER
-from civscore.text.workbook import WORKBOOK
+from civscore.text.workbook.texts import WORKBOOK
 
 Status = Literal["todo", "working", "done", "closed", "returned"]
 STATUSES: tuple[Status, ...] = ("todo", "working", "done", "closed", "returned")
@@ -18,7 +18,7 @@ FIELDS = ("status", "measures", "person", "finished", "photo", "notes", "reviewe
 
 
 def _words() -> dict[str, Status]:
-    words: dict[str, Status] = {folded(w): "done" for t in WORKBOOK.values() for w in t.repaired_words}
+    words: dict[str, Status] = {folded(w): "done" for t in WORKBOOK.values() for w in t.terms.repaired_words}
     for texts in LEDGER.values():
         words |= {folded(word): cast(Status, status) for word, status in texts.other_words.items()}
         words |= {folded(word): status for status, word in zip(STATUSES, texts.statuses, strict=True)}

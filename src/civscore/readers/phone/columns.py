@@ -1,6 +1,6 @@
 """What the columns of an export of a phone form are: by name or by label, with the groups before it or without.
 
-How exports look was taken from the servers themselves. ODK Central (getodk/central-backend, lib/data/briefcase.js and
+How exports look is known from the servers themselves. ODK Central (getodk/central-backend, lib/data/briefcase.js and
 its tests) writes ``SubmissionDate``, the fields with their groups before a hyphen, a position as four columns
 (``-Latitude`` …), then ``KEY,SubmitterID,SubmitterName,AttachmentsPresent,AttachmentsExpected,Status,ReviewState,
 DeviceID,Edits,FormVersion``. KoboToolbox (kobotoolbox/formpack, reporting/export.py and schema/fields.py) writes names
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from civscore.readers.phone.names import SCHEME_FIELD, STAMP_FIELD, Asked, asked
+from civscore.readers.phone.names import SCHEME_FIELD, STAMP_FIELD, Question, asked
 from civscore.text.phone import PLACE_LABELS
 
 ROLES = {
@@ -70,7 +70,7 @@ def columns_of(headings: dict[int, str]) -> Columns:
         what = _meaning(heading)
         if heading.endswith(_URL) and heading[: -len(_URL)] in texts:
             continue  # where the photo of the column before can be had
-        if isinstance(what, Asked):
+        if isinstance(what, Question):
             found.asked.setdefault(what.standard, {})
             if what.role == "kind":
                 found.kinds.setdefault(what.standard, {}).setdefault(what.kind, []).append(column)
@@ -89,11 +89,11 @@ def is_export(rows: list[dict[int, str]]) -> bool:
     headings = [*rows[0].values()] if rows else []
     if any(h.endswith(SCHEME_FIELD) for h in headings):
         return True
-    named = (a for h in headings if "s_" in h and isinstance(a := _meaning(h), Asked) and a.role == "answer")
+    named = (a for h in headings if "s_" in h and isinstance(a := _meaning(h), Question) and a.role == "answer")
     return next(named, None) is not None and next(named, None) is not None
 
 
-def _meaning(heading: str) -> str | Asked | None:
+def _meaning(heading: str) -> str | Question | None:
     for name in _without_groups(heading):
         if name in _labels() or name in ROLES:
             return ROLES[_labels().get(name, name)]

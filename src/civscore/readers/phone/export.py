@@ -6,35 +6,35 @@ What a visit did not ask or nobody answered is blank, and no observation. Column
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 
 from civscore.errors import More, Problem, Where
-from civscore.readers.block import Block, Sheet, extra_names
-from civscore.readers.body import Coded, Rows
-from civscore.readers.matrix import Codes, Matrix, matrix
+from civscore.readers.block import Block, Sheet, carried_names
+from civscore.readers.coded import Coded, Codes, Mask, decode, recode
+from civscore.readers.layout_rules import skipped_below
+from civscore.readers.matrix import SheetMatrix, matrix
 from civscore.readers.phone.columns import Columns, columns_of
-from civscore.readers.phone.results import Answers, Piece, Words
+from civscore.readers.phone.results import ExportTexts, Piece, VisitAnswers
 from civscore.readers.phone.visits import visits_of
-from civscore.readers.raw import RawSheet, hidden_said, letter, recode
+from civscore.readers.raw import RawSheet, hidden_said, letter
 from civscore.readers.stamp import Stamp, find_stamp
 
 if TYPE_CHECKING:
-    from civscore.readers.layout import Part
+    from civscore.readers.layout import SheetLayout
 
 _PLACES = ("scheme", "site_id", "site", "site_type", "district", "street", "community", "grid", "inspector")
 
 
-def read_phone(raw: RawSheet, part: Part | None = None) -> Block:
-    """The observations of an export; *part* is what a layout says of the sheet: which rows to skip."""
-    return _Reader(raw, part).block
+def read_phone(raw: RawSheet, layout: SheetLayout | None = None) -> Block:
+    """The observations of an export; *layout* is what a layout says of the sheet: which rows to skip."""
+    return _Export(raw, layout).block
 
 
-class _Reader:
-    def __init__(self, raw: RawSheet, part: Part | None) -> None:
-        self.raw, self.block = raw, Block(None, np.empty(0, np.int32), layout="phone")
+class _Export:
+    def __init__(self, raw: RawSheet, layout: SheetLayout | None) -> None:
+        self.raw, self.block = raw, Block(kind="phone")
         whole = matrix(raw)
         top = int(np.flatnonzero((whole.codes >= 0).any(axis=1))[0])
         self.first = top + 1
@@ -42,13 +42,13 @@ class _Reader:
         nameless = [c for c, heading in self.columns.unknown.items() if not heading]
         for column in nameless:
             self.columns.unknown[column] = letter(column)
-        self.cells = Matrix(whole.codes[self.first :], whole.texts)
-        self.words = Words(self.cells)
+        self.cells = SheetMatrix(whole.codes[self.first :], whole.texts)
+        self.words = ExportTexts(self.cells)
         self.height = len(self.cells.codes)
         visits = visits_of(self.cells, self.columns.roles, self.columns.sent(), self.where)
         self.block.problems += visits.problems
-        self.alive = visits.alive & ~self._skipped(part)
-        answers = Answers(self.cells, self.words, self.columns, self.alive, self.where)
+        self.alive = visits.alive & ~self._skipped(layout)
+        answers = VisitAnswers(self.cells, self.words, self.columns, self.alive, self.where)
         self.block.problems += answers.problems
         self._finish(answers.pieces, top)
         self.block.problems += self._said(answers.pieces)
@@ -57,13 +57,11 @@ class _Reader:
         """The address of a cell."""
         return Where(self.raw.file, self.raw.sheet, f"{letter(column)}{visit + self.first + 1}")
 
-    def _skipped(self, part: Part | None) -> Rows:
-        if part is None:
+    def _skipped(self, layout: SheetLayout | None) -> Mask:
+        if layout is None:
             return np.zeros(self.height, dtype=bool)
-        from civscore.readers.layout_rules import rows_to_skip, skipped_said
-
-        skipped = rows_to_skip(self.raw, part)[self.first :]
-        self.block.problems += skipped_said(self.raw, np.flatnonzero(skipped) + self.first)
+        skipped, said = skipped_below(self.raw, layout, self.first)
+        self.block.problems += said
         return skipped
 
     # -- the block
@@ -99,7 +97,7 @@ class _Reader:
         block.coded["result_column"] = joined([p.at for p in pieces], letters)
         block.coded["total_column"] = joined([blank(p) if p.total_at is None else p.total_at for p in pieces], letters)
         for role in ("issue", "photo"):
-            block.texts[role] = _texts(*joined([p.texts[role] for p in pieces], self.cells.texts))
+            block.texts[role] = decode(*joined([p.texts[role] for p in pieces], self.cells.texts))
         self._of_visits()
         self._sheet(heading)
 
@@ -115,12 +113,12 @@ class _Reader:
         block.coded["date"] = _compact(dates[self.visits], self.cells.texts)
         if "key" in roles:
             block.coded["submission"] = _compact(self._visit_codes(roles["key"])[self.visits], self.cells.texts)
-        names = extra_names({c: h for c, h in self.columns.unknown.items() if (self.cells.codes[:, c] >= 0).any()})
+        names = carried_names({c: h for c, h in self.columns.unknown.items() if (self.cells.codes[:, c] >= 0).any()})
         texts = {name: [column] for column, name in names.items()}
         if "deadline" in roles:
             texts["deadline"] = roles["deadline"]
         for name, columns in texts.items():
-            block.texts[name] = _texts(self._visit_codes(columns)[self.visits], self.cells.texts)
+            block.texts[name] = decode(self._visit_codes(columns)[self.visits], self.cells.texts)
 
     def _visit_codes(self, columns: list[int]) -> Codes:
         codes = np.full(self.height, -1, np.int32)
@@ -178,7 +176,3 @@ def _compact(codes: Codes, texts: list[str]) -> Coded:
     used, position = np.unique(codes, return_inverse=True)
     own = [texts[c] if c >= 0 else "" for c in used.tolist()]
     return recode(position.astype(np.int32), own)
-
-
-def _texts(codes: Codes, texts: list[str]) -> Any:
-    return pa.array(texts or [""], pa.large_string()).take(pa.array(codes, mask=codes < 0))

@@ -35,7 +35,7 @@ _LABEL = re.compile(r"(.*)\s\[(.+)\]", re.DOTALL)
 _UNFIT = re.compile(r"[\s'\"<>&,;]|_(?=u)")
 
 
-class Asked(NamedTuple):
+class Question(NamedTuple):
     """What a column of an export holds: of which standard, what, and of which kind of fault."""
 
     standard: str
@@ -83,7 +83,7 @@ def label(standard: str, name: str, role: Role = "answer", kind: str = "", *, fi
     return f"{' '.join(w for w in words if w)} [{standard}]"
 
 
-def asked(heading: str) -> Asked | None:
+def asked(heading: str) -> Question | None:
     """What a heading asks for, by a question's name or by its label, without groups before it."""
     named = _FIELD.fullmatch(heading)
     if named:
@@ -91,22 +91,22 @@ def asked(heading: str) -> Asked | None:
         role = PREFIXES[named.group(1)]
         standard, kind = decode(id_part), decode(kind_part)
         if standard and kind is not None and bool(kind) == (role == "kind"):
-            return Asked(standard, role, kind)
+            return Question(standard, role, kind)
     labelled = _LABEL.fullmatch(heading)
     return _labelled(labelled.group(1), labelled.group(2)) if labelled else None
 
 
-def _labelled(before: str, standard: str) -> Asked | None:
+def _labelled(before: str, standard: str) -> Question | None:
     if SUB not in before:
-        return Asked(standard, "answer")
+        return Question(standard, "answer")
     said = before.rpartition(SUB)[2].strip()
     for words in WORDS.values():
         for role in PREFIXES.values():
             if said == words.get(role):
-                return Asked(standard, role)
+                return Question(standard, role)
         start = words["kind"] + words["of"]
         if said.startswith(start) and said != start:
-            return Asked(standard, "kind", said[len(start) :])
+            return Question(standard, "kind", said[len(start) :])
     return None
 
 

@@ -10,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import More, Problem, Where
-from civscore.readers.body import ERROR, Rows
-from civscore.readers.matrix import Codes, Matrix
+from civscore.matching import folded
+from civscore.readers.coded import Codes, Mask
+from civscore.readers.matrix import SheetMatrix
 from civscore.readers.phone.columns import Columns
 from civscore.readers.phone.names import NO_AREA, NONE, SOME, untoken
-from civscore.readers.raw import UNCALCULATED, letter
-from civscore.rules.answers import folded, number_of
+from civscore.readers.raw import cell_error, letter
+from civscore.rules.answers import number_of
 from civscore.text.phone import EN, ZH
 
 _COUNTED = ("number", "deduction")  # asked of a standard after it was said that there are faults
@@ -24,39 +25,39 @@ _NONE = {folded(word) for word in (NONE, ZH.no_faults, EN.no_faults)}
 _NOWHERE = {folded(word) for word in (NO_AREA, ZH.no_area, EN.no_area)}
 
 
-class Words:
+class ExportTexts:
     """The texts of an export as they are meant.
 
     Attributes:
-        plain: the texts; of a choice that was written in another dress the choice.
+        plain: the texts; of a choice that was escaped for a form, the choice.
         zero: which of them is "0".
         some, none, nowhere, nothing: for each text whether it says: faults, no faults, no district, the number 0; last
             the flag of blanks.
-        broken: which texts are errors of a spreadsheet.
+        broken: the texts that are errors of a spreadsheet, with their problem codes.
     """
 
-    def __init__(self, cells: Matrix) -> None:
+    def __init__(self, cells: SheetMatrix) -> None:
         self.zero = len(cells.texts)
         cells.texts.append(NONE)
         self.plain = [untoken(text) if "_u" in text else text for text in cells.texts]
         self.some, self.none, self.nowhere = (self._flags(words) for words in (_SOME, _NONE, _NOWHERE))
         self.nothing = np.array([*(number_of(text) == 0 for text in self.plain), False], dtype=bool)
-        self.broken = [c for c, t in enumerate(cells.texts) if t[:1] in ("#", "E", "\0") and ERROR.fullmatch(t)]
+        self.broken = {c: code for c, text in enumerate(cells.texts) if (code := cell_error(text))}
 
-    def _flags(self, words: set[str]) -> Rows:
+    def _flags(self, words: set[str]) -> Mask:
         return np.array([*(folded(text) in words for text in self.plain), False], dtype=bool)
 
 
 @dataclass
 class _Answer:
-    """Answers to one question: for each visit the code of its text (−1 blank), and the column it stands in."""
+    """VisitAnswers to one question: for each visit the code of its text (−1 blank), and the column it stands in."""
 
     codes: Codes
     at: npt.NDArray[np.int32]
 
     @property
-    def given(self) -> Rows:
-        filled: Rows = self.codes >= 0
+    def given(self) -> Mask:
+        filled: Mask = self.codes >= 0
         return filled
 
 
@@ -74,7 +75,7 @@ class Piece:
     texts: dict[str, Codes] = field(default_factory=dict)
 
 
-class Answers:
+class VisitAnswers:
     """Takes the observations out of an export.
 
     Attributes:
@@ -83,7 +84,7 @@ class Answers:
     """
 
     def __init__(
-        self, cells: Matrix, words: Words, columns: Columns, alive: Rows, where: Callable[[int, int], Where]
+        self, cells: SheetMatrix, words: ExportTexts, columns: Columns, alive: Mask, where: Callable[[int, int], Where]
     ) -> None:  # fmt: skip
         self.cells, self.words, self.columns, self.alive, self.where = cells, words, columns, alive, where
         self.height, self.problems = len(cells.codes), list[Problem]()
@@ -103,13 +104,12 @@ class Answers:
         return _Answer(codes, at)
 
     def _refuse_errors(self, own: Codes, column: int) -> None:
-        for code in self.words.broken:
-            text, bad = self.cells.texts[code], np.flatnonzero(own == code)
-            kind = "formula-without-value" if text == UNCALCULATED else "cell-error"
-            self._fault(kind, bad, np.full(self.height, column), given=text)
+        for code, kind in self.words.broken.items():
+            bad = np.flatnonzero(own == code)
+            self._fault(kind, bad, np.full(self.height, column), given=self.cells.texts[code])
             own[bad] = -1
 
-    def _clash(self, both: Rows, codes: Codes, at: Any, own: Codes, column: int) -> None:
+    def _clash(self, both: Mask, codes: Codes, at: Any, own: Codes, column: int) -> None:
         """Two answers in one row, in two columns: neither counts."""
         bad = np.flatnonzero(both)
         if len(bad):
@@ -171,7 +171,7 @@ class Answers:
             result.codes[bad] = other.codes[bad] = -1
 
     def _pieces(
-        self, standard: str, get: dict[str, _Answer], kinds: dict[str, _Answer], given: Rows, texts: dict[str, Codes]
+        self, standard: str, get: dict[str, _Answer], kinds: dict[str, _Answer], given: Mask, texts: dict[str, Codes]
     ) -> list[Piece]:
         visits = np.flatnonzero(given)
         result, deduction, count = get["answer"], get["deduction"], get["count"]

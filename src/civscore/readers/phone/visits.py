@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from civscore.errors import More, Problem, Where
-from civscore.readers.body import Rows
-from civscore.readers.matrix import Codes, Matrix
-from civscore.rules.answers import folded
+from civscore.matching import folded
+from civscore.readers.coded import Codes, Mask
+from civscore.readers.matrix import SheetMatrix
 
 _REJECTED = {"rejected", "validation_status_not_approved", "not approved", "未批准", "未通过", "不通过"}
 """How ODK Central and KoboToolbox say that a submission was turned down."""
@@ -22,12 +22,12 @@ _FINE = {"approved", "edited", "received", "validation_status_approved", "已批
 class Visits:
     """For each row below the heading whether it counts, and what is to be said of the others."""
 
-    alive: Rows
+    alive: Mask
     problems: list[Problem] = field(default_factory=list)
 
 
 def visits_of(
-    cells: Matrix, roles: dict[str, list[int]], sent: list[int], where: Callable[[int, int], Where]
+    cells: SheetMatrix, roles: dict[str, list[int]], sent: list[int], where: Callable[[int, int], Where]
 ) -> Visits:  # fmt: skip
     """The submissions that count.
 
@@ -37,7 +37,7 @@ def visits_of(
         sent: the columns that were filled in on the phone, as opposed to those that the server adds.
         where: the address of (row, column).
     """
-    filled: Rows = np.any(cells.codes >= 0, axis=1)
+    filled: Mask = np.any(cells.codes >= 0, axis=1)
     found = Visits(filled)
     for column in roles.get("review", []):
         _review(found, cells, column, where)
@@ -46,7 +46,7 @@ def visits_of(
     return found
 
 
-def _review(found: Visits, cells: Matrix, column: int, where: Callable[[int, int], Where]) -> None:
+def _review(found: Visits, cells: SheetMatrix, column: int, where: Callable[[int, int], Where]) -> None:
     codes = cells.codes[:, column]
     for code in np.unique(codes[(codes >= 0) & found.alive]).tolist():
         state = cells.texts[code]
@@ -61,7 +61,7 @@ def _review(found: Visits, cells: Matrix, column: int, where: Callable[[int, int
             found.alive[rows] = False
 
 
-def _once(found: Visits, cells: Matrix, column: int, sent: Codes, where: Callable[[int, int], Where]) -> None:
+def _once(found: Visits, cells: SheetMatrix, column: int, sent: Codes, where: Callable[[int, int], Where]) -> None:
     """A submission that stands twice counts once; where the two differ, nobody knows which is right."""
     codes = np.where(found.alive, cells.codes[:, column], -1)
     keys, first = np.unique(codes, return_index=True)

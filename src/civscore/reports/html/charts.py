@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.reports.context import Context
+from civscore.reports.shared.context import Context
 from civscore.text.page import PageTexts
-from civscore.text.show import percent, plain_points, points
+from civscore.text.show import full_marks, percent, points
 
 _BARS = 10
 
@@ -46,10 +46,10 @@ def _parts(context: Context) -> Chart:
         node, score = result.tree.nodes[p], result.nodes[p]
         if node.kind != "base" or score.rate is None:
             continue
-        figure = f"{points(score.score, context.places)} / {plain_points(node.points)}"
+        figure = f"{points(score.score, context.places)} / {full_marks(node.points)}"
         mark = float(node.target / node.points * 100) if node.target is not None and node.points else None
         bars.append(Bar(f"{node.id} {node.name}", _width(score.rate), percent(score.rate, 2), figure, mark))
-    return Chart(t.chart_parts, "", bars)
+    return Chart(t.overview.chart_parts, "", bars)
 
 
 def _standards(context: Context, words: PageTexts) -> Chart:
@@ -74,7 +74,7 @@ def _units(context: Context, words: PageTexts) -> Chart:
         Bar(context.unit(u.unit), _width(u.split / most), points(u.split, context.places), f"{u.faults:,}")
         for u in losses[:_BARS]
     ]
-    return Chart(words.units, context.text.units_note, bars)
+    return Chart(words.units, context.text.overview.units_note, bars)
 
 
 def _width(rate: Fraction) -> float:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.reports.context import Context
+from civscore.reports.shared.context import Context
 from civscore.text.page import PageTexts
 from civscore.text.show import percent
 

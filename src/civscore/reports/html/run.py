@@ -7,14 +7,14 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from civscore import __version__
 from civscore.errors import Problem
-from civscore.reports.context import Context, PreviousScore
 from civscore.reports.html import charts, heatmap, summary, tables
+from civscore.reports.shared.context import Context, PreviousScore
 from civscore.scoring.result import Result
 from civscore.text import Language
 from civscore.text.page import page_texts
-from civscore.text.workbook import WORKBOOK
+from civscore.text.workbook.texts import WORKBOOK
+from civscore.version import __version__
 
 _HERE = Path(__file__).parent
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from civscore.reports.context import Context
-from civscore.reports.faults import days, fault_texts, sources
+from civscore.reports.shared.context import Context
+from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.scoring.flags import called
-from civscore.scoring.result import Scope
+from civscore.scoring.scores import Scope
 from civscore.text.page import PageTexts
-from civscore.text.show import exact_score, percent, place_change, plain_points, points
+from civscore.text.show import exact_score, full_marks, percent, place_change, points
 
 _MOST_FAULTS = 5000
 _MOST_PROBLEMS = 500
@@ -65,53 +65,61 @@ def _indicators(context: Context) -> Table:
     t, nodes = context.text, context.nodes()
     there = [s.rate is not None and n.kind != "gate" for _, n, s in nodes]
     rates = [None if s.rate is None else float(s.rate) for _, _, s in nodes]
-    kinds = [t.kinds[n.kind] if n.kind != "base" else "" for _, n, _ in nodes]
+    kinds = [t.terms.kinds[n.kind] if n.kind != "base" else "" for _, n, _ in nodes]
 
     def shown(value: Any, position: int) -> str:
         return points(value, context.places) if there[position] else ""
 
     columns = [
-        Column(t.id, [n.id for _, n, _ in nodes]),
-        Column(t.name, [n.name for _, n, _ in nodes]),
-        Column(t.points, ["" if n.kind == "gate" else plain_points(n.points) for _, n, _ in nodes], number=True),
-        Column(t.score, [points(s.score, context.places) for _, _, s in nodes], number=True),
-        Column(t.rate, [percent(s.rate, 2) for _, _, s in nodes], number=True, bars=rates),
-        Column(t.lost, [shown(s.lost, i) for i, (_, _, s) in enumerate(nodes)], number=True),
-        Column(t.effective, [shown(s.effective_points, i) for i, (_, _, s) in enumerate(nodes)], True, aside=True),
-        Column(t.coverage, ["" if n.leaf else percent(s.coverage, 2) for _, n, s in nodes], True, aside=True),
-        Column(t.observations, [f"{s.observations:,}" if s.observations else "" for _, _, s in nodes], True, True),
-        Column(t.status, [context.status(n, s) for _, n, s in nodes], aside=True),
+        Column(t.columns.id, [n.id for _, n, _ in nodes]),
+        Column(t.columns.name, [n.name for _, n, _ in nodes]),
+        Column(t.columns.points, ["" if n.kind == "gate" else full_marks(n.points) for _, n, _ in nodes], number=True),
+        Column(t.columns.score, [points(s.score, context.places) for _, _, s in nodes], number=True),
+        Column(t.columns.rate, [percent(s.rate, 2) for _, _, s in nodes], number=True, bars=rates),
+        Column(t.columns.lost, [shown(s.lost, i) for i, (_, _, s) in enumerate(nodes)], number=True),
+        Column(
+            t.columns.effective, [shown(s.effective_points, i) for i, (_, _, s) in enumerate(nodes)], True, aside=True
+        ),
+        Column(t.columns.coverage, ["" if n.leaf else percent(s.coverage, 2) for _, n, s in nodes], True, aside=True),
+        Column(
+            t.columns.observations, [f"{s.observations:,}" if s.observations else "" for _, _, s in nodes], True, True
+        ),
+        Column(t.columns.status, [context.status(n, s) for _, n, s in nodes], aside=True),
     ]
     if any(kinds):
-        columns.insert(2, Column(t.kind, kinds, aside=True))
-    return Table("indicators", t.sheet_indicators, columns, [t.indicators_note], [n.depth for _, n, _ in nodes])
+        columns.insert(2, Column(t.columns.kind, kinds, aside=True))
+    return Table(
+        "indicators", t.book.sheet_indicators, columns, [t.tables.indicators_note], [n.depth for _, n, _ in nodes]
+    )
 
 
 def _league(context: Context, scope: Scope) -> Table:
     t, members, nodes = context.text, scope.ranked(), context.result.tree.nodes
     columns = [
-        Column(t.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
-        Column(t.scopes[scope.kind], [m.name for m in members]),
-        Column(t.score, [points(m.score, context.places) for m in members], number=True),
-        Column(t.rate, [percent(m.rate, 2) for m in members], number=True, bars=[m.rate for m in members]),
-        Column(t.coverage, [percent(m.coverage, 2) for m in members], number=True, aside=True),
-        Column(t.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
+        Column(t.columns.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
+        Column(t.terms.scopes[scope.kind], [m.name for m in members]),
+        Column(t.columns.score, [points(m.score, context.places) for m in members], number=True),
+        Column(t.columns.rate, [percent(m.rate, 2) for m in members], number=True, bars=[m.rate for m in members]),
+        Column(t.columns.coverage, [percent(m.coverage, 2) for m in members], number=True, aside=True),
+        Column(t.columns.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
     ]
     if any(m.flag for m in members):
         keys = [called(m.flag, context.result.tree.scheme.ranking.flags) for m in members]
-        columns.insert(4, Column(t.flag, [t.flags[key] if key else "" for key in keys], short=True))
+        columns.insert(4, Column(t.terms.flag, [t.terms.flags[key] if key else "" for key in keys], short=True))
     if any(m.close for m in members):
-        columns.insert(3, Column(t.exact, [exact_score(m.exact) if m.close else "" for m in members], number=True))
+        columns.insert(
+            3, Column(t.columns.exact, [exact_score(m.exact) if m.close else "" for m in members], number=True)
+        )
     if any(m.group for m in members):
-        columns.insert(2, Column(t.group, [m.group or "" for m in members]))
+        columns.insert(2, Column(t.columns.group, [m.group or "" for m in members]))
     if any(m.before is not None for m in members):
-        columns.insert(1, Column(t.place_change, [place_change(m.place_change) for m in members], short=True))
+        columns.insert(1, Column(t.terms.place_change, [place_change(m.place_change) for m in members], short=True))
     for part in context.result.tree.parts:
         values = [points(m.parts[part][1], context.places) if part in m.parts else "" for m in members]
         if any(values):
-            heading = f"{nodes[part].name} ({plain_points(nodes[part].points)})"
+            heading = f"{nodes[part].name} ({full_marks(nodes[part].points)})"
             columns.append(Column(heading, values, number=True, aside=True))
-    title = t.league_block.format(scope=t.scopes[scope.kind], count=len(members))
+    title = t.tables.league_block.format(scope=t.terms.scopes[scope.kind], count=len(members))
     return Table(f"league-{scope.kind}", title, columns)
 
 
@@ -120,12 +128,12 @@ def _units(context: Context) -> Table:
     most = max((u.split for u in losses), default=0)
     bars = [float(u.split / most) if most and u.split > 0 else 0.0 for u in losses]
     columns = [
-        Column(t.unit, [context.unit(u.unit) for u in losses]),
-        Column(t.lost_full, [points(u.full, context.places) for u in losses], number=True),
-        Column(t.lost_split, [points(u.split, context.places) for u in losses], number=True, bars=bars),
-        Column(t.faults, [f"{u.faults:,}" for u in losses], number=True),
+        Column(t.columns.unit, [context.unit(u.unit) for u in losses]),
+        Column(t.columns.lost_full, [points(u.full, context.places) for u in losses], number=True),
+        Column(t.columns.lost_split, [points(u.split, context.places) for u in losses], number=True, bars=bars),
+        Column(t.columns.faults, [f"{u.faults:,}" for u in losses], number=True),
     ]
-    return Table("units", t.scopes["unit"], columns, [t.units_note])
+    return Table("units", t.terms.scopes["unit"], columns, [t.overview.units_note])
 
 
 def _sites(context: Context) -> Table:
@@ -135,19 +143,19 @@ def _sites(context: Context) -> Table:
     places = [context.result.cells.places[scope.places[i]] for i in order]
     lost, faults = context.place_losses
     columns = [
-        Column(t.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
-        Column(t.site, [p.name for p in places]),
-        Column(t.site_type, [p.site_type for p in places]),
-        *(Column(t.scopes[a], [str(getattr(p, a)) for p in places], aside=True) for a in context.used_areas),
-        Column(t.score, [points(m.score, context.places) for m in members], number=True, aside=True),
-        Column(t.rate, [percent(m.rate, 2) for m in members], number=True, bars=[m.rate for m in members]),
-        Column(t.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
-        Column(t.faults, [f"{int(faults[scope.places[i]]):,}" for i in order], number=True),
-        Column(t.lost, [f"{lost[scope.places[i]]:.4f}" for i in order], number=True, aside=True),
+        Column(t.columns.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
+        Column(t.columns.site, [p.name for p in places]),
+        Column(t.columns.site_type, [p.site_type for p in places]),
+        *(Column(t.terms.scopes[a], [str(getattr(p, a)) for p in places], aside=True) for a in context.used_areas),
+        Column(t.columns.score, [points(m.score, context.places) for m in members], number=True, aside=True),
+        Column(t.columns.rate, [percent(m.rate, 2) for m in members], number=True, bars=[m.rate for m in members]),
+        Column(t.columns.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
+        Column(t.columns.faults, [f"{int(faults[scope.places[i]]):,}" for i in order], number=True),
+        Column(t.columns.lost, [f"{lost[scope.places[i]]:.4f}" for i in order], number=True, aside=True),
     ]
     if any(p.site_id for p in places):
-        columns.insert(1, Column(t.site_id, [p.site_id for p in places], aside=True, short=True))
-    return Table("sites", t.sheet_sites, columns, [t.sites_note.format(sites=len(members))])
+        columns.insert(1, Column(t.columns.site_id, [p.site_id for p in places], aside=True, short=True))
+    return Table("sites", t.book.sheet_sites, columns, [t.tables.sites_note.format(sites=len(members))])
 
 
 def _faults(context: Context, words: PageTexts) -> Table:
@@ -156,26 +164,26 @@ def _faults(context: Context, words: PageTexts) -> Table:
     places, at = result.cells.places, losses["place"].tolist()
     standards = [result.tree.standards[i] for i in losses["standard"].tolist()]
     columns = [
-        Column(t.number, [str(n) for n in range(1, len(losses) + 1)], number=True, aside=True),
-        Column(t.site, [places[i].name if places[i].is_site else "" for i in at]),
-        Column(t.site_type, [places[i].site_type for i in at], aside=True),
-        *(Column(t.scopes[a], [str(getattr(places[i], a)) for i in at], aside=True) for a in context.used_areas),
-        Column(t.standard_id, [s.id for s in standards], short=True),
-        Column(t.standard, [s.name for s in standards], aside=True),
-        Column(t.issue, fault_texts(losses, t.answered)),
-        Column(t.lost, [f"{p:.4f}" for p in losses["points"].tolist()], number=True),
-        Column(t.unit, [t.list_separator.join(names) or t.nobody for names in losses["units"]]),
-        Column(t.deadline, days(losses["deadline"].tolist()), aside=True, short=True),
-        Column(t.repair, losses["status"].tolist(), aside=True),
-        Column(t.date, days(losses["date"].tolist()), aside=True, short=True),
-        Column(t.photo, losses["photo"].tolist(), aside=True, screen=True),
-        Column(t.source, sources(losses), aside=True, screen=True),
+        Column(t.columns.number, [str(n) for n in range(1, len(losses) + 1)], number=True, aside=True),
+        Column(t.columns.site, [places[i].name if places[i].is_site else "" for i in at]),
+        Column(t.columns.site_type, [places[i].site_type for i in at], aside=True),
+        *(Column(t.terms.scopes[a], [str(getattr(places[i], a)) for i in at], aside=True) for a in context.used_areas),
+        Column(t.columns.standard_id, [s.id for s in standards], short=True),
+        Column(t.columns.standard, [s.name for s in standards], aside=True),
+        Column(t.columns.issue, fault_texts(losses, t.book.answered)),
+        Column(t.columns.lost, [f"{p:.4f}" for p in losses["points"].tolist()], number=True),
+        Column(t.columns.unit, [t.book.list_separator.join(names) or t.book.nobody for names in losses["units"]]),
+        Column(t.columns.deadline, days(losses["deadline"].tolist()), aside=True, short=True),
+        Column(t.columns.repair, losses["status"].tolist(), aside=True),
+        Column(t.columns.date, days(losses["date"].tolist()), aside=True, short=True),
+        Column(t.columns.photo, losses["photo"].tolist(), aside=True, screen=True),
+        Column(t.columns.source, sources(losses), aside=True, screen=True),
     ]
     note = words.faults_note.format(faults=result.fault_count)
     if result.fault_count > len(losses):
         note = words.faults_cut.format(shown=len(losses), all=result.fault_count)
     filled = [c for c in columns if any(c.values)]
-    return Table("faults", t.sheet_ledger, filled or columns[:1], [note])
+    return Table("faults", t.book.sheet_ledger, filled or columns[:1], [note])
 
 
 def _problems(context: Context) -> Table:
@@ -183,33 +191,36 @@ def _problems(context: Context) -> Table:
     problems = sorted(context.result.problems, key=lambda p: _LEVELS.index(p.level))
     shown = problems[:_MOST_PROBLEMS]
     columns = [
-        Column(t.level, [t.levels[p.level] for p in shown]),
-        Column(t.place, [str(p.where) for p in shown]),
-        Column(t.problem, [context.problem_text(p) for p in shown]),
-        Column(t.more_places, [str(p.more) if p.more else "" for p in shown], number=True),
+        Column(t.quality.level, [t.terms.levels[p.level] for p in shown]),
+        Column(t.quality.place, [str(p.where) for p in shown]),
+        Column(t.quality.problem, [context.problem_text(p) for p in shown]),
+        Column(t.quality.more_places, [str(p.more) if p.more else "" for p in shown], number=True),
     ]
     more = len(problems) - len(shown)
-    return Table("problems", t.sheet_quality, columns, [t.problems_cut.format(more=more)] if more else [])
+    return Table("problems", t.book.sheet_quality, columns, [t.quality.problems_cut.format(more=more)] if more else [])
 
 
 def _method(context: Context) -> Table:
     """How the numbers came about: settings, formulas, and the hashes of everything that went in."""
     t, tree, result = context.text, context.result.tree, context.result
     scheme, rounding = tree.scheme, tree.scheme.rounding
-    rounded = t.rounding_value.format(
-        places=rounding.places, mode=t.rounding_modes[rounding.mode], at=t.rounding_places[rounding.at]
+    rounded = t.method.rounding_value.format(
+        places=rounding.places, mode=t.terms.rounding_modes[rounding.mode], at=t.terms.rounding_places[rounding.at]
     )
     pairs = [
-        (t.scheme, f"{scheme.name} ({scheme.id}, {scheme.edition or t.none})"),
-        (t.scheme_status, t.scheme_statuses[scheme.status]),
-        (t.sources, t.list_separator.join(scheme.sources) or t.none),
-        (t.scheme_hash, tree.file.sha256),
-        (t.profile, tree.profile or t.none),
-        (t.rounding, rounded),
-        (t.ranking, t.ranking_methods[scheme.ranking.method]),
-        (t.missing, t.missing_policies[scheme.missing]),
-        *t.formula_lines,
-        *((f"{t.file} {file.path}", f"SHA-256 {file.sha256} · {t.rows} {file.rows:,}") for file in result.inputs),
+        (t.method.scheme, f"{scheme.name} ({scheme.id}, {scheme.edition or t.book.none})"),
+        (t.method.scheme_status, t.terms.scheme_statuses[scheme.status]),
+        (t.method.sources, t.book.list_separator.join(scheme.sources) or t.book.none),
+        (t.method.scheme_hash, tree.file.sha256),
+        (t.method.profile, tree.profile or t.book.none),
+        (t.method.rounding, rounded),
+        (t.method.ranking, t.terms.ranking_methods[scheme.ranking.method]),
+        (t.method.missing, t.terms.missing_policies[scheme.missing]),
+        *t.method.formula_lines,
+        *(
+            (f"{t.method.file} {file.path}", f"SHA-256 {file.sha256} · {t.method.rows} {file.rows:,}")
+            for file in result.inputs
+        ),
     ]
-    columns = [Column(t.rule, [p[0] for p in pairs]), Column(t.meaning, [p[1] for p in pairs])]
-    return Table("method", t.sheet_method, columns)
+    columns = [Column(t.method.rule, [p[0] for p in pairs]), Column(t.method.meaning, [p[1] for p in pairs])]
+    return Table("method", t.book.sheet_method, columns)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-import civscore
 from civscore.months.comparison.compare import AreaChange, Change, Comparison
 from civscore.months.comparison.faults import Fault
 from civscore.months.comparison.tags import TagChange, tag_changes
-from civscore.reports.gates import PenaltyMove, gate_moves, penalty_moves
+from civscore.reports.shared.gates import PenaltyMove, gate_moves, penalty_moves
 from civscore.scoring.result import Result
+from civscore.version import __version__
 
 SCHEMA = 1
 _NOTHING: dict[str, Any] = {
@@ -26,7 +26,7 @@ def diff_to_json(c: Comparison) -> dict[str, Any]:
     sanctions = {m.gate.indicator.id: m.gate.sanction for m in gate_moves(c)}
     return {
         "schema": SCHEMA,
-        "civscore": civscore.__version__,
+        "civscore": __version__,
         "scheme": {"id": c.new.tree.scheme.id, "name": c.new.tree.scheme.name, "same_edition": c.same_edition},
         "old": _run(c.old),
         "new": _run(c.new),

@@ -9,7 +9,7 @@ from typing import Any
 from civscore.gap.explain.explanation import Explanation, NodeSteps, StandardSteps
 from civscore.gap.explain.standard import Observation, Row, Spot
 from civscore.gap.explain.step import Step
-from civscore.reports.arithmetic import DIGITS, Writer
+from civscore.reports.shared.arithmetic import DIGITS, Writer
 
 SCHEMA = 1
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from civscore import __version__
 from civscore.months.ledger.figures import Figures, Line
 from civscore.months.ledger.life import Change, Ledger
 from civscore.months.ledger.status import FIELDS
+from civscore.version import __version__
 
 
 def list_to_json(ledger: Ledger, chosen: Sequence[Line], found: Figures, as_of: dt.date) -> dict[str, Any]:

@@ -11,22 +11,22 @@ from typing import Any
 
 import numpy as np
 
-import civscore
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.months.takes import Taken
-from civscore.readers.reading import InputFile
-from civscore.reports.gates import condition, taken_by_run
+from civscore.readers.readings import InputFile
+from civscore.reports.shared.document import SCHEMA
+from civscore.reports.shared.gates import condition, taken_by_run
 from civscore.rules.answers import whole
+from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
-from civscore.scoring.exact import as_decimal
-from civscore.scoring.gates import Gate, Penalty, Seen, gates_of, penalties_of, severest
+from civscore.scoring.gates import Gate, Penalty, gates_of, penalties_of, severest
 from civscore.scoring.places import Place
-from civscore.scoring.result import Result, Scope, ScopeScore
+from civscore.scoring.result import Result
+from civscore.scoring.scores import Scope, ScopeScore, Seen, TakenScore
 from civscore.scoring.tags import TagScore
 from civscore.text.gates import gate_texts
+from civscore.version import __version__
 
-SCHEMA = 1
 _LOSS_TEXTS = ("issue", "answer", "date", "inspector", "deadline", "status")
 KINDS = ("district", "street", "community", "grid", "site_type", "site", "unit", "method", "inspector")
 
@@ -40,7 +40,7 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
     scheme = result.tree.scheme
     return {
         "schema": SCHEMA,
-        "civscore": civscore.__version__,
+        "civscore": __version__,
         "run": {"label": result.label, "created": result.created, "period": result.period},
         "scheme": {
             "id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": result.tree.file.sha256,
@@ -111,7 +111,7 @@ def _seen(seen: Seen | None) -> dict[str, Any]:
     return {"observed": answers, "cell": None if seen is None else seen.first}
 
 
-def _taken(taken: Taken, standards: list[str]) -> dict[str, Any]:
+def _taken(taken: TakenScore, standards: list[str]) -> dict[str, Any]:
     return {
         "standards": standards, "scheme": taken.scheme, "label": taken.label, "revision": int(taken.revision),
         "score": _number(Fraction(taken.score)), "points": _number(Fraction(taken.points)), "status": taken.status,
@@ -201,9 +201,6 @@ def _cells(cells: Cells) -> dict[str, Any]:
         "unit": cells.unit,
         "rows": [list(row) for row in zip(*(c.tolist() for c in columns), strict=True)],
     }
-
-
-# -- back -------------------------------------------------------------------------------------------------------------
 
 
 def read_result(path: Path) -> Result:

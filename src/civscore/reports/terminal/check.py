@@ -1,37 +1,23 @@
-"""What the check found: in the terminal by file, and as JSON."""
+"""What the check found, in the terminal by file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
-from typing import Any
 
 from rich.padding import Padding
 from rich.text import Text
 
-from civscore.cli.messages import LEVELS
-from civscore.errors import Where
 from civscore.field.checking.check import Checked, Finding
-from civscore.field.checking.fix import Change
+from civscore.reports.shared.copies import Copies
 from civscore.reports.terminal.console import PlainConsole
 from civscore.text.check import CheckTexts, check_texts
-from civscore.text.problems import sentence
+from civscore.text.levels import LEVELS
+from civscore.text.problems.sentences import sentence
 
 FIRST_PLACES, FIRST_OF_A_KIND, FIRST_CHANGES = 6, 5, 20
 _MANY_FILES = 20  # of more, those without a fault are only counted
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
-
-
-@dataclass
-class Copies:
-    """The copies that were written (input, copy); inputs without one; the changes, and the cells left as they were."""
-
-    written: list[tuple[str, Path]]
-    impossible: list[str]
-    changes: Sequence[Change]
-    left: set[Where]
 
 
 def print_check(checked: Checked, copies: Copies, language: str, *, fix: bool) -> None:
@@ -83,7 +69,7 @@ def _print_finding(out: PlainConsole, t: CheckTexts, finding: Finding, language:
     line.append("  ").append(" ".join(places(t, finding)), style="bold")
     out.print(Padding(line, (0, 0, 0, 2)))
     out.print(Padding(Text(sentence(finding.problem, language)), (0, 0, 0, 4)))
-    meant = t.meant(finding)
+    meant = finding.meant(t)
     if meant:
         out.print(Padding(Text(f"→ {meant}"), (0, 0, 0, 4)))
 
@@ -113,35 +99,3 @@ def _print_changes(out: PlainConsole, t: CheckTexts, copies: Copies) -> None:
         out.print(Padding(f"{change.where}  " + said.format(old=change.old, new=change.new), (0, 0, 0, 2)))
     if len(copies.changes) > FIRST_CHANGES:
         out.print(Padding(t.more.format(count=len(copies.changes) - FIRST_CHANGES), (0, 0, 0, 2)))
-
-
-def to_json(checked: Checked, copies: Copies, language: str) -> dict[str, Any]:
-    """Everything, with every place of every fault."""
-    from civscore import __version__
-
-    targets = {name: str(target) for name, target in copies.written}
-    return {
-        "schema": 1,
-        "civscore": __version__,
-        "clean": checked.clean,
-        "scheme": checked.scheme or None,
-        "inputs": [{"path": f, "rows": checked.rows.get(f), "copy": targets.get(f)} for f in checked.files],
-        "problems": [_finding(f, language) for f in checked.findings],
-        "changes": [
-            {"cell": str(c.where), "from": c.old, "to": c.new, "made": c.where not in copies.left}
-            for c in copies.changes
-        ],
-    }
-
-
-def _finding(finding: Finding, language: str) -> dict[str, Any]:
-    problem, found = finding.problem, finding.suggestion
-    return {
-        "level": problem.level,
-        "code": problem.code,
-        "message": sentence(problem, language),
-        "where": str(problem.where),
-        "count": finding.count,
-        "cells": [str(place) for place in finding.places],
-        "suggestion": found and {"text": found.text, "confidence": round(found.confidence, 3), "clear": found.clear},
-    }

@@ -1,29 +1,20 @@
-"""The coverage of a plan, in the terminal and as JSON."""
+"""The coverage of a plan in the terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.text import Text
 
-import civscore
 from civscore.field.bounds import Bounds
 from civscore.field.coverage import Coverage, Row
-from civscore.field.register import Site
-from civscore.field.sample import type_name
-from civscore.readers.reading import InputFile
-from civscore.reports.json.run import SCHEMA
+from civscore.readers.readings import InputFile
+from civscore.reports.shared.coverage import span_of
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, table
-from civscore.scoring.places import Place
-from civscore.scoring.result import Total
 from civscore.text import show
 from civscore.text.field import FieldTexts, field_texts
-from civscore.text.problems import sentence
 
 LISTED = 20
 """How many names of a list the terminal shows; JSON has all."""
@@ -62,7 +53,7 @@ def _print_bounds(out: PlainConsole, t: FieldTexts, found: Coverage, limits: Bou
         Text(f"{name} {show.points(total.score, places) or '–' if total else '–'}", style="bold")
         for name, total in shown.items()
     )
-    span = _span(limits)
+    span = span_of(limits)
     if span is not None:
         line.append(f"  {t.span} {show.points(span, places)}")
     out.print(line)
@@ -74,12 +65,6 @@ def _print_bounds(out: PlainConsole, t: FieldTexts, found: Coverage, limits: Bou
         out.print(t.bounds_note, style="dim")
     if found.outside:
         out.print(t.outside.format(count=len(found.outside)), style="dim")
-
-
-def _span(limits: Bounds) -> Decimal | None:
-    """Highest − lowest, as printed."""
-    low, high = limits.lowest, limits.highest
-    return None if not low or not high or low.score is None or high.score is None else high.score - low.score
 
 
 def _print_rows(out: PlainConsole, t: FieldTexts, title: str, heading: str, rows: Sequence[Row]) -> None:
@@ -126,65 +111,3 @@ def _print_names(out: PlainConsole, t: FieldTexts, title: str, names: Sequence[s
     out.print(" " + between.join(names[:LISTED]))
     if len(names) > LISTED:
         out.print(" " + t.more.format(count=len(names) - LISTED), style="dim")
-
-
-# -- JSON -------------------------------------------------------------------------------------------------------------
-
-
-def coverage_to_json(
-    found: Coverage, limits: Bounds, inputs: Iterable[InputFile], language: str
-) -> dict[str, Any]:  # fmt: skip
-    """The document; numbers that are not known are null."""
-    scheme, standards = found.tree.scheme, found.tree.standards
-    return {
-        "schema": SCHEMA,
-        "civscore": civscore.__version__,
-        "scheme": {"id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": found.tree.file.sha256},
-        "inputs": [{"path": i.path, "sha256": i.sha256, "rows": i.rows} for i in inputs],
-        "sites": {"path": found.register.path, "sha256": found.register.sha256},
-        "coverage": _row(found.total),
-        "score": {
-            "present": _total(limits.present.total if limits.present else None), "lowest": _total(limits.lowest),
-            "highest": _total(limits.highest), "span": None if (span := _span(limits)) is None else float(span),
-        },
-        "site_type": [_row(row) for row in found.by_type],
-        "district": [_row(row) for row in found.by_district],
-        "inspector": [
-            {"name": name, "sites": len({key for key, _ in pairs}), "came": len(pairs)}
-            for name, pairs in found.inspectors.items()
-        ],
-        "not_visited": [_site(found, site) for site in found.not_visited],
-        "unseen": [{"standard": standards[n].id, "name": standards[n].name, "sites": c} for n, c in found.unseen],
-        "missing": [{**_site(found, found.sites[key]), "standard": standards[n].id} for key, n in found.missing],
-        "not_in_list": [_place(place) for place in found.strangers],
-        "reserves_visited": [_site(found, site) for site in found.reserves],
-        "not_planned": found.beyond,
-        "outside": [standards[n].id for n in found.outside],
-        "problems": [
-            {"level": p.level, "code": p.code, "where": str(p.where), "message": sentence(p, language)}
-            for p in found.problems
-        ],
-    }  # fmt: skip
-
-
-def _row(row: Row) -> dict[str, Any]:
-    rate = None if row.rate is None else float(row.rate)
-    return {
-        "name": row.name, "sites": row.sites, "visited": row.visited, "planned": row.planned, "came": row.came,
-        "missing": row.planned - row.came, "rate": rate,
-    }  # fmt: skip
-
-
-def _total(total: Total | None) -> Mapping[str, float | None]:
-    score = None if total is None or total.score is None else float(total.score)
-    exact: Fraction | None = total.exact if total else None
-    return {"score": score, "exact": None if exact is None else float(exact)}
-
-
-def _site(found: Coverage, site: Site) -> dict[str, str]:
-    kind = type_name(found.tree.scheme, site.site_type)
-    return {"site_id": site.site_id, "site": site.site, "site_type": kind, "district": site.district}
-
-
-def _place(place: Place) -> dict[str, str]:
-    return {"site_id": place.site_id, "site": place.name, "site_type": place.site_type, "district": place.district}

@@ -1,27 +1,22 @@
-"""The years of a cycle, in the terminal and as JSON."""
+"""The years of a cycle in the terminal."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from rich.text import Text
 
-import civscore
 from civscore.months.cycle import Cycle, CycleYear
 from civscore.reports.terminal.console import PlainConsole, write_out
 from civscore.reports.terminal.table import put, table
-from civscore.scheme.loading import Rounding
+from civscore.rules.rounding import Rounding, as_decimal
 from civscore.scheme.tree import Tree
-from civscore.scoring.exact import as_decimal
 from civscore.text import show
 from civscore.text.cycle import CycleTexts, cycle_texts
 from civscore.text.terminal import terminal_texts
 
-SCHEMA = 1
 _MOST_PLACES = 9
 _STYLES = {"reached": "bold green", "safe": "bold green", "open": "bold yellow", "no-target": "dim"}
 
@@ -102,30 +97,3 @@ def _endless(value: Fraction, places: int) -> str:
     if (value * 10**_MOST_PLACES).denominator == 1:
         return exactly(value, places)
     return f"{as_decimal(value, Rounding(places=min(places + 4, _MOST_PLACES), mode='down'))}…"
-
-
-def cycle_json(made: Cycle, tree: Tree, unused: Sequence[int]) -> str:
-    """The document: figures are exact but for what a float cannot hold; what is not known is null."""
-    scheme = tree.scheme
-    document = {
-        "schema": SCHEMA, "civscore": civscore.__version__,
-        "scheme": {"id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": tree.file.sha256},
-        "years": [_year(y) for y in made.years], "unused_years": list(unused),
-        "so_far": float(made.so_far), "lowest": float(made.lowest), "highest": float(made.highest),
-        "target": _float(made.target), "outlook": made.outlook,
-        "needed": _float(made.needed), "needed_exact": _float(made.needed_exact),
-    }  # fmt: skip
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _year(y: CycleYear) -> dict[str, Any]:
-    run = y.entry.run if y.entry else None
-    return {
-        "year": y.year, "share": float(y.share), "run": run.label if run else None,
-        "revision": run.revision if run else None, "status": run.status if run else None,
-        "score": None if y.entry is None else float(y.entry.score), "contribution": _float(y.contribution),
-    }  # fmt: skip
-
-
-def _float(value: Any) -> float | None:
-    return None if value is None else float(value)

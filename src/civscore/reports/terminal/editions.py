@@ -1,9 +1,8 @@
-"""The differences between two editions of a scheme, in the terminal and as JSON."""
+"""The differences between two editions of a scheme in the terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,9 @@ from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.run import console
 from civscore.reports.terminal.table import put, table, wrapping_table
 from civscore.scheme.editions import Difference, SchemeDiff
-from civscore.scheme.loading import SchemeFile
+from civscore.scheme.model import SchemeFile
 from civscore.text.editions import EditionTexts, edition_texts
+from civscore.text.show import number
 from civscore.text.terminal import terminal_texts
 
 NOTHING = "–"
@@ -112,51 +112,3 @@ def said(value: Any) -> str:
     if isinstance(value, list):
         return ("; " if any(isinstance(one, dict) for one in value) else "、").join(map(said, value))
     return str(value)
-
-
-def number(value: Fraction) -> str:
-    """Exactly: as a decimal where it has an end, else as a fraction."""
-    rest = value.denominator
-    for factor in (2, 5):
-        while rest % factor == 0:
-            rest //= factor
-    if rest > 1:
-        return str(value)
-    places = next(n for n in range(value.denominator.bit_length() + 1) if 10**n % value.denominator == 0)
-    return f"{Decimal(value.numerator * 10**places // value.denominator).scaleb(-places):f}"
-
-
-# -- JSON -------------------------------------------------------------------------------------------------------------
-
-
-def editions_to_json(diff: SchemeDiff) -> dict[str, Any]:
-    """The differences as a document; a number that has no end as a decimal is a text like "2/3"."""
-    differences = [
-        {"kind": d.kind, "key": d.key, "id": d.id or None, "name": d.name or None, "profile": d.profile,
-         "old": _json(d.old), "new": _json(d.new)}
-        for d in diff.differences
-    ]  # fmt: skip
-    return {
-        "schema": 1, "old": _file(diff.old), "new": _file(diff.new), "equal": not diff.differences,
-        "differences": differences,
-    }  # fmt: skip
-
-
-def _file(file: SchemeFile) -> dict[str, Any]:
-    scheme = file.scheme
-    return {
-        "id": scheme.id, "name": scheme.name, "edition": scheme.edition or None, "file": file.name,
-        "sha256": file.sha256,
-    }  # fmt: skip
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, Fraction):
-        text = number(value)
-        short = len(text.replace("-", "").replace(".", "")) <= 15  # what a JSON number keeps for every reader
-        return text if "/" in text or not short else float(text) if "." in text else int(text)
-    if isinstance(value, dict):
-        return {key: _json(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_json(one) for one in value]
-    return value

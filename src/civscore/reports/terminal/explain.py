@@ -12,8 +12,8 @@ from civscore.gap.explain.explanation import Explanation, NodeSteps
 from civscore.gap.explain.figures import WHOLE
 from civscore.gap.explain.nodes import TotalSteps
 from civscore.gap.explain.step import Step
-from civscore.reports.arithmetic import DIGITS, Writer, printed
-from civscore.reports.gates import failed_sentence
+from civscore.reports.shared.arithmetic import DIGITS, Writer, printed
+from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.explain_standard import Line, standard_lines
 from civscore.reports.terminal.run import console
@@ -21,7 +21,7 @@ from civscore.reports.terminal.table import put, table, wrapped
 from civscore.scoring.gates import gates_of, outcome, worst_first
 from civscore.text.explain import ExplainTexts, explain_texts
 from civscore.text.gates import gate_texts
-from civscore.text.problems import SCOPE_KINDS
+from civscore.text.problems.names import SCOPE_KINDS
 from civscore.text.terminal import terminal_texts
 
 _TERMS = 12  # of a longer sum only so many terms are written

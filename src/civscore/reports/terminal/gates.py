@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from civscore.reports.gates import (
+from civscore.reports.shared.gates import (
     condition,
     counts,
     failed_sentence,
@@ -79,7 +79,7 @@ def _print_penalties(out: PlainConsole, t: GateTexts, result: Result) -> None:
     for entry in entries[:SHOWN]:
         node = entry.indicator
         made.add_row(
-            node.id, node.name, observed(t, entry.seen), show.plain_points(node.points),
+            node.id, node.name, observed(t, entry.seen), show.full_marks(node.points),
             show.points(entry.deducted, places) or t.no_row,
         )  # fmt: skip
     put(out, t.penalties, made)
@@ -135,6 +135,6 @@ def _print_penalty_moves(out: PlainConsole, t: GateTexts, c: Comparison) -> None
     for m in moves[:SHOWN]:
         node = m.penalty.indicator
         figures = (show.points(value, places) or t.no_row for value in (m.old, m.new))
-        made.add_row(node.id, node.name, show.plain_points(node.points), *figures)
+        made.add_row(node.id, node.name, show.full_marks(node.points), *figures)
     put(out, f"{t.penalties} · {t.deducted}", made)
     _say_more(out, t, len(moves) - SHOWN)

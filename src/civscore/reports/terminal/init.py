@@ -20,7 +20,7 @@ def print_made(tree: Tree, folder: Path, names: Sequence[str], workbook: str, la
     out, words = PlainConsole(), template_texts(language)
     scheme = f"{tree.scheme.id}.yaml"
     about = words.files["scheme"].format(
-        name=tree.scheme.name, standards=len(tree.leaves), points=show.plain_points(tree.points)
+        name=tree.scheme.name, standards=len(tree.leaves), points=show.full_marks(tree.points)
     )
     kinds = {scheme: about, workbook: words.files["workbook"]}
     width = max(map(len, names))

@@ -1,19 +1,16 @@
-"""One inspection under several schemes: the joint overview, in the terminal and as JSON."""
+"""One inspection under several schemes: the joint overview in the terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-import civscore
 from civscore.months.joint import JointFault
-from civscore.reports.gates import counts
-from civscore.reports.json.run import SCHEMA
-from civscore.reports.json.run import to_json as one_to_json
+from civscore.reports.shared.gates import counts
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_failed, print_taken
 from civscore.reports.terminal.table import put, table, wrapping_table
@@ -22,30 +19,12 @@ from civscore.scoring.gates import gates_of
 from civscore.scoring.result import Result
 from civscore.text import show
 from civscore.text.gates import gate_texts
-from civscore.text.problems import sentence
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 if TYPE_CHECKING:
     from civscore.months.history import SavedRun
 
 FAULTS = 10
-
-
-def to_json(results: Sequence[Result], faults: Sequence[JointFault], language: str) -> dict[str, Any]:
-    """The results as :mod:`civscore.reports.json.run` writes each, and the faults that cost most across all of them."""
-    return {
-        "schema": SCHEMA,
-        "civscore": civscore.__version__,
-        "runs": [one_to_json(result, lambda p: sentence(p, language)) for result in results],
-        "joint": {"faults": [_fault_to_json(fault) for fault in faults]},
-    }
-
-
-def _fault_to_json(fault: JointFault) -> dict[str, Any]:
-    return {
-        "cell": fault.where, "site": fault.site, "unit": list(fault.units), "issue": fault.issue, "share": fault.share,
-        "lost": {scheme: {"standard": standard, "points": points} for scheme, (standard, points) in fault.lost.items()},
-    }  # fmt: skip
 
 
 def print_joint(
@@ -86,8 +65,8 @@ def _print_scores(
             change = show.signed(Fraction(total.score) - Fraction(before.score), places)
         made.add_row(
             str(number), Text(result.tree.scheme.name, style="bold"), show.points(total.score, places) or "–",
-            show.plain_points(total.points), show.percent(total.coverage),
-            "–" if total.target is None else show.plain_points(total.target),
+            show.full_marks(total.points), show.percent(total.coverage),
+            "–" if total.target is None else show.full_marks(total.target),
             "–" if total.gap is None else f"{total.gap:.{places}f}", change, t.statuses[total.status] or "–",
         )  # fmt: skip
     put(out, t.joint_scores, made)

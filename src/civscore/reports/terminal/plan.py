@@ -1,81 +1,33 @@
-"""The plan in the terminal and as JSON."""
+"""The plan in the terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from rich.text import Text
 
-from civscore.gap.fixes import Fixable, problems_of
-from civscore.gap.planning.choices import Choice
-from civscore.gap.planning.plan import Option, Plan
+from civscore.gap.fixes import Fixable
+from civscore.gap.planning.plan import Option
+from civscore.reports.shared.plan import (
+    PlannedFix,
+    PlanReport,
+    amount,
+    by_unit,
+    head,
+    lines_of,
+    outcome,
+    site_of,
+)
 from civscore.reports.terminal.console import PlainConsole
-from civscore.reports.terminal.editions import number
 from civscore.reports.terminal.run import console
 from civscore.reports.terminal.table import put, put_wrapped, table
-from civscore.scoring.result import Result
 from civscore.text import show
 from civscore.text.plan import PlanTexts, plan_texts
-from civscore.text.terminal import terminal_texts
+from civscore.text.show import number
 
 FIXES, UNITS, OTHERS, DIFFERING = 30, 16, 5, 4
-
-
-@dataclass(frozen=True)
-class PlanReport:
-    """A plan with its run, and the name of the table of costs (None: all fixes count the same)."""
-
-    result: Result
-    plan: Plan
-    costs: str | None
-
-
-@dataclass(frozen=True)
-class Line:
-    """One fix of the plan. ``alike`` of ``choice``'s equal problems are to be fixed."""
-
-    problem: Fixable
-    choice: Choice
-    alike: int
-    gain: Fraction
-
-
-def lines_of(report: PlanReport) -> list[Line]:
-    """The fixes of the best plan, by standard."""
-    plan = report.plan
-    if plan.best is None:
-        return []
-    return [
-        Line(problem, choice, len(taken), plan.standing.gain(problem))
-        for choice, taken in plan.chosen(plan.best)
-        for problem in taken
-    ]
-
-
-def by_unit(lines: Sequence[Line]) -> dict[str, list[Line]]:
-    """What each unit has to do, those with most first; a fix of several units stands with each; "" is nobody."""
-    found: dict[str, list[Line]] = {}
-    for line in lines:
-        for unit in line.problem.units or ("",):
-            found.setdefault(unit, []).append(line)
-    return dict(sorted(found.items(), key=lambda item: (not item[0], -len(item[1]), item[0])))
-
-
-def site_of(report: PlanReport, problem: Fixable, t: PlanTexts) -> str:
-    """What the place of a problem is called."""
-    return report.result.cells.places[problem.place].name or t.whole
-
-
-def amount(value: Fraction) -> str:
-    """A cost, exactly."""
-    return number(value)
-
-
-# -- terminal ---------------------------------------------------------------------------------------------------------
 
 
 def print_plan(report: PlanReport, language: str, outputs: Sequence[Path], named: str) -> None:
@@ -94,60 +46,7 @@ def print_plan(report: PlanReport, language: str, outputs: Sequence[Path], named
         out.print(t.written.format(path=path), soft_wrap=True)
 
 
-def head(report: PlanReport, t: PlanTexts, named: str, language: str) -> Iterator[str]:
-    """The question in sentences, the title first."""
-    result, plan = report.result, report.plan
-    tree = result.tree
-    yield t.title.format(scheme=tree.scheme.name, run=result.label)
-    if named != result.label:
-        yield terminal_texts(language).resolved.format(name=named, label=result.label)
-    places = tree.scheme.rounding.places
-    score = show.points(plan.before.printed, places)
-    problems, target = sum(map(len, plan.choices)), number(plan.target)
-    gap = number(max(plan.target - Fraction(plan.before.printed), Fraction(0)))
-    yield t.now.format(score=score, target=target, gap=gap, problems=f"{problems:,}")
-    if plan.before.blocked:
-        yield t.blocked.format(gates=_gates(result))
-    yield t.costs.format(file=report.costs) if report.costs else t.uniform
-    if (count := len(problems_of(result)) - problems) > 0:
-        yield t.unfixable.format(count=count)
-    if plan.limit is not None:
-        yield t.limit.format(limit=plan.limit)
-
-
-def outcome(report: PlanReport, t: PlanTexts) -> Iterator[str]:
-    """The answer in sentences."""
-    plan, places = report.plan, report.result.tree.scheme.rounding.places
-    bound = number(plan.bound or Fraction(0))
-    if plan.best is not None:
-        reached = plan.best.reached
-        if not plan.best.fixes:
-            yield t.already
-            return
-        yield t.found.format(
-            fixes=plan.best.fixes, cost=amount(plan.best.cost), score=show.points(reached.printed, places),
-            margin=number(Fraction(reached.printed) - plan.target),
-        )  # fmt: skip
-        if not plan.proved:
-            yield t.unproved.format(bound=bound)
-    elif plan.highest is None:
-        yield t.not_found.format(bound=bound)
-    else:
-        best = plan.highest
-        score, gap = show.points(best.reached.printed, places), plan.target - Fraction(best.reached.printed)
-        if best.reached.blocked:
-            yield t.unreachable_gates.format(score=score, gates=_gates(report.result))
-        if gap > 0:
-            text = t.unreachable if plan.limit is None else t.unreachable_limit
-            yield text.format(score=score, gap=number(gap), limit=plan.limit, fixes=best.fixes, cost=amount(best.cost))
-
-
-def _gates(result: Result) -> str:
-    nodes = result.tree.nodes
-    return "、".join(f"{nodes[i].id} {nodes[i].name}" for i in result.failed_gates)
-
-
-def _print_fixes(out: PlainConsole, t: PlanTexts, report: PlanReport, lines: Sequence[Line]) -> None:
+def _print_fixes(out: PlainConsole, t: PlanTexts, report: PlanReport, lines: Sequence[PlannedFix]) -> None:
     places = max(report.result.tree.scheme.rounding.places, 3)
     alike = any(line.alike < len(line.choice) for line in lines)
     more = [(t.alike, ">")] if alike else []
@@ -167,7 +66,7 @@ def _print_fixes(out: PlainConsole, t: PlanTexts, report: PlanReport, lines: Seq
         put_wrapped(out, t.alike_note, style="dim")
 
 
-def _print_units(out: PlainConsole, t: PlanTexts, lines: Sequence[Line]) -> None:
+def _print_units(out: PlainConsole, t: PlanTexts, lines: Sequence[PlannedFix]) -> None:
     units = by_unit(lines)
     made = table((t.unit, "<"), (t.count_of, ">"), (t.cost, ">"))
     for unit, own in list(units.items())[:UNITS]:
@@ -215,37 +114,3 @@ def _named(report: PlanReport, problem: Fixable, t: PlanTexts) -> str:
 
 def _short(names: list[str]) -> str:
     return "、".join(names[:DIFFERING]) + (f" … ({len(names)})" if len(names) > DIFFERING else "")
-
-
-# -- JSON -------------------------------------------------------------------------------------------------------------
-
-
-def plan_to_json(report: PlanReport) -> dict[str, Any]:
-    """The plan as a document; costs as numbers, and what is not there as ``null``."""
-    plan, result = report.plan, report.result
-    scheme = result.tree.scheme
-    return {
-        "schema": 1, "run": result.label, "scheme": {"id": scheme.id, "edition": scheme.edition},
-        "target": float(plan.target), "before": float(plan.before.printed), "blocked": plan.before.blocked,
-        "costs": report.costs, "max_fixes": plan.limit, "problems": sum(map(len, plan.choices)),
-        "reached": plan.best is not None, "proved": plan.proved,
-        "cost_at_least": None if plan.bound is None else float(plan.bound),
-        "best": _option(report, plan.best), "others": [_option(report, option) for option in plan.others],
-        "more_others": plan.more, "highest": _option(report, plan.highest),
-    }  # fmt: skip
-
-
-def _option(report: PlanReport, option: Option | None) -> dict[str, Any] | None:
-    if option is None:
-        return None
-    plan, t = report.plan, plan_texts("en")
-    return {
-        "cost": float(option.cost), "score": float(option.reached.printed), "exact": float(option.reached.exact),
-        "margin": float(Fraction(option.reached.printed) - plan.target), "blocked": option.reached.blocked,
-        "fixes": [
-            {"standard": report.result.tree.standards[p.standard].id, "site": site_of(report, p, t),
-             "units": list(p.units), "cost": float(choice.cost), "gain": float(plan.standing.gain(p)),
-             "equal": len(choice)}
-            for choice, taken in plan.chosen(option) for p in taken
-        ],
-    }  # fmt: skip

@@ -13,7 +13,8 @@ from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_failed, print_gates, print_taken
 from civscore.reports.terminal.table import put, table
 from civscore.scoring.flags import called
-from civscore.scoring.result import AREA_KINDS, Result, Scope, ScopeScore, Total
+from civscore.scoring.result import Result
+from civscore.scoring.scores import AREA_KINDS, Scope, ScopeScore, Total
 from civscore.scoring.tags import INDICATOR
 from civscore.text import show
 from civscore.text.terminal import TerminalTexts, terminal_texts
@@ -93,7 +94,7 @@ def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: 
         print_taken(out, language, result)
         return
     start = Text(f"{t.total}  ", style="bold").append(f"{total.score:.{places}f}", style=_STYLES[total.status])
-    start.append(f" / {show.plain_points(total.points)}   ", style="")
+    start.append(f" / {show.full_marks(total.points)}   ", style="")
     end = Text("   ").append(_distance(t, total, places))
     end.append(t.statuses[total.status], style=_STYLES[total.status])
     width = max(SHORTEST_BAR, min(BAR, out.width - start.cell_len - end.cell_len))
@@ -111,7 +112,7 @@ def _distance(t: TerminalTexts, total: Total, places: int) -> str:
     if total.target is None or total.gap is None:
         return t.no_target + (" · " if t.statuses[total.status] else "")
     word = t.gap if total.gap > 0 else t.ahead
-    target = t.target.format(target=show.plain_points(total.target))
+    target = t.target.format(target=show.full_marks(total.target))
     return f"{target} · {word.format(gap=f'{abs(total.gap):.{places}f}')} · "
 
 
@@ -149,7 +150,7 @@ def _indicator_row(t: TerminalTexts, result: Result, position: int) -> list[str 
     full = _full_marks(result, position)
     return [
         Text(name, style="bold" if node.depth == 1 else ""), show.bar(scored.rate),
-        show.plain_points(full) if full == node.points else show.points(full, places),
+        show.full_marks(full) if full == node.points else show.points(full, places),
         show.points(scored.score, places) or "–", show.percent(scored.rate) or "–",
         show.points(scored.lost, places) if scored.rate is not None else "–",
     ]  # fmt: skip
@@ -286,6 +287,6 @@ def print_sound(tree: Tree, language: str) -> None:
     t = terminal_texts(language)
     groups = sum(1 for n in tree.nodes[1:] if n.children)
     text = t.sound.format(
-        name=tree.scheme.name, groups=groups, standards=len(tree.leaves), points=show.plain_points(tree.points)
+        name=tree.scheme.name, groups=groups, standards=len(tree.leaves), points=show.full_marks(tree.points)
     )
     console().print(text, style="green")

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from civscore.field.revisit import Revisit
 from civscore.field.sample import Sample
+from civscore.reports.shared.revisit import revisit_counts
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, table, wrapping_table
-from civscore.reports.xlsx.sample import revisit_counts
 from civscore.text.field import FieldTexts, field_texts
 
 SITES = 15

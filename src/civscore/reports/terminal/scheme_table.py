@@ -14,7 +14,7 @@ from civscore.reports.terminal.console import PlainConsole
 from civscore.scheme.table.importing import Imported
 from civscore.scheme.tree import Tree
 from civscore.text import show
-from civscore.text.problems import sentence
+from civscore.text.problems.sentences import sentence
 from civscore.text.scheme_table import SchemeTableTexts, scheme_table_texts
 
 _ADDRESSES = 26  # columns of the terminal that the cells' addresses may take
@@ -39,7 +39,7 @@ def print_exported(tree: Tree, path: Path, language: str) -> None:
     """What was written."""
     t = scheme_table_texts(language)
     groups = sum(1 for node in tree.nodes[1:] if node.children)
-    values = {"path": path, "groups": groups, "standards": len(tree.leaves), "points": show.plain_points(tree.points)}
+    values = {"path": path, "groups": groups, "standards": len(tree.leaves), "points": show.full_marks(tree.points)}
     PlainConsole().print(t.written.format(**values), style="green", soft_wrap=True)
 
 

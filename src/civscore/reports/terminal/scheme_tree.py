@@ -65,7 +65,7 @@ class _Row:
     @classmethod
     def of(cls, t: TerminalTexts, words: SchemeTexts, node: Indicator, note: str) -> _Row:
         kind = f" [{t.kinds[node.kind]}]" if node.kind != "base" else ""
-        points = "" if node.kind == "gate" else show.plain_points(node.points)
+        points = "" if node.kind == "gate" else show.full_marks(node.points)
         indent, style = "  " * (node.depth - 1), "bold" if node.children else ""
         return cls(
             _mark(words, node)[:_WIDEST_MARK], indent, f"{node.id} {node.name}{kind}{note}", points, _rules(node), style
@@ -85,10 +85,10 @@ class _Row:
 def _print_facts(out: PlainConsole, t: TerminalTexts, words: SchemeTexts, tree: Tree) -> None:
     scheme = tree.scheme
     edition = t.edition.format(edition=scheme.edition) if scheme.edition else ""
-    target = words.target.format(target=show.plain_points(scheme.target)) if scheme.target is not None else ""
+    target = words.target.format(target=show.full_marks(scheme.target)) if scheme.target is not None else ""
     out.print(Text(f"{scheme.name}{edition}", style="bold"))
     facts = words.facts.format(
-        id=scheme.id, status=t.scheme_statuses[scheme.status], points=show.plain_points(tree.points), target=target,
+        id=scheme.id, status=t.scheme_statuses[scheme.status], points=show.full_marks(tree.points), target=target,
         standards=len(tree.leaves),
     )  # fmt: skip
     put_wrapped(out, facts)

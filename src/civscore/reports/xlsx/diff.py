@@ -9,16 +9,16 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from civscore import __version__
 from civscore.months.comparison.compare import AreaChange, Change, Comparison
 from civscore.months.comparison.sampling import CONFIDENCE
-from civscore.reports.gates import counts, gate_moves, penalty_moves, sanction
+from civscore.reports.shared.gates import counts, gate_moves, penalty_moves, sanction
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.scoring.gates import gates_of
 from civscore.scoring.result import Result
 from civscore.text.diff_book import DiffBookTexts, diff_book_texts
 from civscore.text.gates import gate_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
+from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Column, Grid, Value
 from civscore.workbook.style import BODY, CENTER, HEADING, NOTE, SECTION, TEXT, Styles, flag

@@ -10,12 +10,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from civscore import __version__
 from civscore.gap.analysis import Gap, GapRow
-from civscore.reports.terminal.gap import notes, row_name, step_parts, whole_line, within_line
+from civscore.reports.shared.gap import notes, row_name, step_parts, whole_line, within_line
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.gap import GapTexts, gap_texts
-from civscore.text.workbook import WORKBOOK
+from civscore.text.workbook.texts import WORKBOOK
+from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import PERCENT, TEXT, Look, Styles
@@ -43,10 +43,10 @@ def write_gap(found: Gap, path: Path, *, language: str) -> None:
     book, t = Workbook(), gap_texts(language)
     words = WORKBOOK["zh" if language == "zh" else "en"]
     draft: Any = book.active
-    styles = Styles(draft, words.font)
+    styles = Styles(draft, words.book.font)
     scheme = found.result.tree.scheme
     grid = Grid(book.create_sheet(t.sheet), styles, t.cut)
-    grid.footer(f"{scheme.name}  {found.result.label}", words.page, t.sheet)
+    grid.footer(f"{scheme.name}  {found.result.label}", words.book.page, t.sheet)
     within = [within_line(found, t)] if found.within else []
     row = grid.top(
         t.title.format(scheme=scheme.name, label=found.result.label), [*within, whole_line(found, t), *notes(found, t)]

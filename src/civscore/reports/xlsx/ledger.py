@@ -11,13 +11,13 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from civscore import __version__
 from civscore.months.ledger.figures import Line
 from civscore.months.ledger.life import Ledger
 from civscore.months.ledger.sheet import COPIED
 from civscore.months.ledger.status import FIELDS, FINISHED, OF_UNITS, STATUSES
-from civscore.readers.headings import LEDGER_COPY
+from civscore.readers.own_sheets import LEDGER_COPY
 from civscore.text.ledger import LEDGER, LedgerTexts, fault_lines, status_word
+from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Column, Grid, Value, clean, letter, range_of
 from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles, flag

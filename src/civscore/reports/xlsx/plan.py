@@ -8,9 +8,9 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from civscore import __version__
-from civscore.reports.terminal.plan import PlanReport, by_unit, head, lines_of, outcome, site_of
+from civscore.reports.shared.plan import PlanReport, by_unit, head, lines_of, outcome, site_of
 from civscore.text.plan import PlanTexts, plan_texts
+from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Column, Grid, Value, text_width
 from civscore.workbook.style import CENTER, PLAIN, TEXT, Styles

@@ -9,9 +9,8 @@ from typing import Any, Literal
 from openpyxl import Workbook
 from openpyxl.workbook.properties import CalcProperties
 
-from civscore import __version__
 from civscore.errors import Problem
-from civscore.reports.context import PreviousScore
+from civscore.reports.shared.context import PreviousScore
 from civscore.reports.xlsx.sheets import (
     check,
     gates,
@@ -27,7 +26,8 @@ from civscore.reports.xlsx.sheets import (
 )
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.result import Result
-from civscore.text.workbook import WORKBOOK
+from civscore.text.workbook.texts import WORKBOOK
+from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import clean
 from civscore.workbook.style import Styles
@@ -57,7 +57,7 @@ def write_report(
     book = Workbook()
     draft: Any = book.active
     text = WORKBOOK[language]
-    report = Report(result, text, problem_text, previous, book, Styles(draft, text.font), language)
+    report = Report(result, text, problem_text, previous, book, Styles(draft, text.book.font), language)
     for sheet in _SHEETS:
         sheet.write(report)
     book.remove(draft)

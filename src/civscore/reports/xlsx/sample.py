@@ -8,14 +8,15 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from civscore import __version__
 from civscore.field.register import Register, kept_columns
 from civscore.field.revisit import OpenFault, Revisit, Revisited
 from civscore.field.sample import Sample
-from civscore.scheme.loading import AREAS
+from civscore.reports.shared.revisit import revisit_counts
+from civscore.scheme.model import AREAS
 from civscore.scoring.places import Place
 from civscore.text.field import FieldTexts, field_texts
-from civscore.text.problems import sentence
+from civscore.text.problems.sentences import sentence
+from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Column, Grid, Value, text_width
 from civscore.workbook.style import BODY, CENTER, PLAIN, SECTION, TEXT, Styles
@@ -94,14 +95,6 @@ def write_revisit(found: Revisit, path: Path, language: str) -> None:
     row = book.facts(grid, title, [revisit_counts(found, t)], lines)
     book.said(grid, row, [sentence(p, language) for p in found.problems])
     book.save(path)
-
-
-def revisit_counts(found: Revisit, t: FieldTexts) -> str:
-    """How many sites and faults there are, and what was left out."""
-    faults = sum(len(s.faults) for s in found.sites)
-    return t.revisit_counts.format(
-        sites=len(found.sites), faults=faults, repaired=found.repaired, elsewhere=found.elsewhere
-    )
 
 
 def _sources(t: FieldTexts, scheme: str, edition: str, sha256: str, register: Register) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.readers.reading import RawSheet, letter
+from civscore.readers.raw import RawSheet, letter
 from civscore.scheme.table.cells import EXACT, record_of
 from civscore.scheme.table.fields import COLUMNS, FOR_READING, fields_of, headings
 from civscore.scheme.table.yamltext import Document

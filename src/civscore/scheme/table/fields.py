@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from civscore.errors import CivScoreError
-from civscore.scheme.loading import Method
+from civscore.scheme.model import Method
 from civscore.scheme.table.cells import EXACT, Field, list_field, number_field, text_field, word_field
 from civscore.scheme.table.yamltext import flow_text
 from civscore.text.scheme_table import EN, ZH, SchemeTableTexts

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Literal
 
 from civscore.errors import CivScoreError, Problem, Where
+from civscore.readers.files.opening import raw_sheets
 from civscore.readers.headings import recognise
-from civscore.readers.reading import RawSheet, letter, read_sheets
+from civscore.readers.raw import RawSheet, letter
 from civscore.scheme.building import build_tree
-from civscore.scheme.loading import SchemeFile, parse_scheme
+from civscore.scheme.loading import parse_scheme
+from civscore.scheme.model import SchemeFile
 from civscore.scheme.table.drafts import Draft, Findings, everything
 from civscore.scheme.table.exact import ExactBook, exact_book
 from civscore.scheme.table.finish import ASSUMED, TABLE, give_ids, give_judges, hoist, name_kinds, node, site_types
@@ -75,7 +77,7 @@ def import_table(
     Raises:
         CivScoreError: the file cannot be read, no sheet holds a table, or it holds inspections.
     """
-    sheets = read_sheets(path)
+    sheets = raw_sheets(path)
     _refuse_inspections(sheets)
     book = exact_book(sheets)
     if book is not None:

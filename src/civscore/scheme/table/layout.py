@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from civscore.readers.headings import folded
+from civscore.readers.headings import bare_heading
+from civscore.readers.raw import TOP_ROWS
 from civscore.scheme.table.page import Cell, Page
 
 _LEVELS: dict[int, str] = {
@@ -35,9 +36,8 @@ _OTHERS: dict[str, str] = {
 }
 """Role → the headings of its column."""
 
-_SEARCHED = 50  # rows from the top
-_RANKS = {folded(name): rank for rank, names in _LEVELS.items() for name in names.split()}
-_ROLES = {folded(name): role for role, names in _OTHERS.items() for name in names.split()}
+_RANKS = {bare_heading(name): rank for rank, names in _LEVELS.items() for name in names.split()}
+_ROLES = {bare_heading(name): role for role, names in _OTHERS.items() for name in names.split()}
 _SHORT = 8  # characters: what is longer is no heading
 _LIKELY = [
     (re.compile(pattern), role, rank) for pattern, role, rank in (
@@ -92,7 +92,7 @@ def find_layout(page: Page) -> Layout | None:
     None where no row names an indicator column and another one.
     """
     best: tuple[int, int] | None = None
-    for row in range(min(page.height, _SEARCHED)):
+    for row in range(min(page.height, TOP_ROWS)):
         known = [m for m in map(meaning, page.own(row).values()) if m]
         if any(m.role == "level" for m in known) and len(known) >= 2:
             score = len({(m.role, m.rank) for m in known})
@@ -111,7 +111,7 @@ def find_layout(page: Page) -> Layout | None:
 
 def meaning(heading: str, likely: bool = False) -> Meaning | None:
     """What a heading says its column is; where *likely*, a part of it may say so too (考核得分值, 职责部门)."""
-    text = folded(heading)
+    text = bare_heading(heading)
     for name in (text, _NUMBERED.sub("", text)):
         if name in _RANKS:
             return Meaning("level", _RANKS[name], heading)

@@ -8,8 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from civscore.errors import Where
-from civscore.readers.raw import UNCALCULATED, Merged
-from civscore.readers.reading import RawSheet, letter
+from civscore.readers.raw import UNCALCULATED, Merged, RawSheet, letter
 from civscore.scheme.table.yamltext import number_text
 
 Cell = tuple[int, int]

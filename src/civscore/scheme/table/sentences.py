@@ -7,7 +7,7 @@ from typing import Any
 
 from civscore.rules.convert import Bands, Below, Convert
 from civscore.rules.judge import Deduct, Grades, Judge
-from civscore.scheme.loading import Node, Scheme
+from civscore.scheme.model import Node, Scheme
 from civscore.scheme.table.yamltext import number_text
 from civscore.scheme.tree import Indicator
 from civscore.text.scheme_table import SchemeTableTexts

@@ -8,14 +8,14 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from civscore import __version__
 from civscore.errors import CivScoreError, Where
-from civscore.scheme.loading import Node, Scheme, SchemeFile
+from civscore.scheme.model import Node, Scheme, SchemeFile
 from civscore.scheme.table.cells import EXACT, cells_of
 from civscore.scheme.table.fields import COLUMNS, fields_of
 from civscore.scheme.table.sentences import rule_sentence
 from civscore.scheme.table.yamltext import Document, document_of
 from civscore.text.scheme_table import SchemeTableTexts, scheme_table_texts
+from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Column, Grid, Value, clean
 from civscore.workbook.style import CENTER, TEXT, Look, Styles

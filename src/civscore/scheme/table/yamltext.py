@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from civscore.rules.model import Model
-from civscore.scheme.loading import Scheme
+from civscore.scheme.model import Scheme
 from civscore.workbook.grid import text_width
 from civscore.yamlfile import AS_WRITTEN, plain_value
 

@@ -20,7 +20,7 @@ _EXACT = "0.000000000"
 
 def write(report: Report) -> None:
     """Add the sheet."""
-    grid = report.sheet(report.text.sheet_check)
+    grid = report.sheet(report.text.book.sheet_check)
     _Check(report, grid).write()
 
 
@@ -46,22 +46,22 @@ class _Check:
         t = self.text
         geometric = any(n.aggregate == "geometric" for n in self.tree.nodes)
         return [
-            ("id", t.id, 9), ("name", t.name, 30), ("kind", t.kind, 8), ("how", t.check_how, 9),
-            ("points", t.points, 9.5), ("known", t.check_known, 7),
-            ("base", t.check_base, 10), ("rate", t.check_rate, 13),
-            *([("ln", t.check_ln, 13)] if geometric else []),
-            *([("smooth", t.check_smooth, 13)] if self.chain else []),
-            *([("lnsmooth", t.check_ln_smooth, 13)] if self.chain and geometric else []),
-            ("effective", t.check_effective, 13), ("exact", t.check_exact, 14), ("score", t.check_score, 10),
-            ("said_rate", t.check_said_rate, 13), ("said_effective", t.check_said_effective, 13),
-            ("said_exact", t.check_said_exact, 14), ("said_score", t.check_said_score, 10),
-            ("off_exact", t.check_off_exact, 13), ("off_score", t.check_off_score, 10),
+            ("id", t.columns.id, 9), ("name", t.columns.name, 30), ("kind", t.columns.kind, 8), ("how", t.check.how, 9),
+            ("points", t.columns.points, 9.5), ("known", t.check.known, 7),
+            ("base", t.check.base, 10), ("rate", t.check.rate, 13),
+            *([("ln", t.check.ln, 13)] if geometric else []),
+            *([("smooth", t.check.smooth, 13)] if self.chain else []),
+            *([("lnsmooth", t.check.ln_smooth, 13)] if self.chain and geometric else []),
+            ("effective", t.check.effective, 13), ("exact", t.check.exact, 14), ("score", t.check.score, 10),
+            ("said_rate", t.check.said_rate, 13), ("said_effective", t.check.said_effective, 13),
+            ("said_exact", t.check.said_exact, 14), ("said_score", t.check.said_score, 10),
+            ("off_exact", t.check.off_exact, 13), ("off_score", t.check.off_score, 10),
         ]  # fmt: skip
 
     def write(self) -> None:
         """Fill the sheet."""
         grid, columns = self.grid, self._columns()
-        grid.top(self.text.check_title, [self.text.check_note])
+        grid.top(self.text.check.title, [self.text.check.note])
         self._summary()
         grid.widths([width for _, _, width in columns])
         grid.headings(self.first - 1, [heading for _, heading, _ in columns], height=44)
@@ -76,13 +76,13 @@ class _Check:
         """The largest differences, and what they mean."""
         t, put, bold = self.text, self.grid.put, self.grid.styles.of(PLAIN, bold=True)
         off = [f"MAX({self.at[k]}{self.first}:{self.at[k]}{self.last})" for k in ("off_exact", "off_score")]
-        put(3, 1, t.check_max_exact, PLAIN)
+        put(3, 1, t.check.max_exact, PLAIN)
         self.grid.formula(3, 4, f"={off[0]}", self.grid.styles.of(PLAIN, bold=True, number="0.0E+00", align="left"))
-        put(4, 1, t.check_max_score, PLAIN)
+        put(4, 1, t.check.max_score, PLAIN)
         style = self.grid.styles.of(PLAIN, bold=True, number=self.report.score_format, align="left")
         self.grid.formula(4, 4, f"={off[1]}", style)
-        self.grid.formula(3, 6, f'=IF(MAX(D3:D4)=0,"{t.check_good}","{t.check_bad}")', bold)
-        put(4, 6, t.check_inputs, NOTE)
+        self.grid.formula(3, 6, f'=IF(MAX(D3:D4)=0,"{t.check.good}","{t.check.bad}")', bold)
+        put(4, 6, t.check.inputs, NOTE)
         self.grid.sheet.conditional_formatting.add("D3:F4", flag("MAX($D$3:$D$4)<>0"))
 
     # -- one row ------------------------------------------------------------------------------------------------------
@@ -93,7 +93,7 @@ class _Check:
         bold = not node.leaf
         self._set(position, "id", node.id, of(BODY, bold=bold))
         self._set(position, "name", node.name, of(TEXT, bold=bold, indent=node.depth, wrap=False))
-        self._set(position, "kind", self.text.kinds[node.kind], of(BODY, align="center"))
+        self._set(position, "kind", self.text.terms.kinds[node.kind], of(BODY, align="center"))
         self._set(position, "how", self._how(node), of(BODY, align="center"))
         gate = node.kind == "gate"
         self._set(position, "points", None if gate else node.points, of(BODY, number="0.0000"))
@@ -124,10 +124,10 @@ class _Check:
 
     def _how(self, node: Indicator) -> str:
         if node.leaf:
-            return self.text.check_leaf
+            return self.text.check.leaf
         if node.kind == "gate":
-            return self.text.aggregates["minimum"]
-        return self.text.aggregates["sum" if node.kind != "base" else node.aggregate]
+            return self.text.terms.aggregates["minimum"]
+        return self.text.terms.aggregates["sum" if node.kind != "base" else node.aggregate]
 
     def _known(self, position: int, known: bool) -> None:
         """1 where there is a rate: given for a standard, worked out for a group."""

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from openpyxl import Workbook
 
-from civscore.reports.context import Context
+from civscore.reports.shared.context import Context
 from civscore.workbook.grid import Grid
 from civscore.workbook.style import Styles
 
@@ -25,9 +25,9 @@ class Report(Context):
 
     def sheet(self, title: str) -> Grid:
         """A new sheet at the end of the workbook."""
-        grid = Grid(self.book.create_sheet(title), self.styles, self.text.cut)
+        grid = Grid(self.book.create_sheet(title), self.styles, self.text.book.cut)
         scheme = self.result.tree.scheme
-        grid.footer(f"{scheme.name}  {self.result.label}", self.text.page, title)
+        grid.footer(f"{scheme.name}  {self.result.label}", self.text.book.page, title)
         self.grids.append(grid)
         return grid
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from civscore.reports.gates import condition, counts, observed, sanction, taken_by_run
+from civscore.reports.shared.gates import condition, counts, observed, sanction, taken_by_run
 from civscore.reports.xlsx.block import put_block
 from civscore.reports.xlsx.sheets.context import Report
-from civscore.scoring.gates import Seen, gates_of, penalties_of, worst_first
+from civscore.scoring.gates import gates_of, penalties_of, worst_first
+from civscore.scoring.scores import Seen
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import BODY, CENTER, TEXT, Look, flag
 
@@ -21,7 +22,7 @@ def write(report: Report) -> None:
     if not (gates_of(report.result) or penalties_of(report.result) or taken_by_run(report.result)):
         return
     t = report.text.gates
-    grid = report.sheet(report.text.sheet_gates)
+    grid = report.sheet(report.text.book.sheet_gates)
     row = grid.top(t.sheet_title, [t.sheet_note])
     grid.widths(_WIDTHS)
     for block in (_gates, _penalties, _taken):
@@ -63,7 +64,7 @@ def _taken(report: Report, grid: Grid, row: int) -> int:
     t = report.text.gates
     rows: list[list[Value]] = [
         ["、".join(standards), taken.name, Fraction(taken.points), None, Decimal(taken.score),
-         report.text.total_statuses[taken.status], None]
+         report.text.terms.total_statuses[taken.status], None]
         for taken, standards in taken_by_run(report.result)
     ]  # fmt: skip
     headings = (t.standards, t.run, t.of_points, "", t.score, t.status, "")

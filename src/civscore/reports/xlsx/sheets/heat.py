@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.reports.xlsx.sheets.sites import ranked
-from civscore.scoring.result import Scope
+from civscore.scoring.scores import Scope
 from civscore.workbook.grid import Column, Grid, Value, letter, text_width
 from civscore.workbook.style import BODY, CENTER, HEADING, NOTE, SHORT_PERCENT, heat
 
@@ -19,11 +19,11 @@ _PER_PAGE = 26  # columns of standards that are still readable on one landscape 
 def write(report: Report) -> None:
     """Add the sheet."""
     t, scope = report.text, report.scope("site")
-    grid = report.sheet(t.sheet_heat)
+    grid = report.sheet(t.book.sheet_heat)
     standards, sites, note = _chosen(report, scope)
-    row = grid.top(t.heat_title, [t.heat_note, note])
+    row = grid.top(t.tables.heat_title, [t.tables.heat_note, note])
     if not len(standards):
-        grid.put(row, 1, t.heat_empty, NOTE)
+        grid.put(row, 1, t.tables.heat_empty, NOTE)
         grid.page(wide=True)
         return
     _names(report, grid, row, standards)
@@ -44,7 +44,11 @@ def _chosen(report: Report, scope: Scope) -> tuple[npt.NDArray[np.intp], list[in
     sites = ranked(scope)
     shown = sites[-_MOST_SITES:]
     by_type = sorted(shown, key=lambda i: _type_order(report, report.result.cells.places[scope.places[i]].site_type))
-    text = report.text.heat_cut if len(standards) < len(used) or len(shown) < len(sites) else report.text.heat_all
+    text = (
+        report.text.tables.heat_cut
+        if len(standards) < len(used) or len(shown) < len(sites)
+        else report.text.tables.heat_all
+    )
     return standards, by_type, text.format(
         standards=len(standards), all_standards=len(used), sites=len(shown), all_sites=len(sites)
     )  # fmt: skip
@@ -76,8 +80,8 @@ def _columns(report: Report, scope: Scope, standards: npt.NDArray[np.intp], site
     totals: list[Value] = [scope.members[i].rate for i in sites]
     rates = scope.rates[sites][:, standards].T.tolist()
     return [
-        Column(t.site_type, 14, of(BODY, size=9), kinds),
-        Column(t.site, 24, of(BODY, size=9), names),
-        Column(t.rate, 8, of(CENTER, number="0.0%", size=9, bold=True), totals),
+        Column(t.columns.site_type, 14, of(BODY, size=9), kinds),
+        Column(t.columns.site, 24, of(BODY, size=9), names),
+        Column(t.columns.rate, 8, of(CENTER, number="0.0%", size=9, bold=True), totals),
         *(Column(nodes[s].id, 6.4, rate, values) for s, values in zip(standards.tolist(), rates, strict=True)),
     ]

@@ -6,7 +6,7 @@ from openpyxl.styles.cell_style import StyleArray
 
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scheme.tree import Indicator
-from civscore.scoring.result import NodeScore
+from civscore.scoring.scores import NodeScore
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import GROUP, PERCENT, TEXT, Look, flag
 
@@ -15,14 +15,14 @@ _WIDTHS = (10, 44, 9, 10, 8, 10, 10, 10, 10, 10, 9, 14)
 
 def write(report: Report) -> None:
     """Add the sheet."""
-    t = report.text
-    grid = report.sheet(t.sheet_indicators)
-    head = grid.top(t.indicators_title, [t.indicators_note, t.rates_note])
+    t, c = report.text, report.text.columns
+    grid = report.sheet(t.book.sheet_indicators)
+    head = grid.top(t.tables.indicators_title, [t.tables.indicators_note, t.tables.rates_note])
     grid.widths(_WIDTHS)
     grid.headings(
         head,
-        [t.id, t.name, t.kind, t.method, t.points, t.effective, t.rate, t.score, t.lost, t.coverage,
-         t.observations, t.status],
+        [c.id, c.name, c.kind, c.method, c.points, c.effective, c.rate, c.score, c.lost, c.coverage, c.observations,
+         c.status],
         height=30,
     )  # fmt: skip
     last = head
@@ -45,13 +45,13 @@ def _row(report: Report, grid: Grid, row: int, node: Indicator, score: NodeScore
     figures = of(base, number=report.score_format)
     percent, middle = of(base, number=PERCENT), of(base, align="center")
     there = score.rate is not None and node.kind != "gate"
-    kind = report.text.kinds[node.kind] if node.kind != "base" else None
+    kind = report.text.terms.kinds[node.kind] if node.kind != "base" else None
     whole = report.result if not node.depth else None
     cells: list[tuple[Value, StyleArray]] = [
         (node.id or None, of(base)),
         (node.name, of(TEXT, bold=group, fill=base.fill, indent=max(node.depth - 1, 0))),
         (kind, middle),
-        (report.text.methods.get(node.method or "", ""), middle),
+        (report.text.terms.methods.get(node.method or "", ""), middle),
         (None if node.kind == "gate" else node.points, of(base, number=report.points_format)),
         (score.effective_points if there else None, figures),
         (whole.total.rate if whole else score.rate, percent),

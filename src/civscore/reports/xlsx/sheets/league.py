@@ -9,8 +9,8 @@ from openpyxl.styles.cell_style import StyleArray
 
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.flags import called
-from civscore.scoring.result import ScopeScore, UnitLoss
-from civscore.text.show import place_change, plain_points
+from civscore.scoring.scores import ScopeScore, UnitLoss
+from civscore.text.show import full_marks, place_change
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import CENTER, NOTE, PERCENT, SECTION, TEXT, Look
 
@@ -39,17 +39,17 @@ class _Field:
 def write(report: Report) -> None:
     """Add the sheet."""
     t = report.text
-    grid = report.sheet(t.sheet_league)
-    notes = [t.league_note.format(method=t.ranking_methods[report.result.tree.scheme.ranking.method])]
+    grid = report.sheet(t.book.sheet_league)
+    notes = [t.tables.league_note.format(method=t.terms.ranking_methods[report.result.tree.scheme.ranking.method])]
     more = len(report.result.tree.parts) > _MOST_PARTS
-    notes += [t.league_parts_cut.format(shown=_MOST_PARTS)] if more else []
-    row = grid.top(t.league_title, notes)
+    notes += [t.tables.league_parts_cut.format(shown=_MOST_PARTS)] if more else []
+    row = grid.top(t.tables.league_title, notes)
     grid.widths([7, 28, *[12] * (_MOST_PARTS + 9)])
     blocks = _blocks(report)
     for block in blocks:
         row = _write(report, grid, block, row + 1)
     if not blocks:
-        grid.put(row, 1, t.league_empty, NOTE)
+        grid.put(row, 1, t.tables.league_empty, NOTE)
     grid.freeze(2, 3)
     grid.page(wide=True, heading=1)
 
@@ -65,8 +65,8 @@ def _blocks(report: Report) -> list[_Block]:
         members = scope.ranked() if scope else []
         lost = losses if kind == "unit" else {}
         if members or lost:
-            name = t.scopes[kind]
-            blocks.append(_Block(t.league_block.format(scope=name, count=len(members)), name, members, lost))
+            name = t.terms.scopes[kind]
+            blocks.append(_Block(t.tables.league_block.format(scope=name, count=len(members)), name, members, lost))
     return blocks
 
 
@@ -85,7 +85,7 @@ def _write(report: Report, grid: Grid, block: _Block, row: int) -> int:
             grid.put(row, column, field.value(member, loss), field.style)
         grid.fit(row, (member.name if member else "", 28))
         row += 1
-    grid.rate_colours(next(i for i, f in enumerate(fields, 1) if f.heading == report.text.rate), first, row - 1)
+    grid.rate_colours(next(i for i, f in enumerate(fields, 1) if f.heading == report.text.columns.rate), first, row - 1)
     return row
 
 
@@ -105,19 +105,19 @@ def _fields(report: Report, block: _Block) -> list[_Field]:
 
     def flag(member: ScopeScore) -> Value:
         key = called(member.flag, report.result.tree.scheme.ranking.flags)
-        return t.flags[key] if key else None
+        return t.terms.flags[key] if key else None
 
     return [
-        field(t.rank, Look(bold=True, align="center"), lambda m: m.rank),
-        *([field(t.place_change, CENTER, lambda m: place_change(m.place_change) or None)] if moved else []),
+        field(t.columns.rank, Look(bold=True, align="center"), lambda m: m.rank),
+        *([field(t.terms.place_change, CENTER, lambda m: place_change(m.place_change) or None)] if moved else []),
         _Field(block.member, of(TEXT), name),
-        *([field(t.flag, CENTER, flag)] if flagged else []),
-        *([field(t.group, CENTER, lambda m: m.group)] if grouped else []),
-        field(t.score, Look(number=report.score_format, bold=True), lambda m: m.score),
-        *([field(t.exact, exact, lambda m: m.exact if m.close else None)] if close else []),
-        field(t.rate, Look(number=PERCENT), lambda m: m.rate),
-        field(t.coverage, Look(number=PERCENT), lambda m: float(m.coverage)),
-        field(t.observations, Look(number="#,##0"), lambda m: m.observations),
+        *([field(t.terms.flag, CENTER, flag)] if flagged else []),
+        *([field(t.columns.group, CENTER, lambda m: m.group)] if grouped else []),
+        field(t.columns.score, Look(number=report.score_format, bold=True), lambda m: m.score),
+        *([field(t.columns.exact, exact, lambda m: m.exact if m.close else None)] if close else []),
+        field(t.columns.rate, Look(number=PERCENT), lambda m: m.rate),
+        field(t.columns.coverage, Look(number=PERCENT), lambda m: float(m.coverage)),
+        field(t.columns.observations, Look(number="#,##0"), lambda m: m.observations),
         *_parts(report, block),
         *(_losses(report) if block.losses else []),
     ]
@@ -131,7 +131,7 @@ def _parts(report: Report, block: _Block) -> list[_Field]:
         def value(member: ScopeScore | None, _: UnitLoss | None) -> Value:
             return member.parts[part][1] if member and part in member.parts else None
 
-        return _Field(f"{nodes[part].name}\n({plain_points(nodes[part].points)})", style, value)
+        return _Field(f"{nodes[part].name}\n({full_marks(nodes[part].points)})", style, value)
 
     used = {p for m in block.members for p in m.parts}
     return [field(p) for p in report.result.tree.parts[:_MOST_PARTS] if p in used]
@@ -140,7 +140,7 @@ def _parts(report: Report, block: _Block) -> list[_Field]:
 def _losses(report: Report) -> list[_Field]:
     t, fine = report.text, report.styles.of(Look(number=report.fine_format))
     return [
-        _Field(t.lost_full, fine, lambda _, loss: loss.full if loss else None),
-        _Field(t.lost_split, fine, lambda _, loss: loss.split if loss else None),
-        _Field(t.faults, report.styles.of(Look(number="#,##0")), lambda _, loss: loss.faults if loss else None),
+        _Field(t.columns.lost_full, fine, lambda _, loss: loss.full if loss else None),
+        _Field(t.columns.lost_split, fine, lambda _, loss: loss.split if loss else None),
+        _Field(t.columns.faults, report.styles.of(Look(number="#,##0")), lambda _, loss: loss.faults if loss else None),
     ]

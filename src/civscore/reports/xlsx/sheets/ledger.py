@@ -6,9 +6,9 @@ from typing import Any
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from civscore.reports.faults import days, fault_texts, sources
+from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.xlsx.sheets.context import Report
-from civscore.text.workbook import WORKBOOK
+from civscore.text.workbook.texts import WORKBOOK
 from civscore.workbook.grid import LAST_ROW, Column, Grid, Value, letter, range_of
 from civscore.workbook.style import BODY, CENTER, TEXT, flag
 
@@ -16,19 +16,24 @@ from civscore.workbook.style import BODY, CENTER, TEXT, flag
 def write(report: Report) -> None:
     """Add the sheet."""
     t = report.text
-    grid = report.sheet(t.sheet_ledger)
+    grid = report.sheet(t.book.sheet_ledger)
     faults = report.result.fault_count
     room = LAST_ROW - 4
-    notes = [t.ledger_note.format(faults=faults), t.ledger_cut.format(shown=room, all=faults) if faults > room else ""]
+    notes = [
+        t.tables.ledger_note.format(faults=faults),
+        t.tables.ledger_cut.format(shown=room, all=faults) if faults > room else "",
+    ]
     notes = [n for n in notes if n]
-    head = grid.top(t.ledger_title, notes)
+    head = grid.top(t.tables.ledger_title, notes)
     columns = _columns(report, report.result.largest_losses(room))
     last = grid.table(head, columns, height=30) - 1
-    _status(report, grid, [c.heading for c in columns].index(t.repair) + 1, head, last)
+    _status(report, grid, [c.heading for c in columns].index(t.columns.repair) + 1, head, last)
     grid.filter(head, last, len(columns))
     grid.freeze(head + 1, 3)
     grid.page(wide=True, heading=head)
-    printed = [c.heading for c in columns].index(t.date) + 1  # photo, source and what else there is are for the screen
+    printed = [c.heading for c in columns].index(
+        t.columns.date
+    ) + 1  # photo, source and what else there is are for the screen
     grid.sheet.print_area = f"A1:{letter(printed)}{last}"
 
 
@@ -36,21 +41,21 @@ def _columns(report: Report, losses: Any) -> list[Column]:
     t, of = report.text, report.styles.of
     text, wrapped, middle = of(BODY, size=9), of(TEXT, size=9), of(CENTER, size=9)
     fine = of(BODY, size=9, number=report.fine_format)
-    units = [t.list_separator.join(names) or t.nobody for names in losses["units"]]
+    units = [t.book.list_separator.join(names) or t.book.nobody for names in losses["units"]]
     carried = [str(c) for c in losses.columns if str(c).startswith("+")]
     return [
-        Column(t.number, 5, middle, range(1, len(losses) + 1)),
+        Column(t.columns.number, 5, middle, range(1, len(losses) + 1)),
         *_places(report, losses),
         *_standards(report, losses),
-        Column(t.issue, 30, wrapped, fault_texts(losses, t.answered), wrap=True),
-        Column(t.lost, 8, fine, losses["points"].tolist()),
-        Column(t.unit, 16, wrapped, units, wrap=True),
-        Column(t.deadline, 10.5, middle, days(losses["deadline"].tolist())),
-        Column(t.repair, 9, middle, losses["status"].tolist()),
-        Column(t.inspector, 11, text, losses["inspector"].tolist()),
-        Column(t.date, 10.5, middle, days(losses["date"].tolist())),
-        Column(t.photo, 20, text, losses["photo"].tolist()),
-        Column(t.source, 30, text, sources(losses)),
+        Column(t.columns.issue, 30, wrapped, fault_texts(losses, t.book.answered), wrap=True),
+        Column(t.columns.lost, 8, fine, losses["points"].tolist()),
+        Column(t.columns.unit, 16, wrapped, units, wrap=True),
+        Column(t.columns.deadline, 10.5, middle, days(losses["deadline"].tolist())),
+        Column(t.columns.repair, 9, middle, losses["status"].tolist()),
+        Column(t.columns.inspector, 11, text, losses["inspector"].tolist()),
+        Column(t.columns.date, 10.5, middle, days(losses["date"].tolist())),
+        Column(t.columns.photo, 20, text, losses["photo"].tolist()),
+        Column(t.columns.source, 30, text, sources(losses)),
         *(Column(name[1:], 14, text, losses[name].tolist()) for name in carried),
     ]
 
@@ -65,14 +70,14 @@ def _places(report: Report, losses: Any) -> list[Column]:
         known = [str(getattr(p, key)) for p in places]
         return [known[i] for i in at]
 
-    ids = [Column(t.site_id, 9, text, values("site_id"))] if any(p.site_id for p in places) else []
-    areas = [Column(t.scopes[a], 9, text, values(a)) for a in report.used_areas]
+    ids = [Column(t.columns.site_id, 9, text, values("site_id"))] if any(p.site_id for p in places) else []
+    areas = [Column(t.terms.scopes[a], 9, text, values(a)) for a in report.used_areas]
     named = [p.name if p.is_site else "" for p in places]
     sites: list[Value] = [named[i] for i in at]
     return [
         *ids,
-        Column(t.site, 18, wrapped, sites, wrap=True),
-        Column(t.site_type, 12, wrapped, values("site_type"), wrap=True),
+        Column(t.columns.site, 18, wrapped, sites, wrap=True),
+        Column(t.columns.site_type, 12, wrapped, values("site_type"), wrap=True),
         *areas,
     ]
 
@@ -83,8 +88,8 @@ def _standards(report: Report, losses: Any) -> list[Column]:
     ids: list[Value] = [standards[i].id for i in at]
     names: list[Value] = [standards[i].name for i in at]
     return [
-        Column(t.standard_id, 8, of(BODY, size=9), ids),
-        Column(t.standard, 22, of(TEXT, size=9), names, wrap=True),
+        Column(t.columns.standard_id, 8, of(BODY, size=9), ids),
+        Column(t.columns.standard, 22, of(TEXT, size=9), names, wrap=True),
     ]
 
 
@@ -92,12 +97,12 @@ def _status(report: Report, grid: Grid, column: int, head: int, last: int) -> No
     """A drop-down for the state of repair; what the input said stays, whatever its words."""
     if last == head:
         return
-    states = report.text.repair_states
+    states = report.text.terms.repair_states
     cells = range_of(column, head + 1, last)
     choice = DataValidation("list", formula1=f'"{",".join(states)}"', allow_blank=True, showErrorMessage=False)
     grid.sheet.add_data_validation(choice)
     choice.add(cells)
     first = cells.split(":")[0]
     for place, strong in ((0, True), (-1, False)):  # the input's words may be in the other language
-        said = ",".join(f'{first}="{t.repair_states[place]}"' for t in WORKBOOK.values())
+        said = ",".join(f'{first}="{t.terms.repair_states[place]}"' for t in WORKBOOK.values())
         grid.sheet.conditional_formatting.add(cells, flag(f"OR({said})", strong=strong))

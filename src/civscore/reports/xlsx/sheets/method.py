@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from civscore import __version__
 from civscore.reports.xlsx.sheets.context import Report
-from civscore.text.show import plain_points
+from civscore.text.show import full_marks
+from civscore.version import __version__
 from civscore.workbook.grid import Grid, Value, lines, row_height
 from civscore.workbook.style import BODY, CENTER, SECTION, TEXT, Look
 
@@ -16,16 +16,20 @@ _LABEL, _VALUE = 24, 84
 def write(report: Report) -> None:
     """Add the sheet."""
     t = report.text
-    grid = report.sheet(t.sheet_method)
-    row = grid.top(t.method_title)
+    grid = report.sheet(t.book.sheet_method)
+    row = grid.top(t.method.title)
     grid.widths([_LABEL, _VALUE, 12])
-    row = _pairs(report, grid, row + 1, t.scheme, _scheme(report))
-    row = _pairs(report, grid, row + 1, t.settings, _settings(report))
+    row = _pairs(report, grid, row + 1, t.method.scheme, _scheme(report))
+    row = _pairs(report, grid, row + 1, t.method.settings, _settings(report))
     row = _rules(report, grid, row + 1)
-    row = _pairs(report, grid, row + 1, t.formulas, t.formula_lines)
+    row = _pairs(report, grid, row + 1, t.method.formulas, t.method.formula_lines)
     row = _inputs(report, grid, row + 1)
     _pairs(
-        report, grid, row + 1, t.program, [(t.version, f"civscore {__version__}"), (t.created, report.result.created)]
+        report,
+        grid,
+        row + 1,
+        t.method.program,
+        [(t.method.version, f"civscore {__version__}"), (t.method.created, report.result.created)],
     )
     grid.sheet.sheet_view.showGridLines = False
     grid.page()
@@ -45,16 +49,17 @@ def _pairs(
 
 
 def _scheme(report: Report) -> list[tuple[str, str]]:
-    t, tree = report.text, report.result.tree
+    t, m, tree = report.text, report.text.method, report.result.tree
     scheme = tree.scheme
-    target = plain_points(scheme.target) if scheme.target is not None else t.none
-    counts = t.tree_size.format(groups=len(tree.nodes) - 1 - len(tree.leaves), standards=len(tree.leaves))
+    target = full_marks(scheme.target) if scheme.target is not None else t.book.none
+    counts = m.tree_size.format(groups=len(tree.nodes) - 1 - len(tree.leaves), standards=len(tree.leaves))
     return [
-        (t.scheme_id, scheme.id), (t.scheme_name, scheme.name), (t.edition, scheme.edition or t.none),
-        (t.scheme_status, t.scheme_statuses[scheme.status]), (t.sources, "\n".join(scheme.sources) or t.none),
-        (t.points_and_target, f"{plain_points(tree.points)} / {target}"), (t.size, counts),
-        *([(t.scheme_note, scheme.note)] if scheme.note else []),
-        (t.scheme_file, tree.file.name), (t.scheme_hash, tree.file.sha256),
+        (m.scheme_id, scheme.id), (m.scheme_name, scheme.name), (m.edition, scheme.edition or t.book.none),
+        (m.scheme_status, t.terms.scheme_statuses[scheme.status]),
+        (m.sources, "\n".join(scheme.sources) or t.book.none),
+        (m.points_and_target, f"{full_marks(tree.points)} / {target}"), (m.size, counts),
+        *([(m.scheme_note, scheme.note)] if scheme.note else []),
+        (m.scheme_file, tree.file.name), (m.scheme_hash, tree.file.sha256),
     ]  # fmt: skip
 
 
@@ -62,19 +67,22 @@ def _settings(report: Report) -> list[tuple[str, str]]:
     t, tree = report.text, report.result.tree
     scheme, rounding = tree.scheme, tree.scheme.rounding
     aggregates = Counter(n.aggregate for n in tree.nodes if n.children and n.kind == "base")
-    groups = "; ".join(f"{name}: {t.list_separator.join(names)}" for name, names in scheme.ranking.groups.items())
+    groups = "; ".join(f"{name}: {t.book.list_separator.join(names)}" for name, names in scheme.ranking.groups.items())
     own = sum(tree.nodes[i].missing != scheme.missing for i in tree.leaves)
-    missing = t.missing_policies[scheme.missing] + (t.missing_own.format(count=own) if own else "")
-    rounded = t.rounding_value.format(
-        places=rounding.places, mode=t.rounding_modes[rounding.mode], at=t.rounding_places[rounding.at]
+    missing = t.terms.missing_policies[scheme.missing] + (t.method.missing_own.format(count=own) if own else "")
+    rounded = t.method.rounding_value.format(
+        places=rounding.places, mode=t.terms.rounding_modes[rounding.mode], at=t.terms.rounding_places[rounding.at]
     )
     return [
-        (t.label, report.result.label),
-        (t.profile, tree.profile or t.none),
-        (t.rounding, rounded),
-        (t.ranking, t.ranking_methods[scheme.ranking.method] + (f"\n{groups}" if groups else "")),
-        (t.missing, missing),
-        (t.aggregation, t.list_separator.join(f"{t.aggregates[a]} × {n}" for a, n in aggregates.items())),
+        (t.method.label, report.result.label),
+        (t.method.profile, tree.profile or t.book.none),
+        (t.method.rounding, rounded),
+        (t.method.ranking, t.terms.ranking_methods[scheme.ranking.method] + (f"\n{groups}" if groups else "")),
+        (t.method.missing, missing),
+        (
+            t.method.aggregation,
+            t.book.list_separator.join(f"{t.terms.aggregates[a]} × {n}" for a, n in aggregates.items()),
+        ),
     ]
 
 
@@ -82,13 +90,13 @@ def _rules(report: Report, grid: Grid, row: int) -> int:
     """The rules that the scheme uses, each with what it means and how many standards use it."""
     t, standards = report.text, report.result.tree.standards
     steps = (
-        (t.step_judge, t.judges, Counter(s.judge.type for s in standards if s.judge)),
-        (t.step_combine, t.combines, Counter(s.combine.type for s in standards)),
-        (t.step_convert, t.converts, Counter(s.convert.type for s in standards)),
+        (t.method.step_judge, t.terms.judges, Counter(s.judge.type for s in standards if s.judge)),
+        (t.method.step_combine, t.terms.combines, Counter(s.combine.type for s in standards)),
+        (t.method.step_convert, t.terms.converts, Counter(s.convert.type for s in standards)),
     )
-    grid.put(row, 1, t.rules, SECTION)
+    grid.put(row, 1, t.method.rules, SECTION)
     grid.height(row, 22)
-    grid.headings(row + 1, [t.rule, t.meaning, t.used_by])
+    grid.headings(row + 1, [t.method.rule, t.method.meaning, t.method.used_by])
     row += 2
     of = report.styles.of
     for step, names, counts in steps:
@@ -108,9 +116,9 @@ def _rules(report: Report, grid: Grid, row: int) -> int:
 def _inputs(report: Report, grid: Grid, row: int) -> int:
     """The files that were read, with their hashes."""
     t = report.text
-    grid.put(row, 1, t.inputs, SECTION)
+    grid.put(row, 1, t.method.inputs, SECTION)
     grid.height(row, 22)
-    grid.headings(row + 1, [t.file, "SHA-256", t.rows])
+    grid.headings(row + 1, [t.method.file, "SHA-256", t.method.rows])
     for at, file in enumerate(report.result.inputs, row + 2):
         grid.put(at, 1, file.path, TEXT)
         grid.put(at, 2, file.sha256, BODY)

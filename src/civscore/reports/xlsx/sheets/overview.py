@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.reports.findings import findings
-from civscore.reports.gates import sanction
+from civscore.reports.shared.findings import findings
+from civscore.reports.shared.gates import sanction
 from civscore.reports.xlsx.sheets.context import Report, short
 from civscore.reports.xlsx.sheets.overview_tables import COLUMNS, WIDTH, areas, first_level, section, units
 from civscore.scoring.gates import gates_of, severest, worst_first
-from civscore.text.show import plain_points, points
+from civscore.text.show import full_marks, points
 from civscore.workbook.grid import Grid, Value, text_width
 from civscore.workbook.style import (
     CARD,
@@ -29,7 +29,7 @@ _BIG = Look(size=18, bold=True, color=NAVY, fill=CARD, align="center", border=Fa
 
 def write(report: Report) -> None:
     """Add the sheet."""
-    grid = report.sheet(report.text.sheet_overview)
+    grid = report.sheet(report.text.book.sheet_overview)
     grid.widths([WIDTH] * COLUMNS)
     row = _title(report, grid)
     row = _cards(report, grid, row)
@@ -51,12 +51,12 @@ def _title(report: Report, grid: Grid) -> int:
     scheme = result.tree.scheme
     grid.span(1, 1, COLUMNS, scheme.name, Look(bold=True, size=18, color=NAVY, align="center", border=False, wrap=True))
     grid.height(1, 30 * max(1, -(-text_width(scheme.name) // 56)))
-    title = t.overview_title.format(label=result.label)
+    title = t.overview.title.format(label=result.label)
     grid.span(2, 1, COLUMNS, title, Look(bold=True, size=13, color=NAVY, align="center", border=False))
     grid.height(2, 22)
-    about = t.overview_about.format(
-        id=scheme.id, edition=scheme.edition or t.none, created=result.created[:16].replace("T", " "),
-        status=t.scheme_statuses[scheme.status],
+    about = t.overview.about.format(
+        id=scheme.id, edition=scheme.edition or t.book.none, created=result.created[:16].replace("T", " "),
+        status=t.terms.scheme_statuses[scheme.status],
     )  # fmt: skip
     grid.span(3, 1, COLUMNS, about, Look(size=9, color=GREY, align="center", border=False))
     return 5
@@ -95,19 +95,24 @@ def _cards(report: Report, grid: Grid, row: int) -> int:
 
 def _result_cards(report: Report) -> list[_Card]:
     t, total = report.text, report.result.total
-    score = _Card(t.card_total, total.score, report.score_format, t.card_of.format(points=plain_points(total.points)))
+    score = _Card(
+        t.overview.card_total,
+        total.score,
+        report.score_format,
+        t.overview.card_of.format(points=full_marks(total.points)),
+    )
     number = short([total.target or Fraction(0)])
-    target = _Card(t.card_target, total.target, number, "")
+    target = _Card(t.overview.card_target, total.target, number, "")
     gap = total.gap
     if gap is not None:
-        remark = t.card_short if gap > 0 else t.card_over
-        target = _Card(t.card_target, total.target, number, remark.format(gap=points(abs(gap), report.places)))
+        remark = t.overview.card_short if gap > 0 else t.overview.card_over
+        target = _Card(t.overview.card_target, total.target, number, remark.format(gap=points(abs(gap), report.places)))
     elif total.target is None:
-        target = _Card(t.card_target, t.none, "General", "")
+        target = _Card(t.overview.card_target, t.book.none, "General", "")
     bad = total.status in ("short", "blocked", "not-scored")
     worst = severest(gates_of(report.result))
-    remark = t.gates.sanctions[worst] if worst else t.card_gates[report.result.blocked]
-    status = _Card(t.card_status, t.total_statuses[total.status], "General", remark, bad)
+    remark = t.gates.sanctions[worst] if worst else t.overview.card_gates[report.result.blocked]
+    status = _Card(t.overview.card_status, t.terms.total_statuses[total.status], "General", remark, bad)
     return [score, target, status, _last_card(report)]
 
 
@@ -115,9 +120,9 @@ def _last_card(report: Report) -> _Card:
     """The change since the run before; the rate where there is none."""
     t, total, before = report.text, report.result.total, report.previous
     if before and before.total is not None and total.score is not None:
-        remark = t.card_before.format(label=before.label, score=points(before.total, report.places))
-        return _Card(t.card_change, total.score - before.total, report.signed_format, remark)
-    return _Card(t.rate, total.rate, PERCENT, "")
+        remark = t.overview.card_before.format(label=before.label, score=points(before.total, report.places))
+        return _Card(t.overview.card_change, total.score - before.total, report.signed_format, remark)
+    return _Card(t.columns.rate, total.rate, PERCENT, "")
 
 
 def _extent_cards(report: Report) -> list[_Card]:
@@ -127,10 +132,15 @@ def _extent_cards(report: Report) -> list[_Card]:
     asked = sum(s.status != "not-applicable" for _, s in leaves)
     types = len({p.site_type for p in result.cells.places if p.is_site} - {""})
     return [
-        _Card(t.card_sites, result.sites, "#,##0", t.card_types.format(types=types) if types else ""),
-        _Card(t.card_standards, scored, "#,##0", t.card_asked.format(asked=asked)),
-        _Card(t.card_observations, result.observations, "#,##0", t.card_faults.format(faults=result.fault_count)),
-        _Card(t.coverage, result.total.coverage, PERCENT, t.card_coverage),
+        _Card(t.overview.card_sites, result.sites, "#,##0", t.overview.card_types.format(types=types) if types else ""),
+        _Card(t.overview.card_standards, scored, "#,##0", t.overview.card_asked.format(asked=asked)),
+        _Card(
+            t.overview.card_observations,
+            result.observations,
+            "#,##0",
+            t.overview.card_faults.format(faults=result.fault_count),
+        ),
+        _Card(t.columns.coverage, result.total.coverage, PERCENT, t.overview.card_coverage),
     ]
 
 
@@ -141,7 +151,9 @@ def _gates(report: Report, grid: Grid, row: int) -> int:
         if gate.outcome != "failed":
             continue
         node, means = gate.indicator, sanction(report.text.gates, gate)
-        line = report.text.gate_line.format(id=node.id, name=node.name, sanction=f" → {means}" if means else "")
+        line = report.text.overview.gate_line.format(
+            id=node.id, name=node.name, sanction=f" → {means}" if means else ""
+        )
         grid.span(row, 1, COLUMNS, line, look)
         grid.height(row, 20)
         row += 1
@@ -150,7 +162,7 @@ def _gates(report: Report, grid: Grid, row: int) -> int:
 
 def _findings(report: Report, grid: Grid, row: int) -> int:
     sentences = findings(report)
-    row = section(report, grid, row, report.text.findings)
+    row = section(report, grid, row, report.text.overview.findings)
     for number, sentence in enumerate(sentences, 1):
         text = f"{number}. {sentence}"
         grid.span(row, 1, COLUMNS, text, Look(size=10.5, wrap=True, border=False))

@@ -59,18 +59,23 @@ def first_level(report: Report, grid: Grid, row: int) -> int:
     t, nodes = report.text, report.result.tree.nodes
     parts = sorted(report.result.tree.parts, key=lambda p: _ORDER.index(nodes[p].kind))
     shown = parts[:_MOST_PARTS]
-    row = section(report, grid, row, t.first_level)
+    row = section(report, grid, row, t.overview.first_level)
     fields = _part_fields(report, shown)
     after = _table(grid, row, fields)
-    rate = 1 + sum(f.wide for f in fields[: [f.heading for f in fields].index(t.rate)])
+    rate = 1 + sum(f.wide for f in fields[: [f.heading for f in fields].index(t.columns.rate)])
     grid.rate_colours(rate, row + 1, after - 1)
     if len(parts) > len(shown):
-        grid.put(after, 1, t.more_elsewhere.format(more=len(parts) - len(shown), sheet=t.sheet_indicators), NOTE)
+        grid.put(
+            after,
+            1,
+            t.overview.more_elsewhere.format(more=len(parts) - len(shown), sheet=t.book.sheet_indicators),
+            NOTE,
+        )
         return after + 1
     bars = sum(nodes[p].kind == "base" for p in parts)
     if not 1 < bars <= _MOST_BARS:
         return after
-    return bar_chart(grid, t.chart_parts, (row + 1, row + bars), (2, rate), (after + 1, 1, COLUMNS), PERCENT)
+    return bar_chart(grid, t.overview.chart_parts, (row + 1, row + bars), (2, rate), (after + 1, 1, COLUMNS), PERCENT)
 
 
 def _part_fields(report: Report, parts: list[int]) -> list[_Field]:
@@ -84,16 +89,16 @@ def _part_fields(report: Report, parts: list[int]) -> list[_Field]:
         return [values(i) if there[i] else None for i in range(len(parts))]
 
     return [
-        _Field(t.id, 1, CENTER, [n.id for n in nodes]),
-        _Field(t.name, 4 - len(extra), TEXT, [n.name for n in nodes]),
-        _Field(t.points, 1, Look(number=short([n.points for n in nodes])), shown(lambda i: nodes[i].points)),
-        _Field(t.effective, 1, score, shown(lambda i: scores[i].effective_points)),
-        _Field(t.score, 1, Look(number=report.score_format, bold=True), [s.score for s in scores]),
-        _Field(t.rate, 1, Look(number=PERCENT), [s.rate for s in scores]),
-        _Field(t.lost, 1, score, shown(lambda i: scores[i].lost)),
+        _Field(t.columns.id, 1, CENTER, [n.id for n in nodes]),
+        _Field(t.columns.name, 4 - len(extra), TEXT, [n.name for n in nodes]),
+        _Field(t.columns.points, 1, Look(number=short([n.points for n in nodes])), shown(lambda i: nodes[i].points)),
+        _Field(t.columns.effective, 1, score, shown(lambda i: scores[i].effective_points)),
+        _Field(t.columns.score, 1, Look(number=report.score_format, bold=True), [s.score for s in scores]),
+        _Field(t.columns.rate, 1, Look(number=PERCENT), [s.rate for s in scores]),
+        _Field(t.columns.lost, 1, score, shown(lambda i: scores[i].lost)),
         *extra,
-        _Field(t.coverage, 1, Look(number=PERCENT), [s.coverage for s in scores]),
-        _Field(t.status, 1, CENTER, [report.status(n, s) for n, s in zip(nodes, scores, strict=True)]),
+        _Field(t.columns.coverage, 1, Look(number=PERCENT), [s.coverage for s in scores]),
+        _Field(t.columns.status, 1, CENTER, [report.status(n, s) for n, s in zip(nodes, scores, strict=True)]),
     ]
 
 
@@ -101,7 +106,7 @@ def _targets(report: Report, parts: list[int]) -> list[_Field]:
     """The indicators' own targets, where any has one."""
     targets = [report.result.tree.nodes[p].target for p in parts]
     known = [x for x in targets if x is not None]
-    return [_Field(report.text.target, 1, Look(number=short(known)), list(targets))] if known else []
+    return [_Field(report.text.columns.target, 1, Look(number=short(known)), list(targets))] if known else []
 
 
 def _changes(report: Report, parts: list[int]) -> list[_Field]:
@@ -113,7 +118,7 @@ def _changes(report: Report, parts: list[int]) -> list[_Field]:
     for p in parts:
         score, old = report.result.nodes[p].score, before.get(report.result.tree.nodes[p].id)
         changes.append(score - old if score is not None and old is not None else None)
-    return [_Field(report.text.change, 1, Look(number=report.signed_format), changes)]
+    return [_Field(report.text.columns.change, 1, Look(number=report.signed_format), changes)]
 
 
 # -- areas and units --------------------------------------------------------------------------------------------------
@@ -126,21 +131,23 @@ def areas(report: Report, grid: Grid, row: int) -> int:
         return row - 1
     members = [m for m in scope.ranked() if m.score is not None]
     shown = members[:_MOST_BARS]
-    name = t.scopes[scope.kind]
-    row = section(report, grid, row, t.league_block.format(scope=name, count=len(members)))
-    groups = [_Field(t.group, 1, CENTER, [m.group for m in shown])] if any(m.group for m in shown) else []
+    name = t.terms.scopes[scope.kind]
+    row = section(report, grid, row, t.tables.league_block.format(scope=name, count=len(members)))
+    groups = [_Field(t.columns.group, 1, CENTER, [m.group for m in shown])] if any(m.group for m in shown) else []
     fields = [
-        _Field(t.rank, 1, Look(bold=True, align="center"), [m.rank for m in shown]),
+        _Field(t.columns.rank, 1, Look(bold=True, align="center"), [m.rank for m in shown]),
         _Field(name, 2, TEXT, [m.name for m in shown]),
         *groups,
-        _Field(t.score, 1, Look(number=report.score_format, bold=True), [m.score for m in shown]),
-        _Field(t.rate, 1, Look(number=PERCENT), [m.rate for m in shown]),
+        _Field(t.columns.score, 1, Look(number=report.score_format, bold=True), [m.score for m in shown]),
+        _Field(t.columns.rate, 1, Look(number=PERCENT), [m.rate for m in shown]),
     ]
     after = _table(grid, row, fields)
     if len(members) > len(shown):
-        grid.put(after, 1, t.more_elsewhere.format(more=len(members) - len(shown), sheet=t.sheet_league), NOTE)
+        grid.put(
+            after, 1, t.overview.more_elsewhere.format(more=len(members) - len(shown), sheet=t.book.sheet_league), NOTE
+        )
     first = 6 + len(groups)
-    box, title = (row, first, COLUMNS), t.chart_areas.format(scope=name)
+    box, title = (row, first, COLUMNS), t.overview.chart_areas.format(scope=name)
     below = bar_chart(grid, title, (row + 1, after - 1), (2, first - 2), box, report.score_format)
     return max(after + 1, below)
 
@@ -151,16 +158,16 @@ def units(report: Report, grid: Grid, row: int) -> int:
     losses = [u for u in report.result.unit_losses if u.split > 0][:_TOP_UNITS]
     if not any(u.unit is not None for u in losses):
         return row
-    row = section(report, grid, row, t.top_units)
+    row = section(report, grid, row, t.overview.top_units)
     figure = Look(number="0.00")
     fields = [
-        _Field(t.unit, 2, TEXT, [report.unit(u.unit) for u in losses]),
-        _Field(t.lost_full, 1, figure, [u.full for u in losses]),
-        _Field(t.lost_split, 1, Look(number="0.00", bold=True), [u.split for u in losses]),
-        _Field(t.faults, 1, BODY, [u.faults for u in losses]),
+        _Field(t.columns.unit, 2, TEXT, [report.unit(u.unit) for u in losses]),
+        _Field(t.columns.lost_full, 1, figure, [u.full for u in losses]),
+        _Field(t.columns.lost_split, 1, Look(number="0.00", bold=True), [u.split for u in losses]),
+        _Field(t.columns.faults, 1, BODY, [u.faults for u in losses]),
     ]
     after = _table(grid, row, fields)
-    below = bar_chart(grid, t.chart_units, (row + 1, after - 1), (1, 4), (row, 6, COLUMNS), "0.00")
+    below = bar_chart(grid, t.overview.chart_units, (row + 1, after - 1), (1, 4), (row, 6, COLUMNS), "0.00")
     last = max(after, below)
-    grid.put(last, 1, t.units_note, NOTE)
+    grid.put(last, 1, t.overview.units_note, NOTE)
     return last + 1

@@ -16,8 +16,8 @@ _LEVELS = ("error", "warning", "note")
 def write(report: Report) -> None:
     """Add the sheet."""
     t = report.text
-    grid = report.sheet(t.sheet_quality)
-    row = grid.top(t.quality_title)
+    grid = report.sheet(t.book.sheet_quality)
+    row = grid.top(t.quality.title)
     grid.widths(_WIDTHS)
     for block in (_extent, _problems, _unrecognised, _unobserved, _inspectors):
         row = block(report, grid, row + 1)
@@ -27,20 +27,20 @@ def write(report: Report) -> None:
 def _extent(report: Report, grid: Grid, row: int) -> int:
     """Coverage: of the points, of the standards, of the rows."""
     t, result = report.text, report.result
-    counts = dict.fromkeys(t.statuses, 0)
+    counts = dict.fromkeys(t.terms.statuses, 0)
     for i in result.tree.leaves:
         counts[result.nodes[i].status] += 1
     figures: list[tuple[str, Value, Look]] = [
-        (t.coverage_points, result.total.coverage, Look(number=PERCENT)),
-        (t.standards_scored, counts["scored"], Look(number="0")),
-        (t.standards_not_observed, counts["not-observed"], Look(number="0")),
-        (t.standards_not_applicable, counts["not-applicable"], Look(number="0")),
-        (t.rows_read, sum(f.rows for f in result.inputs), Look(number="0")),
-        (t.observations_counted, result.observations, Look(number="0")),
-        (t.sites_seen, result.sites, Look(number="0")),
-        (t.faults_found, result.fault_count, Look(number="0")),
+        (t.quality.coverage_points, result.total.coverage, Look(number=PERCENT)),
+        (t.quality.standards_scored, counts["scored"], Look(number="0")),
+        (t.quality.standards_not_observed, counts["not-observed"], Look(number="0")),
+        (t.quality.standards_not_applicable, counts["not-applicable"], Look(number="0")),
+        (t.quality.rows_read, sum(f.rows for f in result.inputs), Look(number="0")),
+        (t.quality.observations_counted, result.observations, Look(number="0")),
+        (t.quality.sites_seen, result.sites, Look(number="0")),
+        (t.quality.faults_found, result.fault_count, Look(number="0")),
     ]
-    grid.put(row, 1, t.extent, SECTION)
+    grid.put(row, 1, t.quality.extent, SECTION)
     for at, (label, value, look) in enumerate(figures, row + 1):
         grid.span(at, 1, 2, label, BODY)
         grid.put(at, 3, value, Look(number=look.number, align="left"))
@@ -52,15 +52,18 @@ def _problems(report: Report, grid: Grid, row: int) -> int:
     t = report.text
     problems = sorted(report.result.problems, key=lambda p: _LEVELS.index(p.level))
     rows: list[list[Value]] = [
-        [t.levels[p.level], str(p.where), report.problem_text(p), p.more or None] for p in problems[:_MOST_PROBLEMS]
+        [t.terms.levels[p.level], str(p.where), report.problem_text(p), p.more or None]
+        for p in problems[:_MOST_PROBLEMS]
     ]
     if len(problems) > _MOST_PROBLEMS:
-        rows.append([None, None, t.problems_cut.format(more=len(problems) - _MOST_PROBLEMS), None])
-    headings = (t.level, t.place, t.problem, t.more_places)
+        rows.append([None, None, t.quality.problems_cut.format(more=len(problems) - _MOST_PROBLEMS), None])
+    headings = (t.quality.level, t.quality.place, t.quality.problem, t.quality.more_places)
     looks = (CENTER, TEXT, TEXT, CENTER)
-    after = put_block(report, grid, row, t.problems, headings, rows, looks, t.no_problems, _WIDTHS)
+    after = put_block(report, grid, row, t.quality.problems, headings, rows, looks, t.quality.no_problems, _WIDTHS)
     if rows:
-        grid.sheet.conditional_formatting.add(f"A{row + 2}:A{after - 1}", flag(f'$A{row + 2}="{t.levels["error"]}"'))
+        grid.sheet.conditional_formatting.add(
+            f"A{row + 2}:A{after - 1}", flag(f'$A{row + 2}="{t.terms.levels["error"]}"')
+        )
     return after
 
 
@@ -69,7 +72,15 @@ def _unrecognised(report: Report, grid: Grid, row: int) -> int:
     names = [str(c)[1:] for c in report.result.largest_losses(1).columns if str(c).startswith("+")]
     rows = list(enumerate(names, 1))
     return put_block(
-        report, grid, row, t.unrecognised, (t.number, t.heading), rows, (CENTER, TEXT), t.no_unrecognised, _WIDTHS
+        report,
+        grid,
+        row,
+        t.quality.unrecognised,
+        (t.columns.number, t.quality.heading),
+        rows,
+        (CENTER, TEXT),
+        t.quality.no_unrecognised,
+        _WIDTHS,
     )
 
 
@@ -82,8 +93,10 @@ def _unobserved(report: Report, grid: Grid, row: int) -> int:
         if node.leaf and score.status != "scored"
     ]
     looks = (BODY, TEXT, TEXT, Look(number=report.points_format), CENTER)
-    headings = (t.id, t.name, t.belongs_to, t.points, t.status)
-    return put_block(report, grid, row, t.unobserved, headings, rows[:_MOST_ROWS], looks, t.no_unobserved, _WIDTHS)
+    headings = (t.columns.id, t.columns.name, t.quality.belongs_to, t.columns.points, t.columns.status)
+    return put_block(
+        report, grid, row, t.quality.unobserved, headings, rows[:_MOST_ROWS], looks, t.quality.no_unobserved, _WIDTHS
+    )
 
 
 def _path(report: Report, position: int) -> list[str]:
@@ -104,5 +117,5 @@ def _inspectors(report: Report, grid: Grid, row: int) -> int:
         [number, m.name, m.observations, m.rate, m.score] for number, m in enumerate(members[:_MOST_ROWS], 1)
     ]
     looks = (CENTER, TEXT, Look(number="#,##0", align="center"), Look(number=PERCENT), Look(number=report.score_format))
-    headings = (t.number, t.inspector, t.observations, t.rate, t.score)
-    return put_block(report, grid, row, t.inspectors, headings, rows, looks, t.no_inspectors, _WIDTHS)
+    headings = (t.columns.number, t.columns.inspector, t.columns.observations, t.columns.rate, t.columns.score)
+    return put_block(report, grid, row, t.quality.inspectors, headings, rows, looks, t.quality.no_inspectors, _WIDTHS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civscore.reports.xlsx.sheets.context import Report
-from civscore.scoring.result import Scope
+from civscore.scoring.scores import Scope
 from civscore.workbook.grid import Column, Grid
 from civscore.workbook.style import BODY, CENTER, PERCENT
 
@@ -11,11 +11,11 @@ from civscore.workbook.style import BODY, CENTER, PERCENT
 def write(report: Report) -> None:
     """Add the sheet."""
     t, scope = report.text, report.scope("site")
-    grid = report.sheet(t.sheet_sites)
-    head = grid.top(t.sites_title, [t.sites_note.format(sites=len(scope.members)), t.rates_note])
+    grid = report.sheet(t.book.sheet_sites)
+    head = grid.top(t.tables.sites_title, [t.tables.sites_note.format(sites=len(scope.members)), t.tables.rates_note])
     columns = _columns(report, scope)
     after = grid.table(head, columns, height=30)
-    rate = next(i for i, c in enumerate(columns, 1) if c.heading == t.rate)
+    rate = next(i for i, c in enumerate(columns, 1) if c.heading == t.columns.rate)
     _finish(grid, head, after - 1, rate, len(columns))
 
 
@@ -35,19 +35,19 @@ def _columns(report: Report, scope: Scope) -> list[Column]:
     number_of = [int(faults[scope.places[i]]) for i in order]
     middle, text, whole = of(CENTER), of(BODY), of(BODY, number="0")
 
-    areas = [Column(t.scopes[a], 12, text, [getattr(p, a) for p in places]) for a in report.used_areas]
-    ids = [Column(t.site_id, 10, text, [p.site_id for p in places])] if any(p.site_id for p in places) else []
+    areas = [Column(t.terms.scopes[a], 12, text, [getattr(p, a) for p in places]) for a in report.used_areas]
+    ids = [Column(t.columns.site_id, 10, text, [p.site_id for p in places])] if any(p.site_id for p in places) else []
     return [
-        Column(t.rank, 7, middle, [m.rank for m in members]),
+        Column(t.columns.rank, 7, middle, [m.rank for m in members]),
         *ids,
-        Column(t.site, 32, text, [p.name for p in places]),
-        Column(t.site_type, 16, text, [p.site_type for p in places]),
+        Column(t.columns.site, 32, text, [p.name for p in places]),
+        Column(t.columns.site_type, 16, text, [p.site_type for p in places]),
         *areas,
-        Column(t.score, 10, of(BODY, number=report.score_format, bold=True), [m.score for m in members]),
-        Column(t.rate, 10, of(BODY, number=PERCENT), [m.rate for m in members]),
-        Column(t.observations, 9, whole, [m.observations for m in members]),
-        Column(t.faults, 9, whole, number_of),
-        Column(t.lost, 11, of(BODY, number=report.fine_format), lost),
+        Column(t.columns.score, 10, of(BODY, number=report.score_format, bold=True), [m.score for m in members]),
+        Column(t.columns.rate, 10, of(BODY, number=PERCENT), [m.rate for m in members]),
+        Column(t.columns.observations, 9, whole, [m.observations for m in members]),
+        Column(t.columns.faults, 9, whole, number_of),
+        Column(t.columns.lost, 11, of(BODY, number=report.fine_format), lost),
     ]
 
 

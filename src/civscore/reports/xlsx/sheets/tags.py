@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.styles.cell_style import StyleArray
 
 from civscore.reports.xlsx.sheets.context import Report
-from civscore.scoring.exact import as_decimal
+from civscore.rules.rounding import as_decimal
 from civscore.scoring.tags import TagScore, TagView
 from civscore.text.tags import TagTexts, tag_texts
 from civscore.workbook.grid import Grid, Value, range_of
@@ -40,7 +40,16 @@ def _block(report: Report, words: TagTexts, grid: Grid, view: TagView, row: int)
     for note in notes:
         row += 1
         grid.put(row, 1, note, NOTE)
-    headings = [view.key, words.standards, words.points, t.score, t.rate, t.lost, t.coverage, t.observations]
+    headings = [
+        view.key,
+        words.standards,
+        words.points,
+        t.columns.score,
+        t.columns.rate,
+        t.columns.lost,
+        t.columns.coverage,
+        t.columns.observations,
+    ]
     grid.headings(row + 1, headings)
     first = row + 2
     lines = [(words.name(found.name), found, Look()) for found in view.rows]

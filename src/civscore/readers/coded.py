@@ -1,0 +1,61 @@
+"""A column as codes: for each row the position of its text among the different texts, −1 where it is blank."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Codes = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+"""Yes or no for each row (or cell)."""
+Coded = tuple[Codes, list[str]]
+"""The codes, and the different texts."""
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+
+
+def encode(cells: Any) -> Coded:
+    """Cells (arrow) as codes and texts, outer spaces removed."""
+    import pyarrow.compute as pc  # pandas loads it too, while files are read
+
+    coded = cells.dictionary_encode() if not pa.types.is_dictionary(cells.type) else cells
+    if isinstance(coded, pa.ChunkedArray):
+        coded = coded.combine_chunks()
+    indices = pc.fill_null(coded.indices, -1) if coded.indices.null_count else coded.indices
+    codes = indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    return recode(codes, [visible(text or "").strip() for text in coded.dictionary.to_pylist()])
+
+
+@lru_cache(1 << 14)  # hundreds of workbooks say the same again and again
+def visible(text: str) -> str:
+    """The text without what nobody sees: marks of direction, spaces without width, control characters.
+
+    With them two names that look alike would be two sites, and a name could turn round what is printed behind it.
+    """
+    return text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
+
+
+def recode(codes: Codes, texts: list[str]) -> Coded:
+    """The same column with equal texts merged and empty ones turned into blanks."""
+    kept = {text: i for i, text in enumerate(dict.fromkeys(t for t in texts if t))}
+    if len(kept) == len(texts):
+        return codes, texts
+    new = np.array([*(kept.get(t, -1) for t in texts), -1], dtype=np.int32)
+    return new[codes], list(kept)
+
+
+def blanks(height: int) -> Coded:
+    """A column in which nothing stands."""
+    return np.full(height, -1, np.int32), []
+
+
+def decode(codes: Codes, texts: list[str]) -> Any:
+    """The column as texts (arrow), null where it is blank."""
+    return pa.array(texts or [""], pa.large_string()).take(pa.array(codes, mask=codes < 0))

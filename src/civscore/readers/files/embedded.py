@@ -1,0 +1,45 @@
+"""What a workbook holds beside its cells: refused where it can only do harm, otherwise said, and never followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from civscore.errors import Problem, Where
+
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.S | re.I)
+_KINDS = {
+    "macros-inside": re.compile(r"(?:.*/)?vbaProject\.bin|(?:.*/)?macrosheets/.*|(?:Basic|Scripts)/.+", re.I),
+    "links-inside": re.compile(
+        r"xl/(?:externalLinks|queryTables|embeddings|activeX|webExtensions)/.*|xl/connections\.xml|Object \d+/.*", re.I
+    ),
+}
+_XLS_MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
+
+
+def declares_entities(start: bytes) -> bool:
+    """Whether an XML part begins with a document type: office programs write none, and entities hide in them.
+
+    Entities are how a few bytes become gigabytes, and how a part asks for a file of the reader's machine.
+    """
+    return _PROLOG.match(start.replace(b"\0", b"")) is not None  # without the zero bytes UTF-16 reads like ASCII
+
+
+def embedded(parts: Iterable[str]) -> list[str]:
+    """What is to be said of a workbook with these parts, as problem codes."""
+    names = [*parts]
+    return [code for code, pattern in _KINDS.items() if any(pattern.fullmatch(name) for name in names)]
+
+
+def embedded_in_xls(data: bytes) -> list[str]:
+    """The same of the old xls format."""
+    return ["macros-inside"] if _XLS_MACROS in data else []
+
+
+def embedded_said(files: Sequence[tuple[str, Sequence[str]]]) -> list[Problem]:
+    """One note for each thing that workbooks hold: at the first of them, the others are counted."""
+    found: dict[str, list[str]] = {}
+    for name, codes in files:
+        for code in dict.fromkeys(codes):
+            found.setdefault(code, []).append(name)
+    return [Problem("note", code, Where(names[0]), {}, len(names) - 1) for code, names in found.items()]

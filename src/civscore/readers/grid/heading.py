@@ -1,0 +1,159 @@
+"""The heading of a grid: which columns are which standards, which one names the sites, and what the others hold.
+
+*Row* and *column* are those of a grid with its sites in rows, see :mod:`civscore.readers.grid.table`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from civscore.errors import Where
+from civscore.matching import normalized
+from civscore.readers.coded import Mask
+from civscore.readers.headings import ANSWERS, SITES, recognise, role_of
+from civscore.readers.matrix import SheetMatrix
+from civscore.readers.raw import TOP_ROWS, RawSheet, cell_error
+from civscore.readers.vocabulary import Named, Vocabulary
+from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number
+
+GridKind = Literal["sites-in-rows", "standards-in-rows"]
+
+NO_SITE = {
+    "分值", "满分", "标准分", "权重", "备注", "说明", "序号", "合计", "小计", "总计", "总分", "平均", "平均分",
+    "得分率", "达标率",
+    "points", "weight", "no", "no.", "total", "subtotal", "sum", "average", "mean", "remarks", "notes",
+}  # fmt: skip
+
+
+@dataclass
+class GridPlan:
+    """What the heading of a grid says.
+
+    Attributes:
+        heading: the row in which the standards are named; first: the row below the heading.
+        named: column → its standard; roles: column → what else it holds; unrecognised: column → heading of any other.
+        site: the column that names the sites, None where none does.
+        told: what a row says for each standard (its responsible unit, say) → that row.
+        left_out: rows that a layout says to skip.
+        cells: how many cells there are under the standards; those that read like answers.
+    """
+
+    view: SheetMatrix
+    full: SheetMatrix
+    heading: int
+    first: int
+    named: dict[int, Named]
+    roles: dict[int, str] = field(default_factory=dict)
+    unrecognised: dict[int, str] = field(default_factory=dict)
+    site: int | None = None
+    told: dict[str, int] = field(default_factory=dict)
+    cells: int = 0
+    answers: int = 0
+    left_out: set[int] = field(default_factory=set)
+
+    @property
+    def kind(self) -> GridKind:
+        """Which way round the grid stands."""
+        return "standards-in-rows" if self.view.turned else "sites-in-rows"
+
+    def where(self, raw: RawSheet, row: int, column: int) -> Where:
+        """The address of a cell."""
+        return Where(raw.file, raw.sheet, self.view.address(row, column))
+
+
+def is_answer(text: str, words: Vocabulary) -> bool:
+    """Whether a text reads like an answer: a word, a grade or a number; a cell's error stands where one should be."""
+    word = normalized(text).casefold()
+    return word in PASS | FAIL | NOT_APPLICABLE | words.answers or is_number(text) or cell_error(text) is not None
+
+
+def plan_of(
+    view: SheetMatrix, full: SheetMatrix, words: Vocabulary, known: dict[str, Named | None], answer: Mask,
+    own: dict[str, str], stated: int | None,
+) -> GridPlan | None:  # fmt: skip
+    """The heading with the most standards; *own* is what a layout says of headings, *stated* its heading row."""
+    height = min(len(view.codes), TOP_ROWS)
+    candidates = range(height) if stated is None else [min(stated, len(view.codes) - 1)]
+    named = {i: _named_in(full, i, words, known) for i in candidates}
+    heading = max(named, key=lambda i: (len(named[i]), -i), default=None)
+    if heading is None or not named[heading]:
+        return None
+    plan = GridPlan(view, full, heading, heading + 1, dict(named[heading]))
+    while plan.first < height and _continues(full, plan, words, known):
+        plan.first += 1
+    top = heading
+    while top > 0 and len({c for c in full.codes[top - 1] if c >= 0}) >= 2:
+        top -= 1
+    _name_columns(plan, full, top, own)
+    body = view.codes[plan.first :][:, sorted(plan.named)]
+    no_word = np.array([*(find(t, words, known) is None for t in view.texts), False])
+    plan.cells = int(no_word[body].sum())
+    plan.answers = int((no_word & answer)[body].sum())
+    return plan
+
+
+def find(text: str, words: Vocabulary, known: dict[str, Named | None]) -> Named | None:
+    """As ``words.find``, remembered."""
+    if text not in known:
+        known[text] = words.find(text)
+    return known[text]
+
+
+def _named_in(full: SheetMatrix, row: int, words: Vocabulary, known: dict[str, Named | None]) -> dict[int, Named]:
+    found = {c: find(full.text(row, int(c)), words, known) for c in np.flatnonzero(full.codes[row] >= 0)}
+    return {int(c): name for c, name in found.items() if name}
+
+
+def _continues(full: SheetMatrix, plan: GridPlan, words: Vocabulary, known: dict[str, Named | None]) -> bool:
+    """Whether the next row still is heading: it names the standards again, or says what columns are that had no
+    heading so far."""
+    here = full.codes[plan.first]
+    again = sum(find(full.text(plan.first, c), words, known) is not None for c in plan.named)
+    if again and 2 * again >= len(plan.named):
+        return True
+    answered = any(here[c] >= 0 for c in plan.named)
+    return not answered and any(
+        here[c] >= 0 and full.codes[plan.heading, c] < 0 and recognise(full.texts[here[c]]) for c in range(len(here))
+    )
+
+
+def _name_columns(plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[str, str]) -> None:
+    """What the columns are that name no standard, by any of their heading's rows."""
+    first_named = min(plan.named)
+    for column in range(full.codes.shape[1]):
+        if column in plan.named:
+            continue
+        own = [full.text(r, column) for r in (plan.heading, *range(plan.heading + 1, plan.first))]
+        own += [full.text(r, column) for r in range(plan.heading - 1, top - 1, -1)]
+        texts = [t for t in own if t]
+        role = next((r for t in texts if (r := role_of(t, own_roles))), None)
+        filled = (full.codes[plan.first :, column] >= 0).any()
+        if role and role not in plan.roles.values() and role not in ANSWERS and "standard" not in role:
+            plan.roles[column] = role
+        elif filled:
+            plan.unrecognised[column] = texts[0] if texts else ""
+    if set(SITES) & set(plan.roles.values()):
+        plan.site = next(c for c, r in plan.roles.items() if r in SITES)
+        return
+    before = [
+        c for c in plan.unrecognised if c < first_named and normalized(plan.unrecognised[c]).casefold() not in NO_SITE
+    ]
+    labelled = [c for c in before if "standard" in (recognise(plan.unrecognised[c]) or "")]
+    nearest = before[-1:] if plan.view.turned else before[:1]
+    for column in (nearest if _names_sites(plan, nearest) else labelled or nearest)[:1]:
+        plan.site = column
+        plan.roles[column] = "site"
+        del plan.unrecognised[column]
+
+
+def _names_sites(plan: GridPlan, columns: list[int]) -> bool:
+    """Whether a column says something different in nearly every row that has answers."""
+    if not columns:
+        return False
+    rows = plan.view.codes[plan.first :]
+    answered = (rows[:, sorted(plan.named)] >= 0).any(axis=1)
+    own = plan.full.codes[plan.first :, columns[0]][answered]
+    return len(np.unique(own[own >= 0])) * 2 > len(own)

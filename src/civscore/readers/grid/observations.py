@@ -1,0 +1,141 @@
+"""The cells of a grid as observations, each with its site, its standard and its address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.readers.block import Block, Sheet, carried_names
+from civscore.readers.coded import Coded, Codes, Mask, blanks, decode, recode
+from civscore.readers.grid.faults import blank_answers, merged_answers, refuse_errors, unknown_headings, wrong_totals
+from civscore.readers.grid.heading import GridPlan
+from civscore.readers.grid.rows import rows_of_sites, skip_rows
+from civscore.readers.headings import ANSWERS, LONG_TEXTS, STANDARDS, recognise
+from civscore.readers.layout_rules import FILLED, spelled
+from civscore.readers.raw import RawSheet, hidden_said, letter
+from civscore.readers.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from civscore.readers.layout import SheetLayout
+
+_OF_STANDARD = ("unit", "inspector", "date")  # what a row (of a grid) may say for each standard
+
+
+def observations(
+    raw: RawSheet, plan: GridPlan, words: Vocabulary, answer: Mask, layout: SheetLayout | None
+) -> Block:  # fmt: skip
+    """The block of a grid; *answer* says of each text of the sheet whether it reads like an answer."""
+    view, full = plan.view, plan.full
+    block = Block(kind=plan.kind, heading=0 if view.turned else plan.heading + 1)
+    block.problems += unknown_headings(raw, plan, words)
+    columns = np.array(sorted(plan.named))
+    body, filled = _answers_that_count(block, raw, plan, columns, answer, layout)
+    at, standard = np.nonzero((body >= 0) | filled)
+    if view.turned:  # in the order of the sheet
+        order = np.lexsort((at, standard))
+        at, standard = at[order], standard[order]
+    down, across = at + plan.first, columns[standard]
+    line, letters = (across, down) if view.turned else (down, across)
+    block.rows = (line + 1).astype(np.int32)
+    block.coded = _of_standards(plan, across) | _of_sites(plan, down)
+    block.coded |= _answers(body[at, standard], view.texts, layout)
+    block.coded["result_column"] = recode(letters.astype(np.int32), [letter(c) for c in range(max(view.codes.shape))])
+    block.coded |= _told_of_standards(plan, across, block.coded)
+    block.texts = {name: decode(full.codes[down, column], full.texts) for name, column in _carried(plan).items()}
+    block.sheet = _sheet(raw, plan, block.coded)
+    block.problems += hidden_said(raw, np.flatnonzero((full.codes >= 0).any(axis=1 if view.turned else 0)).tolist())
+    return block
+
+
+def _answers_that_count(
+    block: Block, raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], answer: Mask, layout: SheetLayout | None
+) -> tuple[Codes, Mask]:  # fmt: skip
+    """The cells under the standards (row × standard), those that do not count blanked, and which of the blank ones
+    count as answers; what is to be said of them is added to the block."""
+    body = plan.view.codes[plan.first :][:, columns].copy()
+    if layout:
+        block.problems += skip_rows(raw, plan, columns, body, layout)
+    block.problems += wrong_totals(raw, plan, columns, body)
+    rows, sites, said = rows_of_sites(raw, plan, body, answer)
+    filling = layout is not None and layout.blank in (*FILLED, "zero-deduction")
+    block.problems += [p for p in said if not (filling and p.code == "grid-row-blank")]
+    block.problems += merged_answers(raw, plan, columns)
+    body[~rows] = -1
+    block.problems += refuse_errors(raw, plan, columns, body)
+    filled, said = blank_answers(raw, plan, columns, (body < 0) & sites[:, None], layout)
+    block.problems += said
+    return body, filled
+
+
+def _carried(plan: GridPlan) -> dict[str, int]:
+    """The columns with long texts, and those that nobody recognised: name → column."""
+    names = carried_names({c: text for c, text in plan.unrecognised.items() if text})
+    below = plan.full.codes[plan.first :]
+    texts = {role: column for column, role in plan.roles.items() if role in LONG_TEXTS}
+    return texts | {name: column for column, name in names.items() if (below[:, column] >= 0).any()}
+
+
+def _answers(codes: Codes, texts: list[str], layout: SheetLayout | None) -> dict[str, Coded]:
+    """The answers as results, or as deductions where the layout says so; blanks as it says."""
+    if layout is None:
+        return {"result": recode(codes, texts)}
+    found: dict[str, Coded] = {layout.answers: spelled(recode(codes, texts), layout)}
+    name = "deduction" if layout.blank == "zero-deduction" else "result"
+    if (codes < 0).any():
+        own, known = found.get(name, blanks(len(codes)))
+        filling = np.where(codes < 0, len(known), own).astype(np.int32)
+        found[name] = recode(filling, [*known, FILLED.get(layout.blank or "", "0")])
+    return found
+
+
+def _sheet(raw: RawSheet, plan: GridPlan, answers: dict[str, Coded]) -> Sheet:
+    """Where everything stands: what a column of the grid says has its letter in the sheet, or its row."""
+    roles = {role: column for column, role in plan.roles.items()}
+    kinds = {kind for kind, _ in plan.named.values()}
+    first = min(plan.named)
+    if plan.view.turned:
+        letters = {kind: letter(plan.heading) for kind in sorted(kinds)} | _answer_letters(answers, plan.first)
+        letters |= {role: letter(row) for role, row in plan.told.items()}
+        return Sheet(raw.file, raw.sheet, letters, rows={role: column + 1 for role, column in roles.items()})
+    letters = {role: letter(column) for role, column in roles.items()} | _answer_letters(answers, first)
+    rows = dict.fromkeys(sorted(kinds), plan.heading) | plan.told
+    return Sheet(raw.file, raw.sheet, letters, rows={role: row + 1 for role, row in rows.items()})
+
+
+def _answer_letters(answers: dict[str, Coded], column: int) -> dict[str, str]:
+    return {name: letter(column) for name in ANSWERS if name in answers}
+
+
+def _of_standards(plan: GridPlan, across: npt.NDArray[Any]) -> dict[str, Coded]:
+    found: dict[str, Coded] = {}
+    for kind in STANDARDS:
+        texts = [plan.named[c][1] if plan.named[c][0] == kind else "" for c in sorted(plan.named)]
+        if any(texts):
+            position = np.full(max(plan.named) + 1, -1, np.int32)
+            position[sorted(plan.named)] = np.arange(len(texts))
+            found[kind] = recode(position[across], texts)
+    return found
+
+
+def _of_sites(plan: GridPlan, down: npt.NDArray[Any]) -> dict[str, Coded]:
+    coded = {}
+    for column, role in plan.roles.items():
+        if role not in LONG_TEXTS:
+            coded[role] = recode(plan.full.codes[down, column], plan.full.texts)
+    return coded
+
+
+def _told_of_standards(plan: GridPlan, across: npt.NDArray[Any], known: dict[str, Coded]) -> dict[str, Coded]:
+    """What rows such as 责任单位 say for the standard of each column."""
+    found: dict[str, Coded] = {}
+    for row in range(len(plan.full.codes)):
+        role = None if plan.site is None else recognise(plan.full.text(row, plan.site) or "-")
+        if row == plan.heading or role not in _OF_STANDARD:
+            continue
+        name = role if role not in known else "unit2" if role == "unit" else None
+        if name and name not in found:
+            plan.told[name] = row
+            found[name] = recode(plan.full.codes[row][across], plan.full.texts)
+    return found

@@ -1,0 +1,90 @@
+"""Which rows of a grid are sites, and what is to be said of the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.errors import Level, Problem
+from civscore.matching import normalized
+from civscore.readers.coded import Codes, Mask
+from civscore.readers.grid.heading import NO_SITE, GridPlan
+from civscore.readers.headings import recognise
+from civscore.readers.layout_rules import rows_to_skip, skipped_said
+from civscore.readers.notes import is_note
+from civscore.readers.raw import RawSheet
+from civscore.readers.totals import is_total
+
+if TYPE_CHECKING:
+    from civscore.readers.layout import SheetLayout
+
+
+def skip_rows(
+    raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], body: Codes, layout: SheetLayout
+) -> list[Problem]:
+    """Blank the rows of the sheet that the layout says to skip."""
+    skipped = rows_to_skip(raw, layout)
+    if plan.view.turned:
+        lines = columns
+        body[:, skipped[lines]] = -1
+    else:
+        lines = np.arange(plan.first, len(skipped))
+        body[skipped[lines]] = -1
+        plan.left_out = set(lines[skipped[lines]].tolist())
+    return skipped_said(raw, lines[skipped[lines]])
+
+
+def rows_of_sites(raw: RawSheet, plan: GridPlan, body: Codes, answer: Mask) -> tuple[Mask, Mask, list[Problem]]:
+    """Which rows hold a site's answers, and which hold a site at all; the others are said, once for each kind."""
+    answered: Mask = np.any(body >= 0, axis=1)
+    keep, sites = answered.copy(), np.zeros(len(body), dtype=bool)
+    said: dict[str, list[int]] = {}
+    for i in range(len(body)):
+        row = i + plan.first
+        if row in plan.left_out:
+            continue
+        code = _row_code(plan, row, answered=bool(answered[i]), sound=bool(answer[body[i]].any()))
+        sites[i] = code in ("grid-row-blank", "grid-row-issue") or (code is None and bool(answered[i]))
+        if code:
+            keep[i] = False
+            said.setdefault(code, []).append(row)
+    return keep, sites, [_row_said(raw, plan, code, rows) for code, rows in said.items() if code != "heading"]
+
+
+def _row_code(plan: GridPlan, row: int, *, answered: bool, sound: bool) -> str | None:
+    """What is to be said of a row, None where nothing; *sound*: one of its cells reads like an answer."""
+    code = passed_over(plan, row, "" if plan.site is None else plan.full.text(row, plan.site), answered=answered)
+    if code is None and answered and not sound:
+        return "grid-no-answers"
+    if code == "grid-row-blank" and any(r == "issue" and plan.full.text(row, c) for c, r in plan.roles.items()):
+        return "grid-row-issue"
+    return code
+
+
+def _row_said(raw: RawSheet, plan: GridPlan, code: str, rows: list[int]) -> Problem:
+    level: Level = "warning" if code in ("grid-no-answers", "grid-row-issue") else "note"
+    site = plan.site or 0
+    values = {"name": normalized(plan.full.text(rows[0], site))}
+    return Problem(level, code, plan.where(raw, rows[0], site), values, len(rows) - 1)
+
+
+def passed_over(plan: GridPlan, row: int, name: str, *, answered: bool) -> str | None:
+    """Why a row is no site's, None where it is one's."""
+    word = normalized(name).casefold()
+    if recognise(name or "-"):
+        return "heading"  # the heading again, or what holds for the standards
+    if (
+        word in NO_SITE
+        or is_total(name)
+        or any(word.startswith(w) and not word[len(w) :].strip(":：").strip() for w in NO_SITE)
+    ):
+        return "grid-no-site"
+    if answered:
+        return None
+    filled = (plan.view.codes[row] >= 0).any()
+    if not filled:
+        return None
+    first = plan.view.texts[next(c for c in plan.view.codes[row] if c >= 0)]
+    return "note-below" if is_note(first) else "grid-row-blank"

@@ -1,0 +1,40 @@
+"""The years of a cycle as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from civscore.months.cycle import Cycle, CycleYear
+from civscore.scheme.tree import Tree
+from civscore.version import __version__
+
+SCHEMA = 1
+
+
+def cycle_json(made: Cycle, tree: Tree, unused: Sequence[int]) -> str:
+    """The document: figures are exact but for what a float cannot hold; what is not known is null."""
+    scheme = tree.scheme
+    document = {
+        "schema": SCHEMA, "civscore": __version__,
+        "scheme": {"id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": tree.file.sha256},
+        "years": [_year(y) for y in made.years], "unused_years": list(unused),
+        "so_far": float(made.so_far), "lowest": float(made.lowest), "highest": float(made.highest),
+        "target": _float(made.target), "outlook": made.outlook,
+        "needed": _float(made.needed), "needed_exact": _float(made.needed_exact),
+    }  # fmt: skip
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _year(y: CycleYear) -> dict[str, Any]:
+    run = y.entry.run if y.entry else None
+    return {
+        "year": y.year, "share": float(y.share), "run": run.label if run else None,
+        "revision": run.revision if run else None, "status": run.status if run else None,
+        "score": None if y.entry is None else float(y.entry.score), "contribution": _float(y.contribution),
+    }  # fmt: skip
+
+
+def _float(value: Any) -> float | None:
+    return None if value is None else float(value)

@@ -1,0 +1,120 @@
+"""The plan in words: its fixes, the question and the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from civscore.gap.fixes import Fixable, problems_of
+from civscore.gap.planning.choices import Choice
+from civscore.gap.planning.plan import Plan
+from civscore.scoring.result import Result
+from civscore.text import show
+from civscore.text.plan import PlanTexts
+from civscore.text.show import number
+from civscore.text.terminal import terminal_texts
+
+
+@dataclass(frozen=True)
+class PlanReport:
+    """A plan with its run, and the name of the table of costs (None: all fixes count the same)."""
+
+    result: Result
+    plan: Plan
+    costs: str | None
+
+
+@dataclass(frozen=True)
+class PlannedFix:
+    """One fix of the plan. ``alike`` of ``choice``'s equal problems are to be fixed."""
+
+    problem: Fixable
+    choice: Choice
+    alike: int
+    gain: Fraction
+
+
+def lines_of(report: PlanReport) -> list[PlannedFix]:
+    """The fixes of the best plan, by standard."""
+    plan = report.plan
+    if plan.best is None:
+        return []
+    return [
+        PlannedFix(problem, choice, len(taken), plan.standing.gain(problem))
+        for choice, taken in plan.chosen(plan.best)
+        for problem in taken
+    ]
+
+
+def by_unit(lines: Sequence[PlannedFix]) -> dict[str, list[PlannedFix]]:
+    """What each unit has to do, those with most first; a fix of several units stands with each; "" is nobody."""
+    found: dict[str, list[PlannedFix]] = {}
+    for line in lines:
+        for unit in line.problem.units or ("",):
+            found.setdefault(unit, []).append(line)
+    return dict(sorted(found.items(), key=lambda item: (not item[0], -len(item[1]), item[0])))
+
+
+def site_of(report: PlanReport, problem: Fixable, t: PlanTexts) -> str:
+    """What the place of a problem is called."""
+    return report.result.cells.places[problem.place].name or t.whole
+
+
+def amount(value: Fraction) -> str:
+    """A cost, exactly."""
+    return number(value)
+
+
+def head(report: PlanReport, t: PlanTexts, named: str, language: str) -> Iterator[str]:
+    """The question in sentences, the title first."""
+    result, plan = report.result, report.plan
+    tree = result.tree
+    yield t.title.format(scheme=tree.scheme.name, run=result.label)
+    if named != result.label:
+        yield terminal_texts(language).resolved.format(name=named, label=result.label)
+    places = tree.scheme.rounding.places
+    score = show.points(plan.before.printed, places)
+    problems, target = sum(map(len, plan.choices)), number(plan.target)
+    gap = number(max(plan.target - Fraction(plan.before.printed), Fraction(0)))
+    yield t.now.format(score=score, target=target, gap=gap, problems=f"{problems:,}")
+    if plan.before.blocked:
+        yield t.blocked.format(gates=failed_gates(result))
+    yield t.costs.format(file=report.costs) if report.costs else t.uniform
+    if (count := len(problems_of(result)) - problems) > 0:
+        yield t.unfixable.format(count=count)
+    if plan.limit is not None:
+        yield t.limit.format(limit=plan.limit)
+
+
+def outcome(report: PlanReport, t: PlanTexts) -> Iterator[str]:
+    """The answer in sentences."""
+    plan, places = report.plan, report.result.tree.scheme.rounding.places
+    bound = number(plan.bound or Fraction(0))
+    if plan.best is not None:
+        reached = plan.best.reached
+        if not plan.best.fixes:
+            yield t.already
+            return
+        yield t.found.format(
+            fixes=plan.best.fixes, cost=amount(plan.best.cost), score=show.points(reached.printed, places),
+            margin=number(Fraction(reached.printed) - plan.target),
+        )  # fmt: skip
+        if not plan.proved:
+            yield t.unproved.format(bound=bound)
+    elif plan.highest is None:
+        yield t.not_found.format(bound=bound)
+    else:
+        best = plan.highest
+        score, gap = show.points(best.reached.printed, places), plan.target - Fraction(best.reached.printed)
+        if best.reached.blocked:
+            yield t.unreachable_gates.format(score=score, gates=failed_gates(report.result))
+        if gap > 0:
+            text = t.unreachable if plan.limit is None else t.unreachable_limit
+            yield text.format(score=score, gap=number(gap), limit=plan.limit, fixes=best.fixes, cost=amount(best.cost))
+
+
+def failed_gates(result: Result) -> str:
+    """The gates that failed, by id and name."""
+    nodes = result.tree.nodes
+    return "、".join(f"{nodes[i].id} {nodes[i].name}" for i in result.failed_gates)

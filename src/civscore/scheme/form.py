@@ -1,0 +1,87 @@
+"""What is wrong with the form of a scheme file: the faults that the models find, each with line, path and remedy."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from civscore.errors import Problem, closest
+from civscore.rules import convert, judge
+from civscore.rules.rounding import Rounding
+from civscore.scheme.changing import KEYS
+from civscore.scheme.flags import Best, Flags, Worst
+from civscore.scheme.model import Node, Ranking, Scheme, SiteType
+from civscore.yamlfile import Mapping, inside, real_keys, where_of
+
+
+def form_problem(item: Any, document: Mapping, name: str) -> Problem:
+    """A fault as pydantic reports it → the problem, at its place in the file *name*."""
+    keys = real_keys(document, item["loc"])
+    key = str(item["loc"][-1]) if item["loc"] else ""
+    where = where_of(document, keys, name, node_path(document, keys))
+    kind, context = item["type"], item.get("ctx", {})
+    if kind == "extra_forbidden":
+        return Problem("error", "unknown-key", where, {"key": key, "guess": closest(key, _keys_beside(item["loc"]))})
+    if kind == "missing":
+        return Problem("error", "missing-key", where, {"key": key})
+    if kind in ("literal_error", "union_tag_invalid", "enum"):
+        expected = str(context.get("expected") or context.get("expected_tags"))
+        allowed = re.findall(r"'([^']+)'", expected)
+        given = str(context.get("tag") or item["input"])
+        values = {"key": key, "given": given, "allowed": ", ".join(allowed), "guess": closest(given, allowed)}
+        return Problem("error", "not-one-of", where, values)
+    if kind == "number" or kind.startswith(("decimal", "int_")):
+        return Problem("error", "not-a-scheme-number", where, {"key": key, "given": str(item["input"])})
+    if kind in ("either", "same_ends", "log_ends", "steps_order", "words_alike"):
+        return Problem("error", f"rule-{kind.replace('_', '-')}", where, {"key": key, **context})
+    if kind.startswith("flags_"):
+        code = kind.replace("_", "-")
+        return Problem("error", code, where, {"key": key, **context})
+    if kind == "string_pattern_mismatch":
+        return Problem("error", "bad-scheme-id", where, {"given": str(item["input"])})
+    shown = "" if isinstance(item["input"], dict | list) else str(item["input"])
+    return Problem("error", "bad-value", where, {"key": key, "given": shown[:60], "reason": item["msg"]})
+
+
+def node_path(document: Mapping, keys: list[str | int]) -> str:
+    """The ids of the nodes that stand at *keys* and above, as messages show them."""
+    holder: Any = document
+    ids = []
+    for key in keys:
+        holder = holder[key] if inside(holder, key) else None
+        if isinstance(holder, Mapping) and "id" in holder and isinstance(holder["id"], str):
+            ids.append(holder["id"])
+    return " › ".join(ids)
+
+
+def _keys_beside(location: tuple[str | int, ...]) -> list[str]:
+    """The keys that the file could have meant at this place."""
+    names = {str(part) for part in location[:-1]}
+    models = _models()
+    if not location[:-1]:
+        return [*models[""], *KEYS]
+    for at in range(len(location) - 2, -1, -1):
+        part = str(location[at])
+        part = "band" if part == "bands" and isinstance(location[at + 1], int) else part
+        if part in models:
+            return models[part]
+    return models["indicators"] if names & {"indicators", "children"} else models[""]
+
+
+@cache
+def _models() -> dict[str, list[str]]:
+    def keys(model: Any) -> list[str]:
+        return [field.alias or name for name, field in model.model_fields.items()]
+
+    rules = {
+        "pass-fail": judge.PassFail, "grades": judge.Grades, "deduct": judge.Deduct, "shortfall": judge.Shortfall,
+        "ratio": judge.Ratio, "at-least": judge.AtLeast, "at-most": judge.AtMost, "range": judge.Range,
+        "score": judge.Score, "tally": judge.Tally, "award": judge.Award, "bands": convert.Bands,
+        "below": convert.Below, "band": convert.Band, "steps": judge.Step,
+    }  # fmt: skip
+    parts = {
+        "rounding": Rounding, "ranking": Ranking, "flags": Flags, "red": Best, "blue": Worst, "black": Worst,
+        "site_types": SiteType, "children": Node, "indicators": Node,
+    }  # fmt: skip
+    return {name: keys(model) for name, model in {**rules, **parts, "": Scheme}.items()}

@@ -1,0 +1,128 @@
+"""What a scheme file may say: its models. How it is read, and what is wrong with one, stands above them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from civscore.errors import Where
+from civscore.rules.combine import Combine
+from civscore.rules.convert import Convert
+from civscore.rules.judge import Judge
+from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Share, Texts, named
+from civscore.rules.rounding import Rounding
+from civscore.scheme.flags import Flags
+from civscore.yamlfile import Mapping, to_yaml, where_of
+
+Kind = Literal["base", "bonus", "penalty", "gate"]
+Missing = Literal["exclude", "zero", "error"]
+Aggregate = Literal["arithmetic", "geometric", "minimum"]
+Method = Literal["field", "material", "survey", "network", "overall", "external"]
+Sanction = Literal["suspended", "excluded", "cancelled"]
+Area = Literal["district", "street", "community", "grid"]
+AREAS: tuple[Area, ...] = ("district", "street", "community", "grid")
+
+JudgeRule = Annotated[Judge, BeforeValidator(named)]
+CombineRule = Annotated[Combine, BeforeValidator(named)]
+ConvertRule = Annotated[Convert, BeforeValidator(named)]
+
+
+class Node(Model):
+    """One indicator: a group with children, or a standard."""
+
+    id: str = Field(min_length=1)
+    name: str = Field(min_length=1)
+    points: Parameter | None = None
+    weight: Parameter | None = None
+    target: Number | None = None
+    kind: Kind | None = None
+    aggregate: Aggregate = "arithmetic"
+    children: list[Node] = []
+    method: Method | None = None
+    judge: JudgeRule | None = None
+    combine: CombineRule | None = None
+    convert: ConvertRule | None = None
+    lead: str | None = None
+    units: Texts | None = None
+    site_types: Texts | None = None
+    tags: dict[str, Texts] = {}
+    missing: Missing | None = None
+    sanction: Sanction | None = None
+    takes: str | None = None
+    observes: Texts | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+class SiteType(Model):
+    """A kind of site: its name, its other spellings, how many are drawn, its weight under ``by-site-type``."""
+
+    name: str
+    aliases: Texts = []
+    draw: int | None = Field(default=None, ge=0)
+    weight: Amount = Fraction(1)
+
+
+class Ranking(Model):
+    """How units with equal scores share places; named groups are ranked apart; who gets a flag."""
+
+    method: Literal["competition", "dense", "ordinal"] = "competition"
+    groups: dict[str, Texts] = {}
+    flags: Flags | None = None
+
+
+class Scheme(Model):
+    """A whole scheme file (docs/reference/scheme-file.md)."""
+
+    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")
+    name: str
+    edition: str = ""
+    language: Literal["zh", "en"] = "zh"
+    status: Literal["official", "published", "reconstructed", "illustrative"] = "illustrative"
+    sources: Texts = []
+    points: Positive | None = None
+    target: Number | None = None
+    alarm: Share | None = None
+    rounding: Rounding = Rounding()
+    ranking: Ranking = Ranking()
+    missing: Missing = "exclude"
+    aggregate: Aggregate = "arithmetic"
+    areas: list[Area] = ["district", "street"]
+    scales: dict[str, dict[str, Share]] = {}
+    site_types: dict[str, SiteType] = {}
+    profiles: Texts = []
+    cycle: list[Share] | None = Field(default=None, min_length=2)
+    indicators: list[Node] = Field(min_length=1)
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class SchemeFile:
+    """A scheme with the file it was read from.
+
+    Attributes:
+        scheme: the checked document.
+        name: the file's name, for messages.
+        own_text: the file's text; None where the file extends another.
+        sha256: the hash of the file's bytes; where it extends another, of those of both.
+        document: the raw mapping, which knows the lines.
+    """
+
+    scheme: Scheme
+    name: str
+    own_text: str | None
+    sha256: str
+    document: Mapping
+
+    @cached_property
+    def text(self) -> str:
+        """The scheme as text, kept with every saved run; where the file extends another, the whole that they make."""
+        return to_yaml(self.document) if self.own_text is None else self.own_text
+
+    def where(self, *keys: str | int, path: str = "") -> Where:
+        """The line at which the item under *keys* stands."""
+        return where_of(self.document, keys, self.name, path)

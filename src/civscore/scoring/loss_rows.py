@@ -1,0 +1,106 @@
+"""The faulty rows of a run with what each cost, and the ledger that they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.dates import parse_date
+from civscore.readers.readings import Readings
+from civscore.rules.judge import Deduct
+from civscore.scheme.tree import Tree
+from civscore.scoring.cells import Positions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_CARRIED = ("inspector", "date", "issue", "photo", "deadline", "status")
+
+
+@dataclass(frozen=True)
+class LossRows:
+    """The faulty rows of a run, largest loss first, as parallel arrays; their texts stay in the readings until asked
+    for.
+
+    ``row`` is a position in the readings, ``units`` one in ``unit_sets``, ``points`` the row's part of its standard's
+    loss; ``share`` a number in exact proportion to it among the rows of its standard.
+    """
+
+    readings: Readings
+    tree: Tree
+    row: Positions
+    standard: Positions
+    place: Positions
+    points: npt.NDArray[np.float64]
+    units: Positions
+    unit_sets: list[tuple[str, ...]]
+    share: npt.NDArray[Any]
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def take(self, at: Positions) -> LossRows:
+        """Some of the rows."""
+        return replace(
+            self, row=self.row[at], standard=self.standard[at], place=self.place[at], points=self.points[at],
+            units=self.units[at], share=self.share[at],
+        )  # fmt: skip
+
+    def frame(self, limit: int | None = None) -> pd.DataFrame:
+        """The ledger (see :class:`civscore.scoring.result.Result`), or its first *limit* rows."""
+        import pandas as pd
+
+        rows = self.row[:limit]
+        picked = self.readings.frame.iloc[rows]
+        sheet, at = picked["sheet"].to_numpy().tolist(), picked["row"].to_numpy()
+        cells, answers = self._answers(picked, self.standard[:limit].tolist())
+        data: dict[str, Any] = {
+            "standard": self.standard[:limit],
+            "place": self.place[:limit],
+            "points": self.points[:limit],
+            "units": [self.unit_sets[u] for u in self.units[:limit].tolist()],
+            "file": [self.readings.sheets[s].file for s in sheet],
+            "sheet": [self.readings.sheets[s].name for s in sheet],
+            "cell": cells,
+            "row": at,
+            "answer": answers,
+        }
+        data |= {name: _texts(picked, name) for name in _CARRIED}
+        data |= {str(name): _texts(picked, str(name)) for name in picked.columns if str(name).startswith("+")}
+        return pd.DataFrame(data)
+
+    def _answers(self, picked: pd.DataFrame, standard: list[int]) -> tuple[list[str], list[str]]:
+        """Where each row's answer stands (in the first of its answer columns that is filled, else where it should be),
+        and what it says."""
+        deducting = [isinstance(s.judge, Deduct) for s in self.tree.standards]
+        texts = {c: _texts(picked, c) for c in ("result", "deduction", "count") if c in picked}
+        apart = picked["result_column"].tolist() if "result_column" in picked else [None] * len(picked)
+        cells, answers = [], []
+        for i, (sheet, row) in enumerate(zip(picked["sheet"].tolist(), picked["row"].tolist(), strict=True)):
+            letters = self.readings.sheets[sheet].letters
+            order = ("deduction", "result", "count") if deducting[standard[i]] else ("result", "deduction", "count")
+            present = [c for c in order if c in letters]
+            column = next((c for c in present if texts[c][i]), present[0] if present else "standard")
+            grid = self.readings.sheets[sheet].rows  # a grid, or an export: each standard has its own column
+            own = apart[i] if (column == "result" or grid) and isinstance(apart[i], str) else None
+            cells.append(f"{own or letters.get(column, 'A')}{row}")
+            answers.append(texts[column][i] if column in texts else "")
+        return cells, answers
+
+
+def _texts(picked: pd.DataFrame, name: str) -> list[str]:
+    if name not in picked:
+        return [""] * len(picked)
+    texts = [v if isinstance(v, str) else "" for v in picked[name].tolist()]
+    return [_day(t) for t in texts] if name in ("date", "deadline") else texts
+
+
+@cache
+def _day(text: str) -> str:
+    """A date as 2024-03-05, any other text as it is: Excel hands dates over with a time of midnight."""
+    day = parse_date(text)
+    return day.isoformat() if day else text

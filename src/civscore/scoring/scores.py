@@ -1,0 +1,144 @@
+"""The figures that a result is made of: of the whole, of a node, of a scope, of a unit; and what was seen and taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.scoring.flags import Flag
+
+Status = Literal["scored", "not-applicable", "not-observed"]
+TotalStatus = Literal["reached", "short", "blocked", "not-scored", "scored"]
+AREA_KINDS = ("district", "street", "community", "grid")
+
+
+@dataclass(frozen=True)
+class Total:
+    """The whole. ``score`` is rounded as the scheme says, ``exact`` is not; both are None where nothing was scored.
+
+    ``status`` is ``scored`` where the scheme names no target.
+    """
+
+    points: Fraction
+    score: Decimal | None
+    exact: Fraction | None
+    coverage: Fraction
+    target: Fraction | None
+    status: TotalStatus
+
+    @property
+    def rate(self) -> Fraction | None:
+        """exact ÷ points."""
+        return None if self.exact is None or not self.points else self.exact / self.points
+
+    @property
+    def gap(self) -> Decimal | None:
+        """target − score; negative where the target is exceeded."""
+        return None if self.target is None or self.score is None else _decimal(self.target) - self.score
+
+
+@dataclass(frozen=True)
+class NodeScore:
+    """One indicator in the whole: positions as in ``tree.nodes``.
+
+    ``exact`` = effective points × rate (for a penalty minus what is lost), ``score`` the same rounded. ``lost`` is
+    exact: the leaves' add up to points − exact of the total.
+    """
+
+    rate: Fraction | None
+    effective_points: Fraction
+    exact: Fraction | None
+    score: Decimal | None
+    lost: Fraction
+    coverage: Fraction | None
+    observations: int
+    status: Status
+
+
+@dataclass(frozen=True)
+class ScopeScore:
+    """One district, site, unit … ``parts``: position of each first-level node → (rate, points × rate, rounded)."""
+
+    name: str
+    group: str | None
+    rank: int | None
+    score: Decimal | None
+    exact: float | None
+    rate: float | None
+    coverage: float
+    observations: int
+    parts: dict[int, tuple[float, Decimal]]
+    close: bool = False  # nearer than 0.02 to a neighbour in the ranking, without being equal to it
+    flag: Flag | None = None  # areas only: by the scheme's rule of flags or lists
+    before: int | None = None  # its place in the previous run, where that is known
+
+    @property
+    def place_change(self) -> int | None:
+        """By how many places it rose since the previous run; negative where it fell."""
+        return None if self.rank is None or self.before is None else self.before - self.rank
+
+
+@dataclass(frozen=True)
+class Scope:
+    """All members of one kind of scope, in order of appearance; ``rates`` is members × nodes, NaN where not scored."""
+
+    kind: str
+    members: list[ScopeScore]
+    rates: npt.NDArray[np.float64]
+    places: list[int] = field(default_factory=list)  # for sites: the place of each member
+
+    def ranked(self) -> list[ScopeScore]:
+        """Members by group and rank, the unranked ones last."""
+        last = 10**9
+        return sorted(self.members, key=lambda m: (m.group or "", m.rank if m.rank is not None else last))
+
+
+@dataclass(frozen=True)
+class UnitLoss:
+    """What one responsible unit answers for: in full for each unit named, and split in equal shares. None: nobody was
+    named.
+
+    ``faults`` counts the failing observations. Both figures are exact points of the scheme's total.
+    """
+
+    unit: str | None
+    full: Fraction
+    split: Fraction
+    faults: int
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the rows of a standard say: each different answer with the number of its rows; where the first stands."""
+
+    answers: tuple[tuple[str, int], ...]
+    first: str
+
+
+@dataclass(frozen=True)
+class TakenScore:
+    """A score that was taken: the run it is of, the printed score, of how many points, and the run's status.
+
+    All are texts, as they are kept with the row; ``points`` are exact.
+    """
+
+    scheme: str
+    label: str
+    revision: str
+    score: str
+    points: str
+    status: str
+
+    @property
+    def name(self) -> str:
+        """Scheme and run, the latter as the history knows it: ``minors 2024-03``, ``minors 2024-03@2``."""
+        return f"{self.scheme} {self.label}" + (f"@{self.revision}" if self.revision != "1" else "")
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)

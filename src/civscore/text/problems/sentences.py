@@ -1,0 +1,75 @@
+"""The door of this room: the sentence for a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from civscore.errors import Problem
+from civscore.text.problems import (
+    checking,
+    cli,
+    explaining,
+    extending,
+    field,
+    files,
+    forms,
+    gap,
+    judging,
+    ledger,
+    months,
+    papers,
+    phone,
+    reading,
+    scheme,
+    scheme_table,
+    scoring,
+)
+from civscore.text.problems.names import COLUMN_NAMES, LAYOUTS, SCOPE_KINDS
+from civscore.text.problems.wording import Wording
+
+PARTS = (
+    scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months, ledger,
+    field, checking, papers, cli,
+)  # fmt: skip
+WORDINGS: Mapping[str, Wording] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
+
+_SHEETS_NAMED = 4
+_GUESS = {"zh": "（是否为“{}”？）", "en": " (did you mean “{}”?)"}
+_MORE = {"zh": "（另有 {} 处相同）", "en": " (and {} more)"}
+
+
+def sentence(problem: Problem, language: str) -> str:
+    """What is wrong with what, and what to do, without the place (see ``problem.where``)."""
+    wording = WORDINGS[problem.code]
+    guess = problem.values.get("guess")
+    column = str(problem.values.get("column", ""))
+    filled = (wording.zh if language == "zh" else wording.en).format(
+        **problem.values,
+        did_you_mean=_GUESS[language].format(guess) if guess else "",
+        layouts=_layouts(problem.values.get("sheets"), language),
+        column_name=COLUMN_NAMES[language].get(column, column),
+        kind_name=SCOPE_KINDS[language].get(str(problem.values.get("kind", "")), ""),
+        kind_names=_kinds(problem.values.get("kinds"), language),
+    )
+    return filled + (_MORE[language].format(problem.more) if problem.more else "")
+
+
+def _kinds(kinds: object, language: str) -> str:
+    """The kinds of scope of a run, as a list in words."""
+    if not isinstance(kinds, list | tuple):
+        return ""
+    return ("、" if language == "zh" else ", ").join(SCOPE_KINDS[language][str(kind)] for kind in kinds)
+
+
+def _layouts(sheets: object, language: str) -> str:
+    """How the sheets of a file were read: layout → names of its sheets."""
+    if not isinstance(sheets, dict):
+        return ""
+    comma, joined = ("、", "；") if language == "zh" else (", ", "; ")
+    parts = []
+    for layout, names in sheets.items():
+        which = comma.join(n for n in names[:_SHEETS_NAMED] if n) + (" …" if len(names) > _SHEETS_NAMED else "")
+        parts.append(
+            LAYOUTS[language][layout] + (f" ({which})" if which and language == "en" else f"（{which}）" * bool(which))
+        )
+    return joined.join(parts)

@@ -1,0 +1,84 @@
+"""Scores of areas, sites, units and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from reference.basics import AREA_LEVELS, ZERO
+from reference.model import ScopeResult
+from reference.rollup import Ledger, coverage, exact_score, extras, rate_standards
+from reference.rounding import chain_score, published_extras, rank_scopes, rounded_depth, rounded_total, rounding_of
+from reference.rows import Row
+from reference.tree import Node, Scheme
+
+
+def memberships(scope: str, row: Row) -> list[tuple[str, str]]:
+    """(key, label) of the scopes of one kind that a row belongs to; with several units, to each (D17)."""
+    if scope in AREA_LEVELS:
+        found = [(row.areas[scope], row.areas[scope])]
+    elif scope == "site":
+        found = [(row.site, row.site_label)]
+    elif scope == "unit":
+        found = [(unit, unit) for unit in row.units]
+    else:
+        name = {"site_type": row.site_type, "method": row.leaf.method or "", "inspector": row.inspector}[scope]
+        found = [(name, name)]
+    return [(key, label) for key, label in found if key]
+
+
+def outside(node: Node, ledger: Ledger, added: Mapping[str, Fraction]) -> tuple[Fraction, Fraction] | None:
+    """(points, change of the score) of what was observed of a bonus or penalty node: each leaf counts by itself
+    (D2)."""
+    seen = [leaf for leaf in node.leaves() if leaf.id in added]
+    return (sum((leaf.points for leaf in seen), ZERO), sum((added[leaf.id] for leaf in seen), ZERO)) if seen else None
+
+
+def outside_rate(kind: str, points: Fraction, change: Fraction) -> Fraction | None:
+    """What a bonus added of its points; what a penalty left of them."""
+    return None if not points else change / points if kind == "bonus" else 1 + change / points
+
+
+def score_parts(scheme: Scheme, ledger: Ledger) -> dict[str, tuple[Fraction, Decimal]]:
+    """(rate, rounded score) of each first-level node that has a rate, out of its own points (D4); gates have no
+    score."""
+    rounding, depth = rounding_of(scheme.doc), rounded_depth(scheme.doc)
+    parts = {}
+    for child in scheme.root.children:
+        rate = ledger.rates[child.id]
+        if child.kind in ("bonus", "penalty"):
+            pair = outside(child, ledger, published_extras(scheme, ledger))
+            rate = None if pair is None else outside_rate(child.kind, *outside(child, ledger, extras(scheme, ledger)))
+            if pair is not None and rate is not None:
+                parts[child.id] = (rate, rounding(pair[1]))
+        elif child.kind == "base" and rate is not None:
+            chain = chain_score(child, ledger, rounding, depth)
+            assert chain is not None
+            parts[child.id] = (rate, rounding(chain))
+    return parts
+
+
+def score_scopes(scheme: Scheme, kind: str, rows: Sequence[Row]) -> dict[str, ScopeResult]:
+    """A scope's score is the score of the rows that belong to it, scored by themselves (D17)."""
+    members: dict[str, list[Row]] = {}
+    labels: dict[str, str] = {}
+    for row in rows:
+        for key, label in memberships(kind, row):
+            members.setdefault(key, []).append(row)
+            labels.setdefault(key, label)
+    table = {}
+    if kind == "method":  # in the scheme's order
+        found = dict.fromkeys(leaf.method for leaf in scheme.standards())
+        members = {name: members[name] for name in found if name in members}
+    for key, own in members.items():
+        ledger = rate_standards(scheme, own, kind if kind in AREA_LEVELS else "", rows)
+        table[key] = ScopeResult(
+            name=labels[key],
+            exact=exact_score(scheme, ledger),
+            rate=ledger.rates[""],
+            score=rounded_total(scheme, ledger, rounding_of(scheme.doc)),
+            coverage=coverage(scheme.root, ledger),
+            parts=score_parts(scheme, ledger),
+        )
+    return rank_scopes(table, scheme.doc.get("ranking") or {})

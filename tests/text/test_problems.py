@@ -1,0 +1,104 @@
+"""The sentences of problems: each code has one, in both languages, and none is left over."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import civscore
+from civscore.errors import Problem
+from civscore.text.problems.sentences import PARTS, WORDINGS, sentence
+
+SOURCE = Path(civscore.__file__).parent
+LEVELS = {"error", "warning", "note"}
+CODE = re.compile(r"[a-z]+(-[a-z]+)+")
+
+
+@cache
+def _nodes() -> list[ast.AST]:
+    """All of the sources, but for the sentences themselves."""
+    paths = [path for path in SOURCE.rglob("*.py") if path.relative_to(SOURCE).parts[0] != "text"]
+    return [node for path in paths for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+
+
+def _strings(node: ast.AST) -> set[str]:
+    """The strings of an expression, but not the pieces of f-strings."""
+    if isinstance(node, ast.JoinedStr):
+        return set()
+    own = {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
+    return own.union(*(_strings(child) for child in ast.iter_child_nodes(node)))
+
+
+def _custom_codes() -> Iterator[str]:
+    """The codes of what pydantic is told: ``same_ends`` becomes ``rule-same-ends``, ``flags_two`` ``flags-two``."""
+    for node in _nodes():
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "PydanticCustomError":
+            kind = ast.literal_eval(node.args[0]).replace("_", "-")
+            yield kind if kind.startswith("flags-") else f"rule-{kind}"
+
+
+@cache
+def _takers() -> dict[str, set[int]]:
+    """The functions that are handed a problem's code, by name: at which position."""
+    found: dict[str, set[int]] = {"Problem": {1}}
+    for node in _nodes():
+        if isinstance(node, ast.FunctionDef):
+            names = [a.arg for a in node.args.posonlyargs + node.args.args if a.arg not in ("self", "cls")]
+            if "code" in names:
+                found.setdefault(node.name, set()).add(names.index("code"))
+    return found
+
+
+def _codes_of(call: ast.Call) -> set[str]:
+    """What a call hands on as a problem's code: to a function that takes one, or beside the problem's level."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    at = {place for place in _takers().get(name, ()) if place < len(call.args)}
+    at |= {place for place, before in enumerate(call.args[:-1], 1) if _strings(before) & LEVELS}
+    return {code for place in at for code in _strings(call.args[place]) if CODE.fullmatch(code)}
+
+
+def test_every_sentence_is_used() -> None:
+    """No sentence is left over from a problem that is no longer found."""
+    used = {node.value for node in _nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    assert set(WORDINGS) - used - set(_custom_codes()) == set()
+
+
+def test_every_code_has_a_sentence() -> None:
+    """Every code that the sources hand to a problem has a sentence."""
+    found = set().union(*(_codes_of(node) for node in _nodes() if isinstance(node, ast.Call)))
+    assert {"file-missing", "hidden-rows", "no-date", "register-must"} <= found
+    assert found - set(WORDINGS) == set()
+
+
+def test_every_code_stands_in_one_part() -> None:
+    """No part repeats a sentence of another, and every part of the folder is asked."""
+    codes = [code for part in PARTS for code in part.WORDINGS]
+    assert sorted(codes) == sorted(set(codes))
+    folder = SOURCE / "text" / "problems"
+    assert {part.__name__.rpartition(".")[2] for part in PARTS} == {
+        path.stem for path in folder.glob("*.py") if "WORDINGS: Mapping[str, Wording] = {\n" in path.read_text("utf-8")
+    }
+
+
+@pytest.mark.parametrize("code", WORDINGS)
+def test_both_languages_say_the_same(code: str) -> None:
+    """The two sentences of a code are filled with the same values, say something, and end without a full stop."""
+    zh, en = WORDINGS[code]
+    names = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (zh, en)]
+    assert names[0] == names[1]
+    assert all(text and not text.endswith((".", "。", " ")) for text in (zh, en))
+    assert re.search(r"[\u4e00-\u9fff]", zh)
+    assert not re.search(r"[\u4e00-\u9fff，；。]", en)
+
+
+def test_a_sentence_counts_further_places() -> None:
+    """A fault that stands in many places is one sentence with their number."""
+    problem = Problem("error", "no-standard", more=3)
+    assert sentence(problem, "en") == "a result without a standard; add the standard's id (and 3 more)"
+    assert sentence(problem, "zh") == "有结果而没有测评标准编号；请补上编号（另有 3 处相同）"
