@@ -80,10 +80,13 @@ class Terminal:
             self.monkeypatch.setenv(name, value)
         self.monkeypatch.chdir(self.folder)
         self.monkeypatch.setattr(sys, "argv", ["civ-score", *shown.arguments])
-        with pytest.raises(SystemExit) as ended:
+        code = 0
+        try:
             main()
+        except SystemExit as end:
+            code = int(end.code or 0)
         printed = self.capsys.readouterr()
-        return int(ended.value.code or 0), printed.out + printed.err
+        return code, printed.out + printed.err
 
     def _as_process(self, shown: Command, env: dict[str, str]) -> tuple[int, str]:
         code = "import sys; from civscore.cli.app import main; sys.argv[0] = 'civ-score'; main()"
