@@ -28,12 +28,12 @@ from documents import (
     pieces,
 )
 from running import ROOT, tree_of
+from worked import bundled
 
 import civscore
 from civscore.readers.headings import COLUMNS
 from civscore.rules.answers import FAIL, PASS
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import load_scheme_file
 
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -e "
 
@@ -156,7 +156,7 @@ def test_every_rule_is_in_the_guide(language: str) -> None:
     """The guide speaks of every judge, combine and convert."""
     text = guide(language)
     rules = re.findall(
-        r'Literal\["([a-z-]+)"\]', "".join(p.read_text("utf-8") for p in (ROOT / "src/civscore/rules").glob("*.py"))
+        r'Literal\["([a-z-]+)"\]', "".join(p.read_text("utf-8") for p in (ROOT / "src/civscore/rules").rglob("*.py"))
     )
     words = {*rules, "by-site", "by-site-type", "worst", "pooled"}
     assert len(words) > 15
@@ -210,7 +210,7 @@ def test_the_scheme_table_lists_the_bundled_schemes(name: str, heading: str) -> 
     """The library's table lists exactly the bundled schemes, each with status, points and its first source."""
     rows = {row[0].split("`")[1]: row for row in table_below(name, heading)[1:]}
     listed = {id_: (row[2].split("（")[0], row[3]) for id_, row in rows.items()}
-    schemes = {id_: load_scheme_file(path).scheme for id_, path in bundled_schemes().items()}
+    schemes = {id_: bundled(id_).scheme for id_ in bundled_schemes()}
     assert listed == {id_: (scheme.status, str(scheme.points)) for id_, scheme in schemes.items()}
     assert all(row[4] and row[4] in schemes[id_].sources[0] for id_, row in rows.items())
 
@@ -227,8 +227,8 @@ def test_every_scheme_has_its_section(name: str) -> None:
     """Every bundled scheme has a section that says what was filled in, and lists all its sources."""
     sections = dict(part.split("\n", 1) for part in document(name).split("\n## ")[1:])
     assert set(sections) == set(bundled_schemes())
-    for id_, path in bundled_schemes().items():
-        assert all(f"- {source}\n" in sections[id_] for source in load_scheme_file(path).scheme.sources)
+    for id_ in bundled_schemes():
+        assert all(f"- {source}\n" in sections[id_] for source in bundled(id_).scheme.sources)
         assert re.search(r"[Ff]illed in|made up|由我们补充|虚构", sections[id_]), id_
 
 

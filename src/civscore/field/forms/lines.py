@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from civscore.field.forms.entry import columns_asked, how
+from civscore.field.forms.entry import how
 from civscore.field.forms.plan import Line, Page, inspector_of
 from civscore.field.forms.sheets import (
     ANSWER,
@@ -48,7 +48,7 @@ class LineSheet(FormSheet):
 
     def _columns(self) -> list[str]:
         page = self.page
-        asked = {c for line in page.lines if line.standard.judge for c in columns_asked(line.standard.judge)}
+        asked = {c for line in page.lines if line.standard.judge for c in line.standard.judge.columns}
         answers = ["grade", "people"] if page.kind == "tally" else [
             c for c in ("kind", "result", "deduction", "count", "total") if c in asked
         ]  # fmt: skip
@@ -154,7 +154,7 @@ class LineSheet(FormSheet):
 
     def _answer(self, row: int, at: int, column: str, standard: Indicator) -> None:
         assert standard.judge is not None
-        if column != "people" and column not in columns_asked(standard.judge):
+        if column != "people" and column not in standard.judge.columns:
             self.grid.put(row, at, None, _SHUT)
             return
         words = self.desk.words

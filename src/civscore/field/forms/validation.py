@@ -9,8 +9,8 @@ from typing import Any, Literal, NamedTuple
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from civscore.field.forms.entry import answers_of, fill_key, how
-from civscore.rules.judge import Deduct, Range
+from civscore.field.forms.entry import answers_of, how
+from civscore.rules.judges.base import Limits
 from civscore.scheme.tree import Indicator
 from civscore.text.forms import FormTexts
 from civscore.text.show import full_marks
@@ -67,11 +67,11 @@ def rule_of(standard: Indicator, column: str, words: Words, choices: Choices) ->
     judge, t = standard.judge, words.form
     assert judge is not None
     said = how(judge, words.fill)
-    if judge.type in ("pass-fail", "grades"):
+    if judge.yes_no or judge.result_words:
         allowed = answers_of(judge, words.fill)
         error = t.choose_error.format(words="、".join(allowed))
         return Rule("list", choices.range_of(allowed), said, error[:_MESSAGE])
-    low, high, whole = _limits(standard, column)
+    low, high, whole, _ = judge.columns.get(column, Limits())
     tests = [f"{{c}}>={_figure(low)}"] if low is not None else []
     tests += [f"{{c}}<={_figure(high)}"] if high is not None else []
     tests += ["{c}=INT({c})"] if whole else []
@@ -85,24 +85,6 @@ def rule_of(standard: Indicator, column: str, words: Words, choices: Choices) ->
     error = t.number_error.format(number=said_number, or_else=or_else)
     test = f"AND({','.join(tests)})" if tests else "TRUE"
     return Rule("custom", f"IF(ISNUMBER({{c}}),{test},{na})", said[:_MESSAGE], error[:_MESSAGE])
-
-
-def _limits(standard: Indicator, column: str) -> tuple[Fraction | None, Fraction | None, bool]:
-    """The lowest and the highest number, and whether it is a whole one."""
-    judge = standard.judge
-    assert judge is not None
-    key, nothing = fill_key(judge), Fraction(0)
-    if key == "amount":
-        assert isinstance(judge, Deduct)
-        full = judge.full if isinstance(judge.full, Fraction) and not judge.overdraw else None
-        return nothing, full, False
-    if key == "score":
-        return nothing, getattr(judge, "full", None), False
-    if key in ("each", "steps", "kinds", "tally", "shares"):
-        return nothing, None, key == "steps" or column in ("count", "total")
-    if key in ("shortfall", "ratio") or (isinstance(judge, Range) and judge.log):
-        return nothing, None, False
-    return None, None, False
 
 
 def _figure(value: Fraction | None) -> str:
