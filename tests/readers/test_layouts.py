@@ -695,10 +695,10 @@ def test_what_stands_above_has_its_address(tmp_path: Path) -> None:
 # -- what the guide shows ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["guide.md", "guide.zh.md"])
+@pytest.mark.parametrize("name", ["reading.md", "reading.zh.md"])
 def test_the_guide_shows_a_sound_layout_with_every_key(name: str) -> None:
     """The layout in the guide loads, and speaks of every key and every kind."""
-    text = (ROOT / "docs" / name).read_text("utf-8")
+    text = (ROOT / "docs" / "guide" / name).read_text("utf-8")
     (shown,) = re.findall(r"```yml\n(.*?)```", text, re.DOTALL)
     checked_layout(parse_yaml(shown.encode(), name), name)
     words = {*Layout.model_fields, *get_args(SheetKind), *get_args(Blank), "match"}
