@@ -19,7 +19,7 @@ from civscore.rules.arithmetic import Formula, Number, Over, Pick, Times, counte
 from civscore.rules.judgement import Comparison, Judgement, Said
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.cells import Cells, Positions
-from civscore.scoring.observations import Judged
+from civscore.scoring.judged import Judged
 from civscore.scoring.places import Place
 from civscore.scoring.rates import combined_exact, type_weights
 from civscore.scoring.rows import coded
