@@ -14,7 +14,7 @@ from civscore.cli.options import HELP, JsonOption, Lang, LangOption, ProfileOpti
 
 if TYPE_CHECKING:
     from civscore.field.checking.check import Checked
-    from civscore.field.checking.fix import Change
+    from civscore.field.checking.fix import Correction
     from civscore.field.checking.period import Period
     from civscore.months.history import History
     from civscore.readers.layout import Layout
@@ -169,7 +169,7 @@ def _inside_archive(path: Path) -> Path:
     return Path(archive.stem) / path.parent.relative_to(archive) if archive else Path()
 
 
-def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[Change], language: str) -> Copies:
+def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[Correction], language: str) -> Copies:
     from civscore.cli.files import write_whole
     from civscore.cli.messages import LEVELS
     from civscore.errors import CivScoreError, Where

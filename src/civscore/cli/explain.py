@@ -45,11 +45,11 @@ def explain(
 
         write_out(json_.dumps(explanation_to_json(found), ensure_ascii=False) + "\n")
         return
-    from civscore.reports.terminal.explain import Asked, print_explanation
+    from civscore.reports.terminal.explain import ExplainRequest, print_explanation
 
     for option, value in (("-s", scheme), ("--profile", profile)):
         options += f' {option} "{value}"' if value else ""
-    print_explanation(found, language, Asked(run, options, everything), [(run, result.label)])
+    print_explanation(found, language, ExplainRequest(run, options, everything), [(run, result.label)])
 
 
 def _scope(named: dict[str, str | None], within: str | None) -> tuple[str, str, str]:

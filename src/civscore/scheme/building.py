@@ -25,7 +25,7 @@ def build_tree(file: SchemeFile, profile: str | None = None) -> Tree:
         CivScoreError: every fault that concerns more than one place: ids used twice, points that do not add up, rules,
             scales, site types or profiles that do not exist, standards without a judge.
     """
-    builder = _Builder(file, profile)
+    builder = _TreeBuilder(file, profile)
     nodes = builder.build()
     if builder.problems:
         raise CivScoreError(in_order(builder.problems, file.name))
@@ -51,7 +51,7 @@ _NO_PARAMETERS = ("shares", "kinds")  # mappings of a rule that are not by profi
 INHERITED = ("method", "judge", "combine", "convert", "lead", "units", "site_types", "missing", "source", "sanction")
 
 
-class _Builder:
+class _TreeBuilder:
     def __init__(self, file: SchemeFile, profile: str | None) -> None:
         self.file = file
         self.scheme = file.scheme

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from civscore.field.forms.entry import columns_asked, how
-from civscore.field.forms.plan import Line, Page, inspector_of
+from civscore.field.forms.plan import FormLine, FormPage, inspector_of
 from civscore.field.forms.sheets import (
     ANSWER,
     DAY,
@@ -41,7 +41,7 @@ _TOP_LABELS = ("site", "site_id", "site_type", *AREAS, "address", "contact")
 class LineSheet(FormSheet):
     """Lines: one standard (or kind of fault, or grade) each."""
 
-    def __init__(self, desk: Desk, page: Page, grid: Grid) -> None:
+    def __init__(self, desk: Desk, page: FormPage, grid: Grid) -> None:
         super().__init__(desk, page, grid)
         self.columns = self._columns()
         self.at = {column: number for number, column in enumerate(self.columns, 1)}
@@ -127,7 +127,7 @@ class LineSheet(FormSheet):
 
     # -- the table
 
-    def _line(self, row: int, line: Line) -> None:
+    def _line(self, row: int, line: FormLine) -> None:
         standard, put = line.standard, self.grid.put
         texts = {
             "standard": standard.id, "standard_name": standard.name,

@@ -19,7 +19,7 @@ _LOG_NOISE = Fraction(2, 10**LOG_PLACES)
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Inequality:
     """left against right, and whether that holds: 96 ≥ 95."""
 
     left: Formula
@@ -42,7 +42,7 @@ class Judgement:
 
     earned: Formula
     possible: Fraction
-    compared: Comparison | None = None
+    compared: Inequality | None = None
     noise: Fraction = Fraction(0)
 
 
@@ -132,10 +132,10 @@ def _ratio(judge: Any, said: Said) -> Judgement:
 def _threshold(sign: str) -> Callable[[Any, Said], Judgement]:
     def judged(judge: Any, said: Said) -> Judgement:
         edge = _parameter(judge.value)
-        compared = Comparison(_value(said, "result", share=abs(edge) <= 1), sign, number(edge))
+        compared = Inequality(_value(said, "result", share=abs(edge) <= 1), sign, number(edge))
         if compared.holds:
             return Judgement(number(1), Fraction(1), compared)
-        missed = Comparison(compared.left, "<" if sign == "≥" else ">", compared.right)
+        missed = Inequality(compared.left, "<" if sign == "≥" else ">", compared.right)
         return Judgement(number(0), Fraction(1), missed)
 
     return judged
@@ -166,7 +166,7 @@ def _shortfall(judge: Any, said: Said) -> Judgement:
     required, each, full = (_parameter(v) for v in (judge.required, judge.each, judge.full))
     count = _value(said, "result", "count")
     if count.value >= required:
-        return Judgement(number(full), full, Comparison(count, "≥", number(required)))
+        return Judgement(number(full), full, Inequality(count, "≥", number(required)))
     earned = Less(number(full), (Times(number(each), Less(number(required), (count,))),))
     return Judgement(clipped(earned, low=None if judge.overdraw else 0, high=None), full)
 

@@ -12,9 +12,9 @@ import numpy as np
 
 from civscore.errors import Where
 from civscore.gap.explain.arithmetic import Formula, Less, Number, Over, Pick, Times, counted, number, product, total
-from civscore.gap.explain.figures import Basis, Figures
-from civscore.gap.explain.judging import Comparison, Judgement, Said, judgement, not_applicable
-from civscore.gap.explain.step import Step, agree, step
+from civscore.gap.explain.figures import Basis, ScopeFigures
+from civscore.gap.explain.judging import Inequality, Judgement, Said, judgement, not_applicable
+from civscore.gap.explain.step import ArithmeticStep, agree, step
 from civscore.readers.readings import Readings
 from civscore.rules.convert import AllOrNothing, Bands, Below, Linear
 from civscore.rules.judge import Award, Deduct
@@ -32,7 +32,7 @@ Given = Literal["rows", "award", "zero", "nothing"]
 
 
 @dataclass(frozen=True)
-class Row:
+class InputRow:
     """A row of the input: what it says, whom it names; its answer stands in a *column* of a row of the readings."""
 
     readings: Readings = field(repr=False, compare=False)
@@ -55,7 +55,7 @@ class Row:
 class Observation:
     """One observation: its rows (several in a visit under ``deduct``), how it was judged (None: not applicable)."""
 
-    rows: list[Row]
+    rows: list[InputRow]
     judgement: Judgement | None
     earned: Fraction
     possible: Fraction
@@ -78,7 +78,7 @@ class TypeRate:
 
     name: str
     weight: Fraction
-    step: Step
+    step: ArithmeticStep
 
 
 @dataclass(frozen=True)
@@ -91,14 +91,14 @@ class StandardSteps:
     absent: int
     spots: list[Spot]
     types: list[TypeRate]
-    combined: Step | None
-    compared: list[Comparison]
-    converted: Step | None
-    absent_rows: list[Row]
+    combined: ArithmeticStep | None
+    compared: list[Inequality]
+    converted: ArithmeticStep | None
+    absent_rows: list[InputRow]
     has_rows: bool
 
 
-def explain_standard(figures: Figures, basis: Basis, readings: Readings | None, position: int) -> StandardSteps:
+def explain_standard(figures: ScopeFigures, basis: Basis, readings: Readings | None, position: int) -> StandardSteps:
     """The steps of one standard.
 
     Raises:
@@ -119,7 +119,7 @@ def explain_standard(figures: Figures, basis: Basis, readings: Readings | None, 
     )  # fmt: skip
 
 
-def _given(figures: Figures, position: int, combined: Step | None) -> Given:
+def _given(figures: ScopeFigures, position: int, combined: ArithmeticStep | None) -> Given:
     if combined is not None:
         return "rows"
     if not figures.known(position):
@@ -134,7 +134,7 @@ def _given(figures: Figures, position: int, combined: Step | None) -> Given:
 
 def _spots(
     basis: Basis, readings: Readings | None, indicator: Indicator, n: int, at: Positions
-) -> tuple[list[Spot], list[Row]]:
+) -> tuple[list[Spot], list[InputRow]]:
     """The places, in order of their first observation, and the rows that say: not applicable."""
     cells, unit = basis.cells, basis.cells.unit[n]
     observations, absent = _observations(basis, readings, indicator, n)
@@ -155,18 +155,18 @@ def _spots(
 
 def _observations(
     basis: Basis, readings: Readings | None, indicator: Indicator, n: int
-) -> tuple[dict[int, list[Observation]], list[Row]]:
+) -> tuple[dict[int, list[Observation]], list[InputRow]]:
     judged, observed = basis.judged, basis.observed
     if judged is None or observed is None or readings is None or basis.rows is None:
         return {}, []
     own = np.flatnonzero(judged.standard[basis.rows] == n)
     of_row = observed.of_row[own].tolist()
     rows = list(_rows(readings, judged, basis.rows[own], indicator))
-    together: dict[int, list[Row]] = {}
+    together: dict[int, list[InputRow]] = {}
     for number_, row in zip(of_row, rows, strict=True):
         together.setdefault(number_, []).append(row)
     found: dict[int, list[Observation]] = {}
-    absent: list[Row] = []
+    absent: list[InputRow] = []
     for number_, its in together.items():
         earned = Fraction(int(observed.earned[number_]), judged.unit[n])
         possible = Fraction(int(observed.possible[number_]), judged.unit[n])
@@ -180,7 +180,7 @@ def _observations(
     return found, absent
 
 
-def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indicator) -> Iterator[Row]:
+def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indicator) -> Iterator[InputRow]:
     columns = {name: coded(readings, name) for name in _ANSWERS}
     order = ("deduction", "result", "count") if isinstance(indicator.judge, Deduct) else ("result", "count")
     issues = readings.frame.get("issue")
@@ -190,7 +190,7 @@ def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indica
         column = next((c for c in (*order, "kind", "deduction") if c in said), order[0])
         issue: Any = issues.iat[row] if issues is not None else ""
         units = judged.unit_sets[int(judged.units[at])]
-        yield Row(readings, row, column, said, units, issue if isinstance(issue, str) else "")
+        yield InputRow(readings, row, column, said, units, issue if isinstance(issue, str) else "")
 
 
 # -- combine ----------------------------------------------------------------------------------------------------------
@@ -198,7 +198,7 @@ def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indica
 
 def _combined(
     tree: Tree, cells: Cells, indicator: Indicator, at: Positions, spots: list[Spot]
-) -> tuple[list[TypeRate], Step | None]:
+) -> tuple[list[TypeRate], ArithmeticStep | None]:
     if not spots:
         return [], None
     codes, weights = type_weights(tree, cells)
@@ -241,7 +241,7 @@ def _types(tree: Tree, indicator: Indicator, spots: list[Spot]) -> list[TypeRate
     found = []
     for name in dict.fromkeys(s.place.site_type for s in spots):
         pooled = _pooled([s for s in spots if s.place.site_type == name])
-        found.append(TypeRate(name, weights.get(name, Fraction(1)), Step("type", pooled, pooled.value)))
+        found.append(TypeRate(name, weights.get(name, Fraction(1)), ArithmeticStep("type", pooled, pooled.value)))
     return found
 
 
@@ -257,8 +257,8 @@ def _weighted(types: list[TypeRate]) -> Formula:
 
 
 def _converted(
-    figures: Figures, position: int, combined: Step | None, spots: list[Spot]
-) -> tuple[list[Comparison], Step | None]:
+    figures: ScopeFigures, position: int, combined: ArithmeticStep | None, spots: list[Spot]
+) -> tuple[list[Inequality], ArithmeticStep | None]:
     indicator = figures.tree.nodes[position]
     rule = indicator.convert
     if combined is None or isinstance(rule, Linear):
@@ -268,33 +268,33 @@ def _converted(
         reached = rate if rule.of == "rate" else number(sum((s.earned for s in spots), Fraction(0)))
         compared, formula = _banded(rule, reached)
     elif isinstance(rule, AllOrNothing):
-        compared = [Comparison(rate, "≥" if rate.value >= 1 else "<", number(1))]
+        compared = [Inequality(rate, "≥" if rate.value >= 1 else "<", number(1))]
         formula = number(rate.value >= 1)
     else:
         compared, formula = _below(rule, rate)
     return compared, step("converted", indicator.id, formula, figures.exact(position))
 
 
-def _banded(rule: Bands, reached: Number) -> tuple[list[Comparison], Formula]:
+def _banded(rule: Bands, reached: Number) -> tuple[list[Inequality], Formula]:
     """The lowest band that is not reached, and the highest one that is."""
     edges = sorted({_parameter(b.at_least): b.rate for b in reversed(rule.bands)}.items())
     below = [(edge, rate) for edge, rate in edges if edge <= reached.value]
     above = [edge for edge, _ in edges if edge > reached.value]
-    compared = [Comparison(reached, "<", number(above[0]))] if above else []
+    compared = [Inequality(reached, "<", number(above[0]))] if above else []
     if below:
-        compared.append(Comparison(reached, "≥", number(below[-1][0])))
+        compared.append(Inequality(reached, "≥", number(below[-1][0])))
     return compared, number(below[-1][1] if below else 0)
 
 
-def _below(rule: Below, rate: Number) -> tuple[list[Comparison], Formula]:
+def _below(rule: Below, rate: Number) -> tuple[list[Inequality], Formula]:
     threshold, each = _parameter(rule.threshold), _parameter(rule.per_point)
     if rate.value >= threshold:
-        return [Comparison(rate, "≥", number(threshold))], number(1)
+        return [Inequality(rate, "≥", number(threshold))], number(1)
     short = Less(number(threshold * 100), (number(rate.value * 100),))
     formula: Formula = Less(number(1), (Times(number(each), short),))
     if formula.value < 0:
         formula = Pick("MAX", (number(0), formula))
-    return [Comparison(rate, "<", number(threshold))], formula
+    return [Inequality(rate, "<", number(threshold))], formula
 
 
 def _parameter(value: Any) -> Fraction:

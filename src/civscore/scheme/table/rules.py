@@ -42,7 +42,7 @@ _STEM = re.compile(
 
 
 @dataclass(frozen=True)
-class Reading:
+class JudgeReading:
     """A judge read from words.
 
     Attributes:
@@ -58,7 +58,7 @@ class Reading:
     doubt: str = ""
 
 
-def read_rule(text: str, points: Fraction | None, method: str | None) -> Reading:
+def read_rule(text: str, points: Fraction | None, method: str | None) -> JudgeReading:
     """The judge that *text* describes for a standard of so many points; pass-fail where it describes none."""
     line = re.sub(r"\s+", "", text) if re.search(r"[\u4e00-\u9fff]", text) else text
     for look in (_per_point, _shortfall, _deductions, _of_count, _threshold):
@@ -66,15 +66,19 @@ def read_rule(text: str, points: Fraction | None, method: str | None) -> Reading
         if found:
             return found
     if "预留分" in line:
-        return Reading("award", words="预留分")
+        return JudgeReading("award", words="预留分")
     if _GRADES.search(line):
-        return Reading("pass-fail", words=_said(_GRADES, line), doubt="import-grades")
+        return JudgeReading("pass-fail", words=_said(_GRADES, line), doubt="import-grades")
     for pattern, judge in ((_SHARE, "ratio"), (_MARKS, "score"), (_NO_MARKS, "pass-fail"), (_SURVEY, "tally")):
         if pattern.search(line):
-            return Reading(judge, words=_said(pattern, line))
+            return JudgeReading(judge, words=_said(pattern, line))
     if "扣" in line:
-        return Reading("deduct", words=line[:40], doubt="import-prices")
-    return Reading("tally", words="问卷") if method == "survey" else Reading("pass-fail", doubt="import-judge-assumed")
+        return JudgeReading("deduct", words=line[:40], doubt="import-prices")
+    return (
+        JudgeReading("tally", words="问卷")
+        if method == "survey"
+        else JudgeReading("pass-fail", doubt="import-judge-assumed")
+    )
 
 
 def _said(pattern: re.Pattern[str], text: str) -> str:
@@ -82,7 +86,7 @@ def _said(pattern: re.Pattern[str], text: str) -> str:
     return found.group(0)[:40] if found else ""
 
 
-def _per_point(text: str, points: Fraction | None) -> Reading | None:
+def _per_point(text: str, points: Fraction | None) -> JudgeReading | None:
     """每低1个百分点扣1分, under a threshold: full at the threshold, less a share of the full marks."""
     found = _PER_POINT.search(text)
     if not found:
@@ -94,25 +98,25 @@ def _per_point(text: str, points: Fraction | None) -> Reading | None:
     words = f"{level.group(0)}，{found.group(0)}" if level else found.group(0)
     doubt = "" if level else "import-threshold"
     if share is None or share > 1:
-        return Reading("deduct", words=words, doubt="import-per-point")
+        return JudgeReading("deduct", words=words, doubt="import-per-point")
     if not spells(share):  # 1 of 30 points: as a straight line from the value at which nothing is left
         worst = goal * 100 - 1 / share
         if not spells(worst):
-            return Reading("deduct", words=words, doubt="import-per-point")
-        return Reading({"type": "range", "worst": worst, "best": goal * 100}, words=words, doubt=doubt)
+            return JudgeReading("deduct", words=words, doubt="import-per-point")
+        return JudgeReading({"type": "range", "worst": worst, "best": goal * 100}, words=words, doubt=doubt)
     below = {"type": "below", "threshold": goal, "per_point": share}
-    return Reading({"type": "score", "full": Fraction(100)}, below, words, doubt)
+    return JudgeReading({"type": "score", "full": Fraction(100)}, below, words, doubt)
 
 
-def _shortfall(text: str, points: Fraction | None) -> Reading | None:
+def _shortfall(text: str, points: Fraction | None) -> JudgeReading | None:
     found, required = _MISSING.search(text), _REQUIRED.search(text)
     if not found or not required:
         return None
     rule = {"type": "shortfall", "required": Fraction(required.group(1)), "each": Fraction(found.group(1))}
-    return Reading(_overdrawn(rule, text), words=f"{required.group(0)}，{found.group(0)}")
+    return JudgeReading(_overdrawn(rule, text), words=f"{required.group(0)}，{found.group(0)}")
 
 
-def _deductions(text: str, points: Fraction | None) -> Reading | None:
+def _deductions(text: str, points: Fraction | None) -> JudgeReading | None:
     """One price for every fault, or prices by kind where the words name several."""
     kinds: Document = {}
     prices = []
@@ -132,10 +136,10 @@ def _deductions(text: str, points: Fraction | None) -> Reading | None:
         each = _EACH.search(text)
         doubt = "" if each else "import-price-each"
         words = (each or _FAULT.search(text)).group(0)[-40:]  # type: ignore[union-attr]
-        return Reading(_overdrawn({"type": "deduct", "each": prices[0]}, text), words=words, doubt=doubt)
+        return JudgeReading(_overdrawn({"type": "deduct", "each": prices[0]}, text), words=words, doubt=doubt)
     if len(kinds) < len(prices):
-        return Reading("deduct", words=text[:40], doubt="import-prices")
-    return Reading(_overdrawn({"type": "deduct", "kinds": kinds}, text), words=text[:40], doubt="import-kinds")
+        return JudgeReading("deduct", words=text[:40], doubt="import-prices")
+    return JudgeReading(_overdrawn({"type": "deduct", "kinds": kinds}, text), words=text[:40], doubt="import-kinds")
 
 
 def _overdrawn(rule: Document, text: str) -> Document:
@@ -143,19 +147,19 @@ def _overdrawn(rule: Document, text: str) -> Document:
     return {**rule, "overdraw": True} if "倒扣" in text and not re.search(r"不(?:再|予|得)?倒扣", text) else rule
 
 
-def _of_count(text: str, points: Fraction | None) -> Reading | None:
+def _of_count(text: str, points: Fraction | None) -> JudgeReading | None:
     found = _OF_COUNT.search(text)
     if not found or not Fraction(found.group(1)):
         return None
-    return Reading({"type": "ratio", "target": Fraction(found.group(1))}, words=found.group(0))
+    return JudgeReading({"type": "ratio", "target": Fraction(found.group(1))}, words=found.group(0))
 
 
-def _threshold(text: str, points: Fraction | None) -> Reading | None:
+def _threshold(text: str, points: Fraction | None) -> JudgeReading | None:
     """≥95%, ≤5%: both ends or none are for people to decide."""
     for pattern, judge in ((_AT_MOST, "at-most"), (_AT_LEAST, "at-least")):
         levels = list(pattern.finditer(text))
         if levels:
             value = Fraction(next(g for g in levels[0].groups() if g and g not in "%％"))
             doubt = "import-thresholds" if len(levels) > 1 else ""
-            return Reading({"type": judge, "value": value}, words=levels[0].group(0), doubt=doubt)
+            return JudgeReading({"type": judge, "value": value}, words=levels[0].group(0), doubt=doubt)
     return None
