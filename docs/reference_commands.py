@@ -16,7 +16,7 @@ from typing import Any, get_args, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
-from civscore.cli.app import COMMANDS, application
+from civscore.cli.commands import COMMANDS, application
 
 WORDS = {
     "en": {
@@ -181,7 +181,7 @@ def commands() -> Iterator[Command]:
             for one in group.typer_instance.registered_commands:
                 yield Command(f"{name} {one.name or one.callback.__name__}", inspect.cleandoc(one.help), one.callback)
         for one in app.registered_commands:
-            if one.name == name and one.callback.__module__ != "civscore.cli.app":
+            if one.name == name and one.callback.__module__ != "civscore.cli.commands":
                 yield Command(name, inspect.cleandoc(one.help), one.callback)
 
 

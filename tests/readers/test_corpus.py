@@ -13,13 +13,13 @@ import pytest
 from corpus import MUTATIONS, SCHEME, Book, good
 from running import tree_of
 
-from civscore.cli.messages import LEVELS
 from civscore.errors import CivScoreError
 from civscore.field.checking.check import Checked, check, unreadable
 from civscore.field.marking.mark import Marking, mark_copy
 from civscore.readers.reading import read_inputs
 from civscore.scoring.score import score
 from civscore.text.check import check_texts
+from civscore.text.levels import LEVELS
 from civscore.text.problems.sentences import sentence
 
 TREE = tree_of(json.dumps(SCHEME, ensure_ascii=False))

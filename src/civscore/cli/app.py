@@ -1,4 +1,4 @@
-"""``civ-score``: the application, and the one place where exceptions become messages and exit codes."""
+"""``civ-score``: the door. Streams, the command line, and the one place where exceptions become messages and codes."""
 
 from __future__ import annotations
 
@@ -6,80 +6,55 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from importlib import import_module
-from typing import Annotated, NoReturn
+from typing import NoReturn
 
-import typer
-
-from civscore.cli.options import HELP
-from civscore.version import __version__
-
-DONE, BAD_INPUT, BAD_USAGE, UNDER = 0, 1, 2, 3
-
-COMMANDS = {
-    "init": "init", "sample": "sample", "template": "template", "coverage": "coverage", "check": "check",
-    "run": "run", "gap": "gap", "explain": "explain", "whatif": "whatif", "plan": "plan",
-    "report": "report", "bulletin": "bulletin", "notices": "notices", "ledger": "ledger", "diff": "diff",
-    "rescore": "rescore", "cycle": "cycle", "history": "history", "layout": "layouts", "scheme": "scheme",
-}  # fmt: skip
-"""Command → the module of this package that holds it: a function of that name, or an application of its own."""
-_GROUPS = {"layout": HELP.layout_app, "ledger": HELP.ledger, "scheme": HELP.scheme_app}
-
-
-def _version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"civ-score {__version__}")
-        raise typer.Exit
-
-
-def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=HELP.version)] = False,
-) -> None:
-    pass
-
-
-def application(asked: str | None) -> typer.Typer:
-    """The application with the command that is *asked* for; the others are only named, and so is all for the help.
-
-    Building a command takes as long as importing a library: eleven of them would be felt at every start.
-    """
-    app = typer.Typer(
-        name="civ-score", help=HELP.app, no_args_is_help=True, add_completion=False, rich_markup_mode=None
-    )
-    app.callback()(_options)
-    for name, module in COMMANDS.items():
-        if name != asked:
-            app.command(name, help=_GROUPS.get(name) or getattr(HELP, name))(_nothing)
-        elif name in _GROUPS:
-            app.add_typer(import_module(f"civscore.cli.{module}").app, name=name, help=_GROUPS[name])
-        else:
-            app.command(name, help=getattr(HELP, name))(getattr(import_module(f"civscore.cli.{module}"), name))
-    return app
-
-
-def _nothing() -> None:
-    pass
+from civscore.cli import exits, record
+from civscore.cli.streams import own_streams
 
 
 def main() -> None:
-    """Run the command line; whatever is wrong with the input ends in sentences and an exit code, not in a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a question mark
-    from civscore.errors import CivScoreError, UsageError
+    """Run the command line; whatever goes wrong ends in sentences and an exit code, not in a traceback."""
+    record.clear()
+    _forget_no_width()
+    debug = _take_debug()
+    with own_streams():
+        try:
+            code = _command_line()
+            sys.stdout.flush()
+        except BaseException as error:
+            from civscore.cli.failure import failed
 
+            code = failed(error, debug)
+    if code:
+        sys.exit(code)
+
+
+def _command_line() -> int:
     try:
+        from civscore.cli.commands import application
+
         application(next((a for a in sys.argv[1:] if not a.startswith("-")), None))()
-    except CivScoreError as error:
-        from civscore.cli.messages import show_problems, worth_showing
-        from civscore.cli.options import _help_language
+    except SystemExit as end:  # typer's way of ending, also of a command that was interrupted
+        if end.code == exits.INTERRUPTED:
+            raise KeyboardInterrupt from end
+        return end.code if isinstance(end.code, int) else exits.DONE
+    return exits.DONE
 
-        show_problems(worth_showing(error.problems), _help_language())
-        sys.exit(BAD_USAGE if isinstance(error, UsageError) else BAD_INPUT)
-    except BrokenPipeError:
-        from civscore.reports.terminal.console import end_quietly
 
-        end_quietly()
+def _take_debug() -> bool:
+    """Take ``--debug`` out of the command line, wherever it stands, and say whether it was there."""
+    arguments = sys.argv[1:]
+    ends = arguments.index("--") if "--" in arguments else len(arguments)
+    options = [a for a in arguments[:ends] if a != "--debug"]
+    sys.argv = [*sys.argv[:1], *options, *arguments[ends:]]
+    return len(options) < ends
+
+
+def _forget_no_width() -> None:
+    """A terminal that is 0 columns wide is one that does not know its width."""
+    for name in ("COLUMNS", "LINES"):
+        if not os.environ.get(name, "").strip("0 "):
+            os.environ.pop(name, None)
 
 
 def command() -> NoReturn:
@@ -89,12 +64,12 @@ def command() -> NoReturn:
     """
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # its own one gives memory back late, or never
     gc.disable()  # what would be collected is little, and the process short: looking for it costs more than it frees
-    code: object = DONE
+    code: object = exits.DONE
     try:
         main()
     except SystemExit as end:
-        code = end.code or DONE
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(code if isinstance(code, int) else BAD_INPUT)
+        code = end.code
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, AttributeError, ValueError):  # main has said what is to be said
+            stream.flush()
+    os._exit(code if isinstance(code, int) else exits.BROKEN)

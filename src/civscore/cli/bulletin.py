@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import LangOption, ProfileOption, SchemeOption, language_of
+from civscore.cli.options import LangOption, ProfileOption, SchemeOption
 from civscore.cli.papers import (
     HELP,
     DateOption,
@@ -21,6 +21,7 @@ from civscore.cli.papers import (
 )
 
 if TYPE_CHECKING:
+    from civscore.cli.opening import Opened
     from civscore.cli.runs import Runs
     from civscore.months.comparison.compare import Comparison
     from civscore.papers.frame import Issue
@@ -47,27 +48,22 @@ def bulletin(
 ) -> None:
     """Write the bulletin of a run."""
     from civscore.cli import papers
-    from civscore.cli.choose import open_history
     from civscore.cli.files import check_outputs
-    from civscore.cli.runs import Runs
+    from civscore.cli.opening import open_run
+    from civscore.papers.bulletin_template import bulletin_template
 
-    language = language_of(lang)
-    if write_template is not None:
-        from civscore.papers.bulletin_template import bulletin_template
-
-        papers.write_template(write_template, bulletin_template, lang.value if lang else "zh", language)
+    target = papers.target_of(output, write_template, bulletin_template, lang)
+    if target is None:
         return
-    if output is None:
-        papers.refuse_no_output()
-        return
-    check_outputs([output], FORMATS, [Path(run), *([template] if template else [])])
+    check_outputs([target], FORMATS, [Path(run), *([template] if template else [])])
     issue = papers.issue_of(issuer, number, title, date, deadline_days)
-    _check_pdf(output)
-    sources = Runs(open_history(), scheme, profile, language)
-    result = sources.load(run)
-    comparison = _compared(sources, result, against)
-    papers.write_bytes(output, _made(result, comparison, issue, template, output, lang.value if lang else None))
-    _say(result, comparison, run, against, output, language)
+    _check_pdf(target)
+    opened = open_run(run, scheme, profile, lang)
+    comparison = _compared(opened.runs, opened.result, against)
+    paper = _made(opened, comparison, issue, template, target)
+    papers.write_bytes(target, paper)
+    papers.say_resolved(opened)
+    _say(comparison, against, target, opened.language)
 
 
 def _check_pdf(output: Path) -> None:
@@ -95,30 +91,26 @@ def _compared(sources: Runs, result: Result, against: str | None) -> Comparison 
 
 
 def _made(
-    result: Result, comparison: Comparison | None, issue: Issue, template: Path | None, output: Path, lang: str | None
-) -> bytes:
-    """The paper in the format of *output*, in the scheme's language unless *lang* is another."""
+    opened: Opened, comparison: Comparison | None, issue: Issue, template: Path | None, output: Path
+) -> bytes:  # fmt: skip
+    """The paper in the format of *output*."""
     from civscore.cli.papers import template_of
     from civscore.papers.bulletin import make_bulletin
     from civscore.papers.bulletin_template import bulletin_template
     from civscore.papers.filling import fill
     from civscore.papers.pdf import to_pdf
 
-    language = lang or result.tree.scheme.language
+    language = opened.file_language
     data, name = template_of(template, bulletin_template, language)
-    paper = fill(data, vars(make_bulletin(result, comparison, issue, language)), name)
+    paper = fill(data, vars(make_bulletin(opened.result, comparison, issue, language)), name)
     return to_pdf(paper, str(output)) if output.suffix.lower() == ".pdf" else paper
 
 
-def _say(
-    result: Result, comparison: Comparison | None, run: str, against: str | None, output: Path, language: str
-) -> None:
+def _say(comparison: Comparison | None, against: str | None, output: Path, language: str) -> None:
     from civscore.reports.terminal.run import console
     from civscore.text.papers import paper_texts
 
     t, out = paper_texts(language), console()
-    if run != result.label:
-        out.print(t.resolved.format(name=run, label=result.label), soft_wrap=True)
     if comparison is not None:
         out.print(t.compared.format(label=comparison.old.label), soft_wrap=True)
     elif against != NONE:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from civscore.cli import exits
 from civscore.cli.layouts import LayoutOption, chosen_layout
-from civscore.cli.options import HELP, JsonOption, Lang, LangOption, ProfileOption, language_of
+from civscore.cli.options import HELP, JsonOption, LangOption, ProfileOption, language_of
 
 if TYPE_CHECKING:
     from civscore.field.checking.check import Checked
@@ -37,6 +38,7 @@ def check(
     lang: LangOption = None,
 ) -> None:
     """Check inspection workbooks; nothing is scored or saved."""
+    from civscore.cli.opening import file_language
     from civscore.field.checking.fix import changes_of
     from civscore.field.checking.period import parse_period
     from civscore.reports.json.check import to_json
@@ -52,22 +54,16 @@ def check(
     copies = Copies([], [], changes, set())
     if targets and output:
         targets = copy_targets([Path(name) for name in checked.files], output, fix)
-        copies = _write_copies(checked, targets, changes, _file_language(lang, tree, language))
+        written = file_language(lang, tree.scheme.language if tree else language)
+        copies = _write_copies(checked, targets, changes, written)
     if json:
-        import json as json_
+        from civscore.cli.documents import print_json
 
-        from civscore.reports.terminal.console import write_out
-
-        write_out(json_.dumps(to_json(checked, copies, language), ensure_ascii=False) + "\n")
+        print_json(to_json(checked, copies, language))
     else:
         print_check(checked, copies, language, fix=fix)
     if not checked.clean:
-        raise typer.Exit(1)
-
-
-def _file_language(lang: Lang | None, tree: Tree | None, language: str) -> str:
-    """Files are in the language asked for, else in the scheme's."""
-    return lang.value if lang else (tree.scheme.language if tree else language)
+        raise typer.Exit(exits.BAD_INPUT)
 
 
 @dataclass(frozen=True)
@@ -137,6 +133,7 @@ def copy_targets(inputs: Sequence[Path], folder: Path | None, fix: bool) -> dict
     Raises:
         UsageError: ``--fix`` without a folder, a file where the folder should be, or a copy would replace an input.
     """
+    from civscore.cli.files import check_folder
     from civscore.errors import CivScoreError, UsageError, Where
     from civscore.field.marking.mark import KEPT
 
@@ -144,8 +141,7 @@ def copy_targets(inputs: Sequence[Path], folder: Path | None, fix: bool) -> dict
         if fix:
             raise UsageError(CivScoreError.of("fix-needs-output").problems)
         return {}
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(CivScoreError.of("output-not-a-folder", Where(str(folder))).problems)
+    check_folder(folder)
     read = {path.resolve() for path in inputs}
     targets: dict[str, Path] = {}
     taken: set[str] = set()
@@ -171,12 +167,12 @@ def _inside_archive(path: Path) -> Path:
 
 def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[Correction], language: str) -> Copies:
     from civscore.cli.files import write_whole
-    from civscore.cli.messages import LEVELS
     from civscore.errors import CivScoreError, Where
     from civscore.field.marking.mark import Marking, mark_copy
     from civscore.readers.files.sources import opened
     from civscore.reports.shared.copies import Copies
     from civscore.text.check import check_texts
+    from civscore.text.levels import LEVELS
     from civscore.text.problems.sentences import sentence
 
     made = Copies([], [], changes, set())

@@ -24,7 +24,7 @@ def coverage(
 ) -> None:
     """Set what came against what was planned."""
     from civscore.cli.choose import choose_scheme, grid_words, open_history
-    from civscore.cli.files import check_outputs, write_text
+    from civscore.cli.files import check_outputs
     from civscore.cli.messages import show_problems, worth_showing
     from civscore.cli.progress import reading
 
@@ -52,14 +52,12 @@ def coverage(
     found.problems += limits.problems
     show_problems(worth_showing(found.problems), language)
     if output or json:
-        import json as json_
-
-        from civscore.reports.terminal.console import write_out
+        from civscore.cli.documents import print_json, write_json
 
         document = coverage_to_json(found, limits, readings.inputs, language)
         if output:
-            write_text(output, json_.dumps(document, ensure_ascii=False, indent=1) + "\n")
+            write_json(output, document)
         if json:
-            write_out(json_.dumps(document, ensure_ascii=False) + "\n")
+            print_json(document)
             return
     print_coverage(found, limits, readings.inputs, language, output)

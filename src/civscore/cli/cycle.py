@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import HELP, JsonOption, LangOption, language_of
+from civscore.cli import exits
+from civscore.cli.options import HELP, JsonOption, LangOption, language_of, outputs_option
 from civscore.errors import CivScoreError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def cycle(
     first: Annotated[int | None, typer.Option("--first", metavar="YEAR", help=HELP.cycle_first)] = None,
     target: Annotated[str | None, typer.Option("--target", metavar="SCORE", help=HELP.cycle_target)] = None,
     json: JsonOption = False,
-    output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.cycle_output)] = None,
+    output: Annotated[list[Path] | None, outputs_option(HELP.cycle_output)] = None,
     lang: LangOption = None,
 ) -> None:
     """Combine the years of a cycle, and say what the rest must score."""
@@ -60,7 +61,7 @@ def cycle(
     show_problems(problems, language)
     print_cycle(made, tree, language, unused, output or [], document if json else None)
     if made.outlook in ("out-of-reach", "short") or any(p.code == "cycle-blocked" for p in problems):
-        raise typer.Exit(3)
+        raise typer.Exit(exits.FALLS_SHORT)
 
 
 def _usage(code: str, **values: object) -> UsageError:

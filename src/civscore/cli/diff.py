@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from civscore.cli.layouts import LayoutOption
-from civscore.cli.options import HELP, ByOption, JsonOption, LangOption, ProfileOption, SchemeOption, language_of
+from civscore.cli.options import (
+    HELP,
+    ByOption,
+    JsonOption,
+    LangOption,
+    ProfileOption,
+    SchemeOption,
+    language_of,
+    outputs_option,
+)
 
 if TYPE_CHECKING:
     from civscore.months.comparison.compare import Comparison
@@ -19,7 +28,7 @@ FORMATS = (".xlsx", ".json")
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help=HELP.old)],
     new: Annotated[str, typer.Argument(metavar="NEW", help=HELP.new)],
-    output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.diff_output)] = None,
+    output: Annotated[list[Path] | None, outputs_option(HELP.diff_output)] = None,
     by: ByOption = "indicator",
     json: JsonOption = False,
     scheme: SchemeOption = None,
@@ -29,44 +38,34 @@ def diff(
 ) -> None:
     """Compare two runs: what changed, and why."""
     from civscore.cli.choose import open_history
+    from civscore.cli.documents import print_json, write_files
     from civscore.cli.files import check_outputs
+    from civscore.cli.opening import file_language
     from civscore.cli.runs import Runs
     from civscore.months.comparison.compare import compare
+    from civscore.reports.json.diff import diff_to_json
+    from civscore.reports.terminal.diff import print_diff
     from civscore.scoring.tags import check_tag
 
-    language = language_of(lang)
-    check_outputs(output or [], FORMATS, [Path(old), Path(new)])
+    language, outputs = language_of(lang), output or []
+    check_outputs(outputs, FORMATS, [Path(old), Path(new)])
     history = open_history()
     sources = Runs(history, scheme, profile, language, layout)
     earlier, later = sources.load_both(old, new)
     check_tag(by, [later.tree, earlier.tree])
     comparison = compare(earlier, later, sources.rejudge if sources.has_rows(earlier, later) else None)
-    for path in output or []:
-        _write(comparison, path, lang.value if lang else later.tree.scheme.language)
+    write_files(
+        outputs,
+        lambda: diff_to_json(comparison),
+        lambda path: _write_book(comparison, path, file_language(lang, later.tree.scheme.language)),
+    )
     if json:
-        import json as json_
-
-        from civscore.reports.json.diff import diff_to_json
-        from civscore.reports.terminal.console import write_out
-
-        write_out(json_.dumps(diff_to_json(comparison), ensure_ascii=False) + "\n")
+        print_json(diff_to_json(comparison))
     else:
-        from civscore.reports.terminal.diff import print_diff
-
-        print_diff(comparison, language, sources.resolved, [*(output or [])], by)
+        print_diff(comparison, language, sources.resolved, outputs, by)
 
 
-def _write(comparison: Comparison, path: Path, language: str) -> None:
-    from civscore.cli.files import write_text, write_whole
+def _write_book(comparison: Comparison, path: Path, language: str) -> None:
+    from civscore.reports.xlsx.diff import write_diff  # here: only files need openpyxl
 
-    if path.suffix.lower() == ".json":
-        import json
-
-        from civscore.reports.json.diff import diff_to_json
-
-        text = json.dumps(diff_to_json(comparison), ensure_ascii=False, indent=1)
-        write_text(path, text + "\n")
-        return
-    from civscore.reports.xlsx.diff import write_diff
-
-    write_whole(path, lambda temporary: write_diff(comparison, temporary, language=language))
+    write_diff(comparison, path, language=language)

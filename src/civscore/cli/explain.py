@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, _help_language, language_of
+from civscore.cli.language import help_language
+from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption
 from civscore.text.explain import explain_help
 
-WORDS = explain_help(_help_language())
+WORDS = explain_help(help_language())
 
 
 def explain(
@@ -27,29 +28,21 @@ def explain(
     lang: LangOption = None,
 ) -> None:
     """Explain a figure: the arithmetic from the total down to the cells."""
-    from civscore.cli.choose import open_history
-    from civscore.cli.runs import Runs
+    from civscore.cli.documents import print_json
+    from civscore.cli.opening import open_run
     from civscore.gap.explain.explanation import explain as explained
-
-    language = language_of(lang)
-    kind, name, options = _scope({"site": site, "unit": unit, "district": district, "street": street}, within)
-    runs = Runs(open_history(), scheme, profile, language)
-    result = runs.load(run)
-    readings = runs.rows[id(result)][0] if runs.has_rows(result) else None
-    found = explained(result, node, kind=kind, name=name, readings=readings)
-    if json:
-        import json as json_
-
-        from civscore.reports.json.explain import explanation_to_json
-        from civscore.reports.terminal.console import write_out
-
-        write_out(json_.dumps(explanation_to_json(found), ensure_ascii=False) + "\n")
-        return
+    from civscore.reports.json.explain import explanation_to_json
     from civscore.reports.terminal.explain import ExplainRequest, print_explanation
 
+    kind, name, options = _scope({"site": site, "unit": unit, "district": district, "street": street}, within)
+    opened = open_run(run, scheme, profile, lang)
+    found = explained(opened.result, node, kind=kind, name=name, readings=opened.readings)
+    if json:
+        print_json(explanation_to_json(found))
+        return
     for option, value in (("-s", scheme), ("--profile", profile)):
         options += f' {option} "{value}"' if value else ""
-    print_explanation(found, language, ExplainRequest(run, options, everything), [(run, result.label)])
+    print_explanation(found, opened.language, ExplainRequest(run, options, everything), [(run, opened.result.label)])
 
 
 def _scope(named: dict[str, str | None], within: str | None) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from civscore.cli import record
 from civscore.errors import CivScoreError, Problem, UsageError, Where
 
 
@@ -29,6 +30,16 @@ def check_outputs(outputs: Sequence[Path], allowed: Sequence[str], inputs: Seque
             raise UsageError(CivScoreError.of("output-in-input", Where(str(output))).problems)
 
 
+def check_folder(path: Path) -> None:
+    """Refuse a file where a folder is to be.
+
+    Raises:
+        UsageError: there is one.
+    """
+    if path.exists() and not path.is_dir():
+        raise UsageError(CivScoreError.of("output-not-a-folder", Where(str(path))).problems)
+
+
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     """Let *write* fill a temporary file beside *path*, then move it there: nobody ever sees half a file.
 
@@ -46,6 +57,7 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
         write(temporary)
         temporary.chmod(0o644)
         temporary.replace(path)
+        record.files.append(path)
     except OSError as error:
         code = {errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full"}.get(error.errno or 0, "output-unwritable")
         if isinstance(error, PermissionError) and path.exists():
@@ -83,7 +95,8 @@ def write_all(folder: Path, made: Mapping[str, Callable[[Path], None]], exists: 
         for name, write in made.items():
             write_whole(folder / name, write)
             done.append(folder / name)
-    except CivScoreError:
+    except BaseException:
         for path in done:
             path.unlink(missing_ok=True)
+            record.files.remove(path)
         raise

@@ -28,6 +28,7 @@ def init(
     """Start a folder for a city."""
     from civscore.cli.choose import scheme_named
     from civscore.cli.files import write_all
+    from civscore.cli.opening import file_language
     from civscore.reports.terminal.init import print_made
     from civscore.scheme.building import build_tree
 
@@ -36,7 +37,7 @@ def init(
         _ask_for_scheme(language)
     file = _named(scheme_named(str(scheme)), own_id)
     tree = build_tree(file, profile or next(iter(file.scheme.profiles), None))
-    written = lang.value if lang else file.scheme.language
+    written = file_language(lang, file.scheme.language)
     made = _contents(tree, written)
     write_all(folder, made, "init-exists")
     print_made(tree, folder, [*made], WORKBOOK, language)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from civscore.cli import exits
 from civscore.cli.options import Lang, language_of
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     Raises:
         CivScoreError: a scheme is named twice or has faults, or rows are faulty under one of them: nothing is saved.
     """
+    from civscore.cli.delivery import save, under
     from civscore.cli.messages import show_problems, worth_showing
-    from civscore.cli.run import under
     from civscore.scoring.tags import check_tag
 
     trees = trees_of(names, options.profiles)
@@ -56,10 +57,10 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     show_problems(_once(worth_showing([p for r in results for p in r.problems])), options.language)
     previous = [history.before(result) for result in results]
     written = [path for r, p in zip(results, previous, strict=True) for path in _write(r, p, options)]
-    saved = [None if options.no_save else history.save(r, own, lenient=options.lenient) for r, own in scored]
+    saved = [None if options.no_save else save(r, own, history, options.lenient) for r, own in scored]
     _report(results, previous, saved, written, str(history.path), options)
     if any(under(result, options.fail_under) for result in results):
-        raise typer.Exit(3)
+        raise typer.Exit(exits.FALLS_SHORT)
 
 
 def trees_of(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:
@@ -89,7 +90,7 @@ def _scored(
     trees: Sequence[Tree], readings: Readings, history: History, options: JointOptions
 ) -> list[tuple[Result, Readings]]:
     """The results, all under one label, each with the rows that are its scheme's; whose score is taken comes first."""
-    from civscore.cli.run import now
+    from civscore.cli.clock import now
     from civscore.errors import CivScoreError
     from civscore.months.joint import in_order
     from civscore.months.takes import take_scores
@@ -123,7 +124,7 @@ def _once(problems: Sequence[Problem]) -> list[Problem]:
 
 def _write(result: Result, previous: SavedRun | None, options: JointOptions) -> list[Path]:
     """The Excel reports of one scheme, each under its name with the scheme's id."""
-    from civscore.cli.run import write_report
+    from civscore.cli.delivery import write_report
 
     paths = [p.with_name(f"{p.stem}-{result.tree.scheme.id}{p.suffix}") for p in options.outputs if _is_book(p)]
     for path in paths:
@@ -139,20 +140,17 @@ def _report(
     results: list[Result], previous: list[SavedRun | None], saved: list[SavedRun | None], written: list[Path],
     history: str, options: JointOptions,
 ) -> None:  # fmt: skip
-    import json
-
-    from civscore.cli.files import write_text
+    from civscore.cli.documents import print_json, write_json
     from civscore.months.joint import costliest
     from civscore.reports.json.joint import to_json
-    from civscore.reports.terminal.console import write_out
     from civscore.reports.terminal.joint import FAULTS, print_joint
 
     faults = costliest(results, FAULTS)
     documents = [path for path in options.outputs if not _is_book(path)]
     document: dict[str, Any] = to_json(results, faults, options.language) if documents or options.json else {}
     for path in documents:
-        write_text(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+        write_json(path, document)
     if options.json:
-        write_out(json.dumps(document, ensure_ascii=False) + "\n")
+        print_json(document)
     else:
         print_joint(results, faults, options.language, previous, saved, [*written, *documents], history, options.by)

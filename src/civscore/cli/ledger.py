@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import JsonOption, LangOption, SchemeOption, _help_language, language_of
+from civscore.cli import exits, record
+from civscore.cli.language import help_language
+from civscore.cli.opening import file_language
+from civscore.cli.options import JsonOption, LangOption, SchemeOption, language_of
 from civscore.errors import CivScoreError, closest
 from civscore.text.ledger_help import ledger_help
 
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from civscore.months.ledger.life import Ledger
     from civscore.months.ledger.taking import Settled, Take
 
-OWN = ledger_help(_help_language())
+OWN = ledger_help(help_language())
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 DayOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=OWN.as_of)]
@@ -65,8 +68,8 @@ def export(
     lang: LangOption = None,
 ) -> None:
     """Write the ledger as workbooks to be answered."""
-    from civscore.cli.files import check_outputs
-    from civscore.cli.ledger_source import check_folder, of_unit
+    from civscore.cli.files import check_folder, check_outputs
+    from civscore.cli.ledger_source import of_unit
     from civscore.reports.terminal.ledger import print_resolved, print_written
 
     if by:
@@ -81,11 +84,10 @@ def export(
         lines = [x for x in lines if at in x.entry.sightings]
         print_resolved(run, label, language)
     lines = [x for x in of_unit(lines, unit) if not (open_ and x.done)]
-    books = (
-        [(unit, output, lines)] if not by else _by_unit(lines, unit, output, lang.value if lang else source.language)
-    )
+    written = file_language(lang, source.language)
+    books = [(unit, output, lines)] if not by else _by_unit(lines, unit, output, written)
     for name, path, own in books:
-        _write(ledger, own, path, source, lang.value if lang else source.language, day, name)
+        _write(ledger, own, path, source, written, day, name)
     print_written([(path, len(own)) for _, path, own in books], output if by else None, language)
 
 
@@ -162,9 +164,9 @@ def import_(
 ) -> None:
     """Take the answers from workbooks that came back."""
     from civscore.cli.choose import open_history
+    from civscore.cli.clock import now
     from civscore.cli.ledger_source import load_source, scheme_meant
     from civscore.cli.messages import show_problems
-    from civscore.cli.run import now
     from civscore.months.ledger.sheet import read_book
     from civscore.months.ledger.store import Changes, LedgerAnswers
     from civscore.months.ledger.taking import Settled, by_scheme, settle
@@ -184,6 +186,7 @@ def import_(
         return new
 
     LedgerAnswers(history).record(list(sources), decide)
+    record.saved.extend(path.name for path in files)
     show_problems([worded(p, language) for p in settled.problems], language)
     print_taken(settled, language)
     _exit(settled)
@@ -195,7 +198,7 @@ def _take(option: Decision | None) -> Take:
 
 def _exit(settled: Settled) -> None:
     if any(p.level == "error" for p in settled.problems):
-        raise typer.Exit(1)
+        raise typer.Exit(exits.BAD_INPUT)
 
 
 @app.command("list", help=OWN.list)
@@ -222,21 +225,14 @@ def list_(
     if unit:
         found = replace(found, late=[(name, own) for name, own in found.late if name and folded(name) == folded(unit)])
     if json:
+        from civscore.cli.documents import print_json
         from civscore.reports.json.ledger import list_to_json
 
-        _print_json(list_to_json(ledger, chosen, found, day))
+        print_json(list_to_json(ledger, chosen, found, day))
     else:
         from civscore.reports.terminal.ledger import print_list
 
         print_list(ledger, chosen, found, source.name, day, language_of(lang))
-
-
-def _print_json(document: object) -> None:
-    import json as json_
-
-    from civscore.reports.terminal.console import write_out
-
-    write_out(json_.dumps(document, ensure_ascii=False) + "\n")
 
 
 @app.command(help=OWN.show)
@@ -259,10 +255,11 @@ def show(
     if line is None and not changes:
         raise CivScoreError.of("ledger-unknown-id", id=entry, guess=closest(entry, ledger.entries))
     if json:
+        from civscore.cli.documents import print_json
         from civscore.reports.json.ledger import change_to_json, line_to_json
 
         shown = line_to_json(ledger, line) if line else None
-        _print_json({"entry": shown, "answers": [change_to_json(c) for c in changes]})
+        print_json({"entry": shown, "answers": [change_to_json(c) for c in changes]})
     else:
         from civscore.reports.terminal.ledger import print_entry
 
@@ -290,7 +287,7 @@ def rate(
     found = rates(lines, day, by.value if by else None)
     if not found:
         raise CivScoreError.of("ledger-nothing-due", day=str(day))
-    language = lang.value if lang else source.language
+    language = file_language(lang, source.language)
     kind = by.value if by else None
     write_whole(output, lambda temporary: write_rate(found, standard, day, kind, temporary, language))
     print_rate(found, standard, output, language_of(lang))

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError, UsageError, Where, closest
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from civscore.months.ledger.figures import DatedEntry
     from civscore.months.ledger.life import Ledger, LedgerChange
     from civscore.months.ledger.seen import Inspection
+    from civscore.text import Language
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
@@ -26,7 +26,7 @@ class Source:
 
     scheme: str
     name: str
-    language: str
+    language: Language
     inspections: list[Inspection]
 
     def ledger(self, changes: Sequence[LedgerChange]) -> Ledger:
@@ -98,10 +98,11 @@ def day_meant(option: str | None) -> dt.date:
     Raises:
         UsageError: it is no date.
     """
+    from civscore.cli.clock import today
     from civscore.dates import parse_date
 
     if option is None:
-        return dt.datetime.now().astimezone().date()
+        return today()
     day = parse_date(option)
     if day is None:
         raise UsageError(CivScoreError.of("ledger-bad-day", given=option).problems)
@@ -155,13 +156,3 @@ def file_name(text: str, taken: set[str]) -> str:
         name = f"{base} ({number})"
     taken.add(name.casefold())
     return name
-
-
-def check_folder(path: Path) -> None:
-    """Refuse a file where a folder is to be.
-
-    Raises:
-        UsageError: there is one.
-    """
-    if path.exists() and not path.is_dir():
-        raise UsageError(CivScoreError.of("output-not-a-folder", Where(str(path))).problems)

@@ -7,10 +7,6 @@ from collections.abc import Sequence
 
 from civscore.errors import Problem
 
-LEVELS = {
-    "zh": {"error": "错误", "warning": "提醒", "note": "说明"},
-    "en": {"error": "error", "warning": "warning", "note": "note"},
-}
 _SHOWN = 40  # a file with a thousand faults has a few causes; the report lists them all
 
 
@@ -37,6 +33,7 @@ def show_problems(problems: Sequence[Problem], language: str) -> None:
     from rich.text import Text
 
     from civscore.reports.terminal.console import PlainConsole
+    from civscore.text.levels import LEVELS
     from civscore.text.problems.sentences import sentence
 
     console = PlainConsole(sys.stderr, soft_wrap=True)

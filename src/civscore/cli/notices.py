@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import LangOption, ProfileOption, SchemeOption, language_of
+from civscore.cli.options import LangOption, ProfileOption, SchemeOption
 from civscore.cli.papers import (
     HELP,
     DateOption,
@@ -41,35 +41,24 @@ def notices(
 ) -> None:
     """Write a notice to each responsible unit."""
     from civscore.cli import papers
-    from civscore.cli.choose import open_history
-    from civscore.cli.runs import Runs
+    from civscore.cli.files import check_folder
+    from civscore.cli.opening import open_run
     from civscore.papers.notice_template import notice_template
     from civscore.papers.notices import make_notices
 
-    language = language_of(lang)
-    if write_template is not None:
-        papers.write_template(write_template, notice_template, lang.value if lang else "zh", language)
+    folder = papers.target_of(output, write_template, notice_template, lang)
+    if folder is None:
         return
-    if output is None:
-        papers.refuse_no_output()
-        return
-    _check_folder(output)
+    check_folder(folder)
     issue = papers.issue_of(issuer, number, title, date, deadline_days)
-    result = Runs(open_history(), scheme, profile, language).load(run)
-    own = lang.value if lang else result.tree.scheme.language
-    made = make_notices(result, issue, own, unit or [])
-    others = _other_papers(output, made)
+    opened = open_run(run, scheme, profile, lang)
+    made = make_notices(opened.result, issue, opened.file_language, unit or [])
+    others = _other_papers(folder, made)
     if made:
-        data, name = papers.template_of(template, notice_template, own)
-        _write(made, data, name, output, own)
-    _say(made, run, result.label, output, others, language)
-
-
-def _check_folder(output: Path) -> None:
-    from civscore.errors import CivScoreError, UsageError, Where
-
-    if output.exists() and not output.is_dir():
-        raise UsageError(CivScoreError.of("output-not-a-folder", Where(str(output))).problems)
+        data, name = papers.template_of(template, notice_template, opened.file_language)
+        _write(made, data, name, folder, opened.file_language)
+    papers.say_resolved(opened)
+    _say(made, folder, others, opened.language)
 
 
 def _other_papers(output: Path, made: list[Notice]) -> int:
@@ -93,16 +82,14 @@ def _write(made: list[Notice], template: bytes, name: str, output: Path, languag
     write_whole(index, lambda temporary: write_index(made, temporary, language))
 
 
-def _say(made: list[Notice], run: str, label: str, output: Path, others: int, language: str) -> None:
+def _say(made: list[Notice], folder: Path, others: int, language: str) -> None:
     from civscore.reports.terminal.run import console
     from civscore.text.papers import paper_texts
 
     t, out = paper_texts(language), console()
-    if run != label:
-        out.print(t.resolved.format(name=run, label=label), soft_wrap=True)
     if not made:
         out.print(t.no_faults)
         return
-    out.print(t.notices_written.format(count=len(made), folder=output), soft_wrap=True)
+    out.print(t.notices_written.format(count=len(made), folder=folder), soft_wrap=True)
     if others:
         out.print(t.kept_others.format(count=others), style="yellow", soft_wrap=True)

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
+from civscore.cli.language import help_language
 from civscore.text import Language, preferred_language
 from civscore.text.help import help_texts
 
-
-def _help_language() -> Language:
-    """The language of the help: ``--lang`` counts here too, before anything is parsed."""
-    arguments = sys.argv[1:]
-    for i, argument in enumerate(arguments):
-        value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
-        if argument == "--lang" and i + 1 < len(arguments):
-            value = arguments[i + 1]
-        if value in ("zh", "en"):
-            return "zh" if value == "zh" else "en"
-    return preferred_language()
+HELP = help_texts(help_language())
 
 
-HELP = help_texts(_help_language())
+def run_argument(help: str) -> Any:
+    """A run that may be left out."""
+    return typer.Argument(metavar="[RUN]", help=help, show_default=False)
+
+
+def outputs_option(help: str) -> Any:
+    """Files to write, any number of them."""
+    return typer.Option("--output", "-o", metavar="FILE", help=help)
 
 
 class Lang(StrEnum):
@@ -38,6 +36,7 @@ LangOption = Annotated[Lang | None, typer.Option("--lang", help=HELP.lang)]
 ByOption = Annotated[str, typer.Option("--by", metavar="KEY", help=HELP.by, show_default=False)]
 SchemeOption = Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)]
 ProfileOption = Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)]
+OutputsOption = Annotated[list[Path] | None, outputs_option(HELP.output)]
 JsonOption = Annotated[bool, typer.Option("--json", help=HELP.json)]
 
 

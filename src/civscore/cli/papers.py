@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import _help_language
+from civscore.cli.language import help_language
+from civscore.cli.options import Lang, language_of
 from civscore.text.papers import paper_help
 
 if TYPE_CHECKING:
+    from civscore.cli.opening import Opened
     from civscore.papers.frame import Issue
 
-HELP = paper_help(_help_language())
+HELP = paper_help(help_language())
 
 RunArgument = Annotated[str, typer.Argument(metavar="RUN", help=HELP.run, show_default=False)]
 TemplateOption = Annotated[Path | None, typer.Option("--template", metavar="T.docx", help=HELP.template)]
@@ -35,11 +36,12 @@ def issue_of(issuer: str, number: str, title: str, date: str | None, deadline_da
     Raises:
         UsageError: the date is none.
     """
+    from civscore.cli.clock import today
     from civscore.dates import parse_date
     from civscore.errors import CivScoreError, UsageError
     from civscore.papers.frame import Issue
 
-    day = dt.date.today() if date is None else parse_date(date)
+    day = today() if date is None else parse_date(date)
     if day is None or day.year > 9980:  # the deadline must be a date, too
         raise UsageError(CivScoreError.of("paper-bad-date", given=date).problems)
     return Issue(issuer.strip(), number.strip(), title.strip(), day, deadline_days)
@@ -77,19 +79,37 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
     from civscore.cli.files import write_whole
 
-    write_whole(path, lambda temporary: _put(temporary, data))
+    def write(temporary: Path) -> None:
+        temporary.write_bytes(data)
+
+    write_whole(path, write)
 
 
-def _put(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
-
-
-def refuse_no_output() -> None:
-    """Say that there is nowhere to write to.
+def target_of(
+    output: Path | None, template: Path | None, bundled: Callable[[str], bytes], lang: Lang | None
+) -> Path | None:  # fmt: skip
+    """Where the papers go; None where the bundled *template* is all that was asked for, and has been written.
 
     Raises:
-        UsageError: always.
+        UsageError: there is nowhere to write to.
     """
-    from civscore.errors import CivScoreError, UsageError
+    from civscore.cli.opening import file_language
 
-    raise UsageError(CivScoreError.of("paper-needs-output").problems)
+    if template is not None:
+        write_template(template, bundled, file_language(lang, "zh"), language_of(lang))
+        return None
+    if output is None:
+        from civscore.errors import CivScoreError, UsageError
+
+        raise UsageError(CivScoreError.of("paper-needs-output").problems)
+    return output
+
+
+def say_resolved(opened: Opened) -> None:
+    """Say which run a relative name means."""
+    from civscore.reports.terminal.run import console
+    from civscore.text.papers import paper_texts
+
+    if opened.named != opened.result.label:
+        said = paper_texts(opened.language).resolved.format(name=opened.named, label=opened.result.label)
+        console().print(said, soft_wrap=True)

@@ -7,54 +7,55 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, _help_language, language_of
+from civscore.cli import exits
+from civscore.cli.language import help_language
+from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, outputs_option, run_argument
 from civscore.text.plan import HELP as OWN
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from civscore.reports.shared.plan import PlanReport
     from civscore.scoring.result import Result
 
-_HELP = OWN[_help_language()]
-_OUT_OF_REACH = 3
+_HELP = OWN[help_language()]
 FORMATS = (".xlsx", ".json")
 
 
 def plan(
-    run: Annotated[str, typer.Argument(metavar="[RUN]", help=_HELP.run, show_default=False)] = "latest",
+    run: Annotated[str, run_argument(_HELP.run)] = "latest",
     target: Annotated[str | None, typer.Option("--target", metavar="SCORE", help=_HELP.target)] = None,
     costs: Annotated[Path | None, typer.Option("--costs", metavar="FILE", help=_HELP.costs)] = None,
     max_fixes: Annotated[int | None, typer.Option("--max-fixes", metavar="N", min=1, help=_HELP.max_fixes)] = None,
-    output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=_HELP.output)] = None,
+    output: Annotated[list[Path] | None, outputs_option(_HELP.output)] = None,
     json: JsonOption = False,
     scheme: SchemeOption = None,
     profile: ProfileOption = None,
     lang: LangOption = None,
 ) -> None:
     """Find the cheapest set of fixes that reaches the target."""
-    from civscore.cli.choose import open_history
-    from civscore.cli.files import check_outputs
-    from civscore.cli.runs import Runs
+    from civscore.cli.documents import print_json, write_files
+    from civscore.cli.opening import open_run
     from civscore.gap.fixes import problems_of
     from civscore.gap.planning.costs import read_costs
-    from civscore.gap.planning.plan import make_plan
+    from civscore.gap.planning.plan import each_one, make_plan
+    from civscore.reports.json.plan import plan_to_json
     from civscore.reports.shared.plan import PlanReport
+    from civscore.reports.terminal.plan import print_plan
+    from civscore.reports.xlsx.plan import write_plan
 
-    language, outputs = language_of(lang), output or []
-    check_outputs(outputs, FORMATS, [Path(run), *([costs] if costs else [])])
-    result = Runs(open_history(), scheme, profile, language).load(run)
-    prices = read_costs(costs, result, problems_of(result)) if costs else None
-    wanted = _target(target, result)
-    made = (
-        make_plan(result, wanted, cost=prices, limit=max_fixes)
-        if prices
-        else make_plan(result, wanted, limit=max_fixes)
-    )
+    outputs = output or []
+    opened = open_run(run, scheme, profile, lang, outputs, FORMATS, [costs] if costs else [])
+    result = opened.result
+    cost = read_costs(costs, result, problems_of(result)) if costs else each_one
+    made = make_plan(result, _target(target, result), cost=cost, limit=max_fixes)
     report = PlanReport(result, made, costs.name if costs else None)
-    _deliver(report, outputs, json, language, lang.value if lang else result.tree.scheme.language, run)
+    write_files(outputs, lambda: plan_to_json(report), lambda path: write_plan(report, path, opened.file_language))
+    if json:
+        print_json(plan_to_json(report))
+    else:
+        print_plan(report, opened.language, outputs, run)
     if made.best is None and made.highest is not None:
-        raise typer.Exit(_OUT_OF_REACH)
+        raise typer.Exit(exits.FALLS_SHORT)
 
 
 def _target(given: str | None, result: Result) -> Fraction:
@@ -75,25 +76,3 @@ def _target(given: str | None, result: Result) -> Fraction:
     if not re.fullmatch(r"\d{1,12}(\.\d{1,12})?", given.strip(), re.ASCII):
         raise UsageError(CivScoreError.of("plan-target", given=given).problems)
     return Fraction(given.strip())
-
-
-def _deliver(
-    report: PlanReport, outputs: list[Path], json: bool, language: str, file_language: str, named: str
-) -> None:
-    import json as json_
-
-    from civscore.cli.files import write_text, write_whole
-    from civscore.reports.json.plan import plan_to_json
-    from civscore.reports.terminal.console import write_out
-    from civscore.reports.terminal.plan import print_plan
-    from civscore.reports.xlsx.plan import write_plan
-
-    for path in outputs:
-        if path.suffix.lower() == ".json":
-            write_text(path, json_.dumps(plan_to_json(report), ensure_ascii=False, indent=1) + "\n")
-        else:
-            write_whole(path, lambda temporary: write_plan(report, temporary, file_language))
-    if json:
-        write_out(json_.dumps(plan_to_json(report), ensure_ascii=False) + "\n")
-    else:
-        print_plan(report, language, outputs, named)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from civscore.cli.options import HELP, JsonOption, LangOption, language_of
+from civscore.cli import exits
+from civscore.cli.options import HELP, JsonOption, LangOption, OutputsOption, language_of
 
 if TYPE_CHECKING:
     from civscore.errors import Problem
@@ -23,7 +24,7 @@ def rescore(
     scheme: Annotated[str, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.rescore_scheme)],
     label: Annotated[str | None, typer.Option("--label", metavar="NAME", help=HELP.rescore_label)] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.rescore_profile)] = None,
-    output: Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.output)] = None,
+    output: OutputsOption = None,
     json: JsonOption = False,
     no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
     lenient: Annotated[bool, typer.Option("--lenient", help=HELP.lenient)] = False,
@@ -31,9 +32,9 @@ def rescore(
 ) -> None:
     """Score a saved run again, from its kept rows, under another edition or scheme."""
     from civscore.cli.choose import open_history, saved_tree, scheme_named
+    from civscore.cli.delivery import FORMATS, Delivery, deliver, under
     from civscore.cli.files import check_outputs
     from civscore.cli.messages import show_problems
-    from civscore.cli.run import FORMATS, Delivery, deliver
 
     outputs = output or []
     check_outputs(outputs, FORMATS, [])
@@ -46,8 +47,8 @@ def rescore(
     result, readings = _scored(readings, kept, old, new, label or saved.label, lenient)
     show_problems(_came_from(saved, run, result, kept=not no_save), language_of(lang))
     deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient or bool(kept["lenient"]), lang))
-    if result.blocked:
-        raise typer.Exit(3)
+    if under(result, None):
+        raise typer.Exit(exits.FALLS_SHORT)
 
 
 def _tree(file: SchemeFile, profile: str | None, kept: str | None) -> Tree:
@@ -64,7 +65,7 @@ def _scored(
 
     A run that was saved with faulty rows left out may have these again; others are errors, unless *lenient*.
     """
-    from civscore.cli.run import now
+    from civscore.cli.clock import now
     from civscore.errors import CivScoreError
     from civscore.months.rescoring import follow, new_errors
     from civscore.months.rescoring import rescore as score_again

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from civscore.cli.opening import file_language
 from civscore.cli.options import HELP, Lang, LangOption, SchemeOption, language_of
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _draw(
     settings = Settings(wanted, _made_seed() if seed is None else seed, by_district, reserves, skipped)
     sample = make_sample(register, file.scheme, file.sha256, settings, [run.label for run in runs])
     sample.problems = [*register.problems, *_few_runs(skip_last, len(runs)), *problems, *sample.problems]
-    write_whole(output, lambda temporary: write_sample(sample, temporary, _book_language(lang, file)))
+    write_whole(output, lambda temporary: write_sample(sample, temporary, file_language(lang, file.scheme.language)))
     show_problems(sample.problems, language)
     print_sample(sample, language, output, made=seed is None)
 
@@ -85,10 +86,6 @@ def _places(history: History, run: SavedRun, scheme: Scheme) -> list[Place]:
     from civscore.scoring.places import find_places
 
     return find_places(history.readings(run)[0], scheme)[0]
-
-
-def _book_language(lang: Lang | None, file: SchemeFile) -> str:
-    return lang.value if lang else file.scheme.language
 
 
 def _refuse_drawing(options: Sequence[str]) -> None:
@@ -117,6 +114,8 @@ def _revisit(
     result, _, _ = scored_as_saved(history, run)
     found = revisit(result, read_register(path, result.tree.scheme))
     found.problems = [*found.register.problems, *found.problems]
-    write_whole(output, lambda temporary: write_revisit(found, temporary, _book_language(lang, result.tree.file)))
+    write_whole(
+        output, lambda temporary: write_revisit(found, temporary, file_language(lang, result.tree.scheme.language))
+    )
     show_problems(found.problems, language_of(lang))
     print_revisit(found, language_of(lang), output, name)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from civscore.cli import scheme_table
-from civscore.cli.options import HELP, JsonOption, LangOption, ProfileOption, language_of
+from civscore.cli.options import HELP, JsonOption, LangOption, ProfileOption, language_of, outputs_option
 from civscore.errors import CivScoreError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
@@ -68,19 +68,15 @@ def check(
 def diff(
     old: Annotated[str, typer.Argument(metavar="A", help=HELP.scheme_id)],
     new: Annotated[str, typer.Argument(metavar="B", help=HELP.scheme_id)],
-    output: Annotated[
-        list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.scheme_diff_output)
-    ] = None,
+    output: Annotated[list[Path] | None, outputs_option(HELP.scheme_diff_output)] = None,
     json: JsonOption = False,
     lang: LangOption = None,
 ) -> None:
     """Say what is different between two schemes."""
-    import json as json_
-
     from civscore.cli.choose import scheme_named
-    from civscore.cli.files import check_outputs, write_text
+    from civscore.cli.documents import print_json, write_json
+    from civscore.cli.files import check_outputs
     from civscore.reports.json.editions import editions_to_json
-    from civscore.reports.terminal.console import write_out
     from civscore.reports.terminal.editions import print_editions
     from civscore.scheme.editions import compare_schemes
 
@@ -88,9 +84,9 @@ def diff(
     check_outputs(outputs, (".json",), [Path(old), Path(new)])
     found = compare_schemes(scheme_named(old), scheme_named(new))
     for path in outputs:
-        write_text(path, json_.dumps(editions_to_json(found), ensure_ascii=False, indent=1) + "\n")
+        write_json(path, editions_to_json(found))
     if json:
-        write_out(json_.dumps(editions_to_json(found), ensure_ascii=False) + "\n")
+        print_json(editions_to_json(found))
     else:
         print_editions(found, language_of(lang), outputs)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.options import LangOption, ProfileOption, SchemeOption, _help_language, language_of
+from civscore.cli.language import help_language
+from civscore.cli.options import LangOption, ProfileOption, SchemeOption, language_of
 from civscore.text.forms import template_help
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from civscore.field.register import Register
     from civscore.scheme.tree import Tree
 
-OWN = template_help(_help_language())
+OWN = template_help(help_language())
 
 
 def template(
@@ -36,6 +37,7 @@ def template(
     from civscore.cli.choose import choose_profile, choose_scheme, open_history
     from civscore.cli.files import check_outputs
     from civscore.cli.messages import show_problems
+    from civscore.cli.opening import file_language
     from civscore.errors import CivScoreError, UsageError
     from civscore.field.register import read_register
     from civscore.scheme.building import build_tree
@@ -49,7 +51,7 @@ def template(
     file = choose_scheme(scheme, None, open_history(), sites.parent if sites else Path())
     tree = build_tree(file, choose_profile(profile, scheme, None))
     register = read_register(sites, tree.scheme) if sites else None
-    written = lang.value if lang else file.scheme.language
+    written = file_language(lang, file.scheme.language)
     show_problems(register.problems if register else [], language)
     if output:
         from civscore.cli.progress import counted

@@ -10,6 +10,7 @@ class HelpTexts(NamedTuple):
 
     app: str
     version: str
+    debug: str
     run: str
     inputs: str
     scheme: str
@@ -98,6 +99,7 @@ EN = HelpTexts(
     app="Score mock assessments (模拟测评) of Chinese city honours from inspection workbooks, report the gap, "
     "compare months.",
     version="Show the version and exit.",
+    debug="Show the technical trace of an error; may stand anywhere in the command.",
     run="""Score inspection workbooks and report the gap.
 
     Several inputs are read as one assessment. The run is saved under its label (by default the month of its dates).
@@ -378,6 +380,7 @@ EN = HelpTexts(
 ZH = HelpTexts(
     app="文明城市等创建工作的模拟测评计分：读取巡查工作簿，计算得分，报告差距，比较两个月。",
     version="显示版本号并退出。",
+    debug="出错时显示技术细节；可写在命令的任何位置。",
     run="""给巡查工作簿计分并报告差距。
 
     多个文件合并为一次测评。结果以名称保存（默认为日期所在月份）。

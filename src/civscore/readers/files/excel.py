@@ -18,6 +18,7 @@ from civscore.errors import CivScoreError, Where
 from civscore.readers.files.damage import DAMAGE, is_bomb, short_reason
 from civscore.readers.files.embedded import declares_entities, embedded, embedded_in_xls
 from civscore.readers.files.extras import Extras, read_extras
+from civscore.readers.files.panics import panics_unprinted
 from civscore.readers.raw import RawSheet, column_number, letter
 
 MAX_CELLS = 100_000_000  # of the rectangle that holds a sheet's cells; calamine allocates it whole
@@ -69,7 +70,8 @@ def read_excel(path: Path, name: str = "") -> list[RawSheet]:
 def _damage_named(name: str) -> Iterator[None]:
     """Whatever the libraries raise over a damaged file becomes a problem of that file."""
     try:
-        yield
+        with panics_unprinted():
+            yield
     except fastexcel.FastExcelError as error:
         raise CivScoreError.of(_refusal(str(error)), Where(name), reason=short_reason(error)) from error
     except _DAMAGE as error:

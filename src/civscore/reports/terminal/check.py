@@ -8,11 +8,11 @@ from itertools import groupby
 from rich.padding import Padding
 from rich.text import Text
 
-from civscore.cli.messages import LEVELS
 from civscore.field.checking.check import Checked, Finding
 from civscore.reports.shared.copies import Copies
 from civscore.reports.terminal.console import PlainConsole
 from civscore.text.check import CheckTexts, check_texts
+from civscore.text.levels import LEVELS
 from civscore.text.problems.sentences import sentence
 
 FIRST_PLACES, FIRST_OF_A_KIND, FIRST_CHANGES = 6, 5, 20

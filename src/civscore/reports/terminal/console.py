@@ -1,12 +1,11 @@
-"""Writing to the terminal: texts that come from people's files cannot steer it, and a reader who leaves is no error."""
+"""Writing to the terminal: texts that come from people's files cannot steer it."""
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Iterable
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
@@ -34,21 +33,8 @@ class PlainConsole(Console):
             else:
                 yield Segment(without_controls(segment.text), segment.style)
 
-    def on_broken_pipe(self) -> NoReturn:
-        """End quietly."""
-        end_quietly()
-
 
 def write_out(text: str) -> None:
     """Write to standard output, to the end."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        end_quietly()
-
-
-def end_quietly() -> NoReturn:
-    """End without an error: the reader of our output has seen enough (as in ``civ-score … | head``)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise SystemExit(0)
+    sys.stdout.write(text)
+    sys.stdout.flush()

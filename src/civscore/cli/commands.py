@@ -1,0 +1,56 @@
+"""The commands of ``civ-score``, each in a module of its own, and the application that is made of them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from civscore.cli.options import HELP
+from civscore.version import __version__
+
+COMMANDS = {
+    "init": "init", "sample": "sample", "template": "template", "coverage": "coverage", "check": "check",
+    "run": "run", "gap": "gap", "explain": "explain", "whatif": "whatif", "plan": "plan",
+    "report": "report", "bulletin": "bulletin", "notices": "notices", "ledger": "ledger", "diff": "diff",
+    "rescore": "rescore", "cycle": "cycle", "history": "history", "layout": "layouts", "scheme": "scheme",
+}  # fmt: skip
+"""Command → the module of this package that holds it: a function of that name, or an application of its own."""
+_GROUPS = {"layout": HELP.layout_app, "ledger": HELP.ledger, "scheme": HELP.scheme_app}
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"civ-score {__version__}")
+        raise typer.Exit
+
+
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=HELP.version)] = False,
+    debug: Annotated[bool, typer.Option("--debug", help=HELP.debug)] = False,
+) -> None:
+    pass  # --debug is taken out of the command line before, wherever it stands
+
+
+def application(asked: str | None) -> typer.Typer:
+    """The application with the command that is *asked* for; the others are only named, and so is all for the help.
+
+    Building a command takes as long as importing a library: eleven of them would be felt at every start.
+    """
+    app = typer.Typer(
+        name="civ-score", help=HELP.app, no_args_is_help=True, add_completion=False, rich_markup_mode=None
+    )
+    app.callback()(_options)
+    for name, module in COMMANDS.items():
+        if name != asked:
+            app.command(name, help=_GROUPS.get(name) or getattr(HELP, name))(_nothing)
+        elif name in _GROUPS:
+            app.add_typer(import_module(f"civscore.cli.{module}").app, name=name, help=_GROUPS[name])
+        else:
+            app.command(name, help=getattr(HELP, name))(getattr(import_module(f"civscore.cli.{module}"), name))
+    return app
+
+
+def _nothing() -> None:
+    pass

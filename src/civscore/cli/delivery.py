@@ -1,0 +1,105 @@
+"""What becomes of a scored run: its problems shown, its files written, the run saved, the report printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from civscore.cli import record
+from civscore.cli.opening import file_language
+from civscore.cli.options import Lang, language_of
+
+if TYPE_CHECKING:
+    from civscore.months.history import History, SavedRun
+    from civscore.readers.readings import Readings
+    from civscore.scoring.result import Result
+
+FORMATS = (".xlsx", ".json", ".html")
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """How a result is to be delivered: files, JSON instead of the report, whether it is saved (and how it was read)."""
+
+    outputs: Sequence[Path]
+    json: bool
+    save: bool
+    lenient: bool
+    lang: Lang | None
+    by: str = "indicator"
+
+
+def deliver(result: Result, readings: Readings, history: History, how: Delivery, packed: bytes | None = None) -> None:
+    """Show a result's problems, write its files, save it, print it; *packed* are the rows where they were packed
+    already."""
+    from civscore.cli.messages import show_problems, worth_showing
+    from civscore.cli.runs import run_before
+    from civscore.reports.terminal.run import print_run
+
+    language = language_of(how.lang)
+    show_problems(worth_showing(result.problems), language)
+    previous = run_before(result, history)
+    for path in how.outputs:
+        write_report(result, path, how.lang, previous)
+    saved = save(result, readings, history, how.lenient, packed) if how.save else None
+    if how.json:
+        _print_json(result, language)
+        return
+    print_run(
+        result, language, previous=previous, saved=saved, outputs=[*how.outputs], history=str(history.path), by=how.by
+    )
+
+
+def save(
+    result: Result, readings: Readings, history: History, lenient: bool, packed: bytes | None = None
+) -> SavedRun:  # fmt: skip
+    """Save a run in the history."""
+    saved = history.save(result, readings, lenient=lenient, packed=packed)
+    record.saved.append(saved.label)
+    return saved
+
+
+def under(result: Result, limit: float | None) -> bool:
+    """Whether a run falls short: a gate failed, or the score is under the limit."""
+    score = result.total.score
+    return result.blocked or (limit is not None and (score is None or float(score) < limit))
+
+
+def write_report(result: Result, path: Path, lang: Lang | None, previous: SavedRun | None) -> None:
+    """Write one report; files are in the language asked for, else in the scheme's."""
+    from civscore.cli.files import write_whole
+    from civscore.text.problems.sentences import sentence
+
+    language = file_language(lang, result.tree.scheme.language)
+    if path.suffix.lower() == ".json":
+        from civscore.cli.documents import write_json
+        from civscore.reports.json.run import to_json
+
+        write_json(path, to_json(result, lambda p: sentence(p, language)))
+        return
+    from decimal import Decimal
+
+    from civscore.reports.shared.context import PreviousScore
+
+    if path.suffix.lower() == ".html":
+        from civscore.reports.html.run import write_page as write
+    else:
+        from civscore.reports.xlsx.run import write_report as write
+
+    before = PreviousScore(previous.label, Decimal(previous.score)) if previous and previous.score else None
+    write_whole(
+        path,
+        lambda temporary: write(
+            result, temporary, language=language, previous=before, problem_text=lambda p: sentence(p, language)
+        ),
+    )
+
+
+def _print_json(result: Result, language: str) -> None:
+    from civscore.cli.documents import print_json
+    from civscore.reports.json.run import to_json
+    from civscore.text.problems.sentences import sentence
+
+    print_json(to_json(result, lambda p: sentence(p, language)))

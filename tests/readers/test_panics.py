@@ -1,0 +1,73 @@
+"""What libraries print past Python over a file that they fail on."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from sheets import grid, write
+
+from civscore.errors import CivScoreError
+from civscore.readers.files.excel import read_excel
+from civscore.readers.files.panics import panics_unprinted
+
+
+def test_a_panic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """A panic in Rust is a damaged file like others, and what it printed is not shown."""
+    panic = type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
+
+    def fail(_: Path) -> None:
+        os.write(2, b"thread '<unnamed>' panicked at src/lib.rs:1:1\n")
+        raise panic("index out of bounds")
+
+    monkeypatch.setattr("fastexcel.read_excel", fail)
+    with pytest.raises(CivScoreError) as found:
+        read_excel(write(tmp_path / "a.xlsx", grid(("编号", "结果"), ("1.1", "是"))))
+    assert [(p.code, p.values) for p in found.value.problems] == [
+        ("workbook-damaged", {"reason": "index out of bounds"})
+    ]
+    assert capfd.readouterr().err == ""
+    os.write(2, b"heard\n")
+    assert capfd.readouterr().err == "heard\n"
+
+
+def test_what_is_printed_although_nothing_failed(capfd: pytest.CaptureFixture[str]) -> None:
+    """It is shown, a moment later."""
+    with panics_unprinted():
+        os.write(2, b"a hint\n")
+        assert capfd.readouterr().err == ""
+    assert capfd.readouterr().err == "a hint\n"
+
+
+def test_several_at_once(capfd: pytest.CaptureFixture[str]) -> None:
+    """Threads that read at the same time leave standard error as they found it, whoever ends first."""
+    both, first_out = threading.Barrier(2), threading.Event()
+
+    def read(last: bool) -> None:
+        with panics_unprinted():
+            both.wait(10)
+            if last:
+                first_out.wait(10)
+        first_out.set()
+
+    threads = [threading.Thread(target=read, args=(last,)) for last in (False, True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    os.write(2, b"heard\n")
+    assert capfd.readouterr().err == "heard\n"
+
+
+def test_no_standard_error(capfd: pytest.CaptureFixture[str]) -> None:
+    """Where there is none, files are read all the same."""
+    kept = os.dup(2)
+    os.close(2)
+    try:
+        with panics_unprinted():
+            pass
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
