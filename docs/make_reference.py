@@ -1,6 +1,6 @@
 """Writes docs/reference/scheme-file.md and docs/reference/commands.md, and their Chinese pages.
 
-The keys are those of the pydantic models, what they mean stands in ``civscore.text.scheme_keys`` and ``rule_keys``; the
+The keys are those of the pydantic models, what they mean stands in ``civscore.text.scheme_keys`` and on the rules; the
 commands, their options and their help are those of the program. Run ``python docs/make_reference.py`` after a change; a
 test compares the pages with what this script would write.
 """

@@ -5,12 +5,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from civscore.rules.combines import WAYS
+from civscore.rules.converts import CONVERTS
+from civscore.rules.judges import JUDGES
+from civscore.rules.judges.base import Judge
+from civscore.rules.rule import Rule, RuleWords
 from civscore.scheme.building import INHERITED
 from civscore.scheme.model import Scheme
-from civscore.text.rule_keys import RULES
-from civscore.text.scheme_keys import KEYS
+from civscore.scheme.schema import RULE_KEYS
+from civscore.text.scheme_keys import KEYS as SCHEME_KEYS
 
 SCHEMA = Scheme.model_json_schema(by_alias=True)
+KEYS = {**SCHEME_KEYS, **RULE_KEYS}
 MODELS = {"Scheme": SCHEMA, **SCHEMA["$defs"]}
 FROM_ABOVE = {*INHERITED, "kind", "tags"}
 
@@ -37,46 +43,9 @@ WORDS = {
     },
 }  # fmt: skip
 
-JUDGES = {
-    "pass-fail": ("PassFail", "judge: pass-fail", "结果（达标、不达标及其同义词）", "result (达标, 不达标 and their like)"),
-    "grades": ("Grades", "judge: {type: grades, shares: {A: 1, B: 0.6, C: 0}}", "结果（等级）", "result, the grade"),
-    "deduct": (
-        "Deduct",
-        "judge: {type: deduct, each: 2, full: 10}\n"
-        "judge: {type: deduct, kinds: {litter: 0.5, sewage: 1}, full: 4}\n"
-        "judge: {type: deduct, steps: [{from: 1, each: 0.2}, {from: 3, each: 0.5}], full: 5}\n"
-        "judge: deduct", "结果（问题个数），或扣分；`kinds` 还要问题类别",
-        "result, the number of faults, or deduction; with `kinds` the kind of fault too",
-    ),
-    "shortfall": (
-        "Shortfall", "judge: {type: shortfall, required: 5, each: 2, full: 10}", "结果，或达标数（实有几个）",
-        "result or count: how many there are",
-    ),
-    "ratio": (
-        "Ratio", "judge: {type: ratio, target: 4}\njudge: ratio", "结果或达标数；不写 `target` 时为达标数和总数",
-        "result or count; without `target` count and total",
-    ),
-    "at-least": ("AtLeast", "judge: {type: at-least, value: 95}", "结果（一个数）", "result, a number"),
-    "at-most": ("AtMost", "judge: {type: at-most, value: 15}", "结果（一个数）", "result, a number"),
-    "range": ("Range", "judge: {type: range, worst: 60, best: 20}\njudge: {type: range, worst: 0.2, best: 0.9, log: true}", "结果（一个数）", "result, a number"),
-    "score": ("Score", "judge: {type: score, full: 100}", "结果（得几分）", "result, the marks"),
-    "tally": ("Tally", "judge: tally", "达标数（满意数）和总数（样本数）", "count and total"),
-    "award": ("Award", "judge: award", "不用填", "nothing"),
-}  # fmt: skip
-"""Judge → its model, examples (a line each), and what stands in the sheet in Chinese and in English."""
-COMBINES = {
-    "pooled": "judge: pass-fail, combine: pooled", "by-site": "judge: pass-fail, combine: by-site",
-    "by-site-type": "judge: pass-fail, combine: by-site-type", "worst": "judge: pass-fail, combine: worst",
-}  # fmt: skip
-CONVERTS = {
-    "linear": ("Linear", "judge: tally, convert: linear"),
-    "bands": ("Bands", "judge: tally, convert: {type: bands, bands: [{at_least: 0.9, rate: 1}, {at_least: 0.8, rate: 0.6}]}\n"
-              "judge: tally, convert: {type: bands, of: count, bands: [{at_least: 9, rate: 1}, {at_least: 8, rate: 0.8}]}"),
-    "all-or-nothing": ("AllOrNothing", "judge: tally, convert: all-or-nothing"),
-    "below": ("Below", "judge: tally, convert: {type: below, threshold: 0.9, per_point: 0.02}"),
-}  # fmt: skip
+RULES: tuple[type[Rule], ...] = (*JUDGES, *CONVERTS)
 INNER = {
-    "Deduct": {"Step": "`steps`"}, "Bands": {"Band": "`bands`"},
+    **{rule.__name__: {model.__name__: f"`{key}`" for key, model in rule.inner.items()} for rule in RULES},
     "Ranking": {"Flags": "`flags`", "Best": "`flags: red`", "Worst": "`flags: blue`, `flags: black`"},
 }  # fmt: skip
 """Models with keys that hold models: their tables stand below, under the key."""
@@ -199,11 +168,11 @@ def page(language: str) -> str:
         _section(language, "rounding", "Rounding"),
         _section(language, "ranking", "Ranking"),
         _heading(language, "judging"),
-        *(_judge(language, name) for name in JUDGES),
+        *(_judge(language, judge) for judge in JUDGES),
         _heading(language, "combining"),
-        *(_rule(language, name, None, example) for name, example in COMBINES.items()),
+        *(_rule(language, name, "Combine", way.words) for name, way in WAYS.items()),
         _heading(language, "converting"),
-        *(_rule(language, name, model, example) for name, (model, example) in CONVERTS.items()),
+        *(_rule(language, convert.key(), convert.__name__, convert.words) for convert in CONVERTS),
         _extending(language),
     ]
     return text["head"] + "\n" + "\n".join(sections)
@@ -218,20 +187,20 @@ def _section(language: str, part: str, model: str) -> str:
     return "\n".join([_heading(language, part), *_tables(language, model), _example(language, EXAMPLES[part])])
 
 
-def _judge(language: str, name: str) -> str:
-    model, example, chinese, english = JUDGES[name]
-    sheet = WORDS[language]["sheet"].format(chinese if language == "zh" else english)
-    return _rule(language, name, model, example, sheet)
+def _judge(language: str, judge: type[Judge]) -> str:
+    sheet = WORDS[language]["sheet"].format(judge.words.sheet.of(language))
+    return _rule(language, judge.key(), judge.__name__, judge.words, sheet)
 
 
-def _rule(language: str, name: str, model: str | None, rules: str, more: str = "") -> str:
+def _rule(language: str, name: str, model: str, words: RuleWords, more: str = "") -> str:
     """A rule: what it does, its keys, an example."""
-    said = getattr(RULES[name], language)
+    said = words.does.of(language)
     between = " " if more and language == "en" else ""
-    lines = [f'- {{id: "{i}", name: FIRST, points: 10, {rule}}}\n' for i, rule in enumerate(rules.split("\n"), 1)]
+    rules = enumerate(words.examples, 1)
+    lines = [f'- {{id: "{i}", name: FIRST, points: 10, {rule}}}\n' for i, rule in rules]
     if name == "by-site-type":
         lines = [EXAMPLES["site types"], "indicators:\n", *(f"  {line}" for line in lines)]
-    tables = _tables(language, model) if model and KEYS[model] else []
+    tables = _tables(language, model) if KEYS[model] else []
     return "\n".join([f"### {name}\n\n{said}{between}{more}\n", *tables, _example(language, "".join(lines))])
 
 

@@ -12,10 +12,11 @@ import pytest
 import yaml
 from commands import Desk
 from running import tree_of
+from worked import bundled, bundled_tree
 
 from civscore.field.forms.blank import columns_of, write_template
 from civscore.readers.headings import COLUMNS, recognise
-from civscore.rules.judge import Deduct, Grades, Ratio
+from civscore.rules.judges import Deduct, Grades, Ratio
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file
@@ -82,7 +83,7 @@ def test_every_scheme(desk: Desk, name: str, lang: str) -> None:
     assert (empty.code, empty.out) == (1, "")
     assert "no rows yet" in empty.err
     file = load_scheme_file(folder / "my-city.yaml")
-    assert file.scheme == load_scheme_file(bundled_schemes()[name]).scheme.model_copy(update={"id": "my-city"})
+    assert file.scheme == bundled(name).scheme.model_copy(update={"id": "my-city"})
     tree = build_tree(file, next(iter(file.scheme.profiles), None))
     fill(folder / "inspections.xlsx", list(tree.standards), tree)
     run = desk("run", "inspections.xlsx", "--json")
@@ -232,7 +233,7 @@ def written(tree: Tree, path: Path, language: str = "zh") -> Any:
 
 
 def harbour() -> Tree:
-    return build_tree(load_scheme_file(bundled_schemes()["harbour-county"]))
+    return bundled_tree("harbour-county")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -275,9 +276,7 @@ def test_drop_downs(tmp_path: Path) -> None:
 def test_standards_say_what_to_fill_in(tmp_path: Path) -> None:
     """For every judge of every bundled scheme the second sheet says in words what to fill in, with its figures."""
     said = set()
-    for path in bundled_schemes().values():
-        file = load_scheme_file(path)
-        tree = build_tree(file, next(iter(file.scheme.profiles), None))
+    for tree in map(bundled_tree, bundled_schemes()):
         rows = [*written(tree, tmp_path / "t.xlsx").worksheets[1].iter_rows(min_row=3, values_only=True)]
         assert [row[0] for row in rows] == [s.id for s in tree.standards]
         assert all(row[4] and "{" not in row[4] for row in rows)

@@ -22,13 +22,13 @@ import openpyxl
 import pytest
 from phones import example_export
 from running import ROOT, tree_of
+from worked import bundled
 
 import civscore
 from civscore.cli.app import main
 from civscore.readers.headings import COLUMNS
 from civscore.rules.answers import FAIL, PASS
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import load_scheme_file
 from civscore.scheme.model import Node, Scheme
 
 READMES = [("README.md", "en"), ("README.zh.md", "zh")]
@@ -413,7 +413,7 @@ def test_the_scheme_table_lists_the_bundled_schemes(name: str, heading: str) -> 
     """The library's table lists exactly the bundled schemes, each with status, points and its first source."""
     rows = {row[0].split("`")[1]: row for row in table_below(name, heading)[1:]}
     listed = {id_: (row[2].split("（")[0], row[3]) for id_, row in rows.items()}
-    schemes = {id_: load_scheme_file(path).scheme for id_, path in bundled_schemes().items()}
+    schemes = {id_: bundled(id_).scheme for id_ in bundled_schemes()}
     assert listed == {id_: (scheme.status, str(scheme.points)) for id_, scheme in schemes.items()}
     assert all(row[4] and row[4] in schemes[id_].sources[0] for id_, row in rows.items())
 
@@ -430,8 +430,8 @@ def test_every_scheme_has_its_section(name: str) -> None:
     """Every bundled scheme has a section that says what was filled in, and lists all its sources."""
     sections = dict(part.split("\n", 1) for part in document(name).split("\n## ")[1:])
     assert set(sections) == set(bundled_schemes())
-    for id_, path in bundled_schemes().items():
-        assert all(f"- {source}\n" in sections[id_] for source in load_scheme_file(path).scheme.sources)
+    for id_ in bundled_schemes():
+        assert all(f"- {source}\n" in sections[id_] for source in bundled(id_).scheme.sources)
         assert re.search(r"[Ff]illed in|made up|由我们补充|虚构", sections[id_]), id_
 
 

@@ -12,11 +12,15 @@ from typing import Any
 import pytest
 from running import ROOT
 
-from civscore.scheme.schema import json_schema
-from civscore.text.rule_keys import RULES
-from civscore.text.scheme_keys import KEYS
+from civscore.rules.combines import WAYS
+from civscore.rules.converts import CONVERTS
+from civscore.rules.judges import JUDGES
+from civscore.scheme.schema import RULE_KEYS, json_schema
+from civscore.text.scheme_keys import KEYS as SCHEME_KEYS
 
 DOCS = ROOT / "docs"
+KEYS = {**SCHEME_KEYS, **RULE_KEYS}
+RULES = {rule.key(): rule.words for rule in (*JUDGES, *CONVERTS)} | {name: way.words for name, way in WAYS.items()}
 PAGES = [f"docs/reference/{name}{suffix}.md" for name in ("scheme-file", "commands") for suffix in ("", ".zh")]
 
 
@@ -55,7 +59,7 @@ def test_every_key_and_rule_has_a_meaning_and_no_other() -> None:
     assert {*KEYS["Scheme"], *KEYS["extends"]} == set(json_schema()["properties"])
     rules = {v for d in defined.values() if (t := d["properties"].get("type")) for v in t.get("enum", [t.get("const")])}
     assert set(RULES) == rules
-    assert all(text for keys in (*KEYS.values(), RULES) for meaning in keys.values() for text in meaning)
+    assert all(text for keys in KEYS.values() for meaning in keys.values() for text in meaning)
 
 
 def test_the_examples_use_options_that_exist(commands: Any) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from running import ROOT, flat, passes, readings, run, tree_of
 
 from civscore.errors import CivScoreError
-from civscore.field.bounds import answer, bounds, with_rows
+from civscore.field.bounds import bounds, with_rows
 from civscore.field.coverage import cover
 from civscore.field.register import Site
 
@@ -147,7 +147,7 @@ def test_worst_is_nothing_and_best_is_all(judge: Any) -> None:
     """What is made up for each judge is judged as 0 at worst and as full marks at best, without a fault."""
     scheme = flat({"judge": judge, "points": 33.3}, {}, {}, points=100)
     for best in (False, True):
-        made_up = answer(tree_of(scheme).standards[0].judge, best, 40)  # type: ignore[arg-type]
+        made_up = tree_of(scheme).standards[0].judge.answer(best, 40)  # type: ignore[union-attr]
         result = run(scheme, [{"standard": "1", "site": "P1", **made_up}])
         assert result.nodes[1].rate == best
         assert [p for p in result.problems if p.level == "error"] == []
@@ -158,14 +158,14 @@ def test_full_marks_without_end() -> None:
     for judge in ("score", "deduct"):
         scheme = flat({"judge": judge}, {}, {})
         for best in (False, True):
-            made_up = answer(tree_of(scheme).standards[0].judge, best)  # type: ignore[arg-type]
+            made_up = tree_of(scheme).standards[0].judge.answer(best)  # type: ignore[union-attr]
             assert run(scheme, [{"standard": "1", **made_up}]).nodes[1].rate == best
 
 
 def test_the_worst_of_a_rule_may_be_more_than_nothing() -> None:
     """Where even none of the required number leaves marks, the worst is what the rule leaves."""
     scheme = flat({"judge": {"type": "shortfall", "required": 2, "each": 1, "full": 10}})
-    made_up = answer(tree_of(scheme).standards[0].judge, False)  # type: ignore[arg-type]
+    made_up = tree_of(scheme).standards[0].judge.answer(False)  # type: ignore[union-attr]
     assert run(scheme, [{"standard": "1", **made_up}]).nodes[1].rate == Fraction(4, 5)
 
 
@@ -247,7 +247,7 @@ def plans(draw: st.DrawFn) -> tuple[dict[str, Any], list[dict[str, str]]]:
                 said = (
                     {"result": "不涉及"}
                     if draw(st.integers(0, 9)) == 0
-                    else answer(standard.judge, draw(st.booleans()), 9)
+                    else standard.judge.answer(draw(st.booleans()), 9)
                 )
                 rows.append({"standard": str(number + 1), **spot(one), **said})
     return scheme, rows
@@ -274,7 +274,7 @@ def test_the_present_score_lies_in_the_range(plan: tuple[dict[str, Any], list[di
         assert low == now == high
     for best in (False, True):
         made = [
-            {"standard": tree.standards[n].id, **spot(found.sites[key]), **answer(tree.standards[n].judge, best)}  # type: ignore[arg-type]
+            {"standard": tree.standards[n].id, **spot(found.sites[key]), **tree.standards[n].judge.answer(best)}  # type: ignore[union-attr]
             for key, n in found.missing
         ]  # fmt: skip
         whole = run(scheme, [*rows, *made])  # tallies of one answer weigh less, but are as many

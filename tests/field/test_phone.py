@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phones import LABEL, PhoneForm, Visit, central, kobo, long_rows, visits_for
 from running import ROOT, tree_of
+from worked import bundled_tree
 
 from civscore.errors import CivScoreError, Problem
 from civscore.field.phone.form import make_form
@@ -63,11 +64,6 @@ EVERY: dict[str, Any] = {
 """Every kind of judge, and ids that are hard to keep apart."""
 
 
-def bundled(name: str) -> Tree:
-    file = load_scheme_file(bundled_schemes()[name])
-    return build_tree(file, file.scheme.profiles[0] if file.scheme.profiles else None)
-
-
 def county_sites(tree: Tree, count: int = 40) -> list[Site]:
     return read_register(ROOT / "examples" / "sites.xlsx", tree.scheme).sites[:count]
 
@@ -96,7 +92,7 @@ class Field:
 @pytest.fixture(scope="module")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Field:
     """The county scheme with forty sites from its register."""
-    tree = bundled("harbour-county")
+    tree = bundled_tree("harbour-county")
     sites = county_sites(tree)
     return in_the_field(tree, sites, as_facts(sites, tree), tmp_path_factory.mktemp("county"))
 
@@ -151,7 +147,7 @@ def convert(path: Path, *, validate: bool = False) -> tuple[str, list[str]]:
 
 
 def written(name: str, folder: Path) -> Path:
-    tree = bundled(name)
+    tree = bundled_tree(name)
     sites = county_sites(tree, 1000) if name == "harbour-county" else []
     listed = register(*sites) if sites else None
     write_xlsform(tree, listed, folder / f"{name}.xlsx", tree.scheme.language)
@@ -163,7 +159,7 @@ def test_form_is_valid(name: str, tmp_path: Path) -> None:
     """pyxform makes an XForm of the form without a warning, and every standard that is judged by rows is asked for."""
     xform, warnings = convert(written(name, tmp_path))
     assert not warnings
-    tree = bundled(name)
+    tree = bundled_tree(name)
     asked = [s for s in tree.standards if s.takes is None and s.judge and s.judge.type != "award"]
     assert all(f"[{s.id}]" in xform for s in asked)
 
@@ -286,8 +282,8 @@ def test_names_never_clash(first: str, second: str) -> None:
 @given(IDS, st.sampled_from(["answer", "number", "total", "na", "issue", "photo"]), st.sampled_from(["zh", "en"]))
 def test_questions_are_found_by_name(standard: str, role: Any, language: str) -> None:
     """What a question asks of which standard is told by its name, also for a kind of fault."""
-    assert names.asked(names.field(standard, role)) == names.Asked(standard, role)
-    assert names.asked(names.field(standard, "kind", standard)) == names.Asked(standard, "kind", standard)
+    assert names.asked(names.field(standard, role)) == names.Question(standard, role)
+    assert names.asked(names.field(standard, "kind", standard)) == names.Question(standard, "kind", standard)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -296,10 +292,11 @@ def test_questions_are_found_by_label(language: str, first: bool) -> None:
     """What a question asks of which standard is told by its label, in either language."""
     for role in ("number", "deduction", "count", "total", "na", "issue", "photo"):
         label = names.label("1.1 x", "路面 [保洁]", role, first=first, language=language)
-        assert names.asked(label) == names.Asked("1.1 x", role)
+        assert names.asked(label) == names.Question("1.1 x", role)
     kind = names.label("Ⅱ-3", "n", "kind", "污水：直排", first=first, language=language)
-    assert names.asked(kind) == names.Asked("Ⅱ-3", "kind", "污水：直排")
-    assert names.asked(names.label("1)", "路面 [保洁]", first=True, language=language)) == names.Asked("1)", "answer")
+    assert names.asked(kind) == names.Question("Ⅱ-3", "kind", "污水：直排")
+    answer = names.label("1)", "路面 [保洁]", first=True, language=language)
+    assert names.asked(answer) == names.Question("1)", "answer")
 
 
 @given(st.text(max_size=10) | st.text(st.sampled_from("_u12f 'A"), max_size=8))
@@ -361,7 +358,7 @@ def test_county_exports_score_like_the_long_sheet(
 @pytest.mark.parametrize("name", sorted(bundled_schemes()))
 def test_exports_of_every_scheme(name: str, tmp_path: Path) -> None:
     """Under every bundled scheme exports give exactly the figures of the long sheet."""
-    tree = bundled(name)
+    tree = bundled_tree(name)
     seen = [{"site": f"{t.name}{n}", "site_type": t.name} for t in tree.scheme.site_types.values() for n in (1, 2)]
     field = in_the_field(tree, [], seen or [{"site": "甲"}], tmp_path)
     wanted = figures(scored(as_long(field), tree))

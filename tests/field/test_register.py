@@ -11,6 +11,7 @@ from commands import SCHEME as TOWN
 from commands import Desk
 from fieldwork import SCHEME, TEN
 from running import ROOT, tree_of
+from worked import bundled
 
 from civscore.errors import CivScoreError
 from civscore.field.headings import REGISTER, STATES
@@ -170,11 +171,9 @@ def test_the_guides_list_every_heading() -> None:
 def test_the_example_register_is_the_months_own() -> None:
     """Every site that the example months inspect stands in the example register, under its id and type."""
     from civscore.readers.reading import read_inputs
-    from civscore.scheme.library import bundled_schemes
-    from civscore.scheme.loading import load_scheme_file
     from civscore.scoring.places import find_places
 
-    scheme = load_scheme_file(bundled_schemes()["harbour-county"]).scheme
+    scheme = bundled("harbour-county").scheme
     found = read_register(ROOT / "examples" / "sites.xlsx", scheme)
     assert (len(found.sites), found.problems) == (180, [])
     known = {s.site_id: (s.site, scheme.site_types[s.site_type].name) for s in found.sites}

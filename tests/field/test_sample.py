@@ -15,10 +15,10 @@ from fieldwork import TEN, TYPES, field_desk, site
 from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT
+from worked import bundled
 
 from civscore.field.draw import Settings, draw, quotas
 from civscore.field.register import Site, read_register
-from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file
 
 DISTRICTS = ("东", "西", "南", "")
@@ -119,7 +119,7 @@ def test_the_order_can_be_checked_by_hand() -> None:
 
 def test_a_draw_stays_as_it_is() -> None:
     """What seed 7 draws of the example register's parks and markets, written down: no version may draw others."""
-    scheme = load_scheme_file(bundled_schemes()["harbour-county"]).scheme
+    scheme = bundled("harbour-county").scheme
     sites = read_register(ROOT / "examples" / "sites.xlsx", scheme).sites
     parks, markets = draw(sites, Settings({"park": 3, "market": 3}, 7, reserves=1))
     assert [s.site_id for s in (*parks.sites, *parks.reserves)] == ["HG064", "HG067", "HG068", "HG063"]

@@ -12,17 +12,14 @@ from commands import Desk
 from fieldwork import field_desk
 from filling import heading_of
 from running import tree_of
+from worked import bundled_tree
 
 from civscore.field.forms.book import sheet_name, write_booklet
-from civscore.field.forms.entry import columns_asked
 from civscore.field.forms.plan import Booklet, file_name, plan
 from civscore.field.forms.validation import rule_of
 from civscore.readers.headings import COLUMNS, recognise
 from civscore.readers.long.stamped import OWN_HEADINGS
 from civscore.readers.stamp import Stamp, find_stamp
-from civscore.scheme.building import build_tree
-from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import load_scheme_file
 from civscore.text.forms import form_texts
 
 _LINES = [
@@ -276,7 +273,7 @@ def test_stamp(kind: Any, language: str) -> None:
 def everything(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Booklet, Any]]:
     """The blank forms of a large scheme, in sheets and in grids."""
     folder = tmp_path_factory.mktemp("forms")
-    tree = build_tree(load_scheme_file(bundled_schemes()["harbour-county"]), None)
+    tree = bundled_tree("harbour-county")
     found = []
     for grid in (False, True):
         for booklet in plan(tree, None, form_texts("zh"), grid=grid).booklets:
@@ -360,7 +357,7 @@ def test_limits(tmp_path: Path, judge: Any, column: str, kind: str, formula: str
     rule = found[column]
     assert rule.kind == kind
     assert re.fullmatch(formula, rule.formula.replace("{c}", "E9"))
-    assert set(found) == set(columns_asked(tree.standards[0].judge)) - {"kind"}  # type: ignore[arg-type]
+    assert set(found) == set(tree.standards[0].judge.columns) - {"kind"}  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

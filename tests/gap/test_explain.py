@@ -20,7 +20,7 @@ from commands import Desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import ROOT, flat, passes, readings, tree_of
-from worked import SCHEMES, WORKED, written
+from worked import WORKED, bundled, written
 
 from civscore.errors import CivScoreError
 from civscore.gap.explain.explanation import Explanation, explain
@@ -29,7 +29,6 @@ from civscore.readers.readings import Readings
 from civscore.reports.shared.arithmetic import Writer, figure
 from civscore.reports.terminal.explain import ExplainRequest, explanation_lines
 from civscore.scheme.building import build_tree
-from civscore.scheme.loading import load_scheme_file
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
 
@@ -99,7 +98,7 @@ def adds_up(text: str, language: str, combine: str) -> None:
 
 @cache
 def example(name: str, scheme: str) -> Scored:
-    tree = build_tree(load_scheme_file(SCHEMES[scheme]))
+    tree = build_tree(bundled(scheme))
     given_ = read_inputs([ROOT / "examples" / n for n in name.split()])
     return score(given_, tree, label=name), given_
 
@@ -129,7 +128,7 @@ def test_worked_example_recomputes(name: str, tmp_path: Path) -> None:
     told = yaml.load(WORKED[name].read_text("utf-8"), Loader=yaml.BaseLoader)
     rows = [{**row, "results": {k: int(v) for k, v in row["results"].items()}} if "results" in row else row
             for row in told["rows"]]  # fmt: skip
-    tree = build_tree(load_scheme_file(SCHEMES[told["scheme"]]), told.get("profile"))
+    tree = build_tree(bundled(told["scheme"]), told.get("profile"))
     given_ = read_inputs([written(rows, tmp_path / "rows.csv")])
     recomputes((score(given_, tree, label="worked"), given_), Random(name), 3)
 
@@ -497,7 +496,7 @@ def test_equal_answers_at_one_place_are_counted(desk: Desk) -> None:
 
 def test_long_sums_are_shortened_unless_all_is_asked() -> None:
     """A sum of many terms shows its first and last ones and how many lie between."""
-    from civscore.gap.explain.arithmetic import number, total
+    from civscore.rules.arithmetic import number, total
 
     formula = total([number(n) for n in range(1, 21)])
     assert Writer(terms=4, left_out="⋯另 {count} 项⋯").formula(formula) == "1 + 2 + 3 + ⋯另 16 项⋯ + 20"

@@ -19,6 +19,7 @@ import openpyxl
 import sheets as sheets_
 from openpyxl.worksheet.worksheet import Worksheet
 from phones import PhoneForm, Visit, central, kobo
+from worked import bundled
 
 from civscore.field.coverage import applies
 from civscore.field.forms.book import write_booklet
@@ -27,10 +28,8 @@ from civscore.field.phone.write import write_xlsform
 from civscore.field.register import Register, Site, read_register
 from civscore.readers.headings import recognise
 from civscore.readers.stamp import find_stamp
-from civscore.rules.judge import Award, Deduct, Grades
+from civscore.rules.judges import Award, Deduct, Grades
 from civscore.scheme.building import build_tree
-from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import load_scheme_file
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.forms import form_texts
 
@@ -77,7 +76,7 @@ class Facts:
 
 def facts_of(scheme: str, listed: Path, seed: int) -> Facts:
     """Facts at the sites of a list, and of what has no site: most seen, some not, some not applicable."""
-    file = load_scheme_file(bundled_schemes()[scheme])
+    file = bundled(scheme)
     tree = build_tree(file, next(iter(file.scheme.profiles), None))
     facts = Facts(tree, read_register(listed, file.scheme), listed)
     chance = random.Random(seed)

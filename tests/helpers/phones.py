@@ -18,8 +18,9 @@ from typing import Any
 
 import openpyxl
 from running import ROOT
+from worked import bundled_tree
 
-from civscore.rules.judge import Deduct, Grades, Ratio, Tally
+from civscore.rules.judges import Deduct, Grades, Ratio, Tally
 from civscore.scheme.tree import Indicator, Tree
 
 LABEL = {"zh": "label::中文 (zh)", "en": "label::English (en)"}
@@ -236,11 +237,8 @@ def example_export(path: Path) -> Path:
     """An export for the county scheme with visits to twenty sites of the example register."""
     from civscore.field.phone.write import write_xlsform
     from civscore.field.register import read_register
-    from civscore.scheme.building import build_tree
-    from civscore.scheme.library import bundled_schemes
-    from civscore.scheme.loading import load_scheme_file
 
-    tree = build_tree(load_scheme_file(bundled_schemes()["harbour-county"]))
+    tree = bundled_tree("harbour-county")
     register = read_register(ROOT / "examples" / "sites.xlsx", tree.scheme)
     names = {key: t.name for key, t in tree.scheme.site_types.items()}
     seen = [{"site": s.site, "site_type": names[s.site_type], "district": s.district} for s in register.sites[:20]]

@@ -41,14 +41,18 @@ def readings(*sheets: Rows) -> Readings:
     data: dict[str, Any] = {}
     for name in names:
         cells = [str(row.get(name, "")).strip() or None for row in everything]
-        known = list(dict.fromkeys(cell for cell in cells if cell is not None))
-        data[name] = cells if name in LONG_TEXTS or name.startswith("+") else pd.Categorical(cells, categories=known)
+        data[name] = cells if name in LONG_TEXTS or name.startswith("+") else _categorical(cells)
     data["sheet"] = np.repeat(np.arange(len(sheets), dtype=np.int16), [len(rows) for rows in sheets])
     data["row"] = np.concatenate([np.arange(len(rows), dtype=np.int32) + 2 for rows in sheets])
     letters = {name: letter(column) for column, name in enumerate(names)}
     files = [f"sheet{number}.csv" for number in range(1, len(sheets) + 1)]
     inputs = [InputFile(name, "", len(rows)) for name, rows in zip(files, sheets, strict=True)]
     return Readings(pd.DataFrame(data), [Sheet(name, "", letters) for name in files], inputs)
+
+
+def _categorical(cells: list[str | None]) -> pd.Categorical:
+    code = {cell: number for number, cell in enumerate(dict.fromkeys(cell for cell in cells if cell is not None))}
+    return pd.Categorical.from_codes([-1 if cell is None else code[cell] for cell in cells], pd.Index([*code], "str"))
 
 
 def tree_of(scheme: Mapping[str, Any] | str, profile: str | None = None) -> Tree:

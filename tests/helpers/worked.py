@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from civscore.readers.reading import read_inputs
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file
+from civscore.scheme.model import SchemeFile
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
@@ -26,9 +28,21 @@ COLUMNS = {
 }  # fmt: skip
 
 
+@cache
+def bundled(name: str) -> SchemeFile:
+    """A bundled scheme, loaded once."""
+    return load_scheme_file(SCHEMES[name])
+
+
+@cache
+def bundled_tree(name: str) -> Tree:
+    """Its tree, under its first profile if it has any."""
+    return build_tree(bundled(name), next(iter(bundled(name).scheme.profiles), None))
+
+
 def trees(name: str) -> list[Tree]:
     """The scheme's tree under each of its profiles."""
-    file = load_scheme_file(SCHEMES[name])
+    file = bundled(name)
     profiles: list[str | None] = [*file.scheme.profiles]
     return [build_tree(file, profile) for profile in profiles or [None]]
 
@@ -56,5 +70,5 @@ def worked(name: str, folder: Path) -> tuple[Result, dict[str, Any]]:
     example = yaml.load(WORKED[name].read_text("utf-8"), Loader=yaml.BaseLoader)  # figures stay as they are spelt
     rows = [{**row, "results": {k: int(v) for k, v in row["results"].items()}} if "results" in row else row
             for row in example["rows"]]  # fmt: skip
-    tree = build_tree(load_scheme_file(SCHEMES[example["scheme"]]), example.get("profile"))
+    tree = build_tree(bundled(example["scheme"]), example.get("profile"))
     return score(read_inputs([written(rows, folder / "rows.csv")]), tree, label="worked"), example["expect"]

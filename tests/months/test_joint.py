@@ -9,12 +9,11 @@ from commands import Desk
 from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT, flat, readings, run, tree_of
+from worked import bundled_tree
 
 from civscore.errors import CivScoreError
 from civscore.months.joint import costliest
-from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import load_scheme_file
 from civscore.scoring.score import score
 from civscore.scoring.whose_rows import rows_for, without_ambiguous
 
@@ -120,9 +119,8 @@ def test_faulty_items(standards: list[dict[str, Any]], code: str) -> None:
 def test_items_of_the_library() -> None:
     """Every check item of the bundled schemes stands in the guide, and the guide lists no other."""
     used = set()
-    for path in bundled_schemes().values():
-        file = load_scheme_file(path)
-        used |= set(build_tree(file, next(iter(file.scheme.profiles), None)).items)
+    for name in bundled_schemes():
+        used |= set(bundled_tree(name).items)
     for guide in ("guide.md", "guide.zh.md"):
         text = (ROOT / "docs" / guide).read_text("utf-8")
         table = text.split("<!-- items -->")[1]

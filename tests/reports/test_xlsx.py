@@ -23,8 +23,6 @@ from civscore.readers.reading import read_inputs
 from civscore.reports.xlsx.run import PreviousScore, write_report
 from civscore.reports.xlsx.sheets import heat as heat_sheet
 from civscore.reports.xlsx.sheets import ledger as ledger_sheet
-from civscore.rules.convert import Convert
-from civscore.rules.judge import Judge
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import load_scheme_file, parse_scheme
 from civscore.scoring.result import Result
@@ -408,26 +406,21 @@ def test_sheets_are_ready_to_print(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", [ZH, EN])
 def test_every_term_of_a_scheme_has_a_word(text: Any) -> None:
     """Whatever a scheme may say (kinds, rules, policies, statuses), both languages have a word for it."""
-    from civscore.rules.combine import CombineName
     from civscore.rules.rounding import Rounding
     from civscore.scheme.model import Kind, Method, Missing, Ranking, Scheme
 
     def names(annotation: Any) -> set[str]:
         return set(typing.get_args(annotation))
 
-    def rules(union: Any) -> set[str]:
-        return {name for rule in typing.get_args(typing.get_args(union)[0]) for name in field(rule, "type")}
-
     def field(model: Any, name: str) -> set[str]:
         return names(model.model_fields[name].annotation)
 
     assert set(text.terms.kinds) == names(Kind) and set(text.terms.methods) == names(Method)
-    assert set(text.terms.missing_policies) == names(Missing) and set(text.terms.combines) == names(CombineName)
+    assert set(text.terms.missing_policies) == names(Missing)
     assert set(text.terms.rounding_modes) == field(Rounding, "mode")
     assert set(text.terms.rounding_places) == field(Rounding, "at")
     assert set(text.terms.ranking_methods) == field(Ranking, "method")
     assert set(text.terms.scheme_statuses) == field(Scheme, "status")
-    assert set(text.terms.judges) == rules(Judge) and set(text.terms.converts) == rules(Convert)
     assert set(text.terms.scopes) == {*AREA_KINDS, "site_type", "site", "unit", "method", "inspector"}
 
 

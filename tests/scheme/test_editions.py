@@ -14,11 +14,12 @@ import strategies
 from commands import SCHEME, Desk, desk  # noqa: F401 (a fixture)
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from worked import bundled
 
 from civscore.reports.terminal.editions import said
 from civscore.scheme.editions import compare_schemes
 from civscore.scheme.library import bundled_schemes
-from civscore.scheme.loading import load_scheme_file, parse_scheme
+from civscore.scheme.loading import parse_scheme
 from civscore.scheme.model import SchemeFile
 from civscore.text.show import number
 
@@ -134,7 +135,7 @@ def test_points_of_one_profile() -> None:
 @pytest.mark.parametrize("name", sorted(bundled_schemes()))
 def test_a_scheme_is_equal_to_itself(name: str) -> None:
     """No bundled scheme differs from itself, nor from its own text written out again."""
-    made = load_scheme_file(bundled_schemes()[name])
+    made = bundled(name)
     assert compare_schemes(made, made).differences == []
 
 

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import ROOT, passes, run, tree_of
 from scheme_files import points, scheme, validator
+from worked import bundled
 
 from civscore.errors import CivScoreError, Problem
 from civscore.scheme.building import build_tree
@@ -115,7 +116,7 @@ def test_the_documented_example_loads() -> None:
 @pytest.mark.parametrize("name", sorted(bundled_schemes()))
 def test_bundled_schemes_load(name: str) -> None:
     """Every bundled scheme loads, is called as its file, and its standards' points add up to its total exactly."""
-    file = load_scheme_file(bundled_schemes()[name])
+    file = bundled(name)
     profiles: list[str | None] = [*file.scheme.profiles]
     for tree in (build_tree(file, profile) for profile in profiles or [None]):
         assert tree.scheme.id == name

@@ -13,6 +13,7 @@ import strategies
 from commands import Desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from worked import bundled
 
 from civscore.errors import CivScoreError
 from civscore.matching import normalized
@@ -36,14 +37,14 @@ def there_and_back(file: SchemeFile, path: Path, language: str = "zh") -> Any:
 @pytest.mark.parametrize("name", SCHEMES)
 def test_every_bundled_scheme_comes_back(name: str, tmp_path: Path) -> None:
     """Exported and imported again, every bundled scheme is equal to itself."""
-    file = load_scheme_file(SCHEMES[name])
+    file = bundled(name)
     assert there_and_back(file, tmp_path / "scheme.xlsx", file.scheme.language) == file.scheme
 
 
 @pytest.mark.parametrize("name", SCHEMES)
 def test_yaml_says_the_same(name: str) -> None:
     """The YAML that is written loads as an equal scheme."""
-    scheme = load_scheme_file(SCHEMES[name]).scheme
+    scheme = bundled(name).scheme
     assert parse_scheme(yaml_text(document_of(scheme), ["head"]).encode(), "again.yaml").scheme == scheme
 
 
@@ -127,7 +128,7 @@ def test_numbers_are_spelt_exactly(value: str, text: str) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_it_prints_well(language: str, tmp_path: Path) -> None:
     """Every sheet is A4, fitted to the width, with its heading frozen and repeated on every page."""
-    write_scheme(load_scheme_file(SCHEMES["harbour-county"]), tmp_path / "s.xlsx", language=language)
+    write_scheme(bundled("harbour-county"), tmp_path / "s.xlsx", language=language)
     book = openpyxl.load_workbook(tmp_path / "s.xlsx")
     assert book.sheetnames[0] == FIRST[language] and len(book.sheetnames) == 5
     for sheet in book:
@@ -142,7 +143,7 @@ def test_rules_are_in_words_and_exactly() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "s.xlsx"
-        write_scheme(load_scheme_file(SCHEMES["shaoxing-2017-civilized-town"]), path, language="zh")
+        write_scheme(bundled("shaoxing-2017-civilized-town"), path, language="zh")
         rows = list(openpyxl.load_workbook(path)["指标"].iter_rows(values_only=True))
     heading = next(row for row in rows if "评判规则" in row)
     row = dict(zip(heading, next(r for r in rows if r[1] == "1"), strict=True))

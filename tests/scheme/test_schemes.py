@@ -11,11 +11,10 @@ from commands import SCHEME, Desk
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from worked import bundled_tree
 
 from civscore.reports.terminal.table import wrapped
-from civscore.scheme.building import build_tree
 from civscore.scheme.library import STATUSES, bundled_schemes, summaries
-from civscore.scheme.loading import load_scheme_file
 
 SOURCED: dict[str, Any] = {
     "status": "reconstructed", "sources": ["[HY] 某市通报，2024 年"], "profiles": ["city", "county"],
@@ -40,8 +39,7 @@ def lines(out: str) -> list[str]:
 @pytest.mark.parametrize("name", bundled_schemes())
 def test_summary_agrees_with_the_scheme(name: str) -> None:
     """What the list reads without checking anything is what the checked scheme says."""
-    file = load_scheme_file(bundled_schemes()[name])
-    tree = build_tree(file, next(iter(file.scheme.profiles), None))
+    tree = bundled_tree(name)
     (found,) = (s for s in summaries() if s.id == name)
     assert (found.name, found.edition, found.status) == (tree.scheme.name, tree.scheme.edition, tree.scheme.status)
     assert (float(found.points), found.standards) == (float(tree.points), len(tree.leaves))
@@ -130,11 +128,10 @@ def test_points_are_right_aligned(desk: Desk) -> None:
 def test_every_scheme_fits(desk: Desk, columns: int, lang: str) -> None:
     """No bundled scheme is too wide, and each of its nodes is there with its points."""
     desk.monkeypatch.setenv("COLUMNS", str(columns))
-    for name, path in bundled_schemes().items():
+    for name in bundled_schemes():
         out = desk("scheme", "show", name, "--lang", lang).out
         assert max(map(cell_len, out.splitlines())) <= columns, name
-        file = load_scheme_file(path)
-        tree = build_tree(file, next(iter(file.scheme.profiles), None))
+        tree = bundled_tree(name)
         ids = {word for line in out.splitlines() for word in line.split()}
         assert [n.id for n in tree.nodes[1:] if not set(n.id.split()) <= ids] == []
 

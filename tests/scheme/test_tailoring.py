@@ -16,6 +16,7 @@ from commands import Desk, desk  # noqa: F401 (a fixture)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scheme_files import points, scheme, validator
+from worked import bundled
 
 from civscore.errors import CivScoreError, Problem
 from civscore.scheme.building import build_tree
@@ -135,7 +136,7 @@ def test_every_bundled_scheme_can_be_extended(name: str, tmp_path: Path) -> None
     """A file that only extends a bundled scheme is that scheme."""
     path = tmp_path / "own.yaml"
     path.write_text(f"extends: {name}\n")
-    assert load_scheme_file(path).scheme == load_scheme_file(bundled_schemes()[name]).scheme
+    assert load_scheme_file(path).scheme == bundled(name).scheme
 
 
 def test_aliases_of_the_base_are_changed_one_by_one(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -19,19 +18,7 @@ from civscore.field.coverage import Coverage
 from civscore.field.sample import type_name
 from civscore.readers.block import Sheet
 from civscore.readers.readings import Readings
-from civscore.rules.judge import (
-    AtLeast,
-    AtMost,
-    Deduct,
-    Grades,
-    Judge,
-    PassFail,
-    Range,
-    Ratio,
-    Score,
-    Shortfall,
-    Tally,
-)
+from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Tree
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
@@ -71,14 +58,14 @@ def bounds(readings: Readings, coverage: Coverage, *, lenient: bool = False) -> 
     if not missing:
         total = present.total if present else None
         return Bounds(present, total, total, [])
-    sizes = {n: _usual_size(readings, present, n) for _, n in missing if isinstance(tree.standards[n].judge, Tally)}
+    sizes = {n: _usual_size(readings, present, n) for _, n in missing if _judge(tree, n).sized}
     totals = []
     for best in (False, True):
         rows = [_row(coverage, key, number, best, sizes) for key, number in missing]
         result = _scored(with_rows(readings, rows), tree, lenient)
         totals.append(result.total if result else None)
     numbers = dict.fromkeys(number for _, number in missing)
-    overdrawn = [tree.standards[n].id for n in numbers if getattr(tree.standards[n].judge, "overdraw", False)]
+    overdrawn = [tree.standards[n].id for n in numbers if _judge(tree, n).overdraws]
     return Bounds(present, totals[0], totals[1], overdrawn)
 
 
@@ -96,44 +83,14 @@ def _row(coverage: Coverage, key: str, number: int, best: bool, sizes: Mapping[i
     standard, site = coverage.tree.standards[number], coverage.sites[key]
     name = type_name(coverage.tree.scheme, site.site_type)
     place = coverage.place_of.get(key) or Place(site.site_id, site.site, name, *site.areas)
-    assert standard.judge is not None
-    return {"standard": standard.id, **place._asdict(), **answer(standard.judge, best, sizes.get(number, 1))}
+    answer = _judge(coverage.tree, number).answer(best, sizes.get(number, 1))
+    return {"standard": standard.id, **place._asdict(), **answer}
 
 
-def answer(judge: Judge, best: bool, size: int = 1) -> Cells:
-    """What a row says that is judged as the best or the worst there can be; a tally has *size* answers."""
-    match judge:
-        case PassFail():
-            return {"result": "pass" if best else "fail"}
-        case Grades(shares=shares) if shares:
-            return {"result": (max if best else min)(shares, key=lambda grade: shares[grade])}
-        case Score():
-            return {"result": "100%" if best else "0"}  # of the full marks, whatever these are
-        case Tally():
-            return {"count": str(size if best else 0), "total": str(size)}
-        case Ratio(target=Fraction() as target):
-            return {"result": str(math.ceil(target)) if best else "0"}
-        case Ratio():
-            return {"count": "1" if best else "0", "total": "1"}
-        case Shortfall(required=Fraction() as required):
-            return {"result": str(math.ceil(required)) if best else "0"}
-        case Deduct(full=Fraction() as full):
-            return {"deduction": "0" if best else _written(full)}
-        case AtLeast(value=Fraction() as value):
-            return {"result": str(math.ceil(value) if best else math.floor(value) - 1)}
-        case AtMost(value=Fraction() as value):
-            return {"result": str(math.floor(value) if best else math.ceil(value) + 1)}
-        case Range():
-            end = judge.best if best else judge.worst
-            assert isinstance(end, Fraction)
-            return {"result": _written(end)}
-    raise TypeError(judge.type)
-
-
-def _written(value: Fraction) -> str:
-    """A number as a cell holds it; one that has no end as a decimal is taken up to the next whole number."""
-    finite = (value * 10**15).denominator == 1
-    return f"{Decimal(value.numerator) / Decimal(value.denominator):f}" if finite else str(math.ceil(value))
+def _judge(tree: Tree, number: int) -> Judge:
+    judge = tree.standards[number].judge
+    assert judge is not None  # every standard of a finished tree has one
+    return judge
 
 
 def _usual_size(readings: Readings, present: Result | None, number: int) -> int:

@@ -13,7 +13,6 @@ from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
 from civscore.readers.readings import Readings
-from civscore.rules.judge import Award
 from civscore.scheme.tree import Indicator, Tree, site_type_keys
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.observations import Judged, check, judge
@@ -145,7 +144,7 @@ def cover(readings: Readings, tree: Tree, register: Register, *, lenient: bool =
         [s for s in register.sites if s.state == "reserve" and s.key in place_of],
         sum(pair not in planned and pair[0] in sites for pair in observed),
         [p for at, p in enumerate(judged.places) if p.is_site and at in used and at not in found],
-        [n for n, s in enumerate(tree.standards) if n not in spoken_of and not isinstance(s.judge, Award)],
+        [n for n, s in enumerate(tree.standards) if n not in spoken_of and not s.granted],
         _by_inspector(judged, found, planned), [*register.problems, *judged.problems, *problems],
     )  # fmt: skip
 
@@ -158,7 +157,7 @@ def applies(standard: Indicator, site: Site) -> bool:
 
 def applies_to_type(standard: Indicator, site_type: str) -> bool:
     """Whether a standard is to be observed at the sites of a type (its key)."""
-    if isinstance(standard.judge, Award):
+    if standard.granted:
         return False
     return site_type in standard.site_types if standard.site_types else standard.method == "field"
 

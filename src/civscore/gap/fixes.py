@@ -20,7 +20,6 @@ from functools import cached_property
 import numpy as np
 
 from civscore.rules.answers import Mask
-from civscore.rules.judge import Deduct
 from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
@@ -101,15 +100,15 @@ def _ledger_rows(result: Result) -> dict[tuple[int, int], tuple[tuple[int, ...],
 
 
 def faulty(judged: Judged) -> Mask:
-    """Which of the judged rows lack something: earned less than possible, or a fault of a ``deduct`` visit."""
-    deducting = np.array([isinstance(s.judge, Deduct) for s in judged.tree.standards])[judged.standard]
+    """Which of the judged rows lack something: earned less than possible, or a fault of a visit settled as a whole."""
+    deducting = judged.tree.settling[judged.standard]
     short: Mask = np.where(deducting, judged.earned != 0, judged.earned < judged.possible) & (judged.possible != 0)
     return short
 
 
 def fixed(judged: Judged, rows: Mask) -> Judged:
     """The judged rows with some of them fixed: these earn all that is possible, or are visits without faults."""
-    deducting = np.array([isinstance(s.judge, Deduct) for s in judged.tree.standards])[judged.standard]
+    deducting = judged.tree.settling[judged.standard]
     best = np.where(deducting, np.zeros_like(judged.possible), judged.possible)
     return replace(judged, earned=np.where(rows, best, judged.earned), counted=judged.counted & ~rows)
 
@@ -258,15 +257,15 @@ class _Sums:
     def __init__(self, standing: Standing, number: int) -> None:
         cells = standing.cells
         own = np.flatnonzero((cells.standard == number) & (cells.possible != 0)).tolist()
-        self.how = standing.tree.standards[number].combine.type
+        self.way = way = standing.tree.standards[number].combine.way
         self.unit = cells.unit[number]
         self.pairs = {c: (int(cells.earned[c]), int(cells.possible[c])) for c in own}
         self.earned, self.possible = (sum(pair[i] for pair in self.pairs.values()) for i in (0, 1))
-        self.rates = {c: Fraction(*pair) for c, pair in self.pairs.items()} if self.how in ("by-site", "worst") else {}
+        self.rates = {c: Fraction(*pair) for c, pair in self.pairs.items()} if way.group == "place" else {}
         self.mean = sum(self.rates.values(), Fraction(0)) / max(len(self.rates), 1)
-        self.lowest = sorted(self.rates, key=self.rates.__getitem__) if self.how == "worst" else []
+        self.lowest = sorted(self.rates, key=self.rates.__getitem__) if way.lowest else []
         self.weights = standing._weights
-        self.type_of = {c: int(standing._types[cells.place[c]]) for c in own} if self.how == "by-site-type" else {}
+        self.type_of = {c: int(standing._types[cells.place[c]]) for c in own} if way.group == "site_type" else {}
         self.of_type: dict[int, tuple[int, int]] = {}
         for c, kind in self.type_of.items():
             earned, possible = self.of_type.get(kind, (0, 0))
@@ -276,13 +275,13 @@ class _Sums:
         """The rate before it is converted, and Σ earned, with some cells fixed."""
         gained = sum(self.pairs[c][1] - self.pairs[c][0] for c in fixed)
         earned = Fraction(self.earned + gained, self.unit)
-        if self.how == "pooled":
+        if self.way.group is None:
             return Fraction(self.earned + gained, self.possible), earned
-        if self.how == "by-site":
-            return self.mean + sum((1 - self.rates[c] for c in fixed), Fraction(0)) / len(self.rates), earned
-        if self.how == "worst":
+        if self.way.lowest:
             done = set(fixed)
             return next((self.rates[c] for c in self.lowest if c not in done), Fraction(1)), earned
+        if self.way.group == "place":
+            return self.mean + sum((1 - self.rates[c] for c in fixed), Fraction(0)) / len(self.rates), earned
         return self._by_type(fixed), earned
 
     def _by_type(self, fixed: Collection[int]) -> Fraction:

@@ -18,7 +18,6 @@ from civscore.errors import CivScoreError, Problem, Where
 from civscore.months.takes_circles import latest_scheme, refuse_circles, takes_where
 from civscore.readers.block import Sheet
 from civscore.readers.readings import Readings
-from civscore.rules.judge import Score
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import parse_scheme
 from civscore.scheme.tree import Indicator, Tree
@@ -160,8 +159,8 @@ def _doubts(tree: Tree, standard: Indicator, taken: TakenScore) -> Iterator[Prob
     if taken.status == "blocked":
         yield _warning(tree, standard, taken, "taken-blocked", score=taken.score)
     judge = standard.judge
-    if isinstance(judge, Score) and judge.full != Fraction(taken.points):
-        full = float(judge.full) if isinstance(judge.full, Fraction) else 0.0
+    if judge is not None and judge.marks and judge.full_marks != Fraction(taken.points):
+        full = float(judge.full_marks) if isinstance(judge.full_marks, Fraction) else 0.0
         yield _warning(tree, standard, taken, "taken-other-points", points=float(Fraction(taken.points)), full=full)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -17,6 +17,9 @@ class Model(BaseModel):
 
     # defer_build: only the scheme as a whole is validated; a validator for each part would cost time at every start
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True, defer_build=True)
+
+    by_name: ClassVar[tuple[str, ...]] = ()
+    """Keys that hold mappings by name; any other mapping has one number for each profile."""
 
 
 _DECIMAL = r"(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})"
@@ -108,3 +111,9 @@ Texts = Annotated[
 def chosen(value: Any, profile: str | None) -> Any:
     """*value* with every parameter that depends on a profile replaced by its number under *profile*."""
     return value.get(profile, value) if isinstance(value, dict) else value
+
+
+def exact(value: Either | None) -> Fraction:
+    """A parameter after the profile was chosen and the defaults were filled in."""
+    assert isinstance(value, Fraction)
+    return value

@@ -10,9 +10,10 @@ from typing import Any
 
 from civscore.errors import CivScoreError, Problem, Where, closest, in_order
 from civscore.matching import normalized
-from civscore.rules.combine import POOLED
-from civscore.rules.convert import LINEAR, Bands
-from civscore.rules.judge import Award, Deduct, Grades, PassFail, Score, Shortfall, alike, takes_number
+from civscore.rules.combines import POOLED
+from civscore.rules.converts import LINEAR
+from civscore.rules.judges.base import Judge
+from civscore.rules.judges.columns import alike
 from civscore.rules.model import Model, chosen
 from civscore.scheme.model import Kind, Node, SchemeFile
 from civscore.scheme.tree import Indicator, Tree, site_type_keys
@@ -47,7 +48,6 @@ class _Draft:
     weight: Fraction = Fraction(1)
 
 
-_NO_PARAMETERS = ("shares", "kinds")  # mappings of a rule that are not by profile
 INHERITED = ("method", "judge", "combine", "convert", "lead", "units", "site_types", "missing", "source", "sanction")
 
 
@@ -124,7 +124,7 @@ class _TreeBuilder:
                 self._check_profiles(item, draft, *keys, i)
         if isinstance(value, Model):
             for name in type(value).model_fields:
-                if name not in _NO_PARAMETERS:
+                if name not in value.by_name:
                     self._check_profiles(getattr(value, name), draft, *keys, name)
         if not isinstance(value, dict):
             return
@@ -190,10 +190,10 @@ class _TreeBuilder:
                 keys = ("site_types", i) if isinstance(self._raw(draft, "site_types"), list) else ("site_types",)
                 where = self.file.where(*draft.keys, *keys, path=draft.path)
                 self._fault("unknown-site-type", where, name=name, guess=closest(name, known))
-        judge = draft.node.judge
-        if isinstance(judge, Grades) and judge.scale is not None and judge.scale not in self.scheme.scales:
-            guess = closest(judge.scale, self.scheme.scales)
-            self._fault("unknown-scale", self._where(draft, "judge"), name=judge.scale, guess=guess)
+        scale = draft.node.judge.scale_named if draft.node.judge else None
+        if scale is not None and scale not in self.scheme.scales:
+            guess = closest(scale, self.scheme.scales)
+            self._fault("unknown-scale", self._where(draft, "judge"), name=scale, guess=guess)
 
     def _raw(self, draft: _Draft, key: str) -> Any:
         holder: Any = self.file.document
@@ -202,14 +202,14 @@ class _TreeBuilder:
         return holder
 
     def _check_standard(self, draft: _Draft) -> None:
-        judge = draft.inherited.get("judge")
+        judge: Judge | None = draft.inherited.get("judge")
         if judge is None:
             self._fault("no-judge", self._where(draft))
-        if draft.node.observes and not isinstance(judge, PassFail | None):
+        if draft.node.observes and judge is not None and not judge.yes_no:
             self._fault("observes-judge", self._where(draft, "observes"))
         if draft.node.aggregate != "arithmetic":
             self._fault("aggregate-on-standard", self._where(draft, "aggregate"))
-        if draft.kind == "gate" and isinstance(judge, Award):
+        if draft.kind == "gate" and judge is not None and judge.granted:
             self._fault("gate-award", self._where(draft))
 
     def _check_items(self, drafts: list[_Draft]) -> None:
@@ -238,7 +238,7 @@ class _TreeBuilder:
         judge = draft.inherited.get("judge")
         if node.children:
             self._fault("takes-on-group", where)
-        elif judge is not None and not takes_number(judge):
+        elif judge is not None and not judge.takes_number:
             self._fault("takes-needs-number", where, judge=judge.type)
         if node.takes == self.scheme.id:
             self._fault("takes-itself", where, id=node.takes)
@@ -356,26 +356,20 @@ class _TreeBuilder:
         return tuple(dict.fromkeys(keys[name] for name in rule.get("site_types") or ()))
 
     def _judge(self, draft: _Draft, judge: Any, points: Fraction) -> Any:
-        judge = self._resolve(judge)
-        if isinstance(judge, Grades) and judge.scale is not None:
-            return judge.model_copy(update={"shares": self.scheme.scales[judge.scale]})
-        if isinstance(judge, Score | Deduct | Shortfall):
-            if judge.full is None:
-                judge = judge.model_copy(update={"full": points})
-            if isinstance(judge.full, Fraction) and judge.full <= 0:
-                self._fault("full-not-positive", self._where(draft), full=float(judge.full))
-        return judge
+        done: Judge = self._resolve(judge).completed(points, self.scheme.scales)
+        if isinstance(done.full_marks, Fraction) and done.full_marks <= 0:
+            self._fault("full-not-positive", self._where(draft), full=float(done.full_marks))
+        return done
 
     def _resolve(self, rule: Any) -> Any:
         """The rule with the numbers of the chosen profile."""
-        update = {}
+        update: dict[str, Any] = {}
         for name in type(rule).model_fields:
             value = getattr(rule, name)
-            if isinstance(value, dict) and name not in _NO_PARAMETERS:
+            if isinstance(value, dict) and name not in rule.by_name:
                 update[name] = self._number(value) or Fraction(0)
-        if isinstance(rule, Bands):
-            bands = [self._resolve(band) for band in rule.bands]
-            return rule.model_copy(update={"bands": bands})
+            elif isinstance(value, list):
+                update[name] = [self._resolve(part) for part in value]
         return rule.model_copy(update=update) if update else rule
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
 
+from civscore.rules.combines import POOLED
+from civscore.rules.converts import LINEAR
 from civscore.rules.model import Model
 from civscore.scheme.building import INHERITED, build_tree
 from civscore.scheme.model import Node, Scheme, SchemeFile
@@ -15,7 +17,11 @@ from civscore.scheme.tree import Indicator, Tree
 
 Kind = Literal["setting", "added", "dropped", "renumbered", "renamed", "moved", "changed"]
 
-_STEPS = {"combine": {"type": "pooled"}, "convert": {"type": "linear"}, "kind": "base"}  # what holds unless stated
+_STEPS = {
+    "combine": {"type": POOLED.type},
+    "convert": {"type": LINEAR.type},
+    "kind": "base",
+}  # what holds unless stated
 _NOT_COMPARED = ("id", "name", "children", "points", "weight")  # compared otherwise; weights as the points they make
 _OPENED = ("rounding", "ranking", "scales", "site_types")  # settings that are compared key by key
 

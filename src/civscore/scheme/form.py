@@ -7,8 +7,10 @@ from functools import cache
 from typing import Any
 
 from civscore.errors import Problem, closest
-from civscore.rules import convert, judge
+from civscore.rules.converts import CONVERTS
+from civscore.rules.judges import JUDGES
 from civscore.rules.rounding import Rounding
+from civscore.rules.rule import Rule
 from civscore.scheme.changing import KEYS
 from civscore.scheme.flags import Best, Flags, Worst
 from civscore.scheme.model import Node, Ranking, Scheme, SiteType
@@ -63,7 +65,7 @@ def _keys_beside(location: tuple[str | int, ...]) -> list[str]:
         return [*models[""], *KEYS]
     for at in range(len(location) - 2, -1, -1):
         part = str(location[at])
-        part = "band" if part == "bands" and isinstance(location[at + 1], int) else part
+        part = f"{part}[]" if f"{part}[]" in models and isinstance(location[at + 1], int) else part
         if part in models:
             return models[part]
     return models["indicators"] if names & {"indicators", "children"} else models[""]
@@ -74,14 +76,11 @@ def _models() -> dict[str, list[str]]:
     def keys(model: Any) -> list[str]:
         return [field.alias or name for name, field in model.model_fields.items()]
 
-    rules = {
-        "pass-fail": judge.PassFail, "grades": judge.Grades, "deduct": judge.Deduct, "shortfall": judge.Shortfall,
-        "ratio": judge.Ratio, "at-least": judge.AtLeast, "at-most": judge.AtMost, "range": judge.Range,
-        "score": judge.Score, "tally": judge.Tally, "award": judge.Award, "bands": convert.Bands,
-        "below": convert.Below, "band": convert.Band, "steps": judge.Step,
-    }  # fmt: skip
+    known: list[type[Rule]] = [*JUDGES, *(convert for convert in CONVERTS if not convert.bare())]
+    rules = {rule.key(): rule for rule in known}
+    items = {f"{key}[]": model for rule in known for key, model in rule.inner.items()}
     parts = {
         "rounding": Rounding, "ranking": Ranking, "flags": Flags, "red": Best, "blue": Worst, "black": Worst,
         "site_types": SiteType, "children": Node, "indicators": Node,
     }  # fmt: skip
-    return {name: keys(model) for name, model in {**rules, **parts, "": Scheme}.items()}
+    return {name: keys(model) for name, model in {**rules, **items, **parts, "": Scheme}.items()}

@@ -10,9 +10,9 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from civscore.errors import Where
-from civscore.rules.combine import Combine
-from civscore.rules.convert import Convert
-from civscore.rules.judge import Judge
+from civscore.rules.combines import Combine
+from civscore.rules.converts import AnyConvert
+from civscore.rules.judges import AnyJudge
 from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Share, Texts, named
 from civscore.rules.rounding import Rounding
 from civscore.scheme.flags import Flags
@@ -26,9 +26,9 @@ Sanction = Literal["suspended", "excluded", "cancelled"]
 Area = Literal["district", "street", "community", "grid"]
 AREAS: tuple[Area, ...] = ("district", "street", "community", "grid")
 
-JudgeRule = Annotated[Judge, BeforeValidator(named)]
+JudgeRule = Annotated[AnyJudge, BeforeValidator(named)]
 CombineRule = Annotated[Combine, BeforeValidator(named)]
-ConvertRule = Annotated[Convert, BeforeValidator(named)]
+ConvertRule = Annotated[AnyConvert, BeforeValidator(named)]
 
 
 class Node(Model):

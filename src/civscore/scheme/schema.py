@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from civscore.rules.combines import WAYS, Combine
+from civscore.rules.converts import CONVERTS
+from civscore.rules.judges import JUDGES
 from civscore.scheme.changing import UNCHANGEABLE
 from civscore.scheme.model import Scheme
+from civscore.text.both import Both
 from civscore.text.scheme_keys import described
 
 _TEXT = {"type": ["string", "number"]}
@@ -18,15 +23,23 @@ def json_schema() -> dict[str, Any]:
         schema["$defs"]["Node"]["properties"][rule]["anyOf"].insert(0, {"type": "string", "enum": names})
     for flag in _flags_by_number(schema):
         flag["anyOf"].insert(0, {"type": "integer", "minimum": 1})
-    schema = described(_with_extends(schema))
+    schema = described(_with_extends(schema), RULE_KEYS)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "civscore scheme"}
 
 
 _BARE = {
-    "judge": ["pass-fail", "deduct", "ratio", "score", "tally", "award"],
-    "combine": ["pooled", "by-site", "by-site-type", "worst"],
-    "convert": ["linear", "all-or-nothing"],
+    "judge": [judge.key() for judge in JUDGES if judge.bare()],
+    "combine": list(WAYS),
+    "convert": [convert.key() for convert in CONVERTS if convert.bare()],
 }
+
+
+RULE_KEYS: dict[str, Mapping[str, Both]] = {
+    "Combine": Combine.keys,
+    **{rule.__name__: rule.words.keys for rule in (*JUDGES, *CONVERTS)},
+    **{model.__name__: model.keys for rule in (*JUDGES, *CONVERTS) for model in rule.inner.values()},
+}
+"""Model of a rule → what its keys mean; ``type``, which every rule has, is left out."""
 
 
 def _flags_by_number(schema: dict[str, Any]) -> list[dict[str, Any]]:

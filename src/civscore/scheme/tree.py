@@ -8,10 +8,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from civscore.matching import normalized
-from civscore.rules.combine import Combine
-from civscore.rules.convert import Convert
-from civscore.rules.judge import Judge
+from civscore.rules.combines import Combine
+from civscore.rules.converts.base import Convert
+from civscore.rules.judges.base import Judge
 from civscore.scheme.model import Kind, Missing, Sanction, Scheme, SchemeFile
 
 
@@ -50,6 +53,11 @@ class Indicator:
     def leaf(self) -> bool:
         """Whether this is a standard, the thing that is judged."""
         return not self.children
+
+    @property
+    def granted(self) -> bool:
+        """Whether it is a standard that is given in full without any row."""
+        return self.judge is not None and self.judge.granted
 
 
 class Mixture(NamedTuple):
@@ -93,6 +101,11 @@ class Tree:
     def standards(self) -> tuple[Indicator, ...]:
         """The standards themselves."""
         return tuple(self.nodes[i] for i in self.leaves)
+
+    @cached_property
+    def settling(self) -> npt.NDArray[np.bool_]:
+        """Which of the standards settle the rows of a visit as a whole."""
+        return np.array([s.judge is not None and s.judge.settles_visits for s in self.standards], dtype=bool)
 
     @cached_property
     def standard_ids(self) -> dict[str, int]:

@@ -11,7 +11,6 @@ import numpy.typing as npt
 
 from civscore.dates import parse_date
 from civscore.readers.readings import Readings
-from civscore.rules.judge import Deduct
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Positions
 
@@ -76,7 +75,7 @@ class LossRows:
     def _answers(self, picked: pd.DataFrame, standard: list[int]) -> tuple[list[str], list[str]]:
         """Where each row's answer stands (in the first of its answer columns that is filled, else where it should be),
         and what it says."""
-        deducting = [isinstance(s.judge, Deduct) for s in self.tree.standards]
+        deducting = self.tree.settling
         texts = {c: _texts(picked, c) for c in ("result", "deduction", "count") if c in picked}
         apart = picked["result_column"].tolist() if "result_column" in picked else [None] * len(picked)
         cells, answers = [], []

@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.readers.readings import Readings
-from civscore.rules.judge import Deduct
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Positions
 from civscore.scoring.exact import joint_codes, sum_by
@@ -55,11 +54,11 @@ def trace(
 def _shares(judged: Judged, observed: Observed) -> tuple[Positions, npt.NDArray[Any]]:
     """The failing rows, and for each a whole number in proportion to its part of its standard's loss.
 
-    A row of a ``deduct`` visit has its part of what the visit lost, by price.
+    A row of a visit that is settled as a whole has its part of what the visit lost, by price.
     """
     short = observed.possible - observed.earned
     of_row = observed.of_row
-    deducting = np.array([isinstance(s.judge, Deduct) for s in judged.tree.standards])
+    deducting = judged.tree.settling
     if not deducting.any():  # every row is an observation of its own
         failing = np.flatnonzero(short > 0)
         return failing, short[failing]
@@ -81,7 +80,7 @@ def _shares(judged: Judged, observed: Observed) -> tuple[Positions, npt.NDArray[
 
 
 def _prices(judged: Judged, of_row: Positions) -> npt.NDArray[Any]:
-    """What each row of a ``deduct`` visit costs. Under steps every fault of a visit costs the visit's average: no
+    """What each row of such a visit costs. Under steps every fault of a visit costs the visit's average: no
     row comes first."""
     counted = np.flatnonzero(judged.counted & (judged.earned != 0))
     if not len(counted):
@@ -91,8 +90,8 @@ def _prices(judged: Judged, of_row: Positions) -> npt.NDArray[Any]:
     for i in counted:
         number, all_ = int(judged.standard[i]), int(faults[of_row[i]])
         rule, unit = judged.tree.standards[number].judge, judged.unit[number]
-        assert isinstance(rule, Deduct)
-        price[i] = int(judged.earned[i]) * rule.stepped(all_ // unit) * unit / all_
+        assert rule is not None
+        price[i] = int(judged.earned[i]) * rule.priced(all_ // unit) * unit / all_
     return price
 
 

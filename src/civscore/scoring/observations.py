@@ -16,7 +16,7 @@ from civscore.errors import CivScoreError, Level, Problem, closest
 from civscore.matching import normalized
 from civscore.readers.readings import Readings
 from civscore.rules.answers import Answers, Ints, Mask, Pairs, parse_columns
-from civscore.rules.judge import Deduct, Judge, Ratio
+from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.exact import joint_codes, picked, sum_by
 from civscore.scoring.places import Place, find_places
@@ -75,7 +75,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Observed:
-    """Observations: judged rows, with the rows of a ``deduct`` visit settled as one.
+    """Observations: judged rows, with the rows of a visit settled as one where a judge says so.
 
     ``group`` is what the rows were kept apart by besides (all 0 where by nothing); ``of_row`` says for each judged row
     which observation it went into.
@@ -163,7 +163,7 @@ def _judged_alike(tree: Tree) -> list[list[int]]:
     """
     rules: dict[str, list[int]] = {}
     for number, indicator in enumerate(tree.standards):
-        alone = isinstance(indicator.judge, Ratio) and indicator.judge.target is None
+        alone = indicator.judge is not None and indicator.judge.by_itself
         rules.setdefault(f"{number if alone else ''} {indicator.judge!r}", []).append(number)
     return list(rules.values())
 
@@ -190,7 +190,7 @@ def _judge_alike(
     done.good[asked[bad]] = False
     for number in standards:
         done.unit[number] = pairs.unit
-    if isinstance(judge, Deduct) and judge.steps:
+    if judge.counts_faults:
         done.counted[asked] = answers.deduction.blank
     return found
 
@@ -199,12 +199,13 @@ def _faulty(
     readings: Readings, indicator: Indicator, level: Any, code: str, column: str, rows: Rows
 ) -> Iterator[Problem]:
     codes, texts = coded(readings, column)
-    allowed = ", ".join(getattr(indicator.judge, "shares", None) or getattr(indicator.judge, "kinds", None) or ())
+    judge = indicator.judge
+    allowed = ", ".join(judge.result_words or judge.kind_words) if judge else ""
     for value, first, more in grouped(codes, rows):
         given = texts[value] if value >= 0 else ""
         values = {"standard": indicator.id, "name": indicator.name, "given": given, "allowed": allowed}
         values["guess"] = closest(given, allowed.split(", ")) if given else ""
-        values["judge"] = indicator.judge.type if indicator.judge else ""
+        values["judge"] = judge.type if judge else ""
         yield Problem(level, code, readings.where(first, column), values, more)
 
 
@@ -301,7 +302,7 @@ def _odd_pairs(tree: Tree, names: list[set[str]], places: list[Place]) -> Mask:
 
 
 def observe(judged: Judged, group: npt.NDArray[np.intp], rows: Rows | None = None) -> Observed:
-    """Settle the visits of ``deduct`` standards; every other row is an observation already.
+    """Settle the visits that are judged as a whole; every other row is an observation already.
 
     Args:
         judged: the judged rows.
@@ -310,7 +311,7 @@ def observe(judged: Judged, group: npt.NDArray[np.intp], rows: Rows | None = Non
     """
     chosen = np.arange(len(judged.row)) if rows is None else rows
     take = slice(None) if rows is None else rows
-    deducting = np.array([isinstance(s.judge, Deduct) for s in judged.tree.standards])
+    deducting = judged.tree.settling
     standard, place, possible = judged.standard[take], judged.place[take], judged.possible[take]
     together = deducting[standard] & (possible != 0) if deducting.any() else np.zeros(len(chosen), dtype=bool)
     joined = np.flatnonzero(together)
@@ -341,9 +342,9 @@ def _settled(judged: Judged, rows: Rows, codes: npt.NDArray[np.intp], first: Row
     possible = judged.possible[rows[first]] if len(first) else np.empty(0, dtype=np.int64)
     for i in np.flatnonzero(faults != 0):
         rule, unit = judged.tree.standards[standard[i]].judge, judged.unit[standard[i]]
-        assert isinstance(rule, Deduct)
-        price[i] += int(rule.stepped(int(faults[i]) // unit) * unit)
-    overdraws = np.array([getattr(s.judge, "overdraw", False) for s in judged.tree.standards])
+        assert rule is not None
+        price[i] += int(rule.priced(int(faults[i]) // unit) * unit)
+    overdraws = np.array([s.judge is not None and s.judge.overdraws for s in judged.tree.standards])
     earned = possible - price
     return np.where(overdraws[standard], earned, np.maximum(earned, 0)), possible
 

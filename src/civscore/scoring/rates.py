@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.rules.convert import Linear
+from civscore.rules.combines import WAYS
+from civscore.rules.combines.base import Way
 from civscore.scheme.tree import Indicator, Tree, site_type_keys
 from civscore.scoring.cells import Cells, Positions
 from civscore.scoring.exact import counts_by, sum_by
@@ -24,8 +25,8 @@ _NEAR = 1e-9
 
 
 def type_weights(tree: Tree, cells: Cells) -> tuple[npt.NDArray[np.intp], list[Fraction]]:
-    """For each place the number of its site type, and each type's weight under ``by-site-type``; blank where unused."""
-    if all(s.combine.type != "by-site-type" for s in tree.standards):
+    """For each place the number of its site type, and each type's weight; blank where no standard needs them."""
+    if all(s.combine.way.group != "site_type" for s in tree.standards):
         return np.zeros(len(cells.places), dtype=np.intp), []
     keys = site_type_keys(tree.scheme)
     names: dict[str, int] = {}
@@ -54,10 +55,10 @@ def exact_rates_of(tree: Tree, cells: Cells, scope: Positions, scopes: int) -> I
         row, number = divmod(at, standards)
         indicator, pair = tree.standards[number], (int(earned[at]), int(possible[at]))
         rate = known.get(pair) or known.setdefault(pair, Fraction(*pair))
-        if indicator.combine.type != "pooled":
+        if indicator.combine.way.group is not None:
             own = np.flatnonzero((key == at) & (cells.possible != 0))
             rate = combined_exact(indicator, cells, own, types, weights)
-        if not isinstance(indicator.convert, Linear):
+        if not indicator.convert.plain:
             rate = indicator.convert.convert(rate, Fraction(pair[0], cells.unit[number]))
         yield row, number, rate
 
@@ -67,31 +68,24 @@ def combined_exact(
 ) -> Fraction:
     """One standard's rate before it is converted, from its cells *at*."""
     earned, possible = cells.earned[at].tolist(), cells.possible[at].tolist()
-    how = indicator.combine.type
-    if how == "pooled":
+    way = indicator.combine.way
+    if way.group is None:
         return Fraction(sum(earned), sum(possible))
-    if how == "by-site-type":
-        return _by_type(earned, possible, types[cells.place[at]].tolist(), weights)
-    rates = [Fraction(e, p) for e, p in _by_place(cells.place[at].tolist(), earned, possible)]
-    return min(rates) if how == "worst" else sum(rates, Fraction(0)) / len(rates)
+    groups = _groups(way, cells, at, types).tolist()
+    return way.one({group: Fraction(e, p) for group, (e, p) in _sums(groups, earned, possible).items()}, weights)
 
 
-def _by_place(place: list[int], earned: list[int], possible: list[int]) -> list[tuple[int, int]]:
+def _groups(way: Way, cells: Cells, at: Positions | slice, types: Positions) -> Positions:
+    """What each of the cells is grouped by: its place, or its site type."""
+    return types[cells.place[at]] if way.group == "site_type" else cells.place[at]
+
+
+def _sums(groups: list[int], earned: list[int], possible: list[int]) -> dict[int, tuple[int, int]]:
     sums: dict[int, tuple[int, int]] = {}
-    for p, e, n in zip(place, earned, possible, strict=True):
-        before = sums.get(p, (0, 0))
-        sums[p] = (before[0] + e, before[1] + n)
-    return list(sums.values())
-
-
-def _by_type(earned: list[int], possible: list[int], types: list[int], weights: list[Fraction]) -> Fraction:
-    rates = {
-        t: Fraction(e, n) for t, (e, n) in zip(dict.fromkeys(types), _by_place(types, earned, possible), strict=True)
-    }
-    total = sum((weights[t] for t in rates), Fraction(0))
-    if total == 0:
-        return sum(rates.values(), Fraction(0)) / len(rates)
-    return sum((weights[t] * r for t, r in rates.items()), Fraction(0)) / total
+    for group, e, p in zip(groups, earned, possible, strict=True):
+        before = sums.get(group, (0, 0))
+        sums[group] = (before[0] + e, before[1] + p)
+    return sums
 
 
 # -- many scopes at once ----------------------------------------------------------------------------------------------
@@ -132,16 +126,12 @@ def _combine_otherwise(
 ) -> None:
     """Put the rates of the standards that are not pooled in the place of the pooled ones."""
     how = np.array([s.combine.type for s in tree.standards])
-    flat = rates.reshape(-1)
-    for name, method in (("by-site", _mean), ("worst", _lowest)):
-        at = _observed_under(cells, how == name)
-        if len(at):
-            scope, rate, _ = _per(cells, key, at, cells.place)
-            method(flat, scope, rate)
-    at = _observed_under(cells, how == "by-site-type")
-    if len(at):
-        scope, rate, kind = _per(cells, key, at, types[cells.place])
-        _mean(flat, scope, rate, np.array([float(w) for w in weights])[kind])
+    flat, of_type = rates.reshape(-1), np.array([float(w) for w in weights])
+    for way in WAYS.values():
+        at = _observed_under(cells, how == way.name)
+        if way.group is not None and len(at):
+            scope, rate, group = _per(cells, key, at, _groups(way, cells, slice(None), types))
+            way.many(flat, scope, rate, of_type[group] if way.group == "site_type" else np.ones(len(rate)))
 
 
 def _observed_under(cells: Cells, standards: npt.NDArray[np.bool_]) -> Positions:
@@ -162,21 +152,6 @@ def _per(
     return pair // radix, (earned / possible).astype(np.float64), pair % radix
 
 
-def _mean(flat: Matrix, scope: Positions, rate: Matrix, weight: Matrix | None = None) -> None:
-    used, inverse = np.unique(scope, return_inverse=True)
-    weight = np.ones(len(rate)) if weight is None else weight
-    weightless = np.bincount(inverse, weights=weight)[inverse] == 0
-    weight = np.where(weightless, 1.0, weight)
-    flat[used] = np.bincount(inverse, weights=weight * rate) / np.bincount(inverse, weights=weight)
-
-
-def _lowest(flat: Matrix, scope: Positions, rate: Matrix) -> None:
-    used, inverse = np.unique(scope, return_inverse=True)
-    lowest = np.full(len(used), np.inf)
-    np.minimum.at(lowest, inverse, rate)
-    flat[used] = lowest
-
-
 def _convert(
     tree: Tree, cells: Cells, key: Positions, rates: Matrix, earned: npt.NDArray[Any], types: Positions,
     weights: list[Fraction],
@@ -184,7 +159,7 @@ def _convert(
     """Convert in place; a rate at the very edge of a band is worked out exactly first."""
     standards = len(tree.standards)
     for number, indicator in enumerate(tree.standards):
-        if isinstance(indicator.convert, Linear):
+        if indicator.convert.plain:
             continue
         column = rates[:, number]
         seen = np.flatnonzero(~np.isnan(column))

@@ -9,7 +9,6 @@ from fractions import Fraction
 import numpy as np
 
 from civscore.background import in_background
-from civscore.rules.judge import Award
 from civscore.rules.rounding import as_decimal, near_tie, round_floats
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
@@ -76,7 +75,7 @@ def _scope(
     doubtful = np.flatnonzero(rolled.doubtful | (_near_ties(tree, rolled, parts) & rolled.scored))
     precise = _exactly(tree, cells, member, doubtful, known[doubtful])
     exact_parts, row = part_scores(tree, precise), {int(i): n for n, i in enumerate(doubtful)}
-    observed = counted | (known & np.array([isinstance(s.judge, Award) for s in tree.standards]))
+    observed = counted | (known & np.array([s.granted for s in tree.standards]))
     coverage = _scope_coverages(tree, observed, absent)
     used = np.flatnonzero(count.sum(axis=1) + absent.sum(axis=1) > 0) if len(names) else np.empty(0, np.intp)
     observations = count.sum(axis=1).tolist()
@@ -130,7 +129,7 @@ def _near_ties(tree: Tree, rolled: Rolled, parts: dict[int, Values]) -> Mask:
 
 def _exactly(tree: Tree, cells: Cells, member: Positions, scopes: Positions, known: Mask) -> Rolled:
     """Some of the scopes exactly; *known* holds their rows only."""
-    awarded = np.array([isinstance(s.judge, Award) for s in tree.standards])
+    awarded = np.array([s.granted for s in tree.standards])
     rates = np.full(known.shape, Fraction(0), dtype=object)
     rates[known & awarded] = Fraction(1)
     asked = np.zeros(int(member.max(initial=-1)) + 2, dtype=bool)  # the last one is for cells of no scope: member −1

@@ -13,7 +13,6 @@ import numpy as np
 from civscore.background import in_background
 from civscore.errors import CivScoreError, Problem
 from civscore.readers.readings import InputFile, Readings
-from civscore.rules.judge import Award
 from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
@@ -114,7 +113,7 @@ def _whole(tree: Tree, cells: Cells, instead: Mapping[int, Fraction] | None = No
             known[0, number] = True
     grant(tree, rates, known, (count + absent == 0)[None, :])
     rolled = roll_up(tree, rates, known)
-    observed = (count > 0) | known[0] & np.array([isinstance(s.judge, Award) for s in tree.standards])
+    observed = (count > 0) | known[0] & np.array([s.granted for s in tree.standards])
     effective = effective_points(tree, rolled.known[0])
     lost = lost_points(tree, rolled.known[0], rolled.rate[0])
     coverages = _coverages(tree, observed, absent)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from civscore.text import Language
+
 
 class GateTexts(NamedTuple):
-    """One field a label; braces are filled in. ``conditions`` is keyed by judge, and by what a conversion adds."""
+    """One field a label; braces are filled in. ``conditions`` is what a conversion adds to a judge's."""
 
+    language: Language
     title: str
     counts: str
     counts_absent: str
@@ -49,6 +52,7 @@ class GateTexts(NamedTuple):
 
 
 ZH = GateTexts(
+    language="zh",
     title="前置条件",
     counts="前置条件 {total} 项：满足 {met} · 未满足 {failed} · 未测 {open}",
     counts_absent=" · 不涉及 {absent}",
@@ -64,11 +68,7 @@ ZH = GateTexts(
     standards="标准", run="取自", score="得分", of_points="满分", status="状态",
     nothing_taken="没有取用其他体系的得分。",
     conditions={
-        "pass-fail": "达标", "grades": "{grades}", "deduct": "不扣分", "shortfall": "不少于 {required}",
-        "ratio": "不低于 {target}", "ratio-total": "达标数等于总数", "at-least": "不低于 {value}",
-        "at-most": "不高于 {value}", "range-up": "不低于 {best}", "range-down": "不高于 {best}", "score": "满分 {full}",
-        "tally": "达标数等于总数", "award": "–", "rate": "{judged}，得分率不低于 {rate}",
-        "count": "{judged}，不少于 {count}",
+        "rate": "{judged}，得分率不低于 {rate}", "count": "{judged}，不少于 {count}",
     },
     sheet_title="前置条件与负面清单",
     sheet_note="前置条件只决定资格，不改变分数；未测的不算不满足，但须补测。负面清单的扣分已计入总分。",
@@ -76,6 +76,7 @@ ZH = GateTexts(
 )  # fmt: skip
 
 EN = GateTexts(
+    language="en",
     title="Gates",
     counts="Gates, {total}: {met} met · {failed} not met · {open} open",
     counts_absent=" · {absent} n/a",
@@ -95,10 +96,6 @@ EN = GateTexts(
     standards="standards", run="taken from", score="score", of_points="of points", status="status",
     nothing_taken="No score was taken from another scheme.",
     conditions={
-        "pass-fail": "passed", "grades": "{grades}", "deduct": "no deduction", "shortfall": "{required} or more",
-        "ratio": "{target} or more", "ratio-total": "count equals total", "at-least": "at least {value}",
-        "at-most": "at most {value}", "range-up": "at least {best}", "range-down": "at most {best}",
-        "score": "full marks, {full}", "tally": "count equals total", "award": "–",
         "rate": "{judged}; rate at least {rate}", "count": "{judged}; {count} or more",
     },
     sheet_title="Gates and penalty list",

@@ -5,242 +5,243 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from civscore.text.rule_keys import RULE_KEYS, Meaning
+from civscore.text.both import Both
 
 _SCHEME = {
-    "id": Meaning(
+    "id": Both(
         "体系编号，在命令中使用；只用字母、数字和连字符。", "Its name on the command line: letters, digits and hyphens."
     ),
-    "name": Meaning("体系名称，用作报告的标题。", "The title of the reports."),
-    "edition": Meaning("版本或年份，按文字处理。", "The year or version, as text."),
-    "language": Meaning(
+    "name": Both("体系名称，用作报告的标题。", "The title of the reports."),
+    "edition": Both("版本或年份，按文字处理。", "The year or version, as text."),
+    "language": Both(
         "写入文件的报告所用的语言；`--lang` 优先。", "The language of reports in files; `--lang` goes first."
     ),
-    "status": Meaning(
+    "status": Both(
         "与真实文件的关系：`official` 官方，`published` 公开（分值和规则见于公开文件），`reconstructed` "
         "复原（框架有出处），"
         "`illustrative` 演示。",
         "How true it is to a real document: `official`; `published`, points and rules stand in a public document; "
         "`reconstructed`, the frame does; `illustrative`.",
     ),
-    "sources": Meaning(
+    "sources": Both(
         "分值和规则的出处，每条一行；以 `[键]` 开头的，可由指标的 `source` 引用。",
         "Where points and rules come from, a line each; one that begins with `[KEY]` can be named by a node's "
         "`source`.",
     ),
-    "points": Meaning(
+    "points": Both(
         "满分：100、106、1000 等。不写时为一级指标分值之和。",
         "Full marks of the whole: 100, 106, 1000 … Without it the sum of the first level.",
     ),
-    "target": Meaning(
+    "target": Both(
         "目标分。不写时只报得分，不说达标与否。", "The score to reach. Without it nothing is said to be short."
     ),
-    "alarm": Meaning(
+    "alarm": Both(
         "失分达到分值的这一比例即为预警，如 0.15。",
         "The share of its points from which on a loss is alarming, such as 0.15.",
     ),
-    "rounding": Meaning(
-        "保留几位、怎样进位、在哪一级进位。", "How many decimals, which mode, and where it is rounded."
-    ),
-    "ranking": Meaning(
+    "rounding": Both("保留几位、怎样进位、在哪一级进位。", "How many decimals, which mode, and where it is rounded."),
+    "ranking": Both(
         "同分怎样排，哪些单位分组排名，谁得红旗、蓝旗。",
         "How equal scores share places, which areas are ranked apart, who gets a flag.",
     ),
-    "missing": Meaning(
+    "missing": Both(
         "没有测到的标准：`exclude` 不计入分母，`zero` 按 0 分计，`error` 不予计分并列出。",
         "A standard that nobody observed: `exclude` takes it out of the denominator, `zero` counts it as 0, "
         "`error` refuses the run and names it.",
     ),
-    "aggregate": Meaning(
+    "aggregate": Both(
         "一级指标怎样合成总分，取值同指标的 `aggregate`。",
         "How the first level becomes the whole; as `aggregate` of an indicator.",
     ),
-    "areas": Meaning("哪几级区域有排名：区县、街道、社区、网格。", "Which levels of areas have league tables."),
-    "scales": Meaning(
+    "areas": Both("哪几级区域有排名：区县、街道、社区、网格。", "Which levels of areas have league tables."),
+    "scales": Both(
         "等级表：名称 → 各等级的份额；评判 `grades` 用 `scale` 引用。",
         "Scales of grades: name → the share of each grade; `grades` names one as its `scale`.",
     ),
-    "site_types": Meaning(
+    "site_types": Both(
         "点位类型：键 → 名称等；指标的 `site_types` 写键。",
         "Types of sites: key → name and so on; `site_types` of an indicator lists the keys.",
     ),
-    "profiles": Meaning(
+    "profiles": Both(
         "档次的名称；参数可以每个档次各写一个数，计分时用 `--profile` 选定。",
         "Names of profiles: a parameter may have a number for each, and `--profile` chooses.",
     ),
-    "cycle": Meaning(
+    "cycle": Both(
         "周期内各年的比例，相加为 1，如 [0.15, 0.25, 0.60]。",
         "Shares of the years of a cycle, such as [0.15, 0.25, 0.60]; they add up to 1.",
     ),
-    "indicators": Meaning("一级指标。", "The indicators of the first level."),
-    "note": Meaning("备注，印在方法说明中。", "A remark, printed with the method."),
+    "indicators": Both("一级指标。", "The indicators of the first level."),
+    "note": Both("备注，印在方法说明中。", "A remark, printed with the method."),
 }
 
 _NODE = {
-    "id": Meaning("指标编号，全体系不重复；1.1、Ⅱ-3、1) 均可。", "Unique in the scheme, in any style: 1.1, Ⅱ-3, 1)."),
-    "name": Meaning("指标名称。", "What the indicator is called."),
-    "points": Meaning(
+    "id": Both("指标编号，全体系不重复；1.1、Ⅱ-3、1) 均可。", "Unique in the scheme, in any style: 1.1, Ⅱ-3, 1)."),
+    "name": Both("指标名称。", "What the indicator is called."),
+    "points": Both(
         "分值。没有写分值的同级指标，按 `weight` 分配上级剩下的分值。",
         "Full marks. Siblings without share what their parent has left, by `weight`.",
     ),
-    "weight": Meaning(
+    "weight": Both(
         "与同级相比的权重；分值和权重都不写的，权重为 1。`points` 与 `weight` 只能写一个。",
         "A share relative to the siblings; 1 where neither is written. `points` or `weight`, not both.",
     ),
-    "target": Meaning("这个指标的目标分。", "The score that this indicator should reach."),
-    "kind": Meaning(
+    "target": Both("这个指标的目标分。", "The score that this indicator should reach."),
+    "kind": Both(
         "`base` 普通（默认）；`bonus` 特色指标，在满分之外加分；`penalty` 负面清单，扣分；`gate` 前置条件，"
         "不改变分数，"
         "未通过则结果不成立。",
         "`base`, ordinary, the default; `bonus` (特色指标) adds to the full marks; `penalty` (负面清单) takes away; "
         "`gate` (前置条件) changes no figure, but one that failed blocks the run.",
     ),
-    "aggregate": Meaning(
+    "aggregate": Both(
         "下级怎样合成：`arithmetic` 加权平均（分值相加），`geometric` 几何平均，`minimum` 取最低。",
         "How the children are put together: `arithmetic`, points add up; `geometric`, a weighted product; "
         "`minimum`, the lowest.",
     ),
-    "children": Meaning(
+    "children": Both(
         "下级指标。没有下级的就是标准，是评判的对象。",
         "The indicators below. One without any is a standard: what is judged.",
     ),
-    "method": Meaning(
+    "method": Both(
         "测评方法：`field` 实地考察，`material` 材料审核，`survey` 问卷调查，`network` 网络调查，`overall` "
         "整体观察，`external` 外部评分。",
         "Where the evidence comes from: `field` inspection, `material` handed in, `survey`, the `network`, "
         "an `overall` view, or `external` data.",
     ),
-    "judge": Meaning(
+    "judge": Both(
         "怎样评判一行，见“评判”。每条标准都要有，自己写或沿用上级的。",
         "How a row is judged, see Judging. Every standard has one, its own or from above.",
     ),
-    "combine": Meaning("各行怎样合成一个得分率，见“合并”。", "How the rows become one rate, see Combining."),
-    "convert": Meaning(
+    "combine": Both("各行怎样合成一个得分率，见“合并”。", "How the rows become one rate, see Combining."),
+    "convert": Both(
         "得分率怎样换算，见“换算”。", "How the rate is turned into the one that earns points, see Converting."
     ),
-    "lead": Meaning("牵头单位。", "The unit in the lead."),
-    "units": Meaning(
+    "lead": Both("牵头单位。", "The unit in the lead."),
+    "units": Both(
         "责任单位：表中没有写时，由这些单位负责；也没有写的，由牵头单位负责。",
         "The units that answer for it where a row names none; without these, the lead does.",
     ),
-    "site_types": Meaning(
+    "site_types": Both(
         "到哪些类型的点位测（写键）。在别的类型测到，会有提醒。",
         "The types of sites it is looked at (their keys). Another type is a warning.",
     ),
-    "tags": Meaning(
+    "tags": Both(
         "标签：键 → 一个或几个值，如 `{environment: 生态环境}`，可按标签汇总；与上级的标签合并。",
         "Labels, key → a value or several, such as `{environment: ecology}`, for views by tag; added to those "
         "from above.",
     ),
-    "missing": Meaning("没有测到时怎样处理，取值同体系的 `missing`。", "As the scheme's `missing`, for this part."),
-    "sanction": Meaning(
+    "missing": Both("没有测到时怎样处理，取值同体系的 `missing`。", "As the scheme's `missing`, for this part."),
+    "sanction": Both(
         "前置条件未通过的后果：`suspended` 暂停资格，`excluded` 取消当届或申报资格，`cancelled` 取消称号。只用于 "
         "`gate`。",
         "What a failed gate means: `suspended` (暂停资格), `excluded` (取消申报资格) or `cancelled` (取消称号). "
         "For gates only.",
     ),
-    "takes": Meaning(
+    "takes": Both(
         "另一个体系的编号：以其已保存的得分作为这条标准的数值。评判须读取一个数。",
         "The id of another scheme whose saved score is this standard's value. The judge must read one number.",
     ),
-    "observes": Meaning(
+    "observes": Both(
         "检查项的编号：几个体系共用一次巡查时，由这些检查项测这条标准。用于 `pass-fail` 的实地标准。",
         "Check items through which it is seen, where several schemes share an inspection. For field standards "
         "judged `pass-fail`.",
     ),
-    "source": Meaning(
+    "source": Both(
         "数字的出处：`sources` 中一行的键，或 `illustrative`（由我们补充）。",
         "Where its figures come from: the key of a line of `sources`, or `illustrative`, filled in.",
     ),
-    "note": Meaning("备注。", "A remark."),
+    "note": Both("备注。", "A remark."),
 }
 
-_PARTS: dict[str, dict[str, Meaning]] = {
+_PARTS: dict[str, dict[str, Both]] = {
     "SiteType": {
-        "name": Meaning("表中怎样写。", "How sheets spell it."),
-        "aliases": Meaning("其他写法。", "Other spellings."),
-        "draw": Meaning("`civ-score sample` 抽几个。", "How many `civ-score sample` draws."),
-        "weight": Meaning("在 `by-site-type` 中的权重。", "Its weight under `by-site-type`."),
+        "name": Both("表中怎样写。", "How sheets spell it."),
+        "aliases": Both("其他写法。", "Other spellings."),
+        "draw": Both("`civ-score sample` 抽几个。", "How many `civ-score sample` draws."),
+        "weight": Both("在 `by-site-type` 中的权重。", "Its weight under `by-site-type`."),
     },
     "Rounding": {
-        "places": Meaning("小数位数。", "How many decimals."),
-        "mode": Meaning(
+        "places": Both("小数位数。", "How many decimals."),
+        "mode": Both(
             "`half-up` 四舍五入，`half-even` 五成双，`down` 舍去。",
             "`half-up`, away from zero; `half-even`; `down`, towards zero.",
         ),
-        "at": Meaning(
+        "at": Both(
             "`total` 只在总分进位；`parts` 各一级指标先进位再相加；`every-level` 逐级进位。",
             "`total` rounds once; `parts` each first-level part, then adds; `every-level` every indicator.",
         ),
     },
     "Ranking": {
-        "method": Meaning(
+        "method": Both(
             "得分 90、88、88、85 的名次：`competition` 为 1、2、2、4，`dense` 为 1、2、2、3，`ordinal` 为 1、2、3、4。",
             "The places of 90, 88, 88, 85: 1, 2, 2, 4 under `competition`; 1, 2, 2, 3 under `dense`; 1, 2, 3, 4 "
             "under `ordinal`.",
         ),
-        "groups": Meaning(
+        "groups": Both(
             "分组排名：组名 → 区域名称。", "Areas that are ranked apart: name of the group → names of the areas."
         ),
-        "flags": Meaning("谁得红旗、蓝旗，谁上红榜、黑榜。", "Who gets a flag, or is on a list."),
+        "flags": Both("谁得红旗、蓝旗，谁上红榜、黑榜。", "Who gets a flag, or is on a list."),
     },
     "Flags": {
-        "red": Meaning(
+        "red": Both(
             "红旗（与 `black` 并用时为红榜）。只写数字时为每组前几名。",
             "A red flag; with `black`, a red list. A bare number is how many of each group.",
         ),
-        "blue": Meaning("蓝旗。只写数字时为每组后几名。", "A blue flag. A bare number is how many of each group."),
-        "black": Meaning("黑榜，代替 `blue`，不能同时写。", "A black list, in place of `blue`; not both."),
+        "blue": Both("蓝旗。只写数字时为每组后几名。", "A blue flag. A bare number is how many of each group."),
+        "black": Both("黑榜，代替 `blue`，不能同时写。", "A black list, in place of `blue`; not both."),
     },
     "Best": {
-        "first": Meaning("每组前几名。", "The first so many of each group."),
-        "at_least": Meaning(
-            "不低于这个分数的。两项都写时，须都符合。", "Who has so many points. With both, who is both."
-        ),
+        "first": Both("每组前几名。", "The first so many of each group."),
+        "at_least": Both("不低于这个分数的。两项都写时，须都符合。", "Who has so many points. With both, who is both."),
     },
     "Worst": {
-        "last": Meaning("每组后几名。", "The last so many of each group."),
-        "below": Meaning("低于这个分数的。两项都写时，须都符合。", "Who has fewer points. With both, who is both."),
+        "last": Both("每组后几名。", "The last so many of each group."),
+        "below": Both("低于这个分数的。两项都写时，须都符合。", "Who has fewer points. With both, who is both."),
     },
 }
 
-_EXTENDS: dict[str, Meaning] = {
-    "extends": Meaning(
+_EXTENDS: dict[str, Both] = {
+    "extends": Both(
         "以哪个体系为基础：内置体系的编号，或 yaml 文件（路径从本文件所在文件夹算起）。",
         "What is extended: the id of a bundled scheme, or a yaml file, whose path counts from this file's folder.",
     ),
-    "changes": Meaning(
+    "changes": Both(
         "指标编号 → 要改的键（`id`、`children` 除外）；`null` 表示去掉。",
         "Id of an indicator → the keys that differ, any but `id` and `children`; `null` removes one.",
     ),
-    "drop": Meaning("去掉的指标，连同其下级。", "Indicators that are left out, with all below them."),
-    "add": Meaning(
+    "drop": Both("去掉的指标，连同其下级。", "Indicators that are left out, with all below them."),
+    "add": Both(
         "加入的指标：整个指标，另加 `under`（放在哪一组，不写为一级指标）和 `after`（排在谁后面，不写为最后）。",
         "Whole indicators, with `under` (their group; without it the first level) and `after` (whom they follow; "
         "without it last).",
     ),
 }
 
-KEYS: dict[str, dict[str, Meaning]] = {
+KEYS: dict[str, dict[str, Both]] = {
     "Scheme": _SCHEME,
     "Node": _NODE,
     **_PARTS,
-    **RULE_KEYS,
     "extends": _EXTENDS,
 }
-"""Model → its keys, in the file's spelling. ``type``, which every rule has, is left out."""
+"""Model → its keys, in the file's spelling. Rules say themselves what their keys mean."""
 
 
-def described(schema: dict[str, Any]) -> dict[str, Any]:
-    """The JSON Schema of a scheme file with the meaning of each key, which editors show beside it."""
-    keys = {**KEYS, "NodeChange": _NODE, "NodeAddition": _NODE}
+def described(schema: dict[str, Any], rules: Mapping[str, Mapping[str, Both]]) -> dict[str, Any]:
+    """The JSON Schema of a scheme file with the meaning of each key, which editors show beside it.
+
+    Args:
+        schema: without them.
+        rules: the keys of rules, under the names of their models.
+    """
+    keys: dict[str, Mapping[str, Both]] = {**KEYS, **rules, "NodeChange": _NODE, "NodeAddition": _NODE}
     defined = {name: _explained(part, keys.get(name, {})) for name, part in schema["$defs"].items()}
     return {**_explained(schema, {**_SCHEME, **_EXTENDS}), "$defs": defined}
 
 
-def _explained(part: dict[str, Any], keys: dict[str, Meaning]) -> dict[str, Any]:
+def _explained(part: dict[str, Any], keys: Mapping[str, Both]) -> dict[str, Any]:
     known = {key: one for key, one in part["properties"].items() if key in keys}
     said = {key: {**one, "description": f"{keys[key].zh}\n{keys[key].en}"} for key, one in known.items()}
     return {**part, "properties": {**part["properties"], **said}}

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from civscore.text import Language
+
 
 class SchemeTableTexts(NamedTuple):
     """One field a label; ``{}`` places are filled by name."""
 
+    language: Language
     font: str
     page: str
     sheets: dict[str, str]
@@ -18,12 +21,9 @@ class SchemeTableTexts(NamedTuple):
     methods: dict[str, str]
     exact_note: str
     settings_note: str
-    rules: dict[str, str]
     full: str
     overdraw: str
-    count_of: str
     then: str
-    combines: dict[str, str]
     imported_from: str
     check_it: str
     assumed_note: str
@@ -38,6 +38,7 @@ class SchemeTableTexts(NamedTuple):
 
 
 ZH = SchemeTableTexts(
+    language="zh",
     font="等线", page="第 &P 页，共 &N 页",
     sheets={"settings": "设置", "indicators": "指标", "site_types": "点位类型", "scales": "等级", "sources": "来源"},
     headings={
@@ -56,18 +57,7 @@ ZH = SchemeTableTexts(
     methods={"field": "实地考察", "material": "材料审核", "survey": "问卷调查", "network": "网络调查", "overall": "整体观察", "external": "外部评分"},
     exact_note="“评判规则”供阅读；计分以“确切规则”一列为准，两列不一致时按后者。上级写明的方法、规则、单位和点位类型，下级未写的沿用。",
     settings_note="本工作簿可用 civ-score scheme import 转回体系文件。",
-    rules={
-        "pass-fail": "达标得满分，不达标不得分", "grades": "按等级得分：{grades}", "deduct": "{prices}，扣完为止",
-        "each": "每处扣 {each} 分", "kinds": "按问题类别扣分（{kinds}）", "steps": "按次数扣分（{steps}）", "amount": "按填写的扣分扣",
-        "step": "第 {start} 处起每处扣 {each} 分", "shortfall": "应有 {required}，每少一个扣 {each} 分",
-        "ratio": "达到 {target} 得满分，不足按比例得分", "ratio-own": "按完成数占应完成数的比例得分", "at-least": "不低于 {value} 得满分，否则不得分",
-        "at-most": "不高于 {value} 得满分，否则不得分", "range": "从 {worst}（零分）到 {best}（满分）按比例得分", "score": "直接打分",
-        "tally": "按达标数占总数的比例得分", "award": "直接给满分",
-        "bands": "分档：{bands}", "band": "达到 {at_least} 得 {rate}", "all-or-nothing": "全部达标才得分",
-        "below": "达到 {threshold} 得满分，每低 1 个百分点扣满分的 {per_point}", "linear": "按得分率得分",
-    },
-    full="满分 {full} 分", overdraw="可倒扣", count_of="按得数分档", then="；",
-    combines={"pooled": "各条记录合并计算", "by-site": "先算各点位，再平均", "by-site-type": "先算各类点位，再平均", "worst": "取最差的点位"},
+    full="满分 {full} 分", overdraw="可倒扣", then="；",
     imported_from="由表格转换而来：{names}。", check_it="请逐条核对后使用。转换时不能确定的地方已逐格列出。",
     assumed_note="source: illustrative 的指标含有转换时的假定（评判规则、分值等），核对后请改正或删去这一标记。",
     columns_read="各列的含义", heading_read="{heading} → {role}",
@@ -80,6 +70,7 @@ ZH = SchemeTableTexts(
 )  # fmt: skip
 
 EN = SchemeTableTexts(
+    language="en",
     font="Calibri", page="Page &P of &N",
     sheets={"settings": "Settings", "indicators": "Indicators", "site_types": "Site types", "scales": "Scales", "sources": "Sources"},
     headings={
@@ -99,18 +90,7 @@ EN = SchemeTableTexts(
     methods={"field": "field", "material": "material", "survey": "survey", "network": "network", "overall": "overall", "external": "external"},
     exact_note="The column “rule” is for reading; what counts is the exact rule beside it. Method, rules, units and site types of a group hold below it until a node says otherwise.",
     settings_note="civ-score scheme import turns this workbook back into a scheme file.",
-    rules={
-        "pass-fail": "full marks for a pass, none for a fail", "grades": "by grade: {grades}", "deduct": "{prices}, not under 0",
-        "each": "{each} off for each fault", "kinds": "off by kind of fault ({kinds})", "steps": "off by number of faults ({steps})", "amount": "the deduction entered is taken off",
-        "step": "from fault {start} on {each} each", "shortfall": "{required} required, {each} off for each one missing",
-        "ratio": "full at {target}, in proportion below", "ratio-own": "in proportion to what was due", "at-least": "full at {value} or more, else nothing",
-        "at-most": "full at {value} or less, else nothing", "range": "in proportion from {worst} (nothing) to {best} (full)", "score": "marks",
-        "tally": "in proportion to the count satisfied", "award": "given in full",
-        "bands": "bands: {bands}", "band": "from {at_least} on {rate}", "all-or-nothing": "only where everything is met",
-        "below": "full at {threshold}, {per_point} of the full marks off for each percentage point under it", "linear": "by the rate",
-    },
-    full="out of {full}", overdraw="may go below 0", count_of="bands of the count", then="; ",
-    combines={"pooled": "all rows together", "by-site": "mean of the sites", "by-site-type": "mean of the site types", "worst": "the worst site"},
+    full="out of {full}", overdraw="may go below 0", then="; ",
     imported_from="Made from a table: {names}.", check_it="Check every node before use. What could not be decided was listed cell by cell.",
     assumed_note="A node with source: illustrative holds something that was assumed (judge, points …); correct it, or delete the mark once checked.",
     columns_read="How the columns were read", heading_read="{heading} → {role}",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from civscore.text import Language
+
 
 class TemplateTexts(NamedTuple):
     """One field a label; braces are filled in. ``columns`` are headings that the readers know."""
 
+    language: Language
     font: str
     sheet: str
     hint: str
@@ -21,7 +24,6 @@ class TemplateTexts(NamedTuple):
     standards_columns: tuple[str, ...]
     words: str
     only: str
-    fill: Mapping[str, str]
     types_sheet: str
     types_note: str
     types_columns: tuple[str, ...]
@@ -41,6 +43,7 @@ class TemplateTexts(NamedTuple):
 
 
 ZH = TemplateTexts(
+    language="zh",
     font="Microsoft YaHei",
     sheet="巡查记录",
     hint="每行一条判断，从第 3 行填起。编号和填法见“测评标准”表；不涉及的，结果写“不涉及”；没有测到的标准不必写。",
@@ -58,16 +61,6 @@ ZH = TemplateTexts(
     standards_columns=("编号", "名称", "所属", "分值", "怎样填写", "在哪里看"),
     words="可以填写",
     only="仅{name}",
-    fill={
-        "pass-fail": "结果填“{passed}”或“{failed}”", "grades": "结果填等级：{words}",
-        "each": "结果填问题个数，没有问题填 0",
-        "steps": "结果填问题个数，没有问题填 0", "kinds": "选问题类别，结果填个数；没有问题，结果填 0",
-        "amount": "“扣分”一列填扣掉的分数，没有扣分填 0", "shortfall": "结果填实有数量（应有 {required}）",
-        "ratio": "结果填数量（{target} 为满分）", "shares": "填“达标数”“总数”两列",
-        "at-least": "结果填实测值（不低于 {value} 为达标）", "at-most": "结果填实测值（不高于 {value} 为达标）",
-        "range": "结果填实测值（{worst} 为零分，{best} 为满分）", "score": "结果填得分（满分 {full}）",
-        "tally": "填“达标数”“总数”两列（满意数、样本数）", "award": "不用填写，自动得满分",
-    },
     types_sheet="点位类型",
     types_note="# 供查阅和下拉选择，不计分",
     types_columns=("名称", "别名", "抽取数"),
@@ -89,6 +82,7 @@ ZH = TemplateTexts(
 )  # fmt: skip
 
 EN = TemplateTexts(
+    language="en",
     font="Calibri",
     sheet="Inspections",
     hint="One row for each judgement, from row 3 on. Ids and what to fill in: see “Standards”. Write N/A where a "
@@ -107,19 +101,6 @@ EN = TemplateTexts(
     standards_columns=("id", "name", "part of", "points", "what to fill in", "where to look"),
     words="what may be written",
     only="only {name}",
-    fill={
-        "pass-fail": "result: {passed} or {failed}", "grades": "result: a grade: {words}",
-        "each": "result: the number of faults, 0 where there is none",
-        "steps": "result: the number of faults, 0 where there is none",
-        "kinds": "choose the kind; result: how many; without faults result 0",
-        "amount": "deduction: the marks taken, 0 where nothing is taken",
-        "shortfall": "result: how many there are ({required} required)",
-        "ratio": "result: the number ({target} is full)",
-        "shares": "count and total", "at-least": "result: the number measured (met from {value})",
-        "at-most": "result: the number measured (met up to {value})",
-        "range": "result: the number measured ({worst} is none, {best} is all)", "score": "result: marks out of {full}",
-        "tally": "count (satisfied) and total (asked)", "award": "nothing, it is given in full",
-    },
     types_sheet="Site types",
     types_note="# for reference and the drop-downs, not scored",
     types_columns=("name", "also called", "drawn"),

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from civscore.dates import parse_date
 from civscore.errors import More, Problem
 from civscore.readers.readings import Readings
-from civscore.rules.judge import Award, Deduct, Score, Tally
+from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.observations import Judged
@@ -20,7 +20,6 @@ from civscore.scoring.places import Place
 from civscore.scoring.rows import coded, grouped
 
 Codes = npt.NDArray[np.intp]
-_ADDING_UP = (Deduct, Tally, Award)
 _ASKED_OFTEN = ("survey", "network")
 _LISTED = 3
 
@@ -49,7 +48,7 @@ def identical_rows(readings: Readings, judged: Judged) -> Iterator[Problem]:
     Many people give one answer, so that the rows of a survey may be equal; unless they have a number of their own.
     """
     frame = readings.frame
-    exempt = np.array([s.method in _ASKED_OFTEN and not isinstance(s.judge, Tally) for s in judged.tree.standards])
+    exempt = np.array([s.method in _ASKED_OFTEN and not (s.judge and s.judge.sized) for s in judged.tree.standards])
     at_site = np.array([p.is_site for p in judged.places], dtype=bool)
     seen = np.array([_once(s) for s in judged.tree.standards])[judged.standard] & at_site[judged.place]
     numbered = _numbered(readings)[judged.row]
@@ -88,7 +87,7 @@ def percents_among_marks(readings: Readings, judged: Judged) -> Iterator[Problem
     percent = np.array([*(text.endswith("%") for text in texts), False])[codes[judged.row]]
     for number, indicator in enumerate(judged.tree.standards):
         own = judged.standard == number
-        if isinstance(indicator.judge, Score) and (own & percent).any() and (own & ~percent).any():
+        if indicator.judge and indicator.judge.marks and (own & percent).any() and (own & ~percent).any():
             rows = judged_rows(judged, np.flatnonzero(own & percent))
             for code, row, more in grouped(codes, rows):
                 values = {"standard": indicator.id, "given": texts[code]}
@@ -96,7 +95,12 @@ def percents_among_marks(readings: Readings, judged: Judged) -> Iterator[Problem
 
 
 def _once(indicator: Indicator) -> bool:
-    return indicator.method not in _ASKED_OFTEN and not isinstance(indicator.judge, _ADDING_UP)
+    return indicator.method not in _ASKED_OFTEN and not (indicator.judge and _adds_up(indicator.judge))
+
+
+def _adds_up(judge: Judge) -> bool:
+    """Whether several rows are no contradiction: faults and samples are added up, a grant needs no row."""
+    return judge.settles_visits or judge.sized or judge.granted
 
 
 def _by_day(judged: Judged, rows: Codes) -> list[Codes]:

@@ -8,9 +8,8 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from civscore.field.forms.entry import answers_of, fill_key, how
+from civscore.field.forms.entry import answers_of, how
 from civscore.readers.headings import recognise
-from civscore.rules.judge import Deduct
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.template import TemplateTexts, template_texts
 from civscore.workbook.grid import Grid, Value, letter
@@ -54,12 +53,10 @@ def write_template(tree: Tree, path: Path, language: str) -> None:
 
 def columns_of(tree: Tree) -> list[str]:
     """The columns that this scheme's sheets need, in their order."""
-    judges = [s.judge for s in tree.standards]
-    deducts = [j for j in judges if isinstance(j, Deduct)]
-    shares = any(fill_key(j) in ("tally", "shares") for j in judges if j is not None)
+    entered = {column for s in tree.standards if s.judge for column in s.judge.columns}
     asked = {
-        "site_type": bool(tree.scheme.site_types), "deduction": any(fill_key(j) == "amount" for j in deducts),
-        "kind": any(j.kinds for j in deducts), "count": shares, "total": shares,
+        "site_type": bool(tree.scheme.site_types),
+        **{column: column in entered for column in ("deduction", "kind", "count", "total")},
         **{area: area in tree.scheme.areas for area in ("district", "street", "community", "grid")},
     }  # fmt: skip
     return [column for column in template_texts("en").columns if asked.get(column, True)]
@@ -134,8 +131,7 @@ def _write_standards(tree: Tree, grid: Grid, words: TemplateTexts) -> None:
 def _write_lists(tree: Tree, book: Workbook, styles: Styles, words: TemplateTexts) -> dict[str, str]:
     """The site types and the kinds of faults; column → the cells that hold its list."""
     types = list(tree.scheme.site_types.values())
-    judges = [s.judge for s in tree.standards if isinstance(s.judge, Deduct)]
-    kinds = list(dict.fromkeys(kind for judge in judges for kind in judge.kinds or ()))
+    kinds = list(dict.fromkeys(kind for s in tree.standards if s.judge for kind in s.judge.kind_words))
     if not types and not kinds:
         return {}
     grid = Grid(book.create_sheet(words.types_sheet), styles, "")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import ceil
 
-from civscore.field.forms.entry import answers_of, columns_asked, how
+from civscore.field.forms.entry import answers_of, how
 from civscore.field.forms.plan import inspector_of
 from civscore.field.forms.sheets import (
     ANSWER,
@@ -112,7 +112,7 @@ class GridSheet(FormSheet):
         at = len(before)
         for at, standard in enumerate(standards, len(before) + 1):
             put(row, at, None, ANSWER)
-            answer = columns_asked(standard.judge)[0] if standard.judge else "result"
+            answer = next(iter(standard.judge.columns)) if standard.judge else "result"
             self.checks.add(rule_of(standard, answer, words, self.desk.choices), row, at)
         put(row, at + 1, None, OPEN_TEXT)
         register = self.desk.register

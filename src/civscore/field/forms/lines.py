@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from civscore.field.forms.entry import columns_asked, how
+from civscore.field.forms.entry import how
 from civscore.field.forms.plan import FormLine, FormPage, inspector_of
 from civscore.field.forms.sheets import (
     ANSWER,
@@ -21,7 +21,7 @@ from civscore.field.forms.sheets import (
     group_of,
     units_of,
 )  # fmt: skip
-from civscore.field.forms.validation import Rule, date_rule, people_rule, rule_of
+from civscore.field.forms.validation import CellRule, date_rule, people_rule, rule_of
 from civscore.field.sample import type_name
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
@@ -48,7 +48,7 @@ class LineSheet(FormSheet):
 
     def _columns(self) -> list[str]:
         page = self.page
-        asked = {c for line in page.lines if line.standard.judge for c in columns_asked(line.standard.judge)}
+        asked = {c for line in page.lines if line.standard.judge for c in line.standard.judge.columns}
         answers = ["grade", "people"] if page.kind == "tally" else [
             c for c in ("kind", "result", "deduction", "count", "total") if c in asked
         ]  # fmt: skip
@@ -92,7 +92,7 @@ class LineSheet(FormSheet):
                 self.grid.put(row, at, self.t.labels[label], _LABEL)
                 look = GIVEN if rule is None else DAY if label == "date" else OPEN_TEXT
                 self.grid.span(row, first, last, value, look)
-                if isinstance(rule, Rule):
+                if isinstance(rule, CellRule):
                     self.checks.add(rule, row, first)
             self.grid.height(row, 22)
             row += 1
@@ -107,7 +107,7 @@ class LineSheet(FormSheet):
         cells = {**site.cells, "site_type": type_name(scheme, site.site_type)}
         yield from ((label, cells[label].strip(), None) for label in _TOP_LABELS if cells.get(label, "").strip())
 
-    def _asked(self) -> Iterator[tuple[str, str | None, Rule | bool]]:
+    def _asked(self) -> Iterator[tuple[str, str | None, CellRule | bool]]:
         """What is written above the table by hand; ``True`` where anything may be."""
         page, scheme = self.page, self.desk.tree.scheme
         if page.site is None and not page.of_sites:
@@ -154,7 +154,7 @@ class LineSheet(FormSheet):
 
     def _answer(self, row: int, at: int, column: str, standard: Indicator) -> None:
         assert standard.judge is not None
-        if column != "people" and column not in columns_asked(standard.judge):
+        if column != "people" and column not in standard.judge.columns:
             self.grid.put(row, at, None, _SHUT)
             return
         words = self.desk.words

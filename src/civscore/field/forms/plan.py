@@ -9,13 +9,11 @@ from typing import Literal
 
 from civscore.errors import CivScoreError, UsageError, Where
 from civscore.field.coverage import applies_to_type
-from civscore.field.forms.entry import columns_asked, fill_key
 from civscore.field.headings import recognise as register_column
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
 from civscore.readers.headings import COLUMNS, bare_heading
 from civscore.readers.headings import recognise as sheet_column
-from civscore.rules.judge import Award, Deduct, Grades
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.forms import FormTexts
 
@@ -238,7 +236,7 @@ def _blank_pages(tree: Tree, t: FormTexts, *, grid: bool) -> Iterator[FormPage]:
 def _grid_pages(tree: Tree, key: str, sites: Sequence[Site | None], t: FormTexts) -> Iterator[FormPage]:
     """A grid of the standards with one answer; and lines for those that take more than one cell."""
     standards, name = _of_type(tree, key), type_name(tree.scheme, key) or t.field
-    single = [s for s in standards if not _counted(s) and s.judge and len(columns_asked(s.judge)) == 1]
+    single = [s for s in standards if not _counted(s) and s.judge and len(s.judge.columns) == 1]
     if single:
         yield FormPage("grid", name, [FormLine(s) for s in single], None, key, "field", sites)
     others = [s for s in standards if s not in single]
@@ -261,11 +259,11 @@ def _line_pages(
 
 def _counted(standard: Indicator) -> bool:
     """Whether many people give a grade: then how many gave which is written down."""
-    return standard.method in _COUNTED and isinstance(standard.judge, Grades)
+    return standard.method in _COUNTED and bool(_grades(standard))
 
 
 def _grades(standard: Indicator) -> Sequence[str]:
-    return [*(standard.judge.shares or ())] if isinstance(standard.judge, Grades) else []
+    return standard.judge.result_words if standard.judge else ()
 
 
 def _of_type(tree: Tree, key: str) -> list[Indicator]:
@@ -274,8 +272,8 @@ def _of_type(tree: Tree, key: str) -> list[Indicator]:
 
 def _lines(standards: Sequence[Indicator], site: Site | None) -> Iterator[FormLine]:
     for standard in standards:
-        if isinstance(standard.judge, Deduct) and fill_key(standard.judge) == "kinds":
-            yield from (FormLine(standard, site, kind) for kind in standard.judge.kinds or ())
+        if standard.judge and standard.judge.kind_words:
+            yield from (FormLine(standard, site, kind) for kind in standard.judge.kind_words)
         else:
             yield FormLine(standard, site)
 
@@ -284,7 +282,7 @@ def _siteless(tree: Tree, t: FormTexts) -> Iterator[Booklet]:
     """A workbook for each method that goes to no sites: lines for its standards, and of grades how many gave them."""
     found: dict[str, list[Indicator]] = {}
     for s in tree.standards:
-        if not (s.site_types or s.method == "field" or s.takes or isinstance(s.judge, Award)):
+        if not (s.site_types or s.method == "field" or s.takes or s.granted):
             found.setdefault(s.method or "", []).append(s)
     for method, standards in found.items():
         name = t.methods.get(method, t.other)

@@ -9,8 +9,8 @@ from typing import Any, Literal, NamedTuple
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from civscore.field.forms.entry import answers_of, fill_key, how
-from civscore.rules.judge import Deduct, Range
+from civscore.field.forms.entry import answers_of, how
+from civscore.rules.judges.base import Limits
 from civscore.scheme.tree import Indicator
 from civscore.text.forms import FormTexts
 from civscore.text.show import full_marks
@@ -21,7 +21,7 @@ from civscore.workbook.style import BODY, NOTE
 _MESSAGE, _FIRST_DAY = 220, "DATE(2000,1,1)"  # Excel cuts longer messages off, or refuses the file
 
 
-class Rule(NamedTuple):
+class CellRule(NamedTuple):
     """What may stand in a cell: ``formula`` of a list or, with ``{c}`` for the cell, of a test; what is said."""
 
     kind: Literal["list", "custom", "date"]
@@ -62,16 +62,16 @@ class Words:
     fill: TemplateTexts
 
 
-def rule_of(standard: Indicator, column: str, words: Words, choices: Choices) -> Rule:
+def rule_of(standard: Indicator, column: str, words: Words, choices: Choices) -> CellRule:
     """What may stand in a column of answers in a standard's line."""
     judge, t = standard.judge, words.form
     assert judge is not None
     said = how(judge, words.fill)
-    if judge.type in ("pass-fail", "grades"):
+    if judge.yes_no or judge.result_words:
         allowed = answers_of(judge, words.fill)
         error = t.choose_error.format(words="、".join(allowed))
-        return Rule("list", choices.range_of(allowed), said, error[:_MESSAGE])
-    low, high, whole = _limits(standard, column)
+        return CellRule("list", choices.range_of(allowed), said, error[:_MESSAGE])
+    low, high, whole, _ = judge.columns.get(column, Limits())
     tests = [f"{{c}}>={_figure(low)}"] if low is not None else []
     tests += [f"{{c}}<={_figure(high)}"] if high is not None else []
     tests += ["{c}=INT({c})"] if whole else []
@@ -84,25 +84,7 @@ def rule_of(standard: Indicator, column: str, words: Words, choices: Choices) ->
         said_number = said
     error = t.number_error.format(number=said_number, or_else=or_else)
     test = f"AND({','.join(tests)})" if tests else "TRUE"
-    return Rule("custom", f"IF(ISNUMBER({{c}}),{test},{na})", said[:_MESSAGE], error[:_MESSAGE])
-
-
-def _limits(standard: Indicator, column: str) -> tuple[Fraction | None, Fraction | None, bool]:
-    """The lowest and the highest number, and whether it is a whole one."""
-    judge = standard.judge
-    assert judge is not None
-    key, nothing = fill_key(judge), Fraction(0)
-    if key == "amount":
-        assert isinstance(judge, Deduct)
-        full = judge.full if isinstance(judge.full, Fraction) and not judge.overdraw else None
-        return nothing, full, False
-    if key == "score":
-        return nothing, getattr(judge, "full", None), False
-    if key in ("each", "steps", "kinds", "tally", "shares"):
-        return nothing, None, key == "steps" or column in ("count", "total")
-    if key in ("shortfall", "ratio") or (isinstance(judge, Range) and judge.log):
-        return nothing, None, False
-    return None, None, False
+    return CellRule("custom", f"IF(ISNUMBER({{c}}),{test},{na})", said[:_MESSAGE], error[:_MESSAGE])
 
 
 def _figure(value: Fraction | None) -> str:
@@ -114,14 +96,14 @@ def _shown(value: Fraction | None) -> str:
     return "" if value is None else full_marks(value)
 
 
-def people_rule(words: Words) -> Rule:
+def people_rule(words: Words) -> CellRule:
     """A number of people."""
-    return Rule("custom", "AND(ISNUMBER({c}),{c}>=0,{c}=INT({c}))", "", words.form.people_error)
+    return CellRule("custom", "AND(ISNUMBER({c}),{c}>=0,{c}=INT({c}))", "", words.form.people_error)
 
 
-def date_rule(words: Words) -> Rule:
+def date_rule(words: Words) -> CellRule:
     """A day."""
-    return Rule("date", _FIRST_DAY, "", words.form.date_error)
+    return CellRule("date", _FIRST_DAY, "", words.form.date_error)
 
 
 class Validations:
@@ -129,9 +111,9 @@ class Validations:
 
     def __init__(self, title: str) -> None:
         self.title = title
-        self.cells: dict[tuple[Rule, int], list[int]] = {}
+        self.cells: dict[tuple[CellRule, int], list[int]] = {}
 
-    def add(self, rule: Rule, row: int, column: int) -> None:
+    def add(self, rule: CellRule, row: int, column: int) -> None:
         """Let a rule hold for a cell."""
         self.cells.setdefault((rule, column), []).append(row)
 

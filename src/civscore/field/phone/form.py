@@ -10,7 +10,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from civscore.field.forms.book import stamp_of
 from civscore.field.phone.questions import AskedFor, questions_of, scale_name
@@ -26,7 +25,6 @@ from civscore.readers.phone.names import (
     encode,
     token,
 )  # fmt: skip
-from civscore.rules.judge import Grades
 from civscore.scheme.model import AREAS, Node
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.phone import PLACE_LABELS, phone_texts
@@ -85,7 +83,7 @@ class _Maker:
         self.texts = {name: phone_texts(name) for name in LANGUAGES}
         self.notes = {node.id: node.note for node in _nodes(self.scheme.indicators) if node.note}
         self.form = Form()
-        asked = [s for s in tree.standards if s.takes is None and s.judge is not None and s.judge.type != "award"]
+        asked = [s for s in tree.standards if s.takes is None and s.judge is not None and not s.granted]
         spot, desk = [s for s in asked if at_a_site(s)], [s for s in asked if not at_a_site(s)]
         self.form.standards, self.form.at_sites = len(asked), len(spot)
         self.modes = bool(spot and desk)
@@ -274,12 +272,12 @@ class _Maker:
         }  # fmt: skip
 
 
-def scales(tree: Tree) -> dict[str, dict[str, Fraction]]:
+def scales(tree: Tree) -> dict[str, tuple[str, ...]]:
     """The scales of grades that standards are judged by, each under the name of its list of choices."""
-    found: dict[str, dict[str, Fraction]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for standard in tree.standards:
-        if isinstance(standard.judge, Grades) and standard.judge.shares:
-            found.setdefault(scale_name(standard.judge), dict(standard.judge.shares))
+        if standard.judge and standard.judge.result_words:
+            found.setdefault(scale_name(standard.judge), standard.judge.result_words)
     return found
 
 

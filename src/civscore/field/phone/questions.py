@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from civscore.readers.phone.names import NOT_APPLICABLE, SOME, Role, field, label, token
-from civscore.rules.judge import AtLeast, AtMost, Deduct, Grades, Judge, PassFail, Range, Ratio, Score, Shortfall, Tally
+from civscore.rules.judges.base import Judge, Limits, Measure
+from civscore.rules.phrase import Phrase
 from civscore.scheme.tree import Indicator
 from civscore.text import Language
 from civscore.text.phone import phone_texts
@@ -50,8 +51,8 @@ class _Questions:
         return f"${{{field(self.standard.id, role, kind)}}}"
 
     def ask(
-        self, asked: str, role: Role = "answer", *, kind: str = "", hint: str = "",
-        values: dict[str, str] | None = None, relevant: str = "", bounds: _Bounds = ("", ("", "")),
+        self, asked: str, role: Role = "answer", *, kind: str = "", hint: str | Phrase | None = None,
+        relevant: str = "", bounds: _Bounds = ("", ("", "")),
         required: bool = False, appearance: str = "",
     ) -> AskedFor:  # fmt: skip
         """One question; the standard's name and note stand at the first."""
@@ -59,7 +60,8 @@ class _Questions:
         note, name = self.note if self.first else "", field(of.id, role, kind)
 
         def said(language: Language) -> str:
-            words = phone_texts(language).hints[hint].format(**values or {}) if hint else ""
+            words = hint.text(language, full_marks) if isinstance(hint, Phrase) else ""
+            words = phone_texts(language).hints[hint] if isinstance(hint, str) else words
             return "  ".join(text for text in (words, note) if text)
 
         zh, en = (label(of.id, of.name, role, kind, first=self.first, language=each) for each in _PAIR)
@@ -69,17 +71,18 @@ class _Questions:
 
     def all(self) -> Iterator[AskedFor]:
         judge = self.judge
-        if isinstance(judge, PassFail):
+        if judge.yes_no:
             yield self.ask("select_one pass_fail")
             yield from self.fault(f"{self.ref()} = 'fail'")
-        elif isinstance(judge, Grades):
+        elif judge.result_words:
             yield from self.grades(judge)
-        elif isinstance(judge, Deduct):
+        elif judge.settles_visits:
             yield from self.faults(judge)
-        elif isinstance(judge, Tally) or (isinstance(judge, Ratio) and judge.target is None):
+        elif "count" in judge.columns:
             yield from self.shares(judge)
         else:
-            yield from self.number(judge)
+            assert judge.measure is not None  # what is neither chosen nor counted is measured
+            yield from self.number(judge, judge.measure)
 
     def fault(self, failed: str) -> Iterator[AskedFor]:
         """What is wrong, and a photo: asked where the answer costs something."""
@@ -87,77 +90,53 @@ class _Questions:
         if self.photo:
             yield self.ask("image", "photo", relevant=failed)
 
-    def grades(self, judge: Grades) -> Iterator[AskedFor]:
-        shares = judge.shares or {}
+    def grades(self, judge: Judge) -> Iterator[AskedFor]:
         yield self.ask(f"select_one {scale_name(judge)}")
-        least = [grade for grade, share in shares.items() if share < max(shares.values())]
-        if least:
-            yield from self.fault(" or ".join(f"{self.ref()} = '{token(grade)}'" for grade in least))
+        if judge.lesser_words:
+            yield from self.fault(" or ".join(f"{self.ref()} = '{token(grade)}'" for grade in judge.lesser_words))
 
-    def faults(self, judge: Deduct) -> Iterator[AskedFor]:
+    def faults(self, judge: Judge) -> Iterator[AskedFor]:
         """First whether there are any: no faults is an answer, a blank is none."""
         yield self.ask("select_one faults")
         some = f"{self.ref()} = '{SOME}'"
-        full = _xpath(judge.full) if not judge.overdraw else ""
-        if judge.kinds:
-            for kind in judge.kinds:
+        if judge.kind_words:
+            for kind in judge.kind_words:
                 yield self.ask("integer", "kind", kind=kind, hint="kind", relevant=some, bounds=_bounds("0", ""))
-        elif judge.each is not None or judge.steps:
-            yield self.ask("integer", "number", hint="number", relevant=some, required=True, bounds=_bounds("1", ""))
-        else:
-            limits = _bounds("0", full)
+        elif "deduction" in judge.columns:
+            limits = _bounds_of(judge.columns["deduction"])
             yield self.ask("decimal", "deduction", hint="deduction", relevant=some, required=True, bounds=limits)
+        else:
+            yield self.ask("integer", "number", hint="number", relevant=some, required=True, bounds=_bounds("1", ""))
         yield from self.fault(some)
 
-    def shares(self, judge: Tally | Ratio) -> Iterator[AskedFor]:
+    def shares(self, judge: Judge) -> Iterator[AskedFor]:
         """The total before the count, so that the count can be kept below it."""
-        tally = isinstance(judge, Tally)
-        kind, does = ("integer" if tally else "decimal"), self.applies()
-        yield self.ask(
-            kind, "total", hint="tally" if tally else "shares", relevant=does, bounds=_bounds("1" if tally else "0", "")
-        )
+        kind, does = ("integer" if judge.sized else "decimal"), self.applies()
+        least = _bounds("1" if judge.sized else "0", "")
+        yield self.ask(kind, "total", hint=judge.asking(), relevant=does, bounds=least)
         total = self.ref("total")
-        below = (f". >= 0 and . <= {total}", _pair("not_more_than_total")) if tally else _bounds("0", "")
+        below = (f". >= 0 and . <= {total}", _pair("not_more_than_total")) if judge.sized else _bounds("0", "")
         yield self.ask(kind, "count", relevant=does, bounds=below)
         yield self.not_applicable()
         yield from self.fault(f"{self.ref('count')} < {total}")
 
-    def number(self, judge: Judge) -> Iterator[AskedFor]:
-        hint, values, bounds, short = _measured(judge)
-        whole = isinstance(judge, Shortfall | Ratio) and all(v.denominator == 1 for v in values.values())
-        shown = {name: full_marks(value) for name, value in values.items()}
-        question = self.ask(
-            "integer" if whole else "decimal", hint=hint, values=shown, relevant=self.applies(), bounds=bounds
-        )
-        percents = [v for v in values.values() if 0 < v <= 1]
-        yield _as_decimals(question, percents) if percents and not isinstance(judge, Score | Shortfall) else question
+    def number(self, judge: Judge, measure: Measure) -> Iterator[AskedFor]:
+        numbers = measure.values.values()
+        whole = measure.whole and all(v.denominator == 1 for v in numbers)
+        bounds = _bounds_of(judge.columns["result"])
+        asked = "integer" if whole else "decimal"
+        question = self.ask(asked, hint=judge.asking(), relevant=self.applies(), bounds=bounds)
+        percents = [v for v in numbers if 0 < v <= 1]
+        yield _as_decimals(question, percents) if percents and measure.share else question
         yield self.not_applicable()
-        yield from self.fault(f"{self.ref()} != '' and {short.format(self.ref())}")
+        short = f"{self.ref()} {'>' if measure.falling else '<'} {_xpath(measure.enough)}"
+        yield from self.fault(f"{self.ref()} != '' and {short}")
 
     def applies(self) -> str:
         return f"{self.ref('na')} != '{NOT_APPLICABLE}'"
 
     def not_applicable(self) -> AskedFor:
         return self.ask("select_one na_only", "na", appearance="minimal")
-
-
-def _measured(judge: Judge) -> tuple[str, dict[str, Fraction], _Bounds, str]:
-    """Of a judge that takes one number: which hint, the numbers in it, the bounds, and when it falls short."""
-    if isinstance(judge, Shortfall):
-        return "shortfall", {"required": _f(judge.required)}, _bounds("0", ""), f"{{}} < {_xpath(judge.required)}"
-    if isinstance(judge, Ratio):
-        return "ratio", {"target": _f(judge.target)}, _bounds("0", ""), f"{{}} < {_xpath(judge.target)}"
-    if isinstance(judge, AtLeast):
-        return "at-least", {"value": _f(judge.value)}, ("", ("", "")), f"{{}} < {_xpath(judge.value)}"
-    if isinstance(judge, AtMost):
-        return "at-most", {"value": _f(judge.value)}, ("", ("", "")), f"{{}} > {_xpath(judge.value)}"
-    if isinstance(judge, Range):
-        worst, best = _f(judge.worst), _f(judge.best)
-        bounds = (". > 0", _said_bounds("0", "")) if judge.log else ("", ("", ""))
-        sign = "<" if best > worst else ">"
-        return "range", {"worst": worst, "best": best}, bounds, f"{{}} {sign} {_xpath(best)}"
-    assert isinstance(judge, Score)
-    return "score", {"full": _f(judge.full)}, _bounds("0", _xpath(judge.full)), f"{{}} < {_xpath(judge.full)}"
 
 
 def _as_decimals(question: AskedFor, percents: Sequence[Fraction]) -> AskedFor:
@@ -167,16 +146,18 @@ def _as_decimals(question: AskedFor, percents: Sequence[Fraction]) -> AskedFor:
     return replace(question, hints=(f"{question.hints[0]}  {zh}", f"{question.hints[1]}  {en}"))
 
 
-def _f(value: object) -> Fraction:
-    assert isinstance(value, Fraction)  # the tree has chosen the profile and filled in the defaults
-    return value
-
-
-def _xpath(value: object) -> str:
+def _xpath(number: Fraction) -> str:
     """A number in XPath, exactly: a decimal, else a division."""
-    number = _f(value)
     shown = full_marks(number)
     return shown if Fraction(shown) == number else f"({number.numerator} div {number.denominator})"
+
+
+def _bounds_of(limits: Limits) -> _Bounds:
+    if limits.low is None:
+        return "", ("", "")
+    if limits.above:
+        return ". > 0", _said_bounds("0", "")
+    return _bounds(_xpath(limits.low), "" if limits.high is None else _xpath(limits.high))
 
 
 def _bounds(low: str, high: str) -> _Bounds:
@@ -194,7 +175,7 @@ def _pair(name: str) -> tuple[str, str]:
     return getattr(phone_texts("zh"), name), getattr(phone_texts("en"), name)
 
 
-def scale_name(judge: Grades) -> str:
+def scale_name(judge: Judge) -> str:
     """The name of the list of choices for a scale: the same for scales with the same grades in the same order."""
-    grades = "\n".join(judge.shares or ())
+    grades = "\n".join(judge.result_words)
     return f"grades_{hashlib.sha256(grades.encode()).hexdigest()[:8]}"

@@ -9,7 +9,6 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from civscore.rules.judge import Award
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, Positions, each
@@ -155,7 +154,7 @@ def figures_of(tree: Tree, basis: Basis) -> ScopeFigures:
 
 
 def _standing(tree: Tree, count: Positions, absent: Positions, rolled: Rolled) -> list[Standing]:
-    awards = np.array([isinstance(s.judge, Award) for s in tree.standards])
+    awards = np.array([s.granted for s in tree.standards])
     found: list[Standing] = []
     for position, below in enumerate(tree.standards_below):
         known = bool(rolled.known[0, position])

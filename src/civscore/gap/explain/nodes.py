@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.gap.explain.arithmetic import Formula, Geometric, Less, Number, Over, Pick, Sum, Times, number, total
 from civscore.gap.explain.figures import ScopeFigures, Standing
 from civscore.gap.explain.step import ArithmeticStep, agree, step
+from civscore.rules.arithmetic import Formula, Geometric, Less, Number, Over, Pick, Sum, Times, number, total
 from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Mixture
 from civscore.scoring.result import Result

@@ -11,13 +11,12 @@ from typing import Any, Literal
 import numpy as np
 
 from civscore.errors import Where
-from civscore.gap.explain.arithmetic import Formula, Less, Number, Over, Pick, Times, counted, number, product, total
 from civscore.gap.explain.figures import Basis, ScopeFigures
-from civscore.gap.explain.judging import Inequality, Judgement, Said, judgement, not_applicable
+from civscore.gap.explain.judging import judgement, not_applicable
 from civscore.gap.explain.step import ArithmeticStep, agree, step
 from civscore.readers.readings import Readings
-from civscore.rules.convert import AllOrNothing, Bands, Below, Linear
-from civscore.rules.judge import Award, Deduct
+from civscore.rules.arithmetic import Formula, Number, Over, Pick, Times, counted, number, product, total
+from civscore.rules.judgement import Inequality, Judgement, Said
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.cells import Cells, Positions
 from civscore.scoring.observations import Judged
@@ -74,7 +73,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class TypeRate:
-    """A site type under ``by-site-type``: its pooled rate, and its weight."""
+    """A site type, where the rates of these are combined: its pooled rate, and its weight."""
 
     name: str
     weight: Fraction
@@ -124,7 +123,7 @@ def _given(figures: ScopeFigures, position: int, combined: ArithmeticStep | None
         return "rows"
     if not figures.known(position):
         return "nothing"
-    given: Given = "award" if isinstance(figures.tree.nodes[position].judge, Award) else "zero"
+    given: Given = "award" if figures.tree.nodes[position].granted else "zero"
     agree(figures.tree.nodes[position].id, Fraction(given == "award"), figures.exact(position))
     return given
 
@@ -182,7 +181,8 @@ def _observations(
 
 def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indicator) -> Iterator[InputRow]:
     columns = {name: coded(readings, name) for name in _ANSWERS}
-    order = ("deduction", "result", "count") if isinstance(indicator.judge, Deduct) else ("result", "count")
+    settles = indicator.judge is not None and indicator.judge.settles_visits
+    order = ("deduction", "result", "count") if settles else ("result", "count")
     issues = readings.frame.get("issue")
     for at in rows.tolist():
         row = int(judged.row[at])
@@ -203,14 +203,14 @@ def _combined(
         return [], None
     codes, weights = type_weights(tree, cells)
     scored = combined_exact(indicator, cells, at, codes, weights)
-    how = indicator.combine.type
-    if how == "by-site-type":
+    way = indicator.combine.way
+    if way.group == "site_type":
         types = _types(tree, indicator, spots)
         return types, step("combined", indicator.id, _weighted(types), scored)
-    if how == "pooled":
+    if way.group is None:
         return [], step("combined", indicator.id, _pooled(spots), scored)
     rates = [s.earned / s.possible for s in spots]
-    if how == "worst":
+    if way.lowest:
         formula: Formula = Pick("MIN", tuple(_rate(r) for r in dict.fromkeys(rates)))
         return [], step("combined", indicator.id, _only(formula), scored)
     terms = [product(times, _rate(r)) for r, times in Counter(rates).items()]
@@ -260,44 +260,8 @@ def _converted(
     figures: ScopeFigures, position: int, combined: ArithmeticStep | None, spots: list[Spot]
 ) -> tuple[list[Inequality], ArithmeticStep | None]:
     indicator = figures.tree.nodes[position]
-    rule = indicator.convert
-    if combined is None or isinstance(rule, Linear):
+    if combined is None or indicator.convert.plain:
         return [], None
-    rate = Number(combined.value)
-    if isinstance(rule, Bands):
-        reached = rate if rule.of == "rate" else number(sum((s.earned for s in spots), Fraction(0)))
-        compared, formula = _banded(rule, reached)
-    elif isinstance(rule, AllOrNothing):
-        compared = [Inequality(rate, "≥" if rate.value >= 1 else "<", number(1))]
-        formula = number(rate.value >= 1)
-    else:
-        compared, formula = _below(rule, rate)
+    earned = sum((s.earned for s in spots), Fraction(0))
+    compared, formula = indicator.convert.explained(Number(combined.value), earned)
     return compared, step("converted", indicator.id, formula, figures.exact(position))
-
-
-def _banded(rule: Bands, reached: Number) -> tuple[list[Inequality], Formula]:
-    """The lowest band that is not reached, and the highest one that is."""
-    edges = sorted({_parameter(b.at_least): b.rate for b in reversed(rule.bands)}.items())
-    below = [(edge, rate) for edge, rate in edges if edge <= reached.value]
-    above = [edge for edge, _ in edges if edge > reached.value]
-    compared = [Inequality(reached, "<", number(above[0]))] if above else []
-    if below:
-        compared.append(Inequality(reached, "≥", number(below[-1][0])))
-    return compared, number(below[-1][1] if below else 0)
-
-
-def _below(rule: Below, rate: Number) -> tuple[list[Inequality], Formula]:
-    threshold, each = _parameter(rule.threshold), _parameter(rule.per_point)
-    if rate.value >= threshold:
-        return [Inequality(rate, "≥", number(threshold))], number(1)
-    short = Less(number(threshold * 100), (number(rate.value * 100),))
-    formula: Formula = Less(number(1), (Times(number(each), short),))
-    if formula.value < 0:
-        formula = Pick("MAX", (number(0), formula))
-    return [Inequality(rate, "<", number(threshold))], formula
-
-
-def _parameter(value: Any) -> Fraction:
-    """A parameter after the profile was chosen."""
-    assert isinstance(value, Fraction)
-    return value

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from civscore.errors import CivScoreError
-from civscore.gap.explain.arithmetic import Formula
+from civscore.rules.arithmetic import Formula
 
 What = Literal[
     "total", "rate", "effective", "points", "score", "own", "rounded", "carried", "combined", "converted", "type"

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from civscore.errors import CivScoreError, Problem
 from civscore.gap.fixes import Fixable, Reached, Standing
-from civscore.rules.convert import Bands
 from civscore.scoring.result import Result
 
 Counts = tuple[int, ...]
@@ -22,9 +21,9 @@ class Choice:
     Attributes:
         problems: the problems, the largest loss first.
         cost: of each.
-        step: what each adds to the standard's combined rate; 0 under ``worst``.
+        step: what each adds to the standard's combined rate; 0 where the lowest place counts.
         earned: what each adds to the standard's Σ earned.
-        rate: under ``worst`` the present rate of these places, else 0.
+        rate: where the lowest place counts, the present rate of these places, else 0.
     """
 
     standard: int
@@ -45,7 +44,7 @@ def choices_of(
     names = [place.name for place in result.cells.places]
     problems = list(problems)
     base = {n: standing.combined_with(n, []) for n in {p.standard for p in problems}}
-    worst = [s.combine.type == "worst" for s in result.tree.standards]
+    worst = [s.combine.way.lowest for s in result.tree.standards]
     found: dict[tuple[int, Fraction, Fraction, Fraction, Fraction], list[Fixable]] = {}
     for problem in problems:
         number = problem.standard
@@ -118,19 +117,9 @@ def refuse_falling_bands(result: Result, problems: Iterable[Fixable]) -> None:
     """
     faults = []
     for number in sorted({p.standard for p in problems}):
-        rule, indicator = result.tree.standards[number].convert, result.tree.standards[number]
-        if isinstance(rule, Bands):
-            rates = [rate for _, rate in steps_of(rule)]
-            if rates != sorted(rates):
-                faults.append(Problem("error", "plan-bands-fall", values={"id": indicator.id, "name": indicator.name}))
+        indicator = result.tree.standards[number]
+        rates = [rate for _, rate in indicator.convert.steps]
+        if rates != sorted(rates):
+            faults.append(Problem("error", "plan-bands-fall", values={"id": indicator.id, "name": indicator.name}))
     if faults:
         raise CivScoreError(faults)
-
-
-def steps_of(rule: Bands) -> list[tuple[Fraction, Fraction]]:
-    """The bands from the lowest up: (from which rate or count on, converted rate)."""
-    rate_of: dict[Fraction, Fraction] = {}
-    for band in rule.bands:
-        assert isinstance(band.at_least, Fraction)
-        rate_of.setdefault(band.at_least, band.rate)
-    return sorted(rate_of.items())

@@ -12,9 +12,8 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
-from civscore.gap.planning.choices import Board, Counts, steps_of
+from civscore.gap.planning.choices import Board, Counts
 from civscore.gap.planning.program import LinearSum, Program, Solution
-from civscore.rules.convert import AllOrNothing, Bands, Below, Linear
 from civscore.rules.rounding import Rounding
 from civscore.scoring.rollup import aggregate_exactly, is_rounded
 
@@ -187,17 +186,16 @@ class BoardModel:
         if own is None:
             return LinearSum(self.standing.rate[position])
         combined, earned = self.standing.combined_with(number, [])
-        if isinstance(rule, Bands) and rule.of == "count":
+        if rule.counts:
             sums = self._sum({i: self.board.choices[i].earned for i in own})
-            return self._steps(LinearSum(earned).plus(sums), earned, steps_of(rule))
+            return self._steps(LinearSum(earned).plus(sums), earned, rule.steps)
         steps = self._sum({i: self.board.choices[i].step for i in own})
-        line = self._lowest(number, own) if indicator.combine.type == "worst" else LinearSum(combined).plus(steps)
-        if isinstance(rule, Linear):
+        line = self._lowest(number, own) if indicator.combine.way.lowest else LinearSum(combined).plus(steps)
+        if rule.plain:
             return line
-        if isinstance(rule, Below):
-            return self._below(position, rule, line, combined)
-        edges = [(Fraction(1), Fraction(1))] if isinstance(rule, AllOrNothing) else steps_of(rule)
-        return self._steps(line, combined, edges)
+        if rule.slope is not None:
+            return self._sloping(position, rule.slope, line, combined)
+        return self._steps(line, combined, rule.steps)
 
     def _steps(self, reached: LinearSum, now: Fraction, steps: list[tuple[Fraction, Fraction]]) -> LinearSum:
         """The rate of the highest step that is reached; each opens only where the one below it is open."""
@@ -214,12 +212,11 @@ class BoardModel:
             rate, before = higher, opened
         return line
 
-    def _below(self, position: int, rule: Below, line: LinearSum, now: Fraction) -> LinearSum:
+    def _sloping(self, position: int, falls: tuple[Fraction, Fraction], line: LinearSum, now: Fraction) -> LinearSum:
         """Straight up to the threshold, and 0 until it leaves the floor."""
-        assert isinstance(rule.threshold, Fraction) and isinstance(rule.per_point, Fraction)
-        slope = rule.per_point * 100
-        start = 1 - slope * (rule.threshold - now)
-        straight = LinearSum(1 - slope * rule.threshold).plus(line, slope)
+        threshold, slope = falls
+        start = 1 - slope * (threshold - now)
+        straight = LinearSum(1 - slope * threshold).plus(line, slope)
         rate = self.program.column(self.standing.rate[position], self.best[position], whole=False)
         if start < 0:
             risen = self.program.column(0, 1, whole=True)

@@ -104,7 +104,7 @@ def _weights(
     run: Result, standard: npt.NDArray[np.intp], place: npt.NDArray[np.intp], possible: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.float64]:
     """Each cell's weight in its standard's rate: by what was possible, or one place like the other."""
-    equal = np.array([s.combine.type in ("by-site", "worst") for s in run.tree.standards])
+    equal = np.array([s.combine.way.group == "place" for s in run.tree.standards])
     weight = np.where(equal[standard], (possible != 0).astype(np.float64), possible)
     total = np.bincount(standard, weights=weight, minlength=len(run.tree.leaves))
     return np.divide(weight, total[standard], out=np.zeros(len(weight)), where=total[standard] != 0)

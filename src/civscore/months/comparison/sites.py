@@ -10,7 +10,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 from civscore.months.comparison.contributions import Shares
-from civscore.rules.convert import Linear
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
 from civscore.scoring.places import Place
@@ -49,11 +48,11 @@ def split(tree: Tree, old: Result, new: Result, shares: Shares) -> dict[int, tup
     found = {}
     for number, position in enumerate(tree.leaves):
         indicator = tree.nodes[position]
-        how = indicator.combine.type
-        if position not in shares or how not in ("pooled", "by-site") or not isinstance(indicator.convert, Linear):
+        way = indicator.combine.way
+        if position not in shares or not way.additive or not indicator.convert.plain:
             continue
         performance = shares[position][0]
-        change, same = _change(before[number], after[number], how == "by-site")
+        change, same = _change(before[number], after[number], way.group == "place")
         mean = (old.nodes[position].effective_points + new.nodes[position].effective_points) / 2
         in_both = before[number].keys() & after[number].keys()
         factor = (performance / change if change else mean) if in_both else Fraction(0)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.gap.explain.arithmetic import Formula, Geometric, Less, Log, Number, Over, Pick, Sum, Times
-from civscore.gap.explain.judging import Inequality
+from civscore.rules.arithmetic import Formula, Geometric, Less, Log, Number, Over, Pick, Sum, Times
+from civscore.rules.judgement import Inequality
 
 DIGITS = 8  # decimals of what has no end: enough to do the sum again on a pocket calculator
 _WHOLE = 12  # a decimal that ends within so many places is written in full

@@ -9,8 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from civscore.rules.convert import Bands, Below, Convert
-from civscore.rules.judge import AtLeast, AtMost, Grades, Judge, Range, Ratio, Score, Shortfall
+from civscore.rules.converts.base import Convert
 from civscore.scheme.tree import Indicator
 from civscore.scoring.gates import OUTCOMES, Gate, Outcome, Penalty, gates_of, penalties_of, severest
 from civscore.scoring.result import Result
@@ -29,47 +28,20 @@ def condition(t: GateTexts, indicator: Indicator) -> str:
     """What a standard has to fulfil to pass as a gate: its judge's requirement, and the rate that is enough."""
     if indicator.judge is None:
         return ""
-    return _converted(t, _judged(t, indicator.judge), indicator.convert)
-
-
-def _judged(t: GateTexts, judge: Judge) -> str:
-    words = t.conditions
-    if isinstance(judge, AtLeast | AtMost):
-        return words[judge.type].format(value=_number(judge.value))
-    if isinstance(judge, Range):
-        way = "range-up" if _exact(judge.best) > _exact(judge.worst) else "range-down"
-        return words[way].format(best=_number(judge.best))
-    if isinstance(judge, Ratio):
-        return words["ratio"].format(target=_number(judge.target)) if judge.target is not None else words["ratio-total"]
-    if isinstance(judge, Score):
-        return words["score"].format(full=_number(judge.full))
-    if isinstance(judge, Shortfall):
-        return words["shortfall"].format(required=_number(judge.required))
-    if isinstance(judge, Grades):
-        return words["grades"].format(grades=" / ".join(g for g, share in (judge.shares or {}).items() if share == 1))
-    return words[judge.type]
+    return _converted(t, indicator.judge.condition().text(t.language, _number), indicator.convert)
 
 
 def _converted(t: GateTexts, judged: str, convert: Convert) -> str:
-    if isinstance(convert, Below):
-        return t.conditions["rate"].format(judged=judged, rate=_percent(_exact(convert.threshold)))
-    full = [_exact(b.at_least) for b in convert.bands if b.rate == 1] if isinstance(convert, Bands) else []
-    if not isinstance(convert, Bands) or not full:
+    enough = convert.enough
+    if enough is None:
         return judged
-    if convert.of == "count":
-        return t.conditions["count"].format(judged=judged, count=_number(min(full)))
-    return t.conditions["rate"].format(judged=judged, rate=_percent(min(full)))
+    if convert.counts:
+        return t.conditions["count"].format(judged=judged, count=_number(enough))
+    return t.conditions["rate"].format(judged=judged, rate=_percent(enough))
 
 
-def _exact(value: Fraction | dict[str, Fraction] | None) -> Fraction:
-    """A parameter of a finished tree: the profile was chosen."""
-    assert isinstance(value, Fraction)
-    return value
-
-
-def _number(value: Fraction | dict[str, Fraction] | None) -> str:
-    text = show.points(_exact(value), 9)
-    return text.rstrip("0").rstrip(".")
+def _number(value: Fraction) -> str:
+    return show.points(value, 9).rstrip("0").rstrip(".")
 
 
 def _percent(rate: Fraction) -> str:

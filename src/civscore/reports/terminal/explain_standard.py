@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from civscore.errors import Where
-from civscore.gap.explain.arithmetic import Number, Over, counted
 from civscore.gap.explain.explanation import Explanation, StandardSteps
-from civscore.gap.explain.judging import Said
 from civscore.gap.explain.standard import InputRow, Observation, Spot
 from civscore.reports.shared.arithmetic import Writer
 from civscore.reports.shared.gates import taken_line
 from civscore.rules.answers import said_in
+from civscore.rules.arithmetic import Number, Over, counted
+from civscore.rules.judgement import Said
 from civscore.scheme.table.sentences import rule_sentence
 from civscore.scoring.places import Place
 from civscore.text.explain import ExplainTexts

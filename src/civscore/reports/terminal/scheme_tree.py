@@ -12,6 +12,8 @@ from rich.text import Text
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import gate_note
 from civscore.reports.terminal.table import OneLineTable, put_wrapped, wrapped
+from civscore.rules.combines import POOLED
+from civscore.rules.converts import LINEAR
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text import show
 from civscore.text.schemes import SchemeTexts, scheme_texts
@@ -111,7 +113,8 @@ def _mark(words: SchemeTexts, node: Indicator) -> str:
 def _rules(node: Indicator) -> str:
     if node.judge is None:
         return ""
-    steps = [node.judge.type, *(s.type for s in (node.combine, node.convert) if s.type not in ("pooled", "linear"))]
+    usual = (POOLED.type, LINEAR.type)
+    steps = [node.judge.type, *(s.type for s in (node.combine, node.convert) if s.type not in usual)]
     return " → ".join(steps)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from civscore.errors import Level, Where
+from civscore.rules.judges import NAMED
+from civscore.rules.judges.pass_fail import PassFail
 from civscore.scheme.table.drafts import Draft, Findings, everything
 from civscore.scheme.table.rules import JudgeReading, read_rule
 from civscore.scheme.table.words import kind_in
@@ -106,9 +108,9 @@ def _first(words: Words, points: Fraction | None, draft: Draft) -> tuple[JudgeRe
 def _judge(draft: Draft, reading: JudgeReading, points: Fraction | None) -> None:
     judge = reading.judge
     name = judge["type"] if isinstance(judge, dict) else judge
-    if (draft.kind == "gate" or not points) and name in ("deduct", "shortfall", "score"):
+    if (draft.kind == "gate" or not points) and NAMED[name].has_full():
         judge = {"full": Fraction(1), **(judge if isinstance(judge, dict) else {"type": judge})}
-    draft.settings["judge"] = "pass-fail" if draft.kind == "gate" and name == "award" else judge
+    draft.settings["judge"] = PassFail.key() if draft.kind == "gate" and NAMED[name].granted else judge
     if reading.convert:
         draft.settings["convert"] = reading.convert
 

@@ -22,6 +22,7 @@ from civscore.text.workbook.terms import TermTexts
 class WorkbookText(NamedTuple):
     """One field a sheet or topic."""
 
+    language: Language
     book: BookTexts
     terms: TermTexts
     columns: ColumnTexts
@@ -36,9 +37,29 @@ class WorkbookText(NamedTuple):
 
 WORKBOOK: Mapping[Language, WorkbookText] = {
     "zh": WorkbookText(
-        book.ZH, terms.ZH, columns.ZH, overview.ZH, findings.ZH, gates.ZH, tables.ZH, quality.ZH, method.ZH, check.ZH
+        "zh",
+        book.ZH,
+        terms.ZH,
+        columns.ZH,
+        overview.ZH,
+        findings.ZH,
+        gates.ZH,
+        tables.ZH,
+        quality.ZH,
+        method.ZH,
+        check.ZH,
     ),
     "en": WorkbookText(
-        book.EN, terms.EN, columns.EN, overview.EN, findings.EN, gates.EN, tables.EN, quality.EN, method.EN, check.EN
+        "en",
+        book.EN,
+        terms.EN,
+        columns.EN,
+        overview.EN,
+        findings.EN,
+        gates.EN,
+        tables.EN,
+        quality.EN,
+        method.EN,
+        check.EN,
     ),
 }

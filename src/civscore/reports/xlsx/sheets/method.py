@@ -90,25 +90,26 @@ def _rules(report: Report, grid: Grid, row: int) -> int:
     """The rules that the scheme uses, each with what it means and how many standards use it."""
     t, standards = report.text, report.result.tree.standards
     steps = (
-        (t.method.step_judge, t.terms.judges, Counter(s.judge.type for s in standards if s.judge)),
-        (t.method.step_combine, t.terms.combines, Counter(s.combine.type for s in standards)),
-        (t.method.step_convert, t.terms.converts, Counter(s.convert.type for s in standards)),
+        (t.method.step_judge, Counter(type(s.judge).words for s in standards if s.judge)),
+        (t.method.step_combine, Counter(s.combine.way.words for s in standards)),
+        (t.method.step_convert, Counter(type(s.convert).words for s in standards)),
     )
     grid.put(row, 1, t.method.rules, SECTION)
     grid.height(row, 22)
     grid.headings(row + 1, [t.method.rule, t.method.meaning, t.method.used_by])
     row += 2
     of = report.styles.of
-    for step, names, counts in steps:
-        for name, count in counts.most_common():
+    for step, counts in steps:
+        for words, count in counts.most_common():
+            short = words.short.of(t.language)
             cells: list[tuple[Value, Look]] = [
-                (f"{step}{names[name][0]}", TEXT),
-                (names[name][1], TEXT),
+                (f"{step}{words.name.of(t.language)}", TEXT),
+                (short, TEXT),
                 (count, CENTER),
             ]
             for column, (value, look) in enumerate(cells, 1):
                 grid.put(row, column, value, of(look))
-            grid.height(row, row_height(lines(names[name][1], _VALUE)))
+            grid.height(row, row_height(lines(short, _VALUE)))
             row += 1
     return row
 

@@ -1,0 +1,86 @@
+"""What judges share: reading a column of answers, and saying what is wrong with it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from fractions import Fraction
+
+import numpy as np
+from pydantic_core import PydanticCustomError
+
+from civscore.matching import folded
+from civscore.rules.answers import Answers, Column, Ints, Mask, Pairs, whole
+
+Faults = list[tuple[str, str, Mask]]
+"""Codes of problems, the columns in which they are, and the rows."""
+_LIKE_PERCENT = 50  # from here up, a threshold that is met by 1 may well be one in percent (and 1 be 100 %)
+
+
+def alike(words: Iterable[str]) -> tuple[str, str] | None:
+    """The first two words that no sheet can tell apart (A and a, Ⅱ级 and II级), if there are any."""
+    seen: dict[str, str] = {}
+    for word in words:
+        if (first := seen.setdefault(folded(word), word)) != word:
+            return first, word
+    return None
+
+
+def refuse_alike(words: Iterable[str]) -> None:
+    """Refuse a rule with words that no sheet can tell apart."""
+    if pair := alike(words):
+        raise PydanticCustomError("words_alike", "words_alike", {"first": pair[0], "second": pair[1]})
+
+
+def everywhere(answers: Answers, value: int) -> Ints:
+    """The same number in every row."""
+    return np.full(len(answers), value, dtype=object if abs(value) > 2**52 else np.int64)
+
+
+def by_word(answers: Answers, shares: dict[str, Fraction], unknown: str) -> Pairs:
+    """The share of the word that stands under ``result``."""
+    lowered = {folded(k): v for k, v in shares.items()}
+    where, texts = answers.result.words()
+    unit = math.lcm(*(v.denominator for v in lowered.values()))
+    earned = whole(int(lowered.get(t, Fraction(0)) * unit) for t in texts)[where]
+    known = np.array([t in lowered for t in texts], dtype=bool)[where]
+    blank = answers.result.blank
+    faults = [("blank-result", "result", blank), (unknown, "result", ~blank & ~known)]
+    return Pairs(earned, everywhere(answers, unit), unit, faults)
+
+
+def number_faults(column: Column, name: str) -> Faults:
+    """Of a number: missing, or none."""
+    return [("blank-result", name, column.blank), ("not-a-number", name, ~column.blank & ~column.numeric)]
+
+
+def amount_faults(answers: Answers, column: Column) -> Faults:
+    """Of a number that stands under ``result`` or ``count``: missing, none, or negative."""
+    counted = answers.result.blank & ~answers.count.blank
+    faults = [*number_faults(column, "result"), ("out-of-range", "result", column.numeric & (column.values < 0))]
+    return [
+        (code, name, mask & here)
+        for code, _, mask in faults
+        for name, here in (("result", ~counted), ("count", counted))
+    ]
+
+
+def count_faults(answers: Answers) -> Faults:
+    """Of a count and its total."""
+    count, total = answers.count, answers.total
+    faults = [("blank-count", "count", count.blank), ("blank-count", "total", total.blank)]
+    faults += [("not-a-number", "count", ~count.blank & ~count.numeric)]
+    faults += [("not-a-number", "total", ~total.blank & ~total.numeric)]
+    faults += [("out-of-range", "count", count.values < 0), ("out-of-range", "total", total.values < 0)]
+    both = count.numeric & total.numeric
+    faults.append(("count-without-total", "total", both & (total.values == 0) & (count.values > 0)))
+    return faults
+
+
+def percent_doubts(column: Column, values: Ints, scale: int, smallest: Fraction) -> Faults:
+    """0.95 against a threshold of 95: a cell formatted as a percentage, most likely. 1 against a threshold of 2 is a
+    count of one."""
+    if smallest < 2:
+        return []
+    small = (values > 0) & (values < scale) | (values == scale) & (smallest >= _LIKE_PERCENT)
+    return [("looks-like-percent", "result", column.numeric & ~column.percent & small)]
