@@ -25,11 +25,11 @@ ROOMS = {
     "scoring": "观测 → 单元 → 得分率 → 逐级汇总 → 一个结果，以后不再另算",
     "scheme": "体系文件：能写什么、怎样读、错在哪里，以及计分用的树；与表格互转（table）",
     "readers": "文件 → 每格都有去处 → 记得文件、工作表、行、列的观测行",
+    "rules": "三步规则：判定、合并、换算，每条规则一个模块，带着自己的算法、用语和别处要问的一切",
     "text": "程序说的所有的话，中英文并列并有类型：缺一句译文就是类型错误",
     "workbook": "写 Excel：单元格、样式、长表，不知道什么是得分",
-    "rules": "三步规则：判定、合并、换算；精确的取舍",
 }
-GROUND = "errors, matching, dates, yamlfile, background, version"
+GROUND = "errors, matching, rounding, dates, yamlfile, background, version"
 
 
 class Import(NamedTuple):

@@ -57,7 +57,7 @@ LIBRARIES = {"docs/library.md": "en", "docs/library.zh.md": "zh"}
 _HEADS = {
     "en": """# The bundled schemes
 
-[README](../README.md) · [中文](library.zh.md) · [User guide](guide.md)
+[README](../README.md) · [中文](library.zh.md) · [All documents](README.md)
 
 What each of them is, what a source says, and what was filled in. `civ-score scheme show ID` says the same for every single node. *Published*: points and rules stand in a
 published document. *Reconstructed*: the frame does, what is inside was filled in. *Illustrative*: most of it was filled in. None is the official text of a
@@ -77,7 +77,7 @@ A file that [extends](reference/scheme-file.md#a-file-that-extends-another) a sc
 """,
     "zh": """# 内置体系
 
-[说明](../README.zh.md) · [English](library.md) · [使用手册](guide.zh.md)
+[说明](../README.zh.md) · [English](library.md) · [文档目录](README.zh.md)
 
 每个体系是什么、哪些有出处、哪些由我们补充。`civ-score scheme show 编号` 对每个指标逐一注明。“公开”：分值和规则见于公开文件；“复原”：框架有出处，其中内容由我们补充；“演示”：大部分由我们补充。
 这些都不是国家测评的正式文本，正式文本没有全文公开。只读到转载页的，出处中注明“转载页”。

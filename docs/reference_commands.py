@@ -36,7 +36,7 @@ _HEAD = {
 
 Every command with its arguments, options, exit codes and examples, as `civ-score COMMAND --help` says them. `python docs/make_reference.py` writes this page from the program.
 
-- `--help` stands behind every command, `civ-score --version` prints the version.
+- `--help` stands behind every command, `civ-score --version` prints the version. `--debug`, anywhere in the command, shows the technical trace of an error.
 - A `RUN` is a saved run: its label (`2024-03`), `label@revision`, or `this-month`, `last-month`, `latest`, `previous`; most commands take a result file (.json) or a workbook too.
 - Results go to standard output, messages to standard error. `--json` prints one JSON document and nothing else.
 - A file is written whole or not at all, and never over one of the inputs.
@@ -45,10 +45,13 @@ Every command with its arguments, options, exit codes and examples, as `civ-scor
 
 | code | meaning |
 | --- | --- |
-| 0 | done |
+| 0 | done; also where the reader of the output leaves early, as `head` does |
 | 1 | the input has problems, and nothing was scored or written; each problem is said with its place and remedy |
+| 1 | standard output could not be written to its end (the disk is full, the stream is closed); what was written and saved before is said |
 | 2 | wrong usage of the command line |
 | 3 | done, but the answer is no: see the command |
+| 70 | something unexpected: a sentence says what was written and saved before, and which log file in the temporary folder has the details (versions, the command line, the trace) |
+| 130 | interrupted with Ctrl-C; what was written and saved before is said |
 
 Only the commands that say so below end with 3.
 
@@ -67,7 +70,7 @@ Only the commands that say so below end with 3.
 
 每个命令的参数、选项、退出码和示例，与 `civ-score 命令 --help` 所说一致。本页由 `python docs/make_reference.py` 根据程序写成。
 
-- 每个命令都可以加 `--help`；`civ-score --version` 显示版本号。
+- 每个命令都可以加 `--help`；`civ-score --version` 显示版本号。`--debug` 可写在命令的任何位置，出错时显示技术细节。
 - `RUN` 指一次已保存的测评：名称（`2024-03`）、`名称@修订号`，或 `this-month`、`last-month`、`latest`、`previous`；多数命令也接受结果文件（.json）或工作簿。
 - 结果写到标准输出，提示写到标准错误。`--json` 只输出一份 JSON。
 - 文件要么完整写出，要么不写；不会覆盖输入的文件。
@@ -76,10 +79,13 @@ Only the commands that say so below end with 3.
 
 | 退出码 | 含义 |
 | --- | --- |
-| 0 | 完成 |
+| 0 | 完成；读取输出的程序（如 `head`）提前结束时也是 0 |
 | 1 | 输入有错误，没有计分，也没有写文件；每处错误都说明位置和改法 |
+| 1 | 标准输出没有写完（磁盘已满、输出已关闭）；会说明此前写出和保存了什么 |
 | 2 | 命令写法有误 |
 | 3 | 已完成，但结论是“否”：见各命令 |
+| 70 | 程序出现意外错误：用一句话说明此前写出和保存了什么，以及临时文件夹中哪个日志文件记有详细信息（版本、命令行、出错位置） |
+| 130 | 按 Ctrl-C 中断；会说明此前写出和保存了什么 |
 
 只有下面写明的命令会以 3 结束。
 

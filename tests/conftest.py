@@ -1,12 +1,16 @@
-"""How Hypothesis searches: the same cases in every run, so that a failure is the change's and not the day's."""
+"""What all tests share: the desk, how Hypothesis searches, and the mark of the tests that do."""
 
 from __future__ import annotations
 
+import pytest
+import searching
 from commands import desk
-from hypothesis import HealthCheck, settings
 
-__all__ = ["desk"]  # a fixture for all
+__all__ = ["desk", "searching"]  # a fixture for all; the profiles of the search
 
-ALWAYS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("default-run", derandomize=True, print_blob=True, **ALWAYS)
-settings.load_profile("default-run")
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what searches, so that CI can search longer: ``-m random --hypothesis-profile thorough``."""
+    for item in items:
+        if hasattr(getattr(item, "obj", None), "hypothesis"):
+            item.add_marker("random")

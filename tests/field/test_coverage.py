@@ -10,9 +10,10 @@ import pytest
 from commands import SCHEME as TOWN
 from commands import Desk
 from fieldwork import SCHEME, TEN, TYPES, field_desk, register, site
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from running import ROOT, flat, passes, readings, run, tree_of
+from searching import examples
 
 from civscore.errors import CivScoreError
 from civscore.field.bounds import bounds, with_rows
@@ -253,7 +254,7 @@ def plans(draw: st.DrawFn) -> tuple[dict[str, Any], list[dict[str, str]]]:
     return scheme, rows
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(plans())
 def test_the_present_score_lies_in_the_range(plan: tuple[dict[str, Any], list[dict[str, str]]]) -> None:
     """Lowest ≤ present ≤ highest; equal where nothing is missing; and every missing pair was made up exactly once."""

@@ -14,13 +14,14 @@ from typing import Any
 import openpyxl
 import pytest
 from commands import Desk
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
+from searching import examples
 from sheets import BOOKS, Grid, grid, write
 
 from civscore.field.marking.sheet import Mark, marked
@@ -364,7 +365,7 @@ CELLS = st.dictionaries(st.tuples(st.integers(0, 30), st.integers(0, 30)), st.sa
 PLACES = st.dictionaries(st.tuples(st.integers(0, 35), st.integers(0, 35)), st.sampled_from([None, "neu <&>"]))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(CELLS, PLACES)
 def test_marking_changes_no_other_cell(cells: dict[tuple[int, int], Any], places: dict[tuple[int, int], Any]) -> None:
     """Whatever cells are marked, missing ones included, exactly these have the new format; all other values stay."""

@@ -20,6 +20,7 @@ from commands import Desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import ROOT, flat, passes, readings, tree_of
+from searching import examples
 from worked import WORKED, bundled, written
 
 from civscore.errors import CivScoreError
@@ -137,14 +138,14 @@ def random_case(case: strategies.Case, seed: int, times: int) -> None:
     recomputes(scored(case.yaml(), case.rows, case.profile), Random(seed), times)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(strategies.cases(), st.integers(0, 10**6))
 def test_random_schemes_recompute(case: strategies.Case, seed: int) -> None:
     """So does a random node of a random scope of any scheme."""
     random_case(case, seed, 2)
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(strategies.inexact_cases(), st.integers(0, 10**6))
 def test_random_roots_and_logarithms_recompute(case: strategies.Case, seed: int) -> None:
     """Geometric means and logarithms recompute as far as they were written out."""
@@ -159,7 +160,7 @@ def test_random_schemes_recompute_many(case: strategies.Case, seed: int) -> None
     random_case(case, seed, 3)
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(strategies.cases())
 def test_sums_of_places_are_enough(case: strategies.Case) -> None:
     """Without rows (a result file) every place still shows what it earned, and the figures are the same."""

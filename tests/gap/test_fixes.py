@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 import running
 import strategies
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from running import flat, passes
+from searching import examples
 
 from civscore.gap.fixes import Standing, faulty, fixed, fixed_cells, problems_of, score_fixed
 from civscore.scoring.cells import tabulate
@@ -31,7 +32,7 @@ def rates_with(standing: Standing, result: Result, cells: list[int]) -> dict[int
     return {n: standing.rate_with(n, [c for c in cells if result.cells.standard[c] == n]) for n in numbers}
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(mixed, st.integers(0, 2**32))
 def test_three_ways_of_fixing_agree(case: strategies.Case, seed: int) -> None:
     """Fixing rows, fixing cells and working out only the changed nodes give the same total, exactly and as printed."""
@@ -52,7 +53,7 @@ def test_three_ways_of_fixing_agree(case: strategies.Case, seed: int) -> None:
     assert [n.rate for n in rescored.nodes] == [n.rate for n in after.nodes]
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(mixed)
 def test_gains_are_what_the_scorer_says(case: strategies.Case) -> None:
     """A problem's gain is the difference of the scores with and without it; the losses add up to what is lost."""

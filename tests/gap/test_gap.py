@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 import strategies
 from commands import Desk, desk
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from running import ROOT, flat, passes, run
+from searching import examples
 
 from civscore.api import load_scheme, read, score
 from civscore.errors import CivScoreError, UsageError
@@ -128,7 +129,7 @@ def adds_up(result: Result, by: str, **options: Any) -> None:
 
 
 @given(strategies.cases())
-@settings(max_examples=25)
+@examples(25)
 def test_every_view_of_random_runs_adds_up(case: strategies.Case) -> None:
     """Whatever the scheme does, each view splits points − score exactly; units agree with the run's own ledger."""
     result = run(case.scheme, case.rows, profile=getattr(case, "profile", None))

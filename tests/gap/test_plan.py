@@ -21,7 +21,8 @@ from civscore.errors import CivScoreError
 from civscore.gap.fixes import Fixable, Reached, Standing, problems_of, score_fixed
 from civscore.gap.planning.model import threshold
 from civscore.gap.planning.plan import Plan, make_plan
-from civscore.rules.rounding import Rounding, as_decimal
+from civscore.rounding import as_decimal
+from civscore.scheme.model import Rounding
 from civscore.scoring.result import Result
 
 Costs = dict[int, Fraction | None]

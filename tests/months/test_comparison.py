@@ -15,9 +15,10 @@ import pytest
 import reference
 import running
 import strategies
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from running import flat, passes
+from searching import examples
 
 from civscore.errors import CivScoreError
 from civscore.months.comparison.changes import Change
@@ -57,7 +58,7 @@ mixed_pairs = st.builds(mixed_pair, seed=strategies.SEEDS, **strategies.SIZES)
 # -- against the reference --------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=45)
+@examples(45)
 @given(strategies.pairs())
 def test_agrees_with_the_reference(pair: strategies.Pair) -> None:
     """Every part of every indicator's change is the one that plain exact arithmetic gives."""
@@ -85,7 +86,7 @@ def test_agrees_with_the_reference(pair: strategies.Pair) -> None:
 # -- what always holds ------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(mixed_pairs)
 def test_parts_add_up_at_every_node(pair: strategies.Pair) -> None:
     """The parts sum to the change at every node, and children's changes to their group's, in groups of every kind."""
@@ -101,7 +102,7 @@ def test_parts_add_up_at_every_node(pair: strategies.Pair) -> None:
             assert sum(inner) == change.change
 
 
-@settings(max_examples=18)
+@examples(18)
 @given(mixed_pairs)
 def test_the_whole_is_its_standards(pair: strategies.Pair) -> None:
     """The standards' changes, gates apart, sum to the change of the whole."""
@@ -109,7 +110,7 @@ def test_the_whole_is_its_standards(pair: strategies.Pair) -> None:
     assert sum(n.change for n in c.nodes if n.leaf and n.kind != "gate") == c.total.change
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(mixed_pairs)
 def test_a_run_and_itself(pair: strategies.Pair) -> None:
     """A run compared with itself shows nothing at all, in figures, printed parts, gates and faults."""
@@ -121,7 +122,7 @@ def test_a_run_and_itself(pair: strategies.Pair) -> None:
     assert all(a.old_rank == a.new_rank and a.old == a.new for areas in c.areas.values() for a in areas)
 
 
-@settings(max_examples=24)
+@examples(24)
 @given(mixed_pairs)
 def test_reversed(pair: strategies.Pair) -> None:
     """Comparing the other way round turns the sign of every part, exactly and as printed, and swaps new and gone."""
@@ -137,7 +138,7 @@ def test_reversed(pair: strategies.Pair) -> None:
     assert {(f.standard, f.site) for f in there.faults.gone} <= {(f.standard, f.site) for f in back.faults.new}
 
 
-@settings(max_examples=18)
+@examples(18)
 @given(
     mixed_pairs,
     st.integers(0, 3),
@@ -375,7 +376,7 @@ def test_the_same_edition_has_no_edition_part() -> None:
     assert not any(n.parts["edition"] for n in changes(c))
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(mixed_pairs, st.integers(0, 2**20))
 def test_editions_add_up(pair: strategies.Pair, seed: int) -> None:
     """Across editions with other weights, rules and nodes the parts still add up, and turn their sign when reversed."""
@@ -549,7 +550,7 @@ def test_a_run_without_a_score() -> None:
 # -- result files -----------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=18)
+@examples(18)
 @given(mixed_pairs)
 def test_result_files_compare_like_runs(pair: strategies.Pair) -> None:
     """Runs that went through a result file give the very same comparison."""

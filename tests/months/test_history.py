@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 import running
 import strategies
-from hypothesis import given, settings
+from hypothesis import given
 from running import flat, passes
+from searching import examples
 
 from civscore.errors import CivScoreError
 from civscore.months.history import History, SavedRun, find_history
@@ -194,7 +195,7 @@ def test_the_override(tmp_path: Path) -> None:
 # -- scoring again ----------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(strategies.inexact_cases())
 def test_scored_again(case: strategies.Case) -> None:
     """What was saved gives the same exact result again: every indicator, scope, loss and problem."""

@@ -121,8 +121,8 @@ def test_items_of_the_library() -> None:
     used = set()
     for name in bundled_schemes():
         used |= set(bundled_tree(name).items)
-    for guide in ("guide.md", "guide.zh.md"):
-        text = (ROOT / "docs" / guide).read_text("utf-8")
+    for page in ("scoring.md", "scoring.zh.md"):
+        text = (ROOT / "docs" / "guide" / page).read_text("utf-8")
         table = text.split("<!-- items -->")[1]
         assert {line.split("`")[1] for line in table.splitlines() if line.startswith("| `")} == used
 

@@ -19,9 +19,10 @@ from typing import Any
 import openpyxl
 import pytest
 from commands import ROWS, Desk, changed, dated
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT
+from searching import examples
 
 from civscore.errors import Where
 from civscore.months.history import History
@@ -148,7 +149,7 @@ def simulated(marks: str, answers: Sequence[tuple[str, int]]) -> tuple[str, int,
     return ("new" if life == "open" and len(now) == 1 else life), len(opened), status
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(
     st.text("✗✓·", min_size=1, max_size=8).filter(lambda m: "✗" in m),
     st.lists(st.tuples(st.sampled_from(STATUSES), st.integers(0, 7)), max_size=5),
@@ -304,7 +305,7 @@ def row(site: str, answers: Mapping[str, str], at: int = 0, stamped: bool = True
     return ReturnedRow(number(site), Where("b.xlsx", "s", f"A{at}"), cells, stamp if stamped else None)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(books(), st.sampled_from(["neither", "file", "ledger"]))
 def test_no_imported_cell_is_lost(case: tuple[list[LedgerChange], Book], take: Any) -> None:
     """Every cell of every row is taken, equal, as exported, or refused with a sentence; again, nothing is new."""

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 import strategies
 from commands import ROWS, SCHEME, Desk, desk  # noqa: F401 (a fixture)
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT, readings, tree_of
+from searching import examples
 
 from civscore.errors import CivScoreError
 from civscore.months.history import History, _unpacked, pack
@@ -45,7 +46,7 @@ def test_the_same_edition_changes_nothing(desk: Desk, month: str) -> None:  # no
     assert {comparison["total"]["change"], *(i["change"] for i in comparison["indicators"])} == {0}
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(strategies.cases())
 def test_any_run_stays_as_it_was(case: strategies.Case) -> None:
     """Random rows, packed as in the history and scored again under the same scheme, give the same exact result."""
@@ -62,7 +63,7 @@ def test_any_run_stays_as_it_was(case: strategies.Case) -> None:
     assert all(again.scopes[k].members == first.scopes[k].members for k in first.scopes)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(strategies.cases(), st.integers(0, 99))
 def test_ids_that_changed_change_no_figure(case: strategies.Case, shift: int) -> None:
     """Where only the ids are others, known by unique names, every figure is the same."""

@@ -13,9 +13,10 @@ from typing import Any, get_args
 import openpyxl
 import pytest
 from commands import Desk
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT, flat, tree_of
+from searching import examples
 from sheets import Grid, grid, write
 
 from civscore.errors import CivScoreError
@@ -244,7 +245,7 @@ def facts_of(draw: st.DrawFn) -> tuple[list[tuple[str, str, str]], dict[tuple[st
 
 
 @pytest.mark.parametrize("layout", GRIDS)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(case=facts_of())
 def test_any_facts_score_alike_in_a_grid(tmp_path_factory: pytest.TempPathFactory, layout: str, case: Any) -> None:
     """Whatever the sites and answers: the same scores, scopes and losses as in a long sheet, each at its own cell."""
@@ -694,10 +695,10 @@ def test_what_stands_above_has_its_address(tmp_path: Path) -> None:
 # -- what the guide shows ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["guide.md", "guide.zh.md"])
+@pytest.mark.parametrize("name", ["reading.md", "reading.zh.md"])
 def test_the_guide_shows_a_sound_layout_with_every_key(name: str) -> None:
     """The layout in the guide loads, and speaks of every key and every kind."""
-    text = (ROOT / "docs" / name).read_text("utf-8")
+    text = (ROOT / "docs" / "guide" / name).read_text("utf-8")
     (shown,) = re.findall(r"```yml\n(.*?)```", text, re.DOTALL)
     checked_layout(parse_yaml(shown.encode(), name), name)
     words = {*Layout.model_fields, *get_args(SheetKind), *get_args(Blank), "match"}

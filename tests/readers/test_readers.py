@@ -11,9 +11,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from running import flat, tree_of
+from searching import examples
 from sheets import BOOKS, CSVS, Broken, Grid, Percent, grid, write
 
 from civscore.dates import parse_date
@@ -189,7 +190,7 @@ def test_blank_and_hidden_rows_do_not_shift_addresses(tmp_path: Path, suffix: st
     assert codes(found) == expected
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_every_cell_has_its_address(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     """However a table lies in its sheet, the address of every cell that was read leads to that cell."""

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import running
 import strategies
-from hypothesis import given, settings
+from hypothesis import given
 from running import flat, passes
+from searching import examples
 
 from civscore.reports.json.run import from_json, to_json
 
@@ -121,7 +122,7 @@ def test_statuses(rows: list[dict[str, str]], target: int | None, status: str) -
     assert document(rows, {**SCHEME, "target": target})["total"]["status"] == status
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(strategies.inexact_cases())
 def test_losses_add_up_and_files_come_back(case: strategies.Case) -> None:
     """The leaves' lost figures add up to points − exact; a document read back gives the same total and indicators."""

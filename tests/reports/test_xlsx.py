@@ -406,8 +406,7 @@ def test_sheets_are_ready_to_print(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", [ZH, EN])
 def test_every_term_of_a_scheme_has_a_word(text: Any) -> None:
     """Whatever a scheme may say (kinds, rules, policies, statuses), both languages have a word for it."""
-    from civscore.rules.rounding import Rounding
-    from civscore.scheme.model import Kind, Method, Missing, Ranking, Scheme
+    from civscore.scheme.model import Kind, Method, Missing, Ranking, Rounding, Scheme
 
     def names(annotation: Any) -> set[str]:
         return set(typing.get_args(annotation))

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 import strategies
 from commands import SCHEME, Desk, desk  # noqa: F401 (a fixture)
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from searching import examples
 from worked import bundled
 
 from civscore.reports.terminal.editions import said
@@ -139,7 +140,7 @@ def test_a_scheme_is_equal_to_itself(name: str) -> None:
     assert compare_schemes(made, made).differences == []
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(strategies.inexact_cases(), st.randoms(use_true_random=False))
 def test_differences_go_both_ways(case: strategies.Case, rng: Random) -> None:
     """A scheme equals itself; one that lacks a node differs from it, and the other way round added is dropped."""

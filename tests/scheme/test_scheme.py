@@ -13,10 +13,11 @@ import jsonschema
 import pytest
 import strategies
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT, passes, run, tree_of
 from scheme_files import points, scheme, validator
+from searching import examples
 from worked import bundled
 
 from civscore.errors import CivScoreError, Problem
@@ -569,7 +570,7 @@ def damaged(text: str, rng: Random) -> str:
     return text
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.randoms(use_true_random=False), st.sampled_from(["harbour", "random"]))
 def test_a_damaged_scheme_never_crashes(rng: Random, which: str) -> None:
     """Whatever is cut out of a scheme or put into it, it loads or is refused with problems that have a code and a
@@ -603,7 +604,7 @@ def test_the_json_schema_accepts_the_schemes(name: str) -> None:
     assert [error.message for error in validator().iter_errors(yaml.safe_load(text))] == []
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(strategies.inexact_cases())
 def test_the_json_schema_accepts_what_loads(case: strategies.Case) -> None:
     """Random schemes that load are accepted by the schema too."""

@@ -14,9 +14,10 @@ from typing import Any
 import openpyxl
 import pytest
 from commands import Desk
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from searching import examples
 
 from civscore.errors import CivScoreError
 from civscore.scheme.table.importing import Imported, import_table
@@ -398,7 +399,7 @@ def random_table(rng: Random, path: Path) -> Path:
     return path
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**9))
 def test_random_tables(seed: int, tmp_path: Path) -> None:
     """Whatever stands in a table, the scheme made from it is sound and nothing is lost; without indicators it is

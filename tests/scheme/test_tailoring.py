@@ -13,9 +13,10 @@ import pytest
 import strategies
 import yaml
 from commands import Desk, desk  # noqa: F401 (a fixture)
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scheme_files import points, scheme, validator
+from searching import examples
 from worked import bundled
 
 from civscore.errors import CivScoreError, Problem
@@ -159,7 +160,7 @@ def test_the_text_is_the_whole_scheme(tmp_path: Path) -> None:
     assert again.text == file.text
 
 
-@settings(max_examples=24)
+@examples(24)
 @given(strategies.inexact_cases())
 def test_any_scheme_is_written_as_it_was_read(case: strategies.Case) -> None:
     """Whatever scheme is read, its written text is read as an equal one."""
@@ -292,7 +293,7 @@ def test_changes_need_a_base() -> None:
     assert [p.code for p in caught.value.problems] == ["extends-needed", "extends-needed"]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.randoms(use_true_random=False))
 def test_damaged_tailoring_never_crashes(rng: Random) -> None:
     """Whatever values stand under the tailoring keys, the file loads or is refused with problems that have a place."""

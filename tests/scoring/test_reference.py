@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 import reference
 import strategies
-from hypothesis import given, settings
+from hypothesis import given
 from running import ROOT
+from searching import examples
 
 SHARED = ROOT.parent / "shared"
 F = Fraction
@@ -411,7 +412,7 @@ def test_a_standard_that_drops_out_is_composition() -> None:
 # -------------------- what holds for every case
 
 
-@settings(max_examples=75, deadline=None)
+@examples(75)
 @given(strategies.inexact_cases())
 def test_lost_points_always_add_up(case: strategies.Case) -> None:
     """Leaves' lost points are points − exact, the split column the same without the bonus, coverage is a share."""
@@ -423,7 +424,7 @@ def test_lost_points_always_add_up(case: strategies.Case) -> None:
     assert outcome.coverage is None or 0 <= outcome.coverage <= 1
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(strategies.arithmetic_cases())
 def test_scores_of_children_add_up_to_their_parent(case: strategies.Case) -> None:
     """In an arithmetic tree the exact scores of the ordinary children add up to their parent's, and to the total."""
@@ -437,7 +438,7 @@ def test_scores_of_children_add_up_to_their_parent(case: strategies.Case) -> Non
         assert first + outcome.bonus - outcome.penalty == outcome.exact
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(strategies.cases())
 def test_order_of_rows_does_not_matter(case: strategies.Case) -> None:
     """The same rows in reverse give the same total and, ordinal ranks apart, the same tables."""
@@ -449,7 +450,7 @@ def test_order_of_rows_does_not_matter(case: strategies.Case) -> None:
     }
 
 
-@settings(max_examples=75, deadline=None)
+@examples(75)
 @given(strategies.pairs())
 def test_changes_add_up_at_every_node(pair: strategies.Pair) -> None:
     """Performance and composition add up to each node's change, with bonus and penalty to the total's, exactly."""

@@ -20,6 +20,7 @@ from agreement import differences
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from running import flat, passes, readings, run, tree_of
+from searching import examples
 
 from civscore.errors import CivScoreError
 from civscore.readers.reading import read_inputs
@@ -35,7 +36,7 @@ AREAS = ("district", "street", "community", "grid")
 # -- the reference scorer ---------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(strategies.cases())
 def test_agrees_with_the_reference(case: strategies.Case) -> None:
     """Every figure of the whole, of every indicator, scope, rank and unit is the reference's: sums exactly,
@@ -43,7 +44,7 @@ def test_agrees_with_the_reference(case: strategies.Case) -> None:
     assert differences(case) == []
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(strategies.inexact_cases())
 def test_agrees_with_the_reference_where_figures_are_irrational(case: strategies.Case) -> None:
     """With geometric means and logarithms every figure is within 1e-9 of the reference's."""
@@ -66,6 +67,7 @@ def test_agrees_with_the_reference_on_thousands_of_irrational_cases(case: strate
     assert differences(case, tolerance=1e-9) == []
 
 
+@pytest.mark.slow
 def test_the_random_cases_sit_on_boundaries() -> None:
     """Among 150 random cases there are scores that end exactly in half a digit, and places exactly on the edge of
     a band."""
@@ -103,7 +105,7 @@ def figures(result: Result) -> dict[str, Any]:
     return found | {f"unit {loss.unit}": (loss.full, loss.split, loss.faults) for loss in result.unit_losses}
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(strategies.cases(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(case: strategies.Case, rng: Random) -> None:
     """The same rows in any order give the same figures."""
@@ -122,7 +124,7 @@ def dealt(rows: list[strategies.Row], rng: Random, sheets: int) -> list[list[str
     return [sheet for sheet in found if sheet]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(strategies.cases(), st.randoms(use_true_random=False), st.integers(2, 4))
 def test_splitting_a_sheet_changes_nothing(case: strategies.Case, rng: Random, sheets: int) -> None:
     """The same rows in one sheet or in several give the same figures."""
@@ -131,7 +133,7 @@ def test_splitting_a_sheet_changes_nothing(case: strategies.Case, rng: Random, s
     assert figures(one) == figures(other)
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(strategies.cases(), st.randoms(use_true_random=False))
 def test_files_give_what_rows_give(case: strategies.Case, rng: Random) -> None:
     """Rows that were written to two csv files and read again give the figures of the rows."""
@@ -154,7 +156,7 @@ def sibling_lists(docs: list[dict[str, Any]], kind: str = "base") -> Iterator[tu
         yield from sibling_lists(doc.get("children", []), doc.get("kind", kind))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(strategies.cases(), st.randoms(use_true_random=False))
 def test_only_proportions_of_weights_count(case: strategies.Case, rng: Random) -> None:
     """All weights of a group multiplied by one factor give the same figures."""
@@ -191,7 +193,7 @@ def is_applicable(row: strategies.Row) -> bool:
     return not any(row[column] in strategies.NOT_APPLICABLE for column in ("result", "deduction", "count", "total"))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(strategies.inexact_cases(), st.randoms(use_true_random=False))
 def test_a_better_answer_never_lowers_a_score(case: strategies.Case, rng: Random) -> None:
     """A fail turned into a pass (a fault taken away, a grade raised) lowers neither the total nor any indicator's
@@ -241,7 +243,7 @@ def rewritten(scheme: dict[str, Any], **words: str) -> dict[str, Any]:
     return found
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(strategies.inexact_cases(), st.booleans())
 def test_all_full_is_the_points_and_all_failed_is_nought(case: strategies.Case, good: bool) -> None:
     """Where every ordinary standard is full the score is the scheme's points, where every one failed 0: exactly,
@@ -262,7 +264,7 @@ def test_all_full_is_the_points_and_all_failed_is_nought(case: strategies.Case, 
     assert (found.exact, found.coverage) == (tree.points if good else 0, 1)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(strategies.inexact_cases())
 def test_lost_points_add_up(case: strategies.Case) -> None:
     """The leaves' lost points, and the units' split ones less the bonus, are the points less the exact score; the
@@ -313,7 +315,7 @@ ODD = (
 )  # fmt: skip
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(strategies.cases(), st.randoms(use_true_random=False), st.booleans())
 def test_odd_cells_never_crash(case: strategies.Case, rng: Random, lenient: bool) -> None:
     """Whatever stands in a cell, the input is scored or refused with problems that name a cell; and what is scored

@@ -14,10 +14,11 @@ import pytest
 import running
 import strategies
 from commands import Desk, changed, dated
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from running import ROOT, flat, passes
+from searching import examples
 
 from civscore.months.comparison.compare import compare
 from civscore.months.comparison.tags import tag_changes
@@ -177,7 +178,7 @@ def test_groups_that_are_not_sums() -> None:
     assert (view.whole.lost, view.sums) == (50, False)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(strategies.arithmetic_cases(), SEEDS)
 def test_adds_up(case: strategies.Case, seed: int) -> None:
     """Where every standard has exactly one value, points, scores, losses and observations add up to the base tree's."""
@@ -196,7 +197,7 @@ def test_adds_up(case: strategies.Case, seed: int) -> None:
     assert all(row.exact is None or row.points - row.exact == row.lost for row in view.rows)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(strategies.inexact_cases(), SEEDS)
 def test_losses_add_up_in_every_tree(case: strategies.Case, seed: int) -> None:
     """Losses add up to the base tree's loss, whatever its groups are."""
@@ -206,7 +207,7 @@ def test_losses_add_up_in_every_tree(case: strategies.Case, seed: int) -> None:
     assert lost == (0 if whole is None else result.tree.points - whole)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(strategies.arithmetic_cases(), SEEDS)
 def test_several_values_never_lose_any(case: strategies.Case, seed: int) -> None:
     """Where standards have two values or none, each row is the sum of its standards, and no row exceeds the whole."""
@@ -249,7 +250,7 @@ def mixed_pair(seed: int, leaves: int, sites: int) -> strategies.Pair:
     return strategies.Pair(document, old, new, grower.profile)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.one_of(strategies.pairs(), st.builds(mixed_pair, seed=SEEDS, **strategies.SIZES)), SEEDS)
 def test_changes_add_up(pair: strategies.Pair, seed: int) -> None:
     """The changes by tag add up exactly to that of the base part: the total's less what bonus and penalties did."""
@@ -265,7 +266,7 @@ def test_changes_add_up(pair: strategies.Pair, seed: int) -> None:
     assert found.change == c.total.change - c.total.parts["bonus"] - c.total.parts["penalty"]
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(st.builds(mixed_pair, seed=SEEDS, **strategies.SIZES), SEEDS)
 def test_changes_add_up_across_editions(pair: strategies.Pair, seed: int) -> None:
     """Between two editions too, together with what belongs to no single standard."""

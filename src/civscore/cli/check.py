@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from civscore.cli import exits
-from civscore.cli.layouts import LayoutOption, chosen_layout
-from civscore.cli.options import HELP, JsonOption, LangOption, ProfileOption, language_of
+from civscore.cli.options import HELP, JsonOption, LangOption, LayoutOption, ProfileOption, language_of
+from civscore.cli.settings import chosen_layout
 
 if TYPE_CHECKING:
     from civscore.field.checking.check import Checked
@@ -144,13 +144,13 @@ def copy_targets(inputs: Sequence[Path], folder: Path | None, fix: bool) -> dict
     check_folder(folder)
     read = {path.resolve() for path in inputs}
     targets: dict[str, Path] = {}
-    taken: set[str] = set()
+    used: set[str] = set()
     for path in inputs:
         suffix = path.suffix if path.suffix.lower() in KEPT else ".xlsx"
         below = folder / _inside_archive(path)
         stems = [path.stem, *(f"{path.stem}-{n}" for n in range(2, len(inputs) + 2))]
-        target = next(t for t in (below / f"{stem}{suffix}" for stem in stems) if str(t).casefold() not in taken)
-        taken.add(str(target).casefold())
+        target = next(t for t in (below / f"{stem}{suffix}" for stem in stems) if str(t).casefold() not in used)
+        used.add(str(target).casefold())
         if target.resolve() in read:
             raise UsageError(CivScoreError.of("output-is-input", Where(str(target))).problems)
         if read & set(target.resolve().parents):

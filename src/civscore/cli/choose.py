@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from civscore.errors import CivScoreError, Where, closest
+from civscore.cli.settings import settings
+from civscore.errors import CivScoreError, closest
 from civscore.scheme.library import bundled_schemes
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
-    from civscore.readers.readings import Readings
     from civscore.readers.vocabulary import Vocabulary
     from civscore.scheme.model import SchemeFile
-    from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
 
 
@@ -131,22 +129,6 @@ def choose_profile(
     return None if profile is None else str(profile)
 
 
-def settings() -> tuple[Path | None, dict[str, Any]]:
-    """The ``civscore.toml`` in this folder or the nearest parent, and what it says.
-
-    Raises:
-        CivScoreError: it cannot be read.
-    """
-    for folder in (Path.cwd(), *Path.cwd().parents):
-        path = folder / "civscore.toml"
-        if path.is_file():
-            try:
-                return path, tomllib.loads(path.read_text("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-                raise CivScoreError.of("settings-unreadable", Where(str(path)), reason=str(error)) from error
-    return None, {}
-
-
 def _last_used(history: History, run: SavedRun) -> SchemeFile:
     """The newest run's file as it is now; where it has gone, the bundled scheme of that name, else what was saved."""
     from civscore.scheme.loading import parse_scheme
@@ -157,25 +139,3 @@ def _last_used(history: History, run: SavedRun) -> SchemeFile:
         return scheme_named(run.scheme_id)
     _, kept = history.readings(run)
     return parse_scheme(kept["scheme_text"].encode(), run.scheme_file)
-
-
-def scored_as_saved(history: History, run: SavedRun) -> tuple[Result, Readings, bool]:
-    """A saved run as it was scored, from its kept rows under the scheme's text of that day.
-
-    Returns:
-        the result, the rows, and whether faulty ones were left out.
-    """
-    from civscore.scoring.score import score
-
-    readings, kept = history.readings(run)
-    lenient = bool(kept["lenient"])
-    result = score(readings, saved_tree(kept), label=run.label, created=run.created, lenient=lenient)
-    return result, readings, lenient
-
-
-def saved_tree(kept: dict[str, Any]) -> Tree:
-    """The tree that a saved run was scored under; *kept* is what the history says beside its rows."""
-    from civscore.scheme.building import build_tree
-    from civscore.scheme.loading import parse_scheme
-
-    return build_tree(parse_scheme(kept["scheme_text"].encode(), kept["scheme_file"]), kept["profile"])

@@ -10,13 +10,11 @@ import typer
 from civscore.cli.options import HELP
 from civscore.version import __version__
 
-COMMANDS = {
-    "init": "init", "sample": "sample", "template": "template", "coverage": "coverage", "check": "check",
-    "run": "run", "gap": "gap", "explain": "explain", "whatif": "whatif", "plan": "plan",
-    "report": "report", "bulletin": "bulletin", "notices": "notices", "ledger": "ledger", "diff": "diff",
-    "rescore": "rescore", "cycle": "cycle", "history": "history", "layout": "layouts", "scheme": "scheme",
-}  # fmt: skip
-"""Command → the module of this package that holds it: a function of that name, or an application of its own."""
+COMMANDS = (
+    "init", "sample", "template", "coverage", "check", "run", "gap", "explain", "whatif", "plan", "report", "bulletin",
+    "notices", "ledger", "diff", "rescore", "cycle", "history", "layout", "scheme",
+)  # fmt: skip
+"""Each is held by the module of this package that has its name: a function of that name, or an application."""
 _GROUPS = {"layout": HELP.layout_app, "ledger": HELP.ledger, "scheme": HELP.scheme_app}
 
 
@@ -42,13 +40,13 @@ def application(asked: str | None) -> typer.Typer:
         name="civ-score", help=HELP.app, no_args_is_help=True, add_completion=False, rich_markup_mode=None
     )
     app.callback()(_options)
-    for name, module in COMMANDS.items():
+    for name in COMMANDS:
         if name != asked:
             app.command(name, help=_GROUPS.get(name) or getattr(HELP, name))(_nothing)
         elif name in _GROUPS:
-            app.add_typer(import_module(f"civscore.cli.{module}").app, name=name, help=_GROUPS[name])
+            app.add_typer(import_module(f"civscore.cli.{name}").app, name=name, help=_GROUPS[name])
         else:
-            app.command(name, help=getattr(HELP, name))(getattr(import_module(f"civscore.cli.{module}"), name))
+            app.command(name, help=getattr(HELP, name))(getattr(import_module(f"civscore.cli.{name}"), name))
     return app
 
 

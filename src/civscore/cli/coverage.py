@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from civscore.cli.layouts import LayoutOption, chosen_layout
-from civscore.cli.options import HELP, JsonOption, LangOption, ProfileOption, SchemeOption, language_of
+from civscore.cli.options import HELP, JsonOption, LangOption, LayoutOption, ProfileOption, SchemeOption, language_of
+from civscore.cli.settings import chosen_layout
 
 
 def coverage(

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from civscore.cli.layouts import LayoutOption
 from civscore.cli.options import (
     HELP,
     ByOption,
     JsonOption,
     LangOption,
+    LayoutOption,
     ProfileOption,
     SchemeOption,
     language_of,

@@ -89,7 +89,7 @@ def trees_of(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:
 def _scored(
     trees: Sequence[Tree], readings: Readings, history: History, options: JointOptions
 ) -> list[tuple[Result, Readings]]:
-    """The results, all under one label, each with the rows that are its scheme's; whose score is taken comes first."""
+    """The results under one label, each with its own rows; one whose score another uses comes first."""
     from civscore.cli.clock import now
     from civscore.errors import CivScoreError
     from civscore.months.joint import in_order

@@ -134,10 +134,10 @@ def _by_unit(
         (name, [x for x in lines if name in x.entry.last.units]) for name in units
     ]
     nobody = [] if unit else [x for x in lines if not x.entry.last.units]
-    taken: set[str] = set()
+    used: set[str] = set()
     if nobody:
         found.append((t.nobody, nobody))
-    return [(name, folder / f"{file_name(f'{t.file}_{name}', taken)}.xlsx", own) for name, own in found if own]
+    return [(name, folder / f"{file_name(f'{t.file}_{name}', used)}.xlsx", own) for name, own in found if own]
 
 
 def _write(

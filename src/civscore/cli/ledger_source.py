@@ -57,7 +57,7 @@ def load_source(history: History, scheme: str) -> Source:
     Raises:
         CivScoreError: no run of the scheme is saved.
     """
-    from civscore.cli.choose import scored_as_saved
+    from civscore.cli.saved import scored_as_saved
     from civscore.months.ledger.seen import inspection_of
 
     first = {r.label: r.id for r in reversed(history.runs(scheme, every_revision=True))}
@@ -81,7 +81,7 @@ def days_to_fix(option: int | None) -> int | None:
     Raises:
         CivScoreError: the setting is no number of days.
     """
-    from civscore.cli.choose import settings
+    from civscore.cli.settings import settings
 
     if option is not None:
         return option
@@ -147,12 +147,12 @@ def status_meant(text: str | None, language: str) -> str | None:
     return found
 
 
-def file_name(text: str, taken: set[str]) -> str:
-    """A unit's name as part of a file's name, on every system; another one where it is *taken*."""
+def file_name(text: str, used: set[str]) -> str:
+    """A unit's name as part of a file's name, on every system; another one where it is *used*."""
     base = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", text).strip(" .")[:60] or "_"
     name, number = base, 1
-    while name.casefold() in taken:
+    while name.casefold() in used:
         number += 1
         name = f"{base} ({number})"
-    taken.add(name.casefold())
+    used.add(name.casefold())
     return name

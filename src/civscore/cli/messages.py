@@ -18,7 +18,7 @@ _TOLD = {
     "phone-review",
     "macros-inside",
     "links-inside",
-}  # notes that say how somebody's files were taken
+}  # notes that say how somebody's files were read
 
 
 def worth_showing(problems: Sequence[Problem]) -> list[Problem]:

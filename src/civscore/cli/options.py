@@ -37,6 +37,7 @@ ByOption = Annotated[str, typer.Option("--by", metavar="KEY", help=HELP.by, show
 SchemeOption = Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.scheme)]
 ProfileOption = Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)]
 OutputsOption = Annotated[list[Path] | None, outputs_option(HELP.output)]
+LayoutOption = Annotated[Path | None, typer.Option("--layout", metavar="FILE", help=HELP.layout)]
 JsonOption = Annotated[bool, typer.Option("--json", help=HELP.json)]
 
 

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from civscore.cli import exits
-from civscore.cli.layouts import LayoutOption, chosen_layout
-from civscore.cli.options import HELP, ByOption, JsonOption, LangOption, OutputsOption, language_of
+from civscore.cli.options import HELP, ByOption, JsonOption, LangOption, LayoutOption, OutputsOption, language_of
+from civscore.cli.settings import chosen_layout
 
 
 def run(

@@ -86,9 +86,9 @@ class Runs:
 
     def _workbook(self, path: Path, other: Result | None) -> Result:
         from civscore.cli.choose import grid_words
-        from civscore.cli.layouts import chosen_layout
         from civscore.cli.messages import show_problems, worth_showing
         from civscore.cli.progress import reading
+        from civscore.cli.settings import chosen_layout
         from civscore.months.takes import take_scores
         from civscore.scoring.score import score
 
@@ -113,7 +113,7 @@ class Runs:
 
     def _saved(self, run: SavedRun) -> Result:
         """A saved run, shown as it was saved: from its kept sums and rows, under the scheme's text of that day."""
-        from civscore.cli.choose import scored_as_saved
+        from civscore.cli.saved import scored_as_saved
 
         result, readings, lenient = scored_as_saved(self.history, run)
         self.rows[id(result)] = (readings, lenient)

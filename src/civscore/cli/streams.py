@@ -65,6 +65,11 @@ class _Messages(_Raw):
                 return self.below.write(data)
         return len(data)
 
+    def close(self) -> None:
+        super().close()
+        if self.below is not None:
+            self.below.close()  # it is a copy
+
 
 @contextmanager
 def own_streams() -> Iterator[None]:
@@ -94,9 +99,13 @@ def _text(stream: TextIO | None, kind: type[_Raw]) -> TextIO:
     buffer = getattr(stream, "buffer", None)
     raw = getattr(buffer, "raw", buffer)
     if not isinstance(raw, io.RawIOBase):  # somebody's own, kept in memory
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
         return stream
     stream.flush()
-    if kind is _Messages:  # a copy, so that what a library prints past Python can be kept from it (readers/panics.py)
+    if (
+        kind is _Messages
+    ):  # a copy, so that what a library prints past Python can be kept from it (readers/files/panics.py)
         raw = open(os.dup(raw.fileno()), "wb", buffering=0)  # noqa: PTH123, SIM115
     assert isinstance(stream, io.TextIOWrapper)
     lines, through = stream.line_buffering, stream.write_through

@@ -15,7 +15,7 @@ from civscore.errors import CivScoreError
 from civscore.gap.fixes import Fixable, Standing, problems_of
 from civscore.gap.parts import Part, RowLoss, member_part, whole_part
 from civscore.gap.views import SCOPES, VIEWS, Key, Rest, check_view, keys_of, keys_without_rows
-from civscore.rules.rounding import as_decimal
+from civscore.rounding import as_decimal
 from civscore.scoring.result import Result
 from civscore.scoring.scores import AREA_KINDS, ScopeScore
 from civscore.scoring.shares import shares

@@ -19,8 +19,8 @@ from functools import cached_property
 
 import numpy as np
 
+from civscore.rounding import as_decimal
 from civscore.rules.answers import Mask
-from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
 from civscore.scoring.observations import Judged

@@ -12,7 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from civscore.rules.rounding import Rounding, as_decimal
+from civscore.rounding import as_decimal
+from civscore.scheme.model import Rounding
 
 if TYPE_CHECKING:
     from civscore.months.history import SavedRun

@@ -9,11 +9,10 @@ from typing import Any
 from civscore.errors import Problem, closest
 from civscore.rules.converts import CONVERTS
 from civscore.rules.judges import JUDGES
-from civscore.rules.rounding import Rounding
 from civscore.rules.rule import Rule
 from civscore.scheme.changing import KEYS
 from civscore.scheme.flags import Best, Flags, Worst
-from civscore.scheme.model import Node, Ranking, Scheme, SiteType
+from civscore.scheme.model import Node, Ranking, Rounding, Scheme, SiteType
 from civscore.yamlfile import Mapping, inside, real_keys, where_of
 
 

@@ -14,7 +14,6 @@ from civscore.rules.combines import Combine
 from civscore.rules.converts import AnyConvert
 from civscore.rules.judges import AnyJudge
 from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Share, Texts, named
-from civscore.rules.rounding import Rounding
 from civscore.scheme.flags import Flags
 from civscore.yamlfile import Mapping, to_yaml, where_of
 
@@ -65,6 +64,14 @@ class SiteType(Model):
     aliases: Texts = []
     draw: int | None = Field(default=None, ge=0)
     weight: Amount = Fraction(1)
+
+
+class Rounding(Model):
+    """Decimals, mode, and where: at the total, at each first-level part, or at every level."""
+
+    places: int = Field(default=2, ge=0, le=9)
+    mode: Literal["half-up", "half-even", "down"] = "half-up"
+    at: Literal["total", "parts", "every-level"] = "total"
 
 
 class Ranking(Model):

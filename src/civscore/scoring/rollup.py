@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.rules.rounding import near_tie, round_floats, rounded
+from civscore.rounding import near_tie, round_floats, rounded
 from civscore.scheme.tree import Tree
 from civscore.scoring.exact import weighted_mean
 

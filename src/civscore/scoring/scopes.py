@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from civscore.background import in_background
-from civscore.rules.rounding import as_decimal, near_tie, round_floats
+from civscore.rounding import as_decimal, near_tie, round_floats
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, CellTables, Positions

@@ -13,7 +13,7 @@ import numpy as np
 from civscore.background import in_background
 from civscore.errors import CivScoreError, Problem
 from civscore.readers.readings import InputFile, Readings
-from civscore.rules.rounding import as_decimal
+from civscore.rounding import as_decimal
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, Positions, tabulate

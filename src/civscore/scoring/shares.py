@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.rules.rounding import Rounding, as_decimal
+from civscore.rounding import Decimals, as_decimal
 
 
 def shares(parts: Sequence[Fraction], places: int = 2) -> list[Decimal]:
@@ -28,7 +28,7 @@ def apportion(values: Sequence[Fraction], places: int, target: Decimal | None = 
     """
     unit = Fraction(1, 10**places)
     cut = [int(v / unit) for v in values]  # towards zero
-    wanted = as_decimal(sum(values, Fraction(0)), Rounding(places=places)) if target is None else target
+    wanted = as_decimal(sum(values, Fraction(0)), Decimals(places=places)) if target is None else target
     missing = int(Fraction(wanted) / unit) - sum(cut)
     sign = 1 if missing > 0 else -1
     order = sorted(range(len(values)), key=lambda i: (not values[i], -sign * (values[i] / unit - cut[i]), i))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.rules.rounding import Rounding, as_decimal
+from civscore.rounding import Decimals, as_decimal
 
 FULL, EMPTY = "█", "░"
 
@@ -64,7 +64,7 @@ def bar(rate: Fraction | float | None, width: int = 10) -> str:
 
 
 def _rounded(value: Fraction | Decimal, places: int) -> Decimal:
-    return as_decimal(Fraction(value), Rounding(places=places))
+    return as_decimal(Fraction(value), Decimals(places))
 
 
 def number(value: Fraction) -> str:

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from civscore.gap.explain.figures import ScopeFigures, Standing
 from civscore.gap.explain.step import ArithmeticStep, agree, step
+from civscore.rounding import as_decimal
 from civscore.rules.arithmetic import Formula, Geometric, Less, Number, Over, Pick, Sum, Times, number, total
-from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Mixture
 from civscore.scoring.result import Result
 from civscore.scoring.rollup import is_rounded

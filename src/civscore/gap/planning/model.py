@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from civscore.gap.planning.choices import Board, Counts
 from civscore.gap.planning.program import LinearSum, Program, Solution
-from civscore.rules.rounding import Rounding
+from civscore.scheme.model import Rounding
 from civscore.scoring.rollup import aggregate_exactly, is_rounded
 
 _ONE = LinearSum(Fraction(1))

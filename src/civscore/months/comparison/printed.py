@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from civscore.months.comparison.changes import PARTS, Change
-from civscore.rules.rounding import Rounding, as_decimal
+from civscore.rounding import Decimals, as_decimal
 from civscore.scoring.shares import apportion
 
 
@@ -23,7 +23,7 @@ def printed_total(change: Change, before: Decimal, after: Decimal, places: int) 
 def printed_row(change: Change, places: int) -> tuple[Decimal, dict[str, Decimal]]:
     """A node's change, the difference of its two printed scores, and its parts, which add up to it."""
     scores = (change.old_score, change.new_score)
-    before, after = (as_decimal(Fraction(score or 0), Rounding(places=places)) for score in scores)
+    before, after = (as_decimal(Fraction(score or 0), Decimals(places=places)) for score in scores)
     parts = [change.parts[name] for name in PARTS]
     shown = apportion(parts, places, None if change.shared else after - before)
     return sum(shown, Decimal(0)), dict(zip(PARTS, shown, strict=True))

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from civscore.months.comparison.changes import Change
-from civscore.rules.rounding import Rounding, as_decimal
+from civscore.rounding import as_decimal
+from civscore.scheme.model import Rounding
 from civscore.scoring.result import Result
 from civscore.scoring.tags import TagScore, tag_keys, tag_values
 

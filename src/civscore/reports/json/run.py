@@ -15,8 +15,8 @@ from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.readings import InputFile
 from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import condition, taken_by_run
+from civscore.rounding import as_decimal
 from civscore.rules.answers import whole
-from civscore.rules.rounding import as_decimal
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
 from civscore.scoring.gates import Gate, Penalty, gates_of, penalties_of, severest

@@ -11,7 +11,7 @@ from rich.text import Text
 from civscore.months.cycle import Cycle, CycleYear
 from civscore.reports.terminal.console import PlainConsole, write_out
 from civscore.reports.terminal.table import put, table
-from civscore.rules.rounding import Rounding, as_decimal
+from civscore.rounding import Decimals, as_decimal
 from civscore.scheme.tree import Tree
 from civscore.text import show
 from civscore.text.cycle import CycleTexts, cycle_texts
@@ -96,4 +96,4 @@ def _endless(value: Fraction, places: int) -> str:
     """The number itself, or its first decimals where it has too many to be shown."""
     if (value * 10**_MOST_PLACES).denominator == 1:
         return exactly(value, places)
-    return f"{as_decimal(value, Rounding(places=min(places + 4, _MOST_PLACES), mode='down'))}…"
+    return f"{as_decimal(value, Decimals(places=min(places + 4, _MOST_PLACES), mode='down'))}…"

@@ -10,7 +10,7 @@ from civscore.months.comparison.compare import Comparison
 from civscore.months.comparison.tags import PrintedTag, TagChange, TagComparison, printed_tag, tag_changes
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import OneLineTable, put, table
-from civscore.rules.rounding import as_decimal
+from civscore.rounding import as_decimal
 from civscore.scoring.result import Result
 from civscore.scoring.tags import TagScore
 from civscore.text import show

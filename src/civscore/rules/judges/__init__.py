@@ -13,6 +13,7 @@ from civscore.rules.judges.award import Award
 from civscore.rules.judges.base import Judge
 from civscore.rules.judges.deduct import Deduct
 from civscore.rules.judges.grades import Grades
+from civscore.rules.judges.hearing import Hearing
 from civscore.rules.judges.pass_fail import PassFail
 from civscore.rules.judges.range import Range
 from civscore.rules.judges.ratio import Ratio
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 else:
     AnyJudge = Annotated[Union[JUDGES], Field(discriminator="type")]  # noqa: UP007
 """Any of them, as a scheme file has it: its ``type`` says which."""
+
+_TURNS = sorted((turn for judge in JUDGES for turn in judge.hears), key=lambda turn: turn[0])
+HEARINGS: tuple[Hearing, ...] = tuple(look for _, look in _TURNS)
+"""How judges are recognised in words, in the order in which they are tried."""
 
 NAMED: dict[str, type[Judge]] = {judge.key(): judge for judge in JUDGES}
 """Name in a scheme file → judge."""

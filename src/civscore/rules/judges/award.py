@@ -11,7 +11,10 @@ from civscore.rules.arithmetic import number
 from civscore.rules.judgement import Judgement, Said
 from civscore.rules.judges.base import Judge, JudgeWords
 from civscore.rules.judges.columns import everywhere
+from civscore.rules.judges.hearing import Hearing, named
 from civscore.text.both import Both
+
+_RESERVED = "预留分"
 
 
 class Award(Judge):
@@ -20,6 +23,7 @@ class Award(Judge):
     type: Literal["award"]
 
     granted: ClassVar[bool] = True
+    hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((60, named(_RESERVED, "award")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("预留分值", "award"),
         short=Both("不需观测，均得满分", "Full marks without an observation"),

@@ -16,6 +16,7 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 from civscore.rules.answers import Answers, Pairs
 from civscore.rules.judgement import Judgement, Said
+from civscore.rules.judges.hearing import Hearing
 from civscore.rules.phrase import Phrase
 from civscore.rules.rule import Rule, RuleWords
 from civscore.text.both import Both
@@ -83,6 +84,7 @@ class Judge(Rule):
     Keys with a meaning that all judges share: ``full`` (the standard's points where it is not written), ``overdraw``.
 
     Attributes:
+        hears: how it is recognised in the words of a table, each with its turn: what says more comes first.
         settles_visits: ``judge`` prices single rows; those of one visit are settled together, full marks less prices.
         granted: given in full, without any row.
         yes_no: its answers are pass and fail, and their spellings.
@@ -92,6 +94,7 @@ class Judge(Rule):
     """
 
     words: ClassVar[JudgeWords]
+    hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ()
     settles_visits: ClassVar[bool] = False
     granted: ClassVar[bool] = False
     yes_no: ClassVar[bool] = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import ClassVar, Literal
@@ -18,10 +19,50 @@ from civscore.rules.arithmetic import product as multiplied
 from civscore.rules.judgement import Judgement, Said, value_said
 from civscore.rules.judges.base import OVERDRAW, Judge, JudgeWords, Limits, written
 from civscore.rules.judges.columns import Faults, everywhere, refuse_alike
+from civscore.rules.judges.hearing import OFF, ONE, Hearing, Reading, overdrawn
 from civscore.rules.model import Amount, AmountParameter, PositiveParameter, exact
 from civscore.rules.phrase import Phrase
 from civscore.rules.rule import Inner, Item
 from civscore.text.both import Both
+
+_FAULT = rf"(?:每)?[^，。；;:：\n]*?{OFF}"
+_EACH = rf"(?:每|发现|出现|存在|有|少|缺)[^，。；;扣]*?{OFF}|{ONE}[^，。；;扣]*?{OFF}"
+_STEM = (
+    r"(?:每|发现|出现|存在|有)*\s*(.*?)(?:的)?[，,]?\s*(?:每|各)?\s*(?:发现|出现|有)?\s*"
+    rf"(?:{ONE})?\s*(?:的)?[，,]?\s*{OFF}"
+)
+_LEADING = r"^(?:每|发现|出现|存在|有|的|[一1](?:处|个|例|次|起|条|项))+|(?:每|的)+$"
+
+
+def _heard(text: str) -> Reading | None:
+    """One price for every fault, or prices by kind where the words name several."""
+    prices, kinds = _prices(text)
+    if not prices:
+        return None
+    if len(set(prices)) == 1:
+        each = re.search(_EACH, text)
+        words = (each or re.search(_FAULT, text)).group(0)[-40:]  # type: ignore[union-attr]
+        rule = overdrawn({"type": Deduct.key(), "each": prices[0]}, text)
+        return Reading(rule, words=words, doubt="" if each else "import-price-each")
+    if len(kinds) < len(prices):
+        return Reading(Deduct.key(), words=text[:40], doubt="import-prices")
+    return Reading(overdrawn({"type": Deduct.key(), "kinds": kinds}, text), words=text[:40], doubt="import-kinds")
+
+
+def _prices(text: str) -> tuple[list[Fraction], dict[str, Fraction]]:
+    """The prices that the text names, and what each is for."""
+    prices, kinds = [], {}
+    for found in re.finditer(_FAULT, text):
+        clause = found.group(0).strip()
+        stem = re.fullmatch(_STEM, clause)
+        name = re.sub(_LEADING, "", stem.group(1) if stem else clause).strip("，,、：:（）()①②③④⑤⑥")
+        prices.append(Fraction(found.group(1)))
+        kinds[name[:20] or clause[:20]] = Fraction(found.group(1))
+    return prices, kinds
+
+
+def _unpriced(text: str) -> Reading | None:
+    return Reading(Deduct.key(), words=text[:40], doubt="import-prices") if "扣" in text else None
 
 
 class Step(Item):
@@ -68,6 +109,7 @@ class Deduct(Judge):
     inner: ClassVar[Inner] = {"steps": Step}
     by_name: ClassVar[tuple[str, ...]] = ("kinds",)
     settles_visits: ClassVar[bool] = True
+    hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((20, _heard), (120, _unpriced))
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("扣分", "deductions"),
         short=Both(

@@ -15,9 +15,16 @@ from civscore.rules.arithmetic import number
 from civscore.rules.judgement import Judgement, Said
 from civscore.rules.judges.base import Judge, JudgeWords
 from civscore.rules.judges.columns import by_word, refuse_alike
+from civscore.rules.judges.hearing import Hearing, named
+from civscore.rules.judges.pass_fail import PassFail
 from civscore.rules.model import Share
 from civscore.rules.phrase import JOINT, Phrase
 from civscore.text.both import Both
+
+_LISTED = (
+    r"[A-D]\s*[、/，,：:级档]\s*.*[B-E]\s*[、/，,：:级档]"
+    r"|优秀?[、/，]?\s*良好?[、/，]|好[、/]\s*(?:一般|较好|中)[、/]\s*差"
+)
 
 
 class Grades(Judge):
@@ -28,6 +35,8 @@ class Grades(Judge):
     shares: dict[str, Share] | None = Field(default=None, min_length=1)
 
     by_name: ClassVar[tuple[str, ...]] = ("shares",)
+    # grades are named, but not what they earn: passed or failed until somebody says
+    hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((70, named(_LISTED, PassFail.key(), "import-grades")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("分档", "grades"),
         short=Both("每一档对应一个得分比例", "Each grade earns a share of the full marks"),

@@ -12,7 +12,10 @@ from civscore.rules.arithmetic import number
 from civscore.rules.judgement import Judgement, Said
 from civscore.rules.judges.base import Judge, JudgeWords
 from civscore.rules.judges.columns import by_word
+from civscore.rules.judges.hearing import Hearing, named
 from civscore.text.both import Both
+
+_NO_MARKS = r"(?:否则|不符合|不达标|未达到?|未完成|没有|未建立)[^。；;]*(?:不得分|得0分|不给分|为0分)"
 
 
 class PassFail(Judge):
@@ -21,6 +24,7 @@ class PassFail(Judge):
     type: Literal["pass-fail"]
 
     yes_no: ClassVar[bool] = True
+    hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((100, named(_NO_MARKS, "pass-fail")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("达标判断", "pass or fail"),
         short=Both("达标得满分，不达标不得分", "Full marks for a pass, none for a fail"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import ClassVar, Literal
@@ -14,9 +15,21 @@ from civscore.rules.arithmetic import Over, clipped, number
 from civscore.rules.judgement import Judgement, Said, value_said
 from civscore.rules.judges.base import AMOUNT, COUNT, Judge, JudgeWords, Limits, Measure
 from civscore.rules.judges.columns import amount_faults, count_faults, everywhere
+from civscore.rules.judges.hearing import Hearing, Reading, named
 from civscore.rules.model import PositiveParameter, exact
 from civscore.rules.phrase import Phrase
 from civscore.text.both import Both
+
+_OF_COUNT = r"(?:数量?|次数|数)\s*[/÷]\s*(\d+(?:\.\d+)?)\s*[×x*＊]\s*(?:分值|满分|本项)"
+_SHARE = r"按(?:比例|百分比|完成率|比率|得分率)[^，。；;]*(?:得分|计分|赋分|折算)|占[^，。；;]*比例[^，。；;]*得分"
+
+
+def _of_count(text: str) -> Reading | None:
+    found = re.search(_OF_COUNT, text)
+    if not found or not Fraction(found.group(1)):
+        return None
+    return Reading({"type": Ratio.key(), "target": Fraction(found.group(1))}, words=found.group(0))
+
 
 _OWN_FILL = Both("填“达标数”“总数”两列", "count and total")
 _OWN_ASK = Both("先填总数，再填达标数", "first the total, then the count")
@@ -31,6 +44,7 @@ class Ratio(Judge):
     target: PositiveParameter | None = None
 
     one_number: ClassVar[bool] = True
+    hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((30, _of_count), (80, named(_SHARE, "ratio")))
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("比率", "ratio"),
         short=Both("实际数 ÷ 目标数（或总数），最高为 1", "Count ÷ target (or total), 1 at most"),

@@ -13,8 +13,11 @@ from civscore.rules.arithmetic import Times, number
 from civscore.rules.judgement import Judgement, Said, is_percent, value_said
 from civscore.rules.judges.base import FULL, Judge, JudgeWords, Limits, Measure
 from civscore.rules.judges.columns import everywhere, number_faults
+from civscore.rules.judges.hearing import Hearing, named
 from civscore.rules.model import PositiveParameter, exact
 from civscore.text.both import Both
+
+_MARKS = r"酌情|打分|评分为准|百分制|0\s*[-—~～至]\s*100\s*分|折算后计入"
 
 
 class Score(Judge):
@@ -25,6 +28,7 @@ class Score(Judge):
 
     marks: ClassVar[bool] = True
     one_number: ClassVar[bool] = True
+    hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((90, named(_MARKS, "score")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("打分", "marks"),
         short=Both("所得分数 ÷ 满分", "Marks ÷ full marks"),

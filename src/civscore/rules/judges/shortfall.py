@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -13,8 +15,21 @@ from civscore.rules.arithmetic import Less, Times, clipped, number
 from civscore.rules.judgement import Inequality, Judgement, Said, value_said
 from civscore.rules.judges.base import AMOUNT, FULL, OVERDRAW, Judge, JudgeWords, Limits, Measure
 from civscore.rules.judges.columns import amount_faults, everywhere
+from civscore.rules.judges.hearing import OFF, ONE, Hearing, Reading, overdrawn
 from civscore.rules.model import AmountParameter, PositiveParameter, exact
 from civscore.text.both import Both
+
+_MISSING = rf"每?(?:缺少|少|缺)\s*{ONE}[^，。；;扣]*{OFF}"
+_REQUIRED = r"(?:≥|不少于|至少|不低于|应有)\s*(\d+)\s*(?!\d|\.|%|％|分)"
+
+
+def _heard(text: str) -> Reading | None:
+    """不少于5个，每少一个扣2分."""
+    found, required = re.search(_MISSING, text), re.search(_REQUIRED, text)
+    if not found or not required:
+        return None
+    rule = {"type": Shortfall.key(), "required": Fraction(required.group(1)), "each": Fraction(found.group(1))}
+    return Reading(overdrawn(rule, text), words=f"{required.group(0)}，{found.group(0)}")
 
 
 class Shortfall(Judge):
@@ -28,6 +43,7 @@ class Shortfall(Judge):
     overdraw: bool = False
 
     one_number: ClassVar[bool] = True
+    hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((10, _heard),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("缺额扣分", "shortfall"),
         short=Both("低于规定数量的，每少一个扣若干分", "Marks off for each one missing from a required number"),

@@ -9,7 +9,10 @@ from civscore.rules.answers import Answers, Pairs
 from civscore.rules.judgement import Judgement, Said, value_said
 from civscore.rules.judges.base import COUNT, Judge, JudgeWords, Limits
 from civscore.rules.judges.columns import count_faults
+from civscore.rules.judges.hearing import Hearing, named
 from civscore.text.both import Both
+
+_SURVEY = r"(?i)满意度|满意率|知晓率|支持率|satisf"
 
 
 class Tally(Judge):
@@ -18,6 +21,7 @@ class Tally(Judge):
     type: Literal["tally"]
 
     sized: ClassVar[bool] = True
+    hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((110, named(_SURVEY, "tally")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("计数", "tally"),
         short=Both("符合数 ÷ 总数，按样本量汇总", "Count ÷ total, larger samples count more"),

@@ -14,8 +14,19 @@ from civscore.rules.arithmetic import number
 from civscore.rules.judgement import Inequality, Judgement, Said, value_said
 from civscore.rules.judges.base import Judge, JudgeWords, Measure
 from civscore.rules.judges.columns import everywhere, number_faults, percent_doubts
+from civscore.rules.judges.hearing import Hearing, N, threshold
 from civscore.rules.model import Parameter, exact
 from civscore.text.both import Both
+
+NOT_UNDER = (
+    rf"(?:≥|>=|＞=|不低于|不少于|达到或超过|达到|达|高于|超过|at least)\s*{N}\s*(%|％)(?:\s*[（(]含[)）])?(?:\s*以上)?"
+    rf"|{N}\s*(%|％)\s*(?:[（(]含[)）])?\s*(?:及)?以上"
+)
+"""≥95%, 95%以上."""
+_NOT_OVER = (
+    rf"(?:≤|<=|不高于|不超过|不大于|控制在|at most)\s*{N}\s*(%|％)"
+    rf"|{N}\s*(%|％)\s*(?:[（(]含[)）])?\s*(?:及)?以(?:下|内)"
+)
 
 _SHEET = Both("结果（一个数）", "result, a number")
 
@@ -27,6 +38,7 @@ class AtLeast(Judge):
     value: Parameter
 
     one_number: ClassVar[bool] = True
+    hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((50, threshold(NOT_UNDER, "at-least")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("不低于", "at least"),
         short=Both("达到规定值得满分，否则不得分", "Full marks from a threshold upwards, else none"),
@@ -68,6 +80,7 @@ class AtMost(Judge):
     value: Parameter
 
     one_number: ClassVar[bool] = True
+    hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((40, threshold(_NOT_OVER, "at-most")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("不高于", "at most"),
         short=Both("不超过规定值得满分，否则不得分", "Full marks up to a threshold, else none"),

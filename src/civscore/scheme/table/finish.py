@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from civscore.errors import Level, Where
 from civscore.rules.judges import NAMED
+from civscore.rules.judges.hearing import Reading
 from civscore.rules.judges.pass_fail import PassFail
 from civscore.scheme.table.drafts import Draft, Findings, everything
-from civscore.scheme.table.rules import JudgeReading, read_rule
+from civscore.scheme.table.rules import read_rule
 from civscore.scheme.table.words import kind_in
 from civscore.scheme.table.yamltext import Document, flow_text
 
@@ -99,13 +100,13 @@ def _with_words(drafts: list[Draft], above: Words) -> Iterator[tuple[Draft, Word
         yield from _with_words(draft.children, [*own, *above])
 
 
-def _first(words: Words, points: Fraction | None, draft: Draft) -> tuple[JudgeReading, Where]:
+def _first(words: Words, points: Fraction | None, draft: Draft) -> tuple[Reading, Where]:
     method = draft.settings.get("method")
     found = [(read_rule(text, points, method), at) for text, at in words]
     return next(((reading, at) for reading, at in found if reading.words), found[0])
 
 
-def _judge(draft: Draft, reading: JudgeReading, points: Fraction | None) -> None:
+def _judge(draft: Draft, reading: Reading, points: Fraction | None) -> None:
     judge = reading.judge
     name = judge["type"] if isinstance(judge, dict) else judge
     if (draft.kind == "gate" or not points) and NAMED[name].has_full():
@@ -115,7 +116,7 @@ def _judge(draft: Draft, reading: JudgeReading, points: Fraction | None) -> None
         draft.settings["convert"] = reading.convert
 
 
-def _say(draft: Draft, reading: JudgeReading, at: Where, findings: Findings) -> None:
+def _say(draft: Draft, reading: Reading, at: Where, findings: Findings) -> None:
     shown = flow_text(draft.settings["judge"]) + (f" → {flow_text(reading.convert)}" if reading.convert else "")
     draft.assumed = draft.assumed or bool(reading.doubt)
     level: Level = "warning" if reading.doubt else "note"

@@ -17,12 +17,12 @@ WORDINGS: Mapping[str, Both] = {
         en="the template's code is faulty ({reason}), near “{near}”; see that {{{{ }}}} and {{% %}} are closed, and that each if and for has its endif or endfor",
     ),
     "template-unknown-name": Both(
-        zh="模板用了没有的名称“{name}”；可用的名称见使用说明第 24 节",
-        en="the template names “{name}”, which there is not; the names are in section 24 of the guide",
+        zh="模板用了没有的名称“{name}”；可用的名称列在 docs/guide/papers.zh.md 中",
+        en="the template names “{name}”, which there is not; the names are listed in docs/guide/papers.md",
     ),
     "template-forbidden": Both(
-        zh="模板用了不允许的代码（{reason}）；请只使用说明第 24 节列出的名称",
-        en="the template uses code that is not allowed ({reason}); use the names in section 24 of the guide only",
+        zh="模板用了不允许的代码（{reason}）；请只使用 docs/guide/papers.zh.md 中列出的名称",
+        en="the template uses code that is not allowed ({reason}); use only the names listed in docs/guide/papers.md",
     ),
     "template-fails": Both(
         zh="模板无法填写（{reason}）；请与 --write-template 写出的内置模板对照",

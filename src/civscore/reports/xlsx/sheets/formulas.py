@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from civscore.rules.rounding import Rounding
+from civscore.scheme.model import Rounding
 from civscore.scheme.tree import Tree
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.styles.cell_style import StyleArray
 
 from civscore.reports.xlsx.sheets.context import Report
-from civscore.rules.rounding import as_decimal
+from civscore.rounding import as_decimal
 from civscore.scoring.tags import TagScore, TagView
 from civscore.text.tags import TagTexts, tag_texts
 from civscore.workbook.grid import Grid, Value, range_of

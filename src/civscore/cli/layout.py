@@ -1,20 +1,15 @@
-"""``civ-score layout``: guess a layout file; and which layout a run reads by."""
+"""``civ-score layout``: guess a layout file."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from civscore.cli.options import HELP, LangOption, SchemeOption, language_of
 
-if TYPE_CHECKING:
-    from civscore.readers.layout import Layout
-
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-
-LayoutOption = Annotated[Path | None, typer.Option("--layout", metavar="FILE", help=HELP.layout)]
 
 
 @app.callback()
@@ -43,26 +38,3 @@ def guess(
         write_text(output, text)
     else:
         write_out(text)
-
-
-def chosen_layout(option: Path | None) -> Layout | None:
-    """The layout that the command line names, else the one in ``civscore.toml``: a table, or the name of a file.
-
-    Raises:
-        CivScoreError: it does not exist, or has faults.
-    """
-    if option:
-        from civscore.readers.layout import load_layout
-
-        return load_layout(option)
-    from civscore.cli.choose import settings
-
-    path, found = settings()
-    table = found.get("layout")
-    if table is None or path is None:
-        return None
-    from civscore.readers.layout import layout_from_toml, load_layout
-
-    if isinstance(table, dict):
-        return layout_from_toml(table, path.read_text("utf-8"), str(path))
-    return load_layout(path.parent / str(table))

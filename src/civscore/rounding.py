@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import Field
-
-from civscore.rules.model import Model
 
 
-class Rounding(Model):
-    """Decimals, mode, and where: at the total, at each first-level part, or at every level."""
+class HowToRound(Protocol):
+    """What rounding needs to know: a scheme's ``rounding``, or :class:`Decimals`."""
 
-    places: int = Field(default=2, ge=0, le=9)
+    @property
+    def places(self) -> int:
+        """Decimals."""
+
+    @property
+    def mode(self) -> Literal["half-up", "half-even", "down"]:
+        """What becomes of a half."""
+
+
+@dataclass(frozen=True)
+class Decimals:
+    """Rounding to so many decimals, as it is done where no scheme is asked."""
+
+    places: int = 2
     mode: Literal["half-up", "half-even", "down"] = "half-up"
-    at: Literal["total", "parts", "every-level"] = "total"
 
 
-def as_decimal(value: Fraction, rounding: Rounding) -> Decimal:
+def as_decimal(value: Fraction, rounding: HowToRound) -> Decimal:
     """*value* rounded as the scheme says, exactly: 26.475 to two places is 26.48, whatever floats think of it."""
     scaled = value * 10**rounding.places
     whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
@@ -33,12 +43,12 @@ def as_decimal(value: Fraction, rounding: Rounding) -> Decimal:
     return Decimal(whole if value >= 0 else -whole).scaleb(-rounding.places)
 
 
-def rounded(value: Fraction, rounding: Rounding) -> Fraction:
+def rounded(value: Fraction, rounding: HowToRound) -> Fraction:
     """As :func:`as_decimal`, to calculate on with."""
     return Fraction(as_decimal(value, rounding))
 
 
-def near_tie(values: npt.NDArray[np.float64], rounding: Rounding) -> npt.NDArray[np.bool_]:
+def near_tie(values: npt.NDArray[np.float64], rounding: HowToRound) -> npt.NDArray[np.bool_]:
     """Which floating-point values are so close to a rounding boundary that only exact arithmetic can decide."""
     scaled = np.abs(values) * 10**rounding.places
     offset = 0.0 if rounding.mode == "down" else 0.5
@@ -47,7 +57,7 @@ def near_tie(values: npt.NDArray[np.float64], rounding: Rounding) -> npt.NDArray
     return near
 
 
-def round_floats(values: npt.NDArray[np.float64], rounding: Rounding) -> npt.NDArray[np.float64]:
+def round_floats(values: npt.NDArray[np.float64], rounding: HowToRound) -> npt.NDArray[np.float64]:
     """Values rounded as the scheme says, right wherever :func:`near_tie` is false."""
     scale = 10.0**rounding.places
     scaled = np.abs(values) * scale

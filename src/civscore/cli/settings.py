@@ -1,0 +1,49 @@
+"""What ``civscore.toml`` says, where the command line says nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from civscore.errors import CivScoreError, Where
+
+if TYPE_CHECKING:
+    from civscore.readers.layout import Layout
+
+
+def settings() -> tuple[Path | None, dict[str, Any]]:
+    """The ``civscore.toml`` in this folder or the nearest parent, and what it says.
+
+    Raises:
+        CivScoreError: it cannot be read.
+    """
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        path = folder / "civscore.toml"
+        if path.is_file():
+            try:
+                return path, tomllib.loads(path.read_text("utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+                raise CivScoreError.of("settings-unreadable", Where(str(path)), reason=str(error)) from error
+    return None, {}
+
+
+def chosen_layout(option: Path | None) -> Layout | None:
+    """The layout that the command line names, else the one in ``civscore.toml``: a table, or the name of a file.
+
+    Raises:
+        CivScoreError: it does not exist, or has faults.
+    """
+    if option:
+        from civscore.readers.layout import load_layout
+
+        return load_layout(option)
+    path, found = settings()
+    table = found.get("layout")
+    if table is None or path is None:
+        return None
+    from civscore.readers.layout import layout_from_toml, load_layout
+
+    if isinstance(table, dict):
+        return layout_from_toml(table, path.read_text("utf-8"), str(path))
+    return load_layout(path.parent / str(table))
