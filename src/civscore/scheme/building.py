@@ -26,7 +26,7 @@ def build_tree(file: SchemeFile, profile: str | None = None) -> Tree:
         CivScoreError: every fault that concerns more than one place: ids used twice, points that do not add up, rules,
             scales, site types or profiles that do not exist, standards without a judge.
     """
-    builder = _Builder(file, profile)
+    builder = _TreeBuilder(file, profile)
     nodes = builder.build()
     if builder.faults.problems:
         raise CivScoreError(in_order(builder.faults.problems, file.name))
@@ -36,7 +36,7 @@ def build_tree(file: SchemeFile, profile: str | None = None) -> Tree:
 INHERITED = ("method", "judge", "combine", "convert", "lead", "units", "site_types", "missing", "source", "sanction")
 
 
-class _Builder:
+class _TreeBuilder:
     def __init__(self, file: SchemeFile, profile: str | None) -> None:
         self.file, self.scheme = file, file.scheme
         self.faults = Faults(file)
