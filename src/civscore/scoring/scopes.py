@@ -112,10 +112,11 @@ def _add_unobserved(
     anywhere = np.zeros(len(tree.standards), dtype=bool)
     anywhere[cells.standard] = True
     lacking = (absent == 0) & ~counted
+    observed = known.copy()
     for number, indicator in enumerate(tree.standards):
         if indicator.missing == "zero" and is_ordinary(indicator) and (here[number] or not anywhere[number]):
             known[lacking[:, number], number] = True
-    grant(tree, rates, known, lacking)
+    grant(tree, rates, known, observed, lacking)
 
 
 def _near_ties(tree: Tree, rolled: Rolled, parts: dict[int, Values]) -> Mask:

@@ -112,7 +112,8 @@ def _whole(tree: Tree, cells: Cells, instead: Mapping[int, Fraction] | None = No
             rates[0, number], known[0, number] = found[number], True
         elif absent[number] == 0 and indicator.missing == "zero" and is_ordinary(indicator):
             known[0, number] = True
-    grant(tree, rates, known, (count + absent == 0)[None, :])
+    seen = np.array([[number in found for number in range(len(tree.standards))]])
+    grant(tree, rates, known, seen, (count + absent == 0)[None, :])
     rolled = roll_up(tree, rates, known)
     observed = (count > 0) | known[0] & np.array([s.granted for s in tree.standards])
     effective = effective_points(tree, rolled.known[0])

@@ -87,23 +87,26 @@ def rate_standards(scheme: Scheme, rows: Sequence[Row], level: str, everything: 
 
 
 def give_awards(scheme: Scheme, ledger: Ledger) -> None:
-    """D12: an award is full in the whole and in every area, if anything else of its group has a rate there."""
-    earned = dict(ledger.rates)
+    """D12: an award is full in the whole and in every area, if another standard of its group was observed with a rate
+    there."""
+    earned = {leaf.id: ledger.states[leaf.id] == "scored" for leaf in scheme.standards()}
     for leaf in scheme.standards():
         if leaf.judge["type"] != "award" or ledger.states[leaf.id] != "not-observed":
             continue
-        around = [node for node in scheme.root.walk() if node.id and not node.leaf and leaf in list(node.walk())]
+        around = [node for node in scheme.root.walk() if not node.leaf and leaf in list(node.walk())]
+        given = False
         for group in reversed(around):  # from the smallest group outwards
-            others = [
-                n for n in group.walk() if n.leaf and n.kind == group.kind and n.judge["type"] != "award"
-            ]  # fmt: skip
+            others = [n for n in group.walk() if n.leaf and n.kind == group.kind and waited_for(n)]
             if others:
-                given = any(earned[other.id] is not None for other in others)
+                given = any(earned[other.id] for other in others)
                 break
-        else:
-            given = True
         if given:
             ledger.rates[leaf.id], ledger.states[leaf.id] = ONE, "scored"
+
+
+def waited_for(leaf: Node) -> bool:
+    """Gates, penalties, standards without weight and other awards are nothing that an award could stand beside."""
+    return leaf.judge["type"] != "award" and leaf.kind in ("base", "bonus") and leaf.points > 0
 
 
 def scored_children(node: Node, ledger: Ledger) -> list[tuple[Fraction, Fraction]]:

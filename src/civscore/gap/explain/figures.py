@@ -147,8 +147,9 @@ def figures_of(tree: Tree, basis: Basis) -> ScopeFigures:
     if basis.lacking is not None:
         unseen = (count == 0) & (absent == 0)
         zero = np.array([s.missing == "zero" and is_ordinary(s) for s in tree.standards])
+        observed = known.copy()
         known[0] |= unseen & zero & basis.lacking
-        grant(tree, rates, known, unseen[None, :])
+        grant(tree, rates, known, observed, unseen[None, :])
     rolled = roll_up(tree, rates, known)
     effective = effective_points(tree, rolled.known[0])
     return ScopeFigures(tree, count, absent, rolled, effective, _standing(tree, count, absent, rolled))
