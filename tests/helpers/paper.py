@@ -17,11 +17,11 @@ from typing import Any
 LABELS = {
     "zh": {
         "总分": "total", "得分率": "rate", "有效分值": "effective", "分值": "points", "得分": "score",
-        "排名表得分": "own", "按原分值得分": "rounded", "计入上级的得分率": "carried", "合并得分率": "combined",
+        "排名表得分": "own", "计入上级的得分率": "carried", "合并得分率": "combined",
     },
     "en": {
         "total": "total", "rate": "rate", "effective points": "effective", "points": "points", "score": "score",
-        "in league tables": "own", "score of its own points": "rounded", "rate carried up": "carried",
+        "in league tables": "own", "rate carried up": "carried",
         "combined rate": "combined",
     },
 }  # fmt: skip
@@ -258,7 +258,7 @@ def check_page(text: str, language: str, rounding: Mapping[str, Any]) -> Decimal
     first, *others = [b for b in blocks[blocks.index(totals[0]) :] if b.lines]
     above = first
     for block in others:
-        if "rate" in block.lines and ("score" in block.lines or "rounded" in block.lines):
+        if "rate" in block.lines and "score" in block.lines:
             linked(above, block, first)
             above = block
     return Decimal(first.lines["total"].split(" → ")[1].replace("−", "-"))
@@ -267,10 +267,9 @@ def check_page(text: str, language: str, rounding: Mapping[str, Any]) -> Decimal
 def linked(above: Block, block: Block, first: Block) -> None:
     """A node's figures: its score has its rate, and the line above has one of both."""
     rate = block.last("carried", "rate") if "carried" in block.lines else block.last("rate")
-    score = next(block.lines[n] for n in ("score", "rounded") if n in block.lines)
-    if "carried" not in block.lines or "effective" in block.lines:
-        assert f"× {rate}" in score.replace("(", "").replace(")", ""), (score, rate)
+    score = block.lines["score"]
+    assert f"× {block.last('rate')}" in score.replace("(", "").replace(")", ""), (score, rate)
     over = " ".join([above.lines.get("rate", ""), first.lines["total"]])  # bonus and penalty go straight into the total
-    amount = block.last("score", "rounded").lstrip("−")
+    amount = block.last("score").lstrip("−")
     printed = score.rpartition("→ ")[2].lstrip("−")
     assert any(figure in over for figure in (rate, amount, printed.rstrip("0").rstrip("."))), (over, rate, amount)

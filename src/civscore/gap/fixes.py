@@ -157,6 +157,7 @@ class Standing:
         self.cells = result.cells
         known = [node.rate for node in result.nodes]
         self.known = [rate is not None for rate in known]
+        self.effective = [node.effective_points for node in result.nodes]
         self.rate = [rate if rate is not None else Fraction(0) for rate in known]
         self._types, self._weights = type_weights(result.tree, result.cells)
         self._gains: dict[tuple[int, Fraction], Fraction] = {}
@@ -235,7 +236,7 @@ class Standing:
                 ]
                 rates[at] = aggregate_exactly(mixture.how, inside) if inside else rates[at]
             if rounding and self.known[at] and is_rounded(tree, at):
-                rates[at] = rounded_rate(tree, at, rates[at])
+                rates[at] = rounded_rate(tree, at, rates[at], self.effective[at])
         return rates
 
     def _total(self, rates: list[Fraction]) -> Fraction:

@@ -37,6 +37,7 @@ class Rolled:
         total: the scopes' exact scores (points × rate of the whole, bonus and penalties included).
         rounded_total: the same from ``rounded_rate``, not yet rounded itself.
         scored: whether the scope has a score.
+        effective: effective points, where the scheme rounds below the total: of these a score is rounded as printed.
         doubtful: scopes that floating point cannot decide: a rounding, or a nought in a geometric mean (never in
         exact mode).
     """
@@ -47,6 +48,7 @@ class Rolled:
     total: Values
     rounded_total: Values
     scored: Mask
+    effective: Values | None
     doubtful: Mask
 
 
@@ -68,17 +70,19 @@ def roll_up(tree: Tree, rates: Values, known: Mask) -> Rolled:
     doubtful = np.zeros(scopes, dtype=bool)
     for position in _groups_from_below(tree):
         _group(tree, position, rate, there, doubtful)
+    effective = None
     if tree.scheme.rounding.at != "total":
+        effective = _effective_of_many(tree, there, exact)
         for position in range(nodes - 1, -1, -1):
             if tree.nodes[position].children:
                 _group(tree, position, smooth, there, doubtful)
-            _round_node(tree, position, smooth, there, doubtful)
+            _round_node(tree, position, smooth, there, effective[:, position], doubtful)
     else:
         smooth = rate
     scored = there[:, 0]
     total = _with_extras(tree, rate, there)
     rounded_total = total if smooth is rate else _with_extras(tree, smooth, there)
-    return Rolled(rate, smooth, there, total, rounded_total, scored, doubtful)
+    return Rolled(rate, smooth, there, total, rounded_total, scored, effective, doubtful)
 
 
 def _groups_from_below(tree: Tree) -> list[int]:
@@ -148,31 +152,28 @@ def _decimal(value: Fraction) -> Decimal:
     return _PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
-def _round_node(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask) -> None:
+def _round_node(tree: Tree, position: int, rate: Values, there: Mask, points: Values, doubtful: Mask) -> None:
     """Replace a node's rate by that of its rounded score, where the scheme rounds at this level."""
-    node, rounding = tree.nodes[position], tree.scheme.rounding
     if not is_rounded(tree, position):
         return
+    rounding, penalty, known = tree.scheme.rounding, tree.nodes[position].kind == "penalty", there[:, position]
     if rate.dtype == object:
-        for scope in np.flatnonzero(there[:, position]):
-            rate[scope, position] = rounded_rate(tree, position, rate[scope, position])
+        for scope in np.flatnonzero(known):
+            rate[scope, position] = rounded_rate(tree, position, rate[scope, position], points[scope])
         return
-    shift = float(_rounding_shift(tree, position))
-    scores = rate[:, position] * float(node.points) - shift
-    doubtful |= there[:, position] & near_tie(scores, rounding)
-    rate[:, position] = (round_floats(scores, rounding) + shift) / float(node.points)
+    shift = points * penalty
+    scores = rate[:, position] * points - shift
+    doubtful |= known & near_tie(scores, rounding)
+    rate[:, position] = (round_floats(scores, rounding) + shift) / np.where(known, points, 1.0)
 
 
-def rounded_rate(tree: Tree, position: int, rate: Fraction) -> Fraction:
-    """The rate of a node's rounded score, where :func:`is_rounded`."""
-    points, shift = tree.nodes[position].points, _rounding_shift(tree, position)
+def rounded_rate(tree: Tree, position: int, rate: Fraction, points: Fraction) -> Fraction:
+    """The rate of a node's score as it is printed, rounded, where :func:`is_rounded`; *points* are its effective ones.
+
+    Of a penalty it is the deduction that is rounded.
+    """
+    shift = points if tree.nodes[position].kind == "penalty" else Fraction(0)
     return (rounded(points * rate - shift, tree.scheme.rounding) + shift) / points
-
-
-def _rounding_shift(tree: Tree, position: int) -> Fraction:
-    """Of a penalty it is the deduction that is rounded."""
-    node = tree.nodes[position]
-    return node.points if node.kind == "penalty" else Fraction(0)
 
 
 def is_rounded(tree: Tree, position: int) -> bool:
@@ -196,15 +197,17 @@ def _with_extras(tree: Tree, rate: Values, there: Mask) -> Values:
 
 
 def part_scores(tree: Tree, rolled: Rolled) -> dict[int, Values]:
-    """For every first-level node, gates apart, each scope's score out of the node's own points, not yet rounded itself.
+    """For every first-level node, gates apart, each scope's score, not yet rounded itself.
 
-    Of a bonus or penalty node it is what it adds to the total.
+    It is out of the node's own points; where parts are rounded, out of its effective ones, so that what is printed adds
+    up. Of a bonus or penalty node it is what it adds to the total.
     """
     scores: dict[int, Values] = {}
     for part in tree.parts:
         node, rate = tree.nodes[part], rolled.rounded_rate
         if node.kind == "base":
-            scores[part] = rate[:, part] * _like(rate, node.points)
+            points = _like(rate, node.points) if rolled.effective is None else rolled.effective[:, part]
+            scores[part] = rate[:, part] * points
         elif node.kind != "gate":
             changes = [_change(tree, leaf, rate, rolled.known) for leaf in tree.leaves_below(part)]
             scores[part] = sum(changes[1:], changes[0])
@@ -242,6 +245,15 @@ def effective_points(tree: Tree, known: Mask) -> list[Fraction]:
         for child in children:
             points[child] = points[position] * tree.nodes[child].points / total if total else Fraction(0)
     return [Fraction(0) if tree.nodes[i].kind == "gate" else p for i, p in enumerate(points)]
+
+
+def _effective_of_many(tree: Tree, known: Mask, exact: bool) -> Values:
+    """The same for each row of ``known``; floats, unless *exact*."""
+    patterns, of_scope = np.unique(known, axis=0, return_inverse=True)  # most scopes lack the same
+    rows = [effective_points(tree, pattern) for pattern in patterns]
+    empty = np.zeros((0, len(tree.nodes)))
+    found: Values = np.array(rows, dtype=object if exact else np.float64) if rows else empty
+    return found[of_scope.reshape(-1)]
 
 
 def lost_points(tree: Tree, known: Mask, rate: Values) -> list[Fraction]:

@@ -107,7 +107,7 @@ ZH = ExplainTexts(
     colon="：", comma="，", scope="范围：{kind}“{name}”", rank="，第 {rank} 名", points="{points} 分",
     labels={
         "total": "总分", "rate": "得分率", "effective": "有效分值", "points": "分值", "score": "得分",
-        "own": "排名表得分", "rounded": "按原分值得分", "carried": "计入上级的得分率", "combined": "合并得分率",
+        "own": "排名表得分", "carried": "计入上级的得分率", "combined": "合并得分率",
         "converted": "得分率",
     },
     bonus="加分项：在满分之外另加", penalty="负面清单：扣去未得到的部分", gate="前置条件：只决定资格，不改变分数",
@@ -154,7 +154,7 @@ EN = ExplainTexts(
     points="{points} points",
     labels={
         "total": "total", "rate": "rate", "effective": "effective points", "points": "points", "score": "score",
-        "own": "in league tables", "rounded": "score of its own points", "carried": "rate carried up",
+        "own": "in league tables", "carried": "rate carried up",
         "combined": "combined rate", "converted": "rate",
     },
     bonus="bonus: added on top of the full marks", penalty="penalty: what was not earned is taken off",

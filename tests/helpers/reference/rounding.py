@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reference.basics import ZERO, Doc, text
 from reference.model import ScopeResult
-from reference.rollup import Ledger, aggregate, exact_score, extras
+from reference.rollup import Ledger, aggregate, exact_score, extras, scored_children
 from reference.tree import Node, Scheme
 
 
@@ -51,25 +51,28 @@ def published_extras(scheme: Scheme, ledger: Ledger) -> dict[str, Fraction]:
     return found if rounding.at == "total" else {name: Fraction(rounding(value)) for name, value in found.items()}
 
 
-def chain_score(node: Node, ledger: Ledger, rounding: Rounding, depth: int) -> Fraction | None:
-    """A node's score, points × rate, where the scheme rounds it (D18); that of the whole is left to be rounded with
-    the extras.
+def chain_score(node: Node, own: Fraction, ledger: Ledger, rounding: Rounding, depth: int) -> Fraction | None:
+    """A node's score as it is printed, effective points × rate, rounded (D18); that of the whole is left to be rounded
+    with the extras.
 
-    A rounded child's rate is its rounded score ÷ its points. `depth` counts the levels below this node that are
-    rounded: 0 for `total`, 1 for `parts`, as many as there are for `every-level`.
+    A rounded child's rate is its rounded score ÷ its effective points, so that an arithmetic group is the sum of what
+    is printed of its children. `own` are the node's effective points; `depth` counts the levels below this node that
+    are rounded: 0 for `total`, 1 for `parts`, as many as there are for `every-level`.
     """
     rate = ledger.rates[node.id]
     if rate is None:
         return None
     if depth and not node.leaf and node.points:
+        whole = sum((points for points, _ in scored_children(node, ledger)), ZERO)
         parts = []
         for child in node.inside():
-            own, rounded = ledger.rates[child.id], chain_score(child, ledger, rounding, depth - 1)
-            if own is not None and rounded is not None:
-                parts.append((child.points, rounded / child.points if child.points else own))
+            unrounded, share = ledger.rates[child.id], own * child.points / whole if whole else ZERO
+            score = chain_score(child, share, ledger, rounding, depth - 1)
+            if unrounded is not None and score is not None:
+                parts.append((child.points, score / share if share else unrounded))
         rate = aggregate(node.aggregate, parts)
         assert rate is not None
-    return node.points * rate if node.id == "" else Fraction(rounding(node.points * rate))
+    return own * rate if node.id == "" else Fraction(rounding(own * rate))
 
 
 def rounded_total(scheme: Scheme, ledger: Ledger, rounding: Rounding) -> Decimal | None:
@@ -81,7 +84,7 @@ def rounded_total(scheme: Scheme, ledger: Ledger, rounding: Rounding) -> Decimal
         return rounding(exact)
     if rounding.at not in ("parts", "every-level"):
         raise ValueError(f"unknown place to round at: {rounding.at!r}")
-    total = chain_score(scheme.root, ledger, rounding, 1 if rounding.at == "parts" else 10**6)
+    total = chain_score(scheme.root, scheme.root.points, ledger, rounding, 1 if rounding.at == "parts" else 10**6)
     assert total is not None
     return rounding(total + sum(published_extras(scheme, ledger).values(), ZERO))
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from reference.basics import AREA_LEVELS, ZERO
 from reference.model import ScopeResult
-from reference.rollup import Ledger, coverage, exact_score, extras, rate_standards
+from reference.rollup import Ledger, coverage, exact_score, extras, rate_standards, scored_children
 from reference.rounding import chain_score, published_extras, rank_scopes, rounded_depth, rounded_total, rounding_of
 from reference.rows import Row
 from reference.tree import Node, Scheme
@@ -41,10 +41,12 @@ def outside_rate(kind: str, points: Fraction, change: Fraction) -> Fraction | No
 
 
 def score_parts(scheme: Scheme, ledger: Ledger) -> dict[str, tuple[Fraction, Decimal]]:
-    """(rate, rounded score) of each first-level node that has a rate, out of its own points (D4); gates have no
-    score."""
+    """(rate, rounded score) of each first-level node that has a rate; gates have no score.
+
+    Out of its own points (D4); where parts are rounded out of its effective ones, so that what is printed adds up."""
     rounding, depth = rounding_of(scheme.doc), rounded_depth(scheme.doc)
     parts = {}
+    whole = sum((points for points, _ in scored_children(scheme.root, ledger)), ZERO)
     for child in scheme.root.children:
         rate = ledger.rates[child.id]
         if child.kind in ("bonus", "penalty"):
@@ -53,7 +55,10 @@ def score_parts(scheme: Scheme, ledger: Ledger) -> dict[str, tuple[Fraction, Dec
             if pair is not None and rate is not None:
                 parts[child.id] = (rate, rounding(pair[1]))
         elif child.kind == "base" and rate is not None:
-            chain = chain_score(child, ledger, rounding, depth)
+            own = child.points
+            if rounding.at != "total" and whole:
+                own = scheme.root.points * child.points / whole
+            chain = chain_score(child, own, ledger, rounding, depth)
             assert chain is not None
             parts[child.id] = (rate, rounding(chain))
     return parts

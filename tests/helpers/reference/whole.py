@@ -43,9 +43,9 @@ def node_score(
     chained = rounding.at == "every-level" or (rounding.at == "parts" and node.parent is None)
     if not chained or not node.points:
         return rounding(exact)
-    chain = chain_score(node, ledger, rounding, rounded_depth(scheme.doc))
+    chain = chain_score(node, own, ledger, rounding, rounded_depth(scheme.doc))
     assert chain is not None
-    return rounding(own * chain / node.points)
+    return rounding(chain)
 
 
 def node_results(

@@ -75,7 +75,7 @@ def explain_node(figures: ScopeFigures, position: int, *, scoped: bool) -> NodeS
     score, own = None, None
     if position and node.kind != "gate":
         score = _score(figures, position)
-        own = _own(figures, position) if scoped and node.depth == 1 and effective else None
+        own = _own(figures, position) if scoped and node.depth == 1 and effective else None  # what a table shows
     return NodeSteps(
         position, figures.standing[position], rate, rounded, carried, effective,
         None if effective else _points(figures, position), score, own, out, weightless, zeros,
@@ -154,7 +154,7 @@ def _rounded(
     if not is_rounded(tree, position):
         agree(node.id, rate, end)
         return None, None
-    points, penalty = number(node.points), node.kind == "penalty"
+    points, penalty = number(figures.effective[position]), node.kind == "penalty"
     formula: Formula = Times(points, Number(rate))
     if penalty:  # it is the deduction that is rounded
         formula = Less(formula, (points,))
@@ -197,7 +197,7 @@ def _score(figures: ScopeFigures, position: int) -> ArithmeticStep:
 
 def _own(figures: ScopeFigures, position: int) -> ArithmeticStep | None:
     node = figures.tree.nodes[position]
-    if node.kind != "base":
+    if node.kind != "base" or figures.tree.scheme.rounding.at != "total":
         return None
     formula = Times(number(node.points), Number(figures.carried(position)))
     return ArithmeticStep("own", formula, formula.value, as_decimal(formula.value, figures.tree.scheme.rounding))

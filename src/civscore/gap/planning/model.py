@@ -113,17 +113,17 @@ class BoardModel:
 
     def _rounded(self, position: int, line: LinearSum) -> LinearSum:
         """A whole number of last places, at most what the score allows."""
-        node, rounding = self.tree.nodes[position], self.tree.scheme.rounding
-        places, shift = 10**rounding.places, node.points if node.kind == "penalty" else Fraction(0)
-        low, high = ((rates[position] * node.points - shift) * places for rates in (self.low, self.high))
+        rounding, points = self.tree.scheme.rounding, self.standing.effective[position]
+        places, shift = 10**rounding.places, points if self.tree.nodes[position].kind == "penalty" else Fraction(0)
+        low, high = ((rates[position] * points - shift) * places for rates in (self.low, self.high))
         if low == high:
             return LinearSum(self.low[position])
         number = self.program.column(low, high, whole=True)
         upward = Fraction(1, 2) if rounding.mode != "down" else Fraction(int(low < 0))  # down is towards 0
-        score = line.plus(_ONE, -shift / node.points) if shift else line
-        allowed = LinearSum(upward).plus(score, node.points * places).plus(number, -1)
+        score = line.plus(_ONE, -shift / points) if shift else line
+        allowed = LinearSum(upward).plus(score, points * places).plus(number, -1)
         self.program.at_least(allowed, 0, strict=upward == 1)
-        return LinearSum(shift / node.points).plus(number, 1 / (node.points * places))
+        return LinearSum(shift / points).plus(number, 1 / (points * places))
 
     def _group(self, position: int) -> LinearSum:
         mixture = self.tree.mixtures[position]

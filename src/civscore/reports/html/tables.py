@@ -8,6 +8,7 @@ from typing import Any
 
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.faults import days, fault_texts, sources
+from civscore.reports.shared.leagues import part_heading
 from civscore.scoring.flags import called
 from civscore.scoring.scores import Scope
 from civscore.text.page import PageTexts
@@ -98,7 +99,7 @@ def _indicators(context: Context) -> HtmlTable:
 
 
 def _league(context: Context, scope: Scope) -> HtmlTable:
-    t, members, nodes = context.text, scope.ranked(), context.result.tree.nodes
+    t, members = context.text, scope.ranked()
     columns = [
         HtmlColumn(t.columns.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
         HtmlColumn(t.terms.scopes[scope.kind], [m.name for m in members]),
@@ -121,7 +122,7 @@ def _league(context: Context, scope: Scope) -> HtmlTable:
     for part in context.result.tree.parts:
         values = [points(m.parts[part][1], context.places) if part in m.parts else "" for m in members]
         if any(values):
-            heading = f"{nodes[part].name} ({full_marks(nodes[part].points)})"
+            heading = " ".join(part_heading(context.result.tree, part, members))
             columns.append(HtmlColumn(heading, values, number=True, aside=True))
     title = t.tables.league_block.format(scope=t.terms.scopes[scope.kind], count=len(members))
     return HtmlTable(f"league-{scope.kind}", title, columns)

@@ -168,7 +168,7 @@ def _worth(e: Explanation, t: ExplainTexts, writer: Writer, steps: NodeSteps) ->
         total = e.total.step
         assert total is not None and total.rounded is not None and steps.score.rounded is not None
         yield TextLine(t.share.format(score=printed(steps.score.rounded), total=printed(total.rounded)), 1)
-    if steps.rounded is None or steps.effective is not None:
+    if steps.rounded is None:
         yield TextLine(_equation(t.labels["score"], writer, steps.score), 1)
     if steps.effective is not None:
         yield TextLine(_equation(t.labels["effective"], writer, steps.effective), 1)
@@ -177,12 +177,11 @@ def _worth(e: Explanation, t: ExplainTexts, writer: Writer, steps: NodeSteps) ->
     if steps.own is not None:
         yield TextLine(_equation(t.labels["own"], writer, steps.own), 1)
     nodes = e.figures.tree.nodes
-    added = steps.effective is None and nodes[steps.position].depth == 1 and nodes[0].aggregate == "arithmetic"
+    added = nodes[steps.position].depth == 1 and nodes[0].aggregate == "arithmetic"
     if steps.carried is not None and not added:  # what is added up is the score itself
         yield TextLine(_equation(t.labels["carried"], writer, steps.carried), 1)
     if steps.rounded is not None:
-        label = "score" if steps.effective is None else "rounded"
-        yield TextLine(_equation(t.labels[label], writer, steps.rounded), 1)
+        yield TextLine(_equation(t.labels["score"], writer, steps.rounded), 1)
 
 
 def _is_a_share(e: Explanation) -> bool:

@@ -231,7 +231,7 @@ class _Check:
                 self._set(position, key, _Formula(f'IF(SUM({cell})>0,LN({cell}),"")'), self.exact)
 
     def _smooth(self, position: int) -> str:
-        node, points = self.tree.nodes[position], self._cell("points", position)
+        node, points = self.tree.nodes[position], self._cell("effective", position)
         rate = self._cell("rate", position) if node.leaf else self._rate(position, "smooth")
         if not rate or not rounds(self.tree, position):
             return rate

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from openpyxl.styles.cell_style import StyleArray
 
+from civscore.reports.shared.leagues import part_heading
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.flags import called
 from civscore.scoring.scores import ScopeScore, UnitLoss
-from civscore.text.show import full_marks, place_change
+from civscore.text.show import place_change
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import CENTER, NOTE, PERCENT, SECTION, TEXT, Look
 
@@ -125,16 +126,16 @@ def _fields(report: Report, block: _Block) -> list[_LeagueColumn]:
 
 def _parts(report: Report, block: _Block) -> list[_LeagueColumn]:
     """The first-level scores that any member has."""
-    nodes, style = report.result.tree.nodes, report.styles.of(Look(number=report.score_format))
+    tree, style = report.result.tree, report.styles.of(Look(number=report.score_format))
 
     def field(part: int) -> _LeagueColumn:
         def value(member: ScopeScore | None, _: UnitLoss | None) -> Value:
             return member.parts[part][1] if member and part in member.parts else None
 
-        return _LeagueColumn(f"{nodes[part].name}\n({full_marks(nodes[part].points)})", style, value)
+        return _LeagueColumn("\n".join(part_heading(tree, part, block.members)), style, value)
 
     used = {p for m in block.members for p in m.parts}
-    return [field(p) for p in report.result.tree.parts[:_MOST_PARTS] if p in used]
+    return [field(p) for p in tree.parts[:_MOST_PARTS] if p in used]
 
 
 def _losses(report: Report) -> list[_LeagueColumn]:
