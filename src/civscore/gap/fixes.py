@@ -23,6 +23,8 @@ from civscore.rounding import as_decimal
 from civscore.rules.answers import Mask
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
+from civscore.scoring.charges import charges
+from civscore.scoring.exact import sum_by
 from civscore.scoring.judged import Judged
 from civscore.scoring.rates import type_weights
 from civscore.scoring.result import Result
@@ -56,18 +58,17 @@ def problems_of(result: Result) -> list[Fixable]:
     at = np.flatnonzero(cells.earned < cells.possible)
     at = at[np.lexsort((cells.place[at], cells.standard[at]))]
     rows = _ledger_rows(result)
-    short = [int(cells.possible[c] - cells.earned[c]) for c in at.tolist()]
-    sums = dict.fromkeys(cells.standard[at].tolist(), 0)
-    for cell, lack in zip(at.tolist(), short, strict=True):
-        sums[int(cells.standard[cell])] += lack
+    own = cells.standard[at]
+    share = charges(tree, cells, own, cells.place[at], cells.possible[at] - cells.earned[at])
+    sums = sum_by(share, own, len(tree.standards)).tolist()
     found = []
-    for cell, lack in zip(at.tolist(), short, strict=True):
+    for cell, cost in zip(at.tolist(), share.tolist(), strict=True):
         number, place = int(cells.standard[cell]), int(cells.place[cell])
         indicator = tree.standards[number]
-        own, units = rows.get((number, place), ((), ()))
-        units = units if own else indicator.units or ((indicator.lead,) if indicator.lead else ())
-        lost = _lost(result, number) * lack / sums[number]
-        found.append(Fixable(number, place, cell, own, units, lost))
+        ledger, units = rows.get((number, place), ((), ()))
+        units = units if ledger else indicator.units or ((indicator.lead,) if indicator.lead else ())
+        lost = _lost(result, number) * cost / (sums[number] or 1)
+        found.append(Fixable(number, place, cell, ledger, units, lost))
     return found
 
 

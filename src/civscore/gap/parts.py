@@ -11,8 +11,9 @@ import numpy as np
 
 from civscore.errors import CivScoreError, UsageError, closest
 from civscore.scheme.tree import Tree
-from civscore.scoring.cells import Positions, tabulate
-from civscore.scoring.exact import sum_by
+from civscore.scoring.cells import Cells, Positions, tabulate
+from civscore.scoring.charges import charges
+from civscore.scoring.exact import joint_codes, sum_by
 from civscore.scoring.losses import trace
 from civscore.scoring.observations import judge
 from civscore.scoring.result import Result
@@ -92,9 +93,9 @@ def member_part(result: Result, kind: str, name: str) -> Part:
         inside = cells.place == scope.places[found[0]]
     else:
         inside = np.array([getattr(p, kind) == name for p in cells.places], dtype=bool)[cells.place]
-    pairs = {*zip(cells.standard[inside].tolist(), cells.place[inside].tolist(), strict=True)}
+    own = cells.take(np.flatnonzero(inside))
     rolled = scope_exactly(tree, cells, kind, inside)
-    return _confined(tree, rolled, lambda lost: _row_losses(result, lost, pairs))
+    return _confined(tree, rolled, lambda lost: _row_losses(result, lost, own))
 
 
 def _confined(tree: Tree, rolled: Rolled, losses: Callable[[list[Fraction]], list[RowLoss]]) -> Part:
@@ -119,20 +120,22 @@ def _part_by_rows(result: Result, kind: str, name: str) -> Part:
     rolled = scope_exactly(tree, tables.whole, kind, np.ones(len(tables.whole.standard), dtype=bool))
 
     def losses(lost: list[Fraction]) -> list[RowLoss]:
-        rows, _ = trace(readings, own, tables.observed, lost, tree)
+        rows, _ = trace(readings, own, tables, lost, tree)
         return _row_losses(replace(result, loss_rows=rows), lost, None)
 
     return _confined(tree, rolled, losses)
 
 
-def _row_losses(result: Result, lost: list[Fraction], pairs: set[tuple[int, int]] | None) -> list[RowLoss]:
-    """The faulty rows (of these standards × places), each with its exact part of its standard's loss."""
+def _row_losses(result: Result, lost: list[Fraction], cells: Cells | None) -> list[RowLoss]:
+    """The faulty rows, each with its exact part of its standard's loss; of a scope those of its *cells*."""
     tree = result.tree
     standard, place, share, units, inspectors = _columns(result)
     at = np.arange(len(standard))
-    if pairs is not None:
-        own = [pair in pairs for pair in zip(standard.tolist(), place.tolist(), strict=True)]
-        at = np.flatnonzero(np.array(own, dtype=bool))
+    if cells is not None:
+        size = len(result.cells.places)
+        at = np.flatnonzero(np.isin(standard * size + place, cells.standard * size + cells.place))
+        share = share.astype(object)
+        share[at] = charges(tree, cells, standard[at], place[at], _shorts(result, share)[at])
     totals = sum_by(share[at], standard[at], len(tree.standards)).tolist()
     factor = [
         lost[leaf] / Fraction(total) if total and tree.nodes[leaf].kind != "bonus" else Fraction(0)
@@ -149,6 +152,26 @@ def _row_losses(result: Result, lost: list[Fraction], pairs: set[tuple[int, int]
             )
         found.append(RowLoss(i, key[0], int(place[i]), units[i], inspectors[i], points))
     return found
+
+
+def _shorts(result: Result, share: Any) -> Any:
+    """What each of the ledger's rows did not earn; a result file says it of a standard at a place, not of a row."""
+    if result.loss_rows is not None:
+        return result.loss_rows.short
+    frame, size = result.losses, len(result.cells.places)
+    key = frame["standard"].to_numpy().astype(np.intp) * size + frame["place"].to_numpy().astype(np.intp)
+    codes, first = joint_codes(key)
+    sums, rows = sum_by(share, codes, len(first)), np.bincount(codes, minlength=len(first))
+    cells = result.cells
+    lacking = dict(
+        zip((cells.standard * size + cells.place).tolist(), (cells.possible - cells.earned).tolist(), strict=True)
+    )
+    short = np.array([Fraction(lacking.get(int(key[at]), 0)) for at in first.tolist()], dtype=object)
+    parts = [
+        s / Fraction(sums[c]) if sums[c] else Fraction(1, int(rows[c]))
+        for c, s in zip(codes.tolist(), share, strict=True)
+    ]
+    return short[codes] * np.array(parts, dtype=object) if len(codes) else share
 
 
 def _columns(result: Result) -> tuple[Positions, Positions, Any, list[tuple[str, ...]], list[str]]:

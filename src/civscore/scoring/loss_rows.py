@@ -26,7 +26,8 @@ class LossRows:
     for.
 
     ``row`` is a position in the readings, ``units`` one in ``unit_sets``, ``points`` the row's part of its standard's
-    loss; ``share`` a number in exact proportion to it among the rows of its standard.
+    loss; ``share`` a number in exact proportion to it among the rows of its standard; ``short`` what the row did not
+    earn.
     """
 
     readings: Readings
@@ -38,6 +39,7 @@ class LossRows:
     units: Positions
     unit_sets: list[tuple[str, ...]]
     share: npt.NDArray[Any]
+    short: npt.NDArray[Any]
 
     def __len__(self) -> int:
         return len(self.row)
@@ -46,7 +48,7 @@ class LossRows:
         """Some of the rows."""
         return replace(
             self, row=self.row[at], standard=self.standard[at], place=self.place[at], points=self.points[at],
-            units=self.units[at], share=self.share[at],
+            units=self.units[at], share=self.share[at], short=self.short[at],
         )  # fmt: skip
 
     def frame(self, limit: int | None = None) -> pd.DataFrame:

@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
-from civscore.scoring.cells import Positions
+from civscore.scoring.cells import CellTables, Positions
+from civscore.scoring.charges import charges
 from civscore.scoring.exact import joint_codes, sum_by
 from civscore.scoring.judged import Judged, Observed
 from civscore.scoring.loss_rows import LossRows
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 
 
 def trace(
-    readings: Readings, judged: Judged, observed: Observed, lost: list[Fraction], tree: Tree
+    readings: Readings, judged: Judged, tables: CellTables, lost: list[Fraction], tree: Tree
 ) -> tuple[LossRows, list[UnitLoss]]:
-    """Share each standard's loss among its failing rows in proportion to possible − earned.
+    """Share each standard's loss among its failing rows by what each cost under the standard's own combination.
 
     Args:
-        readings, judged, observed: the rows and the observations they went into.
+        readings, judged: the rows.
+        tables: the observations they went into, and their sums.
         lost: lost points of each node of the tree.
         tree: the scheme.
 
@@ -34,10 +36,11 @@ def trace(
         the faulty rows, and the losses of the responsible units; their ``split`` column adds up
         exactly to points − score, the gain of bonus standards left out.
     """
-    failing, share = _shares(judged, observed)
+    failing, short = _shorts(judged, tables.observed)
     bonus = np.array([s.kind == "bonus" for s in tree.standards])[judged.standard[failing]]
-    failing, share = failing[~bonus], share[~bonus]  # what was not earned on top is no loss
+    failing, short = failing[~bonus], short[~bonus]  # what was not earned on top is no loss
     standard = judged.standard[failing]
+    share = charges(tree, tables.whole, standard, judged.place[failing], short)
     of_leaf = [Fraction(0) if tree.nodes[leaf].kind == "bonus" else lost[leaf] for leaf in tree.leaves]
     totals = sum_by(share, standard, len(tree.standards))
     points = _points(of_leaf, totals, standard, share)
@@ -46,13 +49,13 @@ def trace(
     at = failing[order]
     rows = LossRows(
         readings, tree, judged.row[at], standard[order], judged.place[at], points[order], judged.units[at],
-        judged.unit_sets, share[order],
+        judged.unit_sets, share[order], short[order],
     )  # fmt: skip
     return rows, units
 
 
-def _shares(judged: Judged, observed: Observed) -> tuple[Positions, npt.NDArray[Any]]:
-    """The failing rows, and for each a whole number in proportion to its part of its standard's loss.
+def _shorts(judged: Judged, observed: Observed) -> tuple[Positions, npt.NDArray[Any]]:
+    """The failing rows, and for each what it did not earn: a whole number of its standard's unit, or a fraction.
 
     A row of a visit that is settled as a whole has its part of what the visit lost, by price.
     """
@@ -123,12 +126,13 @@ def _unit_losses(
     totals_ = totals.tolist()
     for i, at in enumerate(first.tolist()):
         number = int(standard[at])
-        points = of_leaf[number] * Fraction(sums[i]) / Fraction(totals_[number])
+        cost = Fraction(sums[i]) / Fraction(totals_[number]) if totals_[number] else Fraction(0)
+        points = of_leaf[number] * cost
         add(judged.unit_sets[int(sets[at])], points, numbers[i])
     for number, points in enumerate(of_leaf):
         if (
             points > 0 and not totals_[number]
-        ):  # lost without a failing row: not observed and counted as zero, for instance
+        ):  # lost without a failing row that cost anything: not observed and counted as zero, for instance
             indicator = tree.standards[number]
             add(indicator.units or ((indicator.lead,) if indicator.lead else ()), points, 0)
     order = sorted(full, key=lambda name: (name is None, -split[name], name or ""))

@@ -55,7 +55,7 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
     with in_background(
         len(judged.row)
     ) as submit:  # what takes long with many rows is done outside the interpreter's lock
-        traced = submit(trace, readings, judged, tables.observed, whole.lost, tree)
+        traced = submit(trace, readings, judged, tables, whole.lost, tree)
         scopes = all_scopes(tree, tables)
     loss_rows, unit_losses = traced.result()
     name = label or judged.period or created[:10]

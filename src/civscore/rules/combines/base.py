@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 import numpy as np
 import numpy.typing as npt
 
+from civscore.rules.answers import Ints
 from civscore.rules.rule import RuleWords
 
 Floats = npt.NDArray[np.float64]
@@ -43,6 +44,14 @@ class Way(ABC):
         """The same for many scopes in floating point: for each rate its scope and its group's weight (a place's is 1).
 
         The results are put into *flat*, at the scopes' positions.
+        """
+
+    @abstractmethod
+    def voices(self, scope: Positions, earned: Ints, possible: Ints, weights: Ints) -> Ints:
+        """What each group has to say in its scope's rate, in whole numbers in proportion.
+
+        Exact, as losses are: voice ÷ Σ voices × (possible − earned) ÷ possible is what a group takes from its scope's
+        rate. Given are the group's sums, and its weight as in :meth:`many`, in whole numbers.
         """
 
 

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import ClassVar
 
+import numpy as np
+
+from civscore.rules.answers import Ints
 from civscore.rules.combines.base import Floats, Group, Positions, Way, put_means
 from civscore.rules.rule import RuleWords
 from civscore.text.both import Both
@@ -37,3 +40,9 @@ class BySiteType(Way):
     def many(self, flat: Floats, scope: Positions, rates: Floats, weights: Floats) -> None:
         """As :meth:`Way.many`."""
         put_means(flat, scope, rates, weights)
+
+    def voices(self, scope: Positions, earned: Ints, possible: Ints, weights: Ints) -> Ints:
+        """As :meth:`Way.voices`."""
+        used, inverse = np.unique(scope, return_inverse=True)
+        weightless = np.bincount(inverse, weights=weights != 0, minlength=len(used)) == 0
+        return np.where(weightless[inverse], 1, weights)

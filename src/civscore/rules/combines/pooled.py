@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import ClassVar
 
+from civscore.rules.answers import Ints
 from civscore.rules.combines.base import Floats, Positions, Way
 from civscore.rules.rule import RuleWords
 from civscore.text.both import Both
@@ -34,3 +35,7 @@ class Pooled(Way):
     def many(self, flat: Floats, scope: Positions, rates: Floats, weights: Floats) -> None:
         """As :meth:`Way.many`."""
         flat[scope] = rates
+
+    def voices(self, scope: Positions, earned: Ints, possible: Ints, weights: Ints) -> Ints:
+        """As :meth:`Way.voices`: as much as is possible there."""
+        return possible

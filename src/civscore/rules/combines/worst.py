@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from civscore.rules.answers import Ints, product
 from civscore.rules.combines.base import Floats, Group, Positions, Way
 from civscore.rules.rule import RuleWords
 from civscore.text.both import Both
@@ -37,3 +38,16 @@ class WorstPlace(Way):
         lowest = np.full(len(used), np.inf)
         np.minimum.at(lowest, inverse, rates)
         flat[used] = lowest
+
+    def voices(self, scope: Positions, earned: Ints, possible: Ints, weights: Ints) -> Ints:
+        """As :meth:`Way.voices`: the lowest has it, each of several the same."""
+        used, inverse = np.unique(scope, return_inverse=True)
+        lowest = np.zeros(len(used), dtype=np.intp)
+        lowest[inverse] = np.arange(len(scope))
+        while True:  # compared as whole numbers: earned ÷ possible of the one against that of the other
+            one, other = product(earned, possible[lowest][inverse]), product(earned[lowest][inverse], possible)
+            lower = np.flatnonzero(one < other)
+            if not len(lower):
+                return np.where(one == other, 1, 0)
+            lower = lower[np.argsort(-(earned[lower] / possible[lower]).astype(float), kind="stable")]
+            lowest[inverse[lower]] = lower  # the last one written is the lowest
