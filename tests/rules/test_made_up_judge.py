@@ -34,7 +34,7 @@ import numpy as np
 from civscore.rules.answers import Answers, Pairs, times
 from civscore.rules.arithmetic import Over, clipped, number
 from civscore.rules.judgement import Judgement, Said, value_said
-from civscore.rules.judges.base import AMOUNT, Judge, JudgeWords, Limits, Measure
+from civscore.rules.judges.base import AMOUNT, Judge, JudgeWords, Limits, Gauge
 from civscore.rules.judges.columns import amount_faults, everywhere
 from civscore.rules.model import PositiveParameter, exact
 from civscore.text.both import Both
@@ -78,9 +78,9 @@ class Laps(Judge):
         return {"result": AMOUNT}
 
     @property
-    def measure(self) -> Measure | None:
-        """As :attr:`Judge.measure`."""
-        return Measure(exact(self.course), {"course": exact(self.course)}, whole=True)
+    def gauge(self) -> Gauge | None:
+        """As :attr:`Judge.gauge`."""
+        return Gauge(exact(self.course), {"course": exact(self.course)}, whole=True)
 
     def answer(self, best: bool, size: int = 1) -> dict[str, str]:
         """As :meth:`Judge.answer`."""

@@ -45,7 +45,9 @@ PASS = {
 FAIL = {"不达标", "不合格", "否", "×", "✗", "✘", "☒", "x", "0", "0.0", "fail", "failed", "no", "n", "false", "不符合"}
 FAIL |= {"不通过", "未通过", "未达标", "错", "f"}
 
-_NUMBER = re.compile(r"([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,2})?)(分|处|个|条|次|件|%|)")
+_GROUPED = r"[1-9]\d{0,2}(?:(?:,\d{3})+|(?: \d{3})+)(?:\.\d*)?"  # a comma or a space only parts thousands
+_PLAIN = r"\d+(?:\.\d*)?|\.\d+"
+_NUMBER = re.compile(rf"([-+]? ?(?:{_GROUPED}|{_PLAIN})(?:e[-+]?\d{{1,2}})?) ?(分|处|个|条|次|件|%|)")
 _SAFE = 2**62
 MAX_PLACES = 15  # what a spreadsheet can hold; further digits are binary noise
 
@@ -164,13 +166,13 @@ class _Parsed:
 
 
 def _parse(text: str) -> _Parsed:
-    clean = normalized(text).casefold().replace(" ", "").replace(",", "")
-    if clean in NOT_APPLICABLE:
+    clean = normalized(text).casefold()
+    if clean.replace(" ", "") in NOT_APPLICABLE:
         return _Parsed(na=True)
     found = _NUMBER.fullmatch(clean)
     if not found:
         return _Parsed()
-    digits, unit = found.groups()
+    digits, unit = found[1].replace(" ", "").replace(",", ""), found[2]
     if len(digits) > MAX_PLACES + 1:  # binary noise of a spreadsheet's floating point: 0.30000000000000004
         digits = format(float(digits), f".{MAX_PLACES}g")
     number = Decimal(digits)

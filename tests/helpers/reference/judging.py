@@ -23,11 +23,11 @@ class Observation:
 
 
 def measure(cell: str, own_numbers: Iterable[Fraction] = ()) -> Fraction:
-    """A number in a cell; a percent sign divides by 100 where the rule's own numbers are at most 1 (D9)."""
+    """A number in a cell; a percent sign divides by 100 where the rule's own numbers are below 2 (D9)."""
     if cell == "":
         raise ValueError("a blank result")
     if cell.endswith("%"):
-        divide = all(own <= 1 for own in own_numbers)
+        divide = all(own < 2 for own in own_numbers)
         return number(cell[:-1]) / (100 if divide else 1)
     return number(cell)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from civscore.readers.phone.names import NOT_APPLICABLE, SOME, Role, field, label, token
-from civscore.rules.judges.base import Judge, Limits, Measure
+from civscore.rules.judges.base import Gauge, Judge, Limits
 from civscore.rules.phrase import Phrase
 from civscore.scheme.tree import Indicator
 from civscore.text import Language
@@ -81,8 +81,8 @@ class _Questions:
         elif "count" in judge.columns:
             yield from self.shares(judge)
         else:
-            assert judge.measure is not None  # what is neither chosen nor counted is measured
-            yield from self.number(judge, judge.measure)
+            assert judge.gauge is not None  # what is neither chosen nor counted is measured
+            yield from self.number(judge, judge.gauge)
 
     def fault(self, failed: str) -> Iterator[AskedFor]:
         """What is wrong, and a photo: asked where the answer costs something."""
@@ -120,16 +120,16 @@ class _Questions:
         yield self.not_applicable()
         yield from self.fault(f"{self.ref('count')} < {total}")
 
-    def number(self, judge: Judge, measure: Measure) -> Iterator[AskedFor]:
-        numbers = measure.values.values()
-        whole = measure.whole and all(v.denominator == 1 for v in numbers)
+    def number(self, judge: Judge, gauge: Gauge) -> Iterator[AskedFor]:
+        numbers = gauge.values.values()
+        whole = gauge.whole and all(v.denominator == 1 for v in numbers)
         bounds = _bounds_of(judge.columns["result"])
         asked = "integer" if whole else "decimal"
         question = self.ask(asked, hint=judge.asking(), relevant=self.applies(), bounds=bounds)
         percents = [v for v in numbers if 0 < v <= 1]
-        yield _as_decimals(question, percents) if percents and measure.share else question
+        yield _as_decimals(question, percents) if percents and gauge.share else question
         yield self.not_applicable()
-        short = f"{self.ref()} {'>' if measure.falling else '<'} {_xpath(measure.enough)}"
+        short = f"{self.ref()} {'>' if gauge.falling else '<'} {_xpath(gauge.enough)}"
         yield from self.fault(f"{self.ref()} != '' and {short}")
 
     def applies(self) -> str:

@@ -39,7 +39,7 @@ COUNT = Limits(Fraction(0), whole=True)
 
 
 @dataclass(frozen=True)
-class Measure:
+class Gauge:
     """Of a judge that reads one number: from which number on it earns everything.
 
     Attributes:
@@ -178,7 +178,7 @@ class Judge(Rule):
         return self.one_number and "result" in self.columns
 
     @property
-    def measure(self) -> Measure | None:
+    def gauge(self) -> Gauge | None:
         """Where it reads one number: which one is enough."""
         return None
 

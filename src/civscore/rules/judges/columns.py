@@ -14,7 +14,6 @@ from civscore.rules.answers import Answers, Column, Ints, Mask, Pairs, whole
 
 Faults = list[tuple[str, str, Mask]]
 """Codes of problems, the columns in which they are, and the rows."""
-_LIKE_PERCENT = 50  # from here up, a threshold that is met by 1 may well be one in percent (and 1 be 100 %)
 
 
 def alike(words: Iterable[str]) -> tuple[str, str] | None:
@@ -54,10 +53,12 @@ def number_faults(column: Column, name: str) -> Faults:
     return [("blank-result", name, column.blank), ("not-a-number", name, ~column.blank & ~column.numeric)]
 
 
-def amount_faults(answers: Answers, column: Column) -> Faults:
-    """Of a number that stands under ``result`` or ``count``: missing, none, or negative."""
+def amount_faults(answers: Answers, column: Column, counts: bool = True) -> Faults:
+    """Of a number that stands under ``result`` or ``count``: missing, none, negative; where it *counts* things, a
+    percentage."""
     counted = answers.result.blank & ~answers.count.blank
     faults = [*number_faults(column, "result"), ("out-of-range", "result", column.numeric & (column.values < 0))]
+    faults += sign_faults(column, "result") if counts else []
     return [
         (code, name, mask & here)
         for code, _, mask in faults
@@ -71,16 +72,13 @@ def count_faults(answers: Answers) -> Faults:
     faults = [("blank-count", "count", count.blank), ("blank-count", "total", total.blank)]
     faults += [("not-a-number", "count", ~count.blank & ~count.numeric)]
     faults += [("not-a-number", "total", ~total.blank & ~total.numeric)]
+    faults += [*sign_faults(count, "count"), *sign_faults(total, "total")]
     faults += [("out-of-range", "count", count.values < 0), ("out-of-range", "total", total.values < 0)]
     both = count.numeric & total.numeric
     faults.append(("count-without-total", "total", both & (total.values == 0) & (count.values > 0)))
     return faults
 
 
-def percent_doubts(column: Column, values: Ints, scale: int, smallest: Fraction) -> Faults:
-    """0.95 against a threshold of 95: a cell formatted as a percentage, most likely. 1 against a threshold of 2 is a
-    count of one."""
-    if smallest < 2:
-        return []
-    small = (values > 0) & (values < scale) | (values == scale) & (smallest >= _LIKE_PERCENT)
-    return [("looks-like-percent", "result", column.numeric & ~column.percent & small)]
+def sign_faults(column: Column, name: str) -> Faults:
+    """A percent sign where things are counted."""
+    return [("percent-on-count", name, column.percent)]

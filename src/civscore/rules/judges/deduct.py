@@ -18,7 +18,7 @@ from civscore.rules.arithmetic import Formula, Less, Pick, Times, number
 from civscore.rules.arithmetic import product as multiplied
 from civscore.rules.judgement import Judgement, Said, value_said
 from civscore.rules.judges.base import OVERDRAW, Judge, JudgeWords, Limits, written
-from civscore.rules.judges.columns import Faults, everywhere, refuse_alike
+from civscore.rules.judges.columns import Faults, everywhere, refuse_alike, sign_faults
 from civscore.rules.judges.hearing import OFF, ONE, Hearing, Reading, overdrawn
 from civscore.rules.model import Amount, AmountParameter, PositiveParameter, exact
 from civscore.rules.phrase import Phrase
@@ -173,8 +173,10 @@ class Deduct(Judge):
         faults = [("not-a-number", "deduction", ~amount.blank & ~amount.numeric)]
         faults.append(("negative-deduction", "deduction", amount.numeric & (amount.values < 0)))
         by_number = amount.blank
+        faults += sign_faults(amount, "deduction")
         bad = by_number & ~result.blank & ~result.numeric
         faults.append(("not-a-number", "result", bad))
+        faults += [(code, name, mask & by_number) for code, name, mask in sign_faults(result, "result")]
         faults.append(("out-of-range", "result", by_number & result.numeric & (result.values < 0)))
         counted, kind_faults = self._counted(answers, unit)
         faults += [(code, name, mask & by_number) for code, name, mask in kind_faults]

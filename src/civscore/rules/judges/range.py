@@ -14,8 +14,9 @@ from pydantic_core import PydanticCustomError
 from civscore.rules.answers import Answers, Ints, Pairs, times
 from civscore.rules.arithmetic import Less, Log, Over, clipped, number
 from civscore.rules.judgement import Judgement, Said, value_said
-from civscore.rules.judges.base import Judge, JudgeWords, Limits, Measure, written
-from civscore.rules.judges.columns import everywhere, number_faults, percent_doubts
+from civscore.rules.judges.base import Gauge, JudgeWords, Limits, written
+from civscore.rules.judges.columns import everywhere, number_faults
+from civscore.rules.judges.measured import MEASURE, Measured
 from civscore.rules.model import Parameter, exact
 from civscore.rules.phrase import Phrase
 from civscore.text.both import Both
@@ -25,7 +26,7 @@ _LOG_NOISE = Fraction(2, 10**_LOG_PLACES)
 _UP = Both("不低于 {best}", "at least {best}")
 
 
-class Range(Judge):
+class Range(Measured):
     """Linear between worst and best, whichever of them is larger; logarithms first where ``log`` is set
     (goalposts, as in the HDI)."""
 
@@ -46,6 +47,7 @@ class Range(Judge):
             "worst": Both("得 0 分的数。", "The number that earns nothing."),
             "best": Both("得满分的数。", "The number that earns all."),
             "log": Both("先取对数。", "Take logarithms first."),
+            "measure": MEASURE,
         },
         sheet=Both("结果（一个数）", "result, a number"),
         examples=(
@@ -75,9 +77,9 @@ class Range(Judge):
     def judge(self, answers: Answers) -> Pairs:
         """As :meth:`Judge.judge`."""
         worst, best, column = exact(self.worst), exact(self.best), answers.result
-        values = column.shares() if max(abs(worst), abs(best)) <= 1 else column.values
-        faults = number_faults(column, "result")
-        doubts = percent_doubts(column, values, answers.scale, min(abs(worst), abs(best)))
+        values = self.values(column)
+        faults = [*number_faults(column, "result"), *self.refused_signs(column, "result")]
+        doubts = self.doubts(column, answers.scale)
         if self.log:
             faults.append(("out-of-range", "result", column.numeric & (values <= 0)))
             return Pairs(*_logarithmic(values / answers.scale, float(worst), float(best)), faults, doubts)
@@ -91,7 +93,7 @@ class Range(Judge):
     def explained(self, rows: Sequence[Said]) -> Judgement:
         """As :meth:`Judge.explained`."""
         worst, best = exact(self.worst), exact(self.best)
-        value = value_said(rows[0], "result", share=max(abs(worst), abs(best)) <= 1)
+        value = value_said(rows[0], "result", share=self.divides)
         ends = (number(worst), number(best))
         if self.log:
             at = number(value.value)
@@ -106,11 +108,15 @@ class Range(Judge):
         """As :attr:`Judge.columns`."""
         return {"result": Limits(Fraction(0), above=True) if self.log else Limits()}
 
+    def ends(self) -> Sequence[Fraction]:
+        """As :meth:`Measured.ends`."""
+        return [exact(self.worst), exact(self.best)]
+
     @property
-    def measure(self) -> Measure | None:
-        """As :attr:`Judge.measure`."""
+    def gauge(self) -> Gauge | None:
+        """As :attr:`Judge.gauge`."""
         worst, best = exact(self.worst), exact(self.best)
-        return Measure(best, {"worst": worst, "best": best}, falling=best <= worst)
+        return Gauge(best, {"worst": worst, "best": best}, falling=best <= worst)
 
     def answer(self, best: bool, size: int = 1) -> dict[str, str]:
         """As :meth:`Judge.answer`."""

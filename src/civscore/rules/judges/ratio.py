@@ -10,12 +10,13 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from civscore.rules.answers import Answers, Pairs, times
+from civscore.rules.answers import Answers, Column, Pairs, times
 from civscore.rules.arithmetic import Over, clipped, number
 from civscore.rules.judgement import Judgement, Said, value_said
-from civscore.rules.judges.base import AMOUNT, COUNT, Judge, JudgeWords, Limits, Measure
-from civscore.rules.judges.columns import amount_faults, count_faults, everywhere
+from civscore.rules.judges.base import AMOUNT, COUNT, Gauge, JudgeWords, Limits
+from civscore.rules.judges.columns import Faults, amount_faults, count_faults, everywhere
 from civscore.rules.judges.hearing import Hearing, Reading, named
+from civscore.rules.judges.measured import LIKE_PERCENT, MEASURE, NO_RATE, Measured
 from civscore.rules.model import PositiveParameter, exact
 from civscore.rules.phrase import Phrase
 from civscore.text.both import Both
@@ -37,7 +38,7 @@ _OWN_CONDITION = Both("达标数等于总数", "count equals total")
 _OWN_SENTENCE = Both("按完成数占应完成数的比例得分", "in proportion to what was due")
 
 
-class Ratio(Judge):
+class Ratio(Measured):
     """A count against a target, or against the row's own total, at most 1."""
 
     type: Literal["ratio"]
@@ -57,6 +58,7 @@ class Ratio(Judge):
                 "应达到的数；不写时用该行自己的达标数和总数。",
                 "The number to reach; without it the row's own count and total.",
             ),
+            "measure": MEASURE,
         },
         sheet=Both("结果或达标数；不写 `target` 时为达标数和总数", "result or count; without `target` count and total"),
         examples=("judge: {type: ratio, target: 4}", "judge: ratio"),
@@ -71,10 +73,25 @@ class Ratio(Judge):
         if self.target is None:
             return self._of_totals(answers)
         target, column = exact(self.target), answers.result.or_else(answers.count)
-        values = column.shares() if target <= 1 else column.values
+        values = self.values(column)
         goal = target.numerator * answers.scale
         earned = np.minimum(times(values, target.denominator, goal), goal)
-        return Pairs(earned, everywhere(answers, goal), goal, amount_faults(answers, column))
+        faults = amount_faults(answers, column, counts=self.measure == "number" or self._counts)
+        return Pairs(earned, everywhere(answers, goal), goal, faults, self._doubts(answers, column))
+
+    @property
+    def _counts(self) -> bool:
+        """Whether the target is a number of things: too large for a rate, too small for one in percent."""
+        return self.measure is None and NO_RATE <= exact(self.target) < LIKE_PERCENT
+
+    def _doubts(self, answers: Answers, column: Column) -> Faults:
+        """Percentages that lost their format; little against a large target is nothing to wonder at."""
+        counted = answers.result.blank & ~answers.count.blank
+        return [
+            (code, name, mask & here)
+            for code, _, mask in (self.doubts(column, answers.scale) if self.divides else [])
+            for name, here in (("result", ~counted), ("count", counted))
+        ]
 
     def _of_totals(self, answers: Answers) -> Pairs:
         """Every row is out of 1, whatever its total: rows are brought to the totals' least common multiple."""
@@ -93,7 +110,7 @@ class Ratio(Judge):
         """As :meth:`Judge.explained`."""
         if self.target is not None:
             target = exact(self.target)
-            value = value_said(rows[0], "result", "count", share=target <= 1)
+            value = value_said(rows[0], "result", "count", share=self.divides)
             return Judgement(clipped(Over(value, number(target)), low=None), Fraction(1))
         count, asked = value_said(rows[0], "count"), value_said(rows[0], "total")
         if asked.value == 0:
@@ -110,13 +127,17 @@ class Ratio(Judge):
         """As :attr:`Judge.columns`."""
         return {"count": COUNT, "total": COUNT} if self.target is None else {"result": AMOUNT}
 
+    def ends(self) -> Sequence[Fraction]:
+        """As :meth:`Measured.ends`."""
+        return [exact(self.target)]
+
     @property
-    def measure(self) -> Measure | None:
-        """As :attr:`Judge.measure`."""
+    def gauge(self) -> Gauge | None:
+        """As :attr:`Judge.gauge`."""
         if self.target is None:
             return None
         target = exact(self.target)
-        return Measure(target, {"target": target}, whole=True)
+        return Gauge(target, {"target": target}, whole=True)
 
     def answer(self, best: bool, size: int = 1) -> dict[str, str]:
         """As :meth:`Judge.answer`."""

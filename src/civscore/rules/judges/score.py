@@ -11,7 +11,7 @@ import numpy as np
 from civscore.rules.answers import Answers, Pairs, times
 from civscore.rules.arithmetic import Times, number
 from civscore.rules.judgement import Judgement, Said, is_percent, value_said
-from civscore.rules.judges.base import FULL, Judge, JudgeWords, Limits, Measure
+from civscore.rules.judges.base import FULL, Gauge, Judge, JudgeWords, Limits
 from civscore.rules.judges.columns import everywhere, number_faults
 from civscore.rules.judges.hearing import Hearing, named
 from civscore.rules.model import PositiveParameter, exact
@@ -69,9 +69,9 @@ class Score(Judge):
         return {"result": Limits(Fraction(0), self.full if isinstance(self.full, Fraction) else None)}
 
     @property
-    def measure(self) -> Measure | None:
-        """As :attr:`Judge.measure`."""
-        return Measure(exact(self.full), {"full": exact(self.full)}, share=False)
+    def gauge(self) -> Gauge | None:
+        """As :attr:`Judge.gauge`."""
+        return Gauge(exact(self.full), {"full": exact(self.full)}, share=False)
 
     def answer(self, best: bool, size: int = 1) -> dict[str, str]:
         """As :meth:`Judge.answer`."""

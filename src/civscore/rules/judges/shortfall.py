@@ -13,9 +13,10 @@ import numpy as np
 from civscore.rules.answers import Answers, Pairs, times
 from civscore.rules.arithmetic import Less, Times, clipped, number
 from civscore.rules.judgement import Inequality, Judgement, Said, value_said
-from civscore.rules.judges.base import AMOUNT, FULL, OVERDRAW, Judge, JudgeWords, Limits, Measure
+from civscore.rules.judges.base import AMOUNT, FULL, OVERDRAW, Gauge, Judge, JudgeWords, Limits
 from civscore.rules.judges.columns import amount_faults, everywhere
 from civscore.rules.judges.hearing import OFF, ONE, Hearing, Reading, overdrawn
+from civscore.rules.judges.measured import LIKE_PERCENT
 from civscore.rules.model import AmountParameter, PositiveParameter, exact
 from civscore.text.both import Both
 
@@ -75,7 +76,9 @@ class Shortfall(Judge):
         earned = marks - np.maximum(cost, 0)
         if not self.overdraw:
             earned = np.maximum(earned, 0)
-        return Pairs(earned, everywhere(answers, marks), unit, amount_faults(answers, column))
+        return Pairs(
+            earned, everywhere(answers, marks), unit, amount_faults(answers, column, counts=required < LIKE_PERCENT)
+        )
 
     def explained(self, rows: Sequence[Said]) -> Judgement:
         """As :meth:`Judge.explained`."""
@@ -92,10 +95,10 @@ class Shortfall(Judge):
         return {"result": AMOUNT}
 
     @property
-    def measure(self) -> Measure | None:
-        """As :attr:`Judge.measure`."""
+    def gauge(self) -> Gauge | None:
+        """As :attr:`Judge.gauge`."""
         required = exact(self.required)
-        return Measure(required, {"required": required}, whole=True, share=False)
+        return Gauge(required, {"required": required}, whole=True, share=False)
 
     def answer(self, best: bool, size: int = 1) -> dict[str, str]:
         """As :meth:`Judge.answer`."""

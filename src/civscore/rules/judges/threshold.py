@@ -12,9 +12,10 @@ import numpy as np
 from civscore.rules.answers import Answers, Pairs, times
 from civscore.rules.arithmetic import number
 from civscore.rules.judgement import Inequality, Judgement, Said, value_said
-from civscore.rules.judges.base import Judge, JudgeWords, Measure
-from civscore.rules.judges.columns import everywhere, number_faults, percent_doubts
+from civscore.rules.judges.base import Gauge, JudgeWords
+from civscore.rules.judges.columns import everywhere, number_faults
 from civscore.rules.judges.hearing import Hearing, N, threshold
+from civscore.rules.judges.measured import MEASURE, Measured
 from civscore.rules.model import Parameter, exact
 from civscore.text.both import Both
 
@@ -31,7 +32,7 @@ _NOT_OVER = (
 _SHEET = Both("结果（一个数）", "result, a number")
 
 
-class AtLeast(Judge):
+class AtLeast(Measured):
     """Met where the number reaches the threshold."""
 
     type: Literal["at-least"]
@@ -45,7 +46,7 @@ class AtLeast(Judge):
         does=Both(
             "不低于：达到即得全部，恰好相等也算。", "Met where the number reaches the value; exactly the value is met."
         ),
-        keys={"value": Both("不低于此数即达标。", "Met from this number up.")},
+        keys={"value": Both("不低于此数即达标。", "Met from this number up."), "measure": MEASURE},
         sheet=_SHEET,
         examples=("judge: {type: at-least, value: 95}",),
         sentence=Both("不低于 {value} 得满分，否则不得分", "full at {value} or more, else nothing"),
@@ -56,16 +57,20 @@ class AtLeast(Judge):
 
     def judge(self, answers: Answers) -> Pairs:
         """As :meth:`Judge.judge`."""
-        return _against(answers, exact(self.value), 1)
+        return _against(self, answers, exact(self.value), 1)
 
     def explained(self, rows: Sequence[Said]) -> Judgement:
         """As :meth:`Judge.explained`."""
-        return _compared(rows[0], "≥", exact(self.value), "<")
+        return _compared(self, rows[0], "≥", "<")
+
+    def ends(self) -> Sequence[Fraction]:
+        """As :meth:`Measured.ends`."""
+        return [exact(self.value)]
 
     @property
-    def measure(self) -> Measure | None:
-        """As :attr:`Judge.measure`."""
-        return Measure(exact(self.value), {"value": exact(self.value)})
+    def gauge(self) -> Gauge | None:
+        """As :attr:`Judge.gauge`."""
+        return Gauge(exact(self.value), {"value": exact(self.value)})
 
     def answer(self, best: bool, size: int = 1) -> dict[str, str]:
         """As :meth:`Judge.answer`."""
@@ -73,7 +78,7 @@ class AtLeast(Judge):
         return {"result": str(math.ceil(value) if best else math.floor(value) - 1)}
 
 
-class AtMost(Judge):
+class AtMost(Measured):
     """Met where the number does not exceed the threshold."""
 
     type: Literal["at-most"]
@@ -88,7 +93,7 @@ class AtMost(Judge):
             "不高于：不超过即得全部，恰好相等也算。",
             "Met where the number does not exceed the value; exactly the value is met.",
         ),
-        keys={"value": Both("不高于此数即达标。", "Met up to this number.")},
+        keys={"value": Both("不高于此数即达标。", "Met up to this number."), "measure": MEASURE},
         sheet=_SHEET,
         examples=("judge: {type: at-most, value: 15}",),
         sentence=Both("不高于 {value} 得满分，否则不得分", "full at {value} or less, else nothing"),
@@ -99,16 +104,20 @@ class AtMost(Judge):
 
     def judge(self, answers: Answers) -> Pairs:
         """As :meth:`Judge.judge`."""
-        return _against(answers, exact(self.value), -1)
+        return _against(self, answers, exact(self.value), -1)
 
     def explained(self, rows: Sequence[Said]) -> Judgement:
         """As :meth:`Judge.explained`."""
-        return _compared(rows[0], "≤", exact(self.value), ">")
+        return _compared(self, rows[0], "≤", ">")
+
+    def ends(self) -> Sequence[Fraction]:
+        """As :meth:`Measured.ends`."""
+        return [exact(self.value)]
 
     @property
-    def measure(self) -> Measure | None:
-        """As :attr:`Judge.measure`."""
-        return Measure(exact(self.value), {"value": exact(self.value)}, falling=True)
+    def gauge(self) -> Gauge | None:
+        """As :attr:`Judge.gauge`."""
+        return Gauge(exact(self.value), {"value": exact(self.value)}, falling=True)
 
     def answer(self, best: bool, size: int = 1) -> dict[str, str]:
         """As :meth:`Judge.answer`."""
@@ -116,17 +125,18 @@ class AtMost(Judge):
         return {"result": str(math.floor(value) if best else math.ceil(value) + 1)}
 
 
-def _against(answers: Answers, threshold: Fraction, way: int) -> Pairs:
+def _against(judge: Measured, answers: Answers, threshold: Fraction, way: int) -> Pairs:
     column = answers.result
-    values = column.shares() if abs(threshold) <= 1 else column.values
+    values = judge.values(column)
     edge = threshold.numerator * answers.scale
     met = (times(values, threshold.denominator, edge) - edge) * way >= 0
-    doubts = percent_doubts(column, values, answers.scale, abs(threshold))
-    return Pairs(met.astype(np.int64), everywhere(answers, 1), 1, number_faults(column, "result"), doubts)
+    faults = [*number_faults(column, "result"), *judge.refused_signs(column, "result")]
+    return Pairs(met.astype(np.int64), everywhere(answers, 1), 1, faults, judge.doubts(column, answers.scale))
 
 
-def _compared(said: Said, sign: str, edge: Fraction, missed: str) -> Judgement:
-    compared = Inequality(value_said(said, "result", share=abs(edge) <= 1), sign, number(edge))
+def _compared(judge: Measured, said: Said, sign: str, missed: str) -> Judgement:
+    (edge,) = judge.ends()
+    compared = Inequality(value_said(said, "result", share=judge.divides), sign, number(edge))
     if compared.holds:
         return Judgement(number(1), Fraction(1), compared)
     return Judgement(number(0), Fraction(1), Inequality(compared.left, missed, compared.right))

@@ -56,6 +56,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="标准 {standard} 的分母是 0 而分子不是；请核对",
         en="standard {standard}: the total is 0 but the count is not; check both",
     ),
+    "percent-on-count": Both(
+        zh="标准 {standard} 的“{given}”带百分号，而这里要填个数或分数；请改为数，规则说的是比率的，请在体系中写 measure: percent",
+        en="standard {standard}: “{given}” has a percent sign, where a count or an amount is asked; write the number, or if the rule speaks of rates, measure: percent in the scheme",
+    ),
+    "looks-like-count": Both(
+        zh="标准 {standard} 的数值 {given} 与比率比较，疑缺百分号（60 应为 60% 或 0.6）；请核对，规则说的不是比率的，请在体系中写 measure: number",
+        en="standard {standard}: {given} is compared with a rate; if it is in percent write 60% or 0.6 for 60; if the rule does not speak of rates, write measure: number in the scheme",
+    ),
     "looks-like-percent": Both(
         zh="标准 {standard} 的数值 {given} 与百分数阈值比较，疑为百分比格式（如 0.95 应为 95）；请核对",
         en="standard {standard}: {given} is compared with a threshold in percent; if the cell is formatted as a percentage, write 95 for 0.95",
