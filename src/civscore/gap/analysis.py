@@ -138,7 +138,7 @@ def gap(
     groups = _grouped(result, by, part)
     order = sorted(groups, key=lambda key: (key[1] is not None, -groups[key].lost))
     percents = shares([groups[key].lost for key in order])
-    steps = _Steps(result) if part.losses else None
+    steps = _Steps(result) if part.losses or any(group.problems for group in groups.values()) else None
     rows = []
     for at, (key, share) in enumerate(zip(order, percents, strict=True)):
         step = steps.best(groups[key]) if steps and (top is None or at < top or key[1]) else None
@@ -168,7 +168,20 @@ def _grouped(result: Result, by: str, part: Part) -> dict[Key, _Group]:
                 group = groups.setdefault(key, _Group())
                 group.lost += left / len(keys)
                 group.full += left
+    if not part.confined:
+        _add_bonuses(result, by, groups)
     return groups
+
+
+def _add_bonuses(result: Result, by: str, groups: dict[Key, _Group]) -> None:
+    """What could be earned on top is nobody's loss, but may be the best step of a row; under units it makes one."""
+    of_row = keys_of(result, by)
+    for problem in problems_of(result):
+        if result.tree.standards[problem.standard].kind == "bonus":
+            row = RowLoss(-1, problem.standard, problem.place, problem.units, "", Fraction(0))
+            for key in of_row(row):
+                if key in groups or (by == "unit" and key[1] is None):
+                    groups.setdefault(key, _Group()).problems[problem.standard, problem.place] = problem.lost
 
 
 def _always(result: Result, by: str, part: Part) -> list[Key]:

@@ -26,6 +26,7 @@ from civscore.scoring.cells import Cells
 from civscore.scoring.charges import charges
 from civscore.scoring.exact import sum_by
 from civscore.scoring.judged import Judged
+from civscore.scoring.loss_rows import LossRows
 from civscore.scoring.rates import type_weights
 from civscore.scoring.result import Result
 from civscore.scoring.rollup import aggregate_exactly, is_rounded, rounded_rate
@@ -40,7 +41,7 @@ class Fixable:
         standard: number of the standard.
         place, cell: positions in ``result.cells.places`` and in ``result.cells``.
         rows: positions of its faulty rows in the ledger ``result.losses``; empty for a bonus, which the ledger has not.
-        units: who is responsible for these rows (a bonus: for the standard), each once.
+        units: who is responsible for these rows, or those that did not earn all of a bonus; else for the standard.
         lost: its part of the standard's present loss, in points of the scheme's total; of a bonus what is not earned.
     """
 
@@ -57,7 +58,7 @@ def problems_of(result: Result) -> list[Fixable]:
     cells, tree = result.cells, result.tree
     at = np.flatnonzero(cells.earned < cells.possible)
     at = at[np.lexsort((cells.place[at], cells.standard[at]))]
-    rows = _ledger_rows(result)
+    rows, bonus = _ledger_rows(result), _rows_by_problem(result.unearned) if result.unearned is not None else {}
     own = cells.standard[at]
     share = charges(tree, cells, own, cells.place[at], cells.possible[at] - cells.earned[at])
     sums = sum_by(share, own, len(tree.standards)).tolist()
@@ -66,7 +67,9 @@ def problems_of(result: Result) -> list[Fixable]:
         number, place = int(cells.standard[cell]), int(cells.place[cell])
         indicator = tree.standards[number]
         ledger, units = rows.get((number, place), ((), ()))
-        units = units if ledger else indicator.units or ((indicator.lead,) if indicator.lead else ())
+        if not ledger:
+            units = bonus.get((number, place), ((), ()))[1] or indicator.units
+            units = units or ((indicator.lead,) if indicator.lead else ())
         lost = _lost(result, number) * cost / (sums[number] or 1)
         found.append(Fixable(number, place, cell, ledger, units, lost))
     return found
@@ -80,15 +83,23 @@ def _lost(result: Result, number: int) -> Fraction:
     return scored.lost
 
 
-def _ledger_rows(result: Result) -> dict[tuple[int, int], tuple[tuple[int, ...], tuple[str, ...]]]:
+_ByProblem = dict[tuple[int, int], tuple[tuple[int, ...], tuple[str, ...]]]
+
+
+def _ledger_rows(result: Result) -> _ByProblem:
     """(standard, place) → its rows in the ledger, and their units."""
     if result.loss_rows is not None:
-        own = result.loss_rows
-        units = [own.unit_sets[u] for u in own.units.tolist()]
-        pairs = zip(own.standard.tolist(), own.place.tolist(), units, strict=True)
-    else:
-        frame = result.losses
-        pairs = zip(frame["standard"].tolist(), frame["place"].tolist(), frame["units"].tolist(), strict=True)
+        return _rows_by_problem(result.loss_rows)
+    frame = result.losses
+    return _by_problem(zip(frame["standard"].tolist(), frame["place"].tolist(), frame["units"].tolist(), strict=True))
+
+
+def _rows_by_problem(own: LossRows) -> _ByProblem:
+    units = [own.unit_sets[u] for u in own.units.tolist()]
+    return _by_problem(zip(own.standard.tolist(), own.place.tolist(), units, strict=True))
+
+
+def _by_problem(pairs: Iterable[tuple[int, int, tuple[str, ...]]]) -> _ByProblem:
     rows: dict[tuple[int, int], list[int]] = {}
     named: dict[tuple[int, int], dict[str, None]] = {}
     for row, (number, place, who) in enumerate(pairs):

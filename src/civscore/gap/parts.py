@@ -120,7 +120,7 @@ def _part_by_rows(result: Result, kind: str, name: str) -> Part:
     rolled = scope_exactly(tree, tables.whole, kind, np.ones(len(tables.whole.standard), dtype=bool))
 
     def losses(lost: list[Fraction]) -> list[RowLoss]:
-        rows, _ = trace(readings, own, tables, lost, tree)
+        rows, _, _ = trace(readings, own, tables, lost, tree)
         return _row_losses(replace(result, loss_rows=rows), lost, None)
 
     return _confined(tree, rolled, losses)

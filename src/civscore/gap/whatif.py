@@ -51,6 +51,7 @@ class WhatIf:
 class _Chosen:
     problems: dict[int, Fixable] = field(default_factory=dict)  # by cell
     rows: set[int] = field(default_factory=set)  # of the ledger
+    unearned: set[int] = field(default_factory=set)  # of the rows that did not earn all of a bonus
     rates: dict[int, Fraction] = field(default_factory=dict)
     matched: list[Matched] = field(default_factory=list)
 
@@ -80,9 +81,11 @@ def what_if(result: Result, readings: Readings | None, selectors: Sequence[str])
 
 def _scored(result: Result, readings: Readings | None, chosen: _Chosen) -> Result:
     cells = result.cells
-    if chosen.rows and readings is not None and result.loss_rows is not None:
+    if (chosen.rows or chosen.unearned) and readings is not None and result.loss_rows is not None:
         judged = judge(readings, result.tree)
         at = result.loss_rows.row[sorted(chosen.rows)]
+        if result.unearned is not None:
+            at = np.concatenate([at, result.unearned.row[sorted(chosen.unearned)]])
         cells = tabulate(fixed(judged, np.isin(judged.row, at))).whole
     cells = fixed_cells(cells, chosen.problems.values())
     gone = sorted(chosen.rows.union(*(p.rows for p in chosen.problems.values())))
@@ -140,11 +143,23 @@ class _Chooser:
             return
         losses = self.result.losses  # a problem may have rows of other units, too: those stay
         rows = [i for i, units in enumerate(losses["units"]) if name in units]
-        whole = [p for p in own if not p.rows]
+        bonus = self._unearned_by(name)
+        covered = {(p.standard, p.place) for p in own if p.rows} | set(bonus.values())
+        whole = [p for p in own if (p.standard, p.place) not in covered]
         self.chosen.rows |= set(rows)
+        self.chosen.unearned |= set(bonus)
         self.chosen.problems |= {p.cell: p for p in whole}
-        sites = {*losses["place"].iloc[rows], *(p.place for p in whole)}
-        self.chosen.matched.append(Matched(text, len(rows) + len(whole), len(sites)))
+        sites = {*losses["place"].iloc[rows], *(p.place for p in whole), *(place for _, place in bonus.values())}
+        self.chosen.matched.append(Matched(text, len(rows) + len(bonus) + len(whole), len(sites)))
+
+    def _unearned_by(self, name: str) -> dict[int, tuple[int, int]]:
+        """The rows of a unit that did not earn all of a bonus, with standard and place."""
+        rows = self.result.unearned
+        if rows is None:
+            return {}
+        units = [rows.unit_sets[u] for u in rows.units.tolist()]
+        found = zip(units, rows.standard.tolist(), rows.place.tolist(), strict=True)
+        return {i: (standard, place) for i, (own, standard, place) in enumerate(found) if name in own}
 
     def _choose_places(self, text: str, key: str, name: str) -> None:
         if key == "type":

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def trace(
     readings: Readings, judged: Judged, tables: CellTables, lost: list[Fraction], tree: Tree
-) -> tuple[LossRows, list[UnitLoss]]:
+) -> tuple[LossRows, LossRows, list[UnitLoss]]:
     """Share each standard's loss among its failing rows by what each cost under the standard's own combination.
 
     Args:
@@ -33,11 +33,13 @@ def trace(
         tree: the scheme.
 
     Returns:
-        the faulty rows, and the losses of the responsible units; their ``split`` column adds up
-        exactly to points − score, the gain of bonus standards left out.
+        the faulty rows; those of bonus standards, which lose nothing but could earn more; and the losses of the
+        responsible units: their ``split`` column adds up exactly to points − score, the gain of bonus standards left
+        out.
     """
     failing, short = _shorts(judged, tables.observed)
     bonus = np.array([s.kind == "bonus" for s in tree.standards])[judged.standard[failing]]
+    unearned = _unearned(readings, judged, tree, failing[bonus], short[bonus])
     failing, short = failing[~bonus], short[~bonus]  # what was not earned on top is no loss
     standard = judged.standard[failing]
     share = charges(tree, tables.whole, standard, judged.place[failing], short)
@@ -51,7 +53,15 @@ def trace(
         readings, tree, judged.row[at], standard[order], judged.place[at], points[order], judged.units[at],
         judged.unit_sets, share[order], short[order],
     )  # fmt: skip
-    return rows, units
+    return rows, unearned, units
+
+
+def _unearned(readings: Readings, judged: Judged, tree: Tree, at: Positions, short: npt.NDArray[Any]) -> LossRows:
+    """Rows that did not earn all of a bonus: they lose no points."""
+    return LossRows(
+        readings, tree, judged.row[at], judged.standard[at], judged.place[at], np.zeros(len(at)), judged.units[at],
+        judged.unit_sets, short, short,
+    )  # fmt: skip
 
 
 def _shorts(judged: Judged, observed: Observed) -> tuple[Positions, npt.NDArray[Any]]:

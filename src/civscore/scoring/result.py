@@ -27,6 +27,7 @@ class Result:
     ``loss_rows`` are the faulty rows of the input; a result that was loaded from a file has them as ``loaded_losses``.
     ``losses`` is the ledger in both cases. ``seen`` has, by position in the tree, what was observed of gates and
     penalties; ``taken``, by standard, the scores that were taken from other schemes' runs.
+    ``unearned`` has the rows that did not earn all of a bonus: they lose nothing.
     """
 
     tree: Tree
@@ -44,6 +45,7 @@ class Result:
     loaded_losses: pd.DataFrame | None = None
     seen: dict[int, Seen] = field(default_factory=dict)
     taken: dict[str, TakenScore] = field(default_factory=dict)
+    unearned: LossRows | None = None
 
     @cached_property
     def losses(self) -> pd.DataFrame:

@@ -57,12 +57,13 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
     ) as submit:  # what takes long with many rows is done outside the interpreter's lock
         traced = submit(trace, readings, judged, tables, whole.lost, tree)
         scopes = all_scopes(tree, tables)
-    loss_rows, unit_losses = traced.result()
+    loss_rows, unearned, unit_losses = traced.result()
     name = label or judged.period or created[:10]
     problems = judged.problems + _open_gates(tree, whole)
     return Result(
         tree, name, created, readings.inputs, whole.total, whole.nodes, scopes, unit_losses, tables.whole, problems,
         judged.period, loss_rows, seen=seen_answers(readings, judged), taken=taken_by_standard(readings, judged),
+        unearned=unearned,
     )  # fmt: skip
 
 
