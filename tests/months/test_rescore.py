@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -231,3 +232,21 @@ def test_a_tailored_run_needs_no_file(desk: Desk) -> None:  # noqa: F811
     done = desk("diff", "2024-03", "2024-04")
     assert done.code == 0
     assert "76.00 → 76.00" in done.out
+
+
+def test_rules_that_changed_since_are_told(desk: Desk) -> None:  # noqa: F811
+    """A run whose score the program's present rules would not give keeps the one it was saved with; rescore and what
+    shows it say both figures. Where they agree nothing is said."""
+    assert desk("run", desk.sheet(), "-s", "town.yaml", "--label", "march").code == 0
+    assert "today's rules" not in desk("report", "march", "-o", desk.folder / "a.html", "--lang", "en").err
+    history = History(desk.folder / ".civscore" / "history.db")
+    now = history.find("march").score
+    with sqlite3.connect(history.path) as database:
+        database.execute("UPDATE runs SET score = '99.99'")
+    database.close()
+    for command in (["rescore", "march", "-s", "town.yaml", "--no-save"], ["report", "march", "-o", "b.html"]):
+        done = desk(*command, "--lang", "en")
+        assert done.code == 0, done.err
+        said = " ".join(done.err.split())
+        assert f"saved with 99.99; under the same scheme today's rules give {now}" in said
+    assert history.find("march").score == "99.99"

@@ -45,7 +45,9 @@ def rescore(
     check_outputs(outputs, FORMATS, [Path(i.path) for i in readings.inputs])
     old = saved_tree(kept)
     new = _tree(file, profile, old.profile)
+    readings_before = readings
     result, readings = _scored(readings, kept, old, new, label or saved.label, lenient)
+    show_problems(_under_todays_rules(saved, readings_before, kept, old), language_of(lang))
     show_problems(_came_from(saved, run, result, kept=not no_save), language_of(lang))
     deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient or bool(kept["lenient"]), lang))
     if under(result, None):
@@ -77,6 +79,18 @@ def _scored(
     if kept["lenient"] and not lenient and new_errors(result, score(readings, old, lenient=True)):
         raise CivScoreError(result.problems)
     return result, followed.readings
+
+
+def _under_todays_rules(saved: SavedRun, readings: Readings, kept: dict[str, Any], old: Tree) -> list[Problem]:
+    """What the program's own rules changed since the run was saved, apart from what the new edition changes."""
+    from civscore.errors import CivScoreError
+    from civscore.months.rescoring import rules_changed
+    from civscore.scoring.score import score
+
+    try:
+        return rules_changed(score(readings, old, lenient=bool(kept["lenient"])), saved)
+    except CivScoreError:  # rows that are errors today: the new edition's own list names them
+        return []
 
 
 def _came_from(saved: SavedRun, named: str, result: Result, *, kept: bool) -> list[Problem]:

@@ -113,9 +113,11 @@ class Runs:
 
     def _saved(self, run: SavedRun) -> Result:
         """A saved run, shown as it was saved: from its kept sums and rows, under the scheme's text of that day."""
+        from civscore.cli.messages import show_problems
         from civscore.cli.saved import scored_as_saved
 
         result, readings, lenient = scored_as_saved(self.history, run)
+        show_problems([p for p in result.problems if p.code == "rules-changed"], self.language)
         self.rows[id(result)] = (readings, lenient)
         return result
 

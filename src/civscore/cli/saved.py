@@ -14,14 +14,18 @@ if TYPE_CHECKING:
 def scored_as_saved(history: History, run: SavedRun) -> tuple[Result, Readings, bool]:
     """A saved run as it was scored, from its kept rows under the scheme's text of that day.
 
+    Where the program's rules have changed since, so that the score is another, its problems say so.
+
     Returns:
         the result, the rows, and whether faulty ones were left out.
     """
+    from civscore.months.rescoring import rules_changed
     from civscore.scoring.score import score
 
     readings, kept = history.readings(run)
     lenient = bool(kept["lenient"])
     result = score(readings, saved_tree(kept), label=run.label, created=run.created, lenient=lenient)
+    result.problems = [*rules_changed(result, run), *result.problems]
     return result, readings, lenient
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from civscore.errors import CivScoreError, Problem
 from civscore.matching import normalized
+from civscore.months.history import SavedRun
 from civscore.readers.readings import Readings
 from civscore.scheme.editions import ids_ahead
 from civscore.scheme.tree import Indicator, Tree
@@ -98,6 +99,15 @@ def _reworded(problems: list[Problem], followed: Followed) -> Iterator[Problem]:
             yield replace(problem, code="standard-gone", values={"id": was.id, "name": was.name})
         else:
             yield problem
+
+
+def rules_changed(result: Result, run: SavedRun) -> list[Problem]:
+    """A warning where a saved run, scored again under its own scheme, has another score than it was saved with."""
+    now = None if result.total.score is None else str(result.total.score)
+    if now == run.score:
+        return []
+    values = {"run": f"{run.label}@{run.revision}", "saved": run.score or "–", "now": now or "–"}
+    return [Problem("warning", "rules-changed", values=values)]
 
 
 def new_errors(result: Result, before: Result) -> list[Problem]:

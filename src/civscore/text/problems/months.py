@@ -80,6 +80,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{named}”是 {run}（{scheme}，{edition}，得分 {score}），按保存的记录重新计分",
         en="“{named}” is {run} ({scheme}, {edition}, score {score}), scored again from its kept rows",
     ),
+    "rules-changed": Both(
+        zh="{run} 保存时得 {saved} 分，按现在的计分规则、同一体系为 {now} 分：见更新日志；历史中的得分不变",
+        en="{run} was saved with {saved}; under the same scheme today's rules give {now}: see the change log. The history keeps its score",
+    ),
     "rescored-compare": Both(
         zh="体系的改动影响多大，可用 civ-score diff {run} {label} 查看",
         en="civ-score diff {run} {label} shows what the other edition changed",
