@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from civscore.scheme.building import build_tree
-from civscore.scheme.library import Summary, bundled_schemes, summaries
+from civscore.scheme.library import SchemeSummary, bundled_schemes, summaries
 from civscore.scheme.loading import load_scheme_file
 from civscore.scheme.model import SchemeFile
 from civscore.scoring.tags import tag_keys
@@ -102,7 +102,7 @@ _LABELS = {
 }
 
 
-def _table_row(s: Summary, language: str) -> str:
+def _table_row(s: SchemeSummary, language: str) -> str:
     source = re.sub(r"^\[\w+\] ", "", s.sources[0])
     name = s.name if language == "zh" else NAMES[s.id]
     status = f"{s.status}（{STATUSES[s.status]}）" if language == "zh" else s.status
@@ -116,7 +116,7 @@ def library(language: str) -> str:
     return "\n".join([table, *(_section(load_scheme_file(paths[s.id]), s, language) for s in known)])
 
 
-def _section(file: SchemeFile, s: Summary, language: str) -> str:
+def _section(file: SchemeFile, s: SchemeSummary, language: str) -> str:
     tree = build_tree(file, next(iter(file.scheme.profiles), None))
     zh, english = language == "zh", language == "en"
     name = s.name if zh else f"{NAMES[s.id]} · {s.name}"

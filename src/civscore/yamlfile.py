@@ -25,13 +25,13 @@ _CORE_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Line(int):
+class FileLine(int):
     """A line of another file than the document's own: a document may be put together from several."""
 
     file: str
 
     @classmethod
-    def of(cls, number: int, file: str) -> Line:
+    def of(cls, number: int, file: str) -> FileLine:
         """*number* as a line of *file*."""
         line = cls(number)
         line.file = file
@@ -57,10 +57,10 @@ def copied(value: Any, file: str | None = None) -> Any:
     known: dict[int, int] = {}
 
     def line(number: int) -> int:
-        if file is None or isinstance(number, Line):
+        if file is None or isinstance(number, FileLine):
             return number
         if number not in known:
-            known[number] = Line.of(number, file)
+            known[number] = FileLine.of(number, file)
         return known[number]
 
     def copy(value: Any) -> Any:
@@ -86,7 +86,7 @@ def where_of(document: Mapping, keys: Any, name: str, path: str) -> Where:
             break
         line = holder.lines[key]
         holder = holder[key]
-    return Where(line.file if isinstance(line, Line) else name, line=int(line), path=path)
+    return Where(line.file if isinstance(line, FileLine) else name, line=int(line), path=path)
 
 
 def real_keys(document: Mapping, location: tuple[str | int, ...]) -> list[str | int]:
@@ -139,7 +139,7 @@ def parse_yaml(data: bytes, name: str, twice: list[Problem] | None = None) -> Ma
         line = data[: error.start].count(b"\n") + 1
         raise CivScoreError.of("yaml-not-utf8", Where(name, line=line)) from error
     try:
-        builder = _Builder(name)
+        builder = _DocumentBuilder(name)
         root = builder.build(text)
     except yaml.YAMLError as error:
         raise CivScoreError([_syntax_problem(error, name)]) from error
@@ -160,7 +160,7 @@ def _syntax_problem(error: yaml.YAMLError, name: str) -> Problem:
     return Problem("error", "yaml-syntax", Where(name, line=mark.line + 1 if mark else 1), {"reason": reason})
 
 
-class _Builder:
+class _DocumentBuilder:
     """Builds the document from parser events with a stack of its own, so that depth cannot exhaust the
     interpreter's."""
 
@@ -288,7 +288,7 @@ def plain_value(text: str) -> Any:
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-class _Writer(_Dumper):  # type: ignore[misc, valid-type]
+class _YamlWriter(_Dumper):  # type: ignore[misc, valid-type]
     """Writes what :func:`parse_yaml` reads back as it was."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -297,7 +297,7 @@ class _Writer(_Dumper):  # type: ignore[misc, valid-type]
 
 def to_yaml(document: Mapping) -> str:
     """The document as YAML text that is read as an equal document; comments and lines are not kept."""
-    text: str = yaml.dump(document, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=120)
+    text: str = yaml.dump(document, Dumper=_YamlWriter, allow_unicode=True, sort_keys=False, width=120)
     return text
 
 
@@ -314,7 +314,7 @@ def _write_number(dumper: Any, number: Decimal) -> Any:
     return dumper.represent_scalar(f"tag:yaml.org,2002:{tag}", text)
 
 
-_Writer.add_representer(Mapping, lambda dumper, value: dumper.represent_dict(value.items()))
-_Writer.add_representer(Sequence, lambda dumper, value: dumper.represent_list(value))
-_Writer.add_representer(str, _write_text)
-_Writer.add_representer(Decimal, _write_number)
+_YamlWriter.add_representer(Mapping, lambda dumper, value: dumper.represent_dict(value.items()))
+_YamlWriter.add_representer(Sequence, lambda dumper, value: dumper.represent_list(value))
+_YamlWriter.add_representer(str, _write_text)
+_YamlWriter.add_representer(Decimal, _write_number)

@@ -28,7 +28,7 @@ from civscore.gap.explain.explanation import Explanation, explain
 from civscore.readers.reading import read_inputs
 from civscore.readers.readings import Readings
 from civscore.reports.shared.arithmetic import Writer, figure
-from civscore.reports.terminal.explain import Asked, explanation_lines
+from civscore.reports.terminal.explain import ExplainRequest, explanation_lines
 from civscore.scheme.building import build_tree
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
@@ -43,7 +43,7 @@ def scored(scheme: dict[str, Any] | str, rows: list[dict[str, str]], profile: st
 
 def text_of(e: Explanation, language: str, everything: bool = False) -> str:
     """The printed lines, none of them broken."""
-    lines = explanation_lines(e, language, Asked("test", "", everything))
+    lines = explanation_lines(e, language, ExplainRequest("test", "", everything))
     return "\n".join("  " * line.indent + line.text for line in lines)
 
 

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 from running import flat, tree_of
 
 from civscore.errors import CivScoreError
-from civscore.months.cycle import Cycle, Entry, first_year, make_cycle
+from civscore.months.cycle import Cycle, YearScore, first_year, make_cycle
 
 F = Fraction
 SHARES = [F("0.15"), F("0.25"), F("0.60")]
@@ -24,7 +24,7 @@ SHARES = [F("0.15"), F("0.25"), F("0.60")]
 
 def cycle(*scores: str | None, target: str | None = "90", shares: list[Fraction] = SHARES, **scheme: Any) -> Cycle:
     """A cycle that begins in 2024, with these scores year by year."""
-    entries = {2024 + n: Entry(F(score)) for n, score in enumerate(scores) if score is not None}
+    entries = {2024 + n: YearScore(F(score)) for n, score in enumerate(scores) if score is not None}
     goal = None if target is None else F(target)
     return make_cycle(tree_of(scheme or flat({})), shares, entries, 2024, goal)
 

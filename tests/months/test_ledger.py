@@ -27,12 +27,12 @@ from searching import examples
 from civscore.errors import Where
 from civscore.months.history import History
 from civscore.months.ledger.figures import figures, lines, rates
-from civscore.months.ledger.life import Change, follow
+from civscore.months.ledger.life import LedgerChange, follow
 from civscore.months.ledger.merge import three_way
 from civscore.months.ledger.seen import Inspection, Sighting, entry_id, stated_deadline
-from civscore.months.ledger.sheet import Book, Row, Stamp
+from civscore.months.ledger.sheet import Book, EntryStamp, ReturnedRow
 from civscore.months.ledger.status import FIELDS, STATUSES
-from civscore.months.ledger.store import Answers
+from civscore.months.ledger.store import LedgerAnswers
 from civscore.months.ledger.taking import Settled, settle
 from civscore.readers.own_sheets import LEDGERS
 from civscore.scoring.places import Place
@@ -76,8 +76,10 @@ def months_of(marks: str, site: str = "甲路", **cells: Any) -> list[Inspection
     ]
 
 
-def said(value: str, run: str, field: str = "status", at: int = 1, site: str = "甲路") -> Change:
-    return Change(number(site), field, "", value, run, run, f"2024-01-01T00:00:{at:02d}", "f.xlsx", "s", "A1", "0", at)
+def said(value: str, run: str, field: str = "status", at: int = 1, site: str = "甲路") -> LedgerChange:
+    return LedgerChange(
+        number(site), field, "", value, run, run, f"2024-01-01T00:00:{at:02d}", "f.xlsx", "s", "A1", "0", at
+    )
 
 
 LIVES = [
@@ -285,7 +287,7 @@ VALUES = {"status": st.sampled_from(["未整改", "已整改", "closed", "改好
 
 
 @st.composite
-def books(draw: st.DrawFn) -> tuple[list[Change], Book]:
+def books(draw: st.DrawFn) -> tuple[list[LedgerChange], Book]:
     """Answers that are there already, and a workbook of three sites with any answers, bases, unknown and double ids."""
     sites = st.sampled_from(["甲路", "乙路", "丙路", "生路"])
     there = [
@@ -297,15 +299,15 @@ def books(draw: st.DrawFn) -> tuple[list[Change], Book]:
     return there, Book("b.xlsx", "0", "t", rows)
 
 
-def row(site: str, answers: Mapping[str, str], at: int = 0, stamped: bool = True) -> Row:
+def row(site: str, answers: Mapping[str, str], at: int = 0, stamped: bool = True) -> ReturnedRow:
     cells = {name: (text, Where("b.xlsx", "s", f"{name}{at}")) for name, text in answers.items()}
-    stamp = Stamp("2024-03", "2024-03", "2024-03", "2024-03", {**dict.fromkeys(FIELDS, ""), "status": "未整改"})
-    return Row(number(site), Where("b.xlsx", "s", f"A{at}"), cells, stamp if stamped else None)
+    stamp = EntryStamp("2024-03", "2024-03", "2024-03", "2024-03", {**dict.fromkeys(FIELDS, ""), "status": "未整改"})
+    return ReturnedRow(number(site), Where("b.xlsx", "s", f"A{at}"), cells, stamp if stamped else None)
 
 
 @examples(300)
 @given(books(), st.sampled_from(["neither", "file", "ledger"]))
-def test_no_imported_cell_is_lost(case: tuple[list[Change], Book], take: Any) -> None:
+def test_no_imported_cell_is_lost(case: tuple[list[LedgerChange], Book], take: Any) -> None:
     """Every cell of every row is taken, equal, as exported, or refused with a sentence; again, nothing is new."""
     there, book = case
     seen = [inspection("2024-03", dict.fromkeys(("甲路", "乙路", "丙路"), "✗"))]
@@ -317,7 +319,7 @@ def test_no_imported_cell_is_lost(case: tuple[list[Change], Book], take: Any) ->
     assert settled.conflicts == 0 or take == "neither"
     told = Counter(p.code for p in settled.problems)
     assert told["ledger-conflict"] == settled.conflicts
-    numbered = [Change(**{**vars(c), "id": 100 + i}) for i, c in enumerate(new)]
+    numbered = [LedgerChange(**{**vars(c), "id": 100 + i}) for i, c in enumerate(new)]
     after = follow("t", seen, [*there, *numbered])
     for change in new:
         held = after.entries[change.entry].now.held[change.field][1]
@@ -404,7 +406,7 @@ def test_the_same_file_twice(desk: Desk) -> None:
         assert (again.code, "No new answers" in again.out) == (0, True)
         saved(desk, FAULTY, FAULTY)
     assert entry(desk)["status"] == "returned"
-    assert len(Answers(History(desk.folder / ".civscore/history.db")).changes("town")) == 2
+    assert len(LedgerAnswers(History(desk.folder / ".civscore/history.db")).changes("town")) == 2
 
 
 def test_conflicts_are_named_and_not_taken(desk: Desk) -> None:
@@ -527,7 +529,7 @@ def test_workbooks_put_together(desk: Desk) -> None:
     book.save(path)
     done = desk("ledger", "import", path)
     assert (done.code, "stands in Ledger!" in done.err) == (0, True)
-    runs = {c.value: c.run for c in Answers(History(desk.folder / ".civscore/history.db")).changes("town")}
+    runs = {c.value: c.run for c in LedgerAnswers(History(desk.folder / ".civscore/history.db")).changes("town")}
     assert runs == {"done": "2024-03", "四月": "2024-04"}
 
 
@@ -745,12 +747,12 @@ IMPORTER = textwrap.dedent(
     import sys
     from pathlib import Path
     from civscore.months.history import History
-    from civscore.months.ledger.life import Change
-    from civscore.months.ledger.store import Answers
-    answers = Answers(History(Path(sys.argv[1])))
+    from civscore.months.ledger.life import LedgerChange
+    from civscore.months.ledger.store import LedgerAnswers
+    answers = LedgerAnswers(History(Path(sys.argv[1])))
     print("ready", flush=True)
     for turn in range(100000):
-        batch = [Change(f"e{i}", "notes", "", str(turn), "r", "", "", "", "", "", "x" * 300) for i in range(100)]
+        batch = [LedgerChange(f"e{i}", "notes", "", str(turn), "r", "", "", "", "", "", "x" * 300) for i in range(100)]
         answers.record(["t"], lambda there: {"t": batch})
     """
 )
@@ -768,7 +770,7 @@ def test_killed_while_importing(tmp_path: Path) -> None:
         process.kill()
         assert process.wait() == -signal.SIGKILL
         process.stdout.close()
-        found = Answers(History(path)).changes("t")
+        found = LedgerAnswers(History(path)).changes("t")
         assert len(found) % 100 == 0
         assert len(found) >= before
         before = len(found)
@@ -811,7 +813,7 @@ def test_saved_again_by_libreoffice(desk: Desk) -> None:
         assert (done.code, done.err) == (0, "")
     now = entry(desk)
     assert (now["status"], now["finished"], now["notes"]) == ("working", "2024-03-09", "一\n二")
-    assert len(Answers(History(desk.folder / ".civscore/history.db")).changes("town")) == 3
+    assert len(LedgerAnswers(History(desk.folder / ".civscore/history.db")).changes("town")) == 3
 
 
 # -- three months of the example --------------------------------------------------------------------------------------
@@ -908,7 +910,7 @@ def test_three_months_of_the_example(desk: Desk) -> None:
     done = desk("ledger", "import", late)
     assert done.code == 0, done.err
     after = {e["id"]: e for e in listed(desk)["entries"]}
-    answered = {c.entry for c in Answers(History(desk.folder / ".civscore/history.db")).changes("harbour-county")}
+    answered = {c.entry for c in LedgerAnswers(History(desk.folder / ".civscore/history.db")).changes("harbour-county")}
     assert len(answered) > 50  # the others said so in March already: an untouched cell is no answer
     assert [after[i]["status"] for i in relapsed] == ["todo"] * len(relapsed)
     for e in after.values():

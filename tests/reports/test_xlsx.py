@@ -416,9 +416,8 @@ def test_every_term_of_a_scheme_has_a_word(text: Any) -> None:
 
     assert set(text.terms.kinds) == names(Kind) and set(text.terms.methods) == names(Method)
     assert set(text.terms.missing_policies) == names(Missing)
-    assert set(text.terms.rounding_modes) == field(Rounding, "mode") and set(text.terms.rounding_places) == field(
-        Rounding, "at"
-    )
+    assert set(text.terms.rounding_modes) == field(Rounding, "mode")
+    assert set(text.terms.rounding_places) == field(Rounding, "at")
     assert set(text.terms.ranking_methods) == field(Ranking, "method")
     assert set(text.terms.scheme_statuses) == field(Scheme, "status")
     assert set(text.terms.scopes) == {*AREA_KINDS, "site_type", "site", "unit", "method", "inspector"}

@@ -82,7 +82,7 @@ def test_every_code_stands_in_one_part() -> None:
     assert sorted(codes) == sorted(set(codes))
     folder = SOURCE / "text" / "problems"
     assert {part.__name__.rpartition(".")[2] for part in PARTS} == {
-        path.stem for path in folder.glob("*.py") if "WORDINGS: Mapping[str, Wording] = {\n" in path.read_text("utf-8")
+        path.stem for path in folder.glob("*.py") if "WORDINGS: Mapping[str, Both] = {\n" in path.read_text("utf-8")
     }
 
 

@@ -15,7 +15,7 @@ from civscore.cli.settings import chosen_layout
 
 if TYPE_CHECKING:
     from civscore.field.checking.check import Checked
-    from civscore.field.checking.fix import Change
+    from civscore.field.checking.fix import Correction
     from civscore.field.checking.period import Period
     from civscore.months.history import History
     from civscore.readers.layout import Layout
@@ -165,7 +165,7 @@ def _inside_archive(path: Path) -> Path:
     return Path(archive.stem) / path.parent.relative_to(archive) if archive else Path()
 
 
-def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[Change], language: str) -> Copies:
+def _write_copies(checked: Checked, targets: dict[str, Path], changes: Sequence[Correction], language: str) -> Copies:
     from civscore.cli.files import write_whole
     from civscore.errors import CivScoreError, Where
     from civscore.field.marking.mark import Marking, mark_copy

@@ -15,7 +15,7 @@ from civscore.errors import CivScoreError, Problem, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from civscore.months.cycle import Cycle, Entry
+    from civscore.months.cycle import Cycle, YearScore
     from civscore.months.history import History, SavedRun
     from civscore.scheme.tree import Tree
 
@@ -127,14 +127,14 @@ def _tree(file: object, history: History) -> Tree:
     return build_tree(file, used if used in profiles else profiles[0])
 
 
-def _given(text: str, tree: Tree, history: History) -> Entry | SavedRun:
+def _given(text: str, tree: Tree, history: History) -> YearScore | SavedRun:
     """What YEAR=… means: the run of that label if there is one, else a score."""
-    from civscore.months.cycle import Entry
+    from civscore.months.cycle import YearScore
 
     labels = {r.label for r in history.runs(tree.scheme.id)}
     number = None if text in labels else _number(text)
     if number is not None:
-        return Entry(number)
+        return YearScore(number)
     run = history.find(text, tree.scheme.id)
     if run.scheme_id != tree.scheme.id:
         raise CivScoreError.of("cycle-other-scheme", run=text, scheme=run.scheme_id, wanted=tree.scheme.id)
@@ -153,16 +153,16 @@ def _check_years(stated: dict[int, str], begins: int | None, length: int, tree: 
 
 
 def _entries(
-    saved: dict[int, SavedRun], given: dict[int, Entry | SavedRun], years: range, tree: Tree, history: History
-) -> tuple[dict[int, Entry], list[Problem]]:
+    saved: dict[int, SavedRun], given: dict[int, YearScore | SavedRun], years: range, tree: Tree, history: History
+) -> tuple[dict[int, YearScore], list[Problem]]:
     """Each year's score; what was given goes before what is saved."""
-    from civscore.months.cycle import Entry
+    from civscore.months.cycle import YearScore
 
-    entries: dict[int, Entry] = {}
+    entries: dict[int, YearScore] = {}
     problems: list[Problem] = []
     for year in years:
         found = given.get(year) or saved.get(year)
-        if found is None or isinstance(found, Entry):
+        if found is None or isinstance(found, YearScore):
             entries |= {year: found} if found else {}
             continue
         values = {"year": year, "run": found.label, "score": found.score or ""}
@@ -175,7 +175,7 @@ def _entries(
         if points != tree.points:
             figures = {"points": float(points), "now": float(tree.points)}
             problems.append(Problem("warning", "cycle-other-points", values=values | figures))
-        entries[year] = Entry(Fraction(found.score), found)
+        entries[year] = YearScore(Fraction(found.score), found)
     return entries, problems
 
 
@@ -186,13 +186,13 @@ def _points(run: SavedRun, tree: Tree, history: History) -> Fraction:
     return tree.points if run.scheme_sha256 == tree.file.sha256 else points_of(history, run)
 
 
-def _check_scores(made: Cycle, given: dict[int, Entry | SavedRun]) -> None:
+def _check_scores(made: Cycle, given: dict[int, YearScore | SavedRun]) -> None:
     """Scores that were typed are possible ones."""
-    from civscore.months.cycle import Entry
+    from civscore.months.cycle import YearScore
 
     faults = []
     for year, entry in given.items():
-        if isinstance(entry, Entry) and not made.worst <= entry.score <= made.best:
+        if isinstance(entry, YearScore) and not made.worst <= entry.score <= made.best:
             figures = {"score": float(entry.score), "worst": float(made.worst), "best": float(made.best)}
             faults.append(Problem("error", "cycle-score-range", values={"year": year, **figures}))
     if faults:

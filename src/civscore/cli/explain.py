@@ -32,7 +32,7 @@ def explain(
     from civscore.cli.opening import open_run
     from civscore.gap.explain.explanation import explain as explained
     from civscore.reports.json.explain import explanation_to_json
-    from civscore.reports.terminal.explain import Asked, print_explanation
+    from civscore.reports.terminal.explain import ExplainRequest, print_explanation
 
     kind, name, options = _scope({"site": site, "unit": unit, "district": district, "street": street}, within)
     opened = open_run(run, scheme, profile, lang)
@@ -42,7 +42,7 @@ def explain(
         return
     for option, value in (("-s", scheme), ("--profile", profile)):
         options += f' {option} "{value}"' if value else ""
-    print_explanation(found, opened.language, Asked(run, options, everything), [(run, opened.result.label)])
+    print_explanation(found, opened.language, ExplainRequest(run, options, everything), [(run, opened.result.label)])
 
 
 def _scope(named: dict[str, str | None], within: str | None) -> tuple[str, str, str]:

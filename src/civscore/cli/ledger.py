@@ -20,7 +20,7 @@ from civscore.text.ledger_help import ledger_help
 
 if TYPE_CHECKING:
     from civscore.cli.ledger_source import Source
-    from civscore.months.ledger.figures import Line
+    from civscore.months.ledger.figures import DatedEntry
     from civscore.months.ledger.life import Ledger
     from civscore.months.ledger.taking import Settled, Take
 
@@ -91,16 +91,18 @@ def export(
     print_written([(path, len(own)) for _, path, own in books], output if by else None, language)
 
 
-def _opened(scheme: str | None, as_of: str | None, days: int | None) -> tuple[Source, Ledger, list[Line], dt.date]:
+def _opened(
+    scheme: str | None, as_of: str | None, days: int | None
+) -> tuple[Source, Ledger, list[DatedEntry], dt.date]:
     """The ledger that is meant, and its entries as of a day."""
     from civscore.cli.choose import open_history
     from civscore.cli.ledger_source import day_meant, days_to_fix, load_source, scheme_meant
     from civscore.months.ledger.figures import lines
-    from civscore.months.ledger.store import Answers
+    from civscore.months.ledger.store import LedgerAnswers
 
     day, limit, history = day_meant(as_of), days_to_fix(days), open_history()
     source = load_source(history, scheme_meant(history, scheme))
-    ledger = source.ledger(Answers(history).changes(source.scheme))
+    ledger = source.ledger(LedgerAnswers(history).changes(source.scheme))
     return source, ledger, lines(ledger, day, limit), day
 
 
@@ -120,15 +122,17 @@ def _label(name: str, source: Source) -> str:
 
 
 def _by_unit(
-    lines: Sequence[Line], unit: str | None, folder: Path, language: str
-) -> list[tuple[str, Path, list[Line]]]:  # fmt: skip
+    lines: Sequence[DatedEntry], unit: str | None, folder: Path, language: str
+) -> list[tuple[str, Path, list[DatedEntry]]]:  # fmt: skip
     """A workbook for each unit; an entry of several units stands in each one's."""
     from civscore.cli.ledger_source import file_name
     from civscore.text.ledger import LEDGER
 
     t = LEDGER[language]
     units = [unit] if unit else sorted({name for x in lines for name in x.entry.last.units})
-    found: list[tuple[str, list[Line]]] = [(name, [x for x in lines if name in x.entry.last.units]) for name in units]
+    found: list[tuple[str, list[DatedEntry]]] = [
+        (name, [x for x in lines if name in x.entry.last.units]) for name in units
+    ]
     nobody = [] if unit else [x for x in lines if not x.entry.last.units]
     used: set[str] = set()
     if nobody:
@@ -137,7 +141,8 @@ def _by_unit(
 
 
 def _write(
-    ledger: Ledger, lines: Sequence[Line], path: Path, source: Source, language: str, day: dt.date, unit: str | None
+    ledger: Ledger, lines: Sequence[DatedEntry], path: Path, source: Source, language: str, day: dt.date,
+    unit: str | None,
 ) -> None:  # fmt: skip
     from civscore.cli.files import write_whole
     from civscore.reports.xlsx.ledger import write_ledger
@@ -163,7 +168,7 @@ def import_(
     from civscore.cli.ledger_source import load_source, scheme_meant
     from civscore.cli.messages import show_problems
     from civscore.months.ledger.sheet import read_book
-    from civscore.months.ledger.store import Answers, Changes
+    from civscore.months.ledger.store import Changes, LedgerAnswers
     from civscore.months.ledger.taking import Settled, by_scheme, settle
     from civscore.reports.terminal.ledger import print_taken
     from civscore.text.ledger import worded
@@ -180,7 +185,7 @@ def import_(
             new[name] = [change for book in own for change in settle(ledger, book, created, decision, settled)]
         return new
 
-    Answers(history).record(list(sources), decide)
+    LedgerAnswers(history).record(list(sources), decide)
     record.saved.extend(path.name for path in files)
     show_problems([worded(p, language) for p in settled.problems], language)
     print_taken(settled, language)
@@ -241,12 +246,12 @@ def show(
 ) -> None:
     """Show one entry with all its answers."""
     from civscore.cli.choose import open_history
-    from civscore.months.ledger.store import Answers
+    from civscore.months.ledger.store import LedgerAnswers
 
     source, ledger, lines, _ = _opened(scheme, as_of, days)
     line = next((x for x in lines if x.entry.id.casefold() == entry.strip().casefold()), None)
     wanted = entry.strip().casefold()
-    changes = [c for c in Answers(open_history()).changes(source.scheme) if c.entry.casefold() == wanted]
+    changes = [c for c in LedgerAnswers(open_history()).changes(source.scheme) if c.entry.casefold() == wanted]
     if line is None and not changes:
         raise CivScoreError.of("ledger-unknown-id", id=entry, guess=closest(entry, ledger.entries))
     if json:

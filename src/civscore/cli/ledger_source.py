@@ -12,8 +12,8 @@ from civscore.errors import CivScoreError, UsageError, Where, closest
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
-    from civscore.months.ledger.figures import Line
-    from civscore.months.ledger.life import Change, Ledger
+    from civscore.months.ledger.figures import DatedEntry
+    from civscore.months.ledger.life import Ledger, LedgerChange
     from civscore.months.ledger.seen import Inspection
     from civscore.text import Language
 
@@ -29,7 +29,7 @@ class Source:
     language: Language
     inspections: list[Inspection]
 
-    def ledger(self, changes: Sequence[Change]) -> Ledger:
+    def ledger(self, changes: Sequence[LedgerChange]) -> Ledger:
         """The ledger with these answers."""
         from civscore.months.ledger.life import follow
 
@@ -109,7 +109,7 @@ def day_meant(option: str | None) -> dt.date:
     return day
 
 
-def of_unit(lines: Sequence[Line], unit: str | None) -> list[Line]:
+def of_unit(lines: Sequence[DatedEntry], unit: str | None) -> list[DatedEntry]:
     """The entries that a unit answers for; all without one.
 
     Raises:

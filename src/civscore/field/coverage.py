@@ -15,14 +15,15 @@ from civscore.field.sample import type_name
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Indicator, Tree, site_type_keys
 from civscore.scoring.exact import joint_codes
-from civscore.scoring.observations import Judged, check, judge
+from civscore.scoring.judged import Judged
+from civscore.scoring.observations import check, judge
 from civscore.scoring.places import Place
 
 Pair = tuple[str, int]  # a site's key, a standard's number
 
 
 @dataclass(frozen=True)
-class Row:
+class CoverageRow:
     """One line of a breakdown: how many sites and pairs (site × standard) were planned, and how many of them came."""
 
     name: str
@@ -80,7 +81,7 @@ class Coverage:
         return {key for key in self.sites if key in self.place_of}
 
     @property
-    def total(self) -> Row:
+    def total(self) -> CoverageRow:
         """The whole plan."""
         return self._row("", self.sites)
 
@@ -99,25 +100,25 @@ class Coverage:
         return [(n, counts[n]) for n in sorted(counts) if n not in seen]
 
     @property
-    def by_type(self) -> list[Row]:
+    def by_type(self) -> list[CoverageRow]:
         """Each site type of the list."""
         return self._rows({key: type_name(self.tree.scheme, site.site_type) for key, site in self.sites.items()})
 
     @property
-    def by_district(self) -> list[Row]:
+    def by_district(self) -> list[CoverageRow]:
         """Each district of the list."""
         return self._rows({key: site.district for key, site in self.sites.items()})
 
-    def _rows(self, names: Mapping[str, str]) -> list[Row]:
+    def _rows(self, names: Mapping[str, str]) -> list[CoverageRow]:
         groups: dict[str, list[str]] = {}
         for key, name in names.items():
             groups.setdefault(name, []).append(key)
         return [self._row(name, keys) for name, keys in groups.items()]
 
-    def _row(self, name: str, keys: Iterable[str]) -> Row:
+    def _row(self, name: str, keys: Iterable[str]) -> CoverageRow:
         own = set(keys)
         planned, came = (sum(key in own for key, _ in pairs) for pairs in (self.planned, self.came))
-        return Row(name, len(own), len(own & self.visited), planned, came)
+        return CoverageRow(name, len(own), len(own & self.visited), planned, came)
 
 
 def cover(readings: Readings, tree: Tree, register: Register, *, lenient: bool = False) -> Coverage:

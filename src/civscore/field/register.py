@@ -90,7 +90,7 @@ def read_register(path: Path, scheme: Scheme) -> Register:
     """
     sheets, digest = raw_sheets(path), file_hash(path)
     register = Register(str(path), digest)
-    reader = _Reader(register, scheme)
+    reader = _RegisterReader(register, scheme)
     for sheet in sheets:
         if sheet.sheet not in NOTES_SHEETS:
             reader.read(sheet)
@@ -103,7 +103,7 @@ def read_register(path: Path, scheme: Scheme) -> Register:
     return register
 
 
-class _Reader:
+class _RegisterReader:
     def __init__(self, register: Register, scheme: Scheme) -> None:
         self.register = register
         self.keys = site_type_keys(scheme)

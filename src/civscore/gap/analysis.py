@@ -21,13 +21,13 @@ from civscore.scoring.scores import AREA_KINDS, ScopeScore
 from civscore.scoring.shares import shares
 from civscore.scoring.tags import tag_keys
 
-__all__ = ["CANDIDATES", "VIEWS", "Gap", "GapRow", "Step", "gap"]
+__all__ = ["CANDIDATES", "VIEWS", "BestFix", "Gap", "GapRow", "gap"]
 
 CANDIDATES = 12  # a row's largest losses that are tried as its next step
 
 
 @dataclass(frozen=True)
-class Step:
+class BestFix:
     """The best single fix: a standard at a place, and what it adds to the exact score of the whole."""
 
     problem: Fixable
@@ -61,7 +61,7 @@ class GapRow:
     sites: int
     faults: int
     alarm: bool
-    step: Step | None = None
+    step: BestFix | None = None
 
     @property
     def gap(self) -> Fraction | None:
@@ -186,7 +186,7 @@ def _always(result: Result, by: str, part: Part) -> list[Key]:
 
 def _row(
     result: Result, by: str, part: Part, key: Key, group: _Group, share: Decimal, limit: Fraction | None,
-    step: Step | None, confined: bool,
+    step: BestFix | None, confined: bool,
 ) -> GapRow:  # fmt: skip
     what, rest = key
     points, score, target, off = _figures(result, by, part, what, confined)
@@ -254,13 +254,13 @@ class _Steps:
         self.standing = Standing(result)
         self.problems = {(p.standard, p.place): p for p in problems_of(result)}
 
-    def best(self, group: _Group) -> Step | None:
+    def best(self, group: _Group) -> BestFix | None:
         """The fix that brings most, of equal ones that of the larger loss; None where none brings anything."""
         largest = sorted(group.problems, key=lambda key: (-group.problems[key], key))[:CANDIDATES]
-        found: Step | None = None
+        found: BestFix | None = None
         for key in largest:
             problem = self.problems.get(key)
             gain = self.standing.gain(problem) if problem else Fraction(0)
             if problem and gain > (found.gain if found else 0):
-                found = Step(problem, gain)
+                found = BestFix(problem, gain)
         return found

@@ -24,7 +24,7 @@ _YEAR = re.compile(r"((?:19|20)\d{2})(?!\d)")
 
 
 @dataclass(frozen=True)
-class Entry:
+class YearScore:
     """What a year scored: the printed score, and the run it is of (None: the score was given by hand)."""
 
     score: Fraction
@@ -37,7 +37,7 @@ class CycleYear:
 
     year: int
     share: Fraction
-    entry: Entry | None
+    entry: YearScore | None
 
     @property
     def contribution(self) -> Fraction | None:
@@ -114,7 +114,7 @@ class Cycle:
 
 
 def make_cycle(
-    tree: Tree, shares: Sequence[Fraction], entries: Mapping[int, Entry], first: int, target: Fraction | None
+    tree: Tree, shares: Sequence[Fraction], entries: Mapping[int, YearScore], first: int, target: Fraction | None
 ) -> Cycle:
     """The cycle of a scheme that begins in the year *first*.
 

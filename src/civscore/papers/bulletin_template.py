@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from civscore.papers.looks import CENTER, LEFT, RIGHT
-from civscore.papers.page import Page, columns
+from civscore.papers.page import PaperPage, columns
 from civscore.text.bulletin import BulletinWords, bulletin_words
 
 
@@ -15,7 +15,7 @@ from civscore.text.bulletin import BulletinWords, bulletin_words
 def bulletin_template(language: str) -> bytes:
     """The template as a docx file."""
     words = bulletin_words(language)
-    page = Page(language, words.file_title)
+    page = PaperPage(language, words.file_title)
     page.head(words.head, words.plain_head)
     if words.address:
         page.put(words.address, "Address")
@@ -29,7 +29,7 @@ def bulletin_template(language: str) -> bytes:
     return page.finish()
 
 
-def _total(page: Page, w: BulletinWords) -> None:
+def _total(page: PaperPage, w: BulletinWords) -> None:
     page.put(w.total_heading, "Heading 1")
     page.put(w.total)
     page.put(w.indicators_caption, "Caption")
@@ -43,7 +43,7 @@ def _total(page: Page, w: BulletinWords) -> None:
     )  # fmt: skip
 
 
-def _rankings(page: Page, w: BulletinWords) -> None:
+def _rankings(page: PaperPage, w: BulletinWords) -> None:
     page.put(w.ranking_heading, "Heading 1")
     page.tag("if not leagues and not long_leagues")
     page.put(w.no_ranking)
@@ -56,7 +56,7 @@ def _rankings(page: Page, w: BulletinWords) -> None:
     page.tag("endfor")
 
 
-def _league(page: Page, w: BulletinWords) -> None:
+def _league(page: PaperPage, w: BulletinWords) -> None:
     page.put("{{ league.title }}", "Caption")
     page.table(
         columns(
@@ -73,7 +73,7 @@ def _league(page: Page, w: BulletinWords) -> None:
         page.tag("endif")
 
 
-def _problems(page: Page, w: BulletinWords) -> None:
+def _problems(page: PaperPage, w: BulletinWords) -> None:
     page.put(w.problems_heading, "Heading 1")
     page.tag("if fault_count or areas")
     page.put(w.problems)
@@ -95,7 +95,7 @@ def _problems(page: Page, w: BulletinWords) -> None:
     page.tag("endfor")
 
 
-def _faults(page: Page, w: BulletinWords) -> None:
+def _faults(page: PaperPage, w: BulletinWords) -> None:
     page.tag("if areas")
     page.put(w.list_heading, "Heading 1")
     page.tag("if listed")
@@ -126,11 +126,11 @@ def _faults(page: Page, w: BulletinWords) -> None:
     page.tag("endif")
 
 
-def _site(page: Page, w: BulletinWords) -> None:
+def _site(page: PaperPage, w: BulletinWords) -> None:
     page.put(w.site_line + "{% for fault in site.faults %}" + w.fault_line + "{% endfor %}")
 
 
-def _end(page: Page, w: BulletinWords) -> None:
+def _end(page: PaperPage, w: BulletinWords) -> None:
     page.tag("if praise or criticism")
     page.put(w.praise_heading, "Heading 1")
     for name in ("praise", "criticism"):
@@ -151,7 +151,7 @@ def _end(page: Page, w: BulletinWords) -> None:
     page.sign(w.signature)
 
 
-def _annexes(page: Page, w: BulletinWords) -> None:
+def _annexes(page: PaperPage, w: BulletinWords) -> None:
     with _annex(page, "leagues"):
         page.tag("for league in long_leagues")
         _league(page, w)
@@ -190,7 +190,7 @@ def _annexes(page: Page, w: BulletinWords) -> None:
 
 
 @contextmanager
-def _annex(page: Page, name: str) -> Iterator[None]:
+def _annex(page: PaperPage, name: str) -> Iterator[None]:
     """An annex on a page of its own, where there is one of that name."""
     page.tag(f"if annexes.{name}")
     page.put(f"{{{{ annexes.{name} }}}}", "Annex", page=True)

@@ -16,7 +16,7 @@ from civscore.text.field import field_texts
 from civscore.text.papers import paper_texts
 from civscore.version import __version__
 from civscore.workbook import bulk
-from civscore.workbook.grid import Column, Grid, Value
+from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.style import BODY, CENTER, TEXT, Styles
 
 
@@ -39,7 +39,7 @@ def write_index(notices: Sequence[Notice], path: Path, language: str) -> None:
     bulk.save(book, [grid], path)
 
 
-def _columns(notices: Sequence[Notice], styles: Styles, headings: Sequence[str], nobody: str) -> list[Column]:
+def _columns(notices: Sequence[Notice], styles: Styles, headings: Sequence[str], nobody: str) -> list[SheetColumn]:
     points = styles.of(BODY, number=decimals(LOSS_PLACES))
     text, middle = styles.of(TEXT), styles.of(CENTER)
     nothing: list[Value] = [None] * len(notices)
@@ -50,6 +50,6 @@ def _columns(notices: Sequence[Notice], styles: Styles, headings: Sequence[str],
         (14, middle, nothing), (14, middle, nothing), (14, middle, nothing),
     ]  # fmt: skip
     return [
-        Column(heading, width, style, values, wrap=style is text)
+        SheetColumn(heading, width, style, values, wrap=style is text)
         for heading, (width, style, values) in zip(headings, filled, strict=True)
     ]

@@ -21,7 +21,7 @@ FALLBACKS = {
 
 
 @dataclass(frozen=True)
-class Look:
+class ParagraphLook:
     """A paragraph style: fonts for Chinese and Latin letters, size in points, distances in points."""
 
     chinese: str
@@ -38,40 +38,40 @@ class Look:
 
 
 ZH = {
-    "Normal": Look("仿宋", "Times New Roman", 16, BOTH, indent=True, line=28),
-    "Head": Look("方正小标宋简体", "Times New Roman", 40, CENTER, red=True, before=24, after=12),
-    "Long Head": Look("方正小标宋简体", "Times New Roman", 22, CENTER, red=True, before=24, after=12),
-    "Number": Look("仿宋", "Times New Roman", 16, CENTER, after=4),
-    "Title": Look("方正小标宋简体", "Times New Roman", 22, CENTER, line=34, before=28, after=24),
-    "Heading 1": Look("黑体", "Times New Roman", 16, BOTH, indent=True, line=28),
-    "Heading 2": Look("楷体", "Times New Roman", 16, BOTH, indent=True, line=28),
-    "Address": Look("仿宋", "Times New Roman", 16, BOTH, line=28),
-    "Signature": Look("仿宋", "Times New Roman", 16, RIGHT, line=28),
-    "Caption": Look("黑体", "Times New Roman", 12, CENTER, before=8, after=4),
-    "Annex": Look("黑体", "Times New Roman", 16, LEFT, line=28),
-    "Annex Title": Look("方正小标宋简体", "Times New Roman", 20, CENTER, line=30, before=6, after=12),
-    "Table": Look("仿宋", "Times New Roman", 11),
-    "Table Heading": Look("黑体", "Times New Roman", 11, CENTER),
-    "Small Table": Look("仿宋", "Times New Roman", 9.5),
-    "Small Heading": Look("黑体", "Times New Roman", 9.5, CENTER),
-    "Note": Look("仿宋", "Times New Roman", 10.5, LEFT, before=3, after=6),
+    "Normal": ParagraphLook("仿宋", "Times New Roman", 16, BOTH, indent=True, line=28),
+    "Head": ParagraphLook("方正小标宋简体", "Times New Roman", 40, CENTER, red=True, before=24, after=12),
+    "Long Head": ParagraphLook("方正小标宋简体", "Times New Roman", 22, CENTER, red=True, before=24, after=12),
+    "Number": ParagraphLook("仿宋", "Times New Roman", 16, CENTER, after=4),
+    "Title": ParagraphLook("方正小标宋简体", "Times New Roman", 22, CENTER, line=34, before=28, after=24),
+    "Heading 1": ParagraphLook("黑体", "Times New Roman", 16, BOTH, indent=True, line=28),
+    "Heading 2": ParagraphLook("楷体", "Times New Roman", 16, BOTH, indent=True, line=28),
+    "Address": ParagraphLook("仿宋", "Times New Roman", 16, BOTH, line=28),
+    "Signature": ParagraphLook("仿宋", "Times New Roman", 16, RIGHT, line=28),
+    "Caption": ParagraphLook("黑体", "Times New Roman", 12, CENTER, before=8, after=4),
+    "Annex": ParagraphLook("黑体", "Times New Roman", 16, LEFT, line=28),
+    "Annex Title": ParagraphLook("方正小标宋简体", "Times New Roman", 20, CENTER, line=30, before=6, after=12),
+    "Table": ParagraphLook("仿宋", "Times New Roman", 11),
+    "Table Heading": ParagraphLook("黑体", "Times New Roman", 11, CENTER),
+    "Small Table": ParagraphLook("仿宋", "Times New Roman", 9.5),
+    "Small Heading": ParagraphLook("黑体", "Times New Roman", 9.5, CENTER),
+    "Note": ParagraphLook("仿宋", "Times New Roman", 10.5, LEFT, before=3, after=6),
 }
 EN = {
-    "Normal": Look("宋体", "Times New Roman", 11.5, LEFT, after=6, before=0),
-    "Head": Look("宋体", "Times New Roman", 20, LEFT, bold=True, before=0, after=2),
-    "Long Head": Look("宋体", "Times New Roman", 16, LEFT, bold=True, before=0, after=2),
-    "Number": Look("宋体", "Times New Roman", 10.5, LEFT, after=4, grey=True),
-    "Title": Look("宋体", "Times New Roman", 18, LEFT, bold=True, before=14, after=10),
-    "Heading 1": Look("黑体", "Arial", 13, LEFT, bold=True, before=14, after=4),
-    "Heading 2": Look("黑体", "Arial", 11, LEFT, bold=True, before=10, after=3),
-    "Address": Look("宋体", "Times New Roman", 11.5, LEFT, after=6),
-    "Signature": Look("宋体", "Times New Roman", 11.5, LEFT, before=4),
-    "Caption": Look("黑体", "Arial", 10, LEFT, bold=True, before=8, after=4),
-    "Annex": Look("黑体", "Arial", 11, LEFT, grey=True),
-    "Annex Title": Look("黑体", "Arial", 15, LEFT, bold=True, after=8),
-    "Table": Look("宋体", "Times New Roman", 10),
-    "Table Heading": Look("黑体", "Arial", 9, CENTER, bold=True),
-    "Small Table": Look("宋体", "Times New Roman", 9),
-    "Small Heading": Look("黑体", "Arial", 8.5, CENTER, bold=True),
-    "Note": Look("宋体", "Times New Roman", 9.5, LEFT, before=3, after=6, grey=True),
+    "Normal": ParagraphLook("宋体", "Times New Roman", 11.5, LEFT, after=6, before=0),
+    "Head": ParagraphLook("宋体", "Times New Roman", 20, LEFT, bold=True, before=0, after=2),
+    "Long Head": ParagraphLook("宋体", "Times New Roman", 16, LEFT, bold=True, before=0, after=2),
+    "Number": ParagraphLook("宋体", "Times New Roman", 10.5, LEFT, after=4, grey=True),
+    "Title": ParagraphLook("宋体", "Times New Roman", 18, LEFT, bold=True, before=14, after=10),
+    "Heading 1": ParagraphLook("黑体", "Arial", 13, LEFT, bold=True, before=14, after=4),
+    "Heading 2": ParagraphLook("黑体", "Arial", 11, LEFT, bold=True, before=10, after=3),
+    "Address": ParagraphLook("宋体", "Times New Roman", 11.5, LEFT, after=6),
+    "Signature": ParagraphLook("宋体", "Times New Roman", 11.5, LEFT, before=4),
+    "Caption": ParagraphLook("黑体", "Arial", 10, LEFT, bold=True, before=8, after=4),
+    "Annex": ParagraphLook("黑体", "Arial", 11, LEFT, grey=True),
+    "Annex Title": ParagraphLook("黑体", "Arial", 15, LEFT, bold=True, after=8),
+    "Table": ParagraphLook("宋体", "Times New Roman", 10),
+    "Table Heading": ParagraphLook("黑体", "Arial", 9, CENTER, bold=True),
+    "Small Table": ParagraphLook("宋体", "Times New Roman", 9),
+    "Small Heading": ParagraphLook("黑体", "Arial", 8.5, CENTER, bold=True),
+    "Note": ParagraphLook("宋体", "Times New Roman", 9.5, LEFT, before=3, after=6, grey=True),
 }  # fmt: skip

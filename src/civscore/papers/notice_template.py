@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from civscore.papers.looks import CENTER, LEFT, RIGHT
-from civscore.papers.page import Page, columns
+from civscore.papers.page import PaperPage, columns
 from civscore.text.notices import NoticeWords, notice_words
 
 
@@ -13,7 +13,7 @@ from civscore.text.notices import NoticeWords, notice_words
 def notice_template(language: str) -> bytes:
     """The template as a docx file."""
     words = notice_words(language)
-    page = Page(language, words.file_title)
+    page = PaperPage(language, words.file_title)
     page.head(words.head, words.plain_head)
     page.put(words.address, "Address")
     _either(page, words.found, words.found_nobody)
@@ -28,7 +28,7 @@ def notice_template(language: str) -> bytes:
     return page.finish()
 
 
-def _either(page: Page, named: str, nobody: str) -> None:
+def _either(page: PaperPage, named: str, nobody: str) -> None:
     page.tag("if named")
     page.put(named)
     page.tag("else")
@@ -36,7 +36,7 @@ def _either(page: Page, named: str, nobody: str) -> None:
     page.tag("endif")
 
 
-def _list(page: Page, w: NoticeWords) -> None:
+def _list(page: PaperPage, w: NoticeWords) -> None:
     page.turn()
     page.put(w.list_title, "Annex")
     page.table(
@@ -51,7 +51,7 @@ def _list(page: Page, w: NoticeWords) -> None:
     page.put(w.list_note, "Note")
 
 
-def _reply(page: Page, w: NoticeWords) -> None:
+def _reply(page: PaperPage, w: NoticeWords) -> None:
     page.put(w.reply_title, "Annex", page=True)
     page.put(w.reply_unit, "Note")
     page.table(

@@ -22,7 +22,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
-from civscore.papers.looks import CENTER, EN, FALLBACKS, LEFT, RIGHT, ZH, Look
+from civscore.papers.looks import CENTER, EN, FALLBACKS, LEFT, RIGHT, ZH, ParagraphLook
 
 RED = RGBColor(0xE6, 0x00, 0x12)
 _MARGINS = (
@@ -32,7 +32,7 @@ _MARGINS = (
 
 
 @dataclass(frozen=True)
-class Column:
+class PaperColumn:
     """A column of a table: its heading, its width in mm, what stands in its cells, and how."""
 
     heading: str
@@ -42,12 +42,12 @@ class Column:
     merged: bool = False  # equal cells of one loop are one cell
 
 
-def columns(headings: Sequence[str], *rest: tuple[Any, ...]) -> list[Column]:
-    """Columns of headings, and for each its width, cell, and how it stands (see :class:`Column`)."""
-    return [Column(heading, *own) for heading, own in zip(headings, rest, strict=True)]
+def columns(headings: Sequence[str], *rest: tuple[Any, ...]) -> list[PaperColumn]:
+    """Columns of headings, and for each its width, cell, and how it stands (see :class:`PaperColumn`)."""
+    return [PaperColumn(heading, *own) for heading, own in zip(headings, rest, strict=True)]
 
 
-class Page:
+class PaperPage:
     """A template that grows from the top; ``language`` is that of its styles."""
 
     def __init__(self, language: str, title: str) -> None:
@@ -119,7 +119,9 @@ class Page:
         ))  # fmt: skip
         made.paragraph_format.line_spacing = Pt(4)
 
-    def table(self, columns: Sequence[Column], loops: Sequence[str], *, small: bool = False, height: float = 0) -> None:
+    def table(
+        self, columns: Sequence[PaperColumn], loops: Sequence[str], *, small: bool = False, height: float = 0
+    ) -> None:
         """A table with a row for each turn of the innermost of the *loops*, at least *height* mm high."""
         body, head = ("Small Table", "Small Heading") if small else ("Table", "Table Heading")
         made = self.document.add_table(rows=0, cols=len(columns))
@@ -148,7 +150,7 @@ class Page:
         paragraph._p.style = self._ids[style]
 
     def _row(
-        self, table: Any, columns: Sequence[Column], texts: Sequence[str], style: str, *, heading: bool = False,
+        self, table: Any, columns: Sequence[PaperColumn], texts: Sequence[str], style: str, *, heading: bool = False,
         height: float = 0,
     ) -> None:  # fmt: skip
         row = table.add_row()
@@ -194,7 +196,7 @@ class Page:
             if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in ("TableGrid", "TableNormal"):
                 styles.remove(style)
 
-    def _style(self, name: str, look: Look) -> None:
+    def _style(self, name: str, look: ParagraphLook) -> None:
         styles = self.document.styles
         style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         if name != "Normal":
@@ -232,7 +234,7 @@ class Page:
         part._blob = f'<?xml version="1.0" encoding="UTF-8"?><w:fonts {nsdecls("w")}>{fonts}</w:fonts>'.encode()
 
 
-def _set_fonts(style: Any, look: Look) -> None:
+def _set_fonts(style: Any, look: ParagraphLook) -> None:
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for name in [*fonts.attrib]:
         del fonts.attrib[name]

@@ -15,7 +15,7 @@ Said = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Inequality:
     """left against right, and whether that holds: 96 ≥ 95."""
 
     left: Formula
@@ -38,7 +38,7 @@ class Judgement:
 
     earned: Formula
     possible: Fraction
-    compared: Comparison | None = None
+    compared: Inequality | None = None
     noise: Fraction = Fraction(0)
 
 

@@ -12,7 +12,7 @@ STATUSES = ("official", "published", "reconstructed", "illustrative")  # the tru
 
 
 @dataclass(frozen=True)
-class Summary:
+class SchemeSummary:
     """A bundled scheme in one line; ``points`` as they are written, empty where the first level gives them."""
 
     id: str
@@ -30,7 +30,7 @@ def bundled_schemes() -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
 
 
-def summaries() -> list[Summary]:
+def summaries() -> list[SchemeSummary]:
     """The bundled schemes by status, the truest first, and id. Nothing is checked: tests have done that.
 
     Raises:
@@ -40,12 +40,12 @@ def summaries() -> list[Summary]:
     return sorted(found, key=lambda s: (STATUSES.index(s.status), s.id))
 
 
-def _summary(path: Path) -> Summary:
+def _summary(path: Path) -> SchemeSummary:
     from civscore.yamlfile import read_yaml
 
     document, _ = read_yaml(path)
     sources = document.get("sources", [])
-    return Summary(
+    return SchemeSummary(
         id=document["id"],
         name=document["name"],
         edition=document.get("edition", ""),

@@ -19,7 +19,7 @@ import numpy as np
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter as letter
 
-from civscore.workbook.grid import Column, Grid, clean, is_risky, lines, number, row_height
+from civscore.workbook.grid import Grid, SheetColumn, clean, is_risky, lines, number, row_height
 
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]+\d+)(?::([A-Z]+)(\d+))?"')
 _END = b"</sheetData>"
@@ -78,7 +78,7 @@ def _grown(found: re.Match[bytes], grid: Grid) -> bytes:
     return f'<dimension ref="{found.group(1).decode()}:{letter(widest)}{last_row}"'.encode()
 
 
-def _rows(grid: Grid, first: int, columns: list[Column]) -> Iterator[str]:
+def _rows(grid: Grid, first: int, columns: list[SheetColumn]) -> Iterator[str]:
     height = max(len(c.values) for c in columns)
     names = [letter(i) for i in range(1, len(columns) + 1)]
     serialised = [_cells(grid, c, height) for c in columns]
@@ -88,7 +88,7 @@ def _rows(grid: Grid, first: int, columns: list[Column]) -> Iterator[str]:
         yield f'<row r="{row}"{heights[row - first]}>{inner}</row>'
 
 
-def _heights(columns: list[Column], rows: int, growing: bool) -> list[str]:
+def _heights(columns: list[SheetColumn], rows: int, growing: bool) -> list[str]:
     """What says how high each row is: as high as its texts need where they are broken into lines, and no higher later
     unless it is *growing*."""
     if not any(c.wrap for c in columns):
@@ -103,7 +103,7 @@ def _heights(columns: list[Column], rows: int, growing: bool) -> list[str]:
     return [known[n] for n in needed.tolist()]
 
 
-def _cells(grid: Grid, column: Column, height: int) -> list[str]:
+def _cells(grid: Grid, column: SheetColumn, height: int) -> list[str]:
     """What follows the address in each cell of a column."""
     plain = f' s="{_style_id(grid, column.style)}"'
     quoted = f' s="{_style_id(grid, grid.styles.quoted(column.style))}"'

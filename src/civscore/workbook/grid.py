@@ -69,7 +69,7 @@ def row_height(count: int, size: float = 10) -> float:
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column of a table: its heading, its width in characters, the look of its cells, their values."""
 
     heading: str
@@ -87,7 +87,7 @@ class Grid:
         self.styles = styles
         self.cut = cut
         self.growing = False  # whether a row of a table may grow when somebody writes more into it
-        self.bulks: list[tuple[int, list[Column]]] = []  # tables that are written in one go after openpyxl is done
+        self.bulks: list[tuple[int, list[SheetColumn]]] = []  # tables that are written in one go after openpyxl is done
 
     def put(self, row: int, column: int, value: Value, style: StyleArray | Look) -> None:
         """Write a value: text stays text, None leaves the cell empty."""
@@ -134,7 +134,7 @@ class Grid:
         if height:
             self.height(row, height)
 
-    def table(self, row: int, columns: Sequence[Column], *, height: float | None = None) -> int:
+    def table(self, row: int, columns: Sequence[SheetColumn], *, height: float | None = None) -> int:
         """A table with its headings in *row*; the row after its last one. Its columns set the widths."""
         self.headings(row, [c.heading for c in columns], height=height)
         self.widths([c.width for c in columns])

@@ -9,7 +9,7 @@ from civscore.errors import Where
 from civscore.field.checking.finding import Finding, role_at
 from civscore.matching import normalized
 from civscore.readers.readings import Readings
-from civscore.scoring.observations import UNIT_SEPARATORS
+from civscore.scoring.units import UNIT_SEPARATORS
 
 FIXED = {
     "unknown-standard", "unknown-name", "unknown-result", "unknown-grade", "unknown-kind", "not-a-number",
@@ -19,7 +19,7 @@ FIXED = {
 
 
 @dataclass(frozen=True)
-class Change:
+class Correction:
     """A cell that is given another text."""
 
     where: Where
@@ -27,10 +27,10 @@ class Change:
     new: str
 
 
-def changes_of(findings: Sequence[Finding], readings: Readings) -> list[Change]:
+def changes_of(findings: Sequence[Finding], readings: Readings) -> list[Correction]:
     """What ``--fix`` writes; two corrections of one cell (two units in it) become one change."""
     cells = _Cells(readings)
-    made: dict[Where, Change] = {}
+    made: dict[Where, Correction] = {}
     for finding in findings:
         if finding.problem.code not in FIXED or not finding.suggestion or not finding.suggestion.clear:
             continue
@@ -38,7 +38,7 @@ def changes_of(findings: Sequence[Finding], readings: Readings) -> list[Change]:
             old = made[where].new if where in made else cells.text(where)
             new = _replaced(old, finding.found, finding.suggestion.text)
             if new != old:
-                made[where] = Change(where, made[where].old if where in made else old, new)
+                made[where] = Correction(where, made[where].old if where in made else old, new)
     return list(made.values())
 
 

@@ -10,7 +10,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from civscore.field.forms.crossed import GridSheet
 from civscore.field.forms.lines import LineSheet
-from civscore.field.forms.plan import Booklet, Page, unique
+from civscore.field.forms.plan import Booklet, FormPage, unique
 from civscore.field.forms.sheets import Desk, protect
 from civscore.field.forms.validation import Choices, Words
 from civscore.field.register import Register
@@ -143,7 +143,7 @@ def _write_list(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid, he
         cover.formula(last + 1, column, f"=SUM({name}{first}:{name}{last})", cover.styles.of(bold))
 
 
-def _detail(desk: Desk, page: Page, column: str) -> str:
+def _detail(desk: Desk, page: FormPage, column: str) -> str:
     if column == "site_type":
         return type_name(desk.tree.scheme, page.site_type) if page.site_type else ""
     return page.site.cells.get(column, "").strip() if page.site else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from civscore.field.forms.entry import how
-from civscore.field.forms.plan import Line, Page, inspector_of
+from civscore.field.forms.plan import FormLine, FormPage, inspector_of
 from civscore.field.forms.sheets import (
     ANSWER,
     DAY,
@@ -21,7 +21,7 @@ from civscore.field.forms.sheets import (
     group_of,
     units_of,
 )  # fmt: skip
-from civscore.field.forms.validation import Rule, date_rule, people_rule, rule_of
+from civscore.field.forms.validation import CellRule, date_rule, people_rule, rule_of
 from civscore.field.sample import type_name
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
@@ -41,7 +41,7 @@ _TOP_LABELS = ("site", "site_id", "site_type", *AREAS, "address", "contact")
 class LineSheet(FormSheet):
     """Lines: one standard (or kind of fault, or grade) each."""
 
-    def __init__(self, desk: Desk, page: Page, grid: Grid) -> None:
+    def __init__(self, desk: Desk, page: FormPage, grid: Grid) -> None:
         super().__init__(desk, page, grid)
         self.columns = self._columns()
         self.at = {column: number for number, column in enumerate(self.columns, 1)}
@@ -92,7 +92,7 @@ class LineSheet(FormSheet):
                 self.grid.put(row, at, self.t.labels[label], _LABEL)
                 look = GIVEN if rule is None else DAY if label == "date" else OPEN_TEXT
                 self.grid.span(row, first, last, value, look)
-                if isinstance(rule, Rule):
+                if isinstance(rule, CellRule):
                     self.checks.add(rule, row, first)
             self.grid.height(row, 22)
             row += 1
@@ -107,7 +107,7 @@ class LineSheet(FormSheet):
         cells = {**site.cells, "site_type": type_name(scheme, site.site_type)}
         yield from ((label, cells[label].strip(), None) for label in _TOP_LABELS if cells.get(label, "").strip())
 
-    def _asked(self) -> Iterator[tuple[str, str | None, Rule | bool]]:
+    def _asked(self) -> Iterator[tuple[str, str | None, CellRule | bool]]:
         """What is written above the table by hand; ``True`` where anything may be."""
         page, scheme = self.page, self.desk.tree.scheme
         if page.site is None and not page.of_sites:
@@ -127,7 +127,7 @@ class LineSheet(FormSheet):
 
     # -- the table
 
-    def _line(self, row: int, line: Line) -> None:
+    def _line(self, row: int, line: FormLine) -> None:
         standard, put = line.standard, self.grid.put
         texts = {
             "standard": standard.id, "standard_name": standard.name,

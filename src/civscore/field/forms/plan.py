@@ -27,7 +27,7 @@ PageKind = Literal["form", "grid", "tally"]
 
 
 @dataclass(frozen=True)
-class Line:
+class FormLine:
     """A line to fill in: a standard, maybe of a site; of the kind of a fault or the grade that it counts."""
 
     standard: Indicator
@@ -37,7 +37,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Page:
+class FormPage:
     """A sheet.
 
     Attributes:
@@ -51,7 +51,7 @@ class Page:
 
     kind: PageKind
     name: str
-    lines: Sequence[Line]
+    lines: Sequence[FormLine]
     site: Site | None = None
     site_type: str = ""
     method: str = ""
@@ -69,7 +69,7 @@ class Booklet:
 
     name: str
     whom: str
-    pages: Sequence[Page]
+    pages: Sequence[FormPage]
     sites: int = 0
 
     @property
@@ -210,7 +210,7 @@ def _field_booklets(forms: Forms, groups: dict[str, list[Site]], t: FormTexts, *
 # -- the sheets of a workbook -----------------------------------------------------------------------------------------
 
 
-def _pages(tree: Tree, sites: Sequence[Site], t: FormTexts, *, grid: bool) -> Iterator[Page]:
+def _pages(tree: Tree, sites: Sequence[Site], t: FormTexts, *, grid: bool) -> Iterator[FormPage]:
     if not grid:
         for site in sites:
             name = f"{site.site_id} {site.site}".strip()
@@ -223,7 +223,7 @@ def _pages(tree: Tree, sites: Sequence[Site], t: FormTexts, *, grid: bool) -> It
 _BLANK_ROWS = 20
 
 
-def _blank_pages(tree: Tree, t: FormTexts, *, grid: bool) -> Iterator[Page]:
+def _blank_pages(tree: Tree, t: FormTexts, *, grid: bool) -> Iterator[FormPage]:
     """For each type of site a sheet in which the site is still to be named."""
     for key in [*tree.scheme.site_types] or [""]:
         name = type_name(tree.scheme, key) or t.field
@@ -233,12 +233,12 @@ def _blank_pages(tree: Tree, t: FormTexts, *, grid: bool) -> Iterator[Page]:
             yield from _line_pages(_of_type(tree, key), name, t, site_type=key, method="field")
 
 
-def _grid_pages(tree: Tree, key: str, sites: Sequence[Site | None], t: FormTexts) -> Iterator[Page]:
+def _grid_pages(tree: Tree, key: str, sites: Sequence[Site | None], t: FormTexts) -> Iterator[FormPage]:
     """A grid of the standards with one answer; and lines for those that take more than one cell."""
     standards, name = _of_type(tree, key), type_name(tree.scheme, key) or t.field
     single = [s for s in standards if not _counted(s) and s.judge and len(s.judge.columns) == 1]
     if single:
-        yield Page("grid", name, [Line(s) for s in single], None, key, "field", sites)
+        yield FormPage("grid", name, [FormLine(s) for s in single], None, key, "field", sites)
     others = [s for s in standards if s not in single]
     of: list[Site | None] = [site for site in sites if site] or [None]
     yield from _line_pages(others, f"{name} +" if single else name, t, of=of, site_type=key, method="field")
@@ -247,14 +247,14 @@ def _grid_pages(tree: Tree, key: str, sites: Sequence[Site | None], t: FormTexts
 def _line_pages(
     standards: Sequence[Indicator], name: str, t: FormTexts, *, of: Sequence[Site | None] = (None,),
     site: Site | None = None, site_type: str = "", method: str = "",
-) -> Iterator[Page]:  # fmt: skip
+) -> Iterator[FormPage]:  # fmt: skip
     """A sheet of lines, and one for what many people are asked; *of* are the sites that the lines themselves name."""
     lines = [line for own in of for line in _lines([s for s in standards if not _counted(s)], own)]
-    tallies = [Line(s, own, grade=g) for own in of for s in standards if _counted(s) for g in _grades(s)]
+    tallies = [FormLine(s, own, grade=g) for own in of for s in standards if _counted(s) for g in _grades(s)]
     if lines:
-        yield Page("form", name, lines, site, site_type, method)
+        yield FormPage("form", name, lines, site, site_type, method)
     if tallies:
-        yield Page("tally", f"{name} {t.people}", tallies, site, site_type, method)
+        yield FormPage("tally", f"{name} {t.people}", tallies, site, site_type, method)
 
 
 def _counted(standard: Indicator) -> bool:
@@ -270,12 +270,12 @@ def _of_type(tree: Tree, key: str) -> list[Indicator]:
     return [s for s in tree.standards if applies_to_type(s, key) and not s.takes]
 
 
-def _lines(standards: Sequence[Indicator], site: Site | None) -> Iterator[Line]:
+def _lines(standards: Sequence[Indicator], site: Site | None) -> Iterator[FormLine]:
     for standard in standards:
         if standard.judge and standard.judge.kind_words:
-            yield from (Line(standard, site, kind) for kind in standard.judge.kind_words)
+            yield from (FormLine(standard, site, kind) for kind in standard.judge.kind_words)
         else:
-            yield Line(standard, site)
+            yield FormLine(standard, site)
 
 
 def _siteless(tree: Tree, t: FormTexts) -> Iterator[Booklet]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from civscore.field.forms.plan import Page
+from civscore.field.forms.plan import FormPage
 from civscore.field.forms.validation import Choices, Validations, Words
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
@@ -21,7 +21,10 @@ HEADING = Look(bold=True, fill=HEAD, align="center", wrap=True, color=NAVY)
 GIVEN = Look(wrap=True)
 GROUPED = Look(wrap=True, align="center", fill=GROUP)
 ID, HOW = Look(align="center", number="@", size=9), Look(wrap=True, size=9, color="FF444444")
-ANSWER, DAY = Look(align="center", wrap=True, locked=False), Look(align="center", number="yyyy-mm-dd", locked=False)
+ANSWER, DAY = (
+    Look(align="center", wrap=True, locked=False),
+    Look(align="center", number="yyyy-mm-dd", locked=False),
+)
 OPEN_TEXT = Look(wrap=True, locked=False, number="@")
 
 LOWEST = 27.0  # points: a line that one can write into by hand
@@ -51,7 +54,7 @@ def protect(grid: Grid) -> None:
 class FormSheet:
     """What both kinds of sheets have."""
 
-    def __init__(self, desk: Desk, page: Page, grid: Grid) -> None:
+    def __init__(self, desk: Desk, page: FormPage, grid: Grid) -> None:
         self.desk, self.page, self.grid = desk, page, grid
         self.t = desk.words.form
         self.checks = Validations(self.t.error_title)

@@ -21,7 +21,7 @@ from civscore.workbook.style import BODY, NOTE
 _MESSAGE, _FIRST_DAY = 220, "DATE(2000,1,1)"  # Excel cuts longer messages off, or refuses the file
 
 
-class Rule(NamedTuple):
+class CellRule(NamedTuple):
     """What may stand in a cell: ``formula`` of a list or, with ``{c}`` for the cell, of a test; what is said."""
 
     kind: Literal["list", "custom", "date"]
@@ -62,7 +62,7 @@ class Words:
     fill: TemplateTexts
 
 
-def rule_of(standard: Indicator, column: str, words: Words, choices: Choices) -> Rule:
+def rule_of(standard: Indicator, column: str, words: Words, choices: Choices) -> CellRule:
     """What may stand in a column of answers in a standard's line."""
     judge, t = standard.judge, words.form
     assert judge is not None
@@ -70,7 +70,7 @@ def rule_of(standard: Indicator, column: str, words: Words, choices: Choices) ->
     if judge.yes_no or judge.result_words:
         allowed = answers_of(judge, words.fill)
         error = t.choose_error.format(words="、".join(allowed))
-        return Rule("list", choices.range_of(allowed), said, error[:_MESSAGE])
+        return CellRule("list", choices.range_of(allowed), said, error[:_MESSAGE])
     low, high, whole, _ = judge.columns.get(column, Limits())
     tests = [f"{{c}}>={_figure(low)}"] if low is not None else []
     tests += [f"{{c}}<={_figure(high)}"] if high is not None else []
@@ -84,7 +84,7 @@ def rule_of(standard: Indicator, column: str, words: Words, choices: Choices) ->
         said_number = said
     error = t.number_error.format(number=said_number, or_else=or_else)
     test = f"AND({','.join(tests)})" if tests else "TRUE"
-    return Rule("custom", f"IF(ISNUMBER({{c}}),{test},{na})", said[:_MESSAGE], error[:_MESSAGE])
+    return CellRule("custom", f"IF(ISNUMBER({{c}}),{test},{na})", said[:_MESSAGE], error[:_MESSAGE])
 
 
 def _figure(value: Fraction | None) -> str:
@@ -96,14 +96,14 @@ def _shown(value: Fraction | None) -> str:
     return "" if value is None else full_marks(value)
 
 
-def people_rule(words: Words) -> Rule:
+def people_rule(words: Words) -> CellRule:
     """A number of people."""
-    return Rule("custom", "AND(ISNUMBER({c}),{c}>=0,{c}=INT({c}))", "", words.form.people_error)
+    return CellRule("custom", "AND(ISNUMBER({c}),{c}>=0,{c}=INT({c}))", "", words.form.people_error)
 
 
-def date_rule(words: Words) -> Rule:
+def date_rule(words: Words) -> CellRule:
     """A day."""
-    return Rule("date", _FIRST_DAY, "", words.form.date_error)
+    return CellRule("date", _FIRST_DAY, "", words.form.date_error)
 
 
 class Validations:
@@ -111,9 +111,9 @@ class Validations:
 
     def __init__(self, title: str) -> None:
         self.title = title
-        self.cells: dict[tuple[Rule, int], list[int]] = {}
+        self.cells: dict[tuple[CellRule, int], list[int]] = {}
 
-    def add(self, rule: Rule, row: int, column: int) -> None:
+    def add(self, rule: CellRule, row: int, column: int) -> None:
         """Let a rule hold for a cell."""
         self.cells.setdefault((rule, column), []).append(row)
 

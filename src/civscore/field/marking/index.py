@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from civscore.field.marking.package import Package, child, elements
 from civscore.field.marking.sheet import unselected
-from civscore.field.marking.styles import Styles
+from civscore.field.marking.styles import MarkedStyles
 from civscore.readers.own_sheets import CHECK_SHEET
 from civscore.readers.raw import letter
 
@@ -23,7 +23,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
-class Line:
+class IndexLine:
     """One line of the list.
 
     Attributes:
@@ -47,10 +47,10 @@ class Index:
     name: str
     notes: Sequence[str]
     heads: Sequence[str]
-    lines: Sequence[Line]
+    lines: Sequence[IndexLine]
 
 
-def add_index(package: Package, styles: Styles, index: Index, old: str | None) -> None:
+def add_index(package: Package, styles: MarkedStyles, index: Index, old: str | None) -> None:
     """Put the list before all other sheets, shown first; *old* is the sheet of an earlier list, which it replaces."""
     for part in package.sheets().values():
         package.write(part, unselected(package.read(part)))
@@ -87,7 +87,7 @@ def _enter(package: Package, name: str, relation: str) -> None:
         view.setAttribute("firstSheet", "0")
 
 
-def _sheet_xml(styles: Styles, index: Index, space: str) -> bytes:
+def _sheet_xml(styles: MarkedStyles, index: Index, space: str) -> bytes:
     bold, text, link = styles.plain(bold=True), styles.plain(), styles.plain(link=True)
     rows = [_row(1, [(CHECK_SHEET, bold)], merged=True)]
     rows += [_row(n, [(note, styles.plain())], merged=True) for n, note in enumerate(index.notes, 2)]

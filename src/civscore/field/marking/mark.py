@@ -13,12 +13,12 @@ from xml.parsers.expat import ExpatError
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.field.checking.finding import Finding
-from civscore.field.checking.fix import Change
+from civscore.field.checking.fix import Correction
 from civscore.field.marking.comments import comment, forget
-from civscore.field.marking.index import Index, Line, add_index
+from civscore.field.marking.index import Index, IndexLine, add_index
 from civscore.field.marking.package import Package
 from civscore.field.marking.sheet import Cell, Mark, address, anchors, cell_at, cells_in, formulas_in, marked
-from civscore.field.marking.styles import NOTHING, Styles
+from civscore.field.marking.styles import NOTHING, MarkedStyles
 from civscore.text.check import CheckTexts
 
 KEPT = {".xlsx", ".xlsm"}
@@ -43,7 +43,7 @@ class Marking:
     """What is to be marked in one file, and in which words."""
 
     findings: Sequence[Finding]
-    changes: Sequence[Change]
+    changes: Sequence[Correction]
     texts: CheckTexts
     sentence: Callable[[Problem], str]
     level: Callable[[str], str]
@@ -86,7 +86,7 @@ def _mark(source: Path, target: Path, marking: Marking, names: dict[str, str], s
 
 
 def _mark_parts(package: Package, target: Path, marking: Marking, names: dict[str, str], suffix: str) -> set[Where]:
-    styles = Styles(package)
+    styles = MarkedStyles(package)
     sheets = package.sheets()
     old = [f.problem.where.sheet for f in marking.findings if f.problem.code == "list-of-problems"]
     left: set[Where] = set()
@@ -100,7 +100,9 @@ def _mark_parts(package: Package, target: Path, marking: Marking, names: dict[st
     return left
 
 
-def _mark_sheet(package: Package, styles: Styles, part: str, sheet: str, marking: Marking, again: bool) -> set[Where]:
+def _mark_sheet(
+    package: Package, styles: MarkedStyles, part: str, sheet: str, marking: Marking, again: bool
+) -> set[Where]:
     xml = package.read(part)
     if b"sheetData" not in xml:  # a sheet that is a chart
         return set()
@@ -173,7 +175,7 @@ def _index(marking: Marking, names: dict[str, str], suffix: str, left: set[Where
     return Index(texts.index_name, notes, texts.index_heads, lines[:MOST_LINES])
 
 
-def _lines(marking: Marking, names: dict[str, str], left: set[Where]) -> list[Line]:
+def _lines(marking: Marking, names: dict[str, str], left: set[Where]) -> list[IndexLine]:
     texts = marking.texts
     lines = []
     for c in marking.changes:
@@ -193,11 +195,11 @@ def _lines(marking: Marking, names: dict[str, str], left: set[Where]) -> list[Li
     return lines
 
 
-def _line(colour: str, level: str, where: Where, names: dict[str, str], said: str, meant: str) -> Line:
+def _line(colour: str, level: str, where: Where, names: dict[str, str], said: str, meant: str) -> IndexLine:
     sheet = names.get(where.sheet, where.sheet)
     shown = f"{sheet}!{where.cell}" if where.cell else sheet
     link = (sheet, where.cell or "A1") if sheet else None
-    return Line(colour, level, shown, said, meant, link)
+    return IndexLine(colour, level, shown, said, meant, link)
 
 
 __all__ = ["KEPT", "Marking", "address", "mark_copy"]

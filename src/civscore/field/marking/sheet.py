@@ -89,14 +89,14 @@ def marked(xml: bytes, marks: Mapping[Cell, Mark], style: Callable[[int, str], i
     by_row: dict[int, dict[int, Mark]] = {}
     for (row, column), mark in marks.items():
         by_row.setdefault(row, {})[column] = mark
-    writer = _Writer(data.group(1), style)
+    writer = _SheetWriter(data.group(1), style)
     body = b"".join(writer.rows(data.group(2) or b"", by_row))
     prefix = data.group(1)
     start = xml[: data.start()] + b"<" + prefix + b"sheetData>"
     return start + body + b"</" + prefix + b"sheetData>" + xml[data.end() :]
 
 
-class _Writer:
+class _SheetWriter:
     def __init__(self, prefix: bytes, style: Callable[[int, str], int]) -> None:
         self.prefix, self.style = prefix, style
 

@@ -22,7 +22,7 @@ _EMPTY = (
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
 
-class Styles:
+class MarkedStyles:
     """The formats of a workbook, to which new ones are added as they are needed."""
 
     def __init__(self, package: Package) -> None:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.errors import CivScoreError
-from civscore.gap.explain.figures import WHOLE, Figures, Scope, basis_of, figures_of
+from civscore.gap.explain.figures import WHOLE, ExplainedScope, ScopeFigures, basis_of, figures_of
 from civscore.gap.explain.nodes import NodeSteps, TotalSteps, explain_node, explain_total, hold_against
 from civscore.gap.explain.standard import StandardSteps, explain_standard
-from civscore.gap.explain.step import Step, agree
+from civscore.gap.explain.step import ArithmeticStep, agree
 from civscore.gap.explain.which import find_node, find_scope
 from civscore.readers.readings import Readings
 from civscore.scoring.observations import judge
 from civscore.scoring.result import Result
 
-__all__ = ["Explanation", "NodeSteps", "Scope", "StandardSteps", "Step", "TotalSteps", "explain"]
+__all__ = ["ArithmeticStep", "ExplainedScope", "Explanation", "NodeSteps", "StandardSteps", "TotalSteps", "explain"]
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ class Explanation:
     """
 
     result: Result
-    scope: Scope
+    scope: ExplainedScope
     position: int
-    figures: Figures
+    figures: ScopeFigures
     total: TotalSteps
     path: list[NodeSteps]
     children: list[NodeSteps]
@@ -79,7 +79,7 @@ def explain(
     return Explanation(result, scope, position, figures, total, path, children, standard)
 
 
-def _hold_total(result: Result, scope: Scope, figures: Figures, total: TotalSteps) -> None:
+def _hold_total(result: Result, scope: ExplainedScope, figures: ScopeFigures, total: TotalSteps) -> None:
     """The explained total is the printed one, and of the whole so is every node."""
     if scope.kind == WHOLE:
         printed = result.total.score

@@ -12,11 +12,12 @@ import numpy.typing as npt
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, Positions, each
-from civscore.scoring.observations import Judged, Observed, observe
+from civscore.scoring.judged import Judged, Observed
 from civscore.scoring.places import Place
 from civscore.scoring.rates import exact_rates
 from civscore.scoring.rollup import Mask, Rolled, effective_points, roll_up
 from civscore.scoring.scores import AREA_KINDS
+from civscore.scoring.visits import observe
 
 Standing = Literal["scored", "zero", "not-applicable", "not-observed"]
 """How a node stands: ``zero`` was not observed, and the scheme counts that as nothing earned."""
@@ -24,7 +25,7 @@ WHOLE = "whole"
 
 
 @dataclass(frozen=True)
-class Scope:
+class ExplainedScope:
     """What is explained: its kind (``whole``, ``district``, ``site``, ``unit`` …), its name, and where it ranks.
 
     ``at`` is its position among the members of its kind; −1 of the whole.
@@ -54,7 +55,7 @@ class Basis:
 
 
 @dataclass(frozen=True)
-class Figures:
+class ScopeFigures:
     """The scorer's exact figures of a scope: ``count`` and ``absent`` of each standard, the others of each node."""
 
     tree: Tree
@@ -77,7 +78,7 @@ class Figures:
         return Fraction(self.rolled.rounded_rate[0, position])
 
 
-def basis_of(tree: Tree, cells: Cells, judged: Judged | None, scope: Scope, sites: list[int]) -> Basis:
+def basis_of(tree: Tree, cells: Cells, judged: Judged | None, scope: ExplainedScope, sites: list[int]) -> Basis:
     """The observations of a scope.
 
     Args:
@@ -97,7 +98,7 @@ def basis_of(tree: Tree, cells: Cells, judged: Judged | None, scope: Scope, site
     return Basis(each(judged, observed), judged, rows, observed, lacking)
 
 
-def _rows_inside(tree: Tree, judged: Judged, scope: Scope, sites: list[int]) -> Mask:
+def _rows_inside(tree: Tree, judged: Judged, scope: ExplainedScope, sites: list[int]) -> Mask:
     if scope.kind == "unit":
         has = np.array([scope.name in names for names in judged.unit_sets], dtype=bool)
         return np.asarray(has[judged.units])
@@ -108,7 +109,7 @@ def _rows_inside(tree: Tree, judged: Judged, scope: Scope, sites: list[int]) -> 
 
 
 def _inside(
-    tree: Tree, scope: Scope, places: list[Place], sites: list[int], place: Positions, standard: Positions
+    tree: Tree, scope: ExplainedScope, places: list[Place], sites: list[int], place: Positions, standard: Positions
 ) -> npt.NDArray[np.bool_]:
     """Which (place, standard) lie in a scope that these two determine."""
     if scope.kind == WHOLE:
@@ -134,7 +135,7 @@ def _lacking(tree: Tree, cells: Cells, kind: str) -> Mask | None:
     return here | ~anywhere
 
 
-def figures_of(tree: Tree, basis: Basis) -> Figures:
+def figures_of(tree: Tree, basis: Basis) -> ScopeFigures:
     """Score a scope exactly."""
     size = len(tree.standards)
     count = np.bincount(basis.cells.standard, weights=basis.cells.count, minlength=size).astype(np.intp)
@@ -150,7 +151,7 @@ def figures_of(tree: Tree, basis: Basis) -> Figures:
         grant(tree, rates, known, unseen[None, :])
     rolled = roll_up(tree, rates, known)
     effective = effective_points(tree, rolled.known[0])
-    return Figures(tree, count, absent, rolled, effective, _standing(tree, count, absent, rolled))
+    return ScopeFigures(tree, count, absent, rolled, effective, _standing(tree, count, absent, rolled))
 
 
 def _standing(tree: Tree, count: Positions, absent: Positions, rolled: Rolled) -> list[Standing]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.gap.explain.figures import Figures, Standing
-from civscore.gap.explain.step import Step, agree, step
+from civscore.gap.explain.figures import ScopeFigures, Standing
+from civscore.gap.explain.step import ArithmeticStep, agree, step
 from civscore.rounding import as_decimal
 from civscore.rules.arithmetic import Formula, Geometric, Less, Number, Over, Pick, Sum, Times, number, total
 from civscore.scheme.tree import Mixture
@@ -38,20 +38,20 @@ class NodeSteps:
 
     position: int
     standing: Standing
-    rate: Step | None
-    rounded: Step | None
-    carried: Step | None
-    effective: Step | None
-    points: Step | None
-    score: Step | None
-    own: Step | None
+    rate: ArithmeticStep | None
+    rounded: ArithmeticStep | None
+    carried: ArithmeticStep | None
+    effective: ArithmeticStep | None
+    points: ArithmeticStep | None
+    score: ArithmeticStep | None
+    own: ArithmeticStep | None
     out: list[tuple[int, Standing]]
     weightless: list[int]
     zeros: list[int]
     by_ratio: bool
 
 
-def explain_node(figures: Figures, position: int, *, scoped: bool) -> NodeSteps:
+def explain_node(figures: ScopeFigures, position: int, *, scoped: bool) -> NodeSteps:
     """The steps of one node; *scoped*: not of the whole, but of a district, site …
 
     Raises:
@@ -83,7 +83,7 @@ def explain_node(figures: Figures, position: int, *, scoped: bool) -> NodeSteps:
     )  # fmt: skip
 
 
-def _rate(figures: Figures, position: int, mixture: Mixture) -> Step:
+def _rate(figures: ScopeFigures, position: int, mixture: Mixture) -> ArithmeticStep:
     """A group's rate, before it is itself rounded."""
     pairs = [(c, w) for c, w in zip(mixture.children, mixture.weights, strict=True) if w and figures.known(c)]
     rates = [Number(figures.carried(c)) for c, _ in pairs]
@@ -92,7 +92,7 @@ def _rate(figures: Figures, position: int, mixture: Mixture) -> Step:
     end = figures.carried(position)
     if is_rounded(figures.tree, position):  # then the scorer's figure is that after rounding
         formula = _mixed(mixture.how, rates, weights, [w for _, w in pairs])
-        return Step("rate", formula, formula.value)
+        return ArithmeticStep("rate", formula, formula.value)
     if mixture.how == "geometric" and len({r.value for r in rates}) > 1 and min(r.value for r in rates) > 0:
         return step("rate", id_, _geometric(rates, [w for _, w in pairs]), end, within=_IRRATIONAL)
     return step("rate", id_, _mixed(mixture.how, rates, weights, [w for _, w in pairs]), end)
@@ -120,7 +120,7 @@ def _geometric(rates: list[Number], weights: list[int]) -> Formula:
     return Geometric(tuple(rates), tuple(w // common for w in weights))
 
 
-def _weights(figures: Figures, position: int, children: list[int], whole: list[int]) -> list[Fraction]:
+def _weights(figures: ScopeFigures, position: int, children: list[int], whole: list[int]) -> list[Fraction]:
     """The children's points where these are short decimals (and the group has any), else whole numbers that stand in
     their ratio."""
     if _short(figures, position, figures.tree.mixtures[position].children):
@@ -129,12 +129,12 @@ def _weights(figures: Figures, position: int, children: list[int], whole: list[i
     return [Fraction(w // common) for w in whole]
 
 
-def _short(figures: Figures, position: int, children: Sequence[int]) -> bool:
+def _short(figures: ScopeFigures, position: int, children: Sequence[int]) -> bool:
     nodes = figures.tree.nodes
     return bool(nodes[position].points) and all(10**4 % nodes[c].points.denominator == 0 for c in children)
 
 
-def _points(figures: Figures, position: int) -> Step | None:
+def _points(figures: ScopeFigures, position: int) -> ArithmeticStep | None:
     """A node's own points, where they come from weights and are no short decimal."""
     tree, node = figures.tree, figures.tree.nodes[position]
     if node.kind != "base" or not position or _short(figures, node.parent, [position]) or not node.points:
@@ -145,7 +145,9 @@ def _points(figures: Figures, position: int) -> Step | None:
     return step("points", node.id, Over(above, total([number(w) for w in weights if w])), node.points)
 
 
-def _rounded(figures: Figures, position: int, rate: Fraction) -> tuple[Step | None, Step | None]:
+def _rounded(
+    figures: ScopeFigures, position: int, rate: Fraction
+) -> tuple[ArithmeticStep | None, ArithmeticStep | None]:
     """Where the scheme rounds this node: points × rate, rounded; and the rate that is left of it."""
     tree, node = figures.tree, figures.tree.nodes[position]
     end = figures.carried(position)
@@ -160,10 +162,10 @@ def _rounded(figures: Figures, position: int, rate: Fraction) -> tuple[Step | No
     left: Formula = number(Fraction(score))
     if penalty:
         left = Sum((points, left))
-    return Step("rounded", formula, formula.value, score), step("carried", node.id, Over(left, points), end)
+    return ArithmeticStep("rounded", formula, formula.value, score), step("carried", node.id, Over(left, points), end)
 
 
-def _effective(figures: Figures, position: int) -> Step | None:
+def _effective(figures: ScopeFigures, position: int) -> ArithmeticStep | None:
     """Its points after what has no rate left the denominator, where these are others than its own."""
     tree, node = figures.tree, figures.tree.nodes[position]
     found = figures.effective[position]
@@ -183,22 +185,22 @@ def _effective(figures: Figures, position: int) -> Step | None:
     return step("effective", node.id, Over(above, total([number(w) for w in weights])), found)
 
 
-def _score(figures: Figures, position: int) -> Step:
+def _score(figures: ScopeFigures, position: int) -> ArithmeticStep:
     """What a node counts for: effective points × rate; of a penalty what is left of its points, less these."""
     tree, node = figures.tree, figures.tree.nodes[position]
     points = number(figures.effective[position])
     formula: Formula = Times(points, Number(figures.carried(position)))
     if node.kind == "penalty":
         formula = Less(formula, (points,))
-    return Step("score", formula, formula.value, as_decimal(formula.value, tree.scheme.rounding))
+    return ArithmeticStep("score", formula, formula.value, as_decimal(formula.value, tree.scheme.rounding))
 
 
-def _own(figures: Figures, position: int) -> Step | None:
+def _own(figures: ScopeFigures, position: int) -> ArithmeticStep | None:
     node = figures.tree.nodes[position]
     if node.kind != "base":
         return None
     formula = Times(number(node.points), Number(figures.carried(position)))
-    return Step("own", formula, formula.value, as_decimal(formula.value, figures.tree.scheme.rounding))
+    return ArithmeticStep("own", formula, formula.value, as_decimal(formula.value, figures.tree.scheme.rounding))
 
 
 # -- the total --------------------------------------------------------------------------------------------------------
@@ -208,11 +210,11 @@ def _own(figures: Figures, position: int) -> Step | None:
 class TotalSteps:
     """The total: its step, and what it adds up as (position, figure); None where nothing was scored."""
 
-    step: Step | None
+    step: ArithmeticStep | None
     parts: list[tuple[int, Fraction]]
 
 
-def explain_total(figures: Figures) -> TotalSteps:
+def explain_total(figures: ScopeFigures) -> TotalSteps:
     """The total from its first-level parts, or from the rate of the whole where that is not an arithmetic mean."""
     tree = figures.tree
     if not bool(figures.rolled.scored[0]):
@@ -230,7 +232,7 @@ def explain_total(figures: Figures) -> TotalSteps:
     return TotalSteps(step("total", tree.scheme.id, formula, scored, rounded), [*parts, *extras])
 
 
-def _extras(figures: Figures) -> list[tuple[int, Fraction]]:
+def _extras(figures: ScopeFigures) -> list[tuple[int, Fraction]]:
     """What bonus and penalty nodes add and take: each of those that stand highest."""
     tree = figures.tree
     found: dict[int, Fraction] = {}
@@ -243,7 +245,7 @@ def _extras(figures: Figures) -> list[tuple[int, Fraction]]:
     return [*found.items()]
 
 
-def hold_against(result: Result, figures: Figures) -> None:
+def hold_against(result: Result, figures: ScopeFigures) -> None:
     """The scorer's figures of the whole as the result has them, held against those of the explanation.
 
     Raises:

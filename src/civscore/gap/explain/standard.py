@@ -11,15 +11,15 @@ from typing import Any, Literal
 import numpy as np
 
 from civscore.errors import Where
-from civscore.gap.explain.figures import Basis, Figures
+from civscore.gap.explain.figures import Basis, ScopeFigures
 from civscore.gap.explain.judging import judgement, not_applicable
-from civscore.gap.explain.step import Step, agree, step
+from civscore.gap.explain.step import ArithmeticStep, agree, step
 from civscore.readers.readings import Readings
 from civscore.rules.arithmetic import Formula, Number, Over, Pick, Times, counted, number, product, total
-from civscore.rules.judgement import Comparison, Judgement, Said
+from civscore.rules.judgement import Inequality, Judgement, Said
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.cells import Cells, Positions
-from civscore.scoring.observations import Judged
+from civscore.scoring.judged import Judged
 from civscore.scoring.places import Place
 from civscore.scoring.rates import combined_exact, type_weights
 from civscore.scoring.rows import coded
@@ -31,7 +31,7 @@ Given = Literal["rows", "award", "zero", "nothing"]
 
 
 @dataclass(frozen=True)
-class Row:
+class InputRow:
     """A row of the input: what it says, whom it names; its answer stands in a *column* of a row of the readings."""
 
     readings: Readings = field(repr=False, compare=False)
@@ -54,7 +54,7 @@ class Row:
 class Observation:
     """One observation: its rows (several where visits are settled), how it was judged (None: not applicable)."""
 
-    rows: list[Row]
+    rows: list[InputRow]
     judgement: Judgement | None
     earned: Fraction
     possible: Fraction
@@ -77,7 +77,7 @@ class TypeRate:
 
     name: str
     weight: Fraction
-    step: Step
+    step: ArithmeticStep
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,14 @@ class StandardSteps:
     absent: int
     spots: list[Spot]
     types: list[TypeRate]
-    combined: Step | None
-    compared: list[Comparison]
-    converted: Step | None
-    absent_rows: list[Row]
+    combined: ArithmeticStep | None
+    compared: list[Inequality]
+    converted: ArithmeticStep | None
+    absent_rows: list[InputRow]
     has_rows: bool
 
 
-def explain_standard(figures: Figures, basis: Basis, readings: Readings | None, position: int) -> StandardSteps:
+def explain_standard(figures: ScopeFigures, basis: Basis, readings: Readings | None, position: int) -> StandardSteps:
     """The steps of one standard.
 
     Raises:
@@ -118,7 +118,7 @@ def explain_standard(figures: Figures, basis: Basis, readings: Readings | None, 
     )  # fmt: skip
 
 
-def _given(figures: Figures, position: int, combined: Step | None) -> Given:
+def _given(figures: ScopeFigures, position: int, combined: ArithmeticStep | None) -> Given:
     if combined is not None:
         return "rows"
     if not figures.known(position):
@@ -133,7 +133,7 @@ def _given(figures: Figures, position: int, combined: Step | None) -> Given:
 
 def _spots(
     basis: Basis, readings: Readings | None, indicator: Indicator, n: int, at: Positions
-) -> tuple[list[Spot], list[Row]]:
+) -> tuple[list[Spot], list[InputRow]]:
     """The places, in order of their first observation, and the rows that say: not applicable."""
     cells, unit = basis.cells, basis.cells.unit[n]
     observations, absent = _observations(basis, readings, indicator, n)
@@ -154,18 +154,18 @@ def _spots(
 
 def _observations(
     basis: Basis, readings: Readings | None, indicator: Indicator, n: int
-) -> tuple[dict[int, list[Observation]], list[Row]]:
+) -> tuple[dict[int, list[Observation]], list[InputRow]]:
     judged, observed = basis.judged, basis.observed
     if judged is None or observed is None or readings is None or basis.rows is None:
         return {}, []
     own = np.flatnonzero(judged.standard[basis.rows] == n)
     of_row = observed.of_row[own].tolist()
     rows = list(_rows(readings, judged, basis.rows[own], indicator))
-    together: dict[int, list[Row]] = {}
+    together: dict[int, list[InputRow]] = {}
     for number_, row in zip(of_row, rows, strict=True):
         together.setdefault(number_, []).append(row)
     found: dict[int, list[Observation]] = {}
-    absent: list[Row] = []
+    absent: list[InputRow] = []
     for number_, its in together.items():
         earned = Fraction(int(observed.earned[number_]), judged.unit[n])
         possible = Fraction(int(observed.possible[number_]), judged.unit[n])
@@ -179,7 +179,7 @@ def _observations(
     return found, absent
 
 
-def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indicator) -> Iterator[Row]:
+def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indicator) -> Iterator[InputRow]:
     columns = {name: coded(readings, name) for name in _ANSWERS}
     settles = indicator.judge is not None and indicator.judge.settles_visits
     order = ("deduction", "result", "count") if settles else ("result", "count")
@@ -190,7 +190,7 @@ def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indica
         column = next((c for c in (*order, "kind", "deduction") if c in said), order[0])
         issue: Any = issues.iat[row] if issues is not None else ""
         units = judged.unit_sets[int(judged.units[at])]
-        yield Row(readings, row, column, said, units, issue if isinstance(issue, str) else "")
+        yield InputRow(readings, row, column, said, units, issue if isinstance(issue, str) else "")
 
 
 # -- combine ----------------------------------------------------------------------------------------------------------
@@ -198,7 +198,7 @@ def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indica
 
 def _combined(
     tree: Tree, cells: Cells, indicator: Indicator, at: Positions, spots: list[Spot]
-) -> tuple[list[TypeRate], Step | None]:
+) -> tuple[list[TypeRate], ArithmeticStep | None]:
     if not spots:
         return [], None
     codes, weights = type_weights(tree, cells)
@@ -241,7 +241,7 @@ def _types(tree: Tree, indicator: Indicator, spots: list[Spot]) -> list[TypeRate
     found = []
     for name in dict.fromkeys(s.place.site_type for s in spots):
         pooled = _pooled([s for s in spots if s.place.site_type == name])
-        found.append(TypeRate(name, weights.get(name, Fraction(1)), Step("type", pooled, pooled.value)))
+        found.append(TypeRate(name, weights.get(name, Fraction(1)), ArithmeticStep("type", pooled, pooled.value)))
     return found
 
 
@@ -257,8 +257,8 @@ def _weighted(types: list[TypeRate]) -> Formula:
 
 
 def _converted(
-    figures: Figures, position: int, combined: Step | None, spots: list[Spot]
-) -> tuple[list[Comparison], Step | None]:
+    figures: ScopeFigures, position: int, combined: ArithmeticStep | None, spots: list[Spot]
+) -> tuple[list[Inequality], ArithmeticStep | None]:
     indicator = figures.tree.nodes[position]
     if combined is None or indicator.convert.plain:
         return [], None

@@ -16,7 +16,7 @@ What = Literal[
 
 
 @dataclass(frozen=True)
-class Step:
+class ArithmeticStep:
     """One line of the arithmetic.
 
     Attributes:
@@ -35,11 +35,11 @@ class Step:
 def step(
     what: What, subject: str, formula: Formula, scored: Fraction, rounded: Decimal | None = None,
     *, within: Fraction = Fraction(0),
-) -> Step:  # fmt: skip
+) -> ArithmeticStep:  # fmt: skip
     """A step whose formula was calculated and gives what the scorer gave.
 
     Args:
-        what, formula, rounded: see :class:`Step`.
+        what, formula, rounded: see :class:`ArithmeticStep`.
         subject: whose figure it is, for the message.
         scored: the scorer's figure.
         within: how far the two may be apart, where the figure is irrational; then it is the scorer's that counts.
@@ -48,7 +48,7 @@ def step(
         CivScoreError: the two differ. A wrong explanation is never shown.
     """
     agree(subject, formula.value, scored, within)
-    return Step(what, formula, scored, rounded)
+    return ArithmeticStep(what, formula, scored, rounded)
 
 
 def agree(subject: object, explained: Fraction, scored: Fraction, within: Fraction = Fraction(0)) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civscore.errors import CivScoreError, closest
-from civscore.gap.explain.figures import WHOLE, Scope
+from civscore.gap.explain.figures import WHOLE, ExplainedScope
 from civscore.matching import folded, normalized
 from civscore.scheme.tree import Tree, site_type_keys
 from civscore.scoring.places import Place
@@ -38,7 +38,7 @@ def find_node(tree: Tree, name: str) -> int:
     raise CivScoreError.of("node-not-found", name=name, guess=closest(name, [*words, "total"]))
 
 
-def find_scope(result: Result, kind: str, name: str) -> Scope:
+def find_scope(result: Result, kind: str, name: str) -> ExplainedScope:
     """The member of a kind of scope that has this name; a site also by its id, or by areas and name (东区/甲路), a
     site type in any of its spellings.
 
@@ -46,7 +46,7 @@ def find_scope(result: Result, kind: str, name: str) -> Scope:
         CivScoreError: the run has no such kind of scope, none of that name, or several sites of it.
     """
     if kind == WHOLE:
-        return Scope()
+        return ExplainedScope()
     scopes = {k: s for k, s in result.scopes.items() if s.members}
     if kind not in scopes:
         raise CivScoreError.of("scope-kind-absent", kind=kind, kinds=[*scopes])
@@ -64,7 +64,7 @@ def find_scope(result: Result, kind: str, name: str) -> Scope:
             spelt.setdefault(word, []).append(at)
     found = spelt.get(folded(name), [])
     if len(found) == 1:
-        return Scope(kind, scope.members[found[0]].name, found[0])
+        return ExplainedScope(kind, scope.members[found[0]].name, found[0])
     if found:
         places = [result.cells.places[scope.places[at]] for at in found]
         raise CivScoreError.of("site-ambiguous", name=name, sites="；".join(p.site_id or _path(p) for p in places))

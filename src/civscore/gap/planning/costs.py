@@ -97,7 +97,7 @@ def read_costs(path: Path, result: Result, problems: list[Fixable]) -> Costs:
         CivScoreError: the file cannot be read or has faults: names that the run does not know, costs that are no
             numbers, two rows for the same, problems without a cost; all of them, with their cells.
     """
-    reader = _Reader(result, problems)
+    reader = _CostReader(result, problems)
     for sheet in raw_sheets(path):
         reader.read(sheet)
     if not reader.headed:
@@ -120,7 +120,7 @@ def _missing(result: Result, costs: Costs, problems: list[Fixable], where: Where
     return [Problem("error", "cost-missing", where, {"number": number, "standards": named})]
 
 
-class _Reader:
+class _CostReader:
     def __init__(self, result: Result, problems: list[Fixable]) -> None:
         self.tree = result.tree
         self.types = {k: self.tree.scheme.site_types[v].name for k, v in site_type_keys(self.tree.scheme).items()}

@@ -13,16 +13,16 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from civscore.gap.planning.choices import Board, Counts
-from civscore.gap.planning.program import Line, Program, Solution
+from civscore.gap.planning.program import LinearSum, Program, Solution
 from civscore.scheme.model import Rounding
 from civscore.scoring.rollup import aggregate_exactly, is_rounded
 
-_ONE = Line(Fraction(1))
+_ONE = LinearSum(Fraction(1))
 _FLAT, _CLOSE = 1e-3, 1e-9  # no tangent is taken nearer to 0 than this; a group this little too high is not touched
 _TANGENTS = 40
 
 
-class Model:
+class BoardModel:
     """The programme of a board: its first columns are how many of each choice are fixed."""
 
     def __init__(self, board: Board, limit: int | None) -> None:
@@ -33,8 +33,8 @@ class Model:
         self.low, self.high = self.standing.nodes_with({}), self.standing.nodes_with(best)
         self.best = {self.tree.leaves[n]: rate for n, rate in best.items()}
         self.numbers = {leaf: number for number, leaf in enumerate(self.tree.leaves)}
-        self.geometric: list[tuple[Line, list[tuple[int, int]]]] = []
-        self.lines: list[Line] = [Line(rate) for rate in self.low]
+        self.geometric: list[tuple[LinearSum, list[tuple[int, int]]]] = []
+        self.lines: list[LinearSum] = [LinearSum(rate) for rate in self.low]
         for position in range(len(self.tree.nodes) - 1, -1, -1):
             self._node(position)
         self.total = self._total()
@@ -43,8 +43,8 @@ class Model:
         if limit is not None:
             self.program.at_least(self._sum(dict.fromkeys(range(len(self.fixes)), Fraction(-1))), -limit)
 
-    def _sum(self, weights: dict[int, Fraction]) -> Line:
-        return Line(Fraction(0), weights)
+    def _sum(self, weights: dict[int, Fraction]) -> LinearSum:
+        return LinearSum(Fraction(0), weights)
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
@@ -59,7 +59,7 @@ class Model:
 
     def more_than(self, counts: Counts) -> None:
         """Ask for more than *counts* of at least one choice."""
-        some = Line()
+        some = LinearSum()
         for column, choice, number in zip(self.fixes, self.board.choices, counts, strict=True):
             if number == 0:
                 some.add(column, 1)
@@ -78,7 +78,7 @@ class Model:
             mean = math.exp(sum(w * math.log(r) for (_, w), r in zip(inside, rates, strict=True)) / whole)
             if group.at(values) <= mean + _CLOSE:
                 continue
-            high, tangent = True, Line()
+            high, tangent = True, LinearSum()
             for (child, weight), rate in zip(inside, rates, strict=True):
                 tangent.add(self.lines[child], Fraction(mean * weight / whole / rate))
             self.program.at_least(tangent.plus(group, -1), 0)
@@ -111,21 +111,21 @@ class Model:
         line = self._leaf(position) if node.leaf else self._group(position)
         self.lines[position] = self._rounded(position, line) if is_rounded(self.tree, position) else line
 
-    def _rounded(self, position: int, line: Line) -> Line:
+    def _rounded(self, position: int, line: LinearSum) -> LinearSum:
         """A whole number of last places, at most what the score allows."""
         node, rounding = self.tree.nodes[position], self.tree.scheme.rounding
         places, shift = 10**rounding.places, node.points if node.kind == "penalty" else Fraction(0)
         low, high = ((rates[position] * node.points - shift) * places for rates in (self.low, self.high))
         if low == high:
-            return Line(self.low[position])
+            return LinearSum(self.low[position])
         number = self.program.column(low, high, whole=True)
         upward = Fraction(1, 2) if rounding.mode != "down" else Fraction(int(low < 0))  # down is towards 0
         score = line.plus(_ONE, -shift / node.points) if shift else line
-        allowed = Line(upward).plus(score, node.points * places).plus(number, -1)
+        allowed = LinearSum(upward).plus(score, node.points * places).plus(number, -1)
         self.program.at_least(allowed, 0, strict=upward == 1)
-        return Line(shift / node.points).plus(number, 1 / (node.points * places))
+        return LinearSum(shift / node.points).plus(number, 1 / (node.points * places))
 
-    def _group(self, position: int) -> Line:
+    def _group(self, position: int) -> LinearSum:
         mixture = self.tree.mixtures[position]
         inside = [
             (child, weight)
@@ -133,7 +133,7 @@ class Model:
             if weight and self.standing.known[child]
         ]
         whole = sum(weight for _, weight in inside)
-        mean = Line()
+        mean = LinearSum()
         for child, weight in inside:
             mean.add(self.lines[child], Fraction(weight, whole))
         if mixture.how == "arithmetic":
@@ -156,7 +156,7 @@ class Model:
         low, high = (aggregate_exactly(how, [(w, rates[c]) for c, w in inside]) for rates in (self.low, self.high))
         return low, high
 
-    def _leave_nought(self, group: Line, position: int, inside: list[tuple[int, int]]) -> None:
+    def _leave_nought(self, group: LinearSum, position: int, inside: list[tuple[int, int]]) -> None:
         """A geometric mean is 0 until something is fixed below every child that has 0."""
         high = self._unrounded(position, "geometric", inside)[1]
         for child, _ in inside:
@@ -167,8 +167,8 @@ class Model:
                 self.program.at_least(some.plus(begun, -1), 0)
                 self.program.at_least(begun.plus(group, -1 / high) if high else begun, 0)
 
-    def _total(self) -> Line:
-        total = Line().plus(self.lines[0], self.tree.points)
+    def _total(self) -> LinearSum:
+        total = LinearSum().plus(self.lines[0], self.tree.points)
         for leaf in self.tree.leaves:
             node = self.tree.nodes[leaf]
             if node.kind in ("bonus", "penalty") and self.standing.known[leaf]:
@@ -178,29 +178,29 @@ class Model:
 
     # -- a standard ---------------------------------------------------------------------------------------------------
 
-    def _leaf(self, position: int) -> Line:
+    def _leaf(self, position: int) -> LinearSum:
         """A standard's converted rate."""
         number = self.numbers[position]
         rule, indicator = self.tree.standards[number].convert, self.tree.standards[number]
         own = self.board.of_standard.get(number)
         if own is None:
-            return Line(self.standing.rate[position])
+            return LinearSum(self.standing.rate[position])
         combined, earned = self.standing.combined_with(number, [])
         if rule.counts:
             sums = self._sum({i: self.board.choices[i].earned for i in own})
-            return self._steps(Line(earned).plus(sums), earned, rule.steps)
+            return self._steps(LinearSum(earned).plus(sums), earned, rule.steps)
         steps = self._sum({i: self.board.choices[i].step for i in own})
-        line = self._lowest(number, own) if indicator.combine.way.lowest else Line(combined).plus(steps)
+        line = self._lowest(number, own) if indicator.combine.way.lowest else LinearSum(combined).plus(steps)
         if rule.plain:
             return line
         if rule.slope is not None:
             return self._sloping(position, rule.slope, line, combined)
         return self._steps(line, combined, rule.steps)
 
-    def _steps(self, reached: Line, now: Fraction, steps: list[tuple[Fraction, Fraction]]) -> Line:
+    def _steps(self, reached: LinearSum, now: Fraction, steps: list[tuple[Fraction, Fraction]]) -> LinearSum:
         """The rate of the highest step that is reached; each opens only where the one below it is open."""
         rate = max((r for edge, r in steps if edge <= now), default=Fraction(0))
-        line, before = Line(rate), None
+        line, before = LinearSum(rate), None
         for edge, higher in steps:
             if edge <= now or higher <= rate:
                 continue
@@ -212,11 +212,11 @@ class Model:
             rate, before = higher, opened
         return line
 
-    def _sloping(self, position: int, falls: tuple[Fraction, Fraction], line: Line, now: Fraction) -> Line:
+    def _sloping(self, position: int, falls: tuple[Fraction, Fraction], line: LinearSum, now: Fraction) -> LinearSum:
         """Straight up to the threshold, and 0 until it leaves the floor."""
         threshold, slope = falls
         start = 1 - slope * (threshold - now)
-        straight = Line(1 - slope * threshold).plus(line, slope)
+        straight = LinearSum(1 - slope * threshold).plus(line, slope)
         rate = self.program.column(self.standing.rate[position], self.best[position], whole=False)
         if start < 0:
             risen = self.program.column(0, 1, whole=True)
@@ -225,13 +225,13 @@ class Model:
         self.program.at_least(straight.plus(rate, -1), 0)
         return rate
 
-    def _lowest(self, number: int, own: list[int]) -> Line:
+    def _lowest(self, number: int, own: list[int]) -> LinearSum:
         """The lowest of the places' rates: it rises where all places of the lowest level are fixed."""
         choices = self.board.choices
         cells = [p.cell for i in own for p in choices[i].problems]
         rest = self.standing.combined_with(number, cells)[0]  # the lowest of the places that stay as they are
         levels = sorted({choices[i].rate for i in own if choices[i].rate < rest})
-        line, before = Line(min([*levels[:1], rest])), None
+        line, before = LinearSum(min([*levels[:1], rest])), None
         for level, following in zip(levels, [*levels[1:], rest], strict=True):
             done = self.program.column(0, 1, whole=True)
             for i in own:

@@ -18,7 +18,7 @@ from fractions import Fraction
 from civscore.errors import CivScoreError
 from civscore.gap.fixes import Fixable, Reached, Standing, problems_of
 from civscore.gap.planning.choices import Board, Choice, Counts, choices_of, refuse_falling_bands
-from civscore.gap.planning.model import Model
+from civscore.gap.planning.model import BoardModel
 from civscore.scoring.result import Result
 
 ALTERNATIVES = 5
@@ -160,7 +160,7 @@ class _Search:
         if not self.board.enough(self.board.everything) and self._may_all():
             plan.highest = self.option(self.board.everything)
             return
-        model = Model(self.board, self.limit)
+        model = BoardModel(self.board, self.limit)
         counts, bound = self._cheapest(model)
         if counts is None and bound is None:
             plan.highest = self._highest(plan)
@@ -174,7 +174,7 @@ class _Search:
     def _may_all(self) -> bool:
         return self.limit is None or sum(self.board.everything) <= self.limit
 
-    def _cheapest(self, model: Model) -> tuple[Counts | None, Fraction | None]:
+    def _cheapest(self, model: BoardModel) -> tuple[Counts | None, Fraction | None]:
         """The cheapest counts that are enough (None: there are none), and, where time ran out, the least they cost."""
         model.approach(self.costs, self.watch.left)
         counts, least = self.nothing, Fraction(0)
@@ -237,7 +237,7 @@ class _Search:
                 counts = less
         return counts
 
-    def _others(self, plan: Plan, model: Model, alternatives: int) -> None:
+    def _others(self, plan: Plan, model: BoardModel, alternatives: int) -> None:
         """Other sets of the same cost; those that differ in what costs nothing alone are not counted."""
         assert plan.best is not None
         last = plan.best
@@ -281,7 +281,7 @@ class _Search:
             counts: Counts | None = self.nothing
             bound: Fraction | None = None
             if not board.enough(self.nothing):
-                counts, bound = search._cheapest(Model(board, self.limit))
+                counts, bound = search._cheapest(BoardModel(board, self.limit))
             proved &= bound is None
             if counts is None:
                 high = aim - last

@@ -22,24 +22,24 @@ _SLACK = 1e-8  # what other rows are loosened by, of their largest coefficient: 
 
 
 @dataclass
-class Line:
+class LinearSum:
     """constant + Σ coefficient × column."""
 
     constant: Fraction = Fraction(0)
     terms: dict[int, Fraction] = field(default_factory=dict)
 
-    def plus(self, other: Line, factor: Fraction | int = 1) -> Line:
+    def plus(self, other: LinearSum, factor: Fraction | int = 1) -> LinearSum:
         """The sum of this and *factor* × another."""
         terms = dict(self.terms)
         for column, coefficient in other.terms.items():
             terms[column] = terms.get(column, Fraction(0)) + coefficient * factor
-        return Line(self.constant + other.constant * factor, terms)
+        return LinearSum(self.constant + other.constant * factor, terms)
 
     def at(self, values: list[float]) -> float:
         """Its value, about, where the columns have these."""
         return float(self.constant) + sum(float(c) * values[column] for column, c in self.terms.items())
 
-    def add(self, other: Line, factor: Fraction | int) -> None:
+    def add(self, other: LinearSum, factor: Fraction | int) -> None:
         """As :meth:`plus`, in place."""
         self.constant += other.constant * factor
         for column, coefficient in other.terms.items():
@@ -67,15 +67,15 @@ class Program:
         self.whole: list[bool] = []
         self._rows: list[tuple[dict[int, float], float]] = []
 
-    def column(self, lower: Fraction | int, upper: Fraction | int, *, whole: bool) -> Line:
+    def column(self, lower: Fraction | int, upper: Fraction | int, *, whole: bool) -> LinearSum:
         """A new column, as a line."""
         loose = 0.0 if whole else _SLACK
         self.lower.append(float(lower) - loose)
         self.upper.append(float(upper) + loose)
         self.whole.append(whole)
-        return Line(Fraction(0), {len(self.lower) - 1: Fraction(1)})
+        return LinearSum(Fraction(0), {len(self.lower) - 1: Fraction(1)})
 
-    def at_least(self, line: Line, bound: Fraction | int, *, strict: bool = False) -> None:
+    def at_least(self, line: LinearSum, bound: Fraction | int, *, strict: bool = False) -> None:
         """Ask for line ≥ bound (or, where whole numbers can tell, > bound)."""
         terms = {column: c for column, c in line.terms.items() if c}
         low = bound - line.constant

@@ -9,7 +9,7 @@ from civscore.scoring.result import Result
 
 
 @dataclass(frozen=True)
-class Fault:
+class PlaceFault:
     """A standard that was failed at a place, with all that was written about it there; ``points`` as in its own run."""
 
     standard: str
@@ -29,10 +29,10 @@ class Faults:
     tells it). ``unseen``: in the old run, and this was not looked at again at that place.
     """
 
-    new: list[Fault]
-    gone: list[Fault]
-    still: list[Fault]
-    unseen: list[Fault]
+    new: list[PlaceFault]
+    gone: list[PlaceFault]
+    still: list[PlaceFault]
+    unseen: list[PlaceFault]
 
 
 FaultKey = tuple[str, Key]
@@ -50,7 +50,7 @@ def compare_faults(old: Result, new: Result) -> Faults:
     )
 
 
-def _sorted(faults: list[Fault]) -> list[Fault]:
+def _sorted(faults: list[PlaceFault]) -> list[PlaceFault]:
     return sorted(faults, key=lambda f: (-f.points, f.standard, f.site))
 
 
@@ -63,18 +63,18 @@ def observed_keys(run: Result) -> set[FaultKey]:
     return {(ids[s], keys[p]) for s, p, count in rows if count}
 
 
-def _faults(run: Result) -> dict[FaultKey, Fault]:
+def _faults(run: Result) -> dict[FaultKey, PlaceFault]:
     standards = run.tree.standards
     keys = [place_key(p) for p in run.cells.places]
     frame = run.losses
     columns = ("standard", "place", "points", "units", "issue", "file", "sheet", "cell")
-    found: dict[FaultKey, Fault] = {}
+    found: dict[FaultKey, PlaceFault] = {}
     rows = zip(*(frame[c].tolist() for c in columns), strict=True)
     for standard, place, points, units, issue, file, sheet, cell in rows:
         key = (standards[standard].id, keys[place])
         before = found.get(key)
         address = "!".join(part for part in (file, sheet, cell) if part)
-        found[key] = Fault(
+        found[key] = PlaceFault(
             standard=standards[standard].id,
             name=standards[standard].name,
             site=run.cells.places[place].name,

@@ -15,7 +15,7 @@ BINS: tuple[Bin, ...] = ("overdue", "within-10", "within-20", "later", "none")
 
 
 @dataclass(frozen=True)
-class Line:
+class DatedEntry:
     """An entry as of a day. ``deadline`` is None where nothing gives one; ``bin`` is None for what is fixed."""
 
     entry: Entry
@@ -31,7 +31,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Figures:
+class LedgerFigures:
     """What some entries come to.
 
     Attributes:
@@ -50,7 +50,7 @@ class Figures:
     due: int
     due_fixed: int
     bins: dict[Bin, int]
-    late: list[tuple[str | None, list[Line]]]
+    late: list[tuple[str | None, list[DatedEntry]]]
 
     @property
     def rate(self) -> Fraction | None:
@@ -58,7 +58,7 @@ class Figures:
         return Fraction(self.due_fixed, self.due) if self.due else None
 
 
-def lines(ledger: Ledger, as_of: dt.date, days: int | None) -> list[Line]:
+def lines(ledger: Ledger, as_of: dt.date, days: int | None) -> list[DatedEntry]:
     """Every entry: what is not fixed first, by deadline; then by standard and place.
 
     Args:
@@ -81,17 +81,17 @@ def deadline(entry: Entry, days: int | None) -> dt.date | None:
     return found + dt.timedelta(days=days) if found and days is not None else None
 
 
-def figures(chosen: Iterable[Line], as_of: dt.date) -> Figures:
+def figures(chosen: Iterable[DatedEntry], as_of: dt.date) -> LedgerFigures:
     """The figures of some lines."""
     chosen = list(chosen)
     fixed = [x for x in chosen if x.done]
     due = [x for x in chosen if x.deadline is None or x.deadline < as_of]
-    late: dict[str | None, list[Line]] = {}
+    late: dict[str | None, list[DatedEntry]] = {}
     for line in chosen:
         if line.overdue:
             for unit in line.entry.last.units or (None,):
                 late.setdefault(unit, []).append(line)
-    return Figures(
+    return LedgerFigures(
         len(chosen), len(fixed), sum(_verified(x.entry) for x in fixed), len(due), sum(x.done for x in due),
         {b: sum(x.bin == b for x in chosen) for b in BINS},
         sorted(late.items(), key=lambda item: (-len(item[1]), item[0] is None, item[0] or "")),
@@ -107,19 +107,19 @@ class Rate:
     due: int
 
 
-def rates(chosen: Iterable[Line], as_of: dt.date, by: str | None) -> list[Rate]:
+def rates(chosen: Iterable[DatedEntry], as_of: dt.date, by: str | None) -> list[Rate]:
     """The rectification rate of each area of a kind (``district``, ``street`` …), in order of their names; of the whole
     without a kind. Areas in which nothing is due are left out. The rows add up to the whole's figures."""
-    areas: dict[str, list[Line]] = {}
+    areas: dict[str, list[DatedEntry]] = {}
     for line in chosen:
         areas.setdefault(getattr(line.entry.last.place, by) if by else "", []).append(line)
     made = [(area, figures(own, as_of)) for area, own in sorted(areas.items())]
     return [Rate(area, f.due_fixed, f.due) for area, f in made if f.due]
 
 
-def _line(ledger: Ledger, entry: Entry, as_of: dt.date, days: int | None) -> Line:
+def _line(ledger: Ledger, entry: Entry, as_of: dt.date, days: int | None) -> DatedEntry:
     day, done = deadline(entry, days), entry.now.done
-    return Line(entry, ledger.months(entry), day, done, None if done else _bin(day, as_of))
+    return DatedEntry(entry, ledger.months(entry), day, done, None if done else _bin(day, as_of))
 
 
 def _bin(day: dt.date | None, as_of: dt.date) -> Bin:

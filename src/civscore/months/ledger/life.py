@@ -16,7 +16,7 @@ FAILED, PASSED, NOT_SEEN = "✗", "✓", "·"
 
 
 @dataclass(frozen=True)
-class Change:
+class LedgerChange:
     """One answer as it is stored: the entry's field went from *old* to *value*.
 
     ``run`` and ``month`` name the newest inspection that the answer knew of; ``created`` is when it was taken, the rest
@@ -48,10 +48,10 @@ class Occurrence:
     opened: int
     failed: list[int] = field(default_factory=list)
     passed: int | None = None
-    held: dict[str, tuple[int, Change]] = field(default_factory=dict)
+    held: dict[str, tuple[int, LedgerChange]] = field(default_factory=dict)
     said: str = ""  # the state that the inspection sheet itself gives
 
-    def take(self, position: int, change: Change) -> None:
+    def take(self, position: int, change: LedgerChange) -> None:
         """An answer; of two on one field the later one counts, whatever they knew."""
         before = self.held.get(change.field)
         if before is None or change.id >= before[1].id:
@@ -124,7 +124,7 @@ class Ledger:
     scheme: str
     inspections: list[Inspection]
     entries: dict[str, Entry]
-    orphans: list[Change]
+    orphans: list[LedgerChange]
 
     def months(self, entry: Entry) -> int:
         """For how many months it is open, or was: from its opening to the newest inspection, or where it was repaired
@@ -142,10 +142,10 @@ class Ledger:
         return known[-1] if known else sum(bool(i.month and i.month <= month) for i in self.inspections) - 1
 
 
-def follow(scheme: str, inspections: Sequence[Inspection], changes: Sequence[Change]) -> Ledger:
+def follow(scheme: str, inspections: Sequence[Inspection], changes: Sequence[LedgerChange]) -> Ledger:
     """The ledger of these inspections (oldest first) with these answers."""
     ledger = Ledger(scheme, list(inspections), {}, [])
-    answers: dict[str, list[tuple[int, Change]]] = {}
+    answers: dict[str, list[tuple[int, LedgerChange]]] = {}
     for change in changes:
         answers.setdefault(change.entry, []).append((ledger.position(change.run, change.month), change))
     for key in dict.fromkeys(key for one in inspections for key in one.faults):
@@ -160,11 +160,11 @@ def follow(scheme: str, inspections: Sequence[Inspection], changes: Sequence[Cha
 
 
 def _lived(
-    marks: str, answers: Sequence[tuple[int, Change]], sightings: Mapping[int, Sighting]
+    marks: str, answers: Sequence[tuple[int, LedgerChange]], sightings: Mapping[int, Sighting]
 ) -> list[Occurrence]:  # fmt: skip
     """A fault that was seen repaired, or was closed, and is found again begins a new occurrence."""
     first = marks.index(FAILED)
-    at: dict[int, list[Change]] = {}
+    at: dict[int, list[LedgerChange]] = {}
     for position, change in answers:
         at.setdefault(max(position, first), []).append(change)
     lived: list[Occurrence] = []

@@ -23,7 +23,7 @@ _TOP = 30  # rows in which the heading is looked for
 
 
 @dataclass(frozen=True)
-class Stamp:
+class EntryStamp:
     """What an export knew of an entry.
 
     Attributes:
@@ -40,14 +40,14 @@ class Stamp:
 
 
 @dataclass(frozen=True)
-class Row:
+class ReturnedRow:
     """A row as it came back. ``cells`` has the text of each known column and its place; ``stamp`` is None where the
     hidden copy does not know the id. ``broken``: columns whose cell shows an error or was never calculated."""
 
     id: str
     where: Where
     cells: Mapping[str, tuple[str, Where]]
-    stamp: Stamp | None
+    stamp: EntryStamp | None
     broken: frozenset[str] = frozenset()
 
 
@@ -58,7 +58,7 @@ class Book:
     path: str
     sha256: str
     scheme: str = ""
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ReturnedRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -71,7 +71,7 @@ def read_book(path: Path) -> Book:
     sheets = raw_sheets(path)
     book = Book(str(path), file_hash(path))
     copies = [s for s in sheets if s.height and s.row(0).get(0) == LEDGER_COPY]
-    stamps: dict[str, Stamp] = {}
+    stamps: dict[str, EntryStamp] = {}
     for copy in copies:  # several where somebody put several workbooks together
         stamps |= _read_copy(book, copy)
     if not copies:
@@ -99,7 +99,7 @@ def _columns(cells: Mapping[int, str]) -> dict[str, int]:
     return {known[name]: at for at, text in reversed(list(cells.items())) if (name := bare_heading(text)) in known}
 
 
-def _read_copy(book: Book, sheet: RawSheet) -> dict[str, Stamp]:
+def _read_copy(book: Book, sheet: RawSheet) -> dict[str, EntryStamp]:
     lines = [sheet.row(i) for i in range(sheet.height)]
     _, _, book.scheme, run, month = (lines[0].get(i, "") for i in range(5))
     keys = {at: key for at, key in (lines[1] if len(lines) > 1 else {}).items() if key in COPIED}
@@ -107,12 +107,12 @@ def _read_copy(book: Book, sheet: RawSheet) -> dict[str, Stamp]:
     for line in lines[2:]:
         cells = {key: _same(line.get(at, "")) for at, key in keys.items()}
         if cells.get("id"):
-            stamps[cells["id"]] = Stamp(cells.pop("opened", ""), cells.pop("opened_month", ""), run, month, cells)
+            stamps[cells["id"]] = EntryStamp(cells.pop("opened", ""), cells.pop("opened_month", ""), run, month, cells)
     return stamps
 
 
 def _read_rows(
-    book: Book, sheet: RawSheet, heading: int, columns: Mapping[str, int], stamps: Mapping[str, Stamp]
+    book: Book, sheet: RawSheet, heading: int, columns: Mapping[str, int], stamps: Mapping[str, EntryStamp]
 ) -> None:  # fmt: skip
     missing = [key for key in FIELDS if key not in columns]
     if missing:
@@ -130,7 +130,7 @@ def _read_rows(
         if _is_heading_again(number):
             continue
         if number:
-            book.rows.append(Row(number, where, cells, stamps.get(number), frozenset(errors)))
+            book.rows.append(ReturnedRow(number, where, cells, stamps.get(number), frozenset(errors)))
         else:
             book.problems.append(Problem("warning", "ledger-row-added", where, {"text": _shown(list(texts.values()))}))
 

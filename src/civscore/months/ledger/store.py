@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from civscore.months.ledger.life import Change
+from civscore.months.ledger.life import LedgerChange
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,18 +20,18 @@ CREATE TABLE IF NOT EXISTS ledger_changes (
     file TEXT NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, sha256 TEXT NOT NULL
 )
 """
-_COLUMNS = [f.name for f in fields(Change)]
-Changes = dict[str, list[Change]]
+_COLUMNS = [f.name for f in fields(LedgerChange)]
+Changes = dict[str, list[LedgerChange]]
 
 
-class Answers:
+class LedgerAnswers:
     """The answers of all ledgers in a history, by the id of their scheme. The table is made with the first answer, so
     that older histories serve as they are."""
 
     def __init__(self, history: History) -> None:
         self._history = history
 
-    def changes(self, scheme: str) -> list[Change]:
+    def changes(self, scheme: str) -> list[LedgerChange]:
         """All changes of a scheme's ledger, oldest first.
 
         Raises:
@@ -63,14 +63,14 @@ class Answers:
             database.execute("COMMIT")
 
 
-def _read(database: sqlite3.Connection, scheme: str) -> list[Change]:
+def _read(database: sqlite3.Connection, scheme: str) -> list[LedgerChange]:
     there = database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'ledger_changes'").fetchone()
     if not there:
         return []
     names = ", ".join(_COLUMNS)
     found = database.execute(f"SELECT {names} FROM ledger_changes WHERE scheme_id = ? ORDER BY id", (scheme,))
-    return [Change(*row) for row in found]
+    return [LedgerChange(*row) for row in found]
 
 
-def _row(change: Change) -> list[str]:
+def _row(change: LedgerChange) -> list[str]:
     return [getattr(change, name) for name in _COLUMNS[:-1]]  # the database numbers it

@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from civscore.dates import parse_date
 from civscore.errors import Level, Problem, Where, closest
-from civscore.months.ledger.life import PASSED, Change, Entry, Ledger, Occurrence
+from civscore.months.ledger.life import PASSED, Entry, Ledger, LedgerChange, Occurrence
 from civscore.months.ledger.merge import three_way
-from civscore.months.ledger.sheet import LOCKED, Book, Row
+from civscore.months.ledger.sheet import LOCKED, Book, ReturnedRow
 from civscore.months.ledger.status import FIELDS, WORDS, odd_step, status_of
 
 Take = Literal["neither", "file", "ledger"]
@@ -21,7 +21,7 @@ class Settled:
     """What came of some workbooks. ``changes`` are to be stored; ``untouched`` and ``same`` count cells, ``refused``
     those that were neither taken nor equal; ``conflicts`` those that nobody decided."""
 
-    changes: list[Change] = field(default_factory=list)
+    changes: list[LedgerChange] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     untouched: int = 0
     same: int = 0
@@ -29,7 +29,7 @@ class Settled:
     conflicts: int = 0
 
 
-def settle(ledger: Ledger, book: Book, created: str, take: Take, settled: Settled) -> list[Change]:
+def settle(ledger: Ledger, book: Book, created: str, take: Take, settled: Settled) -> list[LedgerChange]:
     """Compare a workbook with the ledger, cell by cell; adds to *settled*.
 
     Args:
@@ -48,11 +48,11 @@ class _Taking:
     def __init__(self, ledger: Ledger, book: Book, created: str, take: Take, settled: Settled) -> None:
         self.ledger, self.book, self.created, self.take, self.settled = ledger, book, created, take, settled
         self.run = self.month = ""  # the newest inspection that the present row knew of
-        self.changes: list[Change] = []
+        self.changes: list[LedgerChange] = []
         self.first: dict[str, Where] = {}
         self.strangers = 0
 
-    def everything(self) -> list[Change]:
+    def everything(self) -> list[LedgerChange]:
         """All rows of the workbook."""
         self.settled.problems += self.book.problems
         for row in self.book.rows:
@@ -64,16 +64,16 @@ class _Taking:
     def say(self, code: str, where: Where, level: Level = "error", **values: object) -> None:
         self.settled.problems.append(Problem(level, code, where, values))
 
-    def _twice(self, row: Row) -> None:
+    def _twice(self, row: ReturnedRow) -> None:
         """Two rows with one id are two answers; where they differ the second is a conflict with the first."""
         first = self.first.setdefault(row.id, row.where)
         if first is not row.where:
             self.say("ledger-row-twice", row.where, "warning", id=row.id, first=_within(first))
 
-    def _refuse(self, row: Row) -> None:
+    def _refuse(self, row: ReturnedRow) -> None:
         self.settled.refused += sum(name in row.cells for name in FIELDS)
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: ReturnedRow) -> None:
         entry = self.ledger.entries.get(row.id)
         if entry is None:
             self.strangers += 1
@@ -93,7 +93,7 @@ class _Taking:
             occurrence.take(self._position(occurrence), replace(change, id=_NEWEST))
         self.changes += taken
 
-    def _occurrence(self, entry: Entry, row: Row) -> tuple[Occurrence, bool]:
+    def _occurrence(self, entry: Entry, row: ReturnedRow) -> tuple[Occurrence, bool]:
         """The occurrence that the row speaks of, and whether a newer one has begun since."""
         if row.stamp is not None:
             at = self.ledger.position(row.stamp.opened, row.stamp.opened_month)
@@ -105,7 +105,7 @@ class _Taking:
     def _position(self, occurrence: Occurrence) -> int:
         return max(self.ledger.position(self.run, self.month), occurrence.opened)
 
-    def _locked(self, row: Row) -> None:
+    def _locked(self, row: ReturnedRow) -> None:
         if row.stamp is None:
             return
         for name in LOCKED:
@@ -113,7 +113,7 @@ class _Taking:
                 values = {"id": row.id, "given": row.cells[name][0][:40], "now": row.stamp.cells[name][:40]}
                 self.say("ledger-locked", row.cells[name][1], "warning", **values)
 
-    def _cell(self, entry: Entry, occurrence: Occurrence, row: Row, name: str) -> Change | None:
+    def _cell(self, entry: Entry, occurrence: Occurrence, row: ReturnedRow, name: str) -> LedgerChange | None:
         """One answer: the change that it makes, if any."""
         if name not in row.cells:
             return None
@@ -136,9 +136,9 @@ class _Taking:
         if name == "finished":
             self._too_early(entry, occurrence, given, where)
         place = (self.book.path, where.sheet, where.cell, self.book.sha256)
-        return Change(entry.id, name, present, given, self.run, self.month, self.created, *place)
+        return LedgerChange(entry.id, name, present, given, self.run, self.month, self.created, *place)
 
-    def _given(self, row: Row, name: str) -> str | None:
+    def _given(self, row: ReturnedRow, name: str) -> str | None:
         """The answer in the ledger's own form; None where it cannot be used."""
         text, where = row.cells[name]
         if name in row.broken:
@@ -157,7 +157,7 @@ class _Taking:
             return day.isoformat() if day else None
         return text
 
-    def _base(self, row: Row, name: str) -> str | None:
+    def _base(self, row: ReturnedRow, name: str) -> str | None:
         if row.stamp is None or name not in row.stamp.cells:
             return "todo" if name == "status" else None
         text = row.stamp.cells[name]

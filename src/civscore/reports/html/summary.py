@@ -24,7 +24,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Summary:
+class HtmlSummary:
     """``score`` and ``target`` are widths of the score's bar, in percent of the full marks; None: there is none."""
 
     title: str
@@ -39,7 +39,7 @@ class Summary:
     findings: list[str]
 
 
-def summary(context: Context, words: PageTexts) -> Summary:
+def summary(context: Context, words: PageTexts) -> HtmlSummary:
     """What stands above the first table."""
     t, result = context.text, context.result
     scheme, total = result.tree.scheme, result.total
@@ -52,7 +52,7 @@ def summary(context: Context, words: PageTexts) -> Summary:
         score=points(total.score, context.places) or t.book.none, points=full_marks(total.points),
         target=t.book.none if total.target is None else full_marks(total.target),
     )  # fmt: skip
-    return Summary(
+    return HtmlSummary(
         words.title.format(name=scheme.name, label=result.label), scheme.name,
         t.overview.title.format(label=result.label), about,
         None if total.rate is None else max(0.0, min(100.0, float(total.rate * 100))), target, bar,

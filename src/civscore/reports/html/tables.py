@@ -19,7 +19,7 @@ _LEVELS = ("error", "warning", "note")
 
 
 @dataclass(frozen=True)
-class Column:
+class HtmlColumn:
     """A column's texts. ``bars`` are rates drawn beside them; an ``aside`` column is left out on a phone, a ``screen``
     one on paper; ``short`` texts (ids, dates) stand on one line."""
 
@@ -33,12 +33,12 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class HtmlTable:
     """``depths`` make a table a tree that folds; others can be sorted. ``key`` is the anchor."""
 
     key: str
     title: str
-    columns: list[Column]
+    columns: list[HtmlColumn]
     notes: list[str] = field(default_factory=list)
     depths: list[int] | None = None
 
@@ -48,7 +48,7 @@ class Table:
         return len(self.columns[0].values)
 
 
-def tables(context: Context, words: PageTexts) -> dict[str, list[Table]]:
+def tables(context: Context, words: PageTexts) -> dict[str, list[HtmlTable]]:
     """The tables by their place on the page: ``tree``, ``league``, ``lists``."""
     result = context.result
     kinds = [*result.tree.scheme.areas, "site_type", "inspector"]
@@ -61,7 +61,7 @@ def tables(context: Context, words: PageTexts) -> dict[str, list[Table]]:
     }
 
 
-def _indicators(context: Context) -> Table:
+def _indicators(context: Context) -> HtmlTable:
     t, nodes = context.text, context.nodes()
     there = [s.rate is not None and n.kind != "gate" for _, n, s in nodes]
     rates = [None if s.rate is None else float(s.rate) for _, _, s in nodes]
@@ -71,136 +71,145 @@ def _indicators(context: Context) -> Table:
         return points(value, context.places) if there[position] else ""
 
     columns = [
-        Column(t.columns.id, [n.id for _, n, _ in nodes]),
-        Column(t.columns.name, [n.name for _, n, _ in nodes]),
-        Column(t.columns.points, ["" if n.kind == "gate" else full_marks(n.points) for _, n, _ in nodes], number=True),
-        Column(t.columns.score, [points(s.score, context.places) for _, _, s in nodes], number=True),
-        Column(t.columns.rate, [percent(s.rate, 2) for _, _, s in nodes], number=True, bars=rates),
-        Column(t.columns.lost, [shown(s.lost, i) for i, (_, _, s) in enumerate(nodes)], number=True),
-        Column(
+        HtmlColumn(t.columns.id, [n.id for _, n, _ in nodes]),
+        HtmlColumn(t.columns.name, [n.name for _, n, _ in nodes]),
+        HtmlColumn(
+            t.columns.points, ["" if n.kind == "gate" else full_marks(n.points) for _, n, _ in nodes], number=True
+        ),
+        HtmlColumn(t.columns.score, [points(s.score, context.places) for _, _, s in nodes], number=True),
+        HtmlColumn(t.columns.rate, [percent(s.rate, 2) for _, _, s in nodes], number=True, bars=rates),
+        HtmlColumn(t.columns.lost, [shown(s.lost, i) for i, (_, _, s) in enumerate(nodes)], number=True),
+        HtmlColumn(
             t.columns.effective, [shown(s.effective_points, i) for i, (_, _, s) in enumerate(nodes)], True, aside=True
         ),
-        Column(t.columns.coverage, ["" if n.leaf else percent(s.coverage, 2) for _, n, s in nodes], True, aside=True),
-        Column(
+        HtmlColumn(
+            t.columns.coverage, ["" if n.leaf else percent(s.coverage, 2) for _, n, s in nodes], True, aside=True
+        ),
+        HtmlColumn(
             t.columns.observations, [f"{s.observations:,}" if s.observations else "" for _, _, s in nodes], True, True
         ),
-        Column(t.columns.status, [context.status(n, s) for _, n, s in nodes], aside=True),
+        HtmlColumn(t.columns.status, [context.status(n, s) for _, n, s in nodes], aside=True),
     ]
     if any(kinds):
-        columns.insert(2, Column(t.columns.kind, kinds, aside=True))
-    return Table(
+        columns.insert(2, HtmlColumn(t.columns.kind, kinds, aside=True))
+    return HtmlTable(
         "indicators", t.book.sheet_indicators, columns, [t.tables.indicators_note], [n.depth for _, n, _ in nodes]
     )
 
 
-def _league(context: Context, scope: Scope) -> Table:
+def _league(context: Context, scope: Scope) -> HtmlTable:
     t, members, nodes = context.text, scope.ranked(), context.result.tree.nodes
     columns = [
-        Column(t.columns.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
-        Column(t.terms.scopes[scope.kind], [m.name for m in members]),
-        Column(t.columns.score, [points(m.score, context.places) for m in members], number=True),
-        Column(t.columns.rate, [percent(m.rate, 2) for m in members], number=True, bars=[m.rate for m in members]),
-        Column(t.columns.coverage, [percent(m.coverage, 2) for m in members], number=True, aside=True),
-        Column(t.columns.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
+        HtmlColumn(t.columns.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
+        HtmlColumn(t.terms.scopes[scope.kind], [m.name for m in members]),
+        HtmlColumn(t.columns.score, [points(m.score, context.places) for m in members], number=True),
+        HtmlColumn(t.columns.rate, [percent(m.rate, 2) for m in members], number=True, bars=[m.rate for m in members]),
+        HtmlColumn(t.columns.coverage, [percent(m.coverage, 2) for m in members], number=True, aside=True),
+        HtmlColumn(t.columns.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
     ]
     if any(m.flag for m in members):
         keys = [called(m.flag, context.result.tree.scheme.ranking.flags) for m in members]
-        columns.insert(4, Column(t.terms.flag, [t.terms.flags[key] if key else "" for key in keys], short=True))
+        columns.insert(4, HtmlColumn(t.terms.flag, [t.terms.flags[key] if key else "" for key in keys], short=True))
     if any(m.close for m in members):
         columns.insert(
-            3, Column(t.columns.exact, [exact_score(m.exact) if m.close else "" for m in members], number=True)
+            3, HtmlColumn(t.columns.exact, [exact_score(m.exact) if m.close else "" for m in members], number=True)
         )
     if any(m.group for m in members):
-        columns.insert(2, Column(t.columns.group, [m.group or "" for m in members]))
+        columns.insert(2, HtmlColumn(t.columns.group, [m.group or "" for m in members]))
     if any(m.before is not None for m in members):
-        columns.insert(1, Column(t.terms.place_change, [place_change(m.place_change) for m in members], short=True))
+        columns.insert(1, HtmlColumn(t.terms.place_change, [place_change(m.place_change) for m in members], short=True))
     for part in context.result.tree.parts:
         values = [points(m.parts[part][1], context.places) if part in m.parts else "" for m in members]
         if any(values):
             heading = f"{nodes[part].name} ({full_marks(nodes[part].points)})"
-            columns.append(Column(heading, values, number=True, aside=True))
+            columns.append(HtmlColumn(heading, values, number=True, aside=True))
     title = t.tables.league_block.format(scope=t.terms.scopes[scope.kind], count=len(members))
-    return Table(f"league-{scope.kind}", title, columns)
+    return HtmlTable(f"league-{scope.kind}", title, columns)
 
 
-def _units(context: Context) -> Table:
+def _units(context: Context) -> HtmlTable:
     t, losses = context.text, context.result.unit_losses
     most = max((u.split for u in losses), default=0)
     bars = [float(u.split / most) if most and u.split > 0 else 0.0 for u in losses]
     columns = [
-        Column(t.columns.unit, [context.unit(u.unit) for u in losses]),
-        Column(t.columns.lost_full, [points(u.full, context.places) for u in losses], number=True),
-        Column(t.columns.lost_split, [points(u.split, context.places) for u in losses], number=True, bars=bars),
-        Column(t.columns.faults, [f"{u.faults:,}" for u in losses], number=True),
+        HtmlColumn(t.columns.unit, [context.unit(u.unit) for u in losses]),
+        HtmlColumn(t.columns.lost_full, [points(u.full, context.places) for u in losses], number=True),
+        HtmlColumn(t.columns.lost_split, [points(u.split, context.places) for u in losses], number=True, bars=bars),
+        HtmlColumn(t.columns.faults, [f"{u.faults:,}" for u in losses], number=True),
     ]
-    return Table("units", t.terms.scopes["unit"], columns, [t.overview.units_note])
+    return HtmlTable("units", t.terms.scopes["unit"], columns, [t.overview.units_note])
 
 
-def _sites(context: Context) -> Table:
+def _sites(context: Context) -> HtmlTable:
     t, scope = context.text, context.scope("site")
     order = sorted(range(len(scope.members)), key=lambda i: scope.members[i].rank or len(scope.members) + 1)
     members = [scope.members[i] for i in order]
     places = [context.result.cells.places[scope.places[i]] for i in order]
     lost, faults = context.place_losses
     columns = [
-        Column(t.columns.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
-        Column(t.columns.site, [p.name for p in places]),
-        Column(t.columns.site_type, [p.site_type for p in places]),
-        *(Column(t.terms.scopes[a], [str(getattr(p, a)) for p in places], aside=True) for a in context.used_areas),
-        Column(t.columns.score, [points(m.score, context.places) for m in members], number=True, aside=True),
-        Column(t.columns.rate, [percent(m.rate, 2) for m in members], number=True, bars=[m.rate for m in members]),
-        Column(t.columns.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
-        Column(t.columns.faults, [f"{int(faults[scope.places[i]]):,}" for i in order], number=True),
-        Column(t.columns.lost, [f"{lost[scope.places[i]]:.4f}" for i in order], number=True, aside=True),
+        HtmlColumn(t.columns.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
+        HtmlColumn(t.columns.site, [p.name for p in places]),
+        HtmlColumn(t.columns.site_type, [p.site_type for p in places]),
+        *(HtmlColumn(t.terms.scopes[a], [str(getattr(p, a)) for p in places], aside=True) for a in context.used_areas),
+        HtmlColumn(t.columns.score, [points(m.score, context.places) for m in members], number=True, aside=True),
+        HtmlColumn(t.columns.rate, [percent(m.rate, 2) for m in members], number=True, bars=[m.rate for m in members]),
+        HtmlColumn(t.columns.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
+        HtmlColumn(t.columns.faults, [f"{int(faults[scope.places[i]]):,}" for i in order], number=True),
+        HtmlColumn(t.columns.lost, [f"{lost[scope.places[i]]:.4f}" for i in order], number=True, aside=True),
     ]
     if any(p.site_id for p in places):
-        columns.insert(1, Column(t.columns.site_id, [p.site_id for p in places], aside=True, short=True))
-    return Table("sites", t.book.sheet_sites, columns, [t.tables.sites_note.format(sites=len(members))])
+        columns.insert(1, HtmlColumn(t.columns.site_id, [p.site_id for p in places], aside=True, short=True))
+    return HtmlTable("sites", t.book.sheet_sites, columns, [t.tables.sites_note.format(sites=len(members))])
 
 
-def _faults(context: Context, words: PageTexts) -> Table:
+def _faults(context: Context, words: PageTexts) -> HtmlTable:
     t, result = context.text, context.result
     losses = result.largest_losses(_MOST_FAULTS)
     places, at = result.cells.places, losses["place"].tolist()
     standards = [result.tree.standards[i] for i in losses["standard"].tolist()]
     columns = [
-        Column(t.columns.number, [str(n) for n in range(1, len(losses) + 1)], number=True, aside=True),
-        Column(t.columns.site, [places[i].name if places[i].is_site else "" for i in at]),
-        Column(t.columns.site_type, [places[i].site_type for i in at], aside=True),
-        *(Column(t.terms.scopes[a], [str(getattr(places[i], a)) for i in at], aside=True) for a in context.used_areas),
-        Column(t.columns.standard_id, [s.id for s in standards], short=True),
-        Column(t.columns.standard, [s.name for s in standards], aside=True),
-        Column(t.columns.issue, fault_texts(losses, t.book.answered)),
-        Column(t.columns.lost, [f"{p:.4f}" for p in losses["points"].tolist()], number=True),
-        Column(t.columns.unit, [t.book.list_separator.join(names) or t.book.nobody for names in losses["units"]]),
-        Column(t.columns.deadline, days(losses["deadline"].tolist()), aside=True, short=True),
-        Column(t.columns.repair, losses["status"].tolist(), aside=True),
-        Column(t.columns.date, days(losses["date"].tolist()), aside=True, short=True),
-        Column(t.columns.photo, losses["photo"].tolist(), aside=True, screen=True),
-        Column(t.columns.source, sources(losses), aside=True, screen=True),
+        HtmlColumn(t.columns.number, [str(n) for n in range(1, len(losses) + 1)], number=True, aside=True),
+        HtmlColumn(t.columns.site, [places[i].name if places[i].is_site else "" for i in at]),
+        HtmlColumn(t.columns.site_type, [places[i].site_type for i in at], aside=True),
+        *(
+            HtmlColumn(t.terms.scopes[a], [str(getattr(places[i], a)) for i in at], aside=True)
+            for a in context.used_areas
+        ),
+        HtmlColumn(t.columns.standard_id, [s.id for s in standards], short=True),
+        HtmlColumn(t.columns.standard, [s.name for s in standards], aside=True),
+        HtmlColumn(t.columns.issue, fault_texts(losses, t.book.answered)),
+        HtmlColumn(t.columns.lost, [f"{p:.4f}" for p in losses["points"].tolist()], number=True),
+        HtmlColumn(t.columns.unit, [t.book.list_separator.join(names) or t.book.nobody for names in losses["units"]]),
+        HtmlColumn(t.columns.deadline, days(losses["deadline"].tolist()), aside=True, short=True),
+        HtmlColumn(t.columns.repair, losses["status"].tolist(), aside=True),
+        HtmlColumn(t.columns.date, days(losses["date"].tolist()), aside=True, short=True),
+        HtmlColumn(t.columns.photo, losses["photo"].tolist(), aside=True, screen=True),
+        HtmlColumn(t.columns.source, sources(losses), aside=True, screen=True),
     ]
     note = words.faults_note.format(faults=result.fault_count)
     if result.fault_count > len(losses):
         note = words.faults_cut.format(shown=len(losses), all=result.fault_count)
     filled = [c for c in columns if any(c.values)]
-    return Table("faults", t.book.sheet_ledger, filled or columns[:1], [note])
+    return HtmlTable("faults", t.book.sheet_ledger, filled or columns[:1], [note])
 
 
-def _problems(context: Context) -> Table:
+def _problems(context: Context) -> HtmlTable:
     t = context.text
     problems = sorted(context.result.problems, key=lambda p: _LEVELS.index(p.level))
     shown = problems[:_MOST_PROBLEMS]
     columns = [
-        Column(t.quality.level, [t.terms.levels[p.level] for p in shown]),
-        Column(t.quality.place, [str(p.where) for p in shown]),
-        Column(t.quality.problem, [context.problem_text(p) for p in shown]),
-        Column(t.quality.more_places, [str(p.more) if p.more else "" for p in shown], number=True),
+        HtmlColumn(t.quality.level, [t.terms.levels[p.level] for p in shown]),
+        HtmlColumn(t.quality.place, [str(p.where) for p in shown]),
+        HtmlColumn(t.quality.problem, [context.problem_text(p) for p in shown]),
+        HtmlColumn(t.quality.more_places, [str(p.more) if p.more else "" for p in shown], number=True),
     ]
     more = len(problems) - len(shown)
-    return Table("problems", t.book.sheet_quality, columns, [t.quality.problems_cut.format(more=more)] if more else [])
+    return HtmlTable(
+        "problems", t.book.sheet_quality, columns, [t.quality.problems_cut.format(more=more)] if more else []
+    )
 
 
-def _method(context: Context) -> Table:
+def _method(context: Context) -> HtmlTable:
     """How the numbers came about: settings, formulas, and the hashes of everything that went in."""
     t, tree, result = context.text, context.result.tree, context.result
     scheme, rounding = tree.scheme, tree.scheme.rounding
@@ -222,5 +231,5 @@ def _method(context: Context) -> Table:
             for file in result.inputs
         ),
     ]
-    columns = [Column(t.method.rule, [p[0] for p in pairs]), Column(t.method.meaning, [p[1] for p in pairs])]
-    return Table("method", t.book.sheet_method, columns)
+    columns = [HtmlColumn(t.method.rule, [p[0] for p in pairs]), HtmlColumn(t.method.meaning, [p[1] for p in pairs])]
+    return HtmlTable("method", t.book.sheet_method, columns)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from civscore.field.bounds import Bounds
-from civscore.field.coverage import Coverage, Row
+from civscore.field.coverage import Coverage, CoverageRow
 from civscore.field.register import Site
 from civscore.field.sample import type_name
 from civscore.readers.readings import InputFile
@@ -55,7 +55,7 @@ def coverage_to_json(
     }  # fmt: skip
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: CoverageRow) -> dict[str, Any]:
     rate = None if row.rate is None else float(row.rate)
     return {
         "name": row.name, "sites": row.sites, "visited": row.visited, "planned": row.planned, "came": row.came,

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from civscore.months.comparison.compare import AreaChange, Change, Comparison
-from civscore.months.comparison.faults import Fault
+from civscore.months.comparison.faults import PlaceFault
 from civscore.months.comparison.tags import TagChange, tag_changes
 from civscore.reports.shared.gates import PenaltyMove, gate_moves, penalty_moves
 from civscore.scoring.result import Result
@@ -89,5 +89,5 @@ def _penalty(m: PenaltyMove) -> dict[str, Any]:
     return {"id": node.id, "name": node.name} | {k: None if v is None else float(v) for k, v in deducted.items()}
 
 
-def _fault(f: Fault) -> dict[str, Any]:
+def _fault(f: PlaceFault) -> dict[str, Any]:
     return {**asdict(f), "issues": list(f.issues), "units": list(f.units)}

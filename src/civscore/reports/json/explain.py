@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from civscore.gap.explain.explanation import Explanation, NodeSteps, StandardSteps
-from civscore.gap.explain.standard import Observation, Row, Spot
-from civscore.gap.explain.step import Step
+from civscore.gap.explain.standard import InputRow, Observation, Spot
+from civscore.gap.explain.step import ArithmeticStep
 from civscore.reports.shared.arithmetic import DIGITS, Writer
 
 SCHEMA = 1
@@ -40,7 +40,7 @@ def _number(value: Fraction) -> dict[str, Any]:
     return {"exact": str(value), "value": float(value)}
 
 
-def _step(writer: Writer, step: Step | None) -> dict[str, Any] | None:
+def _step(writer: Writer, step: ArithmeticStep | None) -> dict[str, Any] | None:
     if step is None:
         return None
     rounded = None if step.rounded is None else str(step.rounded)
@@ -96,6 +96,6 @@ def _observation(writer: Writer, o: Observation) -> dict[str, Any]:
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: InputRow) -> dict[str, Any]:
     where = {k: v for k, v in asdict(row.where).items() if k in ("file", "sheet", "cell")}
     return {**where, "said": dict(row.said), "units": [*row.units], "issue": row.issue}

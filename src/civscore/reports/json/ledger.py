@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from civscore.months.ledger.figures import Figures, Line
-from civscore.months.ledger.life import Change, Ledger
+from civscore.months.ledger.figures import DatedEntry, LedgerFigures
+from civscore.months.ledger.life import Ledger, LedgerChange
 from civscore.months.ledger.status import FIELDS
 from civscore.version import __version__
 
 
-def list_to_json(ledger: Ledger, chosen: Sequence[Line], found: Figures, as_of: dt.date) -> dict[str, Any]:
+def list_to_json(ledger: Ledger, chosen: Sequence[DatedEntry], found: LedgerFigures, as_of: dt.date) -> dict[str, Any]:
     """The list: figures (``rate`` is exact to a float's precision, ``due_fixed`` ÷ ``due``), what is overdue by unit,
     and the entries."""
     return {
@@ -32,7 +32,7 @@ def list_to_json(ledger: Ledger, chosen: Sequence[Line], found: Figures, as_of: 
     }  # fmt: skip
 
 
-def line_to_json(ledger: Ledger, line: Line) -> dict[str, Any]:
+def line_to_json(ledger: Ledger, line: DatedEntry) -> dict[str, Any]:
     """One entry. ``seen`` has a sign for each inspection: ✗ failed, ✓ passed, · not looked at."""
     entry, seen = line.entry, line.entry.last
     labels = [one.label for one in ledger.inspections]
@@ -48,6 +48,6 @@ def line_to_json(ledger: Ledger, line: Line) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def change_to_json(change: Change) -> dict[str, Any]:
+def change_to_json(change: LedgerChange) -> dict[str, Any]:
     """An answer with its time and source."""
     return asdict(change)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from civscore.rules.arithmetic import Formula, Geometric, Less, Log, Number, Over, Pick, Sum, Times
-from civscore.rules.judgement import Comparison
+from civscore.rules.judgement import Inequality
 
 DIGITS = 8  # decimals of what has no end: enough to do the sum again on a pocket calculator
 _WHOLE = 12  # a decimal that ends within so many places is written in full
@@ -95,7 +95,7 @@ class Writer:
         left = len(parts) - self.terms
         return [*parts[: self.terms - 1], before + self.left_out.format(count=left), parts[-1]]
 
-    def comparison(self, c: Comparison) -> str:
+    def comparison(self, c: Inequality) -> str:
         """left ≥ right."""
         return f"{self.formula(c.left)} {c.sign} {self.formula(c.right)}"
 

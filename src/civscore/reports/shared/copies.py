@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from civscore.errors import Where
-from civscore.field.checking.fix import Change
+from civscore.field.checking.fix import Correction
 
 
 @dataclass
@@ -16,5 +16,5 @@ class Copies:
 
     written: list[tuple[str, Path]]
     impossible: list[str]
-    changes: Sequence[Change]
+    changes: Sequence[Correction]
     left: set[Where]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from civscore.gap.analysis import CANDIDATES, Gap, GapRow, Step
+from civscore.gap.analysis import CANDIDATES, BestFix, Gap, GapRow
 from civscore.text import show
 from civscore.text.gap import GapTexts
 
@@ -43,7 +43,7 @@ def row_name(t: GapTexts, row: GapRow) -> str:
     return row.name if row.rest is None else t.rests[row.rest]  # type: ignore[return-value]
 
 
-def step_parts(t: GapTexts, found: Gap, step: Step) -> tuple[str, str]:
+def step_parts(t: GapTexts, found: Gap, step: BestFix) -> tuple[str, str]:
     """The place and the standard of a fix."""
     standard = found.result.tree.standards[step.problem.standard]
     return found.result.cells.places[step.problem.place].name or t.whole, f"{standard.id} {standard.name}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.text import Text
 
 from civscore.field.bounds import Bounds
-from civscore.field.coverage import Coverage, Row
+from civscore.field.coverage import Coverage, CoverageRow
 from civscore.readers.readings import InputFile
 from civscore.reports.shared.coverage import span_of
 from civscore.reports.terminal.console import PlainConsole
@@ -67,7 +67,7 @@ def _print_bounds(out: PlainConsole, t: FieldTexts, found: Coverage, limits: Bou
         out.print(t.outside.format(count=len(found.outside)), style="dim")
 
 
-def _print_rows(out: PlainConsole, t: FieldTexts, title: str, heading: str, rows: Sequence[Row]) -> None:
+def _print_rows(out: PlainConsole, t: FieldTexts, title: str, heading: str, rows: Sequence[CoverageRow]) -> None:
     made = table((heading, "<"), (t.sites, ">"), (t.visited, ">"), (t.planned, ">"), (t.came, ">"), (t.missing, ">"),
                  (t.share, ">"))  # fmt: skip
     for row in rows:

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.text import Text
 
 from civscore.months.comparison.compare import AreaChange, Change, Comparison, printed_row
-from civscore.months.comparison.faults import Fault
+from civscore.months.comparison.faults import PlaceFault
 from civscore.months.comparison.sampling import CONFIDENCE
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_gate_moves
@@ -168,7 +168,7 @@ def _print_faults(out: PlainConsole, t: TerminalTexts, c: Comparison) -> None:
             _print_fault_group(out, t, t.fault_groups[name], faults)
 
 
-def _print_fault_group(out: PlainConsole, t: TerminalTexts, title: str, faults: list[Fault]) -> None:
+def _print_fault_group(out: PlainConsole, t: TerminalTexts, title: str, faults: list[PlaceFault]) -> None:
     made = table((t.lost, ">"), (t.site, "w"), (t.standard, "="), ("", "w"), (t.fault, "w"), (t.unit, "w"))
     for f in faults[:FAULTS]:
         made.add_row(

@@ -11,11 +11,11 @@ from rich.text import Text
 from civscore.gap.explain.explanation import Explanation, NodeSteps
 from civscore.gap.explain.figures import WHOLE
 from civscore.gap.explain.nodes import TotalSteps
-from civscore.gap.explain.step import Step
+from civscore.gap.explain.step import ArithmeticStep
 from civscore.reports.shared.arithmetic import DIGITS, Writer, printed
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.terminal.console import PlainConsole
-from civscore.reports.terminal.explain_standard import Line, standard_lines
+from civscore.reports.terminal.explain_standard import TextLine, standard_lines
 from civscore.reports.terminal.run import console
 from civscore.reports.terminal.table import put, table, wrapped
 from civscore.scoring.gates import gates_of, outcome, worst_first
@@ -31,7 +31,7 @@ _SHORT = 4  # decimals of points in a table
 
 
 @dataclass(frozen=True)
-class Asked:
+class ExplainRequest:
     """How the explanation was asked for: the run as it was named, the scope's option as typed (for the next command),
     and whether all rows are to be listed."""
 
@@ -40,7 +40,9 @@ class Asked:
     everything: bool = False
 
 
-def print_explanation(e: Explanation, language: str, asked: Asked, resolved: Sequence[tuple[str, str]] = ()) -> None:
+def print_explanation(
+    e: Explanation, language: str, asked: ExplainRequest, resolved: Sequence[tuple[str, str]] = ()
+) -> None:
     """The explanation: the total, the nodes on the way down, the node's children, or its observations."""
     out, t = console(), explain_texts(language)
     for line in _head(e, t, language, resolved):
@@ -52,7 +54,7 @@ def print_explanation(e: Explanation, language: str, asked: Asked, resolved: Seq
         _print_deeper(out, e, t, asked)
 
 
-def explanation_lines(e: Explanation, language: str, asked: Asked) -> Iterator[Line]:
+def explanation_lines(e: Explanation, language: str, asked: ExplainRequest) -> Iterator[TextLine]:
     """The lines of arithmetic, top down."""
     t, rounding = explain_texts(language), e.figures.tree.scheme.rounding
     digits = max(DIGITS, rounding.places + 4)
@@ -64,7 +66,7 @@ def explanation_lines(e: Explanation, language: str, asked: Asked) -> Iterator[L
         yield from standard_lines(e, e.standard, t, language, writer, everything=asked.everything)
 
 
-def _print(out: PlainConsole, line: Line) -> None:
+def _print(out: PlainConsole, line: TextLine) -> None:
     """A line; what does not fit goes on further in."""
     indent, hang = "  " * line.indent, "  " * line.indent + "    "
     together = line.text.replace(" × ", _TIMES)  # a product stays on one line
@@ -73,43 +75,43 @@ def _print(out: PlainConsole, line: Line) -> None:
         out.print(Text(start + text.replace(_TIMES, " × "), style=line.style))
 
 
-def _head(e: Explanation, t: ExplainTexts, language: str, resolved: Sequence[tuple[str, str]]) -> Iterator[Line]:
+def _head(e: Explanation, t: ExplainTexts, language: str, resolved: Sequence[tuple[str, str]]) -> Iterator[TextLine]:
     scheme, words = e.figures.tree.scheme, terminal_texts(language)
-    yield Line(f"{scheme.name} · {e.result.label}", style="bold")
+    yield TextLine(f"{scheme.name} · {e.result.label}", style="bold")
     for name, label in resolved:
         if name != label:
-            yield Line(words.resolved.format(name=name, label=label))
+            yield TextLine(words.resolved.format(name=name, label=label))
     if e.scope.at >= 0:
         member = e.result.scopes[e.scope.kind].members[e.scope.at]
         kind, name = e.scope.kind, e.scope.name
         if kind == "method":
             name = words.methods.get(name, name)
         text = t.scope.format(kind=SCOPE_KINDS[language][kind], name=name)
-        yield Line(text + (t.rank.format(rank=member.rank) if member.rank is not None else ""))
+        yield TextLine(text + (t.rank.format(rank=member.rank) if member.rank is not None else ""))
 
 
 # -- the total --------------------------------------------------------------------------------------------------------
 
 
-def _total(e: Explanation, t: ExplainTexts, writer: Writer, language: str) -> Iterator[Line]:
-    yield Line("")
+def _total(e: Explanation, t: ExplainTexts, writer: Writer, language: str) -> Iterator[TextLine]:
+    yield TextLine("")
     if e.total.step is None:
-        yield Line(t.nothing_scored)
+        yield TextLine(t.nothing_scored)
         return
-    yield Line(_equation(t.labels["total"], writer, e.total.step), style="bold")
+    yield TextLine(_equation(t.labels["total"], writer, e.total.step), style="bold")
     tree, scheme = e.figures.tree, e.figures.tree.scheme
     how = {"total": t.rounded_total, "parts": t.rounded_parts, "every-level": t.rounded_levels}[scheme.rounding.at]
-    yield Line(how.format(mode=t.modes[scheme.rounding.mode], places=scheme.rounding.places), 1)
+    yield TextLine(how.format(mode=t.modes[scheme.rounding.mode], places=scheme.rounding.places), 1)
     names = _names(e, [(position, writer.number(value)) for position, value in _terms(e.total)], t)
     if names:
-        yield Line(names, 1)
+        yield TextLine(names, 1)
     root = e.path[0]
     if root.rate is not None and tree.nodes[0].aggregate != "arithmetic":
-        yield Line(_equation(t.labels["rate"], writer, root.rate), 1)
-        yield Line(t.aggregates[tree.nodes[0].aggregate], 1)
+        yield TextLine(_equation(t.labels["rate"], writer, root.rate), 1)
+        yield TextLine(t.aggregates[tree.nodes[0].aggregate], 1)
     yield from _left(e, t, root)
     if e.scope.kind == WHOLE and e.result.blocked:
-        yield Line(failed_sentence(gate_texts(language), worst_first(gates_of(e.result))), 1)
+        yield TextLine(failed_sentence(gate_texts(language), worst_first(gates_of(e.result))), 1)
 
 
 def _terms(total: TotalSteps) -> list[tuple[int, Fraction]]:
@@ -121,36 +123,36 @@ def _names(e: Explanation, parts: Sequence[tuple[int, str]], t: ExplainTexts) ->
     return t.comma.join(f"{nodes[p].id} {nodes[p].name} {text}" for p, text in parts)
 
 
-def _equation(label: str, writer: Writer, step: Step) -> str:
+def _equation(label: str, writer: Writer, step: ArithmeticStep) -> str:
     return f"{label} = {writer.steps(step.formula, step.value, step.rounded)}"
 
 
 # -- a node on the way down -------------------------------------------------------------------------------------------
 
 
-def _node(e: Explanation, t: ExplainTexts, writer: Writer, steps: NodeSteps) -> Iterator[Line]:
+def _node(e: Explanation, t: ExplainTexts, writer: Writer, steps: NodeSteps) -> Iterator[TextLine]:
     """What a node counts for, then what that is made of."""
     node = e.figures.tree.nodes[steps.position]
     heading = f"{node.id} {node.name}"
-    yield Line("")
+    yield TextLine("")
     points = "" if node.kind == "gate" else f" · {t.points.format(points=writer.number(node.points))}"
-    yield Line(heading + points, style="bold")
+    yield TextLine(heading + points, style="bold")
     if node.kind != "base":
-        yield Line({"bonus": t.bonus, "penalty": t.penalty, "gate": t.gate}[node.kind], 1)
+        yield TextLine({"bonus": t.bonus, "penalty": t.penalty, "gate": t.gate}[node.kind], 1)
     if node.kind == "gate":
-        yield Line(t.gate_outcomes[_outcome(e, steps)], 1)
+        yield TextLine(t.gate_outcomes[_outcome(e, steps)], 1)
     elif steps.score is None:
         nothing = t.given["nothing"] if node.kind == "base" else t.uncounted
-        yield Line(t.standings[steps.standing] + t.comma + nothing, 1)
+        yield TextLine(t.standings[steps.standing] + t.comma + nothing, 1)
     else:
         yield from _worth(e, t, writer, steps)
     if steps.rate is not None:
-        yield Line(_equation(t.labels["rate"], writer, steps.rate), 1)
+        yield TextLine(_equation(t.labels["rate"], writer, steps.rate), 1)
         if steps.by_ratio and len(e.figures.tree.mixtures[steps.position].children) > 1:
-            yield Line(t.by_ratio, 1)
+            yield TextLine(t.by_ratio, 1)
         if t.aggregates[node.aggregate]:
-            yield Line(t.aggregates[node.aggregate], 1)
-            yield Line(t.not_shares.format(node=heading), 1)
+            yield TextLine(t.aggregates[node.aggregate], 1)
+            yield TextLine(t.not_shares.format(node=heading), 1)
     yield from _left(e, t, steps)
 
 
@@ -159,28 +161,28 @@ def _outcome(e: Explanation, steps: NodeSteps) -> str:
     return outcome(e.figures.exact(steps.position) if known else None, steps.standing)
 
 
-def _worth(e: Explanation, t: ExplainTexts, writer: Writer, steps: NodeSteps) -> Iterator[Line]:
+def _worth(e: Explanation, t: ExplainTexts, writer: Writer, steps: NodeSteps) -> Iterator[TextLine]:
     """Points × rate in one line where the node keeps its own points and is rounded here, else step by step."""
     assert steps.score is not None
     if steps.position == e.position and _is_a_share(e):
         total = e.total.step
         assert total is not None and total.rounded is not None and steps.score.rounded is not None
-        yield Line(t.share.format(score=printed(steps.score.rounded), total=printed(total.rounded)), 1)
+        yield TextLine(t.share.format(score=printed(steps.score.rounded), total=printed(total.rounded)), 1)
     if steps.rounded is None or steps.effective is not None:
-        yield Line(_equation(t.labels["score"], writer, steps.score), 1)
+        yield TextLine(_equation(t.labels["score"], writer, steps.score), 1)
     if steps.effective is not None:
-        yield Line(_equation(t.labels["effective"], writer, steps.effective), 1)
+        yield TextLine(_equation(t.labels["effective"], writer, steps.effective), 1)
     if steps.points is not None:
-        yield Line(_equation(t.labels["points"], writer, steps.points), 1)
+        yield TextLine(_equation(t.labels["points"], writer, steps.points), 1)
     if steps.own is not None:
-        yield Line(_equation(t.labels["own"], writer, steps.own), 1)
+        yield TextLine(_equation(t.labels["own"], writer, steps.own), 1)
     nodes = e.figures.tree.nodes
     added = steps.effective is None and nodes[steps.position].depth == 1 and nodes[0].aggregate == "arithmetic"
     if steps.carried is not None and not added:  # what is added up is the score itself
-        yield Line(_equation(t.labels["carried"], writer, steps.carried), 1)
+        yield TextLine(_equation(t.labels["carried"], writer, steps.carried), 1)
     if steps.rounded is not None:
         label = "score" if steps.effective is None else "rounded"
-        yield Line(_equation(t.labels[label], writer, steps.rounded), 1)
+        yield TextLine(_equation(t.labels[label], writer, steps.rounded), 1)
 
 
 def _is_a_share(e: Explanation) -> bool:
@@ -193,7 +195,7 @@ def _is_a_share(e: Explanation) -> bool:
     return all(nodes[s.position].aggregate == "arithmetic" for s in e.path[:-1])
 
 
-def _left(e: Explanation, t: ExplainTexts, steps: NodeSteps) -> Iterator[Line]:
+def _left(e: Explanation, t: ExplainTexts, steps: NodeSteps) -> Iterator[TextLine]:
     """What has no part in the rate of a group, and why."""
     nodes = e.figures.tree.nodes
     if steps.out:
@@ -201,11 +203,11 @@ def _left(e: Explanation, t: ExplainTexts, steps: NodeSteps) -> Iterator[Line]:
         for position, standing in steps.out:
             reasons.setdefault(t.standings[standing], []).append(position)
         listed = [t.left.format(nodes=_listed(e, positions), why=why) for why, positions in reasons.items()]
-        yield Line(t.out.format(nodes=t.then.join(listed)), 1)
+        yield TextLine(t.out.format(nodes=t.then.join(listed)), 1)
     if steps.weightless and nodes[steps.position].points:
-        yield Line(t.weightless.format(nodes=_listed(e, steps.weightless)), 1)
+        yield TextLine(t.weightless.format(nodes=_listed(e, steps.weightless)), 1)
     if steps.zeros:
-        yield Line(t.zeros.format(nodes=_listed(e, steps.zeros)), 1)
+        yield TextLine(t.zeros.format(nodes=_listed(e, steps.zeros)), 1)
 
 
 def _listed(e: Explanation, positions: Sequence[int]) -> str:
@@ -234,7 +236,7 @@ def _print_children(out: PlainConsole, e: Explanation, t: ExplainTexts, language
     put(out, t.children, made)
 
 
-def _print_deeper(out: PlainConsole, e: Explanation, t: ExplainTexts, asked: Asked) -> None:
+def _print_deeper(out: PlainConsole, e: Explanation, t: ExplainTexts, asked: ExplainRequest) -> None:
     """The command for the child that lost most."""
     scored = [s for s in e.children if s.score is not None]
     if not scored:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from civscore.errors import Where
 from civscore.gap.explain.explanation import Explanation, StandardSteps
-from civscore.gap.explain.standard import Observation, Row, Spot
+from civscore.gap.explain.standard import InputRow, Observation, Spot
 from civscore.reports.shared.arithmetic import Writer
 from civscore.reports.shared.gates import taken_line
 from civscore.rules.answers import said_in
@@ -25,7 +25,7 @@ _ROWS = 3  # of equal observations in one place
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line: its text, how far in it stands, and its style."""
 
     text: str
@@ -35,27 +35,27 @@ class Line:
 
 def standard_lines(
     e: Explanation, s: StandardSteps, t: ExplainTexts, language: str, writer: Writer, *, everything: bool
-) -> Iterator[Line]:
+) -> Iterator[TextLine]:
     """How a standard came to its rate: the rule, the figures, the places, the rows."""
     tree = e.figures.tree
     node = tree.nodes[s.position]
-    yield Line(t.rule.format(rule=rule_sentence(node, tree.scheme, scheme_table_texts(language))), 1)
+    yield TextLine(t.rule.format(rule=rule_sentence(node, tree.scheme, scheme_table_texts(language))), 1)
     if s.given != "rows" and not (s.given == "nothing" and node.kind != "gate"):
-        yield Line(t.given[s.given], 1)
+        yield TextLine(t.given[s.given], 1)
     if s.compared:
-        yield Line(t.compared.format(pairs=t.comma.join(writer.comparison(c) for c in s.compared)), 1)
+        yield TextLine(t.compared.format(pairs=t.comma.join(writer.comparison(c) for c in s.compared)), 1)
     if s.converted is not None:
-        yield Line(f"{t.labels['converted']} = {writer.steps(s.converted.formula, s.converted.value)}", 1)
+        yield TextLine(f"{t.labels['converted']} = {writer.steps(s.converted.formula, s.converted.value)}", 1)
     if s.combined is not None:
         label = t.labels["combined" if s.converted is not None else "rate"]
-        yield Line(f"{label} = {writer.steps(s.combined.formula, s.combined.value)}", 1)
+        yield TextLine(f"{label} = {writer.steps(s.combined.formula, s.combined.value)}", 1)
     for kind in s.types:
         name = kind.name or t.no_type
         weight = t.weight.format(weight=writer.number(kind.weight))
-        yield Line(f"{name} · {weight}{t.colon}{writer.steps(kind.step.formula, kind.step.value)}", 2)
+        yield TextLine(f"{name} · {weight}{t.colon}{writer.steps(kind.step.formula, kind.step.value)}", 2)
     if node.id in e.result.taken:
-        yield Line(taken_line(gate_texts(language), e.result.taken[node.id], [node.id]), 1)
-    yield from _observed(_Reader(t, writer, everything, _names(e)), s)
+        yield TextLine(taken_line(gate_texts(language), e.result.taken[node.id], [node.id]), 1)
+    yield from _observed(_RowWriter(t, writer, everything, _names(e)), s)
 
 
 def _names(e: Explanation) -> dict[str, str]:
@@ -66,7 +66,7 @@ def _names(e: Explanation) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _RowWriter:
     """What is needed to write rows."""
 
     t: ExplainTexts
@@ -75,14 +75,14 @@ class _Reader:
     files: dict[str, str]
 
 
-def _observed(r: _Reader, s: StandardSteps) -> Iterator[Line]:
+def _observed(r: _RowWriter, s: StandardSteps) -> Iterator[TextLine]:
     t = r.t
     if not s.count and not s.absent:
         return
     text = t.observations.format(count=s.count, spots=len(s.spots))
-    yield Line(text + (t.observations_absent.format(absent=s.absent) if s.absent else ""), 1)
+    yield TextLine(text + (t.observations_absent.format(absent=s.absent) if s.absent else ""), 1)
     if s.spots:
-        yield Line(t.spots, 1)
+        yield TextLine(t.spots, 1)
     shown, rest = _chosen(r, s)
     for spot in shown:
         yield from _spot(r, spot)
@@ -90,19 +90,19 @@ def _observed(r: _Reader, s: StandardSteps) -> Iterator[Line]:
         singles = [o for spot in rest for o in spot.observations]
         lossy = sum(o.earned < o.possible for o in singles)
         more = t.more_spots if s.has_rows else t.more_spots_short
-        yield Line(more.format(spots=len(rest), count=len(singles), lossy=lossy), 2)
+        yield TextLine(more.format(spots=len(rest), count=len(singles), lossy=lossy), 2)
     if s.absent_rows:
-        yield Line(t.absent_rows.format(count=len(s.absent_rows)), 1)
+        yield TextLine(t.absent_rows.format(count=len(s.absent_rows)), 1)
         rows = s.absent_rows if r.everything else s.absent_rows[:_ROWS]
         for row in rows:
-            yield Line(_row(r, row), 2)
+            yield TextLine(_row(r, row), 2)
         if len(rows) < len(s.absent_rows):
-            yield Line("…", 2)
+            yield TextLine("…", 2)
     if not s.has_rows:
-        yield Line(t.no_rows, 1)
+        yield TextLine(t.no_rows, 1)
 
 
-def _chosen(r: _Reader, s: StandardSteps) -> tuple[list[Spot], list[Spot]]:
+def _chosen(r: _RowWriter, s: StandardSteps) -> tuple[list[Spot], list[Spot]]:
     """The places that are listed, those that lost most first, and the rest; all of them come in the input's order."""
     if r.everything:
         return s.spots, []
@@ -115,38 +115,38 @@ def _chosen(r: _Reader, s: StandardSteps) -> tuple[list[Spot], list[Spot]]:
     return shown, []
 
 
-def _spot(r: _Reader, spot: Spot) -> Iterator[Line]:
+def _spot(r: _RowWriter, spot: Spot) -> Iterator[TextLine]:
     """A place with its observations; one of a single observation has that in its own line."""
     name, found = _place(r.t, spot.place), spot.observations
     if len(found) == 1:
-        yield Line(f"{name}{r.t.colon}{_judged(r, found[0])}", 2)
-        yield from (Line(_row(r, row), 3) for row in found[0].rows)
+        yield TextLine(f"{name}{r.t.colon}{_judged(r, found[0])}", 2)
+        yield from (TextLine(_row(r, row), 3) for row in found[0].rows)
         return
     above = counted(o.earned for o in found) if found else Number(spot.earned)
     below = counted(o.possible for o in found) if found else Number(spot.possible)
     rate = r.writer.steps(Over(above, below), spot.earned / spot.possible)
-    yield Line(f"{name}{r.t.colon}{rate}", 2)
+    yield TextLine(f"{name}{r.t.colon}{rate}", 2)
     groups = _alike(r, spot)
     for number, alike in enumerate(groups):
         if number >= OBSERVATIONS and not r.everything:
             count = sum(len(g) for g in groups[number:])
-            yield Line(r.t.more_rows.format(count=len(groups) - number, rows=count), 3)
+            yield TextLine(r.t.more_rows.format(count=len(groups) - number, rows=count), 3)
             return
         yield from _observation(r, alike)
 
 
-def _observation(r: _Reader, alike: Sequence[Observation]) -> Iterator[Line]:
+def _observation(r: _RowWriter, alike: Sequence[Observation]) -> Iterator[TextLine]:
     """One observation, or several that are alike: their judgement, and the rows (of several the first)."""
     first = alike[0]
     times = r.t.times.format(count=len(alike)) if len(alike) > 1 else ""
     if len(first.rows) == 1:
-        yield Line(f"{_judged(r, first)}{times}  {_row(r, first.rows[0])}", 3)
+        yield TextLine(f"{_judged(r, first)}{times}  {_row(r, first.rows[0])}", 3)
         return
-    yield Line(_judged(r, first) + times, 3)
-    yield from (Line(_row(r, row), 4) for row in first.rows)
+    yield TextLine(_judged(r, first) + times, 3)
+    yield from (TextLine(_row(r, row), 4) for row in first.rows)
 
 
-def _alike(r: _Reader, spot: Spot) -> list[list[Observation]]:
+def _alike(r: _RowWriter, spot: Spot) -> list[list[Observation]]:
     """The observations of a place; those of one row with equal answer, units and issue together, where they are more
     than a few."""
     groups: dict[object, list[Observation]] = {}
@@ -160,7 +160,7 @@ def _alike(r: _Reader, spot: Spot) -> list[list[Observation]]:
     return sorted(found, key=lambda g: g[0].earned / g[0].possible) if len(found) > OBSERVATIONS else found
 
 
-def _judged(r: _Reader, o: Observation) -> str:
+def _judged(r: _RowWriter, o: Observation) -> str:
     """How an observation was judged: the sum, and earned/possible."""
     assert o.judgement is not None
     writer, how = r.writer, o.judgement
@@ -178,7 +178,7 @@ def _place(t: ExplainTexts, place: Place) -> str:
     return " · ".join([name, *(a for a in about if a)])
 
 
-def _row(r: _Reader, row: Row) -> str:
+def _row(r: _RowWriter, row: InputRow) -> str:
     """Where a row stands, what it says, whom it names and what it found."""
     t = r.t
     parts = [_address(r, row.where), _answer(t, row.said)]
@@ -187,7 +187,7 @@ def _row(r: _Reader, row: Row) -> str:
     return "  ".join(parts)
 
 
-def _address(r: _Reader, where: Where) -> str:
+def _address(r: _RowWriter, where: Where) -> str:
     return str(Where(r.files.get(where.file, PurePath(where.file).name), where.sheet, where.cell))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from civscore.gap.analysis import Gap, GapRow, Step
+from civscore.gap.analysis import BestFix, Gap, GapRow
 from civscore.reports.shared.gap import notes, places_of, row_name, step_parts, whole_line, within_line
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import OneLineTable, put, put_wrapped, table
@@ -87,7 +87,7 @@ def _own(row: GapRow, places: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _gain(found: Gap, step: Step) -> str:
+def _gain(found: Gap, step: BestFix) -> str:
     """What a fix adds: in more places where two would say little."""
     places = max(4, places_of(found)) if step.gain < Fraction(1, 100) else places_of(found)
     return f"+{show.points(step.gain, places)}"

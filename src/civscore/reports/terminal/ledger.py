@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 from rich.text import Text
 
 from civscore.errors import Where
-from civscore.months.ledger.figures import BINS, Figures, Line
-from civscore.months.ledger.life import LIVES, Change, Entry, Ledger
+from civscore.months.ledger.figures import BINS, DatedEntry, LedgerFigures
+from civscore.months.ledger.life import LIVES, Entry, Ledger, LedgerChange
 from civscore.months.ledger.status import FINISHED
 from civscore.months.ledger.taking import Settled
 from civscore.reports.terminal.console import PlainConsole
@@ -23,7 +23,7 @@ ROWS, RELAPSES, CHANGES = 30, 10, 20
 
 
 def print_list(
-    ledger: Ledger, chosen: Sequence[Line], found: Figures, name: str, as_of: dt.date, language: str
+    ledger: Ledger, chosen: Sequence[DatedEntry], found: LedgerFigures, name: str, as_of: dt.date, language: str
 ) -> None:  # fmt: skip
     """The figures of the chosen entries, what is overdue, what relapsed, and the entries.
 
@@ -48,7 +48,7 @@ def print_list(
         put_wrapped(out, t.orphans.format(count=len(ledger.orphans)), style="yellow")
 
 
-def _print_figures(out: PlainConsole, t: LedgerTexts, chosen: Sequence[Line], found: Figures) -> None:
+def _print_figures(out: PlainConsole, t: LedgerTexts, chosen: Sequence[DatedEntry], found: LedgerFigures) -> None:
     out.print()
     put_wrapped(out, t.sums.format(found=found.found, fixed=found.fixed, verified=found.verified))
     rate = percent(found.rate, 2).rstrip("%")
@@ -61,7 +61,7 @@ def _print_figures(out: PlainConsole, t: LedgerTexts, chosen: Sequence[Line], fo
     put_wrapped(out, t.lifes_title + "  ".join(f"{t.lives[life]} {lives[life]}" for life in LIVES if lives[life]))
 
 
-def _print_late(out: PlainConsole, t: LedgerTexts, found: Figures) -> None:
+def _print_late(out: PlainConsole, t: LedgerTexts, found: LedgerFigures) -> None:
     if not found.late:
         return
     made = table((t.columns["unit"], "<"), (t.number, ">"), (t.oldest, "="))
@@ -72,7 +72,7 @@ def _print_late(out: PlainConsole, t: LedgerTexts, found: Figures) -> None:
         out.print(t.late_note, style="dim")
 
 
-def _print_relapses(out: PlainConsole, t: LedgerTexts, chosen: Sequence[Line]) -> None:
+def _print_relapses(out: PlainConsole, t: LedgerTexts, chosen: Sequence[DatedEntry]) -> None:
     relapsed = [x.entry for x in chosen if x.entry.life == "relapsed"]
     if not relapsed:
         return
@@ -83,7 +83,7 @@ def _print_relapses(out: PlainConsole, t: LedgerTexts, chosen: Sequence[Line]) -
     _more(out, t, len(relapsed) - RELAPSES)
 
 
-def _print_entries(out: PlainConsole, t: LedgerTexts, chosen: Sequence[Line], language: str) -> None:
+def _print_entries(out: PlainConsole, t: LedgerTexts, chosen: Sequence[DatedEntry], language: str) -> None:
     if not chosen:
         out.print()
         out.print(t.nothing)
@@ -113,7 +113,7 @@ def _more(out: PlainConsole, t: LedgerTexts, hidden: int) -> None:
         put_wrapped(out, t.more.format(count=hidden))
 
 
-def print_entry(ledger: Ledger, line: Line | None, changes: Sequence[Change], language: str) -> None:
+def print_entry(ledger: Ledger, line: DatedEntry | None, changes: Sequence[LedgerChange], language: str) -> None:
     """One entry: what it is, its occurrences, what holds now, and every answer with its time and source.
 
     Without *line* no saved run has the fault any more, and only the answers are left.
@@ -126,7 +126,7 @@ def print_entry(ledger: Ledger, line: Line | None, changes: Sequence[Change], la
     _print_history(out, t, changes, language)
 
 
-def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: Line, language: str) -> None:
+def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedEntry, language: str) -> None:
     entry, seen = line.entry, line.entry.last
     out.print(Text(f"{entry.id}  {seen.place.name}", style="bold"))
     put_wrapped(out, f"{seen.standard} {seen.name}")
@@ -161,7 +161,7 @@ def _print_occurrences(out: PlainConsole, t: LedgerTexts, ledger: Ledger, entry:
         put_wrapped(out, t.occurrence.format(number=number, opened=ledger.inspections[one.opened].label) + end)
 
 
-def _print_history(out: PlainConsole, t: LedgerTexts, changes: Sequence[Change], language: str) -> None:
+def _print_history(out: PlainConsole, t: LedgerTexts, changes: Sequence[LedgerChange], language: str) -> None:
     out.print()
     out.print(Text(t.history if changes else t.no_history, style="bold" if changes else ""))
     for change in changes:
@@ -170,7 +170,7 @@ def _print_history(out: PlainConsole, t: LedgerTexts, changes: Sequence[Change],
         put_wrapped(out, f"{t.source}: {source}  sha256 {change.sha256[:12]}  ({change.run})", "    ", "dim")
 
 
-def _step(t: LedgerTexts, change: Change, language: str) -> str:
+def _step(t: LedgerTexts, change: LedgerChange, language: str) -> str:
     old, new = (shown_value(change.field, v, language) for v in (change.old, change.value))
     return f"{t.columns[change.field]}: {old} → {new}"
 

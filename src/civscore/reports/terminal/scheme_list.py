@@ -9,7 +9,7 @@ from rich.text import Text
 
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import OneLineTable, put, put_wrapped, wrapped
-from civscore.scheme.library import Summary
+from civscore.scheme.library import SchemeSummary
 from civscore.text.schemes import scheme_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
@@ -17,7 +17,7 @@ _ROOM_FOR_NAMES = 115  # columns from which the names stand beside the ids
 
 
 def print_schemes(
-    schemes: Sequence[Summary], language: str, out: PlainConsole | None = None, *, hint: bool = True
+    schemes: Sequence[SchemeSummary], language: str, out: PlainConsole | None = None, *, hint: bool = True
 ) -> None:
     """The bundled schemes by status, in the order given; in a narrow terminal the name stands under the id."""
     out, t, words = out or PlainConsole(), terminal_texts(language), scheme_texts(language)
@@ -36,13 +36,13 @@ def print_schemes(
         put_wrapped(out, words.hint)
 
 
-def _wide_lines(s: Summary) -> Iterator[list[str]]:
+def _wide_lines(s: SchemeSummary) -> Iterator[list[str]]:
     own = [s.points, str(s.standards)]
     for at, (name, edition) in enumerate(zip_longest(wrapped(s.name, 42), wrapped(s.edition, 10), fillvalue="")):
         yield ["" if at else f"  {s.id}", name, edition, *(["", ""] if at else own)]
 
 
-def _narrow_lines(t: TerminalTexts, s: Summary, room: int) -> Iterator[list[str]]:
+def _narrow_lines(t: TerminalTexts, s: SchemeSummary, room: int) -> Iterator[list[str]]:
     yield [f"  {s.id}", s.points, str(s.standards)]
     for line in wrapped(s.name + t.edition.format(edition=s.edition), room):
         yield [f"    {line}", "", ""]

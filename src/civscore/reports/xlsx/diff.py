@@ -20,7 +20,7 @@ from civscore.text.gates import gate_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
 from civscore.version import __version__
 from civscore.workbook import bulk
-from civscore.workbook.grid import Column, Grid, Value
+from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.style import BODY, CENTER, HEADING, NOTE, SECTION, TEXT, Styles, flag
 
 
@@ -35,7 +35,7 @@ def write_diff(comparison: Comparison, path: Path, *, language: str) -> None:
     workbook = Workbook()
     draft: Any = workbook.active
     text = diff_book_texts(language)
-    book = _Book(comparison, text, terminal_texts(language), language, workbook, Styles(draft, text.font), [])
+    book = _DiffBook(comparison, text, terminal_texts(language), language, workbook, Styles(draft, text.font), [])
     for write in (_overview, _indicators, _areas, _faults):
         write(book)
     workbook.remove(draft)
@@ -44,7 +44,7 @@ def write_diff(comparison: Comparison, path: Path, *, language: str) -> None:
 
 
 @dataclass
-class _Book:
+class _DiffBook:
     """The workbook while it is written: ``t`` has its own labels, ``words`` those of the terminal."""
 
     comparison: Comparison
@@ -74,7 +74,7 @@ class _Book:
 # -- overview ---------------------------------------------------------------------------------------------------------
 
 
-def _overview(book: _Book) -> None:
+def _overview(book: _DiffBook) -> None:
     c, t = book.comparison, book.t
     grid = book.sheet(t.sheet_overview)
     title = t.title.format(scheme=c.new.tree.scheme.name, old=c.old.label, new=c.new.label)
@@ -89,7 +89,7 @@ def _overview(book: _Book) -> None:
     grid.page(wide=True)
 
 
-def _runs(book: _Book, grid: Grid, row: int) -> int:
+def _runs(book: _DiffBook, grid: Grid, row: int) -> int:
     c, t, words = book.comparison, book.t, book.words
     grid.headings(row, [t.run, t.old, t.new, words.change])
     change = None if c.printed_change is None else c.printed_change
@@ -116,7 +116,7 @@ def _edition(run: Result) -> str:
     return run.tree.scheme.edition or run.tree.file.sha256[:8]
 
 
-def _parts(book: _Book, grid: Grid, row: int) -> int:
+def _parts(book: _DiffBook, grid: Grid, row: int) -> int:
     c, t, words = book.comparison, book.t, book.words
     grid.put(row, 1, words.parts_title, SECTION)
     row += 1
@@ -136,7 +136,7 @@ def _parts(book: _Book, grid: Grid, row: int) -> int:
     return row + 2
 
 
-def _noise(book: _Book) -> str:
+def _noise(book: _DiffBook) -> str:
     total, words = book.comparison.total, book.words
     if total.error is None:
         return words.no_error
@@ -145,7 +145,7 @@ def _noise(book: _Book) -> str:
     return text.format(error=f"{margin:.2f}")
 
 
-def _gates(book: _Book, grid: Grid, row: int) -> int:
+def _gates(book: _DiffBook, grid: Grid, row: int) -> int:
     """The gates of both runs, those that changed first, and the entries of the penalty list that took points."""
     t, c = gate_texts(book.language), book.comparison
     moves, penalties = gate_moves(c), penalty_moves(c)
@@ -170,7 +170,7 @@ def _gates(book: _Book, grid: Grid, row: int) -> int:
     return row + 2 * bool(penalties)
 
 
-def _heading(book: _Book, grid: Grid, row: int, title: str, ends: list[str]) -> int:
+def _heading(book: _DiffBook, grid: Grid, row: int, title: str, ends: list[str]) -> int:
     """A section's title and, in the row that is returned, the headings of a table of both runs."""
     grid.put(row, 1, title, SECTION)
     first, last = ends
@@ -181,7 +181,7 @@ def _heading(book: _Book, grid: Grid, row: int, title: str, ends: list[str]) -> 
 # -- tables -----------------------------------------------------------------------------------------------------------
 
 
-def _indicators(book: _Book) -> None:
+def _indicators(book: _DiffBook) -> None:
     c, t, words = book.comparison, book.t, book.words
     grid = book.sheet(t.sheet_indicators)
     row = grid.top(t.sheet_indicators, [t.indicators_note])
@@ -193,18 +193,18 @@ def _indicators(book: _Book) -> None:
         return [sum((n.parts[name] for name in names), Fraction(0)) for n in nodes]
 
     columns = [
-        Column(t.id, 10, of(BODY), [n.id for n in nodes]),
-        Column(words.indicator, 44, of(TEXT), ["　" * (n.depth - 1) + n.name for n in nodes]),
-        Column(c.old.label, 11, score, [n.old for n in nodes]),
-        Column(c.new.label, 11, score, [n.new for n in nodes]),
-        Column(words.change, 11, of(BODY, number=book.signed, bold=True), [_moved(n) for n in nodes]),
-        Column(t.same, 11, signed, part("same")),
-        Column(t.drawn, 11, signed, part("drawn")),
-        Column(t.other, 11, signed, part("other")),
-        Column(words.composition, 11, signed, part("composition")),
-        *([] if c.same_edition else [Column(t.edition_part, 11, signed, part("edition"))]),
-        Column(t.outside, 11, signed, part("bonus", "penalty")),
-        Column(t.margin, 11, score, [None if n.error is None else CONFIDENCE * n.error for n in nodes]),
+        SheetColumn(t.id, 10, of(BODY), [n.id for n in nodes]),
+        SheetColumn(words.indicator, 44, of(TEXT), ["　" * (n.depth - 1) + n.name for n in nodes]),
+        SheetColumn(c.old.label, 11, score, [n.old for n in nodes]),
+        SheetColumn(c.new.label, 11, score, [n.new for n in nodes]),
+        SheetColumn(words.change, 11, of(BODY, number=book.signed, bold=True), [_moved(n) for n in nodes]),
+        SheetColumn(t.same, 11, signed, part("same")),
+        SheetColumn(t.drawn, 11, signed, part("drawn")),
+        SheetColumn(t.other, 11, signed, part("other")),
+        SheetColumn(words.composition, 11, signed, part("composition")),
+        *([] if c.same_edition else [SheetColumn(t.edition_part, 11, signed, part("edition"))]),
+        SheetColumn(t.outside, 11, signed, part("bonus", "penalty")),
+        SheetColumn(t.margin, 11, score, [None if n.error is None else CONFIDENCE * n.error for n in nodes]),
     ]
     last = grid.table(row, columns, height=34) - 1
     for offset, node in enumerate(nodes):
@@ -229,7 +229,7 @@ def _mark_falls(grid: Grid, column: str, first: int, last: int) -> None:
         )
 
 
-def _areas(book: _Book) -> None:
+def _areas(book: _DiffBook) -> None:
     t, words, c = book.t, book.words, book.comparison
     grid = book.sheet(t.sheet_areas)
     row = grid.top(t.sheet_areas)
@@ -237,15 +237,15 @@ def _areas(book: _Book) -> None:
     of = book.styles.of
     score, whole = of(BODY, number=book.score), of(CENTER, number="0")
     columns = [
-        Column(t.level, 16, of(BODY), [words.league[a.kind] for a in areas]),
-        Column(words.name, 26, of(BODY), [a.name for a in areas]),
-        Column(c.old.label, 12, score, [a.old for a in areas]),
-        Column(c.new.label, 12, score, [a.new for a in areas]),
-        Column(words.change, 12, of(BODY, number=book.signed, bold=True), [_area_change(a) for a in areas]),
-        Column(t.margin, 12, score, [None if a.error is None else CONFIDENCE * a.error for a in areas]),
-        Column(t.old_rank, 10, whole, [a.old_rank for a in areas]),
-        Column(t.new_rank, 10, whole, [a.new_rank for a in areas]),
-        Column(words.rank_moves, 10, of(CENTER), [_steps(a) for a in areas]),
+        SheetColumn(t.level, 16, of(BODY), [words.league[a.kind] for a in areas]),
+        SheetColumn(words.name, 26, of(BODY), [a.name for a in areas]),
+        SheetColumn(c.old.label, 12, score, [a.old for a in areas]),
+        SheetColumn(c.new.label, 12, score, [a.new for a in areas]),
+        SheetColumn(words.change, 12, of(BODY, number=book.signed, bold=True), [_area_change(a) for a in areas]),
+        SheetColumn(t.margin, 12, score, [None if a.error is None else CONFIDENCE * a.error for a in areas]),
+        SheetColumn(t.old_rank, 10, whole, [a.old_rank for a in areas]),
+        SheetColumn(t.new_rank, 10, whole, [a.new_rank for a in areas]),
+        SheetColumn(words.rank_moves, 10, of(CENTER), [_steps(a) for a in areas]),
     ]
     last = grid.table(row, columns, height=22) - 1
     _mark_falls(grid, "E", row + 1, last)
@@ -271,21 +271,21 @@ def _source(cell: str) -> str:
     return Path(file).name + mark + rest
 
 
-def _faults(book: _Book) -> None:
+def _faults(book: _DiffBook) -> None:
     t, words, faults = book.t, book.words, book.comparison.faults
     grid = book.sheet(t.sheet_faults)
     row = grid.top(t.sheet_faults, [t.faults_note])
     rows = [(words.fault_groups[g], f) for g in ("new", "still", "gone", "unseen") for f in getattr(faults, g)]
     of = book.styles.of
     columns = [
-        Column(t.state, 11, of(CENTER), [state for state, _ in rows]),
-        Column(words.site, 26, of(TEXT), [f.site for _, f in rows]),
-        Column(t.id, 10, of(BODY), [f.standard for _, f in rows]),
-        Column(words.standard, 32, of(TEXT), [f.name for _, f in rows]),
-        Column(words.fault, 44, of(TEXT), ["；".join(f.issues) for _, f in rows]),
-        Column(words.unit, 24, of(TEXT), ["、".join(f.units) for _, f in rows]),
-        Column(t.points, 10, of(BODY, number="0.0000"), [f.points for _, f in rows]),
-        Column(t.source, 34, of(BODY), [_source(f.cell) for _, f in rows]),
+        SheetColumn(t.state, 11, of(CENTER), [state for state, _ in rows]),
+        SheetColumn(words.site, 26, of(TEXT), [f.site for _, f in rows]),
+        SheetColumn(t.id, 10, of(BODY), [f.standard for _, f in rows]),
+        SheetColumn(words.standard, 32, of(TEXT), [f.name for _, f in rows]),
+        SheetColumn(words.fault, 44, of(TEXT), ["；".join(f.issues) for _, f in rows]),
+        SheetColumn(words.unit, 24, of(TEXT), ["、".join(f.units) for _, f in rows]),
+        SheetColumn(t.points, 10, of(BODY, number="0.0000"), [f.points for _, f in rows]),
+        SheetColumn(t.source, 34, of(BODY), [_source(f.cell) for _, f in rows]),
     ]
     last = grid.table(row, columns, height=22) - 1
     grid.freeze(row + 1, 2)

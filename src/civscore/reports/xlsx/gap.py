@@ -22,7 +22,7 @@ from civscore.workbook.style import PERCENT, TEXT, Look, Styles
 
 
 @dataclass(frozen=True)
-class _Field:
+class _GapColumn:
     """A column: heading, width, look, the value of a row, and of the line of sums."""
 
     heading: str
@@ -61,37 +61,41 @@ def write_gap(found: Gap, path: Path, *, language: str) -> None:
     bulk.save(book, [grid], path)
 
 
-def _fields(found: Gap, t: GapTexts) -> list[_Field]:
+def _fields(found: Gap, t: GapTexts) -> list[_GapColumn]:
     """The columns; those that would say nothing are left out."""
     places = found.result.tree.scheme.rounding.places
-    score, fine, count = Look(number=decimals(places)), Look(number=decimals(max(4, places))), Look(number="#,##0")
+    score, fine, count = (
+        Look(number=decimals(places)),
+        Look(number=decimals(max(4, places))),
+        Look(number="#,##0"),
+    )
 
     def step(row: GapRow, at: int) -> Value:
         return step_parts(t, found, row.step)[at] if row.step else None
 
     scored = [
-        _Field(t.points, 9, score, lambda r: r.points),
-        _Field(t.target_heading, 9, score, lambda r: r.target if r.score is not None else None),
-        _Field(t.score, 9, score, lambda r: r.score),
-        _Field(t.gap, 9, score, lambda r: r.gap),
+        _GapColumn(t.points, 9, score, lambda r: r.points),
+        _GapColumn(t.target_heading, 9, score, lambda r: r.target if r.score is not None else None),
+        _GapColumn(t.score, 9, score, lambda r: r.score),
+        _GapColumn(t.gap, 9, score, lambda r: r.gap),
     ]
     units, marked = found.by == "unit", any(row.alarm for row in found.rows)
     return [
-        _Field(t.views.get(found.by, found.by), 34, TEXT, lambda r: row_name(t, r), t.sum),
+        _GapColumn(t.views.get(found.by, found.by), 34, TEXT, lambda r: row_name(t, r), t.sum),
         *(scored if any(row.score is not None for row in found.rows) else []),
         *(
-            [_Field(t.alarm, 8, Look(bold=True, align="center"), lambda r: t.alarm if r.alarm else None)]
+            [_GapColumn(t.alarm, 8, Look(bold=True, align="center"), lambda r: t.alarm if r.alarm else None)]
             if marked
             else []
         ),
-        *([_Field(t.full, 12, fine, lambda r: r.full)] if units else []),
-        _Field(t.split if units else t.lost, 12, fine, lambda r: r.lost, found.lost),
-        _Field(t.share, 10, Look(number=PERCENT), lambda r: Fraction(r.share) / 100, _sum_of_shares(found)),
-        _Field(t.sites, 8, count, lambda r: r.sites),
-        _Field(t.faults, 8, count, lambda r: r.faults),
-        _Field(t.step_site, 24, TEXT, lambda r: step(r, 0)),
-        _Field(t.step_standard, 34, TEXT, lambda r: step(r, 1)),
-        _Field(t.gain, 10, fine, lambda r: r.step.gain if r.step else None),
+        *([_GapColumn(t.full, 12, fine, lambda r: r.full)] if units else []),
+        _GapColumn(t.split if units else t.lost, 12, fine, lambda r: r.lost, found.lost),
+        _GapColumn(t.share, 10, Look(number=PERCENT), lambda r: Fraction(r.share) / 100, _sum_of_shares(found)),
+        _GapColumn(t.sites, 8, count, lambda r: r.sites),
+        _GapColumn(t.faults, 8, count, lambda r: r.faults),
+        _GapColumn(t.step_site, 24, TEXT, lambda r: step(r, 0)),
+        _GapColumn(t.step_standard, 34, TEXT, lambda r: step(r, 1)),
+        _GapColumn(t.gain, 10, fine, lambda r: r.step.gain if r.step else None),
     ]
 
 
@@ -99,7 +103,7 @@ def _sum_of_shares(found: Gap) -> Fraction:
     return sum((Fraction(row.share) for row in found.rows), Fraction(0)) / 100
 
 
-def _rows(found: Gap, fields: list[_Field], grid: Grid, row: int) -> None:
+def _rows(found: Gap, fields: list[_GapColumn], grid: Grid, row: int) -> None:
     """The headings at *row*, a line for each row of the report, and the sums."""
     grid.headings(row, [f.heading for f in fields], height=34)
     for record in found.rows:

@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from civscore.months.ledger.figures import Line
+from civscore.months.ledger.figures import DatedEntry
 from civscore.months.ledger.life import Ledger
 from civscore.months.ledger.sheet import COPIED
 from civscore.months.ledger.status import FIELDS, FINISHED, OF_UNITS, STATUSES
@@ -19,7 +19,7 @@ from civscore.readers.own_sheets import LEDGER_COPY
 from civscore.text.ledger import LEDGER, LedgerTexts, fault_lines, status_word
 from civscore.version import __version__
 from civscore.workbook import bulk
-from civscore.workbook.grid import Column, Grid, Value, clean, letter, range_of
+from civscore.workbook.grid import Grid, SheetColumn, Value, clean, letter, range_of
 from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles, flag
 
 _ANSWER = "FFFFF9DB"
@@ -32,7 +32,7 @@ _CENTRED = {"number", "points", "marks", "months", "deadline", "status", "finish
 
 
 def write_ledger(
-    ledger: Ledger, lines: Sequence[Line], path: Path, *, scheme: str, language: str, as_of: dt.date,
+    ledger: Ledger, lines: Sequence[DatedEntry], path: Path, *, scheme: str, language: str, as_of: dt.date,
     unit: str | None = None,
 ) -> None:  # fmt: skip
     """Write the entries.
@@ -60,7 +60,7 @@ def write_ledger(
     bulk.save(book, [grid, copy], path)
 
 
-def _cells(ledger: Ledger, line: Line, number: int, t: LedgerTexts, language: str) -> dict[str, Value]:
+def _cells(ledger: Ledger, line: DatedEntry, number: int, t: LedgerTexts, language: str) -> dict[str, Value]:
     """What stands in a row, by column."""
     entry, seen = line.entry, line.entry.last
     first = entry.sightings[entry.now.opened]
@@ -78,7 +78,7 @@ def _cells(ledger: Ledger, line: Line, number: int, t: LedgerTexts, language: st
     }  # fmt: skip
 
 
-def _counts(ledger: Ledger, lines: Sequence[Line], as_of: dt.date, t: LedgerTexts) -> str:
+def _counts(ledger: Ledger, lines: Sequence[DatedEntry], as_of: dt.date, t: LedgerTexts) -> str:
     done = sum(x.done for x in lines)
     runs = t.comma.join(one.label for one in ledger.inspections)
     return t.counts.format(
@@ -92,7 +92,7 @@ def _main(
 ) -> None:  # fmt: skip
     head = grid.top(title, notes)
     keys = list(t.columns)
-    columns = [Column(t.columns[k], _WIDTHS[k], _style(grid, k), [r[k] for r in rows], wrap=True) for k in keys]
+    columns = [SheetColumn(t.columns[k], _WIDTHS[k], _style(grid, k), [r[k] for r in rows], wrap=True) for k in keys]
     grid.growing = True  # people write into these rows
     last = grid.table(head, columns, height=32) - 1
     grid.freeze(head + 1, 4)
@@ -144,7 +144,7 @@ def _colours(grid: Grid, t: LedgerTexts, at: Mapping[str, int], first: int, last
     rules.add(range_of(at["status"], first, last), flag(f"OR({finished})", strong=False))
 
 
-def _copy(grid: Grid, ledger: Ledger, lines: Sequence[Line], rows: Sequence[Mapping[str, Value]]) -> None:
+def _copy(grid: Grid, ledger: Ledger, lines: Sequence[DatedEntry], rows: Sequence[Mapping[str, Value]]) -> None:
     """The hidden sheet: what the ledger was at this moment, and every cell as it was written."""
     newest = ledger.inspections[-1]
     style = grid.styles.of(BODY)
@@ -156,7 +156,7 @@ def _copy(grid: Grid, ledger: Ledger, lines: Sequence[Line], rows: Sequence[Mapp
         "opened_month": [i.month or "" for i in opened],
     }
     columns = [
-        Column(key, 12, style, [clean(str(v), grid.cut) for v in extra.get(key, [r.get(key) for r in rows])])
+        SheetColumn(key, 12, style, [clean(str(v), grid.cut) for v in extra.get(key, [r.get(key) for r in rows])])
         for key in COPIED
     ]
     grid.table(2, columns)

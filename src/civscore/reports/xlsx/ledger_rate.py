@@ -14,7 +14,7 @@ from civscore.text.field import field_texts
 from civscore.text.ledger import LEDGER
 from civscore.version import __version__
 from civscore.workbook import bulk
-from civscore.workbook.grid import Column, Grid
+from civscore.workbook.grid import Grid, SheetColumn
 from civscore.workbook.style import BODY, Styles
 
 
@@ -29,11 +29,12 @@ def write_rate(
     grid = Grid(book.create_sheet(t.row_sheet), styles, t.cut)
     style, text = styles.of(BODY), styles.of(BODY, number="@")
     head, count, total, notes = t.row_columns
-    area = [Column(field_texts(language).headings[by], 14, text, [r.area for r in found])] if by else []
+    area = [SheetColumn(field_texts(language).headings[by], 14, text, [r.area for r in found])] if by else []
     said = [t.row_note.format(as_of=as_of, due=r.due, fixed=r.fixed) for r in found]
     columns = [
-        Column(head, 14, text, [standard] * len(found)), *area, Column(count, 10, style, [r.fixed for r in found]),
-        Column(total, 10, style, [r.due for r in found]), Column(notes, 60, style, said),
+        SheetColumn(head, 14, text, [standard] * len(found)), *area,
+        SheetColumn(count, 10, style, [r.fixed for r in found]),
+        SheetColumn(total, 10, style, [r.due for r in found]), SheetColumn(notes, 60, style, said),
     ]  # fmt: skip
     grid.table(1, columns)
     grid.page(wide=True, heading=1)

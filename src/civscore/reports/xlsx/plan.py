@@ -12,7 +12,7 @@ from civscore.reports.shared.plan import PlanReport, by_unit, head, lines_of, ou
 from civscore.text.plan import PlanTexts, plan_texts
 from civscore.version import __version__
 from civscore.workbook import bulk
-from civscore.workbook.grid import Column, Grid, Value, text_width
+from civscore.workbook.grid import Grid, SheetColumn, Value, text_width
 from civscore.workbook.style import CENTER, PLAIN, TEXT, Styles
 
 _WIDEST, _NARROWEST = 34, 8
@@ -47,7 +47,7 @@ def write_plan(report: PlanReport, path: Path, language: str) -> None:
     bulk.save(workbook, [grid, notes], path)
 
 
-def _columns(report: PlanReport, t: PlanTexts, styles: Styles) -> list[Column]:
+def _columns(report: PlanReport, t: PlanTexts, styles: Styles) -> list[SheetColumn]:
     result, losses = report.result, report.result.losses
     rows = [(unit or t.nobody, line) for unit, own in by_unit(lines_of(report)).items() for line in own]
     standards = [result.tree.standards[line.problem.standard] for _, line in rows]
@@ -56,10 +56,12 @@ def _columns(report: PlanReport, t: PlanTexts, styles: Styles) -> list[Column]:
     def texts(of: list[str], own: Sequence[int]) -> str:
         return "；".join(dict.fromkeys(of[i] for i in own if of[i]))
 
-    def column(heading: str, values: Sequence[Value], *, centred: bool = False, number: str = "General") -> Column:
+    def column(heading: str, values: Sequence[Value], *, centred: bool = False, number: str = "General") -> SheetColumn:
         longest = max((text_width(str(v)) for v in [heading, *values] if v is not None), default=0)
         width = min(max(longest + 2, _NARROWEST), _WIDEST)
-        return Column(heading, width, styles.of(CENTER if centred else TEXT, number=number), values, wrap=not centred)
+        return SheetColumn(
+            heading, width, styles.of(CENTER if centred else TEXT, number=number), values, wrap=not centred
+        )
 
     places = [result.cells.places[line.problem.place] for _, line in rows]
     equal = [f"{line.alike}/{len(line.choice)}" if line.alike < len(line.choice) else None for _, line in rows]

@@ -18,7 +18,7 @@ from civscore.text.field import FieldTexts, field_texts
 from civscore.text.problems.sentences import sentence
 from civscore.version import __version__
 from civscore.workbook import bulk
-from civscore.workbook.grid import Column, Grid, Value, text_width
+from civscore.workbook.grid import Grid, SheetColumn, Value, text_width
 from civscore.workbook.style import BODY, CENTER, PLAIN, SECTION, TEXT, Styles
 
 _WIDEST, _NARROWEST = 36, 8
@@ -29,7 +29,7 @@ _TO_FIND = ("site_id", "site", "site_type", *AREAS, "address", "unit", "partner"
 
 def write_sample(sample: Sample, path: Path, language: str) -> None:
     """Write a sample: its sites in the register's columns, and how they were drawn."""
-    book = _Book(language)
+    book = _SampleBook(language)
     rows = list(sample.rows())
     t = book.t
     title = t.title.format(scheme=sample.scheme.name)
@@ -47,7 +47,7 @@ def write_sample(sample: Sample, path: Path, language: str) -> None:
     book.save(path)
 
 
-def _sample_notes(book: _Book, sample: Sample, title: str) -> None:
+def _sample_notes(book: _SampleBook, sample: Sample, title: str) -> None:
     t, settings = book.t, sample.settings
     grid = book.sheet(t.sheet_notes, title)
     lines = [
@@ -70,7 +70,7 @@ def _sample_notes(book: _Book, sample: Sample, title: str) -> None:
 
 def write_revisit(found: Revisit, path: Path, language: str) -> None:
     """Write the sites to go back to, each with its open faults."""
-    book = _Book(language)
+    book = _SampleBook(language)
     t, result = book.t, found.result
     title = t.revisit_title.format(scheme=result.tree.scheme.name, run=result.label)
     headings = {c: h for c, h in kept_columns(found.register).items() if c in _TO_FIND}
@@ -81,8 +81,8 @@ def write_revisit(found: Revisit, path: Path, language: str) -> None:
     columns += [
         book.column(t.state, [t.states["revisit"] for _ in found.sites], centred=True),
         book.column(t.faults, [len(s.faults) for s in found.sites], centred=True),
-        Column(t.lost, 9, book.styles.of(BODY, number="0.000"), [s.points for s in found.sites]),
-        Column(
+        SheetColumn(t.lost, 9, book.styles.of(BODY, number="0.000"), [s.points for s in found.sites]),
+        SheetColumn(
             t.fault, 60, book.styles.of(TEXT, size=9), ["\n".join(map(_line, s.faults)) for s in found.sites], wrap=True
         ),
     ]
@@ -123,7 +123,7 @@ def _value(text: str, column: str) -> Value:
     return float(text) if column in _NUMBERS and text else text
 
 
-class _Book:
+class _SampleBook:
     """A workbook while it is written."""
 
     def __init__(self, language: str) -> None:
@@ -141,13 +141,13 @@ class _Book:
         self.grids.append(grid)
         return grid
 
-    def column(self, heading: str, values: Sequence[Value], *, centred: bool = False) -> Column:
+    def column(self, heading: str, values: Sequence[Value], *, centred: bool = False) -> SheetColumn:
         """A column as wide as its texts, within limits."""
         longest = max((text_width(str(v)) for v in [heading, *values] if v is not None), default=0)
         look = self.styles.of(CENTER if centred else TEXT)
-        return Column(heading, min(max(longest + 2, _NARROWEST), _WIDEST), look, values, wrap=not centred)
+        return SheetColumn(heading, min(max(longest + 2, _NARROWEST), _WIDEST), look, values, wrap=not centred)
 
-    def list(self, name: str, title: str, note: str, columns: Sequence[Column]) -> None:
+    def list(self, name: str, title: str, note: str, columns: Sequence[SheetColumn]) -> None:
         """A sheet with a table: frozen, filtered, on A4 across."""
         grid = self.sheet(name, title)
         row = grid.top(title, [note])

@@ -8,11 +8,11 @@ from civscore.rules.combines.base import Way
 from civscore.rules.combines.by_site import BySite
 from civscore.rules.combines.by_site_type import BySiteType
 from civscore.rules.combines.pooled import Pooled
-from civscore.rules.combines.worst import Worst
+from civscore.rules.combines.worst import WorstPlace
 from civscore.rules.model import Model
 from civscore.text.both import Both
 
-WAYS: dict[str, Way] = {way.name: way for way in (Pooled(), BySite(), BySiteType(), Worst())}
+WAYS: dict[str, Way] = {way.name: way for way in (Pooled(), BySite(), BySiteType(), WorstPlace())}
 """Name in a scheme file → the way, in the order in which they are listed everywhere."""
 
 if TYPE_CHECKING:

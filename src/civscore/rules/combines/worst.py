@@ -13,7 +13,7 @@ from civscore.rules.rule import RuleWords
 from civscore.text.both import Both
 
 
-class Worst(Way):
+class WorstPlace(Way):
     """The lowest of the places' pooled rates."""
 
     name: ClassVar[str] = "worst"

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from civscore.rules.arithmetic import Formula, Number, number
 from civscore.rules.converts.base import Convert, Floats
-from civscore.rules.judgement import Comparison
+from civscore.rules.judgement import Inequality
 from civscore.rules.rule import RuleWords
 from civscore.text.both import Both
 
@@ -36,9 +36,9 @@ class AllOrNothing(Convert):
         """As :meth:`Convert.convert_many`."""
         return (rates >= 1).astype(np.float64)
 
-    def explained(self, rate: Number, earned: Fraction) -> tuple[list[Comparison], Formula]:
+    def explained(self, rate: Number, earned: Fraction) -> tuple[list[Inequality], Formula]:
         """As :meth:`Convert.explained`."""
-        return [Comparison(rate, "≥" if rate.value >= 1 else "<", number(1))], number(rate.value >= 1)
+        return [Inequality(rate, "≥" if rate.value >= 1 else "<", number(1))], number(rate.value >= 1)
 
     def edges(self) -> list[Fraction]:
         """As :meth:`Convert.edges`."""

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from civscore.rules.arithmetic import Formula, Number, number
 from civscore.rules.converts.base import Convert, Floats
-from civscore.rules.judgement import Comparison
+from civscore.rules.judgement import Inequality
 from civscore.rules.model import Parameter, Share, exact
 from civscore.rules.phrase import Phrase
 from civscore.rules.rule import Inner, Item, RuleWords
@@ -84,15 +84,15 @@ class Bands(Convert):
         counts = np.array([math.ceil(e * unit) for e in edges], dtype=object)
         return gains[np.searchsorted(counts, earned.astype(object), side="right")]
 
-    def explained(self, rate: Number, earned: Fraction) -> tuple[list[Comparison], Formula]:
+    def explained(self, rate: Number, earned: Fraction) -> tuple[list[Inequality], Formula]:
         """As :meth:`Convert.explained`: the lowest band that is not reached, and the highest one that is."""
         reached = rate if self.of == "rate" else Number(earned)
         edges = sorted({exact(b.at_least): b.rate for b in reversed(self.bands)}.items())
         below = [(edge, share) for edge, share in edges if edge <= reached.value]
         above = [edge for edge, _ in edges if edge > reached.value]
-        compared = [Comparison(reached, "<", number(above[0]))] if above else []
+        compared = [Inequality(reached, "<", number(above[0]))] if above else []
         if below:
-            compared.append(Comparison(reached, "≥", number(below[-1][0])))
+            compared.append(Inequality(reached, "≥", number(below[-1][0])))
         return compared, number(below[-1][1] if below else 0)
 
     def edges(self) -> list[Fraction]:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.rules.arithmetic import Formula, Number
-from civscore.rules.judgement import Comparison
+from civscore.rules.judgement import Inequality
 from civscore.rules.phrase import Phrase
 from civscore.rules.rule import Rule
 
@@ -38,7 +38,7 @@ class Convert(Rule):
         """
 
     @abstractmethod
-    def explained(self, rate: Number, earned: Fraction) -> tuple[list[Comparison], Formula]:
+    def explained(self, rate: Number, earned: Fraction) -> tuple[list[Inequality], Formula]:
         """The same worked out by hand: what was compared, and the formula of the rate."""
 
     def edges(self) -> list[Fraction]:

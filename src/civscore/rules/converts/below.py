@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from civscore.rules.arithmetic import Formula, Less, Number, Pick, Times, number
 from civscore.rules.converts.base import Convert, Floats
-from civscore.rules.judgement import Comparison
+from civscore.rules.judgement import Inequality
 from civscore.rules.model import AmountParameter, Parameter, exact
 from civscore.rules.rule import RuleWords
 from civscore.text.both import Both
@@ -57,16 +57,16 @@ class Below(Convert):
         short = np.maximum(float(exact(self.threshold)) - rates, 0.0)
         return np.maximum(1 - float(exact(self.per_point) * 100) * short, 0.0)
 
-    def explained(self, rate: Number, earned: Fraction) -> tuple[list[Comparison], Formula]:
+    def explained(self, rate: Number, earned: Fraction) -> tuple[list[Inequality], Formula]:
         """As :meth:`Convert.explained`."""
         threshold, each = exact(self.threshold), exact(self.per_point)
         if rate.value >= threshold:
-            return [Comparison(rate, "≥", number(threshold))], number(1)
+            return [Inequality(rate, "≥", number(threshold))], number(1)
         short = Less(number(threshold * 100), (number(rate.value * 100),))
         formula: Formula = Less(number(1), (Times(number(each), short),))
         if formula.value < 0:
             formula = Pick("MAX", (number(0), formula))
-        return [Comparison(rate, "<", number(threshold))], formula
+        return [Inequality(rate, "<", number(threshold))], formula
 
     @property
     def slope(self) -> tuple[Fraction, Fraction] | None:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from civscore.rules.arithmetic import Formula, Number
 from civscore.rules.converts.base import Convert, Floats
-from civscore.rules.judgement import Comparison
+from civscore.rules.judgement import Inequality
 from civscore.rules.rule import RuleWords
 from civscore.text.both import Both
 
@@ -36,6 +36,6 @@ class Linear(Convert):
         """As :meth:`Convert.convert_many`."""
         return rates
 
-    def explained(self, rate: Number, earned: Fraction) -> tuple[list[Comparison], Formula]:
+    def explained(self, rate: Number, earned: Fraction) -> tuple[list[Inequality], Formula]:
         """As :meth:`Convert.explained`."""
         return [], rate

@@ -12,7 +12,7 @@ import numpy as np
 
 from civscore.rules.answers import Answers, Pairs, times
 from civscore.rules.arithmetic import Less, Times, clipped, number
-from civscore.rules.judgement import Comparison, Judgement, Said, value_said
+from civscore.rules.judgement import Inequality, Judgement, Said, value_said
 from civscore.rules.judges.base import AMOUNT, FULL, OVERDRAW, Judge, JudgeWords, Limits, Measure
 from civscore.rules.judges.columns import amount_faults, everywhere
 from civscore.rules.judges.hearing import OFF, ONE, Hearing, Reading, overdrawn
@@ -82,7 +82,7 @@ class Shortfall(Judge):
         required, each, full = exact(self.required), exact(self.each), exact(self.full)
         count = value_said(rows[0], "result", "count")
         if count.value >= required:
-            return Judgement(number(full), full, Comparison(count, "≥", number(required)))
+            return Judgement(number(full), full, Inequality(count, "≥", number(required)))
         earned = Less(number(full), (Times(number(each), Less(number(required), (count,))),))
         return Judgement(clipped(earned, low=None if self.overdraw else 0, high=None), full)
 

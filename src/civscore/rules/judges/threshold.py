@@ -11,7 +11,7 @@ import numpy as np
 
 from civscore.rules.answers import Answers, Pairs, times
 from civscore.rules.arithmetic import number
-from civscore.rules.judgement import Comparison, Judgement, Said, value_said
+from civscore.rules.judgement import Inequality, Judgement, Said, value_said
 from civscore.rules.judges.base import Judge, JudgeWords, Measure
 from civscore.rules.judges.columns import everywhere, number_faults, percent_doubts
 from civscore.rules.judges.hearing import Hearing, N, threshold
@@ -126,7 +126,7 @@ def _against(answers: Answers, threshold: Fraction, way: int) -> Pairs:
 
 
 def _compared(said: Said, sign: str, edge: Fraction, missed: str) -> Judgement:
-    compared = Comparison(value_said(said, "result", share=abs(edge) <= 1), sign, number(edge))
+    compared = Inequality(value_said(said, "result", share=abs(edge) <= 1), sign, number(edge))
     if compared.holds:
         return Judgement(number(1), Fraction(1), compared)
-    return Judgement(number(0), Fraction(1), Comparison(compared.left, missed, compared.right))
+    return Judgement(number(0), Fraction(1), Inequality(compared.left, missed, compared.right))

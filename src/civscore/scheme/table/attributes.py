@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from civscore.errors import Where
 from civscore.scheme.table.drafts import Draft, Findings
-from civscore.scheme.table.layout import Layout
+from civscore.scheme.table.layout import TableLayout
 from civscore.scheme.table.names import clauses, points_in
-from civscore.scheme.table.page import Cell, Page
+from civscore.scheme.table.page import Cell, TablePage
 from civscore.scheme.table.words import methods_in, says_more, types_in, units_in
 from civscore.scheme.table.yamltext import number_text
 
@@ -23,7 +23,7 @@ _SHARED = {*_WORDS, "rule", "note", "other"}
 class Attributes:
     """Reads the cells of a row into its indicators."""
 
-    def __init__(self, page: Page, layout: Layout, findings: Findings) -> None:
+    def __init__(self, page: TablePage, layout: TableLayout, findings: Findings) -> None:
         self.page = page
         self.layout = layout
         self.findings = findings

@@ -19,11 +19,11 @@ from civscore.scheme.model import SchemeFile
 from civscore.scheme.table.drafts import Draft, Findings, everything
 from civscore.scheme.table.exact import ExactBook, exact_book
 from civscore.scheme.table.finish import ASSUMED, TABLE, give_ids, give_judges, hoist, name_kinds, node, site_types
-from civscore.scheme.table.layout import Layout, find_layout
+from civscore.scheme.table.layout import TableLayout, find_layout
 from civscore.scheme.table.names import title_of
-from civscore.scheme.table.page import Page, page_of
+from civscore.scheme.table.page import TablePage, page_of
 from civscore.scheme.table.points import joined, settle, shares_of
-from civscore.scheme.table.table import Table, TableReader
+from civscore.scheme.table.table import SchemeTable, TableReader
 from civscore.scheme.table.words import methods_in
 from civscore.scheme.table.yamltext import Document, yaml_text
 from civscore.scheme.tree import Tree
@@ -40,7 +40,7 @@ _LISTED = 12  # cells of a sheet without a table that are listed one by one
 
 
 @dataclass(frozen=True)
-class Reading:
+class SheetReading:
     """How one sheet was read: its place and its columns (letter, heading, meaning)."""
 
     where: Where
@@ -61,7 +61,7 @@ class Imported:
     text: str
     tree: Tree
     problems: list[Problem]
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[SheetReading] = field(default_factory=list)
 
 
 def import_table(
@@ -132,7 +132,7 @@ class _Import:
     notes: list[str] = field(default_factory=list)
     edition: str = ""
     total: Fraction | None = None
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[SheetReading] = field(default_factory=list)
 
     @property
     def t(self) -> SchemeTableTexts:
@@ -156,7 +156,7 @@ class _Import:
 
     # -- sheets -------------------------------------------------------------------------------------------------------
 
-    def _sheet(self, raw: RawSheet) -> tuple[Page, Table | None]:
+    def _sheet(self, raw: RawSheet) -> tuple[TablePage, SchemeTable | None]:
         page = page_of(raw)
         layout = find_layout(page)
         if layout is None:
@@ -171,7 +171,7 @@ class _Import:
         self._method_of_sheet(page, table)
         return page, table if table.tops else None
 
-    def _method_of_sheet(self, page: Page, table: Table) -> None:
+    def _method_of_sheet(self, page: TablePage, table: SchemeTable) -> None:
         """A sheet that is called by a method, and has no column of methods, is judged by it."""
         methods = methods_in(page.raw.sheet)
         if len(methods) == 1 and not any("method" in d.settings for d in everything(table.tops)):
@@ -180,13 +180,13 @@ class _Import:
             where = Where(page.raw.file, page.raw.sheet)
             self.findings.add("note", "import-sheet-method", where, method=methods[0])
 
-    def _skipped(self, page: Page) -> None:
+    def _skipped(self, page: TablePage) -> None:
         """A sheet without a table: every cell of it is listed, and kept in the note."""
         for cell in page.left:
             self.findings.add("warning", "import-loose", page.where(cell), given=page.texts[cell][:40])
             self.notes.append(page.take(cell))
 
-    def _say_columns(self, page: Page, layout: Layout) -> None:
+    def _say_columns(self, page: TablePage, layout: TableLayout) -> None:
         depth = {layout.columns[c].rank: n for n, c in enumerate(layout.levels, 1)}
         page.read |= set(layout.heading_cells)
         columns = []
@@ -196,9 +196,9 @@ class _Import:
             if meaning.role == "other":
                 where = page.where((layout.top, column))
                 self.findings.add("warning", "import-heading-unknown", where, heading=heading)
-        self.readings.append(Reading(page.where((layout.top, 0)), columns))
+        self.readings.append(SheetReading(page.where((layout.top, 0)), columns))
 
-    def _above(self, page: Page, layout: Layout) -> None:
+    def _above(self, page: TablePage, layout: TableLayout) -> None:
         """The title, the edition and the total in the rows above the headings; all else there is a note."""
         for cell in [c for c in page.left if c[0] < layout.top]:
             text = page.take(cell)
@@ -209,7 +209,7 @@ class _Import:
                 self.total = Fraction(stated.group(1))
             self.titles.append(text)
 
-    def _together(self, tables: list[tuple[Page, Table]]) -> list[Draft]:
+    def _together(self, tables: list[tuple[TablePage, SchemeTable]]) -> list[Draft]:
         """Several sheets that have names of their own are groups of the first level; else one continues the other."""
         named = [bool(page.raw.sheet) and not _DEFAULT_SHEET.fullmatch(page.raw.sheet) for page, _ in tables]
         if len(tables) < 2 or not all(named):
@@ -224,7 +224,7 @@ class _Import:
             found.append(group)
         return found
 
-    def _total(self, tables: list[Table]) -> Fraction | None:
+    def _total(self, tables: list[SchemeTable]) -> Fraction | None:
         if self.total is not None:
             return self.total
         return tables[0].points if len(tables) == 1 else None
@@ -271,7 +271,7 @@ class _Import:
             else "en"
         )
 
-    def _head(self, tables: list[tuple[Page, Table]]) -> list[str]:
+    def _head(self, tables: list[tuple[TablePage, SchemeTable]]) -> list[str]:
         names = [self.path.name, *(page.raw.sheet for page, _ in tables if page.raw.sheet)]
         lines = [self.t.imported_from.format(names=", ".join(names)), self.t.check_it]
         return [*lines, self.t.assumed_note.replace("illustrative", ASSUMED)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from civscore.readers.headings import bare_heading
 from civscore.readers.raw import TOP_ROWS
-from civscore.scheme.table.page import Cell, Page
+from civscore.scheme.table.page import Cell, TablePage
 
 _LEVELS: dict[int, str] = {
     5: "测评类别 考核类别 类别 大类 测评板块 板块 part category",
@@ -52,7 +52,7 @@ _NUMBERED = re.compile(r"[0-9一二三]+$")
 
 
 @dataclass(frozen=True)
-class Meaning:
+class ColumnMeaning:
     """What a column is: its role (``level``, ``number``, ``points`` …) and the depth that it belongs to."""
 
     role: str
@@ -61,7 +61,7 @@ class Meaning:
 
 
 @dataclass
-class Layout:
+class TableLayout:
     """The table of a page.
 
     Attributes:
@@ -73,7 +73,7 @@ class Layout:
 
     top: int
     bottom: int
-    columns: dict[int, Meaning]
+    columns: dict[int, ColumnMeaning]
     heading_cells: dict[Cell, int] = field(default_factory=dict)
 
     @property
@@ -86,7 +86,7 @@ class Layout:
         return sorted(c for c, m in self.columns.items() if m.role == role)
 
 
-def find_layout(page: Page) -> Layout | None:
+def find_layout(page: TablePage) -> TableLayout | None:
     """The headings of a page: the row in which most columns are recognised, with a second row where it has one.
 
     None where no row names an indicator column and another one.
@@ -103,35 +103,35 @@ def find_layout(page: Page) -> Layout | None:
     bottom = max([top, *(page.bottom((top, c)) for c in page.own(top))])
     if bottom == top and _second_row(page, top):
         bottom = top + 1
-    layout = Layout(top, min(bottom, top + 2), {})
+    layout = TableLayout(top, min(bottom, top + 2), {})
     _name_columns(page, layout)
     _place_points(layout)
     return layout
 
 
-def meaning(heading: str, likely: bool = False) -> Meaning | None:
+def meaning(heading: str, likely: bool = False) -> ColumnMeaning | None:
     """What a heading says its column is; where *likely*, a part of it may say so too (考核得分值, 职责部门)."""
     text = bare_heading(heading)
     for name in (text, _NUMBERED.sub("", text)):
         if name in _RANKS:
-            return Meaning("level", _RANKS[name], heading)
+            return ColumnMeaning("level", _RANKS[name], heading)
         if name in _ROLES:
-            return Meaning(_ROLES[name], 0, heading)
+            return ColumnMeaning(_ROLES[name], 0, heading)
     if likely and len(text) <= _SHORT and not any(c.isdigit() for c in text):
         for pattern, role, rank in _LIKELY:
             if pattern.search(text):
-                return Meaning(role, rank, heading)
+                return ColumnMeaning(role, rank, heading)
     return None
 
 
-def _second_row(page: Page, top: int) -> bool:
+def _second_row(page: TablePage, top: int) -> bool:
     """Whether the row below holds headings too: several known ones, and nothing under which there is a first one that
     means something else."""
     below = {c: meaning(text) for c, text in page.own(top + 1).items()}
     return len([m for m in below.values() if m]) >= 2 and all(below.values())
 
 
-def _name_columns(page: Page, layout: Layout) -> None:
+def _name_columns(page: TablePage, layout: TableLayout) -> None:
     for column in page.columns:
         cells = []
         for row in range(layout.top, layout.bottom + 1):
@@ -143,12 +143,12 @@ def _name_columns(page: Page, layout: Layout) -> None:
         heading = " ".join(t for i, t in enumerate(texts) if t not in texts[:i])
         layout.heading_cells |= {cell: layout.heading_cells.get(cell, column) for cell in cells}
         if known:
-            layout.columns[column] = Meaning(known[-1].role, known[-1].rank, heading)
+            layout.columns[column] = ColumnMeaning(known[-1].role, known[-1].rank, heading)
         elif texts or any(r > layout.bottom for r, c in page.texts if c == column):
-            layout.columns[column] = Meaning("other", 0, heading)
+            layout.columns[column] = ColumnMeaning("other", 0, heading)
 
 
-def _place_points(layout: Layout) -> None:
+def _place_points(layout: TableLayout) -> None:
     """Which level each column of points belongs to: where every level has its own, the level before it; else the
     deepest one has the first, and the others are kept as notes."""
     levels = layout.levels
@@ -159,7 +159,7 @@ def _place_points(layout: Layout) -> None:
         for column, level in zip(columns, before, strict=True):
             known = layout.columns[column]
             if not own and column != columns[0]:
-                layout.columns[column] = Meaning("other", 0, known.heading)
+                layout.columns[column] = ColumnMeaning("other", 0, known.heading)
                 continue
             rank = layout.columns[level if own else levels[-1]].rank
-            layout.columns[column] = Meaning(role, rank, known.heading)
+            layout.columns[column] = ColumnMeaning(role, rank, known.heading)

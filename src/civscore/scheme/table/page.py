@@ -18,7 +18,7 @@ _WHOLE = re.compile(r"(\d+)\.0+")
 
 
 @dataclass
-class Page:
+class TablePage:
     """The cells of one sheet that hold anything (fixed once it is made); ``read`` are those that found their place."""
 
     raw: RawSheet
@@ -70,9 +70,9 @@ class Page:
         return sorted(set(self.texts) - self.read)
 
 
-def page_of(raw: RawSheet) -> Page:
+def page_of(raw: RawSheet) -> TablePage:
     """The sheet's cells: percentages as they are shown, the text of a merged region at its first cell only."""
-    page = Page(raw)
+    page = TablePage(raw)
     percents = {(r, c) for c, rows in raw.percents.items() for r in rows}
     for column, values in raw.columns.items():
         for row, text in enumerate(values.to_pylist()):

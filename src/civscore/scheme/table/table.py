@@ -9,9 +9,9 @@ from fractions import Fraction
 from civscore.errors import Level
 from civscore.scheme.table.attributes import Attributes
 from civscore.scheme.table.drafts import Draft, Findings, leaves, stated_sum
-from civscore.scheme.table.layout import Layout
+from civscore.scheme.table.layout import TableLayout
 from civscore.scheme.table.names import SECTION_STYLES, number_style, points_in, title_of
-from civscore.scheme.table.page import Cell, Page
+from civscore.scheme.table.page import Cell, TablePage
 from civscore.scheme.table.yamltext import number_text
 
 _TOTAL = re.compile(
@@ -25,7 +25,7 @@ _UNNUMBERED = 999
 
 
 @dataclass
-class Table:
+class SchemeTable:
     """What a page holds: the indicators, the whole's points where a total row or the title says them, and notes."""
 
     tops: list[Draft] = field(default_factory=list)
@@ -36,11 +36,11 @@ class Table:
 class TableReader:
     """Reads one page from under its headings to its end."""
 
-    def __init__(self, page: Page, layout: Layout, findings: Findings) -> None:
+    def __init__(self, page: TablePage, layout: TableLayout, findings: Findings) -> None:
         self.page = page
         self.layout = layout
         self.findings = findings
-        self.table = Table()
+        self.table = SchemeTable()
         self.open: list[tuple[int, Draft]] = []  # rank in this table, indicator: from the top to the last one
         self.styles: list[str] = []  # styles of numbering in order of appearance: the first stands highest
         self.totalled = False  # whether the total of everything has passed
@@ -49,7 +49,7 @@ class TableReader:
         self.levels = self._level_columns()
         self.last_row = self._last_row()
 
-    def read(self) -> Table:
+    def read(self) -> SchemeTable:
         """All rows."""
         for row in range(self.layout.bottom + 1, self.page.height):
             own = self.page.own(row)

@@ -17,7 +17,7 @@ from civscore.scheme.table.yamltext import Document, document_of
 from civscore.text.scheme_table import SchemeTableTexts, scheme_table_texts
 from civscore.version import __version__
 from civscore.workbook import bulk
-from civscore.workbook.grid import Column, Grid, Value, clean
+from civscore.workbook.grid import Grid, SheetColumn, Value, clean
 from civscore.workbook.style import CENTER, TEXT, Look, Styles
 
 ELSEWHERE = ("site_types", "scales", "sources", "indicators")
@@ -119,7 +119,7 @@ def _sheet(
     for key, name in COLUMNS[sheet].items():
         values = [line.get(key) for line in cells]
         look = CENTER if name in _CENTRED else TEXT if key != EXACT else Look(wrap=True, size=9)
-        columns.append(Column(t.headings[name], _WIDTHS[name], styles.of(look), values, wrap=name not in _CENTRED))
+        columns.append(SheetColumn(t.headings[name], _WIDTHS[name], styles.of(look), values, wrap=name not in _CENTRED))
     last = grid.table(row, columns) - 1
     grid.freeze(row + 1, 4 if sheet == "indicators" else 1)
     if sheet == "indicators":

@@ -5,66 +5,66 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from civscore.text.problems.wording import Wording
+from civscore.text.both import Both
 
-WORDINGS: Mapping[str, Wording] = {
-    "init-scheme-needed": Wording(
+WORDINGS: Mapping[str, Both] = {
+    "init-scheme-needed": Both(
         zh="请从上面选择一个测评体系：civ-score init 文件夹 -s 编号",
         en="choose one of the schemes above: civ-score init FOLDER -s ID",
     ),
-    "init-exists": Wording(
+    "init-exists": Both(
         zh="已经存在，没有写入任何文件；请换一个文件夹，或先移走它",
         en="is there already, so nothing was written; choose another folder, or move it away",
     ),
-    "init-bad-id": Wording(
+    "init-bad-id": Both(
         zh="编号“{given}”只能包含字母、数字、连字符；请改写，如 my-city-2024",
         en="the id “{given}” may only hold letters, digits and hyphens; write for instance my-city-2024",
     ),
-    "scheme-needed": Wording(
+    "scheme-needed": Both(
         zh="没有指定测评体系；请用 -s 写出编号或文件。内置体系：{known}",
         en="no scheme was named; use -s with an id or a file. Bundled schemes: {known}",
     ),
-    "scheme-not-found": Wording(
+    "scheme-not-found": Both(
         zh="没有测评体系“{id}”{did_you_mean}；请用 civ-score scheme list 查看，或写出 yaml 文件",
         en="there is no scheme “{id}”{did_you_mean}; see civ-score scheme list, or name a yaml file",
     ),
-    "settings-unreadable": Wording(
+    "settings-unreadable": Both(
         zh="civscore.toml 无法读取（{reason}）；请改正",
         en="civscore.toml cannot be read ({reason}); correct it",
     ),
-    "output-suffix": Wording(
+    "output-suffix": Both(
         zh="不能输出 {suffix} 文件；可用：{allowed}",
         en="cannot write {suffix} files; use {allowed}",
     ),
-    "output-is-input": Wording(
+    "output-is-input": Both(
         zh="输出会覆盖输入的工作簿；请换一个文件名",
         en="this would write over a workbook that is read; choose another name",
     ),
-    "output-in-input": Wording(
+    "output-in-input": Both(
         zh="此文件夹会作为输入读取，报告放在其中，下次会被当作测评记录；请写到别处",
         en="the folder is read as input, and a report in it would be taken for an inspection next time; write it elsewhere",
     ),
-    "output-unwritable": Wording(
+    "output-unwritable": Both(
         zh="无法写入（{reason}）；请检查文件夹和权限",
         en="cannot be written ({reason}); check the folder and the permissions",
     ),
-    "output-open": Wording(
+    "output-open": Both(
         zh="无法写入，文件可能正在 Excel 中打开；请关闭后重试，或换一个文件名",
         en="cannot be written, perhaps because it is open in Excel; close it and try again, or choose another name",
     ),
-    "disk-full": Wording(
+    "disk-full": Both(
         zh="磁盘空间不足，未写入任何内容；请清理后重试",
         en="the disk is full, nothing was written; make room and try again",
     ),
-    "scheme-twice": Wording(
+    "scheme-twice": Both(
         zh="体系 {id} 给了两次；每个体系只写一次",
         en="the scheme {id} was given twice; name each scheme once",
     ),
-    "output-not-a-folder": Wording(
+    "output-not-a-folder": Both(
         zh="-o 应是文件夹，而这里已有同名文件；请换一个名称",
         en="-o names a folder here, but this is a file; choose another name",
     ),
-    "fix-needs-output": Wording(
+    "fix-needs-output": Both(
         zh="--fix 只改副本，需要用 -o 指定文件夹；请加上 -o 文件夹",
         en="--fix corrects copies only and needs a folder for them; add -o FOLDER",
     ),

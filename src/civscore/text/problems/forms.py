@@ -5,62 +5,62 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from civscore.text.problems.wording import Wording
+from civscore.text.both import Both
 
-WORDINGS: Mapping[str, Wording] = {
-    "form-blank": Wording(
+WORDINGS: Mapping[str, Both] = {
+    "form-blank": Both(
         zh="{lines} 条中有 {blank} 条没有填结果，按未测评处理：{standards}",
         en="{blank} of {lines} lines have no result and count as not observed: {standards}",
     ),
-    "form-unfilled": Wording(
+    "form-unfilled": Both(
         zh="此表一条都没有填，全部按未测评处理",
         en="nothing is filled in here: all of it counts as not observed",
     ),
-    "form-no-answer": Wording(
+    "form-no-answer": Both(
         zh="写了问题、照片或时限，但没有填结果；请补填结果，确实没有测评的，删去所写内容",
         en="there is a fault, a photo or a deadline, but no result; fill in the result, or clear what was written if nothing was observed",
     ),
-    "form-people": Wording(
+    "form-people": Both(
         zh="“{given}”不是人数；请填不小于 0 的整数",
         en="“{given}” is no number of people; write a whole number, 0 or more",
     ),
-    "form-scheme-changed": Wording(
+    "form-scheme-changed": Both(
         zh="制表之后，测评体系 {scheme} 已有改动（制表时 {old}，现在 {new}）；请用 civ-score scheme diff 比较新旧体系，尚未发出的表请重新制作",
         en="the scheme {scheme} has changed since this form was made (then {old}, now {new}); compare both with civ-score scheme diff, and make the forms anew that were not handed out yet",
     ),
-    "form-other-scheme": Wording(
+    "form-other-scheme": Both(
         zh="此表为测评体系 {old} 制作，现按 {scheme} 计分；请核对 -s",
         en="this form was made for the scheme {old}, but is scored under {scheme}; please check -s",
     ),
-    "form-other-profile": Wording(
+    "form-other-profile": Both(
         zh="此表按档次 {old} 制作，现按 {profile} 计分；请核对 --profile",
         en="this form was made for the profile {old}, but is scored under {profile}; please check --profile",
     ),
-    "form-other-list": Wording(
+    "form-other-list": Both(
         zh="此表按另一份点位清单制作（{old}，不是 {new}）；请核对 --sites",
         en="this form was made for another list of sites ({old}, not {new}); please check --sites",
     ),
-    "template-nothing": Wording(
+    "template-nothing": Both(
         zh="没有可以填写的内容：清单中没有要测的点位，体系中也没有不需要点位的标准",
         en="there is nothing to be filled in: the list has no sites to visit, and the scheme no standards without sites",
     ),
-    "template-no-column": Wording(
+    "template-no-column": Both(
         zh="清单中没有“{by}”这一列；请选用：{known}",
         en="the list has no column “{by}”; choose one of: {known}",
     ),
-    "template-exists": Wording(
+    "template-exists": Both(
         zh="文件已存在，因此什么都没有写；请换一个文件夹，或先移走这些文件（其中可能有已填的结果）",
         en="is there already, so nothing was written; choose another folder, or move these files away first (they may hold results)",
     ),
-    "template-needs-sites": Wording(
+    "template-needs-sites": Both(
         zh="--by 和 --reserves 需要点位清单；请加 --sites",
         en="--by and --reserves need a list of sites; add --sites FILE",
     ),
-    "template-needs-output": Wording(
+    "template-needs-output": Both(
         zh="没有说明写到哪里；工作簿请加 -o 文件夹，手机表单请加 --xlsform 文件",
         en="nothing says where to write; add -o FOLDER for workbooks, --xlsform FILE for phones",
     ),
-    "template-for-workbooks": Wording(
+    "template-for-workbooks": Both(
         zh="{options} 只用于工作簿；请加 -o 文件夹，或去掉这些选项",
         en="{options} holds for workbooks only; add -o FOLDER, or leave it out",
     ),

@@ -5,102 +5,102 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from civscore.text.problems.wording import Wording
+from civscore.text.both import Both
 
-WORDINGS: Mapping[str, Wording] = {
-    "unknown-view": Wording(
+WORDINGS: Mapping[str, Both] = {
+    "unknown-view": Both(
         zh="没有“{key}”这一视角；请用：{known}",
         en="there is no view “{key}”; use one of {known}",
     ),
-    "gap-no-score": Wording(
+    "gap-no-score": Both(
         zh="{name} 没有得分，无法分析失分",
         en="{name} has no score, so there are no losses to explain",
     ),
-    "gap-scope": Wording(
+    "gap-scope": Both(
         zh="--in 不能用“{given}”；请用：{known}",
         en="--in does not know “{given}”; use one of {known}",
     ),
-    "gap-member": Wording(
+    "gap-member": Both(
         zh="没有名为“{given}”的；有：{known}",
         en="nothing is called “{given}”; there are {known}",
     ),
-    "gap-several": Wording(
+    "gap-several": Both(
         zh="有几个点位都叫“{given}”；请写点位编号",
         en="several sites are called “{given}”; give the site's id",
     ),
-    "gap-alarm": Wording(
+    "gap-alarm": Both(
         zh="--alarm 的值“{given}”不是比例；请写 15% 或 0.15",
         en="--alarm: “{given}” is no share; write 15% or 0.15",
     ),
-    "gap-in": Wording(
+    "gap-in": Both(
         zh="--in 的值“{given}”应写成 类别=名称，例如 district=城西片区",
         en="--in: “{given}” should be KIND=NAME, such as district=West",
     ),
-    "fix-form": Wording(
+    "fix-form": Both(
         zh="看不懂 --fix “{given}”{did_you_mean}；请写成 site=、unit=、standard=、standard=编号@点位、type=、district=、street=、cell= 或 rate:编号=0.95",
         en="--fix “{given}” is not understood{did_you_mean}; write site=, unit=, standard=, standard=ID@SITE, type=, district=, street=, cell= or rate:ID=0.95",
     ),
-    "fix-unknown": Wording(
+    "fix-unknown": Both(
         zh="本次测评中没有{column_name}“{name}”{did_you_mean}；请改正",
         en="the run has no {column_name} “{name}”{did_you_mean}; correct it",
     ),
-    "fix-no-faults": Wording(
+    "fix-no-faults": Both(
         zh="“{given}”没有可整改的问题；请核对，或去掉这一项",
         en="“{given}” has nothing that could be fixed; check it, or leave it out",
     ),
-    "fix-cell-rows": Wording(
+    "fix-cell-rows": Both(
         zh="“{given}”：结果文件不带记录行，不能指定单元格；请用已保存的测评或工作簿，或改用 standard=编号@点位",
         en="“{given}”: a result file comes without its rows, so no cell can be named; take the saved run or the workbook, or write standard=ID@SITE",
     ),
-    "fix-rate": Wording(
+    "fix-rate": Both(
         zh="得分率“{given}”不是 0 到 1 之间的数；请写成 0.95 或 95%",
         en="the rate “{given}” is no number from 0 to 1; write 0.95 or 95%",
     ),
-    "fix-rate-group": Wording(
+    "fix-rate-group": Both(
         zh="“{id}”是一组指标；得分率请按标准逐条设定",
         en="“{id}” is a group; set the rates of its standards one by one",
     ),
-    "fix-rate-unobserved": Wording(
+    "fix-rate-unobserved": Both(
         zh="标准“{id}”本次未测，没有得分率；请先测评",
         en="the standard “{id}” was not observed in this run, so it has no rate; have it observed first",
     ),
-    "plan-no-score": Wording(
+    "plan-no-score": Both(
         zh="“{label}”没有得分，无法制定方案",
         en="“{label}” has no score, so nothing can be planned",
     ),
-    "plan-no-target": Wording(
+    "plan-no-target": Both(
         zh="没有目标；请用 --target 给出要达到的总分，或在体系中设置 target",
         en="there is no target; give the score to reach with --target, or set target in the scheme",
     ),
-    "plan-target": Wording(
+    "plan-target": Both(
         zh="目标“{given}”不是数字；请写成 92 或 92.5",
         en="the target “{given}” is no number; write 92 or 92.5",
     ),
-    "plan-bands-fall": Wording(
+    "plan-bands-fall": Both(
         zh="标准“{id} {name}”的分档中，较高一档的得分率反而较低，整改可能使得分下降，无法制定方案；请改正体系的 bands",
         en="a higher band of the standard “{id} {name}” has a lower rate than one below it, so fixing could lower the score, and nothing can be planned; correct its bands in the scheme",
     ),
-    "cost-no-heading": Wording(
+    "cost-no-heading": Both(
         zh="没有找到费用表的标题行；请加上“费用”一列，以及 编号、点位、点位类型、责任单位 中需要的列",
         en="no sheet has the headings of a table of costs; name a column “cost”, and what is needed of standard, site, site type, unit",
     ),
-    "cost-unknown": Wording(
+    "cost-unknown": Both(
         zh="本次测评中没有{column_name}“{name}”{did_you_mean}；请改正",
         en="the run has no {column_name} “{name}”{did_you_mean}; correct it",
     ),
-    "cost-number": Wording(
+    "cost-number": Both(
         zh="费用“{given}”不是不小于 0 的数；请填写数字，或在“可整改”一列写 否",
         en="the cost “{given}” is no number from 0 upwards; write a number, or no under “fixable”",
     ),
-    "cost-fixable": Wording(
+    "cost-fixable": Both(
         zh="“可整改”一列中的“{given}”无法识别；请写 是 或 否",
         en="“{given}” under “fixable” is not understood; write yes or no",
     ),
-    "cost-twice": Wording(
+    "cost-twice": Both(
         zh="与 {first} 的适用范围相同；请删除一行",
         en="{first} holds for the same; delete one of the rows",
     ),
-    "cost-missing": Wording(
+    "cost-missing": Both(
         zh="有 {number} 处问题没有费用（标准 {standards}）；请补上，或加一行只填费用的，适用于其余各处",
         en="{number} problems have no cost (standards {standards}); add them, or a row with nothing but a cost, for all the rest",
     ),

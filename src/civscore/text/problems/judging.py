@@ -5,58 +5,58 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from civscore.text.problems.wording import Wording
+from civscore.text.both import Both
 
-WORDINGS: Mapping[str, Wording] = {
-    "blank-result": Wording(
+WORDINGS: Mapping[str, Both] = {
+    "blank-result": Both(
         zh="标准 {standard} 没有填写结果；请填写，不适用请写“不涉及”，未测请删除此行",
         en="standard {standard} has no result; fill it in, write “N/A” if it does not apply, delete the row if it was not observed",
     ),
-    "blank-count": Wording(
+    "blank-count": Both(
         zh="标准 {standard} 需要分子和分母；请填写“满意数”和“样本数”",
         en="standard {standard} needs both “count” and “total”; fill them in",
     ),
-    "unknown-result": Wording(
+    "unknown-result": Both(
         zh="标准 {standard} 的结果“{given}”无法识别；请写 达标 或 不达标，不适用请写“不涉及”",
         en="standard {standard}: “{given}” is not a known result; write pass or fail, or N/A",
     ),
-    "unknown-grade": Wording(
+    "unknown-grade": Both(
         zh="标准 {standard} 没有等级“{given}”{did_you_mean}；可选：{allowed}",
         en="standard {standard} has no grade “{given}”{did_you_mean}; choose from: {allowed}",
     ),
-    "unknown-kind": Wording(
+    "unknown-kind": Both(
         zh="标准 {standard} 没有问题类别“{given}”{did_you_mean}；可选：{allowed}",
         en="standard {standard} has no kind of fault “{given}”{did_you_mean}; choose from: {allowed}",
     ),
-    "kind-missing": Wording(
+    "kind-missing": Both(
         zh="标准 {standard} 按问题类别扣分，此行没有类别；可选：{allowed}",
         en="standard {standard} deducts by kind of fault, and this row names none; choose from: {allowed}",
     ),
-    "not-a-number": Wording(
+    "not-a-number": Both(
         zh="标准 {standard} 需要数字，而这里是“{given}”；请改为数字",
         en="standard {standard} needs a number, not “{given}”; correct it",
     ),
-    "not-whole": Wording(
+    "not-whole": Both(
         zh="标准 {standard} 的问题个数“{given}”不是整数；请改正",
         en="standard {standard}: the number of faults “{given}” is not whole; correct it",
     ),
-    "out-of-range": Wording(
+    "out-of-range": Both(
         zh="标准 {standard} 的数值“{given}”超出范围；请核对（不能为负，不能超过满分）",
         en="standard {standard}: “{given}” is out of range; check it (not negative, not above the full marks)",
     ),
-    "negative-deduction": Wording(
+    "negative-deduction": Both(
         zh="标准 {standard} 的扣分“{given}”是负数；请写成正数",
         en="standard {standard}: the deduction “{given}” is negative; write it without the sign",
     ),
-    "count-above-total": Wording(
+    "count-above-total": Both(
         zh="标准 {standard} 的分子“{given}”大于分母；请核对",
         en="standard {standard}: the count “{given}” is larger than the total; check both",
     ),
-    "count-without-total": Wording(
+    "count-without-total": Both(
         zh="标准 {standard} 的分母是 0 而分子不是；请核对",
         en="standard {standard}: the total is 0 but the count is not; check both",
     ),
-    "looks-like-percent": Wording(
+    "looks-like-percent": Both(
         zh="标准 {standard} 的数值 {given} 与百分数阈值比较，疑为百分比格式（如 0.95 应为 95）；请核对",
         en="standard {standard}: {given} is compared with a threshold in percent; if the cell is formatted as a percentage, write 95 for 0.95",
     ),

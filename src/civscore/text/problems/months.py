@@ -5,134 +5,134 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from civscore.text.problems.wording import Wording
+from civscore.text.both import Both
 
-WORDINGS: Mapping[str, Wording] = {
-    "nothing-to-take": Wording(
+WORDINGS: Mapping[str, Both] = {
+    "nothing-to-take": Both(
         zh="标准 {standard}（{name}）应取体系 {scheme} 的得分，但没有保存过它的测评，表中也没有这一条；请先给 {scheme} 计分（civ-score run … -s {scheme}），或在表中加一行",
         en="standard {standard} ({name}) takes the score of the scheme {scheme}, but no run of it is saved and the sheet has no row; score that scheme first (civ-score run … -s {scheme}), or add a row",
     ),
-    "row-before-taken": Wording(
+    "row-before-taken": Both(
         zh="标准 {standard} 以表中所填为准，没有取用 {run}（{score} 分）",
         en="standard {standard} has a row of its own, so {run} ({score}) was not taken",
     ),
-    "taken-not-scored": Wording(
+    "taken-not-scored": Both(
         zh="标准 {standard} 应取 {run} 的得分，而那次测评没有得分，按未测处理；请核对那次测评，或在表中加一行",
         en="standard {standard} takes the score of {run}, which has none, so it is not observed; check that run, or add a row",
     ),
-    "taken-blocked": Wording(
+    "taken-blocked": Both(
         zh="标准 {standard} 取用的 {run}（{score} 分）前置条件未满足；请核对",
         en="standard {standard} takes the score of {run} ({score}), in which a gate failed; please check",
     ),
-    "taken-other-points": Wording(
+    "taken-other-points": Both(
         zh="标准 {standard} 取用的 {run} 满分是 {points:g}，而本条按满分 {full:g} 计；请核对 judge 的 full",
         en="standard {standard} takes the score of {run}, out of {points:g} points, but is judged out of {full:g}; check the judge's full",
     ),
-    "takes-circle": Wording(
+    "takes-circle": Both(
         zh="标准 {standard} 取用的得分又取决于本体系（{chain}），成了循环；请去掉其中一处 takes",
         en="the score that standard {standard} takes depends on this very scheme ({chain}); remove one of these takes",
     ),
-    "history-empty": Wording(
+    "history-empty": Both(
         zh="还没有保存过测评；请先运行 civ-score run",
         en="no run has been saved yet; run civ-score run first",
     ),
-    "history-unreadable": Wording(
+    "history-unreadable": Both(
         zh="历史库无法使用（{reason}）；请检查文件是否完整、是否可写",
         en="the history cannot be used ({reason}); check that the file is whole and writable",
     ),
-    "run-not-found": Wording(
+    "run-not-found": Both(
         zh="没有名为“{name}”的测评{did_you_mean}；已保存：{known}",
         en="there is no run “{name}”{did_you_mean}; saved runs: {known}",
     ),
-    "run-unreadable": Wording(
+    "run-unreadable": Both(
         zh="保存的测评“{name}”内容不完整（{reason}）；请重新运行 civ-score run 保存",
         en="the saved run “{name}” is incomplete ({reason}); save it again with civ-score run",
     ),
-    "result-file-unreadable": Wording(
+    "result-file-unreadable": Both(
         zh="不是 civ-score 的结果文件（{reason}）；请用 civ-score run -o result.json 生成",
         en="not a result file of civ-score ({reason}); make one with civ-score run -o result.json",
     ),
-    "relative-without-period": Wording(
+    "relative-without-period": Both(
         zh="“{name}”需要按月命名的测评（如 2024-03），历史中没有；请写出名称",
         en="“{name}” needs runs named by month (such as 2024-03), and there are none; write the run's name",
     ),
-    "different-schemes": Wording(
+    "different-schemes": Both(
         zh="两次测评用的是不同的体系（{old} 与 {new}），不能比较；请用同一体系重新计分",
         en="the two runs use different schemes ({old} and {new}) and cannot be compared; score both under one",
     ),
-    "editions-need-rows": Wording(
+    "editions-need-rows": Both(
         zh="两次测评的体系版本不同，而结果文件不含原始记录；请用已保存的测评或工作簿比较",
         en="the two runs use different editions of the scheme, and a result file holds no rows; compare saved runs or workbooks",
     ),
-    "standard-gone": Wording(
+    "standard-gone": Both(
         zh="标准 {id}（{name}）在新的体系中没有；请在体系中补上，或用 --lenient 略去这些记录",
         en="the new scheme has no standard {id} ({name}); add it there, or leave these rows out with --lenient",
     ),
-    "standard-renumbered": Wording(
+    "standard-renumbered": Both(
         zh="标准 {id}（{name}）在新的体系中编号是 {now}，其记录已按 {now} 计分；请核对",
         en="standard {id} ({name}) has the id {now} in the new scheme, its rows are scored there; please check",
     ),
-    "standard-renamed": Wording(
+    "standard-renamed": Both(
         zh="标准 {id} 原名“{name}”，现名“{now_name}”，已按编号计分；若不是同一标准，请核对",
         en="standard {id} was “{name}” and is “{now_name}” now, scored by its id; please check that it is the same",
     ),
-    "rescored-from": Wording(
+    "rescored-from": Both(
         zh="“{named}”是 {run}（{scheme}，{edition}，得分 {score}），按保存的记录重新计分",
         en="“{named}” is {run} ({scheme}, {edition}, score {score}), scored again from its kept rows",
     ),
-    "rescored-compare": Wording(
+    "rescored-compare": Both(
         zh="体系的改动影响多大，可用 civ-score diff {run} {label} 查看",
         en="civ-score diff {run} {label} shows what the other edition changed",
     ),
-    "no-cycle": Wording(
+    "no-cycle": Both(
         zh="体系 {id} 没有写 cycle（各年权重）；请在体系中写 cycle: [0.15, 0.25, 0.60]，或用 --weights 15,25,60",
         en="the scheme {id} has no cycle; write cycle: [0.15, 0.25, 0.60] in it, or use --weights 15,25,60",
     ),
-    "cycle-no-years": Wording(
+    "cycle-no-years": Both(
         zh="体系 {id} 没有按年保存的测评；请先运行 civ-score run，或写出得分，如 2024=88.5",
         en="no run of the scheme {id} is saved that has a year; run civ-score run first, or give scores, such as 2024=88.5",
     ),
-    "cycle-argument": Wording(
+    "cycle-argument": Both(
         zh="“{given}”应写成 年度=得分 或 年度=测评名称；如 2024=88.5",
         en="“{given}” should be a year and its score or run; write 2024=88.5 or 2024=2024-11",
     ),
-    "cycle-year-twice": Wording(
+    "cycle-year-twice": Both(
         zh="{year} 年写了两次；请只保留一个",
         en="the year {year} is given twice; keep one",
     ),
-    "cycle-number": Wording(
+    "cycle-number": Both(
         zh="{option} 应为数字，而这里是“{given}”；请写成如 90",
         en="{option} needs a number, not “{given}”; write 90, for instance",
     ),
-    "cycle-weights": Wording(
+    "cycle-weights": Both(
         zh="权重“{given}”不合要求；请写至少两个不为负的数，合计为 100 或 1，如 15,25,60",
         en="the weights “{given}” will not do; write two or more numbers that are not negative and add up to 100 or 1, such as 15,25,60",
     ),
-    "cycle-too-long": Wording(
+    "cycle-too-long": Both(
         zh="周期只有 {length} 年，写明的年度却从 {first} 到 {last}；请改正",
         en="a cycle has {length} years, but the years given run from {first} to {last}; correct them",
     ),
-    "cycle-year-outside": Wording(
+    "cycle-year-outside": Both(
         zh="{years} 年不在 {first}—{last} 年周期内；请改正，或用 --first 指定周期的第一年",
         en="{years} is not in the cycle {first}–{last}; correct it, or state the first year with --first",
     ),
-    "cycle-score-range": Wording(
+    "cycle-score-range": Both(
         zh="{year} 年的得分 {score:g} 不可能（最低 {worst:g}，最高 {best:g}）；请改正",
         en="{year}: a score of {score:g} is not possible (from {worst:g} to {best:g}); correct it",
     ),
-    "cycle-other-scheme": Wording(
+    "cycle-other-scheme": Both(
         zh="测评“{run}”用的是体系 {scheme}，不是 {wanted}；请写 {wanted} 的测评",
         en="the run “{run}” is of the scheme {scheme}, not of {wanted}; name a run of {wanted}",
     ),
-    "cycle-not-scored": Wording(
+    "cycle-not-scored": Both(
         zh="{year} 年的测评 {run} 没有得分，该年按未测处理；请核对，或写出得分",
         en="{year}: the run {run} has no score, so the year is open; check it, or give a score",
     ),
-    "cycle-blocked": Wording(
+    "cycle-blocked": Both(
         zh="{year} 年的测评 {run}（{score} 分）前置条件未满足；请核对资格",
         en="{year}: in the run {run} ({score}) a gate failed; check the standing",
     ),
-    "cycle-other-points": Wording(
+    "cycle-other-points": Both(
         zh="{year} 年的测评 {run} 满分是 {points:g}，本体系现在是 {now:g}；得分未作换算，请核对",
         en="{year}: the run {run} is out of {points:g} points, the scheme now of {now:g}; the score was not converted, please check",
     ),

@@ -5,54 +5,54 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from civscore.text.problems.wording import Wording
+from civscore.text.both import Both
 
-WORDINGS: Mapping[str, Wording] = {
-    "template-unreadable": Wording(
+WORDINGS: Mapping[str, Both] = {
+    "template-unreadable": Both(
         zh="不能作为 Word 模板读取（{reason}）；请用 Word 另存为 .docx",
         en="it cannot be read as a Word template ({reason}); save it as .docx in Word",
     ),
-    "template-syntax": Wording(
+    "template-syntax": Both(
         zh="模板代码有误（{reason}），在“{near}”附近；请检查 {{{{ }}}} 和 {{% %}} 是否成对、if 与 for 是否有 endif、endfor",
         en="the template's code is faulty ({reason}), near “{near}”; see that {{{{ }}}} and {{% %}} are closed, and that each if and for has its endif or endfor",
     ),
-    "template-unknown-name": Wording(
+    "template-unknown-name": Both(
         zh="模板用了没有的名称“{name}”；可用的名称列在 docs/guide/papers.zh.md 中",
         en="the template names “{name}”, which there is not; the names are listed in docs/guide/papers.md",
     ),
-    "template-forbidden": Wording(
+    "template-forbidden": Both(
         zh="模板用了不允许的代码（{reason}）；请只使用 docs/guide/papers.zh.md 中列出的名称",
         en="the template uses code that is not allowed ({reason}); use only the names listed in docs/guide/papers.md",
     ),
-    "template-fails": Wording(
+    "template-fails": Both(
         zh="模板无法填写（{reason}）；请与 --write-template 写出的内置模板对照",
         en="the template cannot be filled in ({reason}); compare it with the bundled one that --write-template writes",
     ),
-    "template-broken": Wording(
+    "template-broken": Both(
         zh="模板填写后不是有效的 Word 文档（{reason}）；{{%p %}}、{{%tr %}} 应单独占一段、一行，请检查",
         en="filled in, the template is no valid Word file ({reason}); a {{%p %}} needs a paragraph, a {{%tr %}} a table row of its own",
     ),
-    "template-loose-text": Wording(
+    "template-loose-text": Both(
         zh="模板把文字“{text}”放在了段落文字之外；请把 {{{{r …}}}}、{{{{p …}}}} 改为 {{{{ … }}}}",
         en="the template puts the text “{text}” outside a paragraph's text; write {{{{ … }}}} in place of {{{{r …}}}} or {{{{p …}}}}",
     ),
-    "pdf-needs-office": Wording(
+    "pdf-needs-office": Both(
         zh="生成 PDF 需要 LibreOffice，这台电脑上没有找到；请安装 LibreOffice，或改为 -o {docx}，再用 Word 另存为 PDF",
         en="a PDF needs LibreOffice, which was not found here; install it, or write -o {docx} and save that as PDF in Word",
     ),
-    "pdf-failed": Wording(
+    "pdf-failed": Both(
         zh="LibreOffice 没有生成 PDF（{reason}）；请改为 .docx，再用 Word 另存为 PDF",
         en="LibreOffice made no PDF ({reason}); write .docx instead and save it as PDF in Word",
     ),
-    "paper-needs-output": Wording(
+    "paper-needs-output": Both(
         zh="没有写明写到哪里；请用 -o 指定，或用 --write-template 取得模板",
         en="it is not said where to write to; add -o, or get the template with --write-template",
     ),
-    "paper-bad-date": Wording(
+    "paper-bad-date": Both(
         zh="“{given}”不是日期；请写成 2024-05-06",
         en="“{given}” is not a date; write 2024-05-06",
     ),
-    "notice-unknown-unit": Wording(
+    "notice-unknown-unit": Both(
         zh="本次测评中没有由“{unit}”负责的问题{did_you_mean}；有问题的单位：{known}",
         en="“{unit}” answers for no fault of this run{did_you_mean}; units with faults: {known}",
     ),

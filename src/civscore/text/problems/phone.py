@@ -5,38 +5,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from civscore.text.problems.wording import Wording
+from civscore.text.both import Both
 
-WORDINGS: Mapping[str, Wording] = {
-    "phone-rejected": Wording(
+WORDINGS: Mapping[str, Both] = {
+    "phone-rejected": Both(
         zh="审核为“{state}”的 {rows} 份提交未计分",
         en="{rows} submissions are “{state}” in review and are not scored",
     ),
-    "phone-review": Wording(
+    "phone-review": Both(
         zh="审核状态为“{state}”的 {rows} 份提交照常计分",
         en="{rows} submissions are “{state}” in review; they are scored all the same",
     ),
-    "phone-twice": Wording(
+    "phone-twice": Both(
         zh="同一份提交（与 {first} 同号）出现两次，内容相同，只计一次",
         en="the same submission as in {first} (it has its number), with the same content; it counts once",
     ),
-    "phone-twice-differs": Wording(
+    "phone-twice-differs": Both(
         zh="与 {first} 是同一份提交（同号），内容却不同，未计分；请重新导出，或删去其中一行",
         en="the same submission as in {first} (it has its number), but with other content; not scored: export again, or remove one of the rows",
     ),
-    "phone-no-answers": Wording(
+    "phone-no-answers": Both(
         zh="这份提交没有任何结果，按未测处理",
         en="a submission without any answer, taken as not observed",
     ),
-    "phone-half": Wording(
+    "phone-half": Both(
         zh="“{standard}”只填了一部分：写了有问题，却没有数量、扣分或结果；请补填",
         en="“{standard}” is only half answered: there are faults, but no number, deduction or result; fill in what is missing",
     ),
-    "phone-columns": Wording(
+    "phone-columns": Both(
         zh="这些列不能识别，不计分，只随记录保留：{names}",
         en="these columns are not recognised; they are not scored, only carried along: {names}",
     ),
-    "no-export": Wording(
+    "no-export": Both(
         zh="不是手机表单导出的数据（第一行没有题名）；请核对版式文件中的 kind，或重新导出",
         en="this is no export of a phone form (its first row names no questions); check kind in the layout file, or export again",
     ),

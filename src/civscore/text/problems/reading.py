@@ -5,154 +5,154 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from civscore.text.problems.wording import Wording
+from civscore.text.both import Both
 
-WORDINGS: Mapping[str, Wording] = {
-    "layout-read": Wording(
+WORDINGS: Mapping[str, Both] = {
+    "layout-read": Both(
         zh="表格形式：{layouts}",
         en="read as {layouts}",
     ),
-    "layout-row": Wording(
+    "layout-row": Both(
         zh="{key} 应为行号（从 1 起的整数），而不是“{given}”；请改正",
         en="{key} should be the number of a row (from 1), not “{given}”; correct it",
     ),
-    "layout-rows": Wording(
+    "layout-rows": Both(
         zh='“{given}”不是行号；请写 3，或写范围 "3-5"',
         en='“{given}” is no row; write 3, or a range such as "3-5"',
     ),
-    "no-grid": Wording(
+    "no-grid": Both(
         zh="没有找到写有测评标准编号或名称的表头，不能按网格读取；请检查版式文件中的 kind、heading 和体系",
         en="no row or column names standards, so it cannot be read as a grid; check kind, heading and the scheme",
     ),
-    "no-site-above": Wording(
+    "no-site-above": Both(
         zh="表格上方没有写明点位，不能按一表一点位读取；请补上“点位名称”，或检查版式文件中的 kind",
         en="no site is named above the table, so it is not one sheet a site; add it, or check kind in the layout file",
     ),
-    "sheet-skipped": Wording(
+    "sheet-skipped": Both(
         zh="按版式文件的要求跳过此表",
         en="skipped, as the layout file says",
     ),
-    "rows-skipped": Wording(
+    "rows-skipped": Both(
         zh="按版式文件的要求跳过 {rows} 行",
         en="{rows} rows skipped, as the layout file says",
     ),
-    "blank-cell": Wording(
+    "blank-cell": Both(
         zh="空白，而版式文件规定空白为错误；请填写，不适用请写“不涉及”",
         en="blank, and the layout file says that this is an error; fill it in, or write “N/A”",
     ),
-    "blank-not-observed": Wording(
+    "blank-not-observed": Both(
         zh="空白，按版式文件作未测处理",
         en="blank, taken as not observed, as the layout file says",
     ),
-    "grid-no-standard": Wording(
+    "grid-no-standard": Both(
         zh="“{name}”不是测评标准，这一列（行）不计分，只随记录保留；如应计分，请改为标准的编号或名称",
         en="“{name}” is no standard; its column (or row) is not scored, only carried along; if it should count, write the standard's id or name",
     ),
-    "grid-column-of-group": Wording(
+    "grid-column-of-group": Both(
         zh="“{name}”是上级指标，这一列（行）不是观测，未计分",
         en="“{name}” is a group of indicators; its column (or row) holds no observations and is not scored",
     ),
-    "grid-no-site": Wording(
+    "grid-no-site": Both(
         zh="“{name}”不是点位，这一行（列）未计分",
         en="“{name}” is no site; its row (or column) is not scored",
     ),
-    "grid-no-answers": Wording(
+    "grid-no-answers": Both(
         zh="“{name}”这一行（列）没有一格能识别为结果，未计分；如是点位，请改正结果，或在版式文件中写明用词",
         en="no cell of “{name}” reads like an answer, so its row (or column) is not scored; if it is a site, correct the answers, or state your words in a layout file",
     ),
-    "grid-row-blank": Wording(
+    "grid-row-blank": Both(
         zh="“{name}”没有任何结果，按未测处理",
         en="“{name}” has no answer at all, taken as not observed",
     ),
-    "grid-merged-answer": Wording(
+    "grid-merged-answer": Both(
         zh="合并单元格中的结果只计一次（左上角一格）；如各格结果相同，请取消合并后逐格填写",
         en="an answer in a merged cell counts once (for the first cell); if it holds for all of them, unmerge and fill in each",
     ),
-    "note-below": Wording(
+    "note-below": Both(
         zh="表下的说明，未计分",
         en="a note under the table, not scored",
     ),
-    "total-rows": Wording(
+    "total-rows": Both(
         zh="合计（小计）行，不是记录，未计分",
         en="a total (or subtotal), no observation, not scored",
     ),
-    "total-differs": Wording(
+    "total-differs": Both(
         zh="合计写的是 {stated}，而所合计的数之和是 {sum}；请核对",
         en="the total says {stated}, but the numbers add up to {sum}; please check",
     ),
-    "empty-sheet": Wording(
+    "empty-sheet": Both(
         zh="空工作表，已略过",
         en="empty sheet, passed over",
     ),
-    "no-heading": Wording(
+    "no-heading": Both(
         zh="没有找到标题行，未读取；若有数据，请加上“测评标准编号”“结果”等标题",
         en="no heading row found, not read; if it holds data, add headings such as “standard” and “result”",
     ),
-    "sheet-aside": Wording(
+    "sheet-aside": Both(
         zh="以 # 开头，仅供查阅，未读取",
         en="begins with #, so it is only for reference and was not read",
     ),
-    "no-rows": Wording(
+    "no-rows": Both(
         zh="表头下面还没有任何记录；请每条判断填一行，再运行",
         en="no rows yet under the headings; fill in one row for each judgement, then run again",
     ),
-    "missing-column": Wording(
+    "missing-column": Both(
         zh="标题行缺少“{column_name}”一列；请补上",
         en="the heading row lacks the column “{column_name}”; add it",
     ),
-    "hidden-sheet": Wording(
+    "hidden-sheet": Both(
         zh="工作表是隐藏的，已照常计分；若不应计分，请删除该工作表",
         en="the sheet is hidden and was scored like all others; delete it if it should not count",
     ),
-    "hidden-rows": Wording(
+    "hidden-rows": Both(
         zh="有 {rows} 个隐藏行，已照常计分；若不应计分，请删除这些行",
         en="{rows} hidden rows were scored like all others; delete them if they should not count",
     ),
-    "hidden-columns": Wording(
+    "hidden-columns": Both(
         zh="隐藏的列（{columns}）照常读取；不应计分的，请删除",
         en="hidden columns ({columns}) were read like all others; delete them if they should not count",
     ),
-    "column-twice": Wording(
+    "column-twice": Both(
         zh="“{heading}”与 {column} 列含义相同，已采用 {column} 列，这一列仅列入台账；请核对",
         en="“{heading}” means the same as column {column}, which is used; this one is only carried along, please check",
     ),
-    "cell-error": Wording(
+    "cell-error": Both(
         zh="单元格是错误值“{given}”；请改正公式或直接填写",
         en="the cell holds the error {given}; correct the formula, or type the value",
     ),
-    "formula-without-value": Wording(
+    "formula-without-value": Both(
         zh="单元格是公式，但文件中没有计算结果；请用 Excel 或 WPS 打开并保存后再试",
         en="the cell holds a formula that was never calculated; open the file in Excel or WPS and save it",
     ),
-    "schemes-differ": Wording(
+    "schemes-differ": Both(
         zh="各工作簿写明的测评体系不同（{first}；{others}）；未用 -s 指定时按 {first} 计分，请核对",
         en="the workbooks name different schemes ({first}; {others}); unless -s says otherwise, {first} is used; please check",
     ),
-    "two-results": Wording(
+    "two-results": Both(
         zh="这一行有两个结果（{column} 列“{first}”与此处“{second}”）；请只保留一个",
         en="this row has two results (column {column}: “{first}”, here: “{second}”); keep one",
     ),
-    "grid-row-issue": Wording(
+    "grid-row-issue": Both(
         zh="点位“{name}”写了问题，但没有填任何结果；请补填结果",
         en="the site “{name}” has a fault in words but no answer; fill in the answers",
     ),
-    "column-without-heading": Wording(
+    "column-without-heading": Both(
         zh="{column} 列有内容而没有标题，未读取；请补上标题",
         en="column {column} is filled but has no heading, so it was not read; add its heading",
     ),
-    "heading-like-another": Wording(
+    "heading-like-another": Both(
         zh="标题“{heading}”无法识别{did_you_mean}，该列只保留、不参与计分；请改正标题",
         en="the heading “{heading}” is not known{did_you_mean}, so its column is only carried along; correct the heading",
     ),
-    "list-of-problems": Wording(
+    "list-of-problems": Both(
         zh="由 civ-score check 写入的问题清单，未读取",
         en="the list of problems that civ-score check wrote, passed over",
     ),
-    "ledger-not-inspection": Wording(
+    "ledger-not-inspection": Both(
         zh="这是问题台账，不是巡查表，不能计分；填报请用 civ-score ledger import 导入，计分时请移走",
         en="this is a problem ledger, not an inspection sheet, and cannot be scored; take its answers with civ-score ledger import, and move it away for a run",
     ),
-    "ledger-copy-skipped": Wording(
+    "ledger-copy-skipped": Both(
         zh="问题台账的隐藏副本，未读取",
         en="the hidden copy of a problem ledger, passed over",
     ),

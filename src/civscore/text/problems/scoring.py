@@ -5,102 +5,102 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from civscore.text.problems.wording import Wording
+from civscore.text.both import Both
 
-WORDINGS: Mapping[str, Wording] = {
-    "repeated-rows": Wording(
+WORDINGS: Mapping[str, Both] = {
+    "repeated-rows": Both(
         zh="与 {first} 的记录完全相同；请删除重复的一份",
         en="exactly the same record as {first}; delete one of the two",
     ),
-    "item-needs-type": Wording(
+    "item-needs-type": Both(
         zh="检查项“{item}”由哪个标准计分取决于点位类型（可能是 {standards}），而该行没有点位类型；请填写",
         en="which standard the check item “{item}” counts for depends on the site type (it may be {standards}), and this row has none; add it",
     ),
-    "item-not-seen": Wording(
+    "item-not-seen": Both(
         zh="体系 {scheme} 在这类点位上没有观测检查项“{item}”的标准；该行不计入本体系",
         en="scheme {scheme} has no standard that observes the check item “{item}” at such a site; the row does not count in it",
     ),
-    "row-of-another": Wording(
+    "row-of-another": Both(
         zh="该行写明属于体系“{scheme}”，不计入本体系",
         en="the row says that it belongs to the scheme “{scheme}”; it does not count in this one",
     ),
-    "rows-of-other-schemes": Wording(
+    "rows-of-other-schemes": Both(
         zh="标准“{id}”不在体系 {scheme} 中，而在 {others} 中；该行只计入后者",
         en="the standard “{id}” is not in scheme {scheme} but in {others}; the row counts there only",
     ),
-    "id-in-several": Wording(
+    "id-in-several": Both(
         zh="编号“{id}”在几个体系中指不同的标准（{meanings}）；请增加“测评体系”一列写明该行属于哪个体系，或改用检查项",
         en="the id “{id}” means different standards in these schemes ({meanings}); add a column “scheme” that says whose row it is, or use a check item",
     ),
-    "unknown-standard": Wording(
+    "unknown-standard": Both(
         zh="体系中没有测评标准“{id}”{did_you_mean}；请改正编号",
         en="the scheme has no standard “{id}”{did_you_mean}; correct the id",
     ),
-    "id-of-group": Wording(
+    "id-of-group": Both(
         zh="“{id}”是上级指标，不是测评标准；请填写其下具体标准的编号",
         en="“{id}” is a group, not a standard; write the id of a standard below it",
     ),
-    "unknown-name": Wording(
+    "unknown-name": Both(
         zh="“{name}”不是唯一的测评标准名称；请填写测评标准编号",
         en="“{name}” is not the name of exactly one standard; write the standard's id",
     ),
-    "no-standard": Wording(
+    "no-standard": Both(
         zh="有结果而没有测评标准编号；请补上编号",
         en="a result without a standard; add the standard's id",
     ),
-    "row-without-standard": Wording(
+    "row-without-standard": Both(
         zh="没有测评标准也没有结果，未计分；若是附注可不理会",
         en="neither standard nor result, not scored; ignore this if it is a note",
     ),
-    "name-of-another": Wording(
+    "name-of-another": Both(
         zh="编号是 {id}，标准名称却是 {name_of} 的；已按编号计分，请核对",
         en="the id is {id}, but the name is that of {name_of}; scored by id, please check",
     ),
-    "numeric-id": Wording(
+    "numeric-id": Both(
         zh="编号以数字形式存储，分不清是 {id} 还是 {other}；请把该列设为文本后重填",
         en="the id is stored as a number, so {id} and {other} look the same; format the column as text, then retype",
     ),
-    "two-types": Wording(
+    "two-types": Both(
         zh="点位“{site}”此处类型为“{second}”，而 {place} 为“{first}”；请统一",
         en="site “{site}” has type “{second}” here, but “{first}” at {place}; make them the same",
     ),
-    "two-areas": Wording(
+    "two-areas": Both(
         zh="点位“{site}”此处属于“{second}”，而 {place} 属于“{first}”；请统一，或使用不同的点位编号",
         en="site “{site}” is in “{second}” here, but in “{first}” at {place}; make them the same, or use different site ids",
     ),
-    "site-in-several-areas": Wording(
+    "site-in-several-areas": Both(
         zh="点位名称“{site}”出现在多个区域（{areas}），已作为不同点位；若是同一点位请统一",
         en="the site name “{site}” stands in several areas ({areas}), taken as different sites; if it is one site, correct it",
     ),
-    "unknown-type-in-sheet": Wording(
+    "unknown-type-in-sheet": Both(
         zh="体系中没有点位类型“{name}”{did_you_mean}；已按原名计分，请核对",
         en="the scheme has no site type “{name}”{did_you_mean}; scored under that name, please check",
     ),
-    "wrong-site-type": Wording(
+    "wrong-site-type": Both(
         zh="标准 {standard} 不适用于点位类型“{type}”（点位“{site}”；适用：{allowed}）；已计分，请核对",
         en="standard {standard} is not meant for site type “{type}” (site “{site}”; meant for: {allowed}); scored, please check",
     ),
-    "no-site": Wording(
+    "no-site": Both(
         zh="实地标准 {standard} 没有点位，也没有区域；已计入总体，请补上点位",
         en="field standard {standard} without a site or an area; counted for the whole, add the site",
     ),
-    "no-date": Wording(
+    "no-date": Both(
         zh="“{given}”不是日期；请写成 2024-03-05",
         en="“{given}” is not a date; write 2024-03-05",
     ),
-    "no-observations": Wording(
+    "no-observations": Both(
         zh="没有可以计分的记录；请检查工作表内容",
         en="there is nothing to score; check the sheets",
     ),
-    "not-observed": Wording(
+    "not-observed": Both(
         zh="标准 {standard}（{name}）没有任何记录，而体系规定必须测评；请补测",
         en="standard {standard} ({name}) was never observed, but the scheme requires it; observe it",
     ),
-    "gate-open": Wording(
+    "gate-open": Both(
         zh="前置条件 {id}（{name}）没有记录，无法判断是否满足；请补上",
         en="gate {id} ({name}) was not observed, so nobody knows whether it is met; add it",
     ),
-    "unknown-tag": Wording(
+    "unknown-tag": Both(
         zh="没有普通标准带标签“{key}”{did_you_mean}；--by 可用：{known}",
         en="no ordinary standard carries the tag “{key}”{did_you_mean}; --by takes: {known}",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from civscore.errors import Problem
+from civscore.text.both import Both
 from civscore.text.problems import (
     checking,
     cli,
@@ -25,13 +26,12 @@ from civscore.text.problems import (
     scoring,
 )
 from civscore.text.problems.names import COLUMN_NAMES, LAYOUTS, SCOPE_KINDS
-from civscore.text.problems.wording import Wording
 
 PARTS = (
     scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months, ledger,
     field, checking, papers, cli,
 )  # fmt: skip
-WORDINGS: Mapping[str, Wording] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
+WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 
 _SHEETS_NAMED = 4
 _GUESS = {"zh": "（是否为“{}”？）", "en": " (did you mean “{}”?)"}
@@ -40,10 +40,10 @@ _MORE = {"zh": "（另有 {} 处相同）", "en": " (and {} more)"}
 
 def sentence(problem: Problem, language: str) -> str:
     """What is wrong with what, and what to do, without the place (see ``problem.where``)."""
-    wording = WORDINGS[problem.code]
     guess = problem.values.get("guess")
     column = str(problem.values.get("column", ""))
-    filled = (wording.zh if language == "zh" else wording.en).format(
+    template = WORDINGS[problem.code].of(language)
+    filled = template.format(
         **problem.values,
         did_you_mean=_GUESS[language].format(guess) if guess else "",
         layouts=_layouts(problem.values.get("sheets"), language),

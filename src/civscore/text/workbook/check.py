@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class CheckTexts(NamedTuple):
+class CheckSheetTexts(NamedTuple):
     """One field a label or sentence; braces are filled in."""
 
     title: str
@@ -34,7 +34,7 @@ class CheckTexts(NamedTuple):
     off_score: str
 
 
-ZH = CheckTexts(
+ZH = CheckSheetTexts(
     title="核对表",
     note="用 Excel 公式由各项标准的得分率重新合成总分，并与程序给出的结果逐项比较。"
     "公式在打开文件时计算（受保护的视图中请先启用编辑）。",
@@ -63,7 +63,7 @@ ZH = CheckTexts(
 )
 
 
-EN = CheckTexts(
+EN = CheckSheetTexts(
     title="Check",
     note="Excel formulas build the total again from the standards' rates, beside the program's figures. "
     "They are calculated when the file is opened (in the protected view: enable editing first).",

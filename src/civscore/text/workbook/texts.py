@@ -9,7 +9,7 @@ from civscore.text import Language, gates
 from civscore.text.gates import GateTexts
 from civscore.text.workbook import book, check, columns, findings, method, overview, quality, tables, terms
 from civscore.text.workbook.book import BookTexts
-from civscore.text.workbook.check import CheckTexts
+from civscore.text.workbook.check import CheckSheetTexts
 from civscore.text.workbook.columns import ColumnTexts
 from civscore.text.workbook.findings import FindingTexts
 from civscore.text.workbook.method import MethodTexts
@@ -32,7 +32,7 @@ class WorkbookText(NamedTuple):
     tables: TableTexts
     quality: QualityTexts
     method: MethodTexts
-    check: CheckTexts
+    check: CheckSheetTexts
 
 
 WORKBOOK: Mapping[Language, WorkbookText] = {

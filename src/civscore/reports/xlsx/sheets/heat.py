@@ -8,7 +8,7 @@ import numpy.typing as npt
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.reports.xlsx.sheets.sites import ranked
 from civscore.scoring.scores import Scope
-from civscore.workbook.grid import Column, Grid, Value, letter, text_width
+from civscore.workbook.grid import Grid, SheetColumn, Value, letter, text_width
 from civscore.workbook.style import BODY, CENTER, HEADING, NOTE, SHORT_PERCENT, heat
 
 _MOST_STANDARDS = 300
@@ -71,7 +71,7 @@ def _names(report: Report, grid: Grid, row: int, standards: npt.NDArray[np.intp]
     grid.height(row, min(170, 10 + 4 * max(text_width(n) for n in names)))
 
 
-def _columns(report: Report, scope: Scope, standards: npt.NDArray[np.intp], sites: list[int]) -> list[Column]:
+def _columns(report: Report, scope: Scope, standards: npt.NDArray[np.intp], sites: list[int]) -> list[SheetColumn]:
     t, of = report.text, report.styles.of
     places = [report.result.cells.places[scope.places[i]] for i in sites]
     rate, nodes = of(CENTER, number=SHORT_PERCENT, size=8), report.result.tree.nodes
@@ -80,8 +80,8 @@ def _columns(report: Report, scope: Scope, standards: npt.NDArray[np.intp], site
     totals: list[Value] = [scope.members[i].rate for i in sites]
     rates = scope.rates[sites][:, standards].T.tolist()
     return [
-        Column(t.columns.site_type, 14, of(BODY, size=9), kinds),
-        Column(t.columns.site, 24, of(BODY, size=9), names),
-        Column(t.columns.rate, 8, of(CENTER, number="0.0%", size=9, bold=True), totals),
-        *(Column(nodes[s].id, 6.4, rate, values) for s, values in zip(standards.tolist(), rates, strict=True)),
+        SheetColumn(t.columns.site_type, 14, of(BODY, size=9), kinds),
+        SheetColumn(t.columns.site, 24, of(BODY, size=9), names),
+        SheetColumn(t.columns.rate, 8, of(CENTER, number="0.0%", size=9, bold=True), totals),
+        *(SheetColumn(nodes[s].id, 6.4, rate, values) for s, values in zip(standards.tolist(), rates, strict=True)),
     ]

@@ -28,7 +28,7 @@ class _Block:
 
 
 @dataclass(frozen=True)
-class _Field:
+class _LeagueColumn:
     """A column: its heading, its look, and the value for a member (with what a unit lost)."""
 
     heading: str
@@ -89,12 +89,12 @@ def _write(report: Report, grid: Grid, block: _Block, row: int) -> int:
     return row
 
 
-def _fields(report: Report, block: _Block) -> list[_Field]:
+def _fields(report: Report, block: _Block) -> list[_LeagueColumn]:
     """The columns of a block; those that would be empty are left out."""
     t, of, members = report.text, report.styles.of, block.members
 
-    def field(heading: str, look: Look, value: Callable[[ScopeScore], Value]) -> _Field:
-        return _Field(heading, of(look), lambda member, _: value(member) if member else None)
+    def field(heading: str, look: Look, value: Callable[[ScopeScore], Value]) -> _LeagueColumn:
+        return _LeagueColumn(heading, of(look), lambda member, _: value(member) if member else None)
 
     def name(member: ScopeScore | None, loss: UnitLoss | None) -> Value:
         return member.name if member else report.unit(loss.unit if loss else None)
@@ -110,7 +110,7 @@ def _fields(report: Report, block: _Block) -> list[_Field]:
     return [
         field(t.columns.rank, Look(bold=True, align="center"), lambda m: m.rank),
         *([field(t.terms.place_change, CENTER, lambda m: place_change(m.place_change) or None)] if moved else []),
-        _Field(block.member, of(TEXT), name),
+        _LeagueColumn(block.member, of(TEXT), name),
         *([field(t.terms.flag, CENTER, flag)] if flagged else []),
         *([field(t.columns.group, CENTER, lambda m: m.group)] if grouped else []),
         field(t.columns.score, Look(number=report.score_format, bold=True), lambda m: m.score),
@@ -123,24 +123,26 @@ def _fields(report: Report, block: _Block) -> list[_Field]:
     ]
 
 
-def _parts(report: Report, block: _Block) -> list[_Field]:
+def _parts(report: Report, block: _Block) -> list[_LeagueColumn]:
     """The first-level scores that any member has."""
     nodes, style = report.result.tree.nodes, report.styles.of(Look(number=report.score_format))
 
-    def field(part: int) -> _Field:
+    def field(part: int) -> _LeagueColumn:
         def value(member: ScopeScore | None, _: UnitLoss | None) -> Value:
             return member.parts[part][1] if member and part in member.parts else None
 
-        return _Field(f"{nodes[part].name}\n({full_marks(nodes[part].points)})", style, value)
+        return _LeagueColumn(f"{nodes[part].name}\n({full_marks(nodes[part].points)})", style, value)
 
     used = {p for m in block.members for p in m.parts}
     return [field(p) for p in report.result.tree.parts[:_MOST_PARTS] if p in used]
 
 
-def _losses(report: Report) -> list[_Field]:
+def _losses(report: Report) -> list[_LeagueColumn]:
     t, fine = report.text, report.styles.of(Look(number=report.fine_format))
     return [
-        _Field(t.columns.lost_full, fine, lambda _, loss: loss.full if loss else None),
-        _Field(t.columns.lost_split, fine, lambda _, loss: loss.split if loss else None),
-        _Field(t.columns.faults, report.styles.of(Look(number="#,##0")), lambda _, loss: loss.faults if loss else None),
+        _LeagueColumn(t.columns.lost_full, fine, lambda _, loss: loss.full if loss else None),
+        _LeagueColumn(t.columns.lost_split, fine, lambda _, loss: loss.split if loss else None),
+        _LeagueColumn(
+            t.columns.faults, report.styles.of(Look(number="#,##0")), lambda _, loss: loss.faults if loss else None
+        ),
     ]

@@ -9,7 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.text.workbook.texts import WORKBOOK
-from civscore.workbook.grid import LAST_ROW, Column, Grid, Value, letter, range_of
+from civscore.workbook.grid import LAST_ROW, Grid, SheetColumn, Value, letter, range_of
 from civscore.workbook.style import BODY, CENTER, TEXT, flag
 
 
@@ -37,30 +37,30 @@ def write(report: Report) -> None:
     grid.sheet.print_area = f"A1:{letter(printed)}{last}"
 
 
-def _columns(report: Report, losses: Any) -> list[Column]:
+def _columns(report: Report, losses: Any) -> list[SheetColumn]:
     t, of = report.text, report.styles.of
     text, wrapped, middle = of(BODY, size=9), of(TEXT, size=9), of(CENTER, size=9)
     fine = of(BODY, size=9, number=report.fine_format)
     units = [t.book.list_separator.join(names) or t.book.nobody for names in losses["units"]]
     carried = [str(c) for c in losses.columns if str(c).startswith("+")]
     return [
-        Column(t.columns.number, 5, middle, range(1, len(losses) + 1)),
+        SheetColumn(t.columns.number, 5, middle, range(1, len(losses) + 1)),
         *_places(report, losses),
         *_standards(report, losses),
-        Column(t.columns.issue, 30, wrapped, fault_texts(losses, t.book.answered), wrap=True),
-        Column(t.columns.lost, 8, fine, losses["points"].tolist()),
-        Column(t.columns.unit, 16, wrapped, units, wrap=True),
-        Column(t.columns.deadline, 10.5, middle, days(losses["deadline"].tolist())),
-        Column(t.columns.repair, 9, middle, losses["status"].tolist()),
-        Column(t.columns.inspector, 11, text, losses["inspector"].tolist()),
-        Column(t.columns.date, 10.5, middle, days(losses["date"].tolist())),
-        Column(t.columns.photo, 20, text, losses["photo"].tolist()),
-        Column(t.columns.source, 30, text, sources(losses)),
-        *(Column(name[1:], 14, text, losses[name].tolist()) for name in carried),
+        SheetColumn(t.columns.issue, 30, wrapped, fault_texts(losses, t.book.answered), wrap=True),
+        SheetColumn(t.columns.lost, 8, fine, losses["points"].tolist()),
+        SheetColumn(t.columns.unit, 16, wrapped, units, wrap=True),
+        SheetColumn(t.columns.deadline, 10.5, middle, days(losses["deadline"].tolist())),
+        SheetColumn(t.columns.repair, 9, middle, losses["status"].tolist()),
+        SheetColumn(t.columns.inspector, 11, text, losses["inspector"].tolist()),
+        SheetColumn(t.columns.date, 10.5, middle, days(losses["date"].tolist())),
+        SheetColumn(t.columns.photo, 20, text, losses["photo"].tolist()),
+        SheetColumn(t.columns.source, 30, text, sources(losses)),
+        *(SheetColumn(name[1:], 14, text, losses[name].tolist()) for name in carried),
     ]
 
 
-def _places(report: Report, losses: Any) -> list[Column]:
+def _places(report: Report, losses: Any) -> list[SheetColumn]:
     """Site, type and areas; the site's number only where there is one."""
     t, of = report.text, report.styles.of
     text, wrapped = of(BODY, size=9), of(TEXT, size=9)
@@ -70,26 +70,26 @@ def _places(report: Report, losses: Any) -> list[Column]:
         known = [str(getattr(p, key)) for p in places]
         return [known[i] for i in at]
 
-    ids = [Column(t.columns.site_id, 9, text, values("site_id"))] if any(p.site_id for p in places) else []
-    areas = [Column(t.terms.scopes[a], 9, text, values(a)) for a in report.used_areas]
+    ids = [SheetColumn(t.columns.site_id, 9, text, values("site_id"))] if any(p.site_id for p in places) else []
+    areas = [SheetColumn(t.terms.scopes[a], 9, text, values(a)) for a in report.used_areas]
     named = [p.name if p.is_site else "" for p in places]
     sites: list[Value] = [named[i] for i in at]
     return [
         *ids,
-        Column(t.columns.site, 18, wrapped, sites, wrap=True),
-        Column(t.columns.site_type, 12, wrapped, values("site_type"), wrap=True),
+        SheetColumn(t.columns.site, 18, wrapped, sites, wrap=True),
+        SheetColumn(t.columns.site_type, 12, wrapped, values("site_type"), wrap=True),
         *areas,
     ]
 
 
-def _standards(report: Report, losses: Any) -> list[Column]:
+def _standards(report: Report, losses: Any) -> list[SheetColumn]:
     t, of = report.text, report.styles.of
     standards, at = report.result.tree.standards, losses["standard"].tolist()
     ids: list[Value] = [standards[i].id for i in at]
     names: list[Value] = [standards[i].name for i in at]
     return [
-        Column(t.columns.standard_id, 8, of(BODY, size=9), ids),
-        Column(t.columns.standard, 22, of(TEXT, size=9), names, wrap=True),
+        SheetColumn(t.columns.standard_id, 8, of(BODY, size=9), ids),
+        SheetColumn(t.columns.standard, 22, of(TEXT, size=9), names, wrap=True),
     ]
 
 

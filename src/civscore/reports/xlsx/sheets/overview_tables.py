@@ -18,7 +18,7 @@ _ORDER = ("base", "bonus", "penalty", "gate")
 
 
 @dataclass(frozen=True)
-class _Field:
+class _SmallColumn:
     """A column of a small table: heading, how many sheet columns wide, look, and the value of each row."""
 
     heading: str
@@ -34,7 +34,7 @@ def section(report: Report, grid: Grid, row: int, title: str) -> int:
     return row + 1
 
 
-def _table(grid: Grid, row: int, fields: list[_Field]) -> int:
+def _table(grid: Grid, row: int, fields: list[_SmallColumn]) -> int:
     """A small table in merged cells; the row after it."""
     column = 1
     most = [1] * (1 + len(fields[0].values))
@@ -78,7 +78,7 @@ def first_level(report: Report, grid: Grid, row: int) -> int:
     return bar_chart(grid, t.overview.chart_parts, (row + 1, row + bars), (2, rate), (after + 1, 1, COLUMNS), PERCENT)
 
 
-def _part_fields(report: Report, parts: list[int]) -> list[_Field]:
+def _part_fields(report: Report, parts: list[int]) -> list[_SmallColumn]:
     t, result = report.text, report.result
     nodes, scores = [result.tree.nodes[p] for p in parts], [result.nodes[p] for p in parts]
     there = [s.rate is not None and n.kind != "gate" for n, s in zip(nodes, scores, strict=True)]
@@ -89,27 +89,29 @@ def _part_fields(report: Report, parts: list[int]) -> list[_Field]:
         return [values(i) if there[i] else None for i in range(len(parts))]
 
     return [
-        _Field(t.columns.id, 1, CENTER, [n.id for n in nodes]),
-        _Field(t.columns.name, 4 - len(extra), TEXT, [n.name for n in nodes]),
-        _Field(t.columns.points, 1, Look(number=short([n.points for n in nodes])), shown(lambda i: nodes[i].points)),
-        _Field(t.columns.effective, 1, score, shown(lambda i: scores[i].effective_points)),
-        _Field(t.columns.score, 1, Look(number=report.score_format, bold=True), [s.score for s in scores]),
-        _Field(t.columns.rate, 1, Look(number=PERCENT), [s.rate for s in scores]),
-        _Field(t.columns.lost, 1, score, shown(lambda i: scores[i].lost)),
+        _SmallColumn(t.columns.id, 1, CENTER, [n.id for n in nodes]),
+        _SmallColumn(t.columns.name, 4 - len(extra), TEXT, [n.name for n in nodes]),
+        _SmallColumn(
+            t.columns.points, 1, Look(number=short([n.points for n in nodes])), shown(lambda i: nodes[i].points)
+        ),
+        _SmallColumn(t.columns.effective, 1, score, shown(lambda i: scores[i].effective_points)),
+        _SmallColumn(t.columns.score, 1, Look(number=report.score_format, bold=True), [s.score for s in scores]),
+        _SmallColumn(t.columns.rate, 1, Look(number=PERCENT), [s.rate for s in scores]),
+        _SmallColumn(t.columns.lost, 1, score, shown(lambda i: scores[i].lost)),
         *extra,
-        _Field(t.columns.coverage, 1, Look(number=PERCENT), [s.coverage for s in scores]),
-        _Field(t.columns.status, 1, CENTER, [report.status(n, s) for n, s in zip(nodes, scores, strict=True)]),
+        _SmallColumn(t.columns.coverage, 1, Look(number=PERCENT), [s.coverage for s in scores]),
+        _SmallColumn(t.columns.status, 1, CENTER, [report.status(n, s) for n, s in zip(nodes, scores, strict=True)]),
     ]
 
 
-def _targets(report: Report, parts: list[int]) -> list[_Field]:
+def _targets(report: Report, parts: list[int]) -> list[_SmallColumn]:
     """The indicators' own targets, where any has one."""
     targets = [report.result.tree.nodes[p].target for p in parts]
     known = [x for x in targets if x is not None]
-    return [_Field(report.text.columns.target, 1, Look(number=short(known)), list(targets))] if known else []
+    return [_SmallColumn(report.text.columns.target, 1, Look(number=short(known)), list(targets))] if known else []
 
 
-def _changes(report: Report, parts: list[int]) -> list[_Field]:
+def _changes(report: Report, parts: list[int]) -> list[_SmallColumn]:
     """The change since the run before, where its first-level scores are known."""
     before = report.previous.parts if report.previous else {}
     if not before:
@@ -118,7 +120,7 @@ def _changes(report: Report, parts: list[int]) -> list[_Field]:
     for p in parts:
         score, old = report.result.nodes[p].score, before.get(report.result.tree.nodes[p].id)
         changes.append(score - old if score is not None and old is not None else None)
-    return [_Field(report.text.columns.change, 1, Look(number=report.signed_format), changes)]
+    return [_SmallColumn(report.text.columns.change, 1, Look(number=report.signed_format), changes)]
 
 
 # -- areas and units --------------------------------------------------------------------------------------------------
@@ -133,13 +135,13 @@ def areas(report: Report, grid: Grid, row: int) -> int:
     shown = members[:_MOST_BARS]
     name = t.terms.scopes[scope.kind]
     row = section(report, grid, row, t.tables.league_block.format(scope=name, count=len(members)))
-    groups = [_Field(t.columns.group, 1, CENTER, [m.group for m in shown])] if any(m.group for m in shown) else []
+    groups = [_SmallColumn(t.columns.group, 1, CENTER, [m.group for m in shown])] if any(m.group for m in shown) else []
     fields = [
-        _Field(t.columns.rank, 1, Look(bold=True, align="center"), [m.rank for m in shown]),
-        _Field(name, 2, TEXT, [m.name for m in shown]),
+        _SmallColumn(t.columns.rank, 1, Look(bold=True, align="center"), [m.rank for m in shown]),
+        _SmallColumn(name, 2, TEXT, [m.name for m in shown]),
         *groups,
-        _Field(t.columns.score, 1, Look(number=report.score_format, bold=True), [m.score for m in shown]),
-        _Field(t.columns.rate, 1, Look(number=PERCENT), [m.rate for m in shown]),
+        _SmallColumn(t.columns.score, 1, Look(number=report.score_format, bold=True), [m.score for m in shown]),
+        _SmallColumn(t.columns.rate, 1, Look(number=PERCENT), [m.rate for m in shown]),
     ]
     after = _table(grid, row, fields)
     if len(members) > len(shown):
@@ -161,10 +163,10 @@ def units(report: Report, grid: Grid, row: int) -> int:
     row = section(report, grid, row, t.overview.top_units)
     figure = Look(number="0.00")
     fields = [
-        _Field(t.columns.unit, 2, TEXT, [report.unit(u.unit) for u in losses]),
-        _Field(t.columns.lost_full, 1, figure, [u.full for u in losses]),
-        _Field(t.columns.lost_split, 1, Look(number="0.00", bold=True), [u.split for u in losses]),
-        _Field(t.columns.faults, 1, BODY, [u.faults for u in losses]),
+        _SmallColumn(t.columns.unit, 2, TEXT, [report.unit(u.unit) for u in losses]),
+        _SmallColumn(t.columns.lost_full, 1, figure, [u.full for u in losses]),
+        _SmallColumn(t.columns.lost_split, 1, Look(number="0.00", bold=True), [u.split for u in losses]),
+        _SmallColumn(t.columns.faults, 1, BODY, [u.faults for u in losses]),
     ]
     after = _table(grid, row, fields)
     below = bar_chart(grid, t.overview.chart_units, (row + 1, after - 1), (1, 4), (row, 6, COLUMNS), "0.00")

@@ -116,6 +116,12 @@ def _inspectors(report: Report, grid: Grid, row: int) -> int:
     rows: list[list[Value]] = [
         [number, m.name, m.observations, m.rate, m.score] for number, m in enumerate(members[:_MOST_ROWS], 1)
     ]
-    looks = (CENTER, TEXT, Look(number="#,##0", align="center"), Look(number=PERCENT), Look(number=report.score_format))
+    looks = (
+        CENTER,
+        TEXT,
+        Look(number="#,##0", align="center"),
+        Look(number=PERCENT),
+        Look(number=report.score_format),
+    )
     headings = (t.columns.number, t.columns.inspector, t.columns.observations, t.columns.rate, t.columns.score)
     return put_block(report, grid, row, t.quality.inspectors, headings, rows, looks, t.quality.no_inspectors, _WIDTHS)

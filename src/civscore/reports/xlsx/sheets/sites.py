@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.scores import Scope
-from civscore.workbook.grid import Column, Grid
+from civscore.workbook.grid import Grid, SheetColumn
 from civscore.workbook.style import BODY, CENTER, PERCENT
 
 
@@ -25,7 +25,7 @@ def ranked(scope: Scope) -> list[int]:
     return sorted(range(len(scope.members)), key=lambda i: scope.members[i].rank or unranked)
 
 
-def _columns(report: Report, scope: Scope) -> list[Column]:
+def _columns(report: Report, scope: Scope) -> list[SheetColumn]:
     t, of = report.text, report.styles.of
     order = ranked(scope)
     members = [scope.members[i] for i in order]
@@ -35,19 +35,23 @@ def _columns(report: Report, scope: Scope) -> list[Column]:
     number_of = [int(faults[scope.places[i]]) for i in order]
     middle, text, whole = of(CENTER), of(BODY), of(BODY, number="0")
 
-    areas = [Column(t.terms.scopes[a], 12, text, [getattr(p, a) for p in places]) for a in report.used_areas]
-    ids = [Column(t.columns.site_id, 10, text, [p.site_id for p in places])] if any(p.site_id for p in places) else []
+    areas = [SheetColumn(t.terms.scopes[a], 12, text, [getattr(p, a) for p in places]) for a in report.used_areas]
+    ids = (
+        [SheetColumn(t.columns.site_id, 10, text, [p.site_id for p in places])]
+        if any(p.site_id for p in places)
+        else []
+    )
     return [
-        Column(t.columns.rank, 7, middle, [m.rank for m in members]),
+        SheetColumn(t.columns.rank, 7, middle, [m.rank for m in members]),
         *ids,
-        Column(t.columns.site, 32, text, [p.name for p in places]),
-        Column(t.columns.site_type, 16, text, [p.site_type for p in places]),
+        SheetColumn(t.columns.site, 32, text, [p.name for p in places]),
+        SheetColumn(t.columns.site_type, 16, text, [p.site_type for p in places]),
         *areas,
-        Column(t.columns.score, 10, of(BODY, number=report.score_format, bold=True), [m.score for m in members]),
-        Column(t.columns.rate, 10, of(BODY, number=PERCENT), [m.rate for m in members]),
-        Column(t.columns.observations, 9, whole, [m.observations for m in members]),
-        Column(t.columns.faults, 9, whole, number_of),
-        Column(t.columns.lost, 11, of(BODY, number=report.fine_format), lost),
+        SheetColumn(t.columns.score, 10, of(BODY, number=report.score_format, bold=True), [m.score for m in members]),
+        SheetColumn(t.columns.rate, 10, of(BODY, number=PERCENT), [m.rate for m in members]),
+        SheetColumn(t.columns.observations, 9, whole, [m.observations for m in members]),
+        SheetColumn(t.columns.faults, 9, whole, number_of),
+        SheetColumn(t.columns.lost, 11, of(BODY, number=report.fine_format), lost),
     ]
 
 
