@@ -24,7 +24,7 @@ from civscore.scoring.repeats import find_repeats, repeated_rows
 from civscore.scoring.rows import Rows, coded, grouped
 from civscore.scoring.standards import find_standards
 
-_ANSWERS = ("result", "deduction", "count", "total", "kind")
+ANSWERS = ("result", "deduction", "count", "total", "kind")
 UNIT_SEPARATORS = re.compile(r"[、,，;；/\n]+")
 
 
@@ -130,7 +130,7 @@ class _Pairs:
 
 
 def _judge_rows(readings: Readings, tree: Tree, rows: Rows, standard: npt.NDArray[Any]) -> _Pairs:
-    columns, scale = parse_columns({c: _codes_of(readings, c, rows) for c in _ANSWERS})
+    columns, scale = parse_columns({c: _codes_of(readings, c, rows) for c in ANSWERS})
     done = _Pairs(
         np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64), np.zeros(len(rows), bool),
         np.ones(len(rows), bool), [1] * len(tree.standards), [],
