@@ -16,7 +16,8 @@ from running import ROOT, readings, tree_of
 from searching import examples
 
 from civscore.errors import CivScoreError
-from civscore.months.history import History, _unpacked, pack
+from civscore.months.history import History
+from civscore.months.packing import _unpacked, pack
 from civscore.months.rescoring import follow, rescore
 from civscore.scoring.score import score
 

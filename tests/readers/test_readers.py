@@ -24,9 +24,9 @@ from civscore.readers.own_sheets import CHECK_SHEET
 from civscore.readers.raw import letter
 from civscore.readers.reading import read_inputs
 from civscore.readers.readings import Readings
-from civscore.scoring.observations import split_units
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
+from civscore.scoring.units import split_units
 
 SCHEME = flat(
     {"id": "1.1"}, {"id": "1.10"}, {"id": "2", "judge": {"type": "score", "full": 100}},

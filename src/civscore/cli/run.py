@@ -41,7 +41,7 @@ def run(
     history = open_history()
     readings = reading(inputs, language, grid_words(scheme or [], history, inputs[0].parent), chosen_layout(layout))
     from civscore.background import in_background
-    from civscore.months.history import pack
+    from civscore.months.packing import pack
     from civscore.months.takes import take_scores
     from civscore.scheme.building import build_tree
     from civscore.scoring.score import score

@@ -15,7 +15,8 @@ from civscore.field.sample import type_name
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Indicator, Tree, site_type_keys
 from civscore.scoring.exact import joint_codes
-from civscore.scoring.observations import Judged, check, judge
+from civscore.scoring.judged import Judged
+from civscore.scoring.observations import check, judge
 from civscore.scoring.places import Place
 
 Pair = tuple[str, int]  # a site's key, a standard's number

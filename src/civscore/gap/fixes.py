@@ -23,7 +23,7 @@ from civscore.rounding import as_decimal
 from civscore.rules.answers import Mask
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
-from civscore.scoring.observations import Judged
+from civscore.scoring.judged import Judged
 from civscore.scoring.rates import type_weights
 from civscore.scoring.result import Result
 from civscore.scoring.rollup import aggregate_exactly, is_rounded, rounded_rate

@@ -6,23 +6,19 @@ it can be shown again without its files and judged again under another scheme.
 
 from __future__ import annotations
 
-import io
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where, closest
-from civscore.readers.block import Sheet
-from civscore.readers.readings import InputFile, Readings
-from civscore.rules.answers import whole
+from civscore.months.packing import pack, row_of, unpacked, unpacked_cells
+from civscore.readers.readings import Readings
 from civscore.scoring.cells import Cells
-from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 
 _TABLE = """
@@ -87,7 +83,7 @@ class History:
         Raises:
             CivScoreError: the file cannot be written, or the disk is full; the history is as it was.
         """
-        row = _row(result, readings, lenient) | {"readings": packed or pack(readings)}
+        row = row_of(result, readings, lenient) | {"readings": packed or pack(readings)}
         with self.opened(new=True) as database:
             database.execute("BEGIN IMMEDIATE")
             database.execute(_TABLE)
@@ -167,7 +163,7 @@ class History:
             row = database.execute(f"SELECT {', '.join(columns)} FROM runs WHERE id = ?", (run.id,)).fetchone()
         kept = dict(zip(columns, row, strict=True))
         try:
-            readings = _unpacked(kept.pop("readings"), kept.pop("sheets"), kept.pop("inputs"))
+            readings = unpacked(kept.pop("readings"), kept.pop("sheets"), kept.pop("inputs"))
         except (ValueError, KeyError, TypeError, OSError) as error:
             reason = f"{type(error).__name__}: {error}"[:120]
             raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label, reason=reason) from error
@@ -188,7 +184,7 @@ class History:
         with self.opened() as database:
             data = database.execute("SELECT cells FROM runs WHERE id = ?", (run.id,)).fetchone()[0]
         try:
-            return _unpacked_cells(data)
+            return unpacked_cells(data)
         except (ValueError, KeyError, TypeError, OSError, zlib.error) as error:
             reason = f"{type(error).__name__}: {error}"[:120]
             raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label, reason=reason) from error
@@ -237,118 +233,3 @@ def _month(runs: list[SavedRun], name: str) -> str:
         newest = f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"
     hits = [r.label for r in runs if (r.period or r.label) == newest]
     return newest if newest in hits or not hits else hits[-1]
-
-
-# -- packing ----------------------------------------------------------------------------------------------------------
-
-
-def _row(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
-    from civscore.version import __version__
-
-    scheme, total = result.tree.scheme, result.total
-    return {
-        "label": result.label, "period": result.period, "created": result.created, "civscore": __version__,
-        "scheme_id": scheme.id, "scheme_edition": scheme.edition, "scheme_sha256": result.tree.file.sha256,
-        "scheme_file": result.tree.file.name, "scheme_text": result.tree.file.text, "profile": result.tree.profile,
-        "lenient": int(lenient), "score": None if total.score is None else str(total.score),
-        "exact": None if total.exact is None else float(total.exact), "coverage": float(total.coverage),
-        "status": total.status, "sites": result.sites, "observations": result.observations,
-        "inputs": json.dumps([asdict(i) for i in result.inputs], ensure_ascii=False),
-        "cells": _packed_cells(result), "losses": _packed_losses(result),
-        "sheets": json.dumps([asdict(s) for s in readings.sheets], ensure_ascii=False),
-    }  # fmt: skip
-
-
-def _packed_cells(result: Result) -> bytes:
-    cells = result.cells
-    columns = (cells.place, cells.standard, cells.earned, cells.possible, cells.count, cells.absent)
-    if cells.earned.dtype == object or cells.possible.dtype == object:
-        rows: Any = [list(row) for row in zip(*(c.tolist() for c in columns), strict=True)]
-        table = None
-    else:
-        names = ("place", "standard", "earned", "possible", "count", "absent")
-        rows, table = None, _arrow(dict(zip(names, columns, strict=True)))
-    head = json.dumps({"places": cells.places, "unit": cells.unit, "rows": rows}, ensure_ascii=False).encode()
-    packed = zlib.compress(head, 1)
-    return len(packed).to_bytes(8, "big") + packed + (table or b"")
-
-
-def _unpacked_cells(data: bytes) -> Cells:
-    import numpy as np
-    import pyarrow as pa
-
-    end = 8 + int.from_bytes(data[:8], "big")
-    head = json.loads(zlib.decompress(data[8:end]))
-    names = ("place", "standard", "earned", "possible", "count", "absent")
-    if head["rows"] is None:
-        table = pa.ipc.open_stream(data[end:]).read_all()
-        columns = [table[name].to_numpy() for name in names]
-    else:
-        columns = [*map(list, zip(*head["rows"], strict=True))] or [[] for _ in names]
-    place, standard, earned, possible, count, absent = columns
-    at = [np.asarray(c).astype(np.intp) for c in (place, standard, count, absent)]
-    places = [Place(*p) for p in head["places"]]
-    group = np.zeros(len(place), dtype=np.intp)
-    return Cells(places, head["unit"], group, at[0], at[1], whole(earned), whole(possible), at[2], at[3])
-
-
-def _packed_losses(result: Result) -> bytes:
-    losses = result.loss_rows
-    if losses is None:
-        return b""
-    names = ("row", "standard", "place", "points", "units")
-    return _arrow({name: getattr(losses, name) for name in names})
-
-
-def _arrow(columns: dict[str, Any]) -> bytes:
-    import pyarrow as pa
-
-    return _written(pa.table(columns))
-
-
-def _written(table: Any) -> bytes:
-    import pyarrow as pa
-
-    sink = io.BytesIO()
-    options = pa.ipc.IpcWriteOptions(compression=pa.Codec("zstd", compression_level=1))
-    with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
-        writer.write_table(table)
-    return sink.getvalue()
-
-
-def pack(readings: Readings) -> bytes:
-    """The frame as it is, compressed: categories as dictionaries, texts as texts."""
-    import pyarrow as pa
-
-    columns = {}
-    for name in readings.frame.columns:
-        values = readings.frame[name]
-        if hasattr(values, "cat"):
-            codes = values.cat.codes.to_numpy()
-            texts = pa.array(list(values.cat.categories), pa.large_string())
-            columns[str(name)] = pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)
-        else:
-            columns[str(name)] = pa.array(values)
-    return _written(pa.table(columns))
-
-
-def _unpacked(data: bytes, sheets: str, inputs: str) -> Readings:
-    import pandas as pd
-    import pyarrow as pa
-
-    table = pa.ipc.open_stream(data).read_all()
-    columns: dict[str, Any] = {}
-    for name in table.column_names:
-        values = table[name].combine_chunks()
-        if pa.types.is_dictionary(values.type):
-            codes = values.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-            texts = pd.Index(values.dictionary.to_pylist(), dtype=object)
-            columns[name] = pd.Categorical.from_codes(codes, categories=texts)
-        elif pa.types.is_large_string(values.type):
-            columns[name] = pd.Series(pd.arrays.ArrowExtensionArray(pa.chunked_array([values])))
-        else:
-            columns[name] = values.to_numpy(zero_copy_only=False)
-    frame = pd.DataFrame(columns)
-    return Readings(
-        frame, [Sheet(**s) for s in json.loads(sheets)], [InputFile(**i) for i in json.loads(inputs)]
-    )  # fmt: skip

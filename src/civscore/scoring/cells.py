@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 from civscore.rules.answers import Ints
 from civscore.scoring.exact import counts_by, first_rows, joint_codes, sum_by
-from civscore.scoring.observations import Judged, Observed, observe
+from civscore.scoring.judged import Judged, Observed
 from civscore.scoring.places import Place
+from civscore.scoring.visits import observe
 
 Positions = npt.NDArray[np.intp]
 

@@ -18,7 +18,7 @@ from civscore.scoring.scores import Seen
 
 if TYPE_CHECKING:
     from civscore.readers.readings import Readings
-    from civscore.scoring.observations import Judged
+    from civscore.scoring.judged import Judged
     from civscore.scoring.result import Result
 
 Outcome = Literal["failed", "open", "met", "not-applicable"]

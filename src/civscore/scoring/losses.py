@@ -12,8 +12,8 @@ from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Positions
 from civscore.scoring.exact import joint_codes, sum_by
+from civscore.scoring.judged import Judged, Observed
 from civscore.scoring.loss_rows import LossRows
-from civscore.scoring.observations import Judged, Observed
 from civscore.scoring.scores import UnitLoss
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, Positions, tabulate
 from civscore.scoring.gates import outcome, seen_answers
+from civscore.scoring.judged import Judged
 from civscore.scoring.losses import trace
-from civscore.scoring.observations import Judged, check, judge
+from civscore.scoring.observations import check, judge
 from civscore.scoring.rates import exact_rates
 from civscore.scoring.result import Result
 from civscore.scoring.rollup import Mask, Rolled, effective_points, lost_points, roll_up

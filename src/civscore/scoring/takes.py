@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from civscore.readers.readings import Readings
-from civscore.scoring.observations import Judged
+from civscore.scoring.judged import Judged
 from civscore.scoring.scores import TakenScore
 
 

@@ -15,7 +15,7 @@ from civscore.readers.readings import Readings
 from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.exact import joint_codes
-from civscore.scoring.observations import Judged
+from civscore.scoring.judged import Judged
 from civscore.scoring.places import Place
 from civscore.scoring.rows import coded, grouped
 

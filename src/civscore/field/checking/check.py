@@ -22,7 +22,8 @@ from civscore.field.checking.spelling import misspelt_sites, misspelt_units
 from civscore.field.register import Register
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
-from civscore.scoring.observations import Judged, judge
+from civscore.scoring.judged import Judged
+from civscore.scoring.observations import judge
 from civscore.scoring.places import find_places
 from civscore.scoring.score import score
 from civscore.scoring.standards import find_standards

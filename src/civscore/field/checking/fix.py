@@ -9,7 +9,7 @@ from civscore.errors import Where
 from civscore.field.checking.finding import Finding, role_at
 from civscore.matching import normalized
 from civscore.readers.readings import Readings
-from civscore.scoring.observations import UNIT_SEPARATORS
+from civscore.scoring.units import UNIT_SEPARATORS
 
 FIXED = {
     "unknown-standard", "unknown-name", "unknown-result", "unknown-grade", "unknown-kind", "not-a-number",

@@ -14,8 +14,8 @@ from civscore.field.checking.finding import Finding, places_of
 from civscore.field.checking.suggest import Suggestion, dressless, set_apart, suggest_name
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
-from civscore.scoring.observations import split_units
 from civscore.scoring.rows import coded, grouped
+from civscore.scoring.units import split_units
 
 _RARER = 5  # a slip stands at most one fifth as often as the right name
 

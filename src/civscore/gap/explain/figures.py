@@ -13,10 +13,11 @@ from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, Positions, each
-from civscore.scoring.observations import Judged, Observed, observe
+from civscore.scoring.judged import Judged, Observed
 from civscore.scoring.places import Place
 from civscore.scoring.rates import exact_rates
 from civscore.scoring.rollup import Mask, Rolled, effective_points, roll_up
+from civscore.scoring.visits import observe
 
 Standing = Literal["scored", "zero", "not-applicable", "not-observed"]
 """How a node stands: ``zero`` was not observed, and the scheme counts that as nothing earned."""

@@ -19,7 +19,8 @@ from civscore.rules.arithmetic import Formula, Number, Over, Pick, Times, counte
 from civscore.rules.judgement import Inequality, Judgement, Said
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.cells import Cells, Positions
-from civscore.scoring.observations import ANSWERS, Judged
+from civscore.scoring.judged import Judged
+from civscore.scoring.judging import JUDGED
 from civscore.scoring.places import Place
 from civscore.scoring.rates import combined_exact, type_weights
 from civscore.scoring.rows import coded
@@ -179,7 +180,7 @@ def _observations(
 
 
 def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indicator) -> Iterator[InputRow]:
-    columns = {name: coded(readings, name) for name in ANSWERS}
+    columns = {name: coded(readings, name) for name in JUDGED}
     settles = indicator.judge is not None and indicator.judge.settles_visits
     order = ("deduction", "result", "count") if settles else ("result", "count")
     issues = readings.frame.get("issue")

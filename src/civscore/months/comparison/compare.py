@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from civscore.errors import CivScoreError
 from civscore.months.comparison.changes import PARTS, Change, across_editions, within_edition
-from civscore.months.comparison.faults import Faults, compare_faults
+from civscore.months.comparison.faults import FaultChanges, compare_faults
 from civscore.months.comparison.printed import printed_row, printed_total
 from civscore.months.comparison.sampling import area_errors
 from civscore.months.comparison.sites import Key, place_key
@@ -57,7 +57,7 @@ class Comparison:
     nodes: list[Change]
     areas: dict[str, list[AreaChange]]
     gates: list[GateChange]
-    faults: Faults
+    faults: FaultChanges
     same_edition: bool
     printed: dict[str, Decimal] = field(default_factory=dict)
     printed_change: Decimal | None = None

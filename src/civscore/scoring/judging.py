@@ -1,0 +1,121 @@
+"""The rows of every standard judged by its rule, many standards in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.errors import Level, Problem, closest
+from civscore.readers.headings import ANSWERS
+from civscore.readers.readings import Readings
+from civscore.rules.answers import Answers, Ints, Mask, Pairs, parse_columns
+from civscore.rules.judges.base import Judge
+from civscore.scheme.tree import Indicator, Tree
+from civscore.scoring.exact import picked
+from civscore.scoring.rows import Rows, coded, grouped
+
+JUDGED = (*ANSWERS, "kind")
+"""The columns that are judged."""
+
+
+@dataclass
+class RowPairs:
+    """What judging gives: for each row its pair, whether that is a number of faults of a visit, and whether it can be
+    used; for each standard what 1 is in its whole numbers."""
+
+    earned: Ints
+    possible: Ints
+    counted: Mask
+    good: Mask
+    unit: list[int]
+    problems: list[Problem]
+
+
+def judge_rows(readings: Readings, tree: Tree, rows: Rows, standard: npt.NDArray[Any]) -> RowPairs:
+    """Judge the *rows* of the readings; *standard* is that of each (a position in ``tree.standards``)."""
+    columns, scale = parse_columns({c: _codes_of(readings, c, rows) for c in JUDGED})
+    done = RowPairs(
+        np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64), np.zeros(len(rows), bool),
+        np.ones(len(rows), bool), [1] * len(tree.standards), [],
+    )  # fmt: skip
+    alike = _judged_alike(tree)
+    rule = np.empty(len(tree.standards), dtype=np.int16)
+    for number, standards in enumerate(alike):
+        rule[standards] = number
+    applicable = np.flatnonzero(~(columns["result"].na | columns["deduction"].na | columns["count"].na))
+    everything = len(applicable) == len(rows)
+    rule_of_row = rule[standard if everything else standard[applicable]]
+    found: list[tuple[int, list[Problem]]] = []
+    for number, standards in enumerate(alike):
+        own = np.flatnonzero(rule_of_row == number)
+        asked = own if everything else applicable[own]
+        answers = Answers(**{name: column.take(asked) for name, column in columns.items()}, scale=scale)
+        faults = _judge_alike(done, tree.standards[standards[0]].judge, standards, asked, answers)
+        for level, code, column, at in faults:
+            for n in np.unique(standard[at]).tolist():
+                of_one = rows[at[standard[at] == n]]
+                found.append((n, list(_faulty(readings, tree.standards[n], level, code, column, of_one))))
+    done.problems += [problem for _, problems in sorted(found, key=lambda f: f[0]) for problem in problems]
+    return done
+
+
+def _judged_alike(tree: Tree) -> list[list[int]]:
+    """The standards by rule: those with equal rules are judged in one go.
+
+    A ratio to the rows' own totals depends on the rows: there every standard is judged by itself.
+    """
+    rules: dict[str, list[int]] = {}
+    for number, indicator in enumerate(tree.standards):
+        alone = indicator.judge is not None and indicator.judge.by_itself
+        rules.setdefault(f"{number if alone else ''} {indicator.judge!r}", []).append(number)
+    return list(rules.values())
+
+
+def _judge_alike(
+    done: RowPairs, judge: Judge | None, standards: list[int], asked: Rows, answers: Answers
+) -> list[tuple[Level, str, str, Rows]]:
+    """Judge the rows *asked*, all under one rule.
+
+    Returns:
+        what is wrong: level, code, column, and the rows that it concerns.
+    """
+    assert judge is not None
+    pairs: Pairs = judge.judge(answers)
+    bad = np.zeros(len(asked), dtype=bool)
+    found: list[tuple[Level, str, str, Rows]] = []
+    for code, column, mask in pairs.faults:
+        found.append(("error", code, column, asked[mask & ~bad]))
+        bad |= mask
+    found += [("warning", code, column, asked[mask & ~bad]) for code, column, mask in pairs.doubts]
+    if done.earned.dtype != object and object in (pairs.earned.dtype, pairs.possible.dtype):
+        done.earned, done.possible = done.earned.astype(object), done.possible.astype(object)
+    done.earned[asked], done.possible[asked] = pairs.earned, pairs.possible
+    done.good[asked[bad]] = False
+    for number in standards:
+        done.unit[number] = pairs.unit
+    if judge.counts_faults:
+        done.counted[asked] = answers.deduction.blank
+    return found
+
+
+def _faulty(
+    readings: Readings, indicator: Indicator, level: Any, code: str, column: str, rows: Rows
+) -> Iterator[Problem]:
+    codes, texts = coded(readings, column)
+    judge = indicator.judge
+    allowed = ", ".join(judge.result_words or judge.kind_words) if judge else ""
+    for value, first, more in grouped(codes, rows):
+        given = texts[value] if value >= 0 else ""
+        values = {"standard": indicator.id, "name": indicator.name, "given": given, "allowed": allowed}
+        values["guess"] = closest(given, allowed.split(", ")) if given else ""
+        values["judge"] = judge.type if judge else ""
+        yield Problem(level, code, readings.where(first, column), values, more)
+
+
+def _codes_of(readings: Readings, column: str, rows: Rows) -> tuple[npt.NDArray[np.intp], list[str]]:
+    codes, texts = coded(readings, column)
+    return (picked(codes, rows) if texts else codes[: len(rows)]), texts
