@@ -15,13 +15,13 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.rounding import near_tie, round_floats, rounded
+from civscore.rules.arithmetic import PRECISE
 from civscore.scheme.tree import Tree
 from civscore.scoring.exact import weighted_mean
 
 Values = npt.NDArray[Any]  # float64, or fractions
 Mask = npt.NDArray[np.bool_]
 
-_PRECISE = Context(prec=60)
 _NOUGHT = 1e-9  # a floating-point rate nearer to 0 may be 0: in a geometric mean that makes all the difference
 _KEPT = 40  # digits of a geometric mean: enough to round right, few enough that 0.5 comes out as 0.5
 
@@ -139,13 +139,13 @@ def _geometric(shares: list[tuple[Fraction, Fraction]]) -> Fraction:
         return Fraction(0)
     exponent = Decimal(0)
     for share, rate in shares:
-        log = _PRECISE.ln(_decimal(rate))
-        exponent = _PRECISE.add(exponent, _PRECISE.multiply(_decimal(share), log))
-    return Fraction(Context(prec=_KEPT).plus(_PRECISE.exp(exponent)))
+        log = PRECISE.ln(_decimal(rate))
+        exponent = PRECISE.add(exponent, PRECISE.multiply(_decimal(share), log))
+    return Fraction(Context(prec=_KEPT).plus(PRECISE.exp(exponent)))
 
 
 def _decimal(value: Fraction) -> Decimal:
-    return _PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def _round_node(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask) -> None:
