@@ -52,7 +52,7 @@ class InputRow:
 
 @dataclass(frozen=True)
 class Observation:
-    """One observation: its rows (several in a visit under ``deduct``), how it was judged (None: not applicable)."""
+    """One observation: its rows (several where visits are settled), how it was judged (None: not applicable)."""
 
     rows: list[InputRow]
     judgement: Judgement | None
