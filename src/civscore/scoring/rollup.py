@@ -22,7 +22,7 @@ from civscore.scoring.exact import weighted_mean
 Values = npt.NDArray[Any]  # float64, or fractions
 Mask = npt.NDArray[np.bool_]
 
-_NOUGHT = 1e-9  # a floating-point rate nearer to 0 may be 0: in a geometric mean that makes all the difference
+_ZERO = 1e-9  # a floating-point rate nearer to 0 may be 0: in a geometric mean that makes all the difference
 _KEPT = 40  # digits of a geometric mean: enough to round right, few enough that 0.5 comes out as 0.5
 
 
@@ -37,7 +37,7 @@ class Rolled:
         total: the scopes' exact scores (points × rate of the whole, bonus and penalties included).
         rounded_total: the same from ``rounded_rate``, not yet rounded itself.
         scored: whether the scope has a score.
-        doubtful: scopes that floating point cannot decide: a rounding, or a nought in a geometric mean (never in
+        doubtful: scopes that floating point cannot decide: a rounding, or a zero in a geometric mean (never in
         exact mode).
     """
 
@@ -108,8 +108,8 @@ def _group(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask)
     if how == "geometric":
         with np.errstate(divide="ignore", invalid="ignore"):
             logs = np.where(weight > 0, np.log(np.maximum(rate[:, children], 0.0)) * weight, 0.0)
-        noughts = (rate[:, children] != 0) & (np.abs(rate[:, children]) < _NOUGHT)
-        doubtful |= (mask & noughts).any(axis=1)
+        zeros = (rate[:, children] != 0) & (np.abs(rate[:, children]) < _ZERO)
+        doubtful |= (mask & zeros).any(axis=1)
         rate[:, position] = np.where(there[:, position], np.exp(logs.sum(axis=1) / total), 0.0)
         return
     rate[:, position] = (weight * rate[:, children]).sum(axis=1) / total

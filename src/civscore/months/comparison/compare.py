@@ -1,4 +1,4 @@
-"""Result × result → what changed and why. The parts add up to the change exactly (scoring model, section 6)."""
+"""Result × result → what changed and why. The parts add up to the change exactly, at every node."""
 
 from __future__ import annotations
 

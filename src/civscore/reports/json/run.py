@@ -1,4 +1,4 @@
-"""The result as JSON (interfaces, section 4), and back."""
+"""The result as JSON, and back."""
 
 from __future__ import annotations
 

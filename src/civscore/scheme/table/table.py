@@ -119,8 +119,8 @@ class TableReader:
     def _named(self, own: dict[int, str]) -> dict[int, str]:
         """The cells of a row that are not numbers, points or weights."""
         meanings = self.layout.columns
-        aside = ("points", "weight")
-        texts = {c: t for c, t in own.items() if not (c in meanings and meanings[c].role in aside and points_in(t))}
+        figures = ("points", "weight")
+        texts = {c: t for c, t in own.items() if not (c in meanings and meanings[c].role in figures and points_in(t))}
         bare = {c: t for c, t in texts.items() if c not in meanings or meanings[c].role != "number"}
         return bare or texts
 
