@@ -85,7 +85,7 @@ def book(path: Path, *table: Any, **layout: Any) -> Readings:
 
 @pytest.mark.parametrize(("suffix", "encoding"), FORMATS)
 def test_all_formats_read_alike(tmp_path: Path, suffix: str, encoding: str) -> None:
-    """The same table gives the same rows, adencodinges and score from every format, encoding and separator."""
+    """The same table gives the same rows, addresses and score from every format, encoding and separator."""
     model = read(write(tmp_path / "model.xlsx", grid(*TABLE)))
     found = read(write(tmp_path / f"found{suffix}", grid(*TABLE), encoding))
     assert rows(found) == rows(model)
@@ -163,12 +163,12 @@ def test_csv_lines_may_be_short_or_end_in_separators(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-# -- layouts and adencodinges --------------------------------------------------------------------------------------------
+# -- layouts and addresses --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("suffix", [*MERGING, ".csv"])
 def test_table_at_b3_below_titles(tmp_path: Path, suffix: str) -> None:
-    """A table that begins at B3, under title rows, keeps the adencodinges of the sheet."""
+    """A table that begins at B3, under title rows, keeps the addresses of the sheet."""
     sheet = grid(*TABLE, top=4, left=1)
     sheet.cells[1, 1] = "海港市文明城市模拟测评记录表"
     sheet.cells[2, 3] = "2024年3月"
@@ -179,7 +179,7 @@ def test_table_at_b3_below_titles(tmp_path: Path, suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", [*MERGING, ".csv"])
-def test_blank_and_hidden_rows_do_not_shift_adencodinges(tmp_path: Path, suffix: str) -> None:
+def test_blank_and_hidden_rows_do_not_shift_addresses(tmp_path: Path, suffix: str) -> None:
     """Rows after blank, spaced and hidden rows are reported where they stand; hidden rows are scored, and said."""
     blank = (None,) * len(HEAD)
     sheet = grid(TABLE[0], TABLE[1], blank, (" ", "　"), TABLE[2], blank, TABLE[3], hidden={4})
@@ -224,7 +224,7 @@ def test_every_cell_has_its_adencoding(tmp_path_factory: pytest.TempPathFactory,
     assert seen == recognised
 
 
-def test_adencodinges_in_the_ledger_lead_to_the_answer(tmp_path: Path) -> None:
+def test_addresses_in_the_ledger_lead_to_the_answer(tmp_path: Path) -> None:
     """A lost point names the cell in which its row's answer stands, whichever of the answer columns that is."""
     path = write(tmp_path / "a.xlsx", grid(
         ("编号", "结果", "扣分", "满意数", "样本数", "得分"),
