@@ -1,4 +1,4 @@
-"""Reading: every format, layout and spelling gives the same rows, and every cell keeps its adencoding."""
+"""Reading: every format, layout and spelling gives the same rows, and every cell keeps its address."""
 
 from __future__ import annotations
 
@@ -192,8 +192,8 @@ def test_blank_and_hidden_rows_do_not_shift_addresses(tmp_path: Path, suffix: st
 
 @examples(60)
 @given(data=st.data())
-def test_every_cell_has_its_adencoding(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
-    """However a table lies in its sheet, the adencoding of every cell that was read leads to that cell."""
+def test_every_cell_has_its_address(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    """However a table lies in its sheet, the address of every cell that was read leads to that cell."""
     roles = ["编号", "结果", "点位名称", "点位类型", "区县", "街道", "责任单位", "测评员", "存在问题", "杂项", "别的"]
     heading = data.draw(st.permutations(roles).map(lambda order: order[: data.draw(st.integers(4, len(roles)))]))
     heading += [h for h in ("编号", "结果") if h not in heading]
@@ -352,7 +352,7 @@ def test_several_unit_columns(tmp_path: Path, headings: tuple[str, str]) -> None
 @pytest.mark.parametrize("suffix", [*BOOKS, ".csv"])
 @pytest.mark.parametrize("shown", ["#N/A", "#DIV/0!"])
 def test_error_cells_are_refused(tmp_path: Path, suffix: str, shown: str) -> None:
-    """An error cell is reported at its adencoding and never read as a blank, which under deduct would be no fault."""
+    """An error cell is reported at its address and never read as a blank, which under deduct would be no fault."""
     table = (("编号", "点位", "扣分", "区县"), ("3", "甲", Broken(shown), "东区"), ("3", "乙", 1, Broken(shown)),
              ("3", "丙", 2, "东区"))  # fmt: skip
     found = book(tmp_path / f"a{suffix}", *table)
@@ -363,7 +363,7 @@ def test_error_cells_are_refused(tmp_path: Path, suffix: str, shown: str) -> Non
 
 
 def test_error_cells_beside_a_table_at_b3(tmp_path: Path) -> None:
-    """The adencoding of an error cell counts the empty rows and columns before the table."""
+    """The address of an error cell counts the empty rows and columns before the table."""
     found = book(tmp_path / "a.xlsx", ("编号", "结果"), ("1.1", Broken("#REF!")), ("1.1", "达标"), top=2, left=1)
     assert [(p.code, p.where.cell) for p in found.problems] == [("cell-error", "C4")]
 
@@ -394,7 +394,7 @@ def _edit(path: Path, member: str, changes: Mapping[bytes, bytes]) -> None:
 
 @pytest.mark.parametrize("suffix", MERGING)
 def test_numeric_ids_are_refused(tmp_path: Path, suffix: str) -> None:
-    """1.10 typed as a number is 1.1: nobody knows which was meant, so the rows are refused, with their adencoding."""
+    """1.10 typed as a number is 1.1: nobody knows which was meant, so the rows are refused, with their address."""
     table = (
         ("编号", "点位", "结果"),
         ("1.1", "甲", "达标"),
