@@ -129,9 +129,11 @@ def _run_all(stage: Stage, cases: list[Case], options: argparse.Namespace) -> di
         futures = {pool.submit(stage.compare, *job, keep=bool(options.keep)): job for job in jobs}
         for done, future in enumerate(as_completed(futures), 1):
             case, way = futures[future]
-            tallies[case.name].add(future.result())
-            found = sum(len(tally.differences) for tally in tallies.values())
-            print(f"{done}/{len(jobs)}  {found} differences  {case.name} ({way})", file=sys.stderr)
+            found = future.result()
+            tallies[case.name].add(found)
+            print(f"{done}/{len(jobs)}  {case.name} ({way})", file=sys.stderr)
+            for difference in found.differences:
+                print(f"    differs: {difference.where}: {difference.lines[0][:200]}", file=sys.stderr)
     return tallies
 
 

@@ -18,8 +18,8 @@ from same_cases import SAVING, Case
 from same_files import Cleaner
 
 LANGUAGES, WIDTHS = ("zh", "en"), (80, 120)
-LONGEST = 300
-"""Seconds that a command may take."""
+LONGEST = 1800
+"""Seconds that a command may take, on a busy machine, too."""
 _CODES = re.compile(r"\s+#([ \d]+)$")
 
 
