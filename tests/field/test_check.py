@@ -292,7 +292,7 @@ def test_a_register_without_sites_is_refused(desk: Desk) -> None:
     ],
 )  # fmt: skip
 def test_ids_that_were_meant(word: str, known: list[str], text: str, clear: bool) -> None:
-    """An id in other dress is clear where only one fits; an id that is merely alike never is."""
+    """An id that is only spelt otherwise is clear where only one fits; an id that is merely alike never is."""
     meant = suggest_id(word, known)
     assert meant
     assert (meant.text, meant.clear) == (text, clear)
@@ -306,7 +306,7 @@ def test_ids_that_were_meant(word: str, known: list[str], text: str, clear: bool
     ],
 )  # fmt: skip
 def test_answers_that_were_meant(word: str, meant: str | None) -> None:
-    """An answer is only ever suggested where it differs in dress: 达标 and 不达标 are alike, too."""
+    """An answer is only ever suggested where it differs in spelling: 达标 and 不达标 are alike, too."""
     found = suggest_answer(word)
     assert (found and found.text) == meant
 

@@ -313,12 +313,12 @@ Export = Callable[[Field, Path], Path]
 
 def exports() -> Iterator[tuple[str, Export]]:
     for groups in (True, False):
-        dress = "groups" if groups else "flat"
-        yield f"central-{dress}", lambda f, p, g=groups: central(f.form, f.sent, p / "submissions.csv", groups=g)
+        export = "groups" if groups else "flat"
+        yield f"central-{export}", lambda f, p, g=groups: central(f.form, f.sent, p / "submissions.csv", groups=g)
         for suffix in (".csv", ".xlsx"):
             for language in ("", "zh", "en"):
                 yield (
-                    f"kobo-{suffix[1:]}-{language or 'values'}-{dress}",
+                    f"kobo-{suffix[1:]}-{language or 'values'}-{export}",
                     lambda f, p, g=groups, s=suffix, x=language: kobo(
                         f.form, f.sent, p / f"kobo{s}", language=x, groups=g
                     ),
@@ -335,20 +335,20 @@ def expected(county: Field, every: Field) -> dict[str, Any]:
     return {f.tree.scheme.id: figures(scored(as_long(f), f.tree)) for f in (county, every)}
 
 
-@pytest.mark.parametrize("dress", sorted(EXPORTS))
+@pytest.mark.parametrize("export", sorted(EXPORTS))
 def test_every_export_scores_like_the_long_sheet(
-    dress: str, every: Field, expected: dict[str, Any], tmp_path: Path
+    export: str, every: Field, expected: dict[str, Any], tmp_path: Path
 ) -> None:
-    """Under a scheme with every judge, the export in every dress gives exactly the figures of the long sheet."""
-    assert figures(scored(EXPORTS[dress](every, tmp_path), every.tree)) == expected["every"]
+    """Under a scheme with every judge, every form of the export gives exactly the figures of the long sheet."""
+    assert figures(scored(EXPORTS[export](every, tmp_path), every.tree)) == expected["every"]
 
 
-@pytest.mark.parametrize("dress", ["central-groups", "kobo-xlsx-zh-groups"])
+@pytest.mark.parametrize("export", ["central-groups", "kobo-xlsx-zh-groups"])
 def test_county_exports_score_like_the_long_sheet(
-    dress: str, county: Field, expected: dict[str, Any], tmp_path: Path
+    export: str, county: Field, expected: dict[str, Any], tmp_path: Path
 ) -> None:
     """Under the county scheme, with sites from a list, total, nodes, scopes and losses are those of the long sheet."""
-    result = scored(EXPORTS[dress](county, tmp_path), county.tree)
+    result = scored(EXPORTS[export](county, tmp_path), county.tree)
     assert figures(result) == expected["harbour-county"]
     rows = len(long_rows(county.visits))
     assert [i.rows for i in result.inputs] == [rows]  # what a visit did not ask is blank, and nothing
@@ -362,8 +362,8 @@ def test_exports_of_every_scheme(name: str, tmp_path: Path) -> None:
     seen = [{"site": f"{t.name}{n}", "site_type": t.name} for t in tree.scheme.site_types.values() for n in (1, 2)]
     field = in_the_field(tree, [], seen or [{"site": "甲"}], tmp_path)
     wanted = figures(scored(as_long(field), tree))
-    for dress in ("central-groups", "kobo-csv-zh-groups", "kobo-xlsx-values-flat"):
-        assert figures(scored(EXPORTS[dress](field, tmp_path), tree)) == wanted
+    for export in ("central-groups", "kobo-csv-zh-groups", "kobo-xlsx-values-flat"):
+        assert figures(scored(EXPORTS[export](field, tmp_path), tree)) == wanted
 
 
 def test_site_that_is_not_on_the_list(tmp_path: Path) -> None:

@@ -262,8 +262,8 @@ def dates_as_text(book: Book, chance: random.Random) -> Book:
     for cell in filled(book.first, "测评日期"):
         year, month, day = str(book.first.cells[cell]).split("-")
         short = f"{int(month)}月{int(day)}日"
-        dressed = [f"{year}年{short}", f"{year}/{int(month)}/{int(day)}", f"{year}.{month}.{day}", short]
-        book.first.cells[cell] = chance.choice(dressed)
+        spellings = [f"{year}年{short}", f"{year}/{int(month)}/{int(day)}", f"{year}.{month}.{day}", short]
+        book.first.cells[cell] = chance.choice(spellings)
     return book
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import runpy
+from contextlib import suppress
 from graphlib import TopologicalSorter
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ HOUSE: dict[str, Any] = runpy.run_path(str(ROOT / "docs" / "make_architecture.py
 IMPORTS = [*HOUSE["imports"]()]
 ROOMS = HOUSE["ROOMS"]
 BESIDE_ROOMS = {"helpers", "worked", "docs", "house"}
+PARTS = {"text", "shared", "sheets", "judges", "combines", "converts"}  # opened by whoever knows the part's name
 LISTS = {"judges", "combines", "converts"}  # the lists of rules stand in their folder's __init__
 
 
@@ -43,6 +46,7 @@ def test_every_folder_names_its_door() -> None:
     loads no other."""
     for path in (HOUSE["SOURCE"]).rglob("*/__init__.py"):
         body = ast.parse(path.read_text("utf-8")).body
+        assert "door" in path.read_text("utf-8") or path.parent.name in PARTS, path
         code = [node for node in body[1:] if not isinstance(node, ast.ImportFrom) or node.module != "__future__"]
         assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
         assert not code or path.parent.name in {"text", *LISTS}, path
@@ -77,3 +81,43 @@ def test_tests_lie_as_the_rooms_lie() -> None:
     folders = {p.name for p in (ROOT / "tests").iterdir() if p.is_dir() and not p.name.startswith("__")}
     assert folders - BESIDE_ROOMS <= set(ROOMS)
     assert [p.name for p in (ROOT / "tests").glob("test_*.py")] == []
+
+
+def _found(module: str, name: str) -> bool:
+    """Whether a docstring of *module* that names *name* names something that is there."""
+    parts = name.lstrip("~").split(".")
+    starts = (
+        [name] if parts[0] == "civscore" else [f"{module}.{name}", *(f"{module}.{c}.{name}" for c in _classes(module))]
+    )
+    return any(_resolves(start.split(".")) for start in starts)
+
+
+def _classes(module: str) -> list[str]:
+    return [name for name, value in vars(import_module(module)).items() if isinstance(value, type)]
+
+
+def _resolves(parts: list[str]) -> bool:
+    for cut in range(len(parts), 0, -1):
+        with suppress(ImportError):
+            holder: Any = import_module(".".join(parts[:cut]))
+            for part in parts[cut:]:
+                fields = {**getattr(holder, "__dataclass_fields__", {}), **getattr(holder, "model_fields", {})}
+                if part in fields:
+                    return True
+                if not hasattr(holder, part):
+                    return False
+                holder = getattr(holder, part)
+            return True
+    return False
+
+
+def test_what_docstrings_name_is_there() -> None:
+    """Every function, class, module and constant that a docstring refers to exists: doors first of all."""
+    role = re.compile(r":(?:func|class|mod|data|meth|attr|exc):`([\w.~]+)`")
+    lost = [
+        f"{module}: {name}"
+        for module, path in HOUSE["modules"]().items()
+        for name in role.findall(path.read_text("utf-8"))
+        if module != "civscore.__main__" and not _found(module, name)
+    ]
+    assert lost == []

@@ -31,12 +31,12 @@ from civscore.months.ledger.life import LedgerChange, follow
 from civscore.months.ledger.merge import three_way
 from civscore.months.ledger.seen import Inspection, Sighting, entry_id, stated_deadline
 from civscore.months.ledger.sheet import Book, EntryStamp, ReturnedRow
-from civscore.months.ledger.status import FIELDS, STATUSES
+from civscore.months.ledger.status import FIELDS
 from civscore.months.ledger.store import LedgerAnswers
 from civscore.months.ledger.taking import Settled, settle
 from civscore.readers.own_sheets import LEDGERS
 from civscore.scoring.places import Place
-from civscore.text.ledger import LEDGER
+from civscore.text.ledger import LEDGER, STATUSES
 from civscore.text.show import percent
 
 HELPERS = Path(__file__).resolve().parents[1] / "helpers"

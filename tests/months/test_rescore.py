@@ -18,7 +18,7 @@ from searching import examples
 
 from civscore.errors import CivScoreError
 from civscore.months.history import History
-from civscore.months.packing import _unpacked, pack
+from civscore.months.packing import pack, unpacked
 from civscore.months.rescoring import follow, rescore
 from civscore.scoring.score import score
 
@@ -57,7 +57,7 @@ def test_any_run_stays_as_it_was(case: strategies.Case) -> None:
         first = score(read, tree, lenient=True)
     except CivScoreError:
         return
-    kept = _unpacked(pack(read), "[]", "[]")
+    kept = unpacked(pack(read), "[]", "[]")
     kept.sheets, kept.inputs = read.sheets, read.inputs
     again = rescore(follow(kept, tree, tree), tree, label="", created="", lenient=True)
     assert (again.total, again.nodes, again.unit_losses) == (first.total, first.nodes, first.unit_losses)

@@ -142,7 +142,7 @@ def test_blank_cells_of_a_grid_are_not_observed(tmp_path: Path) -> None:
     ["路面无垃圾（2分）", "no-stalls", "１．３", "乱停车"],
 ])  # fmt: skip
 def test_headings_name_standards_by_id_name_or_item(tmp_path: Path, heading: list[str]) -> None:
-    """A heading may be an id, a name, both, or a check item, in full-width dress or with points behind."""
+    """A heading may be an id, a name, both, or a check item, in full-width signs or with points behind."""
     tree = tree_of(SCHEME)
     sheet = sites_in_rows(ANSWERS)
     sheet.cells |= {(0, 3 + i): text for i, text in enumerate(heading)}

@@ -33,7 +33,7 @@ SCHEME = flat(
     {"id": "3", "judge": {"type": "deduct", "each": 1, "full": 10}}, {"id": "4", "judge": "tally"},
     {"id": "5", "judge": {"type": "at-least", "value": 95}}, points=120,
 )  # fmt: skip
-DRESSES = [*((suffix, "utf-8") for suffix in BOOKS), *((".csv", dress) for dress in CSVS)]
+FORMATS = [*((suffix, "utf-8") for suffix in BOOKS), *((".csv", encoding) for encoding in CSVS)]
 MERGING = [".xlsx", ".xls", ".ods"]
 
 HEAD = ("标准编号", "点位名称", "区县", "责任单位", "测评时间", "结果", "满意数", "样本数", "存在问题", "天气")
@@ -63,7 +63,7 @@ def rate(result: Result, standard: str) -> Fraction | None:
 
 
 def rows(readings: Readings) -> list[dict[str, str]]:
-    """What was read, whatever it was read from: dates as days, texts without differences of dress."""
+    """What was read, whatever it was read from: dates as days, texts without differences of spelling."""
     found = []
     for row in readings.frame.drop(columns=["sheet", "row"]).astype(object).to_dict("records"):
         texts = {str(k): v.strip().replace("\r\n", "\n") for k, v in row.items() if isinstance(v, str) and v.strip()}
@@ -83,11 +83,11 @@ def book(path: Path, *table: Any, **layout: Any) -> Readings:
 # -- formats ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("suffix", "dress"), DRESSES)
-def test_all_formats_read_alike(tmp_path: Path, suffix: str, dress: str) -> None:
+@pytest.mark.parametrize(("suffix", "encoding"), FORMATS)
+def test_all_formats_read_alike(tmp_path: Path, suffix: str, encoding: str) -> None:
     """The same table gives the same rows, addresses and score from every format, encoding and separator."""
     model = read(write(tmp_path / "model.xlsx", grid(*TABLE)))
-    found = read(write(tmp_path / f"found{suffix}", grid(*TABLE), dress))
+    found = read(write(tmp_path / f"found{suffix}", grid(*TABLE), encoding))
     assert rows(found) == rows(model)
     assert len(rows(found)) == len(TABLE) - 1
     assert found.problems == []
@@ -450,7 +450,7 @@ HEADINGS = {
     "deadline": "整改时限 deadline",
     "status": "整改状态 status",
 }
-"""Section 2 of the interfaces, written out once more: what is fixed there must not change here."""
+"""The columns that offices' sheets may have, written out once more: they must not change."""
 
 
 @pytest.mark.parametrize(("column", "heading"), [(c, h) for c, names in HEADINGS.items() for h in names.split()])
@@ -458,7 +458,7 @@ def test_headings_of_the_interface(column: str, heading: str) -> None:
     """Every heading of the interface is recognised, in any case, width and spacing, with remarks in brackets."""
     wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in heading)
     spaced = " ".join(heading) if not heading.isascii() else heading.replace("_", " ")
-    for dress in (
+    for spelt in (
         heading,
         heading.upper(),
         wide,
@@ -468,7 +468,7 @@ def test_headings_of_the_interface(column: str, heading: str) -> None:
         f"{heading}(*)",
         f"【{heading}】",
     ):
-        assert recognise(dress) == column, dress
+        assert recognise(spelt) == column, spelt
 
 
 @pytest.mark.parametrize("heading", ["备注", "序号", "天气", "", "结果说明", "站点", "unity"])
@@ -498,7 +498,7 @@ def test_two_columns_for_one_thing_are_named(tmp_path: Path) -> None:
 
 
 def test_several_result_columns_fill_each_other(tmp_path: Path) -> None:
-    """A sheet with a word column and a marks column gives each row the one that is filled, with its own address."""
+    """A sheet with a word column and a marks column gives each row the one that is filled, with its own adspelt."""
     table = (("编号", "是否达标", "得分"), ("1.1", "达标", None), ("2", None, 80), ("2", 90, 90), ("2", 70, 71))
     found = book(tmp_path / "a.xlsx", *table)
     assert [r["result"] for r in rows(found)] == ["达标", "80", "90"]
@@ -549,8 +549,8 @@ def test_a_heading_that_is_nearly_another_is_said(tmp_path: Path, heading: str, 
     assert codes == ([("heading-like-another", "C1")] if said else [])
 
 
-def test_every_unit_column_has_its_own_address(tmp_path: Path) -> None:
-    """The address of a second unit's cell is that of its own column."""
+def test_every_unit_column_has_its_own_adspelt(tmp_path: Path) -> None:
+    """The adspelt of a second unit's cell is that of its own column."""
     found = book(tmp_path / "a.xlsx", ("编号", "结果", "责任单位1", "责任单位2"), ("1.1", "达标", "甲局", "乙局"))
     assert [found.where(0, c).cell for c in ("unit", "unit2")] == ["C2", "D2"]
 

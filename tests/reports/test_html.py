@@ -145,7 +145,7 @@ def test_flags_and_changes_of_place_are_on_the_page(desk: Desk) -> None:
 
 
 def test_nothing_observed_is_still_a_page(desk: Desk) -> None:
-    """A run without any score says so instead of showing noughts."""
+    """A run without any score says so instead of showing zeros."""
     desk.scheme()
     desk.sheet(rows=[{"standard": "1.1", "site": "甲路", "result": "不涉及", "date": "2024-03-05"}])
     page = _page(desk, "sheet.csv", "-s", "town.yaml")

@@ -14,7 +14,7 @@ from searching import examples
 
 from civscore.reports.json.run import from_json, to_json
 
-# every key of interfaces.md, section 4
+# every key of the document; other programs read them
 TOP = {"schema", "civscore", "run", "scheme", "inputs", "total", "indicators", "scopes", "losses", "problems"}
 TOTAL = {"points", "score", "exact", "rate", "coverage", "target", "gap", "status"}
 INDICATOR = {

@@ -253,7 +253,7 @@ def test_signed(value: str, text: str) -> None:
     ("value", "text"), [("100", "100"), ("0", "0"), ("2.50", "2.5"), ("10/3", "3.3333"), ("1000", "1000")]
 )
 def test_full_marks(value: str, text: str) -> None:
-    """Full marks have the decimals that they need; whole ones keep their noughts."""
+    """Full marks have the decimals that they need; whole ones keep their zeros."""
     assert show.full_marks(Fraction(value)) == text
 
 

@@ -25,9 +25,9 @@ from civscore.reports.xlsx.sheets import heat as heat_sheet
 from civscore.reports.xlsx.sheets import ledger as ledger_sheet
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import load_scheme_file, parse_scheme
+from civscore.scheme.model import AREAS
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
-from civscore.scoring.scores import AREA_KINDS
 from civscore.text.workbook.texts import WORKBOOK
 
 ZH, EN = WORKBOOK["zh"], WORKBOOK["en"]
@@ -420,7 +420,7 @@ def test_every_term_of_a_scheme_has_a_word(text: Any) -> None:
     assert set(text.terms.rounding_places) == field(Rounding, "at")
     assert set(text.terms.ranking_methods) == field(Ranking, "method")
     assert set(text.terms.scheme_statuses) == field(Scheme, "status")
-    assert set(text.terms.scopes) == {*AREA_KINDS, "site_type", "site", "unit", "method", "inspector"}
+    assert set(text.terms.scopes) == {*AREAS, "site_type", "site", "unit", "method", "inspector"}
 
 
 # -- the check --------------------------------------------------------------------------------------------------------

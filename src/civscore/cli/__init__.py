@@ -1,1 +1,4 @@
-"""The command line: one file a command, each of which parses, calls, prints and gives an exit code."""
+"""The command line: one file a command, each of which parses, calls, prints and gives an exit code.
+
+The door: :func:`civscore.cli.app.main`.
+"""

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 from civscore.errors import CivScoreError, UsageError, Where, closest
 
 if TYPE_CHECKING:
-    from civscore.months.history import History, SavedRun
+    from civscore.months.history import History
     from civscore.months.ledger.figures import DatedEntry
     from civscore.months.ledger.life import Ledger, LedgerChange
     from civscore.months.ledger.seen import Inspection
     from civscore.text import Language
-
-_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -61,18 +59,14 @@ def load_source(history: History, scheme: str) -> Source:
     from civscore.months.ledger.seen import inspection_of
 
     first = {r.label: r.id for r in reversed(history.runs(scheme, every_revision=True))}
-    runs = sorted(history.runs(scheme), key=lambda r: (_month(r) or r.created[:7], first[r.label]))
+    runs = sorted(history.runs(scheme), key=lambda r: (r.month or r.created[:7], first[r.label]))
     if not runs:
         raise CivScoreError.of("ledger-no-runs", Where(str(history.path)), scheme=scheme)
     inspections = []
     for run in runs:
         result, _, _ = scored_as_saved(history, run)
-        inspections.append(replace(inspection_of(result), label=run.label, month=_month(run)))
+        inspections.append(replace(inspection_of(result), label=run.label, month=run.month))
     return Source(scheme, result.tree.scheme.name, result.tree.scheme.language, inspections)
-
-
-def _month(run: SavedRun) -> str | None:
-    return run.period or (run.label if _MONTH.fullmatch(run.label) else None)
 
 
 def days_to_fix(option: int | None) -> int | None:

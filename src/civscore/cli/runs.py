@@ -144,9 +144,9 @@ def run_before(result: Result, history: History) -> SavedRun | None:
 
 
 def _know_places(result: Result, history: History, previous: SavedRun) -> None:
-    from civscore.scoring.scores import AREA_KINDS
+    from civscore.scheme.model import AREAS
 
-    if not any(len(result.scopes[k].members) > 1 for k in AREA_KINDS if k in result.scopes):
+    if not any(len(result.scopes[k].members) > 1 for k in AREAS if k in result.scopes):
         return
     from civscore.errors import CivScoreError
     from civscore.scheme.building import build_tree

@@ -1,4 +1,5 @@
 """Who lost which points, why, and what to do about it. Reads a result; whatever it adds up is exact.
 
-The doors: :mod:`civscore.gap.analysis`, :mod:`civscore.gap.whatif`, ``explain`` and ``planning``.
+The doors: :func:`civscore.gap.analysis.gap`, :func:`civscore.gap.whatif.what_if`, and the rooms ``explain`` and
+``planning``.
 """

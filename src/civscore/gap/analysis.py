@@ -16,8 +16,9 @@ from civscore.gap.fixes import Fixable, Standing, problems_of
 from civscore.gap.parts import Part, RowLoss, member_part, whole_part
 from civscore.gap.views import SCOPES, VIEWS, Key, Rest, check_view, keys_of, keys_without_rows
 from civscore.rounding import as_decimal
+from civscore.scheme.model import AREAS
 from civscore.scoring.result import Result
-from civscore.scoring.scores import AREA_KINDS, ScopeScore
+from civscore.scoring.scores import ScopeScore
 from civscore.scoring.shares import shares
 from civscore.scoring.tags import tag_keys
 
@@ -189,7 +190,7 @@ def _always(result: Result, by: str, part: Part) -> list[Key]:
     tree = result.tree
     if by == "indicator":
         return [(i, None) for i in tree.parts if part.known[i] and tree.nodes[i].kind != "gate"]
-    if by in (*AREA_KINDS, "site-type") and not part.confined:
+    if by in (*AREAS, "site-type") and not part.confined:
         return [(m.name, None) for m in _members(result, by).values() if m.score is not None]
     return []
 

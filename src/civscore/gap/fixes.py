@@ -1,7 +1,8 @@
 """What can be fixed, and what it would bring: exactly, and without reading or judging anything again.
 
 A *problem* is a standard at a place (a site, or an area or the whole standing in for one) where not everything possible
-was earned. Fixing it makes all its faulty rows earn all that is possible; the faults of a ``deduct`` visit are gone.
+was earned. Fixing it makes all its faulty rows earn all that is possible; a visit that is
+settled as a whole has no faults then.
 So a fixed problem is one cell with earned = possible, and only its standard's rate changes::
 
     standing = Standing(result)

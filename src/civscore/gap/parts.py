@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from civscore.errors import CivScoreError, UsageError, closest
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells, Positions, tabulate
 from civscore.scoring.charges import charges
@@ -19,9 +20,8 @@ from civscore.scoring.observations import judge
 from civscore.scoring.result import Result
 from civscore.scoring.rollup import Rolled, effective_points, lost_points
 from civscore.scoring.scopes import scope_exactly
-from civscore.scoring.scores import AREA_KINDS
 
-_KINDS = (*AREA_KINDS, "site_type", "site", "method")
+_KINDS = (*AREAS, "site_type", "site", "method")
 _BY_ROWS = ("unit", "inspector")  # their rows of one visit may be others' too: they are scored by rows, not by cells
 
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 from civscore.errors import CivScoreError, UsageError, closest
 from civscore.gap.parts import RowLoss
+from civscore.scheme.model import AREAS
 from civscore.scoring.result import Result
-from civscore.scoring.scores import AREA_KINDS
 from civscore.scoring.tags import tag_keys, tag_values
 
 Rest = Literal["nobody", "no-place", "no-tag", "no-row", "bonus"]
@@ -18,7 +18,7 @@ standard has no such tag (or method), no faulty row caused them; and what bonuse
 
 Key = tuple[Hashable, Rest | None]  # what a row is of (a name, a node, a place), or why it is of nothing
 
-VIEWS = ("indicator", "standard", *AREA_KINDS, "area", "site-type", "site", "unit", "inspector", "method")
+VIEWS = ("indicator", "standard", *AREAS, "area", "site-type", "site", "unit", "inspector", "method")
 SCOPES = {"site-type": "site_type"}
 
 
@@ -47,7 +47,7 @@ def keys_of(result: Result, by: str) -> Callable[[RowLoss], list[Key]]:
     if by == "site":
         sites: list[list[Key]] = [[(i, None) if p.is_site else (None, "no-place")] for i, p in enumerate(places)]
         return lambda loss: sites[loss.place]
-    if by in (*AREA_KINDS, "site-type"):
+    if by in (*AREAS, "site-type"):
         names = [getattr(p, SCOPES.get(by, by)) for p in places]
         of_place: list[list[Key]] = [[(name, None) if name else (None, "no-place")] for name in names]
         return lambda loss: of_place[loss.place]

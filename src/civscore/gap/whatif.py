@@ -13,15 +13,15 @@ from civscore.errors import CivScoreError, Problem, Where, closest
 from civscore.gap.fixes import Fixable, fixed, fixed_cells, problems_of
 from civscore.matching import normalized
 from civscore.readers.readings import Readings
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.cells import tabulate
 from civscore.scoring.observations import judge
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.scoring.score import from_cells
-from civscore.scoring.scores import AREA_KINDS
 
-KEYS = ("site", "unit", "standard", "type", *AREA_KINDS, "cell")
+KEYS = ("site", "unit", "standard", "type", *AREAS, "cell")
 _FORM = re.compile(rf"\s*(?P<key>{'|'.join(KEYS)})\s*[=＝](?P<value>.+)", re.DOTALL)
 _RATE = re.compile(r"\s*rate\s*[:：](?P<id>.+)[=＝](?P<rate>[^=＝]+)", re.DOTALL)
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*([%％]?)", re.ASCII)

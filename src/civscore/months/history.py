@@ -6,7 +6,6 @@ it can be shown again without its files and judged again under another scheme.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where, closest
 from civscore.months.packing import pack, row_of, unpacked, unpacked_cells
 from civscore.readers.readings import Readings
@@ -37,7 +37,6 @@ _SUMMARY = (
     "id, label, revision, period, created, scheme_id, scheme_edition, scheme_sha256, score, exact, coverage, status, "
     "sites, observations, scheme_file"
 )
-_PERIOD = re.compile(r"\d{4}-\d{2}")
 _WAIT = 30  # seconds that a second process waits for the first
 
 
@@ -60,6 +59,11 @@ class SavedRun:
     sites: int
     observations: int
     scheme_file: str
+
+    @property
+    def month(self) -> str | None:
+        """The month of its rows, else its label where that is a month."""
+        return self.period or (self.label if MONTH.fullmatch(self.label) else None)
 
 
 class History:
@@ -220,7 +224,7 @@ def find_history(start: Path, override: str | None) -> Path:
 
 def _month(runs: list[SavedRun], name: str) -> str:
     """The label of the newest saved period, or of the month before it; the month's name where it was not saved."""
-    periods = sorted({r.period or r.label for r in runs if _PERIOD.fullmatch(r.period or r.label)})
+    periods = sorted({r.period or r.label for r in runs if MONTH.fullmatch(r.period or r.label)})
     if not periods:
         raise CivScoreError.of("relative-without-period", name=name)
     newest = periods[-1]

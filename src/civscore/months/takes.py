@@ -5,7 +5,6 @@ So everything after it is as for any other row, and a saved run needs nobody els
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from fractions import Fraction
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
     from civscore.months.history import History, SavedRun
     from civscore.scoring.result import Result
-
-_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 def take_scores(
@@ -85,12 +82,8 @@ def choose_run(runs: Sequence[SavedRun], label: str, month: str | None) -> Saved
     same = [r for r in runs if r.label == label]
     if same:
         return same[-1]
-    fitting = [r for r in runs if month and (of := _month_of(r)) and of <= month]
-    return max(fitting or runs, key=lambda r: (_month_of(r) or "", r.id), default=None)
-
-
-def _month_of(run: SavedRun) -> str | None:
-    return run.period or (run.label if _MONTH.fullmatch(run.label) else None)
+    fitting = [r for r in runs if month and (of := r.month) and of <= month]
+    return max(fitting or runs, key=lambda r: (r.month or "", r.id), default=None)
 
 
 def _month(readings: Readings) -> str | None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-_DIGITS = Context(prec=60)  # of what is irrational
+PRECISE = Context(prec=60)  # of what is irrational
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Log:
     @cached_property
     def value(self) -> Fraction:
         """The result."""
-        return Fraction(_DIGITS.ln(_decimal(self.of.value)))
+        return Fraction(PRECISE.ln(_decimal(self.of.value)))
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,8 @@ class Geometric:
             return Fraction(0)
         total, result = Decimal(sum(self.weights)), Decimal(1)
         for rate, weight in zip(self.rates, self.weights, strict=True):
-            power = _DIGITS.divide(Decimal(weight), total)
-            result = _DIGITS.multiply(result, _DIGITS.power(_decimal(rate.value), power))
+            power = PRECISE.divide(Decimal(weight), total)
+            result = PRECISE.multiply(result, PRECISE.power(_decimal(rate.value), power))
         return Fraction(result)
 
 
@@ -155,4 +155,4 @@ def clipped(formula: Formula, low: int | None = 0, high: int | None = 1) -> Form
 
 
 def _decimal(value: Fraction) -> Decimal:
-    return _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))

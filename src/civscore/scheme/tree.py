@@ -63,7 +63,7 @@ class Indicator:
 class Mixture(NamedTuple):
     """What a group's rate is made of: positions, their weights, and how they are put together.
 
-    The weights are points made whole numbers, in proportion. A child without points has no say in a group that has
+    The weights are points made whole numbers, in proportion. A child without points does not count in a group that has
     points. Bonus and penalty leaves count by themselves, whatever groups they stand in; a gate is as good as its worst
     condition.
     """
@@ -109,7 +109,7 @@ class Tree:
 
     @cached_property
     def standard_ids(self) -> dict[str, int]:
-        """Id, as written and in plain dress → number of the standard."""
+        """Id, as written and folded → number of the standard."""
         ids = {s.id: i for i, s in enumerate(self.standards)}  # Ⅱ-3 and II-3 may be two: as written comes first
         for i, s in enumerate(self.standards):
             ids.setdefault(normalized(s.id), i)
@@ -117,7 +117,7 @@ class Tree:
 
     @cached_property
     def standard_names(self) -> dict[str, int]:
-        """Name in plain dress → number of the standard, −1 where several share it."""
+        """Folded name → number of the standard, −1 where several share it."""
         names: dict[str, int] = {}
         for i, s in enumerate(self.standards):
             names[normalized(s.name)] = -1 if normalized(s.name) in names else i
@@ -187,6 +187,6 @@ class Tree:
 
 
 def site_type_keys(scheme: Scheme) -> dict[str, str]:
-    """Every spelling of a site type, as written and in plain dress → its key in the scheme."""
+    """Every spelling of a site type, as written and folded → its key in the scheme."""
     names = [(name, key) for key, t in scheme.site_types.items() for name in (key, t.name, *t.aliases)]
     return {normalized(name): key for name, key in names} | dict(names)

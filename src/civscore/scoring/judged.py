@@ -22,12 +22,10 @@ class Judged:
         row: position in the readings.
         standard: which standard (a position in ``tree.standards``).
         place: position in ``places``.
-        earned, possible: the pair, in whole numbers of 1/``unit[standard]``; (0, 0) where not applicable. Under
-            ``deduct``, ``earned`` is the row's price (or its number of faults, where ``counted``): a visit is settled
-            as
-            a whole.
+        earned, possible: the pair, in whole numbers of 1/``unit[standard]``; (0, 0) where not applicable. Where
+            visits are settled as a whole, ``earned`` is the row's price (or its number of faults, where ``counted``).
         visit: the date's code, −1 without one.
-        counted: rows of a ``deduct`` with steps that give a number of faults.
+        counted: rows that give a number of faults, priced by the visit's all.
         units, unit_sets: which set of responsible units, and the sets.
         inspector, inspectors: which inspector (−1 none), and their names.
         unit: for each standard, what 1 is in its whole numbers.

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Level, Problem, closest
+from civscore.readers.headings import ANSWERS
 from civscore.readers.readings import Readings
 from civscore.rules.answers import Answers, Ints, Mask, Pairs, parse_columns
 from civscore.rules.judges.base import Judge
@@ -17,7 +18,8 @@ from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.exact import picked
 from civscore.scoring.rows import Rows, coded, grouped
 
-_ANSWERS = ("result", "deduction", "count", "total", "kind")
+JUDGED = (*ANSWERS, "kind")
+"""The columns that are judged."""
 
 
 @dataclass
@@ -35,7 +37,7 @@ class RowPairs:
 
 def judge_rows(readings: Readings, tree: Tree, rows: Rows, standard: npt.NDArray[Any]) -> RowPairs:
     """Judge the *rows* of the readings; *standard* is that of each (a position in ``tree.standards``)."""
-    columns, scale = parse_columns({c: _codes_of(readings, c, rows) for c in _ANSWERS})
+    columns, scale = parse_columns({c: _codes_of(readings, c, rows) for c in JUDGED})
     done = RowPairs(
         np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64), np.zeros(len(rows), bool),
         np.ones(len(rows), bool), [1] * len(tree.standards), [],

@@ -15,14 +15,14 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.rounding import near_tie, round_floats, rounded
+from civscore.rules.arithmetic import PRECISE
 from civscore.scheme.tree import Tree
 from civscore.scoring.exact import weighted_mean
 
 Values = npt.NDArray[Any]  # float64, or fractions
 Mask = npt.NDArray[np.bool_]
 
-_PRECISE = Context(prec=60)
-_NOUGHT = 1e-9  # a floating-point rate nearer to 0 may be 0: in a geometric mean that makes all the difference
+_ZERO = 1e-9  # a floating-point rate nearer to 0 may be 0: in a geometric mean that makes all the difference
 _KEPT = 40  # digits of a geometric mean: enough to round right, few enough that 0.5 comes out as 0.5
 
 
@@ -38,7 +38,7 @@ class Rolled:
         rounded_total: the same from ``rounded_rate``, not yet rounded itself.
         scored: whether the scope has a score.
         effective: effective points, where the scheme rounds below the total: of these a score is rounded as printed.
-        doubtful: scopes that floating point cannot decide: a rounding, or a nought in a geometric mean (never in
+        doubtful: scopes that floating point cannot decide: a rounding, or a zero in a geometric mean (never in
         exact mode).
     """
 
@@ -112,8 +112,8 @@ def _group(tree: Tree, position: int, rate: Values, there: Mask, doubtful: Mask)
     if how == "geometric":
         with np.errstate(divide="ignore", invalid="ignore"):
             logs = np.where(weight > 0, np.log(np.maximum(rate[:, children], 0.0)) * weight, 0.0)
-        noughts = (rate[:, children] != 0) & (np.abs(rate[:, children]) < _NOUGHT)
-        doubtful |= (mask & noughts).any(axis=1)
+        zeros = (rate[:, children] != 0) & (np.abs(rate[:, children]) < _ZERO)
+        doubtful |= (mask & zeros).any(axis=1)
         rate[:, position] = np.where(there[:, position], np.exp(logs.sum(axis=1) / total), 0.0)
         return
     rate[:, position] = (weight * rate[:, children]).sum(axis=1) / total
@@ -143,13 +143,13 @@ def _geometric(shares: list[tuple[Fraction, Fraction]]) -> Fraction:
         return Fraction(0)
     exponent = Decimal(0)
     for share, rate in shares:
-        log = _PRECISE.ln(_decimal(rate))
-        exponent = _PRECISE.add(exponent, _PRECISE.multiply(_decimal(share), log))
-    return Fraction(Context(prec=_KEPT).plus(_PRECISE.exp(exponent)))
+        log = PRECISE.ln(_decimal(rate))
+        exponent = PRECISE.add(exponent, PRECISE.multiply(_decimal(share), log))
+    return Fraction(Context(prec=_KEPT).plus(PRECISE.exp(exponent)))
 
 
 def _decimal(value: Fraction) -> Decimal:
-    return _PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return PRECISE.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def _round_node(tree: Tree, position: int, rate: Values, there: Mask, points: Values, doubtful: Mask) -> None:

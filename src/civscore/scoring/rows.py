@@ -16,7 +16,7 @@ Rows = npt.NDArray[np.intp]
 
 
 def coded(readings: Readings, column: str, as_is: bool = False) -> tuple[npt.NDArray[np.intp], list[str]]:
-    """A column's codes (−1 blank) and texts; equal texts in other dress are one, unless taken *as_is*."""
+    """A column's codes (−1 blank) and texts; texts that differ in spelling only are one, unless *as_is*."""
     if column not in readings.frame:
         return np.broadcast_to(np.intp(-1), len(readings.frame)), []
     values = readings.frame[column].cat

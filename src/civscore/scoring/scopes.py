@@ -10,6 +10,7 @@ import numpy as np
 
 from civscore.background import in_background
 from civscore.rounding import as_decimal, near_tie, round_floats
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, CellTables, Positions
@@ -17,7 +18,7 @@ from civscore.scoring.flags import Flag, flags
 from civscore.scoring.ranking import group_of, rank
 from civscore.scoring.rates import Matrix, exact_rates_of, float_rates
 from civscore.scoring.rollup import Mask, Rolled, Values, part_scores, roll_up
-from civscore.scoring.scores import AREA_KINDS, Scope, ScopeScore
+from civscore.scoring.scores import Scope, ScopeScore
 
 _Place = tuple[str | None, int | None, bool, Flag | None]  # group, rank, close to a neighbour, flag
 
@@ -45,7 +46,7 @@ def scopes_of_cells(tree: Tree, cells: Cells) -> dict[str, Scope]:
 
 def area_scopes(tree: Tree, cells: Cells) -> dict[str, Scope]:
     """The scheme's levels of areas."""
-    kinds = [k for k in AREA_KINDS if k in tree.scheme.areas]
+    kinds = [k for k in AREAS if k in tree.scheme.areas]
     return {k: _scope_of_places(tree, cells, k, [getattr(p, k) for p in cells.places]) for k in kinds}
 
 
@@ -105,7 +106,7 @@ def _add_unobserved(
     tree: Tree, kind: str, cells: Cells, member: Positions, rates: Matrix, known: Mask, absent: Positions, counted: Mask
 ) -> None:
     """Areas have what is given to all, and lose what they lack where the scheme counts that as zero."""
-    if kind not in AREA_KINDS:
+    if kind not in AREAS:
         return
     here = np.zeros(len(tree.standards), dtype=bool)
     here[cells.standard[member >= 0]] = True
@@ -201,5 +202,5 @@ def _ranked(tree: Tree, kind: str, names: list[str], sources: list[tuple[_Printe
     groups = [group_of(name, ranking) for name in names]
     scores = [printed.score[at] if printed.scored[at] else None for printed, at in sources]
     ranks, close = rank(scores, [printed.exact[at] for printed, at in sources], groups, ranking)
-    flagged = flags(scores, ranks, groups, ranking.flags if kind in AREA_KINDS else None)
+    flagged = flags(scores, ranks, groups, ranking.flags if kind in AREAS else None)
     return list(zip(groups, ranks, close, flagged, strict=True))

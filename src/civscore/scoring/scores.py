@@ -14,7 +14,6 @@ from civscore.scoring.flags import Flag
 
 Status = Literal["scored", "not-applicable", "not-observed"]
 TotalStatus = Literal["reached", "short", "blocked", "not-scored", "scored"]
-AREA_KINDS = ("district", "street", "community", "grid")
 
 
 @dataclass(frozen=True)

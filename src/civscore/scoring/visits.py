@@ -1,4 +1,4 @@
-"""From judged rows to observations: the rows of a visit under ``deduct`` are settled together."""
+"""From judged rows to observations: the rows of a visit are settled together where a judge says so."""
 
 from __future__ import annotations
 

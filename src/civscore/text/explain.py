@@ -100,7 +100,7 @@ class ExplainTexts(NamedTuple):
     score: str
     note: str
     no_rows: str
-    deeper: str
+    next_step: str
 
 
 ZH = ExplainTexts(
@@ -146,7 +146,7 @@ ZH = ExplainTexts(
     more_rows="另有 {count} 种结果 {rows} 项未列出；--all 全部列出", left_out="⋯另 {count} 项⋯",
     children="由下列指标组成：", node="指标", full="分值", rate="得分率", score="得分", note="说明",
     no_rows="结果文件不带原始记录，只能说明到各点位的合计；要看每一行，请写历史中的测评名称或原始工作簿。",
-    deeper="再往下：civ-score explain {run} {node}",
+    next_step="再往下：civ-score explain {run} {node}",
 )  # fmt: skip
 
 EN = ExplainTexts(
@@ -196,7 +196,7 @@ EN = ExplainTexts(
     children="Made of:", node="indicator", full="points", rate="rate", score="score", note="remark",
     no_rows="A result file has no rows, so this ends at the sums of each place; for every row name a saved run or the "
     "workbook.",
-    deeper="further down: civ-score explain {run} {node}",
+    next_step="further down: civ-score explain {run} {node}",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from civscore.errors import Problem
 
@@ -157,18 +157,20 @@ EN = LedgerTexts(
 )  # fmt: skip
 
 LEDGER = {"zh": ZH, "en": EN}
-_CODES = ("todo", "working", "done", "closed", "returned")
+Status = Literal["todo", "working", "done", "closed", "returned"]
+STATUSES: tuple[Status, ...] = ("todo", "working", "done", "closed", "returned")
+"""The states of repair, in the order of their words above."""
 
 
 def status_word(status: str, language: str) -> str:
     """The word for a state of repair."""
-    return LEDGER[language].statuses[_CODES.index(status)]
+    return LEDGER[language].statuses[STATUSES.index(cast(Status, status))]
 
 
 def shown_value(name: str, value: str | None, language: str) -> str:
     """A field's value as people read it."""
     t = LEDGER[language]
-    if name == "status" and value in _CODES:
+    if name == "status" and value in STATUSES:
         return status_word(value, language)
     return value or t.blank
 

@@ -23,7 +23,8 @@ letter = get_column_letter
 Value = str | int | float | Decimal | Fraction | None
 
 LAST_ROW = 1_048_576
-_LONGEST = 32_767
+LONGEST_TEXT = 32_767  # what a cell holds, in UTF-16 units
+LONGEST_NAME = 31  # of a sheet
 _FOOT = 70  # of a part of the footer; Excel has room for 255 in all
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_LIKE_FORMULA = frozenset("=+-@\t")
@@ -32,8 +33,8 @@ _LOOKS_LIKE_FORMULA = frozenset("=+-@\t")
 def clean(text: str, cut: str) -> str:
     """The text without what XML forbids; where Excel has no room for all of it, its beginning and the note *cut*."""
     text = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text) > _LONGEST // 2 and len(text.encode("utf-16-le")) > 2 * _LONGEST:
-        room = 2 * (_LONGEST - len(cut))
+    if len(text) > LONGEST_TEXT // 2 and len(text.encode("utf-16-le")) > 2 * LONGEST_TEXT:
+        room = 2 * (LONGEST_TEXT - len(cut))
         return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + cut
     return text
 

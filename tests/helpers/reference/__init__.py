@@ -1,7 +1,7 @@
-"""A slow, plain reference scorer: the scoring model in exact fractions, for checking the real one.
+"""A slow, plain reference scorer: the rules of docs/guide in exact fractions, for checking the real one.
 
-It shares no code with civscore and uses the standard library only. Each function mirrors one paragraph of
-the scoring model, or one numbered point of `docs/decisions.md` ("D6" below is point 6 there).
+It shares no code with civscore and uses the standard library only. Each function mirrors one rule of
+the guide, or one numbered point of `docs/decisions.md` ("D6" below is point 6 there).
 
 How to call it::
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 ZERO, ONE = Fraction(0), Fraction(1)
-AREA_LEVELS = ("district", "street", "community", "grid")
+AREAS = ("district", "street", "community", "grid")
 NOT_APPLICABLE = {"不涉及", "不适用", "n/a", "na"}
 PASS = {"达标", "合格", "是", "√", "1", "pass"}
 FAIL = {"不达标", "不合格", "否", "×", "0", "fail"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from reference.basics import AREA_LEVELS, NOT_APPLICABLE, Doc, Place, names, number, text
+from reference.basics import AREAS, NOT_APPLICABLE, Doc, Place, names, number, text
 from reference.tree import Node, Scheme
 
 
@@ -37,12 +37,12 @@ def site_key(row: Mapping[str, Any]) -> str:
     if text(row.get("site_id")):
         return text(row.get("site_id"))
     if text(row.get("site")):
-        return "|".join([text(row.get("site")), *(text(row.get(level)) for level in AREA_LEVELS)])
+        return "|".join([text(row.get("site")), *(text(row.get(level)) for level in AREAS)])
     return ""
 
 
 def areas_of(row: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(text(row.get(level)) for level in AREA_LEVELS)
+    return tuple(text(row.get(level)) for level in AREAS)
 
 
 def with_areas(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def with_areas(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> dic
     }
     fits = {a for a in namesakes if says_all_of(a, areas_of(row))}
     fullest = [a for a in fits if not any(says_all_of(b, a) and a != b for b in fits)]
-    return {**row, **dict(zip(AREA_LEVELS, fullest[0], strict=True))} if len(fullest) == 1 else dict(row)
+    return {**row, **dict(zip(AREAS, fullest[0], strict=True))} if len(fullest) == 1 else dict(row)
 
 
 def says_all_of(more: Sequence[str], less: Sequence[str]) -> bool:
@@ -66,7 +66,7 @@ def fill_sites(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """A blank area, type or name of a site is filled from the site's other rows (D22)."""
     filled = [with_areas(row, rows) for row in rows]
     known: dict[tuple[str, str], str] = {}
-    columns = ("site", "site_type", *AREA_LEVELS)
+    columns = ("site", "site_type", *AREAS)
     for row in filled:
         for column in columns:
             if site_key(row) and text(row.get(column)):
@@ -99,7 +99,7 @@ def place_of(site: str, areas: Mapping[str, str]) -> Place:
     """The site; else the most specific area (with the areas it lies in); else the whole (D13)."""
     if site:
         return ("site", site)
-    path = [f"{level}={areas[level]}" for level in AREA_LEVELS if areas[level]]
+    path = [f"{level}={areas[level]}" for level in AREAS if areas[level]]
     return ("area", *path) if path else ("whole",)
 
 
@@ -122,7 +122,7 @@ def read_rows(scheme: Scheme, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
         kind = words.get(kind, kind)
         if site and types.setdefault(site, kind) != kind:
             raise ValueError(f"row {order}: two types for site {site!r}")
-        areas = {level: text(row.get(level)) for level in AREA_LEVELS}
+        areas = {level: text(row.get(level)) for level in AREAS}
         cells = {key: text(row.get(key)) for key in ("result", "deduction", "count", "total", "kind")}
         read.append(
             Row(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from reference.basics import AREA_LEVELS, ZERO
+from reference.basics import AREAS, ZERO
 from reference.model import ScopeResult
 from reference.rollup import Ledger, coverage, exact_score, extras, rate_standards, scored_children
 from reference.rounding import chain_score, published_extras, rank_scopes, rounded_depth, rounded_total, rounding_of
@@ -16,7 +16,7 @@ from reference.tree import Node, Scheme
 
 def memberships(scope: str, row: Row) -> list[tuple[str, str]]:
     """(key, label) of the scopes of one kind that a row belongs to; with several units, to each (D17)."""
-    if scope in AREA_LEVELS:
+    if scope in AREAS:
         found = [(row.areas[scope], row.areas[scope])]
     elif scope == "site":
         found = [(row.site, row.site_label)]
@@ -77,7 +77,7 @@ def score_scopes(scheme: Scheme, kind: str, rows: Sequence[Row]) -> dict[str, Sc
         found = dict.fromkeys(leaf.method for leaf in scheme.standards())
         members = {name: members[name] for name in found if name in members}
     for key, own in members.items():
-        ledger = rate_standards(scheme, own, kind if kind in AREA_LEVELS else "", rows)
+        ledger = rate_standards(scheme, own, kind if kind in AREAS else "", rows)
         table[key] = ScopeResult(
             name=labels[key],
             exact=exact_score(scheme, ledger),

@@ -72,7 +72,7 @@ def _meant(finding: Finding, readings: Readings, tree: Tree) -> tuple[str, Sugge
 
 
 def _answer(code: str, given: str, allowed: str) -> Suggestion | None:
-    """An answer in other dress is clear; one that is merely alike may be the opposite."""
+    """An answer that is only spelt otherwise is clear; one that is merely alike may be the opposite."""
     if code == "unknown-result":
         return suggest_answer(given)
     if code not in ("unknown-grade", "unknown-kind"):

@@ -11,7 +11,7 @@ import numpy as np
 
 from civscore.errors import Problem
 from civscore.field.checking.finding import Finding, places_of
-from civscore.field.checking.suggest import Suggestion, dressless, set_apart, suggest_name
+from civscore.field.checking.suggest import Suggestion, bare_spelling, set_apart, suggest_name
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.rows import coded, grouped
@@ -63,7 +63,7 @@ def _slips(counts: Counter[str], known: set[str]) -> Iterator[tuple[str, Suggest
     """The names that are one character away from a *known* one (these are clear), or from a far more frequent one."""
     near = _neighbours([*counts, *known])
     for word, times in counts.items():
-        others = {k for form in _forms(dressless(word)) for k in near.get(form, ())} - {word}
+        others = {k for form in _forms(bare_spelling(word)) for k in near.get(form, ())} - {word}
         right = others & known
         frequent = {o for o in others if counts[o] >= _RARER * times}
         if word in known or not (right or frequent):
@@ -79,7 +79,7 @@ def _neighbours(names: Iterable[str]) -> dict[str, set[str]]:
     """Every name under all that it is with one character left out: two that share such a form differ in one place."""
     found: dict[str, set[str]] = {}
     for name in names:
-        for form in _forms(dressless(name)):
+        for form in _forms(bare_spelling(name)):
             found.setdefault(form, set()).add(name)
     return found
 

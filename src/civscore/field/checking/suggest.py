@@ -33,7 +33,7 @@ class Suggestion:
 
     Attributes:
         text: the word.
-        confidence: how alike the two are, from 0 to 1; 1 where they differ in dress only.
+        confidence: how alike the two are, from 0 to 1; 1 where they differ in spelling only (width, blanks, signs).
         clear: whether there is one candidate and nothing speaks against it.
     """
 
@@ -50,7 +50,7 @@ def likeness(one: str, other: str) -> float:
 
 def suggest_name(word: str, known: Iterable[str]) -> Suggestion | None:
     """The known name that a name was probably meant to be."""
-    return _suggest(word, known, dressless)
+    return _suggest(word, known, bare_spelling)
 
 
 def suggest_id(word: str, known: Iterable[str]) -> Suggestion | None:
@@ -65,7 +65,7 @@ def suggest_id(word: str, known: Iterable[str]) -> Suggestion | None:
 def suggest_answer(word: str, known: Iterable[str] = ()) -> Suggestion | None:
     """The known answer of which this is another spelling; words that are merely alike may mean the opposite."""
     words = list(known) or sorted(w for w in PASS | FAIL | NOT_APPLICABLE if not w[0].isdigit())
-    found = _suggest(word, words, dressless)
+    found = _suggest(word, words, bare_spelling)
     return found if found is not None and found.confidence == 1 else None
 
 
@@ -78,7 +78,7 @@ def suggest_number(word: str) -> Suggestion | None:
     return Suggestion(bare, 1.0 if bare == text else likeness(bare, text), bare == text)
 
 
-def dressless(text: str) -> str:
+def bare_spelling(text: str) -> str:
     """A name without what people vary: width, case, blanks, marks, and traditional characters."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold()).translate(_TRADITIONAL)
 

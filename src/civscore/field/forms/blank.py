@@ -10,6 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from civscore.field.forms.entry import answers_of, how
 from civscore.readers.headings import recognise
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.template import TemplateTexts, template_texts
 from civscore.workbook.grid import Grid, Value, letter
@@ -54,10 +55,10 @@ def write_template(tree: Tree, path: Path, language: str) -> None:
 def columns_of(tree: Tree) -> list[str]:
     """The columns that this scheme's sheets need, in their order."""
     entered = {column for s in tree.standards if s.judge for column in s.judge.columns}
-    asked = {
+    asked: dict[str, bool] = {
         "site_type": bool(tree.scheme.site_types),
         **{column: column in entered for column in ("deduction", "kind", "count", "total")},
-        **{area: area in tree.scheme.areas for area in ("district", "street", "community", "grid")},
+        **{area: area in tree.scheme.areas for area in AREAS},
     }  # fmt: skip
     return [column for column in template_texts("en").columns if asked.get(column, True)]
 

@@ -22,7 +22,7 @@ from civscore.scheme.tree import Tree
 from civscore.text.forms import form_texts
 from civscore.text.template import template_texts
 from civscore.version import __version__
-from civscore.workbook.grid import Grid, letter
+from civscore.workbook.grid import LONGEST_NAME, Grid, letter
 from civscore.workbook.style import BODY, CENTER, HEADING, NAVY, TEXT, Look, Styles
 
 _LINK = Look(wrap=True, color="FF0563C1")
@@ -31,7 +31,6 @@ _SMALL = Look(size=7, color="FF8A8A8A", border=False)
 _WHOM = Look(bold=True, size=12, border=False)
 _STEP = Look(wrap=True, border=False)
 _SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
-_LONGEST = 31
 
 
 def stamp_of(tree: Tree, register: Register | None) -> Stamp:
@@ -72,10 +71,10 @@ def write_booklet(booklet: Booklet, tree: Tree, register: Register | None, path:
 
 def sheet_name(text: str, taken: set[str]) -> str:
     """A text as the name of a sheet: short, without what Excel forbids, and no other sheet's."""
-    name = " ".join(text.split()).translate(_SHEET_NAME)[:_LONGEST].strip() or "_"
+    name = " ".join(text.split()).translate(_SHEET_NAME)[:LONGEST_NAME].strip() or "_"
 
     def numbered(stem: str, number: int) -> str:
-        return f"{stem[: _LONGEST - len(str(number)) - 1]}~{number}"
+        return f"{stem[: LONGEST_NAME - len(str(number)) - 1]}~{number}"
 
     return unique(name, taken, numbered)
 

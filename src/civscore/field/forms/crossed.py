@@ -11,9 +11,7 @@ from civscore.field.forms.plan import inspector_of
 from civscore.field.forms.sheets import (
     ANSWER,
     DAY,
-    GIVEN,
     GROUPED,
-    HEADING,
     HOW,
     LOWEST,
     OPEN_TEXT,
@@ -26,7 +24,7 @@ from civscore.field.sample import type_name
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
 from civscore.workbook.grid import Value, letter, lines, row_height
-from civscore.workbook.style import NOTE
+from civscore.workbook.style import HEADING, NOTE, TEXT
 
 _WIDTHS = {
     "site_id": 8.0, "site": 18.0, "site_type": 11.0, "district": 10.0, "street": 10.0, "community": 11.0, "grid": 6.0,
@@ -108,7 +106,7 @@ class GridSheet(FormSheet):
             value: Value = (site.cells.get(name, "").strip() or None) if site else None
             if name == "site_type":
                 value = type_name(self.desk.tree.scheme, self.page.site_type)
-            put(row, column, value, GIVEN if site or name == "site_type" else OPEN_TEXT)
+            put(row, column, value, TEXT if site or name == "site_type" else OPEN_TEXT)
         at = len(before)
         for at, standard in enumerate(standards, len(before) + 1):
             put(row, at, None, ANSWER)

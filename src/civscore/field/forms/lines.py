@@ -10,7 +10,6 @@ from civscore.field.forms.plan import FormLine, FormPage, inspector_of
 from civscore.field.forms.sheets import (
     ANSWER,
     DAY,
-    GIVEN,
     GROUPED,
     HOW,
     ID,
@@ -26,7 +25,7 @@ from civscore.field.sample import type_name
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
 from civscore.workbook.grid import Grid, letter, lines, row_height
-from civscore.workbook.style import GROUP, NAVY, Look
+from civscore.workbook.style import GROUP, NAVY, TEXT, Look
 
 _LABEL = Look(fill=GROUP, align="right", color=NAVY)
 _SHUT = Look(fill="FFD9D9D9")  # no answer is asked for here
@@ -90,7 +89,7 @@ class LineSheet(FormSheet):
         for start in range(0, len(pairs), len(spans)):
             for (label, value, rule), (at, first, last) in zip(pairs[start : start + len(spans)], spans, strict=False):
                 self.grid.put(row, at, self.t.labels[label], _LABEL)
-                look = GIVEN if rule is None else DAY if label == "date" else OPEN_TEXT
+                look = TEXT if rule is None else DAY if label == "date" else OPEN_TEXT
                 self.grid.span(row, first, last, value, look)
                 if isinstance(rule, CellRule):
                     self.checks.add(rule, row, first)
@@ -136,7 +135,7 @@ class LineSheet(FormSheet):
             "unit": "、".join(units_of(standard, self.page.site or line.site)) or None, "kind": line.kind or None,
             "grade": line.grade or None, "group": self._group(standard),
         }  # fmt: skip
-        looks = {"standard": ID, "how": HOW, "group": GROUPED, "unit": OPEN_TEXT, "grade": GIVEN, "kind": GIVEN}
+        looks = {"standard": ID, "how": HOW, "group": GROUPED, "unit": OPEN_TEXT, "grade": TEXT, "kind": TEXT}
         for column, at in self.at.items():
             if column in ("issue", "photo"):
                 put(row, at, None, OPEN_TEXT)
@@ -148,7 +147,7 @@ class LineSheet(FormSheet):
             elif column == "kind" and not line.kind:
                 put(row, at, None, _SHUT)
             else:
-                put(row, at, texts[column], looks.get(column, GIVEN))
+                put(row, at, texts[column], looks.get(column, TEXT))
         wrapped = [lines(str(texts[c] or ""), self.widths[c]) for c in ("standard_name", "how", "unit") if c in self.at]
         self.grid.height(row, max(LOWEST, row_height(max(wrapped))))
 

@@ -12,13 +12,11 @@ from civscore.field.sample import type_name
 from civscore.readers.stamp import Stamp
 from civscore.scheme.tree import Indicator, Tree
 from civscore.workbook.grid import Grid, letter, lines, row_height
-from civscore.workbook.style import GROUP, HEAD, NAVY, Look
+from civscore.workbook.style import GROUP, NAVY, Look
 
 _TITLE = Look(bold=True, size=15, color=NAVY, align="center", border=False)
 _STAMP = Look(size=7, color="FF8A8A8A", align="center", border=False)
 _HINT = Look(size=9, color="FF444444", wrap=True, border=False)
-HEADING = Look(bold=True, fill=HEAD, align="center", wrap=True, color=NAVY)
-GIVEN = Look(wrap=True)
 GROUPED = Look(wrap=True, align="center", fill=GROUP)
 ID, HOW = Look(align="center", number="@", size=9), Look(wrap=True, size=9, color="FF444444")
 ANSWER, DAY = (

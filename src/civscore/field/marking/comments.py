@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
-from civscore.field.marking.package import Package, child, elements
+from civscore.field.marking.package import MAIN, Package, child, elements
 from civscore.field.marking.sheet import Cell, address, cell_at, legacy_drawing, with_legacy_drawing
 
 AUTHOR = "civ-score"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SPACES = (
@@ -34,7 +33,7 @@ def comment(package: Package, sheet: str, texts: Mapping[Cell, str]) -> None:
     relations = package.relations(sheet)
     part = next((part for kind, part in relations.values() if kind == "comments"), None)
     if part is None:
-        empty = f'<comments xmlns="{_MAIN}"><authors/><commentList/></comments>'.encode()
+        empty = f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>'.encode()
         part = package.add("xl/comments{}.xml", empty, _COMMENTS)
         package.relate(sheet, "comments", part)
     document = package.document(part)

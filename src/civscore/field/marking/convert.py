@@ -10,7 +10,6 @@ from civscore.readers.files.opening import raw_sheets
 from civscore.readers.raw import UNCALCULATED, RawSheet, letter
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_LONGEST = 31
 
 
 def as_xlsx(path: Path, target: Path, name: str) -> dict[str, str]:
@@ -36,9 +35,11 @@ def as_xlsx(path: Path, target: Path, name: str) -> dict[str, str]:
 
 def _name(wanted: str, used: set[str]) -> str:
     """A name that Excel takes: without its signs, at most 31 characters, used once."""
-    clean = _FORBIDDEN.sub("_", wanted).strip("'")[:_LONGEST] or "Sheet"
+    from civscore.workbook.grid import LONGEST_NAME
+
+    clean = _FORBIDDEN.sub("_", wanted).strip("'")[:LONGEST_NAME] or "Sheet"
     taken = {u.casefold() for u in used}
-    shorter = (f"{clean[: _LONGEST - 4]} {n}" for n in range(2, len(used) + 3))
+    shorter = (f"{clean[: LONGEST_NAME - 4]} {n}" for n in range(2, len(used) + 3))
     return clean if clean.casefold() not in taken else next(n for n in shorter if n.casefold() not in taken)
 
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from civscore.field.marking.package import Package, child, elements
+from civscore.field.marking.package import MAIN, Package, child, elements
 from civscore.field.marking.sheet import unselected
 from civscore.field.marking.styles import MarkedStyles
 from civscore.readers.own_sheets import CHECK_SHEET
 from civscore.readers.raw import letter
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _WIDTHS = (6, 9, 26, 72, 34)
@@ -54,7 +53,7 @@ def add_index(package: Package, styles: MarkedStyles, index: Index, old: str | N
     """Put the list before all other sheets, shown first; *old* is the sheet of an earlier list, which it replaces."""
     for part in package.sheets().values():
         package.write(part, unselected(package.read(part)))
-    xml = _sheet_xml(styles, index, _STRICT_MAIN if package.strict else _MAIN)
+    xml = _sheet_xml(styles, index, _STRICT_MAIN if package.strict else MAIN)
     if old:
         package.write(package.sheets()[old], xml)
         return

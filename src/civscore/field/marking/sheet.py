@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from civscore.readers.files.extras import MERGE
 from civscore.readers.raw import column_number, letter
 
 Cell = tuple[int, int]
@@ -18,7 +19,6 @@ Cell = tuple[int, int]
 _DATA = re.compile(rb"<((?:\w+:)?)sheetData\b[^>]*?(?:/>|>(.*)</(?:\w+:)?sheetData\s*>)", re.S)
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?row\s*>)", re.S)
 _CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.S)
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _ADDRESS = re.compile(rb'\br="([A-Z]*)(\d+)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
@@ -59,7 +59,7 @@ def anchors(xml: bytes) -> Callable[[Cell], Cell]:
     """Where a cell's text stands: for a cell inside a merged region that is the region's first cell."""
     by_row: dict[int, list[_Region]] = {}
     tall: list[_Region] = []
-    for left, top, right, bottom in dict.fromkeys(_MERGE.findall(xml)):
+    for left, top, right, bottom in dict.fromkeys(MERGE.findall(xml)):
         region = (int(top) - 1, column_number(left.decode()), int(bottom) - 1, column_number(right.decode()))
         if region[2] - region[0] > _TALL:
             tall.append(region)

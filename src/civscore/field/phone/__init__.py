@@ -1,1 +1,4 @@
-"""Forms for phones: a scheme (and the drawn sites) as an XLSForm, and the names by which its exports are read."""
+"""Forms for phones: a scheme (and the drawn sites) as an XLSForm.
+
+The doors: :func:`civscore.field.phone.form.make_form`, :mod:`civscore.field.phone.write`.
+"""

@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, Positions, each
@@ -16,7 +17,6 @@ from civscore.scoring.judged import Judged, Observed
 from civscore.scoring.places import Place
 from civscore.scoring.rates import exact_rates
 from civscore.scoring.rollup import Mask, Rolled, effective_points, roll_up
-from civscore.scoring.scores import AREA_KINDS
 from civscore.scoring.visits import observe
 
 Standing = Literal["scored", "zero", "not-applicable", "not-observed"]
@@ -125,7 +125,7 @@ def _lacking(tree: Tree, cells: Cells, kind: str) -> Mask | None:
     """An area has what is given to all, and lacks what was observed in a place that is in an area of its kind."""
     if kind == WHOLE:
         return np.ones(len(tree.standards), dtype=bool)
-    if kind not in AREA_KINDS:
+    if kind not in AREAS:
         return None
     placed = np.array([bool(getattr(p, kind)) for p in cells.places], dtype=bool)
     here = np.zeros(len(tree.standards), dtype=bool)

@@ -20,11 +20,11 @@ from civscore.rules.judgement import Inequality, Judgement, Said
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.cells import Cells, Positions
 from civscore.scoring.judged import Judged
+from civscore.scoring.judging import JUDGED
 from civscore.scoring.places import Place
 from civscore.scoring.rates import combined_exact, type_weights
 from civscore.scoring.rows import coded
 
-_ANSWERS = ("result", "deduction", "count", "total", "kind")
 _FEW_DIGITS = 10**8
 Given = Literal["rows", "award", "zero", "nothing"]
 """Where a standard's rate comes from: its rows, an award that all get, not observed and counted as 0, nowhere."""
@@ -52,7 +52,7 @@ class InputRow:
 
 @dataclass(frozen=True)
 class Observation:
-    """One observation: its rows (several in a visit under ``deduct``), how it was judged (None: not applicable)."""
+    """One observation: its rows (several where visits are settled), how it was judged (None: not applicable)."""
 
     rows: list[InputRow]
     judgement: Judgement | None
@@ -180,7 +180,7 @@ def _observations(
 
 
 def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indicator) -> Iterator[InputRow]:
-    columns = {name: coded(readings, name) for name in _ANSWERS}
+    columns = {name: coded(readings, name) for name in JUDGED}
     settles = indicator.judge is not None and indicator.judge.settles_visits
     order = ("deduction", "result", "count") if settles else ("result", "count")
     issues = readings.frame.get("issue")

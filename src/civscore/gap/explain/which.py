@@ -21,12 +21,12 @@ def find_node(tree: Tree, name: str) -> int:
     ids = {node.id: at for at, node in enumerate(tree.nodes) if at}
     if name in ids:
         return ids[name]
-    dressed: dict[str, list[int]] = {}
+    spelt: dict[str, list[int]] = {}
     for at, node in enumerate(tree.nodes):
         if at:
             for word in {folded(node.id), folded(node.name), folded(f"{node.id} {node.name}")}:
-                dressed.setdefault(word, []).append(at)
-    found = dressed.get(folded(name), [])
+                spelt.setdefault(word, []).append(at)
+    found = spelt.get(folded(name), [])
     if len(found) == 1:
         return found[0]
     if found:

@@ -1,4 +1,4 @@
 """The cheapest set of fixes that reaches a target, by mixed-integer programming, each proposal scored exactly.
 
-The door: :func:`civscore.gap.planning.plan.plan`.
+The door: :func:`civscore.gap.planning.plan.make_plan`.
 """

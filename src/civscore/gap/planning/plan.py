@@ -193,7 +193,7 @@ class _Search:
         return self._filled_up(counts), least
 
     def _as_much_as_falls_short(self, counts: Counts) -> Counts:
-        """Counts that are not enough, made as large as stays so with a few trials: the cut goes the deeper."""
+        """Counts that are not enough, made as large as stays so with a few trials: the more is cut off."""
         trials, everything = _TRIALS, self.board.everything
         blocks = [[i for i, n in enumerate(counts) if n < everything[i]]]
         while blocks and trials:
@@ -259,7 +259,7 @@ class _Search:
     def _highest(self, plan: Plan) -> Option:
         """The highest printed score within the limit: by halves, each answered by a cheapest set.
 
-        Without failed gates, where that can be; else these are left aside.
+        Without failed gates, where that can be; else these are left out.
         """
         self.watch = self.watch.again()
         start = min(Fraction(plan.before.printed), plan.target)

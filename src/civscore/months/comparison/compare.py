@@ -1,4 +1,4 @@
-"""Result × result → what changed and why. The parts add up to the change exactly (scoring model, section 6)."""
+"""Result × result → what changed and why. The parts add up to the change exactly, at every node."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from civscore.errors import CivScoreError
 from civscore.months.comparison.changes import PARTS, Change, across_editions, within_edition
-from civscore.months.comparison.faults import Faults, compare_faults
+from civscore.months.comparison.faults import FaultChanges, compare_faults
 from civscore.months.comparison.printed import printed_row, printed_total
 from civscore.months.comparison.sampling import area_errors
 from civscore.months.comparison.sites import Key, place_key
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
-from civscore.scoring.scores import AREA_KINDS
 
 __all__ = ["PARTS", "AreaChange", "Change", "Comparison", "GateChange", "compare", "printed_row"]
 Rejudge = Callable[[Result, Tree], Result]
@@ -57,7 +57,7 @@ class Comparison:
     nodes: list[Change]
     areas: dict[str, list[AreaChange]]
     gates: list[GateChange]
-    faults: Faults
+    faults: FaultChanges
     same_edition: bool
     printed: dict[str, Decimal] = field(default_factory=dict)
     printed_change: Decimal | None = None
@@ -94,7 +94,7 @@ def compare(old: Result, new: Result, rejudge: Rejudge | None = None) -> Compari
         raise CivScoreError.of("editions-need-rows")
     else:
         changes = across_editions(old, new, _judged_as(old, new.tree, rejudge), _judged_as(new, old.tree, rejudge))
-    areas = {str(kind): _areas(old, new, kind) for kind in AREA_KINDS if kind in new.tree.scheme.areas}
+    areas = {str(kind): _areas(old, new, kind) for kind in AREAS if kind in new.tree.scheme.areas}
     gates, faults = _gates(old, new), compare_faults(old, new)
     result = Comparison(old, new, changes[0], changes[1:], areas, gates, faults, same_edition)
     before, after = old.total.score, new.total.score

@@ -22,7 +22,7 @@ class PlaceFault:
 
 
 @dataclass(frozen=True)
-class Faults:
+class FaultChanges:
     """The faults of two runs, largest loss first.
 
     ``new``: in the new run only. ``gone``: in the old run, and the place passed now. ``still``: in both (as the new run
@@ -38,11 +38,11 @@ class Faults:
 FaultKey = tuple[str, Key]
 
 
-def compare_faults(old: Result, new: Result) -> Faults:
+def compare_faults(old: Result, new: Result) -> FaultChanges:
     """Match faults by standard and place."""
     before, after = _faults(old), _faults(new)
     seen = observed_keys(new)
-    return Faults(
+    return FaultChanges(
         new=_sorted([f for k, f in after.items() if k not in before]),
         gone=_sorted([f for k, f in before.items() if k not in after and k in seen]),
         still=_sorted([f for k, f in after.items() if k in before]),

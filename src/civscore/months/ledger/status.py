@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import cast
 
 from civscore.matching import folded
-from civscore.text.ledger import LEDGER
+from civscore.text.ledger import LEDGER, STATUSES, Status
 from civscore.text.workbook.texts import WORKBOOK
 
-Status = Literal["todo", "working", "done", "closed", "returned"]
-STATUSES: tuple[Status, ...] = ("todo", "working", "done", "closed", "returned")
 OF_UNITS: tuple[Status, ...] = ("todo", "working", "done")
 """The states that a unit sets itself; closing and returning is the office's."""
 FINISHED = frozenset({"done", "closed"})

@@ -7,6 +7,7 @@ import io
 import mmap
 import re
 import warnings
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -23,7 +24,7 @@ _HEAD_RECORDS = 60  # the heading stands among them
 _HEAD_BYTES = 1 << 18
 _WIDE = 100  # from so many columns on, taking them out of a frame one by one takes longer than all else
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 _NOTHING = re.compile(rb"(?:\xef\xbb\xbf)?\s*")
 # a cell that goes on behind its closing quote
 _QUOTED = re.compile(rb'(?:(?<=[,;\t\n\r])|(?<=\xef\xbb\xbf)|\A)"(?:[^"]++|"")*+"(?![,;\t\n\r]|\Z)')

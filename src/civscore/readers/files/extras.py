@@ -12,7 +12,7 @@ from civscore.readers.files.xls import XlsSheet, scan_xls
 from civscore.readers.raw import UNCALCULATED, Merged, column_number
 
 _CHUNK = 1 << 20
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\b[^>]*?\bhidden="(?:1|true)"')
 _COLUMN = re.compile(rb'<(?:\w+:)?col\b(?=[^>]*?\bhidden="(?:1|true)")(?=[^>]*?\bmin="(\d+)")[^>]*?\bmax="(\d+)"')
 _COLUMNS = 16384  # a sheet has no more
@@ -121,7 +121,7 @@ def _look(extras: Extras, text: bytes, percent: re.Pattern[bytes] | None) -> Non
             if len(extras.hidden_columns) < _COLUMNS:
                 extras.hidden_columns += range(int(first) - 1, min(int(last), _COLUMNS))
     if b"mergeCell" in text:
-        extras.merged += [_region(*m) for m in dict.fromkeys(_MERGE.findall(text))]
+        extras.merged += [_region(*m) for m in dict.fromkeys(MERGE.findall(text))]
     if b"</f>" in text or b"<f " in text:
         for letters, row in _EMPTY_FORMULA.findall(text):
             extras.errors.setdefault(column_number(letters.decode()), {})[int(row) - 1] = UNCALCULATED

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from civscore.errors import LEVELS
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.shared.leagues import part_heading
@@ -16,7 +17,6 @@ from civscore.text.show import exact_score, full_marks, percent, place_change, p
 
 _MOST_FAULTS = 5000
 _MOST_PROBLEMS = 500
-_LEVELS = ("error", "warning", "note")
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ def _faults(context: Context, words: PageTexts) -> HtmlTable:
 
 def _problems(context: Context) -> HtmlTable:
     t = context.text
-    problems = sorted(context.result.problems, key=lambda p: _LEVELS.index(p.level))
+    problems = sorted(context.result.problems, key=lambda p: LEVELS.index(p.level))
     shown = problems[:_MOST_PROBLEMS]
     columns = [
         HtmlColumn(t.quality.level, [t.terms.levels[p.level] for p in shown]),

@@ -6,6 +6,7 @@ from typing import Any
 
 from civscore.field.checking.check import Checked, Finding
 from civscore.reports.shared.copies import Copies
+from civscore.reports.shared.document import SCHEMA
 from civscore.text.problems.sentences import sentence
 
 
@@ -15,7 +16,7 @@ def to_json(checked: Checked, copies: Copies, language: str) -> dict[str, Any]:
 
     targets = {name: str(target) for name, target in copies.written}
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         "civscore": __version__,
         "clean": checked.clean,
         "scheme": checked.scheme or None,

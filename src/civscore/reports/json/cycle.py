@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from civscore.months.cycle import Cycle, CycleYear
+from civscore.reports.shared.document import SCHEMA
 from civscore.scheme.tree import Tree
 from civscore.version import __version__
-
-SCHEMA = 1
 
 
 def cycle_json(made: Cycle, tree: Tree, unused: Sequence[int]) -> str:

@@ -8,11 +8,11 @@ from typing import Any
 from civscore.months.comparison.compare import AreaChange, Change, Comparison
 from civscore.months.comparison.faults import PlaceFault
 from civscore.months.comparison.tags import TagChange, tag_changes
+from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import PenaltyMove, gate_moves, penalty_moves
 from civscore.scoring.result import Result
 from civscore.version import __version__
 
-SCHEMA = 1
 _NOTHING: dict[str, Any] = {
     "change": None,
     "performance": None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from civscore.reports.shared.document import SCHEMA
 from civscore.scheme.editions import SchemeDiff
 from civscore.scheme.model import SchemeFile
 from civscore.text.show import number
@@ -18,7 +19,7 @@ def editions_to_json(diff: SchemeDiff) -> dict[str, Any]:
         for d in diff.differences
     ]  # fmt: skip
     return {
-        "schema": 1, "old": _file(diff.old), "new": _file(diff.new), "equal": not diff.differences,
+        "schema": SCHEMA, "old": _file(diff.old), "new": _file(diff.new), "equal": not diff.differences,
         "differences": differences,
     }  # fmt: skip
 

@@ -10,8 +10,7 @@ from civscore.gap.explain.explanation import Explanation, NodeSteps, StandardSte
 from civscore.gap.explain.standard import InputRow, Observation, Spot
 from civscore.gap.explain.step import ArithmeticStep
 from civscore.reports.shared.arithmetic import DIGITS, Writer
-
-SCHEMA = 1
+from civscore.reports.shared.document import SCHEMA
 
 
 def explanation_to_json(e: Explanation) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from civscore.gap.analysis import Gap, GapRow
+from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gap import step_parts
 from civscore.text.gap import gap_texts
 
@@ -13,7 +14,8 @@ def gap_to_json(found: Gap) -> dict[str, Any]:
     """The report as a document; exact figures as fractions in texts beside their floats."""
     part, scheme = found.part, found.result.tree.scheme
     return {
-        "schema": 1, "run": found.result.label, "scheme": {"id": scheme.id, "edition": scheme.edition}, "by": found.by,
+        "schema": SCHEMA, "run": found.result.label, "scheme": {"id": scheme.id, "edition": scheme.edition},
+        "by": found.by,
         "in": None if found.within is None else {"kind": found.within[0], "name": found.within[1]},
         "points": float(part.total), "exact": float(part.exact or 0), "lost": float(found.lost),
         "lost_exact": str(found.lost), "alarm": None if found.limit is None else float(found.limit),

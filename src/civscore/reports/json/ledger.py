@@ -10,6 +10,7 @@ from typing import Any
 from civscore.months.ledger.figures import DatedEntry, LedgerFigures
 from civscore.months.ledger.life import Ledger, LedgerChange
 from civscore.months.ledger.status import FIELDS
+from civscore.reports.shared.document import SCHEMA
 from civscore.version import __version__
 
 
@@ -17,7 +18,7 @@ def list_to_json(ledger: Ledger, chosen: Sequence[DatedEntry], found: LedgerFigu
     """The list: figures (``rate`` is exact to a float's precision, ``due_fixed`` ÷ ``due``), what is overdue by unit,
     and the entries."""
     return {
-        "schema": 1, "civscore": __version__, "scheme": ledger.scheme, "as_of": str(as_of),
+        "schema": SCHEMA, "civscore": __version__, "scheme": ledger.scheme, "as_of": str(as_of),
         "inspections": [{"label": i.label, "month": i.month, "left_out": i.left_out} for i in ledger.inspections],
         "figures": {
             "found": found.found, "fixed": found.fixed, "verified": found.verified, "due": found.due,

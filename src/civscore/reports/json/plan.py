@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from civscore.gap.planning.plan import Option
+from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.plan import PlanReport, site_of
 from civscore.text.plan import plan_texts
 
@@ -15,7 +16,7 @@ def plan_to_json(report: PlanReport) -> dict[str, Any]:
     plan, result = report.plan, report.result
     scheme = result.tree.scheme
     return {
-        "schema": 1, "run": result.label, "scheme": {"id": scheme.id, "edition": scheme.edition},
+        "schema": SCHEMA, "run": result.label, "scheme": {"id": scheme.id, "edition": scheme.edition},
         "target": float(plan.target), "before": float(plan.before.printed), "blocked": plan.before.blocked,
         "costs": report.costs, "max_fixes": plan.limit, "problems": sum(map(len, plan.choices)),
         "reached": plan.best is not None, "proved": plan.proved,

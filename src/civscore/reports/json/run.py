@@ -1,4 +1,4 @@
-"""The result as JSON (interfaces, section 4), and back."""
+"""The result as JSON, and back."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import condition, taken_by_run
 from civscore.rounding import as_decimal
 from civscore.rules.answers import whole
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
 from civscore.scoring.gates import Gate, Penalty, gates_of, penalties_of, severest
@@ -28,7 +29,7 @@ from civscore.text.gates import gate_texts
 from civscore.version import __version__
 
 _LOSS_TEXTS = ("issue", "answer", "date", "inspector", "deadline", "status")
-KINDS = ("district", "street", "community", "grid", "site_type", "site", "unit", "method", "inspector")
+KINDS = (*AREAS, "site_type", "site", "unit", "method", "inspector")
 
 
 def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:

@@ -7,16 +7,17 @@ from fractions import Fraction
 from typing import Any
 
 from civscore.gap.whatif import WhatIf
+from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.whatif import change, gate_pairs, moves, parts
+from civscore.scheme.model import AREAS
 from civscore.scoring.result import Result
-from civscore.scoring.scores import AREA_KINDS
 
 
 def whatif_to_json(found: WhatIf) -> dict[str, Any]:
     """Before and after as a document; ``null`` where there is no score."""
     tree = found.before.tree
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         "run": found.before.label,
         "scheme": {"id": tree.scheme.id, "edition": tree.scheme.edition},
         "fixed": [
@@ -39,7 +40,7 @@ def whatif_to_json(found: WhatIf) -> dict[str, Any]:
                  "rank_after": new.rank}
                 for old, new in moves(found, kind)
             ]
-            for kind in AREA_KINDS if kind in found.after.scopes
+            for kind in AREAS if kind in found.after.scopes
         },
     }  # fmt: skip
 

@@ -11,12 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Problem
+from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
 from civscore.scoring.result import Result
 from civscore.scoring.scores import NodeScore, Scope
 from civscore.text.workbook.texts import WorkbookText
-
-AREA_LEVELS = ("district", "street", "community", "grid")
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ class Context:
     @cached_property
     def used_areas(self) -> list[str]:
         """The area levels that any place carries, from the largest to the smallest."""
-        return [a for a in AREA_LEVELS if any(getattr(p, a) for p in self.result.cells.places)]
+        return [a for a in AREAS if any(getattr(p, a) for p in self.result.cells.places)]
 
     @cached_property
     def place_losses(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.intp]]:

@@ -23,7 +23,7 @@ from civscore.text.terminal import TerminalTexts, terminal_texts
 
 INDICATORS = 14
 FAULTS = 6
-AREAS = 16
+MOVERS = 16
 
 
 def print_diff(
@@ -130,7 +130,7 @@ def _print_areas(out: PlainConsole, t: TerminalTexts, c: Comparison, kind: str) 
     areas = [a for a in c.areas[kind] if a.old is not None or a.new is not None]
     if len(areas) < 2:
         return
-    movers = sorted(areas, key=lambda a: -abs(a.change or 0))[:AREAS]
+    movers = sorted(areas, key=lambda a: -abs(a.change or 0))[:MOVERS]
     made = table((t.name, "<"), (c.old.label, ">"), (c.new.label, ">"), (t.change, ">"), (t.error, ">"),
                  (t.rank_moves, "="))  # fmt: skip
     for a in (a for a in areas if a in movers):
@@ -141,8 +141,8 @@ def _print_areas(out: PlainConsole, t: TerminalTexts, c: Comparison, kind: str) 
             "–" if a.error is None else f"{CONFIDENCE * a.error:.2f}", _move(a),
         )  # fmt: skip
     put(out, t.league[kind], made)
-    if len(areas) > AREAS:
-        out.print(t.largest_moves.format(total=len(areas), shown=AREAS), style="dim")
+    if len(areas) > MOVERS:
+        out.print(t.largest_moves.format(total=len(areas), shown=MOVERS), style="dim")
 
 
 def _move(area: AreaChange) -> str:

@@ -243,7 +243,7 @@ def _print_deeper(out: PlainConsole, e: Explanation, t: ExplainTexts, asked: Exp
     most = max(scored, key=lambda s: e.figures.effective[s.position] * (1 - e.figures.carried(s.position)))
     node = e.figures.tree.nodes[most.position].id
     out.print()
-    text = t.deeper.format(run=_quoted(asked.run), node=_quoted(node) + asked.options)
+    text = t.next_step.format(run=_quoted(asked.run), node=_quoted(node) + asked.options)
     out.print(Text(text, style="dim"), soft_wrap=True)
 
 

@@ -12,9 +12,10 @@ from rich.text import Text
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_failed, print_gates, print_taken
 from civscore.reports.terminal.table import put, table
+from civscore.scheme.model import AREAS
 from civscore.scoring.flags import called
 from civscore.scoring.result import Result
-from civscore.scoring.scores import AREA_KINDS, Scope, ScopeScore, Total
+from civscore.scoring.scores import Scope, ScopeScore, Total
 from civscore.scoring.tags import INDICATOR
 from civscore.text import show
 from civscore.text.terminal import TerminalTexts, terminal_texts
@@ -62,7 +63,7 @@ def print_run(
         print_tags(out, t, result, by, language)
     print_gates(out, language, result)
     _print_losses(out, t, result)
-    for kind in (*AREA_KINDS, "unit"):
+    for kind in (*AREAS, "unit"):
         if kind in result.scopes:
             _print_league(out, t, result, result.scopes[kind])
     _print_unit_losses(out, t, result)

@@ -9,7 +9,8 @@ from civscore.reports.shared.whatif import change, gate_pairs, moves, parts
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.run import console
 from civscore.reports.terminal.table import put, put_wrapped, table
-from civscore.scoring.scores import AREA_KINDS, ScopeScore
+from civscore.scheme.model import AREAS
+from civscore.scoring.scores import ScopeScore
 from civscore.text import show
 from civscore.text.terminal import terminal_texts
 from civscore.text.whatif import WhatIfTexts, whatif_texts
@@ -30,10 +31,10 @@ def print_whatif(found: WhatIf, language: str, named: str) -> None:
     _print_total(out, t, found)
     _print_indicators(out, t, found)
     _print_gates(out, t, found)
-    for kind in AREA_KINDS:
+    for kind in AREAS:
         _print_places(out, t, found, kind)
     out.print()
-    if found.rates and any(kind in found.after.scopes for kind in AREA_KINDS):
+    if found.rates and any(kind in found.after.scopes for kind in AREAS):
         put_wrapped(out, t.rate_note, style="dim")
     out.print(t.not_saved, style="dim")
 

@@ -14,9 +14,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from civscore.months.ledger.figures import DatedEntry
 from civscore.months.ledger.life import Ledger
 from civscore.months.ledger.sheet import COPIED
-from civscore.months.ledger.status import FIELDS, FINISHED, OF_UNITS, STATUSES
+from civscore.months.ledger.status import FIELDS, FINISHED, OF_UNITS
 from civscore.readers.own_sheets import LEDGER_COPY
-from civscore.text.ledger import LEDGER, LedgerTexts, fault_lines, status_word
+from civscore.text.ledger import LEDGER, STATUSES, LedgerTexts, fault_lines, status_word
 from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, SheetColumn, Value, clean, letter, range_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from civscore.errors import Where
-from civscore.scheme.table.drafts import Draft, Findings
+from civscore.scheme.table.drafts import Findings, TableDraft
 from civscore.scheme.table.layout import TableLayout
 from civscore.scheme.table.names import clauses, points_in
 from civscore.scheme.table.page import Cell, TablePage
@@ -27,9 +27,11 @@ class Attributes:
         self.page = page
         self.layout = layout
         self.findings = findings
-        self.joint: list[tuple[Cell, Draft, int]] = []  # cells of points that several standards share, last row
+        self.joint: list[tuple[Cell, TableDraft, int]] = []  # cells of points that several standards share, last row
 
-    def read(self, row: int, own: dict[int, str], new: list[tuple[int, Draft]], last: Draft, names: set[int]) -> None:
+    def read(
+        self, row: int, own: dict[int, str], new: list[tuple[int, TableDraft]], last: TableDraft, names: set[int]
+    ) -> None:
         """What a row says besides names: *new* are its indicators by column, *last* is the deepest one."""
         for column, meaning in self.layout.columns.items():
             cell = self.page.covering((row, column))
@@ -54,7 +56,7 @@ class Attributes:
                 heading = meaning.heading.replace("\n", "")
                 last.note(f"{heading}：{text}" if meaning.role == "other" and heading else text)
 
-    def broken(self, cell: Cell, text: str, last: Draft) -> bool:
+    def broken(self, cell: Cell, text: str, last: TableDraft) -> bool:
         """An error value, or a formula whose value was never calculated, is nobody's points."""
         if self.page.raw.errors.get(cell[1], {}).get(cell[0]) is None:
             return False
@@ -67,7 +69,7 @@ class Attributes:
 
     # -- numbers and points -------------------------------------------------------------------------------------------
 
-    def number(self, owner: Draft, cell: Cell) -> None:
+    def number(self, owner: TableDraft, cell: Cell) -> None:
         """The number in a column of its own is the id, where the text has none."""
         number = self.page.take(cell)
         if not owner.id:
@@ -76,7 +78,7 @@ class Attributes:
             owner.note(number)
             self.findings.add("note", "import-number-aside", self.page.where(cell), given=number, id=owner.id)
 
-    def _owner(self, cell: Cell, new: list[tuple[int, Draft]], last: Draft) -> Draft:
+    def _owner(self, cell: Cell, new: list[tuple[int, TableDraft]], last: TableDraft) -> TableDraft:
         """Whose points these are: the indicator's that covers the same rows, the deepest first; at the deepest level
         those of a cell that covers several standards are theirs together."""
         bottom = self.page.bottom(cell)
@@ -91,7 +93,7 @@ class Attributes:
             self.joint.append((cell, last, bottom))
         return last
 
-    def points(self, owner: Draft, cell: Cell, text: str, role: str) -> None:
+    def points(self, owner: TableDraft, cell: Cell, text: str, role: str) -> None:
         """Points or weight of an indicator from a cell of their own."""
         where = self.page.where(cell)
         found = points_in(text)
@@ -108,7 +110,7 @@ class Attributes:
         elif self._set(owner, "points", found[0], where):
             self.parts(owner, found[1], owner.name)
 
-    def _set(self, owner: Draft, key: str, value: Fraction, where: Where) -> bool:
+    def _set(self, owner: TableDraft, key: str, value: Fraction, where: Where) -> bool:
         """Set points or weight; of two that differ the one in a cell of its own is taken, the other kept as a note."""
         before = getattr(owner, key)
         setattr(owner, key, value)
@@ -121,11 +123,11 @@ class Attributes:
         self.findings.add("warning", "import-points-twice", where, **values)
         return False
 
-    def points_of_heading(self, draft: Draft, cell: Cell) -> None:
+    def points_of_heading(self, draft: TableDraft, cell: Cell) -> None:
         """The points of a heading that spans the table."""
         self.points(draft, cell, self.page.take(cell), "points")
 
-    def parts(self, draft: Draft, parts: tuple[Fraction, ...], text: str) -> None:
+    def parts(self, draft: TableDraft, parts: tuple[Fraction, ...], text: str) -> None:
         """Points in several parts: a standard for each where the text has as many numbered clauses, else their sum."""
         if len(parts) < 2:
             return
@@ -134,7 +136,7 @@ class Attributes:
         where = draft.points_at
         if names:
             draft.children = [
-                Draft(name, where, points=part, points_at=where) for name, part in zip(names, parts, strict=True)
+                TableDraft(name, where, points=part, points_at=where) for name, part in zip(names, parts, strict=True)
             ]
             self.findings.add("note", "import-parts-split", where, parts=shown, count=len(parts))
         else:
@@ -145,7 +147,7 @@ class Attributes:
 
     # -- words --------------------------------------------------------------------------------------------------------
 
-    def _words(self, role: str, owner: Draft, cell: Cell, text: str) -> None:
+    def _words(self, role: str, owner: TableDraft, cell: Cell, text: str) -> None:
         if text in NOWHERE:
             return
         if role == "method":
@@ -155,7 +157,7 @@ class Attributes:
         else:
             self._units(role, owner, cell, text)
 
-    def _method(self, owner: Draft, cell: Cell, text: str) -> None:
+    def _method(self, owner: TableDraft, cell: Cell, text: str) -> None:
         found, where = methods_in(text), self.page.where(cell)
         if not found:
             owner.note(text)
@@ -169,7 +171,7 @@ class Attributes:
         elif says_more(text):
             owner.note(text)
 
-    def _units(self, role: str, owner: Draft, cell: Cell, text: str) -> None:
+    def _units(self, role: str, owner: TableDraft, cell: Cell, text: str) -> None:
         found, where = units_in(text), self.page.where(cell)
         settings = owner.settings
         if role == "lead" and not found.lead and found.units:
@@ -189,7 +191,7 @@ class Attributes:
                 "warning", level, where, given="、".join(found.units)[:60], taken=settings.get("lead", "")
             )
 
-    def _types(self, owner: Draft, cell: Cell, text: str) -> None:
+    def _types(self, owner: TableDraft, cell: Cell, text: str) -> None:
         found = types_in(text)
         if found is None:
             owner.note(text)

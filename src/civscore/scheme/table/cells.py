@@ -11,11 +11,10 @@ from typing import Any
 
 from civscore.errors import CivScoreError
 from civscore.scheme.table.yamltext import Document, flow_text
-from civscore.workbook.grid import Value, clean
+from civscore.workbook.grid import LONGEST_TEXT, Value, clean
 from civscore.yamlfile import parse_yaml
 
 EXACT = "exact"
-LONGEST = 32_767  # what a cell holds, in UTF-16 units
 _NUMBER = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,20})?|[-+]?\d{1,15}/0*[1-9]\d{0,15}")
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")  # Excel's own way to write a character by its number
 _COMMA = "、"
@@ -75,7 +74,7 @@ def cells_of(record: Document, fields: list[Field]) -> dict[str, Value]:
         if _survives(shown) and _reads(field, shown) == record[field.key]:
             del rest[field.key]
     exact = _kept(flow_text(rest)) if rest else None
-    if exact and len(exact.encode("utf-16-le")) > 2 * LONGEST:
+    if exact and len(exact.encode("utf-16-le")) > 2 * LONGEST_TEXT:
         raise ValueError("too long")
     return {**cells, EXACT: exact}
 

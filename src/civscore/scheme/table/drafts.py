@@ -13,7 +13,7 @@ NOWHERE = Where()
 
 
 @dataclass
-class Draft:
+class TableDraft:
     """One indicator: what the table says of it.
 
     Attributes:
@@ -38,7 +38,7 @@ class Draft:
     settings: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     assumed: bool = False
-    children: list[Draft] = field(default_factory=list)
+    children: list[TableDraft] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
@@ -67,19 +67,19 @@ class Findings:
         self._found.setdefault((code, where), Problem(level, code, where, values))
 
 
-def everything(drafts: list[Draft]) -> Iterator[Draft]:
+def everything(drafts: list[TableDraft]) -> Iterator[TableDraft]:
     """All indicators, parents first."""
     for draft in drafts:
         yield draft
         yield from everything(draft.children)
 
 
-def leaves(drafts: list[Draft]) -> Iterator[Draft]:
+def leaves(drafts: list[TableDraft]) -> Iterator[TableDraft]:
     """The standards."""
     return (draft for draft in everything(drafts) if not draft.children)
 
 
-def stated_sum(draft: Draft) -> Fraction | None:
+def stated_sum(draft: TableDraft) -> Fraction | None:
     """The points of an indicator as the table says: its own, else its children's together; None where some lack."""
     if draft.points is not None:
         return draft.points

@@ -10,7 +10,7 @@ from civscore.errors import Level, Where
 from civscore.rules.judges import NAMED
 from civscore.rules.judges.hearing import Reading
 from civscore.rules.judges.pass_fail import PassFail
-from civscore.scheme.table.drafts import Draft, Findings, everything
+from civscore.scheme.table.drafts import Findings, TableDraft, everything
 from civscore.scheme.table.rules import read_rule
 from civscore.scheme.table.words import kind_in
 from civscore.scheme.table.yamltext import Document, flow_text
@@ -20,7 +20,7 @@ TABLE, ASSUMED = "T", "illustrative"
 """Keys of sources: the table itself, and what was filled in."""
 
 
-def name_kinds(tops: list[Draft], findings: Findings) -> None:
+def name_kinds(tops: list[TableDraft], findings: Findings) -> None:
     """加分项, 负面清单, 一票否决 and the like at the first two levels are no ordinary groups."""
     for draft in [*tops, *(c for d in tops for c in d.children)]:
         kind = kind_in(draft.name)
@@ -33,7 +33,7 @@ def name_kinds(tops: list[Draft], findings: Findings) -> None:
                 child.settings["kind"] = draft.kind
 
 
-def give_ids(tops: list[Draft], findings: Findings) -> None:
+def give_ids(tops: list[TableDraft], findings: Findings) -> None:
     """Ids as the table has them; where one stands twice at a depth, with the ids above them in front, and where there
     is none, by position."""
     levels = _by_depth(tops)
@@ -50,17 +50,17 @@ def give_ids(tops: list[Draft], findings: Findings) -> None:
     _make_unique(tops, findings)
 
 
-def _by_depth(tops: list[Draft]) -> list[list[tuple[Draft | None, int, Draft]]]:
+def _by_depth(tops: list[TableDraft]) -> list[list[tuple[TableDraft | None, int, TableDraft]]]:
     """The indicators of each depth with their parents and positions."""
-    found: list[list[tuple[Draft | None, int, Draft]]] = []
-    level: list[tuple[Draft | None, int, Draft]] = [(None, n, d) for n, d in enumerate(tops, 1)]
+    found: list[list[tuple[TableDraft | None, int, TableDraft]]] = []
+    level: list[tuple[TableDraft | None, int, TableDraft]] = [(None, n, d) for n, d in enumerate(tops, 1)]
     while level:
         found.append(level)
         level = [(d, n, c) for _, _, d in level for n, c in enumerate(d.children, 1)]
     return found
 
 
-def _make_unique(tops: list[Draft], findings: Findings) -> None:
+def _make_unique(tops: list[TableDraft], findings: Findings) -> None:
     used: set[str] = set()
     for draft in everything(tops):
         own, number = draft.id, 2
@@ -72,7 +72,7 @@ def _make_unique(tops: list[Draft], findings: Findings) -> None:
         used.add(draft.id)
 
 
-def give_judges(tops: list[Draft], shares: dict[int, Fraction], findings: Findings) -> None:
+def give_judges(tops: list[TableDraft], shares: dict[int, Fraction], findings: Findings) -> None:
     """The judge of every standard: from the words beside it, else its own name, else the words beside its group.
 
     Args:
@@ -93,20 +93,20 @@ Words = list[tuple[str, Where]]
 """Texts that may say how a standard is judged, with their cells, the likeliest first."""
 
 
-def _with_words(drafts: list[Draft], above: Words) -> Iterator[tuple[Draft, Words]]:
+def _with_words(drafts: list[TableDraft], above: Words) -> Iterator[tuple[TableDraft, Words]]:
     for draft in drafts:
         own = [(draft.rule, draft.rule_at)] if draft.rule else []
         yield draft, [*own, (draft.name, draft.where), *above]
         yield from _with_words(draft.children, [*own, *above])
 
 
-def _first(words: Words, points: Fraction | None, draft: Draft) -> tuple[Reading, Where]:
+def _first(words: Words, points: Fraction | None, draft: TableDraft) -> tuple[Reading, Where]:
     method = draft.settings.get("method")
     found = [(read_rule(text, points, method), at) for text, at in words]
     return next(((reading, at) for reading, at in found if reading.words), found[0])
 
 
-def _judge(draft: Draft, reading: Reading, points: Fraction | None) -> None:
+def _judge(draft: TableDraft, reading: Reading, points: Fraction | None) -> None:
     judge = reading.judge
     name = judge["type"] if isinstance(judge, dict) else judge
     if (draft.kind == "gate" or not points) and NAMED[name].has_full():
@@ -116,14 +116,14 @@ def _judge(draft: Draft, reading: Reading, points: Fraction | None) -> None:
         draft.settings["convert"] = reading.convert
 
 
-def _say(draft: Draft, reading: Reading, at: Where, findings: Findings) -> None:
+def _say(draft: TableDraft, reading: Reading, at: Where, findings: Findings) -> None:
     shown = flow_text(draft.settings["judge"]) + (f" → {flow_text(reading.convert)}" if reading.convert else "")
     draft.assumed = draft.assumed or bool(reading.doubt)
     level: Level = "warning" if reading.doubt else "note"
     findings.add(level, reading.doubt or "import-judge-read", at, words=reading.words, rule=shown)
 
 
-def hoist(draft: Draft) -> None:
+def hoist(draft: TableDraft) -> None:
     """What all children say, their group says once."""
     for child in draft.children:
         hoist(child)
@@ -135,7 +135,7 @@ def hoist(draft: Draft) -> None:
                 del child.settings[key]
 
 
-def node(draft: Draft, source: str = "") -> Document:
+def node(draft: TableDraft, source: str = "") -> Document:
     """The node of a scheme file."""
     own = ASSUMED if draft.assumed else TABLE
     document: Document = {"id": draft.id, "name": draft.name}
@@ -157,7 +157,7 @@ def node(draft: Draft, source: str = "") -> Document:
     return document
 
 
-def site_types(tops: list[Draft]) -> Document:
+def site_types(tops: list[TableDraft]) -> Document:
     """The site types that occur, under their own names."""
     found: Document = {}
     for draft in everything(tops):

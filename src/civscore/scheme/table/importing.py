@@ -16,7 +16,7 @@ from civscore.readers.raw import RawSheet, letter
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import parse_scheme
 from civscore.scheme.model import SchemeFile
-from civscore.scheme.table.drafts import Draft, Findings, everything
+from civscore.scheme.table.drafts import Findings, TableDraft, everything
 from civscore.scheme.table.exact import ExactBook, exact_book
 from civscore.scheme.table.finish import ASSUMED, TABLE, give_ids, give_judges, hoist, name_kinds, node, site_types
 from civscore.scheme.table.layout import TableLayout, find_layout
@@ -209,7 +209,7 @@ class _Import:
                 self.total = Fraction(stated.group(1))
             self.titles.append(text)
 
-    def _together(self, tables: list[tuple[TablePage, SchemeTable]]) -> list[Draft]:
+    def _together(self, tables: list[tuple[TablePage, SchemeTable]]) -> list[TableDraft]:
         """Several sheets that have names of their own are groups of the first level; else one continues the other."""
         named = [bool(page.raw.sheet) and not _DEFAULT_SHEET.fullmatch(page.raw.sheet) for page, _ in tables]
         if len(tables) < 2 or not all(named):
@@ -218,7 +218,7 @@ class _Import:
         for page, table in tables:
             title = title_of(page.raw.sheet)
             where = Where(page.raw.file, page.raw.sheet)
-            group = Draft(title.name, where, title.id, points=title.points or table.points, children=table.tops)
+            group = TableDraft(title.name, where, title.id, points=title.points or table.points, children=table.tops)
             group.points_at = where
             self.findings.add("note", "import-sheet-group", where, name=title.name)
             found.append(group)
@@ -231,7 +231,7 @@ class _Import:
 
     # -- the file -----------------------------------------------------------------------------------------------------
 
-    def _document(self, tops: list[Draft], whole: Fraction) -> Document:
+    def _document(self, tops: list[TableDraft], whole: Fraction) -> Document:
         name = self.name or self._title()
         notes = [text for text in [*self.titles, *self.notes] if text != name]
         document: Document = {"id": self._id(), "name": name}
@@ -264,7 +264,7 @@ class _Import:
         stem = re.sub(r"[^A-Za-z0-9]+", "-", self.path.stem).strip("-").lower()
         return stem if _ID.fullmatch(stem) else "imported-scheme"
 
-    def _document_language(self, tops: list[Draft]) -> str:
+    def _document_language(self, tops: list[TableDraft]) -> str:
         return (
             "zh"
             if re.search(r"[\u4e00-\u9fff]", "".join([*self.titles, *(d.name for d in everything(tops))]))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from civscore.scheme.table.drafts import NOWHERE, Draft, Findings, everything, stated_sum
+from civscore.scheme.table.drafts import NOWHERE, Findings, TableDraft, everything, stated_sum
 from civscore.scheme.table.page import Cell
 from civscore.scheme.table.yamltext import number_text, shown_number, spells
 
 _HUNDRED = Fraction(100)
 
 
-def joined(tops: list[Draft], joint: list[tuple[Cell, Draft, int]], name: str, findings: Findings) -> None:
+def joined(tops: list[TableDraft], joint: list[tuple[Cell, TableDraft, int]], name: str, findings: Findings) -> None:
     """Standards that share one cell of points become a group with these points, shared equally below.
 
     Args:
@@ -30,7 +30,7 @@ def joined(tops: list[Draft], joint: list[tuple[Cell, Draft, int]], name: str, f
         others = [d for d in run[1:] if d.points is not None or d.weight is not None]
         if len(run) < 2 or others:
             continue
-        group = Draft(name.format(name=first.name[:20], count=len(run)), first.points_at)
+        group = TableDraft(name.format(name=first.name[:20], count=len(run)), first.points_at)
         group.points, group.weight, group.points_at = first.points, first.weight, first.points_at
         group.assumed, group.children = True, run
         first.points = first.weight = None
@@ -38,12 +38,12 @@ def joined(tops: list[Draft], joint: list[tuple[Cell, Draft, int]], name: str, f
         siblings[start : start + len(run)] = [group]
 
 
-def _row(draft: Draft) -> int:
+def _row(draft: TableDraft) -> int:
     found = re.search(r"\d+$", draft.where.cell)
     return int(found.group()) if found else 0
 
 
-def settle(tops: list[Draft], total: Fraction | None, name: str, findings: Findings) -> Fraction:
+def settle(tops: list[TableDraft], total: Fraction | None, name: str, findings: Findings) -> Fraction:
     """Make every group's points add up, and find the points of the whole.
 
     Args:
@@ -60,11 +60,11 @@ def settle(tops: list[Draft], total: Fraction | None, name: str, findings: Findi
             _outside(draft, findings)
     base = [d for d in tops if d.kind == "base"]
     whole = total or _whole(base, findings)
-    _share(base, whole, whole, Draft(name, base[0].where if base else NOWHERE), findings)
+    _share(base, whole, whole, TableDraft(name, base[0].where if base else NOWHERE), findings)
     return whole
 
 
-def _outside(draft: Draft, findings: Findings) -> None:
+def _outside(draft: TableDraft, findings: Findings) -> None:
     """A bonus or a penalty list stands outside the whole and needs points of its own; a gate has none."""
     if draft.kind == "gate":
         for node in everything([draft]):
@@ -82,18 +82,18 @@ def _outside(draft: Draft, findings: Findings) -> None:
     _share(draft.children, draft.points, draft.points, draft, findings)
 
 
-def _drop_weight(draft: Draft, findings: Findings) -> None:
+def _drop_weight(draft: TableDraft, findings: Findings) -> None:
     if draft.weight is not None:
         draft.note(number_text(draft.weight))
         findings.add("warning", "import-weight-alone", draft.points_at, given=number_text(draft.weight))
         draft.weight = None
 
 
-def _own(draft: Draft) -> Fraction:
+def _own(draft: TableDraft) -> Fraction:
     return draft.points if draft.points is not None else draft.weight or Fraction(0)
 
 
-def _whole(base: list[Draft], findings: Findings) -> Fraction:
+def _whole(base: list[TableDraft], findings: Findings) -> Fraction:
     sums = [stated_sum(d) for d in base]
     known = [s for s in sums if s is not None]
     if base and len(known) == len(base) and sum(known):
@@ -106,7 +106,7 @@ def _whole(base: list[Draft], findings: Findings) -> Fraction:
     return points
 
 
-def _share(drafts: list[Draft], points: Fraction, said: Fraction, owner: Draft, findings: Findings) -> None:
+def _share(drafts: list[TableDraft], points: Fraction, said: Fraction, owner: TableDraft, findings: Findings) -> None:
     """Give siblings their points.
 
     Args:
@@ -134,7 +134,9 @@ def _share(drafts: list[Draft], points: Fraction, said: Fraction, owner: Draft, 
                 _outside(child, findings)
 
 
-def _by_points(drafts: list[Draft], points: Fraction, said: Fraction, owner: Draft, findings: Findings) -> None:
+def _by_points(
+    drafts: list[TableDraft], points: Fraction, said: Fraction, owner: TableDraft, findings: Findings
+) -> None:
     for draft in drafts:
         _drop_weight(draft, findings)  # some siblings only have one: it cannot be told what it is a share of
         draft.points = stated_sum(draft)
@@ -154,7 +156,7 @@ def _by_points(drafts: list[Draft], points: Fraction, said: Fraction, owner: Dra
         _as_weights(drafts, share)
 
 
-def _as_weights(drafts: list[Draft], share: Fraction) -> None:
+def _as_weights(drafts: list[TableDraft], share: Fraction) -> None:
     """Points become weights, *share* where there are none; all of them as many times as makes them spellable."""
     times = 1 if spells(share) else share.denominator
     weighty = any(d.points or (d.points is None and share) for d in drafts)
@@ -166,7 +168,7 @@ def _as_weights(drafts: list[Draft], share: Fraction) -> None:
         draft.points, draft.assumed = None, True
 
 
-def _say_open(drafts: list[Draft], share: Fraction | None, findings: Findings) -> None:
+def _say_open(drafts: list[TableDraft], share: Fraction | None, findings: Findings) -> None:
     for draft in drafts:
         draft.assumed = True
         code = "import-points-missing" if share is not None else "import-points-weighed"
@@ -174,7 +176,7 @@ def _say_open(drafts: list[Draft], share: Fraction | None, findings: Findings) -
         findings.add("warning", code, draft.where, share=shown)
 
 
-def _shares(drafts: list[Draft], points: Fraction) -> list[Fraction]:
+def _shares(drafts: list[TableDraft], points: Fraction) -> list[Fraction]:
     stated = sum((d.points for d in drafts if d.points is not None), Fraction(0))
     weights = [
         Fraction(0) if d.points is not None else d.weight if d.weight is not None else Fraction(1) for d in drafts
@@ -187,11 +189,11 @@ def _shares(drafts: list[Draft], points: Fraction) -> list[Fraction]:
     ]
 
 
-def shares_of(tops: list[Draft], whole: Fraction) -> dict[int, Fraction]:
+def shares_of(tops: list[TableDraft], whole: Fraction) -> dict[int, Fraction]:
     """The points of every indicator, worked out: ``id()`` of the indicator → points."""
     found: dict[int, Fraction] = {}
 
-    def walk(drafts: list[Draft], points: Fraction) -> None:
+    def walk(drafts: list[TableDraft], points: Fraction) -> None:
         for draft, share in zip(drafts, _shares(drafts, points), strict=True):
             found[id(draft)] = share
             walk([c for c in draft.children if c.kind == draft.kind], share)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from civscore.errors import Level
 from civscore.scheme.table.attributes import Attributes
-from civscore.scheme.table.drafts import Draft, Findings, leaves, stated_sum
+from civscore.scheme.table.drafts import Findings, TableDraft, leaves, stated_sum
 from civscore.scheme.table.layout import TableLayout
 from civscore.scheme.table.names import SECTION_STYLES, number_style, points_in, title_of
 from civscore.scheme.table.page import Cell, TablePage
@@ -28,7 +28,7 @@ _UNNUMBERED = 999
 class SchemeTable:
     """What a page holds: the indicators, the whole's points where a total row or the title says them, and notes."""
 
-    tops: list[Draft] = field(default_factory=list)
+    tops: list[TableDraft] = field(default_factory=list)
     points: Fraction | None = None
     notes: list[str] = field(default_factory=list)
 
@@ -41,7 +41,7 @@ class TableReader:
         self.layout = layout
         self.findings = findings
         self.table = SchemeTable()
-        self.open: list[tuple[int, Draft]] = []  # rank in this table, indicator: from the top to the last one
+        self.open: list[tuple[int, TableDraft]] = []  # rank in this table, indicator: from the top to the last one
         self.styles: list[str] = []  # styles of numbering in order of appearance: the first stands highest
         self.totalled = False  # whether the total of everything has passed
         self.after_total = 0  # how many standards stood before the last subtotal
@@ -119,8 +119,8 @@ class TableReader:
     def _named(self, own: dict[int, str]) -> dict[int, str]:
         """The cells of a row that are not numbers, points or weights."""
         meanings = self.layout.columns
-        aside = ("points", "weight")
-        texts = {c: t for c, t in own.items() if not (c in meanings and meanings[c].role in aside and points_in(t))}
+        figures = ("points", "weight")
+        texts = {c: t for c, t in own.items() if not (c in meanings and meanings[c].role in figures and points_in(t))}
         bare = {c: t for c, t in texts.items() if c not in meanings or meanings[c].role != "number"}
         return bare or texts
 
@@ -153,24 +153,24 @@ class TableReader:
         if self.open:
             self.attributes.read(row, own, [(c, d) for c, d in new], self.open[-1][1], set(self.levels))
 
-    def _numbered(self, row: int, number: int, new: list[tuple[int, Draft]]) -> tuple[int, Draft]:
+    def _numbered(self, row: int, number: int, new: list[tuple[int, TableDraft]]) -> tuple[int, TableDraft]:
         """The indicator that a number belongs to: the one that covers the same rows, nearest to its right."""
         bottom = self.page.bottom((row, number))
         same = [(c, d) for c, d in new if self.page.bottom((row, c)) == bottom]
         right = [(c, d) for c, d in same if c > number]
         return min(right, default=(same or new)[-1], key=lambda pair: pair[0])
 
-    def _draft(self, cell: Cell) -> Draft:
+    def _draft(self, cell: Cell) -> TableDraft:
         text, where = self.page.take(cell), self.page.where(cell)
         title = title_of(text)
-        draft = Draft(title.name, where, title.id, title.rank, title.points, points_at=where)
+        draft = TableDraft(title.name, where, title.id, title.rank, title.points, points_at=where)
         self.attributes.broken(cell, text, draft)
         if self._role(cell[1]) == "rule":
             draft.rule, draft.rule_at = title.name, where
         self.attributes.parts(draft, title.parts, title.name)
         return draft
 
-    def _attach(self, rank: int, draft: Draft) -> None:
+    def _attach(self, rank: int, draft: TableDraft) -> None:
         while self.open and self.open[-1][0] >= rank:
             self.open.pop()
         beside = self.open[-1][1].children if self.open else self.table.tops
@@ -244,6 +244,6 @@ class TableReader:
         self.findings.add("warning", "import-loose", self.page.where(cell), given=text[:40])
 
 
-def _sum(drafts: list[Draft]) -> Fraction | None:
+def _sum(drafts: list[TableDraft]) -> Fraction | None:
     parts = [stated_sum(d) for d in drafts]
     return None if not parts or None in parts else sum((p for p in parts if p is not None), Fraction(0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from civscore.errors import LEVELS
 from civscore.reports.xlsx.block import put_block
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.workbook.grid import Grid, Value
@@ -10,7 +11,6 @@ from civscore.workbook.style import BODY, CENTER, PERCENT, SECTION, TEXT, Look, 
 _MOST_PROBLEMS = 5000
 _MOST_ROWS = 2000
 _WIDTHS = (12, 36, 58, 13, 13)
-_LEVELS = ("error", "warning", "note")
 
 
 def write(report: Report) -> None:
@@ -50,7 +50,7 @@ def _extent(report: Report, grid: Grid, row: int) -> int:
 def _problems(report: Report, grid: Grid, row: int) -> int:
     """Faults, warnings and notes, the graver ones first."""
     t = report.text
-    problems = sorted(report.result.problems, key=lambda p: _LEVELS.index(p.level))
+    problems = sorted(report.result.problems, key=lambda p: LEVELS.index(p.level))
     rows: list[list[Value]] = [
         [t.terms.levels[p.level], str(p.where), report.problem_text(p), p.more or None]
         for p in problems[:_MOST_PROBLEMS]
