@@ -28,7 +28,7 @@ WORDS = {
         "or number": "{}, or a number", "judge": "[a rule](#judging)", "combine": "[a rule](#combining)", "convert": "[a rule](#converting)",
         "node": "[indicators](#an-indicator)", "site_type": "[site type](#site-types)",
         "rounding": "[see below](#rounding)", "ranking": "[see below](#ranking-flags-and-lists)",
-        "flags": "`red`, and `blue` or `black`", "best": "`first`, `at_least`", "worst": "`last`, `below`",
+        "flags": "`red`, and `blue` or `black`", "floor": "`coverage`, `observations`", "grade": "`at_least`, `name`", "best": "`first`, `at_least`", "worst": "`last`, `below`",
         "band": "bands", "step": "steps", "inner": "In {}:", "at least": "at least {} of: {}", "sheet": "In the sheet: {}.",
     },
     "zh": {
@@ -38,7 +38,7 @@ WORDS = {
         "or number": "{}，或一个数", "judge": "[规则](#评判)", "combine": "[规则](#合并)", "convert": "[规则](#换算)",
         "node": "[指标](#指标)", "site_type": "[点位类型](#点位类型)",
         "rounding": "[见下](#进位)", "ranking": "[见下](#排名旗和榜)",
-        "flags": "`red`，以及 `blue` 或 `black`", "best": "`first`、`at_least`", "worst": "`last`、`below`",
+        "flags": "`red`，以及 `blue` 或 `black`", "floor": "`coverage`、`observations`", "grade": "`at_least`、`name`", "best": "`first`、`at_least`", "worst": "`last`、`below`",
         "band": "各档", "step": "各级", "inner": "{} 中：", "at least": "列表，至少 {} 项：{}", "sheet": "表中填：{}。",
     },
 }  # fmt: skip
@@ -46,7 +46,8 @@ WORDS = {
 RULES: tuple[type[Rule], ...] = (*JUDGES, *CONVERTS)
 INNER = {
     **{rule.__name__: {model.__name__: f"`{key}`" for key, model in rule.inner.items()} for rule in RULES},
-    "Ranking": {"Flags": "`flags`", "Best": "`flags: red`", "Worst": "`flags: blue`, `flags: black`"},
+    "Scheme": {"Grade": "`grades`"},
+    "Ranking": {"Floor": "`floor`", "Flags": "`flags`", "Best": "`flags: red`", "Worst": "`flags: blue`, `flags: black`"},
 }  # fmt: skip
 """Models with keys that hold models: their tables stand below, under the key."""
 EXAMPLES = {
@@ -264,7 +265,7 @@ def _default(part: dict[str, Any]) -> str:
 
 _REFERENCES = {
     "Node": "node", "SiteType": "site_type", "Rounding": "rounding", "Ranking": "ranking", "Flags": "flags",
-    "Best": "best", "Worst": "worst", "Band": "band", "Step": "step",
+    "Floor": "floor", "Grade": "grade", "Best": "best", "Worst": "worst", "Band": "band", "Step": "step",
 }  # fmt: skip
 
 

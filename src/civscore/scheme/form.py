@@ -12,7 +12,7 @@ from civscore.rules.judges import JUDGES
 from civscore.rules.rule import Rule
 from civscore.scheme.changing import KEYS
 from civscore.scheme.flags import Best, Flags, Worst
-from civscore.scheme.model import Node, Ranking, Rounding, Scheme, SiteType
+from civscore.scheme.model import Floor, Grade, Node, Ranking, Rounding, Scheme, SiteType
 from civscore.yamlfile import Mapping, inside, real_keys, where_of
 
 
@@ -80,6 +80,6 @@ def _models() -> dict[str, list[str]]:
     items = {f"{key}[]": model for rule in known for key, model in rule.inner.items()}
     parts = {
         "rounding": Rounding, "ranking": Ranking, "flags": Flags, "red": Best, "blue": Worst, "black": Worst,
-        "site_types": SiteType, "children": Node, "indicators": Node,
+        "floor": Floor, "grades[]": Grade, "site_types": SiteType, "children": Node, "indicators": Node,
     }  # fmt: skip
     return {name: keys(model) for name, model in {**rules, **items, **parts, "": Scheme}.items()}

@@ -74,12 +74,27 @@ class Rounding(Model):
     at: Literal["total", "parts", "every-level"] = "total"
 
 
+class Floor(Model):
+    """What it takes to have a place in a league table: a share of the points observed, so many observations."""
+
+    coverage: Share | None = None
+    observations: int | None = Field(default=None, ge=1)
+
+
+class Grade(Model):
+    """A grade of the total and of areas: from how many points on, and its name."""
+
+    at_least: Number
+    name: str = Field(min_length=1)
+
+
 class Ranking(Model):
-    """How units with equal scores share places; named groups are ranked apart; who gets a flag."""
+    """How units with equal scores share places; named groups are ranked apart; who gets a flag; who has no place."""
 
     method: Literal["competition", "dense", "ordinal"] = "competition"
     groups: dict[str, Texts] = {}
     flags: Flags | None = None
+    floor: Floor | None = None
 
 
 class Scheme(Model):
@@ -96,6 +111,7 @@ class Scheme(Model):
     alarm: Share | None = None
     rounding: Rounding = Rounding()
     ranking: Ranking = Ranking()
+    grades: list[Grade] = []
     missing: Missing = "exclude"
     aggregate: Aggregate = "arithmetic"
     areas: list[Area] = ["district", "street"]

@@ -10,7 +10,7 @@ import numpy as np
 
 from civscore.background import in_background
 from civscore.rounding import as_decimal, near_tie, round_floats
-from civscore.scheme.model import AREAS
+from civscore.scheme.model import AREAS, Floor
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, CellTables, Positions
@@ -83,7 +83,8 @@ def _scope(
     rough = _Printed.of(tree, rolled, parts)
     fine = _Printed.of(tree, precise, exact_parts)
     sources = [(fine, row[i]) if i in row else (rough, i) for i in used.tolist()]
-    places_taken = _ranked(tree, kind, [names[i] for i in used.tolist()], sources)
+    enough = _above_floor(tree.scheme.ranking.floor, coverage[used], [observations[i] for i in used.tolist()])
+    places_taken = _ranked(tree, kind, [names[i] for i in used.tolist()], sources, enough)
     members = [
         _member(tree, names[i], *source, coverage[i], observations[i], place)
         for i, source, place in zip(used.tolist(), sources, places_taken, strict=True)
@@ -196,11 +197,27 @@ def _rounded(values: Values, tree: Tree) -> list[Decimal]:
     return [Decimal(w).scaleb(-rounding.places) for w in whole.astype(np.int64).tolist()]
 
 
-def _ranked(tree: Tree, kind: str, names: list[str], sources: list[tuple[_Printed, int]]) -> list[_Place]:
+def _above_floor(floor: Floor | None, coverage: Matrix, observations: list[int]) -> list[bool]:
+    """Of which members enough was observed for a place in the table."""
+    if floor is None:
+        return [True] * len(observations)
+    least = float(floor.coverage or 0) - 1e-9  # coverages are floats: one on the line is on it
+    return [
+        seen >= least and number >= (floor.observations or 0)
+        for seen, number in zip(coverage.tolist(), observations, strict=True)
+    ]
+
+
+def _ranked(
+    tree: Tree, kind: str, names: list[str], sources: list[tuple[_Printed, int]], enough: list[bool]
+) -> list[_Place]:
     """For each scope its group, its place in it, whether a neighbour is close, and an area's flag."""
     ranking = tree.scheme.ranking
     groups = [group_of(name, ranking) for name in names]
-    scores = [printed.score[at] if printed.scored[at] else None for printed, at in sources]
+    scores = [
+        printed.score[at] if there and printed.scored[at] else None
+        for (printed, at), there in zip(sources, enough, strict=True)
+    ]
     ranks, close = rank(scores, [printed.exact[at] for printed, at in sources], groups, ranking)
     flagged = flags(scores, ranks, groups, ranking.flags if kind in AREAS else None)
     return list(zip(groups, ranks, close, flagged, strict=True))

@@ -47,6 +47,10 @@ _SCHEME = {
         "同分怎样排，哪些单位分组排名，谁得红旗、蓝旗。",
         "How equal scores share places, which areas are ranked apart, who gets a flag.",
     ),
+    "grades": Both(
+        "总分和各区域得分的等级：不低于几分为哪一级，如 {at_least: 90, name: 优秀}。",
+        "Grades of the total and of areas: from how many points on, such as {at_least: 90, name: excellent}.",
+    ),
     "missing": Both(
         "没有测到的标准：`exclude` 不计入分母，`zero` 按 0 分计，`error` 不予计分并列出。",
         "A standard that nobody observed: `exclude` takes it out of the denominator, `zero` counts it as 0, "
@@ -184,6 +188,20 @@ _PARTS: dict[str, dict[str, Both]] = {
             "分组排名：组名 → 区域名称。", "Areas that are ranked apart: name of the group → names of the areas."
         ),
         "flags": Both("谁得红旗、蓝旗，谁上红榜、黑榜。", "Who gets a flag, or is on a list."),
+        "floor": Both(
+            "测得太少、不参与排名的界线：得分照印，没有名次。",
+            "Below it too little was observed: the score is shown, without a place.",
+        ),
+    },
+    "Floor": {
+        "coverage": Both(
+            "至少测到分值的这一比例，如 0.2。", "At least this share of the points was observed, such as 0.2."
+        ),
+        "observations": Both("至少有这么多条观测。", "At least so many observations."),
+    },
+    "Grade": {
+        "at_least": Both("不低于几分。", "From how many points on."),
+        "name": Both("等级的名称。", "What the grade is called."),
     },
     "Flags": {
         "red": Both(

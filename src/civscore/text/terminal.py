@@ -39,6 +39,7 @@ class TerminalTexts(NamedTuple):
     league: dict[str, str]
     place: str
     place_change: str
+    grade: str
     flag: str
     flags: dict[str, str]
     group: str
@@ -145,6 +146,7 @@ ZH = TerminalTexts(
     },
     place="名次",
     place_change="升降",
+    grade="等级",
     flag="评定",
     flags={"red": "红旗", "blue": "蓝旗", "red-list": "红榜", "black": "黑榜"},
     group="组别",
@@ -262,6 +264,7 @@ EN = TerminalTexts(
     league={"district": "Districts", "street": "Streets", "community": "Communities", "grid": "Grids", "unit": "Units"},
     place="rank",
     place_change="±",
+    grade="grade",
     flag="flag",
     flags={"red": "red flag", "blue": "blue flag", "red-list": "red list", "black": "black list"},
     group="group",

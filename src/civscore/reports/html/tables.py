@@ -11,6 +11,7 @@ from civscore.reports.shared.context import Context
 from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.shared.leagues import part_heading
 from civscore.scoring.flags import called
+from civscore.scoring.grading import grade_of
 from civscore.scoring.scores import Scope
 from civscore.text.page import PageTexts
 from civscore.text.show import exact_score, full_marks, percent, place_change, points
@@ -119,6 +120,9 @@ def _league(context: Context, scope: Scope) -> HtmlTable:
         columns.insert(2, HtmlColumn(t.columns.group, [m.group or "" for m in members]))
     if any(m.before is not None for m in members):
         columns.insert(1, HtmlColumn(t.terms.place_change, [place_change(m.place_change) for m in members], short=True))
+    grades = [grade_of(m.score, context.result.tree.scheme, scope.kind) for m in members]
+    if any(grades):
+        columns.append(HtmlColumn(t.terms.grade, [grade or "" for grade in grades], short=True))
     for part in context.result.tree.parts:
         values = [points(m.parts[part][1], context.places) if part in m.parts else "" for m in members]
         if any(values):

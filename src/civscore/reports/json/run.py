@@ -21,6 +21,7 @@ from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
 from civscore.scoring.gates import Gate, Penalty, gates_of, penalties_of, severest
+from civscore.scoring.grading import grade_of
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.scoring.scores import Scope, ScopeScore, Seen, TakenScore
@@ -85,6 +86,7 @@ def _total(result: Result) -> dict[str, Any]:
         "target": _number(total.target),
         "gap": _number(None if total.gap is None else Fraction(total.gap)),
         "status": total.status,
+        "grade": grade_of(total.score, result.tree.scheme),
         "failed_gates": [result.tree.nodes[g].id for g in result.failed_gates],
         "sanction": severest(gates_of(result)),
     }
@@ -155,11 +157,11 @@ def _scope(result: Result, scope: Scope | None) -> list[dict[str, Any]]:
     if scope is None:
         return []
     places: list[int | None] = [*scope.places] or [None] * len(scope.members)
-    rows = [_member(result, m, p) for m, p in zip(scope.members, places, strict=True)]
+    rows = [_member(result, scope.kind, m, p) for m, p in zip(scope.members, places, strict=True)]
     return sorted(rows, key=lambda r: (r["rank"] is None, r["rank"] or 0))
 
 
-def _member(result: Result, member: ScopeScore, place: int | None) -> dict[str, Any]:
+def _member(result: Result, kind: str, member: ScopeScore, place: int | None) -> dict[str, Any]:
     parts = {
         result.tree.nodes[position].id: {"rate": rate, "score": float(score)}
         for position, (rate, score) in member.parts.items()
@@ -168,7 +170,8 @@ def _member(result: Result, member: ScopeScore, place: int | None) -> dict[str, 
         "name": member.name, "group": member.group, "rank": member.rank,
         "score": None if member.score is None else _number(Fraction(member.score)),
         "exact": member.exact, "rate": member.rate, "coverage": member.coverage, "observations": member.observations,
-        "flag": member.flag, "place_change": member.place_change, "indicators": parts,
+        "grade": grade_of(member.score, result.tree.scheme, kind), "flag": member.flag,
+        "place_change": member.place_change, "indicators": parts,
     }  # fmt: skip
     return row if place is None else {**row, **_place(result.cells.places[place])}
 

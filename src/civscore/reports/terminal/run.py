@@ -14,6 +14,7 @@ from civscore.reports.terminal.gates import print_failed, print_gates, print_tak
 from civscore.reports.terminal.table import put, table
 from civscore.scheme.model import AREAS
 from civscore.scoring.flags import called
+from civscore.scoring.grading import grade_of
 from civscore.scoring.result import Result
 from civscore.scoring.scores import Scope, ScopeScore, Total
 from civscore.scoring.tags import INDICATOR
@@ -98,6 +99,8 @@ def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: 
     start.append(f" / {show.full_marks(total.points)}   ", style="")
     end = Text("   ").append(_distance(t, total, places))
     end.append(t.statuses[total.status], style=_STYLES[total.status])
+    if grade := grade_of(total.score, result.tree.scheme):
+        end.append(f" · {grade}")
     width = max(SHORTEST_BAR, min(BAR, out.width - start.cell_len - end.cell_len))
     out.print(start.append(show.bar(total.rate, width), style="").append(end))
     print_failed(out, language, result)
@@ -185,15 +188,17 @@ def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Sc
         return
     places = result.tree.scheme.rounding.places
     shown, cut = _ends(members)
+    grades = [grade_of(m.score, result.tree.scheme, scope.kind) if m is not None else None for m in shown]
     grouped = any(m.group for m in members)
     moved, flagged = any(m.before is not None for m in members), any(m.flag for m in members)
     columns = [
         (t.place, ">"), *([(t.place_change, "=")] if moved else []), (t.name, "<"),
-        *([(t.group, "<")] if grouped else []), (t.score, ">"), ("", "="), *([(t.flag, "=")] if flagged else []),
+        *([(t.group, "<")] if grouped else []), (t.score, ">"), ("", "="), *([(t.grade, "=")] if any(grades) else []),
+        *([(t.flag, "=")] if flagged else []),
         (t.coverage, ">"),
     ]  # fmt: skip
     made = table(*columns)
-    for member in shown:
+    for member, grade in zip(shown, grades, strict=True):
         if member is None:
             made.add_row(*["…"] * len(columns))
             continue
@@ -203,7 +208,8 @@ def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Sc
         rank, coverage = str(member.rank or "–"), show.percent(member.coverage)
         change = [show.place_change(member.place_change)] if moved else []
         flag = [flag_word(t, result, member)] if flagged else []
-        made.add_row(rank, *change, member.name, *group, score, exact, *flag, coverage)
+        own = [grade or ""] if any(grades) else []
+        made.add_row(rank, *change, member.name, *group, score, exact, *own, *flag, coverage)
     put(out, t.league[scope.kind], made)
     if cut:
         out.print(t.only_ends.format(total=len(members), first=LEAGUE_FIRST, last=LEAGUE_LAST), style="dim")

@@ -24,6 +24,7 @@ class TermTexts(NamedTuple):
     rounding_places: Words
     ranking_methods: Words
     place_change: str
+    grade: str
     flag: str
     flags: Words
     missing_policies: Words
@@ -78,6 +79,7 @@ ZH = TermTexts(
         "ordinal": "同分按出现先后排列（1、2、3、4）",
     },
     place_change="较上期",
+    grade="等级",
     flag="评定",
     flags={"red": "红旗", "blue": "蓝旗", "red-list": "红榜", "black": "黑榜"},
     missing_policies={
@@ -141,6 +143,7 @@ EN = TermTexts(
         "ordinal": "equal scores in order of appearance (1, 2, 3, 4)",
     },
     place_change="change of place",
+    grade="grade",
     flag="flag",
     flags={"red": "red flag", "blue": "blue flag", "red-list": "red list", "black": "black list"},
     missing_policies={

@@ -10,6 +10,7 @@ from openpyxl.styles.cell_style import StyleArray
 from civscore.reports.shared.leagues import part_heading
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.flags import called
+from civscore.scoring.grading import grade_of
 from civscore.scoring.scores import ScopeScore, UnitLoss
 from civscore.text.show import place_change
 from civscore.workbook.grid import Grid, Value
@@ -20,8 +21,9 @@ _MOST_PARTS = 16
 
 @dataclass(frozen=True)
 class _Block:
-    """One league table: its title, what its members are called, its members, and for units what they lost."""
+    """One league table: its kind, its title, what its members are called, its members, and for units what they lost."""
 
+    kind: str
     title: str
     member: str
     members: list[ScopeScore]
@@ -67,7 +69,8 @@ def _blocks(report: Report) -> list[_Block]:
         lost = losses if kind == "unit" else {}
         if members or lost:
             name = t.terms.scopes[kind]
-            blocks.append(_Block(t.tables.league_block.format(scope=name, count=len(members)), name, members, lost))
+            title = t.tables.league_block.format(scope=name, count=len(members))
+            blocks.append(_Block(kind, title, name, members, lost))
     return blocks
 
 
@@ -108,6 +111,9 @@ def _fields(report: Report, block: _Block) -> list[_LeagueColumn]:
         key = called(member.flag, report.result.tree.scheme.ranking.flags)
         return t.terms.flags[key] if key else None
 
+    def grade(member: ScopeScore) -> Value:
+        return grade_of(member.score, report.result.tree.scheme, block.kind)
+
     return [
         field(t.columns.rank, Look(bold=True, align="center"), lambda m: m.rank),
         *([field(t.terms.place_change, CENTER, lambda m: place_change(m.place_change) or None)] if moved else []),
@@ -116,6 +122,7 @@ def _fields(report: Report, block: _Block) -> list[_LeagueColumn]:
         *([field(t.columns.group, CENTER, lambda m: m.group)] if grouped else []),
         field(t.columns.score, Look(number=report.score_format, bold=True), lambda m: m.score),
         *([field(t.columns.exact, exact, lambda m: m.exact if m.close else None)] if close else []),
+        *([field(t.terms.grade, CENTER, grade)] if any(map(grade, members)) else []),
         field(t.columns.rate, Look(number=PERCENT), lambda m: m.rate),
         field(t.columns.coverage, Look(number=PERCENT), lambda m: float(m.coverage)),
         field(t.columns.observations, Look(number="#,##0"), lambda m: m.observations),
