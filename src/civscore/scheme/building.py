@@ -33,7 +33,19 @@ def build_tree(file: SchemeFile, profile: str | None = None) -> Tree:
     return Tree(file, profile, tuple(nodes))
 
 
-INHERITED = ("method", "judge", "combine", "convert", "lead", "units", "site_types", "missing", "source", "sanction")
+INHERITED = (
+    "method",
+    "judge",
+    "combine",
+    "convert",
+    "lead",
+    "units",
+    "site_types",
+    "missing",
+    "source",
+    "sanction",
+    "problem",
+)
 
 
 class _TreeBuilder:
@@ -183,6 +195,7 @@ class _TreeBuilder:
             children=children, aggregate=draft.node.aggregate, target=draft.node.target, method=rule.get("method"),
             lead=rule.get("lead"), units=tuple(rule.get("units") or ()), site_types=self._type_keys(rule),
             tags={k: tuple(v) for k, v in rule["tags"].items()}, missing=rule["missing"],
+            says_problem=rule.get("problem"),
             source=rule.get("source"), observes=tuple(normalized(item) for item in draft.node.observes or ()),
             sanction=rule.get("sanction"), takes=draft.node.takes,
             judge=None if children else self._judge(draft, rule["judge"], points),

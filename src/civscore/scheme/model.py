@@ -53,6 +53,7 @@ class Node(Model):
     sanction: Sanction | None = None
     takes: str | None = None
     observes: Texts | None = None
+    problem: bool | None = None
     source: str | None = None
     note: str | None = None
 

@@ -48,6 +48,20 @@ class Indicator:
     judge: Judge | None
     combine: Combine
     convert: Convert
+    says_problem: bool | None = None
+
+    @property
+    def problem(self) -> bool:
+        """Whether a failing observation is something that one can go and repair, and not a weak indicator.
+
+        What the scheme says; else a survey, outside scores, general impressions and many answers in one row are none,
+        and a figure is one only where it was found in the field.
+        """
+        if self.says_problem is not None:
+            return self.says_problem
+        if self.judge is None or self.judge.sized or self.takes or self.method in ("survey", "external", "overall"):
+            return False
+        return self.method == "field" or not self.judge.gauges
 
     @property
     def leaf(self) -> bool:

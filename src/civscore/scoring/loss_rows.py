@@ -63,6 +63,7 @@ class LossRows:
             "standard": self.standard[:limit],
             "place": self.place[:limit],
             "points": self.points[:limit],
+            "problem": np.array([s.problem for s in self.tree.standards], dtype=bool)[self.standard[:limit]],
             "units": [self.unit_sets[u] for u in self.units[:limit].tolist()],
             "file": [self.readings.sheets[s].file for s in sheet],
             "sheet": [self.readings.sheets[s].name for s in sheet],

@@ -52,9 +52,9 @@ class Result:
         """One row for each faulty row of the input, largest loss first.
 
         Columns: ``standard`` (position in ``tree.standards``), ``place`` (position in ``cells.places``), ``points``
-        (float), ``units`` (tuple of names), ``file``, ``sheet``, ``cell``, ``row``, ``answer`` (what stands in that
-        cell), ``issue``, ``inspector``, ``date``, ``photo``, ``deadline``, ``status``, and whatever columns the input
-        had besides (``+heading``).
+        (float), ``problem`` (whether it is one, or a weak indicator), ``units`` (tuple of names), ``file``,
+        ``sheet``, ``cell``, ``row``, ``answer`` (what stands in that cell), ``issue``, ``inspector``, ``date``,
+        ``photo``, ``deadline``, ``status``, and whatever columns the input had besides (``+heading``).
         """
         if self.loss_rows is not None:
             return self.loss_rows.frame()
@@ -74,6 +74,13 @@ class Result:
     def fault_count(self) -> int:
         """Number of faulty rows."""
         return len(self.loss_rows) if self.loss_rows is not None else len(self.losses)
+
+    @property
+    def problem_count(self) -> int:
+        """Number of faulty rows that one can go and repair; the others are weak indicators."""
+        standard = self.loss_rows.standard if self.loss_rows is not None else self.losses["standard"]
+        problem = [s.problem for s in self.tree.standards]
+        return sum(problem[number] for number in standard.tolist())
 
     @property
     def observations(self) -> int:

@@ -153,6 +153,11 @@ _NODE = {
         "Check items through which it is seen, where several schemes share an inspection. For field standards "
         "judged `pass-fail`.",
     ),
+    "problem": Both(
+        "失分是否为可以去整改的问题；不写时由评判和测评方法决定：问卷、计数、统计数、外部评分是薄弱指标。",
+        "Whether a loss is something to go and repair. Without it the judge and the method decide: survey answers, "
+        "tallies, statistics and outside scores are weak indicators.",
+    ),
     "source": Both(
         "数字的出处：`sources` 中一行的键，或 `illustrative`（由我们补充）。",
         "Where its figures come from: the key of a line of `sources`, or `illustrative`, filled in.",

@@ -181,14 +181,15 @@ def _place(place: Place) -> dict[str, str]:
 
 
 def _losses(result: Result) -> list[dict[str, Any]]:
-    ids = [s.id for s in result.tree.standards]
+    standards = result.tree.standards
     frame = result.losses
     places = [(p.name, p.site_id) for p in result.cells.places]
     columns = ("standard", "place", "units", "file", "sheet", "cell", "points", *_LOSS_TEXTS)
     rows = zip(*(frame[c].tolist() for c in columns), strict=True)
     return [
         {
-            "standard": ids[standard], "site": places[place][0], "site_id": places[place][1], "place": place,
+            "standard": standards[standard].id, "problem": standards[standard].problem,
+            "site": places[place][0], "site_id": places[place][1], "place": place,
             "unit": list(units), "cell": str(Where(file, sheet, cell)), "points": points, "issue": issue,
             "answer": answer, "date": date, "inspector": inspector, "deadline": deadline, "status": status,
         }

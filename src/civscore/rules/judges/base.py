@@ -91,6 +91,8 @@ class Judge(Rule):
         marks: its number is marks; a percentage is a share of the full ones.
         one_number: it reads one number under ``result`` (where that is a column of it).
         sized: a row stands for as many answers as its total says, and weighs as much.
+        gauges: it reads a figure: what falls short is a weak indicator, and a thing to repair only where it was found
+            in the field.
     """
 
     words: ClassVar[JudgeWords]
@@ -101,6 +103,7 @@ class Judge(Rule):
     marks: ClassVar[bool] = False
     one_number: ClassVar[bool] = False
     sized: ClassVar[bool] = False
+    gauges: ClassVar[bool] = False
 
     @classmethod
     def has_full(cls) -> bool:

@@ -36,6 +36,7 @@ class Range(Measured):
     log: bool = False
 
     one_number: ClassVar[bool] = True
+    gauges: ClassVar[bool] = True
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("区间", "range"),
         short=Both("在最差值与最好值之间按比例计分", "Linear between a worst and a best value"),

@@ -28,6 +28,7 @@ class Score(Judge):
 
     marks: ClassVar[bool] = True
     one_number: ClassVar[bool] = True
+    gauges: ClassVar[bool] = True
     hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((90, named(_MARKS, "score")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("打分", "marks"),

@@ -39,6 +39,7 @@ class AtLeast(Measured):
     value: Parameter
 
     one_number: ClassVar[bool] = True
+    gauges: ClassVar[bool] = True
     hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((50, threshold(NOT_UNDER, "at-least")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("不低于", "at least"),
@@ -85,6 +86,7 @@ class AtMost(Measured):
     value: Parameter
 
     one_number: ClassVar[bool] = True
+    gauges: ClassVar[bool] = True
     hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((40, threshold(_NOT_OVER, "at-most")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("不高于", "at most"),

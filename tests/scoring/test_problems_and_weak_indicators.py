@@ -1,0 +1,50 @@
+"""A loss is a problem, which one can go and repair, or a weak indicator."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from running import flat, run
+
+TALLY = {"count": "37", "total": "43"}
+NUMBER = {"result": "60"}
+AT_LEAST = {"type": "at-least", "value": 95}
+
+
+@pytest.mark.parametrize(
+    ("standard", "cells", "problem"),
+    [
+        ({"method": "field"}, {"result": "fail"}, True),
+        ({"method": "material"}, {"result": "fail"}, True),
+        ({"method": "network"}, {"result": "fail"}, True),
+        ({}, {"result": "fail"}, True),
+        ({"judge": {"type": "deduct", "each": 1, "full": 5}}, {"result": "1"}, True),
+        ({"method": "survey"}, {"result": "fail"}, False),
+        ({"method": "external"}, {"result": "fail"}, False),
+        ({"judge": "tally"}, TALLY, False),
+        ({"judge": "tally", "method": "field"}, TALLY, False),
+        ({"judge": AT_LEAST, "method": "material"}, NUMBER, False),
+        ({"judge": AT_LEAST, "method": "field"}, NUMBER, True),
+        ({"judge": {"type": "range", "worst": 0, "best": 100}}, NUMBER, False),
+        ({"judge": {"type": "score", "full": 100}}, NUMBER, False),
+        ({"method": "survey", "problem": True}, {"result": "fail"}, True),
+        ({"method": "field", "problem": False}, {"result": "fail"}, False),
+    ],
+)
+def test_what_is_a_problem(standard: dict[str, Any], cells: dict[str, str], problem: bool) -> None:
+    """The judge and the method decide, unless the scheme says it; the ledger's rows carry it, and the run counts it."""
+    result = run(flat(standard), [{"standard": "1", **cells}])
+    assert result.losses["problem"].tolist() == [problem]
+    assert (result.fault_count, result.problem_count) == (1, int(problem))
+
+
+def test_a_group_says_it_for_what_is_below() -> None:
+    """``problem`` is inherited like the method, and a standard may say otherwise."""
+    children = [
+        {"id": "1.1", "name": "a", "judge": "pass-fail"},
+        {"id": "1.2", "name": "b", "judge": "pass-fail", "problem": True},
+    ]
+    doc = {**flat(), "indicators": [{"id": "1", "name": "g", "problem": False, "children": children}]}
+    rows = [{"standard": s, "result": "fail"} for s in ("1.1", "1.2")]
+    assert run(doc, rows).losses["problem"].tolist() == [False, True]
