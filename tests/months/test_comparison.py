@@ -206,6 +206,14 @@ def test_same_sites_and_the_draw() -> None:
     assert parts_of(POOLED, old, new) == {"same": Fraction(50), "drawn": Fraction(50)}
 
 
+def test_parts_by_site_where_nothing_changed_in_all() -> None:
+    """A site that improved and a worse one drawn in another's place: +25 and −25, though the total did not move."""
+    old = [*site("A", "是", "否"), *site("B", "否", "是")]
+    new = [*site("A", "是", "是"), *site("C", "否", "否")]
+    assert parts_of(POOLED, old, new) == {"same": Fraction(25), "drawn": Fraction(-25)}
+    assert parts_of(POOLED, new, old) == {"same": Fraction(-25), "drawn": Fraction(25)}
+
+
 def test_weights_of_the_draw() -> None:
     """Of two sites in both runs, one looked at more often now, only the change of rates at mean weights is theirs."""
     old = [*site("A", "是"), *site("B", "否")]
@@ -266,6 +274,16 @@ def test_minimum_goes_to_the_binding_child() -> None:
     new = [*passes("1", "是", "是", "是", "否"), *passes("2", "是", "是", "是", "是", "否", "是", "是")]
     c = compare(running.run(scheme, old), running.run(scheme, new))
     assert [n.change for n in c.nodes] == [25, 0]
+
+
+def test_minimum_whose_binding_child_changes() -> None:
+    """1 binds before (0.5 beside 1), 2 after (0.75 beside 1): by either order 1 brings 50 or 25, 2 takes 25 or nothing;
+    the mean of the two is what each has. The other way round the signs turn."""
+    scheme = {**flat({}, {}), "aggregate": "minimum"}
+    old = running.run(scheme, [*passes("1", "是", "否"), *passes("2", *["是"] * 4)])
+    new = running.run(scheme, [*passes("1", "是", "是"), *passes("2", "是", "是", "是", "否")])
+    assert [n.change for n in compare(old, new).nodes] == [Fraction("37.5"), Fraction("-12.5")]
+    assert [n.change for n in compare(new, old).nodes] == [Fraction("-37.5"), Fraction("12.5")]
 
 
 def test_geometric_is_shared_by_logarithms() -> None:
@@ -454,6 +472,18 @@ def test_error_of_an_area_across_editions() -> None:
     old = [*site("A", "是", district="东区"), *site("B", "否", district="东区")]
     c = across(before, after, old, [*old, *site("A", "是", district="东区", standard="2")])
     assert c.areas["district"][0].error is not None
+
+
+def test_error_of_an_area_with_a_standard_it_never_observed() -> None:
+    """What an area has no rate for has no part in its error: it is that of the other, with all of the points."""
+    both, alone = flat({}, {}, areas=["district"]), flat({}, areas=["district"])
+    rows = [*site("A", "是", district="东区"), *site("B", "否", district="东区")]
+    more = [*rows, *site("C", "是", "否", district="西区", standard="2")]
+    found = compare(running.run(both, more), running.run(both, more)).areas["district"]
+    (east,) = compare(running.run(alone, rows), running.run(alone, rows)).areas["district"]
+    error = next(area.error for area in found if area.name == "东区")
+    assert error is not None
+    assert error == pytest.approx(east.error)
 
 
 def test_error_is_that_of_repeated_draws() -> None:
