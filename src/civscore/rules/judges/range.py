@@ -76,7 +76,7 @@ class Range(Measured):
         return self
 
     def judge(self, answers: Answers) -> Pairs:
-        """As :meth:`Judge.judge`."""
+        """As :meth:`Measured.judge`."""
         worst, best, column = exact(self.worst), exact(self.best), answers.result
         values = self.values(column)
         faults = [*number_faults(column, "result"), *self.refused_signs(column, "result")]
@@ -92,7 +92,7 @@ class Range(Measured):
         return Pairs(earned, everywhere(answers, span), span, faults, doubts)
 
     def explained(self, rows: Sequence[Said]) -> Judgement:
-        """As :meth:`Judge.explained`."""
+        """As :meth:`Measured.explained`."""
         worst, best = exact(self.worst), exact(self.best)
         value = value_said(rows[0], "result", share=self.divides)
         ends = (number(worst), number(best))
@@ -106,7 +106,7 @@ class Range(Measured):
 
     @property
     def columns(self) -> dict[str, Limits]:
-        """As :attr:`Judge.columns`."""
+        """As :attr:`Measured.columns`."""
         return {"result": Limits(Fraction(0), above=True) if self.log else Limits()}
 
     def ends(self) -> Sequence[Fraction]:
@@ -115,16 +115,16 @@ class Range(Measured):
 
     @property
     def gauge(self) -> Gauge | None:
-        """As :attr:`Judge.gauge`."""
+        """As :attr:`Measured.gauge`."""
         worst, best = exact(self.worst), exact(self.best)
         return Gauge(best, {"worst": worst, "best": best}, falling=best <= worst)
 
     def answer(self, best: bool, size: int = 1) -> dict[str, str]:
-        """As :meth:`Judge.answer`."""
+        """As :meth:`Measured.answer`."""
         return {"result": written(exact(self.best if best else self.worst))}
 
     def condition(self) -> Phrase:
-        """As :meth:`Judge.condition`."""
+        """As :meth:`Measured.condition`."""
         rising = exact(self.best) > exact(self.worst)
         return Phrase(_UP if rising else self.words.condition, self.numbers())
 

@@ -69,7 +69,7 @@ class Ratio(Measured):
     )
 
     def judge(self, answers: Answers) -> Pairs:
-        """As :meth:`Judge.judge`."""
+        """As :meth:`Measured.judge`."""
         if self.target is None:
             return self._of_totals(answers)
         target, column = exact(self.target), answers.result.or_else(answers.count)
@@ -107,7 +107,7 @@ class Ratio(Measured):
         )
 
     def explained(self, rows: Sequence[Said]) -> Judgement:
-        """As :meth:`Judge.explained`."""
+        """As :meth:`Measured.explained`."""
         if self.target is not None:
             target = exact(self.target)
             value = value_said(rows[0], "result", "count", share=self.divides)
@@ -119,12 +119,12 @@ class Ratio(Measured):
 
     @property
     def by_itself(self) -> bool:
-        """As :attr:`Judge.by_itself`: the rows' own totals make the unit."""
+        """As :attr:`Measured.by_itself`: the rows' own totals make the unit."""
         return self.target is None
 
     @property
     def columns(self) -> dict[str, Limits]:
-        """As :attr:`Judge.columns`."""
+        """As :attr:`Measured.columns`."""
         return {"count": COUNT, "total": COUNT} if self.target is None else {"result": AMOUNT}
 
     def ends(self) -> Sequence[Fraction]:
@@ -133,30 +133,30 @@ class Ratio(Measured):
 
     @property
     def gauge(self) -> Gauge | None:
-        """As :attr:`Judge.gauge`."""
+        """As :attr:`Measured.gauge`."""
         if self.target is None:
             return None
         target = exact(self.target)
         return Gauge(target, {"target": target}, whole=True)
 
     def answer(self, best: bool, size: int = 1) -> dict[str, str]:
-        """As :meth:`Judge.answer`."""
+        """As :meth:`Measured.answer`."""
         if self.target is None:
             return {"count": "1" if best else "0", "total": "1"}
         return {"result": str(math.ceil(exact(self.target))) if best else "0"}
 
     def filling(self) -> Phrase:
-        """As :meth:`Judge.filling`."""
+        """As :meth:`Measured.filling`."""
         return Phrase(_OWN_FILL) if self.target is None else super().filling()
 
     def asking(self) -> Phrase | None:
-        """As :meth:`Judge.asking`."""
+        """As :meth:`Measured.asking`."""
         return Phrase(_OWN_ASK) if self.target is None else super().asking()
 
     def condition(self) -> Phrase:
-        """As :meth:`Judge.condition`."""
+        """As :meth:`Measured.condition`."""
         return Phrase(_OWN_CONDITION) if self.target is None else super().condition()
 
     def sentence(self, scales: Mapping[str, dict[str, Fraction]]) -> Phrase:
-        """As :meth:`Judge.sentence`."""
+        """As :meth:`Measured.sentence`."""
         return Phrase(_OWN_SENTENCE) if self.target is None else super().sentence(scales)

@@ -57,11 +57,11 @@ class AtLeast(Measured):
     )
 
     def judge(self, answers: Answers) -> Pairs:
-        """As :meth:`Judge.judge`."""
+        """As :meth:`Measured.judge`."""
         return _against(self, answers, exact(self.value), 1)
 
     def explained(self, rows: Sequence[Said]) -> Judgement:
-        """As :meth:`Judge.explained`."""
+        """As :meth:`Measured.explained`."""
         return _compared(self, rows[0], "≥", "<")
 
     def ends(self) -> Sequence[Fraction]:
@@ -70,11 +70,11 @@ class AtLeast(Measured):
 
     @property
     def gauge(self) -> Gauge | None:
-        """As :attr:`Judge.gauge`."""
+        """As :attr:`Measured.gauge`."""
         return Gauge(exact(self.value), {"value": exact(self.value)})
 
     def answer(self, best: bool, size: int = 1) -> dict[str, str]:
-        """As :meth:`Judge.answer`."""
+        """As :meth:`Measured.answer`."""
         value = exact(self.value)
         return {"result": str(math.ceil(value) if best else math.floor(value) - 1)}
 
@@ -105,11 +105,11 @@ class AtMost(Measured):
     )
 
     def judge(self, answers: Answers) -> Pairs:
-        """As :meth:`Judge.judge`."""
+        """As :meth:`Measured.judge`."""
         return _against(self, answers, exact(self.value), -1)
 
     def explained(self, rows: Sequence[Said]) -> Judgement:
-        """As :meth:`Judge.explained`."""
+        """As :meth:`Measured.explained`."""
         return _compared(self, rows[0], "≤", ">")
 
     def ends(self) -> Sequence[Fraction]:
@@ -118,11 +118,11 @@ class AtMost(Measured):
 
     @property
     def gauge(self) -> Gauge | None:
-        """As :attr:`Judge.gauge`."""
+        """As :attr:`Measured.gauge`."""
         return Gauge(exact(self.value), {"value": exact(self.value)}, falling=True)
 
     def answer(self, best: bool, size: int = 1) -> dict[str, str]:
-        """As :meth:`Judge.answer`."""
+        """As :meth:`Measured.answer`."""
         value = exact(self.value)
         return {"result": str(math.floor(value) if best else math.ceil(value) + 1)}
 
