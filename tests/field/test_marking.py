@@ -274,7 +274,7 @@ def test_a_blank_cell_is_marked(desk: Desk) -> None:
 
 
 def test_clear_suggestions_are_written_into_the_copy(desk: Desk) -> None:
-    """Ids and answers that are only spelt otherwise are corrected and listed; what is only alike is not; the input is untouched."""
+    """Ids and answers only spelt otherwise are corrected and listed; what is merely alike is not; the input stays."""
     rows = [("１。1", "甲路", "是。"), ("1.2", "乙路", "未達標"), ("1.19", "乙路", "是"), ("2", None, "8O")]
     path = write(desk.folder / "a.xlsx", grid(HEAD, *rows))
     before = path.read_bytes()

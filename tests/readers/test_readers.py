@@ -1,4 +1,4 @@
-"""Reading: every format, layout and spelling gives the same rows, and every cell keeps its adencoding."""
+"""Reading: every format, layout and spelling gives the same rows, and every cell keeps its address."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def book(path: Path, *table: Any, **layout: Any) -> Readings:
 
 @pytest.mark.parametrize(("suffix", "encoding"), FORMATS)
 def test_all_formats_read_alike(tmp_path: Path, suffix: str, encoding: str) -> None:
-    """The same table gives the same rows, adencodinges and score from every format, encoding and separator."""
+    """The same table gives the same rows, addresses and score from every format, encoding and separator."""
     model = read(write(tmp_path / "model.xlsx", grid(*TABLE)))
     found = read(write(tmp_path / f"found{suffix}", grid(*TABLE), encoding))
     assert rows(found) == rows(model)
@@ -163,12 +163,12 @@ def test_csv_lines_may_be_short_or_end_in_separators(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-# -- layouts and adencodinges --------------------------------------------------------------------------------------------
+# -- layouts and addresses --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("suffix", [*MERGING, ".csv"])
 def test_table_at_b3_below_titles(tmp_path: Path, suffix: str) -> None:
-    """A table that begins at B3, under title rows, keeps the adencodinges of the sheet."""
+    """A table that begins at B3, under title rows, keeps the addresses of the sheet."""
     sheet = grid(*TABLE, top=4, left=1)
     sheet.cells[1, 1] = "海港市文明城市模拟测评记录表"
     sheet.cells[2, 3] = "2024年3月"
@@ -179,7 +179,7 @@ def test_table_at_b3_below_titles(tmp_path: Path, suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", [*MERGING, ".csv"])
-def test_blank_and_hidden_rows_do_not_shift_adencodinges(tmp_path: Path, suffix: str) -> None:
+def test_blank_and_hidden_rows_do_not_shift_addresses(tmp_path: Path, suffix: str) -> None:
     """Rows after blank, spaced and hidden rows are reported where they stand; hidden rows are scored, and said."""
     blank = (None,) * len(HEAD)
     sheet = grid(TABLE[0], TABLE[1], blank, (" ", "　"), TABLE[2], blank, TABLE[3], hidden={4})
@@ -192,8 +192,8 @@ def test_blank_and_hidden_rows_do_not_shift_adencodinges(tmp_path: Path, suffix:
 
 @examples(60)
 @given(data=st.data())
-def test_every_cell_has_its_adencoding(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
-    """However a table lies in its sheet, the adencoding of every cell that was read leads to that cell."""
+def test_every_cell_has_its_address(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    """However a table lies in its sheet, the address of every cell that was read leads to that cell."""
     roles = ["编号", "结果", "点位名称", "点位类型", "区县", "街道", "责任单位", "测评员", "存在问题", "杂项", "别的"]
     heading = data.draw(st.permutations(roles).map(lambda order: order[: data.draw(st.integers(4, len(roles)))]))
     heading += [h for h in ("编号", "结果") if h not in heading]
@@ -224,7 +224,7 @@ def test_every_cell_has_its_adencoding(tmp_path_factory: pytest.TempPathFactory,
     assert seen == recognised
 
 
-def test_adencodinges_in_the_ledger_lead_to_the_answer(tmp_path: Path) -> None:
+def test_addresses_in_the_ledger_lead_to_the_answer(tmp_path: Path) -> None:
     """A lost point names the cell in which its row's answer stands, whichever of the answer columns that is."""
     path = write(tmp_path / "a.xlsx", grid(
         ("编号", "结果", "扣分", "满意数", "样本数", "得分"),
@@ -352,7 +352,7 @@ def test_several_unit_columns(tmp_path: Path, headings: tuple[str, str]) -> None
 @pytest.mark.parametrize("suffix", [*BOOKS, ".csv"])
 @pytest.mark.parametrize("shown", ["#N/A", "#DIV/0!"])
 def test_error_cells_are_refused(tmp_path: Path, suffix: str, shown: str) -> None:
-    """An error cell is reported at its adencoding and never read as a blank, which under deduct would be no fault."""
+    """An error cell is reported at its address and never read as a blank, which under deduct would be no fault."""
     table = (("编号", "点位", "扣分", "区县"), ("3", "甲", Broken(shown), "东区"), ("3", "乙", 1, Broken(shown)),
              ("3", "丙", 2, "东区"))  # fmt: skip
     found = book(tmp_path / f"a{suffix}", *table)
@@ -363,7 +363,7 @@ def test_error_cells_are_refused(tmp_path: Path, suffix: str, shown: str) -> Non
 
 
 def test_error_cells_beside_a_table_at_b3(tmp_path: Path) -> None:
-    """The adencoding of an error cell counts the empty rows and columns before the table."""
+    """The address of an error cell counts the empty rows and columns before the table."""
     found = book(tmp_path / "a.xlsx", ("编号", "结果"), ("1.1", Broken("#REF!")), ("1.1", "达标"), top=2, left=1)
     assert [(p.code, p.where.cell) for p in found.problems] == [("cell-error", "C4")]
 
@@ -394,7 +394,7 @@ def _edit(path: Path, member: str, changes: Mapping[bytes, bytes]) -> None:
 
 @pytest.mark.parametrize("suffix", MERGING)
 def test_numeric_ids_are_refused(tmp_path: Path, suffix: str) -> None:
-    """1.10 typed as a number is 1.1: nobody knows which was meant, so the rows are refused, with their adencoding."""
+    """1.10 typed as a number is 1.1: nobody knows which was meant, so the rows are refused, with their address."""
     table = (
         ("编号", "点位", "结果"),
         ("1.1", "甲", "达标"),
@@ -498,7 +498,7 @@ def test_two_columns_for_one_thing_are_named(tmp_path: Path) -> None:
 
 
 def test_several_result_columns_fill_each_other(tmp_path: Path) -> None:
-    """A sheet with a word column and a marks column gives each row the one that is filled, with its own adspelt."""
+    """A sheet with a word column and a marks column gives each row the one that is filled, with its own address."""
     table = (("编号", "是否达标", "得分"), ("1.1", "达标", None), ("2", None, 80), ("2", 90, 90), ("2", 70, 71))
     found = book(tmp_path / "a.xlsx", *table)
     assert [r["result"] for r in rows(found)] == ["达标", "80", "90"]
@@ -549,8 +549,8 @@ def test_a_heading_that_is_nearly_another_is_said(tmp_path: Path, heading: str, 
     assert codes == ([("heading-like-another", "C1")] if said else [])
 
 
-def test_every_unit_column_has_its_own_adspelt(tmp_path: Path) -> None:
-    """The adspelt of a second unit's cell is that of its own column."""
+def test_every_unit_column_has_its_own_address(tmp_path: Path) -> None:
+    """The address of a second unit's cell is that of its own column."""
     found = book(tmp_path / "a.xlsx", ("编号", "结果", "责任单位1", "责任单位2"), ("1.1", "达标", "甲局", "乙局"))
     assert [found.where(0, c).cell for c in ("unit", "unit2")] == ["C2", "D2"]
 

@@ -24,7 +24,7 @@ class Ledger:
 
 
 def aggregate(name: str, parts: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
-    """(points, rate) of the children that have a rate → the group's rate (D21). A child without weight does not count."""
+    """(points, rate) of the children that have a rate → the group's rate (D21). Weight 0 does not count."""
     parts = [(points, rate) for points, rate in parts if points]
     total = sum((points for points, _ in parts), ZERO)
     if not total:
