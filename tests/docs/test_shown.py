@@ -14,11 +14,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from commands import Desk
 from documents import GUIDE, README, WALK, Command, blocks, commands, guide, not_printed
 from phones import example_export
 from running import ROOT
 
-from civscore.cli.app import main
 from civscore.scheme.library import bundled_schemes
 
 # the files that the documents' commands speak of, beside the examples
@@ -79,14 +79,8 @@ class Terminal:
         for name, value in env.items():
             self.monkeypatch.setenv(name, value)
         self.monkeypatch.chdir(self.folder)
-        self.monkeypatch.setattr(sys, "argv", ["civ-score", *shown.arguments])
-        code = 0
-        try:
-            main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        printed = self.capsys.readouterr()
-        return code, printed.out + printed.err
+        done = Desk(self.folder, self.monkeypatch, self.capsys)(*shown.arguments)
+        return done.code, done.out + done.err
 
     def _as_process(self, shown: Command, env: dict[str, str]) -> tuple[int, str]:
         code = "import sys; from civscore.cli.app import main; sys.argv[0] = 'civ-score'; main()"
