@@ -1,13 +1,25 @@
-"""One word means one idea in the whole package."""
+"""One word means one idea in the whole package, and it is a word that people of the field know."""
 
 from __future__ import annotations
 
 import ast
+import importlib
+import re
 from collections import defaultdict
+from typing import Any
 
+import pytest
 from running import ROOT
 
 SOURCE = ROOT / "src" / "civscore"
+GLOSSARIES = [ROOT / "docs" / "glossary.md", ROOT / "docs" / "glossary.zh.md"]
+ROW = re.compile(r"\| (.+?) \| (.+?) \| `([\w.]+):(\w+)(?:\.(\w+))?` \| (.+) \|")
+UNKNOWN_WORDS = re.compile(r"\b(dress(ed|es|less)?|noughts?|deeper|no say|interfaces, section|scoring model)\b", re.I)
+
+
+def rows(page: str) -> list[tuple[str, ...]]:
+    """The rows of a glossary: Chinese, English, module, name, field, meaning."""
+    return ROW.findall(page)
 
 
 def test_no_two_classes_have_the_same_name() -> None:
@@ -19,3 +31,31 @@ def test_no_two_classes_have_the_same_name() -> None:
                 places[node.name].append(path.relative_to(SOURCE).as_posix())
     assert len(places) > 300
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_sources_use_words_that_people_know() -> None:
+    """Neither names nor comments use words that newcomers do not know, nor cite pages that are not here."""
+    found = {
+        f"{path.relative_to(SOURCE)}:{number}"
+        for path in SOURCE.rglob("*.py")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if UNKNOWN_WORDS.search(line.replace("_", " "))
+    }
+    assert found == set()
+
+
+def test_both_glossaries_have_the_same_words() -> None:
+    """The glossary is the same in both languages, but for the meanings; every row of it is well formed."""
+    pages = [path.read_text("utf-8") for path in GLOSSARIES]
+    english, chinese = (rows(page) for page in pages)
+    assert [row[:-1] for row in english] == [row[:-1] for row in chinese]
+    assert len(english) == len([line for line in pages[0].splitlines() if line.startswith("| ")]) - 2 > 30
+
+
+@pytest.mark.parametrize("row", rows(GLOSSARIES[0].read_text("utf-8")), ids=lambda row: row[1])
+def test_the_code_has_the_words_of_the_glossary(row: tuple[str, ...]) -> None:
+    """Every class and field that the glossary cites exists."""
+    _, _, module, name, member, _ = row
+    cited: Any = getattr(importlib.import_module(f"civscore.{module}"), name)
+    fields = {key for kind in getattr(cited, "__mro__", ()) for key in getattr(kind, "__annotations__", {})}
+    assert not member or member in fields or hasattr(cited, member)

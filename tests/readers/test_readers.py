@@ -498,7 +498,7 @@ def test_two_columns_for_one_thing_are_named(tmp_path: Path) -> None:
 
 
 def test_several_result_columns_fill_each_other(tmp_path: Path) -> None:
-    """A sheet with a word column and a marks column gives each row the one that is filled, with its own adspelt."""
+    """A sheet with a word column and a marks column gives each row the one that is filled, with its own address."""
     table = (("编号", "是否达标", "得分"), ("1.1", "达标", None), ("2", None, 80), ("2", 90, 90), ("2", 70, 71))
     found = book(tmp_path / "a.xlsx", *table)
     assert [r["result"] for r in rows(found)] == ["达标", "80", "90"]
@@ -549,8 +549,8 @@ def test_a_heading_that_is_nearly_another_is_said(tmp_path: Path, heading: str, 
     assert codes == ([("heading-like-another", "C1")] if said else [])
 
 
-def test_every_unit_column_has_its_own_adspelt(tmp_path: Path) -> None:
-    """The adspelt of a second unit's cell is that of its own column."""
+def test_every_unit_column_has_its_own_address(tmp_path: Path) -> None:
+    """The address of a second unit's cell is that of its own column."""
     found = book(tmp_path / "a.xlsx", ("编号", "结果", "责任单位1", "责任单位2"), ("1.1", "达标", "甲局", "乙局"))
     assert [found.where(0, c).cell for c in ("unit", "unit2")] == ["C2", "D2"]
 

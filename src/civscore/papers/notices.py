@@ -126,14 +126,14 @@ def _row(number: int, fault: Fault, unit: str | None, shared: bool, issue: Issue
 def file_names(names: Sequence[str]) -> list[str]:
     """A file's name for each: fit for every system, no two alike even where capitals do not count."""
     found: list[str] = []
-    taken: set[str] = set()
+    used: set[str] = set()
     for name in names:
         stem = _stem(name)
         made, number = stem, 1
-        while made.casefold() in taken:
+        while made.casefold() in used:
             number += 1
             made = f"{stem} ({number})"
-        taken.add(made.casefold())
+        used.add(made.casefold())
         found.append(f"{made}.docx")
     return found
 

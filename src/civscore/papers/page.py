@@ -69,14 +69,14 @@ class PaperPage:
     def put(self, text: str, style: str = "Normal", *, keep: bool = False, page: bool = False) -> Any:
         """A paragraph; *keep* it with the next one; begin a new *page* with it."""
         made = self.document.add_paragraph(text)
-        self._dress(made, style)
+        self._in_style(made, style)
         made.paragraph_format.keep_with_next = keep or None
         made.paragraph_format.page_break_before = page or None
         return made
 
     def tag(self, code: str) -> None:
         """A paragraph of template code, which leaves nothing behind: ``if x``, ``for x in y``, ``endif`` …"""
-        self._dress(self.document.add_paragraph(f"{{%p {code} %}}"), "Note")
+        self._in_style(self.document.add_paragraph(f"{{%p {code} %}}"), "Note")
 
     def head(self, issuer: str, plain: str) -> None:
         """The issuer (where none is given, what kind of paper it is), the number, the line under them, the title."""
@@ -145,7 +145,7 @@ class PaperPage:
         self.document.save(made)
         return made.getvalue()
 
-    def _dress(self, paragraph: Any, style: str) -> None:
+    def _in_style(self, paragraph: Any, style: str) -> None:
         """Give a paragraph its style by the style's id: by its name takes as long as all else."""
         paragraph._p.style = self._ids[style]
 
@@ -164,7 +164,7 @@ class PaperPage:
         for column, cell, text in zip(columns, cells, [*texts, *[""] * (len(columns) - len(texts))], strict=True):
             cell.width = Mm(column.width)
             paragraph = cell.paragraphs[0]
-            self._dress(paragraph, style)
+            self._in_style(paragraph, style)
             paragraph.add_run(text)
             if heading:
                 cell._tc.get_or_add_tcPr().append(

@@ -50,8 +50,8 @@ def write_booklet(booklet: Booklet, tree: Tree, register: Register | None, path:
     words = Words(form_texts(language), template_texts(language))
     t, styles = words.form, Styles(draft, words.form.font)
     cover = Grid(book.create_sheet(t.cover), styles, "")
-    taken = {t.cover.casefold(), t.lists.casefold()}
-    grids = [Grid(book.create_sheet(sheet_name(page.name, taken)), styles, "") for page in booklet.pages]
+    used = {t.cover.casefold(), t.lists.casefold()}
+    grids = [Grid(book.create_sheet(sheet_name(page.name, used)), styles, "") for page in booklet.pages]
     lists = Grid(book.create_sheet(t.lists), styles, "")
     desk = Desk(tree, register, words, Choices(lists, 3), stamp_of(tree, register), language)
     desk.choices.note(desk.stamp._replace(kind="aside").text(language))
@@ -69,14 +69,14 @@ def write_booklet(booklet: Booklet, tree: Tree, register: Register | None, path:
     book.save(path)
 
 
-def sheet_name(text: str, taken: set[str]) -> str:
+def sheet_name(text: str, used: set[str]) -> str:
     """A text as the name of a sheet: short, without what Excel forbids, and no other sheet's."""
     name = " ".join(text.split()).translate(_SHEET_NAME)[:LONGEST_NAME].strip() or "_"
 
     def numbered(stem: str, number: int) -> str:
         return f"{stem[: LONGEST_NAME - len(str(number)) - 1]}~{number}"
 
-    return unique(name, taken, numbered)
+    return unique(name, used, numbered)
 
 
 # -- the cover --------------------------------------------------------------------------------------------------------

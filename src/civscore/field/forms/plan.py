@@ -125,10 +125,10 @@ def plan(
 
 def _with_names(booklets: Sequence[Booklet]) -> list[Booklet]:
     """The workbooks under names that every system takes, no two of which are one on a system that ignores case."""
-    taken: set[str] = set()
+    used: set[str] = set()
     named = []
     for booklet in booklets:
-        name = unique(file_name(booklet.name), taken, lambda stem, n: f"{stem}-{n}")
+        name = unique(file_name(booklet.name), used, lambda stem, n: f"{stem}-{n}")
         named.append(Booklet(name, booklet.whom, booklet.pages, booklet.sites))
     return named
 
@@ -139,13 +139,13 @@ def file_name(text: str) -> str:
     return f"{stem}_" if _RESERVED.fullmatch(stem) else stem or "_"
 
 
-def unique(name: str, taken: set[str], numbered: Callable[[str, int], str]) -> str:
-    """The name, numbered where it (in whatever case) is taken; it is taken from then on."""
+def unique(name: str, used: set[str], numbered: Callable[[str, int], str]) -> str:
+    """The name, numbered where it (in whatever case) is used; it is used from then on."""
     found, number = name, 1
-    while found.casefold() in taken:
+    while found.casefold() in used:
         number += 1
         found = numbered(name, number)
-    taken.add(found.casefold())
+    used.add(found.casefold())
     return found
 
 

@@ -143,7 +143,7 @@ class BoardModel:
             for child, _ in inside:
                 self.program.at_least(self.lines[child].plus(group, -1), 0)
             return group
-        self._leave_nought(group, position, inside)
+        self._leave_zero(group, position, inside)
         if all(
             self.low[child] >= 0 for child, _ in inside
         ):  # there no mean, and no tangent, is below the geometric one
@@ -156,7 +156,7 @@ class BoardModel:
         low, high = (aggregate_exactly(how, [(w, rates[c]) for c, w in inside]) for rates in (self.low, self.high))
         return low, high
 
-    def _leave_nought(self, group: LinearSum, position: int, inside: list[tuple[int, int]]) -> None:
+    def _leave_zero(self, group: LinearSum, position: int, inside: list[tuple[int, int]]) -> None:
         """A geometric mean is 0 until something is fixed below every child that has 0."""
         high = self._unrounded(position, "geometric", inside)[1]
         for child, _ in inside:

@@ -51,7 +51,7 @@ def print_explanation(
         _print(out, line)
     if e.children and not e.figures.tree.nodes[e.position].leaf:
         _print_children(out, e, t, language)
-        _print_deeper(out, e, t, asked)
+        _print_next_step(out, e, t, asked)
 
 
 def explanation_lines(e: Explanation, language: str, asked: ExplainRequest) -> Iterator[TextLine]:
@@ -235,7 +235,7 @@ def _print_children(out: PlainConsole, e: Explanation, t: ExplainTexts, language
     put(out, t.children, made)
 
 
-def _print_deeper(out: PlainConsole, e: Explanation, t: ExplainTexts, asked: ExplainRequest) -> None:
+def _print_next_step(out: PlainConsole, e: Explanation, t: ExplainTexts, asked: ExplainRequest) -> None:
     """The command for the child that lost most."""
     scored = [s for s in e.children if s.score is not None]
     if not scored:
