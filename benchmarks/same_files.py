@@ -26,7 +26,7 @@ _PDF = rb"/(CreationDate ?\(.*?\)|DocChecksum ?/[0-9A-F]+|ID ?\[\s*<[0-9A-F]+>\s
 
 @dataclass(frozen=True)
 class Cleaner:
-    """Takes out what cannot be the same twice: folders, today's times of day, the number of the program's version.
+    """Takes out what cannot be the same twice: folders, today's times of day, addresses in memory, the version.
 
     A time of day is taken out only beside today's date (or that of the start); other dates and times must be the same.
     """
@@ -40,6 +40,7 @@ class Cleaner:
         data = re.sub(_INSTALLED, rb"<schemes>/\1", data)
         for day in self.days | today():
             data = re.sub(re.escape(day.encode()) + _TIME, b"<now>", data)
+        data = re.sub(rb" object at 0x[0-9a-f]+>", b" object>", data)
         if self.version:
             data = re.sub(rb'(civ-?score(?:": "| ))' + re.escape(self.version.encode()), rb"\1<version>", data)
         return data
