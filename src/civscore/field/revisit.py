@@ -13,9 +13,9 @@ from civscore.field.register import Register, Site
 from civscore.matching import normalized
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
-from civscore.text.workbook.texts import WORKBOOK
+from civscore.text.workbook import terms
 
-REPAIRED = frozenset(word for texts in WORKBOOK.values() for word in texts.terms.repaired_words)
+REPAIRED = frozenset(word for texts in (terms.ZH, terms.EN) for word in texts.repaired_words)
 """What a fault's state says when it is done with, in any language."""
 
 

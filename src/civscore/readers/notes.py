@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -16,14 +17,24 @@ _LABEL_TEXTS = (
     "联系人|(?:联系)?电话|(?:填表|填报|检查|测评)?日期|(?:填表|填报)?时间|(?:填报|填表|检查|测评)?单位(?:[(（](?:盖章|公章|章)[)）])?|盖章|公章|签字|签名|"
     "notes?|remarks?|comments?|filled in by|prepared by|checked by|inspectors?|signatures?|signed|date"
 )
-_LABEL = re.compile(_LABEL_TEXTS, re.IGNORECASE)
-_NOTE = re.compile(rf"(?:{_LABEL_TEXTS})\s*[:：].*", re.IGNORECASE | re.DOTALL)
 _NEXT = re.compile(r"[(（]?\d{1,2}[.、)）．]\s*[^\d\s].{4,}", re.DOTALL)  # what a note goes on with: 2．…
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label by itself. Compiled only when a row is in doubt: most sheets have no notes, and it takes its time."""
+    return re.compile(_LABEL_TEXTS, re.IGNORECASE)
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """A label with its text."""
+    return re.compile(rf"(?:{_LABEL_TEXTS})\s*[:：].*", re.IGNORECASE | re.DOTALL)
 
 
 def is_note(text: str) -> bool:
     """Whether a text is a note's: a known label with a colon, and whatever follows."""
-    return _NOTE.fullmatch(text.strip()) is not None
+    return _note().fullmatch(text.strip()) is not None
 
 
 def leave_out_notes(block: Block) -> None:
@@ -63,7 +74,7 @@ def _note_at(block: Block, row: int, *, below: bool) -> bool:
         return below
     if all(map(is_note, texts)):
         return True
-    if len(texts) == 2 and _LABEL.fullmatch(texts[0]) and filled[-1][0] not in ANSWERS:
+    if len(texts) == 2 and _label().fullmatch(texts[0]) and filled[-1][0] not in ANSWERS:
         return True
     return below and len(texts) == 1 and _NEXT.fullmatch(texts[0]) is not None
 

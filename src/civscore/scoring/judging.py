@@ -10,16 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Level, Problem, closest
-from civscore.readers.headings import ANSWERS
+from civscore.readers.headings import JUDGED
 from civscore.readers.readings import Readings
 from civscore.rules.answers import Answers, Ints, Mask, Pairs, parse_columns
 from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.exact import picked
 from civscore.scoring.rows import Rows, coded, grouped
-
-JUDGED = (*ANSWERS, "kind")
-"""The columns that are judged."""
 
 
 @dataclass

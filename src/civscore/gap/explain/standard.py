@@ -14,13 +14,13 @@ from civscore.errors import Where
 from civscore.gap.explain.figures import Basis, ScopeFigures
 from civscore.gap.explain.judging import judgement, not_applicable
 from civscore.gap.explain.step import ArithmeticStep, agree, step
+from civscore.readers.headings import JUDGED
 from civscore.readers.readings import Readings
 from civscore.rules.arithmetic import Formula, Number, Over, Pick, Times, counted, number, product, total
 from civscore.rules.judgement import Inequality, Judgement, Said
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.cells import Cells, Positions
 from civscore.scoring.judged import Judged
-from civscore.scoring.judging import JUDGED
 from civscore.scoring.places import Place
 from civscore.scoring.rates import combined_exact, type_weights
 from civscore.scoring.rows import coded

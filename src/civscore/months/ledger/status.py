@@ -6,7 +6,7 @@ from typing import cast
 
 from civscore.matching import folded
 from civscore.text.ledger import LEDGER, STATUSES, Status
-from civscore.text.workbook.texts import WORKBOOK
+from civscore.text.workbook import terms
 
 OF_UNITS: tuple[Status, ...] = ("todo", "working", "done")
 """The states that a unit sets itself; closing and returning is the office's."""
@@ -16,7 +16,7 @@ FIELDS = ("status", "measures", "person", "finished", "photo", "notes", "reviewe
 
 
 def _words() -> dict[str, Status]:
-    words: dict[str, Status] = {folded(w): "done" for t in WORKBOOK.values() for w in t.terms.repaired_words}
+    words: dict[str, Status] = {folded(w): "done" for t in (terms.ZH, terms.EN) for w in t.repaired_words}
     for texts in LEDGER.values():
         words |= {folded(word): cast(Status, status) for word, status in texts.other_words.items()}
         words |= {folded(word): status for status, word in zip(STATUSES, texts.statuses, strict=True)}

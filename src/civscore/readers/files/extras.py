@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from civscore.readers.files.xls import XlsSheet, scan_xls
 from civscore.readers.raw import UNCALCULATED, Merged, column_number
 
 _CHUNK = 1 << 20
@@ -59,6 +58,8 @@ def read_extras(path: Path, seen: dict[str, bytes] | None = None) -> dict[str, E
 
 def _xls_extras(path: Path) -> dict[str, Extras]:
     import python_calamine
+
+    from civscore.readers.files.xls import XlsSheet, scan_xls
 
     scanned = scan_xls(path)
     book = python_calamine.load_workbook(str(path))
