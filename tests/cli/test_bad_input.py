@@ -16,6 +16,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -553,7 +554,7 @@ def test_a_history_without_room_is_as_it_was(office: Desk, monkeypatch: pytest.M
     assert (done.code, len(errors(done.err))) == (1, 1)
     assert "the disk is full, nothing was written" in done.err
     monkeypatch.undo()
-    with sqlite3.connect(office.folder / ".civscore" / "history.db") as database:
+    with closing(sqlite3.connect(office.folder / ".civscore" / "history.db")) as database, database:
         assert database.execute("SELECT label FROM runs").fetchall() == [("first",)]
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import textwrap
 import time
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -258,7 +259,7 @@ def whole(history: History) -> list[SavedRun]:
     """The runs, after every one was loaded and the file was checked."""
     if not history.path.exists():
         return []
-    with sqlite3.connect(history.path) as database:
+    with closing(sqlite3.connect(history.path)) as database, database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     database.close()
     runs = history.runs(every_revision=True)
@@ -321,7 +322,7 @@ def test_a_torn_page(history: History) -> None:
 def test_a_damaged_run(history: History) -> None:
     """A run whose content was changed is reported by name; the others still load."""
     first, second = save(history), save(history, "2024-04-05")
-    with sqlite3.connect(history.path) as database:
+    with closing(sqlite3.connect(history.path)) as database, database:
         database.execute("UPDATE runs SET readings = x'00112233' WHERE id = ?", (first.id,))
     database.close()
     with pytest.raises(CivScoreError, match="run-unreadable"):

@@ -12,6 +12,7 @@ import textwrap
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -775,7 +776,7 @@ def test_killed_while_importing(tmp_path: Path) -> None:
         assert len(found) >= before
         before = len(found)
         if path.exists():
-            with sqlite3.connect(path) as database:
+            with closing(sqlite3.connect(path)) as database, database:
                 assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             database.close()
     assert before > 0
@@ -786,7 +787,7 @@ def test_an_import_that_fails_half_way(desk: Desk, monkeypatch: pytest.MonkeyPat
     saved(desk, FAULTY)
     path = desk.folder / ".civscore/history.db"
     assert desk("ledger", "import", edit(export(desk), notes="甲")).code == 0
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute(
             "CREATE TRIGGER no BEFORE INSERT ON ledger_changes WHEN NEW.field = 'review' "
             "BEGIN SELECT RAISE(ABORT, 'disk I/O'); END"

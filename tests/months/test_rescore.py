@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -241,7 +242,7 @@ def test_rules_that_changed_since_are_told(desk: Desk) -> None:  # noqa: F811
     assert "today's rules" not in desk("report", "march", "-o", desk.folder / "a.html", "--lang", "en").err
     history = History(desk.folder / ".civscore" / "history.db")
     now = history.find("march").score
-    with sqlite3.connect(history.path) as database:
+    with closing(sqlite3.connect(history.path)) as database, database:
         database.execute("UPDATE runs SET score = '99.99'")
     database.close()
     for command in (["rescore", "march", "-s", "town.yaml", "--no-save"], ["report", "march", "-o", "b.html"]):
