@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT, flat, tree_of
 from searching import examples
-from sheets import Grid, grid, write
+from sheets import BOOKS, Grid, Percent, grid, write
 
 from civscore.errors import CivScoreError
 from civscore.readers.layout import Blank, Layout, SheetKind, checked_layout, load_layout
@@ -677,6 +677,39 @@ def test_a_form_for_each_site_scores_like_a_long_sheet(tmp_path: Path, inline: b
         (site, s): f"C{starts[site] + 1 + [row[0] if row else '' for row in forms[site]].index(s)}" for site, s in cells
     }
     assert {p.code for p in found.problems if p.level != "note"} <= {p.code for p in expected.problems} | set()
+
+
+def test_forms_far_down_a_sheet_are_forms(tmp_path: Path) -> None:
+    """A form that begins in row 163 is read like the first: its site by name, faults, percentages, merged cells."""
+    cells, merged = {}, []
+    for n in range(28):
+        one = grid(
+            ("点位名称", f"第{n}路"), ("编号", "结果", "存在问题", "责任单位"), ("1.1", "否", f"垃圾{n}", f"单位{n}"),
+            ("1.3", Percent(0.5), f"枯草{n}"),
+        )  # fmt: skip
+        cells |= {(6 * n + r, c): v for (r, c), v in one.cells.items()}
+        merged.append((6 * n + 2, 3, 6 * n + 3, 3))
+    for suffix in BOOKS:
+        found = scored(tree_of(SCHEME), write(tmp_path / f"a{suffix}", Grid(cells, merged)))
+        assert found.sites == 28
+        assert cells_of_losses(found)["第27路", "1.3"] == "B166"
+        last = found.losses[found.losses["row"] > 160]
+        assert [(t.cell, t.issue, t.units) for t in last.itertuples()] == [
+            ("B165", "垃圾27", ("单位27",)), ("B166", "枯草27", ("单位27",)),
+        ]  # fmt: skip
+
+
+def test_a_layout_counts_rows_of_the_sheet_not_of_the_form(tmp_path: Path) -> None:
+    """Rows that a layout skips are those of the sheet, in whichever form they stand."""
+    rows = [
+        row for n in range(12) for row in [("点位名称", f"第{n}路"), ("编号", "结果"), ("1.1", "否"), ("1.3", 5), ()]
+    ]
+    layout = checked_layout({"skip": {"rows": ["4", "58-59"]}}, "layout.yaml")
+    path = write(tmp_path / "a.xlsx", grid(*rows))
+    readings = read_inputs([path], layout=layout)
+    skipped = [p for p in readings.problems if p.code == "rows-skipped"]
+    assert [(p.where.cell, p.values["rows"]) for p in skipped] == [("A4", 1), ("A58", 2)]
+    assert sorted(readings.frame["row"]) == [3, *(5 * n + k for n in range(1, 11) for k in (3, 4))]
 
 
 def test_what_stands_above_has_its_address(tmp_path: Path) -> None:

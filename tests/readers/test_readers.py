@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import openpyxl
 import pytest
 from hypothesis import given
@@ -18,8 +19,11 @@ from searching import examples
 from sheets import BOOKS, CSVS, Broken, Grid, Percent, grid, write
 
 from civscore.dates import parse_date
+from civscore.errors import Where
 from civscore.matching import normalized
+from civscore.readers.block import Block, Sheet
 from civscore.readers.headings import LONG_TEXTS, recognise
+from civscore.readers.joining import joined
 from civscore.readers.own_sheets import CHECK_SHEET
 from civscore.readers.raw import letter
 from civscore.readers.reading import read_inputs
@@ -634,3 +638,18 @@ def test_hidden_sheets_are_said(tmp_path: Path) -> None:
     found = read(path)
     assert len(found.frame) == 2
     assert [(p.code, p.where.sheet) for p in found.problems if p.level == "warning"] == [("hidden-sheet", "二")]
+
+
+def test_more_sheets_than_a_short_number_counts() -> None:
+    """The rows of sheet 40,000 keep their address: the numbers of sheets do not wrap at 32,768."""
+    blocks = [
+        Block(
+            Sheet("a.xlsx", f"表{n}", {"standard": "A"}),
+            np.array([n % 7 + 1], np.int32),
+            {"standard": (np.zeros(1, np.int32), ["1.1"])},
+        )
+        for n in range(40_001)
+    ]
+    sheets = [block.sheet for block in blocks if block.sheet]
+    readings = Readings(joined(blocks), sheets, [])
+    assert str(readings.where(40_000)) == str(Where("a.xlsx", "表40000", f"A{40_000 % 7 + 1}"))

@@ -114,7 +114,7 @@ def with_rows(readings: Readings, rows: Sequence[Cells]) -> Readings:
     for name in names:
         if name not in ("sheet", "row"):
             data[name] = _longer(frame, str(name), [row.get(str(name)) or None for row in rows])
-    data["sheet"] = np.concatenate([frame["sheet"], np.full(len(rows), len(readings.sheets), dtype=np.int16)])
+    data["sheet"] = np.concatenate([frame["sheet"], np.full(len(rows), len(readings.sheets), dtype=np.int32)])
     data["row"] = np.concatenate([frame["row"], np.arange(1, len(rows) + 1, dtype=np.int32)])
     return replace(readings, frame=pd.DataFrame(data), sheets=[*readings.sheets, Sheet("", "", {})])
 

@@ -28,7 +28,7 @@ def joined(blocks: list[Block]) -> pd.DataFrame:
         pieces = [_as_text(b.texts.pop(role, None), len(b.rows)) for b in blocks]
         chunks = [c for piece in pieces for c in (piece.chunks if isinstance(piece, pa.ChunkedArray) else [piece])]
         data[role] = pd.Series(pd.arrays.ArrowExtensionArray(pa.chunked_array(chunks, pa.large_string())))
-    data["sheet"] = np.repeat(np.arange(len(blocks), dtype=np.int16), [len(b.rows) for b in blocks])
+    data["sheet"] = np.repeat(np.arange(len(blocks), dtype=np.int32), [len(b.rows) for b in blocks])
     data["row"] = np.concatenate([b.rows for b in blocks])
     return pd.DataFrame(data, copy=False)
 

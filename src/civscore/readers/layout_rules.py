@@ -13,7 +13,7 @@ from civscore.matching import normalized
 from civscore.readers.block import Block
 from civscore.readers.coded import Coded, Mask, blanks, recode
 from civscore.readers.headings import JUDGED, STANDARDS
-from civscore.readers.raw import RawSheet, letter
+from civscore.readers.raw import RawSheet
 
 if TYPE_CHECKING:
     from civscore.readers.layout import SheetLayout
@@ -29,7 +29,7 @@ def rows_to_skip(raw: RawSheet, layout: SheetLayout) -> Mask:
 
     skipped: Mask = np.zeros(raw.height, dtype=bool)
     for first, last in layout.row_numbers():
-        skipped[first - 1 : last] = True
+        skipped[max(first - raw.line(0), 0) : max(last - raw.above, 0)] = True
     for cells in raw.columns.values() if layout.skip.containing else ():
         texts = cells.dictionary_decode() if pa.types.is_dictionary(cells.type) else cells
         short = pc.less_equal(pc.utf8_length(texts), SHORT)
@@ -49,7 +49,7 @@ def skipped_said(raw: RawSheet, rows: npt.NDArray[Any]) -> list[Problem]:
     """The note for rows (from 0) that were skipped, if any."""
     if not len(rows):
         return []
-    where = Where(raw.file, raw.sheet, f"{letter(min(raw.columns, default=0))}{int(rows[0]) + 1}")
+    where = raw.at(int(rows[0]), min(raw.columns, default=0))
     return [Problem("note", "rows-skipped", where, {"rows": len(rows)})]
 
 

@@ -18,15 +18,17 @@ class SheetMatrix:
         codes: row × column → position in ``texts``; −1 blank. Turned by :meth:`turn`.
         texts: the different texts; cells with an error hold the error.
         turned: whether rows here are the sheet's columns.
+        above: how many rows of the sheet stand above.
     """
 
     codes: Codes
     texts: list[str]
     turned: bool = False
+    above: int = 0
 
     def turn(self) -> SheetMatrix:
         """The same cells with rows and columns changed over."""
-        return SheetMatrix(self.codes.T, self.texts, not self.turned)
+        return SheetMatrix(self.codes.T, self.texts, not self.turned, self.above)
 
     def text(self, row: int, column: int) -> str:
         """A cell's text, empty where blank."""
@@ -36,7 +38,7 @@ class SheetMatrix:
     def address(self, row: int, column: int) -> str:
         """A cell's address in the sheet."""
         row, column = (column, row) if self.turned else (row, column)
-        return f"{letter(column)}{row + 1}"
+        return f"{letter(column)}{self.above + row + 1}"
 
 
 def matrix(raw: RawSheet) -> SheetMatrix:
@@ -60,7 +62,7 @@ def matrix(raw: RawSheet) -> SheetMatrix:
             if r < raw.height and c < width:
                 codes[r, c] = known_at.setdefault(text, len(known_at))
         texts = list(known_at)
-    return SheetMatrix(codes, texts)
+    return SheetMatrix(codes, texts, above=raw.above)
 
 
 def _flat(codes: Codes, texts: list[str]) -> tuple[Codes, list[str]]:
@@ -75,4 +77,4 @@ def spread(raw: RawSheet, cells: SheetMatrix) -> SheetMatrix:
     for region in raw.merged:
         if region.top < height and region.left < width:
             codes[region.top : region.bottom + 1, region.left : region.right + 1] = codes[region.top, region.left]
-    return SheetMatrix(codes, cells.texts)
+    return SheetMatrix(codes, cells.texts, above=raw.above)

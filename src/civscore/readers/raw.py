@@ -36,7 +36,7 @@ class RawSheet:
 
     Attributes:
         file, sheet: where it comes from; ``sheet`` is empty for csv.
-        columns: column of the sheet (from 0) → its cells as text (arrow), index 0 being row 1 of the sheet.
+        columns: column of the sheet (from 0) → its cells as text (arrow), index 0 being the first row.
         merged: merged regions.
         hidden: whether the sheet itself is hidden.
         hidden_rows: how many rows are hidden; they are read like all others.
@@ -45,6 +45,7 @@ class RawSheet:
         percents: column → rows (both from 0) whose number is formatted as a percentage; bare numbers in ``columns``.
         outside: rows and columns (from 0) of the formulas that ask another program or the network for their value.
         embedded: what the workbook holds beside its sheets (problem codes); told with its first sheet.
+        above: how many rows of the sheet stand above, where this is a part of one; all rows here count from its first.
     """
 
     file: str
@@ -58,6 +59,7 @@ class RawSheet:
     percents: dict[int, list[int]] = field(default_factory=dict)
     outside: list[tuple[int, int]] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
+    above: int = 0
     _top: list[dict[int, str]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
@@ -69,6 +71,14 @@ class RawSheet:
     def where(self) -> Where:
         """The sheet as a place."""
         return Where(self.file, self.sheet)
+
+    def line(self, row: int) -> int:
+        """The number in the sheet (from 1) of a row (from 0) of this part."""
+        return self.above + row + 1
+
+    def at(self, row: int, column: int) -> Where:
+        """A cell as a place."""
+        return Where(self.file, self.sheet, f"{letter(column)}{self.line(row)}")
 
     def rows(self, count: int) -> list[dict[int, str]]:
         """The first rows, each as :meth:`row` gives it."""
@@ -127,8 +137,8 @@ def hidden_said(raw: RawSheet, used: Iterable[int]) -> Iterator[Problem]:
     if raw.hidden_rows:
         yield Problem("warning", "hidden-rows", raw.where, {"rows": raw.hidden_rows})
     if raw.outside:
-        cells = [f"{letter(column)}{row + 1}" for row, column in raw.outside]
-        yield Problem("warning", "formula-from-outside", Where(raw.file, raw.sheet, cells[0]), {}, More(cells=cells))
+        places = [raw.at(row, column) for row, column in raw.outside]
+        yield Problem("warning", "formula-from-outside", places[0], {}, More(cells=[p.cell for p in places]))
     columns = sorted(set(used) & set(raw.hidden_columns))
     if columns:
         yield Problem("warning", "hidden-columns", raw.where, {"columns": ", ".join(letter(c) for c in columns)})

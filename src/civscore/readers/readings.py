@@ -44,7 +44,7 @@ class Readings:
     scheme_id: str | None = None
     problems: list[Problem] = field(default_factory=list)
     stamps: dict[Stamp, Where] = field(default_factory=dict)
-    numbers: dict[tuple[str, ...], set[Any]] = field(default_factory=dict, compare=False, repr=False)
+    numbers: dict[tuple[str, str, str | int], set[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def profile(self) -> str | None:

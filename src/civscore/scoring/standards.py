@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -132,16 +133,9 @@ def _numeric_ids(
     doubtful = [i for i, text in enumerate(texts) if normalized(text) in twins]
     if not doubtful:
         return
-    sheets = readings.frame["sheet"].to_numpy()
-    for number, sheet in enumerate(readings.sheets):
-        rows = np.flatnonzero(sheets == number)
-        used = set(np.flatnonzero(np.bincount(codes[rows] + 1, minlength=1)[1:]).tolist())
-        if not used & set(doubtful):
-            continue
-        own = {normalized(texts[c]) for c in used}
-        long_forms = {twins[t] for t in own & set(twins)}
-        if not sheet.name or (len(rows) > _FEW_ROWS and long_forms <= own):
-            continue  # csv has no types; a large sheet with both spellings has text ids
+    looked_at = dict(_rows_in_doubt(readings, codes, texts, twins))
+    _look_up(readings, [readings.sheets[number] for number in looked_at])
+    for number, rows in looked_at.items():
         numeric = _numeric(readings, number, rows)
         for code in doubtful:
             bad = [r for r in rows[codes[rows] == code] if r in numeric]
@@ -151,30 +145,55 @@ def _numeric_ids(
                 yield Problem("error", "numeric-id", readings.where(bad[0]), values, More(bad)), bad
 
 
+def _rows_in_doubt(
+    readings: Readings, codes: npt.NDArray[Any], texts: list[str], twins: dict[str, str]
+) -> Iterator[tuple[int, npt.NDArray[np.intp]]]:
+    """The sheets in which a short spelling stands, each with its rows; csv has no types, and a large sheet with both
+    spellings has text ids."""
+    own = [normalized(text) for text in texts]
+    sheets = readings.frame["sheet"].to_numpy()
+    order = np.argsort(sheets, kind="stable")
+    ends = np.searchsorted(sheets[order], np.arange(len(readings.sheets) + 1))
+    for number, (first, last) in enumerate(pairwise(ends.tolist())):
+        rows = order[first:last]
+        used = {own[c] for c in np.unique(codes[rows]).tolist() if c >= 0}
+        short = used & set(twins)
+        if short and readings.sheets[number].name and not (len(rows) > _FEW_ROWS and {twins[t] for t in short} <= used):
+            yield number, rows
+
+
 def _numeric(readings: Readings, number: int, rows: npt.NDArray[np.intp]) -> set[int]:
     """The rows of a sheet whose id stands in a cell that holds a number."""
     sheet = readings.sheets[number]
-    heading = sheet.rows.get("standard")
-    numeric = _number_cells(readings, sheet, heading or sheet.letters["standard"])
-    if heading:
+    numeric = readings.numbers[sheet.file, sheet.name, _id_line(sheet)]
+    if "standard" in sheet.rows:
         columns = readings.frame["result_column"].astype(object).to_numpy()
         return {int(r) for r in rows if columns[r] in numeric}
     at = readings.frame["row"].to_numpy()
     return {int(r) for r in rows if int(at[r]) in numeric}
 
 
-def _number_cells(readings: Readings, sheet: Sheet, line: str | int) -> set[Any]:
-    """The cells of a column or row that hold numbers, none where the file has gone or changed; looked up once."""
+def _id_line(sheet: Sheet) -> str | int:
+    """Where a sheet's ids stand: the row of a grid's heading, else the letter of a column."""
+    return sheet.rows.get("standard") or sheet.letters["standard"]
+
+
+def _look_up(readings: Readings, sheets: Sequence[Sheet]) -> None:
+    """Find the cells with ids that hold numbers, once for each file; none where it has gone or changed."""
     from civscore.readers.files.excel import numeric_cells
     from civscore.readers.files.opening import file_hash
     from civscore.readers.files.sources import opened
 
-    key = (sheet.file, sheet.name, str(line))
-    if key not in readings.numbers:
-        with opened(sheet.file) as path:
-            there = path is not None and readings.is_same(sheet.file, file_hash(path))
-            readings.numbers[key] = numeric_cells(path, sheet.name, line) if there and path else set()
-    return readings.numbers[key]
+    by_file: dict[str, list[tuple[str, str | int]]] = {}
+    for sheet in sheets:
+        line = (sheet.name, _id_line(sheet))
+        if (sheet.file, *line) not in readings.numbers:
+            by_file.setdefault(sheet.file, []).append(line)
+    for file, lines in by_file.items():
+        with opened(file) as path:
+            there = path is not None and readings.is_same(file, file_hash(path))
+            found = numeric_cells(path, lines) if there and path else [set() for _ in lines]
+        readings.numbers |= {(file, *line): cells for line, cells in zip(lines, found, strict=True)}
 
 
 def _twins(ids: Any) -> dict[str, str]:

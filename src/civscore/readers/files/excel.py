@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -155,10 +155,17 @@ def _vast(text: bytes, size: int) -> bool:
     return columns * rows > MAX_CELLS
 
 
-def numeric_cells(path: Path, sheet: str, line: str | int) -> set[Any]:
-    """The rows (from 1) of a column whose cells hold numbers, not text; or the columns (letters) of a row.
+def numeric_cells(path: Path, lines: Sequence[tuple[str, str | int]]) -> list[set[Any]]:
+    """Of each line the cells that hold numbers, not text.
 
     This is a full second read, for doubtful ids only.
+
+    Args:
+        path: the workbook.
+        lines: a sheet's name and one of its columns (letters) or rows (from 1), for each line.
+
+    Returns:
+        for each line the rows (from 1) of a column, or the columns (letters) of a row.
 
     Raises:
         CivScoreError: the second reader finds the file damaged.
@@ -166,8 +173,12 @@ def numeric_cells(path: Path, sheet: str, line: str | int) -> set[Any]:
     import python_calamine
 
     with _damage_named(str(path)):
-        loaded: Any = python_calamine.load_workbook(str(path)).get_sheet_by_name(sheet)
-        rows = loaded.to_python(skip_empty_area=False)
+        book: Any = python_calamine.load_workbook(str(path))
+        sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in {n for n, _ in lines}}
+    return [_numbers_in(sheets[name], line) for name, line in lines]
+
+
+def _numbers_in(rows: list[list[Any]], line: str | int) -> set[Any]:
     if isinstance(line, int):
         cells = rows[line - 1] if line <= len(rows) else []
         return {letter(i) for i, cell in enumerate(cells) if isinstance(cell, float | int)}

@@ -28,7 +28,7 @@ def observations(
 ) -> Block:  # fmt: skip
     """The block of a grid; *answer* says of each text of the sheet whether it reads like an answer."""
     view, full = plan.view, plan.full
-    block = Block(kind=plan.kind, heading=0 if view.turned else plan.heading + 1)
+    block = Block(kind=plan.kind, heading=0 if view.turned else raw.line(plan.heading))
     block.problems += unknown_headings(raw, plan, words)
     columns = np.array(sorted(plan.named))
     body, filled = _answers_that_count(block, raw, plan, columns, answer, layout)
@@ -38,7 +38,7 @@ def observations(
         at, standard = at[order], standard[order]
     down, across = at + plan.first, columns[standard]
     line, letters = (across, down) if view.turned else (down, across)
-    block.rows = (line + 1).astype(np.int32)
+    block.rows = (line + raw.line(0)).astype(np.int32)
     block.coded = _of_standards(plan, across) | _of_sites(plan, down)
     block.coded |= _answers(body[at, standard], view.texts, layout)
     block.coded["result_column"] = recode(letters.astype(np.int32), [letter(c) for c in range(max(view.codes.shape))])
@@ -98,10 +98,10 @@ def _sheet(raw: RawSheet, plan: GridPlan, answers: dict[str, Coded]) -> Sheet:
     if plan.view.turned:
         letters = {kind: letter(plan.heading) for kind in sorted(kinds)} | _answer_letters(answers, plan.first)
         letters |= {role: letter(row) for role, row in plan.told.items()}
-        return Sheet(raw.file, raw.sheet, letters, rows={role: column + 1 for role, column in roles.items()})
+        return Sheet(raw.file, raw.sheet, letters, rows={role: raw.line(column) for role, column in roles.items()})
     letters = {role: letter(column) for role, column in roles.items()} | _answer_letters(answers, first)
     rows = dict.fromkeys(sorted(kinds), plan.heading) | plan.told
-    return Sheet(raw.file, raw.sheet, letters, rows={role: row + 1 for role, row in rows.items()})
+    return Sheet(raw.file, raw.sheet, letters, rows={role: raw.line(row) for role, row in rows.items()})
 
 
 def _answer_letters(answers: dict[str, Coded], column: int) -> dict[str, str]:

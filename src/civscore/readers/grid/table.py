@@ -36,7 +36,7 @@ def read_grid(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None = Non
     if not raw.height:
         return None
     kind = layout.kind if layout and layout.kind != "auto" else None
-    heading = layout.heading - 1 if layout and layout.heading else None
+    heading = layout.heading - raw.line(0) if layout and layout.heading and layout.heading > raw.above else None
     cells = matrix(raw)
     full = spread(raw, cells)
     own = layout.spelled() if layout else {}

@@ -36,7 +36,7 @@ class Body:
 
     def where(self, column: int, row: int) -> Where:
         """The address of a cell; *row* counts from the first one below the heading."""
-        return Where(self.raw.file, self.raw.sheet, f"{letter(column)}{row + self.first + 1}")
+        return self.raw.at(row + self.first, column)
 
     def more(self, column: int, rows: npt.NDArray[np.intp]) -> More:
         """These cells of a column, as places of one fault."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
-from civscore.errors import Problem, Where
+from civscore.errors import Problem
 from civscore.readers.headings import COLUMNS, bare_heading
 from civscore.readers.long.heading import Heading
 from civscore.readers.raw import RawSheet, letter
@@ -19,12 +19,12 @@ def headings_in_doubt(raw: RawSheet, heading: Heading) -> Iterator[Problem]:
     """A filled column without a heading; a heading that is nearly that of a column which the sheet lacks."""
     for column, values in raw.columns.items():
         if column not in heading.texts and _is_column(values, heading.last):
-            where = Where(raw.file, raw.sheet, f"{letter(column)}{heading.last + 1}")
+            where = raw.at(heading.last, column)
             yield Problem("warning", "column-without-heading", where, {"column": letter(column)})
     for column, text in heading.not_stated().items():
         guess = _like(bare_heading(text), heading.roles)
         if guess:
-            where = Where(raw.file, raw.sheet, f"{letter(column)}{heading.last + 1}")
+            where = raw.at(heading.last, column)
             values = {"heading": " ".join(text.split()), "guess": guess}
             yield Problem("warning", "heading-like-another", where, values)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from civscore.errors import Problem, Where
+from civscore.errors import Problem
 from civscore.readers.headings import JUDGED, STANDARDS, bare_heading, precedence, role_of
 from civscore.readers.raw import RawSheet, letter
 
@@ -93,7 +93,7 @@ def columns_twice(raw: RawSheet, heading: Heading) -> Iterator[Problem]:
     for column, text in heading.unrecognised.items():
         role = role_of(text, heading.stated)
         if role in heading.roles:
-            where = Where(raw.file, raw.sheet, f"{letter(column)}{heading.row + 1}")
+            where = raw.at(heading.row, column)
             values = {"heading": " ".join(text.split()), "column": letter(heading.roles[role][0])}
             yield Problem("warning", "column-twice", where, values)
 

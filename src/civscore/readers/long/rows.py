@@ -39,7 +39,7 @@ def fill_block(block: Block, body: Body, heading: Heading) -> None:
             filled |= _has_text(cells)
     keep = np.flatnonzero(filled & ~body.bad & ~_repeated_headings(coded, body.height))
     everything = len(keep) == body.height
-    block.rows = (keep + body.first + 1).astype(np.int32)
+    block.rows = (keep + body.raw.line(body.first)).astype(np.int32)
     block.coded = {r: (codes if everything else codes[keep], texts) for r, (codes, texts) in coded.items()}
     block.texts = {r: cells if everything else cells.take(pa.array(keep)) for r, cells in long.items()}
 

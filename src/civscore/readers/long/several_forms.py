@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-import numpy as np
-import pyarrow as pa
-
 from civscore.readers.headings import SITES, STANDARDS, recognise
 from civscore.readers.long.captions import INLINE, captions_in
-from civscore.readers.raw import TOP_ROWS, RawSheet
+from civscore.readers.raw import TOP_ROWS, Merged, RawSheet
 
 
 def one_by_one(raw: RawSheet) -> list[RawSheet]:
-    """A sheet in which several forms stand below each other as several sheets, every cell at its own address.
+    """A sheet in which several forms stand below each other as several parts.
 
     A form begins where a site is named again, in a row that is no heading of a table.
     """
@@ -26,7 +24,7 @@ def one_by_one(raw: RawSheet) -> list[RawSheet]:
     starts = [_with_title(rows, i) for i in _beginnings(rows)]
     if len(starts) < 2:
         return [raw]
-    return [_cut(raw, first, last) for first, last in zip([0, *starts[1:]], [*starts[1:], raw.height], strict=True)]
+    return _cut(raw, [0, *starts[1:]])
 
 
 def _beginnings(rows: Sequence[dict[int, str]]) -> Iterator[int]:
@@ -70,17 +68,38 @@ def _with_title(rows: Sequence[dict[int, str]], start: int) -> int:
     return top if top == 0 or not rows[top - 1] else start
 
 
-def _cut(raw: RawSheet, first: int, last: int) -> RawSheet:
-    """The rows from *first* up to *last* (from 0); the others are blank."""
-    import pyarrow.compute as pc
+def _cut(raw: RawSheet, starts: Sequence[int]) -> list[RawSheet]:
+    """A part of the sheet from each of *starts* (from 0, the first being 0) to the next; each row is looked at once."""
+    parts = [
+        replace(
+            raw,
+            columns={column: cells.slice(first, end - first) for column, cells in raw.columns.items()},
+            merged=[],
+            hidden=raw.hidden and not first,  # said once
+            hidden_rows=0 if first else raw.hidden_rows,
+            errors={},
+            percents={},
+            outside=[],
+            above=first,
+        )
+        for first, end in pairwise([*starts, raw.height])
+    ]
 
-    rows = np.arange(raw.height)
-    inside = pa.array((rows >= first) & (rows < last))
-    columns = {column: pc.if_else(inside, cells, None) for column, cells in raw.columns.items()}
-    return replace(
-        raw,
-        columns=columns,
-        merged=[m for m in raw.merged if first <= m.top < last],
-        errors={c: {r: text for r, text in own.items() if first <= r < last} for c, own in raw.errors.items()},
-        percents={c: [r for r in own if first <= r < last] for c, own in raw.percents.items()},
-    )
+    def part(row: int) -> RawSheet:
+        return parts[bisect_right(starts, row) - 1]
+
+    for m in raw.merged:
+        own = part(m.top)
+        own.merged.append(Merged(m.top - own.above, m.left, m.bottom - own.above, m.right))
+    for column, errors in raw.errors.items():
+        for row, text in errors.items():
+            own = part(row)
+            own.errors.setdefault(column, {})[row - own.above] = text
+    for column, rows in raw.percents.items():
+        for row in rows:
+            own = part(row)
+            own.percents.setdefault(column, []).append(row - own.above)
+    for row, column in raw.outside:
+        own = part(row)
+        own.outside.append((row - own.above, column))
+    return parts
