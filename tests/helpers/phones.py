@@ -258,8 +258,12 @@ def central(
     form: PhoneForm, sent: Sequence[Mapping[str, str]], path: Path, *, groups: bool = True,
     review: Mapping[int, str] | None = None,
 ) -> Path:  # fmt: skip
-    """submissions.csv of ODK Central, alone or (.zip) with the media beside it."""
-    headings, table = ["SubmissionDate"], [[f"2024-03-{i % 28 + 1:02}T09:00:00.000Z"] for i in range(len(sent))]
+    """submissions.csv of ODK Central, alone or (.zip) with the media beside it.
+
+    What the server adds to a submission may stand in what was sent: ``instance`` (the number of this version, where it
+    was edited), ``replaced``, ``edits``, ``status``.
+    """
+    headings, table = ["SubmissionDate"], [[f"2024-03-{int(s['key'][5:13]) % 28 + 1:02}T09:00:00Z"] for s in sent]
     for question in form.questions:
         prefix = "".join(f"{name}-" for name, _, _ in question.groups) if groups else ""
         parts = ["-Latitude", "-Longitude", "-Altitude", "-Accuracy"] if question.type == "geopoint" else [""]
@@ -267,10 +271,11 @@ def central(
         for row, one in zip(table, sent, strict=True):
             value = one.get(question.name, "")
             row += (value.split() or [""] * 4) if len(parts) == 4 else [value]
-    headings += ["meta-instanceID", "meta-instanceName", *CENTRAL_END]
+    headings += ["meta-instanceID", "meta-deprecatedID", "meta-instanceName", *CENTRAL_END]
     for number, (row, one) in enumerate(zip(table, sent, strict=True)):
-        state = (review or {}).get(number, "")
-        row += [one["key"], "2024-03-05", one["key"], "5", "组员", "0", "0", "", state, "collect:x", "0", "2024-1"]
+        state, edits = (review or {}).get(number, ""), one.get("edits", "0")
+        row += [one.get("instance", one["key"]), one.get("replaced", ""), "2024-03-05", one["key"], "5", "组员", "0"]
+        row += ["0", one.get("status", ""), state, "collect:x", edits, "2024-1"]
     file = path.with_suffix(".csv")
     with file.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, lineterminator="\n").writerows([headings, *table])
@@ -284,15 +289,21 @@ def central(
 
 def kobo(
     form: PhoneForm, sent: Sequence[Mapping[str, str]], path: Path, *, language: str = "", groups: bool = True,
-    review: Mapping[int, str] | None = None,
+    review: Mapping[int, str] | None = None, between: str = "/", calculated: bool = True, hxl: bool = False,
 ) -> Path:  # fmt: skip
-    """An export of KoboToolbox, xlsx or csv; values and names, or the labels of a language."""
+    """An export of KoboToolbox, xlsx or csv; values and names, or the labels of a language.
+
+    The office may choose the text *between* groups and questions, leave out what is *calculated*, and ask for a second
+    heading of tags (*hxl*). ``id`` and ``instance`` of a submission are its number and that of this version.
+    """
     headings: list[str] = []
     table: list[list[Any]] = [[] for _ in sent]
     kinds: list[str] = []
     for question in form.questions:
+        if question.type == "calculate" and not calculated:
+            continue
         which = {"": 0, "zh": 1, "en": 2}[language]
-        prefix = "".join(f"{group[which]}/" for group in question.groups) if groups else ""
+        prefix = "".join(f"{group[which]}{between}" for group in question.groups) if groups else ""
         shown = (question.labels.get(language) if language else "") or question.name
         headings.append(f"{prefix}{shown}")
         kinds += [question.type, *[""] * {"geopoint": 4, "image": 1}.get(question.type, 0)]
@@ -311,8 +322,11 @@ def kobo(
     headings += KOBO_END
     for number, (row, one) in enumerate(zip(table, sent, strict=True)):
         state = (review or {}).get(number, "")
-        key = one["key"].removeprefix("uuid:")
-        row += ["v1", number + 1, key, "2024-03-05T01:00:00", state, "", "submitted_via_web", "", "", number + 1]
+        key = one.get("instance", one["key"]).removeprefix("uuid:")
+        row += ["v1", int(one.get("id", number + 1)), key, "2024-03-05T01:00:00", state, "", "submitted_via_web", ""]
+        row += ["", number + 1]
+    if hxl:
+        table.insert(0, ["#date+start", *[""] * (len(headings) - 2), "#meta+index"])
     if path.suffix == ".csv":
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
             csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL).writerows([headings, *table])

@@ -16,6 +16,7 @@ _TOLD = {
     "file-passed-over",
     "phone-rejected",
     "phone-review",
+    "phone-site-chosen",
     "macros-inside",
     "links-inside",
 }  # notes that say how somebody's files were read

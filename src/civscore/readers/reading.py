@@ -55,6 +55,7 @@ def read_inputs(
         for source in found.files:
             progress(Path(source.name).name, len(found.files))
             files.add(source)
+        files.read_exports()
         files.read_grids(words)
     problems = [*files.problems, *embedded_said(files.embedded), *(p for block in files.blocks for p in block.problems)]
     usable = [b for b in files.blocks if b.sheet is not None]
@@ -91,6 +92,7 @@ def recognised_sheets(file: Path, words: Callable[[str | None], Vocabulary]) -> 
     files.add(SourceFile(str(file), file))
     if files.problems:
         raise CivScoreError(files.problems)
+    files.read_exports()
     files.read_grids(words)
     return dict(zip(files.names, files.blocks, strict=True)), words(next(iter(files.scheme_ids), None))
 
@@ -106,6 +108,7 @@ class _FilesRead:
         self.embedded: list[tuple[str, list[str]]] = []
         self.seen: dict[str, str] = {}
         self.later: list[tuple[list[Block], int, RawSheet, SheetLayout | None]] = []
+        self.exports: list[tuple[list[Block], int, RawSheet, SheetLayout | None]] = []
 
     @property
     def blocks(self) -> list[Block]:
@@ -120,7 +123,8 @@ class _FilesRead:
         return [InputFile(name, digest, sum(len(b.rows) for b in blocks)) for name, digest, blocks in self.files]
 
     def add(self, source: SourceFile) -> None:
-        """Read a file; its sheets that are no long tables wait until it is known what they may speak of."""
+        """Read a file. Its sheets that are no long tables wait until it is known what they may speak of, and exports of
+        phone forms for one another."""
         try:
             check_readable(source)
             size = source.path.stat().st_size
@@ -141,9 +145,20 @@ class _FilesRead:
         self.files.append((source.name, digest, blocks))
         self.embedded.append((source.name, embedded))
         self.names += [raw.sheet for raw in raws]
-        self.later += [
-            (blocks, at, raws[at], layouts[at]) for at, b in enumerate(blocks) if b.sheet is None and b.kind == "long"
-        ]
+        waiting = [(blocks, at, raws[at], layouts[at]) for at, b in enumerate(blocks) if b.sheet is None]
+        self.later += [one for one in waiting if one[0][one[1]].kind == "long"]
+        self.exports += [one for one in waiting if one[0][one[1]].kind == "phone"]
+
+    def read_exports(self) -> None:
+        """Read the exports of phone forms: a submission may stand in several."""
+        if not self.exports:
+            return
+        from civscore.readers.phone.export import read_exports
+        from civscore.readers.phone.opened import open_export
+
+        read = read_exports([open_export(raw, layout) for _, _, raw, layout in self.exports])
+        for (blocks, at, _, _), block in zip(self.exports, read, strict=True):
+            blocks[at] = block
 
     def read_grids(self, words: Callable[[str | None], Vocabulary]) -> None:
         """Read the sheets that waited as grids, where they are."""
@@ -177,14 +192,12 @@ class _FilesRead:
 
 
 def _first_read(raw: RawSheet, layout: SheetLayout | None) -> Block:
-    """A sheet as a long table or an export; one that a layout calls a grid waits for its turn."""
+    """A sheet as a long table; an export, and one that a layout calls a grid, wait for their turn."""
     if layout and layout.kind in _GRIDS:
         return Block(scheme_id=named_scheme(raw.rows(TOP_ROWS)))
     asked = layout.kind if layout else "auto"
     if asked in ("auto", "phone") and is_export(raw.rows(1)):
-        from civscore.readers.phone.export import read_phone
-
-        return read_phone(raw, layout)
+        return Block(kind="phone")
     return not_read("error", "no-export", raw.where) if asked == "phone" else read_long(raw, layout)
 
 

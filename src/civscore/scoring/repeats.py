@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.dates import parse_date
-from civscore.errors import More, Problem
+from civscore.errors import More, Problem, Where
 from civscore.readers.readings import Readings
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.rows import Rows, coded
@@ -46,5 +46,11 @@ def repeated_rows(readings: Readings, repeats: Rows, originals: Rows) -> list[Pr
     """The error for rows that :func:`find_repeats` found; the first of them with its original."""
     if not len(repeats):
         return []
-    where, first = readings.where(int(repeats[0])), readings.where(int(originals[0]))
+    where, first = (_row_itself(readings, int(rows[0])) for rows in (repeats, originals))
     return [Problem("error", "repeated-rows", where, {"first": str(first)}, More(repeats))]
+
+
+def _row_itself(readings: Readings, row: int) -> Where:
+    """A cell of the row's own: where the standard stands in a heading, that of the answer."""
+    in_heading = "standard" in readings.sheets[readings.frame["sheet"].to_numpy()[row]].rows
+    return readings.where(row, "result" if in_heading else "standard")

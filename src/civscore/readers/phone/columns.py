@@ -15,25 +15,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from civscore.readers.phone.names import SCHEME_FIELD, STAMP_FIELD, Question, asked
-from civscore.text.phone import PLACE_LABELS
+from civscore.readers.phone.names import SCHEME_FIELD, STAMP_FIELD, SUB, Question, asked
+from civscore.text.phone import EN, PLACE_LABELS, ZH
 
 ROLES = {
     SCHEME_FIELD: "scheme", STAMP_FIELD: "stamp", "inspector": "inspector", "visit_date": "date", "today": "today",
     "site_id": "site_id", "site_name": "site", "site_type": "site_type", "district": "district",
     "of_district": "of_district", "street": "street", "community": "community", "grid": "grid", "deadline": "deadline",
-    "KEY": "key", "_uuid": "key", "ReviewState": "review", "_validation_status": "review",
-    "site_other": "other", "site_choice": "known", "what": "known", "start": "known", "end": "known",
+    "site_other": "other", "site_choice": "choice", "what": "known", "start": "known",
+    "KEY": "key", "_uuid": "uuid", "_id": "number", "instanceID": "instance", "rootUuid": "root",
+    "deprecatedID": "replaced", "Edits": "edits", "end": "end", "SubmissionDate": "received",
+    "_submission_time": "received", "Status": "status", "ReviewState": "review", "_validation_status": "review",
 }  # fmt: skip
 """Field → what it says of a visit; "known" is of no use for the score."""
+_OF_THE_SERVER = {
+    "known", "key", "uuid", "number", "instance", "root", "replaced", "edits", "end", "received", "status", "review",
+}  # fmt: skip
 _SERVERS = {
-    "SubmissionDate", "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected", "Status", "DeviceID",
-    "Edits", "FormVersion", "instanceID", "instanceName", "rootUuid", "deprecatedID", "uuid", "audit", "isValidated",
-    "_id", "_submission_time", "_notes", "_status", "_submitted_by", "__version__", "_version_", "_tags", "_index",
-    "_xform_id_string", "_attachments", "_geolocation", "_userform_id", "formhub/uuid", "username", "deviceid",
+    "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected", "DeviceID", "FormVersion",
+    "instanceName", "uuid", "audit", "isValidated", "_notes", "_status", "_submitted_by", "__version__", "_version_",
+    "_tags", "_index", "_xform_id_string", "_attachments", "_geolocation", "_userform_id", "username", "deviceid",
 }  # fmt: skip
 _POSITION = re.compile(r"_?(.*?)[-_](?:latitude|longitude|altitude|precision|accuracy)", re.IGNORECASE)
-_APART = re.compile(r"[/\-|:.> ›]+")
+_GROUP = re.compile(rf"(?:meta|place|at|of)(?![a-z])|{re.escape(ZH.at_site)}|{re.escape(EN.at_site)}")
+"""How the groups of our forms begin, by name or by label: behind them any text may part them from the question."""
 _URL = "_URL"
 
 
@@ -53,13 +58,14 @@ class Columns:
     roles: dict[str, list[int]] = field(default_factory=dict)
     unknown: dict[int, str] = field(default_factory=dict)
 
-    def sent(self) -> list[int]:
-        """The columns that were filled in on the phone, and count."""
-        answers = [
-            c for own in (*self.asked.values(), *self.kinds.values()) for columns in own.values() for c in columns
-        ]
-        said = [c for role, columns in self.roles.items() if role not in ("known", "review") for c in columns]
-        return sorted({*answers, *said})
+    def sent(self) -> dict[tuple[str, str, str], list[int]]:
+        """The columns that were filled in on the phone, by what they ask for."""
+        found = {("", role, ""): columns for role, columns in self.roles.items() if role not in _OF_THE_SERVER}
+        for standard, own in self.asked.items():
+            found |= {(standard, role, ""): columns for role, columns in own.items()}
+        for standard, kinds in self.kinds.items():
+            found |= {(standard, "kind", kind): columns for kind, columns in kinds.items()}
+        return found
 
 
 def columns_of(headings: dict[int, str]) -> Columns:
@@ -89,8 +95,11 @@ def is_export(rows: list[dict[int, str]]) -> bool:
     headings = [*rows[0].values()] if rows else []
     if any(h.endswith(SCHEME_FIELD) for h in headings):
         return True
-    named = (a for h in headings if "s_" in h and isinstance(a := _meaning(h), Question) and a.role == "answer")
-    return next(named, None) is not None and next(named, None) is not None
+    told = (
+        h for h in headings
+        if ("s_" in h or SUB in h) and isinstance(a := _meaning(h), Question) and (SUB in h or a.role == "answer")
+    )  # fmt: skip
+    return next(told, None) is not None and next(told, None) is not None
 
 
 def _meaning(heading: str) -> str | Question | None:
@@ -105,9 +114,17 @@ def _meaning(heading: str) -> str | Question | None:
 
 
 def _without_groups(heading: str) -> Iterator[str]:
+    """The heading, and what may be left of it without its groups, the longest first.
+
+    Groups end before a mark that no name has; behind a group of our forms they end anywhere, as an office may choose
+    any text to part them.
+    """
     yield heading
-    for cut in _APART.finditer(heading):
-        yield heading[cut.end() :]
+    ours = _GROUP.match(heading)
+    for cut in range(1, len(heading)):
+        mark = heading[cut - 1]
+        if (ours and cut >= ours.end()) or not (mark.isalnum() or mark == "_"):
+            yield heading[cut:]
 
 
 @cache

@@ -6,63 +6,39 @@ What a visit did not ask or nobody answered is blank, and no observation. Column
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import numpy as np
 
-from civscore.errors import More, Problem, Where
+from civscore.errors import More, Problem
 from civscore.readers.block import Block, Sheet, carried_names
-from civscore.readers.coded import Coded, Codes, Mask, decode, recode
-from civscore.readers.layout_rules import skipped_below
-from civscore.readers.matrix import SheetMatrix, matrix
-from civscore.readers.phone.columns import Columns, columns_of
+from civscore.readers.coded import Coded, Codes, decode, recode
+from civscore.readers.phone.chosen import sites_chosen
+from civscore.readers.phone.opened import Export
 from civscore.readers.phone.results import ExportTexts, Piece, VisitAnswers
-from civscore.readers.phone.visits import visits_of
-from civscore.readers.raw import RawSheet, hidden_said, letter
+from civscore.readers.phone.visits import choose_visits
+from civscore.readers.raw import hidden_said, letter
 from civscore.readers.stamp import Stamp, find_stamp
-
-if TYPE_CHECKING:
-    from civscore.readers.layout import SheetLayout
 
 _PLACES = ("scheme", "site_id", "site", "site_type", "district", "street", "community", "grid", "inspector")
 
 
-def read_phone(raw: RawSheet, layout: SheetLayout | None = None) -> Block:
-    """The observations of an export; *layout* is what a layout says of the sheet: which rows to skip."""
-    return _Export(raw, layout).block
+def read_exports(exports: Sequence[Export]) -> list[Block]:
+    """The observations of all exports of a run: a submission that stands in several counts once."""
+    choose_visits(exports)
+    return [_Observations(export).block for export in exports]
 
 
-class _Export:
-    def __init__(self, raw: RawSheet, layout: SheetLayout | None) -> None:
-        self.raw, self.block = raw, Block(kind="phone")
-        whole = matrix(raw)
-        top = int(np.flatnonzero((whole.codes >= 0).any(axis=1))[0])
-        self.first = top + 1
-        self.columns: Columns = columns_of({c: whole.text(top, c) for c in range(whole.codes.shape[1])})
-        nameless = [c for c, heading in self.columns.unknown.items() if not heading]
-        for column in nameless:
-            self.columns.unknown[column] = letter(column)
-        self.cells = SheetMatrix(whole.codes[self.first :], whole.texts)
+class _Observations:
+    def __init__(self, export: Export) -> None:
+        self.export, self.raw, self.cells, self.columns = export, export.raw, export.cells, export.columns
+        self.block = Block(kind="phone", problems=export.problems)
+        self.first, self.height, self.alive, self.where = export.first, export.height, export.alive, export.where
         self.words = ExportTexts(self.cells)
-        self.height = len(self.cells.codes)
-        visits = visits_of(self.cells, self.columns.roles, self.columns.sent(), self.where)
-        self.block.problems += visits.problems
-        self.alive = visits.alive & ~self._skipped(layout)
         answers = VisitAnswers(self.cells, self.words, self.columns, self.alive, self.where)
         self.block.problems += answers.problems
-        self._finish(answers.pieces, top)
+        self._finish(answers.pieces, export.heading)
         self.block.problems += self._said(answers.pieces)
-
-    def where(self, visit: int, column: int) -> Where:
-        """The address of a cell."""
-        return Where(self.raw.file, self.raw.sheet, f"{letter(column)}{visit + self.first + 1}")
-
-    def _skipped(self, layout: SheetLayout | None) -> Mask:
-        if layout is None:
-            return np.zeros(self.height, dtype=bool)
-        skipped, said = skipped_below(self.raw, layout, self.first)
-        self.block.problems += said
-        return skipped
 
     # -- the block
 
@@ -103,22 +79,39 @@ class _Export:
 
     def _of_visits(self) -> None:
         """What a visit says for all of its observations."""
-        roles, block = self.columns.roles, self.block
+        roles, block, places = self.columns.roles, self.block, dict[str, Codes]()
         for role in _PLACES:
             codes = self._visit_codes([*roles.get(role, []), *(roles.get("of_district", []) * (role == "district"))])
             codes[self.words.nowhere[codes]] = -1
+            places[role] = codes
+        place_texts = self._choose_sites(places)
+        for role, codes in places.items():
             if (codes >= 0).any():
-                block.coded[role] = _compact(codes[self.visits], self.words.plain)
+                block.coded[role] = _compact(codes[self.visits], place_texts)
         dates = self._visit_codes([*roles.get("date", []), *roles.get("today", [])])
         block.coded["date"] = _compact(dates[self.visits], self.cells.texts)
-        if "key" in roles:
-            block.coded["submission"] = _compact(self._visit_codes(roles["key"])[self.visits], self.cells.texts)
+        keys = [column for role in ("key", "uuid", "instance") for column in roles.get(role, [])]
+        if keys:
+            block.coded["submission"] = _compact(self._visit_codes(keys)[self.visits], self.cells.texts)
         names = carried_names({c: h for c, h in self.columns.unknown.items() if (self.cells.codes[:, c] >= 0).any()})
         texts = {name: [column] for column, name in names.items()}
         if "deadline" in roles:
             texts["deadline"] = roles["deadline"]
         for name, columns in texts.items():
             block.texts[name] = decode(self._visit_codes(columns)[self.visits], self.cells.texts)
+
+    def _choose_sites(self, places: dict[str, Codes]) -> list[str]:
+        """Fill in the sites that only the choice on the phone tells; all texts, with those that this added."""
+        chosen = self._visit_codes(self.columns.roles.get("choice", []))
+        other = self._visit_codes(self.columns.roles.get("other", []))
+        lacking = self.alive & (places["site_id"] < 0) & (places["site"] < 0)
+        texts = [*self.words.plain]
+        rows = sites_chosen(texts, lacking, chosen, other, places["site_id"], places["site"])
+        if len(rows):
+            column = next(self.columns.roles[role][0] for role in ("choice", "other") if role in self.columns.roles)
+            where = self.where(int(rows[0]), column)
+            self.block.problems.append(Problem("note", "phone-site-chosen", where, {"rows": len(rows)}))
+        return texts
 
     def _visit_codes(self, columns: list[int]) -> Codes:
         codes = np.full(self.height, -1, np.int32)
@@ -129,6 +122,8 @@ class _Export:
     def _sheet(self, heading: int) -> None:
         roles, asked = self.columns.roles, [*self.columns.asked.values()]
         letters = {role: letter(roles[role][0]) for role in (*_PLACES, "date", "deadline") if role in roles}
+        if "site_id" not in letters and "site" not in letters and "choice" in roles:
+            letters["site_id"] = letters["site"] = letter(roles["choice"][0])
         if "date" not in letters and "today" in roles:
             letters["date"] = letter(roles["today"][0])
         if "district" not in letters and "of_district" in roles:

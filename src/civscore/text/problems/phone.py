@@ -20,6 +20,18 @@ WORDINGS: Mapping[str, Both] = {
         zh="同一份提交（与 {first} 同号）出现两次，内容相同，只计一次",
         en="the same submission as in {first} (it has its number), with the same content; it counts once",
     ),
+    "phone-superseded": Both(
+        zh="这份提交后来改过，只计最新的一版（{first}）",
+        en="this submission was changed later; only its newest version counts, see {first}",
+    ),
+    "phone-not-decrypted": Both(
+        zh="{rows} 份提交是加密的，导出时没有解密，没有结果可计；请带密钥（口令）重新导出",
+        en="{rows} submissions are encrypted and were exported without being decrypted, so there is nothing to score; export again with the passphrase of the key",
+    ),
+    "phone-site-chosen": Both(
+        zh="导出的数据没有点位编号和名称（计算题未导出），{rows} 份提交的点位取自所选的点位；街道、社区、网格未知",
+        en="this export has neither ids nor names of sites (what the form calculates was left out); {rows} submissions have their site from what was chosen, and no street, community or grid",
+    ),
     "phone-twice-differs": Both(
         zh="与 {first} 是同一份提交（同号），内容却不同，未计分；请重新导出，或删去其中一行",
         en="the same submission as in {first} (it has its number), but with other content; not scored: export again, or remove one of the rows",
