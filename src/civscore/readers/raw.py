@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+import pyarrow as pa
+
+from civscore.background import MANY_ROWS
 from civscore.errors import More, Problem, Where
 from civscore.readers.coded import visible
 
@@ -91,10 +95,26 @@ class RawSheet:
             self._top = found
         return self._top[:count]
 
+    def encode(self, columns: Iterable[int]) -> None:
+        """Keep these columns as codes and different texts (arrow dictionaries) from now on; of many rows, several
+        columns at a time."""
+
+        def encoded(column: int) -> Any:
+            cells = self.columns.pop(column)  # its memory is free as soon as it is done
+            return cells if pa.types.is_dictionary(cells.type) else cells.dictionary_encode()
+
+        order, wanted = list(self.columns), list(dict.fromkeys(columns))
+        if self.height < MANY_ROWS:
+            found = {column: encoded(column) for column in wanted}
+        else:
+            with ThreadPoolExecutor() as pool:
+                found = dict(zip(wanted, pool.map(encoded, wanted), strict=True))
+        self.columns = {column: found.get(column, self.columns.get(column)) for column in order}
+
     def row(self, index: int) -> dict[int, str]:
         """The cells of one row (from 0) that hold text."""
         cells = {c: values[index].as_py() for c, values in self.columns.items()}
-        return {c: text.strip() for c, text in cells.items() if text and text.strip()}
+        return {c: clean for c, text in cells.items() if text and (clean := visible(text).strip())}
 
 
 def letter(column: int) -> str:

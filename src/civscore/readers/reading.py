@@ -134,7 +134,7 @@ class _FilesRead:
                 embedded = [code for raw in found for code in raw.embedded]
                 raws = [one for raw in found for one in ([raw] if is_export(raw.rows(1)) else one_by_one(raw))]
                 layouts = [self.layout.of(source.name, raw.sheet) if self.layout else None for raw in raws]
-                blocks = [_first_read(raw, layout) for raw, layout in zip(raws, layouts, strict=True)]
+                parts = [_first_read(raw, layout) for raw, layout in zip(raws, layouts, strict=True)]
             digest = hashing.result()
             if digest in self.seen:
                 raise CivScoreError.of("same-file-twice", Where(source.name), first=self.seen[digest])
@@ -142,12 +142,15 @@ class _FilesRead:
         except CivScoreError as error:
             self.problems += error.problems
             return
+        blocks: list[Block] = []
+        for raw, layout, own in zip(raws, layouts, parts, strict=True):
+            if own[0].sheet is None and own[0].kind in ("long", "phone"):
+                waiting = self.later if own[0].kind == "long" else self.exports
+                waiting.append((blocks, len(blocks), raw, layout))
+            blocks += own
+            self.names += [raw.sheet] * len(own)
         self.files.append((source.name, digest, blocks))
         self.embedded.append((source.name, embedded))
-        self.names += [raw.sheet for raw in raws]
-        waiting = [(blocks, at, raws[at], layouts[at]) for at, b in enumerate(blocks) if b.sheet is None]
-        self.later += [one for one in waiting if one[0][one[1]].kind == "long"]
-        self.exports += [one for one in waiting if one[0][one[1]].kind == "phone"]
 
     def read_exports(self) -> None:
         """Read the exports of phone forms: a submission may stand in several."""
@@ -191,14 +194,14 @@ class _FilesRead:
         return said
 
 
-def _first_read(raw: RawSheet, layout: SheetLayout | None) -> Block:
-    """A sheet as a long table; an export, and one that a layout calls a grid, wait for their turn."""
+def _first_read(raw: RawSheet, layout: SheetLayout | None) -> list[Block]:
+    """A sheet as long tables; an export, and one that a layout calls a grid, wait for their turn."""
     if layout and layout.kind in _GRIDS:
-        return Block(scheme_id=named_scheme(raw.rows(TOP_ROWS)))
+        return [Block(scheme_id=named_scheme(raw.rows(TOP_ROWS)))]
     asked = layout.kind if layout else "auto"
     if asked in ("auto", "phone") and is_export(raw.rows(1)):
-        return Block(kind="phone")
-    return not_read("error", "no-export", raw.where) if asked == "phone" else read_long(raw, layout)
+        return [Block(kind="phone")]
+    return [not_read("error", "no-export", raw.where)] if asked == "phone" else read_long(raw, layout)
 
 
 def _as_grid(layout: SheetLayout | None) -> SheetLayout:

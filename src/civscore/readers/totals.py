@@ -15,7 +15,9 @@ from civscore.readers.coded import Coded, Mask
 from civscore.readers.headings import ANSWERS, SITES, STANDARDS
 from civscore.rules.answers import number_of
 
-_LABELLED = (*STANDARDS, *SITES, "district", "street")  # columns in which a total is labelled
+PLACES = (*SITES, "site_type", "district", "street", "community", "grid")
+"""Columns that say where; in any of them a total may be labelled."""
+_LABELLED = (*STANDARDS, *PLACES)
 _ENDINGS = ("计", "计:", "计：", "otal", "OTAL")  # for a quick look, before the closer one
 _TOTAL = re.compile(r".{0,10}?(小计|subtotal|合计|总计|total)[:：]?")
 

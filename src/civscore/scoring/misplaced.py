@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.errors import Problem
+from civscore.errors import Problem, Where
+from civscore.readers.headings import SITES
 from civscore.readers.readings import Readings
 from civscore.rules.answers import Mask
 from civscore.scheme.tree import Tree
@@ -42,6 +43,18 @@ def misplaced(
         elif indicator.method == "field" and not here.name:
             values = {"standard": indicator.id}
             yield Problem("warning", "no-site", readings.where(row, "site"), values, more)
+
+
+def without_sites(
+    readings: Readings, tree: Tree, rows: Rows, standard: npt.NDArray[Any], place: npt.NDArray[Any], places: list[Place]
+) -> Iterator[Problem]:
+    """Sheets with field observations in which no column, caption or heading says the site: an area stands for it."""
+    named = np.array([bool(p.name) for p in places], dtype=bool)
+    field_work = np.array([s.method == "field" and s.takes is None for s in tree.standards])
+    found = np.unique(readings.frame["sheet"].to_numpy()[rows[field_work[standard[rows]] & named[place[rows]]]])
+    sheets = [s for s in (readings.sheets[n] for n in found) if not ({*s.letters, *s.rows, *s.cells} & {*SITES})]
+    if sheets:
+        yield Problem("warning", "sheet-without-site", Where(sheets[0].file, sheets[0].name), {}, len(sheets) - 1)
 
 
 def _odd_pairs(tree: Tree, names: list[set[str]], places: list[Place]) -> Mask:

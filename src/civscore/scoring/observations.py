@@ -13,9 +13,9 @@ from civscore.scheme.tree import Tree
 from civscore.scoring.exact import picked
 from civscore.scoring.judged import Judged
 from civscore.scoring.judging import judge_rows
-from civscore.scoring.misplaced import misplaced
+from civscore.scoring.misplaced import misplaced, without_sites
 from civscore.scoring.places import find_places
-from civscore.scoring.repeats import find_repeats, repeated_rows
+from civscore.scoring.repeats import find_repeats, pasted_twice, repeated_rows
 from civscore.scoring.rows import Rows, coded, grouped
 from civscore.scoring.standards import find_standards
 from civscore.scoring.units import units_of_rows
@@ -28,7 +28,7 @@ def judge(readings: Readings, tree: Tree) -> Judged:
     standard, faults = find_standards(readings, tree, place, places)
     problems += faults + place_faults
     repeats, originals = find_repeats(readings)
-    problems += repeated_rows(readings, repeats, originals)
+    problems += repeated_rows(readings, repeats, originals) + pasted_twice(readings, tree, standard)
     usable = (standard >= 0) & (place >= 0)
     usable[repeats] = False
     rows = np.flatnonzero(usable)
@@ -41,6 +41,7 @@ def judge(readings: Readings, tree: Tree) -> Judged:
     units, unit_sets = units_of_rows(readings, tree, standard)
     inspector, inspectors = coded(readings, "inspector")
     problems += misplaced(readings, tree, rows, standard, place, places)
+    problems += without_sites(readings, tree, rows, standard, place, places)
     return Judged(
         tree, rows, picked(standard, rows), picked(place, rows), picked(pairs.earned, kept),
         picked(pairs.possible, kept), visit, picked(pairs.counted, kept), picked(units, rows), picked(inspector, rows),

@@ -1,4 +1,4 @@
-"""Rows that stand twice: in two sheets, or in two files."""
+"""Rows that stand twice: in two sheets, in two files, or as a block that was pasted twice into one sheet."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ import numpy.typing as npt
 from civscore.dates import parse_date
 from civscore.errors import More, Problem, Where
 from civscore.readers.readings import Readings
+from civscore.scheme.tree import Tree
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.rows import Rows, coded
+
+ASKED_OFTEN = ("survey", "network")
+"""Methods under which many people give the same answer."""
 
 
 def find_repeats(readings: Readings) -> tuple[Rows, Rows]:
@@ -54,3 +58,56 @@ def _row_itself(readings: Readings, row: int) -> Where:
     """A cell of the row's own: where the standard stands in a heading, that of the answer."""
     in_heading = "standard" in readings.sheets[readings.frame["sheet"].to_numpy()[row]].rows
     return readings.where(row, "result" if in_heading else "standard")
+
+
+def pasted_twice(readings: Readings, tree: Tree, standard: npt.NDArray[np.intp]) -> list[Problem]:
+    """The warning for rows about sites that follow each other as they do further up in their sheet, cell for cell.
+
+    One row may be like another (two faults of one kind); two different ones in a row that stand again were pasted.
+    Answers of surveys are often equal, and are no such rows.
+
+    Args:
+        readings: the rows.
+        tree: the scheme.
+        standard: for each row its position among the standards, −1 where it has none.
+    """
+    frame = readings.frame
+    placed = np.zeros(len(frame), dtype=bool)
+    for column in ("site_id", "site"):
+        placed |= frame[column].cat.codes.to_numpy() >= 0 if column in frame else False
+    once = np.array([*(s.method not in ASKED_OFTEN for s in tree.standards), False])
+    if not (placed.any() and once.any()):
+        return []
+    rows = _again(readings, placed & once[standard], standard)
+    if not len(rows[0]):
+        return []
+    values = {"first": readings.where(int(rows[1][0])).cell}
+    return [Problem("warning", "pasted-twice", readings.where(int(rows[0][0])), values, More(rows[0]))]
+
+
+def _again(
+    readings: Readings, usable: npt.NDArray[np.bool_], standard: npt.NDArray[np.intp]
+) -> tuple[Rows, Rows]:  # fmt: skip
+    """The rows of pairs that stood before in the same sheet, and the rows they stood in."""
+    import pandas as pd
+
+    frame = readings.frame
+    compared = [c for c in frame if not str(c).endswith("_column") and hasattr(frame[c], "cat")]
+    codes, _ = joint_codes(frame["sheet"].to_numpy(), *(frame[c].cat.codes.to_numpy() for c in compared))
+    pairs = np.flatnonzero(usable[:-1] & usable[1:] & (standard[:-1] != standard[1:]) & (np.diff(frame["sheet"]) == 0))
+    keys = codes[pairs] * (int(codes.max(initial=0)) + 1) + codes[pairs + 1]
+    twice = pd.Series(keys).duplicated(keep=False).to_numpy()
+    if not twice.any():
+        return pairs[:0], pairs[:0]
+    pairs, keys = pairs[twice], keys[twice]
+    texts = [
+        frame[c].fillna("").to_numpy(dtype=object) for c in frame if c not in ("row", "sheet") and c not in compared
+    ]
+    first: dict[tuple[object, ...], int] = {}
+    found: dict[int, int] = {}
+    for row, key in zip(pairs.tolist(), keys.tolist(), strict=True):
+        said = (key, *(str(t[r]).strip() for t in texts for r in (row, row + 1)))
+        before = first.setdefault(said, row)
+        if before != row and before not in found:
+            found |= {row: before, row + 1: before + 1}
+    return np.array(list(found), dtype=np.intp), np.array(list(found.values()), dtype=np.intp)

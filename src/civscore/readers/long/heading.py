@@ -48,14 +48,30 @@ def read_heading(top: Sequence[dict[int, str]], row: int, stated: dict[str, str]
 
 
 def heading_row(top: list[dict[int, str]], stated: dict[str, str]) -> int | None:
-    """The row among the first ones with the most recognised headings; at least two of them, different ones.
+    """The heading among the first rows of a sheet: at least two recognised headings, different ones.
 
-    A row that names standards and answers comes before one that only names things about a site, as a form does.
+    The first row that names standards and answers counts, even where another below it has more known words: what
+    stands between the two are its rows. Of such rows right below each other, and of those that only name things about
+    a site, as a form does, the one with the most known words.
     """
-    known = [{role_of(text, stated) for text in row.values()} - {None} for row in top]
-    ranks = [(len(k) >= 2 and missing_column({str(r): [] for r in k}) is None, len(k)) for k in known]
-    best = max(range(len(top)), key=lambda i: ranks[i], default=None)
+    known = [roles_of(row, stated) for row in top]
+    whole = [n for n, row in enumerate(top) if is_whole(row, known[n])]
+    rows = [n for n in whole if n - whole[0] == whole.index(n)] if whole else range(len(top))
+    best = max(rows, key=lambda n: len(known[n]), default=None)
     return best if best is not None and len(known[best]) >= 2 else None
+
+
+def roles_of(row: dict[int, str], stated: dict[str, str]) -> set[str]:
+    """The canonical columns that a row names."""
+    return {role for text in row.values() if (role := role_of(text, stated))}
+
+
+def is_whole(row: dict[int, str], known: set[str]) -> bool:
+    """Whether a row that names the columns *known* can be a heading by itself: standards and answers are among them,
+    and not as labels of values beside them."""
+    if not known & set(STANDARDS) or not known & set(JUDGED) or len(known) < 2:
+        return False
+    return not any(text.endswith((":", "：")) for text in row.values())
 
 
 def _heading_texts(top: Sequence[dict[int, str]], heading: int, stated: dict[str, str]) -> tuple[dict[int, str], int]:
@@ -89,13 +105,17 @@ def _roles(heading: dict[int, str], stated: dict[str, str]) -> tuple[dict[str, l
 
 
 def columns_twice(raw: RawSheet, heading: Heading) -> Iterator[Problem]:
-    """Columns whose heading names what another column holds already."""
-    for column, text in heading.unrecognised.items():
-        role = role_of(text, heading.stated)
-        if role in heading.roles:
-            where = raw.at(heading.row, column)
-            values = {"heading": " ".join(text.split()), "column": letter(heading.roles[role][0])}
+    """Columns whose heading names what another column holds already, and equal headings of columns that all count."""
+    seen: dict[str, int] = {}
+    for column, text in sorted(heading.texts.items()):
+        role, clean = role_of(text, heading.stated), " ".join(text.split())
+        where = raw.at(heading.row, column)
+        values = {"heading": clean, "column": letter(heading.roles[role][0] if role else seen.get(clean, column))}
+        if role and column in heading.unrecognised:
             yield Problem("warning", "column-twice", where, values)
+        elif clean in seen:
+            yield Problem("warning", "heading-twice", where, values | {"column": letter(seen[clean])})
+        seen.setdefault(clean, column)
 
 
 def missing_column(roles: dict[str, list[int]]) -> str | None:

@@ -9,9 +9,11 @@ import pyarrow as pa
 
 from civscore.readers.block import Block, carried_names
 from civscore.readers.coded import Coded, Mask
-from civscore.readers.headings import LONG_TEXTS, STANDARDS, recognise
+from civscore.readers.headings import LONG_TEXTS, STANDARDS
 from civscore.readers.long.body import Body, one_result
 from civscore.readers.long.heading import Heading
+from civscore.readers.long.unheaded import column_said, texts_in
+from civscore.readers.raw import letter
 
 
 def fill_block(block: Block, body: Body, heading: Heading) -> None:
@@ -33,15 +35,32 @@ def fill_block(block: Block, body: Body, heading: Heading) -> None:
         for codes, _ in parts:
             filled |= codes >= 0
     long = {role: body.cells[columns[0]] for role, columns in roles.items() if role in LONG_TEXTS}
-    long |= {name: body.cells[column] for column, name in carried_names(heading.unrecognised).items()}
+    carried = heading.unrecognised | _without_heading(block, body, heading, coded)
+    long |= {name: body.cells[column] for column, name in carried_names(carried).items()}
     for cells in body.cells.values():  # notes beside the table included: they must not vanish
         if not filled.all():
             filled |= _has_text(cells)
-    keep = np.flatnonzero(filled & ~body.bad & ~_repeated_headings(coded, body.height))
+    keep = np.flatnonzero(filled & ~body.bad)
     everything = len(keep) == body.height
     block.rows = (keep + body.raw.line(body.first)).astype(np.int32)
     block.coded = {r: (codes if everything else codes[keep], texts) for r, (codes, texts) in coded.items()}
     block.texts = {r: cells if everything else cells.take(pa.array(keep)) for r, cells in long.items()}
+
+
+def _without_heading(block: Block, body: Body, heading: Heading, coded: dict[str, Coded]) -> dict[int, str]:
+    """The filled columns without a heading that are kept, under their letters; what is to be said is added."""
+    named = np.zeros(body.height, dtype=bool)
+    for role in STANDARDS:
+        named |= coded[role][0] >= 0 if role in coded else False
+    named &= ~body.skipped
+    kept = {}
+    for column in sorted(body.cells.keys() - heading.texts.keys()):
+        if texts := texts_in(body.cells[column], named):
+            said = column_said(body.raw, column, heading.last, texts, heading.texts)
+            block.problems.append(said)
+            if said.level == "warning":
+                kept[column] = letter(column)
+    return kept
 
 
 def _has_text(cells: Any) -> Mask:
@@ -54,15 +73,3 @@ def _has_text(cells: Any) -> Mask:
         trimmed = pc.utf8_trim_whitespace(cells.take(pa.array(short)))
         filled[short] = pc.binary_length(trimmed).to_numpy(zero_copy_only=False) > 0
     return filled
-
-
-def _repeated_headings(coded: dict[str, Coded], height: int) -> Mask:
-    """Rows in which the heading stands again, as after a page break."""
-    repeated = np.zeros(height, dtype=bool)
-    for role in STANDARDS:
-        if role in coded:
-            codes, texts = coded[role]
-            again = [i for i, text in enumerate(texts) if len(text) < 12 and recognise(text) == role]
-            if again:
-                repeated |= np.isin(codes, again)
-    return repeated

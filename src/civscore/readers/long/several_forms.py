@@ -24,7 +24,7 @@ def one_by_one(raw: RawSheet) -> list[RawSheet]:
     starts = [_with_title(rows, i) for i in _beginnings(rows)]
     if len(starts) < 2:
         return [raw]
-    return _cut(raw, [0, *starts[1:]])
+    return cut(raw, [0, *starts[1:]])
 
 
 def _beginnings(rows: Sequence[dict[int, str]]) -> Iterator[int]:
@@ -68,7 +68,7 @@ def _with_title(rows: Sequence[dict[int, str]], start: int) -> int:
     return top if top == 0 or not rows[top - 1] else start
 
 
-def _cut(raw: RawSheet, starts: Sequence[int]) -> list[RawSheet]:
+def cut(raw: RawSheet, starts: Sequence[int]) -> list[RawSheet]:
     """A part of the sheet from each of *starts* (from 0, the first being 0) to the next; each row is looked at once."""
     parts = [
         replace(
@@ -80,26 +80,27 @@ def _cut(raw: RawSheet, starts: Sequence[int]) -> list[RawSheet]:
             errors={},
             percents={},
             outside=[],
-            above=first,
+            above=raw.above + first,
         )
         for first, end in pairwise([*starts, raw.height])
     ]
 
-    def part(row: int) -> RawSheet:
-        return parts[bisect_right(starts, row) - 1]
+    def part(row: int) -> tuple[RawSheet, int]:
+        number = bisect_right(starts, row) - 1
+        return parts[number], starts[number]
 
     for m in raw.merged:
-        own = part(m.top)
-        own.merged.append(Merged(m.top - own.above, m.left, m.bottom - own.above, m.right))
+        own, first = part(m.top)
+        own.merged.append(Merged(m.top - first, m.left, m.bottom - first, m.right))
     for column, errors in raw.errors.items():
         for row, text in errors.items():
-            own = part(row)
-            own.errors.setdefault(column, {})[row - own.above] = text
+            own, first = part(row)
+            own.errors.setdefault(column, {})[row - first] = text
     for column, rows in raw.percents.items():
         for row in rows:
-            own = part(row)
-            own.percents.setdefault(column, []).append(row - own.above)
+            own, first = part(row)
+            own.percents.setdefault(column, []).append(row - first)
     for row, column in raw.outside:
-        own = part(row)
-        own.outside.append((row - own.above, column))
+        own, first = part(row)
+        own.outside.append((row - first, column))
     return parts

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from civscore.errors import Problem
 from civscore.readers.block import Block, Sheet, not_read
+from civscore.readers.doubts import heading_in_doubt
+from civscore.readers.headings import STANDARDS
 from civscore.readers.layout_rules import apply_layout, skipped_below
+from civscore.readers.long.above import above_said, rows_above
 from civscore.readers.long.body import Body
 from civscore.readers.long.captions import Captions, add_captions, captions_in, named_scheme
-from civscore.readers.long.doubts import headings_in_doubt
 from civscore.readers.long.heading import Heading, columns_twice, heading_row, missing_column, read_heading
 from civscore.readers.long.rows import fill_block
+from civscore.readers.long.several_tables import heading_further_down, tables
 from civscore.readers.long.stamped import finish_form, stated_headings
+from civscore.readers.long.unheaded import texts_in, unheaded_answers
 from civscore.readers.notes import leave_out_notes
 from civscore.readers.own_sheets import own_sheet
 from civscore.readers.raw import TOP_ROWS, RawSheet, hidden_said
@@ -26,36 +30,89 @@ from civscore.readers.totals import leave_out_totals
 if TYPE_CHECKING:
     from civscore.readers.layout import SheetLayout
 
+_LOOKED_AT = 1000  # rows from which it is told what stands in a column
 Top = list[dict[int, str]]
 """The first rows of a sheet: column → text."""
 
 
-def read_long(raw: RawSheet, layout: SheetLayout | None = None) -> Block:
-    """Find the heading of a long table and what stands under it; *layout* is what a layout says of the sheet."""
+def read_long(raw: RawSheet, layout: SheetLayout | None = None) -> list[Block]:
+    """Find the headings of long tables and what stands under them, a block for each table; without any, one block.
+
+    Args:
+        raw: the sheet.
+        layout: what a layout says of it.
+    """
     if layout and layout.kind == "skip":
-        return not_read("note", "sheet-skipped", raw.where)
+        return [not_read("note", "sheet-skipped", raw.where)]
     top = raw.rows(max(TOP_ROWS, layout.heading or 0 if layout else 0))
     stamp = find_stamp(top)
     if stamp and stamp.kind == "aside":
-        return Block(scheme_id=stamp.named, kind="skip", stamp=stamp)
+        return [Block(scheme_id=stamp.named, kind="skip", stamp=stamp)]
     if own := own_sheet(raw, top):
-        return Block(problems=[own], kind="skip")
+        return [Block(problems=[own], kind="skip")]
     stated = (stated_headings() if stamp else {}) | (layout.roles() if layout else {})
     row = _heading_row(raw, top, stated, layout)
     block = Block(scheme_id=stamp.named if stamp else named_scheme(top[:row]), stamp=stamp)
     if row is None:
         _say_not_read(block, raw, top)
-    else:
-        _read_below(block, raw, read_heading(top, row, stated), top, layout)
-    return block
+        return [block]
+    top = raw.rows(max(TOP_ROWS, row + 2))
+    heading = read_heading(top, row, stated)
+    if missing := missing_column(heading.roles):
+        _say_missing(block, raw, heading, top, missing)
+        return [block]
+    return _read_tables(block, raw, heading, top, layout)
 
 
 def _heading_row(raw: RawSheet, top: Top, stated: dict[str, str], layout: SheetLayout | None) -> int | None:
     """The row that a layout names, where it is one of this part; else the one that reads like a heading."""
     if layout is None or layout.heading is None or layout.heading <= raw.above:
-        return heading_row(top, stated)
+        found = heading_row(top, stated)
+        return heading_further_down(raw, stated) if found is None and raw.height > len(top) else found
     row = layout.heading - raw.line(0)
     return row if row < len(top) else None if raw.above == 0 else heading_row(top, stated)
+
+
+def _say_missing(block: Block, raw: RawSheet, heading: Heading, top: Top, missing: str) -> None:
+    """The fault of a heading that lacks a column; where answers stand below a blank heading, it is no grid either."""
+    standards = [c for role in STANDARDS for c in heading.roles.get(role, [])]
+    said = unheaded_answers(raw, top, heading.row, standards) if standards else []
+    if said:
+        block.problems += said
+        block.kind = "skip"
+        return
+    where = raw.at(heading.row, min(top[heading.row], default=0))
+    block.problems.append(Problem("error", "missing-column", where, {"column": missing}))
+
+
+def _read_tables(
+    first: Block, raw: RawSheet, heading: Heading, top: Top, layout: SheetLayout | None
+) -> list[Block]:  # fmt: skip
+    """The blocks of a sheet; *first*, that of its first table, knows what holds for all of them."""
+    hidden = list(hidden_said(raw, heading.texts))
+    parts = tables(raw, heading, top)
+    blocks = [first, *(Block(scheme_id=first.scheme_id, stamp=first.stamp) for _ in parts[1:])]
+    captions: Captions = {}
+    for block, (part, repeated) in zip(blocks, parts, strict=True):
+        if block is not first:
+            top = part.rows(TOP_ROWS)
+            row = heading_row(top, heading.stated)
+            assert row is not None  # a part begins where one was found
+            heading = read_heading(top, row, heading.stated)
+        above = rows_above(part, heading, top) if block is first else []
+        titles = [{} if n in above else cells for n, cells in enumerate(top[: heading.row])]
+        captions |= captions_in(titles, part.above)
+        _read_below(block, part, heading, _Around(above, repeated, captions), layout)
+    first.problems += hidden
+    return blocks
+
+
+class _Around(NamedTuple):
+    """What stands around the rows of a table: rows (from 0) above its heading, headings again, and captions."""
+
+    above: list[int]
+    repeated: list[int]
+    captions: Captions
 
 
 def _say_not_read(block: Block, raw: RawSheet, top: Top) -> None:
@@ -70,35 +127,43 @@ def _say_not_read(block: Block, raw: RawSheet, top: Top) -> None:
         block.problems.append(Problem("warning", "no-heading", raw.where))
 
 
-def _read_below(block: Block, raw: RawSheet, heading: Heading, top: Top, layout: SheetLayout | None) -> None:
+def _read_below(block: Block, raw: RawSheet, heading: Heading, around: _Around, layout: SheetLayout | None) -> None:
     """The sheet of a block, and its rows."""
-    if missing := missing_column(heading.roles):
-        where = raw.at(heading.row, min(top[heading.row], default=0))
-        block.problems.append(Problem("error", "missing-column", where, {"column": missing}))
-        return
     block.sheet = Sheet(raw.file, raw.sheet, heading.letters())
     block.heading = raw.line(heading.row)
+    block.problems += above_said(raw, around.above, min(heading.texts))
     block.problems += columns_twice(raw, heading)
-    block.problems += headings_in_doubt(raw, heading)
-    fill_block(block, _body(block, raw, heading, layout), heading)
-    for step in _steps(captions_in(top[: heading.row], raw.above), layout):
+    block.problems += _in_doubt(raw, heading)
+    fill_block(block, _body(block, raw, heading, around, layout), heading)
+    for step in _steps(around.captions, layout):
         step(block)
-    block.problems += hidden_said(raw, heading.texts)
     if layout and layout.kind == "site-per-sheet" and block.kind != layout.kind:
         block.problems.append(Problem("error", "no-site-above", raw.where))
 
 
-def _body(block: Block, raw: RawSheet, heading: Heading, layout: SheetLayout | None) -> Body:
-    first = heading.last + 1
-    if layout is None:
-        return Body(raw, first, np.zeros(raw.height - first, dtype=bool), block.problems)
-    skipped, said = skipped_below(raw, layout, first)
-    block.problems += said
+def _in_doubt(raw: RawSheet, heading: Heading) -> list[Problem]:
+    """The headings that may be misspelt."""
+    said = []
+    for column, text in heading.not_stated().items():
+        cells = texts_in(raw.columns[column].slice(heading.last + 1, _LOOKED_AT))
+        where = raw.at(heading.last, column)
+        said += heading_in_doubt(text, heading.roles, cells, where)
+    return said
+
+
+def _body(block: Block, raw: RawSheet, heading: Heading, around: _Around, layout: SheetLayout | None) -> Body:
+    """The rows of the table, those above its heading included; others above it and headings are left out."""
+    first = min([*around.above, heading.last + 1])
+    skipped = np.zeros(raw.height - first, dtype=bool)
+    if layout:
+        skipped, said = skipped_below(raw, layout, first)
+        block.problems += said
+    none = {*range(first, heading.last + 1)} - {*around.above} | {*around.repeated}
+    skipped[[row - first for row in none if row < raw.height]] = True
     return Body(raw, first, skipped, block.problems)
 
 
 def _steps(captions: Captions, layout: SheetLayout | None) -> list[Callable[[Block], None]]:
     """What is done to the rows of a table once they are read, in this order."""
-    said_above = partial(add_captions, captions=captions)
     stated = [partial(apply_layout, layout=layout)] if layout else []
-    return [leave_out_notes, leave_out_totals, said_above, finish_form, *stated]
+    return [leave_out_notes, leave_out_totals, partial(add_captions, captions=captions), finish_form, *stated]

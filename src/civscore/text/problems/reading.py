@@ -96,6 +96,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="表头下面还没有任何记录；请每条判断填一行，再运行",
         en="no rows yet under the headings; fill in one row for each judgement, then run again",
     ),
+    "rows-above-heading": Both(
+        zh="标题行上方的这一行是记录，已照常读取；可能是排序时标题行一起被移动，请核对",
+        en="a row above the heading was read like those below it; the heading may have been sorted in, please check",
+    ),
     "missing-column": Both(
         zh="标题行缺少“{column_name}”一列；请补上",
         en="the heading row lacks the column “{column_name}”; add it",
@@ -115,6 +119,10 @@ WORDINGS: Mapping[str, Both] = {
     "column-twice": Both(
         zh="“{heading}”与 {column} 列含义相同，已采用 {column} 列，这一列仅列入台账；请核对",
         en="“{heading}” means the same as column {column}, which is used; this one is only carried along, please check",
+    ),
+    "heading-twice": Both(
+        zh="标题“{heading}”与 {column} 列的标题相同，两列都已读取；请核对",
+        en="“{heading}” is the heading of column {column}, too; both columns were read, please check",
     ),
     "cell-error": Both(
         zh="单元格是错误值“{given}”；请改正公式或直接填写",
@@ -137,8 +145,16 @@ WORDINGS: Mapping[str, Both] = {
         en="the site “{name}” has a fault in words but no answer; fill in the answers",
     ),
     "column-without-heading": Both(
-        zh="{column} 列有内容而没有标题，未读取；请补上标题",
-        en="column {column} is filled but has no heading, so it was not read; add its heading",
+        zh="{column} 列有内容而没有标题，只随记录保留、不参与计分；请补上标题",
+        en="column {column} is filled but has no heading, so it is only carried along and not scored; add its heading",
+    ),
+    "answers-without-heading": Both(
+        zh="{column} 列有结果而没有标题；请在此补上标题（如“结果”、点位名称或测评标准编号）",
+        en="column {column} is filled with answers but has no heading; write it here (“result”, a site, a standard's id)",
+    ),
+    "note-beside": Both(
+        zh="表旁的说明（{column} 列），未计分",
+        en="a note beside the table (column {column}), not scored",
     ),
     "heading-like-another": Both(
         zh="标题“{heading}”无法识别{did_you_mean}，该列只保留、不参与计分；请改正标题",

@@ -12,6 +12,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="与 {first} 的记录完全相同；请删除重复的一份",
         en="exactly the same record as {first}; delete one of the two",
     ),
+    "pasted-twice": Both(
+        zh="与 {first} 起的记录逐行相同，可能粘贴了两次；已照常计分，多余的请删除",
+        en="the same rows as those from {first} on, perhaps pasted twice; scored as they are, delete what is too much",
+    ),
+    "sheet-without-site": Both(
+        zh="表中没有“点位”一列，实地标准按区域计分；如有点位，请补上该列的标题",
+        en="no column says the site, so field standards are scored by area; where there are sites, add that column's heading",
+    ),
     "item-needs-type": Both(
         zh="检查项“{item}”由哪个标准计分取决于点位类型（可能是 {standards}），而该行没有点位类型；请填写",
         en="which standard the check item “{item}” counts for depends on the site type (it may be {standards}), and this row has none; add it",

@@ -1,0 +1,212 @@
+"""Nothing is lost in silence: headings moved, repeated, misspelt or blank change the score only with a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import flat, tree_of
+from sheets import BOOKS, Grid, grid, write
+
+from civscore.errors import CivScoreError
+from civscore.readers.reading import read_inputs
+from civscore.readers.readings import Readings
+from civscore.scheme.tree import Tree
+from civscore.scheme.vocabulary import vocabulary
+from civscore.scoring.result import Result
+from civscore.scoring.score import score
+
+FORMATS = [*BOOKS, ".csv"]
+TREE = tree_of(
+    flat(
+        {"id": "1.1", "name": "路面无垃圾", "method": "field"}, {"id": "1.2", "name": "无占道经营", "method": "field"},
+        {"id": "2", "name": "材料齐全", "method": "material", "judge": {"type": "score", "full": 10}},
+        {"id": "3", "name": "问卷满意", "method": "survey"}, points=100,
+    )
+)  # fmt: skip
+HEAD = ("标准编号", "点位名称", "区县", "责任单位", "结果", "存在问题")
+ROWS = (
+    ("1.1", "甲路", "东区", "城管局", "不达标", "有垃圾"), ("1.2", "甲路", "东区", "城管局", "达标", None),
+    ("1.1", "乙路", "西区", "城管局", "达标", None), ("1.2", "乙路", "西区", "城管局", "达标", None),
+    ("2", None, None, "文明办", 7, None),
+)  # fmt: skip
+WHOLE = 73.33
+
+
+def read(path: Path, *table: Any, tree: Tree = TREE) -> Readings:
+    known = vocabulary([tree.scheme])
+    return read_inputs([write(path, table[0] if isinstance(table[0], Grid) else grid(*table))], words=lambda _: known)
+
+
+def scored(readings: Readings, tree: Tree = TREE) -> Result:
+    return score(readings, tree, label="t", lenient=True)
+
+
+def total(readings: Readings) -> float:
+    return float(scored(readings).total.score or 0)
+
+
+def said(result: Result) -> list[tuple[str, str, str]]:
+    """Level, code and cell of all that is said, but what was not observed and how sheets were read."""
+    problems = [p for p in result.problems if p.code not in ("not-observed", "layout-read")]
+    return [(p.level, p.code, p.where.cell) for p in problems]
+
+
+# -- long sheets ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("above", range(1, 6))
+def test_rows_above_their_heading_are_rows(tmp_path: Path, suffix: str, above: int) -> None:
+    """A sheet that was sorted together with its heading is read whole, and the rows above it are named."""
+    readings = read(tmp_path / f"a{suffix}", ("三月测评",), *ROWS[:above], HEAD, *ROWS[above:])
+    found = scored(readings)
+    assert (float(found.total.score or 0), len(readings.frame)) == (WHOLE, 5)
+    assert said(found) == [("warning", "rows-above-heading", "A2")]
+    assert found.problems[0].more == above - 1
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_heading_far_down_is_found(tmp_path: Path, suffix: str) -> None:
+    """Where sixty rows were sorted above the heading, it is found, and they count."""
+    rows = [("1.1", f"路{n}", "东区", "城管局", "达标", None) for n in range(60)]
+    found = read(tmp_path / f"a{suffix}", *rows, HEAD, *ROWS)
+    assert len(found.frame) == 65
+    assert [(p.code, p.more) for p in found.problems] == [("rows-above-heading", 59)]
+
+
+def test_titles_captions_and_numbered_columns_are_no_rows(tmp_path: Path) -> None:
+    """What stands above a heading without an id and an answer is a title."""
+    above = (
+        ("三月测评",), ("编制单位", "文明办", None, None, "第3期"),
+        ("测评员：", "甲", None, None, "日期：", "2024-03-05"),
+        (1, 2, 3, 4, 5, 6),
+    )  # fmt: skip
+    found = read(tmp_path / "a.xlsx", *above, HEAD, *ROWS)
+    assert (len(found.frame), found.problems) == (5, [])
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_second_heading_begins_a_table_of_its_own(tmp_path: Path, suffix: str) -> None:
+    """A heading below that says anything else holds for the rows below it, in whatever columns; captions go on."""
+    second = ("序号", *HEAD)
+    table = (("测评员：", "甲"), HEAD, *ROWS[:3], (), ("续表",), second, *((n, *row) for n, row in enumerate(ROWS[3:])))
+    found = read(tmp_path / f"a{suffix}", *table)
+    assert (total(found), len(found.frame), set(found.frame["inspector"])) == (WHOLE, 5, {"甲"})
+    assert found.where(3).cell == "B9"
+    assert found.where(3, "result").cell == "F9"
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_richest_heading_does_not_hide_the_rows_above_it(tmp_path: Path, suffix: str) -> None:
+    """A heading with a slip of the pen, and the right one after a page break: both hold for their rows."""
+    slip = (*HEAD[:3], "责任单伟", *HEAD[4:])
+    found = scored(read(tmp_path / f"a{suffix}", slip, *ROWS[:2], HEAD, *ROWS[2:]))
+    assert float(found.total.score or 0) == WHOLE
+    assert said(found) == [("warning", "heading-like-another", "D1")]
+
+
+def test_a_heading_that_stands_again_with_its_title_is_passed_over(tmp_path: Path) -> None:
+    """After a page break the title and both rows of a heading are no rows."""
+    two = ((*HEAD[:4], "测评结果", None, None), (None, None, None, None, "结果", "扣分", "存在问题"))
+    table = (("三月测评",), *two, *ROWS[:2], ("三月测评",), *two, *ROWS[2:4])
+    found = read(tmp_path / "a.xlsx", *table)
+    assert (len(found.frame), found.problems) == (4, [])
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [(0, "missing-column"), (1, "column-without-heading"), (2, "column-without-heading"),
+     (3, "column-without-heading"), (4, "answers-without-heading"), (5, "note-beside")],
+)  # fmt: skip
+def test_a_blank_heading_is_told(tmp_path: Path, suffix: str, column: int, expected: str) -> None:
+    """A column of answers (or ids) without a heading is a fault, other texts are kept and told, one text is a note."""
+    head = tuple(None if n == column else text for n, text in enumerate(HEAD))
+    table = (head, *ROWS)
+    cell = f"{'BBCDEF'[column]}1"
+    try:
+        found = read(tmp_path / f"a{suffix}", *table).problems
+    except CivScoreError as error:
+        found = error.problems
+    assert (expected, cell) in [(p.code, p.where.cell) for p in found]
+
+
+def test_row_numbers_without_a_heading_are_kept(tmp_path: Path) -> None:
+    """1, 2, 3 … in a column without a heading number the rows: they are told, and are no answers."""
+    found = read(tmp_path / "a.xlsx", (None, *HEAD), *((n, *row) for n, row in enumerate(ROWS, 1)))
+    assert [(p.level, p.code, p.where.cell) for p in found.problems] == [("warning", "column-without-heading", "A1")]
+    assert list(found.frame["+A"]) == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("heading", ["区X", "区域", "责任单伟"])
+def test_a_misspelt_heading_is_told(tmp_path: Path, heading: str) -> None:
+    """A league table, or all units, do not disappear without a word."""
+    at = 3 if len(heading) > 2 else 2
+    found = read(tmp_path / "a.xlsx", tuple(heading if n == at else text for n, text in enumerate(HEAD)), *ROWS)
+    assert [(p.code, p.where.cell) for p in found.problems] == [("heading-like-another", f"{'ABCDEF'[at]}1")]
+
+
+def test_equal_headings_are_told(tmp_path: Path) -> None:
+    """Two equal headings are named, whether both columns are read or one is only carried along."""
+    found = read(tmp_path / "a.xlsx", (*HEAD, "责任单位", "区县", "天气", "天气"), *((*r, *"ABCD") for r in ROWS))
+    assert [(p.level, p.code, p.where.cell, p.values["column"]) for p in found.problems] == [
+        ("warning", "heading-twice", "G1", "D"), ("warning", "column-twice", "H1", "C"),
+        ("warning", "heading-twice", "J1", "I"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["点位类型", "社区", "网格", "街道"])
+def test_a_total_in_any_column_of_places_is_a_total(tmp_path: Path, place: str) -> None:
+    """合计 may be written wherever a place stands."""
+    table = (("标准编号", place, "结果"), ("2", "甲", 7), ("2", "乙", 8), (None, "合计", 15))
+    found = read(tmp_path / "a.xlsx", *table)
+    assert [(p.code, p.where.cell) for p in found.problems] == [("total-rows", "A4")]
+    assert len(found.frame) == 2
+
+
+def test_a_block_pasted_twice_is_said(tmp_path: Path) -> None:
+    """Rows about a site that stand again one after the other are told; equal single rows and surveys are not."""
+    survey = [("3", "甲路", "东区", None, "达标", None), ("1.1", "丙路", "东区", None, "达标", None)]
+    twice = scored(read(tmp_path / "a.xlsx", HEAD, *ROWS, *ROWS[1:4]))
+    assert said(twice) == [("warning", "pasted-twice", "A7")]
+    assert (twice.problems[0].values["first"], twice.problems[0].more) == ("A3", 2)
+    assert said(scored(read(tmp_path / "b.xlsx", HEAD, *ROWS, ROWS[0]))) == []
+    assert said(scored(read(tmp_path / "c.xlsx", HEAD, *survey, survey[0], survey[0]))) == []
+
+
+def test_other_faults_in_words_are_no_pasted_block(tmp_path: Path) -> None:
+    """Rows that differ in a text only are different rows."""
+    other = [(*row[:5], f"另一处{n}") for n, row in enumerate(ROWS[:4])]
+    assert said(scored(read(tmp_path / "a.xlsx", HEAD, *ROWS, *other))) == []
+
+
+def test_a_sheet_that_names_no_site_is_said(tmp_path: Path) -> None:
+    """Field standards by area alone are told, always; with a site in a column or above the table they are not."""
+    without = [(row[0], *row[2:]) for row in ROWS]
+    found = scored(read(tmp_path / "a.xlsx", (HEAD[0], *HEAD[2:]), *without))
+    assert said(found) == [("warning", "sheet-without-site", "")]
+    above = read(tmp_path / "b.xlsx", ("点位名称：", "甲路"), (HEAD[0], *HEAD[2:]), *without[:2])
+    assert said(scored(above)) == []
+
+
+def test_forms_stacked_deep_in_a_sheet_are_forms(tmp_path: Path) -> None:
+    """Forms below each other are read as forms, however many rows stand above them."""
+    forms = [
+        row for n in range(30) for row in (("点位名称：", f"路{n}"), HEAD[::4], ("1.1", "达标"), ("1.2", "达标"), ())
+    ]
+    found = read(tmp_path / "a.xlsx", *forms)
+    assert (len(found.frame), {p.code for p in found.problems}) == (60, {"layout-read"})
+    assert len(set(found.frame["site"])) == 30
+
+
+def test_a_second_heading_in_a_stacked_form_keeps_its_addresses(tmp_path: Path) -> None:
+    """A form below another one may hold two tables; each cell of theirs has its own address in the sheet."""
+    first = (("点位名称：", "甲路"), ("标准编号", "结果"), ("1.1", "达标"), ())
+    second = (("点位名称：", "乙路"), ("标准编号", "结果"), ("1.1", "达标"), ("结果", "标准编号"), ("不达标", "1.2"))
+    found = read(tmp_path / "a.xlsx", *first, *second)
+    assert [(found.where(n).cell, found.where(n, "result").cell) for n in range(3)] == [
+        ("A3", "B3"), ("A7", "B7"), ("B9", "A9"),
+    ]  # fmt: skip
+    assert list(found.frame["site"]) == ["甲路", "乙路", "乙路"]
