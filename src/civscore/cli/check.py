@@ -79,6 +79,7 @@ class Asked:
 
 def _checked(inputs: Sequence[Path], how: Asked, language: str) -> tuple[Checked, Tree | None]:
     """The check, and the scheme it was made with; where no file can be read there is nothing to choose one for."""
+    from civscore.cli.cache import cache_of
     from civscore.cli.choose import grid_words, if_any, open_history
     from civscore.cli.progress import reading
     from civscore.errors import CivScoreError
@@ -93,7 +94,7 @@ def _checked(inputs: Sequence[Path], how: Asked, language: str) -> tuple[Checked
         return if_any(words)(named)
 
     try:
-        readings = reading(inputs, language, known, how.layout)
+        readings = reading(inputs, language, known, how.layout, cache_of(history))
     except CivScoreError as error:
         for named in named_in:
             words(named)  # without its scheme a grid cannot be told: then that is to be said, not what the sheet lacks

@@ -12,10 +12,10 @@ from civscore.version import __version__
 
 COMMANDS = (
     "init", "sample", "template", "coverage", "check", "run", "gap", "explain", "whatif", "plan", "report", "bulletin",
-    "notices", "ledger", "diff", "rescore", "cycle", "history", "layout", "scheme",
+    "notices", "ledger", "diff", "rescore", "cycle", "history", "cache", "layout", "scheme",
 )  # fmt: skip
 """Each is held by the module of this package that has its name: a function of that name, or an application."""
-_GROUPS = {"layout": HELP.layout_app, "ledger": HELP.ledger, "scheme": HELP.scheme_app}
+_GROUPS = {"cache": HELP.cache_app, "layout": HELP.layout_app, "ledger": HELP.ledger, "scheme": HELP.scheme_app}
 
 
 def _version(asked: bool) -> None:

@@ -23,6 +23,7 @@ def coverage(
     lang: LangOption = None,
 ) -> None:
     """Set what came against what was planned."""
+    from civscore.cli.cache import cache_of
     from civscore.cli.choose import choose_scheme, grid_words, open_history
     from civscore.cli.files import check_outputs
     from civscore.cli.messages import show_problems, worth_showing
@@ -32,7 +33,7 @@ def coverage(
     check_outputs([output] if output else [], (".json",), [*inputs, sites])
     history, beside = open_history(), inputs[0].parent
     words = grid_words([scheme] if scheme else [], history, beside)
-    readings = reading(inputs, language, words, chosen_layout(layout))
+    readings = reading(inputs, language, words, chosen_layout(layout), cache_of(history))
     from civscore.field.bounds import bounds
     from civscore.field.coverage import cover
     from civscore.field.register import read_register

@@ -22,19 +22,20 @@ _READING = {"zh": "读取", "en": "Reading"}
 
 
 def reading(
-    inputs: Sequence[Path], language: str, words: Callable[[str | None], Vocabulary], layout: Layout | None = None
-) -> Readings:
+    inputs: Sequence[Path], language: str, words: Callable[[str | None], Vocabulary], layout: Layout | None = None,
+    cache: Path | None = None,
+) -> Readings:  # fmt: skip
     """Read the inputs; on a terminal, and only where it takes a while, with a bar on standard error.
 
-    For *words* and *layout* see :func:`read_inputs`.
+    For *words*, *layout* and *cache* see :func:`read_inputs`.
     """
     size = sum(p.stat().st_size for p in inputs if p.is_file())
     several = len(inputs) > 3 or any(not p.is_file() or p.suffix.lower() == ".zip" for p in inputs)
     if not sys.stderr.isatty() or (size < _LONG and not several):
-        return read_inputs(inputs, words=words, layout=layout)
+        return read_inputs(inputs, words=words, layout=layout, cache=cache)
     with _bar(_READING[language]) as show:
         begun = count()
-        return read_inputs(inputs, lambda name, files: show(name, next(begun), files), words, layout)
+        return read_inputs(inputs, lambda name, files: show(name, next(begun), files), words, layout, cache)
 
 
 @contextmanager

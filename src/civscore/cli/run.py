@@ -27,6 +27,7 @@ def run(
     lang: LangOption = None,
 ) -> None:
     """Score inspection workbooks and report the gap."""
+    from civscore.cli.cache import cache_of
     from civscore.cli.choose import choose_profile, choose_scheme, grid_words, open_history
     from civscore.cli.clock import now
     from civscore.cli.delivery import FORMATS, Delivery, deliver, under
@@ -39,7 +40,8 @@ def run(
     check_outputs(outputs, FORMATS, inputs)
     preload(inputs, "pandas", "civscore.scoring.score", "civscore.months.history", "civscore.reports.terminal.run")
     history = open_history()
-    readings = reading(inputs, language, grid_words(scheme or [], history, inputs[0].parent), chosen_layout(layout))
+    words = grid_words(scheme or [], history, inputs[0].parent)
+    readings = reading(inputs, language, words, chosen_layout(layout), cache_of(history, saves=not no_save))
     from civscore.background import in_background
     from civscore.months.packing import pack
     from civscore.months.takes import take_scores

@@ -85,6 +85,7 @@ class Runs:
         return scheme_named(self.scheme).scheme.id if self.scheme else None
 
     def _workbook(self, path: Path, other: Result | None) -> Result:
+        from civscore.cli.cache import cache_of
         from civscore.cli.choose import grid_words
         from civscore.cli.messages import show_problems, worth_showing
         from civscore.cli.progress import reading
@@ -93,7 +94,7 @@ class Runs:
         from civscore.scoring.score import score
 
         words = grid_words([self.scheme] if self.scheme else [], self.history, path.parent, other)
-        readings = reading([path], self.language, words, chosen_layout(self.layout))
+        readings = reading([path], self.language, words, chosen_layout(self.layout), cache_of(self.history))
         tree = self._tree(readings, path, other)
         readings = take_scores(readings, tree, self.history, label="", created="", lenient=False)
         result = score(readings, tree, label="", created="")

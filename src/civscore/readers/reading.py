@@ -20,13 +20,16 @@ from civscore.readers.long.several_forms import one_by_one
 from civscore.readers.long.table import read_long
 from civscore.readers.phone.columns import is_export
 from civscore.readers.raw import TOP_ROWS, RawSheet
-from civscore.readers.readings import InputFile, Readings
+from civscore.readers.readings import FileRead, InputFile, Readings, SheetRead
 from civscore.readers.stamp import Stamp
 from civscore.readers.vocabulary import NO_WORDS, Vocabulary
 
 if TYPE_CHECKING:
+    from civscore.readers.cache import Cache
     from civscore.readers.layout import Layout, SheetLayout
 
+MANY_FILES, MUCH = 20, 2_000_000
+"""From so many files, or bytes of them, on what was read is kept in the cache."""
 _GRIDS = ("sites-in-rows", "standards-in-rows")
 
 
@@ -35,6 +38,7 @@ def read_inputs(
     progress: Callable[[str, int], None] = lambda name, files: None,
     words: Callable[[str | None], Vocabulary] = lambda scheme_id: NO_WORDS,
     layout: Layout | None = None,
+    cache: Path | None = None,
 ) -> Readings:
     """Read all files as one assessment.
 
@@ -44,19 +48,22 @@ def read_inputs(
         words: what may stand in the heading of a grid; it is given the id of the scheme that a workbook names, and
             called only where a sheet is no long table.
         layout: what somebody says of the sheets, where their form alone does not tell.
+        cache: a folder where what was read of many or large files is kept, see :class:`civscore.readers.cache.Cache`.
 
     Raises:
         CivScoreError: files that are missing, locked, damaged or of an unknown kind, all of them in one go; or no sheet
             of any file has headings.
     """
-    files = _FilesRead(layout)
     with find_sources(paths) as found:
+        files = _FilesRead(layout, _cache_worth_it(cache, found.files, layout))
         files.problems += found.problems
         for source in found.files:
             progress(Path(source.name).name, len(found.files))
             files.add(source)
         files.read_exports()
         files.read_grids(words)
+    if files.cache:
+        files.cache.trim()
     problems = [*files.problems, *embedded_said(files.embedded), *(p for block in files.blocks for p in block.problems)]
     usable = [b for b in files.blocks if b.sheet is not None]
     if not usable:
@@ -72,6 +79,19 @@ def read_inputs(
     pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
     scheme_id = scheme_ids[0] if scheme_ids else None
     return Readings(frame, sheets, files.inputs, scheme_id, problems + files.kinds_said(), _stamps(usable))
+
+
+def _cache_worth_it(folder: Path | None, files: Sequence[SourceFile], layout: Layout | None) -> Cache | None:
+    """The cache, for many files or large ones: a few small ones are read as fast as they are looked up."""
+    if folder is None or (len(files) < MANY_FILES and sum(_size(f.path) for f in files) < MUCH):
+        return None
+    from civscore.readers.cache import Cache
+
+    return Cache(folder, layout.model_dump_json() if layout else "")
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def _nothing_read(problems: list[Problem], paths: Sequence[Path]) -> list[Problem]:
@@ -100,8 +120,8 @@ def recognised_sheets(file: Path, words: Callable[[str | None], Vocabulary]) -> 
 class _FilesRead:
     """The files read so far: their sheets, and what is wrong with them."""
 
-    def __init__(self, layout: Layout | None) -> None:
-        self.layout = layout
+    def __init__(self, layout: Layout | None, cache: Cache | None = None) -> None:
+        self.layout, self.cache = layout, cache
         self.files: list[tuple[str, str, list[Block]]] = []
         self.names: list[str] = []
         self.problems: list[Problem] = []
@@ -127,30 +147,44 @@ class _FilesRead:
         phone forms for one another."""
         try:
             check_readable(source)
-            size = source.path.stat().st_size
-            with in_background(size, MANY_BYTES) as submit:  # both work outside the interpreter's lock
-                hashing = submit(file_hash, source.path)
-                found = sheets_of(source)
-                embedded = [code for raw in found for code in raw.embedded]
-                raws = [one for raw in found for one in ([raw] if is_export(raw.rows(1)) else one_by_one(raw))]
-                layouts = [self.layout.of(source.name, raw.sheet) if self.layout else None for raw in raws]
-                parts = [_first_read(raw, layout) for raw, layout in zip(raws, layouts, strict=True)]
-            digest = hashing.result()
+            digest, read = self._read(source)
             if digest in self.seen:
                 raise CivScoreError.of("same-file-twice", Where(source.name), first=self.seen[digest])
-            self.seen[digest] = source.name
         except CivScoreError as error:
             self.problems += error.problems
             return
-        blocks: list[Block] = []
-        for raw, layout, own in zip(raws, layouts, parts, strict=True):
-            if own[0].sheet is None and own[0].kind in ("long", "phone"):
-                waiting = self.later if own[0].kind == "long" else self.exports
-                waiting.append((blocks, len(blocks), raw, layout))
-            blocks += own
-            self.names += [raw.sheet] * len(own)
+        self.seen[digest] = source.name
+        blocks = [sheet.block for sheet in read.sheets]
         self.files.append((source.name, digest, blocks))
-        self.embedded.append((source.name, embedded))
+        self.embedded.append((source.name, read.embedded))
+        self.names += [sheet.name for sheet in read.sheets]
+        for at, sheet in enumerate(read.sheets):
+            if sheet.waits is not None:
+                waiting = self.exports if sheet.block.kind == "phone" else self.later
+                waiting.append((blocks, at, sheet.waits, self._layout_of(source.name, sheet.name)))
+
+    def _read(self, source: SourceFile) -> tuple[str, FileRead]:
+        """The hash of a file, and what stands in it."""
+        if self.cache:
+            digest = file_hash(source.path)
+            return digest, self.cache.read(source, digest, self._first_read)
+        with in_background(source.path.stat().st_size, MANY_BYTES) as submit:  # both work outside the interpreter's
+            hashing = submit(file_hash, source.path)  # lock
+            read = self._first_read(source)
+        return hashing.result(), read
+
+    def _first_read(self, source: SourceFile) -> FileRead:
+        found = sheets_of(source)
+        raws = [one for raw in found for one in ([raw] if is_export(raw.rows(1)) else one_by_one(raw))]
+        sheets = []
+        for raw in raws:
+            first, *others = _first_read(raw, self._layout_of(source.name, raw.sheet))
+            waits = raw if first.sheet is None and first.kind in ("long", "phone") else None
+            sheets += [SheetRead(raw.sheet, first, waits), *(SheetRead(raw.sheet, block, None) for block in others)]
+        return FileRead(sheets, [code for raw in found for code in raw.embedded])
+
+    def _layout_of(self, file: str, sheet: str) -> SheetLayout | None:
+        return self.layout.of(file, sheet) if self.layout else None
 
     def read_exports(self) -> None:
         """Read the exports of phone forms: a submission may stand in several."""

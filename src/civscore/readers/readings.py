@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from civscore.errors import Problem, Where
-from civscore.readers.block import Sheet
+from civscore.readers.block import Block, Sheet
+from civscore.readers.raw import RawSheet
 from civscore.readers.stamp import Stamp
 
 if TYPE_CHECKING:
@@ -20,6 +21,23 @@ class InputFile:
     path: str
     sha256: str
     rows: int
+
+
+@dataclass
+class SheetRead:
+    """A sheet as it was first read; *waits* is the sheet itself where it has to be read with more than it says."""
+
+    name: str
+    block: Block
+    waits: RawSheet | None
+
+
+@dataclass
+class FileRead:
+    """The sheets of a file as they were first read, and what the workbook holds beside them (problem codes)."""
+
+    sheets: list[SheetRead]
+    embedded: list[str]
 
 
 @dataclass

@@ -51,6 +51,8 @@ class HelpTexts(NamedTuple):
     cycle_output: str
     explain: str
     history: str
+    cache_app: str
+    cache_clear: str
     init: str
     init_folder: str
     init_scheme: str
@@ -255,6 +257,14 @@ EN = HelpTexts(
     history="""List the saved runs.
 
     Example: civ-score history
+    """,
+    cache_app="""What was read of workbooks, kept so that it need not be read again.""",
+    cache_clear="""Delete what was kept of workbooks; the next run reads all of them.
+
+    Of many or large workbooks what was read is kept beside the history, and used again as long as a workbook, the
+    layout and the program are the same. Nothing else depends on it.
+
+    Example: civ-score cache clear
     """,
     init="""Start a folder for a city: scheme, settings, workbook.
 
@@ -531,6 +541,14 @@ ZH = HelpTexts(
     history="""列出已保存的测评。
 
     示例：civ-score history
+    """,
+    cache_app="""工作簿的读取缓存：没有改动的工作簿不必重读。""",
+    cache_clear="""清除读取缓存；下次测评会把工作簿全部重读一遍。
+
+    工作簿较多或较大时，读到的内容保存在历史记录旁边；工作簿、版式文件和程序都没有变，就直接取用。
+    此外没有任何内容依赖缓存。
+
+    示例：civ-score cache clear
     """,
     init="""为一座城市建立文件夹：体系、设置、空白工作簿。
 
