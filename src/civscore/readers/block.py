@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from civscore.errors import Level, Problem, Where
 from civscore.readers.coded import Coded, Codes
-from civscore.readers.raw import letter
+from civscore.readers.raw import RawSheet, letter
 from civscore.readers.stamp import Stamp
 
 
@@ -75,6 +75,23 @@ class Block:
         self.rows = self.rows[rows]
         self.coded = {role: (codes[rows], texts) for role, (codes, texts) in self.coded.items()}
         self.texts = {role: cells.take(pa.array(rows)) for role, cells in self.texts.items()}
+
+
+@dataclass
+class SheetRead:
+    """A sheet as it was first read; *waits* is the sheet itself where it has to be read with more than it says."""
+
+    name: str
+    block: Block
+    waits: RawSheet | None
+
+
+@dataclass
+class FileRead:
+    """The sheets of a file as they were first read, and what the workbook holds beside them (problem codes)."""
+
+    sheets: list[SheetRead]
+    embedded: list[str]
 
 
 def not_read(level: Level, code: str, where: Where) -> Block:

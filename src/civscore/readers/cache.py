@@ -8,11 +8,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
-from civscore.readers.files.sources import SourceFile
 from civscore.readers.packed import DamagedError, packed, unpacked
-from civscore.readers.readings import FileRead
 
+Found = TypeVar("Found")
 MOST = 500_000_000
 """Bytes that are kept at most; beyond, what was not used for the longest time goes."""
 SUFFIX = ".read"
@@ -34,25 +34,23 @@ class Cache:
         self.reader = _reader()
         self.kept = 0
 
-    def read(self, source: SourceFile, digest: str, read: Callable[[SourceFile], FileRead]) -> FileRead:
-        """What stands in a file with the hash *digest*: as it was kept, else as *read* finds it.
+    def found(self, file: str, digest: str, asked: str, find: Callable[[], Found]) -> Found:
+        """What is *asked* of a file with the hash *digest*: as it was kept, else as *find* finds it.
 
         Raises:
             CivScoreError: the file cannot be read.
         """
-        path = self.folder / f"{self._key(source.name, digest)}{SUFFIX}"
+        path = self.folder / f"{self._key(file, digest, asked)}{SUFFIX}"
         with suppress(OSError, DamagedError):
-            found: FileRead = unpacked(path.read_bytes())
+            kept: Found = unpacked(path.read_bytes())
             os.utime(path)
-            return found
-        found = read(source)
+            return kept
+        found = find()
         self._keep(path, packed(found))  # at once: who finishes the sheets changes them
         return found
 
-    def _key(self, name: str, digest: str) -> str:
-        return hashlib.sha256(
-            "\0".join((self.reader, self.layout, name, digest)).encode("utf-8", "replace")
-        ).hexdigest()
+    def _key(self, *told: str) -> str:
+        return hashlib.sha256("\0".join((self.reader, self.layout, *told)).encode("utf-8", "replace")).hexdigest()
 
     def _keep(self, path: Path, data: bytes) -> None:
         with suppress(OSError):

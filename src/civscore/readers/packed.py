@@ -17,9 +17,8 @@ import numpy as np
 import pyarrow as pa
 
 from civscore.errors import More, Problem, Where
-from civscore.readers.block import Block, Sheet
+from civscore.readers.block import Block, FileRead, Sheet, SheetRead
 from civscore.readers.raw import Merged, RawSheet
-from civscore.readers.readings import FileRead, SheetRead
 from civscore.readers.stamp import Stamp
 
 _KINDS: tuple[Any, ...] = (Block, FileRead, Merged, Problem, RawSheet, Sheet, SheetRead, Stamp, Where)

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from civscore.background import MANY_BYTES, in_background
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.readers.block import Block, not_read
+from civscore.readers.block import Block, FileRead, SheetRead, not_read
 from civscore.readers.files.embedded import embedded_said
 from civscore.readers.files.opening import check_readable, file_hash, sheets_of
 from civscore.readers.files.sources import SourceFile, find_sources
@@ -20,7 +20,7 @@ from civscore.readers.long.several_forms import one_by_one
 from civscore.readers.long.table import read_long
 from civscore.readers.phone.columns import is_export
 from civscore.readers.raw import TOP_ROWS, RawSheet
-from civscore.readers.readings import FileRead, InputFile, Readings, SheetRead
+from civscore.readers.readings import InputFile, Readings
 from civscore.readers.stamp import Stamp
 from civscore.readers.vocabulary import NO_WORDS, Vocabulary
 
@@ -78,7 +78,8 @@ def read_inputs(
         problems.append(Problem("error", "no-rows", Where(sheets[0].file, sheets[0].name)))
     pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
     scheme_id = scheme_ids[0] if scheme_ids else None
-    return Readings(frame, sheets, files.inputs, scheme_id, problems + files.kinds_said(), _stamps(usable))
+    problems += files.kinds_said()
+    return Readings(frame, sheets, files.inputs, scheme_id, problems, _stamps(usable), cache=files.cache)
 
 
 def _cache_worth_it(folder: Path | None, files: Sequence[SourceFile], layout: Layout | None) -> Cache | None:
@@ -167,7 +168,7 @@ class _FilesRead:
         """The hash of a file, and what stands in it."""
         if self.cache:
             digest = file_hash(source.path)
-            return digest, self.cache.read(source, digest, self._first_read)
+            return digest, self.cache.found(source.name, digest, "sheets", lambda: self._first_read(source))
         with in_background(source.path.stat().st_size, MANY_BYTES) as submit:  # both work outside the interpreter's
             hashing = submit(file_hash, source.path)  # lock
             read = self._first_read(source)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from civscore.errors import Problem, Where
-from civscore.readers.block import Block, Sheet
-from civscore.readers.raw import RawSheet
+from civscore.readers.block import Sheet
 from civscore.readers.stamp import Stamp
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from civscore.readers.cache import Cache
 
 
 @dataclass(frozen=True)
@@ -21,23 +22,6 @@ class InputFile:
     path: str
     sha256: str
     rows: int
-
-
-@dataclass
-class SheetRead:
-    """A sheet as it was first read; *waits* is the sheet itself where it has to be read with more than it says."""
-
-    name: str
-    block: Block
-    waits: RawSheet | None
-
-
-@dataclass
-class FileRead:
-    """The sheets of a file as they were first read, and what the workbook holds beside them (problem codes)."""
-
-    sheets: list[SheetRead]
-    embedded: list[str]
 
 
 @dataclass
@@ -53,6 +37,7 @@ class Readings:
         scheme_id: the scheme that a workbook names above its headings, if any does.
         problems: what could not be read.
         stamps: the stamps of the forms of ours among the files, each with the first sheet that bears it.
+        cache: where what was read is kept, if anywhere.
         numbers: where ids stand as numbers, by file, sheet and line, as far as somebody has looked (a second read).
     """
 
@@ -62,6 +47,7 @@ class Readings:
     scheme_id: str | None = None
     problems: list[Problem] = field(default_factory=list)
     stamps: dict[Stamp, Where] = field(default_factory=dict)
+    cache: Cache | None = field(default=None, compare=False, repr=False)
     numbers: dict[tuple[str, str, str | int], set[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @property

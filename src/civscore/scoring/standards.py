@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -191,8 +192,14 @@ def _look_up(readings: Readings, sheets: Sequence[Sheet]) -> None:
             by_file.setdefault(sheet.file, []).append(line)
     for file, lines in by_file.items():
         with opened(file) as path:
-            there = path is not None and readings.is_same(file, file_hash(path))
-            found = numeric_cells(path, lines) if there and path else [set() for _ in lines]
+            digest = file_hash(path) if path else ""
+            if path is None or not readings.is_same(file, digest):
+                found: list[set[Any]] = [set() for _ in lines]
+            elif readings.cache:
+                find = partial(numeric_cells, path, lines)
+                found = readings.cache.found(file, digest, f"numbers {lines}", find)
+            else:
+                found = numeric_cells(path, lines)
         readings.numbers |= {(file, *line): cells for line, cells in zip(lines, found, strict=True)}
 
 
