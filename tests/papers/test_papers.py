@@ -35,6 +35,7 @@ from civscore.papers.notices import Notice, NoticeRow, file_names
 from civscore.papers.pdf import office_program
 from civscore.papers.sites import AreaFaults, FaultRow, SiteFaults, SiteRow
 from civscore.text.problems.sentences import sentence
+from civscore.workbook.mark import mark_of
 
 INDICATORS: list[dict[str, Any]] = [
     {"id": "1", "name": "实地", "points": 60, "method": "field", "judge": "pass-fail", "children": [
@@ -426,7 +427,7 @@ def test_faulty_template_is_a_sentence(text: str, said: str) -> None:
     """Whatever is wrong with a template is said in a sentence that names it, in both languages."""
     context = {"frame": FAULTS, "score": "1", "leagues": [], "units": ["a"], "run": "2024-03"}
     with pytest.raises(CivScoreError) as raised:
-        fill(template(text), context, "own.docx")
+        fill(template(text), context, "own.docx", mark_of("notice"))
     (problem,) = raised.value.problems
     assert problem.where.file == "own.docx" and re.search(said, sentence(problem, "en"))
     assert not re.search(r"\{(reason|near|text|name)\}", sentence(problem, "zh"))
@@ -550,7 +551,7 @@ def test_breaks_and_control_characters(county: Desk) -> None:
 @given(st.text(max_size=30))
 def test_any_text_comes_back(text: str) -> None:
     """Whatever Word can hold is in the paper as it was: only what XML forbids and what nobody sees is taken out."""
-    paper = docx.Document(io.BytesIO(fill(template("A{{ x }}Z"), {"x": text}, "t")))
+    paper = docx.Document(io.BytesIO(fill(template("A{{ x }}Z"), {"x": text}, "t", mark_of("notice"))))
     shown = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2063\u2066-\u2069\ud800-\udfff\ufffe\uffff]", "",
                    text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))  # fmt: skip
     assert paper.paragraphs[0].text == f"A{shown.strip(chr(10))}Z"

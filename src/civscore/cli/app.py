@@ -20,6 +20,10 @@ def main() -> None:
     with own_streams():
         try:
             code = _command_line()
+            if record.files:
+                from civscore.cli.among_inputs import say_among_inputs
+
+                say_among_inputs()
             sys.stdout.flush()
         except BaseException as error:
             from civscore.cli.failure import failed

@@ -99,10 +99,11 @@ def _made(
     from civscore.papers.bulletin_template import bulletin_template
     from civscore.papers.filling import fill
     from civscore.papers.pdf import to_pdf
+    from civscore.workbook.mark import mark_of
 
-    language = opened.file_language
+    language, mark = opened.file_language, mark_of("bulletin", opened.result.tree.scheme.id, opened.result.label)
     data, name = template_of(template, bulletin_template, language)
-    paper = fill(data, vars(make_bulletin(opened.result, comparison, issue, language)), name)
+    paper = fill(data, vars(make_bulletin(opened.result, comparison, issue, language)), name, mark)
     return to_pdf(paper, str(output)) if output.suffix.lower() == ".pdf" else paper
 
 

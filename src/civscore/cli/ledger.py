@@ -289,5 +289,5 @@ def rate(
         raise CivScoreError.of("ledger-nothing-due", day=str(day))
     language = file_language(lang, source.language)
     kind = by.value if by else None
-    write_whole(output, lambda temporary: write_rate(found, standard, day, kind, temporary, language))
+    write_whole(output, lambda path: write_rate(found, standard, day, kind, path, language, source.scheme))
     print_rate(found, standard, output, language_of(lang))

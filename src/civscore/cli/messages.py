@@ -19,6 +19,8 @@ _TOLD = {
     "phone-site-chosen",
     "macros-inside",
     "links-inside",
+    "own-workbook",
+    "looks-like-own",
 }  # notes that say how somebody's files were read
 
 

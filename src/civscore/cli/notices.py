@@ -21,6 +21,7 @@ from civscore.cli.papers import (
 )
 
 if TYPE_CHECKING:
+    from civscore.cli.opening import Opened
     from civscore.papers.notices import Notice
 
 
@@ -56,7 +57,7 @@ def notices(
     others = _other_papers(folder, made)
     if made:
         data, name = papers.template_of(template, notice_template, opened.file_language)
-        _write(made, data, name, folder, opened.file_language)
+        _write(made, data, name, folder, opened)
     papers.say_resolved(opened)
     _say(made, folder, others, opened.language)
 
@@ -67,19 +68,22 @@ def _other_papers(output: Path, made: list[Notice]) -> int:
     return sum(path.name not in written for path in output.glob("*.docx")) if output.is_dir() else 0
 
 
-def _write(made: list[Notice], template: bytes, name: str, output: Path, language: str) -> None:
+def _write(made: list[Notice], template: bytes, name: str, output: Path, opened: Opened) -> None:
     """All notices are made before the first is written: a faulty template leaves the folder as it was."""
     from civscore.cli.files import write_whole
     from civscore.cli.papers import write_bytes
     from civscore.papers.filling import fill
     from civscore.papers.index import write_index
     from civscore.text.papers import paper_texts
+    from civscore.workbook.mark import mark_of
 
-    papers = [(notice.file, fill(template, vars(notice), name)) for notice in made]
+    language, scheme, run = opened.file_language, opened.result.tree.scheme.id, opened.result.label
+    mark = mark_of("notice", scheme, run)
+    papers = [(notice.file, fill(template, vars(notice), name, mark)) for notice in made]
     for file, paper in papers:
         write_bytes(output / file, paper)
     index = output / paper_texts(language).index_file
-    write_whole(index, lambda temporary: write_index(made, temporary, language))
+    write_whole(index, lambda temporary: write_index(made, temporary, language, scheme, run))
 
 
 def _say(made: list[Notice], folder: Path, others: int, language: str) -> None:

@@ -189,6 +189,18 @@ class History:
             reason = f"{type(error).__name__}: {error}"[:120]
             raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label, reason=reason) from error
 
+    def folders(self) -> dict[str, str]:
+        """The folders that runs were read from, as they were named; each with the label of the newest such run."""
+        if not self.path.exists():
+            return {}
+        inside = "json_extract(one.value, '$.folder')"
+        with self.opened() as database:
+            database.execute(_TABLE)
+            return dict(database.execute(
+                f"SELECT DISTINCT {inside}, runs.label FROM runs, json_each(runs.inputs) AS one "
+                f"WHERE {inside} != '' ORDER BY runs.id"
+            ))  # fmt: skip
+
     @contextmanager
     def opened(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:
         """The file as a database, made where it is *new*; what was begun and not committed is rolled back.

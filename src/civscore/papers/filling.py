@@ -18,6 +18,8 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from civscore.errors import CivScoreError, Where
+from civscore.papers.marking import mark_document
+from civscore.workbook.mark import PaperMark
 
 _NOTHING = "\u2063"  # stands where a variable was empty, until the columns of nothing else are taken out
 # what XML forbids, what a reader does not see, and marks of direction
@@ -26,13 +28,14 @@ _TEXT_HOLDERS = {qn(f"w:{name}") for name in ("t", "instrText", "delText", "delI
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def fill(template: bytes, context: Mapping[str, object], name: str) -> bytes:
+def fill(template: bytes, context: Mapping[str, object], name: str, mark: PaperMark) -> bytes:
     """The template with everything in its place.
 
     Args:
         template: a docx file.
         context: what it may name.
         name: what the template is called in messages.
+        mark: what the paper is known again by.
 
     Raises:
         CivScoreError: it is no docx file, names what there is not, or is not written as it should be.
@@ -58,6 +61,7 @@ def fill(template: bytes, context: Mapping[str, object], name: str) -> bytes:
         _drop_empty_columns(element)
         _drop_marks(element)
         _order(element)
+    mark_document(paper.docx, mark)
     made = io.BytesIO()
     paper.save(made)
     return made.getvalue()

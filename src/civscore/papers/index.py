@@ -14,14 +14,14 @@ from civscore.papers.notices import Notice
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.field import field_texts
 from civscore.text.papers import paper_texts
-from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, SheetColumn, Value
+from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, TEXT, Styles
 
 
-def write_index(notices: Sequence[Notice], path: Path, language: str) -> None:
-    """Write the list: unit, faults, losses in full and split, file."""
+def write_index(notices: Sequence[Notice], path: Path, language: str, scheme: str, run: str) -> None:
+    """Write the list: unit, faults, losses in full and split, file; *scheme* and *run* by which it is known again."""
     t, words = paper_texts(language), field_texts(language)  # font, page and cut texts are those of all workbooks
     book = Workbook()
     draft: Any = book.active
@@ -35,7 +35,7 @@ def write_index(notices: Sequence[Notice], path: Path, language: str) -> None:
     grid.filter(row, last, len(t.index_headings))
     grid.page(wide=True, heading=row)
     book.remove(draft)
-    book.properties.creator = f"civscore {__version__}"
+    mark_workbook(book, "index", scheme, run)
     bulk.save(book, [grid], path)
 
 

@@ -23,6 +23,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
 from civscore.papers.looks import CENTER, EN, FALLBACKS, LEFT, RIGHT, ZH, ParagraphLook
+from civscore.papers.marking import mark_document
+from civscore.workbook.mark import mark_of
 
 RED = RGBColor(0xE6, 0x00, 0x12)
 _MARGINS = (
@@ -141,6 +143,7 @@ class PaperPage:
 
     def finish(self) -> bytes:
         """The file."""
+        mark_document(self.document, mark_of("template"))
         made = io.BytesIO()
         self.document.save(made)
         return made.getvalue()

@@ -50,6 +50,7 @@ class RawSheet:
         outside: rows and columns (from 0) of the formulas that ask another program or the network for their value.
         embedded: what the workbook holds beside its sheets (problem codes); told with its first sheet.
         above: how many rows of the sheet stand above, where this is a part of one; all rows here count from its first.
+        kinds: what the workbook is by its mark, where civscore wrote it (civscore.workbook.mark).
     """
 
     file: str
@@ -64,6 +65,7 @@ class RawSheet:
     outside: list[tuple[int, int]] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
     above: int = 0
+    kinds: frozenset[str] = frozenset()
     _top: list[dict[int, str]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property

@@ -18,6 +18,7 @@ from civscore.readers.joining import joined
 from civscore.readers.long.captions import named_scheme
 from civscore.readers.long.several_forms import one_by_one
 from civscore.readers.long.table import read_long
+from civscore.readers.own_sheets import OWN, is_own, looks_like_own, once_a_file, own_workbook
 from civscore.readers.phone.columns import is_export
 from civscore.readers.raw import TOP_ROWS, RawSheet
 from civscore.readers.readings import InputFile, Readings
@@ -64,7 +65,9 @@ def read_inputs(
         files.read_grids(words)
     if files.cache:
         files.cache.trim()
-    problems = [*files.problems, *embedded_said(files.embedded), *(p for block in files.blocks for p in block.problems)]
+    files.set_own_aside()
+    said = once_a_file([p for block in files.blocks for p in block.problems])
+    problems = [*files.problems, *embedded_said(files.embedded), *said]
     usable = [b for b in files.blocks if b.sheet is not None]
     if not usable:
         raise CivScoreError(_nothing_read(problems, paths))
@@ -98,6 +101,10 @@ def _size(path: Path) -> int:
 def _nothing_read(problems: list[Problem], paths: Sequence[Path]) -> list[Problem]:
     """Why no sheet could be read: the errors first."""
     errors = [p for p in problems if p.level == "error"]
+    own = [p for p in problems if p.code in OWN]
+    if not errors and own:
+        errors = [Problem("error", "only-own", Where(p.where.file), p.values) for p in own]
+        problems = [p for p in problems if p.code not in OWN]
     if not errors:
         errors = [Problem("error", "nothing-to-read", Where(", ".join(str(p) for p in paths)))]
     return errors + [p for p in problems if p.level != "error"]
@@ -111,8 +118,8 @@ def recognised_sheets(file: Path, words: Callable[[str | None], Vocabulary]) -> 
     """
     files = _FilesRead(None)
     files.add(SourceFile(str(file), file))
-    if files.problems:
-        raise CivScoreError(files.problems)
+    if files.problems or files.passed_over:
+        raise CivScoreError(files.problems or _nothing_read([p for b in files.blocks for p in b.problems], [file]))
     files.read_exports()
     files.read_grids(words)
     return dict(zip(files.names, files.blocks, strict=True)), words(next(iter(files.scheme_ids), None))
@@ -124,16 +131,19 @@ class _FilesRead:
     def __init__(self, layout: Layout | None, cache: Cache | None = None) -> None:
         self.layout, self.cache = layout, cache
         self.files: list[tuple[str, str, list[Block]]] = []
+        self.folders: dict[str, str] = {}
         self.names: list[str] = []
         self.problems: list[Problem] = []
         self.embedded: list[tuple[str, list[str]]] = []
         self.seen: dict[str, str] = {}
+        self.passed_over: list[list[Block]] = []
         self.later: list[tuple[list[Block], int, RawSheet, SheetLayout | None]] = []
         self.exports: list[tuple[list[Block], int, RawSheet, SheetLayout | None]] = []
 
     @property
     def blocks(self) -> list[Block]:
-        return [block for _, _, blocks in self.files for block in blocks]
+        read = [block for _, _, blocks in self.files for block in blocks]
+        return read + [block for blocks in self.passed_over for block in blocks]
 
     @property
     def scheme_ids(self) -> list[str]:
@@ -141,7 +151,10 @@ class _FilesRead:
 
     @property
     def inputs(self) -> list[InputFile]:
-        return [InputFile(name, digest, sum(len(b.rows) for b in blocks)) for name, digest, blocks in self.files]
+        return [
+            InputFile(name, digest, sum(len(b.rows) for b in blocks), self.folders[name])
+            for name, digest, blocks in self.files
+        ]
 
     def add(self, source: SourceFile) -> None:
         """Read a file. Its sheets that are no long tables wait until it is known what they may speak of, and exports of
@@ -149,13 +162,17 @@ class _FilesRead:
         try:
             check_readable(source)
             digest, read = self._read(source)
+            blocks = [sheet.block for sheet in read.sheets]
+            if is_own(blocks):
+                self.passed_over.append(blocks)
+                return
             if digest in self.seen:
                 raise CivScoreError.of("same-file-twice", Where(source.name), first=self.seen[digest])
         except CivScoreError as error:
             self.problems += error.problems
             return
         self.seen[digest] = source.name
-        blocks = [sheet.block for sheet in read.sheets]
+        self.folders[source.name] = source.folder
         self.files.append((source.name, digest, blocks))
         self.embedded.append((source.name, read.embedded))
         self.names += [sheet.name for sheet in read.sheets]
@@ -176,6 +193,8 @@ class _FilesRead:
 
     def _first_read(self, source: SourceFile) -> FileRead:
         found = sheets_of(source)
+        if own := own_workbook(found):
+            return FileRead([SheetRead(raw.sheet, block, None) for raw, block in zip(found, own, strict=True)], [])
         raws = [one for raw in found for one in ([raw] if is_export(raw.rows(1)) else one_by_one(raw))]
         sheets = []
         for raw in raws:
@@ -197,6 +216,14 @@ class _FilesRead:
         read = read_exports([open_export(raw, layout) for _, _, raw, layout in self.exports])
         for (blocks, at, _, _), block in zip(self.exports, read, strict=True):
             blocks[at] = block
+
+    def set_own_aside(self) -> None:
+        """A workbook that civscore wrote is none of the inputs, even where it lost its mark; what it is is said."""
+        own = [blocks for _, _, blocks in self.files if looks_like_own(blocks)]
+        self.files = [one for one in self.files if not looks_like_own(one[2])]
+        for block in (block for blocks in own for block in blocks):
+            block.problems = [p for p in block.problems if p.code == "looks-like-own"]
+        self.passed_over += own
 
     def read_grids(self, words: Callable[[str | None], Vocabulary]) -> None:
         """Read the sheets that waited as grids, where they are."""

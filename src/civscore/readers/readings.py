@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class InputFile:
-    """An input as it is named in results: path as given, hash of its bytes, rows read from it."""
+    """An input as it is named in results: path as given, hash of its bytes, rows read from it.
+
+    ``folder`` was looked through for it (or that of a pattern); empty where the file itself was named.
+    """
 
     path: str
     sha256: str
     rows: int
+    folder: str = ""
 
 
 @dataclass

@@ -14,6 +14,7 @@ from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.template import TemplateTexts, template_texts
 from civscore.workbook.grid import Grid, Value, letter
+from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import NOTE, TEXT, Look, Styles
 
 _HEADING_ROW, _LAST_ROW = 2, 5000
@@ -46,6 +47,7 @@ def write_template(tree: Tree, path: Path, language: str) -> None:
     _write_records(tree, grids[words.sheet], words, lists)
     book.remove(draft)
     book.active = 0
+    mark_workbook(book, "form", tree.scheme.id)
     book.save(path)
 
 

@@ -21,8 +21,8 @@ from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.text.forms import form_texts
 from civscore.text.template import template_texts
-from civscore.version import __version__
 from civscore.workbook.grid import LONGEST_NAME, Grid, letter
+from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, HEADING, NAVY, TEXT, Look, Styles
 
 _LINK = Look(wrap=True, color="FF0563C1")
@@ -63,7 +63,7 @@ def write_booklet(booklet: Booklet, tree: Tree, register: Register | None, path:
     protect(lists)
     book.remove(draft)
     book.active = 0
-    book.properties.creator = f"civscore {__version__}"
+    mark_workbook(book, "form", tree.scheme.id)
     book.properties.title = f"{tree.scheme.name} {booklet.name}"
     book.properties.keywords = desk.stamp.text(language)
     book.save(path)

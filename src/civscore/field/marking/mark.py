@@ -16,6 +16,7 @@ from civscore.field.checking.finding import Finding
 from civscore.field.checking.fix import Correction
 from civscore.field.marking.comments import comment, forget
 from civscore.field.marking.index import Index, IndexLine, add_index
+from civscore.field.marking.known import bear_mark
 from civscore.field.marking.package import Package
 from civscore.field.marking.sheet import Cell, Mark, address, anchors, cell_at, cells_in, formulas_in, marked
 from civscore.field.marking.styles import NOTHING, MarkedStyles
@@ -96,6 +97,7 @@ def _mark_parts(package: Package, target: Path, marking: Marking, names: dict[st
         left |= _mark_sheet(package, styles, part, read, marking, bool(old))
     index = _index(marking, names, suffix, left)
     add_index(package, styles, index, next((o for o in old if o in sheets), None))
+    bear_mark(package)
     package.save(target)
     return left
 

@@ -18,6 +18,8 @@ def write_xlsform(tree: Tree, register: Register | None, path: Path, language: s
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
+    from civscore.workbook.mark import mark_workbook
+
     form = make_form(tree, register, language)
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -34,6 +36,7 @@ def write_xlsform(tree: Tree, register: Register | None, path: Path, language: s
                     cell.data_type = "s"  # a label that begins with = is no formula
                     cell.number_format = "@"
         sheet.freeze_panes = "C2" if name != "settings" else "A2"
+    mark_workbook(book, "phone", tree.scheme.id)
     book.save(path)
     return form
 

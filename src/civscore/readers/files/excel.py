@@ -20,6 +20,7 @@ from civscore.readers.files.embedded import declares_entities, embedded, embedde
 from civscore.readers.files.extras import Extras, read_extras
 from civscore.readers.files.panics import panics_unprinted
 from civscore.readers.raw import RawSheet, column_number, letter
+from civscore.workbook.mark import kinds_named
 
 MAX_CELLS = 100_000_000  # of the rectangle that holds a sheet's cells; calamine allocates it whole
 _START = 4096  # bytes in which a sheet states its dimension
@@ -54,6 +55,7 @@ def read_excel(path: Path, name: str = "") -> list[RawSheet]:
                 pending.result()  # raises where calamine would go on for ever, or run out of memory
             book = fastexcel.read_excel(path)
             sheets = [_sheet(book, sheet, name) for sheet in book.sheet_names]
+            kinds = kinds_named(defined.name for defined in book.defined_names())
             extras = pending.result()
     for sheet in sheets:
         found = extras.get(sheet.sheet, Extras())
@@ -61,6 +63,7 @@ def read_excel(path: Path, name: str = "") -> list[RawSheet]:
         sheet.hidden_columns, sheet.outside = found.hidden_columns, found.outside
         for column, errors in found.errors.items():
             sheet.errors.setdefault(column, {}).update(errors)
+        sheet.kinds = kinds
     if sheets:
         sheets[0].embedded = beside + ["macros-inside"] * any(own.macros for own in extras.values())
     return sheets

@@ -31,10 +31,11 @@ _BESIDE = {
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file to read: how it is named in messages and results, and where its bytes are."""
+    """A file to read: how it is named in messages and results, where its bytes are, and the folder that was named."""
 
     name: str
     path: Path
+    folder: str = ""
 
 
 @dataclass
@@ -64,7 +65,7 @@ def find_sources(paths: Sequence[Path]) -> Iterator[Found]:
     with _Unpacked() as unpacked:
         for path in paths:
             for one in _matching(path):
-                _add(found, one, unpacked)
+                _add(found, one, unpacked, "" if one is path else str(one.parent))
         yield found
 
 
@@ -75,24 +76,24 @@ def _matching(path: Path) -> list[Path]:
     return [Path(n) for n in sorted(glob.glob(str(path), recursive=True))] or [path]  # noqa: PTH207
 
 
-def _add(found: Found, path: Path, unpacked: _Unpacked) -> None:
+def _add(found: Found, path: Path, unpacked: _Unpacked, folder: str) -> None:
     if path.is_dir():
         before = len(found.files) + len([p for p in found.problems if p.level == "error"])
         for below in _below(path):
             if _wanted(found, str(below), below.relative_to(path).parts):
-                _add_file(found, below, unpacked)
+                _add_file(found, below, unpacked, str(path))
         if len(found.files) + len([p for p in found.problems if p.level == "error"]) == before:
             found.problems.append(Problem("error", "folder-without-workbooks", Where(str(path))))
     else:
-        _add_file(found, path, unpacked)
+        _add_file(found, path, unpacked, folder)
 
 
-def _add_file(found: Found, path: Path, unpacked: _Unpacked) -> None:
+def _add_file(found: Found, path: Path, unpacked: _Unpacked, folder: str) -> None:
     if path.suffix.lower() not in ARCHIVES or not path.is_file() or not path.stat().st_size:
-        found.files.append(SourceFile(str(path), path))
+        found.files.append(SourceFile(str(path), path, folder))
         return
     try:
-        _members(found, path, unpacked)
+        _members(found, path, unpacked, folder)
     except CivScoreError as error:
         found.problems += error.problems
     except DAMAGE as error:
@@ -145,7 +146,7 @@ class _Unpacked:
         return Path(self.folder.name) / f"{self.count}{suffix}"
 
 
-def _members(found: Found, path: Path, unpacked: _Unpacked) -> None:
+def _members(found: Found, path: Path, unpacked: _Unpacked, folder: str) -> None:
     name = str(path)
     with zipfile.ZipFile(path) as archive:
         members = [m for m in archive.infolist() if not m.is_dir()]
@@ -155,7 +156,7 @@ def _members(found: Found, path: Path, unpacked: _Unpacked) -> None:
             own = member_name(member)
             if not _wanted(found, f"{name}/{own}", PurePosixPath(own).parts):
                 continue
-            found.files.append(SourceFile(f"{name}/{own}", _unpack(archive, member, unpacked)))
+            found.files.append(SourceFile(f"{name}/{own}", _unpack(archive, member, unpacked), folder))
     if len(found.files) == before:
         raise CivScoreError.of("archive-without-workbooks", Where(name))
 

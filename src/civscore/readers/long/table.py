@@ -48,7 +48,7 @@ def read_long(raw: RawSheet, layout: SheetLayout | None = None) -> list[Block]:
     stamp = find_stamp(top)
     if stamp and stamp.kind == "aside":
         return [Block(scheme_id=stamp.named, kind="skip", stamp=stamp)]
-    if own := own_sheet(raw, top):
+    if own := own_sheet(raw, top, stated=layout is not None and layout.kind != "auto"):
         return [Block(problems=[own], kind="skip")]
     stated = (stated_headings() if stamp else {}) | (layout.roles() if layout else {})
     row = _heading_row(raw, top, stated, layout)

@@ -15,6 +15,7 @@ from civscore.text import Language
 from civscore.text.page import page_texts
 from civscore.text.workbook.texts import WORKBOOK
 from civscore.version import __version__
+from civscore.workbook.mark import mark_of
 
 _HERE = Path(__file__).parent
 
@@ -54,6 +55,7 @@ def write_page(
         t=context.text,
         w=words,
         version=__version__,
+        mark=mark_of("report", result.tree.scheme.id, result.label).text(),
         script=Markup(script),
         script_hash=digest,
         style=Markup((_HERE / "page.css").read_text("utf-8")),

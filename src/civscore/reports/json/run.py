@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -48,7 +47,7 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
             "id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": result.tree.file.sha256,
             "profile": result.tree.profile, "text": result.tree.file.text,
         },
-        "inputs": [asdict(i) for i in result.inputs],
+        "inputs": [{"path": i.path, "sha256": i.sha256, "rows": i.rows} for i in result.inputs],
         "total": _total(result),
         "indicators": [_indicator(result, i) for i in range(1, len(result.tree.nodes))],
         "tags": {key: [_tag(result, row) for row in view.rows] for key, view in result.tags.items()},

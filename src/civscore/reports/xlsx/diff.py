@@ -18,9 +18,9 @@ from civscore.scoring.result import Result
 from civscore.text.diff_book import DiffBookTexts, diff_book_texts
 from civscore.text.gates import gate_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
-from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, SheetColumn, Value
+from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, HEADING, NOTE, SECTION, TEXT, Styles, flag
 
 
@@ -39,7 +39,7 @@ def write_diff(comparison: Comparison, path: Path, *, language: str) -> None:
     for write in (_overview, _indicators, _areas, _faults):
         write(book)
     workbook.remove(draft)
-    workbook.properties.creator = f"civscore {__version__}"
+    mark_workbook(workbook, "diff", comparison.new.tree.scheme.id, comparison.new.label)
     bulk.save(workbook, book.grids, path)
 
 

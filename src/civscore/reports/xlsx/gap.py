@@ -15,9 +15,9 @@ from civscore.reports.shared.gap import notes, row_name, step_parts, whole_line,
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.gap import GapTexts, gap_texts
 from civscore.text.workbook.texts import WORKBOOK
-from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, Value
+from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import PERCENT, TEXT, Look, Styles
 
 
@@ -57,7 +57,7 @@ def write_gap(found: Gap, path: Path, *, language: str) -> None:
     grid.freeze(row + 1, 2)
     grid.page(wide=True, heading=row)
     book.remove(draft)
-    book.properties.creator = f"civscore {__version__}"
+    mark_workbook(book, "gap", scheme.id, found.result.label)
     bulk.save(book, [grid], path)
 
 

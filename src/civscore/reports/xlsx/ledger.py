@@ -17,9 +17,9 @@ from civscore.months.ledger.sheet import COPIED
 from civscore.months.ledger.status import FIELDS, FINISHED, OF_UNITS
 from civscore.readers.own_sheets import LEDGER_COPY
 from civscore.text.ledger import LEDGER, STATUSES, LedgerTexts, fault_lines, status_word
-from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, SheetColumn, Value, clean, letter, range_of
+from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles, flag
 
 _ANSWER = "FFFFF9DB"
@@ -56,7 +56,8 @@ def write_ledger(
     copy = Grid(book.create_sheet(LEDGER_COPY), grid.styles, t.cut)
     _copy(copy, ledger, lines, rows)
     book.remove(draft)
-    book.properties.creator, book.properties.title = f"civscore {__version__}", title
+    mark_workbook(book, "ledger", ledger.scheme, ledger.inspections[-1].label)
+    book.properties.title = title
     bulk.save(book, [grid, copy], path)
 
 

@@ -12,16 +12,19 @@ from openpyxl import Workbook
 from civscore.months.ledger.figures import Rate
 from civscore.text.field import field_texts
 from civscore.text.ledger import LEDGER
-from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, SheetColumn
+from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, Styles
 
 
 def write_rate(
-    found: Sequence[Rate], standard: str, as_of: dt.date, by: str | None, path: Path, language: str
+    found: Sequence[Rate], standard: str, as_of: dt.date, by: str | None, path: Path, language: str, scheme: str
 ) -> None:  # fmt: skip
-    """Write the rows: standard, area where they are divided *by* one, count, total, and where the figures come from."""
+    """Write the rows: standard, area where they are divided *by* one, count, total, and where the figures come from.
+
+    *scheme* is that of the ledger.
+    """
     t = LEDGER[language]
     book = Workbook()
     draft: Any = book.active
@@ -39,5 +42,5 @@ def write_rate(
     grid.table(1, columns)
     grid.page(wide=True, heading=1)
     book.remove(draft)
-    book.properties.creator = f"civscore {__version__}"
+    mark_workbook(book, "rate", scheme)
     bulk.save(book, [grid], path)

@@ -13,6 +13,7 @@ from civscore.text.plan import PlanTexts, plan_texts
 from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, SheetColumn, Value, text_width
+from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import CENTER, PLAIN, TEXT, Styles
 
 _WIDEST, _NARROWEST = 34, 8
@@ -43,7 +44,7 @@ def write_plan(report: PlanReport, path: Path, language: str) -> None:
     notes.page()
     notes.footer(said[0], t.page, t.notes_sheet)
     workbook.remove(draft)
-    workbook.properties.creator = f"civscore {__version__}"
+    mark_workbook(workbook, "plan", report.result.tree.scheme.id, report.result.label)
     bulk.save(workbook, [grid, notes], path)
 
 

@@ -27,9 +27,9 @@ from civscore.reports.xlsx.sheets import (
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.result import Result
 from civscore.text.workbook.texts import WORKBOOK
-from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import clean
+from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import Styles
 
 __all__ = ["PreviousScore", "write_report"]
@@ -68,6 +68,6 @@ def write_report(
 
 def _describe(book: Workbook, report: Report) -> None:
     """The file's properties; formulas are calculated when it is opened."""
-    book.properties.creator = f"civscore {__version__}"
+    mark_workbook(book, "report", report.result.tree.scheme.id, report.result.label)
     book.properties.title = clean(f"{report.result.tree.scheme.name} {report.result.label}", "")
     book.calculation = CalcProperties(fullCalcOnLoad=True)

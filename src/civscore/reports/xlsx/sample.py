@@ -19,6 +19,7 @@ from civscore.text.problems.sentences import sentence
 from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, SheetColumn, Value, text_width
+from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, PLAIN, SECTION, TEXT, Styles
 
 _WIDEST, _NARROWEST = 36, 8
@@ -44,7 +45,7 @@ def write_sample(sample: Sample, path: Path, language: str) -> None:
     columns.append(book.column(t.order, [place for _, _, place in rows], centred=True))
     book.list(t.sheet_list, title, note, columns)
     _sample_notes(book, sample, title)
-    book.save(path)
+    book.save(path, sample.scheme.id)
 
 
 def _sample_notes(book: _SampleBook, sample: Sample, title: str) -> None:
@@ -94,7 +95,7 @@ def write_revisit(found: Revisit, path: Path, language: str) -> None:
     ]  # fmt: skip
     row = book.facts(grid, title, [revisit_counts(found, t)], lines)
     book.said(grid, row, [sentence(p, language) for p in found.problems])
-    book.save(path)
+    book.save(path, result.tree.scheme.id, result.label)
 
 
 def _sources(t: FieldTexts, scheme: str, edition: str, sha256: str, register: Register) -> list[tuple[str, str]]:
@@ -175,8 +176,8 @@ class _SampleBook:
             grid.span(at, 1, 6, text, TEXT)
             grid.fit(at, (text, 90))
 
-    def save(self, path: Path) -> None:
-        """Write the file."""
+    def save(self, path: Path, scheme: str, run: str = "") -> None:
+        """Write the file, with what it was made of."""
         self.workbook.remove(self.draft)
-        self.workbook.properties.creator = f"civscore {__version__}"
+        mark_workbook(self.workbook, "list", scheme, run)
         bulk.save(self.workbook, self.grids, path)

@@ -15,9 +15,9 @@ from civscore.scheme.table.fields import COLUMNS, fields_of
 from civscore.scheme.table.sentences import rule_sentence
 from civscore.scheme.table.yamltext import Document, document_of
 from civscore.text.scheme_table import SchemeTableTexts, scheme_table_texts
-from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, SheetColumn, Value, clean
+from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import CENTER, TEXT, Look, Styles
 
 ELSEWHERE = ("site_types", "scales", "sources", "indicators")
@@ -57,7 +57,8 @@ def write_scheme(file: SchemeFile, path: Path, *, language: str) -> None:
             grids.append(_sheet(book.create_sheet(t.sheets[sheet]), sheet, cells, styles, scheme, t))
     book.remove(draft)
     book.active = 0
-    book.properties.creator, book.properties.title = f"civscore {__version__}", clean(scheme.name, "")
+    mark_workbook(book, "scheme", scheme.id)
+    book.properties.title = clean(scheme.name, "")
     bulk.save(book, grids, path)
 
 

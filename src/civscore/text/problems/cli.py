@@ -41,8 +41,12 @@ WORDINGS: Mapping[str, Both] = {
         en="this would write over a workbook that is read; choose another name",
     ),
     "output-in-input": Both(
-        zh="此文件夹会作为输入读取，报告放在其中，下次会被当作测评记录；请写到别处",
-        en="the folder is read as input, and a report in it would be taken for an inspection next time; write it elsewhere",
+        zh="此文件夹会作为输入读取，写在其中的文件会混入测评记录；请写到别处",
+        en="the folder is read as input, and what is written into it would lie among the inspections; write it elsewhere",
+    ),
+    "output-among-inputs": Both(
+        zh="写入了文件夹“{folder}”，测评 {label} 就是从这里读取的；下次读取时它会在其中，建议移到别处",
+        en="is in the folder “{folder}” from which the run {label} was read, and will lie among the inspections next time; better move it",
     ),
     "output-unwritable": Both(
         zh="无法写入（{reason}）；请检查文件夹和权限",

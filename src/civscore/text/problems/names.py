@@ -57,3 +57,45 @@ LAYOUTS = {
         "phone": "export of a phone form",
     },
 }
+PAPERS = {
+    "zh": {
+        "report": "测评报告",
+        "diff": "对比报告",
+        "gap": "失分分析",
+        "plan": "整改方案",
+        "list": "点位清单",
+        "ledger": "问题台账",
+        "scheme": "测评体系表",
+        "index": "抄告单目录",
+        "phone": "手机表单定义",
+    },
+    "en": {
+        "report": "a report",
+        "diff": "a comparison",
+        "gap": "an analysis of losses",
+        "plan": "a plan",
+        "list": "a list of sites",
+        "ledger": "a problem ledger",
+        "scheme": "a scheme table",
+        "index": "a list of notices",
+        "phone": "the definition of a phone form",
+    },
+}
+"""What civscore writes and never takes for inspections."""
+PAPER_USES = {
+    "zh": {
+        "": "请给出测评记录或填好的填报表",
+        "list": "它用于 --sites；请给出测评记录或填好的填报表",
+        "ledger": "填报请用 civ-score ledger import 导入；计分请给出测评记录或填好的填报表",
+        "scheme": "请用 civ-score scheme import 转成体系文件；计分请给出测评记录或填好的填报表",
+        "phone": "请给出手机表单导出的数据",
+    },
+    "en": {
+        "": "give the inspections or the forms that were filled in",
+        "list": "it is for --sites; give the inspections or the forms that were filled in",
+        "ledger": "take its answers with civ-score ledger import; for a score give the inspections or the filled forms",
+        "scheme": "civ-score scheme import makes a scheme of it; for a score give the inspections or the filled forms",
+        "phone": "give what the phone form exports",
+    },
+}
+"""What to do where there is nothing else to read."""

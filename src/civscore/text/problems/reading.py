@@ -164,9 +164,17 @@ WORDINGS: Mapping[str, Both] = {
         zh="由 civ-score check 写入的问题清单，未读取",
         en="the list of problems that civ-score check wrote, passed over",
     ),
-    "ledger-not-inspection": Both(
-        zh="这是问题台账，不是巡查表，不能计分；填报请用 civ-score ledger import 导入，计分时请移走",
-        en="this is a problem ledger, not an inspection sheet, and cannot be scored; take its answers with civ-score ledger import, and move it away for a run",
+    "own-workbook": Both(
+        zh="是 civscore 写出的{paper_name}，不是测评记录，未读取",
+        en="{paper_name} that civscore wrote, no inspections, passed over",
+    ),
+    "looks-like-own": Both(
+        zh="看起来是 civscore 写出的{paper_name}，未读取；如果确是测评记录，请在版式文件中写明这张表的 kind",
+        en="looks like {paper_name} of civscore, passed over; if it holds inspections, state its kind in a layout file",
+    ),
+    "only-own": Both(
+        zh="这是 civscore 写出的{paper_name}，不是测评记录；{paper_use}",
+        en="this is {paper_name} that civscore wrote and no inspections; {paper_use}",
     ),
     "ledger-copy-skipped": Both(
         zh="问题台账的隐藏副本，未读取",

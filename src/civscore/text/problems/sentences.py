@@ -25,7 +25,7 @@ from civscore.text.problems import (
     scheme_table,
     scoring,
 )
-from civscore.text.problems.names import COLUMN_NAMES, LAYOUTS, SCOPE_KINDS
+from civscore.text.problems.names import COLUMN_NAMES, LAYOUTS, PAPER_USES, PAPERS, SCOPE_KINDS
 
 PARTS = (
     scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months, ledger,
@@ -49,6 +49,8 @@ def sentence(problem: Problem, language: str) -> str:
         layouts=_layouts(problem.values.get("sheets"), language),
         column_name=COLUMN_NAMES[language].get(column, column),
         kind_name=SCOPE_KINDS[language].get(str(problem.values.get("kind", "")), ""),
+        paper_name=PAPERS[language].get(str(problem.values.get("paper")), ""),
+        paper_use=PAPER_USES[language].get(str(problem.values.get("paper")), PAPER_USES[language][""]),
         kind_names=_kinds(problem.values.get("kinds"), language),
     )
     return filled + (_MORE[language].format(problem.more) if problem.more else "")
