@@ -24,6 +24,7 @@ from civscore.readers.stamp import Stamp
 _KINDS: tuple[Any, ...] = (Block, FileRead, Merged, Problem, RawSheet, Sheet, SheetRead, Stamp, Where)
 _RECORDS: dict[str, Any] = {kind.__name__: kind for kind in _KINDS}
 _LISTS: dict[str, Callable[[Any], Any]] = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}
+_TEXT = "text"
 _HASH = 32  # bytes of a SHA-256
 _MUCH = 1_000_000  # bytes of columns; fewer are not worth compressing
 
@@ -55,7 +56,7 @@ def unpacked(data: bytes) -> Any:
         raise DamagedError
     end = 8 + int.from_bytes(body[:8], "big")
     table = pa.ipc.open_file(pa.py_buffer(data).slice(_HASH + end)).read_all()
-    columns = {name: table[name].chunk(0).values for name in table.column_names}
+    columns = {name: _flat(name, table[name].chunk(0).values) for name in table.column_names}
     return _given(json.loads(bytes(body[8:end]).decode("utf-8", "surrogatepass")), columns)
 
 
@@ -86,7 +87,7 @@ class _Columns:
         if isinstance(value, np.ndarray):
             return self._column(str(value.dtype), pa.array(value))
         if isinstance(value, pa.Array | pa.ChunkedArray):
-            return self._column("text", value.cast(pa.large_string()))
+            return self._column(_TEXT, value.cast(pa.large_string()))
         raise TypeError(type(value))
 
     def _column(self, kind: str, cells: Any) -> dict[str, list[Any]]:
@@ -104,6 +105,10 @@ class _Columns:
         with pa.ipc.new_file(sink, table.schema, options=options) as writer:
             writer.write_table(table)
         return bytes(sink.getvalue())
+
+
+def _flat(name: str, cells: Any) -> Any:
+    return cells if name == _TEXT else cells.to_numpy(zero_copy_only=False)
 
 
 def _one_list(cells: Any) -> Any:
@@ -124,8 +129,9 @@ def _given(value: Any, columns: dict[str, Any]) -> Any:
     ((kind, held),) = value.items()
     if kind == "":
         name, start, length = held
-        cells = columns[name].slice(start, length)
-        return cells if name == "text" else np.array(cells)  # its own memory: it may be changed
+        if name == _TEXT:
+            return columns[name].slice(start, length)
+        return columns[name][start : start + length].copy()  # its own memory: it may be changed
     if kind == "dict":
         return {_given(k, columns): _given(v, columns) for k, v in held}
     values = [_given(v, columns) for v in held]
