@@ -20,7 +20,9 @@ from searching import examples
 from sheets import BOOKS, Grid, Percent, grid, write
 
 from civscore.errors import More, Problem, Where
-from civscore.readers import cache, reading
+from civscore.readers import ahead, cache, one_file
+from civscore.readers.files.opening import file_hash
+from civscore.readers.files.sources import SourceFile
 from civscore.readers.layout import Layout, checked_layout
 from civscore.readers.packed import DamagedError, packed, unpacked
 from civscore.readers.raw import Merged
@@ -82,13 +84,13 @@ def told(problem: Problem) -> Any:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are really read, as they are."""
     names: list[str] = []
-    really = reading.sheets_of
+    really = one_file.sheets_of
 
     def noted(source: Any) -> Any:
         names.append(Path(source.name).name)
         return really(source)
 
-    monkeypatch.setattr(reading, "sheets_of", noted)
+    monkeypatch.setattr(one_file, "sheets_of", noted)
     return names
 
 
@@ -197,6 +199,44 @@ def test_the_commands_share_it(month: Path, desk: Desk, monkeypatch: pytest.Monk
     assert desk("history").code == 0
     desk("run", str(month), "-s", "s.yaml", "--no-save")
     assert len(set(names)) >= 25
+
+
+# -- several processes ------------------------------------------------------------------------------------------------
+
+
+def test_helpers_read_what_the_command_finds(month: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What helpers read is what the command would have read, faults included; it does not read it again."""
+    monkeypatch.setattr(ahead, "WORTH_IT", 1)
+    monkeypatch.setattr(ahead, "_processors", lambda: 3)
+    kept = cache.Cache(tmp_path / "kept")
+    files = [
+        ahead.Unread(SourceFile(str(path), path), file_hash(path), 1) for path in sorted(month.iterdir())
+    ]  # fmt: skip
+    with ahead.read_ahead(files, kept) as helpers:
+        assert [helper.wait(120) for helper in helpers] == [0, 0]
+    names = reads(monkeypatch)
+    alike(read(month, tmp_path / "kept"), read(month))
+    assert len(names) == 30  # without the cache only
+
+
+def test_helpers_that_fail_cost_nothing(month: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that ends at once, or is not there; and damaged workbooks among the others."""
+    monkeypatch.setattr(ahead, "WORTH_IT", 1)
+    monkeypatch.setattr(ahead, "_processors", lambda: 2)
+    (month / "x.xlsx").write_bytes(b"PK\3\4 no archive")
+    plain = [p for p in read(month).problems if p.code == "workbook-damaged"]
+    for n, program in enumerate(["/bin/false", str(tmp_path / "none")]):
+        monkeypatch.setattr(ahead.sys, "executable", program)
+        found = read(month, tmp_path / f"kept-{n}")
+        assert [p for p in found.problems if p.code == "workbook-damaged"] == plain
+        assert len(found.inputs) == 30
+
+
+def test_no_helper_for_little(month: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thirty small workbooks are read before a helper has started."""
+    monkeypatch.setattr(ahead, "_processors", lambda: 8)
+    monkeypatch.setattr(ahead.subprocess, "Popen", lambda *a, **k: pytest.fail("a helper was started"))
+    assert len(read(month, tmp_path / "kept").inputs) == 30
 
 
 # -- packing ----------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from civscore.readers.packed import DamagedError, packed, unpacked
 Found = TypeVar("Found")
 MOST = 500_000_000
 """Bytes that are kept at most; beyond, what was not used for the longest time goes."""
+_SHEETS = "sheets"
 SUFFIX = ".read"
 
 
@@ -34,13 +35,13 @@ class Cache:
         self.reader = _reader()
         self.kept = 0
 
-    def found(self, file: str, digest: str, asked: str, find: Callable[[], Found]) -> Found:
+    def found(self, file: str, digest: str, find: Callable[[], Found], asked: str = _SHEETS) -> Found:
         """What is *asked* of a file with the hash *digest*: as it was kept, else as *find* finds it.
 
         Raises:
             CivScoreError: the file cannot be read.
         """
-        path = self.folder / f"{self._key(file, digest, asked)}{SUFFIX}"
+        path = self._path(file, digest, asked)
         with suppress(OSError, DamagedError):
             kept: Found = unpacked(path.read_bytes())
             os.utime(path)
@@ -49,8 +50,13 @@ class Cache:
         self._keep(path, packed(found))  # at once: who finishes the sheets changes them
         return found
 
-    def _key(self, *told: str) -> str:
-        return hashlib.sha256("\0".join((self.reader, self.layout, *told)).encode("utf-8", "replace")).hexdigest()
+    def has(self, file: str, digest: str) -> bool:
+        """Whether the sheets of a file are kept."""
+        return self._path(file, digest, _SHEETS).exists()
+
+    def _path(self, *told: str) -> Path:
+        key = hashlib.sha256("\0".join((self.reader, self.layout, *told)).encode("utf-8", "replace")).hexdigest()
+        return self.folder / f"{key}{SUFFIX}"
 
     def _keep(self, path: Path, data: bytes) -> None:
         with suppress(OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,17 +11,14 @@ import pyarrow as pa
 
 from civscore.background import MANY_BYTES, in_background
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.readers.block import Block, FileRead, SheetRead, not_read
+from civscore.readers.block import Block, FileRead
 from civscore.readers.files.embedded import embedded_said
-from civscore.readers.files.opening import check_readable, file_hash, sheets_of
+from civscore.readers.files.opening import check_readable, file_hash
 from civscore.readers.files.sources import SourceFile, find_sources
 from civscore.readers.joining import joined
-from civscore.readers.long.captions import named_scheme
-from civscore.readers.long.several_forms import one_by_one
-from civscore.readers.long.table import read_long
-from civscore.readers.own_sheets import OWN, is_own, looks_like_own, once_a_file, own_workbook
-from civscore.readers.phone.columns import is_export
-from civscore.readers.raw import TOP_ROWS, RawSheet
+from civscore.readers.one_file import GRIDS, layout_of, read_file
+from civscore.readers.own_sheets import OWN, is_own, looks_like_own, once_a_file
+from civscore.readers.raw import RawSheet
 from civscore.readers.readings import InputFile, Readings
 from civscore.readers.stamp import Stamp
 from civscore.readers.vocabulary import NO_WORDS, Vocabulary
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
 MANY_FILES, MUCH = 20, 2_000_000
 """From so many files, or bytes of them, on what was read is kept in the cache."""
-_GRIDS = ("sites-in-rows", "standards-in-rows")
 
 
 def read_inputs(
@@ -58,9 +55,10 @@ def read_inputs(
     with find_sources(paths) as found:
         files = _FilesRead(layout, _cache_worth_it(cache, found.files, layout))
         files.problems += found.problems
-        for source in found.files:
-            progress(Path(source.name).name, len(found.files))
-            files.add(source)
+        with files.ahead(found.files):
+            for source in found.files:
+                progress(Path(source.name).name, len(found.files))
+                files.add(source)
         files.read_exports()
         files.read_grids(words)
     if files.cache:
@@ -130,6 +128,7 @@ class _FilesRead:
 
     def __init__(self, layout: Layout | None, cache: Cache | None = None) -> None:
         self.layout, self.cache = layout, cache
+        self.digests: dict[str, str] = {}
         self.files: list[tuple[str, str, list[Block]]] = []
         self.folders: dict[str, str] = {}
         self.names: list[str] = []
@@ -179,32 +178,33 @@ class _FilesRead:
         for at, sheet in enumerate(read.sheets):
             if sheet.waits is not None:
                 waiting = self.exports if sheet.block.kind == "phone" else self.later
-                waiting.append((blocks, at, sheet.waits, self._layout_of(source.name, sheet.name)))
+                waiting.append((blocks, at, sheet.waits, layout_of(self.layout, source.name, sheet.name)))
 
     def _read(self, source: SourceFile) -> tuple[str, FileRead]:
         """The hash of a file, and what stands in it."""
         if self.cache:
-            digest = file_hash(source.path)
-            return digest, self.cache.found(source.name, digest, "sheets", lambda: self._first_read(source))
+            digest = self.digests.get(source.name) or file_hash(source.path)
+            return digest, self.cache.found(source.name, digest, lambda: read_file(source, self.layout))
         with in_background(source.path.stat().st_size, MANY_BYTES) as submit:  # both work outside the interpreter's
             hashing = submit(file_hash, source.path)  # lock
-            read = self._first_read(source)
+            read = read_file(source, self.layout)
         return hashing.result(), read
 
-    def _first_read(self, source: SourceFile) -> FileRead:
-        found = sheets_of(source)
-        if own := own_workbook(found):
-            return FileRead([SheetRead(raw.sheet, block, None) for raw, block in zip(found, own, strict=True)], [])
-        raws = [one for raw in found for one in ([raw] if is_export(raw.rows(1)) else one_by_one(raw))]
-        sheets = []
-        for raw in raws:
-            first, *others = _first_read(raw, self._layout_of(source.name, raw.sheet))
-            waits = raw if first.sheet is None and first.kind in ("long", "phone") else None
-            sheets += [SheetRead(raw.sheet, first, waits), *(SheetRead(raw.sheet, block, None) for block in others)]
-        return FileRead(sheets, [code for raw in found for code in raw.embedded])
+    def ahead(self, sources: Sequence[SourceFile]) -> AbstractContextManager[object]:
+        """While it lasts, other processes read those of many files that are not in the cache."""
+        if self.cache is None or len(sources) < MANY_FILES:
+            return nullcontext()
+        from civscore.readers.ahead import Unread, read_ahead
 
-    def _layout_of(self, file: str, sheet: str) -> SheetLayout | None:
-        return self.layout.of(file, sheet) if self.layout else None
+        for source in sources:
+            with suppress(OSError):
+                self.digests[source.name] = file_hash(source.path)
+        unread = [
+            Unread(source, self.digests[source.name], _size(source.path))
+            for source in sources
+            if source.name in self.digests and not self.cache.has(source.name, self.digests[source.name])
+        ]
+        return read_ahead(unread, self.cache)
 
     def read_exports(self) -> None:
         """Read the exports of phone forms: a submission may stand in several."""
@@ -237,7 +237,7 @@ class _FilesRead:
             stamp = blocks[at].stamp
             layout = _as_grid(layout) if stamp and stamp.kind == "grid" else layout
             block = read_grid(raw, known, layout)
-            if layout and layout.kind in _GRIDS and not block:
+            if layout and layout.kind in GRIDS and not block:
                 blocks[at].problems = [Problem("error", "no-grid", raw.where)]
             if block:
                 block.scheme_id, block.stamp = blocks[at].scheme_id, stamp
@@ -254,16 +254,6 @@ class _FilesRead:
             if set(kinds) - {"long"}:
                 said.append(Problem("note", "layout-read", Where(name), {"sheets": kinds}))
         return said
-
-
-def _first_read(raw: RawSheet, layout: SheetLayout | None) -> list[Block]:
-    """A sheet as long tables; an export, and one that a layout calls a grid, wait for their turn."""
-    if layout and layout.kind in _GRIDS:
-        return [Block(scheme_id=named_scheme(raw.rows(TOP_ROWS)))]
-    asked = layout.kind if layout else "auto"
-    if asked in ("auto", "phone") and is_export(raw.rows(1)):
-        return [Block(kind="phone")]
-    return [not_read("error", "no-export", raw.where)] if asked == "phone" else read_long(raw, layout)
 
 
 def _as_grid(layout: SheetLayout | None) -> SheetLayout:

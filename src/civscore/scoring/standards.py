@@ -197,7 +197,7 @@ def _look_up(readings: Readings, sheets: Sequence[Sheet]) -> None:
                 found: list[set[Any]] = [set() for _ in lines]
             elif readings.cache:
                 find = partial(numeric_cells, path, lines)
-                found = readings.cache.found(file, digest, f"numbers {lines}", find)
+                found = readings.cache.found(file, digest, find, f"numbers {lines}")
             else:
                 found = numeric_cells(path, lines)
         readings.numbers |= {(file, *line): cells for line, cells in zip(lines, found, strict=True)}

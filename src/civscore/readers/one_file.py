@@ -1,0 +1,53 @@
+"""One file → its sheets, as far as they can be read by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from civscore.readers.block import Block, FileRead, SheetRead, not_read
+from civscore.readers.files.opening import sheets_of
+from civscore.readers.files.sources import SourceFile
+from civscore.readers.long.captions import named_scheme
+from civscore.readers.long.several_forms import one_by_one
+from civscore.readers.long.table import read_long
+from civscore.readers.own_sheets import own_workbook
+from civscore.readers.phone.columns import is_export
+from civscore.readers.raw import TOP_ROWS, RawSheet
+
+if TYPE_CHECKING:
+    from civscore.readers.layout import Layout, SheetLayout
+
+GRIDS = ("sites-in-rows", "standards-in-rows")
+
+
+def read_file(source: SourceFile, layout: Layout | None) -> FileRead:
+    """The sheets of a readable file. Those that are no long tables wait for what else there is.
+
+    Raises:
+        CivScoreError: it is empty, damaged or of an unknown kind.
+    """
+    found = sheets_of(source)
+    if own := own_workbook(found):
+        return FileRead([SheetRead(raw.sheet, block, None) for raw, block in zip(found, own, strict=True)], [])
+    raws = [one for raw in found for one in ([raw] if is_export(raw.rows(1)) else one_by_one(raw))]
+    sheets = []
+    for raw in raws:
+        first, *others = _first_read(raw, layout_of(layout, source.name, raw.sheet))
+        waits = raw if first.sheet is None and first.kind in ("long", "phone") else None
+        sheets += [SheetRead(raw.sheet, first, waits), *(SheetRead(raw.sheet, block, None) for block in others)]
+    return FileRead(sheets, [code for raw in found for code in raw.embedded])
+
+
+def layout_of(layout: Layout | None, file: str, sheet: str) -> SheetLayout | None:
+    """What a layout says of a sheet, if there is one."""
+    return layout.of(file, sheet) if layout else None
+
+
+def _first_read(raw: RawSheet, layout: SheetLayout | None) -> list[Block]:
+    """A sheet as long tables; an export, and one that a layout calls a grid, wait for their turn."""
+    if layout and layout.kind in GRIDS:
+        return [Block(scheme_id=named_scheme(raw.rows(TOP_ROWS)))]
+    asked = layout.kind if layout else "auto"
+    if asked in ("auto", "phone") and is_export(raw.rows(1)):
+        return [Block(kind="phone")]
+    return [not_read("error", "no-export", raw.where)] if asked == "phone" else read_long(raw, layout)
