@@ -315,7 +315,8 @@ REFUSED = "unpacks to an unreasonable size, refused"
 _MERGED = "".join(f'<mergeCell ref="E{n}:F{n}"/>' for n in range(1, 30_000))
 _BLANK = [[f'<c r="A{n}" s="0"/><c r="B{n}" s="0"/>'] for n in range(7, 150_000)]
 LARGE = {
-    "dimension": Large(lambda: parts(sheet(before='<dimension ref="A1:XFD1048576"/>')), REFUSED),
+    "dimension": Large(lambda: parts(sheet(before='<dimension ref="A1:XFD1048576"/>'))),
+    "far cell": Large(lambda: parts(sheet(rows_of(['<c r="XFD1048576"><v>1</v></c>']))), REFUSED),
     "zeros": Large(lambda: {**parts(), "xl/media/a.bin": bytes(300_000_000)}, REFUSED),
     "styled blanks": Large(lambda: parts(sheet(rows_of(*_BLANK)))),
     "merged": Large(lambda: parts(sheet(behind=f"<mergeCells>{_MERGED}</mergeCells>"))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
 import numpy as np
 
@@ -51,7 +52,10 @@ def matrix(raw: RawSheet) -> SheetMatrix:
         codes[:, column] = np.where(own >= 0, own + len(texts), -1)
         texts += known
     codes, texts = _flat(codes, texts)
-    changed = {(r, c): text for c, errors in raw.errors.items() for r, text in errors.items()}
+    changed = {
+        (r, c): text for c, own in raw.shown.items() for r, text in own.items() if is_same_number(raw, r, c, text)
+    }
+    changed |= {(r, c): text for c, errors in raw.errors.items() for r, text in errors.items()}
     for column, rows in raw.percents.items():
         if column < width:
             inside = [r for r in rows if r < raw.height and codes[r, column] >= 0]
@@ -63,6 +67,18 @@ def matrix(raw: RawSheet) -> SheetMatrix:
                 codes[r, c] = known_at.setdefault(text, len(known_at))
         texts = list(known_at)
     return SheetMatrix(codes, texts, above=raw.above)
+
+
+def is_same_number(raw: RawSheet, row: int, column: int, shown: str) -> bool:
+    """Whether what a cell shows (001, 5.00) is the number that it holds: then it may be read as an id and as an answer.
+
+    Where it is not (A-7, 26 for 26.4) only a place for ids may read what is shown.
+    """
+    cells = raw.columns.get(column)
+    try:
+        return cells is not None and shown.isascii() and Decimal(shown) == Decimal(cells[row].as_py() or "")
+    except InvalidOperation:
+        return False
 
 
 def _flat(codes: Codes, texts: list[str]) -> tuple[Codes, list[str]]:

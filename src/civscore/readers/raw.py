@@ -31,7 +31,13 @@ TOP_ROWS = 50
 
 UNCALCULATED = "\0="
 """What stands in ``RawSheet.errors`` for a formula whose value was never calculated."""
-_ERROR = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|[A-Za-z_]+!)|Err:\d+|" + UNCALCULATED)
+_ERROR = re.compile(
+    r"#(?:N/A|DIV/0!|NAME\?|GETTING_DATA|[A-Za-z_]+!(?: .*)?)|(?:Err|错误|錯誤):\d+|" + UNCALCULATED, re.DOTALL
+)
+_OTHER_ERROR = "#ERROR! {}"
+PICTURE = "[图片 picture]"
+"""What stands for a picture that lies in a cell."""
+_PICTURE = re.compile(r"\s*=\s*(?:_xlfn\.)?DISPIMG\s*\(.*", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass
@@ -46,6 +52,8 @@ class RawSheet:
         hidden_rows: how many rows are hidden; they are read like all others.
         hidden_columns: which columns (from 0) are hidden; they are read like all others.
         errors: column → row (both from 0) → the error that the cell shows, such as ``#N/A``; blank in ``columns``.
+        shown: column → row (both from 0) → what the cell of a number shows, where its format makes another text of it
+            (001, A-7); the number itself is in ``columns``.
         percents: column → rows (both from 0) whose number is formatted as a percentage; bare numbers in ``columns``.
         outside: rows and columns (from 0) of the formulas that ask another program or the network for their value.
         embedded: what the workbook holds beside its sheets (problem codes); told with its first sheet.
@@ -66,6 +74,7 @@ class RawSheet:
     embedded: list[str] = field(default_factory=list)
     above: int = 0
     kinds: frozenset[str] = frozenset()
+    shown: dict[int, dict[int, str]] = field(default_factory=dict)
     _top: list[dict[int, str]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
@@ -137,11 +146,21 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
+def is_picture(text: str) -> bool:
+    """Whether a cell's text is the formula by which WPS puts a picture into the cell."""
+    return "DISPIMG" in text.upper() and _PICTURE.match(text) is not None
+
+
 def cell_error(text: str) -> str | None:
     """The problem code of a cell that shows an error, None for any other text."""
-    if text[:1] not in ("#", "E", "\0") or not _ERROR.fullmatch(text):
+    if text[:1] not in ("#", "E", "错", "錯", "\0") or not _ERROR.fullmatch(text):
         return None
     return "formula-without-value" if text == UNCALCULATED else "cell-error"
+
+
+def error_text(shown: str) -> str:
+    """What a cell of type error shows, so that :func:`cell_error` knows it whatever the program called it."""
+    return shown if cell_error(shown) else _OTHER_ERROR.format(shown).strip()
 
 
 def percent_text(text: str) -> str:

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.headings import recognise
-from civscore.readers.raw import RawSheet, letter
+from civscore.readers.raw import PICTURE, RawSheet, is_picture, letter
 
 _HEAD_RECORDS = 60  # the heading stands among them
 _HEAD_BYTES = 1 << 18
@@ -54,7 +54,16 @@ def read_csv(path: Path, name: str = "") -> list[RawSheet]:
     columns = _quick(path)
     if columns is None:
         columns = _thorough(path, name)
-    return [RawSheet(name, "", columns)]
+    return [RawSheet(name, "", {c: _without_pictures(cells) for c, cells in columns.items()})]
+
+
+def _without_pictures(cells: Any) -> Any:
+    """The cells, with a word in place of the formulas that WPS writes for pictures."""
+    import pyarrow.compute as pc
+
+    if not pc.any(pc.match_substring(cells, "DISPIMG", ignore_case=True)).as_py():
+        return cells
+    return pa.array([PICTURE if text and is_picture(text) else text for text in cells.to_pylist()], cells.type)
 
 
 def _quick(path: Path) -> dict[int, Any] | None:

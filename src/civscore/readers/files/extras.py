@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from civscore.readers.raw import UNCALCULATED, Merged, column_number
+from civscore.readers.raw import Merged
 
 _CHUNK = 1 << 20
 MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
@@ -48,12 +48,12 @@ class Extras:
     macros: bool = False
 
 
-def read_extras(path: Path, seen: dict[str, bytes] | None = None) -> dict[str, Extras]:
-    """The extras of each sheet, by its name; *seen* are parts of an xlsx file that were unpacked already."""
-    if not zipfile.is_zipfile(path):
+def read_extras(path: Path) -> dict[str, Extras]:
+    """The extras of each sheet, by its name."""
+    if path.read_bytes()[:2] != b"PK":
         return _xls_extras(path)
     with zipfile.ZipFile(path) as archive:
-        return _ods_extras(archive) if "content.xml" in archive.namelist() else _xlsx_extras(archive, seen or {})
+        return _ods_extras(archive)
 
 
 def _xls_extras(path: Path) -> dict[str, Extras]:
@@ -70,70 +70,6 @@ def _xls_extras(path: Path) -> dict[str, Extras]:
         told = scanned.get(name, XlsSheet())
         found[name] = Extras(merged, told.hidden_rows, told.hidden_columns, percents=told.percents, macros=told.macros)
     return found
-
-
-# -- xlsx: found by scanning the XML, because a full parse would double the reading time -------------------------------
-
-
-def _xlsx_extras(archive: zipfile.ZipFile, seen: dict[str, bytes]) -> dict[str, Extras]:
-    book = ElementTree.fromstring(seen.get("xl/workbook.xml") or archive.read("xl/workbook.xml"))
-    rels = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {rel.get("Id"): rel.get("Target", "") for rel in rels}
-    percent = _percent_cell(archive, seen)
-    found, parts = {}, set(archive.namelist())
-    for sheet in book.iterfind("{*}sheets/{*}sheet"):  # any namespace: "strict" workbooks have another one
-        target = next((targets.get(v, "") for k, v in sheet.attrib.items() if k.endswith("relationships}id")), "")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if part in seen:
-            found[sheet.get("name", "")] = own = Extras()
-            _look(own, seen[part], percent)
-        elif part in parts:
-            found[sheet.get("name", "")] = _scan(archive, part, percent)
-    return found
-
-
-def _percent_cell(archive: zipfile.ZipFile, seen: dict[str, bytes]) -> re.Pattern[bytes] | None:
-    """What a cell that is formatted as a percentage looks like; None where the workbook has no such format."""
-    if "xl/styles.xml" not in archive.namelist():
-        return None
-    styles = ElementTree.fromstring(seen.get("xl/styles.xml") or archive.read("xl/styles.xml"))
-    formats = {f.get("numFmtId"): f.get("formatCode", "") for f in styles.iterfind("{*}numFmts/{*}numFmt")}
-    ids = _PERCENT_IDS | {i for i, code in formats.items() if "%" in _QUOTED.sub("", code)}
-    numbers = [str(n) for n, xf in enumerate(styles.iterfind("{*}cellXfs/{*}xf")) if xf.get("numFmtId") in ids]
-    return re.compile(_CELL + rb'[^>]*?\bs="(?:%s)"' % "|".join(numbers).encode()) if numbers else None
-
-
-def _scan(archive: zipfile.ZipFile, part: str, percent: re.Pattern[bytes] | None) -> Extras:
-    extras, rest = Extras(), b""
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            text = rest + chunk
-            cut = max(text.rfind(b"<row"), 0) or max(text.rfind(b"<"), 0)  # nothing is cut through
-            _look(extras, text[:cut], percent)
-            rest = text[cut:]
-    _look(extras, rest, percent)
-    return extras
-
-
-def _look(extras: Extras, text: bytes, percent: re.Pattern[bytes] | None) -> None:
-    if b"hidden=" in text:
-        extras.hidden_rows += len(_HIDDEN.findall(text))
-        for first, last in dict.fromkeys(_COLUMN.findall(text)):
-            if len(extras.hidden_columns) < _COLUMNS:
-                extras.hidden_columns += range(int(first) - 1, min(int(last), _COLUMNS))
-    if b"mergeCell" in text:
-        extras.merged += [_region(*m) for m in dict.fromkeys(MERGE.findall(text))]
-    if b"</f>" in text or b"<f " in text:
-        for letters, row in _EMPTY_FORMULA.findall(text):
-            extras.errors.setdefault(column_number(letters.decode()), {})[int(row) - 1] = UNCALCULATED
-        extras.outside += [(int(row) - 1, column_number(c.decode())) for c, row in _OUTSIDE.findall(text)]
-    if percent:
-        for letters, row in percent.findall(text):
-            extras.percents.setdefault(column_number(letters.decode()), []).append(int(row) - 1)
-
-
-def _region(left: bytes, top: bytes, right: bytes, bottom: bytes) -> Merged:
-    return Merged(int(top) - 1, column_number(left.decode()), int(bottom) - 1, column_number(right.decode()))
 
 
 # -- ods --------------------------------------------------------------------------------------------------------------

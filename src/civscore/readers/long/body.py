@@ -57,6 +57,8 @@ class Body:
     def coded(self, column: int, role: str) -> Coded:
         """A column as codes and texts, with what the cells' own texts do not say."""
         part = self.encoded[column]
+        if column in self.raw.shown and role not in ANSWERS:  # a name or an id is what people see
+            part = self._replaced(part, self.raw.shown[column])
         if column in self.raw.errors:
             part = self._replaced(part, self.raw.errors[column])
         if column in self.raw.percents and role in ANSWERS:

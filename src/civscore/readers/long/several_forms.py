@@ -81,6 +81,7 @@ def cut(raw: RawSheet, starts: Sequence[int]) -> list[RawSheet]:
             hidden_rows=0 if first else raw.hidden_rows,
             errors={},
             percents={},
+            shown={},
             outside=[],
             above=raw.above + first,
         )
@@ -98,6 +99,10 @@ def cut(raw: RawSheet, starts: Sequence[int]) -> list[RawSheet]:
         for row, text in errors.items():
             own, first = part(row)
             own.errors.setdefault(column, {})[row - first] = text
+    for column, shown in raw.shown.items():
+        for row, text in shown.items():
+            own, first = part(row)
+            own.shown.setdefault(column, {})[row - first] = text
     for column, rows in raw.percents.items():
         for row in rows:
             own, first = part(row)

@@ -73,8 +73,8 @@ WORDINGS: Mapping[str, Both] = {
         en="named {suffix}, but the content is the old xls format; save it as xlsx, or rename it to .xls",
     ),
     "workbook-damaged": Both(
-        zh="工作簿已损坏，无法读取（{reason}）；请重新导出或用 Excel 修复",
-        en="the workbook is damaged and cannot be read ({reason}); export it again, or repair it in Excel",
+        zh="工作簿已损坏，无法读取；请重新导出或用 Excel 修复",
+        en="the workbook is damaged and cannot be read; export it again, or repair it in Excel",
     ),
     "workbook-encrypted": Both(
         zh="工作簿有密码保护；请取消密码后再试",

@@ -1,0 +1,181 @@
+"""Whether a worksheet is so plain that a quick reader cannot misread it: told from its bytes, and in doubt it is not.
+
+What is asked of the bytes is only that nothing stands in them that would need a closer look. Every ``<`` among the rows
+must begin one of a few elements, written in one way; whatever else there is (formulas, errors, texts in runs, odd
+numbers, cells without addresses, other quotes or prefixes) makes the sheet one to be parsed. What stands before and
+behind the rows (merged cells, hidden columns) is parsed as XML in any case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from xml.parsers import expat
+
+from civscore.errors import CivScoreError
+from civscore.readers.files.cells import MAX_CELLS, SheetCells
+from civscore.readers.files.formats import Format
+from civscore.readers.files.worksheet import BookFacts, read_worksheet
+
+_MOST_AROUND = 1 << 24  # bytes before the rows, behind them, and in one row
+_ROW, _END = b"<row ", b"</sheetData>"
+# rows are looked at without digits and with A for every capital: cells that differ in nothing else are alike
+_LETTERS, _DIGITS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"A" * 26), b"0123456789"
+_CELLS = tuple(
+    b'<c r="%s"%s' % (at, rest)
+    for at in (b"A", b"AA")
+    for rest in (b' t="s"><v></v></c>', b' s="" t="s"><v></v></c>', b' s=""><v></v></c>', b"><v></v></c>", b' s=""/>')
+)
+_ONE_LETTER = len(_CELLS) // 2
+_ELEMENTS = (
+    b'<c r="A"', b'<c r="AA"', b'<c r="AAA"', b"</c>", b"<v>", b"</v>", b'<row r=""', b"</row>",
+    b"<is>", b"</is>", b"<t>", b"</t>",
+    b'<t xml:space="preserve">',
+)  # fmt: skip
+_KINDS = (b' t="s"', b' t="n"', b' t="inlineAtr"', b' t="b"')
+_VALUES = (b"<v></v>", b"<v>.</v>", b"<v>-</v>", b"<v>-.</v>")
+_ODD = (b"'", b"\t", b"\r", b" =", b"= ", b' s="&', b"_x", b"hidden", b' vm="', b' s=" ', b' s="+')
+_SMALL = 4_000_000  # rows of up to so many bytes could be made to span a huge rectangle at no cost
+_FRACTIONS = bytes.maketrans(b"123456789", b"0" * 9)
+_ADDRESSES = bytes.maketrans(b"123456789BCDEFGHIJKLMNOPQRSTUVWXYZ", b"0" * 9 + b"A" * 25)
+_TEN_DECIMALS = b".0000000000"
+_STRINGS = (b"<si>", b"</si>", b"<t>", b"</t>", b'<t xml:space="preserve">', b"<t/>", b"<si/>")
+_PLAIN_CODES = frozenset('ymdhs-/.: ;@\\"年月日时分秒')
+
+
+def plain_sheet(part: str, chunks: Iterable[bytes], book: BookFacts) -> tuple[SheetCells, int] | None:
+    """What there is beside the cells of a plain worksheet (merged regions, hidden columns), and how many of its cells
+    have content; None of any other."""
+    watch = _RowsSeen(book.formats)
+    around = _looked_through(chunks, watch)
+    if around is None or watch.rectangle() > MAX_CELLS or not _plain_head(around[0]):
+        return None
+    if b"<!" in around[1] or b"<?" in around[1]:
+        return None
+    try:
+        return read_worksheet(part, around, book), watch.cells
+    except (expat.ExpatError, ValueError, LookupError, CivScoreError):
+        return None
+
+
+def _looked_through(chunks: Iterable[bytes], watch: _RowsSeen) -> tuple[bytes, bytes] | None:
+    """What stands before the rows and behind them; None where a row is not plain."""
+    head, tail, rows = b"", b"", b""
+    inside = ended = False
+    for chunk in chunks:
+        if ended:
+            tail += chunk
+        elif inside:
+            rows += chunk
+        else:
+            head += chunk
+            start = head.find(_ROW)
+            if start >= 0:
+                inside, rows, head = True, head[start:], head[:start]
+        if inside and not ended:
+            end = rows.find(_END)
+            ended, cut = end >= 0, end if end >= 0 else rows.rfind(_ROW)
+            if not watch.plain(rows[:cut]):
+                return None
+            rows, tail = rows[cut:], rows[cut:] if ended else b""
+        if len(head) > _MOST_AROUND or len(tail) > _MOST_AROUND or len(rows) > _MOST_AROUND:
+            return None
+    return (head, tail) if ended else None
+
+
+def _plain_head(head: bytes) -> bool:
+    """Whether what stands before the rows is UTF-8 without anything that could reach into the rows."""
+    start = head.removeprefix(b"\xef\xbb\xbf")
+    if start.startswith(b"<?xml"):
+        declaration, _, start = start.partition(b"?>")
+        if b"encoding" in declaration and b'"utf-8"' not in declaration.lower().replace(b"'", b'"'):
+            return False
+    return b"<!" not in start and b"<?" not in start and start.rstrip().endswith(b"<sheetData>")
+
+
+class _RowsSeen:
+    """What was seen of the rows so far."""
+
+    def __init__(self, formats: Sequence[Format | None]) -> None:
+        odd = [n for n, form in enumerate(formats) if form is not None and not is_plain_date(form)]
+        self.styles = [b' s="%d"' % n for n in odd] + ([b' s="0%d' % n for n in range(10)] if odd else [])
+        self.width = 26
+        self.last = b""
+        self.cells = 0
+        self.size = 0
+
+    def plain(self, rows: bytes) -> bool:
+        """Whether nothing in these whole rows asks for a closer look."""
+        if any(style in rows for style in self.styles):
+            return False
+        rest = rows.translate(_LETTERS, _DIGITS)
+        for number, cell in enumerate(_CELLS):
+            if number == _ONE_LETTER and b'"AA' not in rest:
+                break
+            before = len(rest)
+            rest = rest.replace(cell, b"")
+            if len(rest) < before:
+                self.cells += (before - len(rest)) // len(cell) if not cell.endswith(b"/>") else 0
+                self.width = max(self.width, 702 if number >= _ONE_LETTER else 26)
+        return self._is_plain(rest, rows)
+
+    def _is_plain(self, rest: bytes, rows: bytes) -> bool:
+        """The same of what is left without the plainest cells."""
+        if rest.count(b"<") != sum(map(rest.count, _ELEMENTS)) or any(odd in rest for odd in _ODD):
+            return False
+        if rest.count(b' t="') != sum(map(rest.count, _KINDS)) or rest.count(b"\n") != rest.count(b">\n<"):
+            return False
+        if rest.count(b"<v>") != sum(map(rest.count, _VALUES)):
+            return False
+        if b"." in rest and _TEN_DECIMALS in rows.translate(_FRACTIONS):
+            return False
+        if not self._addresses_fit(rows):
+            return False
+        if b'"AA' in rest:
+            self.width = 16384 if b'"AAA' in rest else max(self.width, 702)
+        self.cells += rest.count(b"</c>")
+        at = rows.rfind(b'<row r="')
+        self.last = rows[at + 8 : at + 24].partition(b'"')[0] if at >= 0 else self.last
+        return True
+
+    def _addresses_fit(self, rows: bytes) -> bool:
+        """Whether no cell's address has more digits than the number of the last row."""
+        self.size += len(rows)
+        at = rows.rfind(b'<row r="')
+        if self.size > _SMALL or at < 0:
+            return True
+        digits = len(rows[at + 8 : at + 24].partition(b'"')[0])
+        return b"A" + b"0" * (digits + 1) not in rows.translate(_ADDRESSES)
+
+    def rectangle(self) -> int:
+        """How many cells the rectangle of all cells may have."""
+        if not self.last.isdigit():
+            return MAX_CELLS + 1
+        return (int(self.last) if self.size > _SMALL else 10 ** len(self.last)) * self.width
+
+
+def is_plain_date(form: Format) -> bool:
+    """Whether any reader knows a format as that of a date."""
+    return form.kinds == {"date"} and set(form.code.lower()) <= _PLAIN_CODES
+
+
+def plain_strings(chunks: Iterable[bytes]) -> bool:
+    """Whether the shared strings have neither runs nor anything else that a quick reader changes."""
+    rest = b""
+    for number, chunk in enumerate(chunks):
+        text = rest + chunk
+        if not number:
+            start = text.find(b"<si>")
+            if start < 0 or not text.removeprefix(b"\xef\xbb\xbf").startswith((b"<?xml", b"<sst")):
+                return False
+            head, text = text[:start].lower(), text[start:]
+            if b"<!" in head or b"<?" in head[5:] or head.count(b"encoding") != head.count(b"utf-8"):
+                return False
+        cut = text.rfind(b"<")
+        if not _plain_texts(text[:cut]):
+            return False
+        rest = text[cut:]
+    return rest.strip() == b"</sst>"
+
+
+def _plain_texts(text: bytes) -> bool:
+    return text.count(b"<") == sum(map(text.count, _STRINGS)) and b"\r" not in text and b"_x" not in text

@@ -1,0 +1,116 @@
+"""xlsx, xlsm → raw sheets: the plain ones in bulk, any other cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from civscore.errors import CivScoreError, Where
+from civscore.readers.files.cells import SheetCells
+from civscore.readers.files.parts import Parts
+from civscore.readers.files.pictures import picture_values
+from civscore.readers.files.plain import is_plain_date, plain_sheet, plain_strings
+from civscore.readers.files.quick import Columns, Quick, is_usual
+from civscore.readers.files.worksheet import BookFacts, read_worksheet
+from civscore.readers.files.xlsxbook import Listed, SheetPart, formats, listed, shared_strings
+from civscore.readers.raw import RawSheet
+from civscore.workbook.mark import kinds_named
+
+_PLAIN_STYLES = b"<cellXfs"
+_DIGITS = 15
+_DOUBTFUL = r"^-?[\d.]{16,}$|^1\d{3}-\d\d-\d\d \d|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\."
+
+
+def read_xlsx(path: Path, parts: Parts) -> list[RawSheet]:
+    """All sheets of a workbook; charts, macros and dialogs as sheets without cells.
+
+    Raises:
+        CivScoreError: it is no workbook, or a bomb.
+        zipfile.BadZipFile, expat.ExpatError, ValueError, LookupError: it is damaged.
+    """
+    book = parts.book
+    if book is None or book not in parts or book.endswith(".bin"):
+        raise CivScoreError.of("not-a-workbook", Where(parts.name))
+    found = listed(parts, book)
+    quick = Quick(path) if _is_quick(parts, book, found) else None
+    reader = _Sheets(parts, book, found, quick)
+    sheets = [reader.sheet(sheet) for sheet in found.sheets]
+    for sheet in sheets:
+        sheet.kinds = kinds_named(found.names)
+    return sheets
+
+
+def numbers_in(parts: Parts, names: Collection[str]) -> dict[str, dict[int, set[int]]]:
+    """For sheets of these names: column → the rows (both from 0) whose cells hold numbers. Raises as above."""
+    book = parts.book or ""
+    found = listed(parts, book)
+    reader = _Sheets(parts, book, found, None)
+    return {s.name: reader.parsed(s).numbers for s in found.sheets if s.part and s.name in names}
+
+
+def sheet_parsed(parts: Parts, book: str, found: Listed, sheet: SheetPart) -> RawSheet:
+    """A sheet that is parsed cell by cell, however plain it is."""
+    return _Sheets(parts, book, found, None).sheet(sheet)
+
+
+def _is_quick(parts: Parts, book: str, found: Listed) -> bool:
+    strings = parts.related(book, "sharedStrings")
+    return (
+        not found.date1904
+        and len({s.name for s in found.sheets}) == len(found.sheets)
+        and is_usual(parts, book)
+        and (strings is None or plain_strings(parts.chunks(strings)))
+    )
+
+
+class _Sheets:
+    """The sheets of a workbook, one after the other."""
+
+    def __init__(self, parts: Parts, book: str, found: Listed, quick: Quick | None) -> None:
+        self.parts, self.book, self.quick = parts, book, quick
+        styles = parts.related(book, "styles")
+        self.facts = BookFacts(parts.name, (), formats(parts, styles), found.date1904, found.stale)
+        dated = any(form and is_plain_date(form) for form in self.facts.formats)
+        if dated and styles and parts.read(styles).count(_PLAIN_STYLES) != 1:
+            self.quick = None  # another prefix: it would take dates for numbers
+        self.complete = False
+
+    def sheet(self, sheet: SheetPart) -> RawSheet:
+        if not sheet.part:
+            return RawSheet(self.parts.name, sheet.name, {}, hidden=sheet.hidden)
+        if self.quick and (plain := plain_sheet(sheet.part, self.parts.chunks(sheet.part), self.facts)):
+            columns = self.quick.columns(sheet.name)
+            if columns is not None and self._is_whole(columns, plain[1]):
+                raw = plain[0].raw(self.parts.name, sheet.name, hidden=sheet.hidden)
+                raw.columns = columns
+                return raw
+        return self.parsed(sheet).raw(self.parts.name, sheet.name, hidden=sheet.hidden)
+
+    def parsed(self, sheet: SheetPart) -> SheetCells:
+        """A sheet, cell by cell."""
+        return read_worksheet(sheet.part, self.parts.chunks(sheet.part), self.all_facts())
+
+    def all_facts(self) -> BookFacts:
+        """With what only cells need that are parsed here."""
+        if not self.complete:
+            strings = shared_strings(self.parts, self.parts.related(self.book, "sharedStrings"))
+            self.facts = replace(self.facts, strings=strings, pictures=picture_values(self.parts, self.book))
+            self.complete = True
+        return self.facts
+
+    def _is_whole(self, columns: Columns, cells: int) -> bool:
+        """Whether all cells are there, and none of them has a text that a closer look could change."""
+        everything = pa.chunked_array(list(columns.values()), pa.string())
+        return len(everything) - everything.null_count == cells and not _is_doubtful(everything)
+
+
+def _is_doubtful(texts: Any) -> bool:
+    """Whether there are texts that may be times of day (the library dates them to 1899), parts of a second, or numbers
+    of more than 15 digits."""
+    longest = pc.max(pc.binary_length(texts)).as_py() or 0
+    return longest > _DIGITS and bool(pc.any(pc.match_substring_regex(texts, _DOUBTFUL)).as_py())
