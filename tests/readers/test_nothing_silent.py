@@ -210,3 +210,147 @@ def test_a_second_heading_in_a_stacked_form_keeps_its_addresses(tmp_path: Path) 
         ("A3", "B3"), ("A7", "B7"), ("B9", "A9"),
     ]  # fmt: skip
     assert list(found.frame["site"]) == ["甲路", "乙路", "乙路"]
+
+
+# -- grids and forms --------------------------------------------------------------------------------------------------
+
+GRID = (
+    ("点位名称", "点位类型", "区县", "街道", "1.1 路面无垃圾", "1.2 无占道经营"),
+    ("甲路", "道路", "东区", "一街", "不达标", "达标"), ("乙路", "道路", "西区", "二街", "达标", "达标"),
+    ("丙路", "道路", "西区", "二街", "达标", "不达标"),
+)  # fmt: skip
+
+
+def turned(table: Any) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in zip(*table, strict=True)]
+
+
+def changed(table: Any, row: int, column: int, text: Any) -> list[list[Any]]:
+    found = [list(r) for r in table]
+    found[row][column] = text
+    return found
+
+
+def problems(path: Path, *table: Any) -> list[tuple[str, str, str]]:
+    """What is said of a sheet, whether it can be read or not."""
+    try:
+        return said(scored(read(path, *table)))
+    except CivScoreError as error:
+        return [(p.level, p.code, p.where.cell) for p in error.problems if p.code != "layout-read"]
+
+
+@pytest.mark.parametrize("way", ["rows", "columns"])
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize(
+    ("column", "text", "expected"),
+    [(1, None, ("warning", "column-without-heading")), (2, None, ("warning", "column-without-heading")),
+     (4, None, ("error", "answers-without-heading")), (5, None, ("error", "answers-without-heading")),
+     (2, "区X", ("warning", "heading-like-another")), (1, "点位类X", ("warning", "heading-like-another")),
+     (3, "区县", ("warning", "grid-column-twice")), (4, "街道", ("warning", "grid-column-twice")),
+     (5, "1.1 路面无垃圾", ("warning", "grid-heading-twice")), (4, "9.9", ("error", "unknown-standard"))],
+)  # fmt: skip
+def test_headings_of_grids_do_not_lose_their_columns(
+    tmp_path: Path, suffix: str, way: str, column: int, text: str | None, expected: tuple[str, str]
+) -> None:
+    """A heading of a grid that is blank, misspelt or twice is told at its cell, either way round."""
+    table = changed(GRID, 0, column, text)
+    cell = f"{'ABCDEF'[column]}1" if way == "rows" else f"A{column + 1}"
+    assert (*expected, cell) in problems(tmp_path / f"a{suffix}", *(table if way == "rows" else turned(table)))
+
+
+@pytest.mark.parametrize("column", range(4))
+@pytest.mark.parametrize("way", ["rows", "columns"])
+def test_a_total_in_any_column_of_a_grid_is_no_site(tmp_path: Path, way: str, column: int) -> None:
+    """合计 in the column of types, areas or row numbers is a total, not a site without a name."""
+    marks = [["点位名称", "点位类型", "区县", "街道", "2", "1.1"], ["甲", "路", "东", "一", 3, "达标"]]
+    table = [*marks, [None] * 4 + [3, None]]
+    table[2][column] = "合计"
+    found = read(tmp_path / "a.xlsx", *(table if way == "rows" else turned(table)))
+    assert len(found.frame) == 2
+    assert [p.code for p in found.problems if p.level != "note"] == []
+    assert "grid-no-site" in [p.code for p in found.problems]
+
+
+def test_a_second_heading_in_a_grid_begins_another(tmp_path: Path) -> None:
+    """Grids below each other are read each under its own heading."""
+    second = (("点位名称", "1.2 无占道经营", "2 材料齐全"), ("丁路", "达标", 7), ("戊路", "不达标", 8))
+    found = read(tmp_path / "a.xlsx", *GRID, (), *second)
+    assert len(found.frame) == 10
+    assert [found.where(n, "result").cell for n in range(6, 10)] == ["B7", "C7", "B8", "C8"]
+    assert [p.code for p in found.problems if p.level != "note"] == []
+
+
+def test_two_blocks_of_standards_side_by_side_are_refused(tmp_path: Path) -> None:
+    """The answers of a second column of standards are never taken for those of the first."""
+    table = (
+        ("编号", "甲路", "编号", "甲路"), ("1.1 路面无垃圾", "达标", "2 材料齐全", 7),
+        ("1.2 无占道经营", "不达标", "3 问卷满意", "达标"),
+    )  # fmt: skip
+    assert ("error", "grid-second-heading", "C2") in problems(tmp_path / "a.xlsx", *table)
+
+
+def test_answers_above_the_heading_of_a_grid_are_refused(tmp_path: Path) -> None:
+    """A grid that was sorted together with its heading is refused at the rows above it."""
+    assert ("error", "grid-rows-above", "E1") in problems(tmp_path / "a.xlsx", GRID[1], GRID[0], *GRID[2:])
+
+
+@pytest.mark.parametrize("heading", [None, "结X", "测评标准"])
+def test_a_form_without_the_heading_of_its_results_is_no_grid(tmp_path: Path, heading: str | None) -> None:
+    """A form whose results have no heading, or a misspelt one, is refused, and not read in some other way."""
+    table = (
+        ("点位名称：", "甲路", "点位类型：", "道路"), ("区县：", "东区", "街道：", "一街"),
+        ("标准编号", "测评标准", heading, "存在问题"), ("1.1", "路面无垃圾", "达标", None),
+        ("1.2", "无占道经营", "不达标", "有"),
+    )  # fmt: skip
+    expected = ("error", "missing-column", "A3") if heading else ("error", "answers-without-heading", "C3")
+    assert expected in problems(tmp_path / "a.xlsx", *table)
+
+
+# -- side sheets ------------------------------------------------------------------------------------------------------
+
+ASIDE = {
+    "groups": (("组别", "人数", "车辆"), ("1.1", 4, 1), ("G", 5, 1)),
+    "a gate": (("组别", "人数", "车辆"), ("E", 4, 1), ("F", 5, 1), ("G", 6, 2)),
+    "contacts": (("责任单位", "区县", "联系人", "电话"), ("城管局", "东区", "张三", 13800000000)),
+    "costs": (("标准编号", "标准名称", "单价"), ("1.1", "路面无垃圾", 300), ("2", "材料齐全", 5)),
+    "points": (("标准编号", "标准名称", "分值"), ("1.1", "路面无垃圾", 30)),
+    "sites": (("点位名称", "点位类型", "街道"), ("甲路", "道路", "一街")),
+    "places": (("区县", "得分"), ("东区", 93), ("西区", 88)),
+}
+
+
+@pytest.mark.parametrize("suffix", BOOKS)
+@pytest.mark.parametrize("kind", ASIDE)
+def test_a_side_sheet_is_left_out_with_a_sentence(tmp_path: Path, suffix: str, kind: str) -> None:
+    """Groups, contacts, costs and lists beside the inspections never score, and never refuse the month."""
+    tree = tree_of(
+        flat({"id": "1.1", "name": "路面无垃圾"}, {"id": "1.2"}, {"id": "2", "judge": {"type": "score", "full": 10}},
+             {"id": "G", "name": "一票否决", "kind": "gate"})
+    )  # fmt: skip
+    path = write(tmp_path / f"a{suffix}", {"记录": grid(HEAD, *ROWS), "附表": grid(*ASIDE[kind])})
+    known = vocabulary([tree.scheme])
+    found = score(read_inputs([path], words=lambda _: known), tree, label="t")
+    assert [p.code for p in found.problems if p.where.sheet == "附表"] in (["side-sheet"], ["no-heading"])
+    assert sum(i.rows for i in found.inputs) == 5
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        (("标准编号", "点位名称"), ("1.1", "甲路")),
+        (("标准编号", "标准名称", "结X"), ("1.1", "路面无垃圾", 3)),
+        (("编x", "区县", "结果"), ("1.1", "东区", 7), ("1.2", "东区", 8)),
+        (("点位名称", "结果"), ("甲路", "达标")),
+    ],
+)
+def test_a_sheet_that_may_hold_inspections_is_never_left_out(tmp_path: Path, table: Any) -> None:
+    """Where a heading of an inspection sheet is missing or misspelt, it is an error, and no side sheet."""
+    path = write(tmp_path / "a.xlsx", {"记录": grid(HEAD, *ROWS), "二": grid(*table)})
+    known = vocabulary([TREE.scheme])
+    found = read_inputs([path], words=lambda _: known)
+    assert [p.level for p in found.problems if p.where.sheet == "二"] == ["error"]
+
+
+def test_one_standard_under_named_sites_is_a_grid(tmp_path: Path) -> None:
+    """A single standard makes a grid where a heading says what the rows are."""
+    assert len(read(tmp_path / "a.xlsx", ("点位名称", "1.1"), ("甲路", "达标"), ("乙路", "不达标")).frame) == 2

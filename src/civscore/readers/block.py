@@ -61,6 +61,11 @@ class Block:
     stamps: list[Stamp] = field(default_factory=list)
 
     @property
+    def heading_lacks(self) -> bool:
+        """Whether a heading was found that lacks a column which the table cannot be without."""
+        return any(problem.code == "missing-column" for problem in self.problems)
+
+    @property
     def letters(self) -> dict[str, str]:
         """The letter of each recognised column."""
         return self.sheet.letters if self.sheet else {}

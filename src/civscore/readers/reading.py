@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from civscore.background import MANY_BYTES, in_background
 from civscore.errors import CivScoreError, Problem, Where
+from civscore.readers.aside import is_side_sheet
 from civscore.readers.block import Block, FileRead
 from civscore.readers.files.embedded import embedded_said
 from civscore.readers.files.opening import check_readable, file_hash
@@ -120,7 +121,7 @@ def recognised_sheets(file: Path, words: Callable[[str | None], Vocabulary]) -> 
         raise CivScoreError(files.problems or _nothing_read([p for b in files.blocks for p in b.problems], [file]))
     files.read_exports()
     files.read_grids(words)
-    return dict(zip(files.names, files.blocks, strict=True)), words(next(iter(files.scheme_ids), None))
+    return dict(zip(files.names, files.blocks, strict=False)), words(next(iter(files.scheme_ids), None))
 
 
 class _FilesRead:
@@ -230,18 +231,21 @@ class _FilesRead:
         later = [one for one in self.later if one[2].columns and not (one[3] and one[3].kind == "long")]
         if not later:
             return
-        from civscore.readers.grid.table import read_grid
+        from civscore.readers.grid.table import read_grids
 
         known = words(next(iter(self.scheme_ids), None))
         for blocks, at, raw, layout in later:
-            stamp = blocks[at].stamp
-            layout = _as_grid(layout) if stamp and stamp.kind == "grid" else layout
-            block = read_grid(raw, known, layout)
-            if layout and layout.kind in GRIDS and not block:
-                blocks[at].problems = [Problem("error", "no-grid", raw.where)]
-            if block:
-                block.scheme_id, block.stamp = blocks[at].scheme_id, stamp
-                blocks[at] = block
+            waited = blocks[at]
+            layout = _as_grid(layout) if waited.stamp and waited.stamp.kind == "grid" else layout
+            found = read_grids(raw, known, layout)
+            if layout and layout.kind in GRIDS and not found:
+                waited.problems = [Problem("error", "no-grid", raw.where)]
+            elif not found and waited.heading_lacks and not layout and is_side_sheet(raw, known):
+                waited.problems, waited.kind = [Problem("warning", "side-sheet", raw.where)], "skip"
+            for block in found:
+                block.scheme_id, block.stamp = waited.scheme_id, waited.stamp
+            blocks[at] = found[0] if found else waited
+            blocks += found[1:]  # behind all others: their places in the file are not to change
 
     def kinds_said(self) -> list[Problem]:
         """How the sheets of a file were read, where not all of them are long tables; forms of ours leave no doubt."""

@@ -25,12 +25,14 @@ class Vocabulary:
         names: names of standards.
         groups: ids and names of groups: a column of theirs holds subtotals.
         answers: grades, in lower case.
+        aside: what names gates and awards, as :meth:`find` gives it: by themselves they make no grid.
     """
 
     ids: dict[str, str]
     names: dict[str, str]
     groups: frozenset[str]
     answers: frozenset[str] = frozenset()
+    aside: frozenset[Named] = frozenset()
 
     def find(self, text: str) -> Named | None:
         """The standard that a heading names: by id, by name, or by the id with the name behind it."""

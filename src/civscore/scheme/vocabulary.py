@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from civscore.matching import normalized
-from civscore.readers.vocabulary import Vocabulary
+from civscore.readers.vocabulary import Named, Vocabulary
 from civscore.scheme.model import Node, Scheme
 
 
@@ -15,6 +15,7 @@ def vocabulary(schemes: Iterable[Scheme]) -> Vocabulary:
     names: dict[str, str] = {}
     groups: set[str] = set()
     grades: set[str] = set()
+    aside: set[Named] = set()
     for scheme in schemes:
         grades |= {grade for scale in scheme.scales.values() for grade in scale}
         for node in _nodes(scheme.indicators):
@@ -25,8 +26,10 @@ def vocabulary(schemes: Iterable[Scheme]) -> Vocabulary:
             for word in (node.id, *(node.observes or ())):
                 ids.setdefault(normalized(word), word)
             names.setdefault(normalized(node.name), node.name)
+            if node.kind == "gate" or getattr(node.judge, "granted", False):
+                aside |= {("standard", node.id), ("standard_name", node.name)}
     answers = frozenset(normalized(grade).casefold() for grade in grades)
-    return Vocabulary(ids, names, frozenset(groups - set(ids) - set(names)), answers)
+    return Vocabulary(ids, names, frozenset(groups - set(ids) - set(names)), answers, frozenset(aside))
 
 
 def _nodes(nodes: Iterable[Node]) -> Iterator[Node]:

@@ -58,9 +58,7 @@ def merged_answers(raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any]) -> 
 
 def wrong_totals(raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], body: Codes) -> Iterator[Problem]:
     """Totals below the sites, and beside the standards, that are not the sum of their numbers."""
-    names = [""] * len(body)
-    if plan.site is not None:
-        names = [plan.full.text(r, plan.site) for r in range(plan.first, plan.first + len(body))]
+    names = [plan.label(r) for r in range(plan.first, plan.first + len(body))]
     below = ["" if not is_total(name) else name for name in names]
     sites = [
         i for i, name in enumerate(names) if below[i] or not passed_over(plan, i + plan.first, name, answered=True)

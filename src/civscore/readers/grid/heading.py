@@ -16,6 +16,7 @@ from civscore.readers.coded import Mask
 from civscore.readers.headings import ANSWERS, SITES, recognise, role_of
 from civscore.readers.matrix import SheetMatrix
 from civscore.readers.raw import TOP_ROWS, RawSheet, cell_error
+from civscore.readers.totals import PLACES, is_total
 from civscore.readers.vocabulary import Named, Vocabulary
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number
 
@@ -58,6 +59,15 @@ class GridPlan:
     def kind(self) -> GridKind:
         """Which way round the grid stands."""
         return "standards-in-rows" if self.view.turned else "sites-in-rows"
+
+    def label(self, row: int) -> str:
+        """What a row is called: by its site, or as a total or something else that is no site, in any column that says
+        where or stands before the standards."""
+        site = "" if self.site is None else self.full.text(row, self.site)
+        before = [c for c in self.unrecognised if c < min(self.named)]
+        texts = [self.full.text(row, c) for c in (*(c for c, r in self.roles.items() if r in PLACES), *before)]
+        total = next((text for text in texts if is_total(text)), "")
+        return total or site or next((text for text in texts if normalized(text).casefold() in NO_SITE), "")
 
     def where(self, raw: RawSheet, row: int, column: int) -> Where:
         """The address of a cell."""
@@ -111,13 +121,22 @@ def _continues(full: SheetMatrix, plan: GridPlan, words: Vocabulary, known: dict
     """Whether the next row still is heading: it names the standards again, or says what columns are that had no
     heading so far."""
     here = full.codes[plan.first]
-    again = sum(find(full.text(plan.first, c), words, known) is not None for c in plan.named)
+    texts = [full.text(plan.first, c) for c in plan.named]
+    sited = any(_is_site(full, plan, c) for c in range(min(plan.named)))  # there a bare number is a count, and no id
+    again = sum(find(t, words, known) is not None and not (sited and is_number(t)) for t in texts)
     if again and 2 * again >= len(plan.named):
         return True
     answered = any(here[c] >= 0 for c in plan.named)
     return not answered and any(
         here[c] >= 0 and full.codes[plan.heading, c] < 0 and recognise(full.texts[here[c]]) for c in range(len(here))
     )
+
+
+def _is_site(full: SheetMatrix, plan: GridPlan, column: int) -> bool:
+    """Whether a cell of the row below a heading says something that no heading says."""
+    text = full.text(plan.first, column)
+    word = normalized(text).casefold()
+    return bool(text) and text != full.text(plan.heading, column) and not recognise(text) and word not in NO_SITE
 
 
 def _name_columns(plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[str, str]) -> None:

@@ -9,8 +9,10 @@ import numpy.typing as npt
 
 from civscore.readers.block import Block, Sheet, carried_names
 from civscore.readers.coded import Coded, Codes, Mask, blanks, decode, recode
+from civscore.readers.grid.doubts import columns_in_doubt, standards_twice
 from civscore.readers.grid.faults import blank_answers, merged_answers, refuse_errors, unknown_headings, wrong_totals
 from civscore.readers.grid.heading import GridPlan
+from civscore.readers.grid.parts import answers_above, named_beside
 from civscore.readers.grid.rows import rows_of_sites, skip_rows
 from civscore.readers.headings import ANSWERS, LONG_TEXTS, STANDARDS, recognise
 from civscore.readers.layout_rules import FILLED, spelled
@@ -29,9 +31,10 @@ def observations(
     """The block of a grid; *answer* says of each text of the sheet whether it reads like an answer."""
     view, full = plan.view, plan.full
     block = Block(kind=plan.kind, heading=0 if view.turned else raw.line(plan.heading))
-    block.problems += unknown_headings(raw, plan, words)
+    block.problems += [*unknown_headings(raw, plan, words), *standards_twice(raw, plan)]
+    block.problems += [*named_beside(raw, plan, words), *answers_above(raw, plan, answer)]
     columns = np.array(sorted(plan.named))
-    body, filled = _answers_that_count(block, raw, plan, columns, answer, layout)
+    body, filled = _answers_that_count(block, raw, plan, words, columns, answer, layout)
     at, standard = np.nonzero((body >= 0) | filled)
     if view.turned:  # in the order of the sheet
         order = np.lexsort((at, standard))
@@ -50,7 +53,8 @@ def observations(
 
 
 def _answers_that_count(
-    block: Block, raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], answer: Mask, layout: SheetLayout | None
+    block: Block, raw: RawSheet, plan: GridPlan, words: Vocabulary, columns: npt.NDArray[Any], answer: Mask,
+    layout: SheetLayout | None,
 ) -> tuple[Codes, Mask]:  # fmt: skip
     """The cells under the standards (row × standard), those that do not count blanked, and which of the blank ones
     count as answers; what is to be said of them is added to the block."""
@@ -61,6 +65,7 @@ def _answers_that_count(
     rows, sites, said = rows_of_sites(raw, plan, body, answer)
     filling = layout is not None and layout.blank in (*FILLED, "zero-deduction")
     block.problems += [p for p in said if not (filling and p.code == "grid-row-blank")]
+    block.problems += columns_in_doubt(raw, plan, words, rows)
     block.problems += merged_answers(raw, plan, columns)
     body[~rows] = -1
     block.problems += refuse_errors(raw, plan, columns, body)

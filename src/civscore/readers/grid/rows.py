@@ -11,11 +11,12 @@ from civscore.errors import Level, Problem
 from civscore.matching import normalized
 from civscore.readers.coded import Codes, Mask
 from civscore.readers.grid.heading import NO_SITE, GridPlan
-from civscore.readers.headings import recognise
+from civscore.readers.headings import JUDGED, recognise
 from civscore.readers.layout_rules import rows_to_skip, skipped_said
 from civscore.readers.notes import is_note
 from civscore.readers.raw import RawSheet
 from civscore.readers.totals import is_total
+from civscore.rules.answers import is_number
 
 if TYPE_CHECKING:
     from civscore.readers.layout import SheetLayout
@@ -55,18 +56,29 @@ def rows_of_sites(raw: RawSheet, plan: GridPlan, body: Codes, answer: Mask) -> t
 
 def _row_code(plan: GridPlan, row: int, *, answered: bool, sound: bool) -> str | None:
     """What is to be said of a row, None where nothing; *sound*: one of its cells reads like an answer."""
-    code = passed_over(plan, row, "" if plan.site is None else plan.full.text(row, plan.site), answered=answered)
+    code = passed_over(plan, row, plan.label(row), answered=answered)
     if code is None and answered and not sound:
         return "grid-no-answers"
+    if code == "heading" and answered and sound and recognise(plan.label(row)) in JUDGED:
+        return "grid-no-site"  # 得分, 结果: what a line adds up to, no heading again
     if code == "grid-row-blank" and any(r == "issue" and plan.full.text(row, c) for c, r in plan.roles.items()):
         return "grid-row-issue"
     return code
 
 
+def site_lines(plan: GridPlan, answer: Mask) -> tuple[int, int]:
+    """How many rows hold answers of a site, and how many of their answers are words."""
+    word = answer & np.array([*(not is_number(text) for text in plan.view.texts), False])
+    body = plan.view.codes[plan.first :][:, sorted(plan.named)]
+    rows = np.flatnonzero(answer[body].any(axis=1)).tolist()
+    sites = [i for i in rows if not passed_over(plan, i + plan.first, plan.label(i + plan.first), answered=True)]
+    return len(sites), int(word[body[sites]].sum())
+
+
 def _row_said(raw: RawSheet, plan: GridPlan, code: str, rows: list[int]) -> Problem:
     level: Level = "warning" if code in ("grid-no-answers", "grid-row-issue") else "note"
     site = plan.site or 0
-    values = {"name": normalized(plan.full.text(rows[0], site))}
+    values = {"name": normalized(plan.label(rows[0]))}
     return Problem(level, code, plan.where(raw, rows[0], site), values, len(rows) - 1)
 
 

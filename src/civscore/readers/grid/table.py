@@ -11,19 +11,24 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from civscore.matching import normalized
-from civscore.readers.block import Block
-from civscore.readers.grid.heading import is_answer, plan_of
+from civscore.readers.block import Block, not_read
+from civscore.readers.coded import Mask
+from civscore.readers.grid.heading import GridPlan, is_answer, plan_of
 from civscore.readers.grid.observations import observations
+from civscore.readers.grid.parts import grids_in
+from civscore.readers.grid.rows import site_lines
+from civscore.readers.headings import recognise
 from civscore.readers.matrix import matrix, spread
 from civscore.readers.raw import RawSheet
+from civscore.readers.totals import PLACES
 from civscore.readers.vocabulary import Named, Vocabulary
 
 if TYPE_CHECKING:
     from civscore.readers.layout import SheetLayout
 
 
-def read_grid(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None = None) -> Block | None:
-    """The observations of a grid.
+def read_grids(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None = None) -> list[Block]:
+    """The observations of the grids that stand below each other in a sheet, a block for each.
 
     Args:
         raw: the sheet.
@@ -31,10 +36,19 @@ def read_grid(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None = Non
         layout: what a layout says of it; without, the way round that gives more answers is taken.
 
     Returns:
-        None where no row or column names standards, or what stands under them does not read like answers.
+        nothing where no row or column names standards, or what stands under them does not read like answers; a part
+        of several that is none is a fault of its block.
     """
     if not raw.height:
-        return None
+        return []
+    parts = grids_in(raw, matrix(raw), words)
+    blocks = [_read_grid(part, words, layout) for part in parts]
+    if not any(blocks):
+        return []
+    return [block or not_read("error", "no-grid", part.where) for block, part in zip(blocks, parts, strict=True)]
+
+
+def _read_grid(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None) -> Block | None:
     kind = layout.kind if layout and layout.kind != "auto" else None
     heading = layout.heading - raw.line(0) if layout and layout.heading and layout.heading > raw.above else None
     cells = matrix(raw)
@@ -48,7 +62,24 @@ def read_grid(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None = Non
             stated = heading if not view.turned else None
             plan = plan_of(view, whole, words, known, answer, layout.roles() if layout else {}, stated)
             plans += [plan] if plan else []
-    best = max(plans, key=lambda p: (p.answers, p.cells), default=None)
-    if best is None or (kind is None and (best.site is None or 2 * best.answers < max(best.cells, 1))):
+    fit = [plan for plan in plans if kind or _is_grid(plan, words, answer)]
+    best = max(fit, key=lambda p: (p.answers, p.cells), default=None)
+    if best is None:
         return None
     return observations(raw, best, words, answer, layout)
+
+
+def _is_grid(plan: GridPlan, words: Vocabulary, answer: Mask) -> bool:
+    """Whether a sheet of which nobody says so is a grid.
+
+    It names sites, and several standards, or one under a heading that says what the sites are; a gate or an award alone
+    is none. Most of what stands there reads like answers; one column of numbers beside standards may be anything.
+    """
+    if plan.site is None or 2 * plan.answers < max(plan.cells, 1):
+        return False
+    sites, in_words = site_lines(plan, answer)
+    if not sites or (sites == 1 and plan.view.turned and not in_words):
+        return False
+    named = {name for name in plan.named.values() if name not in words.aside}
+    said = any(role in PLACES for column, role in plan.roles.items() if recognise(plan.full.text(plan.heading, column)))
+    return len(named) >= 2 or (len(named) == 1 and said)

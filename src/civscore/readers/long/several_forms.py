@@ -33,7 +33,7 @@ def _beginnings(rows: Sequence[dict[int, str]]) -> Iterator[int]:
     """The rows in which a site is named again; id and name in two rows are of one site."""
     seen: set[str] = set()
     for number, row in enumerate(rows):
-        if _begins(row):
+        if begins(row):
             named = set(SITES) & set(captions_in([row]))
             if not seen or named & seen:
                 yield number
@@ -53,7 +53,8 @@ def _labels_site(text: str) -> bool:
     return recognise(text.replace(":", "：").partition("：")[0]) in SITES
 
 
-def _begins(row: dict[int, str]) -> bool:
+def begins(row: dict[int, str]) -> bool:
+    """Whether a row is one above a form's table that names its site."""
     roles = {recognise(text) for text in row.values()}
     if {*STANDARDS, "result"} & roles or not _names_site(row):
         return False

@@ -18,6 +18,7 @@ from civscore.readers.long.body import Body
 from civscore.readers.long.captions import Captions, add_captions, captions_in, named_scheme
 from civscore.readers.long.heading import Heading, columns_twice, heading_row, missing_column, read_heading
 from civscore.readers.long.rows import fill_block
+from civscore.readers.long.several_forms import begins
 from civscore.readers.long.several_tables import heading_further_down, tables
 from civscore.readers.long.stamped import finish_form, stated_headings
 from civscore.readers.long.unheaded import texts_in, unheaded_answers
@@ -74,15 +75,19 @@ def _heading_row(raw: RawSheet, top: Top, stated: dict[str, str], layout: SheetL
 
 
 def _say_missing(block: Block, raw: RawSheet, heading: Heading, top: Top, missing: str) -> None:
-    """The fault of a heading that lacks a column; where answers stand below a blank heading, it is no grid either."""
+    """The fault of a heading that lacks a column. Where answers stand below a blank heading, or a site is named above,
+    it is no grid either."""
     standards = [c for role in STANDARDS for c in heading.roles.get(role, [])]
-    said = unheaded_answers(raw, top, heading.row, standards) if standards else []
+    of_grid = block.stamp is not None and block.stamp.kind == "grid"
+    said = unheaded_answers(raw, top, heading.row, standards) if standards and not of_grid else []
     if said:
         block.problems += said
         block.kind = "skip"
         return
     where = raw.at(heading.row, min(top[heading.row], default=0))
     block.problems.append(Problem("error", "missing-column", where, {"column": missing}))
+    if standards and any(map(begins, top[: heading.row])) and not of_grid:
+        block.kind = "skip"
 
 
 def _read_tables(

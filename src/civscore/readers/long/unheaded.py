@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Any
 
@@ -16,16 +17,22 @@ from civscore.readers.raw import RawSheet, letter
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number
 
 _WORDS = PASS | FAIL | NOT_APPLICABLE
-_FEW = 3  # texts: fewer beside a table are remarks, as many as that are a column
+FEW = 3
+"""Texts: fewer beside a table are remarks, as many as that are a column."""
 
 
-def holds_answers(texts: Sequence[str]) -> bool:
-    """Whether what stands in a column reads like answers: a word for one, or numbers that do not number its rows."""
+def holds_answers(texts: Sequence[str], grades: AbstractSet[str] = frozenset()) -> bool:
+    """Whether what stands in a column reads like answers: a word for one, or numbers that do not number its rows.
+
+    Args:
+        texts: what stands in it.
+        grades: further words for answers, in lower case.
+    """
     words = [text.strip().casefold() for text in texts]
-    if any(word in _WORDS and not is_number(word) for word in words):
+    if any(word in _WORDS | grades and not is_number(word) for word in words):
         return True
     numbers = [word for word in words if is_number(word)]
-    return len(words) >= _FEW and 2 * len(numbers) >= len(words) and not _numbered(words)
+    return len(words) >= FEW and 2 * len(numbers) >= len(words) and not _numbered(words)
 
 
 def texts_in(cells: Any, rows: Mask | None = None) -> list[str]:
@@ -39,9 +46,9 @@ def column_said(raw: RawSheet, column: int, heading: int, texts: Sequence[str], 
     """What is to be said of a column without a heading, by the texts in the rows of its table."""
     where, values = raw.at(heading, column), {"column": letter(column)}
     if holds_answers(texts):
-        return Problem("error", "answers-without-heading", where, values)
+        return Problem("error", "answers-without-heading", where)
     inside = any(c < column for c in headed) and any(c > column for c in headed)
-    if len(texts) >= _FEW or inside:
+    if len(texts) >= FEW or inside:
         return Problem("warning", "column-without-heading", where, values)
     return Problem("note", "note-beside", where, values)
 

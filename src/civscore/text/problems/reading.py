@@ -48,6 +48,22 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{name}”不是测评标准，这一列（行）不计分，只随记录保留；如应计分，请改为标准的编号或名称",
         en="“{name}” is no standard; its column (or row) is not scored, only carried along; if it should count, write the standard's id or name",
     ),
+    "grid-second-heading": Both(
+        zh="此处又写有另外一组测评标准，其结果无法与表头对应；请把它们排成一张表，或放到另一张工作表",
+        en="further standards are named here, which the heading does not reach; put them into one table, or another sheet",
+    ),
+    "grid-rows-above": Both(
+        zh="表头上方的这一行填有结果，未读取；请移到表头下方",
+        en="this row above the heading is filled with answers and was not read; move it below the heading",
+    ),
+    "grid-column-twice": Both(
+        zh="“{heading}”与 {cell} 含义相同，已采用 {cell}，这一列（行）仅随记录保留；请核对",
+        en="“{heading}” means the same as {cell}, which is used; this column (or row) is only carried along, please check",
+    ),
+    "grid-heading-twice": Both(
+        zh="标准“{heading}”在 {cell} 已有一列（行），两处的结果都已计分；请核对",
+        en="the standard “{heading}” stands in {cell}, too; the answers under both were scored, please check",
+    ),
     "grid-column-of-group": Both(
         zh="“{name}”是上级指标，这一列（行）不是观测，未计分",
         en="“{name}” is a group of indicators; its column (or row) holds no observations and is not scored",
@@ -87,6 +103,10 @@ WORDINGS: Mapping[str, Both] = {
     "no-heading": Both(
         zh="没有找到标题行，未读取；若有数据，请加上“测评标准编号”“结果”等标题",
         en="no heading row found, not read; if it holds data, add headings such as “standard” and “result”",
+    ),
+    "side-sheet": Both(
+        zh="表中没有测评记录（标题没有标准或结果），未计分；若是记录，请补上“测评标准编号”“结果”等标题",
+        en="holds no inspections (no standards or no results in its heading), left out; if it does, add headings such as “standard” and “result”",
     ),
     "sheet-aside": Both(
         zh="以 # 开头，仅供查阅，未读取",
@@ -149,8 +169,8 @@ WORDINGS: Mapping[str, Both] = {
         en="column {column} is filled but has no heading, so it is only carried along and not scored; add its heading",
     ),
     "answers-without-heading": Both(
-        zh="{column} 列有结果而没有标题；请在此补上标题（如“结果”、点位名称或测评标准编号）",
-        en="column {column} is filled with answers but has no heading; write it here (“result”, a site, a standard's id)",
+        zh="这一列（行）填有结果而没有标题；请在此补上标题（如“结果”、点位名称或测评标准编号）",
+        en="this column (or row) is filled with answers but has no heading; write it here (“result”, a site, a standard's id)",
     ),
     "note-beside": Both(
         zh="表旁的说明（{column} 列），未计分",

@@ -1,0 +1,81 @@
+"""Headings of a grid that deserve a second look: blank over answers, misspelt, or standing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from civscore.errors import Level, Problem
+from civscore.matching import normalized
+from civscore.readers.coded import Mask
+from civscore.readers.doubts import heading_in_doubt
+from civscore.readers.grid.heading import NO_SITE, GridPlan
+from civscore.readers.headings import COLUMNS, recognise
+from civscore.readers.long.unheaded import FEW, holds_answers
+from civscore.readers.raw import RawSheet
+from civscore.readers.totals import PLACES, is_total
+from civscore.readers.vocabulary import Vocabulary
+
+_NOT_OF_SITES = set(COLUMNS) - {*PLACES}  # columns that a grid need not have
+
+
+def columns_in_doubt(raw: RawSheet, plan: GridPlan, words: Vocabulary, rows: Mask) -> Iterator[Problem]:
+    """What is to be said of columns that name no standard; those that are kept without a heading get their address.
+
+    Args:
+        raw: the sheet.
+        plan: its heading.
+        words: what may stand in it.
+        rows: for each row below the heading whether it holds a site's answers.
+    """
+    for column, text in list(plan.unrecognised.items()):
+        codes = plan.view.codes[plan.first :, column][rows]
+        cells = [plan.view.texts[code] for code in codes.tolist() if code >= 0]
+        if not text and cells:
+            yield _without_heading(raw, plan, words, column, cells)
+        elif text and cells:
+            yield from _with_heading(raw, plan, words, column, cells)
+
+
+def standards_twice(raw: RawSheet, plan: GridPlan) -> Iterator[Problem]:
+    """Standards that head two columns."""
+    seen: dict[object, int] = {}
+    for column, name in sorted(plan.named.items()):
+        if name in seen:
+            values = {"heading": name[1], "cell": plan.where(raw, plan.heading, seen[name]).cell}
+            yield Problem("warning", "grid-heading-twice", plan.where(raw, plan.heading, column), values)
+        seen.setdefault(name, column)
+
+
+def _without_heading(
+    raw: RawSheet, plan: GridPlan, words: Vocabulary, column: int, cells: Sequence[str]
+) -> Problem:  # fmt: skip
+    where = plan.where(raw, plan.heading, column)
+    if holds_answers(cells, words.answers):
+        return Problem("error", "answers-without-heading", where)
+    label = where.cell.rstrip("0123456789") if not plan.view.turned else where.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    inside = column < max(plan.named)
+    if inside or len(cells) >= FEW:
+        plan.unrecognised[column] = label
+    level: Level = "warning" if inside or len(cells) >= FEW else "note"
+    return Problem(level, "column-without-heading" if level == "warning" else "note-beside", where, {"column": label})
+
+
+def _with_heading(
+    raw: RawSheet, plan: GridPlan, words: Vocabulary, column: int, cells: Sequence[str]
+) -> Iterator[Problem]:  # fmt: skip
+    text, where = plan.unrecognised[column], plan.where(raw, plan.heading, column)
+    role = recognise(text)
+    same = next((c for c, r in plan.roles.items() if r == role), None) if role else None
+    if same is not None:
+        values = {"heading": normalized(text), "cell": plan.where(raw, plan.heading, same).cell}
+        yield Problem("warning", "grid-column-twice", where, values)
+    elif role or is_total(text) or normalized(text).casefold() in NO_SITE:
+        return
+    elif column < min(plan.named) and holds_answers(cells, words.answers):
+        guess, values = words.meant(text), {"name": normalized(text)}
+        if guess is None:
+            yield Problem("warning", "grid-no-standard", where, values)
+        else:
+            yield Problem("error", "unknown-standard", where, {"id": normalized(text), "guess": guess})
+    else:
+        yield from heading_in_doubt(text, {*plan.roles.values(), *_NOT_OF_SITES}, cells, where)
