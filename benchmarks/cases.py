@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import data
@@ -38,6 +42,7 @@ EXCEL_READS = {
     "python-calamine": "import pandas as pd, python_calamine as c\n"
     "pd.DataFrame(c.load_workbook(PATH).get_sheet_by_index(0).to_python())",
 }
+POLARS = {"polars": "import polars; polars.read_excel(PATH)"}
 CSV_READS = {
     "pandas, C engine": "import pandas; pandas.read_csv(PATH)",
     "pandas, pyarrow engine": "import pandas; pandas.read_csv(PATH, engine='pyarrow')",
@@ -60,6 +65,11 @@ FOLDER_READS = {
     "pandas + openpyxl": "import openpyxl, pandas as pd, time, warnings; from pathlib import Path\n"
     "warnings.simplefilter('ignore'); start = time.perf_counter()\n"
     "pd.concat([pd.read_excel(p, engine='openpyxl', dtype=str) for p in sorted(Path(PATH).iterdir())])\n"
+    "print(time.perf_counter() - start)",
+}
+BARE_FOLDER = {
+    "fastexcel": "import fastexcel, time; from pathlib import Path; start = time.perf_counter()\n"
+    "for p in sorted(Path(PATH).iterdir()): fastexcel.read_excel(p).load_sheet(0, dtypes='string').to_arrow()\n"
     "print(time.perf_counter() - start)",
 }
 READING = """
@@ -167,7 +177,7 @@ def example_month(folder: Path) -> list[Case]:
 def large(folder: Path, rows: int, suffix: str, goal: float, memory: float | None, times: int) -> Case:
     """A large file against the fastest bare read of it."""
     path = data.sheet(rows, suffix)
-    reads = CSV_READS if suffix == ".csv" else EXCEL_READS
+    reads = CSV_READS if suffix == ".csv" else EXCEL_READS | (POLARS if find_spec("polars") else {})
     return Case(
         f"{rows // 1000}k{suffix}", f"`run` on {rows:,} rows of {suffix[1:]}; the fastest bare read of it",
         civ_score(folder, "run", path, "-s", data.scheme()), [python(n, c, PATH=path) for n, c in reads.items()],
@@ -200,9 +210,63 @@ def many_books(folder: Path) -> list[Case]:
     ours = python("civscore", READING, prints=True, PATH=path)
     return [
         Case("500-read", f"reading {what}, both without their imports", ours, alone, 1 / 5, times=3),
+        Case("500-bare", "reading 500 workbooks of 100 rows; bare fastexcel, both without their imports", ours,
+             [python(name, code, prints=True, PATH=path) for name, code in BARE_FOLDER.items()], 3, times=3),
         *(Case(f"500-{command}", f"`{command}` on {what}", civ_score(folder, command, path, "-s", data.scheme()),
                bare, 1 / 3, times=3) for command in ("run", "check")),
     ]  # fmt: skip
+
+
+def as_much_again(folder: Path) -> list[Case]:
+    """Whether more takes longer in proportion: forms in a sheet, sheets in a workbook, workbooks in a folder."""
+    pairs = [
+        ("stacked", "1,200 forms in one sheet; on 400", data.stacked(1200), data.stacked(400), 3.3),
+        ("sheets", "a workbook of 5,000 sheets; on one of 500", data.sheets(5000), data.sheets(500), 12),
+        ("1000x1000", "1,000 workbooks of 1,000 rows; on one of a million rows", data.books(1000, 1000),
+         data.sheet(1_000_000, ".xlsx"), 2.0),
+    ]  # fmt: skip
+    runs = [(*pair, *(civ_score(folder, "run", path, "-s", data.scheme()) for path in pair[2:4])) for pair in pairs]
+    return [Case(name, f"`run` on {what}", ours, [base], goal, times=3) for name, what, _, _, goal, ours, base in runs]
+
+
+def again(folder: Path) -> Case:
+    """500 workbooks when one of them has changed since they were read."""
+    books, kept = folder / "books", {"CIVSCORE_HISTORY": str(folder / "again.db")}
+    command = [CIV_SCORE, "run", str(books), "-s", str(data.scheme())]
+
+    def change() -> None:
+        if not books.exists():
+            shutil.copytree(data.books(500, 100), books)
+            subprocess.run(command, cwd=folder, check=True, capture_output=True, env=os.environ | kept)
+        with zipfile.ZipFile(books / "测评员001.xlsx", "a") as archive:
+            archive.comment += b"."  # other bytes, the same cells
+
+    ours = Side("again", command, change, environment=kept)
+    return Case("again", "`run` on 500 workbooks again, one of them changed; the first time", ours,
+                [Side("first time", command, fresh(folder))], 0.25, times=3)  # fmt: skip
+
+
+def small_commands(folder: Path) -> list[Case]:
+    """What reads no workbook should answer at once."""
+    minimal = folder / "minimal.py"
+    minimal.write_text(MINIMAL_APP, "utf-8")
+    base = [Side("minimal typer app", [sys.executable, str(minimal), "hello", "x"])]
+    asked = {
+        "history": ["history"],
+        "scheme-list": ["scheme", "list"],
+        "scheme-check": ["scheme", "check", data.scheme()],
+    }
+    return [
+        Case(
+            name,
+            f"`{' '.join(map(str, words[:2]))}`; a minimal typer app",
+            civ_score(folder, *words),
+            base,
+            3,
+            times=11,
+        )
+        for name, words in asked.items()
+    ]
 
 
 def scoring() -> Case:
@@ -223,8 +287,9 @@ def all_cases(folder: Path, quick: bool) -> list[Callable[[], list[Case]]]:
     small = [
         lambda: start_up(folder),
         lambda: example_month(folder),
+        lambda: small_commands(folder),
         lambda: [loading()],
-        lambda: [large(folder, 100_000, ".xlsx", 1.3, None, 5)],
+        lambda: [large(folder, 100_000, ".xlsx", 1.6, None, 5)],
     ]
     if quick:
         return small
@@ -232,7 +297,9 @@ def all_cases(folder: Path, quick: bool) -> list[Callable[[], list[Case]]]:
         *small,
         lambda: beside_other_ways(folder),
         lambda: many_books(folder),
+        lambda: [again(folder)],
+        lambda: as_much_again(folder),
         lambda: [scoring()],
         lambda: [large(folder, 1_000_000, ".csv", 2.5, 1.4, 5)],
-        lambda: [large(folder, 1_000_000, ".xlsx", 1.3, 1.4, 5)],
+        lambda: [large(folder, 1_000_000, ".xlsx", 1.6, 1.4, 5)],
     ]

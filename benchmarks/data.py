@@ -47,6 +47,16 @@ def books(count: int, rows: int) -> Path:
     return _kept(f"{count}x{rows}")
 
 
+def stacked(forms: int) -> Path:
+    """A sheet with that many forms below each other, ten lines each."""
+    return _kept(f"{forms}-stacked.xlsx")
+
+
+def sheets(count: int) -> Path:
+    """A workbook with a form on each of that many sheets."""
+    return _kept(f"{count}-sheets.xlsx")
+
+
 def formulas(rows: int) -> Path:
     """The same inspections beside a sheet that scores them with formulas: the whole and every district."""
     return _kept(f"{rows}-formulas.xlsx")
@@ -74,6 +84,8 @@ def _make(path: Path) -> None:
         _write_csv(path, inspections(int(path.stem)))
     elif path.stem.isdigit():
         _write_xlsx(path, inspections(int(path.stem)))
+    elif path.stem.endswith(("-stacked", "-sheets")):
+        _write_forms(path, int(path.stem.partition("-")[0]), stacked=path.stem.endswith("-stacked"))
     else:
         rows = int(path.stem.partition("-")[0])
         _write_xlsx(path, map(_marked, inspections(rows)), _formula_rows(rows))
@@ -184,6 +196,24 @@ def _write_xlsx(path: Path, rows: Iterator[list[Cell]], formulas: Iterator[list[
             for text in strings:
                 part.write(f"<si><t>{escape(text)}</t></si>".encode())
             part.write(b"</sst>")
+
+
+def _write_forms(path: Path, count: int, *, stacked: bool) -> None:
+    """A form for each site: its name above, ten of the standards below; every seventh answer is a fault."""
+    import openpyxl
+
+    book = openpyxl.Workbook(write_only=True)
+    page = book.create_sheet("表") if stacked else None
+    for n in range(count):
+        sheet = page or book.create_sheet(f"表{n}")
+        sheet.append(["点位编号", f"P{n:05d}", "点位名称", f"第{n}号点位", "点位类型", f"类型{n % TYPES}"])
+        sheet.append([COLUMNS[0], COLUMNS[RESULT], "存在问题"])
+        for k, standard in enumerate(IDS[1:11]):
+            faulty = (n + k) % 7 == 0
+            result = (60 if faulty else 100) if NUMERIC[k + 1] else "不达标" if faulty else "达标"
+            sheet.append([standard, result, "路面有垃圾" if faulty else None])
+        sheet.append([])
+    book.save(path)
 
 
 def _write_books(folder: Path, count: int, rows: int) -> None:

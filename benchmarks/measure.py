@@ -23,6 +23,7 @@ class Side:
     before: Callable[[], None] = lambda: None
     codes: tuple[int, ...] = (0,)  # exit codes of a run that did its work
     prints: bool = False  # what counts is the time that it prints, not how long its process takes
+    environment: dict[str, str] = field(default_factory=dict)  # what is set besides
     seconds: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
     output: str = ""
@@ -40,7 +41,7 @@ class Side:
     def run(self, folder: Path) -> None:
         """Run once more."""
         self.before()
-        environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+        environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | self.environment
         with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as err:
             start = time.perf_counter()
             process = subprocess.Popen(self.command, cwd=folder, env=environment, stdout=out, stderr=err)
