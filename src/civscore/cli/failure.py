@@ -13,7 +13,7 @@ from civscore.errors import CivScoreError, UsageError
 from civscore.text.failure import FailureTexts, failure_texts
 
 _SHOWN = 5  # names of written files; a month's notices are hundreds
-_LIBRARIES = ("typer", "pydantic", "pandas", "numpy", "pyarrow", "fastexcel", "python-calamine", "openpyxl", "scipy")
+_LIBRARIES = ("typer", "pydantic", "pandas", "numpy", "pyarrow", "fastexcel", "openpyxl", "scipy")
 
 
 def failed(error: BaseException, debug: bool) -> int:

@@ -28,13 +28,13 @@ def date_text(value: Decimal, date1904: bool = False) -> str:
 def time_text(value: Decimal, date1904: bool = False) -> str:
     """The time of day of a day number, as 9:30 or 9:30:15; empty of a negative one."""
     seconds = _seconds(value)
-    return "" if seconds < 0 else _clock(seconds % _DAY)
+    return "" if seconds < 0 else clock_text(seconds % _DAY)
 
 
 def duration_text(value: Decimal, date1904: bool = False) -> str:
     """A number of days in hours and minutes: 30:00."""
     seconds = _seconds(value)
-    return ("-" if seconds < 0 else "") + _clock(abs(seconds))
+    return ("-" if seconds < 0 else "") + clock_text(abs(seconds))
 
 
 def iso_text(text: str) -> str:
@@ -43,14 +43,15 @@ def iso_text(text: str) -> str:
     try:
         if not day:
             at = dt.time.fromisoformat(clock)
-            return _clock(at.hour * 3600 + at.minute * 60 + at.second)
+            return clock_text(at.hour * 3600 + at.minute * 60 + at.second)
         moment = dt.datetime.fromisoformat(f"{day}T{clock}" if clock else day)
     except ValueError:
         return text
     return (moment + dt.timedelta(microseconds=500_000)).strftime("%Y-%m-%d %H:%M:%S").rjust(19, "0")
 
 
-def _clock(seconds: int) -> str:
+def clock_text(seconds: int) -> str:
+    """Seconds as hours and minutes, with seconds where there are any: 9:30, 30:00:05."""
     hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
     return f"{hours}:{minutes:02}" + (f":{rest:02}" if rest else "")
 

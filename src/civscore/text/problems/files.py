@@ -72,6 +72,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="扩展名是 {suffix}，内容却是旧的 xls 格式；请另存为 xlsx，或把扩展名改为 .xls",
         en="named {suffix}, but the content is the old xls format; save it as xlsx, or rename it to .xls",
     ),
+    "workbook-too-old": Both(
+        zh="这是 Excel 5.0/95 或更早的格式，无法读取；请用 Excel 或 WPS 打开后另存为 xlsx",
+        en="the format is that of Excel 5.0/95 or older, which cannot be read; open it in Excel or WPS and save it as xlsx",
+    ),
     "workbook-damaged": Both(
         zh="工作簿已损坏，无法读取；请重新导出或用 Excel 修复",
         en="the workbook is damaged and cannot be read; export it again, or repair it in Excel",
