@@ -72,7 +72,10 @@ class CivScoreError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)
-        super().__init__("; ".join(f"{p.code} {p.where} {p.values}" for p in self.problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "; ".join(f"{p.code} {p.where} {p.values}" for p in self.problems)
 
     @classmethod
     def of(cls, code: str, where: Where | None = None, /, **values: object) -> CivScoreError:

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from civscore.errors import CivScoreError, Problem, Where
+from civscore.smallfile import read_small
 
 MAX_BYTES = 4_000_000
 MAX_NODES = 200_000
@@ -22,6 +23,13 @@ AS_WRITTEN = {"id", "edition"}  # the values of these keys are text, whatever th
 
 _NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})%?")
 _CORE_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+_SYNTAX = {
+    "yaml-colon": ("mapping values",), "yaml-no-colon": ("expected ':'",), "yaml-tab": ("tab ", "start any token"),
+    "yaml-quote": ("end of stream", "quoted scalar"), "yaml-bracket": ("',' or",), "yaml-escape": ("escape",),
+    "yaml-indent": ("expected key", "block end", "'-' indicator", "entries are not allowed"),
+    "yaml-control": ("control character", "special character", "octet"),
+}  # fmt: skip
+"""What a fault of the syntax is → what the parsers (there are two of them) say of it."""
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -120,15 +128,8 @@ def read_yaml(path: Path, twice: list[Problem] | None = None) -> tuple[Mapping, 
     Raises:
         CivScoreError: the file is missing, too large, not UTF-8, not YAML, or hostile.
     """
-    name = str(path)
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise CivScoreError.of("yaml-too-large", Where(name), limit=MAX_BYTES // 1_000_000)
-        data = path.read_bytes()
-    except OSError as error:
-        code = "file-missing" if isinstance(error, FileNotFoundError) else "file-unreadable"
-        raise CivScoreError.of(code, Where(name), reason=error.strerror or str(error)) from error
-    return parse_yaml(data, name, twice), data
+    data = read_small(path, MAX_BYTES)
+    return parse_yaml(data, str(path), twice), data
 
 
 def parse_yaml(data: bytes, name: str, twice: list[Problem] | None = None) -> Mapping:
@@ -154,9 +155,10 @@ def parse_yaml(data: bytes, name: str, twice: list[Problem] | None = None) -> Ma
 
 def _syntax_problem(error: yaml.YAMLError, name: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-    if "nesting depth" in reason:  # the parser looks ahead, and has a limit of its own
+    said = getattr(error, "problem", None) or str(error).splitlines()[0]
+    if "nesting depth" in said:  # the parser looks ahead, and has a limit of its own
         return Problem("error", "yaml-too-deep", Where(name, line=mark.line + 1 if mark else 1), {"limit": MAX_DEPTH})
+    reason = next((key for key, parts in _SYNTAX.items() if any(part in said for part in parts)), "yaml-other")
     return Problem("error", "yaml-syntax", Where(name, line=mark.line + 1 if mark else 1), {"reason": reason})
 
 

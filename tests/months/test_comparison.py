@@ -24,8 +24,9 @@ from searching import examples
 from civscore.errors import CivScoreError
 from civscore.months.comparison.changes import Change
 from civscore.months.comparison.compare import PARTS, Comparison, compare, printed_row
+from civscore.reports.json.back import from_json, read_result
 from civscore.reports.json.diff import diff_to_json
-from civscore.reports.json.run import from_json, read_result, to_json
+from civscore.reports.json.run import to_json
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
 from civscore.scoring.score import score

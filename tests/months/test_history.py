@@ -98,9 +98,11 @@ def test_no_such_run(history: History, name: str) -> None:
 
 
 def test_a_label_with_an_at_sign(history: History) -> None:
-    """A label may hold an @ itself."""
-    run = save(history, label="team@2")
-    assert history.find("team@2") == run == history.find("team@2@1")
+    """A label may hold an @ itself, where what follows is no revision."""
+    run = save(history, label="team@b")
+    assert history.find("team@b") == run == history.find("team@b@1")
+    with pytest.raises(CivScoreError, match="label-means-else"):
+        save(history, label="team@2")
 
 
 def test_months_count_from_the_newest_period(history: History) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from collections import Counter
@@ -448,7 +449,7 @@ def test_what_is_no_word_file_is_refused(county: Desk, content: bytes | None) ->
     if content is not None:
         (county.folder / "own.docx").write_bytes(content)
     done = county("bulletin", "--template", "own.docx", "-o", "paper.docx")
-    assert done.code == 1 and "Word template" in done.err
+    assert done.code == 1 and ("Word template" if content is not None else "no such file") in done.err
     with zipfile.ZipFile(county.folder / "own.docx", "w") as archive:
         archive.writestr("a", "b")
     assert county("notices", "--template", "own.docx", "-o", "n").code == 1
@@ -610,3 +611,81 @@ def test_pdf_with_libreoffice(county: Desk) -> None:
     done = county("bulletin", "-o", "paper.pdf", "--lang", "zh")
     assert done.code == 0, done.err
     assert (county.folder / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {part.filename: archive.read(part) for part in archive.infolist()}
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(CivScoreError) as raised:
+        fill(data, {"a": "1"}, "own.docx", mark_of("notice"))
+    (problem,) = raised.value.problems
+    return problem.code
+
+
+@pytest.mark.parametrize(
+    "part", ["word/document.xml", "_rels/.rels", "[Content_Types].xml", "word/_rels/document.xml.rels"]
+)
+@pytest.mark.parametrize("harm", ["gone", "empty", "cut", "not UTF-8", "another"])
+def test_damaged_templates_are_a_sentence(part: str, harm: str) -> None:
+    """Whichever part of a template is missing, cut off or another's, that is said, and no library's exception."""
+    parts = unzipped(template("{{ a }}"))
+    whole = parts.pop(part)
+    if harm != "gone":
+        cut, wrong = whole[: len(whole) // 2], whole[:60] + b"\xff\xfe" + whole[60:]
+        parts[part] = {"empty": b"", "cut": cut, "not UTF-8": wrong, "another": parts["word/styles.xml"]}[harm]
+    if (part, harm) == ("word/_rels/document.xml.rels", "gone"):
+        assert fill(zipped(parts), {"a": "1"}, "own.docx", mark_of("notice"))  # a document without styles
+    else:
+        assert refused(zipped(parts)) == "template-unreadable"
+
+
+def test_cut_templates_are_a_sentence() -> None:
+    """A template that was not copied to its end is refused wherever it ends."""
+    whole = template("{{ a }}")
+    assert {refused(whole[:end]) for end in range(0, len(whole), 997)} == {"template-unreadable"}
+
+
+def test_huge_templates_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that is large, or unpacks to something large, is refused before it is read."""
+    parts = unzipped(template("{{ a }}"))
+    assert refused(zipped({**parts, "word/media/x.bmp": bytes(301_000_000)})) == "template-bomb"
+    monkeypatch.setattr("civscore.papers.filling.MAX_BYTES", 1000)
+    assert refused(template("{{ a }}")) == "file-too-large"
+
+
+def test_endless_templates_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that is not filled in within the time allowed is stopped; text that would fill the memory is not
+    made."""
+    monkeypatch.setattr("civscore.papers.filling.SECONDS", 0.2)
+    long = "{% for x in range(20000) %}{% for y in range(1000) %}{% endfor %}{% endfor %}"
+    assert refused(template(long)) == "template-endless"
+    for text in ("{{ 'x' * 10 ** 11 }}", "{{ 9 ** (9 ** 9) }}", "{{ range(10 ** 8) }}"):
+        assert refused(template(text)) in ("template-forbidden", "template-fails")
+
+
+def test_template_that_is_a_device(county: Desk) -> None:
+    """A link to a pipe or to a device without end is no template, and nothing waits for it."""
+    (county.folder / "zero.docx").symlink_to("/dev/zero")
+    os.mkfifo(county.folder / "pipe.docx")
+    for name in ("zero.docx", "pipe.docx"):
+        done = county("bulletin", "--template", name, "-o", "paper.docx")
+        assert (done.code, f"{name}: cannot be read (it is a device or a pipe" in done.err) == (1, True)
+
+
+def test_long_titles(county: Desk) -> None:
+    """A title longer than Word has room for in the file's properties is cut there, and stands whole in the paper."""
+    title = "通报" * 200
+    paper = write(county, "--title", title)
+    assert title in paragraphs(paper)
+    assert paper.core_properties.title and len(paper.core_properties.title) <= 255

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import given
 from running import flat, passes
 from searching import examples
 
-from civscore.reports.json.run import from_json, to_json
+from civscore.errors import CivScoreError
+from civscore.reports.json.back import from_json, read_result
+from civscore.reports.json.run import to_json
 
 # every key of the document; other programs read them
 TOP = {"schema", "civscore", "run", "scheme", "inputs", "total", "indicators", "scopes", "losses", "problems"}
@@ -142,3 +145,60 @@ def test_an_address_with_exclamation_marks() -> None:
     found["losses"][0]["cell"] = "book.xlsx!A!B!C5"
     losses = from_json(found, "r.json").losses
     assert losses[["file", "sheet", "cell"]].values.tolist() == [["book.xlsx", "A!B", "C5"]]
+
+
+# -- a result file that somebody changed ------------------------------------------------------------------------------
+
+VALUES = (None, "x", -1, 1.5, True, [], {}, [[]], 10**30, float("nan"), "2024-13-45", "\ud800", ["x"] * 7)
+
+
+def places_of(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The paths of all values of a document."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value[:2]) if isinstance(value, list) else ()
+    return [path, *(found for key, one in inside for found in places_of(one, (*path, key)))]
+
+
+def test_values_of_a_wrong_type_are_a_sentence(tmp_path: Path) -> None:
+    """Whatever value of a result file is replaced by something else: it is a result all the same, that can be shown
+    again, or a sentence; never another exception."""
+    whole = document()
+    parts = ("run", "scheme", "inputs", "losses", "cells")
+    paths = [path for path in places_of({key: whole[key] for key in parts}) if path]
+    for path, value in ((path, value) for path in paths for value in VALUES):
+        changed = json.loads(json.dumps(whole))
+        holder = changed
+        for key in path[:-1]:
+            holder = holder[key]
+        holder[path[-1]] = value
+        file = tmp_path / "r.json"
+        file.write_text(json.dumps(changed), "utf-8")
+        try:
+            to_json(read_result(file), lambda p: p.code)
+        except CivScoreError as error:
+            assert error.problems, path
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (("cells", "rows", 0, 0), 10_000, "cells.rows.0"),
+        (("cells", "rows", 1, 1), -1, "cells.rows.1"),
+        (("cells", "unit"), [1], "cells.unit"),
+        (("losses", 0, "points"), float("inf"), "losses.0.points"),
+        (("losses", 0, "standard"), "9.9", "losses.0"),
+        (("run", "label"), 5, "run.label"),
+        (("run", "period"), "March", "run.period"),
+        (("inputs", 0, "rows"), "12", "inputs.0.rows"),
+        (("scheme", "text"), None, "scheme.text"),
+    ],
+)
+def test_the_changed_value_is_named(path: tuple[Any, ...], value: Any, said: str) -> None:
+    """The sentence names the value that does not belong there."""
+    holder = changed = document()
+    for key in path[:-1]:
+        holder = holder[key]
+    holder[path[-1]] = value
+    with pytest.raises(CivScoreError) as caught:
+        from_json(changed, "r.json")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.values["at"]) == ("result-file-wrong-value", said)

@@ -546,7 +546,7 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
         file.truncate(100_000_000)
     with pytest.raises(CivScoreError) as caught:
         load_scheme_file(path)
-    assert [(p.code, p.where.file) for p in caught.value.problems] == [("yaml-too-large", str(path))]
+    assert [(p.code, p.where.file) for p in caught.value.problems] == [("file-too-large", str(path))]
 
 
 @pytest.mark.parametrize(("name", "code"), [("missing.yaml", "file-missing"), (".", "file-unreadable")])

@@ -13,7 +13,11 @@ import pytest
 
 import civscore
 from civscore.errors import Problem
+from civscore.months.history import _SQLITE
+from civscore.smallfile import _REASONS
+from civscore.text.problems.reasons import REASONS
 from civscore.text.problems.sentences import PARTS, WORDINGS, sentence
+from civscore.yamlfile import _SYNTAX
 
 SOURCE = Path(civscore.__file__).parent
 LEVELS = {"error", "warning", "note"}
@@ -102,3 +106,36 @@ def test_a_sentence_counts_further_places() -> None:
     problem = Problem("error", "no-standard", more=3)
     assert sentence(problem, "en") == "a result without a standard; add the standard's id (and 3 more)"
     assert sentence(problem, "zh") == "有结果而没有测评标准编号；请补上编号（另有 3 处相同）"
+
+
+def test_reasons_are_our_own_words() -> None:
+    """What a sentence gives as the reason has words in both languages, and is never what a library or the system
+    says."""
+    reasons = [k.value for node in _nodes() if isinstance(node, ast.Call) for k in node.keywords if k.arg == "reason"]
+    assert {text for reason in reasons for text in _strings(reason)} - {""} <= set(REASONS)
+    for reason in reasons:
+        called = {getattr(n.func, "id", "") for n in ast.walk(reason) if isinstance(n, ast.Call)}
+        assert not called & {"repr"} and not any(isinstance(n, ast.JoinedStr) for n in ast.walk(reason))
+    assert set(_REASONS.values()) | set(_SYNTAX) | set(_SQLITE.values()) <= set(REASONS)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("9" * 200_000, "9" * 60 + "…"),
+        ("长" * 5_000, "长" * 60 + "…"),
+        ("达标、" + "x" * 300 + "、不达标", "达标、" + "x" * 60 + "…、不达标"),
+        ("，".join(["城管局"] * 100), "，".join(["城管局"] * 100)),
+        ("短 " * 5_000, "短 " * 2_000 + "…"),
+    ],
+)
+def test_endless_values_are_cut(given: str, shown: str) -> None:
+    """A sentence repeats what stands in a cell, but not two hundred thousand digits of it."""
+    problem = Problem("error", "not-a-number", values={"standard": "1", "given": given})
+    assert sentence(problem, "zh") == f"标准 1 需要数字，而这里是“{shown}”；请改为数字"
+
+
+def test_endless_numbers_are_cut() -> None:
+    """A number that has more digits than can be read is given by its magnitude."""
+    problem = Problem("error", "not-a-number", values={"standard": "1", "given": 10**5000})
+    assert "1E+5000" in sentence(problem, "en")

@@ -11,6 +11,7 @@ from civscore.cli.language import help_language
 from civscore.cli.streams import OutputError, ReaderLeft
 from civscore.errors import CivScoreError, UsageError
 from civscore.text.failure import FailureTexts, failure_texts
+from civscore.text.problems.reasons import REASONS
 
 _SHOWN = 5  # names of written files; a month's notices are hundreds
 _LIBRARIES = ("typer", "pydantic", "pandas", "numpy", "pyarrow", "fastexcel", "openpyxl", "scipy")
@@ -28,9 +29,11 @@ def failed(error: BaseException, debug: bool) -> int:
         traceback.print_exception(error)
     if isinstance(error, CivScoreError):
         return _problems(error)
+    if isinstance(error, OSError) and error.filename and not isinstance(error, OutputError):
+        return _problems(_refused(error))
     texts = failure_texts(help_language())
     if isinstance(error, OutputError):
-        _say(texts, texts.output_lost.format(reason=error), _written(texts))
+        _say(texts, texts.output_lost.format(reason=REASONS[str(error)].of(help_language())), _written(texts))
         return exits.OUTPUT_LOST
     if isinstance(error, KeyboardInterrupt):
         return interrupted()
@@ -39,6 +42,14 @@ def failed(error: BaseException, debug: bool) -> int:
     said = texts.memory if isinstance(error, MemoryError) else texts.unexpected
     _say(texts, said, _written(texts), *([] if debug else [_details(error, texts)]))
     return exits.BROKEN
+
+
+def _refused(error: OSError) -> CivScoreError:
+    """What the system would not do with a file that somebody named, and nobody thought of."""
+    from civscore.errors import Where
+    from civscore.smallfile import system_reason
+
+    return CivScoreError.of("file-refused", Where(str(error.filename)), reason=system_reason(error))
 
 
 def interrupted() -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from civscore.cli import record
 from civscore.errors import CivScoreError, Problem, UsageError, Where
+from civscore.smallfile import system_reason
 
 
 def check_outputs(outputs: Sequence[Path], allowed: Sequence[str], inputs: Sequence[Path]) -> None:
@@ -62,8 +63,7 @@ def write_whole(path: Path, write: Callable[[Path], None]) -> None:
         code = {errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full"}.get(error.errno or 0, "output-unwritable")
         if isinstance(error, PermissionError) and path.exists():
             code = "output-open"
-        reason = error.strerror or str(error)
-        raise CivScoreError.of(code, Where(str(path)), reason=reason) from error
+        raise CivScoreError.of(code, Where(str(path)), reason=system_reason(error)) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)

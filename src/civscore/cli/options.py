@@ -46,3 +46,20 @@ def language_of(option: Lang | None) -> Language:
     if option is None:
         return preferred_language()
     return "zh" if option is Lang.zh else "en"
+
+
+def usable_label(label: str | None) -> str:
+    """The label that a run is to have, empty where none is asked for.
+
+    Raises:
+        UsageError: the run could not be found again by it.
+    """
+    if label is None:
+        return ""
+    from civscore.errors import CivScoreError, UsageError
+    from civscore.months.labels import checked_label
+
+    try:
+        return checked_label(label)
+    except CivScoreError as error:
+        raise UsageError(error.problems) from None

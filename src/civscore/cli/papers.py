@@ -55,13 +55,10 @@ def template_of(path: Path | None, bundled: Callable[[str], bytes], language: st
     """
     if path is None:
         return bundled(language), "civscore"
-    from civscore.errors import CivScoreError, Where
+    from civscore.papers.filling import MAX_BYTES
+    from civscore.smallfile import read_small
 
-    try:
-        return path.read_bytes(), str(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CivScoreError.of("template-unreadable", Where(str(path)), reason=reason) from error
+    return read_small(path, MAX_BYTES), str(path)
 
 
 def write_template(path: Path, bundled: Callable[[str], bytes], language: str, messages: str) -> None:

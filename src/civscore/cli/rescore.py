@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from civscore.cli import exits
-from civscore.cli.options import HELP, JsonOption, LangOption, OutputsOption, language_of
+from civscore.cli.options import HELP, JsonOption, LangOption, OutputsOption, language_of, usable_label
 
 if TYPE_CHECKING:
     from civscore.errors import Problem
@@ -39,6 +39,7 @@ def rescore(
 
     outputs = output or []
     check_outputs(outputs, FORMATS, [])
+    name = usable_label(label)
     file, history = scheme_named(scheme), open_history()
     saved = history.find(run, file.scheme.id)
     readings, kept = history.readings(saved)
@@ -46,7 +47,7 @@ def rescore(
     old = saved_tree(kept)
     new = _tree(file, profile, old.profile)
     readings_before = readings
-    result, readings = _scored(readings, kept, old, new, label or saved.label, lenient)
+    result, readings = _scored(readings, kept, old, new, name or saved.label, lenient)
     show_problems(_under_todays_rules(saved, readings_before, kept, old), language_of(lang))
     show_problems(_came_from(saved, run, result, kept=not no_save), language_of(lang))
     deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient or bool(kept["lenient"]), lang))

@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 from civscore.cli import exits
-from civscore.cli.options import HELP, ByOption, JsonOption, LangOption, LayoutOption, OutputsOption, language_of
+from civscore.cli.options import (
+    HELP,
+    ByOption,
+    JsonOption,
+    LangOption,
+    LayoutOption,
+    OutputsOption,
+    language_of,
+    usable_label,
+)
 from civscore.cli.settings import chosen_layout
 
 
@@ -38,6 +47,7 @@ def run(
     language = language_of(lang)
     outputs = output or []
     check_outputs(outputs, FORMATS, inputs)
+    name = usable_label(label)
     preload(inputs, "pandas", "civscore.scoring.score", "civscore.months.history", "civscore.reports.terminal.run")
     history = open_history()
     words = grid_words(scheme or [], history, inputs[0].parent)
@@ -52,7 +62,7 @@ def run(
     if scheme and len(scheme) > 1:
         from civscore.cli.joint import JointOptions, run_jointly
 
-        options = JointOptions(label or "", profile or [], outputs, by, json, no_save, fail_under, lenient, lang)
+        options = JointOptions(name, profile or [], outputs, by, json, no_save, fail_under, lenient, lang)
         run_jointly(scheme, readings, history, options)
         return
     named = scheme[0] if scheme else None
@@ -66,10 +76,10 @@ def run(
         readings.problems += made_for_another(readings.stamps, tree)
     check_tag(by, [tree])
     created = now()
-    readings = take_scores(readings, tree, history, label=label or "", created=created, lenient=lenient)
+    readings = take_scores(readings, tree, history, label=name, created=created, lenient=lenient)
     with in_background(len(readings.frame)) as submit:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else submit(pack, readings)
-        result = score(readings, tree, label=label or "", created=created, lenient=lenient)
+        result = score(readings, tree, label=name, created=created, lenient=lenient)
     packed = packing.result() if packing else None
     deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by), packed)
     if under(result, fail_under):

@@ -28,7 +28,15 @@ def _is_workbook(name: str) -> bool:
     if glob.has_magic(name) and any(glob.iglob(name, recursive=True)):  # noqa: PTH207
         return True
     folder = name.endswith(("/", os.sep)) or os.sep in name
-    return (folder and Path(name).is_dir()) or (suffix != ".json" and Path(name).is_file())
+    return (folder and _is_there(name, folder=True)) or (suffix != ".json" and _is_there(name))
+
+
+def _is_there(name: str, *, folder: bool = False) -> bool:
+    """Whether there is a file (or folder) of that name; what is too long for one is none."""
+    try:
+        return Path(name).is_dir() if folder else Path(name).is_file()
+    except OSError:
+        return False
 
 
 class Runs:
@@ -65,7 +73,7 @@ class Runs:
             CivScoreError: there is no such run, or its input is faulty.
         """
         if Path(name).suffix.lower() == ".json":
-            from civscore.reports.json.run import read_result
+            from civscore.reports.json.back import read_result
 
             return read_result(Path(name))
         if _is_workbook(name):
@@ -73,7 +81,7 @@ class Runs:
         try:
             return self._saved(self.history.find(name, self._scheme_id(other)))
         except CivScoreError:
-            if not Path(name).is_dir():
+            if not _is_there(name, folder=True):
                 raise
         return self._workbook(Path(name), other)  # a run of that name comes before a folder
 

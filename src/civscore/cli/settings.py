@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from civscore.errors import CivScoreError, Where
+from civscore.smallfile import read_small
 
 if TYPE_CHECKING:
     from civscore.readers.layout import Layout
+
+_MAX_BYTES = 1_000_000
+_LINE = re.compile(r"at line (\d+)")
 
 
 def settings() -> tuple[Path | None, dict[str, Any]]:
@@ -22,9 +27,11 @@ def settings() -> tuple[Path | None, dict[str, Any]]:
         path = folder / "civscore.toml"
         if path.is_file():
             try:
-                return path, tomllib.loads(path.read_text("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-                raise CivScoreError.of("settings-unreadable", Where(str(path)), reason=str(error)) from error
+                return path, tomllib.loads(read_small(path, _MAX_BYTES).decode("utf-8-sig"))
+            except (ValueError, RecursionError) as error:  # no TOML, not UTF-8, nested beyond measure
+                line = _LINE.search(str(error))
+                where = Where(str(path), line=int(line.group(1)) if line else None)
+                raise CivScoreError.of("settings-unreadable", where) from error
     return None, {}
 
 

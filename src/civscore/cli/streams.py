@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
+from civscore.smallfile import system_reason
+
 _READER_LEFT = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)  # what Windows says of a closed pipe
 
 
 class OutputError(Exception):
-    """Standard output took no more: what arrived there is incomplete."""
+    """Standard output took no more, for this reason: what arrived there is incomplete."""
 
 
 class ReaderLeft(Exception):  # noqa: N818  (no error)
@@ -53,7 +55,7 @@ class _Output(_Raw):
             self.ended = True
             if error.errno in _READER_LEFT:
                 raise ReaderLeft from error
-            raise OutputError(error.strerror or str(error)) from error
+            raise OutputError(system_reason(error)) from error
 
 
 class _Messages(_Raw):

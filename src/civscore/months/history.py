@@ -16,10 +16,12 @@ from typing import Any
 
 from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where, closest
+from civscore.months.labels import checked_label
 from civscore.months.packing import pack, row_of, unpacked, unpacked_cells
 from civscore.readers.readings import Readings
 from civscore.scoring.cells import Cells
 from civscore.scoring.result import Result
+from civscore.smallfile import system_reason
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS runs (
@@ -37,6 +39,11 @@ _SUMMARY = (
     "id, label, revision, period, created, scheme_id, scheme_edition, scheme_sha256, score, exact, coverage, status, "
     "sites, observations, scheme_file"
 )
+_SQLITE = {
+    sqlite3.SQLITE_BUSY: "in-use", sqlite3.SQLITE_LOCKED: "in-use", sqlite3.SQLITE_READONLY: "read-only",
+    sqlite3.SQLITE_PERM: "no-permission", sqlite3.SQLITE_CANTOPEN: "no-permission", sqlite3.SQLITE_FULL: "disk-full",
+    sqlite3.SQLITE_CORRUPT: "damaged", sqlite3.SQLITE_NOTADB: "damaged", sqlite3.SQLITE_IOERR: "device-error",
+}  # fmt: skip
 _WAIT = 30  # seconds that a second process waits for the first
 
 
@@ -81,8 +88,10 @@ class History:
             packed: what :func:`pack` made of the readings, where that was done already.
 
         Raises:
-            CivScoreError: the file cannot be written, or the disk is full; the history is as it was.
+            CivScoreError: the file cannot be written, or the disk is full, or a run cannot be called so (see
+                :mod:`civscore.months.labels`); the history is as it was.
         """
+        checked_label(result.label)
         row = row_of(result, readings, lenient) | {"readings": packed or pack(readings)}
         with self.opened(new=True) as database:
             database.execute("BEGIN IMMEDIATE")
@@ -165,8 +174,7 @@ class History:
         try:
             readings = unpacked(kept.pop("readings"), kept.pop("sheets"), kept.pop("inputs"))
         except (ValueError, KeyError, TypeError, OSError) as error:
-            reason = f"{type(error).__name__}: {error}"[:120]
-            raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label, reason=reason) from error
+            raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label) from error
         return readings, kept
 
     def scheme_of(self, run: SavedRun) -> tuple[str, str | None]:
@@ -186,8 +194,7 @@ class History:
         try:
             return unpacked_cells(data)
         except (ValueError, KeyError, TypeError, OSError, zlib.error) as error:
-            reason = f"{type(error).__name__}: {error}"[:120]
-            raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label, reason=reason) from error
+            raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label) from error
 
     def folders(self) -> dict[str, str]:
         """The folders that runs were read from, as they were named; each with the label of the newest such run."""
@@ -217,10 +224,16 @@ class History:
             finally:
                 database.close()  # an open transaction is rolled back
         except (sqlite3.Error, OSError) as error:
-            full = "full" in str(error)
-            raise CivScoreError.of(
-                "disk-full" if full else "history-unreadable", Where(str(self.path)), reason=str(error)
-            ) from error
+            reason = _refusal(error)
+            code = "disk-full" if reason == "disk-full" else "history-unreadable"
+            raise CivScoreError.of(code, Where(str(self.path)), reason=reason) from error
+
+
+def _refusal(error: sqlite3.Error | OSError) -> str:
+    """Why the file cannot be used, as a key of the reasons in :mod:`civscore.text`."""
+    if isinstance(error, OSError):
+        return system_reason(error)
+    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "system")  # the low byte: the others say more
 
 
 def find_history(start: Path, override: str | None) -> Path:

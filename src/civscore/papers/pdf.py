@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from civscore.errors import CivScoreError, Where
+from civscore.smallfile import system_reason
 
 _SECONDS = 300
 _PROGRAMS = ("soffice", "libreoffice")
@@ -39,14 +40,13 @@ def to_pdf(docx: bytes, name: str) -> bytes:
         profile = (Path(folder) / "profile").as_uri()  # its own: an open LibreOffice window does not stand in the way
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
         try:
-            done = subprocess.run(
+            subprocess.run(
                 [*command, str(source)], capture_output=True, timeout=_SECONDS, check=False,
                 stdin=subprocess.DEVNULL,
             )  # fmt: skip
         except (OSError, subprocess.TimeoutExpired) as error:
-            reason = f"{type(error).__name__}: {error}"[:120]
+            reason = system_reason(error) if isinstance(error, OSError) else "too-slow"
             raise CivScoreError.of("pdf-failed", Where(name), reason=reason) from error
         if not made.exists():
-            reason = (done.stderr or done.stdout).decode("utf-8", "replace").strip()[-120:]
-            raise CivScoreError.of("pdf-failed", Where(name), reason=reason or f"exit code {done.returncode}")
+            raise CivScoreError.of("pdf-failed", Where(name), reason="nothing-made")
         return made.read_bytes()

@@ -67,7 +67,7 @@ def mark_copy(source: Path, target: Path, marking: Marking, name: str = "") -> s
     try:
         return _mark_any(source, target, marking, name or source.name)
     except (zipfile.BadZipFile, zlib.error, ExpatError, LookupError, StopIteration, ValueError) as error:
-        raise CivScoreError.of("workbook-damaged", Where(name or str(source)), reason=str(error)[:160]) from error
+        raise CivScoreError.of("workbook-damaged", Where(name or str(source)), reason="damaged") from error
 
 
 def _mark_any(source: Path, target: Path, marking: Marking, name: str) -> set[Where]:

@@ -1,23 +1,18 @@
-"""The result as JSON, and back."""
+"""The result as JSON; :mod:`civscore.reports.json.back` reads it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from civscore.errors import CivScoreError, Problem, Where
-from civscore.readers.readings import InputFile
+from civscore.errors import Problem, Where
 from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import condition, taken_by_run
 from civscore.rounding import as_decimal
-from civscore.rules.answers import whole
 from civscore.scheme.model import AREAS
-from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
 from civscore.scoring.gates import Gate, Penalty, gates_of, penalties_of, severest
 from civscore.scoring.grading import grade_of
@@ -28,7 +23,8 @@ from civscore.scoring.tags import TagScore
 from civscore.text.gates import gate_texts
 from civscore.version import __version__
 
-_LOSS_TEXTS = ("issue", "answer", "date", "inspector", "deadline", "status")
+LOSS_TEXTS = ("issue", "answer", "date", "inspector", "deadline", "status")
+"""What a loss says in words, as the row did."""
 KINDS = (*AREAS, "site_type", "site", "unit", "method", "inspector")
 
 
@@ -183,7 +179,7 @@ def _losses(result: Result) -> list[dict[str, Any]]:
     standards = result.tree.standards
     frame = result.losses
     places = [(p.name, p.site_id) for p in result.cells.places]
-    columns = ("standard", "place", "units", "file", "sheet", "cell", "points", *_LOSS_TEXTS)
+    columns = ("standard", "place", "units", "file", "sheet", "cell", "points", *LOSS_TEXTS)
     rows = zip(*(frame[c].tolist() for c in columns), strict=True)
     return [
         {
@@ -205,65 +201,3 @@ def _cells(cells: Cells) -> dict[str, Any]:
         "unit": cells.unit,
         "rows": [list(row) for row in zip(*(c.tolist() for c in columns), strict=True)],
     }
-
-
-def read_result(path: Path) -> Result:
-    """The result that a result file holds.
-
-    Raises:
-        CivScoreError: the file is no result file, or was changed so that it does not hold together.
-    """
-    try:
-        document = json.loads(path.read_bytes())
-        return from_json(document, str(path))
-    except FileNotFoundError as error:
-        raise CivScoreError.of("file-missing", Where(str(path))) from error
-    except OSError as error:
-        raise CivScoreError.of("file-unreadable", Where(str(path)), reason=error.strerror or str(error)) from error
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
-        reason = f"{type(error).__name__}: {error}"[:120]
-        raise CivScoreError.of("result-file-unreadable", Where(str(path)), reason=reason) from error
-
-
-def from_json(document: dict[str, Any], name: str) -> Result:
-    """The result of a document; scores are worked out again from its cells, exactly."""
-    from civscore.scheme.building import build_tree
-    from civscore.scheme.loading import parse_scheme
-    from civscore.scoring.score import from_cells
-
-    scheme = document["scheme"]
-    tree = build_tree(parse_scheme(scheme["text"].encode(), name), scheme.get("profile"))
-    cells = cells_from_json(document["cells"])
-    losses = _losses_back(document["losses"], tree)
-    inputs = [InputFile(i["path"], i["sha256"], i["rows"]) for i in document["inputs"]]
-    run = document["run"]
-    return from_cells(tree, cells, losses, run["label"], run["created"], run.get("period"), inputs)
-
-
-def cells_from_json(document: dict[str, Any]) -> Cells:
-    """Cells as :func:`to_json` writes them."""
-    rows = document["rows"]
-    place, standard, earned, possible, count, absent = zip(*rows, strict=True) if rows else [()] * 6
-    at = [np.array(c, dtype=np.intp) for c in (place, standard, count, absent)]
-    return Cells(
-        [Place(*p) for p in document["places"]], document["unit"], np.zeros(len(rows), dtype=np.intp), at[0], at[1],
-        whole(earned), whole(possible), at[2], at[3],
-    )  # fmt: skip
-
-
-def _losses_back(losses: list[dict[str, Any]], tree: Tree) -> Any:
-    import pandas as pd
-
-    numbers = {s.id: i for i, s in enumerate(tree.standards)}
-    data: dict[str, Any] = {name: [row.get(name, "") for row in losses] for name in _LOSS_TEXTS}
-    data["standard"] = [numbers[row["standard"]] for row in losses]
-    data["place"] = [row["place"] for row in losses]
-    data["points"] = [row["points"] for row in losses]
-    data["units"] = [tuple(row["unit"]) for row in losses]
-    parts = [row["cell"].split("!") for row in losses]  # file!sheet!cell, or file!cell
-    data["file"] = [p[0] for p in parts]
-    data["sheet"] = ["!".join(p[1:-1]) for p in parts]
-    data["cell"] = [p[-1] for p in parts]
-    data["row"] = [0] * len(losses)
-    data["photo"] = [""] * len(losses)
-    return pd.DataFrame(data)

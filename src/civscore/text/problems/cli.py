@@ -29,8 +29,8 @@ WORDINGS: Mapping[str, Both] = {
         en="there is no scheme “{id}”{did_you_mean}; see civ-score scheme list, or name a yaml file",
     ),
     "settings-unreadable": Both(
-        zh="civscore.toml 无法读取（{reason}）；请改正",
-        en="civscore.toml cannot be read ({reason}); correct it",
+        zh='不是有效的 TOML，或不是 UTF-8 编码；请改正，如 scheme = "my-city.yaml"',
+        en='this is no valid TOML, or not UTF-8; correct it: a line reads like scheme = "my-city.yaml"',
     ),
     "output-suffix": Both(
         zh="不能输出 {suffix} 文件；可用：{allowed}",

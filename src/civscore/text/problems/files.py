@@ -16,6 +16,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="无法读取（{reason}）；如在其他程序中打开请先关闭，或检查权限",
         en="cannot be read ({reason}); close it in other programs, or check the permissions",
     ),
+    "file-refused": Both(
+        zh="无法使用这个文件或文件夹（{reason}）；请检查名称、路径和权限",
+        en="this file or folder cannot be used ({reason}); check its name, its path and the permissions",
+    ),
+    "file-too-large": Both(
+        zh="文件超过 {limit} MB，不读取；请检查是否选错了文件",
+        en="the file is larger than {limit} MB and is not read; check that it is the right file",
+    ),
     "file-empty": Both(
         zh="文件是空的；请检查是否保存成功",
         en="the file is empty; check that it was saved",

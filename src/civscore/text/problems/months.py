@@ -32,6 +32,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="标准 {standard} 取用的得分又取决于本体系（{chain}），成了循环；请去掉其中一处 takes",
         en="the score that standard {standard} takes depends on this very scheme ({chain}); remove one of these takes",
     ),
+    "label-not-usable": Both(
+        zh="“{label}”不能作名称；应有 1 到 {limit} 个字，没有换行和控制字符",
+        en="a run cannot be called “{label}”; a label has 1 to {limit} characters, and no line breaks or control characters",
+    ),
+    "label-means-else": Both(
+        zh="“{label}”不能作名称：写出测评时它指的是别的（latest 等、名称@版次、文件、选项）；请换一个，如 2024-03 复查",
+        en="a run cannot be called “{label}”, which means something else where a run is named (latest and its like, label@revision, a file, an option); choose another, such as 2024-03 again",
+    ),
     "history-empty": Both(
         zh="还没有保存过测评；请先运行 civ-score run",
         en="no run has been saved yet; run civ-score run first",
@@ -45,12 +53,16 @@ WORDINGS: Mapping[str, Both] = {
         en="there is no run “{name}”{did_you_mean}; saved runs: {known}",
     ),
     "run-unreadable": Both(
-        zh="保存的测评“{name}”内容不完整（{reason}）；请重新运行 civ-score run 保存",
-        en="the saved run “{name}” is incomplete ({reason}); save it again with civ-score run",
+        zh="保存的测评“{name}”内容不完整；请重新运行 civ-score run 保存",
+        en="the saved run “{name}” is incomplete; save it again with civ-score run",
     ),
     "result-file-unreadable": Both(
-        zh="不是 civ-score 的结果文件（{reason}）；请用 civ-score run -o result.json 生成",
-        en="not a result file of civ-score ({reason}); make one with civ-score run -o result.json",
+        zh="不是 civ-score 的结果文件；请用 civ-score run -o result.json 生成",
+        en="not a result file of civ-score; make one with civ-score run -o result.json",
+    ),
+    "result-file-wrong-value": Both(
+        zh="结果文件被改动过：{at} 缺少，或不是应有的值；请用 civ-score run -o result.json 重新生成",
+        en="the result file was changed: {at} is missing, or is no value that stands there; make it again with civ-score run -o result.json",
     ),
     "relative-without-period": Both(
         zh="“{name}”需要按月命名的测评（如 2024-03），历史中没有；请写出名称",

@@ -13,24 +13,32 @@ WORDINGS: Mapping[str, Both] = {
         en="it cannot be read as a Word template ({reason}); save it as .docx in Word",
     ),
     "template-syntax": Both(
-        zh="模板代码有误（{reason}），在“{near}”附近；请检查 {{{{ }}}} 和 {{% %}} 是否成对、if 与 for 是否有 endif、endfor",
-        en="the template's code is faulty ({reason}), near “{near}”; see that {{{{ }}}} and {{% %}} are closed, and that each if and for has its endif or endfor",
+        zh="模板代码有误，在“{near}”附近；请检查 {{{{ }}}} 和 {{% %}} 是否成对、if 与 for 是否有 endif、endfor",
+        en="the template's code is faulty, near “{near}”; see that {{{{ }}}} and {{% %}} are closed, and that each if and for has its endif or endfor",
     ),
     "template-unknown-name": Both(
         zh="模板用了没有的名称“{name}”；可用的名称列在 docs/guide/papers.zh.md 中",
         en="the template names “{name}”, which there is not; the names are listed in docs/guide/papers.md",
     ),
     "template-forbidden": Both(
-        zh="模板用了不允许的代码（{reason}）；请只使用 docs/guide/papers.zh.md 中列出的名称",
-        en="the template uses code that is not allowed ({reason}); use only the names listed in docs/guide/papers.md",
+        zh="模板用了不允许的代码；请只使用 docs/guide/papers.zh.md 中列出的名称",
+        en="the template uses code that is not allowed; use only the names listed in docs/guide/papers.md",
     ),
     "template-fails": Both(
         zh="模板无法填写（{reason}）；请与 --write-template 写出的内置模板对照",
         en="the template cannot be filled in ({reason}); compare it with the bundled one that --write-template writes",
     ),
     "template-broken": Both(
-        zh="模板填写后不是有效的 Word 文档（{reason}）；{{%p %}}、{{%tr %}} 应单独占一段、一行，请检查",
-        en="filled in, the template is no valid Word file ({reason}); a {{%p %}} needs a paragraph, a {{%tr %}} a table row of its own",
+        zh="模板填写后不是有效的 Word 文档；{{%p %}}、{{%tr %}} 应单独占一段、一行，请检查",
+        en="filled in, the template is no valid Word file; a {{%p %}} needs a paragraph, a {{%tr %}} a table row of its own",
+    ),
+    "template-bomb": Both(
+        zh="模板解压后大得不合常理，拒绝使用；请用 Word 打开检查，删除多余的内容后另存",
+        en="the template unpacks to an unreasonable size, refused; open it in Word, delete what is not needed, save again",
+    ),
+    "template-endless": Both(
+        zh="模板填写超过 {seconds} 秒仍未完成，已停止；请检查其中的循环",
+        en="filling in the template took more than {seconds} seconds, and was stopped; check its loops",
     ),
     "template-loose-text": Both(
         zh="模板把文字“{text}”放在了段落文字之外；请把 {{{{r …}}}}、{{{{p …}}}} 改为 {{{{ … }}}}",

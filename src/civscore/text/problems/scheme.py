@@ -8,10 +8,6 @@ from collections.abc import Mapping
 from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
-    "yaml-too-large": Both(
-        zh="文件超过 {limit} MB，不像是测评体系文件；请检查是否选错了文件",
-        en="the file is larger than {limit} MB, too large for a scheme; check that it is the right file",
-    ),
     "yaml-not-utf8": Both(
         zh="文件不是 UTF-8 编码；请用 UTF-8 另存后再试",
         en="the file is not UTF-8; save it as UTF-8 and try again",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from decimal import Context, Decimal
 
 from civscore.errors import Problem
 from civscore.text.both import Both
@@ -26,6 +28,7 @@ from civscore.text.problems import (
     scoring,
 )
 from civscore.text.problems.names import COLUMN_NAMES, LAYOUTS, PAPER_USES, PAPERS, SCOPE_KINDS
+from civscore.text.problems.reasons import REASONS
 
 PARTS = (
     scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months, ledger,
@@ -34,6 +37,9 @@ PARTS = (
 WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 
 _SHEETS_NAMED = 4
+_WORD, _WHOLE = 60, 4000  # characters
+_LARGE, _BRIEF = Decimal(10) ** _WORD, Context(prec=6)
+_ENDLESS = re.compile(rf"[^\s、，；,;/]{{{_WORD + 20},}}")
 _GUESS = {"zh": "（是否为“{}”？）", "en": " (did you mean “{}”?)"}
 _MORE = {"zh": "（另有 {} 处相同）", "en": " (and {} more)"}
 
@@ -43,8 +49,11 @@ def sentence(problem: Problem, language: str) -> str:
     guess = problem.values.get("guess")
     column = str(problem.values.get("column", ""))
     template = WORDINGS[problem.code].of(language)
+    values = {key: _short(value) for key, value in problem.values.items()} | {
+        "reason": _reason(problem.values.get("reason"), language)
+    }
     filled = template.format(
-        **problem.values,
+        **values,
         did_you_mean=_GUESS[language].format(guess) if guess else "",
         layouts=_layouts(problem.values.get("sheets"), language),
         column_name=COLUMN_NAMES[language].get(column, column),
@@ -54,6 +63,20 @@ def sentence(problem: Problem, language: str) -> str:
         kind_names=_kinds(problem.values.get("kinds"), language),
     )
     return filled + (_MORE[language].format(problem.more) if problem.more else "")
+
+
+def _short(value: object) -> object:
+    """A value that can be read: words without end, and numbers that have too many digits to be written, are cut."""
+    if isinstance(value, int | Decimal) and not -_LARGE < value < _LARGE:
+        return _BRIEF.create_decimal(value).normalize()
+    if not isinstance(value, str) or len(value) <= _WORD:
+        return value
+    short = _ENDLESS.sub(lambda found: f"{found.group()[:_WORD]}…", value)
+    return short if len(short) <= _WHOLE else f"{short[:_WHOLE]}…"
+
+
+def _reason(reason: object, language: str) -> str:
+    return REASONS[str(reason)].of(language) if reason in REASONS else str(reason or "")
 
 
 def _kinds(kinds: object, language: str) -> str:
