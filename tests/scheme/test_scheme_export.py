@@ -17,6 +17,7 @@ from worked import bundled
 
 from civscore.errors import CivScoreError
 from civscore.matching import normalized
+from civscore.readers.coded import visible
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file, parse_scheme
 from civscore.scheme.model import SchemeFile
@@ -77,7 +78,7 @@ def decorated(scheme: dict[str, Any], texts: list[str]) -> dict[str, Any]:
 @given(
     case=strategies.inexact_cases(),
     texts=st.lists(
-        TEXTS.filter(lambda t: normalized(t).casefold() != "x"),
+        TEXTS.filter(lambda t: visible(t).strip() and normalized(t).casefold() != "x"),
         min_size=5,
         max_size=12,
         unique_by=lambda t: normalized(t).casefold(),
