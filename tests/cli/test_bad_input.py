@@ -246,9 +246,9 @@ FILE_FAULTS = [
     Fault("xls as xlsx", old_xls, ["error: a.xlsx: named .xlsx, but the content is the old xls format; save it as xlsx, "
                                    "or rename it to .xls"],
           ["错误: a.xlsx: 扩展名是 .xlsx，内容却是旧的 xls 格式；请另存为 xlsx，或把扩展名改为 .xls"]),
-    Fault("truncated", truncated, ["error: a.xlsx: the workbook is damaged and cannot be read (File is not a zip file); "
+    Fault("truncated", truncated, ["error: a.xlsx: the workbook is damaged and cannot be read; "
                                    "export it again, or repair it in Excel"],
-          ["错误: a.xlsx: 工作簿已损坏，无法读取（File is not a zip file）；请重新导出或用 Excel 修复"]),
+          ["错误: a.xlsx: 工作簿已损坏，无法读取；请重新导出或用 Excel 修复"]),
     Fault("encrypted", encrypted, ["error: a.xlsx: the workbook is protected by a password; remove the password and try again"],
           ["错误: a.xlsx: 工作簿有密码保护；请取消密码后再试"]),
     Fault("bomb", bomb, [BOMB_EN], [BOMB_ZH]),
