@@ -208,10 +208,11 @@ def test_the_month_before(desk: Desk) -> None:
 
 
 def test_a_scheme_is_needed(desk: Desk) -> None:
-    """Where nobody names a scheme the error lists the bundled ones."""
-    done = desk("run", desk.sheet())
-    assert done.code == 1
-    assert "harbour-county" in done.err
+    """Where nobody names a scheme and there are no rows to tell it by, the error says how to name one."""
+    (desk.folder / "town.yaml").unlink()
+    (desk.folder / "sites.csv").write_text("site name,site type\n甲路,道路\n", "utf-8")
+    done = desk("sample", "sites.csv", "-o", "drawn.xlsx")
+    assert (done.code, "use -s with an id or a file" in done.err) == (1, True)
 
 
 def test_scheme_resolution_order(desk: Desk) -> None:

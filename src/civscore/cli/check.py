@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from civscore.field.checking.check import Checked
     from civscore.field.checking.fix import Correction
     from civscore.field.checking.period import Period
-    from civscore.months.history import History
     from civscore.readers.layout import Layout
     from civscore.readers.readings import Readings
-    from civscore.readers.vocabulary import Vocabulary
     from civscore.reports.shared.copies import Copies
     from civscore.scheme.tree import Tree
 
@@ -80,36 +78,31 @@ class Asked:
 def _checked(inputs: Sequence[Path], how: Asked, language: str) -> tuple[Checked, Tree | None]:
     """The check, and the scheme it was made with; where no file can be read there is nothing to choose one for."""
     from civscore.cli.cache import cache_of
-    from civscore.cli.choose import grid_words, if_any, open_history
-    from civscore.cli.progress import reading
+    from civscore.cli.choose import GridWords, open_history
+    from civscore.cli.inputs import read_guessing
     from civscore.errors import CivScoreError
     from civscore.field.checking.check import unreadable
 
     history = open_history()
-    words = grid_words(how.schemes, history, inputs[0].parent)
-    named_in: list[str | None] = []
-
-    def known(named: str | None) -> Vocabulary:
-        named_in.append(named)
-        return if_any(words)(named)
-
+    words = GridWords(how.schemes, history, inputs[0].parent, lenient=True)
+    read = (inputs, language, words, how.layout, cache_of(history))
     try:
-        readings = reading(inputs, language, known, how.layout, cache_of(history))
+        readings = read_guessing(*read)
     except CivScoreError as error:
-        for named in named_in:
-            words(named)  # without its scheme a grid cannot be told: then that is to be said, not what the sheet lacks
+        if words.fault:
+            raise words.fault from None  # without its scheme a grid cannot be told: this is said, not what it lacks
         return unreadable(inputs, error), None
-    return _looked_at(inputs, readings, how, history)
+    return _looked_at(read, readings, how)
 
 
-def _looked_at(inputs: Sequence[Path], readings: Readings, how: Asked, history: History) -> tuple[Checked, Tree]:
+def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked) -> tuple[Checked, Tree]:
     """The check of what was read, under the scheme that is chosen as for a run, or jointly under several."""
-    from civscore.cli.choose import choose_scheme
+    from civscore.cli.inputs import with_scheme
     from civscore.field.checking.check import check as check_readings
     from civscore.field.register import read_register
     from civscore.scheme.building import build_tree
 
-    sites = how.sites
+    inputs, sites = read[0], how.sites
     if len(how.schemes) > 1:
         from civscore.cli.joint import trees_of
         from civscore.field.checking.jointly import check_jointly
@@ -118,7 +111,7 @@ def _looked_at(inputs: Sequence[Path], readings: Readings, how: Asked, history: 
         register = (lambda tree: read_register(sites, tree.scheme)) if sites else None
         return check_jointly(inputs, readings, trees, register, how.period), trees[0]
     named = how.schemes[0] if how.schemes else None
-    file = choose_scheme(named, readings.scheme_id, history, inputs[0].parent)
+    readings, file = with_scheme(readings, *read)
     tree = build_tree(file, how.profile or (None if named else readings.profile))
     own = read_register(sites, tree.scheme) if sites else None
     if readings.stamps:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from civscore.cli.schemes import last_used, scheme_named
 from civscore.cli.settings import settings
-from civscore.errors import CivScoreError, closest
-from civscore.scheme.library import bundled_schemes
+from civscore.errors import CivScoreError
 
 if TYPE_CHECKING:
-    from civscore.months.history import History, SavedRun
+    from civscore.months.history import History
+    from civscore.readers.readings import Readings
     from civscore.readers.vocabulary import Vocabulary
+    from civscore.scheme.fitting import Overheard, Spoken
     from civscore.scheme.model import SchemeFile
     from civscore.scoring.result import Result
 
@@ -25,35 +28,18 @@ def open_history() -> History:
     return History(find_history(Path.cwd(), os.environ.get("CIVSCORE_HISTORY")))
 
 
-def scheme_named(name: str, folder: Path | None = None) -> SchemeFile:
-    """The scheme that *name* means: a file, or the id of a bundled one. Files are looked for in *folder* first.
-
-    Raises:
-        CivScoreError: there is none, or it has faults.
-    """
-    from civscore.scheme.loading import load_scheme_file
-
-    looks_like_file = name.lower().endswith((".yaml", ".yml"))
-    for path in (*((folder / name,) if folder else ()), Path(name)):
-        if path.is_file():
-            return load_scheme_file(path)
-    known = bundled_schemes()
-    if name in known and not looks_like_file:
-        return load_scheme_file(known[name])
-    if looks_like_file:
-        return load_scheme_file(Path(name))  # raises, with the reason
-    raise CivScoreError.of("scheme-not-found", id=name, guess=closest(name, known))
-
-
 def choose_scheme(
-    option: str | None, in_workbook: str | None, history: History, beside: Path | None = None
-) -> SchemeFile:
+    option: str | None, in_workbook: str | None, history: History, beside: Path | None = None,
+    readings: Readings | None = None, heard: Collection[Spoken] = (),
+) -> SchemeFile:  # fmt: skip
     """The scheme of a run; a file that a workbook names is looked for *beside* it.
 
     An id that a workbook names is that of ``civscore.toml``'s scheme, where that has it: only then of a bundled one.
+    Where nobody names one it is that whose standards the *readings* (and *heard* headings) speak of, which is added to
+    their problems.
 
     Raises:
-        CivScoreError: nobody names one; the message lists the bundled ones.
+        CivScoreError: nobody names one, and it cannot be told from the rows.
     """
     if option:
         return scheme_named(option)
@@ -63,9 +49,16 @@ def choose_scheme(
     if path is not None and found.get("scheme") is not None:
         return scheme_named(str(found["scheme"]), path.parent)
     saved = history.runs()
-    if saved:
-        return _last_used(history, saved[-1])
-    raise CivScoreError.of("scheme-needed", known=", ".join(bundled_schemes()))
+    last = last_used(history, saved[-1]) if saved else None
+    if readings is not None:
+        from civscore.cli.find_scheme import scheme_of_standards
+
+        file, said = scheme_of_standards(readings, heard, history, beside or Path(), last)
+        readings.problems += [said] if said else []
+        return file
+    if last is None:
+        raise CivScoreError.of("scheme-needed")
+    return last
 
 
 def _own_scheme(named: str) -> SchemeFile | None:
@@ -83,39 +76,62 @@ def _own_scheme(named: str) -> SchemeFile | None:
     return file if named in (file.scheme.id, Path(stated).name) else None
 
 
-def grid_words(
-    options: Sequence[str], history: History, beside: Path, other: Result | None = None
-) -> Callable[[str | None], Vocabulary]:
+@dataclass
+class GridWords:
     """What the heading of a grid may name: a function of the scheme that a workbook names.
 
     The words are those of the schemes chosen by *options*, else as in :func:`choose_scheme`; a run that is compared
-    with *other* has its scheme.
+    with *other* has its scheme. Where nobody names one, the words are ``guessed``, those of all: *guesses* says whether
+    where none was used before, always or never. Where they are *lenient* no scheme is no fault, as long tables need
+    none; what was wrong is then the ``fault``.
     """
 
-    def words(in_workbook: str | None) -> Vocabulary:
-        from civscore.scheme.vocabulary import vocabulary
+    options: Sequence[str]
+    history: History
+    beside: Path
+    other: Result | None = None
+    guesses: Literal["new", "always", "never"] = "new"
+    lenient: bool = False
+    guessed: Overheard | None = field(default=None, init=False)
+    fault: CivScoreError | None = field(default=None, init=False)
 
-        if other is not None and not options and in_workbook is None:
-            return vocabulary([other.tree.scheme])
-        names: Sequence[str | None] = options or [None]
-        chosen = [choose_scheme(name, in_workbook, history, beside) for name in names]
-        return vocabulary(file.scheme for file in chosen)
+    def __call__(self, in_workbook: str | None) -> Vocabulary:
+        """The words.
 
-    return words
-
-
-def if_any(words: Callable[[str | None], Vocabulary]) -> Callable[[str | None], Vocabulary]:
-    """The same, but nothing is an answer too: long tables can be read without a scheme."""
-
-    def known(in_workbook: str | None) -> Vocabulary:
+        Raises:
+            CivScoreError: the scheme that is named cannot be read.
+        """
         from civscore.readers.vocabulary import NO_WORDS
 
         try:
-            return words(in_workbook)
-        except CivScoreError:
+            return self._words(in_workbook)
+        except CivScoreError as error:
+            if not self.lenient:
+                raise
+            self.fault = error
             return NO_WORDS
 
-    return known
+    def _words(self, in_workbook: str | None) -> Vocabulary:
+        from civscore.scheme.vocabulary import vocabulary
+
+        if self.other is not None and not self.options and in_workbook is None:
+            return vocabulary([self.other.tree.scheme])
+        if self._unnamed(in_workbook) and self._may_guess():
+            from civscore.cli.find_scheme import all_schemes
+            from civscore.scheme.fitting import Overheard
+
+            known = vocabulary(file.scheme for file in all_schemes(self.history, [self.beside]))
+            self.guessed = Overheard(known.ids, known.names, known.groups, known.answers)
+            return self.guessed
+        names: Sequence[str | None] = self.options or [None]
+        chosen = [choose_scheme(name, in_workbook, self.history, self.beside) for name in names]
+        return vocabulary(file.scheme for file in chosen)
+
+    def _may_guess(self) -> bool:
+        return self.guesses == "always" or (self.guesses == "new" and not self.history.runs())
+
+    def _unnamed(self, in_workbook: str | None) -> bool:
+        return not self.options and not in_workbook and settings()[1].get("scheme") is None
 
 
 def choose_profile(
@@ -127,15 +143,3 @@ def choose_profile(
     _, found = settings()
     profile = found.get("profile") if found.get("scheme") is not None else None
     return None if profile is None else str(profile)
-
-
-def _last_used(history: History, run: SavedRun) -> SchemeFile:
-    """The newest run's file as it is now; where it has gone, the bundled scheme of that name, else what was saved."""
-    from civscore.scheme.loading import parse_scheme
-
-    if Path(run.scheme_file).is_file():
-        return scheme_named(run.scheme_file)
-    if run.scheme_id in bundled_schemes():
-        return scheme_named(run.scheme_id)
-    _, kept = history.readings(run)
-    return parse_scheme(kept["scheme_text"].encode(), run.scheme_file)

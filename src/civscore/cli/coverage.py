@@ -24,16 +24,17 @@ def coverage(
 ) -> None:
     """Set what came against what was planned."""
     from civscore.cli.cache import cache_of
-    from civscore.cli.choose import choose_scheme, grid_words, open_history
+    from civscore.cli.choose import GridWords, open_history
     from civscore.cli.files import check_outputs
+    from civscore.cli.inputs import read_guessing, with_scheme
     from civscore.cli.messages import show_problems, worth_showing
-    from civscore.cli.progress import reading
 
     language = language_of(lang)
     check_outputs([output] if output else [], (".json",), [*inputs, sites])
-    history, beside = open_history(), inputs[0].parent
-    words = grid_words([scheme] if scheme else [], history, beside)
-    readings = reading(inputs, language, words, chosen_layout(layout), cache_of(history))
+    history = open_history()
+    words = GridWords([scheme] if scheme else [], history, inputs[0].parent)
+    how = (inputs, language, words, chosen_layout(layout), cache_of(history))
+    readings = read_guessing(*how)
     from civscore.field.bounds import bounds
     from civscore.field.coverage import cover
     from civscore.field.register import read_register
@@ -41,7 +42,7 @@ def coverage(
     from civscore.reports.terminal.coverage import print_coverage
     from civscore.scheme.building import build_tree
 
-    file = choose_scheme(scheme, readings.scheme_id, history, beside)
+    readings, file = with_scheme(readings, *how)
     tree = build_tree(file, profile or (None if scheme else readings.profile))
     register = read_register(sites, tree.scheme)
     if readings.stamps:

@@ -26,9 +26,9 @@ def init(
     lang: LangOption = None,
 ) -> None:
     """Start a folder for a city."""
-    from civscore.cli.choose import scheme_named
     from civscore.cli.files import write_all
     from civscore.cli.opening import file_language
+    from civscore.cli.schemes import scheme_named
     from civscore.reports.terminal.init import print_made
     from civscore.scheme.building import build_tree
 

@@ -69,7 +69,7 @@ def trees_of(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:
     Raises:
         CivScoreError: a scheme is named twice or has faults, or no scheme has a profile.
     """
-    from civscore.cli.choose import scheme_named
+    from civscore.cli.schemes import scheme_named
     from civscore.errors import CivScoreError, Where
     from civscore.scheme.building import build_tree
 

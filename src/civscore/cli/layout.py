@@ -25,15 +25,15 @@ def guess(
     lang: LangOption = None,
 ) -> None:
     """Write a layout file to correct: how each sheet would be read without one."""
-    from civscore.cli.choose import grid_words, if_any, open_history
+    from civscore.cli.choose import GridWords, open_history
     from civscore.cli.files import check_outputs, write_text
     from civscore.readers.guess import guessed
     from civscore.reports.terminal.console import write_out
 
     if output:
         check_outputs([output], (".yaml", ".yml"), [file])
-    words = grid_words([scheme] if scheme else [], open_history(), file.parent)
-    text = guessed(file, words if scheme else if_any(words), language_of(lang))
+    words = GridWords([scheme] if scheme else [], open_history(), file.parent, lenient=not scheme, guesses="never")
+    text = guessed(file, words, language_of(lang))
     if output:
         write_text(output, text)
     else:

@@ -40,7 +40,7 @@ def scheme_meant(history: History, option: str | None) -> str:
     Raises:
         CivScoreError: nothing is saved, or there is no such scheme.
     """
-    from civscore.cli.choose import scheme_named
+    from civscore.cli.schemes import scheme_named
 
     if option:
         return scheme_named(option).scheme.id

@@ -21,6 +21,7 @@ _TOLD = {
     "links-inside",
     "own-workbook",
     "looks-like-own",
+    "scheme-by-standards",
 }  # notes that say how somebody's files were read
 
 

@@ -31,11 +31,12 @@ def rescore(
     lang: LangOption = None,
 ) -> None:
     """Score a saved run again, from its kept rows, under another edition or scheme."""
-    from civscore.cli.choose import open_history, scheme_named
+    from civscore.cli.choose import open_history
     from civscore.cli.delivery import FORMATS, Delivery, deliver, under
     from civscore.cli.files import check_outputs
     from civscore.cli.messages import show_problems
     from civscore.cli.saved import saved_tree
+    from civscore.cli.schemes import scheme_named
 
     outputs = output or []
     check_outputs(outputs, FORMATS, [])

@@ -37,12 +37,12 @@ def run(
 ) -> None:
     """Score inspection workbooks and report the gap."""
     from civscore.cli.cache import cache_of
-    from civscore.cli.choose import choose_profile, choose_scheme, grid_words, open_history
+    from civscore.cli.choose import GridWords, choose_profile, open_history
     from civscore.cli.clock import now
     from civscore.cli.delivery import FORMATS, Delivery, deliver, under
     from civscore.cli.files import check_outputs
+    from civscore.cli.inputs import read_guessing, with_scheme
     from civscore.cli.preload import preload
-    from civscore.cli.progress import reading
 
     language = language_of(lang)
     outputs = output or []
@@ -50,8 +50,9 @@ def run(
     name = usable_label(label)
     preload(inputs, "pandas", "civscore.scoring.score", "civscore.months.history", "civscore.reports.terminal.run")
     history = open_history()
-    words = grid_words(scheme or [], history, inputs[0].parent)
-    readings = reading(inputs, language, words, chosen_layout(layout), cache_of(history, saves=not no_save))
+    words = GridWords(scheme or [], history, inputs[0].parent)
+    how = (inputs, language, words, chosen_layout(layout), cache_of(history, saves=not no_save))
+    readings = read_guessing(*how)
     from civscore.background import in_background
     from civscore.months.packing import pack
     from civscore.months.takes import take_scores
@@ -66,7 +67,7 @@ def run(
         run_jointly(scheme, readings, history, options)
         return
     named = scheme[0] if scheme else None
-    file = choose_scheme(named, readings.scheme_id, history, inputs[0].parent)
+    readings, file = with_scheme(readings, *how)
     tree = build_tree(
         file, choose_profile(profile[0] if profile else None, named, readings.scheme_id, readings.profile)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from civscore.errors import CivScoreError
 
@@ -86,7 +86,7 @@ class Runs:
         return self._workbook(Path(name), other)  # a run of that name comes before a folder
 
     def _scheme_id(self, other: Result | None) -> str | None:
-        from civscore.cli.choose import scheme_named
+        from civscore.cli.schemes import scheme_named
 
         if other is not None:
             return other.tree.scheme.id
@@ -94,16 +94,16 @@ class Runs:
 
     def _workbook(self, path: Path, other: Result | None) -> Result:
         from civscore.cli.cache import cache_of
-        from civscore.cli.choose import grid_words
+        from civscore.cli.choose import GridWords
+        from civscore.cli.inputs import read_guessing
         from civscore.cli.messages import show_problems, worth_showing
-        from civscore.cli.progress import reading
         from civscore.cli.settings import chosen_layout
         from civscore.months.takes import take_scores
         from civscore.scoring.score import score
 
-        words = grid_words([self.scheme] if self.scheme else [], self.history, path.parent, other)
-        readings = reading([path], self.language, words, chosen_layout(self.layout), cache_of(self.history))
-        tree = self._tree(readings, path, other)
+        words = GridWords([self.scheme] if self.scheme else [], self.history, path.parent, other)
+        how = ([path], self.language, words, chosen_layout(self.layout), cache_of(self.history))
+        readings, tree = self._with_tree(read_guessing(*how), how, other)
         readings = take_scores(readings, tree, self.history, label="", created="", lenient=False)
         result = score(readings, tree, label="", created="")
         show_problems(worth_showing(result.problems), self.language)
@@ -111,14 +111,17 @@ class Runs:
         self.rows[id(result)] = (readings, False)
         return result
 
-    def _tree(self, readings: Readings, path: Path, other: Result | None) -> Tree:
-        from civscore.cli.choose import choose_profile, choose_scheme
+    def _with_tree(
+        self, readings: Readings, how: tuple[Any, ...], other: Result | None
+    ) -> tuple[Readings, Tree]:  # fmt: skip
+        from civscore.cli.choose import choose_profile
+        from civscore.cli.inputs import with_scheme
         from civscore.scheme.building import build_tree
 
         if other is not None and self.scheme is None and readings.scheme_id is None:
-            return other.tree
-        file = choose_scheme(self.scheme, readings.scheme_id, self.history, path.parent)
-        return build_tree(file, choose_profile(self.profile, self.scheme, readings.scheme_id))
+            return readings, other.tree
+        readings, file = with_scheme(readings, *how)
+        return readings, build_tree(file, choose_profile(self.profile, self.scheme, readings.scheme_id))
 
     def _saved(self, run: SavedRun) -> Result:
         """A saved run, shown as it was saved: from its kept sums and rows, under the scheme's text of that day."""

@@ -98,10 +98,10 @@ def _refuse_drawing(options: Sequence[str]) -> None:
 def _revisit(
     path: Path, output: Path, scheme: str | None, history: History, name: str, lang: Lang | None
 ) -> None:  # fmt: skip
-    from civscore.cli.choose import scheme_named
     from civscore.cli.files import write_whole
     from civscore.cli.messages import show_problems
     from civscore.cli.saved import scored_as_saved
+    from civscore.cli.schemes import scheme_named
     from civscore.errors import CivScoreError
     from civscore.field.register import read_register
     from civscore.field.revisit import revisit

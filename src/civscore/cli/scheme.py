@@ -32,7 +32,7 @@ def show(
     lang: LangOption = None,
 ) -> None:
     """Show a scheme: status, sources, and the tree with points, rules and where they come from."""
-    from civscore.cli.choose import scheme_named
+    from civscore.cli.schemes import scheme_named
     from civscore.reports.terminal.scheme_tree import print_tree
     from civscore.scheme.building import build_tree
 
@@ -73,9 +73,9 @@ def diff(
     lang: LangOption = None,
 ) -> None:
     """Say what is different between two schemes."""
-    from civscore.cli.choose import scheme_named
     from civscore.cli.documents import print_json, write_json
     from civscore.cli.files import check_outputs
+    from civscore.cli.schemes import scheme_named
     from civscore.reports.json.editions import editions_to_json
     from civscore.reports.terminal.editions import print_editions
     from civscore.scheme.editions import compare_schemes

@@ -34,8 +34,8 @@ def export(
     lang: LangOption = None,
 ) -> None:
     """Write a scheme as a workbook."""
-    from civscore.cli.choose import scheme_named
     from civscore.cli.files import check_outputs, write_whole
+    from civscore.cli.schemes import scheme_named
     from civscore.reports.terminal.scheme_table import print_exported
     from civscore.scheme.building import build_tree
     from civscore.scheme.table.workbook import write_scheme

@@ -16,6 +16,11 @@ _ID = re.compile(r"[A-Za-z]?\d+(?:[.\-]\d+)*")
 _AFTER_ID = " .、:)-"
 
 
+def plain_heading(text: str) -> str:
+    """A heading as it is looked up, without the points behind it."""
+    return _TAIL.sub("", normalized(text))
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Plain text → what it names.
@@ -37,7 +42,7 @@ class Vocabulary:
     def find(self, text: str) -> Named | None:
         """The standard that a heading names: by id, by name, or by the id with the name behind it."""
         given = normalized(text)
-        for written in (given, _TAIL.sub("", given)):
+        for written in (given, plain_heading(given)):
             if written in self.ids:
                 return "standard", self.ids[written]
             if written in self.names:

@@ -21,8 +21,16 @@ WORDINGS: Mapping[str, Both] = {
         en="the id “{given}” may only hold letters, digits and hyphens; write for instance my-city-2024",
     ),
     "scheme-needed": Both(
-        zh="没有指定测评体系；请用 -s 写出编号或文件。内置体系：{known}",
-        en="no scheme was named; use -s with an id or a file. Bundled schemes: {known}",
+        zh="没有指定测评体系；请用 -s 写出编号或文件，内置体系见 civ-score scheme list",
+        en="no scheme was named; use -s with an id or a file, civ-score scheme list shows the bundled ones",
+    ),
+    "scheme-by-standards": Both(
+        zh="没有指定测评体系：表中的标准都在“{name}”（{id}）中，也只有它全有，按它计分",
+        en="no scheme was named: “{name}” ({id}) is the only one that has all standards of these sheets, and is used",
+    ),
+    "scheme-unclear": Both(
+        zh="没有指定测评体系，也无法从表中的 {standards} 个标准判断；最接近的是 {nearest}，请用 -s 指定",
+        en="no scheme was named, and the {standards} standards of these sheets do not tell it; nearest are {nearest}; name one with -s",
     ),
     "scheme-not-found": Both(
         zh="没有测评体系“{id}”{did_you_mean}；请用 civ-score scheme list 查看，或写出 yaml 文件",
