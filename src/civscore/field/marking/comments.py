@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
+from civscore.field.marking.boxes import last_number, without_boxes
 from civscore.field.marking.package import MAIN, Package, child, elements
 from civscore.field.marking.sheet import Cell, address, cell_at, legacy_drawing, with_legacy_drawing
 
@@ -23,8 +24,6 @@ _EMPTY = (
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
 )
 _OUR_LINE = re.compile(rf"\n{AUTHOR}: [^\n]*")
-_BOX = re.compile(r"<v:shape\s.*?</v:shape>", re.S)
-_SHAPE = re.compile(r"_x0000_s(\d+)")
 _CHARS_A_LINE, _LINE_HEIGHT = 22, 1.2  # of a box four columns wide; in rows of the sheet
 
 
@@ -66,17 +65,8 @@ def forget(package: Package, sheet: str) -> None:
     for text in elements(document, "t"):
         for node in text.childNodes:
             node.data = _OUR_LINE.sub("", node.data)
-    cells = {cell_at(c.getAttribute("ref")) for c in gone}
     drawing = relations[relation][1]
-    vml = package.read(drawing).decode("utf-8")
-    package.write(
-        drawing, _BOX.sub(lambda found: "" if _cell_of(found.group(0)) in cells else found.group(0), vml).encode()
-    )
-
-
-def _cell_of(box: str) -> Cell | None:
-    row, column = (re.search(rf"<x:{name}>\s*(\d+)\s*</x:{name}>", box) for name in ("Row", "Column"))
-    return (int(row.group(1)), int(column.group(1))) if row and column and "Note" in box else None
+    package.write(drawing, without_boxes(package.read(drawing), {cell_at(c.getAttribute("ref")) for c in gone}))
 
 
 def _author(document: Any) -> str:
@@ -108,11 +98,11 @@ def _draw(package: Package, sheet: str, texts: Mapping[Cell, str]) -> None:
         relation = package.relate(sheet, "vmlDrawing", part)
         package.write(sheet, with_legacy_drawing(package.read(sheet), relation, package.relation_space))
     part = package.relations(sheet)[relation][1]
-    vml = package.read(part).decode("utf-8")
-    first = max([1024, *(int(n) for n in _SHAPE.findall(vml))]) + 1
+    vml = package.read(part)
+    first = last_number(vml) + 1
     boxes = "".join(_box(first + n, cell, text) for n, (cell, text) in enumerate(texts.items()))
-    end = vml.rindex("</xml>")
-    package.write(part, (vml[:end] + boxes + vml[end:]).encode())
+    end = vml.rindex(b"</")  # of the root: boxes stand side by side in it
+    package.write(part, vml[:end] + boxes.encode() + vml[end:])
 
 
 def _box(number: int, cell: Cell, text: str) -> str:

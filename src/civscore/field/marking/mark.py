@@ -18,7 +18,18 @@ from civscore.field.marking.comments import comment, forget
 from civscore.field.marking.index import Index, IndexLine, add_index
 from civscore.field.marking.known import bear_mark
 from civscore.field.marking.package import Package
-from civscore.field.marking.sheet import Cell, Mark, address, anchors, cell_at, cells_in, formulas_in, marked
+from civscore.field.marking.sheet import (
+    Cell,
+    Mark,
+    address,
+    anchors,
+    cell_at,
+    cells_in,
+    formulas_in,
+    is_table,
+    marked,
+    regions_in,
+)
 from civscore.field.marking.styles import NOTHING, MarkedStyles
 from civscore.text.check import CheckTexts
 
@@ -106,11 +117,11 @@ def _mark_sheet(
     package: Package, styles: MarkedStyles, part: str, sheet: str, marking: Marking, again: bool
 ) -> set[Where]:
     xml = package.read(part)
-    if b"sheetData" not in xml:  # a sheet that is a chart
+    if not is_table(xml):
         return set()
-    anchor = anchors(xml)
+    anchor = anchors(regions_in(xml))
     made = [c for c in marking.changes if c.where.sheet == sheet]
-    by_formula = formulas_in(xml, {anchor(cell_at(c.where.cell)) for c in made})
+    by_formula = formulas_in(xml) if made else set()
     left = {c.where for c in made if anchor(cell_at(c.where.cell)) in by_formula}
     cells = _cells(replace(marking, changes=[c for c in made if c.where not in left]), sheet, anchor)
     marks = {at: Mark(cell.colour, cell.text) for at, cell in cells.items()}

@@ -7,17 +7,19 @@ formulas), so a marked copy is made by editing the few parts that have to change
 from __future__ import annotations
 
 import posixpath
-import re
 import zipfile
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Any
 from xml.dom import minidom
+
+from civscore.readers.files.parts import spelling
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 
@@ -32,32 +34,35 @@ class Package:
         self.changed: dict[str, bytes] = {}
         self.parsed: dict[str, tuple[Any, str]] = {}
         self.archive = zipfile.ZipFile(path)  # once: a workbook may have thousands of parts
-        self.names = self.archive.namelist()
+        self.members = {spelling(info.filename): info for info in self.archive.infolist()}  # of equal names the last
+        self.added: dict[str, str] = {}  # as it is compared → as it is written
         office = self.relations("")
         self.book = next(t for kind, t in office.values() if kind == "officeDocument")
-        self.strict = _STRICT in self.read("_rels/.rels").decode("utf-8", "replace")
+        types = [r.getAttribute("Type") for r in _elements(self.document("_rels/.rels"), "Relationship")]
+        self.strict = any(t.startswith(_STRICT) for t in types)
+
+    def __contains__(self, name: str) -> bool:
+        return spelling(name) in self.members or spelling(name) in self.added
 
     def read(self, name: str) -> bytes:
-        """A part's bytes, in UTF-8."""
-        if name in self.changed:
-            return self.changed[name]
-        data = self.archive.read(name)
-        if data.startswith(_UTF16):
-            data = re.sub(r"encoding=([\"'])utf-16\1", 'encoding="UTF-8"', data.decode("utf-16"), flags=re.I).encode()
-        return data
+        """A part's bytes, in UTF-8; KeyError where there is none."""
+        key = spelling(name)
+        return self.changed[key] if key in self.changed else _in_utf8(self.archive.read(self.members[key]))
 
     def write(self, name: str, data: bytes) -> None:
         """Replace or add a part."""
-        if name not in self.names:
-            self.names.append(name)
-        self.changed[name] = data
+        key = spelling(name)
+        if key not in self.members:
+            self.added.setdefault(key, name)
+        self.changed[key] = data
 
     def document(self, name: str) -> Any:
         """A part as a document; what is changed in it is saved. For small parts only."""
-        if name not in self.parsed:
-            document = minidom.parseString(self.read(name))
-            self.parsed[name] = (document, document.toxml())
-        return self.parsed[name][0]
+        key = spelling(name)
+        if key not in self.parsed:
+            document = minidom.parseString(self.read(key))
+            self.parsed[key] = (document, document.toxml())
+        return self.parsed[key][0]
 
     def save(self, path: Path) -> None:
         """Write the whole file."""
@@ -66,10 +71,10 @@ class Package:
                 self.write(name, document.toxml(encoding="UTF-8", standalone=True))
         old = self.archive
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-            for info in {i.filename: i for i in old.infolist()}.values():  # of a part that stands twice, the last
-                new.writestr(info, self.changed.get(info.filename) or old.read(info), info.compress_type)
-            for name in self.names[len(old.namelist()) :]:
-                new.writestr(name, self.changed[name])
+            for key, info in self.members.items():
+                new.writestr(info, self.changed.get(key) or old.read(info), info.compress_type)
+            for key, name in self.added.items():
+                new.writestr(name, self.changed[key])
 
     def close(self) -> None:
         """Let go of the file."""
@@ -80,7 +85,7 @@ class Package:
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Id → (kind, part) of what a part refers to inside the file; *part* is empty for the file as a whole."""
         name = _relations_of(part)
-        if name not in self.names:
+        if name not in self:
             return {}
         found = {}
         for relation in _elements(self.document(name), "Relationship"):
@@ -92,7 +97,7 @@ class Package:
     def relate(self, part: str, kind: str, target: str) -> str:
         """Let a part refer to another one; gives the new relation's id."""
         name = _relations_of(part)
-        if name not in self.names:
+        if name not in self:
             self.write(name, f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode())
         document = self.document(name)
         used = {r.getAttribute("Id") for r in _elements(document, "Relationship")}
@@ -110,14 +115,15 @@ class Package:
 
     def add(self, pattern: str, data: bytes, content_type: str) -> str:
         """Add a part under the first free number of a name such as ``xl/comments{}.xml``; gives its name."""
-        number = next(n for n in range(1, len(self.names) + 2) if pattern.format(n) not in self.names)
+        most = len(self.members) + len(self.added) + 2
+        number = next(n for n in range(1, most) if pattern.format(n) not in self)
         name = pattern.format(number)
         self.write(name, data)
         types = self.document("[Content_Types].xml")
         suffix = name.rpartition(".")[2]
         if suffix == "xml":
             child(types.documentElement, "Override", PartName=f"/{name}", ContentType=content_type)
-        elif suffix not in {d.getAttribute("Extension") for d in _elements(types, "Default")}:
+        elif suffix not in {d.getAttribute("Extension").casefold() for d in _elements(types, "Default")}:
             first = types.documentElement.firstChild
             child(types.documentElement, "Default", first, Extension=suffix, ContentType=content_type)
         return name
@@ -128,7 +134,7 @@ class Package:
         """Name of each sheet, in order → its part."""
         relations = self.relations(self.book)
         found = {}
-        for sheet in _elements(self.document(self.book), "sheet"):
+        for sheet in _elements(_elements(self.document(self.book), "sheets")[0], "sheet"):
             key = next((v for k, v in sheet.attributes.items() if k.endswith(":id")), "")
             if key in relations:
                 found[sheet.getAttribute("name")] = relations[key][1]
@@ -160,6 +166,15 @@ def _relations_of(part: str) -> str:
 
 
 def _joined(part: str, target: str) -> str:
-    if target.startswith("/"):
-        return target.lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
+    target = target.replace("\\", "/")
+    return spelling(posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)))
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """A part in UTF-8 that does not say anything else of itself; other encodings than UTF-16 stay as they are."""
+    if not data.startswith(_UTF16):
+        return data.removeprefix(BOM_UTF8)
+    text = data.decode("utf-16")
+    if text.startswith("<?xml"):
+        text = _DECLARATION + text.partition("?>")[2]
+    return text.encode()

@@ -1,37 +1,22 @@
-"""The XML of one sheet: some cells get another format or another text, everything else stays as it is.
-
-A sheet may be large, so that it is scanned and not parsed.
-"""
+"""The XML of one sheet: some cells get another format or another text, everything else stays as it is."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from civscore.readers.raw import column_number, letter
+from civscore.field.marking.spans import Attributes, Begun, Edit, edited, start_tag, tag_end, walk
+from civscore.readers.files import cells as read_cells
+from civscore.readers.raw import Merged, letter
 
 Cell = tuple[int, int]
 """Row and column, both from 0."""
 
-MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
-_DATA = re.compile(rb"<((?:\w+:)?)sheetData\b[^>]*?(?:/>|>(.*)</(?:\w+:)?sheetData\s*>)", re.S)
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?row\s*>)", re.S)
-_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.S)
-_ADDRESS = re.compile(rb'\br="([A-Z]*)(\d+)"')
-_STYLE = re.compile(rb'\bs="(\d+)"')
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_BEHIND_DRAWING = re.compile(
-    rb"<(?:\w+:)?(?:legacyDrawingHF|drawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst"
-    rb"|AlternateContent)\b|</(?:\w+:)?worksheet\s*>"
-)
-_LEGACY = re.compile(rb'<(?:\w+:)?legacyDrawing\s[^>]*?\bid="([^"]+)"')
-_SELECTED = re.compile(rb'\stabSelected="(?:1|true)"')
-
-
-_Region = tuple[int, int, int, int]
-"""First row, first column, last row, last column of a merged region."""
+_BEHIND_DRAWING = {
+    "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
+}  # fmt: skip
+_TRUE = ("1", "true")
 _TALL = 50  # rows; taller regions are few
 
 
@@ -45,9 +30,7 @@ class Mark:
 
 def cell_at(address: str) -> Cell:
     """``B3`` → (2, 1)."""
-    found = re.fullmatch(r"([A-Z]+)(\d+)", address)
-    assert found, address
-    return int(found.group(2)) - 1, column_number(found.group(1))
+    return read_cells.cell_at(address)
 
 
 def address(cell: Cell) -> str:
@@ -55,154 +38,277 @@ def address(cell: Cell) -> str:
     return f"{letter(cell[1])}{cell[0] + 1}"
 
 
-def anchors(xml: bytes) -> Callable[[Cell], Cell]:
+# -- what stands in a sheet -------------------------------------------------------------------------------------------
+
+
+def is_table(xml: bytes) -> bool:
+    """Whether a sheet has cells at all: a chart has none."""
+    return b"sheetData" in xml
+
+
+def regions_in(xml: bytes) -> list[Merged]:
+    """The merged regions."""
+    found: list[Merged] = []
+    outside, _, _ = _around(xml)
+    walk(outside, {"mergeCell"}, lambda e: found.append(read_cells.region_at(e.attributes.get("ref", ""))))
+    return found
+
+
+def cells_in(xml: bytes, styles: set[int]) -> list[Cell]:
+    """The cells that have one of these formats."""
+    found: list[Cell] = []
+    place = _CellPlace()
+
+    def begun(element: Begun) -> None:
+        if place.moved(element) and element.name == "c" and int(element.attributes.get("s", "0")) in styles:
+            found.append(place.cell)
+
+    if styles:
+        walk(xml, {"row", "c"}, begun)
+    return found
+
+
+def formulas_in(xml: bytes) -> set[Cell]:
+    """The cells whose text is made by a formula."""
+    found: set[Cell] = set()
+    place = _CellPlace()
+
+    def begun(element: Begun) -> None:
+        if not place.moved(element) and "sheetData" in element.parents:
+            found.add(place.cell)
+
+    walk(xml, {"row", "c", "f"}, begun)
+    return found
+
+
+class _CellPlace:
+    """The cell that a parser is at; rows and cells without an address follow the one before."""
+
+    def __init__(self) -> None:
+        self.cell: Cell = (-1, -1)
+
+    def moved(self, element: Begun) -> bool:
+        """Whether an element is a row or a cell, which is now the place."""
+        if element.name not in ("row", "c") or "sheetData" not in element.parents:
+            return False
+        row, column = self.cell
+        stated = element.attributes.get("r")
+        if element.name == "row":
+            self.cell = (int(stated) - 1 if stated else row + 1, -1)
+        else:
+            self.cell = cell_at(stated) if stated else (row, column + 1)
+        return True
+
+
+def anchors(regions: list[Merged]) -> Callable[[Cell], Cell]:
     """Where a cell's text stands: for a cell inside a merged region that is the region's first cell."""
-    by_row: dict[int, list[_Region]] = {}
-    tall: list[_Region] = []
-    for left, top, right, bottom in dict.fromkeys(MERGE.findall(xml)):
-        region = (int(top) - 1, column_number(left.decode()), int(bottom) - 1, column_number(right.decode()))
-        if region[2] - region[0] > _TALL:
+    by_row: dict[int, list[Merged]] = {}
+    tall: list[Merged] = []
+    for region in dict.fromkeys(regions):
+        if region.bottom - region.top > _TALL:
             tall.append(region)
         else:  # a sheet may have thousands of them
-            for row in range(region[0], region[2] + 1):
+            for row in range(region.top, region.bottom + 1):
                 by_row.setdefault(row, []).append(region)
 
     def anchor(cell: Cell) -> Cell:
         row, column = cell
-        inside = (r for r in (*by_row.get(row, ()), *tall) if r[0] <= row <= r[2] and r[1] <= column <= r[3])
-        return next(((r[0], r[1]) for r in inside), cell)
+        inside = (r for r in (*by_row.get(row, ()), *tall) if r.top <= row <= r.bottom and r.left <= column <= r.right)
+        return next(((r.top, r.left) for r in inside), cell)
 
     return anchor
+
+
+# -- marks ------------------------------------------------------------------------------------------------------------
 
 
 def marked(xml: bytes, marks: Mapping[Cell, Mark], style: Callable[[int, str], int]) -> bytes:
     """The sheet with marked cells.
 
     Args:
-        xml: the sheet's part.
+        xml: the sheet's part, which is in UTF-8.
         marks: what happens to which cells.
         style: (a cell's format, colour) → its new format.
     """
-    data = _DATA.search(xml)
-    if data is None or not marks:
+    if not marks:
         return xml
-    by_row: dict[int, dict[int, Mark]] = {}
-    for (row, column), mark in marks.items():
-        by_row.setdefault(row, {})[column] = mark
-    writer = _SheetWriter(data.group(1), style)
-    body = b"".join(writer.rows(data.group(2) or b"", by_row))
-    prefix = data.group(1)
-    start = xml[: data.start()] + b"<" + prefix + b"sheetData>"
-    return start + body + b"</" + prefix + b"sheetData>" + xml[data.end() :]
+    writer = _SheetWriter(xml, marks, style)
+    walk(xml, writer.names, writer.begun, writer.ended)
+    return edited(xml, writer.edits)
 
 
 class _SheetWriter:
-    def __init__(self, prefix: bytes, style: Callable[[int, str], int]) -> None:
-        self.prefix, self.style = prefix, style
+    """The edits that mark cells; rows and cells that are missing are put in their places."""
 
-    def rows(self, xml: bytes, marks: dict[int, dict[int, Mark]]) -> Iterator[bytes]:
-        """All rows, those that are missing put in their place."""
-        waiting = sorted(marks)
-        done, row = 0, -1
-        for found in _ROW.finditer(xml):
-            stated = _ADDRESS.search(found.group(1))
-            row = int(stated.group(2)) - 1 if stated else row + 1
-            yield xml[done : found.start()]
-            while waiting and waiting[0] < row:
-                new = waiting.pop(0)
-                yield self._row(b' r="%d"' % (new + 1), b"", new, marks[new])
-            if waiting and waiting[0] == row:
-                waiting.pop(0)
-                yield self._row(found.group(1), found.group(2) or b"", row, marks[row])
-            else:
-                yield found.group(0)
-            done = found.end()
-        yield xml[done:]
-        for new in waiting:
-            yield self._row(b' r="%d"' % (new + 1), b"", new, marks[new])
+    def __init__(self, xml: bytes, marks: Mapping[Cell, Mark], style: Callable[[int, str], int]) -> None:
+        self.xml, self.style = xml, style
+        self.names = {"sheetData", "row"}  # and cells, in rows that have any to be marked
+        self.rows: dict[int, dict[int, Mark]] = {}
+        for (row, column), mark in marks.items():
+            self.rows.setdefault(row, {})[column] = mark
+        self.waiting = sorted(self.rows, reverse=True)  # rows, the next one last
+        self.cells: list[int] | None = None  # the same of the cells of a marked row
+        self.place = _CellPlace()
+        self.edits: list[Edit] = []
+        self.data: Begun | None = None
+        self.row: Begun | None = None
+        self.cell: Begun | None = None
 
-    def _row(self, attributes: bytes, xml: bytes, row: int, marks: dict[int, Mark]) -> bytes:
-        inside = b"".join(self._cells(xml, row, marks))
-        return b"<" + self.prefix + b"row" + attributes + b">" + inside + b"</" + self.prefix + b"row>"
+    def begun(self, element: Begun) -> None:
+        """An element begins."""
+        if element.name == "sheetData":
+            self.data = element
+        elif self.place.moved(element):
+            if element.name == "row":
+                self._row_begun(element)
+            elif self.cells is not None:
+                self._cell_begun(element)
 
-    def _cells(self, xml: bytes, row: int, marks: dict[int, Mark]) -> Iterator[bytes]:
-        waiting = sorted(marks)
-        done, column = 0, -1
-        for found in _CELL.finditer(xml):
-            stated = _ADDRESS.search(found.group(1))
-            column = column_number(stated.group(1).decode()) if stated else column + 1
-            yield xml[done : found.start()]
-            while waiting and waiting[0] < column:
-                new = waiting.pop(0)
-                yield self._cell(b"", None, (row, new), marks[new])
-            if waiting and waiting[0] == column:
-                waiting.pop(0)
-                yield self._cell(found.group(1), found.group(2), (row, column), marks[column])
-            else:
-                yield found.group(0)
-            done = found.end()
-        yield xml[done:]
-        for new in waiting:
-            yield self._cell(b"", None, (row, new), marks[new])
+    def ended(self, name: str, close: int) -> None:
+        """An element ends."""
+        if name == "c" and self.cell:
+            self._replace(self.cell, close)
+            self.cell = None
+        elif name == "row" and self.row and self.cells is not None:
+            new = b"".join(self._new_cell(c) for c in reversed(self.cells))
+            self._append(self.row, close, new)
+            self.row = self.cells = None
+            self.names.discard("c")
+        elif name == "sheetData" and self.data:
+            self._append(self.data, close, b"".join(self._new_row(r) for r in reversed(self.waiting)))
+            self.data, self.waiting = None, []
 
-    def _cell(self, attributes: bytes, inside: bytes | None, at: Cell, mark: Mark) -> bytes:
-        old = _STYLE.search(attributes)
-        style = self.style(int(old.group(1)) if old else 0, mark.colour)
-        rest = _ADDRESS.sub(b"", _STYLE.sub(b"", attributes)).strip()
+    def _row_begun(self, element: Begun) -> None:
+        row = self.place.cell[0]
+        while self.waiting and self.waiting[-1] < row:
+            self.edits.append((element.start, element.start, self._new_row(self.waiting.pop())))
+        self.row, self.cells = element, None
+        if self.waiting and self.waiting[-1] == row:
+            self.cells = sorted(self.rows[self.waiting.pop()], reverse=True)
+            self.names.add("c")
+
+    def _cell_begun(self, element: Begun) -> None:
+        assert self.cells is not None
+        column = self.place.cell[1]
+        while self.cells and self.cells[-1] < column:
+            self.edits.append((element.start, element.start, self._new_cell(self.cells.pop())))
+        if self.cells and self.cells[-1] == column:
+            self.cells.pop()
+            self.cell = element
+
+    def _append(self, element: Begun, close: int, new: bytes) -> None:
+        if not new:
+            return
+        end = tag_end(self.xml, element.start)
+        if self.xml[end - 2 : end - 1] != b"/":
+            self.edits.append((close, close, new))
+            return
+        tag = self.xml[element.start : end - 2] + b">"
+        self.edits.append((element.start, end, tag + new + f"</{element.tag}>".encode()))
+
+    def _new_row(self, row: int) -> bytes:
+        prefix = self.data.prefix if self.data else ""
+        self.place.cell, before = (row, -1), self.place.cell
+        inside = b"".join(self._new_cell(column) for column in sorted(self.rows[row]))
+        self.place.cell = before
+        return start_tag(f"{prefix}row", {"r": str(row + 1)}) + inside + f"</{prefix}row>".encode()
+
+    def _new_cell(self, column: int) -> bytes:
+        at = (self.place.cell[0], column)
+        prefix = self.data.prefix if self.data else ""
+        return self._cell(f"{prefix}c", {}, None, at)
+
+    def _replace(self, element: Begun, close: int) -> None:
+        end = tag_end(self.xml, element.start)
+        closed = self.xml[end - 2 : end - 1] == b"/"
+        inside = None if closed else self.xml[end:close]
+        new = self._cell(element.tag, element.attributes, inside, self.place.cell)
+        self.edits.append((element.start, end if closed else tag_end(self.xml, close), new))
+
+    def _cell(self, tag: str, old: Attributes, inside: bytes | None, at: Cell) -> bytes:
+        mark = self.rows[at[0]][at[1]]
+        own = {"r": address(at), "s": str(self.style(int(old.get("s", "0")), mark.colour))}
         if mark.text is not None:
-            rest, inside = b't="inlineStr"', self._text(mark.text)
-        head = b'<%bc r="%b" s="%d"' % (self.prefix, address(at).encode(), style) + (b" " + rest if rest else b"")
-        return head + (b"/>" if inside is None else b">%b</%bc>" % (inside, self.prefix))
-
-    def _text(self, text: str) -> bytes:
-        p = self.prefix.decode()
-        return f'<{p}is><{p}t xml:space="preserve">{escape(text)}</{p}t></{p}is>'.encode()
-
-
-def cells_in(xml: bytes, formats: set[int]) -> Iterator[Cell]:
-    """The cells that have one of these formats."""
-    for at, attributes, _ in _all_cells(xml) if formats else ():
-        style = _STYLE.search(attributes)
-        if style and int(style.group(1)) in formats:
-            yield at
+            own["t"], inside = "inlineStr", _text(tag.removesuffix("c"), mark.text)
+        else:
+            own |= {key: value for key, value in old.items() if key not in own}
+        if inside is None:
+            return start_tag(tag, own, closed=True)
+        return start_tag(tag, own) + inside + f"</{tag}>".encode()
 
 
-def formulas_in(xml: bytes, cells: set[Cell]) -> set[Cell]:
-    """Those of the cells whose text is made by a formula."""
-    return {at for at, _, inside in _all_cells(xml) if at in cells and _FORMULA.search(inside)} if cells else set()
+def _text(prefix: str, text: str) -> bytes:
+    return f'<{prefix}is><{prefix}t xml:space="preserve">{escape(text)}</{prefix}t></{prefix}is>'.encode()
 
 
-def _all_cells(xml: bytes) -> Iterator[tuple[Cell, bytes, bytes]]:
-    """Each cell's place, its attributes and what is in it."""
-    data = _DATA.search(xml)
-    row = -1
-    for line in _ROW.finditer(data.group(2) or b"") if data else ():
-        stated = _ADDRESS.search(line.group(1))
-        row, column = int(stated.group(2)) - 1 if stated else row + 1, -1
-        for cell in _CELL.finditer(line.group(2) or b""):
-            at = _ADDRESS.search(cell.group(1))
-            column = column_number(at.group(1).decode()) if at else column + 1
-            yield (row, column), cell.group(1), cell.group(2) or b""
+# -- around the cells -------------------------------------------------------------------------------------------------
+
+
+def _around(xml: bytes) -> tuple[bytes, int, int]:
+    """The sheet without its rows, where they began in it, and how many bytes they are: a sheet may be large.
+
+    In doubt nothing is left out.
+    """
+    first, last = xml.find(b"sheetData"), xml.rfind(b"sheetData")
+    if first < last:
+        inner, close = tag_end(xml, xml.rfind(b"<", 0, first)), xml.rfind(b"<", 0, last)
+        outside = xml[:inner] + xml[close:]
+        if inner <= close and outside.count(b"sheetData") == 2 and b"<!" not in outside:
+            return outside, inner, close - inner
+    return xml, len(xml), 0
 
 
 def unselected(xml: bytes) -> bytes:
     """The sheet, no longer the one that is shown first: two chosen sheets would be edited at once."""
-    head = xml.find(b"sheetData")
-    cut = head if head >= 0 else len(xml)
-    return _SELECTED.sub(b"", xml[:cut]) + xml[cut:]
+    edits: list[Edit] = []
+    outside, inner, _ = _around(xml)
+
+    def begun(element: Begun) -> None:
+        if element.attributes.get("tabSelected") in _TRUE and element.start < inner:
+            end = tag_end(xml, element.start)
+            kept = {key: value for key, value in element.attributes.items() if key != "tabSelected"}
+            edits.append((element.start, end, start_tag(element.tag, kept, closed=xml[end - 2 : end - 1] == b"/")))
+
+    walk(outside, {"sheetView"}, begun)
+    return edited(xml, edits)
 
 
 def legacy_drawing(xml: bytes) -> str | None:
     """The relation id of the drawing that holds the boxes of a sheet's comments."""
-    data = _DATA.search(xml)
-    found = _LEGACY.search(xml, data.end() if data else 0)
-    return found.group(1).decode() if found else None
+    found: list[str] = []
+
+    def begun(element: Begun) -> None:
+        if len(element.parents) == 1:
+            found.extend(v for key, v in element.attributes.items() if key.rpartition(":")[2] == "id")
+
+    walk(_around(xml)[0], {"legacyDrawing"}, begun)
+    return found[0] if found else None
 
 
 def with_legacy_drawing(xml: bytes, relation: str, space: str) -> bytes:
     """The sheet with such a drawing, at the place that the format wants it at."""
-    data = _DATA.search(xml)
-    found = _BEHIND_DRAWING.search(xml, data.end() if data else 0)
-    assert data and found
-    element = f'legacyDrawing xmlns:r="{space}" r:id="{relation}"/>'.encode()
-    return xml[: found.start()] + b"<" + data.group(1) + element + xml[found.start() :]
+    places: list[int] = []
+    alternative = 0  # whose contents say where it stands
+    prefix = ""
+
+    def begun(element: Begun) -> None:
+        nonlocal prefix, alternative
+        if element.name == "sheetData":
+            prefix = element.prefix
+        elif len(element.parents) == 1:
+            if element.name == "AlternateContent":
+                alternative = element.start
+            else:
+                places.append(element.start)
+        elif element.name != "AlternateContent" and "AlternateContent" in element.parents[1:2]:
+            places.append(alternative)
+
+    def ended(name: str, close: int) -> None:
+        if name == "worksheet":
+            places.append(close)
+
+    outside, inner, size = _around(xml)
+    walk(outside, {"worksheet", "sheetData", "AlternateContent", *_BEHIND_DRAWING}, begun, ended)
+    at = places[0] if places[0] < inner else places[0] + size
+    element = start_tag(f"{prefix}legacyDrawing", {"xmlns:r": space, "r:id": relation}, closed=True)
+    return edited(xml, [(at, at, element)])

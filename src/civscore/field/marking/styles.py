@@ -19,6 +19,7 @@ _EMPTY = (
     b'</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
     b'<cellXfs count="1"><xf xfId="0"/></cellXfs></styleSheet>'
 )
+_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
 
@@ -98,7 +99,22 @@ def _colour(fill: Any) -> str:
 
 
 def _group(document: Any, tag: str) -> Any:
-    return elements(document, tag)[0]
+    """A group of the styles; one that is missing is made at its place, with what a workbook without it has."""
+    found = elements(document, tag)
+    if found:
+        return found[0]
+    root = document.documentElement
+    earlier = _ORDER[: _ORDER.index(tag)]
+    made = child(root, tag, next((n for n in _children(root) if n.tagName.rpartition(":")[2] not in earlier), None))
+    if tag == "fills":
+        for pattern in ("none", "gray125"):
+            child(child(made, "fill"), "patternFill", patternType=pattern)
+    elif tag == "fonts":
+        child(made, "font")
+    else:
+        child(made, "xf")
+    made.setAttribute("count", str(len(_children(made))))
+    return made
 
 
 def _children(group: Any) -> list[Any]:
