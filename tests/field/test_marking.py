@@ -428,5 +428,5 @@ def test_json_lists_copies_and_cells(desk: Desk) -> None:
     write(desk.folder / "a.xlsx", grid(HEAD, ("1.9", "甲路", "是")))
     done = desk("check", "a.xlsx", "-s", "town.yaml", "--json")
     document = json.loads(done.out)
-    assert list(document) == ["schema", "civscore", "clean", "scheme", "inputs", "problems", "changes"]
+    assert list(document) == ["schema", "civscore", "clean", "scheme", "inputs", "accounts", "problems", "changes"]
     assert document["inputs"] == [{"path": "a.xlsx", "rows": 1, "copy": None}]

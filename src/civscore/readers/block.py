@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import Level, Problem, Where
+from civscore.readers.accounts import Account, Name
 from civscore.readers.coded import Coded, Codes
 from civscore.readers.raw import RawSheet, letter
 from civscore.readers.stamp import Stamp
@@ -47,6 +48,8 @@ class Block:
         heading: its heading's row (from 1).
         stamp: what a form of ours was made for.
         stamps: what the forms were made for that an export holds the submissions of.
+        accounts: how many filled cells of the sheet ended where (:mod:`civscore.readers.accounts`).
+        account: where each of them ends, while the sheet is read.
     """
 
     sheet: Sheet | None = None
@@ -59,6 +62,8 @@ class Block:
     heading: int = 0
     stamp: Stamp | None = None
     stamps: list[Stamp] = field(default_factory=list)
+    accounts: dict[str, int] = field(default_factory=dict)
+    account: Account | None = None
 
     @property
     def heading_lacks(self) -> bool:
@@ -75,11 +80,22 @@ class Block:
         assert self.sheet is not None
         return Where(self.sheet.file, self.sheet.name, f"{column}{self.rows[row]}")
 
-    def keep(self, rows: npt.NDArray[Any]) -> None:
-        """Keep some rows (positions, in that order), and leave the others out."""
+    def keep(self, rows: npt.NDArray[Any], others: Name | None = None) -> None:
+        """Keep some rows (positions, in that order), and leave the others out: they end in the account *others*."""
+        if others and self.account:
+            gone = np.ones(len(self.rows), dtype=bool)
+            gone[rows] = False
+            self.account.put_rows(self.rows[gone] - self.account.raw.line(0), others)
         self.rows = self.rows[rows]
         self.coded = {role: (codes[rows], texts) for role, (codes, texts) in self.coded.items()}
         self.texts = {role: cells.take(pa.array(rows)) for role, cells in self.texts.items()}
+
+    def settle(self) -> None:
+        """Close the account of the sheet."""
+        if self.account:
+            self.accounts, lost = self.account.settled()
+            self.problems += lost
+            self.account = None
 
 
 @dataclass

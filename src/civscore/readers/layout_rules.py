@@ -85,7 +85,7 @@ def _fill_blanks(block: Block, meaning: str) -> None:
     if meaning in ("error", "not-observed"):
         where = block.where(int(blank[0]), block.letters[column])
         block.problems.append(blanks_said(meaning, where, len(blank)))
-        block.keep(np.flatnonzero(answered | ~named))
+        block.keep(np.flatnonzero(answered | ~named), "fault" if meaning == "error" else "left-out")
         return
     target = "deduction" if meaning == "zero-deduction" else "result"
     block.letters.setdefault(target, block.letters[column])

@@ -55,7 +55,7 @@ def leave_out_notes(block: Block) -> None:
         return
     where = block.where(first, _column(block, first))
     block.problems.append(Problem("note", "note-below", where, {}, len(block.rows) - 1 - first))
-    block.keep(np.arange(first))
+    block.keep(np.arange(first), "note")
 
 
 def _ends_in_doubt(block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from civscore.readers.accounts import whole_sheet
 from civscore.readers.block import Block, FileRead, SheetRead, not_read
 from civscore.readers.files.opening import sheets_of
 from civscore.readers.files.sources import SourceFile
@@ -34,8 +35,16 @@ def read_file(source: SourceFile, layout: Layout | None) -> FileRead:
     for raw in raws:
         first, *others = _first_read(raw, layout_of(layout, source.name, raw.sheet))
         waits = raw if first.sheet is None and first.kind in ("long", "phone") else None
+        if first.sheet is None and waits is None:
+            close_unread(first, raw)
         sheets += [SheetRead(raw.sheet, first, waits), *(SheetRead(raw.sheet, block, None) for block in others)]
     return FileRead(sheets, [code for raw in found for code in raw.embedded])
+
+
+def close_unread(block: Block, raw: RawSheet) -> None:
+    """The account of a sheet that was not read: a fault, or left out and said."""
+    faulty = any(problem.level == "error" for problem in block.problems)
+    block.accounts = whole_sheet(raw, "fault" if faulty else "left-out")
 
 
 def layout_of(layout: Layout | None, file: str, sheet: str) -> SheetLayout | None:

@@ -11,13 +11,14 @@ import pyarrow as pa
 
 from civscore.background import MANY_BYTES, in_background
 from civscore.errors import CivScoreError, Problem, Where
+from civscore.readers.accounts import added
 from civscore.readers.aside import is_side_sheet
 from civscore.readers.block import Block, FileRead
 from civscore.readers.files.embedded import embedded_said
 from civscore.readers.files.opening import check_readable, file_hash
 from civscore.readers.files.sources import SourceFile, find_sources
 from civscore.readers.joining import joined
-from civscore.readers.one_file import GRIDS, layout_of, read_file
+from civscore.readers.one_file import GRIDS, close_unread, layout_of, read_file
 from civscore.readers.own_sheets import OWN, is_own, looks_like_own, once_a_file
 from civscore.readers.raw import RawSheet
 from civscore.readers.readings import InputFile, Readings
@@ -62,6 +63,7 @@ def read_inputs(
                 files.add(source)
         files.read_exports()
         files.read_grids(words)
+        files.close_unread()
     if files.cache:
         files.cache.trim()
     files.set_own_aside()
@@ -152,7 +154,9 @@ class _FilesRead:
     @property
     def inputs(self) -> list[InputFile]:
         return [
-            InputFile(name, digest, sum(len(b.rows) for b in blocks), self.folders[name])
+            InputFile(
+                name, digest, sum(len(b.rows) for b in blocks), self.folders[name], added(b.accounts for b in blocks)
+            )
             for name, digest, blocks in self.files
         ]
 
@@ -246,6 +250,12 @@ class _FilesRead:
                 block.scheme_id, block.stamp = waited.scheme_id, waited.stamp
             blocks[at] = found[0] if found else waited
             blocks += found[1:]  # behind all others: their places in the file are not to change
+
+    def close_unread(self) -> None:
+        """Close the accounts of the sheets that waited, and were not read."""
+        for blocks, at, raw, _ in self.later:
+            if blocks[at].sheet is None:
+                close_unread(blocks[at], raw)
 
     def kinds_said(self) -> list[Problem]:
         """How the sheets of a file were read, where not all of them are long tables; forms of ours leave no doubt."""

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 class InputFile:
     """An input as it is named in results: path as given, hash of its bytes, rows read from it.
 
-    ``folder`` was looked through for it (or that of a pattern); empty where the file itself was named.
+    ``folder`` was looked through for it (or that of a pattern); empty where the file itself was named. ``accounts`` has
+    how many filled cells ended where (:data:`civscore.readers.accounts.ACCOUNTS`); it is empty for runs saved before.
     """
 
     path: str
     sha256: str
     rows: int
     folder: str = ""
+    accounts: dict[str, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass

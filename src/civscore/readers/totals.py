@@ -49,7 +49,7 @@ def leave_out_totals(block: Block) -> None:
             for row, problem in differing(labels, _cells(block.coded[name])):
                 where = block.where(row, block.letters[name])
                 block.problems.append(Problem("warning", "total-differs", where, problem))
-    block.keep(np.array([i for i, label in enumerate(labels) if not label], dtype=np.intp))
+    block.keep(np.array([i for i, label in enumerate(labels) if not label], dtype=np.intp), "total")
 
 
 def differing(labels: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -22,6 +22,7 @@ class CheckTexts:
     clean: str
     sound: str
     summary: str
+    accounts: str
     hint: str
     written: str
     not_written: str
@@ -62,6 +63,7 @@ ZH = CheckTexts(
     clean="没有发现问题",
     sound="另有 {count} 个文件没有发现问题",
     summary="检查 {files} 个文件、{rows} 行：",
+    accounts="单元格：{accounts}",
     hint="用 -o 文件夹 可得到标注了问题的副本",
     written="已写入 {path}",
     not_written="{path} 无法读取，没有副本",
@@ -96,6 +98,7 @@ EN = CheckTexts(
     more="… and {count} more of this kind, see --json or the list in the copies of -o",
     clean="no problems", sound="{count} more files without problems",
     summary="Files: {files}, rows: {rows}. Found: ",
+    accounts="cells: {accounts}",
     hint="-o FOLDER gives copies with the cells marked",
     written="written: {path}",
     not_written="{path} could not be read, so there is no copy of it",

@@ -20,6 +20,7 @@ from civscore.field.checking.period import Period, around
 from civscore.field.checking.register import against_register
 from civscore.field.checking.spelling import misspelt_sites, misspelt_units
 from civscore.field.register import Register
+from civscore.readers.accounts import added
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.judged import Judged
@@ -50,6 +51,11 @@ class Checked:
     scheme: str
     findings: list[Finding] = field(default_factory=list)
     readings: Readings | None = None
+
+    @property
+    def accounts(self) -> dict[str, int]:
+        """How many filled cells of all inputs ended where."""
+        return added(i.accounts for i in self.readings.inputs) if self.readings else {}
 
     @property
     def clean(self) -> bool:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from civscore.errors import Level, Problem
 from civscore.matching import normalized
 from civscore.readers.coded import Mask
 from civscore.readers.doubts import heading_in_doubt
-from civscore.readers.grid.heading import NO_SITE, GridPlan
+from civscore.readers.grid.heading import NO_SITE, GridPlan, is_answer
 from civscore.readers.headings import COLUMNS, recognise
 from civscore.readers.long.unheaded import FEW, holds_answers
 from civscore.readers.raw import RawSheet
 from civscore.readers.totals import PLACES, is_total
 from civscore.readers.vocabulary import Vocabulary
+from civscore.rules.answers import is_number
 
 _NOT_OF_SITES = set(COLUMNS) - {*PLACES}  # columns that a grid need not have
 
@@ -27,7 +30,12 @@ def columns_in_doubt(raw: RawSheet, plan: GridPlan, words: Vocabulary, rows: Mas
         words: what may stand in it.
         rows: for each row below the heading whether it holds a site's answers.
     """
-    for column, text in list(plan.unrecognised.items()):
+    seen: dict[str, int] = {}
+    for column, text in sorted(plan.unrecognised.items()):
+        if text and text in seen:
+            values = {"heading": normalized(text), "cell": plan.where(raw, plan.heading, seen[text]).cell}
+            yield Problem("warning", "grid-carried-twice", plan.where(raw, plan.heading, column), values)
+        seen.setdefault(text, column)
         codes = plan.view.codes[plan.first :, column][rows]
         cells = [plan.view.texts[code] for code in codes.tolist() if code >= 0]
         if not text and cells:
@@ -44,6 +52,19 @@ def standards_twice(raw: RawSheet, plan: GridPlan) -> Iterator[Problem]:
             values = {"heading": name[1], "cell": plan.where(raw, plan.heading, seen[name]).cell}
             yield Problem("warning", "grid-heading-twice", plan.where(raw, plan.heading, column), values)
         seen.setdefault(name, column)
+
+
+def without_names(raw: RawSheet, plan: GridPlan, rows: Mask) -> Iterator[Problem]:
+    """Answers of which neither a heading nor what stands beside them says whose they are: a fault in a column."""
+    places = [c for c, role in plan.roles.items() if role in PLACES]
+    if plan.site is None or not places:
+        return
+    full = plan.full.codes[plan.first :]
+    nameless = np.flatnonzero(rows & (full[:, places] < 0).all(axis=1) & (full[:, [plan.site]] < 0).all(axis=1))
+    for row in nameless.tolist():
+        where = plan.where(raw, row + plan.first, plan.site)
+        code = "answers-without-heading" if plan.view.turned else "grid-no-name"
+        yield Problem("error" if plan.view.turned else "warning", code, where)
 
 
 def _without_heading(
@@ -69,8 +90,10 @@ def _with_heading(
     if same is not None:
         values = {"heading": normalized(text), "cell": plan.where(raw, plan.heading, same).cell}
         yield Problem("warning", "grid-column-twice", where, values)
-    elif role or is_total(text) or normalized(text).casefold() in NO_SITE:
+    elif role or is_total(text) or (normalized(text).casefold() in NO_SITE and not _in_words(cells, words)):
         return
+    elif normalized(text).casefold() in NO_SITE:
+        yield Problem("warning", "grid-no-standard", where, {"name": normalized(text)})
     elif column < min(plan.named) and holds_answers(cells, words.answers):
         guess, values = words.meant(text), {"name": normalized(text)}
         if guess is None:
@@ -79,3 +102,8 @@ def _with_heading(
             yield Problem("error", "unknown-standard", where, {"id": normalized(text), "guess": guess})
     else:
         yield from heading_in_doubt(text, {*plan.roles.values(), *_NOT_OF_SITES}, cells, where)
+
+
+def _in_words(cells: Sequence[str], words: Vocabulary) -> bool:
+    """Whether most of a column are words for answers."""
+    return 2 * sum(not is_number(cell) and is_answer(cell, words) for cell in cells) > len(cells)

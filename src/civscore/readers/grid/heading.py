@@ -39,6 +39,9 @@ class GridPlan:
         site: the column that names the sites, None where none does.
         told: what a row says for each standard (its responsible unit, say) → that row.
         left_out: rows that a layout says to skip.
+        top: the first of the rows that belong to the heading.
+        passed: rows that are no site's → why.
+        names: for each text of the view (and for none, last) whether it names a standard.
         cells: how many cells there are under the standards; those that read like answers.
     """
 
@@ -54,6 +57,9 @@ class GridPlan:
     cells: int = 0
     answers: int = 0
     left_out: set[int] = field(default_factory=set)
+    top: int = 0
+    passed: dict[int, str] = field(default_factory=dict)
+    names: Mask = field(default_factory=lambda: np.zeros(1, dtype=bool))
 
     @property
     def kind(self) -> GridKind:
@@ -97,9 +103,11 @@ def plan_of(
     top = heading
     while top > 0 and len({c for c in full.codes[top - 1] if c >= 0}) >= 2:
         top -= 1
+    plan.top = top
     _name_columns(plan, full, top, own)
     body = view.codes[plan.first :][:, sorted(plan.named)]
     no_word = np.array([*(find(t, words, known) is None for t in view.texts), False])
+    plan.names = ~no_word
     plan.cells = int(no_word[body].sum())
     plan.answers = int((no_word & answer)[body].sum())
     return plan
@@ -161,11 +169,17 @@ def _name_columns(plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[s
         c for c in plan.unrecognised if c < first_named and normalized(plan.unrecognised[c]).casefold() not in NO_SITE
     ]
     labelled = [c for c in before if "standard" in (recognise(plan.unrecognised[c]) or "")]
-    nearest = before[-1:] if plan.view.turned else before[:1]
+    nearest = _most_different(plan, before) if plan.view.turned else before[:1]
     for column in (nearest if _names_sites(plan, nearest) else labelled or nearest)[:1]:
         plan.site = column
         plan.roles[column] = "site"
         del plan.unrecognised[column]
+
+
+def _most_different(plan: GridPlan, columns: list[int]) -> list[int]:
+    """Of several columns that may name the sites the one that tells most of them apart, of equals the last."""
+    below = plan.full.codes[plan.first :]
+    return sorted(columns, key=lambda c: (len(np.unique(below[:, c])), c))[-1:]
 
 
 def _names_sites(plan: GridPlan, columns: list[int]) -> bool:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from civscore.readers.accounts import settle_matrix
 from civscore.readers.block import Block, Sheet, carried_names
 from civscore.readers.coded import Coded, Codes, Mask, blanks, decode, recode
-from civscore.readers.grid.doubts import columns_in_doubt, standards_twice
+from civscore.readers.grid.accounting import grid_accounts
+from civscore.readers.grid.doubts import columns_in_doubt, standards_twice, without_names
 from civscore.readers.grid.faults import blank_answers, merged_answers, refuse_errors, unknown_headings, wrong_totals
 from civscore.readers.grid.heading import GridPlan
 from civscore.readers.grid.parts import answers_above, named_beside
 from civscore.readers.grid.rows import rows_of_sites, skip_rows
 from civscore.readers.headings import ANSWERS, LONG_TEXTS, STANDARDS, recognise
-from civscore.readers.layout_rules import FILLED, spelled
+from civscore.readers.layout_rules import FILLED, rows_to_skip, spelled
 from civscore.readers.raw import RawSheet, hidden_said, letter
 from civscore.readers.vocabulary import Vocabulary
 
@@ -48,8 +50,21 @@ def observations(
     block.coded |= _told_of_standards(plan, across, block.coded)
     block.texts = {name: decode(full.codes[down, column], full.texts) for name, column in _carried(plan).items()}
     block.sheet = _sheet(raw, plan, block.coded)
+    _settle(block, raw, plan, words, body, layout)
     block.problems += hidden_said(raw, np.flatnonzero((full.codes >= 0).any(axis=1 if view.turned else 0)).tolist())
     return block
+
+
+def _settle(
+    block: Block, raw: RawSheet, plan: GridPlan, words: Vocabulary, body: Codes, layout: SheetLayout | None
+) -> None:  # fmt: skip
+    """Close the account of the sheet."""
+    lines = rows_to_skip(raw, layout) if layout and plan.view.turned else None
+    filled, accounts = plan.view.codes >= 0, grid_accounts(plan, words, body, lines)
+    if plan.view.turned:
+        filled, accounts = filled.T, accounts.T
+    block.accounts, lost = settle_matrix(raw, filled, accounts)
+    block.problems += lost
 
 
 def _answers_that_count(
@@ -65,7 +80,7 @@ def _answers_that_count(
     rows, sites, said = rows_of_sites(raw, plan, body, answer)
     filling = layout is not None and layout.blank in (*FILLED, "zero-deduction")
     block.problems += [p for p in said if not (filling and p.code == "grid-row-blank")]
-    block.problems += columns_in_doubt(raw, plan, words, rows)
+    block.problems += [*columns_in_doubt(raw, plan, words, rows), *without_names(raw, plan, rows)]
     block.problems += merged_answers(raw, plan, columns)
     body[~rows] = -1
     block.problems += refuse_errors(raw, plan, columns, body)

@@ -47,9 +47,12 @@ def rows_of_sites(raw: RawSheet, plan: GridPlan, body: Codes, answer: Mask) -> t
         if row in plan.left_out:
             continue
         code = _row_code(plan, row, answered=bool(answered[i]), sound=bool(answer[body[i]].any()))
+        if code == "heading" and (answer & ~plan.names)[body[i]].any():
+            code = "grid-no-site" if recognise(plan.label(row)) in JUDGED else "grid-under-heading"
         sites[i] = code in ("grid-row-blank", "grid-row-issue") or (code is None and bool(answered[i]))
         if code:
             keep[i] = False
+            plan.passed[row] = code
             said.setdefault(code, []).append(row)
     return keep, sites, [_row_said(raw, plan, code, rows) for code, rows in said.items() if code != "heading"]
 
@@ -59,8 +62,6 @@ def _row_code(plan: GridPlan, row: int, *, answered: bool, sound: bool) -> str |
     code = passed_over(plan, row, plan.label(row), answered=answered)
     if code is None and answered and not sound:
         return "grid-no-answers"
-    if code == "heading" and answered and sound and recognise(plan.label(row)) in JUDGED:
-        return "grid-no-site"  # 得分, 结果: what a line adds up to, no heading again
     if code == "grid-row-blank" and any(r == "issue" and plan.full.text(row, c) for c, r in plan.roles.items()):
         return "grid-row-issue"
     return code
@@ -76,7 +77,7 @@ def site_lines(plan: GridPlan, answer: Mask) -> tuple[int, int]:
 
 
 def _row_said(raw: RawSheet, plan: GridPlan, code: str, rows: list[int]) -> Problem:
-    level: Level = "warning" if code in ("grid-no-answers", "grid-row-issue") else "note"
+    level: Level = "warning" if code in ("grid-no-answers", "grid-row-issue", "grid-under-heading") else "note"
     site = plan.site or 0
     values = {"name": normalized(plan.label(rows[0]))}
     return Problem(level, code, plan.where(raw, rows[0], site), values, len(rows) - 1)

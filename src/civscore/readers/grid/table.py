@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from civscore.matching import normalized
+from civscore.readers.accounts import whole_sheet
 from civscore.readers.block import Block, not_read
 from civscore.readers.coded import Mask
 from civscore.readers.grid.heading import GridPlan, is_answer, plan_of
@@ -45,7 +46,13 @@ def read_grids(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None = No
     blocks = [_read_grid(part, words, layout) for part in parts]
     if not any(blocks):
         return []
-    return [block or not_read("error", "no-grid", part.where) for block, part in zip(blocks, parts, strict=True)]
+    return [block or _no_grid(part) for block, part in zip(blocks, parts, strict=True)]
+
+
+def _no_grid(raw: RawSheet) -> Block:
+    block = not_read("error", "no-grid", raw.where)
+    block.accounts = whole_sheet(raw, "fault")
+    return block
 
 
 def _read_grid(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None) -> Block | None:

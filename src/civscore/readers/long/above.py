@@ -37,6 +37,13 @@ def rows_above(raw: RawSheet, heading: Heading, top: Sequence[dict[int, str]]) -
     return []
 
 
+def like_a_record(row: dict[int, str]) -> bool:
+    """Whether a row that is none of the table's holds an id and a word for an answer: that is no title."""
+    labelled = any(text.endswith((":", "：")) for text in row.values())
+    ids = any(_ID.fullmatch(text) and not text.isdecimal() for text in row.values())
+    return not labelled and ids and any(_is_answer(text) and not is_number(text) for text in row.values())
+
+
 def above_said(raw: RawSheet, rows: Sequence[int], column: int) -> list[Problem]:
     """The warning for rows (from 0) above the heading, if any."""
     if not rows:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pyarrow as pa
 
+from civscore.readers.accounts import Name, code, has_text
 from civscore.readers.block import Block, carried_names
-from civscore.readers.coded import Coded, Mask
-from civscore.readers.headings import LONG_TEXTS, STANDARDS
+from civscore.readers.coded import Coded
+from civscore.readers.headings import JUDGED, LONG_TEXTS, STANDARDS
 from civscore.readers.long.body import Body, one_result
 from civscore.readers.long.heading import Heading
 from civscore.readers.long.unheaded import column_said, texts_in
 from civscore.readers.raw import letter
+
+_OF_UNHEADED: dict[str, Name] = {"error": "fault", "warning": "carried", "note": "note"}
 
 
 def fill_block(block: Block, body: Body, heading: Heading) -> None:
@@ -39,7 +40,8 @@ def fill_block(block: Block, body: Body, heading: Heading) -> None:
     long |= {name: body.cells[column] for column, name in carried_names(carried).items()}
     for cells in body.cells.values():  # notes beside the table included: they must not vanish
         if not filled.all():
-            filled |= _has_text(cells)
+            filled |= has_text(cells)
+    _put_into_accounts(block, body, heading)
     keep = np.flatnonzero(filled & ~body.bad)
     everything = len(keep) == body.height
     block.rows = (keep + body.raw.line(body.first)).astype(np.int32)
@@ -60,16 +62,22 @@ def _without_heading(block: Block, body: Body, heading: Heading, coded: dict[str
             block.problems.append(said)
             if said.level == "warning":
                 kept[column] = letter(column)
+            if block.account:
+                block.account.put_columns([column], _OF_UNHEADED[said.level])
     return kept
 
 
-def _has_text(cells: Any) -> Mask:
-    import pyarrow.compute as pc
+def _put_into_accounts(block: Block, body: Body, heading: Heading) -> None:
+    """Where the cells of each column end, and of the rows with a fault."""
+    account = block.account
+    if account is None:
+        return
+    known: dict[int, Name] = {c: "carried" if c in heading.texts else "note" for c in account.filled}
+    known |= {c: _account_of(role) for role, columns in heading.roles.items() for c in columns}
+    for column, name in known.items():
+        account.columns.setdefault(column, code(name))
+    account.put_rows(np.flatnonzero(body.bad & ~body.skipped) + body.first, "fault")
 
-    lengths = pc.fill_null(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)
-    filled: Mask = lengths > 0
-    short = np.flatnonzero(filled & (lengths < 4))
-    if len(short):  # a few blanks are no text
-        trimmed = pc.utf8_trim_whitespace(cells.take(pa.array(short)))
-        filled[short] = pc.binary_length(trimmed).to_numpy(zero_copy_only=False) > 0
-    return filled
+
+def _account_of(role: str) -> Name:
+    return "answer" if role in JUDGED else "carried" if role in LONG_TEXTS else "key"

@@ -41,7 +41,8 @@ def finish_form(block: Block) -> None:
     written = _written(block)
     _say(block, named & ~answered & ~written, named, answers)
     _fault(block, "form-no-answer", np.flatnonzero(named & ~answered & written), answers)
-    block.keep(np.flatnonzero(answered | ~named))
+    block.keep(np.flatnonzero(answered | ~named | written), "left-out")
+    block.keep(np.flatnonzero(_filled(block, answers) | ~_filled(block, STANDARDS)), "fault")
     if block.stamp.kind == "tally":
         _one_row_each(block)
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from civscore.errors import Problem
+from civscore.readers.accounts import Account
 from civscore.readers.block import Block, Sheet, not_read
 from civscore.readers.doubts import heading_in_doubt
 from civscore.readers.headings import STANDARDS
 from civscore.readers.layout_rules import apply_layout, skipped_below
-from civscore.readers.long.above import above_said, rows_above
+from civscore.readers.long.above import above_said, like_a_record, rows_above
 from civscore.readers.long.body import Body
 from civscore.readers.long.captions import Captions, add_captions, captions_in, named_scheme
 from civscore.readers.long.heading import Heading, columns_twice, heading_row, missing_column, read_heading
@@ -24,13 +25,14 @@ from civscore.readers.long.stamped import finish_form, stated_headings
 from civscore.readers.long.unheaded import texts_in, unheaded_answers
 from civscore.readers.notes import leave_out_notes
 from civscore.readers.own_sheets import own_sheet
-from civscore.readers.raw import TOP_ROWS, RawSheet, hidden_said
+from civscore.readers.raw import TOP_ROWS, RawSheet, column_number, hidden_said
 from civscore.readers.stamp import find_stamp
 from civscore.readers.totals import leave_out_totals
 
 if TYPE_CHECKING:
     from civscore.readers.layout import SheetLayout
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LOOKED_AT = 1000  # rows from which it is told what stands in a column
 Top = list[dict[int, str]]
 """The first rows of a sheet: column → text."""
@@ -105,18 +107,20 @@ def _read_tables(
             assert row is not None  # a part begins where one was found
             heading = read_heading(top, row, heading.stated)
         above = rows_above(part, heading, top) if block is first else []
-        titles = [{} if n in above else cells for n, cells in enumerate(top[: heading.row])]
-        captions |= captions_in(titles, part.above)
-        _read_below(block, part, heading, _Around(above, repeated, captions), layout)
+        titles = {n: cells for n, cells in enumerate(top[: heading.row]) if n not in above}
+        captions |= captions_in([titles.get(n, {}) for n in range(heading.row)], part.above)
+        own = [n for n, cells in titles.items() if not like_a_record(cells)]
+        _read_below(block, part, heading, _Around(above, repeated, own, captions), layout)
     first.problems += hidden
     return blocks
 
 
 class _Around(NamedTuple):
-    """What stands around the rows of a table: rows (from 0) above its heading, headings again, and captions."""
+    """What stands around the rows of a table: rows (from 0) above its heading, headings again, titles; and captions."""
 
     above: list[int]
     repeated: list[int]
+    titles: list[int]
     captions: Captions
 
 
@@ -136,14 +140,29 @@ def _read_below(block: Block, raw: RawSheet, heading: Heading, around: _Around, 
     """The sheet of a block, and its rows."""
     block.sheet = Sheet(raw.file, raw.sheet, heading.letters())
     block.heading = raw.line(heading.row)
+    block.account = _opened(raw, heading, around)
     block.problems += above_said(raw, around.above, min(heading.texts))
     block.problems += columns_twice(raw, heading)
     block.problems += _in_doubt(raw, heading)
     fill_block(block, _body(block, raw, heading, around, layout), heading)
     for step in _steps(around.captions, layout):
         step(block)
+    block.settle()
     if layout and layout.kind == "site-per-sheet" and block.kind != layout.kind:
         block.problems.append(Problem("error", "no-site-above", raw.where))
+
+
+def _opened(raw: RawSheet, heading: Heading, around: _Around) -> Account:
+    """The account of a table, with its headings and what stands above them."""
+    account = Account(raw)
+    account.put_rows([*range(heading.row, heading.last + 1), *around.repeated], "heading")
+    account.put_rows(around.titles, "title")
+    account.put_rows(set(range(heading.row)) - {*around.above}, None)
+    for _, address in around.captions.values():
+        column, row = column_number(address.rstrip("0123456789")), int(address.lstrip(_LETTERS)) - raw.line(0)
+        if row in around.titles:
+            account.put_cell(row, column, "key")
+    return account
 
 
 def _in_doubt(raw: RawSheet, heading: Heading) -> list[Problem]:
@@ -163,6 +182,8 @@ def _body(block: Block, raw: RawSheet, heading: Heading, around: _Around, layout
     if layout:
         skipped, said = skipped_below(raw, layout, first)
         block.problems += said
+        if block.account:
+            block.account.put_rows(np.flatnonzero(skipped) + first, "left-out")
     none = {*range(first, heading.last + 1)} - {*around.above} | {*around.repeated}
     skipped[[row - first for row in none if row < raw.height]] = True
     return Body(raw, first, skipped, block.problems)

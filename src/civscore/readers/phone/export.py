@@ -11,8 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from civscore.errors import More, Problem
+from civscore.readers.accounts import code, settle_matrix
 from civscore.readers.block import Block, Sheet, carried_names
 from civscore.readers.coded import Coded, Codes, decode, recode
+from civscore.readers.matrix import matrix
 from civscore.readers.phone.chosen import sites_chosen
 from civscore.readers.phone.opened import Export
 from civscore.readers.phone.results import ExportTexts, Piece, VisitAnswers
@@ -39,6 +41,7 @@ class _Observations:
         self.block.problems += answers.problems
         self._finish(answers.pieces, export.heading)
         self.block.problems += self._said(answers.pieces)
+        self._settle(answers.pieces)
 
     # -- the block
 
@@ -147,6 +150,24 @@ class _Observations:
         codes = {c for column in columns for c in self.cells.codes[self.alive, column].tolist() if c >= 0}
         found = (find_stamp([{0: self.cells.texts[code]}]) for code in sorted(codes))
         return [stamp for stamp in found if stamp]
+
+    def _settle(self, pieces: list[Piece]) -> None:
+        """Close the account of the sheet: what the server says of a submission is a key like all that names it."""
+        whole = matrix(self.raw).codes >= 0
+        found = np.full(whole.shape, code("key"), np.int8)
+        for own in self.columns.asked.values():
+            for role, columns in own.items():
+                found[:, columns] = code("carried" if role in ("issue", "photo") else "answer")
+        for kinds in self.columns.kinds.values():
+            found[:, [c for columns in kinds.values() for c in columns]] = code("answer")
+        found[:, [*self.columns.unknown]] = code("carried")
+        counted = np.zeros(self.height, dtype=bool)
+        for piece in pieces:
+            counted[piece.visits] = True
+        found[self.first :][~counted] = code("left-out")
+        found[: self.first] = code("heading")
+        self.block.accounts, lost = settle_matrix(self.raw, whole, found)
+        self.block.problems += lost
 
     # -- what is said
 

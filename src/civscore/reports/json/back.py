@@ -51,6 +51,7 @@ class _Input(_Part):
     path: str
     sha256: str
     rows: _Count
+    accounts: dict[str, _Count] = {}
 
 
 class _Loss(_Part):
@@ -119,7 +120,7 @@ def from_json(document: Any, name: str) -> Result:
         raise _wrong(name, "scheme", "text") from error
     tree = build_tree(parse_scheme(text, name), scheme.get("profile"))
     _check_positions(document, tree, name)
-    inputs = [InputFile(i["path"], i["sha256"], i["rows"]) for i in document["inputs"]]
+    inputs = [InputFile(i["path"], i["sha256"], i["rows"], accounts=i.get("accounts", {})) for i in document["inputs"]]
     losses = _losses_back(document["losses"], tree)
     cells = cells_from_json(document["cells"])
     return from_cells(tree, cells, losses, run["label"], run["created"], run.get("period"), inputs)

@@ -21,6 +21,7 @@ def to_json(checked: Checked, copies: Copies, language: str) -> dict[str, Any]:
         "clean": checked.clean,
         "scheme": checked.scheme or None,
         "inputs": [{"path": f, "rows": checked.rows.get(f), "copy": targets.get(f)} for f in checked.files],
+        "accounts": checked.accounts,
         "problems": [_finding(f, language) for f in checked.findings],
         "changes": [
             {"cell": str(c.where), "from": c.old, "to": c.new, "made": c.where not in copies.left}

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from civscore.errors import Problem, Where
+from civscore.readers.accounts import added
 from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import condition, taken_by_run
 from civscore.rounding import as_decimal
@@ -43,7 +44,10 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
             "id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": result.tree.file.sha256,
             "profile": result.tree.profile, "text": result.tree.file.text,
         },
-        "inputs": [{"path": i.path, "sha256": i.sha256, "rows": i.rows} for i in result.inputs],
+        "inputs": [
+            {"path": i.path, "sha256": i.sha256, "rows": i.rows, "accounts": i.accounts} for i in result.inputs
+        ],
+        "accounts": added(i.accounts for i in result.inputs),
         "total": _total(result),
         "indicators": [_indicator(result, i) for i in range(1, len(result.tree.nodes))],
         "tags": {key: [_tag(result, row) for row in view.rows] for key, view in result.tags.items()},

@@ -11,6 +11,7 @@ from rich.text import Text
 from civscore.field.checking.check import Checked, Finding
 from civscore.reports.shared.copies import Copies
 from civscore.reports.terminal.console import PlainConsole
+from civscore.text.accounts import accounts_text
 from civscore.text.check import CheckTexts, check_texts
 from civscore.text.levels import LEVELS
 from civscore.text.problems.sentences import sentence
@@ -40,6 +41,8 @@ def print_check(checked: Checked, copies: Copies, language: str, *, fix: bool) -
     out.print()
     out.print(Text(t.summary.format(files=len(checked.files), rows=f"{sum(checked.rows.values()):,}"), end=""), end="")
     out.print(_counts(t, checked.findings) or t.clean)
+    if checked.accounts:
+        out.print(t.accounts.format(accounts=accounts_text(checked.accounts, language)))
     for path in copies.impossible:
         out.print(t.not_written.format(path=path))
     for _, target in copies.written:

@@ -76,6 +76,18 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{name}”这一行（列）没有一格能识别为结果，未计分；如是点位，请改正结果，或在版式文件中写明用词",
         en="no cell of “{name}” reads like an answer, so its row (or column) is not scored; if it is a site, correct the answers, or state your words in a layout file",
     ),
+    "grid-no-name": Both(
+        zh="这一行有结果而没有点位名称，已计入总体；请补上名称",
+        en="this row has answers and no site; counted for the whole, add the site's name",
+    ),
+    "grid-carried-twice": Both(
+        zh="标题“{heading}”与 {cell} 的标题相同，都未计分；请核对",
+        en="“{heading}” is the heading of {cell}, too; neither is scored, please check",
+    ),
+    "grid-under-heading": Both(
+        zh="“{name}”是标题，不是点位，这一行（列）的结果未计分；如是点位，请写上它的名称",
+        en="“{name}” is a heading and no site, so the answers of its row (or column) are not scored; if it is a site, write its name",
+    ),
     "grid-row-blank": Both(
         zh="“{name}”没有任何结果，按未测处理",
         en="“{name}” has no answer at all, taken as not observed",
@@ -103,6 +115,10 @@ WORDINGS: Mapping[str, Both] = {
     "no-heading": Both(
         zh="没有找到标题行，未读取；若有数据，请加上“测评标准编号”“结果”等标题",
         en="no heading row found, not read; if it holds data, add headings such as “standard” and “result”",
+    ),
+    "cells-not-understood": Both(
+        zh="有 {cells} 个单元格没有读懂（{where}）；请加上标题，或移到表格之外",
+        en="{cells} cells were not understood ({where}); give them a heading, or move them out of the table",
     ),
     "side-sheet": Both(
         zh="表中没有测评记录（标题没有标准或结果），未计分；若是记录，请补上“测评标准编号”“结果”等标题",

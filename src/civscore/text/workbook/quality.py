@@ -15,6 +15,7 @@ class QualityTexts(NamedTuple):
     standards_not_observed: str
     standards_not_applicable: str
     rows_read: str
+    cells_read: str
     observations_counted: str
     sites_seen: str
     faults_found: str
@@ -43,6 +44,7 @@ ZH = QualityTexts(
     standards_not_observed="未测标准",
     standards_not_applicable="不涉及的标准",
     rows_read="读入行数",
+    cells_read="单元格去向",
     observations_counted="计入的观测",
     sites_seen="点位数",
     faults_found="问题条数",
@@ -72,6 +74,7 @@ EN = QualityTexts(
     standards_not_observed="Standards not observed",
     standards_not_applicable="Standards not applicable",
     rows_read="Rows read",
+    cells_read="Where the cells ended",
     observations_counted="Observations counted",
     sites_seen="Sites",
     faults_found="Faults",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from civscore.errors import LEVELS
+from civscore.readers.accounts import added
 from civscore.reports.xlsx.block import put_block
 from civscore.reports.xlsx.sheets.context import Report
+from civscore.text.accounts import accounts_text
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import BODY, CENTER, PERCENT, SECTION, TEXT, Look, flag
 
@@ -40,6 +42,8 @@ def _extent(report: Report, grid: Grid, row: int) -> int:
         (t.quality.sites_seen, result.sites, Look(number="0")),
         (t.quality.faults_found, result.fault_count, Look(number="0")),
     ]
+    if accounts := added(f.accounts for f in result.inputs):
+        figures.append((t.quality.cells_read, accounts_text(accounts, report.language), Look()))
     grid.put(row, 1, t.quality.extent, SECTION)
     for at, (label, value, look) in enumerate(figures, row + 1):
         grid.span(at, 1, 2, label, BODY)
