@@ -22,6 +22,9 @@ from civscore.dates import parse_date
 from civscore.errors import Where
 from civscore.matching import normalized
 from civscore.readers.block import Block, Sheet
+from civscore.readers.files.excel import numeric_cells
+from civscore.readers.files.plain import only_texts
+from civscore.readers.files.worksheet import BookFacts
 from civscore.readers.headings import LONG_TEXTS, recognise
 from civscore.readers.joining import joined
 from civscore.readers.own_sheets import CHECK_SHEET
@@ -653,3 +656,24 @@ def test_more_sheets_than_a_short_number_counts() -> None:
     sheets = [block.sheet for block in blocks if block.sheet]
     readings = Readings(joined(blocks), sheets, [])
     assert str(readings.where(40_000)) == str(Where("a.xlsx", "表40000", f"A{40_000 % 7 + 1}"))
+
+
+@pytest.mark.parametrize("styled", [False, True])
+def test_whether_a_column_holds_only_texts_is_told_without_parsing(tmp_path: Path, styled: bool) -> None:
+    """Of a plain sheet the columns are told in which a number stands, however it is formatted; blanks are none."""
+    book = openpyxl.Workbook()
+    page = book.active
+    for row in (("a", 1, "1.1", None, True, "x"), ("b", "2", "1.2", 1.1, "c", None), ("c", "3", "1", None, "d", 2)):
+        page.append(row)
+    if styled:
+        for cell in (page["B1"], page["C2"], page["D1"], page["D2"]):
+            cell.font = openpyxl.styles.Font(bold=True)
+    book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        part = archive.read("xl/worksheets/sheet1.xml")
+    facts = BookFacts("a.xlsx", formats=(None, None))
+    assert [only_texts([part], facts, [c]) for c in "ABCDEFG"] == [True, False, True, False, False, False, True]
+    assert only_texts([part], facts, ["A", "C"])
+    assert not only_texts([part.replace(b'<c r="A1"', b"<c r='A1'")], facts, ["A"])  # not plain: nobody knows
+    found = numeric_cells(tmp_path / "a.xlsx", [("Sheet", "B"), ("Sheet", "A"), ("Sheet", "D"), ("Sheet", 1)])
+    assert found == [{1}, set(), {2}, {"B"}]

@@ -92,17 +92,20 @@ def numeric_cells(path: Path, lines: Sequence[tuple[str, str | int]]) -> list[se
         CivScoreError: the second reader finds the file damaged.
     """
     with damage_named(str(path)):
-        numbers = _numbers(path, {name for name, _ in lines})
+        numbers = _numbers(path, lines)
     return [_on_line(numbers.get(name, {}), line) for name, line in lines]
 
 
-def _numbers(path: Path, names: set[str]) -> dict[str, dict[int, set[int]]]:
+def _numbers(path: Path, lines: Sequence[tuple[str, str | int]]) -> dict[str, dict[int, set[int]]]:
     with path.open("rb") as stream:
         start = stream.read(8)
     if start.startswith(OLE):
         return numbers_in_xls(path.read_bytes(), str(path))
+    asked: dict[str, list[str | int]] = {}
+    for name, line in lines:
+        asked.setdefault(name, []).append(line)
     with closing(Parts(path, str(path))) as parts:
-        return numbers_in_ods(parts) if CONTENT in parts else numbers_in(parts, names)
+        return numbers_in_ods(parts) if CONTENT in parts else numbers_in(parts, asked)
 
 
 def _on_line(numbers: dict[int, set[int]], line: str | int) -> set[Any]:

@@ -31,6 +31,7 @@ _ELEMENTS = (
     b"<is>", b"</is>", b"<t>", b"</t>",
     b'<t xml:space="preserve">',
 )  # fmt: skip
+_TEXTS = (b' t="s">', b' s="" t="s">', b' t="inlineStr">', b' s="" t="inlineStr">', b' s=""/>')
 _KINDS = (b' t="s"', b' t="n"', b' t="inlineAtr"', b' t="b"')
 _VALUES = (b"<v></v>", b"<v>.</v>", b"<v>-</v>", b"<v>-.</v>")
 _ODD = (b"'", b"\t", b"\r", b" =", b"= ", b' s="&', b"_x", b"hidden", b' vm="', b' s=" ', b' s="+')
@@ -46,15 +47,27 @@ def plain_sheet(part: str, chunks: Iterable[bytes], book: BookFacts) -> tuple[Sh
     """What there is beside the cells of a plain worksheet (merged regions, hidden columns), and how many of its cells
     have content; None of any other."""
     watch = _RowsSeen(book.formats)
-    around = _looked_through(chunks, watch)
-    if around is None or watch.rectangle() > MAX_CELLS or not _plain_head(around[0]):
-        return None
-    if b"<!" in around[1] or b"<?" in around[1]:
+    around = _plain_around(chunks, watch)
+    if around is None:
         return None
     try:
         return read_worksheet(part, around, book), watch.cells
     except (expat.ExpatError, ValueError, LookupError, CivScoreError):
         return None
+
+
+def only_texts(chunks: Iterable[bytes], book: BookFacts, columns: Iterable[str]) -> bool:
+    """Whether a worksheet is plain and the cells of these *columns* (letters) hold nothing but texts."""
+    watch = _RowsSeen(book.formats, [column.encode() for column in columns])
+    return _plain_around(chunks, watch) is not None and not watch.numbers
+
+
+def _plain_around(chunks: Iterable[bytes], watch: _RowsSeen) -> tuple[bytes, bytes] | None:
+    """What stands before the rows and behind them; None where anything of the sheet is not plain."""
+    around = _looked_through(chunks, watch)
+    if around is None or watch.rectangle() > MAX_CELLS or not _plain_head(around[0]):
+        return None
+    return None if b"<!" in around[1] or b"<?" in around[1] else around
 
 
 def _looked_through(chunks: Iterable[bytes], watch: _RowsSeen) -> tuple[bytes, bytes] | None:
@@ -95,9 +108,11 @@ def _plain_head(head: bytes) -> bool:
 class _RowsSeen:
     """What was seen of the rows so far."""
 
-    def __init__(self, formats: Sequence[Format | None]) -> None:
+    def __init__(self, formats: Sequence[Format | None], columns: Sequence[bytes] = ()) -> None:
         odd = [n for n, form in enumerate(formats) if form is not None and not is_plain_date(form)]
         self.styles = [b' s="%d"' % n for n in odd] + ([b' s="0%d' % n for n in range(10)] if odd else [])
+        self.columns = columns
+        self.numbers = False  # whether one of these columns may hold any
         self.width = 26
         self.last = b""
         self.cells = 0
@@ -107,6 +122,9 @@ class _RowsSeen:
         """Whether nothing in these whole rows asks for a closer look."""
         if any(style in rows for style in self.styles):
             return False
+        if self.columns:
+            own = rows.translate(None, _DIGITS)
+            self.numbers = self.numbers or any(_may_hold_numbers(own, column) for column in self.columns)
         rest = rows.translate(_LETTERS, _DIGITS)
         for number, cell in enumerate(_CELLS):
             if number == _ONE_LETTER and b'"AA' not in rest:
@@ -151,6 +169,12 @@ class _RowsSeen:
         if not self.last.isdigit():
             return MAX_CELLS + 1
         return (int(self.last) if self.size > _SMALL else 10 ** len(self.last)) * self.width
+
+
+def _may_hold_numbers(rows: bytes, column: bytes) -> bool:
+    """Whether a column has cells, in plain rows without their digits, that are neither texts nor blank."""
+    cell = b'<c r="%s"' % column
+    return rows.count(cell) != sum(rows.count(cell + rest) for rest in _TEXTS)
 
 
 def is_plain_date(form: Format) -> bool:

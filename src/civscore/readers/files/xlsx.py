@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from civscore.errors import CivScoreError, Where
 from civscore.readers.files.cells import SheetCells
 from civscore.readers.files.parts import Parts
 from civscore.readers.files.pictures import picture_values
-from civscore.readers.files.plain import is_plain_date, plain_sheet, plain_strings
+from civscore.readers.files.plain import is_plain_date, only_texts, plain_sheet, plain_strings
 from civscore.readers.files.quick import Columns, Quick, is_usual
 from civscore.readers.files.worksheet import BookFacts, read_worksheet
 from civscore.readers.files.xlsxbook import Listed, SheetPart, formats, listed, shared_strings
@@ -45,12 +45,17 @@ def read_xlsx(path: Path, parts: Parts) -> list[RawSheet]:
     return sheets
 
 
-def numbers_in(parts: Parts, names: Collection[str]) -> dict[str, dict[int, set[int]]]:
-    """For sheets of these names: column → the rows (both from 0) whose cells hold numbers. Raises as above."""
+def numbers_in(parts: Parts, lines: Mapping[str, Sequence[str | int]]) -> dict[str, dict[int, set[int]]]:
+    """For sheets: column → the rows (both from 0) whose cells hold numbers. Raises as above.
+
+    Args:
+        parts: the workbook.
+        lines: for each sheet the lines that are asked for, columns (letters) or rows (from 1).
+    """
     book = parts.book or ""
     found = listed(parts, book)
     reader = _Sheets(parts, book, found, None)
-    return {s.name: reader.parsed(s).numbers for s in found.sheets if s.part and s.name in names}
+    return {s.name: reader.numbers(s, lines[s.name]) for s in found.sheets if s.part and s.name in lines}
 
 
 def sheet_parsed(parts: Parts, book: str, found: Listed, sheet: SheetPart) -> RawSheet:
@@ -94,6 +99,13 @@ class _Sheets:
     def parsed(self, sheet: SheetPart) -> SheetCells:
         """A sheet, cell by cell."""
         return read_worksheet(sheet.part, self.parts.chunks(sheet.part), self.all_facts())
+
+    def numbers(self, sheet: SheetPart, lines: Sequence[str | int]) -> dict[int, set[int]]:
+        """Column → the rows (both from 0) whose cells hold numbers; none where these lines hold none."""
+        columns = [line for line in lines if isinstance(line, str)]
+        if len(columns) == len(lines) and only_texts(self.parts.chunks(sheet.part), self.facts, columns):
+            return {}
+        return self.parsed(sheet).numbers
 
     def all_facts(self) -> BookFacts:
         """With what only cells need that are parsed here."""
