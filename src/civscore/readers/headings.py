@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 COLUMNS: dict[str, list[str]] = {
@@ -63,6 +63,11 @@ def bare_heading(heading: str) -> str:
     return inner or _NOISE.sub("", text)
 
 
+_ASKED: set[str] = set()
+_NAMING: dict[str, str] = {}
+_MOST_ASKED = 1 << 17
+
+
 @cache
 def _known() -> dict[str, str]:
     names = {bare_heading(name): column for column, headings in COLUMNS.items() for name in headings}
@@ -77,6 +82,22 @@ def recognise(heading: str) -> str | None:
         return known[text]
     shorter = known.get(_NUMBERED.sub("", text))
     return shorter if shorter == "unit" else None
+
+
+def named_among(texts: Iterable[str], stated: Mapping[str, str]) -> dict[str, str]:
+    """Of many texts those that name a column, as :func:`role_of` does. Texts that were asked for before cost next to
+    nothing: hundreds of workbooks say the same, and nearly all of it names none."""
+    if stated:
+        return {text: role for text in texts if (role := role_of(text, stated))}
+    given = set(texts) - {""}
+    if len(_ASKED) > _MOST_ASKED:
+        _ASKED.clear()
+        _NAMING.clear()
+    for text in given - _ASKED:
+        if role := recognise(text):
+            _NAMING[text] = role
+    _ASKED.update(given)
+    return {text: _NAMING[text] for text in _NAMING.keys() & given}
 
 
 def role_of(heading: str, stated: Mapping[str, str]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from civscore.errors import Problem
-from civscore.readers.headings import JUDGED, STANDARDS, bare_heading, precedence, role_of
+from civscore.readers.headings import JUDGED, STANDARDS, bare_heading, named_among, precedence, role_of
 from civscore.readers.raw import RawSheet, letter
 
 SEVERAL = ("unit", "result")  # roles that several columns of a sheet may have
@@ -54,7 +54,8 @@ def heading_row(top: list[dict[int, str]], stated: dict[str, str]) -> int | None
     stands between the two are its rows. Of such rows right below each other, and of those that only name things about
     a site, as a form does, the one with the most known words.
     """
-    known = [roles_of(row, stated) for row in top]
+    named = named_among(set[str]().union(*(row.values() for row in top)), stated)
+    known = [{named[text] for text in named.keys() & row.values()} for row in top]
     whole = [n for n, row in enumerate(top) if is_whole(row, known[n])]
     rows = [n for n in whole if n - whole[0] == whole.index(n)] if whole else range(len(top))
     best = max(rows, key=lambda n: len(known[n]), default=None)

@@ -19,7 +19,7 @@ def one_by_one(raw: RawSheet) -> list[RawSheet]:
     A form begins where a site is named again, in a row that is no heading of a table.
     """
     top = raw.rows(TOP_ROWS)
-    labels = {text for text in {text for row in top for text in row.values()} if _labels_site(text)}
+    labels = {text for text in set[str]().union(*(row.values() for row in top)) if _labels_site(text)}
     if not any(not labels.isdisjoint(row.values()) and _names_site(row) for row in top):
         return [raw]
     rows = raw.rows(raw.height)

@@ -8,13 +8,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from civscore.readers.headings import COLUMNS, LONG_TEXTS, STANDARDS, bare_heading, recognise, role_of
+from civscore.readers.headings import COLUMNS, LONG_TEXTS, STANDARDS, bare_heading, named_among
 from civscore.readers.long.heading import Heading, is_whole, roles_of
 from civscore.readers.long.several_forms import cut
 from civscore.readers.raw import RawSheet
 
 _DIFFERENT = 5000  # texts in a column: those with more hold names and numbers, and no heading can be told by them
-_LONGEST = 12  # characters of what is looked at closely as a heading
+_LONGEST = 24  # characters of what is looked at closely as a heading
 
 
 def tables(
@@ -65,8 +65,10 @@ def _rows_with_headings(raw: RawSheet, columns: Sequence[int], heading: Heading)
     hits = np.zeros(raw.height, dtype=np.int8)
     for column in columns:
         cells = raw.columns[column]
-        known = [bool(text) and _is_heading(text, heading.stated) for text in _texts(cells)]
-        if any(known):
+        texts = _texts(cells)
+        named = {text for text in named_among(texts, heading.stated) if len(text) < _LONGEST}
+        if named:
+            known = [text in named for text in texts]
             codes = pc.fill_null(cells.indices, len(known)).to_numpy(zero_copy_only=False)
             hits += np.array([*known, False])[codes]
     hits[: heading.last + 1] = 0
@@ -74,13 +76,7 @@ def _rows_with_headings(raw: RawSheet, columns: Sequence[int], heading: Heading)
 
 
 def _texts(cells: pa.DictionaryArray) -> list[str]:
-    return cells.dictionary.to_pylist() if len(cells.dictionary) <= _DIFFERENT else []
-
-
-def _is_heading(text: str, stated: dict[str, str]) -> bool:
-    return bool(
-        recognise(text) if len(text) < _LONGEST else role_of(text, stated) if len(text) < 2 * _LONGEST else None
-    )
+    return [text or "" for text in cells.dictionary.to_pylist()] if len(cells.dictionary) <= _DIFFERENT else []
 
 
 def _bare(row: dict[int, str]) -> dict[int, str]:
