@@ -18,6 +18,7 @@ from civscore.errors import CivScoreError
 from civscore.field.headings import REGISTER, STATES
 from civscore.field.register import Register, read_register
 from civscore.scheme.model import Scheme
+from civscore.text.problems.sentences import sentence
 
 SCHEME_OF_TOWN: Scheme = tree_of({**TOWN, **SCHEME}).scheme
 
@@ -200,3 +201,35 @@ def test_the_example_register_is_written_the_same_in_every_run(tmp_path: Path, m
     assert one.read_bytes() == two.read_bytes()
     made, kept = (openpyxl.load_workbook(p)["点位台账"].values for p in (one, ROOT / "examples" / "sites.xlsx"))
     assert [*made] == [*kept]
+
+
+ODD_HEAD = "点位编号,点位名称,点位类型,区县,经度,纬度,备注\n"
+
+
+def test_full_width_and_invisible_characters(desk: Desk) -> None:
+    """Figures in full width are numbers, and what nobody sees is nothing: the list that is drawn, the forms and the
+    phone's form can be made of such a register, and are read again."""
+    head = ODD_HEAD.replace("点位类型", "点位\x0b类型")
+    rows = "P1\x01,和\u200b平路,主干道,东\x1f区,１２０．５,３０.１,\x07看\nP②,光明路,主干道,西区,①２０,-３０,=1+1\n"
+    (desk.folder / "r.csv").write_text(head + rows, "utf-8")
+    desk.scheme("roads.yaml", site_types={"road": {"name": "主干道"}})
+    sample = desk("sample", "r.csv", "-s", "roads.yaml", "--draw", "road=2", "--seed", "1", "-o", "drawn.xlsx")
+    assert sample.code == 0, sample.err
+    assert desk("template", "-s", "roads.yaml", "--sites", "r.csv", "-o", "forms.xlsx").code == 0
+    assert desk("template", "-s", "roads.yaml", "--sites", "r.csv", "--xlsform", "phone.xlsx").code == 0
+    book = openpyxl.load_workbook(desk.folder / "drawn.xlsx")
+    cells = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert {"P1", "和平路", "东区", 120.5, 30.1, 120.0, -30.0} <= cells
+
+
+@pytest.mark.parametrize("column", range(7))
+def test_endless_numbers_in_a_register(column: int, tmp_path: Path) -> None:
+    """A number of two hundred thousand digits is read, or refused in a sentence that does not repeat it, at once."""
+    row = ["P1", "和平路", "主干道", "东区", "120.5", "30.1", ""]
+    row[column] = "9" * 200_000
+    path = tmp_path / "r.csv"
+    path.write_text(f"{ODD_HEAD}{','.join(row)}\n", "utf-8")
+    try:
+        read(path)
+    except CivScoreError as error:
+        assert all(len(sentence(problem, "zh")) < 300 for problem in error.problems)

@@ -493,3 +493,23 @@ def test_inspections_are_no_table(desk: Desk, language: str) -> None:
     assert "march.xlsx!东区!A2" in done.err
     assert "civ-score run march.xlsx" in done.err
     assert not (desk.folder / "made.yaml").exists()
+
+
+@pytest.mark.parametrize("column", range(5))
+@pytest.mark.parametrize("given", ["9" * 20_000, "扣" + "9" * 5_000 + "分", "1" + "0" * 4_300, "长" * 6_000])
+def test_numbers_without_end_are_refused(column: int, given: str, tmp_path: Path) -> None:
+    """A cell with a number, or a text, beyond all measure is named, wherever it stands; nothing is computed with it."""
+    rows = [["编号", "项目", "测评标准", "分值", "评分方法"], ["1.1", "市容", "整洁", "60", "每处扣1分"],
+            ["1.2", "市容", "有序", "40", "每处扣1分"]]  # fmt: skip
+    rows[2][column] = given
+    path = workbook(tmp_path / "t.xlsx", ("体系", rows, ""))
+    with pytest.raises(CivScoreError) as caught:
+        import_table(path)
+    assert [(p.code, p.where.cell) for p in caught.value.problems] == [("import-too-long", f"{'ABCDE'[column]}3")]
+
+
+def test_invisible_characters_in_a_table(tmp_path: Path) -> None:
+    """Marks of direction and spaces without width are no part of a name or a number."""
+    rows = [["编号", "测评标准", "分值"], ["1", "整\u200b洁", "6\u200e0"], ["2", "\u202a有序", "４０"]]
+    made = import_table(workbook(tmp_path / "t.xlsx", ("体系", rows, "")))
+    assert {name: points for name, points, _ in standards(made).values()} == {"整洁": 60, "有序": 40}

@@ -10,6 +10,7 @@ from pathlib import Path
 from civscore.errors import CivScoreError, Level, Problem, Where, closest
 from civscore.field.headings import OWN, precedence, recognise, state_of
 from civscore.matching import normalized
+from civscore.readers.coded import visible
 from civscore.readers.files.opening import file_hash, raw_sheets
 from civscore.readers.raw import TOP_ROWS, UNCALCULATED, RawSheet, letter
 from civscore.rules.answers import FAIL, PASS
@@ -149,7 +150,9 @@ class _RegisterReader:
                 values = {"heading": " ".join(text.split()), "column": letter(sheet.columns[role])}
                 self.fault("register-column-twice", sheet.where(sheet.heading, at), "warning", **values)
         for at, cells in sheet.raw.columns.items():
-            below = (row for row in range(sheet.heading + 1, sheet.raw.height) if (cells[row].as_py() or "").strip())
+            below = (
+                row for row in range(sheet.heading + 1, sheet.raw.height) if visible(cells[row].as_py() or "").strip()
+            )
             if at not in heading and (row := next(below, None)) is not None:
                 self.fault("register-nameless-column", sheet.where(row, at), "warning")
 
@@ -236,8 +239,8 @@ class _Sheet:
         return Where(self.raw.file, self.raw.sheet, f"{letter(column)}{row + 1}")
 
     def text(self, row: int, column: int) -> str:
-        """A cell's text, without outer spaces."""
-        return (self.texts[column][row] or "").strip()
+        """A cell's text as it is seen, without outer spaces."""
+        return visible(self.texts[column][row] or "").strip()
 
     def errors(self, row: int) -> Iterator[tuple[int, str]]:
         """The cells of a row that show an error."""

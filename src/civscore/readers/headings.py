@@ -52,12 +52,15 @@ LONG_TEXTS = {"issue", "photo", "deadline", "status"}
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
 _NOISE = re.compile(r"[\s_\-/、:：*·.()\[\]【】<>\"'“”]+")
-_NUMBERED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十]+)$")
+_FIGURES, _NUMERALS = "0123456789", "一二三四五六七八九十"
+_LONGEST = 300  # characters; what is longer is no heading, and would take long to be looked at
 
 
 @lru_cache(1 << 15)  # hundreds of workbooks say the same again and again
 def bare_heading(heading: str) -> str:
     """A heading without what people vary: width, case, spaces, brackets and what stands in them."""
+    if len(heading) > _LONGEST:
+        return heading
     text = unicodedata.normalize("NFKC", heading).casefold()
     inner = _NOISE.sub("", _BRACKETED.sub("", text))
     return inner or _NOISE.sub("", text)
@@ -80,7 +83,7 @@ def recognise(heading: str) -> str | None:
     known, text = _known(), bare_heading(heading)
     if text in known:
         return known[text]
-    shorter = known.get(_NUMBERED.sub("", text))
+    shorter = known.get(text.rstrip(_FIGURES) if text[-1:] in _FIGURES else text.rstrip(_NUMERALS))
     return shorter if shorter == "unit" else None
 
 

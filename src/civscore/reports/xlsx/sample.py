@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from civscore.field.register import Register, kept_columns
 from civscore.field.revisit import OpenFault, Revisit, Revisited
 from civscore.field.sample import Sample
+from civscore.matching import normalized
 from civscore.reports.shared.revisit import revisit_counts
 from civscore.scheme.model import AREAS
 from civscore.scoring.places import Place
@@ -121,7 +122,7 @@ def _line(fault: OpenFault) -> str:
 
 def _value(text: str, column: str) -> Value:
     """Coordinates are numbers, everything else is the text that it was."""
-    return float(text) if column in _NUMBERS and text else text
+    return float(normalized(text)) if column in _NUMBERS and text else text
 
 
 class _SampleBook:

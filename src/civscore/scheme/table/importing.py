@@ -162,6 +162,7 @@ class _Import:
         if layout is None:
             self._skipped(page)
             return page, None
+        page.check_lengths()
         self._say_columns(page, layout)
         self._above(page, layout)
         reader = TableReader(page, layout, self.findings)

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from civscore.errors import Where
+from civscore.errors import CivScoreError, Problem, Where
+from civscore.readers.coded import visible
 from civscore.readers.raw import UNCALCULATED, Merged, RawSheet, letter
 from civscore.scheme.table.yamltext import number_text
 
 Cell = tuple[int, int]
 """Row and column, both from 0."""
 
+_LONGEST, _ENDLESS = 5_000, re.compile(r"\d{31}")
 _WHOLE = re.compile(r"(\d+)\.0+")
 
 
@@ -64,6 +66,12 @@ class TablePage:
         """Number of rows down to the last cell that holds anything."""
         return max((r for r, _ in self.texts), default=-1) + 1
 
+    def check_lengths(self) -> None:
+        """Raises :class:`CivScoreError` with the cells that hold more text, or longer numbers, than any scheme has."""
+        long = [cell for cell, text in sorted(self.texts.items()) if len(text) > _LONGEST or _ENDLESS.search(text)]
+        if long:
+            raise CivScoreError([Problem("error", "import-too-long", self.where(cell)) for cell in long])
+
     @property
     def left(self) -> list[Cell]:
         """The cells that have not found their place, in order."""
@@ -76,8 +84,8 @@ def page_of(raw: RawSheet) -> TablePage:
     percents = {(r, c) for c, rows in raw.percents.items() for r in rows}
     for column, values in raw.columns.items():
         for row, text in enumerate(values.to_pylist()):
-            if text and text.strip():
-                page.texts[row, column] = _shown(text.strip(), (row, column) in percents)
+            if text and (shown := visible(text).strip()):
+                page.texts[row, column] = _shown(shown, (row, column) in percents)
     for region in raw.merged:
         for row in range(region.top, min(region.bottom, raw.height) + 1):
             for column in range(region.left, region.right + 1):

@@ -40,6 +40,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{given}”既不是标题也不是指标，列入说明；请核对它应归入何处",
         en="“{given}” is neither a heading nor an indicator, kept as a note; check where it belongs",
     ),
+    "import-too-long": Both(
+        zh="这一格有 30 位以上的数字，或 5000 字以上的文字，不像测评体系的内容；请改正或删去",
+        en="the cell holds a number of more than 30 digits, or more than 5,000 characters, which no scheme has; correct or delete it",
+    ),
     "import-sheet-group": Both(
         zh="工作表作为一级指标“{name}”",
         en="the sheet is the first-level indicator “{name}”",
