@@ -15,6 +15,16 @@ MONTH = re.compile(r"\d{4}-\d{2}")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")  # Excel's day number, where a date cell lost its format
 
 
+FIRST = dt.date(2000, 1, 1)
+"""An earlier date in a sheet is a slip: most often a time of day, or a number in a cell that is formatted as a date."""
+_CLOCK = re.compile(r"-?\d{1,6}:\d{2}(?::\d{2})?")
+
+
+def is_clock(text: str) -> bool:
+    """Whether a text is a time of day or a duration: 9:30, 30:00, 17:00:05."""
+    return _CLOCK.fullmatch(normalized(text)) is not None
+
+
 def parse_date(text: str) -> dt.date | None:
     """2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日, 20240305, with or without a time, or Excel's day number."""
     clean = normalized(text)

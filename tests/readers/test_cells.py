@@ -3,6 +3,7 @@
 # ruff: noqa: E501  (a case stands on one line)
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from packages import MAIN, Fault, Formula, Hand, Number, Package, changed
 from running import flat, shared, tree_of
 from sheets import grid, write
 
+from civscore.months.ledger.seen import stated_deadline
 from civscore.readers.files.excel import read_excel
 from civscore.readers.files.formats import format_of, number_text
 from civscore.readers.files.parts import Parts
@@ -360,3 +362,35 @@ def test_cases(name: str, points: str) -> None:
     result = score(read_inputs([shared(f"cases/reading/{name}")]), tree, label=None)
     assert str(result.total.score) == points
     assert result.period == (None if name == "date-timeonly.xlsx" else "2024-03")
+
+
+# -- dates and times where something else is asked, and the other way round -------------------------------------------
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
+def test_a_date_is_no_id(tmp_path: Path, suffix: str) -> None:
+    """Excel makes 3月5日 of a typed 3-5: an error that says so, for standards and sites alike."""
+    day = dt.date(2024, 3, 5)
+    rows = [("标准编号", "点位编号", "结果"), ("1.1", "A1", "达标"), ("1.1", day, "达标"), (day, "A1", "达标")]
+    found = read_inputs([write(tmp_path / f"a{suffix}", grid(*rows))])
+    assert sorted((p.level, p.code, p.where.cell) for p in found.problems) == [
+        ("error", "date-for-id", "A4"), ("error", "date-for-id", "B3")
+    ]  # fmt: skip
+
+
+def test_days_that_cannot_be_meant_are_told(tmp_path: Path) -> None:
+    """A date before 2000 is no period, a time of day no deadline; both are told at their cells."""
+    head = ("标准编号", "点位名称", "结果", "测评时间", "整改时限")
+    rows = [
+        head, ("1.1", "甲", "不达标", Number("45356", 14), Number("0.7083333333", 20)), ("1.1", "乙", "不达标", Number("12", 14), Number("3.5", 14)),
+        ("1.1", "丙", "不达标", Number("12", 14), Number("45366", 14)),
+    ]  # fmt: skip
+    result = score(
+        read_inputs([Package({"S": rows}).save(tmp_path / "a.xlsx")]), tree_of(flat({"id": "1.1"})), label=None
+    )
+    assert result.period == "2024-03"
+    assert [(p.code, p.where.cell, p.values["given"]) for p in result.problems] == [
+        ("date-before-2000", "D3", "1900-01-12 00:00:00"), ("deadline-is-time", "E2", "17:00"), ("date-before-2000", "E3", "1900-01-03 12:00:00")
+    ]  # fmt: skip
+    assert stated_deadline("17:00", dt.date(2024, 3, 5)) is None
+    assert stated_deadline("1900-01-03", dt.date(2024, 3, 5)) is None

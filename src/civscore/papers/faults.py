@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from civscore.dates import parse_date
+from civscore.dates import FIRST, is_clock, parse_date
 from civscore.reports.shared.faults import fault_texts, sources
 from civscore.scheme.tree import Indicator
 from civscore.scoring.places import Place
@@ -69,8 +69,11 @@ def _without_rows(result: Result, t: PaperTexts) -> list[Fault]:
 
 
 def day(text: str, t: PaperTexts) -> str:
-    """A date as the papers' tables write it; what is no date stays as it was written."""
+    """A date as the papers' tables write it; what is no date stays as it was written, but for times of day and dates
+    before 2000: they are slips, and no deadline is stated."""
     known = parse_date(text) if text else None
+    if is_clock(text) or (known and known < FIRST):
+        return ""
     return short_day(known, t) if known else text
 
 

@@ -34,6 +34,7 @@ UNCALCULATED = "\0="
 _ERROR = re.compile(
     r"#(?:N/A|DIV/0!|NAME\?|GETTING_DATA|[A-Za-z_]+!(?: .*)?)|(?:Err|错误|錯誤):\d+|" + UNCALCULATED, re.DOTALL
 )
+_DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 _OTHER_ERROR = "#ERROR! {}"
 PICTURE = "[图片 picture]"
 """What stands for a picture that lies in a cell."""
@@ -156,6 +157,11 @@ def cell_error(text: str) -> str | None:
     if text[:1] not in ("#", "E", "错", "錯", "\0") or not _ERROR.fullmatch(text):
         return None
     return "formula-without-value" if text == UNCALCULATED else "cell-error"
+
+
+def is_date_cell(text: str) -> bool:
+    """Whether a text is that of a cell which holds a date: nobody types 2024-03-05 00:00:00."""
+    return _DATE.fullmatch(text) is not None
 
 
 def error_text(shown: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from civscore.dates import parse_date, period
+from civscore.dates import FIRST, parse_date, period
 from civscore.errors import CivScoreError, Problem
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
@@ -14,6 +14,7 @@ from civscore.scoring.exact import picked
 from civscore.scoring.judged import Judged
 from civscore.scoring.judging import judge_rows
 from civscore.scoring.misplaced import misplaced, without_sites
+from civscore.scoring.odd_days import odd_days
 from civscore.scoring.places import find_places
 from civscore.scoring.repeats import find_repeats, pasted_twice, repeated_rows
 from civscore.scoring.rows import Rows, coded, grouped
@@ -37,7 +38,7 @@ def judge(readings: Readings, tree: Tree) -> Judged:
     kept = np.flatnonzero(pairs.good)
     rows = picked(rows, kept)
     visit, month, faults = _visits(readings, rows)
-    problems += faults
+    problems += [*faults, *odd_days(readings, rows)]
     units, unit_sets = units_of_rows(readings, tree, standard)
     inspector, inspectors = coded(readings, "inspector")
     problems += misplaced(readings, tree, rows, standard, place, places)
@@ -58,7 +59,7 @@ def _visits(readings: Readings, rows: Rows) -> tuple[npt.NDArray[np.intp], str |
     table = np.array([*(known[d] if d else own[i] for i, d in enumerate(days)), -1], dtype=np.intp)
     here = picked(codes, rows)
     counts = np.bincount(here + 1, minlength=len(texts) + 1)[1:]
-    month = period((d, int(counts[i])) for i, d in enumerate(days) if d and counts[i])
+    month = period((d, int(counts[i])) for i, d in enumerate(days) if d and d >= FIRST and counts[i])
     problems = [
         Problem("warning", "no-date", readings.where(first, "date"), {"given": texts[code]}, more)
         for code, first, more in grouped(codes, rows[np.isin(here, list(own))] if own else rows[:0])

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from civscore.dates import parse_date
+from civscore.dates import FIRST, parse_date
 from civscore.errors import Level, Problem, Where, closest
 from civscore.months.ledger.life import PASSED, Entry, Ledger, LedgerChange, Occurrence
 from civscore.months.ledger.merge import three_way
@@ -152,9 +152,10 @@ class _Taking:
             return status
         if name == "finished" and text:
             day = parse_date(text)
-            if day is None:
+            if day is None or day < FIRST:
                 self.say("ledger-bad-date", where, given=text)
-            return day.isoformat() if day else None
+                return None
+            return day.isoformat()
         return text
 
     def _base(self, row: ReturnedRow, name: str) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from xml.parsers import expat
 
 from civscore.errors import Problem, Where
 
-_PROLOG = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.S | re.I)
 _KINDS = {
     "macros-inside": re.compile(r"(?:.*/)?vbaProject\.bin|(?:.*/)?macrosheets/.*|(?:Basic|Scripts)/.+", re.I),
     "links-inside": re.compile(
@@ -22,7 +23,12 @@ def declares_entities(start: bytes) -> bool:
 
     Entities are how a few bytes become gigabytes, and how a part asks for a file of the reader's machine.
     """
-    return _PROLOG.match(start.replace(b"\0", b"")) is not None  # without the zero bytes UTF-16 reads like ASCII
+    found: list[str] = []
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda name, *_: found.append(name)
+    with suppress(expat.ExpatError, ValueError, LookupError):  # whoever needs the part says what is wrong with it
+        parser.Parse(start, False)
+    return bool(found)
 
 
 def embedded(parts: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -11,7 +12,9 @@ from civscore.background import MANY_ROWS
 from civscore.errors import More, Problem, Where
 from civscore.readers.coded import Coded, Mask, encode, recode
 from civscore.readers.headings import ANSWERS
-from civscore.readers.raw import RawSheet, cell_error, letter, percent_text
+from civscore.readers.raw import RawSheet, cell_error, is_date_cell, letter, percent_text
+
+_IDS = ("standard", "site_id")
 
 
 class Body:
@@ -66,6 +69,8 @@ class Body:
         if role not in ANSWERS:  # a merged cell says the same for every row it covers, but is judged only once
             part = self._with_merged(part, column)
         self._refuse_errors(part, column)
+        if role in _IDS:
+            self._refuse(part, column, lambda text: "date-for-id" if is_date_cell(text) else None)
         return part
 
     def _replaced(self, part: Coded, texts: dict[int, str]) -> Coded:
@@ -97,9 +102,13 @@ class Body:
         return codes, part[1]
 
     def _refuse_errors(self, part: Coded, column: int) -> None:
+        self._refuse(part, column, cell_error)
+
+    def _refuse(self, part: Coded, column: int, fault: Callable[[str], str | None]) -> None:
+        """Report the cells whose text has a *fault* (a problem code), and leave their rows out."""
         codes, texts = part
         for code, text in enumerate(texts):
-            if kind := cell_error(text):
+            if kind := fault(text):
                 rows = np.flatnonzero((codes == code) & ~self.skipped)
                 if len(rows):
                     where = self.where(column, int(rows[0]))

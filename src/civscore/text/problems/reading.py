@@ -160,6 +160,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="标题“{heading}”与 {column} 列的标题相同，两列都已读取；请核对",
         en="“{heading}” is the heading of column {column}, too; both columns were read, please check",
     ),
+    "date-for-id": Both(
+        zh="单元格是日期（{given}），不是编号：Excel 会把键入的 3-5、3/5 变成 3月5日；请把这一列设为文本格式后重新填写",
+        en="the cell holds a date ({given}), no id: Excel makes one of a typed 3-5 or 3/5; format the column as text and type the id again",
+    ),
     "cell-error": Both(
         zh="单元格是错误值“{given}”；请改正公式或直接填写",
         en="the cell holds the error {given}; correct the formula, or type the value",

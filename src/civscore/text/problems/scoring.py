@@ -96,6 +96,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{given}”不是日期；请写成 2024-03-05",
         en="“{given}” is not a date; write 2024-03-05",
     ),
+    "date-before-2000": Both(
+        zh="“{given}”早于 2000 年，不作为期次或时限；请核对单元格的内容和格式（时刻、数字不是日期）",
+        en="“{given}” is before 2000 and is used neither as the period nor as a deadline; check what the cell holds and its format (a time or a number is no date)",
+    ),
+    "deadline-is-time": Both(
+        zh="“{given}”是时刻，不是整改时限，未采用；请写日期，如 2024-03-05",
+        en="“{given}” is a time of day and no deadline, so it is not used; write a date, such as 2024-03-05",
+    ),
     "no-observations": Both(
         zh="没有可以计分的记录；请检查工作表内容",
         en="there is nothing to score; check the sheets",

@@ -1,0 +1,36 @@
+"""Days that can hardly be meant: dates before 2000, and times of day where a deadline is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from civscore.dates import FIRST, is_clock, parse_date
+from civscore.errors import More, Problem
+from civscore.readers.readings import Readings
+from civscore.scoring.rows import Rows, coded, grouped
+
+
+def odd_days(readings: Readings, rows: Rows) -> Iterator[Problem]:
+    """What is to be said of the dates and deadlines of these rows."""
+    codes, texts = coded(readings, "date")
+    old = [code for code, text in enumerate(texts) if _is_old(text)]
+    for code, first, more in grouped(codes, rows[np.isin(codes[rows], old)] if old else rows[:0]):
+        yield Problem("warning", "date-before-2000", readings.where(first, "date"), {"given": texts[code]}, more)
+    if "deadline" in readings.frame:
+        yield from _deadlines(readings, readings.frame["deadline"].iloc[rows], rows)
+
+
+def _deadlines(readings: Readings, texts: pd.Series, rows: Rows) -> Iterator[Problem]:
+    for text in texts.dropna().unique():
+        code = "deadline-is-time" if is_clock(text) else "date-before-2000" if _is_old(text) else ""
+        if code:
+            where = rows[np.flatnonzero((texts == text).to_numpy(dtype=bool, na_value=False))]
+            yield Problem("warning", code, readings.where(int(where[0]), "deadline"), {"given": text}, More(where))
+
+
+def _is_old(text: str) -> bool:
+    day = parse_date(text)
+    return day is not None and day < FIRST
