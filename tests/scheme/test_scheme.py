@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 import strategies
 import yaml
+from commands import Desk
 from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT, passes, run, tree_of
@@ -631,3 +632,10 @@ def test_the_json_schema_refuses_what_the_loader_refuses(change: Callable[[dict[
     change(document)
     assert not validator().is_valid(document)
     assert refused(json.dumps(document), "county")
+
+
+def test_profile_of_a_scheme_without_any(desk: Desk) -> None:
+    """A profile asked of a scheme that has none is wrong, and no empty list is offered."""
+    done = desk("run", desk.sheet(), "-s", "town.yaml", "--profile", "县级")
+    assert (done.code, "the scheme has no profiles" in done.err) == (1, True)
+    assert "leave out --profile" in done.err

@@ -6,6 +6,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -139,3 +140,13 @@ def test_endless_numbers_are_cut() -> None:
     """A number that has more digits than can be read is given by its magnitude."""
     problem = Problem("error", "not-a-number", values={"standard": "1", "given": 10**5000})
     assert "1E+5000" in sentence(problem, "en")
+
+
+def test_large_points_have_no_exponent() -> None:
+    """Points of a million and more are written out, as are small differences."""
+    values = {"node": "总分", "points": Fraction(1_250_000), "sum": 1_250_000.125, "difference": 0.125}
+    said = sentence(Problem("error", "points-do-not-add-up", values=values), "en")
+    assert "has 1250000 points, its children 1250000.125, difference +0.125" in said
+    assert "difference -0.5;" in sentence(
+        Problem("error", "points-do-not-add-up", values=values | {"difference": -0.5}), "en"
+    )

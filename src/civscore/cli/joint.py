@@ -81,7 +81,8 @@ def trees_of(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:
     known = {p for file in files for p in file.scheme.profiles}
     unknown = [p for p in profiles if p not in known]
     if unknown:
-        raise CivScoreError.of("unknown-profile", Where(), profile=unknown[0], known=", ".join(sorted(known)))
+        code = "unknown-profile" if known else "no-profiles"
+        raise CivScoreError.of(code, Where(), profile=unknown[0], known=", ".join(sorted(known)))
     own = [next((p for p in profiles if p in file.scheme.profiles), None) for file in files]
     return [build_tree(file, profile) for file, profile in zip(files, own, strict=True)]
 

@@ -14,8 +14,8 @@ def check_settings(faults: Faults, profile: str | None) -> None:
     scheme = faults.file.scheme
     profiles = scheme.profiles
     if profile is not None and profile not in profiles:
-        known = ", ".join(profiles)
-        faults.add("unknown-profile", Where(faults.file.name), profile=profile, known=known)
+        code = "unknown-profile" if profiles else "no-profiles"
+        faults.add(code, Where(faults.file.name), profile=profile, known=", ".join(profiles))
     if profiles and profile is None and _uses_profiles(scheme):
         faults.add("profile-needed", Where(faults.file.name), known=", ".join(profiles))
     for name, scale in scheme.scales.items():

@@ -172,6 +172,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="本体系的参数因档次而异，请用 --profile 指定：{known}",
         en="this scheme's parameters depend on a profile; choose one with --profile: {known}",
     ),
+    "no-profiles": Both(
+        zh="这个体系没有档次，不能用“{profile}”；请去掉 --profile",
+        en="the scheme has no profiles, so there is no “{profile}”; leave out --profile",
+    ),
     "unknown-profile": Both(
         zh="没有档次“{profile}”；可选：{known}",
         en="there is no profile “{profile}”; choose from: {known}",

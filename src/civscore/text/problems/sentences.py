@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from decimal import Context, Decimal
+from fractions import Fraction
 
 from civscore.errors import Problem
 from civscore.text.both import Both
@@ -65,10 +67,28 @@ def sentence(problem: Problem, language: str) -> str:
     return filled + (_MORE[language].format(problem.more) if problem.more else "")
 
 
+class _Figure:
+    """A number in a sentence: ``g`` writes it in full, where Python's own would have an exponent from a million on."""
+
+    def __init__(self, value: int | float | Decimal | Fraction) -> None:
+        self.value = value
+
+    def __format__(self, spec: str) -> str:
+        if spec not in ("g", "+g"):
+            return format(self.value, spec)
+        text = f"{float(self.value):{spec.replace('g', '.6f')}}"
+        return text.rstrip("0").rstrip(".")
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
 def _short(value: object) -> object:
     """A value that can be read: words without end, and numbers that have too many digits to be written, are cut."""
     if isinstance(value, int | Decimal) and not -_LARGE < value < _LARGE:
         return _BRIEF.create_decimal(value).normalize()
+    if isinstance(value, int | float | Decimal | Fraction) and not isinstance(value, bool) and math.isfinite(value):
+        return _Figure(value)
     if not isinstance(value, str) or len(value) <= _WORD:
         return value
     short = _ENDLESS.sub(lambda found: f"{found.group()[:_WORD]}…", value)
