@@ -50,6 +50,7 @@ class Block:
         stamps: what the forms were made for that an export holds the submissions of.
         accounts: how many filled cells of the sheet ended where (:mod:`civscore.readers.accounts`).
         account: where each of them ends, while the sheet is read.
+        texts_only: whether the ids are known to stand in cells with texts, none in one with a number.
     """
 
     sheet: Sheet | None = None
@@ -64,6 +65,7 @@ class Block:
     stamps: list[Stamp] = field(default_factory=list)
     accounts: dict[str, int] = field(default_factory=dict)
     account: Account | None = None
+    texts_only: bool = False
 
     @property
     def heading_lacks(self) -> bool:

@@ -59,6 +59,7 @@ class RawSheet:
         outside: rows and columns (from 0) of the formulas that ask another program or the network for their value.
         embedded: what the workbook holds beside its sheets (problem codes); told with its first sheet.
         above: how many rows of the sheet stand above, where this is a part of one; all rows here count from its first.
+        texts_only: columns (from 0) that are known to hold no numbers.
         kinds: what the workbook is by its mark, where civscore wrote it (civscore.workbook.mark).
     """
 
@@ -74,6 +75,7 @@ class RawSheet:
     outside: list[tuple[int, int]] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
     above: int = 0
+    texts_only: frozenset[int] = frozenset()
     kinds: frozenset[str] = frozenset()
     shown: dict[int, dict[int, str]] = field(default_factory=dict)
     _top: list[dict[int, str]] = field(default_factory=list, init=False, repr=False, compare=False)

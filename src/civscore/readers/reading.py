@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -83,7 +83,9 @@ def read_inputs(
     pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
     scheme_id = scheme_ids[0] if scheme_ids else None
     problems += files.kinds_said()
-    return Readings(frame, sheets, files.inputs, scheme_id, problems, _stamps(usable), cache=files.cache)
+    return Readings(
+        frame, sheets, files.inputs, scheme_id, problems, _stamps(usable), files.cache, _without_numbers(usable)
+    )
 
 
 def _cache_worth_it(folder: Path | None, files: Sequence[SourceFile], layout: Layout | None) -> Cache | None:
@@ -276,6 +278,15 @@ def _as_grid(layout: SheetLayout | None) -> SheetLayout:
 
     stated = layout or SheetLayout()
     return stated.model_copy(update={"kind": "sites-in-rows", "blank": None, "heading": None})
+
+
+def _without_numbers(blocks: Sequence[Block]) -> dict[tuple[str, str, str | int], set[Any]]:
+    """Of the columns of ids that are known to hold texts only, that they hold no numbers."""
+    found: dict[tuple[str, str, str | int], set[Any]] = {}
+    for block in blocks:
+        if block.sheet and block.texts_only and not block.sheet.rows:
+            found[block.sheet.file, block.sheet.name, block.letters["standard"]] = set()
+    return found
 
 
 def _stamps(blocks: Sequence[Block]) -> dict[Stamp, Where]:

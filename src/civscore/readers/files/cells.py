@@ -108,6 +108,7 @@ class SheetCells:
         return RawSheet(
             file, sheet, columns, list(self.merged), hidden, self.hidden_rows, self.hidden_columns,
             self.errors, self.percents, self.outside, shown=self.shown,
+            texts_only=frozenset(column for column in used if not self.numbers.get(column)),
         )  # fmt: skip
 
     def _put(self, row: int, column: int, text: str) -> None:

@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock
-from typing import IO
 
 _STDERR = 2
 
@@ -18,7 +17,7 @@ class _Kept:
     def __init__(self) -> None:
         self.lock, self.inside, self.failed = Lock(), 0, False
         self.stderr: int | None = None
-        self.file: IO[bytes] | None = None
+        self.file: int | None = None  # kept open from the first workbook on: hundreds of them use it
 
     def enter(self) -> None:
         with self.lock:
@@ -27,9 +26,11 @@ class _Kept:
                 return
             self.failed = False
             with suppress(OSError):  # there is no standard error, or no room for a temporary file
-                self.file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  (closed by the last who leaves)
+                if self.file is None:
+                    with tempfile.TemporaryFile(buffering=0) as file:
+                        self.file = os.dup(file.fileno())
                 self.stderr = os.dup(_STDERR)
-                os.dup2(self.file.fileno(), _STDERR)
+                os.dup2(self.file, _STDERR)
 
     def leave(self, failed: bool) -> None:
         with self.lock:
@@ -40,17 +41,21 @@ class _Kept:
             if self.stderr is not None:
                 os.dup2(self.stderr, _STDERR)
                 os.close(self.stderr)
+                self.stderr = None
             if self.file is not None:
                 self._repeat(self.file)
-                self.file.close()
-            self.stderr = self.file = None
 
-    def _repeat(self, file: IO[bytes]) -> None:
+    def _repeat(self, file: int) -> None:
         """What was printed although nothing failed is for the user after all."""
-        file.seek(0)
-        text = file.read()
+        size = os.lseek(file, 0, os.SEEK_END)
+        if not size:
+            return
+        os.lseek(file, 0, os.SEEK_SET)
+        text = os.read(file, size)
+        os.ftruncate(file, 0)
+        os.lseek(file, 0, os.SEEK_SET)
         with suppress(OSError):
-            if text and not self.failed:
+            if not self.failed:
                 os.write(_STDERR, text)
 
 

@@ -15,6 +15,7 @@ from civscore.errors import CivScoreError
 from civscore.readers.files.cells import MAX_CELLS, SheetCells
 from civscore.readers.files.formats import Format
 from civscore.readers.files.worksheet import BookFacts, read_worksheet
+from civscore.readers.raw import letter
 
 _MOST_AROUND = 1 << 24  # bytes before the rows, behind them, and in one row
 _ROW, _END = b"<row ", b"</sheetData>"
@@ -60,6 +61,12 @@ def only_texts(chunks: Iterable[bytes], book: BookFacts, columns: Iterable[str])
     """Whether a worksheet is plain and the cells of these *columns* (letters) hold nothing but texts."""
     watch = _RowsSeen(book.formats, [column.encode() for column in columns])
     return _plain_around(chunks, watch) is not None and not watch.numbers
+
+
+def columns_of_texts(rows: bytes, columns: Iterable[int]) -> frozenset[int]:
+    """Of these columns (from 0) of a plain worksheet those whose cells hold nothing but texts."""
+    own = rows.translate(None, _DIGITS)
+    return frozenset(column for column in columns if not _may_hold_numbers(own, letter(column).encode()))
 
 
 def _plain_around(chunks: Iterable[bytes], watch: _RowsSeen) -> tuple[bytes, bytes] | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,18 +13,19 @@ import pyarrow.compute as pc
 
 from civscore.errors import CivScoreError, Where
 from civscore.readers.files.cells import SheetCells
-from civscore.readers.files.parts import Parts
+from civscore.readers.files.parts import CHUNK, Parts
 from civscore.readers.files.pictures import picture_values
-from civscore.readers.files.plain import is_plain_date, only_texts, plain_sheet, plain_strings
+from civscore.readers.files.plain import columns_of_texts, is_plain_date, only_texts, plain_sheet, plain_strings
 from civscore.readers.files.quick import Columns, Quick, is_usual
 from civscore.readers.files.worksheet import BookFacts, read_worksheet
 from civscore.readers.files.xlsxbook import Listed, SheetPart, formats, listed, shared_strings
-from civscore.readers.raw import RawSheet
+from civscore.readers.raw import TOP_ROWS, RawSheet
 from civscore.workbook.mark import kinds_named
 
 _PLAIN_STYLES = b"<cellXfs"
 _DIGITS = 15
-_DOUBTFUL = r"^-?[\d.]{16,}$|^1\d{3}-\d\d-\d\d \d|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\."
+_DOUBTFUL = re.compile(r"-?[\d.]{16,}$|1\d{3}-\d\d-\d\d \d|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.")
+_ID = re.compile(r"\d+\.\d+")
 
 
 def read_xlsx(path: Path, parts: Parts) -> list[RawSheet]:
@@ -93,6 +95,8 @@ class _Sheets:
             if columns is not None and self._is_whole(columns, plain[1]):
                 raw = plain[0].raw(self.parts.name, sheet.name, hidden=sheet.hidden)
                 raw.columns = columns
+                if self.parts.size(sheet.part) <= CHUNK:
+                    raw.texts_only = columns_of_texts(self.parts.read(sheet.part), _like_ids(columns))
                 return raw
         return self.parsed(sheet).raw(self.parts.name, sheet.name, hidden=sheet.hidden)
 
@@ -124,5 +128,12 @@ class _Sheets:
 def _is_doubtful(texts: Any) -> bool:
     """Whether there are texts that may be times of day (the library dates them to 1899), parts of a second, or numbers
     of more than 15 digits."""
-    longest = pc.max(pc.binary_length(texts)).as_py() or 0
-    return longest > _DIGITS and bool(pc.any(pc.match_substring_regex(texts, _DOUBTFUL)).as_py())
+    long = pc.fill_null(pc.greater(pc.binary_length(texts), _DIGITS), False)
+    return any(map(_DOUBTFUL.match, texts.filter(long).unique().to_pylist()))
+
+
+def _like_ids(columns: Columns) -> Iterator[int]:
+    """The columns that may hold ids which could be numbers, by their first texts."""
+    for column, cells in columns.items():
+        if any(map(_ID.fullmatch, (text for text in cells.slice(0, TOP_ROWS).to_pylist() if text))):
+            yield column

@@ -140,6 +140,7 @@ def _read_below(block: Block, raw: RawSheet, heading: Heading, around: _Around, 
     """The sheet of a block, and its rows."""
     block.sheet = Sheet(raw.file, raw.sheet, heading.letters())
     block.heading = raw.line(heading.row)
+    block.texts_only = raw.texts_only.issuperset(heading.roles.get("standard", (-1,)))
     block.account = _opened(raw, heading, around)
     block.problems += above_said(raw, around.above, min(heading.texts))
     block.problems += columns_twice(raw, heading)
