@@ -10,19 +10,24 @@ from functools import cache, lru_cache
 COLUMNS: dict[str, list[str]] = {
     "standard": [
         "测评标准编号", "标准编号", "指标编号", "编号", "测评编号", "项目编号",
-        "standard", "standard id", "indicator id",
+        "指标编码", "标准编码", "测评标准编码", "项目编码", "指标代码", "标准代码",
+        "standard", "standard id", "indicator id", "standard code", "indicator code",
     ],
     "scheme": ["测评体系", "体系", "体系编号", "测评体系编号", "scheme", "scheme id"],
     "standard_name": ["测评标准", "测评内容", "检查内容", "标准名称", "指标名称", "standard name", "indicator name"],
-    "site_id": ["点位编号", "点位代码", "site id"],
+    "site_id": ["点位编号", "点位代码", "点位编码", "site id"],
     "site": ["点位名称", "点位", "site", "site name"],
     "site_type": ["点位类型", "点位类别", "site type"],
-    "district": ["区县", "区", "县", "所属区", "所属区县", "县区", "县市区", "片区", "district"],
-    "street": ["街道", "镇街", "街镇", "所属街道", "街道乡镇", "乡镇", "乡镇街道", "街道镇", "street"],
+    "district": [
+        "区县", "区", "县", "所属区", "所属区县", "县区", "县市区", "片区",
+        "所在区县", "城市", "地市", "district", "city",
+    ],
+    "street": ["街道", "镇街", "街镇", "所属街道", "街道乡镇", "乡镇", "乡镇街道", "街道镇", "所在街道", "street"],
     "community": ["社区", "村", "社区村", "村社区", "所属社区", "community"],
     "grid": ["网格", "grid"],
     "result": [
         "结果", "是否达标", "测评结果", "测评情况", "等级", "数值", "得分", "数量", "实测值", "检查结果",
+        "是否合格", "是否符合", "是否通过", "考核结果",
         "result", "value", "score",
     ],
     "deduction": ["扣分", "失分", "扣分值", "deduction"],
@@ -47,11 +52,14 @@ STANDARDS = ("standard", "standard_name")
 """Columns that name the standard."""
 SITES = ("site", "site_id")
 """Columns that name the site."""
+AREAS = ("district", "street", "community", "grid")
+"""Columns that name an area, the widest first."""
 LONG_TEXTS = {"issue", "photo", "deadline", "status"}
 """Columns that are carried along and never compared: they are kept as texts, not as codes."""
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|<[^<>]*>")
 _NOISE = re.compile(r"[\s_\-/、:：*·.()\[\]【】<>\"'“”]+")
+_QUESTION = re.compile(r"\(?\d{1,3}(?:[、)]|\.(?!\d))(?=.)")  # what exports of questionnaires put before: 3、区县
 _FIGURES, _NUMERALS = "0123456789", "一二三四五六七八九十"
 _LONGEST = 300  # characters; what is longer is no heading, and would take long to be looked at
 
@@ -61,7 +69,9 @@ def bare_heading(heading: str) -> str:
     """A heading without what people vary: width, case, spaces, brackets and what stands in them."""
     if len(heading) > _LONGEST:
         return heading
-    text = unicodedata.normalize("NFKC", heading).casefold()
+    whole = unicodedata.normalize("NFKC", heading).casefold().strip()
+    number = _QUESTION.match(whole)
+    text = whole[number.end() :] if number else whole
     inner = _NOISE.sub("", _BRACKETED.sub("", text))
     return inner or _NOISE.sub("", text)
 

@@ -13,6 +13,7 @@ Named = tuple[Literal["standard", "standard_name"], str]
 
 _TAIL = re.compile(r"\s*\([^()]*\)$")  # a name is often followed by its points: 路面无垃圾(2分)
 _ID = re.compile(r"[A-Za-z]?\d+(?:[.\-]\d+)*")
+_QUESTION = re.compile(r"(?:\(?\d{1,3}(?:[、)]|\.\s)|q\d{1,3}[.、:_ ]|第\d{1,3}题[、.: ]?)\s*(?=\S)", re.IGNORECASE)
 _AFTER_ID = " .、:)-"
 
 
@@ -30,6 +31,7 @@ class Vocabulary:
         names: names of standards.
         groups: ids and names of groups: a column of theirs holds subtotals.
         answers: grades, in lower case.
+        pairs: id and name of each standard: another standard's name behind an id names neither.
         aside: what names gates and awards, as :meth:`find` gives it: by themselves they make no grid.
     """
 
@@ -38,20 +40,24 @@ class Vocabulary:
     groups: frozenset[str]
     answers: frozenset[str] = frozenset()
     aside: frozenset[Named] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
     def find(self, text: str) -> Named | None:
-        """The standard that a heading names: by id, by name, or by the id with the name behind it."""
+        """The standard that a heading names: by id, by name, or by the id with the name behind it; the number of a
+        question may stand before (3、1.1 路面无垃圾)."""
         given = normalized(text)
-        for written in (given, plain_heading(given)):
+        number = _QUESTION.match(given)
+        asked = (given[number.end() :],) if number else ()
+        for written in dict.fromkeys(one for whole in (given, *asked) for one in (whole, plain_heading(whole))):
             if written in self.ids:
                 return "standard", self.ids[written]
             if written in self.names:
                 return "standard_name", self.names[written]
             first, _, rest = written.partition(" ")
-            if first.rstrip(_AFTER_ID) in self.ids and rest.strip(_AFTER_ID) in self.names:
+            if (first.rstrip(_AFTER_ID), rest.strip(_AFTER_ID)) in self.pairs:
                 return "standard", self.ids[first.rstrip(_AFTER_ID)]
             glued = next((n for n in self.names if written.endswith(n)), "")
-            if glued and written[: -len(glued)].rstrip(_AFTER_ID) in self.ids:
+            if glued and (written[: -len(glued)].rstrip(_AFTER_ID), glued) in self.pairs:
                 return "standard", self.ids[written[: -len(glued)].rstrip(_AFTER_ID)]
         return None
 

@@ -54,6 +54,19 @@ def standards_twice(raw: RawSheet, plan: GridPlan) -> Iterator[Problem]:
         seen.setdefault(name, column)
 
 
+def sites_twice(raw: RawSheet, plan: GridPlan, rows: Mask) -> Iterator[Problem]:
+    """Columns of answers under the same site (and day): equal headings. In rows a site may stand several times."""
+    if not plan.view.turned or plan.named_by is None:
+        return
+    seen: dict[tuple[str, ...], int] = {}
+    for row in (np.flatnonzero(rows) + plan.first).tolist():
+        name = tuple(plan.full.text(row, c) for c in sorted({plan.named_by, *plan.roles}))
+        if name in seen:
+            values = {"name": plan.label(row), "cell": plan.where(raw, seen[name], plan.named_by).cell}
+            yield Problem("warning", "grid-site-twice", plan.where(raw, row, plan.named_by), values)
+        seen.setdefault(name, row)
+
+
 def without_names(raw: RawSheet, plan: GridPlan, rows: Mask) -> Iterator[Problem]:
     """Answers of which neither a heading nor what stands beside them says whose they are: a fault in a column."""
     places = [c for c, role in plan.roles.items() if role in PLACES]

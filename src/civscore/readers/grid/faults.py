@@ -68,9 +68,8 @@ def wrong_totals(raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], body:
         for at, values in differing([below[i] for i in sites], line):
             where = plan.where(raw, sites[at] + plan.first, column)
             yield Problem("warning", "total-differs", where, values)
-    beside = {
-        c: text for c, text in plan.unrecognised.items() if is_total(text) or normalized(text) in ("总分", "得分")
-    }
+    sums = ("总分", "得分") if plan.site is not None else ()  # of areas and parts they are weighted
+    beside = {c: text for c, text in plan.unrecognised.items() if is_total(text) or normalized(text) in sums}
     across = sorted({*columns.tolist(), *beside})
     for i in sites if beside else ():
         row = i + plan.first

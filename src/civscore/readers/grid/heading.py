@@ -13,7 +13,7 @@ import numpy as np
 from civscore.errors import Where
 from civscore.matching import normalized
 from civscore.readers.coded import Mask
-from civscore.readers.headings import ANSWERS, SITES, recognise, role_of
+from civscore.readers.headings import ANSWERS, AREAS, SITES, recognise, role_of
 from civscore.readers.matrix import SheetMatrix
 from civscore.readers.raw import TOP_ROWS, RawSheet, cell_error
 from civscore.readers.totals import PLACES, is_total
@@ -66,10 +66,18 @@ class GridPlan:
         """Which way round the grid stands."""
         return "standards-in-rows" if self.view.turned else "sites-in-rows"
 
+    @property
+    def named_by(self) -> int | None:
+        """The column that names the rows: their sites, or their areas where there are none."""
+        if self.site is not None:
+            return self.site
+        areas = [c for area in reversed(AREAS) for c, role in self.roles.items() if role == area]
+        return areas[0] if areas else None
+
     def label(self, row: int) -> str:
         """What a row is called: by its site, or as a total or something else that is no site, in any column that says
         where or stands before the standards."""
-        site = "" if self.site is None else self.full.text(row, self.site)
+        site = self.full.text(row, self.named_by) if self.named_by is not None else ""
         before = [c for c in self.unrecognised if c < min(self.named)]
         texts = [self.full.text(row, c) for c in (*(c for c, r in self.roles.items() if r in PLACES), *before)]
         total = next((text for text in texts if is_total(text)), "")
@@ -168,12 +176,20 @@ def _name_columns(plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[s
     before = [
         c for c in plan.unrecognised if c < first_named and normalized(plan.unrecognised[c]).casefold() not in NO_SITE
     ]
+    if set(AREAS) & set(plan.roles.values()):
+        before = [c for c in before if not _numbers(plan, c)]  # a rank, or a count, beside areas
     labelled = [c for c in before if "standard" in (recognise(plan.unrecognised[c]) or "")]
     nearest = _most_different(plan, before) if plan.view.turned else before[:1]
     for column in (nearest if _names_sites(plan, nearest) else labelled or nearest)[:1]:
         plan.site = column
         plan.roles[column] = "site"
         del plan.unrecognised[column]
+
+
+def _numbers(plan: GridPlan, column: int) -> bool:
+    """Whether only numbers stand in a column."""
+    codes = plan.full.codes[plan.first :, column]
+    return all(is_number(plan.full.texts[code]) for code in np.unique(codes[codes >= 0]).tolist())
 
 
 def _most_different(plan: GridPlan, columns: list[int]) -> list[int]:

@@ -23,6 +23,7 @@ from civscore.readers.matrix import matrix, spread
 from civscore.readers.raw import RawSheet
 from civscore.readers.totals import PLACES
 from civscore.readers.vocabulary import Named, Vocabulary
+from civscore.rules.answers import is_number
 
 if TYPE_CHECKING:
     from civscore.readers.layout import SheetLayout
@@ -70,23 +71,31 @@ def _read_grid(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None) -> 
             plan = plan_of(view, whole, words, known, answer, layout.roles() if layout else {}, stated)
             plans += [plan] if plan else []
     fit = [plan for plan in plans if kind or _is_grid(plan, words, answer)]
-    best = max(fit, key=lambda p: (p.answers, p.cells), default=None)
+    best = max(fit, key=_weight, default=None)
     if best is None:
         return None
     return observations(raw, best, words, answer, layout)
 
 
+def _weight(plan: GridPlan) -> tuple[bool, int, int, int]:
+    """How much speaks for a plan: names of standards come before bare numbers, which ranks and counts are, too."""
+    words = {name for c, name in plan.named.items() if not is_number(plan.full.text(plan.heading, c))}
+    return len(words) >= 2, plan.answers, len(set(plan.named.values())), plan.cells
+
+
 def _is_grid(plan: GridPlan, words: Vocabulary, answer: Mask) -> bool:
     """Whether a sheet of which nobody says so is a grid.
 
-    It names sites, and several standards, or one under a heading that says what the sites are; a gate or an award alone
-    is none. Most of what stands there reads like answers; one column of numbers beside standards may be anything.
+    It names sites (or areas), and several standards, or one under a heading that says what the sites are; a gate or an
+    award alone is none. Most of what stands there reads like answers; one column of numbers beside standards may be
+    anything.
     """
-    if plan.site is None or 2 * plan.answers < max(plan.cells, 1):
+    if plan.named_by is None or 2 * plan.answers < max(plan.cells, 1):
         return False
     sites, in_words = site_lines(plan, answer)
     if not sites or (sites == 1 and plan.view.turned and not in_words):
         return False
     named = {name for name in plan.named.values() if name not in words.aside}
-    said = any(role in PLACES for column, role in plan.roles.items() if recognise(plan.full.text(plan.heading, column)))
+    headed = (role for column, role in plan.roles.items() if recognise(plan.full.text(plan.heading, column)))
+    said = any(role in PLACES for role in headed)
     return len(named) >= 2 or (len(named) == 1 and said)

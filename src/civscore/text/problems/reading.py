@@ -80,6 +80,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="这一行有结果而没有点位名称，已计入总体；请补上名称",
         en="this row has answers and no site; counted for the whole, add the site's name",
     ),
+    "grid-site-twice": Both(
+        zh="“{name}”在 {cell} 已有一列，两列的结果都已计分；请核对",
+        en="“{name}” stands in {cell}, too; the answers of both columns were scored, please check",
+    ),
     "grid-carried-twice": Both(
         zh="标题“{heading}”与 {cell} 的标题相同，都未计分；请核对",
         en="“{heading}” is the heading of {cell}, too; neither is scored, please check",
