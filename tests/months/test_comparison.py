@@ -487,12 +487,13 @@ def test_error_of_an_area_across_editions() -> None:
 def test_error_of_an_area_with_a_standard_it_never_observed() -> None:
     """What an area has no rate for has no part in its error: it is that of the other, with all of the points."""
     both, alone = flat({}, {}, areas=["district"]), flat({}, areas=["district"])
-    rows = [*site("A", "是", district="东区"), *site("B", "否", district="东区")]
-    more = [*rows, *site("C", "是", "否", district="西区", standard="2")]
-    found = compare(running.run(both, more), running.run(both, more)).areas["district"]
-    (east,) = compare(running.run(alone, rows), running.run(alone, rows)).areas["district"]
+    drawn = [[*site(one, "是", district="东区"), *site(two, "否", district="东区")] for one, two in ("AB", "CD")]
+    west = [*passes("2", "是", site="E", district="西区"), *passes("2", "否", site="F", district="西区")]
+    found = compare(*(running.run(both, [*rows, *west]) for rows in drawn)).areas["district"]
+    (east,) = compare(*(running.run(alone, rows) for rows in drawn)).areas["district"]
     error = next(area.error for area in found if area.name == "东区")
-    assert error is not None
+    assert east.error is not None
+    assert east.error == pytest.approx(57.735, abs=0.001)  # as by hand above, out of all 100 points
     assert error == pytest.approx(east.error)
 
 

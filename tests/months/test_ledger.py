@@ -126,6 +126,28 @@ def test_lives(
     assert (entry.marks, found) == (marks, (life, occurrences, months, status, fixed))
 
 
+@pytest.mark.parametrize(
+    ("stated", "status"),
+    [
+        (("working", ""), "working"),
+        (("working", "", ""), "working"),
+        (("", "working"), "working"),
+        (("done", ""), "done"),
+        (("done", "working"), "working"),
+        (("working", "done", ""), "done"),
+        (("", ""), "todo"),
+    ],
+)
+def test_a_stated_state_outlives_later_sightings(stated: Sequence[str], status: str) -> None:
+    """The state that an inspection sheet gives holds until another one is given: a later row without a state takes
+    nothing back. In a new occurrence it is forgotten."""
+    seen = [inspection(month, {"甲路": "✗"}, status=state) for month, state in zip(MONTHS, stated, strict=False)]
+    assert follow("t", seen, []).entries[number()].now.value("status") == status
+    repaired = inspection("2024-10", {"甲路": "✓"})
+    again = [*seen, repaired, inspection("2024-11", {"甲路": "✗"})]
+    assert follow("t", again, []).entries[number()].now.value("status") == "todo"
+
+
 def simulated(marks: str, answers: Sequence[tuple[str, int]]) -> tuple[str, int, str]:
     """(life, occurrences, status) of the newest occurrence, by brute force: for every prefix of the months anew."""
     first = marks.index("✗")

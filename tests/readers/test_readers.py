@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import zipfile
 from collections.abc import Mapping
 from fractions import Fraction
@@ -239,6 +240,47 @@ def test_addresses_in_the_ledger_lead_to_the_answer(tmp_path: Path) -> None:
     ))  # fmt: skip
     ledger = scored(read(path)).losses
     assert dict(zip(ledger["row"], ledger["cell"], strict=True)) == {2: "B2", 3: "B3", 4: "C4", 5: "D5", 6: "F6"}
+
+
+@pytest.mark.parametrize("suffix", [*BOOKS, ".csv"])
+@pytest.mark.parametrize(
+    ("written", "stands"),
+    [
+        (dt.date(2024, 3, 5), "2024-03-05"),
+        ("2024年3月5日", "2024-03-05"),
+        ("2024/3/5 14:30", "2024-03-05"),
+        ("三月初", "三月初"),
+        ("5天内", "5天内"),
+    ],
+)
+def test_a_date_cell_as_it_stands_in_the_ledger(tmp_path: Path, suffix: str, written: Any, stands: str) -> None:
+    """Date and deadline of a lost point are days, without the midnight that some formats add; other texts stay."""
+    path = write(
+        tmp_path / f"a{suffix}", grid(("编号", "日期", "整改时限", "结果"), ("1.1", written, written, "不达标"))
+    )
+    ledger = scored(read(path)).losses
+    assert ledger[["date", "deadline"]].values.tolist() == [[stands, stands]]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+@pytest.mark.parametrize("size", [1, 7, 64, 4096])
+def test_large_sheets_are_read_in_pieces(
+    tmp_path: Path, suffix: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A part too large to be held is read piece by piece: wherever the pieces end, in the middle of a tag, a number or
+    a character, the rows and their addresses are the same."""
+    path = write(tmp_path / f"a{suffix}", grid(*TABLE, top=2, left=1))
+    whole = read(path)
+    for module in list(sys.modules.values()):
+        if getattr(module, "__name__", "").startswith("civscore.readers.files") and hasattr(module, "CHUNK"):
+            monkeypatch.setattr(module, "CHUNK", size)
+    pieces = read(path)
+    assert pieces.frame.equals(whole.frame)
+    assert pieces.sheets == whole.sheets
+    assert pieces.problems == whole.problems
+    assert [pieces.where(row, "result") for row in range(len(TABLE) - 1)] == [
+        whole.where(row, "result") for row in range(len(TABLE) - 1)
+    ]
 
 
 # -- merged cells -----------------------------------------------------------------------------------------------------

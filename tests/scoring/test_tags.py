@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -21,7 +22,7 @@ from running import ROOT, flat, passes
 from searching import examples
 
 from civscore.months.comparison.compare import compare
-from civscore.months.comparison.tags import tag_changes
+from civscore.months.comparison.tags import TagChange, printed_tag, tag_changes
 from civscore.reports.json.run import to_json
 from civscore.reports.xlsx.run import write_report
 from civscore.scoring.result import Result
@@ -238,6 +239,33 @@ def test_another_edition_moves_a_tag() -> None:
     changes = {r.name: r.change for r in found.rows}
     assert changes == {"人文": 27, "生活": -27, "生态": 0}
     assert found.change == found.rest == 0
+
+
+def test_a_shared_row_by_hand() -> None:
+    """In a minimum group of 60 points 1.1 falls from 0.5 to 0.25 and binds: its tag has all of the group's change, −15,
+    as its share; that of 1.2, which improves from 0.75 to 1, has nothing; a tag outside of the group has the plain
+    difference of its scores, and is not marked as a share."""
+    children = [
+        {"id": "1.1", "name": "a", "judge": "tally", "tags": {"k": "甲"}},
+        {"id": "1.2", "name": "b", "judge": "tally", "tags": {"k": "乙"}},
+    ]
+    group = {"id": "1", "name": "g", "points": 60, "aggregate": "minimum", "children": children}
+    document = scheme(group, {"id": "2", "name": "c", "points": 40, "judge": "tally", "tags": {"k": ["丙"]}})
+
+    def rows(first: int, second: int, third: int) -> list[dict[str, str]]:
+        counts = {"1.1": first, "1.2": second, "2": third}
+        return [{"standard": standard, "count": str(count), "total": "4"} for standard, count in counts.items()]
+
+    old, new = running.run(document, rows(2, 3, 2)), running.run(document, rows(1, 4, 3))
+    found = tag_changes(compare(old, new))["k"]
+    assert found.rows == (
+        TagChange("甲", Fraction(15), Fraction(15, 2), Fraction(-15), shared=True),
+        TagChange("乙", Fraction(45, 2), Fraction(30), Fraction(0), shared=True),
+        TagChange("丙", Fraction(20), Fraction(30), Fraction(10), shared=False),
+    )
+    assert (found.change, found.rest, found.overlapping) == (-5, 0, False)
+    printed = [printed_tag(row, old.tree.scheme.rounding, new.tree.scheme.rounding) for row in found.rows]
+    assert [p.change for p in printed] == [Decimal(-15), Decimal(0), Decimal(10)]  # not 7.50 − 15.00, 30.00 − 22.50
 
 
 def mixed_pair(seed: int, leaves: int, sites: int) -> strategies.Pair:
