@@ -9,6 +9,7 @@ behind the rows (merged cells, hidden columns) is parsed as XML in any case.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from xml.parsers import expat
 
 from civscore.errors import CivScoreError
@@ -44,15 +45,28 @@ _STRINGS = (b"<si>", b"</si>", b"<t>", b"</t>", b'<t xml:space="preserve">', b"<
 _PLAIN_CODES = frozenset('ymdhs-/.: ;@\\"年月日时分秒')
 
 
-def plain_sheet(part: str, chunks: Iterable[bytes], book: BookFacts) -> tuple[SheetCells, int] | None:
-    """What there is beside the cells of a plain worksheet (merged regions, hidden columns), and how many of its cells
-    have content; None of any other."""
+class Plain(NamedTuple):
+    """What is known of a plain worksheet.
+
+    Attributes:
+        beside: what there is beside its cells (merged regions, hidden columns).
+        cells: how many of its cells have content.
+        from_a: whether one in column A is known to have any.
+    """
+
+    beside: SheetCells
+    cells: int
+    from_a: bool
+
+
+def plain_sheet(part: str, chunks: Iterable[bytes], book: BookFacts) -> Plain | None:
+    """What is known of a plain worksheet; None of any other."""
     watch = _RowsSeen(book.formats)
     around = _plain_around(chunks, watch)
     if around is None:
         return None
     try:
-        return read_worksheet(part, around, book), watch.cells
+        return Plain(read_worksheet(part, around, book), watch.cells, watch.from_a)
     except (expat.ExpatError, ValueError, LookupError, CivScoreError):
         return None
 
@@ -122,6 +136,7 @@ class _RowsSeen:
         self.numbers = False  # whether one of these columns may hold any
         self.width = 26
         self.last = b""
+        self.from_a = False
         self.cells = 0
         self.size = 0
 
@@ -129,6 +144,7 @@ class _RowsSeen:
         """Whether nothing in these whole rows asks for a closer look."""
         if any(style in rows for style in self.styles):
             return False
+        self.from_a = self.from_a or _begins_in_a(rows)
         if self.columns:
             own = rows.translate(None, _DIGITS)
             self.numbers = self.numbers or any(_may_hold_numbers(own, column) for column in self.columns)
@@ -176,6 +192,13 @@ class _RowsSeen:
         if not self.last.isdigit():
             return MAX_CELLS + 1
         return (int(self.last) if self.size > _SMALL else 10 ** len(self.last)) * self.width
+
+
+def _begins_in_a(rows: bytes) -> bool:
+    """Whether the first cell of column A, in plain rows, has a value."""
+    at = rows.find(b'<c r="A')
+    cell = rows[at : rows.find(b"</c>", at)] if at >= 0 else b""
+    return cell[7:8].isdigit() and cell.count(b"<c ") == 1 and b"<v>" in cell and b"<v></v>" not in cell
 
 
 def _may_hold_numbers(rows: bytes, column: bytes) -> bool:

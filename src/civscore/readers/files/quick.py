@@ -41,13 +41,16 @@ class Quick:
         self.path = path
         self.opened: fastexcel.ExcelReader | None = None
 
-    def columns(self, name: str) -> Columns | None:
-        """A sheet's columns (from 0) as text."""
+    def columns(self, name: str, *, from_a: bool) -> Columns | None:
+        """A sheet's columns (from 0) as text; it is read faster where it is known to begin in column A."""
+        # header_row=None with skip_rows=0 keeps the empty rows at the top: index 0 is row 1 of the sheet
+        how: Any = {"header_row": None, "skip_rows": 0, "dtypes": "string"}
         try:
             with panics_unprinted():
                 self.opened = self.opened or fastexcel.read_excel(self.path)
-                # header_row=None with skip_rows=0 keeps the empty rows at the top: index 0 is row 1 of the sheet
-                sheet = self.opened.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+                if from_a:
+                    return dict(enumerate(self.opened.load_sheet_eager(name, **how).columns))
+                sheet = self.opened.load_sheet(name, **how)
                 batch, faults = sheet.to_arrow_with_errors()
                 at = [info.absolute_index for info in sheet.available_columns()]
         except BaseException as error:

@@ -91,9 +91,9 @@ class _Sheets:
         if not sheet.part:
             return RawSheet(self.parts.name, sheet.name, {}, hidden=sheet.hidden)
         if self.quick and (plain := plain_sheet(sheet.part, self.parts.chunks(sheet.part), self.facts)):
-            columns = self.quick.columns(sheet.name)
-            if columns is not None and self._is_whole(columns, plain[1]):
-                raw = plain[0].raw(self.parts.name, sheet.name, hidden=sheet.hidden)
+            columns = self.quick.columns(sheet.name, from_a=plain.from_a)
+            if columns is not None and self._is_whole(columns, plain.cells):
+                raw = plain.beside.raw(self.parts.name, sheet.name, hidden=sheet.hidden)
                 raw.columns = columns
                 if self.parts.size(sheet.part) <= CHUNK:
                     raw.texts_only = columns_of_texts(self.parts.read(sheet.part), _like_ids(columns))
