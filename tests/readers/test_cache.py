@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -162,6 +164,19 @@ def test_no_more_is_kept_than_is_allowed(month: Path, tmp_path: Path, monkeypatc
     assert len(set(left) - set(old)) == 1  # the newest stays
     left_bytes = sum(path.stat().st_size for path in left)
     assert cache.clear(kept) == (len(left), left_bytes)
+    assert list(kept.iterdir()) == []
+
+
+def test_what_was_left_unfinished_goes(month: Path, tmp_path: Path) -> None:
+    """Of a process that was ended while it wrote: after an hour, or when all is cleared."""
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    for name, age in (("old.part", 4000), ("new.part", 10)):
+        (kept / name).write_bytes(b"x")
+        os.utime(kept / name, (time.time() - age,) * 2)
+    read(month, kept)
+    assert [path.name for path in kept.glob("*.part")] == ["new.part"]
+    assert cache.clear(kept)[0] == 30
     assert list(kept.iterdir()) == []
 
 

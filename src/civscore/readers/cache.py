@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +18,8 @@ Found = TypeVar("Found")
 MOST = 500_000_000
 """Bytes that are kept at most; beyond, what was not used for the longest time goes."""
 _SHEETS = "sheets"
+_UNFINISHED = ".part"
+_HOUR = 3600  # seconds
 SUFFIX = ".read"
 
 
@@ -61,7 +65,7 @@ class Cache:
     def _keep(self, path: Path, data: bytes) -> None:
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder)
+            handle, name = tempfile.mkstemp(_UNFINISHED, dir=self.folder)
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(data)
@@ -75,6 +79,9 @@ class Cache:
         if not self.kept:
             return
         with suppress(OSError):
+            for left in self.folder.glob(f"*{_UNFINISHED}"):  # by a process that was ended while it wrote
+                if left.stat().st_mtime < time.time() - _HOUR:
+                    left.unlink(missing_ok=True)
             files = sorted(_files(self.folder), key=lambda f: f.stat().st_mtime)
             over = sum(f.stat().st_size for f in files) - MOST
             for file in files:
@@ -95,7 +102,7 @@ def clear(folder: Path) -> tuple[int, int]:
     """
     files = list(_files(folder))
     size = sum(file.stat().st_size for file in files)
-    for file in files:
+    for file in (*files, *folder.glob(f"*{_UNFINISHED}")):
         file.unlink(missing_ok=True)
     return len(files), size
 
@@ -105,8 +112,9 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _reader() -> str:
-    """A hash of the program's modules as they lie there: their names, sizes and times of change."""
-    found = hashlib.sha256()
+    """A hash of the program as it lies there: its modules' names, sizes and times of change, and the library that reads
+    with it."""
+    found = hashlib.sha256(version("fastexcel").encode())
     for folder, folders, names in os.walk(Path(__file__).parents[1]):
         folders.sort()
         for name in sorted(names):
