@@ -11,6 +11,7 @@ import running
 import strategies
 
 from civscore.scheme.tree import Tree
+from civscore.scoring.grading import grade_of
 from civscore.scoring.result import Result
 from civscore.scoring.scores import Scope
 
@@ -45,6 +46,7 @@ def _total(found: Result, expected: reference.Outcome) -> Figures:
     yield "total score", total.score, expected.score
     yield "total coverage", total.coverage, expected.coverage or ZERO
     yield "total status", total.status, expected.status
+    yield "total grade rounded", grade_of(total.score, found.tree.scheme), expected.grade
 
 
 def _nodes(found: Result, expected: reference.Outcome) -> Figures:
@@ -89,6 +91,8 @@ def _member(what: str, tree: Tree, scope: Scope, row: int, other: reference.Scop
     yield f"{what} exact", own.exact, None if other.exact is None else float(other.exact)
     yield f"{what} score", own.score, other.score
     yield f"{what} rank", own.rank, other.rank
+    yield f"{what} observations", own.observations, other.observations
+    yield f"{what} grade rounded", grade_of(own.score, tree.scheme, scope.kind), other.grade
     yield f"{what} coverage", own.coverage, float(other.coverage or 0)
     if own.exact is not None:
         yield f"{what} rate", float(scope.rates[row, 0]), other.rate

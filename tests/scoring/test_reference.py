@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 import reference
+import running
 import strategies
 from hypothesis import given
 from running import ROOT
 from searching import examples
+
+from civscore.errors import CivScoreError
 
 SHARED = ROOT.parent / "shared"
 F = Fraction
@@ -346,6 +349,55 @@ def test_ranks_inside_groups() -> None:
     scopes = reference.score(flat({"judge": "tally"}, areas=["district", "street"], ranking=ranking), rows).scopes
     assert [scope.rank for scope in scopes["district"].values()] == [2, 1, 1, None]
     assert [scope.rank for scope in scopes["street"].values()] == [4, 2, 3, 1]
+
+
+@pytest.mark.parametrize(
+    ("floor", "ranks"),
+    [({}, [1, 2, 2]), ({"observations": 2}, [None, 1, 1]), ({"coverage": 0.6}, [1, 2, None]),
+     ({"coverage": 0.5, "observations": 4}, [None, 1, None])],
+)  # fmt: skip
+def test_floor_and_grades(floor: dict[str, Any], ranks: list[int | None]) -> None:
+    """An area with fewer observations, or a smaller share of the points, than the floor asks for has its score and its
+    grade, and no place; on the line it has one. Sites have no grade."""
+    rows = [
+        *passes("1", "1", district="甲"), *passes("2", "1", district="甲"),
+        *passes("1", "1", "1", "0", district="乙"), *passes("2", "1", "1", "0", district="乙"),
+        *passes("1", "1", "1", "0", district="丙", site="A"),
+    ]  # fmt: skip
+    if "observations" in floor and floor["observations"] == 2:
+        del rows[1]
+    grades = [{"at_least": 60, "name": "合格"}, {"at_least": 100, "name": "优秀"}]
+    scheme = flat({}, {}, areas=["district"], ranking={"floor": floor}, grades=grades)
+    outcome = reference.score(scheme, rows)
+    districts = outcome.scopes["district"].values()
+    assert [scope.rank for scope in districts] == ranks
+    assert [scope.grade for scope in districts] == ["优秀", "合格", "合格"]
+    assert {scope.grade for scope in outcome.scopes["site"].values()} == {None}
+    assert outcome.grade == "合格"
+
+
+@pytest.mark.parametrize(
+    ("judge", "cell", "rate"),
+    [
+        ({"type": "at-least", "value": 0.95}, "95%", 1), ({"type": "at-least", "value": 1.2}, "95%", 0),
+        ({"type": "at-least", "value": 95}, "95%", 1),
+        ({"type": "at-least", "value": 95, "measure": "number"}, "95%", None),
+        ({"type": "ratio", "target": 4}, "50%", None), ({"type": "ratio", "target": 100}, "50%", F(1, 2)),
+        ({"type": "ratio", "target": 1.2}, "60%", F(1, 2)), ({"type": "deduct", "each": 1, "full": 10}, "50%", None),
+        ({"type": "shortfall", "required": 2, "each": 1, "full": 10}, "50%", None),
+    ],
+)  # fmt: skip
+def test_what_a_percent_sign_means(judge: dict[str, Any], cell: str, rate: Fraction | None) -> None:
+    """It divides by 100 where the rule speaks of rates, and is a fault where numbers are asked for; the program says
+    the same."""
+    scheme, rows = running.flat({"judge": judge}), passes("1", cell)
+    if rate is None:
+        with pytest.raises(ValueError, match="percentage"):
+            reference.score(scheme, rows)
+        with pytest.raises(CivScoreError, match="percent-on-count"):
+            running.run(scheme, rows)
+    else:
+        assert reference.score(scheme, rows).rate == running.run(scheme, rows).nodes[0].rate == rate
 
 
 @pytest.mark.parametrize(("name", "expected"), [("arithmetic", F(5, 8)), ("geometric", F(1, 2)), ("minimum", F(1, 4))])

@@ -22,14 +22,22 @@ class Observation:
     blame: tuple[tuple[Row, Fraction], ...]
 
 
-def measure(cell: str, own_numbers: Iterable[Fraction] = ()) -> Fraction:
-    """A number in a cell; a percent sign divides by 100 where the rule's own numbers are below 2 (D9)."""
+def measure(cell: str, own_numbers: Iterable[Fraction] = (), speaks_of: str | None = None) -> Fraction:
+    """A number in a cell; a percent sign divides by 100 where the rule's own numbers are below 2 (D9), and is a fault
+    where the rule speaks of numbers (`measure: number`)."""
     if cell == "":
         raise ValueError("a blank result")
     if cell.endswith("%"):
-        divide = all(own < 2 for own in own_numbers)
+        if speaks_of == "number":
+            raise ValueError(f"a percentage where a number is asked: {cell}")
+        divide = all(abs(own) < 2 for own in own_numbers)
         return number(cell[:-1]) / (100 if divide else 1)
     return number(cell)
+
+
+def amount(cell: str) -> Fraction:
+    """A number of things, or of marks: no percentage, and not below 0."""
+    return no_less_than_zero(measure(cell, (), "number"))
 
 
 def no_less_than_zero(value: Fraction) -> Fraction:
@@ -61,7 +69,7 @@ def judge_grades(row: Row, doc: Doc) -> tuple[Fraction, Fraction]:
 def judge_shortfall(row: Row, doc: Doc) -> tuple[Fraction, Fraction]:
     """full − each × (required − count); a surplus earns nothing, and there is nothing under 0 but where overdrawn."""
     required, each, full = number(row.leaf.judge["required"]), number(row.leaf.judge["each"]), full_marks(row.leaf)
-    count = no_less_than_zero(measure(row.cells["result"] or row.cells["count"], [required]))
+    count = amount(row.cells["result"] or row.cells["count"])
     left = full - each * max(ZERO, required - count)
     return (left if row.leaf.judge.get("overdraw") else max(ZERO, left)), full
 
@@ -69,27 +77,29 @@ def judge_shortfall(row: Row, doc: Doc) -> tuple[Fraction, Fraction]:
 def judge_ratio(row: Row, doc: Doc) -> tuple[Fraction, Fraction]:
     """min(count ÷ target, 1); where the scheme names no target, the row's own total is it. Out of 1 either way (D7)."""
     if row.leaf.judge.get("target") is None:
-        count, total = (no_less_than_zero(measure(row.cells[key])) for key in ("count", "total"))
+        count, total = (amount(row.cells[key]) for key in ("count", "total"))
         return (min(count / total, ONE), ONE) if total else (ZERO, ZERO)
     target = number(row.leaf.judge["target"])
-    cell = row.cells["result"] or row.cells["count"]
-    return min(no_less_than_zero(measure(cell, [target])) / target, ONE), ONE
+    cell, speaks_of = row.cells["result"] or row.cells["count"], row.leaf.judge.get("measure")
+    if speaks_of is None and 2 <= target < 50:  # too large for a rate, too small for one in percent
+        speaks_of = "number"
+    return min(no_less_than_zero(measure(cell, [target], speaks_of)) / target, ONE), ONE
 
 
 def judge_at_least(row: Row, doc: Doc) -> tuple[Fraction, Fraction]:
     value = number(row.leaf.judge["value"])
-    return (ONE if measure(row.cells["result"], [value]) >= value else ZERO), ONE
+    return (ONE if measure(row.cells["result"], [value], row.leaf.judge.get("measure")) >= value else ZERO), ONE
 
 
 def judge_at_most(row: Row, doc: Doc) -> tuple[Fraction, Fraction]:
     value = number(row.leaf.judge["value"])
-    return (ONE if measure(row.cells["result"], [value]) <= value else ZERO), ONE
+    return (ONE if measure(row.cells["result"], [value], row.leaf.judge.get("measure")) <= value else ZERO), ONE
 
 
 def judge_range(row: Row, doc: Doc) -> tuple[Fraction, Fraction]:
     """(x − worst) ÷ (best − worst), kept within 0…1; `log` takes natural logarithms, to 12 decimals, first (D8)."""
     worst, best = number(row.leaf.judge["worst"]), number(row.leaf.judge["best"])
-    value = measure(row.cells["result"], [worst, best])
+    value = measure(row.cells["result"], [worst, best], row.leaf.judge.get("measure"))
     if row.leaf.judge.get("log"):
         value, worst, best = logarithm(value), logarithm(worst), logarithm(best)
     return min(ONE, max(ZERO, (value - worst) / (best - worst))), ONE
@@ -106,7 +116,7 @@ def judge_score(row: Row, doc: Doc) -> tuple[Fraction, Fraction]:
 
 def judge_tally(row: Row, doc: Doc) -> tuple[Fraction, Fraction]:
     """(count, total): a larger sample weighs more; 0 of 0 is not applicable (D7)."""
-    count, total = no_less_than_zero(measure(row.cells["count"])), no_less_than_zero(measure(row.cells["total"]))
+    count, total = amount(row.cells["count"]), amount(row.cells["total"])
     if count > total:
         raise ValueError(f"count {count} above its total {total}")
     return count, total
@@ -144,12 +154,12 @@ def fault_costs(rule_: Doc, visit: Sequence[Row]) -> list[Fraction]:
     for row in visit:
         result, kind = row.cells["result"], row.cells["kind"]
         if row.cells["deduction"]:
-            costs.append(no_less_than_zero(measure(row.cells["deduction"])))
+            costs.append(amount(row.cells["deduction"]))
             continue
         if not priced:
-            costs.append(no_less_than_zero(measure(result or "0")))
+            costs.append(amount(result or "0"))
             continue
-        faults = no_less_than_zero(measure(result)) if result else Fraction(1 if kind else 0)
+        faults = amount(result) if result else Fraction(1 if kind else 0)
         if faults.denominator != 1:
             raise ValueError(f"{faults} faults")
         if kind in kinds:

@@ -31,7 +31,8 @@ class NodeResult:
 
 @dataclass(frozen=True)
 class ScopeResult:
-    """One row of a league table; `parts` holds (rate, rounded score) of the scored first-level nodes, by id."""
+    """One row of a league table; `parts` holds (rate, rounded score) of the scored first-level nodes, by id.
+    `observations` are those that were applicable; only areas have a grade."""
 
     name: str
     exact: Fraction | None
@@ -39,8 +40,10 @@ class ScopeResult:
     score: Decimal | None
     coverage: Fraction | None
     parts: dict[str, tuple[Fraction, Decimal]]
+    observations: int = 0
     rank: int | None = None
     group: str | None = None
+    grade: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class Outcome:
     full: dict[str | None, Fraction]
     places: dict[str, dict[Place, tuple[Fraction, Fraction]]]
     tree: Scheme
+    grade: str | None = None
 
 
 @dataclass(frozen=True)

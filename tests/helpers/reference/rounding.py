@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from reference.basics import ZERO, Doc, text
+from reference.basics import ZERO, Doc, number, text
 from reference.model import ScopeResult
 from reference.rollup import Ledger, aggregate, exact_score, extras, scored_children
 from reference.tree import Node, Scheme
@@ -100,8 +100,22 @@ def rank(scores: Sequence[Decimal], method: str) -> list[int]:
     raise ValueError(f"unknown ranking method {method!r}")
 
 
+def grade_of(score: Decimal | None, doc: Doc) -> str | None:
+    """The highest grade whose line the printed score reaches."""
+    lines = [(number(grade["at_least"]), grade["name"]) for grade in doc.get("grades") or []]
+    reached = [line for line in lines if score is not None and Fraction(score) >= line[0]]
+    return max(reached)[1] if reached else None
+
+
+def enough(scope: ScopeResult, floor: Doc) -> bool:
+    """Whether a member was observed enough to have a place; on the line is enough."""
+    coverage = scope.coverage or ZERO
+    return coverage >= number(floor.get("coverage") or 0) and scope.observations >= (floor.get("observations") or 0)
+
+
 def rank_scopes(table: dict[str, ScopeResult], settings: Doc) -> dict[str, ScopeResult]:
-    """Ranks inside named groups, {group: [names]}. In a table with groups a name in none is not ranked."""
+    """Ranks inside named groups, {group: [names]}. In a table with groups a name in none is not ranked, and nobody is
+    of whom too little was observed (`floor`)."""
     group_of = {text(name): group for group, members in (settings.get("groups") or {}).items() for name in members}
     grouped = any(scope.name in group_of for scope in table.values())
     ranks: dict[str, int] = {}
@@ -109,7 +123,10 @@ def rank_scopes(table: dict[str, ScopeResult], settings: Doc) -> dict[str, Scope
         inside = {
             key: scope.score
             for key, scope in table.items()
-            if group_of.get(scope.name) == group and scope.score is not None and not (grouped and group is None)
+            if group_of.get(scope.name) == group
+            and scope.score is not None
+            and not (grouped and group is None)
+            and enough(scope, settings.get("floor") or {})
         }
         ranks |= dict(zip(inside, rank(list(inside.values()), settings.get("method", "competition")), strict=True))
     return {

@@ -9,7 +9,15 @@ from fractions import Fraction
 from reference.basics import AREAS, ZERO
 from reference.model import ScopeResult
 from reference.rollup import Ledger, coverage, exact_score, extras, rate_standards, scored_children
-from reference.rounding import chain_score, published_extras, rank_scopes, rounded_depth, rounded_total, rounding_of
+from reference.rounding import (
+    chain_score,
+    grade_of,
+    published_extras,
+    rank_scopes,
+    rounded_depth,
+    rounded_total,
+    rounding_of,
+)
 from reference.rows import Row
 from reference.tree import Node, Scheme
 
@@ -78,11 +86,14 @@ def score_scopes(scheme: Scheme, kind: str, rows: Sequence[Row]) -> dict[str, Sc
         members = {name: members[name] for name in found if name in members}
     for key, own in members.items():
         ledger = rate_standards(scheme, own, kind if kind in AREAS else "", rows)
+        score = rounded_total(scheme, ledger, rounding_of(scheme.doc))
         table[key] = ScopeResult(
             name=labels[key],
             exact=exact_score(scheme, ledger),
             rate=ledger.rates[""],
-            score=rounded_total(scheme, ledger, rounding_of(scheme.doc)),
+            score=score,
+            observations=sum(bool(one.possible) for leaf in scheme.standards() for one in ledger.seen[leaf.id]),
+            grade=grade_of(score, scheme.doc) if kind in AREAS else None,
             coverage=coverage(scheme.root, ledger),
             parts=score_parts(scheme, ledger),
         )

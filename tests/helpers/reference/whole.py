@@ -12,7 +12,7 @@ from reference.judging import Observation
 from reference.losses import by_unit, effective_points, share_loss, trace_losses
 from reference.model import NodeResult, Outcome
 from reference.rollup import Ledger, coverage, exact_score, extras, rate_standards
-from reference.rounding import chain_score, published_extras, rounded_depth, rounded_total, rounding_of
+from reference.rounding import chain_score, grade_of, published_extras, rounded_depth, rounded_total, rounding_of
 from reference.rows import read_rows
 from reference.scopes import outside, outside_rate, score_scopes
 from reference.tree import Node, Scheme, build_scheme
@@ -148,4 +148,5 @@ def score(scheme: Doc, rows: Sequence[Mapping[str, Any]], profile: str | None = 
         full=full,
         places={leaf.id: place_sums(ledger.seen[leaf.id]) for leaf in tree.standards()},
         tree=tree,
+        grade=grade_of(rounded, tree.doc),
     )

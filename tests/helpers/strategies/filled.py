@@ -78,7 +78,7 @@ def verdict(rng: Random, leaf: Leaf, good: float) -> Doc:
     if name == "ratio":
         return ratio_cells(rng, judge, fine)
     if name in ("at-least", "at-most"):
-        return {"result": threshold_text(rng, judge["value"])}
+        return {"result": threshold_text(rng, judge["value"], judge.get("measure") != "number")}
     if name == "range":
         return {
             "result": str(rng.choice([1, 2, 4, 7, 12, 50, 100]) if judge["best"] != 1 else rng.choice([0, 0.25, 1]))
@@ -103,10 +103,10 @@ def ratio_cells(rng: Random, judge: Doc, fine: bool) -> Doc:
     return {rng.choice(["result", "count"]): count}
 
 
-def threshold_text(rng: Random, value: float) -> str:
-    """On the edge, above it or under it; as a percentage at times."""
+def threshold_text(rng: Random, value: float, percent: bool) -> str:
+    """On the edge, above it or under it; as a percentage at times, where it may be one."""
     own = Fraction(str(value)) + rng.choice([0, 0, 1, -1]) * Fraction(1, 100 if value < 1 else 1)
-    if value != 3 and often(rng, 0.4):
+    if percent and value != 3 and often(rng, 0.4):
         return decimal_text(own * 100 if value < 1 else own) + "%"
     return decimal_text(own)
 

@@ -51,6 +51,10 @@ class Grower:
             doc["rounding"] = self.rounding()
         doc |= {"missing": rng.choice(["exclude", "exclude", "zero"]), "areas": self.areas(), "scales": SCALES}
         doc["ranking"] = self.ranking(doc["areas"])
+        if often(rng, 0.3):
+            lines = [("合格", 6), ("良好", 8), ("优秀", 9)]
+            doc["grades"] = [{"at_least": plain(total * Fraction(part, 10)), "name": name} for name, part in lines]
+            rng.shuffle(doc["grades"])
         doc["site_types"] = {key: self.site_type(*TYPES[key]) for key in TYPES}
         if self.profiles:
             doc["profiles"] = self.profiles
@@ -73,6 +77,9 @@ class Grower:
         ranking: Doc = {"method": self.rng.choice(["competition", "dense", "ordinal"])}
         if "district" in areas and often(self.rng, 0.3):
             ranking["groups"] = {"城区": ["东区", "西区"], "郊区": ["南区"]}
+        if often(self.rng, 0.3):
+            floor = {"coverage": self.rng.choice([0.2, 0.5, 0.75, 1]), "observations": self.rng.choice([1, 2, 5])}
+            ranking["floor"] = {k: v for k, v in floor.items() if often(self.rng, 0.6)} or floor
         return ranking
 
     def site_type(self, name: str, aliases: Sequence[str]) -> Doc:
@@ -235,19 +242,27 @@ class Grower:
 
     def judge_ratio(self) -> Doc:
         """A target for bare counts; without one every row brings its own total."""
-        return {"target": self.rng.choice([4, 8, 10, 0.9])} if often(self.rng, 0.6) else {}
+        target = self.rng.choice([4, 8, 10, 0.9])
+        return {"target": target, **self.measure(target)} if often(self.rng, 0.6) else {}
+
+    def measure(self, own: float) -> Doc:
+        """Now and then the rule says what it speaks of: rates, or numbers."""
+        words = ["percent"] if own < 1 else ["number"] if own < 50 and own != 5 else ["percent", "number"]
+        return {"measure": self.rng.choice(words)} if often(self.rng, 0.3) else {}
 
     def judge_at_least(self) -> Doc:
-        return {"value": self.rng.choice([0.95, 95, 3])}
+        value = self.rng.choice([0.95, 95, 3])
+        return {"value": value, **self.measure(value)}
 
     def judge_at_most(self) -> Doc:
-        return {"value": self.rng.choice([0.05, 5, 3])}
+        value = self.rng.choice([0.05, 5, 3])
+        return {"value": value, **self.measure(value)}
 
     def judge_range(self) -> Doc:
         worst, best = self.rng.choice([(0, 8), (16, 0), (20, 100), (0, 1)])
         if self.logs and often(self.rng, 0.7):
             return {"worst": 1, "best": self.rng.choice([16, 100]), "log": True}
-        return {"worst": worst, "best": best}
+        return {"worst": worst, "best": best, **self.measure(max(worst, best) if max(worst, best) > 1 else 0.5)}
 
     def extras(self, total: Fraction) -> list[Doc]:
         """Now and then a bonus, a penalty list and a gate at the first level."""
