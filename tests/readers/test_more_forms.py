@@ -11,8 +11,10 @@ from running import flat, tree_of
 from sheets import BOOKS, grid, write
 
 from civscore.readers.headings import recognise
+from civscore.readers.layout import Layout
 from civscore.readers.reading import read_inputs
 from civscore.readers.readings import Readings
+from civscore.readers.stamp import Stamp
 from civscore.scheme.tree import Tree
 from civscore.scheme.vocabulary import vocabulary
 from civscore.scoring.score import score
@@ -86,4 +88,94 @@ def test_numbers_of_questions_before_standards(tmp_path: Path, before: str) -> N
     found = score(read(tmp_path / "a.csv", tree, *table), tree, label="t")
     assert [n.rate for n, node in zip(found.nodes, found.tree.nodes, strict=True) if node.id in ("1.1", "1")] == [
         Fraction(1, 2), Fraction(1, 2),
+    ]  # fmt: skip
+
+
+# -- only faults are written down -------------------------------------------------------------------------------------
+
+MIXED = tree_of(
+    flat(
+        {"id": "1.1", "method": "field", "site_types": ["road", "market"]},
+        {"id": "1.2", "method": "field", "judge": {"type": "deduct", "each": 2, "full": 10}},
+        {"id": "1.3", "method": "field", "judge": {"type": "shortfall", "required": 5, "each": 2, "full": 10}},
+        {"id": "1.4", "method": "field", "judge": {"type": "grades", "shares": {"好": 1, "差": 0}}},
+        {"id": "1.5", "method": "field", "judge": {"type": "at-least", "value": 95}, "site_types": ["market"]},
+        {"id": "1.6", "method": "field", "judge": {"type": "deduct", "kinds": {"垃圾": 1}, "full": 10}},
+        site_types={"road": {"name": "道路"}, "market": {"name": "市场"}},
+    )
+)  # fmt: skip
+IDS = [s.id for s in MIXED.standards]
+SITES = (("甲路", "道路"), ("丙市场", "市场"))
+
+
+def rates(path: Path, blank: str, sheet: Any) -> dict[str, Fraction | None]:
+    known, layout = vocabulary([MIXED.scheme]), Layout.model_validate({"blank": blank})
+    found = score(read_inputs([write(path, sheet)], words=lambda _: known, layout=layout), MIXED, label="t")
+    assert [p for p in found.problems if p.level != "note" and p.code != "sheet-without-site"] == []
+    return {node.id: n.rate for node, n in zip(found.tree.nodes, found.nodes, strict=True) if node.leaf}
+
+
+def in_rows(answers: dict[tuple[str, str], Any]) -> Any:
+    rows = [[id_, *site, answers.get((id_, site[0]))] for site in SITES for id_ in IDS]
+    return grid(["编号", "点位名称", "点位类型", "结果"], *rows)
+
+
+def crossed(answers: dict[tuple[str, str], Any]) -> Any:
+    return grid(["点位名称", "点位类型", *IDS], *([*s, *(answers.get((i, s[0])) for i in IDS)] for s in SITES))
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".csv"])
+@pytest.mark.parametrize("form", [in_rows, crossed])
+def test_blank_means_no_fault_under_every_rule(tmp_path: Path, suffix: str, form: Any) -> None:
+    """Under blank: pass a blank is the best answer, whatever its rule counts; full-marks is the same."""
+    sheet = form({("1.1", "甲路"): "不达标", ("1.2", "甲路"): 2, ("1.3", "丙市场"): 4})
+    expected = {"1.1": Fraction(1, 2), "1.2": Fraction(4, 5), "1.3": Fraction(9, 10), "1.4": 1, "1.5": 1, "1.6": 1}
+    assert rates(tmp_path / f"a{suffix}", "pass", sheet) == expected
+    assert rates(tmp_path / f"b{suffix}", "full-marks", sheet) == expected
+
+
+@pytest.mark.parametrize("form", [in_rows, crossed])
+def test_blank_means_failed_in_exports_of_check_boxes(tmp_path: Path, form: Any) -> None:
+    """Under blank: fail a blank is the worst answer; where a standard is not meant for a site it is none."""
+    ticked = {(id_, site): "√" for id_ in ("1.1", "1.4", "1.5", "1.6") for site, _ in SITES}
+    ticked |= {("1.4", site): "好" for site, _ in SITES} | {("1.5", site): 97 for site, _ in SITES}
+    ticked |= {("1.6", site): 0 for site, _ in SITES}
+    del ticked["1.1", "甲路"], ticked["1.5", "甲路"]
+    found = rates(tmp_path / "a.xlsx", "fail", form(ticked))
+    assert found == {"1.1": Fraction(1, 2), "1.2": 0, "1.3": 0, "1.4": 1, "1.5": 1, "1.6": 1}
+
+
+def test_blank_lines_of_forms_that_came_back_pass(tmp_path: Path) -> None:
+    """In forms of ours blank lines pass where the sheet came back (an answer or a date); others were not visited."""
+    stamp = Stamp("form", MIXED.scheme.id).text("zh")
+
+    def form(name: str, day: str | None, *answers: Any) -> Any:
+        lines = [[id_, a] for id_, a in zip(IDS, [*answers, *[None] * 6], strict=False)]
+        return grid([stamp], ["点位名称：", name], ["测评时间：", day], ["编号", "结果"], *lines)
+
+    book = {"一": form("甲路", None, "不达标"), "二": form("乙路", "2024-03-05"), "三": form("丙路", None)}
+    known, layout = vocabulary([MIXED.scheme]), Layout.model_validate({"blank": "pass"})
+    readings = read_inputs([write(tmp_path / "a.xlsx", book)], words=lambda _: known, layout=layout)
+    assert sorted(set(readings.frame["site"])) == ["乙路", "甲路"]
+    assert len(readings.frame) == 12
+    assert [(p.code, p.where.sheet) for p in readings.problems] == [("form-unfilled", "三")]
+
+
+def test_blank_cells_of_a_grid_form_pass_where_the_site_was_visited(tmp_path: Path) -> None:
+    """A site of the drawn list without any answer was not visited; blanks beside an answer pass."""
+    stamp = Stamp("grid", MIXED.scheme.id).text("zh")
+    sheet = grid([stamp], ["点位名称", "点位类型", *IDS], ["甲路", "道路", "不达标"], ["乙路", "道路"])
+    found = rates(tmp_path / "a.xlsx", "pass", sheet)
+    assert found == {"1.1": 0, "1.2": 1, "1.3": 1, "1.4": 1, "1.5": None, "1.6": 1}
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
+def test_merged_answers_are_told_at_their_cells(tmp_path: Path, suffix: str) -> None:
+    """An answer that is merged over two standards of a form counts for the first, and the cell is named."""
+    stamp = Stamp("form", MIXED.scheme.id).text("zh")
+    table = grid([stamp], ["点位名称：", "甲路"], ["编号", "结果"], ["1.1", "不达标"], ["1.2"], ["1.4", "好"])
+    table.merged.append((3, 1, 4, 1))
+    found = read_inputs([write(tmp_path / f"a{suffix}", table)], words=lambda _: vocabulary([MIXED.scheme]))
+    assert [(p.level, p.code, p.where.cell) for p in found.problems] == [
+        ("warning", "merged-answer", "B4"), ("note", "form-blank", "B5"),
     ]  # fmt: skip

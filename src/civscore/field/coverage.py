@@ -14,6 +14,7 @@ from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Indicator, Tree, site_type_keys
+from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.judged import Judged
 from civscore.scoring.observations import check, judge
@@ -128,6 +129,7 @@ def cover(readings: Readings, tree: Tree, register: Register, *, lenient: bool =
         CivScoreError: the rows are faulty (all faults at once; with *lenient* only where none is left), or the list
             has nothing that could be observed under this scheme.
     """
+    readings = with_meant_blanks(readings, tree)
     judged = judge(readings, tree)
     check(judged, lenient)
     sites = {site.key: site for site in register.planned}

@@ -12,6 +12,7 @@ import numpy as np
 from civscore.errors import CivScoreError, UsageError, closest
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
+from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.cells import Cells, Positions, tabulate
 from civscore.scoring.charges import charges
 from civscore.scoring.exact import joint_codes, sum_by
@@ -110,6 +111,7 @@ def _part_by_rows(result: Result, kind: str, name: str) -> Part:
     """A unit's or an inspector's part: its rows alone, whoever else they name."""
     assert result.loss_rows is not None
     tree, readings = result.tree, result.loss_rows.readings
+    readings = with_meant_blanks(readings, tree)
     judged = judge(readings, tree)
     if kind == "unit":
         named = np.array([name in names for names in judged.unit_sets], dtype=bool)

@@ -15,6 +15,7 @@ from civscore.matching import normalized
 from civscore.readers.readings import Readings
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import site_type_keys
+from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.cells import tabulate
 from civscore.scoring.observations import judge
 from civscore.scoring.places import Place
@@ -82,6 +83,7 @@ def what_if(result: Result, readings: Readings | None, selectors: Sequence[str])
 def _scored(result: Result, readings: Readings | None, chosen: _Chosen) -> Result:
     cells = result.cells
     if (chosen.rows or chosen.unearned) and readings is not None and result.loss_rows is not None:
+        readings = with_meant_blanks(readings, result.tree)
         judged = judge(readings, result.tree)
         at = result.loss_rows.row[sorted(chosen.rows)]
         if result.unearned is not None:

@@ -21,7 +21,7 @@ from civscore.rules.model import Model, Texts
 from civscore.yamlfile import Mapping, Sequence, read_yaml, real_keys, where_of
 
 SheetKind = Literal["auto", "long", "sites-in-rows", "standards-in-rows", "site-per-sheet", "phone", "skip"]
-Blank = Literal["error", "pass", "full-marks", "zero-deduction", "not-observed"]
+Blank = Literal["error", "pass", "fail", "full-marks", "zero-deduction", "not-observed"]
 CARRIED = "carried"
 """What a column is that holds nothing to score: it goes into the ledger as it is."""
 _ROWS = re.compile(r"(\d{1,7})(?:\s*[-–~]\s*(\d{1,7}))?")
@@ -75,6 +75,11 @@ class SheetLayout(Model):
     blank: Blank | None = None
     answers: Literal["result", "deduction"] = "result"
     skip: SkippedRows = SkippedRows()
+
+    @property
+    def fills(self) -> bool:
+        """Whether a blank is an answer."""
+        return self.blank not in (None, "error", "not-observed")
 
     def roles(self) -> dict[str, str]:
         """Heading (without spaces, brackets and case) → column."""

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from civscore.readers.layout import SheetLayout
 
 SHORT = 20  # characters: a word to skip by is looked for in cells up to this length, not in descriptions of faults
-FILLED = {"pass": "达标", "full-marks": "100%"}
-"""What a blank stands for under ``blank: pass`` and ``blank: full-marks``, as judges know it."""
+BEST, WORST = "（空白即达标）", "（空白即不达标）"
+"""Marks of blank cells that mean the best, or the worst, answer there is under their standard."""
+FILLED = {"pass": BEST, "full-marks": BEST, "fail": WORST}
+"""What a blank stands for under these settings of ``blank``."""
 
 
 def rows_to_skip(raw: RawSheet, layout: SheetLayout) -> Mask:

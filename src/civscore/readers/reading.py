@@ -242,8 +242,9 @@ class _FilesRead:
         known = words(next(iter(self.scheme_ids), None))
         for blocks, at, raw, layout in later:
             waited = blocks[at]
-            layout = _as_grid(layout) if waited.stamp and waited.stamp.kind == "grid" else layout
-            found = read_grids(raw, known, layout)
+            form = waited.stamp is not None and waited.stamp.kind == "grid"
+            layout = _as_grid(layout) if form else layout
+            found = read_grids(raw, known, layout, form=form)
             if layout and layout.kind in GRIDS and not found:
                 waited.problems = [Problem("error", "no-grid", raw.where)]
             elif not found and waited.heading_lacks and not layout and is_side_sheet(raw, known):
@@ -277,7 +278,8 @@ def _as_grid(layout: SheetLayout | None) -> SheetLayout:
     from civscore.readers.layout import SheetLayout
 
     stated = layout or SheetLayout()
-    return stated.model_copy(update={"kind": "sites-in-rows", "blank": None, "heading": None})
+    blank = stated.blank if stated.fills else None
+    return stated.model_copy(update={"kind": "sites-in-rows", "blank": blank, "heading": None})
 
 
 def _without_numbers(blocks: Sequence[Block]) -> dict[tuple[str, str, str | int], set[Any]]:

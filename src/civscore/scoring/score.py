@@ -16,6 +16,7 @@ from civscore.readers.readings import InputFile, Readings
 from civscore.rounding import as_decimal
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
+from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.cells import Cells, Positions, tabulate
 from civscore.scoring.gates import outcome, seen_answers
 from civscore.scoring.judged import Judged
@@ -47,6 +48,7 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
     Raises:
         CivScoreError: the input is faulty (all faults at once), or nothing is left to score.
     """
+    readings = with_meant_blanks(readings, tree)
     judged = judge(readings, tree)
     check(judged, lenient)
     tables = tabulate(judged)

@@ -23,6 +23,7 @@ from civscore.field.register import Register
 from civscore.readers.accounts import added
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
+from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.judged import Judged
 from civscore.scoring.observations import judge
 from civscore.scoring.places import find_places
@@ -68,6 +69,7 @@ def check(
     period: Period | None = None,
 ) -> Checked:  # fmt: skip
     """Look at readings with everything that is known: the scheme, maybe a register of sites, maybe the period."""
+    readings = with_meant_blanks(readings, tree)
     findings = _findings(readings, tree, register, period)
     corrected = with_clear_ids(findings, readings)
     if corrected is not None:  # a row whose id is plain to see is looked at in full, too

@@ -13,6 +13,7 @@ from civscore.gap.explain.standard import StandardSteps, explain_standard
 from civscore.gap.explain.step import ArithmeticStep, agree
 from civscore.gap.explain.which import find_node, find_scope
 from civscore.readers.readings import Readings
+from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.observations import judge
 from civscore.scoring.result import Result
 
@@ -62,6 +63,7 @@ def explain(
     if readings is None and kind in ("unit", "inspector"):
         raise CivScoreError.of("explanation-needs-rows", kind=kind)
     position, scope = find_node(tree, node), find_scope(result, kind, name)
+    readings = with_meant_blanks(readings, tree) if readings is not None else None
     judged = judge(readings, tree) if readings is not None else None
     sites = result.scopes["site"].places if "site" in result.scopes else []
     basis = basis_of(tree, result.cells, judged, scope, sites)

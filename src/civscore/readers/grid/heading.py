@@ -41,6 +41,7 @@ class GridPlan:
         left_out: rows that a layout says to skip.
         top: the first of the rows that belong to the heading.
         passed: rows that are no site's → why.
+        form: whether it is a form of ours: rows without any answer or date were not visited yet.
         names: for each text of the view (and for none, last) whether it names a standard.
         cells: how many cells there are under the standards; those that read like answers.
     """
@@ -59,6 +60,7 @@ class GridPlan:
     left_out: set[int] = field(default_factory=set)
     top: int = 0
     passed: dict[int, str] = field(default_factory=dict)
+    form: bool = False
     names: Mask = field(default_factory=lambda: np.zeros(1, dtype=bool))
 
     @property

@@ -78,7 +78,10 @@ def _answers_that_count(
         block.problems += skip_rows(raw, plan, columns, body, layout)
     block.problems += wrong_totals(raw, plan, columns, body)
     rows, sites, said = rows_of_sites(raw, plan, body, answer)
-    filling = layout is not None and layout.blank in (*FILLED, "zero-deduction")
+    filling = layout is not None and layout.fills
+    if plan.form:
+        sites &= _visited(plan, body)
+        filling = False  # what was not visited is said
     block.problems += [p for p in said if not (filling and p.code == "grid-row-blank")]
     block.problems += [*columns_in_doubt(raw, plan, words, rows), *without_names(raw, plan, rows)]
     block.problems += sites_twice(raw, plan, rows)
@@ -88,6 +91,14 @@ def _answers_that_count(
     filled, said = blank_answers(raw, plan, columns, (body < 0) & sites[:, None], layout)
     block.problems += said
     return body, filled
+
+
+def _visited(plan: GridPlan, body: Codes) -> Mask:
+    """Which rows of a form came back from their site: with an answer, a date or an inspector."""
+    said = [column for column, role in plan.roles.items() if role in ("date", "inspector", "issue")]
+    filled = np.concatenate([body, plan.view.codes[plan.first :, said]], axis=1) >= 0
+    found: Mask = np.any(filled, axis=1)
+    return found
 
 
 def _carried(plan: GridPlan) -> dict[str, int]:

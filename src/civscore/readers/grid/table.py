@@ -29,13 +29,16 @@ if TYPE_CHECKING:
     from civscore.readers.layout import SheetLayout
 
 
-def read_grids(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None = None) -> list[Block]:
+def read_grids(
+    raw: RawSheet, words: Vocabulary, layout: SheetLayout | None = None, *, form: bool = False
+) -> list[Block]:  # fmt: skip
     """The observations of the grids that stand below each other in a sheet, a block for each.
 
     Args:
         raw: the sheet.
         words: what headings may name.
         layout: what a layout says of it; without, the way round that gives more answers is taken.
+        form: whether it is a form of ours, in which the sites are those that were to be visited.
 
     Returns:
         nothing where no row or column names standards, or what stands under them does not read like answers; a part
@@ -44,7 +47,7 @@ def read_grids(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None = No
     if not raw.height:
         return []
     parts = grids_in(raw, matrix(raw), words)
-    blocks = [_read_grid(part, words, layout) for part in parts]
+    blocks = [_read_grid(part, words, layout, form) for part in parts]
     if not any(blocks):
         return []
     return [block or _no_grid(part) for block, part in zip(blocks, parts, strict=True)]
@@ -56,7 +59,7 @@ def _no_grid(raw: RawSheet) -> Block:
     return block
 
 
-def _read_grid(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None) -> Block | None:
+def _read_grid(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None, form: bool) -> Block | None:
     kind = layout.kind if layout and layout.kind != "auto" else None
     heading = layout.heading - raw.line(0) if layout and layout.heading and layout.heading > raw.above else None
     cells = matrix(raw)
@@ -74,6 +77,7 @@ def _read_grid(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None) -> 
     best = max(fit, key=_weight, default=None)
     if best is None:
         return None
+    best.form = form
     return observations(raw, best, words, answer, layout)
 
 

@@ -68,6 +68,8 @@ class Body:
             part = self._with_percents(part, self.raw.percents[column])
         if role not in ANSWERS:  # a merged cell says the same for every row it covers, but is judged only once
             part = self._with_merged(part, column)
+        else:
+            self._say_merged(part, column)
         self._refuse_errors(part, column)
         if role in _IDS:
             self._refuse(part, column, lambda text: "date-for-id" if is_date_cell(text) else None)
@@ -100,6 +102,15 @@ class Body:
             first, last = region.top - self.first, region.bottom - self.first
             codes[first : last + 1] = codes[first] if first < self.height else -1
         return codes, part[1]
+
+    def _say_merged(self, part: Coded, column: int) -> None:
+        """The warning for answers that are merged over several rows: somebody may have meant them all."""
+        regions = [m for m in self.raw.merged if m.left <= column <= m.right and m.bottom > m.top >= self.first]
+        rows = [m.top - self.first for m in regions if m.top - self.first < self.height]
+        found = np.array([row for row in rows if part[0][row] >= 0 and not self.skipped[row]], dtype=np.intp)
+        if len(found):
+            where = self.where(column, int(found[0]))
+            self.problems.append(Problem("warning", "merged-answer", where, {}, self.more(column, found)))
 
     def _refuse_errors(self, part: Coded, column: int) -> None:
         self._refuse(part, column, cell_error)

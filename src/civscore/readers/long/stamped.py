@@ -25,8 +25,11 @@ def stated_headings() -> dict[str, str]:
     return {bare_heading(heading): column or "carried" for heading, column in OWN_HEADINGS.items()}
 
 
-def finish_form(block: Block) -> None:
+def finish_form(block: Block, filling: bool = False) -> None:
     """Leave out the lines that nobody answered, and what was printed for people only.
+
+    Where a layout gives blanks a meaning (*filling*), those of a form that came back from its site stay: it has an
+    answer, a fault in words or a date.
 
     Of a tally form, a line becomes as many rows as people were counted. Errors: a line with a fault in words but no
     answer, a number of people that is none.
@@ -39,10 +42,13 @@ def finish_form(block: Block) -> None:
     answered = _filled(block, answers)
     named = _filled(block, STANDARDS)
     written = _written(block)
-    _say(block, named & ~answered & ~written, named, answers)
+    meant = filling and block.stamp.kind == "form" and bool((answered | written | _filled(block, ("date",))).any())
     _fault(block, "form-no-answer", np.flatnonzero(named & ~answered & written), answers)
-    block.keep(np.flatnonzero(answered | ~named | written), "left-out")
-    block.keep(np.flatnonzero(_filled(block, answers) | ~_filled(block, STANDARDS)), "fault")
+    block.keep(np.flatnonzero(answered | ~named | ~written), "fault")
+    if not meant:
+        answered, named = _filled(block, answers), _filled(block, STANDARDS)
+        _say(block, named & ~answered, named, answers)
+        block.keep(np.flatnonzero(answered | ~named), "left-out")
     if block.stamp.kind == "tally":
         _one_row_each(block)
 

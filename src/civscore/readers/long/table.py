@@ -193,4 +193,5 @@ def _body(block: Block, raw: RawSheet, heading: Heading, around: _Around, layout
 def _steps(captions: Captions, layout: SheetLayout | None) -> list[Callable[[Block], None]]:
     """What is done to the rows of a table once they are read, in this order."""
     stated = [partial(apply_layout, layout=layout)] if layout else []
-    return [leave_out_notes, leave_out_totals, partial(add_captions, captions=captions), finish_form, *stated]
+    finish = partial(finish_form, filling=layout is not None and layout.fills)
+    return [leave_out_notes, leave_out_totals, partial(add_captions, captions=captions), finish, *stated]

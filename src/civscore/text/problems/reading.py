@@ -100,6 +100,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="合并单元格中的结果只计一次（左上角一格）；如各格结果相同，请取消合并后逐格填写",
         en="an answer in a merged cell counts once (for the first cell); if it holds for all of them, unmerge and fill in each",
     ),
+    "merged-answer": Both(
+        zh="合并单元格中的结果只计一次（第一行）；如各行结果相同，请取消合并后逐行填写",
+        en="an answer in a merged cell counts once (for its first row); if it holds for all of them, unmerge and fill in each",
+    ),
     "note-below": Both(
         zh="表下的说明，未计分",
         en="a note under the table, not scored",
