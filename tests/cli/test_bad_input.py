@@ -234,8 +234,8 @@ FILE_FAULTS = [
           ["error: 三月.xlsx: no such file; check the path and the name"], ["错误: 三月.xlsx: 找不到文件；请检查路径和文件名"]),
     Fault("folder", directory, ["error: 三月: there is no workbook in this folder; check the path, or name the files"],
           ["错误: 三月: 文件夹中没有可读的工作簿；请检查路径，或直接写出文件名"]),
-    Fault("pipe", pipe, ["error: a.csv: cannot be read (not a regular file); close it in other programs, or check the permissions"],
-          ["错误: a.csv: 无法读取（not a regular file）；如在其他程序中打开请先关闭，或检查权限"]),
+    Fault("pipe", pipe, ["error: a.csv: cannot be read (it is a device or a pipe, no ordinary file); close it in other programs, or check the permissions"],
+          ["错误: a.csv: 无法读取（是设备或管道，不是普通文件）；如在其他程序中打开请先关闭，或检查权限"]),
     Fault("zero bytes", raw("a.xlsx", b""), ["error: a.xlsx: the file is empty; check that it was saved"],
           ["错误: a.xlsx: 文件是空的；请检查是否保存成功"]),
     Fault("unknown suffix", raw("a.docx", b"x"), ["error: a.docx: .docx files cannot be read; use xlsx, xlsm, xls, ods or csv"],
@@ -345,7 +345,7 @@ def test_faults_of_all_files_come_together(office: Desk) -> None:
 
 
 def test_a_file_that_cannot_be_opened(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file without permission, or locked by another program, is named with the system's reason."""
+    """A file without permission, or locked by another program, is named with the reason."""
     path = write(office.folder / "a.xlsx", grid(HEAD, GOOD))
     opened = Path.open
 
@@ -358,7 +358,7 @@ def test_a_file_that_cannot_be_opened(office: Desk, monkeypatch: pytest.MonkeyPa
     done = office("run", "a.xlsx", "-s", "port.yaml")
     assert done.code == 1
     assert errors(done.err) == [
-        "error: a.xlsx: cannot be read (Permission denied); close it in other programs, or check the permissions"
+        "error: a.xlsx: cannot be read (no permission); close it in other programs, or check the permissions"
     ]
 
 

@@ -121,7 +121,7 @@ class GridWords:
             from civscore.scheme.fitting import Overheard
 
             known = vocabulary(file.scheme for file in all_schemes(self.history, [self.beside]))
-            self.guessed = Overheard(known.ids, known.names, known.groups, known.answers)
+            self.guessed = Overheard(**vars(known))
             return self.guessed
         names: Sequence[str | None] = self.options or [None]
         chosen = [choose_scheme(name, in_workbook, self.history, self.beside) for name in names]

@@ -106,6 +106,9 @@ class RawSheet:
                 for row, text in zip(found, values.slice(0, len(found)).to_pylist(), strict=True):
                     if text and (clean := visible(text).strip()):
                         row[column] = clean
+                for at, text in self.shown.get(column, {}).items():
+                    if at < len(found):
+                        found[at][column] = text
             self._top = found
         return self._top[:count]
 

@@ -29,11 +29,10 @@ class Overheard(Vocabulary):
     def find(self, text: str) -> Named | None:
         """As :meth:`Vocabulary.find`."""
         named = super().find(text)
-        written = plain_heading(text)
-        if named and named[0] == "standard" and written != normalized(named[1]):
-            name = max((n for n in self.names if written.endswith(n)), key=len, default="")
-            if name:
-                self.heard.add(Spoken(normalized(named[1]), name))
+        if named and named[0] == "standard":
+            id_, written = normalized(named[1]), plain_heading(text)
+            name = next((name for own, name in self.pairs if own == id_ and written.endswith(name)), "")
+            self.heard.update({Spoken(id_, name)} if name else ())
         return named
 
 

@@ -16,6 +16,7 @@ def vocabulary(schemes: Iterable[Scheme]) -> Vocabulary:
     groups: set[str] = set()
     grades: set[str] = set()
     aside: set[Named] = set()
+    ordinary: set[Named] = set()
     pairs: set[tuple[str, str]] = set()
     for scheme in schemes:
         grades |= {grade for scale in scheme.scales.values() for grade in scale}
@@ -28,11 +29,11 @@ def vocabulary(schemes: Iterable[Scheme]) -> Vocabulary:
                 ids.setdefault(normalized(word), word)
                 pairs.add((normalized(word), normalized(node.name)))
             names.setdefault(normalized(node.name), node.name)
-            if node.kind == "gate" or getattr(node.judge, "granted", False):
-                aside |= {("standard", node.id), ("standard_name", node.name)}
+            apart = node.kind == "gate" or getattr(node.judge, "granted", False)
+            (aside if apart else ordinary).update({("standard", node.id), ("standard_name", node.name)})
     answers = frozenset(normalized(grade).casefold() for grade in grades)
     return Vocabulary(
-        ids, names, frozenset(groups - set(ids) - set(names)), answers, frozenset(aside), frozenset(pairs)
+        ids, names, frozenset(groups - set(ids) - set(names)), answers, frozenset(aside - ordinary), frozenset(pairs)
     )
 
 

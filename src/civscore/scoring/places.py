@@ -14,6 +14,7 @@ from civscore.scheme.model import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.rows import merged
+from civscore.scoring.site_doubts import cut_ids, filled_areas, several_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +54,8 @@ def find_places(readings: Readings, scheme: Scheme) -> tuple[list[Place], npt.ND
 
     Returns:
         the places, for each row the position of its place (−1 where it contradicts an earlier row of its site), and the
-        problems found: one site with two types or in two areas, a site type that the scheme does not know.
+        problems found: one site with two types, names or in two areas, ids that were cut, a site type that the scheme
+        does not know.
     """
     frame = readings.frame
     columns, texts = [], []
@@ -71,7 +73,10 @@ def find_places(readings: Readings, scheme: Scheme) -> tuple[list[Place], npt.ND
     full = _completed(typed)
     conflicts = _conflicts(typed, full, first, readings)
     problems += conflicts.values()
+    problems += cut_ids(readings)
+    problems += several_names(typed, first, readings)
     problems += _several_areas(full, first, readings)
+    problems += filled_areas(typed, full, combination, first, readings)
     places = {place: i for i, place in enumerate(dict.fromkeys(full))}
     position = np.array([-1 if i in conflicts else places[p] for i, p in enumerate(full)], dtype=np.intp)
     return list(places), position[combination] if len(position) else combination, problems
@@ -173,3 +178,16 @@ def _several_areas(full: list[Place], first: npt.NDArray[np.intp], readings: Rea
                 {"site": name, "areas": "; ".join("/".join(a for a in p.areas if a) or "–" for p in rows)})
         for name, rows in several.items()
     ]  # fmt: skip
+
+
+def places_as_written(readings: Readings) -> list[tuple[Place, int]]:
+    """Each different way in which rows write a place, and its first row: blank areas are still blank."""
+    columns, texts = zip(*(_clean(readings.frame, key) for key in _KEYS), strict=True)
+    _, first = joint_codes(*columns)
+    return [
+        (
+            Place(*(names[codes[row]] if codes[row] >= 0 else "" for codes, names in zip(columns, texts, strict=True))),
+            int(row),
+        )
+        for row in first
+    ]

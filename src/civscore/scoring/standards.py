@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -13,11 +12,11 @@ import numpy.typing as npt
 
 from civscore.errors import Level, More, Problem, closest
 from civscore.matching import normalized
-from civscore.readers.block import Sheet
 from civscore.readers.readings import Readings
 from civscore.rules.answers import Mask
 from civscore.scheme.tree import Tree
 from civscore.scoring.items import standards_of_items
+from civscore.scoring.number_cells import numeric_rows
 from civscore.scoring.places import Place
 from civscore.scoring.rows import coded, grouped
 
@@ -135,9 +134,8 @@ def _numeric_ids(
     if not doubtful:
         return
     looked_at = dict(_rows_in_doubt(readings, codes, texts, twins))
-    _look_up(readings, [readings.sheets[number] for number in looked_at])
-    for number, rows in looked_at.items():
-        numeric = _numeric(readings, number, rows)
+    for number, numeric in numeric_rows(readings, "standard", looked_at).items():
+        rows = looked_at[number]
         for code in doubtful:
             bad = [r for r in rows[codes[rows] == code] if r in numeric]
             if bad:
@@ -161,46 +159,6 @@ def _rows_in_doubt(
         short = used & set(twins)
         if short and readings.sheets[number].name and not (len(rows) > _FEW_ROWS and {twins[t] for t in short} <= used):
             yield number, rows
-
-
-def _numeric(readings: Readings, number: int, rows: npt.NDArray[np.intp]) -> set[int]:
-    """The rows of a sheet whose id stands in a cell that holds a number."""
-    sheet = readings.sheets[number]
-    numeric = readings.numbers[sheet.file, sheet.name, _id_line(sheet)]
-    if "standard" in sheet.rows:
-        columns = readings.frame["result_column"].astype(object).to_numpy()
-        return {int(r) for r in rows if columns[r] in numeric}
-    at = readings.frame["row"].to_numpy()
-    return {int(r) for r in rows if int(at[r]) in numeric}
-
-
-def _id_line(sheet: Sheet) -> str | int:
-    """Where a sheet's ids stand: the row of a grid's heading, else the letter of a column."""
-    return sheet.rows.get("standard") or sheet.letters["standard"]
-
-
-def _look_up(readings: Readings, sheets: Sequence[Sheet]) -> None:
-    """Find the cells with ids that hold numbers, once for each file; none where it has gone or changed."""
-    from civscore.readers.files.excel import numeric_cells
-    from civscore.readers.files.opening import file_hash
-    from civscore.readers.files.sources import opened
-
-    by_file: dict[str, list[tuple[str, str | int]]] = {}
-    for sheet in sheets:
-        line = (sheet.name, _id_line(sheet))
-        if (sheet.file, *line) not in readings.numbers:
-            by_file.setdefault(sheet.file, []).append(line)
-    for file, lines in by_file.items():
-        with opened(file) as path:
-            digest = file_hash(path) if path else ""
-            if path is None or not readings.is_same(file, digest):
-                found: list[set[Any]] = [set() for _ in lines]
-            elif readings.cache:
-                find = partial(numeric_cells, path, lines)
-                found = readings.cache.found(file, digest, find, f"numbers {lines}")
-            else:
-                found = numeric_cells(path, lines)
-        readings.numbers |= {(file, *line): cells for line, cells in zip(lines, found, strict=True)}
 
 
 def _twins(ids: Any) -> dict[str, str]:

@@ -8,10 +8,9 @@ without opening another part; what a name refers to may be stale.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
-from xml.etree import ElementTree
 
 from civscore.version import __version__
 
@@ -32,8 +31,7 @@ NAME = "civscore_"
 
 _SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
-for _prefix, _uri in {"": _SPACE, "vt": _TYPES}.items():
-    ElementTree.register_namespace(_prefix, _uri)
+_EMPTY = f'<Properties xmlns="{_SPACE}"/>'.encode()
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of all properties that people define
 
 
@@ -83,9 +81,11 @@ def with_kind(properties: bytes | None, kind: Kind) -> bytes:
 
 def read_properties(properties: bytes) -> PaperMark | None:
     """The mark in a part of custom properties, if there is one."""
-    found = _ours(ElementTree.fromstring(properties))
+    from xml.dom import minidom
+
+    found = _ours(minidom.parseString(properties).documentElement)
     try:
-        said = json.loads("".join(found.itertext())) if found is not None else None
+        said = json.loads("".join(_texts(found))) if found is not None else None
         kinds = frozenset(map(str, said["kinds"])) if said else frozenset[str]()
         return PaperMark(kinds, *(str(said.get(key, "")) for key in ("scheme", "run", "version"))) if said else None
     except (ValueError, TypeError, KeyError, AttributeError):
@@ -94,16 +94,35 @@ def read_properties(properties: bytes) -> PaperMark | None:
 
 def marked_properties(properties: bytes | None, mark: PaperMark) -> bytes:
     """A part of custom properties with this mark in place of an older one; a new part where there is *none*."""
-    root = ElementTree.fromstring(properties) if properties else ElementTree.Element(f"{{{_SPACE}}}Properties")
+    from xml.dom import minidom
+
+    document: Any = minidom.parseString(properties or _EMPTY)
+    root = document.documentElement
     if (old := _ours(root)) is not None:
-        root.remove(old)
-    numbers = [int(p.get("pid", "1")) for p in root]
-    own = {"fmtid": _FORMAT, "pid": str(max(numbers, default=1) + 1), "name": PROPERTY}
-    made = ElementTree.SubElement(root, f"{{{_SPACE}}}property", own)
-    ElementTree.SubElement(made, f"{{{_TYPES}}}lpwstr").text = mark.text()
-    written: bytes = ElementTree.tostring(root, "UTF-8", xml_declaration=True)
+        root.removeChild(old)
+    numbers = [int(p.getAttribute("pid") or 1) for p in _properties(root)]
+    prefix = root.tagName.rpartition(":")[0]
+    made = root.appendChild(document.createElement(f"{prefix}:property" if prefix else "property"))
+    for name, value in (("fmtid", _FORMAT), ("pid", str(max(numbers, default=1) + 1)), ("name", PROPERTY)):
+        made.setAttribute(name, value)
+    text = made.appendChild(document.createElement("vt:lpwstr"))
+    text.setAttribute("xmlns:vt", _TYPES)
+    text.appendChild(document.createTextNode(mark.text()))
+    written: bytes = document.toxml(encoding="UTF-8", standalone=True)
     return written
 
 
-def _ours(root: ElementTree.Element) -> ElementTree.Element | None:
-    return next((p for p in root if p.get("name") == PROPERTY), None)
+def _properties(root: Any) -> list[Any]:
+    return [p for p in root.childNodes if p.nodeType == p.ELEMENT_NODE]
+
+
+def _ours(root: Any) -> Any:
+    return next((p for p in _properties(root) if p.getAttribute("name") == PROPERTY), None)
+
+
+def _texts(element: Any) -> Iterator[str]:
+    for node in element.childNodes:
+        if node.nodeType == node.ELEMENT_NODE:
+            yield from _texts(node)
+        elif node.nodeType in (node.TEXT_NODE, node.CDATA_SECTION_NODE):
+            yield node.data

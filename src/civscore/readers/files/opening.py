@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import mmap
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from civscore.errors import CivScoreError, Where
 from civscore.readers.files.sources import CSV, EXCEL, SourceFile
 from civscore.readers.raw import RawSheet
+from civscore.smallfile import system_reason
 
 
 def raw_sheets(path: Path) -> list[RawSheet]:
@@ -28,12 +28,12 @@ def check_readable(source: SourceFile) -> None:
     path, where = source.path, Where(source.name)
     try:
         if path.exists() and not path.is_file():
-            raise OSError(errno.EINVAL, "not a regular file")
+            raise CivScoreError.of("file-unreadable", where, reason="no-file-kind")
         path.open("rb").close()
     except FileNotFoundError as error:
         raise CivScoreError.of("file-missing", where) from error
     except OSError as error:
-        raise CivScoreError.of("file-unreadable", where, reason=error.strerror or str(error)) from error
+        raise CivScoreError.of("file-unreadable", where, reason=system_reason(error)) from error
 
 
 def sheets_of(source: SourceFile) -> list[RawSheet]:

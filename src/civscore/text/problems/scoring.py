@@ -76,6 +76,18 @@ WORDINGS: Mapping[str, Both] = {
         zh="点位“{site}”此处属于“{second}”，而 {place} 属于“{first}”；请统一，或使用不同的点位编号",
         en="site “{site}” is in “{second}” here, but in “{first}” at {place}; make them the same, or use different site ids",
     ),
+    "id-of-several-names": Both(
+        zh="点位编号“{id}”此处名称为“{second}”，而 {place} 为“{first}”，已作为一个点位；若是两个点位，请改用不同的编号",
+        en="the site id “{id}” has the name “{second}” here, but “{first}” at {place}; taken as one site, so give two sites different ids",
+    ),
+    "site-id-cut": Both(
+        zh="点位编号 {id} 存成了数字，而表格软件只保留 15 位，后面的已变成 0，不同的点位可能因此混为一个；请把该列设为文本后重新填写",
+        en="the site id {id} is stored as a number, of which a spreadsheet keeps 15 digits: the rest became 0, and different sites may have become one; make the column text and fill it in again",
+    ),
+    "site-area-filled": Both(
+        zh="点位“{site}”此处没有写区域，已作为同名的“{areas}”那一个；若是另一个点位，请填写区域或点位编号",
+        en="the site “{site}” has no area here, and was taken for the one of that name in “{areas}”; if it is another, fill in its area or its id",
+    ),
     "site-in-several-areas": Both(
         zh="点位名称“{site}”出现在多个区域（{areas}），已作为不同点位；若是同一点位请统一",
         en="the site name “{site}” stands in several areas ({areas}), taken as different sites; if it is one site, correct it",
