@@ -102,6 +102,8 @@ class SheetCells:
         height = (
             max((max(rows) for own in (self.columns, self.errors) for rows in own.values() if rows), default=-1) + 1
         )
+        if height > MAX_ROWS:
+            raise ValueError(f"row {height}")
         if height * (max(used, default=0) + 1) > MAX_CELLS:
             raise CivScoreError.of("workbook-bomb", Where(file))
         columns = {column: _column(self.columns.get(column, {}), height) for column in used}
@@ -111,11 +113,15 @@ class SheetCells:
             texts_only=frozenset(column for column in used if not self.numbers.get(column)),
         )  # fmt: skip
 
+    def column(self, row: int, column: int) -> dict[int, str]:
+        """A column's cells; *row* is that of its first one."""
+        self._check(row, column)
+        return self.columns.setdefault(column, {})
+
     def _put(self, row: int, column: int, text: str) -> None:
         rows = self.columns.get(column)
         if rows is None:
-            self._check(row, column)
-            rows = self.columns[column] = {}
+            rows = self.column(row, column)
         rows[row] = text
 
     def _check(self, row: int, column: int) -> None:

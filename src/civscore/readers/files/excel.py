@@ -11,13 +11,11 @@ from xml.parsers import expat
 from civscore.errors import CivScoreError, Where
 from civscore.readers.files.damage import DAMAGE, is_bomb, short_reason
 from civscore.readers.files.embedded import declares_entities, embedded, embedded_in_xls
-from civscore.readers.files.ods import CONTENT, numbers_in_ods, read_ods
 from civscore.readers.files.parts import Parts
-from civscore.readers.files.xls import numbers_in_xls, read_xls
-from civscore.readers.files.xlsx import numbers_in, read_xlsx
 from civscore.readers.raw import RawSheet, column_number, letter
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ODS = "content.xml"
 _XML = (".xml", ".rels", ".vml")
 _DAMAGE = (*DAMAGE, expat.ExpatError, LookupError)
 
@@ -51,7 +49,14 @@ def damage_named(name: str) -> Iterator[None]:
 def _read_zip(path: Path, name: str) -> list[RawSheet]:
     with closing(Parts(path, name)) as parts:
         _refuse_unfit(parts)
-        sheets = read_ods(parts) if CONTENT in parts else read_xlsx(path, parts)
+        if _ODS in parts:
+            from civscore.readers.files.ods import read_ods
+
+            sheets = read_ods(parts)
+        else:
+            from civscore.readers.files.xlsx import read_xlsx
+
+            sheets = read_xlsx(path, parts)
         if sheets:
             sheets[0].embedded = embedded(parts.names)
     return sheets
@@ -67,6 +72,8 @@ def _refuse_unfit(parts: Parts) -> None:
 
 
 def _read_ole(path: Path, name: str) -> list[RawSheet]:
+    from civscore.readers.files.xls import read_xls
+
     data = path.read_bytes()
     sheets = read_xls(data, name)
     if path.suffix.lower() != ".xls":
@@ -100,12 +107,20 @@ def _numbers(path: Path, lines: Sequence[tuple[str, str | int]]) -> dict[str, di
     with path.open("rb") as stream:
         start = stream.read(8)
     if start.startswith(OLE):
+        from civscore.readers.files.xls import numbers_in_xls
+
         return numbers_in_xls(path.read_bytes(), str(path))
     asked: dict[str, list[str | int]] = {}
     for name, line in lines:
         asked.setdefault(name, []).append(line)
     with closing(Parts(path, str(path))) as parts:
-        return numbers_in_ods(parts) if CONTENT in parts else numbers_in(parts, asked)
+        if _ODS in parts:
+            from civscore.readers.files.ods import numbers_in_ods
+
+            return numbers_in_ods(parts)
+        from civscore.readers.files.xlsx import numbers_in
+
+        return numbers_in(parts, asked)
 
 
 def _on_line(numbers: dict[int, set[int]], line: str | int) -> set[Any]:

@@ -27,6 +27,7 @@ _CELLS = tuple(
     for at in (b"A", b"AA")
     for rest in (b' t="s"><v></v></c>', b' s="" t="s"><v></v></c>', b' s=""><v></v></c>', b"><v></v></c>", b' s=""/>')
 )
+_EMPTY_ROW = b'<row r=""></row>'
 _ONE_LETTER = len(_CELLS) // 2
 _ELEMENTS = (
     b'<c r="A"', b'<c r="AA"', b'<c r="AAA"', b"</c>", b"<v>", b"</v>", b'<row r=""', b"</row>",
@@ -38,10 +39,10 @@ _KINDS = (b' t="s"', b' t="n"', b' t="inlineAtr"', b' t="b"')
 _VALUES = (b"<v></v>", b"<v>.</v>", b"<v>-</v>", b"<v>-.</v>")
 _ODD = (b"'", b"\t", b"\r", b" =", b"= ", b' s="&', b"_x", b"hidden", b' vm="', b' s=" ', b' s="+')
 _SMALL = 4_000_000  # rows of up to so many bytes could be made to span a huge rectangle at no cost
-_FRACTIONS = bytes.maketrans(b"123456789", b"0" * 9)
 _ADDRESSES = bytes.maketrans(b"123456789BCDEFGHIJKLMNOPQRSTUVWXYZ", b"0" * 9 + b"A" * 25)
-_TEN_DECIMALS = b".0000000000"
+_DECIMALS = 10  # of a number that the quick reader rounds
 _STRINGS = (b"<si>", b"</si>", b"<t>", b"</t>", b'<t xml:space="preserve">', b"<t/>", b"<si/>")
+_NEXT_STRING = b"</t></si><si><t>"
 _PLAIN_CODES = frozenset('ymdhs-/.: ;@\\"年月日时分秒')
 
 
@@ -93,27 +94,23 @@ def _plain_around(chunks: Iterable[bytes], watch: _RowsSeen) -> tuple[bytes, byt
 
 def _looked_through(chunks: Iterable[bytes], watch: _RowsSeen) -> tuple[bytes, bytes] | None:
     """What stands before the rows and behind them; None where a row is not plain."""
-    head, tail, rows = b"", b"", b""
-    inside = ended = False
+    head, rows = b"", b""
     for chunk in chunks:
-        if ended:
-            tail += chunk
-        elif inside:
+        if rows:
             rows += chunk
         else:
             head += chunk
             start = head.find(_ROW)
             if start >= 0:
-                inside, rows, head = True, head[start:], head[:start]
-        if inside and not ended:
-            end = rows.find(_END)
-            ended, cut = end >= 0, end if end >= 0 else rows.rfind(_ROW)
+                rows, head = head[start:], head[:start]
+        if cut := max(rows.rfind(_ROW), 0):
             if not watch.plain(rows[:cut]):
                 return None
-            rows, tail = rows[cut:], rows[cut:] if ended else b""
-        if len(head) > _MOST_AROUND or len(tail) > _MOST_AROUND or len(rows) > _MOST_AROUND:
+            rows = rows[cut:]
+        if len(head) > _MOST_AROUND or len(rows) > _MOST_AROUND:
             return None
-    return (head, tail) if ended else None
+    end = rows.find(_END)  # in what follows the last row: among the others it would be nothing plain
+    return (head, rows[end:]) if end >= 0 and watch.plain(rows[:end]) else None
 
 
 def _plain_head(head: bytes) -> bool:
@@ -157,7 +154,7 @@ class _RowsSeen:
             if len(rest) < before:
                 self.cells += (before - len(rest)) // len(cell) if not cell.endswith(b"/>") else 0
                 self.width = max(self.width, 702 if number >= _ONE_LETTER else 26)
-        return self._is_plain(rest, rows)
+        return self._is_plain(rest.replace(_EMPTY_ROW, b""), rows)
 
     def _is_plain(self, rest: bytes, rows: bytes) -> bool:
         """The same of what is left without the plainest cells."""
@@ -167,7 +164,7 @@ class _RowsSeen:
             return False
         if rest.count(b"<v>") != sum(map(rest.count, _VALUES)):
             return False
-        if b"." in rest and _TEN_DECIMALS in rows.translate(_FRACTIONS):
+        if b"." in rest and any(part[:_DECIMALS].isdigit() for part in rows.split(b".")[1:] if len(part) >= _DECIMALS):
             return False
         if not self._addresses_fit(rows):
             return False
@@ -224,8 +221,8 @@ def plain_strings(chunks: Iterable[bytes]) -> bool:
             head, text = text[:start].lower(), text[start:]
             if b"<!" in head or b"<?" in head[5:] or head.count(b"encoding") != head.count(b"utf-8"):
                 return False
-        cut = text.rfind(b"<")
-        if not _plain_texts(text[:cut]):
+        cut = text.rfind(b"<")  # what is between two strings of the plainest kind is left out
+        if not _plain_texts(text[:cut].replace(_NEXT_STRING, b"")):
             return False
         rest = text[cut:]
     return rest.strip() == b"</sst>"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +42,19 @@ class Quick:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.opened: fastexcel.ExcelReader | None = None
+        self.pending: Future[None] | None = None  # somebody opens it meanwhile
+
+    def open(self) -> None:
+        """Open the workbook, which reads its shared strings; whatever fails will fail again where it is asked for."""
+        with suppress(Exception), panics_unprinted():
+            self.opened = fastexcel.read_excel(self.path)
 
     def columns(self, name: str, *, from_a: bool) -> Columns | None:
         """A sheet's columns (from 0) as text; it is read faster where it is known to begin in column A."""
         # header_row=None with skip_rows=0 keeps the empty rows at the top: index 0 is row 1 of the sheet
         how: Any = {"header_row": None, "skip_rows": 0, "dtypes": "string"}
+        if self.pending:
+            self.pending.result()
         try:
             with panics_unprinted():
                 self.opened = self.opened or fastexcel.read_excel(self.path)

@@ -68,7 +68,7 @@ def read_worksheet(part: str, chunks: Iterable[bytes], book: BookFacts) -> Sheet
 
 def _handlers(cells: SheetCells, book: BookFacts, zeros: Zeros | None) -> tuple[Callable[..., Any], ...]:
     """The parser's handlers. Closures: of a large sheet they are called ten million times."""
-    code_of = _CODES.get
+    code_of, data, strings = _CODES.get, cells.columns, book.strings
     row, row_text, column = -1, "", -1
     attributes: dict[str, str] = {}
     inside, phonetic = False, False
@@ -121,7 +121,18 @@ def _handlers(cells: SheetCells, book: BookFacts, zeros: Zeros | None) -> tuple[
         if code == "v" or code == "t" or code == "f":
             into = None
         elif code == "c":
-            if inside and (value is not None or formula is not None):
+            if not inside or (value is None and formula is None):
+                return
+            if value and formula is None and attributes.get("t") == "s" and len(value) == 1:  # most cells of all
+                number = int(value[0])
+                if number < 0:
+                    return
+                rows = data.get(column)
+                if rows is None:
+                    rows = cells.column(row, column)
+                if shared := strings[number]:
+                    rows[row] = shared
+            else:
                 put(cells, book, (row, column), attributes, value, formula, zeros)
         elif code == "rPh":
             phonetic = False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from civscore.errors import CivScoreError, Where
+from civscore.readers.files.cells import SheetCells
 from civscore.readers.files.formats import Format, format_of
 from civscore.readers.files.ole import OleFile
 from civscore.readers.files.xlssheet import XlsSheet, records
@@ -130,7 +131,7 @@ def _setting(book: XlsBook, kind: int, body: bytes) -> None:
 def _parsed(stream: bytes, book: XlsBook) -> dict[ListedSheet, XlsSheet]:
     found = {}
     for listed in book.sheets:
-        found[listed] = sheet = XlsSheet(book.strings, book.formats, book.date1904)
+        found[listed] = sheet = XlsSheet(book.strings, book.formats, SheetCells(book.date1904))
         if listed.kind == _WORKSHEET:
             sheet.read(stream, listed.position)
     if not any(sheet.calculated for sheet in found.values()):

@@ -44,9 +44,9 @@ class XlsSheet:
         calculated: whether any formula has a value that somebody must have calculated.
     """
 
-    def __init__(self, strings: Sequence[str], formats: Sequence[Format | None], date1904: bool) -> None:
+    def __init__(self, strings: Sequence[str], formats: Sequence[Format | None], cells: SheetCells) -> None:
         self.strings, self.formats = strings, formats
-        self.cells = SheetCells(date1904)
+        self.cells = cells
         self.calculated = False
         self.empty: list[tuple[int, int]] = []
         self.waiting: tuple[int, int] | None = None  # a formula whose text comes in a record of its own

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from civscore.background import MANY_BYTES, ahead, in_background
 from civscore.errors import CivScoreError, Where
 from civscore.readers.files.cells import SheetCells
 from civscore.readers.files.parts import CHUNK, Parts
@@ -26,6 +27,8 @@ _PLAIN_STYLES = b"<cellXfs"
 _DIGITS = 15
 _DOUBTFUL = re.compile(r"-?[\d.]{16,}$|1\d{3}-\d\d-\d\d \d|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.")
 _ID = re.compile(r"\d+\.\d+")
+_FEW_CELLS = 100_000
+_LARGE = 4_000_000  # bytes of a part that is unpacked and looked at side by side
 
 
 def read_xlsx(path: Path, parts: Parts) -> list[RawSheet]:
@@ -41,7 +44,11 @@ def read_xlsx(path: Path, parts: Parts) -> list[RawSheet]:
     found = listed(parts, book)
     quick = Quick(path) if _is_quick(parts, book, found) else None
     reader = _Sheets(parts, book, found, quick)
-    sheets = [reader.sheet(sheet) for sheet in found.sheets]
+    size = path.stat().st_size
+    with in_background(size, MANY_BYTES) as submit:
+        if quick and size >= MANY_BYTES:
+            quick.pending = submit(quick.open)
+        sheets = [reader.sheet(sheet) for sheet in found.sheets]
     for sheet in sheets:
         sheet.kinds = kinds_named(found.names)
     return sheets
@@ -90,7 +97,7 @@ class _Sheets:
     def sheet(self, sheet: SheetPart) -> RawSheet:
         if not sheet.part:
             return RawSheet(self.parts.name, sheet.name, {}, hidden=sheet.hidden)
-        if self.quick and (plain := plain_sheet(sheet.part, self.parts.chunks(sheet.part), self.facts)):
+        if self.quick and (plain := plain_sheet(sheet.part, self._chunks(sheet), self.facts)):
             columns = self.quick.columns(sheet.name, from_a=plain.from_a)
             if columns is not None and self._is_whole(columns, plain.cells):
                 raw = plain.beside.raw(self.parts.name, sheet.name, hidden=sheet.hidden)
@@ -99,6 +106,10 @@ class _Sheets:
                     raw.texts_only = columns_of_texts(self.parts.read(sheet.part), _like_ids(columns))
                 return raw
         return self.parsed(sheet).raw(self.parts.name, sheet.name, hidden=sheet.hidden)
+
+    def _chunks(self, sheet: SheetPart) -> Iterator[bytes]:
+        chunks = self.parts.chunks(sheet.part)
+        return ahead(chunks) if self.parts.size(sheet.part) > _LARGE else chunks
 
     def parsed(self, sheet: SheetPart) -> SheetCells:
         """A sheet, cell by cell."""
@@ -121,8 +132,10 @@ class _Sheets:
 
     def _is_whole(self, columns: Columns, cells: int) -> bool:
         """Whether all cells are there, and none of them has a text that a closer look could change."""
-        everything = pa.chunked_array(list(columns.values()), pa.string())
-        return len(everything) - everything.null_count == cells and not _is_doubtful(everything)
+        there = sum(len(column) - column.null_count for column in columns.values())
+        small = there < _FEW_CELLS  # then all columns at once: each call has its price
+        groups = [pa.chunked_array(list(columns.values()))] if small and columns else columns.values()
+        return there == cells and not any(_is_doubtful(group) for group in groups)
 
 
 def _is_doubtful(texts: Any) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from civscore.readers.files.formats import Format, format_of
 from civscore.readers.files.parts import Parts
 from civscore.readers.files.worksheet import TRUE, unescaped
+from civscore.readers.raw import PICTURE, is_picture
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ def shared_strings(parts: Parts, part: str | None) -> Sequence[str]:
         if name == "t":
             into = None
         elif name == "si":
-            found.append(unescaped("".join(own)))
+            whole = unescaped("".join(own))
+            found.append(PICTURE if is_picture(whole) else whole)
         elif name == "rPh":
             phonetic = False
 
