@@ -115,6 +115,20 @@ def inside(holder: Any, key: str | int) -> bool:
     return isinstance(holder, Mapping) and key in holder
 
 
+_REASONS = {
+    "string_type": "no-text", "string_too_short": "empty", "list_type": "no-list", "tuple_type": "no-list",
+    "dict_type": "no-mapping", "mapping_type": "no-mapping", "model_type": "no-mapping", "bool_type": "no-truth",
+    "model_attributes_type": "no-mapping", "bool_parsing": "no-truth", "greater_than": "too-small",
+    "greater_than_equal": "too-small", "less_than": "too-great", "less_than_equal": "too-great", "too_short": "too-few",
+    "too_long": "too-many",
+}  # fmt: skip
+
+
+def value_reason(kind: str) -> str:
+    """Why pydantic refuses a value, by the *kind* of its error, as a key of the reasons in :mod:`civscore.text`."""
+    return _REASONS.get(kind, "no-such-value")
+
+
 def read_yaml(path: Path, twice: list[Problem] | None = None) -> tuple[Mapping, bytes]:
     """Read one YAML file.
 

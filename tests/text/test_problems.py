@@ -18,6 +18,7 @@ from civscore.months.history import _SQLITE
 from civscore.smallfile import _REASONS
 from civscore.text.problems.reasons import REASONS
 from civscore.text.problems.sentences import PARTS, WORDINGS, sentence
+from civscore.yamlfile import _REASONS as _VALUES
 from civscore.yamlfile import _SYNTAX
 
 SOURCE = Path(civscore.__file__).parent
@@ -116,8 +117,8 @@ def test_reasons_are_our_own_words() -> None:
     assert {text for reason in reasons for text in _strings(reason)} - {""} <= set(REASONS)
     for reason in reasons:
         called = {getattr(n.func, "id", "") for n in ast.walk(reason) if isinstance(n, ast.Call)}
-        assert not called & {"repr"} and not any(isinstance(n, ast.JoinedStr) for n in ast.walk(reason))
-    assert set(_REASONS.values()) | set(_SYNTAX) | set(_SQLITE.values()) <= set(REASONS)
+        assert not called & {"str", "repr"} and not any(isinstance(n, ast.JoinedStr) for n in ast.walk(reason))
+    assert set(_REASONS.values()) | set(_SYNTAX) | set(_SQLITE.values()) | set(_VALUES.values()) <= set(REASONS)
 
 
 @pytest.mark.parametrize(

@@ -38,11 +38,12 @@ def clear(lang: LangOption = None) -> None:
     from civscore.errors import CivScoreError, Where
     from civscore.readers.cache import clear as cleared
     from civscore.reports.terminal.console import write_out
+    from civscore.smallfile import system_reason
     from civscore.text.cache import CLEARED
 
     folder = cache_folder(open_history())
     try:
         files, size = cleared(folder)
     except OSError as error:
-        raise CivScoreError.of("output-unwritable", Where(str(folder)), reason=error.strerror or "") from error
+        raise CivScoreError.of("output-unwritable", Where(str(folder)), reason=system_reason(error)) from error
     write_out(CLEARED[language_of(lang)].format(files=files, megabytes=f"{size / 1e6:.1f}", folder=folder) + "\n")

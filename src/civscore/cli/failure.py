@@ -33,7 +33,7 @@ def failed(error: BaseException, debug: bool) -> int:
         return _problems(_refused(error))
     texts = failure_texts(help_language())
     if isinstance(error, OutputError):
-        _say(texts, texts.output_lost.format(reason=REASONS[str(error)].of(help_language())), _written(texts))
+        _say(texts, texts.output_lost.format(reason=REASONS[error.args[0]].of(help_language())), _written(texts))
         return exits.OUTPUT_LOST
     if isinstance(error, KeyboardInterrupt):
         return interrupted()

@@ -18,7 +18,7 @@ from civscore.errors import CivScoreError, Problem, closest
 from civscore.matching import normalized
 from civscore.readers.headings import COLUMNS, bare_heading
 from civscore.rules.model import Model, Texts
-from civscore.yamlfile import Mapping, Sequence, read_yaml, real_keys, where_of
+from civscore.yamlfile import Mapping, Sequence, read_yaml, real_keys, value_reason, where_of
 
 SheetKind = Literal["auto", "long", "sites-in-rows", "standards-in-rows", "site-per-sheet", "phone", "skip"]
 Blank = Literal["error", "pass", "fail", "full-marks", "zero-deduction", "not-observed"]
@@ -178,7 +178,7 @@ def _problem(fault: Any, document: Mapping, name: str) -> Problem:
         return Problem("error", "layout-rows", where, {"given": given})
     if kind.startswith("int_") or kind == "greater_than_equal":
         return Problem("error", "layout-row", where, {"key": key, "given": given})
-    return Problem("error", "bad-value", where, {"key": key, "given": given[:60], "reason": fault["msg"]})
+    return Problem("error", "bad-value", where, {"key": key, "given": given[:60], "reason": value_reason(kind)})
 
 
 def _keys_of(location: tuple[str | int, ...]) -> list[str]:

@@ -13,7 +13,7 @@ from civscore.rules.rule import Rule
 from civscore.scheme.changing import KEYS
 from civscore.scheme.flags import Best, Flags, Worst
 from civscore.scheme.model import Floor, Grade, Node, Ranking, Rounding, Scheme, SiteType
-from civscore.yamlfile import Mapping, inside, real_keys, where_of
+from civscore.yamlfile import Mapping, inside, real_keys, value_reason, where_of
 
 
 def form_problem(item: Any, document: Mapping, name: str) -> Problem:
@@ -42,7 +42,7 @@ def form_problem(item: Any, document: Mapping, name: str) -> Problem:
     if kind == "string_pattern_mismatch":
         return Problem("error", "bad-scheme-id", where, {"given": str(item["input"])})
     shown = "" if isinstance(item["input"], dict | list) else str(item["input"])
-    return Problem("error", "bad-value", where, {"key": key, "given": shown[:60], "reason": item["msg"]})
+    return Problem("error", "bad-value", where, {"key": key, "given": shown[:60], "reason": value_reason(kind)})
 
 
 def node_path(document: Mapping, keys: list[str | int]) -> str:

@@ -7,6 +7,8 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 
+from civscore.smallfile import system_reason
+
 MAX_UNPACKED = 6_000_000_000  # bytes; a million rows of twenty columns need about one tenth of it
 MAX_RATIO = 400  # unpacked ÷ packed, of a large member and of all; ordinary sheets stay under 60
 _LARGE = 50_000_000
@@ -23,5 +25,6 @@ def is_bomb(members: Sequence[zipfile.ZipInfo]) -> bool:
 
 
 def short_reason(error: BaseException) -> str:
-    """The first line of what an exception says, for a message."""
-    return str(error).splitlines()[0][:160] if str(error) else type(error).__name__
+    """Why a file cannot be read, as a key of the reasons in :mod:`civscore.text`: the system refused, or it is
+    damaged."""
+    return system_reason(error) if isinstance(error, OSError) and error.errno else "damaged"

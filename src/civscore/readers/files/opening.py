@@ -28,7 +28,7 @@ def check_readable(source: SourceFile) -> None:
     path, where = source.path, Where(source.name)
     try:
         if path.exists() and not path.is_file():
-            raise CivScoreError.of("file-unreadable", where, reason="no-file-kind")
+            raise CivScoreError.of("file-unreadable", where, reason="is-folder" if path.is_dir() else "no-file-kind")
         path.open("rb").close()
     except FileNotFoundError as error:
         raise CivScoreError.of("file-missing", where) from error

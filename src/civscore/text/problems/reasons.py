@@ -33,6 +33,17 @@ REASONS: Mapping[str, Both] = {
     "no-value": Both(zh="取了没有的内容，或计算无法完成", en="it takes what is not there, or a calculation has no end"),
     "too-slow": Both(zh="超过时限", en="it took too long"),
     "nothing-made": Both(zh="没有输出文件", en="no file came out"),
+    # values of a scheme or a layout
+    "no-text": Both(zh="应是文字", en="it should be a text"),
+    "empty": Both(zh="不能为空", en="it may not be empty"),
+    "no-list": Both(zh="应是列表，如 [甲, 乙]", en="it should be a list, such as [a, b]"),
+    "no-mapping": Both(zh="应是“键: 值”", en="it should be made of name: value"),
+    "no-truth": Both(zh="应是 true 或 false", en="it should be true or false"),
+    "too-small": Both(zh="太小", en="it is too small"),
+    "too-great": Both(zh="太大", en="it is too great"),
+    "too-few": Both(zh="项数太少", en="there are too few"),
+    "too-many": Both(zh="项数太多", en="there are too many"),
+    "no-such-value": Both(zh="不是这里可以写的值", en="it is no value that may stand here"),
     # YAML
     "yaml-colon": Both(
         zh="冒号的位置不对：有冒号的文字加引号，下一级缩进对齐",
