@@ -15,6 +15,11 @@ MONTH = re.compile(r"\d{4}-\d{2}")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")  # Excel's day number, where a date cell lost its format
 
 
+_DAY = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
+_SHIFTED = re.compile(r".*[ T]23:59:17(?:\.\d+)?Z?")
+_EARLY = dt.timedelta(days=60)  # what lies further back than that was meant for the year after
+
+
 FIRST = dt.date(2000, 1, 1)
 """An earlier date in a sheet is a slip: most often a time of day, or a number in a cell that is formatted as a date."""
 _CLOCK = re.compile(r"-?\d{1,6}:\d{2}(?::\d{2})?")
@@ -36,6 +41,27 @@ def parse_date(text: str) -> dt.date | None:
         return dt.date(1899, 12, 30) + dt.timedelta(days=int(serial.group(1))) if serial else None
     except ValueError:
         return None
+
+
+def day_near(text: str, day: dt.date) -> dt.date | None:
+    """A day without its year (1月28日), in the year that puts it nearest to *day*, rather behind it than before."""
+    found = _DAY.fullmatch(normalized(text))
+    if not found:
+        return None
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            near = dt.date(year, int(found.group(1)), int(found.group(2)))
+        except ValueError:
+            continue
+        if near >= day - _EARLY:
+            return near
+    return None
+
+
+def is_shifted(text: str) -> bool:
+    """Whether a date is 43 seconds before midnight: programs that know the local time of 1900 in Shanghai, 8:05:43
+    before Greenwich, make 2024-03-04 23:59:17 of 2024-03-05."""
+    return _SHIFTED.fullmatch(normalized(text)) is not None
 
 
 def period(days: Iterable[tuple[dt.date, int]]) -> str | None:

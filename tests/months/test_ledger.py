@@ -226,6 +226,7 @@ def test_ids_are_stable() -> None:
     [
         ("2024-03-08", "2024-03-08"), ("2024年3月8日", "2024-03-08"), ("3天", "2024-03-08"), ("3 日内", "2024-03-08"),
         ("24小时", "2024-03-06"), ("36 小时", "2024-03-07"), ("5 days", "2024-03-10"), ("尽快", None), ("", None),
+        ("3月28日", "2024-03-28"), ("1月28日", "2024-01-28"), ("12月30日", "2024-12-30"), ("2月30日", None),
     ],
 )  # fmt: skip
 def test_stated_deadlines(text: str, day: str | None) -> None:
@@ -416,6 +417,18 @@ def test_out_and_in_again(desk: Desk) -> None:
     text = desk("ledger", "show", now["id"]).out
     assert "state: to do → done" in text
     assert "l.xlsx!Ledger!" in text
+
+
+@pytest.mark.parametrize(
+    ("word", "state"), [("完成", "done"), ("已办结", "done"), ("办结", "done"), ("销号", "closed")]
+)
+def test_words_and_days_as_people_write_them(desk: Desk, word: str, state: str) -> None:
+    """完成 and 已办结 are done; a day without its year is the one nearest to the inspection."""
+    saved(desk, FAULTY)
+    path = edit(export(desk), state=word, finished_on="3月28日")
+    done = desk("ledger", "import", path)
+    assert done.code == 0, done.err
+    assert (entry(desk)["status"], entry(desk)["finished"]) == (state, "2024-03-28")
 
 
 def test_the_same_file_twice(desk: Desk) -> None:

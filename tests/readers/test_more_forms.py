@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from running import flat, tree_of
 from sheets import BOOKS, grid, write
 
+from civscore.dates import day_near
 from civscore.readers.headings import recognise
 from civscore.readers.layout import Layout
 from civscore.readers.reading import read_inputs
@@ -179,3 +181,23 @@ def test_merged_answers_are_told_at_their_cells(tmp_path: Path, suffix: str) -> 
     assert [(p.level, p.code, p.where.cell) for p in found.problems] == [
         ("warning", "merged-answer", "B4"), ("note", "form-blank", "B5"),
     ]  # fmt: skip
+
+
+def test_dates_just_before_midnight_are_told(tmp_path: Path) -> None:
+    """23:59:17 is what programs make of midnight in the local time of 1900: the day after may be meant."""
+    table = (["编号", "点位名称", "点位类型", "日期", "结果"], ["1.1", "甲路", "道路", "2024-03-31 23:59:17", "达标"])
+    found = score(read(tmp_path / "a.csv", MIXED, *table), MIXED, label="t")
+    assert [(p.code, p.where.cell) for p in found.problems if p.level == "warning"] == [("date-before-midnight", "D2")]
+    assert found.period == "2024-03"
+
+
+def test_a_day_without_its_year_is_the_nearest_one() -> None:
+    """The year is that of the inspection, or of the one that follows; what was up to two months before stays there."""
+    day = dt.date(2024, 12, 5)
+    days = {
+        text: day_near(text, day) for text in ("1月28日", "12月1日", "11月30号", "9月1日", "2月29日", "13月1日", "3")
+    }
+    assert days == {
+        "1月28日": dt.date(2025, 1, 28), "12月1日": dt.date(2024, 12, 1), "11月30号": dt.date(2024, 11, 30),
+        "9月1日": dt.date(2025, 9, 1), "2月29日": None, "13月1日": None, "3": None,
+    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Days that can hardly be meant: dates before 2000, and times of day where a deadline is asked."""
+"""Days that can hardly be meant: dates before 2000, or just before midnight, and times where a deadline is asked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from civscore.dates import FIRST, is_clock, parse_date
+from civscore.dates import FIRST, is_clock, is_shifted, parse_date
 from civscore.errors import More, Problem
 from civscore.readers.readings import Readings
 from civscore.scoring.rows import Rows, coded, grouped
@@ -16,21 +16,24 @@ from civscore.scoring.rows import Rows, coded, grouped
 def odd_days(readings: Readings, rows: Rows) -> Iterator[Problem]:
     """What is to be said of the dates and deadlines of these rows."""
     codes, texts = coded(readings, "date")
-    old = [code for code, text in enumerate(texts) if _is_old(text)]
-    for code, first, more in grouped(codes, rows[np.isin(codes[rows], old)] if old else rows[:0]):
-        yield Problem("warning", "date-before-2000", readings.where(first, "date"), {"given": texts[code]}, more)
+    odd = {code: said for code, text in enumerate(texts) if (said := _odd_day(text))}
+    for code, first, more in grouped(codes, rows[np.isin(codes[rows], list(odd))] if odd else rows[:0]):
+        yield Problem("warning", odd[code], readings.where(first, "date"), {"given": texts[code]}, more)
     if "deadline" in readings.frame:
         yield from _deadlines(readings, readings.frame["deadline"].iloc[rows], rows)
 
 
 def _deadlines(readings: Readings, texts: pd.Series, rows: Rows) -> Iterator[Problem]:
     for text in texts.dropna().unique():
-        code = "deadline-is-time" if is_clock(text) else "date-before-2000" if _is_old(text) else ""
+        code = "deadline-is-time" if is_clock(text) else _odd_day(text)
         if code:
             where = rows[np.flatnonzero((texts == text).to_numpy(dtype=bool, na_value=False))]
             yield Problem("warning", code, readings.where(int(where[0]), "deadline"), {"given": text}, More(where))
 
 
-def _is_old(text: str) -> bool:
+def _odd_day(text: str) -> str:
+    """The code of what is odd about a date, empty where nothing is."""
     day = parse_date(text)
-    return day is not None and day < FIRST
+    if day is not None and day < FIRST:
+        return "date-before-2000"
+    return "date-before-midnight" if is_shifted(text) else ""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from civscore.dates import FIRST, parse_date
+from civscore.dates import FIRST, day_near, parse_date
 from civscore.matching import normalized
 from civscore.months.comparison.faults import FaultKey, observed_keys
 from civscore.months.comparison.sites import place_key
@@ -105,7 +105,7 @@ def _sighting(standard: Indicator, place: Place, row: Mapping[Any, Any]) -> Sigh
 
 def stated_deadline(text: str, found: dt.date | None) -> dt.date | None:
     """A deadline as a sheet states it: a date, or days or hours from the day it was *found*; None where unreadable."""
-    if day := parse_date(text):
+    if day := parse_date(text) or (day_near(text, found) if found else None):
         return day if day >= FIRST else None
     period = _PERIOD.fullmatch(normalized(text))
     if not period or not found:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from civscore.dates import FIRST, parse_date
+from civscore.dates import FIRST, day_near, parse_date
 from civscore.errors import Level, Problem, Where, closest
 from civscore.months.ledger.life import PASSED, Entry, Ledger, LedgerChange, Occurrence
 from civscore.months.ledger.merge import three_way
@@ -151,12 +152,17 @@ class _Taking:
                 self.say(code, where, given=text, guess=closest(text, WORDS))
             return status
         if name == "finished" and text:
-            day = parse_date(text)
+            day = parse_date(text) or self._day_of_month(text)
             if day is None or day < FIRST:
                 self.say("ledger-bad-date", where, given=text)
                 return None
             return day.isoformat()
         return text
+
+    def _day_of_month(self, text: str) -> dt.date | None:
+        """A day without its year, as near to the inspection as it can be."""
+        month = parse_date(f"{self.month}-01") if self.month else None
+        return day_near(text, month) if month else None
 
     def _base(self, row: ReturnedRow, name: str) -> str | None:
         if row.stamp is None or name not in row.stamp.cells:
