@@ -37,12 +37,19 @@ def _command_line() -> int:
     try:
         from civscore.cli.commands import application
 
-        application(next((a for a in sys.argv[1:] if not a.startswith("-")), None))()
-    except SystemExit as end:  # typer's way of ending, also of a command that was interrupted
-        if end.code == exits.INTERRUPTED:
-            raise KeyboardInterrupt from end
-        return end.code if isinstance(end.code, int) else exits.DONE
-    return exits.DONE
+        asked = next((a for a in sys.argv[1:] if not a.startswith("-")), None)
+        code = application(asked)(standalone_mode=False)
+    except SystemExit as end:
+        code = end.code
+    except Exception as error:
+        from civscore.cli.usage import is_usage_error, say_usage
+
+        if not is_usage_error(error):
+            raise
+        code = say_usage(error)
+    if code == exits.INTERRUPTED:  # typer's way of ending a command that was interrupted
+        raise KeyboardInterrupt
+    return code if isinstance(code, int) else exits.DONE
 
 
 def _take_debug() -> bool:
