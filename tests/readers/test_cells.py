@@ -15,6 +15,7 @@ from packages import MAIN, Fault, Formula, Hand, Number, Package, changed
 from running import flat, shared, tree_of
 from sheets import grid, write
 
+from civscore.field.register import read_register
 from civscore.months.ledger.seen import stated_deadline
 from civscore.readers.files.excel import read_excel
 from civscore.readers.files.formats import format_of, number_text
@@ -394,3 +395,29 @@ def test_days_that_cannot_be_meant_are_told(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert stated_deadline("17:00", dt.date(2024, 3, 5)) is None
     assert stated_deadline("1900-01-03", dt.date(2024, 3, 5)) is None
+
+
+def test_ids_of_a_register_are_what_cells_show(tmp_path: Path) -> None:
+    """A register and a run speak of one site, whether its id is a text or a number that is shown so."""
+    tree = tree_of({**flat({"id": "1.1"}), "site_types": {"road": {"name": "道路"}}})
+    rows = [
+        ("点位编号", "点位名称", "点位类型"),
+        (Number("1", "000"), "甲路", "道路"),
+        (Number("7", '"A-"0'), "乙路", "道路"),
+    ]
+    sites = read_register(Package({"S": rows}).save(tmp_path / "r.xlsx"), tree.scheme).sites
+    assert [site.site_id for site in sites] == ["001", "A-7"]
+
+
+def test_dates_in_iso_form(tmp_path: Path) -> None:
+    """Strict workbooks may hold dates and times in ISO's form."""
+    days = ("2024-03-05", "2024-03-05T14:30:00", "2024-03-05T14:30:00.6Z", "T09:30:00", "09:30:15")
+    cells = "".join(f'<c r="{c}1" t="d"><v>{day}</v></c>' for c, day in zip("ABCDE", days, strict=True))
+    path = Package({"S": [("x",)]}).save(tmp_path / "a.xlsx")
+    with changed(path) as parts:
+        parts["xl/worksheets/sheet1.xml"] = (
+            f'<worksheet xmlns="{MAIN}"><sheetData><row r="1">{cells}</row></sheetData></worksheet>'
+        )
+    assert [*only(path).row(0).values()] == [
+        "2024-03-05 00:00:00", "2024-03-05 14:30:00", "2024-03-05 14:30:01", "9:30", "9:30:15"
+    ]  # fmt: skip

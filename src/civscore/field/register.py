@@ -227,7 +227,7 @@ class _Sheet:
 
     def __init__(self, raw: RawSheet, heading: int, columns: dict[str, int]) -> None:
         self.raw, self.heading, self.columns = raw, heading, columns
-        self.texts = {at: raw.columns[at].to_pylist() for at in columns.values()}
+        self.texts = {at: raw.as_shown(at) for at in columns.values()}
         for region in raw.merged:  # a merged cell says the same for every row it covers
             if region.left in self.texts and heading < region.top < raw.height:
                 texts = self.texts[region.left]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 import numpy as np
 
 from civscore.readers.coded import Codes, encode, recode
-from civscore.readers.raw import RawSheet, letter, percent_text
+from civscore.readers.raw import RawSheet, is_same_number, letter, percent_text
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,10 @@ def matrix(raw: RawSheet) -> SheetMatrix:
         texts += known
     codes, texts = _flat(codes, texts)
     changed = {
-        (r, c): text for c, own in raw.shown.items() for r, text in own.items() if is_same_number(raw, r, c, text)
+        (row, column): text
+        for column, shown in raw.shown.items()
+        for row, text in shown.items()
+        if column < width and codes[row, column] >= 0 and is_same_number(text, texts[codes[row, column]])
     }
     changed |= {(r, c): text for c, errors in raw.errors.items() for r, text in errors.items()}
     for column, rows in raw.percents.items():
@@ -67,18 +69,6 @@ def matrix(raw: RawSheet) -> SheetMatrix:
                 codes[r, c] = known_at.setdefault(text, len(known_at))
         texts = list(known_at)
     return SheetMatrix(codes, texts, above=raw.above)
-
-
-def is_same_number(raw: RawSheet, row: int, column: int, shown: str) -> bool:
-    """Whether what a cell shows (001, 5.00) is the number that it holds: then it may be read as an id and as an answer.
-
-    Where it is not (A-7, 26 for 26.4) only a place for ids may read what is shown.
-    """
-    cells = raw.columns.get(column)
-    try:
-        return cells is not None and shown.isascii() and Decimal(shown) == Decimal(cells[row].as_py() or "")
-    except InvalidOperation:
-        return False
 
 
 def _flat(codes: Codes, texts: list[str]) -> tuple[Codes, list[str]]:

@@ -112,6 +112,13 @@ class RawSheet:
             self._top = found
         return self._top[:count]
 
+    def as_shown(self, column: int) -> list[str | None]:
+        """A column's cells as people see them, for names and ids: 001 by its format is 001."""
+        texts: list[str | None] = self.columns[column].to_pylist()
+        for row, text in self.shown.get(column, {}).items():
+            texts[row] = text
+        return texts
+
     def encode(self, columns: Iterable[int]) -> None:
         """Keep these columns as codes and different texts (arrow dictionaries) from now on; of many rows, several
         columns at a time."""
@@ -129,8 +136,12 @@ class RawSheet:
         self.columns = {column: found.get(column, self.columns.get(column)) for column in order}
 
     def row(self, index: int) -> dict[int, str]:
-        """The cells of one row (from 0) that hold text."""
+        """The cells of one row (from 0) that hold text; a number as it is shown (001), where that is the same number."""
         cells = {c: values[index].as_py() for c, values in self.columns.items()}
+        for column in cells.keys() & self.shown.keys():
+            shown = self.shown[column].get(index)
+            if shown and is_same_number(shown, cells[column] or ""):
+                cells[column] = shown
         return {c: clean for c, text in cells.items() if text and (clean := visible(text).strip())}
 
 
@@ -150,6 +161,17 @@ def column_number(letters: str) -> int:
     for char in letters:
         number = number * 26 + ord(char) - 64
     return number - 1
+
+
+def is_same_number(shown: str, value: str) -> bool:
+    """Whether what a cell shows (001, 5.00) is the number that it holds: then it may be read as an id and as an answer.
+
+    Where it is not (A-7, 26 for 26.4) only a place for names and ids may read what is shown.
+    """
+    try:
+        return shown.isascii() and Decimal(shown) == Decimal(value)
+    except InvalidOperation:
+        return False
 
 
 def is_picture(text: str) -> bool:

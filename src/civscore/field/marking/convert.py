@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from civscore.readers.files.opening import raw_sheets
-from civscore.readers.matrix import is_same_number
-from civscore.readers.raw import UNCALCULATED, RawSheet, letter
+from civscore.readers.raw import UNCALCULATED, RawSheet, is_same_number, letter
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
@@ -54,7 +53,7 @@ def _fill(page: Any, raw: RawSheet) -> None:
         shown = raw.shown.get(column, {})
         for row, value in enumerate(cells.to_pylist()):
             if value:
-                text = shown[row] if row in shown and is_same_number(raw, row, column, shown[row]) else value
+                text = shown[row] if row in shown and is_same_number(shown[row], value) else value
                 cell = page.cell(row + 1, column + 1)
                 cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", text)[:32767]
                 cell.data_type = "s"

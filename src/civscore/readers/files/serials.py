@@ -39,7 +39,8 @@ def duration_text(value: Decimal, date1904: bool = False) -> str:
 
 def iso_text(text: str) -> str:
     """A date or a time in ISO's form, as the texts above; anything else as it is."""
-    day, _, clock = text.strip().rstrip("Z").rpartition("T") if "T" in text else (text.strip(), "", "")
+    whole = text.strip().rstrip("Z")
+    day, _, clock = whole.partition("T") if "T" in whole else ("", "", whole) if ":" in whole else (whole, "", "")
     try:
         if not day:
             at = dt.time.fromisoformat(clock)
