@@ -136,7 +136,7 @@ class RawSheet:
         self.columns = {column: found.get(column, self.columns.get(column)) for column in order}
 
     def row(self, index: int) -> dict[int, str]:
-        """The cells of one row (from 0) that hold text; a number as it is shown (001), where that is the same number."""
+        """The cells of one row (from 0) that hold text; a number as it is shown (001) where that is the same number."""
         cells = {c: values[index].as_py() for c, values in self.columns.items()}
         for column in cells.keys() & self.shown.keys():
             shown = self.shown[column].get(index)
