@@ -25,7 +25,7 @@ from typing import Any
 import openpyxl
 import pytest
 from commands import Desk, desk
-from sheets import BOOKS, Broken, Grid, grid, write
+from sheets import BOOKS, Broken, Grid, grid, locked_workbook, write
 
 import civscore
 from civscore.cli.files import write_whole
@@ -104,9 +104,7 @@ def truncated(folder: Path) -> list[str]:
 
 
 def encrypted(folder: Path) -> list[str]:
-    """What an OLE container with a protected workbook has: the signature, and a stream of this name."""
-    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016) + "EncryptedPackage".encode("utf-16-le") + bytes(1000)
-    (folder / "a.xlsx").write_bytes(data)
+    (folder / "a.xlsx").write_bytes(locked_workbook(folder))
     return ["a.xlsx"]
 
 

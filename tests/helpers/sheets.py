@@ -191,3 +191,13 @@ def lines(sheet: Grid) -> Iterable[list[str]]:
     """The rows of a sheet as texts, all of the same length."""
     filled = dict(sheet.cells)
     return [[shown(filled.get((r, c))) for c in range(sheet.width)] for r in range(sheet.height)]
+
+
+def locked_workbook(folder: Path) -> bytes:
+    """The container of a workbook with a password: its stream is an encrypted package."""
+    data = bytearray(write(folder / "to-be-locked.xls", grid(("1.1", "达标"))).read_bytes())
+    (folder / "to-be-locked.xls").unlink()
+    entry, name = data.index("Workbook".encode("utf-16-le")), "EncryptedPackage".encode("utf-16-le")
+    data[entry : entry + 64] = name.ljust(64, b"\0")
+    data[entry + 64 : entry + 66] = (len(name) + 2).to_bytes(2, "little")
+    return bytes(data)

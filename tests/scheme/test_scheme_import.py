@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from searching import examples
+from sheets import locked_workbook
 
 from civscore.errors import CivScoreError
 from civscore.scheme.table.importing import Imported, import_table
@@ -442,7 +443,7 @@ def bad_files(folder: Path) -> None:
     """Files that are no table."""
     (folder / "empty.xlsx").write_bytes(b"")
     (folder / "text.xlsx").write_bytes(b"not a workbook")
-    (folder / "locked.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+    (folder / "locked.xlsx").write_bytes(locked_workbook(folder))
     (folder / "table.pdf").write_bytes(b"%PDF")
     workbook(folder / "nothing.xlsx", ("Sheet1", [["hello"], ["world", 1]], ""))
     workbook(folder / "heading.xlsx", ("Sheet1", [["测评内容", "分值"]], ""))
