@@ -354,3 +354,16 @@ def test_a_sheet_that_may_hold_inspections_is_never_left_out(tmp_path: Path, tab
 def test_one_standard_under_named_sites_is_a_grid(tmp_path: Path) -> None:
     """A single standard makes a grid where a heading says what the rows are."""
     assert len(read(tmp_path / "a.xlsx", ("点位名称", "1.1"), ("甲路", "达标"), ("乙路", "不达标")).frame) == 2
+
+
+def test_long_csv_files_come_in_pieces(tmp_path: Path) -> None:
+    """A file that is read in several pieces is one table: headings again, and columns without one, are found in all."""
+    rows = [f"1.1,路{n},东区,,{'达标' if n % 2 else '不达标'},,{'x' * 200}" for n in range(60_000)]
+    again = "标准编号,点位名称,区县,责任单位,结果,存在问题,"
+    text = "\n".join([again, *rows[:40_000], again, *rows[40_000:]])
+    path = tmp_path / "a.csv"
+    path.write_text(text, "utf-8")
+    found = read_inputs([path])
+    assert (len(found.frame), found.where(59_999).cell) == (60_000, "A60002")
+    assert [(p.code, p.where.cell) for p in found.problems] == [("column-without-heading", "G1")]
+    assert sum(found.inputs[0].accounts.values()) == 60_000 * 5 + 12

@@ -125,7 +125,8 @@ class RawSheet:
 
         def encoded(column: int) -> Any:
             cells = self.columns.pop(column)  # its memory is free as soon as it is done
-            return cells if pa.types.is_dictionary(cells.type) else cells.dictionary_encode()
+            coded = cells if pa.types.is_dictionary(cells.type) else cells.dictionary_encode()
+            return coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded
 
         order, wanted = list(self.columns), list(dict.fromkeys(columns))
         if self.height < MANY_ROWS:
