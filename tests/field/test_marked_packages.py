@@ -16,8 +16,8 @@ from running import flat, tree_of
 from civscore.field.checking.check import check
 from civscore.field.marking.boxes import last_number, without_boxes
 from civscore.field.marking.mark import Marking, mark_copy
+from civscore.field.marking.outline import legacy_drawing
 from civscore.field.marking.package import Package as Copied
-from civscore.field.marking.sheet import legacy_drawing
 from civscore.field.marking.spans import tag_end
 from civscore.readers.files.excel import read_excel
 from civscore.readers.reading import read_inputs

@@ -8,8 +8,9 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from civscore.field.marking.boxes import last_number, without_boxes
+from civscore.field.marking.outline import legacy_drawing, with_legacy_drawing
 from civscore.field.marking.package import MAIN, Package, child, elements
-from civscore.field.marking.sheet import Cell, address, cell_at, legacy_drawing, with_legacy_drawing
+from civscore.field.marking.sheet import Cell, address, cell_at
 
 AUTHOR = "civ-score"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"

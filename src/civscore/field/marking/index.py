@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from civscore.field.marking.outline import unselected
 from civscore.field.marking.package import MAIN, Package, child, elements
-from civscore.field.marking.sheet import unselected
 from civscore.field.marking.styles import MarkedStyles
 from civscore.readers.own_sheets import CHECK_SHEET
 from civscore.readers.raw import letter

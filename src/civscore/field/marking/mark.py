@@ -17,19 +17,9 @@ from civscore.field.checking.fix import Correction
 from civscore.field.marking.comments import comment, forget
 from civscore.field.marking.index import Index, IndexLine, add_index
 from civscore.field.marking.known import bear_mark
+from civscore.field.marking.outline import is_table, regions_in
 from civscore.field.marking.package import Package
-from civscore.field.marking.sheet import (
-    Cell,
-    Mark,
-    address,
-    anchors,
-    cell_at,
-    cells_in,
-    formulas_in,
-    is_table,
-    marked,
-    regions_in,
-)
+from civscore.field.marking.sheet import Cell, Mark, address, anchors, cell_at, cells_in, formulas_in, marked
 from civscore.field.marking.styles import NOTHING, MarkedStyles
 from civscore.text.check import CheckTexts
 

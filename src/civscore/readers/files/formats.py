@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Literal
 
+from civscore.readers.files.format_code import CONDITION, Token, sections_of
 from civscore.readers.files.serials import date_text, duration_text, time_text
 
 Kind = Literal["number", "percent", "date", "time", "duration"]
@@ -26,27 +25,9 @@ BUILT_IN = {
 """The formats that need no code in the file. 27–36 and 50–58 are dates and times in Chinese, Japanese and Korean Excel;
 what four of them are depends on the language: a time in Chinese, a date in Japanese."""
 
-_GENERAL = re.compile(r"general|g/通用格式", re.IGNORECASE)
-_HALF_DAY = re.compile(r"am/pm|a/p|上午/下午", re.IGNORECASE)
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+(?:[eE][+-]?\d+)?)")
-_ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-_SIGNS = {"0": "digit", "#": "digit", "?": "digit", ".": "point", ",": "comma", "%": "percent", "@": "text", ";": "end"}
-_LETTERS = {
-    "y": "day",
-    "d": "day",
-    "e": "day",
-    "g": "day",
-    "b": "day",
-    "a": "day",
-    "m": "month",
-    "h": "hour",
-    "s": "hour",
-}
 _MOST_DIGITS = 60
 _LARGEST = Decimal(10) ** 20  # larger numbers are shown as they are
 _WIDE = Context(prec=200)
-
-Token = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -70,7 +51,7 @@ class Format:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self.sections = _sections(code)
+        self.sections = sections_of(code)
         self.kinds = {_kind(s) for s in self.sections}
 
     @property
@@ -125,55 +106,6 @@ def number_text(text: str) -> str:
     return f"{Decimal(f'{value:.15g}').normalize() + 0:f}"
 
 
-def _sections(code: str) -> list[list[Token]]:
-    found: list[list[Token]] = [[]]
-    for kind, text in _tokens(code):
-        if kind == "end":
-            found.append([])
-        else:
-            found[-1].append((kind, text))
-    return found
-
-
-def _tokens(code: str) -> Iterator[Token]:
-    at = 0
-    while at < len(code):
-        token, length = _token(code, at)
-        if token:
-            yield token
-        at += length
-
-
-def _token(code: str, at: int) -> tuple[Token | None, int]:
-    char = code[at]
-    if char in '"[':
-        end = code.find('"' if char == '"' else "]", at + 1)
-        end = len(code) if end < 0 else end
-        inside = code[at + 1 : end]
-        return ("literal", inside) if char == '"' else _bracket(inside), end + 1 - at
-    if char == "\\":
-        return ("literal", code[at + 1 : at + 2]), 2
-    if char in "_*":  # a space as wide as the next character; the next character as often as there is room
-        return ("space", " "), 2
-    for pattern, token in ((_GENERAL, "general"), (_HALF_DAY, "hour")):
-        if found := pattern.match(code, at):
-            return (token, found.group()), len(found.group())
-    if char in "eE" and code[at + 1 : at + 2] in ("+", "-"):
-        return ("exponent", char), 2
-    kind = _SIGNS.get(char) or _LETTERS.get(char.lower(), "literal")
-    return (kind, char), 1
-
-
-def _bracket(inside: str) -> Token | None:
-    if _ELAPSED.fullmatch(inside):
-        return "elapsed", inside
-    if _CONDITION.fullmatch(inside):
-        return "if", inside
-    if inside.startswith("$"):
-        return "literal", inside[1:].partition("-")[0]
-    return ("numerals", inside) if inside.lower().startswith("dbnum") else None
-
-
 def _kind(section: list[Token]) -> Kind:
     kinds = {kind for kind, _ in section}
     if "elapsed" in kinds:
@@ -186,7 +118,7 @@ def _kind(section: list[Token]) -> Kind:
 
 
 def _holds(condition: str, value: Decimal) -> bool:
-    found = _CONDITION.fullmatch(condition)
+    found = CONDITION.fullmatch(condition)
     assert found
     limit = Decimal(found.group(2))
     return {
