@@ -91,23 +91,30 @@ def _again(
     """The rows of pairs that stood before in the same sheet, and the rows they stood in."""
     import pandas as pd
 
-    frame = readings.frame
+    frame, none = readings.frame, np.empty(0, dtype=np.intp)
+    sheet = frame["sheet"].to_numpy()
     compared = [c for c in frame if not str(c).endswith("_column") and hasattr(frame[c], "cat")]
-    codes, _ = joint_codes(frame["sheet"].to_numpy(), *(frame[c].cat.codes.to_numpy() for c in compared))
-    pairs = np.flatnonzero(usable[:-1] & usable[1:] & (standard[:-1] != standard[1:]) & (np.diff(frame["sheet"]) == 0))
+    codes, _ = joint_codes(sheet, *(frame[c].cat.codes.to_numpy() for c in compared))
+    pairs = np.flatnonzero(usable[:-1] & usable[1:] & (standard[:-1] != standard[1:]) & (sheet[:-1] == sheet[1:]))
+    pairs = pairs[_duplicated(codes, pairs)]
+    if not len(pairs):
+        return none, none
+    rows = np.unique(np.concatenate([pairs, pairs + 1]))
+    others = [c for c in frame if c not in ("row", "sheet", *compared) and not str(c).endswith("_column")]
+    texts = [pd.factorize(frame[c].iloc[rows].fillna("").str.strip())[0] for c in others]
+    codes[rows], _ = joint_codes(codes[rows], *texts)
+    _, key = np.unique(codes[pairs] * (len(codes) + 1) + codes[pairs + 1], return_inverse=True)
+    before = pairs[np.unique(key, return_index=True)[1]][key]
+    again = pairs != before
+    both = np.concatenate([pairs[again], pairs[again] + 1]), np.concatenate([before[again], before[again] + 1])
+    found, at = np.unique(both[0], return_index=True)
+    return found, both[1][at]
+
+
+def _duplicated(codes: npt.NDArray[np.intp], pairs: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """Which pairs of rows that follow each other have the codes of another pair."""
+    import pandas as pd
+
     keys = codes[pairs] * (int(codes.max(initial=0)) + 1) + codes[pairs + 1]
-    twice = pd.Series(keys).duplicated(keep=False).to_numpy()
-    if not twice.any():
-        return pairs[:0], pairs[:0]
-    pairs, keys = pairs[twice], keys[twice]
-    texts = [
-        frame[c].fillna("").to_numpy(dtype=object) for c in frame if c not in ("row", "sheet") and c not in compared
-    ]
-    first: dict[tuple[object, ...], int] = {}
-    found: dict[int, int] = {}
-    for row, key in zip(pairs.tolist(), keys.tolist(), strict=True):
-        said = (key, *(str(t[r]).strip() for t in texts for r in (row, row + 1)))
-        before = first.setdefault(said, row)
-        if before != row and before not in found:
-            found |= {row: before, row + 1: before + 1}
-    return np.array(list(found), dtype=np.intp), np.array(list(found.values()), dtype=np.intp)
+    found: npt.NDArray[np.bool_] = pd.Series(keys).duplicated(keep=False).to_numpy()
+    return found
