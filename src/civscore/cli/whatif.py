@@ -23,6 +23,7 @@ def whatif(
 ) -> None:
     """Score a run again with chosen faults fixed; nothing is saved."""
     from civscore.cli.documents import print_json
+    from civscore.cli.messages import show_problems
     from civscore.cli.opening import open_run
     from civscore.gap.whatif import what_if
     from civscore.reports.json.whatif import whatif_to_json
@@ -30,6 +31,7 @@ def whatif(
 
     opened = open_run(run, scheme, profile, lang)
     found = what_if(opened.result, opened.readings, fix)
+    show_problems(found.problems, opened.language)
     if json:
         print_json(whatif_to_json(found))
     else:

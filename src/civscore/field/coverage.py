@@ -9,7 +9,7 @@ from fractions import Fraction
 import numpy as np
 
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.field.match import SiteIndex
+from civscore.field.match import SiteIndex, rows_of_several
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
 from civscore.readers.readings import Readings
@@ -137,6 +137,8 @@ def cover(readings: Readings, tree: Tree, register: Register, *, lenient: bool =
     if not planned:
         raise CivScoreError.of("coverage-nothing-planned", Where(register.path), scheme=tree.scheme.id)
     found, problems = _matched(judged, register, tree)
+    told = {str(p.values["site"]) for p in problems if p.code == "site-fits-several"}
+    problems += rows_of_several(readings, register.sites, told)
     pairs = np.unique(judged.place * len(tree.standards) + judged.standard)
     places, standards = (part.tolist() for part in np.divmod(pairs, len(tree.standards)))
     observed = {(found[at].key, n) for at, n in zip(places, standards, strict=True) if at in found}

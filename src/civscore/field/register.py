@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from civscore.errors import CivScoreError, Level, Problem, Where, closest
+from civscore.field.doubts import cut_site_ids, one_or_two_sites
 from civscore.field.headings import OWN, precedence, recognise, state_of
 from civscore.matching import normalized
 from civscore.readers.coded import visible
@@ -101,6 +102,7 @@ def read_register(path: Path, scheme: Scheme) -> Register:
         reader.fault("register-empty", Where(str(path)))
     if reader.faulty:
         raise CivScoreError(register.problems)
+    register.problems += [*cut_site_ids(path, register.sites, reader.id_columns), *one_or_two_sites(register.sites)]
     return register
 
 
@@ -111,6 +113,7 @@ class _RegisterReader:
         self.first: dict[str, Where] = {}
         self.broken: set[Where] = set()
         self.headed = False
+        self.id_columns: dict[str, str] = {}
 
     @property
     def faulty(self) -> bool:
@@ -132,6 +135,8 @@ class _RegisterReader:
         self.headed = True
         sheet = _Sheet(raw, heading, _columns(top[heading]))
         self._check_columns(sheet, top[heading])
+        if "site_id" in sheet.columns:
+            self.id_columns[raw.sheet] = letter(sheet.columns["site_id"])
         if raw.hidden or raw.hidden_rows:
             self.fault("register-hidden", place, "warning")
         for column, text in sheet.columns.items():
@@ -158,6 +163,7 @@ class _RegisterReader:
 
     def _read_row(self, sheet: _Sheet, row: int) -> None:
         cells = {column: sheet.text(row, at) for column, at in sheet.columns.items()}
+        cells |= {column: normalized(cells[column]) for column in _DEGREES if column in cells}
         if not any(cells.values()) or recognise(cells["site"]) == "site":
             return  # an empty row, or the headings again after a page break
         faults = len(self.register.problems)
@@ -227,7 +233,10 @@ class _Sheet:
 
     def __init__(self, raw: RawSheet, heading: int, columns: dict[str, int]) -> None:
         self.raw, self.heading, self.columns = raw, heading, columns
-        self.texts = {at: raw.as_shown(at) for at in columns.values()}
+        self.texts = {  # an id or a name is what people see (001), a coordinate the number itself
+            at: raw.columns[at].to_pylist() if column in _DEGREES else raw.as_shown(at)
+            for column, at in columns.items()
+        }
         for region in raw.merged:  # a merged cell says the same for every row it covers
             if region.left in self.texts and heading < region.top < raw.height:
                 texts = self.texts[region.left]

@@ -62,6 +62,7 @@ def revisit(result: Result, register: Register) -> Revisit:
     """The sites of a run with open faults, most lost points first."""
     places, index = result.cells.places, SiteIndex(register.sites)
     found: dict[int | str, Revisited] = {}
+    doubtful: set[int] = set()
     repaired = elsewhere = 0
     for row in result.losses.to_dict("records"):
         place = places[row["place"]]
@@ -72,10 +73,13 @@ def revisit(result: Result, register: Register) -> Revisit:
         else:
             hit = index.find(place)
             site = hit if isinstance(hit, Site) else None
+            if hit == "several":
+                doubtful.add(row["place"])
             entry = found.setdefault(site.key if site else row["place"], Revisited(place, site))
             entry.faults.append(_fault(result, row))
     sites = sorted(found.values(), key=lambda s: -round(s.points, 9))
-    unknown = [_unknown(s.place, register) for s in sites if not s.site]
+    of_several = {places[at] for at in doubtful}
+    unknown = [_unknown(s.place, register, result.label, s.place in of_several) for s in sites if not s.site]
     return Revisit(register, result, sites, repaired, elsewhere, unknown)
 
 
@@ -86,5 +90,7 @@ def _fault(result: Result, row: Mapping[Any, Any]) -> OpenFault:
     return OpenFault(standard.id, standard.name, text, row["units"], row["points"], cell, row["deadline"])
 
 
-def _unknown(place: Place, register: Register) -> Problem:
+def _unknown(place: Place, register: Register, label: str, several: bool) -> Problem:
+    if several:
+        return Problem("warning", "site-fits-several", values={"site": place.name, "label": label})
     return Problem("warning", "revisit-not-in-register", Where(register.path), {"site": place.name})

@@ -40,12 +40,13 @@ class Matched:
 
 @dataclass
 class WhatIf:
-    """A run before and after. ``rates`` are those of standards (by number) that were set."""
+    """A run before and after. ``rates`` are those of standards (by number) that were set; ``problems`` are warnings."""
 
     before: Result
     after: Result
     matched: list[Matched]
     rates: dict[int, Fraction]
+    problems: list[Problem] = field(default_factory=list)
 
 
 @dataclass
@@ -55,6 +56,7 @@ class _Chosen:
     unearned: set[int] = field(default_factory=set)  # of the rows that did not earn all of a bonus
     rates: dict[int, Fraction] = field(default_factory=dict)
     matched: list[Matched] = field(default_factory=list)
+    said: list[Problem] = field(default_factory=list)
 
 
 def what_if(result: Result, readings: Readings | None, selectors: Sequence[str]) -> WhatIf:
@@ -77,7 +79,8 @@ def what_if(result: Result, readings: Readings | None, selectors: Sequence[str])
             faults += error.problems
     if faults:
         raise CivScoreError(faults)
-    return WhatIf(result, _scored(result, readings, chooser.chosen), chooser.chosen.matched, chooser.chosen.rates)
+    chosen = chooser.chosen
+    return WhatIf(result, _scored(result, readings, chosen), chosen.matched, chosen.rates, chosen.said)
 
 
 def _scored(result: Result, readings: Readings | None, chosen: _Chosen) -> Result:
@@ -226,7 +229,16 @@ class _Chooser:
             raise CivScoreError.of(
                 "fix-unknown", column="site_type" if key == "type" else key, name=name, guess=closest(name, known)
             )
+        if key == "site":
+            self._say_several([place for place in self.used if place.is_site and name in names(place)], name)
         return lambda place: name in names(place)
+
+    def _say_several(self, sites: Sequence[Place], name: str) -> None:
+        """A name that several sites have: all of them are fixed, and that is said."""
+        if len(sites) > 1:
+            shown = "; ".join("/".join(part for part in (p.site_id, *p.areas) if part) or "–" for p in sites)
+            values = {"site": name, "count": len(sites), "sites": shown}
+            self.chosen.said.append(Problem("warning", "fix-several-sites", values=values))
 
     def _place(self, problem: Fixable) -> Place:
         return self.result.cells.places[problem.place]

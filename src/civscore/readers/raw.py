@@ -107,7 +107,7 @@ class RawSheet:
                     if text and (clean := visible(text).strip()):
                         row[column] = clean
                 for at, text in self.shown.get(column, {}).items():
-                    if at < len(found):
+                    if at < len(found) and is_same_number(text, found[at].get(column, "")):
                         found[at][column] = text
             self._top = found
         return self._top[:count]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -31,6 +31,7 @@ class AsWritten(Protocol):
         """District, street, community, grid."""
 
 
+_LONG = re.compile(r"\d{16,}")
 _ROUND = re.compile(r"\d{15}0+")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+0*(?:1[5-9]|[2-9]\d)")
 
@@ -38,6 +39,13 @@ _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+0*(?:1[5-9]|[2-9]\d)")
 def is_cut(text: str) -> bool:
     """Whether an id may be what a spreadsheet left of a longer number: zeros behind 15 digits, or 3.1E+17."""
     return bool(_ROUND.fullmatch(text) or _SCIENTIFIC.fullmatch(text))
+
+
+def all_cut(ids: Iterable[str]) -> bool:
+    """Whether several of these have more than 15 digits, and all of them end in zeros: of a csv, which has no kinds of
+    cells, that is all there is to see."""
+    long = {text for text in ids if _LONG.fullmatch(text)}
+    return len(long) > 1 and all(map(_ROUND.fullmatch, long))
 
 
 def cut_ids(readings: Readings) -> list[Problem]:
@@ -69,9 +77,7 @@ def _cut_in_csv(
     found = []
     for number, rows in rows_of.items():
         own = {texts[c] for c in np.unique(codes[readings.frame["sheet"].to_numpy() == number]).tolist() if c >= 0}
-        long = {text for text in own if re.fullmatch(r"\d{16,}", text)}
-        if len(long) > 1 and all(map(_ROUND.fullmatch, long)):
-            found += [int(row) for row in rows if texts[codes[row]] in long]
+        found += [int(row) for row in rows] if all_cut(own) else []
     return found
 
 

@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.errors import Problem
-from civscore.field.checking.finding import Finding, places_of
+from civscore.field.checking.finding import Finding, findings_of, places_of
 from civscore.field.checking.suggest import Suggestion, likeness, suggest_name
+from civscore.field.match import rows_of_several
 from civscore.field.register import Register, Site
 from civscore.readers.readings import Readings
 from civscore.scheme.model import AREAS
@@ -25,7 +26,7 @@ def against_register(
 ) -> list[Finding]:
     """Sites that the register does not have, or has with another type or in another area."""
     register = _Lines([_place(site, tree) for site in known_sites.sites])
-    found = []
+    found = findings_of(list(rows_of_several(readings, known_sites.sites)), readings)
     for code, first, more in grouped(place, np.flatnonzero(place >= 0)):
         here = places[code]
         if not here.is_site:

@@ -112,6 +112,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="要避开最近 {asked} 次测评的点位，而本体系只保存了 {there} 次；已避开这些",
         en="the sites of the last {asked} runs are to be left out, but only {there} are saved under this scheme: those were",
     ),
+    "register-one-or-two": Both(
+        zh="点位“{site}”在 {first} 也有，而区域没有填全，看不出是一个还是两个，两行都列入；请填全区域、填写点位编号，或删除一行",
+        en="the site “{site}” stands at {first}, too, and as an area is blank nothing says whether these are one site or two; both are listed, so fill in the areas or the ids, or delete one of the rows",
+    ),
+    "row-of-several-sites": Both(
+        zh="“{site}”此处没有写全区域，与台账中几个点位都对得上（{sites}），同名的记录可能混在一起；请填写区域或点位编号",
+        en="“{site}” lacks an area here and fits several sites of the list ({sites}); rows of different sites may be counted as one, so fill in the area or the site id",
+    ),
     "site-fits-several": Both(
         zh="“{site}”与台账中几个点位都对得上，未作对应；请填写点位编号或所属区域",
         en="“{site}” fits several sites of the list and was taken for none of them; fill in the site id or the areas",

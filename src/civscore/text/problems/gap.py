@@ -40,6 +40,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="看不懂 --fix “{given}”{did_you_mean}；请写成 site=、unit=、standard=、standard=编号@点位、type=、district=、street=、cell= 或 rate:编号=0.95",
         en="--fix “{given}” is not understood{did_you_mean}; write site=, unit=, standard=, standard=ID@SITE, type=, district=, street=, cell= or rate:ID=0.95",
     ),
+    "fix-several-sites": Both(
+        zh="“{site}”是 {count} 个点位（{sites}），都按已整改计算；只要其中一个的，请写点位编号",
+        en="“{site}” is {count} sites ({sites}), and all of them are taken as fixed; to mean one of them, give its site id",
+    ),
     "fix-unknown": Both(
         zh="本次测评中没有{column_name}“{name}”{did_you_mean}；请改正",
         en="the run has no {column_name} “{name}”{did_you_mean}; correct it",
