@@ -15,6 +15,7 @@ from packages import MAIN, Fault, Formula, Hand, Number, Package, changed
 from running import flat, shared, tree_of
 from sheets import grid, write
 
+from civscore.errors import CivScoreError
 from civscore.field.register import read_register
 from civscore.months.ledger.seen import stated_deadline
 from civscore.readers.files.excel import read_excel
@@ -421,3 +422,13 @@ def test_dates_in_iso_form(tmp_path: Path) -> None:
     assert [*only(path).row(0).values()] == [
         "2024-03-05 00:00:00", "2024-03-05 14:30:00", "2024-03-05 14:30:01", "9:30", "9:30:15"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".xls", ".ods"])
+def test_a_date_is_no_number(tmp_path: Path, suffix: str) -> None:
+    """3/5 that Excel turned into a date is no mark: an error that says what happened, at its cell."""
+    rows = [("标准编号", "点位名称", "结果"), ("1.1", "甲", dt.date(2024, 3, 5)), ("1.1", "乙", 80)]
+    tree = tree_of(flat({"id": "1.1", "judge": {"type": "score", "full": 100}}))
+    with pytest.raises(CivScoreError) as found:
+        score(read_inputs([write(tmp_path / f"a{suffix}", grid(*rows))]), tree, label="t")
+    assert [(p.code, p.where.cell) for p in found.value.problems] == [("date-for-number", "C2")]

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from civscore.errors import Level, Problem, closest
 from civscore.readers.headings import JUDGED
+from civscore.readers.raw import is_date_cell
 from civscore.readers.readings import Readings
 from civscore.rules.answers import Answers, Ints, Mask, Pairs, parse_columns
 from civscore.rules.judges.base import Judge
@@ -110,7 +111,8 @@ def _faulty(
         values = {"standard": indicator.id, "name": indicator.name, "given": given, "allowed": allowed}
         values["guess"] = closest(given, allowed.split(", ")) if given else ""
         values["judge"] = judge.type if judge else ""
-        yield Problem(level, code, readings.where(first, column), values, more)
+        said = "date-for-number" if code == "not-a-number" and is_date_cell(texts[value]) else code
+        yield Problem(level, said, readings.where(first, column), values, more)
 
 
 def _codes_of(readings: Readings, column: str, rows: Rows) -> tuple[npt.NDArray[np.intp], list[str]]:

@@ -32,6 +32,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="标准 {standard} 按问题类别扣分，此行没有类别；可选：{allowed}",
         en="standard {standard} deducts by kind of fault, and this row names none; choose from: {allowed}",
     ),
+    "date-for-number": Both(
+        zh="标准 {standard} 需要数字，而单元格是日期（{given}）：Excel 会把键入的 3/5 变成 3月5日；请把单元格设为常规或文本格式后重新填写",
+        en="standard {standard} needs a number, and the cell holds a date ({given}): Excel makes one of a typed 3/5; set its format to General or Text and type the number again",
+    ),
     "not-a-number": Both(
         zh="标准 {standard} 需要数字，而这里是“{given}”；请改为数字",
         en="standard {standard} needs a number, not “{given}”; correct it",
