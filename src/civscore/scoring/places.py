@@ -116,24 +116,42 @@ def _identity(place: Place) -> tuple[str, ...]:
 
 def _completed(places: list[Place]) -> list[Place]:
     """Blank cells of a site filled from its other rows, where those agree."""
-    groups: dict[tuple[str, ...], list[Place]] = {}
+    groups: dict[tuple[str, ...], dict[Place, Place]] = {}
     for place in places:
         if place.is_site:
-            groups.setdefault(_identity(place), []).append(place)
-    return [_complete(p, groups[_identity(p)]) if p.is_site else Place("", "", "", *p.areas) for p in places]
+            groups.setdefault(_identity(place), {})[place] = place
+    whole = {place: full for same in groups.values() for place, full in zip(same, _complete(list(same)), strict=True)}
+    return [whole[p] if p.is_site else Place("", "", "", *p.areas) for p in places]
 
 
-def _complete(place: Place, same: list[Place]) -> Place:
+def _complete(same: list[Place]) -> list[Place]:
+    """The places of one site, each as full as the others make it."""
     if len(same) == 1:
-        return place
-    if place.site_id:  # one id is one site, whatever else varies: its first name and areas are taken
+        return same
+    if same[0].site_id:  # one id is one site, whatever else varies: its first name and areas are taken
         names = [next((v for v in values if v), "") for values in zip(*((p.site, *p.areas) for p in same), strict=True)]
-        return Place(place.site_id, names[0], next((p.site_type for p in same if p.site_type), ""), *names[1:])
+        site_type = next((p.site_type for p in same if p.site_type), "")
+        return [Place(p.site_id, names[0], site_type, *names[1:]) for p in same]
+    if len({tuple(map(bool, p.areas)) for p in same}) == 1:  # none says more of its areas than another
+        types: dict[tuple[str, ...], set[str]] = {}
+        for p in same:
+            types.setdefault(p.areas, set()).add(p.site_type)
+        return [Place("", p.site, p.site_type or _only(types[p.areas]), *p.areas) for p in same]
+    return [_complete_by_name(p, same) for p in same]
+
+
+def _complete_by_name(place: Place, same: list[Place]) -> Place:
     fits = {p.areas for p in same if _agrees(place.areas, p.areas)}
     richest = [a for a in fits if not any(a != b and _agrees(a, b) for b in fits)]
     areas = richest[0] if len(richest) == 1 else place.areas
-    types = {p.site_type for p in same if _agrees(p.areas, areas)} - {""}
-    return Place("", place.site, place.site_type or (types.pop() if len(types) == 1 else ""), *areas)
+    types = {p.site_type for p in same if _agrees(p.areas, areas)}
+    return Place("", place.site, place.site_type or _only(types), *areas)
+
+
+def _only(types: set[str]) -> str:
+    """The one type that is named, if there is one."""
+    named = types - {""}
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def _agrees(less: tuple[str, ...], more: tuple[str, ...]) -> bool:
