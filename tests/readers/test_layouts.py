@@ -761,8 +761,9 @@ def test_totals_of_a_long_sheet_are_checked_and_not_scored(tmp_path: Path) -> No
 
 
 def test_a_site_or_fault_that_speaks_of_a_total_is_none(tmp_path: Path) -> None:
-    """A row with a standard is an observation, whatever its site is called."""
-    sheet = grid(("编号", "点位名称", "结果", "存在问题"), ("1.1", "审计", "是", "合计"), ("1.1", "合计", "否", None))
+    """Only whole words for totals in a place's column make a row a total."""
+    rows = (("1.1", "审计", "是", "合计"), ("1.1", "合计生活区", "否", None))
+    sheet = grid(("编号", "点位名称", "结果", "存在问题"), *rows)
     assert len(read(tree_of(SCHEME), write(tmp_path / "a.xlsx", sheet)).frame) == 2
 
 

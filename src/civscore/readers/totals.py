@@ -5,51 +5,105 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 
 from civscore.errors import Problem
 from civscore.matching import normalized
 from civscore.readers.block import Block
-from civscore.readers.coded import Coded, Mask
+from civscore.readers.coded import Coded
 from civscore.readers.headings import ANSWERS, SITES, STANDARDS
 from civscore.rules.answers import number_of
 
 PLACES = (*SITES, "site_type", "district", "street", "community", "grid")
 """Columns that say where; in any of them a total may be labelled."""
 _LABELLED = (*STANDARDS, *PLACES)
-_ENDINGS = ("计", "计:", "计：", "otal", "OTAL")  # for a quick look, before the closer one
-_TOTAL = re.compile(r".{0,10}?(小计|subtotal|合计|总计|total)[:：]?")
+_LONGEST = 24
+Kind = Literal["sum", "part", "mean", "full", "compared", "whole", "beside"]
+_ENDS = "得分|总分|分值|分数|成绩|数值|数据|情况|水平|值|分|数|率"
+_WORDS: dict[Kind, re.Pattern[str]] = {
+    "part": re.compile(r".{0,10}?(小计|subtotal)\d*"),
+    "sum": re.compile(r".{0,10}?(合计|总计|共计|累计|汇总|total)\d*|总和|sum"),
+    "mean": re.compile(rf".{{0,8}}?(平均({_ENDS})?|均(值|分|得分)|average|mean)\d*|avg\.?|中位数|median"),
+    "full": re.compile(
+        rf"(满分|目标|应得|标准(?=值|分))({_ENDS})?|标准分|标准差|分值|权重|points|weights?|fullmarks|maximum|targets?"
+    ),
+    "compared": re.compile(
+        rf"[较与比]?(上个?(月|期|季度?|年度?)|去年|(去年|上年)?同期|本(月|期|季度?)|全年)({_ENDS})?(相?比|增减|变化)?"
+        r"|(环比|同比|增减|变化|增幅|升降)(增减|增长|变化|增幅|值|率)?|(last|previous)(month|year|period)|change"
+    ),
+    "whole": re.compile(rf"(全(市|区|县|省|镇|乡|街道|州|域|部|体)|整体|总体)({_ENDS}|得分率|达标率)?"),
+    "beside": re.compile(
+        r"总分|总得分|(最高|最低)(分|值)?|(得分|达标|合格)率|备注|说明|序号|(计量)?单位|no\.?|remarks|notes"
+    ),
+}
+_HINT = re.compile("计|汇总|总和|均|中位|total|sum|average|avg|mean|median", re.IGNORECASE)  # before the closer look
+_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+
+
+@lru_cache(maxsize=4096)
+def kind_of(text: str) -> Kind | None:
+    """What a text labels that is no place, None where it may name one.
+
+    Only whole words count (全市平均, but not 全市第一中学), without the blanks in them, a colon, or what stands in
+    brackets behind them: 小 计, 合计（处）：. Sums and means may have a number, and before them what they are of.
+
+    Returns:
+        a sum of everything ("sum") or of what stands since the one before ("part"), a mean, full marks or a target,
+        a figure to be compared, one of the whole town, or what is written beside sites.
+    """
+    if len(text) > _LONGEST:
+        return None
+    word = "".join(normalized(text).casefold().split()).rstrip(":")
+    parts = (_BRACKETS.sub("", word).rstrip(":") or word.strip("()[]【】〔〕")).split("/")
+    kinds = [next((kind for kind, words in _WORDS.items() if words.fullmatch(part)), None) for part in parts]
+    return kinds[0] if len({*kinds}) == 1 else None if None in kinds else "mean"
+
+
+def is_sum(text: str) -> bool:
+    """Whether a text labels a sum: 合计, 东区小计, Subtotal."""
+    return kind_of(text) in ("sum", "part")
 
 
 def is_total(text: str) -> bool:
-    """Whether a text labels a sum: 合计, 东区小计, Subtotal."""
-    return len(text) <= 16 and _TOTAL.fullmatch(normalized(text).casefold()) is not None
+    """Whether a text labels a sum or a mean, which no list of places has among them."""
+    return kind_of(text) in ("sum", "part", "mean")
 
 
 def is_part(text: str) -> bool:
     """Whether a text labels a subtotal, which counts from the one before it."""
-    found = _TOTAL.fullmatch(normalized(text).casefold())
-    return found is not None and found.group(1) in ("小计", "subtotal")
+    return kind_of(text) == "part"
 
 
 def leave_out_totals(block: Block) -> None:
-    """Take the total rows out of a long sheet; they are said, and where one is not the sum above it there is a
-    warning."""
-    if not any(text.endswith(_ENDINGS) for role in _LABELLED if role in block.coded for text in block.coded[role][1]):
+    """Take the rows of totals and means out of a long sheet; they are said, and where a total is not the sum of what
+    stands above it there is a warning."""
+    if not any(_HINT.search(text) for role in _LABELLED if role in block.coded for text in block.coded[role][1]):
         return
-    labels = _labels(block)
+    labels, standards = _labels(block), _standards(block)
     rows = [i for i, label in enumerate(labels) if label]
     if not rows:
         return
     where = block.where(rows[0], next(iter(block.letters.values())))
-    block.problems.append(Problem("note", "total-rows", where, {}, len(rows) - 1))
+    others = {standard for standard, label in zip(standards, labels, strict=True) if not label}
+    alone = any(standards[i] not in others for i in rows if standards[i])
+    block.problems.append(Problem("warning" if alone else "note", "total-rows", where, {}, len(rows) - 1))
     for name in ANSWERS if "result_column" not in block.coded else ():
         if name in block.coded:
-            for row, problem in differing(labels, _cells(block.coded[name])):
-                where = block.where(row, block.letters[name])
-                block.problems.append(Problem("warning", "total-differs", where, problem))
+            block.problems += _differing(block, labels, standards, name)
     block.keep(np.array([i for i, label in enumerate(labels) if not label], dtype=np.intp), "total")
+
+
+def _differing(block: Block, labels: Sequence[str], standards: Sequence[str], name: str) -> Iterator[Problem]:
+    """A total that names a standard sums up that standard's rows, any other one all rows; means are not compared."""
+    cells = _cells(block.coded[name])
+    sums = [i for i, label in enumerate(labels) if not label or is_sum(label)]
+    for standard in sorted({standards[i] for i in sums if labels[i]}):
+        rows = [i for i in sums if standards[i] == standard or (not standard and not labels[i])]
+        for at, values in differing([labels[i] for i in rows], [cells[i] for i in rows]):
+            yield Problem("warning", "total-differs", block.where(rows[at], block.letters[name]), values)
 
 
 def differing(labels: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -78,18 +132,25 @@ def differing(labels: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[int
 
 
 def _labels(block: Block) -> list[str]:
-    """For each row the label of its sum, empty for an ordinary row. A row with an ordinary standard is ordinary."""
+    """For each row the label of its total, empty for an ordinary row."""
     found = np.full(len(block.rows), "", dtype=object)
-    ordinary: Mask = np.zeros(len(block.rows), dtype=bool)
     for role in _LABELLED:
-        if role not in block.coded:
-            continue
-        codes, texts = block.coded[role]
-        sums = np.array([*(text if is_total(text) else "" for text in texts), ""], dtype=object)[codes]
-        found = np.where((found == "") & ~ordinary, sums, found)
-        if role in STANDARDS:
-            ordinary |= (codes >= 0) & (sums == "")
+        if role in block.coded:
+            codes, texts = block.coded[role]
+            totals = [text if _HINT.search(text) and is_total(text) else "" for text in texts]
+            found = np.where(found == "", np.array([*totals, ""], dtype=object)[codes], found)
     return [str(label) for label in found]
+
+
+def _standards(block: Block) -> list[str]:
+    """For each row the standard that it names, empty where it names none."""
+    found = np.full(len(block.rows), "", dtype=object)
+    for role in STANDARDS:
+        if role in block.coded:
+            codes, texts = block.coded[role]
+            names = ["" if _HINT.search(text) and is_total(text) else text for text in texts]
+            found = np.where(found == "", np.array([*names, ""], dtype=object)[codes], found)
+    return [str(name) for name in found]
 
 
 def _cells(coded: Coded) -> list[str]:

@@ -12,7 +12,7 @@ from civscore.readers.grid.heading import GridPlan
 from civscore.readers.headings import LONG_TEXTS
 from civscore.readers.long.unheaded import holds_answers
 from civscore.readers.raw import cell_error
-from civscore.readers.totals import is_total
+from civscore.readers.totals import kind_of
 from civscore.readers.vocabulary import Vocabulary
 
 _PASSED: dict[str, Name] = {"heading": "heading", "note-below": "note"}  # all others are left out, and said
@@ -50,7 +50,7 @@ def grid_accounts(plan: GridPlan, words: Vocabulary, body: Texts, lines: Mask | 
 def _of_column(plan: GridPlan, words: Vocabulary, column: int) -> Name:
     text = plan.unrecognised[column]
     if text:
-        return "total" if is_total(text) or normalized(text) in ("总分", "得分") else "carried"
+        return "total" if _sums_up(text) or normalized(text) == "得分" else "carried"
     codes = plan.view.codes[plan.first :, column]
     cells = [plan.view.texts[c] for c in codes.tolist() if c >= 0]
     return "fault" if holds_answers(cells, words.answers) else "note"
@@ -59,4 +59,8 @@ def _of_column(plan: GridPlan, words: Vocabulary, column: int) -> Name:
 def _of_row(plan: GridPlan, row: int, why: str) -> Name:
     if row in plan.told.values():
         return "key"
-    return "total" if why == "grid-no-site" and is_total(plan.label(row)) else _PASSED.get(why, "left-out")
+    return "total" if why == "grid-no-site" and _sums_up(plan.label(row)) else _PASSED.get(why, "left-out")
+
+
+def _sums_up(text: str) -> bool:
+    return kind_of(text) not in (None, "beside") or normalized(text) == "总分"

@@ -10,13 +10,13 @@ from civscore.errors import Level, Problem
 from civscore.matching import normalized
 from civscore.readers.coded import Mask
 from civscore.readers.doubts import heading_in_doubt
-from civscore.readers.grid.heading import NO_SITE, GridPlan, is_answer
+from civscore.readers.grid.heading import GridPlan, is_answer
 from civscore.readers.headings import COLUMNS, recognise
 from civscore.readers.long.unheaded import FEW, holds_answers
 from civscore.readers.raw import RawSheet
-from civscore.readers.totals import PLACES, is_total
+from civscore.readers.totals import PLACES, is_total, kind_of
 from civscore.readers.vocabulary import Vocabulary
-from civscore.rules.answers import is_number
+from civscore.rules.answers import is_number, number_of
 
 _NOT_OF_SITES = set(COLUMNS) - {*PLACES}  # columns that a grid need not have
 
@@ -67,6 +67,26 @@ def sites_twice(raw: RawSheet, plan: GridPlan, rows: Mask) -> Iterator[Problem]:
         seen.setdefault(name, row)
 
 
+def like_a_total(raw: RawSheet, plan: GridPlan, rows: Mask) -> Iterator[Problem]:
+    """The last row of sites, where each of its numbers is the sum, or each the mean, of all numbers above it.
+
+    In two columns or more that must say something: where the number stands above, too, it may well be chance.
+    """
+    at = (np.flatnonzero(rows) + plan.first).tolist()
+    telling, parts = 0, [1, len(at) - 1]  # what the sum is divided by
+    for column in sorted(plan.named) if len(at) > 2 else ():
+        *above, last = (number_of(plan.view.text(row, column)) for row in at)
+        numbers = [number for number in above if number is not None]
+        if last is not None:
+            telling += last not in numbers
+            parts = [n for n in parts if len(numbers) == len(above) and last * n == sum(numbers)]
+        if not parts:
+            return
+    if telling > 1:
+        where = plan.where(raw, at[-1], plan.named_by or 0)
+        yield Problem("warning", "grid-like-a-total", where, {"name": normalized(plan.label(at[-1])) or where.cell})
+
+
 def without_names(raw: RawSheet, plan: GridPlan, rows: Mask) -> Iterator[Problem]:
     """Answers of which neither a heading nor what stands beside them says whose they are: a fault in a column."""
     places = [c for c, role in plan.roles.items() if role in PLACES]
@@ -103,9 +123,9 @@ def _with_heading(
     if same is not None:
         values = {"heading": normalized(text), "cell": plan.where(raw, plan.heading, same).cell}
         yield Problem("warning", "grid-column-twice", where, values)
-    elif role or is_total(text) or (normalized(text).casefold() in NO_SITE and not _in_words(cells, words)):
+    elif role or is_total(text) or (kind_of(text) and not _in_words(cells, words)):
         return
-    elif normalized(text).casefold() in NO_SITE:
+    elif kind_of(text):
         yield Problem("warning", "grid-no-standard", where, {"name": normalized(text)})
     elif column < min(plan.named) and holds_answers(cells, words.answers):
         guess, values = words.meant(text), {"name": normalized(text)}

@@ -12,12 +12,12 @@ import numpy.typing as npt
 from civscore.errors import Problem
 from civscore.matching import normalized
 from civscore.readers.coded import Codes, Mask
-from civscore.readers.grid.heading import NO_SITE, GridPlan
+from civscore.readers.grid.heading import GridPlan
 from civscore.readers.grid.rows import passed_over
 from civscore.readers.headings import recognise
 from civscore.readers.layout_rules import blanks_said
 from civscore.readers.raw import RawSheet, cell_error
-from civscore.readers.totals import differing, is_total
+from civscore.readers.totals import differing, is_sum, kind_of
 from civscore.readers.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def unknown_headings(raw: RawSheet, plan: GridPlan, words: Vocabulary) -> list[P
         if words.is_group(text):
             problems.append(Problem("note", "grid-column-of-group", where, {"name": normalized(text)}))
             continue
-        guess = None if normalized(text).casefold() in NO_SITE or recognise(text) else words.meant(text)
+        guess = None if kind_of(text) or recognise(text) else words.meant(text)
         if guess is not None:
             problems.append(Problem("error", "unknown-standard", where, {"id": normalized(text), "guess": guess}))
-        elif not recognise(text) and normalized(text).casefold() not in NO_SITE:
+        elif not recognise(text) and not kind_of(text):
             problems.append(Problem("warning", "grid-no-standard", where, {"name": normalized(text)}))
     return problems
 
@@ -59,7 +59,7 @@ def merged_answers(raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any]) -> 
 def wrong_totals(raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], body: Codes) -> Iterator[Problem]:
     """Totals below the sites, and beside the standards, that are not the sum of their numbers."""
     names = [plan.label(r) for r in range(plan.first, plan.first + len(body))]
-    below = ["" if not is_total(name) else name for name in names]
+    below = [name if is_sum(name) else "" for name in names]
     sites = [
         i for i, name in enumerate(names) if below[i] or not passed_over(plan, i + plan.first, name, answered=True)
     ]
@@ -69,7 +69,7 @@ def wrong_totals(raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], body:
             where = plan.where(raw, sites[at] + plan.first, column)
             yield Problem("warning", "total-differs", where, values)
     sums = ("总分", "得分") if plan.site is not None else ()  # of areas and parts they are weighted
-    beside = {c: text for c, text in plan.unrecognised.items() if is_total(text) or normalized(text) in sums}
+    beside = {c: text for c, text in plan.unrecognised.items() if is_sum(text) or normalized(text) in sums}
     across = sorted({*columns.tolist(), *beside})
     for i in sites if beside else ():
         row = i + plan.first

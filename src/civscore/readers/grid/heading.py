@@ -16,17 +16,11 @@ from civscore.readers.coded import Mask
 from civscore.readers.headings import ANSWERS, AREAS, SITES, recognise, role_of
 from civscore.readers.matrix import SheetMatrix
 from civscore.readers.raw import TOP_ROWS, RawSheet, cell_error
-from civscore.readers.totals import PLACES, is_total
+from civscore.readers.totals import PLACES, is_total, kind_of
 from civscore.readers.vocabulary import Named, Vocabulary
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number
 
 GridKind = Literal["sites-in-rows", "standards-in-rows"]
-
-NO_SITE = {
-    "分值", "满分", "标准分", "权重", "备注", "说明", "序号", "合计", "小计", "总计", "总分", "平均", "平均分",
-    "得分率", "达标率",
-    "points", "weight", "no", "no.", "total", "subtotal", "sum", "average", "mean", "remarks", "notes",
-}  # fmt: skip
 
 
 @dataclass
@@ -83,7 +77,7 @@ class GridPlan:
         before = [c for c in self.unrecognised if c < min(self.named)]
         texts = [self.full.text(row, c) for c in (*(c for c, r in self.roles.items() if r in PLACES), *before)]
         total = next((text for text in texts if is_total(text)), "")
-        return total or site or next((text for text in texts if normalized(text).casefold() in NO_SITE), "")
+        return total or site or next((text for text in texts if kind_of(text)), "")
 
     def where(self, raw: RawSheet, row: int, column: int) -> Where:
         """The address of a cell."""
@@ -153,8 +147,7 @@ def _continues(full: SheetMatrix, plan: GridPlan, words: Vocabulary, known: dict
 def _is_site(full: SheetMatrix, plan: GridPlan, column: int) -> bool:
     """Whether a cell of the row below a heading says something that no heading says."""
     text = full.text(plan.first, column)
-    word = normalized(text).casefold()
-    return bool(text) and text != full.text(plan.heading, column) and not recognise(text) and word not in NO_SITE
+    return bool(text) and text != full.text(plan.heading, column) and not recognise(text) and not kind_of(text)
 
 
 def _name_columns(plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[str, str]) -> None:
@@ -175,9 +168,7 @@ def _name_columns(plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[s
     if set(SITES) & set(plan.roles.values()):
         plan.site = next(c for c, r in plan.roles.items() if r in SITES)
         return
-    before = [
-        c for c in plan.unrecognised if c < first_named and normalized(plan.unrecognised[c]).casefold() not in NO_SITE
-    ]
+    before = [c for c in plan.unrecognised if c < first_named and not kind_of(plan.unrecognised[c])]
     if set(AREAS) & set(plan.roles.values()):
         before = [c for c in before if not _numbers(plan, c)]  # a rank, or a count, beside areas
     labelled = [c for c in before if "standard" in (recognise(plan.unrecognised[c]) or "")]

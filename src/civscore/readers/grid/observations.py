@@ -11,7 +11,7 @@ from civscore.readers.accounts import settle_matrix
 from civscore.readers.block import Block, Sheet, carried_names
 from civscore.readers.coded import Coded, Codes, Mask, blanks, decode, recode
 from civscore.readers.grid.accounting import grid_accounts
-from civscore.readers.grid.doubts import columns_in_doubt, sites_twice, standards_twice, without_names
+from civscore.readers.grid.doubts import columns_in_doubt, like_a_total, sites_twice, standards_twice, without_names
 from civscore.readers.grid.faults import blank_answers, merged_answers, refuse_errors, unknown_headings, wrong_totals
 from civscore.readers.grid.heading import GridPlan
 from civscore.readers.grid.parts import answers_above, named_beside
@@ -84,7 +84,7 @@ def _answers_that_count(
         filling = False  # what was not visited is said
     block.problems += [p for p in said if not (filling and p.code == "grid-row-blank")]
     block.problems += [*columns_in_doubt(raw, plan, words, rows), *without_names(raw, plan, rows)]
-    block.problems += sites_twice(raw, plan, rows)
+    block.problems += [*sites_twice(raw, plan, rows), *like_a_total(raw, plan, rows)]
     block.problems += merged_answers(raw, plan, columns)
     body[~rows] = -1
     block.problems += refuse_errors(raw, plan, columns, body)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from civscore.errors import More, Problem
-from civscore.matching import normalized
 from civscore.readers.coded import Mask
-from civscore.readers.grid.heading import NO_SITE, GridPlan, find
+from civscore.readers.grid.heading import GridPlan, find
 from civscore.readers.headings import recognise
 from civscore.readers.long.several_forms import cut
 from civscore.readers.matrix import SheetMatrix
 from civscore.readers.raw import RawSheet
+from civscore.readers.totals import kind_of
 from civscore.readers.vocabulary import Named, Vocabulary
 from civscore.rules.answers import is_number
 
@@ -70,8 +70,8 @@ def answers_above(raw: RawSheet, plan: GridPlan, answer: Mask) -> list[Problem]:
 
 
 def _like_a_site(plan: GridPlan, row: int, columns: Sequence[int], answer: Mask) -> bool:
-    name = normalized(plan.label(row)).casefold()
-    if not name or name in NO_SITE:
+    name = plan.label(row)
+    if not name or kind_of(name):
         return False
     sound = int(answer[plan.view.codes[row, columns]].sum())
     return sound >= 1 and 2 * sound >= len(columns)

@@ -10,12 +10,12 @@ import numpy.typing as npt
 from civscore.errors import Level, Problem
 from civscore.matching import normalized
 from civscore.readers.coded import Codes, Mask
-from civscore.readers.grid.heading import NO_SITE, GridPlan
+from civscore.readers.grid.heading import GridPlan
 from civscore.readers.headings import JUDGED, recognise
 from civscore.readers.layout_rules import rows_to_skip, skipped_said
 from civscore.readers.notes import is_note
 from civscore.readers.raw import RawSheet
-from civscore.readers.totals import is_total
+from civscore.readers.totals import kind_of
 from civscore.rules.answers import is_number
 
 if TYPE_CHECKING:
@@ -85,14 +85,9 @@ def _row_said(raw: RawSheet, plan: GridPlan, code: str, rows: list[int]) -> Prob
 
 def passed_over(plan: GridPlan, row: int, name: str, *, answered: bool) -> str | None:
     """Why a row is no site's, None where it is one's."""
-    word = normalized(name).casefold()
     if recognise(name or "-"):
         return "heading"  # the heading again, or what holds for the standards
-    if (
-        word in NO_SITE
-        or is_total(name)
-        or any(word.startswith(w) and not word[len(w) :].strip(":：").strip() for w in NO_SITE)
-    ):
+    if kind_of(name):
         return "grid-no-site"
     if answered:
         return None

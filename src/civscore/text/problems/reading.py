@@ -72,6 +72,11 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{name}”不是点位，这一行（列）未计分",
         en="“{name}” is no site; its row (or column) is not scored",
     ),
+    "grid-like-a-total": Both(
+        zh="“{name}”的每个数都恰是上面（左面）各数之和或平均；如果不是点位，请改为“合计”或“平均”，否则不必理会",
+        en="each number of “{name}” is exactly the sum or the mean of those before it; if it is no site, call it total "
+        "or mean, else ignore this",
+    ),
     "grid-no-answers": Both(
         zh="“{name}”这一行（列）没有一格能识别为结果，未计分；如是点位，请改正结果，或在版式文件中写明用词",
         en="no cell of “{name}” reads like an answer, so its row (or column) is not scored; if it is a site, correct the answers, or state your words in a layout file",
@@ -109,8 +114,8 @@ WORDINGS: Mapping[str, Both] = {
         en="a note under the table, not scored",
     ),
     "total-rows": Both(
-        zh="合计（小计）行，不是记录，未计分",
-        en="a total (or subtotal), no observation, not scored",
+        zh="合计、小计或平均行，不是记录，未计分",
+        en="a total, subtotal or mean, no observation, not scored",
     ),
     "total-differs": Both(
         zh="合计写的是 {stated}，而所合计的数之和是 {sum}；请核对",
