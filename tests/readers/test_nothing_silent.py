@@ -10,6 +10,7 @@ from running import flat, tree_of
 from sheets import BOOKS, Grid, grid, write
 
 from civscore.errors import CivScoreError
+from civscore.readers.accounts import added
 from civscore.readers.reading import read_inputs
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
@@ -85,6 +86,54 @@ def test_titles_captions_and_numbered_columns_are_no_rows(tmp_path: Path) -> Non
     )  # fmt: skip
     found = read(tmp_path / "a.xlsx", *above, HEAD, *ROWS)
     assert (len(found.frame), found.problems) == (5, [])
+
+
+_SITES = (
+    ("点位名称", "区县", "1.1 路面无垃圾", "1.2 无占道经营"),
+    ("甲路", "东区", "√", "×"),
+    ("乙路", "西区", "√", "√"),
+)
+_COUNTS = (("点位名称", "区县", "1.1", "1.2"), ("甲路", "东区", 1, 0), ("乙路", "西区", 1, 1))
+_GRADES = (("点位名称", "区县", "1.1", "1.2"), ("甲路", "东区", "好", "差"), ("乙路", "西区", "中", "好"))
+_ONE = (("点位名称", "区县", "1.1"), ("甲路", "东区", "达标"), ("乙路", "西区", "不达标"))
+_REMARKS = (("点位名称", "1.1", "1.2", "说明"), ("甲路", "√", "×", "见：图一"), ("乙路", "√", "√", "见：图二"))
+_TURNED = (("标准", "甲路", "乙路"), ("1.1", 96, 94), ("1.2", 90, 80))
+_NAMED = (("标准", "甲路"), ("路面无垃圾", 96), ("无占道经营", 90))
+_FORM = (("点位名称：", "丙路", "区县：", "东区"), ("标准编号", "测评标准", "结果"), ("1.1", "路面无垃圾", "达标"))
+
+
+@pytest.mark.parametrize("below", ["long", "form"])
+@pytest.mark.parametrize("gap", [True, False])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@pytest.mark.parametrize("above", [_SITES, _COUNTS, _GRADES, _ONE, _REMARKS, _TURNED])
+def test_a_grid_above_a_heading_is_refused(tmp_path: Path, above: Any, suffix: str, gap: bool, below: str) -> None:
+    """All rows of a grid above a long table, or a form, are refused with their place; none is taken for a title."""
+    table = (("三月测评",), *above, *([()] if gap else []), *(_FORM if below == "form" else (HEAD, *ROWS)))
+    found = read(tmp_path / f"a{suffix}", *table)
+    told = [(p.level, p.code, p.where.cell) for p in found.problems if p.level != "note"]
+    assert told == [("error", "table-above", "A2")]
+    assert found.problems[0].more == 2
+    assert len(found.frame) == (1 if below == "form" else 5)
+    assert added(one.accounts for one in found.inputs)["fault"] == sum(len(row) for row in above)
+
+
+def test_names_of_standards_with_numbers_above_a_heading_are_refused(tmp_path: Path) -> None:
+    """What stands in the table below as a standard's name is no title above it."""
+    found = read(tmp_path / "a.xlsx", *_NAMED, (), *_FORM, ("1.2", "无占道经营", "达标"))
+    assert ("error", "table-above", "A1") in [(p.level, p.code, p.where.cell) for p in found.problems]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("点位名称：", "丙路"), ("得分", 92)), (("测评时间", "2024-03-01", "2024-03-31"),), (("得分", 92, "满分", 1),),
+        (("点位编号", "1-1", "区县", "东区"), ("测评员", "张三", "得分", 92)), (("满分", "得分"), (100, 87.5)),
+    ],
+)  # fmt: skip
+def test_captions_and_a_score_above_a_form_are_no_table(tmp_path: Path, rows: Any) -> None:
+    """A label with one value is a caption, whatever the value."""
+    found = read(tmp_path / "a.xlsx", *rows, *_FORM[1:])
+    assert [p.code for p in found.problems if p.level == "error"] == []
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -14,7 +14,7 @@ from civscore.readers.block import Block, Sheet, not_read
 from civscore.readers.doubts import heading_in_doubt
 from civscore.readers.headings import STANDARDS
 from civscore.readers.layout_rules import apply_layout, skipped_below
-from civscore.readers.long.above import above_said, like_a_record, rows_above
+from civscore.readers.long.above import above_said, like_a_record, other_table_said, rows_above
 from civscore.readers.long.body import Body
 from civscore.readers.long.captions import Captions, add_captions, captions_in, named_scheme
 from civscore.readers.long.heading import Heading, columns_twice, heading_row, missing_column, read_heading
@@ -106,19 +106,21 @@ def _read_tables(
             row = heading_row(top, heading.stated)
             assert row is not None  # a part begins where one was found
             heading = read_heading(top, row, heading.stated)
-        above = rows_above(part, heading, top) if block is first else []
-        titles = {n: cells for n, cells in enumerate(top[: heading.row]) if n not in above}
+        above, other = rows_above(part, heading, top) if block is first else ([], [])
+        titles = {n: cells for n, cells in enumerate(top[: heading.row]) if n not in (*above, *other)}
         captions |= captions_in([titles.get(n, {}) for n in range(heading.row)], part.above)
         own = [n for n, cells in titles.items() if not like_a_record(cells)]
-        _read_below(block, part, heading, _Around(above, repeated, own, captions), layout)
+        _read_below(block, part, heading, _Around(above, other, repeated, own, captions), layout)
     first.problems += hidden
     return blocks
 
 
 class _Around(NamedTuple):
-    """What stands around the rows of a table: rows (from 0) above its heading, headings again, titles; and captions."""
+    """What stands around the rows of a table: rows (from 0) above its heading, those of another table, headings again,
+    titles; and captions."""
 
     above: list[int]
+    other: list[int]
     repeated: list[int]
     titles: list[int]
     captions: Captions
@@ -143,6 +145,7 @@ def _read_below(block: Block, raw: RawSheet, heading: Heading, around: _Around, 
     block.texts_only = raw.texts_only.issuperset(heading.roles.get("standard", (-1,)))
     block.account = _opened(raw, heading, around)
     block.problems += above_said(raw, around.above, min(heading.texts))
+    block.problems += other_table_said(raw, around.other)
     block.problems += columns_twice(raw, heading)
     block.problems += _in_doubt(raw, heading)
     fill_block(block, _body(block, raw, heading, around, layout), heading)
@@ -158,6 +161,7 @@ def _opened(raw: RawSheet, heading: Heading, around: _Around) -> Account:
     account = Account(raw)
     account.put_rows([*range(heading.row, heading.last + 1), *around.repeated], "heading")
     account.put_rows(around.titles, "title")
+    account.put_rows(around.other, "fault")
     account.put_rows(set(range(heading.row)) - {*around.above}, None)
     for _, address in around.captions.values():
         column, row = column_number(address.rstrip("0123456789")), int(address.lstrip(_LETTERS)) - raw.line(0)

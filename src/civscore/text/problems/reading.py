@@ -149,6 +149,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="标题行上方的这一行是记录，已照常读取；可能是排序时标题行一起被移动，请核对",
         en="a row above the heading was read like those below it; the heading may have been sorted in, please check",
     ),
+    "table-above": Both(
+        zh="标题行上方的这几行像是另一张表（写有编号或结果），未读取；请移到另一张工作表，若只是说明请删除",
+        en="rows above the heading look like another table (with ids or answers) and were not read; move them to another sheet, or delete them",
+    ),
     "missing-column": Both(
         zh="标题行缺少“{column_name}”一列；请补上",
         en="the heading row lacks the column “{column_name}”; add it",
