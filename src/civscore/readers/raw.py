@@ -54,7 +54,7 @@ class RawSheet:
         hidden_columns: which columns (from 0) are hidden; they are read like all others.
         errors: column → row (both from 0) → the error that the cell shows, such as ``#N/A``; blank in ``columns``.
         shown: column → row (both from 0) → what the cell of a number shows, where its format makes another text of it
-            (001, A-7); the number itself is in ``columns``.
+            (001, A-7, 95% for 0.9496); the number itself is in ``columns``.
         percents: column → rows (both from 0) whose number is formatted as a percentage; bare numbers in ``columns``.
         outside: rows and columns (from 0) of the formulas that ask another program or the network for their value.
         embedded: what the workbook holds beside its sheets (problem codes); told with its first sheet.

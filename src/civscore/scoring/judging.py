@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.errors import Level, Problem, closest
+from civscore.errors import Level, More, Problem, closest
 from civscore.readers.headings import JUDGED
 from civscore.readers.raw import is_date_cell
 from civscore.readers.readings import Readings
@@ -58,7 +58,42 @@ def judge_rows(readings: Readings, tree: Tree, rows: Rows, standard: npt.NDArray
                 of_one = rows[at[standard[at] == n]]
                 found.append((n, list(_faulty(readings, tree.standards[n], level, code, column, of_one))))
     done.problems += [problem for _, problems in sorted(found, key=lambda f: f[0]) for problem in problems]
+    done.problems += shown_otherwise(readings, tree, rows, standard, done)
     return done
+
+
+def shown_otherwise(
+    readings: Readings, tree: Tree, rows: Rows, standard: npt.NDArray[Any], done: RowPairs
+) -> Iterator[Problem]:
+    """The answers that meet a rule as their cell shows them (95%) and not as it holds them (94.96%), or the other way
+    round. What is held counts; a score that moves a little with it is not told."""
+    codes, texts = coded(readings, "shown")
+    own = np.flatnonzero(codes[rows] >= 0) if texts else np.empty(0, np.intp)
+    if not len(own):
+        return
+    held, known = coded(readings, "result")
+    asked = {c: _codes_of(readings, c, rows[own]) for c in JUDGED} | {"result": (codes[rows[own]], texts)}
+    columns, scale = parse_columns(asked)
+    for standards in _judged_alike(tree):
+        judge, at = tree.standards[standards[0]].judge, np.flatnonzero(np.isin(standard[own], standards))
+        if judge is None or judge.by_itself or not len(at):
+            continue
+        pairs = judge.judge(Answers(**{name: column.take(at) for name, column in columns.items()}, scale=scale))
+        sound = done.good[own[at]]
+        for _, _, mask in pairs.faults:
+            sound = sound & ~mask
+        now = _met(done.earned[own[at]], done.possible[own[at]])
+        apart = own[at[sound & (now * _met(pairs.earned, pairs.possible) < 0)]]
+        for number in np.unique(standard[apart]).tolist():
+            found = rows[apart[standard[apart] == number]]
+            row = int(found[0])
+            values = {"standard": tree.standards[number].id, "given": known[held[row]], "shown": texts[codes[row]]}
+            yield Problem("warning", "shown-otherwise", readings.where(row, "result"), values, More(found))
+
+
+def _met(earned: npt.NDArray[Any], possible: npt.NDArray[Any]) -> npt.NDArray[np.int8]:
+    """1 where all was earned, −1 where nothing was, 0 between."""
+    return np.where(earned == possible, 1, np.where(earned == 0, -1, 0)).astype(np.int8)
 
 
 def _judged_alike(tree: Tree) -> list[list[int]]:

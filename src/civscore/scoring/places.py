@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _KEYS = ("site_id", "site", "site_type", *AREAS)
+_SHOWN = 6  # areas that a sentence names
 
 
 class Place(NamedTuple):
@@ -193,9 +194,15 @@ def _several_areas(full: list[Place], first: npt.NDArray[np.intp], readings: Rea
     several = {name: rows for name, rows in found.items() if len({p.areas for p in rows}) > 1}
     return [
         Problem("warning", "site-in-several-areas", readings.where(list(rows.values())[1], "site"),
-                {"site": name, "areas": "; ".join("/".join(a for a in p.areas if a) or "–" for p in rows)})
+                {"site": name, "areas": _listed([*rows])})
         for name, rows in several.items()
     ]  # fmt: skip
+
+
+def _listed(places: list[Place]) -> str:
+    """The areas of places, the first few of them."""
+    shown = ["/".join(a for a in p.areas if a) or "–" for p in places[:_SHOWN]]
+    return "; ".join(shown) + (f" … ({len(places)})" if len(places) > _SHOWN else "")
 
 
 def places_as_written(readings: Readings) -> list[tuple[Place, int]]:

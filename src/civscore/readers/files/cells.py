@@ -61,7 +61,7 @@ class SheetCells:
             self.numbers.setdefault(column, set()).add(row)
         if read.kind == "percent":
             self.percents.setdefault(column, []).append(row)
-        elif read.shown:
+        if read.shown:
             self.shown.setdefault(column, {})[row] = read.shown
 
     def day(self, row: int, column: int, text: str) -> None:

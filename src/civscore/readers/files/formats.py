@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Literal
 
@@ -67,7 +67,10 @@ class Format:
         section = self._section(value)
         kind = _kind(section)
         if kind in ("number", "percent"):
-            shown = _shown(section, value, alone=len(self.sections) == 1) if kind == "number" else ""
+            alone = len(self.sections) == 1
+            if kind == "percent":
+                return Read(kind, number, rounded_percent(_shown(section, value.scaleb(2), alone=alone), value))
+            shown = _shown(section, value, alone=alone)
             return Read(kind, number, "" if shown == number else shown)
         found = {"date": date_text, "time": time_text, "duration": duration_text}[kind](value, date1904)
         return Read(kind, found) if found else Read("number", number)
@@ -83,6 +86,15 @@ class Format:
         if len(sections) > 1 and value < 0:
             return sections[1]
         return sections[2] if len(sections) > 2 and value == 0 else sections[0]
+
+
+def rounded_percent(shown: str, value: Decimal) -> str:
+    """The percentage that a cell shows (95%, with or without its sign) where it is not all of its value (0.9496)."""
+    text = shown.strip().rstrip("%").strip()
+    try:
+        return "" if not text or Decimal(text) == value.scaleb(2) else f"{text}%"
+    except InvalidOperation:  # with other texts around it
+        return ""
 
 
 @lru_cache(4096)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from civscore.readers.files.cells import SheetCells
-from civscore.readers.files.formats import number_text
+from civscore.readers.files.formats import number_text, rounded_percent
 from civscore.readers.files.serials import clock_text
 from civscore.readers.raw import PICTURE, cell_error
 
@@ -83,6 +84,8 @@ def _number(cells: SheetCells, row: int, column: int, cell: OdsCell) -> None:
     cells.number(row, column, text, None)
     if cell.type == "percentage":
         cells.percents.setdefault(column, []).append(row)
+        if shown := rounded_percent(cell.shown, Decimal(text)):
+            cells.shown.setdefault(column, {})[row] = shown
     elif cell.shown and cell.shown != text:
         cells.shown.setdefault(column, {})[row] = cell.shown.strip()
 

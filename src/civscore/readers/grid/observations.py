@@ -47,12 +47,21 @@ def observations(
     block.coded = _of_standards(plan, across) | _of_sites(plan, down)
     block.coded |= _answers(body[at, standard], view.texts, layout)
     block.coded["result_column"] = recode(letters.astype(np.int32), [letter(c) for c in range(max(view.codes.shape))])
+    block.coded |= _shown(raw, line, letters)
     block.coded |= _told_of_standards(plan, across, block.coded)
     block.texts = {name: decode(full.codes[down, column], full.texts) for name, column in _carried(plan).items()}
     block.sheet = _sheet(raw, plan, block.coded)
     _settle(block, raw, plan, words, body, layout)
     block.problems += hidden_said(raw, np.flatnonzero((full.codes >= 0).any(axis=1 if view.turned else 0)).tolist())
     return block
+
+
+def _shown(raw: RawSheet, rows: npt.NDArray[Any], columns: npt.NDArray[Any]) -> dict[str, Coded]:
+    """What the cells of answers show where that is another number than they hold."""
+    if not raw.shown:
+        return {}
+    texts = [raw.shown.get(c, {}).get(r, "") for r, c in zip(rows.tolist(), columns.tolist(), strict=True)]
+    return {"shown": recode(np.arange(len(texts), dtype=np.int32), texts)} if any(texts) else {}
 
 
 def _settle(

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from civscore.background import MANY_ROWS
 from civscore.errors import More, Problem, Where
-from civscore.readers.coded import Coded, Mask, encode, recode
+from civscore.readers.coded import Coded, Mask, blanks, encode, recode
 from civscore.readers.headings import ANSWERS
 from civscore.readers.raw import RawSheet, cell_error, is_date_cell, letter, percent_text
 
@@ -74,6 +74,12 @@ class Body:
         if role in _IDS:
             self._refuse(part, column, lambda text: "date-for-id" if is_date_cell(text) else None)
         return part
+
+    def shown(self, column: int) -> Coded | None:
+        """What the cells of a column of answers show where that is another number than they hold; None where all show
+        what they hold."""
+        inside = {r: text for r, text in self.raw.shown.get(column, {}).items() if 0 <= r - self.first < self.height}
+        return self._replaced(blanks(self.height), inside) if inside else None
 
     def _replaced(self, part: Coded, texts: dict[int, str]) -> Coded:
         codes, known = part[0].copy(), list(part[1])

@@ -35,6 +35,8 @@ def fill_block(block: Block, body: Body, heading: Heading) -> None:
             coded[role] = parts[0]
         for codes, _ in parts:
             filled |= codes >= 0
+    if (shown := body.shown(roles["result"][0]) if len(roles.get("result", ())) == 1 else None) is not None:
+        coded["shown"] = shown
     long = {role: body.cells[columns[0]] for role, columns in roles.items() if role in LONG_TEXTS}
     carried = heading.unrecognised | _without_heading(block, body, heading, coded)
     long |= {name: body.cells[column] for column, name in carried_names(carried).items()}

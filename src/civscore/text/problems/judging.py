@@ -68,6 +68,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="标准 {standard} 的数值 {given} 与比率比较，疑缺百分号（60 应为 60% 或 0.6）；请核对，规则说的不是比率的，请在体系中写 measure: number",
         en="standard {standard}: {given} is compared with a rate; if it is in percent write 60% or 0.6 for 60; if the rule does not speak of rates, write measure: number in the scheme",
     ),
+    "shown-otherwise": Both(
+        zh="标准 {standard} 的单元格显示 {shown}，实际数值是 {given}，按两者结论不同；以实际数值为准，要按显示的算请重新录入",
+        en="standard {standard}: the cell shows {shown} but holds {given}, and the rule decides otherwise by them; what it holds counts, type the number anew to score what is shown",
+    ),
     "looks-like-percent": Both(
         zh="标准 {standard} 的数值 {given} 与百分数阈值比较，疑为百分比格式（如 0.95 应为 95）；请核对",
         en="standard {standard}: {given} is compared with a threshold in percent; if the cell is formatted as a percentage, write 95 for 0.95",
