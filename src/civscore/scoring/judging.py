@@ -19,6 +19,8 @@ from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.exact import picked
 from civscore.scoring.rows import Rows, coded, grouped
 
+_BESIDE_RESULT = ("deduction-differs", "count-differs")  # what is said of a cell and of the result in its row
+
 
 @dataclass
 class RowPairs:
@@ -146,6 +148,9 @@ def _faulty(
         values = {"standard": indicator.id, "name": indicator.name, "given": given, "allowed": allowed}
         values["guess"] = closest(given, allowed.split(", ")) if given else ""
         values["judge"] = judge.type if judge else ""
+        if code in _BESIDE_RESULT:
+            own, words = coded(readings, "result")
+            values |= {"result": words[own[first]], "cell": readings.where(first, "result").cell}
         said = "date-for-number" if code == "not-a-number" and is_date_cell(texts[value]) else code
         yield Problem(level, said, readings.where(first, column), values, more)
 

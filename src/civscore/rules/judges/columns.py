@@ -66,6 +66,14 @@ def amount_faults(answers: Answers, column: Column, counts: bool = True) -> Faul
     ]
 
 
+def count_doubts(answers: Answers) -> Faults:
+    """A count that is another number than the result beside it, which goes first; with a total it may be what the
+    result comes from."""
+    result, count = answers.result, answers.count
+    both = result.numeric & count.numeric & answers.total.blank
+    return [("count-differs", "count", both & (result.values != count.values))]
+
+
 def count_faults(answers: Answers) -> Faults:
     """Of a count and its total."""
     count, total = answers.count, answers.total

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from civscore.matching import folded
-from civscore.rules.answers import Answers, Ints, Pairs, product, times, whole
+from civscore.rules.answers import Answers, Ints, Mask, Pairs, product, times, whole
 from civscore.rules.arithmetic import Formula, Less, Pick, Times, number
 from civscore.rules.arithmetic import product as multiplied
 from civscore.rules.judgement import Judgement, Said, value_said
@@ -181,7 +181,24 @@ class Deduct(Judge):
         counted, kind_faults = self._counted(answers, unit)
         faults += [(code, name, mask & by_number) for code, name, mask in kind_faults]
         price = np.where(by_number, counted, priced)
-        return Pairs(price, everywhere(answers, int(exact(self.full) * unit)), unit, faults)
+        doubts = [("deduction-differs", "deduction", self._differs(answers, counted, priced, unit))]
+        return Pairs(price, everywhere(answers, int(exact(self.full) * unit)), unit, faults, doubts)
+
+    def _differs(self, answers: Answers, counted: Ints, priced: Ints, unit: int) -> Mask:
+        """Where a deduction stands beside a number of faults that costs something else; what goes beyond the full
+        marks is no difference. Under ``steps`` a row alone says only between which prices its faults lie."""
+        both: Mask = answers.deduction.numeric & answers.result.numeric
+        low = high = counted
+        if self.kinds is not None:
+            both &= ~answers.kind.blank
+        elif self.steps is not None:
+            prices = sorted(int(step.each * unit) for step in self.steps)
+            low, high = (times(counted // unit, price) for price in (prices[0], prices[-1]))
+        if not self.overdraw:
+            full = everywhere(answers, int(exact(self.full) * unit))
+            low, high, priced = (np.minimum(amount, full) for amount in (low, high, priced))
+        differs: Mask = both & ((priced < low) | (priced > high))
+        return differs
 
     def _prices(self) -> list[Fraction]:
         each = [exact(self.each)] if self.each is not None else []

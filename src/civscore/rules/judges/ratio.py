@@ -14,7 +14,7 @@ from civscore.rules.answers import Answers, Column, Pairs, times
 from civscore.rules.arithmetic import Over, clipped, number
 from civscore.rules.judgement import Judgement, Said, value_said
 from civscore.rules.judges.base import AMOUNT, COUNT, Gauge, JudgeWords, Limits
-from civscore.rules.judges.columns import Faults, amount_faults, count_faults, everywhere
+from civscore.rules.judges.columns import Faults, amount_faults, count_doubts, count_faults, everywhere
 from civscore.rules.judges.hearing import Hearing, Reading, named
 from civscore.rules.judges.measured import LIKE_PERCENT, MEASURE, NO_RATE, Measured
 from civscore.rules.model import PositiveParameter, exact
@@ -87,7 +87,7 @@ class Ratio(Measured):
     def _doubts(self, answers: Answers, column: Column) -> Faults:
         """Percentages that lost their format; little against a large target is nothing to wonder at."""
         counted = answers.result.blank & ~answers.count.blank
-        return [
+        return count_doubts(answers) + [
             (code, name, mask & here)
             for code, _, mask in (self.doubts(column, answers.scale) if self.divides else [])
             for name, here in (("result", ~counted), ("count", counted))

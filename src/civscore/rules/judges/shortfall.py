@@ -14,7 +14,7 @@ from civscore.rules.answers import Answers, Pairs, times
 from civscore.rules.arithmetic import Less, Times, clipped, number
 from civscore.rules.judgement import Inequality, Judgement, Said, value_said
 from civscore.rules.judges.base import AMOUNT, FULL, OVERDRAW, Gauge, Judge, JudgeWords, Limits
-from civscore.rules.judges.columns import amount_faults, everywhere
+from civscore.rules.judges.columns import amount_faults, count_doubts, everywhere
 from civscore.rules.judges.hearing import OFF, ONE, Hearing, Reading, overdrawn
 from civscore.rules.judges.measured import LIKE_PERCENT
 from civscore.rules.model import AmountParameter, PositiveParameter, exact
@@ -76,9 +76,8 @@ class Shortfall(Judge):
         earned = marks - np.maximum(cost, 0)
         if not self.overdraw:
             earned = np.maximum(earned, 0)
-        return Pairs(
-            earned, everywhere(answers, marks), unit, amount_faults(answers, column, counts=required < LIKE_PERCENT)
-        )
+        faults = amount_faults(answers, column, counts=required < LIKE_PERCENT)
+        return Pairs(earned, everywhere(answers, marks), unit, faults, count_doubts(answers))
 
     def explained(self, rows: Sequence[Said]) -> Judgement:
         """As :meth:`Judge.explained`."""

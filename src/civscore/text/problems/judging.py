@@ -52,6 +52,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="标准 {standard} 的扣分“{given}”是负数；请写成正数",
         en="standard {standard}: the deduction “{given}” is negative; write it without the sign",
     ),
+    "deduction-differs": Both(
+        zh="标准 {standard} 同一行的扣分（{given}）与结果（{cell} 单元格，{result}）应扣的分不一致；已按扣分计，请核对后只保留一个",
+        en="standard {standard}: the deduction ({given}) is not what the result of the same row ({result} in {cell}) costs; the deduction counts; check both and keep one",
+    ),
+    "count-differs": Both(
+        zh="标准 {standard} 同一行的达标数（{given}）与结果（{cell} 单元格，{result}）不一致；已按结果计，请核对后只保留一个",
+        en="standard {standard}: the count ({given}) differs from the result of the same row ({result} in {cell}); the result counts; check both and keep one",
+    ),
     "count-above-total": Both(
         zh="标准 {standard} 的分子“{given}”大于分母；请核对",
         en="standard {standard}: the count “{given}” is larger than the total; check both",
