@@ -416,3 +416,77 @@ def test_long_csv_files_come_in_pieces(tmp_path: Path) -> None:
     assert (len(found.frame), found.where(59_999).cell) == (60_000, "A60002")
     assert [(p.code, p.where.cell) for p in found.problems] == [("column-without-heading", "G1")]
     assert sum(found.inputs[0].accounts.values()) == 60_000 * 5 + 12
+
+
+# -- words for answers as headings ------------------------------------------------------------------------------------
+
+_PAIRS = [("达标", "不达标"), ("合格", "不合格"), ("是", "否"), ("符合", "不符合"), ("好", "差"),
+          ("有", "无"), ("达标情况", "不达标情况"), ("达标（√）", "不达标（√）"), ("√", "×"), ("Y", "N"),
+          ("Pass", "Fail")]  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ["rows", "columns"])
+@pytest.mark.parametrize("tick", ["√", 1])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@pytest.mark.parametrize("pair", _PAIRS)
+def test_words_for_answers_are_no_sites(tmp_path: Path, pair: Any, suffix: str, tick: Any, way: str) -> None:
+    """A tick under 不达标 is never scored as a pass: the sheet is refused at the word."""
+    table = [("标准编号", *pair), ("1.1", tick, None), ("1.2", None, tick)]
+    found = problems(tmp_path / f"a{suffix}", *(table if way == "columns" else turned(table)))
+    assert found == [("error", "answers-as-headings", "B1" if way == "columns" else "A2")]
+
+
+@pytest.mark.parametrize("caption", [(), ("点位名称：", "甲路", "区县：", "东区"), ("点位名称：", "甲路")])
+@pytest.mark.parametrize("more", [(), ("存在问题",)])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_ticks_in_a_form_are_refused(tmp_path: Path, caption: Any, more: Any, suffix: str, count: int) -> None:
+    """A form or a long table with a column for each answer is refused, whatever else stands in it."""
+    rows = (("1.1", "路面无垃圾", None, "√", "有垃圾"), ("1.2", "无占道经营", "√", None, None))
+    table = (
+        caption,
+        ("标准编号", "测评标准", "达标", "不达标", *more),
+        *(row[: 4 + len(more)] for row in rows[:count]),
+    )
+    found = problems(tmp_path / f"a{suffix}", *table)
+    assert {code for level, code, _ in found if level == "error"} & {"answers-as-headings", "missing-column"}
+
+
+@pytest.mark.parametrize("way", ["rows", "columns"])
+@pytest.mark.parametrize("heading", [None, "点位", "结果", "情况"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".csv"])
+def test_words_for_answers_below_sites_are_refused(tmp_path: Path, suffix: str, heading: Any, way: str) -> None:
+    """A second heading of words for answers, below merged sites or beside them, is no site and no attribute."""
+    table = (
+        ("标准编号", "甲路", None, "乙路", None), (heading, "达标", "不达标", "达标", "不达标"),
+        ("1.1", "√", None, None, "√"), ("1.2", None, "√", "√", None),
+    )  # fmt: skip
+    merged = [(0, 1, 0, 2), (0, 3, 0, 4)] if way == "columns" else [(1, 0, 2, 0), (3, 0, 4, 0)]
+    sheet = grid(*(table if way == "columns" else turned(table)), merged=merged)
+    assert "error" in [level for level, _, _ in problems(tmp_path / f"a{suffix}", sheet)]
+
+
+@pytest.mark.parametrize("way", ["rows", "columns"])
+@pytest.mark.parametrize("name", [None, "点位名称"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".csv"])
+def test_words_for_answers_below_standards_are_refused(tmp_path: Path, suffix: str, name: Any, way: str) -> None:
+    """The same below merged standards."""
+    table = (
+        ("点位名称", "1.1", None, "1.2", None), (name, "是", "否", "是", "否"),
+        ("甲路", "√", None, None, "√"), ("乙路", None, "√", None, "√"),
+    )  # fmt: skip
+    merged = [(0, 1, 0, 2), (0, 3, 0, 4)] if way == "rows" else [(1, 0, 2, 0), (3, 0, 4, 0)]
+    sheet = grid(*(table if way == "rows" else turned(table)), merged=merged)
+    assert "error" in [level for level, _, _ in problems(tmp_path / f"a{suffix}", sheet)]
+
+
+@pytest.mark.parametrize("way", ["rows", "columns"])
+@pytest.mark.parametrize("attribute", [("是否主干道", "是", "否", "是"), ("结果", "达标", "不达标", "达标")])
+def test_an_attribute_of_sites_in_such_words_is_none_of_them(tmp_path: Path, attribute: Any, way: str) -> None:
+    """是否主干道, or a whole result, of each site is carried along, and sites called by letters are sites."""
+    sites = ("N", "甲路", "乙路")
+    table = turned(
+        [("点位名称", *sites), attribute, ("1.1", "达标", "不达标", "达标"), ("1.2", "达标", "达标", "达标")]
+    )
+    found = read(tmp_path / "a.xlsx", *(table if way == "rows" else turned(table)))
+    assert (len(found.frame), [p for p in found.problems if p.level == "error"]) == (6, [])

@@ -18,6 +18,7 @@ from civscore.readers.grid.heading import GridPlan, is_answer, plan_of
 from civscore.readers.grid.observations import observations
 from civscore.readers.grid.parts import grids_in
 from civscore.readers.grid.rows import site_lines
+from civscore.readers.grid.verdicts import verdicts_for_sites
 from civscore.readers.headings import recognise
 from civscore.readers.matrix import matrix, spread
 from civscore.readers.raw import RawSheet
@@ -77,6 +78,8 @@ def _read_grid(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None, for
     best = max(fit, key=_weight, default=None)
     if best is None:
         return None
+    if said := verdicts_for_sites(raw, best, words):
+        return Block(problems=said, kind="skip", accounts=whole_sheet(raw, "fault"))
     best.form = form
     return observations(raw, best, words, answer, layout)
 

@@ -205,6 +205,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="{column} 列有内容而没有标题，只随记录保留、不参与计分；请补上标题",
         en="column {column} is filled but has no heading, so it is only carried along and not scored; add its heading",
     ),
+    "answers-as-headings": Both(
+        zh="标题“{name}”是判断用语，不是点位，在它下面打勾无法计分，此表未读取；请改为一列“结果”（网格则每个点位或标准一列），逐格填写“达标”或“不达标”",
+        en="the heading “{name}” is a word for an answer and no site, so ticks below it cannot be scored and the sheet was not read; use one column “result” (in a grid one for each site or standard) and write “pass” or “fail” in its cells",
+    ),
     "answers-without-heading": Both(
         zh="这一列（行）填有结果而没有标题；请在此补上标题（如“结果”、点位名称或测评标准编号）",
         en="this column (or row) is filled with answers but has no heading; write it here (“result”, a site, a standard's id)",
