@@ -34,7 +34,7 @@ class Account:
         self.filled = {column: np.packbits(_filled(raw, column)) for column in raw.columns}
         self.rows: Codes = np.zeros(raw.height, np.int8)
         self.columns: dict[int, int] = {}
-        self.cells: dict[tuple[int, int], int] = {}
+        self.cells: dict[int, dict[int, int]] = {}  # column → row → account
 
     def put_rows(self, rows: Iterable[int] | npt.NDArray[Any], account: Name | None) -> None:
         """These rows (from 0), unless something was said of them before; None: whatever their columns are, nobody
@@ -48,7 +48,7 @@ class Account:
 
     def put_cell(self, row: int, column: int, account: Name) -> None:
         """One cell."""
-        self.cells[row, column] = _CODES[account]
+        self.cells.setdefault(column, {})[row] = _CODES[account]
 
     def settled(self) -> tuple[dict[str, int], list[Problem]]:
         """How many cells are in each account, and the error for those in none."""
@@ -57,8 +57,8 @@ class Account:
         for column, packed in self.filled.items():
             filled = np.unpackbits(packed, count=self.height).astype(bool)
             codes = np.where(self.rows == 0, self.columns.get(column, 0), self.rows)
-            for (row, own), code in self.cells.items():
-                codes[row] = code if own == column else codes[row]
+            own = self.cells.get(column, {})
+            codes[[*own]] = [*own.values()]
             codes[codes == _NOBODY] = 0
             counts += np.bincount(codes[filled], minlength=len(counts))
             lost += [(row, column) for row in np.flatnonzero(filled & (codes == 0)).tolist()]

@@ -15,7 +15,11 @@ from civscore.readers.raw import cell_error
 from civscore.readers.totals import kind_of
 from civscore.readers.vocabulary import Vocabulary
 
-_PASSED: dict[str, Name] = {"heading": "heading", "note-below": "note"}  # all others are left out, and said
+_PASSED: dict[str, Name] = {
+    "heading": "heading",
+    "note-below": "note",
+    **dict.fromkeys(("cell-error", "formula-without-value"), "fault"),
+}  # all others are left out, and said
 
 
 def grid_accounts(plan: GridPlan, words: Vocabulary, body: Texts, lines: Mask | None) -> Codes:

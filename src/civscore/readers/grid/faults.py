@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.errors import Problem
+from civscore.errors import Level, More, Problem
 from civscore.matching import normalized
 from civscore.readers.coded import Codes, Mask
 from civscore.readers.grid.heading import GridPlan
@@ -89,6 +89,29 @@ def refuse_errors(raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], body
                 problems.append(Problem("error", kind, where, {"given": text}, len(rows) - 1))
                 body[rows, at] = -1
     return problems
+
+
+def errors_beside(
+    raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], body: Codes, sites: Mask
+) -> Iterator[Problem]:  # fmt: skip
+    """Errors below the heading that are no answers: where they stand in what a site's row says of it, the row is left
+    out; in columns that are only carried, and in rows of totals, they are a warning."""
+    rest = plan.view.codes[plan.first :].copy()
+    rest[np.ix_(sites, columns)] = -1
+    rest[[row - plan.first for row in plan.left_out]] = -1
+    told = np.array([plan.passed.get(row + plan.first) == "heading" for row in range(len(rest))], dtype=bool)
+    used = (sites[:, None] & np.isin(np.arange(rest.shape[1]), [*plan.roles])) | told[:, None]
+    levels: tuple[tuple[Level, Mask], ...] = (("error", used), ("warning", ~used))
+    for code, text in enumerate(plan.view.texts):
+        kind = cell_error(text)
+        for level, where in levels if kind else ():
+            at = np.argwhere((rest == code) & where).tolist()
+            if at and kind:
+                places = [plan.where(raw, row + plan.first, column) for row, column in at]
+                yield Problem(level, kind, places[0], {"given": text}, More(cells=[place.cell for place in places]))
+            for row, _ in at if level == "error" else ():
+                plan.passed[row + plan.first] = "cell-error"
+                body[row], sites[row] = -1, False
 
 
 def blank_answers(

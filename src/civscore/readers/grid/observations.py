@@ -12,7 +12,14 @@ from civscore.readers.block import Block, Sheet, carried_names
 from civscore.readers.coded import Coded, Codes, Mask, blanks, decode, recode
 from civscore.readers.grid.accounting import grid_accounts
 from civscore.readers.grid.doubts import columns_in_doubt, like_a_total, sites_twice, standards_twice, without_names
-from civscore.readers.grid.faults import blank_answers, merged_answers, refuse_errors, unknown_headings, wrong_totals
+from civscore.readers.grid.faults import (
+    blank_answers,
+    errors_beside,
+    merged_answers,
+    refuse_errors,
+    unknown_headings,
+    wrong_totals,
+)
 from civscore.readers.grid.heading import GridPlan
 from civscore.readers.grid.parts import answers_above, named_beside
 from civscore.readers.grid.rows import rows_of_sites, skip_rows
@@ -97,6 +104,9 @@ def _answers_that_count(
     block.problems += merged_answers(raw, plan, columns)
     body[~rows] = -1
     block.problems += refuse_errors(raw, plan, columns, body)
+    sound = rows.copy()
+    block.problems += errors_beside(raw, plan, columns, body, sound)
+    sites &= sound | ~rows
     filled, said = blank_answers(raw, plan, columns, (body < 0) & sites[:, None], layout)
     block.problems += said
     return body, filled

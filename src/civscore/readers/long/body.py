@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from civscore.background import MANY_ROWS
 from civscore.errors import More, Problem, Where
@@ -121,6 +123,27 @@ class Body:
     def _refuse_errors(self, part: Coded, column: int) -> None:
         self._refuse(part, column, cell_error)
 
+    def errors_beside(self, column: int, *, used: bool) -> Iterator[tuple[int, int]]:
+        """Say the errors in a column of texts that is not encoded: faults of their rows where the column is *used*.
+
+        Yields:
+            row (from that of the sheet) and column of each.
+        """
+        found: dict[str, list[int]] = {}
+        beside = {row - self.first: text for row, text in self.raw.errors.get(column, {}).items()}
+        for row, text in [*beside.items(), *_error_texts(self.cells[column])]:
+            if 0 <= row < self.height and not self.skipped[row]:
+                found.setdefault(text, []).append(row)
+        for text, rows in found.items():
+            at, where = np.array(sorted(rows)), self.where(column, min(rows))
+            code = cell_error(text) or "cell-error"
+            self.problems.append(
+                Problem("error" if used else "warning", code, where, {"given": text}, self.more(column, at))
+            )
+            if used:
+                self.bad[at] = True
+            yield from ((row + self.first, column) for row in rows)
+
     def _refuse(self, part: Coded, column: int, fault: Callable[[str], str | None]) -> None:
         """Report the cells whose text has a *fault* (a problem code), and leave their rows out."""
         codes, texts = part
@@ -131,6 +154,18 @@ class Body:
                     where = self.where(column, int(rows[0]))
                     self.problems.append(Problem("error", kind, where, {"given": text}, self.more(column, rows)))
                     self.bad[rows] = True
+
+
+def _error_texts(cells: Any) -> Iterator[tuple[int, str]]:
+    """The texts of a column (arrow) that are errors, as a csv file has them."""
+    import pyarrow.compute as pc
+
+    plain = cells.dictionary_decode() if pa.types.is_dictionary(cells.type) else cells
+    like = pc.fill_null(pc.match_substring_regex(plain, "^(#[A-Za-z]|Err:|错误:|錯誤:)"), False)
+    for row in np.flatnonzero(like.to_numpy(zero_copy_only=False)).tolist():
+        text = plain[row].as_py()
+        if cell_error(text):
+            yield row, text
 
 
 def one_result(body: Body, parts: list[Coded], columns: list[int]) -> tuple[Coded, Coded]:

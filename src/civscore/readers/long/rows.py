@@ -40,10 +40,12 @@ def fill_block(block: Block, body: Body, heading: Heading) -> None:
     long = {role: body.cells[columns[0]] for role, columns in roles.items() if role in LONG_TEXTS}
     carried = heading.unrecognised | _without_heading(block, body, heading, coded)
     long |= {name: body.cells[column] for column, name in carried_names(carried).items()}
+    used = {columns[0] for role, columns in roles.items() if role in LONG_TEXTS}
+    faults = [at for column in sorted(body.cells) for at in body.errors_beside(column, used=column in used)]
     for cells in body.cells.values():  # notes beside the table included: they must not vanish
         if not filled.all():
             filled |= has_text(cells)
-    _put_into_accounts(block, body, heading)
+    _put_into_accounts(block, body, heading, faults)
     keep = np.flatnonzero(filled & ~body.bad)
     everything = len(keep) == body.height
     block.rows = (keep + body.raw.line(body.first)).astype(np.int32)
@@ -69,8 +71,8 @@ def _without_heading(block: Block, body: Body, heading: Heading, coded: dict[str
     return kept
 
 
-def _put_into_accounts(block: Block, body: Body, heading: Heading) -> None:
-    """Where the cells of each column end, and of the rows with a fault."""
+def _put_into_accounts(block: Block, body: Body, heading: Heading, faults: list[tuple[int, int]]) -> None:
+    """Where the cells of each column end, of the rows with a fault, and of single *faults* (row, column)."""
     account = block.account
     if account is None:
         return
@@ -78,6 +80,8 @@ def _put_into_accounts(block: Block, body: Body, heading: Heading) -> None:
     known |= {c: _account_of(role) for role, columns in heading.roles.items() for c in columns}
     for column, name in known.items():
         account.columns.setdefault(column, code(name))
+    for row, column in faults:
+        account.put_cell(row, column, "fault")
     account.put_rows(np.flatnonzero(body.bad & ~body.skipped) + body.first, "fault")
 
 
