@@ -490,3 +490,41 @@ def test_an_attribute_of_sites_in_such_words_is_none_of_them(tmp_path: Path, att
     )
     found = read(tmp_path / "a.xlsx", *(table if way == "rows" else turned(table)))
     assert (len(found.frame), [p for p in found.problems if p.level == "error"]) == (6, [])
+
+
+# -- row numbers ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["rows", "columns"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@pytest.mark.parametrize("heading", ["#", "次序", "编 号", "序号", "序 号", "No.", "№", "顺序", "排"])
+def test_row_numbers_of_a_grid_are_no_sites(tmp_path: Path, heading: str, suffix: str, way: str) -> None:
+    """Whatever stands above 1, 2, 3 …: the names beside them are the sites, also with a total and a note below."""
+    table = (
+        (heading, "地点", "1.1", "1.2"), (1, "甲路", "达标", "不达标"), (2, "乙路", "达标", "达标"),
+        (3, "丙路", "达标", "达标"), ("合计", None, 3, 2), ("备注：本表由文明办填写", None, None, None),
+    )  # fmt: skip
+    found = read(tmp_path / f"a{suffix}", *(table if way == "rows" else turned(table)))
+    assert list(dict.fromkeys(found.frame["site"])) == ["甲路", "乙路", "丙路"]
+    assert [p.code for p in found.problems if p.level == "error"] == []
+
+
+@pytest.mark.parametrize("heading", ["#", "次序", "编 号"])
+def test_row_numbers_of_several_sheets_are_not_merged(tmp_path: Path, heading: str) -> None:
+    """The first rows of two sheets are two sites, even where a sheet has only one row."""
+    head = (heading, "地点", "1.1", "1.2")
+    sheets = {
+        "一组": grid(head, (1, "甲路", "达标", "不达标")),
+        "二组": grid(head, (1, "丙路", "达标", "达标"), (2, "丙路", "达标", "达标")),
+    }
+    known = vocabulary([TREE.scheme])
+    found = read_inputs([write(tmp_path / "a.xlsx", sheets)], words=lambda _: known)
+    assert list(found.frame["site"]) == ["甲路", "甲路", "丙路", "丙路", "丙路", "丙路"]
+
+
+@pytest.mark.parametrize("names", [("101", "205", "7"), ("1", "2", "3")])
+def test_numbers_that_are_all_that_names_sites_are_sites(tmp_path: Path, names: Any) -> None:
+    """Plots with numbers for names stay sites, with a type beside them as well."""
+    rows = [(name, kind, "达标", "达标") for name, kind in zip(names, ("公园", "公园", "公园"), strict=True)]
+    found = read(tmp_path / "a.xlsx", ("地块", "类别", "1.1", "1.2"), *rows)
+    assert list(dict.fromkeys(found.frame["site"])) == list(names)

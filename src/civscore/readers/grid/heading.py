@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -13,13 +14,15 @@ import numpy as np
 from civscore.errors import Where
 from civscore.matching import normalized
 from civscore.readers.coded import Mask
-from civscore.readers.headings import ANSWERS, AREAS, SITES, recognise, role_of
+from civscore.readers.headings import ANSWERS, AREAS, SITES, bare_heading, recognise, role_of
 from civscore.readers.matrix import SheetMatrix
 from civscore.readers.raw import TOP_ROWS, RawSheet, cell_error
 from civscore.readers.totals import PLACES, is_total, kind_of
 from civscore.readers.vocabulary import Named, Vocabulary
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number
 
+_LOOKED_AT = 1000  # rows from which it is told whether a column numbers them
+_NUMBERING = {"#", "编号", "次序", "序", "顺序", "顺序号", "行号", "行次", "项次"}
 GridKind = Literal["sites-in-rows", "standards-in-rows"]
 
 
@@ -171,6 +174,7 @@ def _name_columns(plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[s
     before = [c for c in plan.unrecognised if c < first_named and not kind_of(plan.unrecognised[c])]
     if set(AREAS) & set(plan.roles.values()):
         before = [c for c in before if not _numbers(plan, c)]  # a rank, or a count, beside areas
+    before = _without_row_numbers(plan, before)
     labelled = [c for c in before if "standard" in (recognise(plan.unrecognised[c]) or "")]
     nearest = _most_different(plan, before) if plan.view.turned else before[:1]
     for column in (nearest if _names_sites(plan, nearest) else labelled or nearest)[:1]:
@@ -179,10 +183,33 @@ def _name_columns(plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[s
         del plan.unrecognised[column]
 
 
+def _without_row_numbers(plan: GridPlan, columns: list[int]) -> list[int]:
+    """Columns that may name the sites, without those that number the rows (1, 2, 3 …) where others name them, whatever
+    stands above the numbers."""
+    counting = {c for c in columns if _counts(plan, c)}
+    named = [c for c in columns if c not in counting and not _numbers(plan, c)]
+    sure = {c for c in counting if bare_heading(plan.unrecognised[c]) in _NUMBERING}
+    if any(_names_sites(plan, [c]) for c in named):
+        sure = counting
+    return [c for c in columns if c not in sure] if named else columns
+
+
+def _counts(plan: GridPlan, column: int) -> bool:
+    """Whether a column numbers the rows that have answers, in one go or in groups that begin with 1 again."""
+    texts = [text for text in _beside_answers(plan, column) if text]
+    return all(map(str.isdecimal, texts)) and all(int(b) in (1, int(a) + 1) for a, b in pairwise(texts))
+
+
 def _numbers(plan: GridPlan, column: int) -> bool:
-    """Whether only numbers stand in a column."""
-    codes = plan.full.codes[plan.first :, column]
-    return all(is_number(plan.full.texts[code]) for code in np.unique(codes[codes >= 0]).tolist())
+    """Whether only numbers stand in a column beside answers."""
+    return all(is_number(text) for text in _beside_answers(plan, column) if text)
+
+
+def _beside_answers(plan: GridPlan, column: int) -> list[str]:
+    """What stands in a column beside the first answers, totals left out."""
+    answered = (plan.view.codes[plan.first :, sorted(plan.named)] >= 0).any(axis=1)
+    texts = [plan.full.text(row, column) for row in (np.flatnonzero(answered)[:_LOOKED_AT] + plan.first).tolist()]
+    return [text for text in texts if not kind_of(text)]
 
 
 def _most_different(plan: GridPlan, columns: list[int]) -> list[int]:
