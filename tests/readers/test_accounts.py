@@ -12,8 +12,9 @@ from running import flat, tree_of
 from sheets import BOOKS, grid, write
 
 from civscore.errors import CivScoreError
+from civscore.field.checking.check import unreadable
 from civscore.readers.accounts import ACCOUNTS
-from civscore.readers.reading import read_inputs
+from civscore.readers.reading import NothingReadError, read_inputs
 from civscore.readers.readings import Readings
 from civscore.scheme.vocabulary import vocabulary
 from civscore.scoring.score import score
@@ -133,6 +134,28 @@ def test_a_record_above_the_heading_in_other_columns_is_not_understood(tmp_path:
     assert [(p.code, p.where.cell, p.values) for p in errors] == [
         ("cells-not-understood", "C1", {"cells": 2, "where": "C1, D1"})
     ]
+    assert read(tmp_path / "b.csv", table).inputs[0].accounts == {
+        "answer": 1, "key": 1, "heading": 4, "carried": 2, "fault": 2,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", [*BOOKS, ".csv"])
+@pytest.mark.parametrize(
+    ("table", "account"),
+    [
+        ([["编号", "点位", "达标", "不达标"], ["1.1", "甲路", "√", None]], {"fault": 7}),  # no column of results
+        ([["编号", "点位", "备注"], ["1.1", "甲路", "晴"], ["1.2", None, "雨"]], {"fault": 8}),
+        ([["第三季度"], ["甲", "乙", 3]], {"left-out": 4}),  # no heading at all
+    ],
+)  # fmt: skip
+def test_cells_of_a_file_without_a_sheet_that_could_be_read(
+    tmp_path: Path, table: list[list[Any]], account: dict[str, int], suffix: str
+) -> None:  # fmt: skip
+    """Nothing could be scored; the cells are accounted for all the same."""
+    with pytest.raises(NothingReadError) as refused:
+        read(tmp_path / f"a{suffix}", table)
+    assert refused.value.accounts == account
+    assert unreadable([tmp_path], refused.value).accounts == account
 
 
 # -- changes ----------------------------------------------------------------------------------------------------------

@@ -100,6 +100,8 @@ def added(accounts: Iterable[dict[str, int]]) -> dict[str, int]:
 
 
 def _counted(counts: npt.NDArray[Any]) -> dict[str, int]:
+    """The counts by name; what is in no account is an error, so a fault."""
+    counts[_CODES["fault"]] += counts[0]
     return {name: int(counts[code]) for name, code in _CODES.items() if counts[code]}
 
 

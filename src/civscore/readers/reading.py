@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,18 @@ if TYPE_CHECKING:
 
 MANY_FILES, MUCH = 20, 2_000_000
 """From so many files, or bytes of them, on what was read is kept in the cache."""
+
+
+class NothingReadError(CivScoreError):
+    """No sheet could be used.
+
+    Attributes:
+        accounts: where the cells of the sheets that were refused or passed over ended.
+    """
+
+    def __init__(self, problems: Iterable[Problem], accounts: dict[str, int]) -> None:
+        super().__init__(problems)
+        self.accounts = accounts
 
 
 def read_inputs(
@@ -71,7 +83,7 @@ def read_inputs(
     problems = [*files.problems, *embedded_said(files.embedded), *said]
     usable = [b for b in files.blocks if b.sheet is not None]
     if not usable:
-        raise CivScoreError(_nothing_read(problems, paths))
+        raise NothingReadError(_nothing_read(problems, paths), added(b.accounts for b in files.blocks))
     scheme_ids = files.scheme_ids
     if len(scheme_ids) > 1:
         values = {"first": scheme_ids[0], "others": ", ".join(scheme_ids[1:])}

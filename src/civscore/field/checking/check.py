@@ -21,6 +21,7 @@ from civscore.field.checking.register import against_register
 from civscore.field.checking.spelling import misspelt_sites, misspelt_units
 from civscore.field.register import Register
 from civscore.readers.accounts import added
+from civscore.readers.reading import NothingReadError
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.blank_cells import with_meant_blanks
@@ -45,6 +46,7 @@ class Checked:
         scheme: id of the scheme, empty where nothing could be read.
         findings: by file in the order of the inputs, errors first; what concerns no file comes last.
         readings: what was read; None where no file could be.
+        refused: where the cells ended of sheets that could not be read, if none could.
     """
 
     files: list[str]
@@ -52,11 +54,12 @@ class Checked:
     scheme: str
     findings: list[Finding] = field(default_factory=list)
     readings: Readings | None = None
+    refused: dict[str, int] = field(default_factory=dict)
 
     @property
     def accounts(self) -> dict[str, int]:
         """How many filled cells of all inputs ended where."""
-        return added(i.accounts for i in self.readings.inputs) if self.readings else {}
+        return added(i.accounts for i in self.readings.inputs) if self.readings else self.refused
 
     @property
     def clean(self) -> bool:
@@ -117,7 +120,8 @@ def _findings(readings: Readings, tree: Tree, register: Register | None, period:
 def unreadable(paths: Sequence[Path], error: CivScoreError) -> Checked:
     """What there is to say where no file could be read."""
     files = [str(p) for p in paths]
-    return Checked(files, {}, "", ordered(findings_of(error.problems, None), files))
+    refused = error.accounts if isinstance(error, NothingReadError) else {}
+    return Checked(files, {}, "", ordered(findings_of(error.problems, None), files), refused=refused)
 
 
 def _scoring_problems(readings: Readings, tree: Tree, judged: Judged) -> list[Problem]:
