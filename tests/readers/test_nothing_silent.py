@@ -95,6 +95,7 @@ _SITES = (
 )
 _COUNTS = (("点位名称", "区县", "1.1", "1.2"), ("甲路", "东区", 1, 0), ("乙路", "西区", 1, 1))
 _GRADES = (("点位名称", "区县", "1.1", "1.2"), ("甲路", "东区", "好", "差"), ("乙路", "西区", "中", "好"))
+_NAMES = (("点位名称", "区县", "材料齐全", "问卷满意"), ("甲路", "东区", "好", 3), ("乙路", "西区", "差", 4))
 _ONE = (("点位名称", "区县", "1.1"), ("甲路", "东区", "达标"), ("乙路", "西区", "不达标"))
 _REMARKS = (("点位名称", "1.1", "1.2", "说明"), ("甲路", "√", "×", "见：图一"), ("乙路", "√", "√", "见：图二"))
 _TURNED = (("标准", "甲路", "乙路"), ("1.1", 96, 94), ("1.2", 90, 80))
@@ -105,7 +106,7 @@ _FORM = (("点位名称：", "丙路", "区县：", "东区"), ("标准编号", 
 @pytest.mark.parametrize("below", ["long", "form"])
 @pytest.mark.parametrize("gap", [True, False])
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
-@pytest.mark.parametrize("above", [_SITES, _COUNTS, _GRADES, _ONE, _REMARKS, _TURNED])
+@pytest.mark.parametrize("above", [_SITES, _COUNTS, _GRADES, _NAMES, _ONE, _REMARKS, _TURNED])
 def test_a_grid_above_a_heading_is_refused(tmp_path: Path, above: Any, suffix: str, gap: bool, below: str) -> None:
     """All rows of a grid above a long table, or a form, are refused with their place; none is taken for a title."""
     table = (("三月测评",), *above, *([()] if gap else []), *(_FORM if below == "form" else (HEAD, *ROWS)))

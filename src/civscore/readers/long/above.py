@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 import pyarrow.compute as pc
 
 from civscore.errors import More, Problem
-from civscore.readers.headings import JUDGED, STANDARDS, recognise
+from civscore.readers.headings import AREAS, JUDGED, SITES, STANDARDS, recognise
 from civscore.readers.long.captions import INLINE
 from civscore.readers.long.heading import Heading
 from civscore.readers.raw import RawSheet
@@ -81,6 +81,8 @@ def _of_a_table(rows: Rows, number: int, below: Set[str]) -> bool:
     ids = [c for c, text in row.items() if text in below or _ID_IN_PARTS.fullmatch(text)]
     if any(c in after for c in ids) and (len(ids) > 1 or _answered_under(ids, after)):
         return True
+    if _heads_places(row, after):
+        return True
     cells = [text for _, text in sorted(row.items())]
     if all(map(is_number, cells)):  # as in a box with points, score and rate; ids are numbers, too
         return len(cells) > 1 and (
@@ -92,6 +94,13 @@ def _of_a_table(rows: Rows, number: int, below: Set[str]) -> bool:
         _is_answer(one) and _is_answer(two) and not recognise(before)
         for before, one, two in zip(["", *cells], cells, cells[1:], strict=False)
     )
+
+
+def _heads_places(row: dict[int, str], after: dict[int, str]) -> bool:
+    """Whether a row has headings of places side by side (点位名称 | 街道), and others beside them, over values."""
+    places = {c for c, text in row.items() if recognise(text) in (*SITES, *AREAS)}
+    heads = any(c + 1 in places for c in places) and sum(c in after for c in row) > 2
+    return heads and not any(map(recognise, after.values()))
 
 
 def _answered_under(columns: Sequence[int], row: dict[int, str]) -> bool:
