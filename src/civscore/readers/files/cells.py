@@ -19,6 +19,11 @@ MAX_CELLS = 100_000_000  # of the rectangle that holds a sheet's cells
 _OUTSIDE = re.compile(r"\|\s*'|\b(?:WEBSERVICE|RTD|DDE|DDEAUTO|IMAGE|CALL|REGISTER\.ID|EXEC)\s*\(", re.IGNORECASE)
 
 
+def is_nothing(length: str | None) -> bool:
+    """Whether a height or width, in whatever unit, is 0: rows and columns so thin are as good as hidden."""
+    return length is not None and "0" in length and not set("123456789") & set(length)
+
+
 @dataclass
 class SheetCells:
     """What is gathered of one sheet; rows and columns count from 0.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from civscore.errors import CivScoreError, Where
-from civscore.readers.files.cells import MAX_COLUMNS, SheetCells
+from civscore.readers.files.cells import MAX_COLUMNS, SheetCells, is_nothing
 from civscore.readers.files.odscell import OdsCell, enter
 from civscore.readers.files.parts import Parts, xml_parser
 from civscore.readers.raw import Merged, RawSheet
@@ -76,7 +76,7 @@ class _Content:
         self.sheets: list[tuple[str, SheetCells, bool]] = []
         self.names: list[str] = []
         self.is_book = False
-        self.hidden_styles: set[str] = set()
+        self.hidden_styles: set[str] = set()  # of tables, and of rows and columns without height or width
         self.style = ""
         self.depth = 0  # of tables within tables
         self.skipping = 0  # elements within what no cell shows
@@ -91,7 +91,9 @@ class _Content:
             f"{TABLE}table": self._table, f"{TABLE}table-column": self._column, f"{TABLE}table-row": self._row,
             f"{TEXT}p": self._paragraph, f"{TEXT}s": self._spaces, f"{TEXT}tab": self._tab,
             f"{TEXT}line-break": self._line, f"{OFFICE}spreadsheet": self._book, f"{STYLE}style": self._style,
-            f"{STYLE}table-properties": self._properties, f"{TABLE}named-range": self._name,
+            f"{STYLE}table-properties": self._properties,
+            f"{STYLE}table-row-properties": self._size, f"{STYLE}table-column-properties": self._size,
+            f"{TABLE}named-range": self._name,
         }  # fmt: skip
         self.starts = own | dict.fromkeys(_CELLS, self._cell)
 
@@ -129,6 +131,14 @@ class _Content:
         if attributes.get(f"{TABLE}display") == "false":
             self.hidden_styles.add(self.style)
 
+    def _size(self, attributes: Attributes) -> None:
+        if is_nothing(attributes.get(f"{STYLE}row-height") or attributes.get(f"{STYLE}column-width")):
+            self.hidden_styles.add(self.style)
+
+    def _hidden(self, attributes: Attributes) -> bool:
+        thin = attributes.get(f"{TABLE}style-name", "") in self.hidden_styles
+        return thin or attributes.get(f"{TABLE}visibility") in _HIDDEN
+
     def _name(self, attributes: Attributes) -> None:
         self.names.append(attributes.get(f"{TABLE}name", ""))
 
@@ -143,14 +153,14 @@ class _Content:
     def _column(self, attributes: Attributes) -> None:
         width = _repeated(attributes, "columns")
         if self.depth == 1:
-            if attributes.get(f"{TABLE}visibility") in _HIDDEN and self.left < MAX_COLUMNS:
+            if self._hidden(attributes) and self.left < MAX_COLUMNS:
                 self.cells.hide(self.left, self.left + width - 1)
             self.left += width
 
     def _row(self, attributes: Attributes) -> None:
         if self.depth == 1:
             self.rows, self.column, self.waiting = _repeated(attributes, "rows"), 0, []
-            hidden = attributes.get(f"{TABLE}visibility") in _HIDDEN
+            hidden = self._hidden(attributes)
             self.cells.hidden_rows += self.rows if hidden and self.rows < _MANY_ROWS else 0
 
     def _cell(self, attributes: Attributes) -> None:

@@ -139,7 +139,7 @@ class _RowsSeen:
 
     def plain(self, rows: bytes) -> bool:
         """Whether nothing in these whole rows asks for a closer look."""
-        if any(style in rows for style in self.styles):
+        if any(style in rows for style in self.styles) or b' ht="0' in rows:
             return False
         self.from_a = self.from_a or _begins_in_a(rows)
         if self.columns:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from civscore.readers.files.cells import SheetCells, cell_at, column_at, region_at
+from civscore.readers.files.cells import SheetCells, cell_at, column_at, is_nothing, region_at
 from civscore.readers.files.formats import Format
 from civscore.readers.files.parts import xml_parser
 from civscore.readers.files.zeros import Zeros
@@ -101,7 +101,7 @@ def _handlers(cells: SheetCells, book: BookFacts, zeros: Zeros | None) -> tuple[
             stated = given.get("r")
             row = int(stated) - 1 if stated else row + 1
             row_text, column = str(row + 1), -1
-            cells.hidden_rows += given.get("hidden") in TRUE
+            cells.hidden_rows += given.get("hidden") in TRUE or is_nothing(given.get("ht"))
         elif code == "f":
             formula = into = []
         elif code == "is":
@@ -112,7 +112,7 @@ def _handlers(cells: SheetCells, book: BookFacts, zeros: Zeros | None) -> tuple[
             phonetic = True
         elif code == "mergeCell":
             cells.merge(region_at(given.get("ref", "")))
-        elif code == "col" and given.get("hidden") in TRUE:
+        elif code == "col" and (given.get("hidden") in TRUE or is_nothing(given.get("width"))):
             cells.hide(int(given.get("min", "1")) - 1, int(given.get("max", "0")) - 1)
 
     def end(name: str) -> None:

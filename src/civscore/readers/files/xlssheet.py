@@ -144,11 +144,12 @@ class XlsSheet:
     # -- beside them --------------------------------------------------------------------------------------------------
 
     def _row(self, body: bytes) -> None:
-        self.cells.hidden_rows += bool(struct.unpack_from("<H", body, 12)[0] & 0x20)
+        height, flags = struct.unpack_from("<H4xH", body, 6)
+        self.cells.hidden_rows += bool(flags & 0x20) or not height  # 0x8000: the default one
 
     def _columns(self, body: bytes) -> None:
-        first, last, _, _, flags = struct.unpack_from("<HHHHH", body)
-        if flags & 1:
+        first, last, width, _, flags = struct.unpack_from("<HHHHH", body)
+        if flags & 1 or not width:
             self.cells.hide(first, min(last, MAX_COLUMNS - 1))
 
     def _merged(self, body: bytes) -> None:
