@@ -482,6 +482,20 @@ def test_words_for_answers_below_standards_are_refused(tmp_path: Path, suffix: s
 
 
 @pytest.mark.parametrize("way", ["rows", "columns"])
+@pytest.mark.parametrize("name", [None, "点位名称"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_a_second_row_of_headings_below_standards_is_named(tmp_path: Path, suffix: str, name: Any, way: str) -> None:
+    """结果 | 问题描述 below merged standards is refused as what it is, not as answers nobody knows."""
+    table = (
+        ("点位名称", "1.1", None, "1.2", None), (name, "结果", "问题描述", "结果", "问题描述"),
+        ("甲路", "达标", None, "不达标", "有垃圾"), ("乙路", "达标", None, "达标", None),
+    )  # fmt: skip
+    merged = [(0, 1, 0, 2), (0, 3, 0, 4)] if way == "rows" else [(1, 0, 2, 0), (3, 0, 4, 0)]
+    sheet = grid(*(table if way == "rows" else turned(table)), merged=merged)
+    assert problems(tmp_path / f"a{suffix}", sheet) == [("error", "grid-second-row", "B2")]
+
+
+@pytest.mark.parametrize("way", ["rows", "columns"])
 @pytest.mark.parametrize("attribute", [("是否主干道", "是", "否", "是"), ("结果", "达标", "不达标", "达标")])
 def test_an_attribute_of_sites_in_such_words_is_none_of_them(tmp_path: Path, attribute: Any, way: str) -> None:
     """是否主干道, or a whole result, of each site is carried along, and sites called by letters are sites."""

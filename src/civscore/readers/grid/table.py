@@ -18,7 +18,7 @@ from civscore.readers.grid.heading import GridPlan, is_answer, plan_of
 from civscore.readers.grid.observations import observations
 from civscore.readers.grid.parts import grids_in
 from civscore.readers.grid.rows import site_lines
-from civscore.readers.grid.verdicts import verdicts_for_sites
+from civscore.readers.grid.verdicts import second_row, verdicts_for_sites
 from civscore.readers.headings import recognise
 from civscore.readers.matrix import matrix, spread
 from civscore.readers.raw import RawSheet
@@ -76,10 +76,11 @@ def _read_grid(raw: RawSheet, words: Vocabulary, layout: SheetLayout | None, for
             plans += [plan] if plan else []
     fit = [plan for plan in plans if kind or _is_grid(plan, words, answer)]
     best = max(fit, key=_weight, default=None)
+    said = verdicts_for_sites(raw, best, words) if best else [p for plan in plans for p in second_row(raw, plan)][:1]
+    if said:
+        return Block(problems=said, kind="skip", accounts=whole_sheet(raw, "fault"))
     if best is None:
         return None
-    if said := verdicts_for_sites(raw, best, words):
-        return Block(problems=said, kind="skip", accounts=whole_sheet(raw, "fault"))
     best.form = form
     return observations(raw, best, words, answer, layout)
 

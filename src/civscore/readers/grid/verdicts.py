@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from civscore.errors import Problem
 from civscore.matching import normalized
 from civscore.readers.grid.heading import GridPlan
-from civscore.readers.headings import STANDARDS, bare_heading, recognise
+from civscore.readers.headings import JUDGED, STANDARDS, bare_heading, recognise
 from civscore.readers.raw import RawSheet
 from civscore.readers.vocabulary import Vocabulary
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number
@@ -23,12 +23,13 @@ _TAIL = re.compile(r"(?:情况|与否|项|栏)$")
 
 
 def verdicts_for_sites(raw: RawSheet, plan: GridPlan, words: Vocabulary) -> list[Problem]:
-    """The fault of a line of words for answers where sites should be named, or of one below the standards; either way
-    round."""
-    return [
+    """The fault of a line of words for answers where sites should be named, or of a second line of headings below the
+    standards (是 | 否, 结果 | 问题描述); either way round."""
+    said = [
         Problem("error", "answers-as-headings", plan.where(raw, row, column), {"name": normalized(text)})
         for row, column, text in (*_for_sites(plan, words), *_below_standards(plan, words))
-    ][:1]
+    ]
+    return said[:1] or second_row(raw, plan)
 
 
 def _for_sites(plan: GridPlan, words: Vocabulary) -> Iterator[tuple[int, int, str]]:
@@ -59,14 +60,30 @@ def _parts_sites(plan: GridPlan, cells: dict[int, str]) -> bool:
 
 def _below_standards(plan: GridPlan, words: Vocabulary) -> Iterator[tuple[int, int, str]]:
     """The words right below standards that head several columns each, in a row without a name."""
-    columns = sorted(plan.named)
-    if plan.first >= len(plan.view.codes) or len(set(plan.named.values())) == len(columns):
-        return
-    label = plan.label(plan.first)
-    cells = {c: plan.view.text(plan.first, c) for c in columns}
+    cells = _second_line(plan)
     found = verdicts(cells.values(), words)
-    if (not label or recognise(label)) and len(found) > 1 and found.issuperset(t for t in cells.values() if t):
-        yield from ((plan.first, c, text) for c, text in cells.items() if text)
+    if len(found) > 1 and found.issuperset(cells.values()):
+        yield from ((plan.first, c, text) for c, text in cells.items())
+
+
+def second_row(raw: RawSheet, plan: GridPlan) -> list[Problem]:
+    """The fault of known headings right below standards that head several columns each."""
+    cells = _second_line(plan)
+    roles = {recognise(text) for text in cells.values()}
+    if len(roles) < 2 or None in roles or roles.isdisjoint(JUDGED):
+        return []
+    column = min(cells)
+    where = plan.where(raw, plan.first, column)
+    return [Problem("error", "grid-second-row", where, {"name": normalized(cells[column])})]
+
+
+def _second_line(plan: GridPlan) -> dict[int, str]:
+    """What stands right below standards that head several columns each, if no site does beside it: column → text."""
+    if plan.first >= len(plan.view.codes) or len(set(plan.named.values())) == len(plan.named):
+        return {}
+    label = plan.label(plan.first)
+    cells = {} if label and not recognise(label) else {c: plan.view.text(plan.first, c) for c in sorted(plan.named)}
+    return {c: text for c, text in cells.items() if text}
 
 
 def verdicts(headings: Iterable[str], words: Vocabulary) -> set[str]:

@@ -209,6 +209,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="标题“{name}”是判断用语，不是点位，在它下面打勾无法计分，此表未读取；请改为一列“结果”（网格则每个点位或标准一列），逐格填写“达标”或“不达标”",
         en="the heading “{name}” is a word for an answer and no site, so ticks below it cannot be scored and the sheet was not read; use one column “result” (in a grid one for each site or standard) and write “pass” or “fail” in its cells",
     ),
+    "grid-second-row": Both(
+        zh="标准下面还有第二行标题（“{name}”等），不能按网格读取，此表未读取；请每个标准只留一列结果，问题等其他内容移到另一张表，或改为每行一条记录",
+        en="a second row of headings (“{name}” …) stands below the standards, so the sheet was not read as a grid; keep one column of results for each standard, and move the rest to another sheet, or write one record a row",
+    ),
     "answers-without-heading": Both(
         zh="这一列（行）填有结果而没有标题；请在此补上标题（如“结果”、点位名称或测评标准编号）",
         en="this column (or row) is filled with answers but has no heading; write it here (“result”, a site, a standard's id)",
