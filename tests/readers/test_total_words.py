@@ -128,6 +128,17 @@ def test_a_standard_that_only_totals_name(tmp_path: Path) -> None:
     assert [(p.level, p.code, p.where.cell) for p in found.problems] == [("warning", "total-rows", "A3")]
 
 
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("name", ["日常测评平均分", "志愿时长累计", "均分"])
+def test_standards_may_be_called_a_mean(tmp_path: Path, name: str, named: bool) -> None:
+    """Only in a column of places does such a word make a row a total; beside an id no name of a standard does."""
+    head, row = ("标准编号", "标准名称", "点位名称", "结果"), ("1.2", name if named else "各项合计", "甲路", 90)
+    found = read(tmp_path / "a.csv", head, row)
+    assert len(found.frame) == 1
+    by_name = read(tmp_path / "b.csv", head[1:], (name, "甲路", 90))
+    assert len(by_name.frame) == 1
+
+
 def test_kinds_of_words() -> None:
     words = ("东区小计2", "合 计:", "全市平均", "目标值", "较上月增减", "全市", "备注：", "甲路")
     assert [kind_of(word) for word in words] == [

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -40,6 +40,7 @@ _WORDS: dict[Kind, re.Pattern[str]] = {
     ),
 }
 _HINT = re.compile("计|汇总|总和|均|中位|total|sum|average|avg|mean|median", re.IGNORECASE)  # before the closer look
+_IN_STANDARDS = re.compile("小.?计|合.?计|总.?计|total", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 
 
@@ -82,7 +83,8 @@ def leave_out_totals(block: Block) -> None:
     stands above it there is a warning."""
     if not any(_HINT.search(text) for role in _LABELLED if role in block.coded for text in block.coded[role][1]):
         return
-    labels, standards = _labels(block), _standards(block)
+    standards = _standards(block)
+    labels = _labels(block, standards)
     rows = [i for i, label in enumerate(labels) if label]
     if not rows:
         return
@@ -131,14 +133,16 @@ def differing(labels: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[int
         whole, part = whole + part, []
 
 
-def _labels(block: Block) -> list[str]:
-    """For each row the label of its total, empty for an ordinary row."""
+def _labels(block: Block, standards: Sequence[str]) -> list[str]:
+    """For each row the label of its total, empty for an ordinary row; *standards* are those that rows name."""
     found = np.full(len(block.rows), "", dtype=object)
-    for role in _LABELLED:
-        if role in block.coded:
-            codes, texts = block.coded[role]
-            totals = [text if _HINT.search(text) and is_total(text) else "" for text in texts]
-            found = np.where(found == "", np.array([*totals, ""], dtype=object)[codes], found)
+    for role in PLACES:
+        found = _filled_in(found, block, role, lambda text: text if _HINT.search(text) and is_total(text) else "")
+    nameless = np.array(standards, dtype=object) == ""
+    for role in STANDARDS:
+        found = np.where(
+            nameless, _filled_in(found, block, role, lambda text: text if _for_standard(text) else ""), found
+        )
     return [str(label) for label in found]
 
 
@@ -146,11 +150,21 @@ def _standards(block: Block) -> list[str]:
     """For each row the standard that it names, empty where it names none."""
     found = np.full(len(block.rows), "", dtype=object)
     for role in STANDARDS:
-        if role in block.coded:
-            codes, texts = block.coded[role]
-            names = ["" if _HINT.search(text) and is_total(text) else text for text in texts]
-            found = np.where(found == "", np.array([*names, ""], dtype=object)[codes], found)
+        found = _filled_in(found, block, role, lambda text: "" if _for_standard(text) else text)
     return [str(name) for name in found]
+
+
+def _for_standard(text: str) -> bool:
+    """Whether a total is labelled where a standard should be named: standards may well be called 日常测评平均分."""
+    return _IN_STANDARDS.search(text) is not None and is_sum(text)
+
+
+def _filled_in(found: Any, block: Block, role: str, what: Callable[[str], str]) -> Any:
+    """The blanks of *found* filled with *what* is made of the texts of a column."""
+    if role not in block.coded:
+        return found
+    codes, texts = block.coded[role]
+    return np.where(found == "", np.array([*map(what, texts), ""], dtype=object)[codes], found)
 
 
 def _cells(coded: Coded) -> list[str]:
