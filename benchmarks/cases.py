@@ -39,10 +39,13 @@ app()
 EXCEL_READS = {
     "fastexcel, text": "import fastexcel; fastexcel.read_excel(PATH).load_sheet(0, dtypes='string').to_pandas()",
     "fastexcel, guessed types": "import fastexcel; fastexcel.read_excel(PATH).load_sheet(0).to_pandas()",
-    "python-calamine": "import pandas as pd, python_calamine as c\n"
+}
+OTHER_READS = {
+    "polars": "import polars; polars.read_excel(PATH)",
+    "python_calamine": "import pandas as pd, python_calamine as c\n"
     "pd.DataFrame(c.load_workbook(PATH).get_sheet_by_index(0).to_python())",
 }
-POLARS = {"polars": "import polars; polars.read_excel(PATH)"}
+"""Packages that need not be installed."""
 CSV_READS = {
     "pandas, C engine": "import pandas; pandas.read_csv(PATH)",
     "pandas, pyarrow engine": "import pandas; pandas.read_csv(PATH, engine='pyarrow')",
@@ -177,7 +180,11 @@ def example_month(folder: Path) -> list[Case]:
 def large(folder: Path, rows: int, suffix: str, goal: float, memory: float | None, times: int) -> Case:
     """A large file against the fastest bare read of it."""
     path = data.sheet(rows, suffix)
-    reads = CSV_READS if suffix == ".csv" else EXCEL_READS | (POLARS if find_spec("polars") else {})
+    reads = (
+        CSV_READS
+        if suffix == ".csv"
+        else EXCEL_READS | {name: code for name, code in OTHER_READS.items() if find_spec(name)}
+    )
     return Case(
         f"{rows // 1000}k{suffix}", f"`run` on {rows:,} rows of {suffix[1:]}; the fastest bare read of it",
         civ_score(folder, "run", path, "-s", data.scheme()), [python(n, c, PATH=path) for n, c in reads.items()],
