@@ -64,11 +64,17 @@ def _asked(parameter: Any, message: str, quoted: list[str], texts: UsageTexts) -
     """What value an option takes, as far as typer's message and the option itself tell."""
     if "not one of" in message:
         return texts.one_of.format(values=" / ".join(quoted[1:]))
-    low, high = getattr(parameter, "min", None), getattr(parameter, "max", None)
+    low, high = _bound(parameter, "min"), _bound(parameter, "max")
     whole = "integer" in message or isinstance(low if low is not None else high, int)
-    kind = texts.whole if whole else texts.number if "number" in message else ""
+    kind = texts.whole if whole else texts.number if "number" in message or "float" in message else ""
     bounds = [texts.least.format(low=low)] * (low is not None) + [texts.most.format(high=high)] * (high is not None)
     return kind + "".join(bounds) if kind else ""
+
+
+def _bound(parameter: Any, name: str) -> Any:
+    """The least or the largest value of an option; older typers (0.26) keep it in the option's type."""
+    stated = getattr(parameter, name, None)
+    return getattr(getattr(parameter, "type", None), name, None) if stated is None else stated
 
 
 def _name(error: Any) -> str:
