@@ -8,23 +8,11 @@ from typing import Any, Protocol
 
 from civscore.errors import More, Problem, Where
 from civscore.readers.files.sources import CSV
-from civscore.scoring.site_doubts import all_cut, is_cut
+from civscore.scoring.site_doubts import AsWritten, all_cut, is_cut
 
 
-class SiteLine(Protocol):
+class SiteLine(AsWritten, Protocol):
     """A site of a register (civscore.field.register.Site)."""
-
-    @property
-    def site_id(self) -> str:
-        """Its id."""
-
-    @property
-    def site(self) -> str:
-        """Its name."""
-
-    @property
-    def areas(self) -> tuple[str, str, str, str]:
-        """District, street, community, grid."""
 
     @property
     def where(self) -> Where:

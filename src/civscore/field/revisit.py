@@ -15,7 +15,7 @@ from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.text.workbook import terms
 
-REPAIRED = frozenset(word for texts in (terms.ZH, terms.EN) for word in texts.repaired_words)
+REPAIRED = frozenset(terms.REPAIRED_WORDS)
 """What a fault's state says when it is done with, in any language."""
 
 

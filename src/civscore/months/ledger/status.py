@@ -16,7 +16,7 @@ FIELDS = ("status", "measures", "person", "finished", "photo", "notes", "reviewe
 
 
 def _words() -> dict[str, Status]:
-    words: dict[str, Status] = {folded(w): "done" for t in (terms.ZH, terms.EN) for w in t.repaired_words}
+    words: dict[str, Status] = {folded(w): "done" for w in terms.REPAIRED_WORDS}
     for texts in LEDGER.values():
         words |= {folded(word): cast(Status, status) for word, status in texts.other_words.items()}
         words |= {folded(word): status for status, word in zip(STATUSES, texts.statuses, strict=True)}

@@ -86,7 +86,7 @@ def _read_ole(path: Path, name: str) -> list[RawSheet]:
 def numeric_cells(path: Path, lines: Sequence[tuple[str, str | int]]) -> list[set[Any]]:
     """Of each line the cells that hold numbers, not text.
 
-    This is a full second read, for doubtful ids only.
+    A second look at the file, for doubtful ids only; a plain sheet is not parsed for it.
 
     Args:
         path: the workbook.

@@ -8,6 +8,7 @@ from fractions import Fraction
 from civscore.reports.shared.context import Context
 from civscore.scoring.scores import ScopeScore
 from civscore.text.show import full_marks, percent, points
+from civscore.text.workbook.terms import REPAIRED_WORDS
 
 _NAMED = 3
 
@@ -134,7 +135,7 @@ def _repairs(report: Context) -> str:
     """How many of the faults are said to be repaired."""
     states = report.result.losses["status"]
     told = int((states != "").sum())
-    done = int(states.isin(report.text.terms.repaired_words).sum())
+    done = int(states.isin(REPAIRED_WORDS).sum())
     if not told:
         return ""
     return report.text.findings.repairs.format(

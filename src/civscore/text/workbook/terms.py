@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 Words = Mapping[str, str]
+REPAIRED_WORDS = (
+    "已整改", "已销号", "已完成", "整改完成", "审核通过", "审核已通过", "完成", "已办结", "办结", "整改完毕",
+    "fixed", "closed", "done", "completed",
+)  # fmt: skip
+"""What says in a workbook of either language that a fault was repaired."""
 
 
 class TermTexts(NamedTuple):
@@ -30,7 +35,6 @@ class TermTexts(NamedTuple):
     missing_policies: Words
     levels: Words
     repair_states: tuple[str, ...]
-    repaired_words: tuple[str, ...]
 
 
 ZH = TermTexts(
@@ -89,22 +93,6 @@ ZH = TermTexts(
     },
     levels={"error": "错误", "warning": "警告", "note": "提示"},
     repair_states=("未整改", "整改中", "已整改", "已销号"),
-    repaired_words=(
-        "已整改",
-        "已销号",
-        "已完成",
-        "整改完成",
-        "审核通过",
-        "审核已通过",
-        "完成",
-        "已办结",
-        "办结",
-        "整改完毕",
-        "fixed",
-        "closed",
-        "done",
-        "completed",
-    ),
 )
 
 
@@ -168,20 +156,4 @@ EN = TermTexts(
     },
     levels={"error": "error", "warning": "warning", "note": "note"},
     repair_states=("open", "in progress", "fixed", "closed"),
-    repaired_words=(
-        "fixed",
-        "closed",
-        "done",
-        "completed",
-        "已整改",
-        "已销号",
-        "已完成",
-        "整改完成",
-        "审核通过",
-        "审核已通过",
-        "完成",
-        "已办结",
-        "办结",
-        "整改完毕",
-    ),
 )
