@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from civscore.matching import normalized
+from civscore.readers.coded import as_texts
 from civscore.readers.headings import COLUMNS, JUDGED, STANDARDS, bare_heading
 from civscore.readers.long.heading import heading_row, roles_of
 from civscore.readers.raw import TOP_ROWS, RawSheet
@@ -44,7 +44,7 @@ def is_side_sheet(raw: RawSheet, words: Vocabulary) -> bool:
 
 def _texts(raw: RawSheet, first: int) -> Iterator[str]:
     for cells in raw.columns.values():
-        plain = cells.dictionary_decode() if pa.types.is_dictionary(cells.type) else cells
+        plain = as_texts(cells)
         yield from (normalized(text) for text in pc.unique(plain.slice(first)).to_pylist() if text)
 
 

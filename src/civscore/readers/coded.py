@@ -21,11 +21,21 @@ _INVISIBLE = re.compile(
 )
 
 
+def as_texts(cells: Any) -> Any:
+    """Cells (arrow) as texts, also where they are kept as codes and different texts."""
+    return cells.dictionary_decode() if pa.types.is_dictionary(cells.type) else cells
+
+
+def as_codes(cells: Any) -> Any:
+    """Cells (arrow) as codes and different texts, also where they are kept as texts."""
+    return cells if pa.types.is_dictionary(cells.type) else cells.dictionary_encode()
+
+
 def encode(cells: Any) -> Coded:
     """Cells (arrow) as codes and texts, outer spaces removed."""
     import pyarrow.compute as pc  # pandas loads it too, while files are read
 
-    coded = cells.dictionary_encode() if not pa.types.is_dictionary(cells.type) else cells
+    coded = as_codes(cells)
     if isinstance(coded, pa.ChunkedArray):
         coded = coded.combine_chunks()
     indices = pc.fill_null(coded.indices, -1) if coded.indices.null_count else coded.indices

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from civscore.errors import Problem, Where
 from civscore.matching import normalized
 from civscore.readers.block import Block
-from civscore.readers.coded import Coded, Mask, blanks, recode
+from civscore.readers.coded import Coded, Mask, as_texts, blanks, recode
 from civscore.readers.headings import JUDGED, STANDARDS
 from civscore.readers.raw import RawSheet
 
@@ -33,7 +32,7 @@ def rows_to_skip(raw: RawSheet, layout: SheetLayout) -> Mask:
     for first, last in layout.row_numbers():
         skipped[max(first - raw.line(0), 0) : max(last - raw.above, 0)] = True
     for cells in raw.columns.values() if layout.skip.containing else ():
-        texts = cells.dictionary_decode() if pa.types.is_dictionary(cells.type) else cells
+        texts = as_texts(cells)
         short = pc.less_equal(pc.utf8_length(texts), SHORT)
         for word in layout.skip.containing:
             hit = pc.fill_null(pc.and_(short, pc.match_substring(texts, word)), False)

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from civscore.background import MANY_ROWS
 from civscore.errors import More, Problem, Where
-from civscore.readers.coded import visible
+from civscore.readers.coded import as_codes, visible
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class RawSheet:
 
         def encoded(column: int) -> Any:
             cells = self.columns.pop(column)  # its memory is free as soon as it is done
-            coded = cells if pa.types.is_dictionary(cells.type) else cells.dictionary_encode()
+            coded = as_codes(cells)
             return coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded
 
         order, wanted = list(self.columns), list(dict.fromkeys(columns))

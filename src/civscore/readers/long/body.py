@@ -8,11 +8,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from civscore.background import MANY_ROWS
 from civscore.errors import More, Problem, Where
-from civscore.readers.coded import Coded, Mask, blanks, encode, recode
+from civscore.readers.coded import Coded, Mask, as_texts, blanks, encode, recode
 from civscore.readers.headings import ANSWERS
 from civscore.readers.raw import RawSheet, cell_error, is_date_cell, letter, percent_text
 
@@ -160,7 +159,7 @@ def _error_texts(cells: Any) -> Iterator[tuple[int, str]]:
     """The texts of a column (arrow) that are errors, as a csv file has them."""
     import pyarrow.compute as pc
 
-    plain = cells.dictionary_decode() if pa.types.is_dictionary(cells.type) else cells
+    plain = as_texts(cells)
     like = pc.fill_null(pc.match_substring_regex(plain, "^(#[A-Za-z]|Err:|错误:|錯誤:)"), False)
     for row in np.flatnonzero(like.to_numpy(zero_copy_only=False)).tolist():
         text = plain[row].as_py()

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from civscore.readers.coded import as_texts
 from civscore.readers.headings import COLUMNS, LONG_TEXTS, STANDARDS, bare_heading, named_among
 from civscore.readers.long.heading import Heading, is_whole, roles_of
 from civscore.readers.long.several_forms import cut
@@ -51,7 +52,7 @@ def heading_further_down(raw: RawSheet, stated: dict[str, str]) -> int | None:
     spelt = pa.array([*(h for role in STANDARDS for h in COLUMNS[role]), *(s for s in stated)], pa.large_string())
     found: set[int] = set()
     for cells in raw.columns.values():
-        texts = cells.dictionary_decode() if pa.types.is_dictionary(cells.type) else cells
+        texts = as_texts(cells)
         found.update(np.flatnonzero(pc.is_in(texts.cast(pa.large_string()), spelt).to_numpy(zero_copy_only=False)))
     for row in sorted(found):
         cells = raw.row(int(row))

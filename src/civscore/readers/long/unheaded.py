@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from civscore.errors import Problem
-from civscore.readers.coded import Mask
+from civscore.readers.coded import Mask, as_texts
 from civscore.readers.raw import RawSheet, letter
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number
 
@@ -38,8 +38,7 @@ def holds_answers(texts: Sequence[str], grades: AbstractSet[str] = frozenset()) 
 def texts_in(cells: Any, rows: Mask | None = None) -> list[str]:
     """What stands in a column (arrow), or in some rows of it; blank cells left out."""
     found = cells if rows is None or rows.all() else cells.filter(pa.array(rows))
-    found = found.dictionary_decode() if pa.types.is_dictionary(found.type) else found
-    return [text for text in found.drop_null().to_pylist() if text.strip()]
+    return [text for text in as_texts(found).drop_null().to_pylist() if text.strip()]
 
 
 def column_said(raw: RawSheet, column: int, heading: int, texts: Sequence[str], headed: Iterable[int]) -> Problem:
@@ -63,7 +62,7 @@ def unheaded_answers(
     named = np.zeros(raw.height, dtype=bool)
     for column in standards:
         cells = raw.columns[column]
-        filled = pc.fill_null(pc.not_equal(pc.utf8_trim_whitespace(_plain(cells)), ""), False)
+        filled = pc.fill_null(pc.not_equal(pc.utf8_trim_whitespace(as_texts(cells)), ""), False)
         named |= filled.to_numpy(zero_copy_only=False)
     named[: heading + 1] = False
     first = int(np.flatnonzero(named)[0]) if named.any() else raw.height
@@ -78,10 +77,6 @@ def unheaded_answers(
         if column not in headed
     ]
     return [problem for problem in said if problem.level == "error"]
-
-
-def _plain(cells: Any) -> Any:
-    return cells.dictionary_decode() if pa.types.is_dictionary(cells.type) else cells
 
 
 def _numbered(words: Sequence[str]) -> bool:
