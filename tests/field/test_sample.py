@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,7 @@ SETTINGS = st.builds(
     Settings,
     numbers=st.integers(0, 12).map(lambda n: {"road": n}),
     seed=st.integers(0, 10**6),
-    by_district=st.booleans(),
+    by=st.sampled_from([(), ("district",)]),
     reserves=st.integers(0, 4),
     visited=st.sets(st.integers(0, 24)).map(lambda some: frozenset(f"id:S{n}" for n in some)),
 )
@@ -65,7 +67,7 @@ def test_the_same_seed_is_the_same_draw(sites: list[Site], settings: Settings, r
 @given(SITES, SETTINGS)
 def test_visited_sites_come_last(sites: list[Site], settings: Settings) -> None:
     """Without districts a visited site is drawn only where no other is left."""
-    (group,) = draw(sites, Settings(settings.numbers, settings.seed, False, 0, settings.visited))
+    (group,) = draw(sites, Settings(settings.numbers, settings.seed, (), 0, settings.visited))
     again = [s for s in group.sites if s.key in settings.visited and not s.must]
     left = [s for s in sites if s not in group.sites and s.key not in settings.visited]
     assert group.again == len(again)
@@ -90,7 +92,7 @@ def test_the_spread_follows_the_register(sites: list[Site], settings: Settings) 
     """Over the districts the draw is within 1 of the exact share of each (must-visit sites apart)."""
     free = [site(s.site, district=s.district) for s in sites]
     number = min(settings.numbers["road"], len(free))
-    (group,) = draw(free, Settings({"road": number}, settings.seed, True, 0, settings.visited))
+    (group,) = draw(free, Settings({"road": number}, settings.seed, ("district",), 0, settings.visited))
     for district in DISTRICTS:
         there, drawn = (sum(s.district == district for s in some) for some in (free, group.sites))
         assert abs(drawn - Fraction(number * there, max(len(free), 1))) < 1
@@ -103,6 +105,29 @@ def test_another_seed_is_another_draw() -> None:
     assert len(set(draws)) == 40
     assert frozenset.union(*draws) == {s.key for s in sites}
     assert frozenset.intersection(*draws) == frozenset()
+
+
+AT_STREETS = st.tuples(st.sampled_from(DISTRICTS), st.sampled_from(("和平", "胜利", "")), st.booleans())
+STREETS = st.lists(AT_STREETS, max_size=25).map(
+    lambda rows: [
+        replace(site(f"S{n}", must=m and n % 4 == 0), areas=(d, s, "", "")) for n, (d, s, m) in enumerate(rows)
+    ]
+)  # fmt: skip
+
+
+@given(STREETS, st.integers(0, 12), st.integers(0, 10**6))
+def test_the_spread_over_streets_follows_the_register(sites: list[Site], number: int, seed: int) -> None:
+    """Over streets the draw is within 1 of the exact share of each street of each district, where no site must be in;
+    must-visit sites are in in any case, and the number is kept."""
+    by = ("district", "street")
+    (group,) = draw(sites, Settings({"road": number}, seed, by))
+    must = [s for s in sites if s.must]
+    assert len(group.sites) == max(min(number, len(sites)), len(must))
+    assert all(s in group.sites for s in must)
+    if not must:
+        for street in {s.areas for s in sites}:
+            there, drawn = (sum(s.areas == street for s in some) for some in (sites, group.sites))
+            assert abs(drawn - Fraction(min(number, len(sites)) * there, len(sites))) < 1
 
 
 # -- by hand ----------------------------------------------------------------------------------------------------------
@@ -193,6 +218,69 @@ def test_it_can_be_drawn_again(desk: Desk) -> None:
     again = desk("sample", "sites.csv", "-s", "town.yaml", "-o", "two.xlsx", "--seed", seed)
     assert table(desk.folder / "one.xlsx") == table(desk.folder / "two.xlsx")
     assert f"seed: {seed}\n" in again.out
+
+
+COUNTY = [
+    {"点位编号": f"{at}{street}{n}", "名称": f"{n}号", "点位类型": "主干道", "区县": at, "街道": street, "片组": group}
+    for at, street, count, group in (("东区", "和平", 4, "一"), ("东区", "胜利", 2, "二"), ("西区", "和平", 6, "二"))
+    for n in range(count)
+]  # fmt: skip
+"""Twelve roads: 和平 of 东区 has four, 胜利 two, and 和平 of 西区, another street, six."""
+
+
+@pytest.mark.parametrize("by", ["街道", "street", "所属街道"])
+def test_streets_of_one_name_in_two_districts_are_two(desk: Desk, by: str) -> None:
+    """Six of twelve roads by streets are 2, 1 and 3; what came from which street is printed and written down."""
+    field_desk(desk, COUNTY)
+    done = desk("sample", "sites.csv", "-s", "town.yaml", "-o", "o.xlsx", "--seed", "1", "--draw", "road=6", "--by", by)
+    assert done.code == 0, done.err
+    found = Counter((r["区县"], r["街道"]) for r in table(desk.folder / "o.xlsx"))
+    assert found == {("东区", "和平"): 2, ("东区", "胜利"): 1, ("西区", "和平"): 3}
+    printed = [line.split() for line in done.out.splitlines()]
+    assert ["东区/胜利", "2", "1", "0", "0"] in printed
+    notes = [[c for c in row if c is not None] for row in openpyxl.load_workbook("o.xlsx")["抽样说明"].values]
+    assert ["西区/和平", 6, 3, 0, 0] in notes
+
+
+def test_any_heading_of_the_register(desk: Desk) -> None:
+    """A column of the office's own is as good: groups of 4 and 8 give 2 and 4 of 6."""
+    field_desk(desk, COUNTY)
+    options = ("--seed", "1", "--draw", "road=6", "--by", "片组")
+    assert desk("sample", "sites.csv", "-s", "town.yaml", "-o", "o.xlsx", *options).code == 0
+    assert Counter(r["片组"] for r in table(desk.folder / "o.xlsx")) == {"一": 2, "二": 4}
+
+
+def test_by_district_draws_as_it_did(desk: Desk) -> None:
+    """--by-district is --by 区县; what seed 7 draws of the example register, as it was drawn before there was --by."""
+    register = ROOT / "examples" / "sites.xlsx"
+    draws = []
+    for options in (["--by-district"], ["--by", "区县"], ["--by", "district"]):
+        desk("sample", register, "-s", "harbour-county", "-o", "o.xlsx", "--seed", "7", *options)
+        draws.append([r["点位编号"] for r in table(desk.folder / "o.xlsx")])
+    assert draws[0] == draws[1] == draws[2]
+    digest = hashlib.sha256(",".join(sorted(draws[0])).encode()).hexdigest()
+    assert digest == "552fee867b208a0eb8a6cecca5772e4a2d691091b5398addaa2d7125b6e5d3b9"
+
+
+def test_a_column_that_is_not_there(desk: Desk) -> None:
+    """Nothing is drawn over a column that the register lacks: wrong usage, with what may be meant and what there is."""
+    rows = [{k: v for k, v in r.items() if k != "district"} for r in TEN]
+    field_desk(desk, rows)
+    for options in (["--by-district"], ["--by", "街道"], ["--by", "typ"], ["--by", "type", "--by-district"]):
+        done = desk("sample", "sites.csv", "-s", "town.yaml", "-o", "o.xlsx", *options)
+        assert done.code == 2
+        assert not (desk.folder / "o.xlsx").exists()
+    done = desk("sample", "sites.csv", "-s", "town.yaml", "-o", "o.xlsx", "--by", "nam")
+    assert "the list has no column “nam” (did you mean “name”?); choose one of: id, name, type, 必测" in done.err
+
+
+def test_sites_without_a_value_are_said(desk: Desk) -> None:
+    """Sites of which the register does not say the street are a group of their own, and told."""
+    field_desk(desk, [*COUNTY, {**COUNTY[0], "点位编号": "X", "街道": ""}])
+    options = ("--seed", "1", "--draw", "road=6", "--by", "street")
+    done = desk("sample", "sites.csv", "-s", "town.yaml", "-o", "o.xlsx", *options)
+    assert done.code == 0
+    assert "1 sites lack something in “区县/街道”" in done.err
 
 
 def test_numbers_from_the_command_line(desk: Desk) -> None:

@@ -25,6 +25,7 @@ def sample(
     scheme: SchemeOption = None,
     draw: Annotated[list[str] | None, typer.Option("--draw", metavar="TYPE=N", help=HELP.draw)] = None,
     seed: Annotated[int | None, typer.Option("--seed", metavar="N", help=HELP.seed)] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="COLUMN", help=HELP.sample_by)] = None,
     by_district: Annotated[bool, typer.Option("--by-district", help=HELP.by_district)] = False,
     skip_last: Annotated[int, typer.Option("--skip-last", metavar="N", min=0, help=HELP.skip_last)] = 0,
     reserves: Annotated[int, typer.Option("--reserves", metavar="N", min=0, help=HELP.reserves)] = 0,
@@ -39,18 +40,33 @@ def sample(
     check_outputs([output], (".xlsx",), [register])
     history = open_history()
     if revisit is not None:
-        given = {"--draw": draw, "--seed": seed is not None, "--by-district": by_district, "--skip-last": skip_last}
-        _refuse_drawing([name for name, used in {**given, "--reserves": reserves}.items() if used])
+        given = {
+            "--draw": draw, "--seed": seed is not None, "--by": by is not None, "--by-district": by_district,
+            "--skip-last": skip_last, "--reserves": reserves,
+        }  # fmt: skip
+        _refuse_drawing([name for name, used in given.items() if used])
         _revisit(register, output, scheme, history, revisit, lang)
         return
     file = choose_scheme(scheme, None, history, register.parent)
     read = read_register(register, file.scheme)
-    _draw(read, output, file, history, draw or [], seed, by_district, skip_last, reserves, lang)
+    parts = _parts(read, by, by_district)
+    _draw(read, output, file, history, draw or [], seed, parts, skip_last, reserves, lang)
+
+
+def _parts(register: Register, by: str | None, by_district: bool) -> tuple[str, ...]:
+    """The columns that the draw is spread over; ``--by-district`` is another way to say ``--by district``."""
+    from civscore.errors import CivScoreError, UsageError
+    from civscore.field.columns import columns_to_spread
+
+    if by is not None and by_district:
+        raise UsageError(CivScoreError.of("sample-by-twice").problems)
+    wanted = "district" if by_district else by
+    return columns_to_spread(register, wanted) if wanted is not None else ()
 
 
 def _draw(
     register: Register, output: Path, file: SchemeFile, history: History, asked: Sequence[str], seed: int | None,
-    by_district: bool, skip_last: int, reserves: int, lang: Lang | None,
+    by: tuple[str, ...], skip_last: int, reserves: int, lang: Lang | None,
 ) -> None:  # fmt: skip
     from civscore.cli.files import write_whole
     from civscore.cli.messages import show_problems
@@ -62,7 +78,7 @@ def _draw(
     language, wanted = language_of(lang), numbers(file.scheme, register, asked)
     runs = history.runs(file.scheme.id)[-skip_last:] if skip_last else []
     skipped, problems = visited(register, {run.label: _places(history, run, file.scheme) for run in runs})
-    settings = Settings(wanted, _made_seed() if seed is None else seed, by_district, reserves, skipped)
+    settings = Settings(wanted, _made_seed() if seed is None else seed, by, reserves, skipped)
     sample = make_sample(register, file.scheme, file.sha256, settings, [run.label for run in runs])
     sample.problems = [*register.problems, *_few_runs(skip_last, len(runs)), *problems, *sample.problems]
     write_whole(output, lambda temporary: write_sample(sample, temporary, file_language(lang, file.scheme.language)))

@@ -22,14 +22,15 @@ class Settings:
     Attributes:
         numbers: site type → how many of it.
         seed: any whole number.
-        by_district: spread each type over the districts in proportion to the register.
+        by: columns of the register; each type is spread over their values in proportion to the register. None: over
+            nothing.
         reserves: how many more of each type, in order.
         visited: keys of the sites to be left out as long as enough others remain.
     """
 
     numbers: Mapping[str, int]
     seed: int
-    by_district: bool = False
+    by: tuple[str, ...] = ()
     reserves: int = 0
     visited: frozenset[str] = frozenset()
 
@@ -70,9 +71,14 @@ def rank(seed: int, text: str) -> bytes:
     return hashlib.sha256(f"{seed}|{text}".encode()).digest()
 
 
+def part_of(site: Site, by: Sequence[str]) -> str:
+    """What a site belongs to by some columns of the register: their values; empty where it has none."""
+    return "/".join(filter(None, map(site.value, by)))
+
+
 def _draw_type(site_type: str, pool: Sequence[Site], number: int, settings: Settings) -> Group:
     queue = sorted(pool, key=lambda s: (not s.must, s.key in settings.visited, rank(settings.seed, s.key)))
-    taken = _spread(queue, number, settings) if settings.by_district else _first(queue, number)
+    taken = _spread(queue, number, settings) if settings.by else _first(queue, number)
     chosen = {s.key for s in taken}
     rest = [s for s in queue if s.key not in chosen]
     again = sum(not s.must and s.key in settings.visited for s in taken)
@@ -86,16 +92,16 @@ def _first(queue: Sequence[Site], number: int) -> list[Site]:
 
 
 def _spread(queue: Sequence[Site], number: int, settings: Settings) -> list[Site]:
-    """As :func:`_first`, in each district for its share of the number."""
-    districts: dict[str, list[Site]] = {}
+    """As :func:`_first`, in each district (or whatever they are spread over) for its share of the number."""
+    groups: dict[str, list[Site]] = {}
     for site in queue:
-        districts.setdefault(site.district, []).append(site)
-    sizes = {name: len(sites) for name, sites in districts.items()}
-    must = {name: sum(s.must for s in sites) for name, sites in districts.items()}
+        groups.setdefault(part_of(site, settings.by), []).append(site)
+    sizes = {name: len(sites) for name, sites in groups.items()}
+    must = {name: sum(s.must for s in sites) for name, sites in groups.items()}
     salt = queue[0].site_type if queue else ""
     order = sorted(sizes, key=lambda name: rank(settings.seed, f"{salt}|{name}"))
     shares = quotas({name: sizes[name] for name in order}, min(number, len(queue)), must)
-    return [s for name, sites in districts.items() for s in _first(sites, shares[name])]
+    return [s for name, sites in groups.items() for s in _first(sites, shares[name])]
 
 
 def quotas(sizes: Mapping[str, int], number: int, least: Mapping[str, int]) -> dict[str, int]:

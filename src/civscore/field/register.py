@@ -54,6 +54,10 @@ class Site:
         """The district, empty where none is given."""
         return self.areas[0]
 
+    def value(self, column: str) -> str:
+        """What it has in a column of the register, to be compared; empty where there is nothing."""
+        return self.areas[AREAS.index(column)] if column in AREAS else normalized(self.cells.get(column, ""))
+
     @property
     def key(self) -> str:
         """What makes it this site and no other: its id, else its name with its areas."""

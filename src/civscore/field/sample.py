@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from civscore.errors import CivScoreError, Problem, UsageError, Where, closest
-from civscore.field.draw import Group, Settings, draw
+from civscore.field.draw import Group, Settings, draw, part_of
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
 from civscore.matching import normalized
 from civscore.scheme.model import Scheme
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.places import Place
+
+
+@dataclass(frozen=True)
+class DrawnPart:
+    """A value (district, street …) that the draw was spread over: its sites of the types drawn from, those drawn, the
+    must-visit ones among these, and its reserves."""
+
+    name: str
+    there: int
+    drawn: int
+    must: int
+    reserves: int
 
 
 @dataclass
@@ -38,6 +51,20 @@ class Sample:
     def type_name(self, key: str) -> str:
         """What a type is called."""
         return type_name(self.scheme, key)
+
+    @property
+    def by(self) -> str:
+        """The headings of what the draw was spread over; empty where it was spread over nothing."""
+        return "/".join(self.register.columns[column] for column in self.settings.by)
+
+    def parts(self) -> list[DrawnPart]:
+        """What was drawn in each part that the sites were spread over, in the register's order, all types together."""
+        by = self.settings.by
+        there = Counter(part_of(s, by) for s in self.register.sites if s.site_type in self.settings.numbers)
+        drawn = Counter(part_of(s, by) for group in self.groups for s in group.sites)
+        must = Counter(part_of(s, by) for group in self.groups for s in group.sites if s.must)
+        reserves = Counter(part_of(s, by) for group in self.groups for s in group.reserves)
+        return [DrawnPart(name, count, drawn[name], must[name], reserves[name]) for name, count in there.items()]
 
     def rows(self) -> Iterator[tuple[Site, str, int | None]]:
         """Each site of the list with its state and, of reserves, the place in their order."""
@@ -104,7 +131,7 @@ def make_sample(
     groups = draw(register.sites, settings)
     sample = Sample(register, scheme, sha256, settings, groups, [*skipped])
     sample.problems += [problem for group in groups for problem in _said(sample, group)]
-    sample.problems += _without_number(sample)
+    sample.problems += [*_without_number(sample), *_without_part(sample)]
     return sample
 
 
@@ -134,3 +161,11 @@ def _without_number(sample: Sample) -> Iterator[Problem]:
         values = {"type": sample.type_name(key), "count": len(sites), "must": sum(s.must for s in sites)}
         code = "sample-must-without-number" if values["must"] else "sample-type-not-drawn"
         yield Problem("warning", code, sites[0].where, values)
+
+
+def _without_part(sample: Sample) -> Iterator[Problem]:
+    """Sites that lack something in the columns that the draw is spread over."""
+    pool = (s for s in sample.register.sites if s.site_type in sample.settings.numbers)
+    blank = [s for s in pool if not all(map(s.value, sample.settings.by))]
+    if blank:
+        yield Problem("warning", "sample-by-blank", blank[0].where, {"count": len(blank), "by": sample.by})

@@ -21,7 +21,7 @@ class FieldTexts(NamedTuple):
     seed_made: str
     seed_given: str
     spread: str
-    spread_district: str
+    spread_over: str
     spread_type: str
     skipped: str
     nothing_skipped: str
@@ -39,6 +39,9 @@ class FieldTexts(NamedTuple):
     list_note: str
     state: str
     order: str
+    parts: str
+    part: str
+    parts_more: str
     states: Mapping[str, str]
     headings: Mapping[str, str]
     how: str
@@ -99,10 +102,11 @@ class FieldTexts(NamedTuple):
 ZH = FieldTexts(
     font="等线", page="第 &P 页，共 &N 页", cut="……（过长，已截断）",
     title="{scheme} 抽样点位", register="台账", scheme="体系", seed="种子", seed_made="{seed}（未指定，由程序生成）",
-    seed_given="{seed}", spread="抽取方式", spread_district="按类型，各区按台账比例分配（最大余数法）", spread_type="按类型随机抽取",
+    seed_given="{seed}", spread="抽取方式", spread_over="按类型，各“{by}”按台账比例分配（最大余数法）", spread_type="按类型随机抽取",
     skipped="避开的测评", nothing_skipped="无", site_type="点位类型", there="台账", number="应抽", drawn="抽中", must="其中必测",
-    reserves="备选", sum="合计", again_with="用同一台账、同一体系和 --seed {seed} 可以重现这次抽样", written="已写入：{path}",
+    reserves="备选", sum="合计", again_with="用同一台账、同一体系和 {options} 可以重现这次抽样", written="已写入：{path}",
     sheet_list="抽样点位", sheet_notes="抽样说明", list_note="抽中 {drawn} 个（其中必测 {must} 个），备选 {reserves} 个；备选按顺序递补",
+    parts="按“{by}”", part="（未填写）", parts_more="另有 {count} 组，见工作簿",
     state="抽样结果", order="备选顺序",
     states={"must": "必测", "drawn": "抽取", "reserve": "备选", "revisit": "回头看"},
     headings={
@@ -133,12 +137,13 @@ EN = FieldTexts(
     font="Calibri", page="Page &P of &N", cut=" … (cut)",
     title="{scheme}: sites drawn", register="register", scheme="scheme", seed="seed",
     seed_made="{seed} (none was given: made by the program)", seed_given="{seed}", spread="spread",
-    spread_district="within each type, over the districts in proportion to the register (largest remainders)",
+    spread_over="within each type, over “{by}” in proportion to the register (largest remainders)",
     spread_type="at random within each type", skipped="runs left out", nothing_skipped="none", site_type="site type",
     there="register", number="number", drawn="drawn", must="must-visit", reserves="reserves", sum="all",
-    again_with="the same register and scheme with --seed {seed} give this draw again", written="written: {path}",
+    again_with="the same register and scheme with {options} give this draw again", written="written: {path}",
     sheet_list="Sites", sheet_notes="How drawn",
     list_note="{drawn} drawn ({must} must-visit among them), {reserves} in reserve, who step in in their order",
+    parts="By “{by}”", part="(blank)", parts_more="and {count} more groups, in the workbook",
     state="drawn", order="reserve order",
     states={"must": "must-visit", "drawn": "drawn", "reserve": "reserve", "revisit": "revisit"},
     headings={

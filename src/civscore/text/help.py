@@ -79,6 +79,7 @@ class HelpTexts(NamedTuple):
     sample_output: str
     draw: str
     seed: str
+    sample_by: str
     by_district: str
     skip_last: str
     reserves: str
@@ -326,7 +327,7 @@ EN = HelpTexts(
 
       civ-score sample sites.xlsx -s harbour-county -o drawn.xlsx
 
-      civ-score sample sites.xlsx -o drawn.xlsx --seed 7 --draw market=5 --by-district --skip-last 2 --reserves 1
+      civ-score sample sites.xlsx -o drawn.xlsx --seed 7 --draw market=5 --by street --skip-last 2 --reserves 1
 
       civ-score sample sites.xlsx -o again.xlsx --revisit latest
     """,
@@ -334,7 +335,8 @@ EN = HelpTexts(
     sample_output="The list to be written (.xlsx).",
     draw="How many of a type, in place of the scheme's number. May be repeated.",
     seed="Whole number that decides the draw. Default: one is made, printed and written down.",
-    by_district="Spread each type over the districts in proportion to the register.",
+    sample_by="Spread each type over a column in proportion to the register: district, street … or any other heading.",
+    by_district="The same as --by district.",
     skip_last="Leave out the sites of the last N saved runs, as long as enough others remain.",
     reserves="Draw N reserves of each type as well, in order.",
     revisit="No drawing: list the sites with open faults of a saved run, most lost points first (回头看).",
@@ -609,7 +611,7 @@ ZH = HelpTexts(
 
       civ-score sample 台账.xlsx -s harbour-county -o 抽样.xlsx
 
-      civ-score sample 台账.xlsx -o 抽样.xlsx --seed 7 --draw 集贸市场=5 --by-district --skip-last 2 --reserves 1
+      civ-score sample 台账.xlsx -o 抽样.xlsx --seed 7 --draw 集贸市场=5 --by 街道 --skip-last 2 --reserves 1
 
       civ-score sample 台账.xlsx -o 回头看.xlsx --revisit latest
     """,
@@ -617,7 +619,8 @@ ZH = HelpTexts(
     sample_output="要写出的清单（.xlsx）。",
     draw="某类点位的个数，代替体系中的个数。可重复。",
     seed="决定抽样结果的整数。默认：由程序生成，打印并写入清单。",
-    by_district="每类点位按台账中各区的比例分配。",
+    sample_by="每类点位按台账中某一列各值的比例分配：区县、街道、社区、网格，或台账中的任何标题。",
+    by_district="即 --by 区县。",
     skip_last="避开最近 N 次已保存测评的点位（其余点位足够时）。",
     reserves="每类另抽 N 个备选，按顺序递补。",
     revisit="不抽样：列出某次测评中有未整改问题的点位，失分多的在前（回头看）。",

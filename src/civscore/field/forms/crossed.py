@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import ceil
 
+from civscore.field.columns import inspector_of
 from civscore.field.forms.entry import answers_of, how
-from civscore.field.forms.plan import inspector_of
 from civscore.field.forms.sheets import (
     ANSWER,
     DAY,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from civscore.field.columns import inspector_of
 from civscore.field.forms.entry import how
-from civscore.field.forms.plan import FormLine, FormPage, inspector_of
+from civscore.field.forms.plan import FormLine, FormPage
 from civscore.field.forms.sheets import (
     ANSWER,
     DAY,

@@ -7,17 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from civscore.errors import CivScoreError, UsageError, Where
+from civscore.errors import CivScoreError, Where
+from civscore.field.columns import column_meant, inspector_of
 from civscore.field.coverage import applies_to_type
-from civscore.field.headings import recognise as register_column
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
-from civscore.readers.headings import COLUMNS, bare_heading
-from civscore.readers.headings import recognise as sheet_column
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.forms import FormTexts
 
-ROUTES = {bare_heading(name) for name in ("route", "路线", "线路", "测评路线", "测评线路", "考察路线")}
 _COUNTED = ("survey", "network")  # methods whose grades many people give
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -152,33 +149,9 @@ def unique(name: str, used: set[str], numbered: Callable[[str, int], str]) -> st
 # -- sites into workbooks ---------------------------------------------------------------------------------------------
 
 
-def column_of(register: Register, by: str) -> str | None:
-    """The column of the list that *by* means: by its heading, or by what it is (inspector, route, district …)."""
-    wanted = bare_heading(by)
-    names = {column: bare_heading(register.columns[column]) for column in register.columns}
-    for column, heading in names.items():
-        if wanted in (heading, bare_heading(column)):
-            return column
-    role = register_column(by) or sheet_column(by)
-    for column, heading in names.items():
-        own = column if not column.startswith("+") else sheet_column(heading)
-        if (role and own == role) or (wanted in ROUTES and heading in ROUTES):
-            return column
-    return None
-
-
-def inspector_of(register: Register, site: Site) -> str:
-    """Who is to visit a site, where the list says so."""
-    column = column_of(register, COLUMNS["inspector"][0])
-    return site.cells.get(column, "").strip() if column else ""
-
-
 def _parted_by(tree: Tree, register: Register, by: str | None) -> Callable[[Site], str]:
     if by is not None:
-        column = column_of(register, by)
-        if column is None:
-            known = ", ".join(register.columns.values())
-            raise UsageError(CivScoreError.of("template-no-column", Where(register.path), by=by, known=known).problems)
+        column = column_meant(register, by)
         if column == "site_type":  # however it is spelled
             return lambda site: type_name(tree.scheme, site.site_type)
         return lambda site: site.cells.get(column, "").strip()

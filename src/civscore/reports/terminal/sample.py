@@ -32,8 +32,22 @@ def print_sample(sample: Sample, language: str, output: Path, *, made: bool) -> 
     out.print()
     out.print(made_table)
     out.print()
-    out.print(t.again_with.format(seed=sample.settings.seed), soft_wrap=True)
+    if sample.settings.by:
+        _print_parts(out, t, sample)
+    by = f" --by {sample.by.rpartition('/')[2]}" if sample.by else ""
+    out.print(t.again_with.format(options=f"--seed {sample.settings.seed}{by}"), soft_wrap=True)
     out.print(t.written.format(path=output), soft_wrap=True)
+
+
+def _print_parts(out: PlainConsole, t: FieldTexts, sample: Sample) -> None:
+    parts = sample.parts()
+    made = table((sample.by, "<"), (t.there, ">"), (t.drawn, ">"), (t.must, ">"), (t.reserves, ">"))
+    for part in parts[:SITES]:
+        made.add_row(part.name or t.part, *map(str, (part.there, part.drawn, part.must, part.reserves)))
+    put(out, t.parts.format(by=sample.by), made)
+    if len(parts) > SITES:
+        out.print(t.parts_more.format(count=len(parts) - SITES), style="dim")
+    out.print()
 
 
 def _print_sources(out: PlainConsole, t: FieldTexts, sample: Sample, made: bool) -> None:
@@ -42,7 +56,7 @@ def _print_sources(out: PlainConsole, t: FieldTexts, sample: Sample, made: bool)
         t.seed: (t.seed_made if made else t.seed_given).format(seed=settings.seed),
         t.register: f"{Path(sample.register.path).name}  sha256 {sample.register.sha256}",
         t.scheme: f"{sample.scheme.id}  sha256 {sample.scheme_sha256}",
-        t.spread: t.spread_district if settings.by_district else t.spread_type,
+        t.spread: t.spread_over.format(by=sample.by) if settings.by else t.spread_type,
     }
     if sample.skipped:
         lines[t.skipped] = "、".join(sample.skipped)

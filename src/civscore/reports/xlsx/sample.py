@@ -55,7 +55,7 @@ def _sample_notes(book: _SampleBook, sample: Sample, title: str) -> None:
     lines = [
         *_sources(t, sample.scheme.id, sample.scheme.edition, sample.scheme_sha256, sample.register),
         (t.seed, str(settings.seed)),
-        (t.spread, t.spread_district if settings.by_district else t.spread_type),
+        (t.spread, t.spread_over.format(by=sample.by) if settings.by else t.spread_type),
         (t.skipped, "、".join(sample.skipped) or t.nothing_skipped),
         (t.program, f"civscore {__version__}"),
     ]
@@ -67,7 +67,20 @@ def _sample_notes(book: _SampleBook, sample: Sample, title: str) -> None:
         counts = (group.there, group.number, len(group.sites), group.must, len(group.reserves))
         for column, count in enumerate(counts, 2):
             grid.put(row, column, count, CENTER)
+    row = _sample_parts(t, sample, grid, row) if settings.by else row
     book.said(grid, row + 2, [sentence(p, book.language) for p in sample.problems])
+
+
+def _sample_parts(t: FieldTexts, sample: Sample, grid: Grid, row: int) -> int:
+    """What was drawn in each part that the draw was spread over; the last row."""
+    row += 2
+    grid.headings(row, [sample.by, t.there, t.drawn, t.must, t.reserves])
+    for part in sample.parts():
+        row += 1
+        grid.put(row, 1, part.name or t.part, BODY)
+        for column, count in enumerate((part.there, part.drawn, part.must, part.reserves), 2):
+            grid.put(row, column, count, CENTER)
+    return row
 
 
 def write_revisit(found: Revisit, path: Path, language: str) -> None:

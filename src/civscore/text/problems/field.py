@@ -80,6 +80,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="--draw 中点位类型“{name}”写了两次；请只写一次",
         en="--draw names the site type “{name}” twice; name it once",
     ),
+    "sample-by-twice": Both(
+        zh="--by-district 就是 --by 区县，不能与 --by 同用；请去掉其中之一",
+        en="--by-district is --by district and cannot go with another --by; leave one of them out",
+    ),
+    "sample-by-blank": Both(
+        zh="{count} 个点位的“{by}”没有填全，只按填了的部分归组；请补填",
+        en="{count} sites lack something in “{by}” and were grouped by what they have; fill it in",
+    ),
     "sample-no-numbers": Both(
         zh="体系 {scheme} 没有写明各类点位抽取几个；请用 --draw 类型=个数 指定",
         en="the scheme {scheme} does not say how many sites of each type are drawn; use --draw TYPE=N",

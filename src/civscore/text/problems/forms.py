@@ -44,9 +44,9 @@ WORDINGS: Mapping[str, Both] = {
         zh="没有可以填写的内容：清单中没有要测的点位，体系中也没有不需要点位的标准",
         en="there is nothing to be filled in: the list has no sites to visit, and the scheme no standards without sites",
     ),
-    "template-no-column": Both(
-        zh="清单中没有“{by}”这一列；请选用：{known}",
-        en="the list has no column “{by}”; choose one of: {known}",
+    "register-no-column": Both(
+        zh="清单中没有“{by}”这一列{did_you_mean}；请选用：{known}",
+        en="the list has no column “{by}”{did_you_mean}; choose one of: {known}",
     ),
     "template-exists": Both(
         zh="文件已存在，因此什么都没有写；请换一个文件夹，或先移走这些文件（其中可能有已填的结果）",
