@@ -44,7 +44,7 @@ def column_meant(register: Register, by: str) -> str:
 def columns_to_spread(register: Register, by: str) -> tuple[str, ...]:
     """The columns whose values make the groups that sites are spread over.
 
-    That is the one that *by* means; of an area also those that it lies in, as two districts may have streets of one name.
+    That is the one that *by* means; of an area also those that it lies in: streets of one name may be in two districts.
 
     Raises:
         UsageError: the list has no such column.

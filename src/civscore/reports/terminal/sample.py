@@ -31,9 +31,9 @@ def print_sample(sample: Sample, language: str, output: Path, *, made: bool) -> 
     made_table.add_row(Text(t.sum, style="bold"), *(Text(str(n), style="bold") for n in sums))
     out.print()
     out.print(made_table)
-    out.print()
     if sample.settings.by:
         _print_parts(out, t, sample)
+    out.print()
     by = f" --by {sample.by.rpartition('/')[2]}" if sample.by else ""
     out.print(t.again_with.format(options=f"--seed {sample.settings.seed}{by}"), soft_wrap=True)
     out.print(t.written.format(path=output), soft_wrap=True)
@@ -47,7 +47,6 @@ def _print_parts(out: PlainConsole, t: FieldTexts, sample: Sample) -> None:
     put(out, t.parts.format(by=sample.by), made)
     if len(parts) > SITES:
         out.print(t.parts_more.format(count=len(parts) - SITES), style="dim")
-    out.print()
 
 
 def _print_sources(out: PlainConsole, t: FieldTexts, sample: Sample, made: bool) -> None:
