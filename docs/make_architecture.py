@@ -29,7 +29,7 @@ ROOMS = {
     "text": "程序说的所有的话，中英文并列并有类型：缺一句译文就是类型错误",
     "workbook": "写 Excel：单元格、样式、长表，不知道什么是得分",
 }
-GROUND = "errors, matching, rounding, dates, yamlfile, smallfile, background, version"
+GROUND = "errors, matching, rounding, dates, workdays, yamlfile, smallfile, background, version"
 
 
 class Import(NamedTuple):

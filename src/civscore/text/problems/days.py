@@ -1,0 +1,31 @@
+"""Sentences about working days and deadlines."""
+
+# ruff: noqa: E501  (a sentence stands on one line)
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from civscore.text.both import Both
+
+WORDINGS: Mapping[str, Both] = {
+    "holidays-no-columns": Both(
+        zh="标题行应有“日期”和“休/班”两列，现为：{given}",
+        en="the heading row needs the columns day and off/on; it has: {given}",
+    ),
+    "holidays-bad-day": Both(
+        zh="“{given}”不是日期；请写成 2027-10-01",
+        en="“{given}” is no date; write it as 2027-10-01",
+    ),
+    "holidays-bad-word": Both(
+        zh="{day} 写的是“{given}”；请写“休”（放假）或“班”（上班）",
+        en="{day} says “{given}”; write off (not worked) or on (worked)",
+    ),
+    "holidays-twice": Both(
+        zh="{day} 与第 {first} 行矛盾：一处休，一处班；请只保留一行",
+        en="{day} contradicts line {first}: off in one, on in the other; keep one of them",
+    ),
+    "workdays-unknown-year": Both(
+        zh="{year} 年的放假调休安排尚不知道（已知 {known}），该年的工作日暂按周一至周五计算，{count} 个时限因此可能不准；国务院通知发布后，请把各日写入 holidays.csv（日期,休/班；含 10 月 1 日）",
+        en="the holidays of {year} are not known (only {known}), so its working days are counted from Monday to Friday, and {count} deadlines may be wrong; put the days of the State Council's notice into holidays.csv (day,off/on; with 1 October)",
+    ),
+}
