@@ -1,4 +1,4 @@
-"""Working days by the State Council's yearly notices (放假调休), and times to repair in days of either kind."""
+"""Working days by the State Council's notices (放假调休), and times to repair in days of either kind."""
 
 from __future__ import annotations
 
