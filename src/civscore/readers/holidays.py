@@ -1,4 +1,4 @@
-"""``holidays.csv``: the days on which an office works or does not, where the yearly notice says nothing or otherwise."""
+"""``holidays.csv``: the days that an office works or has off, where the yearly notice says nothing or otherwise."""
 
 from __future__ import annotations
 
