@@ -37,7 +37,7 @@ def trace(
         responsible units: their ``split`` column adds up exactly to points − score, the gain of bonus standards left
         out.
     """
-    failing, short = _shorts(judged, tables.observed)
+    failing, short = shorts(judged, tables.observed)
     bonus = np.array([s.kind == "bonus" for s in tree.standards])[judged.standard[failing]]
     unearned = _unearned(readings, judged, tree, failing[bonus], short[bonus])
     failing, short = failing[~bonus], short[~bonus]  # what was not earned on top is no loss
@@ -64,7 +64,7 @@ def _unearned(readings: Readings, judged: Judged, tree: Tree, at: Positions, sho
     )  # fmt: skip
 
 
-def _shorts(judged: Judged, observed: Observed) -> tuple[Positions, npt.NDArray[Any]]:
+def shorts(judged: Judged, observed: Observed) -> tuple[Positions, npt.NDArray[Any]]:
     """The failing rows, and for each what it did not earn: a whole number of its standard's unit, or a fraction.
 
     A row of a visit that is settled as a whole has its part of what the visit lost, by price.

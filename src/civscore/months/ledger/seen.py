@@ -68,13 +68,13 @@ def inspection_of(result: Result) -> Inspection:
     left_out = 0
     for row in result.losses.to_dict("records"):
         standard, place = standards[row["standard"]], places[row["place"]]
-        if not _is_repaired(standard):
+        if not is_repaired(standard):
             left_out += 1
             continue
         key = (standard.id, keys[row["place"]])
         seen = _sighting(standard, place, row)
         faults[key] = _joined(faults[key], seen) if key in faults else seen
-    repaired = {s.id for s in standards if _is_repaired(s)}
+    repaired = {s.id for s in standards if is_repaired(s)}
     passed = {key for key in observed_keys(result) if key not in faults and key[0] in repaired}
     return Inspection(result.label, result.period, result.created, faults, frozenset(passed), left_out)
 
@@ -89,7 +89,8 @@ def entry_id(scheme: str, key: FaultKey) -> str:
     return f"{key[0]}-" + "".join(_ALPHABET[number >> shift & 31] for shift in range(35, -1, -5))
 
 
-def _is_repaired(standard: Indicator) -> bool:
+def is_repaired(standard: Indicator) -> bool:
+    """Whether what fails it is repaired by somebody: not answers of a survey, nor scores of other runs."""
     return standard.method != "survey" and standard.takes is None
 
 

@@ -14,8 +14,27 @@ COLUMN_NAMES = {
         "community": "社区",
         "grid": "网格",
         "cell": "问题单元格",
+        "deduction": "扣分",
+        "count": "分子",
+        "total": "分母",
+        "kind": "问题类别",
+        "issue": "存在问题",
+        "inspector": "测评员",
+        "date": "日期",
+        "deadline": "整改时限",
+        "status": "整改状态",
+        "photo": "照片",
+        "site_id": "点位编号",
+        "standard_name": "测评标准",
     },
-    "en": {"standard": "standard", "result": "result", "site": "site name", "site_type": "site type"},
+    "en": {
+        "standard": "standard",
+        "result": "result",
+        "site": "site name",
+        "site_type": "site type",
+        "site_id": "site id",
+        "standard_name": "standard's name",
+    },
 }
 SCOPE_KINDS = {
     "zh": {

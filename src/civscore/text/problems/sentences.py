@@ -13,6 +13,7 @@ from civscore.text.both import Both
 from civscore.text.problems import (
     checking,
     cli,
+    correcting,
     days,
     explaining,
     extending,
@@ -34,8 +35,8 @@ from civscore.text.problems.names import COLUMN_NAMES, LAYOUTS, PAPER_USES, PAPE
 from civscore.text.problems.reasons import REASONS
 
 PARTS = (
-    scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months, ledger,
-    field, checking, papers, cli, days,
+    scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months,
+    correcting, ledger, field, checking, papers, cli, days,
 )  # fmt: skip
 WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 

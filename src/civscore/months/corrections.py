@@ -1,0 +1,127 @@
+"""Corrections (更正) of single cells of a saved run: the rows as they are to be, made of those that were kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from civscore.dates import parse_date
+from civscore.errors import Problem, Where
+from civscore.matching import normalized
+from civscore.months.run_rows import RunRows
+from civscore.readers.coded import blanks, recode
+from civscore.readers.headings import LONG_TEXTS
+from civscore.readers.layout_rules import BEST, WORST
+from civscore.readers.readings import Readings
+from civscore.rules.answers import number_of
+
+NOWHERE = Where()
+
+
+@dataclass(frozen=True)
+class CellCorrection:
+    """One cell as it is to be.
+
+    Attributes:
+        rows: positions in the readings of the rows that the cell speaks for; nearly always one.
+        column: its canonical name.
+        old, new: what stands there, and what is to; empty where nothing is.
+        reason: why.
+        cell: the cell's address, as losses print it.
+        where: where the correction was asked for.
+    """
+
+    rows: tuple[int, ...]
+    column: str
+    old: str
+    new: str
+    reason: str
+    cell: str
+    where: Where = NOWHERE
+
+
+def corrected(readings: Readings, corrections: Sequence[CellCorrection]) -> Readings:
+    """The readings with these cells as they are to be; all other cells and the rows' addresses stay as they are."""
+    by_column: dict[str, list[CellCorrection]] = {}
+    for one in corrections:
+        by_column.setdefault(one.column, []).append(one)
+    columns = {name: _changed(readings, name, own) for name, own in by_column.items()}
+    answered = [row for one in by_column.get("result", []) for row in one.rows]
+    if answered and "shown" in readings.frame:  # how the cell showed its former value
+        columns["shown"] = _put(readings, "shown", [(answered, "")])
+    return replace(readings, frame=readings.frame.assign(**columns)) if columns else readings
+
+
+def _changed(readings: Readings, name: str, corrections: Sequence[CellCorrection]) -> Any:
+    if name in readings.frame and not hasattr(readings.frame[name], "cat"):
+        return _put_texts(readings, name, corrections)
+    if name not in readings.frame and (name in LONG_TEXTS or name.startswith("+")):
+        return _put_texts(readings, name, corrections)
+    return _put(readings, name, [(one.rows, one.new) for one in corrections])
+
+
+def _put(readings: Readings, name: str, given: Sequence[tuple[Sequence[int], str]]) -> Any:
+    """A column of codes with other texts in some rows."""
+    import pandas as pd
+
+    codes, texts = blanks(len(readings.frame))
+    if name in readings.frame:
+        own = readings.frame[name].cat
+        codes, texts = own.codes.to_numpy().astype(np.int32), [*own.categories]
+    position = {text: i for i, text in enumerate(texts)}
+    for rows, text in given:
+        codes[list(rows)] = position.setdefault(text, len(position)) if text else -1
+    codes, texts = recode(codes, [*position])
+    return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype=object)).remove_unused_categories()
+
+
+def _put_texts(readings: Readings, name: str, corrections: Sequence[CellCorrection]) -> Any:
+    import pandas as pd
+    import pyarrow as pa
+
+    values: Any = np.full(len(readings.frame), None, dtype=object)
+    if name in readings.frame:
+        column: Any = readings.frame[name]
+        values = column.to_numpy(dtype=object, na_value=None).copy()
+    for one in corrections:
+        values[list(one.rows)] = one.new or None
+    return pd.Series(pd.arrays.ArrowExtensionArray(pa.chunked_array([pa.array(values, pa.large_string())])))
+
+
+def text_of(readings: Readings, row: int, column: str) -> str:
+    """What a cell says; a blank one that a layout gives a meaning is blank all the same."""
+    value = readings.frame[column].iat[row] if column in readings.frame else None
+    return "" if not isinstance(value, str) or value in (BEST, WORST) else value
+
+
+def says_the_same(one: str, two: str) -> bool:
+    """Whether two cells say the same, whatever a spreadsheet made of it: 2 and 2.0, a date with a time or without."""
+    first, second = normalized(one), normalized(two)
+    if first == second:
+        return True
+    number = number_of(first)
+    if number is not None:
+        return number == number_of(second)
+    day = parse_date(first)
+    return day is not None and day == parse_date(second)
+
+
+def not_judgeable(before: RunRows, after: RunRows, corrections: Sequence[CellCorrection]) -> Iterator[Problem]:
+    """What is wrong with the corrected rows that do not count any more: the fault, said of the correction's own cell.
+
+    Args:
+        before, after: the run's rows as they were, and as they are corrected.
+    """
+    counted, counts = set(before.judged.row.tolist()), set(after.judged.row.tolist())
+    faults = after.errors()
+    for one in corrections:
+        lost = [row for row in one.rows if row not in counts]
+        for row in lost[:1]:
+            said = [p for p in faults.get(row, []) if p.where.cell == one.cell.rpartition("!")[2]] or faults.get(row)
+            if said:
+                yield replace(said[0], where=one.where, more=0)
+            elif row in counted:
+                yield Problem("error", "correction-row-lost", one.where, {"cell": one.cell})
