@@ -18,7 +18,7 @@ from rich.cells import cell_len
 from running import flat, passes
 
 from civscore.errors import CivScoreError
-from civscore.gap.fixes import Fixable, Reached, Standing, problems_of, score_fixed
+from civscore.gap.fixes import Fixable, Reached, Standing, fixable_of, problems_of, score_fixed
 from civscore.gap.planning.model import threshold
 from civscore.gap.planning.plan import Plan, make_plan
 from civscore.rounding import as_decimal
@@ -59,8 +59,10 @@ def check_against_everything(seed: int, most: int) -> str:
     """Plan a random case, and compare with all sets of its problems; what kind of case it was."""
     rng = Random(seed)
     case = strategies.make_case(seed, rng.randint(1, 7), rng.randint(1, 4), rng.choice(AGGREGATES))
+    for part in case.scheme["indicators"]:
+        part["fixable"] = rng.choice([True, True, True, False])
     result = running.run(case.scheme, case.rows, profile=case.profile)
-    problems = problems_of(result)
+    problems = fixable_of(result)
     if result.total.exact is None or not 0 < len(problems) <= most:
         return "left out"
     costs, limit = random_costs(rng, problems), rng.choice([None, None, 1, 2, 3])
@@ -69,8 +71,9 @@ def check_against_everything(seed: int, most: int) -> str:
     target = Fraction(rng.choice(list(sets.values())).printed) + rng.choice([0, 0, 0, last, -last / 3])
     plan = make_plan(result, target, cost=lambda p: costs[p.cell], limit=limit, alternatives=1000)
     allowed = {chosen: r for chosen, r in sets.items() if limit is None or len(chosen) <= limit}
-    good = [chosen for chosen, r in allowed.items() if Fraction(r.printed) >= target and not r.blocked]
-    assert plan.proved
+    stuck = all(r.blocked for r in sets.values())
+    good = [c for c, r in allowed.items() if Fraction(r.printed) >= target and (stuck or not r.blocked)]
+    assert plan.proved and plan.stuck == stuck
     if not good:
         passing = [r for r in allowed.values() if not r.blocked] or list(allowed.values())
         assert plan.best is None and plan.highest is not None
@@ -94,7 +97,7 @@ def check_best(result: Result, plan: Plan, limit: int | None) -> None:
     chosen = [problem for _, taken in plan.chosen(plan.best) for problem in taken]
     after = score_fixed(result, chosen)
     assert after.total.score == plan.best.reached.printed
-    assert Fraction(plan.best.reached.printed) >= plan.target and not after.blocked
+    assert Fraction(plan.best.reached.printed) >= plan.target and after.blocked == plan.stuck
     assert limit is None or len(chosen) <= limit
 
 
@@ -160,14 +163,58 @@ def test_the_best_ratio_first_is_a_trap() -> None:
 
 
 def test_a_failed_gate_has_to_be_fixed() -> None:
-    """The score is reached already; what is missing is the gate, whatever it costs."""
-    scheme = flat({}, {"kind": "gate"}, target=50)
+    """The score is reached already; what is missing is the gate, whatever it costs, where the scheme says that it can
+    be mended. Where nothing mends it, nobody is sent to repair everything for it: the plan is for the score."""
+    scheme = flat({}, {"kind": "gate", "fixable": True}, target=50)
     result = running.run(scheme, [*passes("1", "是", "否"), *passes("2", "否")])
     plan = make_plan(result, Fraction(50), cost=lambda p: Fraction([1, 99][p.standard]))
     assert plan.best is not None and plan.best.cost == 99
     stuck = make_plan(result, Fraction(50), cost=lambda p: [Fraction(1), None][p.standard])
-    assert stuck.best is None and stuck.highest is not None
-    assert (stuck.highest.reached.printed, stuck.highest.reached.blocked) == (100, True)
+    assert stuck.stuck and stuck.best is not None
+    assert (stuck.best.fixes, stuck.best.reached.printed, stuck.best.reached.blocked) == (0, 50, True)
+
+
+ACCIDENT = {"kind": "penalty", "points": 3, "judge": "pass-fail"}
+
+
+@pytest.mark.parametrize(
+    ("node", "cells", "fixable"),
+    [
+        ({"method": "field"}, {"result": "否", "site": "甲"}, True),
+        ({"method": "network"}, {"result": "否"}, True),
+        ({"method": "field", "fixable": False}, {"result": "否", "site": "甲"}, False),
+        ({"method": "field", "judge": {"type": "at-least", "value": 95}}, {"result": "90", "site": "甲"}, True),
+        ({"method": "material"}, {"result": "否"}, True),
+        ({"method": "material", "judge": {"type": "score", "full": 10}}, {"result": "8"}, True),
+        ({"method": "external", "judge": {"type": "score", "full": 10}}, {"result": "8"}, False),
+        ({"method": "material", "judge": {"type": "at-least", "value": 95}}, {"result": "90"}, False),
+        ({"method": "material", "judge": {"type": "at-least", "value": 95}, "fixable": True}, {"result": "90"}, True),
+        ({"method": "survey"}, {"result": "否"}, False),
+        (ACCIDENT, {"result": "否"}, False),
+        ({**ACCIDENT, "fixable": True}, {"result": "否"}, True),
+        ({"kind": "gate"}, {"result": "否"}, False),
+        ({"kind": "bonus", "points": 5, "judge": {"type": "score", "full": 5}}, {"result": "2"}, True),
+    ],
+)
+def test_what_work_can_bring_back_is_planned(node: dict[str, Any], cells: dict[str, str], fixable: bool) -> None:
+    """Field faults, papers and bonuses are; statistics, surveys, outside scores, accidents and gates are not, unless
+    the scheme says otherwise."""
+    rows = [{"standard": "1", "result": "是"}, {"standard": "2", **cells}]
+    result = running.run(flat({}, node), rows)
+    assert len(problems_of(result)) == 1
+    assert len(fixable_of(result)) == fixable
+    made = make_plan(result, Fraction(200))
+    assert sum(map(len, made.choices)) == fixable
+
+
+def test_fixable_is_inherited_until_a_node_says_otherwise() -> None:
+    """A group's word holds below it; a standard's own is nearer."""
+    children = [{"id": "1.1", "name": "a"}, {"id": "1.2", "name": "b", "fixable": True}]
+    scheme = {**flat(), "indicators": [
+        {"id": "1", "name": "g", "method": "field", "judge": "pass-fail", "fixable": False, "children": children}
+    ]}  # fmt: skip
+    result = running.run(scheme, [*passes("1.1", "否"), *passes("1.2", "否")])
+    assert [result.tree.standards[p.standard].id for p in fixable_of(result)] == ["1.2"]
 
 
 def test_equal_problems_are_one_choice() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from commands import ROWS, Desk, changed
+from commands import ROWS, SCHEME, Desk, changed
 from rich.cells import cell_len
 
 NAMES = {"甲路": "甲东路", "乙路": "乙南路", "东区": "海东区", "西区": "海西区"}
@@ -126,3 +126,22 @@ def test_a_result_file_has_problems_but_no_rows(scored: Desk) -> None:
     assert done.json["after"]["score"] == 92
     done = scored("whatif", "r.json", "--fix", "cell=sheet.csv!D7")
     assert (done.code, "without its rows" in done.err) == (1, True)
+
+
+def test_what_no_work_brings_back_is_left_and_told(desk: Desk) -> None:
+    """A unit's accident stays when the unit repairs what it can; named by itself it is tried all the same."""
+    desk.scheme(indicators=[*SCHEME["indicators"], {"id": "N", "name": "事故", "kind": "penalty", "points": 3,
+                                                    "judge": "pass-fail"}])  # fmt: skip
+    rows = [*changed(1, unit="交警"), {"standard": "N", "result": "否", "date": "2024-03-05", "unit": "交警"}]
+    assert desk("run", desk.sheet(rows=rows), "-s", "town.yaml").code == 0
+    done = desk("whatif", "--fix", "unit=交警", "--json")
+    assert done.json["after"]["score"] == 89
+    assert "1 of its losses are not brought back by repairs (N)" in done.err
+    assert desk("whatif", "--fix", "unit=交警", "--fix", "standard=N", "--json").json["after"]["score"] == 92
+    alone = desk("whatif", "--fix", "standard=N", "--json")
+    assert (alone.json["after"]["score"], alone.err) == (77, "")
+    only = [*rows[:1], *rows[2:]]
+    desk("run", desk.sheet(rows=only), "-s", "town.yaml")
+    refused = desk("whatif", "--fix", "unit=交警")
+    assert refused.code == 1
+    assert "none of its losses is brought back" in refused.err

@@ -35,7 +35,7 @@ def plan(
     """Find the cheapest set of fixes that reaches the target."""
     from civscore.cli.documents import print_json, write_files
     from civscore.cli.opening import open_run
-    from civscore.gap.fixes import problems_of
+    from civscore.gap.fixes import fixable_of
     from civscore.gap.planning.costs import read_costs
     from civscore.gap.planning.plan import each_one, make_plan
     from civscore.reports.json.plan import plan_to_json
@@ -46,7 +46,7 @@ def plan(
     outputs = output or []
     opened = open_run(run, scheme, profile, lang, outputs, FORMATS, [costs] if costs else [])
     result = opened.result
-    cost = read_costs(costs, result, problems_of(result)) if costs else each_one
+    cost = read_costs(costs, result, fixable_of(result)) if costs else each_one
     made = make_plan(result, _target(target, result), cost=cost, limit=max_fixes)
     report = PlanReport(result, made, costs.name if costs else None)
     write_files(outputs, lambda: plan_to_json(report), lambda path: write_plan(report, path, opened.file_language))
@@ -54,7 +54,7 @@ def plan(
         print_json(plan_to_json(report))
     else:
         print_plan(report, opened.language, outputs, run)
-    if made.best is None and made.highest is not None:
+    if made.stuck or (made.best is None and made.highest is not None):
         raise typer.Exit(exits.FALLS_SHORT)
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from civscore.errors import CivScoreError
-from civscore.gap.fixes import Fixable, Standing, problems_of
+from civscore.gap.fixes import Fixable, Standing, fixable_of, problems_of
 from civscore.gap.parts import Part, RowLoss, member_part, whole_part
 from civscore.gap.views import SCOPES, VIEWS, Key, Rest, check_view, keys_of, keys_without_rows
 from civscore.rounding import as_decimal
@@ -266,15 +266,15 @@ class _Steps:
 
     def __init__(self, result: Result) -> None:
         self.standing = Standing(result)
-        self.problems = {(p.standard, p.place): p for p in problems_of(result)}
+        self.problems = {(p.standard, p.place): p for p in fixable_of(result)}
 
     def best(self, group: _Group) -> BestFix | None:
         """The fix that brings most, of equal ones that of the larger loss; None where none brings anything."""
-        largest = sorted(group.problems, key=lambda key: (-group.problems[key], key))[:CANDIDATES]
+        fixable = (key for key in group.problems if key in self.problems)
+        largest = sorted(fixable, key=lambda key: (-group.problems[key], key))[:CANDIDATES]
         found: BestFix | None = None
-        for key in largest:
-            problem = self.problems.get(key)
-            gain = self.standing.gain(problem) if problem else Fraction(0)
-            if problem and gain > (found.gain if found else 0):
+        for problem in map(self.problems.__getitem__, largest):
+            gain = self.standing.gain(problem)
+            if gain > (found.gain if found else 0):
                 found = BestFix(problem, gain)
         return found

@@ -76,6 +76,12 @@ def problems_of(result: Result) -> list[Fixable]:
     return found
 
 
+def fixable_of(result: Result) -> list[Fixable]:
+    """The problems that a plan may choose from: those of standards that are ``fixable``."""
+    standards = result.tree.standards
+    return [problem for problem in problems_of(result) if standards[problem.standard].fixable]
+
+
 def _lost(result: Result, number: int) -> Fraction:
     leaf = result.tree.leaves[number]
     scored = result.nodes[leaf]

@@ -62,6 +62,9 @@ class _Chosen:
 def what_if(result: Result, readings: Readings | None, selectors: Sequence[str]) -> WhatIf:
     """Score a run again with what the selectors mean fixed.
 
+    A unit, a site, a type or an area mean what work can put right there (``Indicator.fixable``), and a warning says
+    what was left alone; a standard or a cell that is named is fixed whatever it is.
+
     Args:
         result: the run.
         readings: its rows; single cells can only be fixed where they are there (a result file has none).
@@ -142,13 +145,15 @@ class _Chooser:
             if name in everyone:
                 raise CivScoreError.of("fix-no-faults", given=text)
             raise CivScoreError.of("fix-unknown", column="unit", name=name, guess=closest(name, everyone))
-        own = [p for p in self.problems if name in p.units]
+        own = self._fixable(text, (p for p in self.problems if name in p.units))
         if self.readings is None or self.result.loss_rows is None:
             self._take(text, own)
             return
         losses = self.result.losses  # a problem may have rows of other units, too: those stay
-        rows = [i for i, units in enumerate(losses["units"]) if name in units]
-        bonus = self._unearned_by(name)
+        fixable = {p.standard for p in own}
+        pairs = zip(losses["units"], losses["standard"], strict=True)
+        rows = [i for i, (units, number) in enumerate(pairs) if name in units and number in fixable]
+        bonus = {i: key for i, key in self._unearned_by(name).items() if key[0] in fixable}
         covered = {(p.standard, p.place) for p in own if p.rows} | set(bonus.values())
         whole = [p for p in own if (p.standard, p.place) not in covered]
         self.chosen.rows |= set(rows)
@@ -171,7 +176,21 @@ class _Chooser:
             keys = site_type_keys(self.tree.scheme)
             name = self.tree.scheme.site_types[keys[name]].name if name in keys else name
         where = self._named(key, name)
-        self._take(text, (p for p in self.problems if where(self._place(p))))
+        self._take(text, self._fixable(text, (p for p in self.problems if where(self._place(p)))))
+
+    def _fixable(self, text: str, problems: Iterable[Fixable]) -> list[Fixable]:
+        """Those that work can put right; the others are told."""
+        own: list[Fixable] = []
+        others: list[Fixable] = []
+        for problem in problems:
+            (own if self.tree.standards[problem.standard].fixable else others).append(problem)
+        ids = dict.fromkeys(self.tree.standards[p.standard].id for p in others)
+        if ids and own:
+            values = {"given": text, "count": len(others), "standards": "、".join(ids)}
+            self.chosen.said.append(Problem("warning", "fix-not-fixable", values=values))
+        elif ids:
+            raise CivScoreError.of("fix-none-fixable", given=text, standards="、".join(ids))
+        return own
 
     def _choose_cell(self, text: str, value: str) -> None:
         if self.readings is None or self.result.loss_rows is None:

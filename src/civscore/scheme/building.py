@@ -45,6 +45,7 @@ INHERITED = (
     "source",
     "sanction",
     "problem",
+    "fixable",
 )
 
 
@@ -195,7 +196,7 @@ class _TreeBuilder:
             children=children, aggregate=draft.node.aggregate, target=draft.node.target, method=rule.get("method"),
             lead=rule.get("lead"), units=tuple(rule.get("units") or ()), site_types=self._type_keys(rule),
             tags={k: tuple(v) for k, v in rule["tags"].items()}, missing=rule["missing"],
-            says_problem=rule.get("problem"),
+            says_problem=rule.get("problem"), says_fixable=rule.get("fixable"),
             source=rule.get("source"), observes=tuple(normalized(item) for item in draft.node.observes or ()),
             sanction=rule.get("sanction"), takes=draft.node.takes,
             judge=None if children else self._judge(draft, rule["judge"], points),

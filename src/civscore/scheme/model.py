@@ -54,6 +54,7 @@ class Node(Model):
     takes: str | None = None
     observes: Texts | None = None
     problem: bool | None = None
+    fixable: bool | None = None
     source: str | None = None
     note: str | None = None
 

@@ -49,6 +49,7 @@ class Indicator:
     combine: Combine
     convert: Convert
     says_problem: bool | None = None
+    says_fixable: bool | None = None
 
     @property
     def problem(self) -> bool:
@@ -62,6 +63,25 @@ class Indicator:
         if self.judge is None or self.judge.sized or self.takes or self.method in ("survey", "external", "overall"):
             return False
         return self.method == "field" or not self.judge.gauges
+
+    @property
+    def fixable(self) -> bool:
+        """Whether what is lost here can be brought back by work, so that a plan may choose it.
+
+        What the scheme says; else penalties, gates and statistics cannot, problems and bonuses can, and so can marks
+        that are given for papers.
+        """
+        if self.says_fixable is not None:
+            return self.says_fixable
+        if self.kind in ("penalty", "gate"):
+            return False
+        return self.problem or self.kind == "bonus" or self._marked
+
+    @property
+    def _marked(self) -> bool:
+        """Whether its figure is marks for the office's own work, not a measured one and nobody else's opinion."""
+        own = self.method not in ("survey", "external", "overall") and not self.takes
+        return own and self.judge is not None and self.judge.marks
 
     @property
     def leaf(self) -> bool:

@@ -21,9 +21,11 @@ class PlanTexts(NamedTuple):
     title: str
     now: str
     blocked: str
+    stuck: str
     uniform: str
     costs: str
     unfixable: str
+    no_fixes: str
     limit: str
     already: str
     found: str
@@ -48,6 +50,7 @@ class PlanTexts(NamedTuple):
     several: str
     nobody: str
     whole: str
+    without_site: dict[str, str]
     others: str
     none_other: str
     more_others: str
@@ -91,9 +94,12 @@ ZH = PlanTexts(
     title="{scheme} · {run} · 整改方案",
     now="现在 {score}，目标 {target}，差 {gap}；可整改的问题 {problems} 处（同一标准在同一点位的全部问题为一处）",
     blocked="前置条件未满足：{gates}。须先整改，方案已包括",
+    stuck="前置条件未满足：{gates}。整改挽回不了，须另行解决；方案只针对得分",
     uniform="未提供费用表，每处费用按 1 计，即整改处数最少",
     costs="费用来自 {file}",
     unfixable="另有 {count} 处标明不能整改",
+    no_fixes="另有 {count} 处失分不靠整改挽回（统计数、问卷、扣分项、前置条件等），未列入；要列入，在体系的该项下写 "
+    "fixable: true",
     limit="最多整改 {limit} 处",
     already="已达到目标，无需整改",
     found="最省的方案：整改 {fixes} 处，费用 {cost}，得分 {score}，超过目标 {margin}（已按计分规则重新计分）",
@@ -118,6 +124,14 @@ ZH = PlanTexts(
     several="（多个单位共同负责的，每个单位都列出）",
     nobody="（未指明单位）",
     whole="（总体）",
+    without_site={
+        "field": "（总体，未写点位）",
+        "material": "（材料）",
+        "survey": "（问卷）",
+        "network": "（网络）",
+        "overall": "（整体观察）",
+        "external": "（外部评分）",
+    },
     others="费用相同的其他方案",
     none_other="没有费用相同的其他方案（等效的互换除外）",
     more_others="还有更多费用相同的方案，未列出",
@@ -144,9 +158,13 @@ EN = PlanTexts(
     now="now {score}, target {target}, {gap} short; {problems} problems can be fixed (all faults of a standard at a "
     "place are one)",
     blocked="failed gates: {gates}; they have to be fixed, and the plan does",
+    stuck="failed gates: {gates}; no repair passes them, so they have to be settled otherwise, and the plan is for the "
+    "score alone",
     uniform="no costs were given: each fix counts as 1, so the plan has the fewest fixes",
     costs="costs from {file}",
     unfixable="{count} more are marked as not fixable",
+    no_fixes="{count} more losses are not brought back by repairs (statistics, surveys, penalties, gates) and are left "
+    "out; to have them in, write fixable: true on the indicator in the scheme",
     limit="at most {limit} fixes",
     already="the target is reached already; nothing has to be fixed",
     found="cheapest plan: {fixes} fixes, cost {cost}, score {score}, {margin} above the target (scored again by the "
@@ -174,6 +192,14 @@ EN = PlanTexts(
     several="(a fix of several units is listed with each of them)",
     nobody="(nobody named)",
     whole="(the whole)",
+    without_site={
+        "field": "(no site was named)",
+        "material": "(papers)",
+        "survey": "(survey)",
+        "network": "(online)",
+        "overall": "(general view)",
+        "external": "(outside score)",
+    },
     others="Other plans at the same cost",
     none_other="no other plan costs the same (but for exchanging equal fixes)",
     more_others="there are still more plans at this cost",

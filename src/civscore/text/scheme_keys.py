@@ -158,6 +158,12 @@ _NODE = {
         "Whether a loss is something to go and repair. Without it the judge and the method decide: survey answers, "
         "tallies, statistics and outside scores are weak indicators.",
     ),
+    "fixable": Both(
+        "失分能否靠整改挽回，即 `plan`、`whatif` 能否选它；不写时：问题、加分项和材料打分能，统计数、扣分项、前置条件"
+        "不能。",
+        "Whether work can bring back what is lost, so that `plan` and `whatif` may choose it. Without it: problems, "
+        "bonuses and marks for papers can; statistics, penalties and gates cannot.",
+    ),
     "source": Both(
         "数字的出处：`sources` 中一行的键，或 `illustrative`（由我们补充）。",
         "Where its figures come from: the key of a line of `sources`, or `illustrative`, filled in.",

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from civscore.errors import CivScoreError
-from civscore.gap.fixes import Fixable, Reached, Standing, problems_of
+from civscore.gap.fixes import Fixable, Reached, Standing, fixable_of
 from civscore.gap.planning.choices import Board, Choice, Counts, choices_of, refuse_falling_bands
 from civscore.gap.planning.model import BoardModel
 from civscore.scoring.result import Result
@@ -54,6 +54,7 @@ class Plan:
         others: other sets that cost the same. more: whether there are still more of them; None where the time was too
             short to know.
         highest: the highest score that can be reached, where that is not the target.
+        stuck: a gate stays failed whatever is fixed; the plan is for the score alone then.
         proved: whether *best* is the cheapest for certain (or *highest* the highest): else the time was too short.
         bound: where not proved, what every set costs at least.
     """
@@ -66,6 +67,7 @@ class Plan:
     best: Option | None = None
     others: list[Option] = field(default_factory=list)
     more: bool | None = False
+    stuck: bool = False
     highest: Option | None = None
     proved: bool = True
     bound: Fraction | None = None
@@ -93,6 +95,8 @@ def make_plan(
 ) -> Plan:
     """Find the cheapest set of fixes with which the printed score reaches the target and no gate is failed.
 
+    A gate that stays failed whatever is fixed is left out of it (``Plan.stuck``).
+
     Args:
         result: the run.
         target: in points of the scheme's total.
@@ -109,13 +113,15 @@ def make_plan(
     """
     if result.total.exact is None:
         raise CivScoreError.of("plan-no-score", label=result.label)
-    priced = [(problem, price) for problem in problems_of(result) if (price := cost(problem)) is not None]
+    priced = [(problem, price) for problem in fixable_of(result) if (price := cost(problem)) is not None]
     refuse_falling_bands(result, [problem for problem, _ in priced])
     prices = {problem.cell: price for problem, price in priced}
     standing = Standing(result)
     choices = choices_of(result, standing, [p for p, _ in priced], lambda p: prices[p.cell])
-    search = _Search(Board(standing, choices, target), limit, _Watch(seconds, clock))
-    plan = Plan(standing, target, search.board.reached(search.nothing), choices, limit)
+    board = Board(standing, choices, target)
+    stuck = board.reached(board.everything).blocked
+    search = _Search(board.aiming(target, gates=not stuck), limit, _Watch(seconds, clock))
+    plan = Plan(standing, target, board.reached(search.nothing), choices, limit, stuck=stuck)
     search.fill(plan, alternatives)
     return plan
 

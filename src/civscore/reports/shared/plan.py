@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.gap.fixes import Fixable, problems_of
+from civscore.gap.fixes import Fixable, fixable_of, problems_of
 from civscore.gap.planning.choices import Choice
 from civscore.gap.planning.plan import Plan
 from civscore.scoring.result import Result
@@ -57,8 +57,9 @@ def by_unit(lines: Sequence[PlannedFix]) -> dict[str, list[PlannedFix]]:
 
 
 def site_of(report: PlanReport, problem: Fixable, t: PlanTexts) -> str:
-    """What the place of a problem is called."""
-    return report.result.cells.places[problem.place].name or t.whole
+    """What the place of a problem is called; where it has none, what the standard looks at (papers, the net …)."""
+    method = report.result.tree.standards[problem.standard].method or ""
+    return report.result.cells.places[problem.place].name or t.without_site.get(method, t.whole)
 
 
 def amount(value: Fraction) -> str:
@@ -79,10 +80,13 @@ def head(report: PlanReport, t: PlanTexts, named: str, language: str) -> Iterato
     gap = number(max(plan.target - Fraction(plan.before.printed), Fraction(0)))
     yield t.now.format(score=score, target=target, gap=gap, problems=f"{problems:,}")
     if plan.before.blocked:
-        yield t.blocked.format(gates=failed_gates(result))
+        yield (t.stuck if plan.stuck else t.blocked).format(gates=failed_gates(result))
     yield t.costs.format(file=report.costs) if report.costs else t.uniform
-    if (count := len(problems_of(result)) - problems) > 0:
+    fixable = len(fixable_of(result))
+    if (count := fixable - problems) > 0:
         yield t.unfixable.format(count=count)
+    if (count := len(problems_of(result)) - fixable) > 0:
+        yield t.no_fixes.format(count=count)
     if plan.limit is not None:
         yield t.limit.format(limit=plan.limit)
 

@@ -52,6 +52,18 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{given}”没有可整改的问题；请核对，或去掉这一项",
         en="“{given}” has nothing that could be fixed; check it, or leave it out",
     ),
+    "fix-not-fixable": Both(
+        zh="“{given}”中有 {count} 处失分不靠整改挽回（{standards}），未计入；要算这几条，请写 standard=编号，或在体系的该项下写 fixable: true",
+        en="“{given}”: {count} of its losses are not brought back by repairs ({standards}) and are left as they are; to count them, write standard=ID, or fixable: true on the indicator in the scheme",
+    ),
+    "fix-none-fixable": Both(
+        zh="“{given}”的失分都不靠整改挽回（{standards}）；要算这几条，请写 standard=编号，或在体系的该项下写 fixable: true",
+        en="“{given}”: none of its losses is brought back by repairs ({standards}); to count them, write standard=ID, or fixable: true on the indicator in the scheme",
+    ),
+    "plan-inspection-past": Both(
+        zh="迎检日 {inspection} 不在 {start} 之后，没有可安排的时间；请改正 --inspection，或 civscore.toml 中的 inspection",
+        en="the inspection, {inspection}, is not after {start}, so there is no time to plan; correct --inspection, or inspection in civscore.toml",
+    ),
     "fix-cell-rows": Both(
         zh="“{given}”：结果文件不带记录行，不能指定单元格；请用已保存的测评或工作簿，或改用 standard=编号@点位",
         en="“{given}”: a result file comes without its rows, so no cell can be named; take the saved run or the workbook, or write standard=ID@SITE",

@@ -1,0 +1,144 @@
+"""A plan by weeks: nothing lost, deadlines met where there is room, and the score after each week what scoring says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from random import Random
+
+import pytest
+import running
+import strategies
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from running import flat
+from searching import examples
+
+from civscore.errors import CivScoreError
+from civscore.gap.fixes import Fixable, score_fixed
+from civscore.gap.planning.plan import Plan, make_plan
+from civscore.gap.planning.weeks import Schedule, WeekFix, by_week, stated_deadlines
+from civscore.scoring.result import Result
+
+MONDAY = dt.date(2024, 9, 2)
+
+
+def planned(*costs: int, deadlines: tuple[str, ...] = ()) -> tuple[Result, Plan]:
+    """Sites S0, S1 … that all failed one standard, each with its cost; all of them have to be fixed."""
+    rows = [
+        {"standard": "1", "site": f"S{i}", "result": "否", "deadline": day}
+        for i, day in enumerate([*deadlines, *("" for _ in costs[len(deadlines) :])])
+    ]
+    result = running.run(flat({"method": "field"}), rows)
+    return result, make_plan(result, Fraction(100), cost=lambda p: Fraction(costs[p.place]))
+
+
+def places(schedule: Schedule) -> list[list[int]]:
+    return [[fix.problem.place for fix in week.fixes] for week in schedule.weeks]
+
+
+def test_weeks_are_counted_back_from_the_inspection() -> None:
+    """From Wednesday the 4th to the inspection on Monday the 16th: five days, then a week that ends on the 15th."""
+    _, plan = planned(1)
+    found = by_week(plan, dt.date(2024, 9, 4), dt.date(2024, 9, 16))
+    assert [(w.first.day, w.last.day) for w in found.weeks] == [(4, 8), (9, 15)]
+
+
+def test_what_brings_most_for_its_cost_is_first() -> None:
+    """Four fixes that bring the same, two a week: the two cheapest in the first; half of the gap is closed by then."""
+    _, plan = planned(3, 1, 4, 2)
+    found = by_week(plan, MONDAY, MONDAY + dt.timedelta(days=14), capacity=2)
+    assert places(found) == [[1, 3], [0, 2]]
+    assert [(w.done, w.spent, w.share, w.reached.exact) for w in found.weeks] == [
+        (2, 3, Fraction(1, 2), 50), (4, 10, 1, 100),
+    ]  # fmt: skip
+
+
+def test_evenly_is_by_cost() -> None:
+    """12 to spend in three weeks: 4 in each, as nearly as the fixes allow."""
+    _, plan = planned(1, 1, 2, 4, 4)
+    found = by_week(plan, MONDAY, MONDAY + dt.timedelta(days=21))
+    assert [w.spent for w in found.weeks] == [4, 8, 12]
+
+
+def test_what_is_due_is_done_by_then() -> None:
+    """One a week: the dearest is due in the first and done in it; two are due in the second, one more than fits."""
+    result, plan = planned(9, 8, 7, 1, 1, deadlines=("2024-09-03", "2024-09-10", "2024-09-10"))
+    due = stated_deadlines(result)
+    assert [due(p) for choice in plan.choices for p in choice.problems if p.place == 0] == [dt.date(2024, 9, 3)]
+    found = by_week(plan, MONDAY, MONDAY + dt.timedelta(days=35), capacity=1, due=due)
+    assert places(found) == [[0], [2, 1], [3], [4], []]
+    assert [week.over for week in found.weeks] == [0, 1, 0, 0, 0]
+
+
+def test_two_due_in_one_week_use_the_week_before() -> None:
+    """One a week, and two are due by the end of the second: one of them is done in the first, before what is cheap."""
+    result, plan = planned(9, 8, 1, deadlines=("2024-09-10", "2024-09-11"))
+    found = by_week(plan, MONDAY, MONDAY + dt.timedelta(days=21), capacity=1, due=stated_deadlines(result))
+    assert places(found) == [[0], [1], [2]]
+    assert [week.over for week in found.weeks] == [0, 0, 0]
+
+
+def test_too_much_is_said() -> None:
+    """Three are overdue and a week has room for one: all are put into the first, two too many. Of three without a
+    deadline one a week leaves two for which there is no time."""
+    result, plan = planned(1, 1, 1, deadlines=("2024-09-01",) * 3)
+    week = dt.timedelta(days=7)
+    (first,) = by_week(plan, MONDAY, MONDAY + week, capacity=1, due=stated_deadlines(result)).weeks
+    assert (len(first.fixes), first.over) == (3, 2)
+    found = by_week(plan, MONDAY, MONDAY + week, capacity=1)
+    assert (len(found.weeks[0].fixes), found.weeks[0].over, len(found.left)) == (1, 0, 2)
+
+
+def test_a_site_that_may_not_be_drawn_again_brings_less() -> None:
+    """Each of two fixes brings 50; the one site is drawn in one of four rounds: 50 × 1 + 50 × 1/4."""
+    _, plan = planned(1, 2)
+    chances = [Fraction(1), Fraction(1, 4)]
+    found = by_week(plan, MONDAY, MONDAY + dt.timedelta(days=14), capacity=1, drawn=lambda p: chances[p.place])
+    assert [(w.reached.exact, w.expected) for w in found.weeks] == [(50, 50), (100, Fraction("62.5"))]
+    assert by_week(plan, MONDAY, MONDAY + dt.timedelta(days=14)).weeks[-1].expected is None
+
+
+def test_an_inspection_that_is_over_is_refused() -> None:
+    """There are no weeks to an inspection of yesterday or today."""
+    _, plan = planned(1)
+    with pytest.raises(CivScoreError) as caught:
+        by_week(plan, MONDAY, MONDAY)
+    assert [p.code for p in caught.value.problems] == ["plan-inspection-past"]
+
+
+@examples(25)
+@given(strategies.SEEDS, st.integers(1, 40), st.sampled_from([None, 1, 2, 5]))
+def test_whatever_the_plan_nothing_is_lost(seed: int, days: int, capacity: int | None) -> None:
+    """Every fix stands in one week or is left; no week is fuller than it has room for unless deadlines are; the score
+    after each week is what the scorer says with the fixes so far, and never falls."""
+    rng = Random(seed)
+    case = strategies.make_case(seed, rng.randint(1, 7), rng.randint(1, 4), ("arithmetic", "minimum"))
+    result = running.run(case.scheme, case.rows, profile=case.profile)
+    assume(result.total.exact is not None)
+    plan = make_plan(result, Fraction(90), cost=lambda p: Fraction(p.cell % 4), alternatives=0)
+    option = plan.best or plan.highest
+    assume(option is not None and option.fixes > 0)
+    end = MONDAY + dt.timedelta(days=days)
+
+    def due(problem: Fixable) -> dt.date | None:
+        return MONDAY + dt.timedelta(days=problem.cell % 17 - 3) if problem.cell % 3 else None
+
+    found = by_week(plan, MONDAY, end, capacity=capacity, due=due)
+    assert option is not None
+    everything = {p.cell for _, taken in plan.chosen(option) for p in taken}
+    given_: list[WeekFix] = [fix for week in found.weeks for fix in week.fixes]
+    assert sorted([f.problem.cell for f in given_] + [f.problem.cell for f in found.left]) == sorted(everything)
+    assert found.weeks[-1].last == end - dt.timedelta(days=1)
+    so_far: list[Fixable] = []
+    before = plan.before.exact
+    for week in found.weeks:
+        so_far += [fix.problem for fix in week.fixes]
+        assert week.reached.exact == score_fixed(result, so_far).total.exact >= before
+        before = week.reached.exact
+        over = max(len(week.fixes) - (capacity or len(week.fixes)), 0)
+        assert week.over == over
+        assert over == 0 or all(fix.due is not None for fix in week.fixes)
+        late = [f for f in [*found.left, *given_[len(so_far) :]] if f.due is not None and f.due <= week.last]
+        assert late == []
+    assert capacity is not None or found.left == ()
