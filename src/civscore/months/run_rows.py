@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +18,7 @@ from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.exact import joint_codes
-from civscore.scoring.judged import Judged
+from civscore.scoring.judged import Judged, Observed
 from civscore.scoring.losses import shorts
 from civscore.scoring.observations import judge
 from civscore.scoring.rows import Rows
@@ -42,16 +43,32 @@ class RunRows:
     at: Rows
 
     @cached_property
+    def standards(self) -> Rows:
+        """For each kept row its standard, −1 where it does not count."""
+        found = np.full(len(self.readings.frame), -1, dtype=np.intp)
+        found[self.judged.row] = self.judged.standard
+        return found
+
+    @cached_property
+    def observed(self) -> Observed:
+        """The observations that the judged rows make: the rows of a visit are one where a judge settles it so."""
+        return observe(self.judged, np.zeros(len(self.judged.row), dtype=np.intp))
+
+    @cached_property
     def short(self) -> np.ndarray[Any, Any]:
         """For each judged row what it did not earn, in whole numbers (or fractions) of its standard's unit; 0 where it
         lost nothing. A bonus that was not earned is no loss."""
-        nothing = np.zeros(len(self.judged.row), dtype=np.intp)
-        failing, amounts = shorts(self.judged, observe(self.judged, nothing))
-        found = np.zeros(len(nothing), dtype=object)
+        failing, amounts = shorts(self.judged, self.observed)
+        found = np.zeros(len(self.judged.row), dtype=object)
         found[failing] = amounts
         bonus = np.array([s.kind == "bonus" for s in self.tree.standards])
         found[bonus[self.judged.standard]] = 0
         return found
+
+    def lost(self, at: Rows) -> Fraction:
+        """What judged rows of one standard did not earn together, in its marks (of ``full``), or in shares."""
+        unit = self.judged.unit[int(self.judged.standard[at[0]])] if len(at) else 1
+        return sum((Fraction(amount) for amount in self.short[at].tolist()), Fraction(0)) / unit
 
     def entries(self, numbers: Iterable[str]) -> dict[str, Rows]:
         """The rows of some entries of the ledger (by their folded numbers), as positions in ``judged``.

@@ -37,18 +37,20 @@ def with_meant_blanks(readings: Readings, tree: Tree) -> Readings:
         for number in np.unique(standard[rows]).tolist():
             own = rows[standard[rows] == number]
             indicator = tree.standards[number] if number >= 0 else None
-            for column, text in _answer(indicator, best).items():
+            for column, text in best_or_worst(indicator, best).items():
                 _put(columns, readings, column, own, text)
     frame = frame.assign(**{name: _categorical(*part) for name, part in columns.items()})
     return replace(readings, frame=frame[~foreign].reset_index(drop=True))
 
 
-def _answer(indicator: Indicator | None, best: bool) -> dict[str, str]:
-    """What a blank says under a standard; the mark itself is taken away where the answer stands in another column."""
+def best_or_worst(indicator: Indicator | None, best: bool, size: int = 1) -> dict[str, str]:
+    """The best or the worst answer there is under a standard: what a blank says that a layout gives a meaning, and what
+    a row says whose fault was withdrawn. ``result`` is blank where the answer stands in another column; a row that
+    stands for several answers has *size* of them."""
     judge = indicator.judge if indicator else None
     if judge is None or judge.yes_no or judge.granted:
         return {"result": "达标" if best else "不达标"}
-    return {"result": "", **judge.answer(best)}
+    return {"result": "", **judge.answer(best, size)}
 
 
 def _foreign(readings: Readings, tree: Tree, standard: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:

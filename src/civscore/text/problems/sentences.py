@@ -11,6 +11,7 @@ from fractions import Fraction
 from civscore.errors import Problem
 from civscore.text.both import Both
 from civscore.text.problems import (
+    appeals,
     checking,
     cli,
     correcting,
@@ -36,7 +37,7 @@ from civscore.text.problems.reasons import REASONS
 
 PARTS = (
     scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months,
-    correcting, ledger, field, checking, papers, cli, days,
+    correcting, appeals, ledger, field, checking, papers, cli, days,
 )  # fmt: skip
 WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 
