@@ -87,7 +87,7 @@ def test_every_fault_in_one_go(tmp_path: Path) -> None:
     assert faults(path) == [
         ("register-unknown-type", "S!C3"), ("register-id-twice", "S!A3"), ("register-must", "S!D4"),
         ("register-coordinate", "S!E4"), ("register-no-name", "S!B4"), ("register-no-type", "S!C5"),
-        ("register-half-coordinates", "S!F5"), ("register-site-twice", "S!B6"), ("cell-error", "S!C7"),
+        ("register-half-coordinates", "S!F5"), ("cell-error", "S!C7"), ("register-site-twice", "S!B6"),
     ]  # fmt: skip
 
 

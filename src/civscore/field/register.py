@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from civscore.readers.raw import TOP_ROWS, UNCALCULATED, RawSheet, letter
 from civscore.rules.answers import FAIL, PASS
 from civscore.scheme.model import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys
+from civscore.scoring.places import Place
 
 NOTES_SHEETS = ("抽样说明", "How drawn", "回头看说明", "How listed")
 """Sheets of our own lists that hold no sites."""
@@ -31,7 +32,8 @@ class Site:
     """A line of the register.
 
     Attributes:
-        site_id, site: its id (may be empty) and its name.
+        site_id, site: its id (may be empty) and its name, which has the address behind it where only that tells it from
+            another site.
         site_type: the type's key in the scheme; where the scheme names no types, the type as written.
         areas: district, street, community, grid.
         must: whether it is to be visited in any case (必测).
@@ -57,6 +59,11 @@ class Site:
     def value(self, column: str) -> str:
         """What it has in a column of the register, to be compared; empty where there is nothing."""
         return self.areas[AREAS.index(column)] if column in AREAS else normalized(self.cells.get(column, ""))
+
+    @property
+    def place(self) -> Place:
+        """The site as a place that rows may speak of."""
+        return Place(self.site_id, self.site, self.site_type, *self.areas)
 
     @property
     def key(self) -> str:
@@ -100,6 +107,7 @@ def read_register(path: Path, scheme: Scheme) -> Register:
     for sheet in sheets:
         if sheet.sheet not in NOTES_SHEETS:
             reader.read(sheet)
+    reader.check_names()
     if not reader.headed and not reader.faulty:
         reader.fault("register-no-heading", Where(str(path)))
     elif not register.sites and not reader.faulty:
@@ -116,6 +124,8 @@ class _RegisterReader:
         self.keys = site_type_keys(scheme)
         self.first: dict[str, Where] = {}
         self.broken: set[Where] = set()
+        self.met: list[Site] = []
+        self.sound: set[Where] = set()
         self.headed = False
         self.id_columns: dict[str, str] = {}
 
@@ -187,9 +197,10 @@ class _RegisterReader:
         self._check_coordinates(cells, at)
         if not site.site:
             self.fault("register-no-name", at("site"))
-        self._check_once(site, at)
+        self._check_id(site, at)
+        self.met.append(site)
         if len(self.register.problems) == faults:
-            self.register.sites.append(site)
+            self.sound.add(site.where)
 
     def _type(self, cells: Mapping[str, str], at: Callable[[str], Where]) -> str:
         text = normalized(cells["site_type"])
@@ -221,15 +232,51 @@ class _RegisterReader:
         if len(lacking) == 1:
             self.fault("register-half-coordinates", at(lacking[0]))
 
-    def _check_once(self, site: Site, at: Callable[[str], Where]) -> None:
-        """One id is one site; without ids, one name in one area is."""
-        if not site.site_id and not site.site:
-            return
-        where = at("site_id" if site.site_id else "site")
-        first = self.first.setdefault(site.key, where)
-        if first is not where:
-            code = "register-id-twice" if site.site_id else "register-site-twice"
-            self.fault(code, where, id=site.site_id, site=site.site, first=str(first))
+    def _check_id(self, site: Site, at: Callable[[str], Where]) -> None:
+        """One id is one site."""
+        if site.site_id:
+            where = at("site_id")
+            first = self.first.setdefault(site.key, where)
+            if first is not where:
+                self.fault("register-id-twice", where, id=site.site_id, first=str(first))
+
+    def check_names(self) -> None:
+        """Without ids one name in one area is one site, unless addresses tell several apart."""
+        sites, problems = _with_addresses([site for site in self.met if site.site])
+        self.register.sites = [site for site in sites if site.where in self.sound]
+        self.register.problems += [p for p in problems if p.where not in self.broken]
+
+
+def _with_addresses(sites: Sequence[Site]) -> tuple[list[Site], list[Problem]]:
+    """The sites, those called with their address that nothing else tells apart: 公厕 (人民路12号).
+
+    Returns:
+        the sites, and what is to be said: how they are called now, and lines that are one site twice (errors).
+    """
+    same: dict[str, list[Site]] = {}
+    for site in sites:
+        if not site.site_id:
+            same.setdefault(site.key, []).append(site)
+    problems: list[Problem] = []
+    called: dict[Where, Site] = {}
+    for alike in (own for own in same.values() if len(own) > 1):
+        first = alike[0]
+        addresses = [site.value("address") for site in alike]
+        twice = [s for at, s in enumerate(alike) if at and (addresses[at] in addresses[:at] or "" in addresses)]
+        problems += [
+            Problem("error", "register-site-twice", s.where, {"site": s.site, "first": str(first.where)}) for s in twice
+        ]
+        if not twice:
+            problems.append(
+                Problem("note", "register-by-address", first.where, {"site": first.site, "count": len(alike)})
+            )
+            called |= {s.where: _called(s, address) for s, address in zip(alike, addresses, strict=True)}
+    return [called.get(site.where, site) for site in sites], problems
+
+
+def _called(site: Site, address: str) -> Site:
+    name = f"{site.site} ({address})"
+    return replace(site, site=name, cells={**site.cells, "site": name})
 
 
 class _Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -33,7 +34,7 @@ _SHUT = Look(fill="FFD9D9D9")  # no answer is asked for here
 _WIDTHS = {
     "group": 11, "standard": 9, "standard_name": 30, "how": 21, "site_id": 9, "site": 20, "grade": 12.0, "result": 10,
     "deduction": 8, "kind": 11, "count": 9, "people": 9, "total": 9, "issue": 27, "photo": 10, "deadline": 11,
-    "unit": 16,
+    "unit": 16, "district": 11, "street": 11, "community": 11, "grid": 8,
 }  # fmt: skip
 _TOP_LABELS = ("site", "site_id", "site_type", *AREAS, "address", "contact")
 
@@ -52,10 +53,17 @@ class LineSheet(FormSheet):
         answers = ["grade", "people"] if page.kind == "tally" else [
             c for c in ("kind", "result", "deduction", "count", "total") if c in asked
         ]  # fmt: skip
-        own = ["site_id", "site"] if page.of_sites else []
+        own = ["site_id", "site", *self._areas_that_tell_apart()] if page.of_sites else []
         how_ = [] if page.kind == "tally" else ["how"]
         rest = ["issue"] if page.kind == "tally" else ["issue", "photo", "deadline", "unit"]
         return ["group", "standard", "standard_name", *how_, *own, *answers, *rest]
+
+    def _areas_that_tell_apart(self) -> list[str]:
+        """The areas that the lines must name, because sites without an id have one name."""
+        sites = {line.site.key: line.site for line in self.page.lines if line.site}.values()
+        named = Counter(site.site for site in sites)
+        doubtful = [site for site in sites if named[site.site] > 1 and not site.site_id]
+        return [area for at, area in enumerate(AREAS) if any(site.areas[at] for site in doubtful)]
 
     def write(self) -> None:
         """Write it."""
@@ -78,6 +86,7 @@ class LineSheet(FormSheet):
     def _heading(self, column: str) -> str:
         t = self.t
         own = {"group": t.group, "how": t.how, "people": t.people}
+        own |= {area: t.labels[area].rstrip("：:") for area in AREAS}
         own |= t.survey_columns if self.page.method == "survey" else {}
         return own.get(column) or t.columns[column]
 
@@ -136,6 +145,7 @@ class LineSheet(FormSheet):
             "unit": "、".join(units_of(standard, self.page.site or line.site)) or None, "kind": line.kind or None,
             "grade": line.grade or None, "group": self._group(standard),
         }  # fmt: skip
+        texts |= {area: line.site.value(area) or None if line.site else None for area in AREAS}
         looks = {"standard": ID, "how": HOW, "group": GROUPED, "unit": OPEN_TEXT, "grade": TEXT, "kind": TEXT}
         for column, at in self.at.items():
             if column in ("issue", "photo"):

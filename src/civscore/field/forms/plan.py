@@ -13,6 +13,7 @@ from civscore.field.coverage import applies_to_type
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
 from civscore.scheme.tree import Indicator, Tree
+from civscore.scoring.place_names import told_apart
 from civscore.text.forms import FormTexts
 
 _COUNTED = ("survey", "network")  # methods whose grades many people give
@@ -185,8 +186,9 @@ def _field_booklets(forms: Forms, groups: dict[str, list[Site]], t: FormTexts, *
 
 def _pages(tree: Tree, sites: Sequence[Site], t: FormTexts, *, grid: bool) -> Iterator[FormPage]:
     if not grid:
+        names = told_apart(s.place for s in sites)
         for site in sites:
-            name = f"{site.site_id} {site.site}".strip()
+            name = f"{site.site_id} {names[site.place]}".strip()
             yield from _line_pages(_of_type(tree, site.site_type), name, t, site=site, site_type=site.site_type)
         return
     for key in dict.fromkeys(s.site_type for s in sites):

@@ -13,6 +13,7 @@ from civscore.months.ledger.life import PASSED, Entry, Ledger, LedgerChange, Occ
 from civscore.months.ledger.merge import three_way
 from civscore.months.ledger.sheet import LOCKED, Book, ReturnedRow
 from civscore.months.ledger.status import FIELDS, WORDS, odd_step, status_of
+from civscore.scoring.place_names import told_apart
 
 Take = Literal["neither", "file", "ledger"]
 
@@ -52,6 +53,7 @@ class _Taking:
         self.changes: list[LedgerChange] = []
         self.first: dict[str, Where] = {}
         self.strangers = 0
+        self.names = told_apart(entry.last.place for entry in ledger.entries.values())
 
     def everything(self) -> list[LedgerChange]:
         """All rows of the workbook."""
@@ -183,7 +185,7 @@ class _Taking:
         """Say the conflict; whether the file's answer is to be taken."""
         _, there = occurrence.held[name]  # only an answer contradicts an answer
         values: dict[str, Any] = {
-            "id": entry.id, "field": name, "site": entry.last.place.name, "given": given,
+            "id": entry.id, "field": name, "site": self.names[entry.last.place], "given": given,
             "present": occurrence.value(name), "base": base, "when": there.created[:16].replace("T", " "),
             "source": str(Where(there.file, there.sheet, there.cell)),
         }  # fmt: skip

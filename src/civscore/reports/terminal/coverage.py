@@ -13,6 +13,7 @@ from civscore.readers.readings import InputFile
 from civscore.reports.shared.coverage import span_of
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, table
+from civscore.scoring.place_names import told_apart
 from civscore.text import show
 from civscore.text.field import FieldTexts, field_texts
 
@@ -88,16 +89,17 @@ def _print_inspectors(out: PlainConsole, t: FieldTexts, found: Coverage) -> None
 
 
 def _print_lists(out: PlainConsole, t: FieldTexts, found: Coverage) -> None:
+    names = told_apart([*(s.place for s in found.register.sites), *found.strangers])
     if found.not_visited:
-        _print_names(out, t, t.not_visited, [s.site for s in found.not_visited])
+        _print_names(out, t, t.not_visited, [names[s.place] for s in found.not_visited])
     else:
         out.print()
         out.print(t.all_visited)
     standards = found.tree.standards
     lines = [t.unseen_line.format(id=standards[n].id, name=standards[n].name, sites=c) for n, c in found.unseen]
     _print_names(out, t, t.unseen, lines, "\n ")
-    _print_names(out, t, t.strangers, [p.name for p in found.strangers])
-    _print_names(out, t, t.reserves_visited, [s.site for s in found.reserves])
+    _print_names(out, t, t.strangers, [names[p] for p in found.strangers])
+    _print_names(out, t, t.reserves_visited, [names[s.place] for s in found.reserves])
     if found.beyond:
         out.print()
         out.print(t.beyond.format(count=found.beyond))

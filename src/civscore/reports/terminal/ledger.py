@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
 from rich.text import Text
@@ -16,6 +16,8 @@ from civscore.months.ledger.status import FINISHED
 from civscore.months.ledger.taking import Settled
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table
+from civscore.scoring.place_names import told_apart
+from civscore.scoring.places import Place
 from civscore.text.ledger import LEDGER, LedgerTexts, fault_lines, shown_value, status_word
 from civscore.text.show import percent
 
@@ -40,8 +42,9 @@ def print_list(
     put_wrapped(out, t.inspections.format(runs=t.comma.join(one.label for one in ledger.inspections)))
     _print_figures(out, t, chosen, found)
     _print_late(out, t, found)
-    _print_relapses(out, t, chosen)
-    _print_entries(out, t, chosen, language)
+    names = _names(ledger)
+    _print_relapses(out, t, chosen, names)
+    _print_entries(out, t, chosen, names, language)
     if left := sum(one.left_out for one in ledger.inspections):
         put_wrapped(out, t.left_out.format(count=left), style="dim")
     if ledger.orphans:
@@ -72,18 +75,26 @@ def _print_late(out: PlainConsole, t: LedgerTexts, found: LedgerFigures) -> None
         out.print(t.late_note, style="dim")
 
 
-def _print_relapses(out: PlainConsole, t: LedgerTexts, chosen: Sequence[DatedEntry]) -> None:
+def _names(ledger: Ledger) -> dict[Place, str]:
+    return told_apart(entry.last.place for entry in ledger.entries.values())
+
+
+def _print_relapses(
+    out: PlainConsole, t: LedgerTexts, chosen: Sequence[DatedEntry], names: Mapping[Place, str]
+) -> None:  # fmt: skip
     relapsed = [x.entry for x in chosen if x.entry.life == "relapsed"]
     if not relapsed:
         return
     made = table((t.columns["id"], "="), (t.columns["marks"], "="), (t.columns["site"], "<"), (t.columns["unit"], "<"))
     for entry in relapsed[:RELAPSES]:
-        made.add_row(entry.id, entry.marks, entry.last.place.name or "–", t.comma.join(entry.last.units) or t.nobody)
+        made.add_row(entry.id, entry.marks, names[entry.last.place] or "–", t.comma.join(entry.last.units) or t.nobody)
     put(out, t.relapses, made)
     _more(out, t, len(relapsed) - RELAPSES)
 
 
-def _print_entries(out: PlainConsole, t: LedgerTexts, chosen: Sequence[DatedEntry], language: str) -> None:
+def _print_entries(
+    out: PlainConsole, t: LedgerTexts, chosen: Sequence[DatedEntry], names: Mapping[Place, str], language: str
+) -> None:  # fmt: skip
     if not chosen:
         out.print()
         out.print(t.nothing)
@@ -95,7 +106,7 @@ def _print_entries(out: PlainConsole, t: LedgerTexts, chosen: Sequence[DatedEntr
         day = Text(str(line.deadline or "–") + (" !" if line.overdue else ""), style="red" if line.overdue else "")
         issue = " / ".join(fault_lines(entry.last.issues, entry.last.answers, language))
         status = _state(t, entry, language)
-        made.add_row(entry.id, entry.marks, day, status, entry.last.place.name or "–", " ".join(issue.split()))
+        made.add_row(entry.id, entry.marks, day, status, names[entry.last.place] or "–", " ".join(issue.split()))
     put(out, t.entries, made)
     _more(out, t, len(chosen) - ROWS)
     out.print(t.marks, style="dim")
@@ -128,7 +139,7 @@ def print_entry(ledger: Ledger, line: DatedEntry | None, changes: Sequence[Ledge
 
 def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedEntry, language: str) -> None:
     entry, seen = line.entry, line.entry.last
-    out.print(Text(f"{entry.id}  {seen.place.name}", style="bold"))
+    out.print(Text(f"{entry.id}  {_names(ledger)[seen.place]}", style="bold"))
     put_wrapped(out, f"{seen.standard} {seen.name}")
     for issue in fault_lines(seen.issues, seen.answers, language):
         put_wrapped(out, issue, "  ")

@@ -15,6 +15,7 @@ from civscore.reports.terminal.table import put, table
 from civscore.scheme.model import AREAS
 from civscore.scoring.flags import called
 from civscore.scoring.grading import grade_of
+from civscore.scoring.place_names import told_apart
 from civscore.scoring.result import Result
 from civscore.scoring.scores import Scope, ScopeScore, Total
 from civscore.scoring.tags import INDICATOR
@@ -166,13 +167,14 @@ def _print_losses(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
     if not len(worst):
         out.print(t.no_losses)
         return
+    names = told_apart(result.cells.places)
     made = table((t.lost, ">"), (t.site, "w"), (t.standard, "="), ("", "w"), (t.fault, "w"), (t.unit, "w"))
     row: Any
     for row in worst.itertuples():
         standard = result.tree.standards[row.standard]
         place = result.cells.places[row.place]
         made.add_row(
-            f"{row.points:.3f}", place.name or "–", standard.id, standard.name, _fault(t, row),
+            f"{row.points:.3f}", names[place] or "–", standard.id, standard.name, _fault(t, row),
             "、".join(row.units) or t.nobody,
         )  # fmt: skip
     put(out, t.losses.format(count=len(worst), total=f"{result.fault_count:,}"), made)

@@ -49,8 +49,12 @@ WORDINGS: Mapping[str, Both] = {
         en="the site id “{id}” stands at {first} already; give another one, or delete one of the rows",
     ),
     "register-site-twice": Both(
-        zh="点位“{site}”重复，{first} 已有同一区域的同名点位；请删除一行，或填写不同的点位编号",
-        en="the site “{site}” stands at {first} already, in the same area; delete one of the rows, or give both an id",
+        zh="点位“{site}”重复，{first} 已有同一区域的同名点位；请删除一行，或填写不同的点位编号或地址",
+        en="the site “{site}” stands at {first} already, in the same area; delete one of the rows, or give both an id or their addresses",
+    ),
+    "register-by-address": Both(
+        zh="同一区域有 {count} 个“{site}”，没有点位编号，按地址区分，在清单和表中称为“{site} (地址)”；最好填写点位编号",
+        en="{count} sites “{site}” stand in the same area without an id; they are told apart by their addresses, and lists and forms call them “{site} (address)”; better give each an id",
     ),
     "register-must": Both(
         zh="“必测”一列中的“{given}”无法识别；请写 是 或 否",
