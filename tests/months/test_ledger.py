@@ -27,6 +27,7 @@ from searching import examples
 
 from civscore.errors import Where
 from civscore.months.history import History
+from civscore.months.ledger.deadlines import Deadlines
 from civscore.months.ledger.figures import figures, lines, rates
 from civscore.months.ledger.life import LedgerChange, follow
 from civscore.months.ledger.merge import three_way
@@ -38,6 +39,7 @@ from civscore.months.ledger.taking import Settled, settle
 from civscore.scoring.places import Place
 from civscore.text.ledger import STATUSES
 from civscore.text.show import percent
+from civscore.workdays import Limit
 
 HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 DAY = dt.date(2024, 3, 5)
@@ -74,6 +76,10 @@ def months_of(marks: str, site: str = "甲路", **cells: Any) -> list[Inspection
         inspection(month, {site: mark} if mark in "✗✓" else {}, **cells)
         for month, mark in zip(MONTHS, marks, strict=False)
     ]
+
+
+def within(days: int | None) -> Deadlines:
+    return Deadlines(None if days is None else Limit(days))
 
 
 def said(value: str, run: str, field: str = "status", at: int = 1, site: str = "甲路") -> LedgerChange:
@@ -245,7 +251,7 @@ def test_stated_deadlines(text: str, day: str | None) -> None:
 def test_bins(as_of: str, days: int | None, bin_: str, due: int) -> None:
     """On its deadline a fault is not overdue, on the day after it is; without any deadline it is due at once."""
     day = dt.date.fromisoformat(as_of)
-    (line,) = lines(follow("t", months_of("✗"), []), day, days)
+    (line,) = lines(follow("t", months_of("✗"), []), day, within(days))
     assert (line.bin, figures([line], day).due) == (bin_, due)
 
 
@@ -256,7 +262,7 @@ def test_the_newest_stated_deadline_counts() -> None:
         inspection(m, {"甲路": "✗"}, deadline=d) for m, d in zip(MONTHS, (given_, later, None), strict=False)
     )
     for seen, expected in (([first], given_), ([first, second], later), ([first, second, third], later)):
-        (line,) = lines(follow("t", seen, []), DAY, 5)
+        (line,) = lines(follow("t", seen, []), DAY, within(5))
         assert line.deadline == expected
 
 
@@ -265,12 +271,12 @@ def test_the_rate_of_a_published_figure() -> None:
     sites = {f"路{i}": "✗" for i in range(1032)}
     changes = [said("done", "2024-03", at=i + 1, site=f"路{i}") for i in range(963)]
     ledger = follow("t", [inspection("2024-03", sites)], changes)
-    found = figures(lines(ledger, dt.date(2024, 5, 1), 5), dt.date(2024, 5, 1))
+    found = figures(lines(ledger, dt.date(2024, 5, 1), within(5)), dt.date(2024, 5, 1))
     assert (found.found, found.fixed, found.due, found.due_fixed) == (1032, 963, 1032, 963)
     assert percent(found.rate, 2) == "93.31%"
     assert found.rate is not None
     assert found.rate * 1032 == 963
-    early = figures(lines(ledger, DAY, 5), DAY)
+    early = figures(lines(ledger, DAY, within(5)), DAY)
     assert (early.found, early.fixed, early.due, early.rate) == (1032, 963, 0, None)
 
 
@@ -282,9 +288,9 @@ def test_overdue_by_unit() -> None:
     )
     seen |= inspection("2024-03", {"丙路": "✗"}, units=()).faults
     ledger = follow("t", [Inspection("2024-03", "2024-03", "", seen, frozenset())], [said("done", "2024-03")])
-    found = figures(lines(ledger, dt.date(2024, 5, 1), 5), dt.date(2024, 5, 1))
+    found = figures(lines(ledger, dt.date(2024, 5, 1), within(5)), dt.date(2024, 5, 1))
     assert [(unit, len(late)) for unit, late in found.late] == [("住建局", 1), ("城管局", 1), (None, 1)]
-    assert [(r.fixed, r.due) for r in rates(lines(ledger, dt.date(2024, 5, 1), 5), dt.date(2024, 5, 1), None)] == [
+    assert [(r.fixed, r.due) for r in rates(lines(ledger, dt.date(2024, 5, 1), within(5)), dt.date(2024, 5, 1), None)] == [
         (1, 3)
     ]
 

@@ -14,7 +14,7 @@ import typer
 from civscore.cli import exits, record
 from civscore.cli.language import help_language
 from civscore.cli.opening import file_language
-from civscore.cli.options import JsonOption, LangOption, SchemeOption, language_of
+from civscore.cli.options import JsonOption, Lang, LangOption, SchemeOption, language_of
 from civscore.errors import CivScoreError, closest
 from civscore.text.ledger_help import ledger_help
 
@@ -28,7 +28,7 @@ OWN = ledger_help(help_language())
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 DayOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=OWN.as_of)]
-DaysOption = Annotated[int | None, typer.Option("--deadline-days", metavar="N", min=0, max=9999, help=OWN.days)]
+DaysOption = Annotated[str | None, typer.Option("--deadline-days", metavar="TIME", help=OWN.days)]
 UnitOption = Annotated[str | None, typer.Option("--unit", metavar="NAME", help=OWN.unit)]
 
 
@@ -76,7 +76,7 @@ def export(
         check_folder(output)
     else:
         check_outputs([output], (".xlsx",), [])
-    source, ledger, lines, day = _opened(scheme, as_of, days)
+    source, ledger, lines, day = _opened(scheme, as_of, days, lang)
     language = language_of(lang)
     if not every:
         label = _label(run, source)
@@ -92,18 +92,23 @@ def export(
 
 
 def _opened(
-    scheme: str | None, as_of: str | None, days: int | None
+    scheme: str | None, as_of: str | None, days: str | None, lang: Lang | None
 ) -> tuple[Source, Ledger, list[DatedEntry], dt.date]:
     """The ledger that is meant, and its entries as of a day."""
     from civscore.cli.choose import open_history
-    from civscore.cli.ledger_source import day_meant, days_to_fix, load_source, scheme_meant
+    from civscore.cli.deadlines import deadlines_meant, limit_meant, unknown_days
+    from civscore.cli.ledger_source import day_meant, load_source, scheme_meant
+    from civscore.cli.messages import show_problems
     from civscore.months.ledger.figures import lines
     from civscore.months.ledger.store import LedgerAnswers
 
-    day, limit, history = day_meant(as_of), days_to_fix(days), open_history()
+    day, _, history = day_meant(as_of), limit_meant(days), open_history()
     source = load_source(history, scheme_meant(history, scheme))
+    deadlines = deadlines_meant(history, source.scheme, days)
     ledger = source.ledger(LedgerAnswers(history).changes(source.scheme))
-    return source, ledger, lines(ledger, day, limit), day
+    found = lines(ledger, day, deadlines)
+    show_problems(unknown_days(deadlines, found), language_of(lang))
+    return source, ledger, found, day
 
 
 def _label(name: str, source: Source) -> str:
@@ -218,7 +223,7 @@ def list_(
     from civscore.months.ledger.figures import figures
 
     wanted = status_meant(status, language_of(lang))
-    source, ledger, lines, day = _opened(scheme, as_of, days)
+    source, ledger, lines, day = _opened(scheme, as_of, days, lang)
     chosen = [x for x in of_unit(lines, unit) if x.overdue or not overdue]
     chosen = [x for x in chosen if wanted is None or x.entry.now.value("status") == wanted]
     found = figures(chosen, day)
@@ -248,7 +253,7 @@ def show(
     from civscore.cli.choose import open_history
     from civscore.months.ledger.store import LedgerAnswers
 
-    source, ledger, lines, _ = _opened(scheme, as_of, days)
+    source, ledger, lines, _ = _opened(scheme, as_of, days, lang)
     line = next((x for x in lines if x.entry.id.casefold() == entry.strip().casefold()), None)
     wanted = entry.strip().casefold()
     changes = [c for c in LedgerAnswers(open_history()).changes(source.scheme) if c.entry.casefold() == wanted]
@@ -283,7 +288,7 @@ def rate(
     from civscore.reports.xlsx.ledger_rate import write_rate
 
     check_outputs([output], (".xlsx",), [])
-    source, _, lines, day = _opened(scheme, as_of, days)
+    source, _, lines, day = _opened(scheme, as_of, days, lang)
     found = rates(lines, day, by.value if by else None)
     if not found:
         raise CivScoreError.of("ledger-nothing-due", day=str(day))

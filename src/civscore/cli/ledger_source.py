@@ -69,23 +69,6 @@ def load_source(history: History, scheme: str) -> Source:
     return Source(scheme, result.tree.scheme.name, result.tree.scheme.language, inspections)
 
 
-def days_to_fix(option: int | None) -> int | None:
-    """The option, else what ``civscore.toml`` says under ``deadline``; None where neither does.
-
-    Raises:
-        CivScoreError: the setting is no number of days.
-    """
-    from civscore.cli.settings import settings
-
-    if option is not None:
-        return option
-    path, found = settings()
-    days = found.get("deadline")
-    if days is not None and (isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= 9999):
-        raise CivScoreError.of("ledger-bad-days", Where(str(path)), given=days)
-    return days
-
-
 def day_meant(option: str | None) -> dt.date:
     """The day of the option, else today.
 

@@ -46,6 +46,7 @@ INHERITED = (
     "sanction",
     "problem",
     "fixable",
+    "deadline",
 )
 
 
@@ -197,6 +198,7 @@ class _TreeBuilder:
             lead=rule.get("lead"), units=tuple(rule.get("units") or ()), site_types=self._type_keys(rule),
             tags={k: tuple(v) for k, v in rule["tags"].items()}, missing=rule["missing"],
             says_problem=rule.get("problem"), says_fixable=rule.get("fixable"),
+            deadline=rule.get("deadline"),
             source=rule.get("source"), observes=tuple(normalized(item) for item in draft.node.observes or ()),
             sanction=rule.get("sanction"), takes=draft.node.takes,
             judge=None if children else self._judge(draft, rule["judge"], points),

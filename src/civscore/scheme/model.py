@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from civscore.errors import Where
 from civscore.rules.combines import Combine
@@ -15,6 +17,7 @@ from civscore.rules.converts import AnyConvert
 from civscore.rules.judges import AnyJudge
 from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Share, Texts, named
 from civscore.scheme.flags import Flags
+from civscore.workdays import Limit, limit_of
 from civscore.yamlfile import Mapping, to_yaml, where_of
 
 Kind = Literal["base", "bonus", "penalty", "gate"]
@@ -28,6 +31,20 @@ AREAS: tuple[Area, ...] = ("district", "street", "community", "grid")
 JudgeRule = Annotated[AnyJudge, BeforeValidator(named)]
 CombineRule = Annotated[Combine, BeforeValidator(named)]
 ConvertRule = Annotated[AnyConvert, BeforeValidator(named)]
+
+
+def _limit(value: object) -> Limit:
+    whole = int(value) if isinstance(value, Decimal) and value == int(value) else value
+    found = limit_of(whole)
+    if found is None:
+        raise PydanticCustomError("time_to_repair", "no time to repair")
+    return found
+
+
+TimeToRepair = Annotated[
+    Limit, PlainValidator(_limit), WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "maximum": 9999})
+]
+"""A time to repair: 5, 5天, 5个工作日, 5 working days."""
 
 
 class Node(Model):
@@ -55,6 +72,7 @@ class Node(Model):
     observes: Texts | None = None
     problem: bool | None = None
     fixable: bool | None = None
+    deadline: TimeToRepair | None = None
     source: str | None = None
     note: str | None = None
 

@@ -16,6 +16,7 @@ from civscore.rules.combines import Combine
 from civscore.rules.converts.base import Convert
 from civscore.rules.judges.base import Judge
 from civscore.scheme.model import Kind, Missing, Sanction, Scheme, SchemeFile
+from civscore.workdays import Limit
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Indicator:
     convert: Convert
     says_problem: bool | None = None
     says_fixable: bool | None = None
+    deadline: Limit | None = None
 
     @property
     def problem(self) -> bool:

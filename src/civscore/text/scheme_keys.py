@@ -164,6 +164,12 @@ _NODE = {
         "Whether work can bring back what is lost, so that `plan` and `whatif` may choose it. Without it: problems, "
         "bonuses and marks for papers can; statistics, penalties and gates cannot.",
     ),
+    "deadline": Both(
+        "整改时限，如 `1个工作日` 或 `10天`；下级沿用。巡查表和抄告单没有规定时，优先于 `civscore.toml` 中的 "
+        "`deadline`。",
+        "The time to repair, such as `1 working day` or `10 days`; children inherit it. Where neither row nor notice "
+        "gives a date it goes before `deadline` in `civscore.toml`.",
+    ),
     "source": Both(
         "数字的出处：`sources` 中一行的键，或 `illustrative`（由我们补充）。",
         "Where its figures come from: the key of a line of `sources`, or `illustrative`, filled in.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from civscore.months.ledger.deadlines import Deadline, Deadlines
 from civscore.months.ledger.life import Entry, Ledger
 
 Bin = Literal["overdue", "within-10", "within-20", "later", "none"]
@@ -16,13 +17,18 @@ BINS: tuple[Bin, ...] = ("overdue", "within-10", "within-20", "later", "none")
 
 @dataclass(frozen=True)
 class DatedEntry:
-    """An entry as of a day. ``deadline`` is None where nothing gives one; ``bin`` is None for what is fixed."""
+    """An entry as of a day. ``due`` is None where nothing gives a deadline; ``bin`` is None for what is fixed."""
 
     entry: Entry
     months: int
-    deadline: dt.date | None
+    due: Deadline | None
     done: bool
     bin: Bin | None
+
+    @property
+    def deadline(self) -> dt.date | None:
+        """The last day of the time to repair."""
+        return self.due.day if self.due else None
 
     @property
     def overdue(self) -> bool:
@@ -58,27 +64,18 @@ class LedgerFigures:
         return Fraction(self.due_fixed, self.due) if self.due else None
 
 
-def lines(ledger: Ledger, as_of: dt.date, days: int | None) -> list[DatedEntry]:
+def lines(ledger: Ledger, as_of: dt.date, deadlines: Deadlines) -> list[DatedEntry]:
     """Every entry: what is not fixed first, by deadline; then by standard and place.
 
     Args:
         ledger: the ledger.
         as_of: the day; a deadline is over on the day after it.
-        days: how many days after it was found a fault is to be fixed, where the input gives no deadline.
+        deadlines: by when entries are to be repaired.
     """
-    made = [_line(ledger, entry, as_of, days) for entry in ledger.entries.values()]
+    known = deadlines.as_of(as_of)
+    made = [_line(ledger, entry, as_of, known) for entry in ledger.entries.values()]
     last = dt.date.max
     return sorted(made, key=lambda x: (x.done, x.deadline or last, x.entry.key))
-
-
-def deadline(entry: Entry, days: int | None) -> dt.date | None:
-    """Of the present occurrence: what the newest inspection that states one states, else *days* after the first day."""
-    for position in reversed(entry.now.failed):
-        seen = entry.sightings[position]
-        if seen.deadline:
-            return seen.deadline
-    found = entry.sightings[entry.now.opened].date
-    return found + dt.timedelta(days=days) if found and days is not None else None
 
 
 def figures(chosen: Iterable[DatedEntry], as_of: dt.date) -> LedgerFigures:
@@ -117,9 +114,11 @@ def rates(chosen: Iterable[DatedEntry], as_of: dt.date, by: str | None) -> list[
     return [Rate(area, f.due_fixed, f.due) for area, f in made if f.due]
 
 
-def _line(ledger: Ledger, entry: Entry, as_of: dt.date, days: int | None) -> DatedEntry:
-    day, done = deadline(entry, days), entry.now.done
-    return DatedEntry(entry, ledger.months(entry), day, done, None if done else _bin(day, as_of))
+def _line(ledger: Ledger, entry: Entry, as_of: dt.date, deadlines: Deadlines) -> DatedEntry:
+    due, done = deadlines.of(ledger, entry), entry.now.done
+    return DatedEntry(
+        entry, ledger.months(entry), due, done, None if done else _bin(due.day if due else None, as_of)
+    )
 
 
 def _bin(day: dt.date | None, as_of: dt.date) -> Bin:

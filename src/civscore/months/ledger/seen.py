@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from civscore.dates import FIRST, day_near, parse_date
-from civscore.matching import normalized
 from civscore.months.comparison.faults import FaultKey, observed_keys
 from civscore.months.comparison.sites import place_key
 from civscore.months.ledger.status import status_of
 from civscore.scheme.tree import Indicator
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
+from civscore.workdays import WorkCalendar, limit_of
 
-_PERIOD = re.compile(r"(\d{1,4})\s*个?(天|日|小时|days?|d|hours?|h)(?:之?内)?", re.IGNORECASE)
 _ADVANCE = ("todo", "returned", "working", "done", "closed")
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U: what is copied by hand is not misread
 
@@ -31,6 +29,7 @@ class Sighting:
         issues, answers: the faults in words; of rows without words what was answered.
         points: as in its own run. cell: the row that lost most. date: the first day of its rows.
         deadline: the earliest that its rows state, as a date or in days or hours from the row's own date.
+        working: what its rows state in working days: from which day, and how many.
         status: the state of repair that its rows give, that of the least advanced row; empty where none gives any.
     """
 
@@ -45,6 +44,7 @@ class Sighting:
     date: dt.date | None
     deadline: dt.date | None
     status: str
+    working: tuple[tuple[dt.date, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,7 @@ def _sighting(standard: Indicator, place: Place, row: Mapping[Any, Any]) -> Sigh
         standard.id, standard.name, place, (issue,) if issue else (), (answer,) if answer and not issue else (),
         tuple(row["units"]), float(row["points"]), cell,
         found, stated_deadline(row["deadline"], found), status_of(row["status"]) or "",
+        working_days_stated(row["deadline"], found),
     )  # fmt: skip
 
 
@@ -108,12 +109,14 @@ def stated_deadline(text: str, found: dt.date | None) -> dt.date | None:
     """A deadline as a sheet states it: a date, or days or hours from the day it was *found*; None where unreadable."""
     if day := parse_date(text) or (day_near(text, found) if found else None):
         return day if day >= FIRST else None
-    period = _PERIOD.fullmatch(normalized(text))
-    if not period or not found:
-        return None
-    number = int(period.group(1))
-    hours = period.group(2).casefold().startswith(("小时", "h"))
-    return found + dt.timedelta(days=-(-number // 24) if hours else number)
+    limit = None if text.strip().isdigit() else limit_of(text)  # a bare number may be anything
+    return limit.after(found, WorkCalendar()) if limit and not limit.working and found else None
+
+
+def working_days_stated(text: str, found: dt.date | None) -> tuple[tuple[dt.date, int], ...]:
+    """A deadline that a sheet states in working days from the day that it was *found*; nothing where it is another."""
+    limit = limit_of(text)
+    return ((found, limit.days),) if limit and limit.working and found else ()
 
 
 def _least(one: str, two: str) -> str:
@@ -134,6 +137,7 @@ def _joined(one: Sighting, two: Sighting) -> Sighting:
         points=one.points + two.points,
         date=min(days, default=None),
         deadline=min(limits, default=None),
+        working=(*one.working, *two.working),
         status=_least(one.status, two.status),
     )
 

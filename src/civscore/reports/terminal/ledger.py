@@ -148,8 +148,7 @@ def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedE
         t.columns["unit"]: t.comma.join(seen.units) or t.nobody,
         t.columns["marks"]: f"{runs}  ({t.lives[entry.life]})",
         t.columns["months"]: str(line.months),
-        t.columns["deadline"]: str(line.deadline or t.bins["none"])
-        + (f" ({t.bins['overdue']})" if line.overdue else ""),
+        t.columns["deadline"]: _deadline(t, line),
     }
     facts |= {
         t.columns[name]: shown_value(name, entry.now.value(name), language)
@@ -160,6 +159,14 @@ def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedE
         put_wrapped(out, f"{name}: {text}")
     if len(entry.occurrences) > 1:
         _print_occurrences(out, t, ledger, entry)
+
+
+def _deadline(t: LedgerTexts, line: DatedEntry) -> str:
+    """The day, and what it comes from."""
+    if line.due is None:
+        return t.bins["none"]
+    origin = t.origins[line.due.origin]
+    return f"{line.due.day} ({origin}{t.comma + t.bins['overdue'] if line.overdue else ''})"
 
 
 def _print_occurrences(out: PlainConsole, t: LedgerTexts, ledger: Ledger, entry: Entry) -> None:

@@ -24,6 +24,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="{day} 与第 {first} 行矛盾：一处休，一处班；请只保留一行",
         en="{day} contradicts line {first}: off in one, on in the other; keep one of them",
     ),
+    "bad-time-to-repair": Both(
+        zh="“{given}”不是整改时限；请写成 5、5天 或 5个工作日",
+        en="“{given}” is no time to repair; write 5, 5 days or 5 working days",
+    ),
     "workdays-unknown-year": Both(
         zh="{year} 年的放假调休安排尚不知道（已知 {known}），该年的工作日暂按周一至周五计算，{count} 个时限因此可能不准；国务院通知发布后，请把各日写入 holidays.csv（日期,休/班；含 10 月 1 日）",
         en="the holidays of {year} are not known (only {known}), so its working days are counted from Monday to Friday, and {count} deadlines may be wrong; put the days of the State Council's notice into holidays.csv (day,off/on; with 1 October)",

@@ -1,0 +1,204 @@
+"""One date for each entry: what the row, the notice, an extension, the scheme and the setting make of it together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from commands import ROWS, SCHEME, Desk, changed, dated
+
+from civscore.months.history import History
+from civscore.months.ledger.deadlines import Deadline, Deadlines, GivenDate, by_entry
+from civscore.months.ledger.figures import lines
+from civscore.months.ledger.given import LedgerDates
+from civscore.months.ledger.life import Ledger, follow
+from civscore.months.ledger.seen import Inspection, Sighting, entry_id
+from civscore.scoring.places import Place
+from civscore.workdays import Limit, WorkCalendar
+
+KEY = ("1.1", ("name", "甲路", "", "", "", ""))
+ID = entry_id("t", KEY)
+MONTHS = ("2024-03", "2024-04", "2024-05")
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(f"2024-{text}")
+
+
+def seen(month: str, mark: str, stated: str = "", working: int | None = None) -> Inspection:
+    """An inspection on the fifth of its month, whose row states a day or a number of working days."""
+    found = dt.date.fromisoformat(f"{month}-05")
+    fault = Sighting(
+        "1.1", "路面", Place("", "甲路"), ("脏",), (), ("甲局",), 1.0, "a!b!C3", found, day(stated) if stated else None, "",
+        () if working is None else ((found, working),),
+    )  # fmt: skip
+    return Inspection(month, month, "", {KEY: fault} if mark == "✗" else {}, frozenset([KEY] if mark == "✓" else []))
+
+
+def ledger(*inspections: Inspection) -> Ledger:
+    return follow("t", inspections, [])
+
+
+def date(kind: str, until: str, run: str = "2024-03", on: str = "03-06") -> GivenDate:
+    assert kind in ("notice", "extension")
+    return GivenDate(ID, kind, day(until), day(on), run, run, "李", "雨", "1号", "")  # type: ignore[arg-type]
+
+
+def found(ledger: Ledger, *given: GivenDate, **others: object) -> Deadline | None:
+    deadlines = Deadlines(Limit(10), given=by_entry(given))
+    return replace(deadlines, **others).of(ledger, ledger.entries[ID])  # type: ignore[arg-type]
+
+
+NOTICE, EXTENSION = date("notice", "03-12"), date("extension", "04-30")
+
+
+@pytest.mark.parametrize(
+    ("stated", "given", "until", "origin"),
+    [
+        ("", (), "03-15", "setting"),
+        ("", (NOTICE,), "03-12", "notice"),
+        ("03-09", (NOTICE,), "03-09", "row"),
+        ("03-09", (NOTICE, EXTENSION), "04-30", "extension"),
+        ("03-09", (EXTENSION, NOTICE), "04-30", "extension"),  # a notice printed again takes no extension back
+        ("", (NOTICE, date("notice", "03-20")), "03-20", "notice"),
+        ("", (EXTENSION, date("extension", "04-10")), "04-10", "extension"),
+    ],
+)
+def test_who_decides(stated: str, given: Sequence[GivenDate], until: str, origin: str) -> None:
+    """An extension, else the row, else the notice, else the setting; of several of a kind the last one given."""
+    assert found(ledger(seen("2024-03", "✗", stated)), *given) == Deadline(day(until), origin)  # type: ignore[arg-type]
+
+
+def test_the_newest_inspection_decides() -> None:
+    """What was given for a later inspection holds, of whatever kind; one that gives nothing leaves what there is."""
+    given = [NOTICE, EXTENSION, date("notice", "05-20", "2024-05", "05-08")]
+    three = ledger(seen("2024-03", "✗", "03-09"), seen("2024-04", "✗"), seen("2024-05", "✗"))
+    assert found(three, *given) == Deadline(day("05-20"), "notice")
+    assert found(three, *given[:2]) == Deadline(day("04-30"), "extension")
+    later = ledger(seen("2024-03", "✗", "03-09"), seen("2024-04", "✗", "04-08"))
+    assert found(later, EXTENSION) == Deadline(day("04-08"), "row")
+
+
+def test_a_relapse_begins_anew() -> None:
+    """What was given for an occurrence says nothing of the next one, nor the other way round."""
+    relapsed = ledger(seen("2024-03", "✗", "03-09"), seen("2024-04", "✓"), seen("2024-05", "✗"))
+    assert found(relapsed, NOTICE, EXTENSION) == Deadline(day("05-15"), "setting")
+    entry = relapsed.entries[ID]
+    given = by_entry([EXTENSION, date("extension", "06-30", "2024-05", "05-06")])
+    first, now = (Deadlines(given=given).of(relapsed, entry, one) for one in entry.occurrences)
+    assert (first, now) == (Deadline(day("04-30"), "extension"), Deadline(day("06-30"), "extension"))
+
+
+def test_the_scheme_before_the_setting() -> None:
+    """What the scheme says of a standard goes before the setting, and after what anybody gave."""
+    one, own = ledger(seen("2024-03", "✗")), {"1.1": Limit(1, working=True)}
+    assert found(one, own=own) == Deadline(day("03-06"), "scheme", (day("03-05"), day("03-06")))
+    assert found(one, NOTICE, own=own) == Deadline(day("03-12"), "notice")
+    assert found(one, limit=None) is None
+
+
+def test_working_days_over_a_holiday() -> None:
+    """Two working days from 2024-04-03 end on Monday the 8th: three days of 清明节 off, Sunday the 7th worked."""
+    one = ledger(seen("2024-03", "✗", working=2))
+    wednesday = Sighting(**{**vars(next(iter(one.inspections[0].faults.values()))), "working": ((day("04-03"), 2),)})
+    assert Deadlines().of_row(wednesday) == Deadline(day("04-08"), "row", (day("04-03"), day("04-08")))
+    own = WorkCalendar({day("04-08"): False})
+    assert Deadlines(calendar=own).of_row(wednesday) == Deadline(day("04-09"), "row", (day("04-03"), day("04-09")))
+    assert Deadlines().of_row(replace(wednesday, deadline=day("04-05"))) == Deadline(day("04-05"), "row")
+
+
+def test_as_of_a_day() -> None:
+    """A date that was given later is not known yet."""
+    one, deadlines = ledger(seen("2024-03", "✗")), Deadlines(Limit(10), given=by_entry([NOTICE, EXTENSION]))
+    for as_of, until in (("03-05", "03-15"), ("03-06", "04-30")):
+        (line,) = lines(one, day(as_of), deadlines)
+        assert line.deadline == day(until)
+
+
+def test_kept_in_the_history(desk: Desk) -> None:
+    """What was given is read back as it was, by scheme; a history without any has none."""
+    history = History(desk.folder / "h.db")
+    kept = LedgerDates(history)
+    assert kept.given("t") == []
+    kept.record("t", [NOTICE])
+    kept.record("t", [EXTENSION])
+    assert kept.given("t") == [replace(NOTICE, id=1), replace(EXTENSION, id=2)]
+    assert kept.given("other") == []
+
+
+# -- by the command ---------------------------------------------------------------------------------------------------
+
+FAULTY = changed(1, changed(0, ROWS, result="否"), result="否")
+
+
+def deadline_in(desk: Desk, *options: str) -> list[tuple[str, str]]:
+    shown = desk("ledger", "list", "--as-of", "2024-03-06", "--json", *options).json["entries"]
+    return sorted((e["standard"], f"{e['deadline']} {e['deadline_from']}") for e in shown if e["standard"] == "1.1")
+
+
+def settle(desk: Desk, setting: str, month: str = "2024-03") -> None:
+    desk.scheme()
+    (desk.folder / "civscore.toml").write_text(f'scheme = "town.yaml"\ndeadline = {setting}\n', "utf-8")
+    assert desk("run", desk.sheet("m.csv", dated(month, FAULTY))).code == 0
+
+
+@pytest.mark.parametrize(
+    ("setting", "month", "until"),
+    [
+        ("5", "2024-03", "2024-03-10"),
+        ('"5 working days"', "2024-03", "2024-03-12"),
+        ('"4个工作日"', "2024-02", "2024-02-09"),  # before the Spring Festival
+        ('"5个工作日"', "2024-02", "2024-02-18"),  # and over it, to a Sunday that is worked
+    ],
+)
+def test_the_setting_in_either_kind_of_days(desk: Desk, setting: str, month: str, until: str) -> None:
+    """civscore.toml says days of the calendar or working days, in either language."""
+    settle(desk, setting, month)
+    assert deadline_in(desk) == [("1.1", f"{until} setting"), ("1.1", f"{until} setting")]
+    assert deadline_in(desk, "--deadline-days", "1天")[0][1] == f"{month}-06 setting"
+
+
+def test_the_offices_own_days(desk: Desk) -> None:
+    """holidays.csv beside civscore.toml goes before the package; its faults are named with their line."""
+    settle(desk, '"1个工作日"')
+    (desk.folder / "holidays.csv").write_text("日期,休/班\n2024-03-06,休\n", "utf-8")
+    assert deadline_in(desk)[0][1] == "2024-03-07 setting"
+    (desk.folder / "holidays.csv").write_text("日期,休/班\n2024-03-06,也许\n", "utf-8")
+    bad = desk("ledger", "list", "--lang", "zh")
+    assert (bad.code, "holidays.csv:2" in bad.err, "也许" in bad.err) == (1, True, True)
+
+
+def test_a_year_without_a_notice_is_said(desk: Desk) -> None:
+    """Deadlines in a year whose holidays nobody knows are counted, and said each time; holidays.csv ends that."""
+    settle(desk, '"5 working days"', "2099-03")
+    told = desk("ledger", "list", "--as-of", "2099-03-06")
+    assert (told.code, "the holidays of 2099 are not known" in told.err, "3 deadlines" in told.err) == (0, True, True)
+    (desk.folder / "holidays.csv").write_text("day,off/on\n2099-10-01,off\n", "utf-8")
+    assert "2099" not in desk("ledger", "list", "--as-of", "2099-03-06").err
+
+
+def test_the_scheme_and_the_sheet_state_times(desk: Desk) -> None:
+    """`deadline` of a node holds for what is below it; a row's own, in working days too, goes before."""
+    nodes = [dict(node) for node in SCHEME["indicators"]]
+    nodes[0]["deadline"] = "1个工作日"
+    desk.scheme(indicators=nodes)
+    rows = changed(1, dated("2024-03", FAULTY), deadline="3个工作日内")
+    assert desk("run", desk.sheet("m.csv", rows), "-s", "town.yaml").code == 0
+    assert deadline_in(desk) == [("1.1", "2024-03-06 scheme"), ("1.1", "2024-03-08 row")]
+    nodes[0]["deadline"] = "soon"
+    desk.scheme(indicators=nodes)
+    bad = desk("scheme", "check", "town.yaml")
+    assert (bad.code, "“soon” is no time to repair" in bad.err + bad.out) == (1, True)
+
+
+def test_times_that_are_none(desk: Desk) -> None:
+    """What is no time to repair is refused, with what to write: as an option and as the setting."""
+    settle(desk, '"5 working days"')
+    bad = desk("ledger", "list", "--deadline-days", "soon")
+    assert (bad.code, "5 working days" in bad.err) == (2, True)
+    for setting in ("true", "-1", "5.5", '"soon"', "[5]"):
+        (desk.folder / "civscore.toml").write_text(f"deadline = {setting}\n")
+        bad = desk("ledger", "list")
+        assert (bad.code, "5 working days" in bad.err) == (1, True)
