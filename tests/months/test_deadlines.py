@@ -31,8 +31,8 @@ def seen(month: str, mark: str, stated: str = "", working: int | None = None) ->
     """An inspection on the fifth of its month, whose row states a day or a number of working days."""
     found = dt.date.fromisoformat(f"{month}-05")
     fault = Sighting(
-        "1.1", "路面", Place("", "甲路"), ("脏",), (), ("甲局",), 1.0, "a!b!C3", found, day(stated) if stated else None, "",
-        () if working is None else ((found, working),),
+        "1.1", "路面", Place("", "甲路"), ("脏",), (), ("甲局",), 1.0, "a!b!C3", found,
+        day(stated) if stated else None, "", () if working is None else ((found, working),),
     )  # fmt: skip
     return Inspection(month, month, "", {KEY: fault} if mark == "✗" else {}, frozenset([KEY] if mark == "✓" else []))
 

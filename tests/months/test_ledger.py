@@ -290,9 +290,9 @@ def test_overdue_by_unit() -> None:
     ledger = follow("t", [Inspection("2024-03", "2024-03", "", seen, frozenset())], [said("done", "2024-03")])
     found = figures(lines(ledger, dt.date(2024, 5, 1), within(5)), dt.date(2024, 5, 1))
     assert [(unit, len(late)) for unit, late in found.late] == [("住建局", 1), ("城管局", 1), (None, 1)]
-    assert [(r.fixed, r.due) for r in rates(lines(ledger, dt.date(2024, 5, 1), within(5)), dt.date(2024, 5, 1), None)] == [
-        (1, 3)
-    ]
+    assert [
+        (r.fixed, r.due) for r in rates(lines(ledger, dt.date(2024, 5, 1), within(5)), dt.date(2024, 5, 1), None)
+    ] == [(1, 3)]
 
 
 # -- merging ----------------------------------------------------------------------------------------------------------

@@ -116,9 +116,7 @@ def rates(chosen: Iterable[DatedEntry], as_of: dt.date, by: str | None) -> list[
 
 def _line(ledger: Ledger, entry: Entry, as_of: dt.date, deadlines: Deadlines) -> DatedEntry:
     due, done = deadlines.of(ledger, entry), entry.now.done
-    return DatedEntry(
-        entry, ledger.months(entry), due, done, None if done else _bin(due.day if due else None, as_of)
-    )
+    return DatedEntry(entry, ledger.months(entry), due, done, None if done else _bin(due.day if due else None, as_of))
 
 
 def _bin(day: dt.date | None, as_of: dt.date) -> Bin:

@@ -44,7 +44,9 @@ def line_to_json(ledger: Ledger, line: DatedEntry) -> dict[str, Any]:
         "answers": list(seen.answers), "units": list(seen.units), "points": seen.points, "cell": seen.cell,
         "seen": entry.marks, "life": entry.life,
         "occurrence": len(entry.occurrences), "opened": labels[entry.now.opened], "months": line.months,
-        "deadline": None if line.deadline is None else str(line.deadline), "deadline_from": line.due.origin if line.due else None, "overdue": line.overdue, "fixed": line.done,
+        "deadline": None if line.deadline is None else str(line.deadline),
+        "deadline_from": line.due.origin if line.due else None,
+        "overdue": line.overdue, "fixed": line.done,
         **{name: entry.now.value(name) for name in FIELDS},
     }  # fmt: skip
 

@@ -105,8 +105,8 @@ WORDINGS: Mapping[str, Both] = {
         en="--as-of: “{given}” is not a date; write 2024-03-05",
     ),
     "ledger-bad-days": Both(
-        zh="deadline 应为整改时限，如 5 或 \"5个工作日\"，而这里是“{given}”；请改正",
-        en="deadline should be a time to repair such as 5 or \"5 working days\", not “{given}”; correct it",
+        zh='deadline 应为整改时限，如 5 或 "5个工作日"，而这里是“{given}”；请改正',
+        en='deadline should be a time to repair such as 5 or "5 working days", not “{given}”; correct it',
     ),
     "ledger-nothing-due": Both(
         zh="截至 {day} 没有到期的问题，没有整改率可写；请用 --as-of 指定日期",
