@@ -6,11 +6,14 @@ import datetime as dt
 from fractions import Fraction
 from random import Random
 
+import openpyxl
 import pytest
 import running
 import strategies
+from commands import ROWS, Desk, changed
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from running import flat
 from searching import examples
 
@@ -142,3 +145,70 @@ def test_whatever_the_plan_nothing_is_lost(seed: int, days: int, capacity: int |
         late = [f for f in [*found.left, *given_[len(so_far) :]] if f.due is not None and f.due <= week.last]
         assert late == []
     assert capacity is not None or found.left == ()
+
+
+# -- the command ------------------------------------------------------------------------------------------------------
+
+WEEKS = ("plan", "--target", "92", "--from", "2024-09-02")
+
+
+def test_plan_by_week_says_when(desk: Desk) -> None:
+    """The one fix stands in the first of two weeks, with its deadline; the score after it is that of the plan."""
+    desk("run", desk.sheet(rows=changed(1, deadline="2024-09-05")), "-s", "town.yaml")
+    done = desk(*WEEKS, "--inspection", "2024-09-16")
+    assert done.code == 0, done.err
+    said = done.out.splitlines()
+    assert any(line.split() == ["1", "09-02", "to", "09-08", "1", "1", "92.00", "100.0%"] for line in said)
+    assert any(line.split() == ["2", "09-09", "to", "09-15", "0", "0", "92.00", "100.0%"] for line in said)
+    assert any("乙路" in line and "2024-09-05" in line for line in said)
+    assert "counts only if that site is drawn again" in done.out.replace("\n", " ")
+    assert all(cell_len(line) <= 80 for line in said)
+
+
+@pytest.mark.parametrize("day", ["inspection = 2024-09-16", 'inspection = "2024年9月16日"'])
+def test_the_day_may_stand_in_the_settings(desk: Desk, day: str) -> None:
+    """As a date of TOML or as it is written; without any day that is said, and one that has passed is refused."""
+    desk("run", desk.sheet(), "-s", "town.yaml")
+    missing = desk(*WEEKS, "--by-week")
+    assert (missing.code, "--inspection 2024-09-15" in missing.err) == (2, True)
+    (desk.folder / "civscore.toml").write_text(day, "utf-8")
+    found = desk(*WEEKS, "--by-week", "--json").json
+    assert (found["inspection"], len(found["weeks"]), found["weeks"][-1]["last"]) == ("2024-09-16", 2, "2024-09-15")
+    assert desk(*WEEKS, "--inspection", "2024-09-02").code == 1
+    assert desk(*WEEKS, "--inspection", "bald").code == 2
+    assert desk("plan", "--inspection", "2024-09-16", "--from", "bald").code == 2
+
+
+def test_a_register_tells_what_to_expect(desk: Desk) -> None:
+    """One of four roads is drawn again: of 15 points 3.75 are to be expected; in the workbook, too."""
+    types = {"road": {"name": "主干道", "draw": 1}}
+    desk.scheme(site_types=types)
+    rows = [{**row, "site_type": "主干道"} if "site" in row else row for row in ROWS]
+    desk("run", desk.sheet(rows=rows), "-s", "town.yaml")
+    roads = [{"点位名称": name, "点位类型": "主干道"} for name in ("甲路", "乙路", "丙路", "丁路")]
+    sites = desk.sheet("sites.csv", roads)
+    arguments = (*WEEKS, "--inspection", "2024-09-16", "--register", sites)
+    found = desk(*arguments, "--json", "-o", "plan.xlsx", "--lang", "zh").json
+    (fix,) = found["best"]["fixes"]
+    assert (fix["gain"], fix["drawn"]) == (15, 0.25)
+    assert [week["expected"] for week in found["weeks"]] == [80.75, 80.75]
+    shown = desk(*arguments).out
+    assert "25.0%" in shown and "+3.750" in shown and "80.75" in shown
+    sheet = openpyxl.load_workbook(desk.folder / "plan.xlsx")["按周安排"]
+    (row,) = [[c.value for c in r] for r in sheet.iter_rows() if r[3].value == "乙路"]
+    assert row == [
+        1,
+        "09-02—09-08",
+        "（未指明单位）",
+        "乙路",
+        "1.1",
+        "路面无垃圾",
+        None,
+        1,
+        15,
+        0.25,
+        92,
+        1,
+        80.75,
+        None,
+    ]

@@ -11,13 +11,17 @@ from civscore.cli import exits
 from civscore.cli.language import help_language
 from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOption, outputs_option, run_argument
 from civscore.text.plan import HELP as OWN
+from civscore.text.plan_weeks import HELP as WEEKS
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
     from fractions import Fraction
 
     from civscore.scoring.result import Result
+    from civscore.text import Language
 
-_HELP = OWN[help_language()]
+_HELP, _WEEKS = OWN[help_language()], WEEKS[help_language()]
 FORMATS = (".xlsx", ".json")
 
 
@@ -27,6 +31,11 @@ def plan(
     costs: Annotated[Path | None, typer.Option("--costs", metavar="FILE", help=_HELP.costs)] = None,
     max_fixes: Annotated[int | None, typer.Option("--max-fixes", metavar="N", min=1, help=_HELP.max_fixes)] = None,
     output: Annotated[list[Path] | None, outputs_option(_HELP.output)] = None,
+    by_week: Annotated[bool, typer.Option("--by-week", help=_WEEKS.by_week)] = False,
+    inspection: Annotated[str | None, typer.Option("--inspection", metavar="DATE", help=_WEEKS.inspection)] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="DATE", help=_WEEKS.start)] = None,
+    per_week: Annotated[int | None, typer.Option("--per-week", metavar="N", min=1, help=_WEEKS.per_week)] = None,
+    register: Annotated[Path | None, typer.Option("--register", metavar="SITES", help=_WEEKS.register)] = None,
     json: JsonOption = False,
     scheme: SchemeOption = None,
     profile: ProfileOption = None,
@@ -38,17 +47,26 @@ def plan(
     from civscore.gap.fixes import fixable_of
     from civscore.gap.planning.costs import read_costs
     from civscore.gap.planning.plan import each_one, make_plan
+    from civscore.gap.planning.weeks import by_week as spread
+    from civscore.gap.planning.weeks import nobody_knows, stated_deadlines
     from civscore.reports.json.plan import plan_to_json
     from civscore.reports.shared.plan import PlanReport
     from civscore.reports.terminal.plan import print_plan
     from civscore.reports.xlsx.plan import write_plan
 
     outputs = output or []
-    opened = open_run(run, scheme, profile, lang, outputs, FORMATS, [costs] if costs else [])
+    days = _days(inspection, start) if by_week or inspection is not None else None
+    opened = open_run(run, scheme, profile, lang, outputs, FORMATS, [path for path in (costs, register) if path])
     result = opened.result
     cost = read_costs(costs, result, fixable_of(result)) if costs else each_one
     made = make_plan(result, _target(target, result), cost=cost, limit=max_fixes)
-    report = PlanReport(result, made, costs.name if costs else None)
+    chance = _chances(register, result, opened.language) if register else None
+    schedule = None
+    if days is not None:
+        drawn = nobody_knows if chance is None else lambda problem: chance(problem.place)
+        due = stated_deadlines(result)
+        schedule = spread(made, *days, capacity=per_week, due=due, drawn=drawn)
+    report = PlanReport(result, made, costs.name if costs else None, schedule, chance)
     write_files(outputs, lambda: plan_to_json(report), lambda path: write_plan(report, path, opened.file_language))
     if json:
         print_json(plan_to_json(report))
@@ -56,6 +74,37 @@ def plan(
         print_plan(report, opened.language, outputs, run)
     if made.stuck or (made.best is None and made.highest is not None):
         raise typer.Exit(exits.FALLS_SHORT)
+
+
+def _days(inspection: str | None, start: str | None) -> tuple[dt.date, dt.date]:
+    """The first day to plan for, and that of the inspection.
+
+    Raises:
+        UsageError: one of them is no date, or nobody says when the inspection is.
+    """
+    from civscore.cli.clock import today
+    from civscore.cli.inspection import inspection_day
+    from civscore.dates import parse_date
+    from civscore.errors import CivScoreError, UsageError
+
+    day = inspection_day(inspection)
+    first = today() if start is None else parse_date(start)
+    if first is None:
+        raise UsageError(CivScoreError.of("plan-start", given=start).problems)
+    return first, day
+
+
+def _chances(path: Path, result: Result, language: Language) -> Callable[[int], Fraction | None]:
+    """For each place the chance that it is drawn again, by a register and by what the scheme says is drawn."""
+    from civscore.cli.messages import show_problems
+    from civscore.field.chances import chances
+    from civscore.field.register import read_register
+
+    scheme = result.tree.scheme
+    register = read_register(path, scheme)
+    show_problems(register.problems, language)
+    numbers = {key: kind.draw for key, kind in scheme.site_types.items() if kind.draw is not None}
+    return chances(register, scheme, numbers, result.cells.places)
 
 
 def _target(given: str | None, result: Result) -> Fraction:

@@ -64,6 +64,11 @@ class Week:
     expected: Fraction | None
     over: int = 0
 
+    @property
+    def cost(self) -> Fraction:
+        """What its fixes cost."""
+        return sum((fix.cost for fix in self.fixes), Fraction(0))
+
 
 @dataclass(frozen=True)
 class Schedule:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.gap.fixes import Fixable, fixable_of, problems_of
 from civscore.gap.planning.choices import Choice
 from civscore.gap.planning.plan import Plan
+from civscore.gap.planning.weeks import Schedule, Week
 from civscore.scoring.result import Result
 from civscore.text import show
 from civscore.text.plan import PlanTexts
+from civscore.text.plan_weeks import WeeksTexts
 from civscore.text.show import number
 from civscore.text.terminal import terminal_texts
 
 
 @dataclass(frozen=True)
 class PlanReport:
-    """A plan with its run, and the name of the table of costs (None: all fixes count the same)."""
+    """A plan with its run, and the name of the table of costs (None: all fixes count the same).
+
+    ``schedule`` is the plan by weeks, where that is asked for; ``chance`` says for each place (by its position) the
+    chance that it is looked at again, where a register tells.
+    """
 
     result: Result
     plan: Plan
     costs: str | None
+    schedule: Schedule | None = None
+    chance: Callable[[int], Fraction | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,43 @@ def site_of(report: PlanReport, problem: Fixable, t: PlanTexts) -> str:
     """What the place of a problem is called; where it has none, what the standard looks at (papers, the net …)."""
     method = report.result.tree.standards[problem.standard].method or ""
     return report.result.cells.places[problem.place].name or t.without_site.get(method, t.whole)
+
+
+def drawn_of(report: PlanReport, problem: Fixable) -> Fraction | None:
+    """The chance that the place of a problem is looked at again; None where nobody knows."""
+    return None if report.chance is None else report.chance(problem.place)
+
+
+def needs_a_draw(report: PlanReport, lines: Sequence[PlannedFix]) -> bool:
+    """Whether a fix is at a site, where its gain counts only if that is drawn again."""
+    return any(report.result.cells.places[line.problem.place].is_site for line in lines)
+
+
+def week_span(week: Week, t: WeeksTexts) -> str:
+    """A week's days, without the year."""
+    return t.span.format(first=f"{week.first:%m-%d}", last=f"{week.last:%m-%d}")
+
+
+def weeks_head(schedule: Schedule, t: WeeksTexts) -> Iterator[str]:
+    """From when to when, and how the work is spread."""
+    yield t.head.format(start=schedule.start, inspection=schedule.inspection, weeks=len(schedule.weeks))
+    yield t.evenly if schedule.capacity is None else t.capacity.format(capacity=schedule.capacity)
+
+
+def weeks_notes(report: PlanReport, t: WeeksTexts) -> Iterator[str]:
+    """What did not fit, and what the scores after each week mean."""
+    schedule = report.schedule
+    assert schedule is not None
+    for at, week in enumerate(schedule.weeks, 1):
+        if week.over:
+            yield t.over.format(week=at, count=week.over)
+    if schedule.left:
+        yield t.left.format(count=len(schedule.left))
+    if not any(week.fixes for week in schedule.weeks):
+        yield t.nothing
+    unknown = sum(fix.drawn is None for week in schedule.weeks for fix in week.fixes)
+    if report.chance is not None:
+        yield t.unknown.format(count=unknown) if unknown else t.expected_note
 
 
 def amount(value: Fraction) -> str:

@@ -15,16 +15,20 @@ from civscore.reports.shared.plan import (
     PlanReport,
     amount,
     by_unit,
+    drawn_of,
     head,
     lines_of,
+    needs_a_draw,
     outcome,
     site_of,
 )
 from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.plan_weeks import print_weeks
 from civscore.reports.terminal.run import console
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.text import show
 from civscore.text.plan import PlanTexts, plan_texts
+from civscore.text.plan_weeks import WeeksTexts, weeks_texts
 from civscore.text.show import number
 
 FIXES, UNITS, OTHERS, DIFFERING = 30, 16, 5, 4
@@ -39,29 +43,41 @@ def print_plan(report: PlanReport, language: str, outputs: Sequence[Path], named
         put_wrapped(out, said, style="bold")
     lines = lines_of(report)
     if lines:
-        _print_fixes(out, t, report, lines)
+        _print_fixes(out, t, report, lines, weeks_texts(language))
         _print_units(out, t, lines)
         _print_others(out, t, report)
+    if report.schedule is not None:
+        print_weeks(out, report, language)
     for path in outputs:
         out.print(t.written.format(path=path), soft_wrap=True)
 
 
-def _print_fixes(out: PlainConsole, t: PlanTexts, report: PlanReport, lines: Sequence[PlannedFix]) -> None:
+def _print_fixes(
+    out: PlainConsole, t: PlanTexts, report: PlanReport, lines: Sequence[PlannedFix], w: WeeksTexts
+) -> None:
     places = max(report.result.tree.scheme.rounding.places, 3)
     alike = any(line.alike < len(line.choice) for line in lines)
     more = [(t.alike, ">")] if alike else []
+    more = [(w.drawn, ">"), (w.expected_gain, ">"), *more] if report.chance else more
     made = table((t.site, "<"), (t.standard, "<"), (t.unit, "<"), (t.cost, ">"), (t.gain, ">"), *more)
     for line in lines[:FIXES]:
         standard = report.result.tree.standards[line.problem.standard]
         equal = [f"{line.alike}/{len(line.choice)}" if line.alike < len(line.choice) else ""] if alike else []
+        drawn = drawn_of(report, line.problem)
+        expected = None if drawn is None else line.gain * drawn
+        chances = [show.percent(drawn), show.signed(expected, places)] if report.chance else []
+        units = "、".join(line.problem.units) or t.nobody
+        named = standard.id if report.chance else f"{standard.id} {standard.name}"  # a line has 80 columns
         made.add_row(
-            site_of(report, line.problem, t), f"{standard.id} {standard.name}",
-            "、".join(line.problem.units) or t.nobody, amount(line.choice.cost), show.signed(line.gain, places), *equal,
+            site_of(report, line.problem, t), named, units, amount(line.choice.cost), show.signed(line.gain, places),
+            *chances, *equal,
         )  # fmt: skip
     put(out, t.fixes, made)
     if len(lines) > FIXES:
         put_wrapped(out, t.more_fixes.format(count=len(lines) - FIXES))
     put_wrapped(out, t.gain_note, style="dim")
+    if needs_a_draw(report, lines):
+        put_wrapped(out, w.drawn_note if report.chance else w.only_if_drawn, style="dim")
     if alike:
         put_wrapped(out, t.alike_note, style="dim")
 

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from openpyxl import Workbook
 
-from civscore.reports.shared.plan import PlanReport, by_unit, head, lines_of, outcome, site_of
+from civscore.reports.shared.plan import (
+    PlanReport,
+    by_unit,
+    head,
+    lines_of,
+    needs_a_draw,
+    outcome,
+    site_of,
+    week_span,
+    weeks_head,
+    weeks_notes,
+)
 from civscore.text.plan import PlanTexts, plan_texts
+from civscore.text.plan_weeks import weeks_texts
 from civscore.version import __version__
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, SheetColumn, Value, text_width
@@ -34,10 +47,14 @@ def write_plan(report: PlanReport, path: Path, language: str) -> None:
     grid.filter(row, last, len(columns))
     grid.page(wide=True, heading=row)
     grid.footer(said[0], t.page, t.sheet)
+    weeks = [_weeks_sheet(report, workbook, styles, said[0], language)] if report.schedule else []
     notes = Grid(workbook.create_sheet(t.notes_sheet), styles, t.cut)
     notes.widths([110])
     at = notes.top(said[0])
-    for text in [*said[1:], *answer, t.gain_note, t.alike_note, t.several, f"civscore {__version__}"]:
+    w, drawn = weeks_texts(language), []
+    if needs_a_draw(report, lines_of(report)):
+        drawn = [w.drawn_note if report.chance else w.only_if_drawn]
+    for text in [*said[1:], *answer, t.gain_note, *drawn, t.alike_note, t.several, f"civscore {__version__}"]:
         notes.put(at, 1, text, styles.of(PLAIN, wrap=True))
         notes.fit(at, (text, 110))
         at += 1
@@ -45,7 +62,66 @@ def write_plan(report: PlanReport, path: Path, language: str) -> None:
     notes.footer(said[0], t.page, t.notes_sheet)
     workbook.remove(draft)
     mark_workbook(workbook, "plan", report.result.tree.scheme.id, report.result.label)
-    bulk.save(workbook, [grid, notes], path)
+    bulk.save(workbook, [grid, *weeks, notes], path)
+
+
+def _weeks_sheet(report: PlanReport, workbook: Workbook, styles: Styles, title: str, language: str) -> Grid:
+    """The fixes week by week, with the score after each."""
+    t, w, schedule = plan_texts(language), weeks_texts(language), report.schedule
+    assert schedule is not None
+    result = report.result
+    rows = [(number, week, fix) for number, week in enumerate(schedule.weeks, 1) for fix in week.fixes]
+    standards = [result.tree.standards[fix.problem.standard] for _, _, fix in rows]
+    last = {number: at for at, (number, _, _) in enumerate(rows)}  # the score stands at a week's last fix
+    ends = [week if last[number] == at else None for at, (number, week, _) in enumerate(rows)]
+    column = _column(styles)
+    columns = [
+        column(w.week, [number for number, _, _ in rows], centred=True),
+        column(w.days, [week_span(week, w) for _, week, _ in rows], centred=True),
+        column(t.unit, ["、".join(fix.problem.units) or t.nobody for _, _, fix in rows]),
+        column(t.site, [site_of(report, fix.problem, t) for _, _, fix in rows]),
+        column(t.standard, [s.id for s in standards], centred=True),
+        column(t.name, [s.name for s in standards]),
+        column(w.due, [fix.due.isoformat() if fix.due else None for _, _, fix in rows], centred=True),
+        column(t.cost, [float(fix.cost) for _, _, fix in rows], centred=True),
+        column(t.gain, [float(fix.gain) for _, _, fix in rows], centred=True, number="0.000"),
+        column(w.drawn, [_share(fix.drawn) for _, _, fix in rows], centred=True, number="0.0%"),
+        column(w.score, [float(week.reached.printed) if week else None for week in ends], centred=True, number="0.00"),
+        column(w.share, [_share(week.share) if week else None for week in ends], centred=True, number="0.0%"),
+        column(w.expected, [_share(week.expected) if week else None for week in ends], centred=True, number="0.00"),
+        column(t.done, [None] * len(rows)),
+    ]
+    grid = Grid(workbook.create_sheet(w.sheet), styles, t.cut)
+    row = grid.top(title, [*weeks_head(schedule, w), *weeks_notes(report, w)])
+    end = grid.table(row, columns, height=30) - 1
+    grid.freeze(row + 1, 1)
+    grid.filter(row, end, len(columns))
+    grid.page(wide=True, heading=row)
+    grid.footer(title, t.page, w.sheet)
+    return grid
+
+
+def _share(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+class _ColumnMaker(Protocol):
+    def __call__(
+        self, heading: str, values: Sequence[Value], *, centred: bool = False, number: str = "General"
+    ) -> SheetColumn: ...
+
+
+def _column(styles: Styles) -> _ColumnMaker:
+    """Makes columns that are as wide as what stands in them."""
+
+    def column(heading: str, values: Sequence[Value], *, centred: bool = False, number: str = "General") -> SheetColumn:
+        longest = max((text_width(str(v)) for v in [heading, *values] if v is not None), default=0)
+        width = min(max(longest + 2, _NARROWEST), _WIDEST)
+        return SheetColumn(
+            heading, width, styles.of(CENTER if centred else TEXT, number=number), values, wrap=not centred
+        )
+
+    return column
 
 
 def _columns(report: PlanReport, t: PlanTexts, styles: Styles) -> list[SheetColumn]:
@@ -57,13 +133,7 @@ def _columns(report: PlanReport, t: PlanTexts, styles: Styles) -> list[SheetColu
     def texts(of: list[str], own: Sequence[int]) -> str:
         return "；".join(dict.fromkeys(of[i] for i in own if of[i]))
 
-    def column(heading: str, values: Sequence[Value], *, centred: bool = False, number: str = "General") -> SheetColumn:
-        longest = max((text_width(str(v)) for v in [heading, *values] if v is not None), default=0)
-        width = min(max(longest + 2, _NARROWEST), _WIDEST)
-        return SheetColumn(
-            heading, width, styles.of(CENTER if centred else TEXT, number=number), values, wrap=not centred
-        )
-
+    column = _column(styles)
     places = [result.cells.places[line.problem.place] for _, line in rows]
     equal = [f"{line.alike}/{len(line.choice)}" if line.alike < len(line.choice) else None for _, line in rows]
     return [

@@ -60,6 +60,18 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{given}”的失分都不靠整改挽回（{standards}）；要算这几条，请写 standard=编号，或在体系的该项下写 fixable: true",
         en="“{given}”: none of its losses is brought back by repairs ({standards}); to count them, write standard=ID, or fixable: true on the indicator in the scheme",
     ),
+    "inspection-day": Both(
+        zh="迎检日“{given}”不是日期；请写成 2024-09-15",
+        en="inspection: “{given}” is not a date; write 2024-09-15",
+    ),
+    "inspection-missing": Both(
+        zh='没有写明迎检日；请写 --inspection 2024-09-15，或在 civscore.toml 中写 inspection = "2024-09-15"',
+        en='no day of the inspection is given; write --inspection 2024-09-15, or inspection = "2024-09-15" in civscore.toml',
+    ),
+    "plan-start": Both(
+        zh="--from 的值“{given}”不是日期；请写成 2024-08-05",
+        en="--from: “{given}” is not a date; write 2024-08-05",
+    ),
     "plan-inspection-past": Both(
         zh="迎检日 {inspection} 不在 {start} 之后，没有可安排的时间；请改正 --inspection，或 civscore.toml 中的 inspection",
         en="the inspection, {inspection}, is not after {start}, so there is no time to plan; correct --inspection, or inspection in civscore.toml",
