@@ -31,6 +31,7 @@ class Sighting:
         deadline: the earliest that its rows state, as a date or in days or hours from the row's own date.
         working: what its rows state in working days: from which day, and how many.
         status: the state of repair that its rows give, that of the least advanced row; empty where none gives any.
+        photos: what its rows name as photos.
     """
 
     standard: str
@@ -45,6 +46,7 @@ class Sighting:
     deadline: dt.date | None
     status: str
     working: tuple[tuple[dt.date, int], ...] = ()
+    photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def _sighting(standard: Indicator, place: Place, row: Mapping[Any, Any]) -> Sigh
         standard.id, standard.name, place, (issue,) if issue else (), (answer,) if answer and not issue else (),
         tuple(row["units"]), float(row["points"]), cell,
         found, stated_deadline(row["deadline"], found), status_of(row["status"]) or "",
-        working_days_stated(row["deadline"], found),
+        working_days_stated(row["deadline"], found), (row["photo"],) if row["photo"] else (),
     )  # fmt: skip
 
 
@@ -139,6 +141,7 @@ def _joined(one: Sighting, two: Sighting) -> Sighting:
         deadline=min(limits, default=None),
         working=(*one.working, *two.working),
         status=_least(one.status, two.status),
+        photos=_both(one.photos, two.photos),
     )
 
 
