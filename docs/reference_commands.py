@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import EnumType
 from typing import Any, get_args, get_type_hints
 
+from typer import Context
 from typer.models import ArgumentInfo, OptionInfo
 
 from civscore.cli.commands import COMMANDS, application
@@ -184,6 +185,9 @@ def commands() -> Iterator[Command]:
     for name in COMMANDS:
         app = application(name)
         for group in app.registered_groups:
+            if group.typer_instance.info.invoke_without_command is True:  # a command, with others below it
+                help_ = {c.name: c.help for c in application(None).registered_commands}[name]
+                yield Command(name, inspect.cleandoc(help_), group.typer_instance.registered_callback.callback)
             for one in group.typer_instance.registered_commands:
                 yield Command(f"{name} {one.name or one.callback.__name__}", inspect.cleandoc(one.help), one.callback)
         for one in app.registered_commands:
@@ -196,6 +200,8 @@ def parameters(function: Callable[..., Any]) -> list[Parameter]:
     hints = get_type_hints(function, include_extras=True)
     found = []
     for name, parameter in inspect.signature(function).parameters.items():
+        if hints[name] is Context:
+            continue
         kind, info = get_args(hints[name])[:2]
         found.append(Parameter(name, info, kind, parameter.default))
     return found
@@ -205,12 +211,12 @@ def page(language: str) -> str:
     """The whole page in the language that the program speaks."""
     words, all_commands = WORDS[language], list(commands())
     help_of = {c.name: c.help for c in application(None).registered_commands}
-    sections, group = [], ""
+    sections, group, before = [], "", ""
     for command in all_commands:
         above, _, own = command.name.rpartition(" ")
-        if above and above != group:
+        if above and above not in (group, before):
             sections.append(f"## {above}\n\n{help_of[above]}\n")
-        group = above
+        group, before = above, command.name
         sections.append(_section(command, "###" if own and above else "##", language, words))
     return "\n".join([_HEAD[language], *_overview(help_of, words), *sections])
 

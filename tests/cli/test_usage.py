@@ -21,7 +21,8 @@ CASES = [
         "--lang 的值不对：可选 zh / en",
         "Invalid value for --lang: choose from zh / en",
     ),
-    (("history", "a", "b"), "多写了 a b", "More was given than is asked for: a b"),
+    (("history", "a", "b"), "没有命令 a", "No such command: a"),
+    (("gap", "a", "b"), "多写了 b", "More was given than is asked for: b"),
 ]
 
 

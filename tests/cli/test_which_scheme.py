@@ -82,7 +82,8 @@ def test_the_scheme_used_last_stays_where_it_fits(desk: Desk) -> None:
     desk.scheme("copy.yaml", id="copy")
     assert desk("run", "march.csv", "-s", "copy.yaml").code == 0
     done = desk("run", "march.csv", "--json", "--no-save")
-    assert (done.json["scheme"]["id"], done.err) == ("copy", "")
+    said = "note: scored under copy (小城体系), as the assessment 2024-03 was; -s chooses another\n"
+    assert (done.json["scheme"]["id"], done.err) == ("copy", said)
 
 
 def test_another_scheme_that_alone_fits_is_used_and_said(desk: Desk) -> None:

@@ -137,12 +137,13 @@ def test_months_need_dates(history: History) -> None:
         history.find("this-month")
 
 
-def test_latest_and_previous_count_from_the_newest_run(history: History) -> None:
-    """latest is the run saved last, whatever its month, and previous the one before it under the same scheme."""
+def test_latest_and_previous_are_months_not_moments(history: History) -> None:
+    """latest is the assessment of the newest month, whenever it was saved, previous the one before it under its
+    scheme."""
     save(history, "2024-03-05")
     save(history, "2024-01-05", scheme="other")
     save(history, "2024-02-05")
-    assert (history.find("latest").label, history.find("previous").label) == ("2024-02", "2024-03")
+    assert (history.find("latest").label, history.find("previous").label) == ("2024-03", "2024-02")
 
 
 def test_previous_of_a_single_run(history: History) -> None:
@@ -173,7 +174,7 @@ def test_what_a_run_is_seen_against(history: History) -> None:
     assert history.before(scored("2023-12-05")[0]) is None
     undated = history.before(scored("", "spring")[0])
     assert undated is not None
-    assert undated.label == "2024-02"
+    assert undated.label == "2024-04"
 
 
 # -- where it is ------------------------------------------------------------------------------------------------------

@@ -204,7 +204,7 @@ def test_a_run_without_a_score(desk: Desk) -> None:
     out = desk("run", desk.sheet(rows=ROWS[4:]), "-s", "town.yaml").out
     assert "not scored" in out
     assert "0.00" not in out
-    assert re.search(r"town +– ", desk("history").out)
+    assert re.search(r"town +\S+ +– ", desk("history").out)
 
 
 def test_a_failed_gate_is_named(desk: Desk) -> None:

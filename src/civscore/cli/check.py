@@ -95,6 +95,10 @@ def _checked(inputs: Sequence[Path], how: Asked, language: str) -> tuple[Checked
     return _looked_at(read, readings, how)
 
 
+AS_EVER = ("scheme-from-settings", "scheme-remembered")
+"""Why a scheme was chosen, where nothing in the sheets decided it."""
+
+
 def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked) -> tuple[Checked, Tree]:
     """The check of what was read, under the scheme that is chosen as for a run, or jointly under several."""
     from civscore.cli.inputs import with_scheme
@@ -112,6 +116,7 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked) -> tuple[C
         return check_jointly(inputs, readings, trees, register, how.period), trees[0]
     named = how.schemes[0] if how.schemes else None
     readings, file = with_scheme(readings, *read)
+    readings.problems = [p for p in readings.problems if p.code not in AS_EVER]  # nothing that was found in the sheets
     tree = build_tree(file, how.profile or (None if named else readings.profile))
     own = read_register(sites, tree.scheme) if sites else None
     if readings.stamps:

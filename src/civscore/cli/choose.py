@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 from civscore.cli.schemes import last_used, scheme_named
 from civscore.cli.settings import settings
-from civscore.errors import CivScoreError
+from civscore.errors import CivScoreError, Problem
 
 if TYPE_CHECKING:
-    from civscore.months.history import History
+    from civscore.months.history import History, SavedRun
     from civscore.readers.readings import Readings
     from civscore.readers.vocabulary import Vocabulary
     from civscore.scheme.fitting import Overheard, Spoken
@@ -47,18 +47,36 @@ def choose_scheme(
         return _own_scheme(in_workbook) or scheme_named(in_workbook, beside)
     path, found = settings()
     if path is not None and found.get("scheme") is not None:
-        return scheme_named(str(found["scheme"]), path.parent)
-    saved = history.runs()
-    last = last_used(history, saved[-1]) if saved else None
+        file = scheme_named(str(found["scheme"]), path.parent)
+        _say(readings, file, "scheme-from-settings", path=path.name)
+        return file
+    run = remembered(history)
+    last = last_used(history, run) if run else None
     if readings is not None:
         from civscore.cli.find_scheme import scheme_of_standards
 
         file, said = scheme_of_standards(readings, heard, history, beside or Path(), last)
         readings.problems += [said] if said else []
+        if run is not None and file is last:
+            _say(readings, file, "scheme-remembered", run=run.label)
         return file
     if last is None:
         raise CivScoreError.of("scheme-needed")
     return last
+
+
+def remembered(history: History) -> SavedRun | None:
+    """The run whose scheme is used where nobody names one: the newest month that was scored under one scheme alone."""
+    months = history.assessments() or history.runs()
+    alone = [run for run in months if not run.joint] or months
+    return alone[-1] if alone else None
+
+
+def _say(readings: Readings | None, file: SchemeFile, code: str, **values: object) -> None:
+    """Why the scheme was chosen, among the problems of the rows."""
+    if readings is not None:
+        name = {"id": file.scheme.id, "name": file.scheme.name}
+        readings.problems.append(Problem("note", code, values={**name, **values}))
 
 
 def _own_scheme(named: str) -> SchemeFile | None:

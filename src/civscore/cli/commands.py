@@ -15,7 +15,10 @@ COMMANDS = (
     "notices", "ledger", "diff", "rescore", "cycle", "history", "cache", "layout", "scheme",
 )  # fmt: skip
 """Each is held by the module of this package that has its name: a function of that name, or an application."""
-_GROUPS = {"cache": HELP.cache_app, "layout": HELP.layout_app, "ledger": HELP.ledger, "scheme": HELP.scheme_app}
+_GROUPS = {
+    "cache": HELP.cache_app, "history": HELP.history, "layout": HELP.layout_app,
+    "ledger": HELP.ledger, "scheme": HELP.scheme_app,
+}  # fmt: skip
 
 
 def _version(asked: bool) -> None:

@@ -46,7 +46,7 @@ def cycle(
     shares = _weights(weights) if weights else tree.scheme.cycle
     if shares is None:
         raise CivScoreError.of("no-cycle", id=tree.scheme.id)
-    saved = newest_by_year(history.runs(tree.scheme.id))
+    saved = newest_by_year(history.assessments(tree.scheme.id))
     given = {year: _given(text, tree, history) for year, text in stated.items()}
     begins = first if first is not None else first_year(saved, given, len(shares))
     _check_years(stated, begins, len(shares), tree)
@@ -122,7 +122,7 @@ def _tree(file: object, history: History) -> Tree:
     profiles: list[str] = file.scheme.profiles
     if not profiles:
         return build_tree(file)
-    runs = history.runs(file.scheme.id)
+    runs = history.assessments(file.scheme.id) or history.runs(file.scheme.id)
     used = history.scheme_of(runs[-1])[1] if runs else None
     return build_tree(file, used if used in profiles else profiles[0])
 

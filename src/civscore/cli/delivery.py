@@ -12,6 +12,7 @@ from civscore.cli.opening import file_language
 from civscore.cli.options import Lang, language_of
 
 if TYPE_CHECKING:
+    from civscore.months.admission import Wish
     from civscore.months.history import History, SavedRun
     from civscore.readers.readings import Readings
     from civscore.scoring.result import Result
@@ -29,6 +30,7 @@ class Delivery:
     lenient: bool
     lang: Lang | None
     by: str = "indicator"
+    wish: Wish | None = None
 
 
 def deliver(result: Result, readings: Readings, history: History, how: Delivery, packed: bytes | None = None) -> None:
@@ -39,11 +41,12 @@ def deliver(result: Result, readings: Readings, history: History, how: Delivery,
     from civscore.reports.terminal.run import print_run
 
     language = language_of(how.lang)
+    stand(result, history, how.wish, save=how.save)
     show_problems(worth_showing(result.problems), language)
     previous = run_before(result, history)
     for path in how.outputs:
         write_report(result, path, how.lang, previous)
-    saved = save(result, readings, history, how.lenient, packed) if how.save else None
+    saved = save(result, readings, history, how.lenient, packed, how.wish) if how.save else None
     if how.json:
         _print_json(result, language)
         return
@@ -52,11 +55,33 @@ def deliver(result: Result, readings: Readings, history: History, how: Delivery,
     )
 
 
+def stand(result: Result, history: History, wish: Wish | None, *, save: bool) -> None:
+    """Give a result its standing, which every paper states, before any is written.
+
+    Raises:
+        CivScoreError: it may not be saved as it is to be.
+    """
+    from civscore.months.admission import Wish, admitted
+    from civscore.scoring.standing import RunStanding
+
+    meant = wish or Wish()
+    if not save:
+        result.standing = RunStanding(meant.kind or "assessment")
+        return
+    found = admitted(result, history.runs(result.tree.scheme.id), meant)
+    who, day = (meant.who, result.created[:10]) if found.state == "amended" else ("", "")
+    result.standing = RunStanding(found.kind, found.state, who, day, meant.amend if who else "")
+    result.problems += found.problems
+
+
 def save(
-    result: Result, readings: Readings, history: History, lenient: bool, packed: bytes | None = None
+    result: Result, readings: Readings, history: History, lenient: bool, packed: bytes | None = None,
+    wish: Wish | None = None,
 ) -> SavedRun:  # fmt: skip
     """Save a run in the history."""
-    saved = history.save(result, readings, lenient=lenient, packed=packed)
+    from civscore.months.admission import Wish
+
+    saved = history.save(result, readings, lenient=lenient, packed=packed, wish=wish or Wish())
     record.saved.append(saved.label)
     return saved
 

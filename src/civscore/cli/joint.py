@@ -14,6 +14,7 @@ from civscore.cli.options import Lang, language_of
 
 if TYPE_CHECKING:
     from civscore.errors import Problem
+    from civscore.months.admission import Wish
     from civscore.months.history import History, SavedRun
     from civscore.readers.readings import Readings
     from civscore.scheme.tree import Tree
@@ -33,6 +34,7 @@ class JointOptions:
     fail_under: float | None
     lenient: bool
     lang: Lang | None
+    wish: Wish
 
     @property
     def language(self) -> str:
@@ -46,7 +48,7 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     Raises:
         CivScoreError: a scheme is named twice or has faults, or rows are faulty under one of them: nothing is saved.
     """
-    from civscore.cli.delivery import save, under
+    from civscore.cli.delivery import save, stand, under
     from civscore.cli.messages import show_problems, worth_showing
     from civscore.scoring.tags import check_tag
 
@@ -54,10 +56,14 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     check_tag(options.by, trees)
     scored = _scored(trees, readings, history, options)
     results = [result for result, _ in scored]
+    for result in results:
+        stand(result, history, options.wish, save=not options.no_save)
     show_problems(_once(worth_showing([p for r in results for p in r.problems])), options.language)
     previous = [history.before(result) for result in results]
     written = [path for r, p in zip(results, previous, strict=True) for path in _write(r, p, options)]
-    saved = [None if options.no_save else save(r, own, history, options.lenient) for r, own in scored]
+    saved = [
+        None if options.no_save else save(r, own, history, options.lenient, wish=options.wish) for r, own in scored
+    ]
     _report(results, previous, saved, written, str(history.path), options)
     if any(under(result, options.fail_under) for result in results):
         raise typer.Exit(exits.FALLS_SHORT)

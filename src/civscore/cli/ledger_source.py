@@ -59,7 +59,8 @@ def load_source(history: History, scheme: str) -> Source:
     from civscore.months.ledger.seen import inspection_of
 
     first = {r.label: r.id for r in reversed(history.runs(scheme, every_revision=True))}
-    runs = sorted(history.runs(scheme), key=lambda r: (r.month or r.created[:7], first[r.label]))
+    followed = [r for r in history.runs(scheme) if r.kind in ("assessment", "re-check")]
+    runs = sorted(followed, key=lambda r: (r.month or r.created[:7], r.kind == "re-check", first[r.label]))
     if not runs:
         raise CivScoreError.of("ledger-no-runs", Where(str(history.path)), scheme=scheme)
     inspections = []

@@ -22,6 +22,8 @@ _TOLD = {
     "own-workbook",
     "looks-like-own",
     "scheme-by-standards",
+    "scheme-from-settings",
+    "scheme-remembered",
 }  # notes that say how somebody's files were read
 
 

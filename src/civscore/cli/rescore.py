@@ -9,6 +9,7 @@ import typer
 
 from civscore.cli import exits
 from civscore.cli.options import HELP, JsonOption, LangOption, OutputsOption, language_of, usable_label
+from civscore.cli.standing import AmendOption, WhoOption, wish_of
 
 if TYPE_CHECKING:
     from civscore.errors import Problem
@@ -28,6 +29,8 @@ def rescore(
     json: JsonOption = False,
     no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
     lenient: Annotated[bool, typer.Option("--lenient", help=HELP.lenient)] = False,
+    amend: AmendOption = None,
+    who: WhoOption = None,
     lang: LangOption = None,
 ) -> None:
     """Score a saved run again, from its kept rows, under another edition or scheme."""
@@ -41,6 +44,7 @@ def rescore(
     outputs = output or []
     check_outputs(outputs, FORMATS, [])
     name = usable_label(label)
+    wish = wish_of(None, False, True, amend, who)  # the same rows: nothing larger is lost
     file, history = scheme_named(scheme), open_history()
     saved = history.find(run, file.scheme.id)
     readings, kept = history.readings(saved)
@@ -51,7 +55,8 @@ def rescore(
     result, readings = _scored(readings, kept, old, new, name or saved.label, lenient)
     show_problems(_under_todays_rules(saved, readings_before, kept, old), language_of(lang))
     show_problems(_came_from(saved, run, result, kept=not no_save), language_of(lang))
-    deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient or bool(kept["lenient"]), lang))
+    how = Delivery(outputs, json, not no_save, lenient or bool(kept["lenient"]), lang, wish=wish)
+    deliver(result, readings, history, how)
     if under(result, None):
         raise typer.Exit(exits.FALLS_SHORT)
 

@@ -19,6 +19,7 @@ from civscore.cli.options import (
     usable_label,
 )
 from civscore.cli.settings import chosen_layout
+from civscore.cli.standing import AmendOption, KindOption, ReplaceOption, TrialOption, WhoOption, wish_of
 
 
 def run(
@@ -33,6 +34,11 @@ def run(
     fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="SCORE", help=HELP.fail_under)] = None,
     layout: LayoutOption = None,
     lenient: Annotated[bool, typer.Option("--lenient", help=HELP.lenient)] = False,
+    kind: KindOption = None,
+    trial: TrialOption = False,
+    replace: ReplaceOption = False,
+    amend: AmendOption = None,
+    who: WhoOption = None,
     lang: LangOption = None,
 ) -> None:
     """Score inspection workbooks and report the gap."""
@@ -48,6 +54,7 @@ def run(
     outputs = output or []
     check_outputs(outputs, FORMATS, inputs)
     name = usable_label(label)
+    wish = wish_of(kind, trial, replace, amend, who, joint=bool(scheme and len(scheme) > 1))
     preload(inputs, "pandas", "civscore.scoring.score", "civscore.months.history", "civscore.reports.terminal.run")
     history = open_history()
     words = GridWords(scheme or [], history, inputs[0].parent)
@@ -63,7 +70,7 @@ def run(
     if scheme and len(scheme) > 1:
         from civscore.cli.joint import JointOptions, run_jointly
 
-        options = JointOptions(name, profile or [], outputs, by, json, no_save, fail_under, lenient, lang)
+        options = JointOptions(name, profile or [], outputs, by, json, no_save, fail_under, lenient, lang, wish)
         run_jointly(scheme, readings, history, options)
         return
     named = scheme[0] if scheme else None
@@ -82,6 +89,6 @@ def run(
         packing = None if no_save else submit(pack, readings)
         result = score(readings, tree, label=name, created=created, lenient=lenient)
     packed = packing.result() if packing else None
-    deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by), packed)
+    deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by, wish), packed)
     if under(result, fail_under):
         raise typer.Exit(exits.FALLS_SHORT)

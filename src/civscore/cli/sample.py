@@ -76,7 +76,7 @@ def _draw(
     from civscore.reports.xlsx.sample import write_sample
 
     language, wanted = language_of(lang), numbers(file.scheme, register, asked)
-    runs = history.runs(file.scheme.id)[-skip_last:] if skip_last else []
+    runs = history.assessments(file.scheme.id)[-skip_last:] if skip_last else []
     skipped, problems = visited(register, {run.label: _places(history, run, file.scheme) for run in runs})
     settings = Settings(wanted, _made_seed() if seed is None else seed, by, reserves, skipped)
     sample = make_sample(register, file.scheme, file.sha256, settings, [run.label for run in runs])

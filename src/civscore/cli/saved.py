@@ -25,6 +25,7 @@ def scored_as_saved(history: History, run: SavedRun) -> tuple[Result, Readings, 
     readings, kept = history.readings(run)
     lenient = bool(kept["lenient"])
     result = score(readings, saved_tree(kept), label=run.label, created=run.created, lenient=lenient)
+    result.standing = run.standing
     result.problems = [*rules_changed(result, run), *result.problems]
     return result, readings, lenient
 

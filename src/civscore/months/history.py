@@ -8,69 +8,33 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where, closest
-from civscore.months.labels import checked_label
+from civscore.months.admission import Wish, admitted
+from civscore.months.events import Event, read_events, record_event
+from civscore.months.labels import RELATIVE, checked_label
 from civscore.months.packing import pack, row_of, unpacked, unpacked_cells
+from civscore.months.saved_run import SUMMARY, SavedRun
+from civscore.months.schema import prepare
 from civscore.readers.readings import Readings
 from civscore.scoring.cells import Cells
 from civscore.scoring.result import Result
 from civscore.smallfile import system_reason
 
-_TABLE = """
-CREATE TABLE IF NOT EXISTS runs (
-    id INTEGER PRIMARY KEY,
-    label TEXT NOT NULL, revision INTEGER NOT NULL, period TEXT, created TEXT NOT NULL, civscore TEXT NOT NULL,
-    scheme_id TEXT NOT NULL, scheme_edition TEXT NOT NULL, scheme_sha256 TEXT NOT NULL, scheme_file TEXT NOT NULL,
-    scheme_text TEXT NOT NULL, profile TEXT, lenient INTEGER NOT NULL,
-    score TEXT, exact REAL, coverage REAL NOT NULL, status TEXT NOT NULL,
-    sites INTEGER NOT NULL, observations INTEGER NOT NULL, inputs TEXT NOT NULL,
-    cells BLOB NOT NULL, losses BLOB NOT NULL, readings BLOB NOT NULL, sheets TEXT NOT NULL,
-    UNIQUE (scheme_id, label, revision)
-)
-"""
-_SUMMARY = (
-    "id, label, revision, period, created, scheme_id, scheme_edition, scheme_sha256, score, exact, coverage, status, "
-    "sites, observations, scheme_file"
-)
 _SQLITE = {
     sqlite3.SQLITE_BUSY: "in-use", sqlite3.SQLITE_LOCKED: "in-use", sqlite3.SQLITE_READONLY: "read-only",
     sqlite3.SQLITE_PERM: "no-permission", sqlite3.SQLITE_CANTOPEN: "no-permission", sqlite3.SQLITE_FULL: "disk-full",
     sqlite3.SQLITE_CORRUPT: "damaged", sqlite3.SQLITE_NOTADB: "damaged", sqlite3.SQLITE_IOERR: "device-error",
 }  # fmt: skip
+__all__ = ["History", "SavedRun", "find_history"]
+
+_AS_IT_IS = Wish()
 _WAIT = 30  # seconds that a second process waits for the first
-
-
-@dataclass(frozen=True)
-class SavedRun:
-    """A line of the history. ``revision`` counts from 1; the highest one of a label is the run's present state."""
-
-    id: int
-    label: str
-    revision: int
-    period: str | None
-    created: str
-    scheme_id: str
-    scheme_edition: str
-    scheme_sha256: str
-    score: str | None
-    exact: float | None
-    coverage: float
-    status: str
-    sites: int
-    observations: int
-    scheme_file: str
-
-    @property
-    def month(self) -> str | None:
-        """The month of its rows, else its label where that is a month."""
-        return self.period or (self.label if MONTH.fullmatch(self.label) else None)
 
 
 class History:
@@ -79,52 +43,61 @@ class History:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def save(self, result: Result, readings: Readings, *, lenient: bool, packed: bytes | None = None) -> SavedRun:
+    def save(
+        self, result: Result, readings: Readings, *, lenient: bool, packed: bytes | None = None, wish: Wish = _AS_IT_IS
+    ) -> SavedRun:
         """Keep a run; an older one with its label and scheme stays as a revision.
 
         Args:
             result, readings: the run and its rows.
             lenient: whether faulty rows were left out.
             packed: what :func:`pack` made of the readings, where that was done already.
+            wish: how it is to be saved; what it came to be is the ``kind`` and ``state`` of what is returned.
 
         Raises:
             CivScoreError: the file cannot be written, or the disk is full, or a run cannot be called so (see
-                :mod:`civscore.months.labels`); the history is as it was.
+                :mod:`civscore.months.labels`), or it would replace what it must not (see
+                :mod:`civscore.months.admission`); the history is as it was.
         """
         checked_label(result.label)
-        row = row_of(result, readings, lenient) | {"readings": packed or pack(readings)}
-        with self.opened(new=True) as database:
-            database.execute("BEGIN IMMEDIATE")
-            database.execute(_TABLE)
-            last = database.execute(
-                "SELECT MAX(revision) FROM runs WHERE scheme_id = ? AND label = ?", (row["scheme_id"], row["label"])
-            ).fetchone()[0]
-            row["revision"] = (last or 0) + 1
+        row = row_of(result, readings, lenient) | {"readings": packed or pack(readings), "joint": int(wish.joint)}
+        with self.writing() as database:
+            own = _summaries(database, row["scheme_id"])
+            as_what = admitted(result, _newest(own), wish)
+            row |= {"kind": as_what.kind, "state": as_what.state, "revision": _next_revision(database, row)}
+            if as_what.state == "amended":
+                row |= {"who": wish.who, "day": result.created[:10], "reason": wish.amend}
+            if as_what.demoted is not None:
+                _demote(database, as_what.demoted, result.created, wish.who)
             names = ", ".join(row)
             marks = ", ".join(f":{name}" for name in row)
             number = database.execute(f"INSERT INTO runs ({names}) VALUES ({marks})", row).lastrowid
-            database.execute("COMMIT")
-        return next(run for run in self.runs(every_revision=True) if run.id == number)
+            saved = next(run for run in _summaries(database, row["scheme_id"]) if run.id == number)
+            action = "amended" if as_what.state == "amended" else "saved"
+            record_event(
+                database, result.created, wish.who, action, saved, {"reason": wish.amend} if wish.amend else {}
+            )
+        return saved
 
     def runs(self, scheme_id: str | None = None, *, every_revision: bool = False) -> list[SavedRun]:
-        """The saved runs, oldest first, each in its latest revision unless all are asked for."""
+        """The saved runs of every kind, oldest first, each in its latest revision unless all are asked for."""
         if not self.path.exists():
             return []
         with self.opened() as database:
-            database.execute(_TABLE)
-            found = [SavedRun(*row) for row in database.execute(f"SELECT {_SUMMARY} FROM runs ORDER BY id")]
-        if scheme_id is not None:
-            found = [r for r in found if r.scheme_id == scheme_id]
-        if every_revision:
-            return found
-        latest = {(r.scheme_id, r.label): r for r in found}
-        return sorted(latest.values(), key=lambda r: r.id)
+            found = _summaries(database, scheme_id)
+        return found if every_revision else _newest(found)
+
+    def assessments(self, scheme_id: str | None = None) -> list[SavedRun]:
+        """The months: one run for each scheme and month, in their order; trials, re-checks and back-checks are none."""
+        found = [run for run in self.runs(scheme_id) if run.kind == "assessment"]
+        return sorted(found, key=lambda run: run.order)
 
     def find(self, name: str, scheme_id: str | None = None) -> SavedRun:
         """The run that *name* means: a label, ``label@revision``, or a relative name.
 
-        ``this-month`` and ``last-month`` count from the newest saved period, ``latest`` and ``previous`` from the
-        newest run. Where several schemes have the label, *scheme_id* decides, else the newest run.
+        ``this-month`` and ``last-month`` count from the newest saved month; ``latest`` and ``previous`` are the
+        assessments of the newest month and of the one saved before it. Where several schemes have the label,
+        *scheme_id* decides, else the newest run.
 
         Raises:
             CivScoreError: nothing is saved, or nothing under that name.
@@ -132,8 +105,11 @@ class History:
         runs = self.runs(scheme_id) or self.runs()
         if not runs:
             raise CivScoreError.of("history-empty", Where(str(self.path)))
-        label = _month(runs, name) if name in ("this-month", "last-month") else name
-        same = [r for r in runs if r.scheme_id == runs[-1].scheme_id]
+        months = self.assessments(scheme_id) or self.assessments()
+        if name in RELATIVE and not months:
+            raise CivScoreError.of("no-assessments", Where(str(self.path)), name=name)
+        label = _month(months, name) if name in ("this-month", "last-month") else name
+        same = [r for r in months if r.scheme_id == months[-1].scheme_id]
         at = {"latest": 1, "previous": 2}.get(name)
         if at is not None and len(same) >= at:
             return same[-at]
@@ -152,8 +128,9 @@ class History:
         return [r for r in pool if r.scheme_id in schemes and r.label == label and str(r.revision) == revision]
 
     def before(self, result: Result) -> SavedRun | None:
-        """The run that a new one is seen against: of the newest earlier period; without a period the newest other."""
-        others = [r for r in self.runs(result.tree.scheme.id) if r.label != result.label]
+        """The assessment that a new run is seen against: of the newest earlier month; without a month the newest
+        other."""
+        others = [r for r in self.assessments(result.tree.scheme.id) if r.label != result.label]
         if result.period is None:
             return others[-1] if others else None
         earlier = [r for r in others if r.period and r.period < result.period]
@@ -202,7 +179,6 @@ class History:
             return {}
         inside = "json_extract(one.value, '$.folder')"
         with self.opened() as database:
-            database.execute(_TABLE)
             return dict(database.execute(
                 f"SELECT DISTINCT {inside}, runs.label FROM runs, json_each(runs.inputs) AS one "
                 f"WHERE {inside} != '' ORDER BY runs.id"
@@ -220,6 +196,7 @@ class History:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
             try:
+                database = prepare(database, self.path)
                 yield database
             finally:
                 database.close()  # an open transaction is rolled back
@@ -227,6 +204,53 @@ class History:
             reason = _refusal(error)
             code = "disk-full" if reason == "disk-full" else "history-unreadable"
             raise CivScoreError.of(code, Where(str(self.path)), reason=reason) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, which nobody else writes in: kept whole when the block ends, not at all where it fails.
+
+        Raises:
+            CivScoreError: the file cannot be written, or the disk is full; it is as it was.
+        """
+        with self.opened(new=True) as database:
+            database.execute("BEGIN IMMEDIATE")
+            yield database
+            database.execute("COMMIT")
+
+    def events(self) -> list[Event]:
+        """All that was done to saved runs, oldest first: also what has become of those that are gone."""
+        if not self.path.exists():
+            return []
+        with self.opened() as database:
+            return read_events(database)
+
+
+def _summaries(database: sqlite3.Connection, scheme_id: str | None) -> list[SavedRun]:
+    found = [SavedRun(*row) for row in database.execute(f"SELECT {SUMMARY} FROM runs ORDER BY id")]
+    return [run for run in found if scheme_id is None or run.scheme_id == scheme_id]
+
+
+def _newest(runs: Sequence[SavedRun]) -> list[SavedRun]:
+    """Each label in its latest revision, in the order in which these were saved."""
+    latest = {(r.scheme_id, r.label): r for r in runs}
+    return sorted(latest.values(), key=lambda r: r.id)
+
+
+def _next_revision(database: sqlite3.Connection, row: dict[str, Any]) -> int:
+    """One more than any that the label ever had: what was deleted is not made again under its number."""
+    last = [
+        database.execute(f"SELECT MAX(revision) FROM {table} WHERE scheme_id = :scheme_id AND label = :label", row)
+        .fetchone()[0] or 0
+        for table in ("runs", "events")
+    ]  # fmt: skip
+    return int(max(last)) + 1
+
+
+def _demote(database: sqlite3.Connection, run: SavedRun, created: str, who: str) -> None:
+    database.execute(
+        "UPDATE runs SET kind = 'trial' WHERE scheme_id = ? AND label = ?", (run.scheme_id, run.label)
+    )  # fmt: skip
+    record_event(database, created, who, "demoted", run, {})
 
 
 def _refusal(error: sqlite3.Error | OSError) -> str:

@@ -8,12 +8,14 @@ import zlib
 from dataclasses import asdict
 from typing import Any
 
+from civscore.dates import FIRST, parse_date
 from civscore.readers.block import Sheet
 from civscore.readers.readings import InputFile, Readings
 from civscore.rules.answers import whole
 from civscore.scoring.cells import Cells
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
+from civscore.scoring.rows import coded
 
 
 def row_of(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
@@ -21,6 +23,7 @@ def row_of(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
     from civscore.version import __version__
 
     scheme, total = result.tree.scheme, result.total
+    days = _days(readings)
     return {
         "label": result.label, "period": result.period, "created": result.created, "civscore": __version__,
         "scheme_id": scheme.id, "scheme_edition": scheme.edition, "scheme_sha256": result.tree.file.sha256,
@@ -31,7 +34,15 @@ def row_of(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
         "inputs": json.dumps([asdict(i) for i in result.inputs], ensure_ascii=False),
         "cells": _packed_cells(result), "losses": _packed_losses(result),
         "sheets": json.dumps([asdict(s) for s in readings.sheets], ensure_ascii=False),
+        "first_day": min(days, default=None), "last_day": max(days, default=None),
     }  # fmt: skip
+
+
+def _days(readings: Readings) -> set[str]:
+    """The days of the rows, ISO; slips left out."""
+    codes, texts = coded(readings, "date")
+    days = (parse_date(texts[code]) for code in set(codes.tolist()) if code >= 0)
+    return {day.isoformat() for day in days if day and day >= FIRST}
 
 
 def _packed_cells(result: Result) -> bytes:

@@ -118,7 +118,7 @@ def _offered(
             score = "" if result.total.score is None else str(result.total.score)
             revision = 1 + sum(r.label == result.label for r in history.runs(scheme, every_revision=True))
             return TakenScore(scheme, result.label, str(revision), score, str(result.tree.points), result.total.status)
-    run = choose_run(history.runs(scheme), label, month)
+    run = choose_run(history.assessments(scheme), label, month)
     if run is None:
         return None
     points = str(points_of(history, run)) if run.score is not None else ""

@@ -60,7 +60,7 @@ def _nodes(nodes: Sequence[Node]) -> Iterator[Node]:
 def latest_scheme(history: History, id_: str) -> Scheme | None:
     """The scheme of an id, as its newest run has it, else as it is bundled."""
     try:
-        runs = history.runs(id_)
+        runs = history.assessments(id_)
         if runs:
             return parse_scheme(history.scheme_of(runs[-1])[0].encode(), runs[-1].scheme_file).scheme
         bundled = bundled_schemes().get(id_)

@@ -14,10 +14,13 @@ from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
 from civscore.scoring.loss_rows import LossRows
 from civscore.scoring.scores import NodeScore, Scope, Seen, TakenScore, Total, UnitLoss
+from civscore.scoring.standing import RunStanding
 from civscore.scoring.tags import TagView, tag_views
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_FRESH = RunStanding()
 
 
 @dataclass
@@ -27,7 +30,8 @@ class Result:
     ``loss_rows`` are the faulty rows of the input; a result that was loaded from a file has them as ``loaded_losses``.
     ``losses`` is the ledger in both cases. ``seen`` has, by position in the tree, what was observed of gates and
     penalties; ``taken``, by standard, the scores that were taken from other schemes' runs.
-    ``unearned`` has the rows that did not earn all of a bonus: they lose nothing.
+    ``unearned`` has the rows that did not earn all of a bonus: they lose nothing. ``standing`` is what the run is, and
+    how far it has come; a fresh one is a provisional assessment until it is saved otherwise.
     """
 
     tree: Tree
@@ -46,6 +50,7 @@ class Result:
     seen: dict[int, Seen] = field(default_factory=dict)
     taken: dict[str, TakenScore] = field(default_factory=dict)
     unearned: LossRows | None = None
+    standing: RunStanding = _FRESH
 
     @cached_property
     def losses(self) -> pd.DataFrame:

@@ -21,6 +21,11 @@ class HelpTexts(NamedTuple):
     by: str
     json: str
     no_save: str
+    kind: str
+    trial: str
+    replace: str
+    amend: str
+    who: str
     fail_under: str
     lenient: str
     lang: str
@@ -130,6 +135,14 @@ EN = HelpTexts(
     by="In the terminal show the values of this tag, such as environment, in place of the indicators.",
     json="Print the result as JSON, and nothing else.",
     no_save="Do not save the run in the history.",
+    kind="What the run is: assessment (a month's result), re-check (visits to open faults), back-check (a second look "
+    "by somebody else), trial. Default: what the forms say; the first label of a month is its assessment, others are "
+    "trials.",
+    trial="The same as --kind trial: saved, but in no league, ledger, comparison or trend.",
+    replace="Replace a saved run also by one with fewer sites, much less coverage or of another kind, and the "
+    "assessment of a month by this one.",
+    amend="Change a confirmed month, for this reason.",
+    who="Who does it; default: who in civscore.toml, else the name of the login.",
     fail_under="Exit with code 3 if the score is under this.",
     lenient="Score the good rows although others are faulty; the faulty ones are listed.",
     lang="Language: zh or en. Default: CIVSCORE_LANG, else the locale.",
@@ -419,6 +432,12 @@ ZH = HelpTexts(
     by="终端中按这个标签（如 environment）汇总，代替指标表。",
     json="只输出 JSON 结果。",
     no_save="不保存到历史。",
+    kind="这是什么：assessment 测评（一个月的结果）、re-check 回头看（只看未整改的问题）、back-check 复核"
+    "（换人再看一遍）、trial 试算。不写则按表中所载；一个月的第一个名称是测评，其余是试算。",
+    trial="同 --kind 试算：保存，但不进排名、台账、比较和趋势。",
+    replace="点位更少、实测比例低得多、种类不同的也照样代替已保存的；一个月已有测评的也由这次代替。",
+    amend="更正已确认的月份，并写明理由。",
+    who="何人所为；不写则用 civscore.toml 的 who，再不然用登录名。",
     fail_under="得分低于此数时，退出码为 3。",
     lenient="有错误的行不计分并列出，其余照常计分。",
     lang="语言：zh 或 en。默认：CIVSCORE_LANG，其次为系统语言。",

@@ -62,7 +62,9 @@ class TerminalTexts(NamedTuple):
     history: str
     label: str
     scheme: str
-    created: str
+    standing: str
+    edition_column: str
+    saved_on: str
     status: str
     schemes: str
     name: str
@@ -177,7 +179,9 @@ ZH = TerminalTexts(
     gap_heading="差距",
     share_of_points="占比",
     lost_in="标准、失分",
-    created="计分时间",
+    standing="性质",
+    edition_column="版本",
+    saved_on="保存日期",
     status="状态",
     schemes="内置测评体系",
     name="名称",
@@ -295,7 +299,9 @@ EN = TerminalTexts(
     gap_heading="gap",
     share_of_points="share",
     lost_in="standard, lost",
-    created="scored at",
+    standing="is",
+    edition_column="edition",
+    saved_on="saved",
     status="status",
     schemes="Bundled schemes",
     name="name",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
+from civscore.scoring.standing import Kind, RunStanding, State
 from civscore.smallfile import read_small
 
 if TYPE_CHECKING:
@@ -40,6 +42,12 @@ class _Run(_Part):
     label: str
     created: str
     period: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")] | None = None
+    kind: Kind = "assessment"
+    state: State = "provisional"
+    who: str = ""
+    day: str = ""
+    reason: str = ""
+    revision: _Count | None = None
 
 
 class _Scheme(_Part):
@@ -123,7 +131,9 @@ def from_json(document: Any, name: str) -> Result:
     inputs = [InputFile(i["path"], i["sha256"], i["rows"], accounts=i.get("accounts", {})) for i in document["inputs"]]
     losses = _losses_back(document["losses"], tree)
     cells = cells_from_json(document["cells"])
-    return from_cells(tree, cells, losses, run["label"], run["created"], run.get("period"), inputs)
+    result = from_cells(tree, cells, losses, run["label"], run["created"], run.get("period"), inputs)
+    result.standing = RunStanding(**{f.name: run[f.name] for f in fields(RunStanding) if f.name in run})
+    return result
 
 
 def cells_from_json(document: Any) -> Cells:

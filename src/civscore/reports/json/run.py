@@ -29,6 +29,15 @@ LOSS_TEXTS = ("issue", "answer", "date", "inspector", "deadline", "status")
 KINDS = (*AREAS, "site_type", "site", "unit", "method", "inspector")
 
 
+def _run(result: Result) -> dict[str, Any]:
+    stands = result.standing
+    return {
+        "label": result.label, "created": result.created, "period": result.period, "kind": stands.kind,
+        "state": stands.state, "who": stands.who, "day": stands.day, "reason": stands.reason,
+        "revision": stands.revision,
+    }  # fmt: skip
+
+
 def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
     """The document; *say* turns a problem into its sentence.
 
@@ -39,7 +48,7 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "civscore": __version__,
-        "run": {"label": result.label, "created": result.created, "period": result.period},
+        "run": _run(result),
         "scheme": {
             "id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": result.tree.file.sha256,
             "profile": result.tree.profile, "text": result.tree.file.text,

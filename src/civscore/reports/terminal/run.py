@@ -1,4 +1,4 @@
-"""Runs, history and schemes in the terminal: readable at 80 columns, with Chinese text, and without colour."""
+"""Runs and schemes in the terminal: readable at 80 columns, with Chinese text, and without colour."""
 
 from __future__ import annotations
 
@@ -271,24 +271,7 @@ def _print_where(
     out.print(t.saved.format(label=saved.label, path=history) + revision, soft_wrap=True)
 
 
-# -- history and schemes ----------------------------------------------------------------------------------------------
-
-
-def print_history(runs: Sequence[SavedRun], path: str, language: str) -> None:
-    """The saved runs, oldest first; a revised one as label@revision."""
-    out, t = console(), terminal_texts(language)
-    if not runs:
-        out.print(t.no_history.format(path=path), soft_wrap=True)
-        return
-    latest = {(r.scheme_id, r.label): r.revision for r in runs}
-    made = table((t.label, "w"), (t.scheme, "="), (t.score, ">"), (t.coverage, ">"), (t.status, "w"), (t.created, "="))
-    for r in runs:
-        old = r.revision < latest[r.scheme_id, r.label]
-        name = f"{r.label}@{r.revision}" if old else r.label
-        day = r.created[:16].replace("T", " ")
-        made.add_row(name, r.scheme_id, r.score or "–", show.percent(r.coverage), t.statuses[r.status], day)
-    put(out, t.history, made)
-    out.print(path, style="dim", soft_wrap=True)
+# -- schemes --------------------------------------------------------------------------------------------------------
 
 
 def print_sound(tree: Tree, language: str) -> None:

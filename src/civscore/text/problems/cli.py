@@ -24,6 +24,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="没有指定测评体系；请用 -s 写出编号或文件，内置体系见 civ-score scheme list",
         en="no scheme was named; use -s with an id or a file, civ-score scheme list shows the bundled ones",
     ),
+    "scheme-from-settings": Both(
+        zh="体系用 {id}（{name}）：{path} 中写明",
+        en="scored under {id} ({name}), as {path} says",
+    ),
+    "scheme-remembered": Both(
+        zh="体系用 {id}（{name}）：上次测评 {run} 用的就是它；换一个请用 -s",
+        en="scored under {id} ({name}), as the assessment {run} was; -s chooses another",
+    ),
     "scheme-by-standards": Both(
         zh="没有指定测评体系：表中的标准都在“{name}”（{id}）中，也只有它全有，按它计分",
         en="no scheme was named: “{name}” ({id}) is the only one that has all standards of these sheets, and is used",

@@ -44,6 +44,54 @@ WORDINGS: Mapping[str, Both] = {
         zh="还没有保存过测评；请先运行 civ-score run",
         en="no run has been saved yet; run civ-score run first",
     ),
+    "history-newer": Both(
+        zh="历史库是较新版本的 civscore 写的（格式 {version}，本版只认到 {known}）；请升级 civscore，历史库没有改动",
+        en="a newer civscore wrote this history (format {version}, this one knows up to {known}); update civscore; the history was left as it is",
+    ),
+    "no-assessments": Both(
+        zh="“{name}”指的是月度测评，而历史中只有试算、回头看或复核；请写出名称（civ-score history 列出全部）",
+        en="“{name}” means a month's assessment, and the history holds only trials, re-checks or back-checks; write the run's name (civ-score history lists them)",
+    ),
+    "kept-as-trial": Both(
+        zh="{month} 的测评已是“{there}”，“{label}”另存为试算：不进排名、台账、比较和趋势；要让它成为这个月的测评，请用 --kind assessment --replace",
+        en="the assessment of {month} is “{there}”, so “{label}” is kept as a trial: it enters no league, ledger, comparison or trend; to make it the month's, use --kind assessment --replace",
+    ),
+    "month-has-assessment": Both(
+        zh="{month} 的测评已是“{there}”，一个月只有一次测评；用 --replace 让“{label}”代替它（原来的改作试算），或用 --trial 另存为试算",
+        en="the assessment of {month} is “{there}”, and a month has one; with --replace “{label}” takes its place (the former becomes a trial), with --trial it is kept beside it",
+    ),
+    "month-confirmed": Both(
+        zh="{month} 的测评“{there}”已由 {who} 于 {day} 确认，不能由“{label}”代替；要更正请用 --label {there} --amend 理由，或用 --trial 另存为试算",
+        en="the assessment “{there}” of {month} was confirmed by {who} on {day} and is not replaced by “{label}”; amend it with --label {there} --amend REASON, or keep this one beside it with --trial",
+    ),
+    "run-confirmed": Both(
+        zh="“{label}”已由 {who} 于 {day} 确认，只能更正：请用 --amend 写明理由（并用 --who 写明何人），或用 --trial --label 另一名称 试算",
+        en="“{label}” was confirmed by {who} on {day} and changes only by an amendment: state why with --amend REASON (and who with --who), or try with --trial --label ANOTHER",
+    ),
+    "replaces-other-kind": Both(
+        zh="已有名为“{label}”的{there_kind}，这次是{run_kind}；请另取名称（--label），确要代替请用 --replace",
+        en="the saved run “{label}” is of the kind {there_kind}, and this one of the kind {run_kind}; choose another --label, or replace it with --replace",
+    ),
+    "replaces-larger": Both(
+        zh="“{label}”已有 {sites_there} 个点位、实测比例 {coverage_there:.1%}，这次只有 {sites} 个点位、{coverage:.1%}，没有代替它。只复查了部分点位的，请用 --kind re-check（回头看）；试算请用 --trial --label 另一名称；确要代替请用 --replace",
+        en="“{label}” has {sites_there} sites and {coverage_there:.1%} of the points observed, this one only {sites} and {coverage:.1%}: it was not replaced. For visits to open faults use --kind re-check, for a trial --trial --label ANOTHER, to replace it all the same --replace",
+    ),
+    "unknown-run-kind": Both(
+        zh="没有“{given}”这种测评{did_you_mean}；有：{known}",
+        en="there is no kind of run “{given}”{did_you_mean}; there are: {known}",
+    ),
+    "trial-of-kind": Both(
+        zh="--trial 就是 --kind 试算，不能与 --kind {given} 同用；请去掉一个",
+        en="--trial means --kind trial and does not go with --kind {given}; leave one out",
+    ),
+    "amend-needs-reason": Both(
+        zh="--amend 要写明更正的理由，如 --amend 复核后改判",
+        en='--amend states the reason of the amendment, as in --amend "judged again after a second look"',
+    ),
+    "amend-needs-who": Both(
+        zh='更正要写明何人：请加 --who 姓名，或在 civscore.toml 中写 who = "姓名"',
+        en='an amendment states who makes it: add --who NAME, or who = "NAME" in civscore.toml',
+    ),
     "history-unreadable": Both(
         zh="历史库无法使用（{reason}）；请检查文件是否完整、是否可写",
         en="the history cannot be used ({reason}); check that the file is whole and writable",

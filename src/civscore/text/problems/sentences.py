@@ -34,6 +34,7 @@ from civscore.text.problems import (
 )
 from civscore.text.problems.names import COLUMN_NAMES, LAYOUTS, PAPER_USES, PAPERS, SCOPE_KINDS
 from civscore.text.problems.reasons import REASONS
+from civscore.text.standing import KINDS as RUN_KINDS
 
 PARTS = (
     scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months,
@@ -54,7 +55,8 @@ def sentence(problem: Problem, language: str) -> str:
     guess = problem.values.get("guess")
     column = str(problem.values.get("column", ""))
     template = WORDINGS[problem.code].of(language)
-    values = {key: _short(value) for key, value in problem.values.items()} | {
+    said = {key: value for key, value in problem.values.items() if key not in ("run_kind", "there_kind")}
+    values = {key: _short(value) for key, value in said.items()} | {
         "reason": _reason(problem.values.get("reason"), language)
     }
     filled = template.format(
@@ -65,6 +67,8 @@ def sentence(problem: Problem, language: str) -> str:
         kind_name=SCOPE_KINDS[language].get(str(problem.values.get("kind", "")), ""),
         paper_name=PAPERS[language].get(str(problem.values.get("paper")), ""),
         paper_use=PAPER_USES[language].get(str(problem.values.get("paper")), PAPER_USES[language][""]),
+        run_kind=_run_kind(problem.values.get("run_kind"), language),
+        there_kind=_run_kind(problem.values.get("there_kind"), language),
         kind_names=_kinds(problem.values.get("kinds"), language),
     )
     return filled + (_MORE[language].format(problem.more) if problem.more else "")
@@ -100,6 +104,10 @@ def _short(value: object) -> object:
 
 def _reason(reason: object, language: str) -> str:
     return REASONS[str(reason)].of(language) if reason in REASONS else str(reason or "")
+
+
+def _run_kind(kind: object, language: str) -> str:
+    return RUN_KINDS[str(kind)].of(language) if kind in RUN_KINDS else ""
 
 
 def _kinds(kinds: object, language: str) -> str:
