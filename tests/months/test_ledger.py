@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,71 +23,28 @@ import pytest
 from commands import ROWS, Desk, changed, dated
 from hypothesis import given
 from hypothesis import strategies as st
+from ledgers import MONTHS, inspection, key, months_of, number, said, within
 from running import ROOT
 from searching import examples
 
 from civscore.errors import Where
 from civscore.months.history import History
-from civscore.months.ledger.deadlines import Deadlines
 from civscore.months.ledger.figures import figures, lines, rates
 from civscore.months.ledger.life import LedgerChange, follow
 from civscore.months.ledger.merge import three_way
-from civscore.months.ledger.seen import Inspection, Sighting, entry_id, stated_deadline
+from civscore.months.ledger.seen import Inspection, entry_id, stated_deadline
 from civscore.months.ledger.sheet import Book, EntryStamp, ReturnedRow
 from civscore.months.ledger.status import FIELDS
 from civscore.months.ledger.store import LedgerAnswers
 from civscore.months.ledger.taking import Settled, settle
-from civscore.scoring.places import Place
 from civscore.text.ledger import STATUSES
 from civscore.text.show import percent
-from civscore.workdays import Limit
 
 HELPERS = Path(__file__).resolve().parents[1] / "helpers"
 DAY = dt.date(2024, 3, 5)
 
 
-# -- inspections that stand in the test -------------------------------------------------------------------------------
-
-
-def key(site: str) -> tuple[str, tuple[str, ...]]:
-    return "1.1", ("name", site, "", "", "", "")
-
-
-def number(site: str = "甲路") -> str:
-    return entry_id("t", key(site))
-
-
-def inspection(month: str, seen: Mapping[str, str], **cells: Any) -> Inspection:
-    """A month's inspection: site → ✗ or ✓; sites that are not named were not looked at."""
-    faults = {key(s): sighting(s, month, **cells) for s, mark in seen.items() if mark == "✗"}
-    return Inspection(month, month, "", faults, frozenset(key(s) for s, mark in seen.items() if mark == "✓"))
-
-
-def sighting(site: str, month: str = "2024-03", **cells: Any) -> Sighting:
-    day = dt.date.fromisoformat(f"{month}-05")
-    given = {"units": ("城管局",), "deadline": None, "status": "", "date": day, **cells}
-    return Sighting("1.1", "路面无垃圾", Place("", site), ("有垃圾",), (), points=1.0, cell="a!b!C3", **given)
-
-
-MONTHS = [f"2024-{m:02d}" for m in range(3, 12)]
-
-
-def months_of(marks: str, site: str = "甲路", **cells: Any) -> list[Inspection]:
-    return [
-        inspection(month, {site: mark} if mark in "✗✓" else {}, **cells)
-        for month, mark in zip(MONTHS, marks, strict=False)
-    ]
-
-
-def within(days: int | None) -> Deadlines:
-    return Deadlines(None if days is None else Limit(days))
-
-
-def said(value: str, run: str, field: str = "status", at: int = 1, site: str = "甲路") -> LedgerChange:
-    return LedgerChange(
-        number(site), field, "", value, run, run, f"2024-01-01T00:00:{at:02d}", "f.xlsx", "s", "A1", "0", at
-    )
-
+# -- lives ------------------------------------------------------------------------------------------------------------
 
 LIVES = [
     # marks, answers (status, after which month), → life, occurrences, months, status, fixed
@@ -200,7 +158,7 @@ def test_the_order_of_answers_is_that_of_their_taking() -> None:
 def test_a_run_that_is_gone() -> None:
     """An answer whose run has another label now stays with the inspections up to its month; none is ever dropped."""
     entry = follow("t", months_of("✗✗"), [said("done", "2024-03")]).entries[number()]
-    renamed = [Inspection(f"{i.label} round", i.month, "", i.faults, i.passed) for i in months_of("✗✗")]
+    renamed = [replace(i, label=f"{i.label} round") for i in months_of("✗✗")]
     again = follow("t", renamed, [said("done", "2024-03")]).entries[number()]
     assert again.now.value("status") == entry.now.value("status") == "returned"
     lost = follow("t", months_of("✗", "乙路"), [said("done", "2024-03")])
@@ -209,7 +167,7 @@ def test_a_run_that_is_gone() -> None:
 
 def test_months_without_a_calendar() -> None:
     """Where runs have no month their number is counted; with months, a month that nobody inspected counts too."""
-    bare = [Inspection(i.label, None, "", i.faults, i.passed) for i in months_of("✗✗✗")]
+    bare = [replace(i, month=None) for i in months_of("✗✗✗")]
     ledger = follow("t", bare, [])
     assert ledger.months(ledger.entries[number()]) == 3
     apart = [months_of("✗")[0], inspection("2025-01", {"甲路": "✗"})]
@@ -351,7 +309,7 @@ def test_no_imported_cell_is_lost(case: tuple[list[LedgerChange], Book], take: A
     numbered = [LedgerChange(**{**vars(c), "id": 100 + i}) for i, c in enumerate(new)]
     after = follow("t", seen, [*there, *numbered])
     for change in new:
-        held = after.entries[change.entry].now.held[change.field][1]
+        held = after.entries[change.entry].now.held[change.field, change.unit][1]
         assert (held.value, held.cell) == (change.value, change.cell)
     again = Settled()
     assert settle(after, book, "2025", take, again) == []
@@ -375,7 +333,7 @@ def saved(desk: Desk, *months: Sequence[Mapping[str, str]]) -> None:
 
 
 def listed(desk: Desk, *options: str) -> dict[str, Any]:
-    found: dict[str, Any] = desk("ledger", "list", "--json", "--as-of", "2024-12-01", *options).json
+    found: dict[str, Any] = desk("ledger", "list", "--json", "--as-of", "2099-12-01", *options).json
     return found
 
 
@@ -671,7 +629,8 @@ def test_both_languages(desk: Desk) -> None:
     sheet = book["问题台账"]
     head = next(r for r in range(1, 9) if sheet.cell(r, 1).value == "序号")
     columns = {c.value: c.column for c in sheet[head]}
-    sheet.cell(head + 1, columns["状态"]).value = "已整改"
+    for unit in (1, 2):  # the first entry is that of two units
+        sheet.cell(head + unit, columns["状态"]).value = "已整改"
     book.save("z.xlsx")
     assert desk("ledger", "import", "z.xlsx").code == 0
     assert [e["status"] for e in listed(desk)["entries"]].count("done") == 1
@@ -775,7 +734,7 @@ def test_the_rate_is_scored(desk: Desk) -> None:
     desk.scheme("follow.yaml", **scored)
     for by in ((), ("--by", "district")):
         assert (
-            desk("ledger", "rate", "2.2", "-o", "rate.xlsx", "--as-of", "2024-06-01", "-s", "town.yaml", *by).code == 0
+            desk("ledger", "rate", "2.2", "-o", "rate.xlsx", "--as-of", "2099-06-01", "-s", "town.yaml", *by).code == 0
         )
         done = desk("run", "rate.xlsx", "-s", "follow.yaml", "--json", "--no-save", "--label", "x")
         assert (done.code, done.json["total"]["score"]) == (0, 10.0)

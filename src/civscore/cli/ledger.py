@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -69,7 +68,7 @@ def export(
 ) -> None:
     """Write the ledger as workbooks to be answered."""
     from civscore.cli.files import check_folder, check_outputs
-    from civscore.cli.ledger_source import of_unit
+    from civscore.cli.ledger_source import of_unit, unit_meant
     from civscore.reports.terminal.ledger import print_resolved, print_written
 
     if by:
@@ -83,9 +82,14 @@ def export(
         at = [one.label for one in source.inspections].index(label)
         lines = [x for x in lines if at in x.entry.sightings]
         print_resolved(run, label, language)
-    lines = [x for x in of_unit(lines, unit) if not (open_ and x.done)]
+    if unit:
+        unit = unit_meant(lines, unit)
+        lines = of_unit(lines, unit, day)
     written = file_language(lang, source.language)
-    books = [(unit, output, lines)] if not by else _by_unit(lines, unit, output, written)
+    books = [(unit, output, lines)] if not by else _by_unit(lines, unit, output, written, day)
+    if open_:
+        books = [(name, path, [x for x in own if x.bin]) for name, path, own in books]
+        books = [book for book in books if book[2] or not by]
     for name, path, own in books:
         _write(ledger, own, path, source, written, day, name)
     print_written([(path, len(own)) for _, path, own in books], output if by else None, language)
@@ -127,18 +131,16 @@ def _label(name: str, source: Source) -> str:
 
 
 def _by_unit(
-    lines: Sequence[DatedEntry], unit: str | None, folder: Path, language: str
-) -> list[tuple[str, Path, list[DatedEntry]]]:  # fmt: skip
+    lines: Sequence[DatedEntry], unit: str | None, folder: Path, language: str, day: dt.date
+) -> list[tuple[str | None, Path, list[DatedEntry]]]:
     """A workbook for each unit; an entry of several units stands in each one's."""
-    from civscore.cli.ledger_source import file_name
+    from civscore.cli.ledger_source import file_name, of_unit
     from civscore.text.ledger import LEDGER
 
     t = LEDGER[language]
-    units = [unit] if unit else sorted({name for x in lines for name in x.entry.last.units})
-    found: list[tuple[str, list[DatedEntry]]] = [
-        (name, [x for x in lines if name in x.entry.last.units]) for name in units
-    ]
-    nobody = [] if unit else [x for x in lines if not x.entry.last.units]
+    units = [unit] if unit else sorted({name for x in lines for name in x.entry.now.units})
+    found = [(name, of_unit(lines, name, day)) for name in units]
+    nobody = [] if unit else [x for x in lines if not x.entry.now.units]
     used: set[str] = set()
     if nobody:
         found.append((t.nobody, nobody))
@@ -218,17 +220,15 @@ def list_(
     lang: LangOption = None,
 ) -> None:
     """List the ledger."""
-    from civscore.cli.ledger_source import of_unit, status_meant
-    from civscore.matching import folded
+    from civscore.cli.ledger_source import of_unit, status_meant, unit_meant
     from civscore.months.ledger.figures import figures
 
     wanted = status_meant(status, language_of(lang))
     source, ledger, lines, day = _opened(scheme, as_of, days, lang)
-    chosen = [x for x in of_unit(lines, unit) if x.overdue or not overdue]
-    chosen = [x for x in chosen if wanted is None or x.entry.now.value("status") == wanted]
+    chosen = of_unit(lines, unit_meant(lines, unit), day) if unit else lines
+    chosen = [x for x in chosen if x.overdue or not overdue]
+    chosen = [x for x in chosen if wanted is None or x.state == wanted]
     found = figures(chosen, day)
-    if unit:
-        found = replace(found, late=[(name, own) for name, own in found.late if name and folded(name) == folded(unit)])
     if json:
         from civscore.cli.documents import print_json
         from civscore.reports.json.ledger import list_to_json

@@ -87,36 +87,42 @@ def day_meant(option: str | None) -> dt.date:
     return day
 
 
-def of_unit(lines: Sequence[DatedEntry], unit: str | None) -> list[DatedEntry]:
-    """The entries that a unit answers for; all without one.
+def unit_meant(lines: Sequence[DatedEntry], unit: str) -> str:
+    """A unit that the entries name, as they write it.
 
     Raises:
         CivScoreError: no entry names that unit.
     """
     from civscore.matching import folded
 
-    if unit is None:
-        return list(lines)
-    units = {folded(name): name for line in lines for name in line.entry.last.units}
+    units = {folded(name): name for line in lines for name in line.entry.now.units}
     if folded(unit) not in units:
         guess = closest(unit, units.values())
         raise CivScoreError.of(
             "ledger-unknown-unit", unit=unit, guess=guess, known=", ".join(list(units.values())[:12])
         )
-    return [x for x in lines if folded(unit) in map(folded, x.entry.last.units)]
+    return units[folded(unit)]
+
+
+def of_unit(lines: Sequence[DatedEntry], unit: str, day: dt.date) -> list[DatedEntry]:
+    """A unit's part of the entries that it answers for."""
+    return [line.part(unit, day) for line in lines if unit in line.entry.now.units]
 
 
 def status_meant(text: str | None, language: str) -> str | None:
-    """The state that the option names.
+    """The state that the option names; ``withdrawn`` for what a ruling took back.
 
     Raises:
         UsageError: it names none.
     """
+    from civscore.matching import folded
     from civscore.months.ledger.status import WORDS, status_of
     from civscore.text.ledger import LEDGER, worded
 
     if text is None:
         return None
+    if folded(text) in {folded(t.lives["withdrawn"]) for t in LEDGER.values()}:
+        return "withdrawn"
     found = status_of(text)
     if found is None:
         known = [word for t in LEDGER.values() for word in t.statuses] + list(WORDS)

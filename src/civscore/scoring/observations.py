@@ -19,7 +19,7 @@ from civscore.scoring.places import find_places
 from civscore.scoring.repeats import find_repeats, pasted_twice, repeated_rows
 from civscore.scoring.rows import Rows, coded, grouped
 from civscore.scoring.standards import find_standards
-from civscore.scoring.units import units_of_rows
+from civscore.scoring.units import units_of_rows, with_streets
 
 
 def judge(readings: Readings, tree: Tree) -> Judged:
@@ -39,13 +39,15 @@ def judge(readings: Readings, tree: Tree) -> Judged:
     rows = picked(rows, kept)
     visit, month, faults = _visits(readings, rows)
     problems += [*faults, *odd_days(readings, rows)]
+    at = picked(place, rows)
     units, unit_sets = units_of_rows(readings, tree, standard)
+    units, unit_sets = with_streets(picked(units, rows), unit_sets, at, places)
     inspector, inspectors = coded(readings, "inspector")
     problems += misplaced(readings, tree, rows, standard, place, places)
     problems += without_sites(readings, tree, rows, standard, place, places)
     return Judged(
-        tree, rows, picked(standard, rows), picked(place, rows), picked(pairs.earned, kept),
-        picked(pairs.possible, kept), visit, picked(pairs.counted, kept), picked(units, rows), picked(inspector, rows),
+        tree, rows, picked(standard, rows), at, picked(pairs.earned, kept),
+        picked(pairs.possible, kept), visit, picked(pairs.counted, kept), units, picked(inspector, rows),
         places, unit_sets, inspectors, pairs.unit, month, problems,
     )  # fmt: skip
 

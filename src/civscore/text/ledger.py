@@ -57,6 +57,8 @@ class LedgerTexts(NamedTuple):
     left_out: str
     orphans: str
     marks: str
+    marks_recheck: str
+    marks_withdrawn: str
     written: str
     written_books: str
     resolved: str
@@ -72,6 +74,11 @@ class LedgerTexts(NamedTuple):
     occurrence_open: str
     occurrence_done: str
     occurrence_closed: str
+    occurrence_withdrawn: str
+    recheck: str
+    relapsed: str
+    withdrawn: str
+    strangers: str
     blank: str
     source: str
     row_written: str
@@ -87,10 +94,10 @@ ZH = LedgerTexts(
         "未处理": "todo", "镇街未处理": "todo", "未销号": "todo", "已提交": "working", "镇街已提交": "working",
         "正在整改": "working", "审核未通过": "returned", "已退回": "returned", "销号": "closed",
     },
-    lives={"new": "新增", "open": "持续", "fixed": "复测达标", "relapsed": "反弹", "unseen": "未复测"},
+    lives={"new": "新增", "open": "持续", "fixed": "复测达标", "relapsed": "反弹", "unseen": "未复测", "withdrawn": "撤销"},
     columns={
         "number": "序号", "id": "台账编号", "site": "点位", "site_type": "类型", "area": "区/街道", "standard": "测评标准",
-        "standard_name": "测评内容", "issue": "存在问题", "points": "失分", "unit": "责任单位", "found": "发现时间/测评",
+        "standard_name": "测评内容", "issue": "存在问题", "points": "失分", "unit": "责任单位", "answers_for": "填报单位", "found": "发现时间/测评",
         "marks": "历次", "months": "连续月数", "deadline": "整改时限", "status": "状态", "measures": "整改措施",
         "person": "责任人", "finished": "完成时间", "photo": "整改照片", "notes": "备注", "reviewer": "复核人",
         "review": "复核意见",
@@ -110,12 +117,14 @@ ZH = LedgerTexts(
     more="……另有 {count} 条；civ-score ledger export 或 --json 可看全部",
     left_out="另有 {count} 条失分记录（问卷、取自其他体系的得分）不列入台账",
     orphans="另有 {count} 条填报所对应的问题，已保存的测评中都没有；填报仍保留",
-    marks="历次：✗ 不达标，✓ 达标，· 未测", written="已写入：{path}（{count} 条）", written_books="已写入 {books} 份到 {path}（共 {count} 条）",
+    marks="历次：✗ 不达标，✓ 达标，· 未测", marks_recheck="；回头看：☒ 仍不达标，☑ 达标", marks_withdrawn="；⊘ 撤销", written="已写入：{path}（{count} 条）", written_books="已写入 {books} 份到 {path}（共 {count} 条）",
     resolved="{name} 即 {label}", taken="采用 {changes} 处填报，涉及 {entries} 条", taken_nothing="没有新的填报，台账未改动",
     changes="采用的填报", untouched="未填写或与导出时相同 {untouched} 格，台账中已有 {same} 格",
     open_conflicts="有 {count} 处冲突未采用；核对后可用 --take file（以表中为准）或 --take ledger（以台账为准）重新导入",
     change="填报", history="填报记录", no_history="还没有填报", occurrence="第 {number} 次：{opened} 发现", occurrence_open="，至今未见达标",
-    occurrence_done="，{run} 复测达标", occurrence_closed="，已销号", blank="（空）", source="来源",
+    occurrence_done="，{run} 复测达标", occurrence_closed="，已销号", occurrence_withdrawn="，已撤销",
+    recheck="{label}（回头看）", relapsed="曾经反弹 {entries} 条，共 {times} 次", withdrawn="撤销 {count} 条，不计入以上各数",
+    strangers="回头看 {run} 发现台账以外的问题 {count} 条，未列入台账，由下次测评录入，如：{first}", blank="（空）", source="来源",
     row_written="已写入：{path}；{standard} 整改 {fixed} ÷ 到期 {due}，可与巡查表一起计分：civ-score run … {path}",
     row_note="截至 {as_of} 到期 {due} 条，已整改 {fixed} 条（civ-score ledger rate）", row_sheet="整改率",
     row_columns=("测评标准编号", "分子", "分母", "备注"),
@@ -125,10 +134,10 @@ EN = LedgerTexts(
     font="Calibri", page="Page &P of &N", cut=" … (cut)", comma=", ",
     statuses=("to do", "in progress", "done", "closed", "returned"),
     other_words={"open": "todo", "not fixed": "todo", "working": "working", "sent back": "returned"},
-    lives={"new": "new", "open": "still there", "fixed": "seen repaired", "relapsed": "relapsed", "unseen": "not seen again"},
+    lives={"new": "new", "open": "still there", "fixed": "seen repaired", "relapsed": "relapsed", "unseen": "not seen again", "withdrawn": "withdrawn"},
     columns={
         "number": "no.", "id": "ledger id", "site": "site", "site_type": "type", "area": "area", "standard": "standard",
-        "standard_name": "what is asked", "issue": "fault", "points": "lost", "unit": "unit", "found": "found / run",
+        "standard_name": "what is asked", "issue": "fault", "points": "lost", "unit": "unit", "answers_for": "answers for", "found": "found / run",
         "marks": "seen", "months": "months", "deadline": "deadline", "status": "state", "measures": "measures taken",
         "person": "person", "finished": "finished on", "photo": "photo", "notes": "notes", "reviewer": "reviewer",
         "review": "review",
@@ -148,12 +157,14 @@ EN = LedgerTexts(
     more="… and {count} more; civ-score ledger export or --json has them all",
     left_out="{count} more faulty rows (survey answers, scores taken from other schemes) are no entries of the ledger",
     orphans="{count} answers belong to faults that no saved run has any more; they are kept",
-    marks="Seen: ✗ failed, ✓ passed, · not looked at", written="written: {path} ({count} entries)", written_books="{books} workbooks written to {path} ({count} entries)",
+    marks="Seen: ✗ failed, ✓ passed, · not looked at", marks_recheck="; by a re-check: ☒ failed, ☑ passed", marks_withdrawn="; ⊘ withdrawn", written="written: {path} ({count} entries)", written_books="{books} workbooks written to {path} ({count} entries)",
     resolved="{name} is {label}", taken="{changes} answers taken, in {entries} entries", taken_nothing="No new answers; the ledger is as it was",
     changes="Answers taken", untouched="{untouched} cells as they were exported, {same} in the ledger already",
     open_conflicts="{count} conflicts were not taken; check them, then import again with --take file or --take ledger",
     change="answer", history="Answers", no_history="no answers yet", occurrence="No. {number}: found in {opened}", occurrence_open=", not seen repaired since",
-    occurrence_done=", seen repaired in {run}", occurrence_closed=", closed", blank="(blank)", source="source",
+    occurrence_done=", seen repaired in {run}", occurrence_closed=", closed", occurrence_withdrawn=", withdrawn",
+    recheck="{label} (re-check)", relapsed="{entries} entries came back after a repair, {times} times in all", withdrawn="{count} withdrawn, in none of the figures above",
+    strangers="the re-check {run} saw {count} faults that no entry has; they enter the ledger when an assessment finds them. The first: {first}", blank="(blank)", source="source",
     row_written="written: {path}; {standard}: {fixed} fixed ÷ {due} due, to be scored with the inspections: civ-score run … {path}",
     row_note="as of {as_of} {due} due, {fixed} fixed (civ-score ledger rate)", row_sheet="Rectification",
     row_columns=("standard", "count", "total", "notes"),

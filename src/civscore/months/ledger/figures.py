@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -17,13 +18,17 @@ BINS: tuple[Bin, ...] = ("overdue", "within-10", "within-20", "later", "none")
 
 @dataclass(frozen=True)
 class DatedEntry:
-    """An entry as of a day. ``due`` is None where nothing gives a deadline; ``bin`` is None for what is fixed."""
+    """An entry as of a day, as a whole or, where ``unit`` names one, that unit's part of it.
+
+    ``due`` is None where nothing gives a deadline; ``bin`` is None for what is fixed or withdrawn.
+    """
 
     entry: Entry
     months: int
     due: Deadline | None
     done: bool
     bin: Bin | None
+    unit: str = ""
 
     @property
     def deadline(self) -> dt.date | None:
@@ -35,10 +40,31 @@ class DatedEntry:
         """Not fixed, and the deadline is over."""
         return self.bin == "overdue"
 
+    @property
+    def withdrawn(self) -> bool:
+        """Taken back by a ruling: it stays in the ledger, and counts in no figure."""
+        return self.entry.now.withdrawn
+
+    @property
+    def state(self) -> str:
+        """The state of repair, or ``withdrawn``."""
+        return "withdrawn" if self.withdrawn else self.entry.now.value("status", self.unit)
+
+    def parts(self, as_of: dt.date) -> list[DatedEntry]:
+        """One for each unit that is to answer: itself where it is one unit's part already, or several do not share."""
+        units = self.entry.now.units
+        return [self.part(name, as_of) for name in units] if not self.unit and len(units) > 1 else [self]
+
+    def part(self, unit: str, as_of: dt.date) -> DatedEntry:
+        """The same of one unit alone."""
+        done = self.entry.now.done_by(unit)
+        left = None if done or self.withdrawn else _bin(self.deadline, as_of)
+        return replace(self, unit=unit, done=done, bin=left)
+
 
 @dataclass(frozen=True)
 class LedgerFigures:
-    """What some entries come to.
+    """What some entries come to; those that a ruling withdrew count in nothing but ``withdrawn``.
 
     Attributes:
         found: entries.
@@ -47,7 +73,10 @@ class LedgerFigures:
         due: entries whose deadline is over as of the day, or that have none.
         due_fixed: of the due, fixed.
         bins: what is not fixed, by the time left.
-        late: unit (None: nobody was named) → its overdue entries, most first; one of several units counts for each.
+        late: unit (None: nobody was named) → its overdue entries, most first; one of several units counts for each that
+            has not done its part.
+        withdrawn: entries that a ruling took back.
+        relapsed: entries that were found again after a repair, at any time; ``relapses`` how often, together.
     """
 
     found: int
@@ -57,6 +86,9 @@ class LedgerFigures:
     due_fixed: int
     bins: dict[Bin, int]
     late: list[tuple[str | None, list[DatedEntry]]]
+    withdrawn: int = 0
+    relapsed: int = 0
+    relapses: int = 0
 
     @property
     def rate(self) -> Fraction | None:
@@ -65,7 +97,7 @@ class LedgerFigures:
 
 
 def lines(ledger: Ledger, as_of: dt.date, deadlines: Deadlines) -> list[DatedEntry]:
-    """Every entry: what is not fixed first, by deadline; then by standard and place.
+    """Every entry: what is to be fixed first, by deadline; then by standard and place.
 
     Args:
         ledger: the ledger.
@@ -75,24 +107,31 @@ def lines(ledger: Ledger, as_of: dt.date, deadlines: Deadlines) -> list[DatedEnt
     known = deadlines.as_of(as_of)
     made = [_line(ledger, entry, as_of, known) for entry in ledger.entries.values()]
     last = dt.date.max
-    return sorted(made, key=lambda x: (x.done, x.deadline or last, x.entry.key))
+    return sorted(made, key=lambda x: (x.bin is None, x.deadline or last, x.entry.key))
 
 
 def figures(chosen: Iterable[DatedEntry], as_of: dt.date) -> LedgerFigures:
     """The figures of some lines."""
-    chosen = list(chosen)
-    fixed = [x for x in chosen if x.done]
-    due = [x for x in chosen if x.deadline is None or x.deadline < as_of]
+    everything = list(chosen)
+    counted = [x for x in everything if not x.withdrawn]
+    fixed = [x for x in counted if x.done]
+    due = [x for x in counted if x.deadline is None or x.deadline < as_of]
+    again = [x.entry.relapses for x in counted if x.entry.relapses]
+    bins = Counter(x.bin for x in counted)
+    return LedgerFigures(
+        len(counted), len(fixed), sum(_verified(x.entry, x.unit) for x in fixed), len(due), sum(x.done for x in due),
+        {b: bins[b] for b in BINS}, _late(counted), len(everything) - len(counted), len(again), sum(again),
+    )  # fmt: skip
+
+
+def _late(chosen: Iterable[DatedEntry]) -> list[tuple[str | None, list[DatedEntry]]]:
+    """What is overdue by the units that have not done their part, most entries first."""
     late: dict[str | None, list[DatedEntry]] = {}
     for line in chosen:
         if line.overdue:
-            for unit in line.entry.last.units or (None,):
-                late.setdefault(unit, []).append(line)
-    return LedgerFigures(
-        len(chosen), len(fixed), sum(_verified(x.entry) for x in fixed), len(due), sum(x.done for x in due),
-        {b: sum(x.bin == b for x in chosen) for b in BINS},
-        sorted(late.items(), key=lambda item: (-len(item[1]), item[0] is None, item[0] or "")),
-    )  # fmt: skip
+            for unit in [line.unit] if line.unit else line.entry.open_units():
+                late.setdefault(unit or None, []).append(line)
+    return sorted(late.items(), key=lambda item: (-len(item[1]), item[0] is None, item[0] or ""))
 
 
 @dataclass(frozen=True)
@@ -116,7 +155,8 @@ def rates(chosen: Iterable[DatedEntry], as_of: dt.date, by: str | None) -> list[
 
 def _line(ledger: Ledger, entry: Entry, as_of: dt.date, deadlines: Deadlines) -> DatedEntry:
     due, done = deadlines.of(ledger, entry), entry.now.done
-    return DatedEntry(entry, ledger.months(entry), due, done, None if done else _bin(due.day if due else None, as_of))
+    left = None if done or entry.now.withdrawn else _bin(due.day if due else None, as_of)
+    return DatedEntry(entry, ledger.months(entry), due, done, left)
 
 
 def _bin(day: dt.date | None, as_of: dt.date) -> Bin:
@@ -126,5 +166,5 @@ def _bin(day: dt.date | None, as_of: dt.date) -> Bin:
     return "overdue" if left < 0 else "within-10" if left <= 10 else "within-20" if left <= 20 else "later"
 
 
-def _verified(entry: Entry) -> bool:
-    return entry.now.passed is not None or entry.now.value("status") == "closed"
+def _verified(entry: Entry, unit: str) -> bool:
+    return entry.now.passed is not None or entry.now.value("status", unit) == "closed"

@@ -11,13 +11,12 @@ from typing import Any
 from civscore.dates import FIRST, day_near, parse_date
 from civscore.months.comparison.faults import FaultKey, observed_keys
 from civscore.months.comparison.sites import place_key
-from civscore.months.ledger.status import status_of
+from civscore.months.ledger.status import ADVANCE, status_of
 from civscore.scheme.tree import Indicator
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.workdays import WorkCalendar, limit_of
 
-_ADVANCE = ("todo", "returned", "working", "done", "closed")
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U: what is copied by hand is not misread
 
 
@@ -51,8 +50,14 @@ class Sighting:
 
 @dataclass(frozen=True)
 class Inspection:
-    """One run in its newest revision. ``left_out`` counts faulty rows that nobody repairs: survey answers, scores taken
-    from other runs."""
+    """One run in one of its revisions: an ``assessment``, which finds faults, or a ``re-check``, which only answers
+    what was found.
+
+    Attributes:
+        created: when this revision was saved (ISO 8601).
+        left_out: faulty rows that nobody repairs: survey answers, scores taken from other runs.
+        first_day, last_day: of its rows; None where none has a date.
+    """
 
     label: str
     month: str | None
@@ -60,6 +65,9 @@ class Inspection:
     faults: Mapping[FaultKey, Sighting]
     passed: frozenset[FaultKey]
     left_out: int = 0
+    kind: str = "assessment"
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
 
 
 def inspection_of(result: Result) -> Inspection:
@@ -125,7 +133,7 @@ def _least(one: str, two: str) -> str:
     """The less advanced of two states; a row that gives none where another does has nothing done."""
     if not one and not two:
         return ""
-    return min(one or "todo", two or "todo", key=_ADVANCE.index)
+    return min(one or "todo", two or "todo", key=ADVANCE.index)
 
 
 def _joined(one: Sighting, two: Sighting) -> Sighting:

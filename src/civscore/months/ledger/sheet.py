@@ -14,12 +14,17 @@ from civscore.readers.own_sheets import LEDGER_COPY
 from civscore.readers.raw import RawSheet, letter
 from civscore.text.ledger import LEDGER
 
-LOCKED = ("site", "site_type", "area", "standard", "standard_name", "issue", "unit", "found", "marks", "deadline")
-"""Columns that are compared with the copy, so that an edit in one of them is said."""
+LOCKED = (
+    "site", "site_type", "area", "standard", "standard_name", "issue", "unit", "answers_for", "found", "marks",
+    "deadline",
+)  # fmt: skip
+"""Columns that are compared with the copy, so that an edit in one of them is said; ``answers_for`` is the unit for
+which the row speaks, of an entry that several share."""
 COPIED = ("id", "opened", "opened_month", *FIELDS, *LOCKED)
 """Columns of the hidden sheet; ``opened`` names the inspection that opened the entry's occurrence."""
 
 _TOP = 30  # rows in which the heading is looked for
+Stamps = dict[str, dict[str, "EntryStamp"]]  # id → the unit that its row speaks for → what the copy knows
 
 
 @dataclass(frozen=True)
@@ -41,14 +46,23 @@ class EntryStamp:
 
 @dataclass(frozen=True)
 class ReturnedRow:
-    """A row as it came back. ``cells`` has the text of each known column and its place; ``stamp`` is None where the
-    hidden copy does not know the id. ``broken``: columns whose cell shows an error or was never calculated."""
+    """A row as it came back.
+
+    Attributes:
+        cells: the text of each known column and its place.
+        stamp: None where the hidden copy does not know the row.
+        broken: columns whose cell shows an error or was never calculated.
+        unit: for whom it speaks; empty: for all units of the entry.
+        unclear: whether the copy has the id for several units and the row names none of them.
+    """
 
     id: str
     where: Where
     cells: Mapping[str, tuple[str, Where]]
     stamp: EntryStamp | None
     broken: frozenset[str] = frozenset()
+    unit: str = ""
+    unclear: bool = False
 
 
 @dataclass
@@ -71,9 +85,10 @@ def read_book(path: Path) -> Book:
     sheets = raw_sheets(path)
     book = Book(str(path), file_hash(path))
     copies = [s for s in sheets if s.height and s.row(0).get(0) == LEDGER_COPY]
-    stamps: dict[str, EntryStamp] = {}
+    stamps: Stamps = {}
     for copy in copies:  # several where somebody put several workbooks together
-        stamps |= _read_copy(book, copy)
+        for number, own in _read_copy(book, copy).items():
+            stamps[number] = stamps.get(number, {}) | own
     if not copies:
         book.problems.append(Problem("warning", "ledger-no-copy", Where(str(path))))
     found = False
@@ -99,20 +114,21 @@ def _columns(cells: Mapping[int, str]) -> dict[str, int]:
     return {known[name]: at for at, text in reversed(list(cells.items())) if (name := bare_heading(text)) in known}
 
 
-def _read_copy(book: Book, sheet: RawSheet) -> dict[str, EntryStamp]:
+def _read_copy(book: Book, sheet: RawSheet) -> Stamps:
     lines = [sheet.row(i) for i in range(sheet.height)]
     _, _, book.scheme, run, month = (lines[0].get(i, "") for i in range(5))
     keys = {at: key for at, key in (lines[1] if len(lines) > 1 else {}).items() if key in COPIED}
-    stamps = {}
+    stamps: Stamps = {}
     for line in lines[2:]:
         cells = {key: _same(line.get(at, "")) for at, key in keys.items()}
         if cells.get("id"):
-            stamps[cells["id"]] = EntryStamp(cells.pop("opened", ""), cells.pop("opened_month", ""), run, month, cells)
+            stamp = EntryStamp(cells.pop("opened", ""), cells.pop("opened_month", ""), run, month, cells)
+            stamps.setdefault(cells["id"], {})[cells.get("answers_for", "")] = stamp
     return stamps
 
 
 def _read_rows(
-    book: Book, sheet: RawSheet, heading: int, columns: Mapping[str, int], stamps: Mapping[str, EntryStamp]
+    book: Book, sheet: RawSheet, heading: int, columns: Mapping[str, int], stamps: Stamps
 ) -> None:  # fmt: skip
     missing = [key for key in FIELDS if key not in columns]
     if missing:
@@ -130,9 +146,19 @@ def _read_rows(
         if _is_heading_again(number):
             continue
         if number:
-            book.rows.append(ReturnedRow(number, where, cells, stamps.get(number), frozenset(errors)))
+            book.rows.append(_row(number, where, cells, stamps.get(number, {}), frozenset(errors)))
         else:
             book.problems.append(Problem("warning", "ledger-row-added", where, {"text": _shown(list(texts.values()))}))
+
+
+def _row(
+    number: str, where: Where, cells: Mapping[str, tuple[str, Where]], own: Mapping[str, EntryStamp],
+    broken: frozenset[str],
+) -> ReturnedRow:  # fmt: skip
+    """A row with its stamp: that of the unit it names, or the only one of its id, whatever the row says."""
+    named = cells["answers_for"][0] if "answers_for" in cells else ""
+    unit = next(iter(own)) if len(own) == 1 else named
+    return ReturnedRow(number, where, cells, own.get(unit), broken, unit, len(own) > 1 and unit not in own)
 
 
 def _is_heading_again(text: str) -> bool:

@@ -10,6 +10,8 @@ from civscore.text.workbook import terms
 
 OF_UNITS: tuple[Status, ...] = ("todo", "working", "done")
 """The states that a unit sets itself; closing and returning is the office's."""
+ADVANCE: tuple[Status, ...] = ("todo", "returned", "working", "done", "closed")
+"""The states, the least advanced first."""
 FINISHED = frozenset({"done", "closed"})
 FIELDS = ("status", "measures", "person", "finished", "photo", "notes", "reviewer", "review")
 """What people answer, in the order of the workbook's columns; ``finished`` is a date."""

@@ -17,10 +17,11 @@ _TABLE = """
 CREATE TABLE IF NOT EXISTS ledger_changes (
     id INTEGER PRIMARY KEY, scheme_id TEXT NOT NULL, entry TEXT NOT NULL, field TEXT NOT NULL,
     old TEXT NOT NULL, value TEXT NOT NULL, run TEXT NOT NULL, month TEXT NOT NULL, created TEXT NOT NULL,
-    file TEXT NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, sha256 TEXT NOT NULL
+    file TEXT NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, sha256 TEXT NOT NULL, unit TEXT NOT NULL DEFAULT ''
 )
 """
-_COLUMNS = [f.name for f in fields(LedgerChange)]
+_UNIT = "ALTER TABLE ledger_changes ADD COLUMN unit TEXT NOT NULL DEFAULT ''"  # tables of earlier versions have none
+_COLUMNS = [f.name for f in fields(LedgerChange) if f.name != "id"]  # the database numbers them
 Changes = dict[str, list[LedgerChange]]
 
 
@@ -52,25 +53,32 @@ class LedgerAnswers:
         Raises:
             CivScoreError: the history cannot be written, or the disk is full; it is as it was.
         """
-        marks = ", ".join("?" * len(_COLUMNS))
+        marks = ", ".join("?" * (len(_COLUMNS) + 1))
         with self._history.opened(new=True) as database:
             database.execute("BEGIN IMMEDIATE")
             database.execute(_TABLE)
+            if "unit" not in _columns(database):
+                database.execute(_UNIT)
             new = decide({scheme: _read(database, scheme) for scheme in schemes})
             rows = [(scheme, *_row(change)) for scheme, changes in new.items() for change in changes]
-            names = ", ".join(_COLUMNS[:-1])
+            names = ", ".join(_COLUMNS)
             database.executemany(f"INSERT INTO ledger_changes (scheme_id, {names}) VALUES ({marks})", rows)
             database.execute("COMMIT")
 
 
+def _columns(database: sqlite3.Connection) -> set[str]:
+    """The columns of the table; none where there is no table yet."""
+    return {row[1] for row in database.execute("PRAGMA table_info(ledger_changes)")}
+
+
 def _read(database: sqlite3.Connection, scheme: str) -> list[LedgerChange]:
-    there = database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'ledger_changes'").fetchone()
+    there = _columns(database)
     if not there:
         return []
-    names = ", ".join(_COLUMNS)
-    found = database.execute(f"SELECT {names} FROM ledger_changes WHERE scheme_id = ? ORDER BY id", (scheme,))
-    return [LedgerChange(*row) for row in found]
+    kept = ["id", *(name for name in _COLUMNS if name in there)]
+    found = database.execute(f"SELECT {', '.join(kept)} FROM ledger_changes WHERE scheme_id = ? ORDER BY id", (scheme,))
+    return [LedgerChange(**dict(zip(kept, row, strict=True))) for row in found]
 
 
 def _row(change: LedgerChange) -> list[str]:
-    return [getattr(change, name) for name in _COLUMNS[:-1]]  # the database numbers it
+    return [getattr(change, name) for name in _COLUMNS]

@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from civscore.dates import FIRST, day_near, parse_date
 from civscore.errors import Level, Problem, Where, closest
-from civscore.months.ledger.life import PASSED, Entry, Ledger, LedgerChange, Occurrence
+from civscore.matching import folded
+from civscore.months.ledger.life import PASSED, REPAIRED, Entry, Ledger, LedgerChange, Occurrence
 from civscore.months.ledger.merge import three_way
 from civscore.months.ledger.sheet import LOCKED, Book, ReturnedRow
 from civscore.months.ledger.status import FIELDS, WORDS, odd_step, status_of
@@ -51,7 +52,7 @@ class _Taking:
         self.ledger, self.book, self.created, self.take, self.settled = ledger, book, created, take, settled
         self.run = self.month = ""  # the newest inspection that the present row knew of
         self.changes: list[LedgerChange] = []
-        self.first: dict[str, Where] = {}
+        self.first: dict[tuple[str, str], Where] = {}
         self.strangers = 0
         self.names = told_apart(entry.last.place for entry in ledger.entries.values())
 
@@ -68,8 +69,8 @@ class _Taking:
         self.settled.problems.append(Problem(level, code, where, values))
 
     def _twice(self, row: ReturnedRow) -> None:
-        """Two rows with one id are two answers; where they differ the second is a conflict with the first."""
-        first = self.first.setdefault(row.id, row.where)
+        """Two rows of one id and unit are two answers; where they differ the second is a conflict with the first."""
+        first = self.first.setdefault((row.id, row.unit), row.where)
         if first is not row.where:
             self.say("ledger-row-twice", row.where, "warning", id=row.id, first=_within(first))
 
@@ -84,17 +85,31 @@ class _Taking:
             self.say("ledger-unknown-id", row.where, id=row.id, guess=guess)
             self._refuse(row)
             return
+        unit = self._unit(entry, row)
+        if unit is None:
+            self._refuse(row)
+            return
         newest = self.ledger.inspections[-1]
         self.run, self.month = (row.stamp.run, row.stamp.month) if row.stamp else (newest.label, newest.month or "")
         self._locked(row)
         occurrence, earlier = self._occurrence(entry, row)
-        taken = [c for name in FIELDS if (c := self._cell(entry, occurrence, row, name))]
+        taken = [c for name in FIELDS if (c := self._cell(entry, occurrence, row, name, unit))]
         if earlier and taken:
             opened = self.ledger.inspections[entry.now.opened].label
             self.say("ledger-answer-late", row.where, "warning", id=entry.id, run=opened)
         for change in taken:
             occurrence.take(self._position(occurrence), replace(change, id=_NEWEST))
         self.changes += taken
+
+    def _unit(self, entry: Entry, row: ReturnedRow) -> str | None:
+        """The unit that the row speaks for, as the ledger writes it; empty for all, None where it is none of them."""
+        known = {folded(name): name for seen in entry.sightings.values() for name in seen.units}
+        if not row.unclear and (not row.unit or folded(row.unit) in known):
+            return known.get(folded(row.unit), "")
+        units = ", ".join(entry.now.units)
+        where = row.cells.get("answers_for", ("", row.where))[1]
+        self.say("ledger-whose-answer", where, id=row.id, unit=row.unit, known=units, guess=closest(row.unit, known))
+        return None
 
     def _occurrence(self, entry: Entry, row: ReturnedRow) -> tuple[Occurrence, bool]:
         """The occurrence that the row speaks of, and whether a newer one has begun since."""
@@ -116,7 +131,9 @@ class _Taking:
                 values = {"id": row.id, "given": row.cells[name][0][:40], "now": row.stamp.cells[name][:40]}
                 self.say("ledger-locked", row.cells[name][1], "warning", **values)
 
-    def _cell(self, entry: Entry, occurrence: Occurrence, row: ReturnedRow, name: str) -> LedgerChange | None:
+    def _cell(
+        self, entry: Entry, occurrence: Occurrence, row: ReturnedRow, name: str, unit: str
+    ) -> LedgerChange | None:  # fmt: skip
         """One answer: the change that it makes, if any."""
         if name not in row.cells:
             return None
@@ -126,12 +143,12 @@ class _Taking:
         if given is None:
             self.settled.refused += 1
             return None
-        present = occurrence.value(name)
-        verdict = three_way(base, self._present(occurrence, name, base), given)
+        present = occurrence.value(name, unit)
+        verdict = three_way(base, self._present(occurrence, name, base, unit), given)
         if verdict in ("untouched", "same"):
             setattr(self.settled, verdict, getattr(self.settled, verdict) + 1)
             return None
-        if verdict == "conflict" and not self._decided(entry, occurrence, name, base, given, where):
+        if verdict == "conflict" and not self._decided(entry, occurrence, name, base, given, where, unit):
             self.settled.refused += 1
             return None
         if name == "status":
@@ -139,7 +156,7 @@ class _Taking:
         if name == "finished":
             self._too_early(entry, occurrence, given, where)
         place = (self.book.path, where.sheet, where.cell, self.book.sha256)
-        return LedgerChange(entry.id, name, present, given, self.run, self.month, self.created, *place)
+        return LedgerChange(entry.id, name, present, given, self.run, self.month, self.created, *place, unit=unit)
 
     def _given(self, row: ReturnedRow, name: str) -> str | None:
         """The answer in the ledger's own form; None where it cannot be used."""
@@ -172,21 +189,23 @@ class _Taking:
         text = row.stamp.cells[name]
         return (status_of(text) or "todo") if name == "status" else text
 
-    def _present(self, occurrence: Occurrence, name: str, base: str | None) -> str:
+    def _present(self, occurrence: Occurrence, name: str, base: str | None, unit: str) -> str:
         """What people have answered by now, without what inspections after the export made of it: a late answer is no
         conflict with an inspection. It is said, and counts as returned."""
-        if name not in occurrence.held:
-            return (base or "") if name != "status" else base or occurrence.value(name)
-        return occurrence.value(name, self._position(occurrence))
+        if occurrence.answer(name, unit) is None:
+            return (base or "") if name != "status" else base or occurrence.value(name, unit)
+        return occurrence.value(name, unit, self._position(occurrence))
 
     def _decided(
-        self, entry: Entry, occurrence: Occurrence, name: str, base: str | None, given: str, where: Where
+        self, entry: Entry, occurrence: Occurrence, name: str, base: str | None, given: str, where: Where, unit: str
     ) -> bool:  # fmt: skip
         """Say the conflict; whether the file's answer is to be taken."""
-        _, there = occurrence.held[name]  # only an answer contradicts an answer
+        held = occurrence.answer(name, unit)
+        assert held is not None  # only an answer contradicts an answer
+        there = held[1]
         values: dict[str, Any] = {
             "id": entry.id, "field": name, "site": self.names[entry.last.place], "given": given,
-            "present": occurrence.value(name), "base": base, "when": there.created[:16].replace("T", " "),
+            "present": occurrence.value(name, unit), "base": base, "when": there.created[:16].replace("T", " "),
             "source": str(Where(there.file, there.sheet, there.cell)),
         }  # fmt: skip
         if there.sha256 == self.book.sha256:
@@ -208,7 +227,7 @@ class _Taking:
         values = {"id": entry.id, "old": old, "new": new, "run": later[-1] if later else ""}
         if later and new in ("done", "closed"):
             self.say("ledger-found-again", where, "warning", **values)
-        elif code := odd_step(old, new, PASSED in entry.marks[occurrence.opened :]):
+        elif code := odd_step(old, new, _repaired(entry, occurrence)):
             self.say(code, where, "warning", **values)
 
     def _too_early(self, entry: Entry, occurrence: Occurrence, given: str, where: Where) -> None:
@@ -216,6 +235,12 @@ class _Taking:
         if given and found and given < found.isoformat():
             values = {"id": entry.id, "given": given, "found": found.isoformat()}
             self.say("ledger-finished-early", where, "warning", **values)
+
+
+def _repaired(entry: Entry, occurrence: Occurrence) -> bool:
+    """Whether an inspection has seen it repaired since the occurrence began."""
+    since = entry.marks[occurrence.opened :]
+    return PASSED in since or REPAIRED in since
 
 
 def _within(where: Where) -> str:

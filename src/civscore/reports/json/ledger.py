@@ -9,6 +9,7 @@ from typing import Any
 
 from civscore.months.ledger.figures import DatedEntry, LedgerFigures
 from civscore.months.ledger.life import Ledger, LedgerChange
+from civscore.months.ledger.seen import Sighting
 from civscore.months.ledger.status import FIELDS
 from civscore.reports.shared.document import SCHEMA
 from civscore.version import __version__
@@ -19,10 +20,15 @@ def list_to_json(ledger: Ledger, chosen: Sequence[DatedEntry], found: LedgerFigu
     and the entries."""
     return {
         "schema": SCHEMA, "civscore": __version__, "scheme": ledger.scheme, "as_of": str(as_of),
-        "inspections": [{"label": i.label, "month": i.month, "left_out": i.left_out} for i in ledger.inspections],
+        "inspections": [
+            {"label": one.label, "month": one.month, "kind": one.kind, "left_out": one.left_out,
+             "strangers": [stranger_to_json(seen) for seen in ledger.strangers.get(at, ())]}
+            for at, one in enumerate(ledger.inspections)
+        ],
         "figures": {
             "found": found.found, "fixed": found.fixed, "verified": found.verified, "due": found.due,
             "due_fixed": found.due_fixed, "rate": None if found.rate is None else float(found.rate), "left": found.bins,
+            "withdrawn": found.withdrawn, "relapsed": found.relapsed, "relapses": found.relapses,
         },
         "overdue": [
             {"unit": unit, "entries": len(late), "oldest": str(min(x.deadline for x in late if x.deadline))}
@@ -34,7 +40,8 @@ def list_to_json(ledger: Ledger, chosen: Sequence[DatedEntry], found: LedgerFigu
 
 
 def line_to_json(ledger: Ledger, line: DatedEntry) -> dict[str, Any]:
-    """One entry. ``seen`` has a sign for each inspection: ✗ failed, ✓ passed, · not looked at."""
+    """One entry. ``seen`` has a sign for each inspection: ✗ failed, ✓ passed, · not looked at, ⊘ withdrawn; of a
+    re-check ☒ failed, ☑ passed. ``parts``: what each of several units says of its own."""
     entry, seen = line.entry, line.entry.last
     labels = [one.label for one in ledger.inspections]
     return {
@@ -44,10 +51,23 @@ def line_to_json(ledger: Ledger, line: DatedEntry) -> dict[str, Any]:
         "answers": list(seen.answers), "units": list(seen.units), "points": seen.points, "cell": seen.cell,
         "seen": entry.marks, "life": entry.life,
         "occurrence": len(entry.occurrences), "opened": labels[entry.now.opened], "months": line.months,
+        "relapses": entry.relapses, "withdrawn": line.withdrawn,
         "deadline": None if line.deadline is None else str(line.deadline),
         "deadline_from": line.due.origin if line.due else None,
         "overdue": line.overdue, "fixed": line.done,
-        **{name: entry.now.value(name) for name in FIELDS},
+        **{name: entry.now.value(name, line.unit) for name in FIELDS},
+        "parts": [
+            {"unit": unit, "fixed": entry.now.done_by(unit), **{name: entry.now.value(name, unit) for name in FIELDS}}
+            for unit in (entry.now.units if len(entry.now.units) > 1 else ())
+        ],
+    }  # fmt: skip
+
+
+def stranger_to_json(seen: Sighting) -> dict[str, Any]:
+    """A fault that a re-check saw and that no entry had."""
+    return {
+        "standard": seen.standard, "name": seen.name, "site": seen.place.name, "issues": list(seen.issues),
+        "answers": list(seen.answers), "units": list(seen.units), "cell": seen.cell,
     }  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from rich.text import Text
 
 from civscore.errors import Where
 from civscore.months.ledger.figures import BINS, DatedEntry, LedgerFigures
-from civscore.months.ledger.life import LIVES, Entry, Ledger, LedgerChange
-from civscore.months.ledger.status import FINISHED
+from civscore.months.ledger.life import LIVES, REPAIRED, RETURNED, WITHDRAWN, Entry, Ledger, LedgerChange
+from civscore.months.ledger.seen import Inspection, Sighting
+from civscore.months.ledger.status import FIELDS, FINISHED
 from civscore.months.ledger.taking import Settled
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table
@@ -39,7 +40,7 @@ def print_list(
     """
     out, t = PlainConsole(), LEDGER[language]
     out.print(Text(t.list_title.format(scheme=name), style="bold").append(f"  {t.as_of.format(date=as_of)}", style=""))
-    put_wrapped(out, t.inspections.format(runs=t.comma.join(one.label for one in ledger.inspections)))
+    put_wrapped(out, t.inspections.format(runs=t.comma.join(inspection_words(one, t) for one in ledger.inspections)))
     _print_figures(out, t, chosen, found)
     _print_late(out, t, found)
     names = _names(ledger)
@@ -49,6 +50,24 @@ def print_list(
         put_wrapped(out, t.left_out.format(count=left), style="dim")
     if ledger.orphans:
         put_wrapped(out, t.orphans.format(count=len(ledger.orphans)), style="yellow")
+    for at, strangers in sorted(ledger.strangers.items()):
+        values = {
+            "run": ledger.inspections[at].label,
+            "count": len(strangers),
+            "first": stranger_words(strangers[0], language),
+        }
+        put_wrapped(out, t.strangers.format(**values), style="yellow")
+
+
+def inspection_words(one: Inspection, t: LedgerTexts) -> str:
+    """An inspection's label; of a re-check with the word for it."""
+    return t.recheck.format(label=one.label) if one.kind == "re-check" else one.label
+
+
+def stranger_words(seen: Sighting, language: str) -> str:
+    """A fault that no entry has, in a few words."""
+    issue = " / ".join(fault_lines(seen.issues, seen.answers, language))
+    return " ".join(part for part in (seen.standard, seen.place.name, " ".join(issue.split())) if part)
 
 
 def _print_figures(out: PlainConsole, t: LedgerTexts, chosen: Sequence[DatedEntry], found: LedgerFigures) -> None:
@@ -61,6 +80,10 @@ def _print_figures(out: PlainConsole, t: LedgerTexts, chosen: Sequence[DatedEntr
     if left:
         put_wrapped(out, t.left.format(open=found.found - found.fixed) + left)
     lives = Counter(x.entry.life for x in chosen)
+    if found.relapses:
+        put_wrapped(out, t.relapsed.format(entries=found.relapsed, times=found.relapses))
+    if found.withdrawn:
+        put_wrapped(out, t.withdrawn.format(count=found.withdrawn))
     put_wrapped(out, t.lifes_title + "  ".join(f"{t.lives[life]} {lives[life]}" for life in LIVES if lives[life]))
 
 
@@ -71,7 +94,7 @@ def _print_late(out: PlainConsole, t: LedgerTexts, found: LedgerFigures) -> None
     for unit, late in found.late:
         made.add_row(unit or t.nobody, str(len(late)), str(min(x.deadline for x in late if x.deadline)))
     put(out, t.late_title, made)
-    if any(len(x.entry.last.units) > 1 for _, late in found.late for x in late):
+    if any(len(x.entry.now.units) > 1 and not x.unit for _, late in found.late for x in late):
         out.print(t.late_note, style="dim")
 
 
@@ -105,18 +128,26 @@ def _print_entries(
         entry = line.entry
         day = Text(str(line.deadline or "–") + (" !" if line.overdue else ""), style="red" if line.overdue else "")
         issue = " / ".join(fault_lines(entry.last.issues, entry.last.answers, language))
-        status = _state(t, entry, language)
+        status = _state(t, line, language)
         made.add_row(entry.id, entry.marks, day, status, names[entry.last.place] or "–", " ".join(issue.split()))
     put(out, t.entries, made)
     _more(out, t, len(chosen) - ROWS)
-    out.print(t.marks, style="dim")
+    put_wrapped(out, _legend(t, chosen), style="dim")
 
 
-def _state(t: LedgerTexts, entry: Entry, language: str) -> str:
+def _legend(t: LedgerTexts, chosen: Sequence[DatedEntry]) -> str:
+    """What the signs mean, as far as they occur."""
+    signs = {sign for line in chosen for sign in line.entry.marks}
+    recheck = t.marks_recheck if signs & {RETURNED, REPAIRED} else ""
+    return t.marks + recheck + (t.marks_withdrawn if WITHDRAWN in signs else "")
+
+
+def _state(t: LedgerTexts, line: DatedEntry, language: str) -> str:
     """The state; that an inspection saw it repaired says more than that nobody answered."""
-    status = entry.now.value("status")
-    seen = entry.now.passed is not None and status not in FINISHED
-    return t.lives["fixed"] if seen else status_word(status, language)
+    if line.withdrawn:
+        return t.lives["withdrawn"]
+    seen = line.entry.now.passed is not None and line.state not in FINISHED
+    return t.lives["fixed"] if seen else status_word(line.state, language)
 
 
 def _more(out: PlainConsole, t: LedgerTexts, hidden: int) -> None:
@@ -143,7 +174,9 @@ def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedE
     put_wrapped(out, f"{seen.standard} {seen.name}")
     for issue in fault_lines(seen.issues, seen.answers, language):
         put_wrapped(out, issue, "  ")
-    runs = "  ".join(f"{one.label} {mark}" for one, mark in zip(ledger.inspections, entry.marks, strict=True))
+    runs = "  ".join(
+        f"{inspection_words(one, t)} {mark}" for one, mark in zip(ledger.inspections, entry.marks, strict=True)
+    )
     facts = {
         t.columns["unit"]: t.comma.join(seen.units) or t.nobody,
         t.columns["marks"]: f"{runs}  ({t.lives[entry.life]})",
@@ -151,12 +184,14 @@ def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedE
         t.columns["deadline"]: _deadline(t, line),
     }
     facts |= {
-        t.columns[name]: shown_value(name, entry.now.value(name), language)
-        for name in t.columns
-        if name == "status" or (name in entry.now.held and entry.now.value(name))
+        t.columns[name]: shown_value(name, value, language)
+        for name in FIELDS
+        if (value := entry.now.value(name)) and (name == "status" or entry.now.answer(name))
     }
     for name, text in facts.items():
         put_wrapped(out, f"{name}: {text}")
+    for unit in entry.now.units if len(entry.now.units) > 1 else ():
+        put_wrapped(out, f"{unit}: {status_word(entry.now.value('status', unit), language)}", "  ")
     if len(entry.occurrences) > 1:
         _print_occurrences(out, t, ledger, entry)
 
@@ -174,6 +209,8 @@ def _print_occurrences(out: PlainConsole, t: LedgerTexts, ledger: Ledger, entry:
         end = t.occurrence_open
         if one.passed is not None:
             end = t.occurrence_done.format(run=ledger.inspections[one.passed].label)
+        elif one.withdrawn:
+            end = t.occurrence_withdrawn
         elif one.closed:
             end = t.occurrence_closed
         put_wrapped(out, t.occurrence.format(number=number, opened=ledger.inspections[one.opened].label) + end)
@@ -190,7 +227,8 @@ def _print_history(out: PlainConsole, t: LedgerTexts, changes: Sequence[LedgerCh
 
 def _step(t: LedgerTexts, change: LedgerChange, language: str) -> str:
     old, new = (shown_value(change.field, v, language) for v in (change.old, change.value))
-    return f"{t.columns[change.field]}: {old} → {new}"
+    whose = f" ({change.unit})" if change.unit else ""
+    return f"{t.columns[change.field]}{whose}: {old} → {new}"
 
 
 def print_taken(settled: Settled, language: str) -> None:

@@ -25,8 +25,8 @@ from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles, flag
 _ANSWER = "FFFFF9DB"
 _WIDTHS: Mapping[str, float] = {
     "number": 5, "id": 13.5, "site": 13, "site_type": 9, "area": 10.5, "standard": 8, "standard_name": 15, "issue": 18,
-    "points": 7, "unit": 12, "found": 12, "marks": 7, "months": 6.5, "deadline": 10.5, "status": 9, "measures": 15,
-    "person": 8, "finished": 10.5, "photo": 8, "notes": 10, "reviewer": 8, "review": 11,
+    "points": 7, "unit": 12, "answers_for": 10, "found": 12, "marks": 7, "months": 6.5, "deadline": 10.5, "status": 9,
+    "measures": 15, "person": 8, "finished": 10.5, "photo": 8, "notes": 10, "reviewer": 8, "review": 11,
 }  # fmt: skip
 _CENTRED = {"number", "points", "marks", "months", "deadline", "status", "finished", "found"}
 
@@ -35,7 +35,7 @@ def write_ledger(
     ledger: Ledger, lines: Sequence[DatedEntry], path: Path, *, scheme: str, language: str, as_of: dt.date,
     unit: str | None = None,
 ) -> None:  # fmt: skip
-    """Write the entries.
+    """Write the entries; one that several units share has a row for each of them.
 
     Args:
         ledger: the whole ledger.
@@ -50,11 +50,12 @@ def write_ledger(
     book = Workbook()
     draft: Any = book.active
     grid = Grid(book.create_sheet(t.sheet), Styles(draft, t.font), t.cut)
-    rows = [_cells(ledger, line, number, t, language) for number, line in enumerate(lines, 1)]
+    parts = [part for line in lines for part in line.parts(as_of)]
+    rows = [_cells(ledger, part, number, t, language) for number, part in enumerate(parts, 1)]
     title = (t.title_unit if unit else t.title).format(scheme=scheme, unit=unit)
     _main(grid, t, rows, title, [_counts(ledger, lines, as_of, t), t.how], as_of, unit)
     copy = Grid(book.create_sheet(LEDGER_COPY), grid.styles, t.cut)
-    _copy(copy, ledger, lines, rows)
+    _copy(copy, ledger, parts, rows)
     book.remove(draft)
     mark_workbook(book, "ledger", ledger.scheme, ledger.inspections[-1].label)
     book.properties.title = title
@@ -67,13 +68,13 @@ def _cells(ledger: Ledger, line: DatedEntry, number: int, t: LedgerTexts, langua
     first = entry.sightings[entry.now.opened]
     run = ledger.inspections[entry.now.opened].label
     place = seen.place
-    answers = {name: entry.now.value(name) for name in FIELDS}
+    answers = {name: entry.now.value(name, line.unit) for name in FIELDS}
     answers["status"] = status_word(answers["status"], language)
     return {
         "number": number, "id": entry.id, "site": place.name if place.is_site else "", "site_type": place.site_type,
         "area": "/".join(a for a in place.areas if a), "standard": seen.standard, "standard_name": seen.name,
         "issue": "\n".join(fault_lines(seen.issues, seen.answers, language)), "points": seen.points,
-        "unit": t.comma.join(seen.units),
+        "unit": t.comma.join(seen.units), "answers_for": line.unit if len(entry.now.units) > 1 else "",
         "found": t.found.format(date=first.date, run=run) if first.date and str(first.date) != run else run,
         "marks": entry.marks, "months": line.months, "deadline": str(line.deadline or ""), **answers,
     }  # fmt: skip

@@ -44,6 +44,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="{id} 的这一列已锁定，改动“{given}”未采用（仍为“{now}”）；测评内容有误请改测评记录",
         en="this column of {id} is locked, so “{given}” was not taken (it stays “{now}”); correct the inspection sheet if it is wrong",
     ),
+    "ledger-whose-answer": Both(
+        zh="{id} 由几个单位分别填报，填报单位“{unit}”不在其中{did_you_mean}，这一行未采用；可填：{known}",
+        en="{id} is answered by several units, and “{unit}” is none of them{did_you_mean}, so this row was not taken; write one of: {known}",
+    ),
     "ledger-cell-broken": Both(
         zh="{id} 的这一格是错误值或未计算的公式，未采用；请填写文字",
         en="this cell of {id} shows an error or a formula without a value and was not taken; write a text",
