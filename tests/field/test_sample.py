@@ -413,19 +413,28 @@ FAULTY: list[dict[str, str]] = [
 
 
 def test_sites_to_go_back_to(desk: Desk) -> None:
-    """Sites with open faults, most lost points first, with the faults; what is left out is counted."""
+    """Sites with open faults: first those where one is said to be repaired and nobody has seen it, then by lost points;
+    each fault with its number in the ledger; what is left out is counted."""
     field_desk(desk)
     assert desk("run", desk.sheet("run.csv", FAULTY), "-s", "town.yaml", "--label", "三月").code == 0
     done = desk("sample", "sites.csv", "-o", "o.xlsx", "--revisit", "latest")
     assert done.code == 0
     rows = table(desk.folder / "o.xlsx")
     assert [(r["id"], r["name"], r["district"], r["抽样结果"], r["问题数"], round(r["失分"], 9)) for r in rows] == [
-        ("P2", "2号点", "东区", "回头看", 2, 36), ("P5", "5号点", "西区", "回头看", 1, 6),
-        (None, "新路", "东区", "回头看", 1, 6),
+        ("P1", "1号点", "东区", "回头看", 1, 6), ("P2", "2号点", "东区", "回头看", 2, 36),
+        ("P5", "5号点", "西区", "回头看", 1, 6), (None, "新路", "东区", "回头看", 1, 6),
     ]  # fmt: skip
-    assert rows[0]["问题"] == "1.2 无占道经营：占道（2024-03-20）\n1.1 路面无垃圾：纸屑（城管局）"
+    entries = {e["site"] + e["standard"]: e for e in desk("ledger", "list", "--json").json["entries"]}
+    numbers = [entries[name]["id"] for name in ("2号点1.2", "2号点1.1", "1号点1.1")]
+    assert rows[1]["问题"] == (
+        f"{numbers[0]} 无占道经营：占道（2024-03-20 已逾期）\n{numbers[1]} 路面无垃圾：纸屑（城管局）"
+    )
+    assert (rows[0]["待核实"], rows[0]["问题"]) == (1, f"{numbers[2]} 路面无垃圾：烟头（城管局，报已整改）")
     assert "latest is 三月" in done.out
-    assert "3 sites with 4 open faults; 1 repaired ones and 1 at no site are left out" in done.out
+    assert " ".join(done.out.split()).count(
+        "4 sites with 5 faults to look at, 1 of them said to be repaired and not yet seen; "
+        "0 closed ones, 0 seen repaired and 1 at no site are left out"
+    )
     assert "the site “新路” is not in the register" in done.err
 
 
@@ -448,5 +457,49 @@ def test_nothing_to_go_back_to(desk: Desk) -> None:
     field_desk(desk)
     desk("run", desk.sheet("run.csv", FAULTY[5:6]), "-s", "town.yaml", "--label", "三月")
     done = desk("sample", "sites.csv", "-o", "o.xlsx", "--revisit", "三月")
-    assert (done.code, "There are no open faults" in done.out) == (0, True)
+    assert (done.code, "There is nothing to go back to" in done.out) == (0, True)
     assert table(desk.folder / "o.xlsx") == []
+
+
+def answered(desk: Desk, **states: str) -> None:
+    """Let the ledger know the state of faults: site → state."""
+    path = desk.folder / "l.xlsx"
+    assert desk("ledger", "export", "--all", "-o", path, "--lang", "zh").code == 0
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    head = next(row for row in sheet.iter_rows() if row[1].value == "台账编号")
+    at = {cell.value: cell.column for cell in head}
+    for row in range(head[0].row + 1, sheet.max_row + 1):
+        if sheet.cell(row, at["点位"]).value in states:
+            sheet.cell(row, at["状态"]).value = states[sheet.cell(row, at["点位"]).value]
+            sheet.cell(row, at["整改措施"]).value = "已清运"
+    book.save(path)
+    assert desk("ledger", "import", path).code == 0
+
+
+def test_the_ledger_decides_whom_to_go_back_to(desk: Desk) -> None:
+    """What the office closed and what a later inspection saw repaired is left out and counted; what a unit says to be
+    repaired comes first, with what it wrote; a run's list has that run's faults, the ledger's list those of all."""
+    field_desk(desk)
+    march = dated("2024-03", FAULTY)
+    assert desk("run", desk.sheet("m.csv", march), "-s", "town.yaml").code == 0
+    april = [
+        {"standard": "1.1", "site": "2号点", "result": "是"}, {"standard": "1.1", "site": "4号点", "result": "否"},
+    ]  # fmt: skip
+    assert desk("run", desk.sheet("a.csv", dated("2024-04", april)), "-s", "town.yaml").code == 0
+    answered(desk, 新路="已整改", **{"1号点": "已销号", "5号点": "整改中"})
+    done = desk("sample", "sites.csv", "-o", "o.xlsx", "--revisit", "2024-03")
+    assert done.code == 0, done.err
+    rows = table(desk.folder / "o.xlsx")
+    assert [(r["name"], r["问题数"], r["待核实"]) for r in rows] == [
+        ("新路", 1, 1),
+        ("2号点", 1, None),
+        ("5号点", 1, None),
+    ]
+    assert rows[0]["问题"].endswith("路面无垃圾：污水（报已整改：已清运）")
+    assert "1 closed ones, 1 seen repaired and 1 at no site" in " ".join(done.out.split())
+    for word in ("ledger", "台账", "ALL"):
+        assert desk("sample", "sites.csv", "-o", "o.xlsx", "--revisit", word).code == 0
+        assert {r["name"] for r in table(desk.folder / "o.xlsx")} == {"新路", "2号点", "4号点", "5号点"}
+    assert desk("sample", "sites.csv", "-o", "o.xlsx", "--revisit", "2024-04").code == 0
+    assert {r["name"] for r in table(desk.folder / "o.xlsx")} == {"4号点"}

@@ -19,6 +19,7 @@ from civscore.text.ledger_help import ledger_help
 
 if TYPE_CHECKING:
     from civscore.cli.ledger_source import Source
+    from civscore.months.history import History
     from civscore.months.ledger.figures import DatedEntry
     from civscore.months.ledger.life import Ledger
     from civscore.months.ledger.taking import Settled, Take
@@ -75,7 +76,7 @@ def export(
         check_folder(output)
     else:
         check_outputs([output], (".xlsx",), [])
-    source, ledger, lines, day = _opened(scheme, as_of, days, lang)
+    source, ledger, lines, day = open_ledger(scheme, as_of, days, lang)
     language = language_of(lang)
     if not every:
         label = _label(run, source)
@@ -95,19 +96,29 @@ def export(
     print_written([(path, len(own)) for _, path, own in books], output if by else None, language)
 
 
-def _opened(
+def open_ledger(
     scheme: str | None, as_of: str | None, days: str | None, lang: Lang | None
 ) -> tuple[Source, Ledger, list[DatedEntry], dt.date]:
     """The ledger that is meant, and its entries as of a day."""
     from civscore.cli.choose import open_history
-    from civscore.cli.deadlines import deadlines_meant, limit_meant, unknown_days
-    from civscore.cli.ledger_source import day_meant, load_source, scheme_meant
+    from civscore.cli.deadlines import limit_meant
+    from civscore.cli.ledger_source import day_meant, scheme_meant
+
+    day, _, history = day_meant(as_of), limit_meant(days), open_history()
+    return ledger_of(history, scheme_meant(history, scheme), day, days, lang)
+
+
+def ledger_of(
+    history: History, scheme: str, day: dt.date, days: str | None, lang: Lang | None
+) -> tuple[Source, Ledger, list[DatedEntry], dt.date]:
+    """The ledger of a scheme (its id), and its entries as of a day."""
+    from civscore.cli.deadlines import deadlines_meant, unknown_days
+    from civscore.cli.ledger_source import load_source
     from civscore.cli.messages import show_problems
     from civscore.months.ledger.figures import lines
     from civscore.months.ledger.store import LedgerAnswers
 
-    day, _, history = day_meant(as_of), limit_meant(days), open_history()
-    source = load_source(history, scheme_meant(history, scheme))
+    source = load_source(history, scheme)
     deadlines = deadlines_meant(history, source.scheme, days)
     ledger = source.ledger(LedgerAnswers(history).changes(source.scheme))
     found = lines(ledger, day, deadlines)
@@ -224,7 +235,7 @@ def list_(
     from civscore.months.ledger.figures import figures
 
     wanted = status_meant(status, language_of(lang))
-    source, ledger, lines, day = _opened(scheme, as_of, days, lang)
+    source, ledger, lines, day = open_ledger(scheme, as_of, days, lang)
     chosen = of_unit(lines, unit_meant(lines, unit), day) if unit else lines
     chosen = [x for x in chosen if x.overdue or not overdue]
     chosen = [x for x in chosen if wanted is None or x.state == wanted]
@@ -253,7 +264,7 @@ def show(
     from civscore.cli.choose import open_history
     from civscore.months.ledger.store import LedgerAnswers
 
-    source, ledger, lines, _ = _opened(scheme, as_of, days, lang)
+    source, ledger, lines, _ = open_ledger(scheme, as_of, days, lang)
     line = next((x for x in lines if x.entry.id.casefold() == entry.strip().casefold()), None)
     wanted = entry.strip().casefold()
     changes = [c for c in LedgerAnswers(open_history()).changes(source.scheme) if c.entry.casefold() == wanted]
@@ -288,7 +299,7 @@ def rate(
     from civscore.reports.xlsx.ledger_rate import write_rate
 
     check_outputs([output], (".xlsx",), [])
-    source, _, lines, day = _opened(scheme, as_of, days, lang)
+    source, _, lines, day = open_ledger(scheme, as_of, days, lang)
     found = rates(lines, day, by.value if by else None)
     if not found:
         raise CivScoreError.of("ledger-nothing-due", day=str(day))

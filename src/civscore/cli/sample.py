@@ -29,7 +29,7 @@ def sample(
     by_district: Annotated[bool, typer.Option("--by-district", help=HELP.by_district)] = False,
     skip_last: Annotated[int, typer.Option("--skip-last", metavar="N", min=0, help=HELP.skip_last)] = 0,
     reserves: Annotated[int, typer.Option("--reserves", metavar="N", min=0, help=HELP.reserves)] = 0,
-    revisit: Annotated[str | None, typer.Option("--revisit", metavar="RUN", help=HELP.revisit)] = None,
+    revisit: Annotated[str | None, typer.Option("--revisit", metavar="RUN|ledger", help=HELP.revisit)] = None,
     lang: LangOption = None,
 ) -> None:
     """Draw the sites of an inspection from the register."""
@@ -116,23 +116,16 @@ def _revisit(
 ) -> None:  # fmt: skip
     from civscore.cli.files import write_whole
     from civscore.cli.messages import show_problems
-    from civscore.cli.saved import scored_as_saved
-    from civscore.cli.schemes import scheme_named
-    from civscore.errors import CivScoreError
+    from civscore.cli.open_faults import faults_meant
     from civscore.field.register import read_register
     from civscore.field.revisit import revisit
     from civscore.reports.terminal.sample import print_revisit
     from civscore.reports.xlsx.sample import write_revisit
 
-    wanted = scheme_named(scheme).scheme.id if scheme else None
-    run = history.find(name, wanted)
-    if wanted and run.scheme_id != wanted:
-        raise CivScoreError.of("revisit-other-scheme", name=name, run=run.scheme_id, scheme=wanted)
-    result, _, _ = scored_as_saved(history, run)
-    found = revisit(result, read_register(path, result.tree.scheme))
-    found.problems = [*found.register.problems, *found.problems]
-    write_whole(
-        output, lambda temporary: write_revisit(found, temporary, file_language(lang, result.tree.scheme.language))
-    )
-    show_problems(found.problems, language_of(lang))
+    faults, file, run = faults_meant(history, name, scheme, lang)
+    register = read_register(path, file.scheme)
+    found = revisit(faults, register, file, run)
+    language = file_language(lang, file.scheme.language)
+    write_whole(output, lambda temporary: write_revisit(found, temporary, language))
+    show_problems([*register.problems, *found.problems], language_of(lang))
     print_revisit(found, language_of(lang), output, name)

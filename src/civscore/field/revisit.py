@@ -1,35 +1,63 @@
-"""回头看: the sites of a saved run that still have open faults, those that lost most points first."""
+"""回头看: the sites to go back to, with their open faults; what is said to be repaired comes first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 from civscore.errors import Problem, Where
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
-from civscore.matching import normalized
+from civscore.scheme.model import SchemeFile
+from civscore.scoring.place_names import told_apart
 from civscore.scoring.places import Place
-from civscore.scoring.result import Result
-from civscore.text.workbook import terms
-
-REPAIRED = frozenset(terms.REPAIRED_WORDS)
-"""What a fault's state says when it is done with, in any language."""
 
 
 @dataclass(frozen=True)
 class OpenFault:
-    """A fault of the ledger that nobody has marked as repaired; *points* of the scheme's total."""
+    """An entry of the ledger that nobody has seen repaired and that the office has not closed.
 
+    Attributes:
+        number: of the entry in the ledger (台账编号).
+        place: where, as the ledger has it.
+        standard, name: the standard.
+        text: the fault in words, or what was answered.
+        units: who answers for it.
+        points: what it lost when it was seen last, of the scheme's total.
+        deadline: the last day of the time to repair; ``overdue`` where that is over.
+        status: todo, working, returned, or done where that is said and not yet seen.
+        answer: what was written about the repair: measures, by whom, when.
+        photo: the photo of it: that of the repair, else that of the fault; ``cell`` is where the fault stands.
+    """
+
+    number: str
+    place: Place
     standard: str
     name: str
     text: str
     units: tuple[str, ...]
     points: float
+    deadline: dt.date | None
+    overdue: bool
+    status: str
+    answer: str
+    photo: str
     cell: str
-    deadline: str
+
+    @property
+    def claimed(self) -> bool:
+        """Whether it is said to be repaired: then somebody is to look."""
+        return self.status == "done"
+
+
+@dataclass(frozen=True)
+class OpenFaults:
+    """The open faults of a ledger, and how many are not open: ``closed`` by the office, ``seen`` repaired."""
+
+    faults: Sequence[OpenFault]
+    closed: int
+    seen: int
 
 
 @dataclass
@@ -39,58 +67,86 @@ class Revisited:
     place: Place
     site: Site | None
     faults: list[OpenFault] = field(default_factory=list)
+    name: str = ""
 
     @property
     def points(self) -> float:
         """What its open faults lost together."""
         return sum(f.points for f in self.faults)
 
+    @property
+    def claimed(self) -> int:
+        """How many of its faults are said to be repaired."""
+        return sum(f.claimed for f in self.faults)
+
 
 @dataclass
 class Revisit:
-    """The list, with the run it is of; ``repaired`` faults and those ``elsewhere`` (at no site) are not in it."""
+    """The list.
 
-    register: Register
-    result: Result
+    Attributes:
+        register: what the sites were looked up in; None where there is no list.
+        file: the scheme.
+        run: the run whose faults are meant; empty for all of the ledger.
+        sites: where faults said to be repaired stand first, then by lost points.
+        elsewhere: faults at no site.
+        outside: faults at sites that are not in the list, where only those of the list are wanted.
+        closed, seen: how many of the faults are not open any more.
+    """
+
+    register: Register | None
+    file: SchemeFile
+    run: str
     sites: list[Revisited]
-    repaired: int
-    elsewhere: int
+    elsewhere: list[OpenFault]
+    outside: int
+    closed: int
+    seen: int
     problems: list[Problem]
 
+    @property
+    def faults(self) -> int:
+        """The faults at all sites."""
+        return sum(len(s.faults) for s in self.sites)
 
-def revisit(result: Result, register: Register) -> Revisit:
-    """The sites of a run with open faults, most lost points first."""
-    places, index = result.cells.places, SiteIndex(register.sites)
-    found: dict[int | str, Revisited] = {}
-    doubtful: set[int] = set()
-    repaired = elsewhere = 0
-    for row in result.losses.to_dict("records"):
-        place = places[row["place"]]
-        if normalized(row["status"]).casefold() in REPAIRED:
-            repaired += 1
-        elif not place.is_site:
-            elsewhere += 1
-        else:
-            hit = index.find(place)
-            site = hit if isinstance(hit, Site) else None
-            if hit == "several":
-                doubtful.add(row["place"])
-            entry = found.setdefault(site.key if site else row["place"], Revisited(place, site))
-            entry.faults.append(_fault(result, row))
-    sites = sorted(found.values(), key=lambda s: -round(s.points, 9))
-    of_several = {places[at] for at in doubtful}
-    unknown = [_unknown(s.place, register, result.label, s.place in of_several) for s in sites if not s.site]
-    return Revisit(register, result, sites, repaired, elsewhere, unknown)
+    @property
+    def claimed(self) -> int:
+        """How many of them are said to be repaired."""
+        return sum(s.claimed for s in self.sites)
 
 
-def _fault(result: Result, row: Mapping[Any, Any]) -> OpenFault:
-    standard = result.tree.standards[row["standard"]]
-    cell = str(Where(Path(row["file"]).name, row["sheet"], row["cell"]))
-    text = row["issue"] or row["answer"]
-    return OpenFault(standard.id, standard.name, text, row["units"], row["points"], cell, row["deadline"])
+def revisit(found: OpenFaults, register: Register | None, file: SchemeFile, run: str = "") -> Revisit:
+    """The sites of open faults, looked up in a register."""
+    index = SiteIndex(register.sites if register else ())
+    sites: dict[str | Place, Revisited] = {}
+    doubtful: set[Place] = set()
+    for fault in (f for f in found.faults if f.place.is_site):
+        hit = index.find(fault.place)
+        site = hit if isinstance(hit, Site) else None
+        if hit == "several":
+            doubtful.add(fault.place)
+        sites.setdefault(site.key if site else fault.place, Revisited(fault.place, site)).faults.append(fault)
+    for one in sites.values():
+        one.faults.sort(key=lambda f: (not f.claimed, -round(f.points, 9), f.number))
+    ordered = sorted(sites.values(), key=lambda s: (not s.claimed, -round(s.points, 9)))
+    names = told_apart(s.place for s in ordered)
+    for one in ordered:
+        one.name = names[one.place]
+    problems = [_unknown(s, register, run, s.place in doubtful) for s in ordered if register and not s.site]
+    elsewhere = [f for f in found.faults if not f.place.is_site]
+    return Revisit(register, file, run, ordered, elsewhere, 0, found.closed, found.seen, problems)
 
 
-def _unknown(place: Place, register: Register, label: str, several: bool) -> Problem:
+def at_listed(found: Revisit) -> Revisit:
+    """Only what stands at the sites of the list that are to be visited."""
+    assert found.register is not None
+    planned = {site.key for site in found.register.planned}
+    kept = [s for s in found.sites if s.site and s.site.key in planned]
+    outside = found.faults - sum(len(s.faults) for s in kept) + len(found.elsewhere)
+    return Revisit(found.register, found.file, found.run, kept, [], outside, found.closed, found.seen, [])
+
+
+def _unknown(site: Revisited, register: Register, label: str, several: bool) -> Problem:
     if several:
-        return Problem("warning", "site-fits-several", values={"site": place.name, "label": label})
-    return Problem("warning", "revisit-not-in-register", Where(register.path), {"site": place.name})
+        return Problem("warning", "site-fits-several", values={"site": site.name, "label": label})
+    return Problem("warning", "revisit-not-in-register", Where(register.path), {"site": site.name})

@@ -49,7 +49,9 @@ class FieldTexts(NamedTuple):
     said: str
     # going back
     revisit_title: str
+    revisit_all: str
     revisit_counts: str
+    revisit_next: str
     revisit_more: str
     revisit_sheet: str
     revisit_notes: str
@@ -60,6 +62,9 @@ class FieldTexts(NamedTuple):
     faults: str
     fault: str
     lost: str
+    to_verify: str
+    said_done: str
+    overdue: str
     listed: str
     unlisted: str
     resolved: str
@@ -115,10 +120,12 @@ ZH = FieldTexts(
     },
     how="顺序由“种子|点位”的 SHA-256 决定，与电脑、程序版本和台账行序无关；必测点位计入应抽个数。",
     program="程序", said="提醒",
-    revisit_title="{scheme} {run} 回头看点位", revisit_counts="{sites} 个点位有未整改问题 {faults} 条；已整改 {repaired} 条、不在点位上的 {elsewhere} 条未列入",
+    revisit_title="{scheme} {run} 回头看点位", revisit_all="全部台账",
+    revisit_counts="{sites} 个点位有 {faults} 条问题要复查，其中 {claimed} 条报称已整改、尚未核实；已销号 {closed} 条、复测已达标 {seen} 条、不在点位上的 {elsewhere} 条未列入",
+    revisit_next="复查表：civ-score template --recheck -s {scheme} --sites {path} -o 复查表；填好后：civ-score run 复查表（不改动任何月份，只更新台账）",
     revisit_more="另有 {count} 个点位，见工作簿", revisit_sheet="回头看点位", revisit_notes="回头看说明",
-    revisit_note="按失分从多到少；失分已折算到总分，只计未整改的问题", revisit_nothing="没有未整改的问题",
-    run="测评", site="点位", faults="问题数", fault="问题", lost="失分", listed="台账内", unlisted="台账外", resolved="{name} 即 {label}",
+    revisit_note="有报称已整改、待核实问题的点位在前，其余按失分从多到少；失分已折算到总分", revisit_nothing="没有要复查的问题",
+    run="测评", site="点位", faults="问题数", fault="问题", lost="失分", to_verify="待核实", said_done="报已整改", overdue="已逾期", listed="台账内", unlisted="台账外", resolved="{name} 即 {label}",
     coverage_title="{scheme} 实测进度", site_list="点位清单",
     coverage_line="应测 {planned} 项（点位×标准），已测 {came} 项，占 {share}，未测 {missing} 项",
     sites_line="点位 {sites} 个，已到 {visited} 个，未到 {missing} 个",
@@ -153,10 +160,12 @@ EN = FieldTexts(
     how="The order is that of the SHA-256 of “seed|site”: it does not depend on computer, version or the order of rows. Must-visit sites count in the number.",
     program="program", said="warnings",
     revisit_title="{scheme} {run}: sites to go back to",
-    revisit_counts="{sites} sites with {faults} open faults; {repaired} repaired ones and {elsewhere} at no site are left out",
+    revisit_all="the whole ledger",
+    revisit_counts="{sites} sites with {faults} faults to look at, {claimed} of them said to be repaired and not yet seen; {closed} closed ones, {seen} seen repaired and {elsewhere} at no site are left out",
+    revisit_next="Forms for them: civ-score template --recheck -s {scheme} --sites {path} -o again; filled in: civ-score run again (changes no month, only the ledger)",
     revisit_more="and {count} more sites, in the workbook", revisit_sheet="Sites to go back to", revisit_notes="How listed",
-    revisit_note="Most lost points first; of the scheme's total, open faults only", revisit_nothing="There are no open faults",
-    run="run", site="site", faults="faults", fault="fault", lost="lost", listed="listed", unlisted="not listed",
+    revisit_note="Sites with faults said to be repaired first, then most lost points, of the scheme's total", revisit_nothing="There is nothing to go back to",
+    run="run", site="site", faults="faults", fault="fault", lost="lost", to_verify="to verify", said_done="said to be repaired", overdue="overdue", listed="listed", unlisted="not listed",
     resolved="{name} is {label}",
     coverage_title="{scheme}: coverage of the plan", site_list="site list",
     coverage_line="{planned} planned (site × standard), {came} came ({share}), {missing} missing",

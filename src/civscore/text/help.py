@@ -352,7 +352,7 @@ EN = HelpTexts(
     by_district="The same as --by district.",
     skip_last="Leave out the sites of the last N saved runs, as long as enough others remain.",
     reserves="Draw N reserves of each type as well, in order.",
-    revisit="No drawing: list the sites with open faults of a saved run, most lost points first (回头看).",
+    revisit="No drawing: list the sites where faults of a saved run (or of the whole ledger) are open (回头看).",
     template="""Make the forms that inspectors fill in (workbooks).
 
     One sheet for each site, with the standards for its type only, what to fill in, and drop-downs; with --grid one
@@ -642,7 +642,7 @@ ZH = HelpTexts(
     by_district="即 --by 区县。",
     skip_last="避开最近 N 次已保存测评的点位（其余点位足够时）。",
     reserves="每类另抽 N 个备选，按顺序递补。",
-    revisit="不抽样：列出某次测评中有未整改问题的点位，失分多的在前（回头看）。",
+    revisit="不抽样：列出某次测评（或 ledger，即整个台账）中仍有未了结问题的点位（回头看）。",
     template="""制作供测评员填写的表（工作簿）。
 
     每个点位一张表，只列该类点位适用的标准，带填写方法和下拉列表；--grid 则每类点位一张网格表。

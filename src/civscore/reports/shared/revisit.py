@@ -1,14 +1,28 @@
-"""The sites to go back to, in a sentence."""
+"""The sites to go back to, in words."""
 
 from __future__ import annotations
 
-from civscore.field.revisit import Revisit
+from civscore.field.revisit import OpenFault, Revisit
 from civscore.text.field import FieldTexts
 
 
 def revisit_counts(found: Revisit, t: FieldTexts) -> str:
     """How many sites and faults there are, and what was left out."""
-    faults = sum(len(s.faults) for s in found.sites)
     return t.revisit_counts.format(
-        sites=len(found.sites), faults=faults, repaired=found.repaired, elsewhere=found.elsewhere
-    )
+        sites=len(found.sites), faults=found.faults, claimed=found.claimed, closed=found.closed, seen=found.seen,
+        elsewhere=len(found.elsewhere),
+    )  # fmt: skip
+
+
+def revisit_title(found: Revisit, t: FieldTexts) -> str:
+    """What is listed, of which run."""
+    return t.revisit_title.format(scheme=found.file.scheme.name, run=found.run or t.revisit_all)
+
+
+def fault_line(fault: OpenFault, t: FieldTexts) -> str:
+    """A fault in one line: its number, standard, what was found, who answers, until when, and what is said of its
+    repair."""
+    due = f"{fault.deadline} {t.overdue}" if fault.overdue else str(fault.deadline or "")
+    said = "：".join(filter(None, (t.said_done, fault.answer))) if fault.claimed else fault.answer
+    rest = [part for part in ("、".join(fault.units), due, said) if part]
+    return f"{fault.number} {fault.name}：{fault.text}" + (f"（{'，'.join(rest)}）" if rest else "")

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from civscore.field.revisit import Revisit
 from civscore.field.sample import Sample
-from civscore.reports.shared.revisit import revisit_counts
+from civscore.reports.shared.revisit import revisit_counts, revisit_title
 from civscore.reports.terminal.console import PlainConsole
-from civscore.reports.terminal.table import put, table, wrapping_table
+from civscore.reports.terminal.table import put, put_wrapped, table, wrapping_table
 from civscore.text.field import FieldTexts, field_texts
 
 SITES = 15
@@ -66,20 +66,21 @@ def _print_sources(out: PlainConsole, t: FieldTexts, sample: Sample, made: bool)
 def print_revisit(found: Revisit, language: str, output: Path, name: str) -> None:
     """The sites that lost most, with their faults."""
     out, t = PlainConsole(), field_texts(language)
-    result = found.result
-    out.print(Text(t.revisit_title.format(scheme=result.tree.scheme.name, run=result.label), style="bold"))
-    if name != result.label:
-        out.print(t.resolved.format(name=name, label=result.label))
+    out.print(Text(revisit_title(found, t), style="bold"))
+    if found.run and name != found.run:
+        out.print(t.resolved.format(name=name, label=found.run))
     out.print(revisit_counts(found, t))
     if not found.sites:
         out.print(t.revisit_nothing)
-    made = wrapping_table((t.lost, ">"), (t.site, "w"), (t.faults, ">"), (t.fault, "w"))
+    made = wrapping_table((t.lost, ">"), (t.site, "w"), (t.faults, ">"), (t.to_verify, ">"), (t.fault, "w"))
     for entry in found.sites[:SITES]:
         faults = "；".join(f"{f.standard} {f.text}" for f in entry.faults)
-        made.add_row(f"{entry.points:.3f}", entry.place.name, str(len(entry.faults)), faults)
+        made.add_row(f"{entry.points:.3f}", entry.name, str(len(entry.faults)), str(entry.claimed or "–"), faults)
     if found.sites:
         put(out, t.revisit_note, made)
     if len(found.sites) > SITES:
         out.print(t.revisit_more.format(count=len(found.sites) - SITES), style="dim")
     out.print()
     out.print(t.written.format(path=output), soft_wrap=True)
+    if found.sites:
+        put_wrapped(out, t.revisit_next.format(scheme=found.file.scheme.id, path=output))

@@ -9,10 +9,10 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore.field.register import Register, kept_columns
-from civscore.field.revisit import OpenFault, Revisit, Revisited
+from civscore.field.revisit import Revisit, Revisited
 from civscore.field.sample import Sample
 from civscore.matching import normalized
-from civscore.reports.shared.revisit import revisit_counts
+from civscore.reports.shared.revisit import fault_line, revisit_counts, revisit_title
 from civscore.scheme.model import AREAS
 from civscore.scoring.places import Place
 from civscore.text.field import FieldTexts, field_texts
@@ -86,8 +86,9 @@ def _sample_parts(t: FieldTexts, sample: Sample, grid: Grid, row: int) -> int:
 def write_revisit(found: Revisit, path: Path, language: str) -> None:
     """Write the sites to go back to, each with its open faults."""
     book = _SampleBook(language)
-    t, result = book.t, found.result
-    title = t.revisit_title.format(scheme=result.tree.scheme.name, run=result.label)
+    assert found.register is not None  # the sites were looked up in one
+    t, scheme = book.t, found.file.scheme
+    title = revisit_title(found, t)
     headings = {c: h for c, h in kept_columns(found.register).items() if c in _TO_FIND}
     for column in ("site_id", "site", "site_type", *AREAS):  # a site that the register lacks has these, too
         if any(not s.site and _of_place(s.place, column) for s in found.sites):
@@ -96,20 +97,23 @@ def write_revisit(found: Revisit, path: Path, language: str) -> None:
     columns += [
         book.column(t.state, [t.states["revisit"] for _ in found.sites], centred=True),
         book.column(t.faults, [len(s.faults) for s in found.sites], centred=True),
+        book.column(t.to_verify, [s.claimed or None for s in found.sites], centred=True),
         SheetColumn(t.lost, 9, book.styles.of(BODY, number="0.000"), [s.points for s in found.sites]),
-        SheetColumn(
-            t.fault, 60, book.styles.of(TEXT, size=9), ["\n".join(map(_line, s.faults)) for s in found.sites], wrap=True
-        ),
+        SheetColumn(t.fault, 60, book.styles.of(TEXT, size=9), _faults(found, t), wrap=True),
     ]
     book.list(t.revisit_sheet, title, t.revisit_note, columns)
     grid = book.sheet(t.revisit_notes, title)
     lines = [
-        *_sources(t, result.tree.scheme.id, result.tree.scheme.edition, result.tree.file.sha256, found.register),
-        (t.run, result.label), (t.program, f"civscore {__version__}"),
+        *_sources(t, scheme.id, scheme.edition, found.file.sha256, found.register),
+        (t.run, found.run or t.revisit_all), (t.program, f"civscore {__version__}"),
     ]  # fmt: skip
     row = book.facts(grid, title, [revisit_counts(found, t)], lines)
     book.said(grid, row, [sentence(p, language) for p in found.problems])
-    book.save(path, result.tree.scheme.id, result.label)
+    book.save(path, scheme.id, found.run)
+
+
+def _faults(found: Revisit, t: FieldTexts) -> list[str]:
+    return ["\n".join(fault_line(fault, t) for fault in site.faults) for site in found.sites]
 
 
 def _sources(t: FieldTexts, scheme: str, edition: str, sha256: str, register: Register) -> list[tuple[str, str]]:
@@ -125,12 +129,6 @@ def _cell(entry: Revisited, column: str) -> str:
 
 def _of_place(place: Place, column: str) -> str:
     return place.name if column == "site" else str(getattr(place, column, ""))
-
-
-def _line(fault: OpenFault) -> str:
-    """A fault in one line: standard, what was found, who answers, until when."""
-    rest = [*(["、".join(fault.units)] if fault.units else []), *([fault.deadline] if fault.deadline else [])]
-    return f"{fault.standard} {fault.name}：{fault.text}" + (f"（{'，'.join(rest)}）" if rest else "")
 
 
 def _value(text: str, column: str) -> Value:
