@@ -433,7 +433,7 @@ def test_sites_to_go_back_to(desk: Desk) -> None:
     assert "latest is 三月" in done.out
     assert " ".join(done.out.split()).count(
         "4 sites with 5 faults to look at, 1 of them said to be repaired and not yet seen; "
-        "0 closed ones, 0 seen repaired and 1 at no site are left out"
+        "0 closed ones, 0 seen repaired, 0 withdrawn and 1 at no site are left out"
     )
     assert "the site “新路” is not in the register" in done.err
 
@@ -497,7 +497,7 @@ def test_the_ledger_decides_whom_to_go_back_to(desk: Desk) -> None:
         ("5号点", 1, None),
     ]
     assert rows[0]["问题"].endswith("路面无垃圾：污水（报已整改：已清运）")
-    assert "1 closed ones, 1 seen repaired and 1 at no site" in " ".join(done.out.split())
+    assert "1 closed ones, 1 seen repaired, 0 withdrawn and 1 at no site" in " ".join(done.out.split())
     for word in ("ledger", "台账", "ALL"):
         assert desk("sample", "sites.csv", "-o", "o.xlsx", "--revisit", word).code == 0
         assert {r["name"] for r in table(desk.folder / "o.xlsx")} == {"新路", "2号点", "4号点", "5号点"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,11 +60,19 @@ def open_faults(ledger: Ledger, lines: Sequence[DatedEntry], label: str, languag
 
     at = [one.label for one in ledger.inspections].index(label) if label else None
     own = [line for line in lines if at is None or at in line.entry.sightings]
-    seen = [line for line in own if line.entry.now.passed is not None]
-    closed = [line for line in own if line.entry.now.passed is None and line.entry.now.value("status") == "closed"]
-    gone = {line.entry.id for line in (*seen, *closed)}
-    faults = [_fault(line, language) for line in own if line.entry.id not in gone]
-    return OpenFaults(faults, len(closed), len(seen))
+    ends = [(_end(line), line) for line in own]
+    ended = Counter(end for end, _ in ends)
+    faults = [_fault(line, language) for end, line in ends if not end]
+    return OpenFaults(faults, ended["closed"], ended["seen"], ended["withdrawn"])
+
+
+def _end(line: DatedEntry) -> str:
+    """How an entry ended: withdrawn, seen repaired, closed by the office; empty while somebody has to look."""
+    if line.withdrawn:
+        return "withdrawn"
+    if line.entry.now.passed is not None:
+        return "seen"
+    return "closed" if line.state == "closed" else ""
 
 
 def _fault(line: DatedEntry, language: Language) -> OpenFault:
@@ -74,6 +83,6 @@ def _fault(line: DatedEntry, language: Language) -> OpenFault:
     said = [entry.now.value(name) for name in ("measures", "person", "finished", "notes")]
     return OpenFault(
         entry.id, last.place, last.standard, last.name, "；".join(fault_lines(last.issues, last.answers, language)),
-        last.units, last.points, line.deadline, line.overdue, entry.now.value("status"),
+        entry.now.units, last.points, line.deadline, line.overdue, line.state,
         "，".join(filter(None, said)), entry.now.value("photo") or "、".join(last.photos), last.cell,
     )  # fmt: skip

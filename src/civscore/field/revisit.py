@@ -53,11 +53,13 @@ class OpenFault:
 
 @dataclass(frozen=True)
 class OpenFaults:
-    """The open faults of a ledger, and how many are not open: ``closed`` by the office, ``seen`` repaired."""
+    """The open faults of a ledger, and how many are not open: ``closed`` by the office, ``seen`` repaired, ``withdrawn``
+    by a ruling."""
 
     faults: Sequence[OpenFault]
     closed: int
     seen: int
+    withdrawn: int = 0
 
 
 @dataclass
@@ -91,7 +93,7 @@ class Revisit:
         sites: where faults said to be repaired stand first, then by lost points.
         elsewhere: faults at no site.
         outside: faults at sites that are not in the list, where only those of the list are wanted.
-        closed, seen: how many of the faults are not open any more.
+        left: the ledger that they are of, which knows how many are not open any more.
     """
 
     register: Register | None
@@ -100,8 +102,7 @@ class Revisit:
     sites: list[Revisited]
     elsewhere: list[OpenFault]
     outside: int
-    closed: int
-    seen: int
+    left: OpenFaults
     problems: list[Problem]
 
     @property
@@ -134,7 +135,7 @@ def revisit(found: OpenFaults, register: Register | None, file: SchemeFile, run:
         one.name = names[one.place]
     problems = [_unknown(s, register, run, s.place in doubtful) for s in ordered if register and not s.site]
     elsewhere = [f for f in found.faults if not f.place.is_site]
-    return Revisit(register, file, run, ordered, elsewhere, 0, found.closed, found.seen, problems)
+    return Revisit(register, file, run, ordered, elsewhere, 0, found, problems)
 
 
 def at_listed(found: Revisit) -> Revisit:
@@ -143,7 +144,7 @@ def at_listed(found: Revisit) -> Revisit:
     planned = {site.key for site in found.register.planned}
     kept = [s for s in found.sites if s.site and s.site.key in planned]
     outside = found.faults - sum(len(s.faults) for s in kept) + len(found.elsewhere)
-    return Revisit(found.register, found.file, found.run, kept, [], outside, found.closed, found.seen, [])
+    return Revisit(found.register, found.file, found.run, kept, [], outside, found.left, [])
 
 
 def _unknown(site: Revisited, register: Register, label: str, several: bool) -> Problem:

@@ -9,7 +9,7 @@ from civscore.text.field import FieldTexts
 def revisit_counts(found: Revisit, t: FieldTexts) -> str:
     """How many sites and faults there are, and what was left out."""
     return t.revisit_counts.format(
-        sites=len(found.sites), faults=found.faults, claimed=found.claimed, closed=found.closed, seen=found.seen,
+        sites=len(found.sites), faults=found.faults, claimed=found.claimed, closed=found.left.closed, seen=found.left.seen, withdrawn=found.left.withdrawn,
         elsewhere=len(found.elsewhere),
     )  # fmt: skip
 
