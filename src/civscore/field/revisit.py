@@ -53,8 +53,8 @@ class OpenFault:
 
 @dataclass(frozen=True)
 class OpenFaults:
-    """The open faults of a ledger, and how many are not open: ``closed`` by the office, ``seen`` repaired, ``withdrawn``
-    by a ruling."""
+    """The open faults of a ledger, and how many are not open: ``closed`` by the office, ``seen`` repaired by an
+    inspection, ``withdrawn`` by a ruling."""
 
     faults: Sequence[OpenFault]
     closed: int

@@ -8,9 +8,10 @@ from civscore.text.field import FieldTexts
 
 def revisit_counts(found: Revisit, t: FieldTexts) -> str:
     """How many sites and faults there are, and what was left out."""
+    left = found.left
     return t.revisit_counts.format(
-        sites=len(found.sites), faults=found.faults, claimed=found.claimed, closed=found.left.closed, seen=found.left.seen, withdrawn=found.left.withdrawn,
-        elsewhere=len(found.elsewhere),
+        sites=len(found.sites), faults=found.faults, claimed=found.claimed, elsewhere=len(found.elsewhere),
+        closed=left.closed, seen=left.seen, withdrawn=left.withdrawn,
     )  # fmt: skip
 
 
