@@ -8,16 +8,21 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from commands import ROWS as TOWN
+from commands import Desk, desk
 from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import MONTHS, inspection, key, number, recheck, said, within
 from searching import examples
 
 from civscore.months.ledger.figures import figures, lines
-from civscore.months.ledger.known import answered_by, known_on
+from civscore.months.ledger.known import answered_by, in_force, known_on
 from civscore.months.ledger.life import Ledger, LedgerChange, follow
 from civscore.months.ledger.rechecks import rechecked
 from civscore.months.ledger.seen import Inspection
+from civscore.months.saved_run import SavedRun
+
+__all__ = ["desk"]
 
 MARCH, MAY = inspection("2024-03", {"甲路": "✗"}), inspection("2024-05", {"甲路": "✗"})
 CASES: list[tuple[str, list[tuple[str, int]], str, str, str, int, bool]] = [
@@ -230,3 +235,67 @@ def test_what_is_known_of_an_inspection_that_goes_on() -> None:
     assert ([*known.faults], known.passed) == ([key("甲路")], frozenset())
     assert known_on(dt.date(2024, 3, 20), [going]) == [going]
     assert known_on(dt.date(2024, 3, 4), [going]) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "revision"),
+    [("2024-03-31", 2), ("2024-04-02", 1), ("2024-04-09", 1), ("2024-04-10", 2), ("2024-05-19", 2), ("2024-05-20", 3)],
+)
+def test_the_revision_in_force(day: str, revision: int) -> None:
+    """March, saved on April 2, saved again on the 10th, amended on May 20: on each day the one that counted then; of a
+    day before all of them what was amended later."""
+    saved = [("2024-04-02", "provisional"), ("2024-04-10", "confirmed"), ("2024-05-20", "amended")]
+    runs = [saved_run(number, f"{on}T10:00:00+08:00", state) for number, (on, state) in enumerate(saved, 1)]
+    assert in_force(runs, dt.date.fromisoformat(day)).revision == revision
+
+
+def saved_run(revision: int, created: str, state: Any) -> SavedRun:
+    return SavedRun(
+        revision, "2024-03", revision, "2024-03", created, "t", "", "", "80", 80.0, 1.0, "scored", 1, 1, "t.yaml",
+        state=state,
+    )  # fmt: skip
+
+
+# -- the command ------------------------------------------------------------------------------------------------------
+
+OPEN = [*TOWN, {**TOWN[1], "standard": "1.2", "issue": "摊贩"}]
+
+
+def run(desk: Desk, month: str, day: str, rows: Any, *options: str) -> None:
+    sheet = desk.sheet(f"{month}.csv", [{**row, "date": f"{month}-{day}"} for row in rows])
+    done = desk("run", sheet, "-s", "town.yaml", "--label", f"{month}{'r' if options else ''}", *options)
+    assert done.code == 0, done.err
+
+
+def test_a_re_check_in_the_command(desk: Desk) -> None:
+    """A run of kind re-check answers the ledger and makes no entries; its signs, its words and its own faults are
+    shown, and JSON has them."""
+    run(desk, "2024-03", "05", OPEN)
+    visited = [{**OPEN[1], "result": "是"}, {**OPEN[5]}, {**OPEN[1], "site": "新路", "standard": "1.1"}]
+    run(desk, "2024-04", "02", visited, "--kind", "re-check")
+    found = desk("ledger", "list", "--json").json
+    assert {(e["standard"], e["site"]): (e["seen"], e["life"], e["status"]) for e in found["entries"] if e["site"]} == {
+        ("1.1", "乙路"): ("✗☑", "fixed", "todo"), ("1.2", "乙路"): ("✗☒", "open", "returned"),
+    }  # fmt: skip
+    assert [i["kind"] for i in found["inspections"]] == ["assessment", "re-check"]
+    assert [s["site"] for s in found["inspections"][1]["strangers"]] == ["新路"]
+    text = desk("ledger", "list").out
+    for words in ("2024-04r (re-check)", "saw 1 faults that no entry has", "by a re-check: ☒ failed, ☑ passed"):
+        assert words in " ".join(text.split())
+
+
+def test_a_month_end_stays_as_it_was(desk: Desk) -> None:
+    """What the ledger said as of March 31 it says again after April's inspection, a re-check, answers and an amendment,
+    but for what the note says was left out."""
+    run(desk, "2024-03", "05", OPEN)
+    line = ("ledger", "list", "--json", "--as-of", "2024-03-31", "--deadline-days", "5")
+    before = desk(*line)
+    assert (before.err, len(before.json["entries"])) == ("", 3)
+    run(desk, "2024-04", "05", [{**row, "result": "是"} for row in OPEN[:3]] + OPEN[3:])
+    run(desk, "2024-04", "20", [OPEN[5]], "--kind", "re-check")
+    again = desk(*line)
+    assert again.json == before.json
+    assert "note: as of 2024-03-31: what came later is left out (2 inspections, 0 answers)" in again.err
+    assert len(desk("ledger", "list", "--json").json["inspections"]) == 3
+    nothing = desk("ledger", "list", "--as-of", "2024-03-01")
+    assert (nothing.code, "no inspection under the scheme town had begun" in nothing.err) == (1, True)

@@ -105,24 +105,26 @@ def open_ledger(
     from civscore.cli.ledger_source import day_meant, scheme_meant
 
     day, _, history = day_meant(as_of), limit_meant(days), open_history()
-    return ledger_of(history, scheme_meant(history, scheme), day, days, lang)
+    return ledger_of(history, scheme_meant(history, scheme), day, days, lang, then=as_of is not None)
 
 
 def ledger_of(
-    history: History, scheme: str, day: dt.date, days: str | None, lang: Lang | None
+    history: History, scheme: str, day: dt.date, days: str | None, lang: Lang | None, *, then: bool = False
 ) -> tuple[Source, Ledger, list[DatedEntry], dt.date]:
-    """The ledger of a scheme (its id), and its entries as of a day."""
+    """The ledger of a scheme (its id), and its entries as of a day: with all that is known, or with what was known
+    *then*."""
     from civscore.cli.deadlines import deadlines_meant, unknown_days
-    from civscore.cli.ledger_source import load_source
+    from civscore.cli.ledger_source import load_source, not_known_yet
     from civscore.cli.messages import show_problems
     from civscore.months.ledger.figures import lines
     from civscore.months.ledger.store import LedgerAnswers
 
-    source = load_source(history, scheme)
+    source = load_source(history, scheme, day if then else None)
     deadlines = deadlines_meant(history, source.scheme, days)
-    ledger = source.ledger(LedgerAnswers(history).changes(source.scheme))
+    changes = LedgerAnswers(history).changes(source.scheme)
+    ledger = source.ledger(changes)
     found = lines(ledger, day, deadlines)
-    show_problems(unknown_days(deadlines, found), language_of(lang))
+    show_problems([*not_known_yet(source, changes), *unknown_days(deadlines, found)], language_of(lang))
     return source, ledger, found, day
 
 
@@ -267,7 +269,8 @@ def show(
     source, ledger, lines, _ = open_ledger(scheme, as_of, days, lang)
     line = next((x for x in lines if x.entry.id.casefold() == entry.strip().casefold()), None)
     wanted = entry.strip().casefold()
-    changes = [c for c in LedgerAnswers(open_history()).changes(source.scheme) if c.entry.casefold() == wanted]
+    known = source.known(LedgerAnswers(open_history()).changes(source.scheme))
+    changes = [c for c in known if c.entry.casefold() == wanted]
     if line is None and not changes:
         raise CivScoreError.of("ledger-unknown-id", id=entry, guess=closest(entry, ledger.entries))
     if json:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from civscore.errors import CivScoreError, UsageError, Where, closest
+from civscore.errors import CivScoreError, Problem, UsageError, Where, closest
 
 if TYPE_CHECKING:
-    from civscore.months.history import History
+    from civscore.months.history import History, SavedRun
     from civscore.months.ledger.figures import DatedEntry
+    from civscore.months.ledger.known import Withdrawal
     from civscore.months.ledger.life import Ledger, LedgerChange
     from civscore.months.ledger.seen import Inspection
     from civscore.text import Language
@@ -20,18 +21,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Source:
-    """A scheme's inspections, oldest first; its name and language as the newest of them has them."""
+    """What is known of a scheme's ledger: its inspections, oldest first; name and language as the newest one has them.
+
+    Attributes:
+        day: the day as of which all this was known; None: now.
+        later: how many inspections were not known yet.
+        withdrawn: label → numbers of the entries of which a ruling took back what that run found.
+    """
 
     scheme: str
     name: str
     language: Language
     inspections: list[Inspection]
+    day: dt.date | None = None
+    later: int = 0
+    withdrawn: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     def ledger(self, changes: Sequence[LedgerChange]) -> Ledger:
-        """The ledger with these answers."""
+        """The ledger with these answers, as far as they were known."""
         from civscore.months.ledger.life import follow
 
-        return follow(self.scheme, self.inspections, changes)
+        return follow(self.scheme, self.inspections, self.known(changes), self.withdrawn)
+
+    def known(self, changes: Sequence[LedgerChange]) -> Sequence[LedgerChange]:
+        """The answers that were known."""
+        from civscore.months.ledger.known import answered_by
+
+        return changes if self.day is None else answered_by(self.day, changes)
 
 
 def scheme_meant(history: History, option: str | None) -> str:
@@ -47,27 +63,81 @@ def scheme_meant(history: History, option: str | None) -> str:
     return history.find("latest").scheme_id
 
 
-def load_source(history: History, scheme: str) -> Source:
-    """All runs of a scheme, each in its newest revision, in the order of their months.
+def load_source(
+    history: History, scheme: str, day: dt.date | None = None, withdrawals: Iterable[Withdrawal] = ()
+) -> Source:
+    """What is known of a scheme's ledger on a *day*, or now: its assessments and re-checks in their order.
 
-    A run without a month stands in that in which it was saved; runs of one month in the order of their first saving.
+    That is the order of their months, and in a month that of their last days; a run without a month stands in that in
+    which it was saved. Of each label the revision counts that was in force.
 
     Raises:
-        CivScoreError: no run of the scheme is saved.
+        CivScoreError: no run of the scheme is saved, or none was known on that day.
     """
+    from civscore.months.ledger.known import in_force, known_on, with_withdrawn
+    from civscore.scheme.loading import parse_scheme
+
+    ruled: dict[str, set[str]] = {}
+    for one in withdrawals:
+        if day is None or one.day <= day:
+            ruled.setdefault(one.label, set()).add(one.entry)
+    labels: dict[str, list[SavedRun]] = {}
+    for run in history.runs(scheme, every_revision=True):
+        labels.setdefault(run.label, []).append(run)
+    chosen = [
+        (run, revisions) for revisions in labels.values()
+        if (run := in_force(revisions, day) if day else revisions[-1]).kind in FOLLOWED
+    ]  # fmt: skip
+    if not chosen:
+        raise CivScoreError.of("ledger-no-runs", Where(str(history.path)), scheme=scheme)
+    placed = []
+    for run, revisions in chosen:
+        own = inspection_of_run(history, run)
+        if numbers := ruled.get(run.label):
+            earlier = (inspection_of_run(history, r) for r in reversed(revisions) if r.id < run.id)
+            own = with_withdrawn(scheme, own, earlier, numbers)
+        placed.append((*_order(own), revisions[0].id, own))
+    inspections = [one for *_, one in sorted(placed, key=lambda found: found[:-1])]
+    known = inspections if day is None else known_on(day, inspections)
+    if not known:
+        raise CivScoreError.of("ledger-nothing-known", Where(str(history.path)), scheme=scheme, day=str(day))
+    newest = max((run for run, _ in chosen), key=lambda run: run.id)
+    named = parse_scheme(history.scheme_of(newest)[0].encode(), newest.scheme_file).scheme
+    return Source(scheme, named.name, named.language, known, day, len(inspections) - len(known), ruled)
+
+
+def not_known_yet(source: Source, changes: Sequence[LedgerChange]) -> list[Problem]:
+    """A note of what was left out because it came after the day."""
+    answers = len(changes) - len(source.known(changes))
+    if not source.later and not answers:
+        return []
+    values = {"day": str(source.day), "inspections": source.later, "answers": answers}
+    return [Problem("note", "ledger-later", values=values)]
+
+
+FOLLOWED = ("assessment", "re-check")
+"""The kinds of runs of which the ledger knows."""
+
+
+def _order(one: Inspection) -> tuple[str, str]:
+    """Its month and its last day; one without days begins its month, a re-check without days ends it."""
+    undated = "~" if one.kind == "re-check" else ""
+    return one.month or one.created[:7], str(one.last_day or undated)
+
+
+def inspection_of_run(history: History, run: SavedRun) -> Inspection:
+    """A saved run as the ledger sees it."""
     from civscore.cli.saved import scored_as_saved
     from civscore.months.ledger.seen import inspection_of
+    from civscore.months.packing import days_of
 
-    first = {r.label: r.id for r in reversed(history.runs(scheme, every_revision=True))}
-    followed = [r for r in history.runs(scheme) if r.kind in ("assessment", "re-check")]
-    runs = sorted(followed, key=lambda r: (r.month or r.created[:7], r.kind == "re-check", first[r.label]))
-    if not runs:
-        raise CivScoreError.of("ledger-no-runs", Where(str(history.path)), scheme=scheme)
-    inspections = []
-    for run in runs:
-        result, _, _ = scored_as_saved(history, run)
-        inspections.append(replace(inspection_of(result), label=run.label, month=run.month))
-    return Source(scheme, result.tree.scheme.name, result.tree.scheme.language, inspections)
+    result, readings, _ = scored_as_saved(history, run)
+    days = [dt.date.fromisoformat(day) for day in days_of(readings)]
+    first, last = (min(days), max(days)) if days else (None, None)
+    return replace(
+        inspection_of(result), label=run.label, month=run.month, created=run.created, kind=run.kind,
+        first_day=first, last_day=last,
+    )  # fmt: skip
 
 
 def day_meant(option: str | None) -> dt.date:

@@ -23,7 +23,7 @@ def row_of(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
     from civscore.version import __version__
 
     scheme, total = result.tree.scheme, result.total
-    days = _days(readings)
+    days = days_of(readings)
     return {
         "label": result.label, "period": result.period, "created": result.created, "civscore": __version__,
         "scheme_id": scheme.id, "scheme_edition": scheme.edition, "scheme_sha256": result.tree.file.sha256,
@@ -38,7 +38,7 @@ def row_of(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _days(readings: Readings) -> set[str]:
+def days_of(readings: Readings) -> set[str]:
     """The days of the rows, ISO; slips left out."""
     codes, texts = coded(readings, "date")
     days = (parse_date(texts[code]) for code in set(codes.tolist()) if code >= 0)

@@ -59,7 +59,7 @@ EN = LedgerHelp(
     """,
     status="Only entries in this state: to do, in progress, done, closed, returned.",
     overdue="Only what is overdue.",
-    as_of="The day as of which deadlines count. By default today.",
+    as_of="As of which day: deadlines, and what was known by then (faults found, answers imported). By default today, with all that is known.",
     days="The time to fix a fault in from the day it was found, where neither row, notice nor scheme gives a date: 5, or '5 working days'. By default the deadline in civscore.toml.",
     show="""Show one entry: what every inspection saw, and every answer with its time and source.
 
@@ -104,7 +104,7 @@ ZH = LedgerHelp(
     """,
     status="只列此状态的：未整改、整改中、已整改、已销号、退回。",
     overdue="只列已逾期的。",
-    as_of="计算时限的日期，默认为今天。",
+    as_of="截至哪一天：按该日计算时限，只计该日已知的（已发现的问题、已导入的填报）。默认为今天，一切都计。",
     days="巡查表、抄告单、体系都没有规定时限的，自发现之日起多久内整改：5，或 5个工作日。默认为 civscore.toml 中的 deadline。",
     show="""显示一条问题：历次测评的情况，每一次填报的时间和来源。
 

@@ -1,13 +1,36 @@
-"""What was known on a day: what had been inspected and answered by then, from the revisions that were in force."""
+"""What was known on a day: what had been inspected, answered and ruled by then, from the revisions in force."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from civscore.months.ledger.life import LedgerChange
-from civscore.months.ledger.seen import Inspection
+from civscore.months.ledger.seen import Inspection, entry_id
+from civscore.months.saved_run import SavedRun
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """A ruling that took back what a run found: the entry's number, the run's label, the day of the ruling."""
+
+    entry: str
+    label: str
+    day: dt.date
+
+
+def in_force(revisions: Sequence[SavedRun], day: dt.date) -> SavedRun:
+    """The revision of a label that counted on a day: the newest that was saved by then.
+
+    Of a day on which none was saved yet: the one that its amendments amended, for its rows tell of days before.
+
+    Args:
+        revisions: of one label, oldest first.
+    """
+    saved = [one for one in revisions if one.created[:10] <= day.isoformat()]
+    first = [one for one in revisions if one.state != "amended"] or [revisions[0]]
+    return saved[-1] if saved else first[-1]
 
 
 def known_on(day: dt.date, inspections: Iterable[Inspection]) -> list[Inspection]:
@@ -31,3 +54,25 @@ def _upto(day: dt.date, one: Inspection) -> Inspection | None:
     faults = {key: seen for key, seen in one.faults.items() if (seen.date or end) <= day}
     begun = (one.first_day or end) <= day
     return replace(one, faults=faults, passed=frozenset()) if faults or begun else None
+
+
+def with_withdrawn(
+    scheme: str, one: Inspection, earlier: Iterable[Inspection], withdrawn: Collection[str]
+) -> Inspection:
+    """An inspection with what a ruling took out of it, as an earlier revision had it: an entry that was withdrawn stays
+    in the ledger.
+
+    Args:
+        scheme: its id.
+        one: the revision in force.
+        earlier: those before it, the newest first.
+        withdrawn: numbers of entries.
+    """
+    lacking = set(withdrawn) - {entry_id(scheme, key) for key in one.faults}
+    faults = dict(one.faults)
+    for before in earlier:
+        for key, seen in before.faults.items() if lacking else ():
+            if (number := entry_id(scheme, key)) in lacking:
+                faults[key] = seen
+                lacking.discard(number)
+    return replace(one, faults=faults, passed=one.passed - faults.keys())

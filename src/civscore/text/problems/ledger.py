@@ -12,6 +12,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="体系 {scheme} 还没有保存过测评，没有台账；请先运行 civ-score run，或用 -s 指定体系",
         en="no run of the scheme {scheme} is saved, so it has no ledger; run civ-score run first, or name another scheme with -s",
     ),
+    "ledger-nothing-known": Both(
+        zh="到 {day} 为止，体系 {scheme} 还没有开始任何测评；请换一个 --as-of 日期，或不写",
+        en="on {day} no inspection under the scheme {scheme} had begun; choose another day for --as-of, or leave it out",
+    ),
+    "ledger-later": Both(
+        zh="截至 {day}：其后的测评（{inspections} 次）和填报（{answers} 处）不计入",
+        en="as of {day}: what came later is left out ({inspections} inspections, {answers} answers)",
+    ),
     "ledger-no-heading": Both(
         zh="没有找到台账的标题行（应有“台账编号”一列）；请用 civ-score ledger export 导出的工作簿",
         en="there is no heading row with a column “ledger id”; use a workbook that civ-score ledger export wrote",
