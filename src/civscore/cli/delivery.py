@@ -70,7 +70,9 @@ def stand(result: Result, history: History, wish: Wish | None, *, save: bool) ->
         return
     found = admitted(result, history.runs(result.tree.scheme.id), meant)
     who, day = (meant.who, result.created[:10]) if found.state == "amended" else ("", "")
-    result.standing = RunStanding(found.kind, found.state, who, day, meant.amend if who else "")
+    result.standing = RunStanding(
+        found.kind, found.state, who, day, meant.amend if who else "", amendment=found.amendment
+    )
     result.problems += found.problems
 
 

@@ -129,7 +129,9 @@ class Runs:
         from civscore.cli.saved import scored_as_saved
 
         result, readings, lenient = scored_as_saved(self.history, run)
-        show_problems([p for p in result.problems if p.code == "rules-changed"], self.language)
+        show_problems(
+            [p for p in result.problems if p.code in ("rules-changed", "figures-as-confirmed")], self.language
+        )
         self.rows[id(result)] = (readings, lenient)
         return result
 

@@ -24,10 +24,30 @@ def scored_as_saved(history: History, run: SavedRun) -> tuple[Result, Readings, 
 
     readings, kept = history.readings(run)
     lenient = bool(kept["lenient"])
-    result = score(readings, saved_tree(kept), label=run.label, created=run.created, lenient=lenient)
+    tree = saved_tree(kept)
+    result = score(readings, tree, label=run.label, created=run.created, lenient=lenient or run.frozen)
+    if run.frozen:
+        result = _as_confirmed(history, run, result)
+    else:
+        result.problems = [*rules_changed(result, run), *result.problems]
     result.standing = run.standing
-    result.problems = [*rules_changed(result, run), *result.problems]
     return result, readings, lenient
+
+
+def _as_confirmed(history: History, run: SavedRun, result: Result) -> Result:
+    """A confirmed run has the figures that were confirmed, whatever the program makes of its rows today."""
+    from civscore.errors import Problem
+    from civscore.months.frozen import as_frozen, figures_of, say_the_same
+
+    figures = history.figures(run)
+    if say_the_same(figures_of(result), figures):
+        return result
+    now = "–" if result.total.score is None else str(result.total.score)
+    values = {"run": f"{run.label}@{run.revision}", "saved": run.score or "–", "now": now}
+    problems = [Problem("warning", "figures-as-confirmed", values=values), *result.problems]
+    found = as_frozen(result, figures)
+    found.problems = problems
+    return found
 
 
 def saved_tree(kept: dict[str, Any]) -> Tree:

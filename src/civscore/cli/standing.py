@@ -43,6 +43,18 @@ def wish_of(
     return Wish("trial" if trial else named or in_forms, replace, reason, name, joint)
 
 
+def needed_who(option: str | None) -> str:
+    """Who confirms or amends.
+
+    Raises:
+        UsageError: nobody is named.
+    """
+    name = who_meant(option)
+    if not name:
+        raise UsageError(CivScoreError.of("confirm-needs-who").problems)
+    return name
+
+
 def kind_named(text: str) -> Kind:
     """The kind that a word means, in any language.
 

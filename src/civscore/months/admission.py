@@ -40,12 +40,14 @@ class Wish:
 
 @dataclass(frozen=True)
 class Admitted:
-    """What a run is saved as; ``demoted`` is the former assessment of its month, which becomes a trial."""
+    """What a run is saved as; ``demoted`` is the former assessment of its month, which becomes a trial; ``amendment``
+    numbers an amendment of its month, from 1."""
 
     kind: Kind
     state: State
     demoted: SavedRun | None
     problems: list[Problem]
+    amendment: int = 0
 
 
 def period_key(label: str, period: str | None) -> str:
@@ -79,8 +81,9 @@ def admitted(result: Result, runs: Sequence[SavedRun], wish: Wish) -> Admitted:
     demoted = rival if kind == "assessment" else None
     if demoted is not None:
         _refuse_demoting(result, demoted, wish)
-    frozen = there is not None and there.frozen
-    return Admitted(kind, "amended" if frozen else "provisional", demoted, problems)
+    if there is None or not there.frozen:
+        return Admitted(kind, "provisional", demoted, problems)
+    return Admitted(kind, "amended", demoted, problems, there.amendment + 1)
 
 
 def _refuse_replacing(result: Result, there: SavedRun, kind: Kind, wish: Wish) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where, closest
 from civscore.months.admission import Wish, admitted
 from civscore.months.events import Event, read_events, record_event
+from civscore.months.freezing import check_unaltered, freeze
+from civscore.months.frozen import Figures, unpacked_figures
 from civscore.months.labels import RELATIVE, checked_label
 from civscore.months.packing import pack, row_of, unpacked, unpacked_cells
 from civscore.months.saved_run import SUMMARY, SavedRun
@@ -42,6 +46,7 @@ class History:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._unaltered: set[int] = set()
 
     def save(
         self, result: Result, readings: Readings, *, lenient: bool, packed: bytes | None = None, wish: Wish = _AS_IT_IS
@@ -62,22 +67,36 @@ class History:
         checked_label(result.label)
         row = row_of(result, readings, lenient) | {"readings": packed or pack(readings), "joint": int(wish.joint)}
         with self.writing() as database:
-            own = _summaries(database, row["scheme_id"])
-            as_what = admitted(result, _newest(own), wish)
-            row |= {"kind": as_what.kind, "state": as_what.state, "revision": _next_revision(database, row)}
-            if as_what.state == "amended":
-                row |= {"who": wish.who, "day": result.created[:10], "reason": wish.amend}
-            if as_what.demoted is not None:
-                _demote(database, as_what.demoted, result.created, wish.who)
-            names = ", ".join(row)
-            marks = ", ".join(f":{name}" for name in row)
-            number = database.execute(f"INSERT INTO runs ({names}) VALUES ({marks})", row).lastrowid
-            saved = next(run for run in _summaries(database, row["scheme_id"]) if run.id == number)
-            action = "amended" if as_what.state == "amended" else "saved"
-            record_event(
-                database, result.created, wish.who, action, saved, {"reason": wish.amend} if wish.amend else {}
-            )
-        return saved
+            return _inserted(database, row, result, wish, {})
+
+    def revise(
+        self, database: sqlite3.Connection, result: Result, readings: Readings, *, lenient: bool, wish: Wish,
+        details: Mapping[str, Any],
+    ) -> SavedRun:  # fmt: skip
+        """Keep a new revision of a run within a transaction of :meth:`writing`; arguments and errors as of
+        :meth:`save`, and *details* of what was changed, for the event."""
+        row = row_of(result, readings, lenient) | {"readings": pack(readings), "joint": int(wish.joint)}
+        return _inserted(database, row, result, wish, details)
+
+    def confirm(self, run: SavedRun, result: Result, who: str, note: str, created: str) -> SavedRun:
+        """Freeze a month: its scheme, rows and figures, each with a digest.
+
+        Args:
+            run, result: the month in its newest revision, and as it was scored.
+            who, note: who confirms it, and what there is to say; the latter may be empty.
+            created: the moment.
+
+        Raises:
+            CivScoreError: it is no month's assessment, or confirmed already, or somebody saved it again meanwhile.
+        """
+        with self.writing() as database:
+            newest = newest_of(database, run)
+            _refuse_confirming(newest, run)
+            values = (who, created[:10], note, run.id)
+            database.execute("UPDATE runs SET state = 'confirmed', who = ?, day = ?, reason = ? WHERE id = ?", values)
+            freeze(database, run.id, result)
+            record_event(database, created, who, "confirmed", run, {"note": note} if note else {})
+            return newest_of(database, run)
 
     def runs(self, scheme_id: str | None = None, *, every_revision: bool = False) -> list[SavedRun]:
         """The saved runs of every kind, oldest first, each in its latest revision unless all are asked for."""
@@ -146,6 +165,7 @@ class History:
         """
         columns = ("readings", "sheets", "inputs", "scheme_text", "scheme_file", "profile", "lenient")
         with self.opened() as database:
+            self._check(database, run)
             row = database.execute(f"SELECT {', '.join(columns)} FROM runs WHERE id = ?", (run.id,)).fetchone()
         kept = dict(zip(columns, row, strict=True))
         try:
@@ -157,6 +177,7 @@ class History:
     def scheme_of(self, run: SavedRun) -> tuple[str, str | None]:
         """The text of the scheme that a saved run was scored under, and the profile."""
         with self.opened() as database:
+            self._check(database, run)
             row = database.execute("SELECT scheme_text, profile FROM runs WHERE id = ?", (run.id,)).fetchone()
         return row[0], row[1]
 
@@ -167,11 +188,32 @@ class History:
             CivScoreError: what was saved does not hold together.
         """
         with self.opened() as database:
+            self._check(database, run)
             data = database.execute("SELECT cells FROM runs WHERE id = ?", (run.id,)).fetchone()[0]
         try:
             return unpacked_cells(data)
         except (ValueError, KeyError, TypeError, OSError, zlib.error) as error:
             raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label) from error
+
+    def figures(self, run: SavedRun) -> Figures:
+        """The figures of a frozen run.
+
+        Raises:
+            CivScoreError: what was saved does not hold together, or was altered.
+        """
+        with self.opened() as database:
+            self._check(database, run)
+            (data,) = database.execute("SELECT figures FROM runs WHERE id = ?", (run.id,)).fetchone()
+        try:
+            return unpacked_figures(data)
+        except (ValueError, TypeError, zlib.error) as error:
+            raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label) from error
+
+    def _check(self, database: sqlite3.Connection, run: SavedRun) -> None:
+        """Refuse a frozen run that was altered; it is looked at once."""
+        if run.frozen and run.id not in self._unaltered:
+            check_unaltered(database, run, str(self.path))
+            self._unaltered.add(run.id)
 
     def folders(self) -> dict[str, str]:
         """The folders that runs were read from, as they were named; each with the label of the newest such run."""
@@ -225,9 +267,60 @@ class History:
             return read_events(database)
 
 
+def _inserted(
+    database: sqlite3.Connection, row: dict[str, Any], result: Result, wish: Wish, details: Mapping[str, Any]
+) -> SavedRun:
+    """A new revision, as it is admitted, within a transaction."""
+    own = _summaries(database, row["scheme_id"])
+    as_what = admitted(result, _newest(own), wish)
+    row |= {"kind": as_what.kind, "state": as_what.state, "revision": _next_revision(database, row)}
+    if as_what.state == "amended":
+        row |= {"who": wish.who, "day": result.created[:10], "reason": wish.amend}
+    if as_what.demoted is not None:
+        _demote(database, as_what.demoted, result.created, wish.who)
+    names = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    number = database.execute(f"INSERT INTO runs ({names}) VALUES ({marks})", row).lastrowid
+    if as_what.state == "amended":
+        freeze(database, int(number or 0), result)
+    saved = next(run for run in _summaries(database, row["scheme_id"]) if run.id == number)
+    action = "amended" if as_what.state == "amended" else "saved"
+    said = {**details, "reason": wish.amend} if wish.amend else dict(details)
+    record_event(database, result.created, wish.who, action, saved, said)
+    return saved
+
+
+def newest_of(database: sqlite3.Connection, run: SavedRun) -> SavedRun:
+    """The newest revision of a run, as it is in the file now.
+
+    Raises:
+        CivScoreError: it is gone.
+    """
+    own = [one for one in _summaries(database, run.scheme_id) if one.label == run.label]
+    if not own:
+        raise CivScoreError.of("run-changed-meanwhile", name=run.label)
+    return own[-1]
+
+
+def _refuse_confirming(newest: SavedRun, run: SavedRun) -> None:
+    if newest.id != run.id:
+        raise CivScoreError.of("run-not-newest", name=f"{run.label}@{run.revision}", newest=newest.revision)
+    if newest.kind != "assessment":
+        raise CivScoreError.of("confirm-not-a-month", name=run.label, run_kind=run.kind)
+    if newest.frozen:
+        raise CivScoreError.of("confirmed-already", name=run.label, who=newest.who, day=newest.day)
+
+
 def _summaries(database: sqlite3.Connection, scheme_id: str | None) -> list[SavedRun]:
     found = [SavedRun(*row) for row in database.execute(f"SELECT {SUMMARY} FROM runs ORDER BY id")]
-    return [run for run in found if scheme_id is None or run.scheme_id == scheme_id]
+    amended: Counter[tuple[str, str]] = Counter()
+    numbered = []
+    for run in found:
+        amended[run.scheme_id, run.label] += run.state == "amended"
+        if scheme_id is None or run.scheme_id == scheme_id:
+            number = amended[run.scheme_id, run.label] if run.state == "amended" else 0
+            numbered.append(replace(run, amendment=number) if number else run)
+    return numbered
 
 
 def _newest(runs: Sequence[SavedRun]) -> list[SavedRun]:

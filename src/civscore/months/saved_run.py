@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from civscore.dates import MONTH
 from civscore.scoring.standing import Kind, RunStanding, State
@@ -13,7 +13,7 @@ class SavedRun:
     """A line of the history. ``revision`` counts from 1; the highest one of a label is the run's present state.
 
     ``first_day`` and ``last_day`` (ISO) are those of its rows, None where they have none or nobody knows. ``who``,
-    ``day`` and ``reason``: who confirmed or amended it, when, and why.
+    ``day`` and ``reason``: who confirmed or amended it, when, and why. ``amendment`` numbers its amendments from 1.
     """
 
     id: int
@@ -39,6 +39,7 @@ class SavedRun:
     who: str = ""
     day: str = ""
     reason: str = ""
+    amendment: int = field(default=0, metadata={"derived": True})
 
     @property
     def frozen(self) -> bool:
@@ -48,7 +49,9 @@ class SavedRun:
     @property
     def standing(self) -> RunStanding:
         """What it is, as results carry it."""
-        return RunStanding(self.kind, self.state, self.who, self.day, self.reason, self.revision)
+        return RunStanding(
+            self.kind, self.state, self.who, self.day, self.reason, self.revision, self.amendment
+        )  # fmt: skip
 
     @property
     def order(self) -> tuple[str, int]:
@@ -61,5 +64,5 @@ class SavedRun:
         return self.period or (self.label if MONTH.fullmatch(self.label) else None)
 
 
-SUMMARY = ", ".join(field.name for field in fields(SavedRun))
+SUMMARY = ", ".join(column.name for column in fields(SavedRun) if "derived" not in column.metadata)
 """The columns of the table of runs that make a line."""

@@ -14,12 +14,17 @@ CHECK_SHEET = "civ-score check · 问题清单"
 """What stands in the first cell of the list of problems that ``civ-score check`` puts into a workbook."""
 LEDGER_COPY = "civscore-ledger"
 """Name and first cell of the hidden sheet in a workbook of the problem ledger."""
+APPEALS_COPY = "civscore-appeals"
+"""The same in a workbook of appeals, or of rulings on them."""
 OWN = {"own-workbook", "looks-like-own"}
 """The codes of what is said of such workbooks and sheets."""
 
 _SIGNS: dict[str, tuple[set[str], ...]] = {
     "ledger": (
         {"台账编号", "整改措施", "完成时间", "复核意见"}, {"ledger id", "measures taken", "finished on", "review"},
+    ),
+    "appeals": (
+        {"台账编号", "申诉事项", "申诉理由"}, {"ledger id", "what is contested", "the unit's reason"},
     ),
     "report": (
         {"总分", "目标", "结论", "得分率", "覆盖率"}, {"Total score", "Target", "Status", "Rate", "Coverage"},
@@ -69,7 +74,7 @@ def own_sheet(raw: RawSheet, top: list[dict[int, str]], stated: bool = False) ->
     first = set(top[0].values()) if top else set()
     if CHECK_SHEET in first:
         return Problem("note", "list-of-problems", raw.where)
-    if LEDGER_COPY in first:
+    if LEDGER_COPY in first or APPEALS_COPY in first:
         return Problem("note", "ledger-copy-skipped", raw.where)
     kind = None if stated else _kind_by_words({text for row in top for text in row.values()})
     return Problem("note", "looks-like-own", raw.where, {"paper": kind}) if kind else None

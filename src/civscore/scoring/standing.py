@@ -16,7 +16,7 @@ STATES: tuple[State, ...] = ("provisional", "confirmed", "amended")
 @dataclass(frozen=True)
 class RunStanding:
     """What a run is. ``who``, ``day`` (ISO) and ``reason`` are those of its confirmation or amendment; ``revision`` is
-    None for what is not saved."""
+    None for what is not saved; ``amendment`` is which one it is, from 1, and 0 of what was not amended."""
 
     kind: Kind = "assessment"
     state: State = "provisional"
@@ -24,6 +24,7 @@ class RunStanding:
     day: str = ""
     reason: str = ""
     revision: int | None = None
+    amendment: int = 0
 
     @property
     def frozen(self) -> bool:

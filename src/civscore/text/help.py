@@ -31,6 +31,15 @@ class HelpTexts(NamedTuple):
     lang: str
     report: str
     report_run: str
+    confirm: str
+    confirm_run: str
+    confirm_note: str
+    correct: str
+    correct_run: str
+    correct_file: str
+    correct_output: str
+    preview: str
+    appeals: str
     rescore: str
     rescore_run: str
     rescore_scheme: str
@@ -155,6 +164,32 @@ EN = HelpTexts(
     """,
     report_run="A saved run (label, label@revision, latest, last-month …), a result file or a workbook. "
     "Default: latest.",
+    confirm="""Confirm a month: its scheme, rows and figures are frozen.
+
+    Until then every paper says provisional. Afterwards the month changes only by an amendment with a reason and a
+    name (run … --amend, correct, appeals apply, rescore … --amend), and both versions can be read: label@revision.
+
+    Example: civ-score confirm 2024-04 --who "Wang Fang" --note "meeting of 8 April"
+    """,
+    confirm_run="The month: its label, or latest, last-month.",
+    confirm_note="What there is to say: the meeting, the paper's number.",
+    correct="""Correct single cells of a saved run, from a file.
+
+    The file (.xlsx, .csv) has a line for each cell: ledger id or cell (file!sheet!cell, as the losses print it),
+    column (result, unit, deduction …; by default where the answer stands), old value, new value, reason. Every fault of
+    it is named, and then nothing is saved. A confirmed month is amended; any other gets a new revision.
+
+    Examples:
+
+      civ-score correct 2024-04 corrections.xlsx --preview
+
+      civ-score correct 2024-04 corrections.xlsx --who "Wang Fang" -o corrections-report.xlsx
+    """,
+    correct_run="The saved run: its label, or latest, last-month.",
+    correct_file="The file of corrections.",
+    correct_output="Report of the effect: .xlsx or .json; may be repeated.",
+    preview="Show the effect; save nothing.",
+    appeals="Appeals against a month's entries: workbooks for the units, rulings, and the amendment made of them.",
     rescore="""Score a saved run again under another edition or scheme.
 
     The rows are those that were kept with the run; no file is needed. The result is saved under the run's label: as a
@@ -449,6 +484,32 @@ ZH = HelpTexts(
       civ-score report last-month -o 报告.html -o 报告.xlsx
     """,
     report_run="已保存的测评（名称、名称@修订号、latest、last-month 等）、结果文件或工作簿。默认：latest。",
+    confirm="""确认某月的测评：冻结其体系、记录和得分。
+
+    确认之前各种材料都注明“初步”。确认之后只能更正，须有理由和姓名（run … --amend、correct、appeals apply、
+    rescore … --amend），更正前后的版本都能查看：名称@修订号。
+
+    示例：civ-score confirm 2024-04 --who 王芳 --note "4月8日会议"
+    """,
+    confirm_run="月份：名称，或 latest、last-month。",
+    confirm_note="需要说明的事：会议、文号。",
+    correct="""按文件更正已保存测评中的单元格。
+
+    文件（.xlsx、.csv）每处一行：台账编号或单元格（文件!工作表!单元格，与失分明细的来源相同）、列（结果、责任单位、
+    扣分……，不写则为答案所在的列）、原值、新值、原因。文件中的每处错误都会列出，有错误就不保存。
+    已确认的月份成为更正，其他的存为新的修订。
+
+    示例：
+
+      civ-score correct 2024-04 更正.xlsx --preview
+
+      civ-score correct 2024-04 更正.xlsx --who 王芳 -o 更正说明.xlsx
+    """,
+    correct_run="已保存的测评：名称，或 latest、last-month。",
+    correct_file="更正表。",
+    correct_output="更正说明：.xlsx 或 .json，可以写几次。",
+    preview="只看影响，不保存。",
+    appeals="对某月问题的申诉：给责任单位的申诉表、裁定，以及由此作出的更正。",
     rescore="""把已保存的测评按另一个版本或体系重新计分。
 
     用的是随测评保存的记录，不需要原来的文件。结果以原来的名称保存为新的修订，或保存在另一个体系之下。

@@ -21,3 +21,20 @@ OTHER_KIND_WORDS = {
     "试运行": "trial", "test": "trial",
 }  # fmt: skip
 """Other words that people write for a kind."""
+STANDING = {
+    "amended": Both("更正第{number}号", "amendment {number}"),
+    "kind-line": Both("{kind}，不是某月的测评结果", "A {kind}, not a month's result"),
+    "provisional-line": Both(
+        "初步结果，未经确认，以确认后的为准", "Provisional: not confirmed yet, and subject to change"
+    ),
+    "confirmed-line": Both("{day} 由 {who} 确认", "Confirmed on {day} by {who}"),
+    "amended-line": Both("更正第{number}号，{day}，{who}：{reason}", "Amendment {number}, {day}, {who}: {reason}"),
+    "note": Both("（{note}）", " ({note})"),
+    "brackets": Both("（{short}）", " ({short})"),
+    "saved-as": Both("已保存为 {run}（{state}）", "saved as {run} ({state})"),
+    "confirmed": Both(
+        "已确认 {run}：得分 {score}，{who}，{day}。此后只能更正。",
+        "{run} is confirmed: score {score}, {who}, {day}. From now on it changes only by amendments.",
+    ),
+}
+"""What is said of how far a month has come."""

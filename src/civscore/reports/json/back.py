@@ -48,6 +48,7 @@ class _Run(_Part):
     day: str = ""
     reason: str = ""
     revision: _Count | None = None
+    amendment: _Count = 0
 
 
 class _Scheme(_Part):

@@ -34,7 +34,7 @@ def _run(result: Result) -> dict[str, Any]:
     return {
         "label": result.label, "created": result.created, "period": result.period, "kind": stands.kind,
         "state": stands.state, "who": stands.who, "day": stands.day, "reason": stands.reason,
-        "revision": stands.revision,
+        "revision": stands.revision, "amendment": stands.amendment,
     }  # fmt: skip
 
 

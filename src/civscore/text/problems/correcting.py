@@ -8,6 +8,38 @@ from collections.abc import Mapping
 from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
+    "run-altered": Both(
+        zh="“{name}”（{who}，{day}）确认之后，历史库中的内容被改动过：{reason}；请从备份恢复历史库，再与确认的材料核对",
+        en="the history was altered after “{name}” was confirmed ({who}, {day}): {reason}; restore the history from a backup, and compare it with the papers that were confirmed",
+    ),
+    "run-changed-meanwhile": Both(
+        zh="“{name}”刚才被别人重新保存或更正，这次没有保存；请重新执行命令",
+        en="somebody saved or amended “{name}” at the same moment, so nothing was saved; give the command again",
+    ),
+    "run-not-newest": Both(
+        zh="“{name}”不是现版本（现为第 {newest} 版）；只有现版本可以确认和更正，请写名称，不带 @",
+        en="“{name}” is not the newest revision, which is {newest}; only that is confirmed or corrected: write the label without @",
+    ),
+    "confirm-not-a-month": Both(
+        zh="“{name}”是{run_kind}，不是某月的测评，不用确认；请写测评的名称",
+        en="“{name}” is a {run_kind}, not a month's assessment, and needs no confirming; name an assessment",
+    ),
+    "confirmed-already": Both(
+        zh="“{name}”已由 {who} 于 {day} 确认或更正，无须再确认；要改动请更正（civ-score correct，或 run … --amend 理由）",
+        en="“{name}” was confirmed or amended by {who} on {day} already; to change it amend it (civ-score correct, or run … --amend REASON)",
+    ),
+    "confirm-needs-who": Both(
+        zh="确认和更正要写明何人；请用 --who，或在 civscore.toml 写 who",
+        en="confirming and amending need a name; add --who NAME, or write who in civscore.toml",
+    ),
+    "confirm-rules-changed": Both(
+        zh="“{run}”保存时得 {saved} 分，按程序现在的规则是 {now} 分，不能确认；请先重新计分保存（civ-score rescore），核对后再确认",
+        en="“{run}” scored {saved} when it was saved and scores {now} under the program's present rules, so it cannot be confirmed; score it again first (civ-score rescore), check, then confirm",
+    ),
+    "figures-as-confirmed": Both(
+        zh="“{run}”以确认的数字为准（{saved} 分）；程序的规则后来有变，按现在的规则是 {now} 分",
+        en="“{run}” keeps the figures that were confirmed ({saved}); the program's rules changed since, and give {now} today",
+    ),
     "corrections-no-heading": Both(
         zh="没有找到更正表的标题行；应有：台账编号（或单元格）、列、原值、新值、原因",
         en="there is no heading row of a corrections file; it needs: ledger id (or cell), column, old value, new value, reason",

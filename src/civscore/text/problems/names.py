@@ -87,6 +87,8 @@ PAPERS = {
         "scheme": "测评体系表",
         "index": "抄告单目录",
         "phone": "手机表单定义",
+        "appeals": "申诉表或裁定表",
+        "effect": "更正说明",
     },
     "en": {
         "report": "a report",
@@ -98,6 +100,8 @@ PAPERS = {
         "scheme": "a scheme table",
         "index": "a list of notices",
         "phone": "the definition of a phone form",
+        "appeals": "a workbook of appeals or rulings",
+        "effect": "a report of corrections",
     },
 }
 """What civscore writes and never takes for inspections."""
@@ -106,6 +110,7 @@ PAPER_USES = {
         "": "请给出测评记录或填好的填报表",
         "list": "它用于 --sites；请给出测评记录或填好的填报表",
         "ledger": "填报请用 civ-score ledger import 导入；计分请给出测评记录或填好的填报表",
+        "appeals": "请用 civ-score appeals import 导入；计分请给出测评记录或填好的填报表",
         "scheme": "请用 civ-score scheme import 转成体系文件；计分请给出测评记录或填好的填报表",
         "phone": "请给出手机表单导出的数据",
     },
@@ -113,6 +118,7 @@ PAPER_USES = {
         "": "give the inspections or the forms that were filled in",
         "list": "it is for --sites; give the inspections or the forms that were filled in",
         "ledger": "take its answers with civ-score ledger import; for a score give the inspections or the filled forms",
+        "appeals": "take it with civ-score appeals import; for a score give the inspections or the filled forms",
         "scheme": "civ-score scheme import makes a scheme of it; for a score give the inspections or the filled forms",
         "phone": "give what the phone form exports",
     },

@@ -27,6 +27,10 @@ REASONS: Mapping[str, Both] = {
     "not-open": Both(zh="没有打开", en="it is not open"),
     "device-error": Both(zh="磁盘或网络出错", en="the disk or the network failed"),
     "system": Both(zh="操作系统拒绝", en="the system refused"),
+    # a confirmed run
+    "altered-scheme": Both(zh="测评体系", en="its scheme"),
+    "altered-rows": Both(zh="测评记录", en="its rows"),
+    "altered-figures": Both(zh="得分和失分", en="its figures"),
     # libraries
     "damaged": Both(zh="内容不完整或已损坏", en="its content is incomplete or damaged"),
     "no-number": Both(zh="对不是数字的内容作了计算", en="it calculates with what is no number"),
