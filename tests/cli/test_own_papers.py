@@ -42,7 +42,8 @@ def lines(language: str = "en") -> list[str]:
         "diff 2024-03 2024-04 -o change.xlsx", "gap 2024-03 -o gap.xlsx", "gap 2024-03 --by unit -o units.xlsx",
         "plan 2024-03 --target 80 -o plan.xlsx", "sample sites.csv -s town.yaml -o drawn.xlsx",
         "sample sites.csv --revisit 2024-03 -o again.xlsx", "ledger export 2024-03 -o ledger.xlsx",
-        "scheme export town.yaml -o table.xlsx", "notices 2024-03 -o notices", "ledger rate 2 -o rate.xlsx",
+        "scheme export town.yaml -o table.xlsx", "notices 2024-03 -o notices",
+        "ledger rate 2 --as-of 2099-01-01 -o rate.xlsx",
         "bulletin 2024-03 -o bulletin.docx", "template -s town.yaml --sites sites.csv -o forms",
         "template -s town.yaml --sites sites.csv --xlsform phone.xlsx", "init new -s town.yaml",
     ]  # fmt: skip

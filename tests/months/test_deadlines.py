@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+import docx
 import pytest
 from commands import ROWS, SCHEME, Desk, changed, dated
 
@@ -202,3 +203,111 @@ def test_times_that_are_none(desk: Desk) -> None:
         (desk.folder / "civscore.toml").write_text(f"deadline = {setting}\n")
         bad = desk("ledger", "list")
         assert (bad.code, "5 working days" in bad.err) == (1, True)
+
+
+# -- notices ----------------------------------------------------------------------------------------------------------
+
+
+def notices(desk: Desk, *options: str, run: str = "2024-03") -> list[str]:
+    """The deadlines that the notices of a run print, by what they print beside the standard; what they say."""
+    folder = desk.folder / "notices"
+    done = desk("notices", run, "--date", "2024-03-20", "-o", folder, *options)
+    assert done.code == 0, done.err
+    return done.out.splitlines()
+
+
+def printed(desk: Desk) -> set[tuple[str, str]]:
+    """(standard, deadline) of every row of the lists in the notices."""
+    found = set()
+    for path in sorted((desk.folder / "notices").glob("*.docx")):
+        table = max(docx.Document(str(path)).tables, key=lambda one: len(one.columns))
+        heads = [cell.text for cell in table.rows[0].cells]
+        for row in table.rows[1:]:
+            cells = [cell.text for cell in row.cells]
+            found.add((cells[heads.index("测评标准")].split()[0], cells[heads.index("时限")]))
+    return found
+
+
+def test_a_notice_gives_its_date(desk: Desk) -> None:
+    """What the notices print is what the ledger says afterwards, whatever it comes from; printed again it stays."""
+    settle(desk, '"5个工作日"')
+    rows = changed(1, dated("2024-03", FAULTY), deadline="3月29日")
+    assert desk("run", desk.sheet("m.csv", rows)).code == 0
+    assert deadline_in(desk) == [("1.1", "2024-03-12 setting"), ("1.1", "2024-03-29 row")]
+    notices(desk)
+    assert deadline_in(desk, "--as-of", "2024-03-19") == [("1.1", "2024-03-12 setting"), ("1.1", "2024-03-29 row")]
+    after = [("1.1", "2024-03-27 notice"), ("1.1", "2024-03-29 row")]
+    assert deadline_in(desk, "--as-of", "2024-03-20") == after
+    assert printed(desk) == {("1.1", "3月27日"), ("1.1", "3月29日"), ("2", "3月27日")}
+    notices(desk, "--date", "2024-03-25")
+    assert deadline_in(desk, "--as-of", "2024-03-25") == after
+    assert printed(desk) == {("1.1", "3月27日"), ("1.1", "3月29日"), ("2", "3月27日")}
+    notices(desk, "--deadline", "2024-04-10")
+    assert deadline_in(desk, "--as-of", "2024-03-25") == [("1.1", "2024-03-29 row"), ("1.1", "2024-04-10 notice")]
+    assert printed(desk) == {("1.1", "4月10日"), ("1.1", "3月29日"), ("2", "4月10日")}
+
+
+def test_only_the_notices_that_are_written_give_dates(desk: Desk) -> None:
+    """With --unit the others' entries keep what they had; a run that is not saved gives nobody a date, and says so."""
+    settle(desk, "10")
+    notices(desk, "--unit", "城管局", "--deadline-days", "3")
+    assert deadline_in(desk, "--as-of", "2024-03-20") == [("1.1", "2024-03-15 setting"), ("1.1", "2024-03-23 notice")]
+    done = desk("notices", "m.csv", "--date", "2024-03-20", "-o", desk.folder / "other", "--deadline-days", "9")
+    assert (done.code, "not saved" in done.out) == (0, True)
+    assert deadline_in(desk, "--as-of", "2024-03-20") == [("1.1", "2024-03-15 setting"), ("1.1", "2024-03-23 notice")]
+
+
+def test_words_that_are_no_date(desk: Desk) -> None:
+    """尽快 is printed, and the date beside it."""
+    settle(desk, "10")
+    rows = changed(1, dated("2024-03", FAULTY), deadline="尽快")
+    assert desk("run", desk.sheet("m.csv", rows)).code == 0
+    notices(desk)
+    assert printed(desk) == {("1.1", "3月30日"), ("1.1", "尽快、3月30日"), ("2", "3月30日")}
+
+
+def test_a_deadline_that_cannot_be(desk: Desk) -> None:
+    """A notice is not due before it is written."""
+    settle(desk, "10")
+    for bad in ("2024-03-19", "soon"):
+        done = desk("notices", "--date", "2024-03-20", "--deadline", bad, "-o", "x")
+        assert (done.code, "2024-03-20" in done.err) == (2, True)
+
+
+# -- extensions -------------------------------------------------------------------------------------------------------
+
+
+def test_more_time_for_an_entry(desk: Desk) -> None:
+    """An extension holds from its day on, with its reason, and is listed; what is asked for wrongly changes nothing."""
+    settle(desk, "10")
+    one = next(e["id"] for e in desk("ledger", "list", "--json").json["entries"] if e["site"] == "甲路")
+    more = ("--until", "2024-04-30", "--reason", "雨季", "--who", "李四", "--date", "2024-03-12")
+    done = desk("ledger", "extend", one.lower(), *more)
+    assert (done.code, f"{one}  2024-03-15 → 2024-04-30" in done.out) == (0, True)
+    assert deadline_in(desk, "--as-of", "2024-03-11")[0] == ("1.1", "2024-03-15 setting")
+    assert deadline_in(desk, "--as-of", "2024-03-12")[-1] == ("1.1", "2024-04-30 extension")
+    shown = desk("ledger", "show", one)
+    assert "2024-04-30 (extended" in shown.out and "雨季, 李四" in shown.out
+    assert "雨季" not in desk("ledger", "show", one, "--as-of", "2024-03-11").out
+    (kept,) = desk("ledger", "show", one, "--json").json["dates"]
+    assert (kept["kind"], kept["until"], kept["reason"], kept["who"]) == ("extension", "2024-04-30", "雨季", "李四")
+    before = (desk.folder / ".civscore/history.db").read_bytes()
+    for words, options in (
+        ("did you mean", (one[:-1] + "?", *more)),
+        ("no extension", (one, *more)),
+        ("ends before the day", (one, "--until", "2024-03-11", "--reason", "x", "--date", "2024-03-12")),
+        ("needs a reason", (one, "--until", "2024-05-30", "--reason", " ")),
+    ):
+        bad = desk("ledger", "extend", *options)
+        assert (bad.code in (1, 2), words in bad.err) == (True, True)
+    assert (desk.folder / ".civscore/history.db").read_bytes() == before
+
+
+def test_what_is_repaired_needs_no_more_time(desk: Desk) -> None:
+    """A fault that an inspection saw repaired cannot be extended, and none of the entries named with it is."""
+    settle(desk, "10")
+    numbers = {e["site"]: e["id"] for e in desk("ledger", "list", "--json").json["entries"]}
+    assert desk("run", desk.sheet("n.csv", dated("2024-04", changed(0, FAULTY, result="是")))).code == 0
+    bad = desk("ledger", "extend", numbers["乙路"], numbers["甲路"], "--until", "2099-01-01", "--reason", "x")
+    assert (bad.code, f"{numbers['甲路']} is repaired" in bad.err) == (1, True)
+    assert desk("ledger", "show", numbers["乙路"], "--json").json["dates"] == []

@@ -17,6 +17,7 @@ from civscore.cli.papers import (
     RunArgument,
     TemplateOption,
     TitleOption,
+    UntilOption,
     WriteTemplateOption,
 )
 
@@ -39,7 +40,8 @@ def bulletin(
     number: NumberOption = "",
     title: TitleOption = "",
     date: DateOption = None,
-    deadline_days: DeadlineOption = 5,
+    deadline: UntilOption = None,
+    deadline_days: DeadlineOption = None,
     template: TemplateOption = None,
     write_template: WriteTemplateOption = None,
     scheme: SchemeOption = None,
@@ -56,7 +58,7 @@ def bulletin(
     if target is None:
         return
     check_outputs([target], FORMATS, [Path(run), *([template] if template else [])])
-    issue = papers.issue_of(issuer, number, title, date, deadline_days)
+    issue = papers.issue_of(issuer, number, title, date, deadline, deadline_days)
     _check_pdf(target)
     opened = open_run(run, scheme, profile, lang)
     comparison = _compared(opened.runs, opened.result, against)

@@ -81,6 +81,6 @@ def _newest_tree(history: History, scheme: str) -> Tree | None:
     from civscore.scheme.building import build_tree
     from civscore.scheme.loading import parse_scheme
 
-    runs = history.runs(scheme)
+    runs = history.assessments(scheme)
     text, profile = history.scheme_of(runs[-1]) if runs else ("", None)
     return build_tree(parse_scheme(text.encode(), runs[-1].scheme_file), profile) if "deadline" in text else None

@@ -12,6 +12,7 @@ import typer
 
 from civscore.cli import exits, record
 from civscore.cli.language import help_language
+from civscore.cli.ledger_extend import extend
 from civscore.cli.opening import file_language
 from civscore.cli.options import JsonOption, Lang, LangOption, SchemeOption, language_of
 from civscore.errors import CivScoreError, closest
@@ -264,25 +265,32 @@ def show(
 ) -> None:
     """Show one entry with all its answers."""
     from civscore.cli.choose import open_history
+    from civscore.months.ledger.given import LedgerDates
     from civscore.months.ledger.store import LedgerAnswers
 
-    source, ledger, lines, _ = open_ledger(scheme, as_of, days, lang)
+    source, ledger, lines, day = open_ledger(scheme, as_of, days, lang)
     line = next((x for x in lines if x.entry.id.casefold() == entry.strip().casefold()), None)
     wanted = entry.strip().casefold()
     known = source.known(LedgerAnswers(open_history()).changes(source.scheme))
     changes = [c for c in known if c.entry.casefold() == wanted]
-    if line is None and not changes:
+    given = LedgerDates(open_history()).given(source.scheme)
+    dates = [date for date in given if date.entry.casefold() == wanted and date.day <= day]
+    if line is None and not changes and not dates:
         raise CivScoreError.of("ledger-unknown-id", id=entry, guess=closest(entry, ledger.entries))
     if json:
         from civscore.cli.documents import print_json
-        from civscore.reports.json.ledger import change_to_json, line_to_json
+        from civscore.reports.json.ledger import change_to_json, date_to_json, line_to_json
 
         shown = line_to_json(ledger, line) if line else None
-        print_json({"entry": shown, "answers": [change_to_json(c) for c in changes]})
+        print_json({"entry": shown, "answers": [change_to_json(c) for c in changes],
+                    "dates": [date_to_json(d) for d in dates]})  # fmt: skip
     else:
         from civscore.reports.terminal.ledger import print_entry
 
-        print_entry(ledger, line, changes, language_of(lang))
+        print_entry(ledger, line, changes, dates, language_of(lang))
+
+
+app.command("extend", help=OWN.extend)(extend)
 
 
 @app.command(help=OWN.rate)

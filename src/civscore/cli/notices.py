@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,11 +18,16 @@ from civscore.cli.papers import (
     RunArgument,
     TemplateOption,
     TitleOption,
+    UntilOption,
     WriteTemplateOption,
 )
+from civscore.cli.standing import WhoOption
 
 if TYPE_CHECKING:
     from civscore.cli.opening import Opened
+    from civscore.months.ledger.life import Ledger
+    from civscore.months.ledger.noticed import Noticed, Notices
+    from civscore.papers.frame import Issue
     from civscore.papers.notices import Notice
 
 
@@ -33,11 +39,13 @@ def notices(
     number: NumberOption = "",
     title: TitleOption = "",
     date: DateOption = None,
-    deadline_days: DeadlineOption = 5,
+    deadline: UntilOption = None,
+    deadline_days: DeadlineOption = None,
     template: TemplateOption = None,
     write_template: WriteTemplateOption = None,
     scheme: SchemeOption = None,
     profile: ProfileOption = None,
+    who: WhoOption = None,
     lang: LangOption = None,
 ) -> None:
     """Write a notice to each responsible unit."""
@@ -51,15 +59,78 @@ def notices(
     if folder is None:
         return
     check_folder(folder)
-    issue = papers.issue_of(issuer, number, title, date, deadline_days)
+    issue = papers.issue_of(issuer, number, title, date, deadline, deadline_days)
     opened = open_run(run, scheme, profile, lang)
-    made = make_notices(opened.result, issue, opened.file_language, unit or [])
+    dates = _dates(opened, _terms(opened, issue, unit or [], deadline, deadline_days, who))
+    issue = replace(issue, until=dates.until)
+    made = make_notices(opened.result, issue, opened.file_language, unit or [], dates.due)
     others = _other_papers(folder, made)
     if made:
         data, name = papers.template_of(template, notice_template, opened.file_language)
         _write(made, data, name, folder, opened)
+        _keep(dates, opened)
     papers.say_resolved(opened)
     _say(made, folder, others, opened.language)
+
+
+def _terms(
+    opened: Opened, issue: Issue, units: list[str], deadline: str | None, days: str | None, who: str | None
+) -> Notices:  # fmt: skip
+    """What the command line says of the notices, as far as deadlines go."""
+    from civscore.cli.clock import now
+    from civscore.cli.deadlines import limit_meant
+    from civscore.cli.standing import who_meant
+    from civscore.months.ledger.noticed import Notices
+    from civscore.text.papers import paper_texts
+
+    nobody = paper_texts(opened.file_language).nobody
+    return Notices(
+        opened.result.label, opened.result.period or "", issue.date, issue.until if deadline is not None else None,
+        limit_meant(days) if days is not None else None,
+        frozenset(None if name == nobody else name for name in units), who_meant(who), issue.number, now(),
+    )  # fmt: skip
+
+
+def _dates(opened: Opened, terms: Notices) -> Noticed:
+    """The deadlines that the notices print: the ledger's where it has the run, else those of the run alone."""
+    from civscore.cli.deadlines import deadlines_meant, deadlines_of
+    from civscore.cli.messages import show_problems
+    from civscore.cli.workdays import unknown_years
+    from civscore.months.ledger.noticed import noticed
+
+    tree, history = opened.result.tree, opened.runs.history
+    deadlines = deadlines_meant(history, tree.scheme.id) if opened.followed else deadlines_of(tree)
+    found = noticed(_ledger(opened), deadlines, terms)
+    show_problems(unknown_years(deadlines.calendar, found.counted), opened.language)
+    return found
+
+
+def _ledger(opened: Opened) -> Ledger:
+    """The ledger with this run; of a run that it does not have, that of the run alone."""
+    from civscore.cli.ledger_source import load_source
+    from civscore.months.ledger.life import follow
+    from civscore.months.ledger.seen import inspection_of
+    from civscore.months.ledger.store import LedgerAnswers
+
+    scheme, history = opened.result.tree.scheme.id, opened.runs.history
+    if not opened.followed:
+        return follow(scheme, [inspection_of(opened.result)], [])
+    source = load_source(history, scheme)
+    return source.ledger(LedgerAnswers(history).changes(scheme))
+
+
+def _keep(dates: Noticed, opened: Opened) -> None:
+    """Keep the dates that the notices gave with the ledger, of the entries that these notices are of."""
+    from civscore.months.ledger.given import LedgerDates
+    from civscore.reports.terminal.run import console
+    from civscore.text.papers import paper_texts
+
+    t = paper_texts(opened.language)
+    if not opened.followed:
+        console().print(t.dates_not_kept, soft_wrap=True)
+    elif dates.given:
+        LedgerDates(opened.runs.history).record(opened.result.tree.scheme.id, list(dates.given.values()))
+        console().print(t.dates_kept.format(count=len(dates.given)), soft_wrap=True)
 
 
 def _other_papers(output: Path, made: list[Notice]) -> int:

@@ -33,6 +33,16 @@ class Opened:
     file_language: Language
 
     @property
+    def followed(self) -> bool:
+        """Whether the ledger has this run: saved, in its newest revision, no trial and no back-check."""
+        from civscore.cli.ledger_source import FOLLOWED
+
+        run = self.runs.saved.get(id(self.result))
+        if run is None or run.kind not in FOLLOWED:
+            return False
+        return run.id in {one.id for one in self.runs.history.runs(run.scheme_id)}
+
+    @property
     def readings(self) -> Readings | None:
         """The rows of the run; a result file has none."""
         return self.runs.rows[id(self.result)][0] if self.runs.has_rows(self.result) else None

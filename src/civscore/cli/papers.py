@@ -27,24 +27,39 @@ NumberOption = Annotated[str, typer.Option("--number", metavar="TEXT", help=HELP
 IssuerOption = Annotated[str, typer.Option("--issuer", metavar="NAME", help=HELP.issuer, show_default=False)]
 TitleOption = Annotated[str, typer.Option("--title", metavar="TEXT", help=HELP.title, show_default=False)]
 DateOption = Annotated[str | None, typer.Option("--date", metavar="DATE", help=HELP.date)]
-DeadlineOption = Annotated[int, typer.Option("--deadline-days", metavar="N", min=0, max=3650, help=HELP.deadline_days)]
+UntilOption = Annotated[str | None, typer.Option("--deadline", metavar="DATE", help=HELP.deadline)]
+DeadlineOption = Annotated[
+    str | None, typer.Option("--deadline-days", metavar="TIME", help=HELP.deadline_days, show_default=False)
+]
 
 
-def issue_of(issuer: str, number: str, title: str, date: str | None, deadline_days: int) -> Issue:
+def issue_of(
+    issuer: str, number: str, title: str, date: str | None, deadline: str | None, deadline_days: str | None
+) -> Issue:  # fmt: skip
     """The paper's head as the command line says it; today's date where it says none.
 
+    Faults are to be repaired until the deadline, else within the time that the option, else ``civscore.toml`` gives,
+    else within five days.
+
     Raises:
-        UsageError: the date is none.
+        UsageError: a date or time is none, or the deadline lies before the date.
     """
     from civscore.cli.clock import today
+    from civscore.cli.deadlines import limit_meant
+    from civscore.cli.workdays import work_calendar
     from civscore.dates import parse_date
     from civscore.errors import CivScoreError, UsageError
+    from civscore.months.ledger.noticed import USUAL
     from civscore.papers.frame import Issue
 
     day = today() if date is None else parse_date(date)
     if day is None or day.year > 9980:  # the deadline must be a date, too
         raise UsageError(CivScoreError.of("paper-bad-date", given=date).problems)
-    return Issue(issuer.strip(), number.strip(), title.strip(), day, deadline_days)
+    limit = limit_meant(deadline_days) or USUAL
+    until = limit.after(day, work_calendar()) if deadline is None else parse_date(deadline)
+    if until is None or until < day:
+        raise UsageError(CivScoreError.of("paper-bad-deadline", given=deadline, day=str(day)).problems)
+    return Issue(issuer.strip(), number.strip(), title.strip(), day, until)
 
 
 def template_of(path: Path | None, bundled: Callable[[str], bytes], language: str) -> tuple[bytes, str]:

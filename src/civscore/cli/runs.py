@@ -43,7 +43,8 @@ class Runs:
     """Where the runs that a command names come from: result files, workbooks, or the history.
 
     ``rows`` has the rows of each loaded run by the ``id`` of its result (a result file has none) and whether faulty
-    ones were left out; ``resolved`` what relative names were resolved to, to be printed.
+    ones were left out; ``saved`` has the history's line of those that are saved; ``resolved`` what relative names were
+    resolved to, to be printed.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Runs:
         self.language = language
         self.layout = layout
         self.rows: dict[int, tuple[Readings, bool]] = {}
+        self.saved: dict[int, SavedRun] = {}
         self.resolved: list[tuple[str, str]] = []
 
     def load_both(self, old: str, new: str) -> tuple[Result, Result]:
@@ -133,6 +135,7 @@ class Runs:
             [p for p in result.problems if p.code in ("rules-changed", "figures-as-confirmed")], self.language
         )
         self.rows[id(result)] = (readings, lenient)
+        self.saved[id(result)] = run
         return result
 
     def has_rows(self, *results: Result) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from civscore.dates import FIRST, is_clock, parse_date
+from civscore.dates import FIRST, day_near, is_clock, parse_date
 from civscore.reports.shared.faults import fault_texts, sources
 from civscore.scheme.tree import Indicator
 from civscore.scoring.places import Place
@@ -16,6 +16,7 @@ from civscore.scoring.result import Result
 from civscore.scoring.scores import UnitLoss
 from civscore.text import show
 from civscore.text.papers import PaperTexts
+from civscore.workdays import limit_of
 
 K = TypeVar("K")
 LOSS_PLACES = 3  # decimals of a single fault's loss, as in the terminal
@@ -25,7 +26,8 @@ LOSS_PLACES = 3  # decimals of a single fault's loss, as in the terminal
 class Fault:
     """One faulty row: ``points`` of the scheme's total that it cost; ``source`` is file, sheet and cell.
 
-    ``written``: ``text`` is what somebody wrote, and not what was answered. ``source`` is
+    ``written``: ``text`` is what somebody wrote, and not what was answered. ``deadline_read``: the row's deadline is a
+    date or a time to repair, and no mere words. ``source`` is
     empty for a standard that lost points without a row, as when what was not observed counts as zero.
     """
 
@@ -36,6 +38,7 @@ class Fault:
     text: str
     written: bool
     deadline: str
+    deadline_read: bool
     status: str
     photo: str
     source: str
@@ -49,7 +52,7 @@ def all_faults(result: Result, t: PaperTexts) -> list[Fault]:
     found = [
         Fault(
             standards[standard], places[place], Fraction(points), tuple(units), text, bool(issue), day(deadline, t),
-            status, photo, source,
+            _read(deadline), status, photo, source,
         )
         for standard, place, points, units, issue, deadline, status, photo, text, source in rows
     ]  # fmt: skip
@@ -64,7 +67,7 @@ def _without_rows(result: Result, t: PaperTexts) -> list[Fault]:
         node, lost = result.tree.nodes[position], result.nodes[position].lost
         if lost > 0 and number not in told and node.kind != "bonus":
             units = node.units or ((node.lead,) if node.lead else ())
-            found.append(Fault(node, Place(), lost, units, t.no_row, False, "", "", "", ""))
+            found.append(Fault(node, Place(), lost, units, t.no_row, False, "", True, "", "", ""))
     return found
 
 
@@ -75,6 +78,11 @@ def day(text: str, t: PaperTexts) -> str:
     if is_clock(text) or (known and known < FIRST):
         return ""
     return short_day(known, t) if known else text
+
+
+def _read(deadline: str) -> bool:
+    """Whether a deadline says a day, and not only that it is urgent."""
+    return not deadline or bool(parse_date(deadline) or day_near(deadline, FIRST) or limit_of(deadline))
 
 
 def short_day(date: dt.date, t: PaperTexts) -> str:

@@ -15,18 +15,19 @@ _ASSESSING = ("测评", "考核", "考评", "评价", "检查")
 
 @dataclass(frozen=True)
 class Issue:
-    """What the command line says about the paper itself; empty texts are left out of it."""
+    """What the command line says about the paper itself; empty texts are left out of it. Faults are to be repaired
+    ``until`` a day."""
 
     issuer: str
     number: str
     title: str
     date: dt.date
-    deadline_days: int
+    until: dt.date
 
     @property
-    def until(self) -> dt.date:
-        """The day by which faults must be repaired."""
-        return self.date + dt.timedelta(days=self.deadline_days)
+    def deadline_days(self) -> int:
+        """How many days of the calendar there are until faults must be repaired."""
+        return (self.until - self.date).days
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from civscore.errors import CivScoreError, closest
+from civscore.months.comparison.faults import FaultKey
+from civscore.months.comparison.sites import place_key
 from civscore.papers.faults import Fault, all_faults, by_unit, loss, short_day, unit_losses
 from civscore.papers.frame import Frame, Issue, frame
 from civscore.scoring.result import Result
@@ -60,7 +63,10 @@ class Notice:
     rows: list[NoticeRow]
 
 
-def make_notices(result: Result, issue: Issue, language: str, units: Sequence[str] = ()) -> list[Notice]:
+def make_notices(
+    result: Result, issue: Issue, language: str, units: Sequence[str] = (),
+    due: Mapping[FaultKey, dt.date] | None = None,
+) -> list[Notice]:  # fmt: skip
     """The notices, the unit with the largest split loss first, last the faults that nobody is named for.
 
     Args:
@@ -68,6 +74,7 @@ def make_notices(result: Result, issue: Issue, language: str, units: Sequence[st
         issue: what the command line says about the papers.
         language: zh or en.
         units: only these; all by default.
+        due: the deadlines that the ledger has; what is not in it is due when its row says, else with the letter.
 
     Raises:
         CivScoreError: a unit answers for nothing in this run.
@@ -79,8 +86,17 @@ def make_notices(result: Result, issue: Issue, language: str, units: Sequence[st
     files = dict(zip(names, file_names([name or t.nobody for name in names]), strict=True))
     _check_units(units, [name for name in names if name], t)
     asked = [loss for loss in answered if not units or (loss.unit or t.nobody) in units]
-    own = by_unit(faults)
+    own = by_unit([_dated(fault, due or {}, t) for fault in faults])
     return [_notice(result, loss, own[loss.unit], files[loss.unit], issue, t) for loss in asked]
+
+
+def _dated(fault: Fault, due: Mapping[FaultKey, dt.date], t: PaperTexts) -> Fault:
+    """A fault with the ledger's deadline; words that give none (尽快) stay before it."""
+    day = due.get((fault.standard.id, place_key(fault.place))) if fault.source else None
+    if day is None:
+        return fault
+    words = "" if fault.deadline_read else fault.deadline
+    return replace(fault, deadline=t.separator.join([*([words] if words else []), short_day(day, t)]))
 
 
 def _check_units(units: Sequence[str], known: list[str], t: PaperTexts) -> None:

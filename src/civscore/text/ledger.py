@@ -25,6 +25,7 @@ class LedgerTexts(NamedTuple):
     columns: Mapping[str, str]
     bins: Mapping[str, str]
     origins: Mapping[str, str]
+    dates: str
     # the workbook
     sheet: str
     title: str
@@ -104,6 +105,7 @@ ZH = LedgerTexts(
     },
     bins={"overdue": "已逾期", "within-10": "剩余 10 天以内", "within-20": "剩余 11 至 20 天", "later": "剩余 20 天以上", "none": "未定时限"},
     origins={"row": "巡查表", "notice": "抄告单", "extension": "缓办", "scheme": "体系规定", "setting": "按设置的期限"},
+    dates="另定的时限",
     sheet="问题台账", title="{scheme} 问题台账", title_unit="{scheme} 问题台账 — {unit}",
     counts="截至 {as_of}：{found} 条，已整改 {fixed} 条，未整改 {open} 条（其中逾期 {late} 条）；历次测评：{runs}",
     how="请只填写黄色各列；其余各列已锁定，改动不会采用。台账编号用于对应，请勿改动；可以筛选。失分已折算到总分。",
@@ -144,6 +146,7 @@ EN = LedgerTexts(
     },
     bins={"overdue": "overdue", "within-10": "up to 10 days left", "within-20": "11 to 20 days left", "later": "over 20 days left", "none": "no deadline"},
     origins={"row": "stated in the sheet", "notice": "by the notice", "extension": "extended", "scheme": "by the scheme", "setting": "by the setting"},
+    dates="Deadlines given since",
     sheet="Ledger", title="{scheme}: problem ledger", title_unit="{scheme}: problem ledger — {unit}",
     counts="As of {as_of}: {found} entries, {fixed} fixed, {open} not ({late} overdue). Inspections: {runs}",
     how="Fill in the yellow columns only: the others are locked, and changes there are not taken. Leave the ledger id as it is; filtering does no harm. Lost points are of the scheme's total.",

@@ -30,6 +30,11 @@ class LedgerHelp(NamedTuple):
     standard: str
     rate_by: str
     rate_output: str
+    extend: str
+    extended: str
+    until: str
+    reason: str
+    given_on: str
 
 
 EN = LedgerHelp(
@@ -75,6 +80,14 @@ EN = LedgerHelp(
     standard="The id of the standard that scores the rate.",
     rate_by="One row for each area: district, street, community or grid; without it one row for the whole.",
     rate_output="The workbook (.xlsx).",
+    extend="""Give entries more time (缓办), with a reason; what was given is kept and never altered.
+
+    Example: civ-score ledger extend 1.1.2-7Q3M9ZKD --until 2024-06-30 --reason 雨季
+    """,
+    extended="The numbers of the entries.",
+    until="The last day of the time to repair.",
+    reason="Why.",
+    given_on="The day on which it is given. By default today.",
 )
 
 ZH = LedgerHelp(
@@ -120,6 +133,14 @@ ZH = LedgerHelp(
     standard="对整改率计分的标准编号。",
     rate_by="按区域每处一行：district、street、community 或 grid；不写则全部合为一行。",
     rate_output="工作簿（.xlsx）。",
+    extend="""给问题缓办：更长的整改时限，写明理由；记录保留，不再改动。
+
+    示例：civ-score ledger extend 1.1.2-7Q3M9ZKD --until 2024-06-30 --reason 雨季
+    """,
+    extended="台账编号。",
+    until="整改到哪一天为止。",
+    reason="理由。",
+    given_on="批准的日期，默认为今天。",
 )
 
 

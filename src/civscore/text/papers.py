@@ -78,6 +78,8 @@ class PaperTexts(NamedTuple):
     notices_written: str
     kept_others: str
     no_faults: str
+    dates_kept: str
+    dates_not_kept: str
     template_written: str
 
 
@@ -107,6 +109,7 @@ ZH = PaperTexts(
     index_headings=("序号", "责任单位", "问题数", "全额失分", "分摊失分", "文件", "发出时间", "签收人", "回执时间"),
     written="已写入：{path}", compared="对比：{label}", no_comparison="没有更早的测评可对比", resolved="{name} 即 {label}",
     notices_written="已写入 {count} 份抄告单和目录：{folder}", kept_others="该文件夹中原有的 {count} 份文档未改动，请勿误发", no_faults="本次测评没有问题，没有需要发出的抄告单",
+    dates_kept="{count} 处问题的时限已记入台账", dates_not_kept="台账中没有这次测评（未保存，或是试算），抄告单中的时限未记入台账",
     template_written="已写入模板：{path}；请用 Word 修改后以 --template 指定",
 )  # fmt: skip
 
@@ -137,6 +140,7 @@ EN = PaperTexts(
     index_headings=("no.", "responsible unit", "faults", "lost (full)", "lost (split)", "file", "sent", "received by", "replied"),
     written="written: {path}", compared="compared with {label}", no_comparison="no earlier run to compare with", resolved="{name} is {label}",
     notices_written="{count} notices and their index written to {folder}", kept_others="{count} documents that were in that folder before were left as they are; do not send them by mistake", no_faults="there are no faults, so there is no notice to be sent",
+    dates_kept="The deadlines of {count} faults are kept in the ledger", dates_not_kept="the ledger does not have this run (it is not saved, or a trial), so the deadlines of its notices are not kept",
     template_written="template written: {path}; edit it in Word, then give it with --template",
 )  # fmt: skip
 
@@ -157,6 +161,7 @@ class PaperHelp(NamedTuple):
     issuer: str
     title: str
     date: str
+    deadline: str
     deadline_days: str
     bulletin_output: str
     unit: str
@@ -168,7 +173,8 @@ HELP_ZH = PaperHelp(
     against="与哪次测评对比；none 为不对比；默认是上一期。", template="本单位的 Word 模板（.docx），代替内置模板。",
     write_template="把内置模板写到该文件，供修改后用 --template 指定；不生成文件。", number="发文字号，如 〔2024〕3号。",
     issuer="发文机关，如 县文明办。", title="标题；默认由测评和体系名称拟定。", date="成文日期（2024-05-06）；默认是今天。",
-    deadline_days="整改期限：成文日期后的天数；问题自己写明的时限优先。", bulletin_output="写入的文件：.docx，或 .pdf（需要 LibreOffice）。",
+    deadline="整改期限：到哪一天为止；问题自己写明的时限优先。",
+    deadline_days="整改期限：自成文日期起多久，如 5 或 5个工作日；默认为 civscore.toml 中的 deadline，否则 5 天。", bulletin_output="写入的文件：.docx，或 .pdf（需要 LibreOffice）。",
     unit="只写该责任单位的抄告单；可多次给出。", notices_output="写入的文件夹。",
 )  # fmt: skip
 
@@ -178,7 +184,8 @@ HELP_EN = PaperHelp(
     write_template="Write the bundled template to this file, to be edited and given with --template; nothing else is made.",
     number="The document's number, such as 〔2024〕3号.", issuer="The issuing office, such as 县文明办.",
     title="The title; by default made of the run and the scheme.", date="The date of issue (2024-05-06); today by default.",
-    deadline_days="Days from the date of issue until faults must be repaired; a fault's own deadline comes first.",
+    deadline="The day until which faults must be repaired; a fault's own deadline comes first.",
+    deadline_days="The time from the date of issue on: 5, or '5 working days'. By default the deadline in civscore.toml, else 5 days.",
     bulletin_output="The file to write: .docx, or .pdf (needs LibreOffice).",
     unit="Write this unit's notice only; may be given several times.", notices_output="The folder to write to.",
 )  # fmt: skip

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from civscore.months.ledger.deadlines import GivenDate
+from civscore.months.ledger.extending import Extended
 from civscore.months.ledger.figures import DatedEntry, LedgerFigures
 from civscore.months.ledger.life import Ledger, LedgerChange
 from civscore.months.ledger.seen import Sighting
@@ -69,6 +71,17 @@ def stranger_to_json(seen: Sighting) -> dict[str, Any]:
         "standard": seen.standard, "name": seen.name, "site": seen.place.name, "issues": list(seen.issues),
         "answers": list(seen.answers), "units": list(seen.units), "cell": seen.cell,
     }  # fmt: skip
+
+
+def date_to_json(date: GivenDate) -> dict[str, Any]:
+    """A date that the office gave an entry, with a notice or as an extension."""
+    return {**asdict(date), "until": str(date.until), "day": str(date.day)}
+
+
+def extended_to_json(found: Sequence[Extended]) -> dict[str, Any]:
+    """The entries that were given more time, each with the deadline that it had."""
+    lines = [{"before": one.before and str(one.before), **date_to_json(one.given)} for one in found]
+    return {"schema": SCHEMA, "civscore": __version__, "extended": lines}
 
 
 def change_to_json(change: LedgerChange) -> dict[str, Any]:

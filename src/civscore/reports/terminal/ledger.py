@@ -10,6 +10,8 @@ from pathlib import Path, PurePath
 from rich.text import Text
 
 from civscore.errors import Where
+from civscore.months.ledger.deadlines import GivenDate
+from civscore.months.ledger.extending import Extended
 from civscore.months.ledger.figures import BINS, DatedEntry, LedgerFigures
 from civscore.months.ledger.life import LIVES, REPAIRED, RETURNED, WITHDRAWN, Entry, Ledger, LedgerChange
 from civscore.months.ledger.seen import Inspection, Sighting
@@ -155,8 +157,11 @@ def _more(out: PlainConsole, t: LedgerTexts, hidden: int) -> None:
         put_wrapped(out, t.more.format(count=hidden))
 
 
-def print_entry(ledger: Ledger, line: DatedEntry | None, changes: Sequence[LedgerChange], language: str) -> None:
-    """One entry: what it is, its occurrences, what holds now, and every answer with its time and source.
+def print_entry(
+    ledger: Ledger, line: DatedEntry | None, changes: Sequence[LedgerChange], dates: Sequence[GivenDate], language: str
+) -> None:  # fmt: skip
+    """One entry: what it is, its occurrences, what holds now, every date that the office gave it, and every answer with
+    its time and source.
 
     Without *line* no saved run has the fault any more, and only the answers are left.
     """
@@ -165,7 +170,29 @@ def print_entry(ledger: Ledger, line: DatedEntry | None, changes: Sequence[Ledge
         put_wrapped(out, t.orphans.format(count=len(changes)))
     else:
         _print_facts(out, t, ledger, line, language)
+    _print_dates(out, t, dates)
     _print_history(out, t, changes, language)
+
+
+def print_extended(found: Sequence[Extended], language: str) -> None:
+    """The entries that were given more time: the deadline before, and now."""
+    out, t = PlainConsole(), LEDGER[language]
+    for one in found:
+        put_wrapped(out, f"{one.given.entry}  {one.before or t.bins['none']} → {_date(t, one.given)}")
+
+
+def _print_dates(out: PlainConsole, t: LedgerTexts, dates: Sequence[GivenDate]) -> None:
+    if dates:
+        out.print()
+        out.print(Text(t.dates, style="bold"))
+    for date in dates:
+        put_wrapped(out, f"{date.day}  {_date(t, date)}", "  ")
+
+
+def _date(t: LedgerTexts, date: GivenDate) -> str:
+    """Until when, by what, and why."""
+    said = [part for part in (t.origins[date.kind], date.number, date.reason, date.who) if part]
+    return f"{date.until}  {t.comma.join(said)}"
 
 
 def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedEntry, language: str) -> None:

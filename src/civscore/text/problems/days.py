@@ -24,6 +24,22 @@ WORDINGS: Mapping[str, Both] = {
         zh="{day} 与第 {first} 行矛盾：一处休，一处班；请只保留一行",
         en="{day} contradicts line {first}: off in one, on in the other; keep one of them",
     ),
+    "extend-over": Both(
+        zh="缓办到 {until}，早于批准之日 {day}；请改日期",
+        en="an extension until {until} ends before the day on which it is given, {day}; choose a later day",
+    ),
+    "extend-needs-reason": Both(
+        zh="缓办要写明理由：--reason",
+        en="an extension needs a reason: --reason",
+    ),
+    "extend-done": Both(
+        zh="{id} 已整改，不需要缓办",
+        en="{id} is repaired and needs no extension",
+    ),
+    "extend-not-later": Both(
+        zh="{id} 的时限是 {before}，缓办到 {until} 并没有延长；请写更晚的日期",
+        en="the deadline of {id} is {before}, so until {until} is no extension; choose a later day",
+    ),
     "bad-time-to-repair": Both(
         zh="“{given}”不是整改时限；请写成 5、5天 或 5个工作日",
         en="“{given}” is no time to repair; write 5, 5 days or 5 working days",

@@ -60,6 +60,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{given}”不是日期；请写成 2024-05-06",
         en="“{given}” is not a date; write 2024-05-06",
     ),
+    "paper-bad-deadline": Both(
+        zh="整改期限“{given}”应是一个日期，不早于成文日期 {day}；请写成 2024-05-13",
+        en="the deadline “{given}” should be a date, not before the paper's own, {day}; write 2024-05-13",
+    ),
     "notice-unknown-unit": Both(
         zh="本次测评中没有由“{unit}”负责的问题{did_you_mean}；有问题的单位：{known}",
         en="“{unit}” answers for no fault of this run{did_you_mean}; units with faults: {known}",
