@@ -141,7 +141,7 @@ def test_what_no_work_brings_back_is_left_and_told(desk: Desk) -> None:
     alone = desk("whatif", "--fix", "standard=N", "--json")
     assert (alone.json["after"]["score"], alone.err) == (77, "")
     only = [*rows[:1], *rows[2:]]
-    desk("run", desk.sheet(rows=only), "-s", "town.yaml")
+    assert desk("run", desk.sheet(rows=only), "-s", "town.yaml", "--replace").code == 0
     refused = desk("whatif", "--fix", "unit=交警")
     assert refused.code == 1
     assert "none of its losses is brought back" in refused.err

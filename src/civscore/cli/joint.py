@@ -100,6 +100,7 @@ def _scored(
     from civscore.cli.clock import now
     from civscore.errors import CivScoreError
     from civscore.months.joint import in_order
+    from civscore.months.notified import with_notified
     from civscore.months.takes import take_scores
     from civscore.scoring.score import score
     from civscore.scoring.whose_rows import rows_for, without_ambiguous
@@ -113,6 +114,7 @@ def _scored(
         fresh = [result for result, _ in found.values()]
         try:
             own = take_scores(own, tree, history, label=label, created=created, lenient=options.lenient, fresh=fresh)
+            own = with_notified(own, tree, history, label)
             result = score(own, tree, label=label, created=created, lenient=options.lenient)
         except CivScoreError as error:
             problems += error.problems

@@ -11,6 +11,8 @@ _SHOWN = 40  # a file with a thousand faults has a few causes; the report lists 
 
 
 _TOLD = {
+    "notified-again",
+    "corrected-on-the-spot",
     "layout-read",
     "hidden-file",
     "file-passed-over",

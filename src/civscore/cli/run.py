@@ -61,6 +61,7 @@ def run(
     how = (inputs, language, words, chosen_layout(layout), cache_of(history, saves=not no_save))
     readings = read_guessing(*how)
     from civscore.background import in_background
+    from civscore.months.notified import with_notified
     from civscore.months.packing import pack
     from civscore.months.takes import take_scores
     from civscore.scheme.building import build_tree
@@ -85,6 +86,7 @@ def run(
     check_tag(by, [tree])
     created = now()
     readings = take_scores(readings, tree, history, label=name, created=created, lenient=lenient)
+    readings = with_notified(readings, tree, history, name)
     with in_background(len(readings.frame)) as submit:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else submit(pack, readings)
         result = score(readings, tree, label=name, created=created, lenient=lenient)

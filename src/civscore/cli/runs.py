@@ -100,6 +100,7 @@ class Runs:
         from civscore.cli.inputs import read_guessing
         from civscore.cli.messages import show_problems, worth_showing
         from civscore.cli.settings import chosen_layout
+        from civscore.months.notified import with_notified
         from civscore.months.takes import take_scores
         from civscore.scoring.score import score
 
@@ -107,6 +108,7 @@ class Runs:
         how = ([path], self.language, words, chosen_layout(self.layout), cache_of(self.history))
         readings, tree = self._with_tree(read_guessing(*how), how, other)
         readings = take_scores(readings, tree, self.history, label="", created="", lenient=False)
+        readings = with_notified(readings, tree, self.history, "")
         result = score(readings, tree, label="", created="")
         show_problems(worth_showing(result.problems), self.language)
         result.label = result.label or path.stem

@@ -65,7 +65,7 @@ def bounds(readings: Readings, coverage: Coverage, *, lenient: bool = False) -> 
         result = _scored(with_rows(readings, rows), tree, lenient)
         totals.append(result.total if result else None)
     numbers = dict.fromkeys(number for _, number in missing)
-    overdrawn = [tree.standards[n].id for n in numbers if _judge(tree, n).overdraws]
+    overdrawn = [tree.standards[n].id for n in numbers if tree.standards[n].overdraws]
     return Bounds(present, totals[0], totals[1], overdrawn)
 
 

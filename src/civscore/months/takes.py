@@ -52,7 +52,7 @@ def take_scores(
     if not any(s.takes for s in tree.standards):
         return readings
     refuse_circles(tree.file, lambda id_: latest_scheme(history, id_))
-    month = _month(readings)
+    month = month_of(readings)
     name = label or month or created[:10]
     written = set(np.unique(named_standards(readings, tree)).tolist())
     problems: list[Problem] = []
@@ -86,7 +86,7 @@ def choose_run(runs: Sequence[SavedRun], label: str, month: str | None) -> Saved
     return max(fitting or runs, key=lambda r: (r.month or "", r.id), default=None)
 
 
-def _month(readings: Readings) -> str | None:
+def month_of(readings: Readings) -> str | None:
     """The month in which most of the dated rows lie."""
     codes, texts = coded(readings, "date")
     counts = np.bincount(codes + 1, minlength=len(texts) + 1)[1:]

@@ -40,6 +40,11 @@ COLUMNS: dict[str, list[str]] = {
     "date": ["测评时间", "日期", "测评日期", "检查日期", "检查时间", "date"],
     "photo": ["照片", "图片", "问题图片", "photo"],
     "deadline": ["整改时限", "整改期限", "deadline"],
+    "corrected": [
+        "立行立改", "当场整改", "现场整改", "是否立行立改", "是否当场整改", "是否现场整改", "corrected",
+        "corrected on the spot",
+    ],
+    "repeated": ["再次通报", "重复通报", "重复问题", "上次已通报", "是否重复问题", "repeated", "notified before"],
     "status": ["整改状态", "整改进度", "status"],
 }  # fmt: skip
 """Canonical column → the headings it is known by."""

@@ -46,6 +46,8 @@ INHERITED = (
     "sanction",
     "problem",
     "fixable",
+    "corrected",
+    "repeat",
     "deadline",
 )
 
@@ -173,6 +175,17 @@ class _TreeBuilder:
 
     # -- the finished nodes -------------------------------------------------------------------------------------------
 
+    def _check_dearer(self, drafts: list[Draft], nodes: list[Indicator]) -> None:
+        """Prices by the number of faults are no prices of rows; what is all or nothing cannot lose more than all."""
+        standards = [node for node in nodes if node.leaf]
+        for draft, node in zip(leaves(drafts), standards, strict=True):
+            if node.judge is None:
+                continue
+            if node.judge.counts_faults and (node.repeat or node.corrected is not None):
+                self.faults.add("dearer-steps", self.faults.where(draft), key="repeat" if node.repeat else "corrected")
+            elif node.repeat and node.judge.all_or_nothing and not node.overdraws:
+                self.faults.add("repeat-all-or-nothing", self.faults.where(draft), judge=node.judge.type)
+
     def _numbered(self, drafts: list[Draft], total: Fraction) -> list[Indicator]:
         nodes: list[Any] = [None]
         tops = tuple(self._place(d, 0, 1, nodes) for d in drafts)
@@ -182,6 +195,7 @@ class _TreeBuilder:
             tags={}, missing=self.scheme.missing, source=None, observes=(), sanction=None, takes=None,
             judge=None, combine=POOLED, convert=LINEAR,
         )  # fmt: skip
+        self._check_dearer(drafts, nodes)
         if self.faults.problems:
             return []
         return nodes
@@ -198,6 +212,7 @@ class _TreeBuilder:
             lead=rule.get("lead"), units=tuple(rule.get("units") or ()), site_types=self._type_keys(rule),
             tags={k: tuple(v) for k, v in rule["tags"].items()}, missing=rule["missing"],
             says_problem=rule.get("problem"), says_fixable=rule.get("fixable"),
+            corrected=rule.get("corrected"), stated_repeat=rule.get("repeat"),
             deadline=rule.get("deadline"),
             source=rule.get("source"), observes=tuple(normalized(item) for item in draft.node.observes or ()),
             sanction=rule.get("sanction"), takes=draft.node.takes,

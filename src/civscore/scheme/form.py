@@ -34,7 +34,7 @@ def form_problem(item: Any, document: Mapping, name: str) -> Problem:
         return Problem("error", "not-one-of", where, values)
     if kind == "number" or kind.startswith(("decimal", "int_")):
         return Problem("error", "not-a-scheme-number", where, {"key": key, "given": str(item["input"])})
-    if kind in ("either", "same_ends", "log_ends", "steps_order", "words_alike"):
+    if kind in ("either", "same_ends", "log_ends", "steps_order", "words_alike", "repeat_one", "repeat_cheaper"):
         return Problem("error", f"rule-{kind.replace('_', '-')}", where, {"key": key, **context})
     if kind == "time_to_repair":
         return Problem("error", "bad-time-to-repair", where, {"given": str(item["input"])})

@@ -16,6 +16,7 @@ from civscore.rules.combines import Combine
 from civscore.rules.converts import AnyConvert
 from civscore.rules.judges import AnyJudge
 from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Share, Texts, named
+from civscore.scheme.dearer import Repeat
 from civscore.scheme.flags import Flags
 from civscore.workdays import Limit, limit_of
 from civscore.yamlfile import Mapping, to_yaml, where_of
@@ -72,6 +73,8 @@ class Node(Model):
     observes: Texts | None = None
     problem: bool | None = None
     fixable: bool | None = None
+    corrected: Share | None = None
+    repeat: Repeat | None = None
     deadline: TimeToRepair | None = None
     source: str | None = None
     note: str | None = None

@@ -15,6 +15,7 @@ from civscore.matching import normalized
 from civscore.rules.combines import Combine
 from civscore.rules.converts.base import Convert
 from civscore.rules.judges.base import Judge
+from civscore.scheme.dearer import Repeat
 from civscore.scheme.model import Kind, Missing, Sanction, Scheme, SchemeFile
 from civscore.workdays import Limit
 
@@ -51,6 +52,8 @@ class Indicator:
     convert: Convert
     says_problem: bool | None = None
     says_fixable: bool | None = None
+    corrected: Fraction | None = None
+    stated_repeat: Repeat | None = None
     deadline: Limit | None = None
 
     @property
@@ -65,6 +68,17 @@ class Indicator:
         if self.judge is None or self.judge.sized or self.takes or self.method in ("survey", "external", "overall"):
             return False
         return self.method == "field" or not self.judge.gauges
+
+    @property
+    def repeat(self) -> Repeat | None:
+        """What a fault costs that was notified before; only of problems, which somebody could have repaired."""
+        return self.stated_repeat if self.leaf and self.problem else None
+
+    @property
+    def overdraws(self) -> bool:
+        """Whether an observation may earn less than nothing."""
+        judged = self.judge is not None and self.judge.overdraws
+        return judged or (self.repeat is not None and self.repeat.overdraw)
 
     @property
     def fixable(self) -> bool:

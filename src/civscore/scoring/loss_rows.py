@@ -17,6 +17,9 @@ from civscore.scoring.cells import Positions
 if TYPE_CHECKING:
     import pandas as pd
 
+TOLD = ("notified", "repeated", "corrected")
+"""Columns of the ledger that are only there where the rows have them: what was notified before, and what was put right
+on the spot."""
 _CARRIED = ("inspector", "date", "issue", "photo", "deadline", "status")
 
 
@@ -72,6 +75,7 @@ class LossRows:
             "answer": answers,
         }
         data |= {name: _texts(picked, name) for name in _CARRIED}
+        data |= {name: _texts(picked, name) for name in TOLD if name in picked}
         data |= {str(name): _texts(picked, str(name)) for name in picked.columns if str(name).startswith("+")}
         return pd.DataFrame(data)
 

@@ -10,6 +10,7 @@ from civscore.dates import FIRST, parse_date, period
 from civscore.errors import CivScoreError, Problem
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
+from civscore.scoring.dearer import row_flags, with_prices_changed
 from civscore.scoring.exact import picked
 from civscore.scoring.judged import Judged
 from civscore.scoring.judging import judge_rows
@@ -45,11 +46,14 @@ def judge(readings: Readings, tree: Tree) -> Judged:
     inspector, inspectors = coded(readings, "inspector")
     problems += misplaced(readings, tree, rows, standard, place, places)
     problems += without_sites(readings, tree, rows, standard, place, places)
-    return Judged(
+    judged = Judged(
         tree, rows, picked(standard, rows), at, picked(pairs.earned, kept),
         picked(pairs.possible, kept), visit, picked(pairs.counted, kept), units, picked(inspector, rows),
         places, unit_sets, inspectors, pairs.unit, month, problems,
     )  # fmt: skip
+    flags = row_flags(readings, tree)
+    problems += flags.problems
+    return with_prices_changed(judged, flags)
 
 
 def _visits(readings: Readings, rows: Rows) -> tuple[npt.NDArray[np.intp], str | None, list[Problem]]:

@@ -54,6 +54,6 @@ def _settled(judged: Judged, rows: Rows, codes: npt.NDArray[np.intp], first: Row
         rule, unit = judged.tree.standards[standard[i]].judge, judged.unit[standard[i]]
         assert rule is not None
         price[i] += int(rule.priced(int(faults[i]) // unit) * unit)
-    overdraws = np.array([s.judge is not None and s.judge.overdraws for s in judged.tree.standards])
+    overdraws = np.array([s.overdraws for s in judged.tree.standards])
     earned = possible - price
     return np.where(overdraws[standard], earned, np.maximum(earned, 0)), possible

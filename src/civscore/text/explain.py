@@ -88,6 +88,8 @@ class ExplainTexts(NamedTuple):
     issue: str
     blank: str
     kind: str
+    notified: str
+    corrected: str
     times: str
     more_spots: str
     more_spots_short: str
@@ -140,7 +142,7 @@ ZH = ExplainTexts(
     absent_rows="不涉及（{count} 行，不进入分子和分母）：",
     spots="各处的得数与满分：", nowhere="不分点位", no_type="未写类型",
     weight="权重 {weight}", unit="责任单位：{units}", issue="存在问题：{issue}", blank="（空白）",
-    kind="{kind} {number}", times=" ×{count}，首行",
+    kind="{kind} {number}", notified="（上次已通报）", corrected="（立行立改）", times=" ×{count}，首行",
     more_spots="另有 {spots} 处 {count} 项未列出，其中 {lossy} 项未得满分；--all 全部列出",
     more_spots_short="另有 {spots} 处未列出；--all 全部列出",
     more_rows="另有 {count} 种结果 {rows} 项未列出；--all 全部列出", left_out="⋯另 {count} 项⋯",
@@ -188,7 +190,8 @@ EN = ExplainTexts(
     observations="observations: {count}, places: {spots}", observations_absent="; said not applicable: {absent}",
     absent_rows="Not applicable, neither above nor below the line (rows: {count}):",
     spots="Earned of possible, place by place:", nowhere="no site", no_type="no type", weight="weight {weight}",
-    unit="unit: {units}", issue="issue: {issue}", blank="(blank)", kind="{kind} {number}", times=" ×{count}, first",
+    unit="unit: {units}", issue="issue: {issue}", blank="(blank)", kind="{kind} {number}",
+    notified="(notified before)", corrected="(corrected on the spot)", times=" ×{count}, first",
     more_spots="places not listed: {spots}, with {count} observations, of which short of full marks: {lossy}; --all "
     "lists them",
     more_spots_short="places not listed: {spots}; --all lists them",

@@ -170,6 +170,15 @@ _NODE = {
         "The time to repair, such as `1 working day` or `10 days`; children inherit it. Where neither row nor notice "
         "gives a date it goes before `deadline` in `civscore.toml`.",
     ),
+    "corrected": Both(
+        "立行立改的返还：表中“立行立改”一列为“是”的，所扣的分返还这一比例，如 0.5。",
+        "What comes back where a row says that it was corrected on the spot: a share of what it lost, such as 0.5.",
+    ),
+    "repeat": Both(
+        "再次通报的加重：同一标准在同一点位上次测评也失分的，按 `times` 倍扣，或再扣 `extra` 分。只用于能整改的问题。",
+        "What a fault costs that was notified in the assessment before, too: `times` as much, or `extra` more. For "
+        "problems only.",
+    ),
     "source": Both(
         "数字的出处：`sources` 中一行的键，或 `illustrative`（由我们补充）。",
         "Where its figures come from: the key of a line of `sources`, or `illustrative`, filled in.",
@@ -219,6 +228,11 @@ _PARTS: dict[str, dict[str, Both]] = {
     "Grade": {
         "at_least": Both("不低于几分。", "From how many points on."),
         "name": Both("等级的名称。", "What the grade is called."),
+    },
+    "Repeat": {
+        "times": Both("按几倍扣，不小于 1。", "How many times as much, 1 or more."),
+        "extra": Both("再扣几分，按这条标准的评判分计。", "How many marks more, in those of the judge."),
+        "overdraw": Both("一条记录可以失去多于满分的分（倒扣）。", "Whether a row may lose more than its full marks."),
     },
     "Flags": {
         "red": Both(

@@ -182,8 +182,20 @@ def fault_costs(rule_: Doc, visit: Sequence[Row]) -> list[Fraction]:
 def judge_visit(leaf: Node, visit: Sequence[Row]) -> tuple[Fraction, Fraction, list[Fraction]]:
     """Fault rows add up before the floor: max(0, full − Σ) of full. Each row answers in proportion to its own cost."""
     full, costs = full_marks(leaf), fault_costs(leaf.judge, visit)
+    costs = [in_the_end(leaf, row, cost, None) for row, cost in zip(visit, costs, strict=True)]
     left = full - sum(costs, ZERO)
-    return (left if leaf.judge.get("overdraw") else max(ZERO, left)), full, costs
+    return (left if leaf.below_zero() else max(ZERO, left)), full, costs
+
+
+def in_the_end(leaf: Node, row: Row, lost: Fraction, most: Fraction | None) -> Fraction:
+    """Dearer where it was notified before, up to `most`; of that a part comes back if it was corrected on the spot."""
+    again = leaf.dearer()
+    if lost > 0 and again is not None and row.notified():
+        lost = lost * number(again.get("times", 1)) + number(again.get("extra", 0))
+        lost = lost if most is None else min(most, lost)
+    if lost > 0 and leaf.corrected is not None and row.corrected():
+        lost *= 1 - leaf.corrected
+    return lost
 
 
 def observe(leaf: Node, rows: Sequence[Row], doc: Doc) -> list[Observation]:
@@ -193,7 +205,8 @@ def observe(leaf: Node, rows: Sequence[Row], doc: Doc) -> list[Observation]:
     if leaf.judge["type"] != "deduct":
         for row in applied:
             earned, possible = JUDGES[leaf.judge["type"]](row, doc)
-            found.append(Observation(row.place, row.site_type, earned, possible, ((row, possible - earned),)))
+            lost = in_the_end(leaf, row, possible - earned, None if leaf.below_zero() else possible)
+            found.append(Observation(row.place, row.site_type, possible - lost, possible, ((row, lost),)))
         return found
     visits: dict[tuple[Place, str], list[Row]] = {}
     for row in applied:

@@ -69,4 +69,4 @@ def standard_rate(leaf: Node, observations: Sequence[Observation], weights: Mapp
     if combined is None:
         return None
     rate = convert(leaf.convert, combined, sum((seen.earned for seen in observations), ZERO))
-    return min(ONE, rate if leaf.judge.get("overdraw") else max(ZERO, rate))
+    return min(ONE, rate if leaf.below_zero() else max(ZERO, rate))

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from reference.basics import AREAS, NOT_APPLICABLE, Doc, Place, names, number, text
+from reference.basics import AREAS, FAIL, NOT_APPLICABLE, PASS, Doc, Place, names, number, text
 from reference.tree import Node, Scheme
+
+TOLD = ("notified", "repeated", "corrected")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,14 @@ class Row:
     inspector: str
     date: str
     cells: dict[str, str]
+
+    def notified(self) -> bool:
+        """What the row says goes before what the history knows."""
+        said = self.cells["repeated"].lower()
+        return said in PASS or (bool(self.cells["notified"]) and said not in FAIL)
+
+    def corrected(self) -> bool:
+        return self.cells["corrected"].lower() in PASS
 
     def applies(self) -> bool:
         """不涉及, 不适用, N/A, na take the row out of the denominator."""
@@ -123,7 +133,7 @@ def read_rows(scheme: Scheme, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
         if site and types.setdefault(site, kind) != kind:
             raise ValueError(f"row {order}: two types for site {site!r}")
         areas = {level: text(row.get(level)) for level in AREAS}
-        cells = {key: text(row.get(key)) for key in ("result", "deduction", "count", "total", "kind")}
+        cells = {key: text(row.get(key)) for key in ("result", "deduction", "count", "total", "kind", *TOLD)}
         read.append(
             Row(
                 order=order,

@@ -27,6 +27,20 @@ class Node:
     combine: Doc
     convert: Doc
     children: tuple[Node, ...]
+    repeat: Doc | None = None
+    corrected: Fraction | None = None
+    problem: bool | None = None
+
+    def dearer(self) -> Doc | None:
+        """What a fault costs that was notified before: only where it is something to go and repair."""
+        weak = self.judge["type"] == "tally" or self.method in ("survey", "external", "overall")
+        figure = self.judge["type"] in ("score", "range", "at-least", "at-most")
+        repaired = not weak and (self.method == "field" or not figure)
+        return self.repeat if (repaired if self.problem is None else self.problem) else None
+
+    def below_zero(self) -> bool:
+        """倒扣, asked for by the judge or by `repeat`."""
+        return bool(self.judge.get("overdraw") or (self.dearer() or {}).get("overdraw"))
 
     @property
     def leaf(self) -> bool:
@@ -110,7 +124,9 @@ def share_out(docs: Sequence[Doc], kind: str, total: Fraction, where: str) -> li
     return [share for share in points if share is not None]
 
 
-INHERITED = ("method", "judge", "combine", "convert", "lead", "units", "missing")
+INHERITED = (
+    "method", "judge", "combine", "convert", "lead", "units", "missing", "repeat", "corrected", "problem",
+)  # fmt: skip
 
 
 def build_node(doc: Doc, parent: str | None, kind: str, points: Fraction, inherited: Doc, top: bool = False) -> Node:
@@ -138,6 +154,9 @@ def build_node(doc: Doc, parent: str | None, kind: str, points: Fraction, inheri
             build_node(child, own, kind_of(child, kind), share, settings)
             for child, share in zip(children, shares, strict=True)
         ),
+        repeat=settings.get("repeat"),
+        corrected=None if settings.get("corrected") is None else number(settings["corrected"]),
+        problem=settings.get("problem"),
     )
 
 

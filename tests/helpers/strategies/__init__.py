@@ -21,6 +21,7 @@ ranking groups that leave districts out.
 """
 
 from strategies.chance import COLUMNS, NOT_APPLICABLE, Case, Pair, Row
+from strategies.dearer import with_dearer_faults
 from strategies.filled import (
     SEEDS,
     SIZES,
@@ -50,4 +51,5 @@ __all__ = [
     "make_rows",
     "make_sites",
     "pairs",
+    "with_dearer_faults",
 ]

@@ -20,6 +20,7 @@ from civscore.rules.arithmetic import Formula, Number, Over, Pick, Times, counte
 from civscore.rules.judgement import Inequality, Judgement, Said
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.cells import Cells, Positions
+from civscore.scoring.dearer import row_flags
 from civscore.scoring.judged import Judged
 from civscore.scoring.places import Place
 from civscore.scoring.rates import combined_exact, type_weights
@@ -173,8 +174,7 @@ def _observations(
             agree(its[0], Fraction(0), possible)
             absent += its
             continue
-        assert indicator.judge is not None
-        how = judgement(indicator.judge, [r.said for r in its], earned, possible, its[0])
+        how = judgement(indicator, [r.said for r in its], earned, possible, its[0])
         found.setdefault(int(observed.place[number_]), []).append(Observation(its, how, earned, possible))
     return found, absent
 
@@ -183,10 +183,14 @@ def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indica
     columns = {name: coded(readings, name) for name in JUDGED}
     settles = indicator.judge is not None and indicator.judge.settles_visits
     order = ("deduction", "result", "count") if settles else ("result", "count")
-    issues = readings.frame.get("issue")
+    issues, flags = readings.frame.get("issue"), row_flags(readings, judged.tree)
+    notified = flags.notified & (indicator.repeat is not None)
+    corrected = flags.corrected & (indicator.corrected is not None)
     for at in rows.tolist():
         row = int(judged.row[at])
         said = {name: texts[codes[row]] for name, (codes, texts) in columns.items() if texts and codes[row] >= 0}
+        said |= {"notified": "√"} if notified[row] else {}
+        said |= {"corrected": "√"} if corrected[row] else {}
         column = next((c for c in (*order, "kind", "deduction") if c in said), order[0])
         issue: Any = issues.iat[row] if issues is not None else ""
         units = judged.unit_sets[int(judged.units[at])]

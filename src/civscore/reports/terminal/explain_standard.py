@@ -195,5 +195,6 @@ def _answer(t: ExplainTexts, said: Said) -> str:
     """What the answer columns of a row say."""
     value = said_in(said)
     if "kind" in said:
-        return t.kind.format(kind=said["kind"], number=value).strip()
-    return value or t.blank
+        value = t.kind.format(kind=said["kind"], number=value).strip()
+    marks = [text for key, text in (("notified", t.notified), ("corrected", t.corrected)) if key in said]
+    return "  ".join([value or t.blank, *marks])

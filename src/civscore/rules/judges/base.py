@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any, ClassVar, NamedTuple, Self
 
 from civscore.rules.answers import Answers, Pairs
+from civscore.rules.arithmetic import Formula
 from civscore.rules.judgement import Judgement, Said
 from civscore.rules.judges.hearing import Hearing
 from civscore.rules.phrase import Phrase
@@ -93,6 +94,7 @@ class Judge(Rule):
         sized: a row stands for as many answers as its total says, and weighs as much.
         gauges: it reads a figure: what falls short is a weak indicator, and a thing to repair only where it was found
             in the field.
+        all_or_nothing: a row earns everything or nothing.
     """
 
     words: ClassVar[JudgeWords]
@@ -104,6 +106,7 @@ class Judge(Rule):
     one_number: ClassVar[bool] = False
     sized: ClassVar[bool] = False
     gauges: ClassVar[bool] = False
+    all_or_nothing: ClassVar[bool] = False
 
     @classmethod
     def has_full(cls) -> bool:
@@ -119,6 +122,10 @@ class Judge(Rule):
     @abstractmethod
     def explained(self, rows: Sequence[Said]) -> Judgement:
         """The same worked out by hand, for the rows of one observation; it shares no arithmetic with :meth:`judge`."""
+
+    def costs_said(self, said: Said) -> list[Formula]:
+        """Of a judge that settles visits: what one row takes away, by hand; nothing where it found no fault."""
+        raise NotImplementedError
 
     def completed(self, points: Fraction, scales: Mapping[str, dict[str, Fraction]]) -> Self:
         """The judge of a standard of so many points, with what the scheme says elsewhere."""

@@ -246,14 +246,14 @@ class Deduct(Judge):
         """As :meth:`Judge.explained`."""
         full = exact(self.full)
         faults = sum((_faults(said) for said in rows if self.steps and not said.get("deduction")), Fraction(0))
-        costs = [*(c for said in rows for c in self._price(said)), *self._stepped(faults)]
+        costs = [*(c for said in rows for c in self.costs_said(said)), *self._stepped(faults)]
         earned: Formula = Less(number(full), tuple(costs)) if costs else number(full)
         if not self.overdraw and earned.value < 0:
             earned = Pick("MAX", (number(0), earned))
         return Judgement(earned, full)
 
-    def _price(self, said: Said) -> list[Formula]:
-        """What one row takes away; nothing where it found no fault, or where the faults of the visit are counted."""
+    def costs_said(self, said: Said) -> list[Formula]:
+        """As :meth:`Judge.costs_said`; nothing where the faults of the visit are counted, either."""
         if said.get("deduction"):
             cost = value_said(said, "deduction")
         elif self.kinds is not None:

@@ -24,6 +24,7 @@ class PassFail(Judge):
     type: Literal["pass-fail"]
 
     yes_no: ClassVar[bool] = True
+    all_or_nothing: ClassVar[bool] = True
     hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((100, named(_NO_MARKS, "pass-fail")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("达标判断", "pass or fail"),

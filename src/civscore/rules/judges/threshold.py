@@ -40,6 +40,7 @@ class AtLeast(Measured):
 
     one_number: ClassVar[bool] = True
     gauges: ClassVar[bool] = True
+    all_or_nothing: ClassVar[bool] = True
     hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((50, threshold(NOT_UNDER, "at-least")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("不低于", "at least"),
@@ -87,6 +88,7 @@ class AtMost(Measured):
 
     one_number: ClassVar[bool] = True
     gauges: ClassVar[bool] = True
+    all_or_nothing: ClassVar[bool] = True
     hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((40, threshold(_NOT_OVER, "at-most")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("不高于", "at most"),

@@ -10,6 +10,7 @@ from civscore.scheme.model import Node, Scheme
 from civscore.scheme.table.yamltext import number_text
 from civscore.scheme.tree import Indicator
 from civscore.text.scheme_table import SchemeTableTexts
+from civscore.text.show import percent
 
 
 def rule_sentence(node: Node | Indicator, scheme: Scheme, t: SchemeTableTexts) -> str:
@@ -22,6 +23,7 @@ def rule_sentence(node: Node | Indicator, scheme: Scheme, t: SchemeTableTexts) -
         parts.append(node.combine.way.words.sentence.of(t.language))
     if node.convert is not None:
         parts += [said.text(t.language, _number) for said in node.convert.sentences()]
+    parts += _dearer(node, t)
     return t.then.join(parts)
 
 
@@ -32,6 +34,18 @@ def _judge(judge: Judge, scheme: Scheme, t: SchemeTableTexts) -> list[str]:
     if judge.overdraws:
         parts.append(t.overdraw)
     return parts
+
+
+def _dearer(node: Node | Indicator, t: SchemeTableTexts) -> list[str]:
+    """What a fault costs that was notified before, and what comes back of one that was put right on the spot."""
+    said = []
+    if node.repeat is not None and node.repeat.times is not None:
+        said.append(t.repeat_times.format(times=_number(node.repeat.times)))
+    elif node.repeat is not None:
+        said.append(t.repeat_extra.format(extra=_number(node.repeat.extra)))
+    if node.corrected is not None:
+        said.append(t.corrected.format(share=percent(node.corrected, 0)))
+    return said
 
 
 def _number(value: Any) -> str:

@@ -20,6 +20,18 @@ WORDINGS: Mapping[str, Both] = {
         zh="标准 {standard} 的结果“{given}”无法识别；请写 达标 或 不达标，不适用请写“不涉及”",
         en="standard {standard}: “{given}” is not a known result; write pass or fail, or N/A",
     ),
+    "notified-again": Both(
+        zh="{count} 条有问题的记录上次测评已经通报，按体系的 repeat 加重扣分",
+        en="{count} faulty rows were notified in the assessment before, too, and cost more, as the scheme's repeat says",
+    ),
+    "corrected-on-the-spot": Both(
+        zh="{count} 条有问题的记录立行立改，按体系的 corrected 返还一部分",
+        en="{count} faulty rows were corrected on the spot, and have a part back, as the scheme's corrected says",
+    ),
+    "not-yes-or-no": Both(
+        zh="“{column_name}”一列的“{given}”看不懂；请写 是 或 否，或留空",
+        en="“{given}” under {column_name} is not understood; write yes or no, or leave it blank",
+    ),
     "unknown-grade": Both(
         zh="标准 {standard} 没有等级“{given}”{did_you_mean}；可选：{allowed}",
         en="standard {standard} has no grade “{given}”{did_you_mean}; choose from: {allowed}",

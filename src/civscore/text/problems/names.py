@@ -26,6 +26,8 @@ COLUMN_NAMES = {
         "photo": "照片",
         "site_id": "点位编号",
         "standard_name": "测评标准",
+        "corrected": "立行立改",
+        "repeated": "再次通报",
     },
     "en": {
         "standard": "standard",
@@ -34,6 +36,8 @@ COLUMN_NAMES = {
         "site_type": "site type",
         "site_id": "site id",
         "standard_name": "standard's name",
+        "corrected": "corrected on the spot",
+        "repeated": "notified before",
     },
 }
 SCOPE_KINDS = {

@@ -212,6 +212,22 @@ WORDINGS: Mapping[str, Both] = {
         zh="这里什么也没有写；请写 {keys} 中的一项，例如 red: 3（每组前3名）",
         en="nothing is said here; write one of {keys}, for example red: 3 (the first three of each group)",
     ),
+    "rule-repeat-one": Both(
+        zh="repeat 须写 times（扣分的倍数）或 extra（再扣几分）之一，例如 repeat: {{times: 2}}",
+        en="repeat takes times (how many times as much) or extra (how many marks more), one of them: repeat: {{times: 2}}",
+    ),
+    "rule-repeat-cheaper": Both(
+        zh="repeat 的 times 不能小于 1：再次通报的不会扣得更少；请改正",
+        en="times under repeat cannot be below 1: what is notified again is not cheaper; correct it",
+    ),
+    "dearer-steps": Both(
+        zh="按次数扣分（steps）的标准不能用 {key}：每处的扣分由全部问题一起决定；请用 each、kinds，或在这条标准上去掉 {key}",
+        en="{key} does not go with prices by the number of faults (steps), where all faults are priced together; use each or kinds, or take {key} off this standard",
+    ),
+    "repeat-all-or-nothing": Both(
+        zh="{judge} 的一条记录要么全得要么全失，repeat 扣不了更多；请写 overdraw: true（可倒扣），或改用能部分得分的评判",
+        en="under {judge} a row loses everything already, so repeat has nothing more to take; write overdraw: true (below 0), or use a judge that gives parts",
+    ),
     "flags-two": Both(
         zh="蓝旗（blue）与黑榜（black）只能设一个；请去掉其中一个",
         en="blue (a flag) and black (a list) cannot both be set; remove one of them",

@@ -42,6 +42,9 @@ class ColumnTexts(NamedTuple):
     date: str
     photo: str
     source: str
+    notified: str
+    repeated: str
+    corrected: str
 
 
 ZH = ColumnTexts(
@@ -79,6 +82,9 @@ ZH = ColumnTexts(
     date="测评日期",
     photo="照片",
     source="来源（文件!工作表!单元格）",
+    notified="上次通报",
+    repeated="再次通报",
+    corrected="立行立改",
 )
 
 
@@ -117,4 +123,7 @@ EN = ColumnTexts(
     date="Date",
     photo="Photo",
     source="Source (file!sheet!cell)",
+    notified="Notified in",
+    repeated="Notified before",
+    corrected="Corrected on the spot",
 )

@@ -8,6 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.xlsx.sheets.context import Report
+from civscore.scoring.loss_rows import TOLD
 from civscore.text.workbook.texts import WORKBOOK
 from civscore.workbook.grid import LAST_ROW, Grid, SheetColumn, Value, letter, range_of
 from civscore.workbook.style import BODY, CENTER, TEXT, flag
@@ -56,6 +57,7 @@ def _columns(report: Report, losses: Any) -> list[SheetColumn]:
         SheetColumn(t.columns.date, 10.5, middle, days(losses["date"].tolist())),
         SheetColumn(t.columns.photo, 20, text, losses["photo"].tolist()),
         SheetColumn(t.columns.source, 30, text, sources(losses)),
+        *(SheetColumn(getattr(t.columns, name), 10, middle, losses[name].tolist()) for name in TOLD if name in losses),
         *(SheetColumn(name[1:], 14, text, losses[name].tolist()) for name in carried),
     ]
 
