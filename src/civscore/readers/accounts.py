@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -54,15 +54,33 @@ class Account:
         """How many cells are in each account, and the error for those in none."""
         counts = np.zeros(len(ACCOUNTS) + 1, dtype=np.int64)
         lost: list[tuple[int, int]] = []
+        for column, codes, filled in self._codes():
+            counts += np.bincount(codes[filled], minlength=len(counts))
+            lost += [(row, column) for row in np.flatnonzero(filled & (codes == 0)).tolist()]
+        return _counted(counts), not_understood(self.raw, lost)
+
+    def settled_in(self, starts: Sequence[int]) -> list[dict[str, int]] | None:
+        """How many cells of each of several parts are in each account; None where one is in none.
+
+        Args:
+            starts: the row (from 0) where each part begins, and the one behind the last; the rows above the first count
+                in each of them.
+        """
+        size, parts = len(ACCOUNTS) + 1, np.repeat(np.arange(len(starts)), np.diff([0, *starts]))
+        counts = np.zeros(len(starts) * size, dtype=np.int64)
+        for _, codes, filled in self._codes():
+            counts += np.bincount((parts * size + codes)[filled], minlength=len(counts))
+        table = counts.reshape(-1, size)
+        return None if table[:, 0].any() else [_counted(table[0] + own) for own in table[1:]]
+
+    def _codes(self) -> Iterator[tuple[int, Codes, Mask]]:
+        """Each column with the account of each of its cells, 0 for none, and which of them are filled."""
         for column, packed in self.filled.items():
-            filled = np.unpackbits(packed, count=self.height).astype(bool)
             codes = np.where(self.rows == 0, self.columns.get(column, 0), self.rows)
             own = self.cells.get(column, {})
             codes[[*own]] = [*own.values()]
             codes[codes == _NOBODY] = 0
-            counts += np.bincount(codes[filled], minlength=len(counts))
-            lost += [(row, column) for row in np.flatnonzero(filled & (codes == 0)).tolist()]
-        return _counted(counts), not_understood(self.raw, lost)
+            yield column, codes, np.unpackbits(packed, count=self.height).astype(bool)
 
 
 def settle_matrix(raw: RawSheet, filled: Mask, accounts: Codes) -> tuple[dict[str, int], list[Problem]]:

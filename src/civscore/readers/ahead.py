@@ -17,12 +17,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from civscore.errors import CivScoreError
 from civscore.readers.cache import Cache
-from civscore.readers.files.sources import SourceFile
+from civscore.readers.files.sources import SourceFile, small_ones_together
 
-WORTH_IT = 3_000_000
-"""Bytes of workbooks for each helper: with fewer a helper is still starting when all is read."""
+WORTH_IT = 10_000_000
+"""Bytes of workbooks for each helper: with fewer it would work longer at its start than it takes off the command."""
 MOST_HELPERS = 7
 _START = "from civscore.readers.ahead import read_for_another; read_for_another()"
 
@@ -71,12 +70,12 @@ def _helper(files: Sequence[Unread], cache: Cache) -> subprocess.Popen[bytes]:
 def read_for_another() -> None:
     """What a helper does: read the files that standard input names into the cache."""
     from civscore.readers.layout import Layout
-    from civscore.readers.one_file import read_file
+    from civscore.readers.one_file import read_files
 
     asked = json.load(sys.stdin.buffer)
     layout = Layout.model_validate_json(asked["layout"]) if asked["layout"] else None
     cache = Cache(Path(asked["cache"]), asked["layout"])
-    for name, path, digest in asked["files"]:
-        source = SourceFile(name, Path(path))
-        with suppress(CivScoreError, OSError):  # the command reads it itself, and says what is wrong
-            cache.found(name, digest, partial(read_file, source, layout))
+    digests = {name: digest for name, _, digest in asked["files"]}
+    for sources in small_ones_together(SourceFile(name, Path(path)) for name, path, _ in asked["files"]):
+        with suppress(OSError):  # the command reads them itself, and says what is wrong
+            cache.sheets(sources, [digests[source.name] for source in sources], partial(read_files, layout=layout))

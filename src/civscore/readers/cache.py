@@ -6,12 +6,15 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from civscore.errors import CivScoreError
+from civscore.readers.block import FileRead
+from civscore.readers.files.sources import SourceFile
 from civscore.readers.packed import DamagedError, packed, unpacked
 
 Found = TypeVar("Found")
@@ -20,14 +23,16 @@ MOST = 500_000_000
 _SHEETS = "sheets"
 _UNFINISHED = ".part"
 _HOUR = 3600  # seconds
+_COUNT, _KEY = 4, 32  # bytes of a number, and of a key
 SUFFIX = ".read"
 
 
 class Cache:
-    """A folder with a file for each file that was read.
+    """A folder with what was read of files; what was read together lies together.
 
-    Its name is a hash of the file's name and bytes, of the layout, and of the program itself: after a change of any of
-    these the file is read again. What is damaged, or cannot be written, is read again; nothing is ever wrong for it.
+    Each thing kept has a key, a hash of the file's name and bytes, of the layout, and of the program itself: after a
+    change of any of these the file is read again. What is damaged, or cannot be written, is read again; nothing is ever
+    wrong for it.
 
     Attributes:
         folder: where it lies; made when something is kept.
@@ -38,38 +43,81 @@ class Cache:
         self.folder, self.layout = folder, layout
         self.reader = _reader()
         self.kept = 0
+        self._places: dict[bytes, Path] = {}
+        self._looked_at: set[Path] = set()
+        self._ready: dict[bytes, Any] = {}  # what lay beside things that were asked for
 
-    def found(self, file: str, digest: str, find: Callable[[], Found], asked: str = _SHEETS) -> Found:
+    def found(self, file: str, digest: str, find: Callable[[], Found], asked: str) -> Found:
         """What is *asked* of a file with the hash *digest*: as it was kept, else as *find* finds it.
 
         Raises:
             CivScoreError: the file cannot be read.
         """
-        path = self._path(file, digest, asked)
-        with suppress(OSError, DamagedError):
-            kept: Found = unpacked(path.read_bytes())
-            os.utime(path)
-            return kept
-        found = find()
-        self._keep(path, packed(found))  # at once: who finishes the sheets changes them
-        return found
+        key = self._key(file, digest, asked)
+        kept = self._found([key])
+        if key in kept:
+            there: Found = kept[key]
+            return there
+        new = find()
+        self._keep({key: new})
+        return new
+
+    def sheets(
+        self, files: Sequence[SourceFile], digests: Sequence[str],
+        read: Callable[[Sequence[SourceFile]], Sequence[FileRead | CivScoreError]],
+    ) -> list[FileRead | CivScoreError]:  # fmt: skip
+        """The sheets of each of several files as they were kept, or as they are *read*.
+
+        Args:
+            files: the files.
+            digests: the hash of each.
+            read: what reads some of them, or says what is wrong with them; that is not kept.
+        """
+        keys = [self._key(file.name, digest, _SHEETS) for file, digest in zip(files, digests, strict=True)]
+        found: dict[bytes, FileRead | CivScoreError] = self._found(keys)
+        if lacking := [n for n, key in enumerate(keys) if key not in found]:
+            new = {keys[n]: one for n, one in zip(lacking, read([files[n] for n in lacking]), strict=True)}
+            self._keep({key: one for key, one in new.items() if not isinstance(one, CivScoreError)})
+            found |= new
+        return [found[key] for key in keys]
 
     def has(self, file: str, digest: str) -> bool:
         """Whether the sheets of a file are kept."""
-        return self._path(file, digest, _SHEETS).exists()
+        self._look()
+        return self._key(file, digest, _SHEETS) in self._places
 
-    def _path(self, *told: str) -> Path:
-        key = hashlib.sha256("\0".join((self.reader, self.layout, *told)).encode("utf-8", "replace")).hexdigest()
-        return self.folder / f"{key}{SUFFIX}"
+    def _key(self, *told: str) -> bytes:
+        return hashlib.sha256("\0".join((self.reader, self.layout, *told)).encode("utf-8", "replace")).digest()
 
-    def _keep(self, path: Path, data: bytes) -> None:
+    def _found(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
+        """What is kept under these keys."""
+        self._look()
+        places = [self._places[key] for key in keys if key in self._places and key not in self._ready]
+        for path in dict.fromkeys(places):
+            with suppress(OSError, DamagedError):
+                self._ready |= _things_in(path)
+                os.utime(path)
+        return {key: self._ready.pop(key) for key in keys if key in self._ready}
+
+    def _look(self) -> None:
+        """Learn which keys are kept where, also by other processes since."""
+        with suppress(OSError):
+            for path in {*_files(self.folder)} - self._looked_at:
+                self._places |= dict.fromkeys(_keys_in(path), path)
+                self._looked_at.add(path)
+
+    def _keep(self, things: dict[bytes, Any]) -> None:
+        """Keep things in one file; at once: who finishes the sheets changes them."""
+        if not things:
+            return
+        data = _written(things)
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(_UNFINISHED, dir=self.folder)
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(data)
-                Path(name).replace(path)
+                Path(name).replace(self.folder / f"{hashlib.sha256(b''.join(things)).hexdigest()}{SUFFIX}")
                 self.kept += 1
             finally:
                 Path(name).unlink(missing_ok=True)
@@ -95,16 +143,47 @@ def clear(folder: Path) -> tuple[int, int]:
     """Delete what is kept in a folder.
 
     Returns:
-        how many files there were, and their bytes.
+        of how many files something was kept, and the bytes of it.
 
     Raises:
         OSError: a file cannot be deleted.
     """
     files = list(_files(folder))
-    size = sum(file.stat().st_size for file in files)
+    size, many = sum(file.stat().st_size for file in files), sum(len(_keys_in(file)) for file in files)
     for file in (*files, *folder.glob(f"*{_UNFINISHED}")):
         file.unlink(missing_ok=True)
-    return len(files), size
+    return many, size
+
+
+def _written(things: dict[bytes, Any]) -> bytes:
+    """Things as bytes: how many, their keys, and they themselves, which have a checksum; it holds for the keys, too."""
+    keys = b"".join(things)
+    return len(things).to_bytes(_COUNT, "big") + keys + packed([keys.hex(), *things.values()])
+
+
+def _keys_in(path: Path) -> list[bytes]:
+    """The keys of what lies in a file; none where it is too short, or gone."""
+    with suppress(OSError), path.open("rb") as file:
+        return _parted(file.read(int.from_bytes(file.read(_COUNT), "big") * _KEY))
+    return []
+
+
+def _parted(keys: bytes) -> list[bytes]:
+    return [keys[at : at + _KEY] for at in range(0, len(keys), _KEY)]
+
+
+def _things_in(path: Path) -> dict[bytes, Any]:
+    """What lies in a file, by its key.
+
+    Raises:
+        DamagedError: the bytes were cut or changed.
+    """
+    data = path.read_bytes()
+    end = _COUNT + int.from_bytes(data[:_COUNT], "big") * _KEY
+    stated, *things = unpacked(data[end:])
+    if stated != data[_COUNT:end].hex():
+        raise DamagedError
+    return dict(zip(_parted(data[_COUNT:end]), things, strict=True))
 
 
 def _files(folder: Path) -> Iterator[Path]:

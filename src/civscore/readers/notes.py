@@ -44,7 +44,7 @@ def leave_out_notes(block: Block) -> None:
     answer can be in it; below one, a numbered sentence that stands alone goes on with it. Above the last
     row that is neither nothing is a note.
     """
-    if not _ends_in_doubt(block) or not _note_at(block, len(block.rows) - 1, below=True):
+    if not ends_in_doubt(block) or not _note_at(block, len(block.rows) - 1, below=True):
         return
     first = len(block.rows) - 1
     while first > 0 and _note_at(block, first - 1, below=True):
@@ -58,7 +58,7 @@ def leave_out_notes(block: Block) -> None:
     block.keep(np.arange(first), "note")
 
 
-def _ends_in_doubt(block: Block) -> bool:
+def ends_in_doubt(block: Block) -> bool:
     """A quick look for notes below the table: nothing is answered in the last row, or a text of it has a colon."""
     if not len(block.rows):
         return False

@@ -1,10 +1,14 @@
-"""One file → its sheets, as far as they can be read by themselves."""
+"""Files → their sheets, as far as they can be read by themselves."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
+from civscore.errors import CivScoreError
 from civscore.readers.accounts import whole_sheet
+from civscore.readers.alike import read_alike
 from civscore.readers.block import Block, FileRead, SheetRead, not_read
 from civscore.readers.files.opening import sheets_of
 from civscore.readers.files.sources import SourceFile
@@ -18,27 +22,56 @@ from civscore.readers.raw import TOP_ROWS, RawSheet
 if TYPE_CHECKING:
     from civscore.readers.layout import Layout, SheetLayout
 
+Read = TypeVar("Read")
 GRIDS = ("sites-in-rows", "standards-in-rows")
 
 
-def read_file(source: SourceFile, layout: Layout | None) -> FileRead:
-    """The sheets of a readable file. Those that are no long tables wait for what else there is.
+def read_files(sources: Sequence[SourceFile], layout: Layout | None) -> list[FileRead | CivScoreError]:
+    """The sheets of each of several readable files, or why it has none: it is empty, damaged or of an unknown kind.
 
-    Raises:
-        CivScoreError: it is empty, damaged or of an unknown kind.
+    Sheets that are no long tables wait for what else there is.
     """
-    found = sheets_of(source)
+    opened = [_or_why(partial(sheets_of, source)) for source in sources]
+    plain = [
+        raw for source, found in zip(sources, opened, strict=True) if not isinstance(found, CivScoreError)
+        for raw in found if layout_of(layout, source.name, raw.sheet) is None
+    ]  # fmt: skip
+    known = {id(raw): block for raw, block in zip(plain, read_alike(plain), strict=True) if block}
+    return [
+        found if isinstance(found, CivScoreError) else _or_why(partial(_read_sheets, source, found, layout, known))
+        for source, found in zip(sources, opened, strict=True)
+    ]
+
+
+def _or_why(read: Callable[[], Read]) -> Read | CivScoreError:
+    try:
+        return read()
+    except CivScoreError as error:
+        return error
+
+
+def _read_sheets(
+    source: SourceFile, found: Sequence[RawSheet], layout: Layout | None, known: dict[int, Block]
+) -> FileRead:  # fmt: skip
+    """The sheets of a file; *known*: those that were read already, by the identity of their raw sheets."""
     if own := own_workbook(found):
         return FileRead([SheetRead(raw.sheet, block, None) for raw, block in zip(found, own, strict=True)], [])
-    raws = [one for raw in found for one in ([raw] if is_export(raw.rows(1)) else one_by_one(raw))]
     sheets = []
-    for raw in raws:
+    for raw in (part for whole in found for part in ([whole] if id(whole) in known else _parts(whole))):
+        if id(raw) in known:
+            sheets.append(SheetRead(raw.sheet, known[id(raw)], None))
+            continue
         first, *others = _first_read(raw, layout_of(layout, source.name, raw.sheet))
         waits = raw if first.sheet is None and first.kind in ("long", "phone") else None
         if first.sheet is None and waits is None:
             close_unread(first, raw)
         sheets += [SheetRead(raw.sheet, first, waits), *(SheetRead(raw.sheet, block, None) for block in others)]
     return FileRead(sheets, [code for raw in found for code in raw.embedded])
+
+
+def _parts(raw: RawSheet) -> list[RawSheet]:
+    """A sheet, or the forms that stand below each other in it."""
+    return [raw] if is_export(raw.rows(1)) else one_by_one(raw)
 
 
 def close_unread(block: Block, raw: RawSheet) -> None:

@@ -80,6 +80,11 @@ def own_sheet(raw: RawSheet, top: list[dict[int, str]], stated: bool = False) ->
     return Problem("note", "looks-like-own", raw.where, {"paper": kind}) if kind else None
 
 
+def may_be_own(words: set[str]) -> bool:
+    """Whether sheets with these words may be among those of which :func:`own_sheet` has something to say."""
+    return CHECK_SHEET in words or LEDGER_COPY in words or _kind_by_words(words) is not None
+
+
 def _kind_by_words(words: set[str]) -> str | None:
     return next((kind for kind, signs in _SIGNS.items() if any(sign <= words for sign in signs)), None)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,9 @@ from civscore.readers.aside import is_side_sheet
 from civscore.readers.block import Block, FileRead
 from civscore.readers.files.embedded import embedded_said
 from civscore.readers.files.opening import check_readable, file_hash
-from civscore.readers.files.sources import SourceFile, find_sources
+from civscore.readers.files.sources import SourceFile, find_sources, size_of, small_ones_together
 from civscore.readers.joining import joined
-from civscore.readers.one_file import GRIDS, close_unread, layout_of, read_file
+from civscore.readers.one_file import GRIDS, close_unread, layout_of, read_files
 from civscore.readers.own_sheets import OWN, is_own, looks_like_own, once_a_file
 from civscore.readers.raw import RawSheet
 from civscore.readers.readings import InputFile, Readings
@@ -70,9 +71,10 @@ def read_inputs(
         files = _FilesRead(layout, _cache_worth_it(cache, found.files, layout))
         files.problems += found.problems
         with files.ahead(found.files):
-            for source in found.files:
-                progress(Path(source.name).name, len(found.files))
-                files.add(source)
+            for sources in small_ones_together(found.files):
+                for source in sources:
+                    progress(Path(source.name).name, len(found.files))
+                files.add(sources)
         files.read_exports()
         files.read_grids(words)
         files.close_unread()
@@ -102,15 +104,11 @@ def read_inputs(
 
 def _cache_worth_it(folder: Path | None, files: Sequence[SourceFile], layout: Layout | None) -> Cache | None:
     """The cache, for many files or large ones: a few small ones are read as fast as they are looked up."""
-    if folder is None or (len(files) < MANY_FILES and sum(_size(f.path) for f in files) < MUCH):
+    if folder is None or (len(files) < MANY_FILES and sum(size_of(f.path) for f in files) < MUCH):
         return None
     from civscore.readers.cache import Cache
 
     return Cache(folder, layout.model_dump_json() if layout else "")
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.is_file() else 0
 
 
 def _nothing_read(problems: list[Problem], paths: Sequence[Path]) -> list[Problem]:
@@ -132,7 +130,7 @@ def recognised_sheets(file: Path, words: Callable[[str | None], Vocabulary]) -> 
         CivScoreError: the file cannot be read.
     """
     files = _FilesRead(None)
-    files.add(SourceFile(str(file), file))
+    files.add([SourceFile(str(file), file)])
     if files.problems or files.passed_over:
         raise CivScoreError(files.problems or _nothing_read([p for b in files.blocks for p in b.problems], [file]))
     files.read_exports()
@@ -174,20 +172,23 @@ class _FilesRead:
             for name, digest, blocks in self.files
         ]
 
-    def add(self, source: SourceFile) -> None:
-        """Read a file. Its sheets that are no long tables wait until it is known what they may speak of, and exports of
-        phone forms for one another."""
-        try:
-            check_readable(source)
-            digest, read = self._read(source)
-            blocks = [sheet.block for sheet in read.sheets]
-            if is_own(blocks):
-                self.passed_over.append(blocks)
-                return
-            if digest in self.seen:
-                raise CivScoreError.of("same-file-twice", Where(source.name), first=self.seen[digest])
-        except CivScoreError as error:
-            self.problems += error.problems
+    def add(self, sources: Sequence[SourceFile]) -> None:
+        """Read files. Their sheets that are no long tables wait until it is known what they may speak of, and exports
+        of phone forms for one another."""
+        for source, digest, read in self._read(sources):
+            if isinstance(read, CivScoreError):
+                self.problems += read.problems
+            else:
+                self._add(source, digest, read)
+
+    def _add(self, source: SourceFile, digest: str, read: FileRead) -> None:
+        """Take in what was read of a file."""
+        blocks = [sheet.block for sheet in read.sheets]
+        if is_own(blocks):
+            self.passed_over.append(blocks)
+            return
+        if digest in self.seen:
+            self.problems.append(Problem("error", "same-file-twice", Where(source.name), {"first": self.seen[digest]}))
             return
         self.seen[digest] = source.name
         self.folders[source.name] = source.folder
@@ -199,15 +200,24 @@ class _FilesRead:
                 waiting = self.exports if sheet.block.kind == "phone" else self.later
                 waiting.append((blocks, at, sheet.waits, layout_of(self.layout, source.name, sheet.name)))
 
-    def _read(self, source: SourceFile) -> tuple[str, FileRead]:
-        """The hash of a file, and what stands in it."""
+    def _read(self, sources: Sequence[SourceFile]) -> Iterator[tuple[SourceFile, str, FileRead | CivScoreError]]:
+        """Of each file its hash, and what stands in it or why it cannot be read."""
+        good = []
+        for source in sources:
+            try:
+                check_readable(source)
+                good.append(source)
+            except CivScoreError as error:
+                yield source, "", error
         if self.cache:
-            digest = self.digests.get(source.name) or file_hash(source.path)
-            return digest, self.cache.found(source.name, digest, lambda: read_file(source, self.layout))
-        with in_background(source.path.stat().st_size, MANY_BYTES) as submit:  # both work outside the interpreter's
-            hashing = submit(file_hash, source.path)  # lock
-            read = read_file(source, self.layout)
-        return hashing.result(), read
+            digests = [self.digests.get(source.name) or file_hash(source.path) for source in good]
+            read = self.cache.sheets(good, digests, partial(read_files, layout=self.layout))
+        else:
+            with in_background(sum(size_of(source.path) for source in good), MANY_BYTES) as submit:
+                hashing = submit(lambda: [file_hash(source.path) for source in good])  # both work outside the
+                read = read_files(good, self.layout)  # interpreter's lock
+            digests = hashing.result()
+        yield from zip(good, digests, read, strict=True)
 
     def ahead(self, sources: Sequence[SourceFile]) -> AbstractContextManager[object]:
         """While it lasts, other processes read those of many files that are not in the cache."""
@@ -219,7 +229,7 @@ class _FilesRead:
             with suppress(OSError):
                 self.digests[source.name] = file_hash(source.path)
         unread = [
-            Unread(source, self.digests[source.name], _size(source.path))
+            Unread(source, self.digests[source.name], size_of(source.path))
             for source in sources
             if source.name in self.digests and not self.cache.has(source.name, self.digests[source.name])
         ]

@@ -56,9 +56,14 @@ def find_stamp(rows: Iterable[Mapping[int, str]]) -> Stamp | None:
         if number == _ROWS:
             break
         for text in row.values():
-            if text.startswith(_BEGINS) and (stamp := _parsed(text)):
+            if may_be_stamp(text) and (stamp := _parsed(text)):
                 return stamp
     return None
+
+
+def may_be_stamp(text: str) -> bool:
+    """Whether a text begins as stamps do."""
+    return text.startswith(_BEGINS)
 
 
 def _parsed(text: str) -> Stamp | None:

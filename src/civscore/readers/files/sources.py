@@ -9,7 +9,7 @@ import shutil
 import stat
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -22,6 +22,7 @@ CSV = {".csv", ".txt", ".tsv"}
 ARCHIVES = {".zip"}
 OTHER_ARCHIVES = {".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2", ".xz"}
 MAX_MEMBERS = 10_000
+_SMALL, _SEVERAL = 200_000, 32  # bytes of a file that is read together with others, and how many are
 _BESIDE = {
     ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".heic", ".webp", ".mp4", ".mov", ".md", ".yaml", ".yml", ".toml",
     ".json", ".db", ".ini", ".lnk",
@@ -53,6 +54,27 @@ class Found:
                 self.problems[at] = Problem(level, code, earlier.where, earlier.values, earlier.more + 1)
                 return
         self.problems.append(Problem(level, code, Where(name), {"suffix": suffix}))
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file; none of what is no file."""
+    return path.stat().st_size if path.is_file() else 0
+
+
+def small_ones_together(files: Iterable[SourceFile]) -> Iterator[list[SourceFile]]:
+    """The files in their order, as they are read: small ones several at a time, any other by itself."""
+    group: list[SourceFile] = []
+    for file in files:
+        small = size_of(file.path) <= _SMALL
+        if group and (not small or len(group) == _SEVERAL):
+            yield group
+            group = []
+        if small:
+            group.append(file)
+        else:
+            yield [file]
+    if group:
+        yield group
 
 
 @contextmanager

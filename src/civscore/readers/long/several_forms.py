@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from unicodedata import is_normalized
 
-from civscore.readers.headings import SITES, STANDARDS, recognise
+from civscore.readers.headings import COLUMNS, SITES, STANDARDS, bare_heading, recognise
 from civscore.readers.long.captions import INLINE, captions_in
 from civscore.readers.raw import TOP_ROWS, Merged, RawSheet
 
@@ -19,7 +20,7 @@ def one_by_one(raw: RawSheet) -> list[RawSheet]:
     A form begins where a site is named again, in a row that is no heading of a table.
     """
     top = raw.rows(TOP_ROWS)
-    labels = {text for text in set[str]().union(*(row.values() for row in top)) if _labels_site(text)}
+    labels = {text for text in set[str]().union(*(row.values() for row in top)) if may_label_site(text)}
     if not any(not labels.isdisjoint(row.values()) and _names_site(row) for row in top):
         return [raw]
     rows = raw.rows(raw.height)
@@ -42,9 +43,22 @@ def _beginnings(rows: Sequence[dict[int, str]]) -> Iterator[int]:
 
 
 def _names_site(row: dict[int, str]) -> bool:
-    if not any(map(_labels_site, row.values())):
+    if not any(map(may_label_site, row.values())):
         return False  # which is soon said of most rows
     return bool(set(SITES) & set(captions_in([row])))
+
+
+def may_label_site(text: str) -> bool:
+    """As :func:`_labels_site`; but nearly all other texts are told by their letters, without a closer look."""
+    if is_normalized("NFKC", text) and _site_letters().isdisjoint(text.casefold()):
+        return False
+    return _labels_site(text)
+
+
+@cache
+def _site_letters() -> set[str]:
+    """The letters that what a site is called by begins with."""
+    return {bare_heading(name)[0] for role in SITES for name in (role, *COLUMNS[role])}
 
 
 @lru_cache(1 << 14)

@@ -110,12 +110,12 @@ def _read_tables(
         titles = {n: cells for n, cells in enumerate(top[: heading.row]) if n not in (*above, *other)}
         captions |= captions_in([titles.get(n, {}) for n in range(heading.row)], part.above)
         own = [n for n, cells in titles.items() if not like_a_record(cells)]
-        _read_below(block, part, heading, _Around(above, other, repeated, own, captions), layout)
+        _read_below(block, part, heading, Around(above, other, repeated, own, captions), layout)
     first.problems += hidden
     return blocks
 
 
-class _Around(NamedTuple):
+class Around(NamedTuple):
     """What stands around the rows of a table: rows (from 0) above its heading, those of another table, headings again,
     titles; and captions."""
 
@@ -124,6 +124,9 @@ class _Around(NamedTuple):
     repeated: list[int]
     titles: list[int]
     captions: Captions
+
+
+NOTHING_AROUND = Around([], [], [], [], {})
 
 
 def _say_not_read(block: Block, raw: RawSheet, top: Top) -> None:
@@ -138,8 +141,16 @@ def _say_not_read(block: Block, raw: RawSheet, top: Top) -> None:
         block.problems.append(Problem("warning", "no-heading", raw.where))
 
 
-def _read_below(block: Block, raw: RawSheet, heading: Heading, around: _Around, layout: SheetLayout | None) -> None:
-    """The sheet of a block, and its rows."""
+def _read_below(block: Block, raw: RawSheet, heading: Heading, around: Around, layout: SheetLayout | None) -> None:
+    """The sheet of a block, its rows, and its account."""
+    read_rows(block, raw, heading, around, layout)
+    block.settle()
+    if layout and layout.kind == "site-per-sheet" and block.kind != layout.kind:
+        block.problems.append(Problem("error", "no-site-above", raw.where))
+
+
+def read_rows(block: Block, raw: RawSheet, heading: Heading, around: Around, layout: SheetLayout | None) -> None:
+    """The sheet of a block, and its rows; its account stays open. The cells are moved out of the raw sheet."""
     block.sheet = Sheet(raw.file, raw.sheet, heading.letters())
     block.heading = raw.line(heading.row)
     block.texts_only = raw.texts_only.issuperset(heading.roles.get("standard", (-1,)))
@@ -151,12 +162,9 @@ def _read_below(block: Block, raw: RawSheet, heading: Heading, around: _Around, 
     fill_block(block, _body(block, raw, heading, around, layout), heading)
     for step in _steps(around.captions, layout):
         step(block)
-    block.settle()
-    if layout and layout.kind == "site-per-sheet" and block.kind != layout.kind:
-        block.problems.append(Problem("error", "no-site-above", raw.where))
 
 
-def _opened(raw: RawSheet, heading: Heading, around: _Around) -> Account:
+def _opened(raw: RawSheet, heading: Heading, around: Around) -> Account:
     """The account of a table, with its headings and what stands above them."""
     account = Account(raw)
     account.put_rows([*range(heading.row, heading.last + 1), *around.repeated], "heading")
@@ -180,7 +188,7 @@ def _in_doubt(raw: RawSheet, heading: Heading) -> list[Problem]:
     return said
 
 
-def _body(block: Block, raw: RawSheet, heading: Heading, around: _Around, layout: SheetLayout | None) -> Body:
+def _body(block: Block, raw: RawSheet, heading: Heading, around: Around, layout: SheetLayout | None) -> Body:
     """The rows of the table, those above its heading included; others above it and headings are left out."""
     first = min([*around.above, heading.last + 1])
     skipped = np.zeros(raw.height - first, dtype=bool)
