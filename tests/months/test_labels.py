@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -67,7 +65,7 @@ def test_old_runs_with_long_labels_can_be_read(desk: Desk) -> None:
     desk.sheet()
     assert desk("run", "sheet.csv", "-s", "town.yaml", "--label", "x").code == 0
     label = "很长" * 200
-    with closing(sqlite3.connect(desk.folder / ".civscore" / "history.db")) as database, database:
+    with History(desk.folder / ".civscore" / "history.db").writing() as database:
         database.execute("UPDATE runs SET label = ?", (label,))
     for command in (("gap", label), ("report", label, "-o", "r.xlsx"), ("explain", label), ("diff", label, "latest")):
         assert desk(*command).code == 0

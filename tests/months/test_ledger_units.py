@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -219,7 +217,7 @@ def test_a_workbook_of_before_speaks_for_all(found: Desk) -> None:
     assert (done.code, done.err) == (0, "")
     assert parts(found) == {"": "done", A: "done", B: "done"}
     history = found.folder / ".civscore/history.db"
-    with closing(sqlite3.connect(history)) as database, database:
+    with History(history).writing() as database:
         database.execute("ALTER TABLE ledger_changes DROP COLUMN unit")
     assert parts(found) == {"": "done", A: "done", B: "done"}
     assert found("ledger", "import", book(export(found, "m.xlsx"), B, state="returned")).code == 0

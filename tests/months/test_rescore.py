@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -242,9 +240,8 @@ def test_rules_that_changed_since_are_told(desk: Desk) -> None:  # noqa: F811
     assert "today's rules" not in desk("report", "march", "-o", desk.folder / "a.html", "--lang", "en").err
     history = History(desk.folder / ".civscore" / "history.db")
     now = history.find("march").score
-    with closing(sqlite3.connect(history.path)) as database, database:
+    with history.writing() as database:
         database.execute("UPDATE runs SET score = '99.99'")
-    database.close()
     for command in (["rescore", "march", "-s", "town.yaml", "--no-save"], ["report", "march", "-o", "b.html"]):
         done = desk(*command, "--lang", "en")
         assert done.code == 0, done.err

@@ -71,11 +71,15 @@ def admitted(result: Result, runs: Sequence[SavedRun], wish: Wish) -> Admitted:
     key = period_key(result.label, month)
     others = [r for r in runs if r.kind == "assessment" and r.label != result.label]
     rival = next((r for r in others if period_key(r.label, r.month) == key), None)
-    kind = wish.kind or (there.kind if there else "trial" if rival else "assessment")
+    former = there.kind if there and there.kind != "trial" else None
+    kind = wish.kind or former or ("trial" if rival else "assessment")
     problems = []
     if there is not None:
         _refuse_replacing(result, there, kind, wish)
-    if rival is not None and wish.kind is None and there is None:
+        if there.kind == kind == "assessment" and there.month != month:
+            values = {"label": there.label, "there": there.month or "–", "month": month or "–", "old": there.revision}
+            problems.append(Problem("warning", "label-of-other-month", values=values))
+    if rival is not None and wish.kind is None and former is None:
         values = {"label": result.label, "there": rival.label, "month": key}
         problems.append(Problem("warning", "kept-as-trial", values=values))
     demoted = rival if kind == "assessment" else None
@@ -89,9 +93,13 @@ def admitted(result: Result, runs: Sequence[SavedRun], wish: Wish) -> Admitted:
 def _refuse_replacing(result: Result, there: SavedRun, kind: Kind, wish: Wish) -> None:
     if there.frozen and not wish.amend:
         raise CivScoreError.of("run-confirmed", label=there.label, who=there.who, day=there.day)
+    values = {"label": there.label, "there_kind": there.kind, "run_kind": kind}
+    if there.frozen and kind != there.kind:
+        raise CivScoreError.of("replaces-other-kind", **values)
     if wish.replace or wish.amend:
         return
-    values = {"label": there.label, "there_kind": there.kind, "run_kind": kind}
+    if there.kind == "trial":  # it is in no month, and stays as a revision
+        return
     if kind != there.kind:
         raise CivScoreError.of("replaces-other-kind", **values)
     if result.sites < there.sites or float(result.total.coverage) < there.coverage * COVERAGE_KEPT:

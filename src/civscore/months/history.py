@@ -25,6 +25,7 @@ from civscore.months.labels import RELATIVE, checked_label
 from civscore.months.packing import pack, row_of, unpacked, unpacked_cells
 from civscore.months.saved_run import SUMMARY, SavedRun
 from civscore.months.schema import prepare
+from civscore.months.seals import part_whole, refuse_broken, renew_seals
 from civscore.readers.readings import Readings
 from civscore.scoring.cells import Cells
 from civscore.scoring.result import Result
@@ -38,6 +39,8 @@ _SQLITE = {
 __all__ = ["History", "SavedRun", "find_history"]
 
 _AS_IT_IS = Wish()
+_CHECKED: set[tuple[str, int, int, int]] = set()
+"""The states of files that this process has looked at."""
 _WAIT = 30  # seconds that a second process waits for the first
 
 
@@ -167,6 +170,9 @@ class History:
         with self.opened() as database:
             self._check(database, run)
             row = database.execute(f"SELECT {', '.join(columns)} FROM runs WHERE id = ?", (run.id,)).fetchone()
+            whole = row is not None and part_whole(database, "readings", run.id, row[0])
+        if not whole:
+            raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label)
         kept = dict(zip(columns, row, strict=True))
         try:
             readings = unpacked(kept.pop("readings"), kept.pop("sheets"), kept.pop("inputs"))
@@ -190,6 +196,9 @@ class History:
         with self.opened() as database:
             self._check(database, run)
             data = database.execute("SELECT cells FROM runs WHERE id = ?", (run.id,)).fetchone()[0]
+            whole = part_whole(database, "cells", run.id, data)
+        if not whole:
+            raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label)
         try:
             return unpacked_cells(data)
         except (ValueError, KeyError, TypeError, OSError, zlib.error) as error:
@@ -227,18 +236,40 @@ class History:
             ))  # fmt: skip
 
     @contextmanager
-    def opened(self, *, new: bool = False) -> Iterator[sqlite3.Connection]:
-        """The file as a database, made where it is *new*; what was begun and not committed is rolled back.
+    def opened(self) -> Iterator[sqlite3.Connection]:
+        """The file as a database to read, whose content is as it was written.
 
         Raises:
-            CivScoreError: it cannot be read or written, or the disk is full.
+            CivScoreError: it cannot be read, or its content was changed.
         """
+        with self._database(writing=False) as database:
+            database.execute("PRAGMA query_only = ON")
+            yield database
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, which nobody else writes in: kept whole when the block ends, not at all where it fails.
+        The file is made where there is none.
+
+        Raises:
+            CivScoreError: the file cannot be written, or the disk is full; it is as it was.
+        """
+        with self._database(writing=True) as database:
+            database.execute("BEGIN IMMEDIATE")
+            yield database
+            renew_seals(database)
+            database.execute("COMMIT")
+            _CHECKED.add(_state(self.path))
+
+    @contextmanager
+    def _database(self, *, writing: bool) -> Iterator[sqlite3.Connection]:
         try:
-            if new:
+            if writing:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
             try:
-                database = prepare(database, self.path)
+                database = prepare(database, self.path, writing=writing)
+                self._look(database)
                 yield database
             finally:
                 database.close()  # an open transaction is rolled back
@@ -247,17 +278,15 @@ class History:
             code = "disk-full" if reason == "disk-full" else "history-unreadable"
             raise CivScoreError.of(code, Where(str(self.path)), reason=reason) from error
 
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, which nobody else writes in: kept whole when the block ends, not at all where it fails.
-
-        Raises:
-            CivScoreError: the file cannot be written, or the disk is full; it is as it was.
-        """
-        with self.opened(new=True) as database:
-            database.execute("BEGIN IMMEDIATE")
-            yield database
-            database.execute("COMMIT")
+    def _look(self, database: sqlite3.Connection) -> None:
+        """Look at the whole content, once for each state that the file is in."""
+        state = _state(self.path)
+        if state in _CHECKED:
+            return
+        database.execute("BEGIN")
+        refuse_broken(database, self.path)
+        database.execute("COMMIT")
+        _CHECKED.add(state)
 
     def events(self) -> list[Event]:
         """All that was done to saved runs, oldest first: also what has become of those that are gone."""
@@ -311,6 +340,12 @@ def _refuse_confirming(newest: SavedRun, run: SavedRun) -> None:
         raise CivScoreError.of("confirmed-already", name=run.label, who=newest.who, day=newest.day)
 
 
+def _state(path: Path) -> tuple[str, int, int, int]:
+    """What changes whenever anybody writes a file."""
+    known = path.stat()
+    return str(path.resolve()), known.st_ino, known.st_size, known.st_mtime_ns
+
+
 def _summaries(database: sqlite3.Connection, scheme_id: str | None) -> list[SavedRun]:
     found = [SavedRun(*row) for row in database.execute(f"SELECT {SUMMARY} FROM runs ORDER BY id")]
     amended: Counter[tuple[str, str]] = Counter()
@@ -350,7 +385,7 @@ def _refusal(error: sqlite3.Error | OSError) -> str:
     """Why the file cannot be used, as a key of the reasons in :mod:`civscore.text`."""
     if isinstance(error, OSError):
         return system_reason(error)
-    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "system")  # the low byte: the others say more
+    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "damaged")  # the low byte: the others say more
 
 
 def find_history(start: Path, override: str | None) -> Path:

@@ -5,12 +5,18 @@ The version stands in SQLite's ``user_version``; files from before there were ki
 
 from __future__ import annotations
 
+import filecmp
+import os
+import shutil
 import sqlite3
-from contextlib import closing
+import tempfile
+from itertools import chain, count
 from pathlib import Path
 
 from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where
+from civscore.months.seals import TABLE as SEALS
+from civscore.months.seals import renew_seals
 
 VERSION = 2
 _RUNS = """
@@ -43,18 +49,20 @@ CREATE TABLE IF NOT EXISTS events (
 """
 
 
-def prepare(database: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+def prepare(database: sqlite3.Connection, path: Path, *, writing: bool) -> sqlite3.Connection:
     """The database with the tables of this version; an older file is migrated, after a copy of it was made.
 
     Args:
-        database: the open file, in no transaction. path: its name, for the copy and for messages.
+        database: the open file, in no transaction.
+        path: its name, for the copy and for messages.
+        writing: whether it is to be written.
 
     Returns:
-        the same; where an older file cannot be written a migrated copy in memory, which is enough for reading.
+        the same; where an older file is only to be read and cannot be migrated, a migrated copy in memory.
 
     Raises:
         CivScoreError: a newer version of the program made the file.
-        sqlite3.Error: the file cannot be used.
+        sqlite3.Error, OSError: the file cannot be used.
     """
     version = _version(database)
     if version > VERSION:
@@ -62,18 +70,26 @@ def prepare(database: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     if version == VERSION:
         return database
     try:
-        if _tables(database):
-            _copy(database, path)
-        _migrate(database)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        _migrate(database, path)
+    except (sqlite3.OperationalError, OSError):  # a folder or a disk that takes nothing, or somebody who does not end
+        if writing:
             raise
-        memory = sqlite3.connect(":memory:", isolation_level=None)
-        database.backup(memory)
-        database.close()
-        _migrate(memory)
-        return memory
+        return _in_memory(database)
     return database
+
+
+def _in_memory(database: sqlite3.Connection) -> sqlite3.Connection:
+    if database.in_transaction:
+        database.execute("ROLLBACK")
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        database.backup(memory)
+        _migrate(memory, None)
+    except BaseException:
+        memory.close()
+        raise
+    database.close()
+    return memory
 
 
 def _version(database: sqlite3.Connection) -> int:
@@ -84,29 +100,49 @@ def _tables(database: sqlite3.Connection) -> set[str]:
     return {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
-def _copy(database: sqlite3.Connection, path: Path) -> None:
-    """The file as it was, beside it; one that is there already was made by an attempt that did not come to its end, or
-    by another program at the same moment, and holds the same."""
-    target = path.with_name(f"{path.name}.before-{VERSION}")
-    if target.exists():
-        return
-    unfinished = target.with_name(target.name + ".part")
-    with closing(sqlite3.connect(unfinished)) as copy:
-        database.backup(copy)
-    unfinished.replace(target)
+def _columns(database: sqlite3.Connection) -> set[str]:
+    return {name for _, name, *_ in database.execute("PRAGMA table_info(runs)")}
 
 
-def _migrate(database: sqlite3.Connection) -> None:
-    """Make the tables of this version, all or nothing."""
+def copy_beside(path: Path) -> Path:
+    """The file as it is, copied beside it; nobody may write in it meanwhile. A copy of other content stays."""
+    first = path.with_name(f"{path.name}.before-{VERSION}")
+    for target in chain([first], (first.with_name(f"{first.name}.{number}") for number in count(2))):
+        if not target.exists():
+            break
+        if filecmp.cmp(path, target, shallow=False):
+            return target
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        shutil.copyfile(path, unfinished)
+        shutil.copymode(path, unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return target
+
+
+def _migrate(database: sqlite3.Connection, path: Path | None) -> None:
+    """Make the tables of this version, all or nothing; first a copy where the file at *path* holds something."""
     database.execute("BEGIN IMMEDIATE")
-    if _version(database) < VERSION:  # another program may have been faster
+    if _version(database) != VERSION:  # another program may have been faster
+        if "kind" in _columns(database):
+            raise sqlite3.DatabaseError("a version that its tables contradict")
+        if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("damaged")
         if "runs" in _tables(database):
+            if path is not None:
+                copy_beside(path)
             for column in _ADDED:
                 database.execute(f"ALTER TABLE runs ADD COLUMN {column}")
             _tell_kinds(database)
         else:
             database.execute(_RUNS.format(added=", ".join(_ADDED)))
         database.execute(_EVENTS)
+        database.execute(SEALS)
+        renew_seals(database)
         database.execute(f"PRAGMA user_version = {VERSION}")
     database.execute("COMMIT")
 

@@ -52,11 +52,9 @@ class LedgerDates:
             return
         rows = [[scheme, *(_text(getattr(date, name)) for name in _COLUMNS[:-1])] for date in dates]
         marks, names = ", ".join("?" * len(_COLUMNS)), ", ".join(_COLUMNS[:-1])
-        with self._history.opened(new=True) as database:
-            database.execute("BEGIN IMMEDIATE")
+        with self._history.writing() as database:
             database.execute(_TABLE)
             database.executemany(f"INSERT INTO ledger_dates (scheme_id, {names}) VALUES ({marks})", rows)
-            database.execute("COMMIT")
 
 
 def _read(database: sqlite3.Connection, scheme: str) -> list[GivenDate]:

@@ -54,8 +54,7 @@ class LedgerAnswers:
             CivScoreError: the history cannot be written, or the disk is full; it is as it was.
         """
         marks = ", ".join("?" * (len(_COLUMNS) + 1))
-        with self._history.opened(new=True) as database:
-            database.execute("BEGIN IMMEDIATE")
+        with self._history.writing() as database:
             database.execute(_TABLE)
             if "unit" not in _columns(database):
                 database.execute(_UNIT)
@@ -63,7 +62,6 @@ class LedgerAnswers:
             rows = [(scheme, *_row(change)) for scheme, changes in new.items() for change in changes]
             names = ", ".join(_COLUMNS)
             database.executemany(f"INSERT INTO ledger_changes (scheme_id, {names}) VALUES ({marks})", rows)
-            database.execute("COMMIT")
 
 
 def _columns(database: sqlite3.Connection) -> set[str]:

@@ -56,6 +56,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="{month} 的测评已是“{there}”，“{label}”另存为试算：不进排名、台账、比较和趋势；要让它成为这个月的测评，请用 --kind assessment --replace",
         en="the assessment of {month} is “{there}”, so “{label}” is kept as a trial: it enters no league, ledger, comparison or trend; to make it the month's, use --kind assessment --replace",
     ),
+    "label-of-other-month": Both(
+        zh="“{label}”原是 {there} 的测评，现在的记录是 {month} 的：原来的只能以 {label}@{old} 查到，不再是 {there} 的测评；每月请各用名称（省略 --label 即可）",
+        en="“{label}” was the assessment of {there}, and its rows now are of {month}: the former is {label}@{old} from now on, and {there} has no assessment by it any more; give each month a label of its own (leave --label out)",
+    ),
     "month-has-assessment": Both(
         zh="{month} 的测评已是“{there}”，一个月只有一次测评；用 --replace 让“{label}”代替它（原来的改作试算），或用 --trial 另存为试算",
         en="the assessment of {month} is “{there}”, and a month has one; with --replace “{label}” takes its place (the former becomes a trial), with --trial it is kept beside it",
@@ -69,8 +73,8 @@ WORDINGS: Mapping[str, Both] = {
         en="“{label}” was confirmed by {who} on {day} and changes only by an amendment: state why with --amend REASON (and who with --who), or try with --trial --label ANOTHER",
     ),
     "replaces-other-kind": Both(
-        zh="已有名为“{label}”的{there_kind}，这次是{run_kind}；请另取名称（--label），确要代替请用 --replace",
-        en="the saved run “{label}” is of the kind {there_kind}, and this one of the kind {run_kind}; choose another --label, or replace it with --replace",
+        zh="已有名为“{label}”的{there_kind}，这次是{run_kind}；请另取名称（--label）；没有确认的，确要代替可用 --replace",
+        en="the saved run “{label}” is of the kind {there_kind}, and this one of the kind {run_kind}; choose another --label; what is not confirmed can be replaced with --replace",
     ),
     "replaces-larger": Both(
         zh="“{label}”已有 {sites_there} 个点位、实测比例 {coverage_there:.1%}，这次只有 {sites} 个点位、{coverage:.1%}，没有代替它。只复查了部分点位的，请用 --kind re-check（回头看）；试算请用 --trial --label 另一名称；确要代替请用 --replace",
@@ -95,6 +99,10 @@ WORDINGS: Mapping[str, Both] = {
     "history-unreadable": Both(
         zh="历史库无法使用（{reason}）；请检查文件是否完整、是否可写",
         en="the history cannot be used ({reason}); check that the file is whole and writable",
+    ),
+    "history-damaged": Both(
+        zh="历史库中的内容与保存时不符（{what}），可能是磁盘出错，或被其他程序改动；请用备份（civ-score history backup 所做的）代替它；civ-score history export 文件 可取出其余完好的测评",
+        en="the history is not as it was written ({what}): a disk failed, or another program changed it; put a backup (civ-score history backup makes them) in its place; civ-score history export FILE saves the runs that are sound",
     ),
     "run-not-found": Both(
         zh="没有名为“{name}”的测评{did_you_mean}；已保存：{known}",
