@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -83,7 +81,7 @@ def test_what_was_altered_is_named(desk: Desk, change: str, part: str) -> None:
     """Whoever reads a confirmed run is told which part somebody changed in the file, and gets no figure of it."""
     saved(desk)
     assert desk("confirm", "2024-03", *WHO).code == 0
-    with closing(sqlite3.connect(history(desk).path)) as database, database:
+    with history(desk).writing() as database:
         database.execute(f"UPDATE runs SET {change}")
     for command in (("report", "2024-03"), ("gap", "2024-03"), ("diff", "2024-03", "2024-03")):
         done = desk(*command)
@@ -98,7 +96,7 @@ def test_what_was_altered_is_named(desk: Desk, change: str, part: str) -> None:
 def test_a_provisional_run_is_no_ones_business(desk: Desk) -> None:
     """A run that was not confirmed has no digest: it opens as ever."""
     saved(desk)
-    with closing(sqlite3.connect(history(desk).path)) as database, database:
+    with history(desk).writing() as database:
         database.execute("UPDATE runs SET status = 'short'")
     assert desk("report", "2024-03").code == 0
 
