@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from civscore.cli.language import help_language
-from civscore.cli.options import LangOption, ProfileOption, SchemeOption, language_of
+from civscore.cli.options import Lang, LangOption, ProfileOption, SchemeOption, language_of
 from civscore.text.forms import template_help
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from civscore.field.phone.form import Form
     from civscore.field.register import Register
     from civscore.scheme.tree import Tree
+    from civscore.scoring.standing import Kind
 
 OWN = template_help(help_language())
 
@@ -30,10 +31,28 @@ def template(
     by: Annotated[str | None, typer.Option("--by", metavar="COLUMN", help=OWN.by)] = None,
     grid: Annotated[bool, typer.Option("--grid", help=OWN.grid)] = False,
     reserves: Annotated[bool, typer.Option("--reserves", help=OWN.reserves)] = False,
+    recheck: Annotated[bool, typer.Option("--recheck", help=OWN.recheck)] = False,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help=OWN.kind)] = None,
     profile: ProfileOption = None,
     lang: LangOption = None,
 ) -> None:
     """Make the forms that inspectors fill in."""
+    from civscore.cli.standing import kind_named
+
+    run = kind_named(kind) if kind else "re-check" if recheck else "assessment"
+    if recheck or run == "re-check":
+        from civscore.cli.recheck_forms import make_recheck_forms
+
+        others = {"--xlsform": xlsform, "--grid": grid, "--reserves": reserves, "--kind": run != "re-check"}
+        make_recheck_forms(output, scheme, sites, by, profile, lang, [name for name, used in others.items() if used])
+        return
+    _make_forms(output, xlsform, scheme, sites, by, grid, reserves, run, profile, lang)
+
+
+def _make_forms(
+    output: Path | None, xlsform: Path | None, scheme: str | None, sites: Path | None, by: str | None, grid: bool,
+    reserves: bool, run: Kind, profile: str | None, lang: Lang | None,
+) -> None:  # fmt: skip
     from civscore.cli.choose import choose_profile, choose_scheme, open_history
     from civscore.cli.files import check_outputs
     from civscore.cli.messages import show_problems
@@ -61,10 +80,10 @@ def template(
 
         forms = plan(tree, register, form_texts(written), by=by, grid=grid, reserves=reserves)
         with counted(form_texts(language).progress, sum(len(b.pages) for b in forms.booklets)) as step:
-            _write(forms, output, written, step)
+            write_forms(forms, output, written, step, run)
         print_forms(forms, output, sites, language)
     if xlsform:
-        _phone_form(tree, register, xlsform, written, language)
+        _phone_form(tree, register, xlsform, written, language, run)
 
 
 def _refuse_alone(xlsform: Path | None, used: dict[str, bool]) -> None:
@@ -78,18 +97,22 @@ def _refuse_alone(xlsform: Path | None, used: dict[str, bool]) -> None:
         raise UsageError(CivScoreError.of("template-for-workbooks", options=", ".join(options)).problems)
 
 
-def _phone_form(tree: Tree, register: Register | None, path: Path, written: str, language: str) -> None:
+def _phone_form(
+    tree: Tree, register: Register | None, path: Path, written: str, language: str, run: Kind
+) -> None:  # fmt: skip
     """Write the form for phones and say what is in it."""
     from civscore.cli.files import write_whole
     from civscore.field.phone.write import write_xlsform
     from civscore.reports.terminal.phone import print_phone_form
 
     made: list[Form] = []
-    write_whole(path, lambda temporary: made.append(write_xlsform(tree, register, temporary, written)))
+    write_whole(path, lambda temporary: made.append(write_xlsform(tree, register, temporary, written, run)))
     print_phone_form(made[0], len(register.sites) if register else 0, path, language)
 
 
-def _write(forms: Forms, folder: Path, language: str, step: Callable[[str, int], None]) -> None:
+def write_forms(
+    forms: Forms, folder: Path, language: str, step: Callable[[str, int], None], run: Kind
+) -> None:  # fmt: skip
     """All workbooks, or none; nothing that is there is touched."""
     from civscore.cli.files import write_all
     from civscore.field.forms.book import write_booklet
@@ -97,6 +120,6 @@ def _write(forms: Forms, folder: Path, language: str, step: Callable[[str, int],
     def write(at: int, path: Path) -> None:
         booklet = forms.booklets[at]
         step(booklet.name, len(booklet.pages))
-        write_booklet(booklet, forms.tree, forms.register, path, language)
+        write_booklet(booklet, forms.tree, forms.register, path, language, run)
 
     write_all(folder, {f"{b.name}.xlsx": partial(write, at) for at, b in enumerate(forms.booklets)}, "template-exists")

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
+from civscore.text.standing import KINDS as RUN_KINDS
+
 StampKind = Literal["form", "grid", "tally", "aside"]
 """``form``: lines to fill in; ``grid``: sites × standards; ``tally``: people counted by their answer; ``aside``:
 nothing to read (a cover, the lists behind drop-downs)."""
@@ -22,14 +24,15 @@ _KINDS: dict[str, dict[StampKind, str]] = {
 }
 _KEYS = {
     "zh": {"scheme": "测评体系：", "edition": "版本 ", "file": "文件 ", "sha256": "sha256 ", "profile": "档次 ",
-           "sites": "点位清单 "},
+           "sites": "点位清单 ", "run": "用途："},
     "en": {"scheme": "scheme: ", "edition": "edition ", "file": "file ", "sha256": "sha256 ", "profile": "profile ",
-           "sites": "site list "},
+           "sites": "site list ", "run": "purpose: "},
 }  # fmt: skip
 
 
 class Stamp(NamedTuple):
-    """What a form was made for: the scheme, the beginnings of the hashes of its file and of the list of sites."""
+    """What a form was made for: the scheme, the beginnings of the hashes of its file and of the list of sites, and the
+    kind of the run (``re-check`` …; empty in forms that do not say it)."""
 
     kind: StampKind
     scheme: str
@@ -38,6 +41,7 @@ class Stamp(NamedTuple):
     sha256: str = ""
     profile: str = ""
     sites: str = ""
+    run: str = ""
 
     @property
     def named(self) -> str:
@@ -46,7 +50,8 @@ class Stamp(NamedTuple):
 
     def text(self, language: str) -> str:
         """The stamp as it is written."""
-        parts = [key + value for name, key in _KEYS[language].items() if (value := getattr(self, name))]
+        said = self._asdict() | {"run": getattr(RUN_KINDS.get(self.run), language, self.run)}
+        parts = [key + value for name, key in _KEYS[language].items() if (value := said[name])]
         return _BETWEEN.join([_BEGINS + _KINDS[language][self.kind], *parts])
 
 
@@ -71,4 +76,6 @@ def _parsed(text: str) -> Stamp | None:
     kind = next((k for kinds in _KINDS.values() for k, word in kinds.items() if word == first), None)
     keys = [(name, key) for names in _KEYS.values() for name, key in names.items()]
     found = {name: part[len(key) :].strip() for part in parts for name, key in keys if part.startswith(key)}
+    if "run" in found:
+        found["run"] = next((run for run, both in RUN_KINDS.items() if found["run"] in both), "")
     return Stamp(kind, **found) if kind and "scheme" in found else None

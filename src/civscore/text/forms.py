@@ -209,6 +209,8 @@ class TemplateHelp(NamedTuple):
     by: str
     grid: str
     reserves: str
+    recheck: str
+    kind: str
     output: str
     xlsform: str
 
@@ -218,6 +220,8 @@ HELP_ZH = TemplateHelp(
     by="按哪一列分工作簿：inspector（测评员）、route（路线）、district 等，或清单中任何一列的列名。默认：有测评员的按测评员，否则按区县。",
     grid="每类点位一张网格表（点位 × 标准），而不是每个点位一张表。",
     reserves="备选点位也做表，单独成册。",
+    recheck="回头看：只做台账中尚未了结的问题的复查表，填已整改、未整改或未到达；加 --sites 则只做清单中的点位。",
+    kind="表的用途，写在表中，run 据此保存：测评（默认）、复核、试算、回头看（即 --recheck）。",
     output="工作簿写到哪个文件夹；已有的文件不会被覆盖。",
     xlsform="手机填报用的 XLSForm（.xlsx），可上传到 ODK Central、KoboToolbox。",
 )
@@ -226,6 +230,8 @@ HELP_EN = TemplateHelp(
     by="One workbook for each value of this column: inspector, route, district … or any heading of the list. Default: the inspector where the list names any, else the district.",
     grid="A grid (sites × standards) for each type of site instead of a sheet for each site.",
     reserves="Forms for the reserves too, in workbooks of their own.",
+    recheck="Forms of a re-check (回头看): only the open faults of the ledger, each to be found repaired, not repaired or not reached; with --sites at these only.",
+    kind="What the forms are for; it stands in them, and run goes by it: assessment (the default), back-check, trial, or re-check (as --recheck).",
     output="The folder to write workbooks to; files that are there already are never overwritten.",
     xlsform="Write an XLSForm (.xlsx) for phones, to be uploaded to ODK Central or KoboToolbox.",
 )

@@ -401,6 +401,8 @@ EN = HelpTexts(
       civ-score template --sites drawn.xlsx --by route --grid -o grids
 
       civ-score template -s harbour-county --sites drawn.xlsx --xlsform form.xlsx
+
+      civ-score template --recheck --sites again.xlsx -o again
     """,
     coverage="""Set what came against what was planned.
 
@@ -716,6 +718,8 @@ ZH = HelpTexts(
       civ-score template --sites 抽样.xlsx --by 路线 --grid -o 网格表
 
       civ-score template -s harbour-county --sites 抽样.xlsx --xlsform 手机表单.xlsx
+
+      civ-score template --recheck --sites 回头看.xlsx -o 复查表
     """,
     coverage="""对照计划查看实测进度。
 

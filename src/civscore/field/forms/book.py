@@ -10,8 +10,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from civscore.field.forms.crossed import GridSheet
 from civscore.field.forms.lines import LineSheet
-from civscore.field.forms.plan import Booklet, FormPage, unique
-from civscore.field.forms.sheets import Desk, protect
+from civscore.field.forms.plan import Booklet, FormPage, PageKind, unique
+from civscore.field.forms.recheck_sheet import RecheckSheet
+from civscore.field.forms.sheets import Desk, FormSheet, protect
 from civscore.field.forms.validation import Choices, Words
 from civscore.field.register import Register
 from civscore.field.sample import type_name
@@ -19,7 +20,9 @@ from civscore.readers.stamp import HASH, Stamp
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
+from civscore.scoring.standing import Kind
 from civscore.text.forms import form_texts
+from civscore.text.recheck import recheck_texts
 from civscore.text.template import template_texts
 from civscore.workbook.grid import LONGEST_NAME, Grid, letter
 from civscore.workbook.mark import mark_workbook
@@ -30,21 +33,26 @@ _BIG = Look(bold=True, size=18, color=NAVY, border=False)
 _SMALL = Look(size=7, color="FF8A8A8A", border=False)
 _WHOM = Look(bold=True, size=12, border=False)
 _STEP = Look(wrap=True, border=False)
+_SHEETS: dict[PageKind, type[FormSheet]] = {
+    "form": LineSheet, "grid": GridSheet, "tally": LineSheet, "recheck": RecheckSheet,
+}  # fmt: skip
 _SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
 
 
-def stamp_of(tree: Tree, register: Register | None) -> Stamp:
-    """What the forms of a scheme for a list are stamped with."""
+def stamp_of(tree: Tree, register: Register | None, run: Kind = "assessment") -> Stamp:
+    """What the forms of a scheme for a list are stamped with; *run* is what they are to be saved as."""
     path = Path(tree.file.name)
     bundled = path.resolve() in {p.resolve() for p in bundled_schemes().values()}
     return Stamp(
         "form", tree.scheme.id, tree.scheme.edition, "" if bundled else path.name, tree.file.sha256[:HASH],
-        tree.profile or "", register.sha256[:HASH] if register else "",
+        tree.profile or "", register.sha256[:HASH] if register else "", run,
     )  # fmt: skip
 
 
-def write_booklet(booklet: Booklet, tree: Tree, register: Register | None, path: Path, language: str) -> None:
-    """Write a workbook."""
+def write_booklet(
+    booklet: Booklet, tree: Tree, register: Register | None, path: Path, language: str, run: Kind = "assessment"
+) -> None:
+    """Write a workbook, whose forms are for a *run* of that kind."""
     book = Workbook()
     draft: Any = book.active
     words = Words(form_texts(language), template_texts(language))
@@ -53,10 +61,10 @@ def write_booklet(booklet: Booklet, tree: Tree, register: Register | None, path:
     used = {t.cover.casefold(), t.lists.casefold()}
     grids = [Grid(book.create_sheet(sheet_name(page.name, used)), styles, "") for page in booklet.pages]
     lists = Grid(book.create_sheet(t.lists), styles, "")
-    desk = Desk(tree, register, words, Choices(lists, 3), stamp_of(tree, register), language)
+    desk = Desk(tree, register, words, Choices(lists, 3), stamp_of(tree, register, run), language)
     desk.choices.note(desk.stamp._replace(kind="aside").text(language))
     for page, grid in zip(booklet.pages, grids, strict=True):
-        (GridSheet if page.kind == "grid" else LineSheet)(desk, page, grid).write()
+        _SHEETS[page.kind](desk, page, grid).write()
         protect(grid)
     _write_cover(desk, booklet, grids, cover)
     lists.sheet.sheet_state = "hidden"
@@ -90,17 +98,15 @@ def _write_cover(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid) -
     width = len(heads)
     cover.widths([6, 30 if details else 50, *(widths[c] for c in details), 9, 9])
     total = 6 + (30 if details else 50) + sum(widths[c] for c in details) + 18
-    cover.put(1, 1, t.cover_title.format(scheme=scheme.name), _BIG)
+    title = recheck_texts(desk.language).cover_title if desk.stamp.run == "re-check" else t.cover_title
+    cover.put(1, 1, title.format(scheme=scheme.name), _BIG)
     cover.height(1, 32)
     cover.put(2, 1, desk.stamp._replace(kind="aside").text(desk.language), _SMALL)
     row = 3
     if booklet.whom:
         cover.put(row, 1, f"{t.for_whom}{'：' if desk.language == 'zh' else ': '}{booklet.whom}", _WHOM)
         row += 1
-    for step in (
-        t.first_step if any(p.method in ("", "field") for p in booklet.pages) else t.first_step_siteless,
-        *t.steps,
-    ):
+    for step in (*_steps(desk, booklet),):
         text = step.format(na=desk.words.fill.not_applicable)
         cover.span(row, 1, width, text, _STEP)
         cover.fit(row, (text, total))
@@ -113,6 +119,14 @@ def _write_cover(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid) -
     cover.page(wide=bool(details), heading=row)
     cover.footer(f"{scheme.name} {scheme.edition}".strip(), t.page, booklet.name)
     protect(cover)
+
+
+def _steps(desk: Desk, booklet: Booklet) -> tuple[str, ...]:
+    """How to fill in."""
+    t = desk.words.form
+    if any(page.kind == "recheck" for page in booklet.pages):
+        return recheck_texts(desk.language).steps
+    return (t.first_step if any(p.method in ("", "field") for p in booklet.pages) else t.first_step_siteless, *t.steps)
 
 
 def _write_list(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid, heading: int, details: list[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from civscore.field.columns import inspector_of
@@ -42,6 +42,8 @@ _TOP_LABELS = ("site", "site_id", "site_type", *AREAS, "address", "contact")
 class LineSheet(FormSheet):
     """Lines: one standard (or kind of fault, or grade) each."""
 
+    widths_of: Mapping[str, float] = _WIDTHS
+
     def __init__(self, desk: Desk, page: FormPage, grid: Grid) -> None:
         super().__init__(desk, page, grid)
         self.columns = self._columns()
@@ -68,12 +70,11 @@ class LineSheet(FormSheet):
     def write(self) -> None:
         """Write it."""
         wider = 1.35 if len(self.columns) < 9 else 1.0  # few columns fill the page, too
-        grid, widths = self.grid, [_WIDTHS[c] * wider for c in self.columns]
+        grid, widths = self.grid, [self.widths_of[c] * wider for c in self.columns]
         grid.widths(widths)
         self.widths = dict(zip(self.columns, widths, strict=True))
-        note = self.t.tally_note if self.page.kind == "tally" else self.t.note
         title = self.title() if not self.page.of_sites else f"{self.title()} {self.type_name}".strip()
-        row = self._pairs(self.top(len(self.columns), title, note, sum(widths)))
+        row = self._pairs(self.top(len(self.columns), title, self._note(), sum(widths)))
         grid.headings(row, [self._heading(c) for c in self.columns], height=30)
         first = row + 1
         for number, line in enumerate(self.page.lines, first):
@@ -82,6 +83,9 @@ class LineSheet(FormSheet):
         self._merge_same(first)
         self.finish(row, row, last, self.at["standard_name"] + 1, len(self.columns))
         self.desk.counts[grid.sheet.title] = (self._counting(first, last), len(self.page.lines))
+
+    def _note(self) -> str:
+        return self.t.tally_note if self.page.kind == "tally" else self.t.note
 
     def _heading(self, column: str) -> str:
         t = self.t

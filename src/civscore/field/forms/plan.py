@@ -11,6 +11,7 @@ from civscore.errors import CivScoreError, Where
 from civscore.field.columns import column_meant, inspector_of
 from civscore.field.coverage import applies_to_type
 from civscore.field.register import Register, Site
+from civscore.field.revisit import OpenFault
 from civscore.field.sample import type_name
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.place_names import told_apart
@@ -21,17 +22,19 @@ _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _LONGEST_NAME = 60
 
-PageKind = Literal["form", "grid", "tally"]
+PageKind = Literal["form", "grid", "tally", "recheck"]
 
 
 @dataclass(frozen=True)
 class FormLine:
-    """A line to fill in: a standard, maybe of a site; of the kind of a fault or the grade that it counts."""
+    """A line to fill in: a standard, maybe of a site; of the kind of a fault or the grade that it counts; in forms of a
+    re-check an open fault."""
 
     standard: Indicator
     site: Site | None = None
     kind: str = ""
     grade: str = ""
+    fault: OpenFault | None = None
 
 
 @dataclass(frozen=True)
@@ -117,11 +120,11 @@ def plan(
     forms.booklets += _siteless(tree, t)
     if not forms.booklets:
         raise CivScoreError.of("template-nothing", Where(register.path if register else tree.file.name))
-    forms.booklets = _with_names(forms.booklets)
+    forms.booklets = with_names(forms.booklets)
     return forms
 
 
-def _with_names(booklets: Sequence[Booklet]) -> list[Booklet]:
+def with_names(booklets: Sequence[Booklet]) -> list[Booklet]:
     """The workbooks under names that every system takes, no two of which are one on a system that ignores case."""
     used: set[str] = set()
     named = []

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from civscore.field.forms.plan import FormPage
+from civscore.field.forms.plan import FormPage, PageKind
 from civscore.field.forms.validation import Choices, Validations, Words
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
-from civscore.readers.stamp import Stamp
+from civscore.readers.stamp import Stamp, StampKind
 from civscore.scheme.tree import Indicator, Tree
 from civscore.workbook.grid import Grid, letter, lines, row_height
 from civscore.workbook.style import GROUP, NAVY, Look
@@ -25,6 +25,7 @@ ANSWER, DAY = (
 )
 OPEN_TEXT = Look(wrap=True, locked=False, number="@")
 
+_STAMPS: dict[PageKind, StampKind] = {"form": "form", "grid": "grid", "tally": "tally", "recheck": "form"}
 LOWEST = 27.0  # points: a line that one can write into by hand
 
 
@@ -67,7 +68,7 @@ class FormSheet:
         grid, na = self.grid, self.desk.words.fill.not_applicable
         grid.span(1, 1, width, title, _TITLE)
         grid.height(1, 28)
-        grid.span(2, 1, width, self.desk.stamp._replace(kind=self.page.kind).text(self.desk.language), _STAMP)
+        grid.span(2, 1, width, self.desk.stamp._replace(kind=_STAMPS[self.page.kind]).text(self.desk.language), _STAMP)
         text = note.format(na=na)
         grid.span(3, 1, width, text, _HINT)
         grid.height(3, row_height(lines(text, total * 1.05), 9))
@@ -81,6 +82,10 @@ class FormSheet:
         return (self.t.tally_title if self.page.kind == "tally" else self.t.siteless_title).format(
             scheme=scheme, method=self.t.methods.get(method or "survey", self.t.other)
         )
+
+    def write(self) -> None:
+        """Write it."""
+        raise NotImplementedError
 
     def finish(
         self, heading: int, first_heading: int, last: int, column: int, width: int, *, across: int = 1

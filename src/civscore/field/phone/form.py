@@ -27,6 +27,7 @@ from civscore.readers.phone.names import (
 )  # fmt: skip
 from civscore.scheme.model import AREAS, Node
 from civscore.scheme.tree import Indicator, Tree
+from civscore.scoring.standing import Kind
 from civscore.text.phone import PLACE_LABELS, phone_texts
 
 Row = dict[str, str]
@@ -50,7 +51,7 @@ class Form:
     at_sites: int = 0
 
 
-def make_form(tree: Tree, register: Register | None, language: str) -> Form:
+def make_form(tree: Tree, register: Register | None, language: str, run: Kind = "assessment") -> Form:
     """The form for a scheme.
 
     Args:
@@ -58,7 +59,7 @@ def make_form(tree: Tree, register: Register | None, language: str) -> Form:
         register: the sites to choose from; without, inspectors write the site's name and type.
         language: the language the form opens in, "zh" or "en"; the other one can be chosen on the phone.
     """
-    return _Maker(tree, register, language).form
+    return _Maker(tree, register, language, run).form
 
 
 def both(name: str, zh: str, en: str) -> Row:
@@ -77,9 +78,9 @@ def at_a_site(standard: Indicator) -> bool:
 
 
 class _Maker:
-    def __init__(self, tree: Tree, register: Register | None, language: str) -> None:
+    def __init__(self, tree: Tree, register: Register | None, language: str, run: Kind) -> None:
         self.tree, self.sites, self.scheme = tree, register.sites if register else [], tree.scheme
-        self.stamp = stamp_of(tree, register).text(language).replace("'", "’")  # it stands in a literal of XPath
+        self.stamp = stamp_of(tree, register, run).text(language).replace("'", "’")  # it stands in a literal of XPath
         self.texts = {name: phone_texts(name) for name in LANGUAGES}
         self.notes = {node.id: node.note for node in _nodes(self.scheme.indicators) if node.note}
         self.form = Form()

@@ -8,11 +8,14 @@ from pathlib import Path
 from civscore.field.phone.form import Form, Row, make_form
 from civscore.field.register import Register
 from civscore.scheme.tree import Tree
+from civscore.scoring.standing import Kind
 
 _WIDE = {"label": 44, "hint": 40, "relevant": 40, "calculation": 40, "constraint": 24, "choice_filter": 40}
 
 
-def write_xlsform(tree: Tree, register: Register | None, path: Path, language: str) -> Form:
+def write_xlsform(
+    tree: Tree, register: Register | None, path: Path, language: str, run: Kind = "assessment"
+) -> Form:  # fmt: skip
     """Write the form for a scheme and the sites to visit; see :func:`civscore.field.phone.form.make_form`."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
@@ -20,7 +23,7 @@ def write_xlsform(tree: Tree, register: Register | None, path: Path, language: s
 
     from civscore.workbook.mark import mark_workbook
 
-    form = make_form(tree, register, language)
+    form = make_form(tree, register, language, run)
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, rows in {"survey": form.survey, "choices": form.choices, "settings": [form.settings]}.items():

@@ -13,6 +13,7 @@ from civscore.rules.answers import number_of
 
 OWN_HEADINGS = {
     "测评项目": "", "填写方法": "", "人数": "count", "part of": "", "what to fill in": "", "people": "count",
+    "复查结果": "result", "re-check result": "result",
 }  # fmt: skip
 """Headings that only forms have → their column; none for what is printed for people."""
 
@@ -38,6 +39,8 @@ def finish_form(block: Block, filling: bool = False) -> None:
         return
     own = {f"+{heading}" for heading, column in OWN_HEADINGS.items() if not column}
     block.texts = {name: cells for name, cells in block.texts.items() if name not in own}
+    if block.stamp.run == "re-check":
+        return  # a line that nobody answered says that nobody got there
     answers = ("count",) if block.stamp.kind == "tally" else ANSWERS
     answered = _filled(block, answers)
     named = _filled(block, STANDARDS)

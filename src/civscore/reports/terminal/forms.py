@@ -16,7 +16,22 @@ from civscore.text.forms import form_texts
 def print_forms(forms: Forms, folder: Path, sites: Path | None, language: str) -> None:
     """Name every workbook with its sites, sheets and lines, what was left out, and the commands for what comes back."""
     out, t = PlainConsole(), form_texts(language)
-    scheme, profile = forms.tree.scheme, forms.tree.profile
+    print_booklets(out, forms, folder, language)
+    if forms.register is None:
+        put_wrapped(out, t.no_sites)
+    if forms.reserves_left:
+        put_wrapped(out, t.left_reserves.format(count=forms.reserves_left))
+    listed = f" --sites {shlex.quote(str(sites))}" if sites else ""
+    name = shlex.quote(str(folder))
+    out.print(Text(t.next, style="bold"))
+    commands = [f"check {name}{listed}", *([f"coverage {name}{listed}"] if sites else []), f"run {name}"]
+    for command in commands:
+        out.print(f"  civ-score {command}", soft_wrap=True)
+
+
+def print_booklets(out: PlainConsole, forms: Forms, folder: Path, language: str) -> None:
+    """The scheme, and every workbook with its sites, sheets and lines."""
+    t, scheme, profile = form_texts(language), forms.tree.scheme, forms.tree.profile
     out.print(Text(f"{scheme.name} {scheme.edition}{f' · {profile}' if profile else ''}".strip(), style="bold"))
     out.print(t.made.format(folder=folder, files=len(forms.booklets)), soft_wrap=True)
     out.print()
@@ -28,13 +43,3 @@ def print_forms(forms: Forms, folder: Path, sites: Path | None, language: str) -
     made.add_row(Text(t.all, style="bold"), *(Text(str(n) if n else "", style="bold") for n in sums))
     out.print(made)
     out.print()
-    if forms.register is None:
-        put_wrapped(out, t.no_sites)
-    if forms.reserves_left:
-        put_wrapped(out, t.left_reserves.format(count=forms.reserves_left))
-    listed = f" --sites {shlex.quote(str(sites))}" if sites else ""
-    name = shlex.quote(str(folder))
-    out.print(Text(t.next, style="bold"))
-    commands = [f"check {name}{listed}", *([f"coverage {name}{listed}"] if sites else []), f"run {name}"]
-    for command in commands:
-        out.print(f"  civ-score {command}", soft_wrap=True)

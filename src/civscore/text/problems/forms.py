@@ -48,6 +48,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="清单中没有“{by}”这一列{did_you_mean}；请选用：{known}",
         en="the list has no column “{by}”{did_you_mean}; choose one of: {known}",
     ),
+    "recheck-nothing-open": Both(
+        zh="台账中没有可以做表的未了结问题（清单中的点位也没有）；不需要回头看，或请检查 --sites 和 -s",
+        en="the ledger has no open fault to make a form for (at the sites of the list, if there is one); nothing needs a re-check, or check --sites and -s",
+    ),
+    "recheck-forms-with": Both(
+        zh="--recheck 只做台账中问题的复查表，不能与 {options} 同用；请去掉其中之一",
+        en="--recheck makes forms of the ledger's faults and cannot go with {options}; leave one of them out",
+    ),
     "template-exists": Both(
         zh="文件已存在，因此什么都没有写；请换一个文件夹，或先移走这些文件（其中可能有已填的结果）",
         en="is there already, so nothing was written; choose another folder, or move these files away first (they may hold results)",
