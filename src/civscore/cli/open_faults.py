@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,6 +67,12 @@ def open_faults(ledger: Ledger, lines: Sequence[DatedEntry], label: str, languag
     return OpenFaults(faults, ended["closed"], ended["seen"], ended["withdrawn"])
 
 
+def _place_in_file(cell: str) -> str:
+    """A cell's address without the folders of its file."""
+    file, mark, rest = cell.partition("!")
+    return PurePath(file).name + mark + rest
+
+
 def _end(line: DatedEntry) -> str:
     """How an entry ended: withdrawn, seen repaired, closed by the office; empty while somebody has to look."""
     if line.withdrawn:
@@ -84,5 +91,5 @@ def _fault(line: DatedEntry, language: Language) -> OpenFault:
     return OpenFault(
         entry.id, last.place, last.standard, last.name, "；".join(fault_lines(last.issues, last.answers, language)),
         entry.now.units, last.points, line.deadline, line.overdue, line.state,
-        "，".join(filter(None, said)), entry.now.value("photo") or "、".join(last.photos), last.cell,
+        "，".join(filter(None, said)), entry.now.value("photo") or "、".join(last.photos), _place_in_file(last.cell),
     )  # fmt: skip

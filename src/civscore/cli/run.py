@@ -49,12 +49,14 @@ def run(
     from civscore.cli.files import check_outputs
     from civscore.cli.inputs import read_guessing, with_scheme
     from civscore.cli.preload import preload
+    from civscore.cli.recheck_run import kind_of_forms, refuse_for_recheck, run_recheck
 
     language = language_of(lang)
     outputs = output or []
     check_outputs(outputs, FORMATS, inputs)
     name = usable_label(label)
-    wish = wish_of(kind, trial, replace, amend, who, joint=bool(scheme and len(scheme) > 1))
+    joint = bool(scheme and len(scheme) > 1)
+    wish = wish_of(kind, trial, replace, amend, who, joint=joint)
     preload(inputs, "pandas", "civscore.scoring.score", "civscore.months.history", "civscore.reports.terminal.run")
     history = open_history()
     words = GridWords(scheme or [], history, inputs[0].parent)
@@ -68,7 +70,11 @@ def run(
     from civscore.scoring.score import score
     from civscore.scoring.tags import check_tag
 
-    if scheme and len(scheme) > 1:
+    if in_forms := kind_of_forms(readings):
+        wish = wish_of(kind, trial, replace, amend, who, in_forms=in_forms, joint=joint)
+    if wish.kind == "re-check":
+        refuse_for_recheck({"-s": joint, "--fail-under": fail_under is not None, "--by": by != "indicator"})
+    if scheme and joint:
         from civscore.cli.joint import JointOptions, run_jointly
 
         options = JointOptions(name, profile or [], outputs, by, json, no_save, fail_under, lenient, lang, wish)
@@ -85,6 +91,10 @@ def run(
         readings.problems += made_for_another(readings.stamps, tree)
     check_tag(by, [tree])
     created = now()
+    if wish.kind == "re-check":
+        how_ = Delivery(outputs, json, not no_save, lenient, lang, by, wish)
+        run_recheck(readings, tree, history, name, created, how_)
+        return
     readings = take_scores(readings, tree, history, label=name, created=created, lenient=lenient)
     readings = with_notified(readings, tree, history, name)
     with in_background(len(readings.frame)) as submit:  # packing needs no more than the rows, and no interpreter

@@ -25,7 +25,8 @@ def scored_as_saved(history: History, run: SavedRun) -> tuple[Result, Readings, 
     readings, kept = history.readings(run)
     lenient = bool(kept["lenient"])
     tree = saved_tree(kept)
-    result = score(readings, tree, label=run.label, created=run.created, lenient=lenient or run.frozen)
+    how = {"lenient": lenient or run.frozen, "partial": run.kind == "re-check"}
+    result = score(readings, tree, label=run.label, created=run.created, **how)
     if run.frozen:
         result = _as_confirmed(history, run, result)
     else:

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 _FEW_GATES = 3
 
 
-def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "", lenient: bool = False) -> Result:
+def score(
+    readings: Readings, tree: Tree, *, label: str = "", created: str = "", lenient: bool = False, partial: bool = False
+) -> Result:
     """Score readings under a tree.
 
     Args:
@@ -44,6 +46,8 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
         label: what the run is called; by default the month of its dates, else the day it was created.
         created: when (ISO 8601); the caller's clock, as this function has none.
         lenient: score the good rows although others are faulty; these stay in the result's problems.
+        partial: what was read are visits to some faults only (a re-check): the result says what failed and what did
+            not, and has no score; what the scheme wants to be observed is not asked for.
 
     Raises:
         CivScoreError: the input is faulty (all faults at once), or nothing is left to score.
@@ -53,7 +57,10 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
     check(judged, lenient)
     tables = tabulate(judged)
     whole = _whole(tree, tables.whole)
-    _refuse_missing(tree, whole, judged)
+    if partial:
+        whole.total = replace(whole.total, score=None, exact=None, status="not-scored")
+    else:
+        _refuse_missing(tree, whole, judged)
     with in_background(
         len(judged.row)
     ) as submit:  # what takes long with many rows is done outside the interpreter's lock
@@ -61,7 +68,7 @@ def score(readings: Readings, tree: Tree, *, label: str = "", created: str = "",
         scopes = all_scopes(tree, tables)
     loss_rows, unearned, unit_losses = traced.result()
     name = label or judged.period or created[:10]
-    problems = judged.problems + _open_gates(tree, whole)
+    problems = judged.problems + ([] if partial else _open_gates(tree, whole))
     return Result(
         tree, name, created, readings.inputs, whole.total, whole.nodes, scopes, unit_losses, tables.whole, problems,
         judged.period, loss_rows, seen=seen_answers(readings, judged), taken=taken_by_standard(readings, judged),

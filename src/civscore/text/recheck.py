@@ -36,6 +36,7 @@ class RecheckTexts(NamedTuple):
     not_on_list: str
     by_unit: str
     unit: str
+    site: str
     nobody: str
     listed: str
     share: str
@@ -46,7 +47,6 @@ class RecheckTexts(NamedTuple):
     more: str
     saved: str
     not_saved: str
-    unchanged: str
     written: str
     sheet_units: str
     sheet_entries: str
@@ -88,13 +88,12 @@ ZH = RecheckTexts(
     sums="复查 {listed} 条：已整改 {repaired} 条，未整改（退回）{returned} 条，未到达 {not_reached} 条",
     rate="到达的 {reached} 条中已整改 {rate}",
     not_on_list="台账中另有 {count} 条未了结的问题，这次没有涉及",
-    by_unit="按责任单位（几个单位共同负责的，各单位都计入）", unit="责任单位", nobody="未指明单位", listed="复查", share="已整改占到达",
+    by_unit="按责任单位（几个单位共同负责的，各单位都计入）", unit="责任单位", site="点位", nobody="未指明单位", listed="复查", share="已整改占到达",
     returned_list="未整改，已退回", not_reached_list="未到达", strangers_list="台账中没有的问题（只列出，不登记，留待下一次测评）",
     again="台账中已了结、这次又发现的 {count} 条，记为反弹",
     more="……另有 {count} 条，见 -o 的工作簿或 --json",
     saved="已保存为 {label}（回头看）：台账已更新，测评结果、排名、对比都没有改动",
     not_saved="没有保存（--no-save），台账没有更新",
-    unchanged="",
     written="已写入：{path}",
     sheet_units="按单位", sheet_entries="逐条", sheet_strangers="台账外的问题",
     verdict="复查结果", inspector="测评员", day="日期", source="来源", number="序号",
@@ -131,7 +130,7 @@ EN = RecheckTexts(
     sums="{listed} looked at: {repaired} repaired, {returned} not repaired (returned), {not_reached} not reached",
     rate="of the {reached} reached {rate} were repaired",
     not_on_list="{count} more open faults of the ledger were not part of this re-check",
-    by_unit="By responsible unit (one of several units counts for each)", unit="responsible unit", nobody="nobody named",
+    by_unit="By responsible unit (one of several units counts for each)", unit="responsible unit", site="site", nobody="nobody named",
     listed="looked at", share="repaired of reached",
     returned_list="Not repaired, returned", not_reached_list="Not reached",
     strangers_list="Faults that the ledger has not (told, not entered: the next inspection finds them)",
@@ -139,7 +138,6 @@ EN = RecheckTexts(
     more="… and {count} more; -o FILE.xlsx or --json has all",
     saved="saved as {label} (re-check): the ledger is up to date; no month, league table or comparison has changed",
     not_saved="not saved (--no-save), so the ledger is as it was",
-    unchanged="",
     written="written: {path}",
     sheet_units="By unit", sheet_entries="Entries", sheet_strangers="Not in the ledger",
     verdict="re-check result", inspector="inspector", day="day", source="source", number="no.",

@@ -11,7 +11,7 @@ from civscore.workbook.grid import lines, row_height
 from civscore.workbook.style import CENTER, TEXT
 
 _WIDTHS = {
-    "entry": 12.0, "standard": 8.0, "standard_name": 22.0, "found": 26.0, "unit": 13.0, "due": 11.0, "said": 18.0,
+    "entry": 14.0, "standard": 8.0, "standard_name": 22.0, "found": 26.0, "unit": 13.0, "due": 11.0, "said": 18.0,
     "last_photo": 18.0, "result": 9.0, "remark": 22.0, "photo": 12.0,
 }  # fmt: skip
 

@@ -56,6 +56,38 @@ WORDINGS: Mapping[str, Both] = {
         zh="--recheck 只做台账中问题的复查表，不能与 {options} 同用；请去掉其中之一",
         en="--recheck makes forms of the ledger's faults and cannot go with {options}; leave one of them out",
     ),
+    "recheck-bad-verdict": Both(
+        zh="“{given}”不是复查结果{did_you_mean}；请填：{known}",
+        en="“{given}” is no result of a re-check{did_you_mean}; write one of: {known}",
+    ),
+    "recheck-no-verdict": Both(
+        zh="写了说明或照片，但没有填复查结果；请补填：{known}",
+        en="there is a remark or a photo, but no result of the re-check; fill in one of: {known}",
+    ),
+    "recheck-row-changed": Both(
+        zh="台账编号 {id} 所在行的点位或标准与台账不符，无法对应；请恢复制表时的内容（表名上方的点位信息、编号）",
+        en="the site or standard beside ledger id {id} is not that of the ledger any more, so the row answers nothing; restore what the form was made with (site above the table, standard)",
+    ),
+    "recheck-no-ledger": Both(
+        zh="体系 {scheme} 还没有保存的测评，没有台账可以复查；请先对测评运行 civ-score run，或检查 -s",
+        en="no assessment of the scheme {scheme} is saved, so there is no ledger to re-check; run the inspection first, or check -s",
+    ),
+    "recheck-label-taken": Both(
+        zh="“{label}”是{zh}的名称，回头看不能用它；请换一个 --label，或不写（按日期命名）",
+        en="“{label}” is the name of a saved run ({en}), which no re-check replaces; give another --label, or none (it is called by its day)",
+    ),
+    "recheck-run-with": Both(
+        zh="回头看只更新一个台账，没有得分，不能与 {options} 同用；请去掉",
+        en="a re-check updates one ledger and has no score, so it cannot go with {options}; leave it out",
+    ),
+    "recheck-no-day": Both(
+        zh="复查表都没有填日期，按保存的当天处理；请补填测评时间后重新运行",
+        en="no row of the re-check has a date, so it counts as made on the day it is saved; fill in the dates and run it again",
+    ),
+    "forms-of-several-kinds": Both(
+        zh="这些表的用途不同（{kinds}），不能一起计分；请分开运行",
+        en="these forms are for different things ({kinds}) and cannot be run together; run each kind by itself",
+    ),
     "template-exists": Both(
         zh="文件已存在，因此什么都没有写；请换一个文件夹，或先移走这些文件（其中可能有已填的结果）",
         en="is there already, so nothing was written; choose another folder, or move these files away first (they may hold results)",

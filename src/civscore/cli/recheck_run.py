@@ -1,0 +1,212 @@
+"""``civ-score run`` of a re-check (回头看): the ledger's entries are closed or returned, and no month changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from civscore.cli.options import language_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from civscore.cli.delivery import Delivery
+    from civscore.errors import Problem
+    from civscore.field.recheck import CheckedAgain
+    from civscore.months.history import History
+    from civscore.months.ledger.seen import Inspection
+    from civscore.readers.readings import Readings
+    from civscore.reports.shared.recheck import RecheckReport
+    from civscore.scheme.tree import Tree
+    from civscore.scoring.result import Result
+    from civscore.scoring.standing import Kind
+
+FORMATS = (".xlsx", ".json")
+
+
+def kind_of_forms(readings: Readings) -> Kind | None:
+    """What the forms among the files are for; None where they do not say it, or are for an assessment as others are.
+
+    Raises:
+        CivScoreError: they are for different things.
+    """
+    from civscore.errors import CivScoreError
+    from civscore.scoring.standing import KINDS
+    from civscore.text.standing import KINDS as WORDS
+
+    found = {stamp.run: where for stamp, where in reversed(readings.stamps.items()) if stamp.run}
+    if len(found) > 1:
+        said = "; ".join(f"{WORDS[run].zh} {WORDS[run].en}: {where}" for run, where in sorted(found.items()))
+        raise CivScoreError.of("forms-of-several-kinds", kinds=said)
+    run = next(iter(found), "assessment")
+    return next((kind for kind in KINDS if kind == run and kind != "assessment"), None)
+
+
+def refuse_for_recheck(options: Mapping[str, bool]) -> None:
+    """A re-check has no score, and one ledger.
+
+    Raises:
+        UsageError: options are given that ask for more.
+    """
+    from civscore.errors import CivScoreError, UsageError
+
+    given = [name for name, used in options.items() if used]
+    if given:
+        raise UsageError(CivScoreError.of("recheck-run-with", options=", ".join(given)).problems)
+
+
+def run_recheck(readings: Readings, tree: Tree, history: History, label: str, created: str, how: Delivery) -> None:
+    """Take what a re-check found into the ledger, and report it.
+
+    Args:
+        readings: the rows of its forms, or of ordinary sheets.
+        tree: the scheme.
+        history: where it is saved, beside the months.
+        label: what it is to be called; empty for the first day of its rows.
+        created: the moment.
+        how: files, JSON, whether it is saved.
+
+    Raises:
+        UsageError: a file of another format is asked for.
+        CivScoreError: the rows have faults, or there is no ledger that they could answer.
+    """
+    from civscore.cli.delivery import save, stand
+    from civscore.cli.files import check_outputs
+    from civscore.cli.messages import show_problems, worth_showing
+    from civscore.errors import CivScoreError, Where
+    from civscore.field.recheck import as_answers
+    from civscore.scoring.score import score
+
+    check_outputs(how.outputs, FORMATS, [])
+    if not history.assessments(tree.scheme.id):
+        raise CivScoreError.of("recheck-no-ledger", Where(str(history.path)), scheme=tree.scheme.id)
+    _refuse_label(label, history, tree)
+    readings, rows = as_answers(readings, tree)
+    name = label or free_label(readings, history, tree, created)
+    result = score(readings, tree, label=name, created=created, lenient=how.lenient, partial=True)
+    changed = _changed_rows(readings, result, rows, lenient=how.lenient)
+    if any(problem.level == "error" for problem in changed):
+        raise CivScoreError([*result.problems, *changed])
+    result.problems += [*changed, *_without_day(readings)]
+    stand(result, history, how.wish, save=how.save)
+    show_problems(worth_showing(result.problems), language_of(how.lang))
+    if how.save:
+        save(result, readings, history, how.lenient, wish=how.wish)
+    _report(_found(readings, result, rows, history, how), how)
+
+
+def free_label(readings: Readings, history: History, tree: Tree, created: str) -> str:
+    """The first day of the rows with ``-recheck``; numbered where another re-check, made of other files, has it."""
+    from civscore.months.packing import days_of
+
+    names = {file.path for file in readings.inputs}
+    base = f"{min(days_of(readings), default=created[:10])}-recheck"
+    there = {run.label: run for run in history.runs(tree.scheme.id)}
+    number, label = 1, base
+    while label in there and {file.path for file in history.readings(there[label])[0].inputs} != names:
+        number += 1
+        label = f"{base}-{number}"
+    return label
+
+
+def _refuse_label(label: str, history: History, tree: Tree) -> None:
+    """No re-check takes the place of anything else, whatever options say."""
+    from civscore.errors import CivScoreError
+    from civscore.text.standing import KINDS
+
+    there = next((run for run in history.runs(tree.scheme.id) if run.label == label), None)
+    if there is not None and there.kind != "re-check":
+        said = KINDS[there.kind]
+        raise CivScoreError.of("recheck-label-taken", label=label, zh=said.zh, en=said.en)
+
+
+def _without_day(readings: Readings) -> list[Problem]:
+    from civscore.errors import Problem
+    from civscore.months.packing import days_of
+
+    return [] if days_of(readings) else [Problem("warning", "recheck-no-day")]
+
+
+def _changed_rows(
+    readings: Readings, result: Result, rows: Sequence[CheckedAgain], *, lenient: bool
+) -> list[Problem]:  # fmt: skip
+    """Rows whose site or standard is not that of their number any more: they would answer no entry, or another one."""
+    from civscore.errors import Problem
+    from civscore.months.ledger.seen import entry_id, inspection_of
+
+    seen = inspection_of(result)
+    answered = {entry_id(result.tree.scheme.id, key) for key in (*seen.faults, *seen.passed)}
+    reached = [row for row in rows if row.number and row.verdict in ("repaired", "returned")]
+    return [
+        Problem("warning" if lenient else "error", "recheck-row-changed", readings.where(row.row), {"id": row.number})
+        for row in reached
+        if row.number not in answered
+    ]
+
+
+def _found(
+    readings: Readings, result: Result, rows: Sequence[CheckedAgain], history: History, how: Delivery
+) -> RecheckReport:  # fmt: skip
+    """What the re-check did to the ledger."""
+    from civscore.cli.clock import today
+    from civscore.cli.ledger import ledger_of
+    from civscore.months.ledger.rechecks import rechecked
+    from civscore.months.ledger.store import LedgerAnswers
+    from civscore.months.packing import days_of
+    from civscore.reports.shared.recheck import RecheckReport, remarks
+
+    scheme = result.tree.scheme
+    changes = LedgerAnswers(history).changes(scheme.id)
+    source, ledger, lines, _ = ledger_of(history, scheme.id, today(), None, how.lang)
+    if not how.save:
+        ledger = replace(source, inspections=[*source.inspections, _inspection(result, readings)]).ledger(changes)
+    asked = {row.number for row in rows if row.number}
+    found = rechecked(ledger, result.label, changes, asked or None)
+    others = [x for x in lines if x.bin is not None and x.entry.id not in asked] if asked else []
+    spoken = {e.id for e in (*found.repaired, *found.returned, *found.not_reached)}
+    return RecheckReport(
+        scheme, result.label, sorted(days_of(readings)), result.sites, found, ledger,
+        sum(x.entry.id not in spoken for x in others), remarks(readings, rows), how.save,
+    )  # fmt: skip
+
+
+def _inspection(result: Result, readings: Readings) -> Inspection:
+    """The re-check as the ledger would see it if it were saved."""
+    from civscore.dates import parse_date
+    from civscore.months.ledger.seen import inspection_of
+    from civscore.months.packing import days_of
+
+    days = sorted(day for text in days_of(readings) if (day := parse_date(text)))
+    return replace(
+        inspection_of(result), kind="re-check", first_day=days[0] if days else None, last_day=days[-1] if days else None
+    )
+
+
+def _report(report: RecheckReport, how: Delivery) -> None:
+    """Write the files, and print."""
+    for path in how.outputs:
+        _write(report, path, how)
+    if how.json:
+        from civscore.cli.documents import print_json
+        from civscore.reports.json.recheck import recheck_to_json
+
+        print_json(recheck_to_json(report))
+        return
+    from civscore.reports.terminal.recheck import print_recheck
+
+    print_recheck(report, language_of(how.lang), how.outputs)
+
+
+def _write(report: RecheckReport, path: Path, how: Delivery) -> None:
+    from civscore.cli.documents import write_json
+    from civscore.cli.files import write_whole
+    from civscore.cli.opening import file_language
+    from civscore.reports.json.recheck import recheck_to_json
+    from civscore.reports.xlsx.recheck import write_recheck
+
+    if path.suffix.lower() == ".json":
+        write_json(path, recheck_to_json(report))
+        return
+    language = file_language(how.lang, report.scheme.language)
+    write_whole(path, lambda temporary: write_recheck(report, temporary, language))
