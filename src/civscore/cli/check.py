@@ -123,7 +123,7 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked) -> tuple[C
         from civscore.field.forms.made_for import made_for_another
 
         readings.problems += made_for_another(readings.stamps, tree, own)
-        if any(stamp.run == "re-check" for stamp in readings.stamps):
+        if readings.for_recheck:
             from civscore.field.recheck import as_answers
 
             readings, _ = as_answers(readings, tree)

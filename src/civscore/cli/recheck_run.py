@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from civscore.cli.delivery import Delivery
-    from civscore.errors import Problem
+    from civscore.errors import Problem, Where
     from civscore.field.recheck import CheckedAgain
     from civscore.months.history import History
     from civscore.months.ledger.seen import Inspection
@@ -43,14 +44,23 @@ def kind_of_forms(readings: Readings) -> Kind | None:
     return next((kind for kind in KINDS if kind == run and kind != "assessment"), None)
 
 
-def refuse_for_recheck(options: Mapping[str, bool]) -> None:
-    """A re-check has no score, and one ledger.
+def refuse_for_recheck(in_forms: Kind | None, asked: Kind | None, options: Mapping[str, bool]) -> None:
+    """A re-check has no score, and one ledger; and what its forms say of faults says nothing else.
+
+    Args:
+        in_forms: what the forms are for.
+        asked: as what they are to be saved.
+        options: name → whether it is given, of those that ask for more.
 
     Raises:
-        UsageError: options are given that ask for more.
+        UsageError: something does not go together.
     """
     from civscore.errors import CivScoreError, UsageError
 
+    if in_forms == "re-check" and asked != "re-check":
+        raise UsageError(CivScoreError.of("recheck-forms-as", kind=asked).problems)
+    if asked != "re-check":
+        return
     given = [name for name, used in options.items() if used]
     if given:
         raise UsageError(CivScoreError.of("recheck-run-with", options=", ".join(given)).problems)
@@ -85,10 +95,10 @@ def run_recheck(readings: Readings, tree: Tree, history: History, label: str, cr
     readings, rows = as_answers(readings, tree)
     name = label or free_label(readings, history, tree, created)
     result = score(readings, tree, label=name, created=created, lenient=how.lenient, partial=True)
-    changed = _changed_rows(readings, result, rows, lenient=how.lenient)
-    if any(problem.level == "error" for problem in changed):
-        raise CivScoreError([*result.problems, *changed])
-    result.problems += [*changed, *_without_day(readings)]
+    unanswered = _answering_nothing(readings, result, rows, history, how)
+    if any(problem.level == "error" for problem in unanswered):
+        raise CivScoreError([*result.problems, *unanswered])
+    result.problems += [*unanswered, *_without_day(readings)]
     stand(result, history, how.wish, save=how.save)
     show_problems(worth_showing(result.problems), language_of(how.lang))
     if how.save:
@@ -128,21 +138,47 @@ def _without_day(readings: Readings) -> list[Problem]:
     return [] if days_of(readings) else [Problem("warning", "recheck-no-day")]
 
 
-def _changed_rows(
-    readings: Readings, result: Result, rows: Sequence[CheckedAgain], *, lenient: bool
+def _answering_nothing(
+    readings: Readings, result: Result, rows: Sequence[CheckedAgain], history: History, how: Delivery
 ) -> list[Problem]:  # fmt: skip
-    """Rows whose site or standard is not that of their number any more: they would answer no entry, or another one."""
-    from civscore.errors import Problem
+    """Rows that say what was found, and would change nothing in the ledger: it has no such entry, the row speaks of
+    another site or standard by now, or it is of a day before the fault was found."""
+    from civscore.cli.clock import today
+    from civscore.cli.ledger import ledger_of
+    from civscore.errors import Level, Problem, closest
     from civscore.months.ledger.seen import entry_id, inspection_of
 
+    _, ledger, _, _ = ledger_of(history, result.tree.scheme.id, today(), None, how.lang)
     seen = inspection_of(result)
     answered = {entry_id(result.tree.scheme.id, key) for key in (*seen.faults, *seen.passed)}
-    reached = [row for row in rows if row.number and row.verdict in ("repaired", "returned")]
-    return [
-        Problem("warning" if lenient else "error", "recheck-row-changed", readings.where(row.row), {"id": row.number})
-        for row in reached
-        if row.number not in answered
-    ]
+    level: Level = "warning" if how.lenient else "error"
+    problems: list[Problem] = []
+    for row in (row for row in rows if row.number and row.verdict in ("repaired", "returned")):
+        entry = ledger.entries.get(row.number)
+        if entry is None:
+            values = {"id": row.number, "guess": closest(row.number, ledger.entries)}
+            problems.append(Problem(level, "recheck-unknown-entry", readings.where(row.row), values))
+        elif row.number not in answered:
+            problems.append(Problem(level, "recheck-row-changed", readings.where(row.row), {"id": row.number}))
+        elif (day := _day(readings, row.row)) and (found := entry.last.date) and day < found:
+            values = {"id": row.number, "day": str(day), "found": str(found)}
+            problems.append(Problem(level, "recheck-too-early", readings.where(row.row, "date"), values))
+    return _once_a_cell(problems)
+
+
+def _once_a_cell(problems: Sequence[Problem]) -> list[Problem]:
+    """The same of one cell (the date above a table) is said once, and counted."""
+    found: dict[tuple[str, Where], list[Problem]] = {}
+    for problem in problems:
+        found.setdefault((problem.code, problem.where), []).append(problem)
+    return [replace(same[0], more=len(same) - 1) for same in found.values()]
+
+
+def _day(readings: Readings, row: int) -> dt.date | None:
+    from civscore.dates import parse_date
+
+    text = readings.frame["date"].iat[row] if "date" in readings.frame else None
+    return parse_date(text) if isinstance(text, str) else None
 
 
 def _found(

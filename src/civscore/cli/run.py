@@ -72,8 +72,8 @@ def run(
 
     if in_forms := kind_of_forms(readings):
         wish = wish_of(kind, trial, replace, amend, who, in_forms=in_forms, joint=joint)
-    if wish.kind == "re-check":
-        refuse_for_recheck({"-s": joint, "--fail-under": fail_under is not None, "--by": by != "indicator"})
+    beyond = {"-s": joint, "--fail-under": fail_under is not None, "--by": by != "indicator"}
+    refuse_for_recheck(in_forms, wish.kind, beyond)
     if scheme and joint:
         from civscore.cli.joint import JointOptions, run_jointly
 

@@ -189,10 +189,11 @@ class _RegisterReader:
         def at(column: str) -> Where:
             return sheet.where(row, sheet.columns.get(column, sheet.columns["site"]))
 
+        state = self._state(cells, at)
         site = Site(
-            normalized(cells.get("site_id", "")), normalized(cells["site"]), self._type(cells, at),
+            normalized(cells.get("site_id", "")), normalized(cells["site"]), self._type(cells, state, at),
             tuple(normalized(cells.get(a, "")) for a in AREAS),  # type: ignore[arg-type]
-            self._must(cells, at), self._state(cells, at), at("site"), cells,
+            self._must(cells, at), state, at("site"), cells,
         )  # fmt: skip
         self._check_coordinates(cells, at)
         if not site.site:
@@ -202,8 +203,10 @@ class _RegisterReader:
         if len(self.register.problems) == faults:
             self.sound.add(site.where)
 
-    def _type(self, cells: Mapping[str, str], at: Callable[[str], Where]) -> str:
+    def _type(self, cells: Mapping[str, str], state: str, at: Callable[[str], Where]) -> str:
         text = normalized(cells["site_type"])
+        if not text and state == "revisit":
+            return ""  # a site that the register lacks, as an inspection has it
         if not text:
             self.fault("register-no-type", at("site_type"))
         elif self.keys and text not in self.keys:

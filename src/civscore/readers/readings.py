@@ -62,6 +62,11 @@ class Readings:
         named = {stamp.profile for stamp in self.stamps}
         return named.pop() or None if len(named) == 1 else None
 
+    @property
+    def for_recheck(self) -> bool:
+        """Whether there are forms of a re-check among the files."""
+        return any(stamp.run == "re-check" for stamp in self.stamps)
+
     def where(self, row: int, column: str = "standard") -> Where:
         """The address of a cell: *row* is a position in ``frame``."""
         sheet = self.sheets[self.frame["sheet"].to_numpy()[row]]

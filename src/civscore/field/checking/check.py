@@ -103,8 +103,9 @@ def _findings(readings: Readings, tree: Tree, register: Register | None, period:
     problems = _scoring_problems(readings, tree, judged)
     problems += judged_twice(readings, judged)
     problems += identical_rows(readings, judged)
-    problems += percents_among_marks(readings, judged)
-    problems += not_looked_at(readings, tree, standard, place, places)
+    if not readings.for_recheck:  # which asks for faults only, and whose answers are made of what was found
+        problems += percents_among_marks(readings, judged)
+        problems += not_looked_at(readings, tree, standard, place, places)
     expected = period or (around(judged.period) if judged.period else None)
     if expected:
         problems += outside_period(readings, expected.first, expected.last, expected.shown)
@@ -127,7 +128,7 @@ def unreadable(paths: Sequence[Path], error: CivScoreError) -> Checked:
 def _scoring_problems(readings: Readings, tree: Tree, judged: Judged) -> list[Problem]:
     """What ``run`` would say of these rows."""
     try:
-        return list(score(readings, tree, label="-", lenient=True).problems)
+        return list(score(readings, tree, label="-", lenient=True, partial=readings.for_recheck).problems)
     except CivScoreError as error:
         return list(error.problems) if error.problems else list(judged.problems)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from civscore.months.ledger.life import REPAIRED, RETURNED, Entry, Ledger, LedgerChange, follow
-from civscore.months.ledger.seen import Sighting
+from civscore.months.ledger.seen import Inspection, Sighting
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ def rechecked(
     at = next(i for i, one in enumerate(ledger.inspections) if one.label == label and one.kind == "re-check")
     day = ledger.inspections[at].last_day
     known = [c for c in changes if day is None or c.created[:10] <= day.isoformat()]
-    before = follow(ledger.scheme, ledger.inspections[:at], known).entries
+    begun = [one for i, one in enumerate(ledger.inspections) if i != at and (i < at or _had_begun(one, day))]
+    before = follow(ledger.scheme, begun, known).entries
     entries = ledger.entries
     wanted = [n for n, e in before.items() if _is_open(e)] if asked is None else [n for n in asked if n in entries]
     reached = {n: e for n, e in entries.items() if e.marks[at] in (REPAIRED, RETURNED) and n in before}
@@ -66,6 +68,11 @@ def rechecked(
         relapsed=[e for e in returned if not _is_open(before[e.id])],
         strangers=ledger.strangers.get(at, []),
     )
+
+
+def _had_begun(one: Inspection, day: dt.date | None) -> bool:
+    """Whether an inspection that ended after a re-check had begun by then: its faults may have been looked at again."""
+    return bool(day and one.first_day and one.first_day <= day)
 
 
 def _is_open(entry: Entry) -> bool:

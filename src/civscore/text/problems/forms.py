@@ -64,6 +64,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="写了说明或照片，但没有填复查结果；请补填：{known}",
         en="there is a remark or a photo, but no result of the re-check; fill in one of: {known}",
     ),
+    "recheck-unknown-entry": Both(
+        zh="台账中没有编号 {id}{did_you_mean}，这一行无法对应；请核对编号，以及是否用了制表时的历史文件（CIVSCORE_HISTORY）",
+        en="the ledger has no entry {id}{did_you_mean}, so the row answers nothing; check the id, and that this is the history the forms were made from (CIVSCORE_HISTORY)",
+    ),
+    "recheck-too-early": Both(
+        zh="复查日期 {day} 早于发现问题的 {found}（{id}），不能算作复查；请改正日期",
+        en="the day {day} is before {found}, when the fault was found ({id}), so this is no re-check of it; correct the date",
+    ),
     "recheck-row-changed": Both(
         zh="台账编号 {id} 所在行的点位或标准与台账不符，无法对应；请恢复制表时的内容（表名上方的点位信息、编号）",
         en="the site or standard beside ledger id {id} is not that of the ledger any more, so the row answers nothing; restore what the form was made with (site above the table, standard)",
@@ -75,6 +83,10 @@ WORDINGS: Mapping[str, Both] = {
     "recheck-label-taken": Both(
         zh="“{label}”是{zh}的名称，回头看不能用它；请换一个 --label，或不写（按日期命名）",
         en="“{label}” is the name of a saved run ({en}), which no re-check replaces; give another --label, or none (it is called by its day)",
+    ),
+    "recheck-forms-as": Both(
+        zh="这些是回头看的复查表，不能保存为别的（--kind、--trial）；请去掉该选项，回头看不改动任何月份",
+        en="these are forms of a re-check and cannot be saved as anything else (--kind, --trial); leave that option out, a re-check changes no month",
     ),
     "recheck-run-with": Both(
         zh="回头看只更新一个台账，没有得分，不能与 {options} 同用；请去掉",
