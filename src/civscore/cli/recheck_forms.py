@@ -30,9 +30,9 @@ def make_recheck_forms(
         CivScoreError: there is no open fault, or something cannot be read or written.
     """
     from civscore.cli.choose import choose_profile, open_history
+    from civscore.cli.form_files import write_forms
     from civscore.cli.opening import file_language
     from civscore.cli.progress import counted
-    from civscore.cli.template import write_forms
     from civscore.errors import CivScoreError, UsageError
     from civscore.field.forms.recheck import plan_recheck
     from civscore.reports.terminal.recheck_forms import print_recheck_forms

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +12,6 @@ from civscore.cli.options import Lang, LangOption, ProfileOption, SchemeOption, 
 from civscore.text.forms import template_help
 
 if TYPE_CHECKING:
-    from civscore.field.forms.plan import Forms
     from civscore.field.phone.form import Form
     from civscore.field.register import Register
     from civscore.scheme.tree import Tree
@@ -73,6 +70,7 @@ def _make_forms(
     written = file_language(lang, file.scheme.language)
     show_problems(register.problems if register else [], language)
     if output:
+        from civscore.cli.form_files import write_forms
         from civscore.cli.progress import counted
         from civscore.field.forms.plan import plan
         from civscore.reports.terminal.forms import print_forms
@@ -108,18 +106,3 @@ def _phone_form(
     made: list[Form] = []
     write_whole(path, lambda temporary: made.append(write_xlsform(tree, register, temporary, written, run)))
     print_phone_form(made[0], len(register.sites) if register else 0, path, language)
-
-
-def write_forms(
-    forms: Forms, folder: Path, language: str, step: Callable[[str, int], None], run: Kind
-) -> None:  # fmt: skip
-    """All workbooks, or none; nothing that is there is touched."""
-    from civscore.cli.files import write_all
-    from civscore.field.forms.book import write_booklet
-
-    def write(at: int, path: Path) -> None:
-        booklet = forms.booklets[at]
-        step(booklet.name, len(booklet.pages))
-        write_booklet(booklet, forms.tree, forms.register, path, language, run)
-
-    write_all(folder, {f"{b.name}.xlsx": partial(write, at) for at, b in enumerate(forms.booklets)}, "template-exists")
