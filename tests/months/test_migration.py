@@ -17,7 +17,7 @@ from saving import as_version_0, save, scored
 from test_history import again
 
 from civscore.errors import CivScoreError
-from civscore.months import history as history_module
+from civscore.months import history_file
 from civscore.months.admission import Wish
 from civscore.months.history import History
 from civscore.months.ledger.life import LedgerChange
@@ -217,7 +217,7 @@ def flips(path: Path, rounds: int, look: Callable[[], Any]) -> tuple[int, int]:
         changed = bytearray(content)
         changed[bit // 8] ^= 1 << bit % 8
         path.write_bytes(changed)
-        history_module._CHECKED.clear()
+        history_file._CHECKED.clear()
         try:
             assert look() == right, f"bit {bit} changed what is said, in silence"
             same += 1
@@ -253,7 +253,7 @@ def test_locked_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """After the wait it is said that another program uses it; once that is done all goes on."""
     history = History(tmp_path / "history.db")
     run = save(history)
-    monkeypatch.setattr(history_module, "_WAIT", 0.05)
+    monkeypatch.setattr(history_file, "_WAIT", 0.05)
     with closing(sqlite3.connect(history.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert history.runs() == [run]  # who only writes something up does not keep others from reading

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,34 +18,25 @@ from civscore.months.admission import Wish, admitted
 from civscore.months.events import Event, read_events, record_event
 from civscore.months.freezing import check_unaltered, freeze
 from civscore.months.frozen import Figures, unpacked_figures
+from civscore.months.history_file import HistoryFile
 from civscore.months.labels import RELATIVE, checked_label
 from civscore.months.packing import pack, row_of, unpacked, unpacked_cells
-from civscore.months.saved_run import SUMMARY, SavedRun
-from civscore.months.schema import prepare
-from civscore.months.seals import part_whole, refuse_broken, renew_seals
+from civscore.months.saved_run import SavedRun, newest_each, revisions_of, summaries
+from civscore.months.seals import part_whole
 from civscore.readers.readings import Readings
 from civscore.scoring.cells import Cells
 from civscore.scoring.result import Result
-from civscore.smallfile import system_reason
 
-_SQLITE = {
-    sqlite3.SQLITE_BUSY: "in-use", sqlite3.SQLITE_LOCKED: "in-use", sqlite3.SQLITE_READONLY: "read-only",
-    sqlite3.SQLITE_PERM: "no-permission", sqlite3.SQLITE_CANTOPEN: "no-permission", sqlite3.SQLITE_FULL: "disk-full",
-    sqlite3.SQLITE_CORRUPT: "damaged", sqlite3.SQLITE_NOTADB: "damaged", sqlite3.SQLITE_IOERR: "device-error",
-}  # fmt: skip
 __all__ = ["History", "SavedRun", "find_history"]
 
 _AS_IT_IS = Wish()
-_CHECKED: set[tuple[str, int, int, int]] = set()
-"""The states of files that this process has looked at."""
-_WAIT = 30  # seconds that a second process waits for the first
 
 
-class History:
+class History(HistoryFile):
     """The saved runs in the file at *path*, which need not exist yet."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        super().__init__(path)
         self._unaltered: set[int] = set()
 
     def save(
@@ -106,8 +94,8 @@ class History:
         if not self.path.exists():
             return []
         with self.opened() as database:
-            found = _summaries(database, scheme_id)
-        return found if every_revision else _newest(found)
+            found = summaries(database, scheme_id)
+        return found if every_revision else newest_each(found)
 
     def assessments(self, scheme_id: str | None = None) -> list[SavedRun]:
         """The months: one run for each scheme and month, in their order; trials, re-checks and back-checks are none."""
@@ -235,59 +223,6 @@ class History:
                 f"WHERE {inside} != '' ORDER BY runs.id"
             ))  # fmt: skip
 
-    @contextmanager
-    def opened(self) -> Iterator[sqlite3.Connection]:
-        """The file as a database to read, whose content is as it was written.
-
-        Raises:
-            CivScoreError: it cannot be read, or its content was changed.
-        """
-        with self._database(writing=False) as database:
-            database.execute("PRAGMA query_only = ON")
-            yield database
-
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, which nobody else writes in: kept whole when the block ends, not at all where it fails.
-        The file is made where there is none.
-
-        Raises:
-            CivScoreError: the file cannot be written, or the disk is full; it is as it was.
-        """
-        with self._database(writing=True) as database:
-            database.execute("BEGIN IMMEDIATE")
-            yield database
-            renew_seals(database)
-            database.execute("COMMIT")
-            _CHECKED.add(_state(self.path))
-
-    @contextmanager
-    def _database(self, *, writing: bool) -> Iterator[sqlite3.Connection]:
-        try:
-            if writing:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
-            try:
-                database = prepare(database, self.path, writing=writing)
-                self._look(database)
-                yield database
-            finally:
-                database.close()  # an open transaction is rolled back
-        except (sqlite3.Error, OSError) as error:
-            reason = _refusal(error)
-            code = "disk-full" if reason == "disk-full" else "history-unreadable"
-            raise CivScoreError.of(code, Where(str(self.path)), reason=reason) from error
-
-    def _look(self, database: sqlite3.Connection) -> None:
-        """Look at the whole content, once for each state that the file is in."""
-        state = _state(self.path)
-        if state in _CHECKED:
-            return
-        database.execute("BEGIN")
-        refuse_broken(database, self.path)
-        database.execute("COMMIT")
-        _CHECKED.add(state)
-
     def events(self) -> list[Event]:
         """All that was done to saved runs, oldest first: also what has become of those that are gone."""
         if not self.path.exists():
@@ -300,8 +235,8 @@ def _inserted(
     database: sqlite3.Connection, row: dict[str, Any], result: Result, wish: Wish, details: Mapping[str, Any]
 ) -> SavedRun:
     """A new revision, as it is admitted, within a transaction."""
-    own = _summaries(database, row["scheme_id"])
-    as_what = admitted(result, _newest(own), wish)
+    own = summaries(database, row["scheme_id"])
+    as_what = admitted(result, newest_each(own), wish)
     row |= {"kind": as_what.kind, "state": as_what.state, "revision": _next_revision(database, row)}
     if as_what.state == "amended":
         row |= {"who": wish.who, "day": result.created[:10], "reason": wish.amend}
@@ -312,7 +247,7 @@ def _inserted(
     number = database.execute(f"INSERT INTO runs ({names}) VALUES ({marks})", row).lastrowid
     if as_what.state == "amended":
         freeze(database, int(number or 0), result)
-    saved = next(run for run in _summaries(database, row["scheme_id"]) if run.id == number)
+    saved = next(run for run in summaries(database, row["scheme_id"]) if run.id == number)
     action = "amended" if as_what.state == "amended" else "saved"
     said = {**details, "reason": wish.amend} if wish.amend else dict(details)
     record_event(database, result.created, wish.who, action, saved, said)
@@ -325,7 +260,7 @@ def newest_of(database: sqlite3.Connection, run: SavedRun) -> SavedRun:
     Raises:
         CivScoreError: it is gone.
     """
-    own = [one for one in _summaries(database, run.scheme_id) if one.label == run.label]
+    own = revisions_of(database, run.scheme_id, run.label)
     if not own:
         raise CivScoreError.of("run-changed-meanwhile", name=run.label)
     return own[-1]
@@ -338,30 +273,6 @@ def _refuse_confirming(newest: SavedRun, run: SavedRun) -> None:
         raise CivScoreError.of("confirm-not-a-month", name=run.label, run_kind=run.kind)
     if newest.frozen:
         raise CivScoreError.of("confirmed-already", name=run.label, who=newest.who, day=newest.day)
-
-
-def _state(path: Path) -> tuple[str, int, int, int]:
-    """What changes whenever anybody writes a file."""
-    known = path.stat()
-    return str(path.resolve()), known.st_ino, known.st_size, known.st_mtime_ns
-
-
-def _summaries(database: sqlite3.Connection, scheme_id: str | None) -> list[SavedRun]:
-    found = [SavedRun(*row) for row in database.execute(f"SELECT {SUMMARY} FROM runs ORDER BY id")]
-    amended: Counter[tuple[str, str]] = Counter()
-    numbered = []
-    for run in found:
-        amended[run.scheme_id, run.label] += run.state == "amended"
-        if scheme_id is None or run.scheme_id == scheme_id:
-            number = amended[run.scheme_id, run.label] if run.state == "amended" else 0
-            numbered.append(replace(run, amendment=number) if number else run)
-    return numbered
-
-
-def _newest(runs: Sequence[SavedRun]) -> list[SavedRun]:
-    """Each label in its latest revision, in the order in which these were saved."""
-    latest = {(r.scheme_id, r.label): r for r in runs}
-    return sorted(latest.values(), key=lambda r: r.id)
 
 
 def _next_revision(database: sqlite3.Connection, row: dict[str, Any]) -> int:
@@ -379,13 +290,6 @@ def _demote(database: sqlite3.Connection, run: SavedRun, created: str, who: str)
         "UPDATE runs SET kind = 'trial' WHERE scheme_id = ? AND label = ?", (run.scheme_id, run.label)
     )  # fmt: skip
     record_event(database, created, who, "demoted", run, {})
-
-
-def _refusal(error: sqlite3.Error | OSError) -> str:
-    """Why the file cannot be used, as a key of the reasons in :mod:`civscore.text`."""
-    if isinstance(error, OSError):
-        return system_reason(error)
-    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "damaged")  # the low byte: the others say more
 
 
 def find_history(start: Path, override: str | None) -> Path:

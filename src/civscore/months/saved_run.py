@@ -1,11 +1,17 @@
-"""A line of the history."""
+"""A line of the history, and the lines that there are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING
 
 from civscore.dates import MONTH
 from civscore.scoring.standing import Kind, RunStanding, State
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 @dataclass(frozen=True)
@@ -66,3 +72,27 @@ class SavedRun:
 
 SUMMARY = ", ".join(column.name for column in fields(SavedRun) if "derived" not in column.metadata)
 """The columns of the table of runs that make a line."""
+
+
+def summaries(database: sqlite3.Connection, scheme_id: str | None = None) -> list[SavedRun]:
+    """The lines of a history's file, oldest first: all revisions of all runs, or of a scheme's."""
+    found = [SavedRun(*row) for row in database.execute(f"SELECT {SUMMARY} FROM runs ORDER BY id")]
+    amended: Counter[tuple[str, str]] = Counter()
+    numbered = []
+    for run in found:
+        amended[run.scheme_id, run.label] += run.state == "amended"
+        if scheme_id is None or run.scheme_id == scheme_id:
+            number = amended[run.scheme_id, run.label] if run.state == "amended" else 0
+            numbered.append(replace(run, amendment=number) if number else run)
+    return numbered
+
+
+def newest_each(runs: Sequence[SavedRun]) -> list[SavedRun]:
+    """Each label in its latest revision, in the order in which these were saved."""
+    latest = {(r.scheme_id, r.label): r for r in runs}
+    return sorted(latest.values(), key=lambda r: r.id)
+
+
+def revisions_of(database: sqlite3.Connection, scheme_id: str, label: str) -> list[SavedRun]:
+    """All revisions of a label, oldest first."""
+    return [run for run in summaries(database, scheme_id) if run.label == label]
