@@ -111,6 +111,8 @@ OWN_CODES: dict[str, dict[int, tuple[str, str]]] = {
     "check": {1: ("发现错误", "errors were found")},
     "plan": {3: ("目标无法达到", "the target is out of reach")},
     "cycle": {3: ("目标已无法达到，或某年前置条件未通过", "the target is out of reach, or a year's run is blocked")},
+    "appeals import": {1: ("有不予受理的，其余已受理", "something was refused, all else was taken")},
+    "appeals rule": {1: ("裁定没有记入", "the ruling was not kept")},
     "ledger import": {1: ("有冲突没有采用，其余已采用", "conflicts were left out, all else was taken")},
 }  # fmt: skip
 """The exit codes of single commands, in Chinese and English, where they say more than the table of all."""

@@ -12,11 +12,12 @@ from civscore.version import __version__
 
 COMMANDS = (
     "init", "sample", "template", "coverage", "check", "run", "gap", "explain", "whatif", "plan", "report", "bulletin",
-    "notices", "ledger", "confirm", "correct", "diff", "rescore", "cycle", "history", "cache", "layout", "scheme",
+    "notices", "ledger", "confirm", "correct", "appeals", "diff", "rescore", "cycle", "history", "cache", "layout",
+    "scheme",
 )  # fmt: skip
 """Each is held by the module of this package that has its name: a function of that name, or an application."""
 _GROUPS = {
-    "cache": HELP.cache_app, "history": HELP.history, "layout": HELP.layout_app,
+    "appeals": HELP.appeals, "cache": HELP.cache_app, "history": HELP.history, "layout": HELP.layout_app,
     "ledger": HELP.ledger, "scheme": HELP.scheme_app,
 }  # fmt: skip
 

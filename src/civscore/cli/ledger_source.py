@@ -74,11 +74,12 @@ def load_source(
     Raises:
         CivScoreError: no run of the scheme is saved, or none was known on that day.
     """
+    from civscore.months.appeals.store import withdrawals_of
     from civscore.months.ledger.known import in_force, known_on, with_withdrawn
     from civscore.scheme.loading import parse_scheme
 
     ruled: dict[str, set[str]] = {}
-    for one in withdrawals:
+    for one in (*withdrawals, *withdrawals_of(history, scheme)):
         if day is None or one.day <= day:
             ruled.setdefault(one.label, set()).add(one.entry)
     labels: dict[str, list[SavedRun]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -71,6 +72,8 @@ def notices(
         _keep(dates, opened)
     papers.say_resolved(opened)
     _say(made, folder, others, opened.language)
+    if made and opened.result.standing.kind == "assessment" and opened.result.standing.revision:
+        _write_appeals(opened, [notice.unit for notice in made if notice.named], folder, issue.date)
 
 
 def _terms(
@@ -155,6 +158,20 @@ def _write(made: list[Notice], template: bytes, name: str, output: Path, opened:
         write_bytes(output / file, paper)
     index = output / paper_texts(language).index_file
     write_whole(index, lambda temporary: write_index(made, temporary, language, scheme, run))
+
+
+def _write_appeals(opened: Opened, units: list[str], folder: Path, day: dt.date) -> None:
+    """The workbooks in which the units contest what they are told of, beside the notices; their time begins with these.
+    A run that is not saved, or no month's, has none: no appeal against it could be kept."""
+    from civscore.cli.appeals_books import say_books, unit_books, write_books
+    from civscore.cli.appeals_period import appeal_period
+    from civscore.cli.messages import show_problems
+
+    period = appeal_period(day, None)
+    show_problems(period.problems, opened.language)
+    books = [book for book in unit_books(opened.result, [], opened.file_language) if book.unit in units]
+    write_books(opened.result, books, folder, period.until, opened.file_language)
+    say_books(len(books), folder, period.until, opened.language)
 
 
 def _say(made: list[Notice], folder: Path, others: int, language: str) -> None:

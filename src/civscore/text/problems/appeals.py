@@ -8,6 +8,14 @@ from collections.abc import Mapping
 from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
+    "appeal-bad-days": Both(
+        zh="appeal_days 应为工作日天数（如 5），而这里是“{given}”；请改正",
+        en="appeal_days should be a number of working days such as 5, not “{given}”; correct it",
+    ),
+    "appeals-no-run": Both(
+        zh="历史库中没有这份工作簿所说的测评 {run}（体系 {scheme}）；请核对所在的文件夹",
+        en="the history has no run {run} (scheme {scheme}), which this workbook speaks of; check the folder you are in",
+    ),
     "appeal-not-a-month": Both(
         zh="“{label}”不是某月的测评（试算、回头看、复核都不发抄告单，不能申诉）；请写测评的名称",
         en="“{label}” is no month's assessment; of trials, re-checks and back-checks nothing can be contested; name an assessment",
