@@ -46,6 +46,7 @@ def _total(found: Result, expected: reference.Outcome) -> Figures:
     yield "total score", total.score, expected.score
     yield "total coverage", total.coverage, expected.coverage or ZERO
     yield "total status", total.status, expected.status
+    yield "total completion", tuple(found.completion), expected.completion
     yield "total grade rounded", grade_of(total.score, found.tree.scheme), expected.grade
 
 
@@ -93,6 +94,8 @@ def _member(what: str, tree: Tree, scope: Scope, row: int, other: reference.Scop
     yield f"{what} rank", own.rank, other.rank
     yield f"{what} observations", own.observations, other.observations
     yield f"{what} grade rounded", grade_of(own.score, tree.scheme, scope.kind), other.grade
+    yield f"{what} completion", tuple(own.completion), other.completion
+    yield f"{what} points for the rank", own.rank_points, other.rank_points
     yield f"{what} coverage", own.coverage, float(other.coverage or 0)
     if own.exact is not None:
         yield f"{what} rate", float(scope.rates[row, 0]), other.rate

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from civscore.months.comparison.compare import Comparison
 from civscore.months.comparison.sampling import CONFIDENCE
+from civscore.reports.shared.leagues import rank_points, with_rank_points
+from civscore.scheme.tree import Tree
 from civscore.scoring.flags import Flag
 from civscore.scoring.result import Result
 from civscore.scoring.scores import ScopeScore
@@ -55,16 +57,17 @@ class _Before:
 
 
 def leagues(result: Result, comparison: Comparison | None, t: PaperTexts) -> list[League]:
-    """All rankings in which at least two members have a score; units only where the scheme ranks them in groups."""
+    """All rankings in which at least two members have a score; units only where the scheme ranks them in groups, or
+    gives them flags."""
     kinds = [*map(str, result.tree.scheme.areas)]
-    if any(m.group for m in _members(result, "unit")):
+    if result.tree.scheme.ranking.units or any(m.group for m in _members(result, "unit")):
         kinds.append("unit")
     return [made for kind in kinds for made in _of_kind(result, kind, comparison, t)]
 
 
 def flagged(result: Result, *colours: Flag) -> list[str]:
-    """The areas that the scheme's rule gives one of these flags, in the order of their rankings."""
-    kinds = [*map(str, result.tree.scheme.areas)]
+    """The areas (and units) that the scheme's rule gives one of these flags, in the order of their rankings."""
+    kinds = [*map(str, result.tree.scheme.areas), *(["unit"] if result.tree.scheme.ranking.units else [])]
     return [m.name for kind in kinds for m in _members(result, kind) if m.flag in colours]
 
 
@@ -77,13 +80,12 @@ def _of_kind(result: Result, kind: str, comparison: Comparison | None, t: PaperT
     if sum(m.score is not None for m in members) < 2:
         return []
     before = _before(comparison, kind)
-    places = result.tree.scheme.rounding.places
     found = []
     for group in dict.fromkeys(m.group for m in members):
         inside = [m for m in members if m.group == group]
         title = (t.league_group if group else t.league).format(level=t.levels[kind], group=group)
         inside.sort(key=lambda m: m.rank if m.rank is not None else 10**9)
-        rows = [_row(m, before, places, t) for m in inside]
+        rows = [_row(m, before, result.tree, t) for m in inside]
         found.append(League(title, rows, any(t.within in r.change for r in rows), any(m.close for m in inside)))
     return sorted(found, key=lambda league: all(r.place == t.absent for r in league.rows))
 
@@ -95,10 +97,13 @@ def _before(comparison: Comparison | None, kind: str) -> dict[str, _Before] | No
     return {m.name: _Before(m.score, m.rank, errors.get(m.name)) for m in _members(comparison.old, kind)}
 
 
-def _row(member: ScopeScore, before: dict[str, _Before] | None, places: int, t: PaperTexts) -> LeagueRow:
+def _row(member: ScopeScore, before: dict[str, _Before] | None, tree: Tree, t: PaperTexts) -> LeagueRow:
+    places = tree.scheme.rounding.places
     score = show.points(member.score, places) or t.absent
     exact = f"{member.exact:.{places + _EXACT}f}" if member.close and member.exact is not None else ""
     notes = [*([t.flags[member.flag]] if member.flag else []), *([] if member.rank else [t.unranked])]
+    if member.rank_points is not None:
+        notes.append(t.for_place.format(points=rank_points(member), final=with_rank_points(tree, member)))
     old = before.get(member.name, _Before(None, None, None)) if before is not None else None
     return LeagueRow(
         str(member.rank or t.absent), member.name, score, exact, show.percent(member.rate) or t.absent,

@@ -27,6 +27,7 @@ Aggregate = Literal["arithmetic", "geometric", "minimum"]
 Method = Literal["field", "material", "survey", "network", "overall", "external"]
 Sanction = Literal["suspended", "excluded", "cancelled"]
 Area = Literal["district", "street", "community", "grid"]
+Ranked = Literal["district", "street", "community", "grid", "unit"]
 AREAS: tuple[Area, ...] = ("district", "street", "community", "grid")
 
 JudgeRule = Annotated[AnyJudge, BeforeValidator(named)]
@@ -112,12 +113,19 @@ class Grade(Model):
 
 
 class Ranking(Model):
-    """How units with equal scores share places; named groups are ranked apart; who gets a flag; who has no place."""
+    """How units with equal scores share places; named groups are ranked apart; who gets a flag, and points for the
+    place; who has no place."""
 
     method: Literal["competition", "dense", "ordinal"] = "competition"
     groups: dict[str, Texts] = {}
     flags: Flags | None = None
     floor: Floor | None = None
+    points: dict[Ranked, Annotated[list[Number], Field(min_length=1)]] = {}
+    units: bool = False
+
+    def marks(self, kind: str) -> bool:
+        """Whether the members of a league table have grades and flags."""
+        return kind in AREAS or (kind == "unit" and self.units)
 
 
 class Scheme(Model):

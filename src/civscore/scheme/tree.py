@@ -110,6 +110,11 @@ class Indicator:
         return self.judge is not None and self.judge.granted
 
 
+def is_item(node: Indicator) -> bool:
+    """Whether a standard is one of those that a completion rate counts: an ordinary one that somebody has to meet."""
+    return node.leaf and node.kind == "base" and not node.granted
+
+
 class Mixture(NamedTuple):
     """What a group's rate is made of: positions, their weights, and how they are put together.
 

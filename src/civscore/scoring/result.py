@@ -10,10 +10,10 @@ import numpy as np
 
 from civscore.errors import Problem
 from civscore.readers.readings import InputFile
-from civscore.scheme.tree import Tree
+from civscore.scheme.tree import Tree, is_item
 from civscore.scoring.cells import Cells
 from civscore.scoring.loss_rows import LossRows
-from civscore.scoring.scores import NodeScore, Scope, Seen, TakenScore, Total, UnitLoss
+from civscore.scoring.scores import Completion, NodeScore, Scope, Seen, TakenScore, Total, UnitLoss
 from civscore.scoring.standing import RunStanding
 from civscore.scoring.tags import TagView, tag_views
 
@@ -86,6 +86,14 @@ class Result:
         standard = self.loss_rows.standard if self.loss_rows is not None else self.losses["standard"]
         problem = [s.problem for s in self.tree.standards]
         return sum(problem[number] for number in standard.tolist())
+
+    @cached_property
+    def completion(self) -> Completion:
+        """How many standards are met in full, of those that apply; in the whole."""
+        own = [self.nodes[i] for i in self.tree.leaves if is_item(self.tree.nodes[i])]
+        scored = [node for node in own if node.observations]
+        absent = sum(node.status == "not-applicable" for node in own)
+        return Completion(sum(node.rate is not None and node.rate >= 1 for node in scored), len(scored), absent)
 
     @property
     def observations(self) -> int:

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 
 from civscore.background import in_background
 from civscore.rounding import as_decimal, near_tie, round_floats
 from civscore.scheme.model import AREAS, Floor
-from civscore.scheme.tree import Tree
+from civscore.scheme.tree import Tree, is_item
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, CellTables, Positions
 from civscore.scoring.flags import Flag, flags
 from civscore.scoring.ranking import group_of, rank
 from civscore.scoring.rates import Matrix, exact_rates_of, float_rates
 from civscore.scoring.rollup import Mask, Rolled, Values, part_scores, roll_up
-from civscore.scoring.scores import Scope, ScopeScore
+from civscore.scoring.scores import Completion, Scope, ScopeScore
 
-_Place = tuple[str | None, int | None, bool, Flag | None]  # group, rank, close to a neighbour, flag
+
+class _TablePlace(NamedTuple):
+    """What a league table makes of a member."""
+
+    group: str | None
+    rank: int | None
+    close: bool
+    flag: Flag | None
+    points: Fraction | None
 
 
 def all_scopes(tree: Tree, tables: CellTables) -> dict[str, Scope]:
@@ -84,9 +94,10 @@ def _scope(
     fine = _Printed.of(tree, precise, exact_parts)
     sources = [(fine, row[i]) if i in row else (rough, i) for i in used.tolist()]
     enough = _above_floor(tree.scheme.ranking.floor, coverage[used], [observations[i] for i in used.tolist()])
+    complete = _completions(tree, rates, count, absent)
     places_taken = _ranked(tree, kind, [names[i] for i in used.tolist()], sources, enough)
     members = [
-        _member(tree, names[i], *source, coverage[i], observations[i], place)
+        replace(_member(tree, names[i], *source, coverage[i], observations[i], place), completion=complete[i])
         for i, source, place in zip(used.tolist(), sources, places_taken, strict=True)
     ]
     shown = np.where(rolled.known, rolled.rate, np.nan)
@@ -172,15 +183,18 @@ class _Printed:
 
 
 def _member(
-    tree: Tree, name: str, printed: _Printed, at: int, coverage: float, observations: int, place: _Place
+    tree: Tree, name: str, printed: _Printed, at: int, coverage: float, observations: int, place: _TablePlace
 ) -> ScopeScore:
-    group, rank_, close, flag = place
+    group, rank_, close, flag, points = place
     if not printed.scored[at]:
         return ScopeScore(name, group, rank_, None, None, None, coverage, observations, {}, close, flag)
     exact = printed.exact[at]
     parts = {part: (rates[at], scores[at]) for part, (known, rates, scores) in printed.parts.items() if known[at]}
     rate = exact / float(tree.points)
-    return ScopeScore(name, group, rank_, printed.score[at], exact, rate, coverage, observations, parts, close, flag)
+    score = printed.score[at]
+    return ScopeScore(
+        name, group, rank_, score, exact, rate, coverage, observations, parts, close, flag, rank_points=points
+    )
 
 
 def _floats(values: Values) -> list[float]:
@@ -210,7 +224,7 @@ def _above_floor(floor: Floor | None, coverage: Matrix, observations: list[int])
 
 def _ranked(
     tree: Tree, kind: str, names: list[str], sources: list[tuple[_Printed, int]], enough: list[bool]
-) -> list[_Place]:
+) -> list[_TablePlace]:
     """For each scope its group, its place in it, whether a neighbour is close, and an area's flag."""
     ranking = tree.scheme.ranking
     groups = [group_of(name, ranking) for name in names]
@@ -219,5 +233,22 @@ def _ranked(
         for (printed, at), there in zip(sources, enough, strict=True)
     ]
     ranks, close = rank(scores, [printed.exact[at] for printed, at in sources], groups, ranking)
-    flagged = flags(scores, ranks, groups, ranking.flags if kind in AREAS else None)
-    return list(zip(groups, ranks, close, flagged, strict=True))
+    flagged = flags(scores, ranks, groups, ranking.flags if ranking.marks(kind) else None)
+    points = [_for_place(ranking.points.get(kind), place) for place in ranks]  # type: ignore[call-overload]
+    return [_TablePlace(*own) for own in zip(groups, ranks, close, flagged, points, strict=True)]
+
+
+def _for_place(points: Sequence[Fraction] | None, place: int | None) -> Fraction | None:
+    """What is added for a place: nothing behind the last that has any, and nothing without one."""
+    if points is None:
+        return None
+    return points[place - 1] if place is not None and place <= len(points) else Fraction(0)
+
+
+def _completions(tree: Tree, rates: Matrix, count: Positions, absent: Positions) -> list[Completion]:
+    """For each scope how many standards are met in full, apply, and do not apply."""
+    items = np.array([is_item(s) for s in tree.standards], dtype=bool)
+    seen = (count > 0) & items
+    full = seen & (rates > 1 - 1e-9)  # a rate below 1 is farther from it: it is a share of a count of rows
+    none = (count == 0) & (absent > 0) & items
+    return [Completion(*own) for own in zip(*(m.sum(axis=1).tolist() for m in (full, seen, none)), strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +39,23 @@ class Total:
     def gap(self) -> Decimal | None:
         """target − score; negative where the target is exceeded."""
         return None if self.target is None or self.score is None else _decimal(self.target) - self.score
+
+
+class Completion(NamedTuple):
+    """How many standards are met in full (达标项), of those that were seen and apply (适用项); and how many of those
+    looked for do not apply (不涉及). Ordinary standards only, without those that are given to all."""
+
+    met: int = 0
+    applicable: int = 0
+    absent: int = 0
+
+    @property
+    def rate(self) -> Fraction | None:
+        """met ÷ applicable."""
+        return Fraction(self.met, self.applicable) if self.applicable else None
+
+
+NOTHING_MET = Completion()
 
 
 @dataclass(frozen=True)
@@ -75,6 +92,13 @@ class ScopeScore:
     close: bool = False  # nearer than 0.02 to a neighbour in the ranking, without being equal to it
     flag: Flag | None = None  # areas only: by the scheme's rule of flags or lists
     before: int | None = None  # its place in the previous run, where that is known
+    completion: Completion = NOTHING_MET
+    rank_points: Fraction | None = None  # what the scheme adds for its place; None where it adds nothing to anybody
+
+    @property
+    def final(self) -> Fraction | None:
+        """The printed score with what is added for the place; None where the scheme adds nothing to anybody."""
+        return None if self.score is None or self.rank_points is None else Fraction(self.score) + self.rank_points
 
     @property
     def place_change(self) -> int | None:

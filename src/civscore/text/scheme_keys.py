@@ -218,6 +218,15 @@ _PARTS: dict[str, dict[str, Both]] = {
             "测得太少、不参与排名的界线：得分照印，没有名次。",
             "Below it too little was observed: the score is shown, without a place.",
         ),
+        "points": Both(
+            "名次分：`district`、`street`、`community`、`grid`、`unit` → 第一名、第二名……各加几分；其后的名次加 0。"
+            "得分和总分不变，另列合计。",
+            "Points for the place: `district`, `street`, `community`, `grid`, `unit` → what is added for the first "
+            "place, the second and so on, 0 behind them. Scores stay; the sum stands beside them.",
+        ),
+        "units": Both(
+            "责任单位是否也有等级和旗、榜。", "Whether responsible units have grades and flags, too, as areas have."
+        ),
     },
     "Floor": {
         "coverage": Both(

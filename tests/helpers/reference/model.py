@@ -44,6 +44,8 @@ class ScopeResult:
     rank: int | None = None
     group: str | None = None
     grade: str | None = None
+    completion: tuple[int, int, int] = (0, 0, 0)
+    rank_points: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Outcome:
     places: dict[str, dict[Place, tuple[Fraction, Fraction]]]
     tree: Scheme
     grade: str | None = None
+    completion: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True)

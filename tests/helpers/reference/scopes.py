@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from reference.basics import AREAS, ZERO
+from reference.basics import AREAS, ZERO, number
 from reference.model import ScopeResult
 from reference.rollup import Ledger, coverage, exact_score, extras, rate_standards, scored_children
 from reference.rounding import (
@@ -93,8 +94,31 @@ def score_scopes(scheme: Scheme, kind: str, rows: Sequence[Row]) -> dict[str, Sc
             rate=ledger.rates[""],
             score=score,
             observations=sum(bool(one.possible) for leaf in scheme.standards() for one in ledger.seen[leaf.id]),
-            grade=grade_of(score, scheme.doc) if kind in AREAS else None,
+            grade=grade_of(score, scheme.doc) if has_marks(kind, scheme) else None,
+            completion=completion(scheme, ledger),
             coverage=coverage(scheme.root, ledger),
             parts=score_parts(scheme, ledger),
         )
-    return rank_scopes(table, scheme.doc.get("ranking") or {})
+    ranking = scheme.doc.get("ranking") or {}
+    ranked = rank_scopes(table, ranking)
+    points = (ranking.get("points") or {}).get(kind)
+    if points is None:
+        return ranked
+    own = {i: number(value) for i, value in enumerate(points, 1)}
+    return {
+        key: one if one.score is None else replace(one, rank_points=own.get(one.rank or 0, ZERO))
+        for key, one in ranked.items()
+    }
+
+
+def has_marks(kind: str, scheme: Scheme) -> bool:
+    return kind in AREAS or (kind == "unit" and bool((scheme.doc.get("ranking") or {}).get("units")))
+
+
+def completion(scheme: Scheme, ledger: Ledger) -> tuple[int, int, int]:
+    """Standards met in full, standards that apply, standards that do not apply; given ones count for nothing."""
+    own = [leaf for leaf in scheme.standards("base") if leaf.judge["type"] != "award"]
+    seen = {leaf.id: [one for one in ledger.seen[leaf.id] if one.possible] for leaf in own}
+    applicable = [leaf for leaf in own if seen[leaf.id]]
+    absent = [leaf for leaf in own if ledger.seen[leaf.id] and not seen[leaf.id]]
+    return sum(ledger.rates[leaf.id] == 1 for leaf in applicable), len(applicable), len(absent)

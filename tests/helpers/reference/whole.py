@@ -14,7 +14,7 @@ from reference.model import NodeResult, Outcome
 from reference.rollup import Ledger, coverage, exact_score, extras, rate_standards
 from reference.rounding import chain_score, grade_of, published_extras, rounded_depth, rounded_total, rounding_of
 from reference.rows import read_rows
-from reference.scopes import outside, outside_rate, score_scopes
+from reference.scopes import completion, outside, outside_rate, score_scopes
 from reference.tree import Node, Scheme, build_scheme
 
 
@@ -149,4 +149,5 @@ def score(scheme: Doc, rows: Sequence[Mapping[str, Any]], profile: str | None = 
         places={leaf.id: place_sums(ledger.seen[leaf.id]) for leaf in tree.standards()},
         tree=tree,
         grade=grade_of(rounded, tree.doc),
+        completion=completion(tree, ledger),
     )

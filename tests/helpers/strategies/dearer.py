@@ -15,6 +15,9 @@ def with_dearer_faults(case: Case, seed: int) -> Case:
     rows are new ones."""
     rng = Random(seed)
     scheme = {**case.scheme, "indicators": [_priced(rng, doc, {}) for doc in case.scheme["indicators"]]}
+    ranking = {**scheme["ranking"], "units": rng.random() < 0.5}
+    kinds = [kind for kind in (*scheme["areas"], "unit") if often(rng, 0.5)]
+    scheme["ranking"] = {**ranking, "points": {kind: rng.choice([[1, 0.8, 0.5, 0.3, 0], [2]]) for kind in kinds}}
     rows = [{**row, **_told(rng)} for row in case.rows]
     return Case(scheme, rows, case.profile)
 

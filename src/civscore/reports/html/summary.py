@@ -8,6 +8,7 @@ from fractions import Fraction
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.findings import findings
 from civscore.reports.shared.gates import sanction
+from civscore.reports.shared.leagues import asked_and_met
 from civscore.scoring.gates import gates_of, severest, worst_first
 from civscore.text.page import PageTexts
 from civscore.text.show import full_marks, percent, points, signed
@@ -97,7 +98,7 @@ def _extent_cards(context: Context) -> list[Card]:
     types = len({p.site_type for p in result.cells.places if p.is_site} - {""})
     return [
         Card(t.overview.card_sites, f"{result.sites:,}", t.overview.card_types.format(types=types) if types else ""),
-        Card(t.overview.card_standards, f"{scored:,}", t.overview.card_asked.format(asked=asked)),
+        Card(t.overview.card_standards, f"{scored:,}", asked_and_met(t, asked, result)),
         Card(
             t.overview.card_observations,
             f"{result.observations:,}",

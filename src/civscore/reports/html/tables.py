@@ -9,10 +9,11 @@ from typing import Any
 from civscore.errors import LEVELS
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.faults import days, fault_texts, sources
-from civscore.reports.shared.leagues import part_heading
+from civscore.reports.shared.leagues import part_heading, rank_points, with_rank_points
 from civscore.scoring.flags import called
 from civscore.scoring.grading import grade_of
 from civscore.scoring.scores import Scope
+from civscore.text.leagues import league_texts
 from civscore.text.page import PageTexts
 from civscore.text.show import exact_score, full_marks, percent, place_change, points
 
@@ -123,6 +124,13 @@ def _league(context: Context, scope: Scope) -> HtmlTable:
     grades = [grade_of(m.score, context.result.tree.scheme, scope.kind) for m in members]
     if any(grades):
         columns.append(HtmlColumn(t.terms.grade, [grade or "" for grade in grades], short=True))
+    w = league_texts(t.language)
+    if any(m.rank_points is not None for m in members):
+        columns.append(HtmlColumn(w.points, [rank_points(m) for m in members], number=True))
+        columns.append(HtmlColumn(w.final, [with_rank_points(context.result.tree, m) for m in members], number=True))
+    met = [f"{m.completion.met}/{m.completion.applicable}" for m in members]
+    columns.append(HtmlColumn(w.met_of, met, number=True, aside=True))
+    columns.append(HtmlColumn(w.completion, [percent(m.completion.rate, 2) for m in members], number=True, aside=True))
     for part in context.result.tree.parts:
         values = [points(m.parts[part][1], context.places) if part in m.parts else "" for m in members]
         if any(values):

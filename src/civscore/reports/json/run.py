@@ -19,7 +19,7 @@ from civscore.scoring.gates import Gate, Penalty, gates_of, penalties_of, severe
 from civscore.scoring.grading import grade_of
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
-from civscore.scoring.scores import Scope, ScopeScore, Seen, TakenScore
+from civscore.scoring.scores import Completion, Scope, ScopeScore, Seen, TakenScore
 from civscore.scoring.tags import TagScore
 from civscore.text.gates import gate_texts
 from civscore.version import __version__
@@ -95,9 +95,16 @@ def _total(result: Result) -> dict[str, Any]:
         "gap": _number(None if total.gap is None else Fraction(total.gap)),
         "status": total.status,
         "grade": grade_of(total.score, result.tree.scheme),
+        "completion": _completion(result.completion),
         "failed_gates": [result.tree.nodes[g].id for g in result.failed_gates],
         "sanction": severest(gates_of(result)),
     }
+
+
+def _completion(done: Completion) -> dict[str, Any]:
+    """Standards met in full, of those that apply; the rate is null where none applies."""
+    rate = None if done.rate is None else float(done.rate)
+    return {"met": done.met, "applicable": done.applicable, "not_applicable": done.absent, "rate": rate}
 
 
 def _gate(result: Result, gate: Gate) -> dict[str, Any]:
@@ -179,7 +186,8 @@ def _member(result: Result, kind: str, member: ScopeScore, place: int | None) ->
         "score": None if member.score is None else _number(Fraction(member.score)),
         "exact": member.exact, "rate": member.rate, "coverage": member.coverage, "observations": member.observations,
         "grade": grade_of(member.score, result.tree.scheme, kind), "flag": member.flag,
-        "place_change": member.place_change, "indicators": parts,
+        "place_change": member.place_change, "completion": _completion(member.completion),
+        "rank_points": _number(member.rank_points), "final": _number(member.final), "indicators": parts,
     }  # fmt: skip
     return row if place is None else {**row, **_place(result.cells.places[place])}
 

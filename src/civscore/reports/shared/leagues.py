@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from civscore.scheme.tree import Tree
+from civscore.rounding import as_decimal
+from civscore.scheme.tree import Tree, is_item
+from civscore.scoring.result import Result
 from civscore.scoring.scores import ScopeScore
-from civscore.text.show import full_marks
+from civscore.text.leagues import league_texts
+from civscore.text.show import full_marks, number, percent
+from civscore.text.workbook.texts import WorkbookText
 
 
 def part_heading(tree: Tree, part: int, members: Sequence[ScopeScore]) -> list[str]:
@@ -19,3 +23,35 @@ def part_heading(tree: Tree, part: int, members: Sequence[ScopeScore]) -> list[s
     scores = [m.parts[part] for m in members if part in m.parts]
     moved = node.kind == "base" and any(Fraction(score) > node.points for _, score in scores)
     return [node.name] if moved else [node.name, f"({full_marks(node.points)})"]
+
+
+def completion_line(result: Result, language: str) -> str:
+    """How many standards are met in full, of those that apply; with those that do not apply and were not observed."""
+    t, done = league_texts(language), result.completion
+    items = [i for i in result.tree.leaves if is_item(result.tree.nodes[i])]
+    unseen = len(items) - done.applicable - done.absent
+    said = t.line.format(met=done.met, applicable=done.applicable, rate=percent(done.rate) or "–")
+    said += t.absent_note.format(absent=done.absent) if done.absent else ""
+    return said + (t.unseen_note.format(unseen=unseen) if unseen else "")
+
+
+def asked_and_met(t: WorkbookText, asked: int, result: Result) -> str:
+    """How many standards were asked for, and how many of those seen are met: the remark of a card."""
+    done = result.completion
+    met = [f"{league_texts(t.language).met_of} {done.met}/{done.applicable}"] if done.applicable else []
+    return " · ".join([t.overview.card_asked.format(asked=asked), *met])
+
+
+def rank_points(member: ScopeScore) -> str:
+    """What is added for a member's place; empty where the scheme adds nothing to anybody."""
+    if member.rank_points is None:
+        return ""
+    return f"{'+' if member.rank_points > 0 else ''}{number(member.rank_points)}"
+
+
+def with_rank_points(tree: Tree, member: ScopeScore) -> str:
+    """The score with what is added for the place, as scores are printed; empty where there is none."""
+    if member.final is None:
+        return ""
+    rounding = tree.scheme.rounding
+    return f"{as_decimal(member.final, rounding):.{rounding.places}f}"

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from civscore.reports.shared.leagues import completion_line, rank_points, with_rank_points
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_failed, print_gates, print_taken
-from civscore.reports.terminal.table import put, table
+from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.scheme.model import AREAS
 from civscore.scoring.flags import called
 from civscore.scoring.grading import grade_of
@@ -20,6 +21,7 @@ from civscore.scoring.result import Result
 from civscore.scoring.scores import Scope, ScopeScore, Total
 from civscore.scoring.tags import INDICATOR
 from civscore.text import show
+from civscore.text.leagues import LeagueTexts, league_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def print_run(
 ) -> None:
     """The whole report of a run; *by* is a tag key to be shown in place of the indicators."""
     out, t = console(), terminal_texts(language)
-    _print_head(out, t, result)
+    _print_head(out, t, result, language)
     _print_total(out, t, result, previous, language)
     if by == INDICATOR:
         _print_indicators(out, t, result)
@@ -67,13 +69,13 @@ def print_run(
     _print_losses(out, t, result)
     for kind in (*AREAS, "unit"):
         if kind in result.scopes:
-            _print_league(out, t, result, result.scopes[kind])
+            _print_league(out, t, result, result.scopes[kind], league_texts(language))
     _print_unit_losses(out, t, result)
     _print_problems(out, t, result)
     _print_where(out, t, saved, outputs, history)
 
 
-def _print_head(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
+def _print_head(out: PlainConsole, t: TerminalTexts, result: Result, language: str) -> None:
     scheme = result.tree.scheme
     edition = t.edition.format(edition=scheme.edition) if scheme.edition else ""
     out.print(Text(f"{scheme.name}{edition} · {result.label}", style="bold"))
@@ -86,6 +88,8 @@ def _print_head(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
         coverage=show.percent(result.total.coverage),
     )  # fmt: skip
     out.print(line)
+    if result.completion.applicable:
+        put_wrapped(out, completion_line(result, language), style="dim")
 
 
 def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: SavedRun | None, language: str) -> None:
@@ -184,7 +188,7 @@ def _fault(t: TerminalTexts, row: Any) -> str:
     return row.issue or (t.answered.format(answer=row.answer) if row.answer else "–")
 
 
-def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Scope) -> None:
+def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Scope, w: LeagueTexts) -> None:
     members = [m for m in scope.ranked() if m.score is not None]
     if len(members) < 2:
         return
@@ -193,11 +197,12 @@ def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Sc
     grades = [grade_of(m.score, result.tree.scheme, scope.kind) if m is not None else None for m in shown]
     grouped = any(m.group for m in members)
     moved, flagged = any(m.before is not None for m in members), any(m.flag for m in members)
+    paid = any(m.rank_points is not None for m in members)
     columns = [
         (t.place, ">"), *([(t.place_change, "=")] if moved else []), (t.name, "<"),
         *([(t.group, "<")] if grouped else []), (t.score, ">"), ("", "="), *([(t.grade, "=")] if any(grades) else []),
-        *([(t.flag, "=")] if flagged else []),
-        (t.coverage, ">"),
+        *([(t.flag, "=")] if flagged else []), *([(w.points, ">"), (w.final, ">")] if paid else []),
+        (w.met_of, ">"), (t.coverage, ">"),
     ]  # fmt: skip
     made = table(*columns)
     for member, grade in zip(shown, grades, strict=True):
@@ -211,7 +216,9 @@ def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Sc
         change = [show.place_change(member.place_change)] if moved else []
         flag = [flag_word(t, result, member)] if flagged else []
         own = [grade or ""] if any(grades) else []
-        made.add_row(rank, *change, member.name, *group, score, exact, *own, *flag, coverage)
+        more = [rank_points(member), with_rank_points(result.tree, member)] if paid else []
+        met = f"{member.completion.met}/{member.completion.applicable}"
+        made.add_row(rank, *change, member.name, *group, score, exact, *own, *flag, *more, met, coverage)
     put(out, t.league[scope.kind], made)
     if cut:
         out.print(t.only_ends.format(total=len(members), first=LEAGUE_FIRST, last=LEAGUE_LAST), style="dim")

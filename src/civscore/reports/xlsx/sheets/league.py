@@ -9,9 +9,11 @@ from openpyxl.styles.cell_style import StyleArray
 
 from civscore.reports.shared.leagues import part_heading
 from civscore.reports.xlsx.sheets.context import Report
+from civscore.rounding import as_decimal
 from civscore.scoring.flags import called
 from civscore.scoring.grading import grade_of
 from civscore.scoring.scores import ScopeScore, UnitLoss
+from civscore.text.leagues import league_texts
 from civscore.text.show import place_change
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import CENTER, NOTE, PERCENT, SECTION, TEXT, Look
@@ -47,7 +49,7 @@ def write(report: Report) -> None:
     more = len(report.result.tree.parts) > _MOST_PARTS
     notes += [t.tables.league_parts_cut.format(shown=_MOST_PARTS)] if more else []
     row = grid.top(t.tables.league_title, notes)
-    grid.widths([7, 28, *[12] * (_MOST_PARTS + 9)])
+    grid.widths([7, 28, *[12] * (_MOST_PARTS + 15)])
     blocks = _blocks(report)
     for block in blocks:
         row = _write(report, grid, block, row + 1)
@@ -107,6 +109,13 @@ def _fields(report: Report, block: _Block) -> list[_LeagueColumn]:
     grouped, close = any(m.group for m in members), any(m.close for m in members)
     moved, flagged = any(m.before is not None for m in members), any(m.flag for m in members)
 
+    w, count = league_texts(t.language), Look(number="#,##0")
+    paid = any(m.rank_points is not None for m in members)
+
+    def final(member: ScopeScore) -> Value:
+        rounding = report.result.tree.scheme.rounding
+        return None if member.final is None else as_decimal(member.final, rounding)
+
     def flag(member: ScopeScore) -> Value:
         key = called(member.flag, report.result.tree.scheme.ranking.flags)
         return t.terms.flags[key] if key else None
@@ -123,9 +132,15 @@ def _fields(report: Report, block: _Block) -> list[_LeagueColumn]:
         field(t.columns.score, Look(number=report.score_format, bold=True), lambda m: m.score),
         *([field(t.columns.exact, exact, lambda m: m.exact if m.close else None)] if close else []),
         *([field(t.terms.grade, CENTER, grade)] if any(map(grade, members)) else []),
+        *([field(w.points, Look(number="0.###"), lambda m: m.rank_points)] if paid else []),
+        *([field(w.final, Look(number=report.score_format, bold=True), final)] if paid else []),
         field(t.columns.rate, Look(number=PERCENT), lambda m: m.rate),
         field(t.columns.coverage, Look(number=PERCENT), lambda m: float(m.coverage)),
         field(t.columns.observations, Look(number="#,##0"), lambda m: m.observations),
+        field(w.met, count, lambda m: m.completion.met),
+        field(w.applicable, count, lambda m: m.completion.applicable),
+        field(w.absent, count, lambda m: m.completion.absent),
+        field(w.completion, Look(number=PERCENT), lambda m: m.completion.rate),
         *_parts(report, block),
         *(_losses(report) if block.losses else []),
     ]

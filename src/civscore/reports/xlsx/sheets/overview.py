@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from civscore.reports.shared.findings import findings
 from civscore.reports.shared.gates import sanction
+from civscore.reports.shared.leagues import asked_and_met
 from civscore.reports.xlsx.sheets.context import Report, short
 from civscore.reports.xlsx.sheets.overview_tables import COLUMNS, WIDTH, areas, first_level, section, units
 from civscore.scoring.gates import gates_of, severest, worst_first
@@ -133,7 +134,7 @@ def _extent_cards(report: Report) -> list[_Card]:
     types = len({p.site_type for p in result.cells.places if p.is_site} - {""})
     return [
         _Card(t.overview.card_sites, result.sites, "#,##0", t.overview.card_types.format(types=types) if types else ""),
-        _Card(t.overview.card_standards, scored, "#,##0", t.overview.card_asked.format(asked=asked)),
+        _Card(t.overview.card_standards, scored, "#,##0", asked_and_met(t, asked, result)),
         _Card(
             t.overview.card_observations,
             result.observations,
