@@ -37,8 +37,8 @@ WORDINGS: Mapping[str, Both] = {
         en="a run cannot be called “{label}”; a label has 1 to {limit} characters, and no line breaks or control characters",
     ),
     "label-means-else": Both(
-        zh="“{label}”不能作名称：写出测评时它指的是别的（latest 等、名称@版次、文件、选项）；请换一个，如 2024-03 复查",
-        en="a run cannot be called “{label}”, which means something else where a run is named (latest and its like, label@revision, a file, an option); choose another, such as 2024-03 again",
+        zh="“{label}”不能作名称：写出测评时它指的是别的（latest 等、名称@版次、文件、选项）；请换一个，如 2024-03-试算",
+        en="a run cannot be called “{label}”, which means something else where a run is named (latest and its like, label@revision, a file, an option); choose another, such as 2024-03-trial",
     ),
     "history-empty": Both(
         zh="还没有保存过测评；请先运行 civ-score run",
