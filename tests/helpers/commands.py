@@ -54,7 +54,7 @@ _build = commands.application
 
 
 @cache
-def _built(asked: str | None) -> Any:
+def built(asked: str | None) -> Any:
     """The application for a command, built once: that takes as long as a short command runs."""
     return get_command(_build(asked))
 
@@ -69,7 +69,7 @@ class Desk:
 
     def __call__(self, *arguments: str | Path) -> Done:
         if commands.application is _build:  # and no test has put its own there
-            self.monkeypatch.setattr(commands, "application", _built)
+            self.monkeypatch.setattr(commands, "application", built)
         self.monkeypatch.setattr(sys, "argv", ["civ-score", *map(str, arguments)])
         self.capsys.readouterr()
         code: Any = 0

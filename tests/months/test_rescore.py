@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import strategies
-from commands import ROWS, SCHEME, Desk, desk  # noqa: F401 (a fixture)
+from commands import ROWS, SCHEME, Desk, dated, desk  # noqa: F401 (a fixture)
 from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT, readings, tree_of
@@ -248,3 +248,20 @@ def test_rules_that_changed_since_are_told(desk: Desk) -> None:  # noqa: F811
         said = " ".join(done.err.split())
         assert f"saved with 99.99; under the same scheme today's rules give {now}" in said
     assert history.find("march").score == "99.99"
+
+
+def test_what_is_no_month_is_none_afterwards(desk: Desk) -> None:  # noqa: F811
+    """A trial, a re-check or a back-check that is scored under another edition or corrected stays what it was, also
+    where its month has no assessment."""
+    desk.sheet()
+    desk.sheet("corrections.csv", [{"cell": "sheet.csv!D3", "old value": "否", "new value": "是", "reason": "核对"}])
+    desk.sheet("february.csv", dated("2024-02"))
+    assert desk("run", "february.csv", "-s", "town.yaml").code == 0
+    for kind in ("trial", "re-check", "back-check"):
+        assert desk("run", "sheet.csv", "--kind", kind, "--label", kind).code == 0
+        assert desk("rescore", kind, "-s", desk.scheme("later.yaml", edition="2025")).code == 0
+        assert desk("correct", kind, "corrections.csv", "--who", "李").code == 0
+    runs = History(desk.folder / ".civscore" / "history.db").runs(every_revision=True)[1:]
+    assert [(run.label, run.kind) for run in runs] == [
+        (kind, kind) for kind in ("trial", "re-check", "back-check") for _ in range(3)
+    ]

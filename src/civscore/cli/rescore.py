@@ -44,9 +44,10 @@ def rescore(
     outputs = output or []
     check_outputs(outputs, FORMATS, [])
     name = usable_label(label)
-    wish = wish_of(None, False, True, amend, who)  # the same rows: nothing larger is lost
     file, history = scheme_named(scheme), open_history()
     saved = history.find(run, file.scheme.id)
+    beside = saved.kind if saved.kind != "assessment" else None  # what is no month's stays so
+    wish = wish_of(None, False, True, amend, who, in_forms=beside)  # the same rows: nothing larger is lost
     readings, kept = history.readings(saved)
     check_outputs(outputs, FORMATS, [Path(i.path) for i in readings.inputs])
     old = saved_tree(kept)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +65,11 @@ class History(HistoryFile):
         self, database: sqlite3.Connection, result: Result, readings: Readings, *, lenient: bool, wish: Wish,
         details: Mapping[str, Any],
     ) -> SavedRun:  # fmt: skip
-        """Keep a new revision of a run within a transaction of :meth:`writing`; arguments and errors as of
-        :meth:`save`, and *details* of what was changed, for the event."""
+        """Keep a new revision of a run, of its kind, within a transaction of :meth:`writing`; arguments and errors as
+        of :meth:`save`, and *details* of what was changed, for the event."""
         row = row_of(result, readings, lenient) | {"readings": pack(readings), "joint": int(wish.joint)}
-        return _inserted(database, row, result, wish, details)
+        kinds = {run.label: run.kind for run in newest_each(summaries(database, row["scheme_id"]))}
+        return _inserted(database, row, result, replace(wish, kind=kinds.get(result.label)), details)
 
     def confirm(self, run: SavedRun, result: Result, who: str, note: str, created: str) -> SavedRun:
         """Freeze a month: its scheme, rows and figures, each with a digest.

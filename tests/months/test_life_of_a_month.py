@@ -1,0 +1,401 @@
+"""Whatever an office does in whatever order: history, ledger and scores are those that a clerk has in his own books.
+
+After every command the program is asked for all it knows, and must say what :mod:`clerk` works out anew with plain
+lists and fractions. Beside that, what was once confirmed, answered or printed for a day never changes in silence.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from clerk import LIMIT, SITES, Answer, Clerk, Extension, Key, Line, Look, Seen, figures, on_paper, position, scheme
+from commands import Done
+from hypothesis import Phase, note
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
+from office import Office, fill_ledger
+from searching import examples
+
+from civscore.months.ledger.store import LedgerAnswers
+
+WORDS = {"todo": "to do", "working": "in progress", "done": "done", "closed": "closed", "returned": "returned"}
+EDITIONS = ("2024", "2025")
+SHEETS = st.fixed_dictionaries(
+    {
+        "sites": st.lists(st.sampled_from(sorted(SITES)), min_size=1, max_size=3, unique=True),
+        "answers": st.lists(st.booleans(), min_size=3, max_size=3),
+        "deducted": st.lists(st.sampled_from(["0", "0", "3", "12"]), min_size=3, max_size=3),
+        "marks": st.sampled_from([None, "7", "8.5", "10"]),
+    }
+)
+"""What a month's sheet says; ``marks`` None: nobody looked at the papers."""
+HOWS = st.sampled_from([(), (), (), ("--replace",), ("--trial",), ("--kind", "assessment", "--replace")])
+
+
+@dataclass(frozen=True)
+class Export:
+    """A ledger workbook as it left: what it says of each entry and unit, and what it knew of."""
+
+    path: Path
+    run: str
+    month: str
+    said: dict[tuple[Key, str], str]
+    opened: dict[Key, tuple[str, str]]
+
+
+class LifeOfAMonth(RuleBasedStateMachine):
+    """An office of three sites, from the first of March on."""
+
+    exports: Bundle[Export] = Bundle("exports")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = tempfile.TemporaryDirectory()
+        self.office = Office(Path(self.kept.name), dt.date(2024, 3, 1))
+        self.clerk = Clerk()
+        self.frozen: dict[tuple[str, int], tuple[Any, ...]] = {}
+        self.made: dict[tuple[str, int], str] = {}
+        self.events: list[Any] = []
+        self.answers: list[Any] = []
+        self.ids: dict[Key, str] = {}
+        self.evenings: dict[dt.date, Any] = {}
+        self.files = self.turn = 0
+
+    def teardown(self) -> None:
+        self.kept.cleanup()
+
+    @initialize()
+    def opens(self) -> None:
+        for edition in EDITIONS:
+            self.office.write(f"town-{edition}.yaml", scheme(edition))
+        self.office.write("civscore.toml", f'scheme = "town-2024.yaml"\ndeadline = {LIMIT}\nwho = "李主任"\n')
+
+    # -- what happens
+
+    @rule(days=st.integers(1, 20))
+    def days_pass(self, days: int) -> None:
+        """What the ledger says in the evening is kept, to be asked for again."""
+        if self.clerk.assessments():
+            self.evenings[self.office.today] = self._compare(self.office.today)
+        self.office.today += dt.timedelta(days)
+
+    @rule(sheet=SHEETS, how=HOWS, again=st.booleans(), ago=st.integers(0, 5))
+    def a_month_is_run(self, sheet: dict[str, Any], how: tuple[str, ...], again: bool, ago: int) -> None:
+        """A month's sheet is scored, once more, larger or smaller, as a trial or under a second label."""
+        day = self._day(ago, odd=True)
+        label = f"{str(day)[:7]}{' 重评' if again else ''}"
+        self._run(label, _looks(sheet, day), how, ("--label", label) if again else ())
+
+    @rule(sheet=SHEETS, how=st.sampled_from([(), ("--replace",)]), number=st.integers(1, 2))
+    def open_faults_are_gone_back_to(self, sheet: dict[str, Any], how: tuple[str, ...], number: int) -> None:
+        """A re-check (回头看) of some sites."""
+        day = self._day(0, odd=False)
+        looks = _looks({**sheet, "marks": None}, day)
+        label = f"回头看 {number}"
+        self._run(label, looks, ("--kind", "re-check", *how), ("--label", label))
+
+    @rule(sheet=SHEETS)
+    def somebody_else_looks_again(self, sheet: dict[str, Any]) -> None:
+        """A back-check (复核) of some sites of a month."""
+        looks = _looks({**sheet, "marks": None}, self._day(0, odd=False))
+        self._run("复核", looks, ("--kind", "复核", "--replace"), ("--label", "复核"))
+
+    @precondition(lambda self: self.clerk.runs)
+    @rule(edition=st.sampled_from(EDITIONS), data=st.data())
+    def a_run_is_scored_under_another_edition(self, edition: str, data: Any) -> None:
+        label = data.draw(st.sampled_from(sorted(self.clerk.runs)))
+        there = self.clerk.newest(label)
+        assert there is not None
+        done = self.office("rescore", label, "-s", f"town-{edition}.yaml")
+        if self._agreed(done, there.state == "provisional"):
+            self.clerk.save(label, there.looks, there.kind, edition, self.office.today)
+
+    @precondition(lambda self: self.clerk.assessments())
+    @rule(data=st.data())
+    def a_month_is_confirmed(self, data: Any) -> None:
+        label = data.draw(st.sampled_from([label for label, _ in self.clerk.assessments()]))
+        there = self.clerk.newest(label)
+        assert there is not None
+        if self._agreed(self.office("confirm", label), there.state == "provisional"):
+            self.clerk.confirm(label)
+            self._freeze(label)
+
+    @precondition(lambda self: self._of_state("confirmed", "amended"))
+    @rule(sheet=SHEETS, amends=st.booleans(), data=st.data())
+    def a_confirmed_month_is_run_again(self, sheet: dict[str, Any], amends: bool, data: Any) -> None:
+        """Which only an amendment may do, whatever is replaced."""
+        label = data.draw(st.sampled_from(self._of_state("confirmed", "amended")))
+        there = self.clerk.newest(label)
+        assert there is not None
+        how = ("--amend", "漏录一行") if amends else data.draw(st.sampled_from([(), ("--replace",), ("--trial",)]))
+        self._run(label, _looks(sheet, there.looks[0].day), how, ("--label", label))
+
+    @precondition(lambda self: self.clerk.runs)
+    @rule(old_is_wrong=st.integers(0, 5), data=st.data())
+    def a_cell_is_corrected(self, old_is_wrong: int, data: Any) -> None:
+        """By its address or its number in the ledger; where the file says that something else stood there, not."""
+        label = data.draw(st.sampled_from(sorted(self.clerk.runs)))
+        there = self.clerk.newest(label)
+        assert there is not None
+        look = data.draw(st.sampled_from(there.looks))
+        choice = {"1.1": ["是", "否"], "1.2": ["0", "3", "12"], "2": ["7", "8.5", "10"]}[look.standard]
+        new = data.draw(st.sampled_from([answer for answer in choice if answer != look.answer]))
+        old = look.answer if old_is_wrong else "不详"
+        by_number = look.failed and look.key in self.ids and data.draw(st.booleans())
+        named = {"ledger id": self.ids[look.key]} if by_number else {"cell": look.cell, "column": look.column}
+        line = {**named, "old value": old, "new value": new, "reason": "核对原始记录"}
+        self.files += 1
+        file = self.office.sheet(f"corrections-{self.files}.csv", [line])
+        done = self.office("correct", label, file.name)
+        if self._agreed(done, old == look.answer):
+            looks = [replace(one, answer=new) if one is look else one for one in there.looks]
+            self.clerk.save(label, looks, there.kind, there.edition, self.office.today)
+            self._freeze(label)
+
+    @precondition(lambda self: self.ids)
+    @rule(days=st.integers(-3, 40), data=st.data())
+    def more_time_is_given(self, days: int, data: Any) -> None:
+        """An extension (缓办) of an entry that is open, to a day that is later than its deadline."""
+        key = data.draw(st.sampled_from(sorted(self.ids)))
+        until = self.office.today + dt.timedelta(days)
+        done = self.office("ledger", "extend", self.ids[key], "--until", until, "--reason", "雨季")
+        inspections, lines = self._ledger()
+        line = lines.get(key)
+        allowed = line is not None and not line.fixed and str(until) > line.deadline and until >= self.office.today
+        if self._agreed(done, allowed):
+            self.clerk.extensions.append(
+                Extension(key, until, self.office.today, inspections[-1].label, inspections[-1].month)
+            )
+
+    @precondition(lambda self: self.clerk.assessments())
+    @rule(target=exports)
+    def the_ledger_is_sent_out(self) -> Any:
+        return self._export()
+
+    @rule(export=exports, state=st.sampled_from(sorted(WORDS)), data=st.data())
+    def an_answer_comes_back(self, export: Export, state: str, data: Any) -> None:
+        """Perhaps long after it was sent out."""
+        self._answer(export, data.draw(st.sampled_from(sorted(export.said))), state)
+
+    @precondition(lambda self: self.clerk.assessments())
+    @rule(state=st.sampled_from(["working", "done", "done", "closed", "returned"]), data=st.data())
+    def a_unit_answers(self, state: str, data: Any) -> None:
+        """At once."""
+        if (export := self._export()).said:
+            self._answer(export, data.draw(st.sampled_from(sorted(export.said))), state)
+
+    # -- what must hold
+
+    @invariant()
+    def the_history_is_the_clerks(self) -> None:
+        runs = self.office.history.runs("town", every_revision=True)
+        scores = {(label, one.number): one.score for label, own in self.clerk.runs.items() for one in own}
+        exact = {name: float(score) for name, score in scores.items() if score is not None}
+        assert {(r.label, r.revision): r.exact for r in runs if r.exact is not None} == pytest.approx(exact, rel=1e-14)
+        found = [(r.label, r.revision, r.kind, r.state, r.scheme_edition, r.score) for r in runs]
+        assert found == self.clerk.listing()
+        for run in runs:
+            assert self.made.setdefault((run.label, run.revision), run.created) == run.created, (
+                "a number was used twice"
+            )
+        events = self.office.history.events()
+        assert events[: len(self.events)] == self.events, "an event was lost"
+        self.events = events
+
+    @invariant()
+    def months_are_the_assessments(self) -> None:
+        months = [(r.label, r.revision) for r in self.office.history.assessments("town")]
+        assert months == [(label, one.number) for label, one in self.clerk.assessments()]
+
+    @invariant()
+    def the_ledger_is_the_clerks(self) -> None:
+        self._compare(None)
+
+    @invariant()
+    def earlier_days_are_as_they_were(self) -> None:
+        """The figures of a day change only through runs that were saved afterwards and tell of days before it."""
+        self.turn += 1
+        if self.evenings:
+            day = sorted(self.evenings)[self.turn % len(self.evenings)]
+            told, before = self._compare(day), self.evenings[day]
+            assert told == before or self._told_late(day), day
+            self.evenings[day] = told
+
+    @invariant()
+    def what_was_confirmed_stays(self) -> None:
+        """Confirmed figures and rows are there as long as the history is, and what follows them is an amendment."""
+        for (label, number), kept in self.frozen.items():
+            assert self._kept(label, number) == kept
+            newest = self.clerk.newest(label)
+            assert newest is not None
+            assert newest.number == number or newest.state == "amended"
+
+    @invariant()
+    def no_answer_is_lost(self) -> None:
+        answers = LedgerAnswers(self.office.history).changes("town") if self.clerk.answers else []
+        assert answers[: len(self.answers)] == self.answers
+        assert len(answers) == len(self.clerk.answers)
+        self.answers = answers
+
+    # -- how it is done
+
+    def _day(self, ago: int, *, odd: bool) -> dt.date:
+        """A day of this month, today or before. Months are inspected on odd days, gone back to on even ones."""
+        today = self.office.today
+        day = max(1, today.day - ago)
+        day -= day % 2 != odd and day > 1
+        return today.replace(day=day if day % 2 == odd else day + 1)
+
+    def _run(self, label: str, looks: Sequence[Look], how: Sequence[str], named: Sequence[str]) -> None:
+        self.files += 1
+        sheet = self.office.sheet(f"sheet-{self.files}.csv", [look.row() for look in looks])
+        looks = on_paper(sheet.name, looks)
+        done = self.office("run", sheet.name, *how, *named)
+        words = {"--trial": "trial", "assessment": "assessment", "re-check": "re-check", "复核": "back-check"}
+        kind = next((words[word] for word in how if word in words), None)
+        meant = self.clerk.becomes(label, looks, kind, "--replace" in how, "--amend" in how, "2024")
+        if self._agreed(done, meant is not None):
+            assert meant is not None
+            self.clerk.save(label, looks, meant, "2024", self.office.today)
+            self._freeze(label)
+
+    def _agreed(self, done: Done, allowed: bool) -> bool:
+        """Whether it was done; a refusal is a sentence."""
+        words = self.office.told[-1][0]
+        note(f"{self.office.today} civ-score {' '.join(words)} → {done.code}")
+        assert done.code in (0, 1), done.err
+        assert (done.code == 0) is allowed, (words, done.err)
+        assert allowed or done.err.strip()
+        return allowed
+
+    def _of_state(self, *states: str) -> list[str]:
+        return sorted(label for label, own in self.clerk.runs.items() if own[-1].state in states)
+
+    def _ledger(self) -> tuple[list[Seen], dict[Key, Line]]:
+        return self.clerk.ledger(None, self.office.today)
+
+    def _freeze(self, label: str) -> None:
+        """Remember what is confirmed now."""
+        newest = self.clerk.newest(label)
+        assert newest is not None
+        if newest.state != "provisional":
+            self.frozen[label, newest.number] = self._kept(label, newest.number)
+
+    def _kept(self, label: str, number: int) -> tuple[Any, ...]:
+        """What the history has of a revision: its figures, its scheme and its rows."""
+        run = self.office.history.find(f"{label}@{number}", "town")
+        readings, kept = self.office.history.readings(run)
+        return run, kept["scheme_text"], readings.frame.astype(str).to_csv()
+
+    def _told_late(self, day: dt.date) -> bool:
+        """Whether a run that was first saved after a day tells of days up to it."""
+        return self.clerk.demoted > day or any(
+            own[0].saved > day and any(look.day <= day for look in one.looks)
+            for own in self.clerk.runs.values() for one in own
+        )  # fmt: skip
+
+    def _export(self) -> Export:
+        self.files += 1
+        path = self.office.folder / f"ledger-{self.files}.xlsx"
+        assert self._agreed(self.office("ledger", "export", "--all", "-o", path.name, "--lang", "en"), True)
+        inspections, lines = self._ledger()
+        said = {}
+        for key, line in lines.items():
+            for unit, state, _ in line.parts or (("", line.status, line.fixed),):
+                said[key, unit] = state
+        by_label = {one.label: one.month for one in inspections}
+        opened = {key: (line.opened, by_label[line.opened]) for key, line in lines.items()}
+        return Export(path, inspections[-1].label, inspections[-1].month, said, opened)
+
+    def _answer(self, export: Export, which: tuple[Key, str], state: str) -> None:
+        key, unit = which
+        own = self.office.folder / f"back-{self.files}.xlsx"
+        self.files += 1
+        own.write_bytes(export.path.read_bytes())
+        assert fill_ledger(own, {(self.ids[key], unit): {"state": WORDS[state]}}) == 1
+        done = self.office("ledger", "import", own.name)
+        verdict = self._verdict(export, key, unit, state)
+        known = self._ledger()[1]
+        strangers = any(key not in known for key, _ in export.said)  # each is an error of its own; the rest is taken
+        self._agreed(done, verdict in ("taken", "nothing") and not strangers)
+        if verdict == "taken":
+            self.clerk.answers.append(
+                Answer(len(self.clerk.answers) + 1, key, unit, state, export.run, export.month, self.office.today)
+            )
+
+    def _verdict(self, export: Export, key: Key, unit: str, state: str) -> str:
+        """What the guide says of a cell: as it was exported nothing; changed in the file only taken; changed in both,
+        and differently, a conflict. What inspections found meanwhile contradicts no answer; answers do."""
+        inspections, lines = self._ledger()
+        if key not in lines:
+            return "refused"
+        spells = self.clerk.spells(key, inspections, None)
+        at = position(inspections, *export.opened[key])
+        spell = next((one for one in spells if one.opened == at), spells[-1])
+        base = export.said[key, unit]
+        if state == base:
+            return "nothing"
+        present = base
+        if spell.answer(unit or next(iter(spell.units), "")):
+            upto = max(position(inspections, export.run, export.month), spell.opened)
+            present = spell.state_of(unit or next(iter(spell.units), ""), upto)
+        if state == present:
+            return "nothing"
+        return "taken" if present == base else "refused"
+
+    def _compare(self, day: dt.date | None) -> Any:
+        """The ledger on a day (None: now) is the clerk's."""
+        inspections, lines = self.clerk.ledger(day, self.office.today)
+        done = self.office("ledger", "list", "--json", *(("--as-of", day) if day else ()))
+        if not any(one.kind == "assessment" for one in inspections):
+            assert done.code == 1
+            return None
+        assert done.code == 0, done.err
+        told = done.json
+        assert [(one["label"], one["kind"]) for one in told["inspections"]] == [(s.label, s.kind) for s in inspections]
+        assert {_key(entry): _line(entry) for entry in told["entries"]} == lines
+        expected = figures(lines.values(), day or self.office.today)
+        assert {name: told["figures"][name] for name in expected} == expected
+        for entry in told["entries"]:
+            assert self.ids.setdefault(_key(entry), entry["id"]) == entry["id"]
+        return told
+
+
+def _looks(sheet: dict[str, Any], day: dt.date) -> list[Look]:
+    looks = []
+    for at, site in enumerate(sheet["sites"]):
+        looks.append(Look("1.1", site, "是" if sheet["answers"][at] else "否", day))
+        looks.append(Look("1.2", site, sheet["deducted"][at], day))
+    return looks + ([Look("2", "", sheet["marks"], day)] if sheet["marks"] else [])
+
+
+def _key(entry: dict[str, Any]) -> Key:
+    return entry["standard"], entry["site"] if entry["site"] in SITES else ""
+
+
+def _line(entry: dict[str, Any]) -> Line:
+    parts = tuple((part["unit"], part["status"], part["fixed"]) for part in entry["parts"])
+    return Line(
+        entry["seen"], entry["life"], entry["occurrence"], entry["opened"], entry["relapses"], entry["status"],
+        entry["fixed"], entry["deadline"], entry["overdue"], parts,
+    )  # fmt: skip
+
+
+_HOW = {"report_multiple_bugs": False, "phases": (Phase.explicit, Phase.generate)}
+"""To shorten a story that fails takes minutes: for that, add ``Phase.shrink``."""
+
+TestLifeOfAMonth = pytest.mark.random(LifeOfAMonth.TestCase)
+TestLifeOfAMonth.settings = examples(30, stateful_step_count=10, **_HOW)
+
+
+@pytest.mark.slow
+class TestALongLife(LifeOfAMonth.TestCase):
+    """The same, for longer."""
+
+    settings = examples(100, stateful_step_count=40, **_HOW)
