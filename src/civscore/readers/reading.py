@@ -202,13 +202,13 @@ class _FilesRead:
 
     def _read(self, sources: Sequence[SourceFile]) -> Iterator[tuple[SourceFile, str, FileRead | CivScoreError]]:
         """Of each file its hash, and what stands in it or why it cannot be read."""
-        good = []
+        refused: dict[str, CivScoreError] = {}
         for source in sources:
             try:
                 check_readable(source)
-                good.append(source)
             except CivScoreError as error:
-                yield source, "", error
+                refused[source.name] = error
+        good = [source for source in sources if source.name not in refused]
         if self.cache:
             digests = [self.digests.get(source.name) or file_hash(source.path) for source in good]
             read = self.cache.sheets(good, digests, partial(read_files, layout=self.layout))
@@ -217,7 +217,9 @@ class _FilesRead:
                 hashing = submit(lambda: [file_hash(source.path) for source in good])  # both work outside the
                 read = read_files(good, self.layout)  # interpreter's lock
             digests = hashing.result()
-        yield from zip(good, digests, read, strict=True)
+        done: dict[str, tuple[str, FileRead | CivScoreError]] = {name: ("", error) for name, error in refused.items()}
+        done |= {source.name: (digest, one) for source, digest, one in zip(good, digests, read, strict=True)}
+        yield from ((source, *done[source.name]) for source in sources)
 
     def ahead(self, sources: Sequence[SourceFile]) -> AbstractContextManager[object]:
         """While it lasts, other processes read those of many files that are not in the cache."""
