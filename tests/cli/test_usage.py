@@ -15,6 +15,7 @@ CASES = [
     (("run", "a.csv", "--fail-under", "x"), "--fail-under 的值不对：应是数字", "--fail-under: it should be a number"),
     (("sample", "r.csv", "-o", "x.xlsx", "--seed", "1.5"), "应是整数", "it should be a whole number"),
     (("sample", "r.csv", "-o", "x.xlsx", "--skip-last", "-1"), "应是整数，不小于 0", "a whole number, 0 or more"),
+    (("remind", "-o", "x", "--within", "9999"), "不大于 3650", "3650 at most"),
     (
         ("run", "a.csv", "--lang", "fr"),
         "--lang 的值不对：可选 zh / en",

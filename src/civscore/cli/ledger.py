@@ -266,6 +266,8 @@ def show(
     """Show one entry with all its answers."""
     from civscore.cli.choose import open_history
     from civscore.months.ledger.given import LedgerDates
+    from civscore.months.ledger.reminded import Reminders
+    from civscore.months.ledger.reminding import about
     from civscore.months.ledger.store import LedgerAnswers
 
     source, ledger, lines, day = open_ledger(scheme, as_of, days, lang)
@@ -275,19 +277,24 @@ def show(
     changes = [c for c in known if c.entry.casefold() == wanted]
     given = LedgerDates(open_history()).given(source.scheme)
     dates = [date for date in given if date.entry.casefold() == wanted and date.day <= day]
+    reminders = [one for one in Reminders(open_history()).sent(source.scheme) if one.day <= day]
+    sent = about(ledger, line.entry, reminders) if line else []
     if line is None and not changes and not dates:
         raise CivScoreError.of("ledger-unknown-id", id=entry, guess=closest(entry, ledger.entries))
     if json:
         from civscore.cli.documents import print_json
         from civscore.reports.json.ledger import change_to_json, date_to_json, line_to_json
+        from civscore.reports.json.reminders import reminder_to_json
 
         shown = line_to_json(ledger, line) if line else None
-        print_json({"entry": shown, "answers": [change_to_json(c) for c in changes],
-                    "dates": [date_to_json(d) for d in dates]})  # fmt: skip
+        print_json({
+            "entry": shown, "answers": [change_to_json(c) for c in changes],
+            "dates": [date_to_json(d) for d in dates], "reminders": [reminder_to_json(one) for one in sent],
+        })  # fmt: skip
     else:
         from civscore.reports.terminal.ledger import print_entry
 
-        print_entry(ledger, line, changes, dates, language_of(lang))
+        print_entry(ledger, line, changes, dates, sent, language_of(lang))
 
 
 app.command("extend", help=OWN.extend)(extend)

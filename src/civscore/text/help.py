@@ -104,6 +104,7 @@ class HelpTexts(NamedTuple):
     coverage_output: str
     bulletin: str
     notices: str
+    remind: str
     layout: str
     layout_app: str
     ledger: str
@@ -427,6 +428,12 @@ EN = HelpTexts(
 
     Example: civ-score notices 2024-04 --issuer 县文明办 --deadline-days 5 -o notices
     """,
+    remind="""Remind units of what is overdue or soon due (督办函), in Word.
+
+    A first, second, third letter, numbered through the year and kept; without -o it is only listed who would get one.
+
+    Example: civ-score remind --within 3 --issuer 县文明办 --series 海创督 -o reminders
+    """,
     layout="Layout file (yaml): what columns, words and blanks mean. Default: [layout] in civscore.toml, else the form "
     "of each sheet is recognised.",
     layout_app="Layout files (版式文件): what the words of your sheets mean.",
@@ -743,6 +750,12 @@ ZH = HelpTexts(
     未明确责任单位的问题单独成一份。
 
     示例：civ-score notices 2024-04 --issuer 县文明办 --deadline-days 5 -o 抄告单
+    """,
+    remind="""向逾期或即将到期的责任单位发督办函（Word）。
+
+    首次、第二次、第三次，按年编号，并保留记录；不写 -o 时只列出将发给哪些单位。
+
+    示例：civ-score remind --within 3 --issuer 县文明办 --series 海创督 -o 督办函
     """,
     layout="版式文件（yaml）：写明列、用词和空白的意思。默认：civscore.toml 中的 [layout]，否则自动识别各表的形式。",
     layout_app="版式文件：写明本单位表格中列、用词和空白的意思。",

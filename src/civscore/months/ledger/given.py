@@ -50,7 +50,7 @@ class LedgerDates:
         """
         if not dates:
             return
-        rows = [[scheme, *(_text(getattr(date, name)) for name in _COLUMNS[:-1])] for date in dates]
+        rows = [[scheme, *(str(getattr(date, name)) for name in _COLUMNS[:-1])] for date in dates]
         marks, names = ", ".join("?" * len(_COLUMNS)), ", ".join(_COLUMNS[:-1])
         with self._history.writing() as database:
             database.execute(_TABLE)
@@ -66,7 +66,3 @@ def _read(database: sqlite3.Connection, scheme: str) -> list[GivenDate]:
     )
     rows = [dict(zip(_COLUMNS, row, strict=True)) for row in found]
     return [GivenDate(**{**row, **{name: dt.date.fromisoformat(row[name]) for name in _DATES}}) for row in rows]
-
-
-def _text(value: object) -> str:
-    return str(value)

@@ -14,6 +14,7 @@ from civscore.months.ledger.deadlines import GivenDate
 from civscore.months.ledger.extending import Extended
 from civscore.months.ledger.figures import BINS, DatedEntry, LedgerFigures
 from civscore.months.ledger.life import LIVES, REPAIRED, RETURNED, WITHDRAWN, Entry, Ledger, LedgerChange
+from civscore.months.ledger.reminding import Reminder
 from civscore.months.ledger.seen import Inspection, Sighting
 from civscore.months.ledger.status import FIELDS, FINISHED
 from civscore.months.ledger.taking import Settled
@@ -22,6 +23,7 @@ from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.scoring.place_names import told_apart
 from civscore.scoring.places import Place
 from civscore.text.ledger import LEDGER, LedgerTexts, fault_lines, shown_value, status_word
+from civscore.text.reminders import reminder_texts
 from civscore.text.show import percent
 
 ROWS, RELAPSES, CHANGES = 30, 10, 20
@@ -158,10 +160,11 @@ def _more(out: PlainConsole, t: LedgerTexts, hidden: int) -> None:
 
 
 def print_entry(
-    ledger: Ledger, line: DatedEntry | None, changes: Sequence[LedgerChange], dates: Sequence[GivenDate], language: str
+    ledger: Ledger, line: DatedEntry | None, changes: Sequence[LedgerChange], dates: Sequence[GivenDate],
+    sent: Sequence[Reminder], language: str,
 ) -> None:  # fmt: skip
-    """One entry: what it is, its occurrences, what holds now, every date that the office gave it, and every answer with
-    its time and source.
+    """One entry: what it is, its occurrences, what holds now, every date that the office gave it, the reminders sent,
+    and every answer with its time and source.
 
     Without *line* no saved run has the fault any more, and only the answers are left.
     """
@@ -171,6 +174,7 @@ def print_entry(
     else:
         _print_facts(out, t, ledger, line, language)
     _print_dates(out, t, dates)
+    _print_reminders(out, sent, language)
     _print_history(out, t, changes, language)
 
 
@@ -187,6 +191,16 @@ def _print_dates(out: PlainConsole, t: LedgerTexts, dates: Sequence[GivenDate]) 
         out.print(Text(t.dates, style="bold"))
     for date in dates:
         put_wrapped(out, f"{date.day}  {_date(t, date)}", "  ")
+
+
+def _print_reminders(out: PlainConsole, sent: Sequence[Reminder], language: str) -> None:
+    t = reminder_texts(language)
+    if sent:
+        out.print()
+        out.print(Text(t.sent, style="bold"))
+    for one in sent:
+        said = [part for part in (one.unit, t.nth.format(nth=one.nth), one.sign, one.who) if part]
+        put_wrapped(out, f"{one.day}  {LEDGER[language].comma.join(said)}", "  ")
 
 
 def _date(t: LedgerTexts, date: GivenDate) -> str:
