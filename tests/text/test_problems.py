@@ -14,7 +14,7 @@ import pytest
 
 import civscore
 from civscore.errors import Problem
-from civscore.months.history import _SQLITE
+from civscore.months.history_file import _SQLITE
 from civscore.smallfile import _REASONS
 from civscore.text.problems.reasons import REASONS
 from civscore.text.problems.sentences import PARTS, WORDINGS, sentence
