@@ -252,7 +252,7 @@ def test_rules_that_changed_since_are_told(desk: Desk) -> None:  # noqa: F811
 
 def test_what_is_no_month_is_none_afterwards(desk: Desk) -> None:  # noqa: F811
     """A trial, a re-check or a back-check that is scored under another edition or corrected stays what it was, also
-    where its month has no assessment."""
+    where its month has no assessment; and a re-check has no score."""
     desk.sheet()
     desk.sheet("corrections.csv", [{"cell": "sheet.csv!D3", "old value": "否", "new value": "是", "reason": "核对"}])
     desk.sheet("february.csv", dated("2024-02"))
@@ -262,6 +262,7 @@ def test_what_is_no_month_is_none_afterwards(desk: Desk) -> None:  # noqa: F811
         assert desk("rescore", kind, "-s", desk.scheme("later.yaml", edition="2025")).code == 0
         assert desk("correct", kind, "corrections.csv", "--who", "李").code == 0
     runs = History(desk.folder / ".civscore" / "history.db").runs(every_revision=True)[1:]
+    assert all((run.score is None) is (run.kind == "re-check") for run in runs)
     assert [(run.label, run.kind) for run in runs] == [
         (kind, kind) for kind in ("trial", "re-check", "back-check") for _ in range(3)
     ]

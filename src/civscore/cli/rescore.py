@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from civscore.scheme.model import SchemeFile
     from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
+    from civscore.scoring.standing import Kind
 
 
 def rescore(
@@ -53,7 +54,7 @@ def rescore(
     old = saved_tree(kept)
     new = _tree(file, profile, old.profile)
     readings_before = readings
-    result, readings = _scored(readings, kept, old, new, name or saved.label, lenient)
+    result, readings = _scored(readings, kept, old, new, name or saved.label, lenient, saved.kind)
     show_problems(_under_todays_rules(saved, readings_before, kept, old), language_of(lang))
     show_problems(_came_from(saved, run, result, kept=not no_save), language_of(lang))
     how = Delivery(outputs, json, not no_save, lenient or bool(kept["lenient"]), lang, wish=wish)
@@ -70,9 +71,9 @@ def _tree(file: SchemeFile, profile: str | None, kept: str | None) -> Tree:
 
 
 def _scored(
-    readings: Readings, kept: dict[str, Any], old: Tree, new: Tree, label: str, lenient: bool
+    readings: Readings, kept: dict[str, Any], old: Tree, new: Tree, label: str, lenient: bool, kind: Kind
 ) -> tuple[Result, Readings]:
-    """The result, and the rows as they are to be kept.
+    """The result, and the rows as they are to be kept; of a re-check without a score.
 
     A run that was saved with faulty rows left out may have these again; others are errors, unless *lenient*.
     """
@@ -83,8 +84,10 @@ def _scored(
     from civscore.scoring.score import score
 
     followed = follow(readings, old, new)
-    result = score_again(followed, new, label=label, created=now(), lenient=lenient or bool(kept["lenient"]))
-    if kept["lenient"] and not lenient and new_errors(result, score(readings, old, lenient=True)):
+    partial = kind == "re-check"
+    how = {"lenient": lenient or bool(kept["lenient"]), "partial": partial}
+    result = score_again(followed, new, label=label, created=now(), **how)
+    if kept["lenient"] and not lenient and new_errors(result, score(readings, old, lenient=True, partial=partial)):
         raise CivScoreError(result.problems)
     return result, followed.readings
 
@@ -96,7 +99,8 @@ def _under_todays_rules(saved: SavedRun, readings: Readings, kept: dict[str, Any
     from civscore.scoring.score import score
 
     try:
-        return rules_changed(score(readings, old, lenient=bool(kept["lenient"])), saved)
+        how = {"lenient": bool(kept["lenient"]), "partial": saved.kind == "re-check"}
+        return rules_changed(score(readings, old, **how), saved)
     except CivScoreError:  # rows that are errors today: the new edition's own list names them
         return []
 

@@ -41,7 +41,8 @@ class Revising:
         """
         from civscore.scoring.score import score
 
-        return score(readings, self.tree, label=self.saved.label, created=created, lenient=self.lenient)
+        how = {"lenient": self.lenient, "partial": self.saved.kind == "re-check"}
+        return score(readings, self.tree, label=self.saved.label, created=created, **how)
 
 
 def run_named(history: History, name: str, scheme: str | None) -> SavedRun:

@@ -77,14 +77,16 @@ def _renamed(readings: Readings, found: Rows, names: dict[int, str]) -> Readings
     return replace(readings, frame=readings.frame.assign(standard=column))
 
 
-def rescore(followed: Followed, new: Tree, *, label: str, created: str, lenient: bool) -> Result:
+def rescore(
+    followed: Followed, new: Tree, *, label: str, created: str, lenient: bool, partial: bool = False
+) -> Result:  # fmt: skip
     """Score followed rows under the new tree; arguments and faults as of :func:`civscore.scoring.score.score`.
 
     Raises:
         CivScoreError: the rows are faulty under this tree: its sentences speak of the edition where it is that.
     """
     try:
-        result = score(followed.readings, new, label=label, created=created, lenient=lenient)
+        result = score(followed.readings, new, label=label, created=created, lenient=lenient, partial=partial)
     except CivScoreError as error:
         raise CivScoreError([*_reworded(error.problems, followed), *followed.problems]) from error
     result.problems = [*_reworded(result.problems, followed), *followed.problems]
