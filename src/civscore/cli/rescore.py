@@ -99,8 +99,8 @@ def _under_todays_rules(saved: SavedRun, readings: Readings, kept: dict[str, Any
     from civscore.scoring.score import score
 
     try:
-        how = {"lenient": bool(kept["lenient"]), "partial": saved.kind == "re-check"}
-        return rules_changed(score(readings, old, **how), saved)
+        lenient, partial = bool(kept["lenient"]), saved.kind == "re-check"
+        return rules_changed(score(readings, old, lenient=lenient, partial=partial), saved)
     except CivScoreError:  # rows that are errors today: the new edition's own list names them
         return []
 
