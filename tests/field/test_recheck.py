@@ -289,7 +289,8 @@ def test_a_recheck_on_ordinary_sheets(town: Desk) -> None:
     ]  # fmt: skip
     done = town("run", town.sheet("visits.csv", dated("2024-04", rows)), "--kind", "回头看", "--json")
     assert done.code == 0, done.err
-    assert done.json["counts"] == {"listed": 5, "repaired": 2, "returned": 1, "not_reached": 2, "share": 2 / 3}
+    assert done.json["counts"] == {"listed": 3, "repaired": 2, "returned": 1, "not_reached": 0, "share": 2 / 3}
+    assert done.json["not_asked"] == 2
     assert [(s["site"], s["standard"], s["issues"]) for s in done.json["not_in_ledger"]] == [("6号点", "1.1", ["新"])]
     assert len(entries(town)) == 5
 

@@ -107,6 +107,12 @@ def load_source(
     return Source(scheme, named.name, named.language, known, day, len(inspections) - len(known), ruled)
 
 
+def with_inspection(source: Source, one: Inspection) -> Source:
+    """The same with one inspection more, at its place among the others; an earlier one of its label is gone."""
+    others = [other for other in source.inspections if other.label != one.label]
+    return replace(source, inspections=sorted([*others, one], key=_order))  # of equals the new one comes last
+
+
 def not_known_yet(source: Source, changes: Sequence[LedgerChange]) -> list[Problem]:
     """A note of what was left out because it came after the day."""
     answers = len(changes) - len(source.known(changes))

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from civscore.cli.delivery import Delivery
+    from civscore.cli.ledger_source import Source
     from civscore.errors import Problem, Where
     from civscore.field.recheck import CheckedAgain
     from civscore.months.history import History
+    from civscore.months.ledger.life import Ledger
     from civscore.months.ledger.seen import Inspection
     from civscore.readers.readings import Readings
     from civscore.reports.shared.recheck import RecheckReport
@@ -83,6 +85,7 @@ def run_recheck(readings: Readings, tree: Tree, history: History, label: str, cr
     """
     from civscore.cli.delivery import save, stand
     from civscore.cli.files import check_outputs
+    from civscore.cli.ledger_source import load_source, with_inspection
     from civscore.cli.messages import show_problems, worth_showing
     from civscore.errors import CivScoreError, Where
     from civscore.field.recheck import as_answers
@@ -95,15 +98,19 @@ def run_recheck(readings: Readings, tree: Tree, history: History, label: str, cr
     readings, rows = as_answers(readings, tree)
     name = label or free_label(readings, history, tree, created)
     result = score(readings, tree, label=name, created=created, lenient=how.lenient, partial=True)
-    unanswered = _answering_nothing(readings, result, rows, history, how)
+    source, seen = load_source(history, tree.scheme.id), _inspection(result, readings)
+    report = _report(with_inspection(source, seen), result, readings, rows, history, saved=how.save)
+    unanswered = _answering_nothing(readings, rows, seen, report.ledger, lenient=how.lenient)
     if any(problem.level == "error" for problem in unanswered):
         raise CivScoreError([*result.problems, *unanswered])
     result.problems += [*unanswered, *_without_day(readings)]
     stand(result, history, how.wish, save=how.save)
     show_problems(worth_showing(result.problems), language_of(how.lang))
+    for path in how.outputs:
+        _write(report, path, how)
     if how.save:
         save(result, readings, history, how.lenient, wish=how.wish)
-    _report(_found(readings, result, rows, history, how), how)
+    _print(report, how)
 
 
 def free_label(readings: Readings, history: History, tree: Tree, created: str) -> str:
@@ -139,19 +146,15 @@ def _without_day(readings: Readings) -> list[Problem]:
 
 
 def _answering_nothing(
-    readings: Readings, result: Result, rows: Sequence[CheckedAgain], history: History, how: Delivery
+    readings: Readings, rows: Sequence[CheckedAgain], seen: Inspection, ledger: Ledger, *, lenient: bool
 ) -> list[Problem]:  # fmt: skip
     """Rows that say what was found, and would change nothing in the ledger: it has no such entry, the row speaks of
     another site or standard by now, or it is of a day before the fault was found."""
-    from civscore.cli.clock import today
-    from civscore.cli.ledger import ledger_of
     from civscore.errors import Level, Problem, closest
-    from civscore.months.ledger.seen import entry_id, inspection_of
+    from civscore.months.ledger.seen import entry_id
 
-    _, ledger, _, _ = ledger_of(history, result.tree.scheme.id, today(), None, how.lang)
-    seen = inspection_of(result)
-    answered = {entry_id(result.tree.scheme.id, key) for key in (*seen.faults, *seen.passed)}
-    level: Level = "warning" if how.lenient else "error"
+    answered = {entry_id(ledger.scheme, key) for key in (*seen.faults, *seen.passed)}
+    level: Level = "warning" if lenient else "error"
     problems: list[Problem] = []
     for row in (row for row in rows if row.number and row.verdict in ("repaired", "returned")):
         entry = ledger.entries.get(row.number)
@@ -166,6 +169,13 @@ def _answering_nothing(
     return _once_a_cell(problems)
 
 
+def _day(readings: Readings, row: int) -> dt.date | None:
+    from civscore.dates import parse_date
+
+    text = readings.frame["date"].iat[row] if "date" in readings.frame else None
+    return parse_date(text) if isinstance(text, str) else None
+
+
 def _once_a_cell(problems: Sequence[Problem]) -> list[Problem]:
     """The same of one cell (the date above a table) is said once, and counted."""
     found: dict[tuple[str, Where], list[Problem]] = {}
@@ -174,41 +184,8 @@ def _once_a_cell(problems: Sequence[Problem]) -> list[Problem]:
     return [replace(same[0], more=len(same) - 1) for same in found.values()]
 
 
-def _day(readings: Readings, row: int) -> dt.date | None:
-    from civscore.dates import parse_date
-
-    text = readings.frame["date"].iat[row] if "date" in readings.frame else None
-    return parse_date(text) if isinstance(text, str) else None
-
-
-def _found(
-    readings: Readings, result: Result, rows: Sequence[CheckedAgain], history: History, how: Delivery
-) -> RecheckReport:  # fmt: skip
-    """What the re-check did to the ledger."""
-    from civscore.cli.clock import today
-    from civscore.cli.ledger import ledger_of
-    from civscore.months.ledger.rechecks import rechecked
-    from civscore.months.ledger.store import LedgerAnswers
-    from civscore.months.packing import days_of
-    from civscore.reports.shared.recheck import RecheckReport, remarks
-
-    scheme = result.tree.scheme
-    changes = LedgerAnswers(history).changes(scheme.id)
-    source, ledger, lines, _ = ledger_of(history, scheme.id, today(), None, how.lang)
-    if not how.save:
-        ledger = replace(source, inspections=[*source.inspections, _inspection(result, readings)]).ledger(changes)
-    asked = {row.number for row in rows if row.number}
-    found = rechecked(ledger, result.label, changes, asked or None)
-    others = [x for x in lines if x.bin is not None and x.entry.id not in asked] if asked else []
-    spoken = {e.id for e in (*found.repaired, *found.returned, *found.not_reached)}
-    return RecheckReport(
-        scheme, result.label, sorted(days_of(readings)), result.sites, found, ledger,
-        sum(x.entry.id not in spoken for x in others), remarks(readings, rows), how.save,
-    )  # fmt: skip
-
-
 def _inspection(result: Result, readings: Readings) -> Inspection:
-    """The re-check as the ledger would see it if it were saved."""
+    """The re-check as the ledger sees it."""
     from civscore.dates import parse_date
     from civscore.months.ledger.seen import inspection_of
     from civscore.months.packing import days_of
@@ -219,10 +196,27 @@ def _inspection(result: Result, readings: Readings) -> Inspection:
     )
 
 
-def _report(report: RecheckReport, how: Delivery) -> None:
-    """Write the files, and print."""
-    for path in how.outputs:
-        _write(report, path, how)
+def _report(
+    source: Source, result: Result, readings: Readings, rows: Sequence[CheckedAgain], history: History, *, saved: bool
+) -> RecheckReport:  # fmt: skip
+    """What the re-check does to the ledger; *source* has it."""
+    from civscore.months.ledger.rechecks import is_open, rechecked
+    from civscore.months.ledger.store import LedgerAnswers
+    from civscore.months.packing import days_of
+    from civscore.reports.shared.recheck import RecheckReport, remarks
+
+    changes = LedgerAnswers(history).changes(source.scheme)
+    ledger, asked = source.ledger(changes), {row.number for row in rows if row.number}
+    found = rechecked(ledger, result.label, changes, asked)
+    spoken = asked | {entry.id for entry in (*found.repaired, *found.returned)}
+    others = sum(is_open(entry) for number, entry in ledger.entries.items() if number not in spoken)
+    return RecheckReport(
+        result.tree.scheme, result.label, sorted(days_of(readings)), result.sites, found, ledger, others,
+        remarks(readings, rows), saved,
+    )  # fmt: skip
+
+
+def _print(report: RecheckReport, how: Delivery) -> None:
     if how.json:
         from civscore.cli.documents import print_json
         from civscore.reports.json.recheck import recheck_to_json

@@ -58,14 +58,14 @@ def rechecked(
     begun = [one for i, one in enumerate(ledger.inspections) if i != at and (i < at or _had_begun(one, day))]
     before = follow(ledger.scheme, begun, known).entries
     entries = ledger.entries
-    wanted = [n for n, e in before.items() if _is_open(e)] if asked is None else [n for n in asked if n in entries]
+    wanted = [n for n, e in before.items() if is_open(e)] if asked is None else [n for n in asked if n in entries]
     reached = {n: e for n, e in entries.items() if e.marks[at] in (REPAIRED, RETURNED) and n in before}
     returned = [e for e in reached.values() if e.marks[at] == RETURNED]
     return Rechecked(
         repaired=[e for e in reached.values() if e.marks[at] == REPAIRED],
         returned=returned,
         not_reached=[entries[n] for n in wanted if n not in reached],
-        relapsed=[e for e in returned if not _is_open(before[e.id])],
+        relapsed=[e for e in returned if not is_open(before[e.id])],
         strangers=ledger.strangers.get(at, []),
     )
 
@@ -75,6 +75,7 @@ def _had_begun(one: Inspection, day: dt.date | None) -> bool:
     return bool(day and one.first_day and one.first_day <= day)
 
 
-def _is_open(entry: Entry) -> bool:
+def is_open(entry: Entry) -> bool:
+    """Whether somebody is to look at it: neither seen repaired, nor closed by the office, nor withdrawn."""
     now = entry.now
     return now.passed is None and not now.withdrawn and now.value("status") != "closed"

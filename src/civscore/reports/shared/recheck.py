@@ -107,10 +107,17 @@ class RecheckReport:
             ("returned", own.returned), ("not-reached", own.not_reached), ("repaired", own.repaired),
         ]  # fmt: skip
         return [
-            RecheckLine(entry, verdict, self.remarks.get(entry.id, _NOTHING), entry.id in relapsed)
+            RecheckLine(entry, verdict, self.remarks.get(entry.id) or self._as_seen(entry), entry.id in relapsed)
             for verdict, entries in found
             for entry in entries
         ]
+
+    def _as_seen(self, entry: Entry) -> RecheckRemark:
+        """What an ordinary sheet says of a fault that it found again."""
+        seen = next((s for i, s in entry.sightings.items() if self.ledger.inspections[i].label == self.label), None)
+        if seen is None:
+            return _NOTHING
+        return RecheckRemark("；".join(seen.issues), "、".join(seen.photos), "", str(seen.date or ""), seen.cell)
 
     def names(self) -> dict[Place, str]:
         """What the places are called."""

@@ -73,8 +73,8 @@ WORDINGS: Mapping[str, Both] = {
         en="the day {day} is before {found}, when the fault was found ({id}), so this is no re-check of it; correct the date",
     ),
     "recheck-row-changed": Both(
-        zh="台账编号 {id} 所在行的点位或标准与台账不符，无法对应；请恢复制表时的内容（表名上方的点位信息、编号）",
-        en="the site or standard beside ledger id {id} is not that of the ledger any more, so the row answers nothing; restore what the form was made with (site above the table, standard)",
+        zh="台账编号 {id} 所在行的点位或标准与台账不符，无法对应；请恢复制表时的内容（表上方的点位信息、编号），或用 --lenient 略过这些行",
+        en="the site or standard beside ledger id {id} is not that of the ledger any more, so the row answers nothing; restore what the form was made with (site above the table, standard), or leave such rows out with --lenient",
     ),
     "recheck-no-ledger": Both(
         zh="体系 {scheme} 还没有保存的测评，没有台账可以复查；请先对测评运行 civ-score run，或检查 -s",
