@@ -239,7 +239,7 @@ def _inserted(
     """A new revision, as it is admitted, within a transaction."""
     own = summaries(database, row["scheme_id"])
     as_what = admitted(result, newest_each(own), wish)
-    row |= {"kind": as_what.kind, "state": as_what.state, "revision": _next_revision(database, row)}
+    row |= {"kind": as_what.kind, "state": as_what.state, "revision": next_revision(database, row)}
     if as_what.state == "amended":
         row |= {"who": wish.who, "day": result.created[:10], "reason": wish.amend}
     if as_what.demoted is not None:
@@ -277,7 +277,7 @@ def _refuse_confirming(newest: SavedRun, run: SavedRun) -> None:
         raise CivScoreError.of("confirmed-already", name=run.label, who=newest.who, day=newest.day)
 
 
-def _next_revision(database: sqlite3.Connection, row: dict[str, Any]) -> int:
+def next_revision(database: sqlite3.Connection, row: dict[str, Any]) -> int:
     """One more than any that the label ever had: what was deleted is not made again under its number."""
     last = [
         database.execute(f"SELECT MAX(revision) FROM {table} WHERE scheme_id = :scheme_id AND label = :label", row)

@@ -29,13 +29,13 @@ class HistoryFile:
         self.path = path
 
     @contextmanager
-    def opened(self) -> Iterator[sqlite3.Connection]:
-        """The file as a database to read, whose content is as it was written.
+    def opened(self, *, looked_at: bool = True) -> Iterator[sqlite3.Connection]:
+        """The file as a database to read, whose content is as it was written; not *looked_at* it may be another.
 
         Raises:
             CivScoreError: it cannot be read, or its content was changed.
         """
-        with self._database(writing=False) as database:
+        with self._database(writing=False, looked_at=looked_at) as database:
             database.execute("PRAGMA query_only = ON")
             yield database
 
@@ -55,14 +55,15 @@ class HistoryFile:
             _CHECKED.add(_state(self.path))
 
     @contextmanager
-    def _database(self, *, writing: bool) -> Iterator[sqlite3.Connection]:
+    def _database(self, *, writing: bool, looked_at: bool = True) -> Iterator[sqlite3.Connection]:
         try:
             if writing:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
             try:
                 database = prepare(database, self.path, writing=writing)
-                self._look(database)
+                if looked_at:
+                    self._look(database)
                 yield database
             finally:
                 database.close()  # an open transaction is rolled back

@@ -50,12 +50,25 @@ def part_whole(database: sqlite3.Connection, part: str, number: int, data: Any) 
     return found is not None and found[0] == part_seal(data)
 
 
-def broken(database: sqlite3.Connection) -> list[str]:
-    """What is not as it was written: labels of runs (``label@revision``), names of tables. The parts are left out."""
+def broken_tables(database: sqlite3.Connection) -> set[str]:
+    """The tables that are not as they were written, that of the runs left out."""
+    return {name for name, _ in _wrong(database) if name != "runs"}
+
+
+def broken_runs(database: sqlite3.Connection) -> set[int]:
+    """The ids of runs that are not as they were written; here their compressed parts are looked at, too."""
+    wrong = {row for name, row in _wrong(database) if name == "runs"}
+    for number, *parts in database.execute(f"SELECT id, {', '.join(PARTS)} FROM runs"):
+        if not all(part_whole(database, name, number, data) for name, data in zip(PARTS, parts, strict=True)):
+            wrong.add(number)
+    return wrong
+
+
+def _wrong(database: sqlite3.Connection) -> list[tuple[str, int]]:
+    """What is not as it was written; the parts of runs are left out."""
     kept = {key: seal for key, seal in _kept(database).items() if key[0] not in _part_names()}
     now = dict(_made(database))
-    wrong = [key for key in {**kept, **now} if kept.get(key) != now.get(key)]
-    return [_called(database, *key) for key in wrong]
+    return [key for key in {**kept, **now} if kept.get(key) != now.get(key)]
 
 
 def refuse_broken(database: sqlite3.Connection, path: object) -> None:
@@ -65,7 +78,7 @@ def refuse_broken(database: sqlite3.Connection, path: object) -> None:
         CivScoreError: it names what.
     """
     answer = database.execute("PRAGMA quick_check(1)").fetchone()[0]
-    wrong = broken(database) if answer == "ok" else [""]
+    wrong = [_called(database, *key) for key in _wrong(database)] if answer == "ok" else [""]
     if wrong:
         named = [one for one in wrong if one]
         code = "history-damaged" if named else "history-unreadable"

@@ -104,6 +104,50 @@ WORDINGS: Mapping[str, Both] = {
         zh="历史库中的内容与保存时不符（{what}），可能是磁盘出错，或被其他程序改动；请用备份（civ-score history backup 所做的）代替它；civ-score history export 文件 可取出其余完好的测评",
         en="the history is not as it was written ({what}): a disk failed, or another program changed it; put a backup (civ-score history backup makes them) in its place; civ-score history export FILE saves the runs that are sound",
     ),
+    "run-of-several-schemes": Both(
+        zh="几个体系都有名为“{label}”的测评（{schemes}）；请用 -s 写明哪一个",
+        en="several schemes have a run “{label}” ({schemes}); name one with -s",
+    ),
+    "confirmed-stays": Both(
+        zh="“{label}”已由 {who} 于 {day} 确认：已确认的月份及其各版次要能复查，不能删除或改名；要改分数请用 civ-score correct 或 --amend",
+        en="“{label}” was confirmed by {who} on {day}: a confirmed month and its revisions stay readable as they are, and are neither deleted nor renamed; to change figures use civ-score correct or --amend",
+    ),
+    "rename-all-revisions": Both(
+        zh="改名是对“{label}”的全部版次而言，不能只改 {name}；请写 {label}",
+        en="a label is that of all revisions: {name} alone cannot be renamed; write {label}",
+    ),
+    "delete-needs-yes": Both(
+        zh="没有删除：这里无人应答；确要删除请加 --yes",
+        en="nothing was deleted: nobody is here to answer; add --yes to delete it",
+    ),
+    "label-taken": Both(
+        zh="已有名为“{label}”的测评；请换一个名称，或先删除那一次",
+        en="there is a run “{label}” already; choose another label, or delete that one first",
+    ),
+    "label-of-deleted": Both(
+        zh="“{label}”曾是一次已删除的测评的名称，其版次不能再用；请换一个名称",
+        en="“{label}” was the label of a run that was deleted, whose revisions are not given out again; choose another",
+    ),
+    "history-copy-exists": Both(
+        zh="已有这个文件，没有改动；请换一个名称，或先移走它",
+        en="this file is there already and was left as it is; choose another name, or move it away first",
+    ),
+    "no-history-file": Both(
+        zh="这个文件中没有保存的测评；请用 civ-score history export 或 backup 所写的文件，或另一个 history.db",
+        en="this file holds no saved runs; use one that civ-score history export or backup wrote, or another history.db",
+    ),
+    "import-conflict": Both(
+        zh="“{label}”两边内容不同：历史库中 {there}（{saved_there}，{score_there} 分），文件中（{saved}，{score} 分）；一次也没有导入。用 --take file 取文件中的（成为新的一版），用 --take ours 保留现有的",
+        en="“{label}” is another run here: {there} ({saved_there}, score {score_there}), in the file ({saved}, score {score}); nothing was taken in. --take file makes the file's a new revision, --take ours leaves it",
+    ),
+    "import-month": Both(
+        zh="{month} 在历史库中的测评是“{there}”（{saved_there}，{score_there} 分），文件中的是“{label}”（{saved}，{score} 分）；一次也没有导入。用 --take file 以文件中的为准（现有的改作试算），用 --take ours 保留现有的",
+        en="the assessment of {month} is “{there}” here ({saved_there}, score {score_there}) and “{label}” in the file ({saved}, score {score}); nothing was taken in. --take file takes the file's (the former becomes a trial), --take ours leaves it",
+    ),
+    "import-confirmed": Both(
+        zh="“{label}”在历史库中已由 {who} 于 {day} 确认，不能由文件中的代替；请用 --take ours，或更正这个月份",
+        en="“{label}” was confirmed by {who} on {day} here and is not replaced by the file's; use --take ours, or amend the month",
+    ),
     "run-not-found": Both(
         zh="没有名为“{name}”的测评{did_you_mean}；已保存：{known}",
         en="there is no run “{name}”{did_you_mean}; saved runs: {known}",
