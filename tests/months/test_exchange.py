@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from dataclasses import replace
@@ -21,6 +22,8 @@ from civscore.months.appeals.store import Appeals
 from civscore.months.exchange import all_keys, back_up, export_runs, import_runs
 from civscore.months.history import History, SavedRun
 from civscore.months.keeping import rename
+from civscore.months.ledger.reminded import Reminders
+from civscore.months.ledger.reminding import Reminder
 from civscore.months.ledger.store import LedgerAnswers
 from civscore.months.seals import broken_runs
 
@@ -201,6 +204,24 @@ def test_trials_stay_trials(here: History, there: History) -> None:
     import_runs(here, exported(there, "try"), None, **WHO)
     assert [r.kind for r in here.runs()] == ["trial"]
     assert here.assessments() == []
+
+
+def test_reminders_of_one_number(here: History, there: History) -> None:
+    """A running number that is another reminder's here: named, and left where the rest is taken."""
+
+    def remind(history: History, unit: str) -> None:
+        sent = Reminder(unit, 1, dt.date(2024, 4, 9), 2024, 1, "督", 3, "李", "2024-03", "2024-03", ("1-A",), NOW)
+        assert Reminders(history).record("t", [sent], lambda: None)
+
+    remind(here, "城管局")
+    remind(there, "住建局")
+    with pytest.raises(CivScoreError) as caught:
+        import_runs(here, exported(there), None, **WHO)
+    assert [(p.code, p.values["number"]) for p in caught.value.problems] == [("import-number", "2024-1")]
+    assert here.runs() == []
+    done = import_runs(here, exported(there), "ours", **WHO)
+    assert (len(done.taken), done.left) == (3, ["№ 2024-1"])
+    assert [one.unit for one in Reminders(here).sent("t")] == ["城管局"]
 
 
 # -- files that are none ----------------------------------------------------------------------------------------------

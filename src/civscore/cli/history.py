@@ -24,7 +24,7 @@ OWN = HISTORY_HELP[help_language()]
 app = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode=None)
 
 
-class Decision(StrEnum):
+class WhoseRun(StrEnum):
     """Whose run counts."""
 
     file = "file"
@@ -179,7 +179,7 @@ def _refuse_existing(file: Path) -> None:
 @app.command("import", help=OWN.import_)
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=OWN.import_file, show_default=False)],
-    take: Annotated[Decision | None, typer.Option("--take", help=OWN.take, show_default=False)] = None,
+    take: Annotated[WhoseRun | None, typer.Option("--take", help=OWN.take, show_default=False)] = None,
     who: WhoOption = None,
     lang: LangOption = None,
 ) -> None:

@@ -52,6 +52,7 @@ class Belongings:
 ALL = (
     Belongings("ledger_changes", "run"),
     Belongings("ledger_dates", "run"),
+    Belongings("reminders", "run"),
     Belongings("appeals", "label"),
     Belongings("rulings", "", ("appeal", "appeals")),
     Belongings("applied_rulings", "label", ("ruling", "rulings"), number="ruling"),

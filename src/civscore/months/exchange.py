@@ -114,7 +114,7 @@ def back_up(history: History, target: Path) -> int:
 
 
 @dataclass
-class Imported:
+class TakenIn:
     """What became of the runs of a file, as ``label@revision``; *rows* counts what came with them, by table."""
 
     taken: list[str] = field(default_factory=list)
@@ -123,7 +123,7 @@ class Imported:
     rows: dict[str, int] = field(default_factory=dict)
 
 
-def import_runs(history: History, file: Path, take: Take | None, *, who: str, created: str) -> Imported:
+def import_runs(history: History, file: Path, take: Take | None, *, who: str, created: str) -> TakenIn:
     """Take in the runs of a file that was exported, or of another history.
 
     Args:
@@ -150,7 +150,7 @@ def import_runs(history: History, file: Path, take: Take | None, *, who: str, cr
                 if not summaries(theirs):
                     raise CivScoreError.of("no-history-file", Where(str(file)))
                 with history.writing() as ours:
-                    return _Import(theirs, ours, take, who, created, file.name).all()
+                    return _TakingIn(theirs, ours, take, who, created, file.name).all()
         except CivScoreError as error:
             where = Where(str(file))
             moved = [replace(p, where=where) if p.where.file == str(copy) else p for p in error.problems]
@@ -158,18 +158,18 @@ def import_runs(history: History, file: Path, take: Take | None, *, who: str, cr
 
 
 @dataclass
-class _Import:
+class _TakingIn:
     theirs: sqlite3.Connection
     ours: sqlite3.Connection
     take: Take | None
     who: str
     created: str
     file: str
-    done: Imported = field(default_factory=Imported)
+    done: TakenIn = field(default_factory=TakenIn)
     problems: list[Problem] = field(default_factory=list)
     _numbers: dict[str, dict[int, int]] = field(default_factory=dict)  # of rows: theirs → ours, by table
 
-    def all(self) -> Imported:
+    def all(self) -> TakenIn:
         for run in newest_each(summaries(self.theirs)):
             self._label(run.scheme_id, run.label)
         if self.problems:
@@ -291,9 +291,24 @@ class _Import:
                 own = own | {one.above[0]: self._numbers[one.above[1]][row[one.above[0]]]}
             said = _said(one, own)
             if said not in there:
-                there[said] = insert(self.ours, one.table, {k: v for k, v in own.items() if k != "id"})
+                made = self._inserted(one.table, {name: value for name, value in own.items() if name != "id"})
+                if made is None:
+                    continue
+                there[said] = made
                 self.done.rows[one.table] = self.done.rows.get(one.table, 0) + 1
             numbers[row[one.number]] = there[said]
+
+    def _inserted(self, table: str, row: dict[str, Any]) -> int | None:
+        """Write a row; None where its number (of a reminder) is given to another one here: that is left, or a problem
+        where nobody decided."""
+        try:
+            return insert(self.ours, table, row)
+        except sqlite3.IntegrityError:
+            number = f"{row.get('year', '')}-{row.get('number', '')}"
+            if self.take is None:
+                self.problems.append(Problem("error", "import-number", values={"number": number}))
+            self.done.left.append(f"№ {number}")
+            return None
 
 
 def _said(one: Belongings, row: dict[str, Any]) -> tuple[tuple[str, Any], ...]:

@@ -12,7 +12,7 @@ from civscore.text.history import TEXTS, HistoryTexts
 
 if TYPE_CHECKING:
     from civscore.months.events import Event
-    from civscore.months.exchange import Imported
+    from civscore.months.exchange import TakenIn
     from civscore.months.keeping import Dependents
     from civscore.months.saved_run import SavedRun
 
@@ -76,7 +76,7 @@ def print_exported(file: Path, number: int, left_out: Sequence[str], language: s
         put_wrapped(out, t.left_out.format(what=_listed(left_out, t)))
 
 
-def print_imported(found: Imported, language: str) -> None:
+def print_imported(found: TakenIn, language: str) -> None:
     """What was taken in, what was there, and what was left."""
     out, t = PlainConsole(), TEXTS[language]
     said = ((t.imported, found.taken), (t.imported_same, found.same), (t.imported_left, found.left))

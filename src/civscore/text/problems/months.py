@@ -144,6 +144,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="{month} 在历史库中的测评是“{there}”（{saved_there}，{score_there} 分），文件中的是“{label}”（{saved}，{score} 分）；一次也没有导入。用 --take file 以文件中的为准（现有的改作试算），用 --take ours 保留现有的",
         en="the assessment of {month} is “{there}” here ({saved_there}, score {score_there}) and “{label}” in the file ({saved}, score {score}); nothing was taken in. --take file takes the file's (the former becomes a trial), --take ours leaves it",
     ),
+    "import-number": Both(
+        zh="督办编号 {number} 在历史库中已是另一份督办的；一次也没有导入。用 --take ours 或 --take file 导入其余内容，这一份不导入",
+        en="the number {number} is that of another reminder here; nothing was taken in. With --take ours or --take file the rest is, and this one is left",
+    ),
     "import-confirmed": Both(
         zh="“{label}”在历史库中已由 {who} 于 {day} 确认，不能由文件中的代替；请用 --take ours，或更正这个月份",
         en="“{label}” was confirmed by {who} on {day} here and is not replaced by the file's; use --take ours, or amend the month",
