@@ -20,7 +20,7 @@ from civscore.readers.coded import Coded, as_texts, visible
 from civscore.readers.doubts import heading_in_doubt
 from civscore.readers.headings import role_of
 from civscore.readers.long.heading import Heading, is_whole, missing_column, read_heading, roles_of
-from civscore.readers.long.several_forms import may_label_site
+from civscore.readers.long.several_forms import site_labels
 from civscore.readers.long.several_tables import tables
 from civscore.readers.long.table import NOTHING_AROUND, read_rows
 from civscore.readers.notes import ends_in_doubt
@@ -131,7 +131,7 @@ def _says_more(block: Block) -> bool:
     """Whether a cell may say that its sheet is another thing: a form, with its stamp or its site, or one of ours."""
     words = {texts[code] for codes, texts in block.coded.values() for code in {*codes.tolist()} if code >= 0}
     words |= {visible(text).strip() for cells in block.texts.values() for text in cells.to_pylist() if text}
-    return may_be_own(words) or any(map(may_be_stamp, words)) or any(map(may_label_site, words))
+    return may_be_own(words) or any(map(may_be_stamp, words)) or bool(site_labels(words))
 
 
 def _parted(block: Block, starts: Sequence[int]) -> Iterator[Block]:

@@ -43,13 +43,17 @@ def encode(cells: Any) -> Coded:
     return recode(codes, [visible(text or "").strip() for text in coded.dictionary.to_pylist()])
 
 
-@lru_cache(1 << 14)  # hundreds of workbooks say the same again and again
 def visible(text: str) -> str:
     """The text without what nobody sees: marks of direction, spaces without width, control characters.
 
     With them two names that look alike would be two sites, and a name could turn round what is printed behind it.
     """
-    return text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
+    return text if text.isascii() and text.isprintable() else _visible(text)
+
+
+@lru_cache(1 << 14)  # hundreds of workbooks say the same again and again
+def _visible(text: str) -> str:
+    return _INVISIBLE.sub("", text)
 
 
 def recode(codes: Codes, texts: list[str]) -> Coded:

@@ -23,6 +23,8 @@ from civscore.readers.stamp import Stamp
 
 _KINDS: tuple[Any, ...] = (Block, FileRead, Merged, Problem, RawSheet, Sheet, SheetRead, Stamp, Where)
 _RECORDS: dict[str, Any] = {kind.__name__: kind for kind in _KINDS}
+_NAMES = frozenset(_KINDS)
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 _LISTS: dict[str, Callable[[Any], Any]] = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset}
 _TEXT = "text"
 _HASH = 32  # bytes of a SHA-256
@@ -69,36 +71,39 @@ class _Columns:
 
     def taken(self, value: Any) -> Any:
         """A value as JSON has it: a record as {"name", its fields}, a column as {"", its type, start, length}."""
-        if value is None or type(value) in (str, int, float, bool):
+        kind = type(value)
+        if kind in _PLAIN:
             return value
-        if type(value) is list:
+        if kind is list:
             texts = value and type(value[0]) is str
-            if texts and all(type(v) is str for v in value):
+            if texts and {*map(type, value)} == {str}:
                 return value
             return {"list": [self.taken(v) for v in value]} if texts else [self.taken(v) for v in value]
-        if type(value) is dict:
+        if kind is dict:
+            if _PLAIN.issuperset(map(type, value)) and _PLAIN.issuperset(map(type, value.values())):
+                return {"dict": [*value.items()]}
             return {"dict": [[self.taken(k), self.taken(v)] for k, v in value.items()]}
+        if kind in _NAMES:
+            return {kind.__name__: [self.taken(getattr(value, name)) for name in _names(kind.__name__)]}
+        if kind is tuple or kind is set or kind is frozenset:
+            return {kind.__name__: [self.taken(v) for v in value]}
+        if kind is np.ndarray:
+            return self._column(value.dtype.name, [value], len(value))
         if isinstance(value, More):
             return {"More": [self.taken(list(map(int, value.rows))), self.taken(list(value.cells))]}
-        if type(value).__name__ in _RECORDS:
-            return {type(value).__name__: [self.taken(getattr(value, name)) for name in _names(type(value).__name__)]}
-        if isinstance(value, tuple | set | frozenset):
-            return {type(value).__name__: [self.taken(v) for v in value]}
-        if isinstance(value, np.ndarray):
-            return self._column(str(value.dtype), pa.array(value))
         if isinstance(value, pa.Array | pa.ChunkedArray):
-            return self._column(_TEXT, value.cast(pa.large_string()))
-        raise TypeError(type(value))
+            return self._column(_TEXT, value.chunks if isinstance(value, pa.ChunkedArray) else [value], len(value))
+        raise TypeError(kind)
 
-    def _column(self, kind: str, cells: Any) -> dict[str, list[Any]]:
+    def _column(self, kind: str, parts: list[Any], length: int) -> dict[str, list[Any]]:
         start = self.lengths.get(kind, 0)
-        self.lengths[kind] = start + len(cells)
-        self.parts.setdefault(kind, []).extend(cells.chunks if isinstance(cells, pa.ChunkedArray) else [cells])
-        return {"": [kind, start, len(cells)]}
+        self.lengths[kind] = start + length
+        self.parts.setdefault(kind, []).extend(parts)
+        return {"": [kind, start, length]}
 
     def written(self) -> bytes:
         """All columns as a table of one row, in which each type is one list."""
-        lists = {kind: _one_list(pa.concat_arrays(parts)) for kind, parts in self.parts.items()}
+        lists = {kind: _one_list(_one_column(kind, parts)) for kind, parts in self.parts.items()}
         table = pa.table(lists)
         sink = pa.BufferOutputStream()
         options = pa.ipc.IpcWriteOptions(compression="zstd" if table.nbytes > _MUCH else None)
@@ -109,6 +114,13 @@ class _Columns:
 
 def _flat(name: str, cells: Any) -> Any:
     return cells if name == _TEXT else cells.to_numpy(zero_copy_only=False)
+
+
+def _one_column(kind: str, parts: list[Any]) -> Any:
+    if kind != _TEXT:
+        return pa.array(np.concatenate(parts))
+    large = pa.large_string()
+    return pa.concat_arrays([part if part.type == large else part.cast(large) for part in parts])
 
 
 def _one_list(cells: Any) -> Any:

@@ -35,6 +35,8 @@ def _numeric(
 ) -> set[int]:  # fmt: skip
     sheet = readings.sheets[number]
     numeric = readings.numbers[sheet.file, sheet.name, line]
+    if not numeric:
+        return set()
     if column in sheet.rows:
         columns = readings.frame["result_column"].astype(object).to_numpy()
         return {int(r) for r in rows if columns[r] in numeric}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from xml.parsers import expat
 
 from civscore.errors import Problem, Where
@@ -23,6 +24,8 @@ def declares_entities(start: bytes) -> bool:
 
     Entities are how a few bytes become gigabytes, and how a part asks for a file of the reader's machine.
     """
+    if b"<!" not in start and b"\0" not in start:  # in no encoding that the parser knows is it written without
+        return False
     found: list[str] = []
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = lambda name, *_: found.append(name)
@@ -33,8 +36,12 @@ def declares_entities(start: bytes) -> bool:
 
 def embedded(parts: Iterable[str]) -> list[str]:
     """What is to be said of a workbook with these parts, as problem codes."""
-    names = [*parts]
-    return [code for code, pattern in _KINDS.items() if any(pattern.fullmatch(name) for name in names)]
+    return [*_told(tuple(parts))]
+
+
+@lru_cache(64)  # hundreds of workbooks have the same parts
+def _told(parts: tuple[str, ...]) -> list[str]:
+    return [code for code, pattern in _KINDS.items() if any(pattern.fullmatch(name) for name in parts)]
 
 
 def embedded_in_xls(data: bytes) -> list[str]:

@@ -16,7 +16,7 @@ from civscore.errors import CivScoreError
 from civscore.readers.files.cells import MAX_CELLS, SheetCells
 from civscore.readers.files.formats import Format
 from civscore.readers.files.worksheet import BookFacts, read_worksheet
-from civscore.readers.raw import letter
+from civscore.readers.raw import column_number
 
 _MOST_AROUND = 1 << 24  # bytes before the rows, behind them, and in one row
 _ROW, _END = b"<row ", b"</sheetData>"
@@ -34,6 +34,7 @@ _ELEMENTS = (
     b"<is>", b"</is>", b"<t>", b"</t>",
     b'<t xml:space="preserve">',
 )  # fmt: skip
+_CELL = b'<c r="'
 _TEXTS = (b' t="s">', b' s="" t="s">', b' t="inlineStr">', b' s="" t="inlineStr">', b' s=""/>')
 _KINDS = (b' t="s"', b' t="n"', b' t="inlineAtr"', b' t="b"')
 _VALUES = (b"<v></v>", b"<v>.</v>", b"<v>-</v>", b"<v>-.</v>")
@@ -78,10 +79,11 @@ def only_texts(chunks: Iterable[bytes], book: BookFacts, columns: Iterable[str])
     return _plain_around(chunks, watch) is not None and not watch.numbers
 
 
-def columns_of_texts(rows: bytes, columns: Iterable[int]) -> frozenset[int]:
-    """Of these columns (from 0) of a plain worksheet those whose cells hold nothing but texts."""
-    own = rows.translate(None, _DIGITS)
-    return frozenset(column for column in columns if not _may_hold_numbers(own, letter(column).encode()))
+def columns_of_numbers(rows: bytes) -> set[int]:
+    """The columns (from 0) of a plain worksheet with cells that may hold anything but text."""
+    cells = {*rows.translate(None, _DIGITS).split(_CELL)[1:]}  # without their digits most of them are alike
+    parts = (cell.partition(b'"') for cell in cells)
+    return {column_number(column.decode()) for column, _, rest in parts if not rest.startswith(_TEXTS)}
 
 
 def _plain_around(chunks: Iterable[bytes], watch: _RowsSeen) -> tuple[bytes, bytes] | None:
@@ -200,7 +202,7 @@ def _begins_in_a(rows: bytes) -> bool:
 
 def _may_hold_numbers(rows: bytes, column: bytes) -> bool:
     """Whether a column has cells, in plain rows without their digits, that are neither texts nor blank."""
-    cell = b'<c r="%s"' % column
+    cell = _CELL + column + b'"'
     return rows.count(cell) != sum(rows.count(cell + rest) for rest in _TEXTS)
 
 

@@ -22,7 +22,7 @@ CSV = {".csv", ".txt", ".tsv"}
 ARCHIVES = {".zip"}
 OTHER_ARCHIVES = {".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2", ".xz"}
 MAX_MEMBERS = 10_000
-_SMALL, _SEVERAL = 200_000, 32  # bytes of a file that is read together with others, and how many are
+_SMALL, _SEVERAL = 200_000, 48  # bytes of a file that is read together with others, and how many are
 _BESIDE = {
     ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".heic", ".webp", ".mp4", ".mov", ".md", ".yaml", ".yml", ".toml",
     ".json", ".db", ".ini", ".lnk",

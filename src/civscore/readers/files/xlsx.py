@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from civscore.background import MANY_BYTES, ahead, in_background
 from civscore.errors import CivScoreError, Where
 from civscore.readers.files.cells import SheetCells
 from civscore.readers.files.parts import CHUNK, Parts
 from civscore.readers.files.pictures import picture_values
-from civscore.readers.files.plain import columns_of_texts, is_plain_date, only_texts, plain_sheet, plain_strings
+from civscore.readers.files.plain import columns_of_numbers, is_plain_date, only_texts, plain_sheet, plain_strings
 from civscore.readers.files.quick import Columns, Quick, is_usual
 from civscore.readers.files.worksheet import BookFacts, read_worksheet
 from civscore.readers.files.xlsxbook import Listed, SheetPart, formats, listed, shared_strings
-from civscore.readers.raw import TOP_ROWS, RawSheet
+from civscore.readers.raw import RawSheet
 from civscore.workbook.mark import kinds_named
 
 _PLAIN_STYLES = b"<cellXfs"
-_DIGITS = 15
+_DIGITS, _FEW = 15, 1000
 _DOUBTFUL = re.compile(r"-?[\d.]{16,}$|1\d{3}-\d\d-\d\d \d|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.")
-_ID = re.compile(r"\d+\.\d+")
-_FEW_CELLS = 100_000
 _LARGE = 4_000_000  # bytes of a part that is unpacked and looked at side by side
 
 
@@ -99,13 +98,18 @@ class _Sheets:
             return RawSheet(self.parts.name, sheet.name, {}, hidden=sheet.hidden)
         if self.quick and (plain := plain_sheet(sheet.part, self._chunks(sheet), self.facts)):
             columns = self.quick.columns(sheet.name, from_a=plain.from_a)
-            if columns is not None and self._is_whole(columns, plain.cells):
+            texts = self._columns_of_texts(sheet, columns or {})
+            if columns is not None and _is_whole(columns, plain.cells, texts):
                 raw = plain.beside.raw(self.parts.name, sheet.name, hidden=sheet.hidden)
-                raw.columns = columns
-                if self.parts.size(sheet.part) <= CHUNK:
-                    raw.texts_only = columns_of_texts(self.parts.read(sheet.part), _like_ids(columns))
+                raw.columns, raw.texts_only = columns, frozenset(texts)
                 return raw
         return self.parsed(sheet).raw(self.parts.name, sheet.name, hidden=sheet.hidden)
+
+    def _columns_of_texts(self, sheet: SheetPart, columns: Columns) -> AbstractSet[int]:
+        """The columns that hold nothing but texts; of a large sheet none is known."""
+        if self.parts.size(sheet.part) > CHUNK:
+            return set()
+        return columns.keys() - columns_of_numbers(self.parts.read(sheet.part))
 
     def _chunks(self, sheet: SheetPart) -> Iterator[bytes]:
         chunks = self.parts.chunks(sheet.part)
@@ -130,23 +134,21 @@ class _Sheets:
             self.complete = True
         return self.facts
 
-    def _is_whole(self, columns: Columns, cells: int) -> bool:
-        """Whether all cells are there, and none of them has a text that a closer look could change."""
-        there = sum(len(column) - column.null_count for column in columns.values())
-        small = there < _FEW_CELLS  # then all columns at once: each call has its price
-        groups = [pa.chunked_array(list(columns.values()))] if small and columns else columns.values()
-        return there == cells and not any(_is_doubtful(group) for group in groups)
+
+def _is_whole(columns: Columns, cells: int, texts: AbstractSet[int]) -> bool:
+    """Whether all cells are there, and none of them has a text that a closer look could change; in the columns *texts*
+    all hold text, which is as it is."""
+    there = sum(len(own) - own.null_count for own in columns.values())
+    return there == cells and not any(_is_doubtful(own) for column, own in columns.items() if column not in texts)
 
 
 def _is_doubtful(texts: Any) -> bool:
     """Whether there are texts that may be times of day (the library dates them to 1899), parts of a second, or numbers
     of more than 15 digits."""
-    long = pc.fill_null(pc.greater(pc.binary_length(texts), _DIGITS), False)
-    return any(map(_DOUBTFUL.match, texts.filter(long).unique().to_pylist()))
-
-
-def _like_ids(columns: Columns) -> Iterator[int]:
-    """The columns that may hold ids which could be numbers, by their first texts."""
-    for column, cells in columns.items():
-        if any(map(_ID.fullmatch, (text for text in cells.slice(0, TOP_ROWS).to_pylist() if text))):
-            yield column
+    texts = texts if texts.type == pa.string() else texts.cast(pa.string())
+    ends = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    long = np.flatnonzero(np.diff(ends) > _DIGITS)
+    if len(texts) < _FEW:  # each call of the library has its price
+        every = texts.to_pylist()
+        return any(map(_DOUBTFUL.match, {every[at] for at in long.tolist()}))
+    return any(map(_DOUBTFUL.match, texts.take(pa.array(long)).unique().to_pylist()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -20,7 +20,7 @@ def one_by_one(raw: RawSheet) -> list[RawSheet]:
     A form begins where a site is named again, in a row that is no heading of a table.
     """
     top = raw.rows(TOP_ROWS)
-    labels = {text for text in set[str]().union(*(row.values() for row in top)) if may_label_site(text)}
+    labels = site_labels(set[str]().union(*(row.values() for row in top)))
     if not any(not labels.isdisjoint(row.values()) and _names_site(row) for row in top):
         return [raw]
     rows = raw.rows(raw.height)
@@ -43,16 +43,18 @@ def _beginnings(rows: Sequence[dict[int, str]]) -> Iterator[int]:
 
 
 def _names_site(row: dict[int, str]) -> bool:
-    if not any(map(may_label_site, row.values())):
+    if not any(map(_labels_site, row.values())):
         return False  # which is soon said of most rows
     return bool(set(SITES) & set(captions_in([row])))
 
 
-def may_label_site(text: str) -> bool:
-    """As :func:`_labels_site`; but nearly all other texts are told by their letters, without a closer look."""
-    if is_normalized("NFKC", text) and _site_letters().isdisjoint(text.casefold()):
-        return False
-    return _labels_site(text)
+def site_labels(texts: Iterable[str]) -> set[str]:
+    """The texts that begin with what a site is called by; nearly all others are told by their letters, all at once."""
+    every, letters = [*texts], _site_letters()
+    whole = "\0".join(every)
+    if is_normalized("NFKC", whole) and len(plain := whole.casefold().split("\0")) == len(every):
+        every = [text for text, bare in zip(every, plain, strict=True) if not letters.isdisjoint(bare)]
+    return {text for text in every if _labels_site(text)}
 
 
 @cache
