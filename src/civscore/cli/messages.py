@@ -13,6 +13,7 @@ _SHOWN = 40  # a file with a thousand faults has a few causes; the report lists 
 _TOLD = {
     "notified-again",
     "corrected-on-the-spot",
+    "visits-older",
     "layout-read",
     "hidden-file",
     "file-passed-over",

@@ -67,7 +67,7 @@ class RunRows:
 
     def lost(self, at: Rows) -> Fraction:
         """What judged rows of one standard did not earn together, in its marks (of ``full``), or in shares."""
-        unit = self.judged.unit[int(self.judged.standard[at[0]])] if len(at) else 1
+        unit = self.observed.unit[int(self.judged.standard[at[0]])] if len(at) else 1
         return sum((Fraction(amount) for amount in self.short[at].tolist()), Fraction(0)) / unit
 
     def entries(self, numbers: Iterable[str]) -> dict[str, Rows]:

@@ -48,6 +48,7 @@ INHERITED = (
     "fixable",
     "corrected",
     "repeat",
+    "visits",
     "deadline",
 )
 
@@ -176,11 +177,14 @@ class _TreeBuilder:
     # -- the finished nodes -------------------------------------------------------------------------------------------
 
     def _check_dearer(self, drafts: list[Draft], nodes: list[Indicator]) -> None:
-        """Prices by the number of faults are no prices of rows; what is all or nothing cannot lose more than all."""
+        """Prices by the number of faults are no prices of rows; what is all or nothing cannot lose more than all; the
+        visits of a place weigh against each other only where places have rates of their own."""
         standards = [node for node in nodes if node.leaf]
         for draft, node in zip(leaves(drafts), standards, strict=True):
             if node.judge is None:
                 continue
+            if node.visits and node.combine.way.group is None:
+                self.faults.add("visits-pooled", self.faults.where(draft))
             if node.judge.counts_faults and (node.repeat or node.corrected is not None):
                 self.faults.add("dearer-steps", self.faults.where(draft), key="repeat" if node.repeat else "corrected")
             elif node.repeat and node.judge.all_or_nothing and not node.overdraws:
@@ -213,6 +217,7 @@ class _TreeBuilder:
             tags={k: tuple(v) for k, v in rule["tags"].items()}, missing=rule["missing"],
             says_problem=rule.get("problem"), says_fixable=rule.get("fixable"),
             corrected=rule.get("corrected"), stated_repeat=rule.get("repeat"),
+            visits=() if children else tuple(rule.get("visits") or ()),
             deadline=rule.get("deadline"),
             source=rule.get("source"), observes=tuple(normalized(item) for item in draft.node.observes or ()),
             sanction=rule.get("sanction"), takes=draft.node.takes,

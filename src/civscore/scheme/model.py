@@ -76,6 +76,7 @@ class Node(Model):
     fixable: bool | None = None
     corrected: Share | None = None
     repeat: Repeat | None = None
+    visits: Annotated[list[Positive], Field(min_length=1)] | None = None
     deadline: TimeToRepair | None = None
     source: str | None = None
     note: str | None = None

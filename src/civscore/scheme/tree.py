@@ -54,6 +54,7 @@ class Indicator:
     says_fixable: bool | None = None
     corrected: Fraction | None = None
     stated_repeat: Repeat | None = None
+    visits: tuple[Fraction, ...] = ()
     deadline: Limit | None = None
 
     @property

@@ -107,9 +107,10 @@ def _exploded(judged: Judged, units: list[str], used: list[int]) -> tuple[Positi
 def each(judged: Judged, observed: Observed) -> Cells:
     """Cells that are not summed up: each observation is one."""
     count = observed.possible != 0
+    absent = ~count if observed.older is None else ~count & ~observed.older
     return Cells(
-        judged.places, judged.unit, observed.group, observed.place, observed.standard, observed.earned,
-        observed.possible, count, ~count,
+        judged.places, observed.unit, observed.group, observed.place, observed.standard, observed.earned,
+        observed.possible, count, absent,
     )  # fmt: skip
 
 
@@ -124,10 +125,11 @@ def _summed(judged: Judged, observed: Observed) -> Cells:
     else:
         used = np.arange(size)
     applicable = observed.possible != 0
-    count, absent = counts_by(applicable, key, size), counts_by(~applicable, key, size)
+    absent = ~applicable if observed.older is None else ~applicable & ~observed.older
+    count, absent = counts_by(applicable, key, size), counts_by(absent, key, size)
     seen = np.flatnonzero(count + absent)
     place, standard = np.divmod(used[seen], standards)
     return Cells(
-        judged.places, judged.unit, np.zeros(len(seen), dtype=np.intp), place, standard,
+        judged.places, observed.unit, np.zeros(len(seen), dtype=np.intp), place, standard,
         sum_by(observed.earned, key, size)[seen], sum_by(observed.possible, key, size)[seen], count[seen], absent[seen],
     )  # fmt: skip

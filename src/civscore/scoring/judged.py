@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -29,6 +30,7 @@ class Judged:
         units, unit_sets: which set of responsible units, and the sets.
         inspector, inspectors: which inspector (−1 none), and their names.
         unit: for each standard, what 1 is in its whole numbers.
+        days: for each code of a visit its day, None where the date cannot be read.
     """
 
     tree: Tree
@@ -47,6 +49,7 @@ class Judged:
     unit: list[int]
     period: str | None
     problems: list[Problem] = field(default_factory=list)
+    days: tuple[dt.date | None, ...] = ()
 
     def take(self, at: Rows) -> Judged:
         """Some of the rows, by their positions here."""
@@ -62,7 +65,8 @@ class Observed:
     """Observations: judged rows, with the rows of a visit settled as one where a judge says so.
 
     ``group`` is what the rows were kept apart by besides (all 0 where by nothing); ``of_row`` says for each judged row
-    which observation it went into.
+    which observation it went into; ``unit`` for each standard what 1 is in its whole numbers. ``older`` are the
+    observations of visits that are too old to count, where the visits of a place have weights: these are 0 of 0.
     """
 
     group: npt.NDArray[np.intp]
@@ -71,3 +75,5 @@ class Observed:
     earned: Ints
     possible: Ints
     of_row: npt.NDArray[np.intp]
+    unit: list[int]
+    older: Mask | None = None

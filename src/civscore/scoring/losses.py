@@ -82,7 +82,7 @@ def shorts(judged: Judged, observed: Observed) -> tuple[Positions, npt.NDArray[A
     failing = np.flatnonzero((~shared & (share > 0)) | (shared & (price != 0) & (share > 0)))
     prices = sum_by(price[rows], of_row[rows], len(short))
     uneven = rows[(prices != short)[of_row[rows]]]
-    whole = share.astype(price.dtype)
+    whole = share.astype(object if object in (price.dtype, share.dtype) else price.dtype)
     whole[rows] = price[rows]
     if len(uneven):  # capped visits: the parts are fractions of what the visit lost
         whole = whole.astype(object)

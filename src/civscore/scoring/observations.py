@@ -3,6 +3,8 @@ others."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import numpy.typing as npt
 
@@ -14,6 +16,7 @@ from civscore.scoring.dearer import row_flags, with_prices_changed
 from civscore.scoring.exact import picked
 from civscore.scoring.judged import Judged
 from civscore.scoring.judging import judge_rows
+from civscore.scoring.last_visits import unweighed
 from civscore.scoring.misplaced import misplaced, without_sites
 from civscore.scoring.odd_days import odd_days
 from civscore.scoring.places import find_places
@@ -38,7 +41,7 @@ def judge(readings: Readings, tree: Tree) -> Judged:
     problems += pairs.problems
     kept = np.flatnonzero(pairs.good)
     rows = picked(rows, kept)
-    visit, month, faults = _visits(readings, rows)
+    visit, days, month, faults = _visits(readings, rows)
     problems += [*faults, *odd_days(readings, rows)]
     at = picked(place, rows)
     units, unit_sets = units_of_rows(readings, tree, standard)
@@ -49,15 +52,19 @@ def judge(readings: Readings, tree: Tree) -> Judged:
     judged = Judged(
         tree, rows, picked(standard, rows), at, picked(pairs.earned, kept),
         picked(pairs.possible, kept), visit, picked(pairs.counted, kept), units, picked(inspector, rows),
-        places, unit_sets, inspectors, pairs.unit, month, problems,
+        places, unit_sets, inspectors, pairs.unit, month, problems, days,
     )  # fmt: skip
     flags = row_flags(readings, tree)
     problems += flags.problems
+    problems += unweighed(judged)
     return with_prices_changed(judged, flags)
 
 
-def _visits(readings: Readings, rows: Rows) -> tuple[npt.NDArray[np.intp], str | None, list[Problem]]:
-    """Each row's day as a code, the month of most of them, and the cells that hold no date."""
+_Visits = tuple[npt.NDArray[np.intp], tuple[dt.date | None, ...], str | None, list[Problem]]
+
+
+def _visits(readings: Readings, rows: Rows) -> _Visits:
+    """Each row's day as a code, the codes' days, the month of most of them, and the cells that hold no date."""
     codes, texts = coded(readings, "date")
     days = [parse_date(t) for t in texts]
     known = {day: i for i, day in enumerate(dict.fromkeys(d for d in days if d))}
@@ -70,7 +77,7 @@ def _visits(readings: Readings, rows: Rows) -> tuple[npt.NDArray[np.intp], str |
         Problem("warning", "no-date", readings.where(first, "date"), {"given": texts[code]}, more)
         for code, first, more in grouped(codes, rows[np.isin(here, list(own))] if own else rows[:0])
     ]
-    return table[here], month, problems
+    return table[here], (*known, *(None for _ in own)), month, problems
 
 
 def check(judged: Judged, lenient: bool) -> None:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from civscore.rules.answers import Ints
 from civscore.scoring.exact import joint_codes, sum_by
 from civscore.scoring.judged import Judged, Observed
+from civscore.scoring.last_visits import with_visits_weighed
 from civscore.scoring.rows import Rows
 
 
@@ -26,7 +27,8 @@ def observe(judged: Judged, group: npt.NDArray[np.intp], rows: Rows | None = Non
     together = deducting[standard] & (possible != 0) if deducting.any() else np.zeros(len(chosen), dtype=bool)
     joined = np.flatnonzero(together)
     if not len(joined):
-        return Observed(group, standard, place, judged.earned[take], possible, np.arange(len(chosen)))
+        made = Observed(group, standard, place, judged.earned[take], possible, np.arange(len(chosen)), judged.unit)
+        return with_visits_weighed(judged, made, judged.visit[take])
     alone = np.flatnonzero(~together)
     codes, first = joint_codes(
         group[joined], standard[joined], judged.place[chosen[joined]], judged.visit[chosen[joined]]
@@ -36,11 +38,12 @@ def observe(judged: Judged, group: npt.NDArray[np.intp], rows: Rows | None = Non
     of_row[alone] = np.arange(len(alone))
     of_row[joined] = len(alone) + codes
     at = np.concatenate([alone, joined[first]])
-    return Observed(
+    made = Observed(
         group[at], standard[at], judged.place[chosen[at]],
         np.concatenate([judged.earned[chosen[alone]], earned]),
-        np.concatenate([judged.possible[chosen[alone]], possible]), of_row,
+        np.concatenate([judged.possible[chosen[alone]], possible]), of_row, judged.unit,
     )  # fmt: skip
+    return with_visits_weighed(judged, made, judged.visit[chosen[at]])
 
 
 def _settled(judged: Judged, rows: Rows, codes: npt.NDArray[np.intp], first: Rows) -> tuple[Ints, Ints]:

@@ -179,6 +179,12 @@ _NODE = {
         "What a fault costs that was notified in the assessment before, too: `times` as much, or `extra` more. For "
         "problems only.",
     ),
+    "visits": Both(
+        "同一点位最近几次检查的权重，最近的在先，如 `[0.6, 0.3, 0.1]`；更早的不计，次数不足的按比例。与 `by-site`、"
+        "`by-site-type`、`worst` 合用。",
+        "Weights of the last visits to a place, the newest first, such as `[0.6, 0.3, 0.1]`; older ones do not count, "
+        "and of fewer the weights count in proportion. With `by-site`, `by-site-type` or `worst`.",
+    ),
     "source": Both(
         "数字的出处：`sources` 中一行的键，或 `illustrative`（由我们补充）。",
         "Where its figures come from: the key of a line of `sources`, or `illustrative`, filled in.",

@@ -26,6 +26,7 @@ class SchemeTableTexts(NamedTuple):
     repeat_times: str
     repeat_extra: str
     corrected: str
+    visits: str
     then: str
     imported_from: str
     check_it: str
@@ -61,7 +62,8 @@ ZH = SchemeTableTexts(
     exact_note="“评判规则”供阅读；计分以“确切规则”一列为准，两列不一致时按后者。上级写明的方法、规则、单位和点位类型，下级未写的沿用。",
     settings_note="本工作簿可用 civ-score scheme import 转回体系文件。",
     full="满分 {full} 分", overdraw="可倒扣", repeat_times="上次已通报的按 {times} 倍扣",
-    repeat_extra="上次已通报的再扣 {extra} 分", corrected="立行立改的返还所扣的 {share}", then="；",
+    repeat_extra="上次已通报的再扣 {extra} 分", corrected="立行立改的返还所扣的 {share}",
+    visits="最近几次检查按 {weights} 加权", then="；",
     imported_from="由表格转换而来：{names}。", check_it="请逐条核对后使用。转换时不能确定的地方已逐格列出。",
     assumed_note="source: illustrative 的指标含有转换时的假定（评判规则、分值等），核对后请改正或删去这一标记。",
     columns_read="各列的含义", heading_read="{heading} → {role}",
@@ -97,7 +99,8 @@ EN = SchemeTableTexts(
     full="out of {full}", overdraw="may go below 0",
     repeat_times="{times} times as much off for what was notified before",
     repeat_extra="{extra} more off for what was notified before",
-    corrected="{share} of it back for what is corrected on the spot", then="; ",
+    corrected="{share} of it back for what is corrected on the spot",
+    visits="the last visits weigh {weights}", then="; ",
     imported_from="Made from a table: {names}.", check_it="Check every node before use. What could not be decided was listed cell by cell.",
     assumed_note="A node with source: illustrative holds something that was assumed (judge, points …); correct it, or delete the mark once checked.",
     columns_read="How the columns were read", heading_read="{heading} → {role}",

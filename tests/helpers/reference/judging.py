@@ -20,6 +20,11 @@ class Observation:
     earned: Fraction
     possible: Fraction
     blame: tuple[tuple[Row, Fraction], ...]
+    date: str = ""
+
+    def times(self, by: Fraction) -> Observation:
+        blame = tuple((row, short * by) for row, short in self.blame)
+        return Observation(self.place, self.site_type, self.earned * by, self.possible * by, blame, self.date)
 
 
 def measure(cell: str, own_numbers: Iterable[Fraction] = (), speaks_of: str | None = None) -> Fraction:
@@ -199,6 +204,28 @@ def in_the_end(leaf: Node, row: Row, lost: Fraction, most: Fraction | None) -> F
 
 
 def observe(leaf: Node, rows: Sequence[Row], doc: Doc) -> list[Observation]:
+    """The observations; where the last visits have weights, those that count, each scaled by its own."""
+    found = observe_alike(leaf, rows, doc)
+    return found if not leaf.visits else weighed(leaf, found)
+
+
+def weighed(leaf: Node, seen: Sequence[Observation]) -> list[Observation]:
+    """A place's rate is Σ weight × rate of its last visits ÷ Σ weight: so each visit is worth its weight of 1."""
+    dates: dict[Place, set[str]] = {}
+    for one in seen:
+        if one.possible:
+            dates.setdefault(one.place, set()).add(one.date)
+    made = [one for one in seen if not one.possible]
+    for place, own in dates.items():
+        weights = dict(zip(sorted(own, reverse=True), leaf.visits, strict=False))  # no date is the oldest
+        for date, weight in weights.items():
+            here = [one for one in seen if one.place == place and one.date == date and one.possible]
+            by = weight / sum(weights.values()) / sum((one.possible for one in here), ZERO)
+            made += [one.times(by) for one in here]
+    return made
+
+
+def observe_alike(leaf: Node, rows: Sequence[Row], doc: Doc) -> list[Observation]:
     """All rows of one standard in a scope → observations. Under `deduct` a place and date is one (D6)."""
     found = [Observation(row.place, row.site_type, ZERO, ZERO, ()) for row in rows if not row.applies()]
     applied = [row for row in rows if row.applies()]
@@ -206,16 +233,16 @@ def observe(leaf: Node, rows: Sequence[Row], doc: Doc) -> list[Observation]:
         for row in applied:
             earned, possible = JUDGES[leaf.judge["type"]](row, doc)
             lost = in_the_end(leaf, row, possible - earned, None if leaf.below_zero() else possible)
-            found.append(Observation(row.place, row.site_type, possible - lost, possible, ((row, lost),)))
+            found.append(Observation(row.place, row.site_type, possible - lost, possible, ((row, lost),), row.date))
         return found
     visits: dict[tuple[Place, str], list[Row]] = {}
     for row in applied:
         visits.setdefault((row.place, row.date), []).append(row)
-    for (place, _), visit in visits.items():
+    for (place, date), visit in visits.items():
         earned, possible, costs = judge_visit(leaf, visit)
         total = sum(costs, ZERO)
         blame = tuple(
             (row, (possible - earned) * cost / total if total else ZERO) for row, cost in zip(visit, costs, strict=True)
         )
-        found.append(Observation(place, visit[0].site_type, earned, possible, blame))
+        found.append(Observation(place, visit[0].site_type, earned, possible, blame, date))
     return found

@@ -30,6 +30,7 @@ class Node:
     repeat: Doc | None = None
     corrected: Fraction | None = None
     problem: bool | None = None
+    visits: tuple[Fraction, ...] = ()
 
     def dearer(self) -> Doc | None:
         """What a fault costs that was notified before: only where it is something to go and repair."""
@@ -125,7 +126,7 @@ def share_out(docs: Sequence[Doc], kind: str, total: Fraction, where: str) -> li
 
 
 INHERITED = (
-    "method", "judge", "combine", "convert", "lead", "units", "missing", "repeat", "corrected", "problem",
+    "method", "judge", "combine", "convert", "lead", "units", "missing", "repeat", "corrected", "problem", "visits",
 )  # fmt: skip
 
 
@@ -157,6 +158,7 @@ def build_node(doc: Doc, parent: str | None, kind: str, points: Fraction, inheri
         repeat=settings.get("repeat"),
         corrected=None if settings.get("corrected") is None else number(settings["corrected"]),
         problem=settings.get("problem"),
+        visits=tuple(number(weight) for weight in settings.get("visits") or ()),
     )
 
 

@@ -23,11 +23,15 @@ def with_dearer_faults(case: Case, seed: int) -> Case:
 
 
 def _priced(rng: Random, doc: Doc, above: Doc) -> Doc:
-    own = {**above, **{key: doc[key] for key in ("judge", "method") if key in doc}}
+    own = {**above, **{key: doc[key] for key in ("judge", "method", "combine") if key in doc}}
     made: dict[str, Any] = dict(doc)
     if doc.get("children"):
         return {**made, "children": [_priced(rng, child, own) for child in doc["children"]]}
     judge = own["judge"] if isinstance(own["judge"], dict) else {"type": own["judge"]}
+    combine = own.get("combine", "pooled")
+    name = combine if isinstance(combine, str) else combine["type"]
+    if name != "pooled" and often(rng, 0.6):
+        made["visits"] = rng.choice([[0.6, 0.3, 0.1], [60, 40], [1], ["1/3", 1]])
     if "steps" in judge:
         return made
     if often(rng, 0.5):

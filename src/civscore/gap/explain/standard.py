@@ -162,20 +162,32 @@ def _observations(
     own = np.flatnonzero(judged.standard[basis.rows] == n)
     of_row = observed.of_row[own].tolist()
     rows = list(_rows(readings, judged, basis.rows[own], indicator))
+    first = dict(zip(reversed(of_row), reversed(basis.rows[own].tolist()), strict=True))
     together: dict[int, list[InputRow]] = {}
     for number_, row in zip(of_row, rows, strict=True):
         together.setdefault(number_, []).append(row)
     found: dict[int, list[Observation]] = {}
     absent: list[InputRow] = []
     for number_, its in together.items():
-        earned = Fraction(int(observed.earned[number_]), judged.unit[n])
-        possible = Fraction(int(observed.possible[number_]), judged.unit[n])
+        if observed.older is not None and observed.older[number_]:
+            continue
+        earned = Fraction(int(observed.earned[number_]), observed.unit[n])
+        possible = Fraction(int(observed.possible[number_]), observed.unit[n])
         if not_applicable(its[0].said):
             agree(its[0], Fraction(0), possible)
             absent += its
             continue
-        how = judgement(indicator, [r.said for r in its], earned, possible, its[0])
+        said = [r.said for r in its]
+        if indicator.visits and possible:  # the pair is that of the rows, by the weight of their visit
+            marks = Fraction(int(judged.possible[first[number_]]), judged.unit[n])
+            how = judgement(indicator, said, earned * marks / possible, marks, its[0])
+        else:
+            how = judgement(indicator, said, earned, possible, its[0])
         found.setdefault(int(observed.place[number_]), []).append(Observation(its, how, earned, possible))
+    if indicator.visits:
+        for of_place in found.values():
+            weights = sum((o.possible for o in of_place), Fraction(0))
+            agree(indicator.id, weights, Fraction(weights > 0))
     return found, absent
 
 

@@ -164,12 +164,14 @@ def _judged(r: _RowWriter, o: Observation) -> str:
     """How an observation was judged: the sum, and earned/possible."""
     assert o.judgement is not None
     writer, how = r.writer, o.judgement
-    pair = f"{writer.number(o.earned)}/{writer.number(o.possible)}"
+    pair = f"{writer.number(how.earned.value)}/{writer.number(how.possible)}"
+    if how.possible != o.possible:  # a visit among several, which have weights
+        pair += f" · {r.t.weight.format(weight=writer.number(o.possible))}"
     if how.compared is not None:
         return f"{writer.comparison(how.compared)} → {pair}"
     if isinstance(how.earned, Number):
         return pair
-    return f"{writer.steps(how.earned, o.earned)} → {pair}"
+    return f"{writer.steps(how.earned, how.earned.value)} → {pair}"
 
 
 def _place(t: ExplainTexts, place: Place) -> str:

@@ -23,6 +23,8 @@ def rule_sentence(node: Node | Indicator, scheme: Scheme, t: SchemeTableTexts) -
         parts.append(node.combine.way.words.sentence.of(t.language))
     if node.convert is not None:
         parts += [said.text(t.language, _number) for said in node.convert.sentences()]
+    if node.visits:
+        parts.append(t.visits.format(weights="、".join(map(_number, node.visits))))
     parts += _dearer(node, t)
     return t.then.join(parts)
 

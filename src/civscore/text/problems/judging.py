@@ -28,6 +28,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="{count} 条有问题的记录立行立改，按体系的 corrected 返还一部分",
         en="{count} faulty rows were corrected on the spot, and have a part back, as the scheme's corrected says",
     ),
+    "visits-undated": Both(
+        zh="{count} 条记录的标准按最近几次检查加权（visits），但没有可识别的日期，当作最早的一次；请填写日期",
+        en="{count} rows are of standards that weigh the last visits, and have no date that can be read; they are taken for the oldest visit. Write the date",
+    ),
+    "visits-older": Both(
+        zh="{count} 条记录属于更早的检查，按体系的 visits 不再计入得分",
+        en="{count} rows are of older visits, which do not count, as the scheme's visits says",
+    ),
     "not-yes-or-no": Both(
         zh="“{column_name}”一列的“{given}”看不懂；请写 是 或 否，或留空",
         en="“{given}” under {column_name} is not understood; write yes or no, or leave it blank",

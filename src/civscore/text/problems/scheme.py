@@ -228,6 +228,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="{judge} 的一条记录要么全得要么全失，repeat 扣不了更多；请写 overdraw: true（可倒扣），或改用能部分得分的评判",
         en="under {judge} a row loses everything already, so repeat has nothing more to take; write overdraw: true (below 0), or use a judge that gives parts",
     ),
+    "visits-pooled": Both(
+        zh="visits（最近几次检查的权重）须与 by-site、by-site-type 或 worst 合用：合并计算（pooled）没有各点位的得分率；请写 combine: by-site",
+        en="visits (weights of the last visits) goes with by-site, by-site-type or worst: pooled rows have no rate for each site; write combine: by-site",
+    ),
     "flags-two": Both(
         zh="蓝旗（blue）与黑榜（black）只能设一个；请去掉其中一个",
         en="blue (a flag) and black (a list) cannot both be set; remove one of them",
