@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -276,6 +277,7 @@ def test_a_recheck_is_nothing_else(town: Desk) -> None:
     mixed = town("run", "again", "f")
     assert (mixed.code, "these forms are for different things" in mixed.err) == (1, True)
     assert town("run", "again", "-o", "x.html").code == 2
+    assert town("coverage", "again", "--sites", "sites.csv").code == 2
     assert [r["label"] for r in history(town)] == ["2024-03"]
 
 
@@ -361,6 +363,31 @@ def test_every_rule_takes_a_recheck(desk: Desk, rule: str) -> None:
     assert (done.json["counts"]["repaired"], done.json["counts"]["returned"]) == (1, 1)
     assert {e["site"]: e["status"] for e in entries(desk).values()} == {"1号点": "todo", "2号点": "returned"}
     assert {e["site"]: e["life"] for e in entries(desk).values()}["1号点"] == "fixed"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_places_are_known_again_however_they_are_named(desk: Desk, seed: int) -> None:
+    """Whatever sites, areas and the whole are called, with ids or without, with areas or without: each entry comes back
+    from its form as itself, and all are fixed."""
+    field_desk(desk, areas=["district", "street"])
+    chance = random.Random(seed)
+    rows = [
+        {
+            "standard": chance.choice(["1.1", "1.2"]), "site": chance.choice(["广场", "公厕", ""]),
+            "site_id": chance.choice(["", "", f"A{n}"]), "district": chance.choice(["", "东区", "西区"]),
+            "street": chance.choice(["", "和平"]), "result": "否", "issue": f"{n}号问题",
+        }
+        for n in range(chance.randint(2, 8))
+    ]  # fmt: skip
+    assert desk("run", desk.sheet("m.csv", dated("2024-03", rows)), "-s", "town.yaml").code == 0
+    found = entries(desk)
+    paths = forms(desk)
+    assert {line["台账编号"] for path in paths for line in lines(path)} == set(found)
+    fill(paths, "已整改")
+    done = desk("run", "again", "--json")
+    assert done.code == 0, done.err
+    assert done.json["counts"]["repaired"] == len(found)
+    assert {e["life"] for e in entries(desk).values()} == {"fixed"}
 
 
 # -- the printed route ------------------------------------------------------------------------------------------------

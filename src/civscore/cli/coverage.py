@@ -28,6 +28,7 @@ def coverage(
     from civscore.cli.files import check_outputs
     from civscore.cli.inputs import read_guessing, with_scheme
     from civscore.cli.messages import show_problems, worth_showing
+    from civscore.errors import CivScoreError, UsageError
 
     language = language_of(lang)
     check_outputs([output] if output else [], (".json",), [*inputs, sites])
@@ -35,6 +36,8 @@ def coverage(
     words = GridWords([scheme] if scheme else [], history, inputs[0].parent)
     how = (inputs, language, words, chosen_layout(layout), cache_of(history))
     readings = read_guessing(*how)
+    if readings.for_recheck:
+        raise UsageError(CivScoreError.of("recheck-no-coverage").problems)
     from civscore.field.bounds import bounds
     from civscore.field.coverage import cover
     from civscore.field.register import read_register

@@ -88,6 +88,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="这些是回头看的复查表，不能保存为别的（--kind、--trial）；请去掉该选项，回头看不改动任何月份",
         en="these are forms of a re-check and cannot be saved as anything else (--kind, --trial); leave that option out, a re-check changes no month",
     ),
+    "recheck-no-coverage": Both(
+        zh="回头看的复查表没有实测进度可言；到达了多少条由 civ-score run 报告（加 --no-save 只看不存）",
+        en="forms of a re-check have no coverage of a plan; civ-score run reports how many faults were reached (with --no-save nothing is saved)",
+    ),
     "recheck-run-with": Both(
         zh="回头看只更新一个台账，没有得分，不能与 {options} 同用；请去掉",
         en="a re-check updates one ledger and has no score, so it cannot go with {options}; leave it out",
