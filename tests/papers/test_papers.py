@@ -146,7 +146,8 @@ def test_bulletin_has_the_usual_order(county: Desk) -> None:
     paper = write(county, "--issuer", "县文明办", "--number", "〔2024〕3号", "--deadline-days", "3")
     lines = [line.strip() for line in paragraphs(paper) if line.strip()]
     wanted = [
-        "县文明办文件", "〔2024〕3号", "关于2024年3月小城文明测评情况的通报", "各有关单位：", "一、总体得分",
+        "县文明办文件", "〔2024〕3号", "关于2024年3月小城文明测评情况的通报（初步）",
+        "初步结果，未经确认，以确认后的为准", "各有关单位：", "一、总体得分",
         "二、排名情况",
         "三、主要问题", "四、问题分布及清单", "五、整改要求", "附件：", "1．各责任单位失分情况", "县文明办",
         "2024年4月2日", "附件1",
@@ -687,5 +688,5 @@ def test_long_titles(county: Desk) -> None:
     """A title longer than Word has room for in the file's properties is cut there, and stands whole in the paper."""
     title = "通报" * 200
     paper = write(county, "--title", title)
-    assert title in paragraphs(paper)
+    assert f"{title}（初步）" in paragraphs(paper)
     assert paper.core_properties.title and len(paper.core_properties.title) <= 255

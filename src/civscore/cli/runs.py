@@ -65,7 +65,7 @@ class Runs:
         first, second = sorted(names, key=_is_workbook)
         one = self.load(first, None)
         loaded = {first: one, second: one if first == second else self.load(second, one)}
-        self.resolved = [(name, loaded[name].label) for name in (old, new)]
+        self.resolved = [(name, _meant(name, loaded[name])) for name in (old, new)]
         return loaded[old], loaded[new]
 
     def load(self, name: str, other: Result | None = None) -> Result:
@@ -151,6 +151,11 @@ class Runs:
 
         readings = follow(self.rows[id(result)][0], result.tree, tree).readings
         return score(readings, tree, label=result.label, created=result.created, lenient=True)
+
+
+def _meant(name: str, result: Result) -> str:
+    """What a name was resolved to: the label; of a name that says which revision itself."""
+    return name if name == f"{result.label}@{result.standing.revision}" else result.label
 
 
 def run_before(result: Result, history: History) -> SavedRun | None:

@@ -112,7 +112,7 @@ def make_bulletin(result: Result, comparison: Comparison | None, issue: Issue, l
     scored = [result.nodes[i] for i in result.tree.leaves if result.tree.nodes[i].kind != "gate"]
     every_site = [site for area in areas for site in area.sites if site.site_type or site.area]
     return Bulletin(
-        frame=frame(result, issue, t.bulletin_title, t),
+        frame=frame(result, issue, t.bulletin_title, t, language),
         run=result.label,
         before=period_in_words(comparison.old, t) if comparison else "",
         sites=result.sites,

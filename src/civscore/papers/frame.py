@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from civscore.reports.shared.standing import standing_line, titled
 from civscore.scoring.result import Result
 from civscore.text.papers import PaperTexts
 
@@ -32,7 +33,8 @@ class Issue:
 
 @dataclass(frozen=True)
 class Frame:
-    """The head and foot in words; ``name`` is what was assessed, ``scheme`` the scheme's own name."""
+    """The head and foot in words; ``name`` is what was assessed, ``scheme`` the scheme's own name; ``standing`` says
+    that the month is not confirmed yet, or was amended; empty where it was confirmed. The title says so too."""
 
     issuer: str
     number: str
@@ -44,15 +46,19 @@ class Frame:
     edition: str
     name: str
     period: str
+    standing: str
 
 
-def frame(result: Result, issue: Issue, title: str, t: PaperTexts) -> Frame:
+def frame(result: Result, issue: Issue, title: str, t: PaperTexts, language: str) -> Frame:
     """The frame of a paper; *title* is a phrase with places for period and scheme."""
     scheme = result.tree.scheme
     period, name = period_in_words(result, t), assessed(scheme.name)
+    stands = result.standing
+    own = titled(issue.title or title.format(period=period, scheme=name), stands, language)
+    said = "" if stands.kind == "assessment" and stands.state == "confirmed" else standing_line(stands, language)
     return Frame(
-        issue.issuer, issue.number, issue.title or title.format(period=period, scheme=name), long_day(issue.date, t),
-        long_day(issue.until, t), issue.deadline_days, scheme.name, scheme.edition, name, period,
+        issue.issuer, issue.number, own, long_day(issue.date, t), long_day(issue.until, t), issue.deadline_days,
+        scheme.name, scheme.edition, name, period, said,
     )  # fmt: skip
 
 

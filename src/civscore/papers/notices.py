@@ -87,7 +87,7 @@ def make_notices(
     _check_units(units, [name for name in names if name], t)
     asked = [loss for loss in answered if not units or (loss.unit or t.nobody) in units]
     own = by_unit([_dated(fault, due or {}, t) for fault in faults])
-    return [_notice(result, loss, own[loss.unit], files[loss.unit], issue, t) for loss in asked]
+    return [_notice(result, loss, own[loss.unit], files[loss.unit], issue, t, language) for loss in asked]
 
 
 def _dated(fault: Fault, due: Mapping[FaultKey, dt.date], t: PaperTexts) -> Fault:
@@ -107,13 +107,13 @@ def _check_units(units: Sequence[str], known: list[str], t: PaperTexts) -> None:
 
 
 def _notice(
-    result: Result, answered: UnitLoss, faults: list[Fault], file: str, issue: Issue, t: PaperTexts
+    result: Result, answered: UnitLoss, faults: list[Fault], file: str, issue: Issue, t: PaperTexts, language: str
 ) -> Notice:  # fmt: skip
     name = answered.unit
     shared = sum(len(f.units) > 1 for f in faults)
     rows = [_row(number, fault, name, bool(shared), issue, t) for number, fault in enumerate(faults, 1)]
     return Notice(
-        frame=frame(result, issue, t.notice_title, t),
+        frame=frame(result, issue, t.notice_title, t, language),
         run=result.label,
         unit=name or t.office,
         named=name is not None,

@@ -94,6 +94,9 @@ class PaperPage:
         self.tag("endif")
         self.rule()
         self.put("{{ frame.title }}", "Title")
+        self.tag("if frame.standing")
+        self.put("{{ frame.standing }}", "Number")
+        self.tag("endif")
 
     def turn(self) -> None:
         """Begin a page that lies on its side, for wide tables."""

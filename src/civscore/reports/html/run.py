@@ -59,7 +59,7 @@ def write_page(
         script=Markup(script),
         script_hash=digest,
         style=Markup((_HERE / "page.css").read_text("utf-8")),
-        summary=summary.summary(context, words),
+        summary=summary.summary(context, words, language),
         charts=charts.charts(context, words),
         map=heatmap.heatmap(context, words),
         tables=tables.tables(context, words),

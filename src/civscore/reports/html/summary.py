@@ -9,6 +9,7 @@ from civscore.reports.shared.context import Context
 from civscore.reports.shared.findings import findings
 from civscore.reports.shared.gates import sanction
 from civscore.reports.shared.leagues import asked_and_met
+from civscore.reports.shared.standing import head_label, under_title
 from civscore.scoring.gates import gates_of, severest, worst_first
 from civscore.text.page import PageTexts
 from civscore.text.show import full_marks, percent, points, signed
@@ -40,7 +41,7 @@ class HtmlSummary:
     findings: list[str]
 
 
-def summary(context: Context, words: PageTexts) -> HtmlSummary:
+def summary(context: Context, words: PageTexts, language: str) -> HtmlSummary:
     """What stands above the first table."""
     t, result = context.text, context.result
     scheme, total = result.tree.scheme, result.total
@@ -48,14 +49,16 @@ def summary(context: Context, words: PageTexts) -> HtmlSummary:
         id=scheme.id, edition=scheme.edition or t.book.none, created=result.created[:16].replace("T", " "),
         status=t.terms.scheme_statuses[scheme.status],
     )  # fmt: skip
+    said, shown = under_title(result.standing, language), head_label(result, language)
+    about = f"{about} · {said}" if said else about
     target = None if total.target is None or not total.points else float(total.target / total.points * 100)
     bar = words.score_bar.format(
         score=points(total.score, context.places) or t.book.none, points=full_marks(total.points),
         target=t.book.none if total.target is None else full_marks(total.target),
     )  # fmt: skip
     return HtmlSummary(
-        words.title.format(name=scheme.name, label=result.label), scheme.name,
-        t.overview.title.format(label=result.label), about,
+        words.title.format(name=scheme.name, label=shown), scheme.name,
+        t.overview.title.format(label=shown), about,
         None if total.rate is None else max(0.0, min(100.0, float(total.rate * 100))), target, bar,
         [*_result_cards(context), *_extent_cards(context)], _gates(context), findings(context),
     )  # fmt: skip

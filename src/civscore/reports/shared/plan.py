@@ -10,6 +10,7 @@ from civscore.gap.fixes import Fixable, fixable_of, problems_of
 from civscore.gap.planning.choices import Choice
 from civscore.gap.planning.plan import Plan
 from civscore.gap.planning.weeks import Schedule, Week
+from civscore.reports.shared.standing import head_label
 from civscore.scoring.result import Result
 from civscore.text import show
 from civscore.text.plan import PlanTexts
@@ -116,7 +117,7 @@ def head(report: PlanReport, t: PlanTexts, named: str, language: str) -> Iterato
     """The question in sentences, the title first."""
     result, plan = report.result, report.plan
     tree = result.tree
-    yield t.title.format(scheme=tree.scheme.name, run=result.label)
+    yield t.title.format(scheme=tree.scheme.name, run=head_label(result, language))
     if named != result.label:
         yield terminal_texts(language).resolved.format(name=named, label=result.label)
     places = tree.scheme.rounding.places

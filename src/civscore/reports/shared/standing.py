@@ -9,6 +9,7 @@ from civscore.text.standing import KINDS, STANDING, STATES
 
 if TYPE_CHECKING:
     from civscore.months.saved_run import SavedRun
+    from civscore.scoring.result import Result
 
 
 def short_standing(stands: RunStanding, language: str) -> str:
@@ -37,6 +38,34 @@ def titled(title: str, stands: RunStanding, language: str) -> str:
     """A title with what the month is in brackets behind it; a confirmed one as it is."""
     short = short_standing(stands, language)
     return title + STANDING["brackets"].of(language).format(short=short) if short else title
+
+
+def head_label(result: Result, language: str) -> str:
+    """A run's label as heads have it: 2024-03（初步）."""
+    return titled(result.label, result.standing, language)
+
+
+def under_title(stands: RunStanding, language: str) -> str:
+    """The line that stands under a title, of a month that was confirmed or amended; else empty, as the title has it."""
+    return standing_line(stands, language) if stands.kind == "assessment" and stands.frozen else ""
+
+
+def pair_labels(old: Result, new: Result) -> tuple[str, str]:
+    """Two runs' labels, as tables of both have them: versions of one run by their revisions."""
+    if old.label != new.label:
+        return old.label, new.label
+    return _revised(old), _revised(new)
+
+
+def pair_heads(old: Result, new: Result, language: str) -> tuple[str, str]:
+    """The same for a head: with what each is in brackets."""
+    labels = pair_labels(old, new)
+    return titled(labels[0], old.standing, language), titled(labels[1], new.standing, language)
+
+
+def _revised(result: Result) -> str:
+    revision = result.standing.revision
+    return f"{result.label}@{revision}" if revision else result.label
 
 
 def saved_as(run: SavedRun, language: str) -> str:

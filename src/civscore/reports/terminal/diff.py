@@ -12,6 +12,7 @@ from rich.text import Text
 from civscore.months.comparison.compare import AreaChange, Change, Comparison, printed_row
 from civscore.months.comparison.faults import PlaceFault
 from civscore.months.comparison.sampling import CONFIDENCE
+from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_gate_moves
 from civscore.reports.terminal.run import console
@@ -36,7 +37,7 @@ def print_diff(
     """The whole comparison: the change and its parts, indicators (or the values of the tag *by*), areas, faults,
     gates."""
     out, t = console(), terminal_texts(language)
-    _print_head(out, t, comparison, resolved)
+    _print_head(out, t, comparison, resolved, language)
     if comparison.empty:
         out.print(t.nothing_changed)
     else:
@@ -54,9 +55,12 @@ def print_diff(
         out.print(t.written.format(path=path), soft_wrap=True)
 
 
-def _print_head(out: PlainConsole, t: TerminalTexts, c: Comparison, resolved: Sequence[tuple[str, str]]) -> None:
+def _print_head(
+    out: PlainConsole, t: TerminalTexts, c: Comparison, resolved: Sequence[tuple[str, str]], language: str
+) -> None:
     scheme = c.new.tree.scheme
-    out.print(Text(f"{scheme.name} · {c.old.label} → {c.new.label}", style="bold"))
+    old, new = pair_heads(c.old, c.new, language)
+    out.print(Text(f"{scheme.name} · {old} → {new}", style="bold"))
     for name, label in resolved:
         if name != label:
             out.print(t.resolved.format(name=name, label=label))
@@ -107,8 +111,9 @@ def _print_indicators(out: PlainConsole, t: TerminalTexts, c: Comparison) -> Non
     rows = [n for n in c.nodes if n.depth == depth or (n.depth < depth and n.leaf)]
     rows = sorted((n for n in rows if n.change or any(n.parts.values())), key=lambda n: -abs(n.change))[:INDICATORS]
     edition = [] if c.same_edition else [(t.edition_part, ">")]
+    old, new = pair_labels(c.old, c.new)
     made = table(
-        (t.indicator, "<"), (c.old.label, ">"), (c.new.label, ">"), (t.change, ">"), (t.performance, ">"),
+        (t.indicator, "<"), (old, ">"), (new, ">"), (t.change, ">"), (t.performance, ">"),
         (t.composition, ">"), *edition, (t.error, ">"),
     )  # fmt: skip
     for n in rows:
@@ -131,7 +136,8 @@ def _print_areas(out: PlainConsole, t: TerminalTexts, c: Comparison, kind: str) 
     if len(areas) < 2:
         return
     movers = sorted(areas, key=lambda a: -abs(a.change or 0))[:MOVERS]
-    made = table((t.name, "<"), (c.old.label, ">"), (c.new.label, ">"), (t.change, ">"), (t.error, ">"),
+    old, new = pair_labels(c.old, c.new)
+    made = table((t.name, "<"), (old, ">"), (new, ">"), (t.change, ">"), (t.error, ">"),
                  (t.rank_moves, "="))  # fmt: skip
     for a in (a for a in areas if a in movers):
         change = None if a.old is None or a.new is None else a.new - a.old

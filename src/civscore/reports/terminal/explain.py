@@ -14,6 +14,7 @@ from civscore.gap.explain.nodes import TotalSteps
 from civscore.gap.explain.step import ArithmeticStep
 from civscore.reports.shared.arithmetic import DIGITS, Writer, printed
 from civscore.reports.shared.gates import failed_sentence
+from civscore.reports.shared.standing import head_label
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.explain_standard import TextLine, standard_lines
 from civscore.reports.terminal.run import console
@@ -77,7 +78,7 @@ def _print(out: PlainConsole, line: TextLine) -> None:
 
 def _head(e: Explanation, t: ExplainTexts, language: str, resolved: Sequence[tuple[str, str]]) -> Iterator[TextLine]:
     scheme, words = e.figures.tree.scheme, terminal_texts(language)
-    yield TextLine(f"{scheme.name} · {e.result.label}", style="bold")
+    yield TextLine(f"{scheme.name} · {head_label(e.result, language)}", style="bold")
     for name, label in resolved:
         if name != label:
             yield TextLine(words.resolved.format(name=name, label=label))

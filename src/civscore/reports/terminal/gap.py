@@ -12,6 +12,7 @@ from rich.text import Text
 
 from civscore.gap.analysis import BestFix, Gap, GapRow
 from civscore.reports.shared.gap import notes, places_of, row_name, step_parts, whole_line, within_line
+from civscore.reports.shared.standing import head_label
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import OneLineTable, put, put_wrapped, table
 from civscore.text import show
@@ -23,7 +24,7 @@ _WIDE = 100  # columns from which on everything has room
 def print_gap(found: Gap, language: str, *, top: int, name: str, outputs: Sequence[Path] = ()) -> None:
     """The report, with its *top* largest losses; rows without a name are always shown."""
     out, t, result = PlainConsole(), gap_texts(language), found.result
-    put_wrapped(out, t.title.format(scheme=result.tree.scheme.name, label=result.label), style="bold")
+    put_wrapped(out, t.title.format(scheme=result.tree.scheme.name, label=head_label(result, language)), style="bold")
     if name != result.label:
         out.print(t.resolved.format(name=name, label=result.label))
     if found.within:

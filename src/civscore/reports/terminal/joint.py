@@ -11,6 +11,7 @@ from rich.text import Text
 
 from civscore.months.joint import JointFault
 from civscore.reports.shared.gates import counts
+from civscore.reports.shared.standing import head_label
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_failed, print_taken
 from civscore.reports.terminal.table import put, table, wrapping_table
@@ -34,7 +35,7 @@ def print_joint(
     """Every honour's score, target, gap and gates, then the faults that cost most."""
     out, t = PlainConsole(), terminal_texts(language)
     names = "、".join(Path(i.path).name for i in results[0].inputs[:4])
-    out.print(Text(f"{t.joint_title.format(count=len(results))} · {results[0].label}", style="bold"))
+    out.print(Text(f"{t.joint_title.format(count=len(results))} · {head_label(results[0], language)}", style="bold"))
     out.print(f"{t.files}: {names}")
     _print_scores(out, t, results, previous)
     for result in results:

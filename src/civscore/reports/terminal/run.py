@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from civscore.reports.shared.leagues import completion_line, rank_points, with_rank_points
+from civscore.reports.shared.standing import head_label, under_title
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_failed, print_gates, print_taken
 from civscore.reports.terminal.table import put, put_wrapped, table
@@ -78,7 +79,9 @@ def print_run(
 def _print_head(out: PlainConsole, t: TerminalTexts, result: Result, language: str) -> None:
     scheme = result.tree.scheme
     edition = t.edition.format(edition=scheme.edition) if scheme.edition else ""
-    out.print(Text(f"{scheme.name}{edition} · {result.label}", style="bold"))
+    out.print(Text(f"{scheme.name}{edition} · {head_label(result, language)}", style="bold"))
+    if said := under_title(result.standing, language):
+        put_wrapped(out, said)
     names = "、".join(Path(i.path).name for i in result.inputs[:4]) + ("…" if len(result.inputs) > 4 else "")
     out.print(f"{t.files}: {names}")
     leaves = result.tree.leaves

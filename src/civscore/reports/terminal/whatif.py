@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from civscore.gap.whatif import WhatIf
+from civscore.reports.shared.standing import head_label
 from civscore.reports.shared.whatif import change, gate_pairs, moves, parts
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.run import console
@@ -20,7 +21,7 @@ def print_whatif(found: WhatIf, language: str, named: str) -> None:
     """What was taken as fixed, the total, first-level indicators, gates, and the areas that change places."""
     out, t = console(), whatif_texts(language)
     result = found.before
-    out.print(Text(t.title.format(scheme=result.tree.scheme.name, run=result.label), style="bold"))
+    out.print(Text(t.title.format(scheme=result.tree.scheme.name, run=head_label(result, language)), style="bold"))
     if named != result.label:
         put_wrapped(out, terminal_texts(language).resolved.format(name=named, label=result.label))
     for one in found.matched:

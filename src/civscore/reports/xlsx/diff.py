@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from civscore.months.comparison.compare import AreaChange, Change, Comparison
 from civscore.months.comparison.sampling import CONFIDENCE
 from civscore.reports.shared.gates import counts, gate_moves, penalty_moves, sanction
+from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.scoring.gates import gates_of
 from civscore.scoring.result import Result
@@ -58,7 +59,8 @@ class _DiffBook:
     def sheet(self, title: str) -> Grid:
         grid = Grid(self.workbook.create_sheet(title), self.styles, self.t.cut)
         c = self.comparison
-        grid.footer(f"{c.new.tree.scheme.name}  {c.old.label} → {c.new.label}", self.t.page, title)
+        old, new = pair_heads(c.old, c.new, self.language)
+        grid.footer(f"{c.new.tree.scheme.name}  {old} → {new}", self.t.page, title)
         self.grids.append(grid)
         return grid
 
@@ -77,7 +79,8 @@ class _DiffBook:
 def _overview(book: _DiffBook) -> None:
     c, t = book.comparison, book.t
     grid = book.sheet(t.sheet_overview)
-    title = t.title.format(scheme=c.new.tree.scheme.name, old=c.old.label, new=c.new.label)
+    old, new = pair_heads(c.old, c.new, book.language)
+    title = t.title.format(scheme=c.new.tree.scheme.name, old=old, new=new)
     row = grid.top(title, [book.words.common_sites.format(count=c.common_sites, old=c.old.sites, new=c.new.sites)])
     grid.widths([30, 16, 16, 16, 46])
     row = _runs(book, grid, row + 1)
@@ -94,7 +97,7 @@ def _runs(book: _DiffBook, grid: Grid, row: int) -> int:
     grid.headings(row, [t.run, t.old, t.new, words.change])
     change = None if c.printed_change is None else c.printed_change
     lines: list[tuple[str, Value, Value, Value]] = [
-        (words.label, c.old.label, c.new.label, None),
+        (words.label, *pair_labels(c.old, c.new), None),
         (words.total, c.old.total.score, c.new.total.score, change),
         (words.status, words.statuses[c.old.total.status], words.statuses[c.new.total.status], None),
         (t.sites, c.old.sites, c.new.sites, None),
@@ -188,6 +191,7 @@ def _indicators(book: _DiffBook) -> None:
     nodes = [n for n in c.nodes if n.kind != "gate"]
     of = book.styles.of
     score, signed = of(BODY, number=book.score), of(BODY, number=book.signed)
+    old, new = pair_labels(c.old, c.new)
 
     def part(*names: str) -> list[Value]:
         return [sum((n.parts[name] for name in names), Fraction(0)) for n in nodes]
@@ -195,8 +199,8 @@ def _indicators(book: _DiffBook) -> None:
     columns = [
         SheetColumn(t.id, 10, of(BODY), [n.id for n in nodes]),
         SheetColumn(words.indicator, 44, of(TEXT), ["　" * (n.depth - 1) + n.name for n in nodes]),
-        SheetColumn(c.old.label, 11, score, [n.old for n in nodes]),
-        SheetColumn(c.new.label, 11, score, [n.new for n in nodes]),
+        SheetColumn(old, 11, score, [n.old for n in nodes]),
+        SheetColumn(new, 11, score, [n.new for n in nodes]),
         SheetColumn(words.change, 11, of(BODY, number=book.signed, bold=True), [_moved(n) for n in nodes]),
         SheetColumn(t.same, 11, signed, part("same")),
         SheetColumn(t.drawn, 11, signed, part("drawn")),
@@ -236,11 +240,12 @@ def _areas(book: _DiffBook) -> None:
     areas = [a for members in c.areas.values() for a in members]
     of = book.styles.of
     score, whole = of(BODY, number=book.score), of(CENTER, number="0")
+    old, new = pair_labels(c.old, c.new)
     columns = [
         SheetColumn(t.level, 16, of(BODY), [words.league[a.kind] for a in areas]),
         SheetColumn(words.name, 26, of(BODY), [a.name for a in areas]),
-        SheetColumn(c.old.label, 12, score, [a.old for a in areas]),
-        SheetColumn(c.new.label, 12, score, [a.new for a in areas]),
+        SheetColumn(old, 12, score, [a.old for a in areas]),
+        SheetColumn(new, 12, score, [a.new for a in areas]),
         SheetColumn(words.change, 12, of(BODY, number=book.signed, bold=True), [_area_change(a) for a in areas]),
         SheetColumn(t.margin, 12, score, [None if a.error is None else CONFIDENCE * a.error for a in areas]),
         SheetColumn(t.old_rank, 10, whole, [a.old_rank for a in areas]),

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from civscore.gap.analysis import Gap, GapRow
 from civscore.reports.shared.gap import notes, row_name, step_parts, whole_line, within_line
+from civscore.reports.shared.standing import head_label
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.gap import GapTexts, gap_texts
 from civscore.text.workbook.texts import WORKBOOK
@@ -46,11 +47,10 @@ def write_gap(found: Gap, path: Path, *, language: str) -> None:
     styles = Styles(draft, words.book.font)
     scheme = found.result.tree.scheme
     grid = Grid(book.create_sheet(t.sheet), styles, t.cut)
-    grid.footer(f"{scheme.name}  {found.result.label}", words.book.page, t.sheet)
+    grid.footer(f"{scheme.name}  {head_label(found.result, language)}", words.book.page, t.sheet)
     within = [within_line(found, t)] if found.within else []
-    row = grid.top(
-        t.title.format(scheme=scheme.name, label=found.result.label), [*within, whole_line(found, t), *notes(found, t)]
-    )
+    title = t.title.format(scheme=scheme.name, label=head_label(found.result, language))
+    row = grid.top(title, [*within, whole_line(found, t), *notes(found, t)])
     fields = _fields(found, t)
     grid.widths([f.width for f in fields])
     _rows(found, fields, grid, row)

@@ -11,6 +11,7 @@ from openpyxl.workbook.properties import CalcProperties
 
 from civscore.errors import Problem
 from civscore.reports.shared.context import PreviousScore
+from civscore.reports.shared.standing import head_label
 from civscore.reports.xlsx.sheets import (
     check,
     gates,
@@ -69,5 +70,5 @@ def write_report(
 def _describe(book: Workbook, report: Report) -> None:
     """The file's properties; formulas are calculated when it is opened."""
     mark_workbook(book, "report", report.result.tree.scheme.id, report.result.label)
-    book.properties.title = clean(f"{report.result.tree.scheme.name} {report.result.label}", "")
+    book.properties.title = clean(f"{report.result.tree.scheme.name} {head_label(report.result, report.language)}", "")
     book.calculation = CalcProperties(fullCalcOnLoad=True)

@@ -10,6 +10,7 @@ from functools import cached_property
 from openpyxl import Workbook
 
 from civscore.reports.shared.context import Context
+from civscore.reports.shared.standing import head_label
 from civscore.workbook.grid import Grid
 from civscore.workbook.style import Styles
 
@@ -27,7 +28,7 @@ class Report(Context):
         """A new sheet at the end of the workbook."""
         grid = Grid(self.book.create_sheet(title), self.styles, self.text.book.cut)
         scheme = self.result.tree.scheme
-        grid.footer(f"{scheme.name}  {self.result.label}", self.text.book.page, title)
+        grid.footer(f"{scheme.name}  {head_label(self.result, self.language)}", self.text.book.page, title)
         self.grids.append(grid)
         return grid
 

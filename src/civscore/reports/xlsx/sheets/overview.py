@@ -8,6 +8,7 @@ from fractions import Fraction
 from civscore.reports.shared.findings import findings
 from civscore.reports.shared.gates import sanction
 from civscore.reports.shared.leagues import asked_and_met
+from civscore.reports.shared.standing import head_label, under_title
 from civscore.reports.xlsx.sheets.context import Report, short
 from civscore.reports.xlsx.sheets.overview_tables import COLUMNS, WIDTH, areas, first_level, section, units
 from civscore.scoring.gates import gates_of, severest, worst_first
@@ -52,13 +53,15 @@ def _title(report: Report, grid: Grid) -> int:
     scheme = result.tree.scheme
     grid.span(1, 1, COLUMNS, scheme.name, Look(bold=True, size=18, color=NAVY, align="center", border=False, wrap=True))
     grid.height(1, 30 * max(1, -(-text_width(scheme.name) // 56)))
-    title = t.overview.title.format(label=result.label)
+    title = t.overview.title.format(label=head_label(result, report.language))
     grid.span(2, 1, COLUMNS, title, Look(bold=True, size=13, color=NAVY, align="center", border=False))
     grid.height(2, 22)
     about = t.overview.about.format(
         id=scheme.id, edition=scheme.edition or t.book.none, created=result.created[:16].replace("T", " "),
         status=t.terms.scheme_statuses[scheme.status],
     )  # fmt: skip
+    said = under_title(result.standing, report.language)
+    about = f"{about} · {said}" if said else about
     grid.span(3, 1, COLUMNS, about, Look(size=9, color=GREY, align="center", border=False))
     return 5
 
