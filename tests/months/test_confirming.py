@@ -334,3 +334,26 @@ def test_any_sequence_keeps_what_was_confirmed(random: Random, tmp_path_factory:
                 assert frozen.setdefault(run.id, told) == told
                 assert run.who
                 assert run.reason or run.state == "confirmed"
+
+
+def test_two_versions_row_by_row(desk: Desk) -> None:
+    """What was amended in between, by whom and why, and every cell with its own reason: terminal, workbook, JSON."""
+    saved(desk)
+    assert desk("confirm", "2024-03", *WHO).code == 0
+    lines = [FIX, ("sheet.csv!D5", "", "8", "7", "扣多了")]
+    assert desk("correct", "2024-03", corrections(desk, *lines), *WHO).code == 0
+    done = desk("diff", "2024-03@1", "2024-03", "--json", "-o", "d.xlsx")
+    found = done.json["versions"]
+    assert [(one["revision"], one["who"]) for one in found["steps"]] == [(2, "王芳")]
+    cells = [(c["column"], c["old"], c["new"], c["reason"]) for row in found["changed"] for c in row["cells"]]
+    assert cells == [("result", "否", "是", "现场核实"), ("result", "8", "7", "扣多了")]
+    assert (found["same"], found["added"], found["gone"]) == (3, [], [])
+    sheet = openpyxl.load_workbook(desk.folder / "d.xlsx").worksheets[-1]
+    assert [c.value for c in sheet[sheet.max_row]][4:] == ["结果", "8", "7", "扣多了"]
+    assert "2 rows changed" in desk("diff", "2024-03@1", "2024-03").out
+    assert desk("run", desk.sheet(rows=[*ROWS[:-1]]), "-s", "town.yaml", "--amend", "少一条", *WHO).code == 0
+    found = desk("diff", "2024-03@2", "2024-03", "--json").json["versions"]
+    assert [row["standard"] for row in found["gone"]] == ["G"]
+    assert found["steps"][0]["reason"] == "少一条"
+    saved(desk, dated("2024-04"))
+    assert "versions" not in desk("diff", "2024-03", "2024-04", "--json").json

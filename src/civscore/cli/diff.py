@@ -20,7 +20,10 @@ from civscore.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from civscore.cli.runs import Runs
     from civscore.months.comparison.compare import Comparison
+    from civscore.months.comparison.versions import Versions
+    from civscore.scoring.result import Result
 
 FORMATS = (".xlsx", ".json")
 
@@ -54,6 +57,7 @@ def diff(
     earlier, later = sources.load_both(old, new)
     check_tag(by, [later.tree, earlier.tree])
     comparison = compare(earlier, later, sources.rejudge if sources.has_rows(earlier, later) else None)
+    comparison.versions = _versions(sources, earlier, later)
     write_files(
         outputs,
         lambda: diff_to_json(comparison),
@@ -63,6 +67,19 @@ def diff(
         print_json(diff_to_json(comparison))
     else:
         print_diff(comparison, language, sources.resolved, outputs, by)
+
+
+def _versions(sources: Runs, old: Result, new: Result) -> Versions | None:
+    """Two saved versions of one run row by row; None where they are no such two."""
+    from civscore.months.comparison.versions import versions
+
+    revisions = (old.standing.revision, new.standing.revision)
+    same = (old.tree.scheme.id, old.label) == (new.tree.scheme.id, new.label)
+    if None in revisions or revisions[0] == revisions[1] or not same or not sources.has_rows(old, new):
+        return None
+    between = (old.standing.revision or 0, new.standing.revision or 0)
+    rows = [sources.rows[id(one)][0] for one in (old, new)]
+    return versions(rows[0], rows[1], between, new.tree.scheme.id, new.label, sources.history.events())
 
 
 def _write_book(comparison: Comparison, path: Path, language: str) -> None:

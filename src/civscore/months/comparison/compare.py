@@ -12,6 +12,7 @@ from civscore.months.comparison.faults import FaultChanges, compare_faults
 from civscore.months.comparison.printed import printed_row, printed_total
 from civscore.months.comparison.sampling import area_errors
 from civscore.months.comparison.sites import Key, place_key
+from civscore.months.comparison.versions import Versions
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
@@ -48,6 +49,7 @@ class GateChange:
 class Comparison:
     """Two runs side by side. ``total`` is the change of the whole; ``printed`` its parts as they are to be shown.
 
+    ``versions`` has two revisions of one run row by row; None of any other two.
     Where a run has no score nothing is printed, ``printed_change`` is None, and the change of the whole means nothing.
     """
 
@@ -61,6 +63,7 @@ class Comparison:
     same_edition: bool
     printed: dict[str, Decimal] = field(default_factory=dict)
     printed_change: Decimal | None = None
+    versions: Versions | None = None
 
     @property
     def empty(self) -> bool:

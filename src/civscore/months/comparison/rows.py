@@ -18,15 +18,17 @@ _PLACES = ("site_id", "site", "district", "street", "community", "grid")
 _NAMING = ("standard", "standard_name")
 _AT = ("file", "sheet", "row", "result_column")
 Codes = npt.NDArray[Any]
+NOWHERE = Where()
 
 
 @dataclass(frozen=True)
 class CellChange:
-    """A cell that says something else now; a blank one says nothing."""
+    """A cell that says something else now; a blank one says nothing. ``where`` is its place in the newer version."""
 
     column: str
     old: str
     new: str
+    where: Where = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,10 @@ class _Both:
                 differing.setdefault(at, []).append(column)
         for at, columns in differing.items():
             one, two = int(old[at]), int(new[at])
-            cells = tuple(CellChange(c, text_at(self.old, one, c), text_at(self.new, two, c)) for c in columns)
+            cells = tuple(
+                CellChange(c, text_at(self.old, one, c), text_at(self.new, two, c), self.new.where(two, c))
+                for c in columns
+            )
             yield RowChange(one, two, self.new.where(two, columns[0]), *_spoken(self.new, two), cells)
 
     def single(self, rows: Codes, newer: bool) -> Iterator[RowChange]:

@@ -7,7 +7,9 @@ from typing import Any
 
 from civscore.months.comparison.compare import AreaChange, Change, Comparison
 from civscore.months.comparison.faults import PlaceFault
+from civscore.months.comparison.rows import RowChange
 from civscore.months.comparison.tags import TagChange, tag_changes
+from civscore.months.comparison.versions import Versions
 from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import PenaltyMove, gate_moves, penalty_moves
 from civscore.scoring.result import Result
@@ -45,6 +47,7 @@ def diff_to_json(c: Comparison) -> dict[str, Any]:
         },
         "gates": [{**asdict(g), "sanction": sanctions.get(g.id)} for g in c.gates],
         "penalties": [_penalty(m) for m in penalty_moves(c)],
+        **({} if c.versions is None else {"versions": _versions(c.versions)}),
     }  # fmt: skip
 
 
@@ -54,7 +57,34 @@ def _run(run: Result) -> dict[str, Any]:
         "label": run.label, "created": run.created, "edition": run.tree.scheme.edition, "sha256": run.tree.file.sha256,
         "score": None if score is None else float(score),
         "exact": None if run.total.exact is None else float(run.total.exact), "sites": run.sites,
-        "status": run.total.status,
+        "status": run.total.status, "revision": run.standing.revision, "state": run.standing.state,
+    }  # fmt: skip
+
+
+def _versions(found: Versions) -> dict[str, Any]:
+    """Two versions of a run row by row: ``steps`` are the revisions between them; positions of rows count from 0."""
+    return {
+        "steps": [asdict(one) for one in found.steps],
+        "same": found.rows.same,
+        "changed": [
+            _row(row) | {"cells": [
+                {
+                    "cell": str(cell.where), "column": cell.column, "old": cell.old, "new": cell.new,
+                    "reason": found.reason(cell),
+                }
+                for cell in row.cells
+            ]}
+            for row in found.rows.changed
+        ],
+        "added": [_row(row) for row in found.rows.added],
+        "gone": [_row(row) for row in found.rows.gone],
+    }  # fmt: skip
+
+
+def _row(row: RowChange) -> dict[str, Any]:
+    return {
+        "old": row.old, "new": row.new, "cell": str(row.where), "standard": row.standard, "site": row.site,
+        "date": row.date,
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from civscore.reports.terminal.gates import print_gate_moves
 from civscore.reports.terminal.run import console
 from civscore.reports.terminal.table import put, table, wrapping_table
 from civscore.reports.terminal.tags import print_tag_changes
+from civscore.reports.terminal.versions import print_versions
 from civscore.scoring.tags import INDICATOR
 from civscore.text import show
 from civscore.text.terminal import TerminalTexts, terminal_texts
@@ -51,6 +52,8 @@ def print_diff(
             _print_areas(out, t, comparison, kind)
         _print_faults(out, t, comparison)
         print_gate_moves(out, language, comparison)
+    if comparison.versions is not None:
+        print_versions(out, comparison.versions, language)
     for path in outputs:
         out.print(t.written.format(path=path), soft_wrap=True)
 

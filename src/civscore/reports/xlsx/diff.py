@@ -11,14 +11,17 @@ from openpyxl import Workbook
 
 from civscore.months.comparison.compare import AreaChange, Change, Comparison
 from civscore.months.comparison.sampling import CONFIDENCE
+from civscore.months.comparison.versions import Versions
 from civscore.reports.shared.gates import counts, gate_moves, penalty_moves, sanction
 from civscore.reports.shared.standing import pair_heads, pair_labels
+from civscore.reports.shared.versions import change_lines, counts_line, step_lines
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.scoring.gates import gates_of
 from civscore.scoring.result import Result
 from civscore.text.diff_book import DiffBookTexts, diff_book_texts
 from civscore.text.gates import gate_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
+from civscore.text.versions import VERSIONS
 from civscore.workbook import bulk
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
@@ -39,6 +42,8 @@ def write_diff(comparison: Comparison, path: Path, *, language: str) -> None:
     book = _DiffBook(comparison, text, terminal_texts(language), language, workbook, Styles(draft, text.font), [])
     for write in (_overview, _indicators, _areas, _faults):
         write(book)
+    if comparison.versions is not None:
+        _rows(book, comparison.versions)
     workbook.remove(draft)
     mark_workbook(workbook, "diff", comparison.new.tree.scheme.id, comparison.new.label)
     bulk.save(workbook, book.grids, path)
@@ -291,6 +296,22 @@ def _faults(book: _DiffBook) -> None:
         SheetColumn(words.unit, 24, of(TEXT), ["、".join(f.units) for _, f in rows]),
         SheetColumn(t.points, 10, of(BODY, number="0.0000"), [f.points for _, f in rows]),
         SheetColumn(t.source, 34, of(BODY), [_source(f.cell) for _, f in rows]),
+    ]
+    last = grid.table(row, columns, height=22) - 1
+    grid.freeze(row + 1, 2)
+    grid.filter(row, last, len(columns))
+    grid.page(wide=True, heading=row)
+
+
+def _rows(book: _DiffBook, found: Versions) -> None:
+    """Two versions of one run row by row."""
+    t = VERSIONS[book.language]
+    grid = book.sheet(t.title)
+    row = grid.top(t.title, [*step_lines(found, book.language), counts_line(found, book.language)])
+    style, lines = book.styles.of(TEXT), change_lines(found, book.language)
+    columns = [
+        SheetColumn(heading, width, style, [line[at] for line in lines], wrap=True)
+        for at, (heading, width) in enumerate(zip(t.columns, (8, 34, 10, 22, 12, 20, 20, 34), strict=True))
     ]
     last = grid.table(row, columns, height=22) - 1
     grid.freeze(row + 1, 2)
