@@ -46,7 +46,7 @@ class Frame:
     edition: str
     name: str
     period: str
-    standing: str
+    standing: str = ""
 
 
 def frame(result: Result, issue: Issue, title: str, t: PaperTexts, language: str) -> Frame:
