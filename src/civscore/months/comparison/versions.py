@@ -12,7 +12,7 @@ from civscore.readers.readings import Readings
 
 
 @dataclass(frozen=True)
-class Step:
+class VersionStep:
     """A revision that lies between the two: when and by whom it was saved, and why, where that was said."""
 
     revision: int
@@ -30,7 +30,7 @@ class Versions:
     """
 
     rows: RowChanges
-    steps: Sequence[Step]
+    steps: Sequence[VersionStep]
     reasons: Mapping[tuple[str, str], str]
 
     def reason(self, cell: CellChange) -> str:
@@ -56,7 +56,7 @@ def versions(
         if (one.scheme_id, one.label) == (scheme, label) and one.action in ("saved", "amended")
         and one.revision is not None and first < one.revision <= last
     ]  # fmt: skip
-    steps = [Step(one.revision or 0, one.created, one.who, str(one.details.get("reason", ""))) for one in own]
+    steps = [VersionStep(one.revision or 0, one.created, one.who, str(one.details.get("reason", ""))) for one in own]
     reasons: dict[tuple[str, str], str] = {}
     for one in own:
         for cell in _cells(one.details):
