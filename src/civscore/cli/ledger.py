@@ -70,7 +70,7 @@ def export(
 ) -> None:
     """Write the ledger as workbooks to be answered."""
     from civscore.cli.files import check_folder, check_outputs
-    from civscore.cli.ledger_source import of_unit, unit_meant
+    from civscore.cli.ledger_source import of_unit, position_of, unit_meant
     from civscore.reports.terminal.ledger import print_resolved, print_written
 
     if by:
@@ -81,7 +81,7 @@ def export(
     language = language_of(lang)
     if not every:
         label = _label(run, source)
-        at = [one.label for one in source.inspections].index(label)
+        at = position_of(source.inspections, label)
         lines = [x for x in lines if at in x.entry.sightings]
         print_resolved(run, label, language)
     if unit:

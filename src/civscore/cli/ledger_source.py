@@ -113,6 +113,18 @@ def with_inspection(source: Source, one: Inspection) -> Source:
     return replace(source, inspections=sorted([*others, one], key=_order))  # of equals the new one comes last
 
 
+def position_of(inspections: Sequence[Inspection], label: str) -> int:
+    """Where a run stands among the inspections of a ledger.
+
+    Raises:
+        CivScoreError: it is none of them: a trial, a back-check, or of a later day than was asked for.
+    """
+    labels = [one.label for one in inspections]
+    if label not in labels:
+        raise CivScoreError.of("ledger-not-followed", label=label, known=", ".join(labels[-12:]))
+    return labels.index(label)
+
+
 def not_known_yet(source: Source, changes: Sequence[LedgerChange]) -> list[Problem]:
     """A note of what was left out because it came after the day."""
     answers = len(changes) - len(source.known(changes))

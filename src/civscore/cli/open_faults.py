@@ -57,9 +57,10 @@ def faults_meant(
 
 def open_faults(ledger: Ledger, lines: Sequence[DatedEntry], label: str, language: Language) -> OpenFaults:
     """The entries that are not done with: those that the run of a *label* found, else all."""
+    from civscore.cli.ledger_source import position_of
     from civscore.field.revisit import OpenFaults
 
-    at = [one.label for one in ledger.inspections].index(label) if label else None
+    at = position_of(ledger.inspections, label) if label else None
     own = [line for line in lines if at is None or at in line.entry.sightings]
     ends = [(_end(line), line) for line in own]
     ended = Counter(end for end, _ in ends)

@@ -214,6 +214,13 @@ class History(HistoryFile):
             check_unaltered(database, run, str(self.path))
             self._unaltered.add(run.id)
 
+    def next_revision(self, scheme_id: str, label: str) -> int:
+        """The revision that a run of this label would be."""
+        if not self.path.exists():
+            return 1
+        with self.opened() as database:
+            return next_revision(database, {"scheme_id": scheme_id, "label": label})
+
     def folders(self) -> dict[str, str]:
         """The folders that runs were read from, as they were named; each with the label of the newest such run."""
         if not self.path.exists():

@@ -116,7 +116,7 @@ def _offered(
     for result in fresh:
         if result.tree.scheme.id == scheme:
             score = "" if result.total.score is None else str(result.total.score)
-            revision = 1 + sum(r.label == result.label for r in history.runs(scheme, every_revision=True))
+            revision = history.next_revision(scheme, result.label)
             return TakenScore(scheme, result.label, str(revision), score, str(result.tree.points), result.total.status)
     run = choose_run(history.assessments(scheme), label, month)
     if run is None:

@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
+    "ledger-not-followed": Both(
+        zh="“{label}”不在台账中：它是试算或复核，或在所问的日期之后；台账中的测评：{known}",
+        en="“{label}” is not in the ledger: it is a trial or a back-check, or later than the day asked for; the ledger's runs: {known}",
+    ),
     "ledger-no-runs": Both(
         zh="体系 {scheme} 还没有保存过测评，没有台账；请先运行 civ-score run，或用 -s 指定体系",
         en="no run of the scheme {scheme} is saved, so it has no ledger; run civ-score run first, or name another scheme with -s",
