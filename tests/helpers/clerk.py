@@ -45,13 +45,15 @@ def scheme(edition: str) -> dict[str, object]:
 @dataclass(frozen=True)
 class Look:
     """One row of a sheet: somebody looked at a standard at a site (at none: the whole) on a day. ``answer``: 是 or 否
-    for 1.1, what is deducted for 1.2, the marks for 2; it stands in ``cell``."""
+    for 1.1, what is deducted for 1.2, the marks for 2; it stands in ``cell``. ``others``: who answers for it after a
+    ruling, in place of the site's own units."""
 
     standard: str
     site: str
     answer: str
     day: dt.date
     cell: str = field(default="", compare=False)
+    others: tuple[str, ...] | None = None
 
     @property
     def key(self) -> Key:
@@ -65,13 +67,13 @@ class Look:
     def earned(self) -> Fraction:
         """The share of its full marks."""
         if self.standard == "1.1":
-            return Fraction(self.answer == "是")
+            return Fraction(self.answer != "否")
         marks = Fraction(self.answer)
         return max(FULL - marks, Fraction(0)) / FULL if self.standard == "1.2" else marks / FULL
 
     @property
     def units(self) -> tuple[str, ...]:
-        return SITES.get(self.site, ())
+        return SITES.get(self.site, ()) if self.others is None else self.others
 
     @property
     def column(self) -> str:
@@ -166,6 +168,22 @@ class Answer:
     day: dt.date
 
 
+@dataclass
+class Appeal:
+    """What a unit contests, and what was ruled; ``detail``: how much is still taken off, or who answers."""
+
+    number: int
+    label: str
+    key: Key
+    unit: str
+    verb: str = ""
+    detail: str = ""
+    day: dt.date = dt.date.max
+    turn: int = 0  # the order of the rulings
+    applied: bool = False
+    changed: bool = False
+
+
 @dataclass(frozen=True)
 class Extension:
     """More time for an entry."""
@@ -185,8 +203,10 @@ class Seen:
     month: str
     kind: str
     last: dt.date
-    failed: dict[Key, dt.date]
+    failed: dict[Key, tuple[dt.date, tuple[str, ...]]]
+    """What failed there: since when, and who answers."""
     passed: frozenset[Key]
+    withdrawn: frozenset[Key] = frozenset()
 
 
 @dataclass
@@ -199,6 +219,7 @@ class Spell:
     failed: list[int] = field(default_factory=list)
     refused: list[int] = field(default_factory=list)
     repaired: bool = False
+    withdrawn: bool = False
     held: dict[str, tuple[int, Answer]] = field(default_factory=dict)
 
     def answer(self, unit: str) -> tuple[int, Answer] | None:
@@ -253,6 +274,7 @@ class Clerk:
     used: dict[str, int] = field(default_factory=dict)  # label → the highest number it ever had
     answers: list[Answer] = field(default_factory=list)
     extensions: list[Extension] = field(default_factory=list)
+    appeals: list[Appeal] = field(default_factory=list)
     turns: int = 0
     demoted: dt.date = dt.date.min  # when a month's assessment last made way for another label
 
@@ -319,6 +341,47 @@ class Clerk:
             for _, label, r in every
         ]
 
+    # -- appeals
+
+    def appeal(self, label: str, key: Key, unit: str) -> bool:
+        """Whether an appeal is taken: one open appeal for each entry of a run."""
+        if any(one.label == label and one.key == key and not one.verb for one in self.appeals):
+            return False
+        self.appeals.append(Appeal(len(self.appeals) + 1, label, key, unit))
+        return True
+
+    def rule(self, number: int, verb: str, detail: str, again: bool, day: dt.date) -> bool:
+        """Whether a ruling is taken: the first, the same once more, or another one before it is applied."""
+        one = self.appeals[number - 1]
+        if one.verb and (one.verb, one.detail) != (verb, detail) and (one.applied or not again):
+            return False
+        if (one.verb, one.detail) != (verb, detail):
+            self.turns += 1
+            one.verb, one.detail, one.day, one.turn = verb, detail, day, self.turns
+        return True
+
+    def apply(self, label: str, today: dt.date) -> bool | None:
+        """Make an amendment of the rulings that wait: whether there was one to make; None where one is impossible."""
+        there = self.runs[label][-1]
+        waiting = sorted(
+            (one for one in self.appeals if one.label == label and one.verb and not one.applied), key=lambda a: a.turn
+        )
+        looks, changed = list(there.looks), []
+        for one in waiting:
+            at = next((i for i, look in enumerate(looks) if look.key == one.key and look.failed), None)
+            if at is None or one.verb == "upheld":
+                continue
+            new = _ruled(looks[at], one)
+            if new is None:
+                return None
+            changed += [one] if new != looks[at] else []
+            looks[at] = new
+        for one in waiting:
+            one.applied, one.changed = True, one in changed
+        if changed:
+            self.save(label, looks, there.kind, there.edition, today)
+        return bool(changed)
+
     # -- the ledger
 
     def inspections(self, day: dt.date | None) -> list[Seen]:
@@ -328,9 +391,18 @@ class Clerk:
             known = [one for one in own if day is None or one.saved <= day]
             first = [one for one in own if one.state != "amended"] or own[:1]
             one = known[-1] if known else first[-1]
-            if one.kind in ("assessment", "re-check") and (seen := _seen(label, one, day)):
+            taken = self._withdrawn(label, one, day)
+            if one.kind in ("assessment", "re-check") and (seen := _seen(label, one, day, taken)):
                 chosen.append((one.month, one.last, own[0].turn, seen))
         return [seen for *_, seen in sorted(chosen, key=lambda found: found[:3])]
+
+    def _withdrawn(self, label: str, one: Revision, day: dt.date | None) -> list[Look]:
+        """What rulings took out of a revision, as the one before had it."""
+        ruled = [a for a in self.appeals if a.changed and a.verb == "withdrawn" and a.label == label]
+        keys = {a.key for a in ruled if day is None or a.day <= day} - {look.key for look in one.looks if look.failed}
+        before = [r for r in self.runs[label] if r.turn < one.turn]
+        newest = {look.key: look for revision in before for look in revision.looks if look.failed}
+        return [newest[key] for key in keys if key in newest]
 
     def ledger(self, day: dt.date | None = None, today: dt.date | None = None) -> tuple[list[Seen], dict[Key, Line]]:
         """The inspections and every entry, as of a day, or with all that is known and the deadlines as of *today*."""
@@ -346,15 +418,21 @@ class Clerk:
         spells: list[Spell] = []
         first = next(i for i, one in enumerate(inspections) if one.kind == "assessment" and key in one.failed)
         for i, one in enumerate(inspections):
-            over = not spells or spells[-1].repaired or spells[-1].closed
-            if key in one.failed and (spells or one.kind == "assessment"):
-                units = SITES.get(key[1], ())
+            over = not spells or spells[-1].repaired or spells[-1].closed or spells[-1].withdrawn
+            if key in one.withdrawn:
                 if over:
-                    spells.append(Spell(i, one.failed[key], units))
+                    spells.append(Spell(i, *one.failed[key], failed=[i], withdrawn=True))
+            elif key in one.failed and (spells or one.kind == "assessment"):
+                found, units = one.failed[key]
+                if one.kind == "re-check":
+                    units = spells[-1].units  # as the last assessment wrote it
+                if over:
+                    spells.append(Spell(i, found, units))
                 spells[-1].failed.append(i)
+                spells[-1].units = units
                 if one.kind == "re-check":
                     spells[-1].refused.append(i)
-            elif key in one.passed and spells:
+            elif key in one.passed and spells and not spells[-1].withdrawn:
                 spells[-1].repaired = True
             for answer in known:
                 if max(position(inspections, answer.run, answer.month), first) == i:
@@ -367,11 +445,14 @@ class Clerk:
         spells = self.spells(key, inspections, day)
         now, marks = spells[-1], "".join(_mark(key, one) for one in inspections)
         assessed = max(i for i, one in enumerate(inspections) if one.kind == "assessment")
-        if now.repaired:
+        relapses = max(sum(not one.withdrawn for one in spells) - 1, 0)
+        if now.withdrawn:
+            life = "withdrawn"
+        elif now.repaired:
             life = "fixed"
         elif now.failed[-1] < assessed:
             life = "unseen"
-        elif len(spells) > 1:
+        elif relapses:
             life = "relapsed"
         else:
             life = "new" if now.failed == [assessed] else "open"
@@ -380,8 +461,8 @@ class Clerk:
         parts = tuple((unit, now.state_of(unit), now.done(unit)) for unit in (now.units if len(now.units) > 1 else ()))
         assert today is not None
         return Line(
-            marks, life, len(spells), inspections[now.opened].label, len(spells) - 1, now.state, fixed, str(until),
-            not fixed and until < today, parts,
+            marks, life, len(spells), inspections[now.opened].label, relapses, now.state, fixed, str(until),
+            not fixed and not now.withdrawn and until < today, parts,
         )  # fmt: skip
 
     def _deadline(
@@ -397,6 +478,18 @@ class Clerk:
         return max(given)[2] if given else spells[-1].found + dt.timedelta(LIMIT)
 
 
+def _ruled(look: Look, one: Appeal) -> Look | None:
+    """A faulty row after a ruling; None where that cannot be."""
+    if one.verb == "withdrawn":
+        return replace(look, answer="达标" if look.standard == "1.1" else "0")
+    if one.verb == "moved":
+        if one.unit not in look.units:
+            return look
+        return replace(look, others=(*(unit for unit in look.units if unit != one.unit), one.detail))
+    lost = min(Fraction(look.answer), Fraction(FULL)) if look.standard == "1.2" else Fraction(0)
+    return replace(look, answer=one.detail) if Fraction(one.detail) < lost else None
+
+
 def position(inspections: Sequence[Seen], run: str, month: str) -> int:
     """Which inspection an answer knew of: that of its label; where that is gone, the last up to its month."""
     own = [i for i, one in enumerate(inspections) if one.label == run]
@@ -405,29 +498,34 @@ def position(inspections: Sequence[Seen], run: str, month: str) -> int:
 
 def figures(lines: Iterable[Line], today: dt.date) -> dict[str, int]:
     """What the entries come to."""
-    every = list(lines)
+    lines = list(lines)
+    every = [one for one in lines if one.life != "withdrawn"]
     due = [one for one in every if one.deadline < str(today)]
     return {
         "found": len(every), "fixed": sum(one.fixed for one in every), "due": len(due),
         "due_fixed": sum(one.fixed for one in due), "relapsed": sum(one.relapses > 0 for one in every),
         "relapses": sum(one.relapses for one in every),
+        "withdrawn": len(lines) - len(every),
         "verified": sum(one.fixed and (one.life == "fixed" or one.status == "closed") for one in every),
     }  # fmt: skip
 
 
-def _seen(label: str, one: Revision, day: dt.date | None) -> Seen | None:
-    """A run as far as it had come on a day: faults of rows up to it; passes when its last day was there."""
+def _seen(label: str, one: Revision, day: dt.date | None, taken: Sequence[Look]) -> Seen | None:
+    """A run as far as it had come on a day: faults of rows up to it; passes when its last day was there. *taken*: what
+    rulings took out of it, which stays to be seen."""
     whole = day is None or one.last <= day
-    failed: dict[Key, dt.date] = {}
-    for look in one.looks:
-        if look.failed and (day is None or look.day <= day):
-            failed[look.key] = min(failed.get(look.key, look.day), look.day)
-    every_fault = {look.key for look in one.looks if look.failed}
+    looks = [*one.looks, *taken]
+    failed = {look.key: (look.day, look.units) for look in looks if look.failed and (day is None or look.day <= day)}
+    every_fault = {look.key for look in looks if look.failed}
     passed = frozenset(look.key for look in one.looks if whole) - every_fault
     begun = day is None or min(look.day for look in one.looks) <= day
-    return Seen(label, one.month, one.kind, one.last, failed, passed) if begun else None
+    return (
+        Seen(label, one.month, one.kind, one.last, failed, passed, frozenset(a.key for a in taken)) if begun else None
+    )
 
 
 def _mark(key: Key, one: Seen) -> str:
+    if key in one.withdrawn and key in one.failed:
+        return "⊘"
     signs = ("☒", "☑") if one.kind == "re-check" else ("✗", "✓")
     return signs[0] if key in one.failed else signs[1] if key in one.passed else "·"

@@ -346,3 +346,18 @@ def test_any_sequence_of_confirming_correcting_and_appealing(
                 assert confirmed.setdefault(run.id, told_) == told_
             if run.revision > 1 and any(r.frozen and r.id < run.id for r in store.runs("t", every_revision=True)):
                 assert (run.state, bool(run.reason), bool(run.who)) == ("amended", True, True)
+
+
+def test_a_month_that_is_saved_again_with_the_fault_has_it_in_the_ledger(desk: Desk) -> None:
+    """What counts in the score is in the ledger: where the month is run again from its old workbook, the entry that a
+    ruling withdrew is found again."""
+    month(desk)
+    assert filed(desk, {"甲路": REASON}).code == 0
+    assert desk("appeals", "rule", "1", "--ruling", "withdrawn", "--reason", "是", *WHO).code == 0
+    assert desk("appeals", "apply", "2024-03", *WHO).code == 0
+    entry = Appeals(history(desk)).all("town")[0].appeal.entry
+    told_of = {one["id"]: one["seen"] for one in desk("ledger", "list", "--json").json["entries"]}
+    assert told_of[entry] == "⊘"
+    month(desk)
+    told_of = {one["id"]: one["seen"] for one in desk("ledger", "list", "--json").json["entries"]}
+    assert told_of[entry] == "✗"

@@ -22,6 +22,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from office import Office, fill_ledger
 from searching import examples
 
+from civscore.months.appeals.store import Appeals
 from civscore.months.ledger.store import LedgerAnswers
 
 WORDS = {"todo": "to do", "working": "in progress", "done": "done", "closed": "closed", "returned": "returned"}
@@ -173,6 +174,43 @@ class LifeOfAMonth(RuleBasedStateMachine):
                 Extension(key, until, self.office.today, inspections[-1].label, inspections[-1].month)
             )
 
+    @precondition(lambda self: self._contestable())
+    @rule(data=st.data())
+    def a_unit_appeals(self, data: Any) -> None:
+        """Against one entry of a month (申诉); while one appeal is open there is no second."""
+        label, key, unit = data.draw(st.sampled_from(self._contestable()))
+        self.files += 1
+        folder = f"appeals-{self.files}"
+        assert self._agreed(self.office("appeals", "export", label, "-o", folder, "--unit", unit, "--lang", "en"), True)
+        (path,) = (self.office.folder / folder).iterdir()
+        words = {"the unit's reason": f"不属本单位（{self.files}）"}
+        assert fill_ledger(path, {(self.ids[key], ""): words}) == 1
+        done = self.office("appeals", "import", path.relative_to(self.office.folder))
+        self._agreed(done, self.clerk.appeal(label, key, unit))
+
+    @precondition(lambda self: self.clerk.appeals)
+    @rule(
+        ruling=st.sampled_from(
+            [("upheld", ""), ("withdrawn", "pass"), ("withdrawn", "pass"), ("reduced", "1"), ("moved", "住建局")]
+        ),
+        again=st.booleans(), data=st.data(),
+    )  # fmt: skip
+    def the_office_rules(self, ruling: tuple[str, str], again: bool, data: Any) -> None:
+        number = data.draw(st.sampled_from([one.number for one in self.clerk.appeals]))
+        verb, detail = ruling
+        options = [*(("--to", detail) if detail else ()), *(("--again",) if again else ())]
+        done = self.office("appeals", "rule", number, "--ruling", verb, "--reason", "核实", *options)
+        self._agreed(done, self.clerk.rule(number, verb, detail, again, self.office.today))
+
+    @precondition(lambda self: any(one.verb and not one.applied for one in self.clerk.appeals))
+    @rule(data=st.data())
+    def rulings_are_applied(self, data: Any) -> None:
+        """All that wait for a month, as one amendment of it, or none of them."""
+        label = data.draw(st.sampled_from([a.label for a in self.clerk.appeals if a.verb and not a.applied]))
+        done = self.office("appeals", "apply", label)
+        self._agreed(done, self.clerk.apply(label, self.office.today) is not None)
+        self._freeze(label)
+
     @precondition(lambda self: self.clerk.assessments())
     @rule(target=exports)
     def the_ledger_is_sent_out(self) -> Any:
@@ -237,6 +275,18 @@ class LifeOfAMonth(RuleBasedStateMachine):
             assert newest.number == number or newest.state == "amended"
 
     @invariant()
+    def appeals_are_the_clerks(self) -> None:
+        """Every appeal and its ruling is kept."""
+        told = Appeals(self.office.history).all("town") if self.clerk.appeals else []
+        found = [
+            (one.appeal.label, one.appeal.entry, one.appeal.unit, *_ruling(one), one.applied is not None)
+            for one in told
+        ]
+        assert found == [
+            (one.label, self.ids[one.key], one.unit, one.verb, one.detail, one.applied) for one in self.clerk.appeals
+        ]
+
+    @invariant()
     def no_answer_is_lost(self) -> None:
         answers = LedgerAnswers(self.office.history).changes("town") if self.clerk.answers else []
         assert answers[: len(self.answers)] == self.answers
@@ -273,6 +323,14 @@ class LifeOfAMonth(RuleBasedStateMachine):
         assert (done.code == 0) is allowed, (words, done.err)
         assert allowed or done.err.strip()
         return allowed
+
+    def _contestable(self) -> list[tuple[str, Key, str]]:
+        """Label, entry and unit of all that can be contested."""
+        return [
+            (label, look.key, unit)
+            for label, one in self.clerk.assessments()
+            for look in one.looks if look.failed for unit in look.units
+        ]  # fmt: skip
 
     def _of_state(self, *states: str) -> list[str]:
         return sorted(label for label, own in self.clerk.runs.items() if own[-1].state in states)
@@ -373,6 +431,10 @@ def _looks(sheet: dict[str, Any], day: dt.date) -> list[Look]:
         looks.append(Look("1.1", site, "是" if sheet["answers"][at] else "否", day))
         looks.append(Look("1.2", site, sheet["deducted"][at], day))
     return looks + ([Look("2", "", sheet["marks"], day)] if sheet["marks"] else [])
+
+
+def _ruling(one: Any) -> tuple[str, str]:
+    return (one.ruling.verb, one.ruling.detail) if one.ruling else ("", "")
 
 
 def _key(entry: dict[str, Any]) -> Key:

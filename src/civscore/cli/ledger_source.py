@@ -76,6 +76,7 @@ def load_source(
     """
     from civscore.months.appeals.store import withdrawals_of
     from civscore.months.ledger.known import in_force, known_on, with_withdrawn
+    from civscore.months.ledger.seen import entry_id
     from civscore.scheme.loading import parse_scheme
 
     ruled: dict[str, set[str]] = {}
@@ -95,6 +96,7 @@ def load_source(
     for run, revisions in chosen:
         own = inspection_of_run(history, run)
         if numbers := ruled.get(run.label):
+            numbers -= {entry_id(scheme, key) for key in own.faults}  # saved again, it found them again
             earlier = (inspection_of_run(history, r) for r in reversed(revisions) if r.id < run.id)
             own = with_withdrawn(scheme, own, earlier, numbers)
         placed.append((*_order(own), revisions[0].id, own))
