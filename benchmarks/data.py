@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import subprocess
 import sys
 import zipfile
@@ -24,6 +25,8 @@ NUMERIC = [n % 5 == 4 for n in range(STANDARDS)]  # every fifth standard is judg
 
 Cell = str | float
 _FIRST_DAY = 45352  # 2024-03-01, as Excel counts days
+MONTHS = [f"{year}-{month:02d}" for year in (2024, 2025, 2026, 2027) for month in range(1, 13)][2:38]
+"""36 months from that day on."""
 
 
 def scheme() -> Path:
@@ -57,6 +60,11 @@ def sheets(count: int) -> Path:
     return _kept(f"{count}-sheets.xlsx")
 
 
+def months(rows: int) -> Path:
+    """A history of 36 months of that many rows each; every month draws sites and standards anew."""
+    return _kept(f"{rows}-months.db")
+
+
 def formulas(rows: int) -> Path:
     """The same inspections beside a sheet that scores them with formulas: the whole and every district."""
     return _kept(f"{rows}-formulas.xlsx")
@@ -78,6 +86,8 @@ def _make(path: Path) -> None:
         _write_largest(path)
     elif path.stem == "extends-largest":
         _write_extending(path)
+    elif path.suffix == ".db":
+        _save_months(path, int(path.stem.partition("-")[0]))
     elif path.suffix == ".yaml":
         _write_scheme(path)
     elif path.suffix == ".csv":
@@ -96,11 +106,11 @@ def _marked(row: list[Cell]) -> list[Cell]:
     return [f"标准{row[0]}", *row[1:]]
 
 
-def inspections(rows: int) -> Iterator[list[Cell]]:
+def inspections(rows: int, seed: int = 1) -> Iterator[list[Cell]]:
     """The rows below the heading."""
     import numpy as np
 
-    random = np.random.default_rng(1)
+    random = np.random.default_rng(seed)
     sites, standards = random.integers(SITES, size=rows).tolist(), random.integers(STANDARDS, size=rows).tolist()
     faulty, marks = (random.random(rows) < FAULTS).tolist(), random.integers(50, 1000, rows).tolist()
     for k, (site, standard, bad, mark) in enumerate(zip(sites, standards, faulty, marks, strict=True)):
@@ -152,12 +162,25 @@ def _write_extending(path: Path) -> None:
 # -- writing ----------------------------------------------------------------------------------------------------------
 
 
-def _write_csv(path: Path, rows: Iterator[list[Cell]]) -> None:
+def _save_months(path: Path, rows: int) -> None:
+    """Run month after month, each from a file of its own that is made and thrown away."""
+    unfinished, command = path.with_suffix(".part"), [sys.executable, "-m", "civscore", "run"]
+    for number, month in enumerate(MONTHS):
+        sheet = path.with_name(f"{month}.csv")
+        _write_csv(sheet, inspections(rows, number + 1), month)
+        own = {**os.environ, "CIVSCORE_HISTORY": str(unfinished)}
+        line = [*command, sheet.name, "-s", str(scheme()), "--label", month]
+        subprocess.run(line, cwd=path.parent, env=own, check=True, stdout=subprocess.DEVNULL)
+        sheet.unlink()
+    unfinished.rename(path)
+
+
+def _write_csv(path: Path, rows: Iterator[list[Cell]], month: str = "2024-03") -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(COLUMNS)
         for row in rows:
-            row[DATE] = f"2024-03-{int(row[DATE]) - _FIRST_DAY + 1:02d}"
+            row[DATE] = f"{month}-{int(row[DATE]) - _FIRST_DAY + 1:02d}"
             writer.writerow(row)
 
 

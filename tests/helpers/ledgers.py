@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from civscore.months.comparison.faults import FaultKey
+from civscore.months.ledger.columns import seen_of
 from civscore.months.ledger.deadlines import Deadlines
 from civscore.months.ledger.life import LedgerChange
 from civscore.months.ledger.seen import Inspection, Sighting, entry_id
@@ -30,15 +33,20 @@ def inspection(month: str, seen: Mapping[str, str], **cells: Any) -> Inspection:
     faults = {key(s): sighting(s, month, **cells) for s, mark in seen.items() if mark == "✗"}
     passed = frozenset(key(s) for s, mark in seen.items() if mark == "✓")
     day = dt.date.fromisoformat(f"{month}-05")
-    return Inspection(month, month, "", faults, passed, first_day=day, last_day=day)
+    return Inspection(month, month, "", seen_of(faults, passed), first_day=day, last_day=day)
 
 
 def recheck(day: str, seen: Mapping[str, str], label: str = "") -> Inspection:
     """A re-check on a day."""
     made, on = inspection(day[:7], seen, date=dt.date.fromisoformat(day)), dt.date.fromisoformat(day)
     return Inspection(
-        label or f"re-check {day}", day[:7], "", made.faults, made.passed, 0, "re-check", on, on
+        label or f"re-check {day}", day[:7], "", made.seen, "re-check", on, on
     )  # fmt: skip
+
+
+def with_faults(one: Inspection, faults: Mapping[FaultKey, Sighting]) -> Inspection:
+    """The inspection with other faults."""
+    return replace(one, seen=seen_of(faults, one.passed))
 
 
 def sighting(site: str, month: str = "2024-03", **cells: Any) -> Sighting:

@@ -11,6 +11,7 @@ import pytest
 from commands import ROWS, SCHEME, Desk, changed, dated
 
 from civscore.months.history import History
+from civscore.months.ledger.columns import seen_of
 from civscore.months.ledger.deadlines import Deadline, Deadlines, GivenDate, by_entry
 from civscore.months.ledger.figures import lines
 from civscore.months.ledger.given import LedgerDates
@@ -35,7 +36,7 @@ def seen(month: str, mark: str, stated: str = "", working: int | None = None) ->
         "1.1", "路面", Place("", "甲路"), ("脏",), (), ("甲局",), 1.0, "a!b!C3", found,
         day(stated) if stated else None, "", () if working is None else ((found, working),),
     )  # fmt: skip
-    return Inspection(month, month, "", {KEY: fault} if mark == "✗" else {}, frozenset([KEY] if mark == "✓" else []))
+    return Inspection(month, month, "", seen_of({KEY: fault} if mark == "✗" else {}, [KEY] if mark == "✓" else []))
 
 
 def ledger(*inspections: Inspection) -> Ledger:

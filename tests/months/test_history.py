@@ -278,7 +278,7 @@ def test_killed_while_saving(history: History) -> None:
     rng, before = Random(7), 0
     for _ in range(8):
         process = saver(history.path, "x", 10_000)
-        time.sleep(rng.uniform(0.0, 0.15))
+        time.sleep(rng.uniform(0.0, 0.3))
         process.kill()
         assert process.wait() == -signal.SIGKILL
         assert process.stdout is not None

@@ -29,6 +29,7 @@ from searching import examples
 
 from civscore.errors import Where
 from civscore.months.history import History
+from civscore.months.ledger.columns import seen_of
 from civscore.months.ledger.figures import figures, lines, rates
 from civscore.months.ledger.life import LedgerChange, follow
 from civscore.months.ledger.merge import three_way
@@ -245,7 +246,7 @@ def test_overdue_by_unit() -> None:
         | inspection("2024-03", {"乙路": "✗"}, units=("城管局", "住建局")).faults
     )
     seen |= inspection("2024-03", {"丙路": "✗"}, units=()).faults
-    ledger = follow("t", [Inspection("2024-03", "2024-03", "", seen, frozenset())], [said("done", "2024-03")])
+    ledger = follow("t", [Inspection("2024-03", "2024-03", "", seen_of(seen, []))], [said("done", "2024-03")])
     found = figures(lines(ledger, dt.date(2024, 5, 1), within(5)), dt.date(2024, 5, 1))
     assert [(unit, len(late)) for unit, late in found.late] == [("住建局", 1), ("城管局", 1), (None, 1)]
     assert [

@@ -12,9 +12,10 @@ from commands import ROWS as TOWN
 from commands import Desk, desk
 from hypothesis import given
 from hypothesis import strategies as st
-from ledgers import MONTHS, inspection, key, number, recheck, said, within
+from ledgers import MONTHS, inspection, key, number, recheck, said, with_faults, within
 from searching import examples
 
+from civscore.months.ledger.columns import seen_of
 from civscore.months.ledger.figures import figures, lines
 from civscore.months.ledger.known import answered_by, in_force, known_on
 from civscore.months.ledger.life import Ledger, LedgerChange, follow
@@ -85,7 +86,7 @@ def test_what_an_entry_says_is_what_the_assessment_wrote() -> None:
     """A re-check changes neither the units nor the words of an entry, even where it names others."""
     back = recheck("2024-03-20", {"甲路": "✗"})
     fault = replace(back.faults[key("甲路")], units=("别的单位",), issues=("仍有垃圾",))
-    entry = follow("t", [MARCH, replace(back, faults={key("甲路"): fault})], []).entries[number()]
+    entry = follow("t", [MARCH, with_faults(back, {key("甲路"): fault})], []).entries[number()]
     assert (entry.last.units, entry.now.units, entry.last.issues) == (("城管局",), ("城管局",), ("有垃圾",))
 
 
@@ -99,7 +100,7 @@ def test_an_assessment_that_began_before_a_re_check() -> None:
         for site, day in (("甲路", 5), ("乙路", 15))
     }  # fmt: skip
     april = Inspection(
-        "2024-04", "2024-04", "", faults, frozenset(), first_day=dt.date(2024, 4, 1), last_day=dt.date(2024, 4, 20)
+        "2024-04", "2024-04", "", seen_of(faults, []), first_day=dt.date(2024, 4, 1), last_day=dt.date(2024, 4, 20)
     )
     entries = follow("t", [march, second, april], []).entries
     assert {e.last.place.name: (e.marks, e.life, e.relapses) for e in entries.values()} == {
@@ -113,7 +114,7 @@ def test_what_one_re_check_did() -> None:
     march = inspection("2024-03", sites)
     faults = dict(march.faults)
     faults[key("丙路")] = replace(faults[key("丙路")], units=("城管局", "住建局"))
-    march = replace(march, faults=faults)
+    march = with_faults(march, faults)
     back = recheck("2024-04-01", {"甲路": "✓", "乙路": "✗", "戊路": "✗", "己路": "✗"}, "r")
     changes = [
         said("closed", "2024-03", at=1, site="丁路"), said("closed", "2024-03", at=2, site="戊路"),
@@ -170,7 +171,7 @@ def years(draw: st.DrawFn) -> tuple[list[Inspection], list[LedgerChange]]:
         of_rows = st.none() | st.sampled_from([first + dt.timedelta(days=n) for n in range(span + 1)])
         faults = {k: replace(s, date=draw(of_rows)) for k, s in one.faults.items()}
         days = {"first_day": first, "last_day": first + dt.timedelta(days=span)}
-        made.append(replace(one, label=f"r{n}", month=f"{first:%Y-%m}", faults=faults, kind=kind, **days))
+        made.append(replace(with_faults(one, faults), label=f"r{n}", month=f"{first:%Y-%m}", kind=kind, **days))
     answers = draw(
         st.lists(
             st.tuples(st.sampled_from(SITES), st.sampled_from(["done", "closed", "working"]), st.sampled_from(DAYS))
@@ -229,8 +230,9 @@ def test_what_is_known_of_an_inspection_that_goes_on() -> None:
     month = inspection("2024-03", {"甲路": "✗", "乙路": "✗", "丙路": "✓"})
     late = replace(month.faults[key("乙路")], date=dt.date(2024, 3, 15))
     going = replace(
-        month, faults={**month.faults, key("乙路"): late}, first_day=dt.date(2024, 3, 5), last_day=dt.date(2024, 3, 20)
-    )
+        with_faults(month, {**month.faults, key("乙路"): late}),
+        first_day=dt.date(2024, 3, 5), last_day=dt.date(2024, 3, 20),
+    )  # fmt: skip
     (known,) = known_on(dt.date(2024, 3, 10), [going])
     assert ([*known.faults], known.passed) == ([key("甲路")], frozenset())
     assert known_on(dt.date(2024, 3, 20), [going]) == [going]

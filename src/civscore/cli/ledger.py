@@ -152,9 +152,9 @@ def _by_unit(
     from civscore.text.ledger import LEDGER
 
     t = LEDGER[language]
-    units = [unit] if unit else sorted({name for x in lines for name in x.entry.now.units})
+    units = [unit] if unit else sorted({name for x in lines for name in x.entry.units})
     found = [(name, of_unit(lines, name, day)) for name in units]
-    nobody = [] if unit else [x for x in lines if not x.entry.now.units]
+    nobody = [] if unit else [x for x in lines if not x.entry.units]
     used: set[str] = set()
     if nobody:
         found.append((t.nobody, nobody))

@@ -149,16 +149,15 @@ def _order(one: Inspection) -> tuple[str, str]:
 def inspection_of_run(history: History, run: SavedRun) -> Inspection:
     """A saved run as the ledger sees it."""
     from civscore.cli.saved import scored_as_saved
-    from civscore.months.ledger.seen import inspection_of
-    from civscore.months.packing import days_of
+    from civscore.months.ledger.seen import Inspection, seen_in
 
-    result, readings, _ = scored_as_saved(history, run)
-    days = [dt.date.fromisoformat(day) for day in days_of(readings)]
-    first, last = (min(days), max(days)) if days else (None, None)
-    return replace(
-        inspection_of(result), label=run.label, month=run.month, created=run.created, kind=run.kind,
-        first_day=first, last_day=last,
-    )  # fmt: skip
+    seen = history.seen(run)
+    if seen is None:
+        result, readings, _ = scored_as_saved(history, run)
+        seen = seen_in(result, readings)
+        history.keep_seen(run, seen)
+    first, last = seen.days or (None, None)
+    return Inspection(run.label, run.month, run.created, seen, run.kind, first, last)
 
 
 def day_meant(option: str | None) -> dt.date:
@@ -186,7 +185,7 @@ def unit_meant(lines: Sequence[DatedEntry], unit: str) -> str:
     """
     from civscore.matching import folded
 
-    units = {folded(name): name for line in lines for name in line.entry.now.units}
+    units = {folded(name): name for line in lines for name in line.entry.units}
     if folded(unit) not in units:
         guess = closest(unit, units.values())
         raise CivScoreError.of(
@@ -197,7 +196,7 @@ def unit_meant(lines: Sequence[DatedEntry], unit: str) -> str:
 
 def of_unit(lines: Sequence[DatedEntry], unit: str, day: dt.date) -> list[DatedEntry]:
     """A unit's part of the entries that it answers for."""
-    return [line.part(unit, day) for line in lines if unit in line.entry.now.units]
+    return [line.part(unit, day) for line in lines if unit in line.entry.units]
 
 
 def status_meant(text: str | None, language: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from civscore.months.freezing import check_unaltered, freeze
 from civscore.months.frozen import Figures, unpacked_figures
 from civscore.months.history_file import HistoryFile
 from civscore.months.labels import RELATIVE, checked_label
+from civscore.months.ledger.columns import SeenRun, pack_seen, unpack_seen
+from civscore.months.ledger.seen import seen_in
 from civscore.months.packing import pack, row_of, unpacked, unpacked_cells
 from civscore.months.saved_run import SavedRun, newest_each, revisions_of, summaries
 from civscore.months.seals import part_whole
@@ -57,7 +60,7 @@ class History(HistoryFile):
                 :mod:`civscore.months.admission`); the history is as it was.
         """
         checked_label(result.label)
-        row = row_of(result, readings, lenient) | {"readings": packed or pack(readings), "joint": int(wish.joint)}
+        row = _row(result, readings, lenient, packed, wish)
         with self.writing() as database:
             return _inserted(database, row, result, wish, {})
 
@@ -67,7 +70,7 @@ class History(HistoryFile):
     ) -> SavedRun:  # fmt: skip
         """Keep a new revision of a run, of its kind, within a transaction of :meth:`writing`; arguments and errors as
         of :meth:`save`, and *details* of what was changed, for the event."""
-        row = row_of(result, readings, lenient) | {"readings": pack(readings), "joint": int(wish.joint)}
+        row = _row(result, readings, lenient, None, wish)
         kinds = {run.label: run.kind for run in newest_each(summaries(database, row["scheme_id"]))}
         return _inserted(database, row, result, replace(wish, kind=kinds.get(result.label)), details)
 
@@ -170,6 +173,25 @@ class History(HistoryFile):
             raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label) from error
         return readings, kept
 
+    def seen(self, run: SavedRun) -> SeenRun | None:
+        """What the ledger sees of a saved run; None where it is not kept yet, or was made by another version.
+
+        Raises:
+            CivScoreError: what was saved does not hold together.
+        """
+        with self.opened() as database:
+            data = database.execute("SELECT seen FROM runs WHERE id = ?", (run.id,)).fetchone()[0]
+        try:
+            return unpack_seen(data) if data else None
+        except (ValueError, KeyError, TypeError, OSError) as error:
+            raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label) from error
+
+    def keep_seen(self, run: SavedRun, seen: SeenRun) -> None:
+        """Keep what the ledger sees of a run, so that it need not be scored again; where the file cannot be written,
+        next time will do."""
+        with suppress(CivScoreError), self.writing() as database:
+            database.execute("UPDATE runs SET seen = ? WHERE id = ?", (pack_seen(seen), run.id))
+
     def scheme_of(self, run: SavedRun) -> tuple[str, str | None]:
         """The text of the scheme that a saved run was scored under, and the profile."""
         with self.opened() as database:
@@ -238,6 +260,13 @@ class History(HistoryFile):
             return []
         with self.opened() as database:
             return read_events(database)
+
+
+def _row(
+    result: Result, readings: Readings, lenient: bool, packed: bytes | None, wish: Wish
+) -> dict[str, Any]:  # fmt: skip
+    own = {"readings": packed or pack(readings), "joint": int(wish.joint), "seen": pack_seen(seen_in(result, readings))}
+    return row_of(result, readings, lenient) | own
 
 
 def _inserted(

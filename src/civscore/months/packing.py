@@ -53,7 +53,7 @@ def _packed_cells(result: Result) -> bytes:
         table = None
     else:
         names = ("place", "standard", "earned", "possible", "count", "absent")
-        rows, table = None, _arrow(dict(zip(names, columns, strict=True)))
+        rows, table = None, to_arrow(dict(zip(names, columns, strict=True)))
     head = json.dumps({"places": cells.places, "unit": cells.unit, "rows": rows}, ensure_ascii=False).encode()
     packed = zlib.compress(head, 1)
     return len(packed).to_bytes(8, "big") + packed + (table or b"")
@@ -62,13 +62,12 @@ def _packed_cells(result: Result) -> bytes:
 def unpacked_cells(data: bytes) -> Cells:
     """The partial sums of a saved run."""
     import numpy as np
-    import pyarrow as pa
 
     end = 8 + int.from_bytes(data[:8], "big")
     head = json.loads(zlib.decompress(data[8:end]))
     names = ("place", "standard", "earned", "possible", "count", "absent")
     if head["rows"] is None:
-        table = pa.ipc.open_stream(data[end:]).read_all()
+        table = from_arrow(data[end:])
         columns = [table[name].to_numpy() for name in names]
     else:
         columns = [*map(list, zip(*head["rows"], strict=True))] or [[] for _ in names]
@@ -84,23 +83,26 @@ def _packed_losses(result: Result) -> bytes:
     if losses is None:
         return b""
     names = ("row", "standard", "place", "points", "units")
-    return _arrow({name: getattr(losses, name) for name in names})
+    return to_arrow({name: getattr(losses, name) for name in names})
 
 
-def _arrow(columns: dict[str, Any]) -> bytes:
+def to_arrow(columns: Any) -> bytes:
+    """A table, or arrays by name, in Arrow's compressed form."""
     import pyarrow as pa
 
-    return _written(pa.table(columns))
-
-
-def _written(table: Any) -> bytes:
-    import pyarrow as pa
-
+    table = columns if isinstance(columns, pa.Table) else pa.table(columns)
     sink = io.BytesIO()
     options = pa.ipc.IpcWriteOptions(compression=pa.Codec("zstd", compression_level=1))
     with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
         writer.write_table(table)
     return sink.getvalue()
+
+
+def from_arrow(data: bytes) -> Any:
+    """The table that :func:`to_arrow` wrote."""
+    import pyarrow as pa
+
+    return pa.ipc.open_stream(data).read_all()
 
 
 def pack(readings: Readings) -> bytes:
@@ -116,7 +118,7 @@ def pack(readings: Readings) -> bytes:
             columns[str(name)] = pa.DictionaryArray.from_arrays(pa.array(codes, mask=codes < 0), texts)
         else:
             columns[str(name)] = pa.array(values)
-    return _written(pa.table(columns))
+    return to_arrow(columns)
 
 
 def unpacked(data: bytes, sheets: str, inputs: str) -> Readings:
@@ -124,7 +126,7 @@ def unpacked(data: bytes, sheets: str, inputs: str) -> Readings:
     import pandas as pd
     import pyarrow as pa
 
-    table = pa.ipc.open_stream(data).read_all()
+    table = from_arrow(data)
     columns: dict[str, Any] = {}
     for name in table.column_names:
         values = table[name].combine_chunks()

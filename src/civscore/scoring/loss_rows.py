@@ -58,6 +58,10 @@ class LossRows:
         """The ledger (see :class:`civscore.scoring.result.Result`), or its first *limit* rows."""
         import pandas as pd
 
+        return pd.DataFrame(self.columns(limit))
+
+    def columns(self, limit: int | None = None) -> dict[str, Any]:
+        """The same as lists and arrays by column."""
         rows = self.row[:limit]
         picked = self.readings.frame.iloc[rows]
         sheet, at = picked["sheet"].to_numpy().tolist(), picked["row"].to_numpy()
@@ -77,7 +81,7 @@ class LossRows:
         data |= {name: _texts(picked, name) for name in _CARRIED}
         data |= {name: _texts(picked, name) for name in TOLD if name in picked}
         data |= {str(name): _texts(picked, str(name)) for name in picked.columns if str(name).startswith("+")}
-        return pd.DataFrame(data)
+        return data
 
     def _answers(self, picked: pd.DataFrame, standard: list[int]) -> tuple[list[str], list[str]]:
         """Where each row's answer stands (in the first of its answer columns that is filled, else where it should be),

@@ -71,13 +71,18 @@ class Deadlines:
 
     def of(self, ledger: Ledger, entry: Entry, occurrence: Occurrence | None = None) -> Deadline | None:
         """The deadline of an occurrence, the present one if none is named; None where nothing gives one."""
+        if occurrence is None and not entry.stated and not self.given:
+            return self._own(entry.key[0], entry.found)
         now = occurrence or entry.now
         dates = [*self._stated(entry, now), *self._given(ledger, entry, now)]
         if dates:
             return max(dates, key=lambda found: found[0])[1]
-        found = entry.sightings[now.opened].date
-        origin: Origin = "scheme" if entry.key[0] in self.own else "setting"
-        limit = self.own.get(entry.key[0], self.limit)
+        return self._own(entry.key[0], entry.sighting(now.opened).date)
+
+    def _own(self, standard: str, found: dt.date | None) -> Deadline | None:
+        """The deadline that nobody gave: what the scheme says of the standard, else the setting."""
+        origin: Origin = "scheme" if standard in self.own else "setting"
+        limit = self.own.get(standard, self.limit)
         return self.counted(found, limit, origin) if found and limit else None
 
     def counted(self, first: dt.date, limit: Limit, origin: Origin) -> Deadline:
@@ -98,7 +103,7 @@ class Deadlines:
 
     def _stated(self, entry: Entry, now: Occurrence) -> Iterator[tuple[tuple[int, int, int], Deadline]]:
         for position in now.failed:
-            if deadline := self.of_row(entry.sightings[position]):
+            if deadline := self.of_row(entry.sighting(position)):
                 yield (position, _GIVEN.index("row"), 0), deadline
 
     def _given(

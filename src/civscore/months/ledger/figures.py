@@ -13,10 +13,11 @@ from civscore.months.ledger.deadlines import Deadline, Deadlines
 from civscore.months.ledger.life import Entry, Ledger
 
 Bin = Literal["overdue", "within-10", "within-20", "later", "none"]
+_LAST = dt.date.max
 BINS: tuple[Bin, ...] = ("overdue", "within-10", "within-20", "later", "none")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DatedEntry:
     """An entry as of a day, as a whole or, where ``unit`` names one, that unit's part of it.
 
@@ -43,21 +44,23 @@ class DatedEntry:
     @property
     def withdrawn(self) -> bool:
         """Taken back by a ruling: it stays in the ledger, and counts in no figure."""
-        return self.entry.now.withdrawn
+        return self.entry.withdrawn
 
     @property
     def state(self) -> str:
         """The state of repair, or ``withdrawn``."""
-        return "withdrawn" if self.withdrawn else self.entry.now.value("status", self.unit)
+        if self.withdrawn:
+            return "withdrawn"
+        return self.entry.now.value("status", self.unit) if self.unit else self.entry.state
 
     def parts(self, as_of: dt.date) -> list[DatedEntry]:
         """One for each unit that is to answer: itself where it is one unit's part already, or several do not share."""
-        units = self.entry.now.units
+        units = self.entry.units
         return [self.part(name, as_of) for name in units] if not self.unit and len(units) > 1 else [self]
 
     def part(self, unit: str, as_of: dt.date) -> DatedEntry:
         """The same of one unit alone."""
-        done = self.entry.now.done_by(unit)
+        done = unit not in self.entry.open_units()
         left = None if done or self.withdrawn else _bin(self.deadline, as_of)
         return replace(self, unit=unit, done=done, bin=left)
 
@@ -105,9 +108,8 @@ def lines(ledger: Ledger, as_of: dt.date, deadlines: Deadlines) -> list[DatedEnt
         deadlines: by when entries are to be repaired.
     """
     known = deadlines.as_of(as_of)
-    made = [_line(ledger, entry, as_of, known) for entry in ledger.entries.values()]
-    last = dt.date.max
-    return sorted(made, key=lambda x: (x.bin is None, x.deadline or last, x.entry.key))
+    made = [_line(ledger, entry, as_of, known) for entry in ledger.all]
+    return sorted(made, key=lambda x: (x.bin is None, x.due.day if x.due else _LAST))  # else as they stand
 
 
 def figures(chosen: Iterable[DatedEntry], as_of: dt.date) -> LedgerFigures:
@@ -148,14 +150,14 @@ def rates(chosen: Iterable[DatedEntry], as_of: dt.date, by: str | None) -> list[
     without a kind. Areas in which nothing is due are left out. The rows add up to the whole's figures."""
     areas: dict[str, list[DatedEntry]] = {}
     for line in chosen:
-        areas.setdefault(getattr(line.entry.last.place, by) if by else "", []).append(line)
+        areas.setdefault(getattr(line.entry.place, by) if by else "", []).append(line)
     made = [(area, figures(own, as_of)) for area, own in sorted(areas.items())]
     return [Rate(area, f.due_fixed, f.due) for area, f in made if f.due]
 
 
 def _line(ledger: Ledger, entry: Entry, as_of: dt.date, deadlines: Deadlines) -> DatedEntry:
-    due, done = deadlines.of(ledger, entry), entry.now.done
-    left = None if done or entry.now.withdrawn else _bin(due.day if due else None, as_of)
+    due, done = deadlines.of(ledger, entry), entry.done
+    left = None if done or entry.withdrawn else _bin(due.day if due else None, as_of)
     return DatedEntry(entry, ledger.months(entry), due, done, left)
 
 
@@ -167,4 +169,4 @@ def _bin(day: dt.date | None, as_of: dt.date) -> Bin:
 
 
 def _verified(entry: Entry, unit: str) -> bool:
-    return entry.now.passed is not None or entry.now.value("status", unit) == "closed"
+    return entry.verified if not unit else entry.now.passed is not None or entry.now.value("status", unit) == "closed"

@@ -6,7 +6,10 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from civscore.months.ledger.life import LedgerChange
+import numpy as np
+
+from civscore.months.ledger.columns import seen_of
+from civscore.months.ledger.occurrence import LedgerChange
 from civscore.months.ledger.seen import Inspection, entry_id
 from civscore.months.saved_run import SavedRun
 
@@ -51,9 +54,10 @@ def _upto(day: dt.date, one: Inspection) -> Inspection | None:
     end = one.last_day or dt.date.fromisoformat(one.created[:10])
     if end <= day:
         return one
-    faults = {key: seen for key, seen in one.faults.items() if (seen.date or end) <= day}
+    date = one.seen.column("date")
+    known = np.flatnonzero(np.where(date > 0, date, end.toordinal()) <= day.toordinal())
     begun = (one.first_day or end) <= day
-    return replace(one, faults=faults, passed=frozenset()) if faults or begun else None
+    return replace(one, seen=one.seen.take(known)) if len(known) or begun else None
 
 
 def with_withdrawn(
@@ -75,4 +79,5 @@ def with_withdrawn(
             if (number := entry_id(scheme, key)) in lacking:
                 faults[key] = seen
                 lacking.discard(number)
-    return replace(one, faults=faults, passed=one.passed - faults.keys())
+    taken_back = seen_of(faults, one.passed, dict(one.seen.standards))
+    return replace(one, seen=replace(taken_back, left_out=one.left_out, days=one.seen.days))

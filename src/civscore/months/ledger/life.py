@@ -1,133 +1,125 @@
-"""The life of each entry: what the inspections saw of it, in order, and what people answered in between."""
+"""The ledger: every entry with its life, from what the inspections saw and what people answered in between."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
+import numpy as np
+
 from civscore.months.comparison.faults import FaultKey
+from civscore.months.ledger.columns import STATES
+from civscore.months.ledger.occurrence import (
+    FAILED,
+    NOT_SEEN,
+    PASSED,
+    REPAIRED,
+    RETURNED,
+    SIGNS,
+    WITHDRAWN,
+    LedgerChange,
+    Occurrence,
+    lived,
+)
 from civscore.months.ledger.seen import Inspection, Sighting, entry_id
-from civscore.months.ledger.status import ADVANCE, FINISHED
+from civscore.months.ledger.status import FINISHED
+from civscore.months.ledger.strips import Strips, present
+from civscore.scoring.places import Place
+
+__all__ = [
+    "FAILED", "LIVES", "NOT_SEEN", "PASSED", "REPAIRED", "RETURNED", "WITHDRAWN",
+    "Entry", "Ledger", "LedgerChange", "Life", "Occurrence", "follow",
+]  # fmt: skip
 
 Life = Literal["new", "open", "fixed", "relapsed", "unseen", "withdrawn"]
 LIVES: tuple[Life, ...] = ("new", "relapsed", "open", "unseen", "fixed", "withdrawn")
-FAILED, PASSED, NOT_SEEN, WITHDRAWN = "✗", "✓", "·", "⊘"
-RETURNED, REPAIRED = "☒", "☑"
-"""What a re-check saw: as ``FAILED`` and ``PASSED``, but by a visit that looked at open faults only."""
-
-
-@dataclass(frozen=True)
-class LedgerChange:
-    """One answer as it is stored: the entry's field went from *old* to *value*.
-
-    ``run`` and ``month`` name the newest inspection that the answer knew of; ``created`` is when it was taken, the rest
-    where it came from. ``id`` grows with time. ``unit``: for whom it speaks; empty: for all units of the entry.
-    """
-
-    entry: str
-    field: str
-    old: str
-    value: str
-    run: str
-    month: str
-    created: str
-    file: str
-    sheet: str
-    cell: str
-    sha256: str
-    id: int = 0
-    unit: str = ""
+_SEEN_FAILING = frozenset({FAILED, RETURNED, WITHDRAWN})
 
 
 @dataclass
-class Occurrence:
-    """A stretch of an entry's life, from an inspection that found the fault to its repair.
+class Facts:
+    """What holds of every entry now, as parallel lists: all that figures need, without a look at any sighting.
 
-    All numbers are positions in the ledger's inspections. ``failed``: where it was found, ``refused`` those of them
-    that are re-checks; ``passed``: where it was seen repaired. ``held``: for each answered field and unit the latest
-    answer, and the inspection that the answer knew of. ``units``: who answers for it. ``withdrawn``: whether a ruling
-    took it back.
+    Positions are of inspections, −1 for none. Attributes:
+        opened: which inspection opened the present occurrence; failed: which one found it last; told: which assessment
+            did; passed: which one saw it repaired.
+        relapses: how often it was found again after a repair or a closing; what a ruling took back is no repair.
+        found: the day of the row that opened it, 0 where it has none. stated: whether a row states a deadline.
+        state: the state of repair. units: who answers. done, withdrawn: whether it is fixed, taken back by a ruling.
+        life: what the inspections say of it.
     """
 
-    opened: int
-    failed: list[int] = field(default_factory=list)
-    refused: list[int] = field(default_factory=list)
-    passed: int | None = None
-    held: dict[tuple[str, str], tuple[int, LedgerChange]] = field(default_factory=dict)
-    units: tuple[str, ...] = ()
-    said: str = ""  # the state that the inspection sheet itself gives
-    withdrawn: bool = False
-
-    def take(self, position: int, change: LedgerChange) -> None:
-        """An answer; of two on one field of one unit the later one counts, whatever they knew."""
-        key = change.field, change.unit
-        before = self.held.get(key)
-        if before is None or change.id >= before[1].id:
-            self.held[key] = (position, change)
-
-    def answer(self, name: str, unit: str = "") -> tuple[int, LedgerChange] | None:
-        """The answer that holds for a field: of a unit (its own, or a later one for all), else the latest of any."""
-        found = [h for (field_, of), h in self.held.items() if field_ == name and (not unit or of in ("", unit))]
-        return max(found, key=lambda h: h[1].id, default=None)
-
-    def value(self, name: str, unit: str = "", upto: int | None = None) -> str:
-        """What holds for a field: a state where it is the status, else a text.
-
-        Of several units that answered differently the least advanced state holds, and each one's text with its name.
-        What is answered to be done is returned as soon as an inspection finds it again, and whatever is answered as
-        soon as a re-check does; *upto* leaves inspections after that position out.
-        """
-        if unit or len(self.units) < 2:
-            return self._value(name, unit or next(iter(self.units), ""), upto)
-        each = {own: self._value(name, own, upto) for own in self.units}
-        if name == "status":
-            return min(each.values(), key=ADVANCE.index)
-        if len({*each.values()}) == 1:
-            return each[self.units[0]]
-        return "\n".join(f"{own}：{text}" for own, text in each.items() if text)
-
-    def _value(self, name: str, unit: str, upto: int | None) -> str:
-        held = self.answer(name, unit)
-        if name != "status":
-            return held[1].value if held else ""
-        if held is None:
-            return "returned" if self.refused else self.said or "todo"
-        position, change = held
-        again = self.failed if change.value in FINISHED else self.refused
-        return "returned" if any(position < at and (upto is None or at <= upto) for at in again) else change.value
-
-    @property
-    def closed(self) -> bool:
-        """Whether the office closed it, for all of its units."""
-        held = [self.answer("status", own) for own in self.units or ("",)]
-        return all(one is not None and one[1].value == "closed" for one in held)
-
-    @property
-    def done(self) -> bool:
-        """Whether it counts as fixed: seen repaired, or answered so (by every unit) and not found again since."""
-        return self.done_by("")
-
-    def done_by(self, unit: str) -> bool:
-        """Whether a unit's part of it is fixed."""
-        return self.passed is not None or self.value("status", unit) in FINISHED
+    opened: list[int]
+    failed: list[int]
+    told: list[int]
+    passed: list[int]
+    relapses: list[int]
+    found: list[int]
+    stated: list[bool]
+    state: list[str]
+    units: list[tuple[str, ...]]
+    done: list[bool]
+    withdrawn: list[bool]
+    life: list[Life]
 
 
-@dataclass
 class Entry:
-    """A standard at a place, with its whole life.
+    """A standard at a place, with its whole life; what is not asked for is not made.
 
-    ``marks`` has one sign for each inspection. What the entry says of itself (``last``) is what the newest assessment
-    wrote that found it: a re-check only says whether it is repaired. ``assessed`` is the position of the ledger's
-    newest assessment.
+    What the entry says of itself (``last``) is what the newest assessment wrote that found it: a re-check only says
+    whether it is repaired.
     """
 
-    id: str
-    key: FaultKey
-    marks: str
-    occurrences: list[Occurrence]
-    sightings: Mapping[int, Sighting]
-    assessed: int
+    __slots__ = ("_ledger", "_lived", "at")
+
+    def __init__(self, ledger: Ledger, at: int) -> None:
+        self._ledger, self.at = ledger, at
+        self._lived: list[Occurrence] | None = None
+
+    @property
+    def id(self) -> str:
+        """Its number, as people write it."""
+        return entry_id(self._ledger.scheme, self.key)
+
+    @property
+    def key(self) -> FaultKey:
+        """Its standard and its place."""
+        return self._ledger.strips.key(self.at)
+
+    @property
+    def place(self) -> Place:
+        """Its place, as the newest inspection writes it."""
+        return self._ledger.strips.place(self.at)
+
+    @property
+    def marks(self) -> str:
+        """One sign for each inspection."""
+        return self._ledger.strips.signs(self.at)
+
+    @property
+    def sightings(self) -> dict[int, Sighting]:
+        """Position of an inspection that found it → what was written there."""
+        return {i: self.sighting(i) for i, mark in enumerate(self.marks) if mark in _SEEN_FAILING}
+
+    def sighting(self, inspection: int) -> Sighting:
+        """What an inspection wrote that found it."""
+        row = self._ledger.strips.row(self.at, inspection)
+        return self._ledger.inspections[inspection].seen.sighting(row)
+
+    @property
+    def last(self) -> Sighting:
+        """How an assessment found it last."""
+        return self.sighting(self._ledger.facts.told[self.at])
+
+    @property
+    def occurrences(self) -> list[Occurrence]:
+        """Its life, in order."""
+        if self._lived is None:
+            self._lived = self._ledger.live(self.at)
+        return self._lived
 
     @property
     def now(self) -> Occurrence:
@@ -135,38 +127,62 @@ class Entry:
         return self.occurrences[-1]
 
     @property
-    def last(self) -> Sighting:
-        """How an assessment found it last."""
-        return self.sightings[max(i for i in self.sightings if self.marks[i] not in (RETURNED, REPAIRED))]
+    def units(self) -> tuple[str, ...]:
+        """Who answers for it."""
+        return self._ledger.facts.units[self.at]
 
-    def open_units(self) -> list[str]:
-        """The units that have not done their part; an empty name where nobody was named."""
-        return [unit for unit in self.now.units or ("",) if not self.now.done_by(unit)]
+    @property
+    def state(self) -> str:
+        """Its state of repair."""
+        return self._ledger.facts.state[self.at]
+
+    @property
+    def done(self) -> bool:
+        """Whether it counts as fixed."""
+        return self._ledger.facts.done[self.at]
+
+    @property
+    def verified(self) -> bool:
+        """Whether it is fixed, and more than the unit's word says so."""
+        return self._ledger.facts.passed[self.at] >= 0 or self.state == "closed"
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether a ruling took it back."""
+        return self._ledger.facts.withdrawn[self.at]
+
+    @property
+    def found(self) -> dt.date | None:
+        """The day of the row that opened the present occurrence."""
+        day = self._ledger.facts.found[self.at]
+        return dt.date.fromordinal(day) if day else None
+
+    @property
+    def stated(self) -> bool:
+        """Whether a row of the present occurrence states a deadline."""
+        return self._ledger.facts.stated[self.at]
 
     @property
     def relapses(self) -> int:
         """How often it was found again after a repair or a closing; what a ruling took back is no repair."""
-        return max(sum(not one.withdrawn for one in self.occurrences) - 1, 0)
+        return self._ledger.facts.relapses[self.at]
 
     @property
     def life(self) -> Life:
         """What the inspections say of it; people's answers change nothing here but that a fault after a closing is a
         relapse. A re-check that did not reach it says nothing."""
-        now = self.now
-        if now.withdrawn:
-            return "withdrawn"
-        if now.passed is not None:
-            return "fixed"
-        if max(now.failed) < self.assessed:
-            return "unseen"
-        if self.relapses:
-            return "relapsed"
-        return "new" if now.failed == [self.assessed] else "open"
+        return self._ledger.facts.life[self.at]
+
+    def open_units(self) -> list[str]:
+        """The units that have not done their part; an empty name where nobody was named."""
+        if len(self.units) < 2 or not self._ledger.is_answered(self.at):
+            return [] if self.done else [*(self.units or ("",))]
+        return [unit for unit in self.units if not self.now.done_by(unit)]
 
 
 @dataclass
 class Ledger:
-    """All entries of a scheme's runs; ``inspections`` oldest first.
+    """All entries of a scheme's runs, by standard and place; ``inspections`` oldest first.
 
     ``orphans``: answers whose entry no run has. ``strangers``: for each re-check, by its position, the faults that it
     saw and that no entry had: they are told, and enter the ledger when an assessment finds them.
@@ -174,19 +190,46 @@ class Ledger:
 
     scheme: str
     inspections: list[Inspection]
-    entries: dict[str, Entry]
-    orphans: list[LedgerChange]
+    strips: Strips
+    facts: Facts
+    answers: dict[int, list[tuple[int, LedgerChange]]] = field(default_factory=dict)
+    early: list[tuple[int, int]] = field(default_factory=list)
+    orphans: list[LedgerChange] = field(default_factory=list)
     strangers: dict[int, list[Sighting]] = field(default_factory=dict)
+
+    @cached_property
+    def all(self) -> list[Entry]:
+        """The entries, by standard and place."""
+        return [Entry(self, at) for at in range(len(self.strips))]
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The entries by their numbers."""
+        return {entry.id: entry for entry in self.all}
+
+    def is_answered(self, at: int) -> bool:
+        """Whether anybody ever answered for the entry at a position."""
+        return at in self.answers
+
+    def live(self, at: int) -> list[Occurrence]:
+        """The whole life of the entry at a position."""
+        marks, entry = self.strips.signs(at), self.all[at]
+        sightings = entry.sightings
+        order = _order(self.inspections, sightings, marks, self.early)
+        return lived(marks, self.answers.get(at, []), sightings, order)
 
     def months(self, entry: Entry) -> int:
         """For how many months it is open, or was: from its opening to the newest inspection, or where it was repaired
         to the last that found it. Calendar months, both ends counted; inspections where an end has no month."""
-        now = entry.now
-        end = now.failed[-1] if now.passed is not None else len(self.inspections) - 1
-        first, last = self.inspections[now.opened].month, self.inspections[end].month
-        if first and last:
-            return _number(last) - _number(first) + 1
-        return end - now.opened + 1
+        opened, repaired = self.facts.opened[entry.at], self.facts.passed[entry.at] >= 0
+        end = self.facts.failed[entry.at] if repaired else len(self.inspections) - 1
+        first, last = self._months[opened], self._months[end]
+        return last - first + 1 if first and last else end - opened + 1
+
+    @cached_property
+    def _months(self) -> list[int]:
+        """The month of each inspection as a number, 0 where it has none."""
+        return [int(i.month[:4]) * 12 + int(i.month[5:7]) if i.month else 0 for i in self.inspections]
 
     def position(self, run: str, month: str) -> int:
         """Which inspection an answer knew of: that of its label; where that is gone, the last up to its month."""
@@ -207,32 +250,83 @@ def follow(
         withdrawn: label of a run → numbers of the entries of which a ruling took back what that run found. They stay
             in the ledger as withdrawn.
     """
-    ledger = Ledger(scheme, list(inspections), {}, [])
-    answers: dict[str, list[tuple[int, LedgerChange]]] = {}
+    strips = Strips(inspections)
+    ledger = Ledger(scheme, list(inspections), strips, _facts(strips), early=_early_rechecks(inspections))
     for change in changes:
-        answers.setdefault(change.entry, []).append((ledger.position(change.run, change.month), change))
-    rechecks = {i for i, one in enumerate(inspections) if one.kind == "re-check"}
-    assessed = max((i for i in range(len(inspections)) if i not in rechecks), default=-1)
-    early = _early_rechecks(inspections)
-    for key in dict.fromkeys(key for i, one in enumerate(inspections) if i not in rechecks for key in one.faults):
-        number = entry_id(scheme, key)
-        sightings = {i: one.faults[key] for i, one in enumerate(inspections) if key in one.faults}
-        taken_back = [i for i in sightings if number in (withdrawn or {}).get(inspections[i].label, ())]
-        marks = "".join(
-            WITHDRAWN if i in taken_back else _mark(one, key, i in sightings) for i, one in enumerate(inspections)
-        )
-        order = _order(inspections, sightings, marks, early)
-        lived = _lived(marks, answers.pop(number, []), sightings, order)
-        ledger.entries[number] = Entry(number, key, marks, lived, sightings, assessed)
-    ledger.orphans = [change for lost in answers.values() for _, change in lost]
-    ledger.strangers = {i: found for i in rechecks if (found := _strangers(ledger, i))}
+        entry = ledger.entries.get(change.entry)
+        if entry is None:
+            ledger.orphans.append(change)
+        else:
+            at = ledger.position(change.run, change.month)
+            ledger.answers.setdefault(entry.at, []).append((at, change))
+    apart = {*ledger.answers, *_withdraw(ledger, withdrawn or {}), *_out_of_order(ledger)}
+    for at in sorted(apart):
+        _take_over(ledger, ledger.all[at])
+    ledger.strangers = _strangers(ledger, apart)
     return ledger
 
 
-def _mark(one: Inspection, key: FaultKey, failed: bool) -> str:
-    if one.kind == "re-check":
-        return RETURNED if failed else REPAIRED if key in one.passed else NOT_SEEN
-    return FAILED if failed else PASSED if key in one.passed else NOT_SEEN
+def _facts(strips: Strips) -> Facts:
+    """What the inspections alone make of every entry."""
+    now = present(strips)
+    assessed = max((i for i, one in enumerate(strips.inspections) if one.kind != "re-check"), default=-1)
+    lives = np.select(
+        [now.passed >= 0, now.failed < assessed, now.relapses > 0, (now.opened == assessed) & (now.failed == assessed)],
+        [LIVES.index("fixed"), LIVES.index("unseen"), LIVES.index("relapsed"), LIVES.index("new")],
+        LIVES.index("open"),
+    )
+    states = [state or "todo" for state in STATES]
+    said = [states[number] for number in np.where(now.refused, STATES.index("returned"), now.said).tolist()]
+    passed = now.passed.tolist()
+    return Facts(
+        now.opened.tolist(), now.failed.tolist(), now.told.tolist(), passed, now.relapses.tolist(), now.found.tolist(),
+        now.stated.tolist(), said, [now.sets[number] for number in now.units.tolist()],
+        [at >= 0 or state in FINISHED for at, state in zip(passed, said, strict=True)], [False] * len(said),
+        [LIVES[number] for number in lives.tolist()],
+    )  # fmt: skip
+
+
+def _take_over(ledger: Ledger, entry: Entry) -> None:
+    """What holds of an entry that was answered, withdrawn, or lived in another order than the inspections stand."""
+    facts, now, at = ledger.facts, entry.now, entry.at
+    facts.opened[at], facts.failed[at] = now.opened, now.failed[-1]
+    facts.told[at] = max(i for i, mark in enumerate(entry.marks) if mark in (FAILED, WITHDRAWN))
+    facts.passed[at] = -1 if now.passed is None else now.passed
+    facts.relapses[at] = max(sum(not one.withdrawn for one in entry.occurrences) - 1, 0)
+    date = entry.sighting(now.opened).date
+    facts.found[at] = date.toordinal() if date else 0
+    seen = [entry.sighting(position) for position in now.failed]
+    facts.stated[at] = any(one.deadline or one.working for one in seen)
+    facts.state[at], facts.units[at] = now.value("status"), now.units
+    facts.done[at], facts.withdrawn[at] = now.done, now.withdrawn
+    facts.life[at] = _life(ledger, entry)
+
+
+def _life(ledger: Ledger, entry: Entry) -> Life:
+    now = entry.now
+    assessed = max(i for i, one in enumerate(ledger.inspections) if one.kind != "re-check")
+    if now.withdrawn:
+        return "withdrawn"
+    if now.passed is not None:
+        return "fixed"
+    if max(now.failed) < assessed:
+        return "unseen"
+    if entry.relapses:
+        return "relapsed"
+    return "new" if now.failed == [assessed] else "open"
+
+
+def _withdraw(ledger: Ledger, withdrawn: Mapping[str, Collection[str]]) -> set[int]:
+    """Mark what a ruling took back; the entries concerned."""
+    sign, marks = SIGNS.index(WITHDRAWN), ledger.strips.marks
+    found = set()
+    for i, one in enumerate(ledger.inspections):
+        own = [ledger.entries[number].at for number in withdrawn.get(one.label, ()) if number in ledger.entries]
+        for at in own if one.kind != "re-check" else ():
+            if marks[at, i] == SIGNS.index(FAILED):
+                marks[at, i] = sign
+                found.add(at)
+    return found
 
 
 def _early_rechecks(inspections: Sequence[Inspection]) -> list[tuple[int, int]]:
@@ -243,6 +337,15 @@ def _early_rechecks(inspections: Sequence[Inspection]) -> list[tuple[int, int]]:
         for r, (kind, _, last) in enumerate(days) if kind == "re-check" and last
         for a, (other, first, _) in enumerate(days) if a > r and other != "re-check" and first and first <= last
     ]  # fmt: skip
+
+
+def _out_of_order(ledger: Ledger) -> set[int]:
+    """Entries that such a re-check reached and such an assessment found."""
+    marks, failed = ledger.strips.marks, SIGNS.index(FAILED)
+    return {
+        at for recheck, assessment in ledger.early
+        for at in np.flatnonzero((marks[:, recheck] > 0) & (marks[:, assessment] == failed)).tolist()
+    }  # fmt: skip
 
 
 def _order(
@@ -263,53 +366,14 @@ def _order(
     return order
 
 
-def _lived(
-    marks: str, answers: Sequence[tuple[int, LedgerChange]], sightings: Mapping[int, Sighting], order: Sequence[int]
-) -> list[Occurrence]:
-    """A fault that was seen repaired, was closed or withdrawn, and is found again begins a new occurrence.
-
-    An answer is taken after the inspections that it knew of.
-    """
-    first = min(i for i, mark in enumerate(marks) if mark in (FAILED, WITHDRAWN))
-    at: dict[int, list[LedgerChange]] = {}
-    for position, change in answers:
-        at.setdefault(max(position, first), []).append(change)
-    lived: list[Occurrence] = []
-    past: set[int] = set()
-    known = 0  # all inspections before this one are past
-    for i in order:
-        _see(lived, i, marks[i], sightings)
-        past.add(i)
-        while known in past:
-            for change in at.get(known, ()):
-                lived[-1].take(known, change)
-            known += 1
-    return lived
-
-
-def _see(lived: list[Occurrence], i: int, mark: str, sightings: Mapping[int, Sighting]) -> None:
-    """What one inspection adds; a re-check enters nothing that no assessment had found."""
-    over = not lived or lived[-1].passed is not None or lived[-1].closed or lived[-1].withdrawn
-    if mark == FAILED or (mark == RETURNED and lived):
-        if over:
-            lived.append(Occurrence(i, units=lived[-1].units if lived else ()))
-        lived[-1].failed.append(i)
-        if mark == RETURNED:
-            lived[-1].refused.append(i)
-        else:
-            lived[-1].said = sightings[i].status or lived[-1].said
-            lived[-1].units = sightings[i].units
-    elif mark == WITHDRAWN and over:
-        lived.append(Occurrence(i, [i], units=sightings[i].units, withdrawn=True))
-    elif mark in (PASSED, REPAIRED) and lived and not lived[-1].withdrawn and lived[-1].passed is None:
-        lived[-1].passed = i
-
-
-def _strangers(ledger: Ledger, position: int) -> list[Sighting]:
-    """What a re-check saw failing and no entry had by then."""
-    there = {entry.key for entry in ledger.entries.values() if any(position in o.failed for o in entry.occurrences)}
-    return [seen for key, seen in ledger.inspections[position].faults.items() if key not in there]
-
-
-def _number(month: str) -> int:
-    return int(month[:4]) * 12 + int(month[5:7])
+def _strangers(ledger: Ledger, apart: Collection[int]) -> dict[int, list[Sighting]]:
+    """What re-checks saw failing and no entry had by then."""
+    found = {}
+    for i, rows in ledger.strips.strangers.items():
+        entries = ledger.strips.entry_of[i][rows].tolist()
+        own = [
+            row for row, at in zip(rows.tolist(), entries, strict=True)
+            if at not in apart or not any(i in one.failed for one in ledger.all[at].occurrences)
+        ]  # fmt: skip
+        found[i] = [ledger.inspections[i].seen.sighting(row) for row in own]
+    return {i: seen for i, seen in found.items() if seen}

@@ -27,13 +27,13 @@ class Rechecked:
     def by_unit(self) -> dict[str | None, Rechecked]:
         """The same for each unit, an entry of several units under each; None: nobody was named."""
         every = [*self.repaired, *self.returned, *self.not_reached]
-        units = {unit for entry in every for unit in entry.now.units or (None,)}
+        units = {unit for entry in every for unit in entry.units or (None,)}
         units |= {unit for seen in self.strangers for unit in seen.units or (None,)}
         return {unit: self._of(unit) for unit in sorted(units, key=lambda u: (u is None, u or ""))}
 
     def _of(self, unit: str | None) -> Rechecked:
         def own(entries: Iterable[Entry]) -> list[Entry]:
-            return [e for e in entries if unit in (e.now.units or (None,))]
+            return [e for e in entries if unit in (e.units or (None,))]
 
         strangers = [seen for seen in self.strangers if unit in (seen.units or (None,))]
         return Rechecked(
@@ -77,5 +77,4 @@ def _had_begun(one: Inspection, day: dt.date | None) -> bool:
 
 def is_open(entry: Entry) -> bool:
     """Whether somebody is to look at it: neither seen repaired, nor closed by the office, nor withdrawn."""
-    now = entry.now
-    return now.passed is None and not now.withdrawn and now.value("status") != "closed"
+    return not entry.verified and not entry.withdrawn

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from civscore.months.ledger.life import LedgerChange
+from civscore.months.ledger.occurrence import LedgerChange
 
 if TYPE_CHECKING:
     import sqlite3

@@ -54,7 +54,7 @@ class _Taking:
         self.changes: list[LedgerChange] = []
         self.first: dict[tuple[str, str], Where] = {}
         self.strangers = 0
-        self.names = told_apart(entry.last.place for entry in ledger.entries.values())
+        self.names = told_apart(ledger.strips.named)
 
     def everything(self) -> list[LedgerChange]:
         """All rows of the workbook."""
@@ -204,7 +204,7 @@ class _Taking:
         assert held is not None  # only an answer contradicts an answer
         there = held[1]
         values: dict[str, Any] = {
-            "id": entry.id, "field": name, "site": self.names[entry.last.place], "given": given,
+            "id": entry.id, "field": name, "site": self.names[entry.place], "given": given,
             "present": occurrence.value(name, unit), "base": base, "when": there.created[:16].replace("T", " "),
             "source": str(Where(there.file, there.sheet, there.cell)),
         }  # fmt: skip
@@ -231,7 +231,7 @@ class _Taking:
             self.say(code, where, "warning", **values)
 
     def _too_early(self, entry: Entry, occurrence: Occurrence, given: str, where: Where) -> None:
-        found = entry.sightings[occurrence.opened].date
+        found = entry.sighting(occurrence.opened).date
         if given and found and given < found.isoformat():
             values = {"id": entry.id, "given": given, "found": found.isoformat()}
             self.say("ledger-finished-early", where, "warning", **values)

@@ -60,7 +60,7 @@ def line_to_json(ledger: Ledger, line: DatedEntry) -> dict[str, Any]:
         **{name: entry.now.value(name, line.unit) for name in FIELDS},
         "parts": [
             {"unit": unit, "fixed": entry.now.done_by(unit), **{name: entry.now.value(name, unit) for name in FIELDS}}
-            for unit in (entry.now.units if len(entry.now.units) > 1 else ())
+            for unit in (entry.units if len(entry.units) > 1 else ())
         ],
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from civscore.errors import Where
 from civscore.months.ledger.deadlines import GivenDate
 from civscore.months.ledger.extending import Extended
 from civscore.months.ledger.figures import BINS, DatedEntry, LedgerFigures
-from civscore.months.ledger.life import LIVES, REPAIRED, RETURNED, WITHDRAWN, Entry, Ledger, LedgerChange
+from civscore.months.ledger.life import LIVES, Entry, Ledger, LedgerChange
 from civscore.months.ledger.reminding import Reminder
 from civscore.months.ledger.seen import Inspection, Sighting
 from civscore.months.ledger.status import FIELDS, FINISHED
@@ -49,7 +49,7 @@ def print_list(
     _print_late(out, t, found)
     names = _names(ledger)
     _print_relapses(out, t, chosen, names)
-    _print_entries(out, t, chosen, names, language)
+    _print_entries(out, t, ledger, chosen, names, language)
     if left := sum(one.left_out for one in ledger.inspections):
         put_wrapped(out, t.left_out.format(count=left), style="dim")
     if ledger.orphans:
@@ -98,12 +98,12 @@ def _print_late(out: PlainConsole, t: LedgerTexts, found: LedgerFigures) -> None
     for unit, late in found.late:
         made.add_row(unit or t.nobody, str(len(late)), str(min(x.deadline for x in late if x.deadline)))
     put(out, t.late_title, made)
-    if any(len(x.entry.now.units) > 1 and not x.unit for _, late in found.late for x in late):
+    if any(len(x.entry.units) > 1 and not x.unit for _, late in found.late for x in late):
         out.print(t.late_note, style="dim")
 
 
 def _names(ledger: Ledger) -> dict[Place, str]:
-    return told_apart(entry.last.place for entry in ledger.entries.values())
+    return told_apart(ledger.strips.named)
 
 
 def _print_relapses(
@@ -114,13 +114,14 @@ def _print_relapses(
         return
     made = table((t.columns["id"], "="), (t.columns["marks"], "="), (t.columns["site"], "<"), (t.columns["unit"], "<"))
     for entry in relapsed[:RELAPSES]:
-        made.add_row(entry.id, entry.marks, names[entry.last.place] or "–", t.comma.join(entry.last.units) or t.nobody)
+        made.add_row(entry.id, entry.marks, names[entry.place] or "–", t.comma.join(entry.last.units) or t.nobody)
     put(out, t.relapses, made)
     _more(out, t, len(relapsed) - RELAPSES)
 
 
 def _print_entries(
-    out: PlainConsole, t: LedgerTexts, chosen: Sequence[DatedEntry], names: Mapping[Place, str], language: str
+    out: PlainConsole, t: LedgerTexts, ledger: Ledger, chosen: Sequence[DatedEntry], names: Mapping[Place, str],
+    language: str,
 ) -> None:  # fmt: skip
     if not chosen:
         out.print()
@@ -133,17 +134,17 @@ def _print_entries(
         day = Text(str(line.deadline or "–") + (" !" if line.overdue else ""), style="red" if line.overdue else "")
         issue = " / ".join(fault_lines(entry.last.issues, entry.last.answers, language))
         status = _state(t, line, language)
-        made.add_row(entry.id, entry.marks, day, status, names[entry.last.place] or "–", " ".join(issue.split()))
+        made.add_row(entry.id, entry.marks, day, status, names[entry.place] or "–", " ".join(issue.split()))
     put(out, t.entries, made)
     _more(out, t, len(chosen) - ROWS)
-    put_wrapped(out, _legend(t, chosen), style="dim")
+    put_wrapped(out, _legend(t, ledger, chosen), style="dim")
 
 
-def _legend(t: LedgerTexts, chosen: Sequence[DatedEntry]) -> str:
+def _legend(t: LedgerTexts, ledger: Ledger, chosen: Sequence[DatedEntry]) -> str:
     """What the signs mean, as far as they occur."""
-    signs = {sign for line in chosen for sign in line.entry.marks}
-    recheck = t.marks_recheck if signs & {RETURNED, REPAIRED} else ""
-    return t.marks + recheck + (t.marks_withdrawn if WITHDRAWN in signs else "")
+    recheck = any(one.kind == "re-check" for one in ledger.inspections)
+    withdrawn = any(line.withdrawn for line in chosen)
+    return t.marks + (t.marks_recheck if recheck else "") + (t.marks_withdrawn if withdrawn else "")
 
 
 def _state(t: LedgerTexts, line: DatedEntry, language: str) -> str:
@@ -231,7 +232,7 @@ def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedE
     }
     for name, text in facts.items():
         put_wrapped(out, f"{name}: {text}")
-    for unit in entry.now.units if len(entry.now.units) > 1 else ():
+    for unit in entry.units if len(entry.units) > 1 else ():
         put_wrapped(out, f"{unit}: {status_word(entry.now.value('status', unit), language)}", "  ")
     if len(entry.occurrences) > 1:
         _print_occurrences(out, t, ledger, entry)

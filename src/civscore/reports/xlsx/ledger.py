@@ -74,7 +74,7 @@ def _cells(ledger: Ledger, line: DatedEntry, number: int, t: LedgerTexts, langua
         "number": number, "id": entry.id, "site": place.name if place.is_site else "", "site_type": place.site_type,
         "area": "/".join(a for a in place.areas if a), "standard": seen.standard, "standard_name": seen.name,
         "issue": "\n".join(fault_lines(seen.issues, seen.answers, language)), "points": seen.points,
-        "unit": t.comma.join(seen.units), "answers_for": line.unit if len(entry.now.units) > 1 else "",
+        "unit": t.comma.join(seen.units), "answers_for": line.unit if len(entry.units) > 1 else "",
         "found": t.found.format(date=first.date, run=run) if first.date and str(first.date) != run else run,
         "marks": entry.marks, "months": line.months, "deadline": str(line.deadline or ""), **answers,
     }  # fmt: skip
