@@ -203,6 +203,13 @@ def test_what_comes_back_closes_and_returns(town: Desk) -> None:
     assert book.sheetnames == ["按单位", "逐条"]
     rows = [row for row in book["按单位"].values if row[0] == "城管局"]
     assert rows == [("城管局", 2, 1, 1, 0, "50.00%")]
+    again = town("report", "2024-04-20-recheck", "-o", "r2.json", "-o", "r2.xlsx")
+    assert again.code == 0, again.err
+    assert json.loads((town.folder / "r2.json").read_text("utf-8")) == said
+    for command in (["gap"], ["explain"], ["plan"], ["whatif", "--fix", "unit=城管局"], ["bulletin", "-o", "b.docx"],
+                    ["notices", "-o", "n"], ["diff", "2024-03"]):  # fmt: skip
+        refused = town(*command, "2024-04-20-recheck")
+        assert (refused.code, "is a re-check and has no score" in refused.err) == (1, True)
     text = town("run", "again").out
     assert "2 not repaired (returned), 2 not reached" in " ".join(text.split())
 

@@ -55,7 +55,7 @@ def open_run(
     """The run that is meant, once *outputs* are known to be of these *formats* and none of the *inputs*.
 
     Raises:
-        CivScoreError: there is no such run, or its input is faulty.
+        CivScoreError: there is no such run, or its input is faulty, or it is a re-check.
         UsageError: an output cannot be written.
     """
     from civscore.cli.choose import open_history

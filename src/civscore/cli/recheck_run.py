@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from civscore.cli.delivery import Delivery
     from civscore.cli.ledger_source import Source
+    from civscore.cli.options import Lang
     from civscore.errors import Problem, Where
     from civscore.field.recheck import CheckedAgain
-    from civscore.months.history import History
+    from civscore.months.history import History, SavedRun
     from civscore.months.ledger.life import Ledger
     from civscore.months.ledger.seen import Inspection
     from civscore.readers.readings import Readings
@@ -214,6 +215,43 @@ def _report(
         result.tree.scheme, result.label, sorted(days_of(readings)), result.sites, found, ledger, others,
         remarks(readings, rows), saved,
     )  # fmt: skip
+
+
+def saved_recheck(name: str, scheme: str | None) -> SavedRun | None:
+    """The saved re-check of that name; None where it means anything else."""
+    from civscore.cli.choose import open_history
+    from civscore.cli.schemes import scheme_named
+    from civscore.errors import CivScoreError
+
+    try:
+        run = open_history().find(name, scheme_named(scheme).scheme.id if scheme else None)
+    except CivScoreError:
+        return None
+    return run if run.kind == "re-check" else None
+
+
+def show_recheck(run: SavedRun, outputs: Sequence[Path], lang: Lang | None) -> None:
+    """Report a saved re-check again: what it did to the ledger as that is known by now.
+
+    Raises:
+        UsageError: a file of another format is asked for.
+    """
+    from civscore.cli.choose import open_history
+    from civscore.cli.delivery import Delivery
+    from civscore.cli.files import check_outputs
+    from civscore.cli.ledger_source import load_source
+    from civscore.cli.saved import scored_as_saved
+    from civscore.field.recheck import rows_as_saved
+
+    check_outputs(outputs, FORMATS, [])
+    history = open_history()
+    result, readings, lenient = scored_as_saved(history, run)
+    source = load_source(history, run.scheme_id)
+    report = _report(source, result, readings, rows_as_saved(readings), history, saved=True)
+    how = Delivery(outputs, json=False, save=False, lenient=lenient, lang=lang)
+    for path in outputs:
+        _write(report, path, how)
+    _print(report, how)
 
 
 def _print(report: RecheckReport, how: Delivery) -> None:

@@ -17,10 +17,14 @@ def report(
     """Write the reports of a run, or show it again."""
     from civscore.cli.delivery import FORMATS, write_report
     from civscore.cli.opening import open_run
+    from civscore.cli.recheck_run import saved_recheck, show_recheck
     from civscore.cli.runs import run_before
     from civscore.reports.terminal.run import print_run
 
     outputs = output or []
+    if (found := saved_recheck(run, scheme)) is not None:
+        show_recheck(found, outputs, lang)
+        return
     opened = open_run(run, scheme, profile, lang, outputs, FORMATS)
     history = opened.runs.history
     previous = run_before(opened.result, history)

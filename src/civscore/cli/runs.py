@@ -48,7 +48,12 @@ class Runs:
     """
 
     def __init__(
-        self, history: History, scheme: str | None, profile: str | None, language: str, layout: Path | None = None
+        self,
+        history: History,
+        scheme: str | None,
+        profile: str | None,
+        language: str,
+        layout: Path | None = None,
     ) -> None:
         self.history = history
         self.scheme = scheme
@@ -72,7 +77,7 @@ class Runs:
         """One run; *other* is the one that it will be compared with.
 
         Raises:
-            CivScoreError: there is no such run, or its input is faulty.
+            CivScoreError: there is no such run, or its input is faulty, or it is a re-check, which has no score.
         """
         if Path(name).suffix.lower() == ".json":
             from civscore.reports.json.back import read_result
@@ -81,11 +86,14 @@ class Runs:
         if _is_workbook(name):
             return self._workbook(Path(name), other)
         try:
-            return self._saved(self.history.find(name, self._scheme_id(other)))
+            run = self.history.find(name, self._scheme_id(other))
         except CivScoreError:
             if not _is_there(name, folder=True):
                 raise
-        return self._workbook(Path(name), other)  # a run of that name comes before a folder
+            return self._workbook(Path(name), other)  # a run of that name comes before a folder
+        if run.kind == "re-check":
+            raise CivScoreError.of("run-is-recheck", label=run.label)
+        return self._saved(run)
 
     def _scheme_id(self, other: Result | None) -> str | None:
         from civscore.cli.schemes import scheme_named

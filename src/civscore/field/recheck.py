@@ -79,6 +79,13 @@ def as_answers(readings: Readings, tree: Tree) -> tuple[Readings, list[CheckedAg
     return changed, rows
 
 
+def rows_as_saved(readings: Readings) -> list[CheckedAgain]:
+    """What each row of a saved re-check says."""
+    numbers, words = (_texts(readings.frame, [name]) for name in (ENTRY, VERDICT))
+    known: dict[str, Verdict] = {verdict: verdict for verdict in VERDICTS}
+    return [CheckedAgain(row, n, known.get(w)) for row, (n, w) in enumerate(zip(numbers, words, strict=True))]
+
+
 def _issue(verdict: Verdict | None, issue: str, remark: str, found: str) -> str:
     """What is wrong in words: as the inspector says it now, else as it was; nothing is where it is repaired."""
     return (issue or remark or found) if verdict == "returned" else "" if verdict else issue

@@ -52,6 +52,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{name}”指的是月度测评，而历史中只有试算、回头看或复核；请写出名称（civ-score history 列出全部）",
         en="“{name}” means a month's assessment, and the history holds only trials, re-checks or back-checks; write the run's name (civ-score history lists them)",
     ),
+    "run-is-recheck": Both(
+        zh="“{label}”是回头看，没有得分；它的结果用 civ-score report {label} 查看，退回的问题用 civ-score ledger list --status 退回；这里请写某月的测评",
+        en="“{label}” is a re-check and has no score; civ-score report {label} shows what it came to, civ-score ledger list --status returned what it returned; name a month's assessment here",
+    ),
     "kept-as-trial": Both(
         zh="{month} 的测评已是“{there}”，“{label}”另存为试算：不进排名、台账、比较和趋势；要让它成为这个月的测评，请用 --kind assessment --replace",
         en="the assessment of {month} is “{there}”, so “{label}” is kept as a trial: it enters no league, ledger, comparison or trend; to make it the month's, use --kind assessment --replace",
