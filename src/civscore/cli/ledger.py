@@ -12,10 +12,12 @@ import typer
 
 from civscore.cli import exits, record
 from civscore.cli.language import help_language
+from civscore.cli.ledger_burden import burden
 from civscore.cli.ledger_extend import extend
 from civscore.cli.opening import file_language
 from civscore.cli.options import JsonOption, Lang, LangOption, SchemeOption, language_of
 from civscore.errors import CivScoreError, closest
+from civscore.text.burden import burden_texts
 from civscore.text.ledger_help import ledger_help
 
 if TYPE_CHECKING:
@@ -69,9 +71,12 @@ def export(
     lang: LangOption = None,
 ) -> None:
     """Write the ledger as workbooks to be answered."""
+    from civscore.cli.choose import open_history
     from civscore.cli.files import check_folder, check_outputs
+    from civscore.cli.ledger_burden import keep_sent
     from civscore.cli.ledger_source import of_unit, position_of, unit_meant
     from civscore.reports.terminal.ledger import print_resolved, print_written
+    from civscore.text.ledger import LEDGER
 
     if by:
         check_folder(output)
@@ -94,6 +99,9 @@ def export(
         books = [book for book in books if book[2] or not by]
     for name, path, own in books:
         _write(ledger, own, path, source, written, day, name)
+    if by:
+        named = [name for name, _, _ in books if name and name != LEDGER[written].nobody]
+        keep_sent(open_history(), source.scheme, source.inspections[-1].label, "ledger", named)
     print_written([(path, len(own)) for _, path, own in books], output if by else None, language)
 
 
@@ -298,6 +306,7 @@ def show(
 
 
 app.command("extend", help=OWN.extend)(extend)
+app.command("burden", help=burden_texts(help_language()).help)(burden)
 
 
 @app.command(help=OWN.rate)

@@ -52,6 +52,7 @@ def notices(
     """Write a notice to each responsible unit."""
     from civscore.cli import papers
     from civscore.cli.files import check_folder
+    from civscore.cli.ledger_burden import keep_sent
     from civscore.cli.opening import open_run
     from civscore.papers.notice_template import notice_template
     from civscore.papers.notices import make_notices
@@ -70,6 +71,9 @@ def notices(
         data, name = papers.template_of(template, notice_template, opened.file_language)
         _write(made, data, name, folder, opened)
         _keep(dates, opened)
+        if opened.result.standing.revision:
+            units = [notice.unit for notice in made if notice.named]
+            keep_sent(opened.runs.history, opened.result.tree.scheme.id, opened.result.label, "notice", units)
     papers.say_resolved(opened)
     _say(made, folder, others, opened.language)
     if made and opened.result.standing.kind == "assessment" and opened.result.standing.revision:

@@ -216,7 +216,7 @@ TEXTS: Mapping[str, HistoryTexts] = {
         backed_up="已将历史库（{n} 版测评）复制到 {file}。",
         list_comma="、",
         done="做过的事", when="时间", by_whom="何人", what="事项", run="测评",
-        actions={"saved": "保存", "confirmed": "确认", "amended": "更正", "demoted": "改作试算", "deleted": "删除", "renamed": "改名", "imported": "导入"},
+        actions={"saved": "保存", "confirmed": "确认", "amended": "更正", "demoted": "改作试算", "deleted": "删除", "renamed": "改名", "imported": "导入", "sent": "发文"},
     ),
     "en": HistoryTexts(
         depends="What depends on {run} (scheme {scheme}, score {score}):",
@@ -245,6 +245,6 @@ TEXTS: Mapping[str, HistoryTexts] = {
         backed_up="The history was copied to {file}; revisions of runs: {n}.",
         list_comma=", ",
         done="What was done", when="when", by_whom="who", what="what", run="run",
-        actions={"saved": "saved", "confirmed": "confirmed", "amended": "amended", "demoted": "made a trial", "deleted": "deleted", "renamed": "renamed", "imported": "imported"},
+        actions={"saved": "saved", "confirmed": "confirmed", "amended": "amended", "demoted": "made a trial", "deleted": "deleted", "renamed": "renamed", "imported": "imported", "sent": "sent"},
     ),
 }  # fmt: skip
