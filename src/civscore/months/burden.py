@@ -34,7 +34,7 @@ _COMING = ("assessment", "re-check", "back-check")
 
 
 @dataclass
-class Asked:
+class MemberBurden:
     """What was asked of a unit or a street.
 
     Attributes:
@@ -61,8 +61,8 @@ class Burden:
 
     year: int
     level: str | None
-    units: list[Asked]
-    areas: list[Asked]
+    units: list[MemberBurden]
+    areas: list[MemberBurden]
     inspections: int
     papers: dict[str, int]
     before: tuple[int, int]
@@ -86,8 +86,8 @@ def burden(history: History, scheme: str, year: int) -> Burden:
     """
     runs = [run for run in history.runs(scheme) if run.kind in _COMING]
     own = [run for run in runs if _year(run) == year]
-    units: dict[str, Asked] = {}
-    areas: dict[str, Asked] = {}
+    units: dict[str, MemberBurden] = {}
+    areas: dict[str, MemberBurden] = {}
     level: str | None = None
     for run in own:
         level = _count(history, run, units, areas) or level
@@ -96,7 +96,7 @@ def burden(history: History, scheme: str, year: int) -> Burden:
         if sent_year == year:
             papers[paper] += len(names)
             for name in names:
-                units.setdefault(name, Asked(name)).papers[paper] += 1
+                units.setdefault(name, MemberBurden(name)).papers[paper] += 1
     before = (
         sum(_year(run) == year - 1 for run in runs),
         sum(len(names) for sent_year, _, names in _sent(history, scheme) if sent_year == year - 1),
@@ -104,7 +104,7 @@ def burden(history: History, scheme: str, year: int) -> Burden:
     return Burden(year, level, _ordered(units), _ordered(areas), len(own), papers, before)
 
 
-def _ordered(found: Mapping[str, Asked]) -> list[Asked]:
+def _ordered(found: Mapping[str, MemberBurden]) -> list[MemberBurden]:
     return sorted(found.values(), key=lambda a: (-len(a.visits), -a.sent, a.name))
 
 
@@ -122,7 +122,9 @@ def _sent(history: History, scheme: str) -> Iterator[tuple[int, str, list[str]]]
         yield reminder.year, "reminder", [reminder.unit]
 
 
-def _count(history: History, run: SavedRun, units: dict[str, Asked], areas: dict[str, Asked]) -> str | None:
+def _count(
+    history: History, run: SavedRun, units: dict[str, MemberBurden], areas: dict[str, MemberBurden]
+) -> str | None:
     """Add what one run looked at; the level of areas that it is counted by."""
     readings, kept = history.readings(run)
     tree = build_tree(parse_scheme(kept["scheme_text"].encode(), kept["scheme_file"]), kept["profile"])
@@ -140,7 +142,7 @@ def _count(history: History, run: SavedRun, units: dict[str, Asked], areas: dict
         names = [(units, name) for name in sets[unit]]
         names += [(areas, getattr(places[where], level))] if level and getattr(places[where], level) else []
         for table, name in names:
-            asked = table.setdefault(name, Asked(name))
+            asked = table.setdefault(name, MemberBurden(name))
             asked.inspections.add(run.id)
             asked.sites.add(key)
             asked.visits.add((key, date))

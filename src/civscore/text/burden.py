@@ -30,7 +30,7 @@ ZH = BurdenTexts(
 
     按为基层减负的要求，检查和发文只减不增。发文从使用 notices、ledger export --by unit、remind 起记录。
 
-    例如：civ-score ledger burden --year 2024
+    示例：civ-score ledger burden --year 2024
     """,
     year_help="哪一年。默认本年。",
     title="{scheme} · {year} 年检查和发文",

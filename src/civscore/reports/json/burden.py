@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from civscore.months.burden import Asked, Burden
+from civscore.months.burden import Burden, MemberBurden
 from civscore.reports.shared.document import SCHEMA
 
 
@@ -19,7 +19,7 @@ def burden_to_json(found: Burden, scheme: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _asked(one: Asked) -> dict[str, Any]:
+def _asked(one: MemberBurden) -> dict[str, Any]:
     return {
         "name": one.name, "inspections": len(one.inspections), "visits": len(one.visits), "sites": len(one.sites),
         "papers": dict(one.papers),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from civscore.months.burden import PAPERS, Asked, Burden
+from civscore.months.burden import PAPERS, Burden, MemberBurden
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.run import console
 from civscore.reports.terminal.table import put, put_wrapped, table
@@ -34,7 +34,9 @@ def print_burden(found: Burden, scheme: str, language: str) -> None:
     put_wrapped(out, t.norm, style="dim")
 
 
-def _put(out: PlainConsole, t: BurdenTexts, title: str, member: str, rows: Sequence[Asked], *, papers: bool) -> None:
+def _put(
+    out: PlainConsole, t: BurdenTexts, title: str, member: str, rows: Sequence[MemberBurden], *, papers: bool
+) -> None:
     kinds = [(t.papers[kind], ">") for kind in PAPERS] if papers else []
     made = table((member, "<"), (t.inspections, ">"), (t.visits, ">"), (t.sites, ">"), *kinds)
     for one in rows[:SHOWN]:
