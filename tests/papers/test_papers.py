@@ -316,6 +316,38 @@ def test_every_faulty_row_goes_to_every_unit_named(county: Desk) -> None:
     assert given_ == wanted and len(wanted) == 5
 
 
+def test_notices_ask_only_for_what_is_open(county: Desk) -> None:
+    """What a unit answered to be done is counted in its letter and not listed; the other unit of a shared fault is
+    still asked; who has done everything gets no notice, and is given no date; all counts are said."""
+    assert county("ledger", "export", "--by", "unit", "-o", "books", "--lang", "zh").code == 0
+    path = county.folder / "books" / "问题台账_城管局.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    head = next(r for r in range(1, 9) if sheet.cell(r, 1).value == "序号")
+    state = next(c.column for c in sheet[head] if c.value == "状态")
+    own = range(head + 1, sheet.max_row + 1)
+    for row in own[1:]:
+        sheet.cell(row, state).value = "已整改"
+    book.save(path)
+    assert county("ledger", "import", path).code == 0
+    before = {unit: len(rows) for unit, rows in notice_rows_of(county, "one").items()}
+    sheet.cell(own[0], state).value = "已整改"
+    book.save(path)
+    assert county("ledger", "import", path).code == 0
+    done = county("notices", "-o", "two", "--lang", "zh")
+    assert f"按台账已整改的 {len(own)} 处（各单位合计）不再列入；问题全部整改的 1 个单位不发抄告单" in done.out
+    after = {unit: len(rows) for unit, rows in notice_rows(county.folder / "two").items()}
+    assert before["城管局"] == 1 and "城管局" not in after
+    assert {unit: n for unit, n in before.items() if unit != "城管局"} == after and after["公安局"] > 0
+    letter = everything(docx.Document(str(county.folder / "one" / "城管局.docx")))
+    assert f"其中{len(own) - 1}处已整改，不再列入清单" in letter and "失分20.000分" in letter
+
+
+def notice_rows_of(desk: Desk, folder: str) -> dict[str, list[list[str]]]:
+    assert desk("notices", "-o", folder, "--lang", "zh").code == 0
+    return notice_rows(desk.folder / folder)
+
+
 def test_shared_faults_say_with_whom_and_what_each_bears(county: Desk) -> None:
     """A shared fault names the other unit and has both figures; the letter has both totals."""
     assert county("notices", "-o", "n", "--lang", "zh", "--date", "2024-04-02", "--issuer", "县文明办").code == 0

@@ -65,7 +65,9 @@ def notices(
     opened = open_run(run, scheme, profile, lang)
     dates = _dates(opened, _terms(opened, issue, unit or [], deadline, deadline_days, who))
     issue = replace(issue, until=dates.until)
-    made = make_notices(opened.result, issue, opened.file_language, unit or [], dates.due)
+    repaired = dates.repaired if opened.followed else {}
+    every = make_notices(opened.result, issue, opened.file_language, unit or [], dates.due, repaired)
+    made = [notice for notice in every if notice.rows]
     others = _other_papers(folder, made)
     if made:
         data, name = papers.template_of(template, notice_template, opened.file_language)
@@ -75,7 +77,7 @@ def notices(
             units = [notice.unit for notice in made if notice.named]
             keep_sent(opened.runs.history, opened.result.tree.scheme.id, opened.result.label, "notice", units)
     papers.say_resolved(opened)
-    _say(made, folder, others, opened.language)
+    _say(every, folder, others, opened.language)
     if made and opened.result.standing.kind == "assessment" and opened.result.standing.revision:
         _write_appeals(opened, [notice.unit for notice in made if notice.named], folder, issue.date)
 
@@ -178,13 +180,18 @@ def _write_appeals(opened: Opened, units: list[str], folder: Path, day: dt.date)
     say_books(len(books), folder, period.until, opened.language)
 
 
-def _say(made: list[Notice], folder: Path, others: int, language: str) -> None:
+def _say(every: list[Notice], folder: Path, others: int, language: str) -> None:
     from civscore.reports.terminal.run import console
     from civscore.text.papers import paper_texts
 
     t, out = paper_texts(language), console()
-    if not made:
+    made = [notice for notice in every if notice.rows]
+    if not every:
         out.print(t.no_faults)
+        return
+    if repaired := sum(notice.repaired for notice in every):
+        out.print(t.repaired_left_out.format(count=repaired, units=len(every) - len(made)), soft_wrap=True)
+    if not made:
         return
     out.print(t.notices_written.format(count=len(made), folder=folder), soft_wrap=True)
     if others:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from civscore.errors import CivScoreError, closest
@@ -48,7 +48,8 @@ class NoticeRow:
 
 @dataclass(frozen=True)
 class Notice:
-    """Everything that a notice's template may name. ``named`` is false for the faults that nobody is named for."""
+    """Everything that a notice's template may name. ``named`` is false for the faults that nobody is named for;
+    ``faults`` were found, of which ``repaired`` are done with and not among the rows."""
 
     frame: Frame
     run: str
@@ -61,13 +62,15 @@ class Notice:
     split: str
     shared: int
     rows: list[NoticeRow]
+    repaired: int = 0
 
 
 def make_notices(
     result: Result, issue: Issue, language: str, units: Sequence[str] = (),
-    due: Mapping[FaultKey, dt.date] | None = None,
+    due: Mapping[FaultKey, dt.date] | None = None, repaired: Mapping[FaultKey, Collection[str]] | None = None,
 ) -> list[Notice]:  # fmt: skip
-    """The notices, the unit with the largest split loss first, last the faults that nobody is named for.
+    """The notices, the unit with the largest split loss first, last the faults that nobody is named for. Whoever has
+    done all that was found gets one without rows.
 
     Args:
         result: the run.
@@ -75,6 +78,7 @@ def make_notices(
         language: zh or en.
         units: only these; all by default.
         due: the deadlines that the ledger has; what is not in it is due when its row says, else with the letter.
+        repaired: fault → the units of which the ledger says that their part is done (an empty name: nobody is named).
 
     Raises:
         CivScoreError: a unit answers for nothing in this run.
@@ -87,12 +91,14 @@ def make_notices(
     _check_units(units, [name for name in names if name], t)
     asked = [loss for loss in answered if not units or (loss.unit or t.nobody) in units]
     own = by_unit([_dated(fault, due or {}, t) for fault in faults])
-    return [_notice(result, loss, own[loss.unit], files[loss.unit], issue, t, language) for loss in asked]
+    return [
+        _notice(result, loss, own[loss.unit], files[loss.unit], issue, t, language, repaired or {}) for loss in asked
+    ]
 
 
 def _dated(fault: Fault, due: Mapping[FaultKey, dt.date], t: PaperTexts) -> Fault:
     """A fault with the ledger's deadline; words that give none (尽快) stay before it."""
-    day = due.get((fault.standard.id, place_key(fault.place))) if fault.source else None
+    day = due.get(_key(fault)) if fault.source else None
     if day is None:
         return fault
     words = "" if fault.deadline_read else fault.deadline
@@ -107,11 +113,13 @@ def _check_units(units: Sequence[str], known: list[str], t: PaperTexts) -> None:
 
 
 def _notice(
-    result: Result, answered: UnitLoss, faults: list[Fault], file: str, issue: Issue, t: PaperTexts, language: str
+    result: Result, answered: UnitLoss, faults: list[Fault], file: str, issue: Issue, t: PaperTexts, language: str,
+    repaired: Mapping[FaultKey, Collection[str]],
 ) -> Notice:  # fmt: skip
     name = answered.unit
     shared = sum(len(f.units) > 1 for f in faults)
-    rows = [_row(number, fault, name, bool(shared), issue, t) for number, fault in enumerate(faults, 1)]
+    left = [f for f in faults if not f.source or (name or "") not in repaired.get(_key(f), ())]
+    rows = [_row(number, fault, name, bool(shared), issue, t) for number, fault in enumerate(left, 1)]
     return Notice(
         frame=frame(result, issue, t.notice_title, t, language),
         run=result.label,
@@ -124,7 +132,12 @@ def _notice(
         split=loss(answered.split),
         shared=shared,
         rows=rows,
+        repaired=len(faults) - len(left),
     )
+
+
+def _key(fault: Fault) -> FaultKey:
+    return fault.standard.id, place_key(fault.place)
 
 
 def _row(number: int, fault: Fault, unit: str | None, shared: bool, issue: Issue, t: PaperTexts) -> NoticeRow:

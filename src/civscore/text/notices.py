@@ -30,8 +30,8 @@ class NoticeWords(NamedTuple):
 
 ZH = NoticeWords(
     file_title="{{ frame.title }}", head="{{ frame.issuer }}", plain_head="问题整改抄告单", address="{{ unit }}：",
-    found="{{ frame.period }}{{ frame.name }}中，发现由你单位负责的问题{{ faults }}处{% if sites %}，涉及点位{{ sites }}个{% endif %}，失分{{ lost }}分{% if shared %}；其中{{ shared }}处与其他单位共同负责，平分后计{{ split }}分{% endif %}。现将问题抄告你单位（详见附件1）。",
-    found_nobody="{{ frame.period }}{{ frame.name }}中，有{{ faults }}处问题{% if sites %}（涉及点位{{ sites }}个）{% endif %}未明确责任单位，失分{{ lost }}分，详见附件1。",
+    found="{{ frame.period }}{{ frame.name }}中，发现由你单位负责的问题{{ faults }}处{% if sites %}，涉及点位{{ sites }}个{% endif %}，失分{{ lost }}分{% if shared %}；其中{{ shared }}处与其他单位共同负责，平分后计{{ split }}分{% endif %}。{% if repaired %}其中{{ repaired }}处已整改，不再列入清单。{% endif %}现将问题抄告你单位（详见附件1）。",
+    found_nobody="{{ frame.period }}{{ frame.name }}中，有{{ faults }}处问题{% if sites %}（涉及点位{{ sites }}个）{% endif %}未明确责任单位，失分{{ lost }}分{% if repaired %}；其中{{ repaired }}处已整改，不再列入清单{% endif %}。详见附件1。",
     demand="请对照清单逐项整改，于{{ frame.deadline }}前（清单中另有时限的，从其规定）完成，并将整改措施、责任人、完成时间填入附件2，加盖公章后反馈。共同负责的问题，请主动会商，不得推诿。",
     demand_nobody="请于{{ frame.deadline }}前逐项明确责任单位并转办。",
     contents="附件：1．问题清单{% if named %}\u30002．整改回执{% endif %}",
@@ -47,8 +47,8 @@ ZH = NoticeWords(
 
 EN = NoticeWords(
     file_title="{{ frame.title }}", head="{{ frame.issuer }}", plain_head="Notice of faults", address="To: {{ unit }}",
-    found="The assessment of {{ frame.period }} ({{ frame.name }}) found {{ faults }} faults that you answer for{% if sites %}, at {{ sites }} sites{% endif %}. They cost {{ lost }} points{% if shared %}; {{ shared }} of them you share with other units, and with equal shares they cost {{ split }}{% endif %}. They are listed in annex 1.",
-    found_nobody="The assessment of {{ frame.period }} ({{ frame.name }}) found {{ faults }} faults{% if sites %} at {{ sites }} sites{% endif %} for which no responsible unit is named. They cost {{ lost }} points. They are listed in annex 1.",
+    found="The assessment of {{ frame.period }} ({{ frame.name }}) found {{ faults }} faults that you answer for{% if sites %}, at {{ sites }} sites{% endif %}. They cost {{ lost }} points{% if shared %}; {{ shared }} of them you share with other units, and with equal shares they cost {{ split }}{% endif %}.{% if repaired %} {{ repaired }} of them are repaired by now and not asked for again.{% endif %} They are listed in annex 1.",
+    found_nobody="The assessment of {{ frame.period }} ({{ frame.name }}) found {{ faults }} faults{% if sites %} at {{ sites }} sites{% endif %} for which no responsible unit is named. They cost {{ lost }} points.{% if repaired %} {{ repaired }} of them are repaired by now and not asked for again.{% endif %} They are listed in annex 1.",
     demand="Please repair each of them by {{ frame.deadline }}, or by the date in the list where there is one, and return annex 2 with the measure taken, the person in charge and the date of completion. Where you answer together with others, please agree with them who does what.",
     demand_nobody="Please name the responsible units by {{ frame.deadline }} and pass the faults on.",
     contents="Annexes: 1. List of faults{% if named %}; 2. Reply{% endif %}",

@@ -176,8 +176,8 @@ class Entry:
     def open_units(self) -> list[str]:
         """The units that have not done their part; an empty name where nobody was named."""
         if len(self.units) < 2 or not self._ledger.is_answered(self.at):
-            return [] if self.done else [*(self.units or ("",))]
-        return [unit for unit in self.units if not self.now.done_by(unit)]
+            return [] if self.done or self.withdrawn else [*(self.units or ("",))]
+        return [unit for unit in self.units if not self.withdrawn and not self.now.done_by(unit)]
 
 
 @dataclass
@@ -206,6 +206,11 @@ class Ledger:
     def entries(self) -> dict[str, Entry]:
         """The entries by their numbers."""
         return {entry.id: entry for entry in self.all}
+
+    def found_by(self, position: int) -> list[Entry]:
+        """The entries that an inspection found, what a ruling took back since included."""
+        signs = [SIGNS.index(sign) for sign in (FAILED, RETURNED, WITHDRAWN)]
+        return [self.all[at] for at in np.flatnonzero(np.isin(self.strips.marks[:, position], signs)).tolist()]
 
     def is_answered(self, at: int) -> bool:
         """Whether anybody ever answered for the entry at a position."""

@@ -47,6 +47,8 @@ class Noticed:
         until: the date of the letter itself.
         earlier: the dates that earlier notices of the run gave.
         counted: from which day to which working days were counted.
+        repaired: fault → the units whose part is done with: seen repaired, answered so, closed or withdrawn; an empty
+            name where nobody is named.
     """
 
     due: dict[FaultKey, dt.date]
@@ -54,6 +56,7 @@ class Noticed:
     until: dt.date
     earlier: list[dt.date] = field(default_factory=list)
     counted: list[Span] = field(default_factory=list)
+    repaired: dict[FaultKey, set[str]] = field(default_factory=dict)
 
 
 def noticed(ledger: Ledger, deadlines: Deadlines, notices: Notices) -> Noticed:
@@ -63,9 +66,9 @@ def noticed(ledger: Ledger, deadlines: Deadlines, notices: Notices) -> Noticed:
     """
     position = [one.label for one in ledger.inspections].index(notices.run)
     made = Noticed({}, {}, notices.day)
-    for entry in ledger.entries.values():
-        if position in entry.sightings:
-            _take(made, ledger, entry, position, deadlines, notices)
+    for entry in ledger.found_by(position):
+        made.repaired[entry.key] = {*(entry.units or ("",))} - {*entry.open_units()}
+        _take(made, ledger, entry, position, deadlines, notices)
     again = made.earlier and not made.given
     made.until = max(made.earlier) if again else notices.until or _usual(deadlines, notices, None, made.counted)
     return made
@@ -91,7 +94,8 @@ def _take(
     made.due[entry.key] = due.day
     if due.counted:
         made.counted.append(due.counted)
-    written = not notices.units or notices.units & set(entry.sightings[position].units or [None])
+    named = set(entry.sighting(position).units or [None])
+    written = bool(entry.open_units()) and (not notices.units or bool(notices.units & named))
     if due.origin == "notice" and date is None:
         made.earlier.append(due.day)
     elif due.origin == "notice" and date is not None and written:
