@@ -336,7 +336,10 @@ def test_without_a_ledger(desk: Desk) -> None:
 
 
 RULES: dict[str, Any] = {
-    "deduct": {"type": "deduct"}, "score": {"type": "score", "full": 10}, "ratio": {"type": "ratio"},
+    "deduct": {"type": "deduct"}, "kinds": {"type": "deduct", "kinds": {"垃圾": 1, "污水": 2}},
+    "tally": {"type": "tally"}, "score": {"type": "score", "full": 10}, "ratio": {"type": "ratio"},
+    "at-least": {"type": "at-least", "value": 80}, "range": {"type": "range", "worst": 0, "best": 10},
+    "shortfall": {"type": "shortfall", "required": 4, "each": 1},
     "grades": {"type": "grades", "shares": {"好": 1, "中": 0.5, "差": 0}},
 }  # fmt: skip
 
@@ -348,7 +351,9 @@ def test_every_rule_takes_a_recheck(desk: Desk, rule: str) -> None:
     first = {**SCHEME["indicators"][0], "children": [one, {"id": "1.2", "name": "乙", "missing": "error"}]}
     field_desk(desk, indicators=[first, SCHEME["indicators"][1]])
     answers: dict[str, dict[str, str]] = {
-        "deduct": {"deduction": "2"}, "score": {"result": "4"}, "ratio": {"count": "1", "total": "4"},
+        "deduct": {"deduction": "2"}, "kinds": {"kind": "垃圾"}, "tally": {"count": "1", "total": "4"},
+        "at-least": {"result": "50"}, "range": {"result": "4"}, "shortfall": {"result": "2"},
+        "score": {"result": "4"}, "ratio": {"count": "1", "total": "4"},
         "grades": {"result": "中"},
     }  # fmt: skip
     rows = [
