@@ -177,6 +177,7 @@ def test_the_day_may_stand_in_the_settings(desk: Desk, day: str) -> None:
     assert desk(*WEEKS, "--inspection", "2024-09-02").code == 1
     assert desk(*WEEKS, "--inspection", "bald").code == 2
     assert desk("plan", "--inspection", "2024-09-16", "--from", "bald").code == 2
+    assert len(desk("plan", "--from", "2024-09-02", "--per-week", "1", "--json").json["weeks"]) == 2
 
 
 def test_a_register_tells_what_to_expect(desk: Desk) -> None:

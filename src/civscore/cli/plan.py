@@ -55,7 +55,8 @@ def plan(
     from civscore.reports.xlsx.plan import write_plan
 
     outputs = output or []
-    days = _days(inspection, start) if by_week or inspection is not None else None
+    asked = by_week or any(given is not None for given in (inspection, start, per_week))
+    days = _days(inspection, start) if asked else None
     opened = open_run(run, scheme, profile, lang, outputs, FORMATS, [path for path in (costs, register) if path])
     result = opened.result
     cost = read_costs(costs, result, fixable_of(result)) if costs else each_one

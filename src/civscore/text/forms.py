@@ -24,6 +24,8 @@ class FormTexts(NamedTuple):
     how_kind: str
     people: str
     columns: Mapping[str, str]
+    yes_no: tuple[str, str]
+    corrected: str
     survey_columns: Mapping[str, str]
     labels: Mapping[str, str]
     choose_error: str
@@ -82,7 +84,10 @@ ZH = FormTexts(
         "standard": "编号", "standard_name": "测评标准", "site_id": "点位编号", "site": "点位名称", "result": "结果",
         "grade": "等级", "deduction": "扣分", "kind": "问题类别", "count": "达标数", "total": "总数", "issue": "存在问题",
         "photo": "照片", "deadline": "整改时限", "unit": "责任单位", "inspector": "测评员", "date": "测评时间",
+        "corrected": "立行立改",
     },
+    yes_no=("是", "否"),
+    corrected="当场整改到位的填“是”",
     survey_columns={"count": "满意数", "total": "样本数"},
     labels={
         "site": "点位名称：", "site_id": "点位编号：", "site_type": "点位类型：", "district": "区县：", "street": "街道：",
@@ -149,8 +154,10 @@ EN = FormTexts(
         "standard": "standard", "standard_name": "standard name", "site_id": "site id", "site": "site name",
         "result": "result", "grade": "result", "deduction": "deduction", "kind": "kind", "count": "count", "total": "total",
         "issue": "issue", "photo": "photo", "deadline": "deadline", "unit": "responsible unit", "inspector": "inspector",
-        "date": "date",
+        "date": "date", "corrected": "corrected on the spot",
     },
+    yes_no=("yes", "no"),
+    corrected="yes where it was put right while the inspector was there",
     survey_columns={"count": "count", "total": "total"},
     labels={
         "site": "site name:", "site_id": "site id:", "site_type": "site type:", "district": "district:", "street": "street:",

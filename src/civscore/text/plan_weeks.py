@@ -50,7 +50,7 @@ class WeeksTexts(NamedTuple):
 HELP = {
     "zh": WeeksHelp(
         by_week="按周安排，直到迎检前一天：每周整改什么、累计得分、已补上差距的几成。",
-        inspection="迎检日；不写则用 civscore.toml 中的 inspection。写了即按周安排。",
+        inspection="迎检日；不写则用 civscore.toml 中的 inspection。写了这项或以下两项，即按周安排。",
         start="从哪天开始安排。默认今天。",
         per_week="每周最多整改几处。不写则按费用平均安排。",
         register="点位台账：算出各点位再次被抽中的可能（抽取数 ÷ 该类点位数）和预计增分。",
@@ -58,7 +58,7 @@ HELP = {
     "en": WeeksHelp(
         by_week="Spread it over the weeks up to the day before the inspection: what to fix in each, the score after it, the "
         "share of the gap that is closed.",
-        inspection="Day of the inspection; else inspection in civscore.toml. Implies --by-week.",
+        inspection="Day of the inspection; else inspection in civscore.toml. This and the next two imply --by-week.",
         start="The first day to plan for. Default: today.",
         per_week="How many fixes a week has room for. Without it the work is spread evenly by cost.",
         register="Register of sites: the chance that a site is drawn again (drawn ÷ sites of its type), and the gain to be "

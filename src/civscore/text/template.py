@@ -50,7 +50,7 @@ ZH = TemplateTexts(
     columns={
         "standard": "测评标准编号", "site": "点位名称", "site_type": "点位类型", "district": "区县", "street": "街道",
         "community": "社区", "grid": "网格", "result": "结果", "deduction": "扣分", "kind": "问题类别",
-        "count": "达标数", "total": "总数", "unit": "责任单位", "issue": "存在问题",
+        "count": "达标数", "total": "总数", "corrected": "立行立改", "unit": "责任单位", "issue": "存在问题",
         "inspector": "测评员", "date": "测评时间",
     },
     passed="达标",
@@ -90,7 +90,8 @@ EN = TemplateTexts(
     columns={
         "standard": "standard", "site": "site", "site_type": "site type", "district": "district", "street": "street",
         "community": "community", "grid": "grid", "result": "result", "deduction": "deduction", "kind": "kind",
-        "count": "count", "total": "total", "unit": "responsible unit", "issue": "issue", "inspector": "inspector",
+        "count": "count", "total": "total", "corrected": "corrected on the spot", "unit": "responsible unit",
+        "issue": "issue", "inspector": "inspector",
         "date": "date",
     },
     passed="pass",

@@ -59,6 +59,7 @@ def columns_of(tree: Tree) -> list[str]:
     entered = {column for s in tree.standards if s.judge for column in s.judge.columns}
     asked: dict[str, bool] = {
         "site_type": bool(tree.scheme.site_types),
+        "corrected": any(s.corrected is not None for s in tree.standards),
         **{column: column in entered for column in ("deduction", "kind", "count", "total")},
         **{area: area in tree.scheme.areas for area in AREAS},
     }  # fmt: skip

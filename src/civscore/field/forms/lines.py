@@ -22,7 +22,7 @@ from civscore.field.forms.sheets import (
     group_of,
     units_of,
 )  # fmt: skip
-from civscore.field.forms.validation import CellRule, date_rule, people_rule, rule_of
+from civscore.field.forms.validation import CellRule, date_rule, people_rule, rule_of, yes_or_no
 from civscore.field.sample import type_name
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
@@ -33,8 +33,8 @@ _LABEL = Look(fill=GROUP, align="right", color=NAVY)
 _SHUT = Look(fill="FFD9D9D9")  # no answer is asked for here
 _WIDTHS = {
     "group": 11, "standard": 9, "standard_name": 30, "how": 21, "site_id": 9, "site": 20, "grade": 12.0, "result": 10,
-    "deduction": 8, "kind": 11, "count": 9, "people": 9, "total": 9, "issue": 27, "photo": 10, "deadline": 11,
-    "unit": 16, "district": 11, "street": 11, "community": 11, "grid": 8,
+    "deduction": 8, "kind": 11, "count": 9, "people": 9, "total": 9, "corrected": 9, "issue": 27, "photo": 10,
+    "deadline": 11, "unit": 16, "district": 11, "street": 11, "community": 11, "grid": 8,
 }  # fmt: skip
 _TOP_LABELS = ("site", "site_id", "site_type", *AREAS, "address", "contact")
 
@@ -57,7 +57,8 @@ class LineSheet(FormSheet):
         ]  # fmt: skip
         own = ["site_id", "site", *self._areas_that_tell_apart()] if page.of_sites else []
         how_ = [] if page.kind == "tally" else ["how"]
-        rest = ["issue"] if page.kind == "tally" else ["issue", "photo", "deadline", "unit"]
+        mended = ["corrected"] if any(line.standard.corrected is not None for line in page.lines) else []
+        rest = ["issue"] if page.kind == "tally" else [*mended, "issue", "photo", "deadline", "unit"]
         return ["group", "standard", "standard_name", *how_, *own, *answers, *rest]
 
     def _areas_that_tell_apart(self) -> list[str]:
@@ -154,6 +155,11 @@ class LineSheet(FormSheet):
         for column, at in self.at.items():
             if column in ("issue", "photo"):
                 put(row, at, None, OPEN_TEXT)
+            elif column == "corrected" and standard.corrected is None:
+                put(row, at, None, _SHUT)
+            elif column == "corrected":
+                put(row, at, None, ANSWER)
+                self.checks.add(yes_or_no(self.desk.words, self.desk.choices), row, at)
             elif column == "deadline":
                 put(row, at, None, DAY)
                 self.checks.add(date_rule(self.desk.words), row, at)

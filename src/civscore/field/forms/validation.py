@@ -87,6 +87,13 @@ def rule_of(standard: Indicator, column: str, words: Words, choices: Choices) ->
     return CellRule("custom", f"IF(ISNUMBER({{c}}),{test},{na})", said[:_MESSAGE], error[:_MESSAGE])
 
 
+def yes_or_no(words: Words, choices: Choices) -> CellRule:
+    """What may stand where a fault may have been corrected on the spot."""
+    t = words.form
+    allowed = t.yes_no
+    return CellRule("list", choices.range_of(allowed), t.corrected, t.choose_error.format(words="、".join(allowed)))
+
+
 def _figure(value: Fraction | None) -> str:
     assert value is not None
     return str(value.numerator) if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
