@@ -361,3 +361,38 @@ def test_a_month_that_is_saved_again_with_the_fault_has_it_in_the_ledger(desk: D
     month(desk)
     told_of = {one["id"]: one["seen"] for one in desk("ledger", "list", "--json").json["entries"]}
     assert told_of[entry] == "✗"
+
+
+def test_a_ruling_that_cannot_be_done_is_not_kept(desk: Desk) -> None:
+    """What the entry's rule does not allow is said when it is ruled, not when the month is amended."""
+    month(desk)
+    filed(desk, {"甲路": REASON})
+    done = desk("appeals", "rule", "1", "--ruling", "reduced", "--to", "0.5", "--reason", "x", *WHO)
+    assert done.code == 1
+    assert "judged as pass or fail and cannot be reduced" in told(done.err)
+    assert Appeals(history(desk)).all("town")[0].open
+    desk("appeals", "export", "2024-03", "--rulings", "-o", "r.xlsx", "--lang", "zh")
+    cells = {"裁定": "减轻", "裁定内容": "0.5", "裁定理由": "r", "裁定人": "李"}
+    assert desk("appeals", "import", answered(desk.folder / "r.xlsx", {"甲路": cells})).code == 1
+    assert Appeals(history(desk)).all("town")[0].open
+
+
+def test_two_programs_at_once(desk: Desk) -> None:
+    """Two programs apply the same rulings: one amendment comes of it, and the other is told, or finds nothing to do."""
+    import os
+    import subprocess
+    import sys
+
+    from running import ROOT as HOUSE
+
+    month(desk)
+    filed(desk, {"甲路": REASON})
+    desk("appeals", "rule", "1", "--ruling", "撤销", "--reason", "b", *WHO)
+    command = [sys.executable, "-m", "civscore", "appeals", "apply", "2024-03", *WHO]
+    environment = os.environ | {"PYTHONPATH": str(HOUSE / "src")}
+    both = [subprocess.Popen(command, env=environment, stdout=-1, stderr=-1, text=True) for _ in range(2)]
+    said = [one.communicate() for one in both]
+    assert sorted(one.returncode for one in both) in ([0, 0], [0, 1]), said
+    assert [r.revision for r in history(desk).runs(every_revision=True)] == [1, 2]
+    with history(desk).opened() as database:
+        assert database.execute("SELECT COUNT(*) FROM applied_rulings").fetchone() == (1,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,12 +71,20 @@ def import_(
     lang: LangOption = None,
 ) -> None:
     """Take appeals from the units' workbooks, and rulings from the office's."""
+    from civscore.cli.appeals_applying import refused
     from civscore.cli.appeals_books import entries_of
     from civscore.cli.appeals_period import day_of
     from civscore.cli.choose import open_history
     from civscore.cli.clock import now
     from civscore.cli.standing import who_meant
-    from civscore.months.appeals.filing import Deciding, Filing, Receiving, take_appeals, take_rulings
+    from civscore.months.appeals.filing import (
+        Deciding,
+        Filing,
+        Receiving,
+        refuse_impossible,
+        take_appeals,
+        take_rulings,
+    )
     from civscore.months.appeals.sheet import read_appeal_book
     from civscore.months.appeals.store import add_appeals, add_rulings, make_tables, read_appeals
 
@@ -94,12 +103,13 @@ def import_(
                 take_appeals(book, there, receiving[book.scheme], own)
             else:
                 take_rulings(book, there, deciding, own)
+                refuse_impossible(own, there, partial(refused, history, book.scheme))
             filing.appeals += add_appeals(database, book.scheme, own.appeals)
             add_rulings(database, own.rulings)
             filing.rulings += own.rulings
             filing.problems += own.problems
             filing.same += own.same
-    record.saved.extend(path.name for path in files)
+    record.saved.extend(path.name for path in files if filing.appeals or filing.rulings)
     _say(filing, lang)
 
 
@@ -162,12 +172,13 @@ def rule(
     lang: LangOption = None,
 ) -> None:
     """Rule on one appeal."""
+    from civscore.cli.appeals_applying import refused
     from civscore.cli.appeals_period import day_of
     from civscore.cli.choose import open_history
     from civscore.cli.clock import now
     from civscore.cli.standing import needed_who
     from civscore.errors import CivScoreError, Where
-    from civscore.months.appeals.filing import Deciding, Filing, take_ruling
+    from civscore.months.appeals.filing import Deciding, Filing, refuse_impossible, take_ruling
     from civscore.months.appeals.store import Appeals, add_rulings, make_tables, read_appeals
 
     history, how = open_history(), Deciding(day_of(date), now(), needed_who(who), again)
@@ -180,8 +191,9 @@ def rule(
         make_tables(database)
         one = next(a for a in read_appeals(database, scheme) if a.appeal.id == number)
         take_ruling(one, {name: (text, Where()) for name, text in said.items()}, how.day, how, filing)
+        refuse_impossible(filing, [one], partial(refused, history, scheme))
         add_rulings(database, filing.rulings)
-    record.saved.append(str(number))
+    record.saved.extend(str(ruling.appeal) for ruling in filing.rulings)
     _say(filing, lang)
 
 

@@ -50,6 +50,18 @@ def decided(history: History, revising: Revising, language: str) -> Decided | No
     return Decided(effect, made.readings, [*made.problems, *worth_showing(after.problems)])
 
 
+def refused(history: History, scheme: str, ruled: list[Ruled]) -> list[Problem]:
+    """What cannot be done of rulings on the appeals against one run, as the run is now."""
+    from civscore.cli.saved import scored_as_saved
+    from civscore.months.appeals.applying import apply_rulings
+
+    own = [run for run in history.runs(scheme) if run.label == ruled[0].appeal.label]
+    if not own:
+        return []  # the run is gone: that is said where its rulings are applied
+    result, readings, _ = scored_as_saved(history, own[-1])
+    return [p for p in apply_rulings(ruled, readings, result.tree).problems if p.level == "error"]
+
+
 def keep(history: History, revising: Revising, made: Decided, who: str, language: str) -> SavedRun:
     """Save the amendment and note the rulings as applied, in one transaction; where no row changes only the latter.
 

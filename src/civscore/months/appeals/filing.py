@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from civscore.dates import FIRST, parse_date
 from civscore.errors import Problem, Where, closest
@@ -170,6 +170,25 @@ def _day(row: AppealRow, how: Deciding, filing: Filing) -> dt.date | None:
         filing.say("ruling-bad-day", row.where("day"), given=text)
         return None
     return found
+
+
+def refuse_impossible(filing: Filing, there: Sequence[Ruled], refused: Callable[[list[Ruled]], list[Problem]]) -> None:
+    """Take back the new rulings that their entry's rule does not allow, or that change what cannot be changed so.
+
+    Args:
+        filing: with the new rulings.
+        there: the appeals that they are on.
+        refused: gives the errors of rulings on the appeals of one run, each with the appeal's number as ``id``.
+    """
+    appeals = {one.appeal.id: one.appeal for one in there}
+    runs: dict[str, list[Ruled]] = {}
+    for at, ruling in enumerate(filing.rulings):
+        appeal = appeals[ruling.appeal]
+        runs.setdefault(appeal.label, []).append(Ruled(appeal, replace(ruling, id=at)))
+    faults = [problem for own in runs.values() for problem in refused(own)]
+    wrong = {problem.values.get("id") for problem in faults}
+    filing.rulings = [ruling for ruling in filing.rulings if ruling.appeal not in wrong]
+    filing.problems += faults
 
 
 def take_ruling(
