@@ -131,12 +131,10 @@ def free_label(readings: Readings, history: History, tree: Tree, created: str) -
 def _refuse_label(label: str, history: History, tree: Tree) -> None:
     """No re-check takes the place of anything else, whatever options say."""
     from civscore.errors import CivScoreError
-    from civscore.text.standing import KINDS
 
     there = next((run for run in history.runs(tree.scheme.id) if run.label == label), None)
     if there is not None and there.kind != "re-check":
-        said = KINDS[there.kind]
-        raise CivScoreError.of("recheck-label-taken", label=label, zh=said.zh, en=said.en)
+        raise CivScoreError.of("recheck-label-taken", label=label, run_kind=there.kind)
 
 
 def _without_day(readings: Readings) -> list[Problem]:

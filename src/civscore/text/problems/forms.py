@@ -81,8 +81,8 @@ WORDINGS: Mapping[str, Both] = {
         en="no assessment of the scheme {scheme} is saved, so there is no ledger to re-check; run the inspection first, or check -s",
     ),
     "recheck-label-taken": Both(
-        zh="“{label}”是{zh}的名称，回头看不能用它；请换一个 --label，或不写（按日期命名）",
-        en="“{label}” is the name of a saved run ({en}), which no re-check replaces; give another --label, or none (it is called by its day)",
+        zh="“{label}”是{run_kind}的名称，回头看不能用它；请换一个 --label，或不写（按日期命名）",
+        en="“{label}” is the name of a saved run ({run_kind}), which no re-check replaces; give another --label, or none (it is called by its day)",
     ),
     "recheck-forms-as": Both(
         zh="这些是回头看的复查表，不能保存为别的（--kind、--trial）；请去掉该选项，回头看不改动任何月份",
