@@ -105,6 +105,7 @@ class HelpTexts(NamedTuple):
     bulletin: str
     notices: str
     remind: str
+    countdown: str
     layout: str
     layout_app: str
     ledger: str
@@ -434,6 +435,12 @@ EN = HelpTexts(
 
     Example: civ-score remind --within 3 --issuer 县文明办 --series 海创督 -o reminders
     """,
+    countdown="""Say what is left until the inspection: rounds, deadlines, targets by week, who is behind.
+
+    The day is inspection = "2024-09-15" in civscore.toml, or --inspection. As a table, a workbook, a calendar file.
+
+    Example: civ-score countdown --inspection 2024-09-15 -o countdown.xlsx -o countdown.ics
+    """,
     layout="Layout file (yaml): what columns, words and blanks mean. Default: [layout] in civscore.toml, else the form "
     "of each sheet is recognised.",
     layout_app="Layout files (版式文件): what the words of your sheets mean.",
@@ -756,6 +763,12 @@ ZH = HelpTexts(
     首次、第二次、第三次，按年编号，并保留记录；不写 -o 时只列出将发给哪些单位。
 
     示例：civ-score remind --within 3 --issuer 县文明办 --series 海创督 -o 督办函
+    """,
+    countdown="""倒计时：距迎检还有哪些测评、到期问题、每周目标，谁落后。
+
+    日期写在 civscore.toml 中（inspection = "2024-09-15"），或用 --inspection。输出表格、工作簿和日历文件。
+
+    示例：civ-score countdown --inspection 2024-09-15 -o 倒计时.xlsx -o 倒计时.ics
     """,
     layout="版式文件（yaml）：写明列、用词和空白的意思。默认：civscore.toml 中的 [layout]，否则自动识别各表的形式。",
     layout_app="版式文件：写明本单位表格中列、用词和空白的意思。",
