@@ -50,19 +50,23 @@ def unit_books(result: Result, units: Sequence[str], language: str) -> list[Unit
 
 def write_books(result: Result, books: Sequence[UnitBook], folder: Path, until: dt.date, language: str) -> None:
     """Write the workbooks of units into a folder."""
+    from functools import partial
+
     from civscore.cli.files import write_whole
+    from civscore.cli.unfinished import one_by_one
     from civscore.reports.xlsx.appeals import write_unit_appeals
 
     scheme = result.tree.scheme
-    for book in books:
 
-        def write(path: Path, own: UnitBook = book) -> None:
-            write_unit_appeals(
-                own.entries, path, scheme=scheme.id, name=scheme.name, run=result.label,
-                revision=result.standing.revision or 1, unit=own.unit, until=until, language=language,
-            )  # fmt: skip
+    def write(own: UnitBook, path: Path) -> None:
+        write_unit_appeals(
+            own.entries, path, scheme=scheme.id, name=scheme.name, run=result.label,
+            revision=result.standing.revision or 1, unit=own.unit, until=until, language=language,
+        )  # fmt: skip
 
-        write_whole(folder / book.file, write)
+    with one_by_one(folder, [book.file for book in books]):
+        for book in books:
+            write_whole(folder / book.file, partial(write, book))
 
 
 def say_books(number: int, folder: Path, until: dt.date, language: str) -> None:

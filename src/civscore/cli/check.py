@@ -37,6 +37,7 @@ def check(
 ) -> None:
     """Check inspection workbooks; nothing is scored or saved."""
     from civscore.cli.opening import file_language
+    from civscore.cli.unfinished import one_by_one
     from civscore.field.checking.fix import changes_of
     from civscore.field.checking.period import parse_period
     from civscore.reports.json.check import to_json
@@ -53,7 +54,8 @@ def check(
     if targets and output:
         targets = copy_targets([Path(name) for name in checked.files], output, fix)
         written = file_language(lang, tree.scheme.language if tree else language)
-        copies = _write_copies(checked, targets, changes, written)
+        with one_by_one(output, [str(target.relative_to(output)) for target in targets.values()]):
+            copies = _write_copies(checked, targets, changes, written)
     if json:
         from civscore.cli.documents import print_json
 

@@ -85,18 +85,24 @@ def write_all(folder: Path, made: Mapping[str, Callable[[Path], None]], exists: 
         CivScoreError: files of these names are there already (*exists* is the code; all of them are named), or one
             cannot be written.
     """
+    from civscore.cli.messages import show_problems
+    from civscore.cli.options import language_of
+    from civscore.cli.unfinished import left_unfinished, one_by_one
+
     if folder.exists() and not folder.is_dir():
         raise CivScoreError.of(exists, Where(str(folder)))
     there = [folder / name for name in made if (folder / name).exists()]
     if there:
+        show_problems(left_unfinished(folder), language_of(None))
         raise CivScoreError([Problem("error", exists, Where(str(path))) for path in there])
     done: list[Path] = []
-    try:
-        for name, write in made.items():
-            write_whole(folder / name, write)
-            done.append(folder / name)
-    except BaseException:
-        for path in done:
-            path.unlink(missing_ok=True)
-            record.files.remove(path)
-        raise
+    with one_by_one(folder, list(made)):
+        try:
+            for name, write in made.items():
+                write_whole(folder / name, write)
+                done.append(folder / name)
+        except BaseException:
+            for path in done:
+                path.unlink(missing_ok=True)
+                record.files.remove(path)
+            raise

@@ -48,7 +48,7 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     Raises:
         CivScoreError: a scheme is named twice or has faults, or rows are faulty under one of them: nothing is saved.
     """
-    from civscore.cli.delivery import save, stand, under
+    from civscore.cli.delivery import stand, under
     from civscore.cli.messages import show_problems, worth_showing
     from civscore.scoring.tags import check_tag
 
@@ -61,12 +61,26 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     show_problems(_once(worth_showing([p for r in results for p in r.problems])), options.language)
     previous = [history.before(result) for result in results]
     written = [path for r, p in zip(results, previous, strict=True) for path in _write(r, p, options)]
-    saved = [
-        None if options.no_save else save(r, own, history, options.lenient, wish=options.wish) for r, own in scored
-    ]
+    saved = _saved(scored, history, options)
     _report(results, previous, saved, written, str(history.path), options)
     if any(under(result, options.fail_under) for result in results):
         raise typer.Exit(exits.FALLS_SHORT)
+
+
+def _saved(
+    scored: Sequence[tuple[Result, Readings]], history: History, options: JointOptions
+) -> list[SavedRun | None]:  # fmt: skip
+    """Save the runs, all of them or none; None for each where nothing is to be saved."""
+    from civscore.cli import record
+
+    if options.no_save:
+        return [None for _ in scored]
+    saved: list[SavedRun | None] = []
+    with history.writing() as database:
+        for result, own in scored:
+            saved.append(history.revise(database, result, own, lenient=options.lenient, wish=options.wish, details={}))
+    record.saved.extend(result.label for result, _ in scored)
+    return saved
 
 
 def trees_of(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:

@@ -75,6 +75,7 @@ def export(
     from civscore.cli.files import check_folder, check_outputs
     from civscore.cli.ledger_burden import keep_sent
     from civscore.cli.ledger_source import of_unit, position_of, unit_meant
+    from civscore.cli.unfinished import one_by_one
     from civscore.reports.terminal.ledger import print_resolved, print_written
     from civscore.text.ledger import LEDGER
 
@@ -97,8 +98,9 @@ def export(
     if open_:
         books = [(name, path, [x for x in own if x.bin]) for name, path, own in books]
         books = [book for book in books if book[2] or not by]
-    for name, path, own in books:
-        _write(ledger, own, path, source, written, day, name)
+    with one_by_one(output if by else output.parent, [path.name for _, path, _ in books]):
+        for name, path, own in books:
+            _write(ledger, own, path, source, written, day, name)
     if by:
         named = [name for name, _, _ in books if name and name != LEDGER[written].nobody]
         keep_sent(open_history(), source.scheme, source.inspections[-1].label, "ledger", named)

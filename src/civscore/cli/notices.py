@@ -145,13 +145,15 @@ def _keep(dates: Noticed, opened: Opened) -> None:
 def _other_papers(output: Path, made: list[Notice]) -> int:
     """How many Word files lie in the folder that this run does not write: perhaps last month's."""
     written = {notice.file for notice in made}
-    return sum(path.name not in written for path in output.glob("*.docx")) if output.is_dir() else 0
+    there = output.glob("[!.]*.docx") if output.is_dir() else ()
+    return sum(path.name not in written for path in there)
 
 
 def _write(made: list[Notice], template: bytes, name: str, output: Path, opened: Opened) -> None:
     """All notices are made before the first is written: a faulty template leaves the folder as it was."""
     from civscore.cli.files import write_whole
     from civscore.cli.papers import write_bytes
+    from civscore.cli.unfinished import one_by_one
     from civscore.papers.filling import fill
     from civscore.papers.index import write_index
     from civscore.text.papers import paper_texts
@@ -160,10 +162,11 @@ def _write(made: list[Notice], template: bytes, name: str, output: Path, opened:
     language, scheme, run = opened.file_language, opened.result.tree.scheme.id, opened.result.label
     mark = mark_of("notice", scheme, run)
     papers = [(notice.file, fill(template, vars(notice), name, mark)) for notice in made]
-    for file, paper in papers:
-        write_bytes(output / file, paper)
     index = output / paper_texts(language).index_file
-    write_whole(index, lambda temporary: write_index(made, temporary, language, scheme, run))
+    with one_by_one(output, [*(file for file, _ in papers), index.name]):
+        for file, paper in papers:
+            write_bytes(output / file, paper)
+        write_whole(index, lambda temporary: write_index(made, temporary, language, scheme, run))
 
 
 def _write_appeals(opened: Opened, units: list[str], folder: Path, day: dt.date) -> None:

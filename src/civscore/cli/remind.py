@@ -107,6 +107,7 @@ def _send(
     Where somebody else takes the numbers meanwhile the letters are made once more.
     """
     from civscore.cli.papers import write_bytes
+    from civscore.cli.unfinished import one_by_one
     from civscore.months.ledger.reminded import Reminders
     from civscore.papers.reminders import letters
 
@@ -117,8 +118,9 @@ def _send(
         sent = [_kept(chase, first + at, source, issue, papers) for at, chase in enumerate(due)]
 
         def write(made: Sequence[tuple[Path, bytes]] = files) -> None:
-            for path, data in made:
-                write_bytes(path, data)
+            with one_by_one(papers.folder, [path.name for path, _ in made]):
+                for path, data in made:
+                    write_bytes(path, data)
 
         if kept.record(source.scheme, sent, write):
             return sent
