@@ -88,3 +88,12 @@ def test_an_address_tells_sites_apart(desk: Desk) -> None:
     again = desk("sample", "sites.csv", "-s", "town.yaml", "-o", "o.xlsx", "--draw", "road=1")
     assert again.code == 1
     assert "give both an id or their addresses" in again.err
+
+
+def test_a_phone_offers_the_squares_apart(squares: Desk) -> None:
+    """Whoever chooses a site on the phone sees which square is meant."""
+    done = squares("template", "-s", "town.yaml", "--sites", "sites.csv", "--xlsform", "form.xlsx")
+    assert done.code == 0, done.err
+    rows = list(openpyxl.load_workbook("form.xlsx")["choices"].values)
+    shown = {str(cell) for row in rows for cell in row if str(cell).startswith("广场 (")}
+    assert shown == {"广场 (东区·和平街道)", "广场 (东区·胜利街道)", "广场 (西区·和平街道)"}

@@ -27,6 +27,7 @@ from civscore.readers.phone.names import (
 )  # fmt: skip
 from civscore.scheme.model import AREAS, Node
 from civscore.scheme.tree import Indicator, Tree
+from civscore.scoring.place_names import told_apart
 from civscore.scoring.standing import Kind
 from civscore.text.phone import PLACE_LABELS, phone_texts
 
@@ -238,6 +239,7 @@ class _Maker:
 
     def _site_choices(self) -> None:
         used: set[str] = set()
+        names = told_apart(site.place for site in self.sites)
         for site in self.sites:
             wanted = name = f"p_{token(site.site_id or site.site)}"
             number = 1
@@ -245,7 +247,7 @@ class _Maker:
                 number += 1
                 name = f"{wanted}_{number}"
             used.add(name)
-            shown = " ".join(t for t in (site.site_id, site.site) if t)
+            shown = " ".join(t for t in (site.site_id, names[site.place]) if t)
             zh, en = (shown + t.reserve if site.state == "reserve" else shown for t in self.texts.values())
             self._choice("sites", name, zh, en, **{c: t for c, t in self._cells(site).items() if t})
         if self.sites:
