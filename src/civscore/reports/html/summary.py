@@ -9,7 +9,7 @@ from civscore.reports.shared.context import Context
 from civscore.reports.shared.findings import findings
 from civscore.reports.shared.gates import sanction
 from civscore.reports.shared.leagues import asked_and_met
-from civscore.reports.shared.standing import head_label, under_title
+from civscore.reports.shared.standing import head_label, titled, under_title
 from civscore.scoring.gates import gates_of, severest, worst_first
 from civscore.text.page import PageTexts
 from civscore.text.show import full_marks, percent, points, signed
@@ -58,7 +58,7 @@ def summary(context: Context, words: PageTexts, language: str) -> HtmlSummary:
     )  # fmt: skip
     return HtmlSummary(
         words.title.format(name=scheme.name, label=shown), scheme.name,
-        t.overview.title.format(label=shown), about,
+        titled(t.overview.title.format(label=result.label), result.standing, language), about,
         None if total.rate is None else max(0.0, min(100.0, float(total.rate * 100))), target, bar,
         [*_result_cards(context), *_extent_cards(context)], _gates(context), findings(context),
     )  # fmt: skip

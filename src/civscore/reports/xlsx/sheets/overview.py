@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from civscore.reports.shared.findings import findings
 from civscore.reports.shared.gates import sanction
 from civscore.reports.shared.leagues import asked_and_met
-from civscore.reports.shared.standing import head_label, under_title
+from civscore.reports.shared.standing import titled, under_title
 from civscore.reports.xlsx.sheets.context import Report, short
 from civscore.reports.xlsx.sheets.overview_tables import COLUMNS, WIDTH, areas, first_level, section, units
 from civscore.scoring.gates import gates_of, severest, worst_first
 from civscore.text.show import full_marks, points
-from civscore.workbook.grid import Grid, Value, text_width
+from civscore.workbook.grid import Grid, Value, row_height, text_width
 from civscore.workbook.style import (
     CARD,
     GREY,
@@ -53,16 +53,18 @@ def _title(report: Report, grid: Grid) -> int:
     scheme = result.tree.scheme
     grid.span(1, 1, COLUMNS, scheme.name, Look(bold=True, size=18, color=NAVY, align="center", border=False, wrap=True))
     grid.height(1, 30 * max(1, -(-text_width(scheme.name) // 56)))
-    title = t.overview.title.format(label=head_label(result, report.language))
+    title = titled(t.overview.title.format(label=result.label), result.standing, report.language)
     grid.span(2, 1, COLUMNS, title, Look(bold=True, size=13, color=NAVY, align="center", border=False))
     grid.height(2, 22)
     about = t.overview.about.format(
         id=scheme.id, edition=scheme.edition or t.book.none, created=result.created[:16].replace("T", " "),
         status=t.terms.scheme_statuses[scheme.status],
     )  # fmt: skip
-    said = under_title(result.standing, report.language)
-    about = f"{about} · {said}" if said else about
-    grid.span(3, 1, COLUMNS, about, Look(size=9, color=GREY, align="center", border=False))
+    small = Look(size=9, color=GREY, align="center", border=False)
+    grid.span(3, 1, COLUMNS, about, small)
+    if said := under_title(result.standing, report.language):
+        grid.span(4, 1, COLUMNS, said, replace(small, color=NAVY, wrap=True))
+        grid.height(4, row_height(-(-text_width(said) // 110), 9))
     return 5
 
 
