@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import docx
+import openpyxl
 import pytest
 from commands import ROWS, SCHEME, Desk, changed, dated
 
@@ -312,3 +315,73 @@ def test_what_is_repaired_needs_no_more_time(desk: Desk) -> None:
     bad = desk("ledger", "extend", numbers["乙路"], numbers["甲路"], "--until", "2099-01-01", "--reason", "x")
     assert (bad.code, f"{numbers['甲路']} is repaired" in bad.err) == (1, True)
     assert desk("ledger", "show", numbers["乙路"], "--json").json["dates"] == []
+
+
+# -- one date everywhere ----------------------------------------------------------------------------------------------
+
+
+def test_one_date_wherever_it_is_shown(desk: Desk) -> None:
+    """Ledger, its workbook, notices, reminders, the list to go back to, the plan by weeks and the countdown all say the
+    same day of the same entry: one by the sheet in working days, one by the notice, one extended, one by the scheme."""
+    nodes: list[dict[str, Any]] = [dict(node) for node in SCHEME["indicators"]]
+    nodes[0]["children"] = [nodes[0]["children"][0], {**nodes[0]["children"][1], "deadline": "2个工作日"}]
+    desk.scheme(indicators=nodes, target=100, site_types={"street": {"name": "街"}})
+    (desk.folder / "civscore.toml").write_text('scheme = "town.yaml"\ndeadline = "5个工作日"\n', "utf-8")
+    rows = [
+        {"standard": "1.1", "site": "甲路", "district": "东区", "result": "否", "deadline": "3个工作日"},
+        {"standard": "1.1", "site": "乙路", "district": "西区", "result": "否"},
+        {"standard": "1.1", "site": "丙路", "district": "西区", "result": "否"},
+        {"standard": "1.2", "site": "丁路", "district": "西区", "result": "否"},
+    ]
+    dates = {"date": "2024-04-03", "unit": "城管局"}
+    assert desk("run", desk.sheet("m.csv", [{**row, **dates} for row in rows])).code == 0
+    numbers = {e["site"]: e["id"] for e in desk("ledger", "list", "--json").json["entries"]}
+    more = ("--until", "2024-05-20", "--reason", "雨季", "--date", "2024-04-05")
+    assert desk("ledger", "extend", numbers["丙路"], *more).code == 0
+    due = {"甲路": "2024-04-09", "乙路": "2024-04-08", "丙路": "2024-05-20", "丁路": "2024-04-08"}
+    before = {e["site"]: e["deadline"] for e in desk("ledger", "list", "--json").json["entries"]}
+    assert before == {**due, "乙路": "2024-04-11"}
+    given = ("notices", "2024-04", "--date", "2024-04-07", "--deadline", "2024-04-08", "-o", "notices", "--lang", "zh")
+    assert desk(*given).code == 0
+    as_of = ("--as-of", "2024-04-30")
+    assert {e["site"]: e["deadline"] for e in desk("ledger", "list", *as_of, "--json").json["entries"]} == due
+    assert in_workbook(desk, "ledger", "export", "--all", *as_of, "-o", "l.xlsx") == due
+    told = desk("remind", "--date", "2024-04-30", "--within", "30", "--json").json["units"]
+    sites = {number: site for site, number in numbers.items()}
+    assert {sites[x["id"]]: x["deadline"] for unit in told for x in unit["entries"]} == due
+    short = {site: f"{int(day[5:7])}月{int(day[8:])}日" for site, day in due.items()}
+    assert in_letters(desk) == short
+    weeks = ("plan", "--by-week", "--inspection", "2024-06-01", "--from", "2024-04-08", "--json")
+    fixes = [fix for week in desk(*weeks).json["weeks"] for fix in week["fixes"]]
+    assert {fix["site"]: fix["due"] for fix in fixes} == due
+    left = desk("countdown", "--inspection", "2024-06-01", "--date", "2024-04-08", "--json").json
+    assert {one["day"]: one["entries"] for one in left["deadlines"]} == Counter(due.values())
+    register = "".join(f"{site},街,东区\n" for site in due)
+    (desk.folder / "sites.csv").write_text(f"点位名称,点位类型,区\n{register}", "utf-8")
+    assert desk("sample", "sites.csv", "--revisit", "ledger", "-o", "back.xlsx", "--lang", "zh").code == 0
+    text = cells_of("back.xlsx")
+    assert all(day in text for day in due.values())
+
+
+def in_workbook(desk: Desk, *command: str) -> dict[str, str]:
+    """Site → deadline in a ledger's workbook."""
+    assert desk(*command, "--lang", "zh").code == 0
+    sheet = openpyxl.load_workbook(command[-1]).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    head = next(at for at, row in enumerate(rows) if "整改时限" in row and "点位" in row)
+    site, until = rows[head].index("点位"), rows[head].index("整改时限")
+    return {row[site]: str(row[until]) for row in rows[head + 1 :] if row[site]}
+
+
+def in_letters(desk: Desk) -> dict[str, str]:
+    """Site → deadline in the notices."""
+    (path,) = (desk.folder / "notices").glob("*.docx")
+    table = max(docx.Document(str(path)).tables, key=lambda one: len(one.columns))
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    return {row[rows[0].index("点位")]: row[rows[0].index("时限")] for row in rows[1:]}
+
+
+def cells_of(path: str) -> str:
+    """All that stands in a workbook."""
+    book = openpyxl.load_workbook(path)
+    return "\n".join(str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None)

@@ -103,6 +103,7 @@ def _targets(
     history: History, newest: SavedRun, start: dt.date, inspection: dt.date, lines: list[DatedEntry]
 ) -> list[WeekTarget]:  # fmt: skip
     """What the plan of the newest assessment asks for by week; nothing without a score, or a target of the scheme."""
+    from civscore.cli.deadlines import fixes_due
     from civscore.cli.saved import scored_as_saved
     from civscore.gap.planning.plan import make_plan
     from civscore.gap.planning.weeks import by_week
@@ -113,12 +114,11 @@ def _targets(
     target = result.tree.scheme.target
     if target is None or result.total.exact is None:
         return []
-    deadlines = {line.entry.key: line.deadline for line in lines}
 
     def key(fix: Fixable) -> tuple[str, tuple[str, ...]]:
         return result.tree.standards[fix.standard].id, place_key(result.cells.places[fix.place])
 
-    schedule = by_week(make_plan(result, target), start, inspection, due=lambda fix: deadlines.get(key(fix)))
+    schedule = by_week(make_plan(result, target), start, inspection, due=fixes_due(result, lines))
     return [
         WeekTarget(
             (week.first, week.last), tuple(AskedFix(key(fix.problem), fix.problem.units) for fix in week.fixes),

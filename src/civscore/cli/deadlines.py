@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError, Problem, UsageError, Where
 
 if TYPE_CHECKING:
+    from civscore.gap.fixes import Fixable
     from civscore.months.history import History
     from civscore.months.ledger.deadlines import Deadlines
     from civscore.months.ledger.figures import DatedEntry
     from civscore.scheme.tree import Tree
+    from civscore.scoring.result import Result
     from civscore.workdays import Limit
 
 
@@ -66,6 +69,15 @@ def deadlines_of(tree: Tree | None, option: str | None = None) -> Deadlines:
 
     limit = limit_meant(option)
     return Deadlines(limit, own_limits(tree) if tree else {}, calendar=work_calendar())
+
+
+def fixes_due(result: Result, lines: Iterable[DatedEntry]) -> Callable[[Fixable], dt.date | None]:
+    """The deadline that the ledger has for a fix of a run, where it has one."""
+    from civscore.months.comparison.sites import place_key
+
+    deadlines = {line.entry.key: line.deadline for line in lines}
+    standards, places = result.tree.standards, result.cells.places
+    return lambda fix: deadlines.get((standards[fix.standard].id, place_key(places[fix.place])))
 
 
 def unknown_days(deadlines: Deadlines, lines: Iterable[DatedEntry]) -> list[Problem]:

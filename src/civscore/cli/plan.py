@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from fractions import Fraction
 
+    from civscore.cli.opening import Opened
+    from civscore.cli.options import Lang
+    from civscore.gap.fixes import Fixable
     from civscore.scoring.result import Result
     from civscore.text import Language
 
@@ -48,7 +51,7 @@ def plan(
     from civscore.gap.planning.costs import read_costs
     from civscore.gap.planning.plan import each_one, make_plan
     from civscore.gap.planning.weeks import by_week as spread
-    from civscore.gap.planning.weeks import nobody_knows, stated_deadlines
+    from civscore.gap.planning.weeks import nobody_knows
     from civscore.reports.json.plan import plan_to_json
     from civscore.reports.shared.plan import PlanReport
     from civscore.reports.terminal.plan import print_plan
@@ -65,7 +68,7 @@ def plan(
     schedule = None
     if days is not None:
         drawn = nobody_knows if chance is None else lambda problem: chance(problem.place)
-        due = stated_deadlines(result)
+        due = _due(opened, lang)
         schedule = spread(made, *days, capacity=per_week, due=due, drawn=drawn)
     report = PlanReport(result, made, costs.name if costs else None, schedule, chance)
     write_files(outputs, lambda: plan_to_json(report), lambda path: write_plan(report, path, opened.file_language))
@@ -93,6 +96,19 @@ def _days(inspection: str | None, start: str | None) -> tuple[dt.date, dt.date]:
     if first is None:
         raise UsageError(CivScoreError.of("plan-start", given=start).problems)
     return first, day
+
+
+def _due(opened: Opened, lang: Lang | None) -> Callable[[Fixable], dt.date | None]:
+    """The deadlines of the fixes: the ledger's where it has the run, else what the rows state."""
+    from civscore.cli.clock import today
+    from civscore.cli.deadlines import fixes_due
+    from civscore.cli.ledger import ledger_of
+    from civscore.gap.planning.weeks import stated_deadlines
+
+    if not opened.followed:
+        return stated_deadlines(opened.result)
+    _, _, lines, _ = ledger_of(opened.runs.history, opened.result.tree.scheme.id, today(), None, lang)
+    return fixes_due(opened.result, lines)
 
 
 def _chances(path: Path, result: Result, language: Language) -> Callable[[int], Fraction | None]:
