@@ -174,17 +174,11 @@ class History(HistoryFile):
         return readings, kept
 
     def seen(self, run: SavedRun) -> SeenRun | None:
-        """What the ledger sees of a saved run; None where it is not kept yet, or was made by another version.
-
-        Raises:
-            CivScoreError: what was saved does not hold together.
-        """
+        """What the ledger sees of a saved run; None where it is not kept yet, was made by another version, or is
+        damaged: then it is to be made again from the rows."""
         with self.opened() as database:
             data = database.execute("SELECT seen FROM runs WHERE id = ?", (run.id,)).fetchone()[0]
-        try:
-            return unpack_seen(data) if data else None
-        except (ValueError, KeyError, TypeError, OSError) as error:
-            raise CivScoreError.of("run-unreadable", Where(str(self.path)), name=run.label) from error
+        return unpack_seen(data) if data else None
 
     def keep_seen(self, run: SavedRun, seen: SeenRun) -> None:
         """Keep what the ledger sees of a run, so that it need not be scored again; where the file cannot be written,

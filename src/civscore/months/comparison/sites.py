@@ -61,15 +61,38 @@ def split(tree: Tree, old: Result, new: Result, shares: Shares) -> dict[int, tup
 
 
 def _change(before: Sums, after: Sums, by_site: bool) -> tuple[Fraction, Fraction]:
-    """The change of the combined rate, and the part of it that the places of both runs made."""
-    old, new = _weighted(before, by_site), _weighted(after, by_site)
-    total = sum((w * r for w, r in new.values()), Fraction(0)) - sum((w * r for w, r in old.values()), Fraction(0))
-    same = sum(((old[k][0] + new[k][0]) / 2 * (new[k][1] - old[k][1]) for k in old.keys() & new.keys()), Fraction(0))
-    return total, same
+    """The change of the combined rate, and the part of it that the places of both runs made.
+
+    What has the same denominators is added up in whole numbers first: fractions are exact and slow.
+    """
+    return _mean(after, by_site) - _mean(before, by_site), _of_both(before, after, by_site)
 
 
-def _weighted(sums: Sums, by_site: bool) -> dict[Key, tuple[Fraction, Fraction]]:
-    """place → (weight, rate)"""
-    total = sum(p for _, p in sums.values())
-    equal = Fraction(1, max(len(sums), 1))
-    return {k: (equal if by_site else Fraction(p, total), Fraction(e, p)) for k, (e, p) in sums.items()}
+def _mean(sums: Sums, by_site: bool) -> Fraction:
+    """The combined rate; 0 of nothing."""
+    if not by_site:
+        return Fraction(sum(e for e, _ in sums.values()), max(_whole(sums), 1))
+    earned: dict[int, int] = {}
+    for e, p in sums.values():
+        earned[p] = earned.get(p, 0) + e
+    return sum((Fraction(e, p) for p, e in earned.items()), Fraction(0)) / max(len(sums), 1)
+
+
+def _of_both(before: Sums, after: Sums, by_site: bool) -> Fraction:
+    """Σ (w + w′) ÷ 2 · (r′ − r) over the places of both runs."""
+    earned: dict[tuple[int, int], tuple[int, int]] = {}
+    for key in before.keys() & after.keys():
+        (e, p), (e_now, p_now) = before[key], after[key]
+        there = earned.get((p, p_now), (0, 0))
+        earned[p, p_now] = (there[0] + e, there[1] + e_now)
+    same, old, new = Fraction(0), max(_whole(before), 1), max(_whole(after), 1)
+    for (p, p_now), (e, e_now) in earned.items():
+        own = (
+            (Fraction(1, len(before)), Fraction(1, len(after))) if by_site else (Fraction(p, old), Fraction(p_now, new))
+        )
+        same += (own[0] + own[1]) / 2 * (Fraction(e_now, p_now) - Fraction(e, p))
+    return same
+
+
+def _whole(sums: Sums) -> int:
+    return sum(p for _, p in sums.values())

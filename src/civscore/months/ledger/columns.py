@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -153,22 +154,22 @@ def columns_of(
 
 
 def pack_seen(seen: SeenRun) -> bytes:
-    """The columns as bytes, with the format and the version of the program that made them."""
+    """The columns as bytes, with their checksum, the format and the version of the program that made them."""
     head = json.dumps({
         "format": FORMAT, "civscore": __version__, "standards": seen.standards, "places": seen.places,
         "sets": seen.sets, "left_out": seen.left_out,
         "days": [day.toordinal() for day in seen.days] if seen.days else None,
     }, ensure_ascii=False)  # fmt: skip
     faults = to_arrow(seen.table.append_column("failed", [seen.failed]).replace_schema_metadata({_HEAD: head}))
-    return len(faults).to_bytes(8, "big") + faults + to_arrow({"passed": seen.passed})
+    body = len(faults).to_bytes(8, "big") + faults + to_arrow({"passed": seen.passed})
+    return _checksum(body) + body
 
 
 def unpack_seen(data: bytes) -> SeenRun | None:
-    """What :func:`pack_seen` made; None where another format or version did.
-
-    Raises:
-        ValueError, KeyError, TypeError, OSError: the bytes do not hold together.
-    """
+    """What :func:`pack_seen` made; None where another format or version did, or where a bit of it was turned."""
+    checksum, data = data[:_CHECKED], data[_CHECKED:]
+    if checksum != _checksum(data):
+        return None
     end = 8 + int.from_bytes(data[:8], "big")
     table = from_arrow(data[8:end])
     head = json.loads(table.schema.metadata[_HEAD])
@@ -183,6 +184,11 @@ def unpack_seen(data: bytes) -> SeenRun | None:
 
 
 _HEAD = b"civscore"
+_CHECKED = hashlib.sha256().digest_size
+
+
+def _checksum(body: bytes) -> bytes:
+    return hashlib.sha256(body).digest()
 
 
 def _place(key: Key) -> Place:
