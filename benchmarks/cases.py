@@ -276,6 +276,24 @@ def small_commands(folder: Path) -> list[Case]:
     ]
 
 
+def many_months(folder: Path) -> list[Case]:
+    """The ledger of three years, and two of their months beside each other, against one month's run and gap."""
+    kept = {"CIVSCORE_HISTORY": str(folder / "months.db")}
+    shutil.copy(data.months(100_000), folder / "months.db")
+
+    def ours(*words: str) -> Side:
+        return Side("civ-score", [CIV_SCORE, *words], environment=kept)
+
+    one, two = data.MONTHS[-2:]
+    run = civ_score(folder, "run", data.sheet(100_000, ".xlsx"), "-s", data.scheme())
+    return [
+        Case("ledger", "`ledger list` over 36 months of 100,000 observations; `run` on one such month",
+             ours("ledger", "list"), [run], 3, 2, times=3),
+        Case("diff", "`diff` of two months of 100,000 observations; `gap` of one", ours("diff", one, two),
+             [ours("gap", one)], 2, times=3),
+    ]  # fmt: skip
+
+
 def scoring() -> Case:
     """The scoring alone."""
     values = {"PATH": data.sheet(1_000_000, ".csv"), "SCHEME": data.scheme()}
@@ -305,6 +323,7 @@ def all_cases(folder: Path, quick: bool) -> list[Callable[[], list[Case]]]:
         lambda: beside_other_ways(folder),
         lambda: many_books(folder),
         lambda: [again(folder)],
+        lambda: many_months(folder),
         lambda: as_much_again(folder),
         lambda: [scoring()],
         lambda: [large(folder, 1_000_000, ".csv", 2.5, 1.4, 5)],

@@ -86,11 +86,10 @@ def _of_both(before: Sums, after: Sums, by_site: bool) -> Fraction:
         there = earned.get((p, p_now), (0, 0))
         earned[p, p_now] = (there[0] + e, there[1] + e_now)
     same, old, new = Fraction(0), max(_whole(before), 1), max(_whole(after), 1)
+    equal = Fraction(1, max(len(before), 1)) + Fraction(1, max(len(after), 1))
     for (p, p_now), (e, e_now) in earned.items():
-        own = (
-            (Fraction(1, len(before)), Fraction(1, len(after))) if by_site else (Fraction(p, old), Fraction(p_now, new))
-        )
-        same += (own[0] + own[1]) / 2 * (Fraction(e_now, p_now) - Fraction(e, p))
+        weights = equal if by_site else Fraction(p, old) + Fraction(p_now, new)
+        same += weights / 2 * (Fraction(e_now, p_now) - Fraction(e, p))
     return same
 
 
