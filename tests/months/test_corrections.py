@@ -209,3 +209,15 @@ def test_columns_stay_what_they_were() -> None:
     assert isinstance(after["unit"].dtype, pd.CategoricalDtype)
     assert after["issue"].tolist()[1] == "垃圾"
     assert after["unit"].tolist()[2] == "城管局"
+
+
+def test_a_blank_that_means_something() -> None:
+    """A layout may read a blank as the worst answer: a row that is answered in another column is blank no more."""
+    from civscore.months.corrections import CellCorrection
+    from civscore.readers.layout_rules import WORST
+
+    rows = [{**row, "result": WORST, "deduction": ""} if i == 2 else row for i, row in enumerate(ROWS)]
+    before = readings(rows)
+    assert score(before, TREE).nodes[TREE.leaves[1]].rate == Fraction(7, 20)
+    after = corrected(before, [CellCorrection((2,), "deduction", "", "1", "r", "c")])
+    assert score(after, TREE).nodes[TREE.leaves[1]].rate == Fraction(15, 20)

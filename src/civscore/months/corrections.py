@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from civscore.errors import Problem, Where
 from civscore.matching import normalized
 from civscore.months.run_rows import RunRows
 from civscore.readers.coded import blanks, recode
-from civscore.readers.headings import LONG_TEXTS
+from civscore.readers.headings import JUDGED, LONG_TEXTS
 from civscore.readers.layout_rules import BEST, WORST
 from civscore.readers.readings import Readings
 from civscore.rules.answers import number_of
@@ -48,11 +48,23 @@ def corrected(readings: Readings, corrections: Sequence[CellCorrection]) -> Read
     by_column: dict[str, list[CellCorrection]] = {}
     for one in corrections:
         by_column.setdefault(one.column, []).append(one)
+    if blank := _meant_blanks(readings, by_column):
+        by_column["result"] = [*by_column.get("result", []), CellCorrection(blank, "result", "", "", "", "")]
     columns = {name: _changed(readings, name, own) for name, own in by_column.items()}
     answered = [row for one in by_column.get("result", []) for row in one.rows]
     if answered and "shown" in readings.frame:  # how the cell showed its former value
         columns["shown"] = _put(readings, "shown", [(answered, "")])
     return replace(readings, frame=readings.frame.assign(**columns)) if columns else readings
+
+
+def _meant_blanks(readings: Readings, by_column: Mapping[str, Sequence[CellCorrection]]) -> tuple[int, ...]:
+    """The corrected rows whose blank result a layout gave a meaning: with an answer in another column it has none."""
+    answered = {row for name in JUDGED if name != "result" for one in by_column.get(name, ()) for row in one.rows}
+    answered -= {row for one in by_column.get("result", ()) for row in one.rows}
+    if not answered or "result" not in readings.frame:
+        return ()
+    values = readings.frame["result"]
+    return tuple(row for row in sorted(answered) if values.iat[row] in (BEST, WORST))
 
 
 def _changed(readings: Readings, name: str, corrections: Sequence[CellCorrection]) -> Any:

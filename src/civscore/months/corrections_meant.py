@@ -108,7 +108,11 @@ class _Meaning:
         at, wanted = (found[1].upper(), int(found[2])), folded(sheet.strip().strip("'"))
         names = [folded(name) for name in _sheet_names(self.readings)]
         exact = [i for i, name in enumerate(names) if name == wanted]
-        ends = [i for i, name in enumerate(names) if not wanted or name.endswith((f"!{wanted}", f"/{wanted}"))]
+        ends = [
+            i
+            for i, name in enumerate(names)
+            if not wanted or name.endswith((f"!{wanted}", f"/{wanted}", f"\\{wanted}"))
+        ]
         return exact or ends, at
 
     def _rows(self, sheet: int, letters: str, line: int, column: str) -> tuple[Rows, str]:
