@@ -16,6 +16,7 @@ class LeagueTexts(NamedTuple):
     line: str
     absent_note: str
     unseen_note: str
+    points_title: str
     points: str
     final: str
 
@@ -29,6 +30,7 @@ ZH = LeagueTexts(
     line="达标 {met} 项 ÷ 适用 {applicable} 项，完成率 {rate}",
     absent_note="；不涉及 {absent} 项",
     unseen_note="；未测 {unseen} 项",
+    points_title="名次分（得分之外另加）",
     points="名次分",
     final="加名次分",
 )
@@ -42,6 +44,7 @@ EN = LeagueTexts(
     line="{met} of {applicable} applicable standards met in full ({rate})",
     absent_note="; {absent} not applicable",
     unseen_note="; {unseen} not observed",
+    points_title="Points for the place (on top of the score)",
     points="for place",
     final="with place",
 )

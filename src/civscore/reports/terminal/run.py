@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 LOSSES = 10
 LEAGUE_FIRST, LEAGUE_LAST = 12, 4  # longer tables show both ends
 BAR, SHORTEST_BAR = 20, 6
+_MANY = 3  # columns that not every league has: with so many a line has no room for what was met
 _STYLES = {
     "reached": "bold green",
     "short": "bold yellow",
@@ -200,12 +201,11 @@ def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Sc
     grades = [grade_of(m.score, result.tree.scheme, scope.kind) if m is not None else None for m in shown]
     grouped = any(m.group for m in members)
     moved, flagged = any(m.before is not None for m in members), any(m.flag for m in members)
-    paid = any(m.rank_points is not None for m in members)
+    met = sum((moved, grouped, any(grades), flagged)) < _MANY
     columns = [
         (t.place, ">"), *([(t.place_change, "=")] if moved else []), (t.name, "<"),
         *([(t.group, "<")] if grouped else []), (t.score, ">"), ("", "="), *([(t.grade, "=")] if any(grades) else []),
-        *([(t.flag, "=")] if flagged else []), *([(w.points, ">"), (w.final, ">")] if paid else []),
-        (w.met_of, ">"), (t.coverage, ">"),
+        *([(t.flag, "=")] if flagged else []), *([(w.met_of, ">")] if met else []), (t.coverage, ">"),
     ]  # fmt: skip
     made = table(*columns)
     for member, grade in zip(shown, grades, strict=True):
@@ -219,14 +219,31 @@ def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Sc
         change = [show.place_change(member.place_change)] if moved else []
         flag = [flag_word(t, result, member)] if flagged else []
         own = [grade or ""] if any(grades) else []
-        more = [rank_points(member), with_rank_points(result.tree, member)] if paid else []
-        met = f"{member.completion.met}/{member.completion.applicable}"
-        made.add_row(rank, *change, member.name, *group, score, exact, *own, *flag, *more, met, coverage)
+        done = [f"{member.completion.met}/{member.completion.applicable}"] if met else []
+        made.add_row(rank, *change, member.name, *group, score, exact, *own, *flag, *done, coverage)
     put(out, t.league[scope.kind], made)
     if cut:
         out.print(t.only_ends.format(total=len(members), first=LEAGUE_FIRST, last=LEAGUE_LAST), style="dim")
     if any(m is not None and m.close for m in shown):
         out.print(t.close_note, style="dim")
+    if any(m.rank_points is not None for m in members):
+        _print_rank_points(out, t, result, shown, w)
+
+
+def _print_rank_points(
+    out: PlainConsole, t: TerminalTexts, result: Result, shown: Sequence[ScopeScore | None], w: LeagueTexts
+) -> None:
+    """A table of its own: a line of the league has no room for it."""
+    places = result.tree.scheme.rounding.places
+    made = table((t.place, ">"), (t.name, "<"), (t.score, ">"), (w.points, ">"), (w.final, ">"))
+    for member in shown:
+        if member is None:
+            made.add_row(*["…"] * 5)
+            continue
+        score = show.points(member.score, places)
+        final = with_rank_points(result.tree, member)
+        made.add_row(str(member.rank or "–"), member.name, score, rank_points(member), final)
+    put(out, w.points_title, made)
 
 
 def flag_word(t: TerminalTexts, result: Result, member: ScopeScore) -> Text:
