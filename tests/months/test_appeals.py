@@ -102,6 +102,20 @@ def test_by_rule(
     assert all(row < len(rows) for row, *_ in cells(made)), "no row of another entry"
 
 
+def test_the_amount_of_a_ruling_is_final() -> None:
+    """A fault of 2 marks that was notified before costs 4; ruled to cost 1, it costs 1 and not 2."""
+    tree = tree_of(flat({"judge": DEDUCT, "method": "field", "repeat": {"times": 2}, "corrected": 0.5}, {}))
+    row = {"standard": "1", "site": "甲路", "date": "2024-03-05", "unit": "城管局", "result": "", "deduction": "2"}
+    before = readings([{**row, "notified": "2024-02", "corrected": "否"}, {"standard": "2", "result": "是"}])
+    run = judged_run(before, tree)
+    entry = entry_of(run, 0)
+    made = apply_rulings([ruled(1, entry, "reduced", "1")], before, tree)
+    assert not made.problems
+    after = judged_run(made.readings, tree)
+    own, now = run.entries([entry])[entry.casefold()], after.entries([entry])[entry.casefold()]
+    assert (run.lost(own), after.lost(now)) == (4, 1)
+
+
 FAULTS = [
     ("pass-fail", [{"result": "否"}], "reduced", "0.5", "ruling-all-or-nothing"),
     (DEDUCT, [{"result": "3"}], "reduced", "3", "ruling-bad-amount"),

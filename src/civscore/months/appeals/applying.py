@@ -22,6 +22,7 @@ from civscore.rules.judges.base import Judge
 from civscore.rules.model import exact
 from civscore.scheme.tree import Tree
 from civscore.scoring.blank_cells import best_or_worst
+from civscore.scoring.loss_rows import TOLD
 from civscore.scoring.rows import Rows
 from civscore.scoring.units import split_units, units_of_rows
 
@@ -197,8 +198,17 @@ class _Change:
                 self._pass(at)
             elif self._judge.settles_visits:
                 self._answer(at, deduction=_written(marks))
+                self._as_ruled(at)
             else:
                 self._answer(at, result=_written(exact(self._judge.full_marks) - marks))
+                self._as_ruled(at)
+
+    def _as_ruled(self, at: int) -> None:
+        """The amount of a ruling is final: it is not dearer for a fault that was notified before, and no part of it comes
+        back."""
+        for column in TOLD:
+            if column in self.rows.readings.frame:
+                self._put(at, column, "")
 
     def _move(self, failing: Rows) -> None:
         """Another unit (or several) takes the place of the one that appealed, in the rows that name it."""
