@@ -357,3 +357,22 @@ def test_two_versions_row_by_row(desk: Desk) -> None:
     assert found["steps"][0]["reason"] == "少一条"
     saved(desk, dated("2024-04"))
     assert "versions" not in desk("diff", "2024-03", "2024-04", "--json").json
+
+
+# -- what was corrected, and the workbooks again ----------------------------------------------------------------------
+
+
+def test_workbooks_read_again_do_not_undo_corrections_in_silence(desk: Desk) -> None:
+    """Corrections are in the history, not in the workbook: running that again is refused, with --replace it is done
+    and said; another edition on the corrected rows keeps them."""
+    sheet = desk.sheet()
+    desk("run", sheet, "-s", "town.yaml", "--lang", "en")
+    fix = corrections(desk, ("sheet.csv!D3", "结果", "否", "是", "核实"))
+    assert desk("correct", "2024-03", fix).code == 0
+    refused = desk("run", sheet)
+    assert refused.code == 1 and "1 cells of “2024-03” were changed by corrections" in refused.err
+    assert desk("rescore", "2024-03", "-s", "town.yaml", "--json").json["total"]["score"] == 100 - 8
+    assert desk("run", sheet).code == 1
+    done = desk("run", sheet, "--replace", "--json")
+    assert "civ-score diff 2024-03@3 2024-03" in done.err and done.json["total"]["score"] == 77
+    assert desk("run", sheet).code == 0

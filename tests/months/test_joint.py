@@ -219,6 +219,12 @@ def test_two_schemes_in_one_run(desk: Desk) -> None:
     assert desk("diff", "2024-03", "2024-03", "-s", "city.yaml").code == 0
 
 
+def test_a_trial_under_two_schemes(desk: Desk) -> None:
+    """What is asked for a run holds under all of its schemes."""
+    assert desk("run", desk.sheet(rows=ROWS), *both(desk), "--trial").code == 0
+    assert {run["kind"] for run in desk("history", "--json").json["runs"]} == {"trial"}
+
+
 def test_two_schemes_as_files(desk: Desk) -> None:
     """A workbook for each scheme, one JSON document for all; its runs are those of single runs."""
     options = both(desk)

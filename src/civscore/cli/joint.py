@@ -75,12 +75,9 @@ def _saved(
 
     if options.no_save:
         return [None for _ in scored]
-    saved: list[SavedRun | None] = []
-    with history.writing() as database:
-        for result, own in scored:
-            saved.append(history.revise(database, result, own, lenient=options.lenient, wish=options.wish, details={}))
-    record.saved.extend(result.label for result, _ in scored)
-    return saved
+    saved = history.save_all(scored, lenient=options.lenient, wish=options.wish)
+    record.saved.extend(run.label for run in saved)
+    return [*saved]
 
 
 def trees_of(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:

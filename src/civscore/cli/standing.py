@@ -22,7 +22,7 @@ WhoOption = Annotated[str | None, typer.Option("--who", metavar="NAME", help=HEL
 
 def wish_of(
     kind: str | None, trial: bool, replace: bool, amend: str | None, who: str | None, *, in_forms: Kind | None = None,
-    joint: bool = False,
+    joint: bool = False, same_rows: bool = False,
 ) -> Wish:  # fmt: skip
     """How the command line wants a run to be saved; *in_forms* is the kind that its forms carry.
 
@@ -40,7 +40,7 @@ def wish_of(
     name = who_meant(who)
     if reason and not name:
         raise UsageError(CivScoreError.of("amend-needs-who").problems)
-    return Wish("trial" if trial else named or in_forms, replace, reason, name, joint)
+    return Wish("trial" if trial else named or in_forms, replace, reason, name, joint, same_rows)
 
 
 def needed_who(option: str | None) -> str:

@@ -29,6 +29,7 @@ class Wish:
         amend: why a confirmed month is changed; empty where it is not to be.
         who: who saves it.
         joint: whether it is made together with runs under other schemes.
+        same_rows: whether its rows are those of the run that it replaces, with all that was corrected in them.
     """
 
     kind: Kind | None = None
@@ -36,6 +37,7 @@ class Wish:
     amend: str = ""
     who: str = ""
     joint: bool = False
+    same_rows: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def admitted(result: Result, runs: Sequence[SavedRun], wish: Wish) -> Admitted:
     problems = []
     if there is not None:
         _refuse_replacing(result, there, kind, wish)
+        problems += _corrections_lost(there, wish)
         if there.kind == kind == "assessment" and there.month != month:
             values = {"label": there.label, "there": there.month or "–", "month": month or "–", "old": there.revision}
             problems.append(Problem("warning", "label-of-other-month", values=values))
@@ -102,12 +105,22 @@ def _refuse_replacing(result: Result, there: SavedRun, kind: Kind, wish: Wish) -
         return
     if kind != there.kind:
         raise CivScoreError.of("replaces-other-kind", **values)
+    if there.corrected and not wish.same_rows:
+        raise CivScoreError.of("replaces-corrected", label=there.label, cells=there.corrected)
     if result.sites < there.sites or float(result.total.coverage) < there.coverage * COVERAGE_KEPT:
         sizes = {
             "sites": result.sites, "sites_there": there.sites,
             "coverage": float(result.total.coverage), "coverage_there": there.coverage,
         }  # fmt: skip
         raise CivScoreError.of("replaces-larger", **values, **sizes)
+
+
+def _corrections_lost(there: SavedRun, wish: Wish) -> list[Problem]:
+    """What corrections and rulings changed is not in the workbooks: reading these again undoes it."""
+    if wish.same_rows or not there.corrected:
+        return []
+    values = {"label": there.label, "cells": there.corrected, "old": there.revision}
+    return [Problem("warning", "corrections-lost", values=values)]
 
 
 def _refuse_demoting(result: Result, there: SavedRun, wish: Wish) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -64,6 +64,12 @@ class History(HistoryFile):
         with self.writing() as database:
             return _inserted(database, row, result, wish, {})
 
+    def save_all(self, runs: Sequence[tuple[Result, Readings]], *, lenient: bool, wish: Wish) -> list[SavedRun]:
+        """Keep several runs, all of them or none; arguments and errors as of :meth:`save`."""
+        rows = [(_row(result, readings, lenient, None, wish), result) for result, readings in runs]
+        with self.writing() as database:
+            return [_inserted(database, row, result, wish, {}) for row, result in rows]
+
     def revise(
         self, database: sqlite3.Connection, result: Result, readings: Readings, *, lenient: bool, wish: Wish,
         details: Mapping[str, Any],
@@ -72,7 +78,7 @@ class History(HistoryFile):
         of :meth:`save`, and *details* of what was changed, for the event."""
         row = _row(result, readings, lenient, None, wish)
         kinds = {run.label: run.kind for run in newest_each(summaries(database, row["scheme_id"]))}
-        return _inserted(database, row, result, replace(wish, kind=kinds.get(result.label)), details)
+        return _inserted(database, row, result, replace(wish, kind=kinds.get(result.label), same_rows=True), details)
 
     def confirm(self, run: SavedRun, result: Result, who: str, note: str, created: str) -> SavedRun:
         """Freeze a month: its scheme, rows and figures, each with a digest.
@@ -270,6 +276,8 @@ def _inserted(
     own = summaries(database, row["scheme_id"])
     as_what = admitted(result, newest_each(own), wish)
     row |= {"kind": as_what.kind, "state": as_what.state, "revision": next_revision(database, row)}
+    kept = [one.corrected for one in newest_each(own) if one.label == result.label] if wish.same_rows else []
+    row["corrected"] = sum(kept) + len(details.get("corrections", ()))
     if as_what.state == "amended":
         row |= {"who": wish.who, "day": result.created[:10], "reason": wish.amend}
     if as_what.demoted is not None:

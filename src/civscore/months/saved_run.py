@@ -20,6 +20,7 @@ class SavedRun:
 
     ``first_day`` and ``last_day`` (ISO) are those of its rows, None where they have none or nobody knows. ``who``,
     ``day`` and ``reason``: who confirmed or amended it, when, and why. ``amendment`` numbers its amendments from 1.
+    ``corrected``: how many of its cells are no longer as the workbooks have them, by corrections and rulings.
     """
 
     id: int
@@ -45,6 +46,7 @@ class SavedRun:
     who: str = ""
     day: str = ""
     reason: str = ""
+    corrected: int = 0
     amendment: int = field(default=0, metadata={"derived": True})
 
     @property

@@ -37,10 +37,11 @@ _ADDED = (
     "joint INTEGER NOT NULL DEFAULT 0", "first_day TEXT", "last_day TEXT",
     "who TEXT NOT NULL DEFAULT ''", "day TEXT NOT NULL DEFAULT ''", "reason TEXT NOT NULL DEFAULT ''",
     "digest TEXT NOT NULL DEFAULT ''", "figures BLOB", "seen BLOB",
+    "corrected INTEGER NOT NULL DEFAULT 0",
 )  # fmt: skip
 """What version 2 added: what the run is and how far it has come; whether it was made together with other schemes'; the
 days of its rows; who confirmed or amended it, when and why; the digests and the figures that were frozen then; what the
-ledger sees of it."""
+ledger sees of it; how many of its cells corrections and rulings changed."""
 _EVENTS = """
 CREATE TABLE IF NOT EXISTS events (
     id INTEGER PRIMARY KEY, created TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL,

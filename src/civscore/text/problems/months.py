@@ -80,6 +80,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="已有名为“{label}”的{there_kind}，这次是{run_kind}；请另取名称（--label）；没有确认的，确要代替可用 --replace",
         en="the saved run “{label}” is of the kind {there_kind}, and this one of the kind {run_kind}; choose another --label; what is not confirmed can be replaced with --replace",
     ),
+    "replaces-corrected": Both(
+        zh="“{label}”有 {cells} 个单元格是经更正或申诉裁定改过的，工作簿里没有这些改动，重新计分会丢掉它们；没有代替。要改个别单元格请用 civ-score correct；确要以工作簿为准请用 --replace，再重做更正",
+        en="{cells} cells of “{label}” were changed by corrections or rulings, which the workbooks do not have: scoring these again would undo them, so it was not replaced. Change single cells with civ-score correct; to go by the workbooks all the same use --replace, and correct again",
+    ),
+    "corrections-lost": Both(
+        zh="“{label}”第 {old} 版中经更正或申诉裁定改过的 {cells} 个单元格又以工作簿为准；civ-score diff {label}@{old} {label} 逐行列出，需要的请重新更正",
+        en="{cells} cells that corrections or rulings had changed in revision {old} of “{label}” are as the workbooks have them again; civ-score diff {label}@{old} {label} lists them row by row: correct again what is to stay",
+    ),
     "replaces-larger": Both(
         zh="“{label}”已有 {sites_there} 个点位、实测比例 {coverage_there:.1%}，这次只有 {sites} 个点位、{coverage:.1%}，没有代替它。只复查了部分点位的，请用 --kind re-check（回头看）；试算请用 --trial --label 另一名称；确要代替请用 --replace",
         en="“{label}” has {sites_there} sites and {coverage_there:.1%} of the points observed, this one only {sites} and {coverage:.1%}: it was not replaced. For visits to open faults use --kind re-check, for a trial --trial --label ANOTHER, to replace it all the same --replace",
