@@ -91,8 +91,9 @@ def _kept(database: sqlite3.Connection) -> Seals:
 
 
 def _made(database: sqlite3.Connection) -> Iterator[tuple[tuple[str, int], str]]:
-    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    for (table,) in tables.fetchall():
+    tables = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
+    yield ("tables", _WHOLE), _seal(tables)  # the names of their columns
+    for table, _ in tables:
         if table == "runs":
             columns = [name for _, name, *_ in database.execute("PRAGMA table_info(runs)") if name not in _MADE_AGAIN]
             for row in database.execute(f"SELECT id, {', '.join(columns)} FROM runs"):
