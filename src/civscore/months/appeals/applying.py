@@ -204,8 +204,7 @@ class _Change:
                 self._as_ruled(at)
 
     def _as_ruled(self, at: int) -> None:
-        """The amount of a ruling is final: it is not dearer for a fault that was notified before, and no part of it comes
-        back."""
+        """The amount of a ruling is final: what was notified before is not dearer, and no part of it comes back."""
         for column in TOLD:
             if column in self.rows.readings.frame:
                 self._put(at, column, "")
