@@ -396,3 +396,16 @@ def test_two_programs_at_once(desk: Desk) -> None:
     assert [r.revision for r in history(desk).runs(every_revision=True)] == [1, 2]
     with history(desk).opened() as database:
         assert database.execute("SELECT COUNT(*) FROM applied_rulings").fetchone() == (1,)
+
+
+def test_a_month_that_became_a_trial_is_amended_no_more(desk: Desk) -> None:
+    """Another assessment took its place: its appeals are kept, and nothing is applied to what is no month any more."""
+    month(desk)
+    filed(desk, {"甲路": REASON})
+    desk("appeals", "rule", "1", "--ruling", "撤销", "--reason", "b", *WHO)
+    done = desk("run", desk.sheet(rows=ROWS), "-s", "town.yaml", "--label", "b", "--kind", "测评", "--replace")
+    assert done.code == 0, done.err
+    for command in ("preview", "apply"):
+        done = desk("appeals", command, "2024-03", *([] if command == "preview" else WHO))
+        assert (done.code, "is no month's assessment" in told(done.err)) == (1, True)
+    assert Appeals(history(desk)).all("town")[0].waiting

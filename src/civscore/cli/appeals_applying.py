@@ -29,7 +29,8 @@ def decided(history: History, revising: Revising, language: str) -> Decided | No
     """The effect of the rulings that wait; None where none does.
 
     Raises:
-        CivScoreError: a ruling cannot be applied, or the rows would be faulty with it: all faults at once.
+        CivScoreError: the run is no month's assessment, or a ruling cannot be applied, or the rows would be faulty with
+            it: all faults at once.
     """
     from civscore.cli.clock import now
     from civscore.cli.messages import worth_showing
@@ -37,6 +38,8 @@ def decided(history: History, revising: Revising, language: str) -> Decided | No
     from civscore.months.appeals.store import Appeals
     from civscore.months.effect import Effect, points_of_rows
 
+    if revising.saved.kind != "assessment":
+        raise CivScoreError.of("appeal-not-a-month", label=revising.saved.label)
     there = Appeals(history).all(revising.saved.scheme_id, revising.saved.label)
     waiting = [one for one in there if one.waiting]
     if not waiting:
@@ -83,7 +86,8 @@ def keep(history: History, revising: Revising, made: Decided, who: str, language
         _refuse_ruled(read_appeals(database, saved.scheme_id), saved, list(effect.rulings))
         if effect.cells:
             numbers = ", ".join(str(one.appeal.id) for one in effect.rulings)
-            wish = Wish(amend=EFFECT[language].reason_appeals.format(numbers=numbers), who=who)
+            reason = EFFECT[language].reason_appeals.format(numbers=numbers)
+            wish = Wish(amend=reason, who=who, joint=saved.joint)
             newest = history.revise(
                 database, effect.after, made.readings, lenient=revising.lenient, wish=wish, details=_details(effect)
             )

@@ -54,7 +54,7 @@ def correct(
     in_files = file_language(lang, revising.tree.scheme.language)
     saved = None
     if not preview:
-        wish = Wish(amend=_reason(found, in_files), who=name)
+        wish = Wish(amend=_reason(found, in_files), who=name, joint=revising.saved.joint)
         with history.writing() as database:
             refuse_changed(newest_of(database, revising.saved), revising.saved)
             saved = history.revise(
