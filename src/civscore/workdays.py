@@ -29,6 +29,7 @@ class WorkCalendar:
     """
 
     given: Mapping[dt.date, bool] = field(default_factory=dict)
+    _counted: dict[tuple[dt.date, int], dt.date] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_working(self, day: dt.date) -> bool:
         """Whether a day is worked."""
@@ -43,6 +44,12 @@ class WorkCalendar:
 
         The last day that a calendar has stands for what lies beyond it.
         """
+        known = self._counted.get((day, number))
+        if known is None:
+            known = self._counted[day, number] = self._added(day, number)
+        return known
+
+    def _added(self, day: dt.date, number: int) -> dt.date:
         step = dt.timedelta(days=1 if number >= 0 else -1)
         left, end = abs(number), dt.date.max if number >= 0 else dt.date.min
         while left and day != end:
