@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import PurePath
 
 from civscore.months.effect import Effect
 from civscore.text import show
@@ -52,9 +54,23 @@ def cell_lines(effect: Effect, language: str) -> list[list[str]]:
     """Each cell that was changed: address, column, old and new value, reason."""
     t = EFFECT[language]
     return [
-        [one.cell, column_name(one.column, language), one.old or t.blank, one.new or t.blank, one.reason]
+        [with_name(one.cell), column_name(one.column, language), one.old or t.blank, one.new or t.blank, one.reason]
         for one in effect.cells
     ]
+
+
+def with_name(cell: str) -> str:
+    """A cell's address with the file's name alone, without its folders."""
+    file, mark, rest = cell.partition("!")
+    return PurePath(file).name + mark + rest
+
+
+def without_file(cells: Sequence[str]) -> list[str]:
+    """Addresses of cells for narrow tables: without the file where all are in one, and a sheet is named."""
+    parts = [cell.split("!") for cell in cells]
+    if len({part[0] for part in parts}) == 1 and all(len(part) > 2 for part in parts):
+        return ["!".join(part[1:]) for part in parts]
+    return [*cells]
 
 
 def column_name(column: str, language: str) -> str:

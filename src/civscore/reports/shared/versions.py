@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from civscore.errors import Where
 from civscore.months.comparison.versions import Versions
-from civscore.reports.shared.effect import column_name
+from civscore.reports.shared.effect import column_name, with_name
 from civscore.text.versions import VERSIONS
 
 
@@ -44,5 +42,4 @@ def change_lines(found: Versions, language: str) -> list[list[str]]:
 
 
 def _source(where: Where) -> str:
-    """A cell's address with the file's name alone."""
-    return str(Where(Path(where.file).name, where.sheet, where.cell))
+    return with_name(str(where))

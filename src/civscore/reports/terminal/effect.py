@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from civscore.months.effect import Effect
-from civscore.reports.shared.effect import cell_lines, ruling_lines, title, unit_lines
+from civscore.reports.shared.effect import cell_lines, ruling_lines, title, unit_lines, without_file
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.text import show
@@ -27,7 +27,9 @@ def print_effect(effect: Effect, language: str, said: str) -> None:
         lines = [[line[at] for at in _RULING_COLUMNS] for line in ruling_lines(effect, language)]
         _print_lines(out, t, t.rulings, columns, lines, _MANNERS["rulings"])
     _print_lines(out, t, t.units, t.unit_columns, unit_lines(effect, language), _MANNERS["units"], t.no_units)
-    _print_lines(out, t, t.cells, t.cell_columns, cell_lines(effect, language), _MANNERS["cells"])
+    cells = cell_lines(effect, language)
+    shown = [[at, *line[1:]] for at, line in zip(without_file([line[0] for line in cells]), cells, strict=True)]
+    _print_lines(out, t, t.cells, t.cell_columns, shown, _MANNERS["cells"])
 
 
 def _print_score(out: PlainConsole, t: EffectTexts, effect: Effect) -> None:

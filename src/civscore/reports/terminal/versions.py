@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from civscore.months.comparison.versions import Versions
+from civscore.reports.shared.effect import without_file
 from civscore.reports.shared.versions import change_lines, counts_line, step_lines
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put_wrapped, table
@@ -25,7 +26,9 @@ def print_versions(out: PlainConsole, found: Versions, language: str) -> None:
     if not lines:
         return
     made = table(*((t.columns[at], manner) for at, manner in zip(_SHOWN, "<==<<<", strict=True)))
-    for line in lines[:ROWS]:
+    sources = without_file([line[1] for line in lines])
+    for source, line in zip(sources[:ROWS], lines, strict=False):
+        line[1] = source
         cells = [" ".join(line[at].split()) for at in _SHOWN]
         cells[2] = cells[2] or line[0]  # of a row that came or went there is no column
         made.add_row(*cells)
