@@ -328,6 +328,22 @@ def test_within_the_month_of_the_assessment(desk: Desk) -> None:
     assert [e["life"] for e in entries(desk).values()] == ["fixed"]
 
 
+def test_a_month_that_is_run_again_and_one_that_follows(town: Desk) -> None:
+    """March run again leaves what the re-check closed closed; May, which finds one of the faults again, opens that as
+    a relapse and no other."""
+    own = numbers(town)
+    fill(forms(town), "已整改")
+    assert town("run", "again").code == 0
+    assert town("run", "march.csv", "-s", "town.yaml").code == 0
+    assert {e["life"] for e in entries(town).values()} == {"fixed"}
+    may = [{"standard": "1.1", "site": "1号点", "result": "否", "issue": "又有烟头", "date": "2024-05-06"}]
+    assert town("run", town.sheet("may.csv", may), "-s", "town.yaml").code == 0
+    lives = {number: e["life"] for number, e in entries(town).items()}
+    assert lives.pop(own["1号点1.1"]) == "relapsed"
+    assert set(lives.values()) == {"fixed"}
+    assert {line["台账编号"] for path in forms(town, folder="more") for line in lines(path)} == {own["1号点1.1"]}
+
+
 def test_without_a_ledger(desk: Desk) -> None:
     """Where no assessment is saved there is nothing to re-check, and nothing is saved."""
     field_desk(desk)
