@@ -58,11 +58,11 @@ def _visible(text: str) -> str:
 
 def recode(codes: Codes, texts: list[str]) -> Coded:
     """The same column with equal texts merged and empty ones turned into blanks."""
-    kept = {text: i for i, text in enumerate(dict.fromkeys(t for t in texts if t))}
+    kept: dict[str, int] = {}
+    new = [kept.setdefault(text, len(kept)) if text else -1 for text in texts]
     if len(kept) == len(texts):
         return codes, texts
-    new = np.array([*(kept.get(t, -1) for t in texts), -1], dtype=np.int32)
-    return new[codes], list(kept)
+    return np.array([*new, -1], dtype=np.int32)[codes], list(kept)
 
 
 def blanks(height: int) -> Coded:

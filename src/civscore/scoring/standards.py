@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -136,7 +135,7 @@ def _numeric_ids(
     looked_at = dict(_rows_in_doubt(readings, codes, texts, twins))
     for number, numeric in numeric_rows(readings, "standard", looked_at).items():
         rows = looked_at[number]
-        for code in doubtful:
+        for code in doubtful if numeric else ():
             bad = [r for r in rows[codes[rows] == code] if r in numeric]
             if bad:
                 text = normalized(texts[code])
@@ -153,8 +152,9 @@ def _rows_in_doubt(
     sheets = readings.frame["sheet"].to_numpy()
     order = np.argsort(sheets, kind="stable")
     ends = np.searchsorted(sheets[order], np.arange(len(readings.sheets) + 1))
-    for number, (first, last) in enumerate(pairwise(ends.tolist())):
-        rows = order[first:last]
+    spelt_short = np.array([*(text in twins for text in own), False])[codes]
+    for number in np.unique(sheets[spelt_short]).tolist():
+        rows = order[ends[number] : ends[number + 1]]
         used = {own[c] for c in np.unique(codes[rows]).tolist() if c >= 0}
         short = used & set(twins)
         if short and readings.sheets[number].name and not (len(rows) > _FEW_ROWS and {twins[t] for t in short} <= used):

@@ -43,14 +43,17 @@ class Parts:
         path: the file.
         name: how it is called in messages.
 
+    Attributes:
+        data: the bytes of a small file; empty for any other.
+
     Raises:
         zipfile.BadZipFile, OSError: the archive is damaged.
     """
 
     def __init__(self, path: Path, name: str) -> None:
         self.name = name
-        self._bytes = path.read_bytes() if path.stat().st_size <= CHUNK else b""
-        self.archive = zipfile.ZipFile(io.BytesIO(self._bytes) if self._bytes else path)
+        self.data = path.read_bytes() if path.stat().st_size <= CHUNK else b""
+        self.archive = zipfile.ZipFile(io.BytesIO(self.data) if self.data else path)
         infos = self.archive.infolist()
         self.members = {spelling(info.filename): info for info in infos}  # of equal names the last
         begins = sorted(info.header_offset for info in infos)
@@ -88,7 +91,7 @@ class Parts:
         if name in self._read:
             return self._read[name]
         info = self.members[name]
-        data = _inflated(self._bytes, info, self._ends[info.header_offset]) if self._bytes else None
+        data = _inflated(self.data, info, self._ends[info.header_offset]) if self.data else None
         if data is None:
             data = self.archive.read(info)
         if len(data) <= CHUNK:

@@ -8,7 +8,9 @@ behind the rows (merged cells, hidden columns) is parsed as XML in any case.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -19,8 +21,9 @@ from civscore.readers.files.worksheet import BookFacts, read_worksheet
 from civscore.readers.raw import column_number
 
 _MOST_AROUND = 1 << 24  # bytes before the rows, behind them, and in one row
-_ROW, _END = b"<row ", b"</sheetData>"
-# rows are looked at without digits and with A for every capital: cells that differ in nothing else are alike
+_ROW, _NUMBERED, _END = b"<row ", b'<row r="', b"</sheetData>"
+_MANY = 8  # so many rows to each kind of row, or every one is looked at
+# rows are looked at without digits, and where nothing else differs, only once; cells with A for every capital
 _LETTERS, _DIGITS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"A" * 26), b"0123456789"
 _CELLS = tuple(
     b'<c r="%s"%s' % (at, rest)
@@ -54,11 +57,13 @@ class Plain(NamedTuple):
         beside: what there is beside its cells (merged regions, hidden columns).
         cells: how many of its cells have content.
         from_a: whether one in column A is known to have any.
+        numbers: the columns (from 0) with cells that may hold anything but text.
     """
 
     beside: SheetCells
     cells: int
     from_a: bool
+    numbers: AbstractSet[int]
 
 
 def plain_sheet(part: str, chunks: Iterable[bytes], book: BookFacts) -> Plain | None:
@@ -68,22 +73,15 @@ def plain_sheet(part: str, chunks: Iterable[bytes], book: BookFacts) -> Plain | 
     if around is None:
         return None
     try:
-        return Plain(read_worksheet(part, around, book), watch.cells, watch.from_a)
+        return Plain(read_worksheet(part, around, book), watch.cells, watch.from_a, watch.numbers)
     except (expat.ExpatError, ValueError, LookupError, CivScoreError):
         return None
 
 
 def only_texts(chunks: Iterable[bytes], book: BookFacts, columns: Iterable[str]) -> bool:
     """Whether a worksheet is plain and the cells of these *columns* (letters) hold nothing but texts."""
-    watch = _RowsSeen(book.formats, [column.encode() for column in columns])
-    return _plain_around(chunks, watch) is not None and not watch.numbers
-
-
-def columns_of_numbers(rows: bytes) -> set[int]:
-    """The columns (from 0) of a plain worksheet with cells that may hold anything but text."""
-    cells = {*rows.translate(None, _DIGITS).split(_CELL)[1:]}  # without their digits most of them are alike
-    parts = (cell.partition(b'"') for cell in cells)
-    return {column_number(column.decode()) for column, _, rest in parts if not rest.startswith(_TEXTS)}
+    watch = _RowsSeen(book.formats)
+    return _plain_around(chunks, watch) is not None and watch.numbers.isdisjoint(map(column_number, columns))
 
 
 def _plain_around(chunks: Iterable[bytes], watch: _RowsSeen) -> tuple[bytes, bytes] | None:
@@ -128,11 +126,11 @@ def _plain_head(head: bytes) -> bool:
 class _RowsSeen:
     """What was seen of the rows so far."""
 
-    def __init__(self, formats: Sequence[Format | None], columns: Sequence[bytes] = ()) -> None:
+    def __init__(self, formats: Sequence[Format | None]) -> None:
         odd = [n for n, form in enumerate(formats) if form is not None and not is_plain_date(form)]
         self.styles = [b' s="%d"' % n for n in odd] + ([b' s="0%d' % n for n in range(10)] if odd else [])
-        self.columns = columns
-        self.numbers = False  # whether one of these columns may hold any
+        self.numbers: set[int] = set()  # columns
+        self.kinds: set[bytes] = set()  # rows without their digits, as far as these were looked at
         self.width = 26
         self.last = b""
         self.from_a = False
@@ -141,24 +139,38 @@ class _RowsSeen:
 
     def plain(self, rows: bytes) -> bool:
         """Whether nothing in these whole rows asks for a closer look."""
-        if any(style in rows for style in self.styles) or b' ht="0' in rows:
+        if any(style in rows for style in self.styles):
             return False
         self.from_a = self.from_a or _begins_in_a(rows)
-        if self.columns:
-            own = rows.translate(None, _DIGITS)
-            self.numbers = self.numbers or any(_may_hold_numbers(own, column) for column in self.columns)
-        rest = rows.translate(_LETTERS, _DIGITS)
+        kinds = _kinds(rows.translate(None, _DIGITS))
+        if any(b' ht="' in kind for kind in kinds) and b' ht="0' in rows:
+            return False
+        if any(b"." in kind for kind in kinds) and _has_long_decimals(rows):
+            return False
+        if not all(self._kind_is_plain(kind, times) for kind, times in kinds.items()):
+            return False
+        for kind in kinds.keys() - self.kinds:
+            self.numbers |= _columns_of_numbers(kind)
+        self.kinds |= kinds.keys() if len(kinds) > 1 else set()
+        at = rows.rfind(_NUMBERED)
+        self.last = rows[at + 8 : at + 24].partition(b'"')[0] if at >= 0 else self.last
+        return self._addresses_fit(rows)
+
+    def _kind_is_plain(self, kind: bytes, times: int) -> bool:
+        """Whether nothing in rows of a kind, which stands there so many times, asks for a closer look."""
+        rest, cells = kind.translate(_LETTERS), 0
         for number, cell in enumerate(_CELLS):
             if number == _ONE_LETTER and b'"AA' not in rest:
                 break
             before = len(rest)
             rest = rest.replace(cell, b"")
             if len(rest) < before:
-                self.cells += (before - len(rest)) // len(cell) if not cell.endswith(b"/>") else 0
+                cells += (before - len(rest)) // len(cell) if not cell.endswith(b"/>") else 0
                 self.width = max(self.width, 702 if number >= _ONE_LETTER else 26)
-        return self._is_plain(rest.replace(_EMPTY_ROW, b""), rows)
+        self.cells += times * (cells + rest.count(b"</c>"))
+        return self._is_plain(rest.replace(_EMPTY_ROW, b""))
 
-    def _is_plain(self, rest: bytes, rows: bytes) -> bool:
+    def _is_plain(self, rest: bytes) -> bool:
         """The same of what is left without the plainest cells."""
         if rest.count(b"<") != sum(map(rest.count, _ELEMENTS)) or any(odd in rest for odd in _ODD):
             return False
@@ -166,21 +178,14 @@ class _RowsSeen:
             return False
         if rest.count(b"<v>") != sum(map(rest.count, _VALUES)):
             return False
-        if b"." in rest and any(part[:_DECIMALS].isdigit() for part in rows.split(b".")[1:] if len(part) >= _DECIMALS):
-            return False
-        if not self._addresses_fit(rows):
-            return False
         if b'"AA' in rest:
             self.width = 16384 if b'"AAA' in rest else max(self.width, 702)
-        self.cells += rest.count(b"</c>")
-        at = rows.rfind(b'<row r="')
-        self.last = rows[at + 8 : at + 24].partition(b'"')[0] if at >= 0 else self.last
         return True
 
     def _addresses_fit(self, rows: bytes) -> bool:
         """Whether no cell's address has more digits than the number of the last row."""
         self.size += len(rows)
-        at = rows.rfind(b'<row r="')
+        at = rows.rfind(_NUMBERED)
         if self.size > _SMALL or at < 0:
             return True
         digits = len(rows[at + 8 : at + 24].partition(b'"')[0])
@@ -200,10 +205,25 @@ def _begins_in_a(rows: bytes) -> bool:
     return cell[7:8].isdigit() and cell.count(b"<c ") == 1 and b"<v>" in cell and b"<v></v>" not in cell
 
 
-def _may_hold_numbers(rows: bytes, column: bytes) -> bool:
-    """Whether a column has cells, in plain rows without their digits, that are neither texts nor blank."""
-    cell = _CELL + column + b'"'
-    return rows.count(cell) != sum(rows.count(cell + rest) for rest in _TEXTS)
+def _has_long_decimals(rows: bytes) -> bool:
+    """Whether a number has so many decimals that the quick reader rounds it."""
+    return any(part[:_DECIMALS].isdigit() for part in rows.split(b".")[1:] if len(part) >= _DECIMALS)
+
+
+def _kinds(rows: bytes) -> dict[bytes, int]:
+    """Of rows without their digits each different one, and how many times it stands there; where nearly all of them
+    differ, all as one."""
+    first, *others = rows.split(_NUMBERED)
+    kinds = Counter(others)
+    if first or _MANY * len(kinds) > len(others):
+        return {rows: 1}
+    return {_NUMBERED + kind: times for kind, times in kinds.items()}
+
+
+def _columns_of_numbers(rows: bytes) -> set[int]:
+    """The columns (from 0) with cells, in plain rows without their digits, that are neither texts nor blank."""
+    parts = (cell.partition(b'"') for cell in {*rows.split(_CELL)[1:]})
+    return {column_number(column.decode()) for column, _, rest in parts if not rest.startswith(_TEXTS)}
 
 
 def is_plain_date(form: Format) -> bool:

@@ -39,15 +39,15 @@ def is_usual(parts: Parts, book: str) -> bool:
 class Quick:
     """The sheets of a workbook as the library reads them; None for one that it fails on."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, source: Path | bytes) -> None:
+        self.source = source
         self.opened: fastexcel.ExcelReader | None = None
         self.pending: Future[None] | None = None  # somebody opens it meanwhile
 
     def open(self) -> None:
         """Open the workbook, which reads its shared strings; whatever fails will fail again where it is asked for."""
         with suppress(Exception), panics_unprinted():
-            self.opened = fastexcel.read_excel(self.path)
+            self.opened = fastexcel.read_excel(self.source)
 
     def columns(self, name: str, *, from_a: bool) -> Columns | None:
         """A sheet's columns (from 0) as text; it is read faster where it is known to begin in column A."""
@@ -57,7 +57,7 @@ class Quick:
             self.pending.result()
         try:
             with panics_unprinted():
-                self.opened = self.opened or fastexcel.read_excel(self.path)
+                self.opened = self.opened or fastexcel.read_excel(self.source)
                 if from_a:
                     return dict(enumerate(self.opened.load_sheet_eager(name, **how).columns))
                 sheet = self.opened.load_sheet(name, **how)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,9 @@ import pyarrow as pa
 from civscore.background import MANY_BYTES, ahead, in_background
 from civscore.errors import CivScoreError, Where
 from civscore.readers.files.cells import SheetCells
-from civscore.readers.files.parts import CHUNK, Parts
+from civscore.readers.files.parts import Parts
 from civscore.readers.files.pictures import picture_values
-from civscore.readers.files.plain import columns_of_numbers, is_plain_date, only_texts, plain_sheet, plain_strings
+from civscore.readers.files.plain import Plain, is_plain_date, only_texts, plain_sheet, plain_strings
 from civscore.readers.files.quick import Columns, Quick, is_usual
 from civscore.readers.files.worksheet import BookFacts, read_worksheet
 from civscore.readers.files.xlsxbook import Listed, SheetPart, formats, listed, shared_strings
@@ -41,7 +40,7 @@ def read_xlsx(path: Path, parts: Parts) -> list[RawSheet]:
     if book is None or book not in parts or book.endswith(".bin"):
         raise CivScoreError.of("not-a-workbook", Where(parts.name))
     found = listed(parts, book)
-    quick = Quick(path) if _is_quick(parts, book, found) else None
+    quick = Quick(parts.data or path) if _is_quick(parts, book, found) else None
     reader = _Sheets(parts, book, found, quick)
     size = path.stat().st_size
     with in_background(size, MANY_BYTES) as submit:
@@ -98,18 +97,11 @@ class _Sheets:
             return RawSheet(self.parts.name, sheet.name, {}, hidden=sheet.hidden)
         if self.quick and (plain := plain_sheet(sheet.part, self._chunks(sheet), self.facts)):
             columns = self.quick.columns(sheet.name, from_a=plain.from_a)
-            texts = self._columns_of_texts(sheet, columns or {})
-            if columns is not None and _is_whole(columns, plain.cells, texts):
+            if columns is not None and _is_whole(columns, plain):
                 raw = plain.beside.raw(self.parts.name, sheet.name, hidden=sheet.hidden)
-                raw.columns, raw.texts_only = columns, frozenset(texts)
+                raw.columns, raw.texts_only = columns, frozenset(columns.keys() - plain.numbers)
                 return raw
         return self.parsed(sheet).raw(self.parts.name, sheet.name, hidden=sheet.hidden)
-
-    def _columns_of_texts(self, sheet: SheetPart, columns: Columns) -> AbstractSet[int]:
-        """The columns that hold nothing but texts; of a large sheet none is known."""
-        if self.parts.size(sheet.part) > CHUNK:
-            return set()
-        return columns.keys() - columns_of_numbers(self.parts.read(sheet.part))
 
     def _chunks(self, sheet: SheetPart) -> Iterator[bytes]:
         chunks = self.parts.chunks(sheet.part)
@@ -135,11 +127,11 @@ class _Sheets:
         return self.facts
 
 
-def _is_whole(columns: Columns, cells: int, texts: AbstractSet[int]) -> bool:
-    """Whether all cells are there, and none of them has a text that a closer look could change; in the columns *texts*
-    all hold text, which is as it is."""
-    there = sum(len(own) - own.null_count for own in columns.values())
-    return there == cells and not any(_is_doubtful(own) for column, own in columns.items() if column not in texts)
+def _is_whole(columns: Columns, plain: Plain) -> bool:
+    """Whether all cells are there, and none of them has a text that a closer look could change: texts are as they
+    are."""
+    there = sum(len(cells) - cells.null_count for cells in columns.values())
+    return there == plain.cells and not any(_is_doubtful(columns[c]) for c in columns.keys() & plain.numbers)
 
 
 def _is_doubtful(texts: Any) -> bool:
