@@ -12,6 +12,9 @@ import docx
 import openpyxl
 import pytest
 from commands import ROWS, SCHEME, Desk, changed, dated
+from hypothesis import given
+from hypothesis import strategies as st
+from searching import examples
 
 from civscore.months.history import History
 from civscore.months.ledger.columns import seen_of
@@ -19,6 +22,7 @@ from civscore.months.ledger.deadlines import Deadline, Deadlines, GivenDate, by_
 from civscore.months.ledger.figures import lines
 from civscore.months.ledger.given import LedgerDates
 from civscore.months.ledger.life import Ledger, follow
+from civscore.months.ledger.noticed import Notices, noticed
 from civscore.months.ledger.seen import Inspection, Sighting, entry_id
 from civscore.scoring.places import Place
 from civscore.workdays import Limit, WorkCalendar
@@ -112,6 +116,31 @@ def test_working_days_over_a_holiday() -> None:
     own = WorkCalendar({day("04-08"): False})
     assert Deadlines(calendar=own).of_row(wednesday) == Deadline(day("04-09"), "row", (day("04-03"), day("04-09")))
     assert Deadlines().of_row(replace(wednesday, deadline=day("04-05"))) == Deadline(day("04-05"), "row")
+
+
+MARKS = st.lists(st.sampled_from("✗✗✓·"), min_size=2, max_size=2)
+
+
+@examples(100)
+@given(MARKS, st.lists(st.tuples(st.sampled_from(["notice", "extension"]), st.integers(0, 2), st.integers(1, 80))))
+def test_what_notices_print_is_what_is_kept(marks: list[str], before: list[tuple[str, int, int]]) -> None:
+    """Whatever was given before, and whichever run's notices are written, the ledger with the dates that they give says
+    what they print; written again without a date they print the same and give nothing."""
+    one = ledger(seen("2024-03", "✗"), *(seen(month, mark) for month, mark in zip(MONTHS[1:], marks, strict=False)))
+    earlier = [
+        date(kind, str(day("03-10") + dt.timedelta(days=later))[5:], MONTHS[at], "03-06") for kind, at, later in before
+    ]
+    entry = one.entries[ID]
+    for position in entry.now.failed if not entry.now.done else ():  # what is repaired no notice asks for
+        deadlines = Deadlines(Limit(5, working=True), given=by_entry(earlier))
+        run = one.inspections[position].label
+        made = noticed(one, deadlines, Notices(run, run, day("06-03")))
+        kept = replace(deadlines, given=by_entry([*earlier, *made.given.values()]))
+        due = kept.of(one, entry)
+        assert due is not None and due.day == made.due[KEY]
+        again = noticed(one, kept, Notices(run, run, day("06-20")))
+        if due.origin == "notice":
+            assert (again.due, again.given) == (made.due, {})
 
 
 def test_as_of_a_day() -> None:

@@ -34,7 +34,8 @@ def extended(ledger: Ledger, deadlines: Deadlines, ids: Iterable[str], wish: Ext
     """Extend these entries, all or none.
 
     Raises:
-        CivScoreError: an entry is not there, is repaired, or its deadline is later already; or the new one is over.
+        CivScoreError: an entry is not there, is repaired or withdrawn, or its deadline is later already; or the new
+            one is over.
     """
     if wish.until < wish.day:
         raise CivScoreError.of("extend-over", until=str(wish.until), day=str(wish.day))
@@ -59,7 +60,7 @@ def extended(ledger: Ledger, deadlines: Deadlines, ids: Iterable[str], wish: Ext
 
 
 def _refused(entry: Entry, before: dt.date | None, wish: Extension) -> Problem | None:
-    if entry.now.done:
+    if entry.now.done or entry.now.withdrawn:
         return Problem("error", "extend-done", values={"id": entry.id})
     if before is not None and wish.until <= before:
         values = {"id": entry.id, "until": str(wish.until), "before": str(before)}

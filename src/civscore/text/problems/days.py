@@ -33,8 +33,8 @@ WORDINGS: Mapping[str, Both] = {
         en="an extension needs a reason: --reason",
     ),
     "extend-done": Both(
-        zh="{id} 已整改，不需要缓办",
-        en="{id} is repaired and needs no extension",
+        zh="{id} 已整改或已撤销，不需要缓办",
+        en="{id} is repaired or withdrawn, and needs no extension",
     ),
     "extend-not-later": Both(
         zh="{id} 的时限是 {before}，缓办到 {until} 并没有延长；请写更晚的日期",
