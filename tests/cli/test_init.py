@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 import zipfile
 from fractions import Fraction
 from pathlib import Path
@@ -14,6 +16,7 @@ from commands import Desk
 from running import tree_of
 from worked import bundled, bundled_tree
 
+from civscore.dates import parse_date
 from civscore.field.forms.blank import columns_of, write_template
 from civscore.readers.headings import COLUMNS, recognise
 from civscore.rules.judges import Deduct, Grades, Ratio
@@ -22,6 +25,7 @@ from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text import template
+from civscore.workdays import Limit, limit_of
 
 MADE = ["civscore.toml", "inspections.xlsx"]
 
@@ -356,3 +360,14 @@ def test_yaml_of_the_copy_is_plain(desk: Desk) -> None:
     """The copy is plain YAML that any editor reads, under the new id."""
     desk("init", "city", "-s", "tourism-city", "--id", "t-1")
     assert yaml.safe_load((desk.folder / "city" / "t-1.yaml").read_text("utf-8"))["id"] == "t-1"
+
+
+def test_the_settings_shown_are_settings(desk: Desk) -> None:
+    """Each line that civscore.toml shows as a comment may be used as it stands, in either language."""
+    for language in ("zh", "en"):
+        assert desk("init", language, "-s", "harbour-county", "--lang", language).code == 0
+        text = (desk.folder / language / "civscore.toml").read_text("utf-8")
+        shown = tomllib.loads(re.sub(r"(?m)^# (?=\w+ = )", "", text))
+        assert set(shown) == {"scheme", "deadline", "inspection", "who"}
+        assert limit_of(shown["deadline"]) == Limit(5, working=True)
+        assert parse_date(shown["inspection"]) is not None

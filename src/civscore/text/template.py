@@ -33,6 +33,7 @@ class TemplateTexts(NamedTuple):
     page: str
     settings: str
     settings_profile: str
+    settings_more: tuple[str, ...]
     # the terminal
     made: str
     files: Mapping[str, str]
@@ -70,6 +71,10 @@ ZH = TemplateTexts(
     page="第 &P 页，共 &N 页",
     settings="# 在这个文件夹（及其下级）运行 civ-score 时，不用 -s 就使用这个测评体系",
     settings_profile="# 可选：{known}",
+    settings_more=(
+        "# 需要时去掉行首的 #：整改时限（天，或工作日）、迎检日期、由谁办理",
+        '# deadline = "5个工作日"', '# inspection = "2027-09-15"', '# who = "县文明办"',
+    ),
     made="已建立 {folder}：",
     files={
         "scheme": "测评体系：{name}，{standards} 条标准，满分 {points}", "settings": "设置：使用哪个体系",
@@ -111,6 +116,10 @@ EN = TemplateTexts(
     page="&P / &N",
     settings="# civ-score uses this scheme in this folder, and in those below it, where -s names none",
     settings_profile="# one of: {known}",
+    settings_more=(
+        "# without the # where wanted: the time to repair (in days or working days), the inspection's day, who does it",
+        '# deadline = "5 working days"', '# inspection = "2027-09-15"', '# who = "the office"',
+    ),
     made="Made in {folder}:",
     files={
         "scheme": "the scheme: {name}, {standards} standards, {points} points", "settings": "which scheme is used",

@@ -25,13 +25,14 @@ _POINTS, _COUNT = 4, len(_STANDARDS) + 1  # the column that counts a standard's 
 
 
 def settings_text(tree: Tree, language: str) -> str:
-    """The text of civscore.toml: it names the scheme's file, and the profile where there are any."""
+    """The text of civscore.toml: it names the scheme's file, and the profile where there are any; more as comments."""
     words = template_texts(language)
     lines = [words.settings, f'scheme = "{tree.scheme.id}.yaml"']
     if tree.profile is not None:
         known = words.settings_profile.format(known=", ".join(tree.scheme.profiles))
         quoted = tree.profile.replace("\\", "\\\\").replace('"', '\\"')
         lines.append(f'profile = "{quoted}"   {known}')
+    lines += words.settings_more
     return "\n".join(lines) + "\n"
 
 
