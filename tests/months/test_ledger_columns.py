@@ -132,7 +132,7 @@ def test_a_run_is_looked_at_once(found: Desk, monkeypatch: pytest.MonkeyPatch) -
     assert found("ledger", "list", "--json").json == shown
     assert kept() == first
     with monkeypatch.context() as other:
-        other.setattr(columns, "FORMAT", 2)
+        other.setattr(columns, "FORMAT", 0)
         assert found("ledger", "list", "--json").json == shown
         assert kept() != first
     assert found("ledger", "list", "--json").json == shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from civscore.cli.ledger_source import Source
     from civscore.months.history import History
     from civscore.months.ledger.figures import DatedEntry
-    from civscore.months.ledger.life import Ledger
+    from civscore.months.ledger.groups import Names
+    from civscore.months.ledger.life import Entry, Ledger
     from civscore.months.ledger.taking import Settled, Take
 
 OWN = ledger_help(help_language())
@@ -35,10 +37,8 @@ DaysOption = Annotated[str | None, typer.Option("--deadline-days", metavar="TIME
 UnitOption = Annotated[str | None, typer.Option("--unit", metavar="NAME", help=OWN.unit)]
 
 
-class By(StrEnum):
-    """What the export is divided by."""
-
-    unit = "unit"
+ViewOption = Annotated[str | None, typer.Option("--by", metavar="unit|partner|leader", help=OWN.by)]
+SitesOption = Annotated[Path | None, typer.Option("--sites", metavar="FILE", help=OWN.sites)]
 
 
 class Decision(StrEnum):
@@ -64,7 +64,8 @@ def export(
     every: Annotated[bool, typer.Option("--all", help=OWN.every)] = False,
     unit: UnitOption = None,
     open_: Annotated[bool, typer.Option("--open", help=OWN.open)] = False,
-    by: Annotated[By | None, typer.Option("--by", help=OWN.by, show_default=False)] = None,
+    by: ViewOption = None,
+    sites: SitesOption = None,
     as_of: DayOption = None,
     days: DaysOption = None,
     scheme: SchemeOption = None,
@@ -75,10 +76,12 @@ def export(
     from civscore.cli.files import check_folder, check_outputs
     from civscore.cli.ledger_burden import keep_sent
     from civscore.cli.ledger_source import of_unit, position_of, unit_meant
+    from civscore.cli.ledger_views import names_by, view_meant
     from civscore.cli.unfinished import one_by_one
     from civscore.reports.terminal.ledger import print_resolved, print_written
     from civscore.text.ledger import LEDGER
 
+    view = view_meant(by) if by else None
     if by:
         check_folder(output)
     else:
@@ -94,14 +97,19 @@ def export(
         unit = unit_meant(lines, unit)
         lines = of_unit(lines, unit, day)
     written = file_language(lang, source.language)
-    books = [(unit, output, lines)] if not by else _by_unit(lines, unit, output, written, day)
+    books = [(unit, output, lines)]
+    if view:
+        names = names_by(view, open_history(), source.scheme, sites)
+        if unit and view == "unit":  # the lines are this unit's part already
+            names = partial(_only, unit)
+        books = _by_name(lines, names, output, written, day)
     if open_:
         books = [(name, path, [x for x in own if x.bin]) for name, path, own in books]
         books = [book for book in books if book[2] or not by]
     with one_by_one(output if by else output.parent, [path.name for _, path, _ in books]):
         for name, path, own in books:
             _write(ledger, own, path, source, written, day, name)
-    if by:
+    if view == "unit":
         named = [name for name, _, _ in books if name and name != LEDGER[written].nobody]
         keep_sent(open_history(), source.scheme, source.inspections[-1].label, "ledger", named)
     print_written([(path, len(own)) for _, path, own in books], output if by else None, language)
@@ -154,21 +162,22 @@ def _label(name: str, source: Source) -> str:
     return run.label
 
 
-def _by_unit(
-    lines: Sequence[DatedEntry], unit: str | None, folder: Path, language: str, day: dt.date
+def _only(unit: str, _: Entry) -> tuple[str]:
+    return (unit,)
+
+
+def _by_name(
+    lines: Sequence[DatedEntry], names: Names, folder: Path, language: str, day: dt.date
 ) -> list[tuple[str | None, Path, list[DatedEntry]]]:
-    """A workbook for each unit; an entry of several units stands in each one's."""
-    from civscore.cli.ledger_source import file_name, of_unit
+    """A workbook for each name; an entry of several names stands in each one's."""
+    from civscore.cli.ledger_source import file_name
+    from civscore.months.ledger.groups import grouped_lines
     from civscore.text.ledger import LEDGER
 
     t = LEDGER[language]
-    units = [unit] if unit else sorted({name for x in lines for name in x.entry.units})
-    found = [(name, of_unit(lines, name, day)) for name in units]
-    nobody = [] if unit else [x for x in lines if not x.entry.units]
     used: set[str] = set()
-    if nobody:
-        found.append((t.nobody, nobody))
-    return [(name, folder / f"{file_name(f'{t.file}_{name}', used)}.xlsx", own) for name, own in found if own]
+    found = [(group.name or t.nobody, group.lines) for group in grouped_lines(lines, names, day)]
+    return [(name, folder / f"{file_name(f'{t.file}_{name}', used)}.xlsx", own) for name, own in found]
 
 
 def _write(
@@ -237,6 +246,8 @@ def list_(
     unit: UnitOption = None,
     status: Annotated[str | None, typer.Option("--status", metavar="STATE", help=OWN.status)] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help=OWN.overdue)] = False,
+    by: ViewOption = None,
+    sites: SitesOption = None,
     as_of: DayOption = None,
     days: DaysOption = None,
     json: JsonOption = False,
@@ -244,24 +255,32 @@ def list_(
     lang: LangOption = None,
 ) -> None:
     """List the ledger."""
+    from civscore.cli.choose import open_history
     from civscore.cli.ledger_source import of_unit, status_meant, unit_meant
+    from civscore.cli.ledger_views import names_by, view_meant
     from civscore.months.ledger.figures import figures
+    from civscore.months.ledger.groups import grouped_lines
 
+    view = view_meant(by) if by else None
     wanted = status_meant(status, language_of(lang))
     source, ledger, lines, day = open_ledger(scheme, as_of, days, lang)
     chosen = of_unit(lines, unit_meant(lines, unit), day) if unit else lines
     chosen = [x for x in chosen if x.overdue or not overdue]
     chosen = [x for x in chosen if wanted is None or x.state == wanted]
     found = figures(chosen, day)
+    names = names_by(view, open_history(), source.scheme, sites) if view else None
+    groups = grouped_lines(chosen, names, day) if names else []
     if json:
         from civscore.cli.documents import print_json
         from civscore.reports.json.ledger import list_to_json
 
-        print_json(list_to_json(ledger, chosen, found, day))
+        print_json(list_to_json(ledger, chosen, found, day, groups if names else None))
     else:
-        from civscore.reports.terminal.ledger import print_list
+        from civscore.reports.terminal.ledger import print_groups, print_list
 
         print_list(ledger, chosen, found, source.name, day, language_of(lang))
+        if view:
+            print_groups(groups, view, language_of(lang))
 
 
 @app.command(help=OWN.show)

@@ -47,16 +47,18 @@ def notices(
     scheme: SchemeOption = None,
     profile: ProfileOption = None,
     who: WhoOption = None,
+    by: Annotated[str, typer.Option("--by", metavar="unit|partner|leader", help=HELP.notices_by)] = "unit",
+    sites: Annotated[Path | None, typer.Option("--sites", metavar="FILE", help=HELP.notices_sites)] = None,
     lang: LangOption = None,
 ) -> None:
     """Write a notice to each responsible unit."""
     from civscore.cli import papers
     from civscore.cli.files import check_folder
-    from civscore.cli.ledger_burden import keep_sent
+    from civscore.cli.ledger_views import view_meant
     from civscore.cli.opening import open_run
     from civscore.papers.notice_template import notice_template
-    from civscore.papers.notices import make_notices
 
+    view = view_meant(by)
     folder = papers.target_of(output, write_template, notice_template, lang)
     if folder is None:
         return
@@ -65,21 +67,44 @@ def notices(
     opened = open_run(run, scheme, profile, lang)
     dates = _dates(opened, _terms(opened, issue, unit or [], deadline, deadline_days, who))
     issue = replace(issue, until=dates.until)
-    repaired = dates.repaired if opened.followed else {}
-    every = make_notices(opened.result, issue, opened.file_language, unit or [], dates.due, repaired)
+    every = _made(opened, issue, view, sites, dates, unit or [])
     made = [notice for notice in every if notice.rows]
     others = _other_papers(folder, made)
     if made:
         data, name = papers.template_of(template, notice_template, opened.file_language)
         _write(made, data, name, folder, opened)
         _keep(dates, opened)
-        if opened.result.standing.revision:
-            units = [notice.unit for notice in made if notice.named]
-            keep_sent(opened.runs.history, opened.result.tree.scheme.id, opened.result.label, "notice", units)
     papers.say_resolved(opened)
     _say(every, folder, others, opened.language)
-    if made and opened.result.standing.kind == "assessment" and opened.result.standing.revision:
-        _write_appeals(opened, [notice.unit for notice in made if notice.named], folder, issue.date)
+    if view == "unit" and made and opened.result.standing.revision:
+        _after(opened, [notice.unit for notice in made if notice.named], folder, issue.date)
+
+
+def _after(opened: Opened, units: list[str], folder: Path, day: dt.date) -> None:
+    """What goes with notices to units: that they were sent is kept, and the units may contest what they are told."""
+    from civscore.cli.ledger_burden import keep_sent
+
+    keep_sent(opened.runs.history, opened.result.tree.scheme.id, opened.result.label, "notice", units)
+    if opened.result.standing.kind == "assessment":
+        _write_appeals(opened, units, folder, day)
+
+
+def _made(
+    opened: Opened, issue: Issue, view: str, sites: Path | None, dates: Noticed, only: list[str]
+) -> list[Notice]:  # fmt: skip
+    """The notices to units, or the letters to those who look after the places."""
+    from civscore.cli.ledger_views import names_by
+    from civscore.papers.notices import make_letters, make_notices
+
+    repaired = dates.repaired if opened.followed else {}
+    if view == "unit":
+        return make_notices(opened.result, issue, opened.file_language, only, dates.due, repaired)
+    names_of = names_by(view, opened.runs.history, opened.result.tree.scheme, sites)
+    ledger = _ledger(opened)
+    at = [one.label for one in ledger.inspections].index(opened.result.label)
+    names = {entry.key: names_of(entry) for entry in ledger.found_by(at)}
+    made = make_letters(opened.result, issue, opened.file_language, view, names, dates.due, repaired)
+    return [letter for letter in made if not only or letter.unit in only]
 
 
 def _terms(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from civscore.readers.headings import COLUMNS, bare_heading
+from civscore.readers.headings import COLUMNS, LOOKING_AFTER, bare_heading
 from civscore.scheme.model import AREAS
 
 STATES: dict[str, list[str]] = {
@@ -22,7 +22,7 @@ REGISTER: dict[str, list[str]] = {
     **{area: COLUMNS[area] for area in AREAS},
     "address": ["地址", "具体地址", "详细地址", "位置", "address"],
     "unit": ["责任单位", "责任部门", "主管单位", "responsible unit", "unit"],
-    "partner": ["包保单位", "包联单位", "包点单位", "partner unit"],
+    **LOOKING_AFTER,
     "contact": ["联系人", "负责人", "点位负责人", "联系方式", "contact"],
     "must": ["必测", "必测点位", "是否必测", "必查", "must-visit", "must"],
     "longitude": ["经度", "longitude", "lon"],

@@ -16,8 +16,13 @@ def notice_template(language: str) -> bytes:
     page = PaperPage(language, words.file_title)
     page.head(words.head, words.plain_head)
     page.put(words.address, "Address")
+    page.tag("if role == 'unit'")
     _either(page, words.found, words.found_nobody)
     _either(page, words.demand, words.demand_nobody)
+    page.tag("else")
+    page.put(words.found_after)
+    page.put(words.demand_after)
+    page.tag("endif")
     page.put(words.contents)
     page.put("")
     page.sign(words.signature)
@@ -43,7 +48,8 @@ def _list(page: PaperPage, w: NoticeWords) -> None:
         columns(
             w.rows, (10, "{{ row.number }}", CENTER), (32, "{{ row.site }}", LEFT), (36, "{{ row.standard }}", LEFT),
             (40, "{{ row.text }}", LEFT), (13, "{{ row.lost }}", RIGHT), (13, "{{ row.split }}", RIGHT),
-            (24, "{{ row.others }}", LEFT), (17, "{{ row.deadline }}", CENTER), (14, "{{ row.status }}", CENTER),
+            (24, "{{ row.others }}", LEFT), (24, "{{ row.answering }}", LEFT),
+            (17, "{{ row.deadline }}", CENTER), (14, "{{ row.status }}", CENTER),
             (42, "{{ row.source }}{% if row.photo %}\n{{ row.photo }}{% endif %}", LEFT),
         ),
         ["row in rows"], small=True,

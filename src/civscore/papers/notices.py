@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from civscore.errors import CivScoreError, closest
 from civscore.months.comparison.faults import FaultKey
 from civscore.months.comparison.sites import place_key
-from civscore.papers.faults import Fault, all_faults, by_unit, loss, short_day, unit_losses
+from civscore.papers.faults import Fault, all_faults, by_unit, loss, short_day, total, unit_losses
 from civscore.papers.frame import Frame, Issue, frame
 from civscore.scoring.result import Result
 from civscore.scoring.scores import UnitLoss
@@ -27,7 +27,8 @@ class NoticeRow:
     """A fault as its unit reads it.
 
     ``others`` are who else answers for it (``together`` says so); ``lost`` is in full, ``split`` the unit's equal
-    share, empty in a notice without shared faults; ``photo`` and ``source`` are the photo's name and the cell.
+    share, empty in a notice without shared faults; ``photo`` and ``source`` are the photo's name and the cell;
+    ``answering`` who answers for it, in letters to those who look after places.
     """
 
     number: int
@@ -44,12 +45,14 @@ class NoticeRow:
     split: str
     deadline: str
     status: str
+    answering: str = ""
 
 
 @dataclass(frozen=True)
 class Notice:
     """Everything that a notice's template may name. ``named`` is false for the faults that nobody is named for;
-    ``faults`` were found, of which ``repaired`` are done with and not among the rows."""
+    ``faults`` were found, of which ``repaired`` are done with and not among the rows. ``role``: whether it goes to a
+    ``unit`` that answers, or to the ``partner`` or ``leader`` that looks after the places."""
 
     frame: Frame
     run: str
@@ -63,6 +66,7 @@ class Notice:
     shared: int
     rows: list[NoticeRow]
     repaired: int = 0
+    role: str = "unit"
 
 
 def make_notices(
@@ -134,6 +138,47 @@ def _notice(
         rows=rows,
         repaired=len(faults) - len(left),
     )
+
+
+def make_letters(
+    result: Result, issue: Issue, language: str, role: str, names: Mapping[FaultKey, Sequence[str]],
+    due: Mapping[FaultKey, dt.date], repaired: Mapping[FaultKey, Collection[str]],
+) -> list[Notice]:  # fmt: skip
+    """Letters to those who look after places, in order of their names: the faults there, and who answers for each.
+
+    Args:
+        result, issue, language, due, repaired: as of :func:`make_notices`.
+        role: ``partner`` or ``leader``.
+        names: fault → who looks after its place; what nobody looks after is in no letter.
+    """
+    t = paper_texts(language)
+    found: dict[str, list[Fault]] = {}
+    for fault in (_dated(fault, due, t) for fault in all_faults(result, t)):
+        for name in names.get(_key(fault), ()) if fault.source else ():
+            found.setdefault(name, []).append(fault)
+    files = dict(zip(sorted(found), file_names(sorted(found)), strict=True))
+    return [
+        _letter(result, name, found[name], file, issue, t, language, role, repaired) for name, file in files.items()
+    ]
+
+
+def _letter(
+    result: Result, name: str, faults: list[Fault], file: str, issue: Issue, t: PaperTexts, language: str, role: str,
+    repaired: Mapping[FaultKey, Collection[str]],
+) -> Notice:  # fmt: skip
+    left = [f for f in faults if not {*(f.units or ("",))} <= {*repaired.get(_key(f), ())}]
+    rows = [
+        replace(
+            _row(number, fault, None, False, issue, t), others="", together="", answering=t.separator.join(fault.units)
+        )
+        for number, fault in enumerate(left, 1)
+    ]
+    whole = loss(total(faults))
+    sites = len({f.place for f in faults if f.place.is_site})
+    return Notice(
+        frame(result, issue, t.notice_title, t, language), result.label, name, True, file, len(faults), sites, whole,
+        whole, 0, rows, len(faults) - len(left), role,
+    )  # fmt: skip
 
 
 def _key(fault: Fault) -> FaultKey:

@@ -49,6 +49,18 @@ COLUMNS: dict[str, list[str]] = {
 }  # fmt: skip
 """Canonical column → the headings it is known by."""
 
+LOOKING_AFTER: dict[str, list[str]] = {
+    "partner": [
+        "包保单位", "包联单位", "包点单位", "包抓单位", "分包单位", "帮扶单位", "包保责任单位",
+        "partner unit", "partner",
+    ],
+    "leader": [
+        "包抓领导", "包保领导", "包联领导", "包点领导", "分包领导", "挂包领导", "包抓县领导", "包保责任人", "leader",
+        "leader in charge",
+    ],
+}  # fmt: skip
+"""Who looks after a place (a unit, a leader), in registers and rows: the headings that the column is known by."""
+
 ANSWERS = ("result", "deduction", "count", "total")
 """Columns that hold the judgement itself: a merged cell is never copied down in them."""
 JUDGED = (*ANSWERS, "kind")
@@ -100,6 +112,13 @@ def recognise(heading: str) -> str | None:
         return known[text]
     shorter = known.get(text.rstrip(_FIGURES) if text[-1:] in _FIGURES else text.rstrip(_NUMERALS))
     return shorter if shorter == "unit" else None
+
+
+@lru_cache(1 << 12)
+def looks_after(heading: str) -> str | None:
+    """Whether a heading names the unit that looks after a place (``partner``), or the leader (``leader``)."""
+    text = bare_heading(heading)
+    return next((who for who, names in LOOKING_AFTER.items() if text in map(bare_heading, names)), None)
 
 
 def named_among(texts: Iterable[str], stated: Mapping[str, str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ class LedgerHelp(NamedTuple):
     unit: str
     open: str
     by: str
+    sites: str
     output: str
     import_: str
     files: str
@@ -48,7 +49,8 @@ EN = LedgerHelp(
     every="The faults of all runs.",
     unit="Only what this unit answers for.",
     open="Only what is not fixed.",
-    by="unit: a folder with one workbook for each unit.",
+    by="A folder with a workbook for each responsible unit, or for each unit or leader that looks after places (包保单位, 包抓领导); with list a table of their figures. Chinese words will do.",
+    sites="The register of sites, or a list drawn from it, that says who looks after each place. By default the inspection rows say it, in columns such as 包保单位 or 包抓领导.",
     output="The workbook (.xlsx), or with --by unit a folder.",
     import_="""Take the answers from workbooks that came back.
 
@@ -101,7 +103,8 @@ ZH = LedgerHelp(
     every="历次测评的问题。",
     unit="只含该单位负责的。",
     open="只含未整改的。",
-    by="unit：文件夹，每个单位一份工作簿。",
+    by="文件夹，按责任单位（unit）、包保单位（partner）或包抓领导（leader）每个一份工作簿；用于 list 时是各自的数字。可写中文。",
+    sites="写有包保单位、包抓领导的点位台账，或由它抽取的名单。不写则以巡查记录中的这些列为准。",
     output="工作簿（.xlsx）；用 --by unit 时为文件夹。",
     import_="""导入单位交回的工作簿中的填报。
 

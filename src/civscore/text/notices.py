@@ -17,6 +17,9 @@ class NoticeWords(NamedTuple):
     found_nobody: str
     demand: str
     demand_nobody: str
+    found_after: str
+    """to whom looks after places"""
+    demand_after: str
     contents: str
     signature: tuple[str, ...]
     list_title: str
@@ -34,10 +37,12 @@ ZH = NoticeWords(
     found_nobody="{{ frame.period }}{{ frame.name }}中，有{{ faults }}处问题{% if sites %}（涉及点位{{ sites }}个）{% endif %}未明确责任单位，失分{{ lost }}分{% if repaired %}；其中{{ repaired }}处已整改，不再列入清单{% endif %}。详见附件1。",
     demand="请对照清单逐项整改，于{{ frame.deadline }}前（清单中另有时限的，从其规定）完成，并将整改措施、责任人、完成时间填入附件2，加盖公章后反馈。共同负责的问题，请主动会商，不得推诿。",
     demand_nobody="请于{{ frame.deadline }}前逐项明确责任单位并转办。",
+    found_after="{{ frame.period }}{{ frame.name }}中，{% if role == 'partner' %}你单位包保{% else %}您包抓{% endif %}的点位发现问题{{ faults }}处{% if sites %}，涉及点位{{ sites }}个{% endif %}，失分{{ lost }}分{% if repaired %}；其中{{ repaired }}处已整改，不再列入清单{% endif %}。现将问题列出（详见附件1）。",
+    demand_after="请督促清单中的责任单位逐项整改，于{{ frame.deadline }}前（清单中另有时限的，从其规定）完成，并将督办情况填入附件2反馈。",
     contents="附件：1．问题清单{% if named %}\u30002．整改回执{% endif %}",
     signature=("{{ frame.issuer }}", "{{ frame.date }}"),
     list_title="附件1\u3000问题清单",
-    rows=("序号", "点位", "测评标准", "存在问题", "失分", "分摊", "共同负责单位", "时限", "状态", "来源和照片"),
+    rows=("序号", "点位", "测评标准", "存在问题", "失分", "分摊", "共同负责单位", "责任单位", "时限", "状态", "来源和照片"),
     list_note="注：失分按体系总分计，逐项四舍五入；分摊为共同负责单位平分后本单位的部分。",
     reply_title="附件2\u3000整改回执",
     reply=("序号", "点位", "存在问题", "整改措施", "责任人", "完成时间"),
@@ -51,10 +56,12 @@ EN = NoticeWords(
     found_nobody="The assessment of {{ frame.period }} ({{ frame.name }}) found {{ faults }} faults{% if sites %} at {{ sites }} sites{% endif %} for which no responsible unit is named. They cost {{ lost }} points.{% if repaired %} {{ repaired }} of them are repaired by now and not asked for again.{% endif %} They are listed in annex 1.",
     demand="Please repair each of them by {{ frame.deadline }}, or by the date in the list where there is one, and return annex 2 with the measure taken, the person in charge and the date of completion. Where you answer together with others, please agree with them who does what.",
     demand_nobody="Please name the responsible units by {{ frame.deadline }} and pass the faults on.",
+    found_after="The assessment of {{ frame.period }} ({{ frame.name }}) found {{ faults }} faults at places that you look after{% if sites %}, at {{ sites }} sites{% endif %}. They cost {{ lost }} points.{% if repaired %} {{ repaired }} of them are repaired by now and not listed.{% endif %} They are listed in annex 1.",
+    demand_after="Please see to it that the units in the list repair each of them by {{ frame.deadline }}, or by the date in the list where there is one, and return annex 2.",
     contents="Annexes: 1. List of faults{% if named %}; 2. Reply{% endif %}",
     signature=("{{ frame.issuer }}", "{{ frame.date }}"),
     list_title="Annex 1: list of faults",
-    rows=("No.", "Site", "Standard", "Fault", "Lost", "Share", "Together with", "Due", "Status", "Source, photo"),
+    rows=("No.", "Site", "Standard", "Fault", "Lost", "Share", "Together with", "Unit", "Due", "Status", "Source, photo"),
     list_note="Lost: points of the scheme's total, each rounded. Share: this unit's part where several answer.",
     reply_title="Annex 2: reply",
     reply=("No.", "Site", "Fault", "Measure", "In charge", "Completed"),

@@ -170,6 +170,8 @@ class PaperHelp(NamedTuple):
     bulletin_output: str
     unit: str
     notices_output: str
+    notices_by: str
+    notices_sites: str
 
 
 HELP_ZH = PaperHelp(
@@ -179,7 +181,7 @@ HELP_ZH = PaperHelp(
     issuer="发文机关，如 县文明办。", title="标题；默认由测评和体系名称拟定。", date="成文日期（2024-05-06）；默认是今天。",
     deadline="整改期限：到哪一天为止；问题自己写明的时限优先。",
     deadline_days="整改期限：自成文日期起多久，如 5 或 5个工作日；默认为 civscore.toml 中的 deadline，否则 5 天。", bulletin_output="写入的文件：.docx，或 .pdf（需要 LibreOffice）。",
-    unit="只写该责任单位的抄告单；可多次给出。", notices_output="写入的文件夹。",
+    unit="只写该责任单位的抄告单；可多次给出。", notices_output="写入的文件夹。", notices_by="写给谁：责任单位（unit，默认），或点位的包保单位（partner）、包抓领导（leader）。可写中文。", notices_sites="写有包保单位、包抓领导的点位台账，或由它抽取的名单。不写则以巡查记录中的这些列为准。",
 )  # fmt: skip
 
 HELP_EN = PaperHelp(
@@ -191,7 +193,7 @@ HELP_EN = PaperHelp(
     deadline="The day until which faults must be repaired; a fault's own deadline comes first.",
     deadline_days="The time from the date of issue on: 5, or '5 working days'. By default the deadline in civscore.toml, else 5 days.",
     bulletin_output="The file to write: .docx, or .pdf (needs LibreOffice).",
-    unit="Write this unit's notice only; may be given several times.", notices_output="The folder to write to.",
+    unit="Write this unit's notice only; may be given several times.", notices_output="The folder to write to.", notices_by="To whom: the responsible units (unit, the default), or the units or leaders that look after the places (partner 包保单位, leader 包抓领导). Chinese words will do.", notices_sites="The register of sites, or a list drawn from it, that says who looks after each place. By default the inspection rows say it.",
 )  # fmt: skip
 
 

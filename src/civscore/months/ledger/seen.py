@@ -15,6 +15,7 @@ from civscore.months.comparison.sites import place_key
 from civscore.months.ledger.columns import SeenRun, columns_of
 from civscore.months.ledger.sighting import Sighting, entry_id, is_repaired, joined, sighting_of, stated_deadline
 from civscore.months.packing import days_of
+from civscore.readers.headings import LOOKING_AFTER, looks_after
 from civscore.readers.readings import Readings
 from civscore.scoring.result import Result
 
@@ -89,7 +90,11 @@ def seen_in(result: Result, readings: Readings | None = None) -> SeenRun:
 
 
 def _rows(result: Result) -> Iterator[dict[str, Any]]:
-    """The faulty rows, as :attr:`civscore.scoring.result.Result.losses` has them."""
+    """The faulty rows, as :attr:`civscore.scoring.result.Result.losses` has them, and who looks after their places."""
     columns: dict[Any, Any] = result.losses.to_dict("list") if result.loss_rows is None else result.loss_rows.columns()
     lists = [column.tolist() if isinstance(column, np.ndarray) else column for column in columns.values()]
-    return (dict(zip(columns, row, strict=True)) for row in zip(*lists, strict=True))
+    own = {who: [c for c in columns if looks_after(str(c).removeprefix("+")) == who] for who in LOOKING_AFTER}
+    for values in zip(*lists, strict=True):
+        row = dict(zip(columns, values, strict=True))
+        row["looking_after"] = {who: [row[name] for name in names] for who, names in own.items()}
+        yield row

@@ -12,8 +12,10 @@ from typing import Any
 from civscore.dates import FIRST, day_near, parse_date
 from civscore.months.comparison.faults import FaultKey
 from civscore.months.ledger.status import ADVANCE, status_of
+from civscore.readers.headings import LOOKING_AFTER
 from civscore.scheme.tree import Indicator
 from civscore.scoring.places import Place
+from civscore.scoring.units import split_units
 from civscore.workdays import WorkCalendar, limit_of
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U: what is copied by hand is not misread
@@ -66,13 +68,14 @@ def is_repaired(standard: Indicator) -> bool:
 
 
 def sighting_of(standard: Indicator, place: Place, row: Mapping[Any, Any]) -> Sighting:
-    """A faulty row of a result's ledger."""
+    """A faulty row of a result's ledger; *row* has who looks after the place besides."""
     cell = "!".join(part for part in (row["file"], row["sheet"], row["cell"]) if part)
     issue, answer, photo = row["issue"], row["answer"], row["photo"]
     found, deadline, status, working = _read(row["date"], row["deadline"], row["status"])
     return Sighting(
         standard.id, standard.name, place, (issue,) if issue else (), (answer,) if answer and not issue else (),
         tuple(row["units"]), float(row["points"]), cell, found, deadline, status, working, (photo,) if photo else (),
+        *(tuple(name for text in row["looking_after"][who] for name in split_units(text)) for who in LOOKING_AFTER),
     )  # fmt: skip
 
 
@@ -120,6 +123,8 @@ def joined(one: Sighting, two: Sighting) -> Sighting:
         working=(*one.working, *two.working),
         status=_least(one.status, two.status),
         photos=_both(one.photos, two.photos),
+        partners=_both(one.partners, two.partners),
+        leaders=_both(one.leaders, two.leaders),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from civscore.months.ledger.deadlines import GivenDate
 from civscore.months.ledger.extending import Extended
 from civscore.months.ledger.figures import DatedEntry, LedgerFigures
+from civscore.months.ledger.groups import LedgerGroup
 from civscore.months.ledger.life import Ledger, LedgerChange
 from civscore.months.ledger.seen import Sighting
 from civscore.months.ledger.status import FIELDS
@@ -17,9 +18,15 @@ from civscore.reports.shared.document import SCHEMA
 from civscore.version import __version__
 
 
-def list_to_json(ledger: Ledger, chosen: Sequence[DatedEntry], found: LedgerFigures, as_of: dt.date) -> dict[str, Any]:
+def list_to_json(
+    ledger: Ledger,
+    chosen: Sequence[DatedEntry],
+    found: LedgerFigures,
+    as_of: dt.date,
+    groups: Sequence[LedgerGroup] | None = None,
+) -> dict[str, Any]:
     """The list: figures (``rate`` is exact to a float's precision, ``due_fixed`` ÷ ``due``), what is overdue by unit,
-    and the entries."""
+    the figures of each name where it is divided by names, and the entries."""
     return {
         "schema": SCHEMA, "civscore": __version__, "scheme": ledger.scheme, "as_of": str(as_of),
         "inspections": [
@@ -27,17 +34,22 @@ def list_to_json(ledger: Ledger, chosen: Sequence[DatedEntry], found: LedgerFigu
              "strangers": [stranger_to_json(seen) for seen in ledger.strangers.get(at, ())]}
             for at, one in enumerate(ledger.inspections)
         ],
-        "figures": {
-            "found": found.found, "fixed": found.fixed, "verified": found.verified, "due": found.due,
-            "due_fixed": found.due_fixed, "rate": None if found.rate is None else float(found.rate), "left": found.bins,
-            "withdrawn": found.withdrawn, "relapsed": found.relapsed, "relapses": found.relapses,
-        },
+        "figures": _figures(found),
+        **({} if groups is None else {"by": [{"name": g.name or None, **_figures(g.figures)} for g in groups]}),
         "overdue": [
             {"unit": unit, "entries": len(late), "oldest": str(min(x.deadline for x in late if x.deadline))}
             for unit, late in found.late
         ],
         "entries": [line_to_json(ledger, line) for line in chosen],
         "orphans": len(ledger.orphans),
+    }  # fmt: skip
+
+
+def _figures(found: LedgerFigures) -> dict[str, Any]:
+    return {
+        "found": found.found, "fixed": found.fixed, "verified": found.verified, "due": found.due,
+        "due_fixed": found.due_fixed, "rate": None if found.rate is None else float(found.rate), "left": found.bins,
+        "withdrawn": found.withdrawn, "relapsed": found.relapsed, "relapses": found.relapses,
     }  # fmt: skip
 
 
@@ -50,7 +62,8 @@ def line_to_json(ledger: Ledger, line: DatedEntry) -> dict[str, Any]:
         "id": entry.id, "standard": seen.standard, "name": seen.name, "site": seen.place.name,
         "site_id": seen.place.site_id,
         "site_type": seen.place.site_type, "areas": [a for a in seen.place.areas if a], "issues": list(seen.issues),
-        "answers": list(seen.answers), "units": list(seen.units), "points": seen.points, "cell": seen.cell,
+        "answers": list(seen.answers), "units": list(seen.units), "partners": list(seen.partners),
+        "leaders": list(seen.leaders), "points": seen.points, "cell": seen.cell,
         "seen": entry.marks, "life": entry.life,
         "occurrence": len(entry.occurrences), "opened": labels[entry.now.opened], "months": line.months,
         "relapses": entry.relapses, "withdrawn": line.withdrawn,

@@ -13,6 +13,7 @@ from civscore.errors import Where
 from civscore.months.ledger.deadlines import GivenDate
 from civscore.months.ledger.extending import Extended
 from civscore.months.ledger.figures import BINS, DatedEntry, LedgerFigures
+from civscore.months.ledger.groups import LedgerGroup
 from civscore.months.ledger.life import LIVES, Entry, Ledger, LedgerChange
 from civscore.months.ledger.reminding import Reminder
 from civscore.months.ledger.seen import Inspection, Sighting
@@ -104,6 +105,21 @@ def _print_late(out: PlainConsole, t: LedgerTexts, found: LedgerFigures) -> None
 
 def _names(ledger: Ledger) -> dict[Place, str]:
     return told_apart(ledger.strips.named)
+
+
+def print_groups(groups: Sequence[LedgerGroup], view: str, language: str) -> None:
+    """What the chosen entries come to for each name; *view*: unit, partner or leader."""
+    out, t = PlainConsole(), LEDGER[language]
+    heads = (t.views[view], *t.view_columns)
+    made = table(*zip(heads, ("<", ">", ">", ">", ">", ">"), strict=True))
+    for group in groups:
+        own = group.figures
+        rate = percent(own.rate, 2) if own.due else "–"
+        numbers = (own.found, own.fixed, own.due, rate, own.bins["overdue"])
+        made.add_row(group.name or t.nobody, *map(str, numbers))
+    put(out, t.view_title.format(view=t.views[view]), made)
+    if sum(group.figures.found for group in groups) > len({id(x.entry) for g in groups for x in g.lines}):
+        put_wrapped(out, t.view_note, style="dim")
 
 
 def _print_relapses(

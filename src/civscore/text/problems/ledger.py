@@ -16,6 +16,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="体系 {scheme} 还没有保存过测评，没有台账；请先运行 civ-score run，或用 -s 指定体系",
         en="no run of the scheme {scheme} is saved, so it has no ledger; run civ-score run first, or name another scheme with -s",
     ),
+    "ledger-bad-view": Both(
+        zh="--by 没有“{given}”{did_you_mean}；可选：{known}",
+        en="--by: there is no “{given}”{did_you_mean}; choose from: {known}",
+    ),
     "ledger-nothing-known": Both(
         zh="到 {day} 为止，体系 {scheme} 还没有开始任何测评；请换一个 --as-of 日期，或不写",
         en="on {day} no inspection under the scheme {scheme} had begun; choose another day for --as-of, or leave it out",
