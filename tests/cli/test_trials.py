@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -134,3 +136,21 @@ def test_a_trial_has_no_place_in_the_ledger(office: Desk, command: tuple[str, ..
     assert office("run", "try.csv", "-s", "town.yaml", "--trial", "--label", "try").code in (0, 3)
     done = office(*command)
     assert (done.code, "“try” is not in the ledger: it is a trial" in " ".join(done.err.split())) == (1, True)
+
+
+def test_two_people_save_a_month_at_once(office: Desk) -> None:
+    """Both are told to be its assessment; whoever comes second is not saved as something else than the papers say."""
+    from civscore.cli import delivery
+
+    write = delivery.write_report
+
+    def meanwhile(*arguments: Any) -> None:
+        write(*arguments)
+        other = [sys.executable, "-m", "civscore", "run", "try.csv", "-s", "town.yaml", "--label", "first"]
+        assert subprocess.run(other, cwd=office.folder, capture_output=True, check=False).returncode in (0, 3)
+
+    office.monkeypatch.setattr(delivery, "write_report", meanwhile)
+    done = office("run", "may.csv", "-s", "town.yaml", "--label", "second", "-o", "r.json")
+    assert (done.code, "the assessment of 2024-05 is “first”" in " ".join(done.err.split())) == (1, True)
+    kinds = {run["label"]: run["kind"] for run in office("history", "--json").json["runs"]}
+    assert (kinds["first"], "second" in kinds) == ("assessment", False)

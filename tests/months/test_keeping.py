@@ -119,7 +119,7 @@ def test_of_several_schemes_one_is_named(history: History) -> None:
     assert dependents(history, runs, None).elsewhere == ["u"]
     removed(history, "2024-03", "t")
     assert [r.scheme_id for r in history.runs()] == ["u"]
-    with pytest.raises(CivScoreError, match="run-not-found"):  # never that of another scheme instead
+    with pytest.raises(CivScoreError, match=r"run-not-found|run-deleted"):  # never that of another scheme instead
         meant_for_good(history, "2024-03", "t")
 
 
@@ -256,7 +256,7 @@ def test_deleted_and_remembered(office: Desk) -> None:
     event = office("history", "--all", "--json").json["events"][-1]
     assert (event["action"], event["label"], event["who"]) == ("deleted", "try", "李科长")
     done = office("gap", "try")
-    assert (done.code, "no run “try”" in done.err) == (1, True)
+    assert (done.code, "“try” was deleted by 李科长" in done.err) == (1, True)
 
 
 def test_the_ledger_goes_on_after_a_rename(office: Desk) -> None:
@@ -265,6 +265,8 @@ def test_the_ledger_goes_on_after_a_rename(office: Desk) -> None:
     assert office("history", "rename", "2024-03", "三月测评").code == 0
     after = office("ledger", "list", "-s", "town.yaml", "--as-of", "2024-06-01", "--json").json
     assert str(after).replace("三月测评", "2024-03") == str(before)
+    done = office("gap", "2024-03")
+    assert (done.code, "“2024-03” was renamed “三月测评”" in done.err) == (1, True)
     done = office("history", "rename", "三月测评", "latest")
     assert (done.code, "means something else" in " ".join(done.err.split())) == (2, True)
 

@@ -80,12 +80,19 @@ def save(
     result: Result, readings: Readings, history: History, lenient: bool, packed: bytes | None = None,
     wish: Wish | None = None,
 ) -> SavedRun:  # fmt: skip
-    """Save a run in the history."""
-    from civscore.months.admission import Wish
-
-    saved = history.save(result, readings, lenient=lenient, packed=packed, wish=wish or Wish())
+    """Save a run in the history, as what it :func:`stands <stand>` for: its papers say so already."""
+    saved = history.save(result, readings, lenient=lenient, packed=packed, wish=as_it_stands(result, wish))
     record.saved.append(saved.label)
     return saved
+
+
+def as_it_stands(result: Result, wish: Wish | None) -> Wish:
+    """The wish that a run is what its papers say, whatever somebody else saved meanwhile."""
+    from dataclasses import replace
+
+    from civscore.months.admission import Wish
+
+    return replace(wish or Wish(), kind=result.standing.kind)
 
 
 def under(result: Result, limit: float | None) -> bool:

@@ -137,10 +137,20 @@ class History(HistoryFile):
         for pool in (runs, self.runs()):
             if hits := [r for r in pool if r.label == label] or self._revision(label, {r.scheme_id for r in pool}):
                 return hits[-1]
+        self._refuse_gone(label)
         labels = list(dict.fromkeys(r.label for r in runs))
         guess = closest(label.partition("@")[0], labels)
         values = {"name": label, "known": ", ".join(labels[-12:]), "guess": guess}
         raise CivScoreError.of("run-not-found", Where(str(self.path)), **values)
+
+    def _refuse_gone(self, label: str) -> None:
+        """Say what became of a run that there was once."""
+        for event in reversed(self.events()):
+            values = {"name": label, "who": event.who or "–", "day": event.created[:10]}
+            if event.action == "deleted" and event.label == label.partition("@")[0]:
+                raise CivScoreError.of("run-deleted", Where(str(self.path)), **values)
+            if event.action == "renamed" and event.details.get("from") == label.partition("@")[0]:
+                raise CivScoreError.of("run-renamed", Where(str(self.path)), now=event.label, **values)
 
     def _revision(self, name: str, schemes: set[str]) -> list[SavedRun]:
         """The runs that ``label@revision`` means."""

@@ -164,6 +164,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{label}”在历史库中已由 {who} 于 {day} 确认，不能由文件中的代替；请用 --take ours，或更正这个月份",
         en="“{label}” was confirmed by {who} on {day} here and is not replaced by the file's; use --take ours, or amend the month",
     ),
+    "run-deleted": Both(
+        zh="“{name}”已由 {who} 于 {day} 删除；现有的见 civ-score history，做过的事见 civ-score history --all",
+        en="“{name}” was deleted by {who} on {day}; civ-score history lists the runs that there are, with --all what was done",
+    ),
+    "run-renamed": Both(
+        zh="“{name}”已由 {who} 于 {day} 改名为“{now}”；请用新名称",
+        en="“{name}” was renamed “{now}” by {who} on {day}; use its new label",
+    ),
     "run-not-found": Both(
         zh="没有名为“{name}”的测评{did_you_mean}；已保存：{known}",
         en="there is no run “{name}”{did_you_mean}; saved runs: {known}",
