@@ -358,7 +358,8 @@ def test_a_month_that_is_saved_again_with_the_fault_has_it_in_the_ledger(desk: D
     entry = Appeals(history(desk)).all("town")[0].appeal.entry
     told_of = {one["id"]: one["seen"] for one in desk("ledger", "list", "--json").json["entries"]}
     assert told_of[entry] == "⊘"
-    month(desk)
+    assert desk("run", desk.sheet(rows=ROWS), "-s", "town.yaml").code == 1
+    assert desk("run", desk.sheet(rows=ROWS), "-s", "town.yaml", "--replace").code == 0
     told_of = {one["id"]: one["seen"] for one in desk("ledger", "list", "--json").json["entries"]}
     assert told_of[entry] == "✗"
 
