@@ -87,7 +87,11 @@ def test_a_workbook_that_is_looked_at_is_seen_the_same_way(priced: Desk) -> None
 def test_the_ledger_says_so(priced: Desk) -> None:
     """The sheet of faults names the assessment in which it was notified, and keeps a column 立行立改 as it is."""
     rows = dated("2024-04", changed(1, 立行立改="否"))
-    assert priced("run", priced.sheet("a.csv", rows), "-s", "town.yaml", "-o", "r.xlsx", "--lang", "zh").code == 0
+    done = priced("run", priced.sheet("a.csv", rows), "-s", "town.yaml", "-o", "r.xlsx", "--lang", "zh", "--json")
+    assert done.code == 0, done.err
+    assert [(x.get("notified"), x.get("corrected")) for x in done.json["losses"] if x["site"] == "乙路"] == [
+        ("2024-03", "否")
+    ]
     book = openpyxl.load_workbook(priced.folder / "r.xlsx")
     table = [[cell.value for cell in row] for row in book["问题台账"].iter_rows()]
     heading = next(row for row in table if "上次通报" in row)

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from civscore.text.plan import EN as PLAN_EN
+from civscore.text.plan import ZH as PLAN_ZH
+
 
 class GapHelp(NamedTuple):
     """What ``--help`` says of its options."""
@@ -39,6 +42,7 @@ class GapTexts(NamedTuple):
     faults: str
     step: str
     whole: str
+    without_site: dict[str, str]
     sum: str
     alarm: str
     alarm_note: str
@@ -88,6 +92,7 @@ ZH = GapTexts(
     points="分值", target_heading="目标", score="得分", gap="差距", lost="失分", full="失分（全额）", split="失分（分摊）", share="占失分", sites="点位数", faults="问题数",
     step="最该先改的一处",
     whole="整体",
+    without_site=PLAN_ZH.without_site,
     sum="合计",
     alarm="预警",
     alarm_note="预警：失分超过自身分值的 {limit}",
@@ -114,6 +119,7 @@ EN = GapTexts(
     points="points", target_heading="target", score="score", gap="gap", lost="lost", full="lost (full)", split="lost (split)", share="share", sites="sites", faults="faults",
     step="best single fix",
     whole="the whole",
+    without_site=PLAN_EN.without_site,
     sum="sum",
     alarm="ALARM",
     alarm_note="ALARM: lost more than {limit} of its own points",

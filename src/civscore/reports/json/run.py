@@ -17,6 +17,7 @@ from civscore.scheme.model import AREAS
 from civscore.scoring.cells import Cells
 from civscore.scoring.gates import Gate, Penalty, gates_of, penalties_of, severest
 from civscore.scoring.grading import grade_of
+from civscore.scoring.loss_rows import TOLD
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.scoring.scores import Completion, Scope, ScopeScore, Seen, TakenScore
@@ -202,7 +203,7 @@ def _losses(result: Result) -> list[dict[str, Any]]:
     places = [(p.name, p.site_id) for p in result.cells.places]
     columns = ("standard", "place", "units", "file", "sheet", "cell", "points", *LOSS_TEXTS)
     rows = zip(*(frame[c].tolist() for c in columns), strict=True)
-    return [
+    losses: list[dict[str, Any]] = [
         {
             "standard": standards[standard].id, "problem": standards[standard].problem,
             "site": places[place][0], "site_id": places[place][1], "place": place,
@@ -211,6 +212,10 @@ def _losses(result: Result) -> list[dict[str, Any]]:
         }
         for standard, place, units, file, sheet, cell, points, issue, answer, date, inspector, deadline, status in rows
     ]  # fmt: skip
+    for column in (c for c in TOLD if c in frame):
+        for loss, text in zip(losses, frame[column].tolist(), strict=True):
+            loss[column] = text
+    return losses
 
 
 def _cells(cells: Cells) -> dict[str, Any]:

@@ -46,7 +46,8 @@ def row_name(t: GapTexts, row: GapRow) -> str:
 def step_parts(t: GapTexts, found: Gap, step: BestFix) -> tuple[str, str]:
     """The place and the standard of a fix."""
     standard = found.result.tree.standards[step.problem.standard]
-    return found.result.cells.places[step.problem.place].name or t.whole, f"{standard.id} {standard.name}"
+    named = found.result.cells.places[step.problem.place].name or t.without_site.get(standard.method or "", t.whole)
+    return named, f"{standard.id} {standard.name}"
 
 
 def places_of(found: Gap) -> int:
