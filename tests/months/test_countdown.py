@@ -181,6 +181,13 @@ def test_the_workbook(office: Desk) -> None:
     assert (told.code, "countdown" in told.err) == (1, True)
 
 
+def test_a_year_without_a_notice_is_said(office: Desk) -> None:
+    """Rounds and working days in a year whose holidays nobody knows are counted, and said."""
+    told = office("countdown", "--inspection", "2099-06-01", "--date", "2099-03-01")
+    assert (told.code, "the holidays of 2099 are not known" in told.err) == (0, True)
+    assert "not known" not in office("countdown", "--date", "2024-04-01").err
+
+
 def test_days_that_cannot_be(office: Desk) -> None:
     """No day, a day that is over, and a plan that begins after it are refused with what to do."""
     for options, words in (

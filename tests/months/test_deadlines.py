@@ -208,9 +208,22 @@ def test_a_year_without_a_notice_is_said(desk: Desk) -> None:
     """Deadlines in a year whose holidays nobody knows are counted, and said each time; holidays.csv ends that."""
     settle(desk, '"5 working days"', "2099-03")
     told = desk("ledger", "list", "--as-of", "2099-03-06")
-    assert (told.code, "the holidays of 2099 are not known" in told.err, "3 deadlines" in told.err) == (0, True, True)
+    assert (told.code, "the holidays of 2099 are not known" in told.err, "3 dates may be wrong" in told.err) == (
+        0,
+        True,
+        True,
+    )
     (desk.folder / "holidays.csv").write_text("day,off/on\n2099-10-01,off\n", "utf-8")
     assert "2099" not in desk("ledger", "list", "--as-of", "2099-03-06").err
+
+
+def test_papers_say_it_too(desk: Desk) -> None:
+    """Notices and bulletin that count working days in such a year say so; a day that is named needs no counting."""
+    settle(desk, '"5 working days"')
+    for command, output in (("notices", "out"), ("bulletin", "b.docx")):
+        told = desk(command, "--date", "2099-03-20", "-o", output)
+        assert (told.code, "the holidays of 2099 are not known" in told.err) == (0, True)
+    assert "2099" not in desk("bulletin", "--date", "2099-03-20", "--deadline", "2099-03-30", "-o", "c.docx").err
 
 
 def test_the_scheme_and_the_sheet_state_times(desk: Desk) -> None:

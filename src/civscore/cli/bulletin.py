@@ -60,6 +60,8 @@ def bulletin(
     check_outputs([target], FORMATS, [Path(run), *([template] if template else [])])
     issue = papers.issue_of(issuer, number, title, date, deadline, deadline_days)
     _check_pdf(target)
+    if deadline is None:
+        papers.say_unknown_years(issue, deadline_days, lang)
     opened = open_run(run, scheme, profile, lang)
     comparison = _compared(opened.runs, opened.result, against)
     paper = _made(opened, comparison, issue, template, target)

@@ -42,8 +42,9 @@ def countdown(
     from civscore.cli.inspection import inspection_day
     from civscore.cli.ledger import ledger_of
     from civscore.cli.ledger_source import day_meant, scheme_meant
+    from civscore.cli.messages import show_problems
     from civscore.cli.opening import file_language
-    from civscore.cli.workdays import work_calendar
+    from civscore.cli.workdays import unknown_years, work_calendar
     from civscore.errors import CivScoreError, UsageError
     from civscore.months.countdown import countdown as put_together
     from civscore.months.ledger.noticed import USUAL
@@ -64,6 +65,8 @@ def countdown(
     rounds = rounds_left(
         today, day, spans[-1][1] if spans else None, usual_length(spans, calendar), limit_meant(None) or USUAL, calendar
     )
+    counted = [(today, day), *((one.assessment[0], one.recheck[1]) for one in rounds)]
+    show_problems(unknown_years(calendar, counted), language_of(lang))
     targets = _targets(history, newest, _start(start, newest, today, day), day, lines) if newest else []
     label = newest.label if newest else ""
     found = put_together(source.name, label, today, day, rounds, targets, lines, calendar)

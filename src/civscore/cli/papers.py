@@ -62,6 +62,17 @@ def issue_of(
     return Issue(issuer.strip(), number.strip(), title.strip(), day, until)
 
 
+def say_unknown_years(issue: Issue, deadline_days: str | None, lang: Lang | None) -> None:
+    """Say where the paper's deadline was counted in working days of a year whose holidays nobody knows."""
+    from civscore.cli.deadlines import limit_meant
+    from civscore.cli.messages import show_problems
+    from civscore.cli.workdays import unknown_years, work_calendar
+
+    limit = limit_meant(deadline_days)
+    spans = [(issue.date, issue.until)] if limit and limit.working else []
+    show_problems(unknown_years(work_calendar(), spans), language_of(lang))
+
+
 def template_of(path: Path | None, bundled: Callable[[str], bytes], language: str) -> tuple[bytes, str]:
     """The template's bytes, and what it is called in messages.
 

@@ -28,11 +28,11 @@ def work_calendar() -> WorkCalendar:
 
 
 def unknown_years(calendar: WorkCalendar, spans: Iterable[Span]) -> list[Problem]:
-    """A warning for each year without a notice in which deadlines were counted.
+    """A warning for each year without a notice in which days were counted.
 
     Args:
         calendar: the working days.
-        spans: from which day to which each deadline was counted in working days.
+        spans: from which day to which working days were counted, one for each date that came of it.
     """
     from civscore.workdays import known_years
 
