@@ -7,9 +7,10 @@ for. What the rules are: docs/guide/months.md and decisions 190 to 197 and 245 t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import Any
 
 SITES = {"甲路": ("城管局",), "乙路": ("城管局", "交警队"), "丙路": ()}
 """The office's sites, and who answers for them."""
@@ -54,6 +55,7 @@ class Look:
     day: dt.date
     cell: str = field(default="", compare=False)
     others: tuple[str, ...] | None = None
+    corrected: bool = field(default=False, compare=False)  # in the history, not in its sheet
 
     @property
     def key(self) -> Key:
@@ -140,11 +142,12 @@ class Revision:
     kind: str
     state: str
     turn: int  # the order of saving, over all runs
+    figure: Fraction | None = None  # the score that somebody else worked out
 
     @property
     def score(self) -> Fraction | None:
         """None of a re-check: of open faults alone there is no score."""
-        return None if self.kind == "re-check" else score(self.looks, self.edition)
+        return None if self.kind == "re-check" else self.figure or score(self.looks, self.edition)
 
     @property
     def month(self) -> str:
@@ -275,6 +278,7 @@ class Clerk:
     answers: list[Answer] = field(default_factory=list)
     extensions: list[Extension] = field(default_factory=list)
     appeals: list[Appeal] = field(default_factory=list)
+    deleted: set[tuple[str, int]] = field(default_factory=set)
     turns: int = 0
     demoted: dt.date = dt.date.min  # when a month's assessment last made way for another label
 
@@ -308,6 +312,9 @@ class Clerk:
             thin = coverage(looks, edition) < coverage(there.looks, there.edition) * Fraction(95, 100)
             if meant != there.kind or sites(looks) < sites(there.looks) or thin:
                 return None
+        corrected = there is not None and there.kind != "trial" and any(look.corrected for look in there.looks)
+        if corrected and not replaces and not amends:
+            return None  # the sheet would undo it
         if meant == "assessment" and rival is not None:
             other = self.newest(rival)
             assert other is not None
@@ -316,8 +323,8 @@ class Clerk:
         return meant
 
     def save(
-        self, label: str, looks: Sequence[Look], kind: str, edition: str, today: dt.date
-    ) -> None:  # fmt: skip
+        self, label: str, looks: Sequence[Look], kind: str, edition: str, today: dt.date, figure: Fraction | None = None
+    ) -> None:
         """Write a run down; the month's assessment before it, if it is another, becomes a trial."""
         there = self.newest(label)
         rival = self.rival(label, str(max(look.day for look in looks))[:7]) if kind == "assessment" else None
@@ -327,7 +334,7 @@ class Clerk:
         self.turns += 1
         self.used[label] = self.used.get(label, 0) + 1
         state = "amended" if there is not None and there.state != "provisional" else "provisional"
-        new = Revision(self.used[label], tuple(looks), edition, today, kind, state, self.turns)
+        new = Revision(self.used[label], tuple(looks), edition, today, kind, state, self.turns, figure)
         self.runs.setdefault(label, []).append(new)
 
     def confirm(self, label: str) -> None:
@@ -341,6 +348,32 @@ class Clerk:
             for _, label, r in every
         ]
 
+    def delete(self, label: str, number: int | None) -> bool:
+        """Whether a run, or one revision of it, may be deleted: never what was confirmed. Its numbers stay used."""
+        own = self.runs[label]
+        if any(one.state != "provisional" for one in own):
+            return False
+        self.deleted |= {(label, one.number) for one in own if number in (None, one.number)}
+        self.runs[label] = [one for one in own if number not in (None, one.number)]
+        if not self.runs[label]:
+            del self.runs[label]
+        return True
+
+    def rename(self, label: str, new: str) -> bool:
+        """Whether a run may have another label: not if it was confirmed, nor one that another has, nor one under which
+        a revision of the same number was deleted. What was answered, extended and appealed goes with it."""
+        own = self.runs[label]
+        taken = new in self.runs or any((new, one.number) in self.deleted for one in own)
+        if any(one.state != "provisional" for one in own) or taken:
+            return False
+        self.runs[new] = self.runs.pop(label)
+        self.used[new] = max(self.used.get(new, 0), *(one.number for one in own))
+        self.answers = [replace(one, run=new) if one.run == label else one for one in self.answers]
+        self.extensions = [replace(one, run=new) if one.run == label else one for one in self.extensions]
+        for one in self.appeals:
+            one.label = new if one.label == label else one.label
+        return True
+
     # -- appeals
 
     def appeal(self, label: str, key: Key, unit: str) -> bool:
@@ -351,11 +384,16 @@ class Clerk:
         return True
 
     def rule(self, number: int, verb: str, detail: str, again: bool, day: dt.date) -> bool:
-        """Whether a ruling is taken: the first, the same once more, or another one before it is applied."""
+        """Whether a ruling is taken: the first, the same once more, or another one before it is applied; what the
+        entry's rule does not allow is none."""
         one = self.appeals[number - 1]
-        if one.verb and (one.verb, one.detail) != (verb, detail) and (one.applied or not again):
-            return False
         if (one.verb, one.detail) != (verb, detail):
+            if one.verb and (one.applied or not again):
+                return False
+            looks = self.runs[one.label][-1].looks if one.label in self.runs else ()
+            meant = Appeal(number, one.label, one.key, one.unit, verb, detail)
+            if any(_ruled(look, meant) is None for look in looks if look.key == one.key and look.failed):
+                return False
             self.turns += 1
             one.verb, one.detail, one.day, one.turn = verb, detail, day, self.turns
         return True
@@ -363,6 +401,8 @@ class Clerk:
     def apply(self, label: str, today: dt.date) -> bool | None:
         """Make an amendment of the rulings that wait: whether there was one to make; None where one is impossible."""
         there = self.runs[label][-1]
+        if there.kind != "assessment":
+            return None
         waiting = sorted(
             (one for one in self.appeals if one.label == label and one.verb and not one.applied), key=lambda a: a.turn
         )
@@ -480,20 +520,32 @@ class Clerk:
 
 def _ruled(look: Look, one: Appeal) -> Look | None:
     """A faulty row after a ruling; None where that cannot be."""
+    if one.verb == "upheld":
+        return look
     if one.verb == "withdrawn":
-        return replace(look, answer="达标" if look.standard == "1.1" else "0")
+        return replace(look, answer="达标" if look.standard == "1.1" else "0", corrected=True)
     if one.verb == "moved":
         if one.unit not in look.units:
             return look
-        return replace(look, others=(*(unit for unit in look.units if unit != one.unit), one.detail))
+        others = (*(unit for unit in look.units if unit != one.unit), one.detail)
+        return replace(look, others=others, corrected=True)
     lost = min(Fraction(look.answer), Fraction(FULL)) if look.standard == "1.2" else Fraction(0)
-    return replace(look, answer=one.detail) if Fraction(one.detail) < lost else None
+    return replace(look, answer=one.detail, corrected=True) if Fraction(one.detail) < lost else None
 
 
 def position(inspections: Sequence[Seen], run: str, month: str) -> int:
     """Which inspection an answer knew of: that of its label; where that is gone, the last up to its month."""
     own = [i for i, one in enumerate(inspections) if one.label == run]
     return own[-1] if own else sum(one.month <= month for one in inspections) - 1
+
+
+def line_of(entry: Mapping[str, Any]) -> Line:
+    """What the program says of an entry, as JSON."""
+    parts = tuple((part["unit"], part["status"], part["fixed"]) for part in entry["parts"])
+    return Line(
+        entry["seen"], entry["life"], entry["occurrence"], entry["opened"], entry["relapses"], entry["status"],
+        entry["fixed"], entry["deadline"], entry["overdue"], parts,
+    )  # fmt: skip
 
 
 def figures(lines: Iterable[Line], today: dt.date) -> dict[str, int]:

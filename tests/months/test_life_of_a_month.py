@@ -14,7 +14,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from clerk import LIMIT, SITES, Answer, Clerk, Extension, Key, Line, Look, Seen, figures, on_paper, position, scheme
+from clerk import (
+    LIMIT,
+    SITES,
+    Answer,
+    Clerk,
+    Extension,
+    Key,
+    Line,
+    Look,
+    Seen,
+    figures,
+    line_of,
+    on_paper,
+    position,
+    scheme,
+)
 from commands import Done
 from hypothesis import Phase, note
 from hypothesis import strategies as st
@@ -36,7 +51,9 @@ SHEETS = st.fixed_dictionaries(
     }
 )
 """What a month's sheet says; ``marks`` None: nobody looked at the papers."""
-HOWS = st.sampled_from([(), (), (), ("--replace",), ("--trial",), ("--kind", "assessment", "--replace")])
+HOWS = st.sampled_from(
+    [(), (), (), ("--replace",), ("--trial",), ("--trial", "--replace"), ("--kind", "assessment", "--replace")]
+)
 
 
 @dataclass(frozen=True)
@@ -134,7 +151,12 @@ class LifeOfAMonth(RuleBasedStateMachine):
         label = data.draw(st.sampled_from(self._of_state("confirmed", "amended")))
         there = self.clerk.newest(label)
         assert there is not None
-        how = ("--amend", "漏录一行") if amends else data.draw(st.sampled_from([(), ("--replace",), ("--trial",)]))
+        replaces = data.draw(st.sampled_from([(), ("--replace",)]))
+        how = (
+            ("--amend", "漏录一行", *replaces)
+            if amends
+            else data.draw(st.sampled_from([(), ("--replace",), ("--trial",)]))
+        )
         self._run(label, _looks(sheet, there.looks[0].day), how, ("--label", label))
 
     @precondition(lambda self: self.clerk.runs)
@@ -155,7 +177,7 @@ class LifeOfAMonth(RuleBasedStateMachine):
         file = self.office.sheet(f"corrections-{self.files}.csv", [line])
         done = self.office("correct", label, file.name)
         if self._agreed(done, old == look.answer):
-            looks = [replace(one, answer=new) if one is look else one for one in there.looks]
+            looks = [replace(one, answer=new, corrected=True) if one is look else one for one in there.looks]
             self.clerk.save(label, looks, there.kind, there.edition, self.office.today)
             self._freeze(label)
 
@@ -168,7 +190,8 @@ class LifeOfAMonth(RuleBasedStateMachine):
         done = self.office("ledger", "extend", self.ids[key], "--until", until, "--reason", "雨季")
         inspections, lines = self._ledger()
         line = lines.get(key)
-        allowed = line is not None and not line.fixed and str(until) > line.deadline and until >= self.office.today
+        is_open = line is not None and not line.fixed and line.life != "withdrawn"
+        allowed = is_open and str(until) > line.deadline and until >= self.office.today
         if self._agreed(done, allowed):
             self.clerk.extensions.append(
                 Extension(key, until, self.office.today, inspections[-1].label, inspections[-1].month)
@@ -211,6 +234,29 @@ class LifeOfAMonth(RuleBasedStateMachine):
         self._agreed(done, self.clerk.apply(label, self.office.today) is not None)
         self._freeze(label)
 
+    @precondition(lambda self: self.clerk.runs)
+    @rule(whole=st.booleans(), data=st.data())
+    def a_run_is_deleted(self, whole: bool, data: Any) -> None:
+        """Or one revision of it. A tombstone stays; without --yes nothing happens, and what depends on it is said."""
+        label = data.draw(st.sampled_from(sorted(self.clerk.runs)))
+        number = None if whole else data.draw(st.sampled_from([one.number for one in self.clerk.runs[label]]))
+        name = label if number is None else f"{label}@{number}"
+        own = [one for one in self.clerk.runs[label] if number in (None, one.number)]
+        done = self.office("history", "delete", name, "--yes", "--reason", "录错了")
+        if self._agreed(done, self.clerk.delete(label, number)):
+            buried = [(e.label, e.revision) for e in self.office.history.events() if e.action == "deleted"]
+            assert buried[-len(own) :] == [(label, one.number) for one in own]
+            self.evenings.clear()  # what was deleted is in no ledger any more
+
+    @precondition(lambda self: self.clerk.runs)
+    @rule(new=st.sampled_from(["三月", "回头看 2", "2024-03", "2024-04 重评"]), data=st.data())
+    def a_run_is_renamed(self, new: str, data: Any) -> None:
+        label = data.draw(st.sampled_from(sorted(self.clerk.runs)))
+        done = self.office("history", "rename", label, new)
+        if self._agreed(done, self.clerk.rename(label, new)):
+            self.evenings = {day: _renamed(told, label, new) for day, told in self.evenings.items()}
+            self.made |= {(new, number): made for (own, number), made in self.made.items() if own == label}
+
     @precondition(lambda self: self.clerk.assessments())
     @rule(target=exports)
     def the_ledger_is_sent_out(self) -> Any:
@@ -232,7 +278,11 @@ class LifeOfAMonth(RuleBasedStateMachine):
 
     @invariant()
     def the_history_is_the_clerks(self) -> None:
+        told = self.office("history", "--json").json["runs"]
         runs = self.office.history.runs("town", every_revision=True)
+        assert [(one["label"], one["revision"], one["score"]) for one in told] == [
+            (run.label, run.revision, run.score) for run in runs
+        ]
         scores = {(label, one.number): one.score for label, own in self.clerk.runs.items() for one in own}
         exact = {name: float(score) for name, score in scores.items() if score is not None}
         assert {(r.label, r.revision): r.exact for r in runs if r.exact is not None} == pytest.approx(exact, rel=1e-14)
@@ -288,7 +338,8 @@ class LifeOfAMonth(RuleBasedStateMachine):
 
     @invariant()
     def no_answer_is_lost(self) -> None:
-        answers = LedgerAnswers(self.office.history).changes("town") if self.clerk.answers else []
+        kept = LedgerAnswers(self.office.history).changes("town") if self.clerk.answers else []
+        answers = [replace(one, run="") for one in kept]  # with its run an answer is renamed
         assert answers[: len(self.answers)] == self.answers
         assert len(answers) == len(self.clerk.answers)
         self.answers = answers
@@ -417,7 +468,7 @@ class LifeOfAMonth(RuleBasedStateMachine):
         assert done.code == 0, done.err
         told = done.json
         assert [(one["label"], one["kind"]) for one in told["inspections"]] == [(s.label, s.kind) for s in inspections]
-        assert {_key(entry): _line(entry) for entry in told["entries"]} == lines
+        assert {_key(entry): line_of(entry) for entry in told["entries"]} == lines
         expected = figures(lines.values(), day or self.office.today)
         assert {name: told["figures"][name] for name in expected} == expected
         for entry in told["entries"]:
@@ -433,20 +484,19 @@ def _looks(sheet: dict[str, Any], day: dt.date) -> list[Look]:
     return looks + ([Look("2", "", sheet["marks"], day)] if sheet["marks"] else [])
 
 
+def _renamed(told: Any, label: str, new: str) -> Any:
+    """What the ledger told, had the run been called so."""
+    inspections = [{**one, "label": new if one["label"] == label else one["label"]} for one in told["inspections"]]
+    entries = [{**one, "opened": new if one["opened"] == label else one["opened"]} for one in told["entries"]]
+    return {**told, "inspections": inspections, "entries": entries}
+
+
 def _ruling(one: Any) -> tuple[str, str]:
     return (one.ruling.verb, one.ruling.detail) if one.ruling else ("", "")
 
 
 def _key(entry: dict[str, Any]) -> Key:
     return entry["standard"], entry["site"] if entry["site"] in SITES else ""
-
-
-def _line(entry: dict[str, Any]) -> Line:
-    parts = tuple((part["unit"], part["status"], part["fixed"]) for part in entry["parts"])
-    return Line(
-        entry["seen"], entry["life"], entry["occurrence"], entry["opened"], entry["relapses"], entry["status"],
-        entry["fixed"], entry["deadline"], entry["overdue"], parts,
-    )  # fmt: skip
 
 
 _HOW = {"report_multiple_bugs": False, "phases": (Phase.explicit, Phase.generate)}
