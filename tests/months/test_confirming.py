@@ -133,7 +133,7 @@ def test_confirmed_figures_outlive_the_rules(desk: Desk, monkeypatch: pytest.Mon
     assert "61.00" in desk("report", "2024-04").out
     done = desk("confirm", "2024-04", *WHO)
     assert done.code == 1
-    assert "scores 61.00 under the program's present rules" in " ".join(done.err.split())
+    assert "scores 61.000000 under the program's present rules" in " ".join(done.err.split())
 
 
 def test_correcting_a_provisional_run_and_a_confirmed_one(desk: Desk) -> None:

@@ -26,14 +26,16 @@ def confirm(
     from civscore.cli.standing import needed_who
     from civscore.errors import CivScoreError
     from civscore.reports.terminal.standing import print_confirmed
+    from civscore.text.show import exact_score
 
     history, name = open_history(), needed_who(who)
     saved = run_named(history, run, scheme)
     refuse_older(history, saved)
     result, _, _ = scored_as_saved(history, saved)
-    changed = [p for p in result.problems if p.code == "rules-changed"]
-    if changed:
-        raise CivScoreError.of("confirm-rules-changed", **changed[0].values)
+    exact = None if result.total.exact is None else float(result.total.exact)
+    if exact != saved.exact and not saved.frozen:
+        told = {"saved": exact_score(saved.exact) or "–", "now": exact_score(exact) or "–"}
+        raise CivScoreError.of("confirm-rules-changed", run=f"{saved.label}@{saved.revision}", **told)
     confirmed = history.confirm(saved, result, name, note.strip(), now())
     record.saved.append(confirmed.label)
     print_confirmed(confirmed, language_of(lang))
