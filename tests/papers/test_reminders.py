@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from commands import ROWS, Desk, changed, dated, desk
 
+from civscore.errors import CivScoreError, Where
 from civscore.months.history import History
 from civscore.months.ledger.life import LedgerChange
 from civscore.months.ledger.reminded import Reminders
@@ -153,3 +155,26 @@ def test_a_letter_that_cannot_be_written_is_not_kept(office: Desk) -> None:
     assert (office.folder / ".civscore/history.db").read_bytes() == before
     assert office("remind", "--write-template", "own.docx", "--lang", "zh").code == 0
     assert office("remind", "--date", "2024-03-21", "-o", "letters", "--template", "own.docx").code == 0
+
+
+def test_stopped_between_two_letters(office: Desk) -> None:
+    """Where writing fails after the first letter nothing is kept as sent, and the next time the same numbers are given
+    and the same files written."""
+    from civscore.cli import papers
+
+    written: list[str] = []
+    real = papers.write_bytes
+
+    def fail(path: Path, data: bytes) -> None:
+        if written:
+            raise CivScoreError.of("disk-full", Where(str(path)))
+        written.append(path.name)
+        real(path, data)
+
+    office.monkeypatch.setattr(papers, "write_bytes", fail)
+    assert office("remind", "--date", "2024-03-21", "-o", "letters").code == 1
+    assert [path.name for path in (office.folder / "letters").glob("*.docx")] == written == ["2024-001 城管局.docx"]
+    assert Reminders(History(office.folder / ".civscore/history.db")).sent("town") == []
+    office.monkeypatch.setattr(papers, "write_bytes", real)
+    assert [one["number"] for one in told(office, "03-21", "-o", "letters")["sent"]] == [1, 2]
+    assert len(list((office.folder / "letters").iterdir())) == 2
