@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from saving import freeze, save, scored
 from searching import examples
 
+from civscore.cli.ledger_source import load_source
 from civscore.errors import CivScoreError
 from civscore.months.admission import Wish, admitted
 from civscore.months.history import History
@@ -66,6 +68,7 @@ def test_a_month_may_be_given_another_assessment(history: History) -> None:
     assert [(r.label, r.kind) for r in history.runs(every_revision=True)] == [
         ("2024-03", "trial"), ("2024-03", "trial"), ("better", "assessment"),
     ]  # fmt: skip
+    assert history.events()[-2].details == {"revisions": [1, 2]}
     assert [(e.action, e.label, e.who) for e in history.events()[-2:]] == [
         ("demoted", "2024-03", "李"), ("saved", "better", "李"),
     ]  # fmt: skip
@@ -239,3 +242,21 @@ def test_whatever_is_saved(tmp_path_factory: pytest.TempPathFactory, steps: list
     for label, run in frozen.items():
         assert (history.find(label, "t").frozen, history.find(label, "t").kind) == (True, "assessment")
         assert history.find(f"{label}@{run.revision}", "t").state in ("confirmed", "amended")
+
+
+@pytest.mark.parametrize("known_before", [False, True])
+def test_the_ledger_of_an_earlier_day_is_as_it_was(history: History, known_before: bool) -> None:
+    """What took the place of a month's assessment later changes nothing of the ledger of the days before."""
+    save(history, "2024-03", "first", good=1, created="2024-03-08T09:00:00+08:00")
+    if known_before:
+        trial = Wish(kind="trial")
+        save(history, "2024-03", "second", good=4, created="2024-03-09T09:00:00+08:00", wish=trial)
+    day = dt.date(2024, 3, 10)
+    before = load_source(history, "t", day).inspections
+    take = Wish(kind="assessment", replace=True)
+    save(history, "2024-03", "second", good=2, created="2024-03-21T09:00:00+08:00", wish=take)
+    assert [one.label for one in before] == ["first"]
+    after = load_source(history, "t", day).inspections
+    assert [(one.label, dict(one.faults)) for one in after] == [(one.label, dict(one.faults)) for one in before]
+    assert [one.label for one in load_source(history, "t", dt.date(2024, 3, 21)).inspections] == ["second"]
+    assert [one.label for one in load_source(history, "t").inspections] == ["second"]

@@ -75,6 +75,7 @@ def load_source(
         CivScoreError: no run of the scheme is saved, or none was known on that day.
     """
     from civscore.months.appeals.store import withdrawals_of
+    from civscore.months.demotion import one_a_month
     from civscore.months.ledger.known import in_force, known_on, with_withdrawn
     from civscore.months.ledger.seen import entry_id
     from civscore.scheme.loading import parse_scheme
@@ -84,12 +85,11 @@ def load_source(
         if day is None or one.day <= day:
             ruled.setdefault(one.label, set()).add(one.entry)
     labels: dict[str, list[SavedRun]] = {}
-    for run in history.runs(scheme, every_revision=True):
+    for run in history.runs_on(day, scheme) if day else history.runs(scheme, every_revision=True):
         labels.setdefault(run.label, []).append(run)
-    chosen = [
-        (run, revisions) for revisions in labels.values()
-        if (run := in_force(revisions, day) if day else revisions[-1]).kind in FOLLOWED
-    ]  # fmt: skip
+    newest_ones = [in_force(revisions, day) if day else revisions[-1] for revisions in labels.values()]
+    counting = one_a_month(day, newest_ones) if day else newest_ones
+    chosen = [(run, labels[run.label]) for run in counting if run.kind in FOLLOWED]
     if not chosen:
         raise CivScoreError.of("ledger-no-runs", Where(str(history.path)), scheme=scheme)
     placed = []

@@ -20,6 +20,7 @@ from civscore.errors import CivScoreError, Problem, Where
 from civscore.months.admission import period_key
 from civscore.months.belongings import Belongings, insert, kept_tables, rows_of
 from civscore.months.content import content_of
+from civscore.months.demotion import demote
 from civscore.months.events import record_event
 from civscore.months.history import History, next_revision
 from civscore.months.saved_run import SavedRun, newest_each, revisions_of, summaries
@@ -215,7 +216,7 @@ class _TakingIn:
             values = {"label": rival.label, "who": rival.who, "day": rival.day}
             self.problems.append(Problem("error", "import-confirmed", values=values))
             return False
-        self._demote(rival)
+        demote(self.ours, rival, self.created, self.who)
         return True
 
     def _decided(self, code: str, theirs: SavedRun, ours: SavedRun) -> bool:
@@ -240,11 +241,6 @@ class _TakingIn:
             ),
             None,
         )  # fmt: skip
-
-    def _demote(self, rival: SavedRun) -> None:
-        values = (rival.scheme_id, rival.label)
-        self.ours.execute("UPDATE runs SET kind = 'trial' WHERE scheme_id = ? AND label = ?", values)
-        record_event(self.ours, self.created, self.who, "demoted", rival, {})
 
     def _insert(self, run: SavedRun, content: str) -> int:
         """Take a revision under its number, or the next where that is or was another's."""

@@ -6,6 +6,7 @@ it can be shown again without its files and judged again under another scheme.
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from typing import Any
 from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where, closest
 from civscore.months.admission import Wish, admitted
+from civscore.months.demotion import demote, kinds_on
 from civscore.months.events import Event, read_events, record_event
 from civscore.months.freezing import check_unaltered, freeze
 from civscore.months.frozen import Figures, unpacked_figures
@@ -108,6 +110,10 @@ class History(HistoryFile):
             found = summaries(database, scheme_id)
         return found if every_revision else newest_each(found)
 
+    def runs_on(self, day: dt.date, scheme_id: str) -> list[SavedRun]:
+        """All revisions of a scheme's runs, of the kinds that they were on a day."""
+        return kinds_on(day, self.runs(scheme_id, every_revision=True), self.events())
+
     def assessments(self, scheme_id: str | None = None) -> list[SavedRun]:
         """The months: one run for each scheme and month, in their order; trials, re-checks and back-checks are none."""
         found = [run for run in self.runs(scheme_id) if run.kind == "assessment"]
@@ -193,13 +199,13 @@ class History(HistoryFile):
         """What the ledger sees of a saved run; None where it is not kept yet, was made by another version, or is
         damaged: then it is to be made again from the rows."""
         with self.opened() as database:
-            data = database.execute("SELECT seen FROM runs WHERE id = ?", (run.id,)).fetchone()[0]
-        return unpack_seen(data) if data else None
+            row = database.execute("SELECT seen FROM runs WHERE id = ?", (run.id,)).fetchone()
+        return unpack_seen(row[0]) if row and row[0] else None
 
     def keep_seen(self, run: SavedRun, seen: SeenRun) -> None:
         """Keep what the ledger sees of a run, so that it need not be scored again; where the file cannot be written,
         next time will do."""
-        with suppress(CivScoreError), self.writing() as database:
+        with suppress(CivScoreError), self.writing(sealed=False) as database:
             database.execute("UPDATE runs SET seen = ? WHERE id = ?", (pack_seen(seen), run.id))
 
     def scheme_of(self, run: SavedRun) -> tuple[str, str | None]:
@@ -291,7 +297,7 @@ def _inserted(
     if as_what.state == "amended":
         row |= {"who": wish.who, "day": result.created[:10], "reason": wish.amend}
     if as_what.demoted is not None:
-        _demote(database, as_what.demoted, result.created, wish.who)
+        demote(database, as_what.demoted, result.created, wish.who)
     names = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
     number = database.execute(f"INSERT INTO runs ({names}) VALUES ({marks})", row).lastrowid
@@ -333,13 +339,6 @@ def next_revision(database: sqlite3.Connection, row: dict[str, Any]) -> int:
         for table in ("runs", "events")
     ]  # fmt: skip
     return int(max(last)) + 1
-
-
-def _demote(database: sqlite3.Connection, run: SavedRun, created: str, who: str) -> None:
-    database.execute(
-        "UPDATE runs SET kind = 'trial' WHERE scheme_id = ? AND label = ?", (run.scheme_id, run.label)
-    )  # fmt: skip
-    record_event(database, created, who, "demoted", run, {})
 
 
 def find_history(start: Path, override: str | None) -> Path:

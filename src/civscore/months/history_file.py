@@ -40,9 +40,9 @@ class HistoryFile:
             yield database
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, sealed: bool = True) -> Iterator[sqlite3.Connection]:
         """One transaction, which nobody else writes in: kept whole when the block ends, not at all where it fails.
-        The file is made where there is none.
+        The file is made where there is none. Not *sealed*, nothing may be changed that has a seal.
 
         Raises:
             CivScoreError: the file cannot be written, or the disk is full; it is as it was.
@@ -50,7 +50,8 @@ class HistoryFile:
         with self._database(writing=True) as database:
             database.execute("BEGIN IMMEDIATE")
             yield database
-            renew_seals(database)
+            if sealed:
+                renew_seals(database)
             database.execute("COMMIT")
             _CHECKED.add(_state(self.path))
 
