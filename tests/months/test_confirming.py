@@ -131,6 +131,9 @@ def test_confirmed_figures_outlive_the_rules(desk: Desk, monkeypatch: pytest.Mon
     assert "77.00" in done.out
     assert "keeps the figures that were confirmed (77.00)" in " ".join(done.err.split())
     assert "61.00" in desk("report", "2024-04").out
+    done = desk("correct", "2024-03", corrections(desk, FIX), "--preview")
+    assert "Score: 77.00 → 76.00" in done.out
+    assert "keeps the figures that were confirmed" in " ".join(done.err.split()), "a part of the effect is the rules'"
     done = desk("confirm", "2024-04", *WHO)
     assert done.code == 1
     assert "scores 61.000000 under the program's present rules" in " ".join(done.err.split())

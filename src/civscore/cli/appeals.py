@@ -218,7 +218,7 @@ def preview(
     if made is None:
         _nothing_waiting(language)
         return
-    _warn(made.problems, language)
+    _warn([*revising.told, *made.problems], language)
 
     def said(in_language: str) -> str:
         return EFFECT[in_language].preview_appeals.format(run=revising.saved.label)
@@ -250,7 +250,7 @@ def apply(
     if made is None:
         _nothing_waiting(language)
         return
-    _warn(made.problems, language)
+    _warn([*revising.told, *made.problems], language)
     in_files = file_language(lang, revising.tree.scheme.language)
     kept = keep(history, revising, made, name, in_files)
     record.saved.append(kept.label)

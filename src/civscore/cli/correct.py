@@ -49,7 +49,7 @@ def correct(
     found, problems = _meant(file, revising)
     readings = corrected(revising.readings, found)
     after = revising.scored(readings, now())
-    show_problems([*problems, *worth_showing(after.problems)], language)
+    show_problems([*revising.told, *problems, *worth_showing(after.problems)], language)
     effect = Effect(revising.before, after, found)
     in_files = file_language(lang, revising.tree.scheme.language)
     saved = None

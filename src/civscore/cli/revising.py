@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from civscore.errors import CivScoreError
 
 if TYPE_CHECKING:
+    from civscore.errors import Problem
     from civscore.months.effect import Effect
     from civscore.months.history import History, SavedRun
     from civscore.readers.readings import Readings
@@ -32,6 +33,11 @@ class Revising:
     def tree(self) -> Tree:
         """The tree that it was scored under."""
         return self.before.tree
+
+    @property
+    def told(self) -> list[Problem]:
+        """That the program's rules changed since the run was saved: then they are a part of the effect."""
+        return [p for p in self.before.problems if p.code in ("rules-changed", "figures-as-confirmed")]
 
     def scored(self, readings: Readings, created: str) -> Result:
         """The run with other rows.
