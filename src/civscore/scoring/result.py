@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -65,6 +65,13 @@ class Result:
             return self.loss_rows.frame()
         assert self.loaded_losses is not None
         return self.loaded_losses
+
+    def loss_columns(self) -> dict[str, list[Any]]:
+        """What ``losses`` has, as lists by column: without the cost of a frame."""
+        if self.loss_rows is None:
+            return {str(name): values for name, values in self.losses.to_dict("list").items()}
+        columns = self.loss_rows.columns()
+        return {name: list(v.tolist() if isinstance(v, np.ndarray) else v) for name, v in columns.items()}
 
     @cached_property
     def tags(self) -> dict[str, TagView]:

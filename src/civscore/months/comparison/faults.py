@@ -66,10 +66,10 @@ def observed_keys(run: Result) -> set[FaultKey]:
 def _faults(run: Result) -> dict[FaultKey, PlaceFault]:
     standards = run.tree.standards
     keys = [place_key(p) for p in run.cells.places]
-    frame = run.losses
+    losses = run.loss_columns()
     columns = ("standard", "place", "points", "units", "issue", "file", "sheet", "cell")
     found: dict[FaultKey, PlaceFault] = {}
-    rows = zip(*(frame[c].tolist() for c in columns), strict=True)
+    rows = zip(*(losses[c] for c in columns), strict=True)
     for standard, place, points, units, issue, file, sheet, cell in rows:
         key = (standards[standard].id, keys[place])
         before = found.get(key)

@@ -72,11 +72,10 @@ def _seen(runs: list[Result], size: int) -> npt.NDArray[np.float64]:
     """Places × standards: 1 where either run observed the standard at the place."""
     found: Influence = {}
     for run in runs:
-        keys = [place_key(p) for p in run.cells.places]
-        rows = zip(run.cells.standard.tolist(), run.cells.place.tolist(), run.cells.count.tolist(), strict=True)
-        for standard, place, count in rows:
-            if count:
-                found.setdefault(keys[place], np.zeros(size))[standard] = 1
+        looked = np.flatnonzero(run.cells.count)
+        place, standard = run.cells.place[looked], run.cells.standard[looked]
+        for key, own in _by_place(run, place, standard, np.ones(len(looked)), size).items():
+            found[key] = ((own > 0) | (found.get(key, own) > 0)).astype(np.float64)
     return _difference({}, found, size)
 
 
@@ -91,12 +90,19 @@ def _influences(run: Result, points: list[float], at: npt.NDArray[np.intp]) -> I
     mean = np.bincount(standard, weights=weights * rate, minlength=size)
     effective = np.array([points[leaf] for leaf in run.tree.leaves])
     value = effective[standard] * weights * (rate - mean[standard])
+    return _by_place(run, place, standard, value, size)
+
+
+def _by_place(
+    run: Result, place: npt.NDArray[np.intp], standard: npt.NDArray[np.intp], value: npt.NDArray[np.float64], size: int
+) -> Influence:
+    """The values of some cells added up: place → one for each standard."""
+    used, at = np.unique(place, return_inverse=True)
+    sums = np.bincount(at * size + standard, weights=value, minlength=len(used) * size).astype(np.float64)
     found: Influence = {}
-    for cell, number in enumerate(standard.tolist()):
-        key = place_key(run.cells.places[int(place[cell])])
-        if key not in found:
-            found[key] = np.zeros(size)
-        found[key][number] += value[cell]
+    for number, own in zip(used.tolist(), sums.reshape(len(used), size), strict=True):
+        key = place_key(run.cells.places[number])
+        found[key] = found[key] + own if key in found else own
     return found
 
 

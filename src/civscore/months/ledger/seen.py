@@ -91,10 +91,9 @@ def seen_in(result: Result, readings: Readings | None = None) -> SeenRun:
 
 def _rows(result: Result) -> Iterator[dict[str, Any]]:
     """The faulty rows, as :attr:`civscore.scoring.result.Result.losses` has them, and who looks after their places."""
-    columns: dict[Any, Any] = result.losses.to_dict("list") if result.loss_rows is None else result.loss_rows.columns()
-    lists = [column.tolist() if isinstance(column, np.ndarray) else column for column in columns.values()]
-    own = {who: [c for c in columns if looks_after(str(c).removeprefix("+")) == who] for who in LOOKING_AFTER}
-    for values in zip(*lists, strict=True):
+    columns = result.loss_columns()
+    own = {who: [name for name in columns if looks_after(name.removeprefix("+")) == who] for who in LOOKING_AFTER}
+    for values in zip(*columns.values(), strict=True):
         row = dict(zip(columns, values, strict=True))
         row["looking_after"] = {who: [row[name] for name in names] for who, names in own.items()}
         yield row
