@@ -139,7 +139,10 @@ def _turned(data: bytes) -> bytes:
     return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
 
 
-@pytest.mark.parametrize("damage", [_cut, _turned, lambda data: b"", lambda data: data + b"x"])
+@pytest.mark.parametrize(
+    "damage",
+    [_cut, _turned, lambda data: b"", lambda data: data + b"x", lambda data: b"\xff" * 8 + data, lambda data: data[4:]],
+)
 def test_what_is_damaged_is_read_again(month: Path, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     """A kept file that is cut, changed, empty or longer: the workbook is read, and kept whole again."""
     plain, kept = read(month, tmp_path / "kept"), sorted((tmp_path / "kept").iterdir())

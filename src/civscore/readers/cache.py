@@ -24,6 +24,7 @@ _SHEETS = "sheets"
 _UNFINISHED = ".part"
 _HOUR = 3600  # seconds
 _COUNT, _KEY = 4, 32  # bytes of a number, and of a key
+_MOST_TOGETHER = 1000  # things in a file
 SUFFIX = ".read"
 
 
@@ -162,10 +163,16 @@ def _written(things: dict[bytes, Any]) -> bytes:
 
 
 def _keys_in(path: Path) -> list[bytes]:
-    """The keys of what lies in a file; none where it is too short, or gone."""
+    """The keys of what lies in a file; none where it is another's, or gone."""
     with suppress(OSError), path.open("rb") as file:
-        return _parted(file.read(int.from_bytes(file.read(_COUNT), "big") * _KEY))
+        return _parted(file.read(_size_of_keys(file.read(_COUNT))))
     return []
+
+
+def _size_of_keys(begin: bytes) -> int:
+    """How many bytes of keys follow the first ones of a file; none where it was never written so."""
+    count = int.from_bytes(begin, "big")
+    return count * _KEY if count <= _MOST_TOGETHER else 0
 
 
 def _parted(keys: bytes) -> list[bytes]:
@@ -179,7 +186,7 @@ def _things_in(path: Path) -> dict[bytes, Any]:
         DamagedError: the bytes were cut or changed.
     """
     data = path.read_bytes()
-    end = _COUNT + int.from_bytes(data[:_COUNT], "big") * _KEY
+    end = _COUNT + _size_of_keys(data[:_COUNT])
     stated, *things = unpacked(data[end:])
     if stated != data[_COUNT:end].hex():
         raise DamagedError

@@ -88,7 +88,7 @@ class _Columns:
         if kind is tuple or kind is set or kind is frozenset:
             return {kind.__name__: [self.taken(v) for v in value]}
         if kind is np.ndarray:
-            return self._column(value.dtype.name, [value], len(value))
+            return self._column(value.dtype.str, [value], len(value))
         if isinstance(value, More):
             return {"More": [self.taken(list(map(int, value.rows))), self.taken(list(value.cells))]}
         if isinstance(value, pa.Array | pa.ChunkedArray):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -22,7 +23,7 @@ from civscore.readers.raw import column_number
 
 _MOST_AROUND = 1 << 24  # bytes before the rows, behind them, and in one row
 _ROW, _NUMBERED, _END = b"<row ", b'<row r="', b"</sheetData>"
-_MANY = 8  # so many rows to each kind of row, or every one is looked at
+_MANY, _SHORT = 8, 4096  # so many rows to each kind of row, or all are looked at; bytes of a kind that is remembered
 # rows are looked at without digits, and where nothing else differs, only once; cells with A for every capital
 _LETTERS, _DIGITS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"A" * 26), b"0123456789"
 _CELLS = tuple(
@@ -130,7 +131,6 @@ class _RowsSeen:
         odd = [n for n, form in enumerate(formats) if form is not None and not is_plain_date(form)]
         self.styles = [b' s="%d"' % n for n in odd] + ([b' s="0%d' % n for n in range(10)] if odd else [])
         self.numbers: set[int] = set()  # columns
-        self.kinds: set[bytes] = set()  # rows without their digits, as far as these were looked at
         self.width = 26
         self.last = b""
         self.from_a = False
@@ -147,40 +147,16 @@ class _RowsSeen:
             return False
         if any(b"." in kind for kind in kinds) and _has_long_decimals(rows):
             return False
-        if not all(self._kind_is_plain(kind, times) for kind, times in kinds.items()):
-            return False
-        for kind in kinds.keys() - self.kinds:
-            self.numbers |= _columns_of_numbers(kind)
-        self.kinds |= kinds.keys() if len(kinds) > 1 else set()
+        for kind, times in kinds.items():
+            known = _known(kind) if len(kind) < _SHORT else _looked_at(kind)
+            if known is None:
+                return False
+            self.cells += times * known.cells
+            self.width = max(self.width, known.width)
+            self.numbers |= known.numbers
         at = rows.rfind(_NUMBERED)
         self.last = rows[at + 8 : at + 24].partition(b'"')[0] if at >= 0 else self.last
         return self._addresses_fit(rows)
-
-    def _kind_is_plain(self, kind: bytes, times: int) -> bool:
-        """Whether nothing in rows of a kind, which stands there so many times, asks for a closer look."""
-        rest, cells = kind.translate(_LETTERS), 0
-        for number, cell in enumerate(_CELLS):
-            if number == _ONE_LETTER and b'"AA' not in rest:
-                break
-            before = len(rest)
-            rest = rest.replace(cell, b"")
-            if len(rest) < before:
-                cells += (before - len(rest)) // len(cell) if not cell.endswith(b"/>") else 0
-                self.width = max(self.width, 702 if number >= _ONE_LETTER else 26)
-        self.cells += times * (cells + rest.count(b"</c>"))
-        return self._is_plain(rest.replace(_EMPTY_ROW, b""))
-
-    def _is_plain(self, rest: bytes) -> bool:
-        """The same of what is left without the plainest cells."""
-        if rest.count(b"<") != sum(map(rest.count, _ELEMENTS)) or any(odd in rest for odd in _ODD):
-            return False
-        if rest.count(b' t="') != sum(map(rest.count, _KINDS)) or rest.count(b"\n") != rest.count(b">\n<"):
-            return False
-        if rest.count(b"<v>") != sum(map(rest.count, _VALUES)):
-            return False
-        if b'"AA' in rest:
-            self.width = 16384 if b'"AAA' in rest else max(self.width, 702)
-        return True
 
     def _addresses_fit(self, rows: bytes) -> bool:
         """Whether no cell's address has more digits than the number of the last row."""
@@ -196,6 +172,48 @@ class _RowsSeen:
         if not self.last.isdigit():
             return MAX_CELLS + 1
         return (int(self.last) if self.size > _SMALL else 10 ** len(self.last)) * self.width
+
+
+class _Kind(NamedTuple):
+    """What is known of a row, by all of it but its digits: its cells with content, the columns that there are up to its
+    last one, and those with cells that are neither texts nor blank."""
+
+    cells: int
+    width: int
+    numbers: set[int]
+
+
+def _looked_at(rows: bytes) -> _Kind | None:
+    """What is known of rows without their digits; None where anything in them asks for a closer look."""
+    rest, cells, width = rows.translate(_LETTERS), 0, 26
+    for number, cell in enumerate(_CELLS):
+        if number == _ONE_LETTER and b'"AA' not in rest:
+            break
+        before = len(rest)
+        rest = rest.replace(cell, b"")
+        if len(rest) < before:
+            cells += (before - len(rest)) // len(cell) if not cell.endswith(b"/>") else 0
+            width = 702 if number >= _ONE_LETTER else width
+    rest = rest.replace(_EMPTY_ROW, b"")
+    if not _is_plain(rest):
+        return None
+    if b'"AA' in rest:
+        width = 16384 if b'"AAA' in rest else 702
+    return _Kind(cells + rest.count(b"</c>"), width, _columns_of_numbers(rows))
+
+
+_known = lru_cache(1 << 10)(_looked_at)  # hundreds of workbooks have the same kinds of rows
+
+
+def _is_plain(rest: bytes) -> bool:
+    """Whether nothing in rows without their plainest cells asks for a closer look."""
+    return not (
+        rest.count(b"<") != sum(map(rest.count, _ELEMENTS))
+        or any(odd in rest for odd in _ODD)
+        or rest.count(b' t="') != sum(map(rest.count, _KINDS))
+        or rest.count(b"\n") != rest.count(b">\n<")
+        or rest.count(b"<v>") != sum(map(rest.count, _VALUES))
+    )
 
 
 def _begins_in_a(rows: bytes) -> bool:
