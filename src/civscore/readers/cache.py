@@ -45,7 +45,7 @@ class Cache:
         self.reader = _reader()
         self.kept = 0
         self._places: dict[bytes, Path] = {}
-        self._looked_at: set[Path] = set()
+        self._looked_at: set[str] = set()
         self._ready: dict[bytes, Any] = {}  # what lay beside things that were asked for
 
     def found(self, file: str, digest: str, find: Callable[[], Found], asked: str) -> Found:
@@ -82,10 +82,10 @@ class Cache:
             found |= new
         return [found[key] for key in keys]
 
-    def has(self, file: str, digest: str) -> bool:
-        """Whether the sheets of a file are kept."""
+    def lacks(self, files: Sequence[tuple[str, str]]) -> list[bool]:
+        """Of each file (name and hash) whether its sheets are not kept."""
         self._look()
-        return self._key(file, digest, _SHEETS) in self._places
+        return [self._key(*file, _SHEETS) not in self._places for file in files]
 
     def _key(self, *told: str) -> bytes:
         return hashlib.sha256("\0".join((self.reader, self.layout, *told)).encode("utf-8", "replace")).digest()
@@ -103,9 +103,11 @@ class Cache:
     def _look(self) -> None:
         """Learn which keys are kept where, also by other processes since."""
         with suppress(OSError):
-            for path in {*_files(self.folder)} - self._looked_at:
-                self._places |= dict.fromkeys(_keys_in(path), path)
-                self._looked_at.add(path)
+            for entry in os.scandir(self.folder):
+                if entry.name not in self._looked_at and entry.name.endswith(SUFFIX):
+                    path = Path(entry.path)
+                    self._places |= dict.fromkeys(_keys_in(path), path)
+                    self._looked_at.add(entry.name)
 
     def _keep(self, things: dict[bytes, Any]) -> None:
         """Keep things in one file; at once: who finishes the sheets changes them."""

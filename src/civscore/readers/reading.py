@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -230,11 +231,9 @@ class _FilesRead:
         for source in sources:
             with suppress(OSError):
                 self.digests[source.name] = file_hash(source.path)
-        unread = [
-            Unread(source, self.digests[source.name], size_of(source.path))
-            for source in sources
-            if source.name in self.digests and not self.cache.has(source.name, self.digests[source.name])
-        ]
+        known = [source for source in sources if source.name in self.digests]
+        lacks = self.cache.lacks([(source.name, self.digests[source.name]) for source in known])
+        unread = [Unread(source, self.digests[source.name], size_of(source.path)) for source in compress(known, lacks)]
         return read_ahead(unread, self.cache)
 
     def read_exports(self) -> None:
