@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -178,3 +179,20 @@ def test_stopped_between_two_letters(office: Desk) -> None:
     office.monkeypatch.setattr(papers, "write_bytes", real)
     assert [one["number"] for one in told(office, "03-21", "-o", "letters")["sent"]] == [1, 2]
     assert len(list((office.folder / "letters").iterdir())) == 2
+
+
+def test_two_at_once(office: Desk) -> None:
+    """Whom somebody else reminded while the letters were made is left out; the others get the next numbers."""
+    real = Reminders.record
+    others = [Reminder("住建局", 1, dt.date(2024, 3, 21), 2024, 1, "别人", 3, "", "2024-03", "2024-03", ("x",), "")]
+
+    def late(self: Reminders, scheme: str, sent: Sequence[Reminder], write: Callable[[], None]) -> bool:
+        while others:
+            assert real(self, "town", [others.pop()], lambda: None)
+        return real(self, scheme, sent, write)
+
+    office.monkeypatch.setattr(Reminders, "record", late)
+    found = told(office, "03-21", "-o", "letters")
+    assert [(one["unit"], one["number"]) for one in found["sent"]] == [("城管局", 2)]
+    assert [path.name for path in (office.folder / "letters").iterdir()] == ["2024-002 城管局.docx"]
+    assert [unit["unit"] for unit in found["units"] if unit["skipped"]] == ["住建局"]

@@ -62,17 +62,24 @@ def remind(
         check_folder(folder)
     day, history = day_meant(date), open_history()
     source, ledger, lines, _ = ledger_of(history, scheme_meant(history, scheme), day, None, lang)
-    found, nobody = chases(ledger, lines, day, within, Reminders(history).sent(source.scheme))
-    if unit:
-        wanted = {unit_meant(lines, name) for name in unit}
-        found = [chase for chase in found if chase.unit in wanted]
-    due = [chase for chase in found if again or chase.today is None]
+    wanted = {unit_meant(lines, name) for name in unit or ()}
+
+    def look() -> tuple[list[Chase], list[Chase], int, int]:
+        """Who is to be reminded; who of them is now; how many entries name nobody; the next number, which is read first
+        so that it is gone where somebody reminds units after this look."""
+        first = Reminders(history).numbered(day.year) + 1
+        found, nobody = chases(ledger, lines, day, within, Reminders(history).sent(source.scheme))
+        found = [chase for chase in found if not wanted or chase.unit in wanted]
+        return found, [chase for chase in found if again or chase.today is None], nobody, first
+
+    found, due, nobody, first = look()
     issue = ReminderIssue(issuer.strip(), series.strip(), title.strip(), day, within, source.name)
     sent: list[Reminder] = []
     if folder is not None and due:
         data, name = papers.template_of(template, reminder_template, file_language(lang, source.language))
         written = _Papers(data, name, folder, file_language(lang, source.language), who_meant(who))
-        sent = _send(history, source, due, issue, written)
+        while due and not (sent := _send(history, source, due, first, issue, written)):
+            found, due, nobody, first = look()  # somebody else reminded units meanwhile
     if json:
         from civscore.cli.documents import print_json
         from civscore.reports.json.reminders import reminders_to_json
@@ -100,30 +107,24 @@ class _Papers:
 
 
 def _send(
-    history: History, source: Source, due: Sequence[Chase], issue: ReminderIssue, papers: _Papers
+    history: History, source: Source, due: Sequence[Chase], first: int, issue: ReminderIssue, papers: _Papers
 ) -> list[Reminder]:  # fmt: skip
-    """Number the letters, write them, and keep that they were sent: all of it or nothing.
-
-    Where somebody else takes the numbers meanwhile the letters are made once more.
-    """
+    """Number the letters, write them, and keep that they were sent: all of it, or nothing where somebody else took the
+    numbers meanwhile."""
     from civscore.cli.papers import write_bytes
     from civscore.cli.unfinished import one_by_one
     from civscore.months.ledger.reminded import Reminders
     from civscore.papers.reminders import letters
 
-    kept = Reminders(history)
-    while True:
-        first = kept.numbered(issue.date.year) + 1
-        files = papers.filled(letters(due, issue, first, papers.language), source.scheme)
-        sent = [_kept(chase, first + at, source, issue, papers) for at, chase in enumerate(due)]
+    files = papers.filled(letters(due, issue, first, papers.language), source.scheme)
+    sent = [_kept(chase, first + at, source, issue, papers) for at, chase in enumerate(due)]
 
-        def write(made: Sequence[tuple[Path, bytes]] = files) -> None:
-            with one_by_one(papers.folder, [path.name for path, _ in made]):
-                for path, data in made:
-                    write_bytes(path, data)
+    def write() -> None:
+        with one_by_one(papers.folder, [path.name for path, _ in files]):
+            for path, data in files:
+                write_bytes(path, data)
 
-        if kept.record(source.scheme, sent, write):
-            return sent
+    return sent if Reminders(history).record(source.scheme, sent, write) else []
 
 
 def _kept(chase: Chase, number: int, source: Source, issue: ReminderIssue, papers: _Papers) -> Reminder:
