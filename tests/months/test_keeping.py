@@ -168,6 +168,7 @@ def test_renamed_with_all_that_names_it(history: History) -> None:
     assert (one.appeal.label, one.applied.label) == ("三月", "三月")
     event = history.events()[-1]
     assert (event.action, event.label, event.details["from"], event.who) == ("renamed", "三月", "2024-03", "李")
+    assert {e.label for e in history.events() if e.scheme_id == "t"} == {"三月", "2024-04"}
     assert save(history, "2024-05", "2024-03").revision == 3  # the old label's numbers are used up
 
 

@@ -16,6 +16,7 @@ from civscore.cli.ledger_source import load_source
 from civscore.errors import CivScoreError
 from civscore.months.admission import Wish, admitted
 from civscore.months.history import History
+from civscore.months.keeping import rename
 from civscore.months.saved_run import SavedRun
 from civscore.scoring.standing import KINDS, Kind
 
@@ -260,3 +261,5 @@ def test_the_ledger_of_an_earlier_day_is_as_it_was(history: History, known_befor
     assert [(one.label, dict(one.faults)) for one in after] == [(one.label, dict(one.faults)) for one in before]
     assert [one.label for one in load_source(history, "t", dt.date(2024, 3, 21)).inspections] == ["second"]
     assert [one.label for one in load_source(history, "t").inspections] == ["second"]
+    rename(history, [history.find("first")], "renamed", who="", reason="", created="2024-03-22T09:00:00+08:00")
+    assert [one.label for one in load_source(history, "t", day).inspections] == ["renamed"]

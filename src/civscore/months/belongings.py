@@ -87,9 +87,8 @@ def insert(database: sqlite3.Connection, table: str, row: Row) -> int:
 
 
 def rename_belongings(database: sqlite3.Connection, scheme: str, old: str, new: str) -> None:
-    """Let all that belongs to a run name it by its new label. Events stay: they say what was done, and to what it was
-    done."""
-    for one in reversed([one for one in kept_tables(database) if one.label and one.table != "events"]):
+    """Let all that belongs to a run name it by its new label, its events too."""
+    for one in reversed([one for one in kept_tables(database) if one.label]):
         of_scheme, of_label = one.named
         database.execute(
             f"UPDATE {one.table} SET {one.label} = ? WHERE rowid IN "

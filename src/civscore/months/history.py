@@ -332,13 +332,14 @@ def _refuse_confirming(newest: SavedRun, run: SavedRun) -> None:
 
 
 def next_revision(database: sqlite3.Connection, row: dict[str, Any]) -> int:
-    """One more than any that the label ever had: what was deleted is not made again under its number."""
-    last = [
-        database.execute(f"SELECT MAX(revision) FROM {table} WHERE scheme_id = :scheme_id AND label = :label", row)
-        .fetchone()[0] or 0
-        for table in ("runs", "events")
-    ]  # fmt: skip
-    return int(max(last)) + 1
+    """One more than any that the label ever had: what was deleted or renamed does not give its number to another."""
+    used = """
+        SELECT revision FROM runs WHERE scheme_id = :scheme_id AND label = :label
+        UNION ALL SELECT revision FROM events WHERE scheme_id = :scheme_id AND label = :label
+        UNION ALL SELECT json_extract(details, '$.last') FROM events
+        WHERE scheme_id = :scheme_id AND action = 'renamed' AND json_extract(details, '$.from') = :label
+    """
+    return 1 + int(database.execute(f"SELECT COALESCE(MAX(revision), 0) FROM ({used})", row).fetchone()[0])
 
 
 def find_history(start: Path, override: str | None) -> Path:

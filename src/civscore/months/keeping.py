@@ -13,6 +13,7 @@ from civscore.months.belongings import kept_tables, rename_belongings, rows_of
 from civscore.months.content import content_of
 from civscore.months.cycle import newest_by_year
 from civscore.months.events import record_event
+from civscore.months.history import next_revision
 from civscore.months.labels import checked_label
 from civscore.months.saved_run import newest_each, revisions_of, summaries
 from civscore.scheme.loading import parse_scheme
@@ -184,12 +185,13 @@ def rename(history: History, runs: Sequence[SavedRun], label: str, *, who: str, 
         there = _as_they_were(database, runs)
         _refuse_frozen(there)
         _refuse_label(database, there, new)
+        last = next_revision(database, {"scheme_id": newest.scheme_id, "label": newest.label}) - 1
         database.execute(
             "UPDATE runs SET label = ? WHERE scheme_id = ? AND label = ?", (new, newest.scheme_id, newest.label)
         )
         rename_belongings(database, newest.scheme_id, newest.label, new)
         renamed = revisions_of(database, newest.scheme_id, new)[-1]
-        record_event(database, created, who, "renamed", renamed, {"from": newest.label, "reason": reason})
+        record_event(database, created, who, "renamed", renamed, {"from": newest.label, "last": last, "reason": reason})
     return new
 
 
