@@ -91,7 +91,8 @@ def export(
     if not every:
         label = _label(run, source)
         at = position_of(source.inspections, label)
-        lines = [x for x in lines if at in x.entry.sightings]
+        found = {entry.at for entry in ledger.found_by(at)}
+        lines = [x for x in lines if x.entry.at in found]
         print_resolved(run, label, language)
     if unit:
         unit = unit_meant(lines, unit)

@@ -61,7 +61,8 @@ def open_faults(ledger: Ledger, lines: Sequence[DatedEntry], label: str, languag
     from civscore.field.revisit import OpenFaults
 
     at = position_of(ledger.inspections, label) if label else None
-    own = [line for line in lines if at is None or at in line.entry.sightings]
+    found = None if at is None else {entry.at for entry in ledger.found_by(at)}
+    own = [line for line in lines if found is None or line.entry.at in found]
     ends = [(_end(line), line) for line in own]
     ended = Counter(end for end, _ in ends)
     faults = [_fault(line, language) for end, line in ends if not end]
