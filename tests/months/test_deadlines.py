@@ -427,3 +427,17 @@ def cells_of(path: str) -> str:
     """All that stands in a workbook."""
     book = openpyxl.load_workbook(path)
     return "\n".join(str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None)
+
+
+def test_the_scheme_keeps_it_as_it_was_written(desk: Desk) -> None:
+    """A time to repair outlives export and import, and `scheme diff` says it in the file's own words."""
+    nodes: list[dict[str, Any]] = [dict(node) for node in SCHEME["indicators"]]
+    nodes[0]["deadline"] = "1个工作日"
+    desk.scheme(indicators=nodes)
+    assert desk("scheme", "export", "town.yaml", "-o", "t.xlsx").code == 0
+    assert desk("scheme", "import", "t.xlsx", "-o", "again.yaml").code == 0
+    assert "equal" in desk("scheme", "diff", "town.yaml", "again.yaml").out
+    nodes[0]["deadline"] = 7
+    desk.scheme("other.yaml", indicators=nodes)
+    told = desk("scheme", "diff", "town.yaml", "other.yaml").out
+    assert "1个工作日" in told and "deadline" in told and "Limit" not in told

@@ -17,6 +17,7 @@ from civscore.scheme.points import Points
 from civscore.scheme.profiles import Profile
 from civscore.scheme.settings import check_settings
 from civscore.scheme.tree import Indicator, Tree, site_type_keys
+from civscore.workdays import limit_of
 
 
 def build_tree(file: SchemeFile, profile: str | None = None) -> Tree:
@@ -218,7 +219,7 @@ class _TreeBuilder:
             says_problem=rule.get("problem"), says_fixable=rule.get("fixable"),
             corrected=rule.get("corrected"), stated_repeat=rule.get("repeat"),
             visits=() if children else tuple(rule.get("visits") or ()),
-            deadline=rule.get("deadline"),
+            deadline=limit_of(rule.get("deadline")),
             source=rule.get("source"), observes=tuple(normalized(item) for item in draft.node.observes or ()),
             sanction=rule.get("sanction"), takes=draft.node.takes,
             judge=None if children else self._judge(draft, rule["judge"], points),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
@@ -18,7 +17,7 @@ from civscore.rules.judges import AnyJudge
 from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Share, Texts, named
 from civscore.scheme.dearer import Repeat
 from civscore.scheme.flags import Flags
-from civscore.workdays import Limit, limit_of
+from civscore.workdays import limit_of
 from civscore.yamlfile import Mapping, to_yaml, where_of
 
 Kind = Literal["base", "bonus", "penalty", "gate"]
@@ -35,18 +34,17 @@ CombineRule = Annotated[Combine, BeforeValidator(named)]
 ConvertRule = Annotated[AnyConvert, BeforeValidator(named)]
 
 
-def _limit(value: object) -> Limit:
-    whole = int(value) if isinstance(value, Decimal) and value == int(value) else value
-    found = limit_of(whole)
-    if found is None:
+def _time(value: object) -> str:
+    text = str(value)
+    if isinstance(value, bool) or limit_of(text) is None:
         raise PydanticCustomError("time_to_repair", "no time to repair")
-    return found
+    return text
 
 
 TimeToRepair = Annotated[
-    Limit, PlainValidator(_limit), WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "maximum": 9999})
+    str, PlainValidator(_time), WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "maximum": 9999})
 ]
-"""A time to repair: 5, 5天, 5个工作日, 5 working days."""
+"""A time to repair, as it is written: 5, 5天, 5个工作日, 5 working days."""
 
 
 class Node(Model):
