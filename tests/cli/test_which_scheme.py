@@ -152,6 +152,26 @@ def test_a_grid_is_read_by_the_words_of_the_scheme_that_is_found(
     }
 
 
+def test_the_scheme_that_is_remembered(desk: Desk) -> None:
+    """It is that of the newest month scored under a single scheme: no trial, no run under several schemes, and no older
+    month that was saved later changes it; why it was taken is said."""
+    desk.scheme("other.yaml", id="other")
+    rows = [{**row, "date": "2024-03-05"} for row in ROWS]
+    sheet = desk.sheet("march.csv", rows)
+    assert desk("run", sheet, "-s", "town.yaml").code == 0
+    older = desk.sheet("february.csv", [{**row, "date": "2024-02-05"} for row in rows])
+    later = desk.sheet("april.csv", [{**row, "date": "2024-04-05"} for row in rows])
+    for command in (
+        ("run", older, "-s", "other.yaml"),
+        ("run", later, "-s", "other.yaml", "--trial", "--label", "try"),
+        ("run", later, "-s", "other.yaml", "-s", "town.yaml"),
+    ):
+        assert desk(*command).code == 0
+    done = desk("run", later, "--no-save", "--json")
+    assert done.json["scheme"]["id"] == "town"
+    assert "as the assessment 2024-03 was" in " ".join(done.err.split())
+
+
 # -- fitting ----------------------------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -345,4 +346,25 @@ def test_without_a_history(desk: Desk) -> None:
     for command in (["export", "x.db"], ["backup"], ["delete", "x", "--yes"], ["rename", "x", "y"]):
         done = desk("history", *command)
         assert (done.code, "no run has been saved yet" in done.err) == (1, True)
+    assert sorted(desk.folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("command", ["export", "backup"])
+def test_no_room_for_the_copy(desk: Desk, command: str) -> None:
+    """On a full disk there is no half of a copy, and the sentence names the copy, not the history."""
+    for month in ("2024-03", "2024-04"):
+        assert desk("run", desk.sheet(rows=dated(month)), "-s", "town.yaml").code == 0
+    connect = sqlite3.connect
+
+    def small(path: Path, **more: Any) -> sqlite3.Connection:
+        database = connect(path, **more)
+        if "out" in Path(path).name:
+            database.execute("PRAGMA max_page_count = 5")
+        return database
+
+    before = sorted(desk.folder.iterdir())
+    desk.monkeypatch.setattr(sqlite3, "connect", small)
+    done = desk("history", command, "out.db")
+    assert (done.code, done.err.count("error:")) == (1, 1)
+    assert "out.db: the disk is full" in " ".join(done.err.split())
     assert sorted(desk.folder.iterdir()) == before

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -158,7 +160,6 @@ def export(
 ) -> None:
     """Write runs into a file that another history can import."""
     from civscore.cli.choose import open_history
-    from civscore.cli.files import write_whole
     from civscore.months.exchange import all_keys, export_runs, keys_of
     from civscore.months.history import History
     from civscore.reports.terminal.history_changes import print_exported
@@ -167,8 +168,22 @@ def export(
     saved = open_history()
     keys = keys_of(saved, runs, _scheme_id(saved, scheme)) if runs else all_keys(saved)
     left_out: list[str] = []
-    write_whole(file, lambda temporary: left_out.extend(export_runs(saved, temporary, keys)))
+    _write(file, lambda temporary: left_out.extend(export_runs(saved, temporary, keys)))
     print_exported(file, len(History(file).runs(every_revision=True)), left_out, language_of(lang))
+
+
+def _write(file: Path, write: Callable[[Path], None]) -> None:
+    """Write a file whole or not at all; what is wrong with it is said of its own name."""
+    from civscore.cli.files import write_whole
+
+    def named(temporary: Path) -> None:
+        try:
+            write(temporary)
+        except CivScoreError as error:
+            own = [replace(p, where=Where(str(file))) if p.where.file == str(temporary) else p for p in error.problems]
+            raise CivScoreError(own) from error
+
+    write_whole(file, named)
 
 
 def _refuse_existing(file: Path) -> None:
@@ -204,7 +219,6 @@ def backup(
     """Copy the whole history."""
     from civscore.cli.choose import open_history
     from civscore.cli.clock import today
-    from civscore.cli.files import write_whole
     from civscore.months.exchange import back_up
     from civscore.reports.terminal.history_changes import print_backed_up
 
@@ -214,7 +228,7 @@ def backup(
     target = file or _beside(saved.path, today().isoformat())
     _refuse_existing(target)
     numbers: list[int] = []
-    write_whole(target, lambda temporary: numbers.append(back_up(saved, temporary)))
+    _write(target, lambda temporary: numbers.append(back_up(saved, temporary)))
     print_backed_up(target, numbers[0], language_of(lang))
 
 

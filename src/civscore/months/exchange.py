@@ -23,6 +23,7 @@ from civscore.months.content import content_of
 from civscore.months.demotion import demote
 from civscore.months.events import record_event
 from civscore.months.history import History, next_revision
+from civscore.months.history_file import refusal
 from civscore.months.saved_run import SavedRun, newest_each, revisions_of, summaries
 from civscore.months.seals import broken_runs, broken_tables
 from civscore.smallfile import system_reason
@@ -106,8 +107,14 @@ def back_up(history: History, target: Path) -> int:
     Raises:
         CivScoreError: the history cannot be read or is damaged, or the copy cannot be written.
     """
-    with history.opened() as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
+    with history.opened() as source:
+        try:
+            with closing(sqlite3.connect(target)) as copy:
+                source.backup(copy)
+        except sqlite3.Error as error:
+            reason = refusal(error)
+            code = "disk-full" if reason == "disk-full" else "output-unwritable"
+            raise CivScoreError.of(code, Where(str(target)), reason=reason) from error
     return len(History(target).runs(every_revision=True))
 
 

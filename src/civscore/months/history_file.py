@@ -69,7 +69,7 @@ class HistoryFile:
             finally:
                 database.close()  # an open transaction is rolled back
         except (sqlite3.Error, OSError, UnicodeDecodeError) as error:  # SQLite's own words may be damaged texts
-            reason = _refusal(error)
+            reason = refusal(error)
             code = "disk-full" if reason == "disk-full" else "history-unreadable"
             raise CivScoreError.of(code, Where(str(self.path)), reason=reason) from error
 
@@ -90,7 +90,7 @@ def _state(path: Path) -> tuple[str, int, int, int]:
     return str(path.resolve()), known.st_ino, known.st_size, known.st_mtime_ns
 
 
-def _refusal(error: Exception) -> str:
+def refusal(error: Exception) -> str:
     """Why the file cannot be used, as a key of the reasons in :mod:`civscore.text`."""
     if isinstance(error, OSError):
         return system_reason(error)
