@@ -17,9 +17,10 @@ from searching import examples
 
 import civscore.months.ledger.columns as columns
 from civscore.months.ledger.columns import pack_seen, seen_of, unpack_seen
-from civscore.months.ledger.figures import lines
+from civscore.months.ledger.figures import figures, lines
 from civscore.months.ledger.life import Entry, follow
 from civscore.months.ledger.seen import Inspection, Sighting
+from civscore.reports.terminal.ledger import print_list
 from civscore.scoring.places import Place
 
 __all__ = ["desk"]
@@ -151,3 +152,13 @@ def test_a_view_that_is_damaged(found: Desk, cut: bool) -> None:
     assert found("ledger", "list", "--json").json == shown
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("SELECT seen FROM runs").fetchone()[0] == data
+
+
+def test_of_many_inspections_the_newest_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a line of the list there is room for twelve signs; of more months the newest stand there, behind a mark."""
+    months = [f"{year}-{month:02d}" for year in (2024, 2025) for month in range(1, 13)]
+    for count, shown in ((12, "✗" * 12), (14, "…" + "✗" * 11)):
+        ledger = follow("t", [inspection(month, {"甲路": "✗"}) for month in months[:count]], [])
+        day = dt.date(2026, 1, 1)
+        print_list(ledger, found := lines(ledger, day, within(5)), figures(found, day), "t", day, "en")
+        assert f" {shown} " in capsys.readouterr().out

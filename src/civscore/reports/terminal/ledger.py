@@ -27,7 +27,7 @@ from civscore.text.ledger import LEDGER, LedgerTexts, fault_lines, shown_value, 
 from civscore.text.reminders import reminder_texts
 from civscore.text.show import percent
 
-ROWS, RELAPSES, CHANGES = 30, 10, 20
+ROWS, RELAPSES, CHANGES, MARKS = 30, 10, 20, 12
 
 
 def print_list(
@@ -130,7 +130,9 @@ def _print_relapses(
         return
     made = table((t.columns["id"], "="), (t.columns["marks"], "="), (t.columns["site"], "<"), (t.columns["unit"], "<"))
     for entry in relapsed[:RELAPSES]:
-        made.add_row(entry.id, entry.marks, names[entry.place] or "–", t.comma.join(entry.last.units) or t.nobody)
+        made.add_row(
+            entry.id, _newest_marks(entry), names[entry.place] or "–", t.comma.join(entry.last.units) or t.nobody
+        )
     put(out, t.relapses, made)
     _more(out, t, len(relapsed) - RELAPSES)
 
@@ -150,10 +152,15 @@ def _print_entries(
         day = Text(str(line.deadline or "–") + (" !" if line.overdue else ""), style="red" if line.overdue else "")
         issue = " / ".join(fault_lines(entry.last.issues, entry.last.answers, language))
         status = _state(t, line, language)
-        made.add_row(entry.id, entry.marks, day, status, names[entry.place] or "–", " ".join(issue.split()))
+        made.add_row(entry.id, _newest_marks(entry), day, status, names[entry.place] or "–", " ".join(issue.split()))
     put(out, t.entries, made)
     _more(out, t, len(chosen) - ROWS)
     put_wrapped(out, _legend(t, ledger, chosen), style="dim")
+
+
+def _newest_marks(entry: Entry) -> str:
+    """The marks as far as a line has room for them: of many inspections the newest."""
+    return entry.marks if len(entry.marks) <= MARKS else "…" + entry.marks[1 - MARKS :]
 
 
 def _legend(t: LedgerTexts, ledger: Ledger, chosen: Sequence[DatedEntry]) -> str:
