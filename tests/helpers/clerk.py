@@ -280,7 +280,7 @@ class Clerk:
     appeals: list[Appeal] = field(default_factory=list)
     deleted: set[tuple[str, int]] = field(default_factory=set)
     turns: int = 0
-    demoted: dt.date = dt.date.min  # when a month's assessment last made way for another label
+    made_way: list[tuple[dt.date, set[int]]] = field(default_factory=list)  # when assessments became trials
 
     # -- the history
 
@@ -329,8 +329,10 @@ class Clerk:
         there = self.newest(label)
         rival = self.rival(label, str(max(look.day for look in looks))[:7]) if kind == "assessment" else None
         if rival is not None:
-            self.demoted = today
-            self.runs[rival] = [replace(one, kind="trial") for one in self.runs[rival]]
+            self.made_way.append((today, {one.turn for one in self.runs[rival] if one.kind == "assessment"}))
+            self.runs[rival] = [
+                replace(one, kind="trial") if one.kind == "assessment" else one for one in self.runs[rival]
+            ]
         self.turns += 1
         self.used[label] = self.used.get(label, 0) + 1
         state = "amended" if there is not None and there.state != "provisional" else "provisional"
@@ -431,10 +433,18 @@ class Clerk:
             known = [one for one in own if day is None or one.saved <= day]
             first = [one for one in own if one.state != "amended"] or own[:1]
             one = known[-1] if known else first[-1]
-            taken = self._withdrawn(label, one, day)
-            if one.kind in ("assessment", "re-check") and (seen := _seen(label, one, day, taken)):
-                chosen.append((one.month, one.last, own[0].turn, seen))
-        return [seen for *_, seen in sorted(chosen, key=lambda found: found[:3])]
+            kind = one.kind
+            if day is not None and known and any(on > day and one.turn in turns for on, turns in self.made_way):
+                kind = "assessment"  # it was, then
+            chosen.append((label, replace(one, kind=kind), bool(known), own[0].turn))
+        had = {one.month for _, one, known, _ in chosen if known and one.kind == "assessment"}
+        counted = []
+        for label, one, known, first in chosen:
+            later = one.kind == "assessment" and not known and one.month in had
+            seen = _seen(label, one, day, self._withdrawn(label, one, day))
+            if one.kind in ("assessment", "re-check") and not later and seen:
+                counted.append((one.month, one.last, first, seen))
+        return [seen for *_, seen in sorted(counted, key=lambda found: found[:3])]
 
     def _withdrawn(self, label: str, one: Revision, day: dt.date | None) -> list[Look]:
         """What rulings took out of a revision, as the one before had it."""

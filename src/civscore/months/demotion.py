@@ -23,16 +23,24 @@ def demote(database: sqlite3.Connection, run: SavedRun, created: str, who: str) 
 
 
 def kinds_on(day: dt.date, runs: Sequence[SavedRun], events: Iterable[Event]) -> list[SavedRun]:
-    """The runs, of the kinds that they were on a day: what was demoted later was an assessment then."""
-    later = {
+    """The runs, of the kinds that they were on a day: what was saved by then and demoted later was an assessment."""
+    later = _demoted_after(day, events)
+    return [
+        replace(run, kind="assessment")
+        if run.created[:10] <= day.isoformat() and (run.scheme_id, run.label, run.revision) in later
+        else run
+        for run in runs
+    ]
+
+
+def _demoted_after(day: dt.date, events: Iterable[Event]) -> set[tuple[str, str, int]]:
+    """(scheme, label, revision) of what was demoted after a day."""
+    return {
         (event.scheme_id, event.label, revision)
         for event in events
         if event.action == _DEMOTED and event.created[:10] > day.isoformat()
         for revision in event.details.get("revisions", ())
     }
-    return [
-        replace(run, kind="assessment") if (run.scheme_id, run.label, run.revision) in later else run for run in runs
-    ]
 
 
 def one_a_month(day: dt.date, runs: Sequence[SavedRun]) -> list[SavedRun]:
