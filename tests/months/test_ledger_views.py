@@ -55,6 +55,7 @@ def test_views_from_the_rows(found: Desk) -> None:
     assert by(found, "--by", "partner") == {"税务局": (2, 0), None: (1, 0)}
     assert by(found, "--by", "包抓领导") == {"李某": (2, 0), "王某": (1, 0), None: (1, 0)}
     assert by(found, "--by", "责任单位") == {"住建局": (1, 0), "城管局": (3, 0)}
+    assert by(found, "--by", "unit", "--unit", "住建局") == {"住建局": (1, 0)}
     text = found("ledger", "list", "--by", "leader").out
     assert "By leader" in text and "an entry of several names counts for each" in text
     assert "按包保单位" in found("ledger", "list", "--by", "partner", "--lang", "zh").out

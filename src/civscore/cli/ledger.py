@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from civscore.months.history import History
     from civscore.months.ledger.figures import DatedEntry
     from civscore.months.ledger.groups import Names
-    from civscore.months.ledger.life import Entry, Ledger
+    from civscore.months.ledger.life import Ledger
     from civscore.months.ledger.taking import Settled, Take
 
 OWN = ledger_help(help_language())
@@ -101,8 +100,6 @@ def export(
     books = [(unit, output, lines)]
     if view:
         names = names_by(view, open_history(), source.scheme, sites)
-        if unit and view == "unit":  # the lines are this unit's part already
-            names = partial(_only, unit)
         books = _by_name(lines, names, output, written, day)
     if open_:
         books = [(name, path, [x for x in own if x.bin]) for name, path, own in books]
@@ -161,10 +158,6 @@ def _label(name: str, source: Source) -> str:
     if run.scheme_id != source.scheme:
         raise CivScoreError.of("run-not-found", name=name, guess=closest(name, labels), known=", ".join(labels[-12:]))
     return run.label
-
-
-def _only(unit: str, _: Entry) -> tuple[str]:
-    return (unit,)
 
 
 def _by_name(

@@ -32,7 +32,8 @@ def grouped_lines(lines: Iterable[DatedEntry], names: Names, as_of: dt.date) -> 
     each. Of units it is the unit's own part."""
     found: dict[str, list[DatedEntry]] = {}
     for line in lines:
-        for name in names(line.entry) or ("",):
+        whose = (line.unit,) if line.unit and names is named_units else names(line.entry)
+        for name in whose or ("",):
             own = line.part(name, as_of) if name and names is named_units else line
             found.setdefault(name, []).append(own)
     return [
