@@ -57,6 +57,21 @@ def test_what_brings_most_for_its_cost_is_first() -> None:
     ]  # fmt: skip
 
 
+def test_the_share_is_of_the_gap_to_the_target() -> None:
+    """Two of four sites failed, score 50: a target of 200 is 150 away, of which the plan closes 25, then 50. One fix
+    at most of the 30 to 80 closes 25."""
+    rows = [{"standard": "1", "site": f"S{i}", "result": "否" if i < 2 else "是"} for i in range(4)]
+    result = running.run(flat({"method": "field"}), rows)
+
+    def shares(plan: Plan) -> list[Fraction]:
+        weeks = by_week(plan, MONDAY, MONDAY + dt.timedelta(days=14), capacity=1).weeks
+        return [week.share for week in weeks]
+
+    assert shares(make_plan(result, Fraction(200))) == [Fraction(1, 6), Fraction(1, 3)]
+    assert shares(make_plan(result, Fraction(80), limit=1)) == [Fraction(5, 6), Fraction(5, 6)]
+    assert shares(make_plan(result, Fraction(60))) == shares(make_plan(result, Fraction(40))) == [1, 1]
+
+
 def test_evenly_is_by_cost() -> None:
     """12 to spend in three weeks: 4 in each, as nearly as the fixes allow."""
     _, plan = planned(1, 1, 2, 4, 4)
@@ -138,6 +153,8 @@ def test_whatever_the_plan_nothing_is_lost(seed: int, days: int, capacity: int |
     for week in found.weeks:
         so_far += [fix.problem for fix in week.fixes]
         assert week.reached.exact == score_fixed(result, so_far).total.exact >= before
+        gained, gap = week.reached.exact - plan.before.exact, plan.target - plan.before.exact
+        assert week.share == (1 if week.reached.printed >= plan.target else gained / gap)
         before = week.reached.exact
         over = max(len(week.fixes) - (capacity or len(week.fixes)), 0)
         assert week.over == over

@@ -24,7 +24,8 @@ class AskedFix:
 
 @dataclass(frozen=True)
 class WeekTarget:
-    """What the plan asks for by the end of a week: ``share`` of its gain (0 to 1), and the printed ``score``."""
+    """What the plan asks for by the end of a week: a ``share`` of the gap to the target (0 to 1), and the printed
+    ``score``."""
 
     span: Span
     fixes: tuple[AskedFix, ...]
@@ -89,8 +90,8 @@ class Countdown:
         rounds: what is still to be assessed. weeks: from this week to the last. due: deadlines from today on.
         units: who is behind first. overdue, undated: open entries that are late, and those without a deadline.
         unverified: entries that are said to be repaired and that nobody has seen.
-        asked, done: fixes of weeks that are over, and how many of them are repaired; share: the part of the plan's
-            gain that is to be reached by then.
+        asked, done: fixes of weeks that are over, and how many of them are repaired; share: the part of the gap
+            to the target that is to be closed by then.
     """
 
     scheme: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.dates import parse_date
@@ -48,7 +48,7 @@ class Week:
         fixes: what is to be done in it, what is due first, then what brings most for its cost.
         done: how many fixes are done by its end. spent: what they cost together.
         reached: the score with these, if all of their sites are drawn again.
-        share: the part of the plan's gain that is reached by its end, 0 to 1; what a countdown asks for.
+        share: the part of the gap to the target that is closed by its end, 0 to 1; what a countdown asks for.
         expected: the exact score where each fix counts by the chance that its site is drawn again; None where the
             chance of any is not known.
         over: so many of its fixes are more than a week has room for: their deadlines leave no choice.
@@ -242,7 +242,14 @@ def _weeks(
             expected += (now - exact) * (fix.drawn or 0)
             exact = now
         reached = board.reached(tuple(counts))
-        gained = reached.exact - plan.before.exact
         chance = expected if known else None
-        made.append(Week(first, last, tuple(own), sum(counts), spent, reached, gained, chance, more))
-    return [replace(week, share=week.share / gained if gained else Fraction(1)) for week in made]
+        made.append(Week(first, last, tuple(own), sum(counts), spent, reached, _share(plan, reached), chance, more))
+    return made
+
+
+def _share(plan: Plan, reached: Reached) -> Fraction:
+    """The part of the gap between the exact score and the target that is closed: all where the target is printed."""
+    gap = plan.target - plan.before.exact
+    if Fraction(reached.printed) >= plan.target or gap <= 0:
+        return Fraction(1)
+    return min((reached.exact - plan.before.exact) / gap, Fraction(1))

@@ -11,7 +11,7 @@ from civscore.workdays import Span
 
 
 def countdown_to_json(found: Countdown, scheme: str) -> dict[str, Any]:
-    """Days as text; ``share`` is a part of the plan's gain, 0 to 1; spans have both ends included."""
+    """Days as text; ``share`` is a part of the gap to the target, 0 to 1; spans have both ends included."""
     return {
         "schema": SCHEMA, "civscore": __version__, "scheme": scheme, "run": found.run, "today": str(found.today),
         "inspection": str(found.inspection), "days": found.days, "working_days": found.working,
