@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 import reference
 import yaml
-from clerk import LIMIT, Answer, Appeal, Clerk, Extension, Key, Look, figures, line_of
+from clerk import LIMIT, Answer, Appeal, Clerk, Extension, Key, Look, figures, line_of, printed
 from filling import facts_of
 from office import Office, fill_ledger
 from running import ROOT
@@ -154,8 +154,7 @@ class Year:
         """The clerk writes it down, too."""
         outcome, looks = self.judged(rows, edition or self.edition)
         self.rows[label] = list(rows)
-        if kind == "assessment":
-            self.outcomes[label] = outcome
+        self.outcomes[label] = outcome
         self.clerk.save(label, looks, kind, edition or self.edition, self.office.today, outcome.exact)
 
     def answers(self, chance: Random, share: float) -> None:
@@ -307,7 +306,49 @@ class Year:
         self.written_down(label, rows)
         self.agree()
 
+    def two_at_once(self, label: str, rows: Sequence[Row]) -> None:
+        """One saves the month, somebody else at the same moment a trial of it: both are kept, in either order."""
+        self.office.sheet(f"{label}.csv", rows)
+        trial = f"{label} 试算"
+        ended = self.office.at_once(
+            ["run", f"{label}.csv", "--label", label], ["run", f"{label}.csv", "--label", trial, "--trial"]
+        )
+        assert [one.returncode for one in ended] == [0, 0], [one.stderr for one in ended]
+        order = [run.label for run in self.office.history.runs("harbour-county")][-2:]
+        assert sorted(order) == sorted([label, trial])
+        for one in order:
+            self.written_down(one, rows, "assessment" if one == label else "trial")
+        self.agree()
+
     # -- what must hold
+
+    def compared(self, old: str, new: str) -> None:
+        """What changed from one month to another under one edition, and why."""
+        told = self("diff", old, new, "--json").json
+        meant = reference.diff(self.outcomes[old], self.outcomes[new])
+        assert told["total"]["change"] == pytest.approx(float(meant.total))
+        assert told["total"]["performance"] == pytest.approx(float(meant.performance))
+        nodes = {one["id"]: one["change"] for one in told["indicators"] if one["id"] in meant.nodes}
+        assert nodes == pytest.approx({name: float(meant.nodes[name].change) for name in nodes})
+
+    def summed_up(self) -> None:
+        """The rate as a row of an inspection sheet, the year in its cycle, and every evening as it was printed."""
+        day = self.office.today
+        self("ledger", "rate", "2.3.1", "-o", "rate.xlsx", "--as-of", day)
+        _, lines = self.clerk.ledger(day, day)
+        expected = figures(lines.values(), day)
+        cells = [cell for row in openpyxl.load_workbook(self.office.folder / "rate.xlsx").worksheets[0].values
+                 for cell in row]  # fmt: skip
+        at = cells.index("2.3.1")
+        assert [int(cell) for cell in cells[at + 1 : at + 3]] == [expected["due_fixed"], expected["due"]]
+        cycle = self("cycle", "--weights", "40,60", "--first", YEAR, "--json", code=3).json
+        assert cycle["outlook"] == "out-of-reach"  # found by chance, the faults are too many for the target
+        label, newest = self.clerk.assessments()[-1]
+        assert (cycle["years"][0]["run"], newest.score) == (label, self.outcomes[label].exact)
+        assert newest.score is not None
+        assert cycle["so_far"] == pytest.approx(float(printed(newest.score)) * 0.4)
+        for evening in sorted(self.evenings)[::3]:
+            assert self.told(evening) == self.evenings[evening], evening
 
     def agree(self) -> None:
         """The history and the ledger are the clerk's, today."""
@@ -392,8 +433,11 @@ def test_a_year_of_the_county(tmp_path: Path) -> None:
         if month == 7:
             year.settle_on("2025")  # the new edition counts from July on
         year.day(month, 8)
-        year.save(label, year.inspect(month, drawn))
-        year.agree()
+        if month == 12:
+            year.two_at_once(label, year.inspect(month, drawn))
+        else:
+            year.save(label, year.inspect(month, drawn))
+            year.agree()
         year.day(month, 15)
         year.answers(chance, 0.3)
         if month in (2, 5, 8, 11):
@@ -416,3 +460,8 @@ def test_a_year_of_the_county(tmp_path: Path) -> None:
             year.day(month, 26)
             year.confirm(label)
             year.amend(label, {"standard": "B.2", "result": "6", "date": f"{label}-07", "unit": "县文明办"})
+    year.day(12, 31)
+    year.compared(f"{YEAR}-04", f"{YEAR}-05")
+    year.compared(f"{YEAR}-06", f"{YEAR}-07")
+    year.compared(f"{YEAR}-11", f"{YEAR}-12")
+    year.summed_up()
