@@ -109,7 +109,7 @@ def test_filing_and_all_that_is_refused(desk: Desk) -> None:
     )  # fmt: skip
     assert one.appeal.points == 15.0 / 2
     done = filed(desk, {"甲路": REASON})
-    assert (done.code, "1 were there already" in done.out) == (0, True)
+    assert (done.code, "1 appeals were there already" in done.out) == (0, True)
     done = filed(desk, {"甲路": {**REASON, "申诉理由": "再说一遍"}}, name="again.xlsx")
     assert "has an open appeal" in done.err
     assert filed(desk, {"乙路": REASON}, unit="街道").code == 0
@@ -142,6 +142,8 @@ RULINGS = [
     ({"裁定": "移交", "裁定内容": "城管局", "裁定理由": "r", "裁定人": "李"}, "", "write another one"),
     ({"裁定": "撤销", "裁定内容": "也许", "裁定理由": "r", "裁定人": "李"}, "", "not “也许”"),
     ({"裁定": "撤销", "裁定理由": "r", "裁定人": "李", "裁定日期": "昨天"}, "", "“昨天” is not a date"),
+    ({"裁定": "撤销", "裁定理由": "r", "裁定人": "李", "裁定日期": "2024-04-09"}, "", "which came on 2024-04-10"),
+    ({"裁定": "维持", "裁定内容": "1", "裁定理由": "r", "裁定人": "李"}, "", "is not ruled as “1”"),
 ]
 
 
@@ -167,7 +169,7 @@ def test_from_rulings_to_one_amendment(desk: Desk) -> None:
     decided = {"甲路": {**cells, "裁定": "撤销"}, "乙路": {**cells, "裁定": "移交", "裁定内容": "住建局"}}
     path = answered(desk.folder / "r.xlsx", decided)
     assert desk("appeals", "import", path).code == 0
-    assert "2 were there already" in desk("appeals", "import", path).out
+    assert "2 rulings were there already" in desk("appeals", "import", path).out
     done = desk("appeals", "preview", "2024-03", "--json")
     assert (done.json["before"]["score"], done.json["after"]["score"], done.json["saved"]) == (69.5, 77.0, None)
     assert done.json["moved"] == pytest.approx(3.75)
@@ -207,6 +209,32 @@ def test_ruling_twice_and_anew(desk: Desk) -> None:
     assert (one["ruling"]["verb"], one["ruling"]["detail"], one["state"]) == ("withdrawn", "n/a", "ruled")
     with history(desk).opened() as database:
         assert database.execute("SELECT COUNT(*) FROM rulings").fetchone() == (2,)
+
+
+def test_another_day_is_another_ruling(desk: Desk) -> None:
+    """The same again is the same; with another day it is not, and what is said of rulings speaks of rulings."""
+    month(desk)
+    filed(desk, {"甲路": REASON})
+    rule = ("appeals", "rule", "1", "--ruling", "维持", "--reason", "a", *WHO, "--lang", "zh")
+    assert desk(*rule, "--date", "2024-04-10").code == 0
+    for own in ((), ("--date", "2024-04-10")):
+        done = desk(*rule, *own)
+        assert (done.code, done.out) == (0, "没有新的裁定\n另有 1 件裁定以前已记入，内容相同\n")
+    done = desk(*rule, "--date", "2024-04-12")
+    assert (done.code, done.out, "加 --again" in done.err) == (1, "没有新的裁定\n", True)
+    assert desk(*rule, "--date", "2024-04-12", "--again").code == 0
+    (one,) = Appeals(history(desk)).all("town")
+    assert one.ruling is not None
+    assert one.ruling.day == "2024-04-12"
+
+
+@pytest.mark.parametrize("kind", ["也许", "维持"])
+def test_the_words_of_a_ruling_are_the_readers(desk: Desk, kind: str) -> None:
+    """Whoever reads Chinese is told what may be written in Chinese."""
+    month(desk)
+    filed(desk, {"甲路": REASON})
+    done = desk("appeals", "rule", "1", "--ruling", "撤销", "--to", kind, "--reason", "x", *WHO, "--lang", "zh")
+    assert (done.code, "达标、不涉及" in done.err, "pass" in done.err) == (1, True, False)
 
 
 def test_the_run_was_revised_meanwhile(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +18,7 @@ from civscore.text.appeals_help import appeals_help
 if TYPE_CHECKING:
     from civscore.errors import Problem
     from civscore.months.appeals.filing import Filing
+    from civscore.months.appeals.sheet import BookKind
 
 OWN = appeals_help(help_language())
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
@@ -110,10 +112,10 @@ def import_(
             filing.problems += own.problems
             filing.same += own.same
     record.saved.extend(path.name for path in files if filing.appeals or filing.rulings)
-    _say(filing, lang)
+    _say(filing, {book.kind for book in books}, lang)
 
 
-def _say(filing: Filing, lang: LangOption) -> None:
+def _say(filing: Filing, kinds: Collection[BookKind], lang: LangOption) -> None:
     """What was taken and what not.
 
     Raises:
@@ -125,7 +127,7 @@ def _say(filing: Filing, lang: LangOption) -> None:
 
     language = language_of(lang)
     show_problems([appeal_worded(p, language) for p in filing.problems], language)
-    print_filed(filing, language)
+    print_filed(filing, kinds, language)
     if any(p.level == "error" for p in filing.problems):
         raise typer.Exit(exits.BAD_INPUT)
 
@@ -185,16 +187,16 @@ def rule(
     scheme = Appeals(history).scheme_of(number)
     if scheme is None:
         raise CivScoreError.of("appeal-unknown", id=number)
-    said = {"verb": ruling, "detail": to.strip(), "opinion": reason.strip(), "who": how.who}
+    said = {"verb": ruling, "detail": to.strip(), "opinion": reason.strip(), "who": how.who, "day": date or ""}
     filing = Filing()
     with history.writing() as database:
         make_tables(database)
         one = next(a for a in read_appeals(database, scheme) if a.appeal.id == number)
-        take_ruling(one, {name: (text, Where()) for name, text in said.items()}, how.day, how, filing)
+        take_ruling(one, {name: (text, Where()) for name, text in said.items()}, how, filing)
         refuse_impossible(filing, [one], partial(refused, history, scheme))
         add_rulings(database, filing.rulings)
     record.saved.extend(str(ruling.appeal) for ruling in filing.rulings)
-    _say(filing, lang)
+    _say(filing, ["rulings"], lang)
 
 
 @app.command(help=OWN.preview)

@@ -37,6 +37,7 @@ def decided(history: History, revising: Revising, language: str) -> Decided | No
     from civscore.months.appeals.applying import apply_rulings
     from civscore.months.appeals.store import Appeals
     from civscore.months.effect import Effect, points_of_rows
+    from civscore.text.appeals import appeal_worded
 
     if revising.saved.kind != "assessment":
         raise CivScoreError.of("appeal-not-a-month", label=revising.saved.label)
@@ -45,12 +46,13 @@ def decided(history: History, revising: Revising, language: str) -> Decided | No
     if not waiting:
         return None
     made = apply_rulings(waiting, revising.readings, revising.tree)
+    problems = [appeal_worded(problem, language) for problem in made.problems]
     if made.faulty:
-        raise CivScoreError(made.problems)
+        raise CivScoreError(problems)
     after = revising.scored(made.readings, now())
     moved = points_of_rows(after, made.moved)
     effect = Effect(revising.before, after, made.corrections, waiting, made.outcomes, moved, len(there))
-    return Decided(effect, made.readings, [*made.problems, *worth_showing(after.problems)])
+    return Decided(effect, made.readings, [*problems, *worth_showing(after.problems)])
 
 
 def refused(history: History, scheme: str, ruled: list[Ruled]) -> list[Problem]:

@@ -45,7 +45,8 @@ class AppealTexts(NamedTuple):
     filed_nothing: str
     ruled: str
     ruled_nothing: str
-    same: str
+    same_appeals: str
+    same_rulings: str
     list_title: str
     list_nothing: str
     list_sums: str
@@ -74,7 +75,7 @@ ZH = AppealTexts(
     written="已写入：{path}（{count} 条）", written_books="已写入 {books} 份申诉表到 {path}，申诉截止 {until}",
     none_to_contest="没有可以申诉的问题", filed="收到申诉 {count} 件", filed_nothing="没有新的申诉",
     ruled="记入裁定 {count} 件；用 civ-score appeals preview 看影响，civ-score appeals apply 更正测评", ruled_nothing="没有新的裁定",
-    same="另有 {same} 件以前已收到，内容相同",
+    same_appeals="另有 {same} 件申诉以前已收到，内容相同", same_rulings="另有 {same} 件裁定以前已记入，内容相同",
     list_title="申诉", list_nothing="没有申诉", list_sums="共 {filed} 件：待裁定 {open} 件，已裁定未更正 {ruled} 件，已更正 {applied} 件",
     more="……另有 {count} 条；--json 可看全部",
 )  # fmt: skip
@@ -101,7 +102,7 @@ EN = AppealTexts(
     written="written: {path} ({count} entries)", written_books="{books} appeals workbooks written to {path}; appeals are taken until {until}",
     none_to_contest="there is nothing to contest", filed="{count} appeals filed", filed_nothing="no new appeals",
     ruled="{count} rulings kept; civ-score appeals preview shows what they do, civ-score appeals apply amends the run", ruled_nothing="no new rulings",
-    same="{same} were there already, the same",
+    same_appeals="{same} appeals were there already, the same", same_rulings="{same} rulings were there already, the same",
     list_title="Appeals", list_nothing="no appeals", list_sums="{filed} filed: {open} open, {ruled} ruled and not applied, {applied} applied",
     more="… and {count} more; --json has them all",
 )  # fmt: skip
@@ -124,6 +125,9 @@ def detail_word(verb: str, detail: str, language: str) -> str:
 def appeal_worded(problem: Problem, language: str) -> Problem:
     """A problem with rulings in words."""
     t, values = APPEALS[language], dict(problem.values)
+    values["becomes"] = t.comma.join(t.becomes.values())
+    if "verb" in values and "given" in values:
+        values["given"] = detail_word(str(values["verb"]), str(values["given"]), language)
     if "verb" in values:
         values["verb"] = t.verbs.get(str(values["verb"]), values["verb"])
     values["verbs"] = t.comma.join(t.verbs.values())

@@ -232,7 +232,7 @@ class _Change:
 
 def ruling_problem(code: str, appeal: Appeal, ruling: Ruling, level: Level = "error", **values: object) -> Problem:
     """What is to be said of a ruling."""
-    known = {"id": appeal.id, "entry": appeal.entry, "given": ruling.detail}
+    known = {"id": appeal.id, "entry": appeal.entry, "verb": ruling.verb, "given": ruling.detail}
     return Problem(level, code, values={**known, **values})
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from civscore.dates import FIRST, parse_date
 from civscore.errors import Problem, Where, closest
 from civscore.matching import folded
-from civscore.months.appeals.appeal import AS_ABSENT, AS_PASS, WORDS, Appeal, Ruled, Ruling, Verb, becomes, verb_of
-from civscore.months.appeals.sheet import AppealBook, AppealRow
+from civscore.months.appeals.appeal import WORDS, Appeal, Ruled, Ruling, Verb, becomes, verb_of
+from civscore.months.appeals.sheet import AppealBook, AppealRow, BookKind
 from civscore.rules.answers import number_of
 from civscore.scoring.units import split_units
 
@@ -20,13 +21,13 @@ _DECIDES = ("verb", "detail", "opinion", "who", "day")
 
 @dataclass
 class Filing:
-    """What came of some workbooks. ``same`` counts what had come before. Where anything is refused the rest is taken
-    all the same: one unit's slip does not stop the others."""
+    """What came of some workbooks. ``same`` counts the appeals and the rulings that had come before. Where anything is
+    refused the rest is taken all the same: one unit's slip does not stop the others."""
 
     appeals: list[Appeal] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    same: int = 0
+    same: Counter[BookKind] = field(default_factory=Counter)
 
     def say(self, code: str, where: Where, **values: object) -> None:
         """Add an error."""
@@ -73,7 +74,7 @@ def take_appeals(book: AppealBook, there: Sequence[Ruled], how: Receiving, filin
         if appeal is None:
             continue
         if appeal.said in said:
-            filing.same += 1
+            filing.same["appeals"] += 1
         elif until and how.day > until and not how.late:
             filing.say("appeal-late", row.where("id"), id=appeal.entry, until=book.until, day=str(how.day))
         elif appeal.entry in contested:
@@ -157,19 +158,20 @@ def take_rulings(book: AppealBook, there: Sequence[Ruled], how: Deciding, filing
         if one is None:
             filing.say("appeal-unknown", row.where("appeal"), id=row.text("appeal"))
             continue
-        day = _day(row, how, filing)
-        if day is not None:
-            cells = {name: (row.text(name), row.where(name)) for name in _DECIDES}
-            take_ruling(one, cells, day, how, filing)
+        cells = {name: (row.text(name), row.where(name)) for name in _DECIDES}
+        take_ruling(one, cells, how, filing)
 
 
-def _day(row: AppealRow, how: Deciding, filing: Filing) -> dt.date | None:
-    text = row.text("day")
+def _day(one: Ruled, text: str, where: Where, how: Deciding, filing: Filing) -> str | None:
+    """The ISO day of a ruling, where none is said the day on which rulings are taken; None where it cannot be one."""
     found = parse_date(text) if text else how.day
     if found is None or found < FIRST:
-        filing.say("ruling-bad-day", row.where("day"), given=text)
+        filing.say("ruling-bad-day", where, given=text)
         return None
-    return found
+    if found.isoformat() < one.appeal.filed:
+        filing.say("ruling-before-appeal", where, id=one.appeal.id, day=str(found), filed=one.appeal.filed)
+        return None
+    return found.isoformat()
 
 
 def refuse_impossible(filing: Filing, there: Sequence[Ruled], refused: Callable[[list[Ruled]], list[Problem]]) -> None:
@@ -191,15 +193,12 @@ def refuse_impossible(filing: Filing, there: Sequence[Ruled], refused: Callable[
     filing.problems += faults
 
 
-def take_ruling(
-    one: Ruled, cells: Mapping[str, tuple[str, Where]], day: dt.date, how: Deciding, filing: Filing
-) -> None:
+def take_ruling(one: Ruled, cells: Mapping[str, tuple[str, Where]], how: Deciding, filing: Filing) -> None:
     """Take one ruling; adds to *filing*.
 
     Args:
         one: the appeal, with the ruling that there is.
-        cells: what is said under ``verb``, ``detail``, ``opinion`` and ``who``, each with its place.
-        day: the day of the ruling.
+        cells: what is said under ``verb``, ``detail``, ``opinion``, ``who`` and ``day``, each with its place.
     """
     text, where = cells["verb"]
     verb = verb_of(text)
@@ -212,20 +211,22 @@ def take_ruling(
         filing.say("ruling-no-reason", cells["opinion"][1], id=one.appeal.id)
     if not who:
         filing.say("ruling-no-name", cells["who"][1], id=one.appeal.id)
-    if detail is None or not opinion or not who:
+    day = _day(one, *cells["day"], how, filing)
+    if detail is None or not opinion or not who or day is None:
         return
-    new = Ruling(one.appeal.id, verb, detail, opinion, who, day.isoformat(), how.created)
-    if _decided(one, new, where, how, filing):
+    new = Ruling(one.appeal.id, verb, detail, opinion, who, day, how.created)
+    if _decided(one, new, bool(cells["day"][0]), where, how, filing):
         filing.rulings.append(new)
 
 
-def _decided(one: Ruled, new: Ruling, where: Where, how: Deciding, filing: Filing) -> bool:
-    """Whether the ruling is to be kept: the first one, or one made anew that is not applied yet."""
+def _decided(one: Ruled, new: Ruling, dated: bool, where: Where, how: Deciding, filing: Filing) -> bool:
+    """Whether the ruling is to be kept: the first one, or one made anew that is not applied yet. What is not *dated*
+    says nothing else than the same of another day."""
     there = next((r for r in filing.rulings if r.appeal == new.appeal), None) or one.ruling
     if there is None:
         return True
-    if (there.verb, there.detail, there.reason, there.who) == (new.verb, new.detail, new.reason, new.who):
-        filing.same += 1
+    if replace(there, id=0, created=new.created, day=there.day if dated else new.day) == new:
+        filing.same["rulings"] += 1
         return False
     values = {"id": one.appeal.id, "verb": there.verb, "who": there.who, "day": there.day}
     if one.applied:
@@ -242,11 +243,11 @@ def _detail(one: Ruled, verb: Verb, text: str, where: Where, filing: Filing) -> 
     """What a ruling says beside its verb, in the form that is kept; None where it cannot be used."""
     values = {"id": one.appeal.id, "given": text}
     if verb == "upheld":
-        return ""
+        return _nothing(text, where, values, filing)
     if verb == "withdrawn":
         found = becomes(text)
         if found is None:
-            filing.say("ruling-bad-detail", where, **values, becomes=f"{AS_PASS}, {AS_ABSENT}")
+            filing.say("ruling-bad-detail", where, **values)
         return found
     if not text:
         filing.say("ruling-no-amount" if verb == "reduced" else "ruling-no-unit", where, **values)
@@ -258,3 +259,11 @@ def _detail(one: Ruled, verb: Verb, text: str, where: Where, filing: Filing) -> 
             return None
         return "、".join(units)
     return text
+
+
+def _nothing(text: str, where: Where, values: Mapping[str, object], filing: Filing) -> str | None:
+    """What is upheld stays as it is: nothing else can be said of it than that again."""
+    if text and verb_of(text) != "upheld":
+        filing.say("ruling-changes-nothing", where, **values)
+        return None
+    return ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.text import Text
 
 from civscore.months.appeals.appeal import Ruled
 from civscore.months.appeals.filing import Filing
+from civscore.months.appeals.sheet import BookKind
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.text.appeals import APPEALS, detail_word
@@ -15,8 +16,8 @@ from civscore.text.appeals import APPEALS, detail_word
 ROWS = 40
 
 
-def print_filed(filing: Filing, language: str) -> None:
-    """What an import took."""
+def print_filed(filing: Filing, kinds: Collection[BookKind], language: str) -> None:
+    """What was taken of what was handed in: appeals, rulings, or both *kinds*."""
     out, t = PlainConsole(), APPEALS[language]
     if filing.appeals:
         out.print(Text(t.filed.format(count=len(filing.appeals)), style="bold"))
@@ -29,10 +30,14 @@ def print_filed(filing: Filing, language: str) -> None:
             out.print(t.more.format(count=len(filing.appeals) - ROWS))
     if filing.rulings:
         put_wrapped(out, t.ruled.format(count=len(filing.rulings)), style="bold")
-    if not filing.appeals and not filing.rulings:
+    if "appeals" in kinds and not filing.appeals:
         out.print(t.filed_nothing)
-    if filing.same:
-        out.print(t.same.format(same=filing.same))
+    if "rulings" in kinds and not filing.rulings:
+        out.print(t.ruled_nothing)
+    same: dict[BookKind, str] = {"appeals": t.same_appeals, "rulings": t.same_rulings}
+    for kind, said in same.items():
+        if filing.same[kind]:
+            out.print(said.format(same=filing.same[kind]))
 
 
 def print_appeals(shown: Sequence[Ruled], found: Sequence[Ruled], language: str) -> None:

@@ -72,6 +72,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="裁定日期“{given}”不是日期；请写成 2024-04-10",
         en="“{given}” is not a date; write 2024-04-10",
     ),
+    "ruling-before-appeal": Both(
+        zh="申诉 {id}：裁定日期 {day} 早于收到申诉的日期 {filed}；请核对日期",
+        en="appeal {id}: the ruling of {day} is earlier than the appeal, which came on {filed}; check the date",
+    ),
+    "ruling-changes-nothing": Both(
+        zh="申诉 {id}：裁定维持时不写裁定内容（“{given}”）；请删去，或改为减轻、撤销、移交",
+        en="appeal {id}: what is upheld stays as it is, and is not ruled as “{given}”; remove that, or rule reduced, withdrawn or moved",
+    ),
     "ruling-bad-detail": Both(
         zh="申诉 {id}：撤销后只能是达标或不涉及，而不是“{given}”；请改正（{becomes}）",
         en="appeal {id}: what is withdrawn becomes a pass or n/a, not “{given}”; write one of {becomes}",
@@ -89,8 +97,8 @@ WORDINGS: Mapping[str, Both] = {
         en="appeal {id}: “{given}” is the unit that appealed, {unit}; write another one, or rule upheld",
     ),
     "ruling-twice": Both(
-        zh="申诉 {id} 已由 {who} 于 {day} 裁定{verb}；确要重新裁定请加 --again",
-        en="appeal {id} was ruled on by {who} on {day}: {verb}; add --again to rule anew",
+        zh="申诉 {id} 已由 {who} 于 {day} 裁定{verb}，这次所写（裁定、内容、理由、裁定人或日期）与之不同；确要重新裁定请加 --again",
+        en="appeal {id} was ruled on by {who} on {day}: {verb}; what is said now differs (in the ruling, its reason, name or date); add --again to rule anew",
     ),
     "ruling-anew": Both(
         zh="申诉 {id} 原由 {who} 于 {day} 裁定{verb}；以新的裁定为准，原裁定仍保留",
