@@ -525,8 +525,29 @@ TestLifeOfAMonth = pytest.mark.random(LifeOfAMonth.TestCase)
 TestLifeOfAMonth.settings = examples(30, stateful_step_count=10, **_HOW)
 
 
+class LongLife(LifeOfAMonth):
+    """With what takes long."""
+
+    @rule(sheet=SHEETS, other=SHEETS, chance=st.integers(0, 9))
+    def two_people_save_at_once(self, sheet: dict[str, Any], other: dict[str, Any], chance: int) -> None:
+        """Under one label, each in a process of his own: both are kept, one after the other."""
+        if chance:  # a process takes as long as many commands here
+            return
+        self.files += 2
+        day = self._day(0, odd=True)
+        both = {f"both-{self.files + at}.csv": _looks(own, day) for at, own in enumerate((sheet, other))}
+        for name, looks in both.items():
+            self.office.sheet(name, [look.row() for look in looks])
+        ended = self.office.at_once(*(["run", name, "--label", "两人", "--trial", "--replace"] for name in both))
+        assert [one.returncode for one in ended] == [0, 0], [one.stderr for one in ended]
+        history = self.office.history
+        for run in history.runs("town", every_revision=True)[-2:]:
+            name = history.readings(run)[0].inputs[0].path
+            self.clerk.save("两人", on_paper(name, both[name]), "trial", "2024", self.office.today)
+
+
 @pytest.mark.slow
-class TestALongLife(LifeOfAMonth.TestCase):
+class TestALongLife(LongLife.TestCase):
     """The same, for longer."""
 
     settings = examples(100, stateful_step_count=40, **_HOW)
