@@ -346,7 +346,28 @@ def test_more_time_for_an_entry(desk: Desk) -> None:
     ):
         bad = desk("ledger", "extend", *options)
         assert (bad.code in (1, 2), words in bad.err) == (True, True)
+    for words, options in (
+        ("--until: “soon”", ("--until", "soon")), ("--date: “soon”", ("--until", "2024-05-30", "--date", "soon")),
+        ("later than today", ("--until", "2099-12-31", "--date", "2099-01-01")),
+    ):  # fmt: skip
+        bad = desk("ledger", "extend", one, "--reason", "x", *options)
+        assert (bad.code, words in bad.err) == (2, True)
     assert (desk.folder / ".civscore/history.db").read_bytes() == before
+
+
+def test_an_extension_can_be_corrected(desk: Desk) -> None:
+    """A typo of the year is shortened by the next extension, and taken back with the deadline that was there before;
+    that itself cannot be undercut."""
+    settle(desk, "10")
+    one = next(e["id"] for e in desk("ledger", "list", "--json").json["entries"] if e["site"] == "甲路")
+
+    def until(day: str) -> int:
+        return desk("ledger", "extend", one, "--until", day, "--reason", "x", "--date", "2024-03-12").code
+
+    assert [until(day) for day in ("2042-04-30", "2024-04-30", "2024-03-14")] == [0, 0, 1]
+    assert deadline_in(desk, "--as-of", "2024-03-12")[-1] == ("1.1", "2024-04-30 extension")
+    assert until("2024-03-15") == 0
+    assert ("1.1", "2024-03-15 extension") in deadline_in(desk, "--as-of", "2024-03-12")
 
 
 def test_what_is_repaired_needs_no_more_time(desk: Desk) -> None:

@@ -104,6 +104,28 @@ def test_not_twice_on_a_day(office: Desk) -> None:
     assert of(told(office, "03-21", "-o", "letters", "--again")) == [("城管局", 2, 2, 2), ("住建局", 2, 1, 1)]
 
 
+def test_a_letter_before_the_last_is_refused(office: Desk) -> None:
+    """Numbers go by days, over all schemes; a list may look back, and --again sends it, and it stands by its day."""
+    told(office, "03-21", "-o", "letters")
+    before = (office.folder / ".civscore/history.db").read_bytes()
+    done = office("remind", "--date", "2024-03-18", "-o", "letters")
+    assert (done.code, "2024-03-21" in done.err, "--again" in done.err) == (2, True, True)
+    assert (office.folder / ".civscore/history.db").read_bytes() == before
+    assert of(told(office, "03-18", "--list")) == [("城管局", 1, 2, 1), ("住建局", 1, 1, 0)]
+    told(office, "03-18", "-o", "letters", "--again")
+    days = [str(one.day) for one in Reminders(History(office.folder / ".civscore/history.db")).sent("town")]
+    assert days == sorted(days) and len(days) == 4
+
+
+def test_a_letter_knows_what_was_known_on_its_day(office: Desk) -> None:
+    """What was found in April is in no letter of March, and what was seen repaired in April is in it."""
+    april = [{**row, "deadline": "2024-03-31"} for row in dated("2024-04", changed(0, FAULTY, result="是"))]
+    late = told(office, "03-21")
+    assert office("run", office.sheet("a.csv", [*april, *dated("2024-04", ROWS[3:])])).code == 0
+    assert told(office, "03-21") == late
+    assert told(office, "05-01") != late
+
+
 def test_what_is_repaired_is_no_more_asked_for(office: Desk) -> None:
     """An entry that was seen repaired is in no letter; found again it begins with the first reminder."""
     told(office, "03-21", "-o", "letters")

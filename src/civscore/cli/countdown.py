@@ -54,12 +54,14 @@ def countdown(
 
     outputs = output or []
     check_outputs(outputs, FORMATS, [])
-    day, today, history = inspection_day(inspection), day_meant(date), open_history()
+    day, today, history = inspection_day(inspection), day_meant(date, "--date"), open_history()
     if day <= today:
         values = {"inspection": str(day), "start": str(today)}
         raise UsageError(CivScoreError.of("plan-inspection-past", **values).problems)
-    source, _, lines, _ = ledger_of(history, scheme_meant(history, scheme), today, None, lang)
-    calendar, runs = work_calendar(), history.assessments(source.scheme)
+    then = date is not None
+    source, _, lines, _ = ledger_of(history, scheme_meant(history, scheme), today, None, lang, then=then)
+    known = {one.label for one in source.inspections}
+    calendar, runs = work_calendar(), [run for run in history.assessments(source.scheme) if run.label in known]
     newest = runs[-1] if runs else None
     spans = [span for run in runs if (span := _span(run))]
     rounds = rounds_left(
@@ -95,7 +97,7 @@ def _start(option: str | None, newest: SavedRun | None, today: dt.date, inspecti
     if option is None:
         span = _span(newest) if newest else None
         return min(span[1] + dt.timedelta(days=1), today) if span else today
-    day = day_meant(option)
+    day = day_meant(option, "--from")
     if day >= inspection:
         values = {"inspection": str(inspection), "start": str(day)}
         raise UsageError(CivScoreError.of("plan-inspection-past", **values).problems)

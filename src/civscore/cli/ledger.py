@@ -121,7 +121,7 @@ def open_ledger(
     from civscore.cli.deadlines import limit_meant
     from civscore.cli.ledger_source import day_meant, scheme_meant
 
-    day, _, history = day_meant(as_of), limit_meant(days), open_history()
+    day, _, history = day_meant(as_of, "--as-of"), limit_meant(days), open_history()
     return ledger_of(history, scheme_meant(history, scheme), day, days, lang, then=as_of is not None)
 
 

@@ -26,7 +26,7 @@ def extend(
 ) -> None:
     """Give entries more time."""
     from civscore.cli.choose import open_history
-    from civscore.cli.clock import now
+    from civscore.cli.clock import now, today
     from civscore.cli.deadlines import deadlines_meant
     from civscore.cli.ledger_source import day_meant, load_source, scheme_meant
     from civscore.cli.standing import who_meant
@@ -35,9 +35,11 @@ def extend(
     from civscore.months.ledger.given import LedgerDates
     from civscore.months.ledger.store import LedgerAnswers
 
-    wish = Extension(day_meant(until), reason.strip(), who_meant(who), day_meant(date), now())
+    wish = Extension(day_meant(until, "--until"), reason.strip(), who_meant(who), day_meant(date, "--date"), now())
     if not wish.reason:
         raise UsageError(CivScoreError.of("extend-needs-reason").problems)
+    if wish.day > today():
+        raise UsageError(CivScoreError.of("extend-not-yet", day=str(wish.day), today=str(today())).problems)
     history = open_history()
     source = load_source(history, scheme_meant(history, scheme))
     ledger = source.ledger(LedgerAnswers(history).changes(source.scheme))

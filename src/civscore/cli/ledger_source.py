@@ -160,8 +160,8 @@ def inspection_of_run(history: History, run: SavedRun) -> Inspection:
     return Inspection(run.label, run.month, run.created, seen, run.kind, first, last)
 
 
-def day_meant(option: str | None) -> dt.date:
-    """The day of the option, else today.
+def day_meant(option: str | None, name: str) -> dt.date:
+    """The day of the option of that *name*, else today.
 
     Raises:
         UsageError: it is no date.
@@ -173,7 +173,7 @@ def day_meant(option: str | None) -> dt.date:
         return today()
     day = parse_date(option)
     if day is None:
-        raise UsageError(CivScoreError.of("ledger-bad-day", given=option).problems)
+        raise UsageError(CivScoreError.of("ledger-bad-day", option=name, given=option).problems)
     return day
 
 

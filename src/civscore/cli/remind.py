@@ -14,6 +14,7 @@ from civscore.cli.standing import WhoOption
 from civscore.text.reminders import reminder_help
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from civscore.cli.ledger_source import Source
@@ -60,8 +61,11 @@ def remind(
     folder = None if list_ else output
     if folder is not None:
         check_folder(folder)
-    day, history = day_meant(date), open_history()
-    source, ledger, lines, _ = ledger_of(history, scheme_meant(history, scheme), day, None, lang)
+    day, history = day_meant(date, "--date"), open_history()
+    if folder is not None and not again:
+        _refuse_before_the_last(history, day)
+    then = date is not None
+    source, ledger, lines, _ = ledger_of(history, scheme_meant(history, scheme), day, None, lang, then=then)
     wanted = {unit_meant(lines, name) for name in unit or ()}
 
     def look() -> tuple[list[Chase], list[Chase], int, int]:
@@ -89,6 +93,21 @@ def remind(
         from civscore.reports.terminal.reminders import print_reminders
 
         print_reminders(found, due, sent, nobody, day, within, folder, language_of(lang), asked=list_)
+
+
+def _refuse_before_the_last(history: History, day: dt.date) -> None:
+    """Numbers, and which reminder it is, go by the days of the letters.
+
+    Raises:
+        UsageError: a letter of a later day was sent, of any scheme.
+    """
+    from civscore.errors import CivScoreError, UsageError
+    from civscore.months.ledger.reminded import Reminders
+
+    last = Reminders(history).last()
+    if last is not None and last.day > day:
+        values = {"day": str(day), "last": str(last.day), "sign": last.sign, "unit": last.unit}
+        raise UsageError(CivScoreError.of("remind-before-the-last", **values).problems)
 
 
 class _Papers:

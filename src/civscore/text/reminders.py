@@ -105,13 +105,13 @@ TEXTS_EN = ReminderTexts(
 
 HELP_ZH = ReminderHelp(
     output="写入督办函的文件夹。", within="除已逾期的，还包括几天内到期的。", list="只列出将督办哪些单位，不写、不记。",
-    again="今天已督办过的单位也再发。", series="文号的机关代字，如 海创督：海创督〔2024〕3号。", title="标题；默认由体系名称和次数拟定。",
+    again="今天已督办过的单位也再发；日期早于最近一份督办函时也发。", series="文号的机关代字，如 海创督：海创督〔2024〕3号。", title="标题；默认由体系名称和次数拟定。",
     date="成文日期，时限也按这一天计算；默认是今天。", unit="只督办该责任单位；可多次给出。",
 )  # fmt: skip
 
 HELP_EN = ReminderHelp(
     output="The folder to write the letters to.", within="Not only what is overdue: also what is due within so many days.",
-    list="Only list who would be reminded; nothing is written or kept.", again="Also units that were reminded today.",
+    list="Only list who would be reminded; nothing is written or kept.", again="Also units that were reminded today; also with a date before that of the last reminder.",
     series="The letters of the document's number, such as 海创督: 海创督〔2024〕3号.", title="The title; by default made of the scheme and which reminder it is.",
     date="The date of issue, as of which deadlines count; today by default.", unit="Only this unit; may be given several times.",
 )  # fmt: skip

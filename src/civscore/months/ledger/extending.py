@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from civscore.errors import CivScoreError, Problem, closest
 from civscore.months.ledger.deadlines import Deadlines, GivenDate
@@ -33,9 +33,11 @@ class Extended:
 def extended(ledger: Ledger, deadlines: Deadlines, ids: Iterable[str], wish: Extension) -> list[Extended]:
     """Extend these entries, all or none.
 
+    An extension replaces the one before, which may so be shortened, or be taken back with the deadline without it.
+
     Raises:
-        CivScoreError: an entry is not there, is repaired or withdrawn, or its deadline is later already; or the new
-            one is over.
+        CivScoreError: an entry is not there, is repaired or withdrawn, or its deadline without extensions is later; or
+            the new one is over, or is the present one.
     """
     if wish.until < wish.day:
         raise CivScoreError.of("extend-over", until=str(wish.until), day=str(wish.day))
@@ -51,7 +53,7 @@ def extended(ledger: Ledger, deadlines: Deadlines, ids: Iterable[str], wish: Ext
         entry = ledger.entries[number]
         now = deadlines.of(ledger, entry)
         before = now.day if now else None
-        if problem := _refused(entry, before, wish):
+        if problem := _refused(entry, before, _unextended(ledger, deadlines, entry), wish):
             problems.append(problem)
         found.append(Extended(_given(ledger, entry, wish), before))
     if problems:
@@ -59,13 +61,20 @@ def extended(ledger: Ledger, deadlines: Deadlines, ids: Iterable[str], wish: Ext
     return found
 
 
-def _refused(entry: Entry, before: dt.date | None, wish: Extension) -> Problem | None:
+def _refused(entry: Entry, before: dt.date | None, without: dt.date | None, wish: Extension) -> Problem | None:
     if entry.now.done or entry.now.withdrawn:
         return Problem("error", "extend-done", values={"id": entry.id})
-    if before is not None and wish.until <= before:
-        values = {"id": entry.id, "until": str(wish.until), "before": str(before)}
+    if wish.until == before or (without is not None and wish.until < without):
+        values = {"id": entry.id, "until": str(wish.until), "before": str(without if wish.until != before else before)}
         return Problem("error", "extend-not-later", values=values)
     return None
+
+
+def _unextended(ledger: Ledger, deadlines: Deadlines, entry: Entry) -> dt.date | None:
+    """The deadline of an entry without its extensions."""
+    others = [date for date in deadlines.given.get(entry.id, ()) if date.kind != "extension"]
+    found = replace(deadlines, given={entry.id: others}).of(ledger, entry)
+    return found.day if found else None
 
 
 def _given(ledger: Ledger, entry: Entry, wish: Extension) -> GivenDate:

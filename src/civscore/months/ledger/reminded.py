@@ -32,18 +32,29 @@ class Reminders:
         self._history = history
 
     def sent(self, scheme: str) -> list[Reminder]:
-        """All reminders of a scheme's ledger, oldest first.
+        """All reminders of a scheme's ledger, by their days, then as they were sent.
 
         Raises:
             CivScoreError: the history cannot be read.
         """
+        return self._chosen("WHERE scheme_id = ?", scheme)
+
+    def last(self) -> Reminder | None:
+        """The reminder with the latest day, over all schemes; None where none was sent.
+
+        Raises:
+            CivScoreError: the history cannot be read.
+        """
+        return next(reversed(self._chosen("")), None)
+
+    def _chosen(self, where: str, *values: str) -> list[Reminder]:
         if not self._history.path.exists():
             return []
         with self._history.opened() as database:
             if not _there(database):
                 return []
             names = ", ".join(["id", *_COLUMNS])
-            rows = database.execute(f"SELECT {names} FROM reminders WHERE scheme_id = ? ORDER BY id", (scheme,))
+            rows = database.execute(f"SELECT {names} FROM reminders {where} ORDER BY day, id", values)
             return [_reminder(dict(zip(["id", *_COLUMNS], row, strict=True))) for row in rows]
 
     def numbered(self, year: int) -> int:

@@ -28,6 +28,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="缓办到 {until}，早于批准之日 {day}；请改日期",
         en="an extension until {until} ends before the day on which it is given, {day}; choose a later day",
     ),
+    "extend-not-yet": Both(
+        zh="缓办的批准日期 {day} 晚于今天 {today}；请改 --date",
+        en="--date {day}, on which the extension is given, is later than today, {today}; correct it",
+    ),
+    "remind-before-the-last": Both(
+        zh="{day} 早于最近一份督办函的日期 {last}（{sign} {unit}）：文号和第几次都按日期先后；请改 --date，确要补发请加 --again",
+        en="{day} is before the day of the last reminder, {last} ({sign} to {unit}), and numbers go by the days; correct --date, or add --again to send it all the same",
+    ),
     "extend-needs-reason": Both(
         zh="缓办要写明理由：--reason",
         en="an extension needs a reason: --reason",

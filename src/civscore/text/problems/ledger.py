@@ -121,8 +121,8 @@ WORDINGS: Mapping[str, Both] = {
         en="no entry names the unit “{unit}”{did_you_mean}; units: {known}",
     ),
     "ledger-bad-day": Both(
-        zh="--as-of “{given}”不是日期；请写成 2024-03-05",
-        en="--as-of: “{given}” is not a date; write 2024-03-05",
+        zh="{option} “{given}”不是日期；请写成 2024-03-05",
+        en="{option}: “{given}” is not a date; write 2024-03-05",
     ),
     "ledger-bad-days": Both(
         zh='deadline 应为整改时限，如 5 或 "5个工作日"，而这里是“{given}”；请改正',
