@@ -18,11 +18,13 @@ from running import flat, readings, tree_of
 from searching import examples
 
 from civscore.errors import Problem
+from civscore.months.comparison.rows import compare_rows
 from civscore.months.corrections import corrected, not_judgeable
 from civscore.months.corrections_file import HEADINGS, read_corrections
 from civscore.months.corrections_meant import Meant, meant
 from civscore.months.run_rows import judged_run
 from civscore.readers.readings import Readings
+from civscore.reports.shared.effect import place_of
 from civscore.scoring.score import score
 
 SCHEME = flat(
@@ -147,6 +149,34 @@ def test_what_cannot_be_judged_is_said_of_the_corrections_own_cell(tmp_path: Pat
     problems = list(not_judgeable(judged_run(before, TREE), after, found.corrections))
     assert codes(problems) == [("unknown-result", "E2"), ("out-of-range", "E3"), ("unknown-standard", "E4")]
     assert all(p.where.file.endswith("corrections.csv") for p in problems)
+
+
+def test_only_the_faulty_line_of_a_row_is_blamed(tmp_path: Path) -> None:
+    """Of two corrections of one row that which is sound is not said to be wrong."""
+    before = readings(ROWS)
+    found = asked(tmp_path, before, {"cell": "C3", "old": "否", "new": "maybe"},
+                  {"cell": "B3", "old": "乙路", "new": "丙路"})  # fmt: skip
+    after = judged_run(corrected(before, found.corrections), TREE)
+    problems = list(not_judgeable(judged_run(before, TREE), after, found.corrections))
+    assert codes(problems) == [("unknown-result", "E2")]
+
+
+def test_a_column_that_the_sheet_has_not_is_no_cell(tmp_path: Path) -> None:
+    """The papers name the row then, and no cell that says something else; comparing two versions does too."""
+    before = readings(ROWS)
+    old = {"unit": "城管局"}
+    number = judged_run(before, TREE).number(1)
+    given = [
+        ("street", "西街", "sheet1.csv!3"),
+        ("inspector", "甲", "sheet1.csv!3"),
+        ("unit", "住建局", "sheet1.csv!E3"),
+    ]
+    asked_for = [{"number": number, "column": c, "old": old.get(c, ""), "new": new} for c, new, _ in given]
+    found = asked(tmp_path, before, *asked_for)
+    assert [(c.column, c.new, c.cell) for c in found.corrections] == given
+    changes = compare_rows(before, corrected(before, found.corrections)).changed
+    assert sorted(str(cell.where) for change in changes for cell in change.cells) == sorted(at for *_, at in given)
+    assert [place_of(f"a/{at}", "zh") for *_, at in given[1:]] == ["sheet1.csv!第3行", "sheet1.csv!E3"]
 
 
 @pytest.mark.parametrize("language", [0, 1])

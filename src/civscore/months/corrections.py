@@ -122,18 +122,27 @@ def says_the_same(one: str, two: str) -> bool:
 
 
 def not_judgeable(before: RunRows, after: RunRows, corrections: Sequence[CellCorrection]) -> Iterator[Problem]:
-    """What is wrong with the corrected rows that do not count any more: the fault, said of the correction's own cell.
+    """What is wrong with the corrected rows that do not count any more: the fault, said of the correction of its cell;
+    where it is in none that was corrected, of all corrections of the row.
 
     Args:
         before, after: the run's rows as they were, and as they are corrected.
     """
     counted, counts = set(before.judged.row.tolist()), set(after.judged.row.tolist())
-    faults = after.errors()
-    for one in corrections:
-        lost = [row for row in one.rows if row not in counts]
-        for row in lost[:1]:
-            said = [p for p in faults.get(row, []) if p.where.cell == one.cell.rpartition("!")[2]] or faults.get(row)
-            if said:
-                yield replace(said[0], where=one.where, more=0)
-            elif row in counted:
-                yield Problem("error", "correction-row-lost", one.where, {"cell": one.cell})
+    lost = {row: problems for row, problems in after.errors().items() if row not in counts}
+    blames = [list(_faults_in(one, lost, after.readings)) for one in corrections]
+    blamed = {row for one, own in zip(corrections, blames, strict=True) if own for row in one.rows}
+    for one, own in zip(corrections, blames, strict=True):
+        gone = [row for row in one.rows if row not in counts]
+        said = own or [p for row in gone if row not in blamed for p in lost.get(row, ())]
+        if said:
+            yield replace(said[0], where=one.where, more=0)
+        elif counted.intersection(gone) - blamed:
+            yield Problem("error", "correction-row-lost", one.where, {"cell": one.cell})
+
+
+def _faults_in(one: CellCorrection, faults: Mapping[int, Sequence[Problem]], readings: Readings) -> Iterator[Problem]:
+    """The faults of its rows that are in its own cell."""
+    for row in one.rows:
+        cell = readings.where(row, one.column).cell
+        yield from (problem for problem in faults.get(row, ()) if problem.where.cell == cell)

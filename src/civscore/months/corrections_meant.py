@@ -172,7 +172,7 @@ class _Meaning:
             self.say("correction-twice", line.where("new"), first=str(Where("", before.sheet, before.cell)))
             return
         self.taken |= {(int(r), column): line.where("new") for r in rows}
-        cell, reason = str(self.readings.where(int(rows[0]), column)), line.texts.get("reason", "")
+        cell, reason = str(self.readings.where_changed(int(rows[0]), column)), line.texts.get("reason", "")
         found = CellCorrection(tuple(map(int, rows)), column, there, new, reason, cell, line.where("new"))
         self.found.corrections.append(found)
 
@@ -182,7 +182,7 @@ class _Meaning:
         self.say("correction-old-differs", line.where("old"), column=column, **values)
 
     def _cells(self, rows: Iterable[int], column: str) -> str:
-        places = [self.readings.where(int(row), column) for row in rows]
+        places = [self.readings.where_changed(int(row), column) for row in rows]
         shown = "、".join(str(place) for place in places[:_SHOWN])
         return shown + "…" * (len(places) > _SHOWN)
 

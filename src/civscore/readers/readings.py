@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from civscore.errors import Problem, Where
@@ -69,7 +69,7 @@ class Readings:
 
     def where(self, row: int, column: str = "standard") -> Where:
         """The address of a cell: *row* is a position in ``frame``."""
-        sheet = self.sheets[self.frame["sheet"].to_numpy()[row]]
+        sheet = self._sheet(row)
         if column in sheet.cells:
             return Where(sheet.file, sheet.name, sheet.cells[column])
         at = sheet.letters.get(column) or next(iter(sheet.letters.values()), "A")
@@ -79,6 +79,18 @@ class Readings:
             stated = self.frame[own].iat[row]
             at = stated if isinstance(stated, str) else at
         return Where(sheet.file, sheet.name, f"{at}{sheet.rows.get(column) or self.frame['row'].to_numpy()[row]}")
+
+    def where_changed(self, row: int, column: str) -> Where:
+        """The address of a cell that is given a value; of its row alone (``12``) where the sheet has no such column, or
+        nobody knows where it stands."""
+        sheet, found = self._sheet(row), self.where(row, column)
+        known = column in sheet.cells or column in sheet.letters or column in sheet.rows
+        if known or found.cell != self.where(row, "").cell:
+            return found
+        return replace(found, cell=str(self.frame["row"].to_numpy()[row]))
+
+    def _sheet(self, row: int) -> Sheet:
+        return self.sheets[int(self.frame["sheet"].to_numpy()[row])]
 
     def is_same(self, file: str, sha256: str) -> bool:
         """Whether a hash is that of the bytes that were read as *file*: the readings of a saved run outlive it."""

@@ -32,6 +32,7 @@ class EffectTexts(NamedTuple):
     rulings: str
     ruling_columns: tuple[str, ...]
     cells: str
+    row: str
     cell_columns: tuple[str, ...]
     more: str
     blank: str
@@ -51,7 +52,7 @@ ZH = EffectTexts(
     units="对责任单位的影响（分摊失分）", no_units="各责任单位的失分不变",
     unit_columns=("责任单位", "更正前", "更正后", "变化", "问题数"), nobody="未指明单位",
     rulings="裁定", ruling_columns=("申诉编号", "台账编号", "点位", "责任单位", "裁定", "裁定内容", "裁定理由", "裁定人", "裁定日期", "结果"),
-    cells="更正的单元格", cell_columns=("单元格", "列", "原值", "新值", "原因"),
+    cells="更正的单元格", row="第{row}行", cell_columns=("单元格", "列", "原值", "新值", "原因"),
     more="……另有 {count} 条；-o FILE.xlsx 或 --json 可看全部", blank="（空）",
     reason="更正 {count} 处：{reasons}", reason_appeals="申诉裁定：申诉 {numbers}",
 )  # fmt: skip
@@ -68,7 +69,7 @@ EN = EffectTexts(
     units="By responsible unit (split loss)", no_units="No unit's loss changed",
     unit_columns=("unit", "before", "after", "change", "faults"), nobody="no unit named",
     rulings="Rulings", ruling_columns=("appeal", "ledger id", "site", "unit", "ruling", "ruled as", "reason", "ruled by", "ruled on", "outcome"),
-    cells="Cells corrected", cell_columns=("cell", "column", "old value", "new value", "reason"),
+    cells="Cells corrected", row="row {row}", cell_columns=("cell", "column", "old value", "new value", "reason"),
     more="… and {count} more; -o FILE.xlsx or --json has them all", blank="(blank)",
     reason="{count} cells corrected: {reasons}", reason_appeals="rulings on appeals: {numbers}",
 )  # fmt: skip

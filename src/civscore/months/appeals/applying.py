@@ -139,7 +139,7 @@ class _Change:
         """Change a cell of a judged row, where it says something else."""
         row, old = int(self.rows.judged.row[at]), self._text(at, column)
         if old != new:
-            cell = str(self.rows.readings.where(row, column))
+            cell = str(self.rows.readings.where_changed(row, column))
             self.cells.append(CellCorrection((row,), column, old, new, self.ruling.reason, cell))
 
     def _answer(self, at: int, **cells: str) -> None:

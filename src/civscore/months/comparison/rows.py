@@ -119,7 +119,7 @@ class _Both:
         for at, columns in differing.items():
             one, two = int(old[at]), int(new[at])
             cells = tuple(
-                CellChange(c, text_at(self.old, one, c), text_at(self.new, two, c), self.new.where(two, c))
+                CellChange(c, text_at(self.old, one, c), text_at(self.new, two, c), self.new.where_changed(two, c))
                 for c in columns
             )
             yield RowChange(one, two, self.new.where(two, columns[0]), *_spoken(self.new, two), cells)

@@ -54,15 +54,23 @@ def cell_lines(effect: Effect, language: str) -> list[list[str]]:
     """Each cell that was changed: address, column, old and new value, reason."""
     t = EFFECT[language]
     return [
-        [with_name(one.cell), column_name(one.column, language), one.old or t.blank, one.new or t.blank, one.reason]
+        [
+            place_of(one.cell, language),
+            column_name(one.column, language),
+            one.old or t.blank,
+            one.new or t.blank,
+            one.reason,
+        ]
         for one in effect.cells
     ]
 
 
-def with_name(cell: str) -> str:
-    """A cell's address with the file's name alone, without its folders."""
+def place_of(cell: str, language: str) -> str:
+    """A cell's address with the file's name alone, without its folders; of a row alone in words."""
     file, mark, rest = cell.partition("!")
-    return PurePath(file).name + mark + rest
+    sheet, inner, own = rest.rpartition("!")
+    said = EFFECT[language].row.format(row=own) if own.isdigit() else own
+    return PurePath(file).name + mark + sheet + inner + said
 
 
 def without_file(cells: Sequence[str]) -> list[str]:

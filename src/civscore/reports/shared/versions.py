@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from civscore.errors import Where
 from civscore.months.comparison.versions import Versions
-from civscore.reports.shared.effect import column_name, with_name
+from civscore.reports.shared.effect import column_name, place_of
 from civscore.text.versions import VERSIONS
 
 
@@ -30,16 +29,12 @@ def change_lines(found: Versions, language: str) -> list[list[str]]:
     t = VERSIONS[language]
     lines = [
         [
-            t.changed, _source(cell.where), row.standard, row.site, column_name(cell.column, language),
+            t.changed, place_of(str(cell.where), language), row.standard, row.site, column_name(cell.column, language),
             cell.old or t.blank, cell.new or t.blank, found.reason(cell),
         ]
         for row in found.rows.changed for cell in row.cells
     ]  # fmt: skip
     only = found.steps[0].reason if len(found.steps) == 1 else ""
     for word, rows in ((t.added, found.rows.added), (t.gone, found.rows.gone)):
-        lines += [[word, _source(row.where), row.standard, row.site, "", "", "", only] for row in rows]
+        lines += [[word, place_of(str(row.where), language), row.standard, row.site, "", "", "", only] for row in rows]
     return lines
-
-
-def _source(where: Where) -> str:
-    return with_name(str(where))
