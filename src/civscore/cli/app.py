@@ -74,6 +74,7 @@ def command() -> NoReturn:
     Everything is written by then. Taking the interpreter apart object by object would take as long as scoring a month.
     """
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # its own one gives memory back late, or never
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look for some in every installed package
     gc.disable()  # what would be collected is little, and the process short: looking for it costs more than it frees
     code: object = exits.DONE
     try:

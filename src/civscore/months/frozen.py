@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from pydantic import TypeAdapter
 
 from civscore.scoring.loss_rows import LossRows
 from civscore.scoring.result import Result
 from civscore.scoring.scores import NodeScore, Scope, ScopeScore, Total, UnitLoss
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def figures_of(result: Result) -> Figures:
 
 def packed_figures(figures: Figures) -> bytes:
     """The figures as they are kept: JSON, compressed; exact numbers as texts."""
-    return zlib.compress(_ADAPTER.dump_json(figures), 1)
+    return zlib.compress(_adapter().dump_json(figures), 1)
 
 
 def unpacked_figures(data: bytes) -> Figures:
@@ -75,7 +78,7 @@ def unpacked_figures(data: bytes) -> Figures:
         ValueError: the bytes are no figures.
         zlib.error: they cannot even be unpacked.
     """
-    return _ADAPTER.validate_json(zlib.decompress(data))
+    return _adapter().validate_json(zlib.decompress(data))
 
 
 def say_the_same(one: Figures, two: Figures) -> bool:
@@ -127,4 +130,9 @@ def _with_nan(rates: list[list[float | None]], nodes: int) -> Any:
     return np.array(made, dtype=np.float64).reshape(len(made), nodes)
 
 
-_ADAPTER = TypeAdapter(Figures)
+@cache
+def _adapter() -> TypeAdapter[Figures]:
+    """Made where a confirmed run is frozen or shown: most commands need none, and making it takes time."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Figures)

@@ -139,8 +139,8 @@ class Scheme(Model):
     points: Positive | None = None
     target: Number | None = None
     alarm: Share | None = None
-    rounding: Rounding = Rounding()
-    ranking: Ranking = Ranking()
+    rounding: Rounding = Rounding.model_construct()
+    ranking: Ranking = Ranking.model_construct()
     grades: list[Grade] = []
     missing: Missing = "exclude"
     aggregate: Aggregate = "arithmetic"
