@@ -15,6 +15,8 @@ _LIMIT = re.compile(
     r"|(?P<hours>个?\s*(?:小时|h|hours?))|个?\s*(?:天|日|自然日|日历日|d|(?:calendar )?days?))?(?:之?内)?",
     re.IGNORECASE,
 )
+_OFF_BY_LAW = frozenset([(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)])
+# 全国年节及纪念日放假办法（国务院令第795号修订，2025年1月1日起施行）; the other holidays follow the lunar calendar.
 Span = tuple[dt.date, dt.date]
 """From a day to a later one."""
 
@@ -22,7 +24,7 @@ Span = tuple[dt.date, dt.date]
 @dataclass(frozen=True)
 class WorkCalendar:
     """Which days are worked: what the office's own list says of a day, else the notice of its year, else Monday to
-    Friday.
+    Friday without the holidays of the law that are the same days every year.
 
     Attributes:
         given: a day → whether it is worked, from ``holidays.csv``.
@@ -37,7 +39,8 @@ class WorkCalendar:
         if stated is not None:
             return stated
         off, on = _notices()
-        return day in on or (day.weekday() < 5 and day not in off)
+        by_law = (day.month, day.day) in _OFF_BY_LAW and day.year not in known_years()
+        return day in on or (day.weekday() < 5 and day not in off and not by_law)
 
     def add_working_days(self, day: dt.date, number: int) -> dt.date:
         """The *number*-th working day after a day (before it, where the number is negative); with 0 the day itself.
@@ -67,7 +70,8 @@ class WorkCalendar:
         return sum(self.is_working(first + dt.timedelta(days=n)) for n in range(1, (last - first).days + 1))
 
     def unknown_years(self, first: dt.date, last: dt.date) -> list[int]:
-        """The years from *first* to *last* whose notice nobody has given: there Monday to Friday are counted.
+        """The years from *first* to *last* whose notice nobody has given: there Monday to Friday are counted, but
+        for the fixed days of the law.
 
         A year that the package does not know is given once its National Day, 1 October, is in the office's own list:
         with a part of a notice the year is still not known.

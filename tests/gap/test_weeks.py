@@ -98,14 +98,25 @@ def test_two_due_in_one_week_use_the_week_before() -> None:
 
 
 def test_too_much_is_said() -> None:
-    """Three are overdue and a week has room for one: all are put into the first, two too many. Of three without a
-    deadline one a week leaves two for which there is no time."""
-    result, plan = planned(1, 1, 1, deadlines=("2024-09-01",) * 3)
+    """Three are due in a week that has room for one: all are put into it, two too many. Of three without a deadline
+    one a week leaves two for which there is no time."""
+    result, plan = planned(1, 1, 1, deadlines=("2024-09-02",) * 3)
     week = dt.timedelta(days=7)
     (first,) = by_week(plan, MONDAY, MONDAY + week, capacity=1, due=stated_deadlines(result)).weeks
     assert (len(first.fixes), first.over) == (3, 2)
     found = by_week(plan, MONDAY, MONDAY + week, capacity=1)
     assert (len(found.weeks[0].fixes), found.weeks[0].over, len(found.left)) == (1, 0, 2)
+
+
+def test_what_is_overdue_is_first_where_there_is_room() -> None:
+    """Two are overdue, one is due this week, one is cheap: a deadline that is over makes no week fuller. Without a
+    capacity what is overdue is done in the first week."""
+    result, plan = planned(9, 8, 7, 1, deadlines=("2024-09-01", "2024-08-01", "2024-09-03"))
+    due, end = stated_deadlines(result), MONDAY + dt.timedelta(days=28)
+    found = by_week(plan, MONDAY, end, capacity=1, due=due)
+    assert places(found) == [[2], [1], [0], [3]]
+    assert [week.over for week in found.weeks] == [0, 0, 0, 0]
+    assert {0, 1, 2} <= set(places(by_week(plan, MONDAY, end, due=due))[0])
 
 
 def test_a_site_that_may_not_be_drawn_again_brings_less() -> None:
@@ -159,7 +170,9 @@ def test_whatever_the_plan_nothing_is_lost(seed: int, days: int, capacity: int |
         over = max(len(week.fixes) - (capacity or len(week.fixes)), 0)
         assert week.over == over
         assert over == 0 or all(fix.due is not None for fix in week.fixes)
-        late = [f for f in [*found.left, *given_[len(so_far) :]] if f.due is not None and f.due <= week.last]
+        keepable = MONDAY if capacity else dt.date.min
+        rest = [*found.left, *given_[len(so_far) :]]
+        late = [f for f in rest if f.due is not None and keepable <= f.due <= week.last]
         assert late == []
     assert capacity is not None or found.left == ()
 
@@ -180,6 +193,23 @@ def test_plan_by_week_says_when(desk: Desk) -> None:
     assert any("乙路" in line and "2024-09-05" in line for line in said)
     assert "counts only if that site is drawn again" in done.out.replace("\n", " ")
     assert all(cell_len(line) <= 80 for line in said)
+
+
+def test_what_the_ledger_has_as_repaired_is_marked(desk: Desk) -> None:
+    """A re-check saw the one fix repaired: it stays in the plan, whose score is the assessment's, and that is said."""
+    asked = (*WEEKS, "--inspection", "2024-09-16")
+    assert desk("run", desk.sheet(), "-s", "town.yaml").code == 0
+    assert "repaired" not in desk(*asked).out
+    again = [{**row, "result": "是"} for row in ROWS if row.get("site") == "乙路"]
+    done = desk("run", desk.sheet("r.csv", again), "-s", "town.yaml", "--kind", "re-check")
+    assert done.code == 0, done.err
+    said = " ".join(desk(*asked, "-o", "plan.xlsx").out.split())
+    assert "1 of these are repaired by the ledger (marked (repaired))" in said and said.count("乙路 (repaired)") == 2
+    found = desk(*asked, "--json").json
+    (fix,) = found["best"]["fixes"]
+    assert (fix["site"], fix["repaired"], found["weeks"][0]["fixes"][0]["repaired"]) == ("乙路", True, True)
+    sheets = openpyxl.load_workbook(desk.folder / "plan.xlsx").worksheets[:2]
+    assert all(any(cell.value == "乙路（已整改）" for row in sheet.iter_rows() for cell in row) for sheet in sheets)
 
 
 @pytest.mark.parametrize("day", ["inspection = 2024-09-16", 'inspection = "2024年9月16日"'])

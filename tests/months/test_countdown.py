@@ -126,6 +126,17 @@ def test_who_is_behind(office: Desk) -> None:
     assert (after["overdue"], after["unverified"], {one["behind"] for one in after["units"]}) == (0, len(numbers), {0})
 
 
+def test_what_names_nobody_is_behind_too(office: Desk) -> None:
+    """The rows add up to what is asked for where no fault is shared: what names nobody has a row of its own."""
+    rows = [{**row, "unit": unit} for row, unit in zip(FAULTY, ("城管局", "", "住建局"), strict=True)]
+    assert office("run", office.sheet("n.csv", [*rows, *ROWS[3:]]), "--replace").code == 0
+    found = counted(office, "2024-05-18")
+    assert sum(one["behind"] for one in found["units"]) == found["so_far"]["asked"] - found["so_far"]["done"] > 0
+    (nobody,) = [one for one in found["units"] if one["unit"] is None]
+    assert nobody["behind"] > 0
+    assert "nobody named" in office("countdown", "--date", "2024-05-18").out
+
+
 def test_without_a_target_there_is_no_plan(office: Desk) -> None:
     """A scheme without a target has rounds and deadlines all the same, and says why there are no targets."""
     office.scheme(target=None)
@@ -174,7 +185,8 @@ def test_the_workbook(office: Desk) -> None:
     weeks = [[cell.value for cell in row] for row in book["每周目标"].iter_rows() if isinstance(row[0].value, int)]
     assert [(row[2], row[3], row[6]) for row in weeks] == [(w["fixes"], w["asked"], w["score"]) for w in found["weeks"]]
     late = [[cell.value for cell in row] for row in book["进度落后的单位"].iter_rows()][-len(found["units"]) :]
-    assert [(row[0], row[5], row[6]) for row in late] == [(u["unit"], u["overdue"], u["open"]) for u in found["units"]]
+    units = [(u["unit"] or "未明确责任单位", u["overdue"], u["open"]) for u in found["units"]]
+    assert [(row[0], row[5], row[6]) for row in late] == units
     assert office("countdown", "--inspection", "2025-03-31", "--date", "2024-04-01", "-o", "y.xlsx").code == 0
     assert openpyxl.load_workbook("y.xlsx").worksheets[0].max_column < 70
     told = office("run", "c.xlsx")

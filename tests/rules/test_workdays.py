@@ -97,6 +97,16 @@ def test_a_year_without_a_notice_is_said() -> None:
     assert set(NOTICES) <= set(known_years())
 
 
+def test_fixed_holidays_need_no_notice() -> None:
+    """In a year without a notice the days that the law fixes are off, and nothing else from Monday to Friday; what the
+    office's list says of one of them holds."""
+    beyond = known_years()[-1] + 1
+    off = [f"{day:%m-%d}" for day in days(beyond) if day.weekday() < 5 and not CALENDAR.is_working(day)]
+    fixed = ["01-01", "05-01", "05-02", "10-01", "10-02", "10-03"]
+    assert off == [day for day in fixed if dt.date.fromisoformat(f"{beyond}-{day}").weekday() < 5]
+    assert off and WorkCalendar({dt.date(beyond, 1, 1): True}).is_working(dt.date(beyond, 1, 1))
+
+
 def test_the_end_of_the_calendar() -> None:
     """A slip that gives the year 9999 ends at its last day."""
     assert Limit(9999, working=True).after(dt.date(9999, 12, 1), CALENDAR) == dt.date.max

@@ -13,7 +13,6 @@ from civscore.cli.options import JsonOption, LangOption, SchemeOption, language_
 from civscore.text.countdown import HELP as OWN
 
 if TYPE_CHECKING:
-    from civscore.gap.fixes import Fixable
     from civscore.months.countdown import Countdown, WeekTarget
     from civscore.months.history import History, SavedRun
     from civscore.months.ledger.figures import DatedEntry
@@ -108,11 +107,10 @@ def _targets(
     history: History, newest: SavedRun, start: dt.date, inspection: dt.date, lines: list[DatedEntry]
 ) -> list[WeekTarget]:  # fmt: skip
     """What the plan of the newest assessment asks for by week; nothing without a score, or a target of the scheme."""
-    from civscore.cli.deadlines import fixes_due
+    from civscore.cli.deadlines import fixes_due, key_in
     from civscore.cli.saved import scored_as_saved
     from civscore.gap.planning.plan import make_plan
     from civscore.gap.planning.weeks import by_week
-    from civscore.months.comparison.sites import place_key
     from civscore.months.countdown import AskedFix, WeekTarget
 
     result, _, _ = scored_as_saved(history, newest)
@@ -120,9 +118,7 @@ def _targets(
     if target is None or result.total.exact is None:
         return []
 
-    def key(fix: Fixable) -> tuple[str, tuple[str, ...]]:
-        return result.tree.standards[fix.standard].id, place_key(result.cells.places[fix.place])
-
+    key = key_in(result)
     schedule = by_week(make_plan(result, target), start, inspection, due=fixes_due(result, lines))
     return [
         WeekTarget(

@@ -10,6 +10,7 @@ from civscore.errors import CivScoreError, Problem, UsageError, Where
 
 if TYPE_CHECKING:
     from civscore.gap.fixes import Fixable
+    from civscore.months.comparison.faults import FaultKey
     from civscore.months.history import History
     from civscore.months.ledger.deadlines import Deadlines
     from civscore.months.ledger.figures import DatedEntry
@@ -73,11 +74,22 @@ def deadlines_of(tree: Tree | None, option: str | None = None) -> Deadlines:
 
 def fixes_due(result: Result, lines: Iterable[DatedEntry]) -> Callable[[Fixable], dt.date | None]:
     """The deadline that the ledger has for a fix of a run, where it has one."""
+    deadlines, key = {line.entry.key: line.deadline for line in lines}, key_in(result)
+    return lambda fix: deadlines.get(key(fix))
+
+
+def fixes_done(result: Result, lines: Iterable[DatedEntry]) -> Callable[[Fixable], bool]:
+    """Whether the ledger has a fix of a run as repaired."""
+    done, key = {line.entry.key for line in lines if line.done and not line.withdrawn}, key_in(result)
+    return lambda fix: key(fix) in done
+
+
+def key_in(result: Result) -> Callable[[Fixable], FaultKey]:
+    """The key that a fix of a run has in the ledger."""
     from civscore.months.comparison.sites import place_key
 
-    deadlines = {line.entry.key: line.deadline for line in lines}
     standards, places = result.tree.standards, result.cells.places
-    return lambda fix: deadlines.get((standards[fix.standard].id, place_key(places[fix.place])))
+    return lambda fix: (standards[fix.standard].id, place_key(places[fix.place]))
 
 
 def unknown_days(deadlines: Deadlines, lines: Iterable[DatedEntry]) -> list[Problem]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from civscore.cli.opening import Opened
     from civscore.cli.options import Lang
-    from civscore.gap.fixes import Fixable
+    from civscore.months.ledger.figures import DatedEntry
     from civscore.scoring.result import Result
     from civscore.text import Language
 
@@ -45,13 +45,14 @@ def plan(
     lang: LangOption = None,
 ) -> None:
     """Find the cheapest set of fixes that reaches the target."""
+    from civscore.cli.deadlines import fixes_done, fixes_due
     from civscore.cli.documents import print_json, write_files
     from civscore.cli.opening import open_run
     from civscore.gap.fixes import fixable_of
     from civscore.gap.planning.costs import read_costs
     from civscore.gap.planning.plan import each_one, make_plan
     from civscore.gap.planning.weeks import by_week as spread
-    from civscore.gap.planning.weeks import nobody_knows
+    from civscore.gap.planning.weeks import nobody_knows, stated_deadlines
     from civscore.reports.json.plan import plan_to_json
     from civscore.reports.shared.plan import PlanReport
     from civscore.reports.terminal.plan import print_plan
@@ -65,12 +66,14 @@ def plan(
     cost = read_costs(costs, result, fixable_of(result)) if costs else each_one
     made = make_plan(result, _target(target, result), cost=cost, limit=max_fixes)
     chance = _chances(register, result, opened.language) if register else None
-    schedule = None
+    lines, schedule = _ledger_lines(opened, lang), None
     if days is not None:
         drawn = nobody_knows if chance is None else lambda problem: chance(problem.place)
-        due = _due(opened, lang)
+        due = stated_deadlines(result) if lines is None else fixes_due(result, lines)
         schedule = spread(made, *days, capacity=per_week, due=due, drawn=drawn)
-    report = PlanReport(result, made, costs.name if costs else None, schedule, chance)
+    mended = fixes_done(result, lines or ())
+    repaired = {problem.cell for choice in made.choices for problem in choice.problems if mended(problem)}
+    report = PlanReport(result, made, costs.name if costs else None, schedule, chance, repaired)
     write_files(outputs, lambda: plan_to_json(report), lambda path: write_plan(report, path, opened.file_language))
     if json:
         print_json(plan_to_json(report))
@@ -98,17 +101,15 @@ def _days(inspection: str | None, start: str | None) -> tuple[dt.date, dt.date]:
     return first, day
 
 
-def _due(opened: Opened, lang: Lang | None) -> Callable[[Fixable], dt.date | None]:
-    """The deadlines of the fixes: the ledger's where it has the run, else what the rows state."""
+def _ledger_lines(opened: Opened, lang: Lang | None) -> list[DatedEntry] | None:
+    """The entries of the ledger that has the run; None where none has."""
     from civscore.cli.clock import today
-    from civscore.cli.deadlines import fixes_due
     from civscore.cli.ledger import ledger_of
-    from civscore.gap.planning.weeks import stated_deadlines
 
     if not opened.followed:
-        return stated_deadlines(opened.result)
+        return None
     _, _, lines, _ = ledger_of(opened.runs.history, opened.result.tree.scheme.id, today(), None, lang)
-    return fixes_due(opened.result, lines)
+    return lines
 
 
 def _chances(path: Path, result: Result, language: Language) -> Callable[[int], Fraction | None]:

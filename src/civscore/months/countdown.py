@@ -61,7 +61,7 @@ class DueDay:
 
 @dataclass(frozen=True)
 class UnitStand:
-    """Where a unit stands.
+    """Where a unit stands; an empty name stands for what names nobody.
 
     Attributes:
         open, overdue: its entries that are not repaired, and those whose deadline is over.
@@ -183,12 +183,12 @@ def _units(
     targets: Sequence[WeekTarget], asked: Sequence[AskedFix], repaired: Mapping[FaultKey, bool],
     opened: Sequence[DatedEntry],
 ) -> list[UnitStand]:  # fmt: skip
-    """All units that have anything to do, who is behind most first."""
-    planned = Counter(unit for target in targets for fix in target.fixes for unit in fix.units)
-    wanted = Counter(unit for fix in asked for unit in fix.units)
-    done = Counter(unit for fix in asked if repaired.get(fix.key, False) for unit in fix.units)
-    left = Counter(unit for line in opened for unit in line.entry.open_units() if unit)
-    late = Counter(unit for line in opened if line.overdue for unit in line.entry.open_units() if unit)
+    """All units that have anything to do, and nobody where nobody is named; who is behind most first."""
+    planned = Counter(unit for target in targets for fix in target.fixes for unit in fix.units or ("",))
+    wanted = Counter(unit for fix in asked for unit in fix.units or ("",))
+    done = Counter(unit for fix in asked if repaired.get(fix.key, False) for unit in fix.units or ("",))
+    left = Counter(unit for line in opened for unit in line.entry.open_units())
+    late = Counter(unit for line in opened if line.overdue for unit in line.entry.open_units())
     stands = [
         UnitStand(unit, left[unit], late[unit], planned[unit], wanted[unit], done[unit]) for unit in {*planned, *left}
     ]

@@ -26,6 +26,8 @@ class PlanTexts(NamedTuple):
     costs: str
     unfixable: str
     no_fixes: str
+    repaired: str
+    repaired_mark: str
     limit: str
     already: str
     found: str
@@ -100,6 +102,8 @@ ZH = PlanTexts(
     unfixable="另有 {count} 处标明不能整改",
     no_fixes="另有 {count} 处失分不靠整改挽回（统计数、问卷、扣分项、前置条件等），未列入；要列入，在体系的该项下写 "
     "fixable: true",
+    repaired="其中 {count} 处台账中已整改（标有{mark}）：得分仍是测评时的，所以仍列入，不必再派",
+    repaired_mark="（已整改）",
     limit="最多整改 {limit} 处",
     already="已达到目标，无需整改",
     found="最省的方案：整改 {fixes} 处，费用 {cost}，得分 {score}，超过目标 {margin}（已按计分规则重新计分）",
@@ -165,6 +169,9 @@ EN = PlanTexts(
     unfixable="{count} more are marked as not fixable",
     no_fixes="{count} more losses are not brought back by repairs (statistics, surveys, penalties, gates) and are left "
     "out; to have them in, write fixable: true on the indicator in the scheme",
+    repaired="{count} of these are repaired by the ledger (marked{mark}): the score is still that of the assessment, "
+    "so they are in the plan, but need not be sent out again",
+    repaired_mark=" (repaired)",
     limit="at most {limit} fixes",
     already="the target is reached already; nothing has to be fixed",
     found="cheapest plan: {fixes} fixes, cost {cost}, score {score}, {margin} above the target (scored again by the "

@@ -107,7 +107,7 @@ def by_week(
             is to be fixed, all weeks are empty.
         capacity: how many fixes a week has room for (at least 1); by default the work is spread evenly, by cost and by
             days.
-        due: the deadline of a fix, where it has one; one that has passed counts as due in the first week.
+        due: the deadline of a fix, where it has one; what is overdue is done first, as far as a *capacity* has room.
         drawn: the chance that the site of a fix is drawn again.
 
     Returns:
@@ -154,10 +154,10 @@ class _Assigned:
     def __init__(
         self, spans: Sequence[tuple[dt.date, dt.date]], fixes: Sequence[WeekFix], capacity: int | None
     ) -> None:
-        self.spans, self.capacity = spans, capacity
+        self.spans, self.capacity, self.start = spans, capacity, spans[0][0]
         free = not any(fix.cost for fix in fixes)
         self.unit = capacity is not None or free
-        self.open = sorted(fixes, key=_most_first)
+        self.open = sorted(fixes, key=self._waiting)
         self.room = [self._room(week) for week in range(len(spans))]  # by the end of each week, from the start
 
     def size(self, fix: WeekFix) -> Fraction:
@@ -211,8 +211,16 @@ class _Assigned:
                 needed -= self.size(fix)
         return urgent
 
+    def _waiting(self, fix: WeekFix) -> tuple[bool, tuple[bool, Fraction, Fraction, int]]:
+        """What is overdue is first as soon as there is room, then what brings most for its cost."""
+        return (fix.due is None or fix.due >= self.start, _most_first(fix))
+
     def _due_by(self, fix: WeekFix, week: int) -> bool:
-        return fix.due is not None and fix.due <= self.spans[week][1]
+        """Whether a deadline asks for it by a week's end. One that is over cannot be kept any more, so it makes no week
+        fuller than it has room for."""
+        if fix.due is None or (self.capacity is not None and fix.due < self.start):
+            return False
+        return fix.due <= self.spans[week][1]
 
 
 def _most_first(fix: WeekFix) -> tuple[bool, Fraction, Fraction, int]:

@@ -28,8 +28,8 @@ def countdown_to_json(found: Countdown, scheme: str) -> dict[str, Any]:
             for due in found.due
         ],
         "units": [
-            {"unit": one.unit, "behind": one.behind, "asked": one.asked, "done": one.done, "planned": one.planned,
-             "overdue": one.overdue, "open": one.open}
+            {"unit": one.unit or None, "behind": one.behind, "asked": one.asked, "done": one.done,
+             "planned": one.planned, "overdue": one.overdue, "open": one.open}
             for one in found.units
         ],
     }  # fmt: skip

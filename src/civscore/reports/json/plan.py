@@ -9,7 +9,7 @@ from civscore.gap.fixes import Fixable
 from civscore.gap.planning.plan import Option
 from civscore.gap.planning.weeks import Week
 from civscore.reports.shared.document import SCHEMA
-from civscore.reports.shared.plan import PlanReport, drawn_of, site_of
+from civscore.reports.shared.plan import PlanReport, drawn_of, place_of
 from civscore.text.plan import plan_texts
 
 
@@ -46,9 +46,9 @@ def _week(report: PlanReport, week: Week) -> dict[str, Any]:
 def _fix(report: PlanReport, problem: Fixable) -> dict[str, Any]:
     standard, t = report.result.tree.standards[problem.standard], plan_texts("en")
     return {
-        "standard": standard.id, "method": standard.method, "site": site_of(report, problem, t),
+        "standard": standard.id, "method": standard.method, "site": place_of(report, problem, t),
         "units": list(problem.units), "gain": float(report.plan.standing.gain(problem)),
-        "drawn": _number(drawn_of(report, problem)),
+        "drawn": _number(drawn_of(report, problem)), "repaired": problem.cell in report.repaired,
     }  # fmt: skip
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.gap.fixes import Fixable, fixable_of, problems_of
 from civscore.gap.planning.choices import Choice
-from civscore.gap.planning.plan import Plan
+from civscore.gap.planning.plan import Option, Plan
 from civscore.gap.planning.weeks import Schedule, Week
 from civscore.reports.shared.standing import head_label
 from civscore.scoring.result import Result
@@ -24,7 +24,8 @@ class PlanReport:
     """A plan with its run, and the name of the table of costs (None: all fixes count the same).
 
     ``schedule`` is the plan by weeks, where that is asked for; ``chance`` says for each place (by its position) the
-    chance that it is looked at again, where a register tells.
+    chance that it is looked at again, where a register tells; ``repaired`` are the problems (by their cells) that the
+    ledger has as repaired.
     """
 
     result: Result
@@ -32,6 +33,7 @@ class PlanReport:
     costs: str | None
     schedule: Schedule | None = None
     chance: Callable[[int], Fraction | None] | None = None
+    repaired: Collection[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,12 @@ def by_unit(lines: Sequence[PlannedFix]) -> dict[str, list[PlannedFix]]:
 
 
 def site_of(report: PlanReport, problem: Fixable, t: PlanTexts) -> str:
+    """What the place of a problem is called, with a mark where the ledger has the problem as repaired."""
+    mark = t.repaired_mark if problem.cell in report.repaired else ""
+    return place_of(report, problem, t) + mark
+
+
+def place_of(report: PlanReport, problem: Fixable, t: PlanTexts) -> str:
     """What the place of a problem is called; where it has none, what the standard looks at (papers, the net …)."""
     method = report.result.tree.standards[problem.standard].method or ""
     return report.result.cells.places[problem.place].name or t.without_site.get(method, t.whole)
@@ -135,6 +143,13 @@ def head(report: PlanReport, t: PlanTexts, named: str, language: str) -> Iterato
         yield t.no_fixes.format(count=count)
     if plan.limit is not None:
         yield t.limit.format(limit=plan.limit)
+    taken = [problem for option in _options(plan) for _, own in plan.chosen(option) for problem in own]
+    if count := len({problem.cell for problem in taken} & {*report.repaired}):
+        yield t.repaired.format(count=count, mark=t.repaired_mark)
+
+
+def _options(plan: Plan) -> Iterator[Option]:
+    return (option for option in (plan.best, plan.highest, *plan.others) if option is not None)
 
 
 def outcome(report: PlanReport, t: PlanTexts) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _units(out: PlainConsole, t: CountdownTexts, found: Countdown) -> None:
     for one in shown[:UNITS]:
         red = "red" if one.behind or one.overdue else ""
         made.add_row(
-            one.unit, Text(str(one.behind), style=red), str(one.asked), str(one.done), str(one.planned),
+            one.unit or t.nobody, Text(str(one.behind), style=red), str(one.asked), str(one.done), str(one.planned),
             Text(str(one.overdue), style=red), str(one.open),
         )  # fmt: skip
     put(out, t.units, made)

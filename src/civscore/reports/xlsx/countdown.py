@@ -197,7 +197,8 @@ class _Book:
 
     def _units(self) -> None:
         rows: list[list[Value]] = [
-            [one.unit, one.behind, one.asked, one.done, one.planned, one.overdue, one.open] for one in self.found.units
+            [one.unit or self.t.nobody, one.behind, one.asked, one.done, one.planned, one.overdue, one.open]
+            for one in self.found.units
         ]
         self._table(self.t.units, self.t.unit_columns, (26, 9, 9, 9, 9, 9, 9), rows)
 

@@ -53,7 +53,7 @@ WORDINGS: Mapping[str, Both] = {
         en="“{given}” is no time to repair; write 5, 5 days or 5 working days",
     ),
     "workdays-unknown-year": Both(
-        zh="{year} 年的放假调休安排尚不知道（已知 {known}），该年的工作日暂按周一至周五计算，{count} 个日期因此可能不准；国务院通知发布后，请把各日写入 holidays.csv（日期,休/班；含 10 月 1 日）",
-        en="the holidays of {year} are not known (only {known}), so its working days are counted from Monday to Friday, and {count} dates may be wrong; put the days of the State Council's notice into holidays.csv (day,off/on; with 1 October)",
+        zh="{year} 年的放假调休安排尚不知道（已知 {known}），该年的工作日暂按周一至周五、除去法定的元旦、5 月 1 至 2 日、10 月 1 至 3 日计算，{count} 个日期因此可能不准；国务院通知发布后，请把各日写入 holidays.csv（日期,休/班；含 10 月 1 日）",
+        en="the holidays of {year} are not known (only {known}), so its working days are counted from Monday to Friday without the fixed holidays of the law (1 January, 1–2 May, 1–3 October), and {count} dates may be wrong; put the days of the State Council's notice into holidays.csv (day,off/on; with 1 October)",
     ),
 }
