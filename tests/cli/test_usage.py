@@ -48,3 +48,21 @@ def test_no_command_is_the_help(desk: Desk) -> None:
     done = desk()
     assert done.code == 2
     assert "run" in done.out + done.err
+
+
+def test_an_amendment_that_is_not_saved_is_none(desk: Desk) -> None:
+    """The reason would be lost without a word."""
+    sheet = desk.sheet()
+    assert desk("run", sheet, "-s", "town.yaml").code == 0
+    for command in (("run", sheet), ("rescore", "latest")):
+        done = desk(*command, "-s", "town.yaml", "--no-save", "--amend", "改判", "--who", "王芳")
+        assert (done.code, "--no-save saves nothing, so nothing is amended" in done.err) == (2, True)
+
+
+def test_an_indicator_is_no_run(desk: Desk) -> None:
+    """Whoever leaves out the run is shown where it stands; who names a run that is not there is not."""
+    assert desk("run", desk.sheet(), "-s", "town.yaml").code == 0
+    done = desk("explain", "1.2")
+    assert (done.code, "civ-score explain latest 1.2" in done.err) == (1, True)
+    done = desk("explain", "2023-01", "1.2")
+    assert (done.code, "explain latest" in done.err) == (1, False)

@@ -241,6 +241,22 @@ def test_two_teams_on_one_day(town: Desk) -> None:
     assert {n for n, e in entries(town).items() if e["life"] == "fixed"} == set(own.values())
 
 
+def test_all_is_said_at_once_and_once(town: Desk) -> None:
+    """A word that says nothing is one fault; the number that the ledger has not, in another sheet, is told with it."""
+    paths, own = forms(town), numbers(town)
+    fill(paths, {own["1号点1.1"]: "差不多", own["新路1.1"]: "已整改"})
+    for path in paths:
+        book = openpyxl.load_workbook(path)
+        for cell in (c for sheet in book for row in sheet.iter_rows() for c in row if c.value == own["新路1.1"]):
+            cell.value = "1.1-XXXXXXXX"
+        book.save(path)
+    done = town("run", "again")
+    assert done.code == 1
+    assert len([line for line in done.err.splitlines() if line.startswith("error:")]) == 2
+    assert "“差不多” is no result of a re-check" in done.err
+    assert "no entry 1.1-XXXXXXXX" in done.err
+
+
 def test_what_cannot_be_taken_is_named(town: Desk) -> None:
     """Words that say nothing, a remark without a verdict, a changed site, an unknown number and a day before the fault
     was found are named with their cells, and nothing is saved."""
@@ -250,6 +266,9 @@ def test_what_cannot_be_taken_is_named(town: Desk) -> None:
     done = town("run", "again")
     assert (done.code, "“差不多” is no result of a re-check" in done.err) == (1, True)
     assert "there is a remark or a photo, but no result of the re-check" in done.err
+    chinese = town("run", "again", "--lang", "zh").err
+    assert "请填：已整改、未整改、未到达" in chinese
+    assert "repaired" not in chinese
     fill(paths, "已整改")
     path = next(p for p in paths if "新路" in openpyxl.load_workbook(p).sheetnames)
     book = openpyxl.load_workbook(path)

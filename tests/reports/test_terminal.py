@@ -274,3 +274,17 @@ def test_examples_in_help_are_commands() -> None:
     """The help texts of both languages show the same number of examples."""
     for name, text in ZH._asdict().items():
         assert text.count("civ-score ") == getattr(EN, name).count("civ-score "), name
+
+
+def test_a_long_label_leaves_the_figures_in_sight(desk: Desk) -> None:
+    """A name wider than the terminal wraps; what stands beside it, and beside the others, stays."""
+    sheet = desk.sheet()
+    assert desk("run", sheet, "-s", "town.yaml", "--label", "2024-03").code == 0
+    assert desk("run", sheet, "-s", "town.yaml", "--trial", "--label", "长" * 80).code == 0
+    printed = in_terminal(desk.folder, "history", COLUMNS="80", NO_COLOR="1")
+    lines = [line for line in printed.splitlines() if "town" in line]
+    assert printed.count("长") == 80
+    for run, line in zip(desk("history", "--json").json["runs"], lines, strict=True):
+        assert run["score"] in line
+        assert run["created"][:10] in line
+    assert max(cell_len(line) for line in lines) <= 80

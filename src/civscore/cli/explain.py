@@ -11,11 +11,12 @@ from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOp
 from civscore.text.explain import explain_help
 
 WORDS = explain_help(help_language())
+_WHOLE = "total"
 
 
 def explain(
     run: Annotated[str, typer.Argument(metavar="RUN", help=WORDS.run, show_default=False)],
-    node: Annotated[str, typer.Argument(metavar="NODE", help=WORDS.node, show_default=False)] = "total",
+    node: Annotated[str, typer.Argument(metavar="NODE", help=WORDS.node, show_default=False)] = _WHOLE,
     site: Annotated[str | None, typer.Option("--site", metavar="S", help=WORDS.site)] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="U", help=WORDS.unit)] = None,
     district: Annotated[str | None, typer.Option("--district", metavar="D", help=WORDS.district)] = None,
@@ -30,12 +31,18 @@ def explain(
     """Explain a figure: the arithmetic from the total down to the cells."""
     from civscore.cli.documents import print_json
     from civscore.cli.opening import open_run
+    from civscore.errors import CivScoreError, Problem
     from civscore.gap.explain.explanation import explain as explained
     from civscore.reports.json.explain import explanation_to_json
     from civscore.reports.terminal.explain import ExplainRequest, print_explanation
 
     kind, name, options = _scope({"site": site, "unit": unit, "district": district, "street": street}, within)
-    opened = open_run(run, scheme, profile, lang)
+    try:
+        opened = open_run(run, scheme, profile, lang)
+    except CivScoreError as error:
+        if node == _WHOLE and [p.code for p in error.problems] == ["run-not-found"]:
+            error.problems.append(Problem("note", "explain-run-first", values={"given": run}))
+        raise
     found = explained(opened.result, node, kind=kind, name=name, readings=opened.readings)
     if json:
         print_json(explanation_to_json(found))

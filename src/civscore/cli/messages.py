@@ -27,7 +27,8 @@ _TOLD = {
     "scheme-by-standards",
     "scheme-from-settings",
     "scheme-remembered",
-}  # notes that say how somebody's files were read
+    "explain-run-first",
+}  # notes that say how somebody's files and words were read
 
 
 def worth_showing(problems: Sequence[Problem]) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from civscore.cli.delivery import Delivery
     from civscore.cli.ledger_source import Source
     from civscore.cli.options import Lang
-    from civscore.errors import Problem, Where
+    from civscore.errors import Level, Problem, Where
     from civscore.field.recheck import CheckedAgain
     from civscore.months.history import History, SavedRun
     from civscore.months.ledger.life import Ledger
@@ -98,7 +98,11 @@ def run_recheck(readings: Readings, tree: Tree, history: History, label: str, cr
     _refuse_label(label, history, tree)
     readings, rows = as_answers(readings, tree)
     name = label or free_label(readings, history, tree, created)
-    result = score(readings, tree, label=name, created=created, lenient=how.lenient, partial=True)
+    try:
+        result = score(readings, tree, label=name, created=created, lenient=how.lenient, partial=True)
+    except CivScoreError as error:
+        error.problems += _of_no_entry(readings, rows, history, tree)
+        raise
     source, seen = load_source(history, tree.scheme.id), _inspection(result, readings)
     report = _report(with_inspection(source, seen), result, readings, rows, history, saved=how.save)
     unanswered = _answering_nothing(readings, rows, seen, report.ledger, lenient=how.lenient)
@@ -149,7 +153,7 @@ def _answering_nothing(
 ) -> list[Problem]:  # fmt: skip
     """Rows that say what was found, and would change nothing in the ledger: it has no such entry, the row speaks of
     another site or standard by now, or it is of a day before the fault was found."""
-    from civscore.errors import Level, Problem, closest
+    from civscore.errors import Problem
     from civscore.months.ledger.seen import entry_id
 
     answered = {entry_id(ledger.scheme, key) for key in (*seen.faults, *seen.passed)}
@@ -158,14 +162,35 @@ def _answering_nothing(
     for row in (row for row in rows if row.number and row.verdict in ("repaired", "returned")):
         entry = ledger.entries.get(row.number)
         if entry is None:
-            values = {"id": row.number, "guess": closest(row.number, ledger.entries)}
-            problems.append(Problem(level, "recheck-unknown-entry", readings.where(row.row), values))
+            problems.append(_unknown(readings, row, ledger.entries, level))
         elif row.number not in answered:
             problems.append(Problem(level, "recheck-row-changed", readings.where(row.row), {"id": row.number}))
         elif (day := _day(readings, row.row)) and (found := entry.last.date) and day < found:
             values = {"id": row.number, "day": str(day), "found": str(found)}
             problems.append(Problem(level, "recheck-too-early", readings.where(row.row, "date"), values))
     return _once_a_cell(problems)
+
+
+def _of_no_entry(
+    readings: Readings, rows: Sequence[CheckedAgain], history: History, tree: Tree
+) -> list[Problem]:  # fmt: skip
+    """The rows whose number the ledger has not, where the rows have other faults: all are said at once."""
+    from civscore.cli.ledger_source import load_source
+    from civscore.months.ledger.store import LedgerAnswers
+
+    entries = load_source(history, tree.scheme.id).ledger(LedgerAnswers(history).changes(tree.scheme.id)).entries
+    return [
+        _unknown(readings, row, entries)
+        for row in rows
+        if row.number and row.verdict != "not-reached" and row.number not in entries
+    ]
+
+
+def _unknown(readings: Readings, row: CheckedAgain, entries: Iterable[str], level: Level = "error") -> Problem:
+    from civscore.errors import Problem, closest
+
+    values = {"id": row.number, "guess": closest(row.number, entries)}
+    return Problem(level, "recheck-unknown-entry", readings.where(row.row), values)
 
 
 def _day(readings: Readings, row: int) -> dt.date | None:

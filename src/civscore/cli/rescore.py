@@ -48,7 +48,9 @@ def rescore(
     file, history = scheme_named(scheme), open_history()
     saved = history.find(run, file.scheme.id)
     beside = saved.kind if saved.kind != "assessment" else None  # what is no month's stays so
-    wish = wish_of(None, False, True, amend, who, in_forms=beside, same_rows=True)  # nothing larger is lost
+    wish = wish_of(
+        None, False, True, amend, who, in_forms=beside, same_rows=True, saves=not no_save
+    )  # nothing larger is lost
     readings, kept = history.readings(saved)
     check_outputs(outputs, FORMATS, [Path(i.path) for i in readings.inputs])
     old = saved_tree(kept)

@@ -56,7 +56,7 @@ def run(
     check_outputs(outputs, FORMATS, inputs)
     name = usable_label(label)
     joint = bool(scheme and len(scheme) > 1)
-    wish = wish_of(kind, trial, replace, amend, who, joint=joint)
+    wish = wish_of(kind, trial, replace, amend, who, joint=joint, saves=not no_save)
     preload(inputs, "pandas", "civscore.scoring.score", "civscore.months.history", "civscore.reports.terminal.run")
     history = open_history()
     words = GridWords(scheme or [], history, inputs[0].parent)

@@ -22,9 +22,10 @@ WhoOption = Annotated[str | None, typer.Option("--who", metavar="NAME", help=HEL
 
 def wish_of(
     kind: str | None, trial: bool, replace: bool, amend: str | None, who: str | None, *, in_forms: Kind | None = None,
-    joint: bool = False, same_rows: bool = False,
+    joint: bool = False, same_rows: bool = False, saves: bool = True,
 ) -> Wish:  # fmt: skip
-    """How the command line wants a run to be saved; *in_forms* is the kind that its forms carry.
+    """How the command line wants a run to be saved; *in_forms* is the kind that its forms carry, *saves* whether it
+    is saved at all.
 
     Raises:
         UsageError: no kind is called so, or options contradict each other, or nobody is named for an amendment.
@@ -37,6 +38,8 @@ def wish_of(
     reason = (amend or "").strip()
     if amend is not None and not reason:
         raise UsageError(CivScoreError.of("amend-needs-reason").problems)
+    if reason and not saves:
+        raise UsageError(CivScoreError.of("amend-not-saved").problems)
     name = who_meant(who)
     if reason and not name:
         raise UsageError(CivScoreError.of("amend-needs-who").problems)

@@ -61,16 +61,18 @@ def as_answers(readings: Readings, tree: Tree) -> tuple[Readings, list[CheckedAg
     words, issues, photos = (_texts(frame, [name]) for name in ("result", "issue", "photo"))
     rows: list[CheckedAgain] = []
     problems: list[Problem] = []
+    unclear: dict[int, Verdict] = {}
     for row, (number, word) in enumerate(zip(numbers, words, strict=True)):
         verdict = _verdict(word, of_form=bool(number))
         if number and word and verdict is None:
-            values = {"given": word, "guess": closest(word, _words(of_form=False)), "known": _known()}
+            values = {"given": word, "guess": closest(word, _words(of_form=False))}
             problems.append(Problem("error", "recheck-bad-verdict", readings.where(row, "result"), values))
+            unclear[row] = "not-reached"  # so that nothing else is said of its answer
         if number and not word and (remarks[row] or photos[row]):
-            problems.append(Problem("error", "recheck-no-verdict", readings.where(row, "result"), {"known": _known()}))
+            problems.append(Problem("error", "recheck-no-verdict", readings.where(row, "result")))
         rows.append(CheckedAgain(row, number, verdict or ("not-reached" if number and not word else None)))
     judged = {r.row: r.verdict for r in rows if r.verdict}
-    answers = _answers(readings, tree, judged)
+    answers = _answers(readings, tree, judged | unclear)
     texts = {name: _replaced(_texts(frame, [name]), answers, name) for name in _ANSWERS}
     texts["issue"] = [_issue(judged.get(row), issues[row], remarks[row], found[row]) for row in range(len(frame))]
     texts["shown"] = ["" if row in answers else text for row, text in enumerate(_texts(frame, ["shown"]))]
@@ -120,10 +122,6 @@ def _words(*, of_form: bool) -> dict[str, Verdict]:
         own = [recheck_texts(language).verdicts[verdict] for language in ("zh", "en")]
         words |= {folded(word): verdict for word in (*own, *_OWN_WORDS[verdict])}
     return words
-
-
-def _known() -> str:
-    return "、".join(recheck_texts("zh").verdicts.values()) + " / " + ", ".join(recheck_texts("en").verdicts.values())
 
 
 def _names(column: str) -> list[str]:

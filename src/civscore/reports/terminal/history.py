@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, table
 from civscore.text.standing import KINDS, STATES
@@ -12,6 +14,8 @@ from civscore.text.terminal import terminal_texts
 
 if TYPE_CHECKING:
     from civscore.months.history import SavedRun
+
+_LONG = 24  # columns of a label from which on it wraps, so that the figures beside it stay in sight
 
 
 def print_history(runs: Sequence[SavedRun], path: str, language: str) -> None:
@@ -21,8 +25,14 @@ def print_history(runs: Sequence[SavedRun], path: str, language: str) -> None:
         out.print(t.no_history.format(path=path), soft_wrap=True)
         return
     latest = {(r.scheme_id, r.label): r.revision for r in runs}
+    manner = "w" if any(cell_len(r.label) > _LONG for r in runs) else "="
     made = table(
-        (t.label, "="), (t.standing, "="), (t.scheme, "<"), (t.edition_column, "="), (t.score, ">"), (t.saved_on, "=")
+        (t.label, manner),
+        (t.standing, "="),
+        (t.scheme, "<"),
+        (t.edition_column, "="),
+        (t.score, ">"),
+        (t.saved_on, "="),
     )
     for r in runs:
         old = r.revision < latest[r.scheme_id, r.label]

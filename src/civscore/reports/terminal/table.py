@@ -16,7 +16,7 @@ from rich.text import Text
 from civscore.reports.terminal.console import PlainConsole
 
 _GAP, _EDGE = 3, 1  # blanks between two columns and at both ends, as in rich's own SIMPLE_HEAD
-_NARROWEST = 4
+_NARROWEST, _LONGEST = 4, 24  # columns to which a text is cut, and one that is kept whole where there is room
 _WIDE, _OPENING, _CLOSING = "\u2e80-\u9fff\uf900-\ufaff", "（“《【", "，。、；：）”》】！？"
 _WORD = f"[{_WIDE}]|[^{_WIDE}{_OPENING}{_CLOSING} ]+"
 # what stays on one line: a wide character or a word, with the brackets that open before it and what closes after it
@@ -26,8 +26,8 @@ _PIECES = re.compile(f"[{_OPENING}]*(?:{_WORD})?[{_CLOSING}]* *")
 def table(*columns: tuple[str, str]) -> OneLineTable | Table:
     """A table; a column is (heading, manner).
 
-    Manners: ``>`` a number and ``=`` a text that are kept whole, ``<`` a text that is cut where there is no room, ``w``
-    a text that wraps.
+    Manners: ``>`` a number and ``=`` a text that are kept whole (of a long text so much as leaves room for the others),
+    ``<`` a text that is cut where there is no room, ``w`` a text that wraps.
     """
     if all(manner != "w" for _, manner in columns):
         return OneLineTable(*columns)
@@ -73,16 +73,18 @@ class OneLineTable:
                 yield Segment.line()
 
     def _widths(self, room: int) -> list[int]:
-        """As wide as the widest cell; where that is too much, the widest column that may be cut gives way."""
+        """As wide as the widest cell; where that is too much, the widest column that may be cut gives way, and then the
+        widest text that is longer than one that is kept whole."""
         texts = [[cell.plain if isinstance(cell, Text) else cell for cell in row] for row in self.rows]
         widths = [max(cell_len(text) for text in column) for column in zip(*texts, strict=True)]
         room -= _GAP * (len(widths) - 1) + 2 * _EDGE
-        yielding = [i for i, manner in enumerate(self.manners) if manner == "<"]
-        while yielding and sum(widths) > room:
-            widest = max(yielding, key=lambda i: widths[i])
-            if widths[widest] <= _NARROWEST:
-                break
-            widths[widest] -= 1
+        for yields, least in (("<", _NARROWEST), ("=", _LONGEST)):
+            yielding = [i for i, manner in enumerate(self.manners) if manner == yields]
+            while yielding and sum(widths) > room:
+                widest = max(yielding, key=lambda i: widths[i])
+                if widths[widest] <= least:
+                    break
+                widths[widest] -= 1
         return widths
 
 

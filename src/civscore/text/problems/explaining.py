@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
+    "explain-run-first": Both(
+        zh="先写测评，再写要说明的数字：“{given}”若是指标，请写 civ-score explain latest {given}",
+        en="the run comes first, then the figure: if “{given}” is an indicator, write civ-score explain latest {given}",
+    ),
     "node-not-found": Both(
         zh="本体系没有指标“{name}”{did_you_mean}；请写指标编号、名称，或 total（总分），civ-score scheme show 可列出全部指标",
         en="the scheme has no indicator “{name}”{did_you_mean}; give an id, a name, or total (civ-score scheme show lists them all)",

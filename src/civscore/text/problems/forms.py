@@ -57,12 +57,12 @@ WORDINGS: Mapping[str, Both] = {
         en="--recheck makes forms of the ledger's faults and cannot go with {options}; leave one of them out",
     ),
     "recheck-bad-verdict": Both(
-        zh="“{given}”不是复查结果{did_you_mean}；请填：{known}",
-        en="“{given}” is no result of a re-check{did_you_mean}; write one of: {known}",
+        zh="“{given}”不是复查结果{did_you_mean}；请填：{verdict_names}",
+        en="“{given}” is no result of a re-check{did_you_mean}; write one of: {verdict_names}",
     ),
     "recheck-no-verdict": Both(
-        zh="写了说明或照片，但没有填复查结果；请补填：{known}",
-        en="there is a remark or a photo, but no result of the re-check; fill in one of: {known}",
+        zh="写了说明或照片，但没有填复查结果；请补填：{verdict_names}",
+        en="there is a remark or a photo, but no result of the re-check; fill in one of: {verdict_names}",
     ),
     "recheck-unknown-entry": Both(
         zh="台账中没有编号 {id}{did_you_mean}，这一行无法对应；请核对编号，以及是否用了制表时的历史文件（CIVSCORE_HISTORY）",

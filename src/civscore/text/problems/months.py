@@ -104,6 +104,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="--amend 要写明更正的理由，如 --amend 复核后改判",
         en='--amend states the reason of the amendment, as in --amend "judged again after a second look"',
     ),
+    "amend-not-saved": Both(
+        zh="--no-save 不保存，也就没有更正，不能与 --amend 同用；请去掉一个",
+        en="--no-save saves nothing, so nothing is amended, and it does not go with --amend; leave one out",
+    ),
     "amend-needs-who": Both(
         zh='更正要写明何人：请加 --who 姓名，或在 civscore.toml 中写 who = "姓名"',
         en='an amendment states who makes it: add --who NAME, or who = "NAME" in civscore.toml',

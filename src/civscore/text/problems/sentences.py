@@ -34,6 +34,7 @@ from civscore.text.problems import (
 )
 from civscore.text.problems.names import COLUMN_NAMES, LAYOUTS, PAPER_USES, PAPERS, SCOPE_KINDS
 from civscore.text.problems.reasons import REASONS
+from civscore.text.recheck import recheck_texts
 from civscore.text.standing import KINDS as RUN_KINDS
 
 PARTS = (
@@ -70,6 +71,7 @@ def sentence(problem: Problem, language: str) -> str:
         run_kind=_run_kind(problem.values.get("run_kind"), language),
         there_kind=_run_kind(problem.values.get("there_kind"), language),
         kind_names=_kinds(problem.values.get("kinds"), language),
+        verdict_names=("、" if language == "zh" else ", ").join(recheck_texts(language).verdicts.values()),
     )
     return filled + (_MORE[language].format(problem.more) if problem.more else "")
 
