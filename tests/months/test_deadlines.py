@@ -303,6 +303,21 @@ def test_only_the_notices_that_are_written_give_dates(desk: Desk) -> None:
     assert deadline_in(desk, "--as-of", "2024-03-20") == [("1.1", "2024-03-15 setting"), ("1.1", "2024-03-23 notice")]
 
 
+def test_a_letter_printed_again_says_the_date_of_its_list(desk: Desk) -> None:
+    """城管局 was told in March, the others in April: the letter of each says the date that stands in its list."""
+    settle(desk, "10")
+    rows = [{**row, "unit": unit} for row, unit in zip(dated("2024-03", FAULTY), ("住建局", "城管局"), strict=False)]
+    assert desk("run", desk.sheet("m.csv", [*rows, *dated("2024-03", FAULTY)[2:]])).code == 0
+    notices(desk, "--unit", "城管局")
+    notices(desk, "--date", "2024-04-15")
+    for unit, said in (("城管局", "3月30日"), ("住建局", "4月25日")):
+        (path,) = [path for path in desk.folder.rglob("*.docx") if unit in path.name]
+        paper = docx.Document(str(path))
+        body = "\n".join(paragraph.text for paragraph in paper.paragraphs)
+        cells = {cell.text for table in paper.tables for row in table.rows for cell in row.cells}
+        assert f"于2024年{said}前" in body and said in cells
+
+
 def test_words_that_are_no_date(desk: Desk) -> None:
     """尽快 is printed, and the date beside it."""
     settle(desk, "10")

@@ -27,8 +27,8 @@ class Issue:
 
     @property
     def deadline_days(self) -> int:
-        """How many days of the calendar there are until faults must be repaired."""
-        return (self.until - self.date).days
+        """How many days of the calendar there are until faults must be repaired; 0 where that is over."""
+        return max((self.until - self.date).days, 0)
 
 
 @dataclass(frozen=True)

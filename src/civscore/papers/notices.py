@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from civscore.errors import CivScoreError, closest
 from civscore.months.comparison.faults import FaultKey
@@ -69,9 +69,17 @@ class Notice:
     role: str = "unit"
 
 
+@dataclass(frozen=True)
+class Dates:
+    """Fault → the ``due`` date that is printed; ``earlier`` are those of them that an earlier notice gave."""
+
+    due: Mapping[FaultKey, dt.date]
+    earlier: Mapping[FaultKey, dt.date] = field(default_factory=dict)
+
+
 def make_notices(
     result: Result, issue: Issue, language: str, units: Sequence[str] = (),
-    due: Mapping[FaultKey, dt.date] | None = None, repaired: Mapping[FaultKey, Collection[str]] | None = None,
+    dates: Dates | None = None, repaired: Mapping[FaultKey, Collection[str]] | None = None,
 ) -> list[Notice]:  # fmt: skip
     """The notices, the unit with the largest split loss first, last the faults that nobody is named for. Whoever has
     done all that was found gets one without rows.
@@ -81,22 +89,23 @@ def make_notices(
         issue: what the command line says about the papers.
         language: zh or en.
         units: only these; all by default.
-        due: the deadlines that the ledger has; what is not in it is due when its row says, else with the letter.
+        dates: the deadlines that the ledger has; what is not in it is due when its row says, else with the letter.
         repaired: fault → the units of which the ledger says that their part is done (an empty name: nobody is named).
 
     Raises:
         CivScoreError: a unit answers for nothing in this run.
     """
-    t = paper_texts(language)
+    t, dates = paper_texts(language), dates or Dates({})
     faults = all_faults(result, t)
     answered = unit_losses(result, faults)
     names = [u.unit for u in answered]
     files = dict(zip(names, file_names([name or t.nobody for name in names]), strict=True))
     _check_units(units, [name for name in names if name], t)
     asked = [loss for loss in answered if not units or (loss.unit or t.nobody) in units]
-    own = by_unit([_dated(fault, due or {}, t) for fault in faults])
+    own = by_unit([_dated(fault, dates.due, t) for fault in faults])
     return [
-        _notice(result, loss, own[loss.unit], files[loss.unit], issue, t, language, repaired or {}) for loss in asked
+        _notice(result, loss, own[loss.unit], files[loss.unit], issue, t, language, repaired or {}, dates)
+        for loss in asked
     ]
 
 
@@ -109,6 +118,13 @@ def _dated(fault: Fault, due: Mapping[FaultKey, dt.date], t: PaperTexts) -> Faul
     return replace(fault, deadline=t.separator.join([*([words] if words else []), short_day(day, t)]))
 
 
+def _until(faults: list[Fault], issue: Issue, dates: Dates) -> dt.date:
+    """The date of a letter: the issue's, but the latest that an earlier notice gave where no fault is due on it."""
+    keys = [_key(fault) for fault in faults if fault.source]
+    before = [dates.earlier[key] for key in keys if key in dates.earlier]
+    return max(before) if before and issue.until not in [dates.due.get(key) for key in keys] else issue.until
+
+
 def _check_units(units: Sequence[str], known: list[str], t: PaperTexts) -> None:
     for unit in units:
         if unit not in [*known, t.nobody]:
@@ -118,11 +134,13 @@ def _check_units(units: Sequence[str], known: list[str], t: PaperTexts) -> None:
 
 def _notice(
     result: Result, answered: UnitLoss, faults: list[Fault], file: str, issue: Issue, t: PaperTexts, language: str,
-    repaired: Mapping[FaultKey, Collection[str]],
+    repaired: Mapping[FaultKey, Collection[str]], dates: Dates,
 ) -> Notice:  # fmt: skip
     name = answered.unit
     shared = sum(len(f.units) > 1 for f in faults)
     left = [f for f in faults if not f.source or (name or "") not in repaired.get(_key(f), ())]
+    if name is not None:
+        issue = replace(issue, until=_until(left, issue, dates))
     rows = [_row(number, fault, name, bool(shared), issue, t) for number, fault in enumerate(left, 1)]
     return Notice(
         frame=frame(result, issue, t.notice_title, t, language),
@@ -142,31 +160,33 @@ def _notice(
 
 def make_letters(
     result: Result, issue: Issue, language: str, role: str, names: Mapping[FaultKey, Sequence[str]],
-    due: Mapping[FaultKey, dt.date], repaired: Mapping[FaultKey, Collection[str]],
+    dates: Dates, repaired: Mapping[FaultKey, Collection[str]],
 ) -> list[Notice]:  # fmt: skip
     """Letters to those who look after places, in order of their names: the faults there, and who answers for each.
 
     Args:
-        result, issue, language, due, repaired: as of :func:`make_notices`.
+        result, issue, language, dates, repaired: as of :func:`make_notices`.
         role: ``partner`` or ``leader``.
         names: fault → who looks after its place; what nobody looks after is in no letter.
     """
     t = paper_texts(language)
     found: dict[str, list[Fault]] = {}
-    for fault in (_dated(fault, due, t) for fault in all_faults(result, t)):
+    for fault in (_dated(fault, dates.due, t) for fault in all_faults(result, t)):
         for name in names.get(_key(fault), ()) if fault.source else ():
             found.setdefault(name, []).append(fault)
     files = dict(zip(sorted(found), file_names(sorted(found)), strict=True))
     return [
-        _letter(result, name, found[name], file, issue, t, language, role, repaired) for name, file in files.items()
+        _letter(result, name, found[name], file, issue, t, language, role, repaired, dates)
+        for name, file in files.items()
     ]
 
 
 def _letter(
     result: Result, name: str, faults: list[Fault], file: str, issue: Issue, t: PaperTexts, language: str, role: str,
-    repaired: Mapping[FaultKey, Collection[str]],
+    repaired: Mapping[FaultKey, Collection[str]], dates: Dates,
 ) -> Notice:  # fmt: skip
     left = [f for f in faults if not {*(f.units or ("",))} <= {*repaired.get(_key(f), ())}]
+    issue = replace(issue, until=_until(left, issue, dates))
     rows = [
         replace(
             _row(number, fault, None, False, issue, t), others="", together="", answering=t.separator.join(fault.units)

@@ -45,7 +45,7 @@ class Noticed:
         due: fault → the date that is printed.
         given: fault → the date that is to be kept, where the notices give it.
         until: the date of the letter itself.
-        earlier: the dates that earlier notices of the run gave.
+        earlier: fault → the date that is printed, where an earlier notice of the run gave it.
         counted: from which day to which working days were counted.
         repaired: fault → the units whose part is done with: seen repaired, answered so, closed or withdrawn; an empty
             name where nobody is named.
@@ -54,7 +54,7 @@ class Noticed:
     due: dict[FaultKey, dt.date]
     given: dict[FaultKey, GivenDate]
     until: dt.date
-    earlier: list[dt.date] = field(default_factory=list)
+    earlier: dict[FaultKey, dt.date] = field(default_factory=dict)
     counted: list[Span] = field(default_factory=list)
     repaired: dict[FaultKey, set[str]] = field(default_factory=dict)
 
@@ -70,7 +70,9 @@ def noticed(ledger: Ledger, deadlines: Deadlines, notices: Notices) -> Noticed:
         made.repaired[entry.key] = {*(entry.units or ("",))} - {*entry.open_units()}
         _take(made, ledger, entry, position, deadlines, notices)
     again = made.earlier and not made.given
-    made.until = max(made.earlier) if again else notices.until or _usual(deadlines, notices, None, made.counted)
+    made.until = (
+        max(made.earlier.values()) if again else notices.until or _usual(deadlines, notices, None, made.counted)
+    )
     return made
 
 
@@ -97,7 +99,7 @@ def _take(
     named = set(entry.sighting(position).units or [None])
     written = bool(entry.open_units()) and (not notices.units or bool(notices.units & named))
     if due.origin == "notice" and date is None:
-        made.earlier.append(due.day)
+        made.earlier[entry.key] = due.day
     elif due.origin == "notice" and date is not None and written:
         made.given[entry.key] = date
 
