@@ -99,6 +99,9 @@ def test_filing_and_all_that_is_refused(desk: Desk) -> None:
     assert done.code == 1
     assert "came on 2024-04-16, after 2024-04-15" in told(done.err)
     assert Appeals(history(desk)).all("town") == []
+    done = filed(desk, {"甲路": REASON}, "--date", "2024-01-10")
+    assert (done.code, "before the inspection began on 2024-03-" in told(done.err)) == (1, True)
+    assert Appeals(history(desk)).all("town") == []
     done = filed(desk, {"甲路": REASON, "乙路": {"佐证材料": "照片"}})
     assert done.code == 1
     assert "申诉表!I" in done.err

@@ -19,6 +19,7 @@ from searching import examples
 
 from civscore.months.appeals.appeal import AS_ABSENT, AS_PASS, Appeal, Ruled, Ruling
 from civscore.months.appeals.applying import Consequences, apply_rulings
+from civscore.months.effect import Effect, points_of_rows
 from civscore.months.run_rows import RunRows, judged_run
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
@@ -156,6 +157,30 @@ def test_moved() -> None:
     ]  # fmt: skip
     assert made.moved == {0: Fraction(1, 3), 2: Fraction(1)}
     assert score(made.readings, tree).total == score(before, tree).total
+
+
+@pytest.mark.parametrize(
+    ("units", "rulings", "share"),
+    [
+        ("城管局、住建局", [("城管局", "住建局")], Fraction(1, 2)),  # who shared it has it alone
+        ("城管局、住建局、公用局", [("城管局", "住建局")], Fraction(1, 3)),
+        ("城管局、住建局", [("城管局", "公用局、住建局")], Fraction(1, 2)),
+        ("城管局、住建局", [("城管局", "公用局"), ("住建局", "街道")], Fraction(1)),
+        ("城管局、住建局", [("城管局", "住建局"), ("住建局", "城管局")], Fraction(1, 2)),
+    ],
+)
+def test_points_that_change_hands(units: str, rulings: list[tuple[str, str]], share: Fraction) -> None:
+    """What others answer for now is what the units that gained lose more than before, to the last fraction."""
+    tree = tree_of(flat({"method": "field"}))
+    before = readings([{"standard": "1", "site": "甲路", "result": "否", "unit": units}])
+    entry = entry_of(judged_run(before, tree), 0)
+    made = apply_rulings(
+        [ruled(n, entry, "moved", to, unit=unit) for n, (unit, to) in enumerate(rulings, 1)], before, tree
+    )
+    assert made.moved == {0: share}
+    effect = Effect(score(before, tree), score(made.readings, tree), made.corrections)
+    moved = points_of_rows(effect.after, made.moved)
+    assert moved == sum(max(unit.change, Fraction(0)) for unit in effect.units) > 0
 
 
 def test_two_rulings_on_one_entry_follow_each_other() -> None:

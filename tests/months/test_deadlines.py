@@ -333,6 +333,9 @@ def test_a_deadline_that_cannot_be(desk: Desk) -> None:
     for bad in ("2024-03-19", "soon"):
         done = desk("notices", "--date", "2024-03-20", "--deadline", bad, "-o", "x")
         assert (done.code, "2024-03-20" in done.err) == (2, True)
+    for command in (("notices", "-o", "x"), ("bulletin", "-o", "x.docx")):
+        done = desk(*command, "--deadline-days", "5", "--deadline", "2099-12-01")
+        assert (done.code, "--deadline-days" in done.err) == (2, True)
 
 
 # -- extensions -------------------------------------------------------------------------------------------------------

@@ -741,6 +741,16 @@ def test_the_rate_is_scored(desk: Desk) -> None:
         assert (done.code, done.json["total"]["score"]) == (0, 10.0)
 
 
+def test_a_rate_for_a_standard_that_the_scheme_has_not(desk: Desk) -> None:
+    """It may be another scheme's, so it is written, and said with what is nearest; a known one says nothing."""
+    saved(desk, FAULTY)
+    write = ("ledger", "rate", "-o", "rate.xlsx", "--as-of", "2099-06-01", "-s", "town.yaml", "--lang", "zh")
+    done = desk(*write, "1.1.")
+    assert (done.code, "体系 town 中没有测评标准“1.1.”（是否为“1.1”？）" in "".join(done.err.split("\n"))) == (0, True)
+    assert (done := desk(*write, "1.1")).code == 0
+    assert not done.err
+
+
 # -- accidents --------------------------------------------------------------------------------------------------------
 
 IMPORTER = textwrap.dedent(

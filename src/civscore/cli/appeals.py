@@ -74,7 +74,7 @@ def import_(
 ) -> None:
     """Take appeals from the units' workbooks, and rulings from the office's."""
     from civscore.cli.appeals_applying import refused
-    from civscore.cli.appeals_books import entries_of
+    from civscore.cli.appeals_books import entries_of, first_days
     from civscore.cli.appeals_period import day_of
     from civscore.cli.choose import open_history
     from civscore.cli.clock import now
@@ -93,7 +93,9 @@ def import_(
     history, day, created, name = open_history(), day_of(date), now(), who_meant(who)
     books = [read_appeal_book(path) for path in files]
     entries = entries_of(history, books)
-    receiving = {scheme: Receiving(day, created, name, own, late) for scheme, own in entries.items()}
+    receiving = {
+        scheme: Receiving(day, created, name, own, late, first_days(history, scheme)) for scheme, own in entries.items()
+    }
     deciding = Deciding(day, created, name, again)
     filing = Filing()
     with history.writing() as database:

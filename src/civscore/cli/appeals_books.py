@@ -120,3 +120,8 @@ def entries_of(history: History, books: Sequence[AppealBook]) -> dict[str, Mappi
         result, _, _ = scored_as_saved(history, saved[-1])
         own[book.run] = {one.id: one.seen.units for one in contestable(result)}
     return {**found}
+
+
+def first_days(history: History, scheme: str) -> dict[str, str]:
+    """The first day of the inspection of each run of a scheme, by its label, where it is known."""
+    return {run.label: run.first_day for run in history.runs(scheme) if run.first_day}

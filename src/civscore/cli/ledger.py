@@ -16,7 +16,7 @@ from civscore.cli.ledger_burden import burden
 from civscore.cli.ledger_extend import extend
 from civscore.cli.opening import file_language
 from civscore.cli.options import JsonOption, Lang, LangOption, SchemeOption, language_of
-from civscore.errors import CivScoreError, closest
+from civscore.errors import CivScoreError, Problem, closest
 from civscore.text.burden import burden_texts
 from civscore.text.ledger_help import ledger_help
 
@@ -336,6 +336,7 @@ def rate(
 ) -> None:
     """Write the rectification rate as rows of an inspection sheet."""
     from civscore.cli.files import check_outputs, write_whole
+    from civscore.cli.messages import show_problems
     from civscore.months.ledger.figures import rates
     from civscore.reports.terminal.ledger_rate import print_rate
     from civscore.reports.xlsx.ledger_rate import write_rate
@@ -349,3 +350,20 @@ def rate(
     kind = by.value if by else None
     write_whole(output, lambda path: write_rate(found, standard, day, kind, path, language, source.scheme))
     print_rate(found, standard, output, language_of(lang))
+    show_problems(_unknown_standard(standard, source.scheme), language_of(lang))
+
+
+def _unknown_standard(standard: str, scheme: str) -> list[Problem]:
+    """A warning where the ledger's scheme has no such standard: the row is for another scheme, or the id a slip."""
+    from civscore.cli.choose import open_history
+    from civscore.scheme.building import build_tree
+    from civscore.scheme.loading import parse_scheme
+
+    history = open_history()
+    run = history.assessments(scheme)[-1]
+    text, profile = history.scheme_of(run)
+    ids = [one.id for one in build_tree(parse_scheme(text.encode(), run.scheme_file), profile).standards]
+    if standard in ids:
+        return []
+    values = {"id": standard, "scheme": scheme, "guess": closest(standard, ids)}
+    return [Problem("warning", "ledger-rate-standard", values=values)]

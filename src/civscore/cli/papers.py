@@ -42,7 +42,7 @@ def issue_of(
     else within five days.
 
     Raises:
-        UsageError: a date or time is none, or the deadline lies before the date.
+        UsageError: a date or time is none, or the deadline lies before the date, or is given twice.
     """
     from civscore.cli.clock import today
     from civscore.cli.deadlines import limit_meant
@@ -52,6 +52,8 @@ def issue_of(
     from civscore.months.ledger.noticed import USUAL
     from civscore.papers.frame import Issue
 
+    if deadline is not None and deadline_days is not None:
+        raise UsageError(CivScoreError.of("paper-deadline-twice").problems)
     day = today() if date is None else parse_date(date)
     if day is None or day.year > 9980:  # the deadline must be a date, too
         raise UsageError(CivScoreError.of("paper-bad-date", given=date).problems)

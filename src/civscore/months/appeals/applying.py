@@ -39,6 +39,7 @@ class Consequences:
         outcomes: id of the ruling → a key of the texts: ``upheld``, ``changed``, or ``gone`` where there was nothing
             left to change.
         moved: positions in the readings of rows that others answer for now → the share of each that changed hands.
+        answered: the same positions → the units that answered before the first ruling.
         problems: what cannot be done (errors), and what is to be known.
     """
 
@@ -46,6 +47,7 @@ class Consequences:
     corrections: list[CellCorrection] = field(default_factory=list)
     outcomes: dict[int, str] = field(default_factory=dict)
     moved: dict[int, Fraction] = field(default_factory=dict)
+    answered: dict[int, Sequence[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -223,11 +225,19 @@ class _Change:
             row = int(self.rows.judged.row[at])
             units = sets[codes[row]]
             joined = list(dict.fromkeys([*(name for name in units if folded(name) != old), *new]))
-            self.made.moved[row] = Fraction(sum(name not in units for name in joined), len(joined))
+            self.made.moved[row] = _changed_hands(self.made.answered.setdefault(row, units), joined)
             self._put(at, "unit", "、".join(joined))
             for column in map(str, self.rows.readings.frame):
                 if column.startswith("unit") and column[4:].isdigit():
                     self._put(at, column, "")
+
+
+def _changed_hands(before: Sequence[str], after: Sequence[str]) -> Fraction:
+    """The share of a fault that units answer for beyond what they did before, all answering in equal parts: also
+    that of a unit that shared the fault and now has it alone."""
+    old = {folded(name): Fraction(1, len(before)) for name in before}
+    grown = (Fraction(1, len(after)) - old.get(folded(name), Fraction(0)) for name in after)
+    return sum((share for share in grown if share > 0), Fraction(0))
 
 
 def ruling_problem(code: str, appeal: Appeal, ruling: Ruling, level: Level = "error", **values: object) -> Problem:

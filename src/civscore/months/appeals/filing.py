@@ -46,6 +46,7 @@ class Receiving:
         day: the day on which they came. created: the moment in which they are taken. who: who takes them.
         entries: the numbers of all entries of each run, by its label: so that another unit's is told from a slip.
         late: whether what comes after its day is taken too.
+        inspected: the first day (ISO) of the inspection of each run, by its label: nothing of it is contested before.
     """
 
     day: dt.date
@@ -53,6 +54,7 @@ class Receiving:
     who: str
     entries: Mapping[str, Mapping[str, Sequence[str]]]
     late: bool = False
+    inspected: Mapping[str, str] = field(default_factory=dict)
 
 
 def take_appeals(book: AppealBook, there: Sequence[Ruled], how: Receiving, filing: Filing) -> None:
@@ -75,6 +77,8 @@ def take_appeals(book: AppealBook, there: Sequence[Ruled], how: Receiving, filin
             continue
         if appeal.said in said:
             filing.same["appeals"] += 1
+        elif how.day.isoformat() < (first := how.inspected.get(book.run, "")):
+            filing.say("appeal-before-inspection", row.where("id"), id=appeal.entry, day=str(how.day), first=first)
         elif until and how.day > until and not how.late:
             filing.say("appeal-late", row.where("id"), id=appeal.entry, until=book.until, day=str(how.day))
         elif appeal.entry in contested:

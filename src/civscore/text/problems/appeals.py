@@ -44,6 +44,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="台账编号 {id} 已有 {unit} 的申诉待裁定（{number}，{first}），同一问题一次只受理一件；裁定后再申诉",
         en="{unit} has an open appeal against {id} already ({number}, {first}), and one is heard at a time; appeal again after the ruling",
     ),
+    "appeal-before-inspection": Both(
+        zh="台账编号 {id} 的申诉收到日期 {day} 早于测评开始的 {first}，未受理；请核对 --date",
+        en="the appeal against {id} would have come on {day}, before the inspection began on {first}, and was not taken; check --date",
+    ),
     "appeal-late": Both(
         zh="台账编号 {id} 的申诉 {day} 收到，已过截止日 {until}，未受理；确要受理请加 --late",
         en="the appeal against {id} came on {day}, after {until}, and was not taken; add --late if it is to be heard",

@@ -128,6 +128,10 @@ WORDINGS: Mapping[str, Both] = {
         zh='deadline 应为整改时限，如 5 或 "5个工作日"，而这里是“{given}”；请改正',
         en='deadline should be a time to repair such as 5 or "5 working days", not “{given}”; correct it',
     ),
+    "ledger-rate-standard": Both(
+        zh="体系 {scheme} 中没有测评标准“{id}”{did_you_mean}；这一行如是给别的体系的，可照用，否则请改正编号重写",
+        en="the scheme {scheme} has no standard “{id}”{did_you_mean}; if the row is for another scheme it will do, else correct the id and write it again",
+    ),
     "ledger-nothing-due": Both(
         zh="截至 {day} 没有到期的问题，没有整改率可写；请用 --as-of 指定日期",
         en="nothing is due as of {day}, so there is no rate to write; name a day with --as-of",

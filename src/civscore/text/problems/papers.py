@@ -64,6 +64,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="整改期限“{given}”应是一个日期，不早于成文日期 {day}；请写成 2024-05-13",
         en="the deadline “{given}” should be a date, not before the paper's own, {day}; write 2024-05-13",
     ),
+    "paper-deadline-twice": Both(
+        zh="整改期限写了两次：--deadline 是日期，--deadline-days 是天数；请只写一个",
+        en="the deadline is said twice: --deadline is a day, --deadline-days a time; write one of them",
+    ),
     "notice-unknown-unit": Both(
         zh="本次测评中没有由“{unit}”负责的问题{did_you_mean}；有问题的单位：{known}",
         en="“{unit}” answers for no fault of this run{did_you_mean}; units with faults: {known}",
