@@ -66,3 +66,15 @@ def test_an_indicator_is_no_run(desk: Desk) -> None:
     assert (done.code, "civ-score explain latest 1.2" in done.err) == (1, True)
     done = desk("explain", "2023-01", "1.2")
     assert (done.code, "explain latest" in done.err) == (1, False)
+
+
+def test_a_ledger_needs_a_month(desk: Desk) -> None:
+    """Where only trials are saved nobody is told of a name that he did not write."""
+    assert desk("run", desk.sheet(), "-s", "town.yaml", "--trial").code == 0
+    for command in (("ledger", "list"), ("appeals", "list")):
+        done = desk(*command)
+        assert (done.code, "only trials, re-checks or back-checks" in done.err, "latest" in done.err) == (
+            1,
+            True,
+            False,
+        )

@@ -54,12 +54,14 @@ def scheme_meant(history: History, option: str | None) -> str:
     """The id of the scheme whose ledger is meant: the option's, else that of the newest run.
 
     Raises:
-        CivScoreError: nothing is saved, or there is no such scheme.
+        CivScoreError: nothing is saved, or no month's assessment, or there is no such scheme.
     """
     from civscore.cli.schemes import scheme_named
 
     if option:
         return scheme_named(option).scheme.id
+    if history.runs() and not history.assessments():
+        raise CivScoreError.of("ledger-no-months", Where(str(history.path)))
     return history.find("latest").scheme_id
 
 

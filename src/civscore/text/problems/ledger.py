@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
+    "ledger-no-months": Both(
+        zh="还没有保存月度测评，只有试算、回头看或复核，没有台账和申诉；请先保存一次测评（civ-score run）",
+        en="no month's assessment is saved, only trials, re-checks or back-checks, so there is no ledger, and nothing is contested; save an assessment first (civ-score run)",
+    ),
     "ledger-not-followed": Both(
         zh="“{label}”不在台账中：它是试算或复核，或在所问的日期之后；台账中的测评：{known}",
         en="“{label}” is not in the ledger: it is a trial or a back-check, or later than the day asked for; the ledger's runs: {known}",
