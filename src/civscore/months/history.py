@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where, closest
@@ -24,14 +24,15 @@ from civscore.months.freezing import check_unaltered, freeze
 from civscore.months.frozen import Figures, unpacked_figures
 from civscore.months.history_file import HistoryFile
 from civscore.months.labels import RELATIVE, checked_label
-from civscore.months.ledger.columns import SeenRun, pack_seen, unpack_seen
-from civscore.months.ledger.seen import seen_in
 from civscore.months.packing import pack, row_of, unpacked, unpacked_cells
 from civscore.months.saved_run import SavedRun, newest_each, revisions_of, summaries
 from civscore.months.seals import part_whole
 from civscore.readers.readings import Readings
 from civscore.scoring.cells import Cells
 from civscore.scoring.result import Result
+
+if TYPE_CHECKING:
+    from civscore.months.ledger.columns import SeenRun
 
 __all__ = ["History", "SavedRun", "find_history"]
 
@@ -198,6 +199,8 @@ class History(HistoryFile):
     def seen(self, run: SavedRun) -> SeenRun | None:
         """What the ledger sees of a saved run; None where it is not kept yet, was made by another version, or is
         damaged: then it is to be made again from the rows."""
+        from civscore.months.ledger.columns import unpack_seen
+
         with self.opened() as database:
             row = database.execute("SELECT seen FROM runs WHERE id = ?", (run.id,)).fetchone()
         return unpack_seen(row[0]) if row and row[0] else None
@@ -205,6 +208,8 @@ class History(HistoryFile):
     def keep_seen(self, run: SavedRun, seen: SeenRun) -> None:
         """Keep what the ledger sees of a run, so that it need not be scored again; where the file cannot be written,
         next time will do."""
+        from civscore.months.ledger.columns import pack_seen
+
         with suppress(CivScoreError), self.writing(sealed=False) as database:
             database.execute("UPDATE runs SET seen = ? WHERE id = ?", (pack_seen(seen), run.id))
 
@@ -281,6 +286,9 @@ class History(HistoryFile):
 def _row(
     result: Result, readings: Readings, lenient: bool, packed: bytes | None, wish: Wish
 ) -> dict[str, Any]:  # fmt: skip
+    from civscore.months.ledger.columns import pack_seen
+    from civscore.months.ledger.seen import seen_in
+
     own = {"readings": packed or pack(readings), "joint": int(wish.joint), "seen": pack_seen(seen_in(result, readings))}
     return row_of(result, readings, lenient) | own
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from civscore.rounding import as_decimal
 from civscore.scheme.tree import Tree, is_item
@@ -11,7 +12,9 @@ from civscore.scoring.result import Result
 from civscore.scoring.scores import ScopeScore
 from civscore.text.leagues import league_texts
 from civscore.text.show import full_marks, number, percent
-from civscore.text.workbook.texts import WorkbookText
+
+if TYPE_CHECKING:
+    from civscore.text.workbook.texts import WorkbookText
 
 
 def part_heading(tree: Tree, part: int, members: Sequence[ScopeScore]) -> list[str]:
