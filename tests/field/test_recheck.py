@@ -212,6 +212,8 @@ def test_what_comes_back_closes_and_returns(town: Desk) -> None:
         assert (refused.code, "is a re-check and has no score" in refused.err) == (1, True)
     text = town("run", "again").out
     assert "2 not repaired (returned), 2 not reached" in " ".join(text.split())
+    returned = next(line for line in text.splitlines() if own["2号点1.1"] in line)
+    assert "纸屑" in returned and "还在" in returned, "the fault as it was found, and the remark beside it"
 
 
 def test_no_save_changes_nothing(town: Desk) -> None:

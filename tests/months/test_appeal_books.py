@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from searching import examples
 
 from civscore.cli.saved import scored_as_saved
-from civscore.months.appeals.store import Appeals, rulings_of
+from civscore.months.appeals.store import Appeals
 from civscore.months.history import History
 
 ROWS = [
@@ -191,7 +192,7 @@ def test_from_rulings_to_one_amendment(desk: Desk) -> None:
     done = desk("appeals", "apply", "2024-03", *WHO)
     assert "the rulings changed no row" in told(done.out)
     assert len(history(desk).runs(every_revision=True)) == 2
-    assert [one.applied.outcome for one in rulings_of(history(desk), "town") if one.applied] == [
+    assert [one.applied.outcome for one in Appeals(history(desk)).all("town") if one.applied] == [
         "changed", "changed", "upheld"
     ]  # fmt: skip
     done = desk("appeals", "rule", "1", "--ruling", "upheld", "--reason", "x", "--again", *WHO)
@@ -441,3 +442,52 @@ def test_a_month_that_became_a_trial_is_amended_no_more(desk: Desk) -> None:
         done = desk("appeals", command, "2024-03", *([] if command == "preview" else WHO))
         assert (done.code, "is no month's assessment" in told(done.err)) == (1, True)
     assert Appeals(history(desk)).all("town")[0].waiting
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_a_ruling_counts_from_its_own_day(desk: Desk, confirmed: bool) -> None:
+    """What the ledger says of a day is the same before its rulings are applied and after, whatever the ruling."""
+    month(desk)
+    assert filed(desk, {"甲路": REASON, "乙路": REASON}).code == 0
+    assert filed(desk, {"丁路": REASON}, unit="街道").code == 0
+    if confirmed:
+        assert desk("confirm", "2024-03", *WHO).code == 0
+    for number, day, ruling in (
+        ("1", "2024-04-12", ("withdrawn",)), ("2", "2024-04-14", ("moved", "--to", "环卫所")),
+        ("3", "2024-04-15", ("withdrawn", "--to", "n/a")),
+    ):  # fmt: skip
+        rule = ("appeals", "rule", number, "--reason", "核实", "--date", day, "--ruling", *ruling, *WHO)
+        assert desk(*rule).code == 0
+
+    def says(day: str) -> Any:
+        options = ("--as-of", day) if day else ()
+        found = json.loads(desk("ledger", "list", "--json", *options).out)["entries"]
+        return [(e["site"], e["seen"], e["units"], e["points"], e["withdrawn"]) for e in found]
+
+    days = ["", *(f"2024-04-{day}" for day in range(11, 17))]
+    before = {day: says(day) for day in days}
+    taken = [sum(entry[-1] for entry in before[day]) for day in days]
+    assert taken == [2, 0, 1, 1, 1, 2, 2]
+    moved = [any("环卫所" in entry[2] for entry in before[day]) for day in days]
+    assert moved == [True, False, False, False, True, True, True]
+    assert desk("appeals", "apply", "2024-03", *WHO).code == 0
+    assert {day: says(day) for day in days} == before
+
+
+def test_an_entry_is_shown_with_its_appeals(desk: Desk) -> None:
+    """Who appealed and why, what was ruled, why and by whom; what was withdrawn has no deadline."""
+    month(desk)
+    assert filed(desk, {"乙路": REASON}).code == 0
+    number = Appeals(history(desk)).all("town")[0].appeal.entry
+    rule = ("appeals", "rule", "1", "--ruling", "withdrawn", "--reason", "确有其事", "--date", "2024-04-12", *WHO)
+    assert desk(*rule).code == 0
+    for command in ((), ("appeals", "apply", "2024-03", *WHO)):
+        assert not command or desk(*command).code == 0
+        text = told(desk("ledger", "show", number, "--deadline-days", "5").out)
+        assert "state: withdrawn" in text and "deadline" not in text and "to do" not in text
+        assert "不属实" in text and "2024-04-12 withdrawn, pass, 确有其事, 李主任" in text
+    (one,) = json.loads(desk("ledger", "show", number, "--json").out)["appeals"]
+    assert (one["appeal"]["unit"], one["ruling"]["verb"], one["state"]) == ("城管局", "withdrawn", "applied")
+    then = told(desk("ledger", "show", number, "--as-of", "2024-04-11").out)
+    assert "不属实" in then and "确有其事" not in then and "state: withdrawn" not in then
+    assert "不属实" not in desk("ledger", "show", number, "--as-of", "2024-04-09").out

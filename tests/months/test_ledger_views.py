@@ -57,6 +57,7 @@ def test_views_from_the_rows(found: Desk) -> None:
     assert by(found, "--by", "责任单位") == {"住建局": (1, 0), "城管局": (3, 0)}
     assert by(found, "--by", "unit", "--unit", "住建局") == {"住建局": (1, 0)}
     text = found("ledger", "list", "--by", "leader").out
+    assert "no leader named" in text and "no unit named" not in text
     assert "By leader" in text and "an entry of several names counts for each" in text
     assert "按包保单位" in found("ledger", "list", "--by", "partner", "--lang", "zh").out
     wrong = found("ledger", "list", "--by", "包保单伟")

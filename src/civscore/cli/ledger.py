@@ -288,6 +288,7 @@ def show(
 ) -> None:
     """Show one entry with all its answers."""
     from civscore.cli.choose import open_history
+    from civscore.cli.ledger_rulings import appeals_known
     from civscore.months.ledger.given import LedgerDates
     from civscore.months.ledger.reminded import Reminders
     from civscore.months.ledger.reminding import about
@@ -302,10 +303,12 @@ def show(
     dates = [date for date in given if date.entry.casefold() == wanted and date.day <= day]
     reminders = [one for one in Reminders(open_history()).sent(source.scheme) if one.day <= day]
     sent = about(ledger, line.entry, reminders) if line else []
-    if line is None and not changes and not dates:
+    appeals = appeals_known(open_history(), source.scheme, wanted, source.day)
+    if line is None and not changes and not dates and not appeals:
         raise CivScoreError.of("ledger-unknown-id", id=entry, guess=closest(entry, ledger.entries))
     if json:
         from civscore.cli.documents import print_json
+        from civscore.reports.json.effect import ruled_to_json
         from civscore.reports.json.ledger import change_to_json, date_to_json, line_to_json
         from civscore.reports.json.reminders import reminder_to_json
 
@@ -313,11 +316,12 @@ def show(
         print_json({
             "entry": shown, "answers": [change_to_json(c) for c in changes],
             "dates": [date_to_json(d) for d in dates], "reminders": [reminder_to_json(one) for one in sent],
+            "appeals": [ruled_to_json(one) for one in appeals],
         })  # fmt: skip
     else:
         from civscore.reports.terminal.ledger import print_entry
 
-        print_entry(ledger, line, changes, dates, sent, language_of(lang))
+        print_entry(ledger, line, changes, dates, sent, appeals, language_of(lang))
 
 
 app.command("extend", help=OWN.extend)(extend)

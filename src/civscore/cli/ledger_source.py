@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from civscore.errors import CivScoreError, Problem, UsageError, Where, closest
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
     from civscore.months.ledger.figures import DatedEntry
-    from civscore.months.ledger.known import Withdrawal
     from civscore.months.ledger.life import Ledger, LedgerChange
     from civscore.months.ledger.seen import Inspection
     from civscore.text import Language
@@ -65,42 +64,35 @@ def scheme_meant(history: History, option: str | None) -> str:
     return history.find("latest").scheme_id
 
 
-def load_source(
-    history: History, scheme: str, day: dt.date | None = None, withdrawals: Iterable[Withdrawal] = ()
-) -> Source:
+def load_source(history: History, scheme: str, day: dt.date | None = None) -> Source:
     """What is known of a scheme's ledger on a *day*, or now: its assessments and re-checks in their order.
 
     That is the order of their months, and in a month that of their last days; a run without a month stands in that in
-    which it was saved. Of each label the revision counts that was in force.
+    which it was saved. Of each label the revision counts that was in force, with the rulings that were made by then,
+    applied or not.
 
     Raises:
         CivScoreError: no run of the scheme is saved, or none was known on that day.
     """
-    from civscore.months.appeals.store import withdrawals_of
+    from civscore.cli.ledger_rulings import RulingsOfRun, rulings_by_run
     from civscore.months.demotion import one_a_month
-    from civscore.months.ledger.known import in_force, known_on, with_withdrawn
-    from civscore.months.ledger.seen import entry_id
+    from civscore.months.ledger.known import in_force, known_on
     from civscore.scheme.loading import parse_scheme
 
-    ruled: dict[str, set[str]] = {}
-    for one in (*withdrawals, *withdrawals_of(history, scheme)):
-        if day is None or one.day <= day:
-            ruled.setdefault(one.label, set()).add(one.entry)
+    rulings = rulings_by_run(history, scheme, day)
     labels: dict[str, list[SavedRun]] = {}
     for run in history.runs_on(day, scheme) if day else history.runs(scheme, every_revision=True):
         labels.setdefault(run.label, []).append(run)
-    newest_ones = [in_force(revisions, day) if day else revisions[-1] for revisions in labels.values()]
+    for label, made in rulings.items():
+        labels[label] = [*made.before_later(labels.get(label, []))]
+    newest_ones = [in_force(revisions, day) if day else revisions[-1] for revisions in labels.values() if revisions]
     counting = one_a_month(day, newest_ones) if day else newest_ones
     chosen = [(run, labels[run.label]) for run in counting if run.kind in FOLLOWED]
     if not chosen:
         raise CivScoreError.of("ledger-no-runs", Where(str(history.path)), scheme=scheme)
-    placed = []
+    placed, withdrawn = [], {}
     for run, revisions in chosen:
-        own = inspection_of_run(history, run)
-        if numbers := ruled.get(run.label):
-            numbers -= {entry_id(scheme, key) for key in own.faults}  # saved again, it found them again
-            earlier = (inspection_of_run(history, r) for r in reversed(revisions) if r.id < run.id)
-            own = with_withdrawn(scheme, own, earlier, numbers)
+        own, withdrawn[run.label] = rulings.get(run.label, RulingsOfRun()).seen(history, run, revisions)
         placed.append((*_order(own), revisions[0].id, own))
     inspections = [one for *_, one in sorted(placed, key=lambda found: found[:-1])]
     known = inspections if day is None else known_on(day, inspections)
@@ -108,7 +100,7 @@ def load_source(
         raise CivScoreError.of("ledger-nothing-known", Where(str(history.path)), scheme=scheme, day=str(day))
     newest = max((run for run, _ in chosen), key=lambda run: run.id)
     named = parse_scheme(history.scheme_of(newest)[0].encode(), newest.scheme_file).scheme
-    return Source(scheme, named.name, named.language, known, day, len(inspections) - len(known), ruled)
+    return Source(scheme, named.name, named.language, known, day, len(inspections) - len(known), withdrawn)
 
 
 def with_inspection(source: Source, one: Inspection) -> Source:
@@ -146,20 +138,6 @@ def _order(one: Inspection) -> tuple[str, str]:
     """Its month and its last day; one without days begins its month, a re-check without days ends it."""
     undated = "~" if one.kind == "re-check" else ""
     return one.month or one.created[:7], str(one.last_day or undated)
-
-
-def inspection_of_run(history: History, run: SavedRun) -> Inspection:
-    """A saved run as the ledger sees it."""
-    from civscore.cli.saved import scored_as_saved
-    from civscore.months.ledger.seen import Inspection, seen_in
-
-    seen = history.seen(run)
-    if seen is None:
-        result, readings, _ = scored_as_saved(history, run)
-        seen = seen_in(result, readings)
-        history.keep_seen(run, seen)
-    first, last = seen.days or (None, None)
-    return Inspection(run.label, run.month, run.created, seen, run.kind, first, last)
 
 
 def day_meant(option: str | None, name: str) -> dt.date:

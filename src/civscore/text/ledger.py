@@ -61,6 +61,7 @@ class LedgerTexts(NamedTuple):
     marks_recheck: str
     marks_withdrawn: str
     views: Mapping[str, str]
+    views_nobody: Mapping[str, str]
     view_title: str
     view_columns: tuple[str, ...]
     """found, fixed, due, rate, overdue"""
@@ -125,7 +126,8 @@ ZH = LedgerTexts(
     left_out="另有 {count} 条失分记录（问卷、取自其他体系的得分）不列入台账",
     orphans="另有 {count} 条填报所对应的问题，已保存的测评中都没有；填报仍保留",
     marks="历次：✗ 不达标，✓ 达标，· 未测", marks_recheck="；回头看：☒ 仍不达标，☑ 达标", marks_withdrawn="；⊘ 撤销",
-    views={"unit": "责任单位", "partner": "包保单位", "leader": "包抓领导"}, view_title="按{view}", view_columns=("条数", "已整改", "到期", "整改率", "逾期"),
+    views={"unit": "责任单位", "partner": "包保单位", "leader": "包抓领导"},
+    views_nobody={"unit": "未指明单位", "partner": "未指明包保单位", "leader": "未指明领导"}, view_title="按{view}", view_columns=("条数", "已整改", "到期", "整改率", "逾期"),
     view_note="一条有几个名称的，各计一次", written="已写入：{path}（{count} 条）", written_books="已写入 {books} 份到 {path}（共 {count} 条）",
     resolved="{name} 即 {label}", taken="采用 {changes} 处填报，涉及 {entries} 条", taken_nothing="没有新的填报，台账未改动",
     changes="采用的填报", untouched="未填写或与导出时相同 {untouched} 格，台账中已有 {same} 格",
@@ -168,7 +170,8 @@ EN = LedgerTexts(
     left_out="{count} more faulty rows (survey answers, scores taken from other schemes) are no entries of the ledger",
     orphans="{count} answers belong to faults that no saved run has any more; they are kept",
     marks="Seen: ✗ failed, ✓ passed, · not looked at", marks_recheck="; by a re-check: ☒ failed, ☑ passed", marks_withdrawn="; ⊘ withdrawn",
-    views={"unit": "unit", "partner": "partner unit", "leader": "leader"}, view_title="By {view}", view_columns=("found", "fixed", "due", "rate", "overdue"),
+    views={"unit": "unit", "partner": "partner unit", "leader": "leader"},
+    views_nobody={"unit": "no unit named", "partner": "no partner unit named", "leader": "no leader named"}, view_title="By {view}", view_columns=("found", "fixed", "due", "rate", "overdue"),
     view_note="an entry of several names counts for each", written="written: {path} ({count} entries)", written_books="{books} workbooks written to {path} ({count} entries)",
     resolved="{name} is {label}", taken="{changes} answers taken, in {entries} entries", taken_nothing="No new answers; the ledger is as it was",
     changes="Answers taken", untouched="{untouched} cells as they were exported, {same} in the ledger already",

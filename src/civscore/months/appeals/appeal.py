@@ -115,6 +115,11 @@ class Ruled:
         """Whether it was decided, and the month does not show it yet."""
         return self.ruling is not None and self.applied is None
 
+    @property
+    def state(self) -> Literal["open", "ruled", "applied"]:
+        """How far it has come."""
+        return "open" if self.open else "ruled" if self.waiting else "applied"
+
 
 def verb_of(text: str) -> Verb | None:
     """The ruling that a word means."""

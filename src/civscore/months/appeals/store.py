@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from civscore.months.appeals.appeal import Appeal, Applied, Ruled, Ruling
-from civscore.months.ledger.known import Withdrawal
 
 if TYPE_CHECKING:
     import sqlite3
@@ -61,22 +59,6 @@ class Appeals:
                 return None
             row = database.execute("SELECT scheme_id FROM appeals WHERE id = ?", (number,)).fetchone()
         return None if row is None else str(row[0])
-
-
-def rulings_of(history: History, scheme: str) -> list[Ruled]:
-    """The rulings on a scheme's entries that went into its runs, in the order in which they were applied: so that the
-    ledger knows entries that no run has any more."""
-    applied = [one for one in Appeals(history).all(scheme) if one.applied and one.ruling]
-    return sorted(applied, key=lambda one: one.ruling.id if one.ruling else 0)
-
-
-def withdrawals_of(history: History, scheme: str) -> list[Withdrawal]:
-    """The entries that rulings took out of a scheme's runs, as the ledger wants to know of them."""
-    return [
-        Withdrawal(one.appeal.entry, one.applied.label, dt.date.fromisoformat(one.ruling.day))
-        for one in rulings_of(history, scheme)
-        if one.ruling and one.applied and one.ruling.verb == "withdrawn" and one.applied.outcome == "changed"
-    ]
 
 
 def read_appeals(database: sqlite3.Connection, scheme: str) -> list[Ruled]:

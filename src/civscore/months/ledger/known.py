@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,15 +12,6 @@ from civscore.months.ledger.columns import seen_of
 from civscore.months.ledger.occurrence import LedgerChange
 from civscore.months.ledger.seen import Inspection, entry_id
 from civscore.months.saved_run import SavedRun
-
-
-@dataclass(frozen=True)
-class Withdrawal:
-    """A ruling that took back what a run found: the entry's number, the run's label, the day of the ruling."""
-
-    entry: str
-    label: str
-    day: dt.date
 
 
 def in_force(revisions: Sequence[SavedRun], day: dt.date) -> SavedRun:

@@ -51,7 +51,7 @@ def ruled_to_json(one: Ruled) -> dict[str, Any]:
     ruling = None if one.ruling is None else {k: v for k, v in asdict(one.ruling).items() if k != "appeal"}
     return {
         "appeal": asdict(one.appeal), "ruling": ruling, "applied": asdict(one.applied) if one.applied else None,
-        "state": "open" if one.open else "ruled" if one.waiting else "applied",
+        "state": one.state,
     }  # fmt: skip
 
 

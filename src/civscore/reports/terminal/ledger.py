@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from rich.text import Text
 
 from civscore.errors import Where
+from civscore.months.appeals.appeal import Ruled
 from civscore.months.ledger.deadlines import GivenDate
 from civscore.months.ledger.extending import Extended
 from civscore.months.ledger.figures import BINS, DatedEntry, LedgerFigures
@@ -23,6 +24,7 @@ from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.scoring.place_names import told_apart
 from civscore.scoring.places import Place
+from civscore.text.appeals import APPEALS, detail_word
 from civscore.text.ledger import LEDGER, LedgerTexts, fault_lines, shown_value, status_word
 from civscore.text.reminders import reminder_texts
 from civscore.text.show import percent
@@ -116,7 +118,7 @@ def print_groups(groups: Sequence[LedgerGroup], view: str, language: str) -> Non
         own = group.figures
         rate = percent(own.rate, 2) if own.due else "–"
         numbers = (own.found, own.fixed, own.due, rate, own.bins["overdue"])
-        made.add_row(group.name or t.nobody, *map(str, numbers))
+        made.add_row(group.name or t.views_nobody[view], *map(str, numbers))
     put(out, t.view_title.format(view=t.views[view]), made)
     if sum(group.figures.found for group in groups) > len({id(x.entry) for g in groups for x in g.lines}):
         put_wrapped(out, t.view_note, style="dim")
@@ -185,10 +187,10 @@ def _more(out: PlainConsole, t: LedgerTexts, hidden: int) -> None:
 
 def print_entry(
     ledger: Ledger, line: DatedEntry | None, changes: Sequence[LedgerChange], dates: Sequence[GivenDate],
-    sent: Sequence[Reminder], language: str,
+    sent: Sequence[Reminder], appeals: Sequence[Ruled], language: str,
 ) -> None:  # fmt: skip
     """One entry: what it is, its occurrences, what holds now, every date that the office gave it, the reminders sent,
-    and every answer with its time and source.
+    the appeals with the rulings on them, and every answer with its time and source.
 
     Without *line* no saved run has the fault any more, and only the answers are left.
     """
@@ -199,6 +201,7 @@ def print_entry(
         _print_facts(out, t, ledger, line, language)
     _print_dates(out, t, dates)
     _print_reminders(out, sent, language)
+    _print_appeals(out, appeals, language)
     _print_history(out, t, changes, language)
 
 
@@ -227,6 +230,24 @@ def _print_reminders(out: PlainConsole, sent: Sequence[Reminder], language: str)
         put_wrapped(out, f"{one.day}  {LEDGER[language].comma.join(said)}", "  ")
 
 
+def _print_appeals(out: PlainConsole, appeals: Sequence[Ruled], language: str) -> None:
+    """Who appealed, when and why, and the ruling: what was ruled, why, by whom."""
+    t = APPEALS[language]
+    if appeals:
+        out.print()
+        out.print(Text(t.list_title, style="bold"))
+    for one in appeals:
+        own, ruling = one.appeal, one.ruling
+        said = [part for part in (f"{own.label}@{own.revision}", own.unit, own.contested, own.reason) if part]
+        put_wrapped(out, f"{own.filed}  {t.comma.join(said)}", "  ")
+        if ruling is None:
+            put_wrapped(out, t.states["open"], "    ")
+            continue
+        detail = detail_word(ruling.verb, ruling.detail, language)
+        said = [part for part in (t.verbs[ruling.verb], detail, ruling.reason, ruling.who) if part]
+        put_wrapped(out, f"{ruling.day}  {t.comma.join(said)} ({t.states[one.state]})", "    ")
+
+
 def _date(t: LedgerTexts, date: GivenDate) -> str:
     """Until when, by what, and why."""
     said = [part for part in (t.origins[date.kind], date.number, date.reason, date.who) if part]
@@ -253,9 +274,15 @@ def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedE
         for name in FIELDS
         if (value := entry.now.value(name)) and (name == "status" or entry.now.answer(name))
     }
+    if line.withdrawn:
+        facts[t.columns["status"]] = t.lives["withdrawn"]
+        del facts[t.columns["deadline"]]
     for name, text in facts.items():
-        put_wrapped(out, f"{name}: {text}")
-    for unit in entry.units if len(entry.units) > 1 else ():
+        own = text.splitlines()  # of several units that say different things a line each
+        put_wrapped(out, f"{name}: {text}" if len(own) < 2 else f"{name}:")
+        for one in own if len(own) > 1 else ():
+            put_wrapped(out, one, "  ")
+    for unit in entry.units if len(entry.units) > 1 and not line.withdrawn else ():
         put_wrapped(out, f"{unit}: {status_word(entry.now.value('status', unit), language)}", "  ")
     if len(entry.occurrences) > 1:
         _print_occurrences(out, t, ledger, entry)

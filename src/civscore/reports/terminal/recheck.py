@@ -65,11 +65,16 @@ def _print_lines(
 ) -> None:  # fmt: skip
     if not lines:
         return
-    made = table((t.columns["entry"], "="), (t.site, "<"), (t.columns["unit"], "<"), (t.columns["found"], "<"))
+    remarked = any(line.remark.remark for line in lines[:ENTRIES])
+    heads = [(t.columns["entry"], "="), (t.site, "<"), (t.columns["unit"], "<"), (t.columns["found"], "<")]
+    made = table(*heads, *([(t.columns["remark"], "<")] if remarked else []))
     for line in lines[:ENTRIES]:
         last = line.entry.last
-        said = line.remark.remark or _flat(fault_lines(last.issues, last.answers, language))
-        made.add_row(line.entry.id, names[last.place] or "–", "、".join(line.entry.now.units) or t.nobody, said)
+        cells = [
+            line.entry.id, names[last.place] or "–", "、".join(line.entry.now.units) or t.nobody,
+            _flat(fault_lines(last.issues, last.answers, language)),
+        ]  # fmt: skip
+        made.add_row(*cells, *([_flat([line.remark.remark])] if remarked else []))
     put(out, title, made)
     _more(out, t, len(lines) - ENTRIES)
 
