@@ -493,3 +493,15 @@ def test_the_printed_route_changes_no_month(desk: Desk) -> None:
     assert [(r["label"], r["kind"]) for r in history(desk)] == [
         ("2024-03", "assessment"), ("2024-04", "assessment"), ("2024-05-06-recheck", "re-check"),
     ]  # fmt: skip
+
+
+def test_days_of_a_recheck(town: Desk) -> None:
+    """A day that has not come is told; so are rows that say what was found, and no day where others have one."""
+    paths = forms(town)
+    fill(paths, "已整改", day="")
+    done = town("run", "again", "--no-save")
+    assert "no row of the re-check has a date" in " ".join(done.err.split())
+    fill(paths[:1], "已整改", day="2999-01-01")
+    said = " ".join(town("run", "again", "--no-save").err.split())
+    assert "“2999-01-01” is later than today" in said
+    assert "and has no date" in said or len(paths) == 1

@@ -122,3 +122,26 @@ def test_letters_to_those_who_look_after_places(
 def listed(paper: Any) -> list[list[str]]:
     table = next(t for t in paper.tables if t.rows[0].cells[0].text == "序号")
     return [[c.text for c in row.cells] for row in table.rows[1:]]
+
+
+@pytest.mark.parametrize(
+    ("corrected", "said", "state"),
+    [("是", "", "done"), ("立行立改", "", "done"), ("否", "", "todo"), ("", "", "todo"), ("是", "未整改", "todo")],
+)
+@pytest.mark.parametrize("priced", [False, True])
+def test_what_was_put_right_on_the_spot_is_reported_as_done(
+    desk: Desk, priced: bool, corrected: str, said: str, state: str
+) -> None:
+    """It counts as mended and seen by nobody: no notice asks for it again, a re-check looks at it."""
+    if priced:
+        desk.scheme(
+            indicators=[{"id": "1.1", "name": "路面", "method": "field", "judge": "pass-fail", "corrected": 0.5}]
+        )
+    rows = [{**FAULT, "site": "甲路", "unit": "城管局", "corrected": corrected, "整改状态": said}]
+    assert desk("run", desk.sheet(rows=rows), "-s", "town.yaml").code == 0
+    listed = desk("ledger", "list", "--json").json
+    assert (listed["entries"][0]["status"], listed["figures"]["verified"]) == (state, 0)
+    assert desk("notices", "latest", "-o", "n").code == 0
+    assert (state == "done") != any(path.suffix == ".docx" for path in Path("n").glob("*城管局*"))
+    assert desk("template", "--recheck", "-s", "town.yaml", "-o", "again").code == 0
+    assert [*Path("again").iterdir()]

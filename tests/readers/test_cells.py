@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from commands import Desk
 from packages import MAIN, Fault, Formula, Hand, Number, Package, changed
 from running import flat, shared, tree_of
 from sheets import grid, write
@@ -432,3 +433,15 @@ def test_a_date_is_no_number(tmp_path: Path, suffix: str) -> None:
     with pytest.raises(CivScoreError) as found:
         score(read_inputs([write(tmp_path / f"a{suffix}", grid(*rows))]), tree, label="t")
     assert [(p.code, p.where.cell) for p in found.value.problems] == [("date-for-number", "C2")]
+
+
+@pytest.mark.parametrize("command", [("check",), ("run",), ("run", "--no-save")])
+def test_days_that_have_not_come_are_told_once(desk: Desk, command: tuple[str, ...]) -> None:
+    """A slip of the year: one warning at the first cell, and how many rows more; today is no such day."""
+    today = dt.datetime.now().astimezone().date()
+    days = [today - dt.timedelta(1), today, today + dt.timedelta(1), today.replace(day=1, year=today.year + 1)]
+    rows = [{"standard": "1.1", "site": f"{at}号", "result": "是", "date": str(day)} for at, day in enumerate(days)]
+    done = desk(*command, desk.sheet(rows=rows), "-s", "town.yaml")
+    said = " ".join((done.out + done.err).split())
+    assert said.count("is later than today") == 1
+    assert "D4" in said and ("1 more" in said or "2 places" in said or "D5" in said)

@@ -103,12 +103,15 @@ AS_EVER = ("scheme-from-settings", "scheme-remembered")
 
 def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked) -> tuple[Checked, Tree]:
     """The check of what was read, under the scheme that is chosen as for a run, or jointly under several."""
+    from civscore.cli.clock import today
     from civscore.cli.inputs import with_scheme
     from civscore.field.checking.check import check as check_readings
     from civscore.field.register import read_register
     from civscore.scheme.building import build_tree
+    from civscore.scoring.odd_days import days_after
 
     inputs, sites = read[0], how.sites
+    readings.problems += days_after(readings, today())
     if len(how.schemes) > 1:
         from civscore.cli.joint import trees_of
         from civscore.field.checking.jointly import check_jointly

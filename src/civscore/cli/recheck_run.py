@@ -108,7 +108,7 @@ def run_recheck(readings: Readings, tree: Tree, history: History, label: str, cr
     unanswered = _answering_nothing(readings, rows, seen, report.ledger, lenient=how.lenient)
     if any(problem.level == "error" for problem in unanswered):
         raise CivScoreError([*result.problems, *unanswered])
-    result.problems += [*unanswered, *_without_day(readings)]
+    result.problems += [*unanswered, *_without_day(readings, rows)]
     stand(result, history, how.wish, save=how.save)
     show_problems(worth_showing(result.problems), language_of(how.lang))
     for path in how.outputs:
@@ -141,11 +141,18 @@ def _refuse_label(label: str, history: History, tree: Tree) -> None:
         raise CivScoreError.of("recheck-label-taken", label=label, run_kind=there.kind)
 
 
-def _without_day(readings: Readings) -> list[Problem]:
-    from civscore.errors import Problem
+def _without_day(readings: Readings, rows: Sequence[CheckedAgain]) -> list[Problem]:
+    """That no row has a day, or that some have none which say what was found."""
+    from civscore.errors import More, Problem
     from civscore.months.packing import days_of
 
-    return [] if days_of(readings) else [Problem("warning", "recheck-no-day")]
+    days = days_of(readings)
+    if not days:
+        return [Problem("warning", "recheck-no-day")]
+    blank = [r.row for r in rows if r.verdict in ("repaired", "returned") and _day(readings, r.row) is None]
+    where = readings.where(blank[0], "date") if blank else None
+    values = {"day": str(max(days))}
+    return [Problem("warning", "recheck-rows-no-day", where, values, More(blank))] if where else []
 
 
 def _answering_nothing(

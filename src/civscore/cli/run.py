@@ -44,7 +44,7 @@ def run(
     """Score inspection workbooks and report the gap."""
     from civscore.cli.cache import cache_of
     from civscore.cli.choose import GridWords, choose_profile, open_history
-    from civscore.cli.clock import now
+    from civscore.cli.clock import now, today
     from civscore.cli.delivery import FORMATS, Delivery, deliver, under
     from civscore.cli.files import check_outputs
     from civscore.cli.inputs import read_guessing, with_scheme
@@ -67,6 +67,7 @@ def run(
     from civscore.months.packing import pack
     from civscore.months.takes import take_scores
     from civscore.scheme.building import build_tree
+    from civscore.scoring.odd_days import days_after
     from civscore.scoring.score import score
     from civscore.scoring.tags import check_tag
 
@@ -75,6 +76,7 @@ def run(
     beyond = {"-s": joint, "--fail-under": fail_under is not None, "--by": by != "indicator"}
     refuse_for_recheck(in_forms, wish.kind, beyond)
     if scheme and joint:
+        readings.problems += days_after(readings, today())
         from civscore.cli.joint import JointOptions, run_jointly
 
         options = JointOptions(name, profile or [], outputs, by, json, no_save, fail_under, lenient, lang, wish)
@@ -82,6 +84,7 @@ def run(
         return
     named = scheme[0] if scheme else None
     readings, file = with_scheme(readings, *how)
+    readings.problems += days_after(readings, today())
     tree = build_tree(
         file, choose_profile(profile[0] if profile else None, named, readings.scheme_id, readings.profile)
     )

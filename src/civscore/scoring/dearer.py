@@ -15,6 +15,7 @@ from fractions import Fraction
 import numpy as np
 
 from civscore.errors import More, Problem
+from civscore.matching import normalized
 from civscore.readers.readings import Readings
 from civscore.rules.answers import FAIL, PASS, Ints, Mask, whole
 from civscore.scheme.dearer import Repeat
@@ -25,6 +26,11 @@ from civscore.scoring.rows import Rows, coded, grouped
 NOTIFIED = "notified"
 _YES = PASS | {"已整改", "当场整改", "现场整改", "立行立改", "已立行立改", "重复", "再次通报", "重复通报", "已通报"}
 _NO = FAIL | {"未整改", "不是", "无", "-", "—", "/"}
+
+
+def says_yes(text: str) -> bool:
+    """Whether a cell of these columns says yes."""
+    return normalized(text).casefold() in _YES
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
-"""Days that can hardly be meant: dates before 2000, or just before midnight, and times where a deadline is asked."""
+"""Days that can hardly be meant: dates before 2000, or just before midnight, and times where a deadline is asked;
+days that have not come."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import numpy as np
@@ -21,6 +23,18 @@ def odd_days(readings: Readings, rows: Rows) -> Iterator[Problem]:
         yield Problem("warning", odd[code], readings.where(first, "date"), {"given": texts[code]}, more)
     if "deadline" in readings.frame:
         yield from _deadlines(readings, readings.frame["deadline"].iloc[rows], rows)
+
+
+def days_after(readings: Readings, today: dt.date) -> list[Problem]:
+    """Rows of a day that has not come (a slip of the year): one warning, at the first, which counts the others."""
+    codes, texts = coded(readings, "date")
+    later = [code for code, text in enumerate(texts) if (day := parse_date(text)) and day > today]
+    rows = np.flatnonzero(np.isin(codes, later))
+    if not len(rows):
+        return []
+    first = int(rows[0])
+    values = {"given": texts[codes[first]], "today": str(today)}
+    return [Problem("warning", "date-after-today", readings.where(first, "date"), values, More(rows))]
 
 
 def _deadlines(readings: Readings, texts: pd.Series, rows: Rows) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Numbers = npt.NDArray[np.int64]
-FORMAT = 2
+FORMAT = 3
 """Of what :func:`pack_seen` makes. What another format, or another version of the program, made is made anew."""
 
 STATES = ("", *STATUSES)

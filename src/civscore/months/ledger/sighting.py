@@ -14,6 +14,7 @@ from civscore.months.comparison.faults import FaultKey
 from civscore.months.ledger.status import ADVANCE, status_of
 from civscore.readers.headings import LOOKING_AFTER
 from civscore.scheme.tree import Indicator
+from civscore.scoring.dearer import says_yes
 from civscore.scoring.places import Place
 from civscore.scoring.units import split_units
 from civscore.workdays import WorkCalendar, limit_of
@@ -30,7 +31,8 @@ class Sighting:
         points: as in its own run. cell: the row that lost most. date: the first day of its rows.
         deadline: the earliest that its rows state, as a date or in days or hours from the row's own date.
         working: what its rows state in working days: from which day, and how many.
-        status: the state of repair that its rows give, that of the least advanced row; empty where none gives any.
+        status: the state of repair that its rows give, that of the least advanced row; empty where none gives any. What
+            was put right on the spot is done.
         photos: what its rows name as photos.
         partners, leaders: who looks after the place (包保单位, 包抓领导), as its rows name them.
     """
@@ -72,6 +74,8 @@ def sighting_of(standard: Indicator, place: Place, row: Mapping[Any, Any]) -> Si
     cell = "!".join(part for part in (row["file"], row["sheet"], row["cell"]) if part)
     issue, answer, photo = row["issue"], row["answer"], row["photo"]
     found, deadline, status, working = _read(row["date"], row["deadline"], row["status"])
+    if not status and says_yes(row.get("corrected", "")):
+        status = "done"  # reported as mended, and seen by nobody since
     return Sighting(
         standard.id, standard.name, place, (issue,) if issue else (), (answer,) if answer and not issue else (),
         tuple(row["units"]), float(row["points"]), cell, found, deadline, status, working, (photo,) if photo else (),

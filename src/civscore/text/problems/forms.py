@@ -100,6 +100,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="复查表都没有填日期，按保存的当天处理；请补填测评时间后重新运行",
         en="no row of the re-check has a date, so it counts as made on the day it is saved; fill in the dates and run it again",
     ),
+    "recheck-rows-no-day": Both(
+        zh="有复查结果而没有测评时间，按这次回头看的最后一天（{day}）处理；请补填后重新运行",
+        en="says what was found and has no date, so it counts as of the last day of the re-check ({day}); fill in the date and run it again",
+    ),
     "forms-of-several-kinds": Both(
         zh="这些表的用途不同（{kinds}），不能一起计分；请分开运行",
         en="these forms are for different things ({kinds}) and cannot be run together; run each kind by itself",

@@ -112,6 +112,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{given}”早于 2000 年，不作为期次或时限；请核对单元格的内容和格式（时刻、数字不是日期）",
         en="“{given}” is before 2000 and is used neither as the period nor as a deadline; check what the cell holds and its format (a time or a number is no date)",
     ),
+    "date-after-today": Both(
+        zh="“{given}”晚于今天（{today}），按所写日期采用；请核对年份",
+        en="“{given}” is later than today ({today}) and is used as written; check the year",
+    ),
     "date-before-midnight": Both(
         zh="“{given}”比次日零点早 43 秒，可能是导出软件的时区差错，本应为次日；已按所写日期读取，请核对",
         en="“{given}” is 43 seconds before midnight, as programs write that mistake the time zone; the day after may be meant; read as written, please check",
