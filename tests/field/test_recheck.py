@@ -501,7 +501,13 @@ def test_days_of_a_recheck(town: Desk) -> None:
     fill(paths, "已整改", day="")
     done = town("run", "again", "--no-save")
     assert "no row of the re-check has a date" in " ".join(done.err.split())
-    fill(paths[:1], "已整改", day="2999-01-01")
+    fill(paths, "已整改", day="2999-01-01")
     said = " ".join(town("run", "again", "--no-save").err.split())
-    assert "“2999-01-01” is later than today" in said
-    assert "and has no date" in said or len(paths) == 1
+    assert "“2999-01-01” is later than today" in said and "and has no date" not in said
+    book = openpyxl.load_workbook(paths[0])
+    cells = next(cells for cells in book.worksheets[1].iter_rows() if "测评时间：" in {c.value for c in cells})
+    for cell in (c for c in cells if c.value == "2999-01-01"):
+        cell.value = None
+    book.save(paths[0])
+    said = " ".join(town("run", "again", "--no-save").err.split())
+    assert "says what was found and has no date, so it counts as of the last day of the re-check (2999-01-01)" in said
