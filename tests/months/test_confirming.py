@@ -197,7 +197,7 @@ def test_the_report_as_a_workbook(desk: Desk) -> None:
 
 
 def test_cells_of_a_grid(desk: Desk) -> None:
-    """Sites in rows, standards in columns: the cell is the answer's, whatever column of its row is corrected."""
+    """Sites in rows, standards in columns: the cell is the answer's; of a column that the grid has not there is only the row."""
     book = openpyxl.Workbook()
     sheet: Any = book.active
     sheet.title = "三月"
@@ -209,7 +209,7 @@ def test_cells_of_a_grid(desk: Desk) -> None:
     done = desk("correct", "2024-03", path, *WHO, "--json")
     assert done.code == 0, done.err
     assert [(c["cell"], c["column"], c["new"]) for c in done.json["cells"]] == [
-        ("grid.xlsx!三月!D2", "result", "是"), ("grid.xlsx!三月!A3", "unit", "城管局")
+        ("grid.xlsx!三月!D2", "result", "是"), ("grid.xlsx!三月!3", "unit", "城管局")
     ]  # fmt: skip
     result, _, _ = scored_as_saved(history(desk), history(desk).find("2024-03"))
     assert result.losses[["cell", "units"]].values.tolist() == [["C3", ("城管局",)]]
