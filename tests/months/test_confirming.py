@@ -197,7 +197,7 @@ def test_the_report_as_a_workbook(desk: Desk) -> None:
 
 
 def test_cells_of_a_grid(desk: Desk) -> None:
-    """Sites in rows, standards in columns: the cell is the answer's; of a column that the grid has not there is only the row."""
+    """Sites in rows, standards in columns: the cell is the answer's; a column that is not there has the row only."""
     book = openpyxl.Workbook()
     sheet: Any = book.active
     sheet.title = "三月"
