@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 import icalendar
@@ -57,8 +58,9 @@ def test_every_round_fits(inspection: dt.date, before: int, length: int, limit: 
         assert CALENDAR.working_days_between(first - dt.timedelta(days=1), last) == length
         assert CALENDAR.working_days_between(begins - dt.timedelta(days=1), ends) == RECHECK
         assert one.deadline == limit.after(last, CALENDAR)
+    assert all(one.recheck[1] < then.assessment[0] for one, then in pairwise(found))
     assert sorted(found, key=lambda one: one.assessment) == found
-    assert len({one.assessment[1] for one in found}) == len(found)
+    assert len({one.assessment[1].isoformat()[:7] for one in found}) == len(found)
 
 
 # -- by the command ---------------------------------------------------------------------------------------------------

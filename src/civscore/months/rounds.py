@@ -29,7 +29,8 @@ class Round:
 def rounds_left(
     today: dt.date, inspection: dt.date, after: dt.date | None, length: int, limit: Limit, calendar: WorkCalendar
 ) -> list[Round]:  # fmt: skip
-    """The rounds that still fit, the last of which is re-checked by the working day before the inspection.
+    """The rounds that still fit, the last of which is re-checked by the working day before the inspection, each other
+    before the next assessment begins.
 
     Args:
         today: the day from which on they are looked for; a round that has begun is one.
@@ -40,10 +41,15 @@ def rounds_left(
         calendar: the working days.
     """
     end = calendar.add_working_days(inspection, -1)
-    last = _last_assessment(calendar.add_working_days(end, -RECHECK), limit, calendar)
+    last = _last_assessment(end, limit, calendar)
     found: list[Round] = []
     for back in range(_months_between(today, last) + 1):
         done = _worked(_months_before(last, back), calendar)
+        if found:
+            free = calendar.add_working_days(found[-1].assessment[0], -1)
+            done = min(done, _last_assessment(free, limit, calendar))
+            if (done.year, done.month) == (found[-1].assessment[1].year, found[-1].assessment[1].month):
+                continue
         first = calendar.add_working_days(done, 1 - length)
         if done < today or (after is not None and first <= after):
             break
@@ -60,8 +66,9 @@ def usual_length(spans: Iterable[Span], calendar: WorkCalendar) -> int:
     return max(median_low(lengths), 1) if lengths else USUAL_LENGTH
 
 
-def _last_assessment(deadline: dt.date, limit: Limit, calendar: WorkCalendar) -> dt.date:
-    """The latest working day from which the time to repair ends by a deadline."""
+def _last_assessment(end: dt.date, limit: Limit, calendar: WorkCalendar) -> dt.date:
+    """The latest working day from which repair and re-check end by a working day."""
+    deadline = calendar.add_working_days(end, -RECHECK)
     if limit.working:
         return _worked(calendar.add_working_days(deadline, -limit.days), calendar)
     return _worked(deadline - dt.timedelta(days=limit.days), calendar)

@@ -67,7 +67,7 @@ class CountdownHelp(NamedTuple):
 ZH = CountdownTexts(
     title="倒计时：{scheme}", left="距 {inspection} 迎检还有 {days} 天（其间 {working} 个工作日）", basis="按 {run} 的方案，截至 {today}",
     no_plan="没有可用的方案（体系没有目标，或 {run} 没有得分），不列每周目标", now="未整改中已逾期 {overdue} 处、未定时限 {undated} 处；报称整改待核实 {unverified} 处", share="按方案，过去各周应完成 {asked} 项（应补上与目标差距的 {share}），台账中已整改 {done} 项",
-    rounds="还能安排的测评（每月一轮，倒排）", round="第{number}轮", assessment="测评", repair="整改", recheck="回头看",
+    rounds="还能安排的测评（每月最多一轮，倒排）", round="第{number}轮", assessment="测评", repair="整改", recheck="回头看",
     round_columns=("轮次", "测评", "整改到", "回头看"), no_rounds="迎检之前已不够再安排一轮测评、整改和回头看",
     weeks="每周目标", week="第{number}周", week_columns=("周", "日期", "本周整改", "累计应完成", "已整改", "累计补分", "得分", "到期"), fixes="整改{count}项",
     deadlines="到期日", due_columns=("日期", "问题数", "责任单位"), due="整改到期：{count}处", nobody="未明确责任单位", no_due="今后没有到期的问题",
@@ -78,7 +78,7 @@ ZH = CountdownTexts(
 EN = CountdownTexts(
     title="Countdown: {scheme}", left="{days} days to the inspection on {inspection} ({working} working days in between)", basis="by the plan from {run}, as of {today}",
     no_plan="there is no plan (the scheme has no target, or {run} no score), so no targets by week", now="not repaired: {overdue} overdue, {undated} without a deadline; {unverified} said to be repaired and to be looked at", share="The weeks that are over asked for {asked} fixes ({share} of the gap to the target); {done} of them are repaired by the ledger",
-    rounds="Rounds left (one a month, counted backwards)", round="round {number}", assessment="assessment", repair="repair", recheck="re-check",
+    rounds="Rounds left (at most one a month, counted backwards)", round="round {number}", assessment="assessment", repair="repair", recheck="re-check",
     round_columns=("round", "assessment", "repaired by", "re-check"), no_rounds="there is no time left for another round of assessment, repair and re-check",
     weeks="Targets by week", week="week {number}", week_columns=("week", "days", "to fix", "by then", "repaired", "of the gap", "score", "due"), fixes="{count} fixes",
     deadlines="Deadlines", due_columns=("day", "entries", "units"), due="{count} entries due", nobody="nobody named", no_due="nothing is due from today on",
