@@ -288,8 +288,12 @@ def test_a_notice_gives_its_date(desk: Desk) -> None:
     notices(desk, "--date", "2024-03-25")
     assert deadline_in(desk, "--as-of", "2024-03-25") == after
     assert printed(desk) == {("1.1", "3月27日"), ("1.1", "3月29日"), ("2", "3月27日")}
-    notices(desk, "--deadline", "2024-04-10")
-    assert deadline_in(desk, "--as-of", "2024-03-25") == [("1.1", "2024-03-29 row"), ("1.1", "2024-04-10 notice")]
+    assert not desk("notices", "--date", "2024-03-26", "-o", "n", "--deadline", "2024-03-27", "--lang", "zh").err
+    done = desk("notices", "--date", "2024-03-28", "-o", "notices", "--deadline", "2024-04-10", "--lang", "zh")
+    said = "".join(done.err.split())
+    assert "2处问题已有更早的时限，这次推后，最晚到2024-04-10（其中2处已经逾期）" in said
+    assert not desk("notices", "--date", "2024-03-28", "-o", "notices", "--lang", "zh").err, "printed again"
+    assert deadline_in(desk, "--as-of", "2024-03-28") == [("1.1", "2024-03-29 row"), ("1.1", "2024-04-10 notice")]
     assert printed(desk) == {("1.1", "4月10日"), ("1.1", "3月29日"), ("2", "4月10日")}
 
 
@@ -336,6 +340,20 @@ def test_a_deadline_that_cannot_be(desk: Desk) -> None:
     for command in (("notices", "-o", "x"), ("bulletin", "-o", "x.docx")):
         done = desk(*command, "--deadline-days", "5", "--deadline", "2099-12-01")
         assert (done.code, "--deadline-days" in done.err) == (2, True)
+
+
+def test_notices_of_a_trial_are_not_to_be_sent(desk: Desk) -> None:
+    """They can be looked at and say what they are; nothing is counted as sent, nothing can be contested."""
+    settle(desk, "10")
+    assert desk("run", "m.csv", "--trial", "--label", "试").code in (0, 3)
+    sent = desk("ledger", "burden", "--year", "2024", "--json").out
+    done = desk("notices", "试", "--date", "2024-03-20", "-o", "try", "--lang", "zh")
+    assert (done.code, "这次测评是试算：抄告单只供核对，请勿发给单位" in "".join(done.err.split())) == (0, True)
+    assert not [*(desk.folder / "try").glob("申诉表*")]
+    assert desk("ledger", "burden", "--year", "2024", "--json").out == sent
+    first = next((desk.folder / "try").glob("*.docx"))
+    assert any(p.text.startswith("“试”") for p in docx.Document(str(first)).paragraphs)
+    assert "不发抄告单" not in desk("appeals", "export", "试", "-o", "ap", "--lang", "zh").err
 
 
 # -- extensions -------------------------------------------------------------------------------------------------------

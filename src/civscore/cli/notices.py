@@ -26,6 +26,7 @@ from civscore.cli.standing import WhoOption
 
 if TYPE_CHECKING:
     from civscore.cli.opening import Opened
+    from civscore.errors import Problem
     from civscore.months.ledger.life import Ledger
     from civscore.months.ledger.noticed import Noticed, Notices
     from civscore.papers.frame import Issue
@@ -73,11 +74,24 @@ def notices(
     if made:
         data, name = papers.template_of(template, notice_template, opened.file_language)
         _write(made, data, name, folder, opened)
-        _keep(dates, opened)
+        _keep(dates, opened, issue.date)
     papers.say_resolved(opened)
     _say(every, folder, others, opened.language)
-    if view == "unit" and made and opened.result.standing.revision:
+    if not made:
+        return
+    if opened.result.standing.kind != "assessment":
+        _say_not_to_be_sent(opened)
+    elif view == "unit" and opened.result.standing.revision:
         _after(opened, [notice.unit for notice in made if notice.named], folder, issue.date)
+
+
+def _say_not_to_be_sent(opened: Opened) -> None:
+    """Of a trial and the like nobody is to be told anything: its notices are for the office's own eyes."""
+    from civscore.cli.messages import show_problems
+    from civscore.errors import Problem
+
+    values = {"run_kind": opened.result.standing.kind}
+    show_problems([Problem("warning", "notice-not-to-be-sent", values=values)], opened.language)
 
 
 def _after(opened: Opened, units: list[str], folder: Path, day: dt.date) -> None:
@@ -85,8 +99,7 @@ def _after(opened: Opened, units: list[str], folder: Path, day: dt.date) -> None
     from civscore.cli.ledger_burden import keep_sent
 
     keep_sent(opened.runs.history, opened.result.tree.scheme.id, opened.result.label, "notice", units)
-    if opened.result.standing.kind == "assessment":
-        _write_appeals(opened, units, folder, day)
+    _write_appeals(opened, units, folder, day)
 
 
 def _made(
@@ -153,8 +166,9 @@ def _ledger(opened: Opened) -> Ledger:
     return source.ledger(LedgerAnswers(history).changes(scheme))
 
 
-def _keep(dates: Noticed, opened: Opened) -> None:
+def _keep(dates: Noticed, opened: Opened, day: dt.date) -> None:
     """Keep the dates that the notices gave with the ledger, of the entries that these notices are of."""
+    from civscore.cli.messages import show_problems
     from civscore.months.ledger.given import LedgerDates
     from civscore.reports.terminal.run import console
     from civscore.text.papers import paper_texts
@@ -165,6 +179,17 @@ def _keep(dates: Noticed, opened: Opened) -> None:
     elif dates.given:
         LedgerDates(opened.runs.history).record(opened.result.tree.scheme.id, list(dates.given.values()))
         console().print(t.dates_kept.format(count=len(dates.given)), soft_wrap=True)
+        show_problems(_put_off(dates, day), opened.language)
+
+
+def _put_off(dates: Noticed, day: dt.date) -> list[Problem]:
+    """A warning where units were told of an earlier date before; *day* is that of the notices."""
+    from civscore.errors import Problem
+
+    days = dates.put_off.values()
+    last = max((dates.due[key] for key in dates.put_off), default=day)
+    values = {"count": len(days), "until": str(last), "overdue": sum(before < day for before in days)}
+    return [Problem("warning", "notice-puts-off", values=values)] if days else []
 
 
 def _other_papers(output: Path, made: list[Notice]) -> int:

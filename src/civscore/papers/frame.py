@@ -71,9 +71,11 @@ def assessed(name: str) -> str:
 
 
 def period_in_words(result: Result, t: PaperTexts) -> str:
-    """The month of the run where it is named after one, else its label."""
+    """The month of the run where it is named after one, else its label; a trial's stands in quotes, being no period."""
     found = _MONTH.fullmatch(result.label)
-    return month(int(found[1]), int(found[2]), t) if found else result.label
+    if found:
+        return month(int(found[1]), int(found[2]), t)
+    return result.label if result.standing.kind == "assessment" else f"“{result.label}”"
 
 
 def month(year: int, number: int, t: PaperTexts) -> str:

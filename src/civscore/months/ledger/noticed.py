@@ -46,6 +46,8 @@ class Noticed:
         given: fault → the date that is to be kept, where the notices give it.
         until: the date of the letter itself.
         earlier: fault → the date that is printed, where an earlier notice of the run gave it.
+        put_off: fault → the day on which it was due so far, where a notice or an extension gave that day and these
+            notices give a later one.
         counted: from which day to which working days were counted.
         repaired: fault → the units whose part is done with: seen repaired, answered so, closed or withdrawn; an empty
             name where nobody is named.
@@ -55,6 +57,7 @@ class Noticed:
     given: dict[FaultKey, GivenDate]
     until: dt.date
     earlier: dict[FaultKey, dt.date] = field(default_factory=dict)
+    put_off: dict[FaultKey, dt.date] = field(default_factory=dict)
     counted: list[Span] = field(default_factory=list)
     repaired: dict[FaultKey, set[str]] = field(default_factory=dict)
 
@@ -102,6 +105,9 @@ def _take(
         made.earlier[entry.key] = due.day
     elif due.origin == "notice" and date is not None and written:
         made.given[entry.key] = date
+        before = deadlines.of(ledger, entry, occurrence)
+        if before and before.origin in ("notice", "extension") and before.day < due.day:
+            made.put_off[entry.key] = before.day
 
 
 def _usual(deadlines: Deadlines, notices: Notices, standard: str | None, counted: list[Span]) -> dt.date:

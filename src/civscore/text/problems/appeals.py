@@ -17,7 +17,7 @@ WORDINGS: Mapping[str, Both] = {
         en="the history has no run {run} (scheme {scheme}), which this workbook speaks of; check the folder you are in",
     ),
     "appeal-not-a-month": Both(
-        zh="“{label}”不是某月的测评（试算、回头看、复核都不发抄告单，不能申诉）；请写测评的名称",
+        zh="“{label}”不是某月的测评（对试算、回头看、复核不能申诉）；请写测评的名称",
         en="“{label}” is no month's assessment; of trials, re-checks and back-checks nothing can be contested; name an assessment",
     ),
     "appeals-no-copy": Both(

@@ -68,6 +68,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="整改期限写了两次：--deadline 是日期，--deadline-days 是天数；请只写一个",
         en="the deadline is said twice: --deadline is a day, --deadline-days a time; write one of them",
     ),
+    "notice-puts-off": Both(
+        zh="{count} 处问题已有更早的时限，这次推后，最晚到 {until}（其中 {overdue} 处已经逾期）；如不是有意推后，请用 civ-score ledger extend 改回原日期，并写明理由",
+        en="{count} faults had an earlier date and are put off, at the latest to {until} ({overdue} of them were overdue); if that is not meant, set the former date again with civ-score ledger extend, with a reason",
+    ),
+    "notice-not-to-be-sent": Both(
+        zh="这次测评是{run_kind}：抄告单只供核对，请勿发给单位；不计入发文，也不附申诉表",
+        en="this run is a {run_kind}: its notices are for checking only and not to be sent; they are not counted as sent, and come without appeal workbooks",
+    ),
     "notice-unknown-unit": Both(
         zh="本次测评中没有由“{unit}”负责的问题{did_you_mean}；有问题的单位：{known}",
         en="“{unit}” answers for no fault of this run{did_you_mean}; units with faults: {known}",
