@@ -29,7 +29,7 @@ def print_schemes(
         title = words.group.format(status=t.scheme_statuses[status], count=len(members))
         made.add_row(Text(title, style="bold"), *[""] * (len(names) + 2))
         for s in members:
-            for cells in _wide_lines(s) if wide else _narrow_lines(t, s, out.width - 26):
+            for cells in _wide_lines(s) if wide else _narrow_lines(t, s, out.width - 28):
                 made.add_row(*cells)
     put(out, t.schemes, made)
     if hint:
