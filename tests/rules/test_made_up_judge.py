@@ -206,7 +206,8 @@ WORDS = {"score", "worst", "below", "range"}
 """Names of rules that are words of many things: figures of a result, keys of flags."""
 OTHER_MEANINGS = {
     "readers/stamp.py": {"tally"}, "readers/long/stamped.py": {"tally"}, "field/forms/plan.py": {"tally"},
-    "field/forms/lines.py": {"tally"}, "field/forms/sheets.py": {"tally"},  # a kind of form: people counted by answer
+    "field/forms/lines.py": {"tally"}, "field/forms/sheets.py": {"tally"},
+    "field/forms/book.py": {"tally"},  # a kind of form: people counted by answer
     "text/scheme_keys.py": {"grades"},  # the key of that name, for the whole
     "gap/explain/standard.py": {"award"}, "text/explain.py": {"award"},  # why there is a rate without rows
 }  # fmt: skip

@@ -45,6 +45,7 @@ def countdown(
     from civscore.cli.opening import file_language
     from civscore.cli.workdays import unknown_years, work_calendar
     from civscore.errors import CivScoreError, UsageError
+    from civscore.gap.planning.weeks import FARTHEST
     from civscore.months.countdown import countdown as put_together
     from civscore.months.ledger.noticed import USUAL
     from civscore.months.rounds import rounds_left, usual_length
@@ -54,9 +55,10 @@ def countdown(
     outputs = output or []
     check_outputs(outputs, FORMATS, [])
     day, today, history = inspection_day(inspection), day_meant(date, "--date"), open_history()
-    if day <= today:
+    if day <= today or day > today + FARTHEST:
         values = {"inspection": str(day), "start": str(today)}
-        raise UsageError(CivScoreError.of("plan-inspection-past", **values).problems)
+        code = "plan-inspection-past" if day <= today else "plan-inspection-far"
+        raise UsageError(CivScoreError.of(code, **values).problems)
     then = date is not None
     source, _, lines, _ = ledger_of(history, scheme_meant(history, scheme), today, None, lang, then=then)
     known = {one.label for one in source.inspections}

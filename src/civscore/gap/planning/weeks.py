@@ -82,6 +82,10 @@ class Schedule:
     capacity: int | None
 
 
+FARTHEST = dt.timedelta(days=3660)
+"""No plan is made for longer."""
+
+
 def nobody_knows(_: Fixable) -> None:
     """No deadline, and no chance of being drawn, where nobody says more."""
     return
@@ -114,10 +118,14 @@ def by_week(
         the weeks, in order; their ``share`` is what part of the gap is to be closed by the end of each.
 
     Raises:
-        CivScoreError: ``plan-inspection-past``: the inspection is not after *start*.
+        CivScoreError: ``plan-inspection-past``: the inspection is not after *start*; ``plan-inspection-far``: it is
+            more than ten years after it, which is a slip of the year.
     """
+    days = {"inspection": inspection.isoformat(), "start": start.isoformat()}
     if inspection <= start:
-        raise CivScoreError.of("plan-inspection-past", inspection=inspection.isoformat(), start=start.isoformat())
+        raise CivScoreError.of("plan-inspection-past", **days)
+    if inspection > start + FARTHEST:
+        raise CivScoreError.of("plan-inspection-far", **days)
     spans = _spans(start, inspection)
     chosen = option or plan.best or plan.highest
     taken = plan.chosen(chosen) if chosen is not None else []

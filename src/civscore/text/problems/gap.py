@@ -72,6 +72,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="--from 的值“{given}”不是日期；请写成 2024-08-05",
         en="--from: “{given}” is not a date; write 2024-08-05",
     ),
+    "plan-inspection-far": Both(
+        zh="迎检日期 {inspection} 距 {start} 十年以上，怕是年份写错了；请改正 --inspection，或 civscore.toml 中的 inspection",
+        en="the inspection, {inspection}, is more than ten years after {start}, probably a slip of the year; correct --inspection, or inspection in civscore.toml",
+    ),
     "plan-inspection-past": Both(
         zh="迎检日 {inspection} 不在 {start} 之后，没有可安排的时间；请改正 --inspection，或 civscore.toml 中的 inspection",
         en="the inspection, {inspection}, is not after {start}, so there is no time to plan; correct --inspection, or inspection in civscore.toml",
