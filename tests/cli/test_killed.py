@@ -22,7 +22,10 @@ from test_trials import office  # noqa: F401
 
 from civscore.text.unfinished import MARKER
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills as POSIX does")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills as POSIX does"),
+    pytest.mark.slow,  # whole commands, each many times
+]
 
 KILLED = textwrap.dedent(
     """

@@ -21,6 +21,8 @@ from civscore.papers.pdf import office_program
 from civscore.readers.files.opening import raw_sheets
 from civscore.workbook.mark import INPUTS, PROPERTY, PaperMark, kinds_named, mark_of, marked_properties, read_properties
 
+pytestmark = pytest.mark.slow  # whole months through the commands
+
 WRITTEN = {
     "report.xlsx": "report", "change.xlsx": "diff", "gap.xlsx": "gap", "units.xlsx": "gap", "plan.xlsx": "plan",
     "drawn.xlsx": "list", "again.xlsx": "list", "ledger.xlsx": "ledger", "table.xlsx": "scheme",

@@ -15,6 +15,8 @@ from running import ROOT
 
 from civscore.readers.stamp import Stamp, find_stamp
 
+pytestmark = pytest.mark.slow  # whole months through the commands
+
 MARCH: list[dict[str, str]] = [
     {"standard": "1.1", "site": "1号点", "result": "否", "issue": "烟头", "unit": "城管局", "photo": "a.jpg"},
     {"standard": "1.1", "site": "2号点", "result": "否", "issue": "纸屑", "unit": "城管局、住建局"},

@@ -20,6 +20,8 @@ from civscore.cli.saved import scored_as_saved
 from civscore.months.appeals.store import Appeals
 from civscore.months.history import History
 
+pytestmark = pytest.mark.slow  # whole months through the commands
+
 ROWS = [
     {"standard": "1.1", "site": "甲路", "result": "否", "date": "2024-03-05", "unit": "城管局", "issue": "垃圾"},
     {"standard": "1.1", "site": "乙路", "result": "否", "date": "2024-03-05", "unit": "城管局、街道", "issue": "垃圾"},

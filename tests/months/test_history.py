@@ -272,6 +272,7 @@ def whole(history: History) -> list[SavedRun]:
     return runs
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills as POSIX does")
 def test_killed_while_saving(history: History) -> None:
     """After a kill at any moment the history opens, is sound, and every listed run loads in full."""

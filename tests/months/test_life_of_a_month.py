@@ -550,4 +550,4 @@ class LongLife(LifeOfAMonth):
 class TestALongLife(LongLife.TestCase):
     """The same, for longer."""
 
-    settings = examples(100, stateful_step_count=40, **_HOW)
+    settings = examples(40, stateful_step_count=30, **_HOW)

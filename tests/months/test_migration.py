@@ -233,7 +233,7 @@ def flips(path: Path, rounds: int, look: Callable[[], Any]) -> tuple[int, int]:
     return refused, same
 
 
-@pytest.mark.parametrize("rounds", [300, pytest.param(2000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [60, pytest.param(2000, marks=pytest.mark.slow)])
 def test_a_flipped_bit(tmp_path: Path, rounds: int) -> None:
     """A bit that a disk turned is a sentence, or changes nothing that is ever said: never a traceback, never another
     score."""
