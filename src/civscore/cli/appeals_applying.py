@@ -109,5 +109,4 @@ def _refuse_ruled(there: list[Ruled], saved: SavedRun, waiting: list[Ruled]) -> 
 
 def _details(effect: Effect) -> dict[str, object]:
     """What the event keeps: every cell with the reason of its ruling, and the rulings."""
-    cells = [{"cell": c.cell, "column": c.column, "old": c.old, "new": c.new, "reason": c.reason} for c in effect.cells]
-    return {"appeals": [one.appeal.id for one in effect.rulings], "corrections": cells}
+    return {"appeals": [one.appeal.id for one in effect.rulings], "corrections": [one.told for one in effect.cells]}

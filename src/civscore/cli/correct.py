@@ -103,10 +103,7 @@ def _details(file: Path, found: list[CellCorrection]) -> dict[str, Any]:
     """What the event keeps of the corrections: every cell with its reason."""
     from civscore.readers.files.opening import file_hash
 
-    cells = [
-        {"cell": one.cell, "column": one.column, "old": one.old, "new": one.new, "reason": one.reason} for one in found
-    ]
-    return {"file": str(file), "sha256": file_hash(file), "corrections": cells}
+    return {"file": str(file), "sha256": file_hash(file), "corrections": [one.told for one in found]}
 
 
 _LONGEST = 300  # characters of a reason; each correction keeps its own in full

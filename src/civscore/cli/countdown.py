@@ -44,8 +44,6 @@ def countdown(
     from civscore.cli.messages import show_problems
     from civscore.cli.opening import file_language
     from civscore.cli.workdays import unknown_years, work_calendar
-    from civscore.errors import CivScoreError, UsageError
-    from civscore.gap.planning.weeks import FARTHEST
     from civscore.months.countdown import countdown as put_together
     from civscore.months.ledger.noticed import USUAL
     from civscore.months.rounds import rounds_left, usual_length
@@ -55,10 +53,7 @@ def countdown(
     outputs = output or []
     check_outputs(outputs, FORMATS, [])
     day, today, history = inspection_day(inspection), day_meant(date, "--date"), open_history()
-    if day <= today or day > today + FARTHEST:
-        values = {"inspection": str(day), "start": str(today)}
-        code = "plan-inspection-past" if day <= today else "plan-inspection-far"
-        raise UsageError(CivScoreError.of(code, **values).problems)
+    _refuse_days(today, day)
     then = date is not None
     source, _, lines, _ = ledger_of(history, scheme_meant(history, scheme), today, None, lang, then=then)
     known = {one.label for one in source.inspections}
@@ -93,16 +88,28 @@ def _span(run: SavedRun) -> tuple[dt.date, dt.date] | None:
 def _start(option: str | None, newest: SavedRun | None, today: dt.date, inspection: dt.date) -> dt.date:
     """The day on which the plan begins: the option's, else that after the newest assessment, but not after today."""
     from civscore.cli.ledger_source import day_meant
-    from civscore.errors import CivScoreError, UsageError
 
     if option is None:
         span = _span(newest) if newest else None
         return min(span[1] + dt.timedelta(days=1), today) if span else today
     day = day_meant(option, "--from")
-    if day >= inspection:
-        values = {"inspection": str(inspection), "start": str(day)}
-        raise UsageError(CivScoreError.of("plan-inspection-past", **values).problems)
+    _refuse_days(day, inspection)
     return day
+
+
+def _refuse_days(start: dt.date, inspection: dt.date) -> None:
+    """Days between which there is nothing to count are wrong usage.
+
+    Raises:
+        UsageError: they are.
+    """
+    from civscore.errors import CivScoreError, UsageError
+    from civscore.gap.planning.weeks import refuse_days
+
+    try:
+        refuse_days(start, inspection)
+    except CivScoreError as error:
+        raise UsageError(error.problems) from None
 
 
 def _targets(

@@ -90,6 +90,7 @@ def run_recheck(readings: Readings, tree: Tree, history: History, label: str, cr
     from civscore.cli.messages import show_problems, worth_showing
     from civscore.errors import CivScoreError, Where
     from civscore.field.recheck import as_answers
+    from civscore.months.ledger.seen import inspection_of
     from civscore.scoring.score import score
 
     check_outputs(how.outputs, FORMATS, [])
@@ -103,7 +104,7 @@ def run_recheck(readings: Readings, tree: Tree, history: History, label: str, cr
     except CivScoreError as error:
         error.problems += _of_no_entry(readings, rows, history, tree)
         raise
-    source, seen = load_source(history, tree.scheme.id), _inspection(result, readings)
+    source, seen = load_source(history, tree.scheme.id), inspection_of(result, readings, "re-check")
     report = _report(with_inspection(source, seen), result, readings, rows, history, saved=how.save)
     unanswered = _answering_nothing(readings, rows, seen, report.ledger, lenient=how.lenient)
     if any(problem.level == "error" for problem in unanswered):
@@ -213,18 +214,6 @@ def _once_a_cell(problems: Sequence[Problem]) -> list[Problem]:
     for problem in problems:
         found.setdefault((problem.code, problem.where), []).append(problem)
     return [replace(same[0], more=len(same) - 1) for same in found.values()]
-
-
-def _inspection(result: Result, readings: Readings) -> Inspection:
-    """The re-check as the ledger sees it."""
-    from civscore.dates import parse_date
-    from civscore.months.ledger.seen import inspection_of
-    from civscore.months.packing import days_of
-
-    days = sorted(day for text in days_of(readings) if (day := parse_date(text)))
-    return replace(
-        inspection_of(result), kind="re-check", first_day=days[0] if days else None, last_day=days[-1] if days else None
-    )
 
 
 def _report(

@@ -62,6 +62,8 @@ def run(
     words = GridWords(scheme or [], history, inputs[0].parent)
     how = (inputs, language, words, chosen_layout(layout), cache_of(history, saves=not no_save))
     readings = read_guessing(*how)
+    from dataclasses import replace as with_changes
+
     from civscore.background import in_background
     from civscore.months.notified import with_notified
     from civscore.months.packing import pack
@@ -72,7 +74,7 @@ def run(
     from civscore.scoring.tags import check_tag
 
     if in_forms := kind_of_forms(readings):
-        wish = wish_of(kind, trial, replace, amend, who, in_forms=in_forms, joint=joint)
+        wish = with_changes(wish, kind=wish.kind or in_forms)
     beyond = {"-s": joint, "--fail-under": fail_under is not None, "--by": by != "indicator"}
     refuse_for_recheck(in_forms, wish.kind, beyond)
     if scheme and joint:

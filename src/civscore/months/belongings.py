@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from civscore.months.tables import tables
+
 Row = dict[str, Any]
 
 
@@ -64,7 +66,7 @@ _BY_NAME = {one.table: one for one in ALL}
 
 def kept_tables(database: sqlite3.Connection) -> Iterator[Belongings]:
     """Those that a history has."""
-    names = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    names = tables(database)
     return (one for one in ALL if one.table in names)
 
 
@@ -78,12 +80,6 @@ def rows_of(database: sqlite3.Connection, one: Belongings, scheme: str, label: s
     )
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found]
-
-
-def insert(database: sqlite3.Connection, table: str, row: Row) -> int:
-    """Write a row; its number."""
-    names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-    return int(database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row).lastrowid or 0)
 
 
 def rename_belongings(database: sqlite3.Connection, scheme: str, old: str, new: str) -> None:

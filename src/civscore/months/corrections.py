@@ -42,6 +42,11 @@ class CellCorrection:
     cell: str
     where: Where = NOWHERE
 
+    @property
+    def told(self) -> dict[str, str]:
+        """What is told of it, in documents and in the history."""
+        return {"cell": self.cell, "column": self.column, "old": self.old, "new": self.new, "reason": self.reason}
+
 
 def corrected(readings: Readings, corrections: Sequence[CellCorrection]) -> Readings:
     """The readings with these cells as they are to be; all other cells and the rows' addresses stay as they are."""

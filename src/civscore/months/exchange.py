@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.months.admission import period_key
-from civscore.months.belongings import Belongings, insert, kept_tables, rows_of
+from civscore.months.belongings import Belongings, kept_tables, rows_of
 from civscore.months.content import content_of
 from civscore.months.demotion import demote
 from civscore.months.events import record_event
@@ -26,6 +26,7 @@ from civscore.months.history import History, next_revision
 from civscore.months.history_file import refusal
 from civscore.months.saved_run import SavedRun, newest_each, revisions_of, summaries
 from civscore.months.seals import broken_runs, broken_tables
+from civscore.months.tables import columns, insert
 from civscore.smallfile import system_reason
 
 Take = Literal["file", "ours"]
@@ -88,7 +89,7 @@ def _row(database: sqlite3.Connection, run: SavedRun) -> dict[str, Any]:
 def _have_table(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:
     """Make sure that *target* has a table with every column that it has in *source*."""
     (made,) = source.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-    there = {name for _, name, *_ in target.execute(f"PRAGMA table_info({table})")}
+    there = columns(target, table)
     if not there:
         target.execute(made)
         return

@@ -27,6 +27,7 @@ from civscore.months.labels import RELATIVE, checked_label
 from civscore.months.packing import pack, row_of, unpacked, unpacked_cells
 from civscore.months.saved_run import SavedRun, newest_each, revisions_of, summaries
 from civscore.months.seals import part_whole
+from civscore.months.tables import insert
 from civscore.readers.readings import Readings
 from civscore.scoring.cells import Cells
 from civscore.scoring.result import Result
@@ -306,11 +307,9 @@ def _inserted(
         row |= {"who": wish.who, "day": result.created[:10], "reason": wish.amend}
     if as_what.demoted is not None:
         demote(database, as_what.demoted, result.created, wish.who)
-    names = ", ".join(row)
-    marks = ", ".join(f":{name}" for name in row)
-    number = database.execute(f"INSERT INTO runs ({names}) VALUES ({marks})", row).lastrowid
+    number = insert(database, "runs", row)
     if as_what.state == "amended":
-        freeze(database, int(number or 0), result)
+        freeze(database, number, result)
     saved = next(run for run in summaries(database, row["scheme_id"]) if run.id == number)
     action = "amended" if as_what.state == "amended" else "saved"
     said = {**details, "reason": wish.amend} if wish.amend else dict(details)

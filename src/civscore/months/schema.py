@@ -17,6 +17,7 @@ from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where
 from civscore.months.seals import TABLE as SEALS
 from civscore.months.seals import renew_seals
+from civscore.months.tables import columns, tables
 
 VERSION = 2
 _RUNS = """
@@ -97,14 +98,6 @@ def _version(database: sqlite3.Connection) -> int:
     return int(database.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _tables(database: sqlite3.Connection) -> set[str]:
-    return {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-
-
-def _columns(database: sqlite3.Connection) -> set[str]:
-    return {name for _, name, *_ in database.execute("PRAGMA table_info(runs)")}
-
-
 def copy_beside(path: Path) -> Path:
     """The file as it is, copied beside it; nobody may write in it meanwhile. A copy of other content stays."""
     first = path.with_name(f"{path.name}.before-{VERSION}")
@@ -129,11 +122,11 @@ def _migrate(database: sqlite3.Connection, path: Path | None) -> None:
     """Make the tables of this version, all or nothing; first a copy where the file at *path* holds something."""
     database.execute("BEGIN IMMEDIATE")
     if _version(database) != VERSION:  # another program may have been faster
-        if "kind" in _columns(database):
+        if "kind" in columns(database, "runs"):
             raise sqlite3.DatabaseError("a version that its tables contradict")
         if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("damaged")
-        if "runs" in _tables(database):
+        if "runs" in tables(database):
             if path is not None:
                 copy_beside(path)
             for column in _ADDED:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from civscore.errors import CivScoreError, Problem, Where
+from civscore.months.tables import columns
 
 TABLE = """
 CREATE TABLE IF NOT EXISTS seals (
@@ -95,8 +96,8 @@ def _made(database: sqlite3.Connection) -> Iterator[tuple[tuple[str, int], str]]
     yield ("tables", _WHOLE), _seal(tables)  # the names of their columns
     for table, _ in tables:
         if table == "runs":
-            columns = [name for _, name, *_ in database.execute("PRAGMA table_info(runs)") if name not in _MADE_AGAIN]
-            for row in database.execute(f"SELECT id, {', '.join(columns)} FROM runs"):
+            names = [name for name in columns(database, "runs") if name not in _MADE_AGAIN]
+            for row in database.execute(f"SELECT id, {', '.join(names)} FROM runs"):
                 yield ("runs", row[0]), _seal([row])
         elif table != "seals" and not table.startswith("sqlite_"):
             yield (table, _WHOLE), _seal(database.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall())

@@ -82,8 +82,21 @@ class Schedule:
     capacity: int | None
 
 
-FARTHEST = dt.timedelta(days=3660)
-"""No plan is made for longer."""
+_FARTHEST = dt.timedelta(days=3660)
+
+
+def refuse_days(start: dt.date, inspection: dt.date) -> None:
+    """Refuse days between which no plan can be made.
+
+    Raises:
+        CivScoreError: ``plan-inspection-past``: the inspection is not after *start*; ``plan-inspection-far``: it is
+            more than ten years after it, which is a slip of the year.
+    """
+    days = {"inspection": inspection.isoformat(), "start": start.isoformat()}
+    if inspection <= start:
+        raise CivScoreError.of("plan-inspection-past", **days)
+    if inspection > start + _FARTHEST:
+        raise CivScoreError.of("plan-inspection-far", **days)
 
 
 def nobody_knows(_: Fixable) -> None:
@@ -118,14 +131,9 @@ def by_week(
         the weeks, in order; their ``share`` is what part of the gap is to be closed by the end of each.
 
     Raises:
-        CivScoreError: ``plan-inspection-past``: the inspection is not after *start*; ``plan-inspection-far``: it is
-            more than ten years after it, which is a slip of the year.
+        CivScoreError: as :func:`refuse_days`.
     """
-    days = {"inspection": inspection.isoformat(), "start": start.isoformat()}
-    if inspection <= start:
-        raise CivScoreError.of("plan-inspection-past", **days)
-    if inspection > start + FARTHEST:
-        raise CivScoreError.of("plan-inspection-far", **days)
+    refuse_days(start, inspection)
     spans = _spans(start, inspection)
     chosen = option or plan.best or plan.highest
     taken = plan.chosen(chosen) if chosen is not None else []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from civscore.errors import CivScoreError
-from civscore.months.appeals.appeal import Ruled
 from civscore.months.ledger.seen import Sighting, entry_id, inspection_of
 from civscore.scoring.result import Result
 
@@ -42,8 +41,3 @@ def by_unit(entries: Iterable[Contestable]) -> dict[str, list[Contestable]]:
         for unit in one.seen.units:
             found.setdefault(unit, []).append(one)
     return found
-
-
-def without_ruled(ruled: Sequence[Ruled], label: str) -> list[Ruled]:
-    """The appeals against a run that wait for a ruling."""
-    return [one for one in ruled if one.open and one.appeal.label == label]

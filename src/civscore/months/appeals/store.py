@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from civscore.months.appeals.appeal import Appeal, Applied, Ruled, Ruling
+from civscore.months.tables import insert, tables
 
 if TYPE_CHECKING:
     import sqlite3
@@ -55,7 +56,7 @@ class Appeals:
         if not self._history.path.exists():
             return None
         with self._history.opened() as database:
-            if not _there(database):
+            if "appeals" not in tables(database):
                 return None
             row = database.execute("SELECT scheme_id FROM appeals WHERE id = ?", (number,)).fetchone()
         return None if row is None else str(row[0])
@@ -63,7 +64,7 @@ class Appeals:
 
 def read_appeals(database: sqlite3.Connection, scheme: str) -> list[Ruled]:
     """The appeals against a scheme's runs, oldest first. Of several rulings on one the latest holds."""
-    if not _there(database):
+    if "appeals" not in tables(database):
         return []
     own = database.execute(f"SELECT {_names(Appeal)} FROM appeals WHERE scheme_id = ? ORDER BY id", (scheme,))
     appeals = [Appeal(*row) for row in own]
@@ -80,7 +81,7 @@ def add_appeals(database: sqlite3.Connection, scheme: str, appeals: Sequence[App
     """Keep new appeals, within a transaction; the same with their numbers."""
     made = []
     for appeal in appeals:
-        number = _insert(database, "appeals", appeal, scheme_id=scheme)
+        number = insert(database, "appeals", {"scheme_id": scheme, **_row(appeal)})
         made.append(Appeal(**{**vars(appeal), "id": number}))
     return made
 
@@ -88,13 +89,13 @@ def add_appeals(database: sqlite3.Connection, scheme: str, appeals: Sequence[App
 def add_rulings(database: sqlite3.Connection, rulings: Sequence[Ruling]) -> None:
     """Keep new rulings, within a transaction."""
     for ruling in rulings:
-        _insert(database, "rulings", ruling)
+        insert(database, "rulings", _row(ruling))
 
 
 def add_applied(database: sqlite3.Connection, applied: Sequence[Applied]) -> None:
     """Keep into which revision rulings went, within a transaction."""
     for one in applied:
-        _insert(database, "applied_rulings", one)
+        insert(database, "applied_rulings", _row(one))
 
 
 def make_tables(database: sqlite3.Connection) -> None:
@@ -103,16 +104,10 @@ def make_tables(database: sqlite3.Connection) -> None:
         database.execute(table)
 
 
-def _there(database: sqlite3.Connection) -> bool:
-    found = database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'appeals'").fetchone()
-    return found is not None
-
-
 def _names(kind: Any) -> str:
     return ", ".join(f.name for f in fields(kind))
 
 
-def _insert(database: sqlite3.Connection, table: str, record: Any, **more: str) -> int:
-    values = {**more, **{k: v for k, v in vars(record).items() if k != "id"}}
-    names, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
-    return int(database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values).lastrowid or 0)
+def _row(record: Any) -> dict[str, Any]:
+    """A record by its columns; the database numbers it."""
+    return {name: value for name, value in vars(record).items() if name != "id"}

@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from civscore.months.ledger.deadlines import GivenDate
+from civscore.months.tables import tables
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,8 +59,7 @@ class LedgerDates:
 
 
 def _read(database: sqlite3.Connection, scheme: str) -> list[GivenDate]:
-    there = database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'ledger_dates'").fetchone()
-    if not there:
+    if "ledger_dates" not in tables(database):
         return []
     found = database.execute(
         f"SELECT {', '.join(_COLUMNS)} FROM ledger_dates WHERE scheme_id = ? ORDER BY id", (scheme,)

@@ -9,6 +9,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from civscore.months.ledger.reminding import Reminder
+from civscore.months.tables import tables
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,7 +52,7 @@ class Reminders:
         if not self._history.path.exists():
             return []
         with self._history.opened() as database:
-            if not _there(database):
+            if "reminders" not in tables(database):
                 return []
             names = ", ".join(["id", *_COLUMNS])
             rows = database.execute(f"SELECT {names} FROM reminders {where} ORDER BY day, id", values)
@@ -66,7 +67,7 @@ class Reminders:
         if not self._history.path.exists():
             return 0
         with self._history.opened() as database:
-            return _highest(database, year) if _there(database) else 0
+            return _highest(database, year) if "reminders" in tables(database) else 0
 
     def record(self, scheme: str, reminders: Sequence[Reminder], write: Callable[[], None]) -> bool:
         """Keep these reminders once *write* has written their papers; all of it or nothing.
@@ -86,11 +87,6 @@ class Reminders:
             rows = [[scheme, *_row(one)] for one in reminders]
             database.executemany(f"INSERT INTO reminders (scheme_id, {names}) VALUES ({marks})", rows)
         return True
-
-
-def _there(database: sqlite3.Connection) -> bool:
-    found = database.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'reminders'")
-    return found.fetchone() is not None
 
 
 def _highest(database: sqlite3.Connection, year: int) -> int:

@@ -57,9 +57,11 @@ class Inspection:
         return self.seen.left_out
 
 
-def inspection_of(result: Result) -> Inspection:
-    """What a run saw."""
-    return Inspection(result.label, result.period, result.created, seen_in(result))
+def inspection_of(result: Result, readings: Readings | None = None, kind: str = "assessment") -> Inspection:
+    """What a run saw, with the days of its *readings*."""
+    seen = seen_in(result, readings)
+    first, last = seen.days or (None, None)
+    return Inspection(result.label, result.period, result.created, seen, kind, first, last)
 
 
 def seen_in(result: Result, readings: Readings | None = None) -> SeenRun:

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from civscore.months.ledger.occurrence import LedgerChange
+from civscore.months.tables import columns
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,7 +57,7 @@ class LedgerAnswers:
         marks = ", ".join("?" * (len(_COLUMNS) + 1))
         with self._history.writing() as database:
             database.execute(_TABLE)
-            if "unit" not in _columns(database):
+            if "unit" not in columns(database, "ledger_changes"):
                 database.execute(_UNIT)
             new = decide({scheme: _read(database, scheme) for scheme in schemes})
             rows = [(scheme, *_row(change)) for scheme, changes in new.items() for change in changes]
@@ -64,13 +65,8 @@ class LedgerAnswers:
             database.executemany(f"INSERT INTO ledger_changes (scheme_id, {names}) VALUES ({marks})", rows)
 
 
-def _columns(database: sqlite3.Connection) -> set[str]:
-    """The columns of the table; none where there is no table yet."""
-    return {row[1] for row in database.execute("PRAGMA table_info(ledger_changes)")}
-
-
 def _read(database: sqlite3.Connection, scheme: str) -> list[LedgerChange]:
-    there = _columns(database)
+    there = columns(database, "ledger_changes")
     if not there:
         return []
     kept = ["id", *(name for name in _COLUMNS if name in there)]

@@ -34,9 +34,7 @@ def effect_to_json(effect: Effect, saved: int | None) -> dict[str, Any]:
             }
             for one in effect.units
         ],
-        "cells": [
-            {"cell": c.cell, "column": c.column, "old": c.old, "new": c.new, "reason": c.reason} for c in effect.cells
-        ],
+        "cells": [one.told for one in effect.cells],
     }  # fmt: skip
 
 
