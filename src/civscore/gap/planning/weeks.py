@@ -7,6 +7,7 @@ shorter. What brings most for its cost comes first, what has a deadline no later
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -171,9 +172,11 @@ class _Assigned:
         self, spans: Sequence[tuple[dt.date, dt.date]], fixes: Sequence[WeekFix], capacity: int | None
     ) -> None:
         self.spans, self.capacity, self.start = spans, capacity, spans[0][0]
+        self.ends = [last for _, last in spans]
         free = not any(fix.cost for fix in fixes)
         self.unit = capacity is not None or free
         self.open = sorted(fixes, key=self._waiting)
+        self.work = sum((self.size(fix) for fix in self.open), Fraction(0))
         self.room = [self._room(week) for week in range(len(spans))]  # by the end of each week, from the start
 
     def size(self, fix: WeekFix) -> Fraction:
@@ -184,7 +187,7 @@ class _Assigned:
             return Fraction(self.capacity * (week + 1))
         days = (self.spans[week][1] - self.spans[0][0]).days + 1
         everything = (self.spans[-1][1] - self.spans[0][0]).days + 1
-        return sum((self.size(fix) for fix in self.open), Fraction(0)) * days / everything
+        return self.work * days / everything
 
     def filled(self) -> tuple[list[list[WeekFix]], list[int], list[WeekFix]]:
         """The fixes of each week, how many of them are too many, and those for which no week has room."""
@@ -214,7 +217,7 @@ class _Assigned:
         """What has to be done this week: what is due in it, and as far as it has room what the weeks up to its deadline
         have none for otherwise."""
         urgent: list[WeekFix] = []
-        for end in range(week, len(self.spans)):
+        for end in self._ends_to_keep(week):
             due = [fix for fix in self.open if self._due_by(fix, end)]
             later = self.room[end] - self.room[week]
             needed = sum((self.size(fix) for fix in due), Fraction(0)) - later
@@ -226,6 +229,11 @@ class _Assigned:
                 urgent.append(fix)
                 needed -= self.size(fix)
         return urgent
+
+    def _ends_to_keep(self, week: int) -> list[int]:
+        """This week, and each later one in which something is due: between them there is only more room."""
+        due = {bisect_left(self.ends, fix.due) for fix in self.open if fix.due is not None}
+        return [week, *sorted(end for end in due if week < end < len(self.spans))]
 
     def _waiting(self, fix: WeekFix) -> tuple[bool, tuple[bool, Fraction, Fraction, int]]:
         """What is overdue is first as soon as there is room, then what brings most for its cost."""
