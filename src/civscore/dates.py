@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from civscore.matching import normalized
 
@@ -62,6 +63,13 @@ def is_shifted(text: str) -> bool:
     """Whether a date is 43 seconds before midnight: programs that know the local time of 1900 in Shanghai, 8:05:43
     before Greenwich, make 2024-03-04 23:59:17 of 2024-03-05."""
     return _SHIFTED.fullmatch(normalized(text)) is not None
+
+
+@lru_cache(1 << 12)  # the rows of an inspection are of a few days
+def as_day(text: str) -> str:
+    """A date as 2024-03-05, any other text as it is: Excel hands dates over with a time of midnight."""
+    day = parse_date(text)
+    return day.isoformat() if day else text
 
 
 def period(days: Iterable[tuple[dt.date, int]]) -> str | None:

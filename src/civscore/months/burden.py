@@ -5,14 +5,13 @@ The norm is that both only become fewer; so an office should see them together.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from civscore.dates import parse_date
+from civscore.dates import as_day
 from civscore.months.comparison.sites import place_key
 from civscore.months.events import record_event
 from civscore.months.ledger.reminded import Reminders
@@ -138,7 +137,7 @@ def _count(
     for unit, where, day in {*zip(codes.tolist(), place[at].tolist(), days[at].tolist(), strict=True)}:
         if not places[where].is_site:
             continue
-        key, date = place_key(places[where]), _day(texts[day]) if day >= 0 else run.label
+        key, date = place_key(places[where]), as_day(texts[day]) if day >= 0 else run.label
         names = [(units, name) for name in sets[unit]]
         names += [(areas, getattr(places[where], level))] if level and getattr(places[where], level) else []
         for table, name in names:
@@ -147,8 +146,3 @@ def _count(
             asked.sites.add(key)
             asked.visits.add((key, date))
     return level
-
-
-def _day(text: str) -> str:
-    day: dt.date | None = parse_date(text)
-    return day.isoformat() if day else text

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from civscore.dates import parse_date
+from civscore.dates import as_day
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Positions
@@ -106,11 +105,4 @@ def _texts(picked: pd.DataFrame, name: str) -> list[str]:
     if name not in picked:
         return [""] * len(picked)
     texts = [v if isinstance(v, str) else "" for v in picked[name].tolist()]
-    return [_day(t) for t in texts] if name in ("date", "deadline") else texts
-
-
-@cache
-def _day(text: str) -> str:
-    """A date as 2024-03-05, any other text as it is: Excel hands dates over with a time of midnight."""
-    day = parse_date(text)
-    return day.isoformat() if day else text
+    return [as_day(t) for t in texts] if name in ("date", "deadline") else texts

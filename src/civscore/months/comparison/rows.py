@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.dates import parse_date
+from civscore.dates import as_day
 from civscore.errors import Where
 from civscore.readers.readings import Readings
 from civscore.scoring.exact import joint_codes
@@ -157,15 +157,9 @@ def _texts(readings: Readings, column: str) -> tuple[Codes, list[str]]:
     values: Any = frame[column]
     if hasattr(values, "cat"):
         texts = [*map(str, values.cat.categories)]
-        return values.cat.codes.to_numpy().astype(np.intp), [_day(t) for t in texts] if column == "date" else texts
+        return values.cat.codes.to_numpy().astype(np.intp), [as_day(t) for t in texts] if column == "date" else texts
     codes, found = pd.factorize(values.to_numpy(dtype=object, na_value=None))
     return codes, [str(text) for text in found]
-
-
-def _day(text: str) -> str:
-    """A date without the time that one format writes and another does not."""
-    day = parse_date(text)
-    return day.isoformat() if day else text
 
 
 def _joined(one: tuple[Codes, list[str]], two: tuple[Codes, list[str]]) -> Codes:
@@ -183,4 +177,4 @@ def text_at(readings: Readings, row: int, column: str) -> str:
 def _spoken(readings: Readings, row: int) -> tuple[str, str, str]:
     standard = text_at(readings, row, "standard") or text_at(readings, row, "standard_name")
     site = next((text for column in _PLACES if (text := text_at(readings, row, column)) and column != "site_id"), "")
-    return standard, site or text_at(readings, row, "site_id"), _day(text_at(readings, row, "date"))
+    return standard, site or text_at(readings, row, "site_id"), as_day(text_at(readings, row, "date"))
