@@ -27,6 +27,7 @@ ROOMS = {
     "readers": "文件 → 每格都有去处 → 记得文件、工作表、行、列的观测行",
     "rules": "三步规则：判定、合并、换算，每条规则一个模块，带着自己的算法、用语和别处要问的一切",
     "text": "程序说的所有的话，中英文并列并有类型：缺一句译文就是类型错误",
+    "pictures": "画图：数字和名称变成 SVG（网页）或 PNG（文稿），不知道什么是得分",
     "workbook": "写 Excel：单元格、样式、长表，不知道什么是得分",
 }
 GROUND = "errors, matching, rounding, dates, workdays, yamlfile, smallfile, background, version"

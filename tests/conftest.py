@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from pathlib import Path
+
 import pytest
 import searching
 from commands import desk
+
+# where matplotlib keeps its list of fonts: one for all tests and the programs they start, outside the home folder
+os.environ.setdefault("MPLCONFIGDIR", str(Path(tempfile.gettempdir()) / "civscore-matplotlib"))
 
 __all__ = ["desk", "searching"]  # a fixture for all; the profiles of the search
 

@@ -12,6 +12,7 @@ from civscore.errors import Problem
 from civscore.readers.readings import InputFile
 from civscore.scheme.tree import Tree, is_item
 from civscore.scoring.cells import Cells
+from civscore.scoring.counts import Counts, count
 from civscore.scoring.loss_rows import LossRows
 from civscore.scoring.scores import Completion, NodeScore, Scope, Seen, TakenScore, Total, UnitLoss
 from civscore.scoring.standing import RunStanding
@@ -93,6 +94,11 @@ class Result:
         standard = self.loss_rows.standard if self.loss_rows is not None else self.losses["standard"]
         problem = [s.problem for s in self.tree.standards]
         return sum(problem[number] for number in standard.tolist())
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The figures that every medium prints of the run."""
+        return count(self)
 
     @cached_property
     def completion(self) -> Completion:

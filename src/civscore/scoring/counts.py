@@ -1,0 +1,75 @@
+"""How many standards, problems and points a run has: counted here once, for every paper, table, page and slide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from civscore.scoring.result import Result
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The figures that a run is told by.
+
+    ``standards`` = ``tested`` + ``not_applicable`` + ``untested``: all standards but gates, which are no part of the
+    score. ``problems`` are failing rows that one can go and repair, ``weak`` the others. Points are exact, and
+    ``points`` − ``lost`` + ``bonus`` is the score before it is rounded: ``points`` are the full marks, ``lost`` what
+    the standards and the penalties cost, ``bonus`` what was earned on top. ``adds_up`` says whether that holds as it
+    stands: not where nothing was scored, a sanction took points, or the score is the sum of rounded parts.
+    """
+
+    standards: int
+    tested: int
+    not_applicable: int
+    untested: int
+    gates: int
+    problems: int
+    weak: int
+    sites: int
+    faulty_sites: int
+    points: Fraction
+    lost: Fraction
+    penalty: Fraction
+    bonus: Fraction
+    adds_up: bool
+
+
+def count(result: Result) -> Counts:
+    """The counts of a run."""
+    tree = result.tree
+    pairs = [(tree.nodes[i], result.nodes[i]) for i in tree.leaves]
+    gates = sum(node.kind == "gate" for node, _ in pairs)
+    pairs = [(node, score) for node, score in pairs if node.kind != "gate"]
+    absent = sum(score.status == "not-applicable" for _, score in pairs)
+    untested = sum(score.status == "not-observed" for _, score in pairs)
+    lost = sum((score.lost for node, score in pairs if node.kind != "bonus"), Fraction(0))
+    penalty = sum((score.lost for node, score in pairs if node.kind == "penalty"), Fraction(0))
+    bonus = -sum((score.lost for node, score in pairs if node.kind == "bonus"), Fraction(0))
+    total = result.total
+    return Counts(
+        standards=len(pairs),
+        tested=len(pairs) - absent - untested,
+        not_applicable=absent,
+        untested=untested,
+        gates=gates,
+        problems=result.problem_count,
+        weak=result.fault_count - result.problem_count,
+        sites=result.sites,
+        faulty_sites=_faulty_sites(result),
+        points=total.points,
+        lost=lost,
+        penalty=penalty,
+        bonus=bonus,
+        adds_up=total.exact is not None and total.points - lost + bonus == total.exact,
+    )
+
+
+def _faulty_sites(result: Result) -> int:
+    """Sites with a problem."""
+    standards, places = result.tree.standards, result.cells.places
+    columns = result.loss_columns()
+    pairs = zip(columns["standard"], columns["place"], strict=True)
+    return sum(places[place].is_site for place in {place for standard, place in pairs if standards[standard].problem})
