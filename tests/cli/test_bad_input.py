@@ -360,6 +360,7 @@ def test_a_file_that_cannot_be_opened(office: Desk, monkeypatch: pytest.MonkeyPa
     ]
 
 
+@pytest.mark.slow
 def test_bombs_are_refused_fast_and_in_little_memory(tmp_path: Path) -> None:
     """A small file that unpacks to gigabytes, or spans billions of cells, costs neither time nor memory."""
     (tmp_path / "port.yaml").write_text(json.dumps(SCHEME), "utf-8")

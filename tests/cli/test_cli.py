@@ -503,6 +503,7 @@ def test_no_command(desk: Desk) -> None:
     assert "history" in done.out + done.err
 
 
+@pytest.mark.slow
 def test_a_reader_who_leaves(tmp_path: Path) -> None:
     """A reader of our output who leaves early (… | head -1) causes no noise and no error."""
     (tmp_path / "town.yaml").write_text(json.dumps(SCHEME), "utf-8")

@@ -181,6 +181,7 @@ def test_a_full_disk(tmp_path: Path, command: str) -> None:
 
 
 @needs_full
+@pytest.mark.slow
 def test_a_full_disk_under_a_result(tmp_path: Path) -> None:
     """A result that did not reach standard output: 1, and it is said that the run was saved all the same."""
     (tmp_path / "town.yaml").write_text(json.dumps(SCHEME), "utf-8")
@@ -192,6 +193,7 @@ def test_a_full_disk_under_a_result(tmp_path: Path) -> None:
 
 
 @needs_shell
+@pytest.mark.slow
 def test_closed_streams(tmp_path: Path) -> None:
     """Without standard output the command ends with 1; without standard error it goes on."""
     done = shell("civ_score scheme list >&-", tmp_path)

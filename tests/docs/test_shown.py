@@ -101,10 +101,11 @@ def terminal(
     return Terminal(tmp_path, monkeypatch, capsys)
 
 
-def _english_first(*pairs: tuple[str, str]) -> list[object]:
-    """The Chinese page shows the same commands (test_both_languages_show_the_same): its turn is the slow step."""
-    marks = {"en": [], "zh": [pytest.mark.slow]}
-    return [pytest.param(n, lang, marks=marks[lang]) for p in pairs for n, lang in zip(p, ("en", "zh"), strict=True)]
+def _now_and_later(now: tuple[str, str], *later: tuple[str, str]) -> list[object]:
+    """One page in one language in every run; its Chinese sister, which shows the same commands
+    (test_both_languages_show_the_same), and the other pages in the slow step."""
+    pages = [(name, language) for pair in (now, *later) for name, language in zip(pair, ("en", "zh"), strict=True)]
+    return [pytest.param(*page, marks=[pytest.mark.slow] if page != pages[0] else []) for page in pages]
 
 
 def follow(name: str, language: str, terminal: Terminal, meanwhile: dict[str, Callable[[Path], None]]) -> None:
@@ -118,7 +119,7 @@ def follow(name: str, language: str, terminal: Terminal, meanwhile: dict[str, Ca
         assert not missing, f"{one.line}\n" + "\n".join(missing) + "\n-- printed --\n" + output
 
 
-@pytest.mark.parametrize(("name", "language"), _english_first(README, *(p for p in GUIDE if commands(p[0]))))
+@pytest.mark.parametrize(("name", "language"), _now_and_later(README, *(p for p in GUIDE if commands(p[0]))))
 def test_commands_do_what_the_page_says(name: str, language: str, terminal: Terminal) -> None:
     """Every command of a page runs, in order, with the stated exit code, and its excerpt is what it prints."""
     (terminal.folder / "bad.csv").write_text(BAD_ROWS[language], "utf-8")
@@ -181,7 +182,7 @@ def a_unit_answers(folder: Path) -> None:
     book.save(path)
 
 
-@pytest.mark.parametrize(("name", "language"), _english_first(WALK))
+@pytest.mark.parametrize(("name", "language"), _now_and_later(WALK))
 def test_the_first_month_is_what_happens(
     name: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

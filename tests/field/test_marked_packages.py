@@ -85,6 +85,7 @@ def copies(folder: Path, first: int, last: int) -> None:
         assert [r.sheet for r in read_excel(again)] == [r.sheet for r in read_excel(copy)]
 
 
+@pytest.mark.slow
 def test_copies_of_lawful_files(tmp_path: Path) -> None:
     """Quotes, prefixes, missing addresses, names of parts: the copy is well-formed, marked, and otherwise the same."""
     copies(tmp_path, 0, 40)

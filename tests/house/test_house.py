@@ -52,6 +52,7 @@ def test_every_folder_names_its_door() -> None:
         assert not code or path.parent.name in {"text", *LISTS}, path
 
 
+@pytest.mark.slow
 def test_the_page_is_drawn_from_the_code() -> None:
     """docs/architecture.md and .zh.md are what ``python docs/make_architecture.py`` writes."""
     for path, text in HOUSE["pages"]().items():

@@ -497,6 +497,7 @@ def test_error_of_an_area_with_a_standard_it_never_observed() -> None:
     assert error == pytest.approx(east.error)
 
 
+@pytest.mark.slow
 def test_error_is_that_of_repeated_draws() -> None:
     """The stated standard error is close to how much the change really varies when sites are drawn again and again."""
     rng = Random(20240301)

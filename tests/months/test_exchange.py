@@ -284,6 +284,7 @@ def test_what_is_sound_is_saved_from_a_damaged_history(here: History, there: His
 # -- copies -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_copy_while_others_write(here: History, tmp_path: Path) -> None:
     """Every copy that is made while another program saves is whole."""
     save(here)
@@ -300,6 +301,7 @@ def test_a_copy_while_others_write(here: History, tmp_path: Path) -> None:
     assert back_up(here, tmp_path / "last.db") == 31
 
 
+@pytest.mark.slow
 def test_two_imports_at_once(here: History, there: History) -> None:
     """Two programs that import the same file: it is there once."""
     file = exported(there)

@@ -290,6 +290,7 @@ def test_killed_while_saving(history: History) -> None:
     assert before > 0
 
 
+@pytest.mark.slow
 def test_two_processes_at_once(history: History) -> None:
     """Two processes that save at the same time, even into a new file, both succeed."""
     processes = [saver(history.path, "x", 15) for _ in range(2)]

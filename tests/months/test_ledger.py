@@ -770,6 +770,7 @@ IMPORTER = textwrap.dedent(
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kills as POSIX does")
+@pytest.mark.slow
 def test_killed_while_importing(tmp_path: Path) -> None:
     """After a kill at any moment every import is there whole or not at all, and nothing that was there is gone."""
     rng, path, before = Random(7), tmp_path / "history.db", 0
@@ -889,6 +890,7 @@ def written_down(strip: str) -> tuple[str, int]:
     return ("new" if strip.count("✗") == 1 and strip.index("✗") == len(strip) - 1 else "open"), 1
 
 
+@pytest.mark.slow
 def test_three_months_of_the_example(desk: Desk) -> None:
     """March, April and a May with repairs and relapses: every pass-fail entry lives as counted from the cells alone."""
     paths = [ROOT / "examples/2024-03.xlsx", ROOT / "examples/2024-04.xlsx"]

@@ -222,6 +222,7 @@ def test_the_commands_share_it(month: Path, desk: Desk, monkeypatch: pytest.Monk
 # -- several processes ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_helpers_read_what_the_command_finds(month: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What helpers read is what the command would have read, faults included; it does not read it again."""
     monkeypatch.setattr(ahead, "WORTH_IT", 1)

@@ -260,6 +260,7 @@ def rewritten(path: Path, first: int, last: int) -> None:
         assert exact(Package({"S": ROWS}).save(path, hand)) == model, (seed, hand)
 
 
+@pytest.mark.slow
 def test_lawful_rewritings_change_nothing(tmp_path: Path) -> None:
     """Quotes, prefixes, order, blanks, encodings, names of parts, relations, missing addresses: the score is the same."""
     rewritten(tmp_path / "a.xlsx", 0, 150)
