@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -48,3 +49,27 @@ def test_a_group_says_it_for_what_is_below() -> None:
     doc = {**flat(), "indicators": [{"id": "1", "name": "g", "problem": False, "children": children}]}
     rows = [{"standard": s, "result": "fail"} for s in ("1.1", "1.2")]
     assert run(doc, rows).losses["problem"].tolist() == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("standard", "cells", "said"),
+    [
+        ({"judge": "tally"}, [TALLY, {"count": "3", "total": "7"}], (40, 50, ())),
+        ({"judge": "tally"}, [{"count": "43", "total": "43"}], None),
+        ({"judge": "ratio", "method": "survey"}, [{"count": "36", "total": "42"}], (36, 42, ())),
+        ({"judge": {"type": "score", "full": 100}}, [{"result": "89.4"}], (Fraction(894, 10), 100, ())),
+        ({"method": "survey"}, [{"result": "fail"}, {"result": "pass"}], (1, 2, ())),
+        ({"judge": AT_LEAST, "method": "material"}, [NUMBER, {"result": "61"}, NUMBER], (None, None, ("60", "61"))),
+        ({"method": "field"}, [{"result": "fail"}], None),
+        ({"kind": "gate", "judge": AT_LEAST, "method": "external"}, [NUMBER], None),
+    ],
+)
+def test_a_weak_indicator_is_told_by_what_was_counted(
+    standard: dict[str, Any], cells: list[dict[str, str]], said: tuple[Any, ...] | None
+) -> None:
+    """Numerator and denominator over all rows; the figures that were measured where a sum would say nothing; none for
+    what is met, for problems, and for gates. The run counts indicators, not rows."""
+    result = run(flat(standard), [{"standard": "1", **row} for row in cells])
+    found = [(w.numerator, w.denominator, w.answers) for w in result.weak]
+    assert found == ([] if said is None else [said])
+    assert result.counts.weak == len(found)

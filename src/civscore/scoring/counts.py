@@ -15,10 +15,11 @@ class Counts:
     """The figures that a run is told by.
 
     ``standards`` = ``tested`` + ``not_applicable`` + ``untested``: all standards but gates, which are no part of the
-    score. ``problems`` are failing rows that one can go and repair, ``weak`` the others. Points are exact, and
-    ``points`` − ``lost`` + ``bonus`` is the score before it is rounded: ``points`` are the full marks, ``lost`` what
-    the standards and the penalties cost, ``bonus`` what was earned on top. ``adds_up`` says whether that holds as it
-    stands: not where nothing was scored, a sanction took points, or the score is the sum of rounded parts.
+    score. ``problems`` are failing rows that one can go and repair; ``weak`` is the number of weak indicators:
+    standards that fell short and whose rows are no problems, however many these are. Points are exact, and ``points``
+    − ``lost`` + ``bonus`` is the score before it is rounded: ``points`` are the full marks, ``lost`` what the standards
+    and the penalties cost, ``bonus`` what was earned on top. ``adds_up`` says whether that holds as it stands: not
+    where nothing was scored, a sanction took points, or the score is the sum of rounded parts.
     """
 
     standards: int
@@ -56,7 +57,7 @@ def count(result: Result) -> Counts:
         untested=untested,
         gates=gates,
         problems=result.problem_count,
-        weak=result.fault_count - result.problem_count,
+        weak=len(result.weak),
         sites=result.sites,
         faulty_sites=_faulty_sites(result),
         points=total.points,
@@ -69,7 +70,8 @@ def count(result: Result) -> Counts:
 
 def _faulty_sites(result: Result) -> int:
     """Sites with a problem."""
-    standards, places = result.tree.standards, result.cells.places
-    columns = result.loss_columns()
-    pairs = zip(columns["standard"], columns["place"], strict=True)
-    return sum(places[place].is_site for place in {place for standard, place in pairs if standards[standard].problem})
+    places, problem = result.cells.places, [s.problem for s in result.tree.standards]
+    rows = result.loss_rows
+    standard, place = (rows.standard, rows.place) if rows else (result.losses["standard"], result.losses["place"])
+    found = {place for standard, place in zip(standard.tolist(), place.tolist(), strict=True) if problem[standard]}
+    return sum(places[place].is_site for place in found)

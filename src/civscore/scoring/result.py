@@ -17,6 +17,7 @@ from civscore.scoring.loss_rows import LossRows
 from civscore.scoring.scores import Completion, NodeScore, Scope, Seen, TakenScore, Total, UnitLoss
 from civscore.scoring.standing import RunStanding
 from civscore.scoring.tags import TagView, tag_views
+from civscore.scoring.weak import WeakIndicator, weak_indicators
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,6 +95,11 @@ class Result:
         standard = self.loss_rows.standard if self.loss_rows is not None else self.losses["standard"]
         problem = [s.problem for s in self.tree.standards]
         return sum(problem[number] for number in standard.tolist())
+
+    @cached_property
+    def weak(self) -> list[WeakIndicator]:
+        """The weak indicators, the largest loss first."""
+        return weak_indicators(self)
 
     @cached_property
     def counts(self) -> Counts:
