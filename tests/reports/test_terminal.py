@@ -196,7 +196,7 @@ def test_not_scored_is_a_dash(desk: Desk) -> None:
     """What was not observed is shown as – with an empty bar, never as 0."""
     out = desk("run", desk.sheet(rows=[ROWS[0], *ROWS[4:]]), "-s", "town.yaml").out
     line = next(line for line in out.splitlines() if line.strip().startswith("2 材料"))
-    assert re.fullmatch(r" *2 材料 +·{10} +40 +– +– +– *", line)
+    assert re.fullmatch(r" *2 材料 +·{10} +– +– +– +– *", line)
 
 
 def test_a_run_without_a_score(desk: Desk) -> None:

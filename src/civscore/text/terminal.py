@@ -24,7 +24,6 @@ class TerminalTexts(NamedTuple):
     indicator: str
     points: str
     effective: str
-    effective_note: str
     score: str
     rate: str
     lost: str
@@ -130,7 +129,6 @@ ZH = TerminalTexts(
     indicator="指标",
     points="满分",
     effective="有效分值",
-    effective_note="有效分值：未测或不涉及的指标的分值已分给同级的其他指标",
     score="得分",
     rate="得分率",
     lost="失分",
@@ -253,7 +251,6 @@ EN = TerminalTexts(
     indicator="indicator",
     points="points",
     effective="eff. points",
-    effective_note="effective points: what was not observed or does not apply gave its points to its siblings",
     score="score",
     rate="rate",
     lost="lost",

@@ -6,17 +6,11 @@ from typing import NamedTuple
 
 
 class WeakTexts(NamedTuple):
-    """One field a label or sentence; braces are filled in.
-
-    ``counted``: how many problems and weak indicators a run has; ``separator`` stands between what several rows say.
-    """
+    """One field a label or sentence; ``separator`` stands between what several rows say."""
 
     title: str
     note: str
     nothing: str
-    counted: str
-    problems: str
-    weak: str
     found: str
     numerator: str
     denominator: str
@@ -33,9 +27,6 @@ _ZH = WeakTexts(
     title="薄弱指标",
     note="调查、统计和外部评价没有可以整改的点位，按指标列出，不计入问题，不进台账。分子、分母为所有记录之和。",
     nothing="没有薄弱指标。",
-    counted="问题 {problems} 处，薄弱指标 {weak} 项",
-    problems="问题",
-    weak="薄弱指标",
     found="实测",
     numerator="分子",
     denominator="分母",
@@ -47,9 +38,6 @@ _EN = WeakTexts(
     note="Surveys, statistics and outside scores have no site to repair: they are listed by indicator, and are neither "
     "problems nor in the ledger. Numerator and denominator are sums over all rows.",
     nothing="There are no weak indicators.",
-    counted="{problems} problems, {weak} weak indicators",
-    problems="Problems",
-    weak="Weak indicators",
     found="Found",
     numerator="Numerator",
     denominator="Denominator",

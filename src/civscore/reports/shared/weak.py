@@ -47,12 +47,6 @@ def weak_rows(result: Result, language: str) -> Iterator[WeakRow]:
         yield WeakRow(one.indicator, _found(one, t), one.numerator, one.denominator, one.rate, printed, one.lost)
 
 
-def counted(result: Result, language: str) -> str:
-    """How many problems and weak indicators there are, in a few words."""
-    counts = result.counts
-    return weak_texts(language).counted.format(problems=f"{counts.problems:,}", weak=f"{counts.weak:,}")
-
-
 def _found(one: WeakIndicator, t: WeakTexts) -> str:
     if one.numerator is not None and one.denominator is not None:
         return f"{full_marks(one.numerator)}/{full_marks(one.denominator)}"

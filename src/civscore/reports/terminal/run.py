@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from civscore.reports.shared.leagues import completion_line, rank_points, with_rank_points
+from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.standing import head_label, under_title
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_failed, print_gates, print_taken
@@ -22,6 +23,7 @@ from civscore.scoring.result import Result
 from civscore.scoring.scores import Scope, ScopeScore, Total
 from civscore.scoring.tags import INDICATOR
 from civscore.text import show
+from civscore.text.counts import count_texts
 from civscore.text.leagues import LeagueTexts, league_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
@@ -62,7 +64,7 @@ def print_run(
     _print_head(out, t, result, language)
     _print_total(out, t, result, previous, language)
     if by == INDICATOR:
-        _print_indicators(out, t, result)
+        _print_indicators(out, t, result, language)
     else:
         from civscore.reports.terminal.tags import print_tags
 
@@ -129,16 +131,16 @@ def _distance(t: TerminalTexts, total: Total, places: int) -> str:
     return f"{target} · {word.format(gap=f'{abs(total.gap):.{places}f}')} · "
 
 
-def _print_indicators(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
+def _print_indicators(out: PlainConsole, t: TerminalTexts, result: Result, language: str) -> None:
     shown = [i for i in range(1, len(result.tree.nodes)) if _in_overview(result, i)]
-    moved = any(_full_marks(result, i) != result.tree.nodes[i].points for i in shown)
-    heading = t.effective if moved else t.points
+    beside = points_beside(result, shown)
+    heading = t.effective if beside.scaled else t.points
     made = table((t.indicator, "<"), ("", "="), (heading, ">"), (t.score, ">"), (t.rate, ">"), (t.lost, ">"))
-    for position in shown:
-        made.add_row(*_indicator_row(t, result, position))
+    for position, full in zip(shown, beside.texts, strict=True):
+        made.add_row(*_indicator_row(t, result, position, full or "–"))
     put(out, t.indicators, made)
-    if moved:
-        out.print(t.effective_note, style="dim")
+    if beside.scaled:
+        put_wrapped(out, count_texts(language).scaled_note, style="dim")
 
 
 def _in_overview(result: Result, position: int) -> bool:
@@ -149,21 +151,13 @@ def _in_overview(result: Result, position: int) -> bool:
     return node.depth == 1 or bool(node.children) or node.kind != "base" or len(result.tree.leaves) <= 12
 
 
-def _full_marks(result: Result, position: int) -> Fraction:
-    """Effective points where there is a score, so that no score is above them; else the points of the scheme."""
-    node, scored = result.tree.nodes[position], result.nodes[position]
-    return scored.effective_points if node.kind == "base" and scored.rate is not None else node.points
-
-
-def _indicator_row(t: TerminalTexts, result: Result, position: int) -> list[str | Text]:
+def _indicator_row(t: TerminalTexts, result: Result, position: int, full: str) -> list[str | Text]:
     node, scored = result.tree.nodes[position], result.nodes[position]
     places = result.tree.scheme.rounding.places
     kind = f"（{t.kinds[node.kind]}）" if t.kinds[node.kind] else ""
     name = "  " * (node.depth - 1) + f"{node.id} {node.name}{kind}"
-    full = _full_marks(result, position)
     return [
-        Text(name, style="bold" if node.depth == 1 else ""), show.bar(scored.rate),
-        show.full_marks(full) if full == node.points else show.points(full, places),
+        Text(name, style="bold" if node.depth == 1 else ""), show.bar(scored.rate), full,
         show.points(scored.score, places) or "–", show.percent(scored.rate) or "–",
         show.points(scored.lost, places) if scored.rate is not None else "–",
     ]  # fmt: skip

@@ -1,0 +1,62 @@
+"""The figures that a run is told by, in words: every medium takes them from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from civscore.rounding import as_decimal
+from civscore.scoring.result import Result
+from civscore.text.counts import count_texts
+from civscore.text.show import full_marks
+
+
+def standards_line(result: Result, language: str) -> str:
+    """How many standards there are, and what became of them; what is none is left out."""
+    t, counts = count_texts(language), result.counts
+    parts = [(t.tested, counts.tested), (t.not_applicable, counts.not_applicable), (t.untested, counts.untested)]
+    said = t.separator.join(form.format(count=n) for form, n in parts if n or form == t.tested)
+    return t.standards.format(standards=counts.standards, parts=said)
+
+
+def problems_line(result: Result, language: str) -> str:
+    """How many problems and weak indicators there are."""
+    counts = result.counts
+    return count_texts(language).problems.format(problems=f"{counts.problems:,}", weak=f"{counts.weak:,}")
+
+
+@dataclass(frozen=True)
+class Account:
+    """Points − lost + bonus = score, as these are printed: it always holds.
+
+    ``lost`` is what is left when the others are rounded as the scheme rounds: where that adds rounded parts, it may
+    differ from the exact loss in its last digits. ``penalty`` is part of it.
+    """
+
+    points: Fraction
+    lost: Decimal
+    bonus: Decimal
+    penalty: Decimal
+    score: Decimal
+
+
+def account(result: Result) -> Account | None:
+    """What the score is made of; None where there is none."""
+    counts, score, rounding = result.counts, result.total.score, result.tree.scheme.rounding
+    if score is None:
+        return None
+    bonus = as_decimal(counts.bonus, rounding)
+    lost = as_decimal(counts.points + Fraction(bonus) - Fraction(score), rounding)
+    return Account(counts.points, lost, bonus, as_decimal(counts.penalty, rounding), score)
+
+
+def account_line(result: Result, language: str) -> str:
+    """The same in a line, a bonus and penalties only where there are any; empty where nothing was scored."""
+    t, found = count_texts(language), account(result)
+    if found is None:
+        return ""
+    bonus = t.plus_bonus.format(bonus=f"{found.bonus:f}") if found.bonus else ""
+    points = full_marks(found.points)
+    line = t.account.format(points=points, lost=f"{found.lost:f}", bonus=bonus, score=f"{found.score:f}")
+    return line + (t.penalty.format(penalty=f"{found.penalty:f}") if found.penalty else "")

@@ -1,0 +1,52 @@
+"""The figures that a run is told by, in words: how many standards, problems and points."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class CountTexts(NamedTuple):
+    """One field a label or sentence; braces are filled in."""
+
+    standards: str
+    tested: str
+    not_applicable: str
+    untested: str
+    separator: str
+    problems: str
+    account: str
+    plus_bonus: str
+    penalty: str
+    scaled_note: str
+
+
+def count_texts(language: str) -> CountTexts:
+    """The words in a language."""
+    return _ZH if language == "zh" else _EN
+
+
+_ZH = CountTexts(
+    standards="测评标准 {standards} 条（{parts}）",
+    tested="已测 {count}",
+    not_applicable="不涉及 {count}",
+    untested="未测 {count}",
+    separator="、",
+    problems="问题 {problems} 处，薄弱指标 {weak} 项",
+    account="满分 {points} − 失分 {lost}{bonus} = 得分 {score}",
+    plus_bonus=" + 加分 {bonus}",
+    penalty="（失分中扣分项 {penalty}）",
+    scaled_note="有效分值：未测或不涉及的指标的分值已分给同级的其他指标，得分和失分都按有效分值计",
+)
+_EN = CountTexts(
+    standards="{standards} standards ({parts})",
+    tested="{count} tested",
+    not_applicable="{count} not applicable",
+    untested="{count} not tested",
+    separator=", ",
+    problems="{problems} problems, {weak} weak indicators",
+    account="{points} points − {lost} lost{bonus} = score {score}",
+    plus_bonus=" + {bonus} bonus",
+    penalty=" (of the lost points {penalty} by penalties)",
+    scaled_note="effective points: what was not observed or does not apply gave its points to its siblings; score and "
+    "lost points are of these",
+)
