@@ -56,6 +56,7 @@ class HelpTexts(NamedTuple):
     diff_output: str
     whatif: str
     plan: str
+    trend: str
     cycle: str
     cycle_years: str
     cycle_scheme: str
@@ -275,6 +276,19 @@ EN = HelpTexts(
       civ-score plan latest --target 92
 
       civ-score plan 2024-03 --target 92 --costs costs.xlsx -o plan.xlsx
+    """,
+    trend="""Follow all assessments of a scheme: scores with their errors, what moved, the same month last year.
+
+    A trial, a re-check or a back-check is no assessment. A change within its error (※) may come from drawing other
+    sites; between two editions of a scheme no change is told.
+
+    Examples:
+
+      civ-score trend
+
+      civ-score trend --by district -o trend.xlsx
+
+      civ-score trend --by indicator --of 1 --from 2024-01
     """,
     cycle="""Add up the years of a cycle; say what the rest must score.
 
@@ -606,6 +620,18 @@ ZH = HelpTexts(
       civ-score plan latest --target 92
 
       civ-score plan 2024-03 --target 92 --costs costs.xlsx -o plan.xlsx
+    """,
+    trend="""看同一体系历次测评的走势：得分及误差、变化、上年同月。
+
+    试算、回头看、复核不算测评。变化在误差以内的标 ※，可能只是点位抽取不同所致；换版前后不算变化。
+
+    示例：
+
+      civ-score trend
+
+      civ-score trend --by 区县 -o 走势.xlsx
+
+      civ-score trend --by 指标 --of 1 --from 2024-01
     """,
     cycle="""合并周期内各年成绩（三年周期），并算出余下年度须得多少分。
 

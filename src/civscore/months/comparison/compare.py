@@ -90,8 +90,8 @@ def compare(old: Result, new: Result, rejudge: Rejudge | None = None) -> Compari
     """
     if old.tree.scheme.id != new.tree.scheme.id:
         raise CivScoreError.of("different-schemes", old=old.tree.scheme.id, new=new.tree.scheme.id)
-    same_edition = _same_edition(old.tree, new.tree)
-    if same_edition:
+    alike = same_edition(old.tree, new.tree)
+    if alike:
         changes = within_edition(old, new)
     elif rejudge is None:
         raise CivScoreError.of("editions-need-rows")
@@ -99,7 +99,7 @@ def compare(old: Result, new: Result, rejudge: Rejudge | None = None) -> Compari
         changes = across_editions(old, new, _judged_as(old, new.tree, rejudge), _judged_as(new, old.tree, rejudge))
     areas = {str(kind): _areas(old, new, kind) for kind in AREAS if kind in new.tree.scheme.areas}
     gates, faults = _gates(old, new), compare_faults(old, new)
-    result = Comparison(old, new, changes[0], changes[1:], areas, gates, faults, same_edition)
+    result = Comparison(old, new, changes[0], changes[1:], areas, gates, faults, alike)
     before, after = old.total.score, new.total.score
     if before is not None and after is not None:
         result.printed_change = after - before
@@ -107,7 +107,7 @@ def compare(old: Result, new: Result, rejudge: Rejudge | None = None) -> Compari
     return result
 
 
-def _same_edition(old: Tree, new: Tree) -> bool:
+def same_edition(old: Tree, new: Tree) -> bool:
     """Whether two trees score alike: the same text, or texts that differ in comments and layout only."""
     if old.profile != new.profile:
         return False

@@ -32,6 +32,24 @@ def node_errors(old: Result, new: Result) -> list[float | None]:
     return [float(e) if places >= 2 else None for e, places in zip(errors, seen, strict=True)]
 
 
+def score_errors(run: Result) -> list[float | None]:
+    """The standard error of each node's score, as if the sites had been drawn anew; position 0 is the whole."""
+    size = len(run.tree.leaves)
+    own = _influences(run, [float(n.effective_points) for n in run.nodes], np.arange(len(run.cells.place)))
+    below = _incidence(run)
+    seen = (_seen([run], size) @ below > 0).sum(axis=0)
+    errors = _errors(_difference({}, own, size) @ below)
+    return [float(e) if places >= 2 else None for e, places in zip(errors, seen, strict=True)]
+
+
+def area_score_errors(run: Result, kind: str) -> dict[str, float]:
+    """The standard error of each area's score, for areas with at least two places."""
+    if kind not in run.scopes:
+        return {}
+    own = {name: _difference({}, parts, 1) for name, parts in _area_influences(run, kind).items()}
+    return {name: float(_errors(rows)[0]) for name, rows in own.items() if len(rows) >= 2}
+
+
 def area_errors(old: Result, new: Result, kind: str) -> dict[str, float]:
     """The standard error of the change of each area's score, for areas with at least two places."""
     if kind not in old.scopes or kind not in new.scopes:

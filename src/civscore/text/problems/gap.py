@@ -12,6 +12,18 @@ WORDINGS: Mapping[str, Both] = {
         zh="没有“{key}”这一视角；请用：{known}",
         en="there is no view “{key}”; use one of {known}",
     ),
+    "unknown-trend": Both(
+        zh="--by 不认识“{given}”{did_you_mean}；请用：{known}",
+        en="--by does not know “{given}”{did_you_mean}; use one of {known}",
+    ),
+    "trend-no-months": Both(
+        zh="这一范围内没有测评（--from {since} --to {until}）；civ-score history 列出已保存的测评",
+        en="there is no assessment in this range (--from {since} --to {until}); civ-score history lists those that are saved",
+    ),
+    "trend-no-such": Both(
+        zh="--of：没有“{given}”{did_you_mean}",
+        en="--of: there is no “{given}”{did_you_mean}",
+    ),
     "gap-no-score": Both(
         zh="{name} 没有得分，无法分析失分",
         en="{name} has no score, so there are no losses to explain",

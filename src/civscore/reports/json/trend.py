@@ -1,0 +1,52 @@
+"""A trend as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from civscore.months.trend import Month, Point, ScoreStep, Series, Trend
+from civscore.reports.shared.change import moved
+from civscore.reports.shared.document import SCHEMA
+
+
+def trend_to_json(found: Trend) -> dict[str, Any]:
+    """The months and, for each series, a point for each month (null without a score)."""
+    scheme = found.tree.scheme
+    return {
+        "schema": SCHEMA, "scheme": {"id": scheme.id, "name": scheme.name, "edition": scheme.edition},
+        "by": found.by, "months": [_month(m, found.months) for m in found.months],
+        "series": [_series(s, scheme.rounding.places) for s in found.series],
+    }  # fmt: skip
+
+
+def _month(month: Month, months: list[Month]) -> dict[str, Any]:
+    return {
+        "label": month.label, "month": month.month, "edition": month.edition, "state": month.standing.state,
+        "sites": month.sites, "coverage": float(month.coverage), "points": float(month.points),
+        "target": None if month.target is None else float(month.target), "new_edition": month.new_edition,
+        "year_ago": None if month.year_ago is None else months[month.year_ago].label,
+    }  # fmt: skip
+
+
+def _series(series: Series, places: int) -> dict[str, Any]:
+    return {
+        "id": series.key, "name": series.name, "points": None if series.full is None else float(series.full),
+        "target": None if series.target is None else float(series.target),
+        "scores": [_point(point, places) for point in series.points],
+    }  # fmt: skip
+
+
+def _point(point: Point | None, places: int) -> dict[str, Any] | None:
+    if point is None:
+        return None
+    return {
+        "score": float(point.score), "exact": float(point.exact), "error": point.error,
+        "change": _step(point.change, places), "year": _step(point.year, places),
+    }  # fmt: skip
+
+
+def _step(step: ScoreStep | None, places: int) -> dict[str, Any] | None:
+    if step is None:
+        return None
+    judged = moved(step.printed, step.exact, step.error, places)
+    return {"change": float(step.printed), "exact": step.exact, "error": step.error, "chance": judged.chance}
