@@ -9,14 +9,18 @@ import pytest
 
 from civscore.pictures.looks import chinese_font, wrapped
 from civscore.pictures.picture import Picture
-from civscore.pictures.waterfall import Step, waterfall
+from civscore.pictures.waterfall import WaterfallStep, waterfall
 
 
 @pytest.fixture
 def picture() -> Picture:
-    steps = [Step("加分项", 0.6, "+0.60"), Step("同一点位的表现", -0.58, "-0.58")]
+    steps = [WaterfallStep("加分项", 0.6, "+0.60"), WaterfallStep("同一点位的表现", -0.58, "-0.58")]
     return waterfall(
-        Step("三月", 86, "86.00"), steps, Step("四月", 86.02, "86.02"), title="变化 <来源>", says="从 86.00 到 86.02"
+        WaterfallStep("三月", 86, "86.00"),
+        steps,
+        WaterfallStep("四月", 86.02, "86.02"),
+        title="变化 <来源>",
+        says="从 86.00 到 86.02",
     )
 
 

@@ -2,4 +2,6 @@
 
 Each picture has a module of its own, with a function that returns a :class:`civscore.pictures.picture.Picture`; what
 is drawn in it stands in the reports' ``shared`` folder. All are drawn with matplotlib, in inches and points.
+
+The door: :mod:`civscore.pictures.picture`.
 """

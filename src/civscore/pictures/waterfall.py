@@ -10,7 +10,7 @@ from civscore.pictures.picture import Picture
 
 
 @dataclass(frozen=True)
-class Step:
+class WaterfallStep:
     """A bar: ``size`` is what it adds (a sum for the first and the last), ``label`` the figure as it is printed."""
 
     name: str
@@ -18,7 +18,15 @@ class Step:
     label: str
 
 
-def waterfall(first: Step, steps: Sequence[Step], last: Step, *, title: str, says: str, width: float = 6.3) -> Picture:
+def waterfall(
+    first: WaterfallStep,
+    steps: Sequence[WaterfallStep],
+    last: WaterfallStep,
+    *,
+    title: str,
+    says: str,
+    width: float = 6.3,
+) -> Picture:
     """The sums stand on the ground, the steps float between them; the ground is cut off."""
     with drawing("waterfall"):
         figure, frame = canvas(width, 2.7)

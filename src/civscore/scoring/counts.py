@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from civscore.scoring.result import Result
+from civscore.scheme.tree import Tree
+from civscore.scoring.scores import NodeScore, Total
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,11 @@ class Counts:
     adds_up: bool
 
 
-def count(result: Result) -> Counts:
-    """The counts of a run."""
-    tree = result.tree
-    pairs = [(tree.nodes[i], result.nodes[i]) for i in tree.leaves]
+def count(
+    tree: Tree, nodes: Sequence[NodeScore], total: Total, *, problems: int, weak: int, sites: int, faulty_sites: int
+) -> Counts:
+    """The counts of a run: what its standards and points come to, beside what its rows and places do."""
+    pairs = [(tree.nodes[i], nodes[i]) for i in tree.leaves]
     gates = sum(node.kind == "gate" for node, _ in pairs)
     pairs = [(node, score) for node, score in pairs if node.kind != "gate"]
     absent = sum(score.status == "not-applicable" for _, score in pairs)
@@ -49,29 +50,19 @@ def count(result: Result) -> Counts:
     lost = sum((score.lost for node, score in pairs if node.kind != "bonus"), Fraction(0))
     penalty = sum((score.lost for node, score in pairs if node.kind == "penalty"), Fraction(0))
     bonus = -sum((score.lost for node, score in pairs if node.kind == "bonus"), Fraction(0))
-    total = result.total
     return Counts(
         standards=len(pairs),
         tested=len(pairs) - absent - untested,
         not_applicable=absent,
         untested=untested,
         gates=gates,
-        problems=result.problem_count,
-        weak=len(result.weak),
-        sites=result.sites,
-        faulty_sites=_faulty_sites(result),
+        problems=problems,
+        weak=weak,
+        sites=sites,
+        faulty_sites=faulty_sites,
         points=total.points,
         lost=lost,
         penalty=penalty,
         bonus=bonus,
         adds_up=total.exact is not None and total.points - lost + bonus == total.exact,
     )
-
-
-def _faulty_sites(result: Result) -> int:
-    """Sites with a problem."""
-    places, problem = result.cells.places, [s.problem for s in result.tree.standards]
-    rows = result.loss_rows
-    standard, place = (rows.standard, rows.place) if rows else (result.losses["standard"], result.losses["place"])
-    found = {place for standard, place in zip(standard.tolist(), place.tolist(), strict=True) if problem[standard]}
-    return sum(places[place].is_site for place in found)

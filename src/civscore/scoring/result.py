@@ -104,7 +104,10 @@ class Result:
     @cached_property
     def counts(self) -> Counts:
         """The figures that every medium prints of the run."""
-        return count(self)
+        return count(
+            self.tree, self.nodes, self.total, problems=self.problem_count, weak=len(self.weak), sites=self.sites,
+            faulty_sites=self.faulty_sites,
+        )  # fmt: skip
 
     @cached_property
     def completion(self) -> Completion:
@@ -124,6 +127,14 @@ class Result:
         """Sites that were inspected (areas standing in for a site do not count)."""
         used = np.unique(self.cells.place)
         return sum(self.cells.places[p].is_site for p in used)
+
+    @property
+    def faulty_sites(self) -> int:
+        """Sites with a problem."""
+        problem, rows = [s.problem for s in self.tree.standards], self.loss_rows
+        standard, place = (rows.standard, rows.place) if rows else (self.losses["standard"], self.losses["place"])
+        found = {place for standard, place in zip(standard.tolist(), place.tolist(), strict=True) if problem[standard]}
+        return sum(self.cells.places[place].is_site for place in found)
 
     @property
     def failed_gates(self) -> list[int]:
