@@ -15,13 +15,8 @@ from civscore.pictures.waterfall import WaterfallStep, waterfall
 @pytest.fixture
 def picture() -> Picture:
     steps = [WaterfallStep("加分项", 0.6, "+0.60"), WaterfallStep("同一点位的表现", -0.58, "-0.58")]
-    return waterfall(
-        WaterfallStep("三月", 86, "86.00"),
-        steps,
-        WaterfallStep("四月", 86.02, "86.02"),
-        title="变化 <来源>",
-        says="从 86.00 到 86.02",
-    )
+    first, last = WaterfallStep("三月", 86, "86.00"), WaterfallStep("四月", 86.02, "86.02")
+    return waterfall(first, steps, last, title="变化 <来源>", says="从 86.00 到 86.02")
 
 
 def test_the_same_every_time(picture: Picture) -> None:

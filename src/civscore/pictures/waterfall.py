@@ -19,14 +19,9 @@ class WaterfallStep:
 
 
 def waterfall(
-    first: WaterfallStep,
-    steps: Sequence[WaterfallStep],
-    last: WaterfallStep,
-    *,
-    title: str,
-    says: str,
+    first: WaterfallStep, steps: Sequence[WaterfallStep], last: WaterfallStep, *, title: str, says: str,
     width: float = 6.3,
-) -> Picture:
+) -> Picture:  # fmt: skip
     """The sums stand on the ground, the steps float between them; the ground is cut off."""
     with drawing("waterfall"):
         figure, frame = canvas(width, 2.7)
