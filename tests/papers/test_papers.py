@@ -28,8 +28,9 @@ from civscore.errors import CivScoreError
 from civscore.papers.bulletin import Annexes, Bulletin, IndicatorRow, UnitRow
 from civscore.papers.bulletin_template import bulletin_template
 from civscore.papers.classes import Classes, ClassRow
-from civscore.papers.filling import fill
+from civscore.papers.filling import PaperTemplate
 from civscore.papers.frame import Frame, assessed
+from civscore.papers.images import PaperImage
 from civscore.papers.leagues import League, LeagueRow
 from civscore.papers.notice_template import notice_template
 from civscore.papers.notices import Notice, NoticeRow, file_names
@@ -422,6 +423,11 @@ def test_file_names_never_clash(names: list[str]) -> None:
 # -- templates --------------------------------------------------------------------------------------------------------
 
 
+def filled(data: bytes, context: dict[str, Any]) -> bytes:
+    """A paper of a template."""
+    return PaperTemplate(data, "own.docx", mark_of("notice")).fill(context)
+
+
 def template(text: str) -> bytes:
     """A template of one paragraph."""
     made, file = docx.Document(), io.BytesIO()
@@ -440,6 +446,45 @@ def test_bundled_template_can_be_edited_and_given_back(county: Desk) -> None:
     own.save(str(county.folder / "my.docx"))
     assert "各镇、街道：" in paragraphs(write(county, "--template", "my.docx"))
     assert county("notices", "--write-template", "n.docx").code == 0
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8ffff3f0005fe02fe"
+    "a735819e0000000049454e44ae426082"
+)
+
+
+def test_pictures_stand_where_they_are_named() -> None:
+    """A picture stands in its paragraph with its size and its words, twice the same one is stored once, and a paper
+    filled in after one with a picture has none."""
+    picture = PaperImage(PNG, 150, 60, "图一", "得分 {{ 88 }} <升> a_b")
+    compiled = PaperTemplate(template("前{{ x }}后{{ x }}{{ y }}"), "own.docx", mark_of("bulletin"))
+    paper = docx.Document(io.BytesIO(compiled.fill({"x": picture, "y": "z"})))
+    assert paper.paragraphs[0].text == "前后z"
+    first, second = paper.inline_shapes
+    assert (first.width.mm, first.height.mm) == (150, 60)
+    properties = [shape._inline.docPr for shape in (first, second)]
+    assert [p.get("descr") for p in properties] == ["得分 {{ 88 }} <升> a_b"] * 2
+    assert properties[0].id != properties[1].id
+    images = [part for part in paper.part.package.parts if str(part.partname).startswith("/word/media/")]
+    assert [image.blob for image in images] == [PNG]
+    assert not docx.Document(io.BytesIO(compiled.fill({"x": "", "y": "z"}))).inline_shapes
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_properties_are_the_offices(county: Desk, language: str) -> None:
+    """Author and day of the file are those of the paper, also with an office's own template; nothing is left of whoever
+    made the template."""
+    own = docx.Document()
+    own.add_paragraph("{{ score }}")
+    own.core_properties.author = own.core_properties.last_modified_by = "小王"
+    own.save(str(county.folder / "own.docx"))
+    for options in ([], ["--template", "own.docx"]):
+        said = write(county, "--issuer", "县文明办", "--lang", language, *options).core_properties
+        assert (said.author, said.last_modified_by) == ("县文明办", "县文明办")
+        assert str(said.created) == str(said.modified) == "2024-04-02 00:00:00+00:00"
+    assert write(county, "--lang", language).core_properties.author == ""
+    assert b"python-docx" not in b"".join(unzipped((county.folder / "paper.docx").read_bytes()).values())
 
 
 @pytest.mark.parametrize(
@@ -461,7 +506,7 @@ def test_faulty_template_is_a_sentence(text: str, said: str) -> None:
     """Whatever is wrong with a template is said in a sentence that names it, in both languages."""
     context = {"frame": FAULTS, "score": "1", "leagues": [], "units": ["a"], "run": "2024-03"}
     with pytest.raises(CivScoreError) as raised:
-        fill(template(text), context, "own.docx", mark_of("notice"))
+        filled(template(text), context)
     (problem,) = raised.value.problems
     assert problem.where.file == "own.docx" and re.search(said, sentence(problem, "en"))
     assert not re.search(r"\{(reason|near|text|name)\}", sentence(problem, "zh"))
@@ -585,7 +630,7 @@ def test_breaks_and_control_characters(county: Desk) -> None:
 @given(st.text(max_size=30))
 def test_any_text_comes_back(text: str) -> None:
     """Whatever Word can hold is in the paper as it was: only what XML forbids and what nobody sees is taken out."""
-    paper = docx.Document(io.BytesIO(fill(template("A{{ x }}Z"), {"x": text}, "t", mark_of("notice"))))
+    paper = docx.Document(io.BytesIO(filled(template("A{{ x }}Z"), {"x": text})))
     shown = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2063\u2066-\u2069\ud800-\udfff\ufffe\uffff]", "",
                    text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))  # fmt: skip
     assert paper.paragraphs[0].text == f"A{shown.strip(chr(10))}Z"
@@ -661,7 +706,7 @@ def unzipped(data: bytes) -> dict[str, bytes]:
 
 def refused(data: bytes) -> str:
     with pytest.raises(CivScoreError) as raised:
-        fill(data, {"a": "1"}, "own.docx", mark_of("notice"))
+        filled(data, {"a": "1"})
     (problem,) = raised.value.problems
     return problem.code
 
@@ -678,7 +723,7 @@ def test_damaged_templates_are_a_sentence(part: str, harm: str) -> None:
         cut, wrong = whole[: len(whole) // 2], whole[:60] + b"\xff\xfe" + whole[60:]
         parts[part] = {"empty": b"", "cut": cut, "not UTF-8": wrong, "another": parts["word/styles.xml"]}[harm]
     if (part, harm) == ("word/_rels/document.xml.rels", "gone"):
-        assert fill(zipped(parts), {"a": "1"}, "own.docx", mark_of("notice"))  # a document without styles
+        assert filled(zipped(parts), {"a": "1"})  # a document without styles
     else:
         assert refused(zipped(parts)) == "template-unreadable"
 

@@ -101,13 +101,14 @@ def _made(
     from civscore.cli.papers import template_of
     from civscore.papers.bulletin import make_bulletin
     from civscore.papers.bulletin_template import bulletin_template
-    from civscore.papers.filling import fill
+    from civscore.papers.filling import PaperTemplate
     from civscore.papers.pdf import to_pdf
     from civscore.workbook.mark import mark_of
 
     language, mark = opened.file_language, mark_of("bulletin", opened.result.tree.scheme.id, opened.result.label)
     data, name = template_of(template, bulletin_template, language)
-    paper = fill(data, vars(make_bulletin(opened.result, comparison, issue, language)), name, mark)
+    compiled = PaperTemplate(data, name, mark, issue.issuer, issue.date)
+    paper = compiled.fill(vars(make_bulletin(opened.result, comparison, issue, language)))
     return to_pdf(paper, str(output)) if output.suffix.lower() == ".pdf" else paper
 
 

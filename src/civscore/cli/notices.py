@@ -73,7 +73,7 @@ def notices(
     others = _other_papers(folder, made)
     if made:
         data, name = papers.template_of(template, notice_template, opened.file_language)
-        _write(made, data, name, folder, opened)
+        _write(made, data, name, folder, opened, issue)
         _keep(dates, opened, issue.date)
     papers.say_resolved(opened)
     _say(every, folder, others, opened.language)
@@ -199,19 +199,19 @@ def _other_papers(output: Path, made: list[Notice]) -> int:
     return sum(path.name not in written for path in there)
 
 
-def _write(made: list[Notice], template: bytes, name: str, output: Path, opened: Opened) -> None:
+def _write(made: list[Notice], template: bytes, name: str, output: Path, opened: Opened, issue: Issue) -> None:
     """All notices are made before the first is written: a faulty template leaves the folder as it was."""
     from civscore.cli.files import write_whole
     from civscore.cli.papers import write_bytes
     from civscore.cli.unfinished import one_by_one
-    from civscore.papers.filling import fill
+    from civscore.papers.filling import PaperTemplate
     from civscore.papers.index import write_index
     from civscore.text.papers import paper_texts
     from civscore.workbook.mark import mark_of
 
     language, scheme, run = opened.file_language, opened.result.tree.scheme.id, opened.result.label
-    mark = mark_of("notice", scheme, run)
-    papers = [(notice.file, fill(template, vars(notice), name, mark)) for notice in made]
+    compiled = PaperTemplate(template, name, mark_of("notice", scheme, run), issue.issuer, issue.date)
+    papers = [(notice.file, compiled.fill(vars(notice))) for notice in made]
     index = output / paper_texts(language).index_file
     with one_by_one(output, [*(file for file, _ in papers), index.name]):
         for file, paper in papers:

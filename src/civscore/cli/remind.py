@@ -116,13 +116,13 @@ class _Papers:
     def __init__(self, template: bytes, name: str, folder: Path, language: str, who: str) -> None:
         self.template, self.name, self.folder, self.language, self.who = template, name, folder, language, who
 
-    def filled(self, letters: Sequence[Letter], scheme: str) -> list[tuple[Path, bytes]]:
+    def filled(self, letters: Sequence[Letter], issue: ReminderIssue, scheme: str) -> list[tuple[Path, bytes]]:
         """The letters as files: all are made before the first is written."""
-        from civscore.papers.filling import fill
+        from civscore.papers.filling import PaperTemplate
         from civscore.workbook.mark import mark_of
 
-        mark = mark_of("reminder", scheme)
-        return [(self.folder / one.file, fill(self.template, vars(one), self.name, mark)) for one in letters]
+        template = PaperTemplate(self.template, self.name, mark_of("reminder", scheme), issue.issuer, issue.date)
+        return [(self.folder / one.file, template.fill(vars(one))) for one in letters]
 
 
 def _send(
@@ -135,7 +135,7 @@ def _send(
     from civscore.months.ledger.reminded import Reminders
     from civscore.papers.reminders import letters
 
-    files = papers.filled(letters(due, issue, first, papers.language), source.scheme)
+    files = papers.filled(letters(due, issue, first, papers.language), issue, source.scheme)
     sent = [_kept(chase, first + at, source, issue, papers) for at, chase in enumerate(due)]
 
     def write() -> None:

@@ -1,59 +1,183 @@
-"""A Word template and what it may name → the paper. Whatever comes from somebody's workbook stays text."""
+"""A Word template, read and compiled once, and filled in for as many papers as there are."""
 
 from __future__ import annotations
 
+import copy
+import datetime as dt
 import io
 import re
 import threading
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
-from markupsafe import Markup, escape
 
 from civscore.errors import CivScoreError, Where
-from civscore.papers.marking import mark_document
-from civscore.papers.tidy import NOTHING, TEXT_HOLDERS, tidy
+from civscore.papers.images import PaperImage
+from civscore.papers.marking import mark_document, sign_document
+from civscore.papers.sandbox import plain_sandbox, sandbox
+from civscore.papers.tidy import loose_text, tidy
 from civscore.workbook.mark import PaperMark
 
 MAX_BYTES = 50_000_000
 """How large a template may be: a few pages with their pictures are far below."""
 SECONDS = 120
 """How long one paper may take: a bulletin of two hundred pages takes a few."""
-_MAX_UNPACKED, _MAX_FACTOR, _MAX_POWER, _PROPERTY = 300_000_000, 10**9, 100, 255
-# what XML forbids, what a reader does not see, and marks of direction
-_ILLEGAL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff{NOTHING}]")
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MAX_UNPACKED, _PROPERTY = 300_000_000, 255
+_TITLES = ("comments", "identifier", "language", "subject", "title")  # properties that may have code
+_CELLS = re.compile(r"\{%\s*(tc|colspan|hm)\s")  # code that changes how many columns a table has
+_PNG = b'<Default Extension="png" ContentType="image/png"/>'
+_IMAGE = f'<Relationship Id="{{id}}" Type="{RELATIONSHIP_TYPE.IMAGE}" Target="{{file}}"/>'
+_LAST = b"</Relationships>"
+_NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' + _LAST
+_HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DAY = (1980, 1, 1, 0, 0, 0)  # the least that a zip file can say: when it was packed is nobody's business
 
 
-def fill(template: bytes, context: Mapping[str, object], name: str, mark: PaperMark) -> bytes:
-    """The template with everything in its place.
+@dataclass(frozen=True)
+class _Part:
+    """A part of the file that is filled in; of the document ``before`` and ``after`` are what frames its body.
+    ``widths``: its code may change how many columns a table has."""
+
+    name: str
+    template: Any
+    widths: bool
+    before: bytes
+    after: bytes
+
+
+class PaperTemplate:
+    """A template, read and compiled.
 
     Args:
-        template: a docx file.
-        context: what it may name.
-        name: what the template is called in messages.
-        mark: what the paper is known again by.
+        data: a docx file.
+        name: what it is called in messages.
+        mark: what the papers are known again by.
+        author: the issuing office, for the files' properties.
+        day: the papers' date, for the same.
 
     Raises:
-        CivScoreError: it is no docx file, names what there is not, or is not written as it should be.
+        CivScoreError: it is no docx file, or not written as it should be.
     """
-    where = Where(name)
-    paper = _opened(template, where)
-    _in_time(lambda: _render(paper, context, where), where)
-    with _damage_told(where):
-        for element in paper.elements():
-            tidy(element)
-        mark_document(paper.docx, mark)
+
+    def __init__(self, data: bytes, name: str, mark: PaperMark, author: str = "", day: dt.date | None = None) -> None:
+        self._where = Where(name)
+        self._images: list[PaperImage] = []
+        self._paper = _opened(data, self._where)
+        self._parts: list[_Part] = []
+        _in_time(self._compile, self._where)
+        with _damage_told(self._where):
+            mark_document(self._paper.docx, mark)
+            sign_document(self._paper.docx, author, day)
+            self._relations_name, self._relations, self._same = self._packed()
+
+    def fill(self, context: Mapping[str, object]) -> bytes:
+        """A paper; *context* is what the template may name.
+
+        Raises:
+            CivScoreError: the template names what there is not, or cannot be filled in.
+        """
+        self._images.clear()
+        filled: dict[str, bytes] = {}
+        _in_time(lambda: filled.update(self._filled(context)), self._where)
+        images = {image.id: image for image in self._images}
+        rows = "".join(_IMAGE.format(id=image.id, file=image.file) for image in images.values())
+        filled[self._relations_name] = self._relations.replace(_LAST, rows.encode() + _LAST)
         made = io.BytesIO()
-        paper.save(made)
-    return made.getvalue()
+        made.write(self._same)
+        with zipfile.ZipFile(made, "a") as archive:
+            for name, content in filled.items():
+                archive.writestr(_entry(name), content)
+            for image in images.values():
+                archive.writestr(_entry(f"word/{image.file}"), image.png)
+        return made.getvalue()
+
+    def _filled(self, context: Mapping[str, object]) -> dict[str, bytes]:
+        """The parts that differ from paper to paper, by name."""
+        found = {part.name: self._written(part, context) for part in self._parts}
+        properties = self._paper.docx.core_properties
+        for name, template in self._titles.items():
+            setattr(properties, name, template.render(context)[:_PROPERTY])  # Word has no room for more
+        core = self._paper.docx.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+        return {**found, core.partname.lstrip("/"): core.blob}
+
+    def _written(self, part: _Part, context: Mapping[str, object]) -> bytes:
+        """A part filled in; what is not well-formed any more is an error: docxtpl would drop it in silence."""
+        xml = part.template.render(context).replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
+        for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
+            xml = xml.replace(written, meant)
+        element = etree.fromstring(xml.encode())
+        if loose := loose_text(element):
+            raise CivScoreError.of("template-loose-text", self._where, text=loose)
+        if part.widths:
+            element = self._paper.fix_tables(xml)
+        tidy(element)
+        made: bytes = etree.tostring(element, encoding="UTF-8")
+        return part.before + made + part.after
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def _compile(self) -> None:
+        """The code of body, headers, footers, footnotes, and of the file's properties."""
+        paper, environment, plain = self._paper, sandbox(self._images), plain_sandbox()
+        document = paper.docx.part
+        self._parts.append(self._compiled(environment, document.partname, paper.get_xml(), *_frame(document)))
+        for kind in (paper.HEADER_URI, paper.FOOTER_URI):
+            for _, part in paper.get_headers_footers(kind):
+                self._parts.append(self._compiled(environment, part.partname, paper.get_part_xml(part), _HEAD))
+        for part in document.package.parts:
+            if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+                self._parts.append(self._compiled(environment, part.partname, part.blob.decode("utf-8")))
+        properties = paper.docx.core_properties
+        self._titles = {name: plain.from_string(getattr(properties, name)) for name in _TITLES}
+
+    def _compiled(self, environment: Any, name: str, xml: str, before: bytes = b"", after: bytes = b"") -> _Part:
+        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", self._paper.patch_xml(xml))  # so that errors have a line
+        try:
+            template = environment.from_string(source)
+        except TemplateSyntaxError as error:
+            error.source = source
+            raise
+        return _Part(name.lstrip("/"), template, bool(_CELLS.search(xml)), before, after)
+
+    def _packed(self) -> tuple[str, bytes, bytes]:
+        """The name of the document's relations, these, and the file with all that is the same in every paper."""
+        saved, kept = io.BytesIO(), io.BytesIO()
+        self._paper.docx.save(saved)
+        folder, _, document = self._parts[0].name.rpartition("/")
+        relations = f"{folder}/_rels/{document}.rels"
+        core = self._paper.docx.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+        varying = {part.name for part in self._parts} | {relations, core.partname.lstrip("/")}
+        with zipfile.ZipFile(saved) as whole, zipfile.ZipFile(kept, "w") as archive:
+            for name in whole.namelist():
+                content = whole.read(name)
+                if name == "[Content_Types].xml" and b'Extension="png"' not in content:
+                    content = content.replace(b"<Default ", _PNG + b"<Default ", 1)
+                if name not in varying:
+                    archive.writestr(_entry(name), content)
+            own = whole.read(relations) if relations in whole.namelist() else _NO_RELATIONS
+        return relations, own, kept.getvalue()
+
+
+def _frame(document: Any) -> tuple[bytes, bytes]:
+    """What stands before the body of a document, and after it."""
+    root, mark = copy.copy(document.element), etree.Comment("civscore body")
+    root.replace(root.find(document.element.body.tag), mark)
+    before, _, after = etree.tostring(root).partition(etree.tostring(mark))
+    return _HEAD + before, after
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo(name, _DAY)
+    made.compress_type = zipfile.ZIP_DEFLATED
+    return made
 
 
 @contextmanager
@@ -67,7 +191,7 @@ def _damage_told(where: Where) -> Iterator[None]:
         raise CivScoreError.of("template-unreadable", where, reason="damaged") from error
 
 
-def _opened(template: bytes, where: Where) -> _Template:
+def _opened(template: bytes, where: Where) -> Any:
     """The template, if it is one, and not too large."""
     if len(template) > MAX_BYTES:
         raise CivScoreError.of("file-too-large", where, limit=f"{MAX_BYTES / 1_000_000:g}")
@@ -75,17 +199,40 @@ def _opened(template: bytes, where: Where) -> _Template:
         with zipfile.ZipFile(io.BytesIO(template)) as parts:
             if sum(part.file_size for part in parts.infolist()) > _MAX_UNPACKED:
                 raise CivScoreError.of("template-bomb", where)
-        paper = _Template(io.BytesIO(template))
-        paper.render_init()
-        paper.elements()
+        paper = DocxTemplate(io.BytesIO(template))
+        paper.init_docx()
+        assert paper.docx.element.body is not None
+        for kind in (paper.HEADER_URI, paper.FOOTER_URI):
+            for _, part in paper.get_headers_footers(kind):
+                paper.get_part_xml(part)
     return paper
 
 
-def _render(paper: _Template, context: Mapping[str, object], where: Where) -> None:
+def _in_time(work: Callable[[], None], where: Where) -> None:
+    """Do it, but wait no longer than a paper can take: a template may loop without end. The thread is left behind; it
+    ends with the program. What is wrong with the template is raised here, as a sentence."""
+    raised: list[BaseException] = []
+
+    def do() -> None:
+        try:
+            with _faults_told(where):
+                work()
+        except BaseException as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=do, daemon=True)
+    thread.start()
+    thread.join(SECONDS)
+    if thread.is_alive():
+        raise CivScoreError.of("template-endless", where, seconds=SECONDS)
+    if raised:
+        raise raised[0]
+
+
+@contextmanager
+def _faults_told(where: Where) -> Iterator[None]:
     try:
-        paper.render(context, _environment())
-    except _LooseTextError as error:
-        raise CivScoreError.of("template-loose-text", where, text=str(error)) from error
+        yield
     except etree.XMLSyntaxError as error:
         raise CivScoreError.of("template-broken", where) from error
     except UndefinedError as error:
@@ -102,92 +249,6 @@ def _render(paper: _Template, context: Mapping[str, object], where: Where) -> No
         raise CivScoreError.of("template-fails", where, reason="no-value") from error
 
 
-def _in_time(work: Callable[[], None], where: Where) -> None:
-    """Do it, but wait no longer than a paper can take: a template may loop without end. The thread is left behind; it
-    ends with the program."""
-    raised: list[BaseException] = []
-
-    def do() -> None:
-        try:
-            work()
-        except BaseException as error:
-            raised.append(error)
-
-    thread = threading.Thread(target=do, daemon=True)
-    thread.start()
-    thread.join(SECONDS)
-    if thread.is_alive():
-        raise CivScoreError.of("template-endless", where, seconds=SECONDS)
-    if raised:
-        raise raised[0]
-
-
-class _LooseTextError(Exception):
-    """The template puts text where Word shows none."""
-
-
-class _Template(DocxTemplate):  # type: ignore[misc]
-    """docxtpl's template, but what is not well-formed any more is an error; its own parser would drop it in silence."""
-
-    def render_xml_part(self, src_xml: str, part: Any, context: Mapping[str, object], jinja_env: Any = None) -> str:
-        xml: str = super().render_xml_part(src_xml, part, context, jinja_env)
-        loose = _loose_text(etree.fromstring(xml.encode()))
-        if loose:
-            raise _LooseTextError(loose)
-        return xml
-
-    def render_properties(self, context: Mapping[str, object], jinja_env: Any = None) -> None:
-        """The title of the file is plain text: nothing is escaped there."""
-        plain = _environment()
-        plain.autoescape, plain.finalize = False, lambda value: value if value is None else _clean(str(value))
-        properties = self.docx.core_properties
-        for name in ("author", "comments", "identifier", "language", "subject", "title"):
-            filled = plain.from_string(getattr(properties, name)).render(context)
-            setattr(properties, name, filled[:_PROPERTY])  # Word has no room for more
-
-    def elements(self) -> list[Any]:
-        """The body, and every header and footer."""
-        parts = [
-            part
-            for uri in (self.HEADER_URI, self.FOOTER_URI)
-            for _, part in self.get_headers_footers(uri)
-            if hasattr(part, "element")
-        ]
-        return [self.docx.element.body, *(part.element for part in parts)]
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """A sandbox in which no text and no number grows beyond measure by one sign."""
-
-    intercepted_binops = frozenset(("*", "**"))
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        sizes = [len(v) if isinstance(v, str | list | tuple) else abs(v) for v in (left, right)]
-        if any(size > _MAX_FACTOR for size in sizes) or (operator == "**" and sizes[1] > _MAX_POWER):
-            raise SecurityError(operator)
-        return super().call_binop(context, operator, left, right)
-
-
-def _environment() -> Any:
-    """Templates may compute, loop and choose, but reach nothing outside what they are given, and mark nothing safe."""
-    environment = _Sandbox(autoescape=True, undefined=StrictUndefined, finalize=_literal)
-    for name in ("safe", "tojson", "xmlattr", "urlize"):
-        environment.filters.pop(name)
-    return environment
-
-
-def _literal(value: Any) -> Any:
-    """A value as the text that it is: no markup, no template code, no control characters."""
-    if isinstance(value, StrictUndefined | Markup):
-        return value
-    text = _clean(str(value))
-    return Markup(str(escape(text)).replace("_", "&#95;")) if text else NOTHING  # docxtpl reads {_{ as {{
-
-
-def _clean(text: str) -> str:
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")).strip("\n")
-
-
 def _quoted(error: Exception) -> str:
     """The name that is not there: jinja quotes it last."""
     quoted = re.findall(r"'([^']+)'", str(error))
@@ -196,15 +257,6 @@ def _quoted(error: Exception) -> str:
 
 def _near(error: TemplateSyntaxError) -> str:
     """The template's text around the fault."""
-    lines = [" ".join(line.split()) for line in getattr(error, "docx_context", ())]
-    return " / ".join(line for line in lines if "{" in line)[:120]
-
-
-def _loose_text(element: Any) -> str:
-    """Text that stands in no run, where {{r …}} or {{p …}} put it: Word would not show it."""
-    for node in element.iter():
-        if isinstance(node.tag, str) and node.tag.startswith(_WORD):
-            loose = ("" if node.tag in TEXT_HOLDERS else node.text or "") + (node.tail or "")
-            if loose.strip():
-                return loose.strip().strip(NOTHING)
-    return ""
+    first = max(error.lineno - 4, 0)
+    lines = [re.sub("<[^>]+>", "", line) for line in (error.source or "").splitlines()[first : first + 7]]
+    return " / ".join(" ".join(line.split()) for line in lines if "{" in line)[:120]

@@ -1,7 +1,8 @@
-"""The mark of a Word file of ours: one custom property, in place of the one that its template had."""
+"""The properties of a Word file of ours: its mark in place of its template's, its issuing office, and its day."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from docx.opc.packuri import PackURI
@@ -11,6 +12,7 @@ from civscore.workbook.mark import PaperMark, marked_properties
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _CONTENT = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_WHEN = ("created", "modified", "lastPrinted")
 
 
 def mark_document(document: Any, mark: PaperMark) -> None:
@@ -22,3 +24,15 @@ def mark_document(document: Any, mark: PaperMark) -> None:
         old._blob = made
     else:
         package.relate_to(Part(PackURI("/docProps/custom.xml"), _CONTENT, made, package), _RELATION)
+
+
+def sign_document(document: Any, author: str, day: dt.date | None) -> None:
+    """Author and day of a document of python-docx; nothing is left of who wrote its template, and when."""
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = author
+    properties.revision = 1
+    element = properties._element
+    for old in [child for child in element if child.tag.rpartition("}")[2] in _WHEN]:
+        element.remove(old)
+    if day is not None:
+        properties.created = properties.modified = dt.datetime.combine(day, dt.time())

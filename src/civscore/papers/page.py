@@ -23,9 +23,10 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
 from civscore.papers.looks import CENTER, EN, FALLBACKS, LEFT, RIGHT, ZH, ParagraphLook
-from civscore.papers.marking import mark_document
+from civscore.papers.marking import mark_document, sign_document
 from civscore.workbook.mark import mark_of
 
+_UNUSED = ("/stylesWithEffects", "/thumbnail", "/customXml", "/extended-properties")
 RED = RGBColor(0xE6, 0x00, 0x12)
 _MARGINS = (
     f'<w:tblCellMar {nsdecls("w")}><w:top w:w="{{ends}}" w:type="dxa"/><w:left w:w="{{sides}}" w:type="dxa"/>'
@@ -56,13 +57,13 @@ class PaperPage:
         self.document: Any = Document()
         self.chinese = language == "zh"
         self._looks = ZH if self.chinese else EN
-        self._drop_table_styles()
+        self._drop_unused()
         for name, look in self._looks.items():
             self._style(name, look)
         self._ids = {name: self.document.styles[name].style_id for name in self._looks}
         self._language()
         properties = self.document.core_properties
-        properties.title, properties.author, properties.comments = title, "", ""
+        properties.title, properties.comments = title, ""
         self._page()
         self._fonts()
 
@@ -147,6 +148,7 @@ class PaperPage:
     def finish(self) -> bytes:
         """The file."""
         mark_document(self.document, mark_of("template"))
+        sign_document(self.document, "", None)
         made = io.BytesIO()
         self.document.save(made)
         return made.getvalue()
@@ -195,8 +197,12 @@ class PaperPage:
         else:
             _page_number(section.footer, CENTER, "", "")
 
-    def _drop_table_styles(self) -> None:
-        """Take out the hundred table styles that come with every new document."""
+    def _drop_unused(self) -> None:
+        """Take out what comes with every new document of python-docx and is of no use here: a hundred table styles, all
+        styles once more for Word 2010, a picture of a page, a bibliography."""
+        for holder in (self.document.part.rels, self.document.part.package.rels):
+            for key in [key for key, relation in holder.items() if relation.reltype.endswith(_UNUSED)]:
+                del holder[key]
         styles = self.document.styles.element
         for style in styles.findall(qn("w:style")):
             if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in ("TableGrid", "TableNormal"):
