@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 
 import pytest
 
-from civscore.pictures.looks import chinese_font, wrapped
+from civscore.pictures.board import Board
+from civscore.pictures.looks import DARK, LIGHT, PALE, chinese_font
 from civscore.pictures.picture import Picture
 from civscore.pictures.waterfall import WaterfallStep, waterfall
 
@@ -24,9 +27,9 @@ def test_the_same_every_time(picture: Picture) -> None:
 
 
 def test_well_formed_and_said_in_words(picture: Picture) -> None:
-    root = ET.fromstring(picture.svg("a").replace("xlink:", ""))
+    root = ET.fromstring(picture.svg("a"))
     assert [child.text for child in root][:2] == ["变化 <来源>", "从 86.00 到 86.02"]
-    assert root.get("aria-labelledby") == "a-title a-desc"
+    assert root.get("aria-labelledby") == "a-title a-desc" and root.get("role") == "img"
 
 
 def test_its_text_is_text_and_its_colours_are_the_pages(picture: Picture) -> None:
@@ -43,8 +46,28 @@ def test_two_pictures_share_no_id(picture: Picture) -> None:
     assert used <= ids[0]
 
 
-def test_nothing_from_outside(picture: Picture) -> None:
-    assert not re.search(r"(?:href|src)=\"(?!#)|url\((?!#)|@import", picture.svg("a"))
+def test_nothing_from_outside_and_no_style_that_leaks(picture: Picture) -> None:
+    assert not re.search(r"(?:href|src)=\"(?!#)|url\((?!#)|@import|<style", picture.svg("a"))
+
+
+def test_names_and_links_of_parts() -> None:
+    board = Board(100, 40)
+    board.box(0, 0, 50, 20, "base", name="整个名称 <1>", link="#s-1.2")
+    board.text(2, 10, "整…1>", name="整个名称 <1>")
+    root = ET.fromstring(board.picture("t", "s").svg("x"))
+    (link,) = root.iter("a")
+    assert link.get("href") == "#s-1.2" and link.get("aria-label") == "整个名称 <1>" and root.get("role") == "group"
+    assert [title.text for title in root.iter("title")] == ["t", "整个名称 <1>", "整个名称 <1>"]
+
+
+def test_signs_are_literal() -> None:
+    board = Board(200, 40)
+    names = ["$a_1$ & <b>", r"100 % \frac{1}{2}", "😀_^2"]
+    for number, name in enumerate(names):
+        board.text(2, 10 * number + 5, name)
+    picture = board.picture("t", "s")
+    assert [text.text for text in ET.fromstring(picture.svg("x")).iter("text")] == names
+    picture.png(40)
 
 
 @pytest.mark.skipif(chinese_font() is None, reason="no Chinese font on this machine")
@@ -53,13 +76,42 @@ def test_png_for_print(picture: Picture) -> None:
     assert made is not None and made.startswith(b"\x89PNG") and made == picture.png(100)
 
 
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("同一点位的表现", ["同一点位", "的表现"]),
-        ("指标 1.5.10", ["指标", "1.5.10"]),
-        ("超长单词abcdefghijk", ["超长单词", "abcdefghijk"]),
-    ],
-)
-def test_lines_break_outside_numbers_and_words(text: str, lines: list[str]) -> None:
-    assert wrapped(text, 8).split("\n") == lines
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_is_read_on_what_it_stands_on(palette: dict[str, str]) -> None:
+    heats = [(f"heat{n}", "onpale" if n < PALE else "ondeep") for n in range(6)]
+    pairs = [("paper", "ink"), ("paper", "muted"), ("box1", "onbox1"), ("box2", "onbox"), ("box3", "onbox"), *heats]
+    low = [(a, b, contrast(palette[a], palette[b])) for a, b in pairs if contrast(palette[a], palette[b]) < 4.5]
+    assert not low
+    faint = [n for n in ("base", "good", "bad", "alarm") if contrast(palette["paper"], palette[n]) < 3]
+    assert not faint
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_ramp_runs_one_way_in_grey(palette: dict[str, str]) -> None:
+    ramp = [_luminance(palette[f"heat{n}"]) for n in range(6)]
+    assert ramp in (sorted(ramp), sorted(ramp, reverse=True))
+
+
+def test_palettes_have_the_same_names_and_no_colour_twice() -> None:
+    assert LIGHT.keys() == DARK.keys() and len({*LIGHT.values()}) == len(LIGHT)
+
+
+def test_matplotlib_waits_until_a_picture_is_asked_for() -> None:
+    code = (
+        "import sys, importlib, pkgutil, civscore.pictures as p, civscore.reports.shared.pictures as q\n"
+        "for r in (p, q):\n"
+        "    for m in pkgutil.iter_modules(r.__path__, r.__name__ + '.'): importlib.import_module(m.name)\n"
+        "sys.exit('matplotlib' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,139 @@
+"""What pictures are drawn on: an empty figure in points, from the top left, with the few things that pictures are of.
+
+Places are worked out by those who draw, from the widths of :mod:`civscore.pictures.lettering`, so that a picture is
+the same on every machine and nothing moves when it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from civscore.pictures.looks import LIGHT, SIZE, drawing, families
+from civscore.pictures.picture import Picture
+
+Anchor = Literal["left", "center", "right"]
+Point = tuple[float, float]
+CENTRE = 0.36
+"""How far below the middle of a line its letters stand, in parts of their size."""
+
+
+class Board:
+    """A figure of ``width`` × ``height`` points; x runs to the right, y down. Colours are names of the palette."""
+
+    def __init__(self, width: float, height: float) -> None:
+        from matplotlib.figure import Figure
+        from matplotlib.transforms import Affine2D
+
+        self.width, self.height = width, height
+        with drawing("board"):
+            self.figure = Figure(figsize=(width / 72, height / 72))
+        flip = Affine2D().scale(1 / 72, -1 / 72).translate(0, height / 72)
+        self._points = flip + self.figure.dpi_scale_trans
+        self._names: dict[str, str] = {}
+
+    def box(
+        self, x: float, y: float, width: float, height: float, fill: str | None, *, hatch: str | None = None,
+        edge: str | None = None, thick: float = 0.6, name: str = "", link: str | None = None,
+    ) -> None:  # fmt: skip
+        """A rectangle from its top left; ``name`` is told where it is pointed at, ``link`` is where it leads."""
+        corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+        self.area(corners, fill, hatch=hatch, edge=edge, thick=thick, name=name, link=link)
+
+    def area(
+        self, corners: Sequence[Point], fill: str | None, *, hatch: str | None = None, edge: str | None = None,
+        thick: float = 0.6, name: str = "", link: str | None = None,
+    ) -> None:  # fmt: skip
+        """A polygon."""
+        from matplotlib.patches import Polygon
+
+        drawn = LIGHT[edge or "ink"] if edge or hatch else "none"
+        shape = Polygon(corners, closed=True, hatch=hatch, linewidth=thick if edge else 0, edgecolor=drawn)
+        shape.set_facecolor(LIGHT[fill] if fill else "none")
+        self._add(shape, name, link)
+
+    def line(
+        self, points: Sequence[Point], colour: str, thick: float = 1.0, dashes: Sequence[float] = (), name: str = ""
+    ) -> None:
+        """A line through some points; ``dashes`` are lengths of strokes and gaps."""
+        from matplotlib.lines import Line2D
+
+        made = Line2D([x for x, _ in points], [y for _, y in points], color=LIGHT[colour], linewidth=thick)
+        if dashes:
+            made.set_linestyle((0, tuple(dashes)))
+        made.set_solid_capstyle("butt")
+        self._add(made, name)
+
+    def dot(
+        self, x: float, y: float, shape: str, fill: str | None, size: float, edge: str = "ink", name: str = ""
+    ) -> None:
+        """A sign about ``size`` points wide: ``o`` round, ``^`` and ``v`` triangles, ``s`` square, ``D`` diamond,
+        ``x`` a cross."""
+        self._add(self._sign(x, y, shape, fill, size, edge), name)
+
+    def _sign(self, x: float, y: float, shape: str, fill: str | None, size: float, edge: str) -> object:
+        from matplotlib.markers import MarkerStyle
+        from matplotlib.patches import PathPatch
+        from matplotlib.transforms import Affine2D
+
+        style = MarkerStyle(shape)
+        path = style.get_path().transformed(style.get_transform())
+        path = path.transformed(Affine2D().scale(size, -size).translate(x, y))
+        filled = style.is_filled() and fill
+        return PathPatch(
+            path, facecolor=LIGHT[fill] if filled and fill else "none", edgecolor=LIGHT[edge], linewidth=0.8
+        )
+
+    def text(
+        self, x: float, y: float, text: str, *, anchor: Anchor = "left", size: float = SIZE, bold: bool = False,
+        colour: str = "ink", name: str = "", turned: bool = False,
+    ) -> None:  # fmt: skip
+        """One line of text whose middle is at height *y*; ``name`` is the whole of a shortened one."""
+        if not text:
+            return
+        made = self.figure.text(
+            x, y + CENTRE * size, text, transform=self._points, ha=anchor, va="baseline", color=LIGHT[colour],
+            family=families(), fontsize=size, fontweight="bold" if bold else "normal", parse_math=False,
+            rotation=90 if turned else 0, rotation_mode="anchor",
+        )  # fmt: skip
+        self._note(made, name if name != text else "")
+
+    def lines(
+        self, x: float, y: float, lines: Sequence[str], *, anchor: Anchor = "left", size: float = SIZE,
+        colour: str = "ink", name: str = "",
+    ) -> None:  # fmt: skip
+        """Lines of text, the first with its middle at height *y*."""
+        whole = name if name and "".join(lines).replace(" ", "") != name.replace(" ", "") else ""
+        for number, line in enumerate(lines):
+            self.text(
+                x, y + number * line_height(size), line, anchor=anchor, size=size, colour=colour,
+                name=whole if not number else "",
+            )  # fmt: skip
+
+    def picture(self, title: str, says: str) -> Picture:
+        """What was drawn."""
+        return Picture(title, says, self.figure, self._names)
+
+    def _add(self, made: object, name: str, link: str | None = None) -> None:
+        from matplotlib.artist import Artist
+
+        assert isinstance(made, Artist)
+        made.set_transform(self._points)
+        if link:
+            made.set_url(link)
+        self.figure.add_artist(made, clip=False)
+        self._note(made, name)
+
+    def _note(self, made: object, name: str) -> None:
+        from matplotlib.artist import Artist
+
+        if name:
+            assert isinstance(made, Artist)
+            gid = f"n{len(self._names)}"
+            made.set_gid(gid)
+            self._names[gid] = name
+
+
+def line_height(size: float) -> float:
+    """From one line of text to the next."""
+    return size * 1.25

@@ -1,0 +1,67 @@
+"""Pictures of what was lost: the few causes of most losses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from civscore.pictures.looks import WIDTH
+from civscore.pictures.pareto import Cause, pareto
+from civscore.pictures.picture import Picture
+from civscore.scoring.result import Result
+from civscore.text import show
+from civscore.text.gap import gap_texts
+from civscore.text.pictures import PictureTexts, picture_texts
+
+CAUSES = 10
+By = Literal["standard", "unit"]
+
+
+def lost_pareto(
+    result: Result, language: str, *, by: By = "standard", limit: int = CAUSES, width: float = WIDTH
+) -> Picture | None:
+    """The standards (or the responsible units, split) that lost the most, and the others together; None where nothing
+    was lost."""
+    losses = _standards(result) if by == "standard" else _units(result, language)
+    if not losses:
+        return None
+    t, places = picture_texts(language), result.tree.scheme.rounding.places
+    causes = _causes(losses, limit, places, t)
+    whole = show.points(sum((lost for _, lost in losses), Fraction(0)), places)
+    named = [cause for cause in causes if not cause.rest]
+    words = t.join.join(t.part.format(name=cause.name, figure=cause.label) for cause in named)
+    form = t.pareto_says if len(named) < len(causes) else t.pareto_first
+    said = form.format(lost=whole, count=len(named), share=named[-1].share_label, named=words)
+    return pareto(causes, t.cumulated, title=t.pareto[by], says=said, width=width)
+
+
+def _standards(result: Result) -> list[tuple[str, Fraction]]:
+    """Losses by standard, the largest first; what a bonus did not earn is none."""
+    leaves = [(result.tree.nodes[i], result.nodes[i].lost) for i in result.tree.leaves]
+    lost = [(f"{node.id} {node.name}", points) for node, points in leaves if node.kind != "bonus" and points > 0]
+    return sorted(lost, key=lambda pair: -pair[1])
+
+
+def _units(result: Result, language: str) -> list[tuple[str, Fraction]]:
+    nobody = gap_texts(language).rests["nobody"]
+    lost = [(loss.unit or nobody, loss.split) for loss in result.unit_losses if loss.split > 0]
+    return sorted(lost, key=lambda pair: -pair[1]) if any(loss.unit for loss in result.unit_losses) else []
+
+
+def _causes(losses: Sequence[tuple[str, Fraction]], limit: int, places: int, t: PictureTexts) -> list[Cause]:
+    """The first ones, and the rest as one bar whose figure makes the printed ones add up to the printed whole."""
+    whole = sum((lost for _, lost in losses), Fraction(0))
+    shown = losses if len(losses) <= limit + 1 else losses[:limit]
+    made, so_far, printed = [], Fraction(0), Decimal(0)
+    for name, lost in shown:
+        so_far += lost
+        label = show.points(lost, places)
+        printed += Decimal(label)
+        made.append(Cause(name, float(lost), label, float(so_far / whole), show.percent(so_far / whole, 1)))
+    if len(shown) < len(losses):
+        left = Decimal(show.points(whole, places)) - printed
+        name = t.others.format(count=len(losses) - len(shown))
+        made.append(Cause(name, float(whole - so_far), show.points(left, places), 1.0, show.percent(1, 1), rest=True))
+    return made

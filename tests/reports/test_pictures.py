@@ -1,0 +1,86 @@
+"""What pictures show are the figures of the result, as they are printed elsewhere; nothing to show, no picture."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from civscore.months.comparison.compare import compare
+from civscore.reports.shared.pictures.areas import heat_map
+from civscore.reports.shared.pictures.causes import lost_pareto
+from civscore.reports.shared.pictures.moves import change_waterfall
+from civscore.text import show
+from tests.helpers.drawn import faults, texts
+from tests.helpers.running import flat, passes, run
+
+
+def _scheme(standards: int = 3) -> dict[str, Any]:
+    named = [{"name": f"标准 $x_{n}$ <{n}>"} for n in range(standards)]
+    return flat(*named, {"name": "特色", "kind": "bonus", "points": 2}, areas=["street"])
+
+
+def _rows(failing: int, standards: int = 3, streets: int = 3) -> list[dict[str, str]]:
+    """Sites of some streets; the first *failing* rows of each standard fail."""
+    rows = []
+    for n in range(standards):
+        results = ["不达标" if i < failing + n else "达标" for i in range(streets * 2)]
+        for i, row in enumerate(passes(str(n + 1), *results, street="甲街道")):
+            rows.append({**row, "street": f"{'甲乙丙丁戊'[i % streets]}街道", "site": f"点位{i}"})
+    return [*rows, {"standard": str(standards + 1), "result": "达标", "street": "甲街道", "site": "点位0"}]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_waterfall_adds_up_as_printed(language: str) -> None:
+    c = compare(run(_scheme(), _rows(3)), run(_scheme(), _rows(1, streets=2)))
+    picture = change_waterfall(c, language)
+    assert picture is not None and not faults(picture)
+    shown = texts(picture)
+    assert {show.points(c.old.total.score), show.points(c.new.total.score)} <= {*shown}
+    steps = [Decimal(text) for text in shown if text[0] in "+-"]
+    assert steps and sum(steps) == c.printed_change
+    assert all(show.signed(value) in picture.says for value in c.printed.values() if value)
+
+
+def test_no_waterfall_without_scores() -> None:
+    nothing = run(_scheme(), passes("1", "不涉及"))
+    assert change_waterfall(compare(run(_scheme(), _rows(1)), nothing), "zh") is None
+
+
+@pytest.mark.parametrize("standards", [1, 3, 20])
+def test_the_pareto_has_the_losses_and_what_is_left(standards: int) -> None:
+    result = run(_scheme(standards), _rows(1, standards))
+    picture = lost_pareto(result, "zh")
+    assert picture is not None and not faults(picture)
+    figures = [text for text in texts(picture) if text.replace(".", "").isdigit()]
+    lost = [show.points(node.lost) for node in result.nodes[1:] if node.lost > 0]
+    if standards < 12:
+        assert sorted(figures) == sorted(lost)
+    else:
+        assert sum(map(Decimal, figures)) == Decimal(show.points(result.counts.lost)) and len(figures) == 11
+    assert show.points(result.counts.lost) in picture.says and "100.0%" in texts(picture)
+
+
+def test_no_pareto_where_nothing_was_lost_or_nobody_is_named() -> None:
+    assert lost_pareto(run(_scheme(), passes("1", "达标")), "zh") is None
+    assert lost_pareto(run(_scheme(), _rows(1)), "zh", by="unit") is None
+
+
+def test_the_map_has_every_rate() -> None:
+    result = run(_scheme(6), _rows(1, 6))
+    picture = heat_map(result, "street", "zh")
+    assert picture is not None and not faults(picture)
+    scope = result.scopes["street"]
+    rates = [scope.rates[m, part] for m in range(len(scope.members)) for part in result.tree.parts[:-1]]
+    figures = [text for text in texts(picture) if text.isdigit()]
+    assert sorted(figures) == sorted(show.percent(float(rate), 0).rstrip("%") for rate in rates)
+    assert heat_map(result, "grid", "zh") is None and "%" in picture.says
+
+
+def test_a_map_of_many_shows_the_last() -> None:
+    result = run(_scheme(), _rows(1, streets=5))
+    picture = heat_map(result, "street", "en", limit=2)
+    assert picture is not None and "2 of 5" in picture.says
+    worst = [m.name for m in result.scopes["street"].ranked()][-2:]
+    assert {*worst} <= {*texts(picture)}
