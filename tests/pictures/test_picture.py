@@ -9,7 +9,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from civscore.pictures.board import Board
+from civscore.pictures.canvas import Canvas
 from civscore.pictures.looks import DARK, LIGHT, PALE, chinese_font
 from civscore.pictures.picture import Picture
 from civscore.pictures.waterfall import WaterfallStep, waterfall
@@ -51,21 +51,21 @@ def test_nothing_from_outside_and_no_style_that_leaks(picture: Picture) -> None:
 
 
 def test_names_and_links_of_parts() -> None:
-    board = Board(100, 40)
-    board.box(0, 0, 50, 20, "base", name="整个名称 <1>", link="#s-1.2")
-    board.text(2, 10, "整…1>", name="整个名称 <1>")
-    root = ET.fromstring(board.picture("t", "s").svg("x"))
+    canvas = Canvas(100, 40)
+    canvas.box(0, 0, 50, 20, "base", name="整个名称 <1>", link="#s-1.2")
+    canvas.text(2, 10, "整…1>", name="整个名称 <1>")
+    root = ET.fromstring(canvas.picture("t", "s").svg("x"))
     (link,) = root.iter("a")
     assert link.get("href") == "#s-1.2" and link.get("aria-label") == "整个名称 <1>" and root.get("role") == "group"
     assert [title.text for title in root.iter("title")] == ["t", "整个名称 <1>", "整个名称 <1>"]
 
 
 def test_signs_are_literal() -> None:
-    board = Board(200, 40)
+    canvas = Canvas(200, 40)
     names = ["$a_1$ & <b>", r"100 % \frac{1}{2}", "😀_^2"]
     for number, name in enumerate(names):
-        board.text(2, 10 * number + 5, name)
-    picture = board.picture("t", "s")
+        canvas.text(2, 10 * number + 5, name)
+    picture = canvas.picture("t", "s")
     assert [text.text for text in ET.fromstring(picture.svg("x")).iter("text")] == names
     picture.png(40)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from civscore.pictures.board import Board
+from civscore.pictures.canvas import Canvas
 from civscore.pictures.lettering import shortened, widest
 from civscore.pictures.looks import SIZE, SMALL, WIDTH
 from civscore.pictures.picture import Picture
@@ -38,23 +38,23 @@ def pareto(causes: Sequence[Cause], heading: str, *, title: str, says: str, widt
     labels = widest([c.label for c in causes])
     room = right - labels - 16
     longest = max((c.size for c in causes if not c.rest), default=0) or 1
-    board = Board(wide, SMALL * 1.7 + _ROW * len(causes) + 2)
-    board.text(wide, SMALL * 0.7, heading, anchor="right", size=SMALL, colour="muted")
+    canvas = Canvas(wide, SMALL * 1.7 + _ROW * len(causes) + 2)
+    canvas.text(wide, SMALL * 0.7, heading, anchor="right", size=SMALL, colour="muted")
     marks = []
     for number, cause in enumerate(causes):
         top = SMALL * 1.7 + number * _ROW
         middle = top + _ROW * 0.68
-        board.text(1, top + SIZE * 0.75, shortened(cause.name, (right - 8) / SIZE), name=cause.name)
+        canvas.text(1, top + SIZE * 0.75, shortened(cause.name, (right - 8) / SIZE), name=cause.name)
         length = 0.0 if cause.rest else max(cause.size / longest * room, 0.5)
         if length:
-            board.box(1, middle - _BAR / 2, length, _BAR, "base")
-        board.text(length + (5 if length else 1), middle, cause.label)
+            canvas.box(1, middle - _BAR / 2, length, _BAR, "base")
+        canvas.text(length + (5 if length else 1), middle, cause.label)
         marks.append((right + strip * cause.share, middle))
-        board.text(wide, middle, cause.share_label, anchor="right")
+        canvas.text(wide, middle, cause.share_label, anchor="right")
     bottom = SMALL * 1.7 + _ROW * len(causes)
     for x in (right, right + strip):
-        board.line([(x, SMALL * 1.7), (x, bottom)], "grid", 0.8)
-    board.line(marks, "muted", 1)
+        canvas.line([(x, SMALL * 1.7), (x, bottom)], "grid", 0.8)
+    canvas.line(marks, "muted", 1)
     for x, y in marks:
-        board.dot(x, y, "o", "paper", 4.5)
-    return board.picture(title, says)
+        canvas.dot(x, y, "o", "paper", 4.5)
+    return canvas.picture(title, says)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from civscore.pictures.board import Board, line_height
+from civscore.pictures.canvas import Canvas, line_height
 from civscore.pictures.lettering import shortened, widest, wrapped
 from civscore.pictures.looks import SIZE, SMALL, WIDTH
 from civscore.pictures.picture import Picture
@@ -73,12 +73,12 @@ def _levels(
     return [*bars, _Bar(last, ground, last.size, True)], levels
 
 
-def _columns(bars: Sequence[_Bar], levels: Sequence[float], wide: float) -> Board:
+def _columns(bars: Sequence[_Bar], levels: Sequence[float], wide: float) -> Canvas:
     column = wide / len(bars)
     size = SIZE if column > 50 else SMALL
     names = [wrapped(bar.step.name, (column - 4) / size, _LINES) for bar in bars]
     top = SIZE * 1.6
-    board = Board(wide, top + _TALL + 6 + line_height(size) * max(map(len, names)) + 2)
+    canvas = Canvas(wide, top + _TALL + 6 + line_height(size) * max(map(len, names)) + 2)
     ground, high = bars[0].low, max(bar.high for bar in bars)
 
     def at(level: float) -> float:
@@ -88,23 +88,23 @@ def _columns(bars: Sequence[_Bar], levels: Sequence[float], wide: float) -> Boar
     for number, (bar, lines) in enumerate(zip(bars, names, strict=True)):
         middle = (number + 0.5) * column
         fill, hatch, edge = bar.look
-        board.box(middle - half, at(bar.high), half * 2, at(bar.low) - at(bar.high), fill, hatch=hatch, edge=edge)
-        board.text(middle, at(bar.high) - SIZE * 0.75, bar.step.label, anchor="center", bold=bar.whole)
-        board.lines(middle, top + _TALL + 6 + size / 2, lines, anchor="center", size=size, name=bar.step.name)
+        canvas.box(middle - half, at(bar.high), half * 2, at(bar.low) - at(bar.high), fill, hatch=hatch, edge=edge)
+        canvas.text(middle, at(bar.high) - SIZE * 0.75, bar.step.label, anchor="center", bold=bar.whole)
+        canvas.lines(middle, top + _TALL + 6 + size / 2, lines, anchor="center", size=size, name=bar.step.name)
     for number, level in enumerate(levels):
         start = (number + 0.5) * column + half
-        board.line([(start, at(level)), (start + column - 2 * half, at(level))], "muted", 0.7)
-    board.line([(0, at(ground)), (wide, at(ground))], "muted", 0.8)
-    return board
+        canvas.line([(start, at(level)), (start + column - 2 * half, at(level))], "muted", 0.7)
+    canvas.line([(0, at(ground)), (wide, at(ground))], "muted", 0.8)
+    return canvas
 
 
-def _rows(bars: Sequence[_Bar], levels: Sequence[float], wide: float) -> Board:
+def _rows(bars: Sequence[_Bar], levels: Sequence[float], wide: float) -> Canvas:
     row = SIZE * 2
     left = min(widest([bar.step.name for bar in bars]), wide * 0.4) + 2
     label = widest([bar.step.label for bar in bars]) * 1.1
     ground, high = bars[0].low, max(bar.high for bar in bars)
     start, room = left + 6, wide - left - label - 12
-    board = Board(wide, row * len(bars) + 4)
+    canvas = Canvas(wide, row * len(bars) + 4)
 
     def at(level: float) -> float:
         return start + (level - ground) / (high - ground) * room
@@ -112,11 +112,11 @@ def _rows(bars: Sequence[_Bar], levels: Sequence[float], wide: float) -> Board:
     for number, bar in enumerate(bars):
         y = 2 + (number + 0.5) * row
         fill, hatch, edge = bar.look
-        board.text(left, y, shortened(bar.step.name, (left - 2) / SIZE), anchor="right", name=bar.step.name)
-        board.box(at(bar.low), y - row * 0.32, at(bar.high) - at(bar.low), row * 0.64, fill, hatch=hatch, edge=edge)
-        board.text(at(bar.high) + 4, y, bar.step.label, bold=bar.whole)
+        canvas.text(left, y, shortened(bar.step.name, (left - 2) / SIZE), anchor="right", name=bar.step.name)
+        canvas.box(at(bar.low), y - row * 0.32, at(bar.high) - at(bar.low), row * 0.64, fill, hatch=hatch, edge=edge)
+        canvas.text(at(bar.high) + 4, y, bar.step.label, bold=bar.whole)
     for number, level in enumerate(levels):
         y = 2 + (number + 0.5) * row
-        board.line([(at(level), y + row * 0.32), (at(level), y + row * 0.68)], "muted", 0.7)
-    board.line([(start, 2), (start, 2 + row * len(bars))], "muted", 0.8)
-    return board
+        canvas.line([(at(level), y + row * 0.32), (at(level), y + row * 0.68)], "muted", 0.7)
+    canvas.line([(start, 2), (start, 2 + row * len(bars))], "muted", 0.8)
+    return canvas

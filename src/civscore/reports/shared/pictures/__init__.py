@@ -5,8 +5,10 @@ None where there is nothing to draw. Figures are the texts that other media prin
 (6.3) for papers and slides, ``NARROW`` (4.4) for pages, shown at 33 rem at most, so that text is read on a phone;
 both are in :mod:`civscore.pictures.looks`, as are the colours of light and dark pages. There are
 
-- :func:`~civscore.reports.shared.pictures.moves.change_waterfall`: from one total to the other by the parts of the
+- ``moves.change_waterfall``: from one total to the other by the parts of the
   change;
-- :func:`~civscore.reports.shared.pictures.causes.lost_pareto`: what lost the most, with cumulated shares;
-- :func:`~civscore.reports.shared.pictures.areas.heat_map`: areas (or site types …) × indicators.
+- ``causes.lost_pareto``: what lost the most, with cumulated shares;
+- ``areas.heat_map``: areas (or site types …) × indicators.
+
+The doors: these functions.
 """

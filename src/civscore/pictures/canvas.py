@@ -18,7 +18,7 @@ CENTRE = 0.36
 """How far below the middle of a line its letters stand, in parts of their size."""
 
 
-class Board:
+class Canvas:
     """A figure of ``width`` × ``height`` points; x runs to the right, y down. Colours are names of the palette."""
 
     def __init__(self, width: float, height: float) -> None:
@@ -26,7 +26,7 @@ class Board:
         from matplotlib.transforms import Affine2D
 
         self.width, self.height = width, height
-        with drawing("board"):
+        with drawing("canvas"):
             self.figure = Figure(figsize=(width / 72, height / 72))
         flip = Affine2D().scale(1 / 72, -1 / 72).translate(0, height / 72)
         self._points = flip + self.figure.dpi_scale_trans
