@@ -15,17 +15,38 @@ class PageTexts(NamedTuple):
     search_hint: str
     expand: str
     collapse: str
-    score_bar: str
     map_title: str
     map_note: str
     map_empty: str
-    losses: str
-    losses_note: str
-    cumulated: str
-    units: str
     faults_note: str
     faults_cut: str
     made_by: str
+    skip: str
+    contents: str
+    found: str
+    nothing_found: str
+    list_faults: str
+    pictures: str
+    show_passed: str
+    printed: str
+    scored: str
+    verdict: str
+    short_by: str
+    ahead_by: str
+    sum: str
+    chance: str
+    standards: str
+    tested: str
+    problems: str
+    faulty_sites: str
+    weak: str
+    weak_note: str
+    worst: str
+    worst_note: str
+    first: str
+    first_note: str
+    everywhere: str
+    inside: str
 
 
 ZH = PageTexts(
@@ -34,17 +55,38 @@ ZH = PageTexts(
     search_hint="点位、街道、标准、单位、问题……多个词用空格隔开",
     expand="全部展开",
     collapse="收起",
-    score_bar="得分 {score}，满分 {points}，目标 {target}",
     map_title="点位类型与标准对照图",
     map_note="每格为该类点位在该标准上的得分率（%），底色越深得分率越低；空格表示没有测。点击一格，下方只列这一格的问题。",
     map_empty="没有按点位类型测到的标准。",
-    losses="失分最多的标准",
-    losses_note="失分已折算到总分；累计为占全部失分的比例。",
-    cumulated="累计",
-    units="责任单位失分（分摊）",
     faults_note="共 {faults} 条，按失分从大到小排列。",
     faults_cut="问题较多，本页只列失分最多的 {shown} 条（共 {all} 条）；全部问题见 Excel 报告的问题台账。",
-    made_by="由 civscore {version} 生成；本页不连接网络，可直接转发。",
+    made_by="由 civscore {version} 生成；本页不连接网络，一个文件即可保存、转发。",
+    skip="跳到正文",
+    contents="目录",
+    found="找到 {found} 行（共 {all} 行）",
+    nothing_found="没有符合的行",
+    list_faults="列出这一项的问题",
+    pictures="图",
+    show_passed="显示全部得分的 {count} 行",
+    printed="打印时只印前 {shown} 行（共 {all} 行）；其余见屏幕或 Excel 报告。先搜索再打印，则印出所有搜到的行。",
+    scored="总分 {score}（满分 {points}）",
+    verdict="{status}：{line}",
+    short_by="，目标 {target}，还差 {gap} 分",
+    ahead_by="，目标 {target}，超过 {gap} 分",
+    sum="满分 {points} − 失分 {lost} + 加分 {bonus} = 得分 {score}",
+    chance="{mark} 变化没有超出抽样误差（95%），可能只是点位抽取不同所致。",
+    standards="测评标准",
+    tested="已测 {tested}、不涉及 {absent}、未测 {untested}",
+    problems="问题",
+    faulty_sites="分布在 {sites} 个点位",
+    weak="薄弱指标",
+    weak_note="没有可整改的点位",
+    worst="失分最多的标准",
+    worst_note="这 {count} 项占全部失分的 {share}。点击数字，列出其问题。",
+    first="先改哪里：单项整改增分最多",
+    first_note="这 {count} 处都整改后，总分为 {score}。达标最省的一组办法用 civ-score plan 求得。",
+    everywhere="（全域）",
+    inside="本页列有检查员姓名和数据来源：发给责任单位前，请改用整改通知或台账。",
 )
 
 EN = PageTexts(
@@ -53,18 +95,41 @@ EN = PageTexts(
     search_hint="site, street, standard, unit, fault …; several words narrow it down",
     expand="Expand all",
     collapse="Collapse",
-    score_bar="score {score} of {points}, target {target}",
     map_title="Site types × standards",
     map_note="Each cell is the rate (%) that sites of this type reached at this standard, the darker the lower; empty "
     "cells were not looked at. Click a cell to list its faults alone.",
     map_empty="No standard was looked at by site type.",
-    losses="Standards that lost the most",
-    losses_note="Lost points are those of the total; cumulated is the share of all losses.",
-    cumulated="cumulated",
-    units="Losses by responsible unit (split)",
     faults_note="{faults} in all, the largest loss first.",
     faults_cut="This page lists the {shown} largest losses of {all}; the ledger of the Excel report has all of them.",
     made_by="Made by civscore {version}. This page uses no network and can be passed on as it is.",
+    skip="Skip to the report",
+    contents="Contents",
+    found="{found} of {all} rows match",
+    nothing_found="no row matches",
+    list_faults="List its faults",
+    pictures="Pictures",
+    show_passed="Show the {count} rows without any loss",
+    printed="On paper only the first {shown} of {all} rows: the others are on the screen and in the Excel report. "
+    "Search before printing to print all that is found.",
+    scored="total {score} of {points}",
+    verdict="{status}: {line}",
+    short_by=", target {target}, {gap} short",
+    ahead_by=", target {target}, {gap} over",
+    sum="full marks {points} − lost {lost} + bonus {bonus} = score {score}",
+    chance="{mark} The change is within its sampling error (95%): it may come from drawing other sites alone.",
+    standards="Standards",
+    tested="{tested} tested, {absent} do not apply, {untested} untested",
+    problems="Problems",
+    faulty_sites="at {sites} sites",
+    weak="Weak indicators",
+    weak_note="no site to repair",
+    worst="Standards that lost the most",
+    worst_note="These {count} are {share} of all losses. A click on a figure lists its faults.",
+    first="What to fix first: the single fixes that bring most",
+    first_note="With these {count} fixed the total is {score}. civ-score plan finds the cheapest set that reaches the "
+    "target.",
+    everywhere="(everywhere)",
+    inside="This page names inspectors and sources: send notices or ledgers to the units instead.",
 )
 
 

@@ -33,10 +33,15 @@ class HeatRow:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """``types`` are the columns, in the scheme's order."""
+    """``types`` are the columns, in the scheme's order; ``corner`` stands above the names of the rows."""
 
+    title: str
+    corner: str
     types: list[str]
     rows: list[HeatRow]
+
+    key = "map"
+    kind = "heatmap"
 
 
 def heatmap(context: Context, words: PageTexts) -> HeatMap:
@@ -60,7 +65,7 @@ def heatmap(context: Context, words: PageTexts) -> HeatMap:
             rows.append(HeatRow(parent.id, parent.name, []))
         group = node.parent
         rows.append(HeatRow(node.id, node.name, [_cell(r, node.id, t) for r, t in zip(rates, types, strict=True)]))
-    return HeatMap(types, rows)
+    return HeatMap(words.map_title, context.text.columns.standard, types, rows)
 
 
 def _cell(rate: float, standard: str, kind: str) -> HeatCell | None:

@@ -30,9 +30,11 @@
   for (const table of document.querySelectorAll("table.tree")) {
     const rows = rowsOf(table);
     const groups = rows.filter((row, i) => rows[i + 1] && depth(rows[i + 1]) > depth(row));
+    const folding = new Set(groups);
     for (const row of rows) {
-      const sign = document.createElement(groups.includes(row) ? "button" : "span");
+      const sign = document.createElement(folding.has(row) ? "button" : "span");
       sign.className = "fold";
+      if (folding.has(row)) sign.setAttribute("aria-label", row.cells[1].textContent.trim());
       row.cells[0].prepend(sign);
     }
     const all = folded => { groups.forEach(row => fold(row, folded && depth(row) > 0)); show(rows); };
@@ -83,9 +85,11 @@
 
   // -- searching -----------------------------------------------------------------------------------------------------
 
+  const answer = document.getElementById("found");
   const searched = [...document.querySelectorAll("table[data-search]")].map(table => ({
-    table, count: table.closest("section").querySelector(".found"), tree: table.classList.contains("tree"), texts: null,
+    table, section: table.closest("section"), tree: table.classList.contains("tree"),
   }));
+  const others = [...document.querySelectorAll("main > section")].filter(one => !one.querySelector("table[data-search]"));
   const texts = new WeakMap();
   const words = row => {
     if (!texts.has(row)) {
@@ -101,34 +105,43 @@
     return terms.every(term => term.length > 1 && term[0] === "=" ? own.cells.has(term.slice(1)) : own.all.includes(term));
   }
 
+  // What is found comes right below the box: sections without any of it are out of the way.
   function find() {
     const terms = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    for (const { table, count, tree } of searched) {
+    document.body.classList.toggle("searching", terms.length > 0);
+    others.forEach(section => { section.hidden = terms.length > 0; });
+    let hits = 0, all = 0;
+    for (const { table, section, tree } of searched) {
       const rows = rowsOf(table);
-      if (!terms.length) {
-        rows.forEach(row => { row.hidden = false; });
-        if (tree) show(rows);
-        count.textContent = "";
-        continue;
-      }
-      let found = 0;
-      for (const row of rows) {
-        const hit = matches(row, terms);
-        row.hidden = !hit;
-        found += hit;
-      }
-      count.textContent = `${found} / ${rows.length}`;
+      const found = terms.length ? rows.filter(row => { row.hidden = !matches(row, terms); return !row.hidden; }).length : 0;
+      if (!terms.length) rows.forEach(row => { row.hidden = false; });
+      if (!terms.length && tree) show(rows);
+      section.hidden = terms.length > 0 && !found;
+      section.querySelector(".found").textContent = terms.length ? `${found} / ${rows.length}` : "";
+      hits += found;
+      all += rows.length;
     }
+    const said = hits ? answer.dataset.found : answer.dataset.nothing;
+    answer.textContent = terms.length ? said.replace("{found}", hits).replace("{all}", all) : "";
   }
 
-  let waiting;
-  search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(find, 120); });
-  document.getElementById("map").addEventListener("click", event => {
-    const wanted = event.target.dataset.find;
-    if (!wanted) return;
+  if (search) {
+    let waiting;
+    search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(find, 120); });
+  }
+
+  // -- what is clicked: a cell of the map, a figure, a part of a picture, a shortened name -----------------------------
+
+  document.addEventListener("click", event => {
+    const long = event.target.closest(".long");
+    if (long) long.setAttribute("aria-expanded", String(long.getAttribute("aria-expanded") !== "true"));
+    const wanted = event.target.closest("[data-find]")?.dataset.find;
+    if (!wanted || !search) return;
+    event.preventDefault();
     search.value = wanted;
     find();
     document.getElementById("faults")?.scrollIntoView();
+    search.focus({ preventScroll: true });
   });
 
   // -- printing: all of the tree -------------------------------------------------------------------------------------

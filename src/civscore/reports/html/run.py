@@ -1,23 +1,22 @@
-"""The HTML report: one file that needs nothing else, for a screen, a phone and a printer."""
+"""The page of a run: one file that needs nothing else, for a screen, a phone and a printer."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 from civscore.errors import Problem
-from civscore.reports.html import charts, heatmap, summary, tables
+from civscore.months.comparison.compare import Comparison
+from civscore.reports.html import heatmap, tables
+from civscore.reports.html.opening import opening
+from civscore.reports.html.page import Page, Section, Sentences, write
 from civscore.reports.shared.context import Context, PreviousScore
+from civscore.reports.shared.findings import findings
+from civscore.reports.shared.standing import head_label, titled, under_title
 from civscore.scoring.result import Result
 from civscore.text import Language
-from civscore.text.page import page_texts
+from civscore.text.page import PageTexts, page_texts
 from civscore.text.workbook.texts import WORKBOOK
-from civscore.version import __version__
-from civscore.workbook.mark import mark_of
-
-_HERE = Path(__file__).parent
 
 
 def write_page(
@@ -27,6 +26,7 @@ def write_page(
     language: Language,
     previous: PreviousScore | None = None,
     problem_text: Callable[[Problem], str],
+    comparison: Comparison | None = None,
 ) -> None:
     """Write the report of a run as a page.
 
@@ -36,32 +36,34 @@ def write_page(
         language: of all labels and sentences; names and fault texts stay as they were given.
         previous: the run to compare the total with, if there is one.
         problem_text: the sentence for a problem, in the same language.
-
-    Every text is escaped by the template; besides, the page forbids all scripts but its own and every connection, so
-    that nothing which a workbook's cell holds can run.
+        comparison: of that run with this one, where its rows or sums are there: for the error of the change, and for
+            pictures of both.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
     context = Context(result, WORKBOOK[language], problem_text, previous)
-    words = page_texts(language)
-    script = (_HERE / "page.js").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    environment = Environment(
-        autoescape=True, loader=FileSystemLoader(_HERE), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    words, t = page_texts(language), WORKBOOK[language]
+    scheme = result.tree.scheme
+    about = t.overview.about.format(
+        id=scheme.id, edition=scheme.edition or t.book.none, created=result.created[:16].replace("T", " "),
+        status=t.terms.scheme_statuses[scheme.status],
+    )  # fmt: skip
+    said = under_title(result.standing, language)
+    page = Page(
+        language,
+        title=words.title.format(name=scheme.name, label=head_label(result, language)),
+        subtitle=titled(t.overview.title.format(label=result.label), result.standing, language),
+        name=scheme.name,
+        about=f"{about} · {said}" if said else about,
+        mark=mark_of("report", scheme.id, result.label),
+        opening=opening(context, words, comparison),
+        pictures=[],
+        sections=_sections(context, words),
+        warning=words.inside if "inspector" in result.scopes else "",
     )
-    page = environment.get_template("page.html").render(
-        language="zh-CN" if language == "zh" else "en",
-        t=context.text,
-        w=words,
-        version=__version__,
-        mark=mark_of("report", result.tree.scheme.id, result.label).text(),
-        script=Markup(script),
-        script_hash=digest,
-        style=Markup((_HERE / "page.css").read_text("utf-8")),
-        summary=summary.summary(context, words, language),
-        charts=charts.charts(context, words),
-        map=heatmap.heatmap(context, words),
-        tables=tables.tables(context, words),
-    )
-    path.write_text(page, "utf-8")
+    write(page, path)
+
+
+def _sections(context: Context, words: PageTexts) -> list[Section]:
+    """What follows the head, the faults first: they are what is to be done."""
+    found = tables.tables(context, words)
+    said = Sentences("findings", context.text.overview.findings, findings(context))
+    return [said, *found["first"], heatmap.heatmap(context, words), *found["last"]]

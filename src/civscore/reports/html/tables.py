@@ -3,71 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from civscore.errors import LEVELS
+from civscore.reports.html.table import HtmlColumn, HtmlTable
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.shared.leagues import part_heading, rank_points, with_rank_points
+from civscore.reports.shared.weak import weak_rows
 from civscore.scoring.flags import called
 from civscore.scoring.grading import grade_of
-from civscore.scoring.scores import Scope
+from civscore.scoring.scores import Scope, ScopeScore
 from civscore.text.leagues import league_texts
 from civscore.text.page import PageTexts
 from civscore.text.show import exact_score, full_marks, percent, place_change, points
+from civscore.text.weak import weak_texts
 
 _MOST_FAULTS = 5000
 _MOST_PROBLEMS = 500
 
 
-@dataclass(frozen=True)
-class HtmlColumn:
-    """A column's texts. ``bars`` are rates drawn beside them; an ``aside`` column is left out on a phone, a ``screen``
-    one on paper; ``short`` texts (ids, dates) stand on one line."""
-
-    heading: str
-    values: Sequence[str]
-    number: bool = False
-    aside: bool = False
-    short: bool = False
-    screen: bool = False
-    bars: Sequence[float | None] | None = None
-
-
-@dataclass(frozen=True)
-class HtmlTable:
-    """``depths`` make a table a tree that folds; others can be sorted. ``key`` is the anchor."""
-
-    key: str
-    title: str
-    columns: list[HtmlColumn]
-    notes: list[str] = field(default_factory=list)
-    depths: list[int] | None = None
-
-    @property
-    def rows(self) -> int:
-        """Number of rows."""
-        return len(self.columns[0].values)
-
-
 def tables(context: Context, words: PageTexts) -> dict[str, list[HtmlTable]]:
-    """The tables by their place on the page: ``tree``, ``league``, ``lists``."""
-    result = context.result
-    kinds = [*result.tree.scheme.areas, "site_type", "inspector"]
-    leagues = [_league(context, result.scopes[kind]) for kind in kinds if kind in result.scopes]
-    lists = [_units(context), _sites(context), _faults(context, words), _problems(context), _method(context)]
-    return {
-        "tree": [_indicators(context)],
-        "league": [table for table in leagues if table.rows],
-        "lists": [table for table in lists if table.rows],
-    }
+    """The tables by their place on the page: ``first``, before the map, and ``last``, behind it."""
+    scopes, areas = context.result.scopes, context.result.tree.scheme.areas
+    leagues, others = (
+        [_league(context, scopes[kind]) for kind in kinds if kind in scopes]
+        for kinds in (areas, ("site_type", "inspector"))
+    )
+    lists = [
+        _faults(context, words), _weak(context), _units(context), _sites(context, words), *others, _problems(context),
+        _method(context),
+    ]  # fmt: skip
+    first = [_indicators(context, words), *leagues]
+    return {"first": [t for t in first if t.rows], "last": [t for t in lists if t.rows]}
 
 
-def _indicators(context: Context) -> HtmlTable:
+def _indicators(context: Context, words: PageTexts) -> HtmlTable:
     t, nodes = context.text, context.nodes()
     there = [s.rate is not None and n.kind != "gate" for _, n, s in nodes]
-    rates = [None if s.rate is None else float(s.rate) for _, _, s in nodes]
+    losses = [None if s.rate is None else float(1 - s.rate) for _, _, s in nodes]
+    passed = [n.depth > 1 and s.rate is not None and s.rate >= 1 and s.lost <= 0 for _, n, s in nodes]
     kinds = [t.terms.kinds[n.kind] if n.kind != "base" else "" for _, n, _ in nodes]
 
     def shown(value: Any, position: int) -> str:
@@ -75,12 +51,12 @@ def _indicators(context: Context) -> HtmlTable:
 
     columns = [
         HtmlColumn(t.columns.id, [n.id for _, n, _ in nodes]),
-        HtmlColumn(t.columns.name, [n.name for _, n, _ in nodes]),
+        HtmlColumn(t.columns.name, [n.name for _, n, _ in nodes], names=True),
         HtmlColumn(
             t.columns.points, ["" if n.kind == "gate" else full_marks(n.points) for _, n, _ in nodes], number=True
         ),
         HtmlColumn(t.columns.score, [points(s.score, context.places) for _, _, s in nodes], number=True),
-        HtmlColumn(t.columns.rate, [percent(s.rate, 2) for _, _, s in nodes], number=True, bars=rates),
+        HtmlColumn(t.columns.rate, [percent(s.rate, 2) for _, _, s in nodes], number=True, losses=losses),
         HtmlColumn(t.columns.lost, [shown(s.lost, i) for i, (_, _, s) in enumerate(nodes)], number=True),
         HtmlColumn(
             t.columns.effective, [shown(s.effective_points, i) for i, (_, _, s) in enumerate(nodes)], True, aside=True
@@ -96,17 +72,28 @@ def _indicators(context: Context) -> HtmlTable:
     if any(kinds):
         columns.insert(2, HtmlColumn(t.columns.kind, kinds, aside=True))
     return HtmlTable(
-        "indicators", t.book.sheet_indicators, columns, [t.tables.indicators_note], [n.depth for _, n, _ in nodes]
-    )
+        "indicators", t.book.sheet_indicators, columns, [t.tables.indicators_note], [n.depth for _, n, _ in nodes],
+        passed, _unfold(words, passed),
+    )  # fmt: skip
+
+
+def _unfold(words: PageTexts, passed: Sequence[bool]) -> str:
+    """What unfolds the rows that passed; empty where there are none."""
+    return words.show_passed.format(count=f"{sum(passed):,}") if any(passed) else ""
+
+
+def _short_of(members: Sequence[ScopeScore]) -> list[float | None]:
+    """What each lacks to a full rate."""
+    return [None if m.rate is None else 1 - float(m.rate) for m in members]
 
 
 def _league(context: Context, scope: Scope) -> HtmlTable:
     t, members = context.text, scope.ranked()
     columns = [
         HtmlColumn(t.columns.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
-        HtmlColumn(t.terms.scopes[scope.kind], [m.name for m in members]),
+        HtmlColumn(t.terms.scopes[scope.kind], [m.name for m in members], names=True),
         HtmlColumn(t.columns.score, [points(m.score, context.places) for m in members], number=True),
-        HtmlColumn(t.columns.rate, [percent(m.rate, 2) for m in members], number=True, bars=[m.rate for m in members]),
+        HtmlColumn(t.columns.rate, [percent(m.rate, 2) for m in members], number=True, losses=_short_of(members)),
         HtmlColumn(t.columns.coverage, [percent(m.coverage, 2) for m in members], number=True, aside=True),
         HtmlColumn(t.columns.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
     ]
@@ -142,54 +129,58 @@ def _league(context: Context, scope: Scope) -> HtmlTable:
 
 def _units(context: Context) -> HtmlTable:
     t, losses = context.text, context.result.unit_losses
-    most = max((u.split for u in losses), default=0)
-    bars = [float(u.split / most) if most and u.split > 0 else 0.0 for u in losses]
+    most = max((u.split for u in losses), default=Fraction(0))
+    shares = [float(u.split / most) if most else None for u in losses]
     columns = [
-        HtmlColumn(t.columns.unit, [context.unit(u.unit) for u in losses]),
+        HtmlColumn(t.columns.unit, [context.unit(u.unit) for u in losses], names=True),
         HtmlColumn(t.columns.lost_full, [points(u.full, context.places) for u in losses], number=True),
-        HtmlColumn(t.columns.lost_split, [points(u.split, context.places) for u in losses], number=True, bars=bars),
+        HtmlColumn(t.columns.lost_split, [points(u.split, context.places) for u in losses], number=True, losses=shares),
         HtmlColumn(t.columns.faults, [f"{u.faults:,}" for u in losses], number=True),
     ]
     return HtmlTable("units", t.terms.scopes["unit"], columns, [t.overview.units_note])
 
 
-def _sites(context: Context) -> HtmlTable:
+def _sites(context: Context, words: PageTexts) -> HtmlTable:
     t, scope = context.text, context.scope("site")
     order = sorted(range(len(scope.members)), key=lambda i: scope.members[i].rank or len(scope.members) + 1)
     members = [scope.members[i] for i in order]
     places = [context.result.cells.places[scope.places[i]] for i in order]
     lost, faults = context.place_losses
+    passed = [not faults[scope.places[i]] and (m.rate or 0) >= 1 for i, m in zip(order, members, strict=True)]
     columns = [
         HtmlColumn(t.columns.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
-        HtmlColumn(t.columns.site, [p.name for p in places]),
+        HtmlColumn(t.columns.site, [p.name for p in places], names=True),
         HtmlColumn(t.columns.site_type, [p.site_type for p in places]),
         *(HtmlColumn(t.terms.scopes[a], [str(getattr(p, a)) for p in places], aside=True) for a in context.used_areas),
         HtmlColumn(t.columns.score, [points(m.score, context.places) for m in members], number=True, aside=True),
-        HtmlColumn(t.columns.rate, [percent(m.rate, 2) for m in members], number=True, bars=[m.rate for m in members]),
+        HtmlColumn(t.columns.rate, [percent(m.rate, 2) for m in members], number=True, losses=_short_of(members)),
         HtmlColumn(t.columns.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
         HtmlColumn(t.columns.faults, [f"{int(faults[scope.places[i]]):,}" for i in order], number=True),
         HtmlColumn(t.columns.lost, [f"{lost[scope.places[i]]:.4f}" for i in order], number=True, aside=True),
     ]
     if any(p.site_id for p in places):
         columns.insert(1, HtmlColumn(t.columns.site_id, [p.site_id for p in places], aside=True, short=True))
-    return HtmlTable("sites", t.book.sheet_sites, columns, [t.tables.sites_note.format(sites=len(members))])
+    notes = [t.tables.sites_note.format(sites=len(members))]
+    return HtmlTable("sites", t.book.sheet_sites, columns, notes, None, passed, _unfold(words, passed), long=True)
 
 
 def _faults(context: Context, words: PageTexts) -> HtmlTable:
+    """The problems; what nobody can go and repair has a table of its own."""
     t, result = context.text, context.result
     losses = result.largest_losses(_MOST_FAULTS)
+    losses = losses[losses["problem"]]
     places, at = result.cells.places, losses["place"].tolist()
     standards = [result.tree.standards[i] for i in losses["standard"].tolist()]
     columns = [
         HtmlColumn(t.columns.number, [str(n) for n in range(1, len(losses) + 1)], number=True, aside=True),
-        HtmlColumn(t.columns.site, [places[i].name if places[i].is_site else "" for i in at]),
+        HtmlColumn(t.columns.site, [places[i].name if places[i].is_site else "" for i in at], names=True),
         HtmlColumn(t.columns.site_type, [places[i].site_type for i in at], aside=True),
         *(
             HtmlColumn(t.terms.scopes[a], [str(getattr(places[i], a)) for i in at], aside=True)
             for a in context.used_areas
         ),
         HtmlColumn(t.columns.standard_id, [s.id for s in standards], short=True),
-        HtmlColumn(t.columns.standard, [s.name for s in standards], aside=True),
+        HtmlColumn(t.columns.standard, [s.name for s in standards], aside=True, names=True),
         HtmlColumn(t.columns.issue, fault_texts(losses, t.book.answered)),
         HtmlColumn(t.columns.lost, [f"{p:.4f}" for p in losses["points"].tolist()], number=True),
         HtmlColumn(t.columns.unit, [t.book.list_separator.join(names) or t.book.nobody for names in losses["units"]]),
@@ -199,11 +190,25 @@ def _faults(context: Context, words: PageTexts) -> HtmlTable:
         HtmlColumn(t.columns.photo, losses["photo"].tolist(), aside=True, screen=True),
         HtmlColumn(t.columns.source, sources(losses), aside=True, screen=True),
     ]
-    note = words.faults_note.format(faults=result.fault_count)
-    if result.fault_count > len(losses):
-        note = words.faults_cut.format(shown=len(losses), all=result.fault_count)
+    note = words.faults_note.format(faults=f"{result.problem_count:,}")
+    if result.problem_count > len(losses):
+        note = words.faults_cut.format(shown=f"{len(losses):,}", all=f"{result.problem_count:,}")
     filled = [c for c in columns if any(c.values)]
-    return HtmlTable("faults", t.book.sheet_ledger, filled or columns[:1], [note])
+    return HtmlTable("faults", t.book.sheet_ledger, filled or columns[:1], [note], long=True)
+
+
+def _weak(context: Context) -> HtmlTable:
+    """By indicator, with numerator and denominator."""
+    t, w = context.text, weak_texts(context.text.language)
+    rows = list(weak_rows(context.result, context.text.language))
+    columns = [
+        HtmlColumn(t.columns.standard_id, [r.indicator.id for r in rows], short=True),
+        HtmlColumn(t.columns.standard, [r.indicator.name for r in rows], names=True),
+        HtmlColumn(w.found, [r.found for r in rows], number=True),
+        HtmlColumn(t.columns.rate, [percent(r.rate, 2) for r in rows], True, losses=[float(1 - r.rate) for r in rows]),
+        HtmlColumn(t.columns.lost, [points(r.lost, context.places) for r in rows], number=True),
+    ]
+    return HtmlTable("weak", w.title, columns, [w.note])
 
 
 def _problems(context: Context) -> HtmlTable:

@@ -1,0 +1,166 @@
+"""The head of a run's page: what failed, what to do first, and the figures."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from heapq import nlargest
+
+from civscore.months.comparison.compare import Comparison
+from civscore.reports.html.page import Card, Opening, Panel, PanelLine
+from civscore.reports.shared.change import CHANCE, Moved, moved
+from civscore.reports.shared.context import Context
+from civscore.reports.shared.first_steps import first_steps
+from civscore.reports.shared.gates import sanction
+from civscore.scoring.gates import gates_of, worst_first
+from civscore.scoring.shares import apportion
+from civscore.text.page import PageTexts
+from civscore.text.show import full_marks, percent, points, signed
+
+_LINES = 5
+
+
+def opening(context: Context, words: PageTexts, comparison: Comparison | None) -> Opening:
+    """What stands above everything else."""
+    status = context.result.total.status
+    good = None if status == "scored" else status == "reached"
+    said = [*_change_note(words, comparison), *_sum(context, words)]
+    panels = [_worst(context, words), *_first(context, words)]
+    return Opening(
+        _message(context, words), good, _gates(context), said,
+        [*_result_cards(context, words, comparison), *_extent_cards(context, words)],
+        [panel for panel in panels if panel.lines],
+    )  # fmt: skip
+
+
+def _message(context: Context, words: PageTexts) -> str:
+    """The status, the score, the target and the gap in one line."""
+    t, total = context.text, context.result.total
+    status = t.terms.total_statuses[total.status]
+    if total.score is None:
+        return status
+    line = words.scored.format(score=points(total.score, context.places), points=full_marks(total.points))
+    if total.target is None or total.gap is None:
+        return line
+    form = words.short_by if total.gap > 0 else words.ahead_by
+    gap = points(abs(total.gap), context.places)
+    return words.verdict.format(status=status, line=line) + form.format(target=full_marks(total.target), gap=gap)
+
+
+def _gates(context: Context) -> list[str]:
+    """A line for each gate that failed, the severest first."""
+    t = context.text
+    lines = []
+    for gate in worst_first(gates_of(context.result)):
+        if gate.outcome == "failed":
+            means = sanction(t.gates, gate)
+            end = f" → {means}" if means else ""
+            lines.append(t.overview.gate_line.format(id=gate.indicator.id, name=gate.indicator.name, sanction=end))
+    return lines
+
+
+def _change_note(words: PageTexts, comparison: Comparison | None) -> list[str]:
+    """What the mark of a change means, where there is one."""
+    found = None if comparison is None else _moved(comparison)
+    return [words.chance.format(mark=CHANCE)] if found is not None and found.chance else []
+
+
+def _sum(context: Context, words: PageTexts) -> list[str]:
+    """Full marks − lost + bonus = score, where the first two alone do not make the third."""
+    counts, total = context.result.counts, context.result.total
+    if not counts.bonus or not counts.adds_up or total.score is None:
+        return []
+    parts = [counts.points, -counts.lost, counts.bonus]
+    full, lost, bonus = apportion(parts, context.places, total.score)
+    return [
+        words.sum.format(
+            points=full_marks(Fraction(full)), lost=points(-lost, context.places), bonus=points(bonus, context.places),
+            score=points(total.score, context.places),
+        )
+    ]  # fmt: skip
+
+
+# -- the figures ------------------------------------------------------------------------------------------------------
+
+
+def _result_cards(context: Context, words: PageTexts, comparison: Comparison | None) -> list[Card]:
+    t, total, places = context.text, context.result.total, context.places
+    score = points(total.score, places) or t.terms.total_statuses["not-scored"]
+    remark = ""
+    if total.gap is not None:
+        form = t.overview.card_short if total.gap > 0 else t.overview.card_over
+        remark = form.format(gap=points(abs(total.gap), places))
+    target = t.book.none if total.target is None else full_marks(total.target)
+    bad = total.status in ("short", "blocked", "not-scored")
+    return [
+        Card(t.overview.card_total, score, t.overview.card_of.format(points=full_marks(total.points)), bad),
+        Card(t.overview.card_target, target, remark),
+        _change(context, comparison),
+        Card(t.columns.coverage, percent(total.coverage, 2), t.overview.card_coverage),
+    ]
+
+
+def _moved(comparison: Comparison) -> Moved:
+    total, places = comparison.total, comparison.new.tree.scheme.rounding.places
+    return moved(comparison.printed_change, total.change, total.error, places)
+
+
+def _change(context: Context, comparison: Comparison | None) -> Card:
+    """The change since the run before, with its error where that is known; the rate where there is none."""
+    t, total, before = context.text, context.result.total, context.previous
+    if before is None or before.total is None or total.score is None:
+        return Card(t.columns.rate, percent(total.rate, 2))
+    remark = t.overview.card_before.format(label=before.label, score=points(before.total, context.places))
+    if comparison is None:
+        return Card(t.overview.card_change, signed(Fraction(total.score - before.total), context.places), remark)
+    found = _moved(comparison)
+    return Card(t.overview.card_change, found.figure, f"{found.error} · {remark}" if found.error else remark)
+
+
+def _extent_cards(context: Context, words: PageTexts) -> list[Card]:
+    t, result = context.text, context.result
+    counts = result.counts
+    tested = words.tested.format(tested=counts.tested, absent=counts.not_applicable, untested=counts.untested)
+    types = len({p.site_type for p in result.cells.places if p.is_site} - {""})
+    return [
+        Card(words.standards, f"{counts.standards:,}", tested),
+        Card(words.problems, f"{counts.problems:,}", words.faulty_sites.format(sites=f"{counts.faulty_sites:,}")),
+        Card(words.weak, f"{counts.weak:,}", words.weak_note),
+        Card(t.overview.card_sites, f"{counts.sites:,}", t.overview.card_types.format(types=types) if types else ""),
+    ]
+
+
+# -- where to look first ----------------------------------------------------------------------------------------------
+
+
+def _worst(context: Context, words: PageTexts) -> Panel:
+    """The standards that lost the most; each leads to its faults."""
+    leaves = [(s.lost, n) for _, n, s in context.nodes() if n.leaf and n.kind in ("base", "penalty") and s.lost > 0]
+    whole = sum((lost for lost, _ in leaves), Fraction(0))
+    worst = nlargest(_LINES, leaves, key=lambda pair: pair[0])
+    found = {standard.id for standard in context.result.tree.standards}
+    lines = [
+        PanelLine(
+            f"{node.id} {node.name}", f"−{points(lost, context.places)}", "" if node.problem else words.weak,
+            f"={node.id}" if node.id in found else "",
+        )
+        for lost, node in worst
+    ]  # fmt: skip
+    share = percent(sum((lost for lost, _ in worst), Fraction(0)) / whole) if whole else ""
+    return Panel(words.worst, lines, words.worst_note.format(count=len(worst), share=share))
+
+
+def _first(context: Context, words: PageTexts) -> list[Panel]:
+    """The fixes that bring most."""
+    t, result = context.text, context.result
+    steps = first_steps(result, _LINES)
+    if steps is None:
+        return []
+    lines = []
+    for fix in steps.fixes:
+        standard, place = result.tree.standards[fix.problem.standard], result.cells.places[fix.problem.place]
+        name = f"{place.name or words.everywhere}　{standard.id} {standard.name}"
+        units = t.book.list_separator.join(fix.problem.units) or t.book.nobody
+        find = f"={standard.id} ={place.name}" if place.name and " " not in place.name else f"={standard.id}"
+        lines.append(PanelLine(name, f"+{points(fix.gain, max(3, context.places))}", units, find))
+    note = words.first_note.format(count=len(lines), score=points(steps.reached, context.places))
+    return [Panel(words.first, lines, note)]
