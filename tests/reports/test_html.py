@@ -85,7 +85,8 @@ def test_the_page_says_what_the_json_says(desk: Desk) -> None:
     for member in result["scopes"]["street"]:
         (row,) = [r for r in page.rows("league-street") if r[T.terms.scopes["street"]] == member["name"]]
         assert (row[T.columns.rank], float(row[T.columns.score])) == (str(member["rank"]), member["score"])
-    assert len(page.rows("faults")) == len(result["losses"])
+    assert len(page.rows("faults")) == sum(loss["problem"] for loss in result["losses"])
+    assert len(page.rows("weak")) == len({loss["standard"] for loss in result["losses"] if not loss["problem"]})
     assert len(page.rows("sites")) == len(result["scopes"]["site"])
     split = sum(float(row[T.columns.lost_split]) for row in page.rows("units"))
     assert split == pytest.approx(100 - result["total"]["exact"] + _bonus(result), abs=0.005 * len(page.rows("units")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from civscore.cli import record
 from civscore.cli.opening import file_language
@@ -13,6 +13,7 @@ from civscore.cli.options import Lang, language_of
 
 if TYPE_CHECKING:
     from civscore.months.admission import Wish
+    from civscore.months.comparison.compare import Comparison
     from civscore.months.history import History, SavedRun
     from civscore.readers.readings import Readings
     from civscore.scoring.result import Result
@@ -37,15 +38,16 @@ def deliver(result: Result, readings: Readings, history: History, how: Delivery,
     """Show a result's problems, write its files, save it, print it; *packed* are the rows where they were packed
     already."""
     from civscore.cli.messages import show_problems, worth_showing
-    from civscore.cli.runs import run_before
+    from civscore.cli.runs import compared, run_before
     from civscore.reports.terminal.run import print_run
 
     language = language_of(how.lang)
     stand(result, history, how.wish, save=how.save)
     show_problems(worth_showing(result.problems), language)
     previous = run_before(result, history)
+    comparison = compared(result, previous, history) if any(map(is_page, how.outputs)) else None
     for path in how.outputs:
-        write_report(result, path, how.lang, previous)
+        write_report(result, path, how.lang, previous, comparison)
     saved = save(result, readings, history, how.lenient, packed, how.wish) if how.save else None
     if how.json:
         _print_json(result, language)
@@ -101,9 +103,20 @@ def under(result: Result, limit: float | None) -> bool:
     return result.blocked or (limit is not None and (score is None or float(score) < limit))
 
 
-def write_report(result: Result, path: Path, lang: Lang | None, previous: SavedRun | None) -> None:
-    """Write one report; files are in the language asked for, else in the scheme's."""
+def is_page(path: Path) -> bool:
+    """Whether an output is a page: pages show more of the run before than its score."""
+    return path.suffix.lower() == ".html"
+
+
+def write_report(
+    result: Result, path: Path, lang: Lang | None, previous: SavedRun | None, comparison: Comparison | None = None
+) -> None:
+    """Write one report; files are in the language asked for, else in the scheme's. A page shows the *comparison* with
+    the run before."""
+    from decimal import Decimal
+
     from civscore.cli.files import write_whole
+    from civscore.reports.shared.context import PreviousScore
     from civscore.text.problems.sentences import sentence
 
     language = file_language(lang, result.tree.scheme.language)
@@ -113,22 +126,16 @@ def write_report(result: Result, path: Path, lang: Lang | None, previous: SavedR
 
         write_json(path, to_json(result, lambda p: sentence(p, language)))
         return
-    from decimal import Decimal
-
-    from civscore.reports.shared.context import PreviousScore
-
-    if path.suffix.lower() == ".html":
-        from civscore.reports.html.run import write_page as write
-    else:
-        from civscore.reports.xlsx.run import write_report as write
-
     before = PreviousScore(previous.label, Decimal(previous.score)) if previous and previous.score else None
-    write_whole(
-        path,
-        lambda temporary: write(
-            result, temporary, language=language, previous=before, problem_text=lambda p: sentence(p, language)
-        ),
-    )
+    how: Any = {"language": language, "previous": before, "problem_text": lambda p: sentence(p, language)}
+    if is_page(path):
+        from civscore.reports.html.run import write_page
+
+        write_whole(path, lambda temporary: write_page(result, temporary, comparison=comparison, **how))
+        return
+    from civscore.reports.xlsx.run import write_report as write_book
+
+    write_whole(path, lambda temporary: write_book(result, temporary, **how))
 
 
 def _print_json(result: Result, language: str) -> None:

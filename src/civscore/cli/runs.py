@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from civscore.errors import CivScoreError
 
 if TYPE_CHECKING:
+    from civscore.months.comparison.compare import Comparison
     from civscore.months.history import History, SavedRun
     from civscore.readers.readings import Readings
     from civscore.scheme.tree import Tree
@@ -173,6 +174,24 @@ def run_before(result: Result, history: History) -> SavedRun | None:
     if previous is not None:
         _know_places(result, history, previous)
     return previous
+
+
+def compared(result: Result, previous: SavedRun | None, history: History) -> Comparison | None:
+    """A result beside the run before it; None where there is none, or where it cannot be compared: pictures of both are
+    an extra, which stops no report.
+
+    The run before is scored again for it, which takes as long as scoring this one did.
+    """
+    if previous is None:
+        return None
+    from civscore.cli.saved import scored_as_saved
+    from civscore.errors import CivScoreError
+    from civscore.months.comparison.compare import compare
+
+    try:
+        return compare(scored_as_saved(history, previous)[0], result)
+    except CivScoreError:  # of another edition, or older than this program can read
+        return None
 
 
 def _know_places(result: Result, history: History, previous: SavedRun) -> None:

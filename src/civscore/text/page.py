@@ -28,18 +28,16 @@ class PageTexts(NamedTuple):
     list_faults: str
     pictures: str
     show_passed: str
+    tree_note: str
     printed: str
     scored: str
     verdict: str
     short_by: str
     ahead_by: str
-    sum: str
     chance: str
     standards: str
-    tested: str
     problems: str
     faulty_sites: str
-    weak: str
     weak_note: str
     worst: str
     worst_note: str
@@ -68,18 +66,16 @@ ZH = PageTexts(
     list_faults="列出这一项的问题",
     pictures="图",
     show_passed="显示全部得分的 {count} 行",
+    tree_note="空格表示没有得分，不等于 0 分。加分项的失分为负数。",
     printed="打印时只印前 {shown} 行（共 {all} 行）；其余见屏幕或 Excel 报告。先搜索再打印，则印出所有搜到的行。",
     scored="总分 {score}（满分 {points}）",
     verdict="{status}：{line}",
     short_by="，目标 {target}，还差 {gap} 分",
     ahead_by="，目标 {target}，超过 {gap} 分",
-    sum="满分 {points} − 失分 {lost} + 加分 {bonus} = 得分 {score}",
     chance="{mark} 变化没有超出抽样误差（95%），可能只是点位抽取不同所致。",
     standards="测评标准",
-    tested="已测 {tested}、不涉及 {absent}、未测 {untested}",
     problems="问题",
     faulty_sites="分布在 {sites} 个点位",
-    weak="薄弱指标",
     weak_note="没有可整改的点位",
     worst="失分最多的标准",
     worst_note="这 {count} 项占全部失分的 {share}。点击数字，列出其问题。",
@@ -109,19 +105,17 @@ EN = PageTexts(
     list_faults="List its faults",
     pictures="Pictures",
     show_passed="Show the {count} rows without any loss",
+    tree_note="An empty cell has no score, which is not 0. Of a bonus the lost points are negative.",
     printed="On paper only the first {shown} of {all} rows: the others are on the screen and in the Excel report. "
     "Search before printing to print all that is found.",
     scored="total {score} of {points}",
     verdict="{status}: {line}",
     short_by=", target {target}, {gap} short",
     ahead_by=", target {target}, {gap} over",
-    sum="full marks {points} − lost {lost} + bonus {bonus} = score {score}",
     chance="{mark} The change is within its sampling error (95%): it may come from drawing other sites alone.",
     standards="Standards",
-    tested="{tested} tested, {absent} do not apply, {untested} untested",
     problems="Problems",
     faulty_sites="at {sites} sites",
-    weak="Weak indicators",
     weak_note="no site to repair",
     worst="Standards that lost the most",
     worst_note="These {count} are {share} of all losses. A click on a figure lists its faults.",

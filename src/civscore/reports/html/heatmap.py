@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.reports.shared.context import Context
+from civscore.scheme.tree import Tree
 from civscore.text.page import PageTexts
 from civscore.text.show import percent
 
@@ -24,11 +25,12 @@ class HeatCell:
 
 @dataclass(frozen=True)
 class HeatRow:
-    """A standard, or a group's heading (without cells)."""
+    """A standard, or a group's heading (without cells). ``passed``: none of its cells lost anything."""
 
     id: str
     name: str
     cells: list[HeatCell | None]
+    passed: bool
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class HeatMap:
     corner: str
     types: list[str]
     rows: list[HeatRow]
+    show_passed: str
 
     key = "map"
     kind = "heatmap"
@@ -53,19 +56,27 @@ def heatmap(context: Context, words: PageTexts) -> HeatMap:
         key=lambda i: (known.index(n) if (n := scope.members[i].name) in known else len(known), i),
     )
     types = [scope.members[i].name for i in order]
-    rows: list[HeatRow] = []
-    group = None
+    groups: dict[int, list[HeatRow]] = {}
     for leaf in tree.leaves:
         rates = [float(scope.rates[i, leaf]) for i in order]
         if all(math.isnan(r) for r in rates):
             continue
         node = tree.nodes[leaf]
-        if node.parent != group and node.parent > 0:
-            parent = tree.nodes[node.parent]
-            rows.append(HeatRow(parent.id, parent.name, []))
-        group = node.parent
-        rows.append(HeatRow(node.id, node.name, [_cell(r, node.id, t) for r, t in zip(rates, types, strict=True)]))
-    return HeatMap(words.map_title, context.text.columns.standard, types, rows)
+        cells = [_cell(r, node.id, t) for r, t in zip(rates, types, strict=True)]
+        passed = all(cell is None or not cell.shade for cell in cells)
+        groups.setdefault(node.parent, []).append(HeatRow(node.id, node.name, cells, passed))
+    rows = [row for parent, own in groups.items() for row in _under(tree, parent, own)]
+    count = sum(row.passed for row in rows if row.cells)
+    unfold = words.show_passed.format(count=f"{count:,}") if count else ""
+    return HeatMap(words.map_title, context.text.columns.standard, types, rows, unfold)
+
+
+def _under(tree: Tree, parent: int, rows: list[HeatRow]) -> list[HeatRow]:
+    """The standards of a group below its heading."""
+    if parent <= 0:
+        return rows
+    node = tree.nodes[parent]
+    return [HeatRow(node.id, node.name, [], all(row.passed for row in rows)), *rows]
 
 
 def _cell(rate: float, standard: str, kind: str) -> HeatCell | None:

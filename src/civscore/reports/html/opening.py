@@ -9,12 +9,13 @@ from civscore.months.comparison.compare import Comparison
 from civscore.reports.html.page import Card, Opening, Panel, PanelLine
 from civscore.reports.shared.change import CHANCE, Moved, moved
 from civscore.reports.shared.context import Context
+from civscore.reports.shared.counts import account_line, standards_parts
 from civscore.reports.shared.first_steps import first_steps
 from civscore.reports.shared.gates import sanction
 from civscore.scoring.gates import gates_of, worst_first
-from civscore.scoring.shares import apportion
 from civscore.text.page import PageTexts
 from civscore.text.show import full_marks, percent, points, signed
+from civscore.text.weak import weak_texts
 
 _LINES = 5
 
@@ -23,7 +24,7 @@ def opening(context: Context, words: PageTexts, comparison: Comparison | None) -
     """What stands above everything else."""
     status = context.result.total.status
     good = None if status == "scored" else status == "reached"
-    said = [*_change_note(words, comparison), *_sum(context, words)]
+    said = [*_change_note(words, comparison), *_account(context)]
     panels = [_worst(context, words), *_first(context, words)]
     return Opening(
         _message(context, words), good, _gates(context), said,
@@ -64,19 +65,11 @@ def _change_note(words: PageTexts, comparison: Comparison | None) -> list[str]:
     return [words.chance.format(mark=CHANCE)] if found is not None and found.chance else []
 
 
-def _sum(context: Context, words: PageTexts) -> list[str]:
-    """Full marks − lost + bonus = score, where the first two alone do not make the third."""
-    counts, total = context.result.counts, context.result.total
-    if not counts.bonus or not counts.adds_up or total.score is None:
-        return []
-    parts = [counts.points, -counts.lost, counts.bonus]
-    full, lost, bonus = apportion(parts, context.places, total.score)
-    return [
-        words.sum.format(
-            points=full_marks(Fraction(full)), lost=points(-lost, context.places), bonus=points(bonus, context.places),
-            score=points(total.score, context.places),
-        )
-    ]  # fmt: skip
+def _account(context: Context) -> list[str]:
+    """What the score is made of, where the full marks and what was lost alone do not make it."""
+    counts = context.result.counts
+    line = account_line(context.result, context.text.language)
+    return [line] if line and (counts.bonus or counts.penalty) else []
 
 
 # -- the figures ------------------------------------------------------------------------------------------------------
@@ -119,12 +112,12 @@ def _change(context: Context, comparison: Comparison | None) -> Card:
 def _extent_cards(context: Context, words: PageTexts) -> list[Card]:
     t, result = context.text, context.result
     counts = result.counts
-    tested = words.tested.format(tested=counts.tested, absent=counts.not_applicable, untested=counts.untested)
+    tested, weak = standards_parts(result, t.language), weak_texts(t.language).title
     types = len({p.site_type for p in result.cells.places if p.is_site} - {""})
     return [
         Card(words.standards, f"{counts.standards:,}", tested),
         Card(words.problems, f"{counts.problems:,}", words.faulty_sites.format(sites=f"{counts.faulty_sites:,}")),
-        Card(words.weak, f"{counts.weak:,}", words.weak_note),
+        Card(weak, f"{counts.weak:,}", words.weak_note),
         Card(t.overview.card_sites, f"{counts.sites:,}", t.overview.card_types.format(types=types) if types else ""),
     ]
 
@@ -136,11 +129,12 @@ def _worst(context: Context, words: PageTexts) -> Panel:
     """The standards that lost the most; each leads to its faults."""
     leaves = [(s.lost, n) for _, n, s in context.nodes() if n.leaf and n.kind in ("base", "penalty") and s.lost > 0]
     whole = sum((lost for lost, _ in leaves), Fraction(0))
+    weak = weak_texts(context.text.language).title
     worst = nlargest(_LINES, leaves, key=lambda pair: pair[0])
     found = {standard.id for standard in context.result.tree.standards}
     lines = [
         PanelLine(
-            f"{node.id} {node.name}", f"−{points(lost, context.places)}", "" if node.problem else words.weak,
+            f"{node.id} {node.name}", f"−{points(lost, context.places)}", "" if node.problem else weak,
             f"={node.id}" if node.id in found else "",
         )
         for lost, node in worst

@@ -15,7 +15,7 @@ from civscore.reports.html.table import PRINTED_ROWS, HtmlTable, halves
 from civscore.text import Language
 from civscore.text.page import page_texts
 from civscore.version import __version__
-from civscore.workbook.mark import mark_of
+from civscore.workbook.mark import PaperMark
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -97,7 +97,7 @@ class Page:
     subtitle: str
     name: str
     about: str
-    mark: Mark
+    mark: PaperMark
     opening: Opening
     pictures: Sequence[Picture]
     sections: Sequence[Section]

@@ -17,6 +17,7 @@ from civscore.scoring.result import Result
 from civscore.text import Language
 from civscore.text.page import PageTexts, page_texts
 from civscore.text.workbook.texts import WORKBOOK
+from civscore.workbook.mark import mark_of
 
 
 def write_page(

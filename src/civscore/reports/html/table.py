@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-PRINTED_ROWS = 40
+PRINTED_ROWS = 30
 """So many rows of a long list stand on paper: a report is read on a screen, and worked through in Excel."""
 _MANY = 48  # half-width signs: a longer name is shortened in its middle
 _TAIL = 8
@@ -34,7 +34,8 @@ class HtmlColumn:
 @dataclass(frozen=True)
 class HtmlTable:
     """``depths`` make a table a tree that folds; others can be sorted. ``key`` is the anchor. ``passed`` rows are
-    folded away, and ``show_passed`` is what unfolds them. Of a ``long`` one the first rows alone are printed."""
+    folded away, and ``show_passed`` is what unfolds them. Of a ``long`` one the first rows alone are printed, of a
+    ``screen`` one nothing."""
 
     key: str
     title: str
@@ -44,6 +45,7 @@ class HtmlTable:
     passed: Sequence[bool] = ()
     show_passed: str = ""
     long: bool = False
+    screen: bool = False
 
     kind = "table"
 

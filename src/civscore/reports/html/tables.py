@@ -11,13 +11,15 @@ from civscore.reports.html.table import HtmlColumn, HtmlTable
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.shared.leagues import part_heading, rank_points, with_rank_points
+from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.weak import weak_rows
 from civscore.scoring.flags import called
 from civscore.scoring.grading import grade_of
 from civscore.scoring.scores import Scope, ScopeScore
+from civscore.text.counts import count_texts
 from civscore.text.leagues import league_texts
 from civscore.text.page import PageTexts
-from civscore.text.show import exact_score, full_marks, percent, place_change, points
+from civscore.text.show import exact_score, percent, place_change, points
 from civscore.text.weak import weak_texts
 
 _MOST_FAULTS = 5000
@@ -41,6 +43,7 @@ def tables(context: Context, words: PageTexts) -> dict[str, list[HtmlTable]]:
 
 def _indicators(context: Context, words: PageTexts) -> HtmlTable:
     t, nodes = context.text, context.nodes()
+    beside = points_beside(context.result, [i for i, _, _ in nodes])
     there = [s.rate is not None and n.kind != "gate" for _, n, s in nodes]
     losses = [None if s.rate is None else float(1 - s.rate) for _, _, s in nodes]
     passed = [n.depth > 1 and s.rate is not None and s.rate >= 1 and s.lost <= 0 for _, n, s in nodes]
@@ -52,15 +55,10 @@ def _indicators(context: Context, words: PageTexts) -> HtmlTable:
     columns = [
         HtmlColumn(t.columns.id, [n.id for _, n, _ in nodes]),
         HtmlColumn(t.columns.name, [n.name for _, n, _ in nodes], names=True),
-        HtmlColumn(
-            t.columns.points, ["" if n.kind == "gate" else full_marks(n.points) for _, n, _ in nodes], number=True
-        ),
+        HtmlColumn(t.columns.effective if beside.scaled else t.columns.points, beside.texts, number=True),
         HtmlColumn(t.columns.score, [points(s.score, context.places) for _, _, s in nodes], number=True),
         HtmlColumn(t.columns.rate, [percent(s.rate, 2) for _, _, s in nodes], number=True, losses=losses),
         HtmlColumn(t.columns.lost, [shown(s.lost, i) for i, (_, _, s) in enumerate(nodes)], number=True),
-        HtmlColumn(
-            t.columns.effective, [shown(s.effective_points, i) for i, (_, _, s) in enumerate(nodes)], True, aside=True
-        ),
         HtmlColumn(
             t.columns.coverage, ["" if n.leaf else percent(s.coverage, 2) for _, n, s in nodes], True, aside=True
         ),
@@ -71,8 +69,9 @@ def _indicators(context: Context, words: PageTexts) -> HtmlTable:
     ]
     if any(kinds):
         columns.insert(2, HtmlColumn(t.columns.kind, kinds, aside=True))
+    notes = [*([count_texts(t.language).scaled_note] if beside.scaled else []), words.tree_note]
     return HtmlTable(
-        "indicators", t.book.sheet_indicators, columns, [t.tables.indicators_note], [n.depth for _, n, _ in nodes],
+        "indicators", t.book.sheet_indicators, columns, notes, [n.depth for _, n, _ in nodes],
         passed, _unfold(words, passed),
     )  # fmt: skip
 
@@ -124,7 +123,7 @@ def _league(context: Context, scope: Scope) -> HtmlTable:
             heading = " ".join(part_heading(context.result.tree, part, members))
             columns.append(HtmlColumn(heading, values, number=True, aside=True))
     title = t.tables.league_block.format(scope=t.terms.scopes[scope.kind], count=len(members))
-    return HtmlTable(f"league-{scope.kind}", title, columns)
+    return HtmlTable(f"league-{scope.kind}", title, columns, screen=scope.kind == "inspector")
 
 
 def _units(context: Context) -> HtmlTable:
@@ -172,9 +171,9 @@ def _faults(context: Context, words: PageTexts) -> HtmlTable:
     places, at = result.cells.places, losses["place"].tolist()
     standards = [result.tree.standards[i] for i in losses["standard"].tolist()]
     columns = [
-        HtmlColumn(t.columns.number, [str(n) for n in range(1, len(losses) + 1)], number=True, aside=True),
+        HtmlColumn(t.columns.number, [str(n) for n in range(1, len(losses) + 1)], True, aside=True, screen=True),
         HtmlColumn(t.columns.site, [places[i].name if places[i].is_site else "" for i in at], names=True),
-        HtmlColumn(t.columns.site_type, [places[i].site_type for i in at], aside=True),
+        HtmlColumn(t.columns.site_type, [places[i].site_type for i in at], aside=True, screen=True),
         *(
             HtmlColumn(t.terms.scopes[a], [str(getattr(places[i], a)) for i in at], aside=True)
             for a in context.used_areas
@@ -186,7 +185,7 @@ def _faults(context: Context, words: PageTexts) -> HtmlTable:
         HtmlColumn(t.columns.unit, [t.book.list_separator.join(names) or t.book.nobody for names in losses["units"]]),
         HtmlColumn(t.columns.deadline, days(losses["deadline"].tolist()), aside=True, short=True),
         HtmlColumn(t.columns.repair, losses["status"].tolist(), aside=True),
-        HtmlColumn(t.columns.date, days(losses["date"].tolist()), aside=True, short=True),
+        HtmlColumn(t.columns.date, days(losses["date"].tolist()), aside=True, short=True, screen=True),
         HtmlColumn(t.columns.photo, losses["photo"].tolist(), aside=True, screen=True),
         HtmlColumn(t.columns.source, sources(losses), aside=True, screen=True),
     ]

@@ -154,6 +154,7 @@ def _losses_back(losses: list[dict[str, Any]], tree: Tree) -> pd.DataFrame:
     numbers = {s.id: i for i, s in enumerate(tree.standards)}
     data: dict[str, Any] = {name: [row.get(name, "") for row in losses] for name in LOSS_TEXTS}
     data["standard"] = [numbers[row["standard"]] for row in losses]
+    data["problem"] = [tree.standards[number].problem for number in data["standard"]]
     data["place"] = [row["place"] for row in losses]
     data["points"] = [row["points"] for row in losses]
     data["units"] = [tuple(row["unit"]) for row in losses]

@@ -13,11 +13,16 @@ from civscore.text.show import full_marks
 
 
 def standards_line(result: Result, language: str) -> str:
-    """How many standards there are, and what became of them; what is none is left out."""
+    """How many standards there are, and what became of them."""
+    t = count_texts(language)
+    return t.standards.format(standards=result.counts.standards, parts=standards_parts(result, language))
+
+
+def standards_parts(result: Result, language: str) -> str:
+    """What became of the standards; what is none is left out."""
     t, counts = count_texts(language), result.counts
     parts = [(t.tested, counts.tested), (t.not_applicable, counts.not_applicable), (t.untested, counts.untested)]
-    said = t.separator.join(form.format(count=n) for form, n in parts if n or form == t.tested)
-    return t.standards.format(standards=counts.standards, parts=said)
+    return t.separator.join(form.format(count=n) for form, n in parts if n or form == t.tested)
 
 
 def problems_line(result: Result, language: str) -> str:
