@@ -15,6 +15,7 @@ from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.field import field_texts
 from civscore.text.papers import paper_texts
 from civscore.workbook import bulk
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, TEXT, Styles
@@ -33,7 +34,7 @@ def write_index(notices: Sequence[Notice], path: Path, language: str, scheme: st
     last = grid.table(row, _columns(notices, grid.styles, t.index_headings, t.nobody), height=30) - 1
     grid.freeze(row + 1, 3)
     grid.filter(row, last, len(t.index_headings))
-    grid.page(wide=True, heading=row)
+    finish_sheet(grid, heading=row)
     book.remove(draft)
     mark_workbook(book, "index", scheme, run)
     bulk.save(book, [grid], path)
@@ -50,6 +51,6 @@ def _columns(notices: Sequence[Notice], styles: Styles, headings: Sequence[str],
         (14, middle, nothing), (14, middle, nothing), (14, middle, nothing),
     ]  # fmt: skip
     return [
-        SheetColumn(heading, width, style, values, wrap=style is text)
+        SheetColumn(heading, width, style, values)
         for heading, (width, style, values) in zip(headings, filled, strict=True)
     ]

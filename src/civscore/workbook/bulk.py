@@ -19,7 +19,8 @@ import numpy as np
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter as letter
 
-from civscore.workbook.grid import Grid, SheetColumn, clean, is_risky, lines, number, row_height
+from civscore.workbook.grid import Grid, SheetColumn, clean, is_risky, number
+from civscore.workbook.measure import lines, row_height
 
 _DIMENSION = re.compile(rb'<dimension ref="([A-Z]+\d+)(?::([A-Z]+)(\d+))?"')
 _END = b"</sheetData>"
@@ -82,25 +83,27 @@ def _rows(grid: Grid, first: int, columns: list[SheetColumn]) -> Iterator[str]:
     height = max(len(c.values) for c in columns)
     names = [letter(i) for i in range(1, len(columns) + 1)]
     serialised = [_cells(grid, c, height) for c in columns]
-    heights = _heights(columns, height, grid.growing)
+    heights = _heights(grid, columns, height)
     for row, cells in enumerate(zip(*serialised, strict=True), first):
         inner = "".join([f'<c r="{name}{row}"{cell}' for name, cell in zip(names, cells, strict=True)])
         yield f'<row r="{row}"{heights[row - first]}>{inner}</row>'
 
 
-def _heights(columns: list[SheetColumn], rows: int, growing: bool) -> list[str]:
+def _heights(grid: Grid, columns: list[SheetColumn], rows: int) -> list[str]:
     """What says how high each row is: as high as its texts need where they are broken into lines, and no higher later
-    unless it is *growing*."""
-    if not any(c.wrap for c in columns):
+    unless the sheet is *growing*."""
+    wrapped = [(c, look) for c in columns if (look := grid.styles.look(c.style)).wrap]
+    if not wrapped:
         return [""] * rows
-    needed = np.ones(rows, dtype=np.intp)
-    for column in columns:
-        if column.wrap:
-            found = [lines(v, column.width * 1.2) if isinstance(v, str) else 1 for v in column.values]
-            np.maximum(needed, found, out=needed)
-    fixed = "" if growing else ' customHeight="1"'
-    known = {n: f' ht="{row_height(n, 9)}"{fixed}' for n in set(needed.tolist())}
-    return [known[n] for n in needed.tolist()]
+    needed = np.full(rows, row_height(1, max(look.size for _, look in wrapped)))
+    for column, look in wrapped:
+        texts = {v for v in column.values if isinstance(v, str)}
+        known = {v: row_height(lines(v, column.width, look.size), look.size) for v in texts}
+        found = [known[v] if isinstance(v, str) else 0.0 for v in column.values]
+        np.maximum(needed[: len(found)], found, out=needed[: len(found)])
+    fixed = "" if grid.growing else ' customHeight="1"'
+    said = {n: f' ht="{n}"{fixed}' for n in set(needed.tolist())}
+    return [said[n] for n in needed.tolist()]
 
 
 def _cells(grid: Grid, column: SheetColumn, height: int) -> list[str]:

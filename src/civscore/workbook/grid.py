@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil
 from typing import Any
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from civscore.workbook.measure import TALLEST, fits
 from civscore.workbook.style import HEADING, NOTE, TITLE, Look, Styles, low_rates
 
 letter = get_column_letter
@@ -25,6 +24,7 @@ Value = str | int | float | Decimal | Fraction | None
 LAST_ROW = 1_048_576
 LONGEST_TEXT = 32_767  # what a cell holds, in UTF-16 units
 LONGEST_NAME = 31  # of a sheet
+_USUAL_WIDTH = 9.14  # of a column of which nothing was said
 _FOOT = 70  # of a part of the footer; Excel has room for 255 in all
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_LIKE_FORMULA = frozenset("=+-@\t")
@@ -52,23 +52,6 @@ def number(value: Any) -> int | float | None:
     return None if found != found or found in (float("inf"), float("-inf")) else found
 
 
-def text_width(text: str) -> int:
-    """How many columns of a typewriter a text takes: Chinese characters take two (as many as bytes in GBK)."""
-    return len(text.encode("gbk", "replace"))
-
-
-def lines(text: str, width: float) -> int:
-    """How many lines a text needs in a column of that width."""
-    if "\n" in text:
-        return sum(lines(line, width) for line in text.split("\n"))
-    return max(1, ceil(text_width(text) / max(width - 1.5, 1)))
-
-
-def row_height(count: int, size: float = 10) -> float:
-    """The height of a row with so many lines of text."""
-    return round(4 + count * size * 1.32, 1)
-
-
 @dataclass(frozen=True)
 class SheetColumn:
     """A column of a table: its heading, its width in characters, the look of its cells, their values."""
@@ -77,7 +60,6 @@ class SheetColumn:
     width: float
     style: StyleArray
     values: Sequence[Value]
-    wrap: bool = False
 
 
 class Grid:
@@ -139,10 +121,19 @@ class Grid:
         """A table with its headings in *row*; the row after its last one. Its columns set the widths."""
         self.headings(row, [c.heading for c in columns], height=height)
         self.widths([c.width for c in columns])
+        columns = [self._wrapped(c) for c in columns]
         rows = max((len(c.values) for c in columns), default=0)
         if rows:
-            self.bulks.append((row + 1, list(columns)))
+            self.bulks.append((row + 1, columns))
         return row + 1 + rows
+
+    def _wrapped(self, column: SheetColumn) -> SheetColumn:
+        """A column of which some text needs more than one line has lines."""
+        look = self.styles.look(column.style)
+        texts = {value for value in column.values if isinstance(value, str)}
+        if look.wrap or all(fits(text, column.width, look.size) for text in texts):
+            return column
+        return replace(column, style=self.styles.of(look, wrap=True))
 
     def widths(self, widths: Sequence[float], first: int = 1) -> None:
         """Column widths in characters."""
@@ -151,7 +142,7 @@ class Grid:
 
     def height(self, row: int, points: float) -> None:
         """A row's height."""
-        self.sheet.row_dimensions[row].height = points
+        self.sheet.row_dimensions[row].height = min(points, TALLEST)
 
     def tall(self, first: int, last: int) -> float:
         """The height of some rows."""
@@ -167,12 +158,6 @@ class Grid:
             for rule in low_rates(f"{letter(column)}{first}"):
                 self.sheet.conditional_formatting.add(range_of(column, first, last), rule)
 
-    def fit(self, row: int, *texts: tuple[str, float]) -> None:
-        """Make a row high enough for texts in columns of given widths: only Excel does it by itself."""
-        most = max(lines(text, width) for text, width in texts)
-        if most > 1:
-            self.height(row, row_height(most))
-
     def freeze(self, row: int, column: int) -> None:
         """Keep what is above *row* and left of *column* in view."""
         self.sheet.freeze_panes = f"{letter(column)}{row}"
@@ -181,24 +166,22 @@ class Grid:
         """Filter buttons on a heading row."""
         self.sheet.auto_filter.ref = f"A{row}:{letter(columns)}{max(last_row, row)}"
 
-    def page(
-        self, *, wide: bool = False, heading: int | None = None, first_heading: int | None = None, across: int = 1,
-        columns: str | None = None,
-    ) -> None:  # fmt: skip
-        """Print on A4, fitted to *across* pages in width; the rows up to *heading* and some columns on every page."""
-        sheet = self.sheet
-        sheet.page_setup.paperSize = 9
-        sheet.page_setup.orientation = "landscape" if wide else "portrait"
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = across, 0
-        sheet.page_margins.left = sheet.page_margins.right = 0.45
-        sheet.page_margins.top, sheet.page_margins.bottom = 0.55, 0.65
-        sheet.page_margins.footer = 0.3
-        sheet.print_options.horizontalCentered = True
-        if heading:
-            sheet.print_title_rows = f"{first_heading or heading}:{heading}"
-        if columns:
-            sheet.print_title_cols = columns
+    @property
+    def columns(self) -> int:
+        """The number of columns."""
+        return max([int(self.sheet.max_column), *(len(columns) for _, columns in self.bulks)])
+
+    @property
+    def rows(self) -> int:
+        """The number of rows."""
+        return max(
+            [int(self.sheet.max_row), *(first + max(len(c.values) for c in own) - 1 for first, own in self.bulks)]
+        )
+
+    def width(self, column: int) -> float:
+        """A column's width; none where it is hidden."""
+        found = self.sheet.column_dimensions.get(letter(column))
+        return _USUAL_WIDTH if found is None else 0.0 if found.hidden else found.width
 
     def footer(self, left: str, center: str, right: str) -> None:
         """What stands at the foot of each page; *center* may hold the codes &P and &N."""
@@ -206,7 +189,7 @@ class Grid:
         foot.left.text, foot.center.text = clean(left, "")[:_FOOT].replace("&", "&&"), center
         foot.right.text = clean(right, "")[:_FOOT].replace("&", "&&")
         for part in (foot.left, foot.center, foot.right):
-            part.size = 8
+            part.size = 9
 
 
 def range_of(column: int, first: int, last: int) -> str:

@@ -44,7 +44,7 @@ CENTER = Look(align="center")
 HEADING = Look(bold=True, fill=HEAD, align="center", wrap=True, color=NAVY)
 TITLE = Look(bold=True, size=16, color=NAVY, border=False)
 SECTION = Look(bold=True, size=12, color=NAVY, border=False)
-NOTE = Look(size=9, color=GREY, border=False)
+NOTE = Look(color=GREY, border=False)
 PLAIN = Look(border=False)
 
 
@@ -55,6 +55,7 @@ class Styles:
         self._sheet = sheet
         self._font = font
         self._known: dict[Look, StyleArray] = {}
+        self._looks: dict[int, Look] = {}
         self._quoted: dict[int, tuple[StyleArray, StyleArray]] = {}
 
     def of(self, look: Look, **changes: Any) -> StyleArray:
@@ -62,13 +63,19 @@ class Styles:
         look = replace(look, **changes) if changes else look
         if look not in self._known:
             self._known[look] = self._made(look)
+            self._looks[id(self._known[look])] = look
         return self._known[look]
+
+    def look(self, style: StyleArray) -> Look:
+        """The look of a style that was made here."""
+        return self._looks[id(style)]
 
     def quoted(self, style: StyleArray) -> StyleArray:
         """The same for a text that begins as a formula does: Excel keeps it a text even when the cell is edited."""
         if id(style) not in self._quoted:
             quoted: Any = StyleArray(style)
             quoted.quotePrefix = 1
+            self._looks[id(quoted)] = self._looks[id(style)]
             self._quoted[id(style)] = (quoted, style)  # the original is kept, so that its id stays its own
         return self._quoted[id(style)][0]
 

@@ -13,6 +13,7 @@ from civscore.readers.headings import recognise
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.template import TemplateTexts, template_texts
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, Value, letter
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import NOTE, TEXT, Look, Styles
@@ -92,7 +93,7 @@ def _write_records(tree: Tree, grid: Grid, words: TemplateTexts, lists: dict[str
         if column in at:
             _drop_down(grid, at[column], formula, words, strict=column != "result")
     grid.freeze(first, 2)
-    grid.page(wide=True, heading=_HEADING_ROW)
+    finish_sheet(grid, heading=_HEADING_ROW)
     grid.footer(f"{tree.scheme.name}", words.page, words.sheet)
 
 
@@ -125,11 +126,9 @@ def _write_standards(tree: Tree, grid: Grid, words: TemplateTexts) -> None:
         grid.put(row, _COUNT, len(own), Look())
         for column, answer in enumerate(own, _COUNT + 1):
             grid.put(row, column, answer, Look(number="@"))
-        grid.fit(row, *((str(value or ""), width) for value, (width, _) in zip(cells, _STANDARDS, strict=True)))
     grid.sheet.column_dimensions[letter(_COUNT)].hidden = True
     grid.freeze(_HEADING_ROW + 1, 3)
-    grid.sheet.print_area = f"A1:{letter(len(_STANDARDS))}{_HEADING_ROW + len(answers)}"  # the lists are for the screen
-    grid.page(wide=True, heading=_HEADING_ROW)
+    finish_sheet(grid, heading=_HEADING_ROW, columns=len(_STANDARDS))  # the lists are for the screen
     grid.footer(tree.scheme.name, words.page, words.standards_sheet)
 
 
@@ -149,7 +148,7 @@ def _write_lists(tree: Tree, book: Workbook, styles: Styles, words: TemplateText
             grid.put(row, column, value, TEXT)
     for row, kind in enumerate(kinds, _HEADING_ROW + 1):
         grid.put(row, 4, kind, TEXT)
-    grid.page(heading=_HEADING_ROW)
+    finish_sheet(grid, heading=_HEADING_ROW)
     grid.footer(tree.scheme.name, words.page, words.types_sheet)
     found = {"site_type": ("A", len(types)), "kind": ("D", len(kinds))}
     first = _HEADING_ROW + 1

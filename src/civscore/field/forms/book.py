@@ -24,13 +24,14 @@ from civscore.scoring.standing import Kind
 from civscore.text.forms import form_texts
 from civscore.text.recheck import recheck_texts
 from civscore.text.template import template_texts
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import LONGEST_NAME, Grid, letter
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, HEADING, NAVY, TEXT, Look, Styles
 
 _LINK = Look(wrap=True, color="FF0563C1")
 _BIG = Look(bold=True, size=18, color=NAVY, border=False)
-_SMALL = Look(size=7, color="FF8A8A8A", border=False)
+_SMALL = Look(size=9, color="FF8A8A8A", border=False)
 _WHOM = Look(bold=True, size=12, border=False)
 _STEP = Look(wrap=True, border=False)
 _SHEETS: dict[PageKind, type[FormSheet]] = {
@@ -97,7 +98,6 @@ def _write_cover(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid) -
     heads = [t.number, t.sheet, *(t.labels[c].rstrip("：:") for c in details), t.to_fill, t.filled]
     width = len(heads)
     cover.widths([6, 30 if details else 50, *(widths[c] for c in details), 9, 9])
-    total = 6 + (30 if details else 50) + sum(widths[c] for c in details) + 18
     title = recheck_texts(desk.language).cover_title if desk.stamp.run == "re-check" else t.cover_title
     cover.put(1, 1, title.format(scheme=scheme.name), _BIG)
     cover.height(1, 32)
@@ -109,14 +109,13 @@ def _write_cover(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid) -
     for step in (*_steps(desk, booklet),):
         text = step.format(na=desk.words.fill.not_applicable)
         cover.span(row, 1, width, text, _STEP)
-        cover.fit(row, (text, total))
         row += 1
     row += 1
     for column, text in enumerate(heads, 1):
         cover.put(row, column, text, HEADING)
     _write_list(desk, booklet, grids, cover, row, details)
     cover.freeze(row + 1, 3)
-    cover.page(wide=bool(details), heading=row)
+    finish_sheet(cover, heading=row)
     cover.footer(f"{scheme.name} {scheme.edition}".strip(), t.page, booklet.name)
     protect(cover)
 
@@ -144,7 +143,6 @@ def _write_list(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid, he
         formula, count = desk.counts[name]
         cover.put(row, width - 1, count, CENTER)
         cover.formula(row, width, formula, cover.styles.of(CENTER))
-        cover.fit(row, (name, 30), *((text, 14 if c != "address" else 26) for text, c in texts))
     last = first + len(grids) - 1
     bold = Look(bold=True, align="center")
     cover.put(last + 1, 1, None, BODY)

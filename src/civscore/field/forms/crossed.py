@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from math import ceil
 
 from civscore.field.columns import inspector_of
 from civscore.field.forms.entry import answers_of, how
@@ -23,14 +22,14 @@ from civscore.field.register import Site
 from civscore.field.sample import type_name
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
-from civscore.workbook.grid import Value, letter, lines, row_height
+from civscore.workbook.grid import Value, letter
 from civscore.workbook.style import HEADING, NOTE, TEXT
 
 _WIDTHS = {
     "site_id": 8.0, "site": 18.0, "site_type": 11.0, "district": 10.0, "street": 10.0, "community": 11.0, "grid": 6.0,
     "issue": 22.0, "inspector": 8.0, "date": 10.5,
 }  # fmt: skip
-_NARROW, _PAGE = 9.0, 175  # characters: a standard's column in a grid; what can still be read on A4 across
+_NARROW = 9.0  # characters: a standard's column
 
 
 class GridSheet(FormSheet):
@@ -44,9 +43,7 @@ class GridSheet(FormSheet):
         left, width = len(before), len(before) + len(standards) + len(after)
         widths = [_WIDTHS[c] for c in before] + [_NARROW] * len(standards) + [_WIDTHS[c] for c in after]
         grid.widths(widths)
-        across = ceil(sum(widths) / _PAGE)
-        shown = min(width, max(left + 1, 12)) if across > 1 else width  # the title stays on the first page
-        row = self.top(shown, f"{self.title()} {self.type_name}".strip(), self.t.grid_note, sum(widths[:shown]))
+        row = self.top(width, f"{self.title()} {self.type_name}".strip(), self.t.grid_note)
         self._heads(row, standards, left)
         heading = row + 2
         self._named(heading, before, standards, after)
@@ -55,7 +52,7 @@ class GridSheet(FormSheet):
             self._row(number, site, before, standards)
         last = first + len(self.page.sites) - 1
         named = before.index("site") + 2  # ids and names stay in view, and stand on every page
-        self.finish(heading + 1, row, last, named, width, across=across)
+        self.finish(heading + 1, row, named)
         area = f"{letter(left + 1)}{first}:{letter(left + len(standards))}{last}"
         name = grid.sheet.title.replace("'", "''")
         self.desk.counts[grid.sheet.title] = (f"=COUNTA('{name}'!{area})", len(standards) * len(self.page.sites))
@@ -76,11 +73,9 @@ class GridSheet(FormSheet):
             at += count
         for column in range(1, left + 1):
             grid.put(row, column, None, NOTE)
-        said = [self._short(s) for s in standards]
-        for column, text in enumerate(said, left + 1):
-            grid.put(row + 1, column, text, HOW)
+        for column, standard in enumerate(standards, left + 1):
+            grid.put(row + 1, column, self._short(standard), HOW)
         grid.height(row, 30)
-        grid.height(row + 1, row_height(max(lines(text, _NARROW) for text in said), 9))
 
     def _short(self, standard: Indicator) -> str:
         """What to fill in: the words to choose from, or which number."""
@@ -98,7 +93,6 @@ class GridSheet(FormSheet):
             if lower is None:
                 self.grid.sheet.merged_cells.add(f"{letter(column)}{row}:{letter(column)}{row + 1}")
         self.grid.height(row, 20)
-        self.grid.height(row + 1, row_height(max(lines(s.name, _NARROW) for s in standards)))
 
     def _row(self, row: int, site: Site | None, before: list[str], standards: Sequence[Indicator]) -> None:
         put, words = self.grid.put, self.desk.words

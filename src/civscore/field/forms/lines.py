@@ -26,7 +26,7 @@ from civscore.field.forms.validation import CellRule, date_rule, people_rule, ru
 from civscore.field.sample import type_name
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator
-from civscore.workbook.grid import Grid, letter, lines, row_height
+from civscore.workbook.grid import Grid, letter
 from civscore.workbook.style import GROUP, NAVY, TEXT, Look
 
 _LABEL = Look(fill=GROUP, align="right", color=NAVY)
@@ -73,16 +73,15 @@ class LineSheet(FormSheet):
         wider = 1.35 if len(self.columns) < 9 else 1.0  # few columns fill the page, too
         grid, widths = self.grid, [self.widths_of[c] * wider for c in self.columns]
         grid.widths(widths)
-        self.widths = dict(zip(self.columns, widths, strict=True))
         title = self.title() if not self.page.of_sites else f"{self.title()} {self.type_name}".strip()
-        row = self._pairs(self.top(len(self.columns), title, self._note(), sum(widths)))
+        row = self._pairs(self.top(len(self.columns), title, self._note()))
         grid.headings(row, [self._heading(c) for c in self.columns], height=30)
         first = row + 1
         for number, line in enumerate(self.page.lines, first):
             self._line(number, line)
         last = first + len(self.page.lines) - 1
         self._merge_same(first)
-        self.finish(row, row, last, self.at["standard_name"] + 1, len(self.columns))
+        self.finish(row, row, self.at["standard_name"] + 1)
         self.desk.counts[grid.sheet.title] = (self._counting(first, last), len(self.page.lines))
 
     def _note(self) -> str:
@@ -169,8 +168,7 @@ class LineSheet(FormSheet):
                 put(row, at, None, _SHUT)
             else:
                 put(row, at, texts[column], looks.get(column, TEXT))
-        wrapped = [lines(str(texts[c] or ""), self.widths[c]) for c in ("standard_name", "how", "unit") if c in self.at]
-        self.grid.height(row, max(LOWEST, row_height(max(wrapped))))
+        self.grid.height(row, LOWEST)
 
     def _answer(self, row: int, at: int, column: str, standard: Indicator) -> None:
         assert standard.judge is not None

@@ -7,7 +7,6 @@ from civscore.field.forms.plan import FormLine
 from civscore.field.forms.sheets import ANSWER, HOW, ID, LOWEST, OPEN_TEXT
 from civscore.field.forms.validation import CellRule
 from civscore.text.recheck import VERDICTS, recheck_texts
-from civscore.workbook.grid import lines, row_height
 from civscore.workbook.style import CENTER, TEXT
 
 _WIDTHS = {
@@ -52,8 +51,7 @@ class RecheckSheet(LineSheet):
                 put(row, at, None, OPEN_TEXT)
             else:
                 put(row, at, texts[column] or None, looks.get(column, TEXT))
-        wrapped = [lines(text, self.widths[column]) for column, text in texts.items() if column in self.at]
-        self.grid.height(row, max(LOWEST, row_height(max(wrapped))))
+        self.grid.height(row, LOWEST)
 
     def _rule(self) -> CellRule:
         t = recheck_texts(self.desk.language)

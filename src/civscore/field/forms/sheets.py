@@ -11,11 +11,12 @@ from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
 from civscore.readers.stamp import Stamp, StampKind
 from civscore.scheme.tree import Indicator, Tree
-from civscore.workbook.grid import Grid, letter, lines, row_height
+from civscore.workbook.finish import finish_sheet
+from civscore.workbook.grid import Grid
 from civscore.workbook.style import GROUP, NAVY, Look
 
 _TITLE = Look(bold=True, size=15, color=NAVY, align="center", border=False)
-_STAMP = Look(size=7, color="FF8A8A8A", align="center", border=False)
+_STAMP = Look(size=9, color="FF8A8A8A", align="center", border=False)
 _HINT = Look(size=9, color="FF444444", wrap=True, border=False)
 GROUPED = Look(wrap=True, align="center", fill=GROUP)
 ID, HOW = Look(align="center", number="@", size=9), Look(wrap=True, size=9, color="FF444444")
@@ -63,15 +64,13 @@ class FormSheet:
         """The type of its sites."""
         return type_name(self.desk.tree.scheme, self.page.site_type)
 
-    def top(self, width: int, title: str, note: str, total: float) -> int:
+    def top(self, width: int, title: str, note: str) -> int:
         """The title, the stamp and how to fill in; the next row."""
         grid, na = self.grid, self.desk.words.fill.not_applicable
         grid.span(1, 1, width, title, _TITLE)
         grid.height(1, 28)
         grid.span(2, 1, width, self.desk.stamp._replace(kind=_STAMPS[self.page.kind]).text(self.desk.language), _STAMP)
-        text = note.format(na=na)
-        grid.span(3, 1, width, text, _HINT)
-        grid.height(3, row_height(lines(text, total * 1.05), 9))
+        grid.span(3, 1, width, note.format(na=na), _HINT)
         return 4
 
     def title(self) -> str:
@@ -87,15 +86,11 @@ class FormSheet:
         """Write it."""
         raise NotImplementedError
 
-    def finish(
-        self, heading: int, first_heading: int, last: int, column: int, width: int, *, across: int = 1
-    ) -> None:  # fmt: skip
-        """Panes, print set-up, footer, rules; what is too wide for a page goes on *across* with the sites repeated."""
+    def finish(self, heading: int, first_heading: int, column: int) -> None:
+        """Panes, print set-up, footer, rules."""
         grid, scheme = self.grid, self.desk.tree.scheme
         grid.freeze(heading + 1, column)
-        repeated = f"A:{letter(column - 1)}" if across > 1 else None
-        grid.page(wide=True, heading=heading, first_heading=first_heading, across=across, columns=repeated)
-        grid.sheet.print_area = f"A1:{letter(width)}{last}"
+        finish_sheet(grid, heading=heading, first_heading=first_heading)
         grid.footer(f"{scheme.name} {scheme.edition}".strip(), self.t.page, self.page.name)
         self.checks.put(grid)
 

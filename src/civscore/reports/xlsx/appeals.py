@@ -18,6 +18,7 @@ from civscore.readers.own_sheets import APPEALS_COPY
 from civscore.text.appeals import APPEALS, OF_OFFICE, OF_UNIT, AppealTexts
 from civscore.text.ledger import fault_lines
 from civscore.workbook import bulk
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value, clean, range_of
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, TEXT, Styles
@@ -115,14 +116,13 @@ def _main(
     keys, filled, choices = layout
     top = grid.top(title, notes)
     columns = [
-        SheetColumn(t.columns[k], _WIDTHS[k], _style(grid, k, k in filled), [r.get(k) for r in rows], wrap=True)
-        for k in keys
+        SheetColumn(t.columns[k], _WIDTHS[k], _style(grid, k, k in filled), [r.get(k) for r in rows]) for k in keys
     ]
     grid.growing = True  # people write into these rows
     last = grid.table(top, columns, height=32) - 1
     grid.freeze(top + 1, 3)
     grid.filter(top, last, len(keys))
-    grid.page(wide=True, heading=top)
+    finish_sheet(grid, heading=top)
     grid.footer(title, t.page, grid.sheet.title)
     for allowed in ("autoFilter", "sort", "formatColumns", "formatRows", "formatCells"):
         setattr(grid.sheet.protection, allowed, False)  # False: not forbidden

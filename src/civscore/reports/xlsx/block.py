@@ -11,7 +11,7 @@ from civscore.workbook.style import NOTE, SECTION, Look
 
 def put_block(
     report: Report, grid: Grid, row: int, title: str, headings: Sequence[str], rows: Sequence[Sequence[Value]],
-    looks: Sequence[Look], nothing: str, widths: Sequence[float],
+    looks: Sequence[Look], nothing: str,
 ) -> int:  # fmt: skip
     """Write a titled table, or one sentence (*nothing*) where it would be empty; gives the row after it."""
     grid.put(row, 1, title, SECTION)
@@ -24,5 +24,4 @@ def put_block(
     for at, cells in enumerate(rows, row + 2):
         for column, (value, style) in enumerate(zip(cells, styles, strict=True), 1):
             grid.put(at, column, value, style)
-        grid.fit(at, *((v if isinstance(v, str) else "", w) for v, w in zip(cells, widths, strict=False)))
     return row + 2 + len(rows)

@@ -15,6 +15,7 @@ from civscore.text.countdown import UNITS, countdown_texts
 from civscore.text.field import field_texts
 from civscore.text.show import percent
 from civscore.workbook import bulk
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import AMBER, CENTER, HEADING, PALE_RED, SECTION, TEXT, Look, Styles
@@ -92,7 +93,7 @@ class _Book:
         self._line(grid, row, columns, t.inspection.format(scheme=found.scheme), day, {"inspection": day})
         grid.widths([26, 11, 11, *([3.4 if unit == "day" else 6.2] * len(columns))])
         grid.freeze(top + 1, _FIRST)
-        grid.page(wide=True, heading=top, first_heading=top - 1, columns="A:C")
+        finish_sheet(grid, heading=top, first_heading=top - 1)
 
     def _legend(self, grid: Grid, row: int) -> None:
         """What the colours stand for."""
@@ -112,7 +113,7 @@ class _Book:
             months.setdefault((first.year, first.month), []).append(at)
             free = unit == "day" and not self.calendar.is_working(first)
             text = f"{first.day}" if unit == "day" else f"{first:%m-%d}"
-            grid.put(row + 1, at, text, Look(size=8, align="center", fill=_FREE if free else HEADING.fill))
+            grid.put(row + 1, at, text, Look(size=9, align="center", fill=_FREE if free else HEADING.fill))
         for (year, month), own in months.items():
             said = (t.month if len(own) > 3 else t.short_month).format(year=year, month=month)
             grid.span(row, own[0], own[-1], said, HEADING)
@@ -121,7 +122,6 @@ class _Book:
         self, grid: Grid, row: int, columns: Sequence[Span], name: str, span: Span, spans: dict[str, Span]
     ) -> None:  # fmt: skip
         grid.put(row, 1, name, TEXT)
-        grid.fit(row, (name, 26))
         grid.put(row, 2, f"{span[0]:%m-%d}", CENTER)
         grid.put(row, 3, f"{span[1]:%m-%d}", CENTER)
         for at, column in enumerate(columns, _FIRST):
@@ -145,7 +145,7 @@ class _Book:
             assert week.target is not None
             if own:
                 fill = ("FFDDEBF7", "FFBDD7EE")[at % 2]
-                grid.span(row, own[0], own[-1], percent(week.target.share, 0), Look(size=8, align="center", fill=fill))
+                grid.span(row, own[0], own[-1], percent(week.target.share, 0), Look(size=9, align="center", fill=fill))
         return row + 1
 
     def _dues(self, grid: Grid, row: int, columns: Sequence[Span]) -> int:
@@ -158,7 +158,7 @@ class _Book:
         for at, column in enumerate(columns, _FIRST):
             count = sum(due.entries for due in self.found.due if column[0] <= due.day <= column[1])
             fill = PALE_RED if count else self._free(column)
-            grid.put(row, at, count or None, Look(size=8, align="center", fill=fill))
+            grid.put(row, at, count or None, Look(size=9, align="center", fill=fill))
         return row + 1
 
     # -- the tables ---------------------------------------------------------------------------------------------------
@@ -170,13 +170,13 @@ class _Book:
         row = grid.top(self.t.title.format(scheme=self.found.scheme), self._head())
         text, middle = self.styles.of(TEXT), self.styles.of(CENTER)
         columns = [
-            SheetColumn(head, width, text if width > 20 else middle, [line[at] for line in rows], wrap=width > 20)
+            SheetColumn(head, width, text if width > 20 else middle, [line[at] for line in rows])
             for at, (head, width) in enumerate(zip(headings, widths, strict=True))
         ]
         last = grid.table(row, columns, height=30) - 1
         grid.freeze(row + 1, 1)
         grid.filter(row, last, len(headings))
-        grid.page(heading=row)
+        finish_sheet(grid, heading=row)
         return grid
 
     def _weeks(self) -> None:

@@ -23,6 +23,7 @@ from civscore.text.gates import gate_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
 from civscore.text.versions import VERSIONS
 from civscore.workbook import bulk
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, HEADING, NOTE, SECTION, TEXT, Styles, flag
@@ -94,7 +95,7 @@ def _overview(book: _DiffBook) -> None:
     for line in t.how:
         grid.put(row, 1, line, NOTE)
         row += 1
-    grid.page(wide=True)
+    finish_sheet(grid)
 
 
 def _runs(book: _DiffBook, grid: Grid, row: int) -> int:
@@ -223,7 +224,7 @@ def _indicators(book: _DiffBook) -> None:
     _mark_falls(grid, "E", row + 1, last)
     grid.freeze(row + 1, 3)
     grid.filter(row, last, len(columns))
-    grid.page(wide=True, heading=row)
+    finish_sheet(grid, heading=row)
 
 
 def _moved(node: Change) -> Value:
@@ -261,7 +262,7 @@ def _areas(book: _DiffBook) -> None:
     _mark_falls(grid, "E", row + 1, last)
     grid.freeze(row + 1, 3)
     grid.filter(row, last, len(columns))
-    grid.page(heading=row)
+    finish_sheet(grid, heading=row)
 
 
 def _area_change(area: AreaChange) -> Value:
@@ -300,7 +301,7 @@ def _faults(book: _DiffBook) -> None:
     last = grid.table(row, columns, height=22) - 1
     grid.freeze(row + 1, 2)
     grid.filter(row, last, len(columns))
-    grid.page(wide=True, heading=row)
+    finish_sheet(grid, heading=row)
 
 
 def _rows(book: _DiffBook, found: Versions) -> None:
@@ -310,10 +311,10 @@ def _rows(book: _DiffBook, found: Versions) -> None:
     row = grid.top(t.title, [*step_lines(found, book.language), counts_line(found, book.language)])
     style, lines = book.styles.of(TEXT), change_lines(found, book.language)
     columns = [
-        SheetColumn(heading, width, style, [line[at] for line in lines], wrap=True)
+        SheetColumn(heading, width, style, [line[at] for line in lines])
         for at, (heading, width) in enumerate(zip(t.columns, (8, 34, 10, 22, 12, 20, 20, 34), strict=True))
     ]
     last = grid.table(row, columns, height=22) - 1
     grid.freeze(row + 1, 2)
     grid.filter(row, last, len(columns))
-    grid.page(wide=True, heading=row)
+    finish_sheet(grid, heading=row)

@@ -13,6 +13,7 @@ from civscore.reports.shared.effect import PLACES, cell_lines, ruling_lines, tit
 from civscore.text import show
 from civscore.text.effect import EFFECT, EffectTexts
 from civscore.workbook import bulk
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, TEXT, Styles
@@ -79,13 +80,13 @@ def _texts(
     style = grid.styles.of(TEXT)
     top = grid.top(heading)
     own = zip(columns, widths, zip(*lines, strict=True), strict=True)
-    last = grid.table(top, [SheetColumn(h, w, style, list(v), wrap=True) for h, w, v in own]) - 1
+    last = grid.table(top, [SheetColumn(h, w, style, list(v)) for h, w, v in own]) - 1
     grid.filter(top, last, len(columns))
     return _finished(grid, t, heading, top)
 
 
 def _finished(grid: Grid, t: EffectTexts, heading: str, top: int) -> Grid:
     grid.freeze(top + 1, 1)
-    grid.page(wide=True, heading=top)
+    finish_sheet(grid, heading=top)
     grid.footer(heading, t.page, grid.sheet.title)
     return grid

@@ -17,6 +17,7 @@ from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.gap import GapTexts, gap_texts
 from civscore.text.workbook.texts import WORKBOOK
 from civscore.workbook import bulk
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import PERCENT, TEXT, Look, Styles
@@ -55,7 +56,7 @@ def write_gap(found: Gap, path: Path, *, language: str) -> None:
     grid.widths([f.width for f in fields])
     _rows(found, fields, grid, row)
     grid.freeze(row + 1, 2)
-    grid.page(wide=True, heading=row)
+    finish_sheet(grid, heading=row)
     book.remove(draft)
     mark_workbook(book, "gap", scheme.id, found.result.label)
     bulk.save(book, [grid], path)
@@ -111,6 +112,5 @@ def _rows(found: Gap, fields: list[_GapColumn], grid: Grid, row: int) -> None:
         cells = [f.value(record) for f in fields]
         for column, (value, field) in enumerate(zip(cells, fields, strict=True), 1):
             grid.put(row, column, value, field.look)
-        grid.fit(row, *((v if isinstance(v, str) else "", f.width) for v, f in zip(cells, fields, strict=True)))
     for column, field in enumerate(fields, 1):
         grid.put(row + 1, column, field.total, replace(field.look, bold=True))

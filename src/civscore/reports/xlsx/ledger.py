@@ -18,6 +18,7 @@ from civscore.months.ledger.status import FIELDS, FINISHED, OF_UNITS
 from civscore.readers.own_sheets import LEDGER_COPY
 from civscore.text.ledger import LEDGER, STATUSES, LedgerTexts, fault_lines, status_word
 from civscore.workbook import bulk
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value, clean, letter, range_of
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles, flag
@@ -94,12 +95,12 @@ def _main(
 ) -> None:  # fmt: skip
     head = grid.top(title, notes)
     keys = list(t.columns)
-    columns = [SheetColumn(t.columns[k], _WIDTHS[k], _style(grid, k), [r[k] for r in rows], wrap=True) for k in keys]
+    columns = [SheetColumn(t.columns[k], _WIDTHS[k], _style(grid, k), [r[k] for r in rows]) for k in keys]
     grid.growing = True  # people write into these rows
     last = grid.table(head, columns, height=32) - 1
     grid.freeze(head + 1, 4)
     grid.filter(head, last, len(keys))
-    grid.page(wide=True, heading=head)
+    finish_sheet(grid, heading=head)
     grid.footer(title, t.page, t.sheet)
     _protect(grid.sheet)
     if rows:

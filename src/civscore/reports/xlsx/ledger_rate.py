@@ -13,6 +13,7 @@ from civscore.months.ledger.figures import Rate
 from civscore.text.field import field_texts
 from civscore.text.ledger import LEDGER
 from civscore.workbook import bulk
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, Styles
@@ -40,7 +41,7 @@ def write_rate(
         SheetColumn(total, 10, style, [r.due for r in found]), SheetColumn(notes, 60, style, said),
     ]  # fmt: skip
     grid.table(1, columns)
-    grid.page(wide=True, heading=1)
+    finish_sheet(grid, heading=1)
     book.remove(draft)
     mark_workbook(book, "rate", scheme)
     bulk.save(book, [grid], path)

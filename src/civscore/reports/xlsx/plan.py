@@ -25,8 +25,10 @@ from civscore.text.plan import PlanTexts, plan_texts
 from civscore.text.plan_weeks import weeks_texts
 from civscore.version import __version__
 from civscore.workbook import bulk
-from civscore.workbook.grid import Grid, SheetColumn, Value, text_width
+from civscore.workbook.finish import finish_sheet
+from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
+from civscore.workbook.measure import text_width
 from civscore.workbook.style import CENTER, PLAIN, TEXT, Styles
 
 _WIDEST, _NARROWEST = 34, 8
@@ -45,7 +47,7 @@ def write_plan(report: PlanReport, path: Path, language: str) -> None:
     last = grid.table(row, columns, height=30) - 1
     grid.freeze(row + 1, 1)
     grid.filter(row, last, len(columns))
-    grid.page(wide=True, heading=row)
+    finish_sheet(grid, heading=row)
     grid.footer(said[0], t.page, t.sheet)
     weeks = [_weeks_sheet(report, workbook, styles, said[0], language)] if report.schedule else []
     notes = Grid(workbook.create_sheet(t.notes_sheet), styles, t.cut)
@@ -56,9 +58,8 @@ def write_plan(report: PlanReport, path: Path, language: str) -> None:
         drawn = [w.drawn_note if report.chance else w.only_if_drawn]
     for text in [*said[1:], *answer, t.gain_note, *drawn, t.alike_note, t.several, f"civscore {__version__}"]:
         notes.put(at, 1, text, styles.of(PLAIN, wrap=True))
-        notes.fit(at, (text, 110))
         at += 1
-    notes.page()
+    finish_sheet(notes)
     notes.footer(said[0], t.page, t.notes_sheet)
     workbook.remove(draft)
     mark_workbook(workbook, "plan", report.result.tree.scheme.id, report.result.label)
@@ -96,7 +97,7 @@ def _weeks_sheet(report: PlanReport, workbook: Workbook, styles: Styles, title: 
     end = grid.table(row, columns, height=30) - 1
     grid.freeze(row + 1, 1)
     grid.filter(row, end, len(columns))
-    grid.page(wide=True, heading=row)
+    finish_sheet(grid, heading=row)
     grid.footer(title, t.page, w.sheet)
     return grid
 
@@ -117,9 +118,7 @@ def _column(styles: Styles) -> _ColumnMaker:
     def column(heading: str, values: Sequence[Value], *, centred: bool = False, number: str = "General") -> SheetColumn:
         longest = max((text_width(str(v)) for v in [heading, *values] if v is not None), default=0)
         width = min(max(longest + 2, _NARROWEST), _WIDEST)
-        return SheetColumn(
-            heading, width, styles.of(CENTER if centred else TEXT, number=number), values, wrap=not centred
-        )
+        return SheetColumn(heading, width, styles.of(CENTER if centred else TEXT, number=number), values)
 
     return column
 

@@ -14,6 +14,7 @@ from civscore.text.ledger import LEDGER, fault_lines
 from civscore.text.recheck import recheck_texts
 from civscore.text.show import percent
 from civscore.workbook import bulk
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import CENTER, TEXT, Look, Styles
@@ -45,19 +46,19 @@ class _RecheckBook:
         self.book.properties.title = self.title
         bulk.save(self.book, self.grids, path)
 
-    def _sheet(self, name: str, notes: Sequence[str], columns: Sequence[SheetColumn], *, wide: bool) -> Grid:
+    def _sheet(self, name: str, notes: Sequence[str], columns: Sequence[SheetColumn]) -> Grid:
         grid = Grid(self.book.create_sheet(name), self.styles, self.labels.cut)
         head = grid.top(self.title, notes)
         last = grid.table(head, columns, height=30) - 1
         grid.freeze(head + 1, 2)
         grid.filter(head, last, len(columns))
-        grid.page(wide=wide, heading=head)
+        finish_sheet(grid, heading=head)
         grid.footer(self.title, self.labels.page, name)
         self.grids.append(grid)
         return grid
 
     def _column(self, heading: str, width: float, values: Sequence[Value], look: Look = TEXT) -> SheetColumn:
-        return SheetColumn(heading, width, self.styles.of(look), values, wrap=look is TEXT)
+        return SheetColumn(heading, width, self.styles.of(look), values)
 
     def _units(self) -> None:
         t, report, total = self.t, self.report, self.report.total
@@ -79,7 +80,7 @@ class _RecheckBook:
             self._column(t.verdicts["not-reached"], 12, [row.not_reached for row in rows], CENTER),
             self._column(t.share, 14, [percent(row.share, 2) or "–" for row in rows], CENTER),
         ]
-        self._sheet(t.sheet_units, [*notes, t.by_unit], columns, wide=False)
+        self._sheet(t.sheet_units, [*notes, t.by_unit], columns)
 
     def _entries(self) -> None:
         t, lines = self.t, self.report.lines()
@@ -97,7 +98,7 @@ class _RecheckBook:
             self._column(t.day, 11, [line.remark.day for line in lines], CENTER),
             self._column(t.source, 22, [line.remark.cell for line in lines]),
         ]
-        self._sheet(t.sheet_entries, [], columns, wide=True)
+        self._sheet(t.sheet_entries, [], columns)
 
     def _strangers(self) -> None:
         t, found = self.t, self.report.found.strangers
@@ -109,7 +110,7 @@ class _RecheckBook:
             self._column(t.unit, 18, ["、".join(seen.units) or t.nobody for seen in found]),
             self._column(t.source, 26, [seen.cell for seen in found]),
         ]
-        self._sheet(t.sheet_strangers, [t.strangers_list], columns, wide=True)
+        self._sheet(t.sheet_strangers, [t.strangers_list], columns)
 
     def _name(self, place: Place) -> str:
         return self.names[place] or "–"

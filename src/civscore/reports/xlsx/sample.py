@@ -19,8 +19,10 @@ from civscore.text.field import FieldTexts, field_texts
 from civscore.text.problems.sentences import sentence
 from civscore.version import __version__
 from civscore.workbook import bulk
-from civscore.workbook.grid import Grid, SheetColumn, Value, text_width
+from civscore.workbook.finish import finish_sheet
+from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
+from civscore.workbook.measure import text_width
 from civscore.workbook.style import BODY, CENTER, PLAIN, SECTION, TEXT, Styles
 
 _WIDEST, _NARROWEST = 36, 8
@@ -99,7 +101,7 @@ def write_revisit(found: Revisit, path: Path, language: str) -> None:
         book.column(t.faults, [len(s.faults) for s in found.sites], centred=True),
         book.column(t.to_verify, [s.claimed or None for s in found.sites], centred=True),
         SheetColumn(t.lost, 9, book.styles.of(BODY, number="0.000"), [s.points for s in found.sites]),
-        SheetColumn(t.fault, 60, book.styles.of(TEXT, size=9), _faults(found, t), wrap=True),
+        SheetColumn(t.fault, 60, book.styles.of(TEXT, size=9), _faults(found, t)),
     ]
     book.list(t.revisit_sheet, title, t.revisit_note, columns)
     grid = book.sheet(t.revisit_notes, title)
@@ -158,16 +160,16 @@ class _SampleBook:
         """A column as wide as its texts, within limits."""
         longest = max((text_width(str(v)) for v in [heading, *values] if v is not None), default=0)
         look = self.styles.of(CENTER if centred else TEXT)
-        return SheetColumn(heading, min(max(longest + 2, _NARROWEST), _WIDEST), look, values, wrap=not centred)
+        return SheetColumn(heading, min(max(longest + 2, _NARROWEST), _WIDEST), look, values)
 
     def list(self, name: str, title: str, note: str, columns: Sequence[SheetColumn]) -> None:
-        """A sheet with a table: frozen, filtered, on A4 across."""
+        """A sheet with a table: frozen, filtered, ready to print."""
         grid = self.sheet(name, title)
         row = grid.top(title, [note])
         last = grid.table(row, columns, height=30) - 1
-        grid.freeze(row + 1, 1)
+        grid.freeze(row + 1, 3)
         grid.filter(row, last, len(columns))
-        grid.page(wide=True, heading=row)
+        finish_sheet(grid, heading=row)
 
     def facts(self, grid: Grid, title: str, notes: Sequence[str], lines: Sequence[tuple[str, str]]) -> int:
         """A title, and what is to be known beside each other; the row where more may follow."""
@@ -177,16 +179,15 @@ class _SampleBook:
             grid.put(row, 1, name, PLAIN)
             grid.put(row, 2, text, PLAIN)
             row += 1
-        grid.page()
         return row + 1
 
     def said(self, grid: Grid, row: int, sentences: Sequence[str]) -> None:
-        """The warnings, one a row."""
+        """The warnings, one a row: the last of a sheet."""
         if sentences:
             grid.put(row, 1, self.t.said, SECTION)
         for at, text in enumerate(sentences, row + 1):
             grid.span(at, 1, 6, text, TEXT)
-            grid.fit(at, (text, 90))
+        finish_sheet(grid)
 
     def save(self, path: Path, scheme: str, run: str = "") -> None:
         """Write the file, with what it was made of."""

@@ -16,6 +16,7 @@ from civscore.scheme.table.sentences import rule_sentence
 from civscore.scheme.table.yamltext import Document, document_of
 from civscore.text.scheme_table import SchemeTableTexts, scheme_table_texts
 from civscore.workbook import bulk
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value, clean
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import CENTER, TEXT, Look, Styles
@@ -120,11 +121,11 @@ def _sheet(
     for key, name in COLUMNS[sheet].items():
         values = [line.get(key) for line in cells]
         look = CENTER if name in _CENTRED else TEXT if key != EXACT else Look(wrap=True, size=9)
-        columns.append(SheetColumn(t.headings[name], _WIDTHS[name], styles.of(look), values, wrap=name not in _CENTRED))
+        columns.append(SheetColumn(t.headings[name], _WIDTHS[name], styles.of(look), values))
     last = grid.table(row, columns) - 1
     grid.freeze(row + 1, 4 if sheet == "indicators" else 1)
     if sheet == "indicators":
         grid.filter(row, last, len(columns))
-    grid.page(wide=True, heading=row)
+    finish_sheet(grid, heading=row)
     grid.footer(scheme.name, t.page, t.sheets[sheet])
     return grid

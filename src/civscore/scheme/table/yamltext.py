@@ -12,7 +12,7 @@ import yaml
 
 from civscore.rules.model import Model
 from civscore.scheme.model import Scheme
-from civscore.workbook.grid import text_width
+from civscore.workbook.measure import text_width
 from civscore.yamlfile import AS_WRITTEN, plain_value
 
 WIDTH = 120

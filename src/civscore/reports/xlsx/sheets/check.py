@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter as letter
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.reports.xlsx.sheets.formulas import level_order, rounding_formula, rounds, runs
 from civscore.scheme.tree import Indicator
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import BODY, NOTE, PLAIN, TEXT, flag
 
@@ -70,7 +71,7 @@ class _Check:
         off = f"{self.at['off_exact']}{self.first}:{self.at['off_score']}{self.last}"
         grid.sheet.conditional_formatting.add(off, flag(f"{self.at['off_exact']}{self.first}<>0"))
         grid.freeze(self.first, 3)
-        grid.page(wide=True, heading=self.first - 1, columns="A:B")
+        finish_sheet(grid, heading=self.first - 1)
 
     def _summary(self) -> None:
         """The largest differences, and what they mean."""
@@ -92,7 +93,7 @@ class _Check:
         of = self.report.styles.of
         bold = not node.leaf
         self._set(position, "id", node.id, of(BODY, bold=bold))
-        self._set(position, "name", node.name, of(TEXT, bold=bold, indent=node.depth, wrap=False))
+        self._set(position, "name", node.name, of(TEXT, bold=bold, indent=node.depth))
         self._set(position, "kind", self.text.terms.kinds[node.kind], of(BODY, align="center"))
         self._set(position, "how", self._how(node), of(BODY, align="center"))
         gate = node.kind == "gate"

@@ -11,6 +11,7 @@ from civscore.reports.xlsx.block import put_block
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.gates import gates_of, penalties_of, worst_first
 from civscore.scoring.scores import Seen
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import BODY, CENTER, TEXT, Look, flag
 
@@ -27,7 +28,7 @@ def write(report: Report) -> None:
     grid.widths(_WIDTHS)
     for block in (_gates, _penalties, _taken):
         row = block(report, grid, row + 1)
-    grid.page(wide=True)
+    finish_sheet(grid)
 
 
 def _gates(report: Report, grid: Grid, row: int) -> int:
@@ -40,7 +41,7 @@ def _gates(report: Report, grid: Grid, row: int) -> int:
     headings = (t.id, t.gate, t.condition, t.observed, t.outcome, t.sanction, t.source)
     looks = (BODY, TEXT, TEXT, TEXT, CENTER, TEXT, TEXT)
     title = counts(t, gates) if gates else t.title
-    after = put_block(report, grid, row, title, headings, rows, looks, t.nothing, _WIDTHS)
+    after = put_block(report, grid, row, title, headings, rows, looks, t.nothing)
     if rows:
         rule = flag(f'LEFT($E{row + 2},1)="✗"')
         grid.sheet.conditional_formatting.add(f"E{row + 2}:E{after - 1}", rule)
@@ -57,7 +58,7 @@ def _penalties(report: Report, grid: Grid, row: int) -> int:
     headings = (t.id, t.penalty, t.points, t.observed, t.deducted, "", t.source)
     looks = (BODY, TEXT, Look(number=report.points_format, align="left"), TEXT, Look(number=report.score_format), TEXT,
              TEXT)  # fmt: skip
-    return put_block(report, grid, row, t.penalties, headings, rows, looks, t.no_penalties, _WIDTHS)
+    return put_block(report, grid, row, t.penalties, headings, rows, looks, t.no_penalties)
 
 
 def _taken(report: Report, grid: Grid, row: int) -> int:
@@ -69,7 +70,7 @@ def _taken(report: Report, grid: Grid, row: int) -> int:
     ]  # fmt: skip
     headings = (t.standards, t.run, t.of_points, "", t.score, t.status, "")
     looks = (TEXT, TEXT, Look(number="General", align="left"), TEXT, Look(number="0.00######"), TEXT, TEXT)
-    return put_block(report, grid, row, t.taken, headings, rows, looks, t.nothing_taken, _WIDTHS)
+    return put_block(report, grid, row, t.taken, headings, rows, looks, t.nothing_taken)
 
 
 def _source(seen: Seen | None) -> str | None:

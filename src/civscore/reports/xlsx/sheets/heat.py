@@ -8,12 +8,13 @@ import numpy.typing as npt
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.reports.xlsx.sheets.sites import ranked
 from civscore.scoring.scores import Scope
-from civscore.workbook.grid import Grid, SheetColumn, Value, letter, text_width
+from civscore.workbook.finish import finish_sheet
+from civscore.workbook.grid import Grid, SheetColumn, Value, letter
+from civscore.workbook.measure import text_width
 from civscore.workbook.style import BODY, CENTER, HEADING, NOTE, SHORT_PERCENT, heat
 
 _MOST_STANDARDS = 300
 _MOST_SITES = 3000
-_PER_PAGE = 26  # columns of standards that are still readable on one landscape page
 
 
 def write(report: Report) -> None:
@@ -24,7 +25,7 @@ def write(report: Report) -> None:
     row = grid.top(t.tables.heat_title, [t.tables.heat_note, note])
     if not len(standards):
         grid.put(row, 1, t.tables.heat_empty, NOTE)
-        grid.page(wide=True)
+        finish_sheet(grid)
         return
     _names(report, grid, row, standards)
     after = grid.table(row + 1, _columns(report, scope, standards, sites))
@@ -32,7 +33,7 @@ def write(report: Report) -> None:
     grid.sheet.conditional_formatting.add(cells, heat())
     grid.filter(row + 1, after - 1, 3)
     grid.freeze(row + 2, 4)
-    grid.page(wide=True, heading=row + 1, first_heading=row, across=-(-len(standards) // _PER_PAGE), columns="A:C")
+    finish_sheet(grid, heading=row + 1, first_heading=row)
 
 
 def _chosen(report: Report, scope: Scope) -> tuple[npt.NDArray[np.intp], list[int], str]:
@@ -62,7 +63,7 @@ def _type_order(report: Report, name: str) -> tuple[int, str]:
 
 def _names(report: Report, grid: Grid, row: int, standards: npt.NDArray[np.intp]) -> None:
     """The standards' names, written upwards above their ids."""
-    style = report.styles.of(HEADING, rotate=90, size=8, bold=False)
+    style = report.styles.of(HEADING, rotate=90, size=9, bold=False)
     names = [report.result.tree.nodes[i].name for i in standards]
     for column in range(1, 4):
         grid.put(row, column, None, HEADING)
@@ -74,7 +75,7 @@ def _names(report: Report, grid: Grid, row: int, standards: npt.NDArray[np.intp]
 def _columns(report: Report, scope: Scope, standards: npt.NDArray[np.intp], sites: list[int]) -> list[SheetColumn]:
     t, of = report.text, report.styles.of
     places = [report.result.cells.places[scope.places[i]] for i in sites]
-    rate, nodes = of(CENTER, number=SHORT_PERCENT, size=8), report.result.tree.nodes
+    rate, nodes = of(CENTER, number=SHORT_PERCENT, size=9), report.result.tree.nodes
     kinds: list[Value] = [p.site_type for p in places]
     names: list[Value] = [p.name for p in places]
     totals: list[Value] = [scope.members[i].rate for i in sites]

@@ -7,6 +7,7 @@ from openpyxl.styles.cell_style import StyleArray
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scheme.tree import Indicator
 from civscore.scoring.scores import NodeScore
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import GROUP, PERCENT, TEXT, Look, flag
 
@@ -63,7 +64,6 @@ def _row(report: Report, grid: Grid, row: int, node: Indicator, score: NodeScore
     ]
     for column, (value, style) in enumerate(cells, 1):
         grid.put(row, column, value, style)
-    grid.fit(row, (node.name, _WIDTHS[1] - 2 * node.depth))
 
 
 def _finish(grid: Grid, head: int, last: int) -> None:
@@ -74,4 +74,4 @@ def _finish(grid: Grid, head: int, last: int) -> None:
     sheet.conditional_formatting.add(f"L{head + 1}:L{last}", flag(f'LEFT($L{head + 1},1)="✗"'))
     grid.freeze(head + 1, 3)
     grid.filter(head, last, len(_WIDTHS))
-    grid.page(wide=True, heading=head)
+    finish_sheet(grid, heading=head)

@@ -15,6 +15,7 @@ from civscore.scoring.grading import grade_of
 from civscore.scoring.scores import ScopeScore, UnitLoss
 from civscore.text.leagues import league_texts
 from civscore.text.show import place_change
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import CENTER, NOTE, PERCENT, SECTION, TEXT, Look
 
@@ -56,7 +57,7 @@ def write(report: Report) -> None:
     if not blocks:
         grid.put(row, 1, t.tables.league_empty, NOTE)
     grid.freeze(2, 3)
-    grid.page(wide=True, heading=1)
+    finish_sheet(grid, heading=1)
 
 
 def _blocks(report: Report) -> list[_Block]:
@@ -89,7 +90,6 @@ def _write(report: Report, grid: Grid, block: _Block, row: int) -> int:
     for member, loss in members:
         for column, field in enumerate(fields, 1):
             grid.put(row, column, field.value(member, loss), field.style)
-        grid.fit(row, (member.name if member else "", 28))
         row += 1
     grid.rate_colours(next(i for i, f in enumerate(fields, 1) if f.heading == report.text.columns.rate), first, row - 1)
     return row

@@ -10,7 +10,8 @@ from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.loss_rows import TOLD
 from civscore.text.workbook.texts import WORKBOOK
-from civscore.workbook.grid import LAST_ROW, Grid, SheetColumn, Value, letter, range_of
+from civscore.workbook.finish import finish_sheet
+from civscore.workbook.grid import LAST_ROW, Grid, SheetColumn, Value, range_of
 from civscore.workbook.style import BODY, CENTER, TEXT, flag
 
 
@@ -31,11 +32,8 @@ def write(report: Report) -> None:
     _status(report, grid, [c.heading for c in columns].index(t.columns.repair) + 1, head, last)
     grid.filter(head, last, len(columns))
     grid.freeze(head + 1, 3)
-    grid.page(wide=True, heading=head)
-    printed = [c.heading for c in columns].index(
-        t.columns.date
-    ) + 1  # photo, source and what else there is are for the screen
-    grid.sheet.print_area = f"A1:{letter(printed)}{last}"
+    printed = [c.heading for c in columns].index(t.columns.date) + 1  # photo, source and the rest are for the screen
+    finish_sheet(grid, heading=head, columns=printed)
 
 
 def _columns(report: Report, losses: Any) -> list[SheetColumn]:
@@ -48,9 +46,9 @@ def _columns(report: Report, losses: Any) -> list[SheetColumn]:
         SheetColumn(t.columns.number, 5, middle, range(1, len(losses) + 1)),
         *_places(report, losses),
         *_standards(report, losses),
-        SheetColumn(t.columns.issue, 30, wrapped, fault_texts(losses, t.book.answered), wrap=True),
+        SheetColumn(t.columns.issue, 30, wrapped, fault_texts(losses, t.book.answered)),
         SheetColumn(t.columns.lost, 8, fine, losses["points"].tolist()),
-        SheetColumn(t.columns.unit, 16, wrapped, units, wrap=True),
+        SheetColumn(t.columns.unit, 16, wrapped, units),
         SheetColumn(t.columns.deadline, 10.5, middle, days(losses["deadline"].tolist())),
         SheetColumn(t.columns.repair, 9, middle, losses["status"].tolist()),
         SheetColumn(t.columns.inspector, 11, text, losses["inspector"].tolist()),
@@ -78,8 +76,8 @@ def _places(report: Report, losses: Any) -> list[SheetColumn]:
     sites: list[Value] = [named[i] for i in at]
     return [
         *ids,
-        SheetColumn(t.columns.site, 18, wrapped, sites, wrap=True),
-        SheetColumn(t.columns.site_type, 12, wrapped, values("site_type"), wrap=True),
+        SheetColumn(t.columns.site, 18, wrapped, sites),
+        SheetColumn(t.columns.site_type, 12, wrapped, values("site_type")),
         *areas,
     ]
 
@@ -91,7 +89,7 @@ def _standards(report: Report, losses: Any) -> list[SheetColumn]:
     names: list[Value] = [standards[i].name for i in at]
     return [
         SheetColumn(t.columns.standard_id, 8, of(BODY, size=9), ids),
-        SheetColumn(t.columns.standard, 22, of(TEXT, size=9), names, wrap=True),
+        SheetColumn(t.columns.standard, 22, of(TEXT, size=9), names),
     ]
 
 

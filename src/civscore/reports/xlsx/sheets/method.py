@@ -7,10 +7,11 @@ from collections import Counter
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.text.show import full_marks
 from civscore.version import __version__
-from civscore.workbook.grid import Grid, Value, lines, row_height
+from civscore.workbook.finish import finish_sheet
+from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import BODY, CENTER, SECTION, TEXT, Look
 
-_LABEL, _VALUE = 24, 84
+_LABEL, _VALUE = 22, 68
 
 
 def write(report: Report) -> None:
@@ -32,7 +33,7 @@ def write(report: Report) -> None:
         [(t.method.version, f"civscore {__version__}"), (t.method.created, report.result.created)],
     )
     grid.sheet.sheet_view.showGridLines = False
-    grid.page()
+    finish_sheet(grid)
 
 
 def _pairs(
@@ -44,7 +45,6 @@ def _pairs(
     for at, (name, said) in enumerate(pairs, row + 1):
         grid.put(at, 1, name, label)
         grid.span(at, 2, 3, said, TEXT)
-        grid.height(at, row_height(lines(said, _VALUE + 12)))
     return row + 1 + len(pairs)
 
 
@@ -109,7 +109,6 @@ def _rules(report: Report, grid: Grid, row: int) -> int:
             ]
             for column, (value, look) in enumerate(cells, 1):
                 grid.put(row, column, value, of(look))
-            grid.height(row, row_height(lines(short, _VALUE)))
             row += 1
     return row
 

@@ -13,7 +13,8 @@ from civscore.reports.xlsx.sheets.context import Report, short
 from civscore.reports.xlsx.sheets.overview_tables import COLUMNS, WIDTH, areas, first_level, section, units
 from civscore.scoring.gates import gates_of, severest, worst_first
 from civscore.text.show import full_marks, points
-from civscore.workbook.grid import Grid, Value, row_height, text_width
+from civscore.workbook.finish import finish_sheet
+from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import (
     CARD,
     GREY,
@@ -25,7 +26,7 @@ from civscore.workbook.style import (
 )
 
 _PAGE = 840.0  # points of rows that fit on a page when the columns are fitted to its width
-_SMALL = Look(size=9, color=GREY, fill=CARD, align="center", border=False)
+_SMALL = Look(color=GREY, fill=CARD, align="center", border=False)
 _BIG = Look(size=18, bold=True, color=NAVY, fill=CARD, align="center", border=False)
 
 
@@ -38,21 +39,29 @@ def write(report: Report) -> None:
     row = _gates(report, grid, row)
     row = _findings(report, grid, row + 1)
     row = first_level(report, grid, row + 1)
-    page = 1
+    parts = []
     for part in (areas, units):
         top, row = row + 1, part(report, grid, row + 1)
-        if grid.tall(page, row) > _PAGE:
+        parts.append((top, row))
+    grid.sheet.sheet_view.showGridLines = False
+    finish_sheet(grid)
+    _break_pages(grid, parts)
+
+
+def _break_pages(grid: Grid, parts: list[tuple[int, int]]) -> None:
+    """Begin a new page where a part (its first and last row) would be divided."""
+    page = 1
+    for top, last in parts:
+        if grid.tall(page, last) > _PAGE:
             grid.break_before(top)
             page = top
-    grid.sheet.sheet_view.showGridLines = False
-    grid.page()
 
 
 def _title(report: Report, grid: Grid) -> int:
     t, result = report.text, report.result
     scheme = result.tree.scheme
     grid.span(1, 1, COLUMNS, scheme.name, Look(bold=True, size=18, color=NAVY, align="center", border=False, wrap=True))
-    grid.height(1, 30 * max(1, -(-text_width(scheme.name) // 56)))
+    grid.height(1, 30)
     title = titled(t.overview.title.format(label=result.label), result.standing, report.language)
     grid.span(2, 1, COLUMNS, title, Look(bold=True, size=13, color=NAVY, align="center", border=False))
     grid.height(2, 22)
@@ -60,11 +69,10 @@ def _title(report: Report, grid: Grid) -> int:
         id=scheme.id, edition=scheme.edition or t.book.none, created=result.created[:16].replace("T", " "),
         status=t.terms.scheme_statuses[scheme.status],
     )  # fmt: skip
-    small = Look(size=9, color=GREY, align="center", border=False)
+    small = Look(color=GREY, align="center", border=False)
     grid.span(3, 1, COLUMNS, about, small)
     if said := under_title(result.standing, report.language):
         grid.span(4, 1, COLUMNS, said, replace(small, color=NAVY, wrap=True))
-        grid.height(4, row_height(-(-text_width(said) // 110), 9))
     return 5
 
 
@@ -172,7 +180,5 @@ def _findings(report: Report, grid: Grid, row: int) -> int:
     for number, sentence in enumerate(sentences, 1):
         text = f"{number}. {sentence}"
         grid.span(row, 1, COLUMNS, text, Look(size=10.5, wrap=True, border=False))
-        lines = -(-text_width(text) * 1.08 // (COLUMNS * WIDTH))
-        grid.height(row, 2 + 15 * lines)
         row += 1
     return row

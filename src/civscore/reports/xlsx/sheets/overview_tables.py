@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from civscore.reports.xlsx.charts import bar_chart
 from civscore.reports.xlsx.sheets.context import Report, short
-from civscore.workbook.grid import Grid, Value, lines, row_height
+from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import BODY, CENTER, HEADING, NOTE, PERCENT, SECTION, TEXT, Look
 
 COLUMNS, WIDTH = 12, 8.8  # the overview's sheet columns
@@ -37,18 +37,16 @@ def section(report: Report, grid: Grid, row: int, title: str) -> int:
 def _table(grid: Grid, row: int, fields: list[_SmallColumn]) -> int:
     """A small table in merged cells; the row after it."""
     column = 1
-    most = [1] * (1 + len(fields[0].values))
     for field in fields:
         last = column + field.wide - 1
         grid.span(row, column, last, field.heading, HEADING)
         for at, value in enumerate(field.values, row + 1):
             grid.span(at, column, last, value, field.look)
-        for i, text in enumerate([field.heading, *field.values]):
-            most[i] = max(most[i], lines(text, field.wide * WIDTH) if isinstance(text, str) else 1)
         column = last + 1
-    for at, count in enumerate(most, row):
-        grid.height(at, max(19, row_height(count)))
-    return row + len(most)
+    after = row + 1 + len(fields[0].values)
+    for at in range(row, after):
+        grid.height(at, 19)
+    return after
 
 
 # -- first-level indicators -------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from civscore.readers.accounts import added
 from civscore.reports.xlsx.block import put_block
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.text.accounts import accounts_text
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import BODY, CENTER, PERCENT, SECTION, TEXT, Look, flag
 
@@ -23,7 +24,7 @@ def write(report: Report) -> None:
     grid.widths(_WIDTHS)
     for block in (_extent, _problems, _unrecognised, _unobserved, _inspectors):
         row = block(report, grid, row + 1)
-    grid.page(wide=True)
+    finish_sheet(grid)
 
 
 def _extent(report: Report, grid: Grid, row: int) -> int:
@@ -63,7 +64,7 @@ def _problems(report: Report, grid: Grid, row: int) -> int:
         rows.append([None, None, t.quality.problems_cut.format(more=len(problems) - _MOST_PROBLEMS), None])
     headings = (t.quality.level, t.quality.place, t.quality.problem, t.quality.more_places)
     looks = (CENTER, TEXT, TEXT, CENTER)
-    after = put_block(report, grid, row, t.quality.problems, headings, rows, looks, t.quality.no_problems, _WIDTHS)
+    after = put_block(report, grid, row, t.quality.problems, headings, rows, looks, t.quality.no_problems)
     if rows:
         grid.sheet.conditional_formatting.add(
             f"A{row + 2}:A{after - 1}", flag(f'$A{row + 2}="{t.terms.levels["error"]}"')
@@ -84,7 +85,6 @@ def _unrecognised(report: Report, grid: Grid, row: int) -> int:
         rows,
         (CENTER, TEXT),
         t.quality.no_unrecognised,
-        _WIDTHS,
     )
 
 
@@ -99,7 +99,7 @@ def _unobserved(report: Report, grid: Grid, row: int) -> int:
     looks = (BODY, TEXT, TEXT, Look(number=report.points_format), CENTER)
     headings = (t.columns.id, t.columns.name, t.quality.belongs_to, t.columns.points, t.columns.status)
     return put_block(
-        report, grid, row, t.quality.unobserved, headings, rows[:_MOST_ROWS], looks, t.quality.no_unobserved, _WIDTHS
+        report, grid, row, t.quality.unobserved, headings, rows[:_MOST_ROWS], looks, t.quality.no_unobserved
     )
 
 
@@ -128,4 +128,4 @@ def _inspectors(report: Report, grid: Grid, row: int) -> int:
         Look(number=report.score_format),
     )
     headings = (t.columns.number, t.columns.inspector, t.columns.observations, t.columns.rate, t.columns.score)
-    return put_block(report, grid, row, t.quality.inspectors, headings, rows, looks, t.quality.no_inspectors, _WIDTHS)
+    return put_block(report, grid, row, t.quality.inspectors, headings, rows, looks, t.quality.no_inspectors)

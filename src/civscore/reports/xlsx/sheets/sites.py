@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.scores import Scope
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn
 from civscore.workbook.style import BODY, CENTER, PERCENT
 
@@ -59,4 +60,4 @@ def _finish(grid: Grid, head: int, last: int, rate: int, columns: int) -> None:
     grid.rate_colours(rate, head + 1, last)
     grid.filter(head, last, columns)
     grid.freeze(head + 1, 4)
-    grid.page(wide=True, heading=head)
+    finish_sheet(grid, heading=head)

@@ -8,6 +8,7 @@ from civscore.reports.xlsx.sheets.context import Report
 from civscore.rounding import as_decimal
 from civscore.scoring.tags import TagScore, TagView
 from civscore.text.tags import TagTexts, tag_texts
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, Value, range_of
 from civscore.workbook.style import GROUP, NOTE, PERCENT, SECTION, TEXT, Look, bars
 
@@ -28,7 +29,7 @@ def write(report: Report) -> None:
     for view in views.values():
         row = _block(report, words, grid, view, row + 1)
     grid.freeze(2, 2)
-    grid.page(wide=True)
+    finish_sheet(grid)
 
 
 def _block(report: Report, words: TagTexts, grid: Grid, view: TagView, row: int) -> int:
@@ -74,4 +75,3 @@ def _line(report: Report, grid: Grid, row: int, name: str, found: TagScore, look
     ]  # fmt: skip
     for column, (value, style) in enumerate(cells, 1):
         grid.put(row, column, value, style)
-    grid.fit(row, (name, _WIDTHS[0]))

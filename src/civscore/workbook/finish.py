@@ -1,0 +1,39 @@
+"""Finishing a sheet: rows as high as their texts need, and the print set-up."""
+
+from __future__ import annotations
+
+from openpyxl.utils.cell import coordinate_to_tuple
+
+from civscore.workbook.grid import Grid, letter
+from civscore.workbook.paper import paper_for, set_up
+from civscore.workbook.rows import settle
+from civscore.workbook.style import BODY
+
+
+def finish_sheet(
+    grid: Grid, *, heading: int | None = None, first_heading: int | None = None, columns: int | None = None
+) -> None:
+    """Make a sheet ready to be read and printed, when everything else is in it.
+
+    Args:
+        grid: the sheet.
+        heading: the last row that stands on every page.
+        first_heading: the first one, where there are several.
+        columns: how many are printed, where the others are for the screen.
+    """
+    last = columns or grid.columns
+    settle(grid, last)
+    pane = grid.sheet.freeze_panes
+    frozen = coordinate_to_tuple(pane)[1] - 1 if pane else 0
+    paper = paper_for([grid.width(c) for c in range(1, last + 1)], _smallest(grid), frozen)
+    rows = (first_heading or heading, heading) if heading else None
+    set_up(grid.sheet, paper, rows, f"A:{letter(frozen)}" if frozen else None)
+    if columns:
+        grid.sheet.print_area = f"A1:{letter(columns)}{grid.rows}"
+
+
+def _smallest(grid: Grid) -> float:
+    """The size of the smallest text."""
+    put = {id(c._style): c._style for c in grid.sheet._cells.values() if c._value is not None}
+    styles = [*put.values(), *(c.style for _, columns in grid.bulks for c in columns)]
+    return min((grid.styles.look(style).size for style in styles), default=BODY.size)
