@@ -294,12 +294,10 @@ def test_everything_else_is_protected(everything: list[tuple[Booklet, Any]]) -> 
 
 
 def test_ready_to_print(everything: list[tuple[Booklet, Any]]) -> None:
-    """Every sheet is A4, one page wide (wide grids more, with the sites on each), with its heading on every page and
-    the pages numbered."""
+    """Every sheet is one page wide, with its heading on every page and the pages numbered."""
     for _, book in everything:
         for sheet in book.worksheets[:-1]:
-            assert int(sheet.page_setup.paperSize) == 9
-            assert sheet.page_setup.fitToWidth == 1 or sheet.print_title_cols
+            assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
             assert sheet.print_title_rows
             assert "&P" in sheet.oddFooter.center.text
         assert book.worksheets[-1].sheet_state == "hidden"

@@ -482,7 +482,7 @@ def test_rows_twice_added_and_deleted(desk: Desk) -> None:
     book.save(path)
     done = desk("ledger", "import", path)
     assert (done.code, entry(desk)["notes"]) == (0, "甲")
-    assert "stands in Ledger!B" in done.err
+    assert "stands in Ledger!O" in done.err
     assert "this row has no ledger id (新路)" in done.err
     sheet.cell(below, columns["notes"]).value = ""
     sheet.cell(below, columns["person"]).value = "乙"

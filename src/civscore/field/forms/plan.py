@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import ceil
 from typing import Literal
 
 from civscore.errors import CivScoreError, Where
@@ -199,6 +201,7 @@ def _pages(tree: Tree, sites: Sequence[Site], t: FormTexts, *, grid: bool) -> It
 
 
 _BLANK_ROWS = 20
+_MOST_ACROSS = 12  # standards of a grid that stand on one page in width, beside the sites with all their areas
 
 
 def _blank_pages(tree: Tree, t: FormTexts, *, grid: bool) -> Iterator[FormPage]:
@@ -215,11 +218,20 @@ def _grid_pages(tree: Tree, key: str, sites: Sequence[Site | None], t: FormTexts
     """A grid of the standards with one answer; and lines for those that take more than one cell."""
     standards, name = _of_type(tree, key), type_name(tree.scheme, key) or t.field
     single = [s for s in standards if not _counted(s) and s.judge and len(s.judge.columns) == 1]
-    if single:
-        yield FormPage("grid", name, [FormLine(s) for s in single], None, key, "field", sites)
+    parts = _parts(single)
+    for number, part in enumerate(parts, 1):
+        own = f"{name} {number}" if len(parts) > 1 else name
+        yield FormPage("grid", own, [FormLine(s) for s in part], None, key, "field", sites)
     others = [s for s in standards if s not in single]
     of: list[Site | None] = [site for site in sites if site] or [None]
     yield from _line_pages(others, f"{name} +" if single else name, t, of=of, site_type=key, method="field")
+
+
+def _parts(standards: Sequence[Indicator]) -> list[Sequence[Indicator]]:
+    """The standards of each sheet, about as many on every one."""
+    sheets = ceil(len(standards) / _MOST_ACROSS)
+    ends = [len(standards) * n // sheets for n in range(sheets + 1)] if sheets else []
+    return [standards[first:end] for first, end in pairwise(ends)]
 
 
 def _line_pages(

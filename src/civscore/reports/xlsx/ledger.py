@@ -25,10 +25,13 @@ from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles, flag
 
 _ANSWER = "FFFFF9DB"
 _WIDTHS: Mapping[str, float] = {
-    "number": 5, "id": 13.5, "site": 13, "site_type": 9, "area": 10.5, "standard": 8, "standard_name": 15, "issue": 18,
-    "points": 7, "unit": 12, "answers_for": 10, "found": 12, "marks": 7, "months": 6.5, "deadline": 10.5, "status": 9,
-    "measures": 15, "person": 8, "finished": 10.5, "photo": 8, "notes": 10, "reviewer": 8, "review": 11,
+    "number": 4.5, "site": 12, "standard": 8, "standard_name": 13, "issue": 19, "unit": 10, "answers_for": 8,
+    "deadline": 9.6, "status": 8, "measures": 17, "person": 8, "finished": 9.6, "photo": 9, "notes": 10, "id": 13.5,
+    "site_type": 10, "area": 12, "points": 8, "found": 14, "marks": 8, "months": 8, "reviewer": 10, "review": 14,
 }  # fmt: skip
+"""The columns in their order, with their widths: what a unit reads and fills in comes first, within the width of a
+small screen (1366 pixels), then the id, and behind it what is for the office and the history."""
+_PRINTED = "id"  # the last column on paper
 _CENTRED = {"number", "points", "marks", "months", "deadline", "status", "finished", "found"}
 
 
@@ -94,13 +97,13 @@ def _main(
     unit: str | None,
 ) -> None:  # fmt: skip
     head = grid.top(title, notes)
-    keys = list(t.columns)
+    keys = list(_WIDTHS)
     columns = [SheetColumn(t.columns[k], _WIDTHS[k], _style(grid, k), [r[k] for r in rows]) for k in keys]
     grid.growing = True  # people write into these rows
     last = grid.table(head, columns, height=32) - 1
-    grid.freeze(head + 1, 4)
+    grid.freeze(head + 1, 3)
     grid.filter(head, last, len(keys))
-    finish_sheet(grid, heading=head)
+    finish_sheet(grid, heading=head, columns=keys.index(_PRINTED) + 1)
     grid.footer(title, t.page, t.sheet)
     _protect(grid.sheet)
     if rows:
