@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from civscore.workbook.grid import Grid, letter
-from civscore.workbook.paper import paper_for, set_up
+from civscore.workbook.paper import POINTS, paper_for, set_up
 from civscore.workbook.rows import settle
 from civscore.workbook.style import BODY
 
@@ -25,11 +25,17 @@ def finish_sheet(
     settle(grid, last)
     pane = grid.sheet.freeze_panes
     frozen = coordinate_to_tuple(pane)[1] - 1 if pane else 0
-    paper = paper_for([grid.width(c) for c in range(1, last + 1)], _smallest(grid), frozen)
+    widths = [grid.width(c) for c in range(1, last + 1)]
+    paper = paper_for([*widths, max(_charts(grid) - sum(widths), 0)], _smallest(grid), frozen)
     rows = (first_heading or heading, heading) if heading else None
     set_up(grid.sheet, paper, rows, f"A:{letter(frozen)}" if frozen else None)
     if columns:
         grid.sheet.print_area = f"A1:{letter(columns)}{grid.rows}"
+
+
+def _charts(grid: Grid) -> float:
+    """How many columns of a width of one the charts reach over that begin at the left and have a width of their own."""
+    return max((c.width * 72 / 2.54 / POINTS for c in grid.sheet._charts if isinstance(c.anchor, str)), default=0.0)
 
 
 def _smallest(grid: Grid) -> float:

@@ -15,7 +15,7 @@ READABLE = 8.2
 COMFORTABLE = 9.0
 """Points: what a sheet must have in portrait; in landscape it may have less, before it takes larger paper."""
 
-_POINTS = PIXELS * 0.75  # of a column's width of one
+POINTS = PIXELS * 0.75  # of a column's width of one
 _A4, _A3 = 9, 8  # as Excel numbers them
 _INCHES = {_A4: (8.27, 11.69), _A3: (11.69, 16.54)}
 _SIDE, _TOP, _BOTTOM, _FOOTER = 0.45, 0.55, 0.65, 0.3  # margins in inches
@@ -43,12 +43,12 @@ def paper_for(widths: Sequence[float], smallest: float, repeated: int = 0) -> Pa
 
     What is too wide for A3 goes on across several pages.
     """
-    total = sum(widths) * _POINTS
+    total = sum(widths) * POINTS
     for paper, size in _CHOICES:
         if smallest * scale(total, paper.room) >= size:
             return paper
     space = _CHOICES[-1][0].room * smallest / READABLE
-    return Paper(_A3, True, _pages([w * _POINTS for w in widths], repeated, space))
+    return Paper(_A3, True, _pages([w * POINTS for w in widths], repeated, space))
 
 
 def scale(total: float, room: float) -> float:

@@ -16,6 +16,7 @@ from civscore.text.show import percent
 from civscore.text.trend import TrendTexts, trend_texts
 from civscore.text.workbook.texts import WORKBOOK
 from civscore.workbook import bulk
+from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import CENTER, TEXT, Look, Styles
@@ -62,7 +63,7 @@ def _scores(grid: Grid, found: Trend, t: TrendTexts, title: str, language: str) 
     grid.freeze(row + 1, 2)
     if len(found.months) > 1:
         _chart(grid, found, t, (row, last), min(len(columns), _DRAWN + 1))
-    grid.page(wide=True, heading=row)
+    finish_sheet(grid, heading=row)
     return grid
 
 
@@ -99,7 +100,7 @@ def _figures(grid: Grid, found: Trend, t: TrendTexts, title: str, language: str)
     last = grid.table(
         row,
         [
-            SheetColumn(t.name, 26, text, [series_name(s, t) for s, _, _ in rows], wrap=True),
+            SheetColumn(t.name, 26, text, [series_name(s, t) for s, _, _ in rows]),
             SheetColumn(t.month, 12, text, [m.label for _, m, _ in rows]),
             SheetColumn(t.score, 10, score, [p.score for _, _, p in rows]),
             SheetColumn(t.error, 9, score, [margin_of(p) for _, _, p in rows]),
@@ -108,11 +109,11 @@ def _figures(grid: Grid, found: Trend, t: TrendTexts, title: str, language: str)
             SheetColumn(t.target, 9, score, [m.target if s.key == "" else s.target for s, m, _ in rows]),
             SheetColumn(t.sites, 8, centred, [m.sites for _, m, _ in rows]),
             SheetColumn(t.coverage, 10, centred, [percent(m.coverage) for _, m, _ in rows]),
-            SheetColumn(t.remark, 22, text, [short_standing(m.standing, language) for _, m, _ in rows], wrap=True),
+            SheetColumn(t.remark, 22, text, [short_standing(m.standing, language) for _, m, _ in rows]),
         ],
         height=34,
     )  # fmt: skip
     grid.freeze(row + 1, 2)
     grid.filter(row, last - 1, 10)
-    grid.page(wide=True, heading=row)
+    finish_sheet(grid, heading=row)
     return grid
