@@ -86,7 +86,7 @@ def fixes_done(result: Result, lines: Iterable[DatedEntry]) -> Callable[[Fixable
 
 def key_in(result: Result) -> Callable[[Fixable], FaultKey]:
     """The key that a fix of a run has in the ledger."""
-    from civscore.months.comparison.sites import place_key
+    from civscore.scoring.places import place_key
 
     standards, places = result.tree.standards, result.cells.places
     return lambda fix: (standards[fix.standard].id, place_key(places[fix.place]))

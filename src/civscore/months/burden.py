@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from civscore.dates import as_day
-from civscore.months.comparison.sites import place_key
+from civscore.scoring.places import place_key
 from civscore.months.events import record_event
 from civscore.months.ledger.reminded import Reminders
 from civscore.scheme.building import build_tree

@@ -11,7 +11,7 @@ import numpy as np
 from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where
 from civscore.months.comparison.faults import FaultKey
-from civscore.months.comparison.sites import place_key
+from civscore.scoring.places import place_key
 from civscore.months.takes import month_of
 from civscore.readers.readings import Readings
 from civscore.scheme.building import build_tree

@@ -12,7 +12,7 @@ import numpy as np
 
 from civscore.errors import More, Problem
 from civscore.matching import folded
-from civscore.months.comparison.sites import place_key
+from civscore.scoring.places import place_key
 from civscore.months.ledger.seen import entry_id, is_repaired
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree

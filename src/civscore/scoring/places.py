@@ -23,6 +23,10 @@ _KEYS = ("site_id", "site", "site_type", *AREAS)
 _SHOWN = 6  # areas that a sentence names
 
 
+Key = tuple[str, ...]
+"""What makes a place the same one in another month."""
+
+
 class Place(NamedTuple):
     """A site, an area standing in for one, or the whole (all empty). ``site`` is how reports call it."""
 
@@ -48,6 +52,13 @@ class Place(NamedTuple):
     def areas(self) -> tuple[str, str, str, str]:
         """District, street, community, grid."""
         return (self.district, self.street, self.community, self.grid)
+
+
+def place_key(place: Place) -> Key:
+    """A place's id, else its name and areas."""
+    if place.site_id:
+        return ("id", place.site_id)
+    return ("name", place.site, *place.areas) if place.site else ("area", *place.areas)
 
 
 def find_places(readings: Readings, scheme: Scheme) -> tuple[list[Place], npt.NDArray[np.intp], list[Problem]]:

@@ -11,7 +11,7 @@ from civscore.months.comparison.changes import PARTS, Change, across_editions, w
 from civscore.months.comparison.faults import FaultChanges, compare_faults
 from civscore.months.comparison.printed import printed_row, printed_total
 from civscore.months.comparison.sampling import area_errors
-from civscore.months.comparison.sites import Key, place_key
+from civscore.scoring.places import Key, place_key
 from civscore.months.comparison.versions import Versions
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from civscore.months.comparison.sites import Key, place_key
+from civscore.scoring.places import Key, place_key
 from civscore.scoring.result import Result
 
 

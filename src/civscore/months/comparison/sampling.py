@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from civscore.months.comparison.sites import place_key
+from civscore.scoring.places import place_key
 from civscore.scoring.result import Result
 from civscore.scoring.rollup import effective_points
 

@@ -12,18 +12,10 @@ from fractions import Fraction
 from civscore.months.comparison.contributions import Shares
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
-from civscore.scoring.places import Place
+from civscore.scoring.places import Key, place_key
 from civscore.scoring.result import Result
 
-Key = tuple[str, ...]
 Sums = dict[Key, tuple[int, int]]  # place → (Σ earned, Σ possible)
-
-
-def place_key(place: Place) -> Key:
-    """What makes a place the same one in another month: its id, else its name and areas."""
-    if place.site_id:
-        return ("id", place.site_id)
-    return ("name", place.site, *place.areas) if place.site else ("area", *place.areas)
 
 
 def sums_by_place(cells: Cells, standards: int) -> list[Sums]:

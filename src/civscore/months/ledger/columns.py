@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.months.comparison.faults import FaultKey
-from civscore.months.comparison.sites import Key, place_key
+from civscore.scoring.places import Key, place_key
 from civscore.months.ledger.sighting import Sighting
 from civscore.months.packing import from_arrow, to_arrow
 from civscore.scoring.places import Place

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from civscore.months.comparison.faults import FaultKey
-from civscore.months.comparison.sites import place_key
+from civscore.scoring.places import place_key
 from civscore.months.ledger.columns import SeenRun, columns_of
 from civscore.months.ledger.sighting import Sighting, entry_id, is_repaired, joined, sighting_of, stated_deadline
 from civscore.months.packing import days_of

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.months.comparison.faults import FaultKey
-from civscore.months.comparison.sites import Key
+from civscore.scoring.places import Key
 from civscore.months.ledger.columns import SeenRun
 from civscore.months.ledger.occurrence import FAILED, PASSED, REPAIRED, RETURNED, SIGNS
 from civscore.months.ledger.seen import Inspection

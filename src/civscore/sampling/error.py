@@ -1,0 +1,89 @@
+"""What is said of how sure a figure is, and what it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from civscore.sampling.variance import detectable, factor
+
+Method = Literal["linearised", "bootstrap", "jackknife", "exact", "unknown"]
+"""``exact``: nothing that was looked at varied, so there is no ±. ``unknown``: a stratum of one site without a partner,
+too few sites, or nothing that is a sample."""
+Why = Literal["", "no-sample", "one-site", "too-few", "all-alike", "other-edition"]
+FEWEST = 3.0
+"""Degrees of freedom below which no ± is printed."""
+
+
+@dataclass(frozen=True)
+class Error:
+    """The error of a score or of a change, in points.
+
+    Attributes:
+        se: the standard error; None where it is not known.
+        df: its degrees of freedom; infinite where it comes from many people only.
+        low, high: the ends of the 95 % interval; None without ±.
+        method: how it was found, or why there is none.
+        sites, people: the parts of the standard error that come from the draw of sites, and of people.
+        at_least: it is known to be too small rather than too large (areas of few sites).
+        upper: it is an upper limit, as the register is not known.
+        why: why there is no ±.
+    """
+
+    se: float | None = None
+    df: float | None = None
+    low: float | None = None
+    high: float | None = None
+    method: Method = "unknown"
+    sites: float | None = None
+    people: float | None = None
+    at_least: bool = False
+    upper: bool = False
+    why: Why = ""
+
+    @property
+    def margin(self) -> float | None:
+        """Half of the interval, as ± is printed; None where there is none."""
+        if self.se is None or self.df is None or self.df < FEWEST or self.method in ("exact", "unknown"):
+            return None
+        return factor(self.df) * self.se
+
+    @property
+    def detectable(self) -> float | None:
+        """The smallest change that 80 % of all draws would show."""
+        return None if self.margin is None or self.se is None or self.df is None else detectable(self.se, self.df)
+
+    @property
+    def p(self) -> float | None:
+        """How often chance alone makes a change as large as the one that this is the error of, two-sided; None without
+        ±."""
+        if self.margin is None or not self.se or self.low is None or self.high is None or self.df is None:
+            return None
+        from scipy.special import ndtr, stdtr
+
+        size = abs(self.low + self.high) / 2 / self.se
+        return float(2 * ndtr(-size)) if self.df == float("inf") else float(2 * stdtr(self.df, -size))
+
+
+def error(
+    value: float, variance: float, df: float, *, method: Method, sites: float, people: float, upper: bool,
+    at_least: bool = False, ends: tuple[float, float] | None = None,
+) -> Error:  # fmt: skip
+    """The error of a figure of that *value*.
+
+    Args:
+        variance, df: of the figure, and its degrees of freedom.
+        method: how they were found.
+        sites, people: the parts of the variance.
+        upper, at_least: as in :class:`Error`.
+        ends: of the interval, where it is not value ± t · SE.
+    """
+    se = variance**0.5
+    parts = {"sites": sites**0.5, "people": people**0.5, "upper": upper, "at_least": at_least}
+    if se <= 1e-12:
+        return Error(0.0, df, None, None, "exact", why="all-alike", **parts)
+    if df < FEWEST:
+        return Error(se, df, None, None, method, why="too-few", **parts)
+    half = factor(df) * se
+    low, high = ends or (value - half, value + half)
+    return Error(se, df, low, high, method, **parts)

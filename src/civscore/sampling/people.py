@@ -1,0 +1,67 @@
+"""The people asked: a survey's error, where every street was there and people were drawn in each.
+
+V = Σ_k w_k² · r_k(1 − r_k) ÷ (t_k − 1) over the streets k of a standard, w_k = t_k ÷ Σt where answers are pooled, 1 ÷ K
+where streets weigh alike (Cochran 1977, section 5.3). A street of one answer has no variance of its own: all such are
+taken together.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from civscore.sampling.strata import Floats, Strata
+from civscore.sampling.variance import Parts, no_parts
+from civscore.scheme.tree import Tree
+from civscore.scoring.cells import Cells, Positions
+
+
+def asked(tree: Tree, cells: Cells, strata: Strata) -> Positions:
+    """The cells that hold people's answers: of surveys, not at drawn sites, and of two people or more in all."""
+    survey = np.array([s.method == "survey" for s in tree.standards], dtype=bool)
+    at = np.flatnonzero(survey[cells.standard] & (strata.row[cells.place] < 0) & (cells.possible != 0))
+    people = answers(tree, cells)[at]
+    total = np.bincount(cells.standard[at], weights=people, minlength=len(tree.leaves))
+    return at[total[cells.standard[at]] >= 2]
+
+
+def answers(tree: Tree, cells: Cells) -> Floats:
+    """How many answers each cell holds: what a tally says, else a row each."""
+    sized = np.array([s.judge is not None and s.judge.sized for s in tree.standards], dtype=bool)
+    unit = np.array([float(u) for u in cells.unit])
+    counted = cells.possible.astype(np.float64) / unit[cells.standard] if len(unit) else np.zeros(0)
+    found: Floats = np.where(sized[cells.standard], counted, cells.count.astype(np.float64))
+    return found
+
+
+def by_street(tree: Tree, cells: Cells, strata: Strata, slopes: Floats) -> Parts:
+    """The variances of all nodes' scores that come from the people asked; a part for each street and standard.
+
+    Args:
+        slopes: standards × nodes, as :class:`civscore.sampling.influence.Influences` has them.
+    """
+    at = asked(tree, cells, strata)
+    if not len(at):
+        return no_parts(slopes.shape[1])
+    standard, people = cells.standard[at], answers(tree, cells)[at]
+    rate = cells.earned[at].astype(np.float64) / cells.possible[at].astype(np.float64)
+    alike = np.array([s.combine.way.group is not None for s in tree.standards], dtype=bool)[standard]
+    size = len(tree.leaves)
+    weight = np.where(alike, 1.0, people)
+    weight /= np.bincount(standard, weights=weight, minlength=size)[standard]
+    several = people >= 2
+    own = np.zeros(len(at))
+    own[several] = weight[several] ** 2 * (rate * (1 - rate))[several] / (people[several] - 1)
+    parts = Parts(own[several, None] * slopes[standard[several]] ** 2, people[several] - 1)
+    return parts + _single(standard[~several], weight[~several], rate[~several], slopes)
+
+
+def _single(standard: Positions, weight: Floats, rate: Floats, slopes: Floats) -> Parts:
+    """Streets of one answer each: the spread between them is that of people."""
+    parts = no_parts(slopes.shape[1])
+    for number in np.unique(standard).tolist():
+        own = standard == number
+        if own.sum() >= 2:
+            variance = float((weight[own] ** 2).sum() * rate[own].var(ddof=1))
+            freedom = np.array([own.sum() - 1.0])
+            parts = parts + Parts(variance * slopes[number][None, :] ** 2, freedom)
+    return parts

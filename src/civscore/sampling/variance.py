@@ -1,0 +1,123 @@
+"""Variances over strata of drawn sites, and what follows from them: degrees of freedom, intervals, exact bounds.
+
+Särndal, Swensson and Wretman 1992, sections 5.5 to 5.7; Cochran 1977, chapters 5 and 6; degrees of freedom after
+Satterthwaite 1946.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import comb
+
+import numpy as np
+import numpy.typing as npt
+
+from civscore.sampling.strata import Floats, Strata
+
+CONFIDENCE = 0.95
+POWER = 0.8
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Variances by part (rows; a stratum, a street) and by figure (columns), and each part's degrees of freedom."""
+
+    variance: Floats
+    freedom: Floats
+
+    def __add__(self, other: Parts) -> Parts:
+        return Parts(np.vstack([self.variance, other.variance]), np.concatenate([self.freedom, other.freedom]))
+
+    @property
+    def total(self) -> Floats:
+        """The variance of each figure."""
+        total: Floats = self.variance.sum(axis=0)
+        return total
+
+    @property
+    def df(self) -> Floats:
+        """The degrees of freedom of each figure's variance: V² ÷ Σ V_h² ÷ df_h, over the parts that vary."""
+        safe = np.maximum(self.freedom, 1.0)[:, None]
+        below = (self.variance**2 / safe).sum(axis=0)
+        df: Floats = np.divide(self.total**2, below, out=np.full(len(below), np.inf), where=below > 0)
+        return df
+
+
+def no_parts(figures: int) -> Parts:
+    """Nothing that varies."""
+    return Parts(np.zeros((0, figures)), np.zeros(0))
+
+
+def by_stratum(influences: Floats, strata: Strata) -> Parts:
+    """V_h = (1 − f_h) · n_h ÷ (n_h − 1) · Σ (z − z̄)² of each stratum.
+
+    Args:
+        influences: sites × figures, 0 where a site has no part in a figure.
+        strata: those of the same sites.
+    """
+    n = strata.drawn[:, None]
+    spread = squares(influences, influences, strata.of, strata.drawn)
+    factor = np.divide(n, n - 1, out=np.zeros_like(n), where=n > 1)
+    return Parts(np.maximum((1 - strata.fraction)[:, None] * factor * spread, 0.0), strata.drawn - 1)
+
+
+def squares(one: Floats, other: Floats, of: npt.NDArray[np.intp], count: Floats) -> Floats:
+    """Σ (x − x̄)(y − ȳ) in each group, by figure."""
+    groups = len(count)
+    means = [_sums(values, of, groups) / np.maximum(count, 1.0)[:, None] for values in (one, other)]
+    return _sums((one - means[0][of]) * (other - means[1][of]), of, groups)
+
+
+def _sums(values: Floats, of: npt.NDArray[np.intp], groups: int) -> Floats:
+    found = np.zeros((groups, values.shape[1]))
+    np.add.at(found, of, values)
+    return found
+
+
+def factor(df: float, confidence: float = CONFIDENCE) -> float:
+    """How many standard errors on either side hold so much of all draws: Student's t."""
+    from scipy.special import stdtrit
+
+    return float(stdtrit(df, (1 + confidence) / 2)) if np.isfinite(df) else normal((1 + confidence) / 2)
+
+
+def normal(probability: float) -> float:
+    """The quantile of the normal distribution."""
+    from scipy.special import ndtri
+
+    return float(ndtri(probability))
+
+
+def detectable(se: float, df: float) -> float:
+    """The smallest change that 80 % of all draws would show: (t_.975 + t_.8) · SE."""
+    return (factor(df) + factor(df, 2 * POWER - 1)) * se
+
+
+def most_failing(drawn: int, size: int | None) -> float:
+    """Of none that failed among *drawn*: the largest share that may fail all the same, at 95 %, one-sided.
+
+    The largest K of the register's *size* with C(N − K, n) ÷ C(N, n) ≥ 0.05; without a register 3 ÷ n (the rule of
+    three), at most 1.
+    """
+    if size is None:
+        return min(1.0, 3 / drawn)
+    whole = comb(size, drawn)
+    most = max(k for k in range(size + 1) if comb(size - k, drawn) * 20 >= whole)
+    return most / size
+
+
+def wilson(count: int, total: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
+    """The interval of a share of people asked (Wilson 1927; Brown, Cai and DasGupta 2001)."""
+    z = normal((1 + confidence) / 2)
+    share, square = count / total, z * z / total
+    centre, half = share + square / 2, z * ((share * (1 - share) + square / 4) / total) ** 0.5
+    return max(0.0, (centre - half) / (1 + square)), min(1.0, (centre + half) / (1 + square))
+
+
+def discoveries(p: npt.NDArray[np.float64], rate: float = 0.1) -> npt.NDArray[np.bool_]:
+    """Which of many tests to believe so that one in ten of them is wrong at most (Benjamini and Hochberg 1995)."""
+    order = np.argsort(p, kind="stable")
+    passed = np.flatnonzero(p[order] <= rate * np.arange(1, len(p) + 1) / max(len(p), 1))
+    found = np.zeros(len(p), dtype=bool)
+    found[order[: passed[-1] + 1 if len(passed) else 0]] = True
+    return found
