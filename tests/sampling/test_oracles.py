@@ -20,7 +20,7 @@ from civscore.sampling.influence import influences
 from civscore.sampling.replicates import replicate
 from civscore.sampling.score import Sampled
 from civscore.sampling.strata import Strata, strata_of
-from civscore.sampling.variance import Parts, by_stratum, most_failing, wilson
+from civscore.sampling.variance import Variances, by_stratum, most_failing, wilson
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
 
@@ -221,5 +221,5 @@ def test_p2_shares_of_people(count: int, total: int, low: float, high: float) ->
 
 
 def test_degrees_of_freedom_are_those_of_satterthwaite() -> None:
-    parts = Parts(np.array([[4.0], [1.0], [0.0]]), np.array([3.0, 5.0, 0.0]))
+    parts = Variances(np.array([[4.0], [1.0], [0.0]]), np.array([3.0, 5.0, 0.0]))
     assert parts.df[0] == pytest.approx(25 / (16 / 3 + 1 / 5))

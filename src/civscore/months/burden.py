@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from civscore.dates import as_day
-from civscore.scoring.places import place_key
 from civscore.months.events import record_event
 from civscore.months.ledger.reminded import Reminders
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import parse_scheme
-from civscore.scoring.places import find_places
+from civscore.scoring.places import find_places, place_key
 from civscore.scoring.rows import coded
 from civscore.scoring.standards import find_standards
 from civscore.scoring.units import units_of_rows, with_streets

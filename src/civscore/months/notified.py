@@ -11,14 +11,13 @@ import numpy as np
 from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where
 from civscore.months.comparison.faults import FaultKey
-from civscore.scoring.places import place_key
 from civscore.months.takes import month_of
 from civscore.readers.readings import Readings
 from civscore.scheme.building import build_tree
 from civscore.scheme.loading import parse_scheme
 from civscore.scheme.tree import Tree
 from civscore.scoring.dearer import NOTIFIED
-from civscore.scoring.places import find_places
+from civscore.scoring.places import find_places, place_key
 from civscore.scoring.standards import find_standards
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ import numpy as np
 
 from civscore.errors import More, Problem
 from civscore.matching import folded
-from civscore.scoring.places import place_key
 from civscore.months.ledger.seen import entry_id, is_repaired
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
@@ -21,6 +20,7 @@ from civscore.scoring.exact import joint_codes
 from civscore.scoring.judged import Judged, Observed
 from civscore.scoring.losses import shorts
 from civscore.scoring.observations import judge
+from civscore.scoring.places import place_key
 from civscore.scoring.rows import Rows
 from civscore.scoring.visits import observe
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from civscore.errors import CivScoreError, closest
 from civscore.months.comparison.faults import FaultKey
-from civscore.scoring.places import place_key
 from civscore.papers.faults import Fault, all_faults, by_unit, loss, short_day, total, unit_losses
 from civscore.papers.frame import Frame, Issue, frame
+from civscore.scoring.places import place_key
 from civscore.scoring.result import Result
 from civscore.scoring.scores import UnitLoss
 from civscore.text.papers import PaperTexts, paper_texts

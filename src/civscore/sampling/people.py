@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from civscore.sampling.strata import Floats, Strata
-from civscore.sampling.variance import Parts, no_parts
+from civscore.sampling.variance import Variances, no_parts
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells, Positions
 
@@ -33,7 +33,7 @@ def answers(tree: Tree, cells: Cells) -> Floats:
     return found
 
 
-def by_street(tree: Tree, cells: Cells, strata: Strata, slopes: Floats) -> Parts:
+def by_street(tree: Tree, cells: Cells, strata: Strata, slopes: Floats) -> Variances:
     """The variances of all nodes' scores that come from the people asked; a part for each street and standard.
 
     Args:
@@ -51,11 +51,11 @@ def by_street(tree: Tree, cells: Cells, strata: Strata, slopes: Floats) -> Parts
     several = people >= 2
     own = np.zeros(len(at))
     own[several] = weight[several] ** 2 * (rate * (1 - rate))[several] / (people[several] - 1)
-    parts = Parts(own[several, None] * slopes[standard[several]] ** 2, people[several] - 1)
+    parts = Variances(own[several, None] * slopes[standard[several]] ** 2, people[several] - 1)
     return parts + _single(standard[~several], weight[~several], rate[~several], slopes)
 
 
-def _single(standard: Positions, weight: Floats, rate: Floats, slopes: Floats) -> Parts:
+def _single(standard: Positions, weight: Floats, rate: Floats, slopes: Floats) -> Variances:
     """Streets of one answer each: the spread between them is that of people."""
     parts = no_parts(slopes.shape[1])
     for number in np.unique(standard).tolist():
@@ -63,5 +63,5 @@ def _single(standard: Positions, weight: Floats, rate: Floats, slopes: Floats) -
         if own.sum() >= 2:
             variance = float((weight[own] ** 2).sum() * rate[own].var(ddof=1))
             freedom = np.array([own.sum() - 1.0])
-            parts = parts + Parts(variance * slopes[number][None, :] ** 2, freedom)
+            parts = parts + Variances(variance * slopes[number][None, :] ** 2, freedom)
     return parts

@@ -14,7 +14,7 @@ from civscore.sampling.influence import SITES, Influences, influences, node_slop
 from civscore.sampling.people import asked, by_street
 from civscore.sampling.replicates import Weighing, node_scores, replicate
 from civscore.sampling.strata import Floats, Strata, strata_of
-from civscore.sampling.variance import Parts, by_stratum
+from civscore.sampling.variance import Variances, by_stratum
 from civscore.scoring.result import Result
 
 Mask = npt.NDArray[np.bool_]
@@ -45,17 +45,17 @@ class Sampled:
         return replicate(self.run, self.strata)
 
     @cached_property
-    def sites(self) -> Parts:
+    def sites(self) -> Variances:
         """The variances that come from the draw of sites, by stratum and node, linearised."""
         return by_stratum(self.influences.sites, self.strata)
 
     @cached_property
-    def people(self) -> Parts:
+    def people(self) -> Variances:
         """The variances that come from the people asked, by street and node, linearised."""
         return by_street(self.run.tree, self.run.cells, self.strata, self.influences.slopes)
 
     @cached_property
-    def parts(self) -> Parts:
+    def parts(self) -> Variances:
         """Both."""
         return self.sites + self.people
 

@@ -19,14 +19,14 @@ POWER = 0.8
 
 
 @dataclass(frozen=True)
-class Parts:
+class Variances:
     """Variances by part (rows; a stratum, a street) and by figure (columns), and each part's degrees of freedom."""
 
     variance: Floats
     freedom: Floats
 
-    def __add__(self, other: Parts) -> Parts:
-        return Parts(np.vstack([self.variance, other.variance]), np.concatenate([self.freedom, other.freedom]))
+    def __add__(self, other: Variances) -> Variances:
+        return Variances(np.vstack([self.variance, other.variance]), np.concatenate([self.freedom, other.freedom]))
 
     @property
     def total(self) -> Floats:
@@ -43,12 +43,12 @@ class Parts:
         return df
 
 
-def no_parts(figures: int) -> Parts:
+def no_parts(figures: int) -> Variances:
     """Nothing that varies."""
-    return Parts(np.zeros((0, figures)), np.zeros(0))
+    return Variances(np.zeros((0, figures)), np.zeros(0))
 
 
-def by_stratum(influences: Floats, strata: Strata) -> Parts:
+def by_stratum(influences: Floats, strata: Strata) -> Variances:
     """V_h = (1 − f_h) · n_h ÷ (n_h − 1) · Σ (z − z̄)² of each stratum.
 
     Args:
@@ -58,7 +58,7 @@ def by_stratum(influences: Floats, strata: Strata) -> Parts:
     n = strata.drawn[:, None]
     spread = squares(influences, influences, strata.of, strata.drawn)
     factor = np.divide(n, n - 1, out=np.zeros_like(n), where=n > 1)
-    return Parts(np.maximum((1 - strata.fraction)[:, None] * factor * spread, 0.0), strata.drawn - 1)
+    return Variances(np.maximum((1 - strata.fraction)[:, None] * factor * spread, 0.0), strata.drawn - 1)
 
 
 def squares(one: Floats, other: Floats, of: npt.NDArray[np.intp], count: Floats) -> Floats:

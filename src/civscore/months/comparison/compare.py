@@ -11,10 +11,10 @@ from civscore.months.comparison.changes import PARTS, Change, across_editions, w
 from civscore.months.comparison.faults import FaultChanges, compare_faults
 from civscore.months.comparison.printed import printed_row, printed_total
 from civscore.months.comparison.sampling import area_errors
-from civscore.scoring.places import Key, place_key
 from civscore.months.comparison.versions import Versions
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
+from civscore.scoring.places import Key, place_key
 from civscore.scoring.result import Result
 
 __all__ = ["PARTS", "AreaChange", "Change", "Comparison", "GateChange", "compare", "printed_row"]

@@ -15,10 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.months.comparison.faults import FaultKey
-from civscore.scoring.places import Key, place_key
 from civscore.months.ledger.sighting import Sighting
 from civscore.months.packing import from_arrow, to_arrow
-from civscore.scoring.places import Place
+from civscore.scoring.places import Key, Place, place_key
 from civscore.text.ledger import STATUSES
 from civscore.version import __version__
 

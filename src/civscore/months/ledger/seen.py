@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 
 from civscore.months.comparison.faults import FaultKey
-from civscore.scoring.places import place_key
 from civscore.months.ledger.columns import SeenRun, columns_of
 from civscore.months.ledger.sighting import Sighting, entry_id, is_repaired, joined, sighting_of, stated_deadline
 from civscore.months.packing import days_of
 from civscore.readers.headings import LOOKING_AFTER, looks_after
 from civscore.readers.readings import Readings
+from civscore.scoring.places import place_key
 from civscore.scoring.result import Result
 
 __all__ = ["Inspection", "Sighting", "entry_id", "inspection_of", "is_repaired", "seen_in", "stated_deadline"]

@@ -15,11 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.months.comparison.faults import FaultKey
-from civscore.scoring.places import Key
 from civscore.months.ledger.columns import SeenRun
 from civscore.months.ledger.occurrence import FAILED, PASSED, REPAIRED, RETURNED, SIGNS
 from civscore.months.ledger.seen import Inspection
-from civscore.scoring.places import Place
+from civscore.scoring.places import Key, Place
 
 Positions = npt.NDArray[np.intp]
 
