@@ -15,7 +15,7 @@ import pytest
 import running
 
 from civscore.sampling.change import covariance
-from civscore.sampling.frame import NO_FRAME, Frame
+from civscore.sampling.frame import NO_FRAME, SamplingFrame
 from civscore.sampling.influence import influences
 from civscore.sampling.replicates import replicate
 from civscore.sampling.score import Sampled
@@ -61,11 +61,11 @@ def run(
     return score(running.readings(wanted), running.tree_of(scheme), label="x", created="2024-03-01T00:00:00+08:00")
 
 
-def frame(**sizes: int) -> Frame:
-    return Frame({(kind,): size for kind, size in (SIZES | sizes).items()})
+def frame(**sizes: int) -> SamplingFrame:
+    return SamplingFrame({(kind,): size for kind, size in (SIZES | sizes).items()})
 
 
-def error(result: Result, of: Frame) -> tuple[float, float]:
+def error(result: Result, of: SamplingFrame) -> tuple[float, float]:
     """The linearised standard error of the total, and its degrees of freedom."""
     sampled = Sampled(result, of)
     return float(sampled.parts.total[0] ** 0.5), float(len(sampled.strata.keys) - len(sampled.strata.drawn))
@@ -92,7 +92,7 @@ def test_s2_pooled() -> None:
 def test_s5_sites_visited_in_any_case() -> None:
     must = frozenset({("id", "S01"), ("id", "S07")})
     sizes = {("road",): 19, ("market",): 7, ("toilet",): 12, ("school",): 4}
-    assert error(run(1), Frame(sizes, must))[0] == pytest.approx(0.0326633113981374, rel=1e-6)
+    assert error(run(1), SamplingFrame(sizes, must))[0] == pytest.approx(0.0326633113981374, rel=1e-6)
 
 
 def test_s6_a_single_site_of_its_type() -> None:

@@ -13,7 +13,7 @@ Stratum = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Frame:
+class SamplingFrame:
     """The register behind a run.
 
     Attributes:
@@ -38,15 +38,15 @@ class Frame:
         return json.dumps(document, ensure_ascii=False)
 
 
-NO_FRAME = Frame()
+NO_FRAME = SamplingFrame()
 """Nothing is known of the register."""
 
 
-def frame_of(text: str | None) -> Frame:
-    """What :meth:`Frame.text` wrote; of a run without one, that nothing is known."""
+def frame_of(text: str | None) -> SamplingFrame:
+    """What :meth:`SamplingFrame.text` wrote; of a run without one, that nothing is known."""
     if not text:
         return NO_FRAME
     found = json.loads(text)
     sizes = {tuple(stratum): int(size) for *stratum, size in found["sizes"]}
     must = frozenset(tuple(key) for key in found["must"])
-    return Frame(sizes, must, bool(found["by_district"]), bool(found["random"]))
+    return SamplingFrame(sizes, must, bool(found["by_district"]), bool(found["random"]))

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.sampling.error import Error, error
-from civscore.sampling.frame import NO_FRAME, Frame
+from civscore.sampling.frame import NO_FRAME, SamplingFrame
 from civscore.sampling.influence import SITES, Influences, influences, node_slopes
 from civscore.sampling.people import asked, by_street
 from civscore.sampling.replicates import Weighing, node_scores, replicate
@@ -27,7 +27,7 @@ class Sampled:
     """A run as a sample: its strata, influences, and where slopes fail, replicates. All is worked out when asked."""
 
     run: Result
-    frame: Frame = NO_FRAME
+    frame: SamplingFrame = NO_FRAME
 
     @cached_property
     def strata(self) -> Strata:

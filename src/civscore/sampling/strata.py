@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.sampling.frame import Frame
+from civscore.sampling.frame import SamplingFrame
 from civscore.scoring.cells import Cells, Positions
 from civscore.scoring.places import Key, Place, place_key
 
@@ -52,7 +52,7 @@ class Strata:
         return bool(len(self.size)) and not np.isnan(self.size).any()
 
 
-def strata_of(cells: Cells, frame: Frame) -> Strata:
+def strata_of(cells: Cells, frame: SamplingFrame) -> Strata:
     """Put the sites of a run into strata.
 
     A stratum is a type, or a type in a district; must-visit sites are one by themselves, of which all were drawn. A
@@ -74,13 +74,13 @@ def strata_of(cells: Cells, frame: Frame) -> Strata:
     return _together(made, cells, [name == _MUST for name in names])
 
 
-def _label(place: Place, key: Key, frame: Frame) -> tuple[str, ...]:
+def _label(place: Place, key: Key, frame: SamplingFrame) -> tuple[str, ...]:
     if key in frame.must:
         return _MUST
     return (place.site_type, place.district) if frame.by_district else (place.site_type,)
 
 
-def _size(name: tuple[str, ...], drawn: float, frame: Frame) -> float:
+def _size(name: tuple[str, ...], drawn: float, frame: SamplingFrame) -> float:
     """The register's sites of a stratum."""
     if name == _MUST:
         return drawn
