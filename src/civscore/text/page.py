@@ -29,11 +29,13 @@ class PageTexts(NamedTuple):
     pictures: str
     show_passed: str
     tree_note: str
+    sites_note: str
     printed: str
     scored: str
     verdict: str
     short_by: str
     ahead_by: str
+    since: str
     chance: str
     standards: str
     problems: str
@@ -67,12 +69,14 @@ ZH = PageTexts(
     pictures="图",
     show_passed="显示全部得分的 {count} 行",
     tree_note="空格表示没有得分，不等于 0 分。加分项的失分为负数。",
+    sites_note="共 {sites} 个点位，失分多的在前。失分为该点位的问题使总分减少的分数。",
     printed="打印时只印前 {shown} 行（共 {all} 行）；其余见屏幕或 Excel 报告。先搜索再打印，则印出所有搜到的行。",
     scored="总分 {score}（满分 {points}）",
     verdict="{status}：{line}",
     short_by="，目标 {target}，还差 {gap} 分",
     ahead_by="，目标 {target}，超过 {gap} 分",
-    chance="{mark} 变化没有超出抽样误差（95%），可能只是点位抽取不同所致。",
+    since="较 {label}：{change}",
+    chance="（{mark} 没有超出 95% 抽样误差，可能只是点位抽取不同所致）",
     standards="测评标准",
     problems="问题",
     faulty_sites="分布在 {sites} 个点位",
@@ -106,13 +110,15 @@ EN = PageTexts(
     pictures="Pictures",
     show_passed="Show the {count} rows without any loss",
     tree_note="An empty cell has no score, which is not 0. Of a bonus the lost points are negative.",
+    sites_note="{sites} sites, the largest loss first. Lost: by how much the site's faults lower the total.",
     printed="On paper only the first {shown} of {all} rows: the others are on the screen and in the Excel report. "
     "Search before printing to print all that is found.",
     scored="total {score} of {points}",
     verdict="{status}: {line}",
     short_by=", target {target}, {gap} short",
     ahead_by=", target {target}, {gap} over",
-    chance="{mark} The change is within its sampling error (95%): it may come from drawing other sites alone.",
+    since="Since {label}: {change}",
+    chance=" ({mark} within the sampling error of 95%: it may come from drawing other sites alone)",
     standards="Standards",
     problems="Problems",
     faulty_sites="at {sites} sites",

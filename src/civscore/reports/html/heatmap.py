@@ -6,17 +6,16 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
+from civscore.pictures.heat import shade
 from civscore.reports.shared.context import Context
 from civscore.scheme.tree import Tree
 from civscore.text.page import PageTexts
 from civscore.text.show import percent
 
-SHADES = 10
-
 
 @dataclass(frozen=True)
 class HeatCell:
-    """``shade`` runs from 0 (all reached) to 10 (nothing); ``search`` finds the faults of the cell."""
+    """``shade`` runs from 0 (all reached) to 5, as in pictures; ``search`` finds the faults of the cell."""
 
     shown: str
     shade: int
@@ -83,5 +82,4 @@ def _cell(rate: float, standard: str, kind: str) -> HeatCell | None:
     if math.isnan(rate):
         return None
     exact = Fraction(rate).limit_denominator(10**9)  # nine tenths and the like, as the scorer has them
-    shade = min(SHADES, max(0, math.ceil((1 - rate) * SHADES - 1e-9)))
-    return HeatCell(percent(exact, 0).rstrip("%"), shade, f"={standard} {kind}")
+    return HeatCell(percent(exact, 0).rstrip("%"), shade(rate), f"={standard} {kind}")

@@ -24,7 +24,7 @@ def opening(context: Context, words: PageTexts, comparison: Comparison | None) -
     """What stands above everything else."""
     status = context.result.total.status
     good = None if status == "scored" else status == "reached"
-    said = [*_change_note(words, comparison), *_account(context)]
+    said = [*_change_line(words, comparison), *_account(context)]
     panels = [_worst(context, words), *_first(context, words)]
     return Opening(
         _message(context, words), good, _gates(context), said,
@@ -59,10 +59,13 @@ def _gates(context: Context) -> list[str]:
     return lines
 
 
-def _change_note(words: PageTexts, comparison: Comparison | None) -> list[str]:
-    """What the mark of a change means, where there is one."""
-    found = None if comparison is None else _moved(comparison)
-    return [words.chance.format(mark=CHANCE)] if found is not None and found.chance else []
+def _change_line(words: PageTexts, comparison: Comparison | None) -> list[str]:
+    """The change with its error, and what its mark means."""
+    if comparison is None or comparison.printed_change is None:
+        return []
+    found = _moved(comparison)
+    line = words.since.format(label=comparison.old.label, change=found)
+    return [line + words.chance.format(mark=CHANCE) if found.chance else line]
 
 
 def _account(context: Context) -> list[str]:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from civscore.pictures.looks import DARK, LIGHT
 from civscore.reports.html.heatmap import HeatMap
 from civscore.reports.html.table import PRINTED_ROWS, HtmlTable, halves
 from civscore.text import Language
@@ -89,7 +90,9 @@ class Page:
         title: of the window.
         name: the heading; ``subtitle`` stands above it, ``about`` below.
         mark: which report it is, of which scheme and run.
-        pictures: each beside the width that it needs: ``wide`` ones have a line of their own.
+        pictures: below the opening, in their order.
+        sections: all that follows; the table of contents leads to each.
+        warning: what is to be kept in mind before the page is passed on.
     """
 
     language: Language
@@ -126,6 +129,7 @@ def write(page: Page, path: Path) -> None:
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         style=Markup((_HERE / "page.css").read_text("utf-8")),
+        colours=(("", LIGHT), ("@media screen and (prefers-color-scheme:dark)", DARK)),
     )
     path.write_text(text, "utf-8")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from civscore.errors import Problem
 from civscore.months.comparison.compare import Comparison
-from civscore.reports.html import heatmap, tables
+from civscore.reports.html import drawn, heatmap, tables
 from civscore.reports.html.opening import opening
 from civscore.reports.html.page import Page, Section, Sentences, write
 from civscore.reports.shared.context import Context, PreviousScore
@@ -56,7 +56,7 @@ def write_page(
         about=f"{about} · {said}" if said else about,
         mark=mark_of("report", scheme.id, result.label),
         opening=opening(context, words, comparison),
-        pictures=[],
+        pictures=drawn.of_run(context, comparison),
         sections=_sections(context, words),
         warning=words.inside if "inspector" in result.scopes else "",
     )

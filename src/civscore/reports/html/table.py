@@ -35,7 +35,7 @@ class HtmlColumn:
 class HtmlTable:
     """``depths`` make a table a tree that folds; others can be sorted. ``key`` is the anchor. ``passed`` rows are
     folded away, and ``show_passed`` is what unfolds them. Of a ``long`` one the first rows alone are printed, of a
-    ``screen`` one nothing."""
+    ``screen`` one nothing; a ``narrow`` one stands in two columns there."""
 
     key: str
     title: str
@@ -46,6 +46,7 @@ class HtmlTable:
     show_passed: str = ""
     long: bool = False
     screen: bool = False
+    narrow: bool = False
 
     kind = "table"
 

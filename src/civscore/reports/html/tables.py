@@ -60,10 +60,18 @@ def _indicators(context: Context, words: PageTexts) -> HtmlTable:
         HtmlColumn(t.columns.rate, [percent(s.rate, 2) for _, _, s in nodes], number=True, losses=losses),
         HtmlColumn(t.columns.lost, [shown(s.lost, i) for i, (_, _, s) in enumerate(nodes)], number=True),
         HtmlColumn(
-            t.columns.coverage, ["" if n.leaf else percent(s.coverage, 2) for _, n, s in nodes], True, aside=True
+            t.columns.coverage,
+            ["" if n.leaf else percent(s.coverage, 2) for _, n, s in nodes],
+            True,
+            aside=True,
+            screen=True,
         ),
         HtmlColumn(
-            t.columns.observations, [f"{s.observations:,}" if s.observations else "" for _, _, s in nodes], True, True
+            t.columns.observations,
+            [f"{s.observations:,}" if s.observations else "" for _, _, s in nodes],
+            True,
+            True,
+            screen=True,
         ),
         HtmlColumn(t.columns.status, [context.status(n, s) for _, n, s in nodes], aside=True),
     ]
@@ -72,7 +80,7 @@ def _indicators(context: Context, words: PageTexts) -> HtmlTable:
     notes = [*([count_texts(t.language).scaled_note] if beside.scaled else []), words.tree_note]
     return HtmlTable(
         "indicators", t.book.sheet_indicators, columns, notes, [n.depth for _, n, _ in nodes],
-        passed, _unfold(words, passed),
+        passed, _unfold(words, passed), narrow=True,
     )  # fmt: skip
 
 
@@ -136,31 +144,39 @@ def _units(context: Context) -> HtmlTable:
         HtmlColumn(t.columns.lost_split, [points(u.split, context.places) for u in losses], number=True, losses=shares),
         HtmlColumn(t.columns.faults, [f"{u.faults:,}" for u in losses], number=True),
     ]
-    return HtmlTable("units", t.terms.scopes["unit"], columns, [t.overview.units_note])
+    return HtmlTable("units", t.terms.scopes["unit"], columns, [t.overview.units_note], narrow=True)
 
 
 def _sites(context: Context, words: PageTexts) -> HtmlTable:
+    """Those that cost most first: they are where to go."""
     t, scope = context.text, context.scope("site")
-    order = sorted(range(len(scope.members)), key=lambda i: scope.members[i].rank or len(scope.members) + 1)
+    lost, faults = context.place_losses
+    order = sorted(range(len(scope.members)), key=lambda i: (-lost[scope.places[i]], -(scope.members[i].rank or 0)))
     members = [scope.members[i] for i in order]
     places = [context.result.cells.places[scope.places[i]] for i in order]
-    lost, faults = context.place_losses
     passed = [not faults[scope.places[i]] and (m.rate or 0) >= 1 for i, m in zip(order, members, strict=True)]
     columns = [
         HtmlColumn(t.columns.rank, [str(m.rank) if m.rank is not None else "" for m in members], number=True),
         HtmlColumn(t.columns.site, [p.name for p in places], names=True),
         HtmlColumn(t.columns.site_type, [p.site_type for p in places]),
-        *(HtmlColumn(t.terms.scopes[a], [str(getattr(p, a)) for p in places], aside=True) for a in context.used_areas),
-        HtmlColumn(t.columns.score, [points(m.score, context.places) for m in members], number=True, aside=True),
+        *(
+            HtmlColumn(t.terms.scopes[a], [str(getattr(p, a)) for p in places], aside=True, screen=True)
+            for a in context.used_areas
+        ),
+        HtmlColumn(t.columns.score, [points(m.score, context.places) for m in members], True, aside=True, screen=True),
         HtmlColumn(t.columns.rate, [percent(m.rate, 2) for m in members], number=True, losses=_short_of(members)),
         HtmlColumn(t.columns.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
         HtmlColumn(t.columns.faults, [f"{int(faults[scope.places[i]]):,}" for i in order], number=True),
         HtmlColumn(t.columns.lost, [f"{lost[scope.places[i]]:.4f}" for i in order], number=True, aside=True),
     ]
     if any(p.site_id for p in places):
-        columns.insert(1, HtmlColumn(t.columns.site_id, [p.site_id for p in places], aside=True, short=True))
-    notes = [t.tables.sites_note.format(sites=len(members))]
-    return HtmlTable("sites", t.book.sheet_sites, columns, notes, None, passed, _unfold(words, passed), long=True)
+        columns.insert(
+            1, HtmlColumn(t.columns.site_id, [p.site_id for p in places], aside=True, short=True, screen=True)
+        )
+    notes = [words.sites_note.format(sites=f"{len(members):,}")]
+    return HtmlTable(
+        "sites", t.book.sheet_sites, columns, notes, None, passed, _unfold(words, passed), long=True, narrow=True
+    )
 
 
 def _faults(context: Context, words: PageTexts) -> HtmlTable:
@@ -207,7 +223,7 @@ def _weak(context: Context) -> HtmlTable:
         HtmlColumn(t.columns.rate, [percent(r.rate, 2) for r in rows], True, losses=[float(1 - r.rate) for r in rows]),
         HtmlColumn(t.columns.lost, [points(r.lost, context.places) for r in rows], number=True),
     ]
-    return HtmlTable("weak", w.title, columns, [w.note])
+    return HtmlTable("weak", w.title, columns, [w.note], narrow=True)
 
 
 def _problems(context: Context) -> HtmlTable:
