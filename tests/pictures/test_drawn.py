@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 import pytest
 
 from civscore.pictures.heat import HeatValue, heat, shade
+from civscore.pictures.icicle import Branch, icicle
 from civscore.pictures.looks import NARROW, WIDTH
 from civscore.pictures.pareto import Cause, pareto
 from civscore.pictures.picture import Picture
+from civscore.pictures.slope import Mover, slope
 from civscore.pictures.waterfall import WaterfallStep, waterfall
 from tests.helpers.drawn import faults, texts
 
@@ -47,7 +50,28 @@ def _heat(items: int, width: float) -> Picture:
     return heat(columns, [(_name(n), cells) for n in range(items)], title="t", says="s", width=width)
 
 
-KINDS: list[Callable[[int, float], Picture]] = [_waterfall, _pareto, _heat]
+def _slope(items: int, width: float) -> Picture:
+    movers = [
+        Mover(_name(n), n + 1, items - n, "-3.20", "100.00", "+15.09 ±12.60※" if n % 2 else "0.00", "▲12", n % 3 > 0)
+        for n in range(items)
+    ]
+    return slope(movers, (LONG, "四月"), title="t", says="s", width=width)
+
+
+def _icicle(items: int, width: float) -> Picture:
+    sites = [Branch(_name(n), Fraction(n + 1, 7), f"{(n + 1) / 7:.2f}") for n in reversed(range(items))]
+    size = sum((site.size for site in sites), Fraction(0))
+    standards = [Branch(_name(n), size, f"{float(size):.2f}", sites) for n in range(items)]
+    first = [Branch(_name(n), size * items, f"{float(size * items):.2f}", standards) for n in range(items)]
+    return icicle(first, _fold, title="t", says="s", width=width)
+
+
+def _fold(small: Sequence[Branch]) -> Branch:
+    size = sum((one.size for one in small), Fraction(0))
+    return Branch(f"其他 {len(small)} 项", size, f"{float(size):.2f}")
+
+
+KINDS: list[Callable[[int, float], Picture]] = [_waterfall, _pareto, _heat, _slope, _icicle]
 
 
 @pytest.mark.parametrize("width", [WIDTH, NARROW])
@@ -57,10 +81,20 @@ def test_nothing_small_cut_or_upon_another(kind: Callable[[int, float], Picture]
     assert not faults(kind(items, width))
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_many_items(kind: Callable[[int, float], Picture]) -> None:
-    picture = kind(60 if kind is not _heat else 30, WIDTH)
-    assert not faults(picture) if kind is not _heat else texts(picture)
+@pytest.mark.parametrize("kind", [_waterfall, _pareto, _slope, _icicle])
+def test_sixty_items(kind: Callable[[int, float], Picture]) -> None:
+    assert not faults(kind(60, WIDTH))
+
+
+def test_a_map_of_more_columns_than_fit_has_several_blocks() -> None:
+    columns = [f"列{n}" for n in range(60)]
+    picture = heat(columns, [("行", [HeatValue(1, "100")] * 60)], title="t", says="s", width=NARROW)
+    assert not faults(picture) and texts(picture).count("行") > 1 and {*columns} <= {*texts(picture)}
+
+
+def test_what_is_too_small_is_folded_and_sizes_stay() -> None:
+    shown = texts(_icicle(17, WIDTH))
+    assert any(text.startswith("其他 ") for text in shown)
 
 
 @pytest.mark.parametrize(("rate", "depth"), [(1, 0), (0.95, 1), (0.9499, 2), (0.85, 2), (0.75, 3), (0.6, 4), (0, 5)])

@@ -107,6 +107,7 @@ def test_palettes_have_the_same_names_and_no_colour_twice() -> None:
     assert LIGHT.keys() == DARK.keys() and len({*LIGHT.values()}) == len(LIGHT)
 
 
+@pytest.mark.slow
 def test_matplotlib_waits_until_a_picture_is_asked_for() -> None:
     code = (
         "import sys, importlib, pkgutil, civscore.pictures as p, civscore.reports.shared.pictures as q\n"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from civscore.gap.parts import place_losses
 from civscore.months.comparison.compare import compare
+from civscore.reports.shared.change import moved
 from civscore.reports.shared.pictures.areas import heat_map
 from civscore.reports.shared.pictures.causes import lost_pareto
-from civscore.reports.shared.pictures.moves import change_waterfall
+from civscore.reports.shared.pictures.moves import change_waterfall, rank_slope
+from civscore.reports.shared.pictures.tree import lost_icicle
 from civscore.text import show
 from tests.helpers.drawn import faults, texts
 from tests.helpers.running import flat, passes, run
@@ -84,3 +88,36 @@ def test_a_map_of_many_shows_the_last() -> None:
     assert picture is not None and "2 of 5" in picture.says
     worst = [m.name for m in result.scopes["street"].ranked()][-2:]
     assert {*worst} <= {*texts(picture)}
+
+
+def test_the_ranks_and_changes_with_their_errors() -> None:
+    c = compare(run(_scheme(), _rows(1)), run(_scheme(), _rows(2)))
+    picture = rank_slope(c, "street", "zh")
+    assert picture is not None and not faults(picture)
+    shown = texts(picture)
+    for area in c.areas["street"]:
+        assert area.old is not None and area.new is not None
+        assert {area.name, show.points(area.old), show.points(area.new)} <= {*shown}
+        change = moved(area.new - area.old, area.change, area.error, 2)
+        assert str(change) in shown and ("±" in str(change)) == (area.error is not None)
+    assert rank_slope(c, "grid", "zh") is None
+
+
+def test_the_icicle_has_every_loss() -> None:
+    result = run(_scheme(3), _rows(1))
+    picture = lost_icicle(result, "zh", link=lambda node, place: f"#s-{node.id}")
+    assert picture is not None and not faults(picture)
+    shown = texts(picture)
+    leaves = [(n, s) for n, s in zip(result.tree.nodes[1:], result.nodes[1:], strict=True) if s.lost > 0]
+    assert all(show.points(score.lost) in shown for _, score in leaves)
+    assert set(re.findall('href="(#s-[^"]+)"', picture.svg("x"))) == {f"#s-{node.id}" for node, _ in leaves}
+    assert show.points(result.counts.lost) in picture.says
+    assert lost_icicle(run(_scheme(), passes("1", "达标")), "en") is None
+
+
+def test_the_losses_of_places_add_up_to_the_standards() -> None:
+    result = run(_scheme(5), _rows(1, 5))
+    found = place_losses(result)
+    for number, leaf in enumerate(result.tree.leaves[:-1]):
+        own = [lost for (standard, _), lost in found.items() if standard == number]
+        assert sum(own) == result.nodes[leaf].lost

@@ -156,6 +156,27 @@ def _row_losses(result: Result, lost: list[Fraction], cells: Cells | None) -> li
     return found
 
 
+def place_losses(result: Result) -> dict[tuple[int, int], Fraction]:
+    """What each standard lost at each place, exactly: (position in ``tree.standards``, in ``cells.places``) → points.
+
+    A standard's add up to its loss where faulty rows caused it; bonus standards lose nothing.
+    """
+    tree = result.tree
+    standard, place, share, _, _ = _columns(result)
+    if not len(standard):
+        return {}
+    codes, first = joint_codes(standard, place)
+    sums = sum_by(share, codes, len(first)).tolist()
+    totals = sum_by(share, standard, len(tree.standards)).tolist()
+    found = {}
+    for at, part in zip(first.tolist(), sums, strict=True):
+        number = int(standard[at])
+        if totals[number] and tree.standards[number].kind != "bonus":
+            lost = result.nodes[tree.leaves[number]].lost * Fraction(part) / Fraction(totals[number])
+            found[number, int(place[at])] = lost
+    return found
+
+
 def _shorts(result: Result, share: Any) -> Any:
     """What each of the ledger's rows did not earn; a result file says it of a standard at a place, not of a row."""
     if result.loss_rows is not None:

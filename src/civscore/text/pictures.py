@@ -19,6 +19,13 @@ class PictureTexts(NamedTuple):
     pareto_first: str
     cumulated: str
     others: str
+    icicle: str
+    icicle_says: str
+    slope: str
+    slope_says: str
+    slope_none: str
+    slope_moved: str
+    slope_more: str
     heat: str
     heat_says: str
     heat_worst: str
@@ -34,6 +41,12 @@ ZH = PictureTexts(
     pareto_says="共失 {lost} 分，前 {count} 项占 {share}：{named}。",
     pareto_first="共失 {lost} 分：{named}。",
     cumulated="累计占失分", others="其他 {count} 项",
+    icicle="失分从哪里来：指标 → 标准 → 点位",
+    icicle_says="共失 {lost} 分，失分最多的是 {named}。框越高失分越多，太小的并入“其他”。",
+    slope="{view}名次变化：{old} → {new}",
+    slope_says="名次变化且得分变化超出抽样误差的：{named}。", slope_none="没有得分变化超出抽样误差的名次变化。",
+    slope_moved="{name} {old}→{new}（{change}）",
+    slope_more="只画名次变化最大的 {shown} 个，共 {all} 个。",
     heat="{view} × 指标得分率（%）",
     heat_says="得分率最低的是{row}的{column}，{rate}。",
     heat_worst="颜色越深得分率越低，“–”为没有测。",
@@ -49,6 +62,14 @@ EN = PictureTexts(
     pareto_says="{lost} points were lost, {share} of them by the first {count}: {named}.",
     pareto_first="{lost} points were lost: {named}.",
     cumulated="cumulated", others="{count} others",
+    icicle="Where points were lost: indicator → standard → site",
+    icicle_says="{lost} points were lost, most of them by {named}. The higher a box the larger the loss; what is too "
+    "small is among the others.",
+    slope="Ranks by {view}: {old} → {new}",
+    slope_says="Moved, by more than the sampling error of their scores: {named}.",
+    slope_none="No rank moved by more than the sampling error of the scores.",
+    slope_moved="{name} {old}→{new} ({change})",
+    slope_more=" Only the {shown} of {all} that moved most are drawn.",
     heat="{view} × indicators, rates in %",
     heat_says="The lowest rate is that of {row} at {column}, {rate}.",
     heat_worst=" The darker the lower; – was not looked at.",

@@ -5,10 +5,12 @@ None where there is nothing to draw. Figures are the texts that other media prin
 (6.3) for papers and slides, ``NARROW`` (4.4) for pages, shown at 33 rem at most, so that text is read on a phone;
 both are in :mod:`civscore.pictures.looks`, as are the colours of light and dark pages. There are
 
-- ``moves.change_waterfall``: from one total to the other by the parts of the
-  change;
+- ``moves.change_waterfall``: from one total to the other by the parts of the change;
 - ``causes.lost_pareto``: what lost the most, with cumulated shares;
-- ``areas.heat_map``: areas (or site types …) × indicators.
+- ``areas.heat_map``: areas (or site types …) × indicators;
+- ``moves.rank_slope``: who stood where before and stands where now, with the errors of the changes;
+- ``tree.lost_icicle``: all losses by indicator, standard and site, each of which may lead to something in the page
+  (``link``); ``height`` is in points, and a page has room for 1100.
 
 The doors: these functions.
 """

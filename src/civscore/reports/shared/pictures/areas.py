@@ -8,6 +8,7 @@ from fractions import Fraction
 from civscore.pictures.heat import HeatValue, heat
 from civscore.pictures.looks import WIDTH
 from civscore.pictures.picture import Picture
+from civscore.reports.shared.pictures.levels import shown_level
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
 from civscore.scoring.scores import Scope
@@ -17,8 +18,6 @@ from civscore.text.show import percent
 
 ROWS = 40
 """The most members that a map has."""
-FEW, MANY = 5, 24
-"""Fewer indicators than that say little; more cannot be taken in."""
 
 
 def heat_map(result: Result, kind: str, language: str, *, limit: int = ROWS, width: float = WIDTH) -> Picture | None:
@@ -40,17 +39,8 @@ def heat_map(result: Result, kind: str, language: str, *, limit: int = ROWS, wid
 
 
 def _columns(tree: Tree, scope: Scope, members: list[int]) -> list[int]:
-    """The indicators that any member has a rate in: of the first level, or of the second where this says more and can
-    still be taken in."""
-    levels = [
-        [
-            at for at, node in enumerate(tree.nodes)
-            if node.kind == "base" and (node.depth == depth or (0 < node.depth < depth and node.leaf))
-            and any(not math.isnan(scope.rates[m, at]) for m in members)
-        ]
-        for depth in (1, 2)
-    ]  # fmt: skip
-    return levels[1] if len(levels[0]) < FEW and len(levels[1]) <= MANY else levels[0]
+    """The indicators that any member has a rate in."""
+    return shown_level(tree, lambda at: any(not math.isnan(scope.rates[m, at]) for m in members))
 
 
 def _by_place(scope: Scope) -> list[int]:
