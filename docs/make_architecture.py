@@ -32,7 +32,7 @@ ROOMS = {
     "pictures": "画图：数字和名称变成 SVG（网页）或 PNG（文稿），不知道什么是得分",
     "workbook": "写 Excel：单元格、样式、长表，不知道什么是得分",
 }
-GROUND = "errors, matching, rounding, dates, workdays, yamlfile, smallfile, background, version"
+GROUND = "errors, matching, rounding, enumerated, dates, workdays, yamlfile, smallfile, background, version"
 
 
 class Import(NamedTuple):

@@ -618,12 +618,12 @@ def test_texts_stay_texts(county: Desk, command: str) -> None:
 
 
 def test_breaks_and_control_characters(county: Desk) -> None:
-    """A line break stays one, control characters and marks of direction go."""
+    """Lines become one sentence; control characters and marks of direction go."""
     issue = "一\n二\r\n三\x07\x0c\x0b四\u202e五"
     county.sheet("b.csv", [*ROWS, {**ROWS[2], "issue": issue, "site": "丁路"}])
     assert county("run", "b.csv", "-s", "town.yaml", "--label", "b").code == 0
     text = everything(write(county, "b", "--against", "none"))
-    assert re.search("一\n二\n三.{0,3}四五", text.replace("\u202e", "?"))
+    assert re.search("一；二；三.{0,3}四五", text.replace("\u202e", "?"))
 
 
 @examples(12)

@@ -86,13 +86,13 @@ def _end(line: DatedEntry) -> str:
 
 def _fault(line: DatedEntry, language: Language) -> OpenFault:
     from civscore.field.revisit import OpenFault
-    from civscore.text.ledger import fault_lines
+    from civscore.text.faults import fault_lines
 
     entry, last = line.entry, line.entry.last
     said = filter(None, (entry.now.value(name) for name in ("measures", "person", "finished", "notes")))
     photo = entry.now.value("photo") or "、".join(last.photos)
     return OpenFault(
-        entry.id, last.place, last.standard, last.name, "；".join(fault_lines(last.issues, last.answers, language)),
+        entry.id, last.place, last.standard, last.name, "；".join(fault_lines(last, language)),
         entry.now.units, last.points, line.deadline, line.overdue, line.state, "，".join(said).replace("\n", "；"),
         photo, _place_in_file(last.cell),
     )  # fmt: skip

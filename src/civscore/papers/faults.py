@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
 from civscore.dates import FIRST, day_near, is_clock, parse_date
-from civscore.reports.shared.faults import fault_texts, sources
+from civscore.reports.shared.faults import own_texts, site_remarks, sources
 from civscore.scheme.tree import Indicator
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.scoring.scores import UnitLoss
 from civscore.text import show
+from civscore.text.faults import with_remark
 from civscore.text.papers import PaperTexts
 from civscore.workdays import limit_of
 
@@ -27,7 +28,7 @@ class Fault:
     """One faulty row: ``points`` of the scheme's total that it cost; ``source`` is file, sheet and cell.
 
     ``written``: ``text`` is what somebody wrote, and not what was answered. ``deadline_read``: the row's deadline is a
-    date or a time to repair, and no mere words. ``source`` is
+    date or a time to repair, and no mere words. ``remark`` was said of its site and of no standard. ``source`` is
     empty for a standard that lost points without a row, as when what was not observed counts as zero.
     """
 
@@ -42,21 +43,37 @@ class Fault:
     status: str
     photo: str
     source: str
+    remark: str = ""
 
 
 def all_faults(result: Result, t: PaperTexts) -> list[Fault]:
     """The faults of a run, largest loss first; last those without a row."""
     losses, standards, places = result.losses, result.tree.standards, result.cells.places
     columns = ("standard", "place", "points", "units", "issue", "deadline", "status", "photo")
-    rows = zip(*(losses[c].tolist() for c in columns), fault_texts(losses, t.answered), sources(losses), strict=True)
+    rows = zip(
+        *(losses[c].tolist() for c in columns), own_texts(losses, t.language), site_remarks(losses), sources(losses),
+        strict=True,
+    )  # fmt: skip
     found = [
         Fault(
             standards[standard], places[place], Fraction(points), tuple(units), text, bool(issue), day(deadline, t),
-            _read(deadline), status, photo, source,
+            _read(deadline), status, photo, source, remark,
         )
-        for standard, place, points, units, issue, deadline, status, photo, text, source in rows
+        for standard, place, points, units, issue, deadline, status, photo, text, remark, source in rows
     ]  # fmt: skip
     return found + _without_rows(result, t)
+
+
+def with_remarks(faults: list[Fault], t: PaperTexts) -> list[Fault]:
+    """The faults of a paper's list: what was said of a site stands with the first of its faults that lacks a text."""
+    found, said = [], set()
+    for fault in faults:
+        key = fault.place, fault.remark
+        if fault.remark and key not in said:
+            said.add(key)
+            fault = replace(fault, text=with_remark(fault.text, fault.remark, t.language))
+        found.append(fault)
+    return found
 
 
 def _without_rows(result: Result, t: PaperTexts) -> list[Fault]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from civscore.errors import CivScoreError, closest
 from civscore.months.comparison.faults import FaultKey
-from civscore.papers.faults import Fault, all_faults, by_unit, loss, short_day, total, unit_losses
+from civscore.papers.faults import Fault, all_faults, by_unit, loss, short_day, total, unit_losses, with_remarks
 from civscore.papers.frame import Frame, Issue, frame
 from civscore.scoring.places import place_key
 from civscore.scoring.result import Result
@@ -141,7 +141,7 @@ def _notice(
     left = [f for f in faults if not f.source or (name or "") not in repaired.get(_key(f), ())]
     if name is not None:
         issue = replace(issue, until=_until(left, issue, dates))
-    rows = [_row(number, fault, name, bool(shared), issue, t) for number, fault in enumerate(left, 1)]
+    rows = [_row(number, fault, name, bool(shared), issue, t) for number, fault in enumerate(with_remarks(left, t), 1)]
     return Notice(
         frame=frame(result, issue, t.notice_title, t, language),
         run=result.label,
@@ -191,7 +191,7 @@ def _letter(
         replace(
             _row(number, fault, None, False, issue, t), others="", together="", answering=t.separator.join(fault.units)
         )
-        for number, fault in enumerate(left, 1)
+        for number, fault in enumerate(with_remarks(left, t), 1)
     ]
     whole = loss(total(faults))
     sites = len({f.place for f in faults if f.place.is_site})

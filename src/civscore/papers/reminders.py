@@ -10,7 +10,8 @@ from civscore.months.ledger.reminding import Chase, Chased
 from civscore.papers.faults import short_day
 from civscore.papers.frame import Frame, assessed, long_day
 from civscore.papers.notices import file_names
-from civscore.text.ledger import fault_lines, status_word
+from civscore.text.faults import fault_lines
+from civscore.text.ledger import status_word
 from civscore.text.papers import PaperTexts, paper_texts
 from civscore.text.reminders import ReminderTexts, reminder_texts
 
@@ -95,7 +96,7 @@ def _row(at: int, unit: str, chased: Chased, t: PaperTexts, own: ReminderTexts, 
     assert chased.line.deadline is not None  # else nobody is reminded
     return ReminderRow(
         at, entry.id, seen.place.name or t.no_site, f"{seen.standard} {seen.name}",
-        "\n".join(fault_lines(seen.issues, seen.answers, language)) or t.absent,
+        "\n".join(fault_lines(seen, language)) or t.absent,
         short_day(chased.line.deadline, t), time, own.nth.format(nth=chased.nth),
         status_word(entry.now.value("status", unit), language),
         t.separator.join(name for name in entry.now.units if name != unit),

@@ -71,6 +71,8 @@ SITES = ("site", "site_id")
 """Columns that name the site."""
 AREAS = ("district", "street", "community", "grid")
 """Columns that name an area, the widest first."""
+REMARK = "remark"
+"""What is said once for several judgements, as beside a site of a grid: it is shared out after they are judged."""
 LONG_TEXTS = {"issue", "photo", "deadline", "status"}
 """Columns that are carried along and never compared: they are kept as texts, not as codes."""
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from civscore.dates import as_day
+from civscore.readers.headings import REMARK
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Positions
+from civscore.scoring.remarks import own_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +32,7 @@ class LossRows:
 
     ``row`` is a position in the readings, ``units`` one in ``unit_sets``, ``points`` the row's part of its standard's
     loss; ``share`` a number in exact proportion to it among the rows of its standard; ``short`` what the row did not
-    earn.
+    earn. ``said``: the own texts of rows that are taken out of others, which share remarks with them.
     """
 
     readings: Readings
@@ -42,15 +45,20 @@ class LossRows:
     unit_sets: list[tuple[str, ...]]
     share: npt.NDArray[Any]
     short: npt.NDArray[Any]
+    said: tuple[list[str], list[str]] | None = None
 
     def __len__(self) -> int:
         return len(self.row)
 
     def take(self, at: Positions) -> LossRows:
         """Some of the rows."""
+        said = None
+        if REMARK in self.readings.frame:
+            issues, remarks = self._own_texts
+            said = [issues[i] for i in at.tolist()], [remarks[i] for i in at.tolist()]
         return replace(
             self, row=self.row[at], standard=self.standard[at], place=self.place[at], points=self.points[at],
-            units=self.units[at], share=self.share[at], short=self.short[at],
+            units=self.units[at], share=self.share[at], short=self.short[at], said=said,
         )  # fmt: skip
 
     def frame(self, limit: int | None = None) -> pd.DataFrame:
@@ -79,8 +87,14 @@ class LossRows:
         }
         data |= {name: _texts(picked, name) for name in _CARRIED}
         data |= {name: _texts(picked, name) for name in TOLD if name in picked}
+        if REMARK in picked:
+            data["issue"], data[REMARK] = (texts[:limit] for texts in self._own_texts)
         data |= {str(name): _texts(picked, str(name)) for name in picked.columns if str(name).startswith("+")}
         return data
+
+    @cached_property
+    def _own_texts(self) -> tuple[list[str], list[str]]:
+        return self.said or own_texts(self.readings, self.tree, self.row, self.standard, self.place)
 
     def _answers(self, picked: pd.DataFrame, standard: list[int]) -> tuple[list[str], list[str]]:
         """Where each row's answer stands (in the first of its answer columns that is filled, else where it should be),

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from civscore.dates import parse_date
 from civscore.errors import More, Problem, Where
+from civscore.readers.headings import REMARK
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.exact import joint_codes
@@ -30,9 +31,9 @@ def find_repeats(readings: Readings) -> tuple[Rows, Rows]:
     for column in sites:
         placed |= frame[column].cat.codes.to_numpy() >= 0
     elsewhere = np.flatnonzero(placed & (sheet != sheet[original]))
-    if "issue" in frame and len(elsewhere):
-        issue = frame["issue"].to_numpy(dtype=object, na_value="")
-        elsewhere = elsewhere[[(issue[r] or "").strip() == (issue[original[r]] or "").strip() for r in elsewhere]]
+    for said in (c for c in ("issue", REMARK) if c in frame and len(elsewhere)):
+        texts = frame[said].to_numpy(dtype=object, na_value="")
+        elsewhere = elsewhere[[(texts[r] or "").strip() == (texts[original[r]] or "").strip() for r in elsewhere]]
     return elsewhere, original[elsewhere]
 
 

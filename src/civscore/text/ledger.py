@@ -3,7 +3,7 @@
 # ruff: noqa: E501  (a sentence stands on one line)
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal, NamedTuple, cast
 
@@ -37,7 +37,6 @@ class LedgerTexts(NamedTuple):
     nobody: str
     file: str
     found: str
-    answered: str
     # the terminal
     list_title: str
     as_of: str
@@ -116,7 +115,7 @@ ZH = LedgerTexts(
     counts="截至 {as_of}：{found} 条，已整改 {fixed} 条，未整改 {open} 条（其中逾期 {late} 条）；历次测评：{runs}",
     how="请只填写黄色各列；其余各列已锁定，改动不会采用。台账编号用于对应，请勿改动；可以筛选。失分已折算到总分。",
     choose="请从下拉列表中选择：{states}", a_date="请填写日期，如 2024-03-05", nobody="未指明单位", file="问题台账",
-    found="{date} / {run}", answered="测评填写：{answer}",
+    found="{date} / {run}",
     list_title="{scheme} 问题台账", as_of="截至 {date}", inspections="历次测评：{runs}",
     sums="发现 {found} 条，已整改 {fixed} 条（其中复测达标或已销号 {verified} 条）",
     rate="整改率：到期应整改 {due} 条，已整改 {fixed} 条，整改率 {rate}%", no_rate="整改率：还没有到期的问题",
@@ -160,7 +159,7 @@ EN = LedgerTexts(
     counts="As of {as_of}: {found} entries, {fixed} fixed, {open} not ({late} overdue). Inspections: {runs}",
     how="Fill in the yellow columns only: the others are locked, and changes there are not taken. Leave the ledger id as it is; filtering does no harm. Lost points are of the scheme's total.",
     choose="Choose from the list: {states}", a_date="Write a date, such as 2024-03-05", nobody="no unit named", file="ledger",
-    found="{date} / {run}", answered="answered: {answer}",
+    found="{date} / {run}",
     list_title="{scheme}: problem ledger", as_of="as of {date}", inspections="Inspections: {runs}",
     sums="{found} found, {fixed} fixed ({verified} of them seen repaired, or closed)",
     rate="Rectification rate: {due} due, {fixed} of them fixed, {rate}%", no_rate="Rectification rate: nothing is due yet",
@@ -202,12 +201,6 @@ def shown_value(name: str, value: str | None, language: str) -> str:
     if name == "status" and value in STATUSES:
         return status_word(value, language)
     return value or t.blank
-
-
-def fault_lines(issues: Sequence[str], answers: Sequence[str], language: str) -> list[str]:
-    """A fault in words; where nobody wrote any, what was answered."""
-    t = LEDGER[language]
-    return [*issues, *([t.answered.format(answer=t.comma.join(answers))] if answers else [])]
 
 
 def worded(problem: Problem, language: str) -> Problem:

@@ -50,7 +50,6 @@ class TerminalTexts(NamedTuple):
     split: str
     faults: str
     nobody: str
-    answered: str
     problems: str
     lenient_problems: str
     saved: str
@@ -158,7 +157,6 @@ ZH = TerminalTexts(
     split="分摊",
     faults="问题数",
     nobody="（未明确责任单位）",
-    answered="测评结果：{answer}",
     problems="数据提醒 {warnings} 条",
     lenient_problems="数据错误 {errors} 条，有关的行未计分；另有提醒 {warnings} 条",
     saved="已保存为 {label}：{path}",
@@ -277,7 +275,6 @@ EN = TerminalTexts(
     split="split",
     faults="faults",
     nobody="(nobody named)",
-    answered="result: {answer}",
     problems="Warnings about the data: {warnings}",
     lenient_problems="Faults in the data: {errors}, their rows were not scored; warnings: {warnings}",
     saved="Saved as {label}: {path}",

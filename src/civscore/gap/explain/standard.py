@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from civscore.errors import Where
 from civscore.gap.explain.figures import Basis, ScopeFigures
 from civscore.gap.explain.judging import judgement, not_applicable
 from civscore.gap.explain.step import ArithmeticStep, agree, step
-from civscore.readers.headings import JUDGED
+from civscore.readers.headings import JUDGED, REMARK
 from civscore.readers.readings import Readings
 from civscore.rules.arithmetic import Formula, Number, Over, Pick, Times, counted, number, product, total
 from civscore.rules.judgement import Inequality, Judgement, Said
@@ -195,7 +195,8 @@ def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indica
     columns = {name: coded(readings, name) for name in JUDGED}
     settles = indicator.judge is not None and indicator.judge.settles_visits
     order = ("deduction", "result", "count") if settles else ("result", "count")
-    issues, flags = readings.frame.get("issue"), row_flags(readings, judged.tree)
+    flags = row_flags(readings, judged.tree)
+    written = [readings.frame[name] for name in ("issue", REMARK) if name in readings.frame]
     notified = flags.notified & (indicator.repeat is not None)
     corrected = flags.corrected & (indicator.corrected is not None)
     for at in rows.tolist():
@@ -204,9 +205,9 @@ def _rows(readings: Readings, judged: Judged, rows: Positions, indicator: Indica
         said |= {"notified": "√"} if notified[row] else {}
         said |= {"corrected": "√"} if corrected[row] else {}
         column = next((c for c in (*order, "kind", "deduction") if c in said), order[0])
-        issue: Any = issues.iat[row] if issues is not None else ""
+        issue = next((text for column in written if isinstance(text := column.iat[row], str) and text), "")
         units = judged.unit_sets[int(judged.units[at])]
-        yield InputRow(readings, row, column, said, units, issue if isinstance(issue, str) else "")
+        yield InputRow(readings, row, column, said, units, issue)
 
 
 # -- combine ----------------------------------------------------------------------------------------------------------

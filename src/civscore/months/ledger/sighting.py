@@ -12,7 +12,7 @@ from typing import Any
 from civscore.dates import FIRST, day_near, parse_date
 from civscore.months.comparison.faults import FaultKey
 from civscore.months.ledger.status import ADVANCE, status_of
-from civscore.readers.headings import LOOKING_AFTER
+from civscore.readers.headings import REMARK
 from civscore.scheme.tree import Indicator
 from civscore.scoring.dearer import says_yes
 from civscore.scoring.places import Place
@@ -34,6 +34,7 @@ class Sighting:
         status: the state of repair that its rows give, that of the least advanced row; empty where none gives any. What
             was put right on the spot is done.
         photos: what its rows name as photos.
+        remarks: what was said of the site and of no standard.
         partners, leaders: who looks after the place (包保单位, 包抓领导), as its rows name them.
     """
 
@@ -52,6 +53,7 @@ class Sighting:
     photos: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def entry_id(scheme: str, key: FaultKey) -> str:
@@ -76,10 +78,11 @@ def sighting_of(standard: Indicator, place: Place, row: Mapping[Any, Any]) -> Si
     found, deadline, status, working = _read(row["date"], row["deadline"], row["status"])
     if not status and says_yes(row.get("corrected", "")):
         status = "done"  # reported as mended, and seen by nobody since
+    after = {who: tuple(n for text in texts for n in split_units(text)) for who, texts in row["looking_after"].items()}
     return Sighting(
         standard.id, standard.name, place, (issue,) if issue else (), (answer,) if answer and not issue else (),
         tuple(row["units"]), float(row["points"]), cell, found, deadline, status, working, (photo,) if photo else (),
-        *(tuple(name for text in row["looking_after"][who] for name in split_units(text)) for who in LOOKING_AFTER),
+        after["partner"], after["leader"], tuple(filter(None, [row.get(REMARK, "")])),
     )  # fmt: skip
 
 
@@ -129,6 +132,7 @@ def joined(one: Sighting, two: Sighting) -> Sighting:
         photos=_both(one.photos, two.photos),
         partners=_both(one.partners, two.partners),
         leaders=_both(one.leaders, two.leaders),
+        remarks=_both(one.remarks, two.remarks),
     )
 
 

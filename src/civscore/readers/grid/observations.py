@@ -23,7 +23,7 @@ from civscore.readers.grid.faults import (
 from civscore.readers.grid.heading import GridPlan
 from civscore.readers.grid.parts import answers_above, named_beside
 from civscore.readers.grid.rows import rows_of_sites, skip_rows
-from civscore.readers.headings import ANSWERS, LONG_TEXTS, STANDARDS, recognise
+from civscore.readers.headings import ANSWERS, LONG_TEXTS, REMARK, STANDARDS, recognise
 from civscore.readers.layout_rules import FILLED, rows_to_skip, spelled
 from civscore.readers.raw import RawSheet, hidden_said, letter
 from civscore.readers.vocabulary import Vocabulary
@@ -124,7 +124,11 @@ def _carried(plan: GridPlan) -> dict[str, int]:
     """The columns with long texts, and those that nobody recognised: name → column."""
     names = carried_names({c: text for c, text in plan.unrecognised.items() if text})
     below = plan.full.codes[plan.first :]
-    texts = {role: column for column, role in plan.roles.items() if role in LONG_TEXTS}
+    shared = len({*plan.named.values()}) > 1  # a remark of a site is not that of each of its standards
+    texts = {
+        REMARK if role == "issue" and shared else role: column
+        for column, role in plan.roles.items() if role in LONG_TEXTS
+    }  # fmt: skip
     return texts | {name: column for column, name in names.items() if (below[:, column] >= 0).any()}
 
 

@@ -196,7 +196,7 @@ def _faults(context: Context, words: PageTexts) -> HtmlTable:
         ),
         HtmlColumn(t.columns.standard_id, [s.id for s in standards], short=True),
         HtmlColumn(t.columns.standard, [s.name for s in standards], aside=True, names=True),
-        HtmlColumn(t.columns.issue, fault_texts(losses, t.book.answered)),
+        HtmlColumn(t.columns.issue, fault_texts(losses, t.language)),
         HtmlColumn(t.columns.lost, [f"{p:.4f}" for p in losses["points"].tolist()], number=True),
         HtmlColumn(t.columns.unit, [t.book.list_separator.join(names) or t.book.nobody for names in losses["units"]]),
         HtmlColumn(t.columns.deadline, days(losses["deadline"].tolist()), aside=True, short=True),

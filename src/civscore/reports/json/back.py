@@ -12,6 +12,7 @@ from annotated_types import Ge, Le, Len
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from civscore.errors import CivScoreError, Where
+from civscore.readers.headings import REMARK
 from civscore.readers.readings import InputFile
 from civscore.reports.json.run import LOSS_TEXTS
 from civscore.rules.answers import whole
@@ -75,6 +76,7 @@ class _Loss(_Part):
     inspector: str = ""
     deadline: str = ""
     status: str = ""
+    remark: str = ""
 
 
 class _CellSums(_Part):
@@ -164,6 +166,7 @@ def _losses_back(losses: list[dict[str, Any]], tree: Tree) -> pd.DataFrame:
     data["cell"] = [p[-1] for p in parts]
     data["row"] = [0] * len(losses)
     data["photo"] = [""] * len(losses)
+    data |= {REMARK: [row.get(REMARK, "") for row in losses]} if any(REMARK in row for row in losses) else {}
     return pd.DataFrame(data)
 
 

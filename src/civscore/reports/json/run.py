@@ -10,6 +10,7 @@ import numpy as np
 
 from civscore.errors import Problem, Where
 from civscore.readers.accounts import added
+from civscore.readers.headings import REMARK
 from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import condition, taken_by_run
 from civscore.rounding import as_decimal
@@ -212,7 +213,7 @@ def _losses(result: Result) -> list[dict[str, Any]]:
         }
         for standard, place, units, file, sheet, cell, points, issue, answer, date, inspector, deadline, status in rows
     ]  # fmt: skip
-    for column in (c for c in TOLD if c in frame):
+    for column in (c for c in (REMARK, *TOLD) if c in frame):
         for loss, text in zip(losses, frame[column].tolist(), strict=True):
             loss[column] = text
     return losses

@@ -7,15 +7,32 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from civscore.dates import parse_date
+from civscore.readers.headings import REMARK
+from civscore.text.faults import fault_text, with_remark
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def fault_texts(losses: pd.DataFrame, answered: str) -> list[str]:
-    """The fault in words; where nobody wrote any, what was answered (in the frame of the text *answered*)."""
+def own_texts(losses: pd.DataFrame, language: str) -> list[str]:
+    """The faults in words; where nobody wrote any, what was answered."""
     pairs = zip(losses["issue"].tolist(), losses["answer"].tolist(), strict=True)
-    return [issue or (answered.format(answer=answer) if answer else "") for issue, answer in pairs]
+    return [fault_text(issue, answer, language) for issue, answer in pairs]
+
+
+def fault_texts(losses: pd.DataFrame, language: str) -> list[str]:
+    """The same with what was said of a site behind the first of its faults that has no text of its own."""
+    texts, said = own_texts(losses, language), set()
+    for at, (place, remark) in enumerate(zip(losses["place"].tolist(), site_remarks(losses), strict=True)):
+        if remark and (place, remark) not in said:
+            said.add((place, remark))
+            texts[at] = with_remark(texts[at], remark, language)
+    return texts
+
+
+def site_remarks(losses: pd.DataFrame) -> list[str]:
+    """What was said of each fault's site and of no standard."""
+    return losses[REMARK].tolist() if REMARK in losses else [""] * len(losses)
 
 
 def days(texts: list[str]) -> list[str]:

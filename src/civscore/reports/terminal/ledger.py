@@ -25,7 +25,8 @@ from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.scoring.place_names import told_apart
 from civscore.scoring.places import Place
 from civscore.text.appeals import APPEALS, detail_word
-from civscore.text.ledger import LEDGER, LedgerTexts, fault_lines, shown_value, status_word
+from civscore.text.faults import fault_lines
+from civscore.text.ledger import LEDGER, LedgerTexts, shown_value, status_word
 from civscore.text.reminders import reminder_texts
 from civscore.text.show import percent
 
@@ -73,7 +74,7 @@ def inspection_words(one: Inspection, t: LedgerTexts) -> str:
 
 def stranger_words(seen: Sighting, language: str) -> str:
     """A fault that no entry has, in a few words."""
-    issue = " / ".join(fault_lines(seen.issues, seen.answers, language))
+    issue = " / ".join(fault_lines(seen, language))
     return " ".join(part for part in (seen.standard, seen.place.name, " ".join(issue.split())) if part)
 
 
@@ -152,7 +153,7 @@ def _print_entries(
     for line in chosen[:ROWS]:
         entry = line.entry
         day = Text(str(line.deadline or "–") + (" !" if line.overdue else ""), style="red" if line.overdue else "")
-        issue = " / ".join(fault_lines(entry.last.issues, entry.last.answers, language))
+        issue = " / ".join(fault_lines(entry.last, language))
         status = _state(t, line, language)
         made.add_row(entry.id, _newest_marks(entry), day, status, names[entry.place] or "–", " ".join(issue.split()))
     put(out, t.entries, made)
@@ -258,7 +259,7 @@ def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedE
     entry, seen = line.entry, line.entry.last
     out.print(Text(f"{entry.id}  {_names(ledger)[seen.place]}", style="bold"))
     put_wrapped(out, f"{seen.standard} {seen.name}")
-    for issue in fault_lines(seen.issues, seen.answers, language):
+    for issue in fault_lines(seen, language):
         put_wrapped(out, issue, "  ")
     runs = "  ".join(
         f"{inspection_words(one, t)} {mark}" for one, mark in zip(ledger.inspections, entry.marks, strict=True)

@@ -11,7 +11,7 @@ from civscore.reports.shared.recheck import RecheckLine, RecheckReport
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.scoring.places import Place
-from civscore.text.ledger import fault_lines
+from civscore.text.faults import fault_lines
 from civscore.text.recheck import RecheckTexts, recheck_texts
 from civscore.text.show import percent
 
@@ -72,7 +72,7 @@ def _print_lines(
         last = line.entry.last
         cells = [
             line.entry.id, names[last.place] or "–", "、".join(line.entry.now.units) or t.nobody,
-            _flat(fault_lines(last.issues, last.answers, language)),
+            _flat(fault_lines(last, language)),
         ]  # fmt: skip
         made.add_row(*cells, *([_flat([line.remark.remark])] if remarked else []))
     put(out, title, made)
@@ -87,7 +87,7 @@ def _print_strangers(
         return
     made = table((t.columns["standard"], "="), (t.site, "<"), (t.columns["unit"], "<"), (t.columns["found"], "<"))
     for seen in strangers[:ENTRIES]:
-        said = _flat(fault_lines(seen.issues, seen.answers, language))
+        said = _flat(fault_lines(seen, language))
         made.add_row(seen.standard, names[seen.place] or "–", "、".join(seen.units) or t.nobody, said)
     put(out, t.strangers_list, made)
     _more(out, t, len(strangers) - ENTRIES)

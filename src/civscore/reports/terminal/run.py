@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from civscore.reports.shared.faults import fault_texts
 from civscore.reports.shared.leagues import completion_line, rank_points, with_rank_points
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.standing import head_label, under_title
@@ -70,7 +71,7 @@ def print_run(
 
         print_tags(out, t, result, by, language)
     print_gates(out, language, result)
-    _print_losses(out, t, result)
+    _print_losses(out, t, result, language)
     for kind in (*AREAS, "unit"):
         if kind in result.scopes:
             _print_league(out, t, result, result.scopes[kind], league_texts(language))
@@ -163,7 +164,7 @@ def _indicator_row(t: TerminalTexts, result: Result, position: int, full: str) -
     ]  # fmt: skip
 
 
-def _print_losses(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
+def _print_losses(out: PlainConsole, t: TerminalTexts, result: Result, language: str) -> None:
     worst = result.largest_losses(LOSSES)
     worst = worst[worst["points"] > 0]
     if not len(worst):
@@ -172,18 +173,14 @@ def _print_losses(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
     names = told_apart(result.cells.places)
     made = table((t.lost, ">"), (t.site, "w"), (t.standard, "="), ("", "w"), (t.fault, "w"), (t.unit, "w"))
     row: Any
-    for row in worst.itertuples():
+    for row, said in zip(worst.itertuples(), fault_texts(worst, language), strict=True):
         standard = result.tree.standards[row.standard]
         place = result.cells.places[row.place]
         made.add_row(
-            f"{row.points:.3f}", names[place] or "–", standard.id, standard.name, _fault(t, row),
+            f"{row.points:.3f}", names[place] or "–", standard.id, standard.name, said or "–",
             "、".join(row.units) or t.nobody,
         )  # fmt: skip
     put(out, t.losses.format(count=len(worst), total=f"{result.fault_count:,}"), made)
-
-
-def _fault(t: TerminalTexts, row: Any) -> str:
-    return row.issue or (t.answered.format(answer=row.answer) if row.answer else "–")
 
 
 def _print_league(out: PlainConsole, t: TerminalTexts, result: Result, scope: Scope, w: LeagueTexts) -> None:

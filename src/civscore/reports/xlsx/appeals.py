@@ -16,7 +16,7 @@ from civscore.months.appeals.contestable import Contestable
 from civscore.months.appeals.sheet import COPIED
 from civscore.readers.own_sheets import APPEALS_COPY
 from civscore.text.appeals import APPEALS, OF_OFFICE, OF_UNIT, AppealTexts
-from civscore.text.ledger import fault_lines
+from civscore.text.faults import fault_lines
 from civscore.workbook import bulk
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value, clean, range_of
@@ -54,7 +54,7 @@ def write_unit_appeals(
         {
             "number": number, "id": one.id, "site": one.seen.place.name, "standard": one.seen.standard,
             "standard_name": one.seen.name, "points": one.seen.points,
-            "issue": "\n".join(fault_lines(one.seen.issues, one.seen.answers, language)),
+            "issue": "\n".join(fault_lines(one.seen, language)),
         }
         for number, one in enumerate(entries, 1)
     ]  # fmt: skip

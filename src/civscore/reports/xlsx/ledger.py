@@ -16,7 +16,8 @@ from civscore.months.ledger.life import Ledger
 from civscore.months.ledger.sheet import COPIED
 from civscore.months.ledger.status import FIELDS, FINISHED, OF_UNITS
 from civscore.readers.own_sheets import LEDGER_COPY
-from civscore.text.ledger import LEDGER, STATUSES, LedgerTexts, fault_lines, status_word
+from civscore.text.faults import fault_lines
+from civscore.text.ledger import LEDGER, STATUSES, LedgerTexts, status_word
 from civscore.workbook import bulk
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value, clean, letter, range_of
@@ -77,7 +78,7 @@ def _cells(ledger: Ledger, line: DatedEntry, number: int, t: LedgerTexts, langua
     return {
         "number": number, "id": entry.id, "site": place.name if place.is_site else "", "site_type": place.site_type,
         "area": "/".join(a for a in place.areas if a), "standard": seen.standard, "standard_name": seen.name,
-        "issue": "\n".join(fault_lines(seen.issues, seen.answers, language)), "points": seen.points,
+        "issue": "\n".join(fault_lines(seen, language)), "points": seen.points,
         "unit": t.comma.join(seen.units), "answers_for": line.unit if len(entry.units) > 1 else "",
         "found": t.found.format(date=first.date, run=run) if first.date and str(first.date) != run else run,
         "marks": entry.marks, "months": line.months, "deadline": str(line.deadline or ""), **answers,

@@ -8,9 +8,11 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from civscore.months.ledger.sighting import Sighting
 from civscore.reports.shared.recheck import RecheckLine, RecheckReport, RecheckRow
 from civscore.scoring.places import Place
-from civscore.text.ledger import LEDGER, fault_lines
+from civscore.text.faults import fault_lines
+from civscore.text.ledger import LEDGER
 from civscore.text.recheck import recheck_texts
 from civscore.text.show import percent
 from civscore.workbook import bulk
@@ -89,7 +91,7 @@ class _RecheckBook:
             self._column(t.columns["entry"], 14, [line.entry.id for line in lines]),
             self._column(t.site, 18, [self._name(seen.place) for seen in last]),
             self._column(t.columns["standard_name"], 20, [f"{seen.standard} {seen.name}" for seen in last]),
-            self._column(t.columns["found"], 24, [self._fault(seen.issues, seen.answers) for seen in last]),
+            self._column(t.columns["found"], 24, [self._fault(seen) for seen in last]),
             self._column(t.unit, 16, ["、".join(line.entry.now.units) or t.nobody for line in lines]),
             self._column(t.verdict, 10, [self._verdict(line) for line in lines], CENTER),
             self._column(t.columns["remark"], 24, [line.remark.remark for line in lines]),
@@ -106,7 +108,7 @@ class _RecheckBook:
             self._column(t.columns["standard"], 10, [seen.standard for seen in found]),
             self._column(t.columns["standard_name"], 24, [seen.name for seen in found]),
             self._column(t.site, 20, [self._name(seen.place) for seen in found]),
-            self._column(t.columns["found"], 30, [self._fault(seen.issues, seen.answers) for seen in found]),
+            self._column(t.columns["found"], 30, [self._fault(seen) for seen in found]),
             self._column(t.unit, 18, ["、".join(seen.units) or t.nobody for seen in found]),
             self._column(t.source, 26, [seen.cell for seen in found]),
         ]
@@ -115,8 +117,8 @@ class _RecheckBook:
     def _name(self, place: Place) -> str:
         return self.names[place] or "–"
 
-    def _fault(self, issues: Sequence[str], answers: Sequence[str]) -> str:
-        return "\n".join(fault_lines(issues, answers, self.language))
+    def _fault(self, seen: Sighting) -> str:
+        return "\n".join(fault_lines(seen, self.language))
 
     def _verdict(self, line: RecheckLine) -> str:
         word = self.t.verdicts[line.verdict]

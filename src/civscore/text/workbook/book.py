@@ -15,7 +15,6 @@ class BookTexts(NamedTuple):
     stop: str
     none: str
     nobody: str
-    answered: str
     sheet_overview: str
     sheet_indicators: str
     sheet_gates: str
@@ -36,7 +35,6 @@ ZH = BookTexts(
     stop="。",
     none="无",
     nobody="（未指明责任单位）",
-    answered="测评结果：{answer}",
     sheet_overview="总览",
     sheet_indicators="指标得分",
     sheet_gates="前置条件",
@@ -58,7 +56,6 @@ EN = BookTexts(
     stop=".",
     none="none",
     nobody="(no unit named)",
-    answered="result: {answer}",
     sheet_overview="Overview",
     sheet_indicators="Indicators",
     sheet_gates="Gates",

@@ -42,6 +42,7 @@ class ColumnTexts(NamedTuple):
     date: str
     photo: str
     source: str
+    remark: str
     notified: str
     repeated: str
     corrected: str
@@ -82,6 +83,7 @@ ZH = ColumnTexts(
     date="测评日期",
     photo="照片",
     source="来源（文件!工作表!单元格）",
+    remark="点位备注",
     notified="上次通报",
     repeated="再次通报",
     corrected="立行立改",
@@ -123,6 +125,7 @@ EN = ColumnTexts(
     date="Date",
     photo="Photo",
     source="Source (file!sheet!cell)",
+    remark="Said of the site",
     notified="Notified in",
     repeated="Notified before",
     corrected="Corrected on the spot",

@@ -6,7 +6,8 @@ from typing import Any
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from civscore.reports.shared.faults import days, fault_texts, sources
+from civscore.readers.headings import REMARK
+from civscore.reports.shared.faults import days, own_texts, site_remarks, sources
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.loss_rows import TOLD
 from civscore.text.workbook.texts import WORKBOOK
@@ -46,7 +47,7 @@ def _columns(report: Report, losses: Any) -> list[SheetColumn]:
         SheetColumn(t.columns.number, 5, middle, range(1, len(losses) + 1)),
         *_places(report, losses),
         *_standards(report, losses),
-        SheetColumn(t.columns.issue, 30, wrapped, fault_texts(losses, t.book.answered)),
+        SheetColumn(t.columns.issue, 30, wrapped, own_texts(losses, report.language)),
         SheetColumn(t.columns.lost, 8, fine, losses["points"].tolist()),
         SheetColumn(t.columns.unit, 16, wrapped, units),
         SheetColumn(t.columns.deadline, 10.5, middle, days(losses["deadline"].tolist())),
@@ -55,6 +56,7 @@ def _columns(report: Report, losses: Any) -> list[SheetColumn]:
         SheetColumn(t.columns.date, 10.5, middle, days(losses["date"].tolist())),
         SheetColumn(t.columns.photo, 20, text, losses["photo"].tolist()),
         SheetColumn(t.columns.source, 30, text, sources(losses)),
+        *([SheetColumn(t.columns.remark, 24, wrapped, site_remarks(losses))] if REMARK in losses else []),
         *(SheetColumn(getattr(t.columns, name), 10, middle, losses[name].tolist()) for name in TOLD if name in losses),
         *(SheetColumn(name[1:], 14, text, losses[name].tolist()) for name in carried),
     ]
