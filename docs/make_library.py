@@ -15,6 +15,8 @@ from civscore.scheme.library import SchemeSummary, bundled_schemes, summaries
 from civscore.scheme.loading import load_scheme_file
 from civscore.scheme.model import SchemeFile
 from civscore.scoring.tags import tag_keys
+from civscore.text.lists import listed
+from civscore.text.scheme_title import edition_words
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = {
@@ -52,7 +54,7 @@ NAMES = {
     "yichang-2019-quarterly": "Yichang, quarterly mock assessment",
     "yingde-2019-districts": "Yingde, satisfaction in sponsored areas",
 }
-STATUSES = {"official": "官方", "published": "公开", "reconstructed": "复原", "illustrative": "演示"}
+STATUSES = {"official": "官方", "published": "公开", "reconstructed": "复原", "illustrative": "演示", "own": "自订"}
 LIBRARIES = {"docs/library.md": "en", "docs/library.zh.md": "zh"}
 _HEADS = {
     "en": """# The bundled schemes
@@ -120,14 +122,16 @@ def _section(file: SchemeFile, s: SchemeSummary, language: str) -> str:
     tree = build_tree(file, next(iter(file.scheme.profiles), None))
     zh, english = language == "zh", language == "en"
     name = s.name if zh else f"{NAMES[s.id]} · {s.name}"
-    facts = [f"{s.edition} 版" if zh else f"edition {s.edition}", STATUSES[s.status] if zh else s.status]
+    facts = [edition_words(s.edition, language), STATUSES[s.status] if zh else s.status]
     facts.append(f"满分 {s.points}" if zh else f"{s.points} points")
     facts.append(f"标准 {s.standards} 条" if zh else f"{s.standards} standard" + "s" * (s.standards > 1))
     more = {
-        ("档次", "profiles"): file.scheme.profiles, ("标签", "tags"): tag_keys(tree),
+        ("档次", "profiles"): file.scheme.profiles, ("标签", "tags"): [f"{file.scheme.tag_name(key)}（{key}）" if zh else key for key in tag_keys(tree)],
         ("点位类型", "site types"): [str(len(file.scheme.site_types))] if file.scheme.site_types else [],
     }  # fmt: skip
-    facts += [f"{label[english]}{' ' if zh else ': '}{', '.join(values)}" for label, values in more.items() if values]
+    facts += [
+        f"{label[english]}{' ' if zh else ': '}{listed(values, language)}" for label, values in more.items() if values
+    ]
     sources = [f"- {source}" for source in s.sources]
     about = _paragraphs(_comment(file.text, language), language)
     return "\n".join([f"## {s.id}\n", f"**{name}** ({' · '.join(facts)})\n", about, "", *sources, ""])

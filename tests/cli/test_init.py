@@ -87,7 +87,7 @@ def test_every_scheme(desk: Desk, name: str, lang: str) -> None:
     assert (empty.code, empty.out) == (1, "")
     assert "no rows yet" in empty.err
     file = load_scheme_file(folder / "my-city.yaml")
-    assert file.scheme == bundled(name).scheme.model_copy(update={"id": "my-city"})
+    assert file.scheme == bundled(name).scheme.model_copy(update={"id": "my-city", "status": "own"})
     tree = build_tree(file, next(iter(file.scheme.profiles), None))
     fill(folder / "inspections.xlsx", list(tree.standards), tree)
     run = desk("run", "inspections.xlsx", "--json")
@@ -180,17 +180,29 @@ def test_bad_id(desk: Desk, bad: str) -> None:
 
 
 def test_id_leaves_the_rest_alone(desk: Desk) -> None:
-    """Under a new id every other line of the scheme stays as it is, comments included."""
+    """Under a new id every other line of the scheme stays as it is, comments included; it is the office's own."""
     desk("init", "city", "-s", "harbour-county", "--id", "2024")
     old = bundled_schemes()["harbour-county"].read_text("utf-8").splitlines()
     new = (desk.folder / "city" / "2024.yaml").read_text("utf-8").splitlines()
-    assert [b for a, b in zip(old, new, strict=True) if a != b] == ['id: "2024"']
+    assert [b for a, b in zip(old, new, strict=True) if a != b] == ['id: "2024"', "status: own"]
 
 
 def test_from_a_file(desk: Desk) -> None:
     """A scheme of one's own will do as well, in whatever YAML it is written."""
     assert desk("init", "city", "-s", "town.yaml", "--id", "city").code == 0
-    assert load_scheme_file(desk.folder / "city" / "city.yaml").scheme.id == "city"
+    made = load_scheme_file(desk.folder / "city" / "city.yaml").scheme
+    assert (made.id, made.status) == ("city", "own")
+
+
+@pytest.mark.parametrize("status", ["", "status: official\n", "status: reconstructed  # 参照公开材料\n"])
+def test_whose_scheme_it_is(desk: Desk, status: str) -> None:
+    """What init writes is the office's own, also where the file says nothing of it; an official text stays one."""
+    text = f"id: town\nname: 小城\n{status}indicators: [{{id: '1', name: 甲, points: 100, judge: pass-fail}}]\n"
+    (desk.folder / "own.yaml").write_text(text, "utf-8")
+    assert desk("init", "city", "-s", "own.yaml").code == 0
+    made = load_scheme_file(desk.folder / "city" / "town.yaml")
+    assert made.scheme.status == ("official" if "official" in status else "own")
+    assert ("# 参照公开材料" in made.text) == ("#" in status)
 
 
 def test_unknown_scheme_and_profile(desk: Desk) -> None:

@@ -73,7 +73,7 @@ _SAVED: list[bytes] = []
 @pytest.fixture
 def county(desk: Desk) -> Desk:
     """A desk with a saved run of March that has faults of one unit, of two, and of none."""
-    desk.scheme(indicators=INDICATORS, name="小城文明测评体系")
+    desk.scheme(indicators=INDICATORS, name="小城文明测评体系", tags={"environment": "创建环境"})
     desk.sheet("march.csv", ROWS)
     history = desk.folder / ".civscore" / "history.db"
     if _SAVED:  # scored once for all tests

@@ -64,7 +64,7 @@ def test_list_shows_everything(desk: Desk, columns: int, lang: str) -> None:
     shown = [line.split() for line in out.splitlines()]
     for s in summaries():
         assert any(line[:1] == [s.id] and line[-2:] == [s.points, str(s.standards)] for line in shown)
-    words = {"zh": "公开发布（2）", "en": "published (2)"}
+    words = {"zh": "公开文件（2）", "en": "published (2)"}
     assert words[lang] in lines(out)
 
 

@@ -378,10 +378,42 @@ def test_a_scheme_without_tags(desk: Desk) -> None:
     """Where no standard has a tag, --by takes indicator only, and there is neither a sheet nor a view."""
     done = desk("run", desk.sheet(), "-s", "town.yaml", "--by", "environment", "--lang", "zh")
     assert done.code == 2
-    assert "--by 可用：indicator" in done.err
+    assert "--by 可用：指标" in done.err
     done = desk("run", "sheet.csv", "-s", "town.yaml", "-o", "r.xlsx", "--json")
     assert done.json["tags"] == {}
     assert "By tag" not in openpyxl.load_workbook(desk.folder / "r.xlsx").sheetnames
+
+
+NAMES = {"environment": "创建环境", "campaign": "专项行动"}
+
+
+def test_a_scheme_names_its_tags(desk: Desk) -> None:
+    """Where a scheme names its tags the name is printed in place of the key, and --by takes either, in gap as well."""
+    named = desk.scheme(**SCHEME, tags=NAMES)
+    shown = [
+        desk("run", desk.sheet(), "-s", named, "--no-save", "--by", by, "-o", "r.xlsx")
+        for by in ("campaign", "专项行动")
+    ]
+    assert shown[0].out == shown[1].out and "By tag “专项行动”" in shown[0].out and "campaign" not in shown[0].out
+    sheet = openpyxl.load_workbook(desk.folder / "r.xlsx")["标签汇总"]
+    said = {str(cell.value) for row in sheet for cell in row}
+    assert {"按标签“创建环境”汇总", "创建环境"} <= said and not set(NAMES) & said
+    desk("run", "sheet.csv", "-s", named, "--label", "2024-03")
+    gaps = [desk("gap", "--by", by, "--lang", "zh").out for by in ("environment", "创建环境")]
+    assert gaps[0] == gaps[1] and "创建环境" in gaps[0] and "environment" not in gaps[0]
+    assert "（是否为“创建环境”？）" in desk("gap", "--by", "创建环节", "--lang", "zh").err
+
+
+@pytest.mark.parametrize(("tags", "said"), [
+    ({"enviroment": "创建环境", "campaign": "专项行动"}, "under the scheme's tags (did you mean “enviroment”?)"),
+    ({"创建": "environment", "campaign": "专项行动"}, "(did you mean “创建”?)"),
+    ({**NAMES, "other": "专项行动"}, "the tag name “专项行动” means both campaign and other"),
+    ({**NAMES, "campaign": ""}, "campaign"),
+])  # fmt: skip
+def test_names_of_tags_are_checked(desk: Desk, tags: dict[str, str], said: str) -> None:
+    """A tag without a name where others have one, and a name for two of them, are faults with their line."""
+    done = desk("scheme", "check", desk.scheme(**SCHEME, tags=tags))
+    assert done.code == 1 and said in done.err and "town.yaml:" in done.err
 
 
 def test_json(desk: Desk) -> None:

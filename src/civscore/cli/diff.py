@@ -48,14 +48,14 @@ def diff(
     from civscore.months.comparison.compare import compare
     from civscore.reports.json.diff import diff_to_json
     from civscore.reports.terminal.diff import print_diff
-    from civscore.scoring.tags import check_tag
+    from civscore.scoring.tags import tag_meant
 
     language, outputs = language_of(lang), output or []
     check_outputs(outputs, FORMATS, [Path(old), Path(new)])
     history = open_history()
     sources = Runs(history, scheme, profile, language, layout)
     earlier, later = sources.load_both(old, new)
-    check_tag(by, [later.tree, earlier.tree])
+    by = tag_meant(by, [later.tree, earlier.tree])
     comparison = compare(earlier, later, sources.rejudge if sources.has_rows(earlier, later) else None)
     comparison.versions = _versions(sources, earlier, later)
     write_files(

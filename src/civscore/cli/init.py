@@ -56,7 +56,8 @@ def _ask_for_scheme(language: str) -> None:
 
 
 def _named(file: SchemeFile, own_id: str | None) -> SchemeFile:
-    """The scheme under an id of its own; everything else in the file stays as it is, comments included.
+    """The scheme as the office's own, under an id of its own where one is given; all else in the file stays as it is,
+    comments included.
 
     Raises:
         UsageError: that is no id.
@@ -64,14 +65,29 @@ def _named(file: SchemeFile, own_id: str | None) -> SchemeFile:
     from civscore.errors import CivScoreError, UsageError
     from civscore.scheme.loading import parse_scheme
 
-    if own_id is None:
-        return parse_scheme(file.text.encode(), f"{file.scheme.id}.yaml")
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", own_id):
+    if own_id is not None and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", own_id):
         raise UsageError(CivScoreError.of("init-bad-id", given=own_id).problems)
     lines = file.text.splitlines(keepends=True)
-    at = (file.where("id").line or 1) - 1
-    lines[at] = re.sub(r"""(\bid["']?\s*:\s*)("[^"]*"|'[^']*'|[^\s,}#]+)""", rf'\g<1>"{own_id}"', lines[at], count=1)
-    return parse_scheme("".join(lines).encode(), f"{own_id}.yaml")
+    if own_id is not None:
+        _put(lines, file, "id", f'"{own_id}"')
+    if file.scheme.status != "official":
+        _put(lines, file, "status", "own")
+    return parse_scheme("".join(lines).encode(), f"{own_id or file.scheme.id}.yaml")
+
+
+def _put(lines: list[str], file: SchemeFile, key: str, value: str) -> None:
+    """Another value for a key of the whole; one that the file does not say stands behind the id."""
+    at = (file.where(key if key in file.document else "id").line or 1) - 1
+    if key in file.document:
+        pattern = rf"""(\b{key}["']?\s*:\s*)("[^"]*"|'[^']*'|[^\s,}}#]+)"""
+    else:
+        pattern, value = r"""(\bid["']?\s*:\s*(?:"[^"]*"|'[^']*'|[^\s,}#]+))()""", f"{_between(file)}{key}: {value}"
+    lines[at] = re.sub(pattern, lambda found: found[1] + value, lines[at], count=1)
+
+
+def _between(file: SchemeFile) -> str:
+    """What stands between two keys: a new line, or a comma where all stand in braces."""
+    return "\n" if file.text.lstrip("\ufeff").lstrip()[:1] != "{" else ", "
 
 
 _Contents = dict[str, Callable[[Path], None]]

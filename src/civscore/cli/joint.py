@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,10 +50,10 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     """
     from civscore.cli.delivery import stand, under
     from civscore.cli.messages import show_problems, worth_showing
-    from civscore.scoring.tags import check_tag
+    from civscore.scoring.tags import tag_meant
 
     trees = trees_of(names, options.profiles)
-    check_tag(options.by, trees)
+    options = replace(options, by=tag_meant(options.by, trees))
     scored = _scored(trees, readings, history, options)
     results = [result for result, _ in scored]
     for result in results:

@@ -71,7 +71,7 @@ def run(
     from civscore.scheme.building import build_tree
     from civscore.scoring.odd_days import days_after
     from civscore.scoring.score import score
-    from civscore.scoring.tags import check_tag
+    from civscore.scoring.tags import tag_meant
 
     if in_forms := kind_of_forms(readings):
         wish = with_changes(wish, kind=wish.kind or in_forms)
@@ -94,7 +94,7 @@ def run(
         from civscore.field.forms.made_for import made_for_another
 
         readings.problems += made_for_another(readings.stamps, tree)
-    check_tag(by, [tree])
+    by = tag_meant(by, [tree])
     created = now()
     if wish.kind == "re-check":
         how_ = Delivery(outputs, json, not no_save, lenient, lang, by, wish)

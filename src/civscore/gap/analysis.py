@@ -14,7 +14,7 @@ from fractions import Fraction
 from civscore.errors import CivScoreError
 from civscore.gap.fixes import Fixable, Standing, fixable_of, problems_of
 from civscore.gap.parts import Part, RowLoss, member_part, whole_part
-from civscore.gap.views import SCOPES, VIEWS, Key, Rest, check_view, keys_of, keys_without_rows
+from civscore.gap.views import SCOPES, VIEWS, Key, Rest, keys_of, keys_without_rows, view_meant
 from civscore.rounding import as_decimal
 from civscore.scheme.model import AREAS
 from civscore.scoring.result import Result
@@ -131,7 +131,7 @@ def gap(
         UsageError: there is no such view, or no such member.
         CivScoreError: the run, or the member, has no score.
     """
-    by = check_view(by, result)
+    by = view_meant(by, result)
     part = member_part(result, *within) if within else whole_part(result)
     if part.exact is None:
         raise CivScoreError.of("gap-no-score", name=within[1] if within else result.label)

@@ -7,9 +7,12 @@ from typing import Literal
 
 from civscore.errors import CivScoreError, UsageError, closest
 from civscore.gap.parts import RowLoss
+from civscore.matching import folded
 from civscore.scheme.model import AREAS
 from civscore.scoring.result import Result
-from civscore.scoring.tags import tag_keys, tag_values
+from civscore.scoring.tags import tag_keys, tag_values, tag_words
+from civscore.text.both import Both
+from civscore.text.gap import EN, ZH
 
 Rest = Literal["nobody", "no-place", "no-tag", "no-row", "bonus"]
 """Losses that no named row of a view has: no unit or inspector was named, the place has no such area or type, the
@@ -22,20 +25,24 @@ VIEWS = ("indicator", "standard", *AREAS, "area", "site-type", "site", "unit", "
 SCOPES = {"site-type": "site_type"}
 
 
-def check_view(by: str, result: Result) -> str:
-    """The view that *by* means: ``area`` is the scheme's first area level.
+def view_meant(by: str, result: Result) -> str:
+    """The view that *by* names, in either language, or the tag key, by key or name; ``area`` is the scheme's first area
+    level.
 
     Raises:
-        UsageError: it is neither a view nor a tag key.
+        UsageError: it is neither.
     """
-    by = "site-type" if by == "site_type" else by
-    if by == "area":
-        return next((a for a in result.tree.scheme.areas if a in result.scopes), "district")
-    known = [*VIEWS, *tag_keys(result.tree)]
-    if by not in known:
-        values = {"key": by, "guess": closest(by, known), "known": ", ".join(known)}
+    views = {view: Both(ZH.views[view], EN.views[view]) for view in VIEWS}
+    words = {folded(word): view for view, both in views.items() for word in (view, view.replace("-", "_"), *both)}
+    words = {**tag_words([result.tree]), **words}
+    found = words.get(folded(by))
+    if found is None:
+        names = map(result.tree.scheme.tag_name, tag_keys(result.tree))
+        values = {"key": by, "guess": closest(by, words), "known": [*views.values(), *names]}
         raise UsageError(CivScoreError.of("unknown-view", **values).problems)
-    return by
+    if found == "area":
+        return next((a for a in result.tree.scheme.areas if a in result.scopes), "district")
+    return found
 
 
 def keys_of(result: Result, by: str) -> Callable[[RowLoss], list[Key]]:

@@ -97,7 +97,7 @@ def _by_tag(result: Result, key: str, faults: list[Fault], whole: _Count, t: Pap
         for value in tag_values(fault.standard, key):
             groups.setdefault(value or t.no_tag, []).append(fault)
     counts = sorted(_counts(groups), key=lambda c: (c.name == t.no_tag, -c.lost))
-    return _table(t.by_tag.format(key=t.tags.get(key, key)), counts, whole, t, result.tags[key].overlapping)
+    return _table(t.by_tag.format(key=result.tags[key].name), counts, whole, t, result.tags[key].overlapping)
 
 
 def _table(title: str, counts: list[_Count], whole: _Count, t: PaperTexts, overlapping: bool = False) -> Classes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from civscore.reports.shared.standing import standing_line, titled
 from civscore.scoring.result import Result
 from civscore.text.papers import PaperTexts
+from civscore.text.scheme_title import scheme_cited
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _ASSESSING = ("测评", "考核", "考评", "评价", "检查")
@@ -33,7 +34,8 @@ class Issue:
 
 @dataclass(frozen=True)
 class Frame:
-    """The head and foot in words; ``name`` is what was assessed, ``scheme`` the scheme's own name; ``standing`` says
+    """The head and foot in words; ``name`` is what was assessed, ``scheme`` the scheme's own name, ``cited``
+    that with its edition as a paper cites it; ``standing`` says
     that the month is not confirmed yet, or was amended; empty where it was confirmed. The title says so too."""
 
     issuer: str
@@ -44,6 +46,7 @@ class Frame:
     deadline_days: int
     scheme: str
     edition: str
+    cited: str
     name: str
     period: str
     standing: str = ""
@@ -58,7 +61,7 @@ def frame(result: Result, issue: Issue, title: str, t: PaperTexts, language: str
     said = "" if stands.kind == "assessment" and stands.state == "confirmed" else standing_line(stands, language)
     return Frame(
         issue.issuer, issue.number, own, long_day(issue.date, t), long_day(issue.until, t), issue.deadline_days,
-        scheme.name, scheme.edition, name, period, said,
+        scheme.name, scheme.edition, scheme_cited(scheme.name, scheme.edition, language), name, period, said,
     )  # fmt: skip
 
 

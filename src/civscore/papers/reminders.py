@@ -79,7 +79,7 @@ def _letter(chase: Chase, issue: ReminderIssue, number: int, file: str, language
     name = assessed(issue.scheme)
     title = issue.title or (own.title if chase.nth == 1 else own.title_again).format(scheme=name, nth=chase.nth)
     sign = sign_of(issue, number, language)
-    frame = Frame(issue.issuer, sign, title, long_day(issue.date, t), "", 0, issue.scheme, "", name, "")
+    frame = Frame(issue.issuer, sign, title, long_day(issue.date, t), "", 0, issue.scheme, "", issue.scheme, name, "")
     days = dict.fromkeys(
         f"{long_day(one.day, t)}（{one.sign}）" if one.sign else long_day(one.day, t) for one in chase.earlier
     )

@@ -122,6 +122,13 @@ class _TreeBuilder:
                 keys = ("site_types", i) if isinstance(self._raw(draft, "site_types"), list) else ("site_types",)
                 where = self.file.where(*draft.keys, *keys, path=draft.path)
                 self.faults.add("unknown-site-type", where, name=name, guess=closest(name, known))
+        names = self.scheme.tags
+        for key in draft.node.tags if names else ():
+            if key not in names:
+                where = self.file.where(*draft.keys, "tags", key, path=draft.path)
+                meant = {**{name: k for k, name in names.items()}, **dict.fromkeys(names)}
+                guess = closest(key, meant)
+                self.faults.add("unnamed-tag", where, key=key, guess=meant.get(guess) or guess)
         scale = draft.node.judge.scale_named if draft.node.judge else None
         if scale is not None and scale not in self.scheme.scales:
             guess = closest(scale, self.scheme.scales)

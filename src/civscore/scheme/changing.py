@@ -10,7 +10,7 @@ from civscore.scheme.model import Node, Scheme
 from civscore.yamlfile import Mapping, Sequence, copied
 
 KEYS = ("extends", "changes", "drop", "add")
-MERGED = ("scales", "site_types")  # merged by key; every other key of the whole replaces the base's
+MERGED = ("scales", "site_types", "tags")  # merged by key; every other key of the whole replaces the base's
 
 FORMS = {
     "extends": "extends: ID|FILE.yaml",

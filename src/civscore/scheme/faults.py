@@ -30,6 +30,7 @@ _FOLLOWING = {
     "node": {*_POINTS, "no-judge"},
     "scales": {"unknown-scale"},
     "site_types": {"unknown-site-type", "site-type-twice"},
+    "tags": {"unnamed-tag"},
     "profiles": {"parameter-profile", "profile-needed"},
 }
 """A faulty key → what may be said of the tree only because that key's value was left out."""
@@ -143,7 +144,7 @@ def _gaps(document: Mapping, keys: Keys) -> Iterator[_Gap]:
         yield _Gap("node", path)
     for key in keys:
         inside_scale = key == "scales" and len(keys) > 2  # the scale itself is still there
-        if key in _FOLLOWING and not (key == "site_types" and path) and not inside_scale:
+        if key in _FOLLOWING and not (key in ("site_types", "tags") and path) and not inside_scale:
             yield _Gap(str(key), path)
 
 
@@ -164,7 +165,7 @@ def _follows(problem: Problem, gap: _Gap, stated: set[str]) -> bool:
     """Whether a problem may be there only because of a gap."""
     if problem.code not in _FOLLOWING[gap.key]:
         return False
-    if gap.key in ("scales", "site_types", "profiles") or problem.code == "no-total":
+    if gap.key in ("scales", "site_types", "tags", "profiles") or problem.code == "no-total":
         return True
     path, parent = problem.where.path, gap.path.rpartition(" › ")[0]
     if _at_or_below(path, gap.path) and (gap.path or not path):

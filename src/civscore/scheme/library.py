@@ -8,7 +8,7 @@ from typing import Any
 
 _INSIDE = Path(__file__).parents[1] / "indicators"  # in the wheel
 _BESIDE = Path(__file__).parents[3] / "indicators"  # in a checkout
-STATUSES = ("official", "published", "reconstructed", "illustrative")  # the truest first
+STATUSES = ("official", "published", "reconstructed", "illustrative", "own")  # the truest first, an office's own last
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,10 @@ class Ranking(Model):
         return kind in AREAS or (kind == "unit" and self.units)
 
 
+Status = Literal["official", "published", "reconstructed", "illustrative", "own"]
+"""How true a scheme is to a real document, the truest first; last an office's own, which is the document."""
+
+
 class Scheme(Model):
     """A whole scheme file (docs/reference/scheme-file.md)."""
 
@@ -134,7 +138,7 @@ class Scheme(Model):
     name: str
     edition: str = ""
     language: Literal["zh", "en"] = "zh"
-    status: Literal["official", "published", "reconstructed", "illustrative"] = "illustrative"
+    status: Status = "illustrative"
     sources: Texts = []
     points: Positive | None = None
     target: Number | None = None
@@ -147,10 +151,15 @@ class Scheme(Model):
     areas: list[Area] = ["district", "street"]
     scales: dict[str, dict[str, Share]] = {}
     site_types: dict[str, SiteType] = {}
+    tags: dict[str, Annotated[str, Field(min_length=1)]] = {}
     profiles: Texts = []
     cycle: list[Share] | None = Field(default=None, min_length=2)
     indicators: list[Node] = Field(min_length=1)
     note: str | None = None
+
+    def tag_name(self, key: str) -> str:
+        """What people call a tag key."""
+        return self.tags.get(key, key)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from civscore.errors import Where
+from civscore.matching import folded
 from civscore.rules.judges.columns import alike
 from civscore.rules.model import Model
 from civscore.scheme.draft import Faults
@@ -10,7 +11,7 @@ from civscore.scheme.model import Node, Scheme
 
 
 def check_settings(faults: Faults, profile: str | None) -> None:
-    """Profiles, scales, the cycle, and the names of site types."""
+    """Profiles, scales, the cycle, and the names of site types and tags."""
     scheme = faults.file.scheme
     profiles = scheme.profiles
     if profile is not None and profile not in profiles:
@@ -30,6 +31,12 @@ def check_settings(faults: Faults, profile: str | None) -> None:
             if names.setdefault(name, key) != key:
                 where = faults.file.where("site_types", key)
                 faults.add("site-type-twice", where, name=name, first=names[name], second=key)
+    tags: dict[str, str] = {}
+    for key, name in scheme.tags.items():
+        for word in {folded(key), folded(name)}:
+            if tags.setdefault(word, key) != key:
+                values = {"name": name, "first": tags[word], "second": key}
+                faults.add("tag-name-twice", faults.file.where("tags", key), **values)
 
 
 def _uses_profiles(scheme: Scheme) -> bool:

@@ -11,7 +11,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError, UsageError, closest
+from civscore.matching import folded
 from civscore.scheme.tree import Indicator, Tree
+from civscore.text.tags import INDICATOR_WORDS
 
 if TYPE_CHECKING:
     from civscore.scoring.scores import NodeScore
@@ -45,13 +47,15 @@ class TagScore:
 
 @dataclass(frozen=True)
 class TagView:
-    """One tag key: its values in the scheme's order, last the standards without it, and ``whole``, all of them once.
+    """One tag key, and what the scheme calls it: its values in the scheme's order, last the standards without it, and
+    ``whole``, all of them once.
 
     ``overlapping``: some standard has several values and counts in full in each, so that the rows exceed the whole.
     ``sums``: every group is arithmetic, so that ``whole.exact`` is the base part of the score.
     """
 
     key: str
+    name: str
     rows: tuple[TagScore, ...]
     whole: TagScore
     overlapping: bool
@@ -75,16 +79,24 @@ def tag_views(tree: Tree, nodes: Sequence[NodeScore]) -> dict[str, TagView]:
     return {key: _view(tree, nodes, base, key, sums) for key in tag_keys(tree)}
 
 
-def check_tag(by: str, trees: Iterable[Tree]) -> None:
-    """That *by* is ``indicator`` or a tag key of one of the trees.
+def tag_words(trees: Iterable[Tree]) -> dict[str, str]:
+    """What people may call the tags of some trees → the key: names and keys, folded."""
+    keys = [(tree.scheme.tag_name(key), key) for tree in trees for key in tag_keys(tree)]
+    return {folded(word): key for name, key in keys for word in (name, key)}
+
+
+def tag_meant(by: str, trees: Sequence[Tree]) -> str:
+    """``indicator``, or the tag key of one of the trees, that *by* names: as key or name.
 
     Raises:
-        UsageError: it is neither.
+        UsageError: it names neither.
     """
-    known = [INDICATOR, *dict.fromkeys(key for tree in trees for key in tag_keys(tree))]
-    if by not in known:
-        values = {"key": by, "guess": closest(by, known), "known": ", ".join(known)}
+    words = {**tag_words(trees), **dict.fromkeys(INDICATOR_WORDS, INDICATOR)}
+    if folded(by) not in words:
+        names = [tree.scheme.tag_name(key) for tree in trees for key in tag_keys(tree)]
+        values = {"key": by, "guess": closest(by, words), "known": [INDICATOR_WORDS, *dict.fromkeys(names)]}
         raise UsageError(CivScoreError.of("unknown-tag", **values).problems)
+    return words[folded(by)]
 
 
 def _view(tree: Tree, nodes: Sequence[NodeScore], base: list[int], key: str, sums: bool) -> TagView:
@@ -97,7 +109,7 @@ def _view(tree: Tree, nodes: Sequence[NodeScore], base: list[int], key: str, sum
         members[None] = untagged  # last, wherever the first of them stands
     rows = tuple(_score(tree, nodes, name, leaves) for name, leaves in members.items())
     overlapping = any(len(tag_values(tree.nodes[leaf], key)) > 1 for leaf in base)
-    return TagView(key, rows, _score(tree, nodes, None, base), overlapping, sums)
+    return TagView(key, tree.scheme.tag_name(key), rows, _score(tree, nodes, None, base), overlapping, sums)
 
 
 def _score(tree: Tree, nodes: Sequence[NodeScore], name: str | None, leaves: list[int]) -> TagScore:

@@ -54,7 +54,7 @@ class BulletinWords(NamedTuple):
 
 ZH = BulletinWords(
     file_title="{{ frame.title }}", head="{{ frame.issuer }}文件", plain_head="工作通报", address="各有关单位：",
-    basis="根据《{{ frame.scheme }}》{% if frame.edition %}（{{ frame.edition }}版）{% endif %}，{{ frame.period }}组织开展了测评。"
+    basis="根据{{ frame.cited }}，{{ frame.period }}组织开展了测评。"
     "{% if sites %}共实地考察点位{{ sites }}个{% if site_types %}，涉及{{ site_types }}类{% endif %}；{% endif %}"
     "体系共有标准{{ standards }}条，本次测评{{ standards_seen }}条，形成记录{{ observations }}条，按分值计覆盖率{{ coverage }}。现将有关情况通报如下。",
     total_heading="一、总体得分",
@@ -93,7 +93,7 @@ ZH = BulletinWords(
 
 EN = BulletinWords(
     file_title="{{ frame.title }}", head="{{ frame.issuer }}", plain_head="Bulletin", address="",
-    basis="Assessed under {{ frame.scheme }}{% if frame.edition %} (edition {{ frame.edition }}){% endif %}, {{ frame.period }}. "
+    basis="Assessed under {{ frame.cited }}, {{ frame.period }}. "
     "{% if sites %}{{ sites }} sites were inspected{% if site_types %}, of {{ site_types }} types{% endif %}. {% endif %}"
     "The scheme has {{ standards }} standards, of which {{ standards_seen }} were observed, in {{ observations }} observations; they cover {{ coverage }} of the points.",
     total_heading="1. Total",

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from civscore.text.plan import EN as PLAN_EN
 from civscore.text.plan import ZH as PLAN_ZH
+from civscore.text.workbook.terms import EN as TERMS_EN
+from civscore.text.workbook.terms import ZH as TERMS_ZH
+from civscore.text.workbook.terms import Words
 
 
 class GapHelp(NamedTuple):
@@ -29,6 +32,7 @@ class GapTexts(NamedTuple):
     target: str
     nothing_lost: str
     views: dict[str, str]
+    methods: Words
     rests: dict[str, str]
     points: str
     target_heading: str
@@ -85,9 +89,10 @@ ZH = GapTexts(
     target="目标 {target}，差距 {gap}",
     nothing_lost="没有失分",
     views={
-        "indicator": "一级指标", "standard": "测评标准", "district": "区县", "street": "街道（镇）", "community": "社区（村）", "grid": "网格",
+        "indicator": "一级指标", "standard": "测评标准", "area": "区域", "district": "区县", "street": "街道（镇）", "community": "社区（村）", "grid": "网格",
         "site-type": "点位类型", "site_type": "点位类型", "site": "点位", "unit": "责任单位", "inspector": "测评员", "method": "测评方法",
     },
+    methods=TERMS_ZH.methods,
     rests={"nobody": "（未明确）", "no-place": "（不属于任何一个）", "no-tag": "（未标注）", "no-row": "（没有问题记录的失分）", "bonus": "（加分所得）"},
     points="分值", target_heading="目标", score="得分", gap="差距", lost="失分", full="失分（全额）", split="失分（分摊）", share="占失分", sites="点位数", faults="问题数",
     step="最该先改的一处",
@@ -112,9 +117,10 @@ EN = GapTexts(
     target="target {target}, gap {gap}",
     nothing_lost="nothing was lost",
     views={
-        "indicator": "indicator", "standard": "standard", "district": "district", "street": "street or town", "community": "community", "grid": "grid",
+        "indicator": "indicator", "standard": "standard", "area": "area", "district": "district", "street": "street or town", "community": "community", "grid": "grid",
         "site-type": "site type", "site_type": "site type", "site": "site", "unit": "responsible unit", "inspector": "inspector", "method": "method",
     },
+    methods=TERMS_EN.methods,
     rests={"nobody": "(nobody named)", "no-place": "(belongs to none)", "no-tag": "(without)", "no-row": "(lost without a faulty row)", "bonus": "(earned as a bonus)"},
     points="points", target_heading="target", score="score", gap="gap", lost="lost", full="lost (full)", split="lost (split)", share="share", sites="sites", faults="faults",
     step="best single fix",

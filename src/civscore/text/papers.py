@@ -55,7 +55,6 @@ class PaperTexts(NamedTuple):
     # problem classes
     by_indicator: str
     by_tag: str
-    tags: dict[str, str]
     by_type: str
     overlapping: str
     # annexes
@@ -102,7 +101,7 @@ ZH = PaperTexts(
     levels={"district": "区县", "street": "街道（镇）", "community": "社区（村）", "grid": "网格", "unit": "责任单位"},
     unranked="不参与排名", within="※", flags={"red": "红旗", "blue": "蓝旗", "black": "黑榜"},
     for_place="名次分 {points}，合计 {final}",
-    by_indicator="按测评指标", by_tag="按{key}", tags={"environment": "创建环境", "campaign": "专项行动"}, by_type="按点位类型",
+    by_indicator="按测评指标", by_tag="按{key}", by_type="按点位类型",
     overlapping="同一标准可归入多类，各类之和可大于全部失分。",
     annex="附件{number}", annex_leagues="排名全表", annex_units="各责任单位失分情况", annex_sites="各点位得分和问题情况",
     annex_faults="问题清单",
@@ -134,7 +133,7 @@ EN = PaperTexts(
     levels={"district": "districts", "street": "streets and towns", "community": "communities", "grid": "grids", "unit": "responsible units"},
     unranked="not ranked", within="※", flags={"red": "red flag", "blue": "blue flag", "black": "black list"},
     for_place="{points} for the place, {final} in all",
-    by_indicator="By indicator", by_tag="By {key}", tags={}, by_type="By site type",
+    by_indicator="By indicator", by_tag="By {key}", by_type="By site type",
     overlapping="A standard may belong to several classes: they may add up to more than all losses.",
     annex="Annex {number}", annex_leagues="Full rankings", annex_units="Losses by responsible unit", annex_sites="Scores and faults by site",
     annex_faults="List of faults",

@@ -22,9 +22,9 @@ _SCHEME = {
     "status": Both(
         "与真实文件的关系：`official` 官方，`published` 公开（分值和规则见于公开文件），`reconstructed` "
         "复原（框架有出处），"
-        "`illustrative` 演示。",
+        "`illustrative` 演示，`own` 本单位自订。",
         "How true it is to a real document: `official`; `published`, points and rules stand in a public document; "
-        "`reconstructed`, the frame does; `illustrative`.",
+        "`reconstructed`, the frame does; `illustrative`; `own`, an office's own.",
     ),
     "sources": Both(
         "分值和规则的出处，每条一行；以 `[键]` 开头的，可由指标的 `source` 引用。",
@@ -68,6 +68,12 @@ _SCHEME = {
     "site_types": Both(
         "点位类型：键 → 名称等；指标的 `site_types` 写键。",
         "Types of sites: key → name and so on; `site_types` of an indicator lists the keys.",
+    ),
+    "tags": Both(
+        "标签的名称：键 → 名称，如 `{environment: 创建环境}`。报告中印名称，`--by` 写键或名称都可以。写了这一项，"
+        "指标用到的标签都要有名称。",
+        "What the tags are called: key → name, such as `{environment: Environments}`. Reports print the name, and "
+        "`--by` takes either. Where it is written, every tag of an indicator has a name.",
     ),
     "profiles": Both(
         "档次的名称；参数可以每个档次各写一个数，计分时用 `--profile` 选定。",

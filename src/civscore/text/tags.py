@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from civscore.text.both import Both
+
+INDICATOR_WORDS = Both("指标", "indicator")
+"""The tree itself, as a view beside the tags."""
+
 
 class TagTexts(NamedTuple):
     """One field a label; braces are filled in."""

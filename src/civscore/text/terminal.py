@@ -8,7 +8,6 @@ from typing import NamedTuple
 class TerminalTexts(NamedTuple):
     """One field a label; ``{}`` places are filled by name."""
 
-    edition: str
     files: str
     scope_line: str
     statuses: dict[str, str]
@@ -66,7 +65,6 @@ class TerminalTexts(NamedTuple):
     status: str
     schemes: str
     name: str
-    scheme_statuses: dict[str, str]
     sound: str
     standards: str
     kinds: dict[str, str]
@@ -110,7 +108,6 @@ class TerminalTexts(NamedTuple):
 
 
 ZH = TerminalTexts(
-    edition="（{edition} 版）",
     files="文件",
     scope_line="点位 {sites} 个 · 标准 {standards} 条（已测 {observed}）· 记录 {observations} 条 · 覆盖率 {coverage}",
     statuses={
@@ -181,9 +178,6 @@ ZH = TerminalTexts(
     status="状态",
     schemes="内置测评体系",
     name="名称",
-    scheme_statuses={
-        "official": "官方", "published": "公开发布", "reconstructed": "据公开资料复原", "illustrative": "示例",
-    },
     sound="没有错误：{name}，{groups} 个上级指标，{standards} 条标准，满分 {points}",
     standards="标准数",
     kinds={"base": "", "bonus": "加分", "penalty": "扣分", "gate": "前置条件"},
@@ -229,7 +223,6 @@ ZH = TerminalTexts(
 )  # fmt: skip
 
 EN = TerminalTexts(
-    edition=" (edition {edition})",
     files="Files",
     scope_line="{sites} sites · {standards} standards ({observed} observed) · {observations} observations · "
     "coverage {coverage}",
@@ -299,10 +292,6 @@ EN = TerminalTexts(
     status="status",
     schemes="Bundled schemes",
     name="name",
-    scheme_statuses={
-        "official": "official", "published": "published", "reconstructed": "reconstructed",
-        "illustrative": "illustrative",
-    },
     sound="No faults: {name}, {groups} groups, {standards} standards, {points} points",
     standards="standards",
     kinds={"base": "", "bonus": "bonus", "penalty": "penalty", "gate": "gate"},

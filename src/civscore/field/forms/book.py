@@ -23,6 +23,7 @@ from civscore.scheme.tree import Tree
 from civscore.scoring.standing import Kind
 from civscore.text.forms import form_texts
 from civscore.text.recheck import recheck_texts
+from civscore.text.scheme_title import scheme_title
 from civscore.text.template import template_texts
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import LONGEST_NAME, Grid, letter
@@ -116,7 +117,7 @@ def _write_cover(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid) -
     _write_list(desk, booklet, grids, cover, row, details)
     cover.freeze(row + 1, 3)
     finish_sheet(cover, heading=row)
-    cover.footer(f"{scheme.name} {scheme.edition}".strip(), t.page, booklet.name)
+    cover.footer(scheme_title(scheme.name, scheme.edition, desk.language), t.page, booklet.name)
     protect(cover)
 
 

@@ -11,6 +11,7 @@ from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
 from civscore.readers.stamp import Stamp, StampKind
 from civscore.scheme.tree import Indicator, Tree
+from civscore.text.scheme_title import scheme_title
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid
 from civscore.workbook.style import GROUP, NAVY, Look
@@ -91,7 +92,7 @@ class FormSheet:
         grid, scheme = self.grid, self.desk.tree.scheme
         grid.freeze(heading + 1, column)
         finish_sheet(grid, heading=heading, first_heading=first_heading)
-        grid.footer(f"{scheme.name} {scheme.edition}".strip(), self.t.page, self.page.name)
+        grid.footer(scheme_title(scheme.name, scheme.edition, self.desk.language), self.t.page, self.page.name)
         self.checks.put(grid)
 
 

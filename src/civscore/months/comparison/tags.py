@@ -36,7 +36,7 @@ class TagChange:
 
 @dataclass(frozen=True)
 class TagComparison:
-    """One tag key in two runs.
+    """One tag key in two runs, as the new scheme calls it, or the old one where the new has it not.
 
     ``old``, ``new``: the base parts of the scores. ``change`` is their difference, None where a run has no score; it is
     the sum over the standards, each once, and ``rest``, which belongs to no single standard (what another edition did
@@ -44,6 +44,7 @@ class TagComparison:
     """
 
     key: str
+    name: str
     rows: tuple[TagChange, ...]
     old: Fraction | None
     new: Fraction | None
@@ -79,7 +80,8 @@ def _compared(comparison: Comparison, key: str) -> TagComparison:
     names = dict.fromkeys([*(n for values, _, _ in moves for n in values)])
     ordered = sorted(_in_order(names, views), key=lambda name: name is None)
     rows = tuple(_row(name, views, moves) for name in ordered)
-    return TagComparison(key, rows, before, after, change, rest, any(len(values) > 1 for values, _, _ in moves))
+    name = next((run.tree.scheme.tag_name(key) for run in (new, old) if key in run.tags), key)
+    return TagComparison(key, name, rows, before, after, change, rest, any(len(values) > 1 for values, _, _ in moves))
 
 
 _Move = tuple[tuple[str | None, ...], Fraction, bool]  # the values that it counts under, the amount, whether shared

@@ -10,6 +10,7 @@ from civscore.months.comparison.compare import Comparison
 from civscore.reports.html import drawn, heatmap, tables
 from civscore.reports.html.opening import opening
 from civscore.reports.html.page import Page, Section, Sentences, write
+from civscore.reports.shared.about import about_scheme
 from civscore.reports.shared.context import Context, PreviousScore
 from civscore.reports.shared.findings import findings
 from civscore.reports.shared.standing import head_label, titled, under_title
@@ -43,10 +44,7 @@ def write_page(
     context = Context(result, WORKBOOK[language], problem_text, previous)
     words, t = page_texts(language), WORKBOOK[language]
     scheme = result.tree.scheme
-    about = t.overview.about.format(
-        id=scheme.id, edition=scheme.edition or t.book.none, created=result.created[:16].replace("T", " "),
-        status=t.terms.scheme_statuses[scheme.status],
-    )  # fmt: skip
+    about = about_scheme(result, t, language)
     said = under_title(result.standing, language)
     page = Page(
         language,

@@ -19,6 +19,7 @@ from civscore.scoring.scores import Scope, ScopeScore
 from civscore.text.counts import count_texts
 from civscore.text.leagues import league_texts
 from civscore.text.page import PageTexts
+from civscore.text.scheme_title import scheme_title
 from civscore.text.show import exact_score, percent, place_change, points
 from civscore.text.weak import weak_texts
 
@@ -250,7 +251,7 @@ def _method(context: Context) -> HtmlTable:
         places=rounding.places, mode=t.terms.rounding_modes[rounding.mode], at=t.terms.rounding_places[rounding.at]
     )
     pairs = [
-        (t.method.scheme, f"{scheme.name} ({scheme.id}, {scheme.edition or t.book.none})"),
+        (t.method.scheme, f"{scheme_title(scheme.name, scheme.edition, t.language)} · {scheme.id}"),
         (t.method.scheme_status, t.terms.scheme_statuses[scheme.status]),
         (t.method.sources, t.book.list_separator.join(scheme.sources) or t.book.none),
         (t.method.scheme_hash, tree.file.sha256),

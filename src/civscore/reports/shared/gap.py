@@ -12,7 +12,13 @@ from civscore.text.gap import GapTexts
 def within_line(found: Gap, t: GapTexts) -> str:
     """Which scope the report is confined to."""
     kind, name = found.within or ("", "")
+    name = t.methods.get(name, name) if kind == "method" else name
     return t.within.format(view=t.views.get(kind.replace("_", "-"), kind), name=name)
+
+
+def view_name(found: Gap, t: GapTexts) -> str:
+    """What the view is called: a tag as the scheme calls it."""
+    return t.views.get(found.by) or found.result.tree.scheme.tag_name(found.by)
 
 
 def whole_line(found: Gap, t: GapTexts) -> str:
@@ -38,9 +44,11 @@ def notes(found: Gap, t: GapTexts) -> list[str]:
     return [*alarm, *units, *apart, t.steps_note.format(count=CANDIDATES)]
 
 
-def row_name(t: GapTexts, row: GapRow) -> str:
+def row_name(found: Gap, t: GapTexts, row: GapRow) -> str:
     """What a row is called; rows without a name say why."""
-    return row.name if row.rest is None else t.rests[row.rest]  # type: ignore[return-value]
+    if row.rest is not None:
+        return t.rests[row.rest]
+    return t.methods.get(row.name or "", row.name or "") if found.by == "method" else row.name or ""
 
 
 def step_parts(t: GapTexts, found: Gap, step: BestFix) -> tuple[str, str]:

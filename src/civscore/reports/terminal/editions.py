@@ -15,6 +15,7 @@ from civscore.reports.terminal.table import put, table, wrapping_table
 from civscore.scheme.editions import Difference, SchemeDiff
 from civscore.scheme.model import SchemeFile
 from civscore.text.editions import EditionTexts, edition_texts
+from civscore.text.scheme_title import scheme_title
 from civscore.text.show import number
 from civscore.text.terminal import terminal_texts
 
@@ -43,8 +44,7 @@ def print_editions(diff: SchemeDiff, language: str, outputs: Sequence[Path]) -> 
 
 
 def _called(file: SchemeFile, language: str) -> str:
-    edition = file.scheme.edition
-    return file.scheme.name + (terminal_texts(language).edition.format(edition=edition) if edition else "")
+    return scheme_title(file.scheme.name, file.scheme.edition, language)
 
 
 def _print_settings(out: PlainConsole, t: EditionTexts, found: list[Difference]) -> None:

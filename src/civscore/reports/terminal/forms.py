@@ -11,6 +11,7 @@ from civscore.field.forms.plan import Forms
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put_wrapped, table
 from civscore.text.forms import form_texts
+from civscore.text.scheme_title import scheme_title
 
 
 def print_forms(forms: Forms, folder: Path, sites: Path | None, language: str) -> None:
@@ -32,7 +33,9 @@ def print_forms(forms: Forms, folder: Path, sites: Path | None, language: str) -
 def print_booklets(out: PlainConsole, forms: Forms, folder: Path, language: str) -> None:
     """The scheme, and every workbook with its sites, sheets and lines."""
     t, scheme, profile = form_texts(language), forms.tree.scheme, forms.tree.profile
-    out.print(Text(f"{scheme.name} {scheme.edition}{f' · {profile}' if profile else ''}".strip(), style="bold"))
+    out.print(
+        Text(f"{scheme_title(scheme.name, scheme.edition, language)}{f' · {profile}' if profile else ''}", style="bold")
+    )
     out.print(t.made.format(folder=folder, files=len(forms.booklets)), soft_wrap=True)
     out.print()
     made = table((t.workbook, "<"), (t.site_count, ">"), (t.sheets, ">"), (t.to_fill, ">"))

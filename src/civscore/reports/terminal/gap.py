@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from civscore.gap.analysis import BestFix, Gap, GapRow
-from civscore.reports.shared.gap import notes, places_of, row_name, step_parts, whole_line, within_line
+from civscore.reports.shared.gap import notes, places_of, row_name, step_parts, view_name, whole_line, within_line
 from civscore.reports.shared.standing import head_label
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import OneLineTable, put, put_wrapped, table
@@ -35,7 +35,7 @@ def print_gap(found: Gap, language: str, *, top: int, name: str, outputs: Sequen
         return
     named = [row for row in found.rows if row.rest is None]
     shown = [*named[:top], *(row for row in found.rows if row.rest)]
-    put(out, t.views.get(found.by, found.by), _figures(out, t, found, shown))
+    put(out, view_name(found, t), _figures(out, t, found, shown))
     left = named[top:]
     if left:
         lost, share = sum((row.lost for row in left), Fraction(0)), sum((row.share for row in left), Decimal(0))
@@ -57,11 +57,11 @@ def _figures(out: PlainConsole, t: GapTexts, found: Gap, rows: list[GapRow]) -> 
     own = [(t.target_heading, ">"), (t.score, ">"), (t.gap, ">")] if scored else []
     own = own if wide or not own else own[1:]
     counts = [(t.sites, ">"), (t.faults, ">")] if wide else [(t.faults, ">")]
-    made = table((t.views.get(found.by, found.by), "<"), *own, *figures, (t.share, ">"), *counts)
+    made = table((view_name(found, t), "<"), *own, *figures, (t.share, ">"), *counts)
     for row in rows:
         cells = _own(row, places) if scored else []
         cells = cells if wide or not cells else cells[1:]
-        name = (f"{t.alarm} " if row.alarm else "") + row_name(t, row)  # in front, so that it is never cut off
+        name = (f"{t.alarm} " if row.alarm else "") + row_name(found, t, row)  # in front, so that it is never cut off
         losses = [*([row.full] if units else []), row.lost]
         made.add_row(
             Text(name, style="bold red" if row.alarm else ""), *cells, *(show.points(x, places) for x in losses),
@@ -72,10 +72,10 @@ def _figures(out: PlainConsole, t: GapTexts, found: Gap, rows: list[GapRow]) -> 
 
 def _steps(t: GapTexts, found: Gap, rows: list[GapRow]) -> OneLineTable | Table:
     """The best single fix of each row."""
-    made = table((t.views.get(found.by, found.by), "<"), (t.step_site, "<"), (t.step_standard, "<"), (t.gain, ">"))
+    made = table((view_name(found, t), "<"), (t.step_site, "<"), (t.step_standard, "<"), (t.gain, ">"))
     for row in rows:
         assert row.step is not None
-        made.add_row(row_name(t, row), *step_parts(t, found, row.step), _gain(found, row.step))
+        made.add_row(row_name(found, t, row), *step_parts(t, found, row.step), _gain(found, row.step))
     return made
 
 

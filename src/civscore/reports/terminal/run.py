@@ -26,6 +26,7 @@ from civscore.scoring.tags import INDICATOR
 from civscore.text import show
 from civscore.text.counts import count_texts
 from civscore.text.leagues import LeagueTexts, league_texts
+from civscore.text.scheme_title import scheme_title
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 if TYPE_CHECKING:
@@ -82,8 +83,9 @@ def print_run(
 
 def _print_head(out: PlainConsole, t: TerminalTexts, result: Result, language: str) -> None:
     scheme = result.tree.scheme
-    edition = t.edition.format(edition=scheme.edition) if scheme.edition else ""
-    out.print(Text(f"{scheme.name}{edition} · {head_label(result, language)}", style="bold"))
+    out.print(
+        Text(f"{scheme_title(scheme.name, scheme.edition, language)} · {head_label(result, language)}", style="bold")
+    )
     if said := under_title(result.standing, language):
         put_wrapped(out, said)
     names = "、".join(Path(i.path).name for i in result.inputs[:4]) + ("…" if len(result.inputs) > 4 else "")

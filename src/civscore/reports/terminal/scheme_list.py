@@ -10,8 +10,10 @@ from rich.text import Text
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import OneLineTable, put, put_wrapped, wrapped
 from civscore.scheme.library import SchemeSummary
+from civscore.text.scheme_title import scheme_title
 from civscore.text.schemes import scheme_texts
-from civscore.text.terminal import TerminalTexts, terminal_texts
+from civscore.text.terminal import terminal_texts
+from civscore.text.workbook.terms import term_texts
 
 _ROOM_FOR_NAMES = 115  # columns from which the names stand beside the ids
 
@@ -26,10 +28,10 @@ def print_schemes(
     made = OneLineTable(("id", "="), *names, (t.points, ">"), (words.standards, ">"))
     for status, group in groupby(schemes, key=lambda s: s.status):
         members = [*group]
-        title = words.group.format(status=t.scheme_statuses[status], count=len(members))
+        title = words.group.format(status=term_texts(language).scheme_statuses[status], count=len(members))
         made.add_row(Text(title, style="bold"), *[""] * (len(names) + 2))
         for s in members:
-            for cells in _wide_lines(s) if wide else _narrow_lines(t, s, out.width - 28):
+            for cells in _wide_lines(s) if wide else _narrow_lines(language, s, out.width - 28):
                 made.add_row(*cells)
     put(out, t.schemes, made)
     if hint:
@@ -42,7 +44,7 @@ def _wide_lines(s: SchemeSummary) -> Iterator[list[str]]:
         yield ["" if at else f"  {s.id}", name, edition, *(["", ""] if at else own)]
 
 
-def _narrow_lines(t: TerminalTexts, s: SchemeSummary, room: int) -> Iterator[list[str]]:
+def _narrow_lines(language: str, s: SchemeSummary, room: int) -> Iterator[list[str]]:
     yield [f"  {s.id}", s.points, str(s.standards)]
-    for line in wrapped(s.name + t.edition.format(edition=s.edition), room):
+    for line in wrapped(scheme_title(s.name, s.edition, language), room):
         yield [f"    {line}", "", ""]

@@ -16,8 +16,10 @@ from civscore.rules.combines import POOLED
 from civscore.rules.converts import LINEAR
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text import show
+from civscore.text.scheme_title import scheme_title
 from civscore.text.schemes import SchemeTexts, scheme_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
+from civscore.text.workbook.terms import term_texts
 
 _ILLUSTRATIVE = "illustrative"
 _WIDEST_MARK = 10
@@ -26,7 +28,7 @@ _WIDEST_MARK = 10
 def print_tree(tree: Tree, language: str) -> None:
     """One scheme: status, sources, and every node with its points, its rules and where they come from."""
     out, t, words = PlainConsole(), terminal_texts(language), scheme_texts(language)
-    _print_facts(out, t, words, tree)
+    _print_facts(out, words, tree, language)
     rows = [_Row.of(t, words, node, gate_note(language, tree, i)) for i, node in enumerate(tree.nodes) if i]
     marked = any(row.mark for row in rows)
     marks = [(words.mark, "=")] if marked else []
@@ -84,14 +86,13 @@ class _Row:
             ]  # fmt: skip
 
 
-def _print_facts(out: PlainConsole, t: TerminalTexts, words: SchemeTexts, tree: Tree) -> None:
+def _print_facts(out: PlainConsole, words: SchemeTexts, tree: Tree, language: str) -> None:
     scheme = tree.scheme
-    edition = t.edition.format(edition=scheme.edition) if scheme.edition else ""
     target = words.target.format(target=show.full_marks(scheme.target)) if scheme.target is not None else ""
-    out.print(Text(f"{scheme.name}{edition}", style="bold"))
+    out.print(Text(scheme_title(scheme.name, scheme.edition, language), style="bold"))
     facts = words.facts.format(
-        id=scheme.id, status=t.scheme_statuses[scheme.status], points=show.full_marks(tree.points), target=target,
-        standards=len(tree.leaves),
+        id=scheme.id, status=term_texts(language).scheme_statuses[scheme.status], target=target,
+        points=show.full_marks(tree.points), standards=len(tree.leaves),
     )  # fmt: skip
     put_wrapped(out, facts)
     if tree.profile is not None:

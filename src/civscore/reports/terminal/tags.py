@@ -25,12 +25,12 @@ def print_tags(out: PlainConsole, t: TerminalTexts, result: Result, key: str, la
     words, view = tag_texts(language), result.tags[key]
     wide = out.width >= _ROOM_FOR_BARS
     bar = [("", "=")] if wide else []
-    made = table((key, "<"), *bar, (words.points, ">"), (t.score, ">"), (t.rate, ">"), (t.lost, ">"), (t.coverage, ">"),
-                 (words.observations, ">"))  # fmt: skip
+    heads = (words.points, t.score, t.rate, t.lost, t.coverage, words.observations)
+    made = table((view.name, "<"), *bar, *((head, ">") for head in heads))
     rows = [(row, Text(words.name(row.name))) for row in view.rows]
     for row, name in [*rows, (view.whole, Text(words.whole, style="bold"))]:
         made.add_row(name, *([show.bar(row.rate)] if wide else []), *_figures(result, row))
-    put(out, words.title.format(key=key), made)
+    put(out, words.title.format(key=view.name), made)
     _print_notes(out, words, result, overlapping=view.overlapping, sums=view.sums)
 
 
@@ -57,7 +57,7 @@ def _print_notes(out: PlainConsole, words: TagTexts, *runs: Result, overlapping:
 def print_tag_changes(out: PlainConsole, t: TerminalTexts, c: Comparison, key: str, language: str) -> None:
     """What changed under each value of a tag key; the changes add up to that of the base part as it is printed."""
     words, changes = tag_texts(language), tag_changes(c)[key]
-    made = OneLineTable((key, "<"), (c.old.label, ">"), (c.new.label, ">"), (t.change, ">"))
+    made = OneLineTable((changes.name, "<"), (c.old.label, ">"), (c.new.label, ">"), (t.change, ">"))
     places = c.new.tree.scheme.rounding.places
     roundings = [run.tree.scheme.rounding for run in (c.old, c.new)]
     shown = [(words.name(row.name), printed_tag(row, *roundings)) for row in changes.rows]
@@ -68,7 +68,7 @@ def print_tag_changes(out: PlainConsole, t: TerminalTexts, c: Comparison, key: s
         for name, amount in _left_over(t, words, changes, [row for _, row in shown], whole, places):
             made.add_row(name, "", "", show.signed(amount, places))
         _add_change(made, Text(words.whole, style="bold"), whole, places)
-    put(out, words.diff_title.format(key=key), made)
+    put(out, words.diff_title.format(key=changes.name), made)
     _print_notes(out, words, c.old, c.new, overlapping=changes.overlapping, sums=True)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore.gap.analysis import Gap, GapRow
-from civscore.reports.shared.gap import notes, row_name, step_parts, whole_line, within_line
+from civscore.reports.shared.gap import notes, row_name, step_parts, view_name, whole_line, within_line
 from civscore.reports.shared.standing import head_label
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.gap import GapTexts, gap_texts
@@ -82,7 +82,7 @@ def _fields(found: Gap, t: GapTexts) -> list[_GapColumn]:
     ]
     units, marked = found.by == "unit", any(row.alarm for row in found.rows)
     return [
-        _GapColumn(t.views.get(found.by, found.by), 34, TEXT, lambda r: row_name(t, r), t.sum),
+        _GapColumn(view_name(found, t), 34, TEXT, lambda r: row_name(found, t, r), t.sum),
         *(scored if any(row.score is not None for row in found.rows) else []),
         *(
             [_GapColumn(t.alarm, 8, Look(bold=True, align="center"), lambda r: t.alarm if r.alarm else None)]

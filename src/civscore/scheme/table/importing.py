@@ -238,7 +238,7 @@ class _Import:
         document: Document = {"id": self._id(), "name": name}
         if self.edition:
             document["edition"] = self.edition
-        document |= {"language": self._document_language(tops), "status": "reconstructed"}
+        document |= {"language": self._document_language(tops), "status": "own"}
         document["sources"] = [f"[{TABLE}] {self.path.name}"]
         document["points"] = whole
         kinds = site_types(tops)

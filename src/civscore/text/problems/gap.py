@@ -9,8 +9,8 @@ from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
     "unknown-view": Both(
-        zh="没有“{key}”这一视角；请用：{known}",
-        en="there is no view “{key}”; use one of {known}",
+        zh="没有“{key}”这一视角{did_you_mean}；请用：{known}",
+        en="there is no view “{key}”{did_you_mean}; use one of {known}",
     ),
     "unknown-trend": Both(
         zh="--by 不认识“{given}”{did_you_mean}；请用：{known}",

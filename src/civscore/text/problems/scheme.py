@@ -184,6 +184,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="没有等级表“{name}”{did_you_mean}；请在 scales 中定义",
         en="there is no scale “{name}”{did_you_mean}; define it under scales",
     ),
+    "unnamed-tag": Both(
+        zh="标签“{key}”在体系的 tags 中没有名称{did_you_mean}；请在 tags 中给出名称或改正",
+        en="the tag “{key}” has no name under the scheme's tags{did_you_mean}; name it there or correct it",
+    ),
+    "tag-name-twice": Both(
+        zh="标签名称“{name}”同时指 {first} 和 {second}；请改用不同的名称",
+        en="the tag name “{name}” means both {first} and {second}; give them different names",
+    ),
     "unknown-site-type": Both(
         zh="没有点位类型“{name}”{did_you_mean}；请在 site_types 中定义或改正",
         en="there is no site type “{name}”{did_you_mean}; define it under site_types or correct it",

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from civscore.errors import Problem
 from civscore.text.both import Both
+from civscore.text.lists import listed
 from civscore.text.problems import (
     appeals,
     checking,
@@ -57,7 +58,7 @@ def sentence(problem: Problem, language: str) -> str:
     column = str(problem.values.get("column", ""))
     template = WORDINGS[problem.code].of(language)
     said = {key: value for key, value in problem.values.items() if key not in ("run_kind", "there_kind")}
-    values = {key: _short(value) for key, value in said.items()} | {
+    values = {key: _short(_said(value, language)) for key, value in said.items()} | {
         "reason": _reason(problem.values.get("reason"), language)
     }
     filled = template.format(
@@ -71,7 +72,7 @@ def sentence(problem: Problem, language: str) -> str:
         run_kind=_run_kind(problem.values.get("run_kind"), language),
         there_kind=_run_kind(problem.values.get("there_kind"), language),
         kind_names=_kinds(problem.values.get("kinds"), language),
-        verdict_names=("、" if language == "zh" else ", ").join(recheck_texts(language).verdicts.values()),
+        verdict_names=listed(recheck_texts(language).verdicts.values(), language),
     )
     return filled + (_MORE[language].format(problem.more) if problem.more else "")
 
@@ -90,6 +91,15 @@ class _Figure:
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+def _said(value: object, language: str) -> object:
+    """A value in a language: words that are given in both, and lists."""
+    if isinstance(value, Both):
+        return value.of(language)
+    if isinstance(value, list | tuple):
+        return listed([str(_said(one, language)) for one in value], language)
+    return value
 
 
 def _short(value: object) -> object:
@@ -116,7 +126,7 @@ def _kinds(kinds: object, language: str) -> str:
     """The kinds of scope of a run, as a list in words."""
     if not isinstance(kinds, list | tuple):
         return ""
-    return ("、" if language == "zh" else ", ").join(SCOPE_KINDS[language][str(kind)] for kind in kinds)
+    return listed((SCOPE_KINDS[language][str(kind)] for kind in kinds), language)
 
 
 def _layouts(sheets: object, language: str) -> str:

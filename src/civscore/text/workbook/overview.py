@@ -40,7 +40,7 @@ class OverviewTexts(NamedTuple):
 
 ZH = OverviewTexts(
     title="模拟测评结果报告（{label}）",
-    about="体系 {id}，版本 {edition}（{status}）    生成时间 {created}",
+    about="{scheme}（{status}）    生成时间 {created}",
     card_total="总分",
     card_of="满分 {points}",
     card_target="目标",
@@ -71,7 +71,7 @@ ZH = OverviewTexts(
 
 EN = OverviewTexts(
     title="Mock assessment report, {label}",
-    about="Scheme {id}, edition {edition} ({status})    created {created}",
+    about="Scheme {scheme} ({status})    created {created}",
     card_total="Total score",
     card_of="of {points} points",
     card_target="Target",

@@ -69,10 +69,11 @@ ZH = TermTexts(
         "scored": "已评分",
     },
     scheme_statuses={
-        "official": "正式体系",
-        "published": "按公开材料整理",
-        "reconstructed": "推断重建",
-        "illustrative": "演示体系，非正式文件",
+        "official": "正式文件",
+        "published": "公开文件",
+        "reconstructed": "据公开资料复原",
+        "illustrative": "演示，非正式文件",
+        "own": "本单位自订",
     },
     aggregates={"arithmetic": "算术平均", "geometric": "几何平均", "minimum": "取最低", "sum": "相加"},
     rounding_modes={"half-up": "四舍五入", "half-even": "四舍六入五成双", "down": "直接舍去"},
@@ -128,10 +129,11 @@ EN = TermTexts(
         "scored": "scored",
     },
     scheme_statuses={
-        "official": "official scheme",
-        "published": "compiled from published material",
+        "official": "official",
+        "published": "published",
         "reconstructed": "reconstructed",
-        "illustrative": "illustrative, not an official document",
+        "illustrative": "illustrative, not official",
+        "own": "the office's own",
     },
     aggregates={"arithmetic": "mean", "geometric": "geometric", "minimum": "lowest", "sum": "sum"},
     rounding_modes={"half-up": "half up", "half-even": "half to even", "down": "cut off"},
@@ -157,3 +159,8 @@ EN = TermTexts(
     levels={"error": "error", "warning": "warning", "note": "note"},
     repair_states=("open", "in progress", "fixed", "closed"),
 )
+
+
+def term_texts(language: str) -> TermTexts:
+    """The words in a language."""
+    return ZH if language == "zh" else EN

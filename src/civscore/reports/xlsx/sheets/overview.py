@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from civscore.reports.shared.about import about_scheme
 from civscore.reports.shared.findings import findings
 from civscore.reports.shared.gates import sanction
 from civscore.reports.shared.leagues import asked_and_met
@@ -65,10 +66,7 @@ def _title(report: Report, grid: Grid) -> int:
     title = titled(t.overview.title.format(label=result.label), result.standing, report.language)
     grid.span(2, 1, COLUMNS, title, Look(bold=True, size=13, color=NAVY, align="center", border=False))
     grid.height(2, 22)
-    about = t.overview.about.format(
-        id=scheme.id, edition=scheme.edition or t.book.none, created=result.created[:16].replace("T", " "),
-        status=t.terms.scheme_statuses[scheme.status],
-    )  # fmt: skip
+    about = about_scheme(result, t, report.language)
     small = Look(color=GREY, align="center", border=False)
     grid.span(3, 1, COLUMNS, about, small)
     if said := under_title(result.standing, report.language):

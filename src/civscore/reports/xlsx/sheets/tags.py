@@ -35,14 +35,14 @@ def write(report: Report) -> None:
 def _block(report: Report, words: TagTexts, grid: Grid, view: TagView, row: int) -> int:
     """One key; the row after its block."""
     t = report.text
-    grid.put(row, 1, words.title.format(key=view.key), SECTION)
+    grid.put(row, 1, words.title.format(key=view.name), SECTION)
     grid.height(row, 22)
     notes = [words.overlapping] * view.overlapping + [words.not_sums] * (not view.sums)
     for note in notes:
         row += 1
         grid.put(row, 1, note, NOTE)
     headings = [
-        view.key,
+        view.name,
         words.standards,
         words.points,
         t.columns.score,
