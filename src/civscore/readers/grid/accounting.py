@@ -9,7 +9,7 @@ from civscore.readers.accounts import Codes, Name, code
 from civscore.readers.coded import Codes as Texts
 from civscore.readers.coded import Mask
 from civscore.readers.grid.heading import GridPlan
-from civscore.readers.headings import LONG_TEXTS
+from civscore.readers.headings import LONG_TEXTS, recognise
 from civscore.readers.long.unheaded import holds_answers
 from civscore.readers.raw import cell_error
 from civscore.readers.totals import kind_of
@@ -63,6 +63,8 @@ def _of_column(plan: GridPlan, words: Vocabulary, column: int) -> Name:
 def _of_row(plan: GridPlan, row: int, why: str) -> Name:
     if row in plan.told.values():
         return "key"
+    if why == "heading" and recognise(plan.label(row) or "-") in LONG_TEXTS:
+        return "carried"
     return "total" if why == "grid-no-site" and _sums_up(plan.label(row)) else _PASSED.get(why, "left-out")
 
 

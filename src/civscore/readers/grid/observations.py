@@ -57,6 +57,7 @@ def observations(
     block.coded |= _shown(raw, line, letters)
     block.coded |= _told_of_standards(plan, across, block.coded)
     block.texts = {name: decode(full.codes[down, column], full.texts) for name, column in _carried(plan).items()}
+    block.texts |= _texts_of_standards(plan, down, across, block.texts)
     block.sheet = _sheet(raw, plan, block.coded)
     _settle(block, raw, plan, words, body, layout)
     block.problems += hidden_said(raw, np.flatnonzero((full.codes >= 0).any(axis=1 if view.turned else 0)).tolist())
@@ -180,6 +181,21 @@ def _of_sites(plan: GridPlan, down: npt.NDArray[Any]) -> dict[str, Coded]:
         if role not in LONG_TEXTS:
             coded[role] = recode(plan.full.codes[down, column], plan.full.texts)
     return coded
+
+
+def _texts_of_standards(
+    plan: GridPlan, down: npt.NDArray[Any], across: npt.NDArray[Any], known: dict[str, Any]
+) -> dict[str, Any]:  # fmt: skip
+    """What rows such as 存在问题 say for the standard of each column: of one site it is each answer's own, of several
+    nobody knows whose, and it is carried along."""
+    one = len(np.unique(down)) == 1
+    found: dict[str, Any] = {}
+    for row in range(plan.first, len(plan.full.codes)):
+        role = None if plan.site is None else recognise(plan.full.text(row, plan.site) or "-")
+        name = role if one else f"+{plan.full.text(row, plan.site)}" if plan.site is not None else ""
+        if role in LONG_TEXTS and name and name not in {*known, *found}:
+            found[name] = decode(plan.full.codes[row][across], plan.full.texts)
+    return found
 
 
 def _told_of_standards(plan: GridPlan, across: npt.NDArray[Any], known: dict[str, Coded]) -> dict[str, Coded]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pyarrow as pa
 
 from civscore.readers.accounts import Name, code, has_text
 from civscore.readers.block import Block, carried_names
 from civscore.readers.coded import Coded
-from civscore.readers.headings import JUDGED, LONG_TEXTS, STANDARDS
+from civscore.readers.headings import JUDGED, LONG_TEXTS, REMARK, SITES, STANDARDS
 from civscore.readers.long.body import Body, one_result
 from civscore.readers.long.heading import Heading
 from civscore.readers.long.unheaded import column_said, texts_in
@@ -38,6 +40,8 @@ def fill_block(block: Block, body: Body, heading: Heading) -> None:
     if (shown := body.shown(roles["result"][0]) if len(roles.get("result", ())) == 1 else None) is not None:
         coded["shown"] = shown
     long = {role: body.cells[columns[0]] for role, columns in roles.items() if role in LONG_TEXTS}
+    if "issue" in long:
+        long |= _shared_remarks(body, roles["issue"][0], long["issue"], coded)
     carried = heading.unrecognised | _without_heading(block, body, heading, coded)
     long |= {name: body.cells[column] for column, name in carried_names(carried).items()}
     used = {columns[0] for role, columns in roles.items() if role in LONG_TEXTS}
@@ -51,6 +55,25 @@ def fill_block(block: Block, body: Body, heading: Heading) -> None:
     block.rows = (keep + body.raw.line(body.first)).astype(np.int32)
     block.coded = {r: (codes if everything else codes[keep], texts) for r, (codes, texts) in coded.items()}
     block.texts = {r: cells if everything else cells.take(pa.array(keep)) for r, cells in long.items()}
+
+
+def _shared_remarks(body: Body, column: int, issues: Any, coded: dict[str, Coded]) -> dict[str, Any]:
+    """Remarks that are merged over several rows of one site: they are said of all of these, and are the text of none."""
+    sites = [coded[role][0] for role in SITES if role in coded]
+    regions = [
+        slice(m.top - body.first, m.bottom - body.first + 1) for m in body.raw.merged
+        if m.left <= column <= m.right and m.bottom > m.top >= body.first
+    ]  # fmt: skip
+    regions = [r for r in regions if r.stop <= body.height and all(len({*codes[r].tolist()}) == 1 for codes in sites)]
+    if not regions:
+        return {}
+    own = issues.to_pylist()
+    shared: list[str | None] = [None] * len(own)
+    for region in regions:
+        text = own[region.start]
+        own[region] = [None] * (region.stop - region.start)
+        shared[region] = [text] * (region.stop - region.start)
+    return {"issue": pa.array(own, pa.large_string()), REMARK: pa.array(shared, pa.large_string())}
 
 
 def _without_heading(block: Block, body: Body, heading: Heading, coded: dict[str, Coded]) -> dict[int, str]:
