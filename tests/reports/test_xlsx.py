@@ -20,6 +20,7 @@ from running import ROOT
 
 from civscore.errors import Problem, Where
 from civscore.readers.reading import read_inputs
+from civscore.reports.shared.counts import account
 from civscore.reports.xlsx.run import PreviousScore, write_report
 from civscore.reports.xlsx.sheets import heat as heat_sheet
 from civscore.reports.xlsx.sheets import ledger as ledger_sheet
@@ -28,6 +29,7 @@ from civscore.scheme.loading import load_scheme_file, parse_scheme
 from civscore.scheme.model import AREAS
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
+from civscore.text.weak import weak_texts
 from civscore.text.workbook.texts import WORKBOOK
 
 ZH, EN = WORKBOOK["zh"], WORKBOOK["en"]
@@ -47,6 +49,7 @@ indicators:
     name: 环境
     points: 45
     aggregate: geometric
+    problem: true
     judge: {type: score, full: 100}
     children:
       - {id: "1.1", name: 道路, weight: 3}
@@ -56,6 +59,7 @@ indicators:
     name: 秩序
     points: 35
     aggregate: minimum
+    problem: true
     judge: {type: score, full: 100}
     children:
       - {id: "2.1", name: 停车, points: 20}
@@ -64,6 +68,7 @@ indicators:
   - id: "3"
     name: 服务
     points: 20
+    problem: true
     judge: {type: score, full: 100}
     children:
       - {id: "3.1", name: 窗口}
@@ -171,9 +176,10 @@ def texts(book: Any) -> list[str]:
 
 @pytest.mark.parametrize(("language", "text"), [("zh", ZH), ("en", EN)])
 def test_sheets_are_named_in_the_language(tmp_path: Path, language: str, text: Any) -> None:
-    """The workbook has its nine sheets, in order, under names that Excel allows."""
+    """The workbook has its sheets, in order, under names that Excel allows."""
     book = written(small(tmp_path), tmp_path / "r.xlsx", language=language)
     expected = [getattr(text.book, name) for name in text.book._fields if name.startswith("sheet_")]
+    expected.insert(expected.index(text.book.sheet_quality), weak_texts(language).title)
     assert book.sheetnames == expected
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in expected)
 
@@ -251,7 +257,8 @@ def test_units_add_up_with_the_row_that_nobody_answers_for(tmp_path: Path) -> No
     rows = [row for row in cells[head + 1 :] if row[1] is not None]
     split = cells[head].index(ZH.columns.lost_split)
     assert {row[1] for row in rows} == {ZH.book.nobody if u.unit is None else u.unit for u in result.unit_losses}
-    assert sum(row[split] for row in rows) == pytest.approx(float(sum(u.split for u in result.unit_losses)))
+    found = account(result)
+    assert found and sum(Decimal(str(row[split])) for row in rows) == found.lost
 
 
 def test_sites_and_heat_map_agree_with_the_scopes(tmp_path: Path) -> None:
@@ -274,8 +281,8 @@ def test_ledger_has_every_fault_with_its_source_and_carried_columns(tmp_path: Pa
     result = small(tmp_path)
     sheet = written(result, tmp_path / "r.xlsx")[ZH.book.sheet_ledger]
     rows = records(sheet, ZH.columns.number)
-    assert len(rows) == result.fault_count
-    assert sum(r[ZH.columns.lost] for r in rows) == pytest.approx(float(result.losses["points"].sum()))
+    assert len(rows) == result.problem_count < result.fault_count
+    assert sum(r[ZH.columns.lost] for r in rows) == pytest.approx(float(result.problem_losses()["points"].sum()))
     fault = next(r for r in rows if r[ZH.columns.issue] == FAULT)
     assert (fault[ZH.columns.source], fault[ZH.columns.unit], fault["备注"]) == ("rows.csv!E2", "城管局、住建局", "x")
     assert (fault[ZH.columns.repair], fault[ZH.columns.standard_id], fault[ZH.columns.site]) == (
@@ -373,7 +380,7 @@ def test_too_many_rows_and_columns_are_cut_visibly(tmp_path: Path, monkeypatch: 
     result = small(tmp_path)
     book = written(result, tmp_path / "r.xlsx")
     assert len(records(book[ZH.book.sheet_ledger], ZH.columns.number)) == 2
-    assert ZH.tables.ledger_cut.format(shown=2, all=result.fault_count) in texts(book)
+    assert ZH.tables.ledger_cut.format(shown=2, all=result.problem_count) in texts(book)
     assert len(records(book[ZH.book.sheet_heat], ZH.columns.site_type)) == 2
     assert ZH.tables.heat_cut.format(standards=1, all_standards=7, sites=2, all_sites=5) in texts(book)
 

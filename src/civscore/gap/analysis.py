@@ -46,7 +46,7 @@ class GapRow:
         score: as printed.
         lost: its exact part of points − score. For units split among all that are named; ``full`` counts it in full.
         share: of all losses of the view, in percent; the column adds up to 100.00.
-        sites, faults: places with a fault, faulty rows.
+        sites, faults: places with a problem, and the problems.
         alarm: whether it lost more than the alarm's share of its points.
         step: the best single next step, where one of its largest losses brings anything.
     """
@@ -98,12 +98,13 @@ class _Group:
     faults: int = 0
     problems: dict[tuple[int, int], Fraction] = field(default_factory=dict)
 
-    def add(self, loss: RowLoss, among: int) -> None:
-        """A faulty row that *among* rows of the view share."""
+    def add(self, loss: RowLoss, among: int, problem: bool) -> None:
+        """A faulty row that *among* rows of the view share; *problem*: not one of a weak indicator."""
         self.lost += loss.points / among
         self.full += loss.points
-        self.places.add(loss.place)
-        self.faults += 1
+        if problem:
+            self.places.add(loss.place)
+            self.faults += 1
         key = loss.standard, loss.place
         self.problems[key] = self.problems.get(key, Fraction(0)) + loss.points
 
@@ -160,7 +161,7 @@ def _grouped(result: Result, by: str, part: Part) -> dict[Key, _Group]:
         seen[loss.standard] += loss.points
         keys = of_row(loss)
         for key in keys:
-            groups.setdefault(key, _Group()).add(loss, len(keys))
+            groups.setdefault(key, _Group()).add(loss, len(keys), tree.standards[loss.standard].problem)
     for number, leaf in enumerate(tree.leaves):
         left = part.lost[leaf] - seen[number]
         if left:

@@ -83,8 +83,12 @@ def unpacked_figures(data: bytes) -> Figures:
 
 def say_the_same(one: Figures, two: Figures) -> bool:
     """Whether two sets of figures print the same: all that is exact, and every score, rank and flag."""
-    exact = (one.total, one.nodes, one.unit_losses) == (two.total, two.nodes, two.unit_losses)
+    exact = (one.total, one.nodes, _lost(one)) == (two.total, two.nodes, _lost(two))
     return exact and _ranked(one) == _ranked(two)
+
+
+def _lost(figures: Figures) -> list[tuple[Any, ...]]:
+    return [(u.unit, u.full, u.split) for u in figures.unit_losses]
 
 
 def _ranked(figures: Figures) -> dict[str, list[tuple[Any, ...]]]:

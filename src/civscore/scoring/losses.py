@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from civscore.scoring.loss_rows import LossRows
 from civscore.scoring.scores import UnitLoss
 
 if TYPE_CHECKING:
-    pass
+    import pandas as pd
 
 
 def trace(
@@ -115,35 +116,65 @@ def _points(
     return factor[standard] * share.astype(np.float64)
 
 
+def units_of_ledger(tree: Tree, lost: Sequence[Fraction], ledger: pd.DataFrame) -> list[UnitLoss]:
+    """What the units answer for, from a ledger that was read from a file; *lost* are the standards' exact losses.
+
+    The file has the rows' points as floats: they decide how a standard's loss is shared, not what it is.
+    """
+    sums = [Fraction(0)] * len(lost)
+    rows = list(zip(ledger["standard"].tolist(), ledger["points"].tolist(), ledger["units"].tolist(), strict=True))
+    for number, points, _ in rows:
+        sums[number] += Fraction(points)
+    found = _UnitSums()
+    for number, points, names in rows:
+        cost = lost[number] * Fraction(points) / sums[number] if sums[number] else Fraction(0)
+        found.add(names, cost, int(tree.standards[number].problem))
+    found.add_without_rows(tree, lost, [bool(s) for s in sums])
+    return found.losses()
+
+
+class _UnitSums:
+    """Losses by unit while they are added up."""
+
+    def __init__(self) -> None:
+        self.full: dict[str | None, Fraction] = {}
+        self.split: dict[str | None, Fraction] = {}
+        self.faults: dict[str | None, int] = {}
+
+    def add(self, names: Sequence[str], points: Fraction, problems: int) -> None:
+        """What several units, or nobody, answer for together."""
+        for name in names or (None,):
+            self.full[name] = self.full.get(name, Fraction(0)) + points
+            self.split[name] = self.split.get(name, Fraction(0)) + points / max(len(names), 1)
+            self.faults[name] = self.faults.get(name, 0) + problems
+
+    def add_without_rows(self, tree: Tree, lost: Sequence[Fraction], told: Sequence[bool]) -> None:
+        """What was lost without a failing row that cost anything: not observed and counted as zero, for instance."""
+        for indicator, points, known in zip(tree.standards, lost, told, strict=True):
+            if points > 0 and not known:
+                self.add(indicator.units or ((indicator.lead,) if indicator.lead else ()), points, 0)
+
+    def losses(self) -> list[UnitLoss]:
+        """The largest split loss first, what nobody is named for last."""
+        order = sorted(self.full, key=lambda name: (name is None, -self.split[name], name or ""))
+        return [UnitLoss(name, self.full[name], self.split[name], self.faults[name]) for name in order]
+
+
 def _unit_losses(
     judged: Judged, failing: Positions, standard: Positions, share: npt.NDArray[Any], of_leaf: list[Fraction],
     totals: npt.NDArray[Any], tree: Tree,
 ) -> list[UnitLoss]:  # fmt: skip
-    full: dict[str | None, Fraction] = {}
-    split: dict[str | None, Fraction] = {}
-    faults: dict[str | None, int] = {}
-
-    def add(names: tuple[str, ...], points: Fraction, number: int) -> None:
-        for name in names or (None,):
-            full[name] = full.get(name, Fraction(0)) + points
-            split[name] = split.get(name, Fraction(0)) + points / max(len(names), 1)
-            faults[name] = faults.get(name, 0) + number
-
+    found = _UnitSums()
     sets = judged.units[failing]
     codes, first = joint_codes(standard, sets)
     sums = sum_by(share, codes, len(first)).tolist()
-    numbers = np.bincount(codes, minlength=len(first)).tolist()
+    problem = np.array([s.problem for s in tree.standards], dtype=bool)[standard]
+    numbers = np.bincount(codes, weights=problem, minlength=len(first)).astype(np.intp).tolist()
     totals_ = totals.tolist()
     for i, at in enumerate(first.tolist()):
         number = int(standard[at])
         cost = Fraction(sums[i]) / Fraction(totals_[number]) if totals_[number] else Fraction(0)
         points = of_leaf[number] * cost
-        add(judged.unit_sets[int(sets[at])], points, numbers[i])
-    for number, points in enumerate(of_leaf):
-        if (
-            points > 0 and not totals_[number]
-        ):  # lost without a failing row that cost anything: not observed and counted as zero, for instance
-            indicator = tree.standards[number]
-            add(indicator.units or ((indicator.lead,) if indicator.lead else ()), points, 0)
-    order = sorted(full, key=lambda name: (name is None, -split[name], name or ""))
-    return [UnitLoss(name, full[name], split[name], faults[name]) for name in order]
+        found.add(judged.unit_sets[int(sets[at])], points, numbers[i])
+    found.add_without_rows(tree, of_leaf, [bool(t) for t in totals_])
+    return found.losses()

@@ -84,6 +84,14 @@ class Result:
         """The first rows of ``losses``, without the cost of the others."""
         return self.loss_rows.frame(limit) if self.loss_rows is not None else self.losses.head(limit)
 
+    def problem_losses(self, limit: int | None = None) -> pd.DataFrame:
+        """The rows of ``losses`` that are problems, or the first *limit* of them."""
+        rows = self.loss_rows
+        if rows is None:
+            return self.losses[self.losses["problem"].astype(bool)].head(len(self.losses) if limit is None else limit)
+        problem = np.array([s.problem for s in self.tree.standards], dtype=bool)[rows.standard]
+        return rows.take(np.flatnonzero(problem)[:limit]).frame()
+
     @property
     def fault_count(self) -> int:
         """Number of faulty rows."""

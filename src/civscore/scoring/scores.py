@@ -126,7 +126,8 @@ class UnitLoss:
     """What one responsible unit answers for: in full for each unit named, and split in equal shares. None: nobody was
     named.
 
-    ``faults`` counts the failing observations. Both figures are exact points of the scheme's total.
+    ``faults`` counts the problems, failing rows that one can go and repair. Both figures are exact points of the
+    scheme's total.
     """
 
     unit: str | None

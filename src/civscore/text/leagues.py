@@ -14,8 +14,6 @@ class LeagueTexts(NamedTuple):
     completion: str
     met_of: str
     line: str
-    absent_note: str
-    unseen_note: str
     points_title: str
     points: str
     final: str
@@ -27,9 +25,7 @@ ZH = LeagueTexts(
     absent="不涉及",
     completion="完成率",
     met_of="达标/适用",
-    line="达标 {met} 项 ÷ 适用 {applicable} 项，完成率 {rate}",
-    absent_note="；不涉及 {absent} 项",
-    unseen_note="；未测 {unseen} 项",
+    line="达标 {met} 项 ÷ 适用 {applicable} 项，完成率 {rate}（加分、扣分和预留项不在内）",
     points_title="名次分（得分之外另加）",
     points="名次分",
     final="加名次分",
@@ -41,9 +37,7 @@ EN = LeagueTexts(
     absent="Not applicable",
     completion="Completion",
     met_of="met",
-    line="{met} of {applicable} applicable standards met in full ({rate})",
-    absent_note="; {absent} not applicable",
-    unseen_note="; {unseen} not observed",
+    line="{met} of {applicable} applicable standards met in full ({rate}), bonus, penalty and granted ones apart",
     points_title="Points for the place (on top of the score)",
     points="for place",
     final="with place",

@@ -109,7 +109,7 @@ class TerminalTexts(NamedTuple):
 
 ZH = TerminalTexts(
     files="文件",
-    scope_line="点位 {sites} 个 · 标准 {standards} 条（已测 {observed}）· 记录 {observations} 条 · 覆盖率 {coverage}",
+    scope_line="点位 {sites} 个 · {standards}· 记录 {observations} 条 · 覆盖率 {coverage}",
     statuses={
         "reached": "达标", "short": "未达标", "blocked": "前置条件未满足", "not-scored": "未计分", "scored": "",
     },
@@ -224,7 +224,7 @@ ZH = TerminalTexts(
 
 EN = TerminalTexts(
     files="Files",
-    scope_line="{sites} sites · {standards} standards ({observed} observed) · {observations} observations · "
+    scope_line="{sites} sites · {standards} · {observations} observations · "
     "coverage {coverage}",
     statuses={
         "reached": "target reached", "short": "short of target", "blocked": "blocked by a gate",

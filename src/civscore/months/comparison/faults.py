@@ -39,7 +39,7 @@ FaultKey = tuple[str, Key]
 
 
 def compare_faults(old: Result, new: Result) -> FaultChanges:
-    """Match faults by standard and place."""
+    """Match the problems by standard and place; weak indicators are compared as indicators."""
     before, after = _faults(old), _faults(new)
     seen = observed_keys(new)
     return FaultChanges(
@@ -71,6 +71,8 @@ def _faults(run: Result) -> dict[FaultKey, PlaceFault]:
     found: dict[FaultKey, PlaceFault] = {}
     rows = zip(*(losses[c] for c in columns), strict=True)
     for standard, place, points, units, issue, file, sheet, cell in rows:
+        if not standards[standard].problem:
+            continue
         key = (standards[standard].id, keys[place])
         before = found.get(key)
         address = "!".join(part for part in (file, sheet, cell) if part)

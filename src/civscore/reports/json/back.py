@@ -18,6 +18,7 @@ from civscore.reports.json.run import LOSS_TEXTS
 from civscore.rules.answers import whole
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
+from civscore.scoring.losses import units_of_ledger
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.scoring.standing import Kind, RunStanding, State
@@ -135,6 +136,7 @@ def from_json(document: Any, name: str) -> Result:
     losses = _losses_back(document["losses"], tree)
     cells = cells_from_json(document["cells"])
     result = from_cells(tree, cells, losses, run["label"], run["created"], run.get("period"), inputs)
+    result.unit_losses = units_of_ledger(tree, [result.nodes[leaf].lost for leaf in tree.leaves], losses)
     result.standing = RunStanding(**{f.name: run[f.name] for f in fields(RunStanding) if f.name in run})
     return result
 

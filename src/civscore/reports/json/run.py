@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +17,7 @@ from civscore.reports.shared.gates import condition, taken_by_run
 from civscore.rounding import as_decimal
 from civscore.scheme.model import AREAS
 from civscore.scoring.cells import Cells
+from civscore.scoring.counts import Counts
 from civscore.scoring.gates import Gate, Penalty, gates_of, penalties_of, severest
 from civscore.scoring.grading import grade_of
 from civscore.scoring.loss_rows import TOLD
@@ -23,6 +25,7 @@ from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.scoring.scores import Completion, Scope, ScopeScore, Seen, TakenScore
 from civscore.scoring.tags import TagScore
+from civscore.scoring.weak import WeakIndicator
 from civscore.text.gates import gate_texts
 from civscore.version import __version__
 
@@ -60,10 +63,12 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
         ],
         "accounts": added(i.accounts for i in result.inputs),
         "total": _total(result),
+        "counts": _counts(result.counts),
         "indicators": [_indicator(result, i) for i in range(1, len(result.tree.nodes))],
         "tags": {key: [_tag(result, row) for row in view.rows] for key, view in result.tags.items()},
         "scopes": {kind: _scope(result, result.scopes.get(kind)) for kind in KINDS},
         "losses": _losses(result),
+        "weak": [_weak(one) for one in result.weak],
         "unit_losses": [
             {"unit": u.unit, "full": float(u.full), "split": float(u.split), "faults": u.faults}
             for u in result.unit_losses
@@ -101,6 +106,19 @@ def _total(result: Result) -> dict[str, Any]:
         "failed_gates": [result.tree.nodes[g].id for g in result.failed_gates],
         "sanction": severest(gates_of(result)),
     }
+
+
+def _counts(counts: Counts) -> dict[str, Any]:
+    """Of standards (gates apart), problems and weak indicators, and the points: full marks − lost + bonus = score."""
+    return {key: float(value) if isinstance(value, Fraction) else value for key, value in asdict(counts).items()}
+
+
+def _weak(one: WeakIndicator) -> dict[str, Any]:
+    """A weak indicator; numerator and denominator are null where figures were measured, which ``answers`` has."""
+    return {
+        "standard": one.indicator.id, "numerator": _number(one.numerator), "denominator": _number(one.denominator),
+        "answers": list(one.answers), "rate": float(one.rate), "lost": float(one.lost),
+    }  # fmt: skip
 
 
 def _completion(done: Completion) -> dict[str, Any]:

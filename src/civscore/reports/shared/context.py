@@ -68,11 +68,11 @@ class Context:
 
     @cached_property
     def place_losses(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.intp]]:
-        """For each place its lost points and its number of faults."""
+        """For each place its lost points and its number of problems."""
         losses, size = self.result.losses, len(self.result.cells.places)
-        place = losses["place"].to_numpy()
+        place, problem = losses["place"].to_numpy(), losses["problem"].to_numpy().astype(bool)
         points = np.bincount(place, weights=losses["points"].to_numpy(), minlength=size).astype(np.float64)
-        return points, np.bincount(place, minlength=size)
+        return points, np.bincount(place[problem], minlength=size)
 
     def nodes(self) -> list[tuple[int, Indicator, NodeScore]]:
         """All indicators with their scores, the whole left out."""

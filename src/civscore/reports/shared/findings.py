@@ -6,6 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from civscore.reports.shared.context import Context
+from civscore.reports.shared.leagues import completion_line
+from civscore.reports.shared.units import unit_rows
+from civscore.reports.shared.weak import weak_rows
 from civscore.scoring.scores import ScopeScore
 from civscore.text.show import full_marks, percent, points
 from civscore.text.workbook.terms import REPAIRED_WORDS
@@ -15,11 +18,24 @@ _NAMED = 3
 
 def findings(report: Context) -> list[str]:
     """The report in a few sentences, most important first; those without substance are left out."""
-    parts = (_total, _change, _parts, _areas, _losses, _site_types, _units, _repairs, _coverage, _problems)
+    parts = (
+        _total,
+        _change,
+        _completion,
+        _parts,
+        _areas,
+        _losses,
+        _weak,
+        _site_types,
+        _units,
+        _repairs,
+        _coverage,
+        _problems,
+    )
     return [sentence for part in parts for sentence in [part(report)] if sentence]
 
 
-def _score(report: Context, value: Decimal | None) -> str:
+def _score(report: Context, value: Decimal | Fraction | None) -> str:
     return points(value, report.places)
 
 
@@ -50,6 +66,11 @@ def _change(report: Context) -> str:
         else report.text.findings.same
     )
     return which.format(label=before.label, score=_score(report, before.total), change=_score(report, abs(change)))
+
+
+def _completion(report: Context) -> str:
+    line = completion_line(report.result, report.text.language)
+    return line and line + report.text.book.stop
 
 
 def _parts(report: Context) -> str:
@@ -99,10 +120,20 @@ def _losses(report: Context) -> str:
     if not top or not total:
         return ""
     named = report.text.book.list_separator.join(
-        report.text.findings.loss.format(name=name, points=points(lost)) for lost, name in top
+        report.text.findings.loss.format(name=name, points=_score(report, lost)) for lost, name in top
     )
     share = percent(sum(lost for lost, _ in top) / total, 2)
     return report.text.findings.losses.format(named=named, count=len(top), share=share)
+
+
+def _weak(report: Context) -> str:
+    """The weak indicators that cost most, with what was found."""
+    rows, t = list(weak_rows(report.result, report.text.language)), report.text.findings
+    if not rows:
+        return ""
+    said = (t.weak_one.format(name=r.indicator.name, found=r.found) for r in rows[:_NAMED])
+    lost = _score(report, sum((r.lost for r in rows), Decimal(0)))
+    return t.weak.format(count=len(rows), lost=lost, named=report.text.book.list_separator.join(said))
 
 
 def _site_types(report: Context) -> str:
@@ -118,39 +149,40 @@ def _site_types(report: Context) -> str:
 
 def _units(report: Context) -> str:
     """The units that answer for the most, each with its equal share."""
-    losses = report.result.unit_losses
-    total = sum(u.split for u in losses)
-    top = [u for u in losses if u.unit is not None][:_NAMED]
+    total = report.result.counts.lost
+    top = [u for u in unit_rows(report.result) if u.unit is not None][:_NAMED]
     if not top or total <= 0:
         return ""
+    exact = {u.unit: u.split for u in report.result.unit_losses}
     named = report.text.book.list_separator.join(
-        report.text.findings.unit.format(name=u.unit, points=points(u.split)) for u in top
+        report.text.findings.unit.format(name=u.unit, points=_score(report, u.split)) for u in top
     )
     return report.text.findings.units.format(
-        named=named, count=len(top), share=percent(sum(u.split for u in top) / total, 2)
+        named=named, count=len(top), share=percent(sum(exact[u.unit] for u in top) / total, 2)
     )
 
 
 def _repairs(report: Context) -> str:
     """How many of the faults are said to be repaired."""
-    states = report.result.losses["status"]
+    losses = report.result.losses
+    states = losses["status"][losses["problem"].astype(bool)]
     told = int((states != "").sum())
     done = int(states.isin(REPAIRED_WORDS).sum())
     if not told:
         return ""
     return report.text.findings.repairs.format(
-        faults=report.result.fault_count, told=told, done=done, rate=percent(Fraction(done, told), 2)
+        faults=report.result.counts.problems, told=told, done=done, rate=percent(Fraction(done, told), 2)
     )
 
 
 def _coverage(report: Context) -> str:
     result = report.result
-    open_ = [n for _, n, s in report.nodes() if n.leaf and n.kind == "base" and s.status == "not-observed"]
-    if not open_:
+    unseen = [n for _, n, s in report.nodes() if n.leaf and n.kind != "gate" and s.status == "not-observed"]
+    if not unseen:
         return ""
-    unseen = full_marks(sum((n.points for n in open_), Fraction(0)))
+    lacking = full_marks(sum((n.points for n in unseen), Fraction(0)))
     return report.text.findings.coverage.format(
-        count=len(open_), points=unseen, coverage=percent(result.total.coverage, 2)
+        count=result.counts.untested, points=lacking, coverage=percent(result.total.coverage, 2)
     )
 
 

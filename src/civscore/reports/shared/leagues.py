@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from civscore.rounding import as_decimal
-from civscore.scheme.tree import Tree, is_item
+from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
 from civscore.scoring.scores import ScopeScore
 from civscore.text.leagues import league_texts
 from civscore.text.show import full_marks, number, percent
-
-if TYPE_CHECKING:
-    from civscore.text.workbook.texts import WorkbookText
 
 
 def part_heading(tree: Tree, part: int, members: Sequence[ScopeScore]) -> list[str]:
@@ -29,20 +25,12 @@ def part_heading(tree: Tree, part: int, members: Sequence[ScopeScore]) -> list[s
 
 
 def completion_line(result: Result, language: str) -> str:
-    """How many standards are met in full, of those that apply; with those that do not apply and were not observed."""
-    t, done = league_texts(language), result.completion
-    items = [i for i in result.tree.leaves if is_item(result.tree.nodes[i])]
-    unseen = len(items) - done.applicable - done.absent
-    said = t.line.format(met=done.met, applicable=done.applicable, rate=percent(done.rate) or "–")
-    said += t.absent_note.format(absent=done.absent) if done.absent else ""
-    return said + (t.unseen_note.format(unseen=unseen) if unseen else "")
-
-
-def asked_and_met(t: WorkbookText, asked: int, result: Result) -> str:
-    """How many standards were asked for, and how many of those seen are met: the remark of a card."""
+    """How many standards are met in full, of those that were seen and apply; empty where none does."""
     done = result.completion
-    met = [f"{league_texts(t.language).met_of} {done.met}/{done.applicable}"] if done.applicable else []
-    return " · ".join([t.overview.card_asked.format(asked=asked), *met])
+    if not done.applicable:
+        return ""
+    rate = percent(done.rate)
+    return league_texts(language).line.format(met=done.met, applicable=done.applicable, rate=rate)
 
 
 def rank_points(member: ScopeScore) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from civscore.reports.shared.counts import standards_line
 from civscore.reports.shared.faults import fault_texts
 from civscore.reports.shared.leagues import completion_line, rank_points, with_rank_points
 from civscore.reports.shared.scaled import points_beside
@@ -90,15 +91,13 @@ def _print_head(out: PlainConsole, t: TerminalTexts, result: Result, language: s
         put_wrapped(out, said)
     names = "、".join(Path(i.path).name for i in result.inputs[:4]) + ("…" if len(result.inputs) > 4 else "")
     out.print(f"{t.files}: {names}")
-    leaves = result.tree.leaves
-    observed = sum(result.nodes[i].status == "scored" for i in leaves)
     line = t.scope_line.format(
-        sites=result.sites, standards=len(leaves), observed=observed, observations=f"{result.observations:,}",
+        sites=result.sites, standards=standards_line(result, language), observations=f"{result.observations:,}",
         coverage=show.percent(result.total.coverage),
     )  # fmt: skip
     out.print(line)
-    if result.completion.applicable:
-        put_wrapped(out, completion_line(result, language), style="dim")
+    if met := completion_line(result, language):
+        put_wrapped(out, met, style="dim")
 
 
 def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: SavedRun | None, language: str) -> None:

@@ -24,6 +24,7 @@ from civscore.reports.xlsx.sheets import (
     quality,
     sites,
     tags,
+    weak,
 )
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.result import Result
@@ -35,7 +36,7 @@ from civscore.workbook.style import Styles
 
 __all__ = ["PreviousScore", "write_report"]
 
-_SHEETS = (overview, indicators, gates, tags, league, sites, heat, ledger, quality, method, check)
+_SHEETS = (overview, indicators, gates, tags, league, sites, heat, ledger, weak, quality, method, check)
 
 
 def write_report(

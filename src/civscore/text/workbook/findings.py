@@ -25,6 +25,8 @@ class FindingTexts(NamedTuple):
     unit: str
     repairs: str
     coverage: str
+    weak: str
+    weak_one: str
     problems: str
 
 
@@ -44,8 +46,10 @@ ZH = FindingTexts(
     type="{name}（{rate}）",
     units="失分最多的责任单位：{named}，合计占全部失分的 {share}（共同责任平均分摊）。",
     unit="{name}（{points} 分）",
-    repairs="问题台账共 {faults} 条，其中 {told} 条登记了整改状态，已整改 {done} 条，整改率 {rate}。",
-    coverage="有 {count} 项标准未测到（共 {points} 分），分值覆盖率 {coverage}，与其他月份比较时请留意。",
+    repairs="问题 {faults} 处中，{told} 处登记了整改状态，已整改 {done} 处，整改率 {rate}。",
+    coverage="未测的 {count} 条标准共 {points} 分，分值覆盖率 {coverage}，与其他月份比较时请留意。",
+    weak="薄弱指标 {count} 项，共失 {lost} 分：{named}等没有可以整改的点位，须从工作本身改进。",
+    weak_one="{name}（{found}）",
     problems="数据检查发现 {count} 处需要留意，见“{sheet}”。",
 )
 
@@ -66,7 +70,9 @@ EN = FindingTexts(
     type="{name} ({rate})",
     units="Units that lost most: {named}; together {share} of all points lost (shared faults split equally).",
     unit="{name} ({points})",
-    repairs="The ledger has {faults} faults; {told} state their repair, {done} of these are done ({rate}).",
-    coverage="{count} standards ({points} points) were not observed (coverage {coverage}): compare with care.",
+    repairs="Of {faults} problems {told} state their repair, {done} of these are done ({rate}).",
+    coverage="{count} standards ({points} points) were not tested (coverage {coverage}): compare with care.",
+    weak="{count} weak indicators lost {lost} points: {named} and the like have no site to repair.",
+    weak_one="{name} ({found})",
     problems="The input has {count} points to look at: see “{sheet}”.",
 )

@@ -23,9 +23,7 @@ class OverviewTexts(NamedTuple):
     card_sites: str
     card_types: str
     card_standards: str
-    card_asked: str
     card_observations: str
-    card_faults: str
     card_coverage: str
     gate_line: str
     findings: str
@@ -52,10 +50,8 @@ ZH = OverviewTexts(
     card_before="{label}：{score}",
     card_sites="点位",
     card_types="{types} 类",
-    card_standards="已测标准",
-    card_asked="应测 {asked} 项",
+    card_standards="测评标准",
     card_observations="观测",
-    card_faults="其中问题 {faults} 条",
     card_coverage="实际测到的分值占比",
     gate_line="✗ 前置条件未通过：{id}　{name}{sanction}",
     findings="主要情况",
@@ -83,10 +79,8 @@ EN = OverviewTexts(
     card_before="{label}: {score}",
     card_sites="Sites",
     card_types="of {types} types",
-    card_standards="Standards scored",
-    card_asked="of {asked} that apply",
+    card_standards="Standards",
     card_observations="Observations",
-    card_faults="{faults} faults among the rows",
     card_coverage="of the points observed",
     gate_line="✗ Gate failed: {id}  {name}{sanction}",
     findings="Key findings",

@@ -11,6 +11,7 @@ class QualityTexts(NamedTuple):
     title: str
     extent: str
     coverage_points: str
+    standards: str
     standards_scored: str
     standards_not_observed: str
     standards_not_applicable: str
@@ -19,6 +20,7 @@ class QualityTexts(NamedTuple):
     observations_counted: str
     sites_seen: str
     faults_found: str
+    weak_found: str
     problems: str
     no_problems: str
     problems_cut: str
@@ -40,14 +42,16 @@ ZH = QualityTexts(
     title="数据质量",
     extent="测评范围",
     coverage_points="分值覆盖率",
-    standards_scored="已测标准",
-    standards_not_observed="未测标准",
-    standards_not_applicable="不涉及的标准",
+    standards="测评标准（前置条件除外）",
+    standards_scored="已测",
+    standards_not_observed="未测",
+    standards_not_applicable="不涉及",
     rows_read="读入行数",
     cells_read="单元格去向",
     observations_counted="计入的观测",
     sites_seen="点位数",
-    faults_found="问题条数",
+    faults_found="问题数（处）",
+    weak_found="薄弱指标（项）",
     problems="检查结果",
     no_problems="没有发现问题。",
     problems_cut="另有 {more} 条，未列出。",
@@ -70,14 +74,16 @@ EN = QualityTexts(
     title="Data quality",
     extent="Extent",
     coverage_points="Coverage of the points",
-    standards_scored="Standards scored",
-    standards_not_observed="Standards not observed",
-    standards_not_applicable="Standards not applicable",
+    standards="Standards (gates apart)",
+    standards_scored="tested",
+    standards_not_observed="not tested",
+    standards_not_applicable="not applicable",
     rows_read="Rows read",
     cells_read="Where the cells ended",
     observations_counted="Observations counted",
     sites_seen="Sites",
-    faults_found="Faults",
+    faults_found="Problems",
+    weak_found="Weak indicators",
     problems="Findings of the checks",
     no_problems="Nothing was found.",
     problems_cut="{more} more are not listed.",

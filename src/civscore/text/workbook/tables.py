@@ -47,7 +47,8 @@ ZH = TableTexts(
     "和名次靠后的 {sites} 个点位（共 {all_sites} 个）。",
     heat_empty="没有在点位上测到的标准。",
     ledger_title="问题台账",
-    ledger_note="共 {faults} 条，按失分从大到小排列。失分已折算到总分；整改状态可从下拉列表中选择。",
+    ledger_note="问题 {faults} 处，按失分从大到小排列，失分已折算到总分。"
+    "薄弱指标不在此列，另表列出；整改状态可从下拉列表中选择。",
     ledger_cut="超出 Excel 行数上限：只列出失分最多的 {shown} 条（共 {all} 条）。",
 )
 
@@ -71,7 +72,8 @@ EN = TableTexts(
     heat_cut="Too large to show: the {standards} standards that lost most (of {all_standards}) "
     "and the {sites} lowest sites (of {all_sites}).",
     heat_empty="No standard was observed at a site.",
-    ledger_title="Ledger of faults",
-    ledger_note="{faults} faults, largest loss first, in points of the total. The state of repair has a list.",
+    ledger_title="Ledger of problems",
+    ledger_note="{faults} problems, largest loss first, in points of the total; weak indicators have a sheet "
+    "of their own. The state of repair has a list.",
     ledger_cut="More rows than Excel has: the {shown} largest losses (of {all}) are shown.",
 )

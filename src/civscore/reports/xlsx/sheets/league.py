@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from openpyxl.styles.cell_style import StyleArray
 
 from civscore.reports.shared.leagues import part_heading
+from civscore.reports.shared.units import UnitRow, unit_rows
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.rounding import as_decimal
 from civscore.scoring.flags import called
 from civscore.scoring.grading import grade_of
-from civscore.scoring.scores import ScopeScore, UnitLoss
+from civscore.scoring.scores import ScopeScore
 from civscore.text.leagues import league_texts
 from civscore.text.show import place_change
 from civscore.workbook.finish import finish_sheet
@@ -30,7 +31,7 @@ class _Block:
     title: str
     member: str
     members: list[ScopeScore]
-    losses: dict[str | None, UnitLoss]
+    losses: dict[str | None, UnitRow]
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class _LeagueColumn:
 
     heading: str
     style: StyleArray
-    value: Callable[[ScopeScore | None, UnitLoss | None], Value]
+    value: Callable[[ScopeScore | None, UnitRow | None], Value]
 
 
 def write(report: Report) -> None:
@@ -64,7 +65,7 @@ def _blocks(report: Report) -> list[_Block]:
     """The tables that have members, areas first."""
     t, result = report.text, report.result
     kinds = [*result.tree.scheme.areas, "site_type", "unit"]
-    losses = {u.unit: u for u in result.unit_losses}
+    losses = {u.unit: u for u in unit_rows(result)}
     blocks = []
     for kind in kinds:
         scope = result.scopes.get(kind)
@@ -85,7 +86,7 @@ def _write(report: Report, grid: Grid, block: _Block, row: int) -> int:
     grid.headings(row + 1, [f.heading for f in fields], height=34)
     first = row = row + 2
     ranked = {m.name for m in block.members}
-    members: list[tuple[ScopeScore | None, UnitLoss | None]] = [(m, block.losses.get(m.name)) for m in block.members]
+    members: list[tuple[ScopeScore | None, UnitRow | None]] = [(m, block.losses.get(m.name)) for m in block.members]
     members += [(None, loss) for name, loss in block.losses.items() if name not in ranked]  # nobody named, or no rows
     for member, loss in members:
         for column, field in enumerate(fields, 1):
@@ -102,7 +103,7 @@ def _fields(report: Report, block: _Block) -> list[_LeagueColumn]:
     def field(heading: str, look: Look, value: Callable[[ScopeScore], Value]) -> _LeagueColumn:
         return _LeagueColumn(heading, of(look), lambda member, _: value(member) if member else None)
 
-    def name(member: ScopeScore | None, loss: UnitLoss | None) -> Value:
+    def name(member: ScopeScore | None, loss: UnitRow | None) -> Value:
         return member.name if member else report.unit(loss.unit if loss else None)
 
     exact = Look(number=report.score_format + "0000")
@@ -151,7 +152,7 @@ def _parts(report: Report, block: _Block) -> list[_LeagueColumn]:
     tree, style = report.result.tree, report.styles.of(Look(number=report.score_format))
 
     def field(part: int) -> _LeagueColumn:
-        def value(member: ScopeScore | None, _: UnitLoss | None) -> Value:
+        def value(member: ScopeScore | None, _: UnitRow | None) -> Value:
             return member.parts[part][1] if member and part in member.parts else None
 
         return _LeagueColumn("\n".join(part_heading(tree, part, block.members)), style, value)
@@ -161,11 +162,11 @@ def _parts(report: Report, block: _Block) -> list[_LeagueColumn]:
 
 
 def _losses(report: Report) -> list[_LeagueColumn]:
-    t, fine = report.text, report.styles.of(Look(number=report.fine_format))
+    t, figure = report.text, report.styles.of(Look(number=report.score_format))
     return [
-        _LeagueColumn(t.columns.lost_full, fine, lambda _, loss: loss.full if loss else None),
-        _LeagueColumn(t.columns.lost_split, fine, lambda _, loss: loss.split if loss else None),
+        _LeagueColumn(t.columns.lost_full, figure, lambda _, loss: loss.full if loss else None),
+        _LeagueColumn(t.columns.lost_split, figure, lambda _, loss: loss.split if loss else None),
         _LeagueColumn(
-            t.columns.faults, report.styles.of(Look(number="#,##0")), lambda _, loss: loss.faults if loss else None
+            t.columns.faults, report.styles.of(Look(number="#,##0")), lambda _, loss: loss.problems if loss else None
         ),
     ]

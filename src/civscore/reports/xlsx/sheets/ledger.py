@@ -1,4 +1,4 @@
-"""The ledger: every faulty row with what it cost, who answers for it, and room to follow its repair."""
+"""The ledger: every problem with what it cost, who answers for it, and room to follow its repair."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def write(report: Report) -> None:
     """Add the sheet."""
     t = report.text
     grid = report.sheet(t.book.sheet_ledger)
-    faults = report.result.fault_count
+    faults = report.result.counts.problems
     room = LAST_ROW - 4
     notes = [
         t.tables.ledger_note.format(faults=faults),
@@ -28,7 +28,7 @@ def write(report: Report) -> None:
     ]
     notes = [n for n in notes if n]
     head = grid.top(t.tables.ledger_title, notes)
-    columns = _columns(report, report.result.largest_losses(room))
+    columns = _columns(report, report.result.problem_losses(room))
     last = grid.table(head, columns, height=30) - 1
     _status(report, grid, [c.heading for c in columns].index(t.columns.repair) + 1, head, last)
     grid.filter(head, last, len(columns))

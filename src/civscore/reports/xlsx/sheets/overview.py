@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from civscore.reports.shared.about import about_scheme
+from civscore.reports.shared.counts import account_line, problems_line, standards_parts
 from civscore.reports.shared.findings import findings
 from civscore.reports.shared.gates import sanction
-from civscore.reports.shared.leagues import asked_and_met
 from civscore.reports.shared.standing import titled, under_title
 from civscore.reports.xlsx.sheets.context import Report, short
 from civscore.reports.xlsx.sheets.overview_tables import COLUMNS, WIDTH, areas, first_level, section, units
@@ -28,6 +28,7 @@ from civscore.workbook.style import (
 
 _PAGE = 840.0  # points of rows that fit on a page when the columns are fitted to its width
 _SMALL = Look(color=GREY, fill=CARD, align="center", border=False)
+_LINE = Look(size=10.5, color=NAVY, align="center", border=False)
 _BIG = Look(size=18, bold=True, color=NAVY, fill=CARD, align="center", border=False)
 
 
@@ -102,7 +103,8 @@ def _cards(report: Report, grid: Grid, row: int) -> int:
         grid.height(row + 2, 17)
         grid.height(row + 3, 5)
         row += 4
-    return row
+    grid.span(row, 1, COLUMNS, account_line(report.result, report.language), _LINE)
+    return row + 1
 
 
 def _result_cards(report: Report) -> list[_Card]:
@@ -139,18 +141,15 @@ def _last_card(report: Report) -> _Card:
 
 def _extent_cards(report: Report) -> list[_Card]:
     t, result = report.text, report.result
-    leaves = [(result.tree.nodes[i], result.nodes[i]) for i in result.tree.leaves]
-    scored = sum(s.status == "scored" for _, s in leaves)
-    asked = sum(s.status != "not-applicable" for _, s in leaves)
     types = len({p.site_type for p in result.cells.places if p.is_site} - {""})
     return [
         _Card(t.overview.card_sites, result.sites, "#,##0", t.overview.card_types.format(types=types) if types else ""),
-        _Card(t.overview.card_standards, scored, "#,##0", asked_and_met(t, asked, result)),
+        _Card(t.overview.card_standards, result.counts.standards, "#,##0", standards_parts(result, report.language)),
         _Card(
             t.overview.card_observations,
             result.observations,
             "#,##0",
-            t.overview.card_faults.format(faults=result.fault_count),
+            problems_line(result, report.language),
         ),
         _Card(t.columns.coverage, result.total.coverage, PERCENT, t.overview.card_coverage),
     ]

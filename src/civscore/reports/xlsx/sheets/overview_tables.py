@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from civscore.reports.shared.units import unit_rows
 from civscore.reports.xlsx.charts import bar_chart
 from civscore.reports.xlsx.sheets.context import Report, short
 from civscore.workbook.grid import Grid, Value
@@ -155,19 +156,21 @@ def areas(report: Report, grid: Grid, row: int) -> int:
 def units(report: Report, grid: Grid, row: int) -> int:
     """The units that lost the most; the row after them."""
     t = report.text
-    losses = [u for u in report.result.unit_losses if u.split > 0][:_TOP_UNITS]
+    losses = unit_rows(report.result)[:_TOP_UNITS]
     if not any(u.unit is not None for u in losses):
         return row
     row = section(report, grid, row, t.overview.top_units)
-    figure = Look(number="0.00")
+    figure = Look(number=report.score_format)
     fields = [
         _SmallColumn(t.columns.unit, 2, TEXT, [report.unit(u.unit) for u in losses]),
         _SmallColumn(t.columns.lost_full, 1, figure, [u.full for u in losses]),
-        _SmallColumn(t.columns.lost_split, 1, Look(number="0.00", bold=True), [u.split for u in losses]),
-        _SmallColumn(t.columns.faults, 1, BODY, [u.faults for u in losses]),
+        _SmallColumn(t.columns.lost_split, 1, Look(number=report.score_format, bold=True), [u.split for u in losses]),
+        _SmallColumn(t.columns.faults, 1, BODY, [u.problems for u in losses]),
     ]
     after = _table(grid, row, fields)
-    below = bar_chart(grid, t.overview.chart_units, (row + 1, after - 1), (1, 4), (row, 6, COLUMNS), "0.00")
+    below = bar_chart(
+        grid, t.overview.chart_units, (row + 1, after - 1), (1, 4), (row, 6, COLUMNS), report.score_format
+    )
     last = max(after, below)
     grid.put(last, 1, t.overview.units_note, NOTE)
     return last + 1

@@ -30,18 +30,18 @@ def write(report: Report) -> None:
 def _extent(report: Report, grid: Grid, row: int) -> int:
     """Coverage: of the points, of the standards, of the rows."""
     t, result = report.text, report.result
-    counts = dict.fromkeys(t.terms.statuses, 0)
-    for i in result.tree.leaves:
-        counts[result.nodes[i].status] += 1
+    counts, whole = result.counts, Look(number="0")
     figures: list[tuple[str, Value, Look]] = [
         (t.quality.coverage_points, result.total.coverage, Look(number=PERCENT)),
-        (t.quality.standards_scored, counts["scored"], Look(number="0")),
-        (t.quality.standards_not_observed, counts["not-observed"], Look(number="0")),
-        (t.quality.standards_not_applicable, counts["not-applicable"], Look(number="0")),
-        (t.quality.rows_read, sum(f.rows for f in result.inputs), Look(number="0")),
-        (t.quality.observations_counted, result.observations, Look(number="0")),
-        (t.quality.sites_seen, result.sites, Look(number="0")),
-        (t.quality.faults_found, result.fault_count, Look(number="0")),
+        (t.quality.standards, counts.standards, whole),
+        (t.quality.standards_scored, counts.tested, whole),
+        (t.quality.standards_not_applicable, counts.not_applicable, whole),
+        (t.quality.standards_not_observed, counts.untested, whole),
+        (t.quality.rows_read, sum(f.rows for f in result.inputs), whole),
+        (t.quality.observations_counted, result.observations, whole),
+        (t.quality.sites_seen, result.sites, whole),
+        (t.quality.faults_found, counts.problems, whole),
+        (t.quality.weak_found, counts.weak, whole),
     ]
     if accounts := added(f.accounts for f in result.inputs):
         figures.append((t.quality.cells_read, accounts_text(accounts, report.language), Look()))

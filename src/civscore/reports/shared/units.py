@@ -1,0 +1,36 @@
+"""What the responsible units answer for, as every medium prints it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from civscore.reports.shared.counts import account
+from civscore.rounding import as_decimal
+from civscore.scoring.result import Result
+from civscore.scoring.shares import apportion
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A unit (None: nobody was named) with its lost points in full and split, as printed, and its problems.
+
+    The split column adds up to the printed lost points of the run.
+    """
+
+    unit: str | None
+    full: Decimal
+    split: Decimal
+    problems: int
+
+
+def unit_rows(result: Result) -> list[UnitRow]:
+    """The units that lost anything, the largest split loss first, what nobody is named for last."""
+    losses, found, rounding = [u for u in result.unit_losses if u.full], account(result), result.tree.scheme.rounding
+    if not losses:
+        return []
+    split = apportion([u.split for u in losses], rounding.places, found.lost if found else None)
+    return [
+        UnitRow(loss.unit, as_decimal(loss.full, rounding), own, loss.faults)
+        for loss, own in zip(losses, split, strict=True)
+    ]

@@ -1,0 +1,38 @@
+"""The weak indicators: what lost points without a thing to repair, by indicator."""
+
+from __future__ import annotations
+
+from civscore.reports.shared.weak import weak_rows
+from civscore.reports.xlsx.sheets.context import Report
+from civscore.text.weak import weak_texts
+from civscore.workbook.finish import finish_sheet
+from civscore.workbook.grid import SheetColumn
+from civscore.workbook.style import BODY, CENTER, NOTE, PERCENT, TEXT
+
+
+def write(report: Report) -> None:
+    """Add the sheet."""
+    t, words, of = report.text, weak_texts(report.language), report.styles.of
+    grid, rows = report.sheet(words.title), list(weak_rows(report.result, report.language))
+    head = grid.top(words.title, [words.note])
+    if not rows:
+        grid.put(head, 1, words.nothing, NOTE)
+        finish_sheet(grid)
+        return
+    count, score, methods = of(BODY, number="#,##0.####"), of(BODY, number=report.score_format), t.terms.methods
+    columns = [
+        SheetColumn(t.columns.number, 6, of(CENTER), range(1, len(rows) + 1)),
+        SheetColumn(t.columns.id, 10, of(BODY), [r.indicator.id for r in rows]),
+        SheetColumn(t.columns.name, 40, of(TEXT), [r.indicator.name for r in rows]),
+        SheetColumn(t.columns.method, 12, of(CENTER), [methods.get(r.indicator.method or "", "") for r in rows]),
+        SheetColumn(words.found, 14, of(CENTER), [r.found for r in rows]),
+        SheetColumn(words.numerator, 10, count, [r.numerator for r in rows]),
+        SheetColumn(words.denominator, 10, count, [r.denominator for r in rows]),
+        SheetColumn(t.columns.rate, 10, of(BODY, number=PERCENT), [r.rate for r in rows]),
+        SheetColumn(t.columns.lost, 10, score, [r.lost for r in rows]),
+    ]
+    last = grid.table(head, columns, height=24) - 1
+    grid.rate_colours(8, head + 1, last)
+    grid.filter(head, last, len(columns))
+    grid.freeze(head + 1, 4)
+    finish_sheet(grid, heading=head)
