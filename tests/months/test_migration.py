@@ -22,6 +22,7 @@ from civscore.months.admission import Wish
 from civscore.months.history import History
 from civscore.months.ledger.life import LedgerChange
 from civscore.months.ledger.store import LedgerAnswers
+from civscore.months.seals import renew_seals
 
 MOMENTS = [f"2024-0{n}-01T09:00:00+08:00" for n in range(1, 9)]
 ANSWER = LedgerChange("1-AAAA", "status", "", "done", "2024-03", "2024-03", MOMENTS[5], "f.xlsx", "s", "B2", "0" * 64)
@@ -66,7 +67,7 @@ def test_an_old_history_is_migrated(old: Path) -> None:
     assert [c.value for c in LedgerAnswers(history).changes("t")] == ["done"]
     assert history.find("this-month", "t").label == "2024-04"
     (copy,) = old.parent.glob("history.db.before-*")
-    assert copy.name == "history.db.before-2"
+    assert copy.name == "history.db.before-3"
     assert copy.read_bytes() == before
     assert save(history, "2024-03").revision == 3
     assert copy.read_bytes() == before
@@ -74,12 +75,12 @@ def test_an_old_history_is_migrated(old: Path) -> None:
 
 def test_a_copy_of_another_history_stays(old: Path) -> None:
     """A copy with other content is not written over: the new one has a number."""
-    other = old.with_name("history.db.before-2")
+    other = old.with_name("history.db.before-3")
     other.write_bytes(b"of another history")
     content = old.read_bytes()
     assert History(old).find("2024-03", "t").revision == 2
     assert other.read_bytes() == b"of another history"
-    assert old.with_name("history.db.before-2.2").read_bytes() == content
+    assert old.with_name("history.db.before-3.2").read_bytes() == content
 
 
 @pytest.fixture
@@ -137,8 +138,8 @@ def test_two_programs_migrate_at_once(old: Path) -> None:
         process.stdin.write("go\n")
         process.stdin.flush()
     assert [process.communicate(timeout=60)[0].strip() for process in ready] == ["7"] * 3
-    assert sorted(path.name for path in old.parent.iterdir()) == ["history.db", "history.db.before-2"]
-    assert old.with_name("history.db.before-2").read_bytes() == before
+    assert sorted(path.name for path in old.parent.iterdir()) == ["history.db", "history.db.before-3"]
+    assert old.with_name("history.db.before-3").read_bytes() == before
 
 
 def test_interrupted_while_migrating(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,12 +159,12 @@ def test_a_newer_history(tmp_path: Path) -> None:
     history = History(tmp_path / "history.db")
     save(history)
     with closing(sqlite3.connect(history.path)) as database:
-        database.execute("PRAGMA user_version = 3")
+        database.execute("PRAGMA user_version = 4")
     before = history.path.read_bytes()
     for use in (history.runs, lambda: save(history), history.events, lambda: history.find("latest")):
         with pytest.raises(CivScoreError, match="history-newer") as caught:
             use()
-        assert caught.value.problems[0].values == {"version": 3, "known": 2}
+        assert caught.value.problems[0].values == {"version": 4, "known": 3}
     assert history.path.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["history.db"]
 
@@ -322,3 +323,19 @@ def _saved_until(history: History, stop: int) -> bool:
         except _Stop:
             return True
     return False
+
+
+def test_a_file_of_version_2(tmp_path: Path) -> None:
+    """It has kinds of runs and seals already; a copy is made, and runs learn that nobody knows their register."""
+    history = History(tmp_path / "history.db")
+    save(history)
+    with closing(sqlite3.connect(history.path)) as database, database:
+        database.execute("ALTER TABLE runs DROP COLUMN register")
+        database.execute("DROP TABLE draws")
+        renew_seals(database)
+        database.execute("PRAGMA user_version = 2")
+    content = history.path.read_bytes()
+    assert [run.label for run in History(history.path).runs()] == ["2024-03"]
+    assert history.path.with_name("history.db.before-3").read_bytes() == content
+    save(History(history.path))
+    assert History(history.path).readings(history.runs()[0])[1]["register"] == ""

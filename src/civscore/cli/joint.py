@@ -35,6 +35,7 @@ class JointOptions:
     lenient: bool
     lang: Lang | None
     wish: Wish
+    sites: Path | None = None
 
     @property
     def language(self) -> str:
@@ -109,6 +110,7 @@ def _scored(
 ) -> list[tuple[Result, Readings]]:
     """The results under one label, each with its own rows; one whose score another uses comes first."""
     from civscore.cli.clock import now
+    from civscore.cli.register import register_text
     from civscore.errors import CivScoreError
     from civscore.months.joint import in_order
     from civscore.months.notified import with_notified
@@ -127,6 +129,7 @@ def _scored(
             own = take_scores(own, tree, history, label=label, created=created, lenient=options.lenient, fresh=fresh)
             own = with_notified(own, tree, history, label)
             result = score(own, tree, label=label, created=created, lenient=options.lenient)
+            result.register = register_text(options.sites, tree, history, result)
         except CivScoreError as error:
             problems += error.problems
             continue

@@ -91,6 +91,7 @@ def _scored(
     result = score_again(followed, new, label=label, created=now(), **how)
     if kept["lenient"] and not lenient and new_errors(result, score(readings, old, lenient=True, partial=partial)):
         raise CivScoreError(result.problems)
+    result.register = kept["register"]
     return result, followed.readings
 
 

@@ -48,7 +48,9 @@ class Revising:
         from civscore.scoring.score import score
 
         how = {"lenient": self.lenient, "partial": self.saved.kind == "re-check"}
-        return score(readings, self.tree, label=self.saved.label, created=created, **how)
+        result = score(readings, self.tree, label=self.saved.label, created=created, **how)
+        result.register = self.before.register
+        return result
 
 
 def run_named(history: History, name: str, scheme: str | None) -> SavedRun:

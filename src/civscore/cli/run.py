@@ -18,6 +18,7 @@ from civscore.cli.options import (
     language_of,
     usable_label,
 )
+from civscore.cli.register import SitesOption
 from civscore.cli.settings import chosen_layout
 from civscore.cli.standing import AmendOption, KindOption, ReplaceOption, TrialOption, WhoOption, wish_of
 
@@ -33,6 +34,7 @@ def run(
     no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
     fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="SCORE", help=HELP.fail_under)] = None,
     layout: LayoutOption = None,
+    sites: SitesOption = None,
     lenient: Annotated[bool, typer.Option("--lenient", help=HELP.lenient)] = False,
     kind: KindOption = None,
     trial: TrialOption = False,
@@ -50,6 +52,7 @@ def run(
     from civscore.cli.inputs import read_guessing, with_scheme
     from civscore.cli.preload import preload
     from civscore.cli.recheck_run import kind_of_forms, refuse_for_recheck, run_recheck
+    from civscore.cli.register import register_text
 
     language = language_of(lang)
     outputs = output or []
@@ -81,7 +84,7 @@ def run(
         readings.problems += days_after(readings, today())
         from civscore.cli.joint import JointOptions, run_jointly
 
-        options = JointOptions(name, profile or [], outputs, by, json, no_save, fail_under, lenient, lang, wish)
+        options = JointOptions(name, profile or [], outputs, by, json, no_save, fail_under, lenient, lang, wish, sites)
         run_jointly(scheme, readings, history, options)
         return
     named = scheme[0] if scheme else None
@@ -105,6 +108,7 @@ def run(
     with in_background(len(readings.frame)) as submit:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else submit(pack, readings)
         result = score(readings, tree, label=name, created=created, lenient=lenient)
+    result.register = register_text(sites, tree, history, result)
     packed = packing.result() if packing else None
     deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by, wish), packed)
     if under(result, fail_under):

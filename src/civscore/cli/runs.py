@@ -108,6 +108,7 @@ class Runs:
         from civscore.cli.choose import GridWords
         from civscore.cli.inputs import read_guessing
         from civscore.cli.messages import show_problems, worth_showing
+        from civscore.cli.register import register_text
         from civscore.cli.settings import chosen_layout
         from civscore.months.notified import with_notified
         from civscore.months.takes import take_scores
@@ -119,6 +120,7 @@ class Runs:
         readings = take_scores(readings, tree, self.history, label="", created="", lenient=False)
         readings = with_notified(readings, tree, self.history, "")
         result = score(readings, tree, label="", created="")
+        result.register = register_text(None, tree, self.history, result)
         show_problems(worth_showing(result.problems), self.language)
         result.label = result.label or path.stem
         self.rows[id(result)] = (readings, False)
@@ -159,7 +161,9 @@ class Runs:
         from civscore.scoring.score import score
 
         readings = follow(self.rows[id(result)][0], result.tree, tree).readings
-        return score(readings, tree, label=result.label, created=result.created, lenient=True)
+        found = score(readings, tree, label=result.label, created=result.created, lenient=True)
+        found.register = result.register
+        return found
 
 
 def _meant(name: str, result: Result) -> str:

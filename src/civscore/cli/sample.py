@@ -14,6 +14,7 @@ from civscore.cli.options import HELP, Lang, LangOption, SchemeOption, language_
 if TYPE_CHECKING:
     from civscore.errors import Problem
     from civscore.field.register import Register
+    from civscore.field.sample import Sample
     from civscore.months.history import History, SavedRun
     from civscore.scheme.model import Scheme, SchemeFile
     from civscore.scoring.places import Place
@@ -82,8 +83,27 @@ def _draw(
     sample = make_sample(register, file.scheme, file.sha256, settings, [run.label for run in runs])
     sample.problems = [*register.problems, *_few_runs(skip_last, len(runs)), *problems, *sample.problems]
     write_whole(output, lambda temporary: write_sample(sample, temporary, file_language(lang, file.scheme.language)))
+    _keep(sample, history, random=not skipped)
     show_problems(sample.problems, language)
     print_sample(sample, language, output, made=seed is None)
+
+
+def _keep(sample: Sample, history: History, *, random: bool) -> None:
+    """Let the history know the draw, so that a run of these sites knows how many there are; where it cannot be
+    written the run will do without."""
+    from contextlib import suppress
+
+    from civscore.cli.clock import now
+    from civscore.errors import CivScoreError
+    from civscore.field.frame import sampling_frame
+    from civscore.months.draws import save_draw
+    from civscore.scoring.places import place_key
+
+    by_district = sample.settings.by == ("district",)
+    frame = sampling_frame(sample.register, sample.scheme, by_district=by_district, random=random)
+    drawn = [place_key(site.place) for group in sample.groups for site in (*group.sites, *group.reserves)]
+    with suppress(CivScoreError):
+        save_draw(history, sample.scheme.id, now(), frame, drawn)
 
 
 def _made_seed() -> int:

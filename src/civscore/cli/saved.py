@@ -31,7 +31,7 @@ def scored_as_saved(history: History, run: SavedRun) -> tuple[Result, Readings, 
         result = _as_confirmed(history, run, result)
     else:
         result.problems = [*rules_changed(result, run), *result.problems]
-    result.standing = run.standing
+    result.standing, result.register = run.standing, kept["register"]
     return result, readings, lenient
 
 

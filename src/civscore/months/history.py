@@ -178,12 +178,12 @@ class History(HistoryFile):
     def readings(self, run: SavedRun) -> tuple[Readings, dict[str, Any]]:
         """The rows of a saved run, and what it was scored with.
 
-        The latter are ``scheme_text``, ``scheme_file``, ``profile`` and ``lenient``.
+        The latter are ``scheme_text``, ``scheme_file``, ``profile``, ``lenient`` and ``register``.
 
         Raises:
             CivScoreError: what was saved does not hold together.
         """
-        columns = ("readings", "sheets", "inputs", "scheme_text", "scheme_file", "profile", "lenient")
+        columns = ("readings", "sheets", "inputs", "scheme_text", "scheme_file", "profile", "lenient", "register")
         with self.opened() as database:
             self._check(database, run)
             row = database.execute(f"SELECT {', '.join(columns)} FROM runs WHERE id = ?", (run.id,)).fetchone()

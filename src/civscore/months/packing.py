@@ -34,7 +34,7 @@ def row_of(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
         "inputs": json.dumps([asdict(i) for i in result.inputs], ensure_ascii=False),
         "cells": _packed_cells(result), "losses": _packed_losses(result),
         "sheets": json.dumps([asdict(s) for s in readings.sheets], ensure_ascii=False),
-        "first_day": min(days, default=None), "last_day": max(days, default=None),
+        "first_day": min(days, default=None), "last_day": max(days, default=None), "register": result.register,
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from civscore.months.seals import TABLE as SEALS
 from civscore.months.seals import renew_seals
 from civscore.months.tables import columns, tables
 
-VERSION = 2
+VERSION = 3
 _RUNS = """
 CREATE TABLE IF NOT EXISTS runs (
     id INTEGER PRIMARY KEY,
@@ -43,6 +43,13 @@ _ADDED = (
 """What version 2 added: what the run is and how far it has come; whether it was made together with other schemes'; the
 days of its rows; who confirmed or amended it, when and why; the digests and the figures that were frozen then; what the
 ledger sees of it; how many of its cells corrections and rulings changed."""
+_REGISTER = "register TEXT NOT NULL DEFAULT ''"
+"""What version 3 added: the register that a run's sites were drawn from (:mod:`civscore.sampling.frame`)."""
+_DRAWS = """
+CREATE TABLE IF NOT EXISTS draws (
+    id INTEGER PRIMARY KEY, created TEXT NOT NULL, scheme_id TEXT NOT NULL, register TEXT NOT NULL, sites TEXT NOT NULL
+)
+"""
 _EVENTS = """
 CREATE TABLE IF NOT EXISTS events (
     id INTEGER PRIMARY KEY, created TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL,
@@ -122,19 +129,22 @@ def _migrate(database: sqlite3.Connection, path: Path | None) -> None:
     """Make the tables of this version, all or nothing; first a copy where the file at *path* holds something."""
     database.execute("BEGIN IMMEDIATE")
     if _version(database) != VERSION:  # another program may have been faster
-        if "kind" in columns(database, "runs"):
+        of_version_2 = _version(database) == 2
+        if of_version_2 != ("kind" in columns(database, "runs")) or "register" in columns(database, "runs"):
             raise sqlite3.DatabaseError("a version that its tables contradict")
         if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("damaged")
         if "runs" in tables(database):
             if path is not None:
                 copy_beside(path)
-            for column in _ADDED:
+            for column in (_REGISTER,) if of_version_2 else (*_ADDED, _REGISTER):
                 database.execute(f"ALTER TABLE runs ADD COLUMN {column}")
-            _tell_kinds(database)
+            if not of_version_2:
+                _tell_kinds(database)
         else:
-            database.execute(_RUNS.format(added=", ".join(_ADDED)))
+            database.execute(_RUNS.format(added=", ".join((*_ADDED, _REGISTER))))
         database.execute(_EVENTS)
+        database.execute(_DRAWS)
         database.execute(SEALS)
         renew_seals(database)
         database.execute(f"PRAGMA user_version = {VERSION}")

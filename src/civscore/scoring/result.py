@@ -33,7 +33,8 @@ class Result:
     ``losses`` is the ledger in both cases. ``seen`` has, by position in the tree, what was observed of gates and
     penalties; ``taken``, by standard, the scores that were taken from other schemes' runs.
     ``unearned`` has the rows that did not earn all of a bonus: they lose nothing. ``standing`` is what the run is, and
-    how far it has come; a fresh one is a provisional assessment until it is saved otherwise.
+    how far it has come; a fresh one is a provisional assessment until it is saved otherwise. ``register`` is what is
+    known of the register that its sites were drawn from, as :mod:`civscore.sampling.frame` writes it.
     """
 
     tree: Tree
@@ -53,6 +54,7 @@ class Result:
     taken: dict[str, TakenScore] = field(default_factory=dict)
     unearned: LossRows | None = None
     standing: RunStanding = _FRESH
+    register: str = ""
 
     @cached_property
     def losses(self) -> pd.DataFrame:

@@ -16,6 +16,7 @@ class HelpTexts(NamedTuple):
     scheme: str
     schemes: str
     label: str
+    run_sites: str
     profile: str
     output: str
     by: str
@@ -142,6 +143,8 @@ EN = HelpTexts(
     schemes="Scheme: the id of a bundled one, or a yaml file. Default: named in the workbook, in civscore.toml, or "
     "last used. Several: the inspection is scored under each.",
     label="Name under which the run is saved. Default: the month of its dates, such as 2024-03.",
+    run_sites="The register that the sites were drawn from: its size makes the errors right. Default: sites in"
+    " civscore.toml, or what civ-score sample drew from.",
     profile="Profile of the scheme, where its parameters depend on one.",
     output="Write a report; its suffix decides the format: .xlsx, .html or .json. May be repeated.",
     by="In the terminal show the values of this tag, such as environment, in place of the indicators.",
@@ -492,6 +495,8 @@ ZH = HelpTexts(
     schemes="测评体系：内置体系的编号，或 yaml 文件。默认：工作簿中写明的、civscore.toml 中的，或上次使用的。"
     "可重复：一次巡查按多个体系计分。",
     label="保存的名称。默认：日期所在月份，如 2024-03。",
+    run_sites="抽取点位所用的点位台账：知道其中有多少点位，误差才算得准。"
+    "默认：civscore.toml 中的 sites，或 civ-score sample 抽样时所用的。",
     profile="档次（体系参数因档次而异时使用）。",
     output="输出报告，按扩展名决定格式：.xlsx、.html 或 .json。可重复。",
     by="终端中按这个标签（如 environment）汇总，代替指标表。",

@@ -1,0 +1,42 @@
+"""Which register a run's sites were drawn from: the command line, ``civscore.toml`` or the newest draw says it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from civscore.cli.options import HELP
+from civscore.cli.settings import settings
+
+if TYPE_CHECKING:
+    from civscore.months.history import History
+    from civscore.scheme.tree import Tree
+    from civscore.scoring.result import Result
+
+SitesOption = Annotated[Path | None, typer.Option("--sites", metavar="SITES", help=HELP.run_sites)]
+
+
+def register_text(option: Path | None, tree: Tree, history: History, result: Result) -> str:
+    """What is kept of the register with a run; empty where nobody knows it.
+
+    Raises:
+        CivScoreError: the register that is named cannot be read.
+    """
+    path = option or _of_settings()
+    if path is None:
+        from civscore.months.draws import register_of
+
+        return register_of(history, result)
+    from civscore.field.frame import sampling_frame
+    from civscore.field.register import read_register
+
+    return sampling_frame(read_register(path, tree.scheme), tree.scheme).text()
+
+
+def _of_settings() -> Path | None:
+    """The key ``sites`` of ``civscore.toml``: a file beside it."""
+    path, found = settings()
+    named = found.get("sites")
+    return path.parent / str(named) if path is not None and named else None

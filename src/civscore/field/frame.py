@@ -1,0 +1,29 @@
+"""The register of sites as the frame that a sample is drawn from."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from civscore.field.register import Register, Site
+from civscore.field.sample import type_name
+from civscore.sampling.frame import SamplingFrame
+from civscore.scheme.model import Scheme
+from civscore.scoring.places import place_key
+
+
+def sampling_frame(
+    register: Register, scheme: Scheme, *, by_district: bool = False, random: bool = True
+) -> SamplingFrame:
+    """How many sites of each type (or each type in each district) there are, and which are visited in any case.
+
+    Args:
+        register: all sites; a list that was drawn from one would be taken for all there is.
+        by_district, random: how the sites were drawn, as :class:`SamplingFrame` has it.
+    """
+
+    def stratum(site: Site) -> tuple[str, ...]:
+        kind = type_name(scheme, site.site_type)
+        return (kind, site.district) if by_district else (kind,)
+
+    sizes = Counter(stratum(site) for site in register.sites if not site.must)
+    return SamplingFrame(sizes, frozenset(place_key(s.place) for s in register.sites if s.must), by_district, random)
