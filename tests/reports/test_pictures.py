@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from civscore.errors import Where
+from civscore.field.register import Site
+from civscore.gap.analysis import gap
 from civscore.gap.parts import place_losses
 from civscore.months.comparison.compare import compare
+from civscore.months.ledger.figures import LedgerFigures
+from civscore.months.trend import trend
 from civscore.reports.shared.change import moved
 from civscore.reports.shared.pictures.areas import heat_map
 from civscore.reports.shared.pictures.causes import lost_pareto
+from civscore.reports.shared.pictures.ledger import burn_down, week_ends
 from civscore.reports.shared.pictures.moves import change_waterfall, rank_slope
+from civscore.reports.shared.pictures.portrait import profile
+from civscore.reports.shared.pictures.sites import site_map
 from civscore.reports.shared.pictures.tree import lost_icicle
+from civscore.reports.shared.pictures.trend import trend_lines
 from civscore.text import show
 from tests.helpers.drawn import faults, texts
 from tests.helpers.running import flat, passes, run
@@ -121,3 +132,64 @@ def test_the_losses_of_places_add_up_to_the_standards() -> None:
     for number, leaf in enumerate(result.tree.leaves[:-1]):
         own = [lost for (standard, _), lost in found.items() if standard == number]
         assert sum(own) == result.nodes[leaf].lost
+
+
+def test_the_trend_has_every_score_and_the_same_month_last_year() -> None:
+    runs = [run(_scheme(), _rows(failing)) for failing in (3, 2, 1)]
+    labels = ["2023-03", "2024-02", "2024-03"]
+    found = trend([replace(one, label=label) for one, label in zip(runs, labels, strict=True)], "total")
+    picture = trend_lines(found, "zh")
+    assert picture is not None and not faults(picture)
+    assert {*labels, *(show.points(one.total.score) for one in runs)} <= {*texts(picture)}
+    assert "2023-03" in picture.says and show.points(runs[-1].total.score) in picture.says
+    streets = trend_lines(trend(runs, "street"), "en", limit=2)
+    assert streets is not None and not faults(streets) and "2 of 3" in streets.says
+    assert trend_lines(trend(runs, "grid"), "zh") is None
+
+
+def test_the_burn_down_has_the_ledgers_figures() -> None:
+    days = week_ends(dt.date(2024, 1, 5), dt.date(2023, 12, 20))
+    assert days == [dt.date(2023, 12, 22), dt.date(2023, 12, 29), dt.date(2024, 1, 5)]
+    stands = [
+        (day, LedgerFigures(1200 + n, 37 * n, 0, 0, 0, {"overdue": 11 * n, "later": 0}, []))  # type: ignore[dict-item]
+        for n, day in enumerate(days)
+    ]
+    picture = burn_down(stands, "zh")
+    assert picture is not None and not faults(picture)
+    assert {"1,202", "74", "22", "1,106", "24-01-05"} <= {*texts(picture)}
+    assert "1202 条，已整改 74 条，未整改 1128 条（其中逾期 22 条）" in picture.says
+    one = burn_down(stands[:1], "en")
+    assert one is not None and not faults(one)
+    assert burn_down([(days[0], LedgerFigures(0, 0, 0, 0, 0, {"overdue": 0}, []))], "zh") is None  # type: ignore[dict-item]
+
+
+def test_the_map_tells_rates_and_what_was_not_looked_at() -> None:
+    result = run(_scheme(1), _rows(2, 1))
+    degrees = [("121.1", "29.1"), ("121.2", "29.2"), ("121.3", "29.0"), ("", "")]
+    register = [
+        Site("", f"点位{n}", "", ("", f"{'甲乙丙丁'[n]}街道", "", ""), False, "", Where("s"), cells)
+        for n, cells in enumerate({"longitude": x, "latitude": y} for x, y in degrees)
+    ]  # fmt: skip
+    register.insert(0, replace(register[0], site="新点位"))
+    picture = site_map(register, result, "zh")
+    assert picture is not None and not faults(picture)
+    scope = result.scopes["site"]
+    (lowest,) = [m for m in scope.members if m.rate == 0]
+    assert f"{lowest.name} {show.points(lowest.score)}" in texts(picture)
+    assert "没有测：1 个" in texts(picture) and "得分率低于 80%：2 个" in texts(picture)
+    assert "另有 1 个点位没有经纬度" in picture.says
+    assert site_map(register[-1:], result, "zh") is None
+
+
+@pytest.mark.parametrize(("by", "name"), [("street", "甲街道"), ("site", "点位0"), ("unit", "园林局")])
+def test_the_profile_has_the_five_largest_losses(by: str, name: str) -> None:
+    rows = [{**row, "unit": "园林局;住建局"} for row in _rows(1, 7)]
+    result = run(_scheme(7), rows)
+    picture = profile(result, by, name, "zh")
+    assert picture is not None and not faults(picture)
+    rows_of = gap(result, by).rows
+    whole = next(row.lost for row in rows_of if row.name == name)
+    figures = [Decimal(text) for text in texts(picture) if text.replace(".", "").isdigit()]
+    assert len(figures) == 5 and figures == sorted(figures, reverse=True)
+    assert float(whole) * 5 / 7 - 0.03 <= sum(figures) <= float(whole) + 0.03
+    assert profile(result, by, "没有这个", "zh") is None

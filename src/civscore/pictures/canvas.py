@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from civscore.pictures.lettering import width
 from civscore.pictures.looks import LIGHT, SIZE, drawing, families
 from civscore.pictures.picture import Picture
 
@@ -21,23 +22,24 @@ CENTRE = 0.36
 class Canvas:
     """A figure of ``width`` × ``height`` points; x runs to the right, y down. Colours are names of the palette."""
 
-    def __init__(self, width: float, height: float) -> None:
+    def __init__(self, wide: float, high: float) -> None:
         from matplotlib.figure import Figure
         from matplotlib.transforms import Affine2D
 
-        self.width, self.height = width, height
+        self.width, self.height = wide, high
         with drawing("canvas"):
-            self.figure = Figure(figsize=(width / 72, height / 72))
-        flip = Affine2D().scale(1 / 72, -1 / 72).translate(0, height / 72)
+            self.figure = Figure(figsize=(wide / 72, high / 72))
+        flip = Affine2D().scale(1 / 72, -1 / 72).translate(0, high / 72)
         self._points = flip + self.figure.dpi_scale_trans
         self._names: dict[str, str] = {}
+        self._drawn = 0
 
     def box(
-        self, x: float, y: float, width: float, height: float, fill: str | None, *, hatch: str | None = None,
+        self, x: float, y: float, wide: float, high: float, fill: str | None, *, hatch: str | None = None,
         edge: str | None = None, thick: float = 0.6, name: str = "", link: str | None = None,
     ) -> None:  # fmt: skip
         """A rectangle from its top left; ``name`` is told where it is pointed at, ``link`` is where it leads."""
-        corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+        corners = [(x, y), (x + wide, y), (x + wide, y + high), (x, y + high)]
         self.area(corners, fill, hatch=hatch, edge=edge, thick=thick, name=name, link=link)
 
     def area(
@@ -64,39 +66,36 @@ class Canvas:
         made.set_solid_capstyle("butt")
         self._add(made, name)
 
-    def dot(
-        self, x: float, y: float, shape: str, fill: str | None, size: float, edge: str = "ink", name: str = ""
-    ) -> None:
-        """A sign about ``size`` points wide: ``o`` round, ``^`` and ``v`` triangles, ``s`` square, ``D`` diamond,
-        ``x`` a cross."""
-        self._add(self._sign(x, y, shape, fill, size, edge), name)
+    def dots(self, points: Sequence[Point], shape: str, fill: str, size: float, edge: str = "ink") -> None:
+        """The same sign, about *size* points wide, at each point: ``o`` round, ``^`` and ``v`` triangles, ``s`` square,
+        ``D`` diamond, ``x`` a cross."""
+        from matplotlib.lines import Line2D
 
-    def _sign(self, x: float, y: float, shape: str, fill: str | None, size: float, edge: str) -> object:
-        from matplotlib.markers import MarkerStyle
-        from matplotlib.patches import PathPatch
-        from matplotlib.transforms import Affine2D
-
-        style = MarkerStyle(shape)
-        path = style.get_path().transformed(style.get_transform())
-        path = path.transformed(Affine2D().scale(size, -size).translate(x, y))
-        filled = style.is_filled() and fill
-        return PathPatch(
-            path, facecolor=LIGHT[fill] if filled and fill else "none", edgecolor=LIGHT[edge], linewidth=0.8
-        )
+        if points:
+            made = Line2D([x for x, _ in points], [y for _, y in points], linestyle="none", marker=shape)
+            made.set_markersize(size)
+            made.set_markerfacecolor(LIGHT[fill])
+            made.set_markeredgecolor(LIGHT[edge])
+            made.set_markeredgewidth(1.2 if shape == "x" else 0.8)
+            self._add(made, "")
 
     def text(
         self, x: float, y: float, text: str, *, anchor: Anchor = "left", size: float = SIZE, bold: bool = False,
-        colour: str = "ink", name: str = "", turned: bool = False,
+        colour: str = "ink", name: str = "", backed: bool = False,
     ) -> None:  # fmt: skip
-        """One line of text whose middle is at height *y*; ``name`` is the whole of a shortened one."""
+        """One line of text whose middle is at height *y*; ``name`` is the whole of a shortened one; ``backed``: lines
+        behind it are covered."""
         if not text:
             return
+        if backed:
+            wide = width(text, size) * 0.96
+            left = x - wide * {"left": 0, "center": 0.5, "right": 1}[anchor]
+            self.box(left, y - size * 0.52, wide, size * 1.04, "paper")
         made = self.figure.text(
             x, y + CENTRE * size, text, transform=self._points, ha=anchor, va="baseline", color=LIGHT[colour],
             family=families(), fontsize=size, fontweight="bold" if bold else "normal", parse_math=False,
-            rotation=90 if turned else 0, rotation_mode="anchor",
         )  # fmt: skip
-        self._note(made, name if name != text else "")
+        self._above(made, name if name != text else "")
 
     def lines(
         self, x: float, y: float, lines: Sequence[str], *, anchor: Anchor = "left", size: float = SIZE,
@@ -122,13 +121,16 @@ class Canvas:
         if link:
             made.set_url(link)
         self.figure.add_artist(made, clip=False)
-        self._note(made, name)
+        self._above(made, name)
 
-    def _note(self, made: object, name: str) -> None:
+    def _above(self, made: object, name: str) -> None:
+        """Above all that was drawn before, with its name."""
         from matplotlib.artist import Artist
 
+        assert isinstance(made, Artist)
+        self._drawn += 1
+        made.set_zorder(self._drawn)
         if name:
-            assert isinstance(made, Artist)
             gid = f"n{len(self._names)}"
             made.set_gid(gid)
             self._names[gid] = name

@@ -13,6 +13,7 @@ from civscore.pictures.picture import Picture
 
 _ROW = SIZE * 2.9
 _BAR = SIZE * 0.9
+_HEAD = SMALL * 1.7
 
 
 @dataclass(frozen=True)
@@ -32,29 +33,39 @@ class Cause:
 def pareto(causes: Sequence[Cause], heading: str, *, title: str, says: str, width: float = WIDTH) -> Picture:
     """*heading* is what the strip of cumulated shares at the right is called."""
     wide = width * 72
-    shares = widest([c.share_label for c in causes])
     strip = wide * 0.16
-    right = wide - max(strip + 8 + shares, widest([heading], SMALL))
-    labels = widest([c.label for c in causes])
-    room = right - labels - 16
-    longest = max((c.size for c in causes if not c.rest), default=0) or 1
-    canvas = Canvas(wide, SMALL * 1.7 + _ROW * len(causes) + 2)
+    right = wide - max(strip + 8 + widest([c.share_label for c in causes]), widest([heading], SMALL))
+    canvas = Canvas(wide, _HEAD + bars_height(causes) + 2)
     canvas.text(wide, SMALL * 0.7, heading, anchor="right", size=SMALL, colour="muted")
-    marks = []
+    marks = [
+        (right + strip * cause.share, y) for cause, y in zip(causes, bars(canvas, causes, _HEAD, right), strict=True)
+    ]
+    for cause, (_, y) in zip(causes, marks, strict=True):
+        canvas.text(wide, y, cause.share_label, anchor="right")
+    for x in (right, right + strip):
+        canvas.line([(x, _HEAD), (x, _HEAD + bars_height(causes))], "grid", 0.8)
+    canvas.line(marks, "muted", 1)
+    canvas.dots(marks, "o", "paper", 4.5)
+    return canvas.picture(title, says)
+
+
+def bars(canvas: Canvas, causes: Sequence[Cause], top: float, right: float) -> list[float]:
+    """Names above their bars, from *top* down and up to *right*; the height of each bar's middle."""
+    room = right - widest([c.label for c in causes]) - 16
+    longest = max((c.size for c in causes if not c.rest), default=0) or 1
+    found = []
     for number, cause in enumerate(causes):
-        top = SMALL * 1.7 + number * _ROW
-        middle = top + _ROW * 0.68
-        canvas.text(1, top + SIZE * 0.75, shortened(cause.name, (right - 8) / SIZE), name=cause.name)
+        start = top + number * _ROW
+        middle = start + _ROW * 0.68
+        found.append(middle)
+        canvas.text(1, start + SIZE * 0.75, shortened(cause.name, (right - 8) / SIZE), name=cause.name)
         length = 0.0 if cause.rest else max(cause.size / longest * room, 0.5)
         if length:
             canvas.box(1, middle - _BAR / 2, length, _BAR, "base")
         canvas.text(length + (5 if length else 1), middle, cause.label)
-        marks.append((right + strip * cause.share, middle))
-        canvas.text(wide, middle, cause.share_label, anchor="right")
-    bottom = SMALL * 1.7 + _ROW * len(causes)
-    for x in (right, right + strip):
-        canvas.line([(x, SMALL * 1.7), (x, bottom)], "grid", 0.8)
-    canvas.line(marks, "muted", 1)
-    for x, y in marks:
-        canvas.dot(x, y, "o", "paper", 4.5)
-    return canvas.picture(title, says)
+    return found
+
+
+def bars_height(causes: Sequence[Cause]) -> float:
+    """How much room bars take."""
+    return _ROW * len(causes)

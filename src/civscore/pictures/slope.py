@@ -62,8 +62,7 @@ def slope(movers: Sequence[Mover], heads: tuple[str, str], *, title: str, says: 
         mover, (one, other) = movers[i], heights[i]
         colour, thick, dashes = mover.look
         canvas.line([(left, one), (right, other)], colour, thick, dashes)
-        for x, y in ((left, one), (right, other)):
-            canvas.dot(x, y, "o", colour, 3.5, colour)
+        canvas.dots([(left, one), (right, other)], "o", colour, 3.5, colour)
         name = shortened(mover.name, names / SIZE)
         canvas.text(left - 5, one, str(mover.before), anchor="right")
         if figures_left:

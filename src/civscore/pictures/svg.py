@@ -78,8 +78,10 @@ def _style(style: str) -> str:
 
 
 def _parts(root: ET.Element, name: str, used: set[str], names: Mapping[str, str]) -> bool:
-    """Ids that are needed, made this picture's own; the names of parts. Whether any part leads somewhere."""
+    """Ids that are needed, made this picture's own; the look of a sign with the sign; the names of parts. Whether any
+    part leads somewhere."""
     links = False
+    signs = {element.get("id", ""): element for element in root.iter("path")}
     for element in root.iter():
         id_ = element.attrib.pop("id", "")
         if id_ in used:
@@ -87,6 +89,7 @@ def _parts(root: ET.Element, name: str, used: set[str], names: Mapping[str, str]
         for key, value in element.attrib.items():
             element.set(key, value.replace("url(#", f"url(#{name}-"))
         if element.tag == "use":
+            signs[element.get("href", "")[1:]].set("style", element.attrib.pop("style", ""))
             element.set("href", f"#{name}-{element.get('href', '')[1:]}")
         link = element.find("a")
         links = links or link is not None

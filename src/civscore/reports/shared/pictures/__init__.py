@@ -10,7 +10,11 @@ both are in :mod:`civscore.pictures.looks`, as are the colours of light and dark
 - ``areas.heat_map``: areas (or site types …) × indicators;
 - ``moves.rank_slope``: who stood where before and stands where now, with the errors of the changes;
 - ``tree.lost_icicle``: all losses by indicator, standard and site, each of which may lead to something in the page
-  (``link``); ``height`` is in points, and a page has room for 1100.
+  (``link``); ``height`` is in points, and a page has room for 1100;
+- ``trend.trend_lines``: a :class:`civscore.months.trend.Trend`, one large panel or many small ones;
+- ``ledger.burn_down``: the ledger's figures on several days (``ledger.week_ends``), open, overdue and fixed;
+- ``sites.site_map``: the register's sites where they stand, by what each reached;
+- ``portrait.profile``: one area, site or unit: its scores through time and the standards it lost most by.
 
 The doors: these functions.
 """
