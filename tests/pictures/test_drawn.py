@@ -17,7 +17,7 @@ from civscore.pictures.pareto import Cause, pareto
 from civscore.pictures.picture import Picture
 from civscore.pictures.profile import profile
 from civscore.pictures.slope import Mover, slope
-from civscore.pictures.spots import Spot, SpotGroup, spots
+from civscore.pictures.spots import MapSpot, SpotGroup, spots
 from civscore.pictures.stack import Layer, stack
 from civscore.pictures.waterfall import WaterfallStep, waterfall
 from tests.helpers.drawn import faults, texts
@@ -110,7 +110,7 @@ def _stack(items: int, width: float) -> Picture:
 def _spots(items: int, width: float) -> Picture:
     groups = [SpotGroup("高", "o", "heat1"), SpotGroup("低", "s", "heat5"), SpotGroup("没有测", "x", "ink")]
     places = [
-        Spot(_name(n), 121 + n * 7 % 13 / 50, 29 + n % 5 / 90, n % 3, n + 1 if n < 5 else None, f"{n}.00")
+        MapSpot(_name(n), 121 + n * 7 % 13 / 50, 29 + n % 5 / 90, n % 3, n + 1 if n < 5 else None, f"{n}.00")
         for n in range(items)
     ]
     return spots(places, groups, title="t", says="s", width=width)
@@ -163,7 +163,7 @@ def test_a_line_breaks_where_there_is_no_point_or_another_measure() -> None:
 
 
 def test_places_keep_their_directions_and_distances() -> None:
-    places = [Spot("西南", 120, 60, 0), Spot("东南", 121, 60, 0), Spot("西北", 120, 60.5, 0)]
+    places = [MapSpot("西南", 120, 60, 0), MapSpot("东南", 121, 60, 0), MapSpot("西北", 120, 60.5, 0)]
     svg = spots(places, [SpotGroup("g", "o", "base")], title="t", says="s").svg("x")
     uses = [(float(x), float(y)) for x, y in re.findall('<use[^>]* x="([^"]+)" y="([^"]+)"', svg)][:3]
     (ax, ay), (bx, by), (cx, cy) = uses

@@ -25,7 +25,7 @@ class SpotGroup:
 
 
 @dataclass(frozen=True)
-class Spot:
+class MapSpot:
     """A place: degrees east and north, position of its group; ``number`` is written beside it, ``label`` below the
     map."""
 
@@ -38,7 +38,7 @@ class Spot:
 
 
 def spots(
-    places: Sequence[Spot], groups: Sequence[SpotGroup], *, title: str, says: str, width: float = WIDTH
+    places: Sequence[MapSpot], groups: Sequence[SpotGroup], *, title: str, says: str, width: float = WIDTH
 ) -> Picture:
     """At least one place; the groups are explained below the map, and the numbered places named."""
     wide = width * 72
@@ -60,7 +60,7 @@ def spots(
     return canvas.picture(title, says)
 
 
-def _projected(places: Sequence[Spot], wide: float) -> tuple[dict[int, tuple[float, float]], float]:
+def _projected(places: Sequence[MapSpot], wide: float) -> tuple[dict[int, tuple[float, float]], float]:
     """Where each place stands, and how high the map is: a degree north is longer than one east, by the latitude."""
     west, east = min(s.east for s in places), max(s.east for s in places)
     south, north = min(s.north for s in places), max(s.north for s in places)
@@ -76,7 +76,9 @@ def _projected(places: Sequence[Spot], wide: float) -> tuple[dict[int, tuple[flo
     return at, high
 
 
-def _number(canvas: Canvas, spot: Spot, at: tuple[float, float], taken: list[tuple[float, float]], high: float) -> None:
+def _number(
+    canvas: Canvas, spot: MapSpot, at: tuple[float, float], taken: list[tuple[float, float]], high: float
+) -> None:
     """A number beside its place, where no other number stands; none where there is no room on any side."""
     half = width(str(spot.number), SMALL, bold=True) / 2
     for x, y in ((half + 6, 0.0), (-half - 6, 0.0), (0.0, -10.0), (0.0, 10.0)):

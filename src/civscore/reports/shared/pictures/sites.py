@@ -9,7 +9,7 @@ from civscore.field.match import SiteIndex
 from civscore.field.register import Site
 from civscore.pictures.looks import WIDTH
 from civscore.pictures.picture import Picture
-from civscore.pictures.spots import Spot, SpotGroup, spots
+from civscore.pictures.spots import MapSpot, SpotGroup, spots
 from civscore.scoring.result import Result
 from civscore.scoring.scores import ScopeScore
 from civscore.text.pictures import picture_texts
@@ -38,7 +38,7 @@ def site_map(register: Iterable[Site], result: Result, language: str, *, width: 
     worst = sorted((rate, number) for number, rate in rates.items())[:WORST]
     rank = {number: place for place, (_, number) in enumerate(worst, 1)}
     drawn = [
-        Spot(
+        MapSpot(
             site.site or site.site_id, float(site.cells["longitude"]), float(site.cells["latitude"]),
             _group(rates.get(number), high, low), rank.get(number),
             points(members[number].score, places) if number in members else "",
