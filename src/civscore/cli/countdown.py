@@ -71,7 +71,7 @@ def countdown(
     language = file_language(lang, source.language)
     for path in outputs:
         book = partial(_book, found, calendar, source.scheme, language, path.suffix.lower())
-        write_files([path], lambda: countdown_to_json(found, source.scheme), book)
+        write_files([path], lambda: countdown_to_json(found, source.scheme), {".xlsx": book, ".ics": book})
     if json:
         print_json(countdown_to_json(found, source.scheme))
     else:

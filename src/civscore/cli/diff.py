@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from civscore.months.comparison.compare import Comparison
     from civscore.months.comparison.versions import Versions
     from civscore.scoring.result import Result
+    from civscore.text import Language
 
-FORMATS = (".xlsx", ".json")
+FORMATS = (".xlsx", ".html", ".json")
 
 
 def diff(
@@ -58,10 +59,14 @@ def diff(
     by = tag_meant(by, [later.tree, earlier.tree])
     comparison = compare(earlier, later, sources.rejudge if sources.has_rows(earlier, later) else None)
     comparison.versions = _versions(sources, earlier, later)
+    written = file_language(lang, later.tree.scheme.language)
     write_files(
         outputs,
         lambda: diff_to_json(comparison),
-        lambda path: _write_book(comparison, path, file_language(lang, later.tree.scheme.language)),
+        {
+            ".xlsx": lambda path: _book(comparison, path, written),
+            ".html": lambda path: _page(comparison, path, written),
+        },
     )
     if json:
         print_json(diff_to_json(comparison))
@@ -82,7 +87,13 @@ def _versions(sources: Runs, old: Result, new: Result) -> Versions | None:
     return versions(rows[0], rows[1], between, new.tree.scheme.id, new.label, sources.history.events())
 
 
-def _write_book(comparison: Comparison, path: Path, language: str) -> None:
+def _book(comparison: Comparison, path: Path, language: Language) -> None:
     from civscore.reports.xlsx.diff import write_diff  # here: only files need openpyxl
 
     write_diff(comparison, path, language=language)
+
+
+def _page(comparison: Comparison, path: Path, language: Language) -> None:
+    from civscore.reports.html.diff import write_diff_page
+
+    write_diff_page(comparison, path, language=language)

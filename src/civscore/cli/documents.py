@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from civscore.cli.files import write_text, write_whole
@@ -21,10 +21,13 @@ def write_json(path: Path, document: object) -> None:
     write_text(path, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
-def write_files(outputs: Sequence[Path], document: Callable[[], object], book: Callable[[Path], None]) -> None:
-    """Write each output as its suffix says: the *document* as .json, any other by *book*, which fills a file."""
+def write_files(
+    outputs: Sequence[Path], document: Callable[[], object], write: Mapping[str, Callable[[Path], None]]
+) -> None:
+    """Write each output as its suffix says: the *document* as .json, any other by what *write* has for its suffix."""
     for path in outputs:
-        if path.suffix.lower() == ".json":
+        suffix = path.suffix.lower()
+        if suffix == ".json":
             write_json(path, document())
         else:
-            write_whole(path, book)
+            write_whole(path, write[suffix])

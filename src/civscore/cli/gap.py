@@ -14,9 +14,10 @@ from civscore.text.gap import HELP as OWN
 
 if TYPE_CHECKING:
     from civscore.gap.analysis import Gap
+    from civscore.text import Language
 
 _HELP = OWN[help_language()]
-FORMATS = (".xlsx", ".json")
+FORMATS = (".xlsx", ".html", ".json")
 
 
 def gap(
@@ -41,7 +42,12 @@ def gap(
     outputs, limit, part = output or [], _share(alarm), _scope(within)
     opened = open_run(run, scheme, profile, lang, outputs, FORMATS)
     found = work_out(opened.result, by, top=None if outputs or json else top, alarm=limit, within=part)
-    write_files(outputs, lambda: gap_to_json(found), lambda path: _write_book(found, path, opened.file_language))
+    language = opened.file_language
+    write_files(
+        outputs,
+        lambda: gap_to_json(found),
+        {".xlsx": lambda path: _book(found, path, language), ".html": lambda path: _page(found, path, language)},
+    )
     if json:
         print_json(gap_to_json(found))
     else:
@@ -75,7 +81,13 @@ def _scope(given: str | None) -> tuple[str, str] | None:
     return kind.strip(), name.strip()
 
 
-def _write_book(found: Gap, path: Path, language: str) -> None:
+def _book(found: Gap, path: Path, language: Language) -> None:
     from civscore.reports.xlsx.gap import write_gap  # here: only files need openpyxl
 
     write_gap(found, path, language=language)
+
+
+def _page(found: Gap, path: Path, language: Language) -> None:
+    from civscore.reports.html.gap import write_gap_page
+
+    write_gap_page(found, path, language=language)

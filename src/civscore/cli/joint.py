@@ -163,7 +163,7 @@ def _report(
     results: list[Result], previous: list[SavedRun | None], saved: list[SavedRun | None], written: list[Path],
     history: str, options: JointOptions,
 ) -> None:  # fmt: skip
-    from civscore.cli.documents import print_json, write_json
+    from civscore.cli.documents import print_json, write_files
     from civscore.months.joint import costliest
     from civscore.reports.json.joint import to_json
     from civscore.reports.terminal.joint import FAULTS, print_joint
@@ -171,9 +171,17 @@ def _report(
     faults = costliest(results, FAULTS)
     documents = [path for path in options.outputs if not _is_book(path)]
     document: dict[str, Any] = to_json(results, faults, options.language) if documents or options.json else {}
-    for path in documents:
-        write_json(path, document)
+    write_files(documents, lambda: document, {".html": lambda path: _page(results, previous, path, options)})
     if options.json:
         print_json(document)
     else:
         print_joint(results, faults, options.language, previous, saved, [*written, *documents], history, options.by)
+
+
+def _page(results: list[Result], previous: list[SavedRun | None], path: Path, options: JointOptions) -> None:
+    from civscore.cli.opening import file_language
+    from civscore.months.joint import costliest
+    from civscore.reports.html.joint import FAULTS, write_joint_page
+
+    language = file_language(options.lang, results[0].tree.scheme.language)
+    write_joint_page(results, costliest(results, FAULTS), previous, path, language=language)

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from civscore.cli.opening import Opened
     from civscore.cli.options import Lang
     from civscore.months.ledger.figures import DatedEntry
+    from civscore.reports.shared.plan import PlanReport
     from civscore.scoring.result import Result
     from civscore.text import Language
 
 _HELP, _WEEKS = OWN[help_language()], WEEKS[help_language()]
-FORMATS = (".xlsx", ".json")
+FORMATS = (".xlsx", ".html", ".json")
 
 
 def plan(
@@ -74,13 +75,24 @@ def plan(
     mended = fixes_done(result, lines or ())
     repaired = {problem.cell for choice in made.choices for problem in choice.problems if mended(problem)}
     report = PlanReport(result, made, costs.name if costs else None, schedule, chance, repaired)
-    write_files(outputs, lambda: plan_to_json(report), lambda path: write_plan(report, path, opened.file_language))
+    written = opened.file_language
+    write_files(
+        outputs,
+        lambda: plan_to_json(report),
+        {".xlsx": lambda path: write_plan(report, path, written), ".html": lambda path: _page(report, path, written)},
+    )
     if json:
         print_json(plan_to_json(report))
     else:
         print_plan(report, opened.language, outputs, run)
     if made.stuck or (made.best is None and made.highest is not None):
         raise typer.Exit(exits.FALLS_SHORT)
+
+
+def _page(report: PlanReport, path: Path, language: Language) -> None:
+    from civscore.reports.html.plan import write_plan_page
+
+    write_plan_page(report, path, language=language)
 
 
 def _days(inspection: str | None, start: str | None) -> tuple[dt.date, dt.date]:

@@ -112,7 +112,7 @@ def deliver_effect(
 
         write_effect(effect, path, file_language, said(file_language))
 
-    write_files(outputs, lambda: effect_to_json(effect, revision), book)
+    write_files(outputs, lambda: effect_to_json(effect, revision), {".xlsx": book})
     if json:
         print_json(effect_to_json(effect, revision))
         return

@@ -52,7 +52,7 @@ def trend(
     found = follow(_loaded(runs, _chosen(runs, scheme, since, until, last), language), view)
     found = _only(found, of or [])
     written = file_language(lang, found.tree.scheme.language)
-    write_files(outputs, lambda: trend_to_json(found), lambda path: _write(found, path, written))
+    write_files(outputs, lambda: trend_to_json(found), {".xlsx": lambda path: _write(found, path, written)})
     if json:
         print_json(trend_to_json(found))
     else:

@@ -47,6 +47,11 @@ class PageTexts(NamedTuple):
     first_note: str
     everywhere: str
     inside: str
+    fell: str
+    rose: str
+    show_same: str
+    how: str
+    joint: str
 
 
 ZH = PageTexts(
@@ -86,6 +91,11 @@ ZH = PageTexts(
     first="先改哪里：单项整改增分最多",
     first_note="这 {count} 处都整改后，总分为 {score}。达标最省的一组办法用 civ-score plan 求得。",
     everywhere="（全域）",
+    fell="下降最多的标准",
+    rose="上升最多的标准",
+    show_same="显示没有变化的 {count} 行",
+    how="怎样看这些数",
+    joint="{count} 个体系中 {met} 个达到目标",
     inside="本页列有检查员姓名和数据来源：发给责任单位前，请改用整改通知或台账。",
 )
 
@@ -129,6 +139,11 @@ EN = PageTexts(
     first_note="With these {count} fixed the total is {score}. civ-score plan finds the cheapest set that reaches the "
     "target.",
     everywhere="(everywhere)",
+    fell="Standards that fell most",
+    rose="Standards that rose most",
+    show_same="Show the {count} rows that did not change",
+    how="How to read these figures",
+    joint="{met} of {count} schemes reach their target",
     inside="This page names inspectors and sources: send notices or ledgers to the units instead.",
 )
 

@@ -52,6 +52,12 @@ class PictureTexts(NamedTuple):
     heat_says: str
     heat_worst: str
     heat_more: str
+    plan: str
+    plan_says: str
+    now: str
+    fixed: str
+    joint: str
+    joint_says: str
 
 
 ZH = PictureTexts(
@@ -92,6 +98,9 @@ ZH = PictureTexts(
     heat_says="得分率最低的是{row}的{column}，{rate}。",
     heat_worst="颜色越深得分率越低，“–”为没有测。",
     heat_more="只画名次最后的 {shown} 个，共 {all} 个。",
+    plan="从现在到整改之后", plan_says="现在 {before} 分，整改 {fixes} 处后 {after} 分：{parts}。",
+    now="现在", fixed="整改后",
+    joint="{view} × 体系得分率（%）", joint_says="{count} 个体系下各{view}的得分率，最低的是{row}，{rate}。",
 )  # fmt: skip
 
 EN = PictureTexts(
@@ -134,6 +143,10 @@ EN = PictureTexts(
     heat_says="The lowest rate is that of {row} at {column}, {rate}.",
     heat_worst=" The darker the lower; – was not looked at.",
     heat_more=" Only the last {shown} of {all} are drawn.",
+    plan="From now to what is reached", now="now", fixed="fixed",
+    plan_says="Now {before}, with {fixes} fixes {after}: {parts}.",
+    joint="{view} × schemes, rates in %",
+    joint_says="Rates under {count} schemes by {view}; the lowest is that of {row}, {rate}.",
 )  # fmt: skip
 
 
