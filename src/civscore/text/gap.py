@@ -70,7 +70,7 @@ HELP = {
         within="只看一个区域、点位类型、点位、测评方法、责任单位或测评员，例如 district=城西片区；写 类别=名称",
         top="列出失分最多的几行，默认 10；其余合并说明",
         alarm="预警线：失分超过自身分值的这一比例即标“预警”，例如 15%；默认用体系的 alarm",
-        output="写入文件，后缀决定格式：.xlsx 或 .json；可重复",
+        output="写入文件，后缀决定格式：.xlsx、.html 或 .json；可重复",
     ),
     "en": GapHelp(
         run="The run: a saved name (2024-04, last-month, latest), a result file (.json) or a workbook; latest by default.",
@@ -78,7 +78,7 @@ HELP = {
         within="Only one area, site type, site, method, unit or inspector, such as district=West; written KIND=NAME.",
         top="How many rows to list, largest losses first; 10 by default.",
         alarm="The share of its points from which on a row is marked, such as 15%; by default the scheme's alarm.",
-        output="Write the report; its suffix decides the format: .xlsx or .json. May be repeated.",
+        output="Write the report; its suffix decides the format: .xlsx, .html or .json. May be repeated.",
     ),
 }
 

@@ -259,7 +259,7 @@ EN = HelpTexts(
     """,
     old="The earlier run.",
     new="The later run.",
-    diff_output="Write the comparison; its suffix decides the format: .xlsx or .json. May be repeated.",
+    diff_output="Write the comparison; its suffix decides the format: .xlsx, .html or .json. May be repeated.",
     whatif="""Score a run again with chosen faults fixed.
 
     A calculation only; nothing is saved.
@@ -605,7 +605,7 @@ ZH = HelpTexts(
     """,
     old="较早的一次。",
     new="较晚的一次。",
-    diff_output="输出对比，按扩展名决定格式：.xlsx 或 .json。可重复。",
+    diff_output="输出对比，按扩展名决定格式：.xlsx、.html 或 .json。可重复。",
     whatif="""假设部分问题已整改，重新计分。
 
     只作测算，不保存。

@@ -80,7 +80,7 @@ HELP = {
         target="要达到的总分。默认为体系的目标。",
         costs="费用表（xlsx、csv）：编号、点位、点位类型、责任单位（任选），费用，可整改。没有此表时各处费用相同。",
         max_fixes="最多整改几处。",
-        output="另存方案：.xlsx（按单位排列的整改清单）或 .json。可重复。",
+        output="另存方案：.xlsx（按单位排列的整改清单）、.html 或 .json。可重复。",
     ),
     "en": PlanHelp(
         run="The run: its name (2024-04, latest), a result file or a workbook. Default: latest.",
@@ -88,7 +88,7 @@ HELP = {
         costs="Table of costs (xlsx, csv): any of standard, site, site type, unit; cost; fixable. Without it all fixes "
         "count the same.",
         max_fixes="How many problems may be fixed at most.",
-        output="Write the plan: .xlsx (a list of what each unit has to do) or .json. May be repeated.",
+        output="Write the plan: .xlsx (a list of what each unit has to do), .html or .json. May be repeated.",
     ),
 }
 

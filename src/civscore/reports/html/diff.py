@@ -9,6 +9,7 @@ from pathlib import Path
 from civscore.months.comparison.changes import Change
 from civscore.months.comparison.compare import AreaChange, Comparison, printed_row
 from civscore.reports.html import drawn
+from civscore.reports.html.drawn import searched
 from civscore.reports.html.page import Card, Opening, Page, Panel, PanelLine, Section, Sentences, write
 from civscore.reports.html.table import HtmlColumn, HtmlTable
 from civscore.reports.shared.change import Moved, moved
@@ -120,11 +121,14 @@ def _movers(c: Comparison, title: str, *, up: bool) -> Panel:
     """The standards that moved most in one direction."""
     leaves = [node for node in c.nodes if node.leaf and node.kind != "gate" and node.change and (node.change > 0) == up]
     most = sorted(leaves, key=lambda node: -abs(node.change))[:_LINES]
-    lines = [
-        PanelLine(f"{node.id} {node.name}", _of_node(c, node).figure, _of_node(c, node).error, f"={node.id}")
-        for node in most
-    ]
-    return Panel(title, lines)
+    moves = [(node, _of_node(c, node)) for node in most]
+    return Panel(
+        title,
+        [
+            PanelLine(f"{node.id} {node.name}", move.figure, move.error if move.margin else "", searched(node.id))
+            for node, move in moves
+        ],
+    )
 
 
 # -- the tables -------------------------------------------------------------------------------------------------------

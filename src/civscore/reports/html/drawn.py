@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 from civscore.gap.analysis import Gap
 from civscore.months.comparison.compare import Comparison
@@ -12,10 +13,27 @@ from civscore.reports.shared.context import Context
 from civscore.reports.shared.pictures.areas import heat_map
 from civscore.reports.shared.pictures.causes import lost_pareto
 from civscore.reports.shared.pictures.joint import schemes_heat
-from civscore.reports.shared.pictures.moves import change_waterfall
+from civscore.reports.shared.pictures.moves import change_waterfall, rank_slope
 from civscore.reports.shared.pictures.plans import plan_waterfall
+from civscore.reports.shared.pictures.tree import lost_icicle
 from civscore.reports.shared.plan import PlanReport
+from civscore.scheme.tree import Indicator
+from civscore.scoring.places import Place
 from civscore.scoring.result import Result
+
+_TALL = 420.0  # points of the icicle: it stands beside others
+
+
+def searched(standard: str, place: str = "") -> str:
+    """What the page's search box is to find of a standard, at a place: whole cells, where the place is one word."""
+    return f"={standard} ={place}" if place and not any(map(str.isspace, place)) else f"={standard}"
+
+
+def leads_to(indicator: Indicator, place: Place | None) -> str | None:
+    """Where a part of a picture leads: to the faults of a standard, which the search box lists."""
+    if not indicator.leaf:
+        return None
+    return "#find=" + quote(searched(indicator.id, place.name if place is not None else ""))
 
 
 def of_run(context: Context, comparison: Comparison | None) -> list[Picture]:
@@ -25,22 +43,31 @@ def of_run(context: Context, comparison: Comparison | None) -> list[Picture]:
         [
             None if comparison is None else change_waterfall(comparison, language, width=NARROW),
             lost_pareto(result, language, width=NARROW),
+            lost_icicle(result, language, link=leads_to, width=NARROW, height=_TALL),
             None if area is None else heat_map(result, area.kind, language, width=NARROW),
+            *([] if comparison is None else _slopes(comparison, language)),
             lost_pareto(result, language, by="unit", width=NARROW),
         ]
     )
 
 
 def of_comparison(comparison: Comparison, language: str) -> list[Picture]:
-    """What the change is made of."""
-    return _there([change_waterfall(comparison, language, width=NARROW)])
+    """What the change is made of, and who moved."""
+    return _there([change_waterfall(comparison, language, width=NARROW), *_slopes(comparison, language)])
+
+
+def _slopes(comparison: Comparison, language: str) -> list[Picture | None]:
+    return [rank_slope(comparison, kind, language, width=NARROW) for kind in comparison.areas]
 
 
 def of_gap(found: Gap, language: str) -> list[Picture]:
-    """What lost the most; of a part of the run nothing is drawn, as pictures are of the whole."""
+    """What lost the most, and where; of a part of the run nothing is drawn, as pictures are of the whole."""
     if found.within:
         return []
-    return _there([lost_pareto(found.result, language, by="unit" if found.by == "unit" else "standard", width=NARROW)])
+    result = found.result
+    units = lost_pareto(result, language, by="unit", width=NARROW) if found.by == "unit" else None
+    causes = units or lost_pareto(result, language, width=NARROW)
+    return _there([causes, lost_icicle(result, language, width=NARROW, height=_TALL)])
 
 
 def of_plan(report: PlanReport, language: str) -> list[Picture]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from heapq import nlargest
 
 from civscore.months.comparison.compare import Comparison
+from civscore.reports.html.drawn import searched
 from civscore.reports.html.page import Card, Opening, Panel, PanelLine
 from civscore.reports.shared.change import CHANCE, Moved, moved
 from civscore.reports.shared.context import Context
@@ -134,11 +135,10 @@ def _worst(context: Context, words: PageTexts) -> Panel:
     whole = sum((lost for lost, _ in leaves), Fraction(0))
     weak = weak_texts(context.text.language).title
     worst = nlargest(_LINES, leaves, key=lambda pair: pair[0])
-    found = {standard.id for standard in context.result.tree.standards}
     lines = [
         PanelLine(
             f"{node.id} {node.name}", f"−{points(lost, context.places)}", "" if node.problem else weak,
-            f"={node.id}" if node.id in found else "",
+            searched(node.id) if node.problem else "",
         )
         for lost, node in worst
     ]  # fmt: skip
@@ -157,7 +157,7 @@ def _first(context: Context, words: PageTexts) -> list[Panel]:
         standard, place = result.tree.standards[fix.problem.standard], result.cells.places[fix.problem.place]
         name = f"{place.name or words.everywhere}　{standard.id} {standard.name}"
         units = t.book.list_separator.join(fix.problem.units) or t.book.nobody
-        find = f"={standard.id} ={place.name}" if place.name and " " not in place.name else f"={standard.id}"
-        lines.append(PanelLine(name, f"+{points(fix.gain, max(3, context.places))}", units, find))
+        gain = f"+{points(fix.gain, max(3, context.places))}"
+        lines.append(PanelLine(name, gain, units, searched(standard.id, place.name)))
     note = words.first_note.format(count=len(lines), score=points(steps.reached, context.places))
     return [Panel(words.first, lines, note)]

@@ -135,7 +135,8 @@
   document.addEventListener("click", event => {
     const long = event.target.closest(".long");
     if (long) long.setAttribute("aria-expanded", String(long.getAttribute("aria-expanded") !== "true"));
-    const wanted = event.target.closest("[data-find]")?.dataset.find;
+    const link = event.target.closest("a[href^='#find=']")?.getAttribute("href");
+    const wanted = link ? decodeURIComponent(link.slice(6)) : event.target.closest("[data-find]")?.dataset.find;
     if (!wanted || !search) return;
     event.preventDefault();
     search.value = wanted;

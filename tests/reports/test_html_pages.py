@@ -1,0 +1,101 @@
+"""The pages of the other commands: each opens with its message, has its picture, and says what its JSON says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands import ROWS, Desk
+from pages import PageText
+
+TOWN: dict[str, Any] = {
+    "id": "city", "name": "文明城市", "points": 100, "target": 90, "areas": ["district"],
+    "indicators": [{"id": "1", "name": "道路无垃圾", "points": 100, "judge": "pass-fail", "observes": ["litter"]}],
+}  # fmt: skip
+SHARED = [
+    {"standard": "litter", "site": "甲路", "district": "东区", "result": "是", "date": "2024-03-05"},
+    {"standard": "litter", "site": "乙路", "district": "西区", "result": "否", "date": "2024-03-05", "issue": "烟头"},
+]
+
+
+@pytest.fixture
+def months(desk: Desk) -> Desk:
+    """A desk with two months in its history: 92 and 77 points."""
+    desk.scheme()
+    better = [{**row, "result": {"否": "是"}.get(row["result"], row["result"])} for row in ROWS]
+    desk.sheet("feb.csv", [{**row, "date": row["date"].replace("-03-", "-02-"), "issue": ""} for row in better])
+    desk.sheet()
+    for name in ("feb.csv", "sheet.csv"):
+        assert desk("run", name, "-s", "town.yaml").code in (0, 3)
+    return desk
+
+
+def _written(desk: Desk, *arguments: str) -> tuple[PageText, Any]:
+    """What a command writes as a page and as a result file."""
+    done = desk(*arguments, "-o", "page.html", "-o", "page.json", "--lang", "en")
+    assert done.code in (0, 3), done.err
+    text = (desk.folder / "page.html").read_text("utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    assert not re.search(r"""(?:src|href)\s*=\s*["'](?!#|data:,)""", text)
+    assert not re.search(r"url\((?!#)|@import|https?://", text)
+    return PageText(text), json.loads((desk.folder / "page.json").read_text("utf-8"))
+
+
+def test_a_comparison(months: Desk) -> None:
+    """The change with its error first, the waterfall, and every fault of both runs."""
+    page, document = _written(months, "diff", "2024-02", "2024-03")
+    assert re.fullmatch(r"Total 92\.00 → 77\.00　-15\.00 ±\d+\.\d\d※?", page.message)
+    assert page.pictures == 2
+    assert len(page.rows("faults")) == sum(len(faults) for faults in document["faults"].values())
+    assert {row["indicator"]: row["change"] for row in page.rows("indicators")}["路面无垃圾"].startswith("-15.00")
+
+
+def test_a_gap_report(months: Desk) -> None:
+    """What was lost first, and a row for each row."""
+    page, document = _written(months, "gap", "2024-03", "--by", "unit")
+    assert page.message.startswith("100 points − score 77.0000 = 23.0000 lost")
+    assert page.pictures == 2
+    assert len(page.rows("rows")) == len(document["rows"])
+
+
+def test_a_plan(months: Desk) -> None:
+    """What it takes first, and every fix with its week."""
+    page, document = _written(
+        months, "plan", "2024-03", "--target", "90", "--inspection", "2027-01-20", "--from", "2026-12-01"
+    )
+    best = document["best"]
+    assert len(page.rows("faults")) == len(best["fixes"]) == 1
+    assert f"{best['score']:.2f}" in page.message
+    assert page.pictures == 1
+    assert all(row["week"] for row in page.rows("faults"))
+
+
+def test_a_joint_run(desk: Desk) -> None:
+    """Which schemes reach their target first; all of them in a table; a page holds no JSON."""
+    desk.scheme("city.yaml", **TOWN)
+    desk.scheme("health.yaml", **{**TOWN, "id": "health", "name": "卫生城市"})
+    desk.sheet(rows=SHARED)
+    page, document = _written(desk, "run", "sheet.csv", "-s", "city.yaml", "-s", "health.yaml")
+    assert page.message == "0 of 2 schemes reach their target"
+    assert len(page.rows("scores")) == len(document["runs"]) == 2
+    assert page.pictures == 1
+    assert len(page.rows("faults")) == len(document["joint"]["faults"]) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("diff", "2024-03", "2024-04"), ("gap", "2024-04"), ("plan", "2024-04"), ("report", "2024-04"), ("trend",),
+        ("run", "sheet.csv", "-s", "town.yaml"), ("run", "sheet.csv", "-s", "town.yaml", "-s", "other.yaml"),
+    ],
+)  # fmt: skip
+def test_other_suffixes_are_refused(desk: Desk, command: tuple[str, ...]) -> None:
+    """A sentence names what is possible, and nothing is written, under no name."""
+    for name in ("page.htm", "page.txt", "page", "page.json.pdf"):
+        done = desk(*command, "-o", name, "--lang", "en")
+        assert done.code == 2
+        assert ".xlsx" in done.err
+        assert not Path(desk.folder / name).exists()
