@@ -51,7 +51,7 @@ def _opening(found: Gap, t: GapTexts, language: Language) -> Opening:
         return Opening(t.nothing_lost, True)
     named = [row for row in found.rows if row.rest is None and row.lost > 0]
     worst = [
-        PanelLine(row_name(t, row), f"−{_lost(found, row.lost)}", f"{row.share}%") for row in named[:_LINES]
+        PanelLine(row_name(found, t, row), f"−{_lost(found, row.lost)}", f"{row.share}%") for row in named[:_LINES]
     ]  # fmt: skip
     steps: dict[tuple[int, int], BestFix] = {}
     for row in found.rows:
@@ -83,7 +83,7 @@ def _rows(found: Gap, t: GapTexts, language: Language) -> HtmlTable:
         return step_parts(t, found, row.step)[at] if row.step else ""
 
     columns = [
-        HtmlColumn(t.views.get(found.by, found.by), [row_name(t, row) for row in rows], names=True),
+        HtmlColumn(t.views.get(found.by, found.by), [row_name(found, t, row) for row in rows], names=True),
         column(t.alarm, lambda r: t.alarm if r.alarm else "", number=False, aside=False),
         column(t.points, lambda r: "" if r.points is None else full_marks(r.points)),
         column(t.target_heading, lambda r: points(r.target if r.score is not None else None, places)),
