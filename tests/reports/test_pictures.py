@@ -82,6 +82,16 @@ def test_no_pareto_where_nothing_was_lost_or_nobody_is_named() -> None:
     assert lost_pareto(run(_scheme(), _rows(1)), "zh", by="unit") is None
 
 
+def test_the_faults_that_lost_the_most() -> None:
+    rows = [{**row, "issue": "占道 经营" if n % 2 else ""} for n, row in enumerate(_rows(2))]
+    result = run(_scheme(), rows)
+    picture = lost_pareto(result, "zh", by="issue")
+    assert picture is not None and not faults(picture) and "占道 经营" in texts(picture)
+    figures = [Decimal(text) for text in texts(picture) if text.replace(".", "").isdigit()]
+    assert abs(sum(figures) - Decimal(show.points(result.counts.lost))) <= Decimal("0.02")
+    assert lost_pareto(run(_scheme(), _rows(2)), "zh", by="issue") is None
+
+
 def test_the_map_has_every_rate() -> None:
     result = run(_scheme(6), _rows(1, 6))
     picture = heat_map(result, "street", "zh")

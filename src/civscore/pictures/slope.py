@@ -14,8 +14,6 @@ _ROW = SIZE * 1.6
 _HEAD = SMALL * 2.2
 _BETWEEN = SIZE * 0.7  # columns
 _LINES = 70.0  # points that the lines have at least
-_LEFT: Anchor = "left"
-_RIGHT: Anchor = "right"
 
 
 @dataclass(frozen=True)
@@ -80,10 +78,12 @@ def slope(movers: Sequence[Mover], heads: tuple[str, str], *, title: str, says: 
 
 
 def _heads(canvas: Canvas, heads: tuple[str, str], left: float, right: float) -> None:
-    room = (right - left) * 0.45
-    for x, anchor, head in ((left, _LEFT, heads[0]), (right, _RIGHT, heads[1])):
-        shown = shortened(head, max(room, 30) / SMALL)
-        canvas.text(x, SMALL * 0.8, shown, anchor=anchor, size=SMALL, colour="muted", name=head)
+    end = max(left, min(widest([heads[0]], SMALL) + 1, right - SMALL))
+    sides: list[tuple[float, Anchor, float, str]] = [
+        (end, "right", end, heads[0]), (right, "left", canvas.width - right, heads[1]),
+    ]  # fmt: skip
+    for x, anchor, room, head in sides:
+        canvas.text(x, SMALL * 0.8, shortened(head, room / SMALL), anchor=anchor, size=SMALL, colour="muted", name=head)
 
 
 def _heights(movers: Sequence[Mover]) -> list[tuple[float, float]]:

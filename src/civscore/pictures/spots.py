@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from civscore.pictures.canvas import Canvas
+from civscore.pictures.canvas import Canvas, Point
 from civscore.pictures.lettering import shortened, width
 from civscore.pictures.looks import SIZE, SMALL, WIDTH
 from civscore.pictures.picture import Picture
@@ -51,7 +51,7 @@ def spots(
         y = high + 6 + (number + 0.5) * _ROW
         canvas.dots([(6, y)], group.shape, group.fill, 6.0)
         canvas.text(16, y, group.name)
-    taken: list[tuple[float, float]] = []
+    taken: list[Point] = []
     for row, spot in enumerate(numbered, len(groups)):
         _number(canvas, spot, at[id(spot)], taken, high)
         y = high + 6 + (row + 0.5) * _ROW

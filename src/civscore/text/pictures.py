@@ -45,6 +45,7 @@ class PictureTexts(NamedTuple):
     sites_says: str
     sites_worst: str
     sites_without: str
+    between: str
     profile: str
     profile_worst: str
     profile_none: str
@@ -65,7 +66,7 @@ ZH = PictureTexts(
     waterfall="总分变化的来源：{old} → {new}",
     waterfall_says="{old} 得 {before} 分，{new} 得 {after} 分，变化 {change}。",
     waterfall_parts="其中 {parts}。",
-    pareto={"standard": "失分最多的标准", "unit": "失分最多的责任单位"},
+    pareto={"standard": "失分最多的标准", "issue": "失分最多的问题", "unit": "失分最多的责任单位"},
     pareto_says="共失 {lost} 分，前 {count} 项占 {share}：{named}。",
     pareto_first="共失 {lost} 分：{named}。",
     cumulated="累计占失分", others="其他 {count} 项",
@@ -88,6 +89,7 @@ ZH = PictureTexts(
     ),
     sites_says="图上 {count} 个点位：{groups}。", sites_worst="得分最低的：{named}。",
     sites_without="另有 {count} 个点位没有经纬度，不在图上。",
+    between="",
     profile="{name}：得分走势与失分最多的标准",
     profile_worst="{name}失分最多的标准（计入总分）：{named}。", profile_none="{name}没有失分。",
     ledger="问题台账销号进度（截至 {day}）",
@@ -108,7 +110,10 @@ EN = PictureTexts(
     waterfall="What the change is made of: {old} → {new}",
     waterfall_says="{old} scored {before}, {new} {after}, a change of {change}.",
     waterfall_parts=" Of this: {parts}.",
-    pareto={"standard": "Standards that lost the most", "unit": "Responsible units that lost the most"},
+    pareto={
+        "standard": "Standards that lost the most", "issue": "Faults that lost the most",
+        "unit": "Responsible units that lost the most",
+    },
     pareto_says="{lost} points were lost, {share} of them by the first {count}: {named}.",
     pareto_first="{lost} points were lost: {named}.",
     cumulated="cumulated", others="{count} others",
@@ -133,6 +138,7 @@ EN = PictureTexts(
     ),
     sites_says="{count} sites on the map: {groups}.", sites_worst=" The lowest scores: {named}.",
     sites_without=" {count} sites without longitude and latitude are not on it.",
+    between=" ",
     profile="{name}: its scores and the standards that lost the most",
     profile_worst="What {name} lost most of the total by: {named}.", profile_none="{name} lost nothing.",
     ledger="The ledger, week by week, as of {day}",

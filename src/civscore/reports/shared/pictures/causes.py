@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from civscore.gap.parts import whole_part
 from civscore.pictures.looks import WIDTH
 from civscore.pictures.pareto import Cause, pareto
 from civscore.pictures.picture import Picture
@@ -16,15 +17,16 @@ from civscore.text.gap import gap_texts
 from civscore.text.pictures import PictureTexts, picture_texts
 
 CAUSES = 10
-By = Literal["standard", "unit"]
+By = Literal["standard", "issue", "unit"]
 
 
 def lost_pareto(
     result: Result, language: str, *, by: By = "standard", limit: int = CAUSES, width: float = WIDTH
 ) -> Picture | None:
-    """The standards (or the responsible units, split) that lost the most, and the others together; None where nothing
-    was lost."""
-    losses = _standards(result) if by == "standard" else _units(result, language)
+    """The standards (or what was found, or the responsible units, split) that lost the most, and the others together;
+    None where nothing was lost. What was found is the text of a faulty row, as written; rows without a text count for
+    their standard."""
+    losses = _standards(result) if by == "standard" else _found(result) if by == "issue" else _units(result, language)
     if not losses:
         return None
     t, places = picture_texts(language), result.tree.scheme.rounding.places
@@ -42,6 +44,23 @@ def _standards(result: Result) -> list[tuple[str, Fraction]]:
     leaves = [(result.tree.nodes[i], result.nodes[i].lost) for i in result.tree.leaves]
     lost = [(f"{node.id} {node.name}", points) for node, points in leaves if node.kind != "bonus" and points > 0]
     return sorted(lost, key=lambda pair: -pair[1])
+
+
+def _found(result: Result) -> list[tuple[str, Fraction]]:
+    """Losses by what was found; what no faulty row caused is its standard's. None where no row has a text."""
+    texts = result.loss_columns().get("issue", [])
+    if not any(texts):
+        return []
+    names = [f"{node.id} {node.name}" for node in result.tree.standards]
+    left = {name: result.nodes[leaf].lost for name, leaf in zip(names, result.tree.leaves, strict=True)}
+    bonus = {name for name, node in zip(names, result.tree.standards, strict=True) if node.kind == "bonus"}
+    lost: dict[str, Fraction] = {name: points for name, points in left.items() if name not in bonus}
+    for row in whole_part(result).losses:
+        text = " ".join(str(texts[row.row] or "").split())
+        if text:
+            lost[names[row.standard]] -= row.points
+            lost[text] = lost.get(text, Fraction(0)) + row.points
+    return sorted(((name, points) for name, points in lost.items() if points > 0), key=lambda pair: -pair[1])
 
 
 def _units(result: Result, language: str) -> list[tuple[str, Fraction]]:

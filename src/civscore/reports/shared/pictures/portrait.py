@@ -50,7 +50,7 @@ def profile(
         return drawn(None, [], [], causes, title=title, says=said, width=width)
     read = reading(trend, series, language)
     line, months = line_of(trend, series, language), [month.label for month in trend.months]
-    says = (read + t.stop if read else "") + said
+    says = (read + t.stop + t.between if read else "") + said
     return drawn(line, months, breaks_of(trend), causes, title=title, says=says, width=width)
 
 
