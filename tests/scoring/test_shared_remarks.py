@@ -1,4 +1,4 @@
-"""A remark beside several answers, through the commands: whatever form it stands in, no fault has another one's text."""
+"""A remark beside several answers, whatever form it stands in: no fault has another one's text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 
 import docx
 import openpyxl
-
 from helpers.commands import Desk
 
 HEADS = ("点位名称", "点位类型", "1", "2", "3", "存在问题", "测评时间")
@@ -115,8 +114,8 @@ def test_remarks_beside_the_standards_of_a_grid(desk: Desk) -> None:
     """Beside one site's answers they are those of its faults; beside several sites nobody knows whose."""
     desk_of(desk)
     rows = [
-        ("编号", "测评标准", "甲路", "存在问题"), ("1", "路面整洁", "不达标", "有垃圾"), ("2", "停车有序", "达标", None),
-        ("3", "无占道经营", "不达标", "有摊"),
+        ("编号", "测评标准", "甲路", "存在问题"), ("1", "路面整洁", "不达标", "有垃圾"),
+        ("2", "停车有序", "达标", None), ("3", "无占道经营", "不达标", "有摊"),
     ]  # fmt: skip
     found = losses(desk, book(desk.folder / "one.xlsx", rows))
     assert found == {("甲路", "1"): ("有垃圾", ""), ("甲路", "3"): ("有摊", "")}

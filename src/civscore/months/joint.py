@@ -82,4 +82,5 @@ def _fault(results: Sequence[Result], rows: pd.DataFrame, share: float) -> Joint
         found += [(entry, result.cells.places[entry.place].name) for entry in entries.itertuples()]
     entry, site = found[0]
     where = Where(entry.file, entry.sheet, entry.cell)
-    return JointFault(str(where), site, entry.issue, entry.units, lost, share)
+    issue = "；".join(dict.fromkeys(one.issue for one, _ in found if one.issue))
+    return JointFault(str(where), site, issue, entry.units, lost, share)

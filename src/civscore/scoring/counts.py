@@ -15,11 +15,12 @@ class Counts:
     """The figures that a run is told by.
 
     ``standards`` = ``tested`` + ``not_applicable`` + ``untested``: all standards but gates, which are no part of the
-    score. ``problems`` are failing rows that one can go and repair; ``weak`` is the number of weak indicators:
-    standards that fell short and whose rows are no problems, however many these are. Points are exact, and ``points``
-    − ``lost`` + ``bonus`` is the score before it is rounded: ``points`` are the full marks, ``lost`` what the standards
-    and the penalties cost, ``bonus`` what was earned on top. ``adds_up`` says whether that holds as it stands: not
-    where nothing was scored, a sanction took points, or the score is the sum of rounded parts.
+    score. ``problems`` are failing rows that one can go and repair, each as often as its text lists faults; ``weak`` is
+    the number of weak indicators: standards that fell short and whose rows are no problems, however many these are.
+    Points are exact, and ``points`` − ``lost`` + ``bonus`` is the score before it is rounded: ``points`` are the full
+    marks, ``lost`` what the standards and the penalties cost, ``bonus`` what was earned on top. ``adds_up`` says
+    whether that holds as it stands: not where nothing was scored, a sanction took points, or the score is the sum of
+    rounded parts.
     """
 
     standards: int

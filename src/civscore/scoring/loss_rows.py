@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.dates import as_day
+from civscore.enumerated import parts
 from civscore.readers.headings import REMARK
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
@@ -32,7 +35,8 @@ class LossRows:
 
     ``row`` is a position in the readings, ``units`` one in ``unit_sets``, ``points`` the row's part of its standard's
     loss; ``share`` a number in exact proportion to it among the rows of its standard; ``short`` what the row did not
-    earn. ``said``: the own texts of rows that are taken out of others, which share remarks with them.
+    earn. ``said``: the own texts of rows that are taken out of others, which share remarks with them. A row whose text
+    lists several faults (1. … 2. …) stands once for each of them, see :meth:`listed`.
     """
 
     readings: Readings
@@ -52,14 +56,36 @@ class LossRows:
 
     def take(self, at: Positions) -> LossRows:
         """Some of the rows."""
-        said = None
-        if REMARK in self.readings.frame:
-            issues, remarks = self._own_texts
-            said = [issues[i] for i in at.tolist()], [remarks[i] for i in at.tolist()]
+        issues, remarks = self._own_texts
+        said = [issues[i] for i in at.tolist()], [remarks[i] for i in at.tolist()]
         return replace(
             self, row=self.row[at], standard=self.standard[at], place=self.place[at], points=self.points[at],
             units=self.units[at], share=self.share[at], short=self.short[at], said=said,
         )  # fmt: skip
+
+    def listed(self) -> tuple[LossRows, Positions]:
+        """The same with each row as often as its text lists faults, which share equally what it cost; and how often
+        each row stands. A weak indicator's row stands once: there is nothing to repair, so nothing to count."""
+        problem = [s.problem for s in self.tree.standards]
+        texts = self._own_texts[0] if {"issue", REMARK} & {*self.readings.frame.columns} else [""] * len(self)
+        pairs = zip(texts, self.standard.tolist(), strict=True)
+        number = np.array([max(len(parts(t)), 1) if t and problem[s] else 1 for t, s in pairs], dtype=np.intp)
+        if number.max(initial=1) == 1:
+            return self, number
+        at = np.repeat(np.arange(len(self)), number)
+        of = number[at]
+        points = self.points[at] / of
+        share, short = (
+            np.array([v if n == 1 else Fraction(v) / n for v, n in zip(values[at].tolist(), of.tolist(), strict=True)],
+                     dtype=object)
+            for values in (self.share, self.short)
+        )  # fmt: skip
+        order = np.argsort(-np.round(points, 12), kind="stable")
+        rows = replace(
+            self, row=self.row[at][order], standard=self.standard[at][order], place=self.place[at][order],
+            points=points[order], units=self.units[at][order], share=share[order], short=short[order], said=None,
+        )  # fmt: skip
+        return rows, number
 
     def frame(self, limit: int | None = None) -> pd.DataFrame:
         """The ledger (see :class:`civscore.scoring.result.Result`), or its first *limit* rows."""
@@ -87,14 +113,30 @@ class LossRows:
         }
         data |= {name: _texts(picked, name) for name in _CARRIED}
         data |= {name: _texts(picked, name) for name in TOLD if name in picked}
-        if REMARK in picked:
-            data["issue"], data[REMARK] = (texts[:limit] for texts in self._own_texts)
+        if "issue" in picked or REMARK in picked:
+            data["issue"], remarks = (texts[:limit] for texts in self._own_texts)
+            data |= {REMARK: remarks} if REMARK in picked else {}
         data |= {str(name): _texts(picked, str(name)) for name in picked.columns if str(name).startswith("+")}
         return data
 
     @cached_property
     def _own_texts(self) -> tuple[list[str], list[str]]:
-        return self.said or own_texts(self.readings, self.tree, self.row, self.standard, self.place)
+        if self.said is not None:
+            return self.said
+        keys = [*zip(self.row.tolist(), self.standard.tolist(), strict=True)]
+        first = {key: at for at, key in reversed([*enumerate(keys)])}
+        once = np.array(sorted(first.values()), dtype=np.intp)
+        texts = own_texts(self.readings, self.tree, self.row[once], self.standard[once], self.place[once])
+        if len(once) == len(keys):
+            return texts
+        said = dict(zip(once.tolist(), zip(*texts, strict=True), strict=True))
+        of_row = [said[first[key]] for key in keys]
+        times, seen = Counter(keys), Counter[tuple[int, int]]()
+        issues = []
+        for key, (issue, _) in zip(keys, of_row, strict=True):
+            issues.append(parts(issue)[seen[key]] if times[key] > 1 else issue)
+            seen[key] += 1
+        return issues, [remark for _, remark in of_row]
 
     def _answers(self, picked: pd.DataFrame, standard: list[int]) -> tuple[list[str], list[str]]:
         """Where each row's answer stands (in the first of its answer columns that is filled, else where it should be),

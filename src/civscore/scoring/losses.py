@@ -47,13 +47,14 @@ def trace(
     of_leaf = [Fraction(0) if tree.nodes[leaf].kind == "bonus" else lost[leaf] for leaf in tree.leaves]
     totals = sum_by(share, standard, len(tree.standards))
     points = _points(of_leaf, totals, standard, share)
-    units = _unit_losses(judged, failing, standard, share, of_leaf, totals, tree)
     order = np.argsort(-np.round(points, 12), kind="stable")  # rows ascend: equal losses keep the input's order
     at = failing[order]
     rows = LossRows(
         readings, tree, judged.row[at], standard[order], judged.place[at], points[order], judged.units[at],
         judged.unit_sets, share[order], short[order],
     )  # fmt: skip
+    rows, times = rows.listed()
+    units = _unit_losses(judged, failing, standard, share, of_leaf, totals, times[np.argsort(order)])
     return rows, unearned, units
 
 
@@ -162,14 +163,15 @@ class _UnitSums:
 
 def _unit_losses(
     judged: Judged, failing: Positions, standard: Positions, share: npt.NDArray[Any], of_leaf: list[Fraction],
-    totals: npt.NDArray[Any], tree: Tree,
+    totals: npt.NDArray[Any], times: Positions,
 ) -> list[UnitLoss]:  # fmt: skip
-    found = _UnitSums()
+    """The losses of the units; *times*: how many faults each failing row lists."""
+    tree, found = judged.tree, _UnitSums()
     sets = judged.units[failing]
     codes, first = joint_codes(standard, sets)
     sums = sum_by(share, codes, len(first)).tolist()
     problem = np.array([s.problem for s in tree.standards], dtype=bool)[standard]
-    numbers = np.bincount(codes, weights=problem, minlength=len(first)).astype(np.intp).tolist()
+    numbers = np.bincount(codes, weights=problem * times, minlength=len(first)).astype(np.intp).tolist()
     totals_ = totals.tolist()
     for i, at in enumerate(first.tolist()):
         number = int(standard[at])

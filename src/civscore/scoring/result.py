@@ -58,7 +58,8 @@ class Result:
 
     @cached_property
     def losses(self) -> pd.DataFrame:
-        """One row for each faulty row of the input, largest loss first.
+        """One row for each faulty row of the input, largest loss first; where its text lists several faults (1. … 2. …)
+        one for each of these, with equal parts of the points.
 
         Columns: ``standard`` (position in ``tree.standards``), ``place`` (position in ``cells.places``), ``points``
         (float), ``problem`` (whether it is one, or a weak indicator), ``units`` (tuple of names), ``file``,
@@ -96,12 +97,12 @@ class Result:
 
     @property
     def fault_count(self) -> int:
-        """Number of faulty rows."""
+        """Number of rows of ``losses``."""
         return len(self.loss_rows) if self.loss_rows is not None else len(self.losses)
 
     @property
     def problem_count(self) -> int:
-        """Number of faulty rows that one can go and repair; the others are weak indicators."""
+        """Number of rows of ``losses`` that one can go and repair; the others are of weak indicators."""
         standard = self.loss_rows.standard if self.loss_rows is not None else self.losses["standard"]
         problem = [s.problem for s in self.tree.standards]
         return sum(problem[number] for number in standard.tolist())

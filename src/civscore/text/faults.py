@@ -6,27 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from civscore.enumerated import parts, prose
+from civscore.enumerated import prose
 
 
 @dataclass(frozen=True)
 class FaultTexts:
-    """The frames: of an answer where nobody wrote a text, of a text that lists several faults, of a site's remarks, and
+    """The frames: of an answer where nobody wrote a text, of a site's remarks, and
     of these behind a text."""
 
     answered: str
-    several: str
     remark: str
     beside: str
     comma: str
 
 
 ZH = FaultTexts(
-    answered="测评结果：{answer}", several="{text}（{number} 处）", remark="点位备注：{text}",
+    answered="测评结果：{answer}", remark="点位备注：{text}",
     beside="{text}；{remark}", comma="、",
 )  # fmt: skip
 EN = FaultTexts(
-    answered="result: {answer}", several="{text} ({number} faults)", remark="said of the site: {text}",
+    answered="result: {answer}", remark="said of the site: {text}",
     beside="{text}; {remark}", comma=", ",
 )  # fmt: skip
 
@@ -53,12 +52,11 @@ def fault_frames(language: str) -> FaultTexts:
 
 
 def fault_text(issue: str, answer: str, language: str) -> str:
-    """A row's fault on one line; several that it lists are counted. Empty where nothing was written nor answered."""
+    """A row's fault on one line. Empty where nothing was written nor answered."""
     t = fault_frames(language)
     if not issue.strip():
         return t.answered.format(answer=answer) if answer else ""
-    number = len(parts(issue))
-    return t.several.format(text=prose(issue), number=number) if number > 1 else prose(issue)
+    return prose(issue)
 
 
 def site_remark(text: str, language: str) -> str:

@@ -58,7 +58,7 @@ def fill_block(block: Block, body: Body, heading: Heading) -> None:
 
 
 def _shared_remarks(body: Body, column: int, issues: Any, coded: dict[str, Coded]) -> dict[str, Any]:
-    """Remarks that are merged over several rows of one site: they are said of all of these, and are the text of none."""
+    """Remarks that are merged over several rows of one site: they are said of all of these, and the text of none."""
     sites = [coded[role][0] for role in SITES if role in coded]
     regions = [
         slice(m.top - body.first, m.bottom - body.first + 1) for m in body.raw.merged
