@@ -125,7 +125,7 @@ def adds_up(result: Result, by: str, **options: Any) -> None:
     found = gap(result, by, top=0, **options)
     assert found.part.exact is not None
     assert sum((r.lost for r in found.rows), F(0)) == result.tree.points - found.part.exact
-    assert sum(r.share for r in found.rows) in (100, 0)
+    assert sum(r.share or 0 for r in found.rows) in (100, 0)
 
 
 @given(strategies.cases())

@@ -45,10 +45,11 @@ class GapRow:
         target: an indicator's own target, else the whole's in proportion to its points.
         score: as printed.
         lost: its exact part of points − score. For units split among all that are named; ``full`` counts it in full.
-        share: of all losses of the view, in percent; the column adds up to 100.00.
+        share: of all that was lost, in percent; the column adds up to 100.00. None where a bonus added points.
         sites, faults: places with a problem, and the problems.
         alarm: whether it lost more than the alarm's share of its points.
         step: the best single next step, where one of its largest losses brings anything.
+        position: of an indicator, in the tree.
     """
 
     name: str | None
@@ -58,11 +59,12 @@ class GapRow:
     score: Decimal | None
     lost: Fraction
     full: Fraction
-    share: Decimal
+    share: Decimal | None
     sites: int
     faults: int
     alarm: bool
     step: BestFix | None = None
+    position: int | None = None
 
     @property
     def gap(self) -> Fraction | None:
@@ -139,12 +141,13 @@ def gap(
     limit = alarm if alarm is not None else result.tree.scheme.alarm
     groups = _grouped(result, by, part)
     order = sorted(groups, key=lambda key: (key[1] is not None, -groups[key].lost))
-    percents = shares([groups[key].lost for key in order])
+    percents = shares([max(groups[key].lost, Fraction(0)) for key in order])
     steps = _Steps(result) if part.losses or any(group.problems for group in groups.values()) else None
     rows = []
     for at, (key, share) in enumerate(zip(order, percents, strict=True)):
         step = steps.best(groups[key]) if steps and (top is None or at < top or key[1]) else None
-        rows.append(_row(result, by, part, key, groups[key], share, limit, step, within is not None))
+        own = None if groups[key].lost < 0 else share
+        rows.append(_row(result, by, part, key, groups[key], own, limit, step, within is not None))
     return Gap(result, by, part, rows, limit, within)
 
 
@@ -200,16 +203,18 @@ def _always(result: Result, by: str, part: Part) -> list[Key]:
 
 
 def _row(
-    result: Result, by: str, part: Part, key: Key, group: _Group, share: Decimal, limit: Fraction | None,
+    result: Result, by: str, part: Part, key: Key, group: _Group, share: Decimal | None, limit: Fraction | None,
     step: BestFix | None, confined: bool,
 ) -> GapRow:  # fmt: skip
     what, rest = key
     points, score, target, off = _figures(result, by, part, what, confined)
     alarm = limit is not None and rest is None and points is not None and off is not None and off > limit * points
     name = None if rest else _name(result, by, what)
+    position = what if by in ("indicator", "standard") and isinstance(what, int) else None
     return GapRow(
-        name, rest, points, target, score, group.lost, group.full, share, len(group.places), group.faults, alarm, step
-    )
+        name, rest, points, target, score, group.lost, group.full, share, len(group.places), group.faults, alarm, step,
+        position,
+    )  # fmt: skip
 
 
 def _name(result: Result, by: str, what: Hashable) -> str:

@@ -28,7 +28,6 @@ class GapTexts(NamedTuple):
 
     title: str
     within: str
-    line: str
     target: str
     nothing_lost: str
     views: dict[str, str]
@@ -85,7 +84,6 @@ HELP = {
 ZH = GapTexts(
     title="失分分析 · {scheme} · {label}",
     within="只看{view}：{name}",
-    line="满分 {points} − 得分 {score} = 失分 {lost}",
     target="目标 {target}，差距 {gap}",
     nothing_lost="没有失分",
     views={
@@ -113,7 +111,6 @@ ZH = GapTexts(
 EN = GapTexts(
     title="Lost points · {scheme} · {label}",
     within="Only this {view}: {name}",
-    line="{points} points − score {score} = {lost} lost",
     target="target {target}, gap {gap}",
     nothing_lost="nothing was lost",
     views={

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
+from decimal import Decimal
 from typing import Any
 
 from civscore.errors import LEVELS
@@ -11,7 +11,9 @@ from civscore.reports.html.table import HtmlColumn, HtmlTable
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.shared.leagues import part_heading, rank_points, with_rank_points
+from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.scaled import points_beside
+from civscore.reports.shared.units import unit_rows
 from civscore.reports.shared.weak import weak_rows
 from civscore.scoring.flags import called
 from civscore.scoring.grading import grade_of
@@ -43,7 +45,7 @@ def tables(context: Context, words: PageTexts) -> dict[str, list[HtmlTable]]:
 
 
 def _indicators(context: Context, words: PageTexts) -> HtmlTable:
-    t, nodes = context.text, context.nodes()
+    t, nodes, lost = context.text, context.nodes(), lost_column(context.result)
     beside = points_beside(context.result, [i for i, _, _ in nodes])
     there = [s.rate is not None and n.kind != "gate" for _, n, s in nodes]
     losses = [None if s.rate is None else float(1 - s.rate) for _, _, s in nodes]
@@ -59,7 +61,7 @@ def _indicators(context: Context, words: PageTexts) -> HtmlTable:
         HtmlColumn(t.columns.effective if beside.scaled else t.columns.points, beside.texts, number=True),
         HtmlColumn(t.columns.score, [points(s.score, context.places) for _, _, s in nodes], number=True),
         HtmlColumn(t.columns.rate, [percent(s.rate, 2) for _, _, s in nodes], number=True, losses=losses),
-        HtmlColumn(t.columns.lost, [shown(s.lost, i) for i, (_, _, s) in enumerate(nodes)], number=True),
+        HtmlColumn(t.columns.lost, [shown(lost[at], i) for i, (at, _, _) in enumerate(nodes)], number=True),
         HtmlColumn(
             t.columns.coverage,
             ["" if n.leaf else percent(s.coverage, 2) for _, n, s in nodes],
@@ -136,14 +138,14 @@ def _league(context: Context, scope: Scope) -> HtmlTable:
 
 
 def _units(context: Context) -> HtmlTable:
-    t, losses = context.text, context.result.unit_losses
-    most = max((u.split for u in losses), default=Fraction(0))
+    t, losses = context.text, unit_rows(context.result)
+    most = max((u.split for u in losses), default=Decimal(0))
     shares = [float(u.split / most) if most else None for u in losses]
     columns = [
         HtmlColumn(t.columns.unit, [context.unit(u.unit) for u in losses], names=True),
         HtmlColumn(t.columns.lost_full, [points(u.full, context.places) for u in losses], number=True),
         HtmlColumn(t.columns.lost_split, [points(u.split, context.places) for u in losses], number=True, losses=shares),
-        HtmlColumn(t.columns.faults, [f"{u.faults:,}" for u in losses], number=True),
+        HtmlColumn(t.columns.faults, [f"{u.problems:,}" for u in losses], number=True),
     ]
     return HtmlTable("units", t.terms.scopes["unit"], columns, [t.overview.units_note], narrow=True)
 

@@ -30,7 +30,8 @@ def _row(found: Gap, row: GapRow) -> dict[str, Any]:
         "name": row.name, "rest": row.rest, "points": None if row.points is None else float(row.points),
         "target": None if row.target is None else float(row.target),
         "score": None if row.score is None else float(row.score), "gap": None if row.gap is None else float(row.gap),
-        "lost": float(row.lost), "lost_exact": str(row.lost), "full": float(row.full), "share": str(row.share),
+        "lost": float(row.lost), "lost_exact": str(row.lost), "full": float(row.full),
+        "share": None if row.share is None else str(row.share),
         "sites": row.sites, "faults": row.faults, "alarm": row.alarm,
         "step": None if step is None else {"site": site, "standard": standard.split(" ")[0], "gain": float(step.gain)},
     }  # fmt: skip

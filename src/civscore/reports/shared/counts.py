@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.rounding import as_decimal
+from civscore.rounding import HowToRound, as_decimal
 from civscore.scoring.result import Result
 from civscore.text.counts import count_texts
 from civscore.text.show import full_marks
@@ -48,19 +48,28 @@ class Account:
 
 def account(result: Result) -> Account | None:
     """What the score is made of; None where there is none."""
-    counts, score, rounding = result.counts, result.total.score, result.tree.scheme.rounding
+    counts, score = result.counts, result.total.score
     if score is None:
         return None
-    bonus = as_decimal(counts.bonus, rounding)
-    lost = as_decimal(counts.points + Fraction(bonus) - Fraction(score), rounding)
-    return Account(counts.points, lost, bonus, as_decimal(counts.penalty, rounding), score)
+    return account_of(counts.points, counts.bonus, counts.penalty, score, result.tree.scheme.rounding)
+
+
+def account_of(points: Fraction, bonus: Fraction, penalty: Fraction, score: Decimal, rounding: HowToRound) -> Account:
+    """The account of a printed score, from what is exact."""
+    added = as_decimal(bonus, rounding)
+    lost = as_decimal(points + Fraction(added) - Fraction(score), rounding)
+    return Account(points, lost, added, as_decimal(penalty, rounding), score)
 
 
 def account_line(result: Result, language: str) -> str:
-    """The same in a line, a bonus and penalties only where there are any; empty where nothing was scored."""
-    t, found = count_texts(language), account(result)
-    if found is None:
-        return ""
+    """What the score is made of, in a line; empty where nothing was scored."""
+    found = account(result)
+    return in_words(found, language) if found else ""
+
+
+def in_words(found: Account, language: str) -> str:
+    """An account in a line, a bonus and penalties only where there are any."""
+    t = count_texts(language)
     bonus = t.plus_bonus.format(bonus=f"{found.bonus:f}") if found.bonus else ""
     points = full_marks(found.points)
     line = t.account.format(points=points, lost=f"{found.lost:f}", bonus=bonus, score=f"{found.score:f}")

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.leagues import completion_line
+from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.units import unit_rows
 from civscore.reports.shared.weak import weak_rows
 from civscore.scoring.scores import ScopeScore
@@ -114,13 +115,13 @@ def _areas(report: Context) -> str:
 
 def _losses(report: Context) -> str:
     """The standards that lost the most."""
-    leaves = [(s.lost, n.name) for _, n, s in report.nodes() if n.leaf and n.kind in ("base", "penalty") and s.lost > 0]
-    total = sum(lost for lost, _ in leaves)
+    leaves = [(s.lost, i) for i, n, s in report.nodes() if n.leaf and n.kind in ("base", "penalty") and s.lost > 0]
+    total, printed, nodes = sum(lost for lost, _ in leaves), lost_column(report.result), report.result.tree.nodes
     top = sorted(leaves, key=lambda x: -x[0])[:_NAMED]
     if not top or not total:
         return ""
     named = report.text.book.list_separator.join(
-        report.text.findings.loss.format(name=name, points=_score(report, lost)) for lost, name in top
+        report.text.findings.loss.format(name=nodes[at].name, points=_score(report, printed[at])) for _, at in top
     )
     share = percent(sum(lost for lost, _ in top) / total, 2)
     return report.text.findings.losses.format(named=named, count=len(top), share=share)

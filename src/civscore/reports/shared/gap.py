@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from civscore.gap.analysis import CANDIDATES, BestFix, Gap, GapRow
+from civscore.reports.shared.counts import Account, account, account_of, in_words
+from civscore.reports.shared.lost import lost_column
+from civscore.reports.shared.units import unit_rows
+from civscore.rounding import as_decimal
+from civscore.scoring.shares import apportion
 from civscore.text import show
 from civscore.text.gap import GapTexts
 
@@ -21,18 +27,60 @@ def view_name(found: Gap, t: GapTexts) -> str:
     return t.views.get(found.by) or found.result.tree.scheme.tag_name(found.by)
 
 
-def whole_line(found: Gap, t: GapTexts) -> str:
-    """points − score = lost, and the target."""
-    part, scheme = found.part, found.result.tree.scheme
-    exact = part.exact if part.exact is not None else Fraction(0)
-    places = max(4, places_of(found))
-    line = t.line.format(
-        points=show.full_marks(part.total), score=show.points(exact, places), lost=show.points(found.lost, places)
-    )
-    if scheme.target is None:
+def whole_line(found: Gap, t: GapTexts, language: str) -> str:
+    """points − lost + bonus = score, and the target."""
+    made_of, target = _account(found), found.result.tree.scheme.target
+    line = in_words(made_of, language)
+    if target is None:
         return line
-    gap = show.points(scheme.target - exact, places)
-    return f"{line} · {t.target.format(target=show.full_marks(scheme.target), gap=gap)}"
+    gap = show.points(target - Fraction(made_of.score), places_of(found))
+    return f"{line} · {t.target.format(target=show.full_marks(target), gap=gap)}"
+
+
+def _account(found: Gap) -> Account:
+    """What the score of the run, or of the one it is confined to, is made of."""
+    tree, part = found.result.tree, found.part
+    if found.within is None and (whole := account(found.result)) is not None:
+        return whole
+    bonus, penalty = (
+        sum((part.lost[i] for i in tree.leaves if tree.nodes[i].kind == kind), Fraction(0))
+        for kind in ("bonus", "penalty")
+    )
+    return account_of(part.total, -bonus, penalty, _score(found), tree.scheme.rounding)
+
+
+def _score(found: Gap) -> Decimal:
+    """The printed score of the one that the report is confined to."""
+    kind, name = found.within or ("", "")
+    scope = found.result.scopes.get(kind.replace("-", "_"))
+    own = [m.score for m in scope.members if m.name == name] if scope else []
+    exact = as_decimal(found.part.exact or Fraction(0), found.result.tree.scheme.rounding)
+    return own[0] if len(own) == 1 and own[0] is not None else exact
+
+
+def printed_lost(found: Gap) -> list[Decimal]:
+    """What each row lost as it is printed: as the reports of the run have it, and adding up to what was lost less what
+    bonuses added."""
+    result, made_of = found.result, _account(found)
+    if found.within is None and found.by in ("indicator", "standard"):
+        column = lost_column(result)
+        return [column[row.position or 0] for row in found.rows]
+    outside = [row.rest == "bonus" for row in found.rows]
+    own = [row.lost for row, other in zip(found.rows, outside, strict=True) if not other]
+    units = {u.unit: u.split for u in unit_rows(result)} if found.by == "unit" and not found.within else {}
+    lost = made_of.lost if any(outside) else made_of.lost - made_of.bonus
+    rounded = iter(apportion(own, places_of(found), lost) if own else [])
+    return [
+        -made_of.bonus if other else units.get(row.name, printed)
+        for row, other in zip(found.rows, outside, strict=True)
+        for printed in [Decimal(0) if other else next(rounded)]
+    ]
+
+
+def points_scaled(found: Gap) -> bool:
+    """Whether the points of the rows are effective ones, other than the scheme's."""
+    nodes = found.result.tree.nodes
+    return any(row.position is not None and row.points != nodes[row.position].points for row in found.rows)
 
 
 def notes(found: Gap, t: GapTexts) -> list[str]:

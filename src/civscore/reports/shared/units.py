@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from civscore.reports.shared.counts import account
+from civscore.reports.shared.lost import lost_in
 from civscore.rounding import as_decimal
 from civscore.scoring.result import Result
-from civscore.scoring.shares import apportion
 
 
 @dataclass(frozen=True)
@@ -26,10 +25,8 @@ class UnitRow:
 
 def unit_rows(result: Result) -> list[UnitRow]:
     """The units that lost anything, the largest split loss first, what nobody is named for last."""
-    losses, found, rounding = [u for u in result.unit_losses if u.full], account(result), result.tree.scheme.rounding
-    if not losses:
-        return []
-    split = apportion([u.split for u in losses], rounding.places, found.lost if found else None)
+    losses, rounding = [u for u in result.unit_losses if u.full], result.tree.scheme.rounding
+    split = lost_in(result, [u.split for u in losses])
     return [
         UnitRow(loss.unit, as_decimal(loss.full, rounding), own, loss.faults)
         for loss, own in zip(losses, split, strict=True)

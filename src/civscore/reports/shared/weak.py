@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from civscore.reports.shared.lost import lost_column
 from civscore.scheme.tree import Indicator
 from civscore.scoring.result import Result
-from civscore.scoring.shares import apportion
 from civscore.scoring.weak import WeakIndicator
 from civscore.text.show import full_marks
 from civscore.text.weak import WeakTexts, weak_texts
@@ -26,7 +26,7 @@ class WeakRow:
         found: 37/43; or what was measured.
         numerator, denominator: of 37/43; None where figures were measured.
         rate: its rate.
-        lost: what it cost as it is printed; the column adds up as printed.
+        lost: what it cost as it is printed everywhere.
         exact: the same, exactly.
     """
 
@@ -41,9 +41,9 @@ class WeakRow:
 
 def weak_rows(result: Result, language: str) -> Iterator[WeakRow]:
     """The weak indicators of a run, the largest loss first."""
-    t, weak = weak_texts(language), result.weak
-    lost = apportion([w.lost for w in weak], result.tree.scheme.rounding.places)
-    for one, printed in zip(weak, lost, strict=True):
+    t, lost, index = weak_texts(language), lost_column(result), result.tree.index
+    for one in result.weak:
+        printed = lost[index[one.indicator.id]]
         yield WeakRow(one.indicator, _found(one, t), one.numerator, one.denominator, one.rate, printed, one.lost)
 
 

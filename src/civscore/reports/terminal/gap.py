@@ -11,7 +11,16 @@ from rich.table import Table
 from rich.text import Text
 
 from civscore.gap.analysis import BestFix, Gap, GapRow
-from civscore.reports.shared.gap import notes, places_of, row_name, step_parts, view_name, whole_line, within_line
+from civscore.reports.shared.gap import (
+    notes,
+    places_of,
+    printed_lost,
+    row_name,
+    step_parts,
+    view_name,
+    whole_line,
+    within_line,
+)
 from civscore.reports.shared.standing import head_label
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import OneLineTable, put, put_wrapped, table
@@ -29,17 +38,20 @@ def print_gap(found: Gap, language: str, *, top: int, name: str, outputs: Sequen
         out.print(t.resolved.format(name=name, label=result.label))
     if found.within:
         out.print(within_line(found, t))
-    out.print(whole_line(found, t))
+    out.print(whole_line(found, t, language))
     if not any(row.lost for row in found.rows):
         out.print(t.nothing_lost)
         return
-    named = [row for row in found.rows if row.rest is None]
-    shown = [*named[:top], *(row for row in found.rows if row.rest)]
-    put(out, view_name(found, t), _figures(out, t, found, shown))
+    rows = list(zip(found.rows, printed_lost(found), strict=True))
+    named = [row for row in rows if row[0].rest is None]
+    listed = [*named[:top], *(row for row in rows if row[0].rest)]
+    shown = [row for row, _ in listed]
+    put(out, view_name(found, t), _figures(out, t, found, listed))
     left = named[top:]
     if left:
-        lost, share = sum((row.lost for row in left), Fraction(0)), sum((row.share for row in left), Decimal(0))
-        out.print(t.more.format(count=len(left), lost=show.points(lost, places_of(found)), share=share))
+        lost = sum((printed for _, printed in left), Decimal(0))
+        share = sum((row.share or Decimal(0) for row, _ in left), Decimal(0))
+        out.print(t.more.format(count=len(left), lost=f"{lost:f}", share=share))
     stepped = [row for row in shown if row.step]
     if stepped:
         put(out, t.step, _steps(t, found, stepped))
@@ -49,23 +61,23 @@ def print_gap(found: Gap, language: str, *, top: int, name: str, outputs: Sequen
         out.print(t.written.format(path=path), soft_wrap=True)
 
 
-def _figures(out: PlainConsole, t: GapTexts, found: Gap, rows: list[GapRow]) -> OneLineTable | Table:
+def _figures(out: PlainConsole, t: GapTexts, found: Gap, rows: list[tuple[GapRow, Decimal]]) -> OneLineTable | Table:
     """What each row lost; a narrow terminal leaves out what the other columns imply."""
     units, wide, places = found.by == "unit", out.width >= _WIDE, places_of(found)
-    scored = any(row.score is not None for row in rows)
+    scored = any(row.score is not None for row, _ in rows)
     figures = [(t.full, ">"), (t.split, ">")] if units else [(t.lost, ">")]
     own = [(t.target_heading, ">"), (t.score, ">"), (t.gap, ">")] if scored else []
     own = own if wide or not own else own[1:]
     counts = [(t.sites, ">"), (t.faults, ">")] if wide else [(t.faults, ">")]
     made = table((view_name(found, t), "<"), *own, *figures, (t.share, ">"), *counts)
-    for row in rows:
+    for row, lost in rows:
         cells = _own(row, places) if scored else []
         cells = cells if wide or not cells else cells[1:]
         name = (f"{t.alarm} " if row.alarm else "") + row_name(found, t, row)  # in front, so that it is never cut off
-        losses = [*([row.full] if units else []), row.lost]
+        losses: list[Fraction | Decimal] = [*([row.full] if units else []), lost]
         made.add_row(
             Text(name, style="bold red" if row.alarm else ""), *cells, *(show.points(x, places) for x in losses),
-            f"{row.share}%", *([str(row.sites)] if wide else []), f"{row.faults:,}",
+            "–" if row.share is None else f"{row.share}%", *([str(row.sites)] if wide else []), f"{row.faults:,}",
         )  # fmt: skip
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,10 @@ from rich.text import Text
 from civscore.reports.shared.counts import standards_line
 from civscore.reports.shared.faults import fault_texts
 from civscore.reports.shared.leagues import completion_line, rank_points, with_rank_points
+from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.standing import head_label, under_title
+from civscore.reports.shared.units import unit_rows
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_failed, print_gates, print_taken
 from civscore.reports.terminal.table import put, put_wrapped, table
@@ -138,8 +141,9 @@ def _print_indicators(out: PlainConsole, t: TerminalTexts, result: Result, langu
     beside = points_beside(result, shown)
     heading = t.effective if beside.scaled else t.points
     made = table((t.indicator, "<"), ("", "="), (heading, ">"), (t.score, ">"), (t.rate, ">"), (t.lost, ">"))
+    lost = lost_column(result)
     for position, full in zip(shown, beside.texts, strict=True):
-        made.add_row(*_indicator_row(t, result, position, full or "–"))
+        made.add_row(*_indicator_row(t, result, position, full or "–", lost[position]))
     put(out, t.indicators, made)
     if beside.scaled:
         put_wrapped(out, count_texts(language).scaled_note, style="dim")
@@ -153,7 +157,7 @@ def _in_overview(result: Result, position: int) -> bool:
     return node.depth == 1 or bool(node.children) or node.kind != "base" or len(result.tree.leaves) <= 12
 
 
-def _indicator_row(t: TerminalTexts, result: Result, position: int, full: str) -> list[str | Text]:
+def _indicator_row(t: TerminalTexts, result: Result, position: int, full: str, lost: Decimal) -> list[str | Text]:
     node, scored = result.tree.nodes[position], result.nodes[position]
     places = result.tree.scheme.rounding.places
     kind = f"（{t.kinds[node.kind]}）" if t.kinds[node.kind] else ""
@@ -161,7 +165,7 @@ def _indicator_row(t: TerminalTexts, result: Result, position: int, full: str) -
     return [
         Text(name, style="bold" if node.depth == 1 else ""), show.bar(scored.rate), full,
         show.points(scored.score, places) or "–", show.percent(scored.rate) or "–",
-        show.points(scored.lost, places) if scored.rate is not None else "–",
+        show.points(lost, places) if scored.rate is not None else "–",
     ]  # fmt: skip
 
 
@@ -253,18 +257,12 @@ def _ends(members: list[ScopeScore]) -> tuple[list[ScopeScore | None], bool]:
 
 
 def _print_unit_losses(out: PlainConsole, t: TerminalTexts, result: Result) -> None:
-    places = result.tree.scheme.rounding.places
-    lines = [u for u in result.unit_losses if u.full]
+    lines = unit_rows(result)
     if not lines:
         return
     made = table((t.unit, "<"), (t.full, ">"), (t.split, ">"), (t.faults, ">"))
     for line in [*lines[:LEAGUE_FIRST], *(u for u in lines[LEAGUE_FIRST:] if u.unit is None)]:
-        made.add_row(
-            line.unit or t.nobody,
-            show.points(line.full, places),
-            show.points(line.split, places),
-            f"{line.faults:,}",
-        )
+        made.add_row(line.unit or t.nobody, f"{line.full:f}", f"{line.split:f}", f"{line.problems:,}")
     put(out, t.unit_losses, made)
 
 

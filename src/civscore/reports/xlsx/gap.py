@@ -11,7 +11,16 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore.gap.analysis import Gap, GapRow
-from civscore.reports.shared.gap import notes, row_name, step_parts, view_name, whole_line, within_line
+from civscore.reports.shared.gap import (
+    notes,
+    points_scaled,
+    printed_lost,
+    row_name,
+    step_parts,
+    view_name,
+    whole_line,
+    within_line,
+)
 from civscore.reports.shared.standing import head_label
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.gap import GapTexts, gap_texts
@@ -51,7 +60,7 @@ def write_gap(found: Gap, path: Path, *, language: str) -> None:
     grid.footer(f"{scheme.name}  {head_label(found.result, language)}", words.book.page, t.sheet)
     within = [within_line(found, t)] if found.within else []
     title = t.title.format(scheme=scheme.name, label=head_label(found.result, language))
-    row = grid.top(title, [*within, whole_line(found, t), *notes(found, t)])
+    row = grid.top(title, [*within, whole_line(found, t, language), *notes(found, t)])
     fields = _fields(found, t)
     grid.widths([f.width for f in fields])
     _rows(found, fields, grid, row)
@@ -71,11 +80,14 @@ def _fields(found: Gap, t: GapTexts) -> list[_GapColumn]:
         Look(number="#,##0"),
     )
 
+    lost = {id(row): printed for row, printed in zip(found.rows, printed_lost(found), strict=True)}
+    words = WORKBOOK["zh" if t is gap_texts("zh") else "en"].columns
+
     def step(row: GapRow, at: int) -> Value:
         return step_parts(t, found, row.step)[at] if row.step else None
 
     scored = [
-        _GapColumn(t.points, 9, score, lambda r: r.points),
+        _GapColumn(words.effective if points_scaled(found) else t.points, 9, score, lambda r: r.points),
         _GapColumn(t.target_heading, 9, score, lambda r: r.target if r.score is not None else None),
         _GapColumn(t.score, 9, score, lambda r: r.score),
         _GapColumn(t.gap, 9, score, lambda r: r.gap),
@@ -89,9 +101,15 @@ def _fields(found: Gap, t: GapTexts) -> list[_GapColumn]:
             if marked
             else []
         ),
-        *([_GapColumn(t.full, 12, fine, lambda r: r.full)] if units else []),
-        _GapColumn(t.split if units else t.lost, 12, fine, lambda r: r.lost, found.lost),
-        _GapColumn(t.share, 10, Look(number=PERCENT), lambda r: Fraction(r.share) / 100, _sum_of_shares(found)),
+        *([_GapColumn(t.full, 12, score, lambda r: r.full)] if units else []),
+        _GapColumn(t.split if units else t.lost, 12, score, lambda r: lost[id(r)], sum(lost.values())),
+        _GapColumn(
+            t.share,
+            10,
+            Look(number=PERCENT),
+            lambda r: None if r.share is None else Fraction(r.share) / 100,
+            _sum_of_shares(found),
+        ),
         _GapColumn(t.sites, 8, count, lambda r: r.sites),
         _GapColumn(t.faults, 8, count, lambda r: r.faults),
         _GapColumn(t.step_site, 24, TEXT, lambda r: step(r, 0)),
@@ -101,7 +119,7 @@ def _fields(found: Gap, t: GapTexts) -> list[_GapColumn]:
 
 
 def _sum_of_shares(found: Gap) -> Fraction:
-    return sum((Fraction(row.share) for row in found.rows), Fraction(0)) / 100
+    return sum((Fraction(row.share or 0) for row in found.rows), Fraction(0)) / 100
 
 
 def _rows(found: Gap, fields: list[_GapColumn], grid: Grid, row: int) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from openpyxl.styles.cell_style import StyleArray
 
+from civscore.reports.shared.counts import account_line
+from civscore.reports.shared.lost import lost_column
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scheme.tree import Indicator
 from civscore.scoring.scores import NodeScore
@@ -18,7 +22,8 @@ def write(report: Report) -> None:
     """Add the sheet."""
     t, c = report.text, report.text.columns
     grid = report.sheet(t.book.sheet_indicators)
-    head = grid.top(t.tables.indicators_title, [t.tables.indicators_note, t.tables.rates_note])
+    notes = [account_line(report.result, report.language), t.tables.indicators_note, t.tables.rates_note]
+    head = grid.top(t.tables.indicators_title, [n for n in notes if n])
     grid.widths(_WIDTHS)
     grid.headings(
         head,
@@ -26,9 +31,9 @@ def write(report: Report) -> None:
          c.status],
         height=30,
     )  # fmt: skip
-    last = head
+    last, lost = head, lost_column(report.result)
     for last, (position, node, score) in enumerate(_all(report), head + 1):
-        _row(report, grid, last, node, score)
+        _row(report, grid, last, node, score, lost[position])
         if position and node.depth > 1:
             grid.sheet.row_dimensions[last].outlineLevel = min(node.depth - 1, 7)
     _finish(grid, head, last)
@@ -39,7 +44,7 @@ def _all(report: Report) -> list[tuple[int, Indicator, NodeScore]]:
     return [(0, report.result.tree.nodes[0], report.result.nodes[0]), *report.nodes()]
 
 
-def _row(report: Report, grid: Grid, row: int, node: Indicator, score: NodeScore) -> None:
+def _row(report: Report, grid: Grid, row: int, node: Indicator, score: NodeScore, lost: Decimal) -> None:
     group = not node.leaf
     base = Look(bold=group, fill=GROUP if group else None)
     of = report.styles.of
@@ -57,7 +62,7 @@ def _row(report: Report, grid: Grid, row: int, node: Indicator, score: NodeScore
         (score.effective_points if there else None, figures),
         (whole.total.rate if whole else score.rate, percent),
         (score.score, figures),
-        (score.lost if there else None, figures),
+        (lost if there else None, figures),
         (score.coverage if group else None, percent),
         (whole.observations if whole else score.observations or None, of(base, number="#,##0")),
         (report.status(node, score), middle),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.units import unit_rows
 from civscore.reports.xlsx.charts import bar_chart
 from civscore.reports.xlsx.sheets.context import Report, short
@@ -82,6 +83,7 @@ def _part_fields(report: Report, parts: list[int]) -> list[_SmallColumn]:
     nodes, scores = [result.tree.nodes[p] for p in parts], [result.nodes[p] for p in parts]
     there = [s.rate is not None and n.kind != "gate" for n, s in zip(nodes, scores, strict=True)]
     score = Look(number=report.score_format)
+    lost = lost_column(result)
     extra = _targets(report, parts) + _changes(report, parts)
 
     def shown(values: Callable[[int], Value]) -> list[Value]:
@@ -96,7 +98,7 @@ def _part_fields(report: Report, parts: list[int]) -> list[_SmallColumn]:
         _SmallColumn(t.columns.effective, 1, score, shown(lambda i: scores[i].effective_points)),
         _SmallColumn(t.columns.score, 1, Look(number=report.score_format, bold=True), [s.score for s in scores]),
         _SmallColumn(t.columns.rate, 1, Look(number=PERCENT), [s.rate for s in scores]),
-        _SmallColumn(t.columns.lost, 1, score, shown(lambda i: scores[i].lost)),
+        _SmallColumn(t.columns.lost, 1, score, shown(lambda i: lost[parts[i]])),
         *extra,
         _SmallColumn(t.columns.coverage, 1, Look(number=PERCENT), [s.coverage for s in scores]),
         _SmallColumn(t.columns.status, 1, CENTER, [report.status(n, s) for n, s in zip(nodes, scores, strict=True)]),
