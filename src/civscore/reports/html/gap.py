@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from civscore.gap.analysis import BestFix, Gap, GapRow
 from civscore.reports.html import drawn
 from civscore.reports.html.page import Opening, Page, Panel, PanelLine, write
 from civscore.reports.html.table import HtmlColumn, HtmlTable
-from civscore.reports.shared.gap import notes, places_of, row_name, step_parts, whole_line, within_line
+from civscore.reports.shared.gap import notes, places_of, printed_lost, row_name, step_parts, whole_line, within_line
 from civscore.reports.shared.standing import head_label
 from civscore.text import Language
 from civscore.text.gap import GapTexts, gap_texts
@@ -49,10 +50,9 @@ def _opening(found: Gap, t: GapTexts, language: Language) -> Opening:
     words = page_texts(language)
     if not any(row.lost for row in found.rows):
         return Opening(t.nothing_lost, True)
-    named = [row for row in found.rows if row.rest is None and row.lost > 0]
-    worst = [
-        PanelLine(row_name(found, t, row), f"−{_lost(found, row.lost)}", f"{row.share}%") for row in named[:_LINES]
-    ]  # fmt: skip
+    rows = zip(found.rows, printed_lost(found), strict=True)
+    named = [(row, lost) for row, lost in rows if row.rest is None and row.lost > 0]
+    worst = [PanelLine(row_name(found, t, row), f"−{lost:f}", f"{row.share}%") for row, lost in named[:_LINES]]
     steps: dict[tuple[int, int], BestFix] = {}
     for row in found.rows:
         if row.step and row.step.gain > 0:
@@ -60,11 +60,7 @@ def _opening(found: Gap, t: GapTexts, language: Language) -> Opening:
     best = sorted(steps.values(), key=lambda step: -step.gain)[:_LINES]
     first = [PanelLine("　".join(step_parts(t, found, step)), _gain(found, step)) for step in best]
     panels = [Panel(t.views.get(found.by, found.by), worst), Panel(words.first, first)]
-    return Opening(whole_line(found, t), None, panels=[panel for panel in panels if panel.lines])
-
-
-def _lost(found: Gap, value: Fraction) -> str:
-    return points(value, max(4, places_of(found)))
+    return Opening(whole_line(found, t, language), None, panels=[panel for panel in panels if panel.lines])
 
 
 def _gain(found: Gap, step: BestFix) -> str:
@@ -74,6 +70,7 @@ def _gain(found: Gap, step: BestFix) -> str:
 def _rows(found: Gap, t: GapTexts, language: Language) -> HtmlTable:
     """All rows, and their sum; rows that lost nothing are folded away."""
     rows, places, units = found.rows, places_of(found), found.by == "unit"
+    lost = printed_lost(found)
     largest = max((row.lost for row in rows), default=Fraction(0))
 
     def column(heading: str, value: Callable[[GapRow], str], *, number: bool = True, aside: bool = True) -> HtmlColumn:
@@ -89,12 +86,12 @@ def _rows(found: Gap, t: GapTexts, language: Language) -> HtmlTable:
         column(t.target_heading, lambda r: points(r.target if r.score is not None else None, places)),
         column(t.score, lambda r: points(r.score, places)),
         column(t.gap, lambda r: points(r.gap, places)),
-        column(t.full, lambda r: _lost(found, r.full) if units else "", aside=False),
+        column(t.full, lambda r: points(r.full, places) if units else "", aside=False),
         HtmlColumn(
-            t.split if units else t.lost, [_lost(found, row.lost) for row in rows], number=True,
+            t.split if units else t.lost, [f"{value:f}" for value in lost], number=True,
             losses=[float(row.lost / largest) if largest > 0 else None for row in rows],
         ),
-        column(t.share, lambda r: f"{r.share}%", aside=False),
+        column(t.share, lambda r: "" if r.share is None else f"{r.share}%", aside=False),
         column(t.sites, lambda r: f"{r.sites:,}"),
         column(t.faults, lambda r: f"{r.faults:,}", aside=False),
         column(t.step_site, lambda r: step(r, 0), number=False),
@@ -103,7 +100,7 @@ def _rows(found: Gap, t: GapTexts, language: Language) -> HtmlTable:
     ]  # fmt: skip
     passed = [not row.lost and row.rest is None for row in rows]
     unfold = page_texts(language).show_passed.format(count=f"{sum(passed):,}") if any(passed) else ""
-    said = [f"{t.sum} {_lost(found, found.lost)}", *notes(found, t)]
+    said = [f"{t.sum} {sum(lost, Decimal(0)):f}", *notes(found, t)]
     return HtmlTable(
         "rows", t.views.get(found.by, found.by), [c for c in columns if any(c.values)], said, None, passed, unfold
     )
