@@ -18,6 +18,8 @@ from typer import Context
 from typer.models import ArgumentInfo, OptionInfo
 
 from civscore.cli.commands import COMMANDS, application
+from civscore.text import preferred_language
+from civscore.text.usage import placeholder
 
 WORDS = {
     "en": {
@@ -72,7 +74,7 @@ Only the commands that say so below end with 3.
 每个命令的参数、选项、退出码和示例，与 `civ-score 命令 --help` 所说一致。本页由 `python docs/make_reference.py` 根据程序写成。
 
 - 每个命令都可以加 `--help`；`civ-score --version` 显示版本号。`--debug` 可写在命令的任何位置，出错时显示技术细节。
-- `RUN` 指一次已保存的测评：名称（`2024-03`）、`名称@修订号`，或 `this-month`、`last-month`、`latest`、`previous`；多数命令也接受结果文件（.json）或工作簿。
+- `测评` 指一次已保存的测评：名称（`2024-03`）、`名称@修订号`，或 `this-month`、`last-month`、`latest`、`previous`；多数命令也接受结果文件（.json）或工作簿。
 - 结果写到标准输出，提示写到标准错误。`--json` 只输出一份 JSON。
 - 文件要么完整写出，要么不写；不会覆盖输入的文件。
 
@@ -179,7 +181,7 @@ class Parameter:
         choices = next((t for t in (self.type, *get_args(self.type)) if isinstance(t, EnumType)), None)
         if choices is not None:
             return "\\|".join(member.value for member in choices)
-        return (self.info.metavar or "").strip("[]").removesuffix("...").replace("|", "\\|")
+        return placeholder(self.info.metavar or "", preferred_language()).replace("|", "\\|")
 
 
 def commands() -> Iterator[Command]:
@@ -247,7 +249,9 @@ def _section(command: Command, hashes: str, language: str, words: dict[str, str]
 def usage(command: Command, given: list[Parameter]) -> str:
     """How a command is written: needed options, the others, arguments."""
     needed = [f"{p.names[-1]} {p.metavar}" for p in given if p.option and p.needed]
-    some = ["[OPTIONS]"] if any(p.option and not p.needed for p in given) else []
+    some = (
+        [f"[{placeholder('OPTIONS', preferred_language())}]"] if any(p.option and not p.needed for p in given) else []
+    )
     arguments = []
     for p in given:
         if not p.option:

@@ -126,7 +126,7 @@ def test_memory(desk: Desk, tmp_path: Path) -> None:
     assert done.err.startswith("There is not enough memory, and the command was not finished.")
 
 
-@pytest.mark.parametrize("place", ["civscore.cli.choose.open_history", "civscore.cli.commands.application"])
+@pytest.mark.parametrize("place", ["civscore.cli.choose.open_history", "civscore.cli.commands.command_line"])
 def test_interrupted(desk: Desk, place: str) -> None:
     """Ctrl-C ends with a sentence and 130, in a command and before it."""
 

@@ -6,7 +6,7 @@ import pytest
 from commands import Desk
 
 CASES = [
-    (("run",), "缺少参数 INPUT", "Missing argument INPUT"),
+    (("run",), "缺少参数 巡查表", "Missing argument INPUT"),
     (("scheme", "import", "t.xlsx"), "缺少选项 --output / -o", "Missing option --output / -o"),
     (("nix",), "没有命令 nix", "No such command: nix"),
     (("ledger", "nix"), "没有命令 nix", "No such command: nix"),
@@ -32,7 +32,8 @@ def test_each_mistake_in_both_languages(
     command: tuple[str, ...], zh: str, en: str, language: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is missing, unknown or wrong is named, with where to read more; in the other language not a word."""
-    monkeypatch.setattr("civscore.cli.usage.help_language", lambda: language)
+    for module in ("usage", "helppage"):
+        monkeypatch.setattr(f"civscore.cli.{module}.help_language", lambda: language)
     done = desk(*command)
     assert (done.code, done.out) == (2, "")
     said = done.err.strip().splitlines()

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
 from civscore.cli import commands
 from civscore.cli.app import main
@@ -50,13 +49,13 @@ class Done:
         return json.loads(self.out)
 
 
-_build = commands.application
+_build = commands.command_line
 
 
 @cache
 def built(asked: str | None) -> Any:
     """The application for a command, built once: that takes as long as a short command runs."""
-    return get_command(_build(asked))
+    return _build(asked)
 
 
 @dataclass
@@ -68,8 +67,8 @@ class Desk:
     capsys: pytest.CaptureFixture[str]
 
     def __call__(self, *arguments: str | Path) -> Done:
-        if commands.application is _build:  # and no test has put its own there
-            self.monkeypatch.setattr(commands, "application", built)
+        if commands.command_line is _build:  # and no test has put its own there
+            self.monkeypatch.setattr(commands, "command_line", built)
         self.monkeypatch.setattr(sys, "argv", ["civ-score", *map(str, arguments)])
         self.capsys.readouterr()
         code: Any = 0

@@ -35,10 +35,10 @@ def main() -> None:
 
 def _command_line() -> int:
     try:
-        from civscore.cli.commands import application
+        from civscore.cli.commands import command_line
 
         asked = next((a for a in sys.argv[1:] if not a.startswith("-")), None)
-        code = application(asked)(standalone_mode=False)
+        code = command_line(asked)(standalone_mode=False)
     except SystemExit as end:
         code = end.code
     except Exception as error:

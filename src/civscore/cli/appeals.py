@@ -65,7 +65,7 @@ def export(
 
 @app.command("import", help=OWN.import_)
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=OWN.files, show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=OWN.files, show_default=False)],
     date: Annotated[str | None, typer.Option("--date", metavar="DATE", help=OWN.import_date)] = None,
     late: Annotated[bool, typer.Option("--late", help=OWN.late)] = False,
     again: Annotated[bool, typer.Option("--again", help=OWN.again)] = False,
@@ -136,7 +136,7 @@ def _say(filing: Filing, kinds: Collection[BookKind], lang: LangOption) -> None:
 
 @app.command("list", help=OWN.list)
 def list_(
-    run: Annotated[str | None, typer.Argument(metavar="[RUN]", help=OWN.list_run, show_default=False)] = None,
+    run: Annotated[str | None, typer.Argument(metavar="RUN", help=OWN.list_run, show_default=False)] = None,
     open_: Annotated[bool, typer.Option("--open", help=OWN.open)] = False,
     json: JsonOption = False,
     scheme: SchemeOption = None,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.main import get_command
 
+from civscore.cli.helppage import spoken
 from civscore.cli.options import HELP
 from civscore.version import __version__
 
@@ -52,6 +54,11 @@ def application(asked: str | None) -> typer.Typer:
         else:
             app.command(name, help=getattr(HELP, name))(getattr(import_module(f"civscore.cli.{name}"), name))
     return app
+
+
+def command_line(asked: str | None) -> Any:
+    """What runs the command that is *asked* for, with its help in the reader's language."""
+    return spoken(get_command(application(asked)))
 
 
 def _nothing() -> None:

@@ -58,38 +58,15 @@ def _scope(named: dict[str, str | None], within: str | None) -> tuple[str, str, 
     Raises:
         UsageError: they name several, or a kind that there is not.
     """
+    from civscore.cli.scopes import scope_meant
     from civscore.errors import Problem, UsageError
 
     given = [(kind, name, f"--{kind}") for kind, name in named.items() if name is not None]
     if within is not None:
-        given.append((*_kind_and_name(within), "--in"))
+        given.append((*scope_meant(within), "--in"))
     if len(given) > 1:
-        raise UsageError([Problem("error", "scope-twice", values={"given": ", ".join(o for _, _, o in given)})])
+        raise UsageError([Problem("error", "scope-twice", values={"given": [o for _, _, o in given]})])
     if not given:
         return "whole", "", ""
     kind, name, option = given[0]
     return kind, name, f' {option} "{within if option == "--in" else name}"'
-
-
-def _kind_and_name(within: str) -> tuple[str, str]:
-    """``街道=中兴街道`` → street, 中兴街道."""
-    from civscore.errors import Problem, UsageError, closest
-    from civscore.matching import folded
-    from civscore.text.problems.names import SCOPE_KINDS
-
-    word, sign, name = within.replace("＝", "=").partition("=")
-    if not sign or not word.strip() or not name.strip():
-        raise UsageError([Problem("error", "scope-form", values={"given": within})])
-    kinds = {folded(spelt): kind for words in SCOPE_KINDS.values() for kind, spelt in words.items()}
-    kinds |= {kind: kind for kind in SCOPE_KINDS["en"]} | {kind.replace("_", "-"): kind for kind in SCOPE_KINDS["en"]}
-    kind = kinds.get(folded(word))
-    if kind is None:
-        values = {"given": word, "guess": closest(word, kinds), "kinds": "、".join(kinds)}
-        raise UsageError([Problem("error", "scope-kind-unknown", values=values)])
-    name = name.strip()
-    if kind == "method":
-        from civscore.text.terminal import terminal_texts
-
-        spelt = {folded(word): method for lang in ("zh", "en") for method, word in terminal_texts(lang).methods.items()}
-        name = spelt.get(folded(name), name)
-    return kind, name

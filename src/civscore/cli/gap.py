@@ -35,11 +35,12 @@ def gap(
     """Say who lost which points, and what to fix first."""
     from civscore.cli.documents import print_json, write_files
     from civscore.cli.opening import open_run
+    from civscore.cli.scopes import scope_meant
     from civscore.gap.analysis import gap as work_out
     from civscore.reports.json.gap import gap_to_json
     from civscore.reports.terminal.gap import print_gap
 
-    outputs, limit, part = output or [], _share(alarm), _scope(within)
+    outputs, limit, part = output or [], _share(alarm), scope_meant(within) if within is not None else None
     opened = open_run(run, scheme, profile, lang, outputs, FORMATS)
     found = work_out(opened.result, by, top=None if outputs or json else top, alarm=limit, within=part)
     language = opened.file_language
@@ -68,17 +69,6 @@ def _share(given: str | None) -> Fraction | None:
     if not 0 <= share <= 1:
         raise UsageError(CivScoreError.of("gap-alarm", given=given).problems)
     return share
-
-
-def _scope(given: str | None) -> tuple[str, str] | None:
-    from civscore.errors import CivScoreError, UsageError
-
-    if given is None:
-        return None
-    kind, equals, name = given.partition("=")
-    if not equals or not name.strip():
-        raise UsageError(CivScoreError.of("gap-in", given=given).problems)
-    return kind.strip(), name.strip()
 
 
 def _book(found: Gap, path: Path, language: Language) -> None:

@@ -154,7 +154,7 @@ def rename(
 @app.command(help=OWN.export)
 def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=OWN.export_file, show_default=False)],
-    runs: Annotated[list[str] | None, typer.Argument(metavar="[RUN]...", help=OWN.runs, show_default=False)] = None,
+    runs: Annotated[list[str] | None, typer.Argument(metavar="RUN", help=OWN.runs, show_default=False)] = None,
     scheme: OfSchemeOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -213,7 +213,7 @@ def import_(
 
 @app.command(help=OWN.backup)
 def backup(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help=OWN.backup_file, show_default=False)] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help=OWN.backup_file, show_default=False)] = None,
     lang: LangOption = None,
 ) -> None:
     """Copy the whole history."""

@@ -19,7 +19,7 @@ SETTINGS, WORKBOOK = "civscore.toml", "inspections.xlsx"
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help=HELP.init_folder, show_default=False)] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=HELP.init_folder, show_default=False)] = Path(),
     scheme: Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=HELP.init_scheme)] = None,
     own_id: Annotated[str | None, typer.Option("--id", metavar="ID", help=HELP.init_id)] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.init_profile)] = None,

@@ -191,7 +191,7 @@ def _write(
 
 @app.command("import", help=OWN.import_)
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=OWN.files, show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help=OWN.files, show_default=False)],
     take: Annotated[Decision | None, typer.Option("--take", help=OWN.take, show_default=False)] = None,
     scheme: SchemeOption = None,
     lang: LangOption = None,

@@ -15,7 +15,7 @@ OWN = ledger_help(help_language())
 
 
 def extend(
-    entries: Annotated[list[str], typer.Argument(metavar="ID...", help=OWN.extended, show_default=False)],
+    entries: Annotated[list[str], typer.Argument(metavar="ID", help=OWN.extended, show_default=False)],
     until: Annotated[str, typer.Option("--until", metavar="DATE", help=OWN.until)],
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=OWN.reason)],
     who: WhoOption = None,

@@ -17,7 +17,7 @@ HELP = help_texts(help_language())
 
 def run_argument(help: str) -> Any:
     """A run that may be left out."""
-    return typer.Argument(metavar="[RUN]", help=help, show_default=False)
+    return typer.Argument(metavar="RUN", help=help, show_default=False)
 
 
 def outputs_option(help: str) -> Any:

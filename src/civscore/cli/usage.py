@@ -8,7 +8,7 @@ from typing import Any
 
 from civscore.cli import exits
 from civscore.cli.language import help_language
-from civscore.text.usage import UsageTexts, usage_texts
+from civscore.text.usage import UsageTexts, placeholder, usage_texts
 
 _QUOTED = re.compile(r"'([^']+)'|\(([^()]+)\)")
 
@@ -30,8 +30,7 @@ def say_usage(error: Any) -> int:
     texts, context = usage_texts(help_language()), getattr(error, "ctx", None)
     lines = [texts.error + _sentence(error, texts)]
     if context is not None:
-        usage = str(context.get_usage()).partition(":")[2].strip()
-        lines = [texts.usage + usage, texts.more.format(command=context.command_path), "", *lines]
+        lines = [str(context.get_usage()).strip(), texts.more.format(command=context.command_path), "", *lines]
     sys.stderr.write("\n".join(lines) + "\n")
     sys.stderr.flush()
     return exits.BAD_USAGE
@@ -83,4 +82,4 @@ def _name(error: Any) -> str:
     if parameter is None:
         return str(error.param_hint or "")
     options = [name for name in parameter.opts if name.startswith("-")]
-    return " / ".join(options) or str(parameter.metavar or parameter.name)
+    return " / ".join(options) or placeholder(str(parameter.metavar or parameter.name), help_language())

@@ -21,6 +21,8 @@ from civscore.scoring.observations import judge
 from civscore.scoring.result import Result
 from civscore.scoring.rollup import Rolled, effective_points, lost_points
 from civscore.scoring.scopes import scope_exactly
+from civscore.text.both import Both
+from civscore.text.problems.names import SCOPE_KINDS
 
 _KINDS = (*AREAS, "site_type", "site", "method")
 _BY_ROWS = ("unit", "inspector")  # their rows of one visit may be others' too: they are scored by rows, not by cells
@@ -77,15 +79,15 @@ def member_part(result: Result, kind: str, name: str) -> Part:
     kinds = (*_KINDS, *_BY_ROWS) if result.loss_rows is not None else _KINDS
     scope = result.scopes.get(kind) if kind in kinds else None
     if scope is None:
-        known = ", ".join(k for k in kinds if k in result.scopes)
+        known = [Both(*(SCOPE_KINDS[lang][k] for lang in ("zh", "en"))) for k in kinds if k in result.scopes]
         raise UsageError(CivScoreError.of("gap-scope", given=kind, known=known).problems)
     names = [m.name for m in scope.members]
     ids = [cells.places[p].site_id for p in scope.places]
     found = [i for i, own in enumerate(names) if name == own or (ids and ids[i] == name)]
     if len(found) != 1:
         code = "gap-several" if found else "gap-member"
-        known = ", ".join(names[:12])
-        raise UsageError(CivScoreError.of(code, given=name, guess=closest(name, names), known=known).problems)
+        values = {"given": name, "guess": closest(name, names), "known": names[:12]}
+        raise UsageError(CivScoreError.of(code, **values).problems)
     if kind in _BY_ROWS:
         return _part_by_rows(result, kind, name)
     if kind == "method":

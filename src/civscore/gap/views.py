@@ -13,6 +13,7 @@ from civscore.scoring.result import Result
 from civscore.scoring.tags import tag_keys, tag_values, tag_words
 from civscore.text.both import Both
 from civscore.text.gap import EN, ZH
+from civscore.text.problems.names import SCOPE_KINDS
 
 Rest = Literal["nobody", "no-place", "no-tag", "no-row", "bonus"]
 """Losses that no named row of a view has: no unit or inspector was named, the place has no such area or type, the
@@ -33,8 +34,9 @@ def view_meant(by: str, result: Result) -> str:
         UsageError: it is neither.
     """
     views = {view: Both(ZH.views[view], EN.views[view]) for view in VIEWS}
-    words = {folded(word): view for view, both in views.items() for word in (view, view.replace("-", "_"), *both)}
-    words = {**tag_words([result.tree]), **words}
+    short = {view: Both(*(SCOPE_KINDS[lang].get(view, view) for lang in ("zh", "en"))) for view in VIEWS}
+    spelt = {view: (view, view.replace("-", "_"), *short[view], *views[view]) for view in VIEWS}
+    words = tag_words([result.tree]) | {folded(word): view for view in VIEWS for word in spelt[view]}
     found = words.get(folded(by))
     if found is None:
         names = map(result.tree.scheme.tag_name, tag_keys(result.tree))

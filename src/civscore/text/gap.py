@@ -65,8 +65,8 @@ class GapTexts(NamedTuple):
 HELP = {
     "zh": GapHelp(
         run="测评：已保存的名称（2024-04、last-month、latest）、结果文件（.json）或工作簿；默认 latest",
-        by="按什么看：indicator（一级指标）、standard、area、district、street、community、grid、site-type、site、unit、inspector、method，或体系中的标签",
-        within="只看一个区域、点位类型、点位、测评方法、责任单位或测评员，例如 district=城西片区；写 类别=名称",
+        by="按什么看：一级指标、测评标准、区域、区县、街道、社区、网格、点位类型、点位、责任单位、测评员、测评方法，或体系中的标签",
+        within="只看一个区域、点位类型、点位、测评方法、责任单位或测评员，例如 区县=城西片区；写 种类=名称",
         top="列出失分最多的几行，默认 10；其余合并说明",
         alarm="预警线：失分超过自身分值的这一比例即标“预警”，例如 15%；默认用体系的 alarm",
         output="写入文件，后缀决定格式：.xlsx、.html 或 .json；可重复",

@@ -484,7 +484,7 @@ ZH = HelpTexts(
 
       civ-score run 一组.xlsx 二组.csv -s 本市.yaml -o 报告.xlsx
 
-      civ-score run 巡查.xlsx --by environment
+      civ-score run 巡查.xlsx --by 创建环境
 
       civ-score run 巡查.xlsx --json --no-save --fail-under 90
 
@@ -499,7 +499,7 @@ ZH = HelpTexts(
     "默认：civscore.toml 中的 sites，或 civ-score sample 抽样时所用的。",
     profile="档次（体系参数因档次而异时使用）。",
     output="输出报告，按扩展名决定格式：.xlsx、.html 或 .json。可重复。",
-    by="终端中按这个标签（如 environment）汇总，代替指标表。",
+    by="终端中按这个标签（如 创建环境）汇总，代替指标表。",
     json="只输出 JSON 结果。",
     no_save="不保存到历史。",
     kind="这是什么：assessment 测评（一个月的结果）、re-check 回头看（只看未整改的问题）、back-check 复核"
@@ -588,7 +588,7 @@ ZH = HelpTexts(
 
       civ-score gap 2024-04 --by site-type --alarm 15% -o gap.xlsx
 
-      civ-score gap --by unit --in district=城西片区
+      civ-score gap --by 责任单位 --in 区县=城西片区
     """,
     diff="""比较两次测评：变化多少，因为什么。
 
@@ -601,7 +601,7 @@ ZH = HelpTexts(
 
       civ-score diff 2024-03 2024-04 -o 对比.xlsx
 
-      civ-score diff 2024-03 2024-04 --by environment
+      civ-score diff 2024-03 2024-04 --by 创建环境
     """,
     old="较早的一次。",
     new="较晚的一次。",

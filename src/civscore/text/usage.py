@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -25,6 +26,17 @@ class UsageTexts(NamedTuple):
     guess: str
     too_many: str
     other: str
+    # the page of the help
+    headings: dict[str, str]
+    colon: str
+    help: str
+    facts: str
+    between: str
+    required: str
+    default: str
+    from_to: str
+    at_least: str
+    at_most: str
 
 
 EN = UsageTexts(
@@ -45,6 +57,16 @@ EN = UsageTexts(
     guess=" (did you mean {guess}?)",
     too_many="More was given than is asked for: {given}",
     other="The command line is not understood",
+    headings={},
+    colon=":",
+    help="Show this message and exit.",
+    facts=" [{facts}]",
+    between="; ",
+    required="required",
+    default="default: {value}",
+    from_to="{low}<=x<={high}",
+    at_least="x>={low}",
+    at_most="x<={high}",
 )
 
 ZH = UsageTexts(
@@ -65,7 +87,35 @@ ZH = UsageTexts(
     guess="（是否为 {guess}？）",
     too_many="多写了 {given}",
     other="命令写法不对",
+    headings={"Options": "选项", "Arguments": "参数", "Commands": "命令"},
+    colon="：",
+    help="显示帮助并退出。",
+    facts="［{facts}］",
+    between="；",
+    required="必填",
+    default="默认：{value}",
+    from_to="{low} 至 {high}",
+    at_least="不小于 {low}",
+    at_most="不大于 {high}",
 )
+
+
+_PLACEHOLDERS = {
+    "T.docx": "模板.docx", "S": "点位", "U": "单位", "D": "区县", "T": "街道", "A": "旧体系", "B": "新体系",
+    "N": "数", "ARGS": "参数", "COLUMN": "列", "COMMAND": "命令", "DATE": "日期", "DAYS": "天数", "FILE": "文件",
+    "FOLDER": "文件夹", "ID": "编号", "INPUT": "巡查表", "KEY": "标签", "KIND": "种类", "MONTH": "月份",
+    "NAME": "名称", "NEW": "新测评", "NODE": "指标", "OLD": "旧测评", "OPTIONS": "选项", "REASON": "理由",
+    "RULING": "裁定", "RUN": "测评", "SCORE": "得分", "SHARE": "比例", "SITES": "点位清单", "STANDARD": "标准",
+    "STATE": "状态", "TABLE": "表格", "TEXT": "文字", "TIME": "时限", "TYPE": "类型", "UNIT": "单位",
+    "VIEW": "视角", "WHAT": "问题", "YEAR": "年份",
+}  # fmt: skip
+
+
+def placeholder(name: str, language: str) -> str:
+    """What stands for a value in usage and help: FILE, ID|FILE; what is typed as it is written stays."""
+    if language != "zh" or name in _PLACEHOLDERS:
+        return _PLACEHOLDERS[name] if language == "zh" else name
+    return re.sub(r"[A-Z]+", lambda found: _PLACEHOLDERS.get(found[0], found[0]), name)
 
 
 def usage_texts(language: str) -> UsageTexts:

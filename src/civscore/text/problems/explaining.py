@@ -25,15 +25,15 @@ WORDINGS: Mapping[str, Both] = {
         en="no {kind_name} of this run is called “{name}”{did_you_mean}; correct the name",
     ),
     "scope-kind-unknown": Both(
-        zh="--in 不认识“{given}”{did_you_mean}；可用：{kinds}",
-        en="--in does not know “{given}”{did_you_mean}; there are: {kinds}",
+        zh="--in 不认识“{given}”{did_you_mean}；可用：{known}",
+        en="--in does not know “{given}”{did_you_mean}; there are: {known}",
     ),
     "scope-kind-absent": Both(
         zh="本次测评没有按{kind_name}计分；可用：{kind_names}",
         en="this run has no scores by {kind_name}; there are: {kind_names}",
     ),
     "scope-form": Both(
-        zh="--in 应写成 类别=名称，如 --in 街道=中兴街道；这里是“{given}”",
+        zh="--in 应写成 种类=名称，如 --in 街道=中兴街道；这里是“{given}”",
         en="--in is written KIND=NAME, as in --in street=“Zhongxing”; this is “{given}”",
     ),
     "scope-twice": Both(

@@ -44,10 +44,6 @@ WORDINGS: Mapping[str, Both] = {
         zh="--alarm 的值“{given}”不是比例；请写 15% 或 0.15",
         en="--alarm: “{given}” is no share; write 15% or 0.15",
     ),
-    "gap-in": Both(
-        zh="--in 的值“{given}”应写成 类别=名称，例如 district=城西片区",
-        en="--in: “{given}” should be KIND=NAME, such as district=West",
-    ),
     "fix-form": Both(
         zh="看不懂 --fix “{given}”{did_you_mean}；请写成 site=、unit=、standard=、standard=编号@点位、type=、district=、street=、cell= 或 rate:编号=0.95",
         en="--fix “{given}” is not understood{did_you_mean}; write site=, unit=, standard=, standard=ID@SITE, type=, district=, street=, cell= or rate:ID=0.95",
