@@ -11,7 +11,16 @@ from civscore.gap.analysis import BestFix, Gap, GapRow
 from civscore.reports.html import drawn
 from civscore.reports.html.page import Opening, Page, Panel, PanelLine, write
 from civscore.reports.html.table import HtmlColumn, HtmlTable
-from civscore.reports.shared.gap import notes, places_of, printed_lost, row_name, step_parts, whole_line, within_line
+from civscore.reports.shared.gap import (
+    notes,
+    places_of,
+    printed_lost,
+    row_name,
+    step_parts,
+    view_name,
+    whole_line,
+    within_line,
+)
 from civscore.reports.shared.standing import head_label
 from civscore.text import Language
 from civscore.text.gap import GapTexts, gap_texts
@@ -59,7 +68,7 @@ def _opening(found: Gap, t: GapTexts, language: Language) -> Opening:
             steps[row.step.problem.standard, row.step.problem.place] = row.step
     best = sorted(steps.values(), key=lambda step: -step.gain)[:_LINES]
     first = [PanelLine("　".join(step_parts(t, found, step)), _gain(found, step)) for step in best]
-    panels = [Panel(t.views.get(found.by, found.by), worst), Panel(words.first, first)]
+    panels = [Panel(view_name(found, t), worst), Panel(words.first, first)]
     return Opening(whole_line(found, t, language), None, panels=[panel for panel in panels if panel.lines])
 
 
@@ -80,7 +89,7 @@ def _rows(found: Gap, t: GapTexts, language: Language) -> HtmlTable:
         return step_parts(t, found, row.step)[at] if row.step else ""
 
     columns = [
-        HtmlColumn(t.views.get(found.by, found.by), [row_name(found, t, row) for row in rows], names=True),
+        HtmlColumn(view_name(found, t), [row_name(found, t, row) for row in rows], names=True),
         column(t.alarm, lambda r: t.alarm if r.alarm else "", number=False, aside=False),
         column(t.points, lambda r: "" if r.points is None else full_marks(r.points)),
         column(t.target_heading, lambda r: points(r.target if r.score is not None else None, places)),
@@ -101,6 +110,4 @@ def _rows(found: Gap, t: GapTexts, language: Language) -> HtmlTable:
     passed = [not row.lost and row.rest is None for row in rows]
     unfold = page_texts(language).show_passed.format(count=f"{sum(passed):,}") if any(passed) else ""
     said = [f"{t.sum} {sum(lost, Decimal(0)):f}", *notes(found, t)]
-    return HtmlTable(
-        "rows", t.views.get(found.by, found.by), [c for c in columns if any(c.values)], said, None, passed, unfold
-    )
+    return HtmlTable("rows", view_name(found, t), [c for c in columns if any(c.values)], said, None, passed, unfold)
