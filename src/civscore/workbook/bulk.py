@@ -92,13 +92,16 @@ def _rows(grid: Grid, first: int, columns: list[SheetColumn]) -> Iterator[str]:
 def _heights(grid: Grid, columns: list[SheetColumn], rows: int) -> list[str]:
     """What says how high each row is: as high as its texts need where they are broken into lines, and no higher later
     unless the sheet is *growing*."""
-    wrapped = [(c, look) for c in columns if (look := grid.styles.look(c.style)).wrap]
+    looks = [grid.styles.look(c.style) for c in columns]
+    wrapped = [
+        (c, look, grid.width(at)) for at, (c, look) in enumerate(zip(columns, looks, strict=True), 1) if look.wrap
+    ]
     if not wrapped:
         return [""] * rows
-    needed = np.full(rows, row_height(1, max(look.size for _, look in wrapped)))
-    for column, look in wrapped:
+    needed = np.full(rows, row_height(1, max(look.size for look in looks)))
+    for column, look, width in wrapped:
         texts = {v for v in column.values if isinstance(v, str)}
-        known = {v: row_height(lines(v, column.width, look.size), look.size) for v in texts}
+        known = {v: row_height(lines(v, width, look.size), look.size) for v in texts}
         found = [known[v] if isinstance(v, str) else 0.0 for v in column.values]
         np.maximum(needed[: len(found)], found, out=needed[: len(found)])
     fixed = "" if grid.growing else ' customHeight="1"'

@@ -22,11 +22,15 @@ def finish_sheet(
         columns: how many are printed, where the others are for the screen.
     """
     last = columns or grid.columns
-    settle(grid, last)
     pane = grid.sheet.freeze_panes
     frozen = coordinate_to_tuple(pane)[1] - 1 if pane else 0
     widths = [grid.width(c) for c in range(1, last + 1)]
-    paper = paper_for([*widths, max(_charts(grid) - sum(widths), 0)], _smallest(grid), frozen)
+    beyond = max(_charts(grid) - sum(widths), 0)
+    paper, found = paper_for([*widths, beyond] if beyond else widths, _smallest(grid), frozen)
+    for column, (width, old) in enumerate(zip(found, widths, strict=False), 1):
+        if width != old:
+            grid.widths([width], column)
+    settle(grid, last)
     rows = (first_heading or heading, heading) if heading else None
     set_up(grid.sheet, paper, rows, f"A:{letter(frozen)}" if frozen else None)
     if columns:

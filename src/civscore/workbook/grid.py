@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from civscore.workbook.measure import TALLEST, fits
+from civscore.workbook.measure import TALLEST
 from civscore.workbook.style import HEADING, NOTE, TITLE, Look, Styles, low_rates
 
 letter = get_column_letter
@@ -121,19 +121,10 @@ class Grid:
         """A table with its headings in *row*; the row after its last one. Its columns set the widths."""
         self.headings(row, [c.heading for c in columns], height=height)
         self.widths([c.width for c in columns])
-        columns = [self._wrapped(c) for c in columns]
         rows = max((len(c.values) for c in columns), default=0)
         if rows:
-            self.bulks.append((row + 1, columns))
+            self.bulks.append((row + 1, list(columns)))
         return row + 1 + rows
-
-    def _wrapped(self, column: SheetColumn) -> SheetColumn:
-        """A column of which some text needs more than one line has lines."""
-        look = self.styles.look(column.style)
-        texts = {value for value in column.values if isinstance(value, str)}
-        if look.wrap or all(fits(text, column.width, look.size) for text in texts):
-            return column
-        return replace(column, style=self.styles.of(look, wrap=True))
 
     def widths(self, widths: Sequence[float], first: int = 1) -> None:
         """Column widths in characters."""

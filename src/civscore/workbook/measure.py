@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from math import ceil
 
-PIXELS = 7  # of a column's width of one, and so of a digit in the font that widths are counted in
+_PIXELS = 7  # of a column's width of one: a digit of the font that widths are counted in, where it is rounded down
 TALLEST = 409.0  # points: no row of Excel is higher
 _PADDING = 5  # pixels on both sides of a text
 _SAFE = 0.92  # letters are wider than half a Chinese character in some fonts, and no line begins with a full stop
@@ -19,7 +19,7 @@ def text_width(text: str) -> int:
 
 def room(width: float, size: float = 10) -> float:
     """How many columns of a typewriter a line has in a column of that *width*, in letters of that *size* (points)."""
-    return max(_SAFE * (PIXELS * width - _PADDING) / (size * 4 / 3 / 2), 1)
+    return max(_SAFE * (_PIXELS * width - _PADDING) / (size * 4 / 3 / 2), 1)
 
 
 def fits(text: str, width: float, size: float = 10) -> bool:

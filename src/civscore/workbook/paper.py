@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from openpyxl.worksheet.properties import PageSetupProperties
-
-from civscore.workbook.measure import PIXELS
 
 READABLE = 8.2
 """Points: no text is smaller on paper. A little over 8, as other programs measure columns a little otherwise."""
 COMFORTABLE = 9.0
 """Points: what a sheet must have in portrait; in landscape it may have less, before it takes larger paper."""
 
-POINTS = PIXELS * 0.75  # of a column's width of one
+POINTS = 5.6  # of a column's width of one: a digit of the font that widths are counted in
 _A4, _A3 = 9, 8  # as Excel numbers them
 _INCHES = {_A4: (8.27, 11.69), _A3: (11.69, 16.54)}
 _SIDE, _TOP, _BOTTOM, _FOOTER = 0.45, 0.55, 0.65, 0.3  # margins in inches
@@ -36,24 +35,38 @@ class Paper:
 
 
 _CHOICES = ((Paper(_A4, False), COMFORTABLE), (Paper(_A4, True), READABLE), (Paper(_A3, True), READABLE))
+_WIDE_COLUMN = 15.0  # a column of texts, which can be narrower: they need more lines then
+_GIVES = 0.25  # of its width, at most
 
 
-def paper_for(widths: Sequence[float], smallest: float, repeated: int = 0) -> Paper:
-    """The paper for columns of these widths, of which the first few may be *repeated* on every page.
+def paper_for(widths: Sequence[float], smallest: float, repeated: int = 0) -> tuple[Paper, list[float]]:
+    """The paper for a sheet, and its columns' widths on it.
 
-    What is too wide for A3 goes on across several pages.
+    Where it is wide columns that make a sheet too wide for a paper they give way, up to a quarter. What is too wide
+    even for A3 goes on across several pages.
+
+    Args:
+        widths: of the columns.
+        smallest: the size of the smallest text.
+        repeated: how many columns stand on every page, where there are several in width.
     """
-    total = sum(widths) * POINTS
     for paper, size in _CHOICES:
-        if smallest * scale(total, paper.room) >= size:
-            return paper
-    space = _CHOICES[-1][0].room * smallest / READABLE
-    return Paper(_A3, True, _pages([w * POINTS for w in widths], repeated, space))
+        percent = min(ceil(100 * size / smallest), 100)  # programs shrink by whole numbers of percent
+        found = _narrowed(widths, paper.room * 100 / percent / POINTS)
+        if found:
+            return paper, found
+    space = _CHOICES[-1][0].room * max(smallest / READABLE, 1) / POINTS
+    return Paper(_A3, True, _pages(widths, repeated, space)), list(widths)
 
 
-def scale(total: float, room: float) -> float:
-    """By how much columns shrink to fit a width: a whole number of percent, and never enlarged."""
-    return min(1.0, int(100 * room / total) / 100) if total else 1.0
+def _narrowed(widths: Sequence[float], space: float) -> list[float] | None:
+    """The widths, made to fit into a space; None where that cannot be."""
+    excess, wide = sum(widths) - space, sum(w for w in widths if w >= _WIDE_COLUMN)
+    if excess <= 0:
+        return list(widths)
+    if excess > _GIVES * wide:
+        return None
+    return [w - excess * w / wide if w >= _WIDE_COLUMN else w for w in widths]
 
 
 def _pages(widths: Sequence[float], repeated: int, space: float) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from civscore.workbook.grid import Grid
+from civscore.workbook.grid import Grid, SheetColumn
 from civscore.workbook.measure import fits, lines, row_height
 
 _INDENT = 1.3  # columns of a typewriter, a step
@@ -22,6 +22,7 @@ def settle(grid: Grid, last: int) -> None:
 
     A text of a table is broken in its cell, one that stands free (a title, a note) over the columns to its right.
     """
+    grid.bulks = [(row, [_broken(grid, at, c) for at, c in enumerate(own, 1)]) for row, own in grid.bulks]
     merged = dict(_merged(grid.sheet))
     _spread(grid, last, merged)
     below: list[tuple[Box, float]] = []
@@ -34,6 +35,15 @@ def settle(grid: Grid, last: int) -> None:
         lacking = need - grid.tall(box[0], box[2])
         if lacking > 0:
             _raise(grid, box[2], lacking + grid.tall(box[2], box[2]))
+
+
+def _broken(grid: Grid, at: int, column: SheetColumn) -> SheetColumn:
+    """A column of which some text needs more than one line has lines."""
+    look, width = grid.styles.look(column.style), grid.width(at)
+    texts = {value for value in column.values if isinstance(value, str)}
+    if look.wrap or all(fits(text, width, look.size) for text in texts):
+        return column
+    return replace(column, style=grid.styles.of(look, wrap=True))
 
 
 def _merged(sheet: Any) -> Iterator[tuple[tuple[int, int], Box]]:

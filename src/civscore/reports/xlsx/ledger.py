@@ -31,8 +31,8 @@ _WIDTHS: Mapping[str, float] = {
     "site_type": 10, "area": 12, "points": 8, "found": 14, "marks": 8, "months": 8, "reviewer": 10, "review": 14,
 }  # fmt: skip
 """The columns in their order, with their widths: what a unit reads and fills in comes first, within the width of a
-small screen (1366 pixels), then the id, and behind it what is for the office and the history."""
-_PRINTED = "id"  # the last column on paper
+small screen (1366 pixels) and of A4; then the id, and behind it what is for the office and the history."""
+_PRINTED = "notes"  # the last column on paper
 _CENTRED = {"number", "points", "marks", "months", "deadline", "status", "finished", "found"}
 
 

@@ -41,6 +41,7 @@ def write_rate(
         SheetColumn(total, 10, style, [r.due for r in found]), SheetColumn(notes, 60, style, said),
     ]  # fmt: skip
     grid.table(1, columns)
+    grid.footer(scheme, field_texts(language).page, t.row_sheet)
     finish_sheet(grid, heading=1)
     book.remove(draft)
     mark_workbook(book, "rate", scheme)

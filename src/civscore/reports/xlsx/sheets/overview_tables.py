@@ -12,7 +12,7 @@ from civscore.reports.xlsx.sheets.context import Report, short
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import BODY, CENTER, HEADING, NOTE, PERCENT, SECTION, TEXT, Look
 
-COLUMNS, WIDTH = 12, 8.8  # the overview's sheet columns
+COLUMNS, WIDTH = 12, 8.7  # the overview's sheet columns
 _MOST_PARTS = 30
 _MOST_BARS = 15
 _TOP_UNITS = 10
