@@ -32,10 +32,10 @@ class PrintedSheet:
     sheet: Any
 
 
-def printed_sheets(path: Path) -> Iterator[PrintedSheet]:
-    """Every visible sheet of a workbook."""
+def printed_sheets(path: Path, only: str = "") -> Iterator[PrintedSheet]:
+    """Every visible sheet of a workbook; each has to have a print set-up."""
     for sheet in openpyxl.load_workbook(path).worksheets:
-        if sheet.sheet_state == "visible":
+        if sheet.sheet_state == "visible" and only in ("", sheet.title):
             yield _printed(sheet)
 
 

@@ -25,7 +25,7 @@ def test_the_smallest_paper_on_which_it_can_be_read(widths: list[float], smalles
 
 
 def test_wide_columns_give_way() -> None:
-    """A sheet that is a little too wide takes no larger paper: its texts have narrower columns, by a quarter at most."""
+    """A sheet a little too wide takes no larger paper: its texts have narrower columns, by a quarter at most."""
     paper, widths = paper_for([5, 40, 40, 10, 40, 50], 10)
     assert paper == A4_WIDE and widths[0] == 5 and widths[3] == 10
     assert widths[1] == widths[2] == pytest.approx(40 * widths[5] / 50) and 30 <= widths[1] < 40

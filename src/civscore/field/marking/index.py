@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from civscore.field.marking.outline import unselected
-from civscore.field.marking.package import MAIN, Package, child, elements
+from civscore.field.marking.package import MAIN, Package, add_name, child, elements
 from civscore.field.marking.styles import MarkedStyles
 from civscore.readers.own_sheets import CHECK_SHEET
 from civscore.readers.raw import letter
@@ -59,7 +59,8 @@ def add_index(package: Package, styles: MarkedStyles, index: Index, old: str | N
         return
     part = package.add("xl/worksheets/sheet{}.xml", xml, _TYPE)
     name = _free_name(index.name, [*package.sheets()])
-    _enter(package, name, package.relate(package.book, "worksheet", part))
+    heading = len(index.notes) + 2
+    _enter(package, name, package.relate(package.book, "worksheet", part), heading)
 
 
 def _free_name(name: str, used: list[str]) -> str:
@@ -68,8 +69,9 @@ def _free_name(name: str, used: list[str]) -> str:
     return next(n for n in names if n.casefold() not in taken)
 
 
-def _enter(package: Package, name: str, relation: str) -> None:
-    """Enter a sheet into the workbook as its first one; what counts the sheets before it counts one more."""
+def _enter(package: Package, name: str, relation: str, heading: int) -> None:
+    """Enter a sheet into the workbook as its first one, its *heading* row printed on every page; what counts the sheets
+    before it counts one more."""
     document = package.document(package.book)
     sheets = elements(document, "sheets")[0]
     own = elements(document, "sheet")
@@ -81,6 +83,8 @@ def _enter(package: Package, name: str, relation: str) -> None:
     for defined in elements(document, "definedName"):
         if defined.hasAttribute("localSheetId"):
             defined.setAttribute("localSheetId", str(int(defined.getAttribute("localSheetId")) + 1))
+    quoted = "'" + name.replace("'", "''") + "'"
+    add_name(document, "_xlnm.Print_Titles", f"{quoted}!${heading}:${heading}", localSheetId="0")
     for view in elements(document, "workbookView"):
         view.setAttribute("activeTab", "0")
         view.setAttribute("firstSheet", "0")
@@ -112,7 +116,9 @@ def _sheet_xml(styles: MarkedStyles, index: Index, space: str) -> bytes:
         f"<cols>{widths}</cols><sheetData>{''.join(rows)}</sheetData>"
         f'<mergeCells count="{top - 1}">{merged}</mergeCells>'
         + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
-        + '<pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'
+        + '<pageMargins left="0.45" right="0.45" top="0.55" bottom="0.65" header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+        '<headerFooter scaleWithDoc="0"><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>'
     ).encode()
 
 

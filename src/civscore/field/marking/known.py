@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from civscore.field.marking.package import Package, child, elements
+from civscore.field.marking.package import Package, add_name, elements
 from civscore.workbook.mark import NAME, with_kind
 
 _CONTENT = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 
 
 def bear_mark(package: Package) -> None:
@@ -27,12 +24,5 @@ def _define_name(package: Package, name: str) -> None:
     document = package.document(package.book)
     if name in {d.getAttribute("name") for d in elements(document, "definedName")}:
         return
-    names = next(iter(elements(document, "definedNames")), None) or _new_names(document)
     sheet = next(iter(package.sheets())).replace("'", "''")
-    child(names, "definedName", name=name).appendChild(document.createTextNode(f"'{sheet}'!$A$1"))
-
-
-def _new_names(document: Any) -> Any:
-    """Where the schema wants them: behind the sheets and what may follow these."""
-    last = [e for tag in _BEFORE_NAMES for e in elements(document, tag)][-1]
-    return child(last.parentNode, "definedNames", before=last.nextSibling)
+    add_name(document, name, f"'{sheet}'!$A$1")

@@ -178,3 +178,15 @@ def _in_utf8(data: bytes) -> bytes:
     if text.startswith("<?xml"):
         text = _DECLARATION + text.partition("?>")[2]
     return text.encode()
+
+
+def add_name(document: Any, name: str, target: str, **attributes: str) -> None:
+    """Define a name in the part of a workbook."""
+    names = next(iter(elements(document, "definedNames")), None) or _new_names(document)
+    child(names, "definedName", name=name, **attributes).appendChild(document.createTextNode(target))
+
+
+def _new_names(document: Any) -> Any:
+    """Where the schema wants them: behind the sheets and what may follow these."""
+    last = [e for tag in ("sheets", "functionGroups", "externalReferences") for e in elements(document, tag)][-1]
+    return child(last.parentNode, "definedNames", before=last.nextSibling)

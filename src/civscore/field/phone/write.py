@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from civscore.field.phone.form import Form, Row, make_form
 from civscore.field.register import Register
 from civscore.scheme.tree import Tree
 from civscore.scoring.standing import Kind
+from civscore.text.forms import form_texts
 
 _WIDE = {"label": 44, "hint": 40, "relevant": 40, "calculation": 40, "constraint": 24, "choice_filter": 40}
 
@@ -18,27 +20,27 @@ def write_xlsform(
 ) -> Form:  # fmt: skip
     """Write the form for a scheme and the sites to visit; see :func:`civscore.field.phone.form.make_form`."""
     from openpyxl import Workbook
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
 
+    from civscore.workbook.finish import finish_sheet
+    from civscore.workbook.grid import Grid
     from civscore.workbook.mark import mark_workbook
+    from civscore.workbook.style import Look, Styles
 
     form = make_form(tree, register, language, run)
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book, t = Workbook(), form_texts(language)
+    draft: Any = book.active
+    styles, look = Styles(draft, t.font), Look(number="@")
     for name, rows in {"survey": form.survey, "choices": form.choices, "settings": [form.settings]}.items():
-        sheet = book.create_sheet(name)
-        headings = _headings(rows)
-        for number, heading in enumerate(headings, 1):
-            sheet.cell(1, number, heading).font = Font(bold=True)
-            sheet.column_dimensions[get_column_letter(number)].width = _WIDE.get(heading.split("::")[0], 18)
+        grid, headings = Grid(book.create_sheet(name), styles, ""), _headings(rows)
+        grid.headings(1, headings)
+        grid.widths([_WIDE.get(heading.split("::")[0], 18) for heading in headings])
         for number, row in enumerate(rows, 2):
             for column, heading in enumerate(headings, 1):
-                if row.get(heading):
-                    cell = sheet.cell(number, column, row[heading])
-                    cell.data_type = "s"  # a label that begins with = is no formula
-                    cell.number_format = "@"
-        sheet.freeze_panes = "C2" if name != "settings" else "A2"
+                grid.put(number, column, row.get(heading), look)
+        grid.freeze(2, 3 if name != "settings" else 1)
+        grid.footer(f"{tree.scheme.name} {tree.scheme.edition}".strip(), t.page, name)
+        finish_sheet(grid, heading=1)
+    book.remove(draft)
     mark_workbook(book, "phone", tree.scheme.id)
     book.save(path)
     return form
