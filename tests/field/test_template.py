@@ -121,7 +121,7 @@ def test_grid(town: Desk) -> None:
     sheet = made(town, "--sites", "sites.csv", "--by", "type", "--grid")["主干道.xlsx"]["主干道"]
     rows = [[c.value for c in row] for row in sheet.iter_rows()]
     heading = next(r for r in rows if r[0] == "点位编号")
-    assert heading == ["点位编号", "点位名称", "点位类型", "区县", "1.1", "1.2", "存在问题", "测评员", "测评时间"]
+    assert heading[:9] == ["点位编号", "点位名称", "点位类型", "区县", "1.1", "1.2", "存在问题", "测评员", "测评时间"]
     sites = [r[:5] for r in rows if str(r[0]).startswith("P")]
     assert sites == [["P1", "中山路", "主干道", "东区", None], ["P2", "中山路", "主干道", "西区", None]]
 
@@ -408,3 +408,30 @@ def test_id_and_name_in_two_rows(desk: Desk) -> None:
     assert run.code == 0, run.err
     assert [(s["site_id"], s["name"]) for s in run.json["scopes"]["site"]] == [("H1", "甲路")]
     assert [p for p in run.json["problems"] if p["level"] == "warning" and "gate" not in p["code"]] == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_grid_has_room_for_each_fault(town: Desk, language: str) -> None:
+    """Right of what is printed each standard has a column for what is wrong there: it is read as that fault's text."""
+    options = ("--sites", "sites.csv", "--by", "type", "--grid", "--lang", language)
+    book = made(town, *options)["主干道.xlsx"]
+    sheet = book["主干道"]
+    spots = {str(c.value): (c.row, c.column) for row in sheet.iter_rows() for c in row if c.value}
+    heads = [text for text in spots if text.startswith("1.") and ("存在问题" in text or "issue" in text)]
+    assert len(heads) == 2 and spots[heads[0]][1] > max(spots[id_][1] for id_ in ("1.1", "1.2"))
+    printed = sheet.print_area.rsplit("$", 2)[-2]
+    assert openpyxl.utils.column_index_from_string(printed) == spots[heads[0]][1] - 1
+    row = spots["P1"][0]
+    for id_, text in zip(("1.1", "1.2"), ("垃圾未清", "1.占道经营 2.乱停车"), strict=True):
+        head = next(one for one in heads if one.startswith(id_))
+        sheet.cell(row, spots[id_][1]).value = "不达标"
+        sheet.cell(row, spots[head][1]).value = text
+    book.save(town.folder / "forms" / "主干道.xlsx")
+    run = town("run", "forms", "--json")
+    assert run.code == 0, run.err
+    assert sorted((loss["standard"], loss["issue"]) for loss in run.json["losses"]) == [
+        ("1.1", "垃圾未清"), ("1.2", "乱停车"), ("1.2", "占道经营"),
+    ]  # fmt: skip
+    sheet.cell(row, spots["1.1"][1]).value = None
+    book.save(town.folder / "forms" / "主干道.xlsx")
+    assert "form-no-answer" in [p["code"] for p in town("check", "forms", "--json").json["problems"]]

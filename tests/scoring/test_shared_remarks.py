@@ -122,3 +122,16 @@ def test_remarks_beside_the_standards_of_a_grid(desk: Desk) -> None:
     wider = [(*row[:3], "乙路" if row is rows[0] else "达标", row[3]) for row in rows]
     found = losses(desk, book(desk.folder / "two.xlsx", wider))
     assert found == {("甲路", "1"): ("", ""), ("甲路", "3"): ("", "")}
+
+
+def test_a_column_of_faults_for_each_standard(desk: Desk) -> None:
+    """An office's own grid may have a column for what is wrong beside each standard, and a remark of the site."""
+    rows = [
+        ("点位名称", "路面整洁", "路面整洁 问题描述", "停车有序", "2停车有序存在问题", "3", "存在问题"),
+        ("甲路", "×", "有垃圾", "×", "乱停车", "×", "多处问题"),
+        ("乙路", "×", None, "√", None, "√", "有烟头"),
+    ]  # fmt: skip
+    assert losses(desk_of(desk), book(desk.folder / "g.xlsx", rows)) == {
+        ("甲路", "1"): ("有垃圾", ""), ("甲路", "2"): ("乱停车", ""), ("甲路", "3"): ("", "多处问题"),
+        ("乙路", "1"): ("有烟头", ""),
+    }  # fmt: skip

@@ -19,6 +19,8 @@ class FormTexts(NamedTuple):
     note: str
     tally_note: str
     grid_note: str
+    grid_issues: str
+    grid_issue: str
     group: str
     how: str
     how_kind: str
@@ -75,7 +77,9 @@ ZH = FormTexts(
     tally_title="{scheme} {method}计数表",
     note="只填白色格。没有看到的不填，空白表示未测评；不适用的填“{na}”。一条标准有几处问题，写在同一格，用（1）（2）分开。",
     tally_note="每行填选择该项的人数；没有人选的填 0，没有调查的标准整条不填。",
-    grid_note="每格填一个结果，填法见表头上方；没有看到的不填，空白表示未测评；不适用的填“{na}”。",
+    grid_note="每格填一个结果，填法见表头上方；没有看到的不填，空白表示未测评；不适用的填“{na}”。有问题的写在本表右侧该标准一栏；手写的写在“存在问题”，每条前写标准编号。",
+    grid_issues="各标准存在的问题（电脑填写，不打印；一格有几处，用（1）（2）分开）",
+    grid_issue="{id} {name} {issue}",
     group="测评项目",
     how="填写方法",
     how_kind="此类问题的个数，没有填 0",
@@ -145,7 +149,9 @@ EN = FormTexts(
     tally_title="{scheme}: {method}, people counted",
     note="Fill in the white cells only. Leave blank what was not seen: blank means not observed. Where a standard does not apply write {na}. Several faults of one standard go into one cell: (1) … (2) …",
     tally_note="In each line the number of people who chose it; 0 where nobody did; leave a standard blank that nobody was asked about.",
-    grid_note="One answer a cell, as said above the heading. Leave blank what was not seen: blank means not observed. Where a standard does not apply write {na}.",
+    grid_note="One answer a cell, as said above the heading. Leave blank what was not seen: blank means not observed. Where a standard does not apply write {na}. Say what is wrong in the standard's column on the right; by hand under “issue”, each with the standard's number.",
+    grid_issues="What is wrong, by standard (on the screen only; several in one cell: (1) … (2) …)",
+    grid_issue="{id} {name} {issue}",
     group="part of",
     how="what to fill in",
     how_kind="how many of this kind, 0 where there is none",

@@ -42,17 +42,18 @@ class GridSheet(FormSheet):
         after = ["issue", "inspector", "date"]
         left, width = len(before), len(before) + len(standards) + len(after)
         widths = [_WIDTHS[c] for c in before] + [_NARROW] * len(standards) + [_WIDTHS[c] for c in after]
-        grid.widths(widths)
+        grid.widths([*widths, *[_WIDTHS["issue"]] * len(standards)])
         row = self.top(width, f"{self.title()} {self.type_name}".strip(), self.t.grid_note)
         self._heads(row, standards, left)
         heading = row + 2
         self._named(heading, before, standards, after)
+        self._issues(row, heading, standards, width)
         first = heading + 2
         for number, site in enumerate(self.page.sites, first):
             self._row(number, site, before, standards)
         last = first + len(self.page.sites) - 1
         named = before.index("site") + 2  # ids and names stay in view, and stand on every page
-        self.finish(heading + 1, row, named)
+        self.finish(heading + 1, row, named, printed=width)
         area = f"{letter(left + 1)}{first}:{letter(left + len(standards))}{last}"
         name = grid.sheet.title.replace("'", "''")
         self.desk.counts[grid.sheet.title] = (f"=COUNTA('{name}'!{area})", len(standards) * len(self.page.sites))
@@ -93,6 +94,19 @@ class GridSheet(FormSheet):
             if lower is None:
                 self.grid.sheet.merged_cells.add(f"{letter(column)}{row}:{letter(column)}{row + 1}")
         self.grid.height(row, 20)
+
+    def _issues(self, row: int, heading: int, standards: Sequence[Indicator], width: int) -> None:
+        """Right of what is printed a column for each standard: what is wrong there, each fault in words of its own."""
+        first, last = width + 1, width + len(standards)
+        self.grid.span(row, first, last, self.t.grid_issues, GROUPED)
+        for column, standard in enumerate(standards, first):
+            self.grid.put(row + 1, column, None, NOTE)
+            text = self.t.grid_issue.format(id=standard.id, name=standard.name, issue=self.t.columns["issue"])
+            self.grid.put(heading, column, text, HEADING)
+            self.grid.put(heading + 1, column, None, HEADING)
+            self.grid.sheet.merged_cells.add(f"{letter(column)}{heading}:{letter(column)}{heading + 1}")
+            for below in range(heading + 2, heading + 2 + len(self.page.sites)):
+                self.grid.put(below, column, None, OPEN_TEXT)
 
     def _row(self, row: int, site: Site | None, before: list[str], standards: Sequence[Indicator]) -> None:
         put, words = self.grid.put, self.desk.words

@@ -87,11 +87,11 @@ class FormSheet:
         """Write it."""
         raise NotImplementedError
 
-    def finish(self, heading: int, first_heading: int, column: int) -> None:
-        """Panes, print set-up, footer, rules."""
+    def finish(self, heading: int, first_heading: int, column: int, printed: int | None = None) -> None:
+        """Panes, print set-up, footer, rules; *printed*: how many columns are for paper, where not all are."""
         grid, scheme = self.grid, self.desk.tree.scheme
         grid.freeze(heading + 1, column)
-        finish_sheet(grid, heading=heading, first_heading=first_heading)
+        finish_sheet(grid, heading=heading, first_heading=first_heading, columns=printed)
         grid.footer(scheme_title(scheme.name, scheme.edition, self.desk.language), self.t.page, self.page.name)
         self.checks.put(grid)
 

@@ -37,6 +37,7 @@ def grid_accounts(plan: GridPlan, words: Vocabulary, body: Texts, lines: Mask | 
     below = found[plan.first :]
     for column, role in plan.roles.items():
         below[:, column] = code("carried" if role in LONG_TEXTS else "key")
+    below[:, [*plan.issues]] = code("carried")
     for column in plan.unrecognised:
         below[:, column] = code(_of_column(plan, words, column))
     below[:, sorted(plan.named)] = np.where(body >= 0, code("answer"), 0)

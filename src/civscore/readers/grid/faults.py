@@ -114,6 +114,20 @@ def errors_beside(
                 body[row], sites[row] = -1, False
 
 
+def issues_without_answers(raw: RawSheet, plan: GridPlan, body: Codes) -> list[Problem]:
+    """The fault of what is written of a standard at a site where it has no answer: it would be lost."""
+    answered = {named: np.zeros(len(body), dtype=bool) for named in plan.issues.values()}
+    for at, column in enumerate(sorted(plan.named)):
+        if plan.named[column] in answered:
+            answered[plan.named[column]] |= body[:, at] >= 0
+    passed = np.array([row + plan.first in {*plan.passed, *plan.left_out} for row in range(len(body))], dtype=bool)
+    places = [
+        plan.where(raw, row + plan.first, column) for column, named in plan.issues.items()
+        for row in np.flatnonzero((plan.view.codes[plan.first :, column] >= 0) & ~answered[named] & ~passed).tolist()
+    ]  # fmt: skip
+    return [Problem("error", "form-no-answer", places[0], {}, More(cells=[p.cell for p in places]))] if places else []
+
+
 def blank_answers(
     raw: RawSheet, plan: GridPlan, columns: npt.NDArray[Any], blank: Mask, layout: SheetLayout | None
 ) -> tuple[Mask, list[Problem]]:

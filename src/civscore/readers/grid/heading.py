@@ -14,13 +14,14 @@ import numpy as np
 from civscore.errors import Where
 from civscore.matching import normalized
 from civscore.readers.coded import Mask
-from civscore.readers.headings import ANSWERS, AREAS, SITES, bare_heading, recognise, role_of
+from civscore.readers.headings import ANSWERS, AREAS, COLUMNS, SITES, bare_heading, recognise, role_of
 from civscore.readers.matrix import SheetMatrix
 from civscore.readers.raw import TOP_ROWS, RawSheet, cell_error
 from civscore.readers.totals import PLACES, is_total, kind_of
 from civscore.readers.vocabulary import Named, Vocabulary
 from civscore.rules.answers import FAIL, NOT_APPLICABLE, PASS, is_number
 
+_PARTED = " -—:()（）·/、"
 _LOOKED_AT = 1000  # rows from which it is told whether a column numbers them
 _NUMBERING = {"#", "编号", "次序", "序", "顺序", "顺序号", "行号", "行次", "项次"}
 GridKind = Literal["sites-in-rows", "standards-in-rows"]
@@ -34,6 +35,7 @@ class GridPlan:
         heading: the row in which the standards are named; first: the row below the heading.
         named: column → its standard; roles: column → what else it holds; unrecognised: column → heading of any other.
         site: the column that names the sites, None where none does.
+        issues: column → the standard of which it says what is wrong (1.1 路面整洁 存在问题).
         told: what a row says for each standard (its responsible unit, say) → that row.
         left_out: rows that a layout says to skip.
         top: the first of the rows that belong to the heading.
@@ -51,6 +53,7 @@ class GridPlan:
     roles: dict[int, str] = field(default_factory=dict)
     unrecognised: dict[int, str] = field(default_factory=dict)
     site: int | None = None
+    issues: dict[int, Named] = field(default_factory=dict)
     told: dict[str, int] = field(default_factory=dict)
     cells: int = 0
     answers: int = 0
@@ -111,7 +114,7 @@ def plan_of(
     while top > 0 and len({c for c in full.codes[top - 1] if c >= 0}) >= 2:
         top -= 1
     plan.top = top
-    _name_columns(plan, full, top, own)
+    _name_columns(plan, full, top, own, words)
     body = view.codes[plan.first :][:, sorted(plan.named)]
     no_word = np.array([*(find(t, words, known) is None for t in view.texts), False])
     plan.names = ~no_word
@@ -153,7 +156,9 @@ def _is_site(full: SheetMatrix, plan: GridPlan, column: int) -> bool:
     return bool(text) and text != full.text(plan.heading, column) and not recognise(text) and not kind_of(text)
 
 
-def _name_columns(plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[str, str]) -> None:
+def _name_columns(
+    plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[str, str], words: Vocabulary
+) -> None:  # fmt: skip
     """What the columns are that name no standard, by any of their heading's rows."""
     first_named = min(plan.named)
     for column in range(full.codes.shape[1]):
@@ -164,6 +169,9 @@ def _name_columns(plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[s
         texts = [t for t in own if t]
         role = next((r for t in texts if (r := role_of(t, own_roles))), None)
         filled = (full.codes[plan.first :, column] >= 0).any()
+        if of := next((named for t in texts if (named := _issues_of(t, words, plan))), None):
+            plan.issues[column] = of
+            continue
         if role and role not in plan.roles.values() and role not in ANSWERS and "standard" not in role:
             plan.roles[column] = role
         elif filled:
@@ -181,6 +189,20 @@ def _name_columns(plan: GridPlan, full: SheetMatrix, top: int, own_roles: dict[s
         plan.site = column
         plan.roles[column] = "site"
         del plan.unrecognised[column]
+
+
+def _issues_of(heading: str, words: Vocabulary, plan: GridPlan) -> Named | None:
+    """The standard of which a heading asks what is wrong: its name or id, and then a heading of the kind; as the grid
+    itself names it."""
+    text = normalized(heading)
+    tail = next((name for name in COLUMNS["issue"] if text.casefold().endswith(name)), "")
+    rest = text[: -len(tail)].strip(_PARTED) if tail else ""
+    found = words.find(rest) if rest else None
+    if found is None or found in plan.named.values():
+        return found
+    other = {("standard", i): ("standard_name", n) for i, n in words.pairs}
+    other |= {name: id_ for id_, name in other.items()}
+    return next((named for named in plan.named.values() if named == other.get(found)), found)
 
 
 def _without_row_numbers(plan: GridPlan, columns: list[int]) -> list[int]:

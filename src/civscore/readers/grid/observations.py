@@ -15,6 +15,7 @@ from civscore.readers.grid.doubts import columns_in_doubt, like_a_total, sites_t
 from civscore.readers.grid.faults import (
     blank_answers,
     errors_beside,
+    issues_without_answers,
     merged_answers,
     refuse_errors,
     unknown_headings,
@@ -22,7 +23,7 @@ from civscore.readers.grid.faults import (
 )
 from civscore.readers.grid.heading import GridPlan
 from civscore.readers.grid.parts import answers_above, named_beside
-from civscore.readers.grid.rows import rows_of_sites, skip_rows
+from civscore.readers.grid.rows import issue_columns, rows_of_sites, skip_rows
 from civscore.readers.headings import ANSWERS, LONG_TEXTS, REMARK, STANDARDS, recognise
 from civscore.readers.layout_rules import FILLED, rows_to_skip, spelled
 from civscore.readers.raw import RawSheet, hidden_said, letter
@@ -57,6 +58,9 @@ def observations(
     block.coded |= _shown(raw, line, letters)
     block.coded |= _told_of_standards(plan, across, block.coded)
     block.texts = {name: decode(full.codes[down, column], full.texts) for name, column in _carried(plan).items()}
+    if plan.issues:
+        block.texts["issue"] = _own_issues(plan, down, across)
+        block.problems += issues_without_answers(raw, plan, body)
     block.texts |= _texts_of_standards(plan, down, across, block.texts)
     block.sheet = _sheet(raw, plan, block.coded)
     _settle(block, raw, plan, words, body, layout)
@@ -115,7 +119,8 @@ def _answers_that_count(
 
 def _visited(plan: GridPlan, body: Codes) -> Mask:
     """Which rows of a form came back from their site: with an answer, a date or an inspector."""
-    said = [column for column, role in plan.roles.items() if role in ("date", "inspector", "issue")]
+    said = [column for column, role in plan.roles.items() if role in ("date", "inspector")]
+    said += issue_columns(plan)
     filled = np.concatenate([body, plan.view.codes[plan.first :, said]], axis=1) >= 0
     found: Mask = np.any(filled, axis=1)
     return found
@@ -125,7 +130,9 @@ def _carried(plan: GridPlan) -> dict[str, int]:
     """The columns with long texts, and those that nobody recognised: name → column."""
     names = carried_names({c: text for c, text in plan.unrecognised.items() if text})
     below = plan.full.codes[plan.first :]
-    shared = len({*plan.named.values()}) > 1  # a remark of a site is not that of each of its standards
+    shared = len({*plan.named.values()}) > 1 or bool(
+        plan.issues
+    )  # a remark of a site is not that of each of its standards
     texts = {
         REMARK if role == "issue" and shared else role: column
         for column, role in plan.roles.items() if role in LONG_TEXTS
@@ -181,6 +188,14 @@ def _of_sites(plan: GridPlan, down: npt.NDArray[Any]) -> dict[str, Coded]:
         if role not in LONG_TEXTS:
             coded[role] = recode(plan.full.codes[down, column], plan.full.texts)
     return coded
+
+
+def _own_issues(plan: GridPlan, down: npt.NDArray[Any], across: npt.NDArray[Any]) -> Any:
+    """What stands in the column of each answer's standard that says what is wrong there."""
+    of = {named: column for column, named in reversed([*plan.issues.items()])}
+    beside = {column: of.get(named, -1) for column, named in plan.named.items()}
+    columns = np.array([beside[column] for column in across.tolist()], dtype=np.intp)
+    return decode(np.where(columns < 0, -1, plan.full.codes[down, columns]).astype(np.int32), plan.full.texts)
 
 
 def _texts_of_standards(

@@ -62,9 +62,14 @@ def _row_code(plan: GridPlan, row: int, *, answered: bool, sound: bool) -> str |
     code = passed_over(plan, row, plan.label(row), answered=answered)
     if code is None and answered and not sound:
         return "grid-no-answers"
-    if code == "grid-row-blank" and any(r == "issue" and plan.full.text(row, c) for c, r in plan.roles.items()):
+    if code == "grid-row-blank" and any(plan.full.text(row, c) for c in issue_columns(plan)):
         return "grid-row-issue"
     return code
+
+
+def issue_columns(plan: GridPlan) -> list[int]:
+    """The columns that say what is wrong, of a site or of a standard there."""
+    return [*(c for c, role in plan.roles.items() if role == "issue"), *plan.issues]
 
 
 def site_lines(plan: GridPlan, answer: Mask) -> tuple[int, int]:
