@@ -25,9 +25,8 @@ def finish_sheet(
     pane = grid.sheet.freeze_panes
     frozen = coordinate_to_tuple(pane)[1] - 1 if pane else 0
     widths = [grid.width(c) for c in range(1, last + 1)]
-    beyond = max(_charts(grid) - sum(widths), 0)
-    paper, found = paper_for([*widths, beyond] if beyond else widths, _smallest(grid), frozen)
-    for column, (width, old) in enumerate(zip(found, widths, strict=False), 1):
+    paper, found = paper_for(widths, _smallest(grid), frozen, max(_charts(grid) - sum(widths), 0))
+    for column, (width, old) in enumerate(zip(found, widths, strict=True), 1):
         if width != old:
             grid.widths([width], column)
     settle(grid, last)

@@ -180,7 +180,7 @@ class Grid:
         foot.left.text, foot.center.text = clean(left, "")[:_FOOT].replace("&", "&&"), center
         foot.right.text = clean(right, "")[:_FOOT].replace("&", "&&")
         for part in (foot.left, foot.center, foot.right):
-            part.size = 9
+            part.size = 10
 
 
 def range_of(column: int, first: int, last: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from math import ceil
 
@@ -12,9 +13,17 @@ _SAFE = 0.92  # letters are wider than half a Chinese character in some fonts, a
 _WORDS = re.compile(r"[!-~]+|\s|.", re.DOTALL)  # what is never divided between two lines
 
 
+def _wide(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return "??" * (error.end - error.start), error.end
+
+
+codecs.register_error("civscore-wide", _wide)
+
+
 def text_width(text: str) -> int:
-    """How many columns of a typewriter a text takes: Chinese characters take two (as many as bytes in GBK)."""
-    return len(text.encode("gbk", "replace"))
+    """How many columns of a typewriter a text takes: Chinese characters and signs take two (as bytes in GBK)."""
+    return len(text.encode("gbk", "civscore-wide"))
 
 
 def room(width: float, size: float = 10) -> float:

@@ -39,7 +39,9 @@ _WIDE_COLUMN = 15.0  # a column of texts, which can be narrower: they need more 
 _GIVES = 0.25  # of its width, at most
 
 
-def paper_for(widths: Sequence[float], smallest: float, repeated: int = 0) -> tuple[Paper, list[float]]:
+def paper_for(
+    widths: Sequence[float], smallest: float, repeated: int = 0, beside: float = 0
+) -> tuple[Paper, list[float]]:  # fmt: skip
     """The paper for a sheet, and its columns' widths on it.
 
     Where it is wide columns that make a sheet too wide for a paper they give way, up to a quarter. What is too wide
@@ -49,14 +51,15 @@ def paper_for(widths: Sequence[float], smallest: float, repeated: int = 0) -> tu
         widths: of the columns.
         smallest: the size of the smallest text.
         repeated: how many columns stand on every page, where there are several in width.
+        beside: how much further than the columns a picture goes, in the same unit.
     """
     for paper, size in _CHOICES:
         percent = min(ceil(100 * size / smallest), 100)  # programs shrink by whole numbers of percent
-        found = _narrowed(widths, paper.room * 100 / percent / POINTS)
+        found = _narrowed(widths, paper.room * 100 / percent / POINTS - beside)
         if found:
             return paper, found
     space = _CHOICES[-1][0].room * max(smallest / READABLE, 1) / POINTS
-    return Paper(_A3, True, _pages(widths, repeated, space)), list(widths)
+    return Paper(_A3, True, _pages([*widths, beside], repeated, space)), list(widths)
 
 
 def _narrowed(widths: Sequence[float], space: float) -> list[float] | None:
@@ -90,7 +93,6 @@ def set_up(sheet: Any, paper: Paper, heading: tuple[int, int] | None = None, rep
     margins.left = margins.right = _SIDE
     margins.top, margins.bottom, margins.footer = _TOP, _BOTTOM, _FOOTER
     sheet.print_options.horizontalCentered = True
-    sheet.HeaderFooter.scaleWithDoc = False  # page numbers of a wide sheet would be too small
     if heading:
         sheet.print_title_rows = f"{heading[0]}:{heading[1]}"
     if repeated and paper.across > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from civscore.rules.judges.base import Judge
 from civscore.text.show import full_marks
 from civscore.text.template import TemplateTexts
@@ -11,6 +13,19 @@ def how(judge: Judge | None, words: TemplateTexts) -> str:
     """What to write into the row, in words."""
     assert judge is not None
     return judge.filling().text(words.language, full_marks, passed=words.passed, failed=words.failed)
+
+
+def to_tick(judge: Judge | None, words: TemplateTexts) -> str:
+    """What to tick on paper; where a number is asked for, what it is, and the box for what does not apply."""
+    *own, not_applicable = answers_of(judge, words)
+    if own:
+        return ticks([*own, not_applicable])
+    return f"{how(judge, words)}\n{ticks([not_applicable])}"
+
+
+def ticks(answers: Sequence[str]) -> str:
+    """Answers, each with a box before it."""
+    return "  ".join(f"☐ {answer}" for answer in answers)
 
 
 def answers_of(judge: Judge | None, words: TemplateTexts) -> list[str]:

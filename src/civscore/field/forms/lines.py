@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from civscore.field.columns import inspector_of
-from civscore.field.forms.entry import how
+from civscore.field.forms.entry import to_tick
 from civscore.field.forms.plan import FormLine, FormPage
 from civscore.field.forms.sheets import (
     ANSWER,
@@ -144,7 +144,7 @@ class LineSheet(FormSheet):
         standard, put = line.standard, self.grid.put
         texts = {
             "standard": standard.id, "standard_name": standard.name,
-            "how": self.t.how_kind if line.kind else how(standard.judge, self.desk.words.fill),
+            "how": self.t.how_kind if line.kind else to_tick(standard.judge, self.desk.words.fill),
             "site_id": line.site.site_id if line.site else None, "site": line.site.site if line.site else None,
             "unit": "、".join(units_of(standard, self.page.site or line.site)) or None, "kind": line.kind or None,
             "grade": line.grade or None, "group": self._group(standard),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from civscore.field.forms.entry import ticks
 from civscore.field.forms.lines import LineSheet
 from civscore.field.forms.plan import FormLine
 from civscore.field.forms.sheets import ANSWER, HOW, ID, LOWEST, OPEN_TEXT
@@ -11,7 +12,7 @@ from civscore.workbook.style import CENTER, TEXT
 
 _WIDTHS = {
     "entry": 14.0, "standard": 8.0, "standard_name": 22.0, "found": 26.0, "unit": 13.0, "due": 11.0, "said": 18.0,
-    "last_photo": 18.0, "result": 9.0, "remark": 22.0, "photo": 12.0,
+    "last_photo": 16.0, "how": 10.0, "result": 9.0, "remark": 22.0, "photo": 12.0,
 }  # fmt: skip
 
 
@@ -25,7 +26,7 @@ class RecheckSheet(LineSheet):
         return [column for column in _WIDTHS if said or column != "said"]
 
     def _heading(self, column: str) -> str:
-        return recheck_texts(self.desk.language).columns[column]
+        return self.t.how if column == "how" else recheck_texts(self.desk.language).columns[column]
 
     def _note(self) -> str:
         return recheck_texts(self.desk.language).note
@@ -40,9 +41,9 @@ class RecheckSheet(LineSheet):
         texts = {
             "entry": fault.number, "standard": fault.standard, "standard_name": fault.name, "found": fault.text,
             "unit": "、".join(fault.units), "due": str(fault.deadline or ""), "said": fault.answer,
-            "last_photo": "\n".join(filter(None, (fault.photo, fault.cell))),
+            "last_photo": "\n".join(filter(None, (fault.photo, fault.cell))), "how": ticks(self._verdicts()),
         }  # fmt: skip
-        looks = {"entry": ID, "standard": ID, "due": CENTER, "said": HOW, "last_photo": HOW}
+        looks = {"entry": ID, "standard": ID, "due": CENTER, "said": HOW, "last_photo": HOW, "how": HOW}
         for column, at in self.at.items():
             if column == "result":
                 put(row, at, None, ANSWER)
@@ -54,10 +55,12 @@ class RecheckSheet(LineSheet):
         self.grid.height(row, LOWEST)
 
     def _rule(self) -> CellRule:
-        t = recheck_texts(self.desk.language)
-        words = [t.verdicts[verdict] for verdict in VERDICTS]
+        t, words = recheck_texts(self.desk.language), self._verdicts()
         error = t.choose_error.format(words="、".join(words))
         return CellRule("list", self.desk.choices.range_of(words), t.choose, error)
+
+    def _verdicts(self) -> list[str]:
+        return [recheck_texts(self.desk.language).verdicts[verdict] for verdict in VERDICTS]
 
     def _merge_same(self, first: int) -> None:
         """Every line keeps its own cells."""
