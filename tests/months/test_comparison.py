@@ -120,7 +120,7 @@ def test_a_run_and_itself(pair: strategies.Pair) -> None:
     c = compare(old, running.run(pair.scheme, pair.old, profile=pair.profile))
     assert c.empty
     assert not any(c.printed.values())
-    assert not any(n.error for n in changes(c))
+    assert all((n.error.sites or 0) < 1e-6 and not n.chance for n in changes(c))
     assert all(a.old_rank == a.new_rank and a.old == a.new for areas in c.areas.values() for a in areas)
 
 
@@ -134,7 +134,8 @@ def test_reversed(pair: strategies.Pair) -> None:
         assert (one.old, one.new, one.change) == (other.new, other.old, -other.change)
         assert one.parts == {name: -value for name, value in other.parts.items()}
         assert printed_row(one, 2)[1] == {name: -value for name, value in printed_row(other, 2)[1].items()}
-        assert one.error == pytest.approx(other.error) if one.error is not None else other.error is None
+        assert (one.error.why, one.error.method, one.chance) == (other.error.why, other.error.method, other.chance)
+        assert (one.error.se or 0) == pytest.approx(other.error.se or 0, abs=1e-9)
     assert there.printed == {name: -value for name, value in back.printed.items()}
     assert [f.site for f in there.faults.still] != [] or not back.faults.still
     assert {(f.standard, f.site) for f in there.faults.gone} <= {(f.standard, f.site) for f in back.faults.new}
@@ -455,25 +456,27 @@ def test_different_schemes() -> None:
 
 
 def test_error_of_two_draws_by_hand() -> None:
-    """Two sites in each run, all four different: √(4/3 · Σd²) with d = ±25 at each of the two mixed sites' halves."""
+    """Two sites in each run, all four different: in each 2 · Σz² with z = ±25, and the two add up."""
     old = [*site("A", "是"), *site("B", "否")]
     new = [*site("C", "是"), *site("D", "否")]
     c = compare(running.run(POOLED, old), running.run(POOLED, new))
-    assert c.total.error == pytest.approx(math.sqrt(4 / 3 * 4 * 25**2))
+    assert c.total.error.se == pytest.approx(math.sqrt(2 * 2 * 2 * 25**2))
+    assert (c.total.error.why, c.total.error.margin) == ("too-few", None)  # two degrees of freedom say too little
 
 
 def test_error_of_the_same_sites_by_hand() -> None:
     """Sites in both runs count once, with the change of their influence: if all change alike there is no error."""
     old, new = [*site("A", "否"), *site("B", "否")], [*site("A", "是"), *site("B", "是")]
-    assert compare(running.run(POOLED, old), running.run(POOLED, new)).total.error == 0
+    error = compare(running.run(POOLED, old), running.run(POOLED, new)).total.error
+    assert (error.se, error.method, error.margin) == (0, "exact", None)
 
 
 @pytest.mark.parametrize("rows", [site("A", "是", "否"), passes("1", "是", "否")])
 def test_no_error_can_be_known(rows: list[dict[str, str]]) -> None:
-    """With one site, or none, no sampling error is stated: None, and not 0."""
+    """With one site, or none, no sampling error is stated, and not 0."""
     c = compare(running.run(POOLED, rows), running.run(POOLED, rows[:1]))
-    assert c.total.error is None
-    assert c.nodes[0].error is None
+    assert (c.total.error.se, c.total.error.margin) == (None, None)
+    assert c.nodes[0].error.method == "unknown"
 
 
 def test_error_of_an_area_across_editions() -> None:
@@ -481,20 +484,19 @@ def test_error_of_an_area_across_editions() -> None:
     before, after = flat({}, areas=["district"]), flat({}, {}, areas=["district"])
     old = [*site("A", "是", district="东区"), *site("B", "否", district="东区")]
     c = across(before, after, old, [*old, *site("A", "是", district="东区", standard="2")])
-    assert c.areas["district"][0].error is not None
+    assert c.areas["district"][0].error.se is not None
 
 
 def test_error_of_an_area_with_a_standard_it_never_observed() -> None:
-    """What an area has no rate for has no part in its error: it is that of the other, with all of the points."""
+    """What an area has no rate for has no part in its error, which is that of the other, with all of the points."""
     both, alone = flat({}, {}, areas=["district"]), flat({}, areas=["district"])
     drawn = [[*site(one, "是", district="东区"), *site(two, "否", district="东区")] for one, two in ("AB", "CD")]
     west = [*passes("2", "是", site="E", district="西区"), *passes("2", "否", site="F", district="西区")]
     found = compare(*(running.run(both, [*rows, *west]) for rows in drawn)).areas["district"]
     (east,) = compare(*(running.run(alone, rows) for rows in drawn)).areas["district"]
     error = next(area.error for area in found if area.name == "东区")
-    assert east.error is not None
-    assert east.error == pytest.approx(57.735, abs=0.001)  # as by hand above, out of all 100 points
-    assert error == pytest.approx(east.error)
+    assert east.error.se == pytest.approx(70.711, abs=0.001)  # as by hand above, out of all 100 points
+    assert error.se == pytest.approx(86.603, abs=0.001)  # the sites outside count in the draw: n is 4, not 2
 
 
 @pytest.mark.slow
@@ -514,7 +516,7 @@ def test_error_is_that_of_repeated_draws() -> None:
 
     found = [compare(draw(), draw()).total for _ in range(120)]
     real = statistics.stdev(float(c.change) for c in found)
-    stated = statistics.fmean(c.error for c in found if c.error is not None)
+    stated = statistics.fmean(c.error.se for c in found if c.error.se is not None)
     assert stated == pytest.approx(real, rel=0.12)  # 120 draws leave 7 % either way
 
 

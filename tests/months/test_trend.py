@@ -63,14 +63,14 @@ def test_changes_are_those_of_diff(office: Desk) -> None:
     told = json.loads(office("diff", "2024-03", "2024-04", "-s", "one.yaml", "--json").out)
     change = document(office)["series"][0]["scores"][2]["change"]
     assert change["change"] == told["total"]["change"]
-    assert change["error"] == pytest.approx(told["total"]["standard_error"])
+    assert change["error"] == told["total"]["error"]
 
 
 def test_the_error_of_a_score_by_hand(office: Desk) -> None:
     """60 points, a share of passed sites: the ratio estimator's residuals are those of a mean of 0 and 1."""
     share, sites = 0.6, 10
     expected = 60 * (share * (1 - share) / (sites - 1)) ** 0.5
-    assert document(office)["series"][0]["scores"][1]["error"] == pytest.approx(expected)
+    assert document(office)["series"][0]["scores"][1]["error"]["se"] == pytest.approx(expected)
 
 
 def test_indicators_areas_and_units(office: Desk) -> None:
@@ -123,8 +123,8 @@ def test_the_workbook_has_every_figure(office: Desk) -> None:
 
 def test_the_terminal_says_what_may_be_chance(office: Desk) -> None:
     done = office("trend", "-s", "two.yaml", "--lang", "zh")
-    line = next(line for line in done.out.splitlines() if line.strip().startswith("2024-03"))
-    assert "76.00" in line and "※" in line
+    line = next(line for line in done.out.splitlines() if line.strip().startswith("2024-04"))
+    assert "94.00" in line and "※" in line
     assert "※ 变化在 95% 抽样误差以内" in done.out and "换版前后" in done.out
     assert "2024-05 起用 2025 版" in done.out
 

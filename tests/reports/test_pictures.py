@@ -119,8 +119,8 @@ def test_the_ranks_and_changes_with_their_errors() -> None:
     for area in c.areas["street"]:
         assert area.old is not None and area.new is not None
         assert {area.name, show.points(area.old), show.points(area.new)} <= {*shown}
-        change = moved(area.new - area.old, area.change, area.error, 2)
-        assert str(change) in shown and ("±" in str(change)) == (area.error is not None)
+        change = moved(area.new - area.old, area.error, area.chance, 2)
+        assert str(change) in shown and ("±" in str(change)) == (area.error.margin is not None)
     assert rank_slope(c, "grid", "zh") is None
 
 

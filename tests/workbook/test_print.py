@@ -22,7 +22,7 @@ _SMALLEST = 8.0
 
 
 def _check(path: Path, asked: str = "") -> None:
-    sheets = [p for p in printed_sheets(path, only="问题清单" if asked == "check" else "")]  # others are the user's
+    sheets = list(printed_sheets(path, only="问题清单" if asked == "check" else ""))  # others are the user's
     assert sheets
     for printed in sheets:
         assert printed.smallest >= _SMALLEST, (path.name, printed)
@@ -69,8 +69,8 @@ def _months(desk: Desk, **cells: str) -> None:
 
 
 _REGISTER = [
-    {"id": f"P{n}", "type": "road", "name": f"{n}号{_LONG}", "district": _LONG, "address": f"{_LONG}{n}号", "contact": _LONG,
-     "unit": _LONG}
+    {"id": f"P{n}", "type": "road", "name": f"{n}号{_LONG}", "district": _LONG, "address": f"{_LONG}{n}号",
+     "contact": _LONG, "unit": _LONG}
     for n in range(4)
 ]  # fmt: skip
 _COMMANDS: dict[str, list[list[str]]] = {

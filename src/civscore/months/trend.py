@@ -1,7 +1,7 @@
 """All assessments of a scheme one after the other: each score with its error, what moved, and the same month last year.
 
-A score's error and that of a change are those of :mod:`civscore.months.comparison.sampling`, so that a month's change
-is the one that ``diff`` prints. Scores of two editions stand beside each other, but no change is told between them.
+A score's error and that of a change are those of :mod:`civscore.sampling`, so that a month's change is the one that
+``diff`` prints. Scores of two editions stand beside each other, but no change is told between them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from fractions import Fraction
 
 from civscore.dates import MONTH
 from civscore.months.comparison.compare import same_edition
-from civscore.months.comparison.sampling import area_errors, area_score_errors, node_errors, score_errors
+from civscore.sampling.change import area_change_errors, change_errors
+from civscore.sampling.error import UNKNOWN, Error, chances, may_be_chance
+from civscore.sampling.frame import frame_of
+from civscore.sampling.score import Sampled, area_errors, score_errors
 from civscore.scheme.editions import matched
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
@@ -21,7 +24,8 @@ from civscore.scoring.result import Result
 from civscore.scoring.standing import RunStanding
 
 Scored = tuple[Decimal | None, Fraction | float | None]  # as it is printed, and exactly
-Errors = Mapping[str, float | None]
+Errors = Mapping[str, Error]
+Told = Mapping[str, tuple[Error, bool]]  # the error of a change, and whether it may be chance
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,13 @@ class Month:
 
 @dataclass(frozen=True)
 class ScoreStep:
-    """A change to a score from an earlier one: as it is printed, exactly, and its standard error (None: not known)."""
+    """A change to a score from an earlier one: as it is printed, exactly, its error, and whether the draw alone may
+    have made it."""
 
     printed: Decimal
     exact: float
-    error: float | None
+    error: Error
+    chance: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ class Point:
 
     score: Decimal
     exact: float
-    error: float | None
+    error: Error
     change: ScoreStep | None
     year: ScoreStep | None
 
@@ -99,11 +105,11 @@ def trend(runs: Sequence[Result], by: str) -> Trend:
     kind = (newest.scheme.areas or ["district"])[0] if by == "area" else by
     read = _indicators(newest, kind) if kind in ("total", "indicator", "standard") else _Members(kind)
     months = _months(runs)
-    tables = [read.scores(run) for run in runs]
-    errors = [read.errors(run) for run in runs]
+    tables, sampled = [read.scores(run) for run in runs], [Sampled(run, frame_of(run.register)) for run in runs]
+    errors = [read.errors(run) for run in sampled]
     names = list(dict.fromkeys(key for table in reversed(tables) for key in table))
     between = {
-        (old, new): read.change_errors(runs[old], runs[new])
+        (old, new): read.change_errors(sampled[old], sampled[new])
         for new, month in enumerate(months)
         for old in {new - 1, month.year_ago}
         if old is not None and old >= 0 and same_edition(runs[old].tree, runs[new].tree)
@@ -137,22 +143,22 @@ def month_of(run: Result) -> str | None:
 
 def _series(
     read: _Indicators | _Members, key: str, months: Sequence[Month], tables: Sequence[Mapping[str, Scored]],
-    errors: Sequence[Errors], between: Mapping[tuple[int, int], Errors],
+    errors: Sequence[Errors], between: Mapping[tuple[int, int], Told],
 ) -> Series:  # fmt: skip
     scores = [table.get(key, (None, None)) for table in tables]
 
     def step(old: int | None, new: int) -> ScoreStep | None:
-        error = None if old is None else between.get((old, new))
-        if old is None or error is None:
+        told = None if old is None else between.get((old, new))
+        if old is None or told is None:
             return None
         (before, exactly_before), (after, exactly_after) = scores[old], scores[new]
         if before is None or after is None or exactly_before is None or exactly_after is None:
             return None
-        return ScoreStep(after - before, float(exactly_after) - float(exactly_before), error.get(key))
+        return ScoreStep(after - before, float(exactly_after) - float(exactly_before), *told.get(key, (UNKNOWN, False)))
 
     points = [
         None if score is None or exact is None
-        else Point(score, float(exact), own.get(key), step(at - 1, at), step(months[at].year_ago, at))
+        else Point(score, float(exact), own.get(key, UNKNOWN), step(at - 1, at), step(months[at].year_ago, at))
         for at, ((score, exact), own) in enumerate(zip(scores, errors, strict=True))
     ]  # fmt: skip
     return Series(key, *read.about(key), points)
@@ -182,15 +188,16 @@ class _Indicators:
             )  # fmt: skip
         return found
 
-    def errors(self, run: Result) -> Errors:
-        """The standard error of each score."""
+    def errors(self, run: Sampled) -> Errors:
+        """The error of each score."""
         errors = score_errors(run)
-        return {key: errors[position] for key, position in self._positions(run.tree)}
+        return {key: errors[position] for key, position in self._positions(run.run.tree)}
 
-    def change_errors(self, old: Result, new: Result) -> Errors:
-        """The standard error of each change."""
-        errors = node_errors(old, new)
-        return {key: errors[position] for key, position in self._positions(new.tree)}
+    def change_errors(self, old: Sampled, new: Sampled) -> Told:
+        """The error of each change."""
+        errors, nodes = change_errors(old, new), new.run.tree.nodes
+        told = [*zip(errors, chances(errors, [node.depth for node in nodes]), strict=True)]
+        return {key: told[position] for key, position in self._positions(new.run.tree)}
 
     def _positions(self, tree: Tree) -> Iterator[tuple[str, int]]:
         """Where each indicator that is followed stands in a tree, of those that it has."""
@@ -224,10 +231,12 @@ class _Members:
         scope = run.scopes.get(self.kind)
         return {m.name: (m.score, m.exact) for m in scope.ranked()} if scope else {}
 
-    def errors(self, run: Result) -> Errors:
-        """The standard error of each score; known of areas only."""
-        return dict(area_score_errors(run, self.kind)) if self.kind in AREAS else {}
+    def errors(self, run: Sampled) -> Errors:
+        """The error of each score; known of areas only."""
+        return area_errors(run, self.kind) if self.kind in AREAS else {}
 
-    def change_errors(self, old: Result, new: Result) -> Errors:
-        """The standard error of each change; known of areas only."""
-        return dict(area_errors(old, new, self.kind)) if self.kind in AREAS else {}
+    def change_errors(self, old: Sampled, new: Sampled) -> Told:
+        """The error of each change; known of areas only."""
+        errors = area_change_errors(old, new, self.kind) if self.kind in AREAS else {}
+        chances_ = may_be_chance([*errors.values()])
+        return {name: (one, chance) for (name, one), chance in zip(errors.items(), chances_, strict=True)}

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.months.comparison.compare import Change, Comparison, printed_row
-from civscore.months.comparison.sampling import CONFIDENCE
 from civscore.papers.classes import Classes, all_lost, classes, shares
 from civscore.papers.faults import Fault, all_faults, loss, unit_losses
 from civscore.papers.frame import Frame, Issue, frame, period_in_words
@@ -168,12 +167,11 @@ def _change(comparison: Comparison | None, t: PaperTexts) -> str:
         before=period_in_words(comparison.old, t), score=show.points(comparison.old.total.score, places),
         change=show.points(abs(change), places),
     )  # fmt: skip
-    error = comparison.total.error
-    if error is None:
+    margin = comparison.total.error.margin
+    if margin is None:
         noise = t.no_error
     else:
-        beyond = abs(float(comparison.total.change)) > CONFIDENCE * error
-        noise = (t.beyond_noise if beyond else t.within_noise).format(error=f"{CONFIDENCE * error:.2f}")
+        noise = (t.within_noise if comparison.total.chance else t.beyond_noise).format(error=f"{margin:.2f}")
     return said + noise + ("" if comparison.same_edition else t.edition)
 
 

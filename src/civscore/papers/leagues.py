@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from civscore.months.comparison.compare import Comparison
-from civscore.months.comparison.sampling import CONFIDENCE
 from civscore.reports.shared.leagues import rank_points, with_rank_points
 from civscore.scheme.tree import Tree
 from civscore.scoring.flags import Flag
@@ -53,7 +52,7 @@ class _Before:
 
     score: Decimal | None
     place: int | None
-    error: float | None
+    chance: bool
 
 
 def leagues(result: Result, comparison: Comparison | None, t: PaperTexts) -> list[League]:
@@ -93,8 +92,8 @@ def _of_kind(result: Result, kind: str, comparison: Comparison | None, t: PaperT
 def _before(comparison: Comparison | None, kind: str) -> dict[str, _Before] | None:
     if comparison is None:
         return None
-    errors = {a.name: a.error for a in comparison.areas.get(kind, [])}
-    return {m.name: _Before(m.score, m.rank, errors.get(m.name)) for m in _members(comparison.old, kind)}
+    chance = {a.name for a in comparison.areas.get(kind, []) if a.chance}
+    return {m.name: _Before(m.score, m.rank, m.name in chance) for m in _members(comparison.old, kind)}
 
 
 def _row(member: ScopeScore, before: dict[str, _Before] | None, tree: Tree, t: PaperTexts) -> LeagueRow:
@@ -104,7 +103,7 @@ def _row(member: ScopeScore, before: dict[str, _Before] | None, tree: Tree, t: P
     notes = [*([t.flags[member.flag]] if member.flag else []), *([] if member.rank else [t.unranked])]
     if member.rank_points is not None:
         notes.append(t.for_place.format(points=rank_points(member), final=with_rank_points(tree, member)))
-    old = before.get(member.name, _Before(None, None, None)) if before is not None else None
+    old = before.get(member.name, _Before(None, None, False)) if before is not None else None
     return LeagueRow(
         str(member.rank or t.absent), member.name, score, exact, show.percent(member.rate) or t.absent,
         show.percent(member.coverage), *_moves(member, old, places, t), t.separator.join(notes),
@@ -118,9 +117,8 @@ def _moves(member: ScopeScore, old: _Before | None, places: int, t: PaperTexts) 
     if old.score is None or member.score is None:
         return show.points(old.score, places) or t.absent, t.absent, t.absent
     change = member.score - old.score
-    noise = old.error is not None and change and abs(float(change)) <= CONFIDENCE * old.error
     return (
-        show.points(old.score, places), show.signed(change, places) + (t.within if noise else ""),
+        show.points(old.score, places), show.signed(change, places) + (t.within if old.chance and change else ""),
         _climbed(member.rank, old.place, t),
     )  # fmt: skip
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from civscore.sampling.variance import detectable, factor
+import numpy as np
+
+from civscore.sampling.variance import detectable, discoveries, factor
 
 Method = Literal["linearised", "bootstrap", "jackknife", "exact", "unknown"]
 """``exact``: nothing that was looked at varied, so there is no ±. ``unknown``: a stratum of one site without a partner,
@@ -54,6 +57,11 @@ class Error:
         return None if self.margin is None or self.se is None or self.df is None else detectable(self.se, self.df)
 
     @property
+    def spans_nothing(self) -> bool:
+        """Whether 0 lies in the interval: of a change, that it may be none."""
+        return self.low is not None and self.high is not None and self.low <= 0 <= self.high
+
+    @property
     def p(self) -> float | None:
         """How often chance alone makes a change as large as the one that this is the error of, two-sided; None without
         ±."""
@@ -63,6 +71,40 @@ class Error:
 
         size = abs(self.low + self.high) / 2 / self.se
         return float(2 * ndtr(-size)) if self.df == float("inf") else float(2 * stdtr(self.df, -size))
+
+
+UNKNOWN = Error()
+"""Nothing is known."""
+
+
+def around(found: Error, value: float) -> Error:
+    """The same error of another figure."""
+    if found.margin is None:
+        return found
+    return replace(found, low=value - found.margin, high=value + found.margin)
+
+
+def may_be_chance(errors: Sequence[Error]) -> list[bool]:
+    """Which changes of a table the draw alone may have made: all but those to believe so that one in ten of them is
+    wrong at most (Benjamini and Hochberg 1995). Without ± it is not said of any."""
+    judged = [at for at, one in enumerate(errors) if one.p is not None]
+    believed = discoveries(np.array([errors[at].p for at in judged], dtype=np.float64))
+    found = [False] * len(errors)
+    for at, real in zip(judged, believed.tolist(), strict=True):
+        found[at] = not real
+    return found
+
+
+def chances(errors: Sequence[Error], depths: Sequence[int]) -> list[bool]:
+    """The same for the nodes of a tree: the whole (depth 0) by itself, the others among those of their depth, so that
+    every table of them says the same."""
+    found = [False] * len(errors)
+    for depth in set(depths):
+        own = [at for at, one in enumerate(depths) if one == depth]
+        told = may_be_chance([errors[at] for at in own])
+        for at, chance in zip(own, told, strict=True):
+            found[at] = chance if depth else errors[at].spans_nothing
+    return found
 
 
 def error(

@@ -7,8 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from civscore.months.comparison.contributions import contributions
-from civscore.months.comparison.sampling import node_errors
 from civscore.months.comparison.sites import split
+from civscore.sampling.change import change_errors
+from civscore.sampling.error import UNKNOWN, Error, around
+from civscore.sampling.score import Sampled
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
 
@@ -26,8 +28,8 @@ class Change:
     ``old`` and ``new`` are exact, ``old_score`` and ``new_score`` rounded as in the runs' own reports; all are None
     where the indicator had no score. ``parts`` sum to ``change``, which is new − old, None counted as 0; but inside a
     geometric or minimum group, where scores do not add up to the group's, it is the indicator's share in the group's
-    change: ``shared``. ``error`` is the standard error of the change that comes from drawing sites, None where it
-    cannot be known.
+    change: ``shared``. ``error`` is that of the change, from the draw of sites and of people; ``chance`` whether the
+    draw alone may have made it.
     """
 
     id: str
@@ -39,10 +41,11 @@ class Change:
     new: Fraction | None
     change: Fraction
     parts: dict[str, Fraction]
-    error: float | None
+    error: Error
     old_score: Decimal | None = None
     new_score: Decimal | None = None
     shared: bool = False
+    chance: bool = False
 
     @property
     def performance(self) -> Fraction:
@@ -50,20 +53,21 @@ class Change:
         return self.parts["same"] + self.parts["drawn"] + self.parts["other"]
 
 
-def within_edition(old: Result, new: Result) -> list[Change]:
+def within_edition(before: Sampled, after: Sampled) -> list[Change]:
     """The change of each node between two runs of one edition; position 0 is the whole."""
+    old, new = before.run, after.run
     tree = new.tree
     parts = _parts(old, new)
-    errors = node_errors(old, new)
+    errors = change_errors(before, after)
     changes = []
     for position, node in enumerate(tree.nodes):
         one, other = old.nodes[position], new.nodes[position]
-        before, after = one.exact, other.exact
+        was, now = one.exact, other.exact
         shared = _is_shared(tree, position)
         in_parts = sum(parts[position].values(), Fraction(0))
-        moved = (after or Fraction(0)) - (before or Fraction(0))
-        change = in_parts if shared or (not position and None in (before, after)) else moved
-        own = (node.id, node.name, node.depth, node.leaf, node.kind, before, after, change, parts[position])
+        moved = (now or Fraction(0)) - (was or Fraction(0))
+        change = in_parts if shared or (not position and None in (was, now)) else moved
+        own = (node.id, node.name, node.depth, node.leaf, node.kind, was, now, change, parts[position])
         changes.append(Change(*own, errors[position], one.score, other.score, shared))
     return changes
 
@@ -107,17 +111,20 @@ def _is_shared(tree: Tree, position: int) -> bool:
     return False
 
 
-def across_editions(old: Result, new: Result, old_as_new: Result | None, new_as_old: Result | None) -> list[Change]:
+def across_editions(
+    before: Sampled, after: Sampled, old_as_new: Sampled | None, new_as_old: Sampled | None
+) -> list[Change]:
     """The change of each node between two runs of different editions; position 0 is the whole.
 
     What is not the edition's is the mean of the comparisons under either edition; the rest is the edition's. A run that
     cannot be judged under the other's edition is None; where neither can, all of the change is the edition's.
     """
-    pairs = [(old, new_as_old), (old_as_new, new)]
+    old, new = before.run, after.run
+    pairs = [(before, new_as_old), (old_as_new, after)]
     halves = [{c.id: c for c in within_edition(a, b)} for a, b in pairs if a is not None and b is not None]
-    before = {n.id: (i, old) for i, n in enumerate(old.tree.nodes)}
-    after = {n.id: (i, new) for i, n in enumerate(new.tree.nodes)}
-    return [_edition_change(id_, before.get(id_), after.get(id_), halves) for id_ in {**after, **before}]
+    was = {n.id: (i, old) for i, n in enumerate(old.tree.nodes)}
+    now = {n.id: (i, new) for i, n in enumerate(new.tree.nodes)}
+    return [_edition_change(id_, was.get(id_), now.get(id_), halves) for id_ in {**now, **was}]
 
 
 def _edition_change(
@@ -135,7 +142,6 @@ def _edition_change(
     else:
         change = (new or Fraction(0)) - (old or Fraction(0))
         parts["edition"] = change - sum(parts.values(), Fraction(0))
-    errors = [c.error for c in found if c.error is not None]
-    error = sum(errors) / len(errors) if errors else None
+    error = around(found[-1].error, float(change)) if found else UNKNOWN  # under the later edition, where it can be
     scores = (one.score if one else None, other.score if other else None)
     return Change(id_, node.name, node.depth, node.leaf, node.kind, old, new, change, parts, error, *scores, shared)

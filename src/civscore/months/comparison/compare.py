@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from civscore.errors import CivScoreError
 from civscore.months.comparison.changes import PARTS, Change, across_editions, within_edition
 from civscore.months.comparison.faults import FaultChanges, compare_faults
 from civscore.months.comparison.printed import printed_row, printed_total
-from civscore.months.comparison.sampling import area_errors
 from civscore.months.comparison.versions import Versions
+from civscore.sampling.change import area_change_errors
+from civscore.sampling.error import UNKNOWN, Error, chances, may_be_chance
+from civscore.sampling.frame import frame_of
+from civscore.sampling.score import Sampled
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.places import Key, place_key
@@ -32,7 +35,8 @@ class AreaChange:
     old_rank: int | None
     new_rank: int | None
     change: float | None
-    error: float | None
+    error: Error
+    chance: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,20 +94,21 @@ def compare(old: Result, new: Result, rejudge: Rejudge | None = None) -> Compari
     """
     if old.tree.scheme.id != new.tree.scheme.id:
         raise CivScoreError.of("different-schemes", old=old.tree.scheme.id, new=new.tree.scheme.id)
+    before, after = (Sampled(run, frame_of(run.register)) for run in (old, new))
     alike = same_edition(old.tree, new.tree)
     if alike:
-        changes = within_edition(old, new)
+        changes = within_edition(before, after)
     elif rejudge is None:
         raise CivScoreError.of("editions-need-rows")
     else:
-        changes = across_editions(old, new, _judged_as(old, new.tree, rejudge), _judged_as(new, old.tree, rejudge))
-    areas = {str(kind): _areas(old, new, kind) for kind in AREAS if kind in new.tree.scheme.areas}
+        changes = across_editions(before, after, _judged_as(old, new.tree, rejudge), _judged_as(new, old.tree, rejudge))
+    areas = {str(kind): _areas(before, after, kind) for kind in AREAS if kind in new.tree.scheme.areas}
     gates, faults = _gates(old, new), compare_faults(old, new)
-    result = Comparison(old, new, changes[0], changes[1:], areas, gates, faults, alike)
-    before, after = old.total.score, new.total.score
-    if before is not None and after is not None:
-        result.printed_change = after - before
-        result.printed = printed_total(changes[0], before, after, new.tree.scheme.rounding.places)
+    result = Comparison(old, new, *_told_from_chance(changes), areas, gates, faults, alike)
+    was, now = old.total.score, new.total.score
+    if was is not None and now is not None:
+        result.printed_change = now - was
+        result.printed = printed_total(changes[0], was, now, new.tree.scheme.rounding.places)
     return result
 
 
@@ -114,30 +119,40 @@ def same_edition(old: Tree, new: Tree) -> bool:
     return old.file.sha256 == new.file.sha256 or old.scheme == new.scheme
 
 
-def _judged_as(run: Result, tree: Tree, rejudge: Rejudge) -> Result | None:
+def _judged_as(run: Result, tree: Tree, rejudge: Rejudge) -> Sampled | None:
     """The run under another edition; None where that is not possible, as when it lacks all of the run's standards."""
     try:
-        return rejudge(run, tree)
+        return Sampled(rejudge(run, tree), frame_of(run.register))
     except CivScoreError:
         return None
+
+
+def _told_from_chance(changes: Sequence[Change]) -> tuple[Change, list[Change]]:
+    """The whole's change and the nodes', each told from chance or not."""
+    flags = chances([c.error for c in changes], [c.depth for c in changes])
+    found = [replace(c, chance=flag and bool(c.change)) for c, flag in zip(changes, flags, strict=True)]
+    return found[0], found[1:]
 
 
 # -- areas, gates -----------------------------------------------------------------------------------------------------
 
 
-def _areas(old: Result, new: Result, kind: str) -> list[AreaChange]:
+def _areas(old: Sampled, new: Sampled, kind: str) -> list[AreaChange]:
     """The areas of one level, in the new run's order, then those that only the old run has."""
-    before = {m.name: m for m in old.scopes[kind].members} if kind in old.scopes else {}
-    after = {m.name: m for m in new.scopes[kind].ranked()} if kind in new.scopes else {}
-    errors = area_errors(old, new, kind)
+    scopes = [run.scopes.get(kind) for run in (old.run, new.run)]
+    before = {m.name: m for m in scopes[0].members} if scopes[0] else {}
+    after = {m.name: m for m in scopes[1].ranked()} if scopes[1] else {}
+    names = list({**after, **before})
+    errors = area_change_errors(old, new, kind)
+    told = [errors.get(name, UNKNOWN) for name in names]
     found = []
-    for name in {**after, **before}:
+    for name, error, chance in zip(names, told, may_be_chance(told), strict=True):
         one, other = before.get(name), after.get(name)
         both = one and other and one.exact is not None and other.exact is not None
         found.append(
             AreaChange(
                 kind, name, one.score if one else None, other.score if other else None, one.rank if one else None,
-                other.rank if other else None, other.exact - one.exact if both else None, errors.get(name),  # type: ignore[union-attr, operator]
+                other.rank if other else None, other.exact - one.exact if both else None, error, chance,  # type: ignore[union-attr, operator]
             )
         )  # fmt: skip
     return found

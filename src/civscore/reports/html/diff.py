@@ -60,16 +60,16 @@ def _places(c: Comparison) -> int:
 
 
 def _of_total(c: Comparison) -> Moved:
-    return moved(c.printed_change, c.total.change, c.total.error, _places(c))
+    return moved(c.printed_change, c.total.error, c.total.chance, _places(c))
 
 
 def _of_node(c: Comparison, node: Change) -> Moved:
-    return moved(printed_row(node, _places(c))[0], node.change, node.error, _places(c))
+    return moved(printed_row(node, _places(c))[0], node.error, node.chance, _places(c))
 
 
 def _of_area(c: Comparison, area: AreaChange) -> Moved:
     printed = None if area.old is None or area.new is None else area.new - area.old
-    return moved(printed, area.change, area.error, _places(c))
+    return moved(printed, area.error, area.chance, _places(c))
 
 
 # -- the head ---------------------------------------------------------------------------------------------------------

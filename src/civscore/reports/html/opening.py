@@ -98,7 +98,7 @@ def _result_cards(context: Context, words: PageTexts, comparison: Comparison | N
 
 def _moved(comparison: Comparison) -> Moved:
     total, places = comparison.total, comparison.new.tree.scheme.rounding.places
-    return moved(comparison.printed_change, total.change, total.error, places)
+    return moved(comparison.printed_change, total.error, total.chance, places)
 
 
 def _change(context: Context, comparison: Comparison | None) -> Card:

@@ -10,6 +10,7 @@ from civscore.months.comparison.faults import PlaceFault
 from civscore.months.comparison.rows import RowChange
 from civscore.months.comparison.tags import TagChange, tag_changes
 from civscore.months.comparison.versions import Versions
+from civscore.reports.json.error import error_to_json
 from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import PenaltyMove, gate_moves, penalty_moves
 from civscore.scoring.result import Result
@@ -20,6 +21,7 @@ _NOTHING: dict[str, Any] = {
     "performance": None,
     "parts": {},
     "standard_error": None,
+    "error": None,
 }  # a run has no score
 
 
@@ -95,7 +97,8 @@ def _change(c: Change) -> dict[str, Any]:
         "old_score": None if c.old_score is None else float(c.old_score),
         "new_score": None if c.new_score is None else float(c.new_score),
         "change": float(c.change), "performance": float(c.performance),
-        "parts": {name: float(value) for name, value in c.parts.items()}, "standard_error": c.error,
+        "parts": {name: float(value) for name, value in c.parts.items()}, "standard_error": c.error.se,
+        "error": error_to_json(c.error, c.chance),
     }  # fmt: skip
 
 
@@ -109,7 +112,8 @@ def _tag(row: TagChange) -> dict[str, Any]:
 def _area(a: AreaChange) -> dict[str, Any]:
     return {
         "name": a.name, "old": None if a.old is None else float(a.old), "new": None if a.new is None else float(a.new),
-        "old_rank": a.old_rank, "new_rank": a.new_rank, "change": a.change, "standard_error": a.error,
+        "old_rank": a.old_rank, "new_rank": a.new_rank, "change": a.change, "standard_error": a.error.se,
+        "error": error_to_json(a.error, a.chance),
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from civscore.months.trend import Month, Point, ScoreStep, Series, Trend
+from civscore.reports.json.error import error_to_json
 from civscore.reports.shared.change import moved
 from civscore.reports.shared.document import SCHEMA
 
@@ -40,7 +41,7 @@ def _point(point: Point | None, places: int) -> dict[str, Any] | None:
     if point is None:
         return None
     return {
-        "score": float(point.score), "exact": float(point.exact), "error": point.error,
+        "score": float(point.score), "exact": float(point.exact), "error": error_to_json(point.error),
         "change": _step(point.change, places), "year": _step(point.year, places),
     }  # fmt: skip
 
@@ -48,5 +49,5 @@ def _point(point: Point | None, places: int) -> dict[str, Any] | None:
 def _step(step: ScoreStep | None, places: int) -> dict[str, Any] | None:
     if step is None:
         return None
-    judged = moved(step.printed, step.exact, step.error, places)
-    return {"change": float(step.printed), "exact": step.exact, "error": step.error, "chance": judged.chance}
+    judged = moved(step.printed, step.error, step.chance, places)
+    return {"change": float(step.printed), "exact": step.exact, "error": error_to_json(step.error, judged.chance)}

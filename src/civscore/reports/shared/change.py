@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.months.comparison.sampling import CONFIDENCE
+from civscore.sampling.error import Error
 from civscore.text import show
 
 CHANCE = "※"
@@ -38,10 +38,6 @@ class Moved:
         return f"{show.signed(self.change, self.places)} {self.error}".rstrip() + (CHANCE if self.chance else "")
 
 
-def moved(
-    printed: Fraction | Decimal | None, exact: Fraction | float | None, error: float | None, places: int
-) -> Moved:
-    """*printed* is what is shown, *exact* what is judged against *error*, one standard error in points."""
-    margin = None if error is None or printed is None else CONFIDENCE * error
-    chance = margin is not None and bool(printed) and exact is not None and abs(float(exact)) <= margin
-    return Moved(printed, margin, chance, places)
+def moved(printed: Fraction | Decimal | None, error: Error, chance: bool, places: int) -> Moved:
+    """*printed* is what is shown; *error* and *chance* are the change's, as the comparison has them."""
+    return Moved(printed, None if printed is None else error.margin, chance and bool(printed), places)

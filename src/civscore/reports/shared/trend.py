@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from civscore.months.comparison.sampling import CONFIDENCE
 from civscore.months.trend import Point, ScoreStep, Series, Trend
 from civscore.reports.shared.change import CHANCE, Moved, moved
 from civscore.text.show import points as shown
@@ -18,12 +17,12 @@ def series_name(series: Series, t: TrendTexts) -> str:
 
 def step_of(step: ScoreStep | None, places: int) -> Moved | None:
     """A change as every medium prints it."""
-    return None if step is None else moved(step.printed, step.exact, step.error, places)
+    return None if step is None else moved(step.printed, step.error, step.chance, places)
 
 
 def margin_of(point: Point) -> float | None:
     """Half of a score's 95 % interval."""
-    return None if point.error is None else CONFIDENCE * point.error
+    return point.error.margin
 
 
 def notes(found: Trend, language: str) -> list[str]:
@@ -34,7 +33,7 @@ def notes(found: Trend, language: str) -> list[str]:
     said = []
     if len(found.months) == 1:
         said.append(t.one_month)
-    if any(point.error is not None for series in found.series for point in series.points if point):
+    if any(point.error.margin is not None for series in found.series for point in series.points if point):
         said.append(t.margin)
     if any(step and CHANCE in step.figure for step in judged):
         said.append(t.chance)

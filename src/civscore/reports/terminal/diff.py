@@ -11,7 +11,6 @@ from rich.text import Text
 
 from civscore.months.comparison.compare import AreaChange, Change, Comparison, printed_row
 from civscore.months.comparison.faults import PlaceFault
-from civscore.months.comparison.sampling import CONFIDENCE
 from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_gate_moves
@@ -90,10 +89,10 @@ def _style(change: Decimal | Fraction | None) -> str:
 
 
 def _noise(t: TerminalTexts, total: Change) -> str:
-    if total.error is None:
+    margin = total.error.margin
+    if margin is None:
         return t.no_error
-    margin = CONFIDENCE * total.error
-    text = t.noise if abs(float(total.change)) <= margin else t.beyond_noise
+    text = t.noise if total.chance else t.beyond_noise
     return text.format(error=f"{margin:.2f}")
 
 
@@ -127,7 +126,7 @@ def _print_indicators(out: PlainConsole, t: TerminalTexts, c: Comparison) -> Non
             f"{n.id} {n.name}", show.points(n.old_score, places) or "–", show.points(n.new_score, places) or "–",
             Text(show.signed(change, places), style=_style(change)),
             *(show.signed(v, places) if n.kind == "base" or v else "–" for v in shown),
-            "–" if n.error is None else f"{CONFIDENCE * n.error:.2f}",
+            "–" if n.error.margin is None else f"{n.error.margin:.2f}",
         )  # fmt: skip
     if rows:
         put(out, t.by_indicator, made)
@@ -147,7 +146,7 @@ def _print_areas(out: PlainConsole, t: TerminalTexts, c: Comparison, kind: str) 
         made.add_row(
             a.name, show.points(a.old, places) or "–", show.points(a.new, places) or "–",
             Text(show.signed(change, places) or "–", style=_style(change)),
-            "–" if a.error is None else f"{CONFIDENCE * a.error:.2f}", _move(a),
+            "–" if a.error.margin is None else f"{a.error.margin:.2f}", _move(a),
         )  # fmt: skip
     put(out, t.league[kind], made)
     if len(areas) > MOVERS:

@@ -10,7 +10,6 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore.months.comparison.compare import AreaChange, Change, Comparison
-from civscore.months.comparison.sampling import CONFIDENCE
 from civscore.months.comparison.versions import Versions
 from civscore.reports.shared.gates import counts, gate_moves, penalty_moves, sanction
 from civscore.reports.shared.standing import pair_heads, pair_labels
@@ -147,10 +146,10 @@ def _parts(book: _DiffBook, grid: Grid, row: int) -> int:
 
 def _noise(book: _DiffBook) -> str:
     total, words = book.comparison.total, book.words
-    if total.error is None:
+    margin = total.error.margin
+    if margin is None:
         return words.no_error
-    margin = CONFIDENCE * total.error
-    text = words.noise if abs(float(total.change)) <= margin else words.beyond_noise
+    text = words.noise if total.chance else words.beyond_noise
     return text.format(error=f"{margin:.2f}")
 
 
@@ -214,7 +213,7 @@ def _indicators(book: _DiffBook) -> None:
         SheetColumn(words.composition, 11, signed, part("composition")),
         *([] if c.same_edition else [SheetColumn(t.edition_part, 11, signed, part("edition"))]),
         SheetColumn(t.outside, 11, signed, part("bonus", "penalty")),
-        SheetColumn(t.margin, 11, score, [None if n.error is None else CONFIDENCE * n.error for n in nodes]),
+        SheetColumn(t.margin, 11, score, [n.error.margin for n in nodes]),
     ]
     last = grid.table(row, columns, height=34) - 1
     for offset, node in enumerate(nodes):
@@ -253,7 +252,7 @@ def _areas(book: _DiffBook) -> None:
         SheetColumn(old, 12, score, [a.old for a in areas]),
         SheetColumn(new, 12, score, [a.new for a in areas]),
         SheetColumn(words.change, 12, of(BODY, number=book.signed, bold=True), [_area_change(a) for a in areas]),
-        SheetColumn(t.margin, 12, score, [None if a.error is None else CONFIDENCE * a.error for a in areas]),
+        SheetColumn(t.margin, 12, score, [a.error.margin for a in areas]),
         SheetColumn(t.old_rank, 10, whole, [a.old_rank for a in areas]),
         SheetColumn(t.new_rank, 10, whole, [a.new_rank for a in areas]),
         SheetColumn(words.rank_moves, 10, of(CENTER), [_steps(a) for a in areas]),

@@ -29,7 +29,7 @@ def change_waterfall(comparison: Comparison, language: str, *, width: float = WI
     values = [(parts[name], c.printed[name]) for name in (*PARTS, "rounding") if c.printed[name]]
     steps = [WaterfallStep(name, float(value), show.signed(value, places)) for name, value in values]
     old, new = pair_labels(c.old, c.new)
-    whole = moved(change, c.total.change, c.total.error, places)
+    whole = moved(change, c.total.error, c.total.chance, places)
     said = t.waterfall_says.format(
         old=old, new=new, before=show.points(before, places), after=show.points(after, places), change=whole
     )
@@ -69,7 +69,7 @@ def rank_slope(
 
 def _mover(area: AreaChange, places: int) -> Mover:
     assert area.old is not None and area.new is not None and area.old_rank and area.new_rank
-    change = moved(area.new - area.old, area.change, area.error, places)
+    change = moved(area.new - area.old, area.error, area.chance, places)
     step = area.old_rank - area.new_rank
     sign = f"▲{step}" if step > 0 else f"▼{-step}" if step else "="
     scores = show.points(area.old, places), show.points(area.new, places)
