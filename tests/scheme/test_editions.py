@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from random import Random
@@ -17,11 +18,12 @@ from hypothesis import strategies as st
 from searching import examples
 from worked import bundled
 
-from civscore.reports.terminal.editions import said
+from civscore.reports.terminal.scheme_words import said
 from civscore.scheme.editions import compare_schemes
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import parse_scheme
-from civscore.scheme.model import SchemeFile
+from civscore.scheme.model import Node, Ranking, Rounding, Scheme, SchemeFile, SiteType
+from civscore.text.scheme_words import KEY_WORDS
 from civscore.text.show import number
 
 F = Fraction
@@ -171,7 +173,7 @@ def test_rules_are_said_in_short() -> None:
     """A rule is its name with its parameters; nothing is a dash."""
     rule = {"type": "bands", "bands": [{"at_least": F(9, 10), "rate": F(1)}, {"at_least": F(0), "rate": F(1, 3)}]}
     assert said(rule) == "bands (bands at_least 0.9, rate 1; at_least 0, rate 1/3)"
-    assert [said(v) for v in (None, [], {"type": "tally"}, ["甲", "乙"], True)] == ["–", "–", "tally", "甲、乙", "true"]
+    assert [said(v) for v in (None, [], {"type": "tally"}, ["甲", "乙"], True)] == ["–", "–", "tally", "甲, 乙", "true"]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -187,10 +189,39 @@ def test_the_report_fits_80_columns(desk: Desk, language: str) -> None:  # noqa:
     )  # fmt: skip
     done = desk("scheme", "diff", "harbour-county", new, "--lang", language, "-o", "diff.json")
     assert done.code == 0
-    for word in ("2024", "2025", "1.1.1", "1.1.2", "摊贩 1/3", "diff.json"):
+    for word in ("2024", "2025", "1.1.1", "1.1.2", "摊贩", "1/3", "diff.json"):
         assert word in done.out
     assert [line for line in done.out.splitlines() if cell_len(line.rstrip()) > 80] == []
     assert json.loads((desk.folder / "diff.json").read_text("utf-8"))["equal"] is False
+
+
+def test_chinese_keys_are_words(desk: Desk) -> None:  # noqa: F811
+    """In Chinese neither keys nor values of a scheme file are shown as they are typed, whichever are different."""
+    new = desk.folder / "new.yaml"
+    new.write_text(
+        "extends: harbour-county\nid: other\nstatus: own\nmissing: zero\naggregate: geometric\nareas: [community]\n"
+        "ranking: {method: dense, groups: {甲组: [甲, 乙]}, flags: {red: 2}, points: {street: [3, 1]}, units: true}\n"
+        "rounding: {places: 1, mode: down, at: parts}\ngrades: [{at_least: 90, name: 优秀}]\ncycle: [0.5, 0.5]\n"
+        "site_types: {market: {name: 集市, aliases: [早市], draw: 7}}\nscales: {three-state: {好: 1, 差: 0}}\n"
+        "tags: {campaign: 攻坚行动}\nchanges:\n"
+        "  1.1.1: {judge: {type: deduct, kinds: {摊贩: 1/3}}, combine: worst, convert: {type: bands, bands: "
+        "[{at_least: 0.9, rate: 1}, {at_least: 0, rate: 0}]}, method: network, units: [城管局], site_types: [market], "
+        "tags: {campaign: 市容}, missing: error, deadline: 5天, problem: false, corrected: 0.5, repeat: {times: 2}}\n",
+        "utf-8",
+    )  # fmt: skip
+    desk.monkeypatch.setenv("COLUMNS", "160")
+    done = desk("scheme", "diff", "harbour-county", new, "--lang", "zh")
+    assert done.code == 0, done.err
+    said = re.sub("harbour-county|three-state|other", "", done.out)
+    assert re.findall("[A-Za-z]{2,}", said) == []
+    for word in ("本单位自订", "按 0 分计", "点位类型：集市", "等级表：", "攻坚行动", "网络调查", "红旗", "几何平均"):
+        assert word in said
+
+
+def test_every_key_of_a_scheme_has_a_word() -> None:
+    """What may stand in a scheme file can be called in Chinese."""
+    keys = {key for model in (Scheme, Node, SiteType, Rounding, Ranking) for key in model.model_fields}
+    assert keys - set(KEY_WORDS) == {"indicators", "children"}
 
 
 def test_the_differences_as_json(desk: Desk) -> None:  # noqa: F811

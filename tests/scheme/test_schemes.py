@@ -91,7 +91,7 @@ def test_show_marks_what_has_a_source(desk: Desk) -> None:
     assert "[HY] 1.1 路面无垃圾 12.5 pass-fail" in shown
     assert "ill. 1.2 无占道经营 47.5 pass-fail" in shown
     assert "2 材料 40 score" in shown
-    assert "示 1.2 无占道经营 47.5 pass-fail" in lines(desk("scheme", "show", "town.yaml", "--lang", "zh").out)
+    assert "示 1.2 无占道经营 47.5 达标判断" in lines(desk("scheme", "show", "town.yaml", "--lang", "zh").out)
 
 
 def test_show_says_status_sources_profile(desk: Desk) -> None:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from rich.text import Text
 
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.run import console
+from civscore.reports.terminal.scheme_words import SchemeWords, said
 from civscore.reports.terminal.table import put, table, wrapping_table
 from civscore.scheme.editions import Difference, SchemeDiff
 from civscore.scheme.model import SchemeFile
 from civscore.text.editions import EditionTexts, edition_texts
 from civscore.text.scheme_title import scheme_title
-from civscore.text.show import number
 from civscore.text.terminal import terminal_texts
-
-NOTHING = "–"
 
 
 def print_editions(diff: SchemeDiff, language: str, outputs: Sequence[Path]) -> None:
     """All differences: settings, nodes, points, rules."""
     out, t = console(), edition_texts(language)
+    words = SchemeWords((diff.new.scheme, diff.old.scheme), language)
     out.print(Text(t.title.format(old=_called(diff.old, language), new=_called(diff.new, language)), style="bold"))
     settings = [d for d in diff.differences if d.kind == "setting"]
     points = [d for d in diff.differences if d.kind == "changed" and d.key == "points"]
@@ -35,10 +32,10 @@ def print_editions(diff: SchemeDiff, language: str, outputs: Sequence[Path]) -> 
     else:
         counts = {"settings": len(settings), "nodes": len(nodes), "points": len(points), "rules": len(rules)}
         out.print(t.counts.format(total=len(diff.differences), **counts))
-    _print_settings(out, t, settings)
+    _print_settings(out, t, diff, words, settings)
     _print_nodes(out, t, nodes)
     _print_points(out, t, points)
-    _print_rules(out, t, rules)
+    _print_rules(out, t, diff, words, rules)
     for path in outputs:
         out.print(terminal_texts(language).written.format(path=path), soft_wrap=True)
 
@@ -47,10 +44,13 @@ def _called(file: SchemeFile, language: str) -> str:
     return scheme_title(file.scheme.name, file.scheme.edition, language)
 
 
-def _print_settings(out: PlainConsole, t: EditionTexts, found: list[Difference]) -> None:
+def _print_settings(
+    out: PlainConsole, t: EditionTexts, diff: SchemeDiff, words: SchemeWords, found: list[Difference]
+) -> None:
     made = wrapping_table((t.key, "="), (t.old, "w"), (t.new, "w"))
     for d in found:
-        made.add_row(_key(d), said(d.old), said(d.new))
+        key = words.key(d.key) + (f" ({d.profile})" if d.profile else "")
+        made.add_row(key, *_pair(diff, words, d))
     if found:
         put(out, t.settings, made)
 
@@ -86,29 +86,15 @@ def _print_points(out: PlainConsole, t: EditionTexts, found: list[Difference]) -
         put(out, t.points, made)
 
 
-def _print_rules(out: PlainConsole, t: EditionTexts, found: list[Difference]) -> None:
+def _print_rules(
+    out: PlainConsole, t: EditionTexts, diff: SchemeDiff, words: SchemeWords, found: list[Difference]
+) -> None:
     made = wrapping_table((t.node, "w"), (t.key, "="), (t.old, "w"), (t.new, "w"))
     for d in found:
-        made.add_row(f"{d.id} {d.name}", d.key, said(d.old), said(d.new))
+        made.add_row(f"{d.id} {d.name}", words.key(d.key), *_pair(diff, words, d))
     if found:
         put(out, t.rules, made)
 
 
-def _key(d: Difference) -> str:
-    return d.key + (f" ({d.profile})" if d.profile else "")
-
-
-def said(value: Any) -> str:
-    """A plain value in words: ``deduct (each 2, full 10)``; a number exactly, as a fraction where it must be."""
-    if value is None or value == [] or value == {}:
-        return NOTHING
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Fraction | int):
-        return number(Fraction(value))
-    if isinstance(value, dict):
-        inner = ", ".join(f"{key} {said(one)}" for key, one in value.items() if key != "type")
-        return f"{value['type']} ({inner})" if "type" in value and inner else str(value.get("type", inner))
-    if isinstance(value, list):
-        return ("; " if any(isinstance(one, dict) for one in value) else "、").join(map(said, value))
-    return str(value)
+def _pair(diff: SchemeDiff, words: SchemeWords, d: Difference) -> tuple[str, str]:
+    return words.value(d.key, d.old, diff.old.scheme), words.value(d.key, d.new, diff.new.scheme)

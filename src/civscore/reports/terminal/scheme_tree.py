@@ -29,7 +29,7 @@ def print_tree(tree: Tree, language: str) -> None:
     """One scheme: status, sources, and every node with its points, its rules and where they come from."""
     out, t, words = PlainConsole(), terminal_texts(language), scheme_texts(language)
     _print_facts(out, words, tree, language)
-    rows = [_Row.of(t, words, node, gate_note(language, tree, i)) for i, node in enumerate(tree.nodes) if i]
+    rows = [_Row.of(t, words, node, gate_note(language, tree, i), language) for i, node in enumerate(tree.nodes) if i]
     marked = any(row.mark for row in rows)
     marks = [(words.mark, "=")] if marked else []
     room = (
@@ -67,12 +67,17 @@ class _Row:
     style: str
 
     @classmethod
-    def of(cls, t: TerminalTexts, words: SchemeTexts, node: Indicator, note: str) -> _Row:
+    def of(cls, t: TerminalTexts, words: SchemeTexts, node: Indicator, note: str, language: str) -> _Row:
         kind = f" [{t.kinds[node.kind]}]" if node.kind != "base" else ""
         points = "" if node.kind == "gate" else show.full_marks(node.points)
         indent, style = "  " * (node.depth - 1), "bold" if node.children else ""
         return cls(
-            _mark(words, node)[:_WIDEST_MARK], indent, f"{node.id} {node.name}{kind}{note}", points, _rules(node), style
+            _mark(words, node)[:_WIDEST_MARK],
+            indent,
+            f"{node.id} {node.name}{kind}{note}",
+            points,
+            _rules(node, language),
+            style,
         )
 
     def lines(self, room: int, rules: int) -> Iterator[list[str | Text]]:
@@ -100,7 +105,7 @@ def _print_facts(out: PlainConsole, words: SchemeTexts, tree: Tree, language: st
     if scheme.note:
         put_wrapped(out, words.note.format(note=scheme.note))
     if scheme.sources:
-        out.print(f"{words.sources}:")
+        out.print(words.sources)
     for source in scheme.sources:
         put_wrapped(out, source, "  ", style="dim")
 
@@ -111,12 +116,13 @@ def _mark(words: SchemeTexts, node: Indicator) -> str:
     return words.illustrative if node.source == _ILLUSTRATIVE else f"[{node.source}]"
 
 
-def _rules(node: Indicator) -> str:
+def _rules(node: Indicator, language: str) -> str:
     if node.judge is None:
         return ""
-    usual = (POOLED.type, LINEAR.type)
-    steps = [node.judge.type, *(s.type for s in (node.combine, node.convert) if s.type not in usual)]
-    return " → ".join(steps)
+    steps = [(node.judge.type, node.judge.words)]
+    steps += [(node.combine.type, node.combine.way.words)] if node.combine.type != POOLED.type else []
+    steps += [(node.convert.type, node.convert.words)] if node.convert.type != LINEAR.type else []
+    return " → ".join(words.name.zh if language == "zh" else key for key, words in steps)
 
 
 def _print_legend(out: PlainConsole, words: SchemeTexts, tree: Tree) -> None:
