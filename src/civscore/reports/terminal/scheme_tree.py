@@ -14,6 +14,7 @@ from civscore.reports.terminal.gates import gate_note
 from civscore.reports.terminal.table import OneLineTable, put_wrapped, wrapped
 from civscore.rules.combines import POOLED
 from civscore.rules.converts import LINEAR
+from civscore.rules.rule import RuleWords
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text import show
 from civscore.text.scheme_title import scheme_title
@@ -119,7 +120,7 @@ def _mark(words: SchemeTexts, node: Indicator) -> str:
 def _rules(node: Indicator, language: str) -> str:
     if node.judge is None:
         return ""
-    steps = [(node.judge.type, node.judge.words)]
+    steps: list[tuple[str, RuleWords]] = [(node.judge.type, node.judge.words)]
     steps += [(node.combine.type, node.combine.way.words)] if node.combine.type != POOLED.type else []
     steps += [(node.convert.type, node.convert.words)] if node.convert.type != LINEAR.type else []
     return " → ".join(words.name.zh if language == "zh" else key for key, words in steps)
