@@ -35,7 +35,8 @@ class JointOptions:
     lenient: bool
     lang: Lang | None
     wish: Wish
-    sites: Path | None = None
+    beside: Path
+    sites: Path | None
 
     @property
     def language(self) -> str:
@@ -129,7 +130,7 @@ def _scored(
             own = take_scores(own, tree, history, label=label, created=created, lenient=options.lenient, fresh=fresh)
             own = with_notified(own, tree, history, label)
             result = score(own, tree, label=label, created=created, lenient=options.lenient)
-            result.register = register_text(options.sites, tree, history, result)
+            result.register = register_text(options.sites, tree, history, result, options.beside)
         except CivScoreError as error:
             problems += error.problems
             continue

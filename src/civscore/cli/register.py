@@ -1,4 +1,5 @@
-"""Which register a run's sites were drawn from: the command line, ``civscore.toml`` or the newest draw says it."""
+"""Which register a run's sites were drawn from: the command line says it, ``civscore.toml`` in the working folder or
+beside the workbooks, or the newest draw."""
 
 from __future__ import annotations
 
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 SitesOption = Annotated[Path | None, typer.Option("--sites", metavar="SITES", help=HELP.run_sites)]
 
 
-def register_text(option: Path | None, tree: Tree, history: History, result: Result) -> str:
-    """What is kept of the register with a run; empty where nobody knows it.
+def register_text(option: Path | None, tree: Tree, history: History, result: Result, beside: Path) -> str:
+    """What is kept of the register with a run, whose workbooks lie *beside* it; empty where nobody knows it.
 
     Raises:
         CivScoreError: the register that is named cannot be read.
     """
-    path = option or _of_settings()
+    path = option or _of_settings() or _of_settings(beside)
     if path is None:
         from civscore.months.draws import register_of
 
@@ -35,8 +36,8 @@ def register_text(option: Path | None, tree: Tree, history: History, result: Res
     return sampling_frame(read_register(path, tree.scheme), tree.scheme).text()
 
 
-def _of_settings() -> Path | None:
+def _of_settings(start: Path | None = None) -> Path | None:
     """The key ``sites`` of ``civscore.toml``: a file beside it."""
-    path, found = settings()
+    path, found = settings(start)
     named = found.get("sites")
     return path.parent / str(named) if path is not None and named else None

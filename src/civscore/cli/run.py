@@ -84,7 +84,9 @@ def run(
         readings.problems += days_after(readings, today())
         from civscore.cli.joint import JointOptions, run_jointly
 
-        options = JointOptions(name, profile or [], outputs, by, json, no_save, fail_under, lenient, lang, wish, sites)
+        options = JointOptions(
+            name, profile or [], outputs, by, json, no_save, fail_under, lenient, lang, wish, inputs[0].parent, sites
+        )
         run_jointly(scheme, readings, history, options)
         return
     named = scheme[0] if scheme else None
@@ -108,7 +110,7 @@ def run(
     with in_background(len(readings.frame)) as submit:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else submit(pack, readings)
         result = score(readings, tree, label=name, created=created, lenient=lenient)
-    result.register = register_text(sites, tree, history, result)
+    result.register = register_text(sites, tree, history, result, inputs[0].parent)
     packed = packing.result() if packing else None
     deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by, wish), packed)
     if under(result, fail_under):

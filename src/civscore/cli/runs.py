@@ -120,7 +120,7 @@ class Runs:
         readings = take_scores(readings, tree, self.history, label="", created="", lenient=False)
         readings = with_notified(readings, tree, self.history, "")
         result = score(readings, tree, label="", created="")
-        result.register = register_text(None, tree, self.history, result)
+        result.register = register_text(None, tree, self.history, result, path.parent)
         show_problems(worth_showing(result.problems), self.language)
         result.label = result.label or path.stem
         self.rows[id(result)] = (readings, False)

@@ -17,13 +17,14 @@ _MAX_BYTES = 1_000_000
 _LINE = re.compile(r"at line (\d+)")
 
 
-def settings() -> tuple[Path | None, dict[str, Any]]:
-    """The ``civscore.toml`` in this folder or the nearest parent, and what it says.
+def settings(start: Path | None = None) -> tuple[Path | None, dict[str, Any]]:
+    """The ``civscore.toml`` in this folder (or in *start*) or the nearest parent, and what it says.
 
     Raises:
         CivScoreError: it cannot be read.
     """
-    for folder in (Path.cwd(), *Path.cwd().parents):
+    start = (start or Path()).resolve()
+    for folder in (start, *start.parents):
         path = folder / "civscore.toml"
         if path.is_file():
             try:

@@ -26,4 +26,5 @@ def sampling_frame(
         return (kind, site.district) if by_district else (kind,)
 
     sizes = Counter(stratum(site) for site in register.sites if not site.must)
-    return SamplingFrame(sizes, frozenset(place_key(s.place) for s in register.sites if s.must), by_district, random)
+    must = {place_key(site.place): stratum(site) for site in register.sites if site.must}
+    return SamplingFrame(sizes, must, by_district, random)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from civscore.scoring.places import Key
 
@@ -18,21 +19,29 @@ class SamplingFrame:
 
     Attributes:
         sizes: sites of each stratum in the register, without those that are visited in any case.
-        must: the sites that are visited in any case.
+        must: the sites that are visited in any case, each with its stratum.
         by_district: whether the sites of a type were drawn in each district by itself.
         random: whether they were drawn at random; not where sites were visited again or left out on purpose.
     """
 
     sizes: Mapping[Stratum, int] = field(default_factory=dict)
-    must: frozenset[Key] = frozenset()
+    must: Mapping[Key, Stratum] = field(default_factory=dict)
     by_district: bool = False
     random: bool = True
+
+    def as_visited(self, sites: Collection[Key]) -> SamplingFrame:
+        """The frame of a run of these *sites*: where more than one in ten of those to be visited in any case was not,
+        they were drawn like the others."""
+        missing = sum(key not in sites for key in self.must)
+        if missing * 10 <= len(self.must):
+            return self
+        return replace(self, sizes=Counter(self.sizes) + Counter(self.must.values()), must={})
 
     def text(self) -> str:
         """The frame as it is kept with a run: JSON."""
         sizes = [[*stratum, size] for stratum, size in sorted(self.sizes.items())]
         document = {
-            "sizes": sizes, "must": sorted(map(list, self.must)), "by_district": self.by_district,
+            "sizes": sizes, "must": sorted([[*k], [*s]] for k, s in self.must.items()), "by_district": self.by_district,
             "random": self.random,
         }  # fmt: skip
         return json.dumps(document, ensure_ascii=False)
@@ -48,5 +57,5 @@ def frame_of(text: str | None) -> SamplingFrame:
         return NO_FRAME
     found = json.loads(text)
     sizes = {tuple(stratum): int(size) for *stratum, size in found["sizes"]}
-    must = frozenset(tuple(key) for key in found["must"])
+    must = {tuple(key): tuple(stratum) for key, stratum in found["must"]}
     return SamplingFrame(sizes, must, bool(found["by_district"]), bool(found["random"]))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from civscore.sampling.influence import SITES
+from civscore.sampling.influence import SITES, Influences
 from civscore.sampling.people import answers, asked
 from civscore.sampling.strata import Floats, Strata
 from civscore.scheme.tree import Tree
@@ -26,12 +26,23 @@ from civscore.scoring.rollup import effective_points, roll_up
 REPLICATES = 1000
 
 
-def replicate(run: Result, strata: Strata, count: int = REPLICATES) -> Floats:
-    """*count* × nodes: the score of every node in each replicate, in points; NaN where it has none."""
+@dataclass(frozen=True)
+class Replicates:
+    """*scores*: replicates × nodes, in points, NaN where there is none. *straight*: the same as the influences alone
+    would have it, less the score itself: what a slope says of the same draws."""
+
+    scores: Floats
+    straight: Floats
+
+
+def replicate(run: Result, strata: Strata, linear: Influences, count: int = REPLICATES) -> Replicates:
+    """Score a run in draws that might have been."""
     random = np.random.Generator(np.random.Philox(key=_key(run)))
     table = Weighing(run.tree, run.cells, strata)
     weights = _weights(strata, count, random)
-    return node_scores(run.tree, table.rates(weights, _asked_anew(run, strata, count, random)))
+    anew = _asked_anew(run, strata, count, random)
+    straight = (weights - 1) @ linear.sites + table.moves(anew) @ linear.slopes
+    return Replicates(node_scores(run.tree, table.rates(weights, anew)), straight)
 
 
 def _key(run: Result) -> int:
@@ -114,6 +125,16 @@ class Weighing:
                 unit = self.cells.unit[number]
                 rates[seen, number] = standard.convert.convert_many(rates[seen, number], earned[seen, number], unit)
         return rates
+
+    def moves(self, anew: AskedAnew) -> Floats:
+        """Replicates × standards: by how much people asked anew move each standard's rate."""
+        at = self.position[anew.at]
+        alike = np.array([s.combine.way.group is not None for s in self.tree.standards], dtype=bool)[self.standard]
+        weight = np.where(alike, 1.0, self.possible)
+        whole = np.bincount(self.standard, weights=weight, minlength=len(self.tree.leaves))
+        share = (weight / whole[self.standard] / self.possible)[at]
+        to = csr_matrix((share, (np.arange(len(at)), self.standard[at])), shape=(len(at), len(self.tree.leaves)))
+        return np.asarray((anew.earned - self.earned[at]) @ to)
 
     def _sums(
         self, weights: Floats, values: Floats, anew: AskedAnew | None = None, scale: float | Floats = 1.0

@@ -12,7 +12,7 @@ from civscore.sampling.error import Error, error
 from civscore.sampling.frame import NO_FRAME, SamplingFrame
 from civscore.sampling.influence import SITES, Influences, influences, node_slopes
 from civscore.sampling.people import asked, by_street
-from civscore.sampling.replicates import Weighing, node_scores, replicate
+from civscore.sampling.replicates import Replicates, Weighing, node_scores, replicate
 from civscore.sampling.strata import Floats, Strata, strata_of
 from civscore.sampling.variance import Variances, by_stratum
 from civscore.scoring.result import Result
@@ -40,9 +40,9 @@ class Sampled:
         return influences(self.run, self.strata)
 
     @cached_property
-    def replicates(self) -> Floats:
+    def replicates(self) -> Replicates:
         """Its scores in many draws that might have been."""
-        return replicate(self.run, self.strata)
+        return replicate(self.run, self.strata, self.influences)
 
     @cached_property
     def sites(self) -> Variances:
@@ -61,12 +61,15 @@ class Sampled:
 
     @cached_property
     def variance(self) -> Floats:
-        """The variance of every node's score: where slopes fail that of the replicates."""
+        """The variance of every node's score. Where slopes fail it is what they say and what the replicates vary more
+        (or less) than slopes would have them: so the chance in the replicates nearly cancels."""
         bent = self.influences.bent
         if not bent.any():
             return self.parts.total
         found = self.parts.total.copy()
-        found[bent] = np.nan_to_num(_spread(self.replicates[:, bent]))
+        made = self.replicates
+        more = np.nan_to_num(_spread(made.scores[:, bent])) - _spread(made.straight[:, bent])
+        found[bent] = np.maximum(found[bent] + more, 0.0)
         return found
 
     @cached_property
@@ -113,7 +116,7 @@ def score_errors(sampled: Sampled) -> list[Error]:
         elif not sampled.nodes[position]:
             found.append(Error(why="no-sample"))
         else:
-            own = sampled.replicates[:, position] if bent[position] else None
+            own = sampled.replicates.scores[:, position] if bent[position] else None
             found.append(
                 error(
                     float(exact), float(variance[position]), float(df[position]),

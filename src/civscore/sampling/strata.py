@@ -64,6 +64,7 @@ def strata_of(cells: Cells, frame: SamplingFrame) -> Strata:
     row = np.full(max(len(cells.places), 1), -1, dtype=np.intp)
     row[sites] = np.arange(len(sites))
     keys = [place_key(cells.places[p]) for p in sites]
+    frame = frame.as_visited(set(keys))
     labels = [_label(cells.places[p], key, frame) for p, key in zip(sites, keys, strict=True)]
     names = list(dict.fromkeys(labels))
     number = {name: at for at, name in enumerate(names)}
