@@ -185,7 +185,7 @@ ROW_FAULTS = [
           ["错误: a.xlsx!Sheet1!D3: 标准 1.2 的结果“还行”无法识别；请写 达标 或 不达标，不适用请写“不涉及”"]),
     Fault("wrong grade", sheet(GOOD, ("3", None, None, "很满")),
           ["error: a.xlsx!Sheet1!D3: standard 3 has no grade “很满” (did you mean “很满意”?); choose from: 很满意, 满意, 不满意"],
-          ["错误: a.xlsx!Sheet1!D3: 标准 3 没有等级“很满”（是否为“很满意”？）；可选：很满意, 满意, 不满意"]),
+          ["错误: a.xlsx!Sheet1!D3: 标准 3 没有等级“很满”（是否为“很满意”？）；可选：很满意、满意、不满意"]),
     Fault("out of range", sheet(GOOD, ("2", None, None, 101), ("2", None, None, -1)),
           ["error: a.xlsx!Sheet1!D3: standard 2: “101” is out of range; check it (not negative, not above the full marks)",
            "error: a.xlsx!Sheet1!D4: standard 2: “-1” is out of range; check it (not negative, not above the full marks)"],
@@ -203,8 +203,8 @@ ROW_FAULTS = [
           ["error: a.xlsx!Sheet1!D3: standard 1.10 has no kind of fault “破埙”; choose from: 破损, 缺失",
            "error: a.xlsx!Sheet1!D4: standard 1.10 deducts by kind of fault, and this row names none; "
            "choose from: 破损, 缺失"],
-          ["错误: a.xlsx!Sheet1!D3: 标准 1.10 没有问题类别“破埙”；可选：破损, 缺失",
-           "错误: a.xlsx!Sheet1!D4: 标准 1.10 按问题类别扣分，此行没有类别；可选：破损, 缺失"]),
+          ["错误: a.xlsx!Sheet1!D3: 标准 1.10 没有问题类别“破埙”；可选：破损、缺失",
+           "错误: a.xlsx!Sheet1!D4: 标准 1.10 按问题类别扣分，此行没有类别；可选：破损、缺失"]),
     Fault("count above total", sheet(("1.1", "甲", "达标"), ("4", None, None, 5, 4), ("4", None, None, 5),
                                      head=("编号", "点位", "结果", "达标数", "总数")),
           ["error: a.xlsx!Sheet1!E4: standard 4 needs both “count” and “total”; fill them in",
@@ -431,7 +431,7 @@ def test_unknown_output_formats_are_wrong_usage(office: Desk) -> None:
     done = office("run", "nothing.xlsx", "-s", "port.yaml", "-o", "r.docx")
     assert (done.code, errors(done.err)) == (2, ["error: r.docx: cannot write .docx files; use .xlsx, .json, .html"])
     done = office("run", "nothing.xlsx", "-s", "port.yaml", "-o", "r", "--lang", "zh")
-    assert (done.code, errors(done.err)) == (2, ["错误: r: 不能输出 ? 文件；可用：.xlsx, .json, .html"])
+    assert (done.code, errors(done.err)) == (2, ["错误: r: 不能输出 ? 文件；可用：.xlsx、.json、.html"])
 
 
 def test_an_input_is_never_written_over(office: Desk) -> None:

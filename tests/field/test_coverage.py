@@ -189,7 +189,7 @@ def test_overdrawn_standards_are_said() -> None:
     limits = bounds(rows, cover(rows, tree_of(scheme), register(site("P1"), site("P2"))))
     assert limits.lowest is not None
     assert limits.lowest.exact == 50
-    assert [(p.code, p.values["standards"]) for p in limits.problems] == [("coverage-overdrawn", "1")]
+    assert [(p.code, p.values["standards"]) for p in limits.problems] == [("coverage-overdrawn", ["1"])]
 
 
 def test_a_required_standard_that_is_missing() -> None:

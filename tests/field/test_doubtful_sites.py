@@ -97,7 +97,7 @@ def parks(desk: Desk) -> Desk:
 
 def test_rows_that_may_be_of_several_sites_are_told(parks: Desk) -> None:
     """Check and coverage name the row and the sites that it fits; the run without a register notes what it assumed."""
-    said = "march.csv!B3: “中心公园” lacks an area here and fits several sites of the list (城关街道; 东街道)"
+    said = "march.csv!B3: “中心公园” lacks an area here and fits several sites of the list (城关街道, 东街道)"
     assert said in parks("coverage", "march.csv", "--sites", "sites.csv", "-s", "town.yaml").err
     document = parks("check", "march.csv", "--sites", "sites.csv", "-s", "town.yaml", "--json").json
     assert [p["cells"] for p in document["problems"] if p["code"] == "row-of-several-sites"] == [["march.csv!B3"]]
@@ -122,7 +122,7 @@ def test_fixing_a_name_that_several_sites_have_is_told(parks: Desk) -> None:
     parks.sheet("march.csv", rows)
     assert parks("run", "march.csv", "-s", "town.yaml").code == 0
     done = parks("whatif", "2024-03", "--fix", "site=中心公园", "--json")
-    assert "“中心公园” is 2 sites (城关街道; 东街道), and all of them are taken as fixed" in done.err
+    assert "“中心公园” is 2 sites (城关街道, 东街道), and all of them are taken as fixed" in done.err
     assert done.json["fixed"][0]["places"] == 2
     dated = [{**row, "date": "2024-04-05"} for row in rows]
     parks.sheet("april.csv", [{**row, "site id": id_} for row, id_ in zip(dated, "AB", strict=True)])

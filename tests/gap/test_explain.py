@@ -445,7 +445,7 @@ def test_sites_of_one_name_are_told_apart(desk: Desk) -> None:
     ]
     desk("run", desk.sheet(rows=rows), "-s", "town.yaml", "--label", "a")
     done = desk("explain", "a", "1.1", "--site", "中心公园")
-    assert done.code == 1 and "东区/中心公园；西区/中心公园；/中心公园" in done.err
+    assert done.code == 1 and "东区/中心公园, 西区/中心公园, /中心公园" in done.err
     assert "total = 0 → 0.00" in desk("explain", "a", "1.1", "--site", "/中心公园").out
     assert "total = 100 → 100.00" in desk("explain", "a", "1.1", "--site", "东区/中心公园").out
 

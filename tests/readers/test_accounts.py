@@ -132,7 +132,7 @@ def test_a_record_above_the_heading_in_other_columns_is_not_understood(tmp_path:
     table = [[None, None, "1.1", "达标"], ["编号", "结果", "备注", "天气"], ["1.1", "不达标", "甲", "晴"]]
     errors = [p for p in read(tmp_path / "a.xlsx", table).problems if p.level == "error"]
     assert [(p.code, p.where.cell, p.values) for p in errors] == [
-        ("cells-not-understood", "C1", {"cells": 2, "where": "C1, D1"})
+        ("cells-not-understood", "C1", {"cells": 2, "where": ["C1", "D1"]})
     ]
     assert read(tmp_path / "b.csv", table).inputs[0].accounts == {
         "answer": 1, "key": 1, "heading": 4, "carried": 2, "fault": 2,

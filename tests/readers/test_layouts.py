@@ -820,7 +820,7 @@ def test_hidden_columns_are_read_and_said(tmp_path: Path, layout: str) -> None:
     book.save(path)
     found = scored(tree, path)
     assert facts(found) == expected
-    assert [p.values for p in found.problems if p.code == "hidden-columns"] == [{"columns": "B, D"}]
+    assert [p.values for p in found.problems if p.code == "hidden-columns"] == [{"columns": ["B", "D"]}]
 
 
 def test_numbers_carry_what_they_count(tmp_path: Path) -> None:

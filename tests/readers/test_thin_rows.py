@@ -38,7 +38,7 @@ def test_in_xlsx(tmp_path: Path, thin: str) -> None:
         for name in old.namelist():
             sheet = re.sub(rb' (ht|width)="(33|44)"', rb' \g<1>="%b"' % thin.encode(), old.read(name))
             new.writestr(name, sheet if name.endswith("sheet1.xml") else old.read(name))
-    assert told(thinned) == [("hidden-columns", "D"), ("hidden-rows", 1)]
+    assert told(thinned) == [("hidden-columns", ["D"]), ("hidden-rows", 1)]
 
 
 def test_in_xls(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_in_xls(tmp_path: Path) -> None:
     page.row(2).height, page.row(2).height_mismatch, page.row(2).has_default_height = 0, True, 0
     page.col(3).width = 0
     book.save(str(tmp_path / "a.xls"))
-    assert told(tmp_path / "a.xls") == [("hidden-columns", "D"), ("hidden-rows", 1)]
+    assert told(tmp_path / "a.xls") == [("hidden-columns", ["D"]), ("hidden-rows", 1)]
 
 
 def test_in_ods(tmp_path: Path) -> None:

@@ -182,7 +182,7 @@ def test_in_the_workbook(desk: Desk) -> None:
     book = openpyxl.load_workbook(desk.folder / "r.xlsx")
     rows = [[v for v in row if v is not None] for row in book["前置条件"].iter_rows(values_only=True)]
     assert ["G2", "未成年人", "不低于 85", "84.5", "✗ 未满足", "取消称号"] in [r[:6] for r in rows]
-    assert ["G3", "环境", "达标", "–", "？ 未测"] in rows
+    assert ["G3", "环境", "达标", "–", "– 未测"] in rows
     assert ["N1", "通报", 3, "否", 3] in [r[:5] for r in rows]
     overview = [c for row in book["总览"].iter_rows(values_only=True) for c in row if isinstance(c, str)]
     assert "✗ 前置条件未通过：G2　未成年人 → 取消称号" in overview

@@ -40,7 +40,7 @@ SHEET = """编号,点位,点位类型,区县,日期,结果,满意数,样本数
 
 def refused(judged: str, standard: str, name: str, given: str = "") -> dict[str, str]:
     """What every problem of a cell that cannot be judged says."""
-    return {"standard": standard, "name": name, "given": given, "allowed": "", "guess": "", "judge": judged}
+    return {"standard": standard, "name": name, "given": given, "allowed": [], "guess": "", "judge": judged}
 
 
 def test_every_fault_of_a_sheet(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def unit_books(result: Result, units: Sequence[str], language: str) -> list[Unit
     own = by_unit(contestable(result))
     for unit in units:
         if unit not in own:
-            values = {"unit": unit, "guess": closest(unit, own), "known": ", ".join([*own][:12])}
+            values = {"unit": unit, "guess": closest(unit, own), "known": [*own][:12]}
             raise CivScoreError.of("notice-unknown-unit", **values)
     used: set[str] = set()
     return [

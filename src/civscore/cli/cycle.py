@@ -32,10 +32,11 @@ def cycle(
 ) -> None:
     """Combine the years of a cycle, and say what the rest must score."""
     from civscore.cli.choose import choose_scheme, open_history
-    from civscore.cli.files import check_outputs, write_text
+    from civscore.cli.documents import print_json, write_json
+    from civscore.cli.files import check_outputs
     from civscore.cli.messages import show_problems
     from civscore.months.cycle import first_year, make_cycle, newest_by_year
-    from civscore.reports.json.cycle import cycle_json
+    from civscore.reports.json.cycle import cycle_to_json
     from civscore.reports.terminal.cycle import print_cycle
 
     language = language_of(lang)
@@ -55,11 +56,14 @@ def cycle(
     made = make_cycle(tree, shares, entries, begins, aim if aim is not None else tree.scheme.target)
     _check_scores(made, given)
     unused = sorted(year for year in saved if not begins <= year < begins + len(shares))
-    document = cycle_json(made, tree, unused)
+    document = cycle_to_json(made, tree, unused)
     for path in output or []:
-        write_text(path, document)
+        write_json(path, document)
     show_problems(problems, language)
-    print_cycle(made, tree, language, unused, output or [], document if json else None)
+    if json:
+        print_json(document, indent=1)
+    else:
+        print_cycle(made, tree, language, unused, output or [])
     if made.outlook in ("out-of-reach", "short") or any(p.code == "cycle-blocked" for p in problems):
         raise typer.Exit(exits.FALLS_SHORT)
 
@@ -148,7 +152,7 @@ def _check_years(stated: dict[int, str], begins: int | None, length: int, tree: 
         raise _usage("cycle-too-long", length=length, first=min(stated), last=max(stated))
     outside = [str(y) for y in stated if not begins <= y < begins + length]
     if outside:
-        values = {"years": ", ".join(outside), "first": begins, "last": begins + length - 1}
+        values = {"years": [*outside], "first": begins, "last": begins + length - 1}
         raise _usage("cycle-year-outside", **values)
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from civscore.cli.files import write_text, write_whole
 
 
-def print_json(document: object) -> None:
-    """Print one JSON document, in a line."""
+def print_json(document: object, indent: int | None = None) -> None:
+    """Print one JSON document, in a line; what the output's code page lacks is written as JSON's own ``\\u4e2d``."""
     from civscore.reports.terminal.console import write_out
 
-    write_out(json.dumps(document, ensure_ascii=False) + "\n")
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(document, indent=indent)
+    write_out(text + "\n")
 
 
 def write_json(path: Path, document: object) -> None:

@@ -72,7 +72,7 @@ def _problems(error: CivScoreError) -> int:
 
 def _say(texts: FailureTexts, *sentences: str) -> None:
     line = texts.space.join(sentences)
-    sys.stderr.write("".join(c if c.isprintable() else "?" for c in line) + "\n")  # file names steer no terminal
+    sys.stderr.write("".join(c if c.isprintable() else "·" for c in line) + "\n")  # file names steer no terminal
     sys.stderr.flush()
 
 

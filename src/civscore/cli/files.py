@@ -23,7 +23,7 @@ def check_outputs(outputs: Sequence[Path], allowed: Sequence[str], inputs: Seque
     read = {path.resolve() for path in inputs}
     for output in outputs:
         if output.suffix.lower() not in allowed:
-            values = {"suffix": output.suffix or "?", "allowed": ", ".join(allowed)}
+            values = {"suffix": output.suffix or "?", "allowed": [*allowed]}
             raise UsageError(CivScoreError.of("output-suffix", Where(str(output)), **values).problems)
         if output.resolve() in read:
             raise UsageError(CivScoreError.of("output-is-input", Where(str(output))).problems)

@@ -66,7 +66,7 @@ def _unclear(readings: Readings, schemes: list[SchemeFile], sheet: Collection[Sp
         return CivScoreError.of("scheme-needed")
     shown = [f"{name} ({100 * fits[name] // len(sheet)}%)" for name in nearest]
     where = Where(readings.inputs[0].path)
-    return CivScoreError.of("scheme-unclear", where, nearest=", ".join(shown), standards=len(sheet))
+    return CivScoreError.of("scheme-unclear", where, nearest=shown, standards=len(sheet))
 
 
 def _own_schemes(history: History, folders: Iterable[Path]) -> Iterator[SchemeFile]:

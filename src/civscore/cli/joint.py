@@ -101,7 +101,7 @@ def trees_of(names: Sequence[str], profiles: Sequence[str]) -> list[Tree]:
     unknown = [p for p in profiles if p not in known]
     if unknown:
         code = "unknown-profile" if known else "no-profiles"
-        raise CivScoreError.of(code, Where(), profile=unknown[0], known=", ".join(sorted(known)))
+        raise CivScoreError.of(code, Where(), profile=unknown[0], known=sorted(known))
     own = [next((p for p in profiles if p in file.scheme.profiles), None) for file in files]
     return [build_tree(file, profile) for file, profile in zip(files, own, strict=True)]
 

@@ -156,7 +156,7 @@ def _label(name: str, source: Source) -> str:
     run = open_history().find(name, source.scheme)
     labels = [one.label for one in source.inspections]
     if run.scheme_id != source.scheme:
-        raise CivScoreError.of("run-not-found", name=name, guess=closest(name, labels), known=", ".join(labels[-12:]))
+        raise CivScoreError.of("run-not-found", name=name, guess=closest(name, labels), known=labels[-12:])
     return run.label
 
 

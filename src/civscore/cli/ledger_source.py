@@ -117,7 +117,7 @@ def position_of(inspections: Sequence[Inspection], label: str) -> int:
     """
     labels = [one.label for one in inspections]
     if label not in labels:
-        raise CivScoreError.of("ledger-not-followed", label=label, known=", ".join(labels[-12:]))
+        raise CivScoreError.of("ledger-not-followed", label=label, known=labels[-12:])
     return labels.index(label)
 
 
@@ -168,9 +168,7 @@ def unit_meant(lines: Sequence[DatedEntry], unit: str) -> str:
     units = {folded(name): name for line in lines for name in line.entry.units}
     if folded(unit) not in units:
         guess = closest(unit, units.values())
-        raise CivScoreError.of(
-            "ledger-unknown-unit", unit=unit, guess=guess, known=", ".join(list(units.values())[:12])
-        )
+        raise CivScoreError.of("ledger-unknown-unit", unit=unit, guess=guess, known=[*units.values()][:12])
     return units[folded(unit)]
 
 

@@ -29,7 +29,7 @@ def view_meant(text: str) -> str:
         return "unit"
     found = looks_after(text)
     if found is None:
-        values = {"given": text, "guess": closest(text, _KNOWN), "known": ", ".join(_KNOWN)}
+        values = {"given": text, "guess": closest(text, _KNOWN), "known": [*_KNOWN]}
         raise UsageError(CivScoreError.of("ledger-bad-view", **values).problems)
     return found
 

@@ -41,7 +41,7 @@ def make_recheck_forms(
     from civscore.text.recheck import recheck_texts
 
     if others:
-        raise UsageError(CivScoreError.of("recheck-forms-with", options=", ".join(others)).problems)
+        raise UsageError(CivScoreError.of("recheck-forms-with", options=[*others]).problems)
     if output is None:
         raise UsageError(CivScoreError.of("template-needs-output").problems)
     if by and sites is None:

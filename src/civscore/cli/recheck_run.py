@@ -41,7 +41,7 @@ def kind_of_forms(readings: Readings) -> Kind | None:
 
     found = {stamp.run: where for stamp, where in reversed(readings.stamps.items()) if stamp.run}
     if len(found) > 1:
-        said = "; ".join(f"{WORDS[run].zh} {WORDS[run].en}: {where}" for run, where in sorted(found.items()))
+        said = [f"{WORDS[run].zh} {WORDS[run].en}: {where}" for run, where in sorted(found.items())]
         raise CivScoreError.of("forms-of-several-kinds", kinds=said)
     run = next(iter(found), "assessment")
     return next((kind for kind in KINDS if kind == run and kind != "assessment"), None)
@@ -66,7 +66,7 @@ def refuse_for_recheck(in_forms: Kind | None, asked: Kind | None, options: Mappi
         return
     given = [name for name, used in options.items() if used]
     if given:
-        raise UsageError(CivScoreError.of("recheck-run-with", options=", ".join(given)).problems)
+        raise UsageError(CivScoreError.of("recheck-run-with", options=[*given]).problems)
 
 
 def run_recheck(readings: Readings, tree: Tree, history: History, label: str, created: str, how: Delivery) -> None:

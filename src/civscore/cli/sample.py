@@ -128,7 +128,7 @@ def _refuse_drawing(options: Sequence[str]) -> None:
     from civscore.errors import CivScoreError, UsageError
 
     if options:
-        raise UsageError(CivScoreError.of("revisit-with-draw", options=", ".join(options)).problems)
+        raise UsageError(CivScoreError.of("revisit-with-draw", options=[*options]).problems)
 
 
 def _revisit(

@@ -94,9 +94,7 @@ def diff(
 @app.command(help=HELP.scheme_schema)
 def schema() -> None:
     """Print the JSON Schema of scheme files."""
-    import json
-
-    from civscore.reports.terminal.console import write_out
+    from civscore.cli.documents import print_json
     from civscore.scheme.schema import json_schema
 
-    write_out(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    print_json(json_schema(), indent=2)

@@ -75,7 +75,7 @@ def kind_named(text: str) -> Kind:
     for kind in KINDS:
         if kind == found:
             return kind
-    shown = ", ".join(f"{both.en} {both.zh}" for both in IN_WORDS.values())
+    shown = [f"{both.en} {both.zh}" for both in IN_WORDS.values()]
     raise UsageError(CivScoreError.of("unknown-run-kind", given=text, guess=closest(text, words), known=shown).problems)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
+from civscore.cli.signs import errors_for
 from civscore.smallfile import system_reason
 
 _READER_LEFT = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)  # what Windows says of a closed pipe
@@ -95,14 +96,14 @@ def _occupy() -> None:
 
 
 def _text(stream: TextIO | None, kind: type[_Raw]) -> TextIO:
-    """The stream over one of *kind*; a character that the terminal lacks becomes a question mark."""
+    """The stream over one of *kind*; a character that its code page lacks has a stand-in (``signs.py``)."""
     if stream is None:
-        return io.TextIOWrapper(io.BufferedWriter(kind(None)), "utf-8", "replace")
+        return io.TextIOWrapper(io.BufferedWriter(kind(None)), "utf-8", errors_for("utf-8"))
     buffer = getattr(stream, "buffer", None)
     raw = getattr(buffer, "raw", buffer)
     if not isinstance(raw, io.RawIOBase):  # somebody's own, kept in memory
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=errors_for(stream.encoding))
         return stream
     stream.flush()
     if (
@@ -112,4 +113,6 @@ def _text(stream: TextIO | None, kind: type[_Raw]) -> TextIO:
     assert isinstance(stream, io.TextIOWrapper)
     lines, through = stream.line_buffering, stream.write_through
     above = io.BufferedWriter(kind(raw))
-    return io.TextIOWrapper(above, stream.encoding, "replace", line_buffering=lines, write_through=through)
+    return io.TextIOWrapper(
+        above, stream.encoding, errors_for(stream.encoding), line_buffering=lines, write_through=through
+    )

@@ -92,7 +92,7 @@ def _refuse_alone(xlsform: Path | None, used: dict[str, bool]) -> None:
     if xlsform is None:
         raise UsageError(CivScoreError.of("template-needs-output").problems)
     if options:
-        raise UsageError(CivScoreError.of("template-for-workbooks", options=", ".join(options)).problems)
+        raise UsageError(CivScoreError.of("template-for-workbooks", options=[*options]).problems)
 
 
 def _phone_form(

@@ -50,6 +50,6 @@ def left_unfinished(folder: Path) -> list[Problem]:
     except (OSError, ValueError):
         return []
     missing = [name for name in names if not (folder / name).exists()]
-    shown = ", ".join(missing[:_SHOWN]) + (" …" if len(missing) > _SHOWN else "")
+    shown = [*missing[:_SHOWN], *["…"] * (len(missing) > _SHOWN)]
     values = {"files": len(names), "missing": len(missing), "names": shown or "–"}
     return [Problem("note", "folder-unfinished", Where(str(folder)), values)]

@@ -47,7 +47,7 @@ class Bounds:
     @property
     def problems(self) -> list[Problem]:
         """What has to be said of the lowest score."""
-        values = {"standards": "、".join(self.overdrawn)}
+        values = {"standards": [*self.overdrawn]}
         return [Problem("warning", "coverage-overdrawn", values=values)] if self.overdrawn else []
 
 

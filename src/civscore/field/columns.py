@@ -36,7 +36,7 @@ def column_meant(register: Register, by: str) -> str:
     column = column_of(register, by)
     if column is None:
         headings = list(register.columns.values())
-        values = {"by": by, "guess": closest(by, headings), "known": ", ".join(headings)}
+        values = {"by": by, "guess": closest(by, headings), "known": [*headings]}
         raise UsageError(CivScoreError.of("register-no-column", Where(register.path), **values).problems)
     return column
 

@@ -48,6 +48,6 @@ def rows_of_several(readings: Readings, sites: Iterable[Site], told: Collection[
             continue
         said.add(place.site)
         fits = [s for s in index.by_name[place.site] if may_be_one(s.areas, place.areas)]
-        shown = "; ".join("/".join(part for part in (s.site_id, *s.areas) if part) or "–" for s in fits)
+        shown = ["/".join(part for part in (s.site_id, *s.areas) if part) or "–" for s in fits]
         values = {"site": place.site, "sites": shown}
         yield Problem("warning", "row-of-several-sites", readings.where(row, "site"), values)

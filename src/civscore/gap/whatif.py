@@ -186,10 +186,10 @@ class _Chooser:
             (own if self.tree.standards[problem.standard].fixable else others).append(problem)
         ids = dict.fromkeys(self.tree.standards[p.standard].id for p in others)
         if ids and own:
-            values = {"given": text, "count": len(others), "standards": "、".join(ids)}
+            values = {"given": text, "count": len(others), "standards": [*ids]}
             self.chosen.said.append(Problem("warning", "fix-not-fixable", values=values))
         elif ids:
-            raise CivScoreError.of("fix-none-fixable", given=text, standards="、".join(ids))
+            raise CivScoreError.of("fix-none-fixable", given=text, standards=[*ids])
         return own
 
     def _choose_cell(self, text: str, value: str) -> None:
@@ -255,7 +255,7 @@ class _Chooser:
     def _say_several(self, sites: Sequence[Place], name: str) -> None:
         """A name that several sites have: all of them are fixed, and that is said."""
         if len(sites) > 1:
-            shown = "; ".join("/".join(part for part in (p.site_id, *p.areas) if part) or "–" for p in sites)
+            shown = ["/".join(part for part in (p.site_id, *p.areas) if part) or "–" for p in sites]
             values = {"site": name, "count": len(sites), "sites": shown}
             self.chosen.said.append(Problem("warning", "fix-several-sites", values=values))
 

@@ -88,7 +88,7 @@ class _Meaning:
             return
         if len(sheets) > 1:
             names = [n for i, n in enumerate(_sheet_names(self.readings)) if i in sheets][:_SHOWN]
-            self.say("correction-which-sheet", where, cell=cell, named="、".join(names))
+            self.say("correction-which-sheet", where, cell=cell, named=[*names])
             return
         rows, own = self._rows(sheets[0], *at, column)
         column = column or own
@@ -177,14 +177,14 @@ class _Meaning:
         self.found.corrections.append(found)
 
     def _differs(self, line: CorrectionLine, rows: Sequence[int], column: str) -> None:
-        there = "、".join(dict.fromkeys(text_of(self.readings, row, column) or "–" for row in rows[:_SHOWN]))
+        there = [*dict.fromkeys(text_of(self.readings, row, column) or "–" for row in rows[:_SHOWN])]
         values = {"given": line.texts.get("old", "") or "–", "there": there, "cell": self._cells(rows, column)}
         self.say("correction-old-differs", line.where("old"), column=column, **values)
 
-    def _cells(self, rows: Iterable[int], column: str) -> str:
+    def _cells(self, rows: Iterable[int], column: str) -> list[str]:
         places = [self.readings.where_changed(int(row), column) for row in rows]
-        shown = "、".join(str(place) for place in places[:_SHOWN])
-        return shown + "…" * (len(places) > _SHOWN)
+        shown = [str(place) for place in places[:_SHOWN]]
+        return shown + ["…"] * (len(places) > _SHOWN)
 
 
 _GUESSED = 2000

@@ -148,7 +148,7 @@ class History(HistoryFile):
         self._refuse_gone(label)
         labels = list(dict.fromkeys(r.label for r in runs))
         guess = closest(label.partition("@")[0], labels)
-        values = {"name": label, "known": ", ".join(labels[-12:]), "guess": guess}
+        values = {"name": label, "known": labels[-12:], "guess": guess}
         raise CivScoreError.of("run-not-found", Where(str(self.path)), **values)
 
     def _refuse_gone(self, label: str) -> None:

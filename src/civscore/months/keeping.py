@@ -59,12 +59,12 @@ def meant_for_good(history: History, name: str, scheme: str | None, *, whole: bo
     run = history.find(name, scheme)
     if scheme is not None and run.scheme_id != scheme:
         known = [r.label for r in history.runs(scheme)]
-        raise CivScoreError.of("run-not-found", name=name, guess=closest(name, known), known=", ".join(known[-12:]))
+        raise CivScoreError.of("run-not-found", name=name, guess=closest(name, known), known=known[-12:])
     pool = [r for r in history.runs(every_revision=True) if r.label == run.label]
     own = [r for r in pool if r.scheme_id == run.scheme_id]
     schemes = sorted({r.scheme_id for r in pool})
     if scheme is None and len(schemes) > 1 and name == run.label:
-        raise CivScoreError.of("run-of-several-schemes", label=run.label, schemes=", ".join(schemes))
+        raise CivScoreError.of("run-of-several-schemes", label=run.label, schemes=[*schemes])
     _refuse_frozen(own)
     if name == run.label or name != f"{run.label}@{run.revision}":
         return own

@@ -83,7 +83,7 @@ def refuse_broken(database: sqlite3.Connection, path: object) -> None:
     if wrong:
         named = [one for one in wrong if one]
         code = "history-damaged" if named else "history-unreadable"
-        values = {"what": ", ".join(named), "reason": "damaged"}
+        values = {"what": [*named], "reason": "damaged"}
         raise CivScoreError([Problem("error", code, Where(str(path)), values)])
 
 

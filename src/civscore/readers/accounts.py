@@ -99,7 +99,7 @@ def not_understood(raw: RawSheet, cells: Sequence[tuple[int, int]]) -> list[Prob
     if not cells:
         return []
     places = [raw.at(int(row), int(column)) for row, column in sorted(cells)]
-    shown = ", ".join(place.cell for place in places[:_SHOWN]) + (" …" if len(places) > _SHOWN else "")
+    shown = [*(place.cell for place in places[:_SHOWN]), *["…"] * (len(places) > _SHOWN)]
     values = {"cells": len(places), "where": shown}
     return [Problem("error", "cells-not-understood", places[0], values, More(cells=[p.cell for p in places]))]
 

@@ -43,7 +43,7 @@ def _columns(sheet: RawSheet, path: Path) -> tuple[int, int]:
     day = next((at for name, at in heads.items() if name in _DAY), None)
     worked = next((at for name, at in heads.items() if name in _WORKED), None)
     if day is None or worked is None:
-        raise CivScoreError.of("holidays-no-columns", Where(str(path), line=1), given=", ".join(heads))
+        raise CivScoreError.of("holidays-no-columns", Where(str(path), line=1), given=[*heads])
     return day, worked
 
 

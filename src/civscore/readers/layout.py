@@ -172,7 +172,7 @@ def _problem(fault: Any, document: Mapping, name: str) -> Problem:
         return Problem("error", "missing-key", where, {"key": key})
     if kind == "literal_error":
         allowed = re.findall(r"'([^']+)'", str(fault["ctx"]["expected"]))
-        values = {"key": key, "given": given, "allowed": ", ".join(allowed), "guess": closest(given, allowed)}
+        values = {"key": key, "given": given, "allowed": [*allowed], "guess": closest(given, allowed)}
         return Problem("error", "not-one-of", where, values)
     if kind == "rows":
         return Problem("error", "layout-rows", where, {"given": given})

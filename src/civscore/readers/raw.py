@@ -216,4 +216,4 @@ def hidden_said(raw: RawSheet, used: Iterable[int]) -> Iterator[Problem]:
         yield Problem("warning", "formula-from-outside", places[0], {}, More(cells=[p.cell for p in places]))
     columns = sorted(set(used) & set(raw.hidden_columns))
     if columns:
-        yield Problem("warning", "hidden-columns", raw.where, {"columns": ", ".join(letter(c) for c in columns)})
+        yield Problem("warning", "hidden-columns", raw.where, {"columns": [letter(c) for c in columns]})

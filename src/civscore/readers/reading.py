@@ -89,7 +89,7 @@ def read_inputs(
         raise NothingReadError(_nothing_read(problems, paths), added(b.accounts for b in files.blocks))
     scheme_ids = files.scheme_ids
     if len(scheme_ids) > 1:
-        values = {"first": scheme_ids[0], "others": ", ".join(scheme_ids[1:])}
+        values = {"first": scheme_ids[0], "others": scheme_ids[1:]}
         problems.append(Problem("warning", "schemes-differ", values=values))
     frame = joined(usable)
     sheets = [b.sheet for b in usable if b.sheet]

@@ -30,7 +30,7 @@ def form_problem(item: Any, document: Mapping, name: str) -> Problem:
         expected = str(context.get("expected") or context.get("expected_tags"))
         allowed = re.findall(r"'([^']+)'", expected)
         given = str(context.get("tag") or item["input"])
-        values = {"key": key, "given": given, "allowed": ", ".join(allowed), "guess": closest(given, allowed)}
+        values = {"key": key, "given": given, "allowed": [*allowed], "guess": closest(given, allowed)}
         return Problem("error", "not-one-of", where, values)
     if kind == "number" or kind.startswith(("decimal", "int_")):
         return Problem("error", "not-a-scheme-number", where, {"key": key, "given": str(item["input"])})

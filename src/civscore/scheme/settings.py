@@ -16,9 +16,9 @@ def check_settings(faults: Faults, profile: str | None) -> None:
     profiles = scheme.profiles
     if profile is not None and profile not in profiles:
         code = "unknown-profile" if profiles else "no-profiles"
-        faults.add(code, Where(faults.file.name), profile=profile, known=", ".join(profiles))
+        faults.add(code, Where(faults.file.name), profile=profile, known=[*profiles])
     if profiles and profile is None and _uses_profiles(scheme):
-        faults.add("profile-needed", Where(faults.file.name), known=", ".join(profiles))
+        faults.add("profile-needed", Where(faults.file.name), known=[*profiles])
     for name, scale in scheme.scales.items():
         if pair := alike(scale):
             where = faults.file.where("scales", name, pair[1])

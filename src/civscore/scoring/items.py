@@ -60,7 +60,7 @@ def _unseen(
     readings: Readings, tree: Tree, codes: npt.NDArray[np.intp], texts: list[str], found: npt.NDArray[np.intp]
 ) -> Iterator[Problem]:
     for code, first, more in grouped(codes, np.flatnonzero(found == NO_TYPE)):
-        values = {"item": texts[code], "standards": "、".join(_ids(tree, texts[code]))}
+        values = {"item": texts[code], "standards": [*_ids(tree, texts[code])]}
         yield Problem("error", "item-needs-type", readings.where(first, "site_type"), values, more)
     for code, first, more in grouped(codes, np.flatnonzero(found == NOT_SEEN)):
         values = {"item": texts[code], "scheme": tree.scheme.id}

@@ -142,11 +142,11 @@ def _faulty(
 ) -> Iterator[Problem]:
     codes, texts = coded(readings, column)
     judge = indicator.judge
-    allowed = ", ".join(judge.result_words or judge.kind_words) if judge else ""
+    allowed = [*(judge.result_words or judge.kind_words)] if judge else []
     for value, first, more in grouped(codes, rows):
         given = texts[value] if value >= 0 else ""
         values = {"standard": indicator.id, "name": indicator.name, "given": given, "allowed": allowed}
-        values["guess"] = closest(given, allowed.split(", ")) if given else ""
+        values["guess"] = closest(given, allowed) if given else ""
         values["judge"] = judge.type if judge else ""
         if code in _BESIDE_RESULT:
             own, words = coded(readings, "result")

@@ -37,7 +37,7 @@ def misplaced(
                 "standard": indicator.id,
                 "type": here.site_type,
                 "site": here.name,
-                "allowed": "、".join(sorted(wanted)),
+                "allowed": [*sorted(wanted)],
             }
             yield Problem("warning", "wrong-site-type", readings.where(row, "site_type"), values, more)
         elif indicator.method == "field" and not here.name:

@@ -210,10 +210,10 @@ def _several_areas(full: list[Place], first: npt.NDArray[np.intp], readings: Rea
     ]  # fmt: skip
 
 
-def _listed(places: list[Place]) -> str:
+def _listed(places: list[Place]) -> list[str]:
     """The areas of places, the first few of them."""
     shown = ["/".join(a for a in p.areas if a) or "–" for p in places[:_SHOWN]]
-    return "; ".join(shown) + (f" … ({len(places)})" if len(places) > _SHOWN else "")
+    return shown + [f"… ({len(places)})"] * (len(places) > _SHOWN)
 
 
 def places_as_written(readings: Readings) -> list[tuple[Place, int]]:

@@ -55,7 +55,7 @@ def _known_to(ids: list[str], names: list[str], tree: Tree) -> tuple[list[bool],
 
 def _whose(texts: list[str], code: int, tree: Tree, others: Sequence[Tree]) -> dict[str, object]:
     knowing = [t.scheme.id for t in others if any(map(any, _known_to([texts[code]], [texts[code]], t)))]
-    return {"id": texts[code], "scheme": tree.scheme.id, "others": "、".join(knowing)}
+    return {"id": texts[code], "scheme": tree.scheme.id, "others": [*knowing]}
 
 
 def without_ambiguous(readings: Readings, trees: Sequence[Tree], lenient: bool = False) -> Readings:

@@ -56,7 +56,7 @@ ZH = GateTexts(
     title="前置条件",
     counts="前置条件 {total} 项：满足 {met} · 未满足 {failed} · 未测 {open}",
     counts_absent=" · 不涉及 {absent}",
-    outcomes={"met": "✓ 满足", "failed": "✗ 未满足", "open": "？ 未测", "not-applicable": "不涉及"},
+    outcomes={"met": "✓ 满足", "failed": "✗ 未满足", "open": "– 未测", "not-applicable": "不涉及"},
     sanctions={"suspended": "暂停资格", "excluded": "取消当届（或申报）资格", "cancelled": "取消称号"},
     id="编号", gate="前置条件", condition="要求", observed="实测", outcome="结论", sanction="不满足的后果",
     source="来源（文件!工作表!单元格）", times="{text} ×{rows}", more_answers="……", no_row="–",
@@ -80,7 +80,7 @@ EN = GateTexts(
     title="Gates",
     counts="Gates, {total}: {met} met · {failed} not met · {open} open",
     counts_absent=" · {absent} n/a",
-    outcomes={"met": "✓ met", "failed": "✗ not met", "open": "? open", "not-applicable": "n/a"},
+    outcomes={"met": "✓ met", "failed": "✗ not met", "open": "– open", "not-applicable": "n/a"},
     sanctions={
         "suspended": "standing suspended", "excluded": "excluded from this round", "cancelled": "title cancelled",
     },

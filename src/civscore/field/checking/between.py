@@ -58,7 +58,7 @@ def identical_rows(readings: Readings, judged: Judged) -> Iterator[Problem]:
     codes, _ = joint_codes(*columns)
     for _, row, more in grouped(codes, rows):
         if more:
-            listed = ", ".join(readings.where(int(r)).cell for r in list(more.rows)[: 2 * _LISTED])
+            listed = [readings.where(int(r)).cell for r in list(more.rows)[: 2 * _LISTED]]
             yield Problem("warning", "identical-rows", readings.where(row), {"rows": listed}, more)
 
 
@@ -149,9 +149,9 @@ class _Told:
         values = {"standard": indicator.id, "name": indicator.name, "site": place.name, "rows": self._listed(rows)}
         return Problem("warning", code, self.readings.where(int(at[0]), "result"), values, More(at))
 
-    def _listed(self, rows: Codes) -> str:
+    def _listed(self, rows: Codes) -> list[str]:
         shown = [self._one(int(row)) for row in rows[: 2 * _LISTED]]
-        return "; ".join(shown) + (" …" if len(rows) > 2 * _LISTED else "")
+        return shown + ["…"] * (len(rows) > 2 * _LISTED)
 
     def _one(self, row: int) -> str:
         at = int(self.judged.row[row])
@@ -203,8 +203,8 @@ def _applying(tree: Tree, typed: npt.NDArray[np.bool_]) -> dict[str, list[int]]:
 
 
 def _unseen(readings: Readings, missing: list[str], site_type: str, sites: list[Place], rows: Codes) -> Problem:
-    shown = "、".join(p.name for p in sites[:_LISTED]) + (" …" if len(sites) > _LISTED else "")
-    values: dict[str, Any] = {"type": site_type, "sites": shown, "standards": ", ".join(missing)}
+    shown = [*(p.name for p in sites[:_LISTED]), *["…"] * (len(sites) > _LISTED)]
+    values: dict[str, Any] = {"type": site_type, "sites": shown, "standards": [*missing]}
     column = "site" if sites[0].site else "site_id"
     return Problem("warning", "not-judged-at-site", readings.where(int(rows[0]), column), values, More(rows))
 

@@ -68,16 +68,16 @@ def _meant(finding: Finding, readings: Readings, tree: Tree) -> tuple[str, Sugge
         return word, replace(found, clear=False) if found else None
     if problem.code == "not-a-number":
         return given, suggest_number(given)
-    return given, _answer(problem.code, given, str(problem.values.get("allowed", "")))
+    return given, _answer(problem.code, given, problem.values.get("allowed", []))
 
 
-def _answer(code: str, given: str, allowed: str) -> Suggestion | None:
+def _answer(code: str, given: str, allowed: object) -> Suggestion | None:
     """An answer that is only spelt otherwise is clear; one that is merely alike may be the opposite."""
     if code == "unknown-result":
         return suggest_answer(given)
     if code not in ("unknown-grade", "unknown-kind"):
         return None
-    words = [w for w in allowed.split(", ") if w]
+    words = [str(word) for word in allowed] if isinstance(allowed, list) else []
     exact = suggest_answer(given, words)
     alike = suggest_name(given, words)
     return exact or (replace(alike, clear=False) if alike else None)

@@ -30,7 +30,7 @@ def find_node(tree: Tree, name: str) -> int:
     if len(found) == 1:
         return found[0]
     if found:
-        nodes = "、".join(f"{tree.nodes[at].id} {tree.nodes[at].name}" for at in found)
+        nodes = [f"{tree.nodes[at].id} {tree.nodes[at].name}" for at in found]
         raise CivScoreError.of("node-ambiguous", name=name, nodes=nodes)
     if folded(name) in TOTAL or folded(name) in (folded(tree.scheme.id), folded(tree.scheme.name)):
         return 0
@@ -67,7 +67,7 @@ def find_scope(result: Result, kind: str, name: str) -> ExplainedScope:
         return ExplainedScope(kind, scope.members[found[0]].name, found[0])
     if found:
         places = [result.cells.places[scope.places[at]] for at in found]
-        raise CivScoreError.of("site-ambiguous", name=name, sites="；".join(p.site_id or _path(p) for p in places))
+        raise CivScoreError.of("site-ambiguous", name=name, sites=[p.site_id or _path(p) for p in places])
     guess = closest(name, [m.name for m in scope.members])
     raise CivScoreError.of("scope-not-found", kind=kind, name=name, guess=guess)
 

@@ -116,7 +116,7 @@ def _missing(result: Result, costs: Costs, problems: list[Fixable], where: Where
         return []
     number = sum(costs.row(p) is None for p in problems)
     ids = [result.tree.standards[n].id for n in lacking]
-    named = "、".join(ids[:5]) + (" …" if len(ids) > 5 else "")
+    named = [*ids[:5], *["…"] * (len(ids) > 5)]
     return [Problem("error", "cost-missing", where, {"number": number, "standards": named})]
 
 

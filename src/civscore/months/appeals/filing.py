@@ -127,7 +127,7 @@ def _stranger(book: AppealBook, row: AppealRow, how: Receiving, filing: Filing) 
     number = row.text("id")
     others = {folded(own): units for own, units in how.entries.get(book.run, {}).items()}
     if folded(number) in others:
-        units = "、".join(others[folded(number)]) or "–"
+        units = others[folded(number)] or "–"
         filing.say("appeal-not-yours", row.where("id"), id=number, unit=book.unit, units=units)
     else:
         guess = closest(number, book.known) if number else ""

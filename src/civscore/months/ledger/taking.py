@@ -106,7 +106,7 @@ class _Taking:
         known = {folded(name): name for seen in entry.sightings.values() for name in seen.units}
         if not row.unclear and (not row.unit or folded(row.unit) in known):
             return known.get(folded(row.unit), "")
-        units = ", ".join(entry.now.units)
+        units = [*entry.now.units]
         where = row.cells.get("answers_for", ("", row.where))[1]
         self.say("ledger-whose-answer", where, id=row.id, unit=row.unit, known=units, guess=closest(row.unit, known))
         return None

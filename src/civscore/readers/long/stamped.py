@@ -86,7 +86,7 @@ def _say(block: Block, blank: Mask, named: Mask, answers: tuple[str, ...]) -> No
         return
     codes, texts = block.coded.get("standard") or block.coded["standard_name"]
     ids = list(dict.fromkeys(texts[c] for c in codes[rows].tolist() if c >= 0))
-    shown = ", ".join(ids[:_NAMED]) + (" …" if len(ids) > _NAMED else "")
+    shown = [*ids[:_NAMED], *["…"] * (len(ids) > _NAMED)]
     where = block.where(int(rows[0]), _column(block, answers))
     if len(rows) == named.sum():
         block.problems.append(Problem("note", "form-unfilled", where))

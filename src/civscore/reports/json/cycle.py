@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,10 +11,10 @@ from civscore.scheme.tree import Tree
 from civscore.version import __version__
 
 
-def cycle_json(made: Cycle, tree: Tree, unused: Sequence[int]) -> str:
+def cycle_to_json(made: Cycle, tree: Tree, unused: Sequence[int]) -> dict[str, Any]:
     """The document: figures are exact but for what a float cannot hold; what is not known is null."""
     scheme = tree.scheme
-    document = {
+    return {
         "schema": SCHEMA, "civscore": __version__,
         "scheme": {"id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": tree.file.sha256},
         "years": [_year(y) for y in made.years], "unused_years": list(unused),
@@ -23,7 +22,6 @@ def cycle_json(made: Cycle, tree: Tree, unused: Sequence[int]) -> str:
         "target": _float(made.target), "outlook": made.outlook,
         "needed": _float(made.needed), "needed_exact": _float(made.needed_exact),
     }  # fmt: skip
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _year(y: CycleYear) -> dict[str, Any]:

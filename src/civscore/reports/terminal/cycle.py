@@ -9,25 +9,21 @@ from pathlib import Path
 from rich.text import Text
 
 from civscore.months.cycle import Cycle, CycleYear
-from civscore.reports.terminal.console import PlainConsole, write_out
+from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, table
 from civscore.rounding import Decimals, as_decimal
 from civscore.scheme.tree import Tree
 from civscore.text import show
 from civscore.text.cycle import CycleTexts, cycle_texts
+from civscore.text.lists import listed
 from civscore.text.terminal import terminal_texts
 
 _MOST_PLACES = 9
 _STYLES = {"reached": "bold green", "safe": "bold green", "open": "bold yellow", "no-target": "dim"}
 
 
-def print_cycle(
-    made: Cycle, tree: Tree, language: str, unused: Sequence[int], outputs: Sequence[Path], document: str | None
-) -> None:
-    """The table of the years, the sums and the outlook; or, where a *document* is given, that alone."""
-    if document is not None:
-        write_out(document)
-        return
+def print_cycle(made: Cycle, tree: Tree, language: str, unused: Sequence[int], outputs: Sequence[Path]) -> None:
+    """The table of the years, the sums and the outlook."""
     out, t = PlainConsole(), cycle_texts(language)
     places, years = made.rounding.places, made.years
     title = t.title.format(name=tree.scheme.name, first=years[0].year, last=years[-1].year)
@@ -46,7 +42,7 @@ def print_cycle(
         out.print(t.possible.format(lowest=lowest, highest=highest))
     out.print(Text(_outlook(t, made), style=_STYLES.get(made.outlook, "bold red")))
     if unused:
-        out.print(t.unused.format(years="、".join(map(str, unused))), style="dim")
+        out.print(t.unused.format(years=listed(map(str, unused), language)), style="dim")
     for path in outputs:
         out.print(terminal_texts(language).written.format(path=path), soft_wrap=True)
 

@@ -12,6 +12,7 @@ from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put_wrapped
 from civscore.scheme.tree import Tree
 from civscore.text import show
+from civscore.text.lists import listed
 from civscore.text.template import template_texts
 
 
@@ -28,7 +29,7 @@ def print_made(tree: Tree, folder: Path, names: Sequence[str], workbook: str, la
     for name in names:
         put_wrapped(out, f"{name:<{width}}  {kinds.get(name, words.files['settings'])}", "  ")
     if tree.profile is not None:
-        known = ", ".join(tree.scheme.profiles)
+        known = listed(tree.scheme.profiles, language)
         put_wrapped(out, words.profile.format(profile=tree.profile, file="civscore.toml", known=known))
     out.print()
     out.print(Text(words.next, style="bold"))

@@ -20,6 +20,7 @@ from civscore.scoring.gates import gates_of
 from civscore.scoring.result import Result
 from civscore.text import show
 from civscore.text.gates import gate_texts
+from civscore.text.lists import listed
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def print_joint(
 ) -> None:  # fmt: skip
     """Every honour's score, target, gap and gates, then the faults that cost most."""
     out, t = PlainConsole(), terminal_texts(language)
-    names = "、".join(Path(i.path).name for i in results[0].inputs[:4])
+    names = listed((Path(i.path).name for i in results[0].inputs[:4]), language)
     out.print(Text(f"{t.joint_title.format(count=len(results))} · {head_label(results[0], language)}", style="bold"))
     out.print(f"{t.files}: {names}")
     _print_scores(out, t, results, previous)
@@ -49,7 +50,7 @@ def print_joint(
     for path in written:
         out.print(t.written.format(path=path), soft_wrap=True)
     labels = [f"{run.scheme_id} {run.label}" for run in saved if run is not None]
-    out.print(t.saved.format(label="、".join(labels), path=history) if labels else t.not_saved, soft_wrap=True)
+    out.print(t.saved.format(label=listed(labels, language), path=history) if labels else t.not_saved, soft_wrap=True)
 
 
 def _print_scores(

@@ -7,6 +7,7 @@ from civscore.reports.shared.plan import PlanReport, amount, site_of, week_span,
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.text import show
+from civscore.text.lists import listed
 from civscore.text.plan import plan_texts
 from civscore.text.plan_weeks import weeks_texts
 
@@ -42,7 +43,7 @@ def _print_week(out: PlainConsole, report: PlanReport, number: int, week: Week, 
     for fix in week.fixes[:FIXES]:
         standard = report.result.tree.standards[fix.problem.standard]
         day = [fix.due.isoformat() if fix.due else ""] if due else []
-        units = "、".join(fix.problem.units) or plan.nobody
+        units = listed(fix.problem.units, language) or plan.nobody
         made.add_row(site_of(report, fix.problem, plan), f"{standard.id} {standard.name}", units, *day)
     put(out, t.week_title.format(week=number, span=week_span(week, t)), made)
     if len(week.fixes) > FIXES:

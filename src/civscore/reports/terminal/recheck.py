@@ -12,6 +12,7 @@ from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.scoring.places import Place
 from civscore.text.faults import fault_lines
+from civscore.text.lists import listed
 from civscore.text.recheck import RecheckTexts, recheck_texts
 from civscore.text.show import percent
 
@@ -71,7 +72,7 @@ def _print_lines(
     for line in lines[:ENTRIES]:
         last = line.entry.last
         cells = [
-            line.entry.id, names[last.place] or "–", "、".join(line.entry.now.units) or t.nobody,
+            line.entry.id, names[last.place] or "–", listed(line.entry.now.units, language) or t.nobody,
             _flat(fault_lines(last, language)),
         ]  # fmt: skip
         made.add_row(*cells, *([_flat([line.remark.remark])] if remarked else []))
@@ -88,7 +89,7 @@ def _print_strangers(
     made = table((t.columns["standard"], "="), (t.site, "<"), (t.columns["unit"], "<"), (t.columns["found"], "<"))
     for seen in strangers[:ENTRIES]:
         said = _flat(fault_lines(seen, language))
-        made.add_row(seen.standard, names[seen.place] or "–", "、".join(seen.units) or t.nobody, said)
+        made.add_row(seen.standard, names[seen.place] or "–", listed(seen.units, language) or t.nobody, said)
     put(out, t.strangers_list, made)
     _more(out, t, len(strangers) - ENTRIES)
 

@@ -10,6 +10,7 @@ from civscore.field.revisit import Revisit
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.forms import print_booklets
 from civscore.reports.terminal.table import put_wrapped
+from civscore.text.lists import listed
 from civscore.text.recheck import recheck_texts
 
 
@@ -23,7 +24,7 @@ def print_recheck_forms(forms: RecheckForms, found: Revisit, folder: Path, langu
     if found.outside:
         put_wrapped(out, t.outside.format(count=found.outside))
     if forms.gone:
-        standards = "、".join(dict.fromkeys(fault.standard for fault in forms.gone))
+        standards = listed(dict.fromkeys(fault.standard for fault in forms.gone), language)
         put_wrapped(out, t.standards_gone.format(count=len(forms.gone), standards=standards), style="yellow")
     put_wrapped(out, t.next, style="bold")
     out.print(f"  civ-score run {shlex.quote(str(folder))} --kind re-check", soft_wrap=True)

@@ -12,6 +12,7 @@ from civscore.reports.shared.revisit import revisit_counts, revisit_title
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table, wrapping_table
 from civscore.text.field import FieldTexts, field_texts
+from civscore.text.lists import listed
 
 SITES = 15
 
@@ -20,7 +21,7 @@ def print_sample(sample: Sample, language: str, output: Path, *, made: bool) -> 
     """How many of each type were drawn, and all that is needed to draw them again."""
     out, t = PlainConsole(), field_texts(language)
     out.print(Text(t.title.format(scheme=sample.scheme.name), style="bold"))
-    _print_sources(out, t, sample, made)
+    _print_sources(out, t, sample, made, language)
     made_table = table((t.site_type, "<"), (t.there, ">"), (t.number, ">"), (t.drawn, ">"), (t.must, ">"),
                        (t.reserves, ">"))  # fmt: skip
     sums = [0] * 5
@@ -49,7 +50,7 @@ def _print_parts(out: PlainConsole, t: FieldTexts, sample: Sample) -> None:
         out.print(t.parts_more.format(count=len(parts) - SITES), style="dim")
 
 
-def _print_sources(out: PlainConsole, t: FieldTexts, sample: Sample, made: bool) -> None:
+def _print_sources(out: PlainConsole, t: FieldTexts, sample: Sample, made: bool, language: str) -> None:
     settings = sample.settings
     lines = {
         t.seed: (t.seed_made if made else t.seed_given).format(seed=settings.seed),
@@ -58,7 +59,7 @@ def _print_sources(out: PlainConsole, t: FieldTexts, sample: Sample, made: bool)
         t.spread: t.spread_over.format(by=sample.by) if settings.by else t.spread_type,
     }
     if sample.skipped:
-        lines[t.skipped] = "、".join(sample.skipped)
+        lines[t.skipped] = listed(sample.skipped, language)
     for name, text in lines.items():
         out.print(f"{name}: {text}", soft_wrap=True)
 

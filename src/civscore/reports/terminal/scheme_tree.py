@@ -17,6 +17,7 @@ from civscore.rules.converts import LINEAR
 from civscore.rules.rule import RuleWords
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text import show
+from civscore.text.lists import listed
 from civscore.text.scheme_title import scheme_title
 from civscore.text.schemes import SchemeTexts, scheme_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
@@ -102,7 +103,7 @@ def _print_facts(out: PlainConsole, words: SchemeTexts, tree: Tree, language: st
     )  # fmt: skip
     put_wrapped(out, facts)
     if tree.profile is not None:
-        put_wrapped(out, words.profile.format(profile=tree.profile, known=", ".join(scheme.profiles)))
+        put_wrapped(out, words.profile.format(profile=tree.profile, known=listed(scheme.profiles, language)))
     if scheme.note:
         put_wrapped(out, words.note.format(note=scheme.note))
     if scheme.sources:

@@ -126,17 +126,17 @@ def _kinds(kinds: object, language: str) -> str:
     """The kinds of scope of a run, as a list in words."""
     if not isinstance(kinds, list | tuple):
         return ""
-    return listed((SCOPE_KINDS[language][str(kind)] for kind in kinds), language)
+    return listed((SCOPE_KINDS[language].get(str(kind), str(kind)) for kind in kinds), language)
 
 
 def _layouts(sheets: object, language: str) -> str:
     """How the sheets of a file were read: layout → names of its sheets."""
     if not isinstance(sheets, dict):
         return ""
-    comma, joined = ("、", "；") if language == "zh" else (", ", "; ")
+    joined = "；" if language == "zh" else "; "
     parts = []
     for layout, names in sheets.items():
-        which = comma.join(n for n in names[:_SHEETS_NAMED] if n) + (" …" if len(names) > _SHEETS_NAMED else "")
+        which = listed([*filter(None, names[:_SHEETS_NAMED]), *["…"] * (len(names) > _SHEETS_NAMED)], language)
         parts.append(
             LAYOUTS[language][layout] + (f" ({which})" if which and language == "en" else f"（{which}）" * bool(which))
         )
