@@ -94,7 +94,7 @@ def test_no_such_run(history: History, name: str) -> None:
     with pytest.raises(CivScoreError) as caught:
         history.find(name)
     (problem,) = caught.value.problems
-    assert (problem.code, problem.values["known"]) == ("run-not-found", "2024-03")
+    assert (problem.code, problem.values["known"]) == ("run-not-found", ["2024-03"])
 
 
 def test_a_label_with_an_at_sign(history: History) -> None:

@@ -80,7 +80,7 @@ def test_an_item_needs_the_site_type_where_that_decides() -> None:
     with pytest.raises(CivScoreError) as caught:
         run(CITY, [{"standard": "litter", "site": "甲路", "result": "是"}])
     (problem,) = caught.value.problems
-    assert (problem.code, problem.values["standards"]) == ("item-needs-type", "1.1、1.2")
+    assert (problem.code, problem.values["standards"]) == ("item-needs-type", ["1.1", "1.2"])
 
 
 def test_an_item_needs_no_site_type_where_one_standard_sees_it() -> None:
@@ -136,8 +136,8 @@ def test_rows_of_other_schemes_are_left_out_and_said() -> None:
     own = rows_for(readings(ROWS), city, [health])
     assert own.frame["row"].tolist() == [2, 3, 4, 6]
     assert [(p.level, p.code, p.values["id"], p.values["others"]) for p in own.problems] == [
-        ("note", "rows-of-other-schemes", "flies", "health"),
-        ("note", "rows-of-other-schemes", "B", "health"),
+        ("note", "rows-of-other-schemes", "flies", ["health"]),
+        ("note", "rows-of-other-schemes", "B", ["health"]),
     ]
 
 
