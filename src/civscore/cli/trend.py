@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from civscore.text import Language
 
 _HELP = OWN[help_language()]
-FORMATS = (".xlsx", ".json")
+FORMATS = (".xlsx", ".html", ".json")
 
 
 def trend(
@@ -52,7 +52,11 @@ def trend(
     found = follow(_loaded(runs, _chosen(runs, scheme, since, until, last), language), view)
     found = _only(found, of or [])
     written = file_language(lang, found.tree.scheme.language)
-    write_files(outputs, lambda: trend_to_json(found), {".xlsx": lambda path: _write(found, path, written)})
+    write_files(
+        outputs,
+        lambda: trend_to_json(found),
+        {".xlsx": lambda path: _book(found, path, written), ".html": lambda path: _page(found, path, written)},
+    )
     if json:
         print_json(trend_to_json(found))
     else:
@@ -134,7 +138,13 @@ def _only(found: Trend, names: Sequence[str]) -> Trend:
     return replace(found, series=[s for s in found.series if s.key in wanted])
 
 
-def _write(found: Trend, path: Path, language: Language) -> None:
+def _book(found: Trend, path: Path, language: Language) -> None:
     from civscore.reports.xlsx.trend import write_trend  # here: only files need openpyxl
 
     write_trend(found, path, language=language)
+
+
+def _page(found: Trend, path: Path, language: Language) -> None:
+    from civscore.reports.html.trend import write_trend_page
+
+    write_trend_page(found, path, language=language)

@@ -96,7 +96,7 @@ ZH = PageTexts(
     show_same="显示没有变化的 {count} 行",
     how="怎样看这些数",
     joint="{count} 个体系中 {met} 个达到目标",
-    inside="本页列有检查员姓名和数据来源：发给责任单位前，请改用整改通知或台账。",
+    inside="本页列有测评员姓名和数据来源：发给责任单位前，请改用整改通知或台账。",
 )
 
 EN = PageTexts(

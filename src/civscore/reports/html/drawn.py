@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from civscore.gap.analysis import Gap
 from civscore.months.comparison.compare import Comparison
+from civscore.months.trend import Trend
 from civscore.pictures.looks import NARROW
 from civscore.pictures.picture import Picture
 from civscore.reports.shared.context import Context
@@ -16,6 +17,7 @@ from civscore.reports.shared.pictures.joint import schemes_heat
 from civscore.reports.shared.pictures.moves import change_waterfall, rank_slope
 from civscore.reports.shared.pictures.plans import plan_waterfall
 from civscore.reports.shared.pictures.tree import lost_icicle
+from civscore.reports.shared.pictures.trend import trend_lines
 from civscore.reports.shared.plan import PlanReport
 from civscore.scheme.tree import Indicator
 from civscore.scoring.places import Place
@@ -73,6 +75,11 @@ def of_gap(found: Gap, language: str) -> list[Picture]:
 def of_plan(report: PlanReport, language: str) -> list[Picture]:
     """From the score to the target."""
     return _there([plan_waterfall(report, language, width=NARROW)])
+
+
+def of_trend(found: Trend, language: str) -> list[Picture]:
+    """The scores of all months."""
+    return _there([trend_lines(found, language, width=NARROW)])
 
 
 def of_joint(results: Sequence[Result], language: str) -> list[Picture]:

@@ -22,9 +22,7 @@
 
   function fold(row, folded) {
     if (folded) row.dataset.folded = "yes"; else delete row.dataset.folded;
-    const sign = row.querySelector(".fold");
-    sign.textContent = folded ? "▸" : "▾";
-    sign.setAttribute("aria-expanded", String(!folded));
+    row.querySelector(".fold").setAttribute("aria-expanded", String(!folded));
   }
 
   for (const table of document.querySelectorAll("table.tree")) {

@@ -15,10 +15,13 @@ from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.units import unit_rows
 from civscore.reports.shared.weak import weak_rows
+from civscore.scheme.tree import Indicator
 from civscore.scoring.flags import called
 from civscore.scoring.grading import grade_of
+from civscore.scoring.places import Place
 from civscore.scoring.scores import Scope, ScopeScore
 from civscore.text.counts import count_texts
+from civscore.text.gap import gap_texts
 from civscore.text.leagues import league_texts
 from civscore.text.page import PageTexts
 from civscore.text.scheme_title import scheme_title
@@ -191,7 +194,9 @@ def _faults(context: Context, words: PageTexts) -> HtmlTable:
     standards = [result.tree.standards[i] for i in losses["standard"].tolist()]
     columns = [
         HtmlColumn(t.columns.number, [str(n) for n in range(1, len(losses) + 1)], True, aside=True, screen=True),
-        HtmlColumn(t.columns.site, [places[i].name if places[i].is_site else "" for i in at], names=True),
+        HtmlColumn(
+            t.columns.site, [_named(places[i], s, t.language) for i, s in zip(at, standards, strict=True)], names=True
+        ),
         HtmlColumn(t.columns.site_type, [places[i].site_type for i in at], aside=True, screen=True),
         *(
             HtmlColumn(t.terms.scopes[a], [str(getattr(places[i], a)) for i in at], aside=True)
@@ -213,6 +218,12 @@ def _faults(context: Context, words: PageTexts) -> HtmlTable:
         note = words.faults_cut.format(shown=f"{len(losses):,}", all=f"{result.problem_count:,}")
     filled = [c for c in columns if any(c.values)]
     return HtmlTable("faults", t.book.sheet_ledger, filled or columns[:1], [note], long=True)
+
+
+def _named(place: Place, standard: Indicator, language: str) -> str:
+    """What a place is called; where it has no name, what the standard looks at (papers, the net …)."""
+    t = gap_texts(language)
+    return place.name or t.without_site.get(standard.method or "", t.whole)
 
 
 def _weak(context: Context) -> HtmlTable:

@@ -1,0 +1,87 @@
+"""The page of a trend: where it leads, drawn, and every figure of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from civscore.months.trend import Series, Trend
+from civscore.reports.html import drawn
+from civscore.reports.html.page import Opening, Page, Section, write
+from civscore.reports.html.table import HtmlColumn, HtmlTable
+from civscore.reports.shared.standing import short_standing
+from civscore.reports.shared.trend import margin_of, notes, reading, series_name, step_of
+from civscore.text import Language
+from civscore.text.show import full_marks, percent, points
+from civscore.text.trend import TrendTexts, trend_texts
+from civscore.workbook.mark import mark_of
+
+_SAID = 6  # series that are told in a sentence each
+
+
+def write_trend_page(found: Trend, path: Path, *, language: Language) -> None:
+    """Write a trend as a page.
+
+    Args:
+        found: the trend.
+        path: the .html file to write.
+        language: of labels and sentences.
+    """
+    t, scheme = trend_texts(language), found.tree.scheme
+    title = t.title.format(name=scheme.name, view=t.views[found.by])
+    told = [said for series in found.series[: _SAID + 1] if (said := reading(found, series, language))]
+    message, *more = told or [t.one_month]
+    page = Page(
+        language,
+        title=title,
+        subtitle=t.sheet,
+        name=title,
+        about=f"{found.months[0].label} → {found.months[-1].label}",
+        mark=mark_of("report", scheme.id, found.months[-1].label),
+        opening=Opening(message, None, [], [*more[:_SAID], *(n for n in notes(found, language) if n != message)]),
+        pictures=drawn.of_trend(found, language),
+        sections=_sections(found, t, language),
+    )
+    write(page, path)
+
+
+def _sections(found: Trend, t: TrendTexts, language: Language) -> list[Section]:
+    if len(found.series) == 1:
+        return [_one(found, found.series[0], t, language)]
+    return [_several(found, t)]
+
+
+def _one(found: Trend, series: Series, t: TrendTexts, language: Language) -> HtmlTable:
+    """Every month a row, the newest first."""
+    places = found.tree.scheme.rounding.places
+    rows = [*zip(found.months, series.points, strict=True)][::-1]
+    targets = [month.target if not series.key else series.target for month, _ in rows]
+    margins = [margin_of(point) if point else None for _, point in rows]
+    columns = [
+        HtmlColumn(t.month, [month.label for month, _ in rows], short=True),
+        HtmlColumn(t.score, [points(p.score, places) if p else "" for _, p in rows], number=True),
+        HtmlColumn(t.error, ["" if m is None else f"±{m:.{places}f}" for m in margins], number=True),
+        HtmlColumn(t.change, [str(step_of(p.change, places) or "") if p else "" for _, p in rows], number=True),
+        HtmlColumn(t.year_ago, [str(step_of(p.year, places) or "") if p else "" for _, p in rows], number=True),
+        HtmlColumn(t.target, ["" if x is None else full_marks(x) for x in targets], number=True, aside=True),
+        HtmlColumn(t.coverage, [percent(month.coverage) for month, _ in rows], number=True, aside=True),
+        HtmlColumn(t.sites, [f"{month.sites:,}" for month, _ in rows], number=True, aside=True),
+        HtmlColumn(t.remark, [short_standing(month.standing, language) for month, _ in rows], aside=True),
+    ]
+    return HtmlTable("figures", series_name(series, t), [c for c in columns if any(c.values)])
+
+
+def _several(found: Trend, t: TrendTexts) -> HtmlTable:
+    """Every series a row, every month a column, and what the newest one changed by."""
+    places, rows = found.tree.scheme.rounding.places, found.series
+    last = [series.points[-1] for series in rows]
+    columns = [
+        HtmlColumn(t.name, [series_name(series, t) for series in rows], names=True),
+        *(
+            HtmlColumn(month.label, [points(s.points[at].score, places) if s.points[at] else "" for s in rows], True)  # type: ignore[union-attr]
+            for at, month in enumerate(found.months)
+        ),
+        HtmlColumn(t.last_change, [str(step_of(p.change, places) or "") if p else "" for p in last], number=True),
+        HtmlColumn(t.last_year, [str(step_of(p.year, places) or "") if p else "" for p in last], number=True),
+    ]
+    kept = [columns[0], *(column for column in columns[1:] if any(column.values))]
+    return HtmlTable("figures", t.figures, kept)
