@@ -5,6 +5,9 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import Any
 
+HOSTILE = '<img src=x onerror="window.hit=1"><script>window.hit=2</script>{{ 7*7 }}{% raw %}&lt;b&gt;\'"</td></table>'
+"""A text of a workbook that would like to be markup, script or template."""
+
 
 class PageText(HTMLParser):
     """The texts of the cells of each section's table, the message that the page opens with, and every tag."""

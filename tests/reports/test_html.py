@@ -1,31 +1,19 @@
-"""The HTML report: its texts, what it keeps out, and how it behaves in a real browser."""
+"""The HTML report: its texts, and what it keeps out."""
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from commands import ROWS, Desk
-from pages import PageText
+from pages import HOSTILE, PageText
 from running import ROOT
 
 from civscore.text.workbook.texts import WORKBOOK
 
 T = WORKBOOK["en"]
-HOSTILE = '<img src=x onerror="window.hit=1"><script>window.hit=2</script>{{ 7*7 }}{% raw %}&lt;b&gt;\'"</td></table>'
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def _page(desk: Desk, *arguments: str) -> PageText:
@@ -142,112 +130,3 @@ def test_report_of_a_run_that_is_not_there(desk: Desk) -> None:
     done = desk("report", "2024-04", "--lang", "en")
     assert done.code == 1
     assert "2024-03" in done.err
-
-
-# -- in a browser -----------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Headless Chromium, where the machine has it."""
-    if BROWSER is None:
-        pytest.skip("there is no Chromium")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield running
-        running.close()
-
-
-def _open(browser: Any, path: Path, width: int, height: int) -> tuple[Any, list[str]]:
-    """The page at a window's size, and everything that went wrong on it."""
-    page = browser.new_page(viewport={"width": width, "height": height})
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "request", lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "data:")) else None
-    )
-    page.goto(path.as_uri())
-    return page, wrong
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
-def test_the_page_works_in_a_browser(desk: Desk, browser: Any, width: int, height: int) -> None:
-    """No errors, no sideways scrolling; tables sort, search finds, the map leads to its faults, the tree folds."""
-    _page(desk, str(ROOT / "examples" / "2024-04.xlsx"), "-s", "harbour-county")
-    page, wrong = _open(browser, desk.folder / "page.html", width, height)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-    def column(table: str, heading: str) -> list[str]:
-        return page.evaluate(
-            """([table, heading]) => {
-                const head = [...document.querySelectorAll(`#${table} thead th`)];
-                const at = head.findIndex(th => th.textContent.trim() === heading);
-                return [...document.querySelectorAll(`#${table} tbody tr`)].filter(tr => !tr.hidden)
-                    .map(tr => tr.cells[at].textContent.trim());
-            }""",
-            [table, heading],
-        )
-
-    before = column("league-street", T.columns.score)
-    for _ in range(2):
-        page.evaluate("document.querySelectorAll('#league-street thead th')[2].click()")
-    assert [float(v) for v in column("league-street", T.columns.score)] == sorted(map(float, before))
-    page.fill("#search", "县城管局")
-    page.wait_for_timeout(300)
-    units = column("faults", T.columns.unit)
-    assert units and all("县城管局" in unit for unit in units)
-    page.fill("#search", "")
-    page.wait_for_timeout(300)
-    whole = len(column("faults", T.columns.issue))
-    page.evaluate("document.querySelector('#map td.s5 button, #map td.s10 button').click()")
-    assert 0 < len(column("faults", T.columns.issue)) < whole
-    page.fill("#search", "")
-    page.wait_for_timeout(300)
-    folded = len(column("indicators", T.columns.id))
-    page.evaluate("document.querySelector('[data-fold=all]').click()")
-    assert len(column("indicators", T.columns.id)) > folded
-    assert wrong == []
-
-
-@pytest.mark.slow
-def test_printing_paginates_and_repeats_headings(desk: Desk, browser: Any) -> None:
-    """Printed, the page has its page numbers, all of the tree and every fault."""
-    _page(desk, str(ROOT / "examples" / "2024-04.xlsx"), "-s", "harbour-county")
-    page, _ = _open(browser, desk.folder / "page.html", 1280, 900)
-    data = page.pdf(prefer_css_page_size=True)
-    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", data))
-    assert 10 < pages < 60
-
-
-@pytest.mark.slow
-def test_twelve_hundred_sites_are_all_there(desk: Desk, browser: Any) -> None:
-    """A large month is a page like any other (how long it takes to load: benchmarks/page.py)."""
-    rows = [
-        {"standard": number, "site": f"点位{n}", "district": f"{n % 7}区", "result": "否" if n % 3 == 0 else "是",
-         "issue": "垃圾未清扫" if n % 3 == 0 else "", "date": "2024-03-05", "unit": f"单位{n % 40}"}
-        for n in range(1200)
-        for number in ("1.1", "1.2")
-    ]  # fmt: skip
-    desk.scheme()
-    desk.sheet(rows=rows)
-    _page(desk, "sheet.csv", "-s", "town.yaml")
-    page, wrong = _open(browser, desk.folder / "page.html", 1280, 900)
-    assert page.evaluate("document.querySelectorAll('#sites tbody tr').length") == 1200
-    assert page.evaluate("document.querySelectorAll('#faults tbody tr').length") == 800
-    assert wrong == []
-
-
-@pytest.mark.slow
-def test_markup_does_not_run_in_a_browser(desk: Desk, browser: Any) -> None:
-    """Hostile texts are shown as they are written; nothing of them runs."""
-    desk.scheme(name=HOSTILE)
-    desk.sheet(rows=[{**row, "issue": HOSTILE, "unit": HOSTILE} for row in ROWS])
-    _page(desk, "sheet.csv", "-s", "town.yaml", "--label", "x")
-    page, wrong = _open(browser, desk.folder / "page.html", 1280, 900)
-    page.wait_for_timeout(200)
-    assert page.evaluate("window.hit") is None
-    assert HOSTILE in page.inner_text("h1")
-    assert wrong == []

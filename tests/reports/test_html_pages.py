@@ -73,6 +73,17 @@ def test_a_plan(months: Desk) -> None:
     assert all(row["week"] for row in page.rows("faults"))
 
 
+def test_a_trend(months: Desk) -> None:
+    """Where it leads first; every month a row, or every series."""
+    page, document = _written(months, "trend")
+    assert page.message.startswith("Total: 2024-02 92.00, 2024-03 77.00")
+    assert [row["score"] for row in page.rows("figures")] == ["77.00", "92.00"]
+    assert page.pictures == 1
+    page, document = _written(months, "trend", "--by", "district")
+    assert page.message.startswith("2024-03：What fell most 西区 ")
+    assert len(page.rows("figures")) == len(document["series"])
+
+
 def test_a_joint_run(desk: Desk) -> None:
     """Which schemes reach their target first; all of them in a table; a page holds no JSON."""
     desk.scheme("city.yaml", **TOWN)

@@ -45,7 +45,6 @@ class PageTexts(NamedTuple):
     worst_note: str
     first: str
     first_note: str
-    everywhere: str
     inside: str
     fell: str
     rose: str
@@ -90,9 +89,8 @@ ZH = PageTexts(
     worst_note="这 {count} 项占全部失分的 {share}。点击数字，列出其问题。",
     first="先改哪里：单项整改增分最多",
     first_note="这 {count} 处都整改后，总分为 {score}。达标最省的一组办法用 civ-score plan 求得。",
-    everywhere="（全域）",
-    fell="下降最多的标准",
-    rose="上升最多的标准",
+    fell="下降最多",
+    rose="上升最多",
     show_same="显示没有变化的 {count} 行",
     how="怎样看这些数",
     joint="{count} 个体系中 {met} 个达到目标",
@@ -138,9 +136,8 @@ EN = PageTexts(
     first="What to fix first: the single fixes that bring most",
     first_note="With these {count} fixed the total is {score}. civ-score plan finds the cheapest set that reaches the "
     "target.",
-    everywhere="(everywhere)",
-    fell="Standards that fell most",
-    rose="Standards that rose most",
+    fell="What fell most",
+    rose="What rose most",
     show_same="Show the {count} rows that did not change",
     how="How to read these figures",
     joint="{met} of {count} schemes reach their target",

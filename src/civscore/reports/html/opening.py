@@ -14,6 +14,7 @@ from civscore.reports.shared.counts import account_line, standards_parts
 from civscore.reports.shared.first_steps import first_steps
 from civscore.reports.shared.gates import sanction
 from civscore.scoring.gates import gates_of, worst_first
+from civscore.text.gap import gap_texts
 from civscore.text.page import PageTexts
 from civscore.text.show import full_marks, percent, points, signed
 from civscore.text.weak import weak_texts
@@ -155,7 +156,8 @@ def _first(context: Context, words: PageTexts) -> list[Panel]:
     lines = []
     for fix in steps.fixes:
         standard, place = result.tree.standards[fix.problem.standard], result.cells.places[fix.problem.place]
-        name = f"{place.name or words.everywhere}　{standard.id} {standard.name}"
+        without = gap_texts(t.language).without_site.get(standard.method or "", gap_texts(t.language).whole)
+        name = f"{place.name or without}　{standard.id} {standard.name}"
         units = t.book.list_separator.join(fix.problem.units) or t.book.nobody
         gain = f"+{points(fix.gain, max(3, context.places))}"
         lines.append(PanelLine(name, gain, units, searched(standard.id, place.name)))

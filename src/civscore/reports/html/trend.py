@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 from civscore.months.trend import Series, Trend
 from civscore.reports.html import drawn
-from civscore.reports.html.page import Opening, Page, Section, write
+from civscore.reports.html.page import Opening, Page, Panel, PanelLine, Section, write
 from civscore.reports.html.table import HtmlColumn, HtmlTable
+from civscore.reports.shared.change import Moved
 from civscore.reports.shared.standing import short_standing
 from civscore.reports.shared.trend import margin_of, notes, reading, series_name, step_of
 from civscore.text import Language
+from civscore.text.page import page_texts
 from civscore.text.show import full_marks, percent, points
 from civscore.text.trend import TrendTexts, trend_texts
 from civscore.workbook.mark import mark_of
 
-_SAID = 6  # series that are told in a sentence each
+_LINES = 5
 
 
 def write_trend_page(found: Trend, path: Path, *, language: Language) -> None:
@@ -28,8 +31,6 @@ def write_trend_page(found: Trend, path: Path, *, language: Language) -> None:
     """
     t, scheme = trend_texts(language), found.tree.scheme
     title = t.title.format(name=scheme.name, view=t.views[found.by])
-    told = [said for series in found.series[: _SAID + 1] if (said := reading(found, series, language))]
-    message, *more = told or [t.one_month]
     page = Page(
         language,
         title=title,
@@ -37,11 +38,38 @@ def write_trend_page(found: Trend, path: Path, *, language: Language) -> None:
         name=title,
         about=f"{found.months[0].label} → {found.months[-1].label}",
         mark=mark_of("report", scheme.id, found.months[-1].label),
-        opening=Opening(message, None, [], [*more[:_SAID], *(n for n in notes(found, language) if n != message)]),
+        opening=_opening(found, t, language),
         pictures=drawn.of_trend(found, language),
         sections=_sections(found, t, language),
     )
     write(page, path)
+
+
+def _opening(found: Trend, t: TrendTexts, language: Language) -> Opening:
+    """Of one series where it leads and by how much it moved last; of several those that moved most."""
+    said = notes(found, language)
+    moves = [(series, _last(found, series)) for series in found.series]
+    known = [(series, step) for series, step in moves if step is not None]
+    if len(found.series) > 1 and known:
+        words = page_texts(language)
+        panels: list[Panel] = []
+        for heading, sign in ((words.fell, -1), (words.rose, 1)):
+            own = [(series, step) for series, step in known if (step.change or 0) * sign > 0]
+            own.sort(key=lambda pair: -sign * Fraction(pair[1].change or 0))
+            lines = [PanelLine(series_name(s, t), step.figure, step.error) for s, step in own[:_LINES]]
+            panels += [Panel(heading, lines)] if lines else []
+        first = [f"{panel.title} {panel.lines[0].name} {panel.lines[0].figure}" for panel in panels]
+        message = f"{found.months[-1].label}：{'　'.join(first)}" if first else found.months[-1].label
+        return Opening(message, None, said=said, panels=panels)
+    message = reading(found, found.series[0], language) if found.series else ""
+    changes = [f"{t.last_change} {step}" for _, step in known]
+    return Opening(message or t.one_month, None, said=[*changes, *(line for line in said if line != t.one_month)])
+
+
+def _last(found: Trend, series: Series) -> Moved | None:
+    """The newest change of a series."""
+    last = series.points[-1]
+    return None if last is None else step_of(last.change, found.tree.scheme.rounding.places)
 
 
 def _sections(found: Trend, t: TrendTexts, language: Language) -> list[Section]:
