@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 
 from civscore.cli.options import LangOption, ProfileOption, SchemeOption
 from civscore.cli.papers import (
     HELP,
+    CopiesOption,
     DateOption,
     DeadlineOption,
     IssuerOption,
@@ -25,23 +26,30 @@ if TYPE_CHECKING:
     from civscore.cli.opening import Opened
     from civscore.cli.runs import Runs
     from civscore.months.comparison.compare import Comparison
+    from civscore.papers.annexes import AnnexForm
+    from civscore.papers.bulletin import Bulletin
     from civscore.papers.frame import Issue
     from civscore.scoring.result import Result
+    from civscore.text import Language
 
 FORMATS = (".docx", ".pdf")
 NONE = "none"
+_CAUSES = 5  # bars of the picture of losses
+ANNEXES = ("xlsx", "docx", "none")
 
 
 def bulletin(
     run: RunArgument = "latest",
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.bulletin_output)] = None,
     against: Annotated[str | None, typer.Option("--against", metavar="RUN|none", help=HELP.against)] = None,
+    annex: Annotated[str | None, typer.Option("--annex", metavar="xlsx|docx|none", help=HELP.annex)] = None,
     issuer: IssuerOption = "",
     number: NumberOption = "",
     title: TitleOption = "",
     date: DateOption = None,
     deadline: UntilOption = None,
     deadline_days: DeadlineOption = None,
+    copies: CopiesOption = "",
     template: TemplateOption = None,
     write_template: WriteTemplateOption = None,
     scheme: SchemeOption = None,
@@ -57,17 +65,27 @@ def bulletin(
     target = papers.target_of(output, write_template, bulletin_template, lang)
     if target is None:
         return
+    _check_annex(annex)
     check_outputs([target], FORMATS, [Path(run), *([template] if template else [])])
-    issue = papers.issue_of(issuer, number, title, date, deadline, deadline_days)
+    issue = papers.issue_of(issuer, number, title, date, deadline, deadline_days, copies)
     _check_pdf(target)
     if deadline is None:
         papers.say_unknown_years(issue, deadline_days, lang)
     opened = open_run(run, scheme, profile, lang)
+    papers.say_odd_number(issue, opened.language)
     comparison = _compared(opened.runs, opened.result, against)
-    paper = _made(opened, comparison, issue, template, target)
-    papers.write_bytes(target, paper)
+    made = _made(opened, comparison, issue, template, annex)
+    files = _written(made, target, opened)
     papers.say_resolved(opened)
-    _say(comparison, against, target, opened.language)
+    _say(comparison, against, files, opened.language)
+    _say_length(made.paper, files, opened.language)
+
+
+def _check_annex(annex: str | None) -> None:
+    from civscore.errors import CivScoreError, UsageError
+
+    if annex is not None and annex not in ANNEXES:
+        raise UsageError(CivScoreError.of("paper-bad-annex", given=annex).problems)
 
 
 def _check_pdf(output: Path) -> None:
@@ -94,25 +112,59 @@ def _compared(sources: Runs, result: Result, against: str | None) -> Comparison 
     return compare(old, result, sources.rejudge if sources.has_rows(old, result) else None)
 
 
+class _Made(NamedTuple):
+    """What a bulletin says, its Word file, and whether its details go into a workbook."""
+
+    bulletin: Bulletin
+    paper: bytes
+    book: bool
+
+
 def _made(
-    opened: Opened, comparison: Comparison | None, issue: Issue, template: Path | None, output: Path
-) -> bytes:  # fmt: skip
-    """The paper in the format of *output*."""
+    opened: Opened, comparison: Comparison | None, issue: Issue, template: Path | None, annex: str | None
+) -> _Made:  # fmt: skip
     from civscore.cli.papers import template_of
     from civscore.papers.bulletin import make_bulletin
     from civscore.papers.bulletin_template import bulletin_template
     from civscore.papers.filling import PaperTemplate
-    from civscore.papers.pdf import to_pdf
+    from civscore.papers.fitting import fitted
+    from civscore.reports.shared.pictures.causes import lost_pareto
+    from civscore.reports.shared.pictures.moves import change_waterfall
     from civscore.workbook.mark import mark_of
 
-    language, mark = opened.file_language, mark_of("bulletin", opened.result.tree.scheme.id, opened.result.label)
+    language, result = opened.file_language, opened.result
     data, name = template_of(template, bulletin_template, language)
+    mark = mark_of("bulletin", result.tree.scheme.id, result.label)
     compiled = PaperTemplate(data, name, mark, issue.issuer, issue.date)
-    paper = compiled.fill(vars(make_bulletin(opened.result, comparison, issue, language)))
-    return to_pdf(paper, str(output)) if output.suffix.lower() == ".pdf" else paper
+    old = not compiled.says("annexes.in_word")
+    form: AnnexForm = "old" if old else cast("AnnexForm", annex or "xlsx")
+    made = make_bulletin(result, comparison, issue, language, form)
+    draw = [
+        lambda: change_waterfall(comparison, language) if comparison else None,
+        lambda: lost_pareto(result, language, limit=_CAUSES),
+    ]
+    return _Made(made, fitted(compiled, made, draw, language), annex == "xlsx" or form == "xlsx")
 
 
-def _say(comparison: Comparison | None, against: str | None, output: Path, language: str) -> None:
+def _written(made: _Made, output: Path, opened: Opened) -> list[Path]:
+    """Write the paper, and the workbook beside it; which files these are."""
+    from civscore.cli.files import write_whole
+    from civscore.cli.papers import write_bytes
+    from civscore.papers.annex_book import write_annex
+    from civscore.papers.pdf import to_pdf
+    from civscore.text.papers import paper_texts
+
+    pdf = output.suffix.lower() == ".pdf"
+    write_bytes(output, to_pdf(made.paper, str(output)) if pdf else made.paper)
+    if not made.book:
+        return [output]
+    language, result = opened.file_language, opened.result
+    book = output.with_name(paper_texts(language).annex_file.format(stem=output.stem))
+    write_whole(book, lambda path: write_annex(made.bulletin, path, language, result.tree.scheme.id, result.label))
+    return [output, book]
+
+
+def _say(comparison: Comparison | None, against: str | None, files: list[Path], language: str) -> None:
     from civscore.reports.terminal.run import console
     from civscore.text.papers import paper_texts
 
@@ -121,4 +173,28 @@ def _say(comparison: Comparison | None, against: str | None, output: Path, langu
         out.print(t.compared.format(label=comparison.old.label), soft_wrap=True)
     elif against != NONE:
         out.print(t.no_comparison)
-    out.print(t.written.format(path=output), soft_wrap=True)
+    for path in files:
+        out.print(t.written.format(path=path), soft_wrap=True)
+
+
+def _say_length(paper: bytes, files: list[Path], language: Language) -> None:
+    """How long the body is, in pages too where a PDF was made; a warning where that is too long."""
+    from civscore.cli.messages import show_problems
+    from civscore.errors import Problem
+    from civscore.papers.measure import MOST_CHARACTERS, MOST_PAGES, body_characters, pdf_pages, without_annexes
+    from civscore.papers.pdf import to_pdf
+    from civscore.reports.terminal.run import console
+    from civscore.text.papers import paper_texts
+
+    t, count, pages = paper_texts(language), body_characters(paper), 0
+    if files[0].suffix.lower() == ".pdf":
+        alone = without_annexes(paper)
+        pages = pdf_pages(files[0].read_bytes() if alone is paper else to_pdf(alone, str(files[0])))
+    form = t.length_pages if pages else t.length
+    console().print(form.format(characters=f"{count:,}", pages=pages), soft_wrap=True)
+    found = []
+    if count > MOST_CHARACTERS:
+        found.append(Problem("warning", "paper-too-long", values={"characters": count, "most": MOST_CHARACTERS}))
+    if pages > MOST_PAGES:
+        found.append(Problem("warning", "paper-too-many-pages", values={"pages": pages, "most": MOST_PAGES}))
+    show_problems(found, language)

@@ -12,6 +12,7 @@ import typer
 from civscore.cli.options import LangOption, ProfileOption, SchemeOption
 from civscore.cli.papers import (
     HELP,
+    CopiesOption,
     DateOption,
     DeadlineOption,
     IssuerOption,
@@ -43,6 +44,8 @@ def notices(
     date: DateOption = None,
     deadline: UntilOption = None,
     deadline_days: DeadlineOption = None,
+    copies: CopiesOption = "",
+    with_sources: Annotated[bool, typer.Option("--with-sources", help=HELP.with_sources)] = False,
     template: TemplateOption = None,
     write_template: WriteTemplateOption = None,
     scheme: SchemeOption = None,
@@ -64,10 +67,11 @@ def notices(
     if folder is None:
         return
     check_folder(folder)
-    issue = papers.issue_of(issuer, number, title, date, deadline, deadline_days)
+    issue = papers.issue_of(issuer, number, title, date, deadline, deadline_days, copies)
     opened = open_run(run, scheme, profile, lang)
+    papers.say_odd_number(issue, opened.language)
     dates = _dates(opened, _terms(opened, issue, unit or [], deadline, deadline_days, who))
-    issue = replace(issue, until=dates.until)
+    issue = replace(issue, until=dates.until, sources=with_sources)
     every = _made(opened, issue, view, sites, dates, unit or [])
     made = [notice for notice in every if notice.rows]
     others = _other_papers(folder, made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +16,9 @@ from civscore.text.papers import paper_help
 if TYPE_CHECKING:
     from civscore.cli.opening import Opened
     from civscore.papers.frame import Issue
+    from civscore.text import Language
 
+_SIGN = re.compile(r"[^\s〔〕\d]+〔\d{4}〕[1-9]\d*号")
 HELP = paper_help(help_language())
 
 RunArgument = Annotated[str, typer.Argument(metavar="RUN", help=HELP.run, show_default=False)]
@@ -26,6 +29,7 @@ WriteTemplateOption = Annotated[
 NumberOption = Annotated[str, typer.Option("--number", metavar="TEXT", help=HELP.number, show_default=False)]
 IssuerOption = Annotated[str, typer.Option("--issuer", metavar="NAME", help=HELP.issuer, show_default=False)]
 TitleOption = Annotated[str, typer.Option("--title", metavar="TEXT", help=HELP.title, show_default=False)]
+CopiesOption = Annotated[str, typer.Option("--copy-to", metavar="NAME", help=HELP.copies, show_default=False)]
 DateOption = Annotated[str | None, typer.Option("--date", metavar="DATE", help=HELP.date)]
 UntilOption = Annotated[str | None, typer.Option("--deadline", metavar="DATE", help=HELP.deadline)]
 DeadlineOption = Annotated[
@@ -34,7 +38,8 @@ DeadlineOption = Annotated[
 
 
 def issue_of(
-    issuer: str, number: str, title: str, date: str | None, deadline: str | None, deadline_days: str | None
+    issuer: str, number: str, title: str, date: str | None, deadline: str | None, deadline_days: str | None,
+    copies: str = "",
 ) -> Issue:  # fmt: skip
     """The paper's head as the command line says it; today's date where it says none.
 
@@ -61,7 +66,16 @@ def issue_of(
     until = limit.after(day, work_calendar()) if deadline is None else parse_date(deadline)
     if until is None or until < day:
         raise UsageError(CivScoreError.of("paper-bad-deadline", given=deadline, day=str(day)).problems)
-    return Issue(issuer.strip(), number.strip(), title.strip(), day, until)
+    return Issue(issuer.strip(), number.strip(), title.strip(), day, until, copies.strip().rstrip("。"))
+
+
+def say_odd_number(issue: Issue, language: Language) -> None:
+    """Say where the document's number is not of the form that GB/T 9704 has: letters of the office, year, number."""
+    from civscore.cli.messages import show_problems
+    from civscore.errors import Problem
+
+    if issue.number and language == "zh" and not _SIGN.fullmatch(issue.number):
+        show_problems([Problem("warning", "paper-odd-number", values={"number": issue.number})], language)
 
 
 def say_unknown_years(issue: Issue, deadline_days: str | None, lang: Lang | None) -> None:

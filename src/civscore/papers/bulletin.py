@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.months.comparison.compare import Change, Comparison, printed_row
-from civscore.papers.classes import Classes, all_lost, classes, shares
-from civscore.papers.faults import Fault, all_faults, loss, unit_losses
+from civscore.papers.annexes import Annexes, AnnexForm, annexes_of
+from civscore.papers.classes import Classes, classes, shares
+from civscore.papers.faults import Fault, all_faults, by_unit, loss, to_repair, unit_losses
 from civscore.papers.frame import Frame, Issue, frame, period_in_words
+from civscore.papers.images import PaperImage
 from civscore.papers.leagues import LONGEST, League, flagged, leagues
 from civscore.papers.sites import AreaFaults, SiteFaults, SiteRow, areas_of, site_rows, visited
+from civscore.papers.summary import (
+    TypicalRow,
+    WeakIndicatorRow,
+    WorstRow,
+    ranking_lines,
+    typical,
+    weak_sentence,
+    weak_table,
+    worst_standards,
+)
+from civscore.reports.shared.change import CHANCE, moved
+from civscore.reports.shared.counts import account, account_line, standards_line
 from civscore.reports.shared.gates import failed_sentence
+from civscore.reports.shared.scaled import points_beside
 from civscore.scoring.gates import gates_of, worst_first
 from civscore.scoring.result import Result
 from civscore.text import show
 from civscore.text.gates import gate_texts
-from civscore.text.papers import PaperTexts, paper_texts
+from civscore.text.papers import PaperTexts, paper_texts, tight
 
-LISTED = 40  # faults that stand in the text itself; more go to the annex, and the text has the worst sites
+LISTED = 40  # problems that stand in the text itself where a template lists them; more go to the annex
 _WORST = 8  # sites
 
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """An indicator of the first two levels; ``before`` and ``change`` are empty where nothing is compared."""
+    """An indicator of the first two levels; ``before``, ``change`` (with ※ where it may be chance) and ``error`` (±)
+    are empty where nothing is compared."""
 
     name: str
     level: int
@@ -33,6 +50,7 @@ class IndicatorRow:
     rate: str
     before: str
     change: str
+    error: str
 
 
 @dataclass(frozen=True)
@@ -48,21 +66,6 @@ class UnitRow:
 
 
 @dataclass(frozen=True)
-class Annexes:
-    """What each annex is called (附件1 …), empty where there is none, and its title; ``titles`` are those there are."""
-
-    leagues: str
-    leagues_title: str
-    units: str
-    units_title: str
-    sites: str
-    sites_title: str
-    faults: str
-    faults_title: str
-    titles: list[str]
-
-
-@dataclass(frozen=True)
 class Bulletin:
     """Everything that a bulletin's template may name."""
 
@@ -73,25 +76,36 @@ class Bulletin:
     site_types: int
     standards: int
     standards_seen: int
+    sample: str
     observations: int
     coverage: str
     points: str
     score: str
     rate: str
     lost: str
+    account: str
     standing: str
     change: str
     unseen: str
     gates: str
+    points_heading: str
+    parts: list[IndicatorRow]
     indicators: list[IndicatorRow]
+    chance: bool
+    rankings: list[str]
     leagues: list[League]
     long_leagues: list[League]
     classes: list[Classes]
     fault_count: int
     faulty_sites: int
+    worst_standards: list[WorstRow]
+    typical: list[TypicalRow]
     areas: list[AreaFaults]
     listed: bool
     worst: list[SiteFaults]
+    weak: list[WeakIndicatorRow]
+    weak_line: str
+    pictures: list[PaperImage]
     praise: str
     criticism: str
     units: list[UnitRow]
@@ -99,16 +113,28 @@ class Bulletin:
     annexes: Annexes
 
 
-def make_bulletin(result: Result, comparison: Comparison | None, issue: Issue, language: str) -> Bulletin:
-    """What the bulletin of *result* says, beside the run before where they are compared."""
-    t = paper_texts(language)
+def make_bulletin(
+    result: Result, comparison: Comparison | None, issue: Issue, language: str, annex: AnnexForm = "docx",
+    pictures: Sequence[PaperImage] = (),
+) -> Bulletin:  # fmt: skip
+    """What the bulletin of *result* says, beside the run before where they are compared.
+
+    Args:
+        result, comparison: the run, and what changed.
+        issue: what the command line says about the paper.
+        language: zh or en.
+        annex: what becomes of the details.
+        pictures: what stands beside the total.
+    """
+    t, counts = paper_texts(language), result.counts
     faults = all_faults(result, t)
-    areas = areas_of(result, faults, t)
+    problems = to_repair(faults)
+    areas = areas_of(result, problems, t)
     tables = leagues(result, comparison, t)
     long = [league for league in tables if len(league.rows) > LONGEST]
-    units, sites = _units(result, faults, t), site_rows(result, faults, t)
-    places, standards = result.tree.scheme.rounding.places, [s for s in result.tree.standards if s.kind != "gate"]
-    scored = [result.nodes[i] for i in result.tree.leaves if result.tree.nodes[i].kind != "gate"]
+    units, sites, weak = _units(result, faults, t), site_rows(result, problems, t), weak_table(result, language)
+    places, made = result.tree.scheme.rounding.places, account(result)
+    first, both = _indicators(result, comparison, 1, t), _indicators(result, comparison, 2, t)
     every_site = [site for area in areas for site in area.sites if site.site_type or site.area]
     return Bulletin(
         frame=frame(result, issue, t.bulletin_title, t, language),
@@ -116,33 +142,47 @@ def make_bulletin(result: Result, comparison: Comparison | None, issue: Issue, l
         before=period_in_words(comparison.old, t) if comparison else "",
         sites=result.sites,
         site_types=len({p.site_type for p in visited(result) if p.site_type}),
-        standards=len(standards),
-        standards_seen=sum(s.observations > 0 for s in scored),
+        standards=counts.standards,
+        standards_seen=counts.tested,
+        sample=tight(standards_line(result, language), language),
         observations=result.observations,
         coverage=show.percent(result.total.coverage),
         points=show.full_marks(result.total.points),
         score=show.points(result.total.score, places) or t.absent,
         rate=show.percent(result.total.rate, 2) or t.absent,
-        lost=show.points(all_lost(result)),
+        lost=f"{made.lost:f}" if made else t.absent,
+        account=tight(account_line(result, language), language),
         standing=_standing(result, t),
         change=_change(comparison, t),
         unseen=_unseen(result, t),
         gates=failed_sentence(gate_texts(language), worst_first(gates_of(result))),
-        indicators=_indicators(result, comparison, t),
+        points_heading=t.effective if _scaled(result, 1) else t.points,
+        parts=first,
+        indicators=both,
+        chance=any(CHANCE in row.change for row in first) or any(league.marked for league in tables),
+        rankings=ranking_lines(tables, t),
         leagues=[league for league in tables if len(league.rows) <= LONGEST],
         long_leagues=long,
         classes=classes(result, faults, t),
-        fault_count=result.fault_count,
-        faulty_sites=len({f.place for f in faults if f.place.is_site}),
+        fault_count=counts.problems,
+        faulty_sites=counts.faulty_sites,
+        worst_standards=worst_standards(result, counts.lost, t),
+        typical=typical(problems, t),
         areas=areas,
-        listed=len(faults) <= LISTED,
+        listed=len(problems) <= LISTED,
         worst=sorted(every_site, key=lambda s: -Fraction(s.lost))[:_WORST],
+        weak=weak,
+        weak_line=weak_sentence(weak, t),
+        pictures=[*pictures],
         praise=t.separator.join(flagged(result, "red")),
         criticism=t.separator.join(flagged(result, "blue", "black")),
         units=units,
         site_rows=sites,
-        annexes=_annexes(bool(long), bool(units), bool(sites), len(faults) > LISTED, t),
-    )
+        annexes=annexes_of(
+            annex, t, leagues=bool(long if annex == "old" else tables), units=bool(units), sites=bool(sites),
+            faults=len(problems) > (LISTED if annex == "old" else 0), weak=bool(weak),
+        ),
+    )  # fmt: skip
 
 
 # -- the total --------------------------------------------------------------------------------------------------------
@@ -162,17 +202,15 @@ def _change(comparison: Comparison | None, t: PaperTexts) -> str:
     if comparison is None or comparison.printed_change is None:
         return ""
     places, change = comparison.new.tree.scheme.rounding.places, comparison.printed_change
+    whole = moved(change, comparison.total.error, comparison.total.chance, places)
     words = t.up if change > 0 else t.down if change < 0 else t.same
     said = words.format(
         before=period_in_words(comparison.old, t), score=show.points(comparison.old.total.score, places),
-        change=show.points(abs(change), places),
+        change=show.points(abs(change), places), mark=CHANCE * whole.chance,
     )  # fmt: skip
-    margin = comparison.total.error.margin
-    if margin is None:
-        noise = t.no_error
-    else:
-        noise = (t.within_noise if comparison.total.chance else t.beyond_noise).format(error=f"{margin:.2f}")
-    return said + noise + ("" if comparison.same_edition else t.edition)
+    noise = t.within_noise if whole.chance else t.beyond_noise if change else t.noise
+    said += noise.format(error=whole.error) if whole.error else t.no_error
+    return said + ("" if comparison.same_edition else t.edition)
 
 
 def _unseen(result: Result, t: PaperTexts) -> str:
@@ -181,30 +219,41 @@ def _unseen(result: Result, t: PaperTexts) -> str:
     return t.unseen.format(count=unseen, share=show.percent(1 - result.total.coverage)) if unseen else ""
 
 
-def _indicators(result: Result, comparison: Comparison | None, t: PaperTexts) -> list[IndicatorRow]:
+def _shown(result: Result, depth: int) -> list[int]:
+    """The indicators down to a level, without the whole and without gates."""
+    return [at for at, node in enumerate(result.tree.nodes) if 0 < node.depth <= depth and node.kind != "gate"]
+
+
+def _scaled(result: Result, depth: int) -> bool:
+    return points_beside(result, _shown(result, depth)).scaled
+
+
+def _indicators(result: Result, comparison: Comparison | None, depth: int, t: PaperTexts) -> list[IndicatorRow]:
     places, changes = result.tree.scheme.rounding.places, {c.id: c for c in comparison.nodes} if comparison else {}
+    shown = _shown(result, depth)
     found = []
-    for node, scored in list(zip(result.tree.nodes, result.nodes, strict=True))[1:]:
-        if node.depth > 2 or node.kind == "gate":
-            continue
+    for at, points in zip(shown, points_beside(result, shown).texts, strict=True):
+        node, scored = result.tree.nodes[at], result.nodes[at]
         kind = {"bonus": t.bonus, "penalty": t.penalty}.get(node.kind, "")
-        before, change = _node_change(changes.get(node.id), places, t) if comparison else ("", "")
+        moves = _node_change(changes.get(node.id), places, t) if comparison else ("", "", "")
         found.append(
             IndicatorRow(
-                f"{node.id} {node.name}{kind}", node.depth, show.full_marks(node.points),
-                show.points(scored.score, places) or t.absent, show.percent(scored.rate) or t.absent, before, change,
+                f"{node.id} {node.name}{kind}", node.depth, points or t.absent,
+                show.points(scored.score, places) or t.absent, show.percent(scored.rate) or t.absent, *moves,
             )
         )  # fmt: skip
     return found
 
 
-def _node_change(change: Change | None, places: int, t: PaperTexts) -> tuple[str, str]:
+def _node_change(change: Change | None, places: int, t: PaperTexts) -> tuple[str, str, str]:
+    """Score before, change, error."""
     if change is None or change.old_score is None:
-        return t.absent, t.absent
-    return show.points(change.old_score, places), show.signed(printed_row(change, places)[0], places)
+        return t.absent, t.absent, t.absent
+    own = moved(printed_row(change, places)[0], change.error, change.chance, places)
+    return show.points(change.old_score, places), own.figure, own.error or t.absent
 
 
-# -- annexes ----------------------------------------------------------------------------------------------------------
+# -- units ------------------------------------------------------------------------------------------------------------
 
 
 def _units(result: Result, faults: list[Fault], t: PaperTexts) -> list[UnitRow]:
@@ -212,21 +261,12 @@ def _units(result: Result, faults: list[Fault], t: PaperTexts) -> list[UnitRow]:
     scope = result.scopes.get("unit")
     rates = {m.name: show.percent(m.rate) or t.absent for m in scope.members} if scope and scope.members else {}
     absent = t.absent if rates else ""  # a result file has no scores of units
+    number = {name: sum(f.is_problem for f in of) for name, of in by_unit(faults).items()}
     parts = shares([u.split for u in losses], sum((u.split for u in losses), Fraction(0)))
     return [
         UnitRow(
-            u.unit or t.nobody, rates.get(u.unit or "", absent), u.faults, loss(u.full),
-            loss(u.split), share,
+            u.unit or t.nobody, rates.get(u.unit or "", absent), number.get(u.unit, 0), loss(u.full), loss(u.split),
+            share,
         )
         for u, share in zip(losses, parts, strict=True)
     ]  # fmt: skip
-
-
-def _annexes(leagues: bool, units: bool, sites: bool, faults: bool, t: PaperTexts) -> Annexes:
-    there = {t.annex_leagues: leagues, t.annex_units: units, t.annex_sites: sites, t.annex_faults: faults}
-    titles = [title for title, present in there.items() if present]
-    called = {title: t.annex.format(number=n) for n, title in enumerate(titles, 1)}
-    return Annexes(
-        called.get(t.annex_leagues, ""), t.annex_leagues, called.get(t.annex_units, ""), t.annex_units,
-        called.get(t.annex_sites, ""), t.annex_sites, called.get(t.annex_faults, ""), t.annex_faults, titles,
-    )  # fmt: skip

@@ -8,6 +8,7 @@ from functools import cache
 
 from civscore.papers.looks import CENTER, LEFT, RIGHT
 from civscore.papers.page import PaperPage, columns
+from civscore.papers.parts import annex_loop, imprint, sign
 from civscore.text.bulletin import BulletinWords, bulletin_words
 
 
@@ -23,37 +24,88 @@ def bulletin_template(language: str) -> bytes:
     _total(page, words)
     _rankings(page, words)
     _problems(page, words)
-    _faults(page, words)
     _end(page, words)
+    page.tag("if annexes.in_word")
     _annexes(page, words)
+    page.tag("endif")
+    imprint(page, words.imprint)
     return page.finish()
 
 
 def _total(page: PaperPage, w: BulletinWords) -> None:
     page.put(w.total_heading, "Heading 1")
     page.put(w.total)
-    page.put(w.indicators_caption, "Caption")
-    name = "{{ '\u3000' if row.level == 2 }}{{ row.name }}"
+    page.tag("for picture in pictures")
+    page.put("{{ picture.title }}", "Caption")
+    page.put("{{ picture }}", "Picture")
+    page.tag("endfor")
+    page.put(w.parts_caption, "Caption")
     page.table(
         columns(
-            w.indicators, (66, name, LEFT), (15, "{{ row.points }}", RIGHT), (18, "{{ row.score }}", RIGHT),
-            (19, "{{ row.rate }}", RIGHT), (19, "{{ row.before }}", RIGHT), (19, "{{ row.change }}", RIGHT),
+            w.parts, (56, "{{ row.name }}", LEFT), (18, "{{ row.points }}", RIGHT), (16, "{{ row.score }}", RIGHT),
+            (18, "{{ row.rate }}", RIGHT), (16, "{{ row.before }}", RIGHT), (18, "{{ row.change }}", RIGHT),
+            (14, "{{ row.error }}", RIGHT),
         ),
-        ["row in indicators"],
+        ["row in parts"],
     )  # fmt: skip
 
 
 def _rankings(page: PaperPage, w: BulletinWords) -> None:
     page.put(w.ranking_heading, "Heading 1")
-    page.tag("if not leagues and not long_leagues")
+    page.tag("if not rankings")
     page.put(w.no_ranking)
     page.tag("endif")
-    page.tag("for league in leagues")
-    _league(page, w)
+    page.tag("for line in rankings")
+    page.put(w.ranking)
     page.tag("endfor")
-    page.tag("for league in long_leagues")
-    page.put(w.long_note)
+    page.tag("if chance")
+    page.put(w.chance_note, "Note")
+    page.tag("endif")
+
+
+def _problems(page: PaperPage, w: BulletinWords) -> None:
+    page.put(w.problems_heading, "Heading 1")
+    page.tag("if fault_count or worst_standards")
+    page.put(w.problems, keep=True)
+    page.tag("else")
+    page.put(w.no_problems)
+    page.tag("endif")
+    page.tag("if worst_standards")
+    page.table(
+        columns(
+            w.worst, (96, "{{ row.name }}", LEFT), (20, "{{ row.faults }}", RIGHT), (18, "{{ row.lost }}", RIGHT),
+            (22, "{{ row.share }}", RIGHT),
+        ),
+        ["row in worst_standards"],
+    )  # fmt: skip
+    page.tag("endif")
+    page.tag("if typical")
+    page.put(w.typical, keep=True)
+    page.tag("for one in typical")
+    page.put(w.typical_line)
+    page.tag("for photo in one.photos")
+    page.put("{{ photo }}", "Picture")
     page.tag("endfor")
+    page.tag("endfor")
+    page.tag("endif")
+    page.tag("if weak_line")
+    page.put(w.weak_line)
+    page.tag("endif")
+
+
+def _end(page: PaperPage, w: BulletinWords) -> None:
+    page.tag("if praise or criticism")
+    page.put(w.praise_heading, "Heading 1")
+    for name in ("praise", "criticism"):
+        page.tag(f"if {name}")
+        page.put(getattr(w, name))
+        page.tag("endif")
+    page.tag("endif")
+    page.put(w.demands_heading, "Heading 1")
+    for demand in w.demands:
+        page.put(demand, keep=demand == w.demands[-1])
+    annex_loop(page, w.annexes)
+    sign(page, w.signature)
 
 
 def _league(page: PaperPage, w: BulletinWords) -> None:
@@ -67,93 +119,15 @@ def _league(page: PaperPage, w: BulletinWords) -> None:
         ),
         ["row in league.rows"],
     )  # fmt: skip
-    for condition, note in (("league.marked", w.within_note), ("league.close", w.close_note)):
+    for condition, note in (("league.marked", w.chance_note), ("league.close", w.close_note)):
         page.tag(f"if {condition}")
         page.put(note, "Note")
         page.tag("endif")
 
 
-def _problems(page: PaperPage, w: BulletinWords) -> None:
-    page.put(w.problems_heading, "Heading 1")
-    page.tag("if fault_count or areas")
-    page.put(w.problems)
-    page.tag("else")
-    page.put(w.no_problems)
-    page.tag("endif")
-    page.tag("for table in classes")
-    page.put("{{ table.title }}", "Caption")
-    page.table(
-        columns(
-            w.classes, (64, "{{ row.name }}", LEFT), (20, "{{ row.faults }}", RIGHT),
-            (23, "{{ row.faults_share }}", RIGHT), (23, "{{ row.lost }}", RIGHT), (26, "{{ row.share }}", RIGHT),
-        ),
-        ["row in table.rows + ([table.sum] if table.sum else [])"],
-    )  # fmt: skip
-    page.tag("if table.note")
-    page.put("{{ table.note }}", "Note")
-    page.tag("endif")
-    page.tag("endfor")
-
-
-def _faults(page: PaperPage, w: BulletinWords) -> None:
-    page.tag("if areas")
-    page.put(w.list_heading, "Heading 1")
-    page.tag("if listed")
-    page.tag("for area in areas")
-    page.put(w.area_line, "Heading 2")
-    page.tag("for site in area.sites")
-    _site(page, w)
-    page.tag("endfor")
-    page.tag("endfor")
-    page.tag("else")
-    page.put(w.areas_line, keep=True)
-    page.table(
-        columns(
-            w.areas, (66, "{{ area.name }}", LEFT), (30, "{{ area.faults }}", RIGHT), (30, "{{ area.lost }}", RIGHT),
-            (30, "{{ area.share }}", RIGHT),
-        ),
-        ["area in areas"],
-    )  # fmt: skip
-    page.tag("if worst")
-    page.put(w.worst_line)
-    page.tag("for site in worst")
-    _site(page, w)
-    page.tag("endfor")
-    page.tag("else")
-    page.put(w.all_line)
-    page.tag("endif")
-    page.tag("endif")
-    page.tag("endif")
-
-
-def _site(page: PaperPage, w: BulletinWords) -> None:
-    page.put(w.site_line + "{% for fault in site.faults %}" + w.fault_line + "{% endfor %}")
-
-
-def _end(page: PaperPage, w: BulletinWords) -> None:
-    page.tag("if praise or criticism")
-    page.put(w.praise_heading, "Heading 1")
-    for name in ("praise", "criticism"):
-        page.tag(f"if {name}")
-        page.put(getattr(w, name))
-        page.tag("endif")
-    page.tag("endif")
-    page.put(w.demands_heading, "Heading 1")
-    for demand in w.demands:
-        page.put(demand)
-    page.tag("if annexes.titles")
-    page.put(w.annexes, keep=True)
-    page.tag("for title in annexes.titles")
-    page.put(w.annex_line)
-    page.tag("endfor")
-    page.tag("endif")
-    page.put("")
-    page.sign(w.signature)
-
-
 def _annexes(page: PaperPage, w: BulletinWords) -> None:
     with _annex(page, "leagues"):
-        page.tag("for league in long_leagues")
+        page.tag("for league in leagues + long_leagues")
         _league(page, w)
         page.tag("endfor")
     with _annex(page, "units"):
@@ -187,6 +161,15 @@ def _annexes(page: PaperPage, w: BulletinWords) -> None:
             ["site in area.sites", "fault in site.faults"], small=True,
         )  # fmt: skip
         page.tag("endfor")
+    with _annex(page, "weak"):
+        page.table(
+            columns(
+                w.weak, (12, "{{ loop.index }}", CENTER), (84, "{{ row.name }}", LEFT), (28, "{{ row.found }}", CENTER),
+                (16, "{{ row.rate }}", RIGHT), (16, "{{ row.lost }}", RIGHT),
+            ),
+            ["row in weak"], small=True,
+        )  # fmt: skip
+        page.put(w.weak_note, "Note")
 
 
 @contextmanager

@@ -48,19 +48,13 @@ class _Count:
 
 def classes(result: Result, faults: list[Fault], t: PaperTexts) -> list[Classes]:
     """The tables: indicators, each tag key, site types."""
-    whole = _Count(t.sum, result.fault_count, all_lost(result))
+    whole = _Count(t.sum, result.counts.problems, result.counts.lost)
     found = [_table(t.by_indicator, _indicators(result), whole, t)]
     found += [_by_tag(result, key, faults, whole, t) for key in result.tags]
     if any(f.place.site_type for f in faults):
         types = lost_by(faults, lambda f: f.place.site_type or t.no_type)
         found.append(_table(t.by_type, _counts(types), whole, t))
     return [table for table in found if table.rows]
-
-
-def all_lost(result: Result) -> Fraction:
-    """All points lost; what was not earned on top is no loss."""
-    pairs = ((result.tree.nodes[i], result.nodes[i].lost) for i in result.tree.leaves)
-    return sum((lost for node, lost in pairs if node.kind != "bonus"), Fraction(0))
 
 
 def shares(values: list[Fraction], whole: Fraction) -> list[str]:
@@ -70,10 +64,16 @@ def shares(values: list[Fraction], whole: Fraction) -> list[str]:
     return [f"{value}%" for value in apportion([v / whole * 100 for v in values], _SHARE)]
 
 
+def problem_numbers(result: Result) -> list[int]:
+    """For each standard the number of its problems; a weak indicator has none."""
+    numbers = np.bincount(result.losses["standard"].to_numpy(), minlength=len(result.tree.standards)).tolist()
+    return [number * standard.problem for number, standard in zip(numbers, result.tree.standards, strict=True)]
+
+
 def _indicators(result: Result) -> list[_Count]:
     """The groups right below the first level (or first-level standards), with the losses of the standards in them."""
     tree = result.tree
-    number = np.bincount(result.losses["standard"].to_numpy(), minlength=len(tree.leaves)).tolist()
+    number = problem_numbers(result)
     found: dict[int, _Count] = {}
     for standard, position in enumerate(tree.leaves):
         if tree.nodes[position].kind == "bonus":
@@ -88,7 +88,7 @@ def _indicators(result: Result) -> list[_Count]:
 
 
 def _counts(groups: dict[str, list[Fault]]) -> list[_Count]:
-    return [_Count(name, len([f for f in faults if f.source]), total(faults)) for name, faults in groups.items()]
+    return [_Count(name, sum(f.is_problem for f in faults), total(faults)) for name, faults in groups.items()]
 
 
 def _by_tag(result: Result, key: str, faults: list[Fault], whole: _Count, t: PaperTexts) -> Classes:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from typing import TypeVar
 
 from civscore.dates import FIRST, day_near, is_clock, parse_date
@@ -20,6 +21,7 @@ from civscore.text.papers import PaperTexts
 from civscore.workdays import limit_of
 
 K = TypeVar("K")
+_FINE = 10**12
 LOSS_PLACES = 3  # decimals of a single fault's loss, as in the terminal
 
 
@@ -45,6 +47,11 @@ class Fault:
     source: str
     remark: str = ""
 
+    @property
+    def is_problem(self) -> bool:
+        """Whether it counts as a problem: a row says it, and one can go and repair it."""
+        return bool(self.source) and self.standard.problem
+
 
 def all_faults(result: Result, t: PaperTexts) -> list[Fault]:
     """The faults of a run, largest loss first; last those without a row."""
@@ -56,7 +63,7 @@ def all_faults(result: Result, t: PaperTexts) -> list[Fault]:
     )  # fmt: skip
     found = [
         Fault(
-            standards[standard], places[place], Fraction(points), tuple(units), text, bool(issue), day(deadline, t),
+            standards[standard], places[place], _exact(points), tuple(units), text, bool(issue), day(deadline, t),
             _read(deadline), status, photo, source, remark,
         )
         for standard, place, points, units, issue, deadline, status, photo, text, remark, source in rows
@@ -74,6 +81,17 @@ def with_remarks(faults: list[Fault], t: PaperTexts) -> list[Fault]:
             fault = replace(fault, text=with_remark(fault.text, fault.remark, t.language))
         found.append(fault)
     return found
+
+
+@cache
+def _exact(points: float) -> Fraction:
+    """The number that a float is nearest to: sums of them are rounded as the exact ones are."""
+    return Fraction(points).limit_denominator(_FINE)
+
+
+def to_repair(faults: list[Fault]) -> list[Fault]:
+    """Those that one can go and repair; the others are weak indicators, which nobody is asked to rectify."""
+    return [fault for fault in faults if fault.standard.problem]
 
 
 def _without_rows(result: Result, t: PaperTexts) -> list[Fault]:
@@ -131,13 +149,15 @@ def by_unit(faults: list[Fault]) -> dict[str | None, list[Fault]]:
 
 def unit_losses(result: Result, faults: list[Fault]) -> list[UnitLoss]:
     """What each unit answers for; of a result file, which does not keep it, added up from its faults."""
-    if result.unit_losses or not faults:
-        return result.unit_losses
+    return result.unit_losses or losses_by_unit(faults)
+
+
+def losses_by_unit(faults: list[Fault]) -> list[UnitLoss]:
+    """What these faults cost each unit, in full and in equal shares; the largest share first, last without a name."""
     found = [
-        UnitLoss(name, total(of), sum((f.points / max(len(f.units), 1) for f in of), Fraction(0)),
-                 sum(bool(f.source) for f in of))
+        UnitLoss(name, total(of), sum((f.points / max(len(f.units), 1) for f in of), Fraction(0)), len(of))
         for name, of in by_unit(faults).items()
-    ]  # fmt: skip
+    ]
     return sorted(found, key=lambda u: (u.unit is None, -u.split, u.unit or ""))
 
 

@@ -42,11 +42,12 @@ _DAY = (1980, 1, 1, 0, 0, 0)  # the least that a zip file can say: when it was p
 
 
 @dataclass(frozen=True)
-class _Part:
+class _FilledPart:
     """A part of the file that is filled in; of the document ``before`` and ``after`` are what frames its body.
     ``widths``: its code may change how many columns a table has."""
 
     name: str
+    source: str
     template: Any
     widths: bool
     before: bytes
@@ -71,12 +72,16 @@ class PaperTemplate:
         self._where = Where(name)
         self._images: list[PaperImage] = []
         self._paper = _opened(data, self._where)
-        self._parts: list[_Part] = []
+        self._parts: list[_FilledPart] = []
         _in_time(self._compile, self._where)
         with _damage_told(self._where):
             mark_document(self._paper.docx, mark)
             sign_document(self._paper.docx, author, day)
             self._relations_name, self._relations, self._same = self._packed()
+
+    def says(self, name: str) -> bool:
+        """Whether the template's code has this name."""
+        return any(name in part.source for part in self._parts)
 
     def fill(self, context: Mapping[str, object]) -> bytes:
         """A paper; *context* is what the template may name.
@@ -108,7 +113,7 @@ class PaperTemplate:
         core = self._paper.docx.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
         return {**found, core.partname.lstrip("/"): core.blob}
 
-    def _written(self, part: _Part, context: Mapping[str, object]) -> bytes:
+    def _written(self, part: _FilledPart, context: Mapping[str, object]) -> bytes:
         """A part filled in; what is not well-formed any more is an error: docxtpl would drop it in silence."""
         xml = part.template.render(context).replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
         for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
@@ -138,14 +143,14 @@ class PaperTemplate:
         properties = paper.docx.core_properties
         self._titles = {name: plain.from_string(getattr(properties, name)) for name in _TITLES}
 
-    def _compiled(self, environment: Any, name: str, xml: str, before: bytes = b"", after: bytes = b"") -> _Part:
+    def _compiled(self, environment: Any, name: str, xml: str, before: bytes = b"", after: bytes = b"") -> _FilledPart:
         source = re.sub(r"<w:p([ >])", r"\n<w:p\1", self._paper.patch_xml(xml))  # so that errors have a line
         try:
             template = environment.from_string(source)
         except TemplateSyntaxError as error:
             error.source = source
             raise
-        return _Part(name.lstrip("/"), template, bool(_CELLS.search(xml)), before, after)
+        return _FilledPart(name.lstrip("/"), source, template, bool(_CELLS.search(xml)), before, after)
 
     def _packed(self) -> tuple[str, bytes, bytes]:
         """The name of the document's relations, these, and the file with all that is the same in every paper."""

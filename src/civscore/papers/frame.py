@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from civscore.papers.titles import in_lines
 from civscore.reports.shared.standing import standing_line, titled
 from civscore.scoring.result import Result
 from civscore.text.papers import PaperTexts
@@ -18,13 +19,15 @@ _ASSESSING = ("测评", "考核", "考评", "评价", "检查")
 @dataclass(frozen=True)
 class Issue:
     """What the command line says about the paper itself; empty texts are left out of it. Faults are to be repaired
-    ``until`` a day."""
+    ``until`` a day; ``copies`` are those who get a copy (抄送); ``sources``: the cells of the faults are stated."""
 
     issuer: str
     number: str
     title: str
     date: dt.date
     until: dt.date
+    copies: str = ""
+    sources: bool = False
 
     @property
     def deadline_days(self) -> int:
@@ -35,8 +38,8 @@ class Issue:
 @dataclass(frozen=True)
 class Frame:
     """The head and foot in words; ``name`` is what was assessed, ``scheme`` the scheme's own name, ``cited``
-    that with its edition as a paper cites it; ``standing`` says
-    that the month is not confirmed yet, or was amended; empty where it was confirmed. The title says so too."""
+    that with its edition as a paper cites it; ``standing`` says that the month is not confirmed yet, or was amended;
+    empty where it was confirmed. The title says so too; ``heading`` is the title in lines that end between words."""
 
     issuer: str
     number: str
@@ -50,6 +53,8 @@ class Frame:
     name: str
     period: str
     standing: str = ""
+    heading: str = ""
+    copies: str = ""
 
 
 def frame(result: Result, issue: Issue, title: str, t: PaperTexts, language: str) -> Frame:
@@ -62,7 +67,13 @@ def frame(result: Result, issue: Issue, title: str, t: PaperTexts, language: str
     return Frame(
         issue.issuer, issue.number, own, long_day(issue.date, t), long_day(issue.until, t), issue.deadline_days,
         scheme.name, scheme.edition, scheme_cited(scheme.name, scheme.edition, language), name, period, said,
+        heading_of(own, language), issue.copies,
     )  # fmt: skip
+
+
+def heading_of(title: str, language: str) -> str:
+    """A title as it stands over a paper: a Chinese one in lines that end between words."""
+    return in_lines(title) if language == "zh" else title
 
 
 def assessed(name: str) -> str:

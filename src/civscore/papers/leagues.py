@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from civscore.months.comparison.compare import Comparison
+from civscore.reports.shared.change import CHANCE, moved
 from civscore.reports.shared.leagues import rank_points, with_rank_points
+from civscore.sampling.error import Error
 from civscore.scheme.tree import Tree
 from civscore.scoring.flags import Flag
 from civscore.scoring.result import Result
@@ -48,10 +50,11 @@ class League:
 
 @dataclass(frozen=True)
 class _Before:
-    """A member in the run before, and the sampling error of its change."""
+    """A member in the run before, the error of its change since, and whether that may be chance."""
 
     score: Decimal | None
     place: int | None
+    error: Error
     chance: bool
 
 
@@ -85,15 +88,15 @@ def _of_kind(result: Result, kind: str, comparison: Comparison | None, t: PaperT
         title = (t.league_group if group else t.league).format(level=t.levels[kind], group=group)
         inside.sort(key=lambda m: m.rank if m.rank is not None else 10**9)
         rows = [_row(m, before, result.tree, t) for m in inside]
-        found.append(League(title, rows, any(t.within in r.change for r in rows), any(m.close for m in inside)))
+        found.append(League(title, rows, any(CHANCE in r.change for r in rows), any(m.close for m in inside)))
     return sorted(found, key=lambda league: all(r.place == t.absent for r in league.rows))
 
 
 def _before(comparison: Comparison | None, kind: str) -> dict[str, _Before] | None:
     if comparison is None:
         return None
-    chance = {a.name for a in comparison.areas.get(kind, []) if a.chance}
-    return {m.name: _Before(m.score, m.rank, m.name in chance) for m in _members(comparison.old, kind)}
+    known = {a.name: (a.error, a.chance) for a in comparison.areas.get(kind, [])}
+    return {m.name: _Before(m.score, m.rank, *known.get(m.name, (Error(), False))) for m in _members(comparison.old, kind)}
 
 
 def _row(member: ScopeScore, before: dict[str, _Before] | None, tree: Tree, t: PaperTexts) -> LeagueRow:
@@ -103,7 +106,7 @@ def _row(member: ScopeScore, before: dict[str, _Before] | None, tree: Tree, t: P
     notes = [*([t.flags[member.flag]] if member.flag else []), *([] if member.rank else [t.unranked])]
     if member.rank_points is not None:
         notes.append(t.for_place.format(points=rank_points(member), final=with_rank_points(tree, member)))
-    old = before.get(member.name, _Before(None, None, False)) if before is not None else None
+    old = before.get(member.name, _Before(None, None, Error(), False)) if before is not None else None
     return LeagueRow(
         str(member.rank or t.absent), member.name, score, exact, show.percent(member.rate) or t.absent,
         show.percent(member.coverage), *_moves(member, old, places, t), t.separator.join(notes),
@@ -116,11 +119,8 @@ def _moves(member: ScopeScore, old: _Before | None, places: int, t: PaperTexts) 
         return "", "", ""
     if old.score is None or member.score is None:
         return show.points(old.score, places) or t.absent, t.absent, t.absent
-    change = member.score - old.score
-    return (
-        show.points(old.score, places), show.signed(change, places) + (t.within if old.chance and change else ""),
-        _climbed(member.rank, old.place, t),
-    )  # fmt: skip
+    change = moved(member.score - old.score, old.error, old.chance, places)
+    return show.points(old.score, places), change.figure, _climbed(member.rank, old.place, t)
 
 
 def _climbed(rank: int | None, before: int | None, t: PaperTexts) -> str:

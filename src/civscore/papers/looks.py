@@ -22,7 +22,9 @@ FALLBACKS = {
 
 @dataclass(frozen=True)
 class ParagraphLook:
-    """A paragraph style: fonts for Chinese and Latin letters, size in points, distances in points."""
+    """A paragraph style: fonts for Chinese and Latin letters, size in points, distances in points. ``left`` and
+    ``right`` are indents; the first line begins ``hanging`` points before the others; tabs go to ``axis``, which is the
+    middle of what stands there, or to ``edge``, which is its right end."""
 
     chinese: str
     latin: str
@@ -33,6 +35,11 @@ class ParagraphLook:
     line: float | None = None  # exactly so many points to the line
     before: float = 0
     after: float = 0
+    left: float = 0
+    right: float = 0
+    hanging: float = 0
+    axis: float = 0
+    edge: float = 0
     red: bool = False
     grey: bool = False
 
@@ -46,7 +53,14 @@ ZH = {
     "Heading 1": ParagraphLook("黑体", "Times New Roman", 16, BOTH, indent=True, line=28),
     "Heading 2": ParagraphLook("楷体", "Times New Roman", 16, BOTH, indent=True, line=28),
     "Address": ParagraphLook("仿宋", "Times New Roman", 16, BOTH, line=28),
-    "Signature": ParagraphLook("仿宋", "Times New Roman", 16, RIGHT, line=28),
+    "Annex Only": ParagraphLook("仿宋", "Times New Roman", 16, LEFT, line=28, left=80, hanging=48),
+    "Annex First": ParagraphLook("仿宋", "Times New Roman", 16, LEFT, line=28, left=96, hanging=64),
+    "Annex Next": ParagraphLook("仿宋", "Times New Roman", 16, LEFT, line=28, left=96, hanging=16),
+    "Signature": ParagraphLook("仿宋", "Times New Roman", 16, LEFT, line=28, axis=326),
+    "Long Signature": ParagraphLook("仿宋", "Times New Roman", 16, RIGHT, line=28, right=32),
+    "Imprint": ParagraphLook("仿宋", "Times New Roman", 14, LEFT, line=24, edge=442),
+    "Anchor": ParagraphLook("仿宋", "Times New Roman", 1, LEFT, line=1),
+    "Picture": ParagraphLook("仿宋", "Times New Roman", 11, CENTER, before=4, after=2),
     "Caption": ParagraphLook("黑体", "Times New Roman", 12, CENTER, before=8, after=4),
     "Annex": ParagraphLook("黑体", "Times New Roman", 16, LEFT, line=28),
     "Annex Title": ParagraphLook("方正小标宋简体", "Times New Roman", 20, CENTER, line=30, before=6, after=12),
@@ -65,7 +79,12 @@ EN = {
     "Heading 1": ParagraphLook("黑体", "Arial", 13, LEFT, bold=True, before=14, after=4),
     "Heading 2": ParagraphLook("黑体", "Arial", 11, LEFT, bold=True, before=10, after=3),
     "Address": ParagraphLook("宋体", "Times New Roman", 11.5, LEFT, after=6),
+    "Annex Only": ParagraphLook("宋体", "Times New Roman", 11.5, LEFT, left=52, hanging=52),
+    "Annex First": ParagraphLook("宋体", "Times New Roman", 11.5, LEFT, left=66, hanging=66),
+    "Annex Next": ParagraphLook("宋体", "Times New Roman", 11.5, LEFT, left=66, hanging=14),
     "Signature": ParagraphLook("宋体", "Times New Roman", 11.5, LEFT, before=4),
+    "Long Signature": ParagraphLook("宋体", "Times New Roman", 11.5, LEFT, before=4),
+    "Picture": ParagraphLook("宋体", "Times New Roman", 10, LEFT, before=4, after=4),
     "Caption": ParagraphLook("黑体", "Arial", 10, LEFT, bold=True, before=8, after=4),
     "Annex": ParagraphLook("黑体", "Arial", 11, LEFT, grey=True),
     "Annex Title": ParagraphLook("黑体", "Arial", 15, LEFT, bold=True, after=8),

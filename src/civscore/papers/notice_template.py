@@ -6,6 +6,7 @@ from functools import cache
 
 from civscore.papers.looks import CENTER, LEFT, RIGHT
 from civscore.papers.page import PaperPage, columns
+from civscore.papers.parts import annex_lines, imprint, sign
 from civscore.text.notices import NoticeWords, notice_words
 
 
@@ -18,47 +19,67 @@ def notice_template(language: str) -> bytes:
     page.put(words.address, "Address")
     page.tag("if role == 'unit'")
     _either(page, words.found, words.found_nobody)
-    _either(page, words.demand, words.demand_nobody)
+    _either(page, words.demand, words.demand_nobody, keep=True)
     page.tag("else")
     page.put(words.found_after)
-    page.put(words.demand_after)
+    page.put(words.demand_after, keep=True)
     page.tag("endif")
-    page.put(words.contents)
-    page.put("")
-    page.sign(words.signature)
+    for condition, titles in (("if named", words.contents), ("else", words.contents[:1])):
+        page.tag(condition)
+        annex_lines(page, words.annexes, titles)
+    page.tag("endif")
+    sign(page, words.signature)
+    imprint(page, words.imprint)
     _list(page, words)
+    page.tag("if weak")
+    _weak(page, words)
+    page.tag("endif")
     page.tag("if named")
     _reply(page, words)
     page.tag("endif")
     return page.finish()
 
 
-def _either(page: PaperPage, named: str, nobody: str) -> None:
+def _either(page: PaperPage, named: str, nobody: str, style: str = "Normal", *, keep: bool = False) -> None:
     page.tag("if named")
-    page.put(named)
+    page.put(named, style, keep=keep)
     page.tag("else")
-    page.put(nobody)
+    page.put(nobody, style, keep=keep)
     page.tag("endif")
 
 
 def _list(page: PaperPage, w: NoticeWords) -> None:
     page.turn()
-    page.put(w.list_title, "Annex")
+    _either(page, w.list_number, w.list_number_alone, "Annex")
+    page.put(w.list_title, "Annex Title")
     page.table(
         columns(
             w.rows, (10, "{{ row.number }}", CENTER), (32, "{{ row.site }}", LEFT), (36, "{{ row.standard }}", LEFT),
             (40, "{{ row.text }}", LEFT), (13, "{{ row.lost }}", RIGHT), (13, "{{ row.split }}", RIGHT),
             (24, "{{ row.others }}", LEFT), (24, "{{ row.answering }}", LEFT),
             (17, "{{ row.deadline }}", CENTER), (14, "{{ row.status }}", CENTER),
-            (42, "{{ row.source }}{% if row.photo %}\n{{ row.photo }}{% endif %}", LEFT),
+            (24, "{{ row.photo }}", LEFT), (28, "{{ row.source }}", LEFT),
         ),
         ["row in rows"], small=True,
     )  # fmt: skip
     page.put(w.list_note, "Note")
 
 
+def _weak(page: PaperPage, w: NoticeWords) -> None:
+    page.put(w.weak_title, "Caption")
+    page.table(
+        columns(
+            w.weak, (10, "{{ loop.index }}", CENTER), (150, "{{ row.name }}", LEFT), (44, "{{ row.found }}", CENTER),
+            (20, "{{ row.rate }}", RIGHT), (20, "{{ row.lost }}", RIGHT),
+        ),
+        ["row in weak"], small=True,
+    )  # fmt: skip
+    page.put(w.weak_note, "Note")
+
+
 def _reply(page: PaperPage, w: NoticeWords) -> None:
-    page.put(w.reply_title, "Annex", page=True)
+    page.put(w.reply_number, "Annex", page=True)
+    page.put(w.reply_title, "Annex Title")
     page.put(w.reply_unit, "Note")
     page.table(
         columns(

@@ -10,8 +10,19 @@ from dataclasses import dataclass, field, replace
 
 from civscore.errors import CivScoreError, closest
 from civscore.months.comparison.faults import FaultKey
-from civscore.papers.faults import Fault, all_faults, by_unit, loss, short_day, total, unit_losses, with_remarks
+from civscore.papers.faults import (
+    Fault,
+    all_faults,
+    by_unit,
+    loss,
+    losses_by_unit,
+    short_day,
+    to_repair,
+    total,
+    with_remarks,
+)
 from civscore.papers.frame import Frame, Issue, frame
+from civscore.papers.summary import WeakIndicatorRow, weak_table
 from civscore.scoring.places import place_key
 from civscore.scoring.result import Result
 from civscore.scoring.scores import UnitLoss
@@ -27,8 +38,8 @@ class NoticeRow:
     """A fault as its unit reads it.
 
     ``others`` are who else answers for it (``together`` says so); ``lost`` is in full, ``split`` the unit's equal
-    share, empty in a notice without shared faults; ``photo`` and ``source`` are the photo's name and the cell;
-    ``answering`` who answers for it, in letters to those who look after places.
+    share, empty in a notice without shared faults; ``photo`` is the photo's name, ``source`` the cell, empty unless
+    sources are asked for; ``answering`` who answers for it, in letters to those who look after places.
     """
 
     number: int
@@ -52,7 +63,8 @@ class NoticeRow:
 class Notice:
     """Everything that a notice's template may name. ``named`` is false for the faults that nobody is named for;
     ``faults`` were found, of which ``repaired`` are done with and not among the rows. ``role``: whether it goes to a
-    ``unit`` that answers, or to the ``partner`` or ``leader`` that looks after the places."""
+    ``unit`` that answers, or to the ``partner`` or ``leader`` that looks after the places. ``weak`` are the weak
+    indicators of the run that rows with this unit's name are of: for information, nobody is asked to repair them."""
 
     frame: Frame
     run: str
@@ -67,6 +79,7 @@ class Notice:
     rows: list[NoticeRow]
     repaired: int = 0
     role: str = "unit"
+    weak: Sequence[WeakIndicatorRow] = ()
 
 
 @dataclass(frozen=True)
@@ -96,17 +109,33 @@ def make_notices(
         CivScoreError: a unit answers for nothing in this run.
     """
     t, dates = paper_texts(language), dates or Dates({})
-    faults = all_faults(result, t)
-    answered = unit_losses(result, faults)
+    every = all_faults(result, t)
+    faults = to_repair(every)
+    answered = losses_by_unit(faults)
     names = [u.unit for u in answered]
     files = dict(zip(names, file_names([name or t.nobody for name in names]), strict=True))
     _check_units(units, [name for name in names if name], t)
     asked = [loss for loss in answered if not units or (loss.unit or t.nobody) in units]
     own = by_unit([_dated(fault, dates.due, t) for fault in faults])
+    weak = _weak_by_unit(result, every, language)
     return [
-        _notice(result, loss, own[loss.unit], files[loss.unit], issue, t, language, repaired or {}, dates)
+        replace(
+            _notice(result, loss, own[loss.unit], files[loss.unit], issue, t, language, repaired or {}, dates),
+            weak=weak.get(loss.unit, []),
+        )
         for loss in asked
     ]
+
+
+def _weak_by_unit(result: Result, faults: list[Fault], language: str) -> dict[str | None, list[WeakIndicatorRow]]:
+    """Each unit's weak indicators, in the order of what they cost: those that a row of says its name."""
+    named: dict[str | None, set[str]] = {}
+    for fault in faults:
+        if not fault.standard.problem:
+            for unit in fault.units:
+                named.setdefault(unit, set()).add(f"{fault.standard.id} {fault.standard.name}")
+    rows = weak_table(result, language)
+    return {unit: [row for row in rows if row.name in standards] for unit, standards in named.items()}
 
 
 def _dated(fault: Fault, due: Mapping[FaultKey, dt.date], t: PaperTexts) -> Fault:
@@ -171,7 +200,7 @@ def make_letters(
     """
     t = paper_texts(language)
     found: dict[str, list[Fault]] = {}
-    for fault in (_dated(fault, dates.due, t) for fault in all_faults(result, t)):
+    for fault in (_dated(fault, dates.due, t) for fault in to_repair(all_faults(result, t))):
         for name in names.get(_key(fault), ()) if fault.source else ():
             found.setdefault(name, []).append(fault)
     files = dict(zip(sorted(found), file_names(sorted(found)), strict=True))
@@ -211,7 +240,8 @@ def _row(number: int, fault: Fault, unit: str | None, shared: bool, issue: Issue
     return NoticeRow(
         number, place.name or t.no_site, place.street or place.district, place.site_type,
         f"{fault.standard.id} {fault.standard.name}", fault.text or t.absent, names,
-        t.together.format(units=names) if names else "", fault.photo, fault.source, loss(fault.points),
+        t.together.format(units=names) if names else "", fault.photo,
+        fault.source if issue.sources else "", loss(fault.points),
         loss(fault.points / max(len(fault.units), 1)) if shared else "",
         fault.deadline or short_day(issue.until, t), fault.status,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -26,6 +26,7 @@ from civscore.papers.looks import CENTER, EN, FALLBACKS, LEFT, RIGHT, ZH, Paragr
 from civscore.papers.marking import mark_document, sign_document
 from civscore.workbook.mark import mark_of
 
+_AFTER_OVERFLOW = ("w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:spacing", "w:ind", "w:jc", "w:rPr")
 _UNUSED = ("/stylesWithEffects", "/thumbnail", "/customXml", "/extended-properties")
 RED = RGBColor(0xE6, 0x00, 0x12)
 _MARGINS = (
@@ -72,14 +73,14 @@ class PaperPage:
     def put(self, text: str, style: str = "Normal", *, keep: bool = False, page: bool = False) -> Any:
         """A paragraph; *keep* it with the next one; begin a new *page* with it."""
         made = self.document.add_paragraph(text)
-        self._in_style(made, style)
+        self.style(made, style)
         made.paragraph_format.keep_with_next = keep or None
         made.paragraph_format.page_break_before = page or None
         return made
 
     def tag(self, code: str) -> None:
         """A paragraph of template code, which leaves nothing behind: ``if x``, ``for x in y``, ``endif`` …"""
-        self._in_style(self.document.add_paragraph(f"{{%p {code} %}}"), "Note")
+        self.style(self.document.add_paragraph(f"{{%p {code} %}}"), "Note")
 
     def head(self, issuer: str, plain: str) -> None:
         """The issuer (where none is given, what kind of paper it is), the number, the line under them, the title."""
@@ -94,7 +95,7 @@ class PaperPage:
         self.put("{{ frame.number }}", "Number")
         self.tag("endif")
         self.rule()
-        self.put("{{ frame.title }}", "Title")
+        self.put("{{ frame.heading }}", "Title")
         self.tag("if frame.standing")
         self.put("{{ frame.standing }}", "Number")
         self.tag("endif")
@@ -108,13 +109,6 @@ class PaperPage:
         section.top_margin, section.bottom_margin = upright.left_margin, upright.right_margin
         section.left_margin = section.right_margin = upright.left_margin
         section.footer_distance = Mm(12)
-
-    def sign(self, lines: Sequence[str]) -> None:
-        """Issuer and date, on one page."""
-        self.tag("if frame.issuer")
-        self.put(lines[0], "Signature", keep=True)
-        self.tag("endif")
-        self.put(lines[1], "Signature")
 
     def rule(self) -> None:
         """The line under the head: red in a Chinese document, as thick as the standard's."""
@@ -153,9 +147,9 @@ class PaperPage:
         self.document.save(made)
         return made.getvalue()
 
-    def _in_style(self, paragraph: Any, style: str) -> None:
+    def style(self, paragraph: Any, name: str) -> None:
         """Give a paragraph its style by the style's id: by its name takes as long as all else."""
-        paragraph._p.style = self._ids[style]
+        paragraph._p.style = self._ids[name]
 
     def _row(
         self, table: Any, columns: Sequence[PaperColumn], texts: Sequence[str], style: str, *, heading: bool = False,
@@ -172,9 +166,10 @@ class PaperPage:
         for column, cell, text in zip(columns, cells, [*texts, *[""] * (len(columns) - len(texts))], strict=True):
             cell.width = Mm(column.width)
             paragraph = cell.paragraphs[0]
-            self._in_style(paragraph, style)
+            self.style(paragraph, style)
             paragraph.add_run(text)
             if heading:
+                paragraph.paragraph_format.keep_with_next = True  # no heading alone at the foot of a page
                 cell._tc.get_or_add_tcPr().append(
                     parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F2F2F2"/>')
                 )
@@ -222,10 +217,24 @@ class PaperPage:
         form.line_spacing_rule = WD_LINE_SPACING.EXACTLY if look.line else WD_LINE_SPACING.SINGLE
         if look.line:
             form.line_spacing = Pt(look.line)
-        form.keep_with_next = name.startswith("Heading") or name in ("Caption", "Annex")
+        form.keep_with_next = name.startswith("Heading") or name in (
+            "Title",
+            "Address",
+            "Caption",
+            "Annex",
+            "Annex Title",
+        )
         form.keep_together = False
         form.widow_control = True
-        _indent(style, 2 if look.indent else 0, look.size)
+        if name == "Normal":  # LibreOffice loses a sign that it hangs into the margin
+            style.element.get_or_add_pPr().insert_element_before(OxmlElement("w:overflowPunct"), *_AFTER_OVERFLOW)
+            style.element.pPr.find(qn("w:overflowPunct")).set(qn("w:val"), "0")
+        form.left_indent, form.right_indent = Pt(look.left), Pt(look.right)
+        _indent(style, 2 if look.indent else 0, look.size, look.hanging)
+        if look.axis:
+            form.tab_stops.add_tab_stop(Pt(look.axis), WD_TAB_ALIGNMENT.CENTER)
+        if look.edge:
+            form.tab_stops.add_tab_stop(Pt(look.edge), WD_TAB_ALIGNMENT.RIGHT)
         for border in style.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
             border.getparent().remove(border)
 
@@ -254,11 +263,15 @@ def _set_fonts(style: Any, look: ParagraphLook) -> None:
         fonts.set(qn(f"w:{kind}"), font)
 
 
-def _indent(style: Any, characters: int, size: float) -> None:
-    """The first line by so many characters: in characters, and in points for programs that know no characters."""
+def _indent(style: Any, characters: int, size: float, hanging: float) -> None:
+    """The first line by so many characters: in characters, and in points for programs that know no characters; or
+    *hanging* by so many points."""
     indent = style.element.get_or_add_pPr().get_or_add_ind()
     indent.set(qn("w:firstLineChars"), str(100 * characters))
-    indent.set(qn("w:firstLine"), str(round(20 * size * characters)))
+    if hanging:
+        indent.set(qn("w:hanging"), str(round(20 * hanging)))
+    else:
+        indent.set(qn("w:firstLine"), str(round(20 * size * characters)))
 
 
 def _page_number(footer: Any, align: Any, before: str, after: str, *, left: float = 0, right: float = 0) -> None:

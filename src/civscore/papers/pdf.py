@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 
 from civscore.errors import CivScoreError, Where
@@ -12,6 +14,7 @@ from civscore.smallfile import system_reason
 
 _SECONDS = 300
 _PROGRAMS = ("soffice", "libreoffice")
+_STYLES, _JUSTIFIED, _LEFT = "word/styles.xml", b'<w:jc w:val="both"/>', b'<w:jc w:val="left"/>'
 _MACS = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 
 
@@ -36,7 +39,7 @@ def to_pdf(docx: bytes, name: str) -> bytes:
         raise CivScoreError.of("pdf-needs-office", Where(name), docx=str(Path(name).with_suffix(".docx")))
     with tempfile.TemporaryDirectory(prefix="civscore-") as folder:
         source, made = Path(folder) / "paper.docx", Path(folder) / "paper.pdf"
-        source.write_bytes(docx)
+        source.write_bytes(_unjustified(docx))
         profile = (Path(folder) / "profile").as_uri()  # its own: an open LibreOffice window does not stand in the way
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
         try:
@@ -50,3 +53,14 @@ def to_pdf(docx: bytes, name: str) -> bytes:
         if not made.exists():
             raise CivScoreError.of("pdf-failed", Where(name), reason="nothing-made")
         return made.read_bytes()
+
+
+def _unjustified(docx: bytes) -> bytes:
+    """A docx file whose styles end lines where they end: of a justified line LibreOffice leaves out the sign that would
+    hang into the margin."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, part.replace(_JUSTIFIED, _LEFT) if name == _STYLES else part)
+    return made.getvalue()

@@ -6,6 +6,7 @@ from functools import cache
 
 from civscore.papers.looks import CENTER, LEFT
 from civscore.papers.page import PaperPage, columns
+from civscore.papers.parts import annex_lines, sign
 from civscore.text.reminders import reminder_words
 
 
@@ -20,15 +21,15 @@ def reminder_template(language: str) -> bytes:
     page.tag("if earlier")
     page.put(words.earlier)
     page.tag("endif")
-    page.put(words.demand)
+    page.put(words.demand, keep=True)
     page.tag("if nth > 2")
-    page.put(words.demand_again)
+    page.put(words.demand_again, keep=True)
     page.tag("endif")
-    page.put(words.contents)
-    page.put("")
-    page.sign(words.signature)
+    annex_lines(page, words.annexes, (words.list_title,))
+    sign(page, words.signature)
     page.turn()
-    page.put(words.list_title, "Annex")
+    page.put(words.list_number, "Annex")
+    page.put(words.list_title, "Annex Title")
     page.table(
         columns(
             words.rows, (10, "{{ row.number }}", CENTER), (32, "{{ row.id }}", LEFT), (32, "{{ row.site }}", LEFT),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from civscore.months.ledger.reminding import Chase, Chased
 from civscore.papers.faults import short_day
-from civscore.papers.frame import Frame, assessed, long_day
+from civscore.papers.frame import Frame, assessed, heading_of, long_day
 from civscore.papers.notices import file_names
 from civscore.text.faults import fault_lines
 from civscore.text.ledger import status_word
@@ -79,7 +79,20 @@ def _letter(chase: Chase, issue: ReminderIssue, number: int, file: str, language
     name = assessed(issue.scheme)
     title = issue.title or (own.title if chase.nth == 1 else own.title_again).format(scheme=name, nth=chase.nth)
     sign = sign_of(issue, number, language)
-    frame = Frame(issue.issuer, sign, title, long_day(issue.date, t), "", 0, issue.scheme, "", issue.scheme, name, "")
+    frame = Frame(
+        issue.issuer,
+        sign,
+        title,
+        long_day(issue.date, t),
+        "",
+        0,
+        issue.scheme,
+        "",
+        issue.scheme,
+        name,
+        "",
+        heading=heading_of(title, language),
+    )
     days = dict.fromkeys(
         f"{long_day(one.day, t)}（{one.sign}）" if one.sign else long_day(one.day, t) for one in chase.earlier
     )

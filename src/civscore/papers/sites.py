@@ -74,7 +74,7 @@ def areas_of(result: Result, faults: list[Fault], t: PaperTexts) -> list[AreaFau
     parts = shares([total(own) for own in groups.values()], total(faults))
     return [
         AreaFaults(
-            name, sum(bool(f.source) for f in own), show.points(total(own)), share,
+            name, sum(f.is_problem for f in own), show.points(total(own)), share,
             [_site(own, place, name, t) for place, own in lost_by(own, lambda f: f.place).items()],
         )
         for (name, own), share in zip(groups.items(), parts, strict=True)

@@ -17,8 +17,9 @@ class ReminderWords(NamedTuple):
     earlier: str
     demand: str
     demand_again: str
-    contents: str
+    annexes: str
     signature: tuple[str, ...]
+    list_number: str
     list_title: str
     rows: tuple[str, ...]
 
@@ -65,9 +66,9 @@ ZH = ReminderWords(
     earlier="{{ earlier }}",
     demand="{% if overdue %}已超过时限的，请立即整改。{% endif %}{% if soon %}尚未到期的，请在时限前完成。{% endif %}请将整改措施、责任人、完成时间填入问题台账后报送，并附整改后照片。确有困难需要延期的，请在时限前书面申请，说明理由和完成日期。",
     demand_again="经多次督办仍未整改的问题，请单位主要负责人亲自过问，说明原因，并明确整改措施和完成日期。",
-    contents="附件：未完成整改问题清单",
+    annexes="附件：",
     signature=("{{ frame.issuer }}", "{{ frame.date }}"),
-    list_title="附件\u3000未完成整改问题清单",
+    list_number="附件", list_title="未完成整改问题清单",
     rows=("序号", "台账编号", "点位", "测评标准", "存在问题", "时限", "期限情况", "督办次数", "状态", "共同负责单位"),
 )  # fmt: skip
 
@@ -77,9 +78,9 @@ EN = ReminderWords(
     earlier="{{ earlier }}",
     demand="{% if overdue %}Please repair at once what is overdue. {% endif %}{% if soon %}Please repair the rest by its deadline. {% endif %}Write the measures taken, the person in charge and the date of completion into the ledger, and return it with photos. If you need more time, ask for it in writing before the deadline, with the reason and a date.",
     demand_again="For faults that several reminders did not move, the head of the unit is asked to explain why, and to name the measures and a date.",
-    contents="Annex: faults that are not repaired",
+    annexes="Annex: ",
     signature=("{{ frame.issuer }}", "{{ frame.date }}"),
-    list_title="Annex: faults that are not repaired",
+    list_number="Annex", list_title="Faults that are not repaired",
     rows=("No.", "Ledger id", "Site", "Standard", "Fault", "Due", "Time left", "Reminder", "State", "Together with"),
 )  # fmt: skip
 

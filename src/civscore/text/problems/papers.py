@@ -56,6 +56,22 @@ WORDINGS: Mapping[str, Both] = {
         zh="没有写明写到哪里；请用 -o 指定，或用 --write-template 取得模板",
         en="it is not said where to write to; add -o, or get the template with --write-template",
     ),
+    "paper-bad-annex": Both(
+        zh="--annex 不能是“{given}”；可用 xlsx、docx、none",
+        en="--annex cannot be “{given}”; it is xlsx, docx or none",
+    ),
+    "paper-too-long": Both(
+        zh="正文 {characters} 字，要求不超过 {most} 字；请精简模板，把明细放进附件",
+        en="the body has {characters} characters, and should have {most} at most; shorten the template, and leave details to the annex",
+    ),
+    "paper-too-many-pages": Both(
+        zh="正文 {pages} 页，要求不超过 {most} 页；请精简模板，把明细放进附件",
+        en="the body has {pages} pages, and should have {most} at most; shorten the template, and leave details to the annex",
+    ),
+    "paper-odd-number": Both(
+        zh="发文字号“{number}”一般写成 机关代字〔年份〕顺序号，如 海创办发〔2024〕5号（年份用六角括号，顺序号不加“第”、不编虚位）；已照写",
+        en="the document's number “{number}” usually has the letters of the office, the year in 〔〕 and the number; it was written as it is",
+    ),
     "paper-bad-date": Both(
         zh="“{given}”不是日期；请写成 2024-05-06",
         en="“{given}” is not a date; write 2024-05-06",

@@ -1,0 +1,93 @@
+"""A bulletin that keeps to its pages: how high its body is, how many typical problems and which pictures have room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from math import ceil
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from civscore.papers.bulletin import Bulletin
+from civscore.papers.filling import PaperTemplate
+from civscore.papers.images import PaperImage
+from civscore.papers.looks import EN, ZH, ParagraphLook
+from civscore.papers.measure import MOST_PAGES, block_text, body_blocks
+from civscore.pictures.picture import Picture
+
+LINE = 442.0
+"""Points of a line of a Chinese paper, 156 mm; English ones are as wide."""
+_HIGH = {"zh": 637.0, "en": 700.0}  # points of a page
+_SPARE = 56.0  # points of a page that may stay empty: what does not break moves on as a whole
+_FEWEST = 3  # typical problems
+_IMPRINT = 54.0  # points of the text box at the foot of the last page
+_CELL = 8.5  # points of a cell that are margin
+
+
+def fitted(
+    template: PaperTemplate, made: Bulletin, draw: Iterable[Callable[[], Picture | None]], language: str
+) -> bytes:
+    """The paper of a bulletin: with fewer typical problems where it would be too long, with the first of some pictures
+    that can be drawn and has room."""
+    paper = template.fill(vars(made))
+    room = MOST_PAGES * (_HIGH[language] - _SPARE) - height(paper, language)
+    while room < 0 and len(made.typical) > _FEWEST:
+        made = replace(made, typical=made.typical[:-1])
+        paper = template.fill(vars(made))
+        room = MOST_PAGES * (_HIGH[language] - _SPARE) - height(paper, language)
+    if not template.says("pictures"):
+        return paper
+    for picture in (drawing() for drawing in draw):
+        image = picture and image_of(picture)
+        if image and image.height / 25.4 * 72 + 40 <= room:
+            return template.fill(vars(replace(made, pictures=[image])))
+    return paper
+
+
+def image_of(picture: Picture) -> PaperImage | None:
+    """A picture for a paper, as wide as a line; None where the machine has no font for it."""
+    png = picture.png()
+    if png is None:
+        return None
+    wide, high = picture.figure.get_size_inches()
+    width = LINE / 72 * 25.4
+    return PaperImage(png, width, width * high / wide, picture.title, picture.says)
+
+
+def height(paper: bytes, language: str) -> float:
+    """About how many points high the body of a paper is, on pages without end."""
+    looks = {name.replace(" ", ""): look for name, look in (ZH if language == "zh" else EN).items()}
+    return sum(_block(block, looks) for block in body_blocks(paper))
+
+
+def _block(block: Any, looks: dict[str, ParagraphLook]) -> float:
+    if next(block.iter(qn("w:txbxContent")), None) is not None:
+        return _IMPRINT
+    if block.tag == qn("w:p"):
+        return _paragraph(block, looks, LINE)
+    widths = [float(column.get(qn("w:w"), "0")) / 20 for column in block.iter(qn("w:gridCol"))]
+    rows = [row.findall(qn("w:tc")) for row in block.iter(qn("w:tr"))]
+    return sum(
+        max((_cell(cell, looks, width) for cell, width in zip(row, widths, strict=False)), default=0) for row in rows
+    )
+
+
+def _cell(cell: Any, looks: dict[str, ParagraphLook], width: float) -> float:
+    return 4 + sum(_paragraph(p, looks, width - _CELL) for p in cell.iter(qn("w:p")))
+
+
+def _paragraph(paragraph: Any, looks: dict[str, ParagraphLook], width: float) -> float:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    look = looks.get(style.get(qn("w:val")) if style is not None else "Normal", looks["Normal"])
+    line = look.line or look.size * 1.35
+    texts = block_text(paragraph).strip("\n").split("\n")
+    indent = look.size * 2 if look.indent else 0
+    count = sum(max(1, ceil((_wide(text) * look.size + indent) / (width - look.left - look.right))) for text in texts)
+    drawn = sum(float(extent.get("cy")) / 12_700 for extent in paragraph.iter(qn("wp:extent")))
+    return look.before + look.after + max(count * line, drawn)
+
+
+def _wide(text: str) -> float:
+    """The width of a text in letters as high as wide."""
+    return sum(1.0 if ord(sign) > 0x2E7F else 0.52 for sign in text)
