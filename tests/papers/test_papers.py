@@ -26,7 +26,7 @@ from searching import examples
 
 from civscore.errors import CivScoreError
 from civscore.papers.annexes import Annexes
-from civscore.papers.bulletin import Bulletin, IndicatorRow, UnitRow
+from civscore.papers.bulletin import Bulletin, BulletinUnit, IndicatorRow
 from civscore.papers.bulletin_template import bulletin_template
 from civscore.papers.classes import Classes, ClassRow
 from civscore.papers.filling import PaperTemplate
@@ -142,10 +142,10 @@ def test_bulletin_tells_the_figures_of_the_result(county: Desk) -> None:
         for m in sorted(result["scopes"]["district"], key=lambda m: m["rank"])
     ]
     units = {row[1]: row for row in table_of(paper, "责任单位", 1)[1:]}
-    assert units["城管局"][3:6] == ["2", "20.000", "15.000"]  # 10 alone, 10 with another
-    assert units["公安局"][3:6] == ["1", "10.000", "5.000"]
-    assert units["未明确责任单位"][3:6] == ["1", "10.000", "10.000"]
-    assert units["宣传部"][3:6] == ["0", "8.000", "8.000"]  # marks for material are a weak indicator
+    assert units["城管局"][3:6] == ["2", "20.00", "15.00"]  # 10 alone, 10 with another
+    assert units["公安局"][3:6] == ["1", "10.00", "5.00"]
+    assert units["未明确责任单位"][3:6] == ["1", "10.00", "10.00"]
+    assert units["宣传部"][3:6] == ["0", "8.00", "8.00"]  # marks for material are a weak indicator
     assert sum(Decimal(row[5]) for row in units.values()) == Decimal(38)
     assert table_of(paper, "指标", 1)[1][1:] == ["2 材料", "8/10", "80.0%", "8.00"]
 
@@ -653,8 +653,8 @@ def test_the_guide_has_every_name(page: str) -> None:
         for name in fields(kind):
             assert f"`{name.name}`" in section, name.name
     for kind in (
-        Frame, IndicatorRow, League, LeagueRow, Classes, ClassRow, AreaFaults, SiteFaults, FaultRow, UnitRow, SiteRow,
-        Annexes, NoticeRow, TypicalRow, WeakIndicatorRow, WorstRow,
+        Frame, IndicatorRow, League, LeagueRow, Classes, ClassRow, AreaFaults, SiteFaults, FaultRow, SiteRow,
+        BulletinUnit, Annexes, NoticeRow, TypicalRow, WeakIndicatorRow, WorstRow,
     ):  # fmt: skip
         for name in fields(kind):
             assert f"`.{name.name}`" in section, f"{kind.__name__}.{name.name}"

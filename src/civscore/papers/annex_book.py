@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from openpyxl import Workbook
 
 from civscore.papers.bulletin import Bulletin
-from civscore.papers.faults import LOSS_PLACES
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.annex_book import AnnexWords, annex_words
 from civscore.text.field import field_texts
@@ -21,7 +20,6 @@ from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, PERCENT, TEXT, Look, Styles
 
-_FINE, _POINTS = Look(number=decimals(LOSS_PLACES)), Look(number=decimals(2))
 _RATE = Look(number=PERCENT)
 
 
@@ -73,10 +71,10 @@ def _leagues(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
     notes = w.chance if any(league.marked for league in tables) else ""
     return _AnnexSheet(w.leagues, notes, [
         (w.ranking, 22, TEXT, [title for title, _ in rows]), (w.place, 7, CENTER, [_whole(r.place) for _, r in rows]),
-        (w.name, 20, TEXT, [r.name for _, r in rows]), (w.score, 9, _POINTS, [_number(r.score) for _, r in rows]),
+        (w.name, 20, TEXT, [r.name for _, r in rows]), _figures(w.score, 9, [r.score for _, r in rows]),
         (w.exact, 11, CENTER, [r.exact for _, r in rows]), (w.rate, 9, _RATE, [_number(r.rate) for _, r in rows]),
         (w.coverage, 9, _RATE, [_number(r.coverage) for _, r in rows]),
-        (w.before, 9, _POINTS, [_number(r.before) for _, r in rows]),
+        _figures(w.before, 9, [r.before for _, r in rows]),
         (w.change, 9, CENTER, [r.change for _, r in rows]),
         (w.moved, 7, CENTER, [r.moved for _, r in rows]), (w.remarks, 16, TEXT, [r.note for _, r in rows]),
     ])  # fmt: skip
@@ -87,7 +85,7 @@ def _units(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
     return _AnnexSheet(w.units, w.units_note, [
         (w.number, 6, CENTER, [*range(1, len(rows) + 1)]), (w.unit, 26, TEXT, [r.name for r in rows]),
         (w.rate, 9, _RATE, [_number(r.rate) for r in rows]), (w.problems, 8, BODY, [r.faults for r in rows]),
-        (w.full, 11, _FINE, [_number(r.full) for r in rows]), (w.split, 11, _FINE, [_number(r.split) for r in rows]),
+        _figures(w.full, 11, [r.full for r in rows]), _figures(w.split, 11, [r.split for r in rows]),
         (w.share, 10, _RATE, [_number(r.share) for r in rows]),
     ])  # fmt: skip
 
@@ -98,7 +96,7 @@ def _sites(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
         (w.number, 6, CENTER, [*range(1, len(rows) + 1)]), (w.site, 30, TEXT, [r.name for r in rows]),
         (w.site_type, 16, TEXT, [r.site_type for r in rows]), (w.area, 14, TEXT, [r.area for r in rows]),
         (w.rate, 9, _RATE, [_number(r.rate) for r in rows]), (w.observations, 8, BODY, [r.observations for r in rows]),
-        (w.problems, 8, BODY, [r.faults for r in rows]), (w.lost, 10, _FINE, [_number(r.lost) for r in rows]),
+        (w.problems, 8, BODY, [r.faults for r in rows]), _figures(w.lost, 10, [r.lost for r in rows]),
     ])  # fmt: skip
 
 
@@ -109,7 +107,7 @@ def _problems(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
         (w.site_type, 14, TEXT, [site.site_type for _, site, _ in rows]),
         (w.area, 12, TEXT, [a.name for a, _, _ in rows]),
         (w.standard, 30, TEXT, [fault.standard for *_, fault in rows]), (w.text, 34, TEXT, [f.text for *_, f in rows]),
-        (w.lost, 9, _FINE, [_number(fault.lost) for *_, fault in rows]),
+        _figures(w.lost, 9, [fault.lost for *_, fault in rows]),
         (w.unit, 20, TEXT, [f.units for *_, f in rows]),
         (w.deadline, 10, CENTER, [f.deadline for *_, f in rows]), (w.photo, 14, TEXT, [f.photo for *_, f in rows]),
     ])  # fmt: skip
@@ -122,7 +120,7 @@ def _classes(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
         (w.view, 16, TEXT, [title for title, _ in rows]), (w.class_, 34, TEXT, [row.name for _, row in rows]),
         (w.problems, 9, BODY, [row.faults for _, row in rows]),
         (w.problems_share, 10, _RATE, [_number(row.faults_share) for _, row in rows]),
-        (w.lost, 10, _POINTS, [_number(row.lost) for _, row in rows]),
+        _figures(w.lost, 10, [row.lost for _, row in rows]),
         (w.lost_share, 10, _RATE, [_number(row.share) for _, row in rows]),
     ])  # fmt: skip
 
@@ -132,8 +130,14 @@ def _weak(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
     return _AnnexSheet(w.weak, w.weak_note, [
         (w.number, 6, CENTER, [*range(1, len(rows) + 1)]), (w.indicator, 46, TEXT, [r.name for r in rows]),
         (w.found, 18, CENTER, [r.found for r in rows]), (w.rate, 9, _RATE, [_number(r.rate) for r in rows]),
-        (w.lost, 9, _POINTS, [_number(r.lost) for r in rows]),
+        _figures(w.lost, 9, [r.lost for r in rows]),
     ])  # fmt: skip
+
+
+def _figures(heading: str, width: float, texts: Sequence[str]) -> tuple[str, float, Look, Sequence[Value]]:
+    """A column of printed points, with the decimals that they have."""
+    places = max((len(text.partition(".")[2]) for text in texts), default=0)
+    return heading, width, Look(number=decimals(places)), [_number(text) for text in texts]
 
 
 def _number(text: str) -> Value:

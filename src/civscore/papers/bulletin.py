@@ -9,7 +9,7 @@ from fractions import Fraction
 from civscore.months.comparison.compare import Change, Comparison, printed_row
 from civscore.papers.annexes import Annexes, AnnexForm, annexes_of
 from civscore.papers.classes import Classes, classes, shares
-from civscore.papers.faults import Fault, all_faults, by_unit, loss, to_repair, unit_losses
+from civscore.papers.faults import all_faults, to_repair
 from civscore.papers.frame import Frame, Issue, frame, period_in_words
 from civscore.papers.images import PaperImage
 from civscore.papers.leagues import LONGEST, League, flagged, leagues
@@ -28,6 +28,7 @@ from civscore.reports.shared.change import CHANCE, moved
 from civscore.reports.shared.counts import account, account_line, standards_line
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.scaled import points_beside
+from civscore.reports.shared.units import unit_rows
 from civscore.scoring.gates import gates_of, worst_first
 from civscore.scoring.result import Result
 from civscore.text import show
@@ -54,7 +55,7 @@ class IndicatorRow:
 
 
 @dataclass(frozen=True)
-class UnitRow:
+class BulletinUnit:
     """What a responsible unit answers for; the split losses add up to all lost points."""
 
     name: str
@@ -108,7 +109,7 @@ class Bulletin:
     pictures: list[PaperImage]
     praise: str
     criticism: str
-    units: list[UnitRow]
+    units: list[BulletinUnit]
     site_rows: list[SiteRow]
     annexes: Annexes
 
@@ -132,7 +133,7 @@ def make_bulletin(
     areas = areas_of(result, problems, t)
     tables = leagues(result, comparison, t)
     long = [league for league in tables if len(league.rows) > LONGEST]
-    units, sites, weak = _units(result, faults, t), site_rows(result, problems, t), weak_table(result, language)
+    units, sites, weak = _units(result, t), site_rows(result, problems, t), weak_table(result, language)
     places, made = result.tree.scheme.rounding.places, account(result)
     first, both = _indicators(result, comparison, 1, t), _indicators(result, comparison, 2, t)
     every_site = [site for area in areas for site in area.sites if site.site_type or site.area]
@@ -166,7 +167,7 @@ def make_bulletin(
         classes=classes(result, faults, t),
         fault_count=counts.problems,
         faulty_sites=counts.faulty_sites,
-        worst_standards=worst_standards(result, counts.lost, t),
+        worst_standards=worst_standards(result, t),
         typical=typical(problems, t),
         areas=areas,
         listed=len(problems) <= LISTED,
@@ -256,17 +257,16 @@ def _node_change(change: Change | None, places: int, t: PaperTexts) -> tuple[str
 # -- units ------------------------------------------------------------------------------------------------------------
 
 
-def _units(result: Result, faults: list[Fault], t: PaperTexts) -> list[UnitRow]:
-    losses = unit_losses(result, faults)
+def _units(result: Result, t: PaperTexts) -> list[BulletinUnit]:
     scope = result.scopes.get("unit")
     rates = {m.name: show.percent(m.rate) or t.absent for m in scope.members} if scope and scope.members else {}
     absent = t.absent if rates else ""  # a result file has no scores of units
-    number = {name: sum(f.is_problem for f in of) for name, of in by_unit(faults).items()}
-    parts = shares([u.split for u in losses], sum((u.split for u in losses), Fraction(0)))
+    rows = unit_rows(result)
+    parts = shares([Fraction(row.split) for row in rows], sum((Fraction(row.split) for row in rows), Fraction(0)))
     return [
-        UnitRow(
-            u.unit or t.nobody, rates.get(u.unit or "", absent), number.get(u.unit, 0), loss(u.full), loss(u.split),
+        BulletinUnit(
+            row.unit or t.nobody, rates.get(row.unit or "", absent), row.problems, f"{row.full:f}", f"{row.split:f}",
             share,
         )
-        for u, share in zip(losses, parts, strict=True)
+        for row, share in zip(rows, parts, strict=True)
     ]  # fmt: skip

@@ -8,6 +8,8 @@ from fractions import Fraction
 import numpy as np
 
 from civscore.papers.faults import Fault, lost_by, total
+from civscore.reports.shared.counts import account
+from civscore.reports.shared.lost import lost_in
 from civscore.scoring.result import Result
 from civscore.scoring.shares import apportion
 from civscore.scoring.tags import tag_values
@@ -49,11 +51,11 @@ class _Count:
 def classes(result: Result, faults: list[Fault], t: PaperTexts) -> list[Classes]:
     """The tables: indicators, each tag key, site types."""
     whole = _Count(t.sum, result.counts.problems, result.counts.lost)
-    found = [_table(t.by_indicator, _indicators(result), whole, t)]
+    found = [_table(result, t.by_indicator, _indicators(result), whole, t)]
     found += [_by_tag(result, key, faults, whole, t) for key in result.tags]
     if any(f.place.site_type for f in faults):
         types = lost_by(faults, lambda f: f.place.site_type or t.no_type)
-        found.append(_table(t.by_type, _counts(types), whole, t))
+        found.append(_table(result, t.by_type, _counts(types), whole, t))
     return [table for table in found if table.rows]
 
 
@@ -97,10 +99,12 @@ def _by_tag(result: Result, key: str, faults: list[Fault], whole: _Count, t: Pap
         for value in tag_values(fault.standard, key):
             groups.setdefault(value or t.no_tag, []).append(fault)
     counts = sorted(_counts(groups), key=lambda c: (c.name == t.no_tag, -c.lost))
-    return _table(t.by_tag.format(key=result.tags[key].name), counts, whole, t, result.tags[key].overlapping)
+    return _table(result, t.by_tag.format(key=result.tags[key].name), counts, whole, t, result.tags[key].overlapping)
 
 
-def _table(title: str, counts: list[_Count], whole: _Count, t: PaperTexts, overlapping: bool = False) -> Classes:
+def _table(
+    result: Result, title: str, counts: list[_Count], whole: _Count, t: PaperTexts, overlapping: bool = False
+) -> Classes:  # fmt: skip
     """The classes are parts of *whole*, which they add up to unless they are *overlapping*."""
     counts = [c for c in counts if c.faults or c.lost]
     if len(counts) > _SHOWN and not overlapping:
@@ -108,14 +112,20 @@ def _table(title: str, counts: list[_Count], whole: _Count, t: PaperTexts, overl
         counts = [*counts[: _SHOWN - 1], _sum(t.other.format(count=len(rest)), rest)]
     numbers = shares([Fraction(c.faults) for c in counts], Fraction(whole.faults))
     points = shares([c.lost for c in counts], whole.lost)
+    places, found = result.tree.scheme.rounding.places, account(result)
+    if overlapping:
+        printed = [show.points(c.lost, places) for c in counts]
+    else:
+        printed = [f"{value:f}" for value in lost_in(result, [c.lost for c in counts])]
     rows = [
-        ClassRow(c.name, c.faults, number, show.points(c.lost), share)
-        for c, number, share in zip(counts, numbers, points, strict=True)
+        ClassRow(c.name, c.faults, number, lost, share)
+        for c, number, lost, share in zip(counts, numbers, printed, points, strict=True)
     ]
     full = "100.00%"
     last = ClassRow(
-        whole.name, whole.faults, full if whole.faults else "", show.points(whole.lost), full if whole.lost else ""
-    )
+        whole.name, whole.faults, full if whole.faults else "", f"{found.lost:f}" if found else t.absent,
+        full if whole.lost else "",
+    )  # fmt: skip
     return Classes(title, rows, None if overlapping else last, t.overlapping if overlapping else "")
 
 

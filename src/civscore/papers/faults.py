@@ -147,11 +147,6 @@ def by_unit(faults: list[Fault]) -> dict[str | None, list[Fault]]:
     return found
 
 
-def unit_losses(result: Result, faults: list[Fault]) -> list[UnitLoss]:
-    """What each unit answers for; of a result file, which does not keep it, added up from its faults."""
-    return result.unit_losses or losses_by_unit(faults)
-
-
 def losses_by_unit(faults: list[Fault]) -> list[UnitLoss]:
     """What these faults cost each unit, in full and in equal shares; the largest share first, last without a name."""
     found = [

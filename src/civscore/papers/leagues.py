@@ -96,7 +96,9 @@ def _before(comparison: Comparison | None, kind: str) -> dict[str, _Before] | No
     if comparison is None:
         return None
     known = {a.name: (a.error, a.chance) for a in comparison.areas.get(kind, [])}
-    return {m.name: _Before(m.score, m.rank, *known.get(m.name, (Error(), False))) for m in _members(comparison.old, kind)}
+    return {
+        m.name: _Before(m.score, m.rank, *known.get(m.name, (Error(), False))) for m in _members(comparison.old, kind)
+    }
 
 
 def _row(member: ScopeScore, before: dict[str, _Before] | None, tree: Tree, t: PaperTexts) -> LeagueRow:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from civscore.papers.classes import problem_numbers, shares
 from civscore.papers.faults import Fault, loss
 from civscore.papers.images import PaperImage
 from civscore.papers.leagues import League, LeagueRow
+from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.weak import weak_rows
 from civscore.scoring.result import Result
 from civscore.text import show
@@ -80,19 +80,19 @@ def _line(league: League, t: PaperTexts) -> str:
     return t.ends.format(title=league.title, count=len(ranked), first=first, last=last)
 
 
-def worst_standards(result: Result, whole: Fraction, t: PaperTexts) -> list[WorstRow]:
-    """The standards that lost the most of all lost points (*whole*)."""
-    tree, places = result.tree, result.tree.scheme.rounding.places
+def worst_standards(result: Result, t: PaperTexts) -> list[WorstRow]:
+    """The standards that lost the most."""
+    tree, printed = result.tree, lost_column(result)
     number = problem_numbers(result)
     pairs = [(at, result.nodes[leaf].lost) for at, leaf in enumerate(tree.leaves) if tree.nodes[leaf].kind != "bonus"]
     worst = sorted((p for p in pairs if p[1] > 0), key=lambda pair: -pair[1])[:WORST]
-    parts = shares([lost for _, lost in worst], whole)
+    parts = shares([lost for _, lost in worst], result.counts.lost)
     return [
         WorstRow(
             shortened(f"{tree.standards[at].id} {tree.standards[at].name}", _NAME),
-            str(number[at]) if tree.standards[at].problem else t.weak, show.points(lost, places), share,
+            str(number[at]) if tree.standards[at].problem else t.weak, f"{printed[tree.leaves[at]]:f}", share,
         )
-        for (at, lost), share in zip(worst, parts, strict=True)
+        for (at, _), share in zip(worst, parts, strict=True)
     ]  # fmt: skip
 
 
