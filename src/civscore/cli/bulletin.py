@@ -73,7 +73,7 @@ def bulletin(
         papers.say_unknown_years(issue, deadline_days, lang)
     opened = open_run(run, scheme, profile, lang)
     papers.say_odd_number(issue, opened.language)
-    comparison = _compared(opened.runs, opened.result, against)
+    comparison = compared_with(opened.runs, opened.result, against)
     made = _made(opened, comparison, issue, template, annex)
     files = _written(made, target, opened)
     papers.say_resolved(opened)
@@ -97,7 +97,7 @@ def _check_pdf(output: Path) -> None:
         raise CivScoreError.of("pdf-needs-office", Where(str(output)), docx=str(output.with_suffix(".docx")))
 
 
-def _compared(sources: Runs, result: Result, against: str | None) -> Comparison | None:
+def compared_with(sources: Runs, result: Result, against: str | None) -> Comparison | None:
     """The comparison with the run named, by default with the one before; None where there is none."""
     from civscore.months.comparison.compare import compare
 

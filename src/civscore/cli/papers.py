@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -103,13 +103,15 @@ def template_of(path: Path | None, bundled: Callable[[str], bytes], language: st
     return read_small(path, MAX_BYTES), str(path)
 
 
-def write_template(path: Path, bundled: Callable[[str], bytes], language: str, messages: str) -> None:
+def write_template(
+    path: Path, bundled: Callable[[str], bytes], language: str, messages: str, formats: Sequence[str]
+) -> None:  # fmt: skip
     """Write the bundled template, to be edited."""
     from civscore.cli.files import check_outputs
     from civscore.reports.terminal.run import console
     from civscore.text.papers import paper_texts
 
-    check_outputs([path], (".docx",), [])
+    check_outputs([path], formats, [])
     write_bytes(path, bundled(language))
     console().print(paper_texts(messages).template_written.format(path=path), soft_wrap=True)
 
@@ -125,7 +127,8 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def target_of(
-    output: Path | None, template: Path | None, bundled: Callable[[str], bytes], lang: Lang | None
+    output: Path | None, template: Path | None, bundled: Callable[[str], bytes], lang: Lang | None,
+    formats: Sequence[str] = (".docx",),
 ) -> Path | None:  # fmt: skip
     """Where the papers go; None where the bundled *template* is all that was asked for, and has been written.
 
@@ -135,7 +138,7 @@ def target_of(
     from civscore.cli.opening import file_language
 
     if template is not None:
-        write_template(template, bundled, file_language(lang, "zh"), language_of(lang))
+        write_template(template, bundled, file_language(lang, "zh"), language_of(lang), formats)
         return None
     if output is None:
         from civscore.errors import CivScoreError, UsageError

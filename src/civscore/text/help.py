@@ -105,6 +105,7 @@ class HelpTexts(NamedTuple):
     sites: str
     coverage_output: str
     bulletin: str
+    slides: str
     notices: str
     remind: str
     countdown: str
@@ -438,6 +439,14 @@ EN = HelpTexts(
     A template of your own gives it your red head: --write-template writes the bundled one, to be edited in Word.
 
     Example: civ-score bulletin 2024-04 --issuer 县文明办 --number 〔2024〕3号 -o bulletin.docx
+    """,
+    slides="""Write a run as slides for a meeting (调度会).
+
+    Eight to twelve slides with one message each: total and change, what the change is made of, indicators, areas, what
+    fell, standards, typical problems, units, weak indicators, ledger, the cheapest way to the target, next steps.
+    Charts can be edited in PowerPoint or WPS. A template of your own gives it the office's looks.
+
+    Example: civ-score slides 2024-04 --issuer 县文明办 -o brief.pptx
     """,
     notices="""Write a notice (抄告单) to each responsible unit.
 
@@ -781,6 +790,13 @@ ZH = HelpTexts(
     可换成本单位的红头模板：--write-template 写出内置模板，用 Word 修改。
 
     示例：civ-score bulletin 2024-04 --issuer 县文明办 --number 〔2024〕3号 -o 通报.docx
+    """,
+    slides="""生成调度会幻灯片（PowerPoint）。
+
+    8 至 12 页，每页一句话：总分和变化、变化来源、一级指标、区域、下降最多的、失分最多的标准、典型问题、责任单位、
+    薄弱指标、台账、到目标最省的办法、下一步。图表可以在 PowerPoint 或 WPS 中修改；可换成本单位的模板。
+
+    示例：civ-score slides 2024-04 --issuer 县文明办 -o 调度会.pptx
     """,
     notices="""生成给各责任单位的抄告单（Word）。
 

@@ -137,7 +137,7 @@ ZH = PaperTexts(
     written="已写入：{path}", length="正文 {characters} 字", length_pages="正文 {characters} 字、{pages} 页", annex_file="{stem}_附件.xlsx", compared="对比：{label}", no_comparison="没有更早的测评可对比", resolved="{name} 即 {label}",
     notices_written="已写入 {count} 份抄告单和目录：{folder}", repaired_left_out="按台账已整改的 {count} 处（各单位合计）不再列入；问题全部整改的 {units} 个单位不发抄告单", kept_others="该文件夹中原有的 {count} 份文档未改动，请勿误发", no_faults="本次测评没有问题，没有需要发出的抄告单",
     dates_kept="{count} 处问题的时限已记入台账", dates_not_kept="台账中没有这次测评（未保存，或是试算），抄告单中的时限未记入台账",
-    template_written="已写入模板：{path}；请用 Word 修改后以 --template 指定",
+    template_written="已写入模板：{path}；修改后以 --template 指定",
 )  # fmt: skip
 
 EN = PaperTexts(
@@ -174,7 +174,7 @@ EN = PaperTexts(
     written="written: {path}", length="body: {characters} characters", length_pages="body: {characters} characters, {pages} pages", annex_file="{stem}_annex.xlsx", compared="compared with {label}", no_comparison="no earlier run to compare with", resolved="{name} is {label}",
     notices_written="{count} notices and their index written to {folder}", repaired_left_out="{count} faults (counted for each unit) are repaired by the ledger and left out; {units} units have done all of theirs and get no notice", kept_others="{count} documents that were in that folder before were left as they are; do not send them by mistake", no_faults="there are no faults, so there is no notice to be sent",
     dates_kept="The deadlines of {count} faults are kept in the ledger", dates_not_kept="the ledger does not have this run (it is not saved, or a trial), so the deadlines of its notices are not kept",
-    template_written="template written: {path}; edit it in Word, then give it with --template",
+    template_written="template written: {path}; edit it, then give it with --template",
 )  # fmt: skip
 
 

@@ -12,6 +12,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="不能作为 Word 模板读取（{reason}）；请用 Word 另存为 .docx",
         en="it cannot be read as a Word template ({reason}); save it as .docx in Word",
     ),
+    "slides-unreadable": Both(
+        zh="不能作为幻灯片模板读取；请用 PowerPoint 或 WPS 打开检查，另存为 .pptx",
+        en="it cannot be read as a template for slides; open it in PowerPoint, and save it as .pptx",
+    ),
+    "slides-no-layout": Both(
+        zh="模板中没有可用的版式：要有标题占位符，标题下方有放内容的空位；请在母版视图中加一个“仅标题”版式",
+        en="no layout of the template has a title with room below it; add a layout “Title only” in the master view",
+    ),
     "template-syntax": Both(
         zh="模板代码有误，在“{near}”附近；请检查 {{{{ }}}} 和 {{% %}} 是否成对、if 与 for 是否有 endif、endfor",
         en="the template's code is faulty, near “{near}”; see that {{{{ }}}} and {{% %}} are closed, and that each if and for has its endif or endfor",
