@@ -92,6 +92,8 @@ def _parts(root: ET.Element, name: str, used: set[str], names: Mapping[str, str]
             signs[element.get("href", "")[1:]].set("style", element.attrib.pop("style", ""))
             element.set("href", f"#{name}-{element.get('href', '')[1:]}")
         link = element.find("a")
+        if link is not None:
+            link.attrib.pop("target", None)
         links = links or link is not None
         if id_ in names:
             told = ET.Element("title")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 
 from civscore.pictures.heat import shade
 from civscore.reports.shared.context import Context
@@ -15,11 +17,12 @@ from civscore.text.show import percent
 
 @dataclass(frozen=True)
 class HeatCell:
-    """``shade`` runs from 0 (all reached) to 5, as in pictures; ``search`` finds the faults of the cell."""
+    """``shade`` runs from 0 (all reached) to 5, as in pictures. A cell that was not looked at stands for ``span`` of
+    them beside each other, and shows nothing."""
 
     shown: str
     shade: int
-    search: str
+    span: int = 1
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class HeatRow:
 
     id: str
     name: str
-    cells: list[HeatCell | None]
+    cells: list[HeatCell]
     passed: bool
 
 
@@ -61,8 +64,8 @@ def heatmap(context: Context, words: PageTexts) -> HeatMap:
         if all(math.isnan(r) for r in rates):
             continue
         node = tree.nodes[leaf]
-        cells = [_cell(r, node.id, t) for r, t in zip(rates, types, strict=True)]
-        passed = all(cell is None or not cell.shade for cell in cells)
+        cells = _cells(rates)
+        passed = not any(cell.shade for cell in cells)
         groups.setdefault(node.parent, []).append(HeatRow(node.id, node.name, cells, passed))
     rows = [row for parent, own in groups.items() for row in _under(tree, parent, own)]
     count = sum(row.passed for row in rows if row.cells)
@@ -78,8 +81,15 @@ def _under(tree: Tree, parent: int, rows: list[HeatRow]) -> list[HeatRow]:
     return [HeatRow(node.id, node.name, [], all(row.passed for row in rows)), *rows]
 
 
-def _cell(rate: float, standard: str, kind: str) -> HeatCell | None:
-    if math.isnan(rate):
-        return None
+def _cells(rates: Sequence[float]) -> list[HeatCell]:
+    """The cells of a row; most of them were not looked at."""
+    found = []
+    for nothing, own in groupby(rates, math.isnan):
+        run = [*own]
+        found += [HeatCell("", 0, len(run))] if nothing else [_cell(rate) for rate in run]
+    return found
+
+
+def _cell(rate: float) -> HeatCell:
     exact = Fraction(rate).limit_denominator(10**9)  # nine tenths and the like, as the scorer has them
-    return HeatCell(percent(exact, 0).rstrip("%"), shade(rate), f"={standard} {kind}")
+    return HeatCell(percent(exact, 0).rstrip("%"), shade(rate))

@@ -84,7 +84,7 @@
   // -- searching -----------------------------------------------------------------------------------------------------
 
   const answer = document.getElementById("found");
-  const searched = [...document.querySelectorAll("table[data-search]")].map(table => ({
+  const tables = [...document.querySelectorAll("table[data-search]")].map(table => ({
     table, section: table.closest("section"), tree: table.classList.contains("tree"),
   }));
   const others = [...document.querySelectorAll("main > section")].filter(one => !one.querySelector("table[data-search]"));
@@ -109,7 +109,7 @@
     document.body.classList.toggle("searching", terms.length > 0);
     others.forEach(section => { section.hidden = terms.length > 0; });
     let hits = 0, all = 0;
-    for (const { table, section, tree } of searched) {
+    for (const { table, section, tree } of tables) {
       const rows = rowsOf(table);
       const found = terms.length ? rows.filter(row => { row.hidden = !matches(row, terms); return !row.hidden; }).length : 0;
       if (!terms.length) rows.forEach(row => { row.hidden = false; });
@@ -130,11 +130,22 @@
 
   // -- what is clicked: a cell of the map, a figure, a part of a picture, a shortened name -----------------------------
 
+  // A part of a picture is a link to what is searched; a cell of the map is found by its row's and its column's head.
+  function searched(target) {
+    const link = target.closest("a[href^='#find=']")?.getAttribute("href");
+    if (link) return decodeURIComponent(link.slice(6));
+    const cell = target.closest(".map td");
+    if (!cell) return target.closest("button[data-find]")?.dataset.find;
+    const before = [...cell.parentElement.cells].slice(0, [...cell.parentElement.cells].indexOf(cell));
+    const column = before.reduce((sum, one) => sum + one.colSpan, 0);
+    const type = cell.closest("table").tHead.rows[0].cells[column].textContent;
+    return cell.textContent && `=${cell.parentElement.dataset.find} ${type}`;
+  }
+
   document.addEventListener("click", event => {
     const long = event.target.closest(".long");
     if (long) long.setAttribute("aria-expanded", String(long.getAttribute("aria-expanded") !== "true"));
-    const link = event.target.closest("a[href^='#find=']")?.getAttribute("href");
-    const wanted = link ? decodeURIComponent(link.slice(6)) : event.target.closest("[data-find]")?.dataset.find;
+    const wanted = searched(event.target);
     if (!wanted || !search) return;
     event.preventDefault();
     search.value = wanted;

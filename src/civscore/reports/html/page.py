@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from civscore.pictures.picture import Picture
 
 _HERE = Path(__file__).parent
+_VARIABLE = re.compile(r"var\((--pic-\w+), #[0-9a-f]{6}\)")
+"""A colour of a picture with what it is in print: a page has all of them itself."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,7 @@ def write(page: Page, path: Path) -> None:
         footer=words.made_by.format(version=__version__),
         mark=page.mark.text(),
         tables=[section for section in page.sections if section.kind == "table"],
-        pictures=[(p, Markup(p.svg(f"pic{n}"))) for n, p in enumerate(page.pictures)],
+        pictures=[(p, Markup(_VARIABLE.sub(r"var(\1)", p.svg(f"pic{n}")))) for n, p in enumerate(page.pictures)],
         printed_rows=PRINTED_ROWS,
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
