@@ -46,7 +46,7 @@ class _Speaking:
         self._line(t.headings.get(heading, heading) + t.colon)
 
     def write_text(self, text: str) -> None:
-        from civscore.reports.terminal.table import wrapped
+        from civscore.reports.terminal.wrapping import wrapped
 
         for number, part in enumerate(text.split("\n\n")):
             if number:
@@ -60,7 +60,7 @@ class _Speaking:
     def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         from rich.cells import cell_len
 
-        from civscore.reports.terminal.table import wrapped
+        from civscore.reports.terminal.wrapping import wrapped
 
         language = help_language()
         said = [(_placed(_named(name), language), _facts(text, language)) for name, text in rows]

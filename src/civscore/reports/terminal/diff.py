@@ -15,7 +15,7 @@ from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_gate_moves
 from civscore.reports.terminal.run import console
-from civscore.reports.terminal.table import put, table, wrapping_table
+from civscore.reports.terminal.table import put, table
 from civscore.reports.terminal.tags import print_tag_changes
 from civscore.reports.terminal.versions import print_versions
 from civscore.scoring.tags import INDICATOR
@@ -98,11 +98,10 @@ def _noise(t: TerminalTexts, total: Change) -> str:
 
 def _print_parts(out: PlainConsole, t: TerminalTexts, c: Comparison) -> None:
     places = c.new.tree.scheme.rounding.places
-    made = wrapping_table(("", "="), (t.change, ">"), ("", "w"))
+    made = table(("", "="), (t.change, ">"), ("", "w"))
     parts = sorted(((n, v) for n, v in c.printed.items() if v), key=lambda item: -abs(item[1]))
     for name, value in parts:
         made.add_row(t.parts[name], show.signed(value, places), Text(t.part_notes[name], style="dim"))
-    made.add_section()
     made.add_row(Text(t.total, style="bold"), Text(show.signed(c.printed_change, places), style="bold"), "")
     put(out, t.parts_title, made)
 

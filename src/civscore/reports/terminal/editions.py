@@ -10,7 +10,7 @@ from rich.text import Text
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.run import console
 from civscore.reports.terminal.scheme_words import SchemeWords, said
-from civscore.reports.terminal.table import put, table, wrapping_table
+from civscore.reports.terminal.table import put, table
 from civscore.scheme.editions import Difference, SchemeDiff
 from civscore.scheme.model import SchemeFile
 from civscore.text.editions import EditionTexts, edition_texts
@@ -47,7 +47,7 @@ def _called(file: SchemeFile, language: str) -> str:
 def _print_settings(
     out: PlainConsole, t: EditionTexts, diff: SchemeDiff, words: SchemeWords, found: list[Difference]
 ) -> None:
-    made = wrapping_table((t.key, "="), (t.old, "w"), (t.new, "w"))
+    made = table((t.key, "="), (t.old, "w"), (t.new, "w"))
     for d in found:
         key = words.key(d.key) + (f" ({d.profile})" if d.profile else "")
         made.add_row(key, *_pair(diff, words, d))
@@ -56,7 +56,7 @@ def _print_settings(
 
 
 def _print_nodes(out: PlainConsole, t: EditionTexts, found: list[Difference]) -> None:
-    made = wrapping_table((t.what, "="), (t.node, "w"), ("", "w"))
+    made = table((t.what, "="), (t.node, "w"), ("", "w"))
     for d in found:
         made.add_row(t.kinds[d.kind], f"{d.id} {d.name}", _what(t, d))
     if found:
@@ -89,7 +89,7 @@ def _print_points(out: PlainConsole, t: EditionTexts, found: list[Difference]) -
 def _print_rules(
     out: PlainConsole, t: EditionTexts, diff: SchemeDiff, words: SchemeWords, found: list[Difference]
 ) -> None:
-    made = wrapping_table((t.node, "w"), (t.key, "="), (t.old, "w"), (t.new, "w"))
+    made = table((t.node, "w"), (t.key, "="), (t.old, "w"), (t.new, "w"))
     for d in found:
         made.add_row(f"{d.id} {d.name}", words.key(d.key), *_pair(diff, words, d))
     if found:

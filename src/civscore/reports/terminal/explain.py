@@ -18,7 +18,8 @@ from civscore.reports.shared.standing import head_label
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.explain_standard import TextLine, standard_lines
 from civscore.reports.terminal.run import console
-from civscore.reports.terminal.table import put, table, wrapped
+from civscore.reports.terminal.table import put, table
+from civscore.reports.terminal.wrapping import wrapped
 from civscore.scoring.gates import gates_of, outcome, worst_first
 from civscore.text.explain import ExplainTexts, explain_texts
 from civscore.text.gates import gate_texts

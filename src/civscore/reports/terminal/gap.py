@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from rich.table import Table
 from rich.text import Text
 
 from civscore.gap.analysis import BestFix, Gap, GapRow
@@ -23,7 +22,7 @@ from civscore.reports.shared.gap import (
 )
 from civscore.reports.shared.standing import head_label
 from civscore.reports.terminal.console import PlainConsole
-from civscore.reports.terminal.table import OneLineTable, put, put_wrapped, table
+from civscore.reports.terminal.table import TextTable, put, put_wrapped, table
 from civscore.text import show
 from civscore.text.gap import GapTexts, gap_texts
 
@@ -61,7 +60,7 @@ def print_gap(found: Gap, language: str, *, top: int, name: str, outputs: Sequen
         out.print(t.written.format(path=path), soft_wrap=True)
 
 
-def _figures(out: PlainConsole, t: GapTexts, found: Gap, rows: list[tuple[GapRow, Decimal]]) -> OneLineTable | Table:
+def _figures(out: PlainConsole, t: GapTexts, found: Gap, rows: list[tuple[GapRow, Decimal]]) -> TextTable:
     """What each row lost; a narrow terminal leaves out what the other columns imply."""
     units, wide, places = found.by == "unit", out.width >= _WIDE, places_of(found)
     scored = any(row.score is not None for row, _ in rows)
@@ -82,7 +81,7 @@ def _figures(out: PlainConsole, t: GapTexts, found: Gap, rows: list[tuple[GapRow
     return made
 
 
-def _steps(t: GapTexts, found: Gap, rows: list[GapRow]) -> OneLineTable | Table:
+def _steps(t: GapTexts, found: Gap, rows: list[GapRow]) -> TextTable:
     """The best single fix of each row."""
     made = table((view_name(found, t), "<"), (t.step_site, "<"), (t.step_standard, "<"), (t.gain, ">"))
     for row in rows:

@@ -14,7 +14,7 @@ from civscore.reports.shared.gates import counts
 from civscore.reports.shared.standing import head_label
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_failed, print_taken
-from civscore.reports.terminal.table import put, table, wrapping_table
+from civscore.reports.terminal.table import put, table
 from civscore.reports.terminal.tags import print_tags
 from civscore.scoring.gates import gates_of
 from civscore.scoring.result import Result
@@ -88,7 +88,7 @@ def _print_faults(out: PlainConsole, t: TerminalTexts, results: Sequence[Result]
         out.print(t.no_losses)
         return
     numbers = {result.tree.scheme.id: number for number, result in enumerate(results, 1)}
-    made = wrapping_table((t.share_of_points, ">"), (t.site, "w"), (t.fault, "w"), (t.lost_in, "="), (t.unit, "w"))
+    made = table((t.share_of_points, ">"), (t.site, "w"), (t.fault, "w"), (t.lost_in, "="), (t.unit, "w"))
     for fault in faults:
         lost = "\n".join(
             f"{numbers[scheme]}: {standard} {points:.3f}" for scheme, (standard, points) in fault.lost.items()

@@ -10,7 +10,7 @@ from civscore.field.revisit import Revisit
 from civscore.field.sample import Sample
 from civscore.reports.shared.revisit import revisit_counts, revisit_title
 from civscore.reports.terminal.console import PlainConsole
-from civscore.reports.terminal.table import put, put_wrapped, table, wrapping_table
+from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.text.field import FieldTexts, field_texts
 from civscore.text.lists import listed
 
@@ -73,7 +73,7 @@ def print_revisit(found: Revisit, language: str, output: Path, name: str) -> Non
     out.print(revisit_counts(found, t))
     if not found.sites:
         out.print(t.revisit_nothing)
-    made = wrapping_table((t.lost, ">"), (t.site, "w"), (t.faults, ">"), (t.to_verify, ">"), (t.fault, "w"))
+    made = table((t.lost, ">"), (t.site, "w"), (t.faults, ">"), (t.to_verify, ">"), (t.fault, "w"))
     for entry in found.sites[:SITES]:
         faults = "；".join(f"{f.standard} {f.text}" for f in entry.faults)
         made.add_row(f"{entry.points:.3f}", entry.name, str(len(entry.faults)), str(entry.claimed or "–"), faults)

@@ -8,7 +8,8 @@ from itertools import groupby, zip_longest
 from rich.text import Text
 
 from civscore.reports.terminal.console import PlainConsole
-from civscore.reports.terminal.table import OneLineTable, put, put_wrapped, wrapped
+from civscore.reports.terminal.table import TextTable, put, put_wrapped
+from civscore.reports.terminal.wrapping import wrapped
 from civscore.scheme.library import SchemeSummary
 from civscore.text.scheme_title import scheme_title
 from civscore.text.schemes import scheme_texts
@@ -25,7 +26,7 @@ def print_schemes(
     out, t, words = out or PlainConsole(), terminal_texts(language), scheme_texts(language)
     wide = out.width >= _ROOM_FOR_NAMES
     names = [(t.name, "="), (words.edition, "=")] if wide else []
-    made = OneLineTable(("id", "="), *names, (t.points, ">"), (words.standards, ">"))
+    made = TextTable(("id", "="), *names, (t.points, ">"), (words.standards, ">"))
     for status, group in groupby(schemes, key=lambda s: s.status):
         members = [*group]
         title = words.group.format(status=term_texts(language).scheme_statuses[status], count=len(members))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
-from rich.padding import Padding
-from rich.table import Table
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from civscore.errors import Problem, Where
 from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.wrapping import wrapped
 from civscore.scheme.table.importing import Imported
 from civscore.scheme.tree import Tree
 from civscore.text import show
+from civscore.text.lists import listed
 from civscore.text.problems.sentences import sentence
 from civscore.text.scheme_table import SchemeTableTexts, scheme_table_texts
 
@@ -58,20 +60,20 @@ def _list(out: PlainConsole, title: str, problems: Sequence[Problem], language: 
         cells.setdefault(sentence(problem, language), []).append(problem.where)
     out.print()
     out.print(Text(title, style="bold"))
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(max_width=_ADDRESSES, overflow="fold")
-    grid.add_column(overflow="fold", ratio=1)
-    for text, places in cells.items():
-        grid.add_row(Text(_places(places), style="cyan"), text)
-    out.print(Padding(grid, (0, 0, 0, 2)))
+    addresses = {text: _places(places, language) for text, places in cells.items()}
+    room = min(_ADDRESSES, max(map(cell_len, addresses.values())))
+    for text, where in addresses.items():
+        beside = wrapped(text, out.width - room - 4)
+        for left, right in zip_longest(wrapped(where, room), beside, fillvalue=""):
+            out.print(Text("  ").append(set_cell_size(left, room), style="cyan").append(f"  {right}"), soft_wrap=True)
 
 
-def _places(places: Sequence[Where]) -> str:
+def _places(places: Sequence[Where], language: str) -> str:
     """Addresses, each sheet named once; neighbours in a column as a range."""
     by_sheet: dict[str, list[str]] = {}
     for place in places:
         by_sheet.setdefault(place.sheet, []).append(place.cell)
-    lines = ((sheet, ", ".join(_ranges(cells))) for sheet, cells in by_sheet.items())
+    lines = ((sheet, listed(_ranges(cells), language)) for sheet, cells in by_sheet.items())
     return " ".join(f"{sheet}!{cells}" if sheet and cells else sheet or cells for sheet, cells in lines)
 
 

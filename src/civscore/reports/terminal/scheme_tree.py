@@ -11,7 +11,8 @@ from rich.text import Text
 
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import gate_note
-from civscore.reports.terminal.table import OneLineTable, put_wrapped, wrapped
+from civscore.reports.terminal.table import TextTable, put_wrapped
+from civscore.reports.terminal.wrapping import wrapped
 from civscore.rules.combines import POOLED
 from civscore.rules.converts import LINEAR
 from civscore.rules.rule import RuleWords
@@ -47,7 +48,7 @@ def print_tree(tree: Tree, language: str) -> None:
         )
     )
     rules = min(max(map(cell_len, [words.rule, *(r.rules for r in rows)])), room // 3)
-    made = OneLineTable(*marks, (t.indicator, "="), (t.points, ">"), (words.rule, "="))
+    made = TextTable(*marks, (t.indicator, "="), (t.points, ">"), (words.rule, "="))
     for row in rows:
         for cells in row.lines(room - rules, rules):
             made.add_row(*cells[not marked :])

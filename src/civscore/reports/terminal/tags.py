@@ -9,7 +9,7 @@ from rich.text import Text
 from civscore.months.comparison.compare import Comparison
 from civscore.months.comparison.tags import PrintedTag, TagChange, TagComparison, printed_tag, tag_changes
 from civscore.reports.terminal.console import PlainConsole
-from civscore.reports.terminal.table import OneLineTable, put, table
+from civscore.reports.terminal.table import TextTable, put, table
 from civscore.rounding import as_decimal
 from civscore.scoring.result import Result
 from civscore.scoring.tags import TagScore
@@ -57,7 +57,7 @@ def _print_notes(out: PlainConsole, words: TagTexts, *runs: Result, overlapping:
 def print_tag_changes(out: PlainConsole, t: TerminalTexts, c: Comparison, key: str, language: str) -> None:
     """What changed under each value of a tag key; the changes add up to that of the base part as it is printed."""
     words, changes = tag_texts(language), tag_changes(c)[key]
-    made = OneLineTable((changes.name, "<"), (c.old.label, ">"), (c.new.label, ">"), (t.change, ">"))
+    made = TextTable((changes.name, "<"), (c.old.label, ">"), (c.new.label, ">"), (t.change, ">"))
     places = c.new.tree.scheme.rounding.places
     roundings = [run.tree.scheme.rounding for run in (c.old, c.new)]
     shown = [(words.name(row.name), printed_tag(row, *roundings)) for row in changes.rows]
@@ -72,7 +72,7 @@ def print_tag_changes(out: PlainConsole, t: TerminalTexts, c: Comparison, key: s
     _print_notes(out, words, c.old, c.new, overlapping=changes.overlapping, sums=True)
 
 
-def _add_change(made: OneLineTable, name: Text, row: PrintedTag, places: int) -> None:
+def _add_change(made: TextTable, name: Text, row: PrintedTag, places: int) -> None:
     change = show.signed(row.change, places) if (row.old, row.new) != (None, None) else "–"
     made.add_row(name, show.points(row.old, places) or "–", show.points(row.new, places) or "–", change)
 
