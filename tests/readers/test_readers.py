@@ -28,7 +28,7 @@ from civscore.readers.files.plain import only_texts
 from civscore.readers.files.worksheet import BookFacts
 from civscore.readers.headings import LONG_TEXTS, recognise
 from civscore.readers.joining import joined
-from civscore.readers.own_sheets import CHECK_SHEET
+from civscore.readers.own_sheets import CHECK_SHEETS
 from civscore.readers.raw import letter
 from civscore.readers.reading import read_inputs
 from civscore.readers.readings import Readings
@@ -604,9 +604,10 @@ def test_every_unit_column_has_its_own_address(tmp_path: Path) -> None:
     assert [found.where(0, c).cell for c in ("unit", "unit2")] == ["C2", "D2"]
 
 
-def test_a_list_of_problems_is_passed_over(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sheet", sorted(CHECK_SHEETS))
+def test_a_list_of_problems_is_passed_over(tmp_path: Path, sheet: str) -> None:
     """The sheet that the check puts into a workbook is no inspection sheet, whatever its cells say."""
-    listed = grid((CHECK_SHEET,), ("编号", "结果"), ("1.1", "达标"))
+    listed = grid((sheet,), ("编号", "结果"), ("1.1", "达标"))
     found = read(write(tmp_path / "a.xlsx", {"问题清单": listed, "记录": grid(("编号", "结果"), ("1.1", "达标"))}))
     assert [(p.level, p.code, p.where.sheet) for p in found.problems] == [("note", "list-of-problems", "问题清单")]
     assert len(found.frame) == 1

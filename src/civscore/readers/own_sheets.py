@@ -8,10 +8,12 @@ from dataclasses import replace
 from civscore.errors import Problem, Where
 from civscore.readers.block import Block
 from civscore.readers.raw import RawSheet
+from civscore.text.check import EN, ZH
 from civscore.workbook.mark import INPUTS
 
-CHECK_SHEET = "civ-score check · 问题清单"
+CHECK_SHEET = "civ-score check · {name}"
 """What stands in the first cell of the list of problems that ``civ-score check`` puts into a workbook."""
+CHECK_SHEETS = frozenset(CHECK_SHEET.format(name=texts.index_name) for texts in (ZH, EN))
 LEDGER_COPY = "civscore-ledger"
 """Name and first cell of the hidden sheet in a workbook of the problem ledger."""
 APPEALS_COPY = "civscore-appeals"
@@ -72,7 +74,7 @@ def own_sheet(raw: RawSheet, top: list[dict[int, str]], stated: bool = False) ->
     how the sheet is to be read, its words do not matter.
     """
     first = set(top[0].values()) if top else set()
-    if CHECK_SHEET in first:
+    if CHECK_SHEETS & first:
         return Problem("note", "list-of-problems", raw.where)
     if LEDGER_COPY in first or APPEALS_COPY in first:
         return Problem("note", "ledger-copy-skipped", raw.where)
@@ -82,7 +84,7 @@ def own_sheet(raw: RawSheet, top: list[dict[int, str]], stated: bool = False) ->
 
 def may_be_own(words: set[str]) -> bool:
     """Whether sheets with these words may be among those of which :func:`own_sheet` has something to say."""
-    return CHECK_SHEET in words or LEDGER_COPY in words or _kind_by_words(words) is not None
+    return bool(CHECK_SHEETS & words) or LEDGER_COPY in words or _kind_by_words(words) is not None
 
 
 def _kind_by_words(words: set[str]) -> str | None:

@@ -92,7 +92,7 @@ def _enter(package: Package, name: str, relation: str, heading: int) -> None:
 
 def _sheet_xml(styles: MarkedStyles, index: Index, space: str) -> bytes:
     bold, text, link = styles.plain(bold=True), styles.plain(), styles.plain(link=True)
-    rows = [_row(1, [(CHECK_SHEET, bold)], merged=True)]
+    rows = [_row(1, [(CHECK_SHEET.format(name=index.name), bold)], merged=True)]
     rows += [_row(n, [(note, styles.plain())], merged=True) for n, note in enumerate(index.notes, 2)]
     top = len(rows) + 1
     rows.append(_row(top, [(head, bold) for head in index.heads]))

@@ -11,6 +11,8 @@ from civscore.scheme.table.names import clauses, points_in
 from civscore.scheme.table.page import Cell, TablePage
 from civscore.scheme.table.words import methods_in, says_more, types_in, units_in
 from civscore.scheme.table.yamltext import number_text
+from civscore.text.both import Both
+from civscore.text.scheme_table import ZH
 
 NOWHERE = {"-", "—", "——", "/", "\\", "无", "－"}
 """What people write where there is nothing to write."""
@@ -167,7 +169,9 @@ class Attributes:
         if len(found) > 1 or before != found[0]:
             owner.note(text)
             owner.assumed = True
-            self.findings.add("warning", "import-methods-several", where, given=text[:40], taken=before)
+            self.findings.add(
+                "warning", "import-methods-several", where, given=text[:40], taken=Both(ZH.methods[before], before)
+            )
         elif says_more(text):
             owner.note(text)
 
@@ -187,9 +191,7 @@ class Attributes:
         if len(found.units) > 1 and not found.clear:
             level = "import-units-lead" if role == "lead" else "import-units-several"
             owner.assumed = True
-            self.findings.add(
-                "warning", level, where, given="、".join(found.units)[:60], taken=settings.get("lead", "")
-            )
+            self.findings.add("warning", level, where, given=found.units[:8], taken=settings.get("lead", ""))
 
     def _types(self, owner: TableDraft, cell: Cell, text: str) -> None:
         found = types_in(text)

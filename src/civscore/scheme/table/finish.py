@@ -10,10 +10,14 @@ from civscore.errors import Level, Where
 from civscore.rules.judges import NAMED
 from civscore.rules.judges.hearing import Reading
 from civscore.rules.judges.pass_fail import PassFail
+from civscore.scheme.model import Node, Scheme
 from civscore.scheme.table.drafts import Findings, TableDraft, everything
 from civscore.scheme.table.rules import read_rule
+from civscore.scheme.table.sentences import rule_sentence
 from civscore.scheme.table.words import kind_in
 from civscore.scheme.table.yamltext import Document, flow_text
+from civscore.text.both import Both
+from civscore.text.scheme_table import ZH, scheme_table_texts
 
 _HOISTED = ("method", "lead", "units", "site_types")
 TABLE, ASSUMED = "T", "illustrative"
@@ -26,7 +30,7 @@ def name_kinds(tops: list[TableDraft], findings: Findings) -> None:
         kind = kind_in(draft.name)
         if kind and draft.kind == "base":
             draft.settings["kind"] = kind
-            findings.add("note", "import-kind", draft.where, name=draft.name[:30], kind=kind)
+            findings.add("note", "import-kind", draft.where, name=draft.name[:30], kind=Both(ZH.kinds[kind], kind))
     for draft in everything(tops):
         for child in draft.children:
             if draft.kind != "base":
@@ -120,7 +124,14 @@ def _say(draft: TableDraft, reading: Reading, at: Where, findings: Findings) -> 
     shown = flow_text(draft.settings["judge"]) + (f" → {flow_text(reading.convert)}" if reading.convert else "")
     draft.assumed = draft.assumed or bool(reading.doubt)
     level: Level = "warning" if reading.doubt else "note"
-    findings.add(level, reading.doubt or "import-judge-read", at, words=reading.words, rule=shown)
+    rule = Both(_sentence(draft.settings["judge"], reading.convert), shown)
+    findings.add(level, reading.doubt or "import-judge-read", at, words=reading.words, rule=rule)
+
+
+def _sentence(judge: object, convert: object) -> str:
+    """The rule in Chinese words."""
+    said = Node.model_validate({"id": "-", "name": "-", "judge": judge, **({"convert": convert} if convert else {})})
+    return rule_sentence(said, Scheme.model_construct(scales={}), scheme_table_texts("zh"))
 
 
 def hoist(draft: TableDraft) -> None:

@@ -27,7 +27,8 @@ from civscore.scheme.table.table import SchemeTable, TableReader
 from civscore.scheme.table.words import methods_in
 from civscore.scheme.table.yamltext import Document, yaml_text
 from civscore.scheme.tree import Tree
-from civscore.text.scheme_table import SchemeTableTexts, scheme_table_texts
+from civscore.text.both import Both
+from civscore.text.scheme_table import ZH, SchemeTableTexts, scheme_table_texts
 
 _DEFAULT_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 _EDITION = re.compile(r"((?:19|20)\d\d)\s*年?\s*版")
@@ -179,7 +180,7 @@ class _Import:
             for draft in table.tops:
                 draft.settings["method"] = methods[0]
             where = Where(page.raw.file, page.raw.sheet)
-            self.findings.add("note", "import-sheet-method", where, method=methods[0])
+            self.findings.add("note", "import-sheet-method", where, method=Both(ZH.methods[methods[0]], methods[0]))
 
     def _skipped(self, page: TablePage) -> None:
         """A sheet without a table: every cell of it is listed, and kept in the note."""

@@ -65,7 +65,7 @@ WORDINGS: Mapping[str, Both] = {
         en="the full marks are not stated, nor are all points; {points} assumed, correct it",
     ),
     "import-kind": Both(
-        zh="按名称“{name}”判定为 kind: {kind}",
+        zh="按名称“{name}”判定为{kind}",
         en="called “{name}”, so read as kind: {kind}",
     ),
     "import-id-twice": Both(
@@ -125,11 +125,11 @@ WORDINGS: Mapping[str, Both] = {
         en="“{name}” stands outside the full marks and has no points; 1 assumed, correct it",
     ),
     "import-no-method": Both(
-        zh="表中没有写测评方法；请在体系文件中补上 method",
+        zh="表中没有写测评方法；请在体系文件中补上",
         en="the table states no method; add it to the scheme",
     ),
     "import-method-unknown": Both(
-        zh="不认识的测评方法“{given}”，列入备注；请补上 method",
+        zh="不认识的测评方法“{given}”，列入备注；请补上",
         en="the method “{given}” is not known, kept as a note; add the method",
     ),
     "import-methods-several": Both(
