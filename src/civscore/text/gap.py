@@ -56,6 +56,9 @@ class GapTexts(NamedTuple):
     written: str
     resolved: str
     sheet: str
+    cumulated: str
+    chart_sheet: str
+    chart: str
     cut: str
     gain: str
     step_site: str
@@ -105,7 +108,7 @@ ZH = GapTexts(
     more="（另有 {count} 行未列出，共失 {lost}，占 {share}%；用 --top 多列）",
     written="已写入 {path}",
     resolved="{name} 即 {label}",
-    sheet="失分分析", cut="（内容过长，已截断）", gain="可增加", step_site="先改的点位", step_standard="先改的标准",
+    sheet="失分分析", cumulated="累计", chart_sheet="失分排序图", chart="失分最多的{shown}项（按{view}）与累计占失分的比例", cut="（内容过长，已截断）", gain="可增加", step_site="先改的点位", step_standard="先改的标准",
 )  # fmt: skip
 
 EN = GapTexts(
@@ -132,7 +135,7 @@ EN = GapTexts(
     more="({count} more rows, {lost} lost, {share}%; see --top)",
     written="written to {path}",
     resolved="{name} is {label}",
-    sheet="Lost points", cut="(too long, cut)", gain="gain", step_site="fix first: site", step_standard="fix first: standard",
+    sheet="Lost points", cumulated="cumulated", chart_sheet="Chart", chart="The {shown} that lost the most, by {view}, and their cumulated share", cut="(too long, cut)", gain="gain", step_site="fix first: site", step_standard="fix first: standard",
 )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from civscore.workbook.grid import Grid, letter
@@ -21,7 +23,7 @@ def finish_sheet(
         first_heading: the first one, where there are several.
         columns: how many are printed, where the others are for the screen.
     """
-    last = columns or grid.columns
+    last = columns or max(grid.columns, *(c.anchor.to.col + 1 for c in grid.sheet._charts if not _free(c)), 1)
     pane = grid.sheet.freeze_panes
     frozen = coordinate_to_tuple(pane)[1] - 1 if pane else 0
     widths = [grid.width(c) for c in range(1, last + 1)]
@@ -38,11 +40,17 @@ def finish_sheet(
 
 def _charts(grid: Grid) -> float:
     """How many columns of a width of one the charts reach over that begin at the left and have a width of their own."""
-    return max((c.width * 72 / 2.54 / POINTS for c in grid.sheet._charts if isinstance(c.anchor, str)), default=0.0)
+    return max((c.width * 72 / 2.54 / POINTS for c in grid.sheet._charts if _free(c)), default=0.0)
+
+
+def _free(chart: Any) -> bool:
+    """Whether a chart begins at a cell and has a width of its own, instead of covering cells."""
+    return isinstance(chart.anchor, str)
 
 
 def _smallest(grid: Grid) -> float:
-    """The size of the smallest text."""
+    """The size of the smallest text; those of charts are as large as what stands in cells."""
     put = {id(c._style): c._style for c in grid.sheet._cells.values() if c._value is not None}
     styles = [*put.values(), *(c.style for _, columns in grid.bulks for c in columns)]
-    return min((grid.styles.look(style).size for style in styles), default=BODY.size)
+    charts = [BODY.size] if grid.sheet._charts else []
+    return min([*(grid.styles.look(style).size for style in styles), *charts], default=BODY.size)

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from civscore.workbook.measure import TALLEST
+from civscore.workbook.measure import TALLEST, shortened
 from civscore.workbook.style import HEADING, NOTE, TITLE, Look, Styles, low_rates
 
 letter = get_column_letter
@@ -25,7 +25,7 @@ LAST_ROW = 1_048_576
 LONGEST_TEXT = 32_767  # what a cell holds, in UTF-16 units
 LONGEST_NAME = 31  # of a sheet
 _USUAL_WIDTH = 9.14  # of a column of which nothing was said
-_FOOT = 70  # of a part of the footer; Excel has room for 255 in all
+_FOOT = 44  # columns of a typewriter: of a part of the footer, so that none runs into the next
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_LIKE_FORMULA = frozenset("=+-@\t")
 
@@ -177,8 +177,8 @@ class Grid:
     def footer(self, left: str, center: str, right: str) -> None:
         """What stands at the foot of each page; *center* may hold the codes &P and &N."""
         foot = self.sheet.oddFooter
-        foot.left.text, foot.center.text = clean(left, "")[:_FOOT].replace("&", "&&"), center
-        foot.right.text = clean(right, "")[:_FOOT].replace("&", "&&")
+        foot.left.text, foot.center.text = shortened(clean(left, ""), _FOOT).replace("&", "&&"), center
+        foot.right.text = shortened(clean(right, ""), _FOOT).replace("&", "&&")
         for part in (foot.left, foot.center, foot.right):
             part.size = 10
 

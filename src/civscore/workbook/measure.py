@@ -26,6 +26,15 @@ def text_width(text: str) -> int:
     return len(text.encode("gbk", "civscore-wide"))
 
 
+def shortened(text: str, width: int) -> str:
+    """A text that takes so many columns of a typewriter at most."""
+    if text_width(text) <= width:
+        return text
+    while text_width(text) > width - 2:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
 def room(width: float, size: float = 10) -> float:
     """How many columns of a typewriter a line has in a column of that *width*, in letters of that *size* (points)."""
     return max(_SAFE * (_PIXELS * width - _PADDING) / (size * 4 / 3 / 2), 1)

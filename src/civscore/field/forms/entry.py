@@ -23,9 +23,9 @@ def to_tick(judge: Judge | None, words: TemplateTexts) -> str:
     return f"{how(judge, words)}\n{ticks([not_applicable])}"
 
 
-def ticks(answers: Sequence[str]) -> str:
+def ticks(answers: Sequence[str], between: str = "  ") -> str:
     """Answers, each with a box before it."""
-    return "  ".join(f"☐ {answer}" for answer in answers)
+    return between.join(f"☐ {answer}" for answer in answers)
 
 
 def answers_of(judge: Judge | None, words: TemplateTexts) -> list[str]:

@@ -32,7 +32,7 @@ from civscore.workbook.style import GROUP, NAVY, TEXT, Look
 _LABEL = Look(fill=GROUP, align="right", color=NAVY)
 _SHUT = Look(fill="FFD9D9D9")  # no answer is asked for here
 _WIDTHS = {
-    "group": 11, "standard": 9, "standard_name": 30, "how": 21, "site_id": 9, "site": 20, "grade": 12.0, "result": 10,
+    "group": 11, "standard": 9, "standard_name": 30, "how": 24, "site_id": 9, "site": 20, "grade": 12.0, "result": 10,
     "deduction": 8, "kind": 11, "count": 9, "people": 9, "total": 9, "corrected": 9, "issue": 27, "photo": 10,
     "deadline": 11, "unit": 16, "district": 11, "street": 11, "community": 11, "grid": 8,
 }  # fmt: skip

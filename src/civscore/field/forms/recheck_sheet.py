@@ -11,8 +11,8 @@ from civscore.text.recheck import VERDICTS, recheck_texts
 from civscore.workbook.style import CENTER, TEXT
 
 _WIDTHS = {
-    "entry": 14.0, "standard": 8.0, "standard_name": 22.0, "found": 26.0, "unit": 13.0, "due": 11.0, "said": 18.0,
-    "last_photo": 16.0, "how": 10.0, "result": 9.0, "remark": 22.0, "photo": 12.0,
+    "entry": 14.0, "standard": 8.0, "standard_name": 22.0, "found": 24.0, "unit": 13.0, "due": 11.5, "said": 18.0,
+    "last_photo": 16.0, "how": 11.0, "result": 11.0, "remark": 22.0, "photo": 12.0,
 }  # fmt: skip
 
 
@@ -41,7 +41,7 @@ class RecheckSheet(LineSheet):
         texts = {
             "entry": fault.number, "standard": fault.standard, "standard_name": fault.name, "found": fault.text,
             "unit": "、".join(fault.units), "due": str(fault.deadline or ""), "said": fault.answer,
-            "last_photo": "\n".join(filter(None, (fault.photo, fault.cell))), "how": ticks(self._verdicts()),
+            "last_photo": "\n".join(filter(None, (fault.photo, fault.cell))), "how": ticks(self._verdicts(), "\n"),
         }  # fmt: skip
         looks = {"entry": ID, "standard": ID, "due": CENTER, "said": HOW, "last_photo": HOW, "how": HOW}
         for column, at in self.at.items():

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
 
+from civscore.months.comparison.changes import PARTS
 from civscore.months.comparison.compare import AreaChange, Change, Comparison
 from civscore.months.comparison.versions import Versions
 from civscore.reports.shared.gates import counts, gate_moves, penalty_moves, sanction
 from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.shared.versions import change_lines, counts_line, step_lines
+from civscore.reports.xlsx.charts import ChartBox, waterfall_chart
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.scoring.gates import gates_of
 from civscore.scoring.result import Result
 from civscore.text.diff_book import DiffBookTexts, diff_book_texts
 from civscore.text.gates import gate_texts
+from civscore.text.pictures import picture_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
 from civscore.text.versions import VERSIONS
 from civscore.workbook import bulk
@@ -26,6 +31,9 @@ from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
 from civscore.workbook.style import BODY, CENTER, HEADING, NOTE, SECTION, TEXT, Styles, flag
+
+_PRINTED = 5  # columns of the overview; what its chart is drawn of stands beside them
+_CHART_ROWS = 15
 
 
 def write_diff(comparison: Comparison, path: Path, *, language: str) -> None:
@@ -90,11 +98,38 @@ def _overview(book: _DiffBook) -> None:
     grid.widths([30, 16, 16, 16, 46])
     row = _runs(book, grid, row + 1)
     row = _parts(book, grid, row + 1)
+    row = _waterfall(book, grid, row)
     row = _gates(book, grid, row + 1)
     for line in t.how:
         grid.put(row, 1, line, NOTE)
         row += 1
-    finish_sheet(grid)
+    finish_sheet(grid, columns=_PRINTED)
+
+
+def _waterfall(book: _DiffBook, grid: Grid, row: int) -> int:
+    """The change as a waterfall, and beside the page the figures that it is drawn of; the next row."""
+    c, t, words = book.comparison, book.t, book.words
+    before, after = c.old.total.score, c.new.total.score
+    parts = [(words.parts[name], float(c.printed[name])) for name in (*PARTS, "rounding") if c.printed[name]]
+    if before is None or after is None or not parts:
+        return row
+    at, (old, new) = _PRINTED + 2, pair_labels(c.old, c.new)
+    levels = list(accumulate((value for _, value in parts), initial=float(before)))
+    bases = [min(level, level - value) for level, (_, value) in zip(levels[1:], parts, strict=True)]
+    lines: list[Sequence[Value]] = [(old, None, None, None, float(before))]
+    for (name, value), base in zip(parts, bases, strict=True):
+        lines.append((name, base, value if value > 0 else None, -value if value < 0 else None, None))
+    lines.append((new, None, None, None, float(after)))
+    grid.headings(row, [t.part, *t.chart_columns, words.total], first=at)
+    grid.widths([18, 12, 12, 12, 12], at)
+    numbers = (book.score, f"+{book.score}", f"-{book.score}", book.score)  # labels have the cells' own
+    looks = [BODY, *(replace(BODY, number=number) for number in numbers)]
+    for below, line in enumerate(lines, row + 1):
+        for column, (figure, look) in enumerate(zip(line, looks, strict=True), at):
+            grid.put(below, column, figure, look)
+    title = picture_texts(book.language).waterfall.format(old=old, new=new)
+    box = ChartBox(row, row + _CHART_ROWS, 1, _PRINTED)
+    return waterfall_chart(grid, title, words.total, (row, at), [*levels, float(after)], box, book.score) + 1
 
 
 def _runs(book: _DiffBook, grid: Grid, row: int) -> int:

@@ -1,10 +1,11 @@
-"""The gap report as a workbook of one sheet."""
+"""The gap report as a workbook: a table, and a chart of the rows that lost the most."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from civscore.reports.shared.gap import (
     within_line,
 )
 from civscore.reports.shared.standing import head_label
+from civscore.reports.xlsx.charts import ChartBox, pareto_chart
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.gap import GapTexts, gap_texts
 from civscore.text.workbook.texts import WORKBOOK
@@ -41,6 +43,9 @@ class _GapColumn:
     look: Look
     value: Callable[[GapRow], Value]
     total: Value = None
+
+
+_MOST_DRAWN, _FEWEST_DRAWN = 15, 3
 
 
 def write_gap(found: Gap, path: Path, *, language: str) -> None:
@@ -67,8 +72,29 @@ def write_gap(found: Gap, path: Path, *, language: str) -> None:
     grid.freeze(row + 1, 2)
     finish_sheet(grid, heading=row)
     book.remove(draft)
+    _pareto(found, grid, row, [f.heading for f in fields], title, book.create_sheet, language)
     mark_workbook(book, "gap", scheme.id, found.result.label)
     bulk.save(book, [grid], path)
+
+
+def _pareto(
+    found: Gap, data: Grid, head: int, headings: list[str], title: str, sheet: Callable[[str], Any], language: str
+) -> None:
+    """A sheet with the rows that lost the most as a chart, where there are enough of them."""
+    t, shown = gap_texts(language), sum(row.lost > 0 for row in found.rows[:_MOST_DRAWN])
+    if shown < _FEWEST_DRAWN:
+        return
+    lost = t.split if found.by == "unit" else t.lost
+    at = (1, headings.index(lost) + 1, headings.index(t.cumulated) + 1)
+    words = WORKBOOK["zh" if language == "zh" else "en"].book
+    grid = Grid(sheet(t.chart_sheet), data.styles, t.cut)
+    grid.widths([12] * 11)
+    top = grid.top(title)
+    box, number = ChartBox(top, top + 24, 1, 11), decimals(found.result.tree.scheme.rounding.places)
+    named = t.chart.format(view=view_name(found, t), shown=shown)
+    pareto_chart(grid, named, data, (head, head + shown), at, (lost, t.cumulated), box, number)
+    grid.footer(title, words.page, t.chart_sheet)
+    finish_sheet(grid)
 
 
 def _fields(found: Gap, t: GapTexts) -> list[_GapColumn]:
@@ -82,6 +108,9 @@ def _fields(found: Gap, t: GapTexts) -> list[_GapColumn]:
 
     lost = {id(row): printed for row, printed in zip(found.rows, printed_lost(found), strict=True)}
     words = WORKBOOK["zh" if t is gap_texts("zh") else "en"].columns
+
+    shares = accumulate(Fraction(row.share or 0) / 100 for row in found.rows)
+    up_to = {id(row): share for row, share in zip(found.rows, shares, strict=True)}
 
     def step(row: GapRow, at: int) -> Value:
         return step_parts(t, found, row.step)[at] if row.step else None
@@ -110,6 +139,7 @@ def _fields(found: Gap, t: GapTexts) -> list[_GapColumn]:
             lambda r: None if r.share is None else Fraction(r.share) / 100,
             _sum_of_shares(found),
         ),
+        _GapColumn(t.cumulated, 10, Look(number=PERCENT), lambda r: up_to[id(r)]),
         _GapColumn(t.sites, 8, count, lambda r: r.sites),
         _GapColumn(t.faults, 8, count, lambda r: r.faults),
         _GapColumn(t.step_site, 24, TEXT, lambda r: step(r, 0)),

@@ -27,7 +27,7 @@ from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles, flag
 _ANSWER = "FFFFF9DB"
 _WIDTHS: Mapping[str, float] = {
     "number": 4.5, "site": 12, "standard": 8, "standard_name": 13, "issue": 19, "unit": 10, "answers_for": 8,
-    "deadline": 9.6, "status": 8, "measures": 17, "person": 8, "finished": 9.6, "photo": 9, "notes": 10, "id": 13.5,
+    "deadline": 10.4, "status": 8, "measures": 17, "person": 8, "finished": 10.4, "photo": 9, "notes": 10, "id": 13.5,
     "site_type": 10, "area": 12, "points": 8, "found": 14, "marks": 8, "months": 8, "reviewer": 10, "review": 14,
 }  # fmt: skip
 """The columns in their order, with their widths: what a unit reads and fills in comes first, within the width of a

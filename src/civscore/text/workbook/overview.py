@@ -59,7 +59,7 @@ ZH = OverviewTexts(
     top_units="责任单位失分（前十）",
     units_note="全额失分：共同负责的问题各单位都记全部失分；分摊失分：由各单位平均分担，合计等于总失分。",
     more_elsewhere="另有 {more} 个，见“{sheet}”。",
-    chart_parts="一级指标得分率",
+    chart_parts="一级指标失分",
     chart_areas="{scope}得分",
     chart_units="责任单位失分（分摊）",
 )
@@ -88,7 +88,7 @@ EN = OverviewTexts(
     top_units="Losses by responsible unit (top 10)",
     units_note="In full: each unit named answers for all of a fault. Split: in equal shares.",
     more_elsewhere="{more} more: see “{sheet}”.",
-    chart_parts="Rate by first-level indicator",
+    chart_parts="Points lost by first-level indicator",
     chart_areas="Score by {scope}",
     chart_units="Lost points by unit (split)",
 )

@@ -84,5 +84,5 @@ def _columns(report: Report, scope: Scope, standards: npt.NDArray[np.intp], site
         SheetColumn(t.columns.site_type, 14, of(BODY, size=9), kinds),
         SheetColumn(t.columns.site, 24, of(BODY, size=9), names),
         SheetColumn(t.columns.rate, 8, of(CENTER, number="0.0%", size=9, bold=True), totals),
-        *(SheetColumn(nodes[s].id, 6.4, rate, values) for s, values in zip(standards.tolist(), rates, strict=True)),
+        *(SheetColumn(nodes[s].id, 7.4, rate, values) for s, values in zip(standards.tolist(), rates, strict=True)),
     ]

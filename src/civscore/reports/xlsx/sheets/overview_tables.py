@@ -55,15 +55,14 @@ def _table(grid: Grid, row: int, fields: list[_SmallColumn]) -> int:
 
 
 def first_level(report: Report, grid: Grid, row: int) -> int:
-    """The first-level indicators: table, and under it the rates as bars; the row after them."""
+    """The first-level indicators: table, and under it what was lost as bars; the row after them."""
     t, nodes = report.text, report.result.tree.nodes
     parts = sorted(report.result.tree.parts, key=lambda p: _ORDER.index(nodes[p].kind))
     shown = parts[:_MOST_PARTS]
     row = section(report, grid, row, t.overview.first_level)
     fields = _part_fields(report, shown)
     after = _table(grid, row, fields)
-    rate = 1 + sum(f.wide for f in fields[: [f.heading for f in fields].index(t.columns.rate)])
-    grid.rate_colours(rate, row + 1, after - 1)
+    grid.rate_colours(_column_of(fields, t.columns.rate), row + 1, after - 1)
     if len(parts) > len(shown):
         grid.put(
             after,
@@ -75,7 +74,13 @@ def first_level(report: Report, grid: Grid, row: int) -> int:
     bars = sum(nodes[p].kind == "base" for p in parts)
     if not 1 < bars <= _MOST_BARS:
         return after
-    return bar_chart(grid, t.overview.chart_parts, (row + 1, row + bars), (2, rate), (after + 1, 1, COLUMNS), PERCENT)
+    lost, box = _column_of(fields, t.columns.lost), (after + 1, 1, COLUMNS)
+    return bar_chart(grid, t.overview.chart_parts, (row + 1, row + bars), (2, lost), box, report.score_format)
+
+
+def _column_of(fields: list[_SmallColumn], heading: str) -> int:
+    """The sheet column in which a small column begins."""
+    return 1 + sum(f.wide for f in fields[: [f.heading for f in fields].index(heading)])
 
 
 def _part_fields(report: Report, parts: list[int]) -> list[_SmallColumn]:
