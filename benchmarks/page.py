@@ -1,6 +1,6 @@
 """How long the HTML report of 1,200 sites takes to load, beside its bare tables: ``python benchmarks/page.py``.
 
-Needs what the tests need (playwright) and Chromium. The bare page has the same rows without style, script and bars: the
+Needs what the tests need (playwright) and Chromium. The bare page has the same rows without style, script and pictures: the
 least that a browser must do to show them.
 """
 
@@ -63,9 +63,7 @@ def _pages(folder: Path) -> tuple[Path, Path]:
     ours, bare = folder / "page.html", folder / "bare.html"
     write_page(result, ours, language="zh", problem_text=lambda problem: problem.code)
     tables = re.findall(r"<table.*?</table>", ours.read_text("utf-8"), re.DOTALL)
-    plain = re.sub(
-        r"<span class=\"in\">.*?</span>|<(\w+)( [^>]*)?>", lambda m: f"<{m[1]}>" if m[1] else "", "".join(tables)
-    )
+    plain = re.sub(r"<(\w+)( [^>]*)?>", r"<\1>", "".join(tables))
     bare.write_text(f"<!DOCTYPE html><meta charset=utf-8>{plain}", "utf-8")
     return ours, bare
 
