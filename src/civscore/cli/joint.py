@@ -52,6 +52,7 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     """
     from civscore.cli.delivery import stand, under
     from civscore.cli.messages import show_problems, worth_showing
+    from civscore.cli.runs import run_before
     from civscore.scoring.tags import tag_meant
 
     trees = trees_of(names, options.profiles)
@@ -61,7 +62,7 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     for result in results:
         stand(result, history, options.wish, save=not options.no_save)
     show_problems(_once(worth_showing([p for r in results for p in r.problems])), options.language)
-    previous = [history.before(result) for result in results]
+    previous = [run_before(result, history) for result in results]
     written = [path for r, p in zip(results, previous, strict=True) for path in _write(r, p, options)]
     saved = _saved(scored, history, options)
     _report(results, previous, saved, written, str(history.path), options)

@@ -173,10 +173,10 @@ def _meant(name: str, result: Result) -> str:
 
 def run_before(result: Result, history: History) -> SavedRun | None:
     """The run that a result is seen against, if there is one; its league tables then know their places in that run, as
-    its own scheme ranked them."""
+    its own scheme ranked them, and its total the error of its change."""
     previous = history.before(result)
     if previous is not None:
-        _know_places(result, history, previous)
+        _know_before(result, history, previous)
     return previous
 
 
@@ -198,21 +198,31 @@ def compared(result: Result, previous: SavedRun | None, history: History) -> Com
         return None
 
 
-def _know_places(result: Result, history: History, previous: SavedRun) -> None:
-    from civscore.scheme.model import AREAS
-
-    if not any(len(result.scopes[k].members) > 1 for k in AREAS if k in result.scopes):
-        return
+def _know_before(result: Result, history: History, previous: SavedRun) -> None:
     from civscore.errors import CivScoreError
+    from civscore.sampling.change import change_errors
+    from civscore.sampling.frame import frame_of
+    from civscore.sampling.score import Sampled
     from civscore.scheme.building import build_tree
     from civscore.scheme.loading import parse_scheme
+    from civscore.scheme.model import AREAS
     from civscore.scoring.ranking import with_places_before
     from civscore.scoring.scopes import area_scopes
+    from civscore.scoring.score import whole_of_cells
+    from civscore.scoring.scores import ChangeSince
 
     try:
         text, profile = history.scheme_of(previous)
         same = text == result.tree.file.text and profile == result.tree.profile
         tree = result.tree if same else build_tree(parse_scheme(text.encode(), previous.scheme_file), profile)
-        with_places_before(result.scopes, area_scopes(tree, history.cells(previous)))
-    except CivScoreError:  # a change of place is an extra: an old run that cannot be read does not stop a new one
+        cells = history.cells(previous)
+        if any(len(result.scopes[k].members) > 1 for k in AREAS if k in result.scopes):
+            with_places_before(result.scopes, area_scopes(tree, cells))
+        if same:
+            before = whole_of_cells(tree, cells, previous.label, previous.created)
+            frames = (frame_of(register) for register in (history.register(previous), result.register))
+            old, new = (Sampled(run, frame) for run, frame in zip((before, result), frames, strict=True))
+            error = change_errors(old, new)[0]
+            result.change_since = ChangeSince(error.margin, error.spans_nothing)
+    except CivScoreError:  # a change is an extra: an old run that cannot be read does not stop a new one
         return

@@ -221,6 +221,13 @@ class History(HistoryFile):
             row = database.execute("SELECT scheme_text, profile FROM runs WHERE id = ?", (run.id,)).fetchone()
         return row[0], row[1]
 
+    def register(self, run: SavedRun) -> str:
+        """What is known of the register that a saved run's sites were drawn from."""
+        with self.opened() as database:
+            self._check(database, run)
+            row = database.execute("SELECT register FROM runs WHERE id = ?", (run.id,)).fetchone()
+        return str(row[0])
+
     def cells(self, run: SavedRun) -> Cells:
         """The partial sums of a saved run, without its rows.
 

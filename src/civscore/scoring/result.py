@@ -14,7 +14,7 @@ from civscore.scheme.tree import Tree, is_item
 from civscore.scoring.cells import Cells
 from civscore.scoring.counts import Counts, count
 from civscore.scoring.loss_rows import LossRows
-from civscore.scoring.scores import Completion, NodeScore, Scope, Seen, TakenScore, Total, UnitLoss
+from civscore.scoring.scores import ChangeSince, Completion, NodeScore, Scope, Seen, TakenScore, Total, UnitLoss
 from civscore.scoring.standing import RunStanding
 from civscore.scoring.tags import TagView, tag_views
 from civscore.scoring.weak import WeakIndicator, weak_indicators
@@ -35,6 +35,7 @@ class Result:
     ``unearned`` has the rows that did not earn all of a bonus: they lose nothing. ``standing`` is what the run is, and
     how far it has come; a fresh one is a provisional assessment until it is saved otherwise. ``register`` is what is
     known of the register that its sites were drawn from, as :mod:`civscore.sampling.frame` writes it.
+    ``change_since`` is what is known of the change since the run before, where there is one of the same edition.
     """
 
     tree: Tree
@@ -54,6 +55,7 @@ class Result:
     taken: dict[str, TakenScore] = field(default_factory=dict)
     unearned: LossRows | None = None
     standing: RunStanding = _FRESH
+    change_since: ChangeSince | None = None
     register: str = ""
 
     @cached_property

@@ -122,6 +122,15 @@ class Scope:
 
 
 @dataclass(frozen=True)
+class ChangeSince:
+    """Of the change of the total since the run before half of its 95 % interval (None: not known), and whether 0 is in
+    it."""
+
+    margin: float | None
+    chance: bool
+
+
+@dataclass(frozen=True)
 class UnitLoss:
     """What one responsible unit answers for: in full for each unit named, and split in equal shares. None: nobody was
     named.

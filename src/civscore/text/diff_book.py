@@ -52,12 +52,12 @@ ZH = DiffBookTexts(
     edition="体系版本", part="来源", chart_columns=("起点", "上升", "下降"), meaning="含义", id="编号", same="同一点位", drawn="抽到不同点位", other="不可再分",
     outside="加分与扣分", edition_part="体系版本", margin="95% 误差", level="层级", old_rank="前次名次", new_rank="本次名次",
     state="状态", points="失分", source="来源单元格",
-    indicators_note="每行：变化 = 同一点位 + 抽到不同点位 + 不可再分 + 构成 + 体系版本 + 加分与扣分（未取整时完全相等）",
+    indicators_note="每行：变化 = 同一点位 + 抽到不同点位 + 不可再分 + 构成 + 体系版本 + 加分与扣分（按所列数字相加相等）",
     faults_note="按标准与点位对应：新增、已解决、仍存在为本次与前次比较；未复测指前次有问题而本次没有再看",
     how=[
         "表现 = 两次有效分值的平均 × 得分率变化；构成 = 两次得分率的平均 × 有效分值变化；两项之和等于变化。",
         "同一点位：两次都测的点位按平均权重计；抽到不同点位：其余部分（Griliches 与 Regev, 1995）。",
-        "95% 误差：抽取点位造成的标准误差的 1.96 倍（线性化方法, Särndal 等, 1992）；变化小于它，不宜当作进步或退步。",
+        "95% 误差：抽取点位造成的标准误差的 1.96 倍（线性化方法, Särndal 等, 1992）；变化在误差之内的标 ※，不宜当作进步或退步。",
     ],
 )  # fmt: skip
 
@@ -69,14 +69,14 @@ EN = DiffBookTexts(
     drawn="other sites drawn", other="not split", outside="bonus, penalty", edition_part="edition", margin="95% error",
     level="level", old_rank="old rank", new_rank="new rank", state="state", points="lost", source="source cell",
     indicators_note="In each row: change = same sites + other sites drawn + not split + composition + edition + bonus and "
-    "penalty (exactly, before rounding)",
+    "penalty (as they are printed)",
     faults_note="Matched by standard and site; not seen again: a fault of the old run that the new one did not look at",
     how=[
         "Performance = mean effective points × change of the rate; composition = mean rate × change of the effective "
         "points; together they are the change.",
         "Same sites: sites in both runs at their mean weights; other sites drawn: the rest (Griliches and Regev 1995).",
-        "95% error: 1.96 standard errors of drawing sites (linearisation, Särndal et al. 1992); a smaller change should "
-        "not be taken for progress.",
+        "95% error: 1.96 standard errors of drawing sites (linearisation, Särndal et al. 1992); a change within it is "
+        "marked ※ and should not be taken for progress.",
     ],
 )  # fmt: skip
 

@@ -83,9 +83,6 @@ class TerminalTexts(NamedTuple):
     diff_title: str
     resolved: str
     change: str
-    noise: str
-    beyond_noise: str
-    no_error: str
     parts_title: str
     parts: dict[str, str]
     part_notes: dict[str, str]
@@ -189,9 +186,6 @@ ZH = TerminalTexts(
     diff_title="对比",
     resolved="{name} 即 {label}",
     change="变化",
-    noise="抽样误差（95%）±{error}：这一变化可能只是点位抽取不同所致",
-    beyond_noise="抽样误差（95%）±{error}：这一变化超出抽样误差",
-    no_error="点位太少，无法估计抽样误差",
     parts_title="变化的来源（各项之和等于总变化）",
     parts={
         "same": "同一点位的表现", "drawn": "抽到不同点位", "other": "表现（不可再分）",
@@ -303,9 +297,6 @@ EN = TerminalTexts(
     diff_title="Comparison",
     resolved="{name} is {label}",
     change="change",
-    noise="sampling error (95%) ±{error}: the change may come from drawing other sites alone",
-    beyond_noise="sampling error (95%) ±{error}: the change is larger than that",
-    no_error="too few sites to know the sampling error",
     parts_title="Where the change comes from (the parts add up)",
     parts={
         "same": "same sites", "drawn": "other sites drawn", "other": "performance, not split",

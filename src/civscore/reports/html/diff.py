@@ -12,7 +12,7 @@ from civscore.reports.html import drawn
 from civscore.reports.html.drawn import searched
 from civscore.reports.html.page import Card, Opening, Page, Panel, PanelLine, Section, Sentences, write
 from civscore.reports.html.table import HtmlColumn, HtmlTable
-from civscore.reports.shared.change import Moved, moved
+from civscore.reports.shared.change import Moved, error_said, moved
 from civscore.reports.shared.gates import gate_moves, penalty_moves, sanction
 from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.shared.versions import change_lines, counts_line, step_lines
@@ -86,7 +86,7 @@ def _opening(c: Comparison, language: Language) -> Opening:
     if c.printed_change is None:
         said.append(w.no_score)
     elif not c.empty:
-        said.append(_noise(c, w, change))
+        said.append(error_said(change, language))
     if not c.same_edition:
         old, new = (r.tree.scheme.edition or r.tree.file.sha256[:8] for r in (c.old, c.new))
         said.append(w.edition_note.format(old=old, new=new))
@@ -103,12 +103,6 @@ def _message(c: Comparison, w: TerminalTexts, change: Moved) -> str:
         return w.nothing_changed
     before, after = (points(r.total.score, _places(c)) or "–" for r in (c.old, c.new))
     return f"{w.total} {before} → {after}" + (f"　{change}" if change.figure else "")
-
-
-def _noise(c: Comparison, w: TerminalTexts, change: Moved) -> str:
-    if change.margin is None:
-        return w.no_error
-    return (w.noise if change.chance else w.beyond_noise).format(error=change.error.removeprefix("±"))
 
 
 def _cards(c: Comparison, w: TerminalTexts) -> list[Card]:

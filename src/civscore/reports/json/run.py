@@ -63,7 +63,7 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
         ],
         "accounts": added(i.accounts for i in result.inputs),
         "total": _total(result),
-        "counts": _counts(result.counts),
+        "counts": {**_counts(result.counts), "observations": result.observations},
         "indicators": [_indicator(result, i) for i in range(1, len(result.tree.nodes))],
         "tags": {key: [_tag(result, row) for row in view.rows] for key, view in result.tags.items()},
         "scopes": {kind: _scope(result, result.scopes.get(kind)) for kind in KINDS},
@@ -116,7 +116,8 @@ def _counts(counts: Counts) -> dict[str, Any]:
 def _weak(one: WeakIndicator) -> dict[str, Any]:
     """A weak indicator; numerator and denominator are null where figures were measured, which ``answers`` has."""
     return {
-        "standard": one.indicator.id, "numerator": _number(one.numerator), "denominator": _number(one.denominator),
+        "standard": one.indicator.id, "name": one.indicator.name,
+        "numerator": _number(one.numerator), "denominator": _number(one.denominator),
         "answers": list(one.answers), "rate": float(one.rate), "lost": float(one.lost),
     }  # fmt: skip
 
@@ -166,6 +167,7 @@ def _indicator(result: Result, position: int) -> dict[str, Any]:
         "leaf": node.leaf,
         "method": node.method,
         "points": _number(node.points),
+        "target": _number(node.target),
         "effective_points": _number(scored.effective_points),
         "rate": None if scored.rate is None else float(scored.rate),
         "score": _number(None if scored.score is None else Fraction(scored.score)),

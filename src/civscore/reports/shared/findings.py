@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from civscore.reports.shared.change import error_said, since
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.leagues import completion_line
 from civscore.reports.shared.lost import lost_column
@@ -66,7 +67,9 @@ def _change(report: Context) -> str:
         if change < 0
         else report.text.findings.same
     )
-    return which.format(label=before.label, score=_score(report, before.total), change=_score(report, abs(change)))
+    line = which.format(label=before.label, score=_score(report, before.total), change=_score(report, abs(change)))
+    said = error_said(since(report.result, before.total), report.text.language)
+    return f"{line}{said}{report.text.book.stop}" if said else line
 
 
 def _completion(report: Context) -> str:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from rich.text import Text
 
-from civscore.months.comparison.compare import AreaChange, Change, Comparison, printed_row
+from civscore.months.comparison.compare import AreaChange, Comparison, printed_row
 from civscore.months.comparison.faults import PlaceFault
+from civscore.reports.shared.change import error_said, moved
 from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_gate_moves
 from civscore.reports.terminal.run import console
-from civscore.reports.terminal.table import put, table
+from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.reports.terminal.tags import print_tag_changes
 from civscore.reports.terminal.versions import print_versions
 from civscore.scoring.tags import INDICATOR
@@ -79,21 +80,14 @@ def _print_head(
     if c.printed_change is None:
         out.print(t.no_score, style="yellow")
     elif not c.empty:
-        out.print(_noise(t, c.total), style="dim")
+        found = moved(c.printed_change, c.total.error, c.total.chance, places)
+        put_wrapped(out, error_said(found, language), style="dim")
 
 
 def _style(change: Decimal | Fraction | None) -> str:
     if not change:
         return "bold"
     return "bold green" if change > 0 else "bold red"
-
-
-def _noise(t: TerminalTexts, total: Change) -> str:
-    margin = total.error.margin
-    if margin is None:
-        return t.no_error
-    text = t.noise if total.chance else t.beyond_noise
-    return text.format(error=f"{margin:.2f}")
 
 
 def _print_parts(out: PlainConsole, t: TerminalTexts, c: Comparison) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from civscore.reports.shared.change import error_said, since
 from civscore.reports.shared.counts import standards_line
 from civscore.reports.shared.faults import fault_texts
 from civscore.reports.shared.leagues import completion_line, rank_points, with_rank_points
@@ -121,8 +121,10 @@ def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: 
     out.print(start.append(show.bar(total.rate, width), style="").append(end))
     print_failed(out, language, result)
     if previous is not None and previous.score is not None:
-        change = show.signed(Fraction(total.score) - Fraction(previous.score), places)
+        change = since(result, Decimal(previous.score))
         out.print(t.since.format(label=previous.label, change=change))
+        if said := error_said(change, language):
+            put_wrapped(out, said, style="dim")
     if total.coverage < 1:
         out.print(t.coverage_note.format(missing=show.percent(1 - total.coverage)), style="dim")
     print_taken(out, language, result)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
+from decimal import Decimal
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore.months.comparison.changes import PARTS
-from civscore.months.comparison.compare import AreaChange, Change, Comparison
+from civscore.months.comparison.compare import AreaChange, Change, Comparison, printed_row
 from civscore.months.comparison.versions import Versions
+from civscore.reports.shared.change import CHANCE, Moved, error_said, moved
 from civscore.reports.shared.gates import counts, gate_moves, penalty_moves, sanction
 from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.shared.versions import change_lines, counts_line, step_lines
@@ -145,13 +146,13 @@ def _runs(book: _DiffBook, grid: Grid, row: int) -> int:
         (t.created, c.old.created[:16].replace("T", " "), c.new.created[:16].replace("T", " "), None),
     ]
     whole = book.styles.of(CENTER, number="0")
-    for name, old, new, moved in lines:
+    for name, old, new, own in lines:
         row += 1
         look = whole if name == t.sites else book.styles.of(CENTER, number=book.score, bold=name == words.total)
         grid.put(row, 1, name, BODY)
         grid.put(row, 2, old, look)
         grid.put(row, 3, new, look)
-        grid.put(row, 4, moved, book.styles.of(CENTER, number=book.signed, bold=True))
+        grid.put(row, 4, own, book.styles.of(CENTER, number=book.signed, bold=True))
     return row + 1
 
 
@@ -180,12 +181,9 @@ def _parts(book: _DiffBook, grid: Grid, row: int) -> int:
 
 
 def _noise(book: _DiffBook) -> str:
-    total, words = book.comparison.total, book.words
-    margin = total.error.margin
-    if margin is None:
-        return words.no_error
-    text = words.noise if total.chance else words.beyond_noise
-    return text.format(error=f"{margin:.2f}")
+    c = book.comparison
+    found = moved(c.printed_change, c.total.error, c.total.chance, c.new.tree.scheme.rounding.places)
+    return error_said(found, book.language)
 
 
 def _gates(book: _DiffBook, grid: Grid, row: int) -> int:
@@ -228,27 +226,29 @@ def _indicators(book: _DiffBook) -> None:
     c, t, words = book.comparison, book.t, book.words
     grid = book.sheet(t.sheet_indicators)
     row = grid.top(t.sheet_indicators, [t.indicators_note])
-    nodes = [n for n in c.nodes if n.kind != "gate"]
+    nodes, places = [n for n in c.nodes if n.kind != "gate"], c.new.tree.scheme.rounding.places
     of = book.styles.of
     score, signed = of(BODY, number=book.score), of(BODY, number=book.signed)
     old, new = pair_labels(c.old, c.new)
 
+    shown = [printed_row(n, places)[1] for n in nodes]
+
     def part(*names: str) -> list[Value]:
-        return [sum((n.parts[name] for name in names), Fraction(0)) for n in nodes]
+        return [sum((parts[name] for name in names), Decimal(0)) for parts in shown]
 
     columns = [
         SheetColumn(t.id, 10, of(BODY), [n.id for n in nodes]),
         SheetColumn(words.indicator, 44, of(TEXT), ["　" * (n.depth - 1) + n.name for n in nodes]),
-        SheetColumn(old, 11, score, [n.old for n in nodes]),
-        SheetColumn(new, 11, score, [n.new for n in nodes]),
-        SheetColumn(words.change, 11, of(BODY, number=book.signed, bold=True), [_moved(n) for n in nodes]),
+        SheetColumn(old, 11, score, [n.old_score for n in nodes]),
+        SheetColumn(new, 11, score, [n.new_score for n in nodes]),
+        SheetColumn(words.change, 11, of(BODY, number=book.signed, bold=True), [_moved(n, places) for n in nodes]),
         SheetColumn(t.same, 11, signed, part("same")),
         SheetColumn(t.drawn, 11, signed, part("drawn")),
         SheetColumn(t.other, 11, signed, part("other")),
         SheetColumn(words.composition, 11, signed, part("composition")),
         *([] if c.same_edition else [SheetColumn(t.edition_part, 11, signed, part("edition"))]),
         SheetColumn(t.outside, 11, signed, part("bonus", "penalty")),
-        SheetColumn(t.margin, 11, score, [n.error.margin for n in nodes]),
+        *_errors(book, [moved(printed_row(n, places)[0], n.error, n.chance, places) for n in nodes]),
     ]
     last = grid.table(row, columns, height=34) - 1
     for offset, node in enumerate(nodes):
@@ -261,8 +261,17 @@ def _indicators(book: _DiffBook) -> None:
     finish_sheet(grid, heading=row)
 
 
-def _moved(node: Change) -> Value:
-    return None if node.old is None and node.new is None else node.change
+def _errors(book: _DiffBook, changes: list[Moved]) -> list[SheetColumn]:
+    """± and the sign that a change may be chance, as every medium prints them."""
+    margin = book.styles.of(BODY, number=f'"±"{book.score}')
+    return [
+        SheetColumn(book.t.margin, 11, margin, [m.margin for m in changes]),
+        SheetColumn(CHANCE, 5, book.styles.of(CENTER), [CHANCE if m.chance else None for m in changes]),
+    ]
+
+
+def _moved(node: Change, places: int) -> Value:
+    return None if node.old is None and node.new is None else printed_row(node, places)[0]
 
 
 def _mark_falls(grid: Grid, column: str, first: int, last: int) -> None:
@@ -277,7 +286,7 @@ def _areas(book: _DiffBook) -> None:
     t, words, c = book.t, book.words, book.comparison
     grid = book.sheet(t.sheet_areas)
     row = grid.top(t.sheet_areas)
-    areas = [a for members in c.areas.values() for a in members]
+    areas, places = [a for members in c.areas.values() for a in members], c.new.tree.scheme.rounding.places
     of = book.styles.of
     score, whole = of(BODY, number=book.score), of(CENTER, number="0")
     old, new = pair_labels(c.old, c.new)
@@ -287,7 +296,7 @@ def _areas(book: _DiffBook) -> None:
         SheetColumn(old, 12, score, [a.old for a in areas]),
         SheetColumn(new, 12, score, [a.new for a in areas]),
         SheetColumn(words.change, 12, of(BODY, number=book.signed, bold=True), [_area_change(a) for a in areas]),
-        SheetColumn(t.margin, 12, score, [a.error.margin for a in areas]),
+        *_errors(book, [moved(_area_change(a), a.error, a.chance, places) for a in areas]),
         SheetColumn(t.old_rank, 10, whole, [a.old_rank for a in areas]),
         SheetColumn(t.new_rank, 10, whole, [a.new_rank for a in areas]),
         SheetColumn(words.rank_moves, 10, of(CENTER), [_steps(a) for a in areas]),
@@ -299,7 +308,7 @@ def _areas(book: _DiffBook) -> None:
     finish_sheet(grid, heading=row)
 
 
-def _area_change(area: AreaChange) -> Value:
+def _area_change(area: AreaChange) -> Decimal | None:
     return None if area.old is None or area.new is None else area.new - area.old
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from civscore.reports.shared.about import about_scheme
+from civscore.reports.shared.change import CHANCE, since
 from civscore.reports.shared.counts import account_line, problems_line, standards_parts
 from civscore.reports.shared.findings import findings
 from civscore.reports.shared.gates import sanction
@@ -135,7 +136,10 @@ def _last_card(report: Report) -> _Card:
     t, total, before = report.text, report.result.total, report.previous
     if before and before.total is not None and total.score is not None:
         remark = t.overview.card_before.format(label=before.label, score=points(before.total, report.places))
-        return _Card(t.overview.card_change, total.score - before.total, report.signed_format, remark)
+        change = since(report.result, before.total)
+        form = ";".join(part + f'"{CHANCE}"' * change.chance for part in report.signed_format.split(";"))
+        remark = " · ".join(filter(None, (change.error, remark)))
+        return _Card(t.overview.card_change, total.score - before.total, form, remark)
     return _Card(t.columns.rate, total.rate, PERCENT, "")
 
 
