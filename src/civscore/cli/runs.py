@@ -219,9 +219,9 @@ def _know_before(result: Result, history: History, previous: SavedRun) -> None:
         if any(len(result.scopes[k].members) > 1 for k in AREAS if k in result.scopes):
             with_places_before(result.scopes, area_scopes(tree, cells))
         if same:
-            before = whole_of_cells(tree, cells, previous.label, previous.created)
-            frames = (frame_of(register) for register in (history.register(previous), result.register))
-            old, new = (Sampled(run, frame) for run, frame in zip((before, result), frames, strict=True))
+            register, inputs = history.drawn_from(previous)
+            before = whole_of_cells(tree, cells, previous.label, previous.created, inputs)
+            old, new = Sampled(before, frame_of(register)), Sampled(result, frame_of(result.register))
             error = change_errors(old, new)[0]
             result.change_since = ChangeSince(error.margin, error.spans_nothing)
     except CivScoreError:  # a change is an extra: an old run that cannot be read does not stop a new one

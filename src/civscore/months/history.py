@@ -24,7 +24,7 @@ from civscore.months.freezing import check_unaltered, freeze
 from civscore.months.frozen import Figures, unpacked_figures
 from civscore.months.history_file import HistoryFile
 from civscore.months.labels import RELATIVE, checked_label
-from civscore.months.packing import pack, row_of, unpacked, unpacked_cells
+from civscore.months.packing import inputs_of, pack, row_of, unpacked, unpacked_cells
 from civscore.months.saved_run import SavedRun, newest_each, revisions_of, summaries
 from civscore.months.seals import part_whole
 from civscore.months.tables import insert
@@ -34,6 +34,7 @@ from civscore.scoring.result import Result
 
 if TYPE_CHECKING:
     from civscore.months.ledger.columns import SeenRun
+    from civscore.readers.readings import InputFile
 
 __all__ = ["History", "SavedRun", "find_history"]
 
@@ -221,12 +222,12 @@ class History(HistoryFile):
             row = database.execute("SELECT scheme_text, profile FROM runs WHERE id = ?", (run.id,)).fetchone()
         return row[0], row[1]
 
-    def register(self, run: SavedRun) -> str:
-        """What is known of the register that a saved run's sites were drawn from."""
+    def drawn_from(self, run: SavedRun) -> tuple[str, list[InputFile]]:
+        """What is known of the register that a saved run's sites were drawn from, and its input files."""
         with self.opened() as database:
             self._check(database, run)
-            row = database.execute("SELECT register FROM runs WHERE id = ?", (run.id,)).fetchone()
-        return str(row[0])
+            row = database.execute("SELECT register, inputs FROM runs WHERE id = ?", (run.id,)).fetchone()
+        return str(row[0]), inputs_of(row[1])
 
     def cells(self, run: SavedRun) -> Cells:
         """The partial sums of a saved run, without its rows.

@@ -140,5 +140,10 @@ def unpacked(data: bytes, sheets: str, inputs: str) -> Readings:
             columns[name] = values.to_numpy(zero_copy_only=False)
     frame = pd.DataFrame(columns)
     return Readings(
-        frame, [Sheet(**s) for s in json.loads(sheets)], [InputFile(**i) for i in json.loads(inputs)]
+        frame, [Sheet(**s) for s in json.loads(sheets)], inputs_of(inputs)
     )  # fmt: skip
+
+
+def inputs_of(text: str) -> list[InputFile]:
+    """The input files of a saved run."""
+    return [InputFile(**one) for one in json.loads(text)]

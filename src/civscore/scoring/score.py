@@ -98,10 +98,10 @@ def from_cells(
     )  # fmt: skip
 
 
-def whole_of_cells(tree: Tree, cells: Cells, label: str, created: str) -> Result:
+def whole_of_cells(tree: Tree, cells: Cells, label: str, created: str, inputs: list[InputFile]) -> Result:
     """A result from kept partial sums that has the whole and its indicators, and nothing else."""
     whole = _whole(tree, cells)
-    return Result(tree, label, created, [], whole.total, whole.nodes, {}, [], cells, [])
+    return Result(tree, label, created, inputs, whole.total, whole.nodes, {}, [], cells, [])
 
 
 # -- the whole --------------------------------------------------------------------------------------------------------
