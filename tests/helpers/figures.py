@@ -22,8 +22,11 @@ import openpyxl
 
 NAMES = ("name", "id", "standard", "site", "unit", "units", "site_id")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
-_LOSSES = ("lost", "full", "split", "points", "change", "performance", "same", "drawn", "other", "composition", "edition",
-           "bonus", "penalty", "rounding", "deducted")  # fmt: skip
+_ADDING_UP = frozenset(
+    "lost full split points change performance same drawn other composition edition bonus penalty rounding deducted"
+    .split()
+)  # fmt: skip
+"""What adds up as printed, and so may be printed as the neighbouring figure."""
 
 
 # -- media as lines ---------------------------------------------------------------------------------------------------
@@ -64,7 +67,25 @@ def shown(value: Any, form: str) -> str:
 class _Blocks(HTMLParser):
     """The texts of a page by block; without scripts, styles, and the scales of pictures."""
 
-    _ENDS = frozenset("p li tr h1 h2 h3 h4 dt dd div section summary caption figcaption header footer".split())
+    _ENDS = frozenset(
+        (
+            "p",
+            "li",
+            "tr",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "dt",
+            "dd",
+            "div",
+            "section",
+            "summary",
+            "caption",
+            "header",
+            "footer",
+        )
+    )
     _LEFT = frozenset(("script", "style", "svg", "template"))
 
     def __init__(self) -> None:
@@ -202,7 +223,7 @@ def forms(value: float, places: int, key: str = "") -> set[str]:
         for n in digits:
             unit = Decimal(1).scaleb(-n)
             found |= {f"{number.quantize(unit, how):f}" for how in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
-    if key in _LOSSES:
+    if key in _ADDING_UP:
         unit = Decimal(1).scaleb(-places)
         found |= {f"{exact.quantize(unit, how):f}" for how in (ROUND_FLOOR, ROUND_CEILING)}
     return found | {_short(Decimal(f)) for f in found}
