@@ -38,7 +38,7 @@ from civscore.months.ledger.sheet import Book, EntryStamp, ReturnedRow
 from civscore.months.ledger.status import FIELDS
 from civscore.months.ledger.store import LedgerAnswers
 from civscore.months.ledger.taking import Settled, settle
-from civscore.text.ledger import STATUSES
+from civscore.text.ledger import LEDGER, STATUSES
 from civscore.text.show import percent
 
 HELPERS = Path(__file__).resolve().parents[1] / "helpers"
@@ -358,6 +358,24 @@ def headed(book: Any) -> tuple[Any, int, dict[str, int]]:
     sheet = book.worksheets[0]
     head = next(r for r in range(1, 9) if sheet.cell(r, 1).value == "no.")
     return sheet, head, {c.value: c.column for c in sheet[head]}
+
+
+def test_a_workbook_with_the_columns_in_the_old_order(desk: Desk) -> None:
+    """What was exported when ids came first and answers behind the history is taken as well."""
+    saved(desk, FAULTY)
+    path = edit(export(desk), state="done", measures_taken="已清扫", person="张三")
+    book = openpyxl.load_workbook(path)
+    sheet, head, columns = headed(book)
+    before = [*LEDGER["en"].columns.values()]  # it was theirs
+    assert set(before) == set(columns) and before != [*columns]
+    rows = [[sheet.cell(r, columns[name]).value for name in before] for r in range(head, sheet.max_row + 1)]
+    for row, cells in enumerate(rows, head):
+        for column, value in enumerate(cells, 1):
+            sheet.cell(row, column).value = value
+    book.save(path)
+    done = desk("ledger", "import", path)
+    assert (done.code, "3 answers taken, in 1 entries" in done.out) == (0, True), done.err
+    assert (entry(desk)["status"], entry(desk)["measures"], entry(desk)["person"]) == ("done", "已清扫", "张三")
 
 
 def export(desk: Desk, name: str = "l.xlsx", *options: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +81,9 @@ def _pareto(
     found: Gap, data: Grid, head: int, headings: list[str], title: str, sheet: Callable[[str], Any], language: str
 ) -> None:
     """A sheet with the rows that lost the most as a chart, where there are enough of them."""
-    t, shown = gap_texts(language), sum(row.lost > 0 for row in found.rows[:_MOST_DRAWN])
+    t, losses = gap_texts(language), [row.lost for row in found.rows[:_MOST_DRAWN]]
+    falling = takewhile(lambda pair: pair[0] >= pair[1] > 0, pairwise([*losses[:1], *losses]))  # nobody's stands last
+    shown = len(list(falling))
     if shown < _FEWEST_DRAWN:
         return
     lost = t.split if found.by == "unit" else t.lost
