@@ -47,7 +47,7 @@ def _written(desk: Desk, *arguments: str) -> tuple[PageText, Any]:
 def test_a_comparison(months: Desk) -> None:
     """The change with its error first, the waterfall, and every fault of both runs."""
     page, document = _written(months, "diff", "2024-02", "2024-03")
-    assert re.fullmatch(r"Total 92\.00 → 77\.00　-15\.00 ±\d+\.\d\d※?", page.message)
+    assert re.fullmatch(r"Total 92\.00 → 77\.00　-15\.00( ±\d+\.\d\d※?)?", page.message)
     assert page.pictures == 2
     assert len(page.rows("faults")) == sum(len(faults) for faults in document["faults"].values())
     assert {row["indicator"]: row["change"] for row in page.rows("indicators")}["路面无垃圾"].startswith("-15.00")
@@ -110,3 +110,19 @@ def test_other_suffixes_are_refused(desk: Desk, command: tuple[str, ...]) -> Non
         assert done.code == 2
         assert ".xlsx" in done.err
         assert not Path(desk.folder / name).exists()
+
+
+def test_the_page_says_what_is_open_in_the_ledger(months: Desk) -> None:
+    """A run's page counts what is open once it is saved, as the page of the saved run does; a trial has no ledger."""
+    april = [{**row, "date": row["date"].replace("-03-", "-04-"), "deadline": "2024-04-20"} for row in ROWS]
+    months.sheet("april.csv", april)
+    pages = []
+    for arguments in (("run", "april.csv", "-s", "town.yaml"), ("report", "2024-04")):
+        assert months(*arguments, "-o", "page.html", "--lang", "en").code in (0, 3)
+        text = (months.folder / "page.html").read_text("utf-8")
+        pages += re.findall(r"Open in the ledger</span><b>(\d+)</b><span>(\d+) overdue", text)
+    assert pages == [("2", "2"), ("2", "2")]  # a road, and papers that lack points
+    assert months(
+        "run", "april.csv", "-s", "town.yaml", "--trial", "--label", "x", "-o", "page.html", "--lang", "en"
+    ).code in (0, 3)
+    assert "Open in the ledger" not in (months.folder / "page.html").read_text("utf-8")

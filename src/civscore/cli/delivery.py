@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from civscore.months.admission import Wish
     from civscore.months.comparison.compare import Comparison
     from civscore.months.history import History, SavedRun
+    from civscore.months.ledger.figures import LedgerFigures
     from civscore.readers.readings import Readings
     from civscore.scoring.result import Result
 
@@ -38,16 +39,16 @@ def deliver(result: Result, readings: Readings, history: History, how: Delivery,
     """Show a result's problems, write its files, save it, print it; *packed* are the rows where they were packed
     already."""
     from civscore.cli.messages import show_problems, worth_showing
-    from civscore.cli.runs import compared, run_before
+    from civscore.cli.runs import run_before
     from civscore.reports.terminal.run import print_run
 
     language = language_of(how.lang)
     stand(result, history, how.wish, save=how.save)
     show_problems(worth_showing(result.problems), language)
     previous = run_before(result, history)
-    comparison = compared(result, previous, history) if any(map(is_page, how.outputs)) else None
+    beside = beside_it(result, readings if how.save else None, previous, history, how.outputs)
     for path in how.outputs:
-        write_report(result, path, how.lang, previous, comparison)
+        write_report(result, path, how.lang, previous, beside)
     saved = save(result, readings, history, how.lenient, packed, how.wish) if how.save else None
     if how.json:
         _print_json(result, language)
@@ -103,16 +104,35 @@ def under(result: Result, limit: float | None) -> bool:
     return result.blocked or (limit is not None and (score is None or float(score) < limit))
 
 
-def is_page(path: Path) -> bool:
-    """Whether an output is a page: pages show more of the run before than its score."""
+@dataclass(frozen=True)
+class Beside:
+    """What a page shows beside its run: the comparison with the run before, and how the ledger stands."""
+
+    comparison: Comparison | None = None
+    ledger: LedgerFigures | None = None
+
+
+def beside_it(
+    result: Result, readings: Readings | None, previous: SavedRun | None, history: History, outputs: Sequence[Path]
+) -> Beside:
+    """What pages show beside a run, worked out only where one of the *outputs* is a page; *readings* are its rows
+    where the ledger follows it."""
+    from civscore.cli.ledger_stand import ledger_with
+    from civscore.cli.runs import compared
+
+    if not any(map(_is_page, outputs)):
+        return Beside()
+    return Beside(compared(result, previous, history), ledger_with(history, result, readings))
+
+
+def _is_page(path: Path) -> bool:
     return path.suffix.lower() == ".html"
 
 
 def write_report(
-    result: Result, path: Path, lang: Lang | None, previous: SavedRun | None, comparison: Comparison | None = None
+    result: Result, path: Path, lang: Lang | None, previous: SavedRun | None, beside: Beside | None = None
 ) -> None:
-    """Write one report; files are in the language asked for, else in the scheme's. A page shows the *comparison* with
-    the run before."""
+    """Write one report; files are in the language asked for, else in the scheme's."""
     from decimal import Decimal
 
     from civscore.cli.files import write_whole
@@ -128,10 +148,12 @@ def write_report(
         return
     before = PreviousScore(previous.label, Decimal(previous.score)) if previous and previous.score else None
     how: Any = {"language": language, "previous": before, "problem_text": lambda p: sentence(p, language)}
-    if is_page(path):
+    if _is_page(path):
         from civscore.reports.html.run import write_page
 
-        write_whole(path, lambda temporary: write_page(result, temporary, comparison=comparison, **how))
+        shown = beside or Beside()
+        how |= {"comparison": shown.comparison, "ledger": shown.ledger}
+        write_whole(path, lambda temporary: write_page(result, temporary, **how))
         return
     from civscore.reports.xlsx.run import write_report as write_book
 

@@ -15,10 +15,10 @@ def report(
     lang: LangOption = None,
 ) -> None:
     """Write the reports of a run, or show it again."""
-    from civscore.cli.delivery import FORMATS, is_page, write_report
+    from civscore.cli.delivery import FORMATS, beside_it, write_report
     from civscore.cli.opening import open_run
     from civscore.cli.recheck_run import saved_recheck, show_recheck
-    from civscore.cli.runs import compared, run_before
+    from civscore.cli.runs import run_before
     from civscore.reports.terminal.run import print_run
 
     outputs = output or []
@@ -28,9 +28,10 @@ def report(
     opened = open_run(run, scheme, profile, lang, outputs, FORMATS)
     history = opened.runs.history
     previous = run_before(opened.result, history)
-    comparison = compared(opened.result, previous, history) if any(map(is_page, outputs)) else None
+    followed = opened.readings if opened.followed else None
+    beside = beside_it(opened.result, followed, previous, history, outputs)
     for path in outputs:
-        write_report(opened.result, path, lang, previous, comparison)
+        write_report(opened.result, path, lang, previous, beside)
     print_run(
         opened.result, opened.language, previous=previous, saved=None, outputs=outputs, history=str(history.path),
         by="indicator",

@@ -46,6 +46,8 @@ class PageTexts(NamedTuple):
     first: str
     first_note: str
     inside: str
+    open: str
+    overdue: str
     fell: str
     rose: str
     show_same: str
@@ -94,6 +96,8 @@ ZH = PageTexts(
     show_same="显示没有变化的 {count} 行",
     how="怎样看这些数",
     joint="{count} 个体系中 {met} 个达到目标",
+    open="台账未整改",
+    overdue="其中逾期 {count}",
     inside="本页列有测评员姓名和数据来源：发给责任单位前，请改用整改通知或台账。",
 )
 
@@ -141,6 +145,8 @@ EN = PageTexts(
     show_same="Show the {count} rows that did not change",
     how="How to read these figures",
     joint="{met} of {count} schemes reach their target",
+    open="Open in the ledger",
+    overdue="{count} overdue",
     inside="This page names inspectors and sources: send notices or ledgers to the units instead.",
 )
 

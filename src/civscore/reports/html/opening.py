@@ -6,6 +6,7 @@ from fractions import Fraction
 from heapq import nlargest
 
 from civscore.months.comparison.compare import Comparison
+from civscore.months.ledger.figures import LedgerFigures
 from civscore.reports.html.drawn import searched
 from civscore.reports.html.page import Card, Opening, Panel, PanelLine
 from civscore.reports.shared.change import CHANCE, Moved, moved
@@ -22,7 +23,7 @@ from civscore.text.weak import weak_texts
 _LINES = 5
 
 
-def opening(context: Context, words: PageTexts, comparison: Comparison | None) -> Opening:
+def opening(context: Context, words: PageTexts, comparison: Comparison | None, ledger: LedgerFigures | None) -> Opening:
     """What stands above everything else."""
     status = context.result.total.status
     good = None if status == "scored" else status == "reached"
@@ -30,7 +31,7 @@ def opening(context: Context, words: PageTexts, comparison: Comparison | None) -
     panels = [_worst(context, words), *_first(context, words)]
     return Opening(
         _message(context, words), good, _gates(context), said,
-        [*_result_cards(context, words, comparison), *_extent_cards(context, words)],
+        [*_result_cards(context, words, comparison), *_extent_cards(context, words), *_ledger_card(words, ledger)],
         [panel for panel in panels if panel.lines],
     )  # fmt: skip
 
@@ -125,6 +126,14 @@ def _extent_cards(context: Context, words: PageTexts) -> list[Card]:
         Card(weak, f"{counts.weak:,}", words.weak_note),
         Card(t.overview.card_sites, f"{counts.sites:,}", t.overview.card_types.format(types=types) if types else ""),
     ]
+
+
+def _ledger_card(words: PageTexts, ledger: LedgerFigures | None) -> list[Card]:
+    """What is open in the ledger, and how much of it is overdue."""
+    if ledger is None:
+        return []
+    late = ledger.bins["overdue"]
+    return [Card(words.open, f"{ledger.found - ledger.fixed:,}", words.overdue.format(count=f"{late:,}"), late > 0)]
 
 
 # -- where to look first ----------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from civscore.errors import Problem
 from civscore.months.comparison.compare import Comparison
+from civscore.months.ledger.figures import LedgerFigures
 from civscore.reports.html import drawn, heatmap, tables
 from civscore.reports.html.opening import opening
 from civscore.reports.html.page import Page, Section, Sentences, write
@@ -29,6 +30,7 @@ def write_page(
     previous: PreviousScore | None = None,
     problem_text: Callable[[Problem], str],
     comparison: Comparison | None = None,
+    ledger: LedgerFigures | None = None,
 ) -> None:
     """Write the report of a run as a page.
 
@@ -40,6 +42,7 @@ def write_page(
         problem_text: the sentence for a problem, in the same language.
         comparison: of that run with this one, where its rows or sums are there: for the error of the change, and for
             pictures of both.
+        ledger: how the ledger stands with this run, where it is followed.
     """
     context = Context(result, WORKBOOK[language], problem_text, previous)
     words, t = page_texts(language), WORKBOOK[language]
@@ -53,7 +56,7 @@ def write_page(
         name=scheme.name,
         about=f"{about} · {said}" if said else about,
         mark=mark_of("report", scheme.id, result.label),
-        opening=opening(context, words, comparison),
+        opening=opening(context, words, comparison, ledger),
         pictures=drawn.of_run(context, comparison),
         sections=_sections(context, words),
         warning=words.inside if "inspector" in result.scopes else "",
