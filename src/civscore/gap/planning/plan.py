@@ -52,7 +52,7 @@ class Plan:
         choices: what there is to choose among, equal problems together.
         best: the cheapest set; None where the target is out of reach, or nothing was found in time.
         others: other sets that cost the same. more: whether there are still more of them; None where the time was too
-            short to know.
+            short to know, or nobody asked for others.
         highest: the highest score that can be reached, where that is not the target.
         stuck: a gate stays failed whatever is fixed; the plan is for the score alone then.
         proved: whether *best* is the cheapest for certain (or *highest* the highest): else the time was too short.
@@ -175,7 +175,10 @@ class _Search:
         if counts is not None:
             plan.best = self.option(self._without_idle(counts))
         if plan.proved and plan.best is not None and plan.best.cost:
-            self._others(plan, model, alternatives)
+            if alternatives:
+                self._others(plan, model, alternatives)
+            else:
+                plan.more = None
 
     def _may_all(self) -> bool:
         return self.limit is None or sum(self.board.everything) <= self.limit
