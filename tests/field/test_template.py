@@ -435,3 +435,18 @@ def test_a_grid_has_room_for_each_fault(town: Desk, language: str) -> None:
     sheet.cell(row, spots["1.1"][1]).value = None
     book.save(town.folder / "forms" / "主干道.xlsx")
     assert "form-no-answer" in [p["code"] for p in town("check", "forms", "--json").json["problems"]]
+
+
+def test_boxes_to_tick_stand_beside_the_answer(everything: list[tuple[Booklet, Any]]) -> None:
+    """On paper one ticks what one would choose from the list; the cell for the answer stays empty."""
+    told = [
+        (how.value, sheet.cell(how.row, how.column + 1).value)
+        for booklet, book in everything
+        for page, sheet in zip(booklet.pages, book.worksheets[1:-1], strict=True)
+        if page.kind == "form" and not page.of_sites
+        for row in sheet.iter_rows(min_row=4)
+        for how in row
+        if isinstance(how.value, str) and "☐" in how.value
+    ]
+    assert len(told) > 20
+    assert {answer for _, answer in told} == {None} and any(how.count("☐") == 3 for how, _ in told)
