@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from civscore.sampling.variance import detectable, discoveries, factor
+from civscore.sampling.variance import detectable, discoveries, factor, outside
 
 Method = Literal["linearised", "bootstrap", "jackknife", "exact", "unknown"]
 """``exact``: nothing that was looked at varied, so there is no ±. ``unknown``: a stratum of one site without a partner,
@@ -67,10 +67,7 @@ class Error:
         ±."""
         if self.margin is None or not self.se or self.low is None or self.high is None or self.df is None:
             return None
-        from scipy.special import ndtr, stdtr
-
-        size = abs(self.low + self.high) / 2 / self.se
-        return float(2 * ndtr(-size)) if self.df == float("inf") else float(2 * stdtr(self.df, -size))
+        return outside(abs(self.low + self.high) / 2 / self.se, self.df)
 
 
 UNKNOWN = Error()

@@ -14,7 +14,6 @@ from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
 
 from civscore.sampling.strata import Floats, Strata
 from civscore.sampling.variance import by_stratum
@@ -47,10 +46,10 @@ def influences(run: Result, strata: Strata) -> Influences:
     bent = edged | ((roll != 0) & stepped[:, None]).any(axis=0)
     slopes = np.where(np.isnan(slope), 0.0, slope)[:, None] * roll
     assert slopes.shape == (len(tree.leaves), len(tree.nodes))
-    return Influences(np.asarray(parts @ slopes), slopes, bent)
+    return Influences(parts @ slopes, slopes, bent)
 
 
-def rate_influences(tree: Tree, cells: Cells, strata: Strata) -> csr_matrix:
+def rate_influences(tree: Tree, cells: Cells, strata: Strata) -> Floats:
     """Sites × standards: each site's influence on each standard's combined rate, before it is converted."""
     sampled = np.array([s.method in SITES for s in tree.standards], dtype=bool)
     inside = np.flatnonzero((strata.row[cells.place] >= 0) & (cells.possible != 0))
@@ -62,9 +61,9 @@ def rate_influences(tree: Tree, cells: Cells, strata: Strata) -> csr_matrix:
         at = used[by]
         influence[at] = _BY_WAY[way](tree, cells, at, earned[at], possible[at])
     inside = inside[sampled[standard[inside]]]
-    shape = (len(strata.keys), len(tree.leaves))
-    rows = (strata.row[cells.place[inside]], standard[inside])
-    return csr_matrix((influence[inside], rows), shape=shape)
+    found = np.zeros((len(strata.keys), len(tree.leaves)))
+    found[strata.row[cells.place[inside]], standard[inside]] = influence[inside]
+    return found
 
 
 def _ways(tree: Tree, standard: Positions) -> dict[str, npt.NDArray[np.bool_]]:
@@ -113,14 +112,14 @@ _BY_WAY: dict[str, Callable[[Tree, Cells, Positions, Floats, Floats], Floats]] =
 }  # fmt: skip
 
 
-def conversions(run: Result, parts: csr_matrix, strata: Strata) -> tuple[Floats, npt.NDArray[np.bool_]]:
+def conversions(run: Result, parts: Floats, strata: Strata) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """For each standard the slope of its conversion at its rate, and whether it has none that can be used: steps, the
     worst place, or a bend that the rate's own error reaches."""
     tree = run.tree
     size = len(tree.leaves)
     slope, stepped = np.ones(size), np.zeros(size, dtype=bool)
     rates = combined_rates(tree, run.cells)
-    error = np.sqrt(by_stratum(np.asarray(parts.todense()), strata).total) if len(strata.keys) else np.zeros(size)
+    error = np.sqrt(by_stratum(parts, strata).total) if len(strata.keys) else np.zeros(size)
     for number, standard in enumerate(tree.standards):
         if standard.combine.way.lowest or standard.convert.steps:
             stepped[number] = True

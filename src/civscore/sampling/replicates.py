@@ -12,7 +12,7 @@ import hashlib
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
+import numpy.typing as npt
 
 from civscore.sampling.influence import SITES, Influences
 from civscore.sampling.people import answers, asked
@@ -24,6 +24,9 @@ from civscore.scoring.result import Result
 from civscore.scoring.rollup import effective_points, roll_up
 
 REPLICATES = 1000
+_AT_ONCE = 10_000_000  # weights that are held at once
+_NOTHING = 1e-12
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,14 @@ class Replicates:
 def replicate(run: Result, strata: Strata, linear: Influences, count: int = REPLICATES) -> Replicates:
     """Score a run in draws that might have been."""
     random = np.random.Generator(np.random.Philox(key=_key(run)))
-    table = Weighing(run.tree, run.cells, strata)
-    weights = _weights(strata, count, random)
-    anew = _asked_anew(run, strata, count, random)
-    straight = (weights - 1) @ linear.sites + table.moves(anew) @ linear.slopes
-    return Replicates(node_scores(run.tree, table.rates(weights, anew)), straight)
+    table, made = Weighing(run.tree, run.cells, strata), []
+    at_once = max(1, _AT_ONCE // max(len(strata.keys), 1))
+    for first in range(0, count, at_once):
+        many = min(at_once, count - first)
+        weights, anew = _weights(strata, many, random), _asked_anew(run, strata, many, random)
+        straight = (weights - 1) @ linear.sites + table.moves(anew) @ linear.slopes
+        made.append((node_scores(run.tree, table.rates(weights, anew)), straight))
+    return Replicates(*(np.vstack(parts) for parts in zip(*made, strict=True)))
 
 
 def _key(run: Result) -> int:
@@ -89,36 +95,32 @@ def _asked_anew(run: Result, strata: Strata, count: int, random: np.random.Gener
 
 
 class Weighing:
-    """The cells of a run, ready to be rated with any weights of its sites."""
+    """The cells of a run, ready to be rated with any weights of its sites. What is no sample always weighs 1."""
 
     def __init__(self, tree: Tree, cells: Cells, strata: Strata) -> None:
         self.tree, self.cells = tree, cells
-        self.at = np.flatnonzero(cells.possible != 0)
+        at = np.flatnonzero(cells.possible != 0)
         sampled = np.array([s.method in SITES for s in tree.standards], dtype=bool)
-        site = strata.row[cells.place[self.at]]
-        sites, others = len(strata.keys), len(cells.places)
-        moved = (site >= 0) & sampled[cells.standard[self.at]]
-        self.rows = np.where(moved, site, sites + cells.place[self.at])  # what is no sample always weighs 1
-        self.sites, self.size = sites, sites + others
-        self.standard = cells.standard[self.at]
-        self.earned = cells.earned[self.at].astype(np.float64)
-        self.possible = cells.possible[self.at].astype(np.float64)
+        site = strata.row[cells.place[at]]
+        self.sites, self.site = len(strata.keys), np.where(sampled[cells.standard[at]], site, -1)
+        self.standard, self.place = cells.standard[at], cells.place[at]
+        self.earned, self.possible = cells.earned[at].astype(np.float64), cells.possible[at].astype(np.float64)
         self.types, self.type_weights = type_weights(tree, cells)
         self.position = np.full(len(cells.standard), -1)
-        self.position[self.at] = np.arange(len(self.at))
+        self.position[at] = np.arange(len(at))
 
     def rates(self, weights: Floats, anew: AskedAnew | None = None) -> Floats:
         """The converted rate of every standard under each row of *weights* (replicates × sites); NaN where there is
         none."""
-        full = np.hstack([weights, np.ones((len(weights), self.size - self.sites))])
-        earned = self._sums(full, self.earned, anew, 1.0)
-        possible = self._sums(full, self.possible)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            rates: Floats = np.where(possible > 1e-12, earned / possible, np.nan)
+        size = len(self.tree.leaves)
+        every = np.arange(len(self.standard))
+        earned = self._sums(weights, every, self.earned, size) + self._change(anew, np.ones(len(every)), size)
+        possible = self._sums(weights, every, self.possible, size)
+        rates = _divided(earned, possible)
         for name, fill in (("by-site", self._by_site), ("by-site-type", self._by_site_type), ("worst", self._worst)):
-            own = [n for n, s in enumerate(self.tree.standards) if s.combine.type == name]
-            if own:
-                fill(rates, full, own, anew)
+            own = np.array([s.combine.type == name for s in self.tree.standards], dtype=bool)
+            if own[self.standard].any():
+                fill(rates, weights, own, anew)
         for number, standard in enumerate(self.tree.standards):
             if not standard.convert.plain:
                 seen = ~np.isnan(rates[:, number])
@@ -128,56 +130,79 @@ class Weighing:
 
     def moves(self, anew: AskedAnew) -> Floats:
         """Replicates × standards: by how much people asked anew move each standard's rate."""
-        at = self.position[anew.at]
         alike = np.array([s.combine.way.group is not None for s in self.tree.standards], dtype=bool)[self.standard]
         weight = np.where(alike, 1.0, self.possible)
         whole = np.bincount(self.standard, weights=weight, minlength=len(self.tree.leaves))
-        share = (weight / whole[self.standard] / self.possible)[at]
-        to = csr_matrix((share, (np.arange(len(at)), self.standard[at])), shape=(len(at), len(self.tree.leaves)))
-        return np.asarray((anew.earned - self.earned[at]) @ to)
+        return self._change(anew, weight / whole[self.standard] / self.possible, len(self.tree.leaves))
 
-    def _sums(
-        self, weights: Floats, values: Floats, anew: AskedAnew | None = None, scale: float | Floats = 1.0
-    ) -> Floats:
-        """Replicates × standards: Σ weight × value; of people asked anew what they said now."""
-        table = csr_matrix((values, (self.rows, self.standard)), shape=(self.size, len(self.tree.leaves)))
-        sums: Floats = np.asarray(weights @ table)
-        if anew is not None and len(anew.at):
-            at = self.position[anew.at]
-            change = (anew.earned - self.earned[at]) * (scale if isinstance(scale, float) else scale[at])
-            to = csr_matrix(
-                (np.ones(len(at)), (np.arange(len(at)), self.standard[at])), shape=(len(at), len(self.tree.leaves))
-            )
-            sums = sums + np.asarray(change @ to)
+    def _sums(self, weights: Floats, at: Positions, values: Floats, size: int) -> Floats:
+        """Replicates × standards: Σ weight × value over the cells *at*."""
+        site, standard = self.site[at], self.standard[at]
+        moved = site >= 0
+        used, row = np.unique(site[moved], return_inverse=True)
+        table = np.zeros((len(used), size))
+        table[row, standard[moved]] = values[moved]
+        sums: Floats = (weights if len(used) == self.sites else weights[:, used]) @ table
+        sums += np.bincount(standard[~moved], weights=values[~moved], minlength=size)
         return sums
 
-    def _by_site(self, rates: Floats, weights: Floats, own: list[int], anew: AskedAnew | None) -> None:
-        sums = self._sums(weights, self.earned / self.possible, anew, 1 / self.possible)
-        places = self._sums(weights, np.ones(len(self.at)))
-        rates[:, own] = np.where(places[:, own] > 1e-12, sums[:, own] / np.maximum(places[:, own], 1e-12), np.nan)
+    def _change(self, anew: AskedAnew | None, scale: Floats, size: int) -> Floats:
+        """Replicates × standards: Σ scale × what people asked anew earn more than those asked."""
+        change = np.zeros((1 if anew is None else len(anew.earned), size))
+        if anew is None:
+            return change
+        at = self.position[anew.at]
+        for standard in np.unique(self.standard[at[scale[at] != 0]]).tolist():
+            own = np.flatnonzero((self.standard[at] == standard) & (scale[at] != 0))
+            change[:, standard] = (anew.earned[:, own] - self.earned[at[own]]) @ scale[at[own]]
+        return change
 
-    def _by_site_type(self, rates: Floats, weights: Floats, own: list[int], anew: AskedAnew | None) -> None:
-        kind = self.types[self.cells.place[self.at]]
-        total, weighed = np.zeros((len(weights), len(own))), np.zeros((len(weights), len(own)))
+    def _by_site(self, rates: Floats, weights: Floats, own: Mask, anew: AskedAnew | None) -> None:
+        at, size = np.flatnonzero(own[self.standard]), len(own)
+        sums = self._sums(weights, at, (self.earned / self.possible)[at], size)
+        sums = sums + self._change(anew, np.where(own[self.standard], 1 / self.possible, 0.0), size)
+        rates[:, own] = _divided(sums, self._sums(weights, at, np.ones(len(at)), size))[:, own]
+
+    def _by_site_type(self, rates: Floats, weights: Floats, own: Mask, anew: AskedAnew | None) -> None:
+        kind, size = self.types[self.place], len(own)
+        total, weighed = np.zeros((len(weights), size)), np.zeros((len(weights), size))
         plain = not any(self.type_weights)
         for number, weight in enumerate(self.type_weights):
-            inside = (kind == number).astype(np.float64)
-            earned = self._sums(weights, self.earned * inside, anew, inside)[:, own]
-            possible = self._sums(weights, self.possible * inside)[:, own]
-            share = (1.0 if plain else float(weight)) * (possible > 1e-12)
-            total += share * earned / np.maximum(possible, 1e-12)
-            weighed += share
-        rates[:, own] = np.where(weighed > 0, total / np.maximum(weighed, 1e-12), np.nan)
+            inside = own[self.standard] & (kind == number)
+            at = np.flatnonzero(inside)
+            if len(at):
+                earned = self._sums(weights, at, self.earned[at], size) + self._change(anew, inside * 1.0, size)
+                possible = self._sums(weights, at, self.possible[at], size)
+                share = (1.0 if plain else float(weight)) * (possible > _NOTHING)
+                total += share * np.nan_to_num(_divided(earned, possible))
+                weighed += share
+        rates[:, own] = _divided(total, weighed)[:, own]
 
-    def _worst(self, rates: Floats, weights: Floats, own: list[int], anew: AskedAnew | None) -> None:
+    def _worst(self, rates: Floats, weights: Floats, own: Mask, anew: AskedAnew | None) -> None:
         own_rate = self.earned / self.possible
-        for number in own:
+        for number in np.flatnonzero(own).tolist():
             at = np.flatnonzero(self.standard == number)
-            if not len(at):
-                continue
-            there = weights[:, self.rows[at]] > 1e-12
-            lowest = np.where(there, own_rate[at], np.inf).min(axis=1)
-            rates[:, number] = np.where(np.isinf(lowest), np.nan, lowest)
+            there = np.ones((len(weights), len(at)), dtype=bool)
+            moved = self.site[at] >= 0
+            there[:, moved] = weights[:, self.site[at[moved]]] > _NOTHING
+            if len(at):
+                lowest = np.where(there, own_rate[at], np.inf).min(axis=1)
+                rates[:, number] = np.where(np.isinf(lowest), np.nan, lowest)
+
+
+def _divided(above: Floats, below: Floats) -> Floats:
+    """NaN where nothing is below."""
+    found: Floats = np.divide(above, below, out=np.full(np.broadcast_shapes(above.shape, below.shape), np.nan),
+                              where=below > _NOTHING)  # fmt: skip
+    return found
+
+
+def totals(tree: Tree, rates: Floats) -> Floats:
+    """The score of each scope, from its standards' converted rates; NaN where it has none."""
+    known = ~np.isnan(rates)
+    rolled = roll_up(tree, np.where(known, rates, 0.0), known)
+    found: Floats = np.where(rolled.scored, rolled.total, np.nan)
+    return found
 
 
 def node_scores(tree: Tree, rates: Floats) -> Floats:

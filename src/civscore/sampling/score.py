@@ -12,7 +12,7 @@ from civscore.sampling.error import Error, error
 from civscore.sampling.frame import NO_FRAME, SamplingFrame
 from civscore.sampling.influence import SITES, Influences, influences, node_slopes
 from civscore.sampling.people import asked, by_street
-from civscore.sampling.replicates import Replicates, Weighing, node_scores, replicate
+from civscore.sampling.replicates import Replicates, Weighing, replicate, totals
 from civscore.sampling.strata import Floats, Strata, strata_of
 from civscore.sampling.variance import Variances, by_stratum
 from civscore.scoring.result import Result
@@ -150,20 +150,25 @@ def area_changes(sampled: Sampled, kind: str) -> dict[str, Floats]:
     """
     run, strata = sampled.run, sampled.strata
     scope = run.scopes.get(kind)
-    found = {}
+    owns, exact, rates = {}, {}, []
     for member in scope.members if scope else []:
-        rows = np.array([i for i, p in enumerate(run.cells.places) if getattr(p, kind) == member.name], dtype=np.intp)
-        cells = run.cells.take(np.flatnonzero(np.isin(run.cells.place, rows)))
-        own = np.unique(strata.row[rows][strata.row[rows] >= 0])
+        places = np.array([getattr(place, kind) == member.name for place in run.cells.places], dtype=bool)
+        own = np.unique(strata.row[: len(places)][places & (strata.row[: len(places)] >= 0)])
         if member.exact is None or not len(own):
             continue
+        cells = run.cells.take(np.flatnonzero(places[run.cells.place]))
         weights = np.ones((len(own), len(strata.keys)))
         weights[np.arange(len(own)), own] = 0.0
-        scores = node_scores(run.tree, Weighing(run.tree, cells, strata).rates(weights))[:, 0]
+        owns[member.name], exact[member.name] = own, member.exact
+        rates.append(Weighing(run.tree, cells, strata).rates(weights))
+    found, begin = {}, 0
+    scores = totals(run.tree, np.vstack(rates)) if rates else np.zeros(0)
+    for name, own in owns.items():
         drawn = strata.drawn[strata.of[own]]
-        influence = np.zeros(len(strata.keys))
-        influence[own] = np.nan_to_num((scores - member.exact) * (drawn - 1) / drawn)
-        found[member.name] = influence
+        moved = scores[begin : begin + len(own)] - exact[name]
+        found[name] = np.zeros(len(strata.keys))
+        found[name][own] = np.nan_to_num(moved * (drawn - 1) / drawn)
+        begin += len(own)
     return found
 
 
