@@ -112,7 +112,7 @@ def test_a_few_rows(desk: Desk) -> None:
 def test_says_what_was_made(desk: Desk) -> None:
     """The output names every file and the next commands, which work as they stand."""
     out = desk("init", "我的 城市", "-s", "harbour-county").out
-    for word in ("harbour-county.yaml", *MADE, "cd '我的 城市'", "civ-score scheme check harbour-county.yaml",
+    for word in ("harbour-county.yaml", *MADE, 'cd "我的 城市"', "civ-score scheme check harbour-county.yaml",
                  "civ-score run inspections.xlsx"):  # fmt: skip
         assert word in out
     here = desk("init", "-s", "harbour-county", "--lang", "zh").out
@@ -346,7 +346,7 @@ def test_settings_are_toml(desk: Desk) -> None:
 
     text = (desk.folder / "city" / "civscore.toml").read_text("utf-8")
     assert tomllib.loads(text) == {"scheme": "provincial-civilized-county.yaml", "profile": "丘陵"}
-    assert "山区, 丘陵, 平原" in text
+    assert "山区、丘陵、平原" in text
 
 
 # -- sheets that are only for reference -------------------------------------------------------------------------------

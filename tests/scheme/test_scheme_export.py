@@ -188,6 +188,20 @@ def test_a_changed_cell_counts(desk: Desk) -> None:
     assert load_scheme_file(desk.folder / "again.yaml").scheme.indicators[0].name == "Field work"
 
 
+def test_a_rule_changed_in_words_is_told(desk: Desk) -> None:
+    """Where the words of a rule are not those of the exact column beside them, both are said, and which one counts."""
+    desk("scheme", "export", "town.yaml", "-o", "town.xlsx", "--lang", "en")
+    clean = desk("scheme", "import", "town.xlsx", "-o", "clean.yaml", "--lang", "zh")
+    assert "评判规则”写的是" not in clean.out
+    edited(desk.folder / "town.xlsx", H4="每处扣 0.5 分")
+    done = desk("scheme", "import", "town.xlsx", "-o", "again.yaml", "--lang", "zh")
+    said = "".join(done.out.split())
+    assert (
+        done.code == 0 and "H4“评判规则”写的是“每处扣0.5分”，而“确切规则（YAML）”是“达标得满分，不达标不得分”" in said
+    )
+    assert load_scheme_file(desk.folder / "again.yaml").scheme == load_scheme_file(desk.folder / "clean.yaml").scheme
+
+
 @pytest.mark.parametrize(
     ("cell", "value", "said"),
     [

@@ -193,7 +193,7 @@ def test_an_outline_with_two_heading_rows(tmp_path: Path) -> None:
     assert said["实地考察", "D15"] == ["import-points-unread"]
     assert "import-points-missing" in said["实地考察", "B11"]
     assert said["实地考察", "C10"] == ["import-prices"] and said["实地考察", "C14"] == ["import-grades"]
-    assert said["实地考察", "G3"] == ["import-heading-unknown"]
+    assert ("实地考察", "G3") not in said  # a person
 
 
 def test_several_sheets_and_odd_ids(tmp_path: Path) -> None:
@@ -435,8 +435,101 @@ def test_the_list_in_chinese(desk: Desk) -> None:
     """The list and the head of the file follow the language."""
     two_headings(desk.folder / "table.xlsx")
     done = desk("scheme", "import", "table.xlsx", "-o", "a.yaml", "--lang", "zh")
-    assert "不能确定，已作假定（请核对）" in done.out and "实地考察!B11, B15" in done.out
+    assert "不能确定，已作假定（请核对）" in done.out and "实地考察!B11、B15" in done.out
     assert (desk.folder / "a.yaml").read_text("utf-8").startswith("# 由表格转换而来：table.xlsx")
+
+
+def test_a_counter_of_rows_is_no_id(tmp_path: Path) -> None:
+    """序号 beside texts with ids of their own counts the rows: ids stay as they stand, with a line without one too."""
+    rows: list[list[Any]] = [
+        ["序号", "测评项目", "测评内容", "分值"], [1, "一、公共环境", "1.1 路面整洁", 30], [2, None, "1.2 无占道经营", 20],
+        [3, "二、公共秩序", "2.1 停车有序", 30], [4, None, "2.2 遵守信号", 20], [5, "特色指标", "受上级表彰", 2],
+    ]  # fmt: skip
+    made = import_table(workbook(tmp_path / "table.xlsx", ("Sheet", rows, "")))
+    assert [n.id for n in made.tree.nodes[1:]] == ["一", "1.1", "1.2", "二", "2.1", "2.2", "三", "三.1"]
+    assert all(node.name not in ("1", "5") for node in made.tree.nodes) and "note" not in made.text
+    assert [p.code for p in made.problems if p.where.cell == "A2"] == ["import-counter"]
+
+
+def test_numbers_of_the_rows_are_ids_where_there_are_no_others(tmp_path: Path) -> None:
+    """They belong to the level that most of them stand beside, also in the row of a group with one standard."""
+    rows: list[list[Any]] = [
+        ["序号", "测评项目", "测评标准", "分值"], [1, "一、公共环境", "路面整洁", 30], [2, None, "无占道经营", 20],
+        [3, "二、公共服务", "文明用语", 50], [4, "加分项", "受上级表彰", 5], ["合计", None, None, 100],
+    ]  # fmt: skip
+    made = import_table(workbook(tmp_path / "table.xlsx", ("Sheet", rows, "B2:B3")))
+    assert [n.id for n in made.tree.nodes[1:]] == ["一", "1", "2", "二", "3", "三", "4"]
+    assert "import-total-fits" in {p.code for p in made.problems}  # a bonus is no part of the total
+
+
+@pytest.mark.parametrize(("ids", "found"), [
+    (["1.1", "1.2", "2.1", "2.1"], ["1.1", "1.2", "2.1", "2.1-2"]),  # a slip changes no other id
+    (["1.1", "1.2", "1.1", "1.2"], ["一-1.1", "一-1.2", "二-1.1", "二-1.2"]),
+    (["1.1", "1.2", "1.1", "2.2"], ["一-1.1", "1.2", "二-1.1", "2.2"]),
+    (["1", "2", "1", "3"], ["一-1", "一-2", "二-1", "二-3"]),
+])  # fmt: skip
+def test_ids_that_stand_twice(ids: list[str], found: list[str], tmp_path: Path) -> None:
+    """Where the numbers begin anew in each group they carry the group's; ids of several parts only where they must."""
+    rows: list[list[Any]] = [["测评项目", "编号", "测评标准", "分值"]]
+    rows += [
+        [name, id_, f"标准{n}", 25]
+        for n, (name, id_) in enumerate(zip(["一、甲", None, "二、乙", None], ids, strict=True))
+    ]
+    made = import_table(workbook(tmp_path / "table.xlsx", ("Sheet", rows, "")))
+    assert [n.id for n in made.tree.standards] == found
+
+
+@pytest.mark.parametrize(("cell", "lead", "units"), [
+    ("县公安局（牵头）、县城管局", "县公安局", ("县公安局", "县城管局")),
+    ("县城管局、县公安局(牵头单位)", "县公安局", ("县公安局", "县城管局")),
+    ("县公安局牵头，县城管局配合", "县公安局", ("县公安局", "县城管局")),
+    ("（牵头）县公安局", "县公安局", ()), ("牵头单位：县公安局；配合单位：县城管局", "县公安局", ("县公安局", "县城管局")),
+    ("牵头", "牵头", ()),
+])  # fmt: skip
+def test_who_leads(cell: str, lead: str, units: tuple[str, ...], tmp_path: Path) -> None:
+    """牵头 behind or before a unit makes it the lead, and is no part of its name; persons are no units."""
+    rows: list[list[Any]] = [
+        ["测评内容", "分值", "责任单位", "责任人", "联系电话"],
+        ["1.1 路面整洁", 100, cell, "李四", "13800000000"],
+    ]
+    made = import_table(workbook(tmp_path / "table.xlsx", ("Sheet", rows, "")))
+    (node,) = made.tree.standards
+    assert (node.lead, set(node.units)) == (lead, set(units))
+    assert "责任人：李四" in made.text and "联系电话：13800000000" in made.text
+
+
+def test_an_office_makes_a_folder_in_two_commands(desk: Desk) -> None:
+    """What import names works: init takes the scheme that stands in the folder, as it is, and run needs no option."""
+    rows: list[list[Any]] = [
+        ["测评内容", "分值", "评分办法"],
+        ["1.1 路面整洁", 60, "发现一处扣2分"],
+        ["1.2 秩序", 40, "达标得分"],
+    ]
+    workbook(desk.folder / "表.xlsx", ("Sheet", rows, ""))
+    done = (
+        desk("scheme", "import", "表.xlsx", "-o", "本市/体系.yaml", "--lang", "zh")
+        if (desk.folder / "本市").mkdir() is None
+        else None
+    )
+    assert done is not None and "civ-score init 本市" in done.out
+    text = (desk.folder / "本市" / "体系.yaml").read_text("utf-8")
+    made = desk("init", "本市", "--lang", "zh")
+    assert made.code == 0 and "体系.yaml 照用，没有改动" in made.out
+    assert (desk.folder / "本市" / "体系.yaml").read_text("utf-8") == text
+    desk.monkeypatch.chdir(desk.folder / "本市")
+    assert desk("scheme", "check", "体系.yaml").code == 0
+    book = openpyxl.load_workbook("inspections.xlsx")
+    for row in (["1.1", "甲路", 3], ["1.2", "甲路", "达标"]):
+        for column, value in enumerate(row, 1):
+            heading = {1: "测评标准编号", 2: "点位名称", 3: "结果"}[column]
+            at = next(c.column for c in book.worksheets[0][2] if c.value == heading)
+            book.worksheets[0].cell(3 + (row[0] == "1.2"), at, value)
+    book.save("inspections.xlsx")
+    assert desk("run", "inspections.xlsx", "--json").json["total"]["score"] == 94
+    again = desk("scheme", "import", "../表.xlsx", "-o", "新.yaml")
+    assert "civ-score init" not in again.out  # the folder has its settings
+    assert desk("init").code == 2  # two schemes
+    assert "新.yaml" in desk("init", "--lang", "zh").err
 
 
 def bad_files(folder: Path) -> None:

@@ -89,10 +89,16 @@ def _scheme_files(folders: Iterable[Path]) -> Iterator[str]:
     """The files that may be schemes, each once, as the command line would name them."""
     seen: set[Path] = set()
     for folder in (*folders, Path()):
-        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]) if folder.is_dir() else []:
-            if path.resolve() not in seen and path.is_file() and _looks_like_scheme(path):
+        for path in scheme_files(folder):
+            if path.resolve() not in seen:
                 seen.add(path.resolve())
                 yield str(path)
+
+
+def scheme_files(folder: Path) -> list[Path]:
+    """The files of a folder that may be schemes."""
+    found = sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]) if folder.is_dir() else []
+    return [path for path in found if path.is_file() and _looks_like_scheme(path)]
 
 
 def _looks_like_scheme(path: Path) -> bool:

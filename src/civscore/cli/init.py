@@ -33,14 +33,34 @@ def init(
     from civscore.scheme.building import build_tree
 
     language = language_of(lang)
-    if scheme is None:
+    there = _there(folder, scheme) if own_id is None else None
+    if scheme is None and there is None:
         _ask_for_scheme(language)
-    file = _named(scheme_named(str(scheme)), own_id)
+    file = scheme_named(str(there)) if there else _named(scheme_named(str(scheme)), own_id)
     tree = build_tree(file, profile or next(iter(file.scheme.profiles), None))
     written = file_language(lang, file.scheme.language)
-    made = _contents(tree, written)
+    made = _contents(tree, written, copied=there is None)
     write_all(folder, made, "init-exists")
     print_made(tree, folder, [*made], WORKBOOK, language)
+
+
+def _there(folder: Path, scheme: str | None) -> Path | None:
+    """The scheme file that stands in the folder already, and is taken as it is: the one that *scheme* names, or without
+    one the only one.
+
+    Raises:
+        UsageError: there are several.
+    """
+    from civscore.cli.find_scheme import scheme_files
+    from civscore.errors import CivScoreError, UsageError
+
+    found = scheme_files(folder)
+    if scheme is not None:
+        return next((path for path in found if Path(scheme).is_file() and path.samefile(scheme)), None)
+    if len(found) > 1:
+        values = {"files": [path.name for path in found], "first": str(found[0])}
+        raise UsageError(CivScoreError.of("init-several-schemes", **values).problems)
+    return next(iter(found), None)
 
 
 def _ask_for_scheme(language: str) -> None:
@@ -93,7 +113,7 @@ def _between(file: SchemeFile) -> str:
 _Contents = dict[str, Callable[[Path], None]]
 
 
-def _contents(tree: Tree, language: str) -> _Contents:
+def _contents(tree: Tree, language: str, *, copied: bool) -> _Contents:
     """File name → what writes it; the workbook, which may fail, goes first."""
     from civscore.field.forms.blank import settings_text, write_template
 
@@ -105,6 +125,6 @@ def _contents(tree: Tree, language: str) -> _Contents:
 
     return {
         WORKBOOK: lambda path: write_template(tree, path, language),
-        f"{tree.scheme.id}.yaml": text(tree.file.text),
+        **({f"{tree.scheme.id}.yaml": text(tree.file.text)} if copied else {}),
         SETTINGS: text(settings_text(tree, language)),
     }

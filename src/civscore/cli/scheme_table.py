@@ -25,7 +25,22 @@ def import_(
     check_outputs([output], [".yaml", ".yml"], [table])
     made = import_table(table, id=id_, name=name, language=language_of(lang))
     write_text(output, made.text)
-    print_imported(made, output, language_of(lang))
+    print_imported(made, output, language_of(lang), _next(output))
+
+
+def _next(output: Path) -> str:
+    """The command that makes a working folder of what was written; empty where there is one."""
+    from civscore.cli.find_scheme import scheme_files
+    from civscore.cli.init import SETTINGS
+    from civscore.text.typed import typed
+
+    folder = output.parent
+    if (folder / SETTINGS).exists():
+        return ""
+    here = folder.resolve() == Path.cwd()
+    named = [] if here else [typed(folder)]
+    which = ["-s", typed(output)] if len(scheme_files(folder)) > 1 else []
+    return " ".join(["civ-score init", *named, *which])
 
 
 def export(

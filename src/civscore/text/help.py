@@ -338,7 +338,8 @@ EN = HelpTexts(
     init="""Start a folder for a city: scheme, settings, workbook.
 
     The workbook is empty, with the columns and drop-downs that the scheme needs; civscore.toml names the scheme.
-    Without -s the bundled schemes are listed. Nothing that is there already is overwritten.
+    Without -s the scheme file that stands in the folder is taken as it is, such as one of scheme import; where there is
+    none the bundled schemes are listed. Nothing that is there already is overwritten.
 
     Example: civ-score init my-city -s harbour-county --id my-city-2024
     """,
@@ -691,7 +692,7 @@ ZH = HelpTexts(
     init="""为一座城市建立文件夹：体系、设置、空白工作簿。
 
     工作簿是空白的，带有这个体系需要的列和下拉选项；civscore.toml 写明使用哪个体系。
-    不写 -s 时列出内置体系。已有的文件不会被覆盖。
+    不写 -s 时，照用文件夹中已有的体系文件（如 scheme import 写出的）；没有的，列出内置体系。已有的文件不会被覆盖。
 
     示例：civ-score init 本市 -s harbour-county --id my-city-2024
     """,

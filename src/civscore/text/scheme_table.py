@@ -35,6 +35,7 @@ class SchemeTableTexts(NamedTuple):
     heading_read: str
     roles: dict[str, str]
     written: str
+    next: str
     decided: str
     undecided: str
     all_decided: str
@@ -69,9 +70,9 @@ ZH = SchemeTableTexts(
     columns_read="各列的含义", heading_read="{heading} → {role}",
     roles={
         "number": "编号", "level": "第 {level} 级指标", "rule": "评分标准", "method": "测评方法", "points": "第 {level} 级的分值",
-        "weight": "第 {level} 级的权重", "lead": "牵头单位", "units": "责任单位", "site_types": "点位类型", "note": "备注", "other": "未识别，列入备注",
+        "weight": "第 {level} 级的权重", "lead": "牵头单位", "units": "责任单位", "site_types": "点位类型", "note": "备注", "counter": "行的序号，不采用", "person": "责任人（不是单位），列入备注", "other": "未识别，列入备注",
     },
-    written="已写入 {path}：{groups} 个分组，{standards} 条标准，总分 {points}。", decided="由文字判定（请核对）",
+    written="已写入 {path}：{groups} 个分组，{standards} 条标准，总分 {points}。", next="下一步，核对之后：建立空白工作簿和设置（{file} 照用，不改动）", decided="由文字判定（请核对）",
     undecided="不能确定，已作假定（请核对）", all_decided="没有不能确定的单元格。", joint="{name}等 {count} 项",
 )  # fmt: skip
 
@@ -106,9 +107,9 @@ EN = SchemeTableTexts(
     columns_read="How the columns were read", heading_read="{heading} → {role}",
     roles={
         "number": "id", "level": "indicators of level {level}", "rule": "rule of scoring", "method": "method", "points": "points of level {level}",
-        "weight": "weight of level {level}", "lead": "lead unit", "units": "responsible units", "site_types": "site types", "note": "note", "other": "not recognised, kept as notes",
+        "weight": "weight of level {level}", "lead": "lead unit", "units": "responsible units", "site_types": "site types", "note": "note", "counter": "counts the rows, not used", "person": "person, not a unit: kept as notes", "other": "not recognised, kept as notes",
     },
-    written="{path} written: {groups} groups, {standards} standards, {points} points in all.", decided="Read from the words (check them)",
+    written="{path} written: {groups} groups, {standards} standards, {points} points in all.", next="Next, once it is checked: an empty workbook and settings ({file} is used as it is)", decided="Read from the words (check them)",
     undecided="Could not be decided; assumed (check them)", all_decided="There was no cell that could not be decided.", joint="{name} and {count} in all",
 )  # fmt: skip
 

@@ -36,6 +36,8 @@ class TemplateTexts(NamedTuple):
     settings_more: tuple[str, ...]
     # the terminal
     made: str
+    here: str
+    taken: str
     files: Mapping[str, str]
     profile: str
     next: str
@@ -75,7 +77,8 @@ ZH = TemplateTexts(
         "# 需要时去掉行首的 #：整改时限（天，或工作日）、迎检日期、由谁办理",
         '# deadline = "5个工作日"', '# inspection = "2027-09-15"', '# who = "县文明办"',
     ),
-    made="已建立 {folder}：",
+    made="已在{folder}建立：", here="当前文件夹",
+    taken="文件夹中已有的 {file} 照用，没有改动（{about}）。",
     files={
         "scheme": "测评体系：{name}，{standards} 条标准，满分 {points}", "settings": "设置：使用哪个体系",
         "workbook": "空白工作簿",
@@ -120,7 +123,8 @@ EN = TemplateTexts(
         "# without the # where wanted: the time to repair (in days or working days), the inspection's day, who does it",
         '# deadline = "5 working days"', '# inspection = "2027-09-15"', '# who = "the office"',
     ),
-    made="Made in {folder}:",
+    made="Made in {folder}:", here="this folder",
+    taken="{file} was there already, is used and was not changed ({about}).",
     files={
         "scheme": "the scheme: {name}, {standards} standards, {points} points", "settings": "which scheme is used",
         "workbook": "an empty workbook",

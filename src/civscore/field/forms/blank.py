@@ -12,6 +12,7 @@ from civscore.field.forms.entry import answers_of, how
 from civscore.readers.headings import recognise
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator, Tree
+from civscore.text.lists import listed
 from civscore.text.template import TemplateTexts, template_texts
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, Value, letter
@@ -28,13 +29,17 @@ _POINTS, _COUNT = 4, len(_STANDARDS) + 1  # the column that counts a standard's 
 def settings_text(tree: Tree, language: str) -> str:
     """The text of civscore.toml: it names the scheme's file, and the profile where there are any; more as comments."""
     words = template_texts(language)
-    lines = [words.settings, f'scheme = "{tree.scheme.id}.yaml"']
+    lines = [words.settings, f"scheme = {_quoted(Path(tree.file.name).name)}"]
     if tree.profile is not None:
-        known = words.settings_profile.format(known=", ".join(tree.scheme.profiles))
-        quoted = tree.profile.replace("\\", "\\\\").replace('"', '\\"')
-        lines.append(f'profile = "{quoted}"   {known}')
+        known = words.settings_profile.format(known=listed(tree.scheme.profiles, language))
+        lines.append(f"profile = {_quoted(tree.profile)}   {known}")
     lines += words.settings_more
     return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def write_template(tree: Tree, path: Path, language: str) -> None:
@@ -109,7 +114,7 @@ def _drop_down(grid: Grid, column: str, formula: str, words: TemplateTexts, *, s
 
 
 def _write_standards(tree: Tree, grid: Grid, words: TemplateTexts) -> None:
-    grid.put(1, 1, words.standards_note.format(file=f"{tree.scheme.id}.yaml"), NOTE)
+    grid.put(1, 1, words.standards_note.format(file=Path(tree.file.name).name), NOTE)
     answers = [answers_of(s.judge, words) for s in tree.standards]
     most = max(map(len, answers))
     grid.headings(_HEADING_ROW, [*words.standards_columns, "", words.words], height=24)

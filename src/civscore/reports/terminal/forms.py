@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 from rich.text import Text
@@ -12,6 +11,7 @@ from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put_wrapped, table
 from civscore.text.forms import form_texts
 from civscore.text.scheme_title import scheme_title
+from civscore.text.typed import typed
 
 
 def print_forms(forms: Forms, folder: Path, sites: Path | None, language: str) -> None:
@@ -22,8 +22,8 @@ def print_forms(forms: Forms, folder: Path, sites: Path | None, language: str) -
         put_wrapped(out, t.no_sites)
     if forms.reserves_left:
         put_wrapped(out, t.left_reserves.format(count=forms.reserves_left))
-    listed = f" --sites {shlex.quote(str(sites))}" if sites else ""
-    name = shlex.quote(str(folder))
+    listed = f" --sites {typed(sites)}" if sites else ""
+    name = typed(folder)
     out.print(Text(t.next, style="bold"))
     commands = [f"check {name}{listed}", *([f"coverage {name}{listed}"] if sites else []), f"run {name}"]
     for command in commands:

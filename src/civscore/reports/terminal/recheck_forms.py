@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 from civscore.field.forms.recheck import RecheckForms
@@ -12,6 +11,7 @@ from civscore.reports.terminal.forms import print_booklets
 from civscore.reports.terminal.table import put_wrapped
 from civscore.text.lists import listed
 from civscore.text.recheck import recheck_texts
+from civscore.text.typed import typed
 
 
 def print_recheck_forms(forms: RecheckForms, found: Revisit, folder: Path, language: str) -> None:
@@ -27,4 +27,4 @@ def print_recheck_forms(forms: RecheckForms, found: Revisit, folder: Path, langu
         standards = listed(dict.fromkeys(fault.standard for fault in forms.gone), language)
         put_wrapped(out, t.standards_gone.format(count=len(forms.gone), standards=standards), style="yellow")
     put_wrapped(out, t.next, style="bold")
-    out.print(f"  civ-score run {shlex.quote(str(folder))} --kind re-check", soft_wrap=True)
+    out.print(f"  civ-score run {typed(folder)} --kind re-check", soft_wrap=True)

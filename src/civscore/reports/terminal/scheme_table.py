@@ -22,8 +22,9 @@ from civscore.text.scheme_table import SchemeTableTexts, scheme_table_texts
 _ADDRESSES = 26  # columns of the terminal that the cells' addresses may take
 
 
-def print_imported(made: Imported, path: Path, language: str) -> None:
-    """How the columns were read, what was read from words, what was assumed; every cell by its address."""
+def print_imported(made: Imported, path: Path, language: str, then: str) -> None:
+    """How the columns were read, what was read from words, what was assumed; every cell by its address; and the command
+    that comes *then*."""
     out, t = PlainConsole(), scheme_table_texts(language)
     _columns(out, made, t)
     for title, level in ((t.decided, "note"), (t.undecided, "warning")):
@@ -35,6 +36,9 @@ def print_imported(made: Imported, path: Path, language: str) -> None:
         out.print(t.all_decided)
     out.print()
     print_exported(made.tree, path, language)
+    if then:
+        out.print(t.next.format(file=path.name))
+        out.print(f"  {then}", soft_wrap=True)
 
 
 def print_exported(tree: Tree, path: Path, language: str) -> None:

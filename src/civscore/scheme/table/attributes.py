@@ -18,7 +18,7 @@ NOWHERE = {"-", "—", "——", "/", "\\", "无", "－"}
 """What people write where there is nothing to write."""
 
 _WORDS = {"method", "lead", "units", "site_types"}
-_SHARED = {*_WORDS, "rule", "note", "other"}
+_SHARED = {*_WORDS, "rule", "note", "person", "other"}
 """Roles whose merged cell holds for every indicator beside it; points hold once."""
 
 
@@ -56,7 +56,7 @@ class Attributes:
                 self._words(meaning.role, last, cell, text)
             elif text not in NOWHERE:
                 heading = meaning.heading.replace("\n", "")
-                last.note(f"{heading}：{text}" if meaning.role == "other" and heading else text)
+                last.note(f"{heading}：{text}" if meaning.role in ("person", "other") and heading else text)
 
     def broken(self, cell: Cell, text: str, last: TableDraft) -> bool:
         """An error value, or a formula whose value was never calculated, is nobody's points."""

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from civscore.errors import CivScoreError, Problem, Where
+from civscore.matching import normalized
 from civscore.readers.raw import RawSheet, letter
+from civscore.scheme.model import Node, Scheme
 from civscore.scheme.table.cells import EXACT, record_of
 from civscore.scheme.table.fields import COLUMNS, FOR_READING, fields_of, headings
+from civscore.scheme.table.sentences import rule_sentence
 from civscore.scheme.table.yamltext import Document
-from civscore.text.scheme_table import EN
+from civscore.text.both import Both
+from civscore.text.scheme_table import EN, ZH
 
 _TOP = 10  # the headings stand among the first rows
 
@@ -27,11 +31,13 @@ class ExactTable:
 
 @dataclass
 class ExactBook:
-    """The sheets that an exported workbook has, by kind; problems of their cells."""
+    """The sheets that an exported workbook has, by kind; problems of their cells; node → its row, and what its rule
+    says in words, with the cell."""
 
     tables: dict[str, ExactTable]
     problems: list[Problem] = field(default_factory=list)
     rows: dict[str, Where] = field(default_factory=dict)
+    rules: dict[str, tuple[Where, str]] = field(default_factory=dict)
 
     def document(self) -> Document:
         """The scheme that the workbook says.
@@ -67,6 +73,9 @@ class ExactBook:
             for key, given in unread.items():
                 self._fault(table, row, key, given)
             at = next(c for c, k in table.columns.items() if k in cells)
+            for column in (c for c, k in table.columns.items() if k == "rule"):
+                where = Where(table.raw.file, table.raw.sheet, f"{letter(column)}{row + 1}")
+                self.rules[str(record.get("id", ""))] = (where, cells.get("rule", ""))
             yield Where(table.raw.file, table.raw.sheet, f"{letter(at)}{row + 1}"), record
 
     def _fault(self, table: ExactTable, row: int, key: str, given: str) -> None:
@@ -89,6 +98,25 @@ class ExactBook:
             open_nodes.append(node)
             self.rows[str(node.get("id", ""))] = where
         return tops
+
+
+def rules_apart(book: ExactBook, scheme: Scheme) -> list[Problem]:
+    """The rules whose words are not those of the exact column beside them: somebody changed one of the two."""
+    found = []
+    for node in _everything(scheme.indicators):
+        where, words = book.rules.get(node.id, (Where(), ""))
+        said = [rule_sentence(node, scheme, t) for t in (ZH, EN)]
+        if where.cell and normalized(words) not in map(normalized, said):
+            rule = Both(*(one or "–" for one in said))
+            values = {"words": words[:60] or "–", "rule": rule, "column": Both(ZH.headings[EXACT], EN.headings[EXACT])}
+            found.append(Problem("warning", "import-rule-apart", where, values))
+    return found
+
+
+def _everything(nodes: list[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _everything(node.children)
 
 
 def exact_book(sheets: list[RawSheet]) -> ExactBook | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
@@ -19,6 +20,9 @@ from civscore.scheme.table.yamltext import Document, flow_text
 from civscore.text.both import Both
 from civscore.text.scheme_table import ZH, scheme_table_texts
 
+_PARTS = re.compile(r"\d[.．-]\d")
+_TENS = "一二三四五六七八九十"
+_COUNTED = [*_TENS, *(f"十{digit}" for digit in _TENS[:-1])]
 _HOISTED = ("method", "lead", "units", "site_types")
 TABLE, ASSUMED = "T", "illustrative"
 """Keys of sources: the table itself, and what was filled in."""
@@ -38,20 +42,28 @@ def name_kinds(tops: list[TableDraft], findings: Findings) -> None:
 
 
 def give_ids(tops: list[TableDraft], findings: Findings) -> None:
-    """Ids as the table has them; where one stands twice at a depth, with the ids above them in front, and where there
-    is none, by position."""
+    """Ids as the table has them; where the numbering begins anew in each group, with the ids above them in front, and
+    where there is none, by position. Ids of several parts (1.1) name their group themselves: of these only such as
+    stand in several groups."""
     levels = _by_depth(tops)
     taken = Counter(d.id for d in everything(tops) if d.id)
     for level in levels:
-        twice = any(taken[d.id] > 1 for _, _, d in level if d.id)
+        groups = Counter(own for own, _ in {(d.id, id(parent)) for parent, _, d in level})
+        anew = any(taken[d.id] > 1 for _, _, d in level if d.id and not _PARTS.search(d.id))
         for parent, nth, draft in level:
             own = draft.id
-            if own and twice and parent:
+            if own and parent and (groups[own] > 1 if _PARTS.search(own) else anew):
                 draft.id = f"{parent.id}-{own}"
                 findings.add("note", "import-id-twice", draft.where, id=own, new=draft.id)
             elif not own:
-                draft.id = f"{parent.id}.{nth}" if parent else str(nth)
+                draft.id = f"{parent.id}.{nth}" if parent else _top_id(nth, tops)
     _make_unique(tops, findings)
+
+
+def _top_id(nth: int, tops: list[TableDraft]) -> str:
+    """The id of a group of the first level by its position, counted as its neighbours are: 一, 二, so 三."""
+    counted = any(d.id in _COUNTED for d in tops)
+    return _COUNTED[nth - 1] if counted and nth <= len(_COUNTED) else str(nth)
 
 
 def _by_depth(tops: list[TableDraft]) -> list[list[tuple[TableDraft | None, int, TableDraft]]]:

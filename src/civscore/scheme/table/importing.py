@@ -17,7 +17,7 @@ from civscore.scheme.building import build_tree
 from civscore.scheme.loading import parse_scheme
 from civscore.scheme.model import SchemeFile
 from civscore.scheme.table.drafts import Findings, TableDraft, everything
-from civscore.scheme.table.exact import ExactBook, exact_book
+from civscore.scheme.table.exact import ExactBook, exact_book, rules_apart
 from civscore.scheme.table.finish import ASSUMED, TABLE, give_ids, give_judges, hoist, name_kinds, node, site_types
 from civscore.scheme.table.layout import TableLayout, find_layout
 from civscore.scheme.table.names import title_of
@@ -34,6 +34,9 @@ _DEFAULT_SHEET = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 _EDITION = re.compile(r"((?:19|20)\d\d)\s*年?\s*版")
 _TOTAL = re.compile(
     r"(?:(?:总分值?|满分|total)\s*[:：为]?\s*(?=\d)|(?:共|总计|[（(])\s*(?=[\d.]+\s*分))(\d+(?:\.\d+)?)", re.I
+)
+_TOTAL_IN_TITLE = re.compile(
+    r"\s*[（(](?:总分值?|满分|共计?|total)?\s*[:：为]?\s*\d+(?:\.\d+)?\s*(?:分|points)[）)]", re.I
 )
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _HEADING_ROWS = 20
@@ -102,10 +105,11 @@ def _exact(book: ExactBook, path: Path, id: str | None, name: str | None, langua
     names = [path.name, *(table.raw.sheet for table in book.tables.values())]
     text = yaml_text(document, [t.imported_from.format(names=", ".join(names))])
     try:
-        return Imported(text, _checked(text, path), [])
+        tree = _checked(text, path)
     except CivScoreError as error:
         placed = [Problem(p.level, p.code, _in_book(book, p.where, path), p.values) for p in error.problems]
         raise CivScoreError(placed) from error
+    return Imported(text, tree, rules_apart(book, tree.scheme))
 
 
 def _in_book(book: ExactBook, where: Where, path: Path) -> Where:
@@ -164,9 +168,9 @@ class _Import:
             self._skipped(page)
             return page, None
         page.check_lengths()
-        self._say_columns(page, layout)
         self._above(page, layout)
         reader = TableReader(page, layout, self.findings)
+        self._say_columns(page, layout, reader.counters)
         table = reader.read()
         joined(table.tops, reader.attributes.joint, self.t.joint, self.findings)
         self.notes += table.notes
@@ -188,13 +192,14 @@ class _Import:
             self.findings.add("warning", "import-loose", page.where(cell), given=page.texts[cell][:40])
             self.notes.append(page.take(cell))
 
-    def _say_columns(self, page: TablePage, layout: TableLayout) -> None:
+    def _say_columns(self, page: TablePage, layout: TableLayout, counters: set[int]) -> None:
         depth = {layout.columns[c].rank: n for n, c in enumerate(layout.levels, 1)}
         page.read |= set(layout.heading_cells)
         columns = []
         for column, meaning in sorted(layout.columns.items()):
             heading = meaning.heading.replace("\n", "")
-            columns.append((letter(column), heading, meaning.role, depth.get(meaning.rank, 0)))
+            role = "counter" if column in counters else meaning.role
+            columns.append((letter(column), heading, role, depth.get(meaning.rank, 0)))
             if meaning.role == "other":
                 where = page.where((layout.top, column))
                 self.findings.add("warning", "import-heading-unknown", where, heading=heading)
@@ -258,7 +263,8 @@ class _Import:
             for line in lines
             if re.search(r"体系|标准|办法|细则|表|指标|scheme|standard", line, re.I) and len(line) < 80
         ]
-        return (likely or [line for line in lines if len(line) < 80] or [self.path.stem])[0]
+        title = (likely or [line for line in lines if len(line) < 80] or [self.path.stem])[0]
+        return _TOTAL_IN_TITLE.sub("", title).strip() or title
 
     def _id(self) -> str:
         if self.id:

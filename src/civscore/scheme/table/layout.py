@@ -30,6 +30,8 @@ _OTHERS: dict[str, str] = {
     "lead": "牵头单位 牵头部门 主责单位 责任主体 lead lead-unit",
     "units": """责任单位 责任部门 配合单位 协办单位 配合部门 协同单位 单位 任务分工 unit units responsible-unit
         responsible-units""",
+    "person": """责任人 责任领导 包抓领导 包保领导 分管领导 联系领导 牵头领导 负责人 具体负责人 经办人 联系人
+        联系电话 电话 手机 手机号 联系方式 person contact phone""",
     "site_types": """点位类型 点位类别 测评点位 考察点位 适用点位 点位 测评地点 考察地点 考察部位
         site-type site-types sites""",
     "note": "备注 说明 note notes remark remarks",
@@ -42,7 +44,8 @@ _SHORT = 8  # characters: what is longer is no heading
 _LIKELY = [
     (re.compile(pattern), role, rank) for pattern, role, rank in (
         ("序号|编号", "number", 0), ("权重", "weight", 0), ("分值|[^扣得失]分$|分数", "points", 0),
-        ("评分|计分|扣分|赋分|评判", "rule", 0), ("牵头", "lead", 0), ("单位|部门|责任", "units", 0),
+        ("评分|计分|扣分|赋分|评判", "rule", 0), ("人员?$|领导|电话|手机|联系", "person", 0),
+        ("牵头", "lead", 0), ("单位|部门|责任", "units", 0),
         ("方法|方式", "method", 0), ("点位|地点|部位|场所", "site_types", 0), ("备注|说明", "note", 0),
         ("项目", "level", 10), ("指标", "level", 20), ("内容", "level", 30), ("标准|要求", "level", 40),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from civscore.scheme.table.drafts import Findings, TableDraft, leaves, stated_su
 from civscore.scheme.table.layout import TableLayout
 from civscore.scheme.table.names import SECTION_STYLES, number_style, points_in, title_of
 from civscore.scheme.table.page import Cell, TablePage
+from civscore.scheme.table.words import kind_in
 from civscore.scheme.table.yamltext import number_text
 
 _TOTAL = re.compile(
@@ -47,6 +49,8 @@ class TableReader:
         self.after_total = 0  # how many standards stood before the last subtotal
         self.attributes = Attributes(page, layout, findings)
         self.levels = self._level_columns()
+        self.counters = {column for column in layout.of("number") if self._counts_rows(column)}
+        self._leave_counters()
         self.last_row = self._last_row()
 
     def read(self) -> SchemeTable:
@@ -77,6 +81,29 @@ class TableReader:
             if covered:
                 return [*levels, rule]
         return levels
+
+    def _counts_rows(self, column: int) -> bool:
+        """Whether a column of numbers merely counts the rows: 1, 2, 3 beside indicators most of which have ids in their
+        texts, or beside another column of ids."""
+        cells = [(r, c) for r, c in self.page.texts if c == column and r > self.layout.bottom]
+        given = [self.page.texts[cell].strip() for cell in sorted(cells)]
+        counted = [int(text) for text in given if text.isdigit()]
+        steps = zip([0, *counted], counted, strict=False)
+        if len(counted) < 2 or len(counted) < len(given) or any(now not in (1, last + 1) for last, now in steps):
+            return False
+        if any(other != column for other in self.layout.of("number")):
+            return "序号" in self.layout.columns[column].heading or "No" in self.layout.columns[column].heading
+        beside = [self.page.texts.get((row, level), "") for row, _ in cells for level in self.levels]
+        named = [text for text in beside if text]
+        return 2 * sum(bool(title_of(text).id) for text in named) > len(named)
+
+    def _leave_counters(self) -> None:
+        """What counts the rows is no id, and told once."""
+        for column in sorted(self.counters):
+            cells = sorted((r, c) for r, c in self.page.texts if c == column and r > self.layout.bottom)
+            self.page.read |= set(cells)
+            heading = self.layout.columns[column].heading
+            self.findings.add("note", "import-counter", self.page.where(cells[0]), heading=heading)
 
     def _last_row(self) -> int:
         """The last row that has more than one cell, merged ones counted: what stands alone below are footnotes."""
@@ -129,7 +156,7 @@ class TableReader:
     def _section(self, row: int, own: dict[int, str]) -> None:
         column = next(iter(self._named(own)))
         draft = self._draft((row, column))
-        number = next((c for c in own if self._role(c) == "number" and c != column), None)
+        number = next((c for c in own if self._role(c) == "number" and c not in {column, *self.counters}), None)
         if number is not None:
             self.attributes.number(draft, (row, number))
         rank = _SECTION + self._order(draft.rank or "section")
@@ -139,7 +166,7 @@ class TableReader:
 
     def _indicators(self, row: int, own: dict[int, str]) -> None:
         new = [(c, self._draft((row, c))) for c in self.levels if c in own]
-        number = next((c for c in own if self._role(c) == "number"), None)
+        number = next((c for c in own if self._role(c) == "number" and c not in self.counters), None)
         if number is not None and new:
             column, owner = self._numbered(row, number, new)
             if len(self.levels) == 1:
@@ -151,14 +178,22 @@ class TableReader:
                 rank = self._order(draft.rank) if draft.rank else _UNNUMBERED
             self._attach(rank, draft)
         if self.open:
-            self.attributes.read(row, own, [(c, d) for c, d in new], self.open[-1][1], set(self.levels))
+            done = {*self.levels, *self.counters, *([number] if number is not None and new else [])}
+            self.attributes.read(row, own, [(c, d) for c, d in new], self.open[-1][1], done)
 
     def _numbered(self, row: int, number: int, new: list[tuple[int, TableDraft]]) -> tuple[int, TableDraft]:
-        """The indicator that a number belongs to: the one that covers the same rows, nearest to its right."""
-        bottom = self.page.bottom((row, number))
-        same = [(c, d) for c, d in new if self.page.bottom((row, c)) == bottom]
-        right = [(c, d) for c, d in same if c > number]
-        return min(right, default=(same or new)[-1], key=lambda pair: pair[0])
+        """The indicator that a number belongs to: that of the level whose indicators most of the column's numbers stand
+        beside; in a row without one the deepest that covers the same rows."""
+        beside = self._levels_beside(number)
+        same = [(c, d) for c, d in new if self.page.bottom((row, c)) == self.page.bottom((row, number))]
+        level = max(beside, key=lambda c: (beside[c], c > number, -c), default=None)
+        return next(((c, d) for c, d in same if c == level), (same or new)[-1])
+
+    def _levels_beside(self, number: int) -> Counter[int]:
+        """Level → how many numbers of a column stand beside an indicator of it that covers the same rows."""
+        rows = [(r, self.page.bottom((r, c))) for r, c in self.page.texts if c == number and r > self.layout.bottom]
+        cells = [(r, c, bottom) for r, bottom in rows for c in self.levels if (r, c) in self.page.texts]
+        return Counter(c for r, c, bottom in cells if self.page.bottom((r, c)) == bottom)
 
     def _draft(self, cell: Cell) -> TableDraft:
         text, where = self.page.take(cell), self.page.where(cell)
@@ -209,7 +244,7 @@ class TableReader:
     def _check_total(self, cell: Cell, given: Fraction, shown: str, whole: bool) -> None:
         """A total is that of everything, a subtotal that of a group that is open, or of what stands since the last."""
         standards = list(leaves(self.table.tops))
-        base = [t for t in self.table.tops if t.kind == "base"]
+        base = [t for t in self.table.tops if t.kind == "base" and not kind_in(t.name)]
         sums = [_sum(base), _sum(self.table.tops)] if whole else []
         sums += [stated_sum(group) for _, group in self.open] + [_sum(group.children) for _, group in self.open]
         sums += [_sum(standards[self.after_total :])]

@@ -40,6 +40,10 @@ _TAILS = {
 """What stands beside the word of a method and adds nothing."""
 _BETWEEN = re.compile(r"\s*[、，,；;/\n]\s*")
 _LABELLED = re.compile(r"(牵头|主责|责任|配合|协办|协同|lead|with)(?:单位|部门|unit|units)?\s*[:：]\s*")
+_PART = re.compile(
+    r"[（(]\s*(牵头|主责|责任|配合|协办|协同)(?:单位|部门)?\s*[)）]|(牵头|主责|配合|协办)(?:单位|部门)?$|\((lead)\)",
+    re.IGNORECASE,
+)
 _LEADING = ("牵头", "主责", "lead")
 _DRAWN = re.compile(r"\s*[（(]?\s*(\d{1,4})\s*(?:个|处|条|家|所)\s*[)）]?\s*$")
 _ALL_TYPES = re.compile(r"(所有|各类|全部|各)(点位|类型|场所)?|all( sites| types)?", re.IGNORECASE)
@@ -80,7 +84,11 @@ def units_in(text: str) -> Units:
     """The units of a cell: 牵头单位：甲；配合单位：乙、丙, or names alone. Of several without a word nobody leads."""
     labels = list(_LABELLED.finditer(text))
     if not labels:
-        units = _names(text)
+        marked = [_marked(part) for part in _names(text)]
+        units = list(dict.fromkeys(unit for unit, _ in marked if unit))
+        lead = next((unit for unit, part in marked if part in _LEADING), None)
+        if lead:
+            return Units(lead, units if len(units) > 1 else [], True)
         return Units(units[0] if len(units) == 1 else None, units if len(units) > 1 else [], len(units) == 1)
     lead, units = None, _names(text[: labels[0].start()])
     ends = [*(m.start() for m in labels[1:]), len(text)]
@@ -91,6 +99,14 @@ def units_in(text: str) -> Units:
         units += names
     units = list(dict.fromkeys(units))
     return Units(lead or (units[0] if len(units) == 1 else None), units if len(units) > 1 else [], lead is not None)
+
+
+def _marked(name: str) -> tuple[str, str]:
+    """A unit without what is said of its part: 县公安局（牵头）, 县公安局牵头 → 县公安局, 牵头."""
+    found = _PART.search(name)
+    if found is None or not (rest := (name[: found.start()] + name[found.end() :]).strip()):
+        return name, ""
+    return rest, next(part for part in found.groups() if part)
 
 
 def types_in(text: str) -> list[tuple[str, int | None]] | None:

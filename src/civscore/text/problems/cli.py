@@ -12,6 +12,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="请从上面选择一个测评体系：civ-score init 文件夹 -s 编号",
         en="choose one of the schemes above: civ-score init FOLDER -s ID",
     ),
+    "init-several-schemes": Both(
+        zh="文件夹中有几个体系：{files}；请用 -s 写明用哪个，如 civ-score init -s {first}",
+        en="there are several schemes in the folder: {files}; say which with -s, as in civ-score init -s {first}",
+    ),
     "folder-unfinished": Both(
         zh="上一次写这个文件夹的命令中断了：应有 {files} 个文件，缺 {missing} 个（{names}）；同一命令写完后即补齐；若提示文件已存在，请换一个文件夹或先移走它们",
         en="an earlier command was cut short while it wrote this folder: of {files} files {missing} are missing ({names}); the same command writes them; where it says that files are there, choose another folder or move them away first",

@@ -76,6 +76,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="序号 {given} 未用作编号（文字中的编号是 {id}），列入备注",
         en="the number {given} is not the id (the text has {id}), kept as a note",
     ),
+    "import-rule-apart": Both(
+        zh="“评判规则”写的是“{words}”，而“{column}”是“{rule}”；计分以后者为准，如要改规则，请改“{column}”",
+        en="the rule in words is “{words}”, the {column} beside it “{rule}”; the exact one counts: to change the rule, change that",
+    ),
+    "import-counter": Both(
+        zh="“{heading}”一列是行的序号，编号以文字中的为准，这一列未采用",
+        en="the column “{heading}” counts the rows; the ids are those of the texts, and it was not used",
+    ),
     "import-points-missing": Both(
         zh="没有分值，暂与同级未写分值的指标均分余下的分值，各 {share} 分；请补上",
         en="no points; what is left is shared equally for now, {share} each: fill them in",
@@ -157,7 +165,7 @@ WORDINGS: Mapping[str, Both] = {
         en="how it is judged is not stated; {rule} assumed, check it",
     ),
     "import-grades": Both(
-        zh="“{words}”是等级，各等级的得分比例没有写，暂用 {rule}；请改为 grades 并写明比例",
+        zh="“{words}”是等级，各等级的得分比例没有写，暂用 {rule}；请改为分档（grades）并写明各档的比例",
         en="“{words}” are grades whose shares are not stated; {rule} for now: make it grades and state the shares",
     ),
     "import-per-point": Both(
