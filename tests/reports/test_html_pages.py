@@ -90,7 +90,7 @@ def test_a_joint_run(desk: Desk) -> None:
     desk.scheme("health.yaml", **{**TOWN, "id": "health", "name": "卫生城市"})
     desk.sheet(rows=SHARED)
     page, document = _written(desk, "run", "sheet.csv", "-s", "city.yaml", "-s", "health.yaml")
-    assert page.message == "0 of 2 schemes reach their target"
+    assert page.message == "0 of 2 schemes with a target reach it"
     assert len(page.rows("scores")) == len(document["runs"]) == 2
     assert page.pictures == 1
     assert len(page.rows("faults")) == len(document["joint"]["faults"]) == 1

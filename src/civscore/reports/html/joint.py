@@ -67,7 +67,7 @@ def _opening(results: Sequence[Result], t: TerminalTexts, language: Language) ->
     """Who reached the target and who did not; the failed gates; the schemes, the largest gap first."""
     words, gates = page_texts(language), gate_texts(language)
     met = sum(result.total.status == "reached" for result in results)
-    judged = sum(result.total.status != "scored" for result in results)
+    judged = sum(result.total.target is not None for result in results)
     failed = [
         f"✗ {result.tree.scheme.name}：{said}"
         for result in results if (said := failed_sentence(gates, worst_first(gates_of(result))))
@@ -75,15 +75,23 @@ def _opening(results: Sequence[Result], t: TerminalTexts, language: Language) ->
     order = sorted(results, key=lambda r: (r.total.score is not None, -(r.total.gap or 0)))
     lines = [
         PanelLine(
-            result.tree.scheme.name, points(result.total.score, result.tree.scheme.rounding.places) or t.not_scored,
-            _distance(result, t),
+            result.tree.scheme.name, _score(result, t), _distance(result, t),
         )
         for result in order
     ]  # fmt: skip
     return Opening(
-        words.joint.format(count=len(results), met=met), met == judged if judged else None, failed,
+        words.joint.format(count=judged, met=met) if judged else t.joint_title.format(count=len(results)),
+        met == judged if judged else None, failed,
         panels=[Panel(t.joint_scores, lines)],
     )  # fmt: skip
+
+
+def _score(result: Result, t: TerminalTexts) -> str:
+    """The score, of how many points."""
+    if result.total.score is None:
+        return t.not_scored
+    score = points(result.total.score, result.tree.scheme.rounding.places)
+    return f"{score} / {full_marks(result.total.points)}"
 
 
 def _distance(result: Result, t: TerminalTexts) -> str:
@@ -100,7 +108,6 @@ def _scores(
 ) -> HtmlTable:
     totals = [(result.total, result.tree.scheme.rounding.places) for result in results]
     columns = [
-        HtmlColumn("", [str(n) for n in range(1, len(results) + 1)], number=True),
         HtmlColumn(t.scheme, [result.tree.scheme.name for result in results], names=True),
         HtmlColumn(t.score, [points(total.score, places) for total, places in totals], number=True),
         HtmlColumn(t.points, [full_marks(total.points) for total, _ in totals], number=True),
@@ -113,7 +120,7 @@ def _scores(
     notes = [
         f"{r.tree.scheme.name}：{standards_line(r, language)}；{problems_line(r, language)}" for r in results
     ]  # fmt: skip
-    return HtmlTable("scores", t.joint_scores, [columns[0], *(c for c in columns[1:] if any(c.values))], notes)
+    return HtmlTable("scores", t.joint_scores, [c for c in columns if any(c.values)], notes)
 
 
 def _change(result: Result, before: SavedRun | None) -> str:
