@@ -53,6 +53,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "table.csv").write_text(TABLE, "utf-8")
     (costs,) = [b for b in blocks("docs/guide/gap.md", "text") if b.startswith("编号,点位类型")]
     (folder / "costs.csv").write_text(costs, "utf-8")
+    (published,) = [b for b in blocks("docs/guide/scoring.md", "text") if b.startswith("街道,系统考核")]
+    (folder / "published.csv").write_text(published, "utf-8")
     (cells,) = [b for b in blocks("docs/guide/months.md", "text") if b.startswith("单元格,")]
     (folder / "corrections.csv").write_text(cells, "utf-8")
     book = openpyxl.load_workbook(folder / "inspections.xlsx")

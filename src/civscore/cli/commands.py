@@ -15,7 +15,7 @@ from civscore.version import __version__
 COMMANDS = (
     "init", "sample", "template", "coverage", "check", "run", "gap", "explain", "whatif", "plan", "report", "bulletin",
     "slides", "notices", "remind", "ledger", "confirm", "correct", "appeals", "diff", "trend", "rescore", "cycle",
-    "countdown", "history", "cache", "layout", "scheme",
+    "countdown", "history", "cache", "layout", "scheme", "audit",
 )  # fmt: skip
 """Each is held by the module of this package that has its name: a function of that name, or an application."""
 _GROUPS = {

@@ -58,6 +58,7 @@ class HelpTexts(NamedTuple):
     whatif: str
     plan: str
     trend: str
+    audit: str
     cycle: str
     cycle_years: str
     cycle_scheme: str
@@ -293,6 +294,18 @@ EN = HelpTexts(
       civ-score trend --by district -o trend.xlsx
 
       civ-score trend --by indicator --of 1 --from 2024-01
+    """,
+    audit="""Say which weights and roundings give a published table, and which of its cells cannot be right.
+
+    Headings tell which column is what, or the options do. Where no weights give all rows, that is proved.
+
+    Examples:
+
+      civ-score audit published.xlsx
+
+      civ-score audit published.csv --parts B:D --total E --rank F --published-weights 40,40,20
+
+      civ-score audit published.xlsx --before last-month.xlsx -o audit.xlsx
     """,
     cycle="""Add up the years of a cycle; say what the rest must score.
 
@@ -647,6 +660,18 @@ ZH = HelpTexts(
       civ-score trend --by 区县 -o 走势.xlsx
 
       civ-score trend --by 指标 --of 1 --from 2024-01
+    """,
+    audit="""核对别人公布的表：用的什么权重、怎样取舍，哪些格不可能对。
+
+    各列按标题识别，也可用选项指定。没有任何权重能让各行都对上时，给出证明。
+
+    示例：
+
+      civ-score audit 公布表.xlsx
+
+      civ-score audit 公布表.csv --parts B:D --total E --rank F --published-weights 40,40,20
+
+      civ-score audit 公布表.xlsx --before 上月.xlsx -o 核对.xlsx
     """,
     cycle="""合并周期内各年成绩（三年周期），并算出余下年度须得多少分。
 

@@ -13,6 +13,7 @@ from civscore.text.both import Both
 from civscore.text.lists import listed
 from civscore.text.problems import (
     appeals,
+    audit,
     checking,
     cli,
     correcting,
@@ -40,7 +41,7 @@ from civscore.text.standing import KINDS as RUN_KINDS
 
 PARTS = (
     scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months,
-    correcting, appeals, ledger, field, checking, papers, cli, days,
+    correcting, appeals, ledger, field, checking, papers, cli, days, audit,
 )  # fmt: skip
 WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 
