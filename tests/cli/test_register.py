@@ -91,6 +91,15 @@ def test_of_the_settings_beside_the_workbook(office: Desk) -> None:
     assert kept(office.folder) != [NO_FRAME]
 
 
+def test_the_settings_register_is_of_another_scheme(office: Desk) -> None:
+    inspected(office, ["R1", "R2", "M1"])
+    (office.folder / "other.csv").write_text(REGISTER.replace("道路", "湖泊"), "utf-8")
+    (office.folder / "civscore.toml").write_text('sites = "other.csv"\n', "utf-8")
+    done = office("run", "m.csv", "-s", "s.yaml", "--json")
+    assert done.code == 0 and "register-unused" in {p["code"] for p in json.loads(done.out)["problems"]}
+    assert kept(office.folder) == [NO_FRAME]
+
+
 def test_nobody_knows_it(office: Desk) -> None:
     inspected(office, ["R1", "R2", "M1"])
     assert office("run", "m.csv", "-s", "s.yaml").code == 0

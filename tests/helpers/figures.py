@@ -23,8 +23,7 @@ import openpyxl
 NAMES = ("name", "id", "standard", "site", "unit", "units", "site_id")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 _ADDING_UP = frozenset(
-    "lost full split points change performance same drawn other composition edition bonus penalty rounding deducted"
-    .split()
+    ["lost", "full", "split", "points", "change", "performance", "same", "drawn", "other", "composition", "edition", "bonus", "penalty", "rounding", "deducted"]
 )  # fmt: skip
 """What adds up as printed, and so may be printed as the neighbouring figure."""
 

@@ -30,10 +30,18 @@ def register_text(option: Path | None, tree: Tree, history: History, result: Res
         from civscore.months.draws import register_of
 
         return register_of(history, result)
+    from civscore.errors import CivScoreError, Problem, Where
     from civscore.field.frame import sampling_frame
     from civscore.field.register import read_register
 
-    return sampling_frame(read_register(path, tree.scheme), tree.scheme).text()
+    try:
+        return sampling_frame(read_register(path, tree.scheme), tree.scheme).text()
+    except CivScoreError:
+        if option:
+            raise
+        values = {"id": tree.scheme.id}  # the settings' register may be that of another scheme
+        result.problems.append(Problem("note", "register-unused", Where(str(path)), values=values))
+        return ""
 
 
 def _of_settings(start: Path | None = None) -> Path | None:

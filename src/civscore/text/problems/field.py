@@ -12,6 +12,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="没有带标题行的点位台账；标题中至少要有“点位名称”和“点位类型”",
         en="no sheet has the headings of a site register; name at least the columns “site name” and “site type”",
     ),
+    "register-unused": Both(
+        zh="civscore.toml 中的台账不适用于体系 {id}，未采用：误差不计台账，只是上限（可用 --sites 指定台账）",
+        en="the register of civscore.toml does not go with the scheme {id} and was left out: errors are upper limits without one (name one with --sites)",
+    ),
     "register-empty": Both(
         zh="标题行下面没有点位；请填写",
         en="there are no sites under the headings; fill them in",
