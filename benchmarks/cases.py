@@ -294,6 +294,23 @@ def many_months(folder: Path) -> list[Case]:
     ]  # fmt: skip
 
 
+def papers(folder: Path) -> list[Case]:
+    """The bulletin and the notices of a month of 100,000 rows, against its ``run``."""
+    kept = {"CIVSCORE_HISTORY": str(folder / "papers.db"), "CIVSCORE_LANG": "zh"}
+    command = [CIV_SCORE, "run", str(data.sheet(100_000, ".xlsx")), "-s", str(data.scheme())]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=os.environ | kept)
+    run = civ_score(folder, *command[1:])
+    asked = {"bulletin": "bulletin.docx", "notices": "notices"}
+    return [
+        Case(
+            name, f"`{name}` of 100,000 observations; `run` on them",
+            Side("civ-score", [CIV_SCORE, name, "-o", output, "--date", "2024-05-06"], environment=kept), [run], 4,
+            times=3,
+        )
+        for name, output in asked.items()
+    ]  # fmt: skip
+
+
 def scoring() -> Case:
     """The scoring alone."""
     values = {"PATH": data.sheet(1_000_000, ".csv"), "SCHEME": data.scheme()}
@@ -324,6 +341,7 @@ def all_cases(folder: Path, quick: bool) -> list[Callable[[], list[Case]]]:
         lambda: many_books(folder),
         lambda: [again(folder)],
         lambda: many_months(folder),
+        lambda: papers(folder),
         lambda: as_much_again(folder),
         lambda: [scoring()],
         lambda: [large(folder, 1_000_000, ".csv", 2.5, 1.4, 5)],

@@ -152,7 +152,7 @@ def test_workbook_and_bulletin(told: Desk) -> None:
     assert (told_["名次分"], Decimal(str(told_["加名次分"])), told_["达标项"], told_["适用项"], told_["完成率"]) == (
         0.8, Decimal("50.8"), 1, 2, 0.5,
     )  # fmt: skip
-    assert told("bulletin", "-o", "b.docx", "--lang", "zh").code == 0
+    assert told("bulletin", "-o", "b.docx", "--annex", "docx", "--lang", "zh").code == 0
     from docx import Document
 
     text = "\n".join(

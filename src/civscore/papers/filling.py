@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import unescape
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
@@ -23,7 +24,7 @@ from civscore.errors import CivScoreError, Where
 from civscore.papers.images import PaperImage
 from civscore.papers.marking import mark_document, sign_document
 from civscore.papers.sandbox import plain_sandbox, sandbox
-from civscore.papers.tidy import loose_text, tidy
+from civscore.papers.tidy import loose_text, tidy, with_breaks
 from civscore.workbook.mark import PaperMark
 
 MAX_BYTES = 50_000_000
@@ -118,12 +119,13 @@ class PaperTemplate:
         xml = part.template.render(context).replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
         for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
             xml = xml.replace(written, meant)
+        xml = with_breaks(xml)
         element = etree.fromstring(xml.encode())
-        if loose := loose_text(element):
-            raise CivScoreError.of("template-loose-text", self._where, text=loose)
+        if loose := loose_text(xml):
+            raise CivScoreError.of("template-loose-text", self._where, text=unescape(loose))
         if part.widths:
             element = self._paper.fix_tables(xml)
-        tidy(element)
+        tidy(element, xml)
         made: bytes = etree.tostring(element, encoding="UTF-8")
         return part.before + made + part.after
 

@@ -20,6 +20,7 @@ LINE = 442.0
 """Points of a line of a Chinese paper, 156 mm; English ones are as wide."""
 _HIGH = {"zh": 637.0, "en": 700.0}  # points of a page
 _SPARE = 56.0  # points of a page that may stay empty: what does not break moves on as a whole
+_LOWEST = 150.0  # points of a picture with its caption: with less room none is drawn
 _FEWEST = 3  # typical problems
 _IMPRINT = 54.0  # points of the text box at the foot of the last page
 _CELL = 8.5  # points of a cell that are margin
@@ -36,7 +37,7 @@ def fitted(
         made = replace(made, typical=made.typical[:-1])
         paper = template.fill(vars(made))
         room = MOST_PAGES * (_HIGH[language] - _SPARE) - height(paper, language)
-    if not template.says("pictures"):
+    if not template.says("pictures") or room < _LOWEST:
         return paper
     for picture in (drawing() for drawing in draw):
         image = picture and image_of(picture)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -23,6 +24,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("*", "**"))
 
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Texts and numbers under a plain name are what templates are given: most of what is looked up."""
+        if type(value) in (str, int) and not attr.startswith("_"):
+            return True
+        return super().is_safe_attribute(obj, attr, value)
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         sizes = [len(v) if isinstance(v, str | list | tuple) else abs(v) for v in (left, right)]
         if any(size > _MAX_FACTOR for size in sizes) or (operator == "**" and sizes[1] > _MAX_POWER):
@@ -36,18 +43,25 @@ def sandbox(images: list[PaperImage]) -> Any:
 
     def literal(value: Any) -> Any:
         """A value as the text that it is: no markup, no template code, no control characters."""
+        if type(value) is str:
+            return _literal(value)
         if isinstance(value, StrictUndefined | Markup):
             return value
         if isinstance(value, PaperImage):
             images.append(value)
             return Markup(value.run())  # its texts are escaped
-        text = clean(str(value))
-        return Markup(str(escape(text)).replace("_", "&#95;")) if text else NOTHING  # docxtpl reads {_{ as {{
+        return _literal(str(value))
 
     environment = _Sandbox(autoescape=True, undefined=StrictUndefined, finalize=literal)
     for name in ("safe", "tojson", "xmlattr", "urlize"):
         environment.filters.pop(name)
     return environment
+
+
+@lru_cache(maxsize=10_000)
+def _literal(text: str) -> str:
+    text = clean(text)
+    return Markup(str(escape(text)).replace("_", "&#95;")) if text else NOTHING  # docxtpl reads {_{ as {{
 
 
 def plain_sandbox() -> Any:

@@ -5,16 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from civscore.papers.classes import problem_numbers, shares
 from civscore.papers.faults import Fault, loss
 from civscore.papers.images import PaperImage
-from civscore.papers.leagues import League, LeagueRow
 from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.weak import weak_rows
 from civscore.scoring.result import Result
 from civscore.text import show
 from civscore.text.papers import PaperTexts
+
+if TYPE_CHECKING:
+    from civscore.papers.leagues import League, LeagueRow
 
 WORST, TYPICAL = 5, 6
 _ENDS, _WHOLE, _LEAGUES = 3, 6, 4  # so many of each end; up to so many all of them; so many rankings

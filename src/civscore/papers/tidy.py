@@ -1,51 +1,56 @@
 """A filled-in part of a paper → what Word shows well: breaks and tabs, columns of nothing taken out, and no text lost.
 
-What is to be mended is found by XPath: a part of some hundred thousand elements is never walked in Python.
+What can be found in the text of the part is looked for there: a part of some hundred thousand elements is parsed once,
+and only its texts are visited.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
-from docx.oxml.ns import nsmap, qn
-from lxml import etree
+from docx.oxml.ns import qn
 
 NOTHING = "\u2063"
 """Stands where a variable was empty, until the columns of nothing else are taken out."""
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_TEXTS = "self::w:t or self::w:instrText or self::w:delText or self::w:delInstrText"  # the elements that hold text
-
-
-def _found(path: str) -> Any:
-    return etree.XPath(path, namespaces={"w": nsmap["w"], "wp": nsmap["wp"]})
-
-
-_MARKED = _found(f"//*[{_TEXTS}][contains(., '{NOTHING}')]")
-_BROKEN = _found("//w:t[contains(., '\n') or contains(., '\t')]")
-_LOOSE = _found(f"//w:*[not({_TEXTS})]/text()[normalize-space()]")
-_MERGED = _found("//w:vMerge")
-_DRAWN = _found("//wp:docPr")
+_HOLDERS = "t|instrText|delText|delInstrText"  # the elements that hold text
+_TAGS = tuple(qn(f"w:{name}") for name in _HOLDERS.split("|"))
+_DRAWING = qn("w:drawing")
+_LOOSE = re.compile(rf"<(?!w:(?:{_HOLDERS})[ >])/?w:[^>]*>\s*([^<\s][^<]*)")
+_BROKEN = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*[\n\t][^<]*)</w:t>")
+_TEXT, _END = '<w:t xml:space="preserve">', "</w:t>"
 _FIRST_DRAWING = 1001  # above what a template numbers itself
 
 
-def tidy(element: Any) -> None:
-    """Tidy up a body, header, footer or notes."""
-    marked = _MARKED(element)
-    _drop_empty_columns(marked)
-    for node in marked:
-        node.text = node.text.replace(NOTHING, "")
-    for node in _BROKEN(element):
-        _break(node)
-    for mark in _MERGED(element):
-        _in_order(mark)
-    for number, drawing in enumerate(_DRAWN(element), _FIRST_DRAWING):
-        drawing.set("id", str(number))
+def with_breaks(xml: str) -> str:
+    """Line breaks and tabs of texts as elements of their own."""
+    return _BROKEN.sub(_broken, xml)
 
 
-def loose_text(element: Any) -> str:
+def _broken(found: re.Match[str]) -> str:
+    text = found[2].replace("\n", f"{_END}<w:br/>{_TEXT}").replace("\t", f"{_END}<w:tab/>{_TEXT}")
+    return f"{_TEXT}{text}{_END}"
+
+
+def loose_text(xml: str) -> str:
     """Text that stands in no run, where {{r …}} and {{p …}} put it: Word would not show it."""
-    return next((text for found in _LOOSE(element) if (text := found.strip().strip(NOTHING))), "")
+    return next((text for found in _LOOSE.finditer(xml) if (text := found[1].strip().strip(NOTHING))), "")
+
+
+def tidy(element: Any, xml: str) -> None:
+    """Tidy up a part that was parsed from *xml*."""
+    if NOTHING in xml:
+        marked = [node for node in element.iter(*_TAGS) if node.text and NOTHING in node.text]
+        _drop_empty_columns(marked)
+        for node in marked:
+            node.text = node.text.replace(NOTHING, "")
+    if "<w:vMerge" in xml:
+        for mark in element.iter(qn("w:vMerge")):
+            _in_order(mark)
+    if "<wp:docPr" in xml:
+        for number, drawing in enumerate(element.iter(qn("wp:docPr")), _FIRST_DRAWING):
+            drawing.set("id", str(number))
 
 
 def _drop_empty_columns(marked: list[Any]) -> None:
@@ -62,7 +67,8 @@ def _drop_empty_columns(marked: list[Any]) -> None:
 
 def _is_empty(cell: Any) -> bool:
     """Whether nothing stands in a cell: no text, and no picture."""
-    return not "".join(cell.itertext()).strip(NOTHING) and next(cell.iter(qn("w:drawing")), None) is None
+    nodes = cell.iter(*_TAGS, _DRAWING)
+    return not any(node.tag == _DRAWING or (node.text or "").strip(NOTHING) for node in nodes)
 
 
 def _drop_of_table(table: Any, empty: set[Any]) -> None:
@@ -93,21 +99,6 @@ def _drop_columns(table: Any, rows: list[list[Any]], empty: list[int]) -> None:
             cells[at].getparent().remove(cells[at])
     for at in empty:
         columns[at].getparent().remove(columns[at])
-
-
-def _break(node: Any) -> None:
-    """Line breaks and tabs of a text as elements of their own."""
-    first, *lines = node.text.replace("\t", "\n\t").split("\n")
-    node.text = first
-    node.set(_SPACE, "preserve")
-    last = node
-    for line in lines:
-        mark = node.makeelement(qn("w:tab") if line.startswith("\t") else qn("w:br"))
-        text = node.makeelement(qn("w:t"), {_SPACE: "preserve"})
-        text.text = line.removeprefix("\t")
-        last.addnext(mark)
-        mark.addnext(text)
-        last = text
 
 
 def _in_order(mark: Any) -> None:

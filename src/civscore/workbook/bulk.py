@@ -18,6 +18,7 @@ from xml.sax.saxutils import escape
 import numpy as np
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter as letter
+from openpyxl.writer.excel import ExcelWriter
 
 from civscore.workbook.grid import Grid, SheetColumn, clean, is_risky, number
 from civscore.workbook.measure import lines, row_height
@@ -30,7 +31,8 @@ def save(book: Any, grids: list[Grid], path: Path) -> None:
     """Save the workbook with its large tables."""
     _register(grids)
     with TemporaryFile() as draft:
-        book.save(draft)
+        with zipfile.ZipFile(draft, "w") as plain:  # not compressed: it is read at once
+            ExcelWriter(book, plain).write_data()
         parts = {f"xl/worksheets/sheet{book.worksheets.index(g.sheet) + 1}.xml": g for g in grids if g.bulks}
         with zipfile.ZipFile(draft) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as new:
             for item in old.infolist():

@@ -79,7 +79,16 @@ class SeenRun:
         return found
 
     def sighting(self, row: int) -> Sighting:
-        """A row of the table with all that was written there."""
+        """A row of the table with all that was written there; made once."""
+        if row not in self._made:
+            self._made[row] = self._sighting(row)
+        return self._made[row]
+
+    @cached_property
+    def _made(self) -> dict[int, Sighting]:
+        return {}
+
+    def _sighting(self, row: int) -> Sighting:
         standard, place = divmod(int(self.failed[row]), len(self.places))
         at = {name: column[row].as_py() for name, column in self._columns.items()}
         return Sighting(
