@@ -8,13 +8,16 @@ import random
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from running import shared
 
+from civscore.reports.shared.audit import summary
 from civscore.rounding import Decimals, rounded
+from civscore.text.audit import audit_texts
 from civscore.trust.audit.audit import Audit, audit
 from civscore.trust.audit.box import Assumption, WeightBox
 from civscore.trust.audit.figures import Mode
@@ -26,6 +29,7 @@ from civscore.trust.audit.slips import slip
 HEAD = ["单位", "甲项得分", "乙项得分", "丙项得分", "总分"]
 
 
+@cache
 def audited(path: Path, **columns: str) -> Audit:
     """The audit of a file."""
     given = {"parts": None, "total": None, "rank": None, "group": None, **columns}
@@ -157,7 +161,9 @@ def written(path: Path, rows: Sequence[Sequence[Decimal]], places: int = 2) -> P
 
 @pytest.mark.parametrize("mode", ["half-up", "half-even", "down"])
 @pytest.mark.parametrize("when", ["once", "parts"])
-@pytest.mark.parametrize("percents", [(60, 40), (35, 45, 20), (33, 41, 26), (10, 15, 30, 45)])
+@pytest.mark.parametrize(
+    "percents", [(60, 40), (35, 45, 20), (33, 41, 26), pytest.param((10, 15, 30, 45), marks=pytest.mark.slow)]
+)
 def test_a_known_convention_explains_its_table(
     tmp_path: Path, percents: tuple[int, ...], when: str, mode: Mode
 ) -> None:  # fmt: skip
@@ -288,6 +294,22 @@ def test_changes_against_the_last_total(tmp_path: Path) -> None:
     assert (doubt.kind, doubt.cell, doubt.right, doubt.cannot) == ("change", "D5", "2.0", True)
 
 
+def test_a_change_tells_which_cell_is_wrong(tmp_path: Path) -> None:
+    """A change that agrees with the parts: the total is wrong. One that agrees with the total: a part is."""
+    rows = []
+    for n in range(8):
+        a, b = 80 + n, 70 + 7 * n % 29 if n != 3 else 76
+        rows.append([f"u{n}", a, b, a + b, 140, a + b - 140])
+    head, wrong = ["单位", "现场得分", "材料得分", "总分", "上月总分", "比上月"], [list(row) for row in rows]
+    wrong[3][3] = 195  # 159 with two digits swapped; the change is still 19
+    (doubt,) = audited(table(tmp_path / "a.csv", head, wrong)).doubts
+    assert (doubt.repairs[0].cell, doubt.repairs[0].low, doubt.repairs[0].cells) == ("D5", "159", 1)
+    rows[3][1] = 38
+    (doubt,) = audited(table(tmp_path / "b.csv", head, rows)).doubts
+    assert (doubt.repairs[0].cell, doubt.repairs[0].low, doubt.repairs[0].slip) == ("B5", "83", "transposed")
+    assert next(r.cells for r in doubt.repairs if r.cell == "D5") == 2
+
+
 def test_shares_add_up(tmp_path: Path) -> None:
     """Shares that add up to 110: the one that a slip of the hand explains is named."""
     rows = [["a", "40.0%", 1], ["b", "35.0%", 2], ["c", "35.0%", 3]]
@@ -301,6 +323,34 @@ def test_rates_of_cases(tmp_path: Path) -> None:
     found = audited(table(tmp_path / "t.csv", ["街道", "问卷份数", "满意率(%)"], rows))
     (doubt,) = found.doubts
     assert doubt.cell == "C4" and doubt.right == "82.35 / 88.24"
+
+
+def test_converted_scores(tmp_path: Path) -> None:
+    """Scores with their weighted ones behind them: each weight is found, and what was converted wrongly."""
+    rows = []
+    for n in range(9):
+        a, b = 80 + 1.37 * n, 95 - 2.11 * n
+        c, d = rounded(Fraction(f"{a:.2f}") * 3 / 5, Decimals(2)), rounded(Fraction(f"{b:.2f}") * 2 / 5, Decimals(2))
+        wrong = c + Fraction(9, 10) if n == 4 else c
+        rows.append(
+            [f"u{n}", f"{a:.2f}", f"{float(wrong):.2f}", f"{b:.2f}", f"{float(d):.2f}", f"{float(wrong + d):.2f}"]
+        )
+    found = audited(table(tmp_path / "t.csv", ["单位", "现场得分", "折算分", "材料得分", "折算分", "总分"], rows))
+    (doubt,) = found.doubts
+    assert (doubt.kind, doubt.cell, doubt.printed, doubt.right) == ("converted", "C6", "52.19", "51.29")
+    assert [c.how for c in found.checks] == ["60% × 现场得分", "40% × 材料得分"]
+    assert found.found.best and found.found.best.weighting.formula == "sum" and found.found.best.count == 9
+
+
+def test_rows_without_a_part_are_named(tmp_path: Path) -> None:
+    """A row without a part is not dropped in silence."""
+    rows = made(4, [Fraction(1, 2), Fraction(3, 10), Fraction(1, 5)], "once", "half-up")
+    lines = [[f"u{n}", *(f"{v:.2f}" for v in row)] for n, row in enumerate(rows)]
+    lines[5][2] = "缺考"
+    found = audited(table(tmp_path / "t.csv", HEAD, lines))
+    assert found.complete and len(found.complete.at) == 15 and best(found)[3] == 15
+    said = " ".join(line.text for line in summary(found, audit_texts("zh")))
+    assert "1 行缺部分或总分" in said and "u5" in said
 
 
 def test_lines_of_totals(tmp_path: Path) -> None:

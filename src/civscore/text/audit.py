@@ -33,6 +33,8 @@ class AuditTexts(NamedTuple):
     few_rows: str
     one_part: str
     stored: str
+    incomplete: str
+    skipped: str
     formula: Mapping[str, str]
     possible: str
     when: Mapping[str, str]
@@ -116,7 +118,7 @@ ZH = AuditTexts(
     title="核对公布的表：{file} · {rows} 行",
     columns="{role}：{columns}",
     column_roles={
-        "name": "名称", "group": "分组", "part": "部分", "total": "总分", "rank": "排名", "last": "上次总分",
+        "name": "名称", "group": "分组", "part": "部分", "raw": "折算前", "total": "总分", "rank": "排名", "last": "上次总分",
         "last-rank": "上次排名", "change": "变化", "rank-change": "名次变化", "possible": "应得分", "cases": "样本数",
         "rate": "比率", "percentage": "占比", "other": "未核对",
     },
@@ -126,6 +128,8 @@ ZH = AuditTexts(
     few_rows="行数少于部分数加 2，没有反推权重，只试了相加、平均、扣减和公布的权重",
     one_part="只有一个部分，不反推权重",
     stored="各部分按单元格里存的（未显示的小数也算）计算，比按显示的数对得上的行多",
+    incomplete="{count} 行缺部分或总分，没有核对总分：{names}",
+    skipped="没有读成行的：第 {lines} 行",
     formula={
         "sum": "{parts}", "deduct": "{whole} − {parts}", "mean": "（{parts}）÷ {number}", "share": "{factor} ×（{parts}）",
         "weighted": "{parts}", "free": "{parts}",
@@ -162,6 +166,7 @@ ZH = AuditTexts(
     lowest="低分在前",
     by_group="，分组",
     checks={
+        "converted": "{heading}：{count} 个中 {held} 个等于 {how}",
         "change": "{heading}：{count} 个中 {held} 个对得上（{how}）", "rank-change": "{heading}：{count} 个中 {held} 个对得上（{how}）",
         "percentage": "{heading}：{count} 组中 {held} 组合计 100",
         "rate": "{heading}：{count} 个中 {held} 个可能是“{how}”中的比例", "foot": "合计、平均行：{count} 个数中 {held} 个对得上",
@@ -173,6 +178,7 @@ ZH = AuditTexts(
     no_doubts="没有发现存疑的格",
     doubt={
         "total": "{cell} {heading} {printed}，按上面的算法是 {right}", "rank": "{cell} {heading} {printed}，按总分是 {right}",
+        "converted": "{cell} {heading} {printed}，折算应为 {right}",
         "change": "{cell} {heading} {printed}，应为 {right}", "rank-change": "{cell} {heading} {printed}，应为 {right}",
         "percentage": "{heading} 合计 {printed}，不是 {right}", "rate": "{cell} {heading} {printed}，最近的可能值是 {right}",
         "foot": "{cell} {heading} {printed}，按各行是 {right}", "block": "{cell} {heading} {printed}，各部分之和是 {right}",
@@ -203,7 +209,7 @@ EN = AuditTexts(
     title="Audit of a published table: {file} · {rows} rows",
     columns="{role}: {columns}",
     column_roles={
-        "name": "names", "group": "groups", "part": "parts", "total": "total", "rank": "rank", "last": "last total",
+        "name": "names", "group": "groups", "part": "parts", "raw": "before conversion", "total": "total", "rank": "rank", "last": "last total",
         "last-rank": "last rank", "change": "change", "rank-change": "change of rank", "possible": "possible points",
         "cases": "cases", "rate": "rates", "percentage": "shares", "other": "not checked",
     },
@@ -213,6 +219,8 @@ EN = AuditTexts(
     few_rows="there are fewer rows than parts + 2, so weights were not looked for: sums, means, deductions and the published weights were tried",
     one_part="there is one part only, so weights were not looked for",
     stored="the parts were taken as the cells hold them, with decimals that are not shown: more rows come out than from the shown figures",
+    incomplete="{count} rows lack a part or the total, so their totals were not checked: {names}",
+    skipped="lines that were not read as rows: {lines}",
     formula={
         "sum": "{parts}", "deduct": "{whole} − {parts}", "mean": "({parts}) ÷ {number}", "share": "{factor} × ({parts})",
         "weighted": "{parts}", "free": "{parts}",
@@ -249,6 +257,7 @@ EN = AuditTexts(
     lowest="lowest first",
     by_group=", by group",
     checks={
+        "converted": "{heading}: {held} of {count} are {how}",
         "change": "{heading}: {held} of {count} come out ({how})", "rank-change": "{heading}: {held} of {count} come out ({how})",
         "percentage": "{heading}: {held} of {count} groups add up to 100",
         "rate": "{heading}: {held} of {count} can be shares of “{how}”", "foot": "Lines of totals and means: {held} of {count} figures come out",
@@ -260,6 +269,7 @@ EN = AuditTexts(
     no_doubts="No doubtful cell was found",
     doubt={
         "total": "{cell} {heading} {printed}, by the calculation above {right}", "rank": "{cell} {heading} {printed}, by the totals {right}",
+        "converted": "{cell} {heading} {printed}, converted it is {right}",
         "change": "{cell} {heading} {printed}, should be {right}", "rank-change": "{cell} {heading} {printed}, should be {right}",
         "percentage": "{heading} adds up to {printed}, not {right}", "rate": "{cell} {heading} {printed}, the nearest possible are {right}",
         "foot": "{cell} {heading} {printed}, by the rows {right}", "block": "{cell} {heading} {printed}, the parts add up to {right}",

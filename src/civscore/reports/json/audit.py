@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from civscore.reports.shared.document import SCHEMA
 from civscore.trust.audit.audit import Audit
 from civscore.trust.audit.box import WeightBox
+from civscore.trust.audit.checked import TableCheck
 from civscore.trust.audit.doubts import CellRepair, Doubt
 from civscore.trust.audit.fits import TableFit
 from civscore.trust.audit.ranks import RankFit
@@ -20,6 +20,7 @@ def audit_to_json(found: Audit) -> dict[str, Any]:
     table, fits, complete = found.table, found.found, found.complete
     return {
         "schema": SCHEMA, "file": table.file, "sheet": table.sheet, "rows": len(table.lines),
+        "skipped_lines": list(table.skipped),
         "columns": [{"column": c.letter, "heading": c.heading, "role": table.roles[c.at]} for c in table.columns],
         "totals": None if complete is None else {
             "rows": complete.rows.count, "explained": fits.explained, "searched": fits.searched,
@@ -29,11 +30,12 @@ def audit_to_json(found: Audit) -> dict[str, Any]:
             "runner_up": None if fits.runner_up is None else _fit(fits.runner_up),
             "fits": [_fit(fit) for fit in fits.fits[:_FITS]],
             "misses": _misses(found),
+            "incomplete": [table.names[i] for i in range(len(table.lines)) if i not in complete.at],
         },
         "weights": [_box(found, box) for box in found.boxes],
         "weights_without_doubtful_rows": [_box(found, box) for box in found.rest],
         "ranks": [_rank(fit) for fit in found.ranks],
-        "checks": [asdict(check) for check in found.checks],
+        "checks": [_check(check) for check in found.checks],
         "doubts": [_doubt(doubt) for doubt in found.doubts],
     }  # fmt: skip
 
@@ -69,6 +71,13 @@ def _rank(fit: RankFit) -> dict[str, Any]:
     return {
         "rule": fit.rule, "highest_first": fit.highest_first, "by_group": fit.grouping > 0, "rows": fit.hits,
         "of": fit.ranked,
+    }  # fmt: skip
+
+
+def _check(check: TableCheck) -> dict[str, Any]:
+    return {
+        "kind": check.kind, "column": check.heading, "held": check.held, "count": check.count, "how": check.how,
+        "believed": check.believed,
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from civscore.trust.audit.doubts import CellRepair, Doubt
 from civscore.trust.audit.fits import TableFit
 from civscore.trust.audit.ranks import RankFit
 
-_NAMED = 5  # rows that contradict one another
+_NAMED, _LINES = 5, 20  # rows and lines that are named
 _STATED = re.compile(r"\s*[（(][^（()）]*[%％][^（()）]*[)）]")  # a weight in a heading, which the formula says itself
 
 
@@ -48,6 +48,8 @@ def summary(found: Audit, t: AuditTexts) -> Iterator[AuditLine]:
         yield AuditLine(_check(check, t))
         if not check.believed:
             yield AuditLine(t.not_believed, below=True)
+    if found.table.skipped:
+        yield AuditLine(t.skipped.format(lines=t.separator.join(map(str, found.table.skipped[:_LINES]))))
 
 
 def _totals(found: Audit, t: AuditTexts) -> Iterator[AuditLine]:
@@ -67,6 +69,10 @@ def _totals(found: Audit, t: AuditTexts) -> Iterator[AuditLine]:
             yield AuditLine(t.stored, below=True)
     if not found.found.searched:
         yield AuditLine(t.one_part if len(complete.parts) == 1 else t.few_rows, below=True)
+    missing = sorted(set(range(len(found.table.lines))) - set(complete.at))
+    if missing:
+        names = t.separator.join(found.table.names[i] for i in missing[:_NAMED])
+        yield AuditLine(t.incomplete.format(count=len(missing), names=names), below=True)
     yield from _published(found, t)
     next_best = found.found.runner_up
     if next_best is not None and best is not None and best.weighting.formula in ("weighted", "free"):

@@ -9,8 +9,8 @@ from typing import Any
 
 from civscore.errors import CivScoreError, UsageError, Where
 from civscore.trust.audit.box import ASSUMPTIONS, WeightBox, weight_box
-from civscore.trust.audit.cells import Complete, doubtful_totals
-from civscore.trust.audit.checked import TableCheck
+from civscore.trust.audit.cells import Complete, doubtful_totals, settled
+from civscore.trust.audit.checked import CheckFindings, TableCheck
 from civscore.trust.audit.checks import further_checks, in_blocks
 from civscore.trust.audit.conventions import CompleteRows
 from civscore.trust.audit.doubts import Doubt
@@ -71,21 +71,23 @@ def audit(table: AuditedTable, published: Sequence[Fraction] | None = None, befo
     weights = _published(table, published)
     complete, stored, found = _fitted(table, weights)
     ranking = TableRanking(table)
+    checks = [*further_checks(table, before)]
     doubts: list[Doubt] = []
     given: set[int] = set()
     if complete and found.best and found.explained:
-        doubts += doubtful_totals(table, complete, found.best, ranking.spoilt)
+        doubts += doubtful_totals(table, complete, found.best, ranking.spoilt, _confirmed(checks))
         given = {at for at, hit in zip(complete.at, found.best.hits, strict=True) if hit}
     doubts += ranking.doubts(doubts, given)
-    checks = []
-    for check, more in further_checks(table, before):
-        checks.append(check)
-        doubts += more
+    doubts = settled(doubts, [doubt for _, more in checks for doubt in more])
     if complete is None and not ranking.fits and not checks:
         raise CivScoreError.of("audit-nothing", Where(table.file, table.sheet))
     boxes, rest = _boxes(complete, found)
     order = sorted(doubts, key=lambda d: d.line)
-    return Audit(table, weights, complete, stored, found, boxes, rest, ranking.fits, checks, order)
+    return Audit(table, weights, complete, stored, found, boxes, rest, ranking.fits, [c for c, _ in checks], order)
+
+
+def _confirmed(checks: Sequence[CheckFindings]) -> frozenset[str]:
+    return frozenset(cell for check, _ in checks if check.believed for cell in check.confirmed)
 
 
 def _published(table: AuditedTable, given: Sequence[Fraction] | None) -> tuple[Fraction, ...] | None:

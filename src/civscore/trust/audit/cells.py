@@ -10,7 +10,7 @@ import numpy as np
 
 from civscore.trust.audit.conventions import CompleteRows, Weighting, computed
 from civscore.trust.audit.doubts import CellRepair, Doubt
-from civscore.trust.audit.figures import Whole, whole
+from civscore.trust.audit.figures import Whole, number_in, whole
 from civscore.trust.audit.fits import TableFit
 from civscore.trust.audit.slips import SLIPS, likeliest, slip
 from civscore.trust.audit.table import AuditedTable, TableColumn
@@ -36,7 +36,7 @@ class Complete:
 
 
 def doubtful_totals(
-    table: AuditedTable, complete: Complete, fit: TableFit, spoilt: Callable[[int, int], int]
+    table: AuditedTable, complete: Complete, fit: TableFit, spoilt: Callable[[int, int], int], confirmed: frozenset[str]
 ) -> list[Doubt]:  # fmt: skip
     """The rows that a fit does not give.
 
@@ -44,6 +44,7 @@ def doubtful_totals(
         table, complete: the table and its complete rows.
         fit: what gives the others.
         spoilt: how many more ranks are wrong once the total of a row (its position in the table) is another.
+        confirmed: cells that agree with others elsewhere.
     """
     made = computed(complete.rows, fit.weighting, fit.convention)
     bad = [i for i, hit in enumerate(fit.hits) if not hit]
@@ -53,6 +54,7 @@ def doubtful_totals(
         right, printed = int(made[i]), int(complete.rows.totals[i])
         repairs = [_total_repair(table, complete, row, printed, right, spoilt)]
         repairs += [r for j in range(len(complete.parts)) if (r := _part_repair(table, complete, fit, i, j))]
+        repairs = [replace(r, cells=r.cells + (r.cell in confirmed)) for r in repairs]
         if min(r.cells for r in repairs) > 1 and number < _MOST_PAIRED:
             repairs += _pairs(table, complete, fit, i)
         repairs.sort(key=lambda r: (r.cells, SLIPS.index(r.slip)))
@@ -65,6 +67,29 @@ def doubtful_totals(
             )
         )  # fmt: skip
     return found
+
+
+def settled(doubts: Sequence[Doubt], others: Sequence[Doubt]) -> list[Doubt]:
+    """All doubts, without those about changes that are right once the row's total is what its parts make it: that total
+    is then the one cell to be changed, and any other is one of two."""
+    found, totals = [*others], []
+    for doubt in doubts:
+        change = next((o for o in others if (o.kind, o.line) == ("change", doubt.line)), None)
+        if doubt.kind == "total" and change is not None and _follows(doubt, change):
+            found.remove(change)
+            repairs = [replace(r, cells=r.cells + (r.cell != doubt.cell)) for r in doubt.repairs]
+            doubt = replace(doubt, repairs=sorted(repairs, key=lambda r: (r.cells, SLIPS.index(r.slip))))
+        totals.append(doubt)
+    return [*totals, *found]
+
+
+def _follows(total: Doubt, change: Doubt) -> bool:
+    """Whether the printed change is the one from the total before to the right total."""
+    numbers = [number_in(text) for text in (change.printed, change.right, total.right, total.printed)]
+    if None in numbers:
+        return False
+    stands, by_printed, right, printed = (n[0] for n in numbers if n)
+    return stands == by_printed + right - printed
 
 
 def _possible(rows: CompleteRows, weighting: Weighting, row: int) -> bool:

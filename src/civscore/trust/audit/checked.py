@@ -21,6 +21,7 @@ class TableCheck:
         held, count: how often it holds, of how many.
         how: which of several ways it was taken to be: ``difference``, ``percent``, ``down``, ``up``.
         believed: whether what does not hold is doubted: most of it holds, or more than by chance.
+        confirmed: the cells that agree with others here: whoever changes one of them has to change another, too.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class TableCheck:
     count: int
     how: str = ""
     believed: bool = True
+    confirmed: frozenset[str] = frozenset()
 
 
 CheckFindings = tuple[TableCheck, list[Doubt]]

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from civscore.rounding import Decimals, rounded
 from civscore.trust.audit.checked import CheckFindings, TableCheck, exact_number
+from civscore.trust.audit.converted import converted_scores
 from civscore.trust.audit.doubts import Doubt
 from civscore.trust.audit.figures import MODES, number_in
 from civscore.trust.audit.moves import Before, changes, rank_changes
@@ -18,6 +19,7 @@ from civscore.trust.audit.table import AuditedTable
 def further_checks(table: AuditedTable, before: Before | None) -> Iterator[CheckFindings]:
     """Every check that the table has columns for."""
     total = table.one("total")
+    yield from converted_scores(table)
     yield from changes(table, total, before)
     yield from rank_changes(table, before)
     for column in table.columns_of("percentage"):

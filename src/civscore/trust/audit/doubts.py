@@ -8,9 +8,9 @@ from typing import Literal
 
 from civscore.trust.audit.slips import Slip
 
-DoubtKind = Literal["total", "rank", "change", "rank-change", "percentage", "rate", "foot", "block"]
-"""A total and its parts; a rank; a change and the table before; shares that add up; a share of cases; a line of totals;
-parts below each other and their total."""
+DoubtKind = Literal["total", "converted", "rank", "change", "rank-change", "percentage", "rate", "foot", "block"]
+"""A total and its parts; a converted score; a rank; a change and the table before; shares that add up; a share of
+cases; a line of totals; parts below each other and their total."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class CellRepair:
         low, high: the figures that would do; both the same where only one does, empty where there is no limit.
         likeliest: of these the one nearest to a slip of the hand.
         slip: how the printed figure differs from it.
-        cells: how many cells of the table would have to be changed in all (ranks that follow included).
+        cells: how many cells of the table would have to be changed in all: with the ranks that follow, and with what
+            confirms the cell as it stands.
         also: a second cell that has to be changed with it; None where this one is enough.
     """
 

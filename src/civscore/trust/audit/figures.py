@@ -86,7 +86,10 @@ def _places(value: Decimal) -> int:
 
 def whole(values: Sequence[Any] | Whole, largest: int = 1) -> Whole:
     """An array of whole numbers, with room for products with *largest*."""
-    most = max((abs(int(v)) for v in np.ravel(np.asarray(values, dtype=object))), default=0)
+    if isinstance(values, np.ndarray) and values.dtype == np.int64:
+        most = int(np.abs(values).max(initial=0))
+    else:
+        most = max((abs(int(v)) for v in np.ravel(np.asarray(values, dtype=object))), default=0)
     return np.asarray(values, dtype=np.int64 if most * max(largest, 1) < _SAFE else object)
 
 

@@ -71,9 +71,9 @@ class FoundFits:
 
     @property
     def runner_up(self) -> TableFit | None:
-        """The best one with other weights, which shows what chance does."""
-        alike = {fit.weighting.coefficients for fit in self.equal}
-        return next((fit for fit in self.fits if fit.weighting.coefficients not in alike), None)
+        """The best one with other weights (by 1 % at least), which shows what chance does."""
+        best = [fit.weighting for fit in self.equal]
+        return next((fit for fit in self.fits if all(_differ(fit.weighting, one) for one in best)), None)
 
     @property
     def explained(self) -> bool:
@@ -85,6 +85,14 @@ class FoundFits:
         least = max(3 if len(best.hits) > 2 else len(best.hits), weights + 2 if weights else 0)
         beaten = other is None or not weights or 3 * best.count >= 4 * other.count or all(best.hits)
         return best.count >= least and 2 * best.count > len(best.hits) and beaten
+
+
+def _differ(one: Weighting, other: Weighting) -> bool:
+    """Whether two ways of adding up are no neighbours of each other."""
+    if (one.by_possible, len(one.weights)) != (other.by_possible, len(other.weights)):
+        return True
+    pairs = [*zip(one.weights, other.weights, strict=True), (one.constant, other.constant)]
+    return max(abs(a - b) for a, b in pairs) >= Fraction(1, 100)
 
 
 def find_fits(rows: CompleteRows, published: Sequence[Fraction] | None) -> FoundFits:

@@ -57,14 +57,17 @@ def _best_change(
     way = max(counts, key=lambda w: counts[w])
     believed = 2 * counts[way] > len(rows)
     unit = Fraction(1, 10**places)
-    doubts = []
+    doubts, confirmed, total = [], set(), table.one("total")
     for i, now, was, change in rows if believed else ():
         right = rounded(ways[way](now, was), Decimals(places))
-        if not holds(way, now, was, change):
+        if holds(way, now, was, change):
+            confirmed |= {table.where(i, c).cell for c in (column, total) if c is not None}
+        else:
             far = abs(change - ways[way](now, was)) > (2 * unit if way != "percent" else unit)
             repairs = repaired(table, column, i, right)
             doubts.append(doubted_cell(table, "change", column, i, repairs[0].low, cannot=far, repairs=repairs))
-    return TableCheck("change", column.heading, counts[way], len(rows), way, believed), doubts
+    check = TableCheck("change", column.heading, counts[way], len(rows), way, believed, frozenset(confirmed))
+    return check, doubts
 
 
 def rank_changes(table: AuditedTable, before: Before | None) -> Iterator[CheckFindings]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from civscore.errors import CivScoreError, UsageError, Where, closest
@@ -33,6 +33,8 @@ _WHOLE = _words(
 )
 _SCORE = _words("得分|成绩|分数|评分", "scores?|points|marks|result")
 _NOT_LOOKED_AT = _words("序号|编号|元[)）]?$|金额|奖励|奖金|备注|电话|日期", "no|id|serial|remarks?|notes?|bonus paid")
+CONVERTED = _words("折算|折合|换算|加权|折后", "weighted|converted")
+"""The heading of a score that was multiplied with its weight already."""
 _MOST = 0.6  # of the rows: a column of parts or totals that is emptier is none
 
 
@@ -58,9 +60,23 @@ def with_roles(
     roles |= _texts(table, roles, given)
     roles |= _total(table, roles, given)
     roles |= _parts(table, roles, given)
+    if parts is None:
+        roles |= {raw.at: "raw" for raw, _ in conversions(table, roles)}
     named = next((c for c in table.columns if roles[c.at] == "name"), None)
     names = named.texts if named else tuple(str(line) for line in table.lines)
     return replace(table, roles=roles, names=names)
+
+
+def conversions(table: AuditedTable, roles: Mapping[int, Role]) -> list[tuple[TableColumn, TableColumn]]:
+    """The parts that are converted scores, each behind the score to its left that it was converted from."""
+    found = []
+    for at, column in enumerate(table.columns):
+        before = table.columns[at - 1] if at else None
+        if before is None or roles[column.at] != "part" or not CONVERTED.search(column.heading.casefold()):
+            continue
+        if roles[before.at] in ("part", "raw") and not CONVERTED.search(before.heading.casefold()):
+            found.append((before, column))
+    return found
 
 
 def column_meant(table: AuditedTable, text: str) -> TableColumn:

@@ -11,11 +11,11 @@ from civscore.readers.raw import letter
 from civscore.trust.audit.figures import PrintedFigures
 
 Role = Literal[
-    "name", "group", "part", "total", "rank", "last", "last-rank", "change", "rank-change", "possible", "cases", "rate",
-    "percentage", "other",
+    "name", "group", "part", "raw", "total", "rank", "last", "last-rank", "change", "rank-change", "possible", "cases",
+    "rate", "percentage", "other",
 ]  # fmt: skip
-"""What a column is. ``last``: the total of the table before; ``cases``: how many a ``rate`` is a share of;
-``percentage``: shares that add up to 100; ``other``: not looked at."""
+"""What a column is. ``raw``: a score of which a ``part`` is the converted one; ``last``: the total of the table before;
+``cases``: how many a ``rate`` is a share of; ``percentage``: shares that add up to 100; ``other``: not looked at."""
 
 
 @dataclass(frozen=True)
