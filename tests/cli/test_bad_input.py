@@ -164,91 +164,91 @@ def pipe(folder: Path) -> list[str]:
 
 
 BOMB_EN = "error: a.xlsx: unpacks to an unreasonable size, refused; open it in Excel, delete empty rows and columns, save again"
-BOMB_ZH = "错误: a.xlsx: 解压后大得不合常理，拒绝读取；请用 Excel 打开检查，删除空白行列后另存"
+BOMB_ZH = "错误：a.xlsx：解压后大得不合常理，拒绝读取；请用 Excel 打开检查，删除空白行列后另存"
 NO_BOOK_EN = "error: a.xlsx: the content is no workbook; open it in Excel or WPS and save it as xlsx"
-NO_BOOK_ZH = "错误: a.xlsx: 内容不是工作簿；请用 Excel 或 WPS 打开后另存为 xlsx"
+NO_BOOK_ZH = "错误：a.xlsx：内容不是工作簿；请用 Excel 或 WPS 打开后另存为 xlsx"
 ENCODING_EN = "error: a.csv: the encoding is neither UTF-8 nor GB18030; save it from Excel as “CSV UTF-8”"
-ENCODING_ZH = "错误: a.csv: 编码不是 UTF-8，也不是 GB18030；请用 Excel 另存为“CSV UTF-8”"
+ENCODING_ZH = "错误：a.csv：编码不是 UTF-8，也不是 GB18030；请用 Excel 另存为“CSV UTF-8”"
 
 ROW_FAULTS = [
     Fault("unknown standard", sheet(GOOD, ("1.1.0", "甲", None, "达标"), ("1.1.0", "乙", None, "达标")),
           ["error: a.xlsx!Sheet1!A3: the scheme has no standard “1.1.0” (did you mean “1.10”?); correct the id (and 1 more)"],
-          ["错误: a.xlsx!Sheet1!A3: 体系中没有测评标准“1.1.0”（是否为“1.10”？）；请改正编号（另有 1 处相同）"]),
+          ["错误：a.xlsx!Sheet1!A3：体系中没有测评标准“1.1.0”（是否为“1.10”？）；请改正编号（另有 1 处相同）"]),
     Fault("id of a group", sheet(GOOD, ("1", "甲", None, "达标")),
           ["error: a.xlsx!Sheet1!A3: “1” is a group, not a standard; write the id of a standard below it"],
-          ["错误: a.xlsx!Sheet1!A3: “1”是上级指标，不是测评标准；请填写其下具体标准的编号"]),
+          ["错误：a.xlsx!Sheet1!A3：“1”是上级指标，不是测评标准；请填写其下具体标准的编号"]),
     Fault("no standard", sheet(GOOD, (None, "甲", None, "达标")),
           ["error: a.xlsx!Sheet1!A3: a result without a standard; add the standard's id"],
-          ["错误: a.xlsx!Sheet1!A3: 有结果而没有测评标准编号；请补上编号"]),
+          ["错误：a.xlsx!Sheet1!A3：有结果而没有测评标准编号；请补上编号"]),
     Fault("wrong word", sheet(GOOD, ("1.2", "甲", None, "还行")),
           ["error: a.xlsx!Sheet1!D3: standard 1.2: “还行” is not a known result; write pass or fail, or N/A"],
-          ["错误: a.xlsx!Sheet1!D3: 标准 1.2 的结果“还行”无法识别；请写 达标 或 不达标，不适用请写“不涉及”"]),
+          ["错误：a.xlsx!Sheet1!D3：标准 1.2 的结果“还行”无法识别；请写 达标 或 不达标，不适用请写“不涉及”"]),
     Fault("wrong grade", sheet(GOOD, ("3", None, None, "很满")),
           ["error: a.xlsx!Sheet1!D3: standard 3 has no grade “很满” (did you mean “很满意”?); choose from: 很满意, 满意, 不满意"],
-          ["错误: a.xlsx!Sheet1!D3: 标准 3 没有等级“很满”（是否为“很满意”？）；可选：很满意、满意、不满意"]),
+          ["错误：a.xlsx!Sheet1!D3：标准 3 没有等级“很满”（是否为“很满意”？）；可选：很满意、满意、不满意"]),
     Fault("out of range", sheet(GOOD, ("2", None, None, 101), ("2", None, None, -1)),
           ["error: a.xlsx!Sheet1!D3: standard 2: “101” is out of range; check it (not negative, not above the full marks)",
            "error: a.xlsx!Sheet1!D4: standard 2: “-1” is out of range; check it (not negative, not above the full marks)"],
-          ["错误: a.xlsx!Sheet1!D3: 标准 2 的数值“101”超出范围；请核对（不能为负，不能超过满分）",
-           "错误: a.xlsx!Sheet1!D4: 标准 2 的数值“-1”超出范围；请核对（不能为负，不能超过满分）"]),
+          ["错误：a.xlsx!Sheet1!D3：标准 2 的数值“101”超出范围；请核对（不能为负，不能超过满分）",
+           "错误：a.xlsx!Sheet1!D4：标准 2 的数值“-1”超出范围；请核对（不能为负，不能超过满分）"]),
     Fault("no number", sheet(GOOD, ("2", None, None, "八十")),
           ["error: a.xlsx!Sheet1!D3: standard 2 needs a number, not “八十”; correct it"],
-          ["错误: a.xlsx!Sheet1!D3: 标准 2 需要数字，而这里是“八十”；请改为数字"]),
+          ["错误：a.xlsx!Sheet1!D3：标准 2 需要数字，而这里是“八十”；请改为数字"]),
     Fault("blank", sheet(GOOD, ("1.1", "甲", None, None)),
           ["error: a.xlsx!Sheet1!D3: standard 1.1 has no result; fill it in, write “N/A” if it does not apply, "
            "delete the row if it was not observed"],
-          ["错误: a.xlsx!Sheet1!D3: 标准 1.1 没有填写结果；请填写，不适用请写“不涉及”，未测请删除此行"]),
+          ["错误：a.xlsx!Sheet1!D3：标准 1.1 没有填写结果；请填写，不适用请写“不涉及”，未测请删除此行"]),
     Fault("unknown kind", sheet(("1.1", "甲", "达标", None), ("1.10", "甲", None, "破埙"), ("1.10", "甲", 1, None),
                                 head=("编号", "点位", "结果", "问题类别")),
           ["error: a.xlsx!Sheet1!D3: standard 1.10 has no kind of fault “破埙”; choose from: 破损, 缺失",
            "error: a.xlsx!Sheet1!D4: standard 1.10 deducts by kind of fault, and this row names none; "
            "choose from: 破损, 缺失"],
-          ["错误: a.xlsx!Sheet1!D3: 标准 1.10 没有问题类别“破埙”；可选：破损、缺失",
-           "错误: a.xlsx!Sheet1!D4: 标准 1.10 按问题类别扣分，此行没有类别；可选：破损、缺失"]),
+          ["错误：a.xlsx!Sheet1!D3：标准 1.10 没有问题类别“破埙”；可选：破损、缺失",
+           "错误：a.xlsx!Sheet1!D4：标准 1.10 按问题类别扣分，此行没有类别；可选：破损、缺失"]),
     Fault("count above total", sheet(("1.1", "甲", "达标"), ("4", None, None, 5, 4), ("4", None, None, 5),
                                      head=("编号", "点位", "结果", "达标数", "总数")),
           ["error: a.xlsx!Sheet1!E4: standard 4 needs both “count” and “total”; fill them in",
            "error: a.xlsx!Sheet1!D3: standard 4: the count “5” is larger than the total; check both"],
-          ["错误: a.xlsx!Sheet1!E4: 标准 4 需要分子和分母；请填写“满意数”和“样本数”",
-           "错误: a.xlsx!Sheet1!D3: 标准 4 的分子“5”大于分母；请核对"]),
+          ["错误：a.xlsx!Sheet1!E4：标准 4 需要分子和分母；请填写“满意数”和“样本数”",
+           "错误：a.xlsx!Sheet1!D3：标准 4 的分子“5”大于分母；请核对"]),
     Fault("two types", sheet(GOOD, ("1.2", "和平路", "集贸市场", "不达标")),
           ["error: a.xlsx!Sheet1!C3: site “和平路” has type “集贸市场” here, but “主干道” at a.xlsx!Sheet1!C2; make them the same"],
-          ["错误: a.xlsx!Sheet1!C3: 点位“和平路”此处类型为“集贸市场”，而 a.xlsx!Sheet1!C2 为“主干道”；请统一"]),
+          ["错误：a.xlsx!Sheet1!C3：点位“和平路”此处类型为“集贸市场”，而 a.xlsx!Sheet1!C2 为“主干道”；请统一"]),
     Fault("numeric id", sheet(GOOD, (1.1, "甲", None, "不达标")),
           ["error: a.xlsx!Sheet1!A3: the id is stored as a number, so 1.1 and 1.10 look the same; "
            "format the column as text, then retype"],
-          ["错误: a.xlsx!Sheet1!A3: 编号以数字形式存储，分不清是 1.1 还是 1.10；请把该列设为文本后重填"]),
+          ["错误：a.xlsx!Sheet1!A3：编号以数字形式存储，分不清是 1.1 还是 1.10；请把该列设为文本后重填"]),
     Fault("error cell", sheet(GOOD, ("1.1", "甲", None, Broken("#N/A"))),
           ["error: a.xlsx!Sheet1!D3: the cell holds the error #N/A; correct the formula, or type the value"],
-          ["错误: a.xlsx!Sheet1!D3: 单元格是错误值“#N/A”；请改正公式或直接填写"]),
+          ["错误：a.xlsx!Sheet1!D3：单元格是错误值“#N/A”；请改正公式或直接填写"]),
     Fault("rows in two files", rows_twice,
           ["error: b.xlsx!Sheet1!A4: exactly the same record as a.xlsx!Sheet1!A2; delete one of the two"],
-          ["错误: b.xlsx!Sheet1!A4: 与 a.xlsx!Sheet1!A2 的记录完全相同；请删除重复的一份"]),
+          ["错误：b.xlsx!Sheet1!A4：与 a.xlsx!Sheet1!A2 的记录完全相同；请删除重复的一份"]),
 ]  # fmt: skip
 """Each with good rows beside the bad ones."""
 
 FILE_FAULTS = [
     Fault("missing", lambda folder: ["三月.xlsx"],
-          ["error: 三月.xlsx: no such file; check the path and the name"], ["错误: 三月.xlsx: 找不到文件；请检查路径和文件名"]),
+          ["error: 三月.xlsx: no such file; check the path and the name"], ["错误：三月.xlsx：找不到文件；请检查路径和文件名"]),
     Fault("folder", directory, ["error: 三月: there is no workbook in this folder; check the path, or name the files"],
-          ["错误: 三月: 文件夹中没有可读的工作簿；请检查路径，或直接写出文件名"]),
+          ["错误：三月：文件夹中没有可读的工作簿；请检查路径，或直接写出文件名"]),
     Fault("pipe", pipe, ["error: a.csv: cannot be read (it is a device or a pipe, no ordinary file); close it in other programs, or check the permissions"],
-          ["错误: a.csv: 无法读取（是设备或管道，不是普通文件）；如在其他程序中打开请先关闭，或检查权限"]),
+          ["错误：a.csv：无法读取（是设备或管道，不是普通文件）；如在其他程序中打开请先关闭，或检查权限"]),
     Fault("zero bytes", raw("a.xlsx", b""), ["error: a.xlsx: the file is empty; check that it was saved"],
-          ["错误: a.xlsx: 文件是空的；请检查是否保存成功"]),
+          ["错误：a.xlsx：文件是空的；请检查是否保存成功"]),
     Fault("unknown suffix", raw("a.docx", b"x"), ["error: a.docx: .docx files cannot be read; use xlsx, xlsm, xls, ods or csv"],
-          ["错误: a.docx: 不支持 .docx 文件；请用 xlsx、xlsm、xls、ods 或 csv"]),
+          ["错误：a.docx：不支持 .docx 文件；请用 xlsx、xlsm、xls、ods 或 csv"]),
     Fault("text as xlsx", raw("a.xlsx", "编号,结果\n1.1,达标\n".encode()), [NO_BOOK_EN], [NO_BOOK_ZH]),
     Fault("web page as xls", raw("a.xls", b"<html><table><tr><td>1</td></tr></table></html>"),
           [NO_BOOK_EN.replace("a.xlsx", "a.xls")], [NO_BOOK_ZH.replace("a.xlsx", "a.xls")]),
     Fault("xls as xlsx", old_xls, ["error: a.xlsx: named .xlsx, but the content is the old xls format; save it as xlsx, "
                                    "or rename it to .xls"],
-          ["错误: a.xlsx: 扩展名是 .xlsx，内容却是旧的 xls 格式；请另存为 xlsx，或把扩展名改为 .xls"]),
+          ["错误：a.xlsx：扩展名是 .xlsx，内容却是旧的 xls 格式；请另存为 xlsx，或把扩展名改为 .xls"]),
     Fault("truncated", truncated, ["error: a.xlsx: the workbook is damaged and cannot be read; "
                                    "export it again, or repair it in Excel"],
-          ["错误: a.xlsx: 工作簿已损坏，无法读取；请重新导出或用 Excel 修复"]),
+          ["错误：a.xlsx：工作簿已损坏，无法读取；请重新导出或用 Excel 修复"]),
     Fault("encrypted", encrypted, ["error: a.xlsx: the workbook is protected by a password; remove the password and try again"],
-          ["错误: a.xlsx: 工作簿有密码保护；请取消密码后再试"]),
+          ["错误：a.xlsx：工作簿有密码保护；请取消密码后再试"]),
     Fault("bomb", bomb, [BOMB_EN], [BOMB_ZH]),
     Fault("far corner", far_corner, [BOMB_EN], [BOMB_ZH]),
     Fault("random bytes", raw("a.csv", bytes(range(128, 256)) * 5), [ENCODING_EN], [ENCODING_ZH]),
@@ -260,25 +260,25 @@ FILE_FAULTS = [
           [ENCODING_EN], [ENCODING_ZH]),
     Fault("too many cells", raw("a.csv", "编号,点位,结果\n1.1,和平路,北段,达标\n".encode()),
           ["error: a.csv!D2: this line has more cells than the heading (3 columns); check commas and quotes"],
-          ["错误: a.csv!D2: 这一行的列数多于标题（应为 3 列）；请检查逗号和引号"]),
+          ["错误：a.csv!D2：这一行的列数多于标题（应为 3 列）；请检查逗号和引号"]),
     Fault("open quote", raw("a.csv", '编号,点位,结果\n1.1,"甲,达标\n1.2,乙,不达标\n1.2,"丙",达标\n'.encode()),
           ["error: a.csv!A2: the double quotes on this line do not pair; complete or delete them, "
            "or save from Excel as “CSV UTF-8”"],
-          ["错误: a.csv!A2: 这一行的双引号不成对；请补齐或删除引号，或用 Excel 另存为“CSV UTF-8”"]),
+          ["错误：a.csv!A2：这一行的双引号不成对；请补齐或删除引号，或用 Excel 另存为“CSV UTF-8”"]),
     Fault("missing column", sheet(("1.1", "甲"), head=("编号", "点位")),
           ["error: a.xlsx!Sheet1!A1: the heading row lacks the column “result”; add it"],
-          ["错误: a.xlsx!Sheet1!A1: 标题行缺少“结果”一列；请补上"]),
+          ["错误：a.xlsx!Sheet1!A1：标题行缺少“结果”一列；请补上"]),
     Fault("missing standard", sheet(("甲", "达标"), head=("点位", "结果")),
           ["error: a.xlsx!Sheet1!A1: the heading row lacks the column “standard”; add it"],
-          ["错误: a.xlsx!Sheet1!A1: 标题行缺少“测评标准编号”一列；请补上"]),
+          ["错误：a.xlsx!Sheet1!A1：标题行缺少“测评标准编号”一列；请补上"]),
     Fault("empty workbook", empty_book,
           ["error: a.xlsx: no sheet has a heading row; headings must include at least “standard” and “result”"],
-          ["错误: a.xlsx: 没有任何带标题行的工作表；标题中至少要有“测评标准编号”和“结果”"]),
+          ["错误：a.xlsx：没有任何带标题行的工作表；标题中至少要有“测评标准编号”和“结果”"]),
     Fault("heading without rows", sheet(),
           ["error: a.xlsx!Sheet1: no rows yet under the headings; fill in one row for each judgement, then run again"],
-          ["错误: a.xlsx!Sheet1: 表头下面还没有任何记录；请每条判断填一行，再运行"]),
+          ["错误：a.xlsx!Sheet1：表头下面还没有任何记录；请每条判断填一行，再运行"]),
     Fault("file twice", twice, ["error: b.xlsx: the very same content as a.xlsx; remove one of them, or rows would count twice"],
-          ["错误: b.xlsx: 与 a.xlsx 内容完全相同；请去掉其中一个，以免重复计分"]),
+          ["错误：b.xlsx：与 a.xlsx 内容完全相同；请去掉其中一个，以免重复计分"]),
 ]  # fmt: skip
 """Nothing can be scored, leniently or not; but the file that is handed in twice."""
 
@@ -296,7 +296,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 def errors(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.startswith(("error: ", "错误: "))]
+    return [line for line in text.splitlines() if line.startswith(("error: ", "错误："))]
 
 
 def named(faults: list[Fault]) -> list[Any]:
@@ -405,7 +405,7 @@ def test_hostile_schemes(office: Desk, text: str, faults: int) -> None:
         done = office("run", "a.xlsx", "-s", "bad.yaml", "--lang", language)
         assert (done.code, done.out) == (1, "")
         assert len(errors(done.err)) >= faults
-        assert all(re.match(r"(error|错误): bad\.yaml", line) for line in errors(done.err))
+        assert all(re.match(r"(error: |错误：)bad\.yaml", line) for line in errors(done.err))
         assert "Traceback" not in done.err
     assert time.perf_counter() - began < 10
     assert everything(office.folder) == before
@@ -420,7 +420,7 @@ def test_schemes_that_are_not_there(office: Desk) -> None:
         "see civ-score scheme list, or name a yaml file"
     ])  # fmt: skip
     done = office("run", "a.xlsx", "-s", "nowhere.yaml", "--lang", "zh")
-    assert (done.code, errors(done.err)) == (1, ["错误: nowhere.yaml: 找不到文件；请检查路径和文件名"])
+    assert (done.code, errors(done.err)) == (1, ["错误：nowhere.yaml：找不到文件；请检查路径和文件名"])
 
 
 # -- outputs ----------------------------------------------------------------------------------------------------------
@@ -431,7 +431,7 @@ def test_unknown_output_formats_are_wrong_usage(office: Desk) -> None:
     done = office("run", "nothing.xlsx", "-s", "port.yaml", "-o", "r.docx")
     assert (done.code, errors(done.err)) == (2, ["error: r.docx: cannot write .docx files; use .xlsx, .json, .html"])
     done = office("run", "nothing.xlsx", "-s", "port.yaml", "-o", "r", "--lang", "zh")
-    assert (done.code, errors(done.err)) == (2, ["错误: r: 不能输出 ? 文件；可用：.xlsx、.json、.html"])
+    assert (done.code, errors(done.err)) == (2, ["错误：r：不能输出 ? 文件；可用：.xlsx、.json、.html"])
 
 
 def test_an_input_is_never_written_over(office: Desk) -> None:
@@ -444,7 +444,7 @@ def test_an_input_is_never_written_over(office: Desk) -> None:
             f"error: {output}: this would write over a workbook that is read; choose another name"
         ])  # fmt: skip
     done = office("diff", "old.xlsx", "a.xlsx", "-o", "a.xlsx", "--lang", "zh")
-    assert (done.code, errors(done.err)) == (2, ["错误: a.xlsx: 输出会覆盖输入的工作簿；请换一个文件名"])
+    assert (done.code, errors(done.err)) == (2, ["错误：a.xlsx：输出会覆盖输入的工作簿；请换一个文件名"])
     assert path.read_bytes() == before
 
 

@@ -24,6 +24,7 @@ NAMES = {
 }  # fmt: skip
 FORMULA = re.compile(r"=|(?:IF|AND|DATE|SUM|ISNUMBER|OFFSET|INDIRECT|COUNTIF)\(")
 CHINESE = re.compile("[\u4e00-\u9fff]+")
+HALF = re.compile("[\u4e00-\u9fff”）][,;:?](?:[ \u4e00-\u9fff]|$)|[,;:] ?[\u4e00-\u9fff“]|[\u4e00-\u9fff] ?[(][^)]*[)]")
 METHODS = ("field", "material", "survey", "network", "overall", "external")
 
 
@@ -230,6 +231,19 @@ def test_no_english_in_chinese_output(made: dict[str, list[str]]) -> None:
         if word not in NAMES
     }
     assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("made", ["zh"], indirect=True)
+def test_chinese_has_signs_of_its_own(made: dict[str, list[str]]) -> None:
+    """Commas, colons and brackets in Chinese are those of Chinese."""
+    found = {
+        (where, text.strip())
+        for where, texts in made.items()
+        for text in texts
+        if HALF.search(text.replace("日期,休/班", ""))
+    }
+    assert found == set()
 
 
 @pytest.mark.slow

@@ -44,6 +44,7 @@ def show_problems(problems: Sequence[Problem], language: str) -> None:
 
     from civscore.reports.terminal.console import PlainConsole
     from civscore.text.levels import LEVELS
+    from civscore.text.lists import COLONS
     from civscore.text.problems.sentences import sentence
 
     console = PlainConsole(sys.stderr, soft_wrap=True)
@@ -51,8 +52,9 @@ def show_problems(problems: Sequence[Problem], language: str) -> None:
     ranked = sorted(problems, key=lambda p: order[p.level])
     for problem in ranked[:_SHOWN]:
         style = {"error": "bold red", "warning": "yellow", "note": "dim"}[problem.level]
-        where = f"{problem.where}: " if str(problem.where) else ""
-        line = Text(f"{LEVELS[language][problem.level]}: ", style=style)
+        colon = COLONS[language]
+        where = f"{problem.where}{colon}" if str(problem.where) else ""
+        line = Text(f"{LEVELS[language][problem.level]}{colon}", style=style)
         console.print(line.append(where, style="bold").append(sentence(problem, language), style=""))
     hidden = len(ranked) - _SHOWN
     if hidden > 0:

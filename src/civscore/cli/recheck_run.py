@@ -37,12 +37,13 @@ def kind_of_forms(readings: Readings) -> Kind | None:
     """
     from civscore.errors import CivScoreError
     from civscore.scoring.standing import KINDS
+    from civscore.text.both import Both
     from civscore.text.standing import KINDS as WORDS
 
     found = {stamp.run: where for stamp, where in reversed(readings.stamps.items()) if stamp.run}
     if len(found) > 1:
-        said = [f"{WORDS[run].zh} {WORDS[run].en}: {where}" for run, where in sorted(found.items())]
-        raise CivScoreError.of("forms-of-several-kinds", kinds=said)
+        said = [Both(f"{WORDS[run].zh}（{at}）", f"{WORDS[run].en} ({at})") for run, at in sorted(found.items())]
+        raise CivScoreError.of("forms-of-several-kinds", found=said)
     run = next(iter(found), "assessment")
     return next((kind for kind in KINDS if kind == run and kind != "assessment"), None)
 

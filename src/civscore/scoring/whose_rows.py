@@ -78,7 +78,7 @@ def without_ambiguous(readings: Readings, trees: Sequence[Tree], lenient: bool =
 
 
 def _ambiguous(readings: Readings, trees: Sequence[Tree], text: str, first: int, more: int) -> Problem:
-    said = "；".join(f"{scheme}: {name}" for name, scheme in _meanings(text, trees).items())
+    said = [f"{scheme} {name}" for name, scheme in _meanings(text, trees).items()]
     return Problem("error", "id-in-several", readings.where(first), {"id": text, "meanings": said}, more)
 
 

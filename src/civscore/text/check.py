@@ -18,6 +18,7 @@ class CheckTexts:
     alike: str
     clear: str
     unclear: str
+    comment: str
     more: str
     clean: str
     sound: str
@@ -59,6 +60,7 @@ ZH = CheckTexts(
     alike="{text}（相似 {alike}，{sure}）",
     clear="唯一候选",
     unclear="请人工确认",
+    comment="{level}：{text}",
     more="…… 同类另有 {count} 条，见 --json 或 -o 的问题清单",
     clean="没有发现问题",
     sound="另有 {count} 个文件没有发现问题",
@@ -95,6 +97,7 @@ EN = CheckTexts(
     alike="{text} ({alike} alike, {sure})",
     clear="the only candidate",
     unclear="please decide",
+    comment="{level}: {text}",
     more="… and {count} more of this kind, see --json or the list in the copies of -o",
     clean="no problems", sound="{count} more files without problems",
     summary="Files: {files}, rows: {rows}. Found: ",

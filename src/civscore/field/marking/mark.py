@@ -157,7 +157,9 @@ def is_corrected(finding: Finding) -> bool:
 
 
 def _said(finding: Finding, marking: Marking) -> str:
-    return f"{marking.level(finding.problem.level)}: {marking.sentence(finding.problem)}"
+    return marking.texts.comment.format(
+        level=marking.level(finding.problem.level), text=marking.sentence(finding.problem)
+    )
 
 
 # -- the list in front ------------------------------------------------------------------------------------------------

@@ -134,7 +134,7 @@ def _league(context: Context, scope: Scope) -> HtmlTable:
     for part in context.result.tree.parts:
         values = [points(m.parts[part][1], context.places) if part in m.parts else "" for m in members]
         if any(values):
-            heading = " ".join(part_heading(context.result.tree, part, members))
+            heading = "".join(part_heading(context.result.tree, part, members, t.language))
             columns.append(HtmlColumn(heading, values, number=True, aside=True))
     title = t.tables.league_block.format(scope=t.terms.scopes[scope.kind], count=len(members))
     return HtmlTable(f"league-{scope.kind}", title, columns, screen=scope.kind == "inspector")

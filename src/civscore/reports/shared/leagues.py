@@ -10,10 +10,11 @@ from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
 from civscore.scoring.scores import ScopeScore
 from civscore.text.leagues import league_texts
+from civscore.text.lists import bracketed
 from civscore.text.show import full_marks, number, percent
 
 
-def part_heading(tree: Tree, part: int, members: Sequence[ScopeScore]) -> list[str]:
+def part_heading(tree: Tree, part: int, members: Sequence[ScopeScore], language: str) -> list[str]:
     """The name of a first-level indicator, and its full marks.
 
     The latter not where what a member lacks has left its denominator, so that its parts are out of more than these.
@@ -21,7 +22,7 @@ def part_heading(tree: Tree, part: int, members: Sequence[ScopeScore]) -> list[s
     node = tree.nodes[part]
     scores = [m.parts[part] for m in members if part in m.parts]
     moved = node.kind == "base" and any(Fraction(score) > node.points for _, score in scores)
-    return [node.name] if moved else [node.name, f"({full_marks(node.points)})"]
+    return [node.name] if moved else [node.name, bracketed(full_marks(node.points), language)]
 
 
 def completion_line(result: Result, language: str) -> str:

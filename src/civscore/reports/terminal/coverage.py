@@ -16,6 +16,7 @@ from civscore.reports.terminal.table import put, table
 from civscore.scoring.place_names import told_apart
 from civscore.text import show
 from civscore.text.field import FieldTexts, field_texts
+from civscore.text.lists import labelled, listed
 
 LISTED = 20
 """How many names of a list the terminal shows; JSON has all."""
@@ -27,7 +28,8 @@ def print_coverage(
     """The whole coverage: breakdowns, what is missing, and how far that could move the score."""
     out, t = PlainConsole(), field_texts(language)
     out.print(Text(t.coverage_title.format(scheme=found.tree.scheme.name), style="bold"))
-    out.print(f"{t.site_list}: {Path(found.register.path).name} · {'、'.join(Path(i.path).name for i in inputs)}")
+    names = listed((Path(i.path).name for i in inputs), language)
+    out.print(f"{labelled(t.site_list, Path(found.register.path).name, language)} · {names}")
     whole = found.total
     missing = whole.planned - whole.came
     share = show.percent(whole.rate)

@@ -21,6 +21,7 @@ from civscore.reports.terminal.tags import print_tag_changes
 from civscore.reports.terminal.versions import print_versions
 from civscore.scoring.tags import INDICATOR
 from civscore.text import show
+from civscore.text.lists import bracketed
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 INDICATORS = 14
@@ -50,7 +51,7 @@ def print_diff(
             print_tag_changes(out, t, comparison, by, language)
         for kind in comparison.areas:
             _print_areas(out, t, comparison, kind)
-        _print_faults(out, t, comparison)
+        _print_faults(out, t, comparison, language)
         print_gate_moves(out, language, comparison)
     if comparison.versions is not None:
         print_versions(out, comparison.versions, language)
@@ -154,7 +155,7 @@ def _move(area: AreaChange) -> str:
     return ranks + (f" ▲{step}" if step > 0 else f" ▼{-step}")
 
 
-def _print_faults(out: PlainConsole, t: TerminalTexts, c: Comparison) -> None:
+def _print_faults(out: PlainConsole, t: TerminalTexts, c: Comparison, language: str) -> None:
     groups = {name: getattr(c.faults, name) for name in ("new", "gone", "still", "unseen")}
     if not any(groups.values()):
         return
@@ -166,7 +167,7 @@ def _print_faults(out: PlainConsole, t: TerminalTexts, c: Comparison) -> None:
     )
     for name, faults in groups.items():
         if faults:
-            _print_fault_group(out, t, t.fault_groups[name], faults)
+            _print_fault_group(out, t, t.fault_groups[name] + bracketed(len(faults), language), faults)
 
 
 def _print_fault_group(out: PlainConsole, t: TerminalTexts, title: str, faults: list[PlaceFault]) -> None:
@@ -176,6 +177,6 @@ def _print_fault_group(out: PlainConsole, t: TerminalTexts, title: str, faults: 
             f"{f.points:.3f}", f.site or "–", f.standard, f.name, "；".join(f.issues) or "–",
             "、".join(f.units) or t.nobody,
         )  # fmt: skip
-    put(out, f"{title} ({len(faults)})", made)
+    put(out, title, made)
     if len(faults) > FAULTS:
         out.print(t.and_more.format(count=len(faults) - FAULTS), style="dim")

@@ -14,6 +14,7 @@ from civscore.reports.terminal.table import put, table
 from civscore.scheme.editions import Difference, SchemeDiff
 from civscore.scheme.model import SchemeFile
 from civscore.text.editions import EditionTexts, edition_texts
+from civscore.text.lists import bracketed
 from civscore.text.scheme_title import scheme_title
 from civscore.text.terminal import terminal_texts
 
@@ -33,8 +34,8 @@ def print_editions(diff: SchemeDiff, language: str, outputs: Sequence[Path]) -> 
         counts = {"settings": len(settings), "nodes": len(nodes), "points": len(points), "rules": len(rules)}
         out.print(t.counts.format(total=len(diff.differences), **counts))
     _print_settings(out, t, diff, words, settings)
-    _print_nodes(out, t, nodes)
-    _print_points(out, t, points)
+    _print_nodes(out, t, language, nodes)
+    _print_points(out, t, language, points)
     _print_rules(out, t, diff, words, rules)
     for path in outputs:
         out.print(terminal_texts(language).written.format(path=path), soft_wrap=True)
@@ -49,16 +50,16 @@ def _print_settings(
 ) -> None:
     made = table((t.key, "="), (t.old, "w"), (t.new, "w"))
     for d in found:
-        key = words.key(d.key) + (f" ({d.profile})" if d.profile else "")
+        key = words.key(d.key) + bracketed(d.profile, words.language)
         made.add_row(key, *_pair(diff, words, d))
     if found:
         put(out, t.settings, made)
 
 
-def _print_nodes(out: PlainConsole, t: EditionTexts, found: list[Difference]) -> None:
+def _print_nodes(out: PlainConsole, t: EditionTexts, language: str, found: list[Difference]) -> None:
     made = table((t.what, "="), (t.node, "w"), ("", "w"))
     for d in found:
-        made.add_row(t.kinds[d.kind], f"{d.id} {d.name}", _what(t, d))
+        made.add_row(t.kinds[d.kind], f"{d.id} {d.name}", _what(t, d, language))
     if found:
         put(out, t.nodes, made)
     renumbered = sum(d.kind == "renumbered" for d in found)
@@ -66,20 +67,20 @@ def _print_nodes(out: PlainConsole, t: EditionTexts, found: list[Difference]) ->
         out.print(t.by_name.format(count=renumbered), style="dim")
 
 
-def _what(t: EditionTexts, d: Difference) -> str:
+def _what(t: EditionTexts, d: Difference, language: str) -> str:
     if d.kind == "renumbered":
         return t.renumbered.format(old=d.old, new=d.new)
     if d.kind == "moved":
         return t.moved.format(old=d.old or t.whole, new=d.new or t.whole)
     if d.kind == "renamed":
         return f"{d.old} → {d.new}"
-    return f"{t.points} {said(d.new if d.kind == 'added' else d.old)}" + (f" ({d.profile})" if d.profile else "")
+    return f"{t.points} {said(d.new if d.kind == 'added' else d.old)}" + bracketed(d.profile, language)
 
 
-def _print_points(out: PlainConsole, t: EditionTexts, found: list[Difference]) -> None:
+def _print_points(out: PlainConsole, t: EditionTexts, language: str, found: list[Difference]) -> None:
     made = table((t.node, "<"), (t.old, ">"), (t.new, ">"), (t.change, ">"))
     for d in found:
-        name = f"{d.id} {d.name}" + (f" ({d.profile})" if d.profile else "")
+        name = f"{d.id} {d.name}" + bracketed(d.profile, language)
         change = said(d.new - d.old)
         made.add_row(name, said(d.old), said(d.new), change if change.startswith("-") else f"+{change}")
     if found:

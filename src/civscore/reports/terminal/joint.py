@@ -20,7 +20,7 @@ from civscore.scoring.gates import gates_of
 from civscore.scoring.result import Result
 from civscore.text import show
 from civscore.text.gates import gate_texts
-from civscore.text.lists import listed
+from civscore.text.lists import labelled, listed
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def print_joint(
     out, t = PlainConsole(), terminal_texts(language)
     names = listed((Path(i.path).name for i in results[0].inputs[:4]), language)
     out.print(Text(f"{t.joint_title.format(count=len(results))} · {head_label(results[0], language)}", style="bold"))
-    out.print(f"{t.files}: {names}")
+    out.print(labelled(t.files, names, language))
     _print_scores(out, t, results, previous)
     for result in results:
         _print_gates(out, language, result)
@@ -78,7 +78,7 @@ def _print_gates(out: PlainConsole, language: str, result: Result) -> None:
     """Of each scheme in one line: how many gates are met, failed, open; which failed; what was taken."""
     t, gates = gate_texts(language), gates_of(result)
     if gates:
-        out.print(f"{result.tree.scheme.name}: {counts(t, gates)}")
+        out.print(labelled(result.tree.scheme.name, counts(t, gates), language))
     print_failed(out, language, result)
     print_taken(out, language, result)
 

@@ -27,6 +27,7 @@ from civscore.scoring.places import Place
 from civscore.text.appeals import APPEALS, detail_word
 from civscore.text.faults import fault_lines
 from civscore.text.ledger import LEDGER, LedgerTexts, shown_value, status_word
+from civscore.text.lists import bracketed, labelled
 from civscore.text.reminders import reminder_texts
 from civscore.text.show import percent
 
@@ -246,7 +247,7 @@ def _print_appeals(out: PlainConsole, appeals: Sequence[Ruled], language: str) -
             continue
         detail = detail_word(ruling.verb, ruling.detail, language)
         said = [part for part in (t.verbs[ruling.verb], detail, ruling.reason, ruling.who) if part]
-        put_wrapped(out, f"{ruling.day}  {t.comma.join(said)} ({t.states[one.state]})", "    ")
+        put_wrapped(out, f"{ruling.day}  {t.comma.join(said)}{bracketed(t.states[one.state], language)}", "    ")
 
 
 def _date(t: LedgerTexts, date: GivenDate) -> str:
@@ -268,7 +269,7 @@ def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedE
         t.columns["unit"]: t.comma.join(seen.units) or t.nobody,
         t.columns["marks"]: f"{runs}  ({t.lives[entry.life]})",
         t.columns["months"]: str(line.months),
-        t.columns["deadline"]: _deadline(t, line),
+        t.columns["deadline"]: _deadline(t, line, language),
     }
     facts |= {
         t.columns[name]: shown_value(name, value, language)
@@ -280,21 +281,22 @@ def _print_facts(out: PlainConsole, t: LedgerTexts, ledger: Ledger, line: DatedE
         del facts[t.columns["deadline"]]
     for name, text in facts.items():
         own = text.splitlines()  # of several units that say different things a line each
-        put_wrapped(out, f"{name}: {text}" if len(own) < 2 else f"{name}:")
+        put_wrapped(out, labelled(name, text if len(own) < 2 else "", language))
         for one in own if len(own) > 1 else ():
             put_wrapped(out, one, "  ")
     for unit in entry.units if len(entry.units) > 1 and not line.withdrawn else ():
-        put_wrapped(out, f"{unit}: {status_word(entry.now.value('status', unit), language)}", "  ")
+        put_wrapped(out, labelled(unit, status_word(entry.now.value("status", unit), language), language), "  ")
     if len(entry.occurrences) > 1:
         _print_occurrences(out, t, ledger, entry)
 
 
-def _deadline(t: LedgerTexts, line: DatedEntry) -> str:
+def _deadline(t: LedgerTexts, line: DatedEntry, language: str) -> str:
     """The day, and what it comes from."""
     if line.due is None:
         return t.bins["none"]
     origin = t.origins[line.due.origin]
-    return f"{line.due.day} ({origin}{t.comma + t.bins['overdue'] if line.overdue else ''})"
+    overdue = t.comma + t.bins["overdue"] if line.overdue else ""
+    return f"{line.due.day}{bracketed(origin + overdue, language)}"
 
 
 def _print_occurrences(out: PlainConsole, t: LedgerTexts, ledger: Ledger, entry: Entry) -> None:
@@ -315,13 +317,14 @@ def _print_history(out: PlainConsole, t: LedgerTexts, changes: Sequence[LedgerCh
     for change in changes:
         source = Where(PurePath(change.file).name, change.sheet, change.cell)
         put_wrapped(out, f"{change.created[:19].replace('T', ' ')}  {_step(t, change, language)}", "  ")
-        put_wrapped(out, f"{t.source}: {source}  sha256 {change.sha256[:12]}  ({change.run})", "    ", "dim")
+        said = f"{source}  sha256 {change.sha256[:12]}{bracketed(change.run, language)}"
+        put_wrapped(out, labelled(t.source, said, language), "    ", "dim")
 
 
 def _step(t: LedgerTexts, change: LedgerChange, language: str) -> str:
     old, new = (shown_value(change.field, v, language) for v in (change.old, change.value))
-    whose = f" ({change.unit})" if change.unit else ""
-    return f"{t.columns[change.field]}{whose}: {old} → {new}"
+    whose = bracketed(change.unit, language)
+    return labelled(t.columns[change.field] + whose, f"{old} → {new}", language)
 
 
 def print_taken(settled: Settled, language: str) -> None:

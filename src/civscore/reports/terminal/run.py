@@ -30,6 +30,7 @@ from civscore.scoring.tags import INDICATOR
 from civscore.text import show
 from civscore.text.counts import count_texts
 from civscore.text.leagues import LeagueTexts, league_texts
+from civscore.text.lists import labelled
 from civscore.text.scheme_title import scheme_title
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
@@ -93,7 +94,7 @@ def _print_head(out: PlainConsole, t: TerminalTexts, result: Result, language: s
     if said := under_title(result.standing, language):
         put_wrapped(out, said)
     names = "、".join(Path(i.path).name for i in result.inputs[:4]) + ("…" if len(result.inputs) > 4 else "")
-    out.print(f"{t.files}: {names}")
+    out.print(labelled(t.files, names, language))
     line = t.scope_line.format(
         sites=result.sites, standards=standards_line(result, language), observations=f"{result.observations:,}",
         coverage=show.percent(result.total.coverage),

@@ -12,7 +12,7 @@ from civscore.reports.shared.revisit import revisit_counts, revisit_title
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.text.field import FieldTexts, field_texts
-from civscore.text.lists import listed
+from civscore.text.lists import labelled, listed
 
 SITES = 15
 
@@ -61,7 +61,7 @@ def _print_sources(out: PlainConsole, t: FieldTexts, sample: Sample, made: bool,
     if sample.skipped:
         lines[t.skipped] = listed(sample.skipped, language)
     for name, text in lines.items():
-        out.print(f"{name}: {text}", soft_wrap=True)
+        out.print(labelled(name, text, language), soft_wrap=True)
 
 
 def print_revisit(found: Revisit, language: str, output: Path, name: str) -> None:

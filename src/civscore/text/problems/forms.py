@@ -105,8 +105,8 @@ WORDINGS: Mapping[str, Both] = {
         en="says what was found and has no date, so it counts as of the last day of the re-check ({day}); fill in the date and run it again",
     ),
     "forms-of-several-kinds": Both(
-        zh="这些表的用途不同（{kinds}），不能一起计分；请分开运行",
-        en="these forms are for different things ({kinds}) and cannot be run together; run each kind by itself",
+        zh="这些表的用途不同：{found}，不能一起计分；请分开运行",
+        en="these forms are for different things, {found}, and cannot be run together; run each kind by itself",
     ),
     "template-exists": Both(
         zh="文件已存在，因此什么都没有写；请换一个文件夹，或先移走这些文件（其中可能有已填的结果）",

@@ -155,7 +155,9 @@ def _parts(report: Report, block: _Block) -> list[_LeagueColumn]:
         def value(member: ScopeScore | None, _: UnitRow | None) -> Value:
             return member.parts[part][1] if member and part in member.parts else None
 
-        return _LeagueColumn("\n".join(part_heading(tree, part, block.members)), style, value)
+        return _LeagueColumn(
+            "\n".join(map(str.strip, part_heading(tree, part, block.members, report.language))), style, value
+        )
 
     used = {p for m in block.members for p in m.parts}
     return [field(p) for p in tree.parts[:_MOST_PARTS] if p in used]
