@@ -342,6 +342,18 @@ def test_converted_scores(tmp_path: Path) -> None:
     assert found.found.best and found.found.best.weighting.formula == "sum" and found.found.best.count == 9
 
 
+def test_halves_that_went_either_way(tmp_path: Path) -> None:
+    """Floating-point numbers round a half up or down as it happens: such rows are named, and not doubted."""
+    draw, lines, odd = random.Random(4), [], 0
+    for n in range(20):
+        a, b = draw.randint(8000, 9900) / 100, draw.randint(8000, 9900) / 100
+        total = round(a * 0.5 + b * 0.5, 2)
+        odd += Fraction(str(total)) != rounded(Fraction(f"{a}") / 2 + Fraction(f"{b}") / 2, Decimals(2))
+        lines.append([f"u{n}", f"{a:.2f}", f"{b:.2f}", f"{total:.2f}"])
+    found = audited(table(tmp_path / "t.csv", ["单位", "现场", "材料", "总分"], lines))
+    assert odd and 0 < len(found.halves) <= odd and best(found)[3] + len(found.halves) == 20 and not found.doubts
+
+
 def test_rows_without_a_part_are_named(tmp_path: Path) -> None:
     """A row without a part is not dropped in silence."""
     rows = made(4, [Fraction(1, 2), Fraction(3, 10), Fraction(1, 5)], "once", "half-up")

@@ -91,7 +91,16 @@ _COMMANDS: dict[str, list[list[str]]] = {
     "scheme": [["scheme", "export", "town.yaml", "-o", "o.xlsx"], ["init", "new", "-s", "town.yaml", "--id", "mine"]],
     "check": [["check", "2024-04.csv", "-s", "town.yaml", "-o", "marked"]],
     "trend": [["trend", "-o", "o.xlsx"]],
+    "audit": [["audit", "published.csv", "-o", "o.xlsx"]],
 }  # fmt: skip
+
+
+_PUBLISHED = [
+    {"单位": f"{n}{_LONG}", f"{_LONG}得分(占60%)": f"{a}", "材料得分(占40%)": f"{b}", "总分": t, "排名": f"{n}"}
+    for n, (a, b, t) in enumerate(
+        [(95, 91, "93.4"), (92, 93, "92.4"), (90, 94, "91.6"), (90, 91, "94.0"), (88, 93, "90.0"), (87, 90, "88.2"),
+         (81, 85, "82.6"), (80, 71, "76.4")], 1)
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("asked", _COMMANDS)
@@ -99,6 +108,7 @@ def test_long_names_are_printed_whole(desk: Desk, asked: str) -> None:
     """However long the names of scheme, indicators, sites, areas and units are."""
     _months(desk)
     desk.sheet("sites.csv", _REGISTER)
+    desk.sheet("published.csv", _PUBLISHED)
     for command in _COMMANDS[asked]:
         done = desk(*command)
         assert done.code in (0, 3), done.err

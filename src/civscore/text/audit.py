@@ -33,6 +33,7 @@ class AuditTexts(NamedTuple):
     few_rows: str
     one_part: str
     stored: str
+    halves: str
     incomplete: str
     skipped: str
     formula: Mapping[str, str]
@@ -128,6 +129,7 @@ ZH = AuditTexts(
     few_rows="行数少于部分数加 2，没有反推权重，只试了相加、平均、扣减和公布的权重",
     one_part="只有一个部分，不反推权重",
     stored="各部分按单元格里存的（未显示的小数也算）计算，比按显示的数对得上的行多",
+    halves="另外 {count} 行只差在恰好一半（末位的 5）进还是舍，计算机按二进制计算时两种都会出现，不算存疑：{names}",
     incomplete="{count} 行缺部分或总分，没有核对总分：{names}",
     skipped="没有读成行的：第 {lines} 行",
     formula={
@@ -149,7 +151,7 @@ ZH = AuditTexts(
     runner_up="换别的权重最多对上 {hits} 行（{weights}），即巧合的程度",
     boxes="有没有权重能让全部 {count} 行都对上",
     box_columns=("假定", "权重"),
-    rest="去掉存疑的行，其余 {count} 行",
+    rest="只看对得上的 {count} 行",
     assumed={
         "once": "一次取舍", "parts": "各部分先取舍", "one": "权重合计 100%", "free": "权重各在 0–100%，合计不限",
         "exact": "各部分就是公布的数", "hidden": "各部分有未公布的小数",
@@ -219,6 +221,7 @@ EN = AuditTexts(
     few_rows="there are fewer rows than parts + 2, so weights were not looked for: sums, means, deductions and the published weights were tried",
     one_part="there is one part only, so weights were not looked for",
     stored="the parts were taken as the cells hold them, with decimals that are not shown: more rows come out than from the shown figures",
+    halves="{count} more rows differ only in where an exact half was rounded to, which binary computers do either way; not doubted: {names}",
     incomplete="{count} rows lack a part or the total, so their totals were not checked: {names}",
     skipped="lines that were not read as rows: {lines}",
     formula={
@@ -240,7 +243,7 @@ EN = AuditTexts(
     runner_up="other weights give at most {hits} rows ({weights}): so much is chance",
     boxes="Do any weights give all {count} rows?",
     box_columns=("assumed", "weights"),
-    rest="without the doubtful rows: the other {count}",
+    rest="of the {count} rows that come out alone",
     assumed={
         "once": "rounded once", "parts": "each part rounded", "one": "weights add up to 100 %", "free": "weights from 0 to 100 % each, of any sum",
         "exact": "parts exactly as printed", "hidden": "parts with decimals that are not printed",

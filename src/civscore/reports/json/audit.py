@@ -29,7 +29,7 @@ def audit_to_json(found: Audit) -> dict[str, Any]:
             "best": [_fit(fit) for fit in fits.equal],
             "runner_up": None if fits.runner_up is None else _fit(fits.runner_up),
             "fits": [_fit(fit) for fit in fits.fits[:_FITS]],
-            "misses": _misses(found),
+            "misses": _misses(found), "misses_by_a_half": [table.names[i] for i in found.halves],
             "incomplete": [table.names[i] for i in range(len(table.lines)) if i not in complete.at],
         },
         "weights": [_box(found, box) for box in found.boxes],

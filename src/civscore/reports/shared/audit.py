@@ -63,6 +63,9 @@ def _totals(found: Audit, t: AuditTexts) -> Iterator[AuditLine]:
         yield AuditLine((t.fit_all if best.count == count else t.fit).format(hits=best.count, count=count))
         yield AuditLine(formula(found, best, t), below=True)
         yield AuditLine(_rounding(found, best, t), below=True)
+        if found.halves:
+            names = t.separator.join(found.table.names[i] for i in found.halves[:_NAMED])
+            yield AuditLine(t.halves.format(count=len(found.halves), names=names), below=True)
         for other in _other_formulas(found, best):
             yield AuditLine(t.also.format(formula=formula(found, other, t)), below=True)
         if found.stored:

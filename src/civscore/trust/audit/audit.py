@@ -9,7 +9,7 @@ from typing import Any
 
 from civscore.errors import CivScoreError, UsageError, Where
 from civscore.trust.audit.box import ASSUMPTIONS, WeightBox, weight_box
-from civscore.trust.audit.cells import Complete, doubtful_totals, settled
+from civscore.trust.audit.cells import Complete, doubtful_totals, either_half, settled
 from civscore.trust.audit.checked import CheckFindings, TableCheck
 from civscore.trust.audit.checks import further_checks, in_blocks
 from civscore.trust.audit.conventions import CompleteRows
@@ -31,6 +31,7 @@ class Audit:
         published: the weights that it states, or that were given; None without.
         complete: the rows that have all parts and a total; None where the table has none.
         stored: whether the parts were taken as the cells hold them, with more decimals than they show.
+        halves: the rows that the best way misses only by where an exact half went.
         found: the ways of making the totals.
         boxes: whether any weights fit all rows, under each assumption; none without several parts.
         rest: the same for the rows that the best way gives, where it does not give all; none otherwise.
@@ -43,6 +44,7 @@ class Audit:
     published: tuple[Fraction, ...] | None
     complete: Complete | None
     stored: bool
+    halves: tuple[int, ...]
     found: FoundFits
     boxes: Sequence[WeightBox]
     rest: Sequence[WeightBox]
@@ -74,16 +76,20 @@ def audit(table: AuditedTable, published: Sequence[Fraction] | None = None, befo
     checks = [*further_checks(table, before)]
     doubts: list[Doubt] = []
     given: set[int] = set()
+    halves: tuple[int, ...] = ()
     if complete and found.best and found.explained:
-        doubts += doubtful_totals(table, complete, found.best, ranking.spoilt, _confirmed(checks))
-        given = {at for at, hit in zip(complete.at, found.best.hits, strict=True) if hit}
+        halves = either_half(complete, found.best)
+        doubts += doubtful_totals(table, complete, found.best, ranking.spoilt, _confirmed(checks), halves)
+        given = {at for at, hit in zip(complete.at, found.best.hits, strict=True) if hit} | {*halves}
     doubts += ranking.doubts(doubts, given)
     doubts = settled(doubts, [doubt for _, more in checks for doubt in more])
     if complete is None and not ranking.fits and not checks:
         raise CivScoreError.of("audit-nothing", Where(table.file, table.sheet))
     boxes, rest = _boxes(complete, found)
     order = sorted(doubts, key=lambda d: d.line)
-    return Audit(table, weights, complete, stored, found, boxes, rest, ranking.fits, [c for c, _ in checks], order)
+    return Audit(
+        table, weights, complete, stored, halves, found, boxes, rest, ranking.fits, [c for c, _ in checks], order
+    )
 
 
 def _confirmed(checks: Sequence[CheckFindings]) -> frozenset[str]:

@@ -35,8 +35,24 @@ class Complete:
     total: TableColumn
 
 
+def either_half(complete: Complete, fit: TableFit) -> tuple[int, ...]:
+    """The rows that a fit misses only by where an exact half went, up or down: binary computers do either.
+
+    None of them where most halves went one way: then the others are odd. Positions in the table.
+    """
+    rows, halves = complete.rows, fit.convention
+    if halves.mode == "down":
+        return ()
+    up = computed(rows, fit.weighting, replace(halves, mode="half-up"))
+    down = computed(rows, fit.weighting, replace(halves, mode="half-down"))
+    between = (np.minimum(up, down) <= rows.totals) & (rows.totals <= np.maximum(up, down))
+    missed = [i for i, hit in enumerate(fit.hits) if not hit and between[i]]
+    return tuple(complete.at[i] for i in missed) if 4 * len(missed) >= int((up != down).sum()) else ()
+
+
 def doubtful_totals(
-    table: AuditedTable, complete: Complete, fit: TableFit, spoilt: Callable[[int, int], int], confirmed: frozenset[str]
+    table: AuditedTable, complete: Complete, fit: TableFit, spoilt: Callable[[int, int], int],
+    confirmed: frozenset[str], halves: tuple[int, ...],
 ) -> list[Doubt]:  # fmt: skip
     """The rows that a fit does not give.
 
@@ -45,9 +61,10 @@ def doubtful_totals(
         fit: what gives the others.
         spoilt: how many more ranks are wrong once the total of a row (its position in the table) is another.
         confirmed: cells that agree with others elsewhere.
+        halves: rows that are missed only by where a half went; not doubted.
     """
     made = computed(complete.rows, fit.weighting, fit.convention)
-    bad = [i for i, hit in enumerate(fit.hits) if not hit]
+    bad = [i for i, hit in enumerate(fit.hits) if not hit and complete.at[i] not in halves]
     found = []
     for number, i in enumerate(bad):
         row, total = complete.at[i], complete.total
@@ -70,8 +87,9 @@ def doubtful_totals(
 
 
 def settled(doubts: Sequence[Doubt], others: Sequence[Doubt]) -> list[Doubt]:
-    """All doubts, without those about changes that are right once the row's total is what its parts make it: that total
-    is then the one cell to be changed, and any other is one of two."""
+    """All doubts, without those about changes that are right once the row's total is what its parts make it.
+
+    That total is then the one cell to be changed, and any other is one of two."""
     found, totals = [*others], []
     for doubt in doubts:
         change = next((o for o in others if (o.kind, o.line) == ("change", doubt.line)), None)

@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from civscore.trust.audit.figures import MODES, Mode, Whole, divided, whole
+from civscore.trust.audit.figures import MODES, AnyMode, Whole, divided, whole
 
 Formula = Literal["sum", "deduct", "mean", "share", "weighted", "free"]
 """``share``: 100 × Σ ÷ possible; ``weighted``: weights that add up to 1; ``free``: weights of any sign and sum."""
@@ -45,7 +45,7 @@ class Convention:
     """
 
     when: When
-    mode: Mode
+    mode: AnyMode
     inner: int
 
 

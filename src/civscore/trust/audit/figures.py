@@ -15,6 +15,8 @@ import numpy.typing as npt
 from civscore.matching import normalized
 
 Mode = Literal["half-up", "half-even", "down"]
+AnyMode = Literal["half-up", "half-even", "down", "half-down"]
+"""As :data:`Mode`, and halves towards zero: nobody rounds so on purpose, but binary computers do now and then."""
 MODES: tuple[Mode, ...] = ("half-up", "half-even", "down")
 Whole = npt.NDArray[Any]
 """Whole numbers: 64 bits where they have room, Python's own where not."""
@@ -93,7 +95,7 @@ def whole(values: Sequence[Any] | Whole, largest: int = 1) -> Whole:
     return np.asarray(values, dtype=np.int64 if most * max(largest, 1) < _SAFE else object)
 
 
-def divided(numbers: Whole, by: Whole | int, mode: Mode) -> Whole:
+def divided(numbers: Whole, by: Whole | int, mode: AnyMode) -> Whole:
     """Quotients, each rounded to a whole number, exactly; negative ones as their positive mirror images."""
     size = np.abs(numbers)
     found, rest = size // by, size % by
@@ -102,6 +104,8 @@ def divided(numbers: Whole, by: Whole | int, mode: Mode) -> Whole:
         up = twice >= 0
     elif mode == "half-even":
         up = (twice > 0) | ((twice == 0) & (found % 2 == 1))
+    elif mode == "half-down":
+        up = twice > 0
     else:
         up = np.zeros(np.shape(found), dtype=bool)
     rounded: Whole = np.where(numbers < 0, -1, 1) * (found + up)
