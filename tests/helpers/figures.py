@@ -19,12 +19,19 @@ from typing import Any
 
 import docx
 import openpyxl
+import yaml
+
+from civscore.scoring.result import Result
+from civscore.text.workbook.terms import REPAIRED_WORDS
 
 NAMES = ("name", "id", "standard", "site", "unit", "units", "site_id")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
-_ADDING_UP = frozenset(
-    ["lost", "full", "split", "points", "change", "performance", "same", "drawn", "other", "composition", "edition", "bonus", "penalty", "rounding", "deducted"]
-)  # fmt: skip
+_DATE = re.compile(r"\d{4}[-/年]\d{1,2}(?:[-/月]\d{1,2}日?|月)?(?: \d\d:\d\d)?|\d{1,2}月\d{1,2}日")
+"""Dates are those of the rows and those that a command was given."""
+_ADDING_UP = frozenset((
+    "lost", "full", "split", "points", "change", "performance", "same", "drawn", "other", "composition", "edition",
+    "bonus", "penalty", "rounding", "deducted",
+))  # fmt: skip
 """What adds up as printed, and so may be printed as the neighbouring figure."""
 
 
@@ -43,6 +50,8 @@ def _text(path: Path) -> Iterator[str]:
 
 def _book(path: Path) -> Iterator[str]:
     for sheet in openpyxl.load_workbook(path):
+        if sheet.title == "方法说明":  # the scheme's rules, not the run
+            continue
         for row in sheet.iter_rows():
             yield " | ".join(shown(c.value, c.number_format) for c in row if c.value is not None)
 
@@ -156,6 +165,153 @@ class Sources:
             for into in [self.own[n] for n in names if n] or [self.whole]:
                 into |= forms(value, self.places, key)
 
+    def derive(self, run: dict[str, Any]) -> None:
+        """What follows from a run's document: counts and sums of its losses by whatever they are told by, shares."""
+        problems = [loss for loss in run["losses"] if loss["problem"]]
+        parents = {i["id"]: i["parent"] for i in run["indicators"]}
+        called = {i["id"]: i["name"] for i in run["indicators"]}
+        groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for loss in run["losses"]:
+            place = run["cells"]["places"][loss["place"]]
+            node, above = loss["standard"], []
+            while node:
+                above.append(called[node])
+                node = parents[node]
+            for name in {*(p for p in place if p), *above, *loss["unit"]}:
+                groups[name].append(loss)
+            for name in (called[loss["standard"]], *loss["unit"]):
+                self.add(loss["points"] / max(len(loss["unit"]), 1), name)
+        for unit in {unit for loss in problems for unit in loss["unit"]}:
+            self.add(sum(one["points"] / len(one["unit"]) for one in problems if unit in one["unit"]), unit)
+        for name, losses in groups.items():
+            own = [one for one in losses if one["problem"]]
+            self.add(len(own), name)
+            self.add(len({one["place"] for one in own}), name)
+            self.add(len(own) / len(problems) if problems else None, name, key="share")
+            for some in (losses, own):
+                self._lost(run, some, name)
+        nowhere = [one for one in run["losses"] if not one["site"]]
+        self._lost(run, nowhere)
+        self.add(sum(one["problem"] for one in nowhere))
+        self.add(sum(one["problem"] for one in nowhere) / len(problems) if problems else None, key="share")
+        told = [one for one in problems if one["status"]]
+        for state in {one["status"] for one in told}:
+            self.add(sum(one["status"] == state for one in told))
+        done = sum(one["status"] in REPAIRED_WORDS for one in told)
+        for value in (len(problems), len(told), done, done / len(told) if told else None):
+            self.add(value)
+        self.texts |= {run["run"]["created"][:16].replace("T", " "), run["run"]["created"][:10]}
+        self._shares(run)
+
+    def _lost(self, run: dict[str, Any], losses: list[dict[str, Any]], *names: str) -> None:
+        """What some rows lost together, and their share of all."""
+        points = sum(one["points"] for one in losses)
+        self.add(points, *names)
+        self.add(points / run["counts"]["lost"] if run["counts"]["lost"] else None, *names, key="share")
+
+    def of_gap(self, gap: dict[str, Any]) -> None:
+        """Shares added up from the top, as a Pareto chart has them."""
+        together = 0.0
+        for row in gap["rows"]:
+            together += float(row["share"] or 0) / 100
+            self.add(round(together, 8), *[row["name"]] * bool(row["name"]), key="share")
+            self.add(round(1 - together, 8), key="share")
+        self._tails([(row["lost"], 0) for row in gap["rows"] if row["rest"] is None], gap["lost"], 1)
+
+    def of_diff(self, diff: dict[str, Any]) -> None:
+        """The error of the whole's change, and the levels at which a waterfall of it stands."""
+        self.add(diff["total"]["error"]["margin"])
+        level = Decimal(repr(diff["old"]["score"]))
+        for value in diff["printed"]["parts"].values():
+            level += Decimal(repr(value))
+            self.add(float(level))
+        kinds = [diff["faults"][name] for name in ("new", "gone", "still", "unseen")]
+        for faults in kinds:
+            self.add(len(faults) - 6)  # what a terminal does not list
+        self.add(sum(map(len, kinds)))
+        for same in (False, True):
+            self.add(sum(not i["change"] and (not same or not any(i["parts"].values())) for i in diff["indicators"]))
+
+    def _tails(self, groups: list[tuple[float, int]], lost: float, problems: int) -> None:
+        """What is not listed: of lost points and problems by group all but the first ones."""
+        groups = sorted(groups, reverse=True)
+        for at in range(1, len(groups)):
+            points, count = (sum(one[i] for one in groups[at:]) for i in (0, 1))
+            self.add(len(groups) - at)
+            self.add(points)
+            self.add(count)
+            self.add(points / lost if lost else None, key="share")
+            self.add(count / problems if problems else None, key="share")
+
+    def of_tree(self, run: dict[str, Any], result: Result) -> None:
+        """The losses by tag, and those of site types and second-level indicators that a table does not list."""
+        tree = result.tree
+        of = {s.id: s for s in tree.standards}
+        kinds: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+        for loss in run["losses"]:
+            for key in {key for s in tree.standards for key in s.tags}:
+                for value in of[loss["standard"]].tags.get(key) or ("（未标注）",):
+                    kinds[key][value].append(loss)
+            kinds[""][run["cells"]["places"][loss["place"]][2]].append(loss)
+            at = tree.index[loss["standard"]]
+            while tree.nodes[at].depth > 2:
+                at = tree.nodes[at].parent
+            kinds[" "][tree.nodes[at].id].append(loss)
+        total = sum(one["problem"] for one in run["losses"])
+        for groups in kinds.values():
+            for name, losses in groups.items():
+                own = sum(one["problem"] for one in losses)
+                self._lost(run, losses, *[name] * bool(name))
+                self.add(own, name)
+                self.add(own / total if total else None, name, key="share")
+            told = [(sum(o["points"] for o in ls), sum(o["problem"] for o in ls)) for ls in groups.values()]
+            self._tails(told, run["counts"]["lost"], total)
+        self.texts |= {t for t in _strings(yaml.safe_load(run["scheme"]["text"])) if not NUMBER.fullmatch(t)}
+
+    def of_rates(self, result: Result) -> None:
+        """The rates of places and of site types under a standard, as the program works them out of a document."""
+        for kind in ("site", "site_type"):
+            scope = result.scopes.get(kind)
+            for member, rates in zip(scope.members, scope.rates, strict=True) if scope else ():
+                for leaf in result.tree.leaves:
+                    if rates[leaf] == rates[leaf]:
+                        self.add(float(rates[leaf]), member.name, result.tree.nodes[leaf].name, key="rate")
+        self.add(len({*result.cells.standard.tolist()}))
+        sites = [p.is_site for p in result.cells.places]
+        pairs = zip(result.cells.standard.tolist(), result.cells.place.tolist(), strict=True)
+        self.add(len({standard for standard, place in pairs if sites[place]}))
+
+    def _shares(self, run: dict[str, Any]) -> None:
+        lost = run["counts"]["lost"]
+        leaves = [i["lost"] for i in run["indicators"] if i["leaf"] and (i["lost"] or 0) > 0]
+        units = [u["split"] for u in run["unit_losses"] if u["unit"]]
+        for values in (sorted(leaves, reverse=True), sorted(units, reverse=True)):
+            for n in (1, 3, 5, 10):
+                self.add(sum(values[:n]))
+                self.add(sum(values[:n]) / lost if lost else None)
+        for members in run["scopes"].values():
+            scores = sorted(m["score"] for m in members if m["score"] is not None)
+            self.add(scores[-1] - scores[0] if scores else None)
+        unseen = [i["points"] for i in run["indicators"] if i["leaf"] and i["status"] == "not-observed"]
+        self.add(sum(unseen))
+        self.add(1 - run["total"]["coverage"])
+        self.add(sum(w["lost"] for w in run["weak"]))
+
+    def of_tags(self, run: dict[str, Any]) -> None:
+        """The base part of the score, and how many standards a tag's value has, which documents do not count."""
+        base = [i for i in run["indicators"] if i["leaf"] and i["kind"] == "base"]
+        scored = [i for i in base if i["exact"] is not None]
+        exact, points = (sum(i[key] for i in scored) for key in ("exact", "effective_points"))
+        for value in (exact, points, exact / points if points else None, sum(i["observations"] for i in base)):
+            self.add(value)
+        self.add(len(base))
+
+    def say(self, *modules: Any) -> None:
+        """Take in the texts of the program: the numbers in its sentences."""
+        for module in modules:
+            for text in _strings([v for k, v in vars(module).items() if not k.startswith("__")]):
+                self.whole |= {n.rstrip("%") for n in NUMBER.findall(re.sub(r"{[^}]*}", "", text))}
+
     def _walk(self, value: Any, names: tuple[str, ...], key: str) -> None:
         if isinstance(value, dict):
             if key in ("cells", "places", "text"):
@@ -179,27 +335,37 @@ class Sources:
             for into in [self.own[n] for n in names] or [self.whole]:
                 into |= forms(value, self.places, key)
 
-    def unknown(self, lines: Iterable[str]) -> list[tuple[str, str]]:
-        """The numbers without a source, each with its line."""
+    def unknown(self, lines: Iterable[str], about: str = "") -> list[tuple[str, str]]:
+        """The numbers without a source, each with its line; *about* names what all of the lines are of."""
         if self._known is None:
             self._known = _any(t for t in self.texts if re.search(r"\d", t) and len(t) < 2000)
             self._names = {name: _any([name]) for name in self.own}
         found, before = [], 0
         for line in lines:
             allowed = set(self.whole)
+            told = f"{about} {line}"
             for name, pattern in self._names.items():
-                if name in line and pattern.search(line):
+                if name in told and pattern.search(told):
                     allowed |= self.own[name]
-            tokens = NUMBER.findall(self._known.sub(" ", line))
+            tokens = NUMBER.findall(_DATE.sub(" ", self._known.sub(" ", line)))
             for at, token in enumerate(tokens):
                 plain = token.replace(",", "").rstrip("%")
-                if plain in allowed:
-                    continue
                 if not at and plain in (str(before + 1), "1") and re.match(r"\W*" + plain, line):
                     before = int(plain)  # the number of a row or a sentence
                     continue
+                if plain in allowed or ("." in plain and plain.rstrip("0").rstrip(".") in allowed):
+                    continue
                 found.append((token, line))
         return found
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for one in value.values() for text in _strings(one))
+    elif isinstance(value, list | tuple):
+        yield from (text for one in value for text in _strings(one))
 
 
 def _any(texts: Iterable[str]) -> re.Pattern[str]:
@@ -218,10 +384,12 @@ def forms(value: float, places: int, key: str = "") -> set[str]:
     found = {f"{exact:f}", _short(exact)}
     if isinstance(value, int):
         return found | {f"{exact:.{n}f}" for n in (places, 2)}
-    for number, digits in ((exact, {places, 2, 3, 4, 6, places + 4}), (exact * 100, {0, 1, 2})):
+    for number, digits in ((exact, {places, 2, 3, 4, 6, 9, places + 4}), (exact * 100, {0, 1, 2})):
         for n in digits:
             unit = Decimal(1).scaleb(-n)
             found |= {f"{number.quantize(unit, how):f}" for how in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
+    if key == "share":
+        found |= {f"{(exact * 100).quantize(Decimal('0.01'), how):f}" for how in (ROUND_FLOOR, ROUND_CEILING)}
     if key in _ADDING_UP:
         unit = Decimal(1).scaleb(-places)
         found |= {f"{exact.quantize(unit, how):f}" for how in (ROUND_FLOOR, ROUND_CEILING)}

@@ -261,8 +261,8 @@ def _units(result: Result, t: PaperTexts) -> list[BulletinUnit]:
     scope = result.scopes.get("unit")
     rates = {m.name: show.percent(m.rate) or t.absent for m in scope.members} if scope and scope.members else {}
     absent = t.absent if rates else ""  # a result file has no scores of units
-    rows = unit_rows(result)
-    parts = shares([Fraction(row.split) for row in rows], sum((Fraction(row.split) for row in rows), Fraction(0)))
+    rows, exact = unit_rows(result), {u.unit: u.split for u in result.unit_losses}
+    parts = shares([exact[row.unit] for row in rows], sum(exact.values(), Fraction(0)))
     return [
         BulletinUnit(
             row.unit or t.nobody, rates.get(row.unit or "", absent), row.problems, f"{row.full:f}", f"{row.split:f}",

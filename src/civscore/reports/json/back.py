@@ -75,6 +75,7 @@ class _Loss(_Part):
     answer: str = ""
     date: str = ""
     inspector: str = ""
+    photo: str = ""
     deadline: str = ""
     status: str = ""
     remark: str = ""
@@ -167,7 +168,6 @@ def _losses_back(losses: list[dict[str, Any]], tree: Tree) -> pd.DataFrame:
     data["sheet"] = ["!".join(p[1:-1]) for p in parts]
     data["cell"] = [p[-1] for p in parts]
     data["row"] = [0] * len(losses)
-    data["photo"] = [""] * len(losses)
     data |= {REMARK: [row.get(REMARK, "") for row in losses]} if any(REMARK in row for row in losses) else {}
     return pd.DataFrame(data)
 

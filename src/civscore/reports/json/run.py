@@ -29,7 +29,7 @@ from civscore.scoring.weak import WeakIndicator
 from civscore.text.gates import gate_texts
 from civscore.version import __version__
 
-LOSS_TEXTS = ("issue", "answer", "date", "inspector", "deadline", "status")
+LOSS_TEXTS = ("issue", "answer", "date", "inspector", "photo", "deadline", "status")
 """What a loss says in words, as the row did."""
 KINDS = (*AREAS, "site_type", "site", "unit", "method", "inspector")
 
@@ -183,7 +183,8 @@ def _tag(result: Result, row: TagScore) -> dict[str, Any]:
     """One value of a tag; the name of the standards without the tag is null."""
     score = None if row.exact is None else as_decimal(row.exact, result.tree.scheme.rounding)
     return {
-        "name": row.name, "points": _number(row.points), "score": _number(None if score is None else Fraction(score)),
+        "name": row.name, "standards": row.standards, "points": _number(row.points),
+        "score": _number(None if score is None else Fraction(score)),
         "exact": None if row.exact is None else float(row.exact), "rate": None if row.rate is None else float(row.rate),
         "lost": None if row.exact is None else float(row.lost), "coverage": _number(row.coverage),
         "observations": row.observations,
@@ -228,10 +229,10 @@ def _losses(result: Result) -> list[dict[str, Any]]:
         {
             "standard": standards[standard].id, "problem": standards[standard].problem,
             "site": places[place][0], "site_id": places[place][1], "place": place,
-            "unit": list(units), "cell": str(Where(file, sheet, cell)), "points": points, "issue": issue,
-            "answer": answer, "date": date, "inspector": inspector, "deadline": deadline, "status": status,
+            "unit": list(units), "cell": str(Where(file, sheet, cell)), "points": points,
+            **dict(zip(LOSS_TEXTS, texts, strict=True)),
         }
-        for standard, place, units, file, sheet, cell, points, issue, answer, date, inspector, deadline, status in rows
+        for standard, place, units, file, sheet, cell, points, *texts in rows
     ]  # fmt: skip
     for column in (c for c in (REMARK, *TOLD) if c in frame):
         for loss, text in zip(losses, frame[column].tolist(), strict=True):
