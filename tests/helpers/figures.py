@@ -28,6 +28,8 @@ NAMES = ("name", "id", "standard", "site", "unit", "units", "site_id")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 _DATE = re.compile(r"\d{4}[-/年]\d{1,2}(?:[-/月]\d{1,2}日?|月)?(?: \d\d:\d\d)?|\d{1,2}月\d{1,2}日")
 """Dates are those of the rows and those that a command was given."""
+_OTHERS = re.compile("其余|另有")
+"""A line of what is not listed has sums that no other line may have."""
 _ADDING_UP = frozenset((
     "lost", "full", "split", "points", "change", "performance", "same", "drawn", "other", "composition", "edition",
     "bonus", "penalty", "rounding", "deducted",
@@ -215,8 +217,17 @@ class Sources:
         for row in gap["rows"]:
             together += float(row["share"] or 0) / 100
             self.add(round(together, 8), *[row["name"]] * bool(row["name"]), key="share")
-            self.add(round(1 - together, 8), key="share")
+            self.add(round(1 - together, 8), "其余", key="share")
         self._tails([(row["lost"], 0) for row in gap["rows"] if row["rest"] is None], gap["lost"], 1)
+
+    def of_ledger(self, ledger: dict[str, Any]) -> None:
+        """How many entries there are, of all and of those of the last inspection, and how many are done or overdue."""
+        everything = ledger["entries"]
+        for entries in (everything, [e for e in everything if e["seen"][-1:] == "✗"]):
+            fixed = [e for e in entries if e["fixed"]]
+            for some in (entries, fixed, [e for e in entries if e["overdue"]]):
+                self.add(len(some))
+            self.add(len(entries) - len(fixed))
 
     def of_diff(self, diff: dict[str, Any]) -> None:
         """The error of the whole's change, and the levels at which a waterfall of it stands."""
@@ -229,19 +240,19 @@ class Sources:
         for faults in kinds:
             self.add(len(faults) - 6)  # what a terminal does not list
         self.add(sum(map(len, kinds)))
-        for same in (False, True):
-            self.add(sum(not i["change"] and (not same or not any(i["parts"].values())) for i in diff["indicators"]))
+        same = [i for i in diff["indicators"] if (i["old_score"] or 0) == (i["new_score"] or 0)]
+        self.add(len([i for i in same if i["kind"] != "gate"]))
+        self.add(sum(not i["change"] for i in diff["indicators"] if i["kind"] != "gate"))
 
     def _tails(self, groups: list[tuple[float, int]], lost: float, problems: int) -> None:
         """What is not listed: of lost points and problems by group all but the first ones."""
         groups = sorted(groups, reverse=True)
         for at in range(1, len(groups)):
             points, count = (sum(one[i] for one in groups[at:]) for i in (0, 1))
-            self.add(len(groups) - at)
-            self.add(points)
-            self.add(count)
-            self.add(points / lost if lost else None, key="share")
-            self.add(count / problems if problems else None, key="share")
+            for value in (len(groups) - at, points, count):
+                self.add(value, "其余")
+            for part, whole in ((points, lost), (count, problems)):
+                self.add(part / whole if whole else None, "其余", key="share")
 
     def of_tree(self, run: dict[str, Any], result: Result) -> None:
         """The losses by tag, and those of site types and second-level indicators that a table does not list."""
@@ -335,11 +346,18 @@ class Sources:
             for into in [self.own[n] for n in names] or [self.whole]:
                 into |= forms(value, self.places, key)
 
-    def unknown(self, lines: Iterable[str], about: str = "") -> list[tuple[str, str]]:
-        """The numbers without a source, each with its line; *about* names what all of the lines are of."""
+    def figures(self, line: str) -> list[re.Match[str]]:
+        """The numbers of a line that are no part of a name, a text or a date."""
         if self._known is None:
             self._known = _any(t for t in self.texts if re.search(r"\d", t) and len(t) < 2000)
-            self._names = {name: _any([name]) for name in self.own}
+        for pattern in (self._known, _DATE):
+            line = pattern.sub(lambda match: " " * len(match.group()), line)
+        return [*NUMBER.finditer(line)]
+
+    def unknown(self, lines: Iterable[str], about: str = "") -> list[tuple[str, str]]:
+        """The numbers without a source, each with its line; *about* names what all of the lines are of."""
+        if not self._names:
+            self._names = {name: _any([name]) for name in self.own if not name.isdigit()}
         found, before = [], 0
         for line in lines:
             allowed = set(self.whole)
@@ -347,7 +365,8 @@ class Sources:
             for name, pattern in self._names.items():
                 if name in told and pattern.search(told):
                     allowed |= self.own[name]
-            tokens = NUMBER.findall(_DATE.sub(" ", self._known.sub(" ", line)))
+            allowed |= self.own["其余"] if _OTHERS.search(line) else set()
+            tokens = [match.group() for match in self.figures(line)]
             for at, token in enumerate(tokens):
                 plain = token.replace(",", "").rstrip("%")
                 if not at and plain in (str(before + 1), "1") and re.match(r"\W*" + plain, line):

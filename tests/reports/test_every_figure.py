@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 from commands import Desk
-from figures import NUMBER, Sources, lines_of
+from figures import Sources, lines_of
 from running import ROOT
 
 import civscore.text
@@ -195,8 +195,11 @@ def _sources(office: Office) -> Sources:
         gap = office.document(*command)
         found.read(gap)
         found.of_gap(gap)
-    for command in (["plan", "latest"], ["ledger", "list"], ["ledger", "list", "--as-of", "2025-04-01"]):
-        found.read(office.document(*command))
+    found.read(office.document("plan", "latest"))
+    for more in ([], ["--as-of", "2025-04-01"]):
+        ledger = office.document("ledger", "list", *more)
+        found.read(ledger)
+        found.of_ledger(ledger)
     return found
 
 
@@ -275,36 +278,51 @@ _ACCOUNT = re.compile(r"满分 ?([\d.]+) ?− ?失分 ?([\d.]+)(?: ?\+ ?加分 ?
 
 
 def _same_everywhere(read: Mapping[str, Sequence[str]], office: Office) -> None:
-    """The figures that a run is told by are the document's wherever they stand, and the account always adds up."""
+    """The figures that a run is told by are the document's wherever they stand, and the account always adds up; where
+    one is altered that is found."""
     run = json.loads((office.desk.folder / f"{office.last}.json").read_text("utf-8"))
-    counts, seen = run["counts"], set()
+    seen = set()
     for name, lines in read.items():
         for line in lines:
-            for key, (pattern, wanted) in _KEYS.items():
-                for found in re.finditer(pattern, line):
-                    seen.add(key)
-                    own = [None if g is None else int(g.replace(",", "")) for g in found.groups()]
-                    assert own == wanted(counts), (name, line)
-            for found in _ACCOUNT.finditer(line):
-                seen.add("account")
-                points, lost, bonus, score = (float(g or 0) for g in found.groups())
-                assert points - lost + bonus == pytest.approx(score), (name, line)
+            said = dict(_keys_of(line, run["counts"]))
+            assert all(said.values()), (name, line)
+            seen |= {*said}
+            for key, match in _matches(line):
+                at = match.end(1) - 1
+                altered = line[:at] + str((int(line[at]) + 1) % 10) + line[at + 1 :]
+                assert not all(right for own, right in _keys_of(altered, run["counts"]) if own == key), (name, altered)
     assert seen == {*_KEYS, "account"}
 
 
+def _matches(line: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for key, (pattern, _) in _KEYS.items():
+        yield from ((key, match) for match in re.finditer(pattern, line))
+    yield from (("account", match) for match in _ACCOUNT.finditer(line))
+
+
+def _keys_of(line: str, counts: Any) -> Iterator[tuple[str, bool]]:
+    """Which of the figures that a run is told by stand in a line, and whether they are right."""
+    for key, match in _matches(line):
+        if key == "account":
+            points, lost, bonus, score = (float(g or 0) for g in match.groups())
+            yield key, points - lost + bonus == pytest.approx(score, abs=1e-9)
+        else:
+            own = [None if g is None else int(g.replace(",", "")) for g in match.groups()]
+            yield key, own == _KEYS[key][1](counts)
+
+
 def _altered_figures_are_found(read: Mapping[str, Sequence[str]], sources: Sources) -> None:
-    """Of figures with decimals, one after the other altered in one digit, nearly all are told: what is not is another
-    figure of the same thing."""
+    """Of figures with decimals, each altered in its last digit, most are found: what is not is another figure of the
+    same thing, which are many where a unit has many faults."""
     chance = random.Random(13)
     told = tried = 0
-    for lines in read.values():
-        found = [(line, m) for line in lines for m in NUMBER.finditer(line) if "." in m.group()]
+    for name, lines in read.items():
+        found = [(line, m) for line in lines for m in sources.figures(line) if "." in m.group()]
         for line, match in chance.sample(found, min(len(found), 12)):
             at = match.end() - 1 - match.group().endswith("%")
-            digit = str((int(line[at]) + chance.randint(1, 9)) % 10)
-            altered = line[:at] + digit + line[at + 1 :]
+            altered = line[:at] + str((int(line[at]) + chance.randint(1, 9)) % 10) + line[at + 1 :]
             if altered not in lines:
                 tried += 1
-                told += bool(sources.unknown([altered]))
+                told += bool(sources.unknown([altered], name))
     assert tried > 10
-    assert told / tried > 0.85, (told, tried)
+    assert told / tried > (0.7 if len(sources.own) > 500 else 0.85), (told, tried)
