@@ -218,9 +218,10 @@ def test_noise_is_not_called_progress(county: Desk) -> None:
     county.sheet("april.csv", better + [{**row, "date": "2024-04-07"} for row in ROWS if not row.get("site")])
     assert county("run", "april.csv", "-s", "town.yaml").code == 0
     printed = county("diff", "2024-03", "2024-04", "--lang", "zh").out
-    (error,) = re.findall(r"抽样误差（95%）±([\d.]+)", printed)
+    (error,) = re.findall(r"抽样误差 ±([\d.]+)（95%", printed)
     text = everything(write(county))
-    assert re.search(rf"上升[\d.]+分※，抽样误差±{error}，这一变化可能只是点位抽取不同所致。", text)
+    chance = "这一变化可能只是抽到的点位、受访者不同所致（※），但不能因此说“没有变化”"
+    assert re.search(rf"上升[\d.]+分※；抽样误差 ?±{error}（95%：[^）]+）：{chance}", text)
 
 
 def test_bulletin_in_english(county: Desk) -> None:

@@ -200,6 +200,7 @@ def compared(result: Result, previous: SavedRun | None, history: History) -> Com
 
 def _know_before(result: Result, history: History, previous: SavedRun) -> None:
     from civscore.errors import CivScoreError
+    from civscore.sampling.basis import basis
     from civscore.sampling.change import change_errors
     from civscore.sampling.frame import frame_of
     from civscore.sampling.score import Sampled
@@ -223,6 +224,9 @@ def _know_before(result: Result, history: History, previous: SavedRun) -> None:
             before = whole_of_cells(tree, cells, previous.label, previous.created, inputs)
             old, new = Sampled(before, frame_of(register)), Sampled(result, frame_of(result.register))
             error = change_errors(old, new)[0]
-            result.change_since = ChangeSince(error.margin, error.spans_nothing)
+            result.change_since = ChangeSince(
+                error.margin, error.spans_nothing, error.df, error.detectable, error.upper, error.at_least, error.why,
+                (basis(old), basis(new)),
+            )  # fmt: skip
     except CivScoreError:  # a change is an extra: an old run that cannot be read does not stop a new one
         return

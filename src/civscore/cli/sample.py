@@ -92,6 +92,7 @@ def _keep(sample: Sample, history: History, *, random: bool) -> None:
     """Let the history know the draw, so that a run of these sites knows how many there are; where it cannot be
     written the run will do without."""
     from contextlib import suppress
+    from dataclasses import replace
 
     from civscore.cli.clock import now
     from civscore.errors import CivScoreError
@@ -100,10 +101,11 @@ def _keep(sample: Sample, history: History, *, random: bool) -> None:
     from civscore.scoring.places import place_key
 
     by_district = sample.settings.by == ("district",)
+    reserves = {place_key(site.place) for group in sample.groups for site in group.reserves}
     frame = sampling_frame(sample.register, sample.scheme, by_district=by_district, random=random)
-    drawn = [place_key(site.place) for group in sample.groups for site in (*group.sites, *group.reserves)]
+    drawn = [*(place_key(site.place) for group in sample.groups for site in group.sites), *reserves]
     with suppress(CivScoreError):
-        save_draw(history, sample.scheme.id, now(), frame, drawn)
+        save_draw(history, sample.scheme.id, now(), replace(frame, reserves=reserves), drawn)
 
 
 def _made_seed() -> int:

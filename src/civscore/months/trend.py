@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from civscore.dates import MONTH
 from civscore.months.comparison.compare import same_edition
+from civscore.sampling.basis import basis
 from civscore.sampling.change import area_change_errors, change_errors
 from civscore.sampling.error import UNKNOWN, Error, chances, may_be_chance
 from civscore.sampling.frame import frame_of
@@ -21,6 +22,7 @@ from civscore.scheme.editions import matched
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
+from civscore.scoring.scores import Basis
 from civscore.scoring.standing import RunStanding
 
 Scored = tuple[Decimal | None, Fraction | float | None]  # as it is printed, and exactly
@@ -82,12 +84,14 @@ class Series:
 
 @dataclass(frozen=True)
 class Trend:
-    """The months, oldest first, and the series, in the newest month's order."""
+    """The months, oldest first, what the errors of each were worked out from, and the series, in the newest month's
+    order."""
 
     tree: Tree
     by: str
     months: list[Month]
     series: list[Series]
+    bases: list[Basis]
 
 
 VIEWS = ("total", "indicator", "standard", *AREAS, "area", "unit", "site-type")
@@ -114,7 +118,8 @@ def trend(runs: Sequence[Result], by: str) -> Trend:
         for old in {new - 1, month.year_ago}
         if old is not None and old >= 0 and same_edition(runs[old].tree, runs[new].tree)
     }
-    return Trend(newest, kind, months, [_series(read, key, months, tables, errors, between) for key in names])
+    series = [_series(read, key, months, tables, errors, between) for key in names]
+    return Trend(newest, kind, months, series, [basis(run) for run in sampled])
 
 
 def _months(runs: Sequence[Result]) -> list[Month]:

@@ -24,7 +24,7 @@ from civscore.papers.summary import (
     weak_table,
     worst_standards,
 )
-from civscore.reports.shared.change import CHANCE, moved
+from civscore.reports.shared.change import CHANCE, error_said, moved, notes_said, of_total
 from civscore.reports.shared.counts import account, account_line, standards_line
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.scaled import points_beside
@@ -203,14 +203,14 @@ def _change(comparison: Comparison | None, t: PaperTexts) -> str:
     if comparison is None or comparison.printed_change is None:
         return ""
     places, change = comparison.new.tree.scheme.rounding.places, comparison.printed_change
-    whole = moved(change, comparison.total.error, comparison.total.chance, places)
+    whole = of_total(comparison)
     words = t.up if change > 0 else t.down if change < 0 else t.same
     said = words.format(
         before=period_in_words(comparison.old, t), score=show.points(comparison.old.total.score, places),
         change=show.points(abs(change), places), mark=CHANCE * whole.chance,
     )  # fmt: skip
-    noise = t.within_noise if whole.chance else t.beyond_noise if change else t.noise
-    said += noise.format(error=whole.error) if whole.error else t.no_error
+    notes = [error_said(whole, t.language), *notes_said(whole, t.language, brief=True)]
+    said += t.noise.format(said=t.noise_stop.join(notes))
     return said + ("" if comparison.same_edition else t.edition)
 
 

@@ -30,7 +30,7 @@ def change_errors(old: Sampled, new: Sampled) -> list[Error]:
         whole = position == 0
         one, other = (old.run.total.exact, new.run.total.exact) if whole else (before.exact, after.exact)
         if one is None or other is None:
-            found.append(Error())
+            found.append(Error(why="no-score"))
         elif old.alone[position] or new.alone[position]:
             found.append(Error(why="one-site"))
         elif not there[position]:

@@ -13,9 +13,20 @@ from civscore.sampling.variance import detectable, discoveries, factor, outside
 Method = Literal["linearised", "bootstrap", "jackknife", "exact", "unknown"]
 """``exact``: nothing that was looked at varied, so there is no ±. ``unknown``: a stratum of one site without a partner,
 too few sites, or nothing that is a sample."""
-Why = Literal["", "no-sample", "one-site", "too-few", "all-alike", "other-edition"]
+Why = Literal["", "no-sample", "one-site", "too-few", "all-alike", "no-score"]
 FEWEST = 3.0
 """Degrees of freedom below which no ± is printed."""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Sites that all passed, or all failed: how many were *seen*, of how many in the *register* (None: not known), and
+    the largest *share* of it that may be otherwise, at 95 %, one-sided."""
+
+    seen: int
+    register: int | None
+    passed: bool
+    share: float
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,7 @@ class Error:
         at_least: it is known to be too small rather than too large (areas of few sites).
         upper: it is an upper limit, as the register is not known.
         why: why there is no ±.
+        alike: where that is because all sites were alike, what can be said all the same.
     """
 
     se: float | None = None
@@ -43,6 +55,7 @@ class Error:
     at_least: bool = False
     upper: bool = False
     why: Why = ""
+    alike: Alike | None = None
 
     @property
     def margin(self) -> float | None:

@@ -22,12 +22,14 @@ class SamplingFrame:
         must: the sites that are visited in any case, each with its stratum.
         by_district: whether the sites of a type were drawn in each district by itself.
         random: whether they were drawn at random; not where sites were visited again or left out on purpose.
+        reserves: sites that were drawn to stand in for others.
     """
 
     sizes: Mapping[Stratum, int] = field(default_factory=dict)
     must: Mapping[Key, Stratum] = field(default_factory=dict)
     by_district: bool = False
     random: bool = True
+    reserves: Collection[Key] = frozenset()
 
     def as_visited(self, sites: Collection[Key]) -> SamplingFrame:
         """The frame of a run of these *sites*: where more than one in ten of those to be visited in any case was not,
@@ -42,7 +44,7 @@ class SamplingFrame:
         sizes = [[*stratum, size] for stratum, size in sorted(self.sizes.items())]
         document = {
             "sizes": sizes, "must": sorted([[*k], [*s]] for k, s in self.must.items()), "by_district": self.by_district,
-            "random": self.random,
+            "random": self.random, "reserves": sorted(map(list, self.reserves)),
         }  # fmt: skip
         return json.dumps(document, ensure_ascii=False)
 
@@ -58,4 +60,5 @@ def frame_of(text: str | None) -> SamplingFrame:
     found = json.loads(text)
     sizes = {tuple(stratum): int(size) for *stratum, size in found["sizes"]}
     must = {tuple(key): tuple(stratum) for key, stratum in found["must"]}
-    return SamplingFrame(sizes, must, bool(found["by_district"]), bool(found["random"]))
+    reserves = frozenset(tuple(key) for key in found.get("reserves", []))
+    return SamplingFrame(sizes, must, bool(found["by_district"]), bool(found["random"]), reserves)

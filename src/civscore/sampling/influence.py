@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
 
 from civscore.sampling.strata import Floats, Strata
 from civscore.sampling.variance import by_stratum
-from civscore.scheme.tree import Indicator, Tree
+from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells, Positions
 from civscore.scoring.rates import type_weights
 from civscore.scoring.result import Result
@@ -198,13 +197,3 @@ def _outside(tree: Tree, leaf: int, slopes: Floats, effective: Floats) -> None:
         if at == 0 or tree.nodes[at].kind == tree.nodes[leaf].kind:
             slopes[at] = effective[leaf]
         at = tree.nodes[at].parent
-
-
-def fixed_points(run: Result) -> dict[str, Fraction]:
-    """Effective points of what was observed and is no sample, by method: papers, networks, outside scores."""
-    found: dict[str, Fraction] = {}
-    for leaf, score in ((i, run.nodes[i]) for i in run.tree.leaves):
-        node: Indicator = run.tree.nodes[leaf]
-        if node.kind == "base" and score.rate is not None and node.method not in SITES:
-            found[node.method or ""] = found.get(node.method or "", Fraction(0)) + score.effective_points
-    return found

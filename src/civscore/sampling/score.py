@@ -110,7 +110,7 @@ def score_errors(sampled: Sampled) -> list[Error]:
     for position, score in enumerate(run.nodes):
         exact = run.total.exact if position == 0 else score.exact
         if exact is None:
-            found.append(Error())
+            found.append(Error(why="no-score"))
         elif sampled.alone[position]:
             found.append(Error(why="one-site"))
         elif not sampled.nodes[position]:

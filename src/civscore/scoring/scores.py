@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -122,12 +123,39 @@ class Scope:
 
 
 @dataclass(frozen=True)
+class Basis:
+    """What a run's errors were worked out from.
+
+    Attributes:
+        sites: sites that were drawn; register: how many there are of their types, None where nobody knows.
+        people: answers of people asked.
+        fixed: points of the total that are no sample, by method; "mark" is what one person marked.
+        together: types of which one site was drawn, each with the type that it was put together with.
+        reserves: sites among them that stood in for others.
+    """
+
+    sites: int
+    register: int | None
+    people: int
+    fixed: Mapping[str, Fraction]
+    together: tuple[tuple[str, str], ...] = ()
+    reserves: int = 0
+
+
+@dataclass(frozen=True)
 class ChangeSince:
-    """Of the change of the total since the run before half of its 95 % interval (None: not known), and whether 0 is in
-    it."""
+    """The error of the change of the total since the run before: half of its 95 % interval (None: not known, and
+    ``why``), its degrees of freedom, the smallest change that most draws would show, whether it is an upper limit or a
+    lower one, and what it was worked out from; ``chance``: whether 0 is in the interval."""
 
     margin: float | None
     chance: bool
+    df: float | None
+    detectable: float | None
+    upper: bool
+    at_least: bool
+    why: str
+    bases: tuple[Basis, Basis]
 
 
 @dataclass(frozen=True)

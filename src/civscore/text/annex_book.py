@@ -57,7 +57,7 @@ class AnnexWords(NamedTuple):
 
 ZH = AnnexWords(
     title="{period}{scheme}明细：{sheet}", leagues="排名", units="责任单位", sites="点位", list="问题清单", classes="问题分类", weak="薄弱指标",
-    empty_sheet="说明", empty="本次测评没有明细可列。", chance="变化后有 ※ 的，在抽样误差之内，可能只是点位抽取不同所致。",
+    empty_sheet="说明", empty="本次测评没有明细可列。", chance="变化后有 ※ 的，在抽样误差之内，可能只是抽到的点位、受访者不同所致，但不等于没有变化。",
     units_note="全额失分按每个单位对该问题负全责计；分摊失分由共同负责的单位平分，各单位之和等于总失分（薄弱指标的失分也计入）。",
     weak_note="调查、统计和外部评价没有可以整改的点位，按指标列出，不列入问题清单。",
     ranking="排名", place="名次", name="名称", score="得分", exact="精确得分", rate="得分率", coverage="覆盖率", before="上次", change="变化",
@@ -67,7 +67,7 @@ ZH = AnnexWords(
 )  # fmt: skip
 EN = AnnexWords(
     title="{scheme}, {period}: {sheet}", leagues="Rankings", units="Units", sites="Sites", list="Problems", classes="Classes", weak="Weak indicators",
-    empty_sheet="Note", empty="There is nothing to list.", chance="※ the change is within the sampling error and may come from the draw of the sites alone.",
+    empty_sheet="Note", empty="There is nothing to list.", chance="※ the change is within the sampling error: other sites or people having been drawn may be all of it, which does not mean that nothing changed.",
     units_note="Full: each unit answers for the whole loss. Split: shared equally among the units named; the units' add up to all points lost, those of weak indicators included.",
     weak_note="Surveys, statistics and outside scores have no site to repair: they are listed by indicator and are no problems.",
     ranking="Ranking", place="Rank", name="Name", score="Score", exact="Exactly", rate="Rate", coverage="Cover", before="Before", change="Change",

@@ -34,6 +34,7 @@ class DiffBookTexts(NamedTuple):
     outside: str
     edition_part: str
     margin: str
+    why: str
     level: str
     old_rank: str
     new_rank: str
@@ -50,7 +51,7 @@ ZH = DiffBookTexts(
     sheet_overview="变化概览", sheet_indicators="指标变化", sheet_areas="区域变化", sheet_faults="问题对照",
     title="{scheme} {old} 与 {new} 对比", run="测评", old="前次", new="本次", sites="点位数", files="文件", created="计分时间",
     edition="体系版本", part="来源", chart_columns=("起点", "上升", "下降"), meaning="含义", id="编号", same="同一点位", drawn="抽到不同点位", other="不可再分",
-    outside="加分与扣分", edition_part="体系版本", margin="95% 误差", level="层级", old_rank="前次名次", new_rank="本次名次",
+    outside="加分与扣分", edition_part="体系版本", margin="95% 误差", why="误差说明", level="层级", old_rank="前次名次", new_rank="本次名次",
     state="状态", points="失分", source="来源单元格",
     indicators_note="每行：变化 = 同一点位 + 抽到不同点位 + 不可再分 + 构成 + 体系版本 + 加分与扣分（按所列数字相加相等）",
     faults_note="按标准与点位对应：新增、已解决、仍存在为本次与前次比较；未复测指前次有问题而本次没有再看",
@@ -66,7 +67,7 @@ EN = DiffBookTexts(
     sheet_overview="Change", sheet_indicators="Indicators", sheet_areas="Areas", sheet_faults="Faults",
     title="{scheme}: {old} and {new} compared", run="run", old="old", new="new", sites="sites", files="files",
     created="scored at", edition="edition", part="part", chart_columns=("from", "up", "down"), meaning="meaning", id="id", same="same sites",
-    drawn="other sites drawn", other="not split", outside="bonus, penalty", edition_part="edition", margin="95% error",
+    drawn="other sites drawn", other="not split", outside="bonus, penalty", edition_part="edition", margin="95% error", why="of the error",
     level="level", old_rank="old rank", new_rank="new rank", state="state", points="lost", source="source cell",
     indicators_note="In each row: change = same sites + other sites drawn + not split + composition + edition + bonus and "
     "penalty (as they are printed)",

@@ -36,7 +36,6 @@ class PageTexts(NamedTuple):
     short_by: str
     ahead_by: str
     since: str
-    chance: str
     standards: str
     problems: str
     faulty_sites: str
@@ -82,7 +81,6 @@ ZH = PageTexts(
     short_by="，目标 {target}，还差 {gap} 分",
     ahead_by="，目标 {target}，超过 {gap} 分",
     since="较 {label}：{change}",
-    chance="（{mark} 没有超出 95% 抽样误差，可能只是点位抽取不同所致）",
     standards="测评标准",
     problems="问题",
     faulty_sites="分布在 {sites} 个点位",
@@ -130,7 +128,6 @@ EN = PageTexts(
     short_by=", target {target}, {gap} short",
     ahead_by=", target {target}, {gap} over",
     since="Since {label}: {change}",
-    chance=" ({mark} within the sampling error of 95%: it may come from drawing other sites alone)",
     standards="Standards",
     problems="Problems",
     faulty_sites="at {sites} sites",

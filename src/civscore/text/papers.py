@@ -38,10 +38,8 @@ class PaperTexts(NamedTuple):
     up: str
     down: str
     same: str
-    beyond_noise: str
-    within_noise: str
     noise: str
-    no_error: str
+    noise_stop: str
     edition: str
     unseen: str
     # indicators and leagues
@@ -113,9 +111,7 @@ ZH = PaperTexts(
     reached="达到目标{target}分，超出{gap}分。", short="未达到目标{target}分，相差{gap}分。",
     blocked="因前置条件未满足，不得评为达标。",
     up="较{before}（{score}分）上升{change}分{mark}", down="较{before}（{score}分）下降{change}分{mark}", same="与{before}（{score}分）持平",
-    beyond_noise="，抽样误差{error}，变化超出抽样误差。",
-    within_noise="，抽样误差{error}，这一变化可能只是点位抽取不同所致。",
-    noise="，抽样误差{error}。", no_error="；本次变化的抽样误差无法估计。", edition="两次测评所用的体系版本不同。",
+    noise="；{said}。", noise_stop="；", edition="两次测评所用的体系版本不同。",
     unseen="另有{count}条标准未测，占总分值的{share}，未计入得分。",
     bonus="（加分）", penalty="（扣分）", league="{level}排名", league_group="{level}排名（{group}）",
     levels={"district": "区县", "street": "街道（镇）", "community": "社区（村）", "grid": "网格", "unit": "责任单位"},
@@ -150,9 +146,7 @@ EN = PaperTexts(
     reached="The target of {target} is reached, with {gap} to spare. ", short="The target of {target} is missed by {gap}. ",
     blocked="A gate failed: the target does not count as reached. ",
     up="Up {change}{mark} points from {before} ({score})", down="Down {change}{mark} points from {before} ({score})", same="The same as {before} ({score})",
-    beyond_noise="; the sampling error is {error}, and the change is more. ",
-    within_noise="; the sampling error is {error}: this change may come from the draw of the sites alone. ",
-    noise="; the sampling error is {error}. ", no_error="; the sampling error of this change cannot be known. ", edition="The two runs were scored under different editions of the scheme. ",
+    noise="; {said}. ", noise_stop="; ", edition="The two runs were scored under different editions of the scheme. ",
     unseen="{count} standards were not observed ({share} of all points); they are left out of the score. ",
     bonus=" (bonus)", penalty=" (penalty)", league="Ranking: {level}", league_group="Ranking: {level} ({group})",
     levels={"district": "districts", "street": "streets and towns", "community": "communities", "grid": "grids", "unit": "responsible units"},

@@ -11,6 +11,8 @@ from civscore.months.comparison.changes import PARTS, Change, across_editions, w
 from civscore.months.comparison.faults import FaultChanges, compare_faults
 from civscore.months.comparison.printed import printed_row, printed_total
 from civscore.months.comparison.versions import Versions
+from civscore.sampling.basis import alike as alike_sites
+from civscore.sampling.basis import basis
 from civscore.sampling.change import area_change_errors
 from civscore.sampling.error import UNKNOWN, Error, chances, may_be_chance
 from civscore.sampling.frame import frame_of
@@ -19,6 +21,7 @@ from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.places import Key, place_key
 from civscore.scoring.result import Result
+from civscore.scoring.scores import Basis
 
 __all__ = ["PARTS", "AreaChange", "Change", "Comparison", "GateChange", "compare", "printed_row"]
 Rejudge = Callable[[Result, Tree], Result]
@@ -53,7 +56,8 @@ class GateChange:
 class Comparison:
     """Two runs side by side. ``total`` is the change of the whole; ``printed`` its parts as they are to be shown.
 
-    ``versions`` has two revisions of one run row by row; None of any other two.
+    ``versions`` has two revisions of one run row by row; None of any other two. ``bases``: what the errors of either
+    run were worked out from.
     Where a run has no score nothing is printed, ``printed_change`` is None, and the change of the whole means nothing.
     """
 
@@ -68,6 +72,7 @@ class Comparison:
     printed: dict[str, Decimal] = field(default_factory=dict)
     printed_change: Decimal | None = None
     versions: Versions | None = None
+    bases: tuple[Basis, Basis] | None = None
 
     @property
     def empty(self) -> bool:
@@ -104,7 +109,8 @@ def compare(old: Result, new: Result, rejudge: Rejudge | None = None) -> Compari
         changes = across_editions(before, after, _judged_as(old, new.tree, rejudge), _judged_as(new, old.tree, rejudge))
     areas = {str(kind): _areas(before, after, kind) for kind in AREAS if kind in new.tree.scheme.areas}
     gates, faults = _gates(old, new), compare_faults(old, new)
-    result = Comparison(old, new, *_told_from_chance(changes), areas, gates, faults, alike)
+    told = _told_from_chance(_with_bounds(changes, after))
+    result = Comparison(old, new, *told, areas, gates, faults, alike, bases=(basis(before), basis(after)))
     was, now = old.total.score, new.total.score
     if was is not None and now is not None:
         result.printed_change = now - was
@@ -125,6 +131,16 @@ def _judged_as(run: Result, tree: Tree, rejudge: Rejudge) -> Sampled | None:
         return Sampled(rejudge(run, tree), frame_of(run.register))
     except CivScoreError:
         return None
+
+
+def _with_bounds(changes: Sequence[Change], after: Sampled) -> list[Change]:
+    """The changes; of those whose sites were all alike, with how many of the register may be otherwise."""
+    position = {node.id: at for at, node in enumerate(after.run.tree.nodes)}
+    return [
+        replace(c, error=replace(c.error, alike=alike_sites(after, position[c.id])))
+        if c.error.why == "all-alike" and c.id in position else c
+        for c in changes
+    ]  # fmt: skip
 
 
 def _told_from_chance(changes: Sequence[Change]) -> tuple[Change, list[Change]]:

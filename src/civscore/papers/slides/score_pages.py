@@ -10,7 +10,7 @@ from civscore.months.comparison.compare import printed_row
 from civscore.papers.frame import assessed, period_in_words
 from civscore.papers.slides.deck import BarChart, SlidePage, SlideTable, StepChart
 from civscore.papers.slides.source import DeckSource
-from civscore.reports.shared.change import CHANCE, Moved, moved
+from civscore.reports.shared.change import CHANCE, Moved, moved, of_total
 from civscore.reports.shared.counts import account_line, problems_line, standards_line
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.lost import lost_column
@@ -40,7 +40,7 @@ def change_of(source: DeckSource) -> Moved | None:
     c = source.comparison
     if c is None or c.printed_change is None:
         return None
-    return moved(c.printed_change, c.total.error, c.total.chance, source.places)
+    return of_total(c)
 
 
 def _total(source: DeckSource) -> SlidePage:

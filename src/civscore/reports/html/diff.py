@@ -12,7 +12,8 @@ from civscore.reports.html import drawn
 from civscore.reports.html.drawn import searched
 from civscore.reports.html.page import Card, Opening, Page, Panel, PanelLine, Section, Sentences, write
 from civscore.reports.html.table import HtmlColumn, HtmlTable
-from civscore.reports.shared.change import Moved, error_said, moved
+from civscore.reports.shared.change import Moved, error_said, moved, notes_said, of_total
+from civscore.reports.shared.errors import error_remark
 from civscore.reports.shared.gates import gate_moves, penalty_moves, sanction
 from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.shared.versions import change_lines, counts_line, step_lines
@@ -59,10 +60,6 @@ def _places(c: Comparison) -> int:
     return c.new.tree.scheme.rounding.places
 
 
-def _of_total(c: Comparison) -> Moved:
-    return moved(c.printed_change, c.total.error, c.total.chance, _places(c))
-
-
 def _of_node(c: Comparison, node: Change) -> Moved:
     return moved(printed_row(node, _places(c))[0], node.error, node.chance, _places(c))
 
@@ -77,7 +74,7 @@ def _of_area(c: Comparison, area: AreaChange) -> Moved:
 
 def _opening(c: Comparison, language: Language) -> Opening:
     w, t, p = terminal_texts(language), gate_texts(language), page_texts(language)
-    change = _of_total(c)
+    change = of_total(c)
     failed = [
         f"✗ {m.gate.indicator.id} {m.gate.indicator.name} {t.outcomes[m.new]} {sanction(t, m.gate)}".rstrip()
         for m in gate_moves(c) if m.changed and m.new == "failed"
@@ -86,7 +83,7 @@ def _opening(c: Comparison, language: Language) -> Opening:
     if c.printed_change is None:
         said.append(w.no_score)
     elif not c.empty:
-        said.append(error_said(change, language))
+        said += filter(None, (error_said(change, language), *notes_said(change, language)))
     if not c.same_edition:
         old, new = (r.tree.scheme.edition or r.tree.file.sha256[:8] for r in (c.old, c.new))
         said.append(w.edition_note.format(old=old, new=new))
@@ -131,8 +128,8 @@ def _movers(c: Comparison, title: str, *, up: bool) -> Panel:
 def _sections(c: Comparison, language: Language) -> list[Section]:
     t, w = diff_book_texts(language), terminal_texts(language)
     tables = [
-        _parts(c, t, w), _indicators(c, language), *(_areas(c, t, w, kind) for kind in c.areas), _gates(c, language),
-        _penalties(c, language), _faults(c, t, w),
+        _parts(c, t, w), _indicators(c, language), *(_areas(c, language, kind) for kind in c.areas),
+        _gates(c, language), _penalties(c, language), _faults(c, t, w),
     ]  # fmt: skip
     found: list[Section] = [table for table in tables if table.rows]
     if c.versions is not None:
@@ -148,7 +145,7 @@ def _parts(c: Comparison, t: DiffBookTexts, w: TerminalTexts) -> HtmlTable:
     rows = [(n, v) for n, v in sorted(c.printed.items(), key=lambda item: -abs(item[1])) if v]
     columns = [
         HtmlColumn(t.part, [*(w.parts[name] for name, _ in rows), w.total]),
-        HtmlColumn(w.change, [*(signed(v, _places(c)) for _, v in rows), str(_of_total(c))], number=True),
+        HtmlColumn(w.change, [*(signed(v, _places(c)) for _, v in rows), str(of_total(c))], number=True),
         HtmlColumn(t.meaning, [*(w.part_notes[name] for name, _ in rows), ""], aside=True),
     ]
     return HtmlTable("parts", w.parts_title, columns if rows else [HtmlColumn(t.part, [])])
@@ -171,6 +168,7 @@ def _indicators(c: Comparison, language: Language) -> HtmlTable:
         HtmlColumn(new, [points(n.new_score, _places(c)) for n in nodes], number=True),
         HtmlColumn(w.change, [_of_node(c, n).figure for n in nodes], number=True),
         HtmlColumn(t.margin, [_of_node(c, n).error for n in nodes], number=True, aside=True),
+        HtmlColumn(t.why, [error_remark(n.error, language) for n in nodes], aside=True),
         part(t.same, "same"), part(t.drawn, "drawn"), part(t.other, "other"), part(w.composition, "composition"),
         *([] if c.same_edition else [part(t.edition_part, "edition")]),
         part(t.outside, "bonus", "penalty"),
@@ -183,7 +181,8 @@ def _indicators(c: Comparison, language: Language) -> HtmlTable:
     )
 
 
-def _areas(c: Comparison, t: DiffBookTexts, w: TerminalTexts, kind: str) -> HtmlTable:
+def _areas(c: Comparison, language: Language, kind: str) -> HtmlTable:
+    t, w = diff_book_texts(language), terminal_texts(language)
     areas = [a for a in c.areas[kind] if a.old is not None or a.new is not None]
     old, new = pair_labels(c.old, c.new)
     columns = [
@@ -192,6 +191,7 @@ def _areas(c: Comparison, t: DiffBookTexts, w: TerminalTexts, kind: str) -> Html
         HtmlColumn(new, [points(a.new, _places(c)) for a in areas], number=True),
         HtmlColumn(w.change, [_of_area(c, a).figure for a in areas], number=True),
         HtmlColumn(t.margin, [_of_area(c, a).error for a in areas], number=True),
+        HtmlColumn(t.why, [error_remark(a.error, language) for a in areas], aside=True),
         HtmlColumn(t.old_rank, [str(a.old_rank or "") for a in areas], number=True, aside=True),
         HtmlColumn(t.new_rank, [str(a.new_rank or "") for a in areas], number=True, aside=True),
     ]

@@ -9,7 +9,7 @@ from civscore.months.comparison.compare import Comparison
 from civscore.months.ledger.figures import LedgerFigures
 from civscore.reports.html.drawn import searched
 from civscore.reports.html.page import Card, Opening, Panel, PanelLine
-from civscore.reports.shared.change import CHANCE, Moved, moved
+from civscore.reports.shared.change import error_said, notes_said, of_total
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.counts import account_line, standards_parts
 from civscore.reports.shared.first_steps import first_steps
@@ -27,7 +27,7 @@ def opening(context: Context, words: PageTexts, comparison: Comparison | None, l
     """What stands above everything else."""
     status = context.result.total.status
     good = None if status == "scored" else status == "reached"
-    said = [*_change_line(words, comparison), *_account(context)]
+    said = [*_change_lines(words, comparison, context.text.language), *_account(context)]
     panels = [_worst(context, words), *_first(context, words)]
     return Opening(
         _message(context, words), good, _gates(context), said,
@@ -62,13 +62,13 @@ def _gates(context: Context) -> list[str]:
     return lines
 
 
-def _change_line(words: PageTexts, comparison: Comparison | None) -> list[str]:
+def _change_lines(words: PageTexts, comparison: Comparison | None, language: str) -> list[str]:
     """The change with its error, and what its mark means."""
     if comparison is None or comparison.printed_change is None:
         return []
-    found = _moved(comparison)
+    found = of_total(comparison)
     line = words.since.format(label=comparison.old.label, change=found)
-    return [line + words.chance.format(mark=CHANCE) if found.chance else line]
+    return [line, error_said(found, language), *notes_said(found, language, brief=True)]
 
 
 def _account(context: Context) -> list[str]:
@@ -98,11 +98,6 @@ def _result_cards(context: Context, words: PageTexts, comparison: Comparison | N
     ]
 
 
-def _moved(comparison: Comparison) -> Moved:
-    total, places = comparison.total, comparison.new.tree.scheme.rounding.places
-    return moved(comparison.printed_change, total.error, total.chance, places)
-
-
 def _change(context: Context, comparison: Comparison | None) -> Card:
     """The change since the run before, with its error where that is known; the rate where there is none."""
     t, total, before = context.text, context.result.total, context.previous
@@ -111,7 +106,7 @@ def _change(context: Context, comparison: Comparison | None) -> Card:
     remark = t.overview.card_before.format(label=before.label, score=points(before.total, context.places))
     if comparison is None:
         return Card(t.overview.card_change, signed(Fraction(total.score - before.total), context.places), remark)
-    found = _moved(comparison)
+    found = of_total(comparison)
     return Card(t.overview.card_change, found.figure, f"{found.error} · {remark}" if found.error else remark)
 
 

@@ -14,6 +14,7 @@ from civscore.reports.json.error import error_to_json
 from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import PenaltyMove, gate_moves, penalty_moves
 from civscore.scoring.result import Result
+from civscore.scoring.scores import Basis
 from civscore.version import __version__
 
 _NOTHING: dict[str, Any] = {
@@ -36,7 +37,7 @@ def diff_to_json(c: Comparison) -> dict[str, Any]:
         "new": _run(c.new),
         "common_sites": c.common_sites,
         "empty": c.empty,
-        "total": _change(c.total) | (_NOTHING if c.printed_change is None else {}),
+        "total": _change(c.total, c.bases[1] if c.bases else None) | (_NOTHING if c.printed_change is None else {}),
         "printed": {
             "change": None if c.printed_change is None else float(c.printed_change),
             "parts": {name: float(value) for name, value in c.printed.items()},
@@ -90,7 +91,7 @@ def _row(row: RowChange) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _change(c: Change) -> dict[str, Any]:
+def _change(c: Change, basis: Basis | None = None) -> dict[str, Any]:
     return {
         "id": c.id or None, "name": c.name, "leaf": c.leaf, "kind": c.kind,
         "old": None if c.old is None else float(c.old), "new": None if c.new is None else float(c.new),
@@ -98,7 +99,7 @@ def _change(c: Change) -> dict[str, Any]:
         "new_score": None if c.new_score is None else float(c.new_score),
         "change": float(c.change), "performance": float(c.performance),
         "parts": {name: float(value) for name, value in c.parts.items()}, "standard_error": c.error.se,
-        "error": error_to_json(c.error, c.chance),
+        "error": error_to_json(c.error, c.chance, basis),
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from civscore.months.trend import Month, Point, ScoreStep, Series, Trend
 from civscore.reports.json.error import error_to_json
 from civscore.reports.shared.change import moved
 from civscore.reports.shared.document import SCHEMA
+from civscore.scoring.scores import Basis
 
 
 def trend_to_json(found: Trend) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def trend_to_json(found: Trend) -> dict[str, Any]:
     return {
         "schema": SCHEMA, "scheme": {"id": scheme.id, "name": scheme.name, "edition": scheme.edition},
         "by": found.by, "months": [_month(m, found.months) for m in found.months],
-        "series": [_series(s, scheme.rounding.places) for s in found.series],
+        "series": [_series(s, scheme.rounding.places, found.bases) for s in found.series],
     }  # fmt: skip
 
 
@@ -29,19 +30,22 @@ def _month(month: Month, months: list[Month]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _series(series: Series, places: int) -> dict[str, Any]:
+def _series(series: Series, places: int, bases: list[Basis]) -> dict[str, Any]:
     return {
         "id": series.key, "name": series.name, "points": None if series.full is None else float(series.full),
         "target": None if series.target is None else float(series.target),
-        "scores": [_point(point, places) for point in series.points],
+        "scores": [
+            _point(point, places, None if series.key else basis)
+            for point, basis in zip(series.points, bases, strict=True)
+        ],
     }  # fmt: skip
 
 
-def _point(point: Point | None, places: int) -> dict[str, Any] | None:
+def _point(point: Point | None, places: int, basis: Basis | None) -> dict[str, Any] | None:
     if point is None:
         return None
     return {
-        "score": float(point.score), "exact": float(point.exact), "error": error_to_json(point.error),
+        "score": float(point.score), "exact": float(point.exact), "error": error_to_json(point.error, basis=basis),
         "change": _step(point.change, places), "year": _step(point.year, places),
     }  # fmt: skip
 

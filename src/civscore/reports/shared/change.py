@@ -1,4 +1,4 @@
-"""A change beside its error, said alike in every medium: +1.72 ±1.92※."""
+"""A change beside its error, said alike in every medium: +1.72 ±1.62※."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from civscore.months.comparison.compare import Comparison
+from civscore.reports.shared.errors import Bases, Told, error_notes, plus_minus, with_basis
 from civscore.sampling.error import Error
 from civscore.scoring.result import Result
 from civscore.text import show
-from civscore.text.changes import CHANGES
+from civscore.text.changes import CHANGES, WHY
 
 CHANCE = "※"
 """Behind a change that may come from the draw of the sites alone; every medium that prints it says so in a note."""
@@ -18,12 +20,16 @@ CHANCE = "※"
 @dataclass(frozen=True)
 class Moved:
     """``change`` as it is printed, ``margin`` half of its 95 % interval (None: not known), ``chance``: the exact change
-    is within the margin."""
+    is within the margin, ``at_least``: the margin is so large at least. ``known`` and ``bases``: of the whole, all that
+    is known of its error, and what that was worked out from."""
 
     change: Fraction | Decimal | None
     margin: float | None
     chance: bool
     places: int
+    at_least: bool = False
+    known: Told | None = None
+    bases: Bases | None = None
 
     @property
     def figure(self) -> str:
@@ -33,7 +39,7 @@ class Moved:
     @property
     def error(self) -> str:
         """±, and the margin; empty where it is not known."""
-        return "" if self.margin is None else f"±{self.margin:.{self.places}f}"
+        return plus_minus(self.margin, self.places, at_least=self.at_least)
 
     def __str__(self) -> str:
         """Both."""
@@ -45,19 +51,40 @@ def since(result: Result, before: Decimal | None) -> Moved:
     now, places = result.total.score, result.tree.scheme.rounding.places
     change = None if now is None or before is None else now - before
     known = result.change_since
-    chance = known is not None and known.chance and bool(change)
-    return Moved(change, known.margin if known and change is not None else None, chance, places)
+    if known is None or change is None:
+        return Moved(change, None, False, places)
+    return Moved(change, known.margin, known.chance and bool(change), places, known=known, bases=known.bases)
 
 
-def error_said(change: Moved, language: str) -> str:
-    """What a change and its error mean, in a sentence; empty where nothing changed."""
-    if not change.change:
-        return ""
-    if change.margin is None:
-        return CHANGES["unknown"].of(language)
-    return CHANGES["chance" if change.chance else "beyond"].of(language).format(error=change.error)
+def of_total(c: Comparison) -> Moved:
+    """The change of the whole between two runs."""
+    error, places = c.total.error, c.new.tree.scheme.rounding.places
+    margin = None if c.printed_change is None else error.margin
+    chance = c.total.chance and bool(c.printed_change)
+    return Moved(c.printed_change, margin, chance, places, known=error, bases=c.bases)
 
 
 def moved(printed: Fraction | Decimal | None, error: Error, chance: bool, places: int) -> Moved:
     """*printed* is what is shown; *error* and *chance* are the change's, as the comparison has them."""
-    return Moved(printed, None if printed is None else error.margin, chance and bool(printed), places)
+    margin = None if printed is None else error.margin
+    return Moved(printed, margin, chance and bool(printed), places, error.at_least)
+
+
+def error_said(change: Moved, language: str) -> str:
+    """What a change and its error mean, in a sentence; empty where there is no change to speak of."""
+    if change.change is None:
+        return ""
+    if change.margin is None or change.known is None or change.bases is None:
+        return WHY[change.known.why if change.known else ""].of(language)
+    error = with_basis(change.known, change.bases, change.places, language)
+    said = CHANGES["error"].of(language).format(error=error)
+    if not change.change:
+        return said
+    return said + CHANGES["colon"].of(language) + CHANGES["chance" if change.chance else "beyond"].of(language)
+
+
+def notes_said(change: Moved, language: str, *, brief: bool = False) -> list[str]:
+    """What is to be known of the error besides."""
+    if change.change is None or change.known is None or change.bases is None:
+        return []
+    return error_notes(change.known, change.bases, change.places, language, brief=brief)

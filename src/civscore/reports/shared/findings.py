@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from civscore.reports.shared.change import error_said, since
+from civscore.reports.shared.change import error_said, notes_said, since
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.leagues import completion_line
 from civscore.reports.shared.lost import lost_column
@@ -68,8 +68,9 @@ def _change(report: Context) -> str:
         else report.text.findings.same
     )
     line = which.format(label=before.label, score=_score(report, before.total), change=_score(report, abs(change)))
-    said = error_said(since(report.result, before.total), report.text.language)
-    return f"{line}{said}{report.text.book.stop}" if said else line
+    moved, language = since(report.result, before.total), report.text.language
+    said = [error_said(moved, language), *notes_said(moved, language, brief=True)]
+    return line + "".join(f"{sentence}{report.text.book.stop}" for sentence in said if sentence)
 
 
 def _completion(report: Context) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from civscore.months.trend import Point, ScoreStep, Series, Trend
 from civscore.reports.shared.change import CHANCE, Moved, moved
+from civscore.reports.shared.errors import error_notes, with_basis
 from civscore.text.show import points as shown
 from civscore.text.trend import TrendTexts, trend_texts
 
@@ -34,13 +35,24 @@ def notes(found: Trend, language: str) -> list[str]:
     if len(found.months) == 1:
         said.append(t.one_month)
     if any(point.error.margin is not None for series in found.series for point in series.points if point):
-        said.append(t.margin)
+        said += [t.margin, *_of_last(found, language)]
     if any(step and CHANCE in step.figure for step in judged):
         said.append(t.chance)
     new = [t.edition.format(month=m.label, edition=m.edition) for m in found.months if m.new_edition]
     if new:
         said.append(t.editions.format(months=t.separator.join(new)))
     return said
+
+
+def _of_last(found: Trend, language: str) -> list[str]:
+    """What the error of the newest score of the whole was worked out from, and what is not in it."""
+    points = [series.points[-1] for series in found.series if not series.key]
+    last, bases = points[0] if points else None, (found.bases[-1], found.bases[-1])
+    if last is None or last.error.margin is None:
+        return []
+    places, label = found.tree.scheme.rounding.places, found.months[-1].label
+    said = f"{label} {shown(last.score, places)} {with_basis(last.error, bases, places, language)}"
+    return [said, *error_notes(last.error, bases, places, language, brief=True)]
 
 
 def reading(found: Trend, series: Series, language: str) -> str:

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from civscore.months.comparison.compare import AreaChange, Comparison, printed_row
 from civscore.months.comparison.faults import PlaceFault
-from civscore.reports.shared.change import error_said, moved
+from civscore.reports.shared.change import error_said, notes_said, of_total
+from civscore.reports.shared.errors import without
 from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_gate_moves
@@ -19,8 +20,10 @@ from civscore.reports.terminal.run import console
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.reports.terminal.tags import print_tag_changes
 from civscore.reports.terminal.versions import print_versions
+from civscore.sampling.error import Error
 from civscore.scoring.tags import INDICATOR
 from civscore.text import show
+from civscore.text.changes import CHANGES
 from civscore.text.lists import bracketed
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
@@ -46,11 +49,11 @@ def print_diff(
         if comparison.printed_change is not None:
             _print_parts(out, t, comparison)
         if by == INDICATOR:
-            _print_indicators(out, t, comparison)
+            _print_indicators(out, t, comparison, language)
         else:
             print_tag_changes(out, t, comparison, by, language)
         for kind in comparison.areas:
-            _print_areas(out, t, comparison, kind)
+            _print_areas(out, t, comparison, kind, language)
         _print_faults(out, t, comparison, language)
         print_gate_moves(out, language, comparison)
     if comparison.versions is not None:
@@ -81,8 +84,9 @@ def _print_head(
     if c.printed_change is None:
         out.print(t.no_score, style="yellow")
     elif not c.empty:
-        found = moved(c.printed_change, c.total.error, c.total.chance, places)
-        put_wrapped(out, error_said(found, language), style="dim")
+        found = of_total(c)
+        for said in filter(None, (error_said(found, language), *notes_said(found, language))):
+            put_wrapped(out, said, style="dim")
 
 
 def _style(change: Decimal | Fraction | None) -> str:
@@ -101,7 +105,7 @@ def _print_parts(out: PlainConsole, t: TerminalTexts, c: Comparison) -> None:
     put(out, t.parts_title, made)
 
 
-def _print_indicators(out: PlainConsole, t: TerminalTexts, c: Comparison) -> None:
+def _print_indicators(out: PlainConsole, t: TerminalTexts, c: Comparison, language: str) -> None:
     places = c.new.tree.scheme.rounding.places
     depth = 2 if any(n.depth == 2 for n in c.nodes) else 1
     rows = [n for n in c.nodes if n.depth == depth or (n.depth < depth and n.leaf)]
@@ -120,13 +124,22 @@ def _print_indicators(out: PlainConsole, t: TerminalTexts, c: Comparison) -> Non
             f"{n.id} {n.name}", show.points(n.old_score, places) or "–", show.points(n.new_score, places) or "–",
             Text(show.signed(change, places), style=_style(change)),
             *(show.signed(v, places) if n.kind == "base" or v else "–" for v in shown),
-            "–" if n.error.margin is None else f"{n.error.margin:.2f}",
+            _margin(n.error, places),
         )  # fmt: skip
     if rows:
         put(out, t.by_indicator, made)
+        if said := without(((n.id, n.error) for n in rows), language):
+            put_wrapped(out, said, style="dim")
 
 
-def _print_areas(out: PlainConsole, t: TerminalTexts, c: Comparison, kind: str) -> None:
+def _print_area_notes(out: PlainConsole, errors: list[tuple[str, Error]], language: str) -> None:
+    if any(error.at_least and error.margin is not None for _, error in errors):
+        put_wrapped(out, CHANGES["least"].of(language), style="dim")
+    if said := without(errors, language):
+        put_wrapped(out, said, style="dim")
+
+
+def _print_areas(out: PlainConsole, t: TerminalTexts, c: Comparison, kind: str, language: str) -> None:
     places = c.new.tree.scheme.rounding.places
     areas = [a for a in c.areas[kind] if a.old is not None or a.new is not None]
     if len(areas) < 2:
@@ -140,11 +153,17 @@ def _print_areas(out: PlainConsole, t: TerminalTexts, c: Comparison, kind: str) 
         made.add_row(
             a.name, show.points(a.old, places) or "–", show.points(a.new, places) or "–",
             Text(show.signed(change, places) or "–", style=_style(change)),
-            "–" if a.error.margin is None else f"{a.error.margin:.2f}", _move(a),
+            _margin(a.error, places), _move(a),
         )  # fmt: skip
     put(out, t.league[kind], made)
+    _print_area_notes(out, [(a.name, a.error) for a in movers], language)
     if len(areas) > MOVERS:
         out.print(t.largest_moves.format(total=len(areas), shown=MOVERS), style="dim")
+
+
+def _margin(error: Error, places: int) -> str:
+    """± as the heading says it; ≥ where it is at least so large."""
+    return "–" if error.margin is None else "≥" * error.at_least + f"{error.margin:.{places}f}"
 
 
 def _move(area: AreaChange) -> str:

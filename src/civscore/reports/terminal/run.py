@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from civscore.reports.shared.change import error_said, since
+from civscore.reports.shared.change import error_said, notes_said, since
 from civscore.reports.shared.counts import standards_line
 from civscore.reports.shared.faults import fault_texts
 from civscore.reports.shared.leagues import completion_line, rank_points, with_rank_points
@@ -124,7 +124,7 @@ def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: 
     if previous is not None and previous.score is not None:
         change = since(result, Decimal(previous.score))
         out.print(t.since.format(label=previous.label, change=change))
-        if said := error_said(change, language):
+        for said in filter(None, (error_said(change, language), *notes_said(change, language, brief=True))):
             put_wrapped(out, said, style="dim")
     if total.coverage < 1:
         out.print(t.coverage_note.format(missing=show.percent(1 - total.coverage)), style="dim")

@@ -14,7 +14,8 @@ from openpyxl import Workbook
 from civscore.months.comparison.changes import PARTS
 from civscore.months.comparison.compare import AreaChange, Change, Comparison, printed_row
 from civscore.months.comparison.versions import Versions
-from civscore.reports.shared.change import CHANCE, Moved, error_said, moved
+from civscore.reports.shared.change import CHANCE, Moved, error_said, moved, notes_said, of_total
+from civscore.reports.shared.errors import error_remark
 from civscore.reports.shared.gates import counts, gate_moves, penalty_moves, sanction
 from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.shared.versions import change_lines, counts_line, step_lines
@@ -177,13 +178,14 @@ def _parts(book: _DiffBook, grid: Grid, row: int) -> int:
     grid.put(row, 1, words.total, book.styles.of(BODY, bold=True))
     grid.put(row, 2, c.printed_change, book.styles.of(CENTER, number=book.signed, bold=True))
     grid.span(row, 3, 5, _noise(book), TEXT)
+    for said in notes_said(of_total(c), book.language):
+        row += 1
+        grid.span(row, 3, 5, said, TEXT)
     return row + 2
 
 
 def _noise(book: _DiffBook) -> str:
-    c = book.comparison
-    found = moved(c.printed_change, c.total.error, c.total.chance, c.new.tree.scheme.rounding.places)
-    return error_said(found, book.language)
+    return error_said(of_total(book.comparison), book.language)
 
 
 def _gates(book: _DiffBook, grid: Grid, row: int) -> int:
@@ -249,6 +251,7 @@ def _indicators(book: _DiffBook) -> None:
         *([] if c.same_edition else [SheetColumn(t.edition_part, 11, signed, part("edition"))]),
         SheetColumn(t.outside, 11, signed, part("bonus", "penalty")),
         *_errors(book, [moved(printed_row(n, places)[0], n.error, n.chance, places) for n in nodes]),
+        SheetColumn(t.why, 40, of(TEXT), [error_remark(n.error, book.language) or None for n in nodes]),
     ]
     last = grid.table(row, columns, height=34) - 1
     for offset, node in enumerate(nodes):
@@ -297,6 +300,7 @@ def _areas(book: _DiffBook) -> None:
         SheetColumn(new, 12, score, [a.new for a in areas]),
         SheetColumn(words.change, 12, of(BODY, number=book.signed, bold=True), [_area_change(a) for a in areas]),
         *_errors(book, [moved(_area_change(a), a.error, a.chance, places) for a in areas]),
+        SheetColumn(t.why, 30, of(TEXT), [error_remark(a.error, book.language) or None for a in areas]),
         SheetColumn(t.old_rank, 10, whole, [a.old_rank for a in areas]),
         SheetColumn(t.new_rank, 10, whole, [a.new_rank for a in areas]),
         SheetColumn(words.rank_moves, 10, of(CENTER), [_steps(a) for a in areas]),

@@ -8,7 +8,7 @@ from civscore.pictures.looks import WIDTH
 from civscore.pictures.picture import Picture
 from civscore.pictures.slope import Mover, slope
 from civscore.pictures.waterfall import WaterfallStep, waterfall
-from civscore.reports.shared.change import CHANCE, moved
+from civscore.reports.shared.change import CHANCE, moved, of_total
 from civscore.reports.shared.standing import pair_labels
 from civscore.text import show
 from civscore.text.gap import gap_texts
@@ -29,7 +29,7 @@ def change_waterfall(comparison: Comparison, language: str, *, width: float = WI
     values = [(parts[name], c.printed[name]) for name in (*PARTS, "rounding") if c.printed[name]]
     steps = [WaterfallStep(name, float(value), show.signed(value, places)) for name, value in values]
     old, new = pair_labels(c.old, c.new)
-    whole = moved(change, c.total.error, c.total.chance, places)
+    whole = of_total(c)
     said = t.waterfall_says.format(
         old=old, new=new, before=show.points(before, places), after=show.points(after, places), change=whole
     )
