@@ -112,7 +112,17 @@ class Result:
     @cached_property
     def weak(self) -> list[WeakIndicator]:
         """The weak indicators, the largest loss first."""
-        return weak_indicators(self)
+        return weak_indicators(self.tree, self.nodes, self.cells, self._answers)
+
+    def _answers(self, standards: list[int]) -> list[tuple[int, str]]:
+        """What the faulty rows of some standards say, each with its standard."""
+        if not standards:
+            return []
+        rows, losses = self.loss_rows, self.loaded_losses
+        if rows is not None:
+            losses = rows.take(np.flatnonzero(np.isin(rows.standard, standards))).frame()
+        assert losses is not None
+        return list(zip(losses["standard"].tolist(), losses["answer"].tolist(), strict=True))
 
     @cached_property
     def counts(self) -> Counts:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-import numpy as np
-
-from civscore.scheme.tree import Indicator
+from civscore.scheme.tree import Indicator, Tree
+from civscore.scoring.cells import Cells
 from civscore.scoring.exact import sum_by
 from civscore.scoring.scores import NodeScore
-
-if TYPE_CHECKING:
-    from civscore.scoring.result import Result
 
 
 @dataclass(frozen=True)
@@ -43,16 +39,25 @@ class WeakIndicator:
         return self.score.lost
 
 
-def weak_indicators(result: Result) -> list[WeakIndicator]:
-    """The weak indicators of a run, the largest loss first. Gates are none: they have their own table."""
-    tree, cells = result.tree, result.cells
+def weak_indicators(
+    tree: Tree, nodes: Sequence[NodeScore], cells: Cells, answered: Callable[[list[int]], Iterable[tuple[int, str]]]
+) -> list[WeakIndicator]:
+    """The weak indicators of a run, the largest loss first. Gates are none: they have their own table.
+
+    Args:
+        tree, nodes: the tree and its scores.
+        cells: the sums that they come from.
+        answered: what the failing rows of some standards say, each with its standard.
+    """
     earned = sum_by(cells.earned, cells.standard, len(tree.standards)).tolist()
     possible = sum_by(cells.possible, cells.standard, len(tree.standards)).tolist()
-    weak = [n for n, leaf in enumerate(tree.leaves) if _weak(tree.nodes[leaf], result.nodes[leaf])]
-    answers = _answers(result, [n for n in weak if _measured(tree.standards[n])])
+    weak = [n for n, leaf in enumerate(tree.leaves) if _weak(tree.nodes[leaf], nodes[leaf])]
+    answers: dict[int, list[str]] = {}
+    for number, answer in answered([n for n in weak if _measured(tree.standards[n])]):
+        answers.setdefault(number, []).append(answer)
     found = []
     for number in weak:
-        indicator, score = tree.standards[number], result.nodes[tree.leaves[number]]
+        indicator, score = tree.standards[number], nodes[tree.leaves[number]]
         of = _of_all(indicator, score, earned[number], possible[number], cells.unit[number])
         found.append(WeakIndicator(indicator, score, *of, tuple(dict.fromkeys(answers.get(number, [])))))
     return sorted(found, key=lambda w: -w.lost)
@@ -77,16 +82,3 @@ def _weak(indicator: Indicator, score: NodeScore) -> bool:
 def _measured(indicator: Indicator) -> bool:
     """Whether its rows are figures against a threshold or a target, of which a sum would say nothing."""
     return indicator.judge is not None and indicator.judge.gauge is not None and not indicator.judge.marks
-
-
-def _answers(result: Result, standards: list[int]) -> dict[int, list[str]]:
-    """What the failing rows of some standards say."""
-    rows, losses = result.loss_rows, {}
-    if rows is not None:
-        losses = rows.take(np.flatnonzero(np.isin(rows.standard, standards))).columns()
-    elif standards:
-        losses = {key: result.losses[key].tolist() for key in ("standard", "answer")}
-    found: dict[int, list[str]] = {}
-    for number, answer in zip(losses.get("standard", ()), losses.get("answer", ()), strict=True):
-        found.setdefault(int(number), []).append(answer)
-    return found

@@ -32,7 +32,7 @@ def problems_line(result: Result, language: str) -> str:
 
 
 @dataclass(frozen=True)
-class Account:
+class ScoreAccount:
     """Points − lost + bonus = score, as these are printed: it always holds.
 
     ``lost`` is what is left when the others are rounded as the scheme rounds: where that adds rounded parts, it may
@@ -46,7 +46,7 @@ class Account:
     score: Decimal
 
 
-def account(result: Result) -> Account | None:
+def account(result: Result) -> ScoreAccount | None:
     """What the score is made of; None where there is none."""
     counts, score = result.counts, result.total.score
     if score is None:
@@ -54,11 +54,13 @@ def account(result: Result) -> Account | None:
     return account_of(counts.points, counts.bonus, counts.penalty, score, result.tree.scheme.rounding)
 
 
-def account_of(points: Fraction, bonus: Fraction, penalty: Fraction, score: Decimal, rounding: HowToRound) -> Account:
+def account_of(
+    points: Fraction, bonus: Fraction, penalty: Fraction, score: Decimal, rounding: HowToRound
+) -> ScoreAccount:
     """The account of a printed score, from what is exact."""
     added = as_decimal(bonus, rounding)
     lost = as_decimal(points + Fraction(added) - Fraction(score), rounding)
-    return Account(points, lost, added, as_decimal(penalty, rounding), score)
+    return ScoreAccount(points, lost, added, as_decimal(penalty, rounding), score)
 
 
 def account_line(result: Result, language: str) -> str:
@@ -67,7 +69,7 @@ def account_line(result: Result, language: str) -> str:
     return in_words(found, language) if found else ""
 
 
-def in_words(found: Account, language: str) -> str:
+def in_words(found: ScoreAccount, language: str) -> str:
     """An account in a line, a bonus and penalties only where there are any."""
     t = count_texts(language)
     bonus = t.plus_bonus.format(bonus=f"{found.bonus:f}") if found.bonus else ""

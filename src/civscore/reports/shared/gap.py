@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from civscore.gap.analysis import CANDIDATES, BestFix, Gap, GapRow
-from civscore.reports.shared.counts import Account, account, account_of, in_words
+from civscore.reports.shared.counts import ScoreAccount, account, account_of, in_words
 from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.units import unit_rows
 from civscore.rounding import as_decimal
@@ -37,7 +37,7 @@ def whole_line(found: Gap, t: GapTexts, language: str) -> str:
     return f"{line} · {t.target.format(target=show.full_marks(target), gap=gap)}"
 
 
-def _account(found: Gap) -> Account:
+def _account(found: Gap) -> ScoreAccount:
     """What the score of the run, or of the one it is confined to, is made of."""
     tree, part = found.result.tree, found.part
     if found.within is None and (whole := account(found.result)) is not None:
