@@ -29,6 +29,8 @@ AT_LEAST = {"type": "at-least", "value": 95}
         ({"judge": AT_LEAST, "method": "field"}, NUMBER, True),
         ({"judge": {"type": "range", "worst": 0, "best": 100}}, NUMBER, False),
         ({"judge": {"type": "score", "full": 100}}, NUMBER, False),
+        ({"judge": {"type": "score", "full": 100}, "method": "material"}, NUMBER, True),
+        ({"judge": {"type": "score", "full": 100}, "method": "external"}, NUMBER, False),
         ({"method": "survey", "problem": True}, {"result": "fail"}, True),
         ({"method": "field", "problem": False}, {"result": "fail"}, False),
     ],

@@ -12,7 +12,7 @@ import numpy as np
 
 from civscore.errors import More, Problem
 from civscore.matching import folded
-from civscore.months.ledger.seen import entry_id, is_repaired
+from civscore.months.ledger.seen import entry_id
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.blank_cells import with_meant_blanks
@@ -76,7 +76,7 @@ class RunRows:
         Entries that the run did not look at, and what is no entry of a ledger (answers of a survey), are left out.
         """
         wanted = {folded(number) for number in numbers}
-        named = [is_repaired(s) and any(n.startswith(folded(s.id) + "-") for n in wanted) for s in self.tree.standards]
+        named = [s.problem and any(n.startswith(folded(s.id) + "-") for n in wanted) for s in self.tree.standards]
         own = np.flatnonzero(np.array(named, dtype=bool)[self.judged.standard])
         if not len(own):
             return {}

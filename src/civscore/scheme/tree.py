@@ -62,13 +62,14 @@ class Indicator:
         """Whether a failing observation is something that one can go and repair, and not a weak indicator.
 
         What the scheme says; else a survey, outside scores, general impressions and many answers in one row are none,
-        and a figure is one only where it was found in the field.
+        and a figure is one only where it was found in the field, or is a mark for papers, which somebody can mend.
         """
         if self.says_problem is not None:
             return self.says_problem
         if self.judge is None or self.judge.sized or self.takes or self.method in ("survey", "external", "overall"):
             return False
-        return self.method == "field" or not self.judge.gauges
+        papers = self.judge.marks and self.method in ("material", "network")
+        return self.method == "field" or papers or not self.judge.gauges
 
     @property
     def repeat(self) -> Repeat | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Numbers = npt.NDArray[np.int64]
-FORMAT = 4
+FORMAT = 5
 """Of what :func:`pack_seen` makes. What another format, or another version of the program, made is made anew."""
 
 STATES = ("", *STATUSES)

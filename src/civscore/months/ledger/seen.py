@@ -12,14 +12,14 @@ import numpy as np
 
 from civscore.months.comparison.faults import FaultKey
 from civscore.months.ledger.columns import SeenRun, columns_of
-from civscore.months.ledger.sighting import Sighting, entry_id, is_repaired, joined, sighting_of, stated_deadline
+from civscore.months.ledger.sighting import Sighting, entry_id, joined, sighting_of, stated_deadline
 from civscore.months.packing import days_of
 from civscore.readers.headings import LOOKING_AFTER, looks_after
 from civscore.readers.readings import Readings
 from civscore.scoring.places import place_key
 from civscore.scoring.result import Result
 
-__all__ = ["Inspection", "Sighting", "entry_id", "inspection_of", "is_repaired", "seen_in", "stated_deadline"]
+__all__ = ["Inspection", "Sighting", "entry_id", "inspection_of", "seen_in", "stated_deadline"]
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def seen_in(result: Result, readings: Readings | None = None) -> SeenRun:
     standards, places, cells = result.tree.standards, result.cells.places, result.cells
     first: dict[object, int] = {}
     at = np.array([first.setdefault(place_key(place), number) for number, place in enumerate(places)], dtype=np.int64)
-    repaired = np.array([is_repaired(standard) for standard in standards])
+    repaired = np.array([standard.problem for standard in standards])
     faults: dict[int, Sighting] = {}
     left_out = 0
     for row in _rows(result):

@@ -66,11 +66,6 @@ def entry_id(scheme: str, key: FaultKey) -> str:
     return f"{key[0]}-" + "".join(_ALPHABET[number >> shift & 31] for shift in range(35, -1, -5))
 
 
-def is_repaired(standard: Indicator) -> bool:
-    """Whether what fails it is repaired by somebody: not answers of a survey, nor scores of other runs."""
-    return standard.method != "survey" and standard.takes is None
-
-
 def sighting_of(standard: Indicator, place: Place, row: Mapping[Any, Any]) -> Sighting:
     """A faulty row of a result's ledger; *row* has who looks after the place besides."""
     cell = "!".join(part for part in (row["file"], row["sheet"], row["cell"]) if part)

@@ -34,6 +34,11 @@ def status_of(text: str) -> Status | None:
     return WORDS.get(folded(text))
 
 
+def says_seen(text: str) -> bool:
+    """Whether a cell has what the program itself puts there of a fault that an inspection saw repaired: no answer."""
+    return folded(text) in {folded(texts.lives["fixed"]) for texts in LEDGER.values()}
+
+
 def odd_step(old: str, new: str, passed: bool) -> str | None:
     """The code of what is odd about a step, or None: it is taken all the same, and said.
 

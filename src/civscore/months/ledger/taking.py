@@ -13,7 +13,7 @@ from civscore.matching import folded
 from civscore.months.ledger.life import PASSED, REPAIRED, Entry, Ledger, LedgerChange, Occurrence
 from civscore.months.ledger.merge import three_way
 from civscore.months.ledger.sheet import LOCKED, Book, ReturnedRow
-from civscore.months.ledger.status import FIELDS, WORDS, odd_step, status_of
+from civscore.months.ledger.status import FIELDS, WORDS, odd_step, says_seen, status_of
 from civscore.scoring.place_names import told_apart
 
 Take = Literal["neither", "file", "ledger"]
@@ -165,7 +165,7 @@ class _Taking:
             self.say("ledger-cell-broken", where, id=row.id)
             return None
         if name == "status":
-            status = status_of(text)
+            status = self._base(row, name) if says_seen(text) else status_of(text)
             if status is None:
                 code = "ledger-bad-status" if text else "ledger-no-status"
                 self.say(code, where, given=text, guess=closest(text, WORDS))

@@ -33,6 +33,7 @@ _WIDTHS: Mapping[str, float] = {
 """The columns in their order, with their widths: what a unit reads and fills in comes first, within the width of a
 small screen (1366 pixels) and of A4; then the id, and behind it what is for the office and the history."""
 _PRINTED = "notes"  # the last column on paper
+_OWN = "own_status"  # what the unit itself says, where the row says more
 _CENTRED = {"number", "points", "marks", "months", "deadline", "status", "finished", "found"}
 
 
@@ -74,7 +75,9 @@ def _cells(ledger: Ledger, line: DatedEntry, number: int, t: LedgerTexts, langua
     run = ledger.inspections[entry.now.opened].label
     place = seen.place
     answers = {name: entry.now.value(name, line.unit) for name in FIELDS}
-    answers["status"] = status_word(answers["status"], language)
+    own = answers["status"] = status_word(answers["status"], language)
+    if entry.now.passed is not None and line.state not in FINISHED:
+        answers["status"] = t.lives["fixed"]  # an inspection saw it repaired: nothing is left to fill in
     return {
         "number": number, "id": entry.id, "site": place.name if place.is_site else "", "site_type": place.site_type,
         "area": "/".join(a for a in place.areas if a), "standard": seen.standard, "standard_name": seen.name,
@@ -82,6 +85,7 @@ def _cells(ledger: Ledger, line: DatedEntry, number: int, t: LedgerTexts, langua
         "unit": t.comma.join(seen.units), "answers_for": line.unit if len(entry.units) > 1 else "",
         "found": t.found.format(date=first.date, run=run) if first.date and str(first.date) != run else run,
         "marks": entry.marks, "months": line.months, "deadline": str(line.deadline or ""), **answers,
+        _OWN: own,
     }  # fmt: skip
 
 
@@ -143,7 +147,8 @@ def _colours(grid: Grid, t: LedgerTexts, at: Mapping[str, int], first: int, last
     """Overdue deadlines and returned entries stand out; what is finished is struck through."""
     status, deadline = (f"${letter(at[key])}{first}" for key in ("status", "deadline"))
     words = dict(zip(STATUSES, t.statuses, strict=True))
-    finished = ",".join(f'{status}="{words[s]}"' for s in STATUSES if s in FINISHED)
+    ended = [*(words[s] for s in STATUSES if s in FINISHED), t.lives["fixed"]]
+    finished = ",".join(f'{status}="{word}"' for word in ended)
     late = f'AND({deadline}<>"",{deadline}<"{as_of}",NOT(OR({finished})))'
     rules = grid.sheet.conditional_formatting
     rules.add(range_of(at["deadline"], first, last), flag(late))
@@ -163,8 +168,9 @@ def _copy(grid: Grid, ledger: Ledger, lines: Sequence[DatedEntry], rows: Sequenc
         "opened_month": [i.month or "" for i in opened],
     }
     columns = [
-        SheetColumn(key, 12, style, [clean(str(v), grid.cut) for v in extra.get(key, [r.get(key) for r in rows])])
+        SheetColumn(key, 12, style, [clean(str(v), grid.cut) for v in extra.get(key, [r.get(kept) for r in rows])])
         for key in COPIED
+        for kept in [_OWN if key == "status" else key]
     ]
     grid.table(2, columns)
     grid.sheet.sheet_state = "veryHidden"
