@@ -15,6 +15,7 @@ import pytest
 import running
 
 from civscore.sampling.change import covariance
+from civscore.sampling.error import Error, may_be_chance
 from civscore.sampling.frame import NO_FRAME, SamplingFrame
 from civscore.sampling.influence import influences
 from civscore.sampling.replicates import replicate
@@ -223,3 +224,15 @@ def test_p2_shares_of_people(count: int, total: int, low: float, high: float) ->
 def test_degrees_of_freedom_are_those_of_satterthwaite() -> None:
     parts = Variances(np.array([[4.0], [1.0], [0.0]]), np.array([3.0, 5.0, 0.0]))
     assert parts.df[0] == pytest.approx(25 / (16 / 3 + 1 / 5))
+
+
+def test_a_change_within_its_error_is_never_believed() -> None:
+    """With few rows Benjamini and Hochberg's one in ten is laxer than an interval; what may be chance by either is."""
+    told = [Error(1.0, 60.0, low, low + 4, "linearised") for low in (-0.3, 0.5, 4.0)]
+    assert [round(error.p or 0, 3) for error in told] == [0.094, 0.015, 0.0]
+    assert may_be_chance(told) == [True, False, False]
+
+
+def test_an_error_known_to_be_too_small_proves_less() -> None:
+    sure, doubtful = (Error(1.0, 60.0, 0.2, 4.2, "jackknife", at_least=least) for least in (False, True))
+    assert may_be_chance([sure]) == [False] and may_be_chance([doubtful]) == [True]
