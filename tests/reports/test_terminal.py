@@ -222,7 +222,7 @@ def test_ranks_have_arrows(desk: Desk) -> None:
     out = desk("diff", "last-month", "this-month").out
     assert re.search(r"西区 .* 2 → 1 +▲1", out)
     assert re.search(r"东区 .* 1 → 2 +▼1", out)
-    assert "Faults  1 new · 1 gone · 0 still there · 0 not seen again" in out
+    assert "Faults  1 new · 1 gone · 1 still there · 0 not seen again" in out
 
 
 # -- numbers ----------------------------------------------------------------------------------------------------------

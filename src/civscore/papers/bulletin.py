@@ -25,10 +25,11 @@ from civscore.papers.summary import (
     worst_standards,
 )
 from civscore.reports.shared.change import CHANCE, error_said, moved, notes_said, of_total
-from civscore.reports.shared.counts import account, account_line, standards_line
+from civscore.reports.shared.counts import account, account_line, standards_line, untested
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.units import unit_rows
+from civscore.rounding import as_decimal
 from civscore.scoring.gates import gates_of, worst_first
 from civscore.scoring.result import Result
 from civscore.text import show
@@ -215,9 +216,10 @@ def _change(comparison: Comparison | None, t: PaperTexts) -> str:
 
 
 def _unseen(result: Result, t: PaperTexts) -> str:
-    nodes = zip(result.tree.nodes, result.nodes, strict=True)
-    unseen = sum(n.leaf and n.kind == "base" and s.status == "not-observed" for n, s in nodes)
-    return t.unseen.format(count=unseen, share=show.percent(1 - result.total.coverage)) if unseen else ""
+    found = untested(result)
+    said = t.unseen.format(count=found.left_out, share=show.percent(found.share)) if found.left_out else ""
+    zero = as_decimal(found.points, result.tree.scheme.rounding)
+    return said + (t.as_zero.format(count=found.as_zero, points=zero) if found.as_zero else "")
 
 
 def _shown(result: Result, depth: int) -> list[int]:

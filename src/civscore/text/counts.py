@@ -12,6 +12,8 @@ class CountTexts(NamedTuple):
     tested: str
     not_applicable: str
     untested: str
+    left_out: str
+    as_zero: str
     separator: str
     problems: str
     account: str
@@ -30,6 +32,8 @@ _ZH = CountTexts(
     tested="已测 {count}",
     not_applicable="不涉及 {count}",
     untested="未测 {count}",
+    left_out="未测标准占 {share} 分值，不计入分母",
+    as_zero="{count} 条未测标准按 0 分计入（{points} 分）",
     separator="、",
     problems="问题 {problems} 处，薄弱指标 {weak} 项",
     account="满分 {points} − 失分 {lost}{bonus} = 得分 {score}",
@@ -42,6 +46,8 @@ _EN = CountTexts(
     tested="{count} tested",
     not_applicable="{count} not applicable",
     untested="{count} not tested",
+    left_out="{share} of the points were not observed and left the denominator",
+    as_zero="{count} standards that were not tested count as 0 ({points} points)",
     separator=", ",
     problems="{problems} problems, {weak} weak indicators",
     account="{points} points − {lost} lost{bonus} = score {score}",

@@ -42,6 +42,7 @@ class PaperTexts(NamedTuple):
     noise_stop: str
     edition: str
     unseen: str
+    as_zero: str
     # indicators and leagues
     bonus: str
     penalty: str
@@ -113,6 +114,7 @@ ZH = PaperTexts(
     up="较{before}（{score}分）上升{change}分{mark}", down="较{before}（{score}分）下降{change}分{mark}", same="与{before}（{score}分）持平",
     noise="；{said}。", noise_stop="；", edition="两次测评所用的体系版本不同。",
     unseen="另有{count}条标准未测，占总分值的{share}，未计入得分。",
+    as_zero="另有{count}条标准应测未测，按0分计入，失{points}分。",
     bonus="（加分）", penalty="（扣分）", league="{level}排名", league_group="{level}排名（{group}）",
     levels={"district": "区县", "street": "街道（镇）", "community": "社区（村）", "grid": "网格", "unit": "责任单位"},
     unranked="不参与排名", flags={"red": "红旗", "blue": "蓝旗", "black": "黑榜"},
@@ -148,6 +150,7 @@ EN = PaperTexts(
     up="Up {change}{mark} points from {before} ({score})", down="Down {change}{mark} points from {before} ({score})", same="The same as {before} ({score})",
     noise="; {said}. ", noise_stop="; ", edition="The two runs were scored under different editions of the scheme. ",
     unseen="{count} standards were not observed ({share} of all points); they are left out of the score. ",
+    as_zero="{count} standards were not observed and count as 0, which costs {points} points. ",
     bonus=" (bonus)", penalty=" (penalty)", league="Ranking: {level}", league_group="Ranking: {level} ({group})",
     levels={"district": "districts", "street": "streets and towns", "community": "communities", "grid": "grids", "unit": "responsible units"},
     unranked="not ranked", flags={"red": "red flag", "blue": "blue flag", "black": "black list"},

@@ -18,7 +18,6 @@ class TerminalTexts(NamedTuple):
     no_target: str
     not_scored: str
     since: str
-    coverage_note: str
     indicators: str
     indicator: str
     points: str
@@ -117,7 +116,6 @@ ZH = TerminalTexts(
     no_target="未设目标",
     not_scored="未计分",
     since="较 {label}：{change}",
-    coverage_note="未测标准占 {missing} 分值，不计入分母",
     indicators="指标得分",
     indicator="指标",
     points="满分",
@@ -231,7 +229,6 @@ EN = TerminalTexts(
     no_target="no target",
     not_scored="not scored",
     since="since {label}: {change}",
-    coverage_note="{missing} of the points were not observed and left the denominator",
     indicators="Indicators",
     indicator="indicator",
     points="points",

@@ -9,7 +9,7 @@ from fractions import Fraction
 from civscore.rounding import HowToRound, as_decimal
 from civscore.scoring.result import Result
 from civscore.text.counts import count_texts
-from civscore.text.show import full_marks
+from civscore.text.show import full_marks, percent
 
 
 def standards_line(result: Result, language: str) -> str:
@@ -29,6 +29,38 @@ def problems_line(result: Result, language: str) -> str:
     """How many problems and weak indicators there are."""
     counts = result.counts
     return count_texts(language).problems.format(problems=f"{counts.problems:,}", weak=f"{counts.weak:,}")
+
+
+@dataclass(frozen=True)
+class Untested:
+    """Standards that nobody tested: those that left the denominator, with their share of all points, and those that
+    count as 0, with their points."""
+
+    left_out: int
+    share: Fraction
+    as_zero: int
+    points: Fraction
+
+
+def untested(result: Result) -> Untested:
+    """What became of the standards that were not tested."""
+    pairs = [(result.tree.nodes[i], result.nodes[i]) for i in result.tree.leaves]
+    pairs = [(node, score) for node, score in pairs if node.kind == "base" and score.status == "not-observed"]
+    zero = [(node, score) for node, score in pairs if score.rate is not None]
+    all_points = sum((node.points for node, _ in pairs), Fraction(0))
+    share = 1 - sum((node.points for node, _ in zero), Fraction(0)) / all_points if all_points else Fraction(0)
+    points = sum((score.effective_points for _, score in zero), Fraction(0))
+    return Untested(len(pairs) - len(zero), share * (1 - result.total.coverage), len(zero), points)
+
+
+def untested_lines(result: Result, language: str) -> list[str]:
+    """The same in sentences; none where everything was tested."""
+    t, found = count_texts(language), untested(result)
+    said = [t.left_out.format(share=percent(found.share))] if found.left_out and found.share else []
+    if found.as_zero:
+        points = as_decimal(found.points, result.tree.scheme.rounding)
+        said.append(t.as_zero.format(count=found.as_zero, points=points))
+    return said
 
 
 @dataclass(frozen=True)

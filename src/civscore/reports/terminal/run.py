@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from civscore.reports.shared.change import error_said, notes_said, since
-from civscore.reports.shared.counts import standards_line
+from civscore.reports.shared.counts import standards_line, untested_lines
 from civscore.reports.shared.faults import fault_texts
 from civscore.reports.shared.leagues import completion_line, rank_points, with_rank_points
 from civscore.reports.shared.lost import lost_column
@@ -126,8 +126,8 @@ def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: 
         out.print(t.since.format(label=previous.label, change=change))
         for said in filter(None, (error_said(change, language), *notes_said(change, language, brief=True))):
             put_wrapped(out, said, style="dim")
-    if total.coverage < 1:
-        out.print(t.coverage_note.format(missing=show.percent(1 - total.coverage)), style="dim")
+    for said in untested_lines(result, language):
+        out.print(said, style="dim")
     print_taken(out, language, result)
 
 
