@@ -176,7 +176,7 @@ ROW_FAULTS = [
           ["错误：a.xlsx!Sheet1!A3：体系中没有测评标准“1.1.0”（是否为“1.10”？）；请改正编号（另有 1 处相同）"]),
     Fault("id of a group", sheet(GOOD, ("1", "甲", None, "达标")),
           ["error: a.xlsx!Sheet1!A3: “1” is a group, not a standard; write the id of a standard below it"],
-          ["错误：a.xlsx!Sheet1!A3：“1”是上级指标，不是测评标准；请填写其下具体标准的编号"]),
+          ["错误：a.xlsx!Sheet1!A3：“1”是指标组，不是测评标准；请填写其下具体标准的编号"]),
     Fault("no standard", sheet(GOOD, (None, "甲", None, "达标")),
           ["error: a.xlsx!Sheet1!A3: a result without a standard; add the standard's id"],
           ["错误：a.xlsx!Sheet1!A3：有结果而没有测评标准编号；请补上编号"]),

@@ -17,6 +17,20 @@ ROW = re.compile(r"\| (.+?) \| (.+?) \| `([\w.]+):(\w+)(?:\.(\w+))?` \| (.+) \|"
 UNKNOWN_WORDS = re.compile(r"\b(dress(ed|es|less)?|noughts?|deeper|no say|interfaces, section|scoring model)\b", re.I)
 
 
+WRONG = {
+    "失分点": "问题", "扣分点": "问题", "不合格项": "问题", "责任部门": "责任单位", "整改期限": "整改时限",
+    "待整改": "未整改", "未测评": "未测", "上级指标": "指标组", "版次": "修订号", "进位": "取舍", "取整": "取舍",
+    "换算": "折算", "地点": "点位", "测评细则": "测评体系", "普通指标": "普通标准",
+}  # fmt: skip
+"""A Chinese word that is not said → the one that is: one word for one thing."""
+HEARD_IN_SHEETS = {
+    "责任部门",
+    "整改期限",
+    "地点",
+    "测评细则",
+}  # the guide names what stands in sheets of others, and quotes
+
+
 def rows(page: str) -> list[tuple[str, ...]]:
     """The rows of a glossary: Chinese, English, module, name, field, meaning."""
     return ROW.findall(page)
@@ -41,6 +55,21 @@ def test_sources_use_words_that_people_know() -> None:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if UNKNOWN_WORDS.search(line.replace("_", " "))
     }
+    assert found == set()
+
+
+def test_one_chinese_word_for_one_thing() -> None:
+    """What the program says, and its Chinese pages, use one word for one thing."""
+    said = [
+        (path, node.value)
+        for path in (SOURCE / "text").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    pages = [*(ROOT / "docs" / "guide").glob("*.zh.md"), ROOT / "docs" / "first-month.zh.md", ROOT / "README.zh.md"]
+    shown = [(page, page.read_text("utf-8")) for page in pages]
+    found = {(path.name, wrong) for path, text in said for wrong in WRONG if wrong in text}
+    found |= {(path.name, wrong) for path, text in shown for wrong in set(WRONG) - HEARD_IN_SHEETS if wrong in text}
     assert found == set()
 
 

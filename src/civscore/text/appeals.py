@@ -58,7 +58,7 @@ ZH = AppealTexts(
     verbs={"upheld": "维持", "withdrawn": "撤销", "reduced": "减轻", "moved": "移交"},
     becomes={"pass": "达标", "n/a": "不涉及"},
     states={"open": "待裁定", "ruled": "已裁定，未更正", "applied": "已更正"},
-    outcomes={"upheld": "维持不变", "changed": "已更正", "gone": "现版本已无此问题"},
+    outcomes={"upheld": "维持不变", "changed": "已更正", "gone": "现已无此问题"},
     columns={
         "number": "序号", "appeal": "申诉编号", "id": "台账编号", "site": "点位", "standard": "测评标准",
         "standard_name": "测评内容", "issue": "存在问题", "points": "失分", "unit": "责任单位", "filed": "申诉日期",

@@ -117,7 +117,7 @@ ZH = ExplainTexts(
         "met": "得分率为 1，满足", "failed": "得分率不足 1，未满足", "open": "未测，未定", "not-applicable": "不涉及",
     },
     modes={"half-up": "四舍五入", "half-even": "四舍六入五取双", "down": "截去尾数"},
-    rounded_total="各项不先进位，总分一次{mode}，保留 {places} 位小数",
+    rounded_total="各项不先取舍，总分一次{mode}，保留 {places} 位小数",
     rounded_parts="一级指标和加减分项先{mode}，保留 {places} 位小数，再相加",
     rounded_levels="每一级都{mode}，保留 {places} 位小数，再逐级合成",
     standings={"scored": "", "zero": "未测，按 0 计", "not-applicable": "不涉及", "not-observed": "未测"},

@@ -92,9 +92,9 @@ EN = HistoryHelp(
 )
 ZH = HistoryHelp(
     every="同时列出对测评做过的事，包括已删除的。",
-    run="已保存的测评：名称、名称@版次、latest、last-month 等。",
+    run="已保存的测评：名称、名称@修订号、latest、last-month 等。",
     scheme="几个体系有同名测评时，指哪个体系的。",
-    delete="""删除一次已保存的测评，或其中一版（名称@版次）。
+    delete="""删除一次已保存的测评，或其中一次修订（名称@修订号）。
 
     先说明有哪些内容与它有关；没有 --yes，或没有在终端答“是”，就什么都不做。何人何时删除了什么会留下记录。已确认的月份不能删除。
 
@@ -115,7 +115,7 @@ ZH = HistoryHelp(
     new="新名称；同一体系不能有两次同名的测评。",
     export="""把测评写入一个文件，供另一个历史库导入。
 
-    包括其全部版次、答复、申诉和记录。不写名称即全部测评。历史库受损时，写出完好的部分，其余逐一说明。
+    包括其全部修订、答复、申诉和记录。不写名称即全部测评。历史库受损时，写出完好的部分，其余逐一说明。
 
     示例：
 
@@ -207,13 +207,13 @@ TEXTS: Mapping[str, HistoryTexts] = {
         deleted="已删除 {run}（体系 {scheme}）；记录见 civ-score history --all。",
         renamed="“{old}”已改名为“{new}”（体系 {scheme}），答复、时限和申诉随之改名。",
         renamed_takers="取用过它得分的测评仍写原名：{runs}",
-        exported="已将 {n} 版测评写入 {file}。",
+        exported="已将 {n} 次修订写入 {file}。",
         left_out="不完好，没有写入：{what}",
         imported="已导入：{runs}",
         imported_same="已有，未变：{runs}",
         imported_left="没有导入：{runs}",
         imported_nothing="没有新的内容。",
-        backed_up="已将历史库（{n} 版测评）复制到 {file}。",
+        backed_up="已将历史库（{n} 次修订）复制到 {file}。",
         list_comma="、",
         done="做过的事", when="时间", by_whom="何人", what="事项", run="测评",
         actions={"saved": "保存", "confirmed": "确认", "amended": "更正", "demoted": "改作试算", "deleted": "删除", "renamed": "改名", "imported": "导入", "sent": "发文"},

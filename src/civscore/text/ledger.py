@@ -109,7 +109,7 @@ ZH = LedgerTexts(
         "review": "复核意见",
     },
     bins={"overdue": "已逾期", "within-10": "剩余 10 天以内", "within-20": "剩余 11 至 20 天", "later": "剩余 20 天以上", "none": "未定时限"},
-    origins={"row": "巡查表", "notice": "抄告单", "extension": "缓办", "scheme": "体系规定", "setting": "按设置的期限"},
+    origins={"row": "巡查表", "notice": "抄告单", "extension": "缓办", "scheme": "体系规定", "setting": "按设置的时限"},
     dates="另定的时限",
     sheet="问题台账", title="{scheme} 问题台账", title_unit="{scheme} 问题台账 — {unit}",
     counts="截至 {as_of}：{found} 条，已整改 {fixed} 条，未整改 {open} 条（其中逾期 {late} 条）；历次测评：{runs}",

@@ -216,8 +216,8 @@ HELP_ZH = PaperHelp(
     against="与哪次测评对比；none 为不对比；默认是上一期。", template="本单位的 Word 模板（.docx），代替内置模板。",
     write_template="把内置模板写到该文件，供修改后用 --template 指定；不生成文件。", number="发文字号，含机关代字，如 海创办发〔2024〕5号。",
     issuer="发文机关，如 县文明办；也是版记中的印发机关、文件属性中的作者。", copies="抄送机关，写入版记，如 \"县委办、县政府办\"。", title="标题；默认由测评和体系名称拟定。", date="成文日期（2024-05-06）；默认是今天。",
-    deadline="整改期限：到哪一天为止；问题自己写明的时限优先。",
-    deadline_days="整改期限：自成文日期起多久，如 5 或 5个工作日；默认为 civscore.toml 中的 deadline，否则 5 天。", bulletin_output="写入的文件：.docx，或 .pdf（需要 LibreOffice）。", annex="明细的去处：xlsx（默认）在旁边另写一个工作簿，docx 写进通报的附件，none 不写。",
+    deadline="整改时限：到哪一天为止；问题自己写明的时限优先。",
+    deadline_days="整改时限：自成文日期起多久，如 5 或 5个工作日；默认为 civscore.toml 中的 deadline，否则 5 天。", bulletin_output="写入的文件：.docx，或 .pdf（需要 LibreOffice）。", annex="明细的去处：xlsx（默认）在旁边另写一个工作簿，docx 写进通报的附件，none 不写。",
     unit="只写该责任单位的抄告单；可多次给出。", notices_output="写入的文件夹。", notices_by="写给谁：责任单位（unit，默认），或点位的包保单位（partner）、包抓领导（leader）。可写中文。", notices_sites="写有包保单位、包抓领导的点位台账，或由它抽取的名单。不写则以巡查记录中的这些列为准。",
     with_sources="清单中写明每个问题所在的文件和单元格；默认不写。",
 )  # fmt: skip

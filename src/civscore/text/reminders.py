@@ -69,7 +69,7 @@ ZH = ReminderWords(
     annexes="附件：",
     signature=("{{ frame.issuer }}", "{{ frame.date }}"),
     list_number="附件", list_title="未完成整改问题清单",
-    rows=("序号", "台账编号", "点位", "测评标准", "存在问题", "时限", "期限情况", "督办次数", "状态", "共同负责单位"),
+    rows=("序号", "台账编号", "点位", "测评标准", "存在问题", "时限", "时限情况", "督办次数", "状态", "共同负责单位"),
 )  # fmt: skip
 
 EN = ReminderWords(

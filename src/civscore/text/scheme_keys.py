@@ -42,7 +42,7 @@ _SCHEME = {
         "失分达到分值的这一比例即为预警，如 0.15。",
         "The share of its points from which on a loss is alarming, such as 0.15.",
     ),
-    "rounding": Both("保留几位、怎样进位、在哪一级进位。", "How many decimals, which mode, and where it is rounded."),
+    "rounding": Both("保留几位、怎样取舍、在哪一级取舍。", "How many decimals, which mode, and where it is rounded."),
     "ranking": Both(
         "同分怎样排，哪些单位分组排名，谁得红旗、蓝旗。",
         "How equal scores share places, which areas are ranked apart, who gets a flag.",
@@ -127,7 +127,7 @@ _NODE = {
     ),
     "combine": Both("各行怎样合成一个得分率，见“合并”。", "How the rows become one rate, see Combining."),
     "convert": Both(
-        "得分率怎样换算，见“换算”。", "How the rate is turned into the one that earns points, see Converting."
+        "得分率怎样折算，见“折算”。", "How the rate is turned into the one that earns points, see Converting."
     ),
     "lead": Both("牵头单位。", "The unit in the lead."),
     "units": Both(
@@ -212,7 +212,7 @@ _PARTS: dict[str, dict[str, Both]] = {
             "`half-up`, away from zero; `half-even`; `down`, towards zero.",
         ),
         "at": Both(
-            "`total` 只在总分进位；`parts` 各一级指标先进位再相加；`every-level` 逐级进位。",
+            "`total` 只在总分取舍；`parts` 各一级指标先取舍再相加；`every-level` 逐级取舍。",
             "`total` rounds once; `parts` each first-level part, then adds; `every-level` every indicator.",
         ),
     },

@@ -6,6 +6,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from civscore.text import Language
+from civscore.text.workbook.terms import EN as TERMS_EN
+from civscore.text.workbook.terms import ZH as TERMS_ZH
+from civscore.text.workbook.terms import Words
 
 
 class SchemeTableTexts(NamedTuple):
@@ -17,8 +20,8 @@ class SchemeTableTexts(NamedTuple):
     sheets: dict[str, str]
     headings: dict[str, str]
     settings: dict[str, str]
-    kinds: dict[str, str]
-    methods: dict[str, str]
+    kinds: Words
+    methods: Words
     exact_note: str
     settings_note: str
     full: str
@@ -55,11 +58,10 @@ ZH = SchemeTableTexts(
     },
     settings={
         "id": "体系编号", "name": "体系名称", "edition": "版本", "language": "报告语言", "status": "与真实文件的关系", "points": "总分",
-        "target": "目标分", "alarm": "预警线（失分占分值的比例）", "rounding": "进位：小数位、方式、在哪一级", "ranking": "排名方式、分组、红旗蓝旗", "missing": "未测评的指标",
+        "target": "目标分", "alarm": "预警线（失分占分值的比例）", "rounding": "取舍：小数位、方式、在哪一级", "ranking": "排名方式、分组、红旗蓝旗", "missing": "未测的标准",
         "aggregate": "一级指标的合成方式", "areas": "排名的区域层级", "profiles": "档次", "cycle": "各年所占比例", "note": "说明",
     },
-    kinds={"base": "基本", "bonus": "加分", "penalty": "扣分", "gate": "前置条件"},
-    methods={"field": "实地考察", "material": "材料审核", "survey": "问卷调查", "network": "网络调查", "overall": "整体观察", "external": "外部评分"},
+    kinds=TERMS_ZH.kinds, methods=TERMS_ZH.methods,
     exact_note="“评判规则”供阅读；计分以“确切规则”一列为准，两列不一致时按后者。上级写明的方法、规则、单位和点位类型，下级未写的沿用。",
     settings_note="本工作簿可用 civ-score scheme import 转回体系文件。",
     full="满分 {full} 分", overdraw="可倒扣", repeat_times="上次已通报的按 {times} 倍扣",
@@ -72,7 +74,7 @@ ZH = SchemeTableTexts(
         "number": "编号", "level": "第 {level} 级指标", "rule": "评分标准", "method": "测评方法", "points": "第 {level} 级的分值",
         "weight": "第 {level} 级的权重", "lead": "牵头单位", "units": "责任单位", "site_types": "点位类型", "note": "备注", "counter": "行的序号，不采用", "person": "责任人（不是单位），列入备注", "other": "未识别，列入备注",
     },
-    written="已写入 {path}：{groups} 个分组，{standards} 条标准，总分 {points}。", next="下一步，核对之后：建立空白工作簿和设置（{file} 照用，不改动）", decided="由文字判定（请核对）",
+    written="已写入 {path}：{groups} 个指标组，{standards} 条标准，总分 {points}。", next="下一步，核对之后：建立空白工作簿和设置（{file} 照用，不改动）", decided="由文字判定（请核对）",
     undecided="不能确定，已作假定（请核对）", all_decided="没有不能确定的单元格。", joint="{name}等 {count} 项",
 )  # fmt: skip
 
@@ -93,8 +95,7 @@ EN = SchemeTableTexts(
         "missing": "indicators not observed", "aggregate": "how the first level is put together", "areas": "areas with league tables",
         "profiles": "profiles", "cycle": "shares of the years", "note": "remark",
     },
-    kinds={"base": "base", "bonus": "bonus", "penalty": "penalty", "gate": "gate"},
-    methods={"field": "field", "material": "material", "survey": "survey", "network": "network", "overall": "overall", "external": "external"},
+    kinds={**TERMS_EN.kinds, "base": "base"}, methods=TERMS_EN.methods,
     exact_note="The column “rule” is for reading; what counts is the exact rule beside it. Method, rules, units and site types of a group hold below it until a node says otherwise.",
     settings_note="civ-score scheme import turns this workbook back into a scheme file.",
     full="out of {full}", overdraw="may go below 0",

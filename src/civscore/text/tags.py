@@ -46,7 +46,7 @@ ZH = TagTexts(
     not_by_standard="（不能分到各条标准）",
     sheet="标签汇总",
     sheet_title="按标签汇总",
-    sheet_note="带同一标签值的标准合在一起。分值为有效分值，得分 = Σ 有效分值 × 得分率，先相加后进位。",
+    sheet_note="带同一标签值的标准合在一起。分值为有效分值，得分 = Σ 有效分值 × 得分率，先相加后取舍。",
     observations="记录",
 )
 

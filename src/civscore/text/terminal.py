@@ -67,7 +67,6 @@ class TerminalTexts(NamedTuple):
     sound: str
     standards: str
     kinds: dict[str, str]
-    methods: dict[str, str]
     judge: str
     # several schemes
     joint_title: str
@@ -173,13 +172,9 @@ ZH = TerminalTexts(
     status="状态",
     schemes="内置测评体系",
     name="名称",
-    sound="没有错误：{name}，{groups} 个上级指标，{standards} 条标准，满分 {points}",
+    sound="没有错误：{name}，{groups} 个指标组，{standards} 条标准，满分 {points}",
     standards="标准数",
     kinds={"base": "", "bonus": "加分", "penalty": "扣分", "gate": "前置条件"},
-    methods={
-        "field": "实地考察", "material": "材料审核", "survey": "问卷调查", "network": "网络调查", "overall": "整体观察",
-        "external": "外部评分",
-    },
     judge="评判",
     diff_title="对比",
     resolved="{name} 即 {label}",
@@ -188,13 +183,13 @@ ZH = TerminalTexts(
     parts={
         "same": "同一点位的表现", "drawn": "抽到不同点位", "other": "表现（不可再分）",
         "composition": "构成（不涉及、未测的变化）",
-        "edition": "体系版本", "bonus": "加分项", "penalty": "负面清单", "rounding": "进位",
+        "edition": "体系版本", "bonus": "加分项", "penalty": "负面清单", "rounding": "取舍",
     },
     part_notes={
         "same": "两次都测的点位变好或变差", "drawn": "新抽到与不再抽到的点位",
         "other": "按类型平均、取最差、分档折算的标准",
         "composition": "标准的有效分值变化", "edition": "分值、标准或规则修改", "bonus": "特色指标", "penalty": "",
-        "rounding": "打印数字取整",
+        "rounding": "印出的数字取舍",
     },
     by_indicator="各指标变化（按大小）",
     performance="表现",
@@ -286,10 +281,6 @@ EN = TerminalTexts(
     sound="No faults: {name}, {groups} groups, {standards} standards, {points} points",
     standards="standards",
     kinds={"base": "", "bonus": "bonus", "penalty": "penalty", "gate": "gate"},
-    methods={
-        "field": "field", "material": "material", "survey": "survey", "network": "network", "overall": "overall",
-        "external": "external",
-    },
     judge="judge",
     diff_title="Comparison",
     resolved="{name} is {label}",

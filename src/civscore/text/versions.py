@@ -22,7 +22,7 @@ class VersionTexts(NamedTuple):
 
 ZH = VersionTexts(
     title="逐行变化", counts="{changed} 条记录有变，新增 {added} 条，删去 {gone} 条，其余 {same} 条相同",
-    step="第 {revision} 版，{day}，{who}：{reason}", no_reason="（未写理由）",
+    step="修订 {revision}，{day}，{who}：{reason}", no_reason="（未写理由）",
     columns=("变化", "单元格", "标准", "点位", "列", "原值", "新值", "原因"), changed="改动", added="新增", gone="删去",
     blank="（空）", more="……另有 {count} 处；-o FILE.xlsx 或 --json 可看全部",
 )  # fmt: skip

@@ -25,6 +25,7 @@ from civscore.text.explain import ExplainTexts, explain_texts
 from civscore.text.gates import gate_texts
 from civscore.text.problems.names import SCOPE_KINDS
 from civscore.text.terminal import terminal_texts
+from civscore.text.workbook.terms import term_texts
 
 _TERMS = 12  # of a longer sum only so many terms are written
 _NAMED = 8
@@ -87,7 +88,7 @@ def _head(e: Explanation, t: ExplainTexts, language: str, resolved: Sequence[tup
         member = e.result.scopes[e.scope.kind].members[e.scope.at]
         kind, name = e.scope.kind, e.scope.name
         if kind == "method":
-            name = words.methods.get(name, name)
+            name = term_texts(language).methods.get(name, name)
         text = t.scope.format(kind=SCOPE_KINDS[language][kind], name=name)
         yield TextLine(text + (t.rank.format(rank=member.rank) if member.rank is not None else ""))
 

@@ -24,7 +24,7 @@ class Tally(Judge):
     hears: ClassVar[tuple[tuple[int, Hearing], ...]] = ((110, named(_SURVEY, "tally")),)
     words: ClassVar[JudgeWords] = JudgeWords(
         name=Both("计数", "tally"),
-        short=Both("符合数 ÷ 总数，按样本量汇总", "Count ÷ total, larger samples count more"),
+        short=Both("符合数 ÷ 总数，按样本量合并", "Count ÷ total, larger samples count more"),
         does=Both("计数：达标数 ÷ 总数，样本多的份量大。", "A count of a total: larger samples weigh more."),
         sheet=Both("达标数（满意数）和总数（样本数）", "count and total"),
         examples=("judge: tally",),

@@ -47,7 +47,7 @@ def fields_of(sheet: str, t: SchemeTableTexts, names: Mapping[str, str]) -> list
 
 
 def _of_nodes(t: SchemeTableTexts, names: Mapping[str, str]) -> list[Field]:
-    kinds = {word: key for texts in (EN, ZH) for key, word in texts.kinds.items()}
+    kinds = {word: key for texts in (EN, ZH) for key, word in texts.kinds.items()} | {"基本": "base"}  # as of old
     methods = {word: key for texts in (EN, ZH) for key, word in texts.methods.items()}
     keys = {name: key for key, name in names.items()}
     types = list_field("site_types")

@@ -17,7 +17,7 @@ WORDINGS: Mapping[str, Both] = {
         en="somebody saved or amended “{name}” at the same moment, so nothing was saved; give the command again",
     ),
     "run-not-newest": Both(
-        zh="“{name}”不是现版本（现为第 {newest} 版）；只有现版本可以确认和更正，请写名称，不带 @",
+        zh="“{name}”不是现状（现为修订 {newest}）；只有现状可以确认和更正，请写名称，不带 @",
         en="“{name}” is not the newest revision, which is {newest}; only that is confirmed or corrected: write the label without @",
     ),
     "confirm-not-a-month": Both(

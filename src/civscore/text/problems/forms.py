@@ -9,11 +9,11 @@ from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
     "form-blank": Both(
-        zh="{lines} 条中有 {blank} 条没有填结果，按未测评处理：{standards}",
+        zh="{lines} 条中有 {blank} 条没有填结果，按未测处理：{standards}",
         en="{blank} of {lines} lines have no result and count as not observed: {standards}",
     ),
     "form-unfilled": Both(
-        zh="此表一条都没有填，全部按未测评处理",
+        zh="此表一条都没有填，全部按未测处理",
         en="nothing is filled in here: all of it counts as not observed",
     ),
     "form-no-answer": Both(

@@ -37,7 +37,7 @@ WORDINGS: Mapping[str, Both] = {
         en="a run cannot be called “{label}”; a label has 1 to {limit} characters, and no line breaks or control characters",
     ),
     "label-means-else": Both(
-        zh="“{label}”不能作名称：写出测评时它指的是别的（latest 等、名称@版次、文件、选项）；请换一个，如 2024-03-试算",
+        zh="“{label}”不能作名称：写出测评时它指的是别的（latest 等、名称@修订号、文件、选项）；请换一个，如 2024-03-试算",
         en="a run cannot be called “{label}”, which means something else where a run is named (latest and its like, label@revision, a file, an option); choose another, such as 2024-03-trial",
     ),
     "history-empty": Both(
@@ -85,7 +85,7 @@ WORDINGS: Mapping[str, Both] = {
         en="{cells} cells of “{label}” were changed by corrections or rulings, which the workbooks do not have: scoring these again would undo them, so it was not replaced. Change single cells with civ-score correct; to go by the workbooks all the same use --replace, and correct again",
     ),
     "corrections-lost": Both(
-        zh="“{label}”第 {old} 版中经更正或申诉裁定改过的 {cells} 个单元格又以工作簿为准；civ-score diff {label}@{old} {label} 逐行列出，需要的请重新更正",
+        zh="“{label}”修订 {old} 中经更正或申诉裁定改过的 {cells} 个单元格又以工作簿为准；civ-score diff {label}@{old} {label} 逐行列出，需要的请重新更正",
         en="{cells} cells that corrections or rulings had changed in revision {old} of “{label}” are as the workbooks have them again; civ-score diff {label}@{old} {label} lists them row by row: correct again what is to stay",
     ),
     "replaces-larger": Both(
@@ -125,11 +125,11 @@ WORDINGS: Mapping[str, Both] = {
         en="several schemes have a run “{label}” ({schemes}); name one with -s",
     ),
     "confirmed-stays": Both(
-        zh="“{label}”已由 {who} 于 {day} 确认：已确认的月份及其各版次要能复查，不能删除或改名；要改分数请用 civ-score correct 或 --amend",
+        zh="“{label}”已由 {who} 于 {day} 确认：已确认的月份及其各次修订要能复查，不能删除或改名；要改分数请用 civ-score correct 或 --amend",
         en="“{label}” was confirmed by {who} on {day}: a confirmed month and its revisions stay readable as they are, and are neither deleted nor renamed; to change figures use civ-score correct or --amend",
     ),
     "rename-all-revisions": Both(
-        zh="改名是对“{label}”的全部版次而言，不能只改 {name}；请写 {label}",
+        zh="改名是对“{label}”的全部修订而言，不能只改 {name}；请写 {label}",
         en="a label is that of all revisions: {name} alone cannot be renamed; write {label}",
     ),
     "delete-needs-yes": Both(
@@ -141,7 +141,7 @@ WORDINGS: Mapping[str, Both] = {
         en="there is a run “{label}” already; choose another label, or delete that one first",
     ),
     "label-of-deleted": Both(
-        zh="“{label}”曾是一次已删除的测评的名称，其版次不能再用；请换一个名称",
+        zh="“{label}”曾是一次已删除的测评的名称，其修订号不能再用；请换一个名称",
         en="“{label}” was the label of a run that was deleted, whose revisions are not given out again; choose another",
     ),
     "history-copy-exists": Both(
@@ -277,7 +277,7 @@ WORDINGS: Mapping[str, Both] = {
         en="{year}: in the run {run} ({score}) a gate failed; check the standing",
     ),
     "cycle-other-points": Both(
-        zh="{year} 年的测评 {run} 满分是 {points:g}，本体系现在是 {now:g}；得分未作换算，请核对",
+        zh="{year} 年的测评 {run} 满分是 {points:g}，本体系现在是 {now:g}；得分未作折算，请核对",
         en="{year}: the run {run} is out of {points:g} points, the scheme now of {now:g}; the score was not converted, please check",
     ),
 }

@@ -85,11 +85,11 @@ WORDINGS: Mapping[str, Both] = {
         en="“{given}” is not a date; write 2024-05-06",
     ),
     "paper-bad-deadline": Both(
-        zh="整改期限“{given}”应是一个日期，不早于成文日期 {day}；请写成 2024-05-13",
+        zh="整改时限“{given}”应是一个日期，不早于成文日期 {day}；请写成 2024-05-13",
         en="the deadline “{given}” should be a date, not before the paper's own, {day}; write 2024-05-13",
     ),
     "paper-deadline-twice": Both(
-        zh="整改期限写了两次：--deadline 是日期，--deadline-days 是天数；请只写一个",
+        zh="整改时限写了两次：--deadline 是日期，--deadline-days 是天数；请只写一个",
         en="the deadline is said twice: --deadline is a day, --deadline-days a time; write one of them",
     ),
     "notice-puts-off": Both(

@@ -65,7 +65,7 @@ WORDINGS: Mapping[str, Both] = {
         en="the standard “{heading}” stands in {cell}, too; the answers under both were scored, please check",
     ),
     "grid-column-of-group": Both(
-        zh="“{name}”是上级指标，这一列（行）不是观测，未计分",
+        zh="“{name}”是指标组，这一列（行）不是观测，未计分",
         en="“{name}” is a group of indicators; its column (or row) holds no observations and is not scored",
     ),
     "grid-no-site": Both(

@@ -141,7 +141,7 @@ WORDINGS: Mapping[str, Both] = {
         en="a sanction stands on a gate only, and this is kind: {kind}; move it to a gate, or delete it",
     ),
     "takes-on-group": Both(
-        zh="takes 只能写在测评标准上，这里是上级指标；请移到其下的标准",
+        zh="takes 只能写在测评标准上，这里是指标组；请移到其下的标准",
         en="takes stands on a standard, and this is a group; move it to a standard below",
     ),
     "takes-needs-number": Both(

@@ -45,7 +45,7 @@ WORDINGS: Mapping[str, Both] = {
         en="the scheme has no standard “{id}”{did_you_mean}; correct the id",
     ),
     "id-of-group": Both(
-        zh="“{id}”是上级指标，不是测评标准；请填写其下具体标准的编号",
+        zh="“{id}”是指标组，不是测评标准；请填写其下具体标准的编号",
         en="“{id}” is a group, not a standard; write the id of a standard below it",
     ),
     "unknown-name": Both(

@@ -38,7 +38,7 @@ class TermTexts(NamedTuple):
 
 
 ZH = TermTexts(
-    kinds={"base": "常规", "bonus": "加分", "penalty": "扣分", "gate": "前置条件"},
+    kinds={"base": "普通", "bonus": "加分", "penalty": "扣分", "gate": "前置条件"},
     methods={
         "field": "实地考察",
         "material": "材料审核",
