@@ -16,12 +16,16 @@ from civscore.scoring.cells import Cells, Positions
 
 
 def asked(tree: Tree, cells: Cells, strata: Strata) -> Positions:
-    """The cells that hold people's answers: of surveys, not at drawn sites, and of two people or more in all."""
+    """The cells that hold people's answers: of surveys, not at drawn sites, and of two people or more in all. Marks out
+    of so many points, one a place, are the impression of whoever went there, and no sample."""
     survey = np.array([s.method == "survey" for s in tree.standards], dtype=bool)
     at = np.flatnonzero(survey[cells.standard] & (strata.row[cells.place] < 0) & (cells.possible != 0))
     people = answers(tree, cells)[at]
     total = np.bincount(cells.standard[at], weights=people, minlength=len(tree.leaves))
-    return at[total[cells.standard[at]] >= 2]
+    most = np.zeros(len(tree.leaves))
+    np.maximum.at(most, cells.standard[at], people)
+    marks = np.array([s.judge is not None and s.judge.type == "score" for s in tree.standards], dtype=bool)
+    return at[((total >= 2) & ~(marks & (most < 2)))[cells.standard[at]]]
 
 
 def answers(tree: Tree, cells: Cells) -> Floats:
