@@ -48,7 +48,10 @@ INDICATORS: list[dict[str, Any]] = [
         {"id": "1.1", "name": "路面无垃圾", "tags": {"environment": "生活环境"}},
         {"id": "1.2", "name": "无占道经营", "tags": {"environment": "社会环境"}},
     ]},
-    {"id": "2", "name": "材料", "points": 40, "method": "material", "judge": {"type": "score", "full": 10}},
+    {
+        "id": "2", "name": "材料", "points": 40, "method": "material", "judge": {"type": "score", "full": 10},
+        "problem": False,
+    },
     {"id": "N", "name": "负面清单", "kind": "penalty", "points": 3, "judge": "pass-fail"},
     {"id": "G", "name": "安全", "kind": "gate", "judge": "pass-fail"},
 ]  # fmt: skip
@@ -492,16 +495,23 @@ def test_index_lists_all_notices(county: Desk) -> None:
     assert sum(Fraction(str(row[4])) for row in rows) == 30
 
 
-def test_losses_without_a_row_are_not_dropped(desk: Desk) -> None:
-    """What was not observed and counts as zero stands in the notice of the unit that the scheme names."""
-    children = [{"id": "1.1", "name": "甲", "lead": "城管局"}, {"id": "1.2", "name": "乙", "lead": "住建局"}]
-    nodes = [{"id": "1", "name": "实地", "points": 100, "judge": "pass-fail", "missing": "zero", "children": children}]
-    desk.scheme(indicators=nodes)
-    desk.sheet("s.csv", [{"standard": "1.1", "site": "甲路", "result": "是", "date": "2024-03-01"}])
+@pytest.mark.parametrize("method", ["field", "material"])
+def test_what_nobody_looked_at_is_no_problem(desk: Desk, method: str) -> None:
+    """What was not observed and counts as zero loses points; no unit is asked to rectify it, in no paper."""
+    children = [{"id": "1.1", "name": "甲项", "lead": "城管局"}, {"id": "1.2", "name": "乙项", "lead": "住建局"}]
+    whole = {"id": "1", "name": "实地", "points": 100, "judge": "pass-fail", "missing": "zero", "method": method}
+    desk.scheme(indicators=[{**whole, "children": children}])
+    desk.sheet("s.csv", [{"standard": "1.1", "site": "甲路", "result": "否", "date": "2024-03-01"}])
     assert desk("run", "s.csv", "-s", "town.yaml").code == 0
-    assert desk("notices", "-o", "n", "--lang", "zh").code == 0
-    (rows,) = notice_rows(desk.folder / "n").values()
-    assert rows[0][2] == "1.2 乙" and "应测未测" in rows[0][3] and rows[0][4] == "50.000"
+    done = desk("notices", "-o", "n", "--lang", "zh")
+    assert done.code == 0 and [path.name for path in (desk.folder / "n").glob("*.docx")] == ["城管局.docx"]
+    paper = write(desk, "--against", "none", "--annex", "docx")
+    assert "共发现问题1处" in everything(paper) and "未测1" in everything(paper)
+    lists = [row for table in tables(paper) if "存在问题" in table[0] for row in table[1:]]
+    assert len(lists) == 1 and not any("乙项" in cell for row in lists for cell in row)
+    desk.sheet("t.csv", [{"standard": "1.1", "site": "甲路", "result": "是", "date": "2024-03-01"}])
+    assert desk("run", "t.csv", "-s", "town.yaml", "--label", "b").code == 0
+    assert "没有需要发出的抄告单" in desk("notices", "b", "-o", "m", "--lang", "zh").out
 
 
 def test_old_papers_in_the_folder_are_pointed_out(county: Desk) -> None:

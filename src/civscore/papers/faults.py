@@ -31,7 +31,8 @@ class Fault:
 
     ``written``: ``text`` is what somebody wrote, and not what was answered. ``deadline_read``: the row's deadline is a
     date or a time to repair, and no mere words. ``remark`` was said of its site and of no standard. ``source`` is
-    empty for a standard that lost points without a row, as when what was not observed counts as zero.
+    empty for a standard that lost points without a row, as when what was not observed counts as zero: its points are
+    among those lost, and it is no problem.
     """
 
     standard: Indicator
@@ -68,7 +69,7 @@ def all_faults(result: Result, t: PaperTexts) -> list[Fault]:
         )
         for standard, place, points, units, issue, deadline, status, photo, text, remark, source in rows
     ]  # fmt: skip
-    return found + _without_rows(result, t)
+    return found + _without_rows(result)
 
 
 def with_remarks(faults: list[Fault], t: PaperTexts) -> list[Fault]:
@@ -90,11 +91,11 @@ def _exact(points: float) -> Fraction:
 
 
 def to_repair(faults: list[Fault]) -> list[Fault]:
-    """Those that one can go and repair; the others are weak indicators, which nobody is asked to rectify."""
-    return [fault for fault in faults if fault.standard.problem]
+    """The problems. Of weak indicators, and of what nobody went and looked at, nobody is asked to rectify anything."""
+    return [fault for fault in faults if fault.is_problem]
 
 
-def _without_rows(result: Result, t: PaperTexts) -> list[Fault]:
+def _without_rows(result: Result) -> list[Fault]:
     """Standards that lost points though no row failed; they answer whom the scheme names."""
     told = set(result.losses["standard"].tolist())
     found = []
@@ -102,7 +103,7 @@ def _without_rows(result: Result, t: PaperTexts) -> list[Fault]:
         node, lost = result.tree.nodes[position], result.nodes[position].lost
         if lost > 0 and number not in told and node.kind != "bonus":
             units = node.units or ((node.lead,) if node.lead else ())
-            found.append(Fault(node, Place(), lost, units, t.no_row, False, "", True, "", "", ""))
+            found.append(Fault(node, Place(), lost, units, "", False, "", True, "", "", ""))
     return found
 
 

@@ -140,7 +140,7 @@ def _weak_by_unit(result: Result, faults: list[Fault], language: str) -> dict[st
 
 def _dated(fault: Fault, due: Mapping[FaultKey, dt.date], t: PaperTexts) -> Fault:
     """A fault with the ledger's deadline; words that give none (尽快) stay before it."""
-    day = due.get(_key(fault)) if fault.source else None
+    day = due.get(_key(fault))
     if day is None:
         return fault
     words = "" if fault.deadline_read else fault.deadline
@@ -149,7 +149,7 @@ def _dated(fault: Fault, due: Mapping[FaultKey, dt.date], t: PaperTexts) -> Faul
 
 def _until(faults: list[Fault], issue: Issue, dates: Dates) -> dt.date:
     """The date of a letter: the issue's, but the latest that an earlier notice gave where no fault is due on it."""
-    keys = [_key(fault) for fault in faults if fault.source]
+    keys = [_key(fault) for fault in faults]
     before = [dates.earlier[key] for key in keys if key in dates.earlier]
     return max(before) if before and issue.until not in [dates.due.get(key) for key in keys] else issue.until
 
@@ -167,7 +167,7 @@ def _notice(
 ) -> Notice:  # fmt: skip
     name = answered.unit
     shared = sum(len(f.units) > 1 for f in faults)
-    left = [f for f in faults if not f.source or (name or "") not in repaired.get(_key(f), ())]
+    left = [f for f in faults if (name or "") not in repaired.get(_key(f), ())]
     if name is not None:
         issue = replace(issue, until=_until(left, issue, dates))
     rows = [_row(number, fault, name, bool(shared), issue, t) for number, fault in enumerate(with_remarks(left, t), 1)]
@@ -201,7 +201,7 @@ def make_letters(
     t = paper_texts(language)
     found: dict[str, list[Fault]] = {}
     for fault in (_dated(fault, dates.due, t) for fault in to_repair(all_faults(result, t))):
-        for name in names.get(_key(fault), ()) if fault.source else ():
+        for name in names.get(_key(fault), ()):
             found.setdefault(name, []).append(fault)
     files = dict(zip(sorted(found), file_names(sorted(found)), strict=True))
     return [

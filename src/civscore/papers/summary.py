@@ -102,7 +102,7 @@ def worst_standards(result: Result, t: PaperTexts) -> list[WorstRow]:
 def typical(faults: Sequence[Fault], t: PaperTexts, count: int = TYPICAL) -> list[TypicalRow]:
     """Problems with the largest losses, of different standards and at different sites as far as these suffice; at sites
     and in somebody's own words before others."""
-    order = sorted((f for f in faults if f.source), key=lambda f: (not f.place.is_site, not f.written))
+    order = sorted(faults, key=lambda f: (not f.place.is_site, not f.written))
     chosen: list[Fault] = []
     for fresh in (True, False):
         for fault in order:

@@ -11,7 +11,6 @@ class PaperTexts(NamedTuple):
     """One field a phrase; ``{}`` places are filled by name."""
 
     language: str
-    no_row: str
     problem: str
     short_day: str
     long_day: str
@@ -104,7 +103,7 @@ class PaperTexts(NamedTuple):
 
 
 ZH = PaperTexts(
-    language="zh", no_row="应测未测，按未得分计", problem="{name}（{text}）", short_day="{month}月{day}日", long_day="{year}年{month}月{day}日",
+    language="zh", problem="{name}（{text}）", short_day="{month}月{day}日", long_day="{year}年{month}月{day}日",
     months=tuple(str(n) for n in range(1, 13)), month="{year}年{month}月", separator="、",
     bulletin_title="关于{period}{scheme}情况的通报", notice_title="{period}{scheme}问题整改抄告单",
     office="创建工作办公室", nobody="未明确责任单位", no_site="非点位项目（材料、问卷等）", no_type="非点位项目（材料、问卷等）",
@@ -139,7 +138,7 @@ ZH = PaperTexts(
 )  # fmt: skip
 
 EN = PaperTexts(
-    language="en", no_row="not observed, counted as not earned", problem="{name}: {text}", short_day="{day} {name}", long_day="{day} {name} {year}",
+    language="en", problem="{name}: {text}", short_day="{day} {name}", long_day="{day} {name} {year}",
     months=("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
     month="{name} {year}", separator=", ",
     bulletin_title="Bulletin: {scheme}, {period}", notice_title="Notice of faults to be repaired: {scheme}, {period}",
