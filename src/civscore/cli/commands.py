@@ -13,11 +13,11 @@ from civscore.cli.options import HELP
 from civscore.version import __version__
 
 COMMANDS = (
-    "init", "sample", "template", "coverage", "check", "run", "gap", "explain", "whatif", "plan", "report", "bulletin",
-    "slides", "notices", "remind", "ledger", "confirm", "correct", "appeals", "diff", "trend", "rescore", "cycle",
-    "countdown", "history", "cache", "layout", "scheme", "audit",
+    "init", "sample", "sample-plan", "template", "coverage", "check", "run", "gap", "explain", "whatif", "plan",
+    "report", "bulletin", "slides", "notices", "remind", "ledger", "confirm", "correct", "appeals", "diff", "trend",
+    "rescore", "cycle", "countdown", "history", "cache", "layout", "scheme", "audit",
 )  # fmt: skip
-"""Each is held by the module of this package that has its name: a function of that name, or an application."""
+"""Each is held by the module of this package that has its name (- is _): a function of that name, or an application."""
 _GROUPS = {
     "appeals": HELP.appeals, "cache": HELP.cache_app, "history": HELP.history, "layout": HELP.layout_app,
     "ledger": HELP.ledger, "scheme": HELP.scheme_app,
@@ -47,12 +47,13 @@ def application(asked: str | None) -> typer.Typer:
     )
     app.callback()(_options)
     for name in COMMANDS:
+        module = name.replace("-", "_")
         if name != asked:
-            app.command(name, help=_GROUPS.get(name) or getattr(HELP, name))(_nothing)
+            app.command(name, help=_GROUPS.get(name) or getattr(HELP, module))(_nothing)
         elif name in _GROUPS:
             app.add_typer(import_module(f"civscore.cli.{name}").app, name=name, help=_GROUPS[name])
         else:
-            app.command(name, help=getattr(HELP, name))(getattr(import_module(f"civscore.cli.{name}"), name))
+            app.command(name, help=getattr(HELP, module))(getattr(import_module(f"civscore.cli.{module}"), module))
     return app
 
 

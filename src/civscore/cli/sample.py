@@ -65,6 +65,20 @@ def _parts(register: Register, by: str | None, by_district: bool) -> tuple[str, 
     return columns_to_spread(register, wanted) if wanted is not None else ()
 
 
+def _with_districts(register: Register, by: tuple[str, ...], asked: bool) -> tuple[str, ...]:
+    """Districts that --draw names are those that the sites are drawn in.
+
+    Raises:
+        UsageError: the sites are to be spread over something else.
+    """
+    from civscore.errors import CivScoreError, UsageError
+    from civscore.field.columns import columns_to_spread
+
+    if asked and by not in ((), ("district",)):
+        raise UsageError(CivScoreError.of("draw-district-by").problems)
+    return columns_to_spread(register, "district") if asked else by
+
+
 def _draw(
     register: Register, output: Path, file: SchemeFile, history: History, asked: Sequence[str], seed: int | None,
     by: tuple[str, ...], skip_last: int, reserves: int, lang: Lang | None,
@@ -77,9 +91,10 @@ def _draw(
     from civscore.reports.xlsx.sample import write_sample
 
     language, wanted = language_of(lang), numbers(file.scheme, register, asked)
+    by = _with_districts(register, by, bool(wanted.shares))
     runs = history.assessments(file.scheme.id)[-skip_last:] if skip_last else []
     skipped, problems = visited(register, {run.label: _places(history, run, file.scheme) for run in runs})
-    settings = Settings(wanted, _made_seed() if seed is None else seed, by, reserves, skipped)
+    settings = Settings(wanted.numbers, _made_seed() if seed is None else seed, by, reserves, skipped, wanted.shares)
     sample = make_sample(register, file.scheme, file.sha256, settings, [run.label for run in runs])
     sample.problems = [*register.problems, *_few_runs(skip_last, len(runs)), *problems, *sample.problems]
     write_whole(output, lambda temporary: write_sample(sample, temporary, file_language(lang, file.scheme.language)))

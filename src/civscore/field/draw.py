@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from civscore.field.register import Site
@@ -26,6 +26,7 @@ class Settings:
             nothing.
         reserves: how many more of each type, in order.
         visited: keys of the sites to be left out as long as enough others remain.
+        shares: of a type in its parts (as :func:`part_of` names them), in place of those in proportion to the register.
     """
 
     numbers: Mapping[str, int]
@@ -33,6 +34,7 @@ class Settings:
     by: tuple[str, ...] = ()
     reserves: int = 0
     visited: frozenset[str] = frozenset()
+    shares: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,8 +102,8 @@ def _spread(queue: Sequence[Site], number: int, settings: Settings) -> list[Site
     must = {name: sum(s.must for s in sites) for name, sites in groups.items()}
     salt = queue[0].site_type if queue else ""
     order = sorted(sizes, key=lambda name: rank(settings.seed, f"{salt}|{name}"))
-    shares = quotas({name: sizes[name] for name in order}, min(number, len(queue)), must)
-    return [s for name, sites in groups.items() for s in _first(sites, shares[name])]
+    shares = settings.shares.get(salt) or quotas({name: sizes[name] for name in order}, min(number, len(queue)), must)
+    return [s for name, sites in groups.items() for s in _first(sites, shares.get(name, 0))]
 
 
 def quotas(sizes: Mapping[str, int], number: int, least: Mapping[str, int]) -> dict[str, int]:

@@ -80,8 +80,17 @@ def type_name(scheme: Scheme, key: str) -> str:
     return known.name if known else key
 
 
-def numbers(scheme: Scheme, register: Register, asked: Sequence[str]) -> dict[str, int]:
-    """How many sites of each type: those that the scheme says, with those *asked* for (``TYPE=N``) in their place.
+@dataclass(frozen=True)
+class Wanted:
+    """How many sites: *numbers* by type, and *shares* of types in districts, where these were asked for."""
+
+    numbers: dict[str, int]
+    shares: dict[str, dict[str, int]]
+
+
+def numbers(scheme: Scheme, register: Register, asked: Sequence[str]) -> Wanted:
+    """How many sites of each type: those that the scheme says, with those *asked* for (``TYPE=N``, or
+    ``TYPE@DISTRICT=N`` for each district of a type) in their place.
 
     Raises:
         UsageError: something asked for cannot be understood, all of it in one go; or nobody says any number.
@@ -89,23 +98,38 @@ def numbers(scheme: Scheme, register: Register, asked: Sequence[str]) -> dict[st
     keys = site_type_keys(scheme) or {s.site_type: s.site_type for s in register.sites}
     found = {key: t.draw for key, t in scheme.site_types.items() if t.draw is not None}
     own: dict[str, int] = {}
+    shares: dict[str, dict[str, int]] = {}
+    districts = dict.fromkeys(site.district for site in register.sites)
     faults = []
     for text in asked:
         name, mark, number = (normalized(part) for part in text.rpartition("="))
+        name, district = (name, None) if name in keys else _in_district(name)
         if not mark or not (number.isascii() and number.isdigit() and len(number) < 10):
             faults.append(Problem("error", "draw-format", values={"given": text}))
         elif name not in keys:
             faults.append(Problem("error", "draw-unknown-type", values={"name": name, "guess": closest(name, keys)}))
-        elif keys[name] in own:
+        elif district is not None and district not in districts:
+            values = {"name": district, "guess": closest(district, districts)}
+            faults.append(Problem("error", "draw-unknown-district", values=values))
+        elif keys[name] in own and (district is None or district in shares.get(keys[name], {district: 0})):
             faults.append(Problem("error", "draw-twice", values={"name": name}))
         else:
-            own[keys[name]] = int(number)
+            own[keys[name]] = own.get(keys[name], 0) + int(number)
+            if district is not None:
+                shares.setdefault(keys[name], {})[district] = int(number)
     if faults:
         raise UsageError(faults)
     if not {**found, **own}:
         raise UsageError(CivScoreError.of("sample-no-numbers", scheme=scheme.id).problems)
     order = [*scheme.site_types, *own]
-    return {key: {**found, **own}[key] for key in dict.fromkeys(order) if key in found or key in own}
+    together = {**found, **own}
+    return Wanted({key: together[key] for key in dict.fromkeys(order) if key in together}, shares)
+
+
+def _in_district(name: str) -> tuple[str, str | None]:
+    """A type and its district, of TYPE@DISTRICT."""
+    kind, mark, district = name.rpartition("@")
+    return (kind.strip(), district.strip()) if mark else (name, None)
 
 
 def visited(register: Register, places: Mapping[str, Sequence[Place]]) -> tuple[frozenset[str], list[Problem]]:

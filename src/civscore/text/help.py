@@ -94,6 +94,7 @@ class HelpTexts(NamedTuple):
     sample: str
     register: str
     sample_output: str
+    sample_plan: str
     draw: str
     seed: str
     sample_by: str
@@ -415,7 +416,19 @@ EN = HelpTexts(
     """,
     register="Register of sites: xlsx, xlsm, xls, ods or csv.",
     sample_output="The list to be written (.xlsx).",
-    draw="How many of a type, in place of the scheme's number. May be repeated.",
+    sample_plan="""Say how many sites of each type to visit, for a budget, an error or a change that is to be seen.
+
+    The spread within types comes from saved runs; the numbers are exact and ready for civ-score sample.
+
+    Examples:
+
+      civ-score sample-plan sites.xlsx -s harbour-county --budget 90
+
+      civ-score sample-plan sites.xlsx --error 1.5 --from 2024-03 --from 2024-04
+
+      civ-score sample-plan sites.xlsx --change 2 --power 0.8 --same 100% -o plan.xlsx
+    """,
+    draw="How many of a type, in place of the scheme's number; TYPE@DISTRICT=N in a district. May be repeated.",
     seed="Whole number that decides the draw. Default: one is made, printed and written down.",
     sample_by="Spread each type over a column in proportion to the register: district, street … or any other heading.",
     by_district="The same as --by district.",
@@ -779,7 +792,19 @@ ZH = HelpTexts(
     """,
     register="点位台账：xlsx、xlsm、xls、ods 或 csv。",
     sample_output="要写出的清单（.xlsx）。",
-    draw="某类点位的个数，代替体系中的个数。可重复。",
+    sample_plan="""算出每类点位测多少个：按预算、按误差，或按要看出的变化。
+
+    各类点位内部的差异取自已保存的测评；个数是精确的整数，可直接用于 civ-score sample。
+
+    示例：
+
+      civ-score sample-plan 台账.xlsx -s harbour-county --budget 90
+
+      civ-score sample-plan 台账.xlsx --error 1.5 --from 2024-03 --from 2024-04
+
+      civ-score sample-plan 台账.xlsx --change 2 --power 0.8 --same 100% -o 方案.xlsx
+    """,
+    draw="某类点位的个数，代替体系中的个数；类型@区县=个数 指定某区县的个数。可重复。",
     seed="决定抽样结果的整数。默认：由程序生成，打印并写入清单。",
     sample_by="每类点位按台账中某一列各值的比例分配：区县、街道、社区、网格，或台账中的任何标题。",
     by_district="即 --by 区县。",

@@ -88,6 +88,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="--draw 中点位类型“{name}”写了两次；请只写一次",
         en="--draw names the site type “{name}” twice; name it once",
     ),
+    "draw-unknown-district": Both(
+        zh="台账中没有区县“{name}”{did_you_mean}；请改正 --draw",
+        en="the register has no district “{name}”{did_you_mean}; correct --draw",
+    ),
+    "draw-district-by": Both(
+        zh="--draw 写了区县（类型@区县=个数），不能再用 --by 按别的列分配；请去掉其中之一",
+        en="--draw names districts (TYPE@DISTRICT=N), so --by cannot spread the sites over another column; leave one of them out",
+    ),
     "sample-by-twice": Both(
         zh="--by-district 就是 --by 区县，不能与 --by 同用；请去掉其中之一",
         en="--by-district is --by district and cannot go with another --by; leave one of them out",

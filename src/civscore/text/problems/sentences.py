@@ -30,6 +30,7 @@ from civscore.text.problems import (
     papers,
     phone,
     reading,
+    sample_plan,
     scheme,
     scheme_table,
     scoring,
@@ -41,7 +42,7 @@ from civscore.text.standing import KINDS as RUN_KINDS
 
 PARTS = (
     scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months,
-    correcting, appeals, ledger, field, checking, papers, cli, days, audit,
+    correcting, appeals, ledger, field, checking, papers, cli, days, audit, sample_plan,
 )  # fmt: skip
 WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 
