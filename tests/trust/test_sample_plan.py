@@ -180,6 +180,18 @@ def test_an_error_that_people_alone_exceed() -> None:
     assert fewer.then.margin is not None and fewer.then.margin > 2.5
 
 
+def test_more_visits_than_the_register_has() -> None:
+    """Sites were visited that the register does not have: it is taken for endless, and no error is imaginary."""
+    made = make_plan(
+        SamplingFrame({("a",): 2, ("b",): 9}), Known({"a": 4.0, "b": 4.0}, {("a",): 4, ("b",): 3}),
+        Goal("budget", Fraction(6), share=Fraction(0), alike=0.5),
+    )  # fmt: skip
+    assert made.now.variances == pytest.approx((4 / 4, 4 * (1 / 3 - 1 / 9)))
+    assert made.then.variances[0] == 0 and made.now.sees[None] == pytest.approx(
+        (0.84162123 + 1.95996398) * (2 * sum(made.now.variances)) ** 0.5
+    )
+
+
 def test_districts_have_a_floor() -> None:
     """One visit in each cell, two in each type and in each district."""
     sizes = {("a", "E"): 9, ("a", "W"): 1, ("b", "E"): 4, ("c", "N"): 3}

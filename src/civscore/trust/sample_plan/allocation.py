@@ -50,14 +50,16 @@ class VisitCell:
 
 
 def cell_variance(cell: VisitCell, visits: int) -> Fraction:
-    """(R ÷ N)² · S² · (1 ÷ q − 1 ÷ R), of the mean that weighs the must-visit sites as the register does.
+    """(R ÷ N)² · S² · (1 ÷ q − 1 ÷ R), of the mean that weighs the must-visit sites as the register does. Of more
+    visits than the register has sites it does not have all: 1 ÷ q.
 
     Raises:
         ZeroDivisionError: none of the sites that chance decides about is visited.
     """
     if not cell.free or cell.idle:
         return Fraction(0)
-    return cell.at_stake * (Fraction(1, visits - cell.must) - Fraction(1, cell.free))
+    drawn = visits - cell.must
+    return cell.at_stake * (Fraction(1, drawn) - (Fraction(1, cell.free) if drawn <= cell.free else 0))
 
 
 def fewest_visits(cells: Sequence[VisitCell]) -> Numbers:

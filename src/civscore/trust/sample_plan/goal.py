@@ -55,15 +55,17 @@ class Goal:
         """What is multiplied by (R ÷ N)² · S²: of a score 1 ÷ q − 1 ÷ R; of a change of two months that visit as many
         2 · ((1 − λρ) ÷ q − (1 − ρ) ÷ R) (Tam 1984; Qualité and Tillé 2008).
 
-        Where more are visited than there are new ones, the share that has to be the same is.
+        Where more are visited than there are new ones, the share that has to be the same is; where more are than the
+        register has, it does not have all, and is taken for endless.
         """
         free, q = cell.free, visits - cell.must
         if not free or cell.idle:
             return 0.0
+        rest = 1 / free if q <= free else 0.0
         if self.kind != "change" or self.share is None:
-            return (2 if self.kind == "change" else 1) * (1 / q - 1 / free)
-        share = max(float(self.share), 2 - free / q)
-        return 2 * ((1 - share * self.alike) / q - (1 - self.alike) / free)
+            return (2 if self.kind == "change" else 1) * (1 / q - rest)
+        share = max(float(self.share), 2 - free / q) if rest else float(self.share)
+        return 2 * ((1 - share * self.alike) / q - (1 - self.alike) * rest)
 
     def reached(self, sites: Sequence[float], people: float, visits: Sequence[int], cells: Sequence[VisitCell]) -> bool:
         """Whether variances do.
