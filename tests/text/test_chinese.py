@@ -20,11 +20,12 @@ from openpyxl.utils import get_column_letter
 WORD = re.compile(r"[A-Za-z][A-Za-z'_-]{2,}")
 NAMES = {
     "Excel", "Word", "WPS", "JSON", "YAML", "HTML", "SHA", "PAGE", "NUMPAGES", "civscore", "civ-score", "Griliches",
-    "Regev", "Särndal", "rndal", "SHA-", "sha", "town", "other", "xlsx", "csv", "docx", "KoboToolbox", "ODK", "latest",
+    "Regev", "Särndal", "rndal", "SHA-", "sha", "town", "other", "xlsx", "csv", "docx", "pptx", "KoboToolbox", "ODK", "latest",
 }  # fmt: skip
 FORMULA = re.compile(r"=|(?:IF|AND|DATE|SUM|ISNUMBER|OFFSET|INDIRECT|COUNTIF)\(")
 CHINESE = re.compile("[\u4e00-\u9fff]+")
 HALF = re.compile("[\u4e00-\u9fff”）][,;:?](?:[ \u4e00-\u9fff]|$)|[,;:] ?[\u4e00-\u9fff“]|[\u4e00-\u9fff] ?[(][^)]*[)]")
+SHOWN = re.compile(r"word/(document|header|footer)\w*\.xml|ppt/slides/slide\d+\.xml")
 METHODS = ("field", "material", "survey", "network", "overall", "external")
 
 
@@ -91,20 +92,21 @@ run 2024-03.csv -s town.yaml
 confirm 2024-03 --who W
 run 2024-04.csv -s town.yaml -o run.xlsx -o run.html
 run 2024-04.csv --no-save --by environment
-gap -o gap.xlsx
+gap -o gap.xlsx -o gap.html
 gap --by method
 gap --by unit --in method=field
 gap --by environment
-diff 2024-03 2024-04 -o diff.xlsx
+diff 2024-03 2024-04 -o diff.xlsx -o diff.html
 diff 2024-03 2024-04 --by environment
-trend
-plan -o plan.xlsx
+trend -o trend.html
+slides -o slides.pptx
+plan -o plan.xlsx -o plan.html
 whatif --fix standard=1
 explain latest
 explain latest 1
 explain latest 4
 explain latest G
-bulletin -o bulletin.docx
+bulletin -o bulletin.docx --annex docx
 notices -o o5
 ledger export -o ledger.xlsx
 ledger list
@@ -156,10 +158,12 @@ def _texts(path: Path) -> list[str]:
         page = _Text()
         page.feed(path.read_text("utf-8"))
         return page.found
-    if path.suffix == ".docx":
+    if path.suffix in (".docx", ".pptx"):
         with zipfile.ZipFile(path) as parts:
-            names = [name for name in parts.namelist() if re.match(r"word/(document|header|footer)\w*\.xml", name)]
-            return [re.sub("<[^>]+>", "", p) for name in names for p in parts.read(name).decode().split("</w:p>")]
+            names = [name for name in parts.namelist() if SHOWN.match(name)]
+            return [
+                re.sub("<[^>]+>", "", p) for name in names for p in re.split("</[wa]:p>", parts.read(name).decode())
+            ]
     book = openpyxl.load_workbook(path)
     shown = [sheet for sheet in book if sheet.sheet_state == "visible"]
     cells = [
@@ -185,7 +189,7 @@ def _texts(path: Path) -> list[str]:
 def _typed(text: str) -> str:
     """The text without what is typed as it stands: commands and options, files and paths, ids, hashes, YAML."""
     text = re.sub(r"civ-score(?: [\w./<>@=|-]+)*|cd \S+", "", text, flags=re.ASCII)
-    text = re.sub(r"\S*/\S*|[\w.-]+\.(?:xlsx|docx|csv|yaml|toml|html|json|db)\b", "", text)
+    text = re.sub(r"\S*/\S*|[\w.-]+\.(?:xlsx|docx|pptx|csv|yaml|toml|html|json|db)\b", "", text)
     text = re.sub(r"(?<![\w-])--?[a-z][a-z-]*|[\w.]+-[0-9A-Z]{8}\b|\b[0-9a-f]{12,}\b", "", text)
     return re.sub(r"\{.*\}|fixable: true|standard=1", "", text)  # what is written in a scheme, or on the command line
 
@@ -213,8 +217,8 @@ def made(desk: Desk, request: pytest.FixtureRequest) -> dict[str, list[str]]:
         done = desk(*command.replace("NEXT", str(dt.date.today() + dt.timedelta(days=200))).split())
         found[command] = [*done.out.splitlines(), *done.err.splitlines()]
         assert done.code in (0, 3) or command in FAILING, (command, done.err)
-    written = [path for path in desk.folder.rglob("*") if path.suffix in (".xlsx", ".docx", ".html")]
-    assert {path.suffix for path in written} == {".xlsx", ".docx", ".html"}
+    written = [path for path in desk.folder.rglob("*") if path.suffix in (".xlsx", ".docx", ".html", ".pptx")]
+    assert {path.suffix for path in written} == {".xlsx", ".docx", ".html", ".pptx"}
     written = [path for path in written if path.name != "scheme.xlsx"]  # its exact columns are read back
     return found | {path.name: _texts(path) for path in written}
 
