@@ -263,9 +263,17 @@ def test_without_faults_there_is_no_list(county: Desk) -> None:
     assert county("run", "good.csv", "-s", "town.yaml", "--label", "good").code == 0
     paper = write(county, "good", "--against", "none")
     text = everything(paper)
-    assert "本次测评未发现问题。" in text and "典型问题" not in text and "四、整改要求" in text
+    assert "本次测评未发现问题。" in text and "典型问题" not in text and "整改" not in text
     done = county("notices", "good", "-o", "notices", "--lang", "zh")
     assert done.code == 0 and "没有需要发出的抄告单" in done.out and not (county.folder / "notices").exists()
+
+
+def test_no_score_is_a_sentence(county: Desk) -> None:
+    """A run in which nothing could be scored has a bulletin that says so, and no dashes between words."""
+    county.sheet("none.csv", [{**ROWS[0], "result": "不涉及"}])
+    assert county("run", "none.csv", "-s", "town.yaml", "--label", "none").code == 0
+    (line,) = [p for p in paragraphs(write(county, "none", "--against", "none")) if "总分" in p]
+    assert line == "本次没有总分。"
 
 
 def test_result_files_and_workbooks_serve_as_runs(county: Desk) -> None:

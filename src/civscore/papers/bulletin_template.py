@@ -101,9 +101,11 @@ def _end(page: PaperPage, w: BulletinWords) -> None:
         page.put(getattr(w, name))
         page.tag("endif")
     page.tag("endif")
+    page.tag("if fault_count")
     page.put(w.demands_heading, "Heading 1")
     for demand in w.demands:
         page.put(demand, keep=demand == w.demands[-1])
+    page.tag("endif")
     annex_loop(page, w.annexes)
     sign(page, w.signature)
 

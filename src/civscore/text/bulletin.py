@@ -54,7 +54,7 @@ ZH = BulletinWords(
     "{% if sites %}，实地考察点位{{ sites }}个{% if site_types %}，涉及{{ site_types }}类{% endif %}{% endif %}。"
     "{{ sample }}，形成记录{{ observations }}条，按分值计覆盖率{{ coverage }}。现将有关情况通报如下。",
     total_heading="一、总体情况",
-    total="总体得分{{ score }}分（满分{{ points }}分），得分率{{ rate }}。{{ standing }}{% if account %}{{ account }}。{% endif %}{{ change }}{{ gates }}",
+    total="{% if account %}总体得分{{ score }}分（满分{{ points }}分），得分率{{ rate }}。{{ standing }}{{ account }}。{% else %}本次没有总分。{% endif %}{{ change }}{{ gates }}",
     parts_caption="一级指标得分", parts=("指标", "{{ points_heading }}", "得分", "得分率", "上次", "变化", "误差"),
     chance_note="注：变化后有 ※ 的，在抽样误差之内，可能只是抽到的点位、受访者不同所致，但不等于没有变化。",
     ranking_heading="二、排名情况", no_ranking="本次测评没有可以排名的区域或单位。", ranking="{{ line }}",
@@ -92,7 +92,7 @@ EN = BulletinWords(
     "{% if sites %}{{ sites }} sites were inspected{% if site_types %}, of {{ site_types }} types{% endif %}. {% endif %}"
     "The scheme has {{ sample }}; {{ observations }} observations cover {{ coverage }} of the points.",
     total_heading="1. Total",
-    total="The total score is {{ score }} of {{ points }} points ({{ rate }}). {{ standing }}{% if account %}{{ account }}. {% endif %}{{ change }}{{ gates }}",
+    total="{% if account %}The total score is {{ score }} of {{ points }} points ({{ rate }}). {{ standing }}{{ account }}. {% else %}There is no total score. {% endif %}{{ change }}{{ gates }}",
     parts_caption="Scores by first-level indicator", parts=("Indicator", "{{ points_heading }}", "Score", "Rate", "Before", "Change", "Error"),
     chance_note="※ the change is within the sampling error: other sites or people having been drawn may be all of it, which does not mean that nothing changed.",
     ranking_heading="2. Rankings", no_ranking="There are no areas or units to be ranked.", ranking="{{ line }}",

@@ -56,6 +56,7 @@ class SlideTexts(NamedTuple):
     first: str
     out_of_reach: str
     next: str
+    next_free: str
     next_inspection: str
     inspection: str
     do_late: str
@@ -97,7 +98,7 @@ ZH = SlideTexts(
     way="整改这 {fixes} 处就能到目标 {target}，总分 {score}", way_heads=("点位", "标准", "责任单位", "增分"),
     unproved="在限定时间内找到的办法，未必最省", first="先改这 {count} 处，总分可到 {score}",
     out_of_reach="能改的全部改完，总分 {score}，仍到不了目标 {target}",
-    next="下一步：{until}前整改到位", next_inspection="离迎检还有 {days} 天，{until}前整改到位",
+    next="下一步：{until}前整改到位", next_free="下一步", next_inspection="离迎检还有 {days} 天，{until}前整改到位",
     inspection="{day}迎检，还有 {days} 天", do_late="逾期的 {count} 条先办：{units}",
     do_soon="10 天之内到期的 {count} 条，责任单位逐条销号",
     do_problems="本次发现的问题 {count} 处，{until}前整改并报送结果",
@@ -137,7 +138,7 @@ EN = SlideTexts(
     unproved="Found within the time given; there may be a cheaper way",
     first="These {count} fixes first: they lead to {score}",
     out_of_reach="All that can be fixed leads to {score}, and not to the target of {target}",
-    next="Next: all repaired by {until}", next_inspection="{days} days to the inspection: all repaired by {until}",
+    next="Next: all repaired by {until}", next_free="Next", next_inspection="{days} days to the inspection: all repaired by {until}",
     inspection="Inspection on {day}, in {days} days", do_late="{count} overdue entries first: {units}",
     do_soon="{count} entries are due within 10 days",
     do_problems="{count} problems of this run: repaired by {until}, and told",

@@ -88,17 +88,19 @@ def _next(source: DeckSource) -> SlidePage:
     """Who has to do what by when."""
     t, counts, issue = source.t, source.result.counts, source.issue
     until = long_day(issue.until, source.words)
-    title = t.next.format(until=until)
+    asked = bool(counts.problems or (source.ledger and sum(source.ledger.bins.values())))
+    title = t.next.format(until=until) if asked else t.next_free
     lines = []
     if source.inspection is not None and source.inspection >= issue.date:
         days = (source.inspection - issue.date).days
-        title = t.next_inspection.format(days=days, until=until)
+        title = t.next_inspection.format(days=days, until=until) if asked else title
         lines.append(t.inspection.format(day=long_day(source.inspection, source.words), days=days))
     if source.ledger and source.ledger.bins["overdue"]:
         lines.append(t.do_late.format(count=f"{source.ledger.bins['overdue']:,}", units=_late(source)))
     if source.ledger and source.ledger.bins["within-10"]:
         lines.append(t.do_soon.format(count=f"{source.ledger.bins['within-10']:,}"))
-    lines += [t.do_problems.format(count=f"{counts.problems:,}", until=until)] if counts.problems else []
+    problems = t.do_problems.format(count=f"{counts.problems:,}", until=until)
+    lines.append(problems if counts.problems else t.do_nothing)
     lines += [t.do_weak.format(count=counts.weak)] if counts.weak else []
     lines += [t.do_untested.format(count=counts.untested)] if counts.untested else []
-    return SlidePage(title, f"{title}{t.stop}", lines or [t.do_nothing])
+    return SlidePage(title, f"{title}{t.stop}", lines)
