@@ -276,6 +276,28 @@ def test_no_score_is_a_sentence(county: Desk) -> None:
     assert line == "本次没有总分。"
 
 
+def test_no_date_comes_from_nowhere(county: Desk) -> None:
+    """Where no row has a date, the day of saving is none of the assessment; a trial is not called an assessment."""
+    county.sheet("undated.csv", [{key: value for key, value in row.items() if key != "date"} for row in ROWS])
+    assert county("run", "undated.csv", "-s", "town.yaml").code == 0
+    paper = write(county, "latest", "--against", "none")
+    text = everything(paper)
+    assert "关于小城文明测评情况的通报（初步）" in text.replace("\n", "") and "组织开展了测评，实地考察" in text
+    assert not re.search(r"\d{4}-\d\d-\d\d", text)
+    assert county("run", "march.csv", "-s", "town.yaml", "--trial", "--label", "试算3").code == 0
+    text = everything(write(county, "试算3", "--against", "none"))
+    assert "作了试算“试算3”（不是正式测评）" in text and "组织开展了测评" not in text
+
+
+def test_who_amended_is_in_no_paper(county: Desk) -> None:
+    """A paper says which amendment it is of and why, not who was logged in."""
+    assert county("confirm", "2024-03", "--who", "root").code == 0
+    done = county("run", "march.csv", "-s", "town.yaml", "--label", "2024-03", "--amend", "申诉成立", "--who", "root")
+    assert done.code == 0, done.err
+    paper = write(county, "2024-03", "--against", "none")
+    assert "更正第1号：申诉成立" in everything(paper) and "root" not in everything(paper)
+
+
 def test_result_files_and_workbooks_serve_as_runs(county: Desk) -> None:
     """A workbook in place of a saved run gives the same bulletin, and a result file all that it knows of it."""
     word = ("--against", "none", "--annex", "docx")

@@ -10,7 +10,7 @@ from civscore.months.comparison.compare import Change, Comparison, printed_row
 from civscore.papers.annexes import Annexes, AnnexForm, annexes_of
 from civscore.papers.classes import Classes, classes, shares
 from civscore.papers.faults import all_faults, to_repair
-from civscore.papers.frame import Frame, Issue, frame, period_in_words
+from civscore.papers.frame import Frame, Issue, before_in_words, frame
 from civscore.papers.images import PaperImage
 from civscore.papers.leagues import LONGEST, League, flagged, leagues
 from civscore.papers.sites import AreaFaults, SiteFaults, SiteRow, areas_of, site_rows, visited
@@ -141,7 +141,7 @@ def make_bulletin(
     return Bulletin(
         frame=frame(result, issue, t.bulletin_title, t, language),
         run=result.label,
-        before=period_in_words(comparison.old, t) if comparison else "",
+        before=before_in_words(comparison.old, t) if comparison else "",
         sites=result.sites,
         site_types=len({p.site_type for p in visited(result) if p.site_type}),
         standards=counts.standards,
@@ -207,7 +207,7 @@ def _change(comparison: Comparison | None, t: PaperTexts) -> str:
     whole = of_total(comparison)
     words = t.up if change > 0 else t.down if change < 0 else t.same
     said = words.format(
-        before=period_in_words(comparison.old, t), score=show.points(comparison.old.total.score, places),
+        before=before_in_words(comparison.old, t), score=show.points(comparison.old.total.score, places),
         change=show.points(abs(change), places), mark=CHANCE * whole.chance,
     )  # fmt: skip
     notes = [error_said(whole, t.language), *notes_said(whole, t.language, brief=True)]

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from civscore.papers.titles import in_lines
-from civscore.reports.shared.standing import standing_line, titled
+from civscore.reports.shared.standing import standing_in_papers, titled
 from civscore.scoring.result import Result
 from civscore.text.papers import PaperTexts
 from civscore.text.scheme_title import scheme_cited
@@ -37,9 +37,10 @@ class Issue:
 
 @dataclass(frozen=True)
 class Frame:
-    """The head and foot in words; ``name`` is what was assessed, ``scheme`` the scheme's own name, ``cited``
-    that with its edition as a paper cites it; ``standing`` says that the month is not confirmed yet, or was amended;
-    empty where it was confirmed. The title says so too; ``heading`` is the title in lines that end between words."""
+    """The head and foot in words; ``name`` is what was assessed, ``scheme`` the scheme's own name, ``cited`` that
+    with its edition as a paper cites it; ``held`` says what was done, an assessment or a trial; ``standing`` says
+    that the month is not confirmed yet, or was amended; empty where it was confirmed. The title says so too;
+    ``heading`` is the title in lines that end between words."""
 
     issuer: str
     number: str
@@ -55,6 +56,7 @@ class Frame:
     standing: str = ""
     heading: str = ""
     copies: str = ""
+    held: str = ""
 
 
 def frame(result: Result, issue: Issue, title: str, t: PaperTexts, language: str) -> Frame:
@@ -62,12 +64,12 @@ def frame(result: Result, issue: Issue, title: str, t: PaperTexts, language: str
     scheme = result.tree.scheme
     period, name = period_in_words(result, t), assessed(scheme.name)
     stands = result.standing
-    own = titled(issue.title or title.format(period=period, scheme=name), stands, language)
-    said = "" if stands.kind == "assessment" and stands.state == "confirmed" else standing_line(stands, language)
+    own = titled(issue.title or title.format(period=period, scheme=name).rstrip(", "), stands, language)
+    said = "" if stands.kind == "assessment" and stands.state == "confirmed" else standing_in_papers(stands, language)
     return Frame(
         issue.issuer, issue.number, own, long_day(issue.date, t), long_day(issue.until, t), issue.deadline_days,
         scheme.name, scheme.edition, scheme_cited(scheme.name, scheme.edition, language), name, period, said,
-        heading_of(own, language), issue.copies,
+        heading_of(own, language), issue.copies, held_in_words(result, period, t),
     )  # fmt: skip
 
 
@@ -85,11 +87,26 @@ def assessed(name: str) -> str:
 
 
 def period_in_words(result: Result, t: PaperTexts) -> str:
-    """The month of the run where it is named after one, else its label; a trial's stands in quotes, being no period."""
+    """The month of the run where it is named after one, else its label; a trial's stands in quotes, being no period.
+
+    Empty where no row has a date and nobody named the run: its label is the day on which it was saved.
+    """
+    if result.period is None and result.label == result.created[:10]:
+        return ""
     found = _MONTH.fullmatch(result.label)
     if found:
         return month(int(found[1]), int(found[2]), t)
     return result.label if result.standing.kind == "assessment" else f"“{result.label}”"
+
+
+def before_in_words(result: Result, t: PaperTexts) -> str:
+    """The same of a run that another is compared with; never empty."""
+    return period_in_words(result, t) or t.before
+
+
+def held_in_words(result: Result, period: str, t: PaperTexts) -> str:
+    """What was done, as the paper's first sentence has it: only a month's assessment was organised as one."""
+    return " ".join(t.held[result.standing.kind].format(period=period).split())
 
 
 def month(year: int, number: int, t: PaperTexts) -> str:

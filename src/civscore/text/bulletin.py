@@ -50,7 +50,7 @@ class BulletinWords(NamedTuple):
 
 ZH = BulletinWords(
     file_title="{{ frame.title }}", head="{{ frame.issuer }}文件", plain_head="工作通报", address="各有关单位：",
-    basis="根据{{ frame.cited }}，{{ frame.period }}组织开展了测评"
+    basis="根据{{ frame.cited }}，{{ frame.held }}"
     "{% if sites %}，实地考察点位{{ sites }}个{% if site_types %}，涉及{{ site_types }}类{% endif %}{% endif %}。"
     "{{ sample }}，形成记录{{ observations }}条，按分值计覆盖率{{ coverage }}。现将有关情况通报如下。",
     total_heading="一、总体情况",
@@ -88,7 +88,7 @@ ZH = BulletinWords(
 
 EN = BulletinWords(
     file_title="{{ frame.title }}", head="{{ frame.issuer }}", plain_head="Bulletin", address="",
-    basis="Assessed under {{ frame.cited }}, {{ frame.period }}. "
+    basis="{{ frame.held }} {{ frame.cited }}. "
     "{% if sites %}{{ sites }} sites were inspected{% if site_types %}, of {{ site_types }} types{% endif %}. {% endif %}"
     "The scheme has {{ sample }}; {{ observations }} observations cover {{ coverage }} of the points.",
     total_heading="1. Total",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -15,6 +16,8 @@ class PaperTexts(NamedTuple):
     short_day: str
     long_day: str
     months: tuple[str, ...]
+    before: str
+    held: Mapping[str, str]
     month: str
     separator: str
     # who and what
@@ -105,6 +108,11 @@ class PaperTexts(NamedTuple):
 ZH = PaperTexts(
     language="zh", problem="{name}（{text}）", short_day="{month}月{day}日", long_day="{year}年{month}月{day}日",
     months=tuple(str(n) for n in range(1, 13)), month="{year}年{month}月", separator="、",
+    before="上次测评",
+    held={
+        "assessment": "{period}组织开展了测评", "re-check": "组织开展了回头看{period}", "back-check": "组织开展了复核{period}",
+        "trial": "作了试算{period}（不是正式测评）",
+    },
     bulletin_title="关于{period}{scheme}情况的通报", notice_title="{period}{scheme}问题整改抄告单",
     office="创建工作办公室", nobody="未明确责任单位", no_site="非点位项目（材料、问卷等）", no_type="非点位项目（材料、问卷等）",
     whole_area="整个区域", no_area="不分区域", no_tag="（未标注）", other="其余{count}类", sum="合计", absent="—",
@@ -141,6 +149,11 @@ EN = PaperTexts(
     language="en", problem="{name}: {text}", short_day="{day} {name}", long_day="{day} {name} {year}",
     months=("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
     month="{name} {year}", separator=", ",
+    before="the run before",
+    held={
+        "assessment": "Assessed {period} under", "re-check": "Looked at again, {period}, under", "back-check": "Checked by others, {period}, under",
+        "trial": "A trial {period}, and no assessment, under",
+    },
     bulletin_title="Bulletin: {scheme}, {period}", notice_title="Notice of faults to be repaired: {scheme}, {period}",
     office="The office", nobody="No responsible unit named", no_site="At no site (material, survey …)", no_type="At no site (material, survey …)",
     whole_area="The area as a whole", no_area="In no area", no_tag="(not tagged)", other="{count} others", sum="All", absent="–",

@@ -29,6 +29,7 @@ STANDING = {
     ),
     "confirmed-line": Both("{day} 由 {who} 确认", "Confirmed on {day} by {who}"),
     "amended-line": Both("更正第{number}号，{day}，{who}：{reason}", "Amendment {number}, {day}, {who}: {reason}"),
+    "amended-paper": Both("更正第{number}号：{reason}", "Amendment {number}: {reason}"),
     "note": Both("（{note}）", " ({note})"),
     "brackets": Both("（{short}）", " ({short})"),
     "saved-as": Both("已保存为 {run}（{state}）", "saved as {run} ({state})"),

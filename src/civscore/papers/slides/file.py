@@ -20,7 +20,7 @@ from civscore.papers.slides.source import DeckSource
 from civscore.papers.slides.tables import add_table
 from civscore.papers.slides.template import DeckTemplate, SlideBox, open_template
 from civscore.papers.slides.work_pages import work_pages
-from civscore.reports.shared.standing import head_label, standing_line
+from civscore.reports.shared.standing import head_label, standing_in_papers
 from civscore.text.scheme_title import scheme_title
 from civscore.version import __version__
 
@@ -148,7 +148,8 @@ def _source_line(source: DeckSource) -> str:
     scheme, issue = source.result.tree.scheme, source.issue
     return source.t.source.format(
         scheme=scheme_title(scheme.name, scheme.edition, source.language),
-        run=head_label(source.result, source.language), standing=standing_line(source.result.standing, source.language),
+        run=head_label(source.result, source.language),
+        standing=standing_in_papers(source.result.standing, source.language),
         date=long_day(issue.date, source.words), version=__version__,
     )  # fmt: skip
 
@@ -158,7 +159,8 @@ def _own(deck: Any, source: DeckSource) -> None:
     scheme, day = source.result.tree.scheme, source.issue.date
     properties, made = deck.core_properties, dt.datetime(day.year, day.month, day.day, 12, 0, 0)
     name = assessed(scheme.name)
-    properties.title = plain(source.t.deck.format(name=name, period=period_in_words(source.result, source.words)))
+    title = source.t.deck.format(name=name, period=period_in_words(source.result, source.words))
+    properties.title = plain(title.rstrip(", "))
     properties.author = properties.last_modified_by = plain(source.issue.issuer) or "civscore"
     properties.created = properties.modified = made
     properties.revision, properties.subject, properties.comments, properties.category = 1, "", "", ""

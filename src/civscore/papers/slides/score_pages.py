@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from civscore.months.comparison.changes import PARTS
 from civscore.months.comparison.compare import printed_row
-from civscore.papers.frame import assessed, period_in_words
+from civscore.papers.frame import assessed, before_in_words, period_in_words
 from civscore.papers.slides.deck import BarChart, SlidePage, SlideTable, StepChart
 from civscore.papers.slides.source import DeckSource
 from civscore.reports.shared.change import CHANCE, Moved, moved, of_total
 from civscore.reports.shared.counts import account_line, problems_line, standards_line
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.lost import lost_column
-from civscore.reports.shared.standing import pair_labels, standing_line
+from civscore.reports.shared.standing import pair_labels, standing_in_papers
 from civscore.scheme.model import AREAS
 from civscore.scoring.gates import gates_of, worst_first
 from civscore.text import show
@@ -48,7 +48,7 @@ def _total(source: DeckSource) -> SlidePage:
     score, change = show.points(total.score, source.places), change_of(source)
     title = t.total.format(score=score) if score else t.no_score
     if change and source.comparison:
-        title += t.total_change.format(before=period_in_words(source.comparison.old, source.words), change=change)
+        title += t.total_change.format(before=before_in_words(source.comparison.old, source.words), change=change)
     cards = [(t.card_score, score or source.words.absent)]
     cards += [(t.card_change, str(change))] if change else []
     if total.target is not None and total.gap is not None:
@@ -59,8 +59,8 @@ def _total(source: DeckSource) -> SlidePage:
     stands = result.standing
     head = t.head.format(
         name=assessed(result.tree.scheme.name), period=period_in_words(result, source.words),
-        standing=standing_line(stands, source.language),
-    )  # fmt: skip
+        standing=standing_in_papers(stands, source.language),
+    ).replace("　　", "　")  # fmt: skip
     lines = [
         head, failed, account_line(result, source.language), standards_line(result, source.language),
         problems_line(result, source.language), t.coverage.format(coverage=show.percent(total.coverage)),

@@ -34,6 +34,15 @@ def standing_line(stands: RunStanding, language: str) -> str:
     return said + STANDING["note"].of(language).format(note=stands.reason) if noted else said
 
 
+def standing_in_papers(stands: RunStanding, language: str) -> str:
+    """The same in what goes out to others: by whom and on which day it was saved is the office's own business."""
+    if stands.kind != "assessment" or not stands.frozen:
+        return standing_line(stands, language)
+    if stands.state == "confirmed":
+        return STATES[stands.state].of(language)
+    return STANDING["amended-paper"].of(language).format(number=stands.amendment or 1, reason=stands.reason)
+
+
 def titled(title: str, stands: RunStanding, language: str) -> str:
     """A title with what the month is in brackets behind it; a confirmed one as it is."""
     short = short_standing(stands, language)
