@@ -114,8 +114,9 @@ class Weighing:
         none."""
         size = len(self.tree.leaves)
         every = np.arange(len(self.standard))
-        earned = self._sums(weights, every, self.earned, size) + self._change(anew, np.ones(len(every)), size)
-        possible = self._sums(weights, every, self.possible, size)
+        column = np.arange(size)
+        earned = self._sums(weights, every, self.earned, column) + self._change(anew, np.ones(len(every)), size)
+        possible = self._sums(weights, every, self.possible, column)
         rates = _divided(earned, possible)
         for name, fill in (("by-site", self._by_site), ("by-site-type", self._by_site_type), ("worst", self._worst)):
             own = np.array([s.combine.type == name for s in self.tree.standards], dtype=bool)
@@ -135,15 +136,17 @@ class Weighing:
         whole = np.bincount(self.standard, weights=weight, minlength=len(self.tree.leaves))
         return self._change(anew, weight / whole[self.standard] / self.possible, len(self.tree.leaves))
 
-    def _sums(self, weights: Floats, at: Positions, values: Floats, size: int) -> Floats:
-        """Replicates × standards: Σ weight × value over the cells *at*."""
-        site, standard = self.site[at], self.standard[at]
+    def _sums(self, weights: Floats, at: Positions, values: Floats, column: Positions) -> Floats:
+        """Replicates × columns: Σ weight × value over the cells *at*. *column*: that of each standard, −1 without."""
+        size, site, standard = int(column.max()) + 1, self.site[at], column[self.standard[at]]
         moved = site >= 0
-        used, row = np.unique(site[moved], return_inverse=True)
-        table = np.zeros((len(used), size))
-        table[row, standard[moved]] = values[moved]
-        sums: Floats = (weights if len(used) == self.sites else weights[:, used]) @ table
-        sums += np.bincount(standard[~moved], weights=values[~moved], minlength=size)
+        there = np.zeros(self.sites, dtype=bool)
+        there[site[moved]] = True
+        table = np.zeros((int(there.sum()), size))
+        table[(np.cumsum(there) - 1)[site[moved]], standard[moved]] = values[moved]
+        sums: Floats = (weights if there.all() else weights[:, there]) @ table
+        if not moved.all():
+            sums += np.bincount(standard[~moved], weights=values[~moved], minlength=size)
         return sums
 
     def _change(self, anew: AskedAnew | None, scale: Floats, size: int) -> Floats:
@@ -158,25 +161,29 @@ class Weighing:
         return change
 
     def _by_site(self, rates: Floats, weights: Floats, own: Mask, anew: AskedAnew | None) -> None:
-        at, size = np.flatnonzero(own[self.standard]), len(own)
-        sums = self._sums(weights, at, (self.earned / self.possible)[at], size)
-        sums = sums + self._change(anew, np.where(own[self.standard], 1 / self.possible, 0.0), size)
-        rates[:, own] = _divided(sums, self._sums(weights, at, np.ones(len(at)), size))[:, own]
+        at, size, column = np.flatnonzero(own[self.standard]), len(own), _columns(own)
+        sums = self._sums(weights, at, (self.earned / self.possible)[at], column)
+        sums = sums + self._change(anew, np.where(own[self.standard], 1 / self.possible, 0.0), size)[:, own]
+        rates[:, own] = _divided(sums, self._sums(weights, at, np.ones(len(at)), column))
 
     def _by_site_type(self, rates: Floats, weights: Floats, own: Mask, anew: AskedAnew | None) -> None:
-        kind, size = self.types[self.place], len(own)
-        total, weighed = np.zeros((len(weights), size)), np.zeros((len(weights), size))
-        plain = not any(self.type_weights)
+        kind, plain, column = self.types[self.place], not any(self.type_weights), _columns(own)
+        asked_too = anew is not None and bool(own[self.standard[self.position[anew.at]]].any())
+        total = np.zeros((len(weights), int(own.sum())))
+        weighed = np.zeros_like(total)
         for number, weight in enumerate(self.type_weights):
             inside = own[self.standard] & (kind == number)
             at = np.flatnonzero(inside)
             if len(at):
-                earned = self._sums(weights, at, self.earned[at], size) + self._change(anew, inside * 1.0, size)
-                possible = self._sums(weights, at, self.possible[at], size)
-                share = (1.0 if plain else float(weight)) * (possible > _NOTHING)
-                total += share * np.nan_to_num(_divided(earned, possible))
+                earned = self._sums(weights, at, self.earned[at], column)
+                if asked_too:
+                    earned = earned + self._change(anew, inside * 1.0, len(own))[:, own]
+                possible = self._sums(weights, at, self.possible[at], column)
+                there = possible > _NOTHING
+                share = (1.0 if plain else float(weight)) * there
+                total += share * np.divide(earned, possible, out=np.zeros_like(earned), where=there)
                 weighed += share
-        rates[:, own] = _divided(total, weighed)[:, own]
+        rates[:, own] = _divided(total, weighed)
 
     def _worst(self, rates: Floats, weights: Floats, own: Mask, anew: AskedAnew | None) -> None:
         own_rate = self.earned / self.possible
@@ -188,6 +195,11 @@ class Weighing:
             if len(at):
                 lowest = np.where(there, own_rate[at], np.inf).min(axis=1)
                 rates[:, number] = np.where(np.isinf(lowest), np.nan, lowest)
+
+
+def _columns(own: Mask) -> Positions:
+    """The column of each of these standards; −1 of the others."""
+    return np.where(own, np.cumsum(own) - 1, -1)
 
 
 def _divided(above: Floats, below: Floats) -> Floats:
