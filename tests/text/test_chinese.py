@@ -20,7 +20,8 @@ from openpyxl.utils import get_column_letter
 WORD = re.compile(r"[A-Za-z][A-Za-z'_-]{2,}")
 NAMES = {
     "Excel", "Word", "WPS", "JSON", "YAML", "HTML", "SHA", "PAGE", "NUMPAGES", "civscore", "civ-score", "Griliches",
-    "Regev", "Särndal", "rndal", "SHA-", "sha", "town", "other", "xlsx", "csv", "docx", "pptx", "KoboToolbox", "ODK", "latest",
+    "Regev", "Särndal", "rndal", "SHA-", "sha", "town", "other", "xlsx", "csv", "docx", "pptx", "KoboToolbox",
+    "ODK", "latest",
 }  # fmt: skip
 FORMULA = re.compile(r"=|(?:IF|AND|DATE|SUM|ISNUMBER|OFFSET|INDIRECT|COUNTIF)\(")
 CHINESE = re.compile("[\u4e00-\u9fff]+")
