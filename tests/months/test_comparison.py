@@ -30,7 +30,7 @@ from civscore.reports.json.run import to_json
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
-from civscore.scoring.shares import apportion
+from civscore.scoring.shares import apportion, shares
 
 ZERO = Fraction(0)
 AGGREGATES = ("arithmetic", "geometric", "minimum")
@@ -174,6 +174,17 @@ def test_apportioned(values: list[Fraction], places: int) -> None:
     assert abs(sum(Fraction(s) for s in shown) - sum(values)) <= unit / 2
     assert all(abs(Fraction(s) - v) < unit for s, v in zip(shown, values, strict=True))
     assert all(not s for s, v in zip(shown, values, strict=True) if not v)
+
+
+def test_equal_parts_have_equal_shares() -> None:
+    """Whoever comes first: equal ones are rounded alike as far as the whole adds up, and larger ones are no smaller."""
+    halves = [Fraction(1, 3), Fraction(1, 3), Fraction(1, 6), Fraction(1, 6)]
+    assert [str(s) for s in shares(halves)] == ["33.33", "33.33", "16.67", "16.67"]
+    lost = [Fraction(4500), Fraction(736, 1), Fraction(736, 1), Fraction(261, 1), Fraction(3770, 1)]
+    for order in ([0, 1, 2, 3, 4], [4, 2, 3, 1, 0]):
+        found = dict(zip(order, shares([lost[i] for i in order]), strict=True))
+        assert found[1] == found[2] and sum(found.values()) == 100
+    assert [str(s) for s in shares([Fraction(1)] * 3)] == ["33.34", "33.33", "33.33"]
 
 
 def test_a_printed_row_foots() -> None:
