@@ -242,7 +242,8 @@ def test_failed_gate_is_said(county: Desk) -> None:
     """Where a gate failed the bulletin says so beside the score."""
     county.sheet("bad.csv", [{**row, "result": "否" if row["standard"] == "G" else row["result"]} for row in ROWS])
     assert county("run", "bad.csv", "-s", "town.yaml", "--label", "x").code == 3
-    assert "安全" in everything(write(county, "x", "--against", "none"))
+    (line,) = [p for p in paragraphs(write(county, "x", "--against", "none")) if "前置条件" in p]
+    assert line.endswith("前置条件未满足：安全，不得评为达标。") and line.count("前置条件") == 1
 
 
 def test_flags_decide_over_praise_and_criticism(county: Desk) -> None:

@@ -185,7 +185,7 @@ def test_in_the_workbook(desk: Desk) -> None:
     assert ["G3", "环境", "达标", "–", "– 未测"] in rows
     assert ["N1", "通报", 3, "否", 3] in [r[:5] for r in rows]
     overview = [c for row in book["总览"].iter_rows(values_only=True) for c in row if isinstance(c, str)]
-    assert "✗ 前置条件未通过：G2　未成年人 → 取消称号" in overview
+    assert "✗ 前置条件未满足：G2　未成年人 → 取消称号" in overview
 
 
 def test_in_a_comparison(desk: Desk) -> None:

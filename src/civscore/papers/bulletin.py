@@ -157,7 +157,7 @@ def make_bulletin(
         standing=_standing(result, t),
         change=_change(comparison, t),
         unseen=_unseen(result, t),
-        gates=failed_sentence(gate_texts(language), worst_first(gates_of(result))),
+        gates=_gates(result, t),
         points_heading=t.effective if _scaled(result, 1) else t.points,
         parts=first,
         indicators=both,
@@ -195,8 +195,13 @@ def _standing(result: Result, t: PaperTexts) -> str:
     if total.gap is None or total.target is None:
         return ""
     words = t.short if total.gap > 0 else t.reached
-    said = words.format(target=show.full_marks(total.target), gap=show.points(abs(total.gap), places))
-    return said + (t.blocked if total.status == "blocked" else "")
+    return words.format(target=show.full_marks(total.target), gap=show.points(abs(total.gap), places))
+
+
+def _gates(result: Result, t: PaperTexts) -> str:
+    """Which gates failed, and that the target does not count as reached then."""
+    failed = failed_sentence(gate_texts(t.language), worst_first(gates_of(result)))
+    return t.blocked.format(gates=failed) if failed else ""
 
 
 def _change(comparison: Comparison | None, t: PaperTexts) -> str:

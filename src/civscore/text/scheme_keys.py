@@ -145,7 +145,7 @@ _NODE = {
     ),
     "missing": Both("没有测到时怎样处理，取值同体系的 `missing`。", "As the scheme's `missing`, for this part."),
     "sanction": Both(
-        "前置条件未通过的后果：`suspended` 暂停资格，`excluded` 取消当届或申报资格，`cancelled` 取消称号。只用于 "
+        "前置条件未满足的后果：`suspended` 暂停资格，`excluded` 取消当届或申报资格，`cancelled` 取消称号。只用于 "
         "`gate`。",
         "What a failed gate means: `suspended` (暂停资格), `excluded` (取消申报资格) or `cancelled` (取消称号). "
         "For gates only.",

@@ -48,8 +48,8 @@ ZH = TermTexts(
         "external": "外部评分",
     },
     statuses={"scored": "已测", "not-applicable": "不涉及", "not-observed": "未测"},
-    gate_passed="✓ 通过",
-    gate_failed="✗ 未通过",
+    gate_passed="✓ 满足",
+    gate_failed="✗ 未满足",
     scopes={
         "district": "区县",
         "street": "街道",
@@ -64,7 +64,7 @@ ZH = TermTexts(
     total_statuses={
         "reached": "✓ 达到目标",
         "short": "✗ 未达目标",
-        "blocked": "✗ 前置条件未通过",
+        "blocked": "✗ 前置条件未满足",
         "not-scored": "未评分",
         "scored": "已评分",
     },
@@ -108,8 +108,8 @@ EN = TermTexts(
         "external": "external",
     },
     statuses={"scored": "scored", "not-applicable": "not applicable", "not-observed": "not observed"},
-    gate_passed="✓ passed",
-    gate_failed="✗ failed",
+    gate_passed="✓ met",
+    gate_failed="✗ not met",
     scopes={
         "district": "District",
         "street": "Street",
@@ -124,7 +124,7 @@ EN = TermTexts(
     total_statuses={
         "reached": "✓ target reached",
         "short": "✗ below target",
-        "blocked": "✗ gate failed",
+        "blocked": "✗ gate not met",
         "not-scored": "not scored",
         "scored": "scored",
     },
