@@ -229,9 +229,18 @@ class Sources:
                 self.add(len(some))
             self.add(len(entries) - len(fixed))
 
+    def of_error(self, error: Any) -> None:
+        """All figures of an error, its degrees of freedom as a whole number."""
+        for value in error.values() if isinstance(error, dict) else error if isinstance(error, list) else ():
+            self.of_error(value)
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                self.add(value)
+                self.add(round(value))
+                self.whole.add(f"{value:.1f}")
+
     def of_diff(self, diff: dict[str, Any]) -> None:
         """The error of the whole's change, and the levels at which a waterfall of it stands."""
-        self.add(diff["total"]["error"]["margin"])
+        self.of_error(diff["total"]["error"])
         level = Decimal(repr(diff["old"]["score"]))
         for value in diff["printed"]["parts"].values():
             level += Decimal(repr(value))

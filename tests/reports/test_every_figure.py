@@ -185,6 +185,9 @@ def _sources(office: Office) -> Sources:
         document = office.document("diff", "last-month", "latest")
         found.read(document)
         found.of_diff(document)
+        for series in office.document("trend")["series"]:
+            for score in series["scores"]:
+                found.of_error((score or {}).get("error"))
     found.say(*_texts())
     if "gap.txt" not in office.media:
         return found
