@@ -24,7 +24,7 @@ from civscore.papers.summary import (
     weak_table,
     worst_standards,
 )
-from civscore.reports.shared.change import CHANCE, error_said, moved, notes_said, of_total
+from civscore.reports.shared.change import CHANCE, error_said, moved, of_total
 from civscore.reports.shared.counts import account, account_line, standards_line, untested
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.scaled import points_beside
@@ -215,8 +215,7 @@ def _change(comparison: Comparison | None, t: PaperTexts) -> str:
         before=before_in_words(comparison.old, t), score=show.points(comparison.old.total.score, places),
         change=show.points(abs(change), places), mark=CHANCE * whole.chance,
     )  # fmt: skip
-    notes = [error_said(whole, t.language), *notes_said(whole, t.language, brief=True)]
-    said += t.noise.format(said=t.noise_stop.join(notes))
+    said += t.noise.format(said=error_said(whole, t.language, plain=True))
     return said + ("" if comparison.same_edition else t.edition)
 
 

@@ -41,7 +41,6 @@ class PaperTexts(NamedTuple):
     down: str
     same: str
     noise: str
-    noise_stop: str
     edition: str
     unseen: str
     as_zero: str
@@ -119,7 +118,7 @@ ZH = PaperTexts(
     reached="达到目标{target}分，超出{gap}分。", short="未达到目标{target}分，相差{gap}分。",
     blocked="{gates}，不得评为达标。",
     up="较{before}（{score}分）上升{change}分{mark}", down="较{before}（{score}分）下降{change}分{mark}", same="与{before}（{score}分）持平",
-    noise="；{said}。", noise_stop="；", edition="两次测评所用的体系版本不同。",
+    noise="；{said}。", edition="两次测评所用的体系版本不同。",
     unseen="另有{count}条标准未测，占总分值的{share}，未计入得分。",
     as_zero="另有{count}条标准应测未测，按0分计入，失{points}分。",
     bonus="（加分）", penalty="（扣分）", league="{level}排名", league_group="{level}排名（{group}）",
@@ -160,7 +159,7 @@ EN = PaperTexts(
     reached="The target of {target} is reached, with {gap} to spare. ", short="The target of {target} is missed by {gap}. ",
     blocked="{gates}: the target does not count as reached. ",
     up="Up {change}{mark} points from {before} ({score})", down="Down {change}{mark} points from {before} ({score})", same="The same as {before} ({score})",
-    noise="; {said}. ", noise_stop="; ", edition="The two runs were scored under different editions of the scheme. ",
+    noise="; {said}. ", edition="The two runs were scored under different editions of the scheme. ",
     unseen="{count} standards were not observed ({share} of all points); they are left out of the score. ",
     as_zero="{count} standards were not observed and count as 0, which costs {points} points. ",
     bonus=" (bonus)", penalty=" (penalty)", league="Ranking: {level}", league_group="Ranking: {level} ({group})",

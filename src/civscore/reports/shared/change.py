@@ -70,13 +70,14 @@ def moved(printed: Fraction | Decimal | None, error: Error, chance: bool, places
     return Moved(printed, margin, chance and bool(printed), places, error.at_least)
 
 
-def error_said(change: Moved, language: str) -> str:
-    """What a change and its error mean, in a sentence; empty where there is no change to speak of."""
+def error_said(change: Moved, language: str, *, plain: bool = False) -> str:
+    """What a change and its error mean, in a sentence; empty where there is no change to speak of. A *plain* one, for
+    papers that are signed, does not say what the error was worked out from."""
     if change.change is None:
         return ""
     if change.margin is None or change.known is None or change.bases is None:
         return WHY[change.known.why if change.known else ""].of(language)
-    error = with_basis(change.known, change.bases, change.places, language)
+    error = change.error if plain else with_basis(change.known, change.bases, change.places, language)
     said = CHANGES["error"].of(language).format(error=error)
     if not change.change:
         return said
