@@ -299,6 +299,20 @@ def test_who_amended_is_in_no_paper(county: Desk) -> None:
     assert "更正第1号：申诉成立" in everything(paper) and "root" not in everything(paper)
 
 
+def test_a_problem_without_a_site_is_named_alike(desk: Desk) -> None:
+    """What was found in the field at no site is no paper and no survey, and counts as no site: in every medium."""
+    nodes = [{"id": "1", "name": "路面", "points": 100, "judge": "pass-fail", "method": "field", "lead": "城管局"}]
+    desk.scheme(indicators=nodes)
+    desk.sheet("s.csv", [{"standard": "1", "result": "否", "date": "2024-03-03"}])
+    assert desk("run", "s.csv", "-s", "town.yaml").code == 0
+    gap = desk("gap", "--by", "unit", "--json", "--lang", "zh")
+    assert gap.code == 0 and '"sites": 0' in gap.out and '"sites": 1' not in gap.out
+    assert desk("notices", "-o", "n", "--lang", "zh").code == 0
+    ((row, *_),) = notice_rows(desk.folder / "n").values()
+    said = [*row, everything(write(desk, "--against", "none", "--annex", "docx"))]
+    assert "（总体，未写点位）" in row and all("材料" not in text for text in said)
+
+
 def test_result_files_and_workbooks_serve_as_runs(county: Desk) -> None:
     """A workbook in place of a saved run gives the same bulletin, and a result file all that it knows of it."""
     word = ("--against", "none", "--annex", "docx")

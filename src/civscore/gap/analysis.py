@@ -100,13 +100,14 @@ class _Group:
     faults: int = 0
     problems: dict[tuple[int, int], Fraction] = field(default_factory=dict)
 
-    def add(self, loss: RowLoss, among: int, problem: bool) -> None:
-        """A faulty row that *among* rows of the view share; *problem*: not one of a weak indicator."""
+    def add(self, loss: RowLoss, among: int, *, problem: bool, site: bool) -> None:
+        """A faulty row that *among* rows of the view share; *problem*: of no weak indicator; *site*: at a site."""
         self.lost += loss.points / among
         self.full += loss.points
         if problem:
-            self.places.add(loss.place)
             self.faults += 1
+            if site:
+                self.places.add(loss.place)
         key = loss.standard, loss.place
         self.problems[key] = self.problems.get(key, Fraction(0)) + loss.points
 
@@ -164,7 +165,10 @@ def _grouped(result: Result, by: str, part: Part) -> dict[Key, _Group]:
         seen[loss.standard] += loss.points
         keys = of_row(loss)
         for key in keys:
-            groups.setdefault(key, _Group()).add(loss, len(keys), tree.standards[loss.standard].problem)
+            groups.setdefault(key, _Group()).add(
+                loss, len(keys), problem=tree.standards[loss.standard].problem,
+                site=result.cells.places[loss.place].is_site,
+            )  # fmt: skip
     for number, leaf in enumerate(tree.leaves):
         left = part.lost[leaf] - seen[number]
         if left:

@@ -54,7 +54,7 @@ def classes(result: Result, faults: list[Fault], t: PaperTexts) -> list[Classes]
     found = [_table(result, t.by_indicator, _indicators(result), whole, t)]
     found += [_by_tag(result, key, faults, whole, t) for key in result.tags]
     if any(f.place.site_type for f in faults):
-        types = lost_by(faults, lambda f: f.place.site_type or t.no_type)
+        types = lost_by(faults, lambda f: f.place.site_type or t.no_site)
         found.append(_table(result, t.by_type, _counts(types), whole, t))
     return [table for table in found if table.rows]
 

@@ -23,6 +23,7 @@ from civscore.papers.faults import (
 )
 from civscore.papers.frame import Frame, Issue, frame
 from civscore.papers.summary import WeakIndicatorRow, weak_table
+from civscore.reports.shared.sited import site_name
 from civscore.scoring.places import place_key
 from civscore.scoring.result import Result
 from civscore.scoring.scores import UnitLoss
@@ -238,7 +239,7 @@ def _row(number: int, fault: Fault, unit: str | None, shared: bool, issue: Issue
     others = [name for name in fault.units if name != unit]
     names, place = t.separator.join(others), fault.place
     return NoticeRow(
-        number, place.name or t.no_site, place.street or place.district, place.site_type,
+        number, site_name(place, fault.standard, t.language), place.street or place.district, place.site_type,
         f"{fault.standard.id} {fault.standard.name}", fault.text or t.absent, names,
         t.together.format(units=names) if names else "", fault.photo,
         fault.source if issue.sources else "", loss(fault.points),

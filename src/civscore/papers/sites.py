@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from civscore.papers.classes import shares
 from civscore.papers.faults import Fault, loss, lost_by, total, with_remarks
+from civscore.reports.shared.sited import site_name
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.text import show
@@ -94,7 +95,8 @@ def visited(result: Result) -> list[Place]:
 def _site(faults: list[Fault], place: Place, area: str, t: PaperTexts) -> SiteFaults:
     """A site's faults, numbered; what was said of an area or the whole is numbered just so."""
     rows = [_fault_row(number, fault, t) for number, fault in enumerate(with_remarks(faults, t), 1)]
-    name = t.whole_area if not place.is_site and place.name == area else place.name or t.no_site
+    names = {site_name(place, fault.standard, t.language) for fault in faults}
+    name = t.whole_area if not place.is_site and place.name == area else names.pop() if len(names) == 1 else t.no_site
     return SiteFaults(name, place.site_type, area if place.is_site else "", loss(total(faults)), rows)
 
 

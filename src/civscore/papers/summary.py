@@ -11,6 +11,7 @@ from civscore.papers.classes import problem_numbers, shares
 from civscore.papers.faults import Fault, loss
 from civscore.papers.images import PaperImage
 from civscore.reports.shared.lost import lost_column
+from civscore.reports.shared.sited import site_name
 from civscore.reports.shared.weak import weak_rows
 from civscore.scoring.result import Result
 from civscore.text import show
@@ -119,7 +120,7 @@ def _typical(number: int, fault: Fault, t: PaperTexts) -> TypicalRow:
     place = fault.place
     text = fault.text if fault.written else t.problem.format(name=fault.standard.name, text=fault.text)
     return TypicalRow(
-        number, place.name or t.no_site, place.site_type, place.street or place.district,
+        number, site_name(place, fault.standard, t.language), place.site_type, place.street or place.district,
         f"{fault.standard.id} {fault.standard.name}", shortened(" ".join(text.split()), _TEXT).rstrip("。；;，, "),
         units_in_short(fault.units, t), loss(fault.points), [],
     )  # fmt: skip

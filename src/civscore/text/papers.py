@@ -26,7 +26,6 @@ class PaperTexts(NamedTuple):
     office: str
     nobody: str
     no_site: str
-    no_type: str
     whole_area: str
     no_area: str
     no_tag: str
@@ -113,7 +112,7 @@ ZH = PaperTexts(
         "trial": "作了试算{period}（不是正式测评）",
     },
     bulletin_title="关于{period}{scheme}情况的通报", notice_title="{period}{scheme}问题整改抄告单",
-    office="创建工作办公室", nobody="未明确责任单位", no_site="非点位项目（材料、问卷等）", no_type="非点位项目（材料、问卷等）",
+    office="创建工作办公室", nobody="未明确责任单位", no_site="（没有点位）",
     whole_area="整个区域", no_area="不分区域", no_tag="（未标注）", other="其余{count}类", sum="合计", absent="—",
     reached="达到目标{target}分，超出{gap}分。", short="未达到目标{target}分，相差{gap}分。",
     blocked="{gates}，不得评为达标。",
@@ -154,7 +153,7 @@ EN = PaperTexts(
         "trial": "A trial {period}, and no assessment, under",
     },
     bulletin_title="Bulletin: {scheme}, {period}", notice_title="Notice of faults to be repaired: {scheme}, {period}",
-    office="The office", nobody="No responsible unit named", no_site="At no site (material, survey …)", no_type="At no site (material, survey …)",
+    office="The office", nobody="No responsible unit named", no_site="(no site)",
     whole_area="The area as a whole", no_area="In no area", no_tag="(not tagged)", other="{count} others", sum="All", absent="–",
     reached="The target of {target} is reached, with {gap} to spare. ", short="The target of {target} is missed by {gap}. ",
     blocked="{gates}: the target does not count as reached. ",

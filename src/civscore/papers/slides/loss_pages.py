@@ -13,6 +13,7 @@ from civscore.papers.slides.source import DeckSource
 from civscore.reports.shared.counts import problems_line
 from civscore.reports.shared.faults import own_texts
 from civscore.reports.shared.lost import lost_column
+from civscore.reports.shared.sited import site_name
 from civscore.reports.shared.units import unit_rows
 from civscore.reports.shared.weak import weak_rows
 from civscore.text import show
@@ -61,7 +62,7 @@ def _typical(source: DeckSource) -> SlidePage | None:
     for row, text in [*first.values()][:_TYPICAL]:
         place, standard = result.cells.places[row.place], result.tree.standards[row.standard]
         rows.append([
-            place.name or t.no_site, f"{standard.id} {standard.name}", text or source.words.absent,
+            site_name(place, standard, source.language), f"{standard.id} {standard.name}", text or source.words.absent,
             source.units(row.units),
         ])  # fmt: skip
     if not rows:

@@ -10,6 +10,7 @@ from civscore.papers.frame import long_day
 from civscore.papers.slides.deck import BarChart, SlidePage, SlideTable
 from civscore.papers.slides.source import DeckSource
 from civscore.reports.shared.first_steps import first_steps
+from civscore.reports.shared.sited import site_name
 from civscore.text import show
 from civscore.text.ledger import LEDGER
 
@@ -75,7 +76,7 @@ def _fixes(source: DeckSource, taken: Sequence[tuple[Fixable, Fraction]]) -> Sli
     result, t = source.result, source.t
     rows = [
         [
-            result.cells.places[p.place].name or t.no_site,
+            site_name(result.cells.places[p.place], result.tree.standards[p.standard], source.language),
             f"{result.tree.standards[p.standard].id} {result.tree.standards[p.standard].name}", source.units(p.units),
             f"+{show.points(gain, max(3, source.places))}",
         ]
