@@ -22,15 +22,18 @@ from civscore.cli.saved import scored_as_saved
 from civscore.errors import CivScoreError
 from civscore.months.comparison.compare import compare
 from civscore.months.history import History
+from civscore.months.ledger.figures import LedgerFigures
 from civscore.papers.slides.deck import SlideTable
 from civscore.papers.slides.file import make_slides
 from civscore.papers.slides.lettering import ems, lines_of, shortened
 from civscore.papers.slides.tables import add_table
 from civscore.papers.slides.template import SlideBox, open_template, slide_template
+from civscore.papers.slides.work_pages import _rate
 from civscore.reports.shared.change import moved
 from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.units import unit_rows
 from civscore.text import show
+from civscore.text.slides import slide_texts
 
 INDICATORS: list[dict[str, Any]] = [
     {"id": "1", "name": "实地", "points": 60, "method": "field", "judge": "pass-fail", "children": [
@@ -297,6 +300,16 @@ def test_what_there_is_to_say(desk: Desk) -> None:
     assert titles(deck)[0] == "总分 100.00，超过目标 10.00 分" and titles(deck)[-1] == "下一步"  # nothing is demanded
     assert desk("slides", "a.json").code == 2
     assert desk("slides", "a.json", "-o", "a.pdf").code == 2
+
+
+@pytest.mark.parametrize("none", [0, 3])
+def test_what_a_rate_is_made_of_adds_up(none: int) -> None:
+    """What is due is repaired, overdue, or without a deadline; the slide says how many of each."""
+    bins: dict[Any, int] = {"overdue": 0, "within-10": 13, "within-20": 0, "later": 0, "none": none}
+    found = LedgerFigures(18 + none, 5, 0, 5 + none, 5, bins, [])
+    said = _rate(found, slide_texts("zh"))
+    tail = "、未定期限 3（按到期计）" if none else ""
+    assert said.endswith(f"（到期 {5 + none} 条：已整改 5、逾期 0{tail}）")
 
 
 def test_widths_are_on_the_safe_side() -> None:

@@ -46,6 +46,7 @@ class SlideTexts(NamedTuple):
     weak_heads: tuple[str, ...]
     ledger: str
     rate: str
+    rate_none: str
     late: str
     late_unit: str
     entries: str
@@ -92,7 +93,9 @@ ZH = SlideTexts(
     weak="薄弱指标 {count} 项，失分最多的是{name}（{found}，失 {lost}）",
     weak_heads=("薄弱指标", "结果", "得分率", "失分"),
     ledger="台账 {found} 条，未整改 {open} 条，其中逾期 {late} 条",
-    rate="到期整改率 {rate}（到期 {due} 条）", late="逾期最多：{units}",
+    rate="到期整改率 {rate}（到期 {due} 条：已整改 {fixed}、逾期 {late}{none}）",
+    rate_none="、未定期限 {none}（按到期计）",
+    late="逾期最多：{units}",
     late_unit="{unit} {count} 条", entries="未整改（条）",
     way="整改这 {fixes} 处就能到目标 {target}，总分 {score}", way_heads=("点位", "标准", "责任单位", "增分"),
     unproved="在限定时间内找到的办法，未必最省", first="先改这 {count} 处，总分可到 {score}",
@@ -130,7 +133,9 @@ EN = SlideTexts(
     weak="{count} weak indicators; {name} lost the most ({found}, {lost} points)",
     weak_heads=("weak indicator", "found", "rate", "lost"),
     ledger="{found} entries in the ledger, {open} open, {late} of them overdue",
-    rate="Rectification rate {rate} ({due} due)", late="Most overdue: {units}", late_unit="{unit} {count}",
+    rate="Rectification rate {rate} ({due} due: {fixed} repaired, {late} overdue{none})",
+    rate_none=", {none} without a deadline, which count as due",
+    late="Most overdue: {units}", late_unit="{unit} {count}",
     entries="open entries",
     way="These {fixes} fixes reach the target of {target}: {score}",
     way_heads=("site", "standard", "responsible unit", "gain"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from civscore.gap.fixes import Fixable
+from civscore.months.ledger.figures import LedgerFigures
 from civscore.papers.frame import long_day
 from civscore.papers.slides.deck import BarChart, SlidePage, SlideTable
 from civscore.papers.slides.source import DeckSource
@@ -13,6 +14,7 @@ from civscore.reports.shared.first_steps import first_steps
 from civscore.reports.shared.sited import site_name
 from civscore.text import show
 from civscore.text.ledger import LEDGER
+from civscore.text.slides import SlideTexts
 
 _LATE = 4  # units named
 _FIXES = 10
@@ -35,6 +37,15 @@ def _late(source: DeckSource) -> str:
     return source.words.separator.join(named)
 
 
+def _rate(found: LedgerFigures, t: SlideTexts) -> str:
+    """The rate with what it is made of: what has no deadline is among the due, and is not overdue."""
+    none = t.rate_none.format(none=f"{found.bins['none']:,}") if found.bins["none"] else ""
+    return t.rate.format(
+        rate=show.percent(found.rate), due=f"{found.due:,}", fixed=f"{found.due_fixed:,}",
+        late=f"{found.bins['overdue']:,}", none=none,
+    )  # fmt: skip
+
+
 def _ledger(source: DeckSource) -> SlidePage | None:
     """What the ledger has, by the time that is left."""
     found, t = source.ledger, source.t
@@ -43,7 +54,7 @@ def _ledger(source: DeckSource) -> SlidePage | None:
     title = t.ledger.format(
         found=f"{found.found:,}", open=f"{found.found - found.fixed:,}", late=f"{found.bins['overdue']:,}"
     )
-    lines = [t.rate.format(rate=show.percent(found.rate), due=f"{found.due:,}")] if found.rate is not None else []
+    lines = [_rate(found, t)] if found.rate is not None else []
     lines += [t.late.format(units=_late(source))] if found.late else []
     words = LEDGER[source.language].bins
     names, counts = [words[name] for name in found.bins], [*found.bins.values()]
