@@ -102,6 +102,21 @@ for _ in range(6):
     seconds.append(time.perf_counter() - start)
 print(statistics.median(seconds[1:]))
 """
+REPLICATES = """
+import time
+from pathlib import Path
+from civscore.readers.reading import read_inputs
+from civscore.sampling.replicates import replicate
+from civscore.sampling.score import Sampled
+from civscore.scheme.loading import load_scheme_file
+from civscore.scheme.building import build_tree
+from civscore.scoring.score import score
+sampled = Sampled(score(read_inputs([Path(PATH)]), build_tree(load_scheme_file(Path(SCHEME)))))
+sampled.influences
+start = time.perf_counter()
+replicate(sampled.run, sampled.strata, sampled.influences)
+print(time.perf_counter() - start)
+"""
 LOADING = """
 import gc, statistics, time
 gc.disable()  # as the command does
@@ -318,6 +333,13 @@ def scoring() -> Case:
     return Case("scoring", what, python("civscore", SCORING, prints=True, **values), [], 0.25, times=1)
 
 
+def replicates() -> Case:
+    """Draws that might have been, of every node."""
+    values = {"PATH": data.sheet(100_000, ".xlsx"), "SCHEME": data.scheme()}
+    what = "1,000 replicates of all nodes' scores: 300 standards, 1,200 sites"
+    return Case("replicates", what, python("civscore", REPLICATES, prints=True, **values), [], 2, times=3)
+
+
 def loading() -> Case:
     """A scheme alone, in a process that has loaded none before."""
     what = "loading and building a scheme that extends one of 400 standards, beyond imports"
@@ -344,6 +366,7 @@ def all_cases(folder: Path, quick: bool) -> list[Callable[[], list[Case]]]:
         lambda: papers(folder),
         lambda: as_much_again(folder),
         lambda: [scoring()],
+        lambda: [replicates()],
         lambda: [large(folder, 1_000_000, ".csv", 2.5, 1.4, 5)],
         lambda: [large(folder, 1_000_000, ".xlsx", 1.6, 1.4, 5)],
     ]
