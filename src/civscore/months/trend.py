@@ -22,7 +22,7 @@ from civscore.scheme.editions import matched
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
-from civscore.scoring.scores import Basis
+from civscore.scoring.scores import ErrorBasis
 from civscore.scoring.standing import RunStanding
 
 Scored = tuple[Decimal | None, Fraction | float | None]  # as it is printed, and exactly
@@ -91,7 +91,7 @@ class Trend:
     by: str
     months: list[Month]
     series: list[Series]
-    bases: list[Basis]
+    bases: list[ErrorBasis]
 
 
 VIEWS = ("total", "indicator", "standard", *AREAS, "area", "unit", "site-type")

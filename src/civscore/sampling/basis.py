@@ -12,19 +12,21 @@ from civscore.sampling.people import answers, asked
 from civscore.sampling.score import Sampled
 from civscore.sampling.variance import most_failing
 from civscore.scheme.tree import Tree
-from civscore.scoring.scores import Basis
+from civscore.scoring.scores import ErrorBasis
 
 MARK = "mark"
 """In place of a method: what one person marked, as an interviewer's impression; a survey of nobody but him."""
 
 
-def basis(sampled: Sampled) -> Basis:
+def basis(sampled: Sampled) -> ErrorBasis:
     """What the errors of a run were worked out from."""
     run, strata = sampled.run, sampled.strata
     people = answers(run.tree, run.cells)[asked(run.tree, run.cells, strata)].sum()
     register = int(strata.size.sum()) if strata.known else None
     reserves = sum(key in sampled.frame.reserves for key in strata.keys)
-    return Basis(len(strata.keys), register, round(float(people)), _fixed(sampled), tuple(strata.together), reserves)
+    return ErrorBasis(
+        len(strata.keys), register, round(float(people)), _fixed(sampled), tuple(strata.together), reserves
+    )
 
 
 def _fixed(sampled: Sampled) -> dict[str, Fraction]:

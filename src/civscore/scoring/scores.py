@@ -123,7 +123,7 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class Basis:
+class ErrorBasis:
     """What a run's errors were worked out from.
 
     Attributes:
@@ -155,7 +155,7 @@ class ChangeSince:
     upper: bool
     at_least: bool
     why: str
-    bases: tuple[Basis, Basis]
+    bases: tuple[ErrorBasis, ErrorBasis]
 
 
 @dataclass(frozen=True)

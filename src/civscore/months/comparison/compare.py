@@ -21,7 +21,7 @@ from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree
 from civscore.scoring.places import Key, place_key
 from civscore.scoring.result import Result
-from civscore.scoring.scores import Basis
+from civscore.scoring.scores import ErrorBasis
 
 __all__ = ["PARTS", "AreaChange", "Change", "Comparison", "GateChange", "compare", "printed_row"]
 Rejudge = Callable[[Result, Tree], Result]
@@ -72,7 +72,7 @@ class Comparison:
     printed: dict[str, Decimal] = field(default_factory=dict)
     printed_change: Decimal | None = None
     versions: Versions | None = None
-    bases: tuple[Basis, Basis] | None = None
+    bases: tuple[ErrorBasis, ErrorBasis] | None = None
 
     @property
     def empty(self) -> bool:

@@ -14,7 +14,7 @@ from civscore.reports.json.error import error_to_json
 from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import PenaltyMove, gate_moves, penalty_moves
 from civscore.scoring.result import Result
-from civscore.scoring.scores import Basis
+from civscore.scoring.scores import ErrorBasis
 from civscore.version import __version__
 
 _NOTHING: dict[str, Any] = {
@@ -91,7 +91,7 @@ def _row(row: RowChange) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _change(c: Change, basis: Basis | None = None) -> dict[str, Any]:
+def _change(c: Change, basis: ErrorBasis | None = None) -> dict[str, Any]:
     return {
         "id": c.id or None, "name": c.name, "leaf": c.leaf, "kind": c.kind,
         "old": None if c.old is None else float(c.old), "new": None if c.new is None else float(c.new),

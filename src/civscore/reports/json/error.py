@@ -7,10 +7,10 @@ from math import isfinite
 from typing import Any
 
 from civscore.sampling.error import Error
-from civscore.scoring.scores import Basis
+from civscore.scoring.scores import ErrorBasis
 
 
-def error_to_json(error: Error, chance: bool | None = None, basis: Basis | None = None) -> dict[str, Any]:
+def error_to_json(error: Error, chance: bool | None = None, basis: ErrorBasis | None = None) -> dict[str, Any]:
     """The error; *chance* says of a change whether the draw alone may have made it, *basis* what the whole's was worked
     out from."""
     found: dict[str, Any] = {

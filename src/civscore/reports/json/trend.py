@@ -8,7 +8,7 @@ from civscore.months.trend import Month, Point, ScoreStep, Series, Trend
 from civscore.reports.json.error import error_to_json
 from civscore.reports.shared.change import moved
 from civscore.reports.shared.document import SCHEMA
-from civscore.scoring.scores import Basis
+from civscore.scoring.scores import ErrorBasis
 
 
 def trend_to_json(found: Trend) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def _month(month: Month, months: list[Month]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _series(series: Series, places: int, bases: list[Basis]) -> dict[str, Any]:
+def _series(series: Series, places: int, bases: list[ErrorBasis]) -> dict[str, Any]:
     return {
         "id": series.key, "name": series.name, "points": None if series.full is None else float(series.full),
         "target": None if series.target is None else float(series.target),
@@ -41,7 +41,7 @@ def _series(series: Series, places: int, bases: list[Basis]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _point(point: Point | None, places: int, basis: Basis | None) -> dict[str, Any] | None:
+def _point(point: Point | None, places: int, basis: ErrorBasis | None) -> dict[str, Any] | None:
     if point is None:
         return None
     return {

@@ -8,13 +8,13 @@ from fractions import Fraction
 from math import isfinite
 
 from civscore.sampling.error import Error
-from civscore.scoring.scores import Basis, ChangeSince
+from civscore.scoring.scores import ChangeSince, ErrorBasis
 from civscore.text import show
 from civscore.text.changes import ALIKE, ALIKE_UNKNOWN, CHANGES, WHY
 from civscore.text.workbook.terms import term_texts
 
 _NAMED = 4  # indicators that are named for each reason why there is no ±
-Bases = tuple[Basis, Basis]
+Bases = tuple[ErrorBasis, ErrorBasis]
 Told = Error | ChangeSince
 """An error, or what a run knows of that of its change since the run before."""
 
@@ -97,7 +97,7 @@ def _named(names: list[str], language: str) -> str:
     return shown if len(names) <= _NAMED else shown + _said("more", language, count=len(names))
 
 
-def _fixed(basis: Basis, language: str) -> str:
+def _fixed(basis: ErrorBasis, language: str) -> str:
     names = {**term_texts(language).methods, "mark": _said("mark", language)}
     parts = [
         _said("points", language, name=names.get(method, method), points=_points(points))
@@ -110,7 +110,7 @@ def _points(points: Fraction) -> str:
     return f"{float(points):.1f}"
 
 
-def _visited(basis: Basis) -> str:
+def _visited(basis: ErrorBasis) -> str:
     return f"{basis.sites:,}" if basis.register is None else f"{basis.sites:,}/{basis.register:,}"
 
 
