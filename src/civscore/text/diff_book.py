@@ -58,7 +58,7 @@ ZH = DiffBookTexts(
     how=[
         "表现 = 两次有效分值的平均 × 得分率变化；构成 = 两次得分率的平均 × 有效分值变化；两项之和等于变化。",
         "同一点位：两次都测的点位按平均权重计；抽到不同点位：其余部分（Griliches 与 Regev, 1995）。",
-        "95% 误差：抽取点位造成的标准误差的 1.96 倍（线性化方法，Särndal 等，1992）；变化在误差之内的标 ※，不宜当作进步或退步。",
+        "95% 误差：抽取点位和受访者造成的误差（t 分布）；变化在误差之内的标 ※，不宜当作进步或退步，也不等于没有变化。",
     ],
 )  # fmt: skip
 
@@ -76,8 +76,8 @@ EN = DiffBookTexts(
         "Performance = mean effective points × change of the rate; composition = mean rate × change of the effective "
         "points; together they are the change.",
         "Same sites: sites in both runs at their mean weights; other sites drawn: the rest (Griliches and Regev 1995).",
-        "95% error: 1.96 standard errors of drawing sites (linearisation, Särndal et al. 1992); a change within it is "
-        "marked ※ and should not be taken for progress.",
+        "95% error: that of drawing sites and people (Student's t); a change within it is marked ※ and should neither "
+        "be taken for progress nor for none.",
     ],
 )  # fmt: skip
 
