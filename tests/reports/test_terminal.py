@@ -31,16 +31,20 @@ def widths(out: str) -> list[int]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("columns", [60, 80, 120])
 def test_no_line_is_too_wide(desk: Desk, columns: int, lang: str) -> None:
-    """No line of any report is wider than the terminal, where Chinese characters take two cells."""
+    """No line of any report is wider than the terminal, where Chinese characters take two cells, or ends in blanks."""
     desk.monkeypatch.setenv("COLUMNS", str(columns))
     for month in ("2024-03", "2024-04"):
-        assert (
-            max(widths(desk("run", EXAMPLES / f"{month}.xlsx", "-s", "harbour-county", "--lang", lang).out)) <= columns
-        )
+        done = desk("run", EXAMPLES / f"{month}.xlsx", "-s", "harbour-county", "--lang", lang)
+        assert max(widths(done.out)) <= columns
+        assert not re.search(r" $", done.out, re.M)
     commands = (
         ["diff", "last-month", "this-month"],
+        ["report", "--full"],
+        *(["gap", "--by", view] for view in ("indicator", "unit", "district")),
+        ["explain", "latest"],
+        ["ledger", "list"],
         ["history"],
         ["scheme", "list"],
         ["scheme", "check", str(ROOT / "indicators" / "harbour-county.yaml")],
@@ -49,6 +53,7 @@ def test_no_line_is_too_wide(desk: Desk, columns: int, lang: str) -> None:
         done = desk(*command, "--lang", lang)
         assert done.code == 0
         assert max(widths(done.out)) <= columns
+        assert not re.search(r" $", done.out, re.M)
 
 
 def test_long_names(desk: Desk) -> None:
@@ -189,14 +194,14 @@ def test_close_neighbours(desk: Desk) -> None:
     assert "≈ (59.988000)" in out
     assert "≈ (59.976000)" in out
     assert "≈ nearer than 0.02" in out
-    assert re.search(r"南区 +30\.00 +█{5}░{5}", out)
+    assert re.search(r"南区 +30\.00 .* █{10}$", out, re.M)
 
 
 def test_not_scored_is_a_dash(desk: Desk) -> None:
-    """What was not observed is shown as – with an empty bar, never as 0."""
+    """What was not observed is shown as –, never as 0, and without a bar."""
     out = desk("run", desk.sheet(rows=[ROWS[0], *ROWS[4:]]), "-s", "town.yaml").out
     line = next(line for line in out.splitlines() if line.strip().startswith("2 材料"))
-    assert re.fullmatch(r" *2 材料 +·{10} +– +– +– +– *", line)
+    assert re.fullmatch(r" *2 材料 +– +– +– +–", line)
 
 
 def test_a_run_without_a_score(desk: Desk) -> None:
@@ -229,16 +234,21 @@ def test_ranks_have_arrows(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rate", "text", "bar"),
-    [("1", "100.0%", "██████████"), ("0.99999", "99.9%", "█████████░"), ("0.00001", "0.1%", "░░░░░░░░░░"),
-     ("0", "0.0%", "░░░░░░░░░░"), ("0.5", "50.0%", "█████░░░░░"),
-     ("-0.2", "-20.0%", "░░░░░░░░░░"), (None, "", "··········")],
+    ("rate", "text"),
+    [("1", "100.0%"), ("0.99999", "99.9%"), ("0.00001", "0.1%"), ("0", "0.0%"), ("0.5", "50.0%"), ("-0.2", "-20.0%"),
+     (None, "")],
 )  # fmt: skip
-def test_percent_and_bar(rate: str | None, text: str, bar: str) -> None:
-    """What is not all never shows as 100 % or a full bar, what is not nothing not as 0, what is unknown as neither."""
-    value = None if rate is None else Fraction(rate)
-    assert show.percent(value) == text
-    assert show.bar(value) == bar
+def test_percent(rate: str | None, text: str) -> None:
+    """What is not all never shows as 100 %, what is not nothing not as 0, what is unknown as neither."""
+    assert show.percent(None if rate is None else Fraction(rate)) == text
+
+
+@pytest.mark.parametrize(
+    ("lost", "most", "length"), [("10", "10", 10), ("5", "10", 5), ("0.001", "10", 1), ("0", "10", 0), ("-1", "10", 0)]
+)
+def test_a_bar_is_as_long_as_the_loss(lost: str, most: str, length: int) -> None:
+    """The largest loss has the whole bar, the smallest one some of it, nothing lost none."""
+    assert show.loss_bar(Fraction(lost), Fraction(most)) == "█" * length
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 from civscore.cli import record
 from civscore.cli.opening import file_language
 from civscore.cli.options import Lang, language_of
+from civscore.reports.terminal.detail import Detail
 
 if TYPE_CHECKING:
+    from civscore.cli.runs import Before
     from civscore.months.admission import Wish
     from civscore.months.comparison.compare import Comparison
     from civscore.months.history import History, SavedRun
     from civscore.months.ledger.figures import LedgerFigures
     from civscore.readers.readings import Readings
+    from civscore.reports.terminal.run_lines import RunBackground
     from civscore.scoring.result import Result
 
 FORMATS = (".xlsx", ".json", ".html")
@@ -33,6 +36,7 @@ class Delivery:
     lang: Lang | None
     by: str = "indicator"
     wish: Wish | None = None
+    detail: Detail = Detail.NORMAL
 
 
 def deliver(result: Result, readings: Readings, history: History, how: Delivery, packed: bytes | None = None) -> None:
@@ -40,22 +44,22 @@ def deliver(result: Result, readings: Readings, history: History, how: Delivery,
     already."""
     from civscore.cli.messages import show_problems, worth_showing
     from civscore.cli.runs import run_before
-    from civscore.reports.terminal.run import print_run
+    from civscore.reports.terminal.run import RunKept, print_run
 
     language = language_of(how.lang)
     stand(result, history, how.wish, save=how.save)
     show_problems(worth_showing(result.problems), language)
-    previous = run_before(result, history)
-    beside = beside_it(result, readings if how.save else None, previous, history, how.outputs)
+    before = run_before(result, history)
+    beside = beside_it(result, readings if how.save else None, before, history, how.outputs)
     for path in how.outputs:
-        write_report(result, path, how.lang, previous, beside)
+        write_report(result, path, how.lang, before.run if before else None, beside)
     saved = save(result, readings, history, how.lenient, packed, how.wish) if how.save else None
     if how.json:
         _print_json(result, language)
         return
-    print_run(
-        result, language, previous=previous, saved=saved, outputs=[*how.outputs], history=str(history.path), by=how.by
-    )
+    seen = background(before, beside)
+    kept = RunKept(saved, how.outputs, str(history.path))
+    print_run(result, language, seen, kept, by=how.by, detail=how.detail)
 
 
 def stand(result: Result, history: History, wish: Wish | None, *, save: bool) -> None:
@@ -106,23 +110,34 @@ def under(result: Result, limit: float | None) -> bool:
 
 @dataclass(frozen=True)
 class Beside:
-    """What a page shows beside its run: the comparison with the run before, and how the ledger stands."""
+    """What is shown beside a run: the comparison with the run before, and how the ledger stands."""
 
     comparison: Comparison | None = None
     ledger: LedgerFigures | None = None
 
 
 def beside_it(
-    result: Result, readings: Readings | None, previous: SavedRun | None, history: History, outputs: Sequence[Path]
+    result: Result, readings: Readings | None, before: Before | None, history: History, outputs: Sequence[Path]
 ) -> Beside:
-    """What pages show beside a run, worked out only where one of the *outputs* is a page; *readings* are its rows
-    where the ledger follows it."""
-    from civscore.cli.ledger_stand import ledger_with
+    """What is shown beside a run: on pages the comparison, which is worked out only where one of the *outputs* is one,
+    and the ledger, in the terminal too where somebody answered in it; *readings* are its rows where the ledger follows
+    the run."""
+    from civscore.cli.ledger_stand import is_answered, ledger_with
     from civscore.cli.runs import compared
 
-    if not any(map(_is_page, outputs)):
-        return Beside()
-    return Beside(compared(result, previous, history), ledger_with(history, result, readings))
+    page = any(map(_is_page, outputs))
+    comparison = compared(result, before.run if before else None, history) if page else None
+    asked = page or is_answered(history, result)
+    return Beside(comparison, ledger_with(history, result, readings) if asked else None)
+
+
+def background(before: Before | None, beside: Beside) -> RunBackground:
+    """What the terminal shows a run against."""
+    from civscore.reports.terminal.run_lines import RunBackground
+
+    if before is None:
+        return RunBackground(ledger=beside.ledger)
+    return RunBackground(before.run, before.result, before.errors, beside.ledger)
 
 
 def _is_page(path: Path) -> bool:

@@ -9,12 +9,15 @@ import typer
 
 from civscore.cli.options import (
     HELP,
+    BriefOption,
     ByOption,
+    FullOption,
     JsonOption,
     LangOption,
     LayoutOption,
     ProfileOption,
     SchemeOption,
+    detail_of,
     language_of,
     outputs_option,
 )
@@ -34,6 +37,8 @@ def diff(
     new: Annotated[str, typer.Argument(metavar="NEW", help=HELP.new)],
     output: Annotated[list[Path] | None, outputs_option(HELP.diff_output)] = None,
     by: ByOption = "indicator",
+    brief: BriefOption = False,
+    full: FullOption = False,
     json: JsonOption = False,
     scheme: SchemeOption = None,
     profile: ProfileOption = None,
@@ -44,6 +49,7 @@ def diff(
     from civscore.cli.choose import open_history
     from civscore.cli.documents import print_json, write_files
     from civscore.cli.files import check_outputs
+    from civscore.cli.ledger_stand import is_answered, ledger_with
     from civscore.cli.opening import file_language
     from civscore.cli.runs import Runs
     from civscore.months.comparison.compare import compare
@@ -51,7 +57,7 @@ def diff(
     from civscore.reports.terminal.diff import print_diff
     from civscore.scoring.tags import tag_meant
 
-    language, outputs = language_of(lang), output or []
+    language, outputs, detail = language_of(lang), output or [], detail_of(brief, full)
     check_outputs(outputs, FORMATS, [Path(old), Path(new)])
     history = open_history()
     sources = Runs(history, scheme, profile, language, layout)
@@ -71,7 +77,9 @@ def diff(
     if json:
         print_json(diff_to_json(comparison))
     else:
-        print_diff(comparison, language, sources.resolved, outputs, by)
+        rows = sources.rows.get(id(later))
+        ledger = ledger_with(history, later, rows[0]) if rows and is_answered(history, later) else None
+        print_diff(comparison, language, sources.resolved, outputs, by, ledger=ledger, detail=detail)
 
 
 def _versions(sources: Runs, old: Result, new: Result) -> Versions | None:

@@ -62,7 +62,7 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
     for result in results:
         stand(result, history, options.wish, save=not options.no_save)
     show_problems(_once(worth_showing([p for r in results for p in r.problems])), options.language)
-    previous = [run_before(result, history) for result in results]
+    previous = [found.run if (found := run_before(result, history)) else None for result in results]
     written = [path for r, p in zip(results, previous, strict=True) for path in _write(r, p, options)]
     saved = _saved(scored, history, options)
     _report(results, previous, saved, written, str(history.path), options)

@@ -1,4 +1,4 @@
-"""How a scheme's ledger stands with a run, for the run's page."""
+"""How a scheme's ledger stands with a run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ if TYPE_CHECKING:
     from civscore.months.ledger.figures import LedgerFigures
     from civscore.readers.readings import Readings
     from civscore.scoring.result import Result
+
+
+def is_answered(history: History, result: Result) -> bool:
+    """Whether anybody answered in the ledger of a run's scheme: until then all that was found is open."""
+    from civscore.months.ledger.store import LedgerAnswers
+
+    return bool(LedgerAnswers(history).changes(result.tree.scheme.id))
 
 
 def ledger_with(history: History, result: Result, readings: Readings | None) -> LedgerFigures | None:

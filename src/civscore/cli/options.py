@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from civscore.cli.language import help_language
 from civscore.text import Language, preferred_language
 from civscore.text.help import help_texts
+
+if TYPE_CHECKING:
+    from civscore.reports.terminal.detail import Detail
 
 HELP = help_texts(help_language())
 
@@ -38,6 +41,8 @@ SchemeOption = Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|
 ProfileOption = Annotated[str | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)]
 OutputsOption = Annotated[list[Path] | None, outputs_option(HELP.output)]
 LayoutOption = Annotated[Path | None, typer.Option("--layout", metavar="FILE", help=HELP.layout)]
+BriefOption = Annotated[bool, typer.Option("--brief", help=HELP.brief)]
+FullOption = Annotated[bool, typer.Option("--full", help=HELP.full)]
 JsonOption = Annotated[bool, typer.Option("--json", help=HELP.json)]
 
 
@@ -46,6 +51,20 @@ def language_of(option: Lang | None) -> Language:
     if option is None:
         return preferred_language()
     return "zh" if option is Lang.zh else "en"
+
+
+def detail_of(brief: bool, full: bool) -> Detail:
+    """How much is printed.
+
+    Raises:
+        UsageError: both were asked for.
+    """
+    from civscore.errors import CivScoreError, UsageError
+    from civscore.reports.terminal.detail import Detail
+
+    if brief and full:
+        raise UsageError(CivScoreError.of("brief-and-full").problems)
+    return Detail.BRIEF if brief else Detail.FULL if full else Detail.NORMAL
 
 
 def usable_label(label: str | None) -> str:

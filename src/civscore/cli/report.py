@@ -4,35 +4,45 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from civscore.cli.options import HELP, LangOption, OutputsOption, ProfileOption, SchemeOption, run_argument
+from civscore.cli.options import (
+    HELP,
+    BriefOption,
+    FullOption,
+    LangOption,
+    OutputsOption,
+    ProfileOption,
+    SchemeOption,
+    detail_of,
+    run_argument,
+)
 
 
 def report(
     run: Annotated[str, run_argument(HELP.report_run)] = "latest",
     output: OutputsOption = None,
+    brief: BriefOption = False,
+    full: FullOption = False,
     scheme: SchemeOption = None,
     profile: ProfileOption = None,
     lang: LangOption = None,
 ) -> None:
     """Write the reports of a run, or show it again."""
-    from civscore.cli.delivery import FORMATS, beside_it, write_report
+    from civscore.cli.delivery import FORMATS, background, beside_it, write_report
     from civscore.cli.opening import open_run
     from civscore.cli.recheck_run import saved_recheck, show_recheck
     from civscore.cli.runs import run_before
-    from civscore.reports.terminal.run import print_run
+    from civscore.reports.terminal.run import RunKept, print_run
 
-    outputs = output or []
+    outputs, detail = output or [], detail_of(brief, full)
     if (found := saved_recheck(run, scheme)) is not None:
         show_recheck(found, outputs, lang)
         return
     opened = open_run(run, scheme, profile, lang, outputs, FORMATS)
     history = opened.runs.history
-    previous = run_before(opened.result, history)
+    before = run_before(opened.result, history)
     followed = opened.readings if opened.followed else None
-    beside = beside_it(opened.result, followed, previous, history, outputs)
+    beside = beside_it(opened.result, followed, before, history, outputs)
     for path in outputs:
-        write_report(opened.result, path, lang, previous, beside)
-    print_run(
-        opened.result, opened.language, previous=previous, saved=None, outputs=outputs, history=str(history.path),
-        by="indicator",
-    )  # fmt: skip
+        write_report(opened.result, path, lang, before.run if before else None, beside)
+    seen = background(before, beside)
+    print_run(opened.result, opened.language, seen, RunKept(None, outputs), detail=detail)

@@ -10,11 +10,14 @@ import typer
 from civscore.cli import exits
 from civscore.cli.options import (
     HELP,
+    BriefOption,
     ByOption,
+    FullOption,
     JsonOption,
     LangOption,
     LayoutOption,
     OutputsOption,
+    detail_of,
     language_of,
     usable_label,
 )
@@ -30,6 +33,8 @@ def run(
     profile: Annotated[list[str] | None, typer.Option("--profile", metavar="NAME", help=HELP.profile)] = None,
     output: OutputsOption = None,
     by: ByOption = "indicator",
+    brief: BriefOption = False,
+    full: FullOption = False,
     json: JsonOption = False,
     no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
     fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="SCORE", help=HELP.fail_under)] = None,
@@ -54,7 +59,7 @@ def run(
     from civscore.cli.recheck_run import kind_of_forms, refuse_for_recheck, run_recheck
     from civscore.cli.register import register_text
 
-    language = language_of(lang)
+    language, detail = language_of(lang), detail_of(brief, full)
     outputs = output or []
     check_outputs(outputs, FORMATS, inputs)
     name = usable_label(label)
@@ -112,6 +117,6 @@ def run(
         result = score(readings, tree, label=name, created=created, lenient=lenient)
     result.register = register_text(sites, tree, history, result, inputs[0].parent)
     packed = packing.result() if packing else None
-    deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by, wish), packed)
+    deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by, wish, detail), packed)
     if under(result, fail_under):
         raise typer.Exit(exits.FALLS_SHORT)

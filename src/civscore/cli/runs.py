@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from civscore.months.comparison.compare import Comparison
     from civscore.months.history import History, SavedRun
     from civscore.readers.readings import Readings
+    from civscore.sampling.error import Error
     from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
 
@@ -171,13 +174,28 @@ def _meant(name: str, result: Result) -> str:
     return name if name == f"{result.label}@{result.standing.revision}" else result.label
 
 
-def run_before(result: Result, history: History) -> SavedRun | None:
+@dataclass(frozen=True)
+class Before:
+    """The run before a result: its line, and where it is of the same edition, what its indicators scored, from its
+    kept sums, and the errors of their changes, by position in the tree."""
+
+    run: SavedRun
+    result: Result | None = None
+    errors: Sequence[Error] = ()
+
+
+def run_before(result: Result, history: History) -> Before | None:
     """The run that a result is seen against, if there is one; its league tables then know their places in that run, as
     its own scheme ranked them, and its total the error of its change."""
     previous = history.before(result)
-    if previous is not None:
-        _know_before(result, history, previous)
-    return previous
+    if previous is None:
+        return None
+    from civscore.errors import CivScoreError
+
+    try:
+        return _know_before(result, history, previous)
+    except CivScoreError:  # a change is an extra: an old run that cannot be read does not stop a new one
+        return Before(previous)
 
 
 def compared(result: Result, previous: SavedRun | None, history: History) -> Comparison | None:
@@ -198,8 +216,7 @@ def compared(result: Result, previous: SavedRun | None, history: History) -> Com
         return None
 
 
-def _know_before(result: Result, history: History, previous: SavedRun) -> None:
-    from civscore.errors import CivScoreError
+def _know_before(result: Result, history: History, previous: SavedRun) -> Before:
     from civscore.sampling.basis import basis
     from civscore.sampling.change import change_errors
     from civscore.sampling.frame import frame_of
@@ -212,21 +229,21 @@ def _know_before(result: Result, history: History, previous: SavedRun) -> None:
     from civscore.scoring.score import whole_of_cells
     from civscore.scoring.scores import ChangeSince
 
-    try:
-        text, profile = history.scheme_of(previous)
-        same = text == result.tree.file.text and profile == result.tree.profile
-        tree = result.tree if same else build_tree(parse_scheme(text.encode(), previous.scheme_file), profile)
-        cells = history.cells(previous)
-        if any(len(result.scopes[k].members) > 1 for k in AREAS if k in result.scopes):
-            with_places_before(result.scopes, area_scopes(tree, cells))
-        if same:
-            register, inputs = history.drawn_from(previous)
-            before = whole_of_cells(tree, cells, previous.label, previous.created, inputs)
-            old, new = Sampled(before, frame_of(register)), Sampled(result, frame_of(result.register))
-            error = change_errors(old, new)[0]
-            result.change_since = ChangeSince(
-                error.margin, error.spans_nothing, error.df, error.detectable, error.upper, error.at_least, error.why,
-                (basis(old), basis(new)),
-            )  # fmt: skip
-    except CivScoreError:  # a change is an extra: an old run that cannot be read does not stop a new one
-        return
+    text, profile = history.scheme_of(previous)
+    same = text == result.tree.file.text and profile == result.tree.profile
+    tree = result.tree if same else build_tree(parse_scheme(text.encode(), previous.scheme_file), profile)
+    cells = history.cells(previous)
+    if any(len(result.scopes[k].members) > 1 for k in AREAS if k in result.scopes):
+        with_places_before(result.scopes, area_scopes(tree, cells))
+    if not same:
+        return Before(previous)
+    register, inputs = history.drawn_from(previous)
+    before = whole_of_cells(tree, cells, previous.label, previous.created, inputs)
+    old, new = Sampled(before, frame_of(register)), Sampled(result, frame_of(result.register))
+    errors = change_errors(old, new)
+    error = errors[0]
+    result.change_since = ChangeSince(
+        error.margin, error.spans_nothing, error.df, error.detectable, error.upper, error.at_least, error.why,
+        (basis(old), basis(new)),
+    )  # fmt: skip
+    return Before(previous, before, errors)

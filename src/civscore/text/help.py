@@ -20,6 +20,8 @@ class HelpTexts(NamedTuple):
     profile: str
     output: str
     by: str
+    brief: str
+    full: str
     json: str
     no_save: str
     kind: str
@@ -151,6 +153,8 @@ EN = HelpTexts(
     profile="Profile of the scheme, where its parameters depend on one.",
     output="Write a report; its suffix decides the format: .xlsx, .html or .json. May be repeated.",
     by="In the terminal show the values of this tag, such as environment, in place of the indicators.",
+    brief="Print only the lines that a leader needs: civ-score run april.xlsx --brief.",
+    full="Print all rows of all tables: civ-score report latest --full.",
     json="Print the result as JSON, and nothing else.",
     no_save="Do not save the run in the history.",
     kind="What the run is: assessment (a month's result), re-check (visits to open faults), back-check (a second look "
@@ -536,6 +540,8 @@ ZH = HelpTexts(
     profile="档次（体系参数因档次而异时使用）。",
     output="输出报告，按扩展名决定格式：.xlsx、.html 或 .json。可重复。",
     by="终端中按这个标签（如 创建环境）汇总，代替指标表。",
+    brief="只打印要点：civ-score run 四月.xlsx --brief。",
+    full="打印所有表的全部行：civ-score report latest --full。",
     json="只输出 JSON 结果。",
     no_save="不保存到历史。",
     kind="这是什么：assessment 测评（一个月的结果）、re-check 回头看（只看未整改的问题）、back-check 复核"

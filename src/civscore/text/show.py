@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from civscore.rounding import Decimals, as_decimal
 
-FULL, EMPTY = "█", "░"
+FULL = "█"
 
 
 def points(value: Fraction | Decimal | None, places: int = 2) -> str:
@@ -55,12 +55,11 @@ def exact_score(value: float | None) -> str:
     return "" if value is None else f"{value:.6f}"
 
 
-def bar(rate: Fraction | float | None, width: int = 10) -> str:
-    """A rate as a bar that needs no colour; full only where the rate is 1."""
-    if rate is None:
-        return "·" * width
-    filled = max(0, min(width, int(float(rate) * width + (0 if rate < 1 else 0.5))))
-    return FULL * filled + EMPTY * (width - filled)
+def loss_bar(lost: Fraction | Decimal | float, most: Fraction | Decimal | float, width: int = 10) -> str:
+    """A loss as a bar that needs no colour, as long as its part of the largest one; nothing lost is no bar."""
+    if lost <= 0 or most <= 0:
+        return ""
+    return FULL * max(1, round(width * min(float(lost) / float(most), 1)))
 
 
 def _rounded(value: Fraction | Decimal, places: int) -> Decimal:

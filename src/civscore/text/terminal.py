@@ -33,6 +33,8 @@ class TerminalTexts(NamedTuple):
     fault: str
     unit: str
     no_losses: str
+    no_problems: str
+    weak: str
     league: dict[str, str]
     place: str
     place_change: str
@@ -97,6 +99,7 @@ class TerminalTexts(NamedTuple):
     common_sites: str
     edition_note: str
     and_more: str
+    chance_note: str
     no_score: str
     edition_part: str
     largest_moves: str
@@ -124,12 +127,14 @@ ZH = TerminalTexts(
     lost="失分",
     bonus="加分",
     penalty="扣分",
-    losses="失分最多的 {count} 处（共 {total} 处）",
+    losses="失分最多的 {count} 处问题（共 {total} 处）",
     standard="标准",
     site="点位",
     fault="问题",
     unit="责任单位",
     no_losses="没有失分",
+    no_problems="没有失分的问题",
+    weak="薄弱指标（共 {count} 项；调查、统计和外部评价，没有可以整改的点位）",
     league={
         "district": "区县排名", "street": "街道（镇）排名", "community": "社区（村）排名", "grid": "网格排名",
         "unit": "责任单位",
@@ -142,7 +147,7 @@ ZH = TerminalTexts(
     group="组别",
     coverage="覆盖率",
     close_note="≈ 与相邻名次相差不足 0.02，括号内为精确值",
-    only_ends="（共 {total} 个，列出前 {first} 与后 {last}；全部见 Excel 报告）",
+    only_ends="（共 {total} 个，列出前 {first} 与后 {last}；--full 列出全部）",
     unit_losses="责任单位失分（全额：每个责任单位各计全部；分摊：均分，合计等于总失分）",
     full="全额",
     split="分摊",
@@ -203,7 +208,8 @@ ZH = TerminalTexts(
     nothing_changed="两次测评完全相同",
     common_sites="两次都测的点位 {count} 个（{old} → {new}）",
     edition_note="两次测评的体系版本不同：{old} → {new}",
-    and_more="……另有 {count} 处，见 -o 输出",
+    and_more="……另有 {count} 处，--full 列出全部",
+    chance_note="※ 可能只是抽到的点位、受访者不同所致",
     no_score="有一次测评未计分，总变化无从谈起",
     edition_part="版本",
     largest_moves="（共 {total} 个，列出变化最大的 {shown} 个）",
@@ -233,12 +239,14 @@ EN = TerminalTexts(
     lost="lost",
     bonus="bonus",
     penalty="penalty",
-    losses="The {count} largest losses (of {total})",
+    losses="The {count} problems that cost most (of {total})",
     standard="standard",
     site="site",
     fault="fault",
     unit="unit",
     no_losses="No points were lost",
+    no_problems="No problem cost any points",
+    weak="Weak indicators ({count}; surveys, statistics and outside scores have no site to repair)",
     league={"district": "Districts", "street": "Streets", "community": "Communities", "grid": "Grids", "unit": "Units"},
     place="rank",
     place_change="±",
@@ -248,7 +256,7 @@ EN = TerminalTexts(
     group="group",
     coverage="coverage",
     close_note="≈ nearer than 0.02 to a neighbour; exact value in brackets",
-    only_ends="({total} in all; the first {first} and the last {last}; all of them in the Excel report)",
+    only_ends="({total} in all; the first {first} and the last {last}; --full lists all)",
     unit_losses="Losses by responsible unit (full: each unit answers for all of it; split: equal shares that add up)",
     full="full",
     split="split",
@@ -309,7 +317,8 @@ EN = TerminalTexts(
     nothing_changed="The two runs are the same",
     common_sites="{count} sites in both runs ({old} → {new})",
     edition_note="The runs use different editions of the scheme: {old} → {new}",
-    and_more="… and {count} more, see -o",
+    and_more="… and {count} more: --full",
+    chance_note="※ other sites or people drawn may be all of it",
     no_score="one of the runs has no score, so the whole cannot be compared",
     edition_part="edition",
     largest_moves="({total} in all; the {shown} that changed most)",

@@ -11,12 +11,16 @@ from rich.text import Text
 
 from civscore.months.comparison.compare import AreaChange, Comparison, printed_row
 from civscore.months.comparison.faults import PlaceFault
-from civscore.reports.shared.change import error_said, notes_said, of_total
+from civscore.months.ledger.figures import LedgerFigures
+from civscore.reports.shared.change import CHANCE, Moved, error_said, moved, notes_said, of_total
 from civscore.reports.shared.errors import without
 from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.detail import Detail
+from civscore.reports.terminal.diff_lines import diff_lines
 from civscore.reports.terminal.gates import print_gate_moves
-from civscore.reports.terminal.run import console
+from civscore.reports.terminal.key_lines import print_key_lines, title_of
+from civscore.reports.terminal.run import console, score_of
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.reports.terminal.tags import print_tag_changes
 from civscore.reports.terminal.versions import print_versions
@@ -24,42 +28,54 @@ from civscore.sampling.error import Error
 from civscore.scoring.tags import INDICATOR
 from civscore.text import show
 from civscore.text.changes import CHANGES
-from civscore.text.lists import bracketed
+from civscore.text.lists import bracketed, listed
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
-INDICATORS = 14
-FAULTS = 6
-MOVERS = 16
+INDICATORS = 10
+FAULTS = 4
+MOVERS = 8
 
 
 def print_diff(
-    comparison: Comparison,
-    language: str,
-    resolved: Sequence[tuple[str, str]],
-    outputs: Sequence[Path],
-    by: str = INDICATOR,
-) -> None:
-    """The whole comparison: the change and its parts, indicators (or the values of the tag *by*), areas, faults,
-    gates."""
+    comparison: Comparison, language: str, resolved: Sequence[tuple[str, str]], outputs: Sequence[Path],
+    by: str = INDICATOR, *, ledger: LedgerFigures | None = None, detail: Detail = Detail.NORMAL,
+) -> None:  # fmt: skip
+    """The comparison, and last what a leader needs of it."""
     out, t = console(), terminal_texts(language)
-    _print_head(out, t, comparison, resolved, language)
-    if comparison.empty:
-        out.print(t.nothing_changed)
-    else:
-        if comparison.printed_change is not None:
-            _print_parts(out, t, comparison)
-        if by == INDICATOR:
-            _print_indicators(out, t, comparison, language)
-        else:
-            print_tag_changes(out, t, comparison, by, language)
-        for kind in comparison.areas:
-            _print_areas(out, t, comparison, kind, language)
-        _print_faults(out, t, comparison, language)
-        print_gate_moves(out, language, comparison)
-    if comparison.versions is not None:
-        print_versions(out, comparison.versions, language)
+    if detail is not Detail.BRIEF:
+        _print_tables(out, t, comparison, language, resolved, by, detail)
+    if outputs:
+        out.print()
     for path in outputs:
         out.print(t.written.format(path=path), soft_wrap=True)
+    if comparison.empty and detail is not Detail.BRIEF:
+        return
+    heads = " → ".join(pair_heads(comparison.old, comparison.new, language))
+    lines = diff_lines(comparison, score_of(t, comparison.new, language), ledger, language)
+    print_key_lines(out, lines, title_of(comparison.new.tree.scheme.name, heads, language), language)
+
+
+def _print_tables(
+    out: PlainConsole, t: TerminalTexts, c: Comparison, language: str, resolved: Sequence[tuple[str, str]], by: str,
+    detail: Detail,
+) -> None:  # fmt: skip
+    """The change and its parts, indicators (or the values of the tag *by*), areas, faults, gates."""
+    _print_head(out, t, c, resolved, language)
+    if c.empty:
+        out.print(t.nothing_changed)
+    else:
+        if c.printed_change is not None:
+            _print_parts(out, t, c)
+        if by == INDICATOR:
+            _print_indicators(out, t, c, detail, language)
+        else:
+            print_tag_changes(out, t, c, by, language)
+        for kind in c.areas:
+            _print_areas(out, t, c, kind, detail, language)
+        _print_faults(out, t, c, detail, language)
+        print_gate_moves(out, language, c)
+    if c.versions is not None:
+        print_versions(out, c.versions, language)
 
 
 def _print_head(
@@ -79,7 +95,7 @@ def _print_head(
     places = scheme.rounding.places
     before, after = (show.points(r.total.score, places) or "–" for r in (c.old, c.new))
     line = Text(f"{t.total}  {before} → {after}   ", style="bold")
-    line.append(show.signed(c.printed_change, places), style=_style(c.printed_change))
+    line.append(str(of_total(c)), style=_style(c.printed_change))
     out.print(line)
     if c.printed_change is None:
         out.print(t.no_score, style="yellow")
@@ -105,65 +121,66 @@ def _print_parts(out: PlainConsole, t: TerminalTexts, c: Comparison) -> None:
     put(out, t.parts_title, made)
 
 
-def _print_indicators(out: PlainConsole, t: TerminalTexts, c: Comparison, language: str) -> None:
+def _print_indicators(out: PlainConsole, t: TerminalTexts, c: Comparison, detail: Detail, language: str) -> None:
     places = c.new.tree.scheme.rounding.places
     depth = 2 if any(n.depth == 2 for n in c.nodes) else 1
-    rows = [n for n in c.nodes if n.depth == depth or (n.depth < depth and n.leaf)]
-    rows = sorted((n for n in rows if n.change or any(n.parts.values())), key=lambda n: -abs(n.change))[:INDICATORS]
-    edition = [] if c.same_edition else [(t.edition_part, ">")]
+    rows = [n for n in c.nodes if detail is Detail.FULL or n.depth == depth or (n.depth < depth and n.leaf)]
+    rows = sorted((n for n in rows if n.change or any(n.parts.values())), key=lambda n: -abs(n.change))
+    edition = [] if c.same_edition else [(t.edition_part, ">2")]
     old, new = pair_labels(c.old, c.new)
     made = table(
-        (t.indicator, "<"), (old, ">"), (new, ">"), (t.change, ">"), (t.performance, ">"),
-        (t.composition, ">"), *edition, (t.error, ">"),
+        (t.indicator, "<"), (old, ">3"), (new, ">"), (t.change, "="), (t.error, ">4"), (t.performance, ">1"),
+        (t.composition, ">1"), *edition,
     )  # fmt: skip
-    for n in rows:
+    for n in detail.first(rows, INDICATORS):
         change, parts = printed_row(n, places)
         performance = parts["same"] + parts["drawn"] + parts["other"]
         shown = [performance, parts["composition"], *([parts["edition"]] if edition else [])]
         made.add_row(
             f"{n.id} {n.name}", show.points(n.old_score, places) or "–", show.points(n.new_score, places) or "–",
-            Text(show.signed(change, places), style=_style(change)),
+            _changed(step := moved(change, n.error, n.chance, places)), step.error or "–",
             *(show.signed(v, places) if n.kind == "base" or v else "–" for v in shown),
-            _margin(n.error, places),
         )  # fmt: skip
     if rows:
         put(out, t.by_indicator, made)
-        if said := without(((n.id, n.error) for n in rows), language):
-            put_wrapped(out, said, style="dim")
+        rows = [*detail.first(rows, INDICATORS)]
+        _print_notes(out, t, [n.chance for n in rows], [(n.id, n.error) for n in rows], language)
 
 
-def _print_area_notes(out: PlainConsole, errors: list[tuple[str, Error]], language: str) -> None:
-    if any(error.at_least and error.margin is not None for _, error in errors):
-        put_wrapped(out, CHANGES["least"].of(language), style="dim")
-    if said := without(errors, language):
+def _changed(step: Moved) -> Text:
+    """A change with its mark; those without one have a blank in its place, so that figures stand below each other."""
+    figure = step.figure.removesuffix(CHANCE)
+    return Text(f"{figure:>6}{CHANCE if step.chance else ''}" if figure else "–", style=_style(step.change))
+
+
+def _print_notes(
+    out: PlainConsole, t: TerminalTexts, chances: Sequence[bool], errors: Sequence[tuple[str, Error]], language: str
+) -> None:
+    """What the marks of a table mean, and why some of its changes have no error."""
+    least = any(error.at_least and error.margin is not None for _, error in errors)
+    marks = [t.chance_note] * any(chances) + [CHANGES["least"].of(language)] * least
+    for said in filter(None, (*marks, without(errors, language))):
         put_wrapped(out, said, style="dim")
 
 
-def _print_areas(out: PlainConsole, t: TerminalTexts, c: Comparison, kind: str, language: str) -> None:
+def _print_areas(out: PlainConsole, t: TerminalTexts, c: Comparison, kind: str, detail: Detail, language: str) -> None:
     places = c.new.tree.scheme.rounding.places
     areas = [a for a in c.areas[kind] if a.old is not None or a.new is not None]
     if len(areas) < 2:
         return
-    movers = sorted(areas, key=lambda a: -abs(a.change or 0))[:MOVERS]
+    movers = detail.first(sorted(areas, key=lambda a: -abs(a.change or 0)), MOVERS)
     old, new = pair_labels(c.old, c.new)
-    made = table((t.name, "<"), (old, ">"), (new, ">"), (t.change, ">"), (t.error, ">"),
-                 (t.rank_moves, "="))  # fmt: skip
+    made = table((t.name, "<"), (old, ">1"), (new, ">"), (t.change, "="), (t.error, ">2"), (t.rank_moves, "=3"))
     for a in (a for a in areas if a in movers):
         change = None if a.old is None or a.new is None else a.new - a.old
         made.add_row(
             a.name, show.points(a.old, places) or "–", show.points(a.new, places) or "–",
-            Text(show.signed(change, places) or "–", style=_style(change)),
-            _margin(a.error, places), _move(a),
+            _changed(step := moved(change, a.error, a.chance, places)), step.error or "–", _move(a),
         )  # fmt: skip
     put(out, t.league[kind], made)
-    _print_area_notes(out, [(a.name, a.error) for a in movers], language)
-    if len(areas) > MOVERS:
-        out.print(t.largest_moves.format(total=len(areas), shown=MOVERS), style="dim")
-
-
-def _margin(error: Error, places: int) -> str:
-    """± as the heading says it; ≥ where it is at least so large."""
-    return "–" if error.margin is None else "≥" * error.at_least + f"{error.margin:.{places}f}"
+    if len(areas) > len(movers):
+        out.print(t.largest_moves.format(total=len(areas), shown=len(movers)), style="dim")
+    _print_notes(out, t, [a.chance for a in movers], [(a.name, a.error) for a in movers], language)
 
 
 def _move(area: AreaChange) -> str:
@@ -174,7 +191,7 @@ def _move(area: AreaChange) -> str:
     return ranks + (f" ▲{step}" if step > 0 else f" ▼{-step}")
 
 
-def _print_faults(out: PlainConsole, t: TerminalTexts, c: Comparison, language: str) -> None:
+def _print_faults(out: PlainConsole, t: TerminalTexts, c: Comparison, detail: Detail, language: str) -> None:
     groups = {name: getattr(c.faults, name) for name in ("new", "gone", "still", "unseen")}
     if not any(groups.values()):
         return
@@ -186,16 +203,19 @@ def _print_faults(out: PlainConsole, t: TerminalTexts, c: Comparison, language: 
     )
     for name, faults in groups.items():
         if faults:
-            _print_fault_group(out, t, t.fault_groups[name] + bracketed(len(faults), language), faults)
+            _print_fault_group(out, t, t.fault_groups[name], faults, detail, language)
 
 
-def _print_fault_group(out: PlainConsole, t: TerminalTexts, title: str, faults: list[PlaceFault]) -> None:
-    made = table((t.lost, ">"), (t.site, "w"), (t.standard, "="), ("", "w"), (t.fault, "w"), (t.unit, "w"))
-    for f in faults[:FAULTS]:
+def _print_fault_group(
+    out: PlainConsole, t: TerminalTexts, title: str, faults: list[PlaceFault], detail: Detail, language: str
+) -> None:
+    made = table((t.lost, ">"), (t.site, "<"), (t.standard, "="), ("", "<1"), (t.fault, "<"), (t.unit, "<2"))
+    shown = detail.first(faults, FAULTS)
+    for f in shown:
+        said = " ".join("；".join(f.issues).split())
         made.add_row(
-            f"{f.points:.3f}", f.site or "–", f.standard, f.name, "；".join(f.issues) or "–",
-            "、".join(f.units) or t.nobody,
-        )  # fmt: skip
-    put(out, title, made)
-    if len(faults) > FAULTS:
-        out.print(t.and_more.format(count=len(faults) - FAULTS), style="dim")
+            f"{f.points:.3f}", f.site or "–", f.standard, f.name, said or f.name, listed(f.units, language) or t.nobody
+        )
+    put(out, title + bracketed(len(faults), language), made)
+    if len(faults) > len(shown):
+        out.print(t.and_more.format(count=len(faults) - len(shown)), style="dim")

@@ -18,9 +18,10 @@ from civscore.reports.shared.gates import (
     taken_line,
 )
 from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.detail import Detail
 from civscore.reports.terminal.table import put, table
 from civscore.scheme.tree import Tree
-from civscore.scoring.gates import Gate, gates_of, penalties_of, worst_first
+from civscore.scoring.gates import gates_of, penalties_of, worst_first
 from civscore.scoring.result import Result
 from civscore.text import show
 from civscore.text.gates import GateTexts, gate_texts
@@ -46,11 +47,13 @@ def print_taken(out: PlainConsole, language: str, result: Result) -> None:
         out.print(taken_line(t, taken, standards))
 
 
-def print_gates(out: PlainConsole, language: str, result: Result) -> None:
-    """The gates of a run, the failed and the open ones first, and the entries of its penalty list."""
+def print_gates(out: PlainConsole, language: str, result: Result, detail: Detail) -> None:
+    """The gates of a run, the failed and the open ones first, and the entries of its penalty list; of what is in order
+    no more than the number, unless all rows are asked for."""
     t, gates = gate_texts(language), worst_first(gates_of(result))
     if gates:
-        shown = _cut(gates)
+        told = gates if detail is Detail.FULL else [g for g in gates if g.outcome in ("failed", "open")]
+        shown = detail.first(told, max(SHOWN, sum(g.outcome == "failed" for g in gates)))
         made = table((t.id, "="), (t.gate, "w"), (t.condition, "w"), (t.observed, "w"), (t.outcome, "="),
                      (t.sanction, "w"))  # fmt: skip
         for gate in shown:
@@ -58,9 +61,13 @@ def print_gates(out: PlainConsole, language: str, result: Result) -> None:
                 gate.indicator.id, gate.indicator.name, condition(t, gate.indicator), observed(t, gate.seen),
                 _outcome(t, gate.outcome), sanction(t, gate),
             )  # fmt: skip
-        put(out, counts(t, gates), made)
-        _say_more(out, t, len(gates) - len(shown))
-    _print_penalties(out, t, result)
+        if shown:
+            put(out, counts(t, gates), made)
+            _say_more(out, t, len(told) - len(shown))
+        else:
+            out.print()
+            out.print(counts(t, gates))
+    _print_penalties(out, t, result, detail)
 
 
 def gate_note(language: str, tree: Tree, position: int) -> str:
@@ -70,26 +77,22 @@ def gate_note(language: str, tree: Tree, position: int) -> str:
     return (f"  ← {node.takes}" if node.takes else "") + means
 
 
-def _print_penalties(out: PlainConsole, t: GateTexts, result: Result) -> None:
+def _print_penalties(out: PlainConsole, t: GateTexts, result: Result, detail: Detail) -> None:
     entries = sorted(penalties_of(result), key=lambda p: -(p.deducted or 0))
+    entries = entries if detail is Detail.FULL else [p for p in entries if p.deducted]
     if not entries:
         return
     places = result.tree.scheme.rounding.places
     made = table((t.id, "="), (t.penalty, "<"), (t.observed, "<"), (t.points, ">"), (t.deducted, ">"))
-    for entry in entries[:SHOWN]:
+    shown = detail.first(entries, SHOWN)
+    for entry in shown:
         node = entry.indicator
         made.add_row(
             node.id, node.name, observed(t, entry.seen), show.full_marks(node.points),
             show.points(entry.deducted, places) or t.no_row,
         )  # fmt: skip
     put(out, t.penalties, made)
-    _say_more(out, t, len(entries) - SHOWN)
-
-
-def _cut(gates: list[Gate]) -> list[Gate]:
-    """All that failed, and others up to a number that can be read at a glance."""
-    failed = sum(g.outcome == "failed" for g in gates)
-    return gates[: max(SHOWN, failed)]
+    _say_more(out, t, len(entries) - len(shown))
 
 
 def _outcome(t: GateTexts, outcome: str) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from rich.text import Text
 
@@ -17,19 +18,17 @@ from civscore.text import show
 from civscore.text.tags import TagTexts, tag_texts
 from civscore.text.terminal import TerminalTexts
 
-_ROOM_FOR_BARS = 90  # columns; the figures come first
-
 
 def print_tags(out: PlainConsole, t: TerminalTexts, result: Result, key: str, language: str) -> None:
     """The table of one tag key: its values, the standards without it, and the base part that they make up."""
     words, view = tag_texts(language), result.tags[key]
-    wide = out.width >= _ROOM_FOR_BARS
-    bar = [("", "=")] if wide else []
     heads = (words.points, t.score, t.rate, t.lost, t.coverage, words.observations)
-    made = table((view.name, "<"), *bar, *((head, ">") for head in heads))
+    made = table((view.name, "<"), *zip(heads, (">", ">", ">2", ">", ">3", ">4"), strict=True), ("", "=1"))
+    most = max((row.lost for row in view.rows if row.exact is not None), default=Fraction(0))
     rows = [(row, Text(words.name(row.name))) for row in view.rows]
     for row, name in [*rows, (view.whole, Text(words.whole, style="bold"))]:
-        made.add_row(name, *([show.bar(row.rate)] if wide else []), *_figures(result, row))
+        bar = "" if row is view.whole or row.exact is None else show.loss_bar(row.lost, most)
+        made.add_row(name, *_figures(result, row), bar)
     put(out, words.title.format(key=view.name), made)
     _print_notes(out, words, result, overlapping=view.overlapping, sums=view.sums)
 

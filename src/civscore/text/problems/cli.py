@@ -56,6 +56,10 @@ WORDINGS: Mapping[str, Both] = {
         zh='不是有效的 TOML，或不是 UTF-8 编码；请改正，如 scheme = "my-city.yaml"',
         en='this is no valid TOML, or not UTF-8; correct it: a line reads like scheme = "my-city.yaml"',
     ),
+    "brief-and-full": Both(
+        zh="--brief 只要要点，--full 要全部行，不能同时用；请去掉一个",
+        en="--brief asks for the essence alone and --full for all rows: leave one of them out",
+    ),
     "output-suffix": Both(
         zh="不能输出 {suffix} 文件；可用：{allowed}",
         en="cannot write {suffix} files; use {allowed}",
