@@ -175,7 +175,7 @@ def a_unit_answers(folder: Path) -> None:
     book = openpyxl.load_workbook(path)
     rows = list(book["问题台账"].iter_rows())
     headings = next(row for row in rows if row[0].value == "序号")
-    toilet = next(row for row in rows if row[2].value == "北门公厕")
+    toilet = next(row for row in rows if "北门公厕" in [cell.value for cell in row])
     answers = {"状态": "已整改", "整改措施": "增派保洁员，每日巡查三次", "责任人": "刘洋", "完成时间": "2024-05-28"}
     for heading, cell in zip(headings, toilet, strict=True):
         if heading.value in answers:

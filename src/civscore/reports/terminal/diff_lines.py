@@ -8,7 +8,7 @@ from civscore.months.comparison.compare import Comparison
 from civscore.months.ledger.figures import LedgerFigures
 from civscore.reports.shared.change import Moved, moved, of_total
 from civscore.reports.shared.gates import failed_sentence
-from civscore.reports.terminal.key_lines import KeyLine, change_line, moves_line, shortened
+from civscore.reports.terminal.key_lines import NAMED, KeyLine, change_line, moves_line, shortened
 from civscore.reports.terminal.run_lines import ledger_line, node_moves
 from civscore.scoring.gates import gates_of, worst_first
 from civscore.text import show
@@ -34,9 +34,8 @@ def diff_lines(c: Comparison, score: KeyLine, ledger: LedgerFigures | None, lang
     yield KeyLine(t.sites, t.common_sites.format(count=c.common_sites, old=c.old.sites, new=c.new.sites))
     numbers = {name: f"{len(getattr(c.faults, name)):,}" for name in ("new", "gone", "still", "unseen")}
     yield KeyLine(t.faults, t.fault_counts.format(**numbers))
-    worst = [
-        (f"{f.site} {f.standard}" if f.site else f"{f.standard} {f.name}", f"{f.points:.3f}") for f in c.faults.new
-    ]
+    worst = [(f.site, f"{f.standard} {f.points:.3f}") if f.site else (f"{f.standard} {f.name}", f"{f.points:.3f}")
+             for f in c.faults.new[:NAMED]]  # fmt: skip
     if worst:
         yield KeyLine(t.new_faults, "{named}", worst)
     if ledger is not None:
