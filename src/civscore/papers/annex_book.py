@@ -18,9 +18,7 @@ from civscore.workbook import bulk
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
-from civscore.workbook.style import BODY, CENTER, PERCENT, TEXT, Look, Styles
-
-_RATE = Look(number=PERCENT)
+from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles
 
 
 class _AnnexSheet(NamedTuple):
@@ -72,8 +70,8 @@ def _leagues(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
     return _AnnexSheet(w.leagues, notes, [
         (w.ranking, 22, TEXT, [title for title, _ in rows]), (w.place, 7, CENTER, [_whole(r.place) for _, r in rows]),
         (w.name, 20, TEXT, [r.name for _, r in rows]), _figures(w.score, 9, [r.score for _, r in rows]),
-        (w.exact, 11, CENTER, [r.exact for _, r in rows]), (w.rate, 9, _RATE, [_number(r.rate) for _, r in rows]),
-        (w.coverage, 9, _RATE, [_number(r.coverage) for _, r in rows]),
+        (w.exact, 11, CENTER, [r.exact for _, r in rows]), _figures(w.rate, 9, [r.rate for _, r in rows]),
+        _figures(w.coverage, 9, [r.coverage for _, r in rows]),
         _figures(w.before, 9, [r.before for _, r in rows]),
         (w.change, 9, CENTER, [r.change for _, r in rows]),
         (w.moved, 7, CENTER, [r.moved for _, r in rows]), (w.remarks, 16, TEXT, [r.note for _, r in rows]),
@@ -84,9 +82,9 @@ def _units(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
     rows = made.units
     return _AnnexSheet(w.units, w.units_note, [
         (w.number, 6, CENTER, [*range(1, len(rows) + 1)]), (w.unit, 26, TEXT, [r.name for r in rows]),
-        (w.rate, 9, _RATE, [_number(r.rate) for r in rows]), (w.problems, 8, BODY, [r.faults for r in rows]),
+        _figures(w.rate, 9, [r.rate for r in rows]), (w.problems, 8, BODY, [r.faults for r in rows]),
         _figures(w.full, 11, [r.full for r in rows]), _figures(w.split, 11, [r.split for r in rows]),
-        (w.share, 10, _RATE, [_number(r.share) for r in rows]),
+        _figures(w.share, 10, [r.share for r in rows]),
     ])  # fmt: skip
 
 
@@ -95,7 +93,7 @@ def _sites(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
     return _AnnexSheet(w.sites, "", [
         (w.number, 6, CENTER, [*range(1, len(rows) + 1)]), (w.site, 30, TEXT, [r.name for r in rows]),
         (w.site_type, 16, TEXT, [r.site_type for r in rows]), (w.area, 14, TEXT, [r.area for r in rows]),
-        (w.rate, 9, _RATE, [_number(r.rate) for r in rows]), (w.observations, 8, BODY, [r.observations for r in rows]),
+        _figures(w.rate, 9, [r.rate for r in rows]), (w.observations, 8, BODY, [r.observations for r in rows]),
         (w.problems, 8, BODY, [r.faults for r in rows]), _figures(w.lost, 10, [r.lost for r in rows]),
     ])  # fmt: skip
 
@@ -119,9 +117,9 @@ def _classes(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
     return _AnnexSheet(w.classes, notes, [
         (w.view, 16, TEXT, [title for title, _ in rows]), (w.class_, 34, TEXT, [row.name for _, row in rows]),
         (w.problems, 9, BODY, [row.faults for _, row in rows]),
-        (w.problems_share, 10, _RATE, [_number(row.faults_share) for _, row in rows]),
+        _figures(w.problems_share, 10, [row.faults_share for _, row in rows]),
         _figures(w.lost, 10, [row.lost for _, row in rows]),
-        (w.lost_share, 10, _RATE, [_number(row.share) for _, row in rows]),
+        _figures(w.lost_share, 10, [row.share for _, row in rows]),
     ])  # fmt: skip
 
 
@@ -129,15 +127,17 @@ def _weak(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
     rows = made.weak
     return _AnnexSheet(w.weak, w.weak_note, [
         (w.number, 6, CENTER, [*range(1, len(rows) + 1)]), (w.indicator, 46, TEXT, [r.name for r in rows]),
-        (w.found, 18, CENTER, [r.found for r in rows]), (w.rate, 9, _RATE, [_number(r.rate) for r in rows]),
+        (w.found, 18, CENTER, [r.found for r in rows]), _figures(w.rate, 9, [r.rate for r in rows]),
         _figures(w.lost, 9, [r.lost for r in rows]),
     ])  # fmt: skip
 
 
 def _figures(heading: str, width: float, texts: Sequence[str]) -> tuple[str, float, Look, Sequence[Value]]:
-    """A column of printed points, with the decimals that they have."""
-    places = max((len(text.partition(".")[2]) for text in texts), default=0)
-    return heading, width, Look(number=decimals(places)), [_number(text) for text in texts]
+    """A column of printed points or rates, with the decimals that they have."""
+    rates = any(text.endswith("%") for text in texts)
+    places = max((len(text.rstrip("%").partition(".")[2]) for text in texts), default=0)
+    look = Look(number=decimals(places) + "%" * rates)
+    return heading, width, look, [_number(text) for text in texts]
 
 
 def _number(text: str) -> Value:

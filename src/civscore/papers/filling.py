@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from xml.parsers.expat import ExpatError
 from xml.sax.saxutils import unescape
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -24,7 +25,7 @@ from civscore.errors import CivScoreError, Where
 from civscore.papers.images import PaperImage
 from civscore.papers.marking import mark_document, sign_document
 from civscore.papers.sandbox import plain_sandbox, sandbox
-from civscore.papers.tidy import loose_text, tidy, with_breaks
+from civscore.papers.tidy import check_form, loose_text, may_be_loose, tidied
 from civscore.workbook.mark import PaperMark
 
 MAX_BYTES = 50_000_000
@@ -45,12 +46,13 @@ _DAY = (1980, 1, 1, 0, 0, 0)  # the least that a zip file can say: when it was p
 @dataclass(frozen=True)
 class _FilledPart:
     """A part of the file that is filled in; of the document ``before`` and ``after`` are what frames its body.
-    ``widths``: its code may change how many columns a table has."""
+    ``widths``: its code may change how many columns a table has; ``loose``: it may put text where none is shown."""
 
     name: str
     source: str
     template: Any
     widths: bool
+    loose: bool
     before: bytes
     after: bytes
 
@@ -116,17 +118,17 @@ class PaperTemplate:
 
     def _written(self, part: _FilledPart, context: Mapping[str, object]) -> bytes:
         """A part filled in; what is not well-formed any more is an error: docxtpl would drop it in silence."""
-        xml = part.template.render(context).replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
+        xml = part.template.render(context)
         for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
             xml = xml.replace(written, meant)
-        xml = with_breaks(xml)
-        element = etree.fromstring(xml.encode())
-        if loose := loose_text(xml):
+        if part.loose and (loose := loose_text(xml)):
+            check_form(xml)
             raise CivScoreError.of("template-loose-text", self._where, text=unescape(loose))
         if part.widths:
-            element = self._paper.fix_tables(xml)
-        tidy(element, xml)
-        made: bytes = etree.tostring(element, encoding="UTF-8")
+            check_form(xml)
+            xml = etree.tostring(self._paper.fix_tables(xml), encoding="unicode")
+        made = tidied(xml).encode()
+        check_form(made)
         return part.before + made + part.after
 
     # -- reading ------------------------------------------------------------------------------------------------------
@@ -146,13 +148,14 @@ class PaperTemplate:
         self._titles = {name: plain.from_string(getattr(properties, name)) for name in _TITLES}
 
     def _compiled(self, environment: Any, name: str, xml: str, before: bytes = b"", after: bytes = b"") -> _FilledPart:
-        source = re.sub(r"<w:p([ >])", r"\n<w:p\1", self._paper.patch_xml(xml))  # so that errors have a line
+        source = self._paper.patch_xml(xml)
         try:
             template = environment.from_string(source)
         except TemplateSyntaxError as error:
-            error.source = source
-            raise
-        return _FilledPart(name.lstrip("/"), source, template, bool(_CELLS.search(xml)), before, after)
+            raise _in_lines(environment, source) or error from error
+        return _FilledPart(
+            name.lstrip("/"), source, template, bool(_CELLS.search(xml)), may_be_loose(source), before, after
+        )
 
     def _packed(self) -> tuple[str, bytes, bytes]:
         """The name of the document's relations, these, and the file with all that is the same in every paper."""
@@ -171,6 +174,16 @@ class PaperTemplate:
                     archive.writestr(_entry(name), content)
             own = whole.read(relations) if relations in whole.namelist() else _NO_RELATIONS
         return relations, own, kept.getvalue()
+
+
+def _in_lines(environment: Any, source: str) -> TemplateSyntaxError | None:
+    """The fault of a template with its line, where each paragraph is one."""
+    try:
+        environment.from_string(lines := re.sub(r"<w:p([ >])", r"\n<w:p\1", source))
+    except TemplateSyntaxError as error:
+        error.source = lines
+        return error
+    return None
 
 
 def _frame(document: Any) -> tuple[bytes, bytes]:
@@ -240,7 +253,7 @@ def _in_time(work: Callable[[], None], where: Where) -> None:
 def _faults_told(where: Where) -> Iterator[None]:
     try:
         yield
-    except etree.XMLSyntaxError as error:
+    except (etree.XMLSyntaxError, ExpatError) as error:
         raise CivScoreError.of("template-broken", where) from error
     except UndefinedError as error:
         raise CivScoreError.of("template-unknown-name", where, name=_quoted(error)) from error

@@ -1,36 +1,53 @@
 """A filled-in part of a paper → what Word shows well: breaks and tabs, columns of nothing taken out, and no text lost.
 
-What can be found in the text of the part is looked for there: a part of some hundred thousand elements is parsed once,
-and only its texts are visited.
+All is done in the text of the part: it may have some hundred thousand elements, and to make them takes longer than all
+else. What is matched is what docxtpl and Word write: the prefix ``w``, and table rows and cells in order.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from typing import Any
-
-from docx.oxml.ns import qn
+from itertools import count
+from xml.parsers import expat
 
 NOTHING = "\u2063"
 """Stands where a variable was empty, until the columns of nothing else are taken out."""
 _HOLDERS = "t|instrText|delText|delInstrText"  # the elements that hold text
-_TAGS = tuple(qn(f"w:{name}") for name in _HOLDERS.split("|"))
-_DRAWING = qn("w:drawing")
 _LOOSE = re.compile(rf"<(?!w:(?:{_HOLDERS})[ >])/?w:[^>]*>\s*([^<\s][^<]*)")
+_CODE = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BROKEN = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*[\n\t][^<]*)</w:t>")
 _TEXT, _END = '<w:t xml:space="preserve">', "</w:t>"
+_BEGIN, _FINISH = "<w:tbl>", "</w:tbl>"
+_ROW, _CELL, _CELL_END = re.compile(r"<w:tr(?=[ >])"), re.compile(r"<w:tc(?=[ >])"), "</w:tc>"
+_SHOWN = re.compile(rf"<w:(?:{_HOLDERS})(?: [^>]*)?>([^<]*)<|<w:drawing>")
+_GRID = re.compile(r"<w:gridCol\b[^>]*/>")
+_WIDTH = re.compile(r'(<w:(?:gridCol|tcW)\b[^>]*?\bw:w=")([\d.]+)(")')
+_MERGED = re.compile(r"(<w:tcW [^>]*/>)((?:(?!</w:tcPr>).)*?)(<w:vMerge [^>]*/>)", re.DOTALL)
+_DRAWN = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
 _FIRST_DRAWING = 1001  # above what a template numbers itself
 
 
-def with_breaks(xml: str) -> str:
-    """Line breaks and tabs of texts as elements of their own."""
-    return _BROKEN.sub(_broken, xml)
+def tidied(xml: str) -> str:
+    """The part, tidied up."""
+    if "\n" in xml or "\t" in xml:
+        xml = _BROKEN.sub(_broken, xml)
+    if NOTHING in xml:
+        xml = _BEGIN.join(_innermost(piece) for piece in xml.split(_BEGIN)).replace(NOTHING, "")
+    if "<w:vMerge " in xml:  # docxtpl writes it last among a cell's properties, where the format has it further up
+        xml = _MERGED.sub(r"\1\3\2", xml)
+    if "<wp:docPr" in xml:
+        numbers = count(_FIRST_DRAWING)
+        xml = _DRAWN.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", xml)
+    return xml
 
 
-def _broken(found: re.Match[str]) -> str:
-    text = found[2].replace("\n", f"{_END}<w:br/>{_TEXT}").replace("\t", f"{_END}<w:tab/>{_TEXT}")
-    return f"{_TEXT}{text}{_END}"
+def check_form(xml: str | bytes) -> None:
+    """See that a part is well-formed.
+
+    Raises:
+        xml.parsers.expat.ExpatError: it is not.
+    """
+    expat.ParserCreate().Parse(xml, True)
 
 
 def loose_text(xml: str) -> str:
@@ -38,71 +55,53 @@ def loose_text(xml: str) -> str:
     return next((text for found in _LOOSE.finditer(xml) if (text := found[1].strip().strip(NOTHING))), "")
 
 
-def tidy(element: Any, xml: str) -> None:
-    """Tidy up a part that was parsed from *xml*."""
-    if NOTHING in xml:
-        marked = [node for node in element.iter(*_TAGS) if node.text and NOTHING in node.text]
-        _drop_empty_columns(marked)
-        for node in marked:
-            node.text = node.text.replace(NOTHING, "")
-    if "<w:vMerge" in xml:
-        for mark in element.iter(qn("w:vMerge")):
-            _in_order(mark)
-    if "<wp:docPr" in xml:
-        for number, drawing in enumerate(element.iter(qn("wp:docPr")), _FIRST_DRAWING):
-            drawing.set("id", str(number))
+def may_be_loose(source: str) -> bool:
+    """Whether a template's code lets text stand in no run; where it does not, no value can."""
+    return bool(_LOOSE.search(_CODE.sub("", source)))
 
 
-def _drop_empty_columns(marked: list[Any]) -> None:
-    """Take out the columns of a table in which every variable was empty."""
-    empty: dict[Any, set[Any]] = defaultdict(set)
-    for node in marked:
-        cell = next(node.iterancestors(qn("w:tc")), None)
-        if cell is not None and cell not in empty[cell.getparent().getparent()] and _is_empty(cell):
-            empty[cell.getparent().getparent()].add(cell)
-    for table, cells in empty.items():
-        if cells and table.tag == qn("w:tbl"):
-            _drop_of_table(table, cells)
+def _broken(found: re.Match[str]) -> str:
+    """A text with line breaks and tabs as elements of their own."""
+    text = found[2].replace("\n", f"{_END}<w:br/>{_TEXT}").replace("\t", f"{_END}<w:tab/>{_TEXT}")
+    return f"{_TEXT}{text}{_END}"
 
 
-def _is_empty(cell: Any) -> bool:
-    """Whether nothing stands in a cell: no text, and no picture."""
-    nodes = cell.iter(*_TAGS, _DRAWING)
-    return not any(node.tag == _DRAWING or (node.text or "").strip(NOTHING) for node in nodes)
+def _innermost(piece: str) -> str:
+    """What stands from the beginning of a table to that of the next one: tables that have none inside are tidied up."""
+    table, end, rest = piece.partition(_FINISH)
+    return _without_empty_columns(table) + end + rest if end else piece
 
 
-def _drop_of_table(table: Any, empty: set[Any]) -> None:
-    rows = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
-    if len(rows) < 2 or len({len(cells) for cells in rows}) > 1 or table.find(f".//{qn('w:gridSpan')}") is not None:
-        return
-    gone = [
-        at for at, column in enumerate(zip(*rows[1:], strict=True))
-        if any(cell in empty for cell in column) and all(cell in empty or _is_empty(cell) for cell in column)
-    ]  # fmt: skip
-    if gone and len(gone) < len(rows[0]):
-        _drop_columns(table, rows, gone)
+def _without_empty_columns(table: str) -> str:
+    """A table without the columns in which every variable was empty, and nothing else stands."""
+    head, *rows = _ROW.split(table)
+    grid = _GRID.findall(head)
+    if NOTHING not in table or len(rows) < 2 or "<w:gridSpan" in table or "<w:sdt" in table:
+        return table
+    cells = [_CELL.split(row) for row in rows]  # of each row what stands before its cells, and these
+    if any(len(row) != len(grid) + 1 for row in cells):
+        return table
+    gone = [at for at in range(1, len(grid) + 1) if _is_empty([row[at] for row in cells[1:]])]
+    return _dropped(head, grid, cells, gone) if gone and len(gone) < len(grid) else table
 
 
-def _drop_columns(table: Any, rows: list[list[Any]], empty: list[int]) -> None:
-    """Take out columns; the widest of the others gets their room."""
-    columns = table.find(qn("w:tblGrid")).findall(qn("w:gridCol"))
-    widths = [int(float(c.get(qn("w:w"), "0"))) for c in columns]
-    kept = [at for at in range(len(columns)) if at not in empty]
-    widest = max(kept, key=lambda at: widths[at])
-    widths[widest] += sum(widths[at] for at in empty)
-    columns[widest].set(qn("w:w"), str(widths[widest]))
-    for cells in rows:
-        width = cells[widest].find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-        if width is not None:
-            width.set(qn("w:w"), str(widths[widest]))
-        for at in empty:
-            cells[at].getparent().remove(cells[at])
-    for at in empty:
-        columns[at].getparent().remove(columns[at])
+def _is_empty(column: list[str]) -> bool:
+    """Whether some variable was empty in these cells, and there is no text and no picture in any."""
+    found = (shown for cell in column for shown in _SHOWN.finditer(cell))
+    return not any(one[1] is None or one[1].strip(NOTHING) for one in found) and any(NOTHING in c for c in column)
 
 
-def _in_order(mark: Any) -> None:
-    """docxtpl writes the mark of merged cells last among a cell's properties, where the format has it further up."""
-    width = mark.getparent().find(qn("w:tcW"))
-    if width is not None:
-        width.addnext(mark)
+def _dropped(head: str, grid: list[str], cells: list[list[str]], gone: list[int]) -> str:
+    """A table without some columns; the widest of the others gets their room."""
+    widths = [0, *(int(float(found[2])) if (found := _WIDTH.search(column)) else 0 for column in grid)]
+    widest = max((at for at in range(1, len(widths)) if at not in gone), key=lambda at: widths[at])
+    room = rf"\g<1>{widths[widest] + sum(widths[at] for at in gone)}\g<3>"
+    own = [_WIDTH.sub(room, c) if at == widest else c for at, c in enumerate(grid, 1) if at not in gone]
+    made = [head.replace("".join(grid), "".join(own))]
+    for row in cells:
+        row[widest] = _WIDTH.sub(room, row[widest], count=1)
+        kept = [f"<w:tc{cell}" for cell in row]
+        for at in gone:
+            kept[at] = row[at][row[at].rindex(_CELL_END) + len(_CELL_END) :]  # what ends the row stands behind its cell
+        made.append(f"<w:tr{row[0]}{''.join(kept[1:])}")
+    return "".join(made)

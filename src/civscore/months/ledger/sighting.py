@@ -56,6 +56,7 @@ class Sighting:
     remarks: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1 << 16)
 def entry_id(scheme: str, key: FaultKey) -> str:
     """The number of an entry: the standard's id and eight characters that stand for scheme, standard and place.
 
