@@ -860,6 +860,18 @@ def test_pdf_with_libreoffice(county: Desk) -> None:
     assert (county.folder / "paper.pdf").read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
+def test_the_example_has_three_pages(desk: Desk) -> None:
+    """The bulletin of the example month, compared with the one before, has three pages with all that a paper can have
+    at its head and foot."""
+    for month in ("03", "04"):
+        assert desk("run", ROOT / "examples" / f"2024-{month}.xlsx", "-s", "harbour-county").code == 0
+    options = ("--issuer", "海港县文明办", "--number", "海文明办发〔2024〕3号", "--copy-to", "县委办", "--lang", "zh")
+    done = desk("bulletin", "2024-04", *options, "-o", "paper.pdf", "--date", "2024-05-06")
+    assert re.search(r"正文 [\d,]+ 字、3 页", done.out) and "要求不超过" not in done.err
+
+
 def zipped(parts: dict[str, bytes]) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -21,7 +21,7 @@ LINE = 442.0
 _HIGH = {"zh": 637.0, "en": 700.0}  # points of a page
 _SPARE = 56.0  # points of a page that may stay empty: what does not break moves on as a whole
 _LOWEST = 150.0  # points of a picture with its caption: with less room none is drawn
-_FEWEST = 3  # typical problems
+_FEWEST = 1  # typical problems
 _IMPRINT = 54.0  # points of the text box at the foot of the last page
 _CELL = 8.5  # points of a cell that are margin
 

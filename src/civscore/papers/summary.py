@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WORST, TYPICAL = 5, 6
 _ENDS, _WHOLE, _LEAGUES = 3, 6, 4  # so many of each end; up to so many all of them; so many rankings
-_WEAK = 3  # weak indicators that a sentence names
+_WEAK = 2  # weak indicators that a sentence names
 _TEXT, _NAME, _UNITS = 60, 32, 3  # signs of a problem's text and of a name in a table; units that are named
 
 

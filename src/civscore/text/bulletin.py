@@ -69,7 +69,7 @@ ZH = BulletinWords(
     praise="对{{ praise }}予以通报表扬。", criticism="对{{ criticism }}予以通报批评。",
     demands_heading="{% if praise or criticism %}五{% else %}四{% endif %}、整改要求",
     demands=(
-        "（一）各责任单位要对照抄告的问题清单逐项整改，于{{ frame.deadline }}前完成并书面反馈；清单中另有时限的，从其规定。",
+        "（一）各责任单位要对照抄告清单逐项整改，于{{ frame.deadline }}前完成并书面反馈；清单另有时限的从其规定。",
         "（二）要举一反三，排查同类点位、同类问题，防止反弹；整改情况纳入下次测评复查。",
     ),
     annexes="附件：",
