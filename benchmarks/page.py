@@ -1,7 +1,7 @@
 """How long the HTML report of 1,200 sites takes to load, beside its bare tables: ``python benchmarks/page.py``.
 
-Needs what the tests need (playwright) and Chromium. The bare page has the same rows without style, script and pictures: the
-least that a browser must do to show them.
+Needs what the tests need (playwright) and Chromium. The bare page has the same rows without style, script and pictures:
+the least that a browser must do to show them.
 """
 
 from __future__ import annotations
