@@ -208,7 +208,9 @@ OTHER_MEANINGS = {
     "readers/stamp.py": {"tally"}, "readers/long/stamped.py": {"tally"}, "field/forms/plan.py": {"tally"},
     "field/forms/lines.py": {"tally"}, "field/forms/sheets.py": {"tally"},
     "field/forms/book.py": {"tally"},  # a kind of form: people counted by answer
-    "text/scheme_keys.py": {"grades"},  # the key of that name, for the whole
+    "text/scheme_keys.py": {"grades"}, "text/scheme_words.py": {"grades"},  # the key of that name, for the whole
+    "reports/shared/audit.py": {"deduct"}, "text/audit.py": {"deduct"}, "trust/audit/conventions.py": {"deduct"},
+    "trust/audit/fits.py": {"deduct"},  # full marks less the columns of a published table
     "gap/explain/standard.py": {"award"}, "text/explain.py": {"award"},  # why there is a rate without rows
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from civscore.rules.combines.base import Group
 from civscore.sampling.strata import Floats, Strata
 from civscore.sampling.variance import by_stratum
 from civscore.scheme.tree import Tree
@@ -56,19 +57,14 @@ def rate_influences(tree: Tree, cells: Cells, strata: Strata) -> Floats:
     standard = cells.standard
     earned, possible = cells.earned.astype(np.float64), cells.possible.astype(np.float64)
     influence = np.zeros(len(standard))
-    for way, by in _ways(tree, standard[used]).items():
-        at = used[by]
-        influence[at] = _BY_WAY[way](tree, cells, at, earned[at], possible[at])
+    for group, influence_of in _BY_GROUP.items():
+        own = np.array([(None if s.combine.way.lowest else s.combine.way.group) == group for s in tree.standards])
+        at = used[own[standard[used]]] if len(own) else used
+        influence[at] = influence_of(tree, cells, at, earned[at], possible[at])
     inside = inside[sampled[standard[inside]]]
     found = np.zeros((len(strata.keys), len(tree.leaves)))
     found[strata.row[cells.place[inside]], standard[inside]] = influence[inside]
     return found
-
-
-def _ways(tree: Tree, standard: Positions) -> dict[str, npt.NDArray[np.bool_]]:
-    """Which of the cells are combined in which way."""
-    how = np.array([s.combine.type if s.combine.type in _BY_WAY else "pooled" for s in tree.standards])
-    return {way: how[standard] == way for way in _BY_WAY}
 
 
 def _pooled(tree: Tree, cells: Cells, at: Positions, earned: Floats, possible: Floats) -> Floats:
@@ -106,9 +102,10 @@ def _by_site_type(tree: Tree, cells: Cells, at: Positions, earned: Floats, possi
     return residual
 
 
-_BY_WAY: dict[str, Callable[[Tree, Cells, Positions, Floats, Floats], Floats]] = {
-    "pooled": _pooled, "by-site": _by_site, "by-site-type": _by_site_type,
+_BY_GROUP: dict[Group | None, Callable[[Tree, Cells, Positions, Floats, Floats], Floats]] = {
+    None: _pooled, "place": _by_site, "site_type": _by_site_type,
 }  # fmt: skip
+"""By what a way to combine pools first. Where the lowest place counts there is no slope: replicates answer."""
 
 
 def conversions(run: Result, parts: Floats, strata: Strata) -> tuple[Floats, npt.NDArray[np.bool_]]:

@@ -118,8 +118,13 @@ class Weighing:
         earned = self._sums(weights, every, self.earned, column) + self._change(anew, np.ones(len(every)), size)
         possible = self._sums(weights, every, self.possible, column)
         rates = _divided(earned, possible)
-        for name, fill in (("by-site", self._by_site), ("by-site-type", self._by_site_type), ("worst", self._worst)):
-            own = np.array([s.combine.type == name for s in self.tree.standards], dtype=bool)
+        ways = [s.combine.way for s in self.tree.standards]
+        for fill, wanted in (
+            (self._by_site, [way.group == "place" and not way.lowest for way in ways]),
+            (self._by_site_type, [way.group == "site_type" for way in ways]),
+            (self._worst, [way.lowest for way in ways]),
+        ):
+            own = np.array(wanted, dtype=bool)
             if own[self.standard].any():
                 fill(rates, weights, own, anew)
         for number, standard in enumerate(self.tree.standards):

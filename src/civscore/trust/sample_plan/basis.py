@@ -97,7 +97,7 @@ def stakes(tree: Tree, visits: Mapping[Type, int]) -> dict[Type, dict[int, float
             continue
         fits = [t for t in visits if not standard.site_types or t in {names.get(k, k) for k in standard.site_types}]
         weights = {t: float(max(visits[t], 1)) for t in fits}
-        if standard.combine.type == "by-site-type":
+        if standard.combine.way.group == "site_type":
             weights = {t: float(tree.scheme.site_types[kinds[t]].weight) if t in kinds else 1.0 for t in fits}
         whole = sum(weights.values())
         for name in fits if whole else []:

@@ -38,12 +38,13 @@ def weighed_sites(tree: Tree, cells: Cells, strata: Strata, slopes: Floats, weig
     standard, site = cells.standard[at], strata.row[cells.place[at]]
     sampled = np.array([s.method in SITES for s in tree.standards], dtype=bool)[standard] & (site >= 0)
     earned, possible = cells.earned[at].astype(np.float64), cells.possible[at].astype(np.float64)
-    way = np.array([s.combine.type for s in tree.standards])[standard]
-    earned = np.where(way == "by-site", earned / possible, earned)
-    possible = np.where(way == "by-site", 1.0, possible)
+    ways = [s.combine.way for s in tree.standards]
+    alike = np.array([way.group == "place" and not way.lowest for way in ways], dtype=bool)[standard]
+    earned = np.where(alike, earned / possible, earned)
+    possible = np.where(alike, 1.0, possible)
     weight = np.where(sampled, weights[site], 1.0)
     kinds, type_weight = type_weights(tree, cells)
-    grouped = way == "by-site-type"
+    grouped = np.array([way.group == "site_type" for way in ways], dtype=bool)[standard]
     group, of = np.unique(standard * (len(type_weight) + 1) + np.where(grouped, kinds[cells.place[at]] + 1, 0),
                           return_inverse=True)  # fmt: skip
     whole = np.bincount(of, weights=weight * possible)
