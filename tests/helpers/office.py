@@ -106,7 +106,7 @@ class Office:
             mock.patch.object(sys, "argv", ["civ-score", *words]),
             mock.patch.object(clock, "now", self.now),
             mock.patch.object(clock, "today", lambda: self.today),
-            mock.patch.object(commands, "application", built),
+            mock.patch.object(commands, "command_line", built),
         ):
             yield
 

@@ -159,7 +159,7 @@ def test_an_id_with_two_meanings_is_refused() -> None:
         without_ambiguous(readings(ROWS[:5]), trees)
     (problem,) = caught.value.problems
     assert (problem.code, problem.where.cell, problem.values["meanings"]) == (
-        "id-in-several", "A6", "city: 材料；health: 档案",
+        "id-in-several", "A6", ["city 材料", "health 档案"],
     )  # fmt: skip
     left = without_ambiguous(readings(ROWS[:5]), trees, lenient=True)
     assert (len(left.frame), [p.level for p in left.problems]) == (4, ["error"])

@@ -54,7 +54,8 @@ def test_it_is_the_month_before_not_the_run_before(priced: Desk) -> None:
 
 
 def test_a_saved_month_does_not_change_with_the_one_before(priced: Desk) -> None:
-    """April was scored when March had the fault. March is corrected afterwards: April, shown again, stays."""
+    """April was scored when March had the fault. March is corrected afterwards: April, shown again, stays. The marks
+    for papers, a problem too, were notified as well, at no price."""
     run(priced, "2024-04")
     repaired = priced.sheet("march.csv", changed(1, result="是", issue=""))
     assert priced("run", repaired, "-s", "town.yaml", "--replace").code == 0
@@ -63,7 +64,7 @@ def test_a_saved_month_does_not_change_with_the_one_before(priced: Desk) -> None
     result, readings, _ = scored_as_saved(history, saved)
     assert (result.total.score, saved.score) == (APRIL, str(result.total.score))
     assert readings.frame["notified"].astype(object).where(readings.frame["notified"].notna(), "").tolist() == [
-        "", "2024-03", "", "", "",
+        "", "2024-03", "", "2024-03", "",
     ]  # fmt: skip
     explained = priced("explain", "2024-04", "1.1")
     assert explained.code == 0
