@@ -86,7 +86,8 @@ def test_by_rule(
     judge: Any, rows: Sequence[Mapping[str, str]], verb: str, detail: str, lost: Fraction, loses: Fraction
 ) -> None:
     """An entry with one row or several, under every kind of rule: what it loses afterwards is what was ruled."""
-    tree = tree_of(flat({"judge": judge, "method": "field"}, {}))
+    said = {"problem": True} if judge == "tally" else {}  # else many answers in one row are no entry of a ledger
+    tree = tree_of(flat({"judge": judge, "method": "field", **said}, {}))
     base = {"standard": "1", "site": "甲路", "date": "2024-03-05", "unit": "城管局"}
     names = ("result", "deduction", "count", "total", "kind")
     given = [{**base, **dict.fromkeys(names, ""), **row} for row in rows]
@@ -101,6 +102,15 @@ def test_by_rule(
     own, now = run.entries([entry])[entry.casefold()], after.entries([entry])[entry.casefold()]
     assert (run.lost(own), after.lost(now)) == (lost, loses)
     assert all(row < len(rows) for row, *_ in cells(made)), "no row of another entry"
+
+
+def test_a_weak_indicator_has_no_entry_to_rule_on() -> None:
+    """Many answers in one row, which the scheme does not call a problem: nothing is changed, and that is said."""
+    tree = tree_of(flat({"judge": "tally", "method": "field"}))
+    before = readings([{"standard": "1", "site": "甲路", "unit": "城管局", "count": "3", "total": "8"}])
+    made = apply_rulings([ruled(1, entry_of(judged_run(before, tree), 0), "withdrawn", AS_PASS)], before, tree)
+    assert [(p.level, p.code) for p in made.problems] == [("warning", "ruling-entry-gone")]
+    assert (made.outcomes, cells(made)) == ({1: "gone"}, [])
 
 
 def test_the_amount_of_a_ruling_is_final() -> None:

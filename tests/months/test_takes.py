@@ -67,7 +67,8 @@ def test_the_printed_score_is_taken(city: Desk) -> None:
 
 
 def test_what_was_taken_is_printed(city: Desk) -> None:
-    """The terminal and the workbook say run, score, and of how many points; a loss names the run as its source."""
+    """The terminal and the workbook say run, score, and of how many points. What it lost is a weak indicator, not in
+    the ledger; the loss in the json, and the gate, name the run as their source."""
     minors(city, "2024-03", "84")
     done = city_run(city, "-o", "r.xlsx")
     assert done.code == 3
@@ -76,8 +77,13 @@ def test_what_was_taken_is_printed(city: Desk) -> None:
     book = openpyxl.load_workbook(city.folder / "r.xlsx")
     rows = [[v for v in row if v is not None] for row in book["前置条件"].iter_rows(values_only=True)]
     assert ["D、G", "minors 2024-03", 100, 84, "✗ 未达目标"] in rows
-    ledger = [v for row in book["问题台账"].iter_rows(values_only=True) for v in row if isinstance(v, str)]
-    assert any(v.endswith("history.db!minors!2024-03@1") for v in ledger)
+    assert any(str(v).endswith("history.db!minors!2024-03@1") for row in rows for v in row)
+    weak = [list(row) for row in book["薄弱指标"].iter_rows(values_only=True)]
+    assert [1, "D", "未成年人", "外部评分", "84/100", 84, 100, 0.84, 6.4] in weak
+    assert not any("D" in row for row in book["问题台账"].iter_rows(values_only=True))
+    losses = city_run(city, "--json", "--replace").json["losses"]
+    (loss,) = [one for one in losses if one["standard"] == "D"]
+    assert loss["cell"].endswith("history.db!minors!2024-03@1")
 
 
 def test_exactly_the_threshold(city: Desk) -> None:
