@@ -122,12 +122,13 @@ def beside_it(
     """What is shown beside a run: on pages the comparison, which is worked out only where one of the *outputs* is one,
     and the ledger, in the terminal too where somebody answered in it; *readings* are its rows where the ledger follows
     the run."""
-    from civscore.cli.ledger_stand import is_answered, ledger_with
+    from civscore.cli.ledger_stand import ledger_with
     from civscore.cli.runs import compared
+    from civscore.months.ledger.used import is_answered
 
     page = any(map(_is_page, outputs))
     comparison = compared(result, before.run if before else None, history) if page else None
-    asked = page or is_answered(history, result)
+    asked = page or is_answered(history, result.tree.scheme.id)
     return Beside(comparison, ledger_with(history, result, readings) if asked else None)
 
 

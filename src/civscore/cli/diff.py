@@ -49,10 +49,11 @@ def diff(
     from civscore.cli.choose import open_history
     from civscore.cli.documents import print_json, write_files
     from civscore.cli.files import check_outputs
-    from civscore.cli.ledger_stand import is_answered, ledger_with
+    from civscore.cli.ledger_stand import ledger_with
     from civscore.cli.opening import file_language
     from civscore.cli.runs import Runs
     from civscore.months.comparison.compare import compare
+    from civscore.months.ledger.used import is_answered
     from civscore.reports.json.diff import diff_to_json
     from civscore.reports.terminal.diff import print_diff
     from civscore.scoring.tags import tag_meant
@@ -78,7 +79,7 @@ def diff(
         print_json(diff_to_json(comparison))
     else:
         rows = sources.rows.get(id(later))
-        ledger = ledger_with(history, later, rows[0]) if rows and is_answered(history, later) else None
+        ledger = ledger_with(history, later, rows[0]) if rows and is_answered(history, later.tree.scheme.id) else None
         print_diff(comparison, language, sources.resolved, outputs, by, ledger=ledger, detail=detail)
 
 

@@ -11,13 +11,6 @@ if TYPE_CHECKING:
     from civscore.scoring.result import Result
 
 
-def is_answered(history: History, result: Result) -> bool:
-    """Whether anybody answered in the ledger of a run's scheme: until then all that was found is open."""
-    from civscore.months.ledger.store import LedgerAnswers
-
-    return bool(LedgerAnswers(history).changes(result.tree.scheme.id))
-
-
 def ledger_with(history: History, result: Result, readings: Readings | None) -> LedgerFigures | None:
     """The ledger's figures as of today, with what the run found, be it saved yet or not; None where no month of the
     scheme is saved, or the run is none that the ledger follows."""

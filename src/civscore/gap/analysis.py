@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from civscore.errors import CivScoreError
-from civscore.gap.fixes import Fixable, Standing, fixable_of, problems_of
+from civscore.gap.fixes import BestFix, Standing, fixable_of, problems_of
 from civscore.gap.parts import Part, RowLoss, member_part, whole_part
 from civscore.gap.views import SCOPES, VIEWS, Key, Rest, keys_of, keys_without_rows, view_meant
 from civscore.rounding import as_decimal
@@ -25,14 +25,6 @@ from civscore.scoring.tags import tag_keys
 __all__ = ["CANDIDATES", "VIEWS", "BestFix", "Gap", "GapRow", "gap"]
 
 CANDIDATES = 12  # a row's largest losses that are tried as its next step
-
-
-@dataclass(frozen=True)
-class BestFix:
-    """The best single fix: a standard at a place, and what it adds to the exact score of the whole."""
-
-    problem: Fixable
-    gain: Fraction
 
 
 @dataclass(frozen=True)

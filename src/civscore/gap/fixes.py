@@ -54,6 +54,14 @@ class Fixable:
     lost: Fraction
 
 
+@dataclass(frozen=True)
+class BestFix:
+    """The best single fix: a standard at a place, and what it adds to the exact score of the whole."""
+
+    problem: Fixable
+    gain: Fraction
+
+
 def problems_of(result: Result) -> list[Fixable]:
     """All problems of a run, in the order of its standards and, within one, of its places."""
     cells, tree = result.cells, result.tree

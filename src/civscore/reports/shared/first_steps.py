@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from heapq import nlargest
 
-from civscore.gap.analysis import BestFix
-from civscore.gap.fixes import Fixable, Standing, fixable_of
+from civscore.gap.fixes import BestFix, Fixable, Standing, fixable_of
 from civscore.scoring.result import Result
 
 _TRIED = 200  # largest losses among which the best fixes are looked for: the time is bounded however many there are

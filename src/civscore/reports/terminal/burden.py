@@ -19,7 +19,7 @@ SHOWN = 40
 def print_burden(found: Burden, scheme: str, language: str) -> None:
     """Both tables, and the whole beside that of the year before."""
     out, t = console(), burden_texts(language)
-    out.print(Text(t.title.format(scheme=scheme, year=found.year), style="bold"), soft_wrap=True)
+    out.print(Text(t.title.format(scheme=scheme, year=found.year), style="bold"))
     if not found.inspections and not any(found.papers.values()):
         put_wrapped(out, t.nothing.format(year=found.year))
         return

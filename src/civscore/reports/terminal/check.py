@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rich.padding import Padding
 from rich.text import Text
 
 from civscore.field.checking.check import Checked, Finding
 from civscore.reports.shared.copies import Copies
 from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.table import put_wrapped
 from civscore.text.accounts import accounts_text
 from civscore.text.check import CheckTexts, check_texts
 from civscore.text.levels import LEVELS
+from civscore.text.lists import listed
 from civscore.text.problems.sentences import sentence
 
 FIRST_PLACES, FIRST_OF_A_KIND, FIRST_CHANGES = 6, 5, 20
@@ -63,25 +64,25 @@ def _print_file(
         for finding in kind[:FIRST_OF_A_KIND]:
             _print_finding(out, t, finding, language)
         if len(kind) > FIRST_OF_A_KIND:
-            out.print(Padding(t.more.format(count=len(kind) - FIRST_OF_A_KIND), (0, 0, 0, 4)))
+            put_wrapped(out, t.more.format(count=len(kind) - FIRST_OF_A_KIND), "    ")
 
 
 def _print_finding(out: PlainConsole, t: CheckTexts, finding: Finding, language: str) -> None:
     level = finding.problem.level
     line = Text(LEVELS[language][level], style=_STYLES[level])
-    line.append("  ").append(" ".join(places(t, finding)), style="bold")
-    out.print(Padding(line, (0, 0, 0, 2)))
-    out.print(Padding(Text(sentence(finding.problem, language)), (0, 0, 0, 4)))
+    line.append("  ").append(" ".join(_places(t, finding, language)), style="bold")
+    put_wrapped(out, line, "  ")
+    put_wrapped(out, Text(sentence(finding.problem, language)), "    ")
     meant = finding.meant(t)
     if meant:
-        out.print(Padding(Text(f"→ {meant}"), (0, 0, 0, 4)))
+        put_wrapped(out, Text(f"→ {meant}"), "    ")
 
 
-def places(t: CheckTexts, finding: Finding) -> Iterator[str]:
+def _places(t: CheckTexts, finding: Finding, language: str) -> Iterator[str]:
     """The first places of a fault, the sheet's name once for all its cells; and how many there are."""
     shown = finding.places[:FIRST_PLACES] or [finding.problem.where]
     for sheet, own in groupby(shown, key=lambda p: p.sheet):
-        cells = ", ".join(p.cell for p in own)
+        cells = listed([p.cell for p in own], language)
         yield f"{sheet}!{cells}" if sheet and cells else sheet or cells
     if finding.count > 1:
         yield ("… " if finding.count > len(shown) else "") + t.places.format(count=f"{finding.count:,}").strip()
@@ -96,9 +97,9 @@ def _print_changes(out: PlainConsole, t: CheckTexts, copies: Copies) -> None:
     out.print()
     out.print(Text(t.changes, style="bold"))
     if not copies.changes:
-        out.print(Padding(t.no_changes, (0, 0, 0, 2)))
+        put_wrapped(out, t.no_changes, "  ")
     for change in copies.changes[:FIRST_CHANGES]:
         said = t.not_changed if change.where in copies.left else t.change
-        out.print(Padding(f"{change.where}  " + said.format(old=change.old, new=change.new), (0, 0, 0, 2)))
+        put_wrapped(out, f"{change.where}  " + said.format(old=change.old, new=change.new), "  ")
     if len(copies.changes) > FIRST_CHANGES:
-        out.print(Padding(t.more.format(count=len(copies.changes) - FIRST_CHANGES), (0, 0, 0, 2)))
+        put_wrapped(out, t.more.format(count=len(copies.changes) - FIRST_CHANGES), "  ")

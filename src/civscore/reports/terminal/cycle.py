@@ -40,7 +40,7 @@ def print_cycle(made: Cycle, tree: Tree, language: str, unused: Sequence[int], o
         out.print(t.so_far.format(sum=exactly(made.so_far, places)))
         lowest, highest = exactly(made.lowest, places), exactly(made.highest, places)
         out.print(t.possible.format(lowest=lowest, highest=highest))
-    out.print(Text(_outlook(t, made), style=_STYLES.get(made.outlook, "bold red")))
+    out.print(Text(_outlook(t, made, language), style=_STYLES.get(made.outlook, "bold red")))
     if unused:
         out.print(t.unused.format(years=listed(map(str, unused), language)), style="dim")
     for path in outputs:
@@ -71,7 +71,7 @@ def _rounded(t: CycleTexts, value: Fraction, places: int) -> str:
     return text if text == exact else text + t.exactly.format(exact=exact)
 
 
-def _outlook(t: CycleTexts, made: Cycle) -> str:
+def _outlook(t: CycleTexts, made: Cycle, language: str) -> str:
     words = t.outlooks[made.outlook]
     if made.target is None:
         return words
@@ -79,7 +79,7 @@ def _outlook(t: CycleTexts, made: Cycle) -> str:
     needed, exact = made.needed, made.needed_exact
     said = words.format(
         gap=exactly(abs(made.so_far - made.target), places),
-        years="、".join(str(y.year) for y in made.years if y.entry is None),
+        years=listed((str(y.year) for y in made.years if y.entry is None), language),
         needed="" if needed is None else f"{needed:.{places}f}", best=exactly(made.best, 0),
         highest=exactly(made.highest, places),
     )  # fmt: skip

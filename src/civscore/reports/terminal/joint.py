@@ -45,7 +45,7 @@ def print_joint(
         out.print()
         out.print(Text(result.tree.scheme.name, style="bold"))
         print_tags(out, t, result, by, language)
-    _print_faults(out, t, results, faults)
+    _print_faults(out, t, results, faults, language)
     out.print()
     for path in written:
         out.print(t.written.format(path=path), soft_wrap=True)
@@ -83,7 +83,9 @@ def _print_gates(out: PlainConsole, language: str, result: Result) -> None:
     print_taken(out, language, result)
 
 
-def _print_faults(out: PlainConsole, t: TerminalTexts, results: Sequence[Result], faults: Sequence[JointFault]) -> None:
+def _print_faults(
+    out: PlainConsole, t: TerminalTexts, results: Sequence[Result], faults: Sequence[JointFault], language: str
+) -> None:
     if not faults:
         out.print(t.no_losses)
         return
@@ -94,6 +96,6 @@ def _print_faults(out: PlainConsole, t: TerminalTexts, results: Sequence[Result]
             f"{numbers[scheme]}: {standard} {points:.3f}" for scheme, (standard, points) in fault.lost.items()
         )
         made.add_row(show.percent(fault.share, 3), fault.site or "–", fault.issue or "–", lost,
-                     "、".join(fault.units) or t.nobody)  # fmt: skip
+                     listed(fault.units, language) or t.nobody)  # fmt: skip
     put(out, t.joint_faults.format(count=len(faults)), made)
     out.print(t.joint_note, style="dim")

@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from civscore.reports.terminal.console import PlainConsole
-from civscore.reports.terminal.wrapping import wrapped
+from civscore.reports.terminal.wrapping import wrapped, wrapped_text
 
 _GAP, _EDGE = 3, 1  # blanks between two columns, and before the first one
 _READABLE, _NARROWEST = 18, 6  # a text that is cut to less says little; below the other one nothing
@@ -136,7 +136,8 @@ def put(out: PlainConsole, title: str, made: TextTable) -> None:
     out.print(made)
 
 
-def put_wrapped(out: PlainConsole, text: str, indent: str = "", style: str = "") -> None:
-    """Print a text that is broken between Chinese characters too."""
-    for line in wrapped(text, out.width - len(indent)):
-        out.print(Text(indent + line, style=style))
+def put_wrapped(out: PlainConsole, text: str | Text, indent: str = "", style: str = "") -> None:
+    """Print a text, each of its lines behind the *indent*; it is broken between Chinese characters too."""
+    whole = text if isinstance(text, Text) else Text(text)
+    for line in wrapped_text(whole, out.width - len(indent)).split("\n"):
+        out.print(Text(indent, style=style).append_text(line), style=style)
