@@ -48,11 +48,11 @@ def print_taken(out: PlainConsole, language: str, result: Result) -> None:
 
 
 def print_gates(out: PlainConsole, language: str, result: Result, detail: Detail) -> None:
-    """The gates of a run, the failed and the open ones first, and the entries of its penalty list; of what is in order
-    no more than the number, unless all rows are asked for."""
+    """The gates of a run, the failed and the open ones first, and the entries of its penalty list; where all is in
+    order no more than their number, unless all rows are asked for."""
     t, gates = gate_texts(language), worst_first(gates_of(result))
     if gates:
-        told = gates if detail is Detail.FULL else [g for g in gates if g.outcome in ("failed", "open")]
+        told = gates if detail is Detail.FULL or any(g.outcome in ("failed", "open") for g in gates) else []
         shown = detail.first(told, max(SHOWN, sum(g.outcome == "failed" for g in gates)))
         made = table((t.id, "="), (t.gate, "w"), (t.condition, "w"), (t.observed, "w"), (t.outcome, "="),
                      (t.sanction, "w"))  # fmt: skip
@@ -79,7 +79,7 @@ def gate_note(language: str, tree: Tree, position: int) -> str:
 
 def _print_penalties(out: PlainConsole, t: GateTexts, result: Result, detail: Detail) -> None:
     entries = sorted(penalties_of(result), key=lambda p: -(p.deducted or 0))
-    entries = entries if detail is Detail.FULL else [p for p in entries if p.deducted]
+    entries = entries if detail is Detail.FULL or any(p.deducted for p in entries) else []
     if not entries:
         return
     places = result.tree.scheme.rounding.places
