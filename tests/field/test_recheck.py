@@ -386,7 +386,7 @@ RULES: dict[str, Any] = {
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_takes_a_recheck(desk: Desk, rule: str) -> None:
     """Whatever a standard's rule asks for, repaired closes the entry and not repaired returns it."""
-    one = {"id": "1.1", "name": "甲", "judge": RULES[rule], "missing": "error"}
+    one = {"id": "1.1", "name": "甲", "judge": RULES[rule], "missing": "error", "problem": True}
     first = {**SCHEME["indicators"][0], "children": [one, {"id": "1.2", "name": "乙", "missing": "error"}]}
     field_desk(desk, indicators=[first, SCHEME["indicators"][1]])
     answers: dict[str, dict[str, str]] = {

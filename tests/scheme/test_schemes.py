@@ -144,7 +144,7 @@ def test_wrapped_by_hand() -> None:
     assert wrapped("1.1 路面无垃圾", 8) == ["1.1 路面", "无垃圾"]
     assert wrapped("no street vendors", 10) == ["no street", "vendors"]
     assert wrapped("甲乙丙，丁", 6) == ["甲乙", "丙，丁"]
-    assert wrapped("甲乙（丙丁）", 6) == ["甲乙", "（丙", "丁）"]
+    assert wrapped("甲乙（丙丁）", 6) == ["甲乙（", "丙丁）"]
     assert wrapped("", 8) == [""]
 
 

@@ -423,11 +423,11 @@ def test_json(desk: Desk) -> None:
     assert list(document) == ["environment", "campaign"]
     assert document["environment"][0] == {
         "name": "生活", "points": 50, "score": 25, "exact": 25.0, "rate": 0.5, "lost": 25.0, "coverage": 1,
-        "observations": 2,
+        "observations": 2, "standards": 1,
     }  # fmt: skip
     assert document["environment"][-1] == {
         "name": None, "points": 0, "score": None, "exact": None, "rate": None, "lost": None, "coverage": None,
-        "observations": 0,
+        "observations": 0, "standards": 1,
     }  # fmt: skip
 
 

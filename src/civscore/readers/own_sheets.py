@@ -38,6 +38,7 @@ _SIGNS: dict[str, tuple[set[str], ...]] = {
         {"点位与标准对照表", "得分率"}, {"Sites × standards", "Rate"},
         {"来源（文件!工作表!单元格）"}, {"Source (file!sheet!cell)"},
         {"数据质量", "测评范围", "分值覆盖率"}, {"Data quality", "Extent", "Coverage of the points"},
+        {"薄弱指标", "分子", "分母"}, {"Found", "Numerator", "Denominator"},
         {"报告：得分率", "报告：得分"}, {"Report: rate", "Report: score"},
     ),
     "diff": (

@@ -30,6 +30,7 @@ def shortened(text: str, width: int) -> str:
     """A text that takes so many columns of a typewriter at most."""
     if text_width(text) <= width:
         return text
+    text = text[: max(width - 2, 0)]  # no sign takes less than a column
     while text_width(text) > width - 2:
         text = text[:-1]
     return f"{text.rstrip()}…"

@@ -67,6 +67,7 @@ def shortened(name: str, longest: int) -> str:
     """A name that leaves room for others in its line."""
     if cell_len(name) <= longest:
         return name
+    name = name[:longest]  # no sign takes less than a column
     while cell_len(name) >= longest:
         name = name[:-1]
     return name.rstrip() + "…"
