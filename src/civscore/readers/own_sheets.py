@@ -33,6 +33,7 @@ _SIGNS: dict[str, tuple[set[str], ...]] = {
         {"得分率", "失分", "覆盖率", "观测数"}, {"Rate", "Lost", "Coverage", "Obs."},
         {"名次", "得分", "得分率", "覆盖率", "观测数"}, {"Rank", "Score", "Rate", "Coverage", "Obs."},
         {"名次", "得分", "得分率", "观测数", "问题数", "失分"}, {"Rank", "Score", "Rate", "Obs.", "Faults", "Lost"},
+        {"Rank", "Score", "Rate", "Obs.", "Problems", "Lost"},
         {"前置条件", "要求", "实测", "结论"}, {"gate", "condition", "observed", "outcome"},
         {"前置条件与负面清单"}, {"Gates and penalty list"},
         {"点位与标准对照表", "得分率"}, {"Sites × standards", "Rate"},
