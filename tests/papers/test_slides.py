@@ -308,7 +308,7 @@ def test_what_a_rate_is_made_of_adds_up(none: int) -> None:
     bins: dict[Any, int] = {"overdue": 0, "within-10": 13, "within-20": 0, "later": 0, "none": none}
     found = LedgerFigures(18 + none, 5, 0, 5 + none, 5, bins, [])
     said = _rate(found, slide_texts("zh"))
-    tail = "、未定期限 3（按到期计）" if none else ""
+    tail = "，其余未定期限，按到期计" if none else ""
     assert said.endswith(f"（到期 {5 + none} 条：已整改 5、逾期 0{tail}）")
 
 

@@ -39,7 +39,7 @@ def _late(source: DeckSource) -> str:
 
 def _rate(found: LedgerFigures, t: SlideTexts) -> str:
     """The rate with what it is made of: what has no deadline is among the due, and is not overdue."""
-    none = t.rate_none.format(none=f"{found.bins['none']:,}") if found.bins["none"] else ""
+    none = t.rate_none if found.bins["none"] else ""
     return t.rate.format(
         rate=show.percent(found.rate), due=f"{found.due:,}", fixed=f"{found.due_fixed:,}",
         late=f"{found.bins['overdue']:,}", none=none,
