@@ -219,7 +219,6 @@ def compared(result: Result, previous: SavedRun | None, history: History) -> Com
 def _know_before(result: Result, history: History, previous: SavedRun) -> Before:
     from civscore.sampling.basis import basis
     from civscore.sampling.change import change_errors
-    from civscore.sampling.frame import frame_of
     from civscore.sampling.score import Sampled
     from civscore.scheme.building import build_tree
     from civscore.scheme.loading import parse_scheme
@@ -239,7 +238,8 @@ def _know_before(result: Result, history: History, previous: SavedRun) -> Before
         return Before(previous)
     register, inputs = history.drawn_from(previous)
     before = whole_of_cells(tree, cells, previous.label, previous.created, inputs)
-    old, new = Sampled(before, frame_of(register)), Sampled(result, frame_of(result.register))
+    before.register = register
+    old, new = Sampled.of(before), Sampled.of(result)
     errors = change_errors(old, new)
     error = errors[0]
     result.change_since = ChangeSince(

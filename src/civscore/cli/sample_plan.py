@@ -187,13 +187,12 @@ def _made(
 
 
 def _basis(learnt: Sequence[Result], frame: SamplingFrame, tree: Tree) -> PlanBasis:
-    from civscore.sampling.frame import frame_of
     from civscore.sampling.score import Sampled
     from civscore.trust.sample_plan.basis import FromRuns, WithoutRuns
 
     if not learnt:
         return WithoutRuns(tree, frame)
-    return FromRuns([Sampled(run, frame_of(run.register)) for run in learnt], frame)
+    return FromRuns([Sampled.of(run) for run in learnt], frame)
 
 
 def _prices(costs: Path | None, register: Register, scheme: Scheme) -> dict[str, Fraction]:

@@ -16,7 +16,6 @@ from civscore.months.comparison.compare import same_edition
 from civscore.sampling.basis import basis
 from civscore.sampling.change import area_change_errors, change_errors
 from civscore.sampling.error import UNKNOWN, Error, chances, may_be_chance
-from civscore.sampling.frame import frame_of
 from civscore.sampling.score import Sampled, area_errors, score_errors
 from civscore.scheme.editions import matched
 from civscore.scheme.model import AREAS
@@ -109,7 +108,7 @@ def trend(runs: Sequence[Result], by: str) -> Trend:
     kind = (newest.scheme.areas or ["district"])[0] if by == "area" else by
     read = _indicators(newest, kind) if kind in ("total", "indicator", "standard") else _Members(kind)
     months = _months(runs)
-    tables, sampled = [read.scores(run) for run in runs], [Sampled(run, frame_of(run.register)) for run in runs]
+    tables, sampled = [read.scores(run) for run in runs], [Sampled.of(run) for run in runs]
     errors = [read.errors(run) for run in sampled]
     names = list(dict.fromkeys(key for table in reversed(tables) for key in table))
     between = {

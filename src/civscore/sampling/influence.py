@@ -29,10 +29,12 @@ SITES = (None, "field", "survey")
 
 @dataclass(frozen=True)
 class Influences:
-    """``sites``: sites × nodes, in points. ``slopes``: standards × nodes, points of the node's score for the whole of
-    the standard's rate (its conversion included). ``bent``: nodes for which slopes say nothing."""
+    """``sites``: sites × nodes, in points. ``roll``: standards × nodes, points of the node's score for the whole of the
+    standard's converted rate; ``slopes``: the same for its rate before that. ``bent``: nodes for which slopes say
+    nothing."""
 
     sites: Floats
+    roll: Floats
     slopes: Floats
     bent: npt.NDArray[np.bool_]
 
@@ -46,7 +48,7 @@ def influences(run: Result, strata: Strata) -> Influences:
     bent = edged | ((roll != 0) & stepped[:, None]).any(axis=0)
     slopes = np.where(np.isnan(slope), 0.0, slope)[:, None] * roll
     assert slopes.shape == (len(tree.leaves), len(tree.nodes))
-    return Influences(parts @ slopes, slopes, bent)
+    return Influences(parts @ slopes, roll, slopes, bent)
 
 
 def rate_influences(tree: Tree, cells: Cells, strata: Strata) -> Floats:

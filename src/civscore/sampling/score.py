@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.sampling.error import Error, error
-from civscore.sampling.frame import NO_FRAME, SamplingFrame
-from civscore.sampling.influence import SITES, Influences, influences, node_slopes
+from civscore.sampling.frame import NO_FRAME, SamplingFrame, frame_of
+from civscore.sampling.influence import SITES, Influences, influences
 from civscore.sampling.people import asked, by_street
 from civscore.sampling.replicates import Replicates, Weighing, replicate, totals
 from civscore.sampling.strata import Floats, Strata, strata_of
@@ -28,6 +28,11 @@ class Sampled:
 
     run: Result
     frame: SamplingFrame = NO_FRAME
+
+    @classmethod
+    def of(cls, run: Result) -> Sampled:
+        """A run with what it knows of the register that its sites were drawn from."""
+        return cls(run, frame_of(run.register))
 
     @cached_property
     def strata(self) -> Strata:
@@ -87,7 +92,7 @@ class Sampled:
         cells, methods = run.cells, np.array([s.method in SITES for s in run.tree.standards], dtype=bool)
         at_sites = np.flatnonzero((strata.row[cells.place] >= 0) & (cells.possible != 0) & methods[cells.standard])
         used = np.concatenate([cells.standard[at_sites], cells.standard[asked(run.tree, cells, strata)]])
-        found: Mask = (node_slopes(run)[0][np.unique(used)] != 0).any(axis=0)
+        found: Mask = (self.influences.roll[np.unique(used)] != 0).any(axis=0)
         return found
 
     def _seen(self, stratum: int) -> Mask:

@@ -99,7 +99,7 @@ def compare(old: Result, new: Result, rejudge: Rejudge | None = None) -> Compari
     """
     if old.tree.scheme.id != new.tree.scheme.id:
         raise CivScoreError.of("different-schemes", old=old.tree.scheme.id, new=new.tree.scheme.id)
-    before, after = (Sampled(run, frame_of(run.register)) for run in (old, new))
+    before, after = (Sampled.of(run) for run in (old, new))
     alike = same_edition(old.tree, new.tree)
     if alike:
         changes = within_edition(before, after)
