@@ -18,9 +18,8 @@ class Counts:
     score. ``problems`` are failing rows that one can go and repair, each as often as its text lists faults; ``weak`` is
     the number of weak indicators: standards that fell short and whose rows are no problems, however many these are.
     Points are exact, and ``points`` − ``lost`` + ``bonus`` is the score before it is rounded: ``points`` are the full
-    marks, ``lost`` what the standards and the penalties cost, ``bonus`` what was earned on top. ``adds_up`` says
-    whether that holds as it stands: not where nothing was scored, a sanction took points, or the score is the sum of
-    rounded parts.
+    marks, ``lost`` what the standards and the penalties cost, ``bonus`` what was earned on top. That
+    holds as it stands unless a sanction took points, or the score is the sum of rounded parts.
     """
 
     standards: int
@@ -36,7 +35,6 @@ class Counts:
     lost: Fraction
     penalty: Fraction
     bonus: Fraction
-    adds_up: bool
 
 
 def count(
@@ -65,5 +63,4 @@ def count(
         lost=lost,
         penalty=penalty,
         bonus=bonus,
-        adds_up=total.exact is not None and total.points - lost + bonus == total.exact,
     )

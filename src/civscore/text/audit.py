@@ -48,7 +48,6 @@ class AuditTexts(NamedTuple):
     published_fails: str
     runner_up: str
     boxes: str
-    box_columns: tuple[str, str]
     rest: str
     assumed: Mapping[str, str]
     nearest: str
@@ -150,7 +149,6 @@ ZH = AuditTexts(
     published_fails="公布的权重 {stated} 对上 {hits} 行",
     runner_up="换别的权重最多对上 {hits} 行（{weights}），即巧合的程度",
     boxes="有没有权重能让全部 {count} 行都对上",
-    box_columns=("假定", "权重"),
     rest="只看对得上的 {count} 行",
     assumed={
         "once": "一次取舍", "parts": "各部分先取舍", "one": "权重合计 100%", "free": "权重各在 0–100%，合计不限",
@@ -242,7 +240,6 @@ EN = AuditTexts(
     published_fails="the published weights {stated} give {hits} rows",
     runner_up="other weights give at most {hits} rows ({weights}): so much is chance",
     boxes="Do any weights give all {count} rows?",
-    box_columns=("assumed", "weights"),
     rest="of the {count} rows that come out alone",
     assumed={
         "once": "rounded once", "parts": "each part rounded", "one": "weights add up to 100 %", "free": "weights from 0 to 100 % each, of any sum",

@@ -35,7 +35,6 @@ class TrendTexts(NamedTuple):
     edition: str
     total: str
     name: str
-    points: str
     last_change: str
     last_year: str
     chance: str
@@ -78,7 +77,7 @@ ZH = TrendTexts(
         "community": "社区（村）", "grid": "网格", "unit": "责任单位", "site-type": "点位类型",
     },
     month="测评", score="得分", error="±误差", change="比上次", year_ago="比上年同月", target="目标", sites="点位",
-    coverage="覆盖率", remark="备注", edition="{month} 起用 {edition} 版", total="总分", name="名称", points="分值",
+    coverage="覆盖率", remark="备注", edition="{month} 起用 {edition} 版", total="总分", name="名称",
     last_change="末次比上次", last_year="末次比上年同月",
     chance="※ 变化在 95% 抽样误差以内，可能只是抽到的点位、受访者不同所致，但不等于没有变化",
     margin="±：95% 抽样误差，含点位和受访者的抽取；测评员宽严、材料和外部评价不在内",
@@ -100,7 +99,7 @@ EN = TrendTexts(
     },
     month="assessment", score="score", error="±error", change="change", year_ago="same month last year",
     target="target", sites="sites", coverage="coverage", remark="remark", edition="{edition} from {month} on",
-    total="Total", name="name", points="points", last_change="last change", last_year="against last year",
+    total="Total", name="name", last_change="last change", last_year="against last year",
     chance="※ within the 95% sampling error: the change may come from drawing other sites or people alone, which is not to say that there is none",
     margin="±: the 95% sampling error, of the draw of sites and of people; strictness of inspectors, papers and outside scores are not in it",
     editions="{months}: new edition; scores before and after it are not measured alike, so no change is told between them",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from civscore.reports.shared.change import Moved
@@ -67,10 +67,7 @@ def shortened(name: str, longest: int) -> str:
     """A name that leaves room for others in its line."""
     if cell_len(name) <= longest:
         return name
-    name = name[:longest]  # no sign takes less than a column
-    while cell_len(name) >= longest:
-        name = name[:-1]
-    return name.rstrip() + "…"
+    return set_cell_size(name, longest - 1).rstrip() + "…"
 
 
 def title_of(name: str, head: str, language: str) -> str:

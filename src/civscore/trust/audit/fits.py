@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -171,11 +171,3 @@ def _roughness(weighting: Weighting) -> tuple[int, int]:
     """How plain a way of adding up is: plain sums first, then weights in large steps."""
     order = ("sum", "deduct", "mean", "share", "weighted", "free").index(weighting.formula)
     return order, max(w.denominator for w in weighting.weights)
-
-
-def without_rounding_twins(fits: Sequence[TableFit]) -> list[tuple[TableFit, list[Convention]]]:
-    """Fits with the same weights and the same rows together: the first of them, and all of their conventions."""
-    groups: dict[tuple[object, tuple[bool, ...]], list[TableFit]] = {}
-    for fit in fits:
-        groups.setdefault((fit.weighting.coefficients, fit.hits), []).append(fit)
-    return [(replace(group[0]), [fit.convention for fit in group]) for group in groups.values()]
