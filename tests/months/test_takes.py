@@ -146,22 +146,48 @@ def test_the_label_of_the_command_line_counts(city: Desk) -> None:
 
 
 def test_no_run_and_no_row(city: Desk) -> None:
-    """Every standard without a run and a row is an error with its line, and beside the sheet's own faults."""
-    done = city_run(city, rows=[*FIELD, {"standard": "1.9", "result": "是"}])
-    assert done.code == 1
-    assert done.err.count("takes the score of the scheme minors, but no run of it is saved") == 2
-    assert "town.yaml:" in done.err and "(D)" in done.err
-    assert "1.9" in done.err
-    assert city("history").out.startswith("No run has been saved yet")
-
-
-def test_lenient_leaves_it_open(city: Desk) -> None:
-    """With --lenient the standards are not observed, and a warning says why."""
-    done = city_run(city, "--lenient", "--json")
+    """Standards without a run and a row leave the denominator (45 of 60 are 75 of 100), the gate is open, and a warning
+    names each with its line; the run is saved."""
+    done = city_run(city, "--json")
     assert done.code == 0
+    assert done.err.count("takes the score of the scheme minors, but no run of it is saved") == 2
+    assert "warning: town.yaml:" in done.err and "(D)" in done.err
     assert done.json["gates"][0]["outcome"] == "open"
-    assert "warning: town.yaml" in done.err
     assert [i["status"] for i in done.json["indicators"] if i["id"] == "D"] == ["not-observed"]
+    assert (done.json["total"]["exact"], done.json["total"]["coverage"]) == (75, 0.6)
+    assert "2024-03" in city("history").out
+
+
+@pytest.mark.parametrize(("missing", "code", "score"), [("zero", 0, 45), ("error", 1, None)])
+def test_missing_decides(city: Desk, missing: str, code: int, score: float | None) -> None:
+    """What is not observed counts as the scheme's ``missing`` says."""
+    city.scheme(indicators=TAKING, missing=missing)
+    done = city_run(city, "--json")
+    assert done.code == code
+    assert score is None or done.json["total"]["exact"] == score
+
+
+def test_check_and_forms_tell_of_it(city: Desk) -> None:
+    """``check`` has a note for each, which goes with a row or a run; the forms say what they leave out."""
+    clean = [{**row, "result": "是"} for row in FIELD]
+    seen = city("check", city.sheet(rows=dated("2024-03", clean)), "-s", "town.yaml", "--json")
+    assert [f["level"] for f in seen.json["problems"] if f["code"] == "nothing-to-take"] == ["note", "note"]
+    jointly = city("check", "sheet.csv", "-s", "town.yaml", "-s", "minors.yaml", "--json").json["problems"]
+    assert "nothing-to-take" not in [f["code"] for f in jointly]
+    forms = city("template", "-o", "forms", "-s", "town.yaml")
+    assert "Not in the forms: D, G, which take the score of the scheme minors" in forms.out.replace("\n", " ")
+    minors(city, "2024-03", "88")
+    seen = city("check", "sheet.csv", "-s", "town.yaml", "--json")
+    assert "nothing-to-take" not in [f["code"] for f in seen.json["problems"]]
+
+
+def test_init_tells_what_else_is_needed(city: Desk) -> None:
+    """``init`` names the other scheme, and the blank workbook says when its standards are filled in."""
+    made = city("init", "office", "-s", "town.yaml")
+    assert "standards D, G take that of minors" in made.out.replace("\n", " ")
+    book = openpyxl.load_workbook(city.folder / "office" / "inspections.xlsx")
+    asked = [row[4] for row in book.worksheets[1].iter_rows(min_row=3, values_only=True) if row[0] == "G"]
+    assert asked[0].startswith("平时不填：取体系 minors 测评的得分")
 
 
 def test_a_blocked_run_is_warned_of(city: Desk) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from civscore.field.checking.check import Checked
     from civscore.field.checking.fix import Correction
     from civscore.field.checking.period import Period
+    from civscore.months.history import History
     from civscore.readers.layout import Layout
     from civscore.readers.readings import Readings
     from civscore.reports.shared.copies import Copies
@@ -94,19 +95,20 @@ def _checked(inputs: Sequence[Path], how: Asked, language: str) -> tuple[Checked
         if words.fault:
             raise words.fault from None  # without its scheme a grid cannot be told: this is said, not what it lacks
         return unreadable(inputs, error), None
-    return _looked_at(read, readings, how)
+    return _looked_at(read, readings, how, history)
 
 
 AS_EVER = ("scheme-from-settings", "scheme-remembered")
 """Why a scheme was chosen, where nothing in the sheets decided it."""
 
 
-def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked) -> tuple[Checked, Tree]:
+def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked, history: History) -> tuple[Checked, Tree]:
     """The check of what was read, under the scheme that is chosen as for a run, or jointly under several."""
     from civscore.cli.clock import today
     from civscore.cli.inputs import with_scheme
     from civscore.field.checking.check import check as check_readings
     from civscore.field.register import read_register
+    from civscore.months.takes import nothing_to_take
     from civscore.scheme.building import build_tree
     from civscore.scoring.odd_days import days_after
 
@@ -117,6 +119,8 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked) -> tuple[C
         from civscore.field.checking.jointly import check_jointly
 
         trees = trees_of(how.schemes, [how.profile] if how.profile else [])
+        ids = {tree.scheme.id for tree in trees}
+        readings.problems += [p for tree in trees for p in nothing_to_take(readings, tree, history, ids)]
         register = (lambda tree: read_register(sites, tree.scheme)) if sites else None
         return check_jointly(inputs, readings, trees, register, how.period), trees[0]
     named = how.schemes[0] if how.schemes else None
@@ -132,6 +136,8 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked) -> tuple[C
             from civscore.field.recheck import as_answers
 
             readings, _ = as_answers(readings, tree)
+    if not readings.for_recheck:
+        readings.problems += nothing_to_take(readings, tree, history)
     return check_readings(inputs, readings, tree, own, how.period), tree
 
 

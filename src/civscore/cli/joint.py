@@ -128,7 +128,7 @@ def _scored(
         own = rows_for(readings, tree, [t for t in trees if t is not tree])
         fresh = [result for result, _ in found.values()]
         try:
-            own = take_scores(own, tree, history, label=label, created=created, lenient=options.lenient, fresh=fresh)
+            own = take_scores(own, tree, history, label=label, created=created, fresh=fresh)
             own = with_notified(own, tree, history, label)
             result = score(own, tree, label=label, created=created, lenient=options.lenient)
             result.register = register_text(options.sites, tree, history, result, options.beside)

@@ -110,7 +110,7 @@ def run(
         how_ = Delivery(outputs, json, not no_save, lenient, lang, by, wish)
         run_recheck(readings, tree, history, name, created, how_)
         return
-    readings = take_scores(readings, tree, history, label=name, created=created, lenient=lenient)
+    readings = take_scores(readings, tree, history, label=name, created=created)
     readings = with_notified(readings, tree, history, name)
     with in_background(len(readings.frame)) as submit:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else submit(pack, readings)

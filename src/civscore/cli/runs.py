@@ -120,7 +120,7 @@ class Runs:
         words = GridWords([self.scheme] if self.scheme else [], self.history, path.parent, other)
         how = ([path], self.language, words, chosen_layout(self.layout), cache_of(self.history))
         readings, tree = self._with_tree(read_guessing(*how), how, other)
-        readings = take_scores(readings, tree, self.history, label="", created="", lenient=False)
+        readings = take_scores(readings, tree, self.history, label="", created="")
         readings = with_notified(readings, tree, self.history, "")
         result = score(readings, tree, label="", created="")
         result.register = register_text(None, tree, self.history, result, path.parent)

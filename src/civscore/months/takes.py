@@ -5,7 +5,7 @@ So everything after it is as for any other row, and a saved run needs nobody els
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -32,19 +32,18 @@ if TYPE_CHECKING:
 
 
 def take_scores(
-    readings: Readings, tree: Tree, history: History, *, label: str, created: str, lenient: bool,
-    fresh: Sequence[Result] = (),
+    readings: Readings, tree: Tree, history: History, *, label: str, created: str, fresh: Sequence[Result] = ()
 ) -> Readings:  # fmt: skip
     """The readings with one more row for every standard that takes a score and has no row of its own.
 
     Args:
         readings, tree, history: the rows, the scheme, the saved runs.
         label, created: what the run will be called, and when it is made (as for ``score``).
-        lenient: where there is nothing to take, warn and leave the standard unobserved.
         fresh: results that are about to be saved: these go before whatever is saved.
 
     Returns:
-        the readings with these rows; what is wrong is among their problems, to be named with all other faults.
+        the readings with these rows; what is wrong is among their problems, to be named with all other faults. Where
+        there is nothing to take, the standard has no row and is not observed, and a warning names it.
 
     Raises:
         CivScoreError: schemes take each other's scores in a circle, or a saved run cannot be read.
@@ -64,13 +63,29 @@ def take_scores(
         if number in written:
             problems += _own_row(tree, standard, taken)
         elif taken is None or not taken.score:
-            problems.append(_nothing_to_take(tree, standard, taken, lenient))
+            problems.append(_nothing_to_take(tree, standard, taken))
         else:
             problems += _doubts(tree, standard, taken)
             rows.setdefault(taken, []).append(standard.id)
     sheets = [_sheet(history, taken) for taken in rows]
     frame = _with_rows(readings.frame, len(readings.sheets), rows) if rows else readings.frame
     return replace(readings, frame=frame, sheets=[*readings.sheets, *sheets], problems=[*readings.problems, *problems])
+
+
+def nothing_to_take(
+    readings: Readings, tree: Tree, history: History, others: Collection[str] = ()
+) -> Iterator[Problem]:  # fmt: skip
+    """A note for every standard that would take a score and has neither a row nor a saved run to take it from.
+
+    Args:
+        readings, tree, history: the rows, the scheme, the saved runs.
+        others: ids of schemes that are about to be scored with this one.
+    """
+    takers = [(n, s) for n, s in enumerate(tree.standards) if s.takes and s.takes not in others]
+    written = set(np.unique(named_standards(readings, tree)).tolist()) if takers else set()
+    for number, standard in takers:
+        if number not in written and not history.assessments(str(standard.takes)):
+            yield replace(_nothing_to_take(tree, standard, None), level="note")
 
 
 def choose_run(runs: Sequence[SavedRun], label: str, month: str | None) -> SavedRun | None:
@@ -135,12 +150,11 @@ def _own_row(tree: Tree, standard: Indicator, taken: TakenScore | None) -> Itera
         yield Problem("note", "row-before-taken", takes_where(tree.file, standard.id), values)
 
 
-def _nothing_to_take(tree: Tree, standard: Indicator, taken: TakenScore | None, lenient: bool) -> Problem:
+def _nothing_to_take(tree: Tree, standard: Indicator, taken: TakenScore | None) -> Problem:
     if taken is not None:
         return _warning(tree, standard, taken, "taken-not-scored")
     values = {"standard": standard.id, "name": standard.name, "scheme": standard.takes}
-    where = takes_where(tree.file, standard.id)
-    return Problem("warning" if lenient else "error", "nothing-to-take", where, values)
+    return Problem("warning", "nothing-to-take", takes_where(tree.file, standard.id), values)
 
 
 def _warning(tree: Tree, standard: Indicator, taken: TakenScore, code: str, **more: object) -> Problem:

@@ -160,6 +160,15 @@ class Tree:
         return tuple(self.nodes[i] for i in self.leaves)
 
     @cached_property
+    def takers(self) -> dict[str, list[Indicator]]:
+        """The standards that take another scheme's score, by the id of that scheme."""
+        found: dict[str, list[Indicator]] = {}
+        for standard in self.standards:
+            if standard.takes:
+                found.setdefault(standard.takes, []).append(standard)
+        return found
+
+    @cached_property
     def settling(self) -> npt.NDArray[np.bool_]:
         """Which of the standards settle the rows of a visit as a whole."""
         return np.array([s.judge is not None and s.judge.settles_visits for s in self.standards], dtype=bool)

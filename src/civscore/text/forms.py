@@ -65,6 +65,7 @@ class FormTexts(NamedTuple):
     sheets: str
     no_sites: str
     left_reserves: str
+    taken: str
     next: str
     progress: str
 
@@ -136,6 +137,7 @@ ZH = FormTexts(
     site_count="点位",
     sheets="表",
     no_sites="没有点位清单（--sites）：每类点位一张空白表，点位由测评员填写",
+    taken="标准 {standards} 不在表中：取体系 {scheme} 测评的得分；没有那次测评的，按未测处理",
     left_reserves="备选点位 {count} 个没有做表；需要时加 --reserves",
     next="填好收回之后：",
     progress="写测评表",
@@ -209,6 +211,7 @@ EN = FormTexts(
     site_count="sites",
     sheets="sheets",
     no_sites="no list of sites (--sites): one blank sheet for each type, whoever inspects fills in the site",
+    taken="Not in the forms: {standards}, which take the score of the scheme {scheme}; without a run of that scheme they are not observed",
     left_reserves="{count} reserves have no forms; --reserves makes them",
     next="When they are back:",
     progress="Writing forms",

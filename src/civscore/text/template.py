@@ -1,5 +1,6 @@
 """The words of the folder that ``init`` makes: its workbook, its settings, and what is said about it."""
 
+# ruff: noqa: E501  (a sentence stands on one line)
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -30,6 +31,7 @@ class TemplateTexts(NamedTuple):
     aliases: str
     kinds: str
     not_in_list: str
+    takes: str
     page: str
     settings: str
     settings_profile: str
@@ -43,6 +45,7 @@ class TemplateTexts(NamedTuple):
     next: str
     filled: str
     changed: str
+    needs: str
 
 
 ZH = TemplateTexts(
@@ -70,6 +73,7 @@ ZH = TemplateTexts(
     aliases="又称：{names}",
     kinds="问题的种类",
     not_in_list="体系中没有这一项，请核对（见后面的表）",
+    takes="平时不填：取体系 {scheme} 测评的得分；没有那次测评的，{how}",
     page="第 &P 页，共 &N 页",
     settings="# 在这个文件夹（及其下级）运行 civ-score 时，不用 -s 就使用这个测评体系",
     settings_profile="# 可选：{known}",
@@ -87,6 +91,7 @@ ZH = TemplateTexts(
     next="下一步：",
     filled="填写 {file} 之后",
     changed="修改体系之后",
+    needs="本体系还要用另一个体系的得分：标准 {standards} 取自 {scheme}。请把那份测评也在这个文件夹计分（civ-score run … -s {scheme}），或在 {file} 中直接填这些标准；两样都没有的，按未测处理，不影响其余标准计分。",
 )  # fmt: skip
 
 EN = TemplateTexts(
@@ -116,6 +121,7 @@ EN = TemplateTexts(
     aliases="also: {names}",
     kinds="kinds of faults",
     not_in_list="the scheme has no such entry, please check (see the other sheets)",
+    takes="leave it out: the score of the scheme {scheme} is taken; without a run of that scheme: {how}",
     page="&P / &N",
     settings="# civ-score uses this scheme in this folder, and in those below it, where -s names none",
     settings_profile="# one of: {known}",
@@ -133,6 +139,7 @@ EN = TemplateTexts(
     next="Next:",
     filled="after filling in {file}",
     changed="after changing the scheme",
+    needs="This scheme needs the score of another: standards {standards} take that of {scheme}. Score that assessment in this folder, too (civ-score run … -s {scheme}), or fill in these standards in {file}. With neither they are not observed, and the rest is scored all the same.",
 )  # fmt: skip
 
 

@@ -123,7 +123,7 @@ def _write_standards(tree: Tree, grid: Grid, words: TemplateTexts) -> None:
         parent = tree.nodes[standard.parent]
         points = None if standard.kind == "gate" else standard.points
         cells: tuple[Value, ...] = (
-            standard.id, standard.name, f"{parent.id} {parent.name}".strip(), points, how(standard.judge, words),
+            standard.id, standard.name, f"{parent.id} {parent.name}".strip(), points, _how(standard, words),
             _where(tree, standard, words),
         )  # fmt: skip
         for column, (value, (_, form)) in enumerate(zip(cells, _STANDARDS, strict=True), 1):
@@ -162,6 +162,12 @@ def _write_lists(tree: Tree, book: Workbook, styles: Styles, words: TemplateText
         for column, (name, count) in found.items()
         if count
     }
+
+
+def _how(standard: Indicator, words: TemplateTexts) -> str:
+    """What to fill in; a standard that takes another scheme's score is left to it."""
+    own = how(standard.judge, words)
+    return words.takes.format(scheme=standard.takes, how=own) if standard.takes else own
 
 
 def _where(tree: Tree, standard: Indicator, words: TemplateTexts) -> str:

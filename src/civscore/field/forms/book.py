@@ -10,7 +10,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from civscore.field.forms.crossed import GridSheet
 from civscore.field.forms.lines import LineSheet
-from civscore.field.forms.plan import Booklet, FormPage, PageKind, unique
+from civscore.field.forms.plan import Booklet, FormPage, PageKind, taken_lines, unique
 from civscore.field.forms.recheck_sheet import RecheckSheet
 from civscore.field.forms.sheets import Desk, FormSheet, protect
 from civscore.field.forms.validation import Choices, Words
@@ -107,9 +107,8 @@ def _write_cover(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid) -
     if booklet.whom:
         cover.put(row, 1, f"{t.for_whom}{'：' if desk.language == 'zh' else ': '}{booklet.whom}", _WHOM)
         row += 1
-    for step in (*_steps(desk, booklet),):
-        text = step.format(na=desk.words.fill.not_applicable)
-        cover.span(row, 1, width, text, _STEP)
+    for step in _steps(desk, booklet):
+        cover.span(row, 1, width, step, _STEP)
         row += 1
     row += 1
     for column, text in enumerate(heads, 1):
@@ -121,12 +120,15 @@ def _write_cover(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid) -
     protect(cover)
 
 
-def _steps(desk: Desk, booklet: Booklet) -> tuple[str, ...]:
-    """How to fill in."""
-    t = desk.words.form
-    if any(page.kind == "recheck" for page in booklet.pages):
-        return recheck_texts(desk.language).steps
-    return (t.first_step if any(p.method in ("", "field") for p in booklet.pages) else t.first_step_siteless, *t.steps)
+def _steps(desk: Desk, booklet: Booklet) -> list[str]:
+    """How to fill in; where no sites are visited, what is filled in nowhere, too."""
+    t, pages = desk.words.form, booklet.pages
+    in_field = any(page.method in ("", "field") for page in pages)
+    steps = (t.first_step if in_field else t.first_step_siteless, *t.steps)
+    if any(page.kind == "recheck" for page in pages):
+        steps = recheck_texts(desk.language).steps
+    written = [step.format(na=desk.words.fill.not_applicable) for step in steps]
+    return written if in_field else [*written, *taken_lines(desk.tree, t, desk.language)]
 
 
 def _write_list(desk: Desk, booklet: Booklet, grids: list[Grid], cover: Grid, heading: int, details: list[str]) -> None:

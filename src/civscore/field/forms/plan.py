@@ -18,6 +18,7 @@ from civscore.field.sample import type_name
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.place_names import told_apart
 from civscore.text.forms import FormTexts
+from civscore.text.lists import listed
 
 _COUNTED = ("survey", "network")  # methods whose grades many people give
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -124,6 +125,12 @@ def plan(
         raise CivScoreError.of("template-nothing", Where(register.path if register else tree.file.name))
     forms.booklets = with_names(forms.booklets)
     return forms
+
+
+def taken_lines(tree: Tree, t: FormTexts, language: str) -> Iterator[str]:
+    """What is in no form because another scheme's score is taken: a line for each such scheme."""
+    for scheme, takers in tree.takers.items():
+        yield t.taken.format(standards=listed([s.id for s in takers], language), scheme=scheme)
 
 
 def with_names(booklets: Sequence[Booklet]) -> list[Booklet]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from civscore.field.forms.plan import Forms
+from civscore.field.forms.plan import Forms, taken_lines
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put_wrapped, table
 from civscore.text.forms import form_texts
@@ -22,6 +22,8 @@ def print_forms(forms: Forms, folder: Path, sites: Path | None, language: str) -
         put_wrapped(out, t.no_sites)
     if forms.reserves_left:
         put_wrapped(out, t.left_reserves.format(count=forms.reserves_left))
+    for line in taken_lines(forms.tree, t, language):
+        put_wrapped(out, line)
     listed = f" --sites {typed(sites)}" if sites else ""
     name = typed(folder)
     out.print(Text(t.next, style="bold"))

@@ -43,6 +43,10 @@ def print_made(tree: Tree, folder: Path, names: Sequence[str], workbook: str, la
     )
     for command, when in commands:
         out.print(f"  {command}   # {when.format(file=workbook)}", soft_wrap=True)
+    for other, takers in tree.takers.items():
+        out.print()
+        ids = listed([standard.id for standard in takers], language)
+        put_wrapped(out, words.needs.format(standards=ids, scheme=other, file=workbook))
 
 
 def _place(folder: Path, words: TemplateTexts) -> str:

@@ -9,8 +9,8 @@ from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
     "nothing-to-take": Both(
-        zh="标准 {standard}（{name}）应取体系 {scheme} 的得分，但没有保存过它的测评，表中也没有这一条；请先给 {scheme} 计分（civ-score run … -s {scheme}），或在表中加一行",
-        en="standard {standard} ({name}) takes the score of the scheme {scheme}, but no run of it is saved and the sheet has no row; score that scheme first (civ-score run … -s {scheme}), or add a row",
+        zh="标准 {standard}（{name}）应取体系 {scheme} 的得分，但没有保存过它的测评，表中也没有这一条，按未测处理；要计入，请先给 {scheme} 计分（civ-score run … -s {scheme}），或在表中加一行",
+        en="standard {standard} ({name}) takes the score of the scheme {scheme}, but no run of it is saved and the sheet has no row, so it is not observed; to have it counted, score that scheme first (civ-score run … -s {scheme}), or add a row",
     ),
     "row-before-taken": Both(
         zh="标准 {standard} 以表中所填为准，没有取用 {run}（{score} 分）",
