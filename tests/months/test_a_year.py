@@ -127,12 +127,12 @@ class Year:
     def judged(self, rows: Sequence[Row], edition: str) -> tuple[reference.Outcome, list[Look]]:
         """What the reference makes of rows: the outcome, and for each standard and place whether it fails there."""
         outcome = reference.score(self.documents[edition], rows, scopes=False)
-        aside = {leaf.id for leaf in outcome.tree.standards() if leaf.id.startswith(("3.", "B."))}
+        aside = {leaf.id for leaf in outcome.tree.standards() if not leaf.repairable() or leaf.id.startswith("B.")}
         looks: dict[Key, Look] = {}
         for row in rows:
             place = ("site", row["site_id"]) if row.get("site_id") else ("whole",)
             pair = outcome.places[row["standard"]].get(place)
-            if pair is None or row["standard"] in aside:  # not applicable; surveys and bonuses are no faults
+            if pair is None or row["standard"] in aside:  # not applicable; weak indicators and bonuses are no faults
                 continue
             key = row["standard"], row.get("site_id", "")
             fails, day, units = pair[0] < pair[1], dt.date.fromisoformat(row["date"]), split(row.get("unit", ""))

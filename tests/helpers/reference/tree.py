@@ -32,12 +32,20 @@ class Node:
     problem: bool | None = None
     visits: tuple[Fraction, ...] = ()
 
+    def repairable(self) -> bool:
+        """Whether a fault is something to go and repair: found at a place, or missing in a paper; not a share asked of
+        people, nor a figure of statistics."""
+        if self.problem is not None:
+            return self.problem
+        if self.judge["type"] == "tally" or self.method in ("survey", "external", "overall"):
+            return False
+        figure = self.judge["type"] in ("score", "range", "at-least", "at-most")
+        paper = self.judge["type"] == "score" and self.method in ("material", "network")
+        return self.method == "field" or paper or not figure
+
     def dearer(self) -> Doc | None:
         """What a fault costs that was notified before: only where it is something to go and repair."""
-        weak = self.judge["type"] == "tally" or self.method in ("survey", "external", "overall")
-        figure = self.judge["type"] in ("score", "range", "at-least", "at-most")
-        repaired = not weak and (self.method == "field" or not figure)
-        return self.repeat if (repaired if self.problem is None else self.problem) else None
+        return self.repeat if self.repairable() else None
 
     def below_zero(self) -> bool:
         """倒扣, asked for by the judge or by `repeat`."""
