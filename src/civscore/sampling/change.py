@@ -81,29 +81,44 @@ def covariance(one: Floats, other: Floats, before: Strata, after: Strata) -> Flo
     if not pairs:
         return np.zeros(figures)
     first, second = (np.array(rows, dtype=np.intp) for rows in zip(*pairs, strict=True))
-    common = np.bincount(after.of[second], minlength=len(after.drawn)).astype(np.float64)
-    own, of = (one[first], other[second]), after.of[second]
+    old, new, of = _cells(before, after, first, second)
+    common = np.bincount(of, minlength=len(old)).astype(np.float64)
+    own = (one[first], other[second])
     spread = [squares(x, y, of, common).sum(axis=0) for x, y in ((own[0], own[1]), (own[0], own[0]), (own[1], own[1]))]
     scale = np.sqrt(spread[1] * spread[2])
     correlation = np.clip(np.divide(spread[0], scale, out=np.zeros(figures), where=scale > 0), -1, 1)
-    matched = _matched(before, after, first, second)
-    deviations = [_deviations(one, before)[matched], _deviations(other, after)]
-    drawn = before.drawn[matched] * after.drawn
-    with np.errstate(invalid="ignore", divide="ignore"):
-        free = np.nan_to_num(1 / after.size, nan=0.0, posinf=0.0) * (after.size >= after.drawn)
-    factor = (common - drawn * free)[:, None]
-    total: Floats = (factor * correlation * deviations[0] * deviations[1] * (matched >= 0)[:, None]).sum(axis=0)
+    by_chance = before.drawn[old] * after.drawn[new] * _share(before, after, old, new)
+    deviations = _deviations(one, before)[old] * _deviations(other, after)[new]
+    total: Floats = ((common - by_chance)[:, None] * correlation * deviations).sum(axis=0)
     return total
 
 
-def _matched(before: Strata, after: Strata, first: Positions, second: Positions) -> Positions:
-    """For each stratum of the later run that of the earlier one with the same types, else with most sites in common."""
-    names = {name: at for at, name in enumerate(before.names)}
-    found = np.array([names.get(name, -1) for name in after.names], dtype=np.intp)
-    for stratum in np.flatnonzero(found < 0).tolist():
-        own = before.of[first[after.of[second] == stratum]]
-        found[stratum] = np.bincount(own).argmax() if len(own) else -1
-    return found
+def _cells(
+    before: Strata, after: Strata, first: Positions, second: Positions
+) -> tuple[Positions, Positions, Positions]:
+    """The pairs of strata that have a type or a site in common, and the pair of each common site.
+
+    Strata differ where a site stood alone in its stratum in one of the two draws and not in the other.
+    """
+    named: dict[str, list[int]] = {}
+    for at, types in enumerate(before.names):
+        for name in types:
+            named.setdefault(name, []).append(at)
+    alike = [(old, new) for new, types in enumerate(after.names) for name in types for old in named.get(name, ())]
+    shared = list(zip(before.of[first].tolist(), after.of[second].tolist(), strict=True))
+    cells = {cell: number for number, cell in enumerate(dict.fromkeys([*alike, *shared]))}
+    old, new = (np.array(own, dtype=np.intp) for own in zip(*cells, strict=True))
+    return old, new, np.array([cells[one] for one in shared], dtype=np.intp)
+
+
+def _share(before: Strata, after: Strata, old: Positions, new: Positions) -> Floats:
+    """1 ÷ N of each pair of strata: of the later register, of the larger stratum where one lies in the other, 0 where
+    none is known."""
+    alike = np.array([set(before.names[a]) == set(after.names[b]) for a, b in zip(old, new, strict=True)], dtype=bool)
+    known = (after.size >= after.drawn)[new] & (alike | (before.size >= before.drawn)[old])
+    size = np.where(alike, after.size[new], np.maximum(before.size[old], after.size[new]))
+    share: Floats = np.where(known & (size > 0), 1 / np.where(size > 0, size, 1.0), 0.0)
+    return share
 
 
 def _deviations(influences: Floats, strata: Strata) -> Floats:
