@@ -39,7 +39,7 @@ def countdown(
     from civscore.cli.documents import print_json, write_files
     from civscore.cli.files import check_outputs
     from civscore.cli.inspection import inspection_day
-    from civscore.cli.ledger import ledger_of
+    from civscore.cli.ledger_opening import ledger_of
     from civscore.cli.ledger_source import day_meant, scheme_meant
     from civscore.cli.messages import show_problems
     from civscore.cli.opening import file_language

@@ -14,15 +14,16 @@ from civscore.cli import exits, record
 from civscore.cli.language import help_language
 from civscore.cli.ledger_burden import burden
 from civscore.cli.ledger_extend import extend
+from civscore.cli.ledger_list import list_
+from civscore.cli.ledger_options import DayOption, DaysOption, SitesOption, UnitOption, ViewOption
 from civscore.cli.opening import file_language
-from civscore.cli.options import JsonOption, Lang, LangOption, SchemeOption, language_of
+from civscore.cli.options import JsonOption, LangOption, SchemeOption, language_of
 from civscore.errors import CivScoreError, Problem, closest
 from civscore.text.burden import burden_texts
 from civscore.text.ledger_help import ledger_help
 
 if TYPE_CHECKING:
     from civscore.cli.ledger_source import Source
-    from civscore.months.history import History
     from civscore.months.ledger.figures import DatedEntry
     from civscore.months.ledger.groups import Names
     from civscore.months.ledger.life import Ledger
@@ -30,14 +31,6 @@ if TYPE_CHECKING:
 
 OWN = ledger_help(help_language())
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-
-DayOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=OWN.as_of)]
-DaysOption = Annotated[str | None, typer.Option("--deadline-days", metavar="TIME", help=OWN.days)]
-UnitOption = Annotated[str | None, typer.Option("--unit", metavar="NAME", help=OWN.unit)]
-
-
-ViewOption = Annotated[str | None, typer.Option("--by", metavar="unit|partner|leader", help=OWN.by)]
-SitesOption = Annotated[Path | None, typer.Option("--sites", metavar="FILE", help=OWN.sites)]
 
 
 class Decision(StrEnum):
@@ -74,6 +67,7 @@ def export(
     from civscore.cli.choose import open_history
     from civscore.cli.files import check_folder, check_outputs
     from civscore.cli.ledger_burden import keep_sent
+    from civscore.cli.ledger_opening import open_ledger
     from civscore.cli.ledger_source import of_unit, position_of, unit_meant
     from civscore.cli.ledger_views import names_by, view_meant
     from civscore.cli.unfinished import one_by_one
@@ -111,38 +105,6 @@ def export(
         named = [name for name, _, _ in books if name and name != LEDGER[written].nobody]
         keep_sent(open_history(), source.scheme, source.inspections[-1].label, "ledger", named)
     print_written([(path, len(own)) for _, path, own in books], output if by else None, language)
-
-
-def open_ledger(
-    scheme: str | None, as_of: str | None, days: str | None, lang: Lang | None
-) -> tuple[Source, Ledger, list[DatedEntry], dt.date]:
-    """The ledger that is meant, and its entries as of a day."""
-    from civscore.cli.choose import open_history
-    from civscore.cli.deadlines import limit_meant
-    from civscore.cli.ledger_source import day_meant, scheme_meant
-
-    day, _, history = day_meant(as_of, "--as-of"), limit_meant(days), open_history()
-    return ledger_of(history, scheme_meant(history, scheme), day, days, lang, then=as_of is not None)
-
-
-def ledger_of(
-    history: History, scheme: str, day: dt.date, days: str | None, lang: Lang | None, *, then: bool = False
-) -> tuple[Source, Ledger, list[DatedEntry], dt.date]:
-    """The ledger of a scheme (its id), and its entries as of a day: with all that is known, or with what was known
-    *then*."""
-    from civscore.cli.deadlines import deadlines_meant, unknown_days
-    from civscore.cli.ledger_source import load_source, not_known_yet
-    from civscore.cli.messages import show_problems
-    from civscore.months.ledger.figures import lines
-    from civscore.months.ledger.store import LedgerAnswers
-
-    source = load_source(history, scheme, day if then else None)
-    deadlines = deadlines_meant(history, source.scheme, days)
-    changes = LedgerAnswers(history).changes(source.scheme)
-    ledger = source.ledger(changes)
-    found = lines(ledger, day, deadlines)
-    show_problems([*not_known_yet(source, changes), *unknown_days(deadlines, found)], language_of(lang))
-    return source, ledger, found, day
 
 
 def _label(name: str, source: Source) -> str:
@@ -235,48 +197,6 @@ def _exit(settled: Settled) -> None:
         raise typer.Exit(exits.BAD_INPUT)
 
 
-@app.command("list", help=OWN.list)
-def list_(
-    unit: UnitOption = None,
-    status: Annotated[str | None, typer.Option("--status", metavar="STATE", help=OWN.status)] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help=OWN.overdue)] = False,
-    by: ViewOption = None,
-    sites: SitesOption = None,
-    as_of: DayOption = None,
-    days: DaysOption = None,
-    json: JsonOption = False,
-    scheme: SchemeOption = None,
-    lang: LangOption = None,
-) -> None:
-    """List the ledger."""
-    from civscore.cli.choose import open_history
-    from civscore.cli.ledger_source import of_unit, status_meant, unit_meant
-    from civscore.cli.ledger_views import names_by, view_meant
-    from civscore.months.ledger.figures import figures
-    from civscore.months.ledger.groups import grouped_lines
-
-    view = view_meant(by) if by else None
-    wanted = status_meant(status, language_of(lang))
-    source, ledger, lines, day = open_ledger(scheme, as_of, days, lang)
-    chosen = of_unit(lines, unit_meant(lines, unit), day) if unit else lines
-    chosen = [x for x in chosen if x.overdue or not overdue]
-    chosen = [x for x in chosen if wanted is None or x.state == wanted]
-    found = figures(chosen, day)
-    names = names_by(view, open_history(), source.scheme, sites) if view else None
-    groups = grouped_lines(chosen, names, day) if names else []
-    if json:
-        from civscore.cli.documents import print_json
-        from civscore.reports.json.ledger import list_to_json
-
-        print_json(list_to_json(ledger, chosen, found, day, groups if names else None))
-    else:
-        from civscore.reports.terminal.ledger import print_groups, print_list
-
-        print_list(ledger, chosen, found, source.name, day, language_of(lang))
-        if view:
-            print_groups(groups, view, language_of(lang))
-
-
 @app.command(help=OWN.show)
 def show(
     entry: Annotated[str, typer.Argument(metavar="ID", help=OWN.entry)],
@@ -288,6 +208,7 @@ def show(
 ) -> None:
     """Show one entry with all its answers."""
     from civscore.cli.choose import open_history
+    from civscore.cli.ledger_opening import open_ledger
     from civscore.cli.ledger_rulings import appeals_known
     from civscore.months.ledger.given import LedgerDates
     from civscore.months.ledger.reminded import Reminders
@@ -324,6 +245,7 @@ def show(
         print_entry(ledger, line, changes, dates, sent, appeals, language_of(lang))
 
 
+app.command("list", help=OWN.list)(list_)
 app.command("extend", help=OWN.extend)(extend)
 app.command("burden", help=burden_texts(help_language()).help)(burden)
 
@@ -340,6 +262,7 @@ def rate(
 ) -> None:
     """Write the rectification rate as rows of an inspection sheet."""
     from civscore.cli.files import check_outputs, write_whole
+    from civscore.cli.ledger_opening import open_ledger
     from civscore.cli.messages import show_problems
     from civscore.months.ledger.figures import rates
     from civscore.reports.terminal.ledger_rate import print_rate

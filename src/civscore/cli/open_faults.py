@@ -39,7 +39,7 @@ def faults_meant(
         CivScoreError: nothing is saved, there is no such run, or it is one of another scheme.
     """
     from civscore.cli.clock import today
-    from civscore.cli.ledger import ledger_of
+    from civscore.cli.ledger_opening import ledger_of
     from civscore.cli.ledger_source import scheme_meant
     from civscore.cli.schemes import last_used, scheme_named
     from civscore.errors import CivScoreError

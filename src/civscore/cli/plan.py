@@ -116,7 +116,7 @@ def _days(inspection: str | None, start: str | None) -> tuple[dt.date, dt.date]:
 def _ledger_lines(opened: Opened, lang: Lang | None) -> list[DatedEntry] | None:
     """The entries of the ledger that has the run; None where none has."""
     from civscore.cli.clock import today
-    from civscore.cli.ledger import ledger_of
+    from civscore.cli.ledger_opening import ledger_of
 
     if not opened.followed:
         return None

@@ -46,7 +46,7 @@ def remind(
     from civscore.cli import papers
     from civscore.cli.choose import open_history
     from civscore.cli.files import check_folder
-    from civscore.cli.ledger import ledger_of
+    from civscore.cli.ledger_opening import ledger_of
     from civscore.cli.ledger_source import day_meant, scheme_meant, unit_meant
     from civscore.cli.opening import file_language
     from civscore.cli.standing import who_meant

@@ -83,7 +83,7 @@ def _inspection(option: str | None) -> dt.date | None:
 
 def _ledger(opened: Opened, day: dt.date, lang: Lang | None) -> LedgerFigures | None:
     """The figures of the ledger that has the run; None where none has."""
-    from civscore.cli.ledger import ledger_of
+    from civscore.cli.ledger_opening import ledger_of
     from civscore.months.ledger.figures import figures
 
     if not opened.followed:

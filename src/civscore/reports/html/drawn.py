@@ -11,9 +11,11 @@ from civscore.months.trend import Trend
 from civscore.pictures.looks import NARROW
 from civscore.pictures.picture import Picture
 from civscore.reports.shared.context import Context
+from civscore.reports.shared.ledger import LedgerReport
 from civscore.reports.shared.pictures.areas import heat_map
 from civscore.reports.shared.pictures.causes import lost_pareto
 from civscore.reports.shared.pictures.joint import schemes_heat
+from civscore.reports.shared.pictures.ledger import burn_down
 from civscore.reports.shared.pictures.moves import change_waterfall, rank_slope
 from civscore.reports.shared.pictures.plans import plan_waterfall
 from civscore.reports.shared.pictures.tree import lost_icicle
@@ -80,6 +82,11 @@ def of_plan(report: PlanReport, language: str) -> list[Picture]:
 def of_trend(found: Trend, language: str) -> list[Picture]:
     """The scores of all months."""
     return _there([trend_lines(found, language, width=NARROW)])
+
+
+def of_ledger(report: LedgerReport, language: str) -> list[Picture]:
+    """How many were open and overdue week by week; of one day alone nothing is drawn."""
+    return _there([burn_down(report.weeks, language, width=NARROW)]) if len(report.weeks) > 1 else []
 
 
 def of_joint(results: Sequence[Result], language: str) -> list[Picture]:

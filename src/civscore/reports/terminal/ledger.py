@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
@@ -13,13 +12,22 @@ from civscore.errors import Where
 from civscore.months.appeals.appeal import Ruled
 from civscore.months.ledger.deadlines import GivenDate
 from civscore.months.ledger.extending import Extended
-from civscore.months.ledger.figures import BINS, DatedEntry, LedgerFigures
+from civscore.months.ledger.figures import DatedEntry, LedgerFigures
 from civscore.months.ledger.groups import LedgerGroup
-from civscore.months.ledger.life import LIVES, Entry, Ledger, LedgerChange
+from civscore.months.ledger.life import Entry, Ledger, LedgerChange
 from civscore.months.ledger.reminding import Reminder
-from civscore.months.ledger.seen import Inspection, Sighting
-from civscore.months.ledger.status import FIELDS, FINISHED
+from civscore.months.ledger.status import FIELDS
 from civscore.months.ledger.taking import Settled
+from civscore.reports.shared.ledger import (
+    inspection_words,
+    legend,
+    rate_line,
+    remainder,
+    state_lines,
+    state_word,
+    sums_line,
+    warnings,
+)
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.scoring.place_names import told_apart
@@ -55,45 +63,18 @@ def print_list(
     names = _names(ledger)
     _print_relapses(out, t, chosen, names)
     _print_entries(out, t, ledger, chosen, names, language)
-    if left := sum(one.left_out for one in ledger.inspections):
-        put_wrapped(out, t.left_out.format(count=left), style="dim")
-    if ledger.orphans:
-        put_wrapped(out, t.orphans.format(count=len(ledger.orphans)), style="yellow")
-    for at, strangers in sorted(ledger.strangers.items()):
-        values = {
-            "run": ledger.inspections[at].label,
-            "count": len(strangers),
-            "first": stranger_words(strangers[0], language),
-        }
-        put_wrapped(out, t.strangers.format(**values), style="yellow")
-
-
-def inspection_words(one: Inspection, t: LedgerTexts) -> str:
-    """An inspection's label; of a re-check with the word for it."""
-    return t.recheck.format(label=one.label) if one.kind == "re-check" else one.label
-
-
-def stranger_words(seen: Sighting, language: str) -> str:
-    """A fault that no entry has, in a few words."""
-    issue = " / ".join(fault_lines(seen, language))
-    return " ".join(part for part in (seen.standard, seen.place.name, " ".join(issue.split())) if part)
+    for note in remainder(ledger, t):
+        put_wrapped(out, note, style="dim")
+    for warning in warnings(ledger, language):
+        put_wrapped(out, warning, style="yellow")
 
 
 def _print_figures(out: PlainConsole, t: LedgerTexts, chosen: Sequence[DatedEntry], found: LedgerFigures) -> None:
     out.print()
-    put_wrapped(out, t.sums.format(found=found.found, fixed=found.fixed, verified=found.verified))
-    rate = percent(found.rate, 2).rstrip("%")
-    rate_line = t.rate.format(due=found.due, fixed=found.due_fixed, rate=rate) if found.due else t.no_rate
-    put_wrapped(out, rate_line, style="bold")
-    left = "  ".join(f"{t.bins[b]} {found.bins[b]}" for b in BINS if found.bins[b])
-    if left:
-        put_wrapped(out, t.left.format(open=found.found - found.fixed) + left)
-    lives = Counter(x.entry.life for x in chosen)
-    if found.relapses:
-        put_wrapped(out, t.relapsed.format(entries=found.relapsed, times=found.relapses))
-    if found.withdrawn:
-        put_wrapped(out, t.withdrawn.format(count=found.withdrawn))
-    put_wrapped(out, t.lifes_title + "  ".join(f"{t.lives[life]} {lives[life]}" for life in LIVES if lives[life]))
+    put_wrapped(out, sums_line(found, t))
+    put_wrapped(out, rate_line(found, t), style="bold")
+    for line in state_lines(chosen, found, t):
+        put_wrapped(out, line)
 
 
 def _print_late(out: PlainConsole, t: LedgerTexts, found: LedgerFigures) -> None:
@@ -155,31 +136,16 @@ def _print_entries(
         entry = line.entry
         day = Text(str(line.deadline or "–") + (" !" if line.overdue else ""), style="red" if line.overdue else "")
         issue = " / ".join(fault_lines(entry.last, language))
-        status = _state(t, line, language)
+        status = state_word(line, language)
         made.add_row(entry.id, _newest_marks(entry), day, status, names[entry.place] or "–", " ".join(issue.split()))
     put(out, t.entries, made)
     _more(out, t, len(chosen) - ROWS)
-    put_wrapped(out, _legend(t, ledger, chosen), style="dim")
+    put_wrapped(out, legend(ledger, chosen, t), style="dim")
 
 
 def _newest_marks(entry: Entry) -> str:
     """The marks as far as a line has room for them: of many inspections the newest."""
     return entry.marks if len(entry.marks) <= MARKS else "…" + entry.marks[1 - MARKS :]
-
-
-def _legend(t: LedgerTexts, ledger: Ledger, chosen: Sequence[DatedEntry]) -> str:
-    """What the signs mean, as far as they occur."""
-    recheck = any(one.kind == "re-check" for one in ledger.inspections)
-    withdrawn = any(line.withdrawn for line in chosen)
-    return t.marks + (t.marks_recheck if recheck else "") + (t.marks_withdrawn if withdrawn else "")
-
-
-def _state(t: LedgerTexts, line: DatedEntry, language: str) -> str:
-    """The state; that an inspection saw it repaired says more than that nobody answered."""
-    if line.withdrawn:
-        return t.lives["withdrawn"]
-    seen = line.entry.now.passed is not None and line.state not in FINISHED
-    return t.lives["fixed"] if seen else status_word(line.state, language)
 
 
 def _more(out: PlainConsole, t: LedgerTexts, hidden: int) -> None:
