@@ -29,7 +29,7 @@ WORDS = {
         "node": "[indicators](#an-indicator)", "site_type": "[site type](#site-types)",
         "rounding": "[see below](#rounding)", "ranking": "[see below](#ranking-flags-and-lists)",
         "flags": "`red`, and `blue` or `black`", "floor": "`coverage`, `observations`", "grade": "`at_least`, `name`", "best": "`first`, `at_least`", "worst": "`last`, `below`",
-        "repeat": "`times` or `extra`", "band": "bands", "step": "steps", "inner": "In {}:", "at least": "at least {} of: {}", "sheet": "In the sheet: {}.",
+        "repeat": "`times` or `extra`", "material": "documents", "band": "bands", "step": "steps", "inner": "In {}:", "at least": "at least {} of: {}", "sheet": "In the sheet: {}.",
     },
     "zh": {
         "key": "键", "type": "类型和取值", "default": "默认", "meaning": "含义", "needed": "必填",
@@ -39,7 +39,7 @@ WORDS = {
         "node": "[指标](#指标)", "site_type": "[点位类型](#点位类型)",
         "rounding": "[见下](#取舍)", "ranking": "[见下](#排名旗和榜)",
         "flags": "`red`，以及 `blue` 或 `black`", "floor": "`coverage`、`observations`", "grade": "`at_least`、`name`", "best": "`first`、`at_least`", "worst": "`last`、`below`",
-        "repeat": "`times` 或 `extra`", "band": "各档", "step": "各级", "inner": "{} 中：", "at least": "列表，至少 {} 项：{}", "sheet": "表中填：{}。",
+        "repeat": "`times` 或 `extra`", "material": "材料", "band": "各档", "step": "各级", "inner": "{} 中：", "at least": "列表，至少 {} 项：{}", "sheet": "表中填：{}。",
     },
 }  # fmt: skip
 
@@ -47,7 +47,7 @@ RULES: tuple[type[Rule], ...] = (*JUDGES, *CONVERTS)
 INNER = {
     **{rule.__name__: {model.__name__: f"`{key}`" for key, model in rule.inner.items()} for rule in RULES},
     "Scheme": {"Grade": "`grades`"},
-    "Node": {"Repeat": "`repeat`"},
+    "Node": {"Repeat": "`repeat`", "Material": "`materials`"},
     "Ranking": {"Floor": "`floor`", "Flags": "`flags`", "Best": "`flags: red`", "Worst": "`flags: blue`, `flags: black`"},
 }  # fmt: skip
 """Models with keys that hold models: their tables stand below, under the key."""
@@ -267,7 +267,7 @@ def _default(part: dict[str, Any]) -> str:
 _REFERENCES = {
     "Node": "node", "SiteType": "site_type", "Rounding": "rounding", "Ranking": "ranking", "Flags": "flags",
     "Floor": "floor", "Grade": "grade", "Best": "best", "Worst": "worst", "Band": "band", "Step": "step",
-    "Repeat": "repeat",
+    "Repeat": "repeat", "Material": "material",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ MONTH = re.compile(r"\d{4}-\d{2}")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")  # Excel's day number, where a date cell lost its format
 
 
+_SPAN = re.compile(r"(\d{4})\s*(?:年|(?:[-/.年]\s*(\d{1,2})\s*月?))?")
 _DAY = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
 _SHIFTED = re.compile(r".*[ T]23:59:17(?:\.\d+)?Z?")
 _EARLY = dt.timedelta(days=60)  # what lies further back than that was meant for the year after
@@ -42,6 +43,19 @@ def parse_date(text: str) -> dt.date | None:
         return dt.date(1899, 12, 30) + dt.timedelta(days=int(serial.group(1))) if serial else None
     except ValueError:
         return None
+
+
+def span_of(text: str) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a day, a month (2024-03, 2024年3月) or a year (2024, 2024年)."""
+    day = parse_date(text) if len(normalized(text)) > len("2024-12") else None
+    if day:
+        return day, day
+    found = _SPAN.fullmatch(normalized(text))
+    if not found or not 1 <= int(found[2] or 1) <= 12 or int(found[1]) < FIRST.year:
+        return None
+    year, months = int(found[1]), (int(found[2]), int(found[2])) if found[2] else (1, 12)
+    after = dt.date(year + months[1] // 12, months[1] % 12 + 1, 1)
+    return dt.date(year, months[0], 1), after - dt.timedelta(days=1)
 
 
 def day_near(text: str, day: dt.date) -> dt.date | None:

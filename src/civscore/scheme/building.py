@@ -6,8 +6,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from civscore.dates import span_of
 from civscore.errors import CivScoreError, Where, closest, in_order
-from civscore.matching import normalized
+from civscore.matching import folded, normalized
 from civscore.rules.combines import POOLED
 from civscore.rules.converts import LINEAR
 from civscore.rules.judges.base import Judge
@@ -95,6 +96,7 @@ class _TreeBuilder:
         ]
         self._check_names(draft)
         self._check_gate_keys(draft)
+        self._check_materials(draft)
         if not node.children:
             self._check_standard(draft)
         elif node.observes:
@@ -182,6 +184,22 @@ class _TreeBuilder:
         if node.takes == self.scheme.id:
             self.faults.add("takes-itself", where, id=node.takes)
 
+    def _check_materials(self, draft: Draft) -> None:
+        """Documents stand on standards, each once; their windows have a beginning before their end."""
+        if draft.node.materials and draft.node.children:
+            self.faults.add("materials-on-group", self.faults.where(draft, "materials"))
+        seen: set[str] = set()
+        for at, material in enumerate(draft.node.materials or ()):
+            where = self.file.where(*draft.keys, "materials", at, path=draft.path)
+            if folded(material.document) in seen:
+                self.faults.add("material-twice", where, document=material.document)
+            seen.add(folded(material.document))
+            first, last, due = (span_of(day or "") for day in (material.first, material.last, material.due))
+            if first and last and first[0] > last[1]:
+                self.faults.add("material-window", where, first=material.first, last=material.last)
+            elif first and due and first[0] > due[1]:
+                self.faults.add("material-due", where, first=material.first, due=material.due)
+
     # -- the finished nodes -------------------------------------------------------------------------------------------
 
     def _check_dearer(self, drafts: list[Draft], nodes: list[Indicator]) -> None:
@@ -228,7 +246,7 @@ class _TreeBuilder:
             visits=() if children else tuple(rule.get("visits") or ()),
             deadline=limit_of(rule.get("deadline")),
             source=rule.get("source"), observes=tuple(normalized(item) for item in draft.node.observes or ()),
-            sanction=rule.get("sanction"), takes=draft.node.takes,
+            sanction=rule.get("sanction"), takes=draft.node.takes, materials=tuple(draft.node.materials or ()),
             judge=None if children else self._judge(draft, rule["judge"], points),
             combine=rule.get("combine") or POOLED, convert=self.profile.resolve(rule.get("convert") or LINEAR),
         )  # fmt: skip

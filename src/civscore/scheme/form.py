@@ -12,6 +12,7 @@ from civscore.rules.judges import JUDGES
 from civscore.rules.rule import Rule
 from civscore.scheme.changing import KEYS
 from civscore.scheme.flags import Best, Flags, Worst
+from civscore.scheme.materials import FORMS, Material
 from civscore.scheme.model import Floor, Grade, Node, Ranking, Rounding, Scheme, SiteType
 from civscore.yamlfile import Mapping, inside, real_keys, value_reason, where_of
 
@@ -38,6 +39,9 @@ def form_problem(item: Any, document: Mapping, name: str) -> Problem:
         return Problem("error", f"rule-{kind.replace('_', '-')}", where, {"key": key, **context})
     if kind == "time_to_repair":
         return Problem("error", "bad-time-to-repair", where, {"given": str(item["input"])})
+    if kind in ("material_day", "material_form"):
+        values = {"key": key, "given": str(item["input"])[:60], "known": [*FORMS]}
+        return Problem("error", "material-day" if kind == "material_day" else "material-form", where, values)
     if kind.startswith("flags_"):
         code = kind.replace("_", "-")
         return Problem("error", code, where, {"key": key, **context})
@@ -82,6 +86,7 @@ def _models() -> dict[str, list[str]]:
     items = {f"{key}[]": model for rule in known for key, model in rule.inner.items()}
     parts = {
         "rounding": Rounding, "ranking": Ranking, "flags": Flags, "red": Best, "blue": Worst, "black": Worst,
-        "floor": Floor, "grades[]": Grade, "site_types": SiteType, "children": Node, "indicators": Node,
+        "floor": Floor, "grades[]": Grade, "materials[]": Material, "materials": Material,
+        "site_types": SiteType, "children": Node, "indicators": Node,
     }  # fmt: skip
     return {name: keys(model) for name, model in {**rules, **items, **parts, "": Scheme}.items()}

@@ -17,6 +17,7 @@ from civscore.rules.judges import AnyJudge
 from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Share, Texts, named
 from civscore.scheme.dearer import Repeat
 from civscore.scheme.flags import Flags
+from civscore.scheme.materials import Material, named_alone
 from civscore.workdays import limit_of
 from civscore.yamlfile import Mapping, to_yaml, where_of
 
@@ -70,6 +71,7 @@ class Node(Model):
     sanction: Sanction | None = None
     takes: str | None = None
     observes: Texts | None = None
+    materials: Annotated[list[Material], BeforeValidator(named_alone), Field(min_length=1)] | None = None
     problem: bool | None = None
     fixable: bool | None = None
     corrected: Share | None = None

@@ -25,6 +25,9 @@ def json_schema() -> dict[str, Any]:
         schema["$defs"]["Node"]["properties"][rule]["anyOf"].insert(0, {"type": "string", "enum": names})
     for flag in _flags_by_number(schema):
         flag["anyOf"].insert(0, {"type": "integer", "minimum": 1})
+    documents = schema["$defs"]["Node"]["properties"]["materials"]["anyOf"]
+    documents[0]["items"] = {"anyOf": [_TEXT, documents[0]["items"]]}
+    documents.insert(0, _TEXT)
     schema = described(_with_extends(schema), RULE_KEYS)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "civscore scheme"}
 

@@ -16,6 +16,7 @@ from civscore.rules.combines import Combine
 from civscore.rules.converts.base import Convert
 from civscore.rules.judges.base import Judge
 from civscore.scheme.dearer import Repeat
+from civscore.scheme.materials import Material
 from civscore.scheme.model import Kind, Missing, Sanction, Scheme, SchemeFile
 from civscore.workdays import Limit
 
@@ -56,6 +57,7 @@ class Indicator:
     stated_repeat: Repeat | None = None
     visits: tuple[Fraction, ...] = ()
     deadline: Limit | None = None
+    materials: tuple[Material, ...] = ()
 
     @property
     def problem(self) -> bool:

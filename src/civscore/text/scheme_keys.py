@@ -159,6 +159,12 @@ _NODE = {
         "Check items through which it is seen, where several schemes share an inspection. For field standards "
         "judged `pass-fail`.",
     ),
+    "materials": Both(
+        "应报材料：每份的名称、报送单位、时段、期限、形式和份数；只写名称也可以。`civ-score materials` 据此发清单、"
+        "收材料。只写在标准上。",
+        "The documents asked for: name, unit, window, due day, form and count of each; a bare name will do. "
+        "`civ-score materials` asks for them and looks what came. On standards only.",
+    ),
     "problem": Both(
         "失分是否为可以去整改的问题；不写时由评判和测评方法决定：问卷、计数、统计数、外部评分是薄弱指标。",
         "Whether a loss is something to go and repair. Without it the judge and the method decide: survey answers, "
@@ -204,6 +210,31 @@ _PARTS: dict[str, dict[str, Both]] = {
         "aliases": Both("其他写法。", "Other spellings."),
         "draw": Both("`civ-score sample` 抽几个。", "How many `civ-score sample` draws."),
         "weight": Both("在 `by-site-type` 中的权重。", "Its weight under `by-site-type`."),
+    },
+    "Material": {
+        "document": Both("材料的名称，也是文件名中应有的字。", "What it is called; files are known by it."),
+        "unit": Both(
+            "报送单位，可以几个，每个单位各报一套。不写时为牵头单位，再无则为第一个责任单位。",
+            "The unit that hands it in; of several, each does. Without it the lead unit, else its first one.",
+        ),
+        "from": Both("材料形成时段的起：日、月或年。", "When its window begins: a day, a month or a year."),
+        "to": Both("时段的止。", "When its window ends."),
+        "due": Both("报送期限（当天仍算按时）。", "The last day to hand it in."),
+        "form": Both(
+            "文件后缀，或 `document` 文档、`sheet` 表格、`slides` 幻灯片、`picture` 图片、`video` 视频、`sound` 音频、"
+            "`paper` 纸质；可写几种。不写时不限。",
+            "A suffix, or `document`, `sheet`, `slides`, `picture`, `video`, `sound`, `paper`; may be several. Without "
+            "it any.",
+        ),
+        "count": Both("应报份数。", "How many files are asked for."),
+        "pattern": Both(
+            "文件名样式，`*` 代表任意文字，如 `*宣传*月*`；不写时文件名含材料名称即可。",
+            "How the files are named, `*` standing for anything; without it a file's name holds the document's.",
+        ),
+        "item": Both(
+            "检查项编号：各体系（各标准）中编号相同的材料是同一份，只要一次。",
+            "The check item: documents of one item are one, asked for once, whichever schemes and standards need it.",
+        ),
     },
     "Rounding": {
         "places": Both("小数位数。", "How many decimals."),

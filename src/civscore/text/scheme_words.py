@@ -20,11 +20,13 @@ KEY_WORDS: Mapping[str, str] = {
     "weight": "权重", "kind": "类别", "method": "测评方法", "judge": "评判", "combine": "合并", "convert": "折算",
     "lead": "牵头单位", "units": "责任单位", "sanction": "不满足的后果", "takes": "取用的得分", "observes": "检查项",
     "problem": "是否为问题", "fixable": "能否整改挽回", "corrected": "立行立改的返还", "repeat": "再次通报的加重",
-    "visits": "各次检查的权重", "deadline": "整改时限", "source": "出处",
+    "materials": "应报材料", "visits": "各次检查的权重", "deadline": "整改时限", "source": "出处",
     # their parts
     "aliases": "别名", "draw": "抽取数", "places": "小数位数", "mode": "取舍方式", "at": "在哪一级", "groups": "分组",
     "flags": "旗和榜", "floor": "参与排名的下限", "coverage": "覆盖率", "observations": "记录数", "at_least": "不低于",
     "times": "倍数", "extra": "再扣", "overdraw": "可倒扣", "red": "红旗", "blue": "蓝旗", "black": "黑榜",
+    "document": "材料", "unit": "报送单位", "due": "报送期限", "form": "形式", "count": "份数", "pattern": "文件名样式",
+    "item": "检查项",
     "first": "前几名", "last": "后几名", "below": "低于",
 }  # fmt: skip
 VALUE_WORDS: Mapping[str, Mapping[str, str]] = {

@@ -216,6 +216,30 @@ WORDINGS: Mapping[str, Both] = {
         zh="检查项“{item}”在同一类点位上已由标准 {other} 观测；请只留一处，或用 site_types 分开",
         en="the check item “{item}” is already observed through {other} at such a site; keep one, or part them by site_types",
     ),
+    "materials-on-group": Both(
+        zh="materials（应报材料）只能写在具体标准上；请移到其下的标准",
+        en="materials stand on standards only; move them to the standards below",
+    ),
+    "material-twice": Both(
+        zh="材料“{document}”在这条标准下写了两次；请合为一条，用 count 写份数",
+        en="the document “{document}” stands twice under this standard; keep one, with count for how many",
+    ),
+    "material-window": Both(
+        zh="时段的起 {first} 在止 {last} 之后；请改正 from 或 to",
+        en="the window begins ({first}) after its end ({last}); correct from or to",
+    ),
+    "material-due": Both(
+        zh="报送期限 {due} 早于时段的起 {first}，没有材料能按时报；请改正 due 或 from",
+        en="it is due ({due}) before its window begins ({first}), so nothing can be in time; correct due or from",
+    ),
+    "material-day": Both(
+        zh="{key} 的“{given}”不是日期；请写日、月或年，如 2024-03-05、2024-03、2024",
+        en="{key}: “{given}” is no date; write a day, a month or a year: 2024-03-05, 2024-03, 2024",
+    ),
+    "material-form": Both(
+        zh="“{given}”不是材料的形式；请写 {known} 之一，或文件后缀如 pdf、docx（可写几种：[pdf, 图片]）",
+        en="“{given}” is no form of a document; write one of {known}, or a suffix such as pdf or docx (several: [pdf, picture])",
+    ),
     "flags-nothing": Both(
         zh="这里什么也没有写；请写 {keys} 中的一项，例如 red: 3（每组前3名）",
         en="nothing is said here; write one of {keys}, for example red: 3 (the first three of each group)",
