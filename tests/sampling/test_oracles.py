@@ -13,6 +13,9 @@ from typing import Any
 import numpy as np
 import pytest
 import running
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.special import stdtr, stdtrit
 
 from civscore.sampling.change import covariance
 from civscore.sampling.error import Error, may_be_chance
@@ -21,7 +24,7 @@ from civscore.sampling.influence import influences
 from civscore.sampling.replicates import replicate
 from civscore.sampling.score import Sampled
 from civscore.sampling.strata import Strata, strata_of
-from civscore.sampling.variance import Variances, by_stratum, most_failing, wilson
+from civscore.sampling.variance import Variances, by_stratum, factor, most_failing, outside, wilson
 from civscore.scoring.result import Result
 from civscore.scoring.score import score
 
@@ -219,6 +222,12 @@ def test_q1_none_failed(drawn: int, size: int, share: float) -> None:
 )  # fmt: skip
 def test_p2_shares_of_people(count: int, total: int, low: float, high: float) -> None:
     assert wilson(count, total) == pytest.approx((low, high), rel=1e-9)
+
+
+@given(st.floats(0.01, 60), st.floats(1, 5000))
+def test_students_t_is_that_of_scipy(t: float, df: float) -> None:
+    assert outside(t, df) == pytest.approx(2 * stdtr(df, -t), rel=1e-9, abs=1e-14)
+    assert factor(df) == pytest.approx(stdtrit(df, 0.975), rel=1e-9)
 
 
 def test_degrees_of_freedom_are_those_of_satterthwaite() -> None:

@@ -13,7 +13,7 @@ from civscore.field.match import SiteIndex, rows_of_several
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
 from civscore.readers.readings import Readings
-from civscore.scheme.tree import Indicator, Tree, site_type_keys
+from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.judged import Judged
@@ -170,7 +170,7 @@ def applies_to_type(standard: Indicator, site_type: str) -> bool:
 def _matched(judged: Judged, register: Register, tree: Tree) -> tuple[dict[int, Site], list[Problem]]:
     """Position of a place → its site in the list; and what has to be said: names that fit several sites, and sites
     whose type in the rows is not that of the list."""
-    index, keys = SiteIndex(register.sites), site_type_keys(tree.scheme)
+    index, keys = SiteIndex(register.sites), tree.type_keys
     found: dict[int, Site] = {}
     problems = []
     used = set(np.unique(judged.place).tolist())

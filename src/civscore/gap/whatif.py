@@ -14,7 +14,6 @@ from civscore.gap.fixes import Fixable, fixed, fixed_cells, problems_of
 from civscore.matching import normalized
 from civscore.readers.readings import Readings
 from civscore.scheme.model import AREAS
-from civscore.scheme.tree import site_type_keys
 from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.cells import tabulate
 from civscore.scoring.observations import judge
@@ -173,7 +172,7 @@ class _Chooser:
 
     def _choose_places(self, text: str, key: str, name: str) -> None:
         if key == "type":
-            keys = site_type_keys(self.tree.scheme)
+            keys = self.tree.type_keys
             name = self.tree.scheme.site_types[keys[name]].name if name in keys else name
         where = self._named(key, name)
         self._take(text, self._fixable(text, (p for p in self.problems if where(self._place(p)))))

@@ -226,8 +226,9 @@ def node_scores(tree: Tree, rates: Floats) -> Floats:
     """Scopes × nodes: every node's score in points, from its standards' converted rates; NaN where it has none."""
     known = ~np.isnan(rates)
     rolled = roll_up(tree, np.where(known, rates, 0.0), known)
-    patterns, of = np.unique(rolled.known, axis=0, return_inverse=True)
-    effective = np.array([[float(p) for p in effective_points(tree, pattern)] for pattern in patterns])[of.reshape(-1)]
+    packed = np.packbits(rolled.known, axis=1)  # one value a row: to sort by columns would take most of the time
+    _, first, of = np.unique(packed.view(f"V{packed.shape[1]}")[:, 0], return_index=True, return_inverse=True)
+    effective = np.array([[float(p) for p in effective_points(tree, rolled.known[at])] for at in first])[of]
     lost = np.array([float(node.kind == "penalty") for node in tree.nodes])
     scores: Floats = np.where(rolled.known, effective * (rolled.rate - lost), np.nan)
     scores[:, 0] = np.where(rolled.scored, rolled.total, np.nan)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import comb, erfc, exp, isfinite, lgamma, pi
+from math import comb, erfc, exp, isfinite, lgamma, log, log1p, pi
 from statistics import NormalDist
 
 import numpy as np
@@ -90,9 +90,9 @@ def factor(df: float, confidence: float = CONFIDENCE) -> float:
         return z
     t = z + (z**3 + z) / (4 * df) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * df**2)
     for _ in range(20):
-        step = (1 - confidence - outside(t, df)) / (2 * _density(np.array(t), df))
-        t -= float(step)
-        if abs(float(step)) < 1e-12 * t:
+        step = (1 - confidence - outside(t, df)) / (2 * _density(t, df))
+        t -= step
+        if abs(step) < 1e-12 * t:
             break
     return t
 
@@ -102,20 +102,31 @@ def outside(t: float, df: float) -> float:
     """How often Student's t is farther from 0 than *t*: two-sided."""
     if not isfinite(df):
         return erfc(t / 2**0.5)
-    nodes, weights = _gauss()
-    inside = t / 2 * float(weights @ _density(t / 2 * (nodes + 1), df))
-    return max(0.0, 1 - 2 * inside)
+    return _beta(df / (df + t * t), df / 2, 0.5)
 
 
-@lru_cache(maxsize=1)
-def _gauss() -> tuple[Floats, Floats]:
-    return np.polynomial.legendre.leggauss(96)
+def _beta(x: float, a: float, b: float) -> float:
+    """The regularised incomplete beta function: its continued fraction (DLMF 8.17.22), summed by Lentz's method."""
+    if x <= 0 or x >= 1:
+        return float(x >= 1)
+    if x > (a + 1) / (a + b + 2):
+        return 1 - _beta(1 - x, b, a)
+    above, below = 1.0, (a + 1) / (a + 1 - (a + b) * x)
+    total = below
+    for m in range(1, 400):
+        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        for term in (even, odd):
+            below, above = 1 / (1 + term * below), 1 + term / above
+            total *= above * below
+        if abs(above * below - 1) < 1e-15:
+            break
+    return exp(a * log(x) + b * log1p(-x) + lgamma(a + b) - lgamma(a) - lgamma(b)) * total / a
 
 
-def _density(x: Floats, df: float) -> Floats:
+def _density(x: float, df: float) -> float:
     scale = exp(lgamma((df + 1) / 2) - lgamma(df / 2)) / (df * pi) ** 0.5
-    density: Floats = scale * np.exp(-(df + 1) / 2 * np.log1p(x * x / df))
-    return density
+    return float(scale * (1 + x * x / df) ** (-(df + 1) / 2))
 
 
 def normal(probability: float) -> float:

@@ -61,6 +61,7 @@ class _TreeBuilder:
         self.faults = Faults(file)
         self.profile = Profile(profile, self.faults)
         self.first_use: dict[str, Where] = {}
+        self.type_keys = site_type_keys(self.scheme)
 
     def build(self) -> list[Indicator]:
         check_settings(self.faults, self.profile.name)
@@ -156,7 +157,7 @@ class _TreeBuilder:
     def _check_items(self, drafts: list[Draft]) -> None:
         """An item is seen through one standard at a site type, and is not called as a standard is."""
         ids = {normalized(id_): id_ for id_ in self.first_use}
-        known = site_type_keys(self.scheme)
+        known = self.type_keys
         seen: dict[tuple[str, str], str] = {}
         for draft in leaves(drafts):
             types = [known[t] for t in draft.inherited.get("site_types") or () if t in known] or [""]
@@ -253,8 +254,7 @@ class _TreeBuilder:
         return position
 
     def _type_keys(self, rule: dict[str, Any]) -> tuple[str, ...]:
-        keys = site_type_keys(self.scheme)
-        return tuple(dict.fromkeys(keys[name] for name in rule.get("site_types") or ()))
+        return tuple(dict.fromkeys(self.type_keys[name] for name in rule.get("site_types") or ()))
 
     def _judge(self, draft: Draft, judge: Any, points: Fraction) -> Any:
         done: Judge = self.profile.resolve(judge).completed(points, self.scheme.scales)

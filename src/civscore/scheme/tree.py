@@ -249,6 +249,11 @@ class Tree:
         return found
 
     @cached_property
+    def type_keys(self) -> dict[str, str]:
+        """Every spelling of a site type → its key in the scheme."""
+        return site_type_keys(self.scheme)
+
+    @cached_property
     def index(self) -> dict[str, int]:
         """Position of each node by id."""
         return {node.id: i for i, node in enumerate(self.nodes) if i}

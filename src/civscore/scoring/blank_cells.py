@@ -12,7 +12,7 @@ from civscore.matching import normalized
 from civscore.readers.coded import blanks, recode
 from civscore.readers.layout_rules import BEST, WORST
 from civscore.readers.readings import Readings
-from civscore.scheme.tree import Indicator, Tree, site_type_keys
+from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.places import find_places
 from civscore.scoring.standards import find_standards
 
@@ -58,7 +58,7 @@ def _foreign(readings: Readings, tree: Tree, standard: npt.NDArray[np.intp]) -> 
     found = np.zeros(len(standard), dtype=bool)
     if "site_type" not in readings.frame:
         return found
-    known, column = site_type_keys(tree.scheme), readings.frame["site_type"].cat
+    known, column = tree.type_keys, readings.frame["site_type"].cat
     keys = [known.get(normalized(text), "") for text in column.categories]
     meant = np.array(
         [[not s.site_types or not key or key in s.site_types for key in (*keys, "")] for s in tree.standards]

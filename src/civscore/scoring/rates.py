@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from civscore.rules.combines import WAYS
 from civscore.rules.combines.base import Way
-from civscore.scheme.tree import Indicator, Tree, site_type_keys
+from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.cells import Cells, Positions
 from civscore.scoring.exact import counts_by, sum_by
 
@@ -28,7 +28,7 @@ def type_weights(tree: Tree, cells: Cells) -> tuple[npt.NDArray[np.intp], list[F
     """For each place the number of its site type, and each type's weight; blank where no standard needs them."""
     if all(s.combine.way.group != "site_type" for s in tree.standards):
         return np.zeros(len(cells.places), dtype=np.intp), []
-    keys = site_type_keys(tree.scheme)
+    keys = tree.type_keys
     names: dict[str, int] = {}
     codes = np.array([names.setdefault(p.site_type, len(names)) for p in cells.places], dtype=np.intp)
     weights = [tree.scheme.site_types[keys[n]].weight if n in keys else Fraction(1) for n in names]

@@ -11,7 +11,7 @@ from civscore.field.checking.finding import Finding
 from civscore.field.checking.suggest import Suggestion, suggest_answer, suggest_id, suggest_name, suggest_number
 from civscore.matching import normalized
 from civscore.readers.readings import Readings
-from civscore.scheme.tree import Tree, site_type_keys
+from civscore.scheme.tree import Tree
 from civscore.scoring.rows import coded, merged
 
 ID_COLUMNS = {"unknown-standard": "standard", "unknown-name": "standard_name"}
@@ -64,7 +64,7 @@ def _meant(finding: Finding, readings: Readings, tree: Tree) -> tuple[str, Sugge
         return word, suggest_name(word, [n for n, at in tree.standard_names.items() if at >= 0])
     if problem.code == "unknown-type-in-sheet":
         word = str(problem.values["name"])
-        found = suggest_name(word, site_type_keys(tree.scheme))
+        found = suggest_name(word, tree.type_keys)
         return word, replace(found, clear=False) if found else None
     if problem.code == "not-a-number":
         return given, suggest_number(given)

@@ -12,7 +12,7 @@ from civscore.field.register import Register, Site
 from civscore.field.revisit import OpenFault, Revisit
 from civscore.readers.headings import COLUMNS
 from civscore.scheme.model import AREAS
-from civscore.scheme.tree import Tree, site_type_keys
+from civscore.scheme.tree import Tree
 from civscore.scoring.place_names import told_apart
 from civscore.scoring.places import Place
 from civscore.text.forms import FormTexts
@@ -91,7 +91,7 @@ def _site(tree: Tree, place: Place, site: Site | None, register: Register | None
     inspector = column_of(register, COLUMNS["inspector"][0]) if register else None
     extra = [*_FROM_REGISTER, *([inspector] if inspector else [])]
     cells |= {name: site.cells.get(name, "") for name in extra} if site else {}
-    kind = site_type_keys(tree.scheme).get(place.site_type, place.site_type)
+    kind = tree.type_keys.get(place.site_type, place.site_type)
     return Site(place.site_id, place.site, kind, place.areas, False, "revisit", Where(), cells)
 
 

@@ -15,7 +15,6 @@ from civscore.readers.files.opening import raw_sheets
 from civscore.readers.headings import COLUMNS, bare_heading
 from civscore.readers.raw import RawSheet, letter
 from civscore.rules.answers import FAIL, PASS
-from civscore.scheme.tree import site_type_keys
 from civscore.scoring.result import Result
 
 _HEADINGS: dict[str, list[str]] = {
@@ -123,7 +122,7 @@ def _missing(result: Result, costs: Costs, problems: list[Fixable], where: Where
 class _CostReader:
     def __init__(self, result: Result, problems: list[Fixable]) -> None:
         self.tree = result.tree
-        self.types = {k: self.tree.scheme.site_types[v].name for k, v in site_type_keys(self.tree.scheme).items()}
+        self.types = {k: self.tree.scheme.site_types[v].name for k, v in self.tree.type_keys.items()}
         self.types |= {p.site_type: p.site_type for p in result.cells.places if p.site_type}
         self.sites = {name for p in result.cells.places for name in (p.site, p.site_id, p.name) if name}
         self.units = {unit for p in problems for unit in p.units} | {u.unit for u in result.unit_losses if u.unit}

@@ -16,7 +16,7 @@ from civscore.sampling.frame import SamplingFrame, Stratum
 from civscore.sampling.replicates import Weighing, totals
 from civscore.sampling.score import Sampled
 from civscore.sampling.strata import Floats
-from civscore.scheme.tree import Tree, is_item, site_type_keys
+from civscore.scheme.tree import Tree, is_item
 from civscore.scoring.places import place_key
 from civscore.trust.sample_plan.spreads import PASSING, SeenSpread, Type, assumed, shrunken
 from civscore.trust.sample_plan.weights import weighed_sites
@@ -91,7 +91,7 @@ class WithoutRuns:
 def stakes(tree: Tree, visits: Mapping[Type, int]) -> dict[Type, dict[int, float]]:
     """For each type the points of the total that each standard has there, by the scheme alone."""
     found: dict[Type, dict[int, float]] = {t: {} for t in visits}
-    names, kinds = {k: t.name for k, t in tree.scheme.site_types.items()}, site_type_keys(tree.scheme)
+    names, kinds = {k: t.name for k, t in tree.scheme.site_types.items()}, tree.type_keys
     for number, standard in enumerate(tree.standards):
         if not is_item(standard) or standard.method not in (None, "field") or standard.takes:
             continue
