@@ -197,6 +197,9 @@ def _exit(settled: Settled) -> None:
         raise typer.Exit(exits.BAD_INPUT)
 
 
+app.command("list", help=OWN.list)(list_)
+
+
 @app.command(help=OWN.show)
 def show(
     entry: Annotated[str, typer.Argument(metavar="ID", help=OWN.entry)],
@@ -245,7 +248,6 @@ def show(
         print_entry(ledger, line, changes, dates, sent, appeals, language_of(lang))
 
 
-app.command("list", help=OWN.list)(list_)
 app.command("extend", help=OWN.extend)(extend)
 app.command("burden", help=burden_texts(help_language()).help)(burden)
 

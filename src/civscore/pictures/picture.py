@@ -27,6 +27,16 @@ class Picture:
     figure: Figure
     names: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def width(self) -> float:
+        """In points."""
+        return round(float(self.figure.get_figwidth()) * 72, 2)
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return round(float(self.figure.get_figheight()) * 72, 2)
+
     def svg(self, name: str) -> str:
         """The picture as an ``<svg>`` element for a page, with its text as text.
 
