@@ -8,21 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
+from math import comb
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 import running
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import stdtr, stdtrit
 
-from civscore.sampling.change import covariance
+from civscore.sampling.change import change_errors, covariance
 from civscore.sampling.error import Error, may_be_chance
 from civscore.sampling.frame import NO_FRAME, SamplingFrame
 from civscore.sampling.influence import influences
 from civscore.sampling.replicates import replicate
-from civscore.sampling.score import Sampled
+from civscore.sampling.score import Sampled, area_errors
 from civscore.sampling.strata import Strata, strata_of
 from civscore.sampling.variance import Variances, by_stratum, factor, most_failing, outside, wilson
 from civscore.scoring.result import Result
@@ -149,6 +151,69 @@ def test_s7d_a_district_as_a_domain(district: str, expected: float) -> None:
     close(float(by_stratum(z, strata).total[0] ** 0.5), expected)
 
 
+@pytest.mark.parametrize(("known", "expected"), [(True, 3.99344500764643), (False, 4.86427964791148)])
+def test_s12_jackknife(known: bool, expected: float) -> None:
+    """An area that holds every site has the jackknife's error of the whole."""
+    result = run(60, 40, sites=[(site, kind, "E", *seen) for site, kind, _, *seen in SITES])
+    found = area_errors(Sampled(result, frame() if known else NO_FRAME), "district")
+    close(found["E"].se or 0, expected)
+
+
+PANEL = {  # earned of five at each site, in two months
+    "road": ({"R1": 4, "R2": 2, "R3": 3, "R4": 5, "R5": 4}, {"R3": 2, "R4": 5, "R5": 3, "R6": 5, "R7": 4}),
+    "market": ({"M1": 5, "M2": 4, "M3": 3}, {"M2": 5, "M3": 5, "M4": 4}),
+}
+
+
+def test_s11_two_months_with_sites_in_common() -> None:
+    """R takes the sites of either month as one draw, those not visited having no part: so their influences agree.
+
+    The error of a change counts each month's draw as what it was, and takes the correlation from the sites in both.
+    """
+    months = [
+        run(1, sites=[(site, kind, "E", earned, 5, 0, 0) for kind, seen in PANEL.items()
+                      for site, earned in seen[month].items()])
+        for month in (0, 1)
+    ]  # fmt: skip
+    sampled = [Sampled(month) for month in months]
+    keys = list(dict.fromkeys(key for one in sampled for key in one.strata.keys))
+    of = np.array([int(key[1].startswith("M")) for key in keys], dtype=np.intp)
+    drawn = np.bincount(of).astype(np.float64)
+    union = Strata(keys, np.arange(len(keys)), of, [("road",), ("market",)], drawn, np.full(2, np.nan))
+    z = np.zeros((len(keys), 2))
+    for month, one in enumerate(sampled):
+        z[[keys.index(key) for key in one.strata.keys], month] = one.influences.sites[:, 0]
+    table = by_stratum(np.column_stack([z, z[:, 1] - z[:, 0]]), union).total ** 0.5
+    assert table == pytest.approx([0.0743023104171958, 0.0762055881590494, 0.096487801474245], rel=1e-6)
+    first, second = (float(one.sites.total[0]) for one in sampled)
+    change = change_errors(*sampled)[0]
+    assert change.se is not None and change.se**2 < first + second
+
+
+def test_x1_the_made_up_months_through_the_survey_package() -> None:
+    """The example's influences, by type: the errors of each month, and of the change as R stacks them."""
+    path = running.shared("oracles/trust/example_influences.csv")
+    table = pd.read_csv(path)
+    figures = [name for name in table.columns if name.startswith("z_")]
+    said = {}
+    for line in running.shared("oracles/trust/results_example.txt").read_text("utf-8").splitlines():
+        about, _, values = line.partition(" total=")
+        said[about.strip()] = [float(part.partition("=")[2]) for part in f"total={values}".split(" df ")[0].split()]
+    for month, own in table.groupby("month"):
+        types, of = np.unique(own["type"], return_inverse=True)
+        size = own.groupby("type")["N"].first()[types].to_numpy(np.float64)
+        names = [(name,) for name in types.tolist()]
+        strata = Strata([], np.arange(len(own)), of, names, np.bincount(of).astype(np.float64), size)
+        found = by_stratum(own[figures].to_numpy(), strata).total ** 0.5
+        assert found == pytest.approx(said[f"{month} fpc"], abs=1e-7)
+    stacked = table.pivot_table(index=["site", "type"], columns="month", values=figures, fill_value=0.0)
+    change = np.column_stack([stacked[name].iloc[:, 1] - stacked[name].iloc[:, 0] for name in figures])
+    of = np.unique(stacked.index.get_level_values("type"), return_inverse=True)[1]
+    drawn = np.bincount(of).astype(np.float64)
+    strata = Strata([], np.arange(len(of)), of, [("t",)] * len(drawn), drawn, np.full(len(drawn), np.nan))
+    assert by_stratum(change, strata).total ** 0.5 == pytest.approx(said["diff stacked, strata, no fpc"], abs=1e-7)
+
+
 def test_s14_bands_by_replicates() -> None:
     """A in bands at .9, .8 and .6: R's bootstrap says 6.742 to 5 %; the jackknife says 10.679."""
     bands = [{"at_least": 0.9, "rate": 1}, {"at_least": 0.8, "rate": 0.6}, {"at_least": 0.6, "rate": 0.3}]
@@ -159,6 +224,39 @@ def test_s14_bands_by_replicates() -> None:
     if estimate == pytest.approx(69.3333333333333):
         assert scores.std(ddof=1) == pytest.approx(6.74241659890215, rel=0.05)
     assert sampled.influences.bent[0]
+
+
+def steps(convert: Mapping[str, Any], passed: int) -> Result:
+    """A run of six sites, of which so many pass."""
+    sites = [(f"S{n}", "road", "E", int(n < passed), 1, 0, 0) for n in range(6)]
+    return run(1, sites=sites, a={"convert": convert})
+
+
+@pytest.mark.parametrize(
+    ("convert", "spread"),
+    [
+        ({"type": "bands", "bands": [{"at_least": 0.9, "rate": 1}, {"at_least": 0.8, "rate": 0.8},
+                                     {"at_least": 0.6, "rate": 0.5}]}, 0.20136873897560825),
+        ({"type": "all-or-nothing"}, 0.4662047575495497),
+    ],
+)  # fmt: skip
+def test_p3_steps_exactly(convert: dict[str, Any], spread: float) -> None:
+    """17 of 20 sites pass, 6 are drawn: all draws by enumeration, each scored by the program."""
+    chances = {k: comb(17, k) * comb(3, 6 - k) / comb(20, 6) for k in range(3, 7)}
+    scores = {passed: float(steps(convert, passed).total.exact or 0) for passed in chances}
+    mean = sum(chance * scores[k] for k, chance in chances.items())
+    assert sum(chance * (scores[k] - mean) ** 2 for k, chance in chances.items()) ** 0.5 == pytest.approx(spread)
+    if convert["type"] == "bands":
+        errors = [
+            chance * float(Sampled(steps(convert, k), frame(road=20)).variance[0]) for k, chance in chances.items()
+        ]
+        assert sum(errors) ** 0.5 == pytest.approx(spread, rel=0.25)  # on the average over the draws, not of each
+
+
+def test_p3_one_failure_is_left_out_as_often_as_its_share_of_the_register() -> None:
+    """One of six failed: three or four of twenty do, and a draw has none of them in 32 or 21 of 100 cases."""
+    scores = Sampled(steps({"type": "all-or-nothing"}, 5), frame(road=20)).replicates.scores[:, 0]
+    assert comb(16, 6) / comb(20, 6) - 0.03 < scores.mean() < comb(17, 6) / comb(20, 6) + 0.03
 
 
 def pair(one: list[float], other: list[float], common: list[tuple[int, int]], size: float) -> float:

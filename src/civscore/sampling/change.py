@@ -52,8 +52,8 @@ def area_change_errors(old: Sampled, new: Sampled, kind: str) -> dict[str, Error
     names = [name for name in after if name in before]
     if not names:
         return {}
-    tables = [np.column_stack([own[name] for name in names]) for own in (before, after)]
-    parts = by_stratum(tables[0], old.strata) + by_stratum(tables[1], new.strata)
+    tables = [np.column_stack([own[name].moves for name in names]) for own in (before, after)]
+    parts = by_stratum(tables[0], old.strata, around_zero=True) + by_stratum(tables[1], new.strata, around_zero=True)
     shared = covariance(tables[0], tables[1], old.strata, new.strata)
     variance = np.maximum(parts.total - 2 * shared, 0.0)
     scores = [{m.name: m.exact for m in run.scopes[kind].members} for run in (old.run, new.run)]
@@ -62,7 +62,7 @@ def area_change_errors(old: Sampled, new: Sampled, kind: str) -> dict[str, Error
         name: error(
             float((scores[1][name] or 0) - (scores[0][name] or 0)), float(variance[at]), float(parts.df[at]),
             method="jackknife", sites=float(variance[at]), people=0.0, upper=upper,
-            at_least=min(int(np.count_nonzero(own[name])) for own in (before, after)) < FEW,
+            at_least=min(own[name].sites for own in (before, after)) < FEW,
         )
         for at, name in enumerate(names)
     }  # fmt: skip

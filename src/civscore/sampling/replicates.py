@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from math import exp, lgamma
 
 import numpy as np
 import numpy.typing as npt
@@ -45,9 +46,10 @@ def replicate(run: Result, strata: Strata, linear: Influences, count: int = REPL
     at_once = max(1, _AT_ONCE // max(len(strata.keys), 1))
     for first in range(0, count, at_once):
         many = min(at_once, count - first)
-        weights, anew = _weights(strata, many, random), _asked_anew(run, strata, many, random)
+        weights, there = _weights(strata, many, random)
+        anew = _asked_anew(run, strata, many, random)
         straight = (weights - 1) @ linear.sites + table.moves(anew) @ linear.slopes
-        made.append((node_scores(run.tree, table.rates(weights, anew)), straight))
+        made.append((node_scores(run.tree, table.rates(weights, anew, there)), straight))
     return Replicates(*(np.vstack(parts) for parts in zip(*made, strict=True)))
 
 
@@ -57,9 +59,14 @@ def _key(run: Result) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big")
 
 
-def _weights(strata: Strata, count: int, random: np.random.Generator) -> Floats:
-    """*count* × sites."""
+def _weights(strata: Strata, count: int, random: np.random.Generator) -> tuple[Floats, Mask]:
+    """*count* × sites: what each site weighs, and whether the draw has its like at all.
+
+    No weight is 0 where part of the register was seen, so weights never tell of a draw without a site. It has none like
+    it where the site did not come, as often as a draw without replacement leaves out its share of the register.
+    """
     weights = np.ones((count, len(strata.keys)))
+    there = np.ones((count, len(strata.keys)), dtype=bool)
     for stratum, (n, f) in enumerate(zip(strata.drawn.astype(int).tolist(), strata.fraction.tolist(), strict=True)):
         if n < 2 or f >= 1:
             continue
@@ -67,7 +74,18 @@ def _weights(strata: Strata, count: int, random: np.random.Generator) -> Floats:
         picked = random.integers(0, n, size=(count, n - 1))
         times = (picked[:, :, None] == np.arange(n)).sum(axis=1)
         weights[:, own] = 1 - scale + scale * n / (n - 1) * times
-    return weights
+        stays = 1 - _left_out(n, f) / (1 - 1 / n) ** (n - 1)
+        there[:, own] = (times > 0) | (random.random((count, n)) < stays)
+    return weights, there
+
+
+def _left_out(n: int, f: float) -> float:
+    """How often n of N = n ÷ f, drawn without replacement, have none of a share of 1 ÷ n: C(N − N/n, n) ÷ C(N, n)."""
+    if f == 0:
+        return (1 - 1 / n) ** n
+    size = n / f
+    rest = size - size / n
+    return exp(lgamma(rest + 1) - lgamma(rest - n + 1) + lgamma(size - n + 1) - lgamma(size + 1))
 
 
 @dataclass(frozen=True)
@@ -109,9 +127,10 @@ class Weighing:
         self.position = np.full(len(cells.standard), -1)
         self.position[at] = np.arange(len(at))
 
-    def rates(self, weights: Floats, anew: AskedAnew | None = None) -> Floats:
+    def rates(self, weights: Floats, anew: AskedAnew | None = None, there: Mask | None = None) -> Floats:
         """The converted rate of every standard under each row of *weights* (replicates × sites); NaN where there is
-        none."""
+        none. *there*: which sites it has, for rules that a single site decides; else those with a weight."""
+        there = weights > _NOTHING if there is None else there
         size = len(self.tree.leaves)
         every = np.arange(len(self.standard))
         column = np.arange(size)
@@ -122,11 +141,12 @@ class Weighing:
         for fill, wanted in (
             (self._by_site, [way.group == "place" and not way.lowest for way in ways]),
             (self._by_site_type, [way.group == "site_type" for way in ways]),
-            (self._worst, [way.lowest for way in ways]),
         ):
             own = np.array(wanted, dtype=bool)
             if own[self.standard].any():
                 fill(rates, weights, own, anew)
+        self._worst(rates, there, [number for number, way in enumerate(ways) if way.lowest])
+        self._all_passed(rates, there)
         for number, standard in enumerate(self.tree.standards):
             if not standard.convert.plain:
                 seen = ~np.isnan(rates[:, number])
@@ -190,16 +210,26 @@ class Weighing:
                 weighed += share
         rates[:, own] = _divided(total, weighed)
 
-    def _worst(self, rates: Floats, weights: Floats, own: Mask, anew: AskedAnew | None) -> None:
+    def _worst(self, rates: Floats, there: Mask, numbers: list[int]) -> None:
         own_rate = self.earned / self.possible
-        for number in np.flatnonzero(own).tolist():
+        for number in numbers:
             at = np.flatnonzero(self.standard == number)
-            there = np.ones((len(weights), len(at)), dtype=bool)
+            seen = np.ones((len(there), len(at)), dtype=bool)
             moved = self.site[at] >= 0
-            there[:, moved] = weights[:, self.site[at[moved]]] > _NOTHING
+            seen[:, moved] = there[:, self.site[at[moved]]]
             if len(at):
-                lowest = np.where(there, own_rate[at], np.inf).min(axis=1)
+                lowest = np.where(seen, own_rate[at], np.inf).min(axis=1)
                 rates[:, number] = np.where(np.isinf(lowest), np.nan, lowest)
+
+    def _all_passed(self, rates: Floats, there: Mask) -> None:
+        """The rate is 1 where no site fell short, if the conversion asks for just that: no mean of weights would be."""
+        for number, standard in enumerate(self.tree.standards):
+            if 1 not in standard.convert.edges():
+                continue
+            short = self.site[(self.standard == number) & (self.earned < self.possible)]
+            if (short >= 0).all():
+                passed = ~there[:, short].any(axis=1) & ~np.isnan(rates[:, number])
+                rates[passed, number] = 1.0
 
 
 def _columns(own: Mask) -> Positions:

@@ -15,6 +15,7 @@ from civscore.sampling.people import asked, by_street
 from civscore.sampling.replicates import Replicates, Weighing, replicate, totals
 from civscore.sampling.strata import Floats, Strata, strata_of
 from civscore.sampling.variance import Variances, by_stratum
+from civscore.scoring.cells import Positions
 from civscore.scoring.result import Result
 
 Mask = npt.NDArray[np.bool_]
@@ -147,49 +148,73 @@ def _ends(scores: Floats) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def area_changes(sampled: Sampled, kind: str) -> dict[str, Floats]:
-    """For each area of a level, by site of the run: what the area's score moves by without it, as an influence.
+@dataclass(frozen=True)
+class Area:
+    """An area as a part of a run: what its score moves by without each site of the run, as influences, and how many of
+    the sites are its own."""
 
-    A stratified delete-one-site jackknife through the real roll-up of the area: with d its score without a site less
-    its score, (n_h − 1) ÷ n_h · d is the site's influence, and 0 that of sites outside.
+    moves: Floats
+    sites: int
+
+
+def area_changes(sampled: Sampled, kind: str) -> dict[str, Area]:
+    """The areas of a level.
+
+    A stratified delete-one-site jackknife through the real roll-up of the area: the other sites of the stratum weigh
+    n_h ÷ (n_h − 1) in its place, those of a site outside the area, too. With d the score that results, d̄ the mean of
+    all, (n_h − 1) ÷ n_h · (d − d̄) is the site's influence (JKn of Lumley 2010, section 2.3).
     """
     run, strata = sampled.run, sampled.strata
-    scope = run.scopes.get(kind)
-    owns, exact, rates = {}, {}, []
-    for member in scope.members if scope else []:
-        places = np.array([getattr(place, kind) == member.name for place in run.cells.places], dtype=bool)
-        own = np.unique(strata.row[: len(places)][places & (strata.row[: len(places)] >= 0)])
-        if member.exact is None or not len(own):
-            continue
-        cells = run.cells.take(np.flatnonzero(places[run.cells.place]))
-        weights = np.ones((len(own), len(strata.keys)))
-        weights[np.arange(len(own)), own] = 0.0
-        owns[member.name], exact[member.name] = own, member.exact
-        rates.append(Weighing(run.tree, cells, strata).rates(weights))
-    found, begin = {}, 0
-    scores = totals(run.tree, np.vstack(rates)) if rates else np.zeros(0)
-    for name, own in owns.items():
-        drawn = strata.drawn[strata.of[own]]
-        moved = scores[begin : begin + len(own)] - exact[name]
-        found[name] = np.zeros(len(strata.keys))
-        found[name][own] = np.nan_to_num(moved * (drawn - 1) / drawn)
-        begin += len(own)
-    return found
+    exact = {m.name: float(m.exact) for m in run.scopes[kind].members if m.exact is not None}
+    own, rates = {}, []
+    for name in exact:
+        places = np.array([getattr(place, kind) == name for place in run.cells.places], dtype=bool)
+        rows = np.unique(strata.row[: len(places)][places])
+        if (rows := rows[rows >= 0]).size:
+            own[name] = rows
+            cells = run.cells.take(np.flatnonzero(places[run.cells.place]))
+            rates.append(Weighing(run.tree, cells, strata).rates(_one_less(strata, rows)))
+    ends = np.cumsum([len(one) for one in rates])[:-1]
+    scores = np.split(totals(run.tree, np.vstack(rates)), ends) if rates else []
+    return {
+        name: Area(_moves(np.nan_to_num(scored - exact[name]), strata, own[name]), len(own[name]))
+        for name, scored in zip(own, scores, strict=True)
+    }
+
+
+def _moves(d: Floats, strata: Strata, own: Positions) -> Floats:
+    """The influence of each site of the run, from what the area's score moves by, in the order of :func:`_one_less`."""
+    moved, drawn = d[: len(strata.drawn)][strata.of], strata.drawn[strata.of]
+    moved[own] = d[len(strata.drawn) :]
+    moves: Floats = np.where(drawn > 1, (moved - moved.mean()) * (drawn - 1) / drawn, 0.0)
+    return moves
+
+
+def _one_less(strata: Strata, own: Positions) -> Floats:
+    """Weights of all sites (columns) without one of a stratum: first one of each stratum that is outside the area, then
+    each of its *own* sites."""
+    rest = strata.drawn / np.maximum(strata.drawn - 1, 1)
+    number = np.arange(len(strata.drawn))
+    weights = np.where(np.concatenate([number, strata.of[own]])[:, None] == strata.of, rest[strata.of], 1.0)
+    weights[len(number) + np.arange(len(own)), own] = 0.0
+    return weights
 
 
 def area_errors(sampled: Sampled, kind: str) -> dict[str, Error]:
     """The error of each area's score, by jackknife; "at least" under 20 sites."""
+    if kind not in sampled.run.scopes:
+        return {}
     changes = area_changes(sampled, kind)
     if not changes:
         return {}
-    names, table = list(changes), np.column_stack(list(changes.values()))
-    parts = by_stratum(table, sampled.strata)
+    names, table = list(changes), np.column_stack([area.moves for area in changes.values()])
+    parts = by_stratum(table, sampled.strata, around_zero=True)
     exact = {m.name: m.exact for m in sampled.run.scopes[kind].members}
     return {
         name: error(
             float(exact[name] or 0), float(parts.total[at]), float(parts.df[at]), method="jackknife",
             sites=float(parts.total[at]), people=0.0, upper=not sampled.strata.known,
-            at_least=int(np.count_nonzero(changes[name])) < FEW,
+            at_least=changes[name].sites < FEW,
         )
         for at, name in enumerate(names)
     }  # fmt: skip

@@ -50,15 +50,19 @@ def no_parts(figures: int) -> Variances:
     return Variances(np.zeros((0, figures)), np.zeros(0))
 
 
-def by_stratum(influences: Floats, strata: Strata) -> Variances:
+def by_stratum(influences: Floats, strata: Strata, *, around_zero: bool = False) -> Variances:
     """V_h = (1 − f_h) · n_h ÷ (n_h − 1) · Σ (z − z̄)² of each stratum.
 
     Args:
         influences: sites × figures, 0 where a site has no part in a figure.
         strata: those of the same sites.
+        around_zero: Σ z² in place of Σ (z − z̄)², where a mean was already taken off.
     """
     n = strata.drawn[:, None]
-    spread = squares(influences, influences, strata.of, strata.drawn)
+    if around_zero:
+        spread = _sums(influences**2, strata.of, len(strata.drawn))
+    else:
+        spread = squares(influences, influences, strata.of, strata.drawn)
     factor = np.divide(n, n - 1, out=np.zeros_like(n), where=n > 1)
     return Variances(np.maximum((1 - strata.fraction)[:, None] * factor * spread, 0.0), strata.drawn - 1)
 
