@@ -149,7 +149,7 @@ def _ends(scores: Floats) -> tuple[float, float]:
 
 
 @dataclass(frozen=True)
-class Area:
+class AreaMoves:
     """An area as a part of a run: what its score moves by without each site of the run, as influences, and how many of
     the sites are its own."""
 
@@ -157,7 +157,7 @@ class Area:
     sites: int
 
 
-def area_changes(sampled: Sampled, kind: str) -> dict[str, Area]:
+def area_changes(sampled: Sampled, kind: str) -> dict[str, AreaMoves]:
     """The areas of a level.
 
     A stratified delete-one-site jackknife through the real roll-up of the area: the other sites of the stratum weigh
@@ -177,7 +177,7 @@ def area_changes(sampled: Sampled, kind: str) -> dict[str, Area]:
     ends = np.cumsum([len(one) for one in rates])[:-1]
     scores = np.split(totals(run.tree, np.vstack(rates)), ends) if rates else []
     return {
-        name: Area(_moves(np.nan_to_num(scored - exact[name]), strata, own[name]), len(own[name]))
+        name: AreaMoves(_moves(np.nan_to_num(scored - exact[name]), strata, own[name]), len(own[name]))
         for name, scored in zip(own, scores, strict=True)
     }
 
