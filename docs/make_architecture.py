@@ -24,6 +24,7 @@ ROOMS = {
     "gap": "谁失了哪些分、为什么、先改什么：差距、解释（explain）、假设（whatif）、计划（planning）",
     "months": "一次测评之后留下的：历史、对比（comparison）、问题台账（ledger）、周期、重算、取自其他体系的得分",
     "field": "现场一轮：点位台账、抽样、进度，表格（forms）、手机（phone）、检查（checking）、标注（marking）",
+    "materials": "材料：体系要哪些单位报哪些材料，报来了什么，其中哪些算数",
     "scoring": "观测 → 单元 → 得分率 → 逐级汇总 → 一个结果，以后不再另算",
     "scheme": "体系文件：能写什么、怎样读、错在哪里，以及计分用的树；与表格互转（table）",
     "readers": "文件 → 每格都有去处 → 记得文件、工作表、行、列的观测行",
@@ -32,7 +33,7 @@ ROOMS = {
     "pictures": "画图：数字和名称变成 SVG（网页）或 PNG（文稿），不知道什么是得分",
     "workbook": "写 Excel：单元格、样式、长表，不知道什么是得分",
 }
-GROUND = "errors, matching, rounding, enumerated, dates, workdays, yamlfile, smallfile, background, version"
+GROUND = "errors, matching, rounding, enumerated, filenames, dates, workdays, yamlfile, smallfile, background, version"
 
 
 class Import(NamedTuple):

@@ -15,8 +15,9 @@ from running import tree_of
 from worked import bundled_tree
 
 from civscore.field.forms.book import sheet_name, write_booklet
-from civscore.field.forms.plan import Booklet, file_name, plan
+from civscore.field.forms.plan import Booklet, plan
 from civscore.field.forms.validation import rule_of
+from civscore.filenames import file_name
 from civscore.readers.headings import COLUMNS, recognise
 from civscore.readers.long.stamped import OWN_HEADINGS
 from civscore.readers.stamp import Stamp, find_stamp

@@ -14,13 +14,13 @@ from civscore.version import __version__
 
 COMMANDS = (
     "init", "sample", "sample-plan", "template", "coverage", "check", "run", "gap", "explain", "whatif", "plan",
-    "report", "bulletin", "slides", "notices", "remind", "ledger", "confirm", "correct", "appeals", "diff", "trend",
-    "rescore", "cycle", "countdown", "history", "cache", "layout", "scheme", "audit",
+    "report", "bulletin", "slides", "notices", "remind", "ledger", "materials", "confirm", "correct", "appeals", "diff",
+    "trend", "rescore", "cycle", "countdown", "history", "cache", "layout", "scheme", "audit",
 )  # fmt: skip
 """Each is held by the module of this package that has its name (- is _): a function of that name, or an application."""
 _GROUPS = {
     "appeals": HELP.appeals, "cache": HELP.cache_app, "history": HELP.history, "layout": HELP.layout_app,
-    "ledger": HELP.ledger, "scheme": HELP.scheme_app,
+    "ledger": HELP.ledger, "materials": HELP.materials, "scheme": HELP.scheme_app,
 }  # fmt: skip
 
 

@@ -53,6 +53,10 @@ _SIGNS: dict[str, tuple[set[str], ...]] = {
         {"抽样结果", "备选顺序"}, {"drawn", "reserve order"},
         {"抽样结果", "问题数", "失分"}, {"drawn", "faults", "lost"},
     ),
+    "materials": (
+        {"实报份数", "文件名", "成文日期", "报送日期"}, {"files handed in", "file names", "made on", "handed in on"},
+        {"认定", "日期依据", "字节"}, {"verdict", "day known from", "bytes"},
+    ),
     "index": ({"全额失分", "分摊失分"}, {"lost (full)", "lost (split)", "file"}),
     "scheme": ({"确切规则（YAML）"}, {"exact rule (YAML)"}),
     "phone": ({"civscore_scheme", "calculate"}, {"list_name", "site_id", "site_name"}),

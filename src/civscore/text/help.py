@@ -116,6 +116,7 @@ class HelpTexts(NamedTuple):
     layout: str
     layout_app: str
     ledger: str
+    materials: str
     layout_guess: str
     layout_of: str
     layout_output: str
@@ -502,6 +503,7 @@ EN = HelpTexts(
     "of each sheet is recognised.",
     layout_app="Layout files (版式文件): what the words of your sheets mean.",
     ledger="Keep the problem ledger (问题台账) from month to month.",
+    materials="Documents: what is asked of whom, what was handed in, and its review.",
     layout_guess="""Write a layout file to correct: how each sheet would be read without one.
 
     Example: civ-score layout guess inspections.xlsx -o layout.yaml
@@ -877,6 +879,7 @@ ZH = HelpTexts(
     layout="版式文件（yaml）：写明列、用词和空白的意思。默认：civscore.toml 中的 [layout]，否则自动识别各表的形式。",
     layout_app="版式文件：写明本单位表格中列、用词和空白的意思。",
     ledger="逐月管理问题台账：导出、导入、查看、整改率。",
+    materials="材料：要哪些单位报哪些材料，报来了什么，怎样评审。",
     layout_guess="""输出一份可供修改的版式文件：没有版式文件时各表会怎样读取。
 
     示例：civ-score layout guess 巡查.xlsx -o layout.yaml

@@ -17,11 +17,12 @@ from civscore.version import __version__
 Kind = Literal[
     "report", "diff", "gap", "plan", "list", "ledger", "scheme", "index", "phone", "bulletin", "notice", "template",
     "form", "rate", "marked", "appeals", "effect",
-    "reminder", "countdown", "trend", "audit", "visits",
+    "reminder", "countdown", "trend", "audit", "visits", "materials",
 ]  # fmt: skip
 """What a paper of ours is. ``list``: sites to visit; ``index``: of notices; ``phone``: the form for phones;
 ``template``: of a paper; ``form``: to fill in; ``rate``: a row to be scored; ``marked``: a checked copy; ``appeals``:
-of a unit, or the rulings on them; ``effect``: what corrections or rulings did to a run."""
+of a unit, or the rulings on them; ``effect``: what corrections or rulings did to a run; ``materials``: documents that
+are asked for, or the register of those that came."""
 
 INPUTS: frozenset[str] = frozenset({"form", "rate", "marked"})
 """What comes back as an input of a run; everything else that bears a mark never does."""

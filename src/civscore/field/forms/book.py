@@ -12,6 +12,7 @@ from civscore.field.forms.crossed import GridSheet
 from civscore.field.forms.lines import LineSheet
 from civscore.field.forms.plan import Booklet, FormPage, PageKind, taken_lines, unique
 from civscore.field.forms.recheck_sheet import RecheckSheet
+from civscore.field.forms.review_sheet import ReviewSheet
 from civscore.field.forms.sheets import Desk, FormSheet, protect
 from civscore.field.forms.validation import Choices, Words
 from civscore.field.register import Register
@@ -36,7 +37,7 @@ _SMALL = Look(size=9, color="FF8A8A8A", border=False)
 _WHOM = Look(bold=True, size=12, border=False)
 _STEP = Look(wrap=True, border=False)
 _SHEETS: dict[PageKind, type[FormSheet]] = {
-    "form": LineSheet, "grid": GridSheet, "tally": LineSheet, "recheck": RecheckSheet,
+    "form": LineSheet, "grid": GridSheet, "tally": LineSheet, "recheck": RecheckSheet, "review": ReviewSheet,
 }  # fmt: skip
 _SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
 

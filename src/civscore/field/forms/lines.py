@@ -31,18 +31,19 @@ from civscore.workbook.style import GROUP, NAVY, TEXT, Look
 
 _LABEL = Look(fill=GROUP, align="right", color=NAVY)
 _SHUT = Look(fill="FFD9D9D9")  # no answer is asked for here
-_WIDTHS = {
+WIDTHS = {
     "group": 11, "standard": 9, "standard_name": 30, "how": 24, "site_id": 9, "site": 20, "grade": 12.0, "result": 10,
     "deduction": 8, "kind": 11, "count": 9, "people": 9, "total": 9, "corrected": 9, "issue": 27, "photo": 10,
     "deadline": 11, "unit": 16, "district": 11, "street": 11, "community": 11, "grid": 8,
 }  # fmt: skip
+"""Column → its width."""
 _TOP_LABELS = ("site", "site_id", "site_type", *AREAS, "address", "contact")
 
 
 class LineSheet(FormSheet):
     """Lines: one standard (or kind of fault, or grade) each."""
 
-    widths_of: Mapping[str, float] = _WIDTHS
+    widths_of: Mapping[str, float] = WIDTHS
 
     def __init__(self, desk: Desk, page: FormPage, grid: Grid) -> None:
         super().__init__(desk, page, grid)
@@ -148,6 +149,7 @@ class LineSheet(FormSheet):
             "site_id": line.site.site_id if line.site else None, "site": line.site.site if line.site else None,
             "unit": "、".join(units_of(standard, self.page.site or line.site)) or None, "kind": line.kind or None,
             "grade": line.grade or None, "group": self._group(standard),
+            "known": str(line.known.get("known", "")) or None,
         }  # fmt: skip
         texts |= {area: line.site.value(area) or None if line.site else None for area in AREAS}
         looks = {"standard": ID, "how": HOW, "group": GROUPED, "unit": OPEN_TEXT, "grade": TEXT, "kind": TEXT}
@@ -163,20 +165,21 @@ class LineSheet(FormSheet):
                 put(row, at, None, DAY)
                 self.checks.add(date_rule(self.desk.words), row, at)
             elif column in ("result", "deduction", "count", "total", "people"):
-                self._answer(row, at, column, standard)
+                self._answer(row, at, column, line)
             elif column == "kind" and not line.kind:
                 put(row, at, None, _SHUT)
             else:
                 put(row, at, texts[column], looks.get(column, TEXT))
         self.grid.height(row, LOWEST)
 
-    def _answer(self, row: int, at: int, column: str, standard: Indicator) -> None:
+    def _answer(self, row: int, at: int, column: str, line: FormLine) -> None:
+        standard = line.standard
         assert standard.judge is not None
         if column != "people" and column not in standard.judge.columns:
             self.grid.put(row, at, None, _SHUT)
             return
         words = self.desk.words
-        self.grid.put(row, at, None, ANSWER)
+        self.grid.put(row, at, line.known.get(column), ANSWER)
         rule = people_rule(words) if column == "people" else rule_of(standard, column, words, self.desk.choices)
         self.checks.add(rule, row, at)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import ceil
@@ -15,29 +14,28 @@ from civscore.field.coverage import applies_to_type
 from civscore.field.register import Register, Site
 from civscore.field.revisit import OpenFault
 from civscore.field.sample import type_name
+from civscore.filenames import file_name
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.place_names import told_apart
 from civscore.text.forms import FormTexts
 from civscore.text.lists import listed
 
 _COUNTED = ("survey", "network")  # methods whose grades many people give
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-_LONGEST_NAME = 60
 
-PageKind = Literal["form", "grid", "tally", "recheck"]
+PageKind = Literal["form", "grid", "tally", "recheck", "review"]
 
 
 @dataclass(frozen=True)
 class FormLine:
     """A line to fill in: a standard, maybe of a site; of the kind of a fault or the grade that it counts; in forms of a
-    re-check an open fault."""
+    re-check an open fault; in those of a review what is known beforehand (``known``: column → text or number)."""
 
     standard: Indicator
     site: Site | None = None
     kind: str = ""
     grade: str = ""
     fault: OpenFault | None = None
+    known: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -141,12 +139,6 @@ def with_names(booklets: Sequence[Booklet]) -> list[Booklet]:
         name = unique(file_name(booklet.name), used, lambda stem, n: f"{stem}-{n}")
         named.append(Booklet(name, booklet.whom, booklet.pages, booklet.sites))
     return named
-
-
-def file_name(text: str) -> str:
-    """A text as the stem of a file name that Windows takes, too."""
-    stem = _UNSAFE.sub("_", " ".join(text.split()))[:_LONGEST_NAME].strip(" .~")
-    return f"{stem}_" if _RESERVED.fullmatch(stem) else stem or "_"
 
 
 def unique(name: str, used: set[str], numbered: Callable[[str, int], str]) -> str:

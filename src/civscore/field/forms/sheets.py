@@ -27,7 +27,13 @@ ANSWER, DAY = (
 )
 OPEN_TEXT = Look(wrap=True, locked=False, number="@")
 
-_STAMPS: dict[PageKind, StampKind] = {"form": "form", "grid": "grid", "tally": "tally", "recheck": "form"}
+_STAMPS: dict[PageKind, StampKind] = {
+    "form": "form",
+    "grid": "grid",
+    "tally": "tally",
+    "recheck": "form",
+    "review": "form",
+}
 LOWEST = 27.0  # points: a line that one can write into by hand
 
 

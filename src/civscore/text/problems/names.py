@@ -94,6 +94,7 @@ PAPERS = {
         "phone": "手机表单定义",
         "appeals": "申诉表或裁定表",
         "effect": "更正说明",
+        "materials": "材料清单或登记表",
     },
     "en": {
         "report": "a report",
@@ -108,6 +109,7 @@ PAPERS = {
         "phone": "the definition of a phone form",
         "appeals": "a workbook of appeals or rulings",
         "effect": "a report of corrections",
+        "materials": "a list or register of documents",
     },
 }
 """What civscore writes and never takes for inspections."""
@@ -117,6 +119,7 @@ PAPER_USES = {
         "list": "它用于 --sites；请给出测评记录或填好的填报表",
         "ledger": "填报请用 civ-score ledger import 导入；计分请给出测评记录或填好的填报表",
         "appeals": "请用 civ-score appeals import 导入；计分请给出测评记录或填好的填报表",
+        "materials": "请用 civ-score materials take --list 读取；计分请给出评审表（civ-score materials review）",
         "scheme": "请用 civ-score scheme import 转成体系文件；计分请给出测评记录或填好的填报表",
         "phone": "请给出手机表单导出的数据",
     },
@@ -125,6 +128,7 @@ PAPER_USES = {
         "list": "it is for --sites; give the inspections or the forms that were filled in",
         "ledger": "take its answers with civ-score ledger import; for a score give the inspections or the filled forms",
         "appeals": "take it with civ-score appeals import; for a score give the inspections or the filled forms",
+        "materials": "civ-score materials take --list takes it; for a score give the sheet of materials review",
         "scheme": "civ-score scheme import makes a scheme of it; for a score give the inspections or the filled forms",
         "phone": "give what the phone form exports",
     },

@@ -26,6 +26,7 @@ from civscore.text.problems import (
     gap,
     judging,
     ledger,
+    materials,
     months,
     papers,
     phone,
@@ -42,7 +43,7 @@ from civscore.text.standing import KINDS as RUN_KINDS
 
 PARTS = (
     scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months,
-    correcting, appeals, ledger, field, checking, papers, cli, days, audit, sample_plan,
+    correcting, appeals, ledger, materials, field, checking, papers, cli, days, audit, sample_plan,
 )  # fmt: skip
 WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 
