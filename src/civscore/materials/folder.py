@@ -54,7 +54,7 @@ class Walked:
 
     Attributes:
         files: by path.
-        passed_over: how many files are no documents: hidden ones, those of programs, our own guides.
+        passed_over: how many files are no documents: hidden ones and those of programs (not our own guides).
         unreadable: folders and links that could not be looked into.
     """
 
@@ -90,7 +90,9 @@ def _look(folder: Path | str, above: str, found: Walked) -> None:
                 found.passed_over += sum(len(files) for _, _, files in os.walk(entry.path))
             else:
                 _look(entry.path, f"{path}/", found)
-        elif entry.name.startswith((".", "~$")) or entry.name.casefold() in _JUNK or entry.name in GUIDES:
+        elif entry.name in GUIDES:
+            continue
+        elif entry.name.startswith((".", "~$")) or entry.name.casefold() in _JUNK:
             found.passed_over += 1
         else:
             try:

@@ -103,7 +103,7 @@ def print_lists(written: Sequence[tuple[Path, Sequence[Demand]]], language: str)
     documents = {id(demand) for _, own in written for demand in own}
     units = {demand.unit for _, own in written for demand in own if demand.unit}
     put_wrapped(out, t.made_list.format(documents=len(documents), units=len(units)))
-    made = table((t.file, "="), (t.document, ">"))
+    made = table((t.file, "="), (t.group_columns[3], ">"))
     for path, own in written:
         made.add_row(str(path), str(len(own)))
     out.print(made)
