@@ -27,7 +27,7 @@ WORDS = {
         "texts": "text, or a list of texts", "list": "list of {}", "map": "name → {}", "by profile": "{}, or one for each profile",
         "or number": "{}, or a number", "judge": "[a rule](#judging)", "combine": "[a rule](#combining)", "convert": "[a rule](#converting)",
         "node": "[indicators](#an-indicator)", "site_type": "[site type](#site-types)",
-        "rounding": "[see below](#rounding)", "ranking": "[see below](#ranking-flags-and-lists)",
+        "rounding": "[see below](#rounding)", "ranking": "[see below](#ranking-flags-and-lists)", "survey": "[see below](#surveys)",
         "flags": "`red`, and `blue` or `black`", "floor": "`coverage`, `observations`", "grade": "`at_least`, `name`", "best": "`first`, `at_least`", "worst": "`last`, `below`",
         "repeat": "`times` or `extra`", "material": "documents", "band": "bands", "step": "steps", "inner": "In {}:", "at least": "at least {} of: {}", "sheet": "In the sheet: {}.",
     },
@@ -37,7 +37,7 @@ WORDS = {
         "texts": "文字，或几个文字的列表", "list": "列表：{}", "map": "名称 → {}", "by profile": "{}，或每个档次一个",
         "or number": "{}，或一个数", "judge": "[规则](#评判)", "combine": "[规则](#合并)", "convert": "[规则](#折算)",
         "node": "[指标](#指标)", "site_type": "[点位类型](#点位类型)",
-        "rounding": "[见下](#取舍)", "ranking": "[见下](#排名旗和榜)",
+        "rounding": "[见下](#取舍)", "ranking": "[见下](#排名旗和榜)", "survey": "[见下](#问卷)",
         "flags": "`red`，以及 `blue` 或 `black`", "floor": "`coverage`、`observations`", "grade": "`at_least`、`name`", "best": "`first`、`at_least`", "worst": "`last`、`below`",
         "repeat": "`times` 或 `extra`", "material": "材料", "band": "各档", "step": "各级", "inner": "{} 中：", "at least": "列表，至少 {} 项：{}", "sheet": "表中填：{}。",
     },
@@ -84,6 +84,8 @@ indicators:
   groups: {urban: [East, West], rural: [North, South]}
   flags: {red: {first: 3, at_least: 90}, blue: 1}
 """,
+    "survey": """survey: {streets: drawn, deff: 1.5}
+""",
     "extending": """extends: harbour-county
 edition: "2025"
 target: 92
@@ -116,6 +118,7 @@ line; `civ-score scheme schema` writes the JSON Schema by which editors complete
         "node": ("An indicator", "The keys of the items of `indicators` and `children`. Those with ↓ hold for everything below until an indicator says otherwise."),
         "site types": ("Site types", "What stands under each key of `site_types`."),
         "rounding": ("Rounding", "The keys of `rounding`."),
+        "survey": ("Surveys", "The keys of `survey`."),
         "ranking": ("Ranking, flags and lists", "The keys of `ranking`, and of what stands within."),
         "judging": ("Judging", "`judge` says what a row of the sheet earns, out of what is possible."),
         "combining": ("Combining", "`combine` makes one rate of all the rows of a standard. None has keys of its own."),
@@ -140,6 +143,7 @@ line; `civ-score scheme schema` writes the JSON Schema by which editors complete
         "node": ("指标", "`indicators` 和 `children` 中每一项的键。带 ↓ 的由下级沿用，直到下级另行写明。"),
         "site types": ("点位类型", "`site_types` 中每个键下面写什么。"),
         "rounding": ("取舍", "`rounding` 的键。"),
+        "survey": ("问卷", "`survey` 的键。"),
         "ranking": ("排名、旗和榜", "`ranking` 的键，以及其中各项的键。"),
         "judging": ("评判", "`judge` 决定表中一行得到多少、应得多少。"),
         "combining": ("合并", "`combine` 把一条标准的各行合成一个得分率。都没有自己的键。"),
@@ -169,6 +173,7 @@ def page(language: str) -> str:
         _section(language, "site types", "SiteType"),
         _section(language, "rounding", "Rounding"),
         _section(language, "ranking", "Ranking"),
+        _section(language, "survey", "Survey"),
         _heading(language, "judging"),
         *(_judge(language, judge) for judge in JUDGES),
         _heading(language, "combining"),
@@ -265,7 +270,7 @@ def _default(part: dict[str, Any]) -> str:
 
 
 _REFERENCES = {
-    "Node": "node", "SiteType": "site_type", "Rounding": "rounding", "Ranking": "ranking", "Flags": "flags",
+    "Node": "node", "SiteType": "site_type", "Rounding": "rounding", "Ranking": "ranking", "Survey": "survey", "Flags": "flags",
     "Floor": "floor", "Grade": "grade", "Best": "best", "Worst": "worst", "Band": "band", "Step": "step",
     "Repeat": "repeat", "Material": "material",
 }  # fmt: skip

@@ -24,7 +24,7 @@ from civscore.sampling.error import Error, may_be_chance
 from civscore.sampling.frame import NO_FRAME, SamplingFrame
 from civscore.sampling.influence import influences
 from civscore.sampling.replicates import replicate
-from civscore.sampling.score import Sampled, area_errors
+from civscore.sampling.score import Sampled, area_errors, score_errors
 from civscore.sampling.strata import Strata, strata_of
 from civscore.sampling.variance import Variances, by_stratum, factor, most_failing, outside, wilson
 from civscore.scoring.result import Result
@@ -326,6 +326,43 @@ def test_p2_shares_of_people(count: int, total: int, low: float, high: float) ->
 def test_students_t_is_that_of_scipy(t: float, df: float) -> None:
     assert outside(t, df) == pytest.approx(2 * stdtr(df, -t), rel=1e-9, abs=1e-14)
     assert factor(df) == pytest.approx(stdtrit(df, 0.975), rel=1e-9)
+
+
+def asked(survey: Mapping[str, Any], *streets: tuple[int, int]) -> Sampled:
+    """A survey's satisfied and asked, street by street."""
+    scheme = {
+        "id": "ask", "name": "x", "edition": "1", "points": 10, "survey": survey,
+        "indicators": [{"id": "1", "name": "x", "points": 10, "method": "survey", "judge": "tally"}],
+    }  # fmt: skip
+    given = [
+        {"standard": "1", "street": f"街{n}", "count": str(good), "total": str(all_)}
+        for n, (good, all_) in enumerate(streets)
+    ]
+    return Sampled(score(running.readings(given), running.tree_of(scheme), label="x", created="2024-03-01T00:00:00Z"))
+
+
+STREETS = ((372, 400), (41, 45), (28, 30), (30, 30), (25, 40))
+
+
+def test_p2_streets_are_strata_drawn_or_wider_by_their_routes() -> None:
+    """All there: R's figure. Drawn: n ÷ (n − 1) Σ (e − r·t)² ÷ (Σt)², by hand. Along routes: √deff times."""
+    people = score_errors(asked({}, *STREETS))[0]
+    close((people.se or 0) / 10, 0.011803023096093683)
+    routes = score_errors(asked({"deff": 1.44}, *STREETS))[0]
+    close((routes.se or 0) / 10, 1.2 * 0.011803023096093683)
+    drawn = score_errors(asked({"streets": "drawn"}, *STREETS))[0]
+    r = sum(good for good, _ in STREETS) / sum(all_ for _, all_ in STREETS)
+    spread = sum((good - r * all_) ** 2 for good, all_ in STREETS)
+    close((drawn.se or 0) / 10, (5 / 4 * spread) ** 0.5 / sum(all_ for _, all_ in STREETS))
+    assert (drawn.df, routes.df) == pytest.approx((4, people.df))
+
+
+def test_streets_drawn_anew_vary_as_their_slopes_say() -> None:
+    """Replicates of drawn streets and of routes have the linearised variance, to 10 %."""
+    for survey in ({"streets": "drawn"}, {"deff": 2}, {"streets": "drawn", "deff": 2}):
+        one = asked(survey, *STREETS)
+        made = replicate(one.run, one.strata, one.influences, 4000).scores[:, 0]
+        assert made.std(ddof=1) == pytest.approx(float(one.parts.total[0]) ** 0.5, rel=0.1)
 
 
 def test_degrees_of_freedom_are_those_of_satterthwaite() -> None:

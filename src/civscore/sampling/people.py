@@ -2,7 +2,9 @@
 
 V = Σ_k w_k² · r_k(1 − r_k) ÷ (t_k − 1) over the streets k of a standard, w_k = t_k ÷ Σt where answers are pooled, 1 ÷ K
 where streets weigh alike (Cochran 1977, section 5.3). A street of one answer has no variance of its own: all such are
-taken together.
+taken together. Where streets were drawn, they are what varies: V = n ÷ (n − 1) · Σ (z − z̄)² over the n streets, with z
+a street's influence on every figure at once (an ultimate cluster). Interviewers whose routes make people alike enlarge
+V by the design effect that the scheme states.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from civscore.sampling.strata import Floats, Strata
-from civscore.sampling.variance import Variances, no_parts
+from civscore.sampling.variance import Variances, no_parts, scaled
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells, Positions
 
@@ -48,15 +50,32 @@ def by_street(tree: Tree, cells: Cells, strata: Strata, slopes: Floats) -> Varia
         return no_parts(slopes.shape[1])
     standard, people = cells.standard[at], answers(tree, cells)[at]
     rate = cells.earned[at].astype(np.float64) / cells.possible[at].astype(np.float64)
+    design = tree.scheme.survey
     alike = np.array([s.combine.way.group is not None for s in tree.standards], dtype=bool)[standard]
     size = len(tree.leaves)
     weight = np.where(alike, 1.0, people)
     weight /= np.bincount(standard, weights=weight, minlength=size)[standard]
+    if design.streets == "drawn":
+        return scaled(_drawn(cells.place[at], standard, weight, rate, slopes), float(design.deff or 1))
     several = people >= 2
     own = np.zeros(len(at))
     own[several] = weight[several] ** 2 * (rate * (1 - rate))[several] / (people[several] - 1)
     parts = Variances(own[several, None] * slopes[standard[several]] ** 2, people[several] - 1)
-    return parts + _single(standard[~several], weight[~several], rate[~several], slopes)
+    parts = parts + _single(standard[~several], weight[~several], rate[~several], slopes)
+    return scaled(parts, float(design.deff or 1))
+
+
+def _drawn(place: Positions, standard: Positions, weight: Floats, rate: Floats, slopes: Floats) -> Variances:
+    """Streets as what was drawn: one part, of as many degrees of freedom as there are streets less one."""
+    street = np.unique(place, return_inverse=True)[1]
+    n = int(street.max()) + 1
+    if n < 2:
+        return no_parts(slopes.shape[1])
+    mean = np.bincount(standard, weights=weight * rate, minlength=len(slopes))
+    moves = np.zeros((n, len(slopes)))
+    np.add.at(moves, (street, standard), weight * (rate - mean[standard]))
+    z = moves @ slopes
+    return Variances(n / (n - 1) * ((z - z.mean(axis=0)) ** 2).sum(axis=0)[None, :], np.array([n - 1.0]))
 
 
 def _single(standard: Positions, weight: Floats, rate: Floats, slopes: Floats) -> Variances:

@@ -101,6 +101,9 @@ def _asked_anew(run: Result, strata: Strata, count: int, random: np.random.Gener
     at = asked(run.tree, cells, strata)
     people, possible = answers(run.tree, cells)[at], cells.possible[at].astype(np.float64)
     rate = np.clip(cells.earned[at].astype(np.float64) / np.where(possible == 0, 1, possible), 0, 1)
+    design = run.tree.scheme.survey
+    if design.streets == "drawn":
+        return AskedAnew(at, _streets_anew(run, at, rate, count, random) * possible)
     drawn = np.maximum(people.astype(np.int64) - 1, 1)  # as the variance has it: r(1 − r) ÷ (t − 1)
     shares = random.binomial(drawn, rate, size=(count, len(at))) / drawn
     single = people < 2
@@ -109,7 +112,23 @@ def _asked_anew(run: Result, strata: Strata, count: int, random: np.random.Gener
         n, mean = len(own), rate[own].mean()
         picked = rate[own][random.integers(0, n, size=(count, n))]
         shares[:, own] = mean + (n / max(n - 1, 1)) ** 0.5 * (picked - mean)
-    return AskedAnew(at, shares * possible)
+    return AskedAnew(at, (rate + float(design.deff or 1) ** 0.5 * (shares - rate)) * possible)
+
+
+def _streets_anew(run: Result, at: Positions, rate: Floats, count: int, random: np.random.Generator) -> Floats:
+    """Rates where streets were drawn anew: a street that came t times of n − 1 moves its standards' means so often."""
+    cells, (streets, street) = run.cells, np.unique(run.cells.place[at], return_inverse=True)
+    n, size = len(streets), len(run.tree.leaves)
+    if n < 2:
+        return np.broadcast_to(rate, (count, len(at)))
+    alike = np.array([s.combine.way.group is not None for s in run.tree.standards], dtype=bool)[cells.standard[at]]
+    weight = np.where(alike, 1.0, cells.possible[at].astype(np.float64))
+    whole = np.bincount(cells.standard[at], weights=weight, minlength=size)
+    mean = np.bincount(cells.standard[at], weights=weight * rate, minlength=size) / np.where(whole == 0, 1, whole)
+    times = (random.integers(0, n, size=(count, n - 1))[:, :, None] == np.arange(n)).sum(axis=1)
+    more = float(run.tree.scheme.survey.deff or 1) ** 0.5 * (n / (n - 1) * times - 1)
+    rates: Floats = rate + more[:, street] * (rate - mean[cells.standard[at]])
+    return rates
 
 
 class Weighing:

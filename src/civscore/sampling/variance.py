@@ -50,6 +50,11 @@ def no_parts(figures: int) -> Variances:
     return Variances(np.zeros((0, figures)), np.zeros(0))
 
 
+def scaled(parts: Variances, times: float) -> Variances:
+    """The variances, so many times as large."""
+    return parts if times == 1 else Variances(parts.variance * times, parts.freedom)
+
+
 def by_stratum(influences: Floats, strata: Strata, *, around_zero: bool = False) -> Variances:
     """V_h = (1 − f_h) · n_h ÷ (n_h − 1) · Σ (z − z̄)² of each stratum.
 

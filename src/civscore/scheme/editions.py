@@ -23,7 +23,7 @@ _STEPS = {
     "kind": "base",
 }  # what holds unless stated
 _NOT_COMPARED = ("id", "name", "children", "points", "weight")  # compared otherwise; weights as the points they make
-_OPENED = ("rounding", "ranking", "scales", "site_types")  # settings that are compared key by key
+_OPENED = ("rounding", "ranking", "survey", "scales", "site_types")  # settings that are compared key by key
 
 
 @dataclass(frozen=True)

@@ -113,6 +113,14 @@ class Grade(Model):
     name: str = Field(min_length=1)
 
 
+class Survey(Model):
+    """How people were asked: whether every street was there or streets were drawn, and how much wider the error is than
+    that of people drawn one by one (the design effect of interviewers' routes)."""
+
+    streets: Literal["all", "drawn"] = "all"
+    deff: Number | None = Field(default=None, ge=1)
+
+
 class Ranking(Model):
     """How units with equal scores share places; named groups are ranked apart; who gets a flag, and points for the
     place; who has no place."""
@@ -147,6 +155,7 @@ class Scheme(Model):
     alarm: Share | None = None
     rounding: Rounding = Rounding.model_construct()
     ranking: Ranking = Ranking.model_construct()
+    survey: Survey = Survey.model_construct()
     grades: list[Grade] = []
     missing: Missing = "exclude"
     aggregate: Aggregate = "arithmetic"

@@ -47,6 +47,10 @@ _SCHEME = {
         "同分怎样排，哪些单位分组排名，谁得红旗、蓝旗。",
         "How equal scores share places, which areas are ranked apart, who gets a flag.",
     ),
+    "survey": Both(
+        "问卷怎样抽的人，只影响抽样误差，不影响得分。",
+        "How the people of surveys were drawn; it changes sampling errors and no score.",
+    ),
     "grades": Both(
         "总分和各区域得分的等级：不低于几分为哪一级，如 {at_least: 90, name: 优秀}。",
         "Grades of the total and of areas: from how many points on, such as {at_least: 90, name: excellent}.",
@@ -245,6 +249,17 @@ _PARTS: dict[str, dict[str, Both]] = {
         "at": Both(
             "`total` 只在总分取舍；`parts` 各一级指标先取舍再相加；`every-level` 逐级取舍。",
             "`total` rounds once; `parts` each first-level part, then adds; `every-level` every indicator.",
+        ),
+    },
+    "Survey": {
+        "streets": Both(
+            "`all` 每个街道都问，抽的是人；`drawn` 先抽街道再抽人，误差按街道计算。",
+            "`all`: every street was there and people were drawn; `drawn`: streets were, and the error is theirs.",
+        ),
+        "deff": Both(
+            "设计效应：访员沿路连着问的人彼此相像，误差的平方乘以这个数，如 1.5。不写即 1。",
+            "The design effect: people asked along one interviewer's route are alike; the error's square is so many "
+            "times as large, such as 1.5. Without it 1.",
         ),
     },
     "Ranking": {

@@ -58,7 +58,7 @@ ZH = SchemeTableTexts(
     },
     settings={
         "id": "体系编号", "name": "体系名称", "edition": "版本", "language": "报告语言", "status": "与真实文件的关系", "points": "总分",
-        "target": "目标分", "alarm": "预警线（失分占分值的比例）", "rounding": "取舍：小数位、方式、在哪一级", "ranking": "排名方式、分组、红旗蓝旗", "missing": "未测的标准",
+        "target": "目标分", "alarm": "预警线（失分占分值的比例）", "rounding": "取舍：小数位、方式、在哪一级", "ranking": "排名方式、分组、红旗蓝旗", "survey": "问卷怎样抽样", "missing": "未测的标准",
         "aggregate": "一级指标的合成方式", "areas": "排名的区域层级", "profiles": "档次", "cycle": "各年所占比例", "note": "说明",
     },
     kinds=TERMS_ZH.kinds, methods=TERMS_ZH.methods,
@@ -91,7 +91,7 @@ EN = SchemeTableTexts(
     },
     settings={
         "id": "id of the scheme", "name": "name of the scheme", "edition": "edition", "language": "language of reports", "status": "how true to a real document",
-        "points": "full marks", "target": "target", "alarm": "alarm: share of points lost", "rounding": "rounding: places, mode, at which level", "ranking": "ranking, its groups and flags",
+        "points": "full marks", "target": "target", "alarm": "alarm: share of points lost", "rounding": "rounding: places, mode, at which level", "ranking": "ranking, its groups and flags", "survey": "how people were drawn",
         "missing": "indicators not observed", "aggregate": "how the first level is put together", "areas": "areas with league tables",
         "profiles": "profiles", "cycle": "shares of the years", "note": "remark",
     },
