@@ -1,4 +1,4 @@
-"""Write the example workbooks: two made-up months of Harbour County and its register, and two tables really published.
+"""Write the example files: two made-up months of Harbour County and its register, and two tables really published.
 
     python examples/make_examples.py [FOLDER]
 
@@ -37,6 +37,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from places import STREETS
 from published import HENGYANG, NANTONG
+from second import SECOND_HEADINGS, second_rows
 from shared import HEADINGS, shared_rows
 
 HERE = Path(__file__).resolve().parent
@@ -157,6 +158,15 @@ def write_shared(folder: Path) -> None:
         writer.writerows(shared_rows())
 
 
+def write_second(folder: Path, sites: list[Site], before: list[Site], leaves: list[Row]) -> None:
+    """Second visits to some of the second month's sites."""
+    field = [s for s in leaves if s["method"] == "field"]
+    with (folder / "second-visits.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, SECOND_HEADINGS, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(second_rows(sites, before, field))
+
+
 def main(folder: Path = HERE) -> None:
     """Write all example files."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -170,6 +180,7 @@ def main(folder: Path = HERE) -> None:
     write_nantong(folder)
     write_hengyang(folder)
     write_shared(folder)
+    write_second(folder, april, march, leaves)
 
 
 if __name__ == "__main__":

@@ -107,6 +107,7 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked, history: H
     from civscore.cli.clock import today
     from civscore.cli.inputs import with_scheme
     from civscore.field.checking.check import check as check_readings
+    from civscore.field.double import visited_by
     from civscore.field.register import read_register
     from civscore.months.takes import nothing_to_take
     from civscore.scheme.building import build_tree
@@ -127,7 +128,7 @@ def _looked_at(read: tuple[Any, ...], readings: Readings, how: Asked, history: H
     readings, file = with_scheme(readings, *read)
     readings.problems = [p for p in readings.problems if p.code not in AS_EVER]  # nothing that was found in the sheets
     tree = build_tree(file, how.profile or (None if named else readings.profile))
-    own = read_register(sites, tree.scheme) if sites else None
+    own = visited_by(read_register(sites, tree.scheme), readings) if sites else None
     if readings.stamps:
         from civscore.field.forms.made_for import made_for_another
 

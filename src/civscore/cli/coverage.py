@@ -40,6 +40,7 @@ def coverage(
         raise UsageError(CivScoreError.of("recheck-no-coverage").problems)
     from civscore.field.bounds import bounds
     from civscore.field.coverage import cover
+    from civscore.field.double import visited_by
     from civscore.field.register import read_register
     from civscore.reports.json.coverage import coverage_to_json
     from civscore.reports.terminal.coverage import print_coverage
@@ -47,7 +48,7 @@ def coverage(
 
     readings, file = with_scheme(readings, *how)
     tree = build_tree(file, profile or (None if scheme else readings.profile))
-    register = read_register(sites, tree.scheme)
+    register = visited_by(read_register(sites, tree.scheme), readings)
     if readings.stamps:
         from civscore.field.forms.made_for import made_for_another
 

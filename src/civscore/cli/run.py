@@ -115,6 +115,8 @@ def run(
     with in_background(len(readings.frame)) as submit:  # packing needs no more than the rows, and no interpreter
         packing = None if no_save else submit(pack, readings)
         result = score(readings, tree, label=name, created=created, lenient=lenient)
+    if wish.kind == "back-check" and not name:  # its month has that label
+        result.label += "-back-check"
     result.register = register_text(sites, tree, history, result, inputs[0].parent)
     packed = packing.result() if packing else None
     deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by, wish, detail), packed)

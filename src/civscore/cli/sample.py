@@ -12,6 +12,8 @@ from civscore.cli.opening import file_language
 from civscore.cli.options import HELP, Lang, LangOption, SchemeOption, language_of
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from civscore.errors import Problem
     from civscore.field.register import Register
     from civscore.field.sample import Sample
@@ -30,6 +32,7 @@ def sample(
     by_district: Annotated[bool, typer.Option("--by-district", help=HELP.by_district)] = False,
     skip_last: Annotated[int, typer.Option("--skip-last", metavar="N", min=0, help=HELP.skip_last)] = 0,
     reserves: Annotated[int, typer.Option("--reserves", metavar="N", min=0, help=HELP.reserves)] = 0,
+    double: Annotated[str | None, typer.Option("--double", metavar="PERCENT", help=HELP.double)] = None,
     revisit: Annotated[str | None, typer.Option("--revisit", metavar="RUN|ledger", help=HELP.revisit)] = None,
     lang: LangOption = None,
 ) -> None:
@@ -43,15 +46,16 @@ def sample(
     if revisit is not None:
         given = {
             "--draw": draw, "--seed": seed is not None, "--by": by is not None, "--by-district": by_district,
-            "--skip-last": skip_last, "--reserves": reserves,
+            "--skip-last": skip_last, "--reserves": reserves, "--double": double is not None,
         }  # fmt: skip
         _refuse_drawing([name for name, used in given.items() if used])
         _revisit(register, output, scheme, history, revisit, lang)
         return
+    share = _share(double)
     file = choose_scheme(scheme, None, history, register.parent)
     read = read_register(register, file.scheme)
     parts = _parts(read, by, by_district)
-    _draw(read, output, file, history, draw or [], seed, parts, skip_last, reserves, lang)
+    _draw(read, output, file, history, draw or [], seed, parts, skip_last, reserves, share, lang)
 
 
 def _parts(register: Register, by: str | None, by_district: bool) -> tuple[str, ...]:
@@ -81,7 +85,7 @@ def _with_districts(register: Register, by: tuple[str, ...], asked: bool) -> tup
 
 def _draw(
     register: Register, output: Path, file: SchemeFile, history: History, asked: Sequence[str], seed: int | None,
-    by: tuple[str, ...], skip_last: int, reserves: int, lang: Lang | None,
+    by: tuple[str, ...], skip_last: int, reserves: int, double: Fraction | None, lang: Lang | None,
 ) -> None:  # fmt: skip
     from civscore.cli.files import write_whole
     from civscore.cli.messages import show_problems
@@ -95,12 +99,32 @@ def _draw(
     runs = history.assessments(file.scheme.id)[-skip_last:] if skip_last else []
     skipped, problems = visited(register, {run.label: _places(history, run, file.scheme) for run in runs})
     settings = Settings(wanted.numbers, _made_seed() if seed is None else seed, by, reserves, skipped, wanted.shares)
-    sample = make_sample(register, file.scheme, file.sha256, settings, [run.label for run in runs])
+    sample = make_sample(register, file.scheme, file.sha256, settings, [run.label for run in runs], double)
     sample.problems = [*register.problems, *_few_runs(skip_last, len(runs)), *problems, *sample.problems]
     write_whole(output, lambda temporary: write_sample(sample, temporary, file_language(lang, file.scheme.language)))
     _keep(sample, history, random=not skipped)
     show_problems(sample.problems, language)
     print_sample(sample, language, output, made=seed is None)
+
+
+def _share(double: str | None) -> Fraction | None:
+    """The share of the sites that are visited twice, of a percentage.
+
+    Raises:
+        UsageError: it is none.
+    """
+    import re
+    from fractions import Fraction
+
+    from civscore.errors import CivScoreError, UsageError
+    from civscore.matching import normalized
+
+    if double is None:
+        return None
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d{1,3})?)%?", normalized(double), re.ASCII)
+    if not found or not 1 <= Fraction(found[1]) <= 100:
+        raise UsageError(CivScoreError.of("double-share", value=double).problems)
+    return Fraction(found[1]) / 100
 
 
 def _keep(sample: Sample, history: History, *, random: bool) -> None:

@@ -55,6 +55,7 @@ def _make_forms(
     from civscore.cli.messages import show_problems
     from civscore.cli.opening import file_language
     from civscore.errors import CivScoreError, UsageError
+    from civscore.field.double import has_second_visits, only_second_visits
     from civscore.field.register import read_register
     from civscore.scheme.building import build_tree
 
@@ -67,6 +68,9 @@ def _make_forms(
     file = choose_scheme(scheme, None, open_history(), sites.parent if sites else Path())
     tree = build_tree(file, choose_profile(profile, scheme, None))
     register = read_register(sites, tree.scheme) if sites else None
+    again = register and run == "back-check" and has_second_visits(register)
+    if register and again:
+        register = only_second_visits(register)
     written = file_language(lang, file.scheme.language)
     show_problems(register.problems if register else [], language)
     if output:
@@ -76,7 +80,7 @@ def _make_forms(
         from civscore.reports.terminal.forms import print_forms
         from civscore.text.forms import form_texts
 
-        forms = plan(tree, register, form_texts(written), by=by, grid=grid, reserves=reserves)
+        forms = plan(tree, register, form_texts(written), by=by, grid=grid, reserves=reserves, sites_only=bool(again))
         with counted(form_texts(language).progress, sum(len(b.pages) for b in forms.booklets)) as step:
             write_forms(forms, output, written, step, run)
         print_forms(forms, output, sites, language)

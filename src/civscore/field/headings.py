@@ -29,10 +29,14 @@ REGISTER: dict[str, list[str]] = {
     "latitude": ["纬度", "latitude", "lat"],
     "state": ["抽样结果", "抽样", "drawn"],
     "order": ["备选顺序", "reserve order"],
+    "second": ["复核员", "复测员", "second inspector"],
 }
-"""Column of a register → the headings it is known by; the last two stand in drawn lists."""
+"""Column of a register → the headings it is known by; the last three stand in drawn lists."""
 
-OWN = ("state", "order")
+SECOND_OPEN = ("待定", "to be named")
+"""What stands in the list for a second inspector whom nobody has named yet."""
+
+OWN = ("state", "order", "second")
 """The columns that drawing adds."""
 
 

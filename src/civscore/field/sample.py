@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from civscore.errors import CivScoreError, Problem, UsageError, Where, closest
+from civscore.field.double import SecondVisits, second_visits
 from civscore.field.draw import Group, Settings, draw, part_of
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
@@ -38,6 +40,7 @@ class Sample:
         groups: one for each type.
         skipped: labels of the runs whose sites were left out where possible.
         problems: what has to be said (warnings).
+        second: which sites are visited a second time, where that was asked for.
     """
 
     register: Register
@@ -47,6 +50,7 @@ class Sample:
     groups: list[Group]
     skipped: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    second: SecondVisits | None = None
 
     def type_name(self, key: str) -> str:
         """What a type is called."""
@@ -149,13 +153,22 @@ def visited(register: Register, places: Mapping[str, Sequence[Place]]) -> tuple[
 
 
 def make_sample(
-    register: Register, scheme: Scheme, sha256: str, settings: Settings, skipped: Sequence[str] = ()
-) -> Sample:
-    """Draw, and say what did not go as asked."""
+    register: Register, scheme: Scheme, sha256: str, settings: Settings, skipped: Sequence[str] = (),
+    double: Fraction | None = None,
+) -> Sample:  # fmt: skip
+    """Draw, and say what did not go as asked; *double* is the share of the drawn sites that are visited twice.
+
+    Raises:
+        CivScoreError: second visits cannot be drawn.
+    """
     groups = draw(register.sites, settings)
     sample = Sample(register, scheme, sha256, settings, groups, [*skipped])
     sample.problems += [problem for group in groups for problem in _said(sample, group)]
     sample.problems += [*_without_number(sample), *_without_part(sample)]
+    if double is not None:
+        sites = [site for group in groups for site in group.sites]
+        sample.second = second_visits(sites, register, double, settings.seed)
+        sample.problems += sample.second.problems
     return sample
 
 

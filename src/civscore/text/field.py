@@ -39,6 +39,11 @@ class FieldTexts(NamedTuple):
     list_note: str
     state: str
     order: str
+    second: str
+    second_open: str
+    second_visits: str
+    second_line: str
+    second_next: str
     parts: str
     part: str
     parts_more: str
@@ -112,7 +117,9 @@ ZH = FieldTexts(
     reserves="备选", sum="合计", again_with="用同一台账、同一体系和 {options} 可以重现这次抽样", written="已写入：{path}",
     sheet_list="抽样点位", sheet_notes="抽样说明", list_note="抽中 {drawn} 个（其中必测 {must} 个），备选 {reserves} 个；备选按顺序递补",
     parts="按“{by}”", part="（未填写）", parts_more="另有 {count} 组，见工作簿",
-    state="抽样结果", order="备选顺序",
+    state="抽样结果", order="备选顺序", second="复核员", second_open="待定", second_visits="复核点位",
+    second_line="{count} 个（{share}）：复核员在测评员之后再测一次，不看前一次的结果",
+    second_next="复核表：civ-score template --kind 复核 --sites {path} -o 复核表；比较测评员：civ-score agreement",
     states={"must": "必测", "drawn": "抽取", "reserve": "备选", "revisit": "回头看"},
     headings={
         "site_id": "点位编号", "site": "点位名称", "site_type": "点位类型", "district": "区县", "street": "街道",
@@ -151,7 +158,9 @@ EN = FieldTexts(
     sheet_list="Sites", sheet_notes="How drawn",
     list_note="{drawn} drawn ({must} must-visit among them), {reserves} in reserve, who step in in their order",
     parts="By “{by}”", part="(blank)", parts_more="and {count} more groups, in the workbook",
-    state="drawn", order="reserve order",
+    state="drawn", order="reserve order", second="second inspector", second_open="to be named", second_visits="second visits",
+    second_line="{count} sites ({share}): the second inspector visits them as well, and does not see what the first one found",
+    second_next="forms of the second visits: civ-score template --kind back-check --sites {path} -o second; to compare inspectors: civ-score agreement",
     states={"must": "must-visit", "drawn": "drawn", "reserve": "reserve", "revisit": "revisit"},
     headings={
         "site_id": "site id", "site": "site name", "site_type": "site type", "district": "district",

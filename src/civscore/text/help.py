@@ -97,12 +97,14 @@ class HelpTexts(NamedTuple):
     register: str
     sample_output: str
     sample_plan: str
+    agreement: str
     draw: str
     seed: str
     sample_by: str
     by_district: str
     skip_last: str
     reserves: str
+    double: str
     revisit: str
     template: str
     coverage: str
@@ -148,7 +150,8 @@ EN = HelpTexts(
     "last used.",
     schemes="Scheme: the id of a bundled one, or a yaml file. Default: named in the workbook, in civscore.toml, or "
     "last used. Several: the inspection is scored under each.",
-    label="Name under which the run is saved. Default: the month of its dates, such as 2024-03.",
+    label="Name under which the run is saved. Default: the month of its dates, such as 2024-03; of a "
+    "back-check 2024-03-back-check.",
     run_sites="The register that the sites were drawn from: its size makes the errors right. Default: sites in"
     " civscore.toml, or what civ-score sample drew from.",
     profile="Profile of the scheme, where its parameters depend on one.",
@@ -433,12 +436,24 @@ EN = HelpTexts(
 
       civ-score sample-plan sites.xlsx --change 2 --power 0.8 --same 100% -o plan.xlsx
     """,
+    agreement="""Say whether the inspectors are alike: what two of them found at the same sites.
+
+    Agreement, agreement on faults, who is stricter, and the score as it would be without that, which is not official.
+    A back-check (run --kind back-check) finds its month; second visits are drawn by civ-score sample --double.
+
+    Examples:
+
+      civ-score agreement 2024-04
+
+      civ-score agreement 2024-04.xlsx --second second-visits.xlsx --window 2d -o inspectors.xlsx
+    """,
     draw="How many of a type, in place of the scheme's number; TYPE@DISTRICT=N in a district. May be repeated.",
     seed="Whole number that decides the draw. Default: one is made, printed and written down.",
     sample_by="Spread each type over a column in proportion to the register: district, street … or any other heading.",
     by_district="The same as --by district.",
     skip_last="Leave out the sites of the last N saved runs, as long as enough others remain.",
     reserves="Draw N reserves of each type as well, in order.",
+    double="Percent of the drawn sites that somebody else visits as well (back-check), to compare inspectors.",
     revisit="No drawing: list the sites where faults of a saved run (or of the whole ledger) are open (回头看).",
     template="""Make the forms that inspectors fill in (workbooks).
 
@@ -536,7 +551,7 @@ ZH = HelpTexts(
     scheme="测评体系：内置体系的编号，或 yaml 文件。默认：工作簿中写明的、civscore.toml 中的，或上次使用的。",
     schemes="测评体系：内置体系的编号，或 yaml 文件。默认：工作簿中写明的、civscore.toml 中的，或上次使用的。"
     "可重复：一次巡查按多个体系计分。",
-    label="保存的名称。默认：日期所在月份，如 2024-03。",
+    label="保存的名称。默认：日期所在月份，如 2024-03；复核为 2024-03-back-check。",
     run_sites="抽取点位所用的点位台账：知道其中有多少点位，误差才算得准。"
     "默认：civscore.toml 中的 sites，或 civ-score sample 抽样时所用的。",
     profile="档次（体系参数因档次而异时使用）。",
@@ -812,12 +827,24 @@ ZH = HelpTexts(
 
       civ-score sample-plan 台账.xlsx --change 2 --power 0.8 --same 100% -o 方案.xlsx
     """,
+    agreement="""看测评员是否一致：两人在同一点位各查出什么。
+
+    给出一致率、对问题的看法是否一致、谁偏严谁偏宽，以及没有松紧之差时的得分（非正式成绩）。
+    复核（run --kind 复核）自动找到当月测评；复核点位用 civ-score sample --double 抽取。
+
+    示例：
+
+      civ-score agreement 2024-04
+
+      civ-score agreement 2024-04.xlsx --second 复核.xlsx --window 2d -o 测评员.xlsx
+    """,
     draw="某类点位的个数，代替体系中的个数；类型@区县=个数 指定某区县的个数。可重复。",
     seed="决定抽样结果的整数。默认：由程序生成，打印并写入清单。",
     sample_by="每类点位按台账中某一列各值的比例分配：区县、街道、社区、网格，或台账中的任何标题。",
     by_district="即 --by 区县。",
     skip_last="避开最近 N 次已保存测评的点位（其余点位足够时）。",
     reserves="每类另抽 N 个备选，按顺序递补。",
+    double="抽中点位中另由第二名测评员复核的百分比，用来比较测评员松紧。",
     revisit="不抽样：列出某次测评（或 ledger，即整个台账）中仍有未了结问题的点位（回头看）。",
     template="""制作供测评员填写的表（工作簿）。
 

@@ -92,7 +92,7 @@ class Forms:
 
 def plan(
     tree: Tree, register: Register | None, t: FormTexts, *, by: str | None = None, grid: bool = False,
-    reserves: bool = False,
+    reserves: bool = False, sites_only: bool = False,
 ) -> Forms:  # fmt: skip
     """Which forms a scheme asks for at the sites of a list; without a list, at any site of each type.
 
@@ -103,6 +103,7 @@ def plan(
         by: what parts the sites into workbooks: a column of the list, by its heading or by what it is.
         grid: sites × standards in one sheet for each type.
         reserves: whether the reserves have forms, too (in workbooks of their own).
+        sites_only: whether what goes to no site has no forms.
 
     Raises:
         UsageError: the list has no such column.
@@ -118,7 +119,7 @@ def plan(
         if reserves:
             _field_booklets(forms, _grouped(spare, of), t, grid=grid, suffix=t.reserves)
         forms.reserves_left = 0 if reserves else len(spare)
-    forms.booklets += _siteless(tree, t)
+    forms.booklets += [] if sites_only else _siteless(tree, t)
     if not forms.booklets:
         raise CivScoreError.of("template-nothing", Where(register.path if register else tree.file.name))
     forms.booklets = with_names(forms.booklets)

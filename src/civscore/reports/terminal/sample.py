@@ -9,10 +9,12 @@ from rich.text import Text
 from civscore.field.revisit import Revisit
 from civscore.field.sample import Sample
 from civscore.reports.shared.revisit import revisit_counts, revisit_title
+from civscore.reports.shared.second import second_line
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.text.field import FieldTexts, field_texts
 from civscore.text.lists import labelled, listed
+from civscore.text.show import full_marks
 
 SITES = 15
 
@@ -36,8 +38,11 @@ def print_sample(sample: Sample, language: str, output: Path, *, made: bool) -> 
         _print_parts(out, t, sample)
     out.print()
     by = f" --by {sample.by.rpartition('/')[2]}" if sample.by else ""
-    out.print(t.again_with.format(options=f"--seed {sample.settings.seed}{by}"), soft_wrap=True)
+    double = f" --double {full_marks(sample.second.share * 100)}" if sample.second else ""
+    out.print(t.again_with.format(options=f"--seed {sample.settings.seed}{by}{double}"), soft_wrap=True)
     out.print(t.written.format(path=output), soft_wrap=True)
+    if sample.second:
+        out.print(t.second_next.format(path=output), soft_wrap=True)
 
 
 def _print_parts(out: PlainConsole, t: FieldTexts, sample: Sample) -> None:
@@ -58,6 +63,8 @@ def _print_sources(out: PlainConsole, t: FieldTexts, sample: Sample, made: bool,
         t.scheme: f"{sample.scheme.id}  sha256 {sample.scheme_sha256}",
         t.spread: t.spread_over.format(by=sample.by) if settings.by else t.spread_type,
     }
+    if sample.second:
+        lines[t.second_visits] = second_line(sample, t)
     if sample.skipped:
         lines[t.skipped] = listed(sample.skipped, language)
     for name, text in lines.items():

@@ -8,11 +8,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from civscore.field.register import Register, kept_columns
+from civscore.field.register import Register, Site, kept_columns
 from civscore.field.revisit import Revisit, Revisited
 from civscore.field.sample import Sample
 from civscore.matching import normalized
 from civscore.reports.shared.revisit import fault_line, revisit_counts, revisit_title
+from civscore.reports.shared.second import second_line
 from civscore.scheme.model import AREAS
 from civscore.scoring.places import Place
 from civscore.text.field import FieldTexts, field_texts
@@ -46,9 +47,20 @@ def write_sample(sample: Sample, path: Path, language: str) -> None:
     columns = [book.column(h, [_value(s.cells.get(c, ""), c) for s, _, _ in rows]) for c, h in headings.items()]
     columns.append(book.column(t.state, [t.states[state] for _, state, _ in rows], centred=True))
     columns.append(book.column(t.order, [place for _, _, place in rows], centred=True))
+    if sample.second:
+        columns.append(
+            book.column(t.second, [_second(sample, s, state, t.second_open) for s, state, _ in rows], centred=True)
+        )
     book.list(t.sheet_list, title, note, columns)
     _sample_notes(book, sample, title)
     book.save(path, sample.scheme.id)
+
+
+def _second(sample: Sample, site: Site, state: str, open_: str) -> str | None:
+    """Who visits a site of the list a second time."""
+    if sample.second is None or state == "reserve" or site.key not in sample.second.of:
+        return None
+    return sample.second.of[site.key] or open_
 
 
 def _sample_notes(book: _SampleBook, sample: Sample, title: str) -> None:
@@ -59,6 +71,7 @@ def _sample_notes(book: _SampleBook, sample: Sample, title: str) -> None:
         (t.seed, str(settings.seed)),
         (t.spread, t.spread_over.format(by=sample.by) if settings.by else t.spread_type),
         (t.skipped, "、".join(sample.skipped) or t.nothing_skipped),
+        *([(t.second_visits, second_line(sample, t))] if sample.second else []),
         (t.program, f"civscore {__version__}"),
     ]
     row = book.facts(grid, title, [t.how], lines)

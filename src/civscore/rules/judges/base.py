@@ -168,6 +168,11 @@ class Judge(Rule):
         return ()
 
     @property
+    def word_shares(self) -> Mapping[str, Fraction]:
+        """The share that each of them earns, where words alone say what is earned."""
+        return {}
+
+    @property
     def lesser_words(self) -> tuple[str, ...]:
         """Those of them that do not earn the most."""
         return ()

@@ -80,6 +80,11 @@ class Grades(Judge):
         return (*(self.shares or ()),)
 
     @property
+    def word_shares(self) -> Mapping[str, Fraction]:
+        """As :attr:`Judge.word_shares`."""
+        return self.shares or {}
+
+    @property
     def lesser_words(self) -> tuple[str, ...]:
         """As :attr:`Judge.lesser_words`."""
         shares = self.shares or {}

@@ -12,6 +12,7 @@ from civscore.errors import Problem
 from civscore.text.both import Both
 from civscore.text.lists import listed
 from civscore.text.problems import (
+    agreement,
     appeals,
     audit,
     checking,
@@ -43,7 +44,7 @@ from civscore.text.standing import KINDS as RUN_KINDS
 
 PARTS = (
     scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months,
-    correcting, appeals, ledger, materials, field, checking, papers, cli, days, audit, sample_plan,
+    correcting, appeals, ledger, materials, field, checking, papers, cli, days, audit, sample_plan, agreement,
 )  # fmt: skip
 WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 

@@ -1,0 +1,151 @@
+"""How far inspectors agree, in sentences and rows, as every medium shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import exp
+
+from civscore.sampling.score import FEW
+from civscore.text.agreement import AgreementTexts, agreement_texts
+from civscore.text.lists import listed
+from civscore.text.show import percent
+from civscore.trust.agreement.agreement import REAL, Agreement, InspectorFound
+from civscore.trust.agreement.coefficients import FEW_FAULTS, Measure
+
+_NAMED = 6
+
+
+def heading(found: Agreement, language: str) -> str:
+    """The title."""
+    t = agreement_texts(language)
+    return t.title.format(
+        halves=t.joined.join(found.halves) if len(found.halves) < 3 else listed(found.halves, language)
+    )
+
+
+def basis_of(found: Agreement, language: str) -> str:
+    """What it was worked out from."""
+    return agreement_texts(language).basis.format(
+        window=found.window, pairs=len(found.pairs), sites=found.sites, inspectors=len(found.inspectors)
+    )
+
+
+def findings(found: Agreement, language: str) -> list[str]:
+    """What was found: how far they agree, on faults, and who is stricter."""
+    t = agreement_texts(language)
+    own = found.measures["all"]
+    interval = t.all_alike if own.percent == 1 else _interval(own.low, own.high, t.interval)
+    se = "" if own.se is None else t.se.format(se=f"{own.se:.2f}")
+    beyond = t.beyond.format(ac=f"{own.ac:.2f}", se=se)
+    lines = [t.percent.format(percent=percent(own.percent), interval=interval, beyond=beyond)]
+    faults = found.faults
+    if faults.share is None:
+        lines.append(t.faults_unknown.format(found=faults.found, least=FEW_FAULTS))
+    else:
+        around = _interval(faults.low, faults.high, t.faults_interval)
+        values = {"found": faults.found, "both": faults.both}
+        lines.append(t.faults.format(percent=percent(faults.share), interval=around, **values))
+    verdicts = [(t.strict, "stricter"), (t.mild, "milder")]
+    told = [
+        said.format(names=listed([i.name for i in found.inspectors if i.verdict == verdict], language))
+        for said, verdict in verdicts if any(i.verdict == verdict for i in found.inspectors)
+    ]  # fmt: skip
+    return [*lines, *(told or [t.nobody])]
+
+
+def _interval(low: float | None, high: float | None, said: str) -> str:
+    return "" if low is None or high is None else said.format(low=percent(low), high=percent(high))
+
+
+def measure_rows(found: Agreement, language: str) -> list[list[str]]:
+    """A row for each measure, as the columns say."""
+    t = agreement_texts(language)
+    return [[t.kinds[kind], *_figures(own, t)] for kind, own in found.measures.items()]
+
+
+def _figures(own: Measure, t: AgreementTexts) -> Iterator[str]:
+    yield from (str(own.pairs), str(own.sites), percent(own.percent))
+    yield t.unknown_figure if own.low is None or own.high is None else f"{percent(own.low)}–{percent(own.high)}"
+    yield f"{own.ac:.2f}"
+    yield from (t.unknown_figure if x is None else f"{x:.2f}" for x in (own.se, own.alpha, own.kappa))
+
+
+def inspector_rows(found: Agreement, language: str) -> list[list[str]]:
+    """A row for each inspector, as the columns say."""
+    t = agreement_texts(language)
+    return [
+        [
+            i.name, str(i.group), str(i.sites), str(i.pairs), str(i.differing), str(i.alone),
+            t.unknown_figure if i.theta is None else f"{100 * chance_of(i):.0f}",
+            t.unknown_figure if not i.differing else f"{i.holm:.3f}",
+            t.unknown_figure if i.effect is None else rate(i.effect), t.verdicts[i.verdict],
+        ]
+        for i in found.inspectors
+    ]  # fmt: skip
+
+
+def chance_of(inspector: InspectorFound) -> float:
+    """How likely it is this one that finds a fault where a usual one does not."""
+    return 1 / (1 + exp(-(inspector.theta or 0.0)))
+
+
+def rate(effect: float) -> str:
+    """An effect on a rate, in percent with its sign."""
+    return f"{100 * effect:+.1f}%".replace("+0.0%", "0.0%").replace("-0.0%", "0.0%")
+
+
+def of_score(found: Agreement, language: str) -> list[str]:
+    """What it does to the score."""
+    t, lines = agreement_texts(language), []
+    fits = [fit for fit in found.fits if fit]
+    for fit in fits:
+        parts = {name: percent(getattr(fit, name)) for name in ("inspector", "site", "rest")}
+        lines.append(t.spread.format(**parts) if fit.inspector > 0 else t.no_spread)
+    score = found.run.total.score
+    lines += [t.official.format(score=score)] if score is not None else []
+    own = found.adjusted
+    if own is None:
+        lines.append({"unlinked": t.unlinked, "few": t.few_rates}.get(found.why, t.no_score))
+    else:
+        interval = ""
+        if own.low is not None and own.high is not None:
+            interval = t.adjusted_interval.format(low=f"{own.low:.2f}", high=f"{own.high:.2f}")
+        lines.append(t.adjusted.format(score=f"{own.score:.2f}", interval=interval))
+    more, sites = found.needed, found.run.sites
+    lines.append(
+        t.needed.format(
+            half=percent(more.half, 0), pairs=more.pairs, each=f"{more.each:.0f}", sites=more.sites, all=sites,
+            share=percent(min(more.sites / sites, 1.0) if sites else 0.0, 0), now=found.sites,
+        )
+    )  # fmt: skip
+    return lines
+
+
+def cautions(found: Agreement, language: str) -> list[str]:
+    """What has to be known of it."""
+    t, pairs = agreement_texts(language), found.pairs
+    lines = []
+    if len(found.groups) > 1:
+        named = [
+            t.group.format(number=number, names=listed(own, language)) for number, own in enumerate(found.groups, 1)
+        ]
+        lines.append(t.groups.format(groups="；".join(named) if language == "zh" else "; ".join(named)))
+    if found.silent:
+        lines.append(t.silent.format(names=listed(found.silent, language)))
+    if found.parted:
+        parts = ["/".join(own) for own in found.parted]
+        lines.append(t.parted.format(parts=listed(parts, language)))
+    counted = ((t.against, pairs.against), (t.far, pairs.far), (t.undated, pairs.undated))
+    lines += [said.format(count=count, window=found.window) for said, count in counted if count]
+    lines += [
+        t.unnamed.format(name=name, count=count)
+        for name, count in zip(found.halves, pairs.looks.unnamed, strict=True) if count
+    ]  # fmt: skip
+    unknown = pairs.looks.unknown
+    if unknown:
+        shown = [*unknown[:_NAMED], *(["…"] if len(unknown) > _NAMED else [])]
+        lines.append(t.unknown.format(count=len(unknown), names=listed(shown, language)))
+    lines += [t.few_sites.format(least=FEW)] if found.sites < FEW else []
+    lines += [t.generous, t.chance.format(real=REAL)]
+    lines += [t.rate_note] if any(found.fits) else []
+    return lines
