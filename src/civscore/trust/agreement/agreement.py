@@ -17,7 +17,7 @@ from civscore.trust.agreement.links import groups_of
 from civscore.trust.agreement.looks import Codes, Floats, Half, at_sites, looks_of
 from civscore.trust.agreement.mixed import RateFit, fit_rates
 from civscore.trust.agreement.needed import Needed, needed
-from civscore.trust.agreement.pairs import Pairs, pairs_of
+from civscore.trust.agreement.pairs import PairedLooks, pairs_of
 
 Kind = Literal["all", "pass-fail", "grades", "marks"]
 Verdict = Literal["", "stricter", "milder"]
@@ -80,7 +80,7 @@ class Agreement:
     run: Result
     halves: tuple[str, ...]
     window: int
-    pairs: Pairs
+    pairs: PairedLooks
     sites: int
     measures: dict[Kind, Measure]
     faults: OnFaults
@@ -137,7 +137,7 @@ def find_agreement(run: Result, halves: Sequence[Half], window: int) -> Agreemen
 # -- how far they agree -----------------------------------------------------------------------------------------------
 
 
-def _measures(run: Result, pairs: Pairs, site: Codes, key: str) -> dict[Kind, Measure]:
+def _measures(run: Result, pairs: PairedLooks, site: Codes, key: str) -> dict[Kind, Measure]:
     every = np.arange(len(pairs))
     found: dict[Kind, Measure] = {"all": _measure(pairs, site, every, np.array([0.0, 1.0]), "all", key)}
     kinds = _kinds(run, pairs)
@@ -150,7 +150,7 @@ def _measures(run: Result, pairs: Pairs, site: Codes, key: str) -> dict[Kind, Me
     return found
 
 
-def _kinds(run: Result, pairs: Pairs) -> np.ndarray[tuple[int, ...], np.dtype[np.object_]]:
+def _kinds(run: Result, pairs: PairedLooks) -> np.ndarray[tuple[int, ...], np.dtype[np.object_]]:
     """Of each pair what its answers are: several spots of one standard together are marks."""
     standards, rates = run.tree.standards, pairs.rates()
     kinds = np.full(len(pairs), "marks", dtype=object)
@@ -169,7 +169,7 @@ def _kinds(run: Result, pairs: Pairs) -> np.ndarray[tuple[int, ...], np.dtype[np
     return kinds
 
 
-def _values(run: Result, pairs: Pairs, at: Codes, kind: str) -> Floats:
+def _values(run: Result, pairs: PairedLooks, at: Codes, kind: str) -> Floats:
     """The shares that answers of a kind may earn: of grades all that the scheme has, of marks those that were given."""
     if kind == "pass-fail":
         return np.array([0.0, 1.0])
@@ -180,7 +180,7 @@ def _values(run: Result, pairs: Pairs, at: Codes, kind: str) -> Floats:
     return np.unique(np.round(np.concatenate([rates[at] for rates in pairs.rates()] + [[0.0, 1.0]]), 9))
 
 
-def _measure(pairs: Pairs, site: Codes, at: Codes, values: Floats, kind: Kind, key: str) -> Measure:
+def _measure(pairs: PairedLooks, site: Codes, at: Codes, values: Floats, kind: Kind, key: str) -> Measure:
     rates = [rates[at] for rates in pairs.rates()]
     if kind == "all":
         classes = [1 - is_fault(rate).astype(np.intp) for rate in rates]
@@ -215,7 +215,7 @@ class _Directions:
     parted: list[tuple[str, ...]]
 
 
-def _directions(pairs: Pairs, groups: Sequence[Sequence[int]], fits: Sequence[RateFit | None]) -> _Directions:
+def _directions(pairs: PairedLooks, groups: Sequence[Sequence[int]], fits: Sequence[RateFit | None]) -> _Directions:
     """Every inspector beside the others of the group."""
     alone = _alone(pairs)
     differing = (alone + alone.T).sum(axis=1).astype(int)
@@ -246,7 +246,7 @@ def _directions(pairs: Pairs, groups: Sequence[Sequence[int]], fits: Sequence[Ra
     return _Directions(found, sigmas, parted)
 
 
-def _alone(pairs: Pairs) -> Floats:
+def _alone(pairs: PairedLooks) -> Floats:
     """alone[a, b]: in how many pairs a found a fault where b found none."""
     many = len(pairs.looks.inspectors)
     (first, second), (one, other) = pairs.rates(), pairs.inspectors()
@@ -267,7 +267,7 @@ def _thetas(alone: Floats, own: Sequence[int]) -> tuple[dict[int, float], dict[i
     )  # fmt: skip
 
 
-def _seen_by(pairs: Pairs, inspector: int) -> tuple[int, int]:
+def _seen_by(pairs: PairedLooks, inspector: int) -> tuple[int, int]:
     """Sites and pairs of an inspector."""
     one, other = pairs.inspectors()
     own = (one == inspector) | (other == inspector)
@@ -277,7 +277,7 @@ def _seen_by(pairs: Pairs, inspector: int) -> tuple[int, int]:
 # -- what it does to the score ----------------------------------------------------------------------------------------
 
 
-def _fit(pairs: Pairs, own: Sequence[int]) -> RateFit | None:
+def _fit(pairs: PairedLooks, own: Sequence[int]) -> RateFit | None:
     """The model of the rates of the sites that a group saw twice; effects are in the group's order."""
     at, members = _looks_at(pairs, own)
     looks = pairs.looks
@@ -293,7 +293,7 @@ def _fit(pairs: Pairs, own: Sequence[int]) -> RateFit | None:
     return fit_rates(rate, kind, site[first], who[first])
 
 
-def _looks_at(pairs: Pairs, own: Sequence[int]) -> tuple[Codes, Codes]:
+def _looks_at(pairs: PairedLooks, own: Sequence[int]) -> tuple[Codes, Codes]:
     """The looks of a group that are in pairs, each once, and the group's members in order."""
     at = np.unique(np.concatenate([pairs.first, pairs.second]))
     members = np.array(own, dtype=np.intp)

@@ -1,4 +1,4 @@
-"""Pairs: what two inspectors found at one site under one standard, within so many days of each other."""
+"""PairedLooks: what two inspectors found at one site under one standard, within so many days of each other."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from civscore.trust.agreement.looks import NO_DAY, Codes, Floats, Looks
 
 
 @dataclass(frozen=True)
-class Pairs:
-    """Pairs that have a result from both, as parallel arrays, and what is none.
+class PairedLooks:
+    """PairedLooks that have a result from both, as parallel arrays, and what is none.
 
     Attributes:
         looks: all looks; ``first`` and ``second`` are positions among them: the first half's before the second's, in
@@ -57,7 +57,7 @@ class Pairs:
         return self.looks.inspector[self.first], self.looks.inspector[self.second]
 
 
-def pairs_of(looks: Looks, window: int) -> Pairs:
+def pairs_of(looks: Looks, window: int) -> PairedLooks:
     """Pair the looks of different inspectors at the same site and standard.
 
     Two inspectors make one pair there, of the looks that are nearest in time; *window* is the most days between them.
@@ -76,7 +76,7 @@ def pairs_of(looks: Looks, window: int) -> Pairs:
     there = [~np.isnan(looks.rate[x]) for x in (one, other)]
     both = there[0] & there[1]
     first, second = _in_order(looks, one[both], other[both])
-    return Pairs(
+    return PairedLooks(
         looks, first, second, joint_codes(unit[both])[0], int((there[0] != there[1]).sum()),
         int((~there[0] & ~there[1]).sum()), len(kept) - len(near), int((~dated[near]).sum()),
         np.unique(who[near], axis=0) if len(near) else np.zeros((0, 2), dtype=np.intp),
