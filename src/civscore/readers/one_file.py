@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from civscore.errors import CivScoreError
+from civscore.errors import CivScoreError, Problem
 from civscore.readers.accounts import whole_sheet
 from civscore.readers.alike import read_alike
 from civscore.readers.block import Block, FileRead, SheetRead, not_read
@@ -17,6 +17,7 @@ from civscore.readers.long.several_forms import one_by_one
 from civscore.readers.long.table import read_long
 from civscore.readers.own_sheets import own_workbook
 from civscore.readers.phone.columns import is_export
+from civscore.readers.questionnaire import is_survey
 from civscore.readers.raw import TOP_ROWS, RawSheet
 
 if TYPE_CHECKING:
@@ -92,4 +93,6 @@ def _first_read(raw: RawSheet, layout: SheetLayout | None) -> list[Block]:
     asked = layout.kind if layout else "auto"
     if asked in ("auto", "phone") and is_export(raw.rows(1)):
         return [Block(kind="phone")]
+    if asked == "auto" and is_survey(raw.rows(3)):
+        return [Block(kind="skip", problems=[Problem("error", "survey-export", raw.where, {"file": raw.file})])]
     return [not_read("error", "no-export", raw.where)] if asked == "phone" else read_long(raw, layout)

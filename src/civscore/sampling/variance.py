@@ -161,7 +161,7 @@ def most_failing(drawn: int, size: int | None) -> float:
     return most / size
 
 
-def wilson(count: int, total: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
+def wilson(count: float, total: float, confidence: float = CONFIDENCE) -> tuple[float, float]:
     """The interval of a share of people asked (Wilson 1927; Brown, Cai and DasGupta 2001)."""
     z = normal((1 + confidence) / 2)
     share, square = count / total, z * z / total

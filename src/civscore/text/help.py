@@ -107,6 +107,7 @@ class HelpTexts(NamedTuple):
     double: str
     revisit: str
     template: str
+    survey: str
     coverage: str
     sites: str
     coverage_output: str
@@ -470,6 +471,19 @@ EN = HelpTexts(
       civ-score template -s harbour-county --sites drawn.xlsx --xlsform form.xlsx
 
       civ-score template --recheck --sites again.xlsx -o again
+    """,
+    survey="""Count a survey's respondents: by standard and street, with margins, quotas and doubtful respondents.
+
+    Without --map it proposes a survey map (which question counts for which standard, what each word means) to be read;
+    with it the answers are counted, and rows are written that civ-score run scores.
+
+    Examples:
+
+      civ-score survey residents.xlsx -s harbour-county
+
+      civ-score survey residents.xlsx --map survey.yaml -o rows.xlsx --report survey.xlsx
+
+      civ-score survey residents.xlsx businesses.csv --map survey.yaml --weights margins.yaml --quotas quotas.yaml
     """,
     coverage="""Set what came against what was planned.
 
@@ -860,6 +874,19 @@ ZH = HelpTexts(
       civ-score template -s harbour-county --sites 抽样.xlsx --xlsform 手机表单.xlsx
 
       civ-score template --recheck --sites 回头看.xlsx -o 复查表
+    """,
+    survey="""清点问卷答卷：按标准、街道计数，给出误差、配额和可疑答卷。
+
+    不写 --map 时先拟一份问卷对应表（哪道题计入哪项标准、每个答案算什么）供核对；
+    写了就计数，并写出可由 civ-score run 计分的行。
+
+    示例：
+
+      civ-score survey 居民问卷.xlsx -s harbour-county
+
+      civ-score survey 居民问卷.xlsx --map survey.yaml -o 问卷行.xlsx --report 问卷报告.xlsx
+
+      civ-score survey 居民问卷.xlsx 企业问卷.csv --map survey.yaml --weights 构成.yaml --quotas 配额.yaml
     """,
     coverage="""对照计划查看实测进度。
 

@@ -36,6 +36,7 @@ from civscore.text.problems import (
     scheme,
     scheme_table,
     scoring,
+    survey,
 )
 from civscore.text.problems.names import COLUMN_NAMES, LAYOUTS, PAPER_USES, PAPERS, SCOPE_KINDS
 from civscore.text.problems.reasons import REASONS
@@ -45,6 +46,7 @@ from civscore.text.standing import KINDS as RUN_KINDS
 PARTS = (
     scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months,
     correcting, appeals, ledger, materials, field, checking, papers, cli, days, audit, sample_plan, agreement,
+    survey,
 )  # fmt: skip
 WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 
