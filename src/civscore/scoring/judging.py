@@ -13,7 +13,7 @@ from civscore.errors import Level, More, Problem, closest
 from civscore.readers.headings import JUDGED
 from civscore.readers.raw import is_date_cell
 from civscore.readers.readings import Readings
-from civscore.rules.answers import Answers, Ints, Mask, Pairs, parse_columns
+from civscore.rules.answers import Answers, Ints, Mask, Pairs, is_number, parse_columns
 from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.exact import picked
@@ -152,7 +152,15 @@ def _faulty(
             own, words = coded(readings, "result")
             values |= {"result": words[own[first]], "cell": readings.where(first, "result").cell}
         said = "date-for-number" if code == "not-a-number" and is_date_cell(texts[value]) else code
+        if code == "blank-count" and indicator.method == "survey" and _answered(readings, first):
+            said, values["file"] = "survey-person", readings.where(first, "result").file
         yield Problem(level, said, readings.where(first, column), values, more)
+
+
+def _answered(readings: Readings, row: int) -> bool:
+    """Whether a row has a word under ``result``: of a survey that asks for counts, one person's answer."""
+    codes, texts = coded(readings, "result")
+    return bool(texts) and codes[row] >= 0 and not is_number(texts[codes[row]])
 
 
 def _codes_of(readings: Readings, column: str, rows: Rows) -> tuple[npt.NDArray[np.intp], list[str]]:

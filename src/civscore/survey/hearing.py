@@ -10,7 +10,6 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from civscore.matching import folded
 from civscore.readers.coded import Mask
 from civscore.rules.answers import number_of
 from civscore.scheme.tree import Indicator
@@ -201,10 +200,11 @@ def _marks(
         meaning = meant.get(same(text), text)
         number = number_of(meaning)
         if number is not None and 0 <= number <= scale.full:
-            if folded(meaning) not in words:
-                words[folded(meaning)] = len(words)
+            plain = f"{number.normalize():f}"
+            if plain not in words:
+                words[plain] = len(words)
                 shares.append(Fraction(number) / scale.full)
-            values[at], whys[at] = words[folded(meaning)], Why.COUNTED
+            values[at], whys[at] = words[plain], Why.COUNTED
         else:
             outside = scale.meaning(meaning)
             whys[at] = Why.SKIPPED if same(text) in _SKIP else (_meaning(outside)[1] if outside else Why.UNKNOWN)

@@ -72,21 +72,23 @@ def questions_of(sheet: RespondentSheet) -> tuple[list[Question], dict[str, list
             roles.setdefault(role, []).append(column)
     questions: list[Question] = []
     for stem, group in groupby(asked, key=lambda column: _split(sheet.headings[column])[0]):
-        questions += _together(sheet, stem, [*group], questions)
+        questions += _together(sheet, stem, [*group])
     return questions, roles
 
 
-def _together(sheet: RespondentSheet, stem: str, columns: list[int], before: list[Question]) -> Iterator[Question]:
+def _together(sheet: RespondentSheet, stem: str, columns: list[int]) -> Iterator[Question]:
+    """The questions of columns that share a stem; before Kobo's choices stands a column of all of them, which holds
+    nothing of its own."""
+    whole = columns[:1] if len(columns) > 2 and not _split(sheet.headings[columns[0]])[1] else []
+    columns = columns[len(whole) :]
     if len(columns) < 2:
         yield from (Question(normalized(sheet.headings[c]), (c,)) for c in columns)
         return
     parts = [_split(sheet.headings[c])[1] for c in columns]
     if _is_choices(sheet, columns, parts):
-        if before and same(before[-1].heading) == same(stem):  # Kobo's column of all choices, joined by blanks
-            before.pop()
         yield Question(normalized(stem), tuple(columns), tuple(parts))
         return
-    yield from (Question(normalized(sheet.headings[c]), (c,), matrix=normalized(stem)) for c in columns)
+    yield from (Question(normalized(sheet.headings[c]), (c,), matrix=normalized(stem)) for c in (*whole, *columns))
 
 
 def _is_choices(sheet: RespondentSheet, columns: list[int], parts: list[str]) -> bool:

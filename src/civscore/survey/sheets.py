@@ -15,6 +15,7 @@ from civscore.readers.headings import recognise
 from civscore.readers.questionnaire import product_of
 from civscore.readers.raw import RawSheet, letter
 from civscore.readers.totals import is_total
+from civscore.rules.answers import is_number
 
 TOP = 12
 """Rows from the top among which the heading is looked for."""
@@ -145,7 +146,8 @@ def _leave_out(sheet: RespondentSheet, filled: npt.NDArray[np.int32]) -> None:
     first = min(sheet.headings)
     codes, texts = encode(raw.columns[first])
     sums = np.array([*(is_total(text) for text in texts), False])[codes[rows]]
-    lonely = (filled[rows] == 1) & (len(sheet.headings) > 2) & (codes[rows] >= 0)
+    said = np.array([*(not is_number(text) for text in texts), False])[codes[rows]]
+    lonely = (filled[rows] == 1) & (len(sheet.headings) > 2) & said
     notes = np.zeros(len(rows), dtype=bool)
     if lonely.any():  # behind the last row that is filled like a respondent's
         last = np.flatnonzero(~lonely & ~sums)
