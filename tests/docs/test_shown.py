@@ -17,6 +17,7 @@ import pytest
 from commands import Desk
 from documents import GUIDE, README, WALK, Command, blocks, commands, guide, not_printed
 from phones import example_export
+from questionnaires import residents
 from running import ROOT
 
 from civscore.scheme.library import bundled_schemes
@@ -64,6 +65,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book.remove(survey)
     book.save(folder / "team1.xlsx")
     example_export(folder / "submissions.csv")
+    residents(folder / "residents.xlsx")
+    (folder / "margins.yaml").write_text("margins:\n  性别: {男: 51%, 女: 49%}\n", "utf-8")
+    (folder / "quotas.yaml").write_text("quotas:\n  街道: {听涛街道: 30, 望潮街道: 40, 银沙街道: 50}\n", "utf-8")
     return folder
 
 

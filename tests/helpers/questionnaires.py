@@ -117,6 +117,30 @@ JINSHUJU = (
 )
 
 
+RESIDENTS = (
+    "序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP", "1、您的性别", "2、您的年龄", "3、您所在的街道",
+    "4、您知道本县正在创建文明城市吗", "5、您支持创建工作吗", "6、您对环境卫生满意吗", "7、您对社区服务的评价",
+    "8、您对物业管理的评价",
+)  # fmt: skip
+
+
+def residents(path: Path) -> Path:
+    """The guide's export of 问卷星: 120 residents of the example county, all of them made up."""
+    rows: list[Row] = [RESIDENTS]
+    for n in range(1, 121):
+        known = n % 5 != 0
+        rows.append((
+            n, f"2024/4/{n % 9 + 10} 10:{n % 60:02d}:00", f"{60 + n * 7 % 90 if n % 40 else 8}秒", "微信", "N/A",
+            f"10.0.{n // 100}.{n % 100 if n not in (50, 51) else 50}", "男" if n % 3 else "女",
+            ("18-30岁", "31-60岁", "60岁以上")[n * n % 3], ("听涛街道", "望潮街道", "银沙街道")[n % 3 if n % 4 else 1],
+            "知道" if known else "不知道", ("支持" if n % 11 else "无所谓") if known else "(跳过)",
+            ("很满意", "满意", "一般", "不太满意")[n * 7 % 4],
+            ("很满意", "满意", "基本满意", "不满意", "说不清")[n % 5],
+            ("满意", "一般", "不满意")[n % 3] if n % 6 else "(空)",
+        ))  # fmt: skip
+    return write(path, rows)
+
+
 def write(path: Path, rows: Sequence[Row]) -> Path:
     """A file with these rows, xlsx or csv by its suffix."""
     if path.suffix == ".csv":

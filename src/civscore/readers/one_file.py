@@ -94,5 +94,5 @@ def _first_read(raw: RawSheet, layout: SheetLayout | None) -> list[Block]:
     if asked in ("auto", "phone") and is_export(raw.rows(1)):
         return [Block(kind="phone")]
     if asked == "auto" and is_survey(raw.rows(3)):
-        return [Block(kind="skip", problems=[Problem("error", "survey-export", raw.where, {"file": raw.file})])]
+        return [Block(kind="skip", problems=[Problem("warning", "survey-export", raw.where, {"file": raw.file})])]
     return [not_read("error", "no-export", raw.where)] if asked == "phone" else read_long(raw, layout)

@@ -119,6 +119,9 @@ def _nothing_read(problems: list[Problem], paths: Sequence[Path]) -> list[Proble
     if not errors and own:
         errors = [Problem("error", "only-own", Where(p.where.file), p.values) for p in own]
         problems = [p for p in problems if p.code not in OWN]
+    if not errors and (asked := [p for p in problems if p.code == "survey-export"]):
+        errors = [Problem("error", p.code, p.where, p.values) for p in asked]
+        problems = [p for p in problems if p.code != "survey-export"]
     if not errors:
         errors = [Problem("error", "nothing-to-read", Where(", ".join(str(p) for p in paths)))]
     return errors + [p for p in problems if p.level != "error"]

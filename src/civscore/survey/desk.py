@@ -21,16 +21,24 @@ from civscore.survey.accounting import sheet_accounts
 from civscore.survey.doubts import Doubted, doubts_in
 from civscore.survey.hearing import Heard, Why, hear
 from civscore.survey.mapping import Only, QuestionEntry, SurveyMap
-from civscore.survey.questions import CODES, Question, same, words_of
+from civscore.survey.questions import CODES, AskedQuestion, same, words_of
 from civscore.survey.raking import Weights, rake
 from civscore.survey.resolving import Resolved, Resolver, long_columns
 from civscore.survey.scales import Scale
 from civscore.survey.sheets import RespondentSheet
+from civscore.text.survey import left_out_words
 from civscore.yamlfile import Mapping
 
 Area = tuple[str, ...]
 """District, street, community, grid; empty where nothing is said."""
 NOWHERE: Area = ("",) * len(AREAS)
+
+
+DOUBT_CODES: AnyMapping[str, str] = {
+    "same-id": "survey-same-id", "same-person": "survey-same-person", "same-device": "survey-same-device",
+    "same-answers": "survey-same-answers", "fast": "survey-fast", "straight": "survey-straight",
+}  # fmt: skip
+"""Doubt → the problem that tells it."""
 
 
 @dataclass
@@ -172,11 +180,11 @@ def _counted(resolved: Resolved, mapping: SurveyMap, problems: list[Problem]) ->
         out = doubt.kind in mapping.leave_out
         gone |= doubt.again if out else False
         values: dict[str, object] = {
-            "people": int(doubt.who.sum()), "groups": doubt.groups, "limit": f"{doubt.limit:g}",
-            "out": int(doubt.again.sum()) if out else 0,
+            "people": int(doubt.who.sum()), "groups": doubt.groups, "limit": f"{doubt.limit:.0f}",
+            "done": left_out_words(int(doubt.again.sum()) if out else 0),
         }  # fmt: skip
         first = sheet.raw.at(int(sheet.rows[np.flatnonzero(doubt.who)[0]]), min(sheet.headings))
-        problems.append(Problem("warning", f"survey-{doubt.kind}", first, values))
+        problems.append(Problem("warning", DOUBT_CODES[doubt.kind], first, values))
     for one in heard:
         if one.entry.only is not None:
             one.leave_out(~_passes(resolved, one.entry.only), Why.FILTERED)
@@ -190,7 +198,7 @@ def _counted(resolved: Resolved, mapping: SurveyMap, problems: list[Problem]) ->
 
 
 def _heard(
-    resolved: Resolved, question: Question, entry: QuestionEntry, standard: Indicator, scale: Scale
+    resolved: Resolved, question: AskedQuestion, entry: QuestionEntry, standard: Indicator, scale: Scale
 ) -> Heard:  # fmt: skip
     """A question; of a table with an answer a row only its own rows."""
     sheet = resolved.sheet

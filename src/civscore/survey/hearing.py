@@ -14,7 +14,7 @@ from civscore.readers.coded import Mask
 from civscore.rules.answers import number_of
 from civscore.scheme.tree import Indicator
 from civscore.survey.mapping import QuestionEntry
-from civscore.survey.questions import CHOSEN, NOT_CHOSEN, SKIPPED, Question, same, word_of, words_of
+from civscore.survey.questions import CHOSEN, NOT_CHOSEN, SKIPPED, AskedQuestion, same, word_of, words_of
 from civscore.survey.scales import OUTSIDE, Scale
 from civscore.survey.sheets import RespondentSheet
 
@@ -55,7 +55,7 @@ class Heard:
         unknown: words that the map does not know → the first respondent who gave it, and how many did.
     """
 
-    question: Question
+    question: AskedQuestion
     entry: QuestionEntry
     standard: Indicator
     scale: Scale
@@ -78,7 +78,7 @@ class Heard:
 
 
 def hear(
-    sheet: RespondentSheet, question: Question, entry: QuestionEntry, standard: Indicator, scale: Scale
+    sheet: RespondentSheet, question: AskedQuestion, entry: QuestionEntry, standard: Indicator, scale: Scale
 ) -> Heard:  # fmt: skip
     """What the answers to a question become under a standard, by the words of the map."""
     if scale.kind == "marks":
@@ -135,7 +135,7 @@ def _together(found: Sequence[int], entry: QuestionEntry) -> tuple[int, Why]:
 
 
 def _choices(
-    sheet: RespondentSheet, question: Question, entry: QuestionEntry, meant: dict[str, int | None], scale: Scale
+    sheet: RespondentSheet, question: AskedQuestion, entry: QuestionEntry, meant: dict[str, int | None], scale: Scale
 ) -> tuple[Values, npt.NDArray[np.int8], dict[str, tuple[int, int]]]:
     """A column for each choice: blank in all is not asked, 0 in all is asked and nothing chosen."""
     height = len(sheet.rows)
@@ -188,7 +188,7 @@ def _marks_in(sheet: RespondentSheet, column: int, choice: str) -> tuple[Mask, M
 
 
 def _marks(
-    sheet: RespondentSheet, question: Question, entry: QuestionEntry, standard: Indicator, scale: Scale
+    sheet: RespondentSheet, question: AskedQuestion, entry: QuestionEntry, standard: Indicator, scale: Scale
 ) -> Heard:  # fmt: skip
     """Marks as they were given, between 0 and the full ones."""
     codes, texts = sheet.coded(question.columns[0])

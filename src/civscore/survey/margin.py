@@ -23,4 +23,5 @@ def interval(earned: float, people: float, population: float | None = None) -> t
     if population is not None and population <= people:
         return rate, rate
     worth = people if population is None else people * (population - 1) / (population - people)
-    return wilson(rate * worth, worth)
+    low, high = wilson(rate * worth, worth)
+    return (0.0 if rate == 0 else low), (1.0 if rate == 1 else high)  # exactly, where floating point misses it

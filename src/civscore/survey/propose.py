@@ -16,7 +16,7 @@ from civscore.readers.headings import AREAS, recognise
 from civscore.rules.answers import is_number
 from civscore.scheme.tree import Indicator, Tree
 from civscore.survey.mapping import MEANINGS, NO, OUT, SKIP, YES
-from civscore.survey.questions import CODES, SKIPPED, Question, questions_of, same, word_of, words_of
+from civscore.survey.questions import CODES, SKIPPED, AskedQuestion, questions_of, same, word_of, words_of
 from civscore.survey.resolving import long_columns
 from civscore.survey.scales import Scale, scale_of
 from civscore.survey.sheets import RespondentSheet
@@ -67,7 +67,7 @@ _NOISE = re.compile(
 class ProposedQuestion:
     """A line of the proposal: a question, what it may count for, what its words may mean, and what is doubtful."""
 
-    question: Question
+    question: AskedQuestion
     standard: Indicator | None = None
     answers: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, str] = field(default_factory=dict)
@@ -148,7 +148,7 @@ def _long(sheet: RespondentSheet, tree: Tree) -> ProposedSheet:
             own.roles["submitted"] = heading
     codes, texts = sheet.coded(standard)
     for at, text in enumerate(texts):
-        one = ProposedQuestion(Question(normalized(text), (result,)))
+        one = ProposedQuestion(AskedQuestion(normalized(text), (result,)))
         if named := _by_name(text, tree):
             one.standard, one.likeness = named, 1.0
             rows = sheet.coded(result)[0][codes == at]
@@ -174,7 +174,7 @@ def _group(heading: str) -> str | None:
     return next((n for n, words in _GROUPS.items() if len(bare) < 24 and re.search(words, bare, re.IGNORECASE)), None)
 
 
-def _different(sheet: RespondentSheet, question: Question) -> int:
+def _different(sheet: RespondentSheet, question: AskedQuestion) -> int:
     return len(question.choices) or len(sheet.coded(question.columns[0])[1])
 
 
@@ -277,6 +277,8 @@ def _words(one: ProposedQuestion, texts: Sequence[str]) -> None:
             one.answers[word] = meaning
         if doubt:
             one.doubts[word] = doubt
+    ranks = [*scale.words, YES, NO, OUT, SKIP]
+    one.answers = dict(sorted(one.answers.items(), key=lambda item: ranks.index(item[1])))
 
 
 def _meaning(word: str, scale: Scale) -> tuple[str | None, str]:

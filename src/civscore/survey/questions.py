@@ -25,7 +25,7 @@ _TAIL = re.compile(r"^(?P<stem>.+?)(?:—|－－|--|\||:|：|/)(?P<part>[^—|]+
 
 
 @dataclass(frozen=True)
-class Question:
+class AskedQuestion:
     """A question as its columns say it.
 
     Attributes:
@@ -60,7 +60,7 @@ def words_of(text: str) -> list[str]:
     return [word_of(part.strip()) for part in parts if part.strip()]
 
 
-def questions_of(sheet: RespondentSheet) -> tuple[list[Question], dict[str, list[int]]]:
+def questions_of(sheet: RespondentSheet) -> tuple[list[AskedQuestion], dict[str, list[int]]]:
     """The questions of a sheet, and its other columns by what they say (``server`` for those that say nothing)."""
     roles: dict[str, list[int]] = {}
     asked: list[int] = []
@@ -70,25 +70,25 @@ def questions_of(sheet: RespondentSheet) -> tuple[list[Question], dict[str, list
             asked.append(column)
         else:
             roles.setdefault(role, []).append(column)
-    questions: list[Question] = []
+    questions: list[AskedQuestion] = []
     for stem, group in groupby(asked, key=lambda column: _split(sheet.headings[column])[0]):
         questions += _together(sheet, stem, [*group])
     return questions, roles
 
 
-def _together(sheet: RespondentSheet, stem: str, columns: list[int]) -> Iterator[Question]:
+def _together(sheet: RespondentSheet, stem: str, columns: list[int]) -> Iterator[AskedQuestion]:
     """The questions of columns that share a stem; before Kobo's choices stands a column of all of them, which holds
     nothing of its own."""
     whole = columns[:1] if len(columns) > 2 and not _split(sheet.headings[columns[0]])[1] else []
     columns = columns[len(whole) :]
     if len(columns) < 2:
-        yield from (Question(normalized(sheet.headings[c]), (c,)) for c in columns)
+        yield from (AskedQuestion(normalized(sheet.headings[c]), (c,)) for c in columns)
         return
     parts = [_split(sheet.headings[c])[1] for c in columns]
     if _is_choices(sheet, columns, parts):
-        yield Question(normalized(stem), tuple(columns), tuple(parts))
+        yield AskedQuestion(normalized(stem), tuple(columns), tuple(parts))
         return
-    yield from (Question(normalized(sheet.headings[c]), (c,), matrix=normalized(stem)) for c in (*whole, *columns))
+    yield from (AskedQuestion(normalized(sheet.headings[c]), (c,), matrix=normalized(stem)) for c in (*whole, *columns))
 
 
 def _is_choices(sheet: RespondentSheet, columns: list[int], parts: list[str]) -> bool:

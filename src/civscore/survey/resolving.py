@@ -12,7 +12,7 @@ from civscore.matching import normalized
 from civscore.readers.headings import recognise
 from civscore.scheme.tree import Indicator, Tree
 from civscore.survey.mapping import NUMBER, QuestionEntry, Questionnaire, SurveyMap
-from civscore.survey.questions import Question, questions_of, same
+from civscore.survey.questions import AskedQuestion, questions_of, same
 from civscore.survey.scales import Scale, scale_of
 from civscore.survey.sheets import RespondentSheet
 from civscore.yamlfile import Mapping, where_of
@@ -32,12 +32,12 @@ class Resolved:
 
     sheet: RespondentSheet
     questionnaire: Questionnaire
-    questions: list[Question]
-    asked: list[tuple[Question, QuestionEntry, Indicator, Scale]] = field(default_factory=list)
+    questions: list[AskedQuestion]
+    asked: list[tuple[AskedQuestion, QuestionEntry, Indicator, Scale]] = field(default_factory=list)
     roles: dict[str, int] = field(default_factory=dict)
     areas: dict[str, int] = field(default_factory=dict)
     groups: dict[str, int] = field(default_factory=dict)
-    filters: dict[str, Question] = field(default_factory=dict)
+    filters: dict[str, AskedQuestion] = field(default_factory=dict)
 
 
 class Resolver:
@@ -133,7 +133,7 @@ class Resolver:
             return None
         return self.tree.standards[at]
 
-    def _filter(self, here: Sequence[str | int], entry: QuestionEntry, found: Resolved) -> Question | None:
+    def _filter(self, here: Sequence[str | int], entry: QuestionEntry, found: Resolved) -> AskedQuestion | None:
         assert entry.only is not None
         question = _named(found.questions, entry.only.question)
         if question is None or found.sheet.long:
@@ -144,7 +144,7 @@ class Resolver:
         found.filters[same(entry.only.question)] = question
         return question
 
-    def _words(self, here: Sequence[str | int], entry: QuestionEntry, question: Question, scale: Scale) -> None:
+    def _words(self, here: Sequence[str | int], entry: QuestionEntry, question: AskedQuestion, scale: Scale) -> None:
         """Every word of the map must mean something under the standard."""
         if scale.kind == "grades" and (entry.several or question.choices):
             self._fault("survey-several-grades", self._at(*here), heading=entry.question)
@@ -162,16 +162,16 @@ def _fits(sheet: RespondentSheet, own: Questionnaire) -> bool:
     return any(fnmatchcase(name, pattern) for pattern in own.match for name in names if name)
 
 
-def _named(questions: Sequence[Question], heading: str) -> Question | None:
+def _named(questions: Sequence[AskedQuestion], heading: str) -> AskedQuestion | None:
     return next((q for q in questions if same(q.heading) == same(heading)), None)
 
 
-def _asked_in(sheet: RespondentSheet) -> list[Question]:
+def _asked_in(sheet: RespondentSheet) -> list[AskedQuestion]:
     """The questions of a sheet; of one with an answer a row the standards that it names."""
     if not sheet.long:
         return questions_of(sheet)[0]
     standard, result = long_columns(sheet)
-    return [Question(normalized(text), (result,)) for text in sheet.coded(standard)[1]]
+    return [AskedQuestion(normalized(text), (result,)) for text in sheet.coded(standard)[1]]
 
 
 def long_columns(sheet: RespondentSheet) -> tuple[int, int]:

@@ -153,10 +153,12 @@ def _leave_out(sheet: RespondentSheet, filled: npt.NDArray[np.int32]) -> None:
         last = np.flatnonzero(~lonely & ~sums)
         notes[int(last[-1]) + 1 if len(last) else 0 :] = True
         notes &= lonely
-    for mask, account in ((sums & ~notes, "total"), (notes, "note")):
+    for mask, account, code in (
+        (sums & ~notes, "total", "survey-total-rows"), (notes, "note", "survey-note-rows"),
+    ):  # fmt: skip
         if mask.any():
             at = rows[mask]
             sheet.accounts[account] = int(filled[at].sum())
             where = raw.at(int(at[0]), first)
-            sheet.problems.append(Problem("note", f"survey-{account}-rows", where, {"rows": len(at)}))
+            sheet.problems.append(Problem("note", code, where, {"rows": len(at)}))
     sheet.rows = rows[~(sums | notes)]

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from civscore.text.both import Both
+
 
 class SurveyHelp(NamedTuple):
     """What ``--help`` says of arguments and options."""
@@ -47,6 +49,7 @@ class SurveyTexts(NamedTuple):
     products: Mapping[str, str]
     standards_title: str
     columns: tuple[str, ...]
+    ends: tuple[str, str]
     weighted_columns: tuple[str, str]
     areas_title: str
     area_columns: tuple[str, ...]
@@ -150,6 +153,7 @@ ZH = SurveyTexts(
     },
     standards_title="各项标准",
     columns=("编号", "标准", "人数", "得分率", "95% 区间", "不计"),
+    ends=("95% 下限", "95% 上限"),
     weighted_columns=("加权后", "设计效应"),
     areas_title="各区域",
     area_columns=("区域", "人次", "得分率", "95% 区间"),
@@ -224,7 +228,7 @@ EN = SurveyTexts(
         "other-scale": "worded unlike the scheme's grades",
         "unknown": "not understood, left out for now",
     },
-    proposed="A survey map is proposed: {path} ({sheets} questionnaires, {questions} questions count for {standards} standards).",
+    proposed="A survey map is proposed: {path} (questionnaires: {sheets}, questions that count: {questions}, standards: {standards}).",
     look_at="Look at these doubtful lines (marked ? in the file):",
     look_none="No line is doubtful; read it through all the same.",
     look_line="{heading}: “{word}” → {meaning} ({doubt})",
@@ -233,13 +237,14 @@ EN = SurveyTexts(
     uncovered="Survey standards without a question: {standards}",
     next="Then count: {command}",
     title="Survey: {scheme}",
-    sheet_line="{name}: {people} respondents ({product}), {questions} questions scored, {carried} carried",
-    sheet_long="{name}: an answer a row, {rows} rows, {questions} standards",
+    sheet_line="{name}: respondents {people} ({product}), questions scored {questions}, carried {carried}",
+    sheet_long="{name}: an answer a row, rows {rows}, standards {questions}",
     products={
         "wjx": "问卷星", "tencent": "腾讯问卷", "kobo": "Kobo", "odk": "ODK", "jinshuju": "金数据", "plain": "plain table", "long": "long table",
     },
     standards_title="Standards",
     columns=("id", "standard", "people", "rate", "95 %", "not counted"),
+    ends=("95 % from", "95 % to"),
     weighted_columns=("weighted", "design effect"),
     areas_title="Areas",
     area_columns=("area", "answers", "rate", "95 %"),
@@ -286,6 +291,13 @@ EN = SurveyTexts(
     chart="Rates by standard",
     area_names=("district", "street", "community", "grid"),
 )  # fmt: skip
+
+
+def left_out_words(people: int) -> Both:
+    """What was done with doubtful respondents."""
+    if not people:
+        return Both(ZH.all_count, EN.all_count)
+    return Both(f"其中 {people} 份按对应表不计", f"{people} left out by the map")
 
 
 def survey_texts(language: str) -> SurveyTexts:

@@ -13,7 +13,7 @@ from civscore.survey.figures import Figure, StandardFigures, WeightedFigure, fig
 from civscore.survey.hearing import Why
 from civscore.survey.propose import Proposal, looked_at
 from civscore.text.show import percent
-from civscore.text.survey import survey_texts
+from civscore.text.survey import left_out_words, survey_texts
 from civscore.text.typed import typed
 
 NOT_COUNTED = (Why.BLANK, Why.SKIPPED, Why.OUT, Why.FILTERED, Why.NOBODY, Why.UNKNOWN)
@@ -134,8 +134,8 @@ def doubt_rows(counted: CountedSurvey, language: str) -> list[tuple[str, str, in
     for sheet in counted.survey.sheets:
         for doubt in sheet.doubts:
             out = int((doubt.again & sheet.gone).sum())
-            done = t.whys["NOBODY"] + f" {out}" if _left_out(doubt, sheet.gone) else t.all_count
-            kind = t.doubt_kinds[doubt.kind].format(limit=f"{doubt.limit:g}")
+            done = left_out_words(out).of(language) if _left_out(doubt, sheet.gone) else t.all_count
+            kind = t.doubt_kinds[doubt.kind].format(limit=f"{doubt.limit:.0f}")
             rows.append((sheet.name, kind, int(doubt.who.sum()), done))
     return rows
 
@@ -156,7 +156,7 @@ def weight_lines(counted: CountedSurvey, language: str) -> list[str]:
             t.weights_line.format(
                 name=sheet.name, smallest=f"{weights.smallest:.2f}", largest=f"{weights.largest:.2f}",
                 effect=f"{weights.effect:.3f}", people=people, worth=f"{people / weights.effect:.0f}",
-                worst=f"{weights.worst:.1e}",
+                worst=f"{weights.worst:.4%}",
             )
         )  # fmt: skip
     return [*lines, t.weights_rows] if lines else []

@@ -84,17 +84,11 @@ class _Writer:
                 SheetColumn(t.weighted_columns[0], 10, self.share, [one.rate if one else None for one in own]),
                 SheetColumn(t.weighted_columns[1], 10, self.factor, [one.effect if one else None for one in own]),
             ]
-        below = grid.table(row, columns, height=30)
+        below = _put_table(grid, row, columns, 30)
         last = min(len(figures), _CHARTED)
         if last:
-            self._chart_figures(grid, row, figures[:last])
             bar_chart(grid, t.chart, (row + 1, row + last), (2, 4), (below + 1, 1, 7), "0.0%")
         self._finish(grid, t.standards_sheet, row)
-
-    def _chart_figures(self, grid: Grid, row: int, figures: Sequence[Any]) -> None:
-        """A chart reads the figures from cells that openpyxl knows, not from those that are written in one go."""
-        for at, one in enumerate(figures, row + 1):
-            grid.put(at, 4, None if one.whole.rate is None else float(one.whole.rate), self.share)
 
     def areas(self) -> None:
         t = self.t
@@ -147,14 +141,14 @@ class _Writer:
                     t.doubt_columns, (24, 28, 10, 24), styles, zip(*doubts, strict=True), strict=True
                 )
             ]
-            row = grid.table(row, columns, height=24) + 1
+            row = _put_table(grid, row, columns, 24) + 1
         if quotas:
             values: list[list[str | int]] = [[q.group, q.category, q.wanted, q.there, q.missing] for q in quotas]
             columns = [
                 SheetColumn(head, width, self.text if at < 2 else self.centred, [line[at] for line in values])
                 for at, (head, width) in enumerate(zip(t.quota_columns, (24, 28, 10, 24, 10), strict=True))
             ]
-            grid.table(row, columns, height=24)
+            _put_table(grid, row, columns, 24)
         self._finish(grid, t.people_sheet, 0)
 
     def notes(self) -> None:
@@ -174,8 +168,8 @@ class _Writer:
         rates = [None if figure.rate is None else float(figure.rate) for figure in figures]
         return [
             SheetColumn(self.t.columns[3], 12, self.share, rates),
-            SheetColumn(self.t.columns[4] + " ↓", 10, self.share, [low for low, _ in ends]),
-            SheetColumn(self.t.columns[4] + " ↑", 10, self.share, [high for _, high in ends]),
+            SheetColumn(self.t.ends[0], 10, self.share, [low for low, _ in ends]),
+            SheetColumn(self.t.ends[1], 10, self.share, [high for _, high in ends]),
         ]
 
     def _grid(self, name: str) -> Grid:
@@ -186,3 +180,13 @@ class _Writer:
     def _finish(self, grid: Grid, name: str, heading: int) -> None:
         grid.footer(self.title, self.words.book.page, name)
         finish_sheet(grid, heading=heading) if heading else finish_sheet(grid)
+
+
+def _put_table(grid: Grid, row: int, columns: Sequence[SheetColumn], height: float) -> int:
+    """A short table with something below it, cell by cell; the row after its last one."""
+    grid.headings(row, [column.heading for column in columns], height=height)
+    grid.widths([column.width for column in columns])
+    for at, column in enumerate(columns, 1):
+        for below, value in enumerate(column.values, row + 1):
+            grid.put(below, at, value, column.style)
+    return row + 1 + max((len(column.values) for column in columns), default=0)

@@ -68,28 +68,28 @@ WORDINGS: Mapping[str, Both] = {
         en="no question of the map counts for a standard; give the questions their standard",
     ),
     "survey-same-id": Both(
-        zh="{people} 份答卷的编号重复（{groups} 个编号），{out} 份不计；请核对是否重复导出",
-        en="{people} respondents share {groups} numbers, {out} of them do not count; check whether they were exported twice",
+        zh="{people} 份答卷的编号重复（{groups} 个编号），{done}；请核对是否重复导出",
+        en="{people} respondents share {groups} numbers; {done}; check whether they were exported twice",
     ),
     "survey-same-person": Both(
-        zh="{people} 份答卷来自填写多次的 {groups} 人，{out} 份不计；请核对",
-        en="{people} questionnaires come from {groups} people who answered more than once, {out} of them do not count; please check",
+        zh="{people} 份答卷来自填写多次的 {groups} 人，{done}；请核对",
+        en="{people} questionnaires come from {groups} people who answered more than once; {done}; please check",
     ),
     "survey-same-device": Both(
-        zh="{people} 份答卷共用 {groups} 个设备或 IP，{out} 份不计；一处集中填写也会这样，请核对",
-        en="{people} respondents share {groups} devices or addresses, {out} of them do not count; people who answer in one place look like that, too; please check",
+        zh="{people} 份答卷共用 {groups} 个设备或 IP，{done}；一处集中填写也会这样，请核对",
+        en="{people} respondents share devices or addresses ({groups}); {done}; people who answer in one place look like that, too; please check",
     ),
     "survey-same-answers": Both(
-        zh="{people} 份答卷来源相同、答案全同（{groups} 组），{out} 份不计；请核对",
-        en="{people} respondents of the same source gave all the same answers ({groups} groups), {out} of them do not count; please check",
+        zh="{people} 份答卷来源相同、答案全同（{groups} 组），{done}；请核对",
+        en="{people} respondents of the same source gave all the same answers ({groups} groups); {done}; please check",
     ),
     "survey-fast": Both(
-        zh="{people} 份答卷用时少于 {limit} 秒，{out} 份不计；请核对",
-        en="{people} respondents took under {limit} s, {out} of them do not count; please check",
+        zh="{people} 份答卷用时少于 {limit} 秒，{done}；请核对",
+        en="{people} respondents took under {limit} s; {done}; please check",
     ),
     "survey-straight": Both(
-        zh="{people} 份答卷各题的答案都一样，{out} 份不计；请核对",
-        en="{people} respondents gave one answer to everything, {out} of them do not count; please check",
+        zh="{people} 份答卷各题的答案都一样，{done}；请核对",
+        en="{people} respondents gave one answer to everything; {done}; please check",
     ),
     "survey-no-area": Both(
         zh="{people} 份答卷没有填区域，只计入总体；请核对",
@@ -162,8 +162,5 @@ WORDINGS: Mapping[str, Both] = {
     "survey-needs-map": Both(
         zh="{options} 要与 --map 同用；先拟对应表：civ-score survey {file}",
         en="{options} needs --map; have a map proposed first: civ-score survey {file}",
-    ),
-    "survey-too-many-rows": Both(
-        zh="{rows} 行超过一张表的上限；请写成 .csv", en="{rows} rows are more than a sheet holds; write a .csv"
     ),
 }
