@@ -20,7 +20,7 @@ from running import tree_of
 
 from civscore.readers.files.opening import raw_sheets
 from civscore.scheme.tree import Tree
-from civscore.survey.desk import Survey, count_survey
+from civscore.survey.desk import SurveyCount, count_survey
 from civscore.survey.mapping import load_map
 from civscore.survey.sheets import RespondentSheet, read_respondents
 
@@ -165,7 +165,7 @@ def sheets_of(*paths: Path) -> list[RespondentSheet]:
     return [sheet for path in paths for sheet in read_respondents(raw_sheets(path), path)]
 
 
-def counted(folder: Path, rows: Sequence[Row], questions: Sequence[dict[str, Any]], **others: Any) -> Survey:
+def counted(folder: Path, rows: Sequence[Row], questions: Sequence[dict[str, Any]], **others: Any) -> SurveyCount:
     """A table, counted by a map with these questions; *others* are keys of the questionnaire, but those of the map."""
     path = write(folder / "asked.csv", rows)
     of_map = {key: others.pop(key) for key in ("leave_out", "fast", "quotas") if key in others}

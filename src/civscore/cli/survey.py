@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from civscore.errors import Problem
     from civscore.reports.shared.survey import CountedSurvey
     from civscore.scheme.tree import Tree
-    from civscore.survey.desk import Survey
+    from civscore.survey.desk import SurveyCount
     from civscore.survey.mapping import SurveyMap
     from civscore.survey.sheets import RespondentSheet
     from civscore.text import Language
@@ -112,7 +112,7 @@ def _count(
 
 
 def _written(
-    made: Survey, outputs: Sequence[Path], reports: Sequence[Path], mapping: tuple[SurveyMap, Mapping],
+    made: SurveyCount, outputs: Sequence[Path], reports: Sequence[Path], mapping: tuple[SurveyMap, Mapping],
     language: Language, json: bool,
 ) -> None:  # fmt: skip
     """The rows, the reports, and what is printed."""

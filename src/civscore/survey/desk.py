@@ -97,7 +97,7 @@ class Quota:
 
 
 @dataclass
-class Survey:
+class SurveyCount:
     """What counting gives.
 
     Attributes:
@@ -125,7 +125,7 @@ def count_survey(
     margins: tuple[AnyMapping[str, AnyMapping[str, Fraction]], Path] | None = None,
     quotas: AnyMapping[str, AnyMapping[str, Fraction]] | None = None,
     lenient: bool = False,
-) -> Survey:  # fmt: skip
+) -> SurveyCount:  # fmt: skip
     """Count respondents' answers as a map says.
 
     Args:
@@ -161,7 +161,9 @@ def count_survey(
     _several_questions(counted, problems)
     wanted = {**mapping.quotas, **(quotas or {})}
     aside = [s for s, r in zip(sheets, resolved, strict=True) if r is None]
-    return Survey(tree, counted, _quotas(counted, wanted, problems), problems, sum(_filled(sheet) for sheet in aside))
+    return SurveyCount(
+        tree, counted, _quotas(counted, wanted, problems), problems, sum(_filled(sheet) for sheet in aside)
+    )
 
 
 def _filled(sheet: RespondentSheet) -> int:

@@ -10,7 +10,7 @@ from fractions import Fraction
 import numpy as np
 
 from civscore.scheme.tree import Indicator
-from civscore.survey.desk import NOWHERE, Area, CountedSheet, Survey
+from civscore.survey.desk import NOWHERE, Area, CountedSheet, SurveyCount
 from civscore.survey.hearing import Heard, Why
 from civscore.survey.margin import interval
 from civscore.survey.raking import design_effect
@@ -68,7 +68,7 @@ class StandardFigures:
     weighted: WeightedFigure | None = None
 
 
-def figures_of(survey: Survey) -> list[StandardFigures]:
+def figures_of(survey: SurveyCount) -> list[StandardFigures]:
     """The figures of every standard that a question counts for, in the scheme's order."""
     heard: dict[str, list[tuple[CountedSheet, Heard]]] = {}
     for sheet in survey.sheets:

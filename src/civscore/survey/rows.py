@@ -15,7 +15,7 @@ from civscore.readers.coded import Coded
 from civscore.readers.headings import AREAS
 from civscore.readers.raw import letter
 from civscore.scheme.tree import Indicator
-from civscore.survey.desk import CountedSheet, Survey
+from civscore.survey.desk import CountedSheet, SurveyCount
 from civscore.survey.figures import tally
 from civscore.survey.hearing import Heard
 
@@ -42,7 +42,7 @@ class SurveyRows:
             column += value if isinstance(value, list) else [value] * number
 
 
-def survey_rows(survey: Survey) -> SurveyRows:
+def survey_rows(survey: SurveyCount) -> SurveyRows:
     """The rows of a survey, standard by standard in the scheme's order."""
     rows = SurveyRows()
     for standard in survey.tree.standards:
@@ -54,7 +54,7 @@ def survey_rows(survey: Survey) -> SurveyRows:
     return rows
 
 
-def _of(survey: Survey, standard: Indicator) -> Iterator[tuple[CountedSheet, Heard]]:
+def _of(survey: SurveyCount, standard: Indicator) -> Iterator[tuple[CountedSheet, Heard]]:
     for sheet in survey.sheets:
         for heard in sheet.heard:
             if heard.standard is standard:

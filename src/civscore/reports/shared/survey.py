@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from civscore.survey.desk import Survey
+from civscore.survey.desk import SurveyCount
 from civscore.survey.doubts import Doubted
 from civscore.survey.figures import Figure, StandardFigures, WeightedFigure, figures_of
 from civscore.survey.hearing import Why
@@ -23,12 +23,12 @@ NOT_COUNTED = (Why.BLANK, Why.SKIPPED, Why.OUT, Why.FILTERED, Why.NOBODY, Why.UN
 class CountedSurvey:
     """A survey with its figures, which are worked out once; ``scheme`` is the argument of ``-s``."""
 
-    survey: Survey
+    survey: SurveyCount
     figures: list[StandardFigures]
     scheme: str
 
     @classmethod
-    def of(cls, survey: Survey, scheme: str) -> CountedSurvey:
+    def of(cls, survey: SurveyCount, scheme: str) -> CountedSurvey:
         """The figures of a survey."""
         return cls(survey, figures_of(survey), scheme)
 
