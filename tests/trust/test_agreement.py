@@ -175,6 +175,8 @@ def test_nothing_to_fit() -> None:
     kind = np.zeros(12, dtype=np.intp)
     assert fit_rates(np.ones(12), kind, site, who) is None
     assert fit_rates(site / 6, kind, site, who) is None
+    found = fit_rates(site / 12 + 0.1 * who, kind, site, who)
+    assert found is not None and found.effects[1] - found.effects[0] == pytest.approx(0.1, rel=1e-3)
 
 
 def test_the_likeliest_spread() -> None:

@@ -10,21 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 import numpy as np
 
 from civscore.sampling.error import FEWEST
+from civscore.sampling.influence import combined_rates
 from civscore.sampling.score import Sampled, score_errors
 from civscore.sampling.variance import factor
 from civscore.scoring.cells import Cells
 from civscore.scoring.exact import first_rows
 from civscore.scoring.judged import Judged
-from civscore.scoring.rates import combined_exact, type_weights
 from civscore.scoring.result import Result
 from civscore.scoring.score import whole_of_cells
 from civscore.scoring.visits import observe
-from civscore.trust.agreement.looks import Codes, Floats, at_sites
+from civscore.trust.agreement.looks import Floats, at_sites
 from civscore.trust.agreement.mixed import RateFit
 
 _FINE = 10**6
@@ -104,47 +103,35 @@ def _shares(run: Result, judged: Judged, names: Sequence[str]) -> Floats:
 
 def _score(run: Result, shares: Floats, effects: Floats) -> float:
     """The run's score with each inspector's cells moved by −effect."""
-    moved = _moved(run, -(shares @ effects))
-    whole = whole_of_cells(run.tree, moved, run.label, run.created, [])
+    whole = whole_of_cells(run.tree, _moved(run, -(shares @ effects)), run.label, run.created, [])
     return float(whole.total.exact or 0)
 
 
 def _moved(run: Result, by: Floats) -> Cells:
     """The cells with so much more in rate; no standard's combined rate beyond 0 and 1."""
-    cells = run.cells
-    by = by * _within(run, by)[cells.standard]
-    steps = np.rint(by * _FINE).astype(np.int64).astype(object)
-    earned, possible = cells.earned.astype(object), cells.possible.astype(object)
-    lowest = np.array([s.combine.way.lowest for s in run.tree.standards], dtype=bool)[cells.standard]
-    new = earned * _FINE + possible * steps
-    new[lowest] = np.clip(new[lowest], 0, possible[lowest] * _FINE)
-    return replace(cells, earned=new, possible=possible * _FINE, unit=[u * _FINE for u in cells.unit])
+    new = _with_more(run.cells, by)
+    if by.any():
+        within = _within(combined_rates(run.tree, run.cells), combined_rates(run.tree, new))
+        new = _with_more(run.cells, by * within[run.cells.standard])
+    lowest = np.array([s.combine.way.lowest for s in run.tree.standards], dtype=bool)[new.standard]
+    new.earned[lowest] = np.clip(new.earned[lowest], 0, new.possible[lowest])
+    return new
 
 
-def _within(run: Result, by: Floats) -> Floats:
-    """For each standard how much of the move its combined rate takes before it is 0 or 1.
-
-    Combining is linear in what cells earn, but where the lowest place counts: there cells are held by themselves.
-    """
-    cells, tree = run.cells, run.tree
-    types, weights = type_weights(tree, cells)
-    share = np.ones(len(tree.standards))
-    steps = np.rint(by * _FINE).astype(np.int64).astype(object)
-    new = replace(
-        cells, earned=cells.earned.astype(object) * _FINE + cells.possible.astype(object) * steps,
-        possible=cells.possible.astype(object) * _FINE,
-    )  # fmt: skip
-    for number in np.unique(cells.standard[(cells.possible != 0) & (by != 0)]).tolist():
-        standard = tree.standards[number]
-        at = _own(cells, number)
-        if standard.combine.way.lowest:
-            continue
-        was, then = (combined_exact(standard, c, at, types, weights) for c in (cells, new))
-        bound = Fraction(1) if then > 1 else Fraction(0)
-        if not 0 <= then <= 1:
-            share[number] = max(0.0, float((bound - was) / (then - was)))
-    return share
+def _with_more(cells: Cells, by: Floats) -> Cells:
+    """The cells with so much more in rate, in finer units; what would not fit into 64 bits becomes Python's numbers."""
+    fits = max(int(abs(values).max(initial=0)) for values in (cells.earned, cells.possible)) * _FINE < 2**61
+    steps = np.rint(by * _FINE).astype(np.int64)
+    earned, possible, steps = (v.astype(np.int64 if fits else object) for v in (cells.earned, cells.possible, steps))
+    return replace(
+        cells, earned=earned * _FINE + possible * steps, possible=possible * _FINE, unit=[u * _FINE for u in cells.unit]
+    )
 
 
-def _own(cells: Cells, number: int) -> Codes:
-    return np.flatnonzero((cells.standard == number) & (cells.possible != 0))
+def _within(was: Floats, then: Floats) -> Floats:
+    """For each standard how much of a move its combined rate takes before it is 0 or 1: combining is linear in what
+    cells earn, but where the lowest place counts, whose cells are held by themselves."""
+    bound = np.clip(then, 0.0, 1.0)
+    beyond = np.nan_to_num(then) != np.nan_to_num(bound)
+    share = np.divide(bound - was, then - was, out=np.ones(len(was)), where=beyond & (then != was))
+    return np.clip(share, 0.0, 1.0)

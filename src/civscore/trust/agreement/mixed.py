@@ -8,6 +8,7 @@ that of the few inspectors by Woodbury's identity, so that a fit is a matter of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,10 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.intp]
-_NOTHING = 1e-12
+_NOTHING, _MOST = 1e-12, 1e3
+_GRID = [0.02 * 2.0**power for power in range(9)]
+"""Standard deviations of sites and inspectors, for one of the rest, that are tried first."""
+_SIMPLEX = np.array([[1.0, 1.0], [1.3, 1.0], [1.0, 1.3]])
 
 
 @dataclass(frozen=True)
@@ -63,16 +67,21 @@ def fit_rates(rate: Floats, kind: Codes, site: Codes, inspector: Codes) -> RateF
     if len(rate) - fixed.shape[1] < 3 or not (np.abs(rest).max() > _NOTHING and np.abs(within).max() > _NOTHING):
         return None
     model = _Model(rate, fixed, site, inspector)
-    starts = [np.array(start) for start in ((1.0, 0.5), (0.1, 1.0), (2.0, 0.05))]
-    how: Any = {"xatol": 1e-9, "fatol": 1e-11, "maxiter": 2000, "maxfev": 2000}
-    tried = [minimize(model.deviance, start, method="Nelder-Mead", options=how) for start in starts]
-    ratios = np.abs(min(tried, key=lambda one: float(one.fun)).x)
+    start = min(product(_GRID, repeat=2), key=lambda ratios: model.at(*ratios).deviance)
+    how: Any = {"xatol": 1e-8, "fatol": 1e-10, "initial_simplex": np.array(start) * _SIMPLEX}
+    ratios = _bounded(minimize(model.deviance, np.array(start), method="Nelder-Mead", options=how).x)
     ratios = np.where(ratios < 1e-5, 0.0, ratios)
     solved = model.at(*ratios.tolist())
     spread = solved.scale**0.5
     return RateFit(
         float(ratios[0] * spread), float(ratios[1] * spread), spread, solved.effects, solved.scale * solved.covariance
     )
+
+
+def _bounded(ratios: Floats) -> Floats:
+    """Of a point that was tried the ratios that it stands for: of nothing left the likelihood would be endless."""
+    bounded: Floats = np.minimum(np.abs(ratios), _MOST)
+    return bounded
 
 
 def _means(values: Floats, codes: Codes) -> Floats:
@@ -95,7 +104,7 @@ class _Model:
 
     def deviance(self, ratios: Floats) -> float:
         """What is minimised: −2 × the log of the restricted likelihood, but for a constant."""
-        return self.at(*np.abs(ratios).tolist()).deviance
+        return self.at(*_bounded(ratios).tolist()).deviance
 
     def at(self, by_site: float, by_inspector: float) -> _Solved:
         """Solve it where the standard deviations of sites and inspectors are so many of the rest's."""
