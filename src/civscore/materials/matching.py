@@ -59,13 +59,13 @@ class Matcher:
         place = self._place(file.folder)
         name = folded(file.name.rpartition(".")[0] or file.name)
         if numbered := self._numbered(name, place):
-            return self._of_unit(numbered, bare(file.path), place.unit, "number")
+            return self._of_unit(numbered, file, place.unit, "number")
         if place.demands is None:
             return self._chosen(range(len(self.demands)), file, name, place.unit)
         found = self._chosen(place.demands, file, name, place.unit)
         if found.why == "nothing":
             alone = len({self.numbers[at] for at in place.demands}) == 1
-            return self._of_unit(place.demands, bare(file.path), place.unit, "folder") if alone else Match(
+            return self._of_unit(place.demands, file, place.unit, "folder") if alone else Match(
                 None, "", "document"
             )  # fmt: skip
         return found
@@ -100,12 +100,13 @@ class Matcher:
             return Match(None, "", "nothing")
         longest = max(len(self.names[at]) for at in named)
         best = [at for at in named if len(self.names[at]) == longest]
-        mine = [at for at in best if self.units[at] and self.units[at] in (unit, *self._said(bare(file.path)))]
-        if len(best) > 1 and len({self.numbers[at] for at in mine}) == 1:
-            best = mine
         if len({self.numbers[at] for at in best}) > 1:
-            return Match(None, "", "several")
-        return self._of_unit(best, bare(file.path), unit, "name")
+            said = {unit} if unit else self._said(bare(file.path))
+            mine = [at for at in best if self.units[at] in said]
+            if len({self.numbers[at] for at in mine}) != 1:
+                return Match(None, "", "several")
+            best = mine
+        return self._of_unit(best, file, unit, "name")
 
     def _named(self, at: int, plain: str, whole: str, stem: str) -> bool:
         pattern = folded(self.demands[at].pattern)
@@ -113,11 +114,11 @@ class Matcher:
             return fnmatchcase(whole, pattern) or fnmatchcase(stem, pattern)
         return bool(self.names[at]) and self.names[at] in plain
 
-    def _of_unit(self, among: Sequence[int], text: str, unit: str, way: Way) -> Match:
+    def _of_unit(self, among: Sequence[int], file: FoundFile, unit: str, way: Way) -> Match:
         """Of the demands of one document that of the unit which the folder or the name says."""
         if len(among) == 1:
             return Match(among[0], way)
-        said = {unit} if unit else self._said(text)
+        said = {unit} if unit else self._said(bare(file.path))
         mine = [at for at in among if self.units[at] in said]
         return Match(mine[0], way) if len(mine) == 1 else Match(None, "", "unit")
 

@@ -71,6 +71,8 @@ def take_in(
 def _hear(
     rows: Sequence[ListRow], files: Sequence[FoundFile], matcher: Matcher, said: Said, intake: Intake
 ) -> None:  # fmt: skip
+    if not rows:
+        return
     by_name: dict[str, list[FoundFile]] = defaultdict(list)
     for file in files:
         by_name[folded(file.name)].append(file)
@@ -176,19 +178,20 @@ def _piece(
 ) -> HandedIn:  # fmt: skip
     """A file with all that is known of it: what the register says goes before a list, and that before its name."""
     listed = said.of_file.get(file.path)
-    told = [row for _, row in filter(None, (kept, listed))]
-    at = next((at for at, _ in filter(None, (kept, listed)) if at is not None), None)
+    told = [one for one in (kept, listed) if one is not None]
+    at = next((at for at, _ in told if at is not None), None)
     match = Match(at, "list") if at is not None else matcher.match(file)
-    written = next((row.written for row in told if row.written), None)
+    written = next((row.written for _, row in told if row.written), None)
     span = (written, written) if written else dated(file.name)
     handed, basis = _handed(file, kept[1] if kept else None, listed[1] if listed else None)
-    piece = HandedIn(file, match, handed, basis, span, remark=next((row.remark for row in told if row.remark), ""))
+    remark = next((row.remark for _, row in told if row.remark), "")
     if match.demand is None:
-        return piece
+        return HandedIn(file, match, handed, basis, span, remark=remark)
     demand, verdict = demands[match.demand], kept[1].verdict if kept else ""
     fault = "returned" if verdict == "returned" else _fault(folder, file, demand, span)
     late = demand.due is not None and handed > demand.due
-    return replace(piece, fault=fault, late=late, accepted=verdict == "accepted" and not fault)
+    accepted = verdict == "accepted" and not fault
+    return HandedIn(file, match, handed, basis, span, fault, late, accepted, remark)
 
 
 def _handed(file: FoundFile, kept: ListRow | None, listed: ListRow | None) -> tuple[dt.date, Basis]:
@@ -215,13 +218,19 @@ def _fault(
 def dated(name: str) -> tuple[dt.date, dt.date] | None:
     """The day or month that a file's name tells, as the first and the last day of it; None where it tells none, or
     several. A year alone is none: it is what the document is about."""
-    spans = {span for found in _DATED.finditer(name) if (span := _span(found))}
+    spans = {span for found in _DATED.finditer(name) if (span := _span(*found.groups()))} if "20" in name else set()
     return spans.pop() if len(spans) == 1 else None
 
 
-def _span(found: re.Match[str]) -> tuple[dt.date, dt.date] | None:
-    parts = [part for part in found.groups() if part]
-    return span_of("-".join(parts))
+def _span(year: str, *parts: str | None) -> tuple[dt.date, dt.date] | None:
+    month, *days = (part for part in parts if part)
+    if not days:
+        return span_of(f"{year}-{month}")
+    try:
+        day = dt.date(int(year), int(month), int(days[0]))
+    except ValueError:
+        return None
+    return day, day
 
 
 def _without_copies(folder: Path, pieces: Sequence[HandedIn]) -> list[HandedIn]:
