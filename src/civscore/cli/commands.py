@@ -13,8 +13,8 @@ from civscore.cli.options import HELP
 from civscore.version import __version__
 
 COMMANDS = (
-    "init", "sample", "sample-plan", "agreement", "template", "coverage", "survey", "check", "run", "gap", "explain",
-    "whatif", "plan", "report", "bulletin", "slides", "notices", "remind", "ledger", "materials", "confirm", "correct",
+    "init", "sample", "sample-plan", "forecast", "agreement", "template", "coverage", "survey", "check", "run", "gap",
+    "explain", "whatif", "plan", "report", "bulletin", "slides", "notices", "remind", "ledger", "materials", "confirm", "correct",
     "appeals", "diff", "trend", "rescore", "cycle", "countdown", "history", "cache", "layout", "scheme", "audit",
 )  # fmt: skip
 """Each is held by the module of this package that has its name (- is _): a function of that name, or an application."""

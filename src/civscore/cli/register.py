@@ -25,7 +25,7 @@ def register_text(option: Path | None, tree: Tree, history: History, result: Res
     Raises:
         CivScoreError: the register that is named cannot be read.
     """
-    path = option or _of_settings() or _of_settings(beside)
+    path = option or register_of_settings() or register_of_settings(beside)
     if path is None:
         from civscore.months.draws import register_of
 
@@ -44,7 +44,7 @@ def register_text(option: Path | None, tree: Tree, history: History, result: Res
         return ""
 
 
-def _of_settings(start: Path | None = None) -> Path | None:
+def register_of_settings(start: Path | None = None) -> Path | None:
     """The key ``sites`` of ``civscore.toml``: a file beside it."""
     path, found = settings(start)
     named = found.get("sites")

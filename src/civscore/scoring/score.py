@@ -98,9 +98,13 @@ def from_cells(
     )  # fmt: skip
 
 
-def whole_of_cells(tree: Tree, cells: Cells, label: str, created: str, inputs: list[InputFile]) -> Result:
-    """A result from kept partial sums that has the whole and its indicators, and nothing else."""
-    whole = _whole(tree, cells)
+def whole_of_cells(
+    tree: Tree, cells: Cells, label: str, created: str, inputs: list[InputFile],
+    instead: Mapping[int, Fraction] | None = None,
+) -> Result:  # fmt: skip
+    """A result from kept partial sums that has the whole and its indicators, and nothing else; *instead* as in
+    :func:`from_cells`."""
+    whole = _whole(tree, cells, instead)
     return Result(tree, label, created, inputs, whole.total, whole.nodes, {}, [], cells, [])
 
 

@@ -97,6 +97,7 @@ class HelpTexts(NamedTuple):
     register: str
     sample_output: str
     sample_plan: str
+    forecast: str
     agreement: str
     draw: str
     seed: str
@@ -436,6 +437,19 @@ EN = HelpTexts(
       civ-score sample-plan sites.xlsx --error 1.5 --from 2024-03 --from 2024-04
 
       civ-score sample-plan sites.xlsx --change 2 --power 0.8 --same 100% -o plan.xlsx
+    """,
+    forecast="""Say how likely the target is reached when the official inspectors draw other sites.
+
+    What was seen stays, what nobody saw is drawn from a model of it, the official sites are drawn from the register,
+    and each draw is scored as a run is. A second opinion, without a model, stands beside it.
+
+    Examples:
+
+      civ-score forecast 2024-04 --register sites.xlsx
+
+      civ-score forecast latest --target 88 --draw market=5 --rival 89.2 --material 92%
+
+      civ-score forecast --top 3 --in others.xlsx -o forecast.xlsx
     """,
     agreement="""Say whether the inspectors are alike: what two of them found at the same sites.
 
@@ -840,6 +854,18 @@ ZH = HelpTexts(
       civ-score sample-plan 台账.xlsx --error 1.5 --from 2024-03 --from 2024-04
 
       civ-score sample-plan 台账.xlsx --change 2 --power 0.8 --same 100% -o 方案.xlsx
+    """,
+    forecast="""正式测评另抽点位时，达到目标的概率有多大。
+
+    已测的点位保持不变，没有测的点位按模型模拟，从台账中抽取正式测评的点位，每次抽取都按体系计分。旁边另有一种不用模型的算法。
+
+    示例：
+
+      civ-score forecast 2024-04 --register 台账.xlsx
+
+      civ-score forecast latest --target 88 --draw 集贸市场=5 --rival 89.2 --material 92%
+
+      civ-score forecast --top 3 --in 其他单位得分.xlsx -o 预测.xlsx
     """,
     agreement="""看测评员是否一致：两人在同一点位各查出什么。
 

@@ -23,6 +23,7 @@ from civscore.text.problems import (
     extending,
     field,
     files,
+    forecast,
     forms,
     gap,
     judging,
@@ -46,7 +47,7 @@ from civscore.text.standing import KINDS as RUN_KINDS
 PARTS = (
     scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months,
     correcting, appeals, ledger, materials, field, checking, papers, cli, days, audit, sample_plan, agreement,
-    survey,
+    survey, forecast,
 )  # fmt: skip
 WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 
