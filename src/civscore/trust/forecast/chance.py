@@ -20,7 +20,7 @@ LEVELS = 8
 """Equally likely levels of what a site is like as a whole."""
 _WORDS = 4  # that one step of the counter gives
 _GRID = 512
-_COARSE = 4096
+_COARSE = 1024
 FINE = 65536
 
 
@@ -117,7 +117,7 @@ def passing_table(rho: float) -> Halves:
     """
     from scipy.special import ndtr, ndtri
 
-    inner = 8
+    inner = 4
     u = ndtri((np.arange(LEVELS * inner) + 0.5) / (LEVELS * inner))
     nodes = np.arange(1, _COARSE) / _COARSE
     z = ndtri(nodes)[:, None]
