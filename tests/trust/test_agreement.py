@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import permutations, product
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from numpy.polynomial.hermite_e import hermegauss
 from civscore.errors import CivScoreError
 from civscore.scoring.observations import judge
 from civscore.trust.agreement.agreement import Agreement, find_agreement
-from civscore.trust.agreement.coefficients import Ratings, gwet, kappa, measure, on_faults, quadratic, ratings_of
+from civscore.trust.agreement.coefficients import Ratings, alpha, gwet, kappa, measure, on_faults, quadratic, ratings_of
 from civscore.trust.agreement.direction import holm, log_marginal, sign_test, strictness
 from civscore.trust.agreement.links import groups_of
 from civscore.trust.agreement.looks import Floats, Half
@@ -196,6 +196,27 @@ def test_the_likeliest_spread() -> None:
     assert log_marginal(alone, found) >= max(log_marginal(alone, found + step) for step in (-0.01, 0.01))
     assert strictness(np.array([[0.0, 3.0], [4.0, 0.0]])).sigma == 0.3
     assert strictness(np.array([[0.0, 30.0], [30.0, 0.0]])).sigma == pytest.approx(0.1)
+
+
+UNITS = st.lists(st.lists(st.integers(0, 2), min_size=2, max_size=4), min_size=2, max_size=7)
+
+
+@given(UNITS, st.booleans())
+def test_coefficients_by_their_definitions(units: list[list[int]], ordered: bool) -> None:
+    """With gaps and any number of inspectors: alpha from all pairs of values, AC from the shares of classes."""
+    values = np.array([0.0, 0.6, 1.0])
+    weights = quadratic(values) if ordered else np.eye(3)
+    counts = np.array([np.bincount(unit, minlength=3) for unit in units], dtype=np.float64)
+    agreed = [np.mean([weights[a, b] for a, b in permutations(unit, 2)]) for unit in units]
+    found = Ratings(counts, np.array(agreed), np.arange(len(units)), np.zeros((3, 3)), weights)
+    every = [value for unit in units for value in unit]
+    apart = np.mean([1 - weights[a, b] for a, b in permutations(every, 2)])
+    within = sum(sum(1 - weights[a, b] for a, b in permutations(u, 2)) / (len(u) - 1) for u in units)
+    expected = None if apart < 1e-12 else 1 - within / len(every) / apart
+    assert alpha(found) == (None if expected is None else pytest.approx(expected))
+    share = np.mean([np.bincount(unit, minlength=3) / len(unit) for unit in units], axis=0)
+    chance = weights.sum() * (share * (1 - share)).sum() / 6
+    assert gwet(found)[0] == pytest.approx((np.mean(agreed) - chance) / (1 - chance))
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=8))

@@ -32,6 +32,10 @@ class AgreementTexts(NamedTuple):
     strict: str
     mild: str
     nobody: str
+    within: str
+    same_day: str
+    separator: str
+    of_group: str
     spread: str
     no_spread: str
     official: str
@@ -51,6 +55,7 @@ class AgreementTexts(NamedTuple):
     unnamed: str
     unknown: str
     few_sites: str
+    no_interval: str
     generous: str
     chance: str
     rate_note: str
@@ -85,7 +90,7 @@ HELP = {
 ZH = AgreementTexts(
     title="测评员是否一致：{halves}",
     joined=" 与 ",
-    basis="同一点位、同一标准由两名测评员在 {window} 天内各测一次：{pairs} 对，{sites} 个点位，{inspectors} 名测评员。",
+    basis="同一点位、同一标准由两名测评员{within}各测一次：{pairs} 对，{sites} 个点位，{inspectors} 名测评员。",
     percent="对有没有问题，看法一致的占 {percent}{interval}；{beyond}。",
     interval="（95%：{low}–{high}，按点位重复抽样）",
     all_alike="（没有一对不同；不能说从不会不同）",
@@ -96,8 +101,12 @@ ZH = AgreementTexts(
     strict="偏严：{names}。",
     mild="偏宽：{names}。",
     nobody="没有看出谁偏严、谁偏宽；不等于没有差别，只是这些复核看不出。",
-    spread="点位得分率：测评员之间的标准差 {inspector}，点位之间 {site}，其余 {rest}。",
-    no_spread="点位得分率：看不出测评员之间的差别。",
+    within="在 {window} 天内",
+    same_day="在同一天",
+    separator="；",
+    of_group="（第 {number} 组）",
+    spread="点位得分率{of}：测评员之间的标准差 {inspector}，点位之间 {site}，其余 {rest}。",
+    no_spread="点位得分率{of}：看不出测评员之间的差别。",
     official="正式成绩 {score}。",
     adjusted="若各测评员松紧一致：{score}{interval}。调整值，非正式成绩，不用于排名、通报和目标。",
     adjusted_interval="（95%：{low}–{high}）",
@@ -115,6 +124,7 @@ ZH = AgreementTexts(
     unnamed="{name}：{count} 行没有写测评员，未计入。",
     unknown="{count} 个复核点位在当月测评中找不到或者不止一个，未配对：{names}。",
     few_sites="复核点位不足 {least} 个，区间只会偏窄。",
+    no_interval="复核点位不足 {least} 个，区间无法得出。",
     generous="几乎都达标时 κ 和 α 会很低，AC1 会很高：看一致率，更要看查出的问题是否一致。",
     chance="“每 100 次分歧”：同松紧居中的测评员意见不同时，由他查出问题的次数；次数少的向 50 靠拢。p：没有松紧之差时，碰巧也会这样偏的可能（符号检验，按人数以 Holm 法校正），低于 {real} 才下结论。",
     rate_note="“得分率”：同样的点位，他给的得分率比居中的高（+）或低（−）多少（混合模型 REML，只用测过两次的点位）。",
@@ -133,7 +143,7 @@ ZH = AgreementTexts(
 EN = AgreementTexts(
     title="Are the inspectors alike: {halves}",
     joined=" and ",
-    basis="One standard at one site, looked at by two inspectors within {window} days: {pairs} pairs, {sites} sites, {inspectors} inspectors.",
+    basis="One standard at one site, looked at by two inspectors {within}: {pairs} pairs, {sites} sites, {inspectors} inspectors.",
     percent="They agree on whether there is a fault in {percent}{interval}; {beyond}.",
     interval=" (95 %: {low}–{high}, by drawing the sites anew)",
     all_alike=" (no pair differs; that does not say that none ever will)",
@@ -144,8 +154,12 @@ EN = AgreementTexts(
     strict="Stricter: {names}.",
     mild="Milder: {names}.",
     nobody="Nobody is seen to be stricter or milder; that does not mean that all are alike, only that these visits do not show it.",
-    spread="Rates of sites: standard deviation {inspector} between inspectors, {site} between sites, {rest} of the rest.",
-    no_spread="Rates of sites: no difference between inspectors is seen.",
+    within="within {window} days",
+    same_day="on the same day",
+    separator="; ",
+    of_group=" (group {number})",
+    spread="Rates of sites{of}: standard deviation {inspector} between inspectors, {site} between sites, {rest} of the rest.",
+    no_spread="Rates of sites{of}: no difference between inspectors is seen.",
     official="Official score {score}.",
     adjusted="Had all been as strict as each other: {score}{interval}. Adjusted, not official: for no ranking, bulletin or target.",
     adjusted_interval=" (95 %: {low}–{high})",
@@ -162,6 +176,7 @@ EN = AgreementTexts(
     undated="{count} pairs have no date and are taken for the same day.",
     unnamed="{name}: {count} rows name no inspector and do not count.",
     unknown="{count} sites of the second visits are not, or more than once, in the first run and are not paired: {names}.",
+    no_interval="Fewer than {least} sites: no interval can be given.",
     few_sites="Fewer than {least} sites: intervals are too narrow rather than too wide.",
     generous="Where nearly all is passed κ and α are very low and AC1 very high: look at percent agreement, and all the more at agreement on faults.",
     chance="“Of 100 differences”: how often this inspector finds the fault where a usual one finds none; few draw it towards 50. p: how often chance alone leans so far (sign test, Holm's correction for all inspectors); below {real} it is said.",

@@ -10,7 +10,7 @@ from civscore.text.agreement import AgreementTexts, agreement_texts
 from civscore.text.lists import listed
 from civscore.text.show import percent
 from civscore.trust.agreement.agreement import REAL, Agreement, InspectorFound
-from civscore.trust.agreement.coefficients import FEW_FAULTS, Measure
+from civscore.trust.agreement.coefficients import FEW_FAULTS, FEW_SITES, Measure
 
 _NAMED = 6
 
@@ -25,9 +25,10 @@ def heading(found: Agreement, language: str) -> str:
 
 def basis_of(found: Agreement, language: str) -> str:
     """What it was worked out from."""
-    return agreement_texts(language).basis.format(
-        window=found.window, pairs=len(found.pairs), sites=found.sites, inspectors=len(found.inspectors)
-    )
+    t = agreement_texts(language)
+    within = t.within.format(window=found.window) if found.window else t.same_day
+    counts = {"pairs": len(found.pairs), "sites": found.sites, "inspectors": len(found.inspectors)}
+    return t.basis.format(within=within, **counts)
 
 
 def findings(found: Agreement, language: str) -> list[str]:
@@ -50,7 +51,20 @@ def findings(found: Agreement, language: str) -> list[str]:
         said.format(names=listed([i.name for i in found.inspectors if i.verdict == verdict], language))
         for said, verdict in verdicts if any(i.verdict == verdict for i in found.inspectors)
     ]  # fmt: skip
-    return [*lines, *(told or [t.nobody])]
+    return [*lines, *(told or [t.nobody]), *_not_compared(found, t, language)]
+
+
+def _not_compared(found: Agreement, t: AgreementTexts, language: str) -> Iterator[str]:
+    """Who cannot be compared with whom."""
+    if len(found.groups) > 1:
+        named = [
+            t.group.format(number=number, names=listed(own, language)) for number, own in enumerate(found.groups, 1)
+        ]
+        yield t.groups.format(groups=t.separator.join(named))
+    if found.silent:
+        yield t.silent.format(names=listed(found.silent, language))
+    if found.parted:
+        yield t.parted.format(parts=listed(("/".join(own) for own in found.parted), language))
 
 
 def _interval(low: float | None, high: float | None, said: str) -> str:
@@ -97,10 +111,11 @@ def rate(effect: float) -> str:
 def of_score(found: Agreement, language: str) -> list[str]:
     """What it does to the score."""
     t, lines = agreement_texts(language), []
-    fits = [fit for fit in found.fits if fit]
-    for fit in fits:
-        parts = {name: percent(getattr(fit, name)) for name in ("inspector", "site", "rest")}
-        lines.append(t.spread.format(**parts) if fit.inspector > 0 else t.no_spread)
+    for number, fit in enumerate(found.fits, 1):
+        if fit is not None:
+            of = t.of_group.format(number=number) if len(found.groups) > 1 else ""
+            parts = {name: percent(getattr(fit, name)) for name in ("inspector", "site", "rest")}
+            lines.append(t.spread.format(of=of, **parts) if fit.inspector > 0 else t.no_spread.format(of=of))
     score = found.run.total.score
     lines += [t.official.format(score=score)] if score is not None else []
     own = found.adjusted
@@ -125,16 +140,6 @@ def cautions(found: Agreement, language: str) -> list[str]:
     """What has to be known of it."""
     t, pairs = agreement_texts(language), found.pairs
     lines = []
-    if len(found.groups) > 1:
-        named = [
-            t.group.format(number=number, names=listed(own, language)) for number, own in enumerate(found.groups, 1)
-        ]
-        lines.append(t.groups.format(groups="；".join(named) if language == "zh" else "; ".join(named)))
-    if found.silent:
-        lines.append(t.silent.format(names=listed(found.silent, language)))
-    if found.parted:
-        parts = ["/".join(own) for own in found.parted]
-        lines.append(t.parted.format(parts=listed(parts, language)))
     counted = ((t.against, pairs.against), (t.far, pairs.far), (t.undated, pairs.undated))
     lines += [said.format(count=count, window=found.window) for said, count in counted if count]
     lines += [
@@ -145,7 +150,10 @@ def cautions(found: Agreement, language: str) -> list[str]:
     if unknown:
         shown = [*unknown[:_NAMED], *(["…"] if len(unknown) > _NAMED else [])]
         lines.append(t.unknown.format(count=len(unknown), names=listed(shown, language)))
-    lines += [t.few_sites.format(least=FEW)] if found.sites < FEW else []
+    if found.sites < FEW:
+        lines.append(
+            t.no_interval.format(least=FEW_SITES) if found.sites < FEW_SITES else t.few_sites.format(least=FEW)
+        )
     lines += [t.generous, t.chance.format(real=REAL)]
     lines += [t.rate_note] if any(found.fits) else []
     return lines

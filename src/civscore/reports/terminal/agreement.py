@@ -22,7 +22,7 @@ from civscore.text.agreement import agreement_texts
 from civscore.trust.agreement.agreement import Agreement
 
 _MEASURES = ("<", ">", ">4", ">", "=", ">", ">", ">2", ">1")
-_INSPECTORS = ("<", ">6", ">5", ">4", ">3", ">2", ">", ">", ">1", "=")
+_INSPECTORS = ("<", ">6", ">4", ">5", ">2", ">3", ">", ">", ">1", "=")
 
 
 def print_agreement(found: Agreement, language: str, outputs: Sequence[Path]) -> None:

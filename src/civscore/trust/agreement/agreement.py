@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -317,8 +317,3 @@ def _adjusted(
         return None, "few"
     found = adjusted_score(run, half.judged, groups[0], fits[0])
     return found, "" if found else "no-score"
-
-
-def comparable(found: Agreement) -> Iterator[tuple[str, ...]]:
-    """The groups with more than one inspector."""
-    yield from (own for own in found.groups if len(own) > 1)
