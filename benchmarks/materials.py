@@ -60,7 +60,7 @@ def _measure(folder: Path, register: Path, demands: Demands, took: dict[str, lis
     kept = Lists()
     read_list(register, DAY, kept)
     assert len(kept.rows) == FILES
-    take_in(folder, walk(folder), demands, DAY, (), kept.rows)
+    take_in(folder, walk(folder), demands, DAY, (), kept)
     took["status with the register"].append(time.process_time() - start)
 
 

@@ -189,6 +189,11 @@ def test_a_list_that_comes_back(office: Desk) -> None:
     found = states(done)
     assert (found["3.1-2", "县教育局"], found["3.2-1", "县文明办"]) == (("in", 2), ("in", 4))
     assert {(f["day_from"], f["handed_in"], f["late"]) for f in done.json["files"]} == {("list", "2024-07-09", False)}
+    inner = office.folder / "in" / "a" / "list.xlsx"
+    inner.parent.mkdir()
+    inner.write_bytes((office.folder / "list.xlsx").read_bytes())
+    assert len(status(office, "--list", inner).json["files"]) == 2
+    inner.unlink()
     (office.folder / "list.xlsx").rename(office.folder / "in" / "list.xlsx")
     assert states(status(office)) == found
     assert status(office).json["lists"] == ["list.xlsx"]
@@ -243,6 +248,31 @@ def test_the_register_keeps_what_the_office_wrote(office: Desk) -> None:
     assert states(done)["3.1-1", "县文明办"] == ("in", 1)
     assert {p["code"] for p in done.json["problems"]} == {"materials-replaced", "materials-gone"}
     assert done.json["gone"] == ["照片.jpg"]
+
+
+def test_a_number_that_the_office_corrects(office: Desk) -> None:
+    """A file that was taken for another document is what the office says, whatever stands beside its number."""
+    put(office, "3.1 组织领导/工作方案.pdf")
+    status(office, verb="take")
+    fill(office.folder / "in" / "材料登记表.xlsx", {"3.1-1": {"编号": "3.2-1"}}, "编号")
+    done = status(office, verb="take")
+    assert (done.code, done.json["files"][0]["number"], done.json["problems"]) == (0, "3.2-1", [])
+
+
+def test_a_changed_scheme_keeps_its_register(office: Desk) -> None:
+    """Numbers that moved with the scheme are known again by their documents; what is not asked for any more is said."""
+    put(office, "3.1 组织领导/工作方案.pdf")
+    put(office, "3.2 宣传/1.pdf")
+    status(office, verb="take")
+    fill(office.folder / "in" / "材料登记表.xlsx", {"3.1-1": {"认定": "合格"}}, "编号")
+    first, second = INDICATORS[0]["children"]
+    moved = {**first, "materials": ["新增一份", *first["materials"]]}
+    renamed = {**second, "materials": [{**second["materials"][0], "document": "播出单"}]}
+    office.scheme(indicators=[{**INDICATORS[0], "children": [moved, renamed]}], points=100)
+    done = status(office, verb="take")
+    files = {f["file"]: (f["number"], f["accepted"]) for f in done.json["files"]}
+    assert files == {"3.1 组织领导/工作方案.pdf": ("3.1-2", True), "3.2 宣传/1.pdf": ("3.2-1", False)}
+    assert (done.code, [p["code"] for p in done.json["problems"]]) == (0, ["materials-not-asked"])
 
 
 def test_a_returned_file_does_not_count(office: Desk) -> None:

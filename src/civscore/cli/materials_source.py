@@ -110,7 +110,7 @@ def intake_of(
         raise CivScoreError.of("materials-not-register", Where(str(path)))
     walked.files = [file for file in walked.files if file.path != path.name]
     rows, names = _lists(folder, walked, lists, day)
-    intake = take_in(folder, walked, demands, day, rows.rows, register.rows)
+    intake = take_in(folder, walked, demands, day, rows.rows, register)
     intake.lists = names
     intake.problems = [*register.problems, *rows.problems, *intake.problems]
     show_problems(intake.problems, language)
@@ -126,14 +126,14 @@ def _lists(folder: Path, walked: Walked, lists: Sequence[Path], day: dt.date) ->
         if not read_list(path, day, found):
             raise CivScoreError.of("materials-no-list", Where(str(path)))
         names.append(path.name)
-    named = {path.resolve() for path in lists}
+    home = folder.resolve()
+    inside = {p.relative_to(home).as_posix() for path in lists if (p := path.resolve()).is_relative_to(home)}
     kept = []
     for file in walked.files:
-        path = folder / file.path
-        at_top = not file.folder and f".{file.suffix}" in _LISTS
-        if path.resolve() in named if at_top else False:
+        if file.path in inside:
             continue
-        if at_top and _is_list(path, day, found):
+        at_top = not file.folder and f".{file.suffix}" in _LISTS
+        if at_top and _is_list(folder / file.path, day, found):
             names.append(file.name)
         else:
             kept.append(file)

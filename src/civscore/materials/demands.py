@@ -10,6 +10,7 @@ from civscore.dates import span_of
 from civscore.errors import Problem, Where
 from civscore.filenames import file_name
 from civscore.matching import folded
+from civscore.readers.stamp import HASH
 from civscore.scheme.materials import PAPER, Material, form_of
 from civscore.scheme.tree import Indicator, Tree
 
@@ -79,6 +80,11 @@ class Demands:
     trees: Sequence[Tree]
     asked: list[Demand] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+def made_for(demands: Demands) -> set[str]:
+    """The beginnings of the hashes of the schemes, by which a register knows whether they are still the same."""
+    return {tree.file.sha256[:HASH] for tree in demands.trees}
 
 
 def demands_of(trees: Sequence[Tree]) -> Demands:

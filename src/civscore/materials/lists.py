@@ -19,6 +19,7 @@ from civscore.text.materials import HEADINGS, VERDICTS
 
 Verdict = Literal["", "accepted", "returned"]
 _TOP = 30  # rows in which the heading is looked for
+_MADE_FOR = re.compile(r"sha256 ([0-9a-f]{16})\b")
 _BETWEEN = re.compile(r"[\n;；]+")
 
 
@@ -51,10 +52,12 @@ class ListRow:
 
 @dataclass
 class Lists:
-    """The rows of some lists, and what is wrong in them."""
+    """The rows of some lists, what is wrong in them, and the beginnings of the hashes of the schemes that they were
+    made for, where they say so."""
 
     rows: list[ListRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    made_for: set[str] = field(default_factory=set)
 
 
 def read_list(path: Path, today: dt.date, lists: Lists) -> bool:
@@ -72,6 +75,7 @@ def read_list(path: Path, today: dt.date, lists: Lists) -> bool:
     for sheet in raw_sheets(path):
         for at, cells in enumerate(sheet.rows(_TOP)):
             columns = _columns(cells)
+            lists.made_for.update(digits for text in cells.values() for digits in _MADE_FOR.findall(text))
             if "number" in columns and {"files", "stated", "handed"} & set(columns):
                 found = True
                 _read_rows(sheet, at, columns, today, lists)

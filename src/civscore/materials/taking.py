@@ -13,9 +13,9 @@ from typing import Literal
 from civscore.dates import span_of
 from civscore.errors import Problem, Where, closest
 from civscore.matching import folded
-from civscore.materials.demands import Demand, Demands
+from civscore.materials.demands import Demand, Demands, made_for
 from civscore.materials.folder import FoundFile, Walked, fault_inside
-from civscore.materials.lists import ListRow
+from civscore.materials.lists import ListRow, Lists
 from civscore.materials.matching import Match, Matcher, bare
 from civscore.materials.standing import Basis, Fault, HandedIn, Intake, state_of
 from civscore.readers.files.opening import file_hash
@@ -36,7 +36,7 @@ class Said:
 
 def take_in(
     folder: Path, walked: Walked, demands: Demands, as_of: dt.date, rows: Sequence[ListRow] = (),
-    register: Sequence[ListRow] = (),
+    register: Lists | None = None,
 ) -> Intake:  # fmt: skip
     """What came of all that was asked for.
 
@@ -52,7 +52,7 @@ def take_in(
     intake.problems += [Problem("warning", "materials-unreadable", Where(path)) for path in walked.unreadable]
     matcher, said = Matcher(demands.asked), Said()
     _hear(rows, walked.files, matcher, said, intake)
-    known = _register(register, walked.files, matcher, intake)
+    known = _register(register or Lists(), walked.files, matcher, intake)
     pieces = [_piece(folder, file, matcher, said, known.get(file.path), demands.asked) for file in walked.files]
     intake.pieces = _without_copies(folder, pieces)
     of_demand: dict[int, list[HandedIn]] = defaultdict(list)
@@ -133,12 +133,13 @@ def _named(
 
 
 def _register(
-    rows: Sequence[ListRow], files: Sequence[FoundFile], matcher: Matcher, intake: Intake
+    register: Lists, files: Sequence[FoundFile], matcher: Matcher, intake: Intake
 ) -> dict[str, tuple[int | None, ListRow]]:  # fmt: skip
     """What the register says of files that are still the same; of one that was replaced it is said that it was."""
+    changed = bool(register.made_for) and register.made_for != made_for(intake.demands)
     there = {file.path: file for file in files}
     found: dict[str, tuple[int | None, ListRow]] = {}
-    for row in rows:
+    for row in register.rows:
         if not row.files:
             continue
         file = there.get(row.files[0])
@@ -150,8 +151,25 @@ def _register(
             if row.verdict:
                 intake.problems.append(Problem("note", "materials-replaced", row.where, {"file": file.path}))
             row = replace(row, handed=None, verdict="", written=None)
-        found[file.path] = (_meant(row, matcher, intake.problems) if row.number else None, row)
+        found[file.path] = (_registered(row, matcher, intake.problems, changed=changed), row)
     return found
+
+
+def _registered(row: ListRow, matcher: Matcher, problems: list[Problem], *, changed: bool) -> int | None:
+    """The demand that a row of the register is of: the office's number counts, whatever document it was before; but
+    where the scheme was *changed* since, numbers may have moved, and the document's name counts."""
+    if not row.number:
+        return None
+    if not changed or not row.document:
+        return _meant(replace(row, document=""), matcher, problems)
+    found = [at for at, name in enumerate(matcher.names) if name == bare(row.document)]
+    found = [at for at in found if matcher.units[at] == bare(row.unit)] or found
+    same = [at for at in found if matcher.numbers[at] == folded(row.number)] or found
+    if len(same) == 1:
+        return same[0]
+    values = {"number": row.number, "document": row.document, "file": row.files[0]}
+    problems.append(Problem("warning", "materials-not-asked", row.where, values))
+    return None
 
 
 def _on_paper(

@@ -171,7 +171,7 @@ ZH = MaterialsTexts(
     register_sheet="文件",
     register_file="材料登记表",
     register_how=(
-        "由 civ-score materials take 写成，每次收材料都会更新；黄色各列由测评办填写，下次照用：编号（没有对上的，填上就能对上）、成文日期、报送日期、认定（合格、退回）、备注。其余各列每次重写。",
+        "由 civ-score materials take 写成，每次收材料都会更新；黄色各列由测评办填写，下次照用：编号（没有对上或对错了的，改了就对上）、报送单位、成文日期、报送日期、认定（合格、退回）、备注。其余各列每次重写。",
     ),
     register_columns={
         "file": "文件",
@@ -332,7 +332,7 @@ EN = MaterialsTexts(
     register_sheet="Files",
     register_file="register",
     register_how=(
-        "Written by civ-score materials take, anew each time; the yellow columns are the office's and are kept: number (where a file was not known, it will be), made on, handed in on, verdict (accepted, returned), remarks. All other columns are written anew.",
+        "Written by civ-score materials take, anew each time; the yellow columns are the office's and are kept: number (where a file was not known, or taken for another, it will be right), unit, made on, handed in on, verdict (accepted, returned), remarks. All other columns are written anew.",
     ),
     register_columns={
         "file": "file",

@@ -23,8 +23,8 @@ ANSWER = "FFFFF9DB"
 """The fill of what is to be written."""
 _FILLED = ("stated", "files", "written", "handed", "remark")
 _WIDTHS: Mapping[str, float] = {
-    "number": 8, "standard": 22, "document": 20, "unit": 13, "window": 13, "due": 10.4, "forms": 11, "count": 6,
-    "stated": 6, "files": 30, "written": 10.4, "handed": 10.4, "remark": 14,
+    "number": 8, "standard": 22, "document": 20, "unit": 13, "window": 13, "due": 10.4, "forms": 11, "count": 8,
+    "stated": 8, "files": 30, "written": 10.4, "handed": 10.4, "remark": 14,
 }  # fmt: skip
 _CENTRED = {"number", "due", "count", "stated", "written", "handed"}
 

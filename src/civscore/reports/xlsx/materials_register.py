@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore.materials.standing import Completeness, HandedIn, Intake, by_standard, by_unit
+from civscore.readers.stamp import HASH
 from civscore.reports.shared.materials import fault, piece_state, result, standards, state, titles, window
 from civscore.reports.xlsx.materials_list import ANSWER, checks, protect_answers
 from civscore.text.materials import MaterialsTexts, materials_texts
@@ -22,7 +23,7 @@ _FILES: Mapping[str, float] = {
     "file": 44, "number": 8, "document": 18, "unit": 13, "written": 10.4, "handed": 10.4, "verdict": 8, "remark": 16,
     "state": 26, "basis": 9, "size": 11,
 }  # fmt: skip
-_OFFICE = ("number", "written", "handed", "verdict", "remark")
+_OFFICE = ("number", "unit", "written", "handed", "verdict", "remark")
 _DEMANDS: Mapping[str, float] = {
     "number": 8, "standard": 28, "document": 22, "unit": 14, "window": 14, "due": 10.4, "count": 8, "handed_in": 8,
     "state": 18, "faults": 40,
@@ -43,8 +44,11 @@ def write_register(intake: Intake, path: Path, *, language: str) -> None:
     styles = Styles(draft, t.font)
     title = t.register_title.format(scheme=titles(intake.demands.trees, language))
     notes = [f"{t.as_of.format(date=intake.as_of)} · {result(intake, t)}"]
+    stamp = t.comma.join(f"{tree.scheme.id} sha256 {tree.file.sha256[:HASH]}" for tree in intake.demands.trees)
     grids = [
-        _files(Grid(book.create_sheet(t.register_sheet), styles, t.cut), intake, t, title, [*notes, *t.register_how]),
+        _files(
+            Grid(book.create_sheet(t.register_sheet), styles, t.cut), intake, t, title, [*notes, *t.register_how, stamp]
+        ),
         _documents(Grid(book.create_sheet(t.state_sheet), styles, t.cut), intake, t, title, notes),
         _groups(Grid(book.create_sheet(t.units_sheet), styles, t.cut), by_unit(intake.states), t, title, notes),
         _groups(Grid(book.create_sheet(t.standards_sheet), styles, t.cut), by_standard(intake.states), t, title, notes),

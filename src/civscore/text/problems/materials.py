@@ -76,6 +76,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="编号 {number} 现在是“{now}”，这一行写的是“{document}”；体系可能改过，这一行没有采用，请改编号",
         en="{number} is “{now}” now, and this row says “{document}”; the scheme may have changed: the row was not taken, correct its number",
     ),
+    "materials-not-asked": Both(
+        zh="体系改过，{file} 登记的材料“{document}”（{number}）现在没有，或有几份；改按文件名和文件夹认，请核对",
+        en="the scheme was changed: “{document}” ({number}), as which {file} is registered, is not asked for any more, or several times; it goes by its name and folder now, please check",
+    ),
     "materials-file-twice": Both(
         zh="文件 {file} 已由另一行认作别的材料；请只在一处写",
         en="the file {file} was named for another document already; name it once",
