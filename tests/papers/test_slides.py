@@ -25,7 +25,7 @@ from civscore.months.history import History
 from civscore.months.ledger.figures import LedgerFigures
 from civscore.papers.slides.deck import SlideTable
 from civscore.papers.slides.file import make_slides
-from civscore.papers.slides.lettering import ems, lines_of, shortened
+from civscore.papers.slides.lettering import lines_of
 from civscore.papers.slides.tables import add_table
 from civscore.papers.slides.template import SlideBox, open_template, slide_template
 from civscore.papers.slides.work_pages import _rate
@@ -313,9 +313,7 @@ def test_what_a_rate_is_made_of_adds_up(none: int) -> None:
 
 
 def test_widths_are_on_the_safe_side() -> None:
-    assert ems("测评ab") == pytest.approx(3.2)
     assert lines_of("测" * 30, 20, 300) == 2 and lines_of("", 20, 300) == 1
-    assert ems(shortened("测" * 50, 20)) <= 20 and shortened("短", 20) == "短"
     with pytest.raises(CivScoreError):
         open_template(b"", "t")
     assert SlideBox(0, 0, 10, 10).below(20).height == 0 and make_slides is not None

@@ -65,7 +65,8 @@ class RulingsOfRun:
             one.appeal.entry for one in made
             if one.ruling and one.ruling.verb == "withdrawn" and outcomes.get(one.ruling.id) == "changed"
         }  # fmt: skip
-        withdrawn -= {entry_id(run.scheme_id, key) for key in own.faults}  # saved again, it found them again
+        if withdrawn:  # saved again, it may have found them again
+            withdrawn -= {entry_id(run.scheme_id, key) for key in map(own.seen.key, own.seen.failed.tolist())}
         if withdrawn:
             older = [r for r in revisions if r.id < run.id]
             earlier = (inspection_of_run(history, r) for r in reversed(older))

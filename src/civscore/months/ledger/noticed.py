@@ -69,6 +69,7 @@ def noticed(ledger: Ledger, deadlines: Deadlines, notices: Notices) -> Noticed:
     """
     position = [one.label for one in ledger.inspections].index(notices.run)
     made = Noticed({}, {}, notices.day)
+    ledger.inspections[position].seen.sightings()  # nearly all are asked for below
     for entry in ledger.found_by(position):
         made.repaired[entry.key] = {*(entry.units or ("",))} - {*entry.open_units()}
         _take(made, ledger, entry, position, deadlines, notices)

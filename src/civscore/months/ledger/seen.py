@@ -44,7 +44,7 @@ class Inspection:
     @cached_property
     def faults(self) -> Mapping[FaultKey, Sighting]:
         """What failed."""
-        return {self.seen.key(number): self.seen.sighting(row) for row, number in enumerate(self.seen.failed.tolist())}
+        return dict(zip(map(self.seen.key, self.seen.failed.tolist()), self.seen.sightings(), strict=True))
 
     @cached_property
     def passed(self) -> frozenset[FaultKey]:

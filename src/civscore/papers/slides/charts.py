@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from civscore.papers.slides.deck import BarChart, StepChart
-from civscore.papers.slides.lettering import ems, plain, set_font, shortened
+from civscore.papers.slides.lettering import plain, set_font
 from civscore.papers.slides.template import SlideBox
+from civscore.pictures.lettering import ems, shortened
 
 _BASE, _GOOD, _BAD, _INK = "2F5F9F", "2F8F83", "C2571A", "1D2733"
 _LABELS, _AXIS = 14.0, 14.0

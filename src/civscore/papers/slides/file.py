@@ -13,13 +13,14 @@ from typing import Any
 from civscore.papers.frame import assessed, long_day, period_in_words
 from civscore.papers.slides.charts import add_bars, add_steps
 from civscore.papers.slides.deck import BarChart, SlidePage, SlideTable, StepChart
-from civscore.papers.slides.lettering import BODY, CARD, LEAST, LINE, ems, lines_of, plain, put_text, set_font
+from civscore.papers.slides.lettering import BODY, CARD, LEAST, LINE, lines_of, plain, put_text, set_font
 from civscore.papers.slides.loss_pages import loss_pages
 from civscore.papers.slides.score_pages import score_pages
 from civscore.papers.slides.source import DeckSource
 from civscore.papers.slides.tables import add_table
 from civscore.papers.slides.template import DeckTemplate, SlideBox, open_template
 from civscore.papers.slides.work_pages import work_pages
+from civscore.pictures.lettering import ems
 from civscore.reports.shared.standing import head_label, standing_in_papers
 from civscore.text.scheme_title import scheme_title
 from civscore.version import __version__

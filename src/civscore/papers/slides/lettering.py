@@ -1,11 +1,11 @@
-"""Text on slides: how wide it is, what size fits, and fonts for both scripts."""
+"""Text on slides: how many lines it takes, and fonts for both scripts."""
 
 from __future__ import annotations
 
-import unicodedata
 from math import ceil
 from typing import Any
 
+from civscore.pictures.lettering import ems
 from civscore.workbook.grid import clean
 
 BODY, CARD, TABLE, SMALLEST = 20.0, 40.0, 16.0, 12.0
@@ -13,34 +13,11 @@ BODY, CARD, TABLE, SMALLEST = 20.0, 40.0, 16.0, 12.0
 LEAST = 18.0
 """Points that no sentence is smaller than."""
 LINE = 1.45  # height of a line in its size: of the tallest of the usual Chinese fonts
-_NARROW = 0.6  # of a letter that is no Chinese one, in its size
-
-
-def ems(text: str) -> float:
-    """How wide a text is, in its size: on the safe side, whatever the font."""
-    return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else _NARROW for sign in text)
 
 
 def lines_of(text: str, size: float, width: float) -> int:
     """How many lines a text takes in a width (points)."""
     return sum(max(ceil(ems(part) * size / max(width, 1.0)), 1) for part in text.split("\n"))
-
-
-def shortened(text: str, most: float) -> str:
-    """A text of at most so many ems, without its middle where it is longer."""
-    if ems(text) <= most:
-        return text
-    half = (most - 1) / 2
-    before, after = "", ""
-    for sign in text:
-        if ems(before + sign) > half:
-            break
-        before += sign
-    for sign in reversed(text):
-        if ems(sign + after) > half:
-            break
-        after = sign + after
-    return f"{before}…{after}"
 
 
 def plain(text: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from civscore.papers.slides.deck import SlideTable
-from civscore.papers.slides.lettering import LINE, SMALLEST, TABLE, ems, lines_of, plain, put_text
+from civscore.papers.slides.lettering import LINE, SMALLEST, TABLE, lines_of, plain, put_text
 from civscore.papers.slides.template import SlideBox
+from civscore.pictures.lettering import ems
 
 _EMU = 12_700  # a point
 _SIDE, _ABOVE = 6.0, 3.5  # points of a cell that are no text
