@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -460,41 +461,56 @@ def test_the_locale(tmp_path: Path, environment: dict[str, str], word: str) -> N
     assert "civ-score run" in text
 
 
+WITH_EXAMPLE = (
+    ["run"], ["diff"], ["init"], ["history"], ["rescore"], ["cycle"], ["sample"], ["coverage"],
+    ["scheme", "list"], ["scheme", "show"], ["scheme", "check"], ["scheme", "schema"], ["scheme", "diff"],
+    ["scheme", "import"], ["scheme", "export"],
+)  # fmt: skip
+ONE_BY_ONE = """
+import contextlib, io, json, sys
+from civscore.cli.app import main
+heavy, lines = json.loads(sys.argv[1])
+for line in lines:
+    sys.argv[1:] = line
+    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.suppress(SystemExit):
+        main()
+    loaded = [name for name in heavy if name in sys.modules]
+    print(json.dumps({"line": line, "out": out.getvalue(), "loaded": loaded}))
+"""
+"""Commands one after the other in one new process: what each printed, and which heavy modules were loaded by then."""
+
+
+def one_by_one(lines: Sequence[Sequence[str]], cwd: Path, lang: str) -> Iterator[tuple[list[str], str, list[str]]]:
+    """The lines, what each prints in a new process, and the heavy modules that are loaded after it."""
+    line = [sys.executable, "-c", ONE_BY_ONE, json.dumps([[*HEAVY, "pydantic"], lines])]
+    settings = {**os.environ, "PYTHONUTF8": "1", "CIVSCORE_LANG": lang}
+    done = subprocess.run(line, cwd=cwd, env=settings, capture_output=True, check=True)
+    for said in map(json.loads, done.stdout.decode().splitlines()):
+        yield said["line"], said["out"], said["loaded"]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["run"], ["diff"], ["init"], ["history"], ["rescore"], ["cycle"], ["sample"], ["coverage"],
-        ["scheme", "list"], ["scheme", "show"], ["scheme", "check"], ["scheme", "schema"], ["scheme", "diff"],
-        ["scheme", "import"], ["scheme", "export"],
-    ],
-)  # fmt: skip
-def test_every_help_has_an_example(tmp_path: Path, lang: str, command: list[str]) -> None:
+def test_every_help_has_an_example(tmp_path: Path, lang: str) -> None:
     """The help of every command shows how it is called, in both languages."""
-    text = alone(*command, "--help", cwd=tmp_path, CIVSCORE_LANG=lang).stdout.decode()
-    assert "civ-score " + " ".join(command) in text.split("Options" if lang == "en" else "zzz")[0]
-    assert ("示例" if lang == "zh" else "Example") in text
+    asked = [[*command, "--help"] for command in WITH_EXAMPLE]
+    found = [*one_by_one(asked, tmp_path, lang)]
+    assert [line for line, _, _ in found] == asked
+    for (*command, _), text, _ in found:
+        assert "civ-score " + " ".join(command) in text.split("Options" if lang == "en" else "zzz")[0]
+        assert ("示例" if lang == "zh" else "Example") in text, command
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["--help"], ["--version"], ["run", "--help"], ["init", "--help"], ["diff", "--help"], ["sample", "--help"],
-     ["coverage", "--help"], ["scheme", "--help"], ["scheme", "import", "--help"]],
-)  # fmt: skip
-def test_help_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
+def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
     """--help and --version load no pandas, numpy, openpyxl …, so that they answer at once.
 
     Nor do they load pydantic, but that typer itself does for the help of a command.
     """
-    heavy = (*HEAVY, *(["pydantic"] if arguments[0].startswith("--") else []))
-    code = (
-        f"import sys; sys.argv[1:] = {arguments!r}\nfrom civscore.cli.app import main\n"
-        "try: main()\nexcept SystemExit: pass\n"
-        f"print([m for m in {heavy!r} if m in sys.modules], file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.stderr == "[]\n"
-    assert done.stdout
+    asked = [["--help"], ["--version"], *([*command, "--help"] for command in (*WITH_EXAMPLE, ["scheme"]))]
+    found = [*one_by_one(asked, tmp_path, "en")]
+    assert [line for line, _, _ in found] == asked
+    for line, text, loaded in found:
+        assert text, line
+        assert set(loaded) <= (set() if line[0].startswith("--") else {"pydantic"}), line
 
 
 def test_no_command(desk: Desk) -> None:

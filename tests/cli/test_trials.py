@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("run", "year.csv", "-s", "year.yaml", "--json"),
     ("run", "may.csv", "-s", "town.yaml", "-s", "year.yaml", "--label", "joint", "--trial"),
 )  # fmt: skip
+QUICK = [command for command in COMMANDS if "--json" in command]
+"""One of each kind of figure: the ledger, comparison, losses, cycle, runs. The slow step asks them all."""
 
 
 @pytest.fixture
@@ -74,12 +77,12 @@ def text_of(path: Path) -> Any:
     return path.read_text("utf-8")
 
 
-def said(desk: Desk, folder: Path) -> list[Any]:
+def said(desk: Desk, folder: Path, commands: Sequence[tuple[str, ...]]) -> list[Any]:
     """What every command says and writes, in a copy of the office."""
     shutil.copytree(desk.folder, folder, ignore=shutil.ignore_patterns("copy*"))
     desk.monkeypatch.chdir(folder)
     found: list[Any] = []
-    for command in COMMANDS:
+    for command in commands:
         done = desk(*command)
         assert done.code in (0, 3), (command, done.err)
         found.append((command, done.code, _same(done.out, folder), _same(done.err, folder)))
@@ -94,10 +97,11 @@ def _same(text: str, folder: Path) -> str:
     return moments.replace(str(folder), "").replace(folder.name, "")
 
 
-def test_a_trial_changes_nothing(office: Desk) -> None:
+@pytest.mark.parametrize("commands", [QUICK, pytest.param(COMMANDS, marks=pytest.mark.slow)], ids=["some", "all"])
+def test_a_trial_changes_nothing(office: Desk, commands: Sequence[tuple[str, ...]]) -> None:
     """Trials of a month that has an assessment and of one that has none, under the month's own label and others, of a
     scheme that another takes from, back-checks too: no command says anything else afterwards."""
-    before = said(office, office.folder / "copy1")
+    before = said(office, office.folder / "copy1", commands)
     for command in (
         ("run", "try.csv", "-s", "town.yaml", "--trial", "--label", "try"),
         ("run", "try.csv", "-s", "town.yaml", "--trial", "--label", "2099-01"),
@@ -110,7 +114,7 @@ def test_a_trial_changes_nothing(office: Desk) -> None:
     kinds = {run["label"]: run["kind"] for run in office("history", "--json").json["runs"]}
     assert kinds == {"2024-03": "assessment", "2024-04": "assessment", "try": "trial", "2099-01": "trial",
                      "another": "trial", "back": "back-check"}  # fmt: skip
-    after = said(office, office.folder / "copy2")
+    after = said(office, office.folder / "copy2", commands)
     for one, other in zip(before, after, strict=True):
         assert one == other
 

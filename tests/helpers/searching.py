@@ -1,4 +1,4 @@
-"""How long Hypothesis searches: the default run tries a quarter of the cases, CI's step with the slow tests all."""
+"""How long Hypothesis searches: the default run tries a seventh of the cases, CI's step with the slow tests all."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 
 _SAME = {"derandomize": True, "print_blob": True, "deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("default-run", max_examples=25, **_SAME)  # the same cases in every run, so that a failure
+settings.register_profile("default-run", max_examples=15, **_SAME)  # the same cases in every run, so that a failure
 settings.register_profile("thorough", max_examples=100, **_SAME)  # is the change's and not the day's
 settings.load_profile("default-run")
 
 
 def examples(number: int, **others: Any) -> settings:
-    """So many random cases in a thorough run, a quarter of them (but ten) in the default one."""
-    return settings(max_examples=max(10, number * settings().max_examples // 100), **others)
+    """So many random cases in a thorough run, a seventh of them (but six) in the default one."""
+    return settings(max_examples=max(6, number * settings().max_examples // 100), **others)

@@ -6,6 +6,7 @@ import ast
 import re
 import runpy
 from contextlib import suppress
+from functools import cache
 from graphlib import TopologicalSorter
 from importlib import import_module
 from typing import Any
@@ -14,30 +15,35 @@ import pytest
 from running import ROOT
 
 HOUSE: dict[str, Any] = runpy.run_path(str(ROOT / "docs" / "make_architecture.py"))
-IMPORTS = [*HOUSE["imports"]()]
 ROOMS = HOUSE["ROOMS"]
 BESIDE_ROOMS = {"helpers", "worked", "docs", "house"}
 PARTS = {"text", "shared", "sheets", "judges", "combines", "converts"}  # opened by whoever knows the part's name
 LISTS = {"judges", "combines", "converts"}  # the lists of rules stand in their folder's __init__
 
 
+@cache
+def imports() -> list[Any]:
+    """Every import of one module by another, found when the first test asks."""
+    return [*HOUSE["imports"]()]
+
+
 def test_no_import_goes_in_a_circle() -> None:
     """No circle of modules, whether they import at the top, inside a function, or for their types only."""
     graph: dict[str, set[str]] = {}
-    for one in IMPORTS:
+    for one in imports():
         graph.setdefault(one.source, set()).add(one.target)
     assert len([*TopologicalSorter(graph).static_order()]) > 300
 
 
 def test_imports_inside_functions_are_seen() -> None:
     """The walk finds imports that stand inside functions, and those for types only."""
-    assert any(one.inside for one in IMPORTS) and any(one.typing for one in IMPORTS)
+    assert any(one.inside for one in imports()) and any(one.typing for one in imports())
 
 
 def test_private_names_stay_in_their_room() -> None:
     """Nobody imports a name with a leading underscore from another room."""
     room = HOUSE["room"]
-    strangers = [one for one in IMPORTS if one.name.startswith("_") and not one.name.startswith("__")]
+    strangers = [one for one in imports() if one.name.startswith("_") and not one.name.startswith("__")]
     assert [one for one in strangers if room(one.source) != room(one.target)] == []
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from running import ROOT
+from sources import SOURCE, parsed
 
-SOURCE = ROOT / "src" / "civscore"
 GLOSSARIES = [ROOT / "docs" / "glossary.md", ROOT / "docs" / "glossary.zh.md"]
 ROW = re.compile(r"\| (.+?) \| (.+?) \| `([\w.]+):(\w+)(?:\.(\w+))?` \| (.+) \|")
 UNKNOWN_WORDS = re.compile(r"\b(dress(ed|es|less)?|noughts?|deeper|no say|interfaces, section|scoring model)\b", re.I)
@@ -39,8 +39,8 @@ def rows(page: str) -> list[tuple[str, ...]]:
 def test_no_two_classes_have_the_same_name() -> None:
     """A class's name says what it is, without its module."""
     places = defaultdict(list)
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, module in parsed().items():
+        for node in ast.walk(module):
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(path.relative_to(SOURCE).as_posix())
     assert len(places) > 300
@@ -62,8 +62,9 @@ def test_one_chinese_word_for_one_thing() -> None:
     """What the program says, and its Chinese pages, use one word for one thing."""
     said = [
         (path, node.value)
-        for path in (SOURCE / "text").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for path, module in parsed().items()
+        if path.is_relative_to(SOURCE / "text")
+        for node in ast.walk(module)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
     pages = [*(ROOT / "docs" / "guide").glob("*.zh.md"), ROOT / "docs" / "first-month.zh.md", ROOT / "README.zh.md"]

@@ -19,6 +19,7 @@ from civscore.text import show, terminal
 from civscore.text.help import EN, ZH
 
 EXAMPLES = ROOT / "examples"
+WIDTHS = [(columns, lang) for columns in (60, 80, 120) for lang in ("zh", "en")]
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-7]|\x1b\[[0-9;]*9[0-7]")
 
 
@@ -30,8 +31,10 @@ def widths(out: str) -> list[int]:
 # -- width ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize(
+    ("columns", "lang"),
+    [(80, "zh"), *(pytest.param(*one, marks=pytest.mark.slow) for one in WIDTHS if one != (80, "zh"))],
+)
 def test_no_line_is_too_wide(desk: Desk, columns: int, lang: str) -> None:
     """No line of any report is wider than the terminal, where Chinese characters take two cells, or ends in blanks."""
     desk.monkeypatch.setenv("COLUMNS", str(columns))

@@ -14,12 +14,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 from running import ROOT
+from sources import SOURCE, parsed
 
 from civscore.rules.combines import WAYS
 from civscore.rules.converts import CONVERTS
 from civscore.rules.judges import JUDGES
 
-SOURCE = ROOT / "src" / "civscore"
 MODULE = '''
 """So many laps of a course, each as good as the others."""
 
@@ -218,9 +218,8 @@ OTHER_MEANINGS = {
 @pytest.fixture(scope="module")
 def outside() -> dict[str, list[ast.AST]]:
     """Every module besides the rules → all that stands in it."""
-    paths = [path for path in sorted(SOURCE.rglob("*.py")) if SOURCE / "rules" not in path.parents]
-    read = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text("utf-8")) for path in paths}
-    return {name: [*ast.walk(tree)] for name, tree in read.items()}
+    others = {path: module for path, module in parsed().items() if SOURCE / "rules" not in path.parents}
+    return {path.relative_to(SOURCE).as_posix(): [*ast.walk(module)] for path, module in others.items()}
 
 
 def test_no_other_room_asks_which_judge_it_has(outside: dict[str, list[ast.AST]]) -> None:

@@ -31,6 +31,7 @@ from civscore.scoring.tags import TagScore, TagView, tag_keys
 EXAMPLES = ROOT / "examples"
 SEEDS = st.integers(0, 2**32 - 1)
 ZERO = Fraction(0)
+VIEWS = [(key, columns, lang) for key in ("campaign", "environment") for columns in (80, 120) for lang in ("zh", "en")]
 TAGS: list[dict[str, Any]] = [
     {
         "id": "1",
@@ -351,9 +352,10 @@ def test_by_indicator(desk: Desk) -> None:
     assert "1 实地" in plain
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("columns", [80, 120])
-@pytest.mark.parametrize("key", ["environment", "campaign"])
+@pytest.mark.parametrize(
+    ("key", "columns", "lang"),
+    [VIEWS[0], *(pytest.param(*one, marks=pytest.mark.slow) for one in VIEWS[1:])],
+)
 def test_no_line_is_too_wide(desk: Desk, columns: int, lang: str, key: str) -> None:
     """The tables by tag fit 80 and 120 columns in both languages; numbers stay whole."""
     desk.monkeypatch.setenv("COLUMNS", str(columns))

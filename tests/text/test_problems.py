@@ -8,11 +8,10 @@ import string
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 
 import pytest
+from sources import SOURCE, parsed
 
-import civscore
 from civscore.errors import Problem
 from civscore.months.history_file import _SQLITE
 from civscore.smallfile import _REASONS
@@ -21,7 +20,6 @@ from civscore.text.problems.sentences import PARTS, WORDINGS, sentence
 from civscore.yamlfile import _REASONS as _VALUES
 from civscore.yamlfile import _SYNTAX
 
-SOURCE = Path(civscore.__file__).parent
 LEVELS = {"error", "warning", "note"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 
@@ -29,8 +27,8 @@ CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 @cache
 def _nodes() -> list[ast.AST]:
     """All of the sources, but for the sentences themselves."""
-    paths = [path for path in SOURCE.rglob("*.py") if path.relative_to(SOURCE).parts[0] != "text"]
-    return [node for path in paths for node in ast.walk(ast.parse(path.read_text("utf-8")))]
+    modules = [module for path, module in parsed().items() if path.relative_to(SOURCE).parts[0] != "text"]
+    return [node for module in modules for node in ast.walk(module)]
 
 
 def _strings(node: ast.AST) -> set[str]:
