@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -13,6 +14,8 @@ from commands import desk
 # where matplotlib keeps its list of fonts: one for all tests and the programs they start, outside the home folder
 os.environ.setdefault("MPLCONFIGDIR", str(Path(tempfile.gettempdir()) / "civscore-matplotlib"))
 
+gc.disable()  # until all tests are collected: what they are made of stays, and need not be looked through for refuse
+
 __all__ = ["desk", "searching"]  # a fixture for all; the profiles of the search
 
 
@@ -21,3 +24,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if hasattr(getattr(item, "obj", None), "hypothesis"):
             item.add_marker("random")
+
+
+def pytest_collection_finish() -> None:
+    """From here on refuse is collected, but not looked for among the tests themselves."""
+    gc.freeze()
+    gc.enable()

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phones import LABEL, PhoneForm, Visit, central, kobo, long_rows, visits_for
 from running import ROOT, tree_of
-from worked import bundled_tree
+from worked import bundled_tree, each_scheme
 
 from civscore.errors import CivScoreError, Problem
 from civscore.field.phone.form import make_form
@@ -30,7 +30,6 @@ from civscore.readers.reading import read_inputs
 from civscore.readers.readings import Readings
 from civscore.reports.json.run import to_json
 from civscore.scheme.building import build_tree
-from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
@@ -165,7 +164,7 @@ def test_form_is_valid(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(bundled_schemes()))
+@pytest.mark.parametrize("name", each_scheme())
 def test_form_of_every_scheme_is_valid(name: str, tmp_path: Path) -> None:
     """The form of every bundled scheme passes pyxform, and ODK Validate where there is Java."""
     _, warnings = convert(written(name, tmp_path), validate=shutil.which("java") is not None)
@@ -355,7 +354,7 @@ def test_county_exports_score_like_the_long_sheet(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(bundled_schemes()))
+@pytest.mark.parametrize("name", each_scheme())
 def test_exports_of_every_scheme(name: str, tmp_path: Path) -> None:
     """Under every bundled scheme exports give exactly the figures of the long sheet."""
     tree = bundled_tree(name)

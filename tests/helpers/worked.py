@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from running import ROOT
 
@@ -26,6 +27,12 @@ COLUMNS = {
     "community": "社区", "result": "结果", "deduction": "扣分", "count": "达标数", "total": "总数",
     "kind": "问题类别", "unit": "责任单位", "date": "日期",
 }  # fmt: skip
+
+
+def each_scheme(now: int = 5) -> list[Any]:
+    """Parameters for what is to hold of every bundled scheme and takes a while for each: every fifth (or *now*-th)
+    in the default run, all of them in the slow step."""
+    return [pytest.param(name, marks=[pytest.mark.slow] if n % now else []) for n, name in enumerate(SCHEMES)]
 
 
 @cache

@@ -224,10 +224,10 @@ def check_change(folder: Path, seed: int) -> None:
     assert sum(found.inputs[0].accounts.values()) == cells(other), (seed, layout, kind, other)
 
 
-@pytest.mark.parametrize("part", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2, 3))])
+@pytest.mark.parametrize("part", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 12))])
 def test_no_change_of_a_heading_changes_the_score_without_a_word(tmp_path: Path, part: int) -> None:
     """Moving, repeating, misspelling or blanking a heading and its like: the same score, or a sentence."""
-    for seed in range(part * 60, part * 60 + 60):
+    for seed in range(part * 20, part * 20 + 20):
         check_change(tmp_path, seed)
 
 

@@ -13,7 +13,7 @@ import strategies
 from commands import Desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from worked import bundled
+from worked import bundled, each_scheme
 
 from civscore.errors import CivScoreError
 from civscore.matching import normalized
@@ -35,7 +35,7 @@ def there_and_back(file: SchemeFile, path: Path, language: str = "zh") -> Any:
     return import_table(path).tree.scheme
 
 
-@pytest.mark.parametrize("name", SCHEMES)
+@pytest.mark.parametrize("name", each_scheme())
 def test_every_bundled_scheme_comes_back(name: str, tmp_path: Path) -> None:
     """Exported and imported again, every bundled scheme is equal to itself."""
     file = bundled(name)

@@ -130,8 +130,10 @@ def test_points_are_right_aligned(desk: Desk) -> None:
     assert len(ends) == 1
 
 
-@pytest.mark.parametrize("columns", [80, 120])
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("columns", "lang"),
+    [(80, "zh"), *(pytest.param(*one, marks=pytest.mark.slow) for one in ((80, "en"), (120, "zh"), (120, "en")))],
+)
 def test_every_scheme_fits(desk: Desk, columns: int, lang: str) -> None:
     """No bundled scheme is too wide, and each of its nodes is there with its points."""
     desk.monkeypatch.setenv("COLUMNS", str(columns))
