@@ -27,6 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """From here on refuse is collected, but not looked for among the tests themselves."""
+    """From here on refuse is collected, but not looked for among the tests themselves, and less often than usual:
+    syntax trees and workbooks are many small things that stay while they are used."""
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     gc.enable()

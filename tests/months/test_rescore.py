@@ -36,7 +36,7 @@ def figures(result: Doc) -> Doc:
     return {key: value for key, value in result.items() if key not in ("run", "scheme", "problems")}
 
 
-@pytest.mark.parametrize("month", ["2024-03", "2024-04"])
+@pytest.mark.parametrize("month", ["2024-03", pytest.param("2024-04", marks=pytest.mark.slow)])
 def test_the_same_edition_changes_nothing(desk: Desk, month: str) -> None:  # noqa: F811
     """An example month, scored again under its own scheme, is the same to the last digit, ledger and all."""
     first = desk("run", ROOT / "examples" / f"{month}.xlsx", "-s", "harbour-county", "--json").json

@@ -284,7 +284,7 @@ def test_lost_points_add_up(case: strategies.Case) -> None:
             assert float(points) == pytest.approx(float(nodes[leaf].lost), abs=1e-9)
 
 
-@settings(max_examples=10)
+@examples(20)
 @given(strategies.cases())
 def test_a_scope_is_its_rows_scored_alone(case: strategies.Case) -> None:
     """The score of a district, site, unit … is the total of its rows in a run of their own (decision 17)."""
