@@ -19,12 +19,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import stdtr, stdtrit
 
+from civscore.sampling.areas import area_errors
 from civscore.sampling.change import change_errors, covariance
 from civscore.sampling.error import Error, may_be_chance
 from civscore.sampling.frame import NO_FRAME, SamplingFrame
 from civscore.sampling.influence import influences
 from civscore.sampling.replicates import replicate
-from civscore.sampling.score import Sampled, area_errors, score_errors
+from civscore.sampling.score import Sampled, score_errors
 from civscore.sampling.strata import Strata, strata_of
 from civscore.sampling.variance import Variances, by_stratum, factor, most_failing, outside, wilson
 from civscore.scoring.result import Result

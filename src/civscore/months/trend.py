@@ -13,10 +13,11 @@ from fractions import Fraction
 
 from civscore.dates import MONTH
 from civscore.months.comparison.compare import same_edition
+from civscore.sampling.areas import area_errors
 from civscore.sampling.basis import basis
 from civscore.sampling.change import area_change_errors, change_errors
 from civscore.sampling.error import UNKNOWN, Error, chances, may_be_chance
-from civscore.sampling.score import Sampled, area_errors, score_errors
+from civscore.sampling.score import Sampled, score_errors
 from civscore.scheme.editions import matched
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Tree

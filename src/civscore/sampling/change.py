@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from civscore.sampling.areas import area_draws
 from civscore.sampling.error import Error, error
-from civscore.sampling.score import FEW, Sampled, area_changes
+from civscore.sampling.score import Sampled
 from civscore.sampling.strata import Floats, Strata
-from civscore.sampling.variance import by_stratum, squares
+from civscore.sampling.variance import Variances, by_stratum, squares
 from civscore.scoring.cells import Positions
 
 
@@ -48,23 +49,25 @@ def change_errors(old: Sampled, new: Sampled) -> list[Error]:
 
 def area_change_errors(old: Sampled, new: Sampled, kind: str) -> dict[str, Error]:
     """The error of the change of each area's score that both runs have."""
-    before, after = area_changes(old, kind), area_changes(new, kind)
-    names = [name for name in after if name in before]
+    draws = [area_draws(run, kind) for run in (old, new)]
+    names = [name for name in draws[1].names if name in draws[0].names]
     if not names:
         return {}
-    tables = [np.column_stack([own[name].moves for name in names]) for own in (before, after)]
-    parts = by_stratum(tables[0], old.strata, around_zero=True) + by_stratum(tables[1], new.strata, around_zero=True)
+    at = [[own.names.index(name) for name in names] for own in draws]
+    tables = [own.sites[:, some] for own, some in zip(draws, at, strict=True)]
+    people = draws[0].people[at[0]] + draws[1].people[at[1]]
+    sites = by_stratum(tables[0], old.strata, around_zero=True) + by_stratum(tables[1], new.strata, around_zero=True)
+    parts = sites + Variances(people[None, :], np.array([np.inf]))
     shared = covariance(tables[0], tables[1], old.strata, new.strata)
-    variance = np.maximum(parts.total - 2 * shared, 0.0)
-    scores = [{m.name: m.exact for m in run.scopes[kind].members} for run in (old.run, new.run)]
+    drawn = np.maximum(sites.total - 2 * shared, 0.0)
     upper = not (old.strata.known and new.strata.known)
     return {
         name: error(
-            float((scores[1][name] or 0) - (scores[0][name] or 0)), float(variance[at]), float(parts.df[at]),
-            method="jackknife", sites=float(variance[at]), people=0.0, upper=upper,
-            at_least=min(own[name].sites for own in (before, after)) < FEW,
+            draws[1].exact[at[1][n]] - draws[0].exact[at[0][n]], float(drawn[n] + people[n]), float(parts.df[n]),
+            method="jackknife", sites=float(drawn[n]), people=float(people[n]), upper=upper,
+            at_least=any(own.few[some[n]] for own, some in zip(draws, at, strict=True)),
         )
-        for at, name in enumerate(names)
+        for n, name in enumerate(names)
     }  # fmt: skip
 
 

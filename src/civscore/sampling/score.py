@@ -1,4 +1,4 @@
-"""The errors of a run's scores: of every node, and of every area of a level."""
+"""The errors of the scores of a run's nodes."""
 
 from __future__ import annotations
 
@@ -12,15 +12,12 @@ from civscore.sampling.error import Error, error
 from civscore.sampling.frame import NO_FRAME, SamplingFrame, frame_of
 from civscore.sampling.influence import SITES, Influences, influences
 from civscore.sampling.people import asked, by_street
-from civscore.sampling.replicates import Replicates, Weighing, replicate, totals
+from civscore.sampling.replicates import Replicates, replicate
 from civscore.sampling.strata import Floats, Strata, strata_of
 from civscore.sampling.variance import Variances, by_stratum
-from civscore.scoring.cells import Positions
 from civscore.scoring.result import Result
 
 Mask = npt.NDArray[np.bool_]
-FEW = 20
-"""Sites of an area below which its error is known to be too small rather than too large."""
 
 
 @dataclass
@@ -146,75 +143,3 @@ def _ends(scores: Floats) -> tuple[float, float]:
     """The percentiles that hold 95 of 100 replicates."""
     low, high = np.nanquantile(scores, (0.025, 0.975))
     return float(low), float(high)
-
-
-@dataclass(frozen=True)
-class AreaMoves:
-    """An area as a part of a run: what its score moves by without each site of the run, as influences, and how many of
-    the sites are its own."""
-
-    moves: Floats
-    sites: int
-
-
-def area_changes(sampled: Sampled, kind: str) -> dict[str, AreaMoves]:
-    """The areas of a level.
-
-    A stratified delete-one-site jackknife through the real roll-up of the area: the other sites of the stratum weigh
-    n_h ÷ (n_h − 1) in its place, those of a site outside the area, too. With d the score that results, d̄ the mean of
-    all, (n_h − 1) ÷ n_h · (d − d̄) is the site's influence (JKn of Lumley 2010, section 2.3).
-    """
-    run, strata = sampled.run, sampled.strata
-    exact = {m.name: float(m.exact) for m in run.scopes[kind].members if m.exact is not None}
-    own, rates = {}, []
-    for name in exact:
-        places = np.array([getattr(place, kind) == name for place in run.cells.places], dtype=bool)
-        rows = np.unique(strata.row[: len(places)][places])
-        if (rows := rows[rows >= 0]).size:
-            own[name] = rows
-            cells = run.cells.take(np.flatnonzero(places[run.cells.place]))
-            rates.append(Weighing(run.tree, cells, strata).rates(_one_less(strata, rows)))
-    ends = np.cumsum([len(one) for one in rates])[:-1]
-    scores = np.split(totals(run.tree, np.vstack(rates)), ends) if rates else []
-    return {
-        name: AreaMoves(_moves(np.nan_to_num(scored - exact[name]), strata, own[name]), len(own[name]))
-        for name, scored in zip(own, scores, strict=True)
-    }
-
-
-def _moves(d: Floats, strata: Strata, own: Positions) -> Floats:
-    """The influence of each site of the run, from what the area's score moves by, in the order of :func:`_one_less`."""
-    moved, drawn = d[: len(strata.drawn)][strata.of], strata.drawn[strata.of]
-    moved[own] = d[len(strata.drawn) :]
-    moves: Floats = np.where(drawn > 1, (moved - moved.mean()) * (drawn - 1) / drawn, 0.0)
-    return moves
-
-
-def _one_less(strata: Strata, own: Positions) -> Floats:
-    """Weights of all sites (columns) without one of a stratum: first one of each stratum that is outside the area, then
-    each of its *own* sites."""
-    rest = strata.drawn / np.maximum(strata.drawn - 1, 1)
-    number = np.arange(len(strata.drawn))
-    weights = np.where(np.concatenate([number, strata.of[own]])[:, None] == strata.of, rest[strata.of], 1.0)
-    weights[len(number) + np.arange(len(own)), own] = 0.0
-    return weights
-
-
-def area_errors(sampled: Sampled, kind: str) -> dict[str, Error]:
-    """The error of each area's score, by jackknife; "at least" under 20 sites."""
-    if kind not in sampled.run.scopes:
-        return {}
-    changes = area_changes(sampled, kind)
-    if not changes:
-        return {}
-    names, table = list(changes), np.column_stack([area.moves for area in changes.values()])
-    parts = by_stratum(table, sampled.strata, around_zero=True)
-    exact = {m.name: m.exact for m in sampled.run.scopes[kind].members}
-    return {
-        name: error(
-            float(exact[name] or 0), float(parts.total[at]), float(parts.df[at]), method="jackknife",
-            sites=float(parts.total[at]), people=0.0, upper=not sampled.strata.known,
-            at_least=changes[name].sites < FEW,
-        )
-        for at, name in enumerate(names)
-    }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import exp
 
-from civscore.sampling.score import FEW
+from civscore.sampling.areas import FEW
 from civscore.text.agreement import AgreementTexts, agreement_texts
 from civscore.text.lists import listed
 from civscore.text.show import percent
