@@ -46,7 +46,7 @@ def audit(
 
     language, outputs = language_of(lang), output or []
     check_outputs(outputs, FORMATS, [table, *([before] if before else [])])
-    stated = _weights(weights)
+    stated = weights_typed(weights)
     read = with_roles(read_table(table, sheet), parts=parts, total=total, rank=rank, group=group)
     found = audit_table(read, stated, _before(before, set(read.names)))
     write_files(outputs, lambda: audit_to_json(found), {".xlsx": lambda path: _write(found, path, language)})
@@ -56,7 +56,7 @@ def audit(
         print_audit(found, language, outputs)
 
 
-def _weights(given: str | None) -> list[Fraction] | None:
+def weights_typed(given: str | None) -> list[Fraction] | None:
     """Weights as they are typed: 40,40,20 or 0.4:0.4:0.2, with or without %.
 
     Raises:

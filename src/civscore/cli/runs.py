@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from civscore.scoring.result import Result
 
 
-def _is_workbook(name: str) -> bool:
+def is_workbook(name: str) -> bool:
     """Whether a name means something to be read and scored: a workbook, a folder, an archive or a pattern.
 
     A folder whose name is also that of a run (2024-03) has to be written with a slash: ``2024-03/``. A run may be
@@ -71,7 +71,7 @@ class Runs:
     def load_both(self, old: str, new: str) -> tuple[Result, Result]:
         """Both runs. A run that does not name its scheme has the other's: so the one that does goes first."""
         names = [new, old]
-        first, second = sorted(names, key=_is_workbook)
+        first, second = sorted(names, key=is_workbook)
         one = self.load(first, None)
         loaded = {first: one, second: one if first == second else self.load(second, one)}
         self.resolved = [(name, _meant(name, loaded[name])) for name in (old, new)]
@@ -87,7 +87,7 @@ class Runs:
             from civscore.reports.json.back import read_result
 
             return read_result(Path(name))
-        if _is_workbook(name):
+        if is_workbook(name):
             return self._workbook(Path(name), other)
         try:
             run = self.history.find(name, self._scheme_id(other))

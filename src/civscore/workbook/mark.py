@@ -18,6 +18,7 @@ Kind = Literal[
     "report", "diff", "gap", "plan", "list", "ledger", "scheme", "index", "phone", "bulletin", "notice", "template",
     "form", "rate", "marked", "appeals", "effect",
     "reminder", "countdown", "trend", "audit", "visits", "materials", "agreement", "survey", "forecast",
+    "sensitivity",
 ]  # fmt: skip
 """What a paper of ours is. ``list``: sites to visit; ``index``: of notices; ``phone``: the form for phones;
 ``template``: of a paper; ``form``: to fill in; ``rate``: a row to be scored; ``marked``: a checked copy; ``appeals``:

@@ -37,6 +37,7 @@ from civscore.text.problems import (
     scheme,
     scheme_table,
     scoring,
+    sensitivity,
     survey,
 )
 from civscore.text.problems.names import COLUMN_NAMES, LAYOUTS, PAPER_USES, PAPERS, SCOPE_KINDS
@@ -47,7 +48,7 @@ from civscore.text.standing import KINDS as RUN_KINDS
 PARTS = (
     scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months,
     correcting, appeals, ledger, materials, field, checking, papers, cli, days, audit, sample_plan, agreement,
-    survey, forecast,
+    sensitivity, survey, forecast,
 )  # fmt: skip
 WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 
