@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 
-from civscore.cli.options import LangOption, ProfileOption, SchemeOption
+from civscore.cli.options import LangOption, ProfileOption, RanksOption, SchemeOption
 from civscore.cli.papers import (
     HELP,
     CopiesOption,
@@ -42,6 +42,7 @@ def bulletin(
     run: RunArgument = "latest",
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=HELP.bulletin_output)] = None,
     against: Annotated[str | None, typer.Option("--against", metavar="RUN|none", help=HELP.against)] = None,
+    ranks: RanksOption = False,
     annex: Annotated[str | None, typer.Option("--annex", metavar="xlsx|docx|none", help=HELP.annex)] = None,
     issuer: IssuerOption = "",
     number: NumberOption = "",
@@ -74,6 +75,10 @@ def bulletin(
     opened = open_run(run, scheme, profile, lang)
     papers.say_odd_number(issue, opened.language)
     comparison = compared_with(opened.runs, opened.result, against)
+    if ranks:
+        from civscore.trust.ranks.ranks import with_likely_places
+
+        with_likely_places(opened.result)
     made = _made(opened, comparison, issue, template, annex)
     files = _written(made, target, opened)
     papers.say_resolved(opened)

@@ -27,7 +27,8 @@ FORMATS = (".xlsx", ".json", ".html")
 
 @dataclass(frozen=True)
 class Delivery:
-    """How a result is to be delivered: files, JSON instead of the report, whether it is saved (and how it was read)."""
+    """How a result is to be delivered: files, JSON instead of the report, whether it is saved (and how it was read),
+    and whether it is said how sure places are."""
 
     outputs: Sequence[Path]
     json: bool
@@ -37,6 +38,7 @@ class Delivery:
     by: str = "indicator"
     wish: Wish | None = None
     detail: Detail = Detail.NORMAL
+    ranks: bool = False
 
 
 def deliver(result: Result, readings: Readings, history: History, how: Delivery, packed: bytes | None = None) -> None:
@@ -50,6 +52,10 @@ def deliver(result: Result, readings: Readings, history: History, how: Delivery,
     stand(result, history, how.wish, save=how.save)
     show_problems(worth_showing(result.problems), language)
     before = run_before(result, history)
+    if how.ranks:
+        from civscore.trust.ranks.ranks import with_likely_places
+
+        with_likely_places(result)
     beside = beside_it(result, readings if how.save else None, before, history, how.outputs)
     for path in how.outputs:
         write_report(result, path, how.lang, before.run if before else None, beside)

@@ -16,6 +16,7 @@ from civscore.cli.options import (
     LangOption,
     LayoutOption,
     ProfileOption,
+    RanksOption,
     SchemeOption,
     detail_of,
     language_of,
@@ -39,6 +40,7 @@ def diff(
     by: ByOption = "indicator",
     brief: BriefOption = False,
     full: FullOption = False,
+    ranks: RanksOption = False,
     json: JsonOption = False,
     scheme: SchemeOption = None,
     profile: ProfileOption = None,
@@ -64,6 +66,11 @@ def diff(
     sources = Runs(history, scheme, profile, language, layout)
     earlier, later = sources.load_both(old, new)
     by = tag_meant(by, [later.tree, earlier.tree])
+    if ranks:
+        from civscore.trust.ranks.ranks import with_likely_places
+
+        for one in {id(run): run for run in (earlier, later)}.values():
+            with_likely_places(one)
     comparison = compare(earlier, later, sources.rejudge if sources.has_rows(earlier, later) else None)
     comparison.versions = _versions(sources, earlier, later)
     written = file_language(lang, later.tree.scheme.language)

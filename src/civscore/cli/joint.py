@@ -37,6 +37,7 @@ class JointOptions:
     wish: Wish
     beside: Path
     sites: Path | None
+    ranks: bool = False
 
     @property
     def language(self) -> str:
@@ -63,6 +64,11 @@ def run_jointly(names: Sequence[str], readings: Readings, history: History, opti
         stand(result, history, options.wish, save=not options.no_save)
     show_problems(_once(worth_showing([p for r in results for p in r.problems])), options.language)
     previous = [found.run if (found := run_before(result, history)) else None for result in results]
+    if options.ranks:
+        from civscore.trust.ranks.ranks import with_likely_places
+
+        for result in results:
+            with_likely_places(result)
     written = [path for r, p in zip(results, previous, strict=True) for path in _write(r, p, options)]
     saved = _saved(scored, history, options)
     _report(results, previous, saved, written, str(history.path), options)

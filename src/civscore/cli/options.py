@@ -42,6 +42,7 @@ ProfileOption = Annotated[str | None, typer.Option("--profile", metavar="NAME", 
 OutputsOption = Annotated[list[Path] | None, outputs_option(HELP.output)]
 LayoutOption = Annotated[Path | None, typer.Option("--layout", metavar="FILE", help=HELP.layout)]
 BriefOption = Annotated[bool, typer.Option("--brief", help=HELP.brief)]
+RanksOption = Annotated[bool, typer.Option("--ranks", help=HELP.ranks)]
 FullOption = Annotated[bool, typer.Option("--full", help=HELP.full)]
 JsonOption = Annotated[bool, typer.Option("--json", help=HELP.json)]
 

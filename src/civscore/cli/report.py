@@ -11,6 +11,7 @@ from civscore.cli.options import (
     LangOption,
     OutputsOption,
     ProfileOption,
+    RanksOption,
     SchemeOption,
     detail_of,
     run_argument,
@@ -22,6 +23,7 @@ def report(
     output: OutputsOption = None,
     brief: BriefOption = False,
     full: FullOption = False,
+    ranks: RanksOption = False,
     scheme: SchemeOption = None,
     profile: ProfileOption = None,
     lang: LangOption = None,
@@ -40,6 +42,10 @@ def report(
     opened = open_run(run, scheme, profile, lang, outputs, FORMATS)
     history = opened.runs.history
     before = run_before(opened.result, history)
+    if ranks:
+        from civscore.trust.ranks.ranks import with_likely_places
+
+        with_likely_places(opened.result)
     followed = opened.readings if opened.followed else None
     beside = beside_it(opened.result, followed, before, history, outputs)
     for path in outputs:

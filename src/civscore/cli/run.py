@@ -17,6 +17,7 @@ from civscore.cli.options import (
     LangOption,
     LayoutOption,
     OutputsOption,
+    RanksOption,
     detail_of,
     language_of,
     usable_label,
@@ -35,6 +36,7 @@ def run(
     by: ByOption = "indicator",
     brief: BriefOption = False,
     full: FullOption = False,
+    ranks: RanksOption = False,
     json: JsonOption = False,
     no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
     fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="SCORE", help=HELP.fail_under)] = None,
@@ -83,14 +85,26 @@ def run(
 
     if in_forms := kind_of_forms(readings):
         wish = with_changes(wish, kind=wish.kind or in_forms)
-    beyond = {"-s": joint, "--fail-under": fail_under is not None, "--by": by != "indicator"}
+    beyond = {"-s": joint, "--fail-under": fail_under is not None, "--by": by != "indicator", "--ranks": ranks}
     refuse_for_recheck(in_forms, wish.kind, beyond)
     if scheme and joint:
         readings.problems += days_after(readings, today())
         from civscore.cli.joint import JointOptions, run_jointly
 
         options = JointOptions(
-            name, profile or [], outputs, by, json, no_save, fail_under, lenient, lang, wish, inputs[0].parent, sites
+            name,
+            profile or [],
+            outputs,
+            by,
+            json,
+            no_save,
+            fail_under,
+            lenient,
+            lang,
+            wish,
+            inputs[0].parent,
+            sites,
+            ranks,
         )
         run_jointly(scheme, readings, history, options)
         return
@@ -119,6 +133,8 @@ def run(
         result.label += "-back-check"
     result.register = register_text(sites, tree, history, result, inputs[0].parent)
     packed = packing.result() if packing else None
-    deliver(result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by, wish, detail), packed)
+    deliver(
+        result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by, wish, detail, ranks), packed
+    )
     if under(result, fail_under):
         raise typer.Exit(exits.FALLS_SHORT)

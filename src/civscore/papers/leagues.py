@@ -8,6 +8,7 @@ from decimal import Decimal
 from civscore.months.comparison.compare import Comparison
 from civscore.reports.shared.change import CHANCE, moved
 from civscore.reports.shared.leagues import rank_points, with_rank_points
+from civscore.reports.shared.ranks import often
 from civscore.sampling.error import Error
 from civscore.scheme.tree import Tree
 from civscore.scoring.flags import Flag
@@ -15,6 +16,7 @@ from civscore.scoring.result import Result
 from civscore.scoring.scores import ScopeScore
 from civscore.text import show
 from civscore.text.papers import PaperTexts
+from civscore.text.ranks import ranks_texts
 
 LONGEST = 30  # members that are ranked in the text itself; longer tables go to an annex
 _EXACT = 4  # further decimals where neighbours are close
@@ -106,6 +108,8 @@ def _row(member: ScopeScore, before: dict[str, _Before] | None, tree: Tree, t: P
     score = show.points(member.score, places) or t.absent
     exact = f"{member.exact:.{places + _EXACT}f}" if member.close and member.exact is not None else ""
     notes = [*([t.flags[member.flag]] if member.flag else []), *([] if member.rank else [t.unranked])]
+    if member.listed is not None:
+        notes.append(ranks_texts(t.language).note_listed.format(often=often(member.listed)))
     if member.rank_points is not None:
         notes.append(t.for_place.format(points=rank_points(member), final=with_rank_points(tree, member)))
     old = before.get(member.name, _Before(None, None, Error(), False)) if before is not None else None

@@ -78,6 +78,50 @@ class NodeScore:
 
 
 @dataclass(frozen=True)
+class LikelyPlace:
+    """What other draws of sites and people would have made of a member's place.
+
+    Attributes:
+        low, high: the places that all comparisons with others of its group together leave to it.
+        groups: first and last place of each row of neighbours, itself among them, of whom nobody is really ahead.
+        likely_low, likely_high: the places that it has in 90 of 100 draws; None where its own error is not known.
+        first, last: how often it is first, and last; None likewise.
+        praised, criticised: how often it has the red flag, and the blue one or a place on the black list; None
+            likewise, and where the scheme has none.
+        margin: half of the 95 % interval of its score; None where there is none.
+        at_least: the interval is known to be too short, as it has few sites.
+    """
+
+    low: int
+    high: int
+    groups: tuple[tuple[int, int], ...]
+    likely_low: int | None = None
+    likely_high: int | None = None
+    first: float | None = None
+    last: float | None = None
+    praised: float | None = None
+    criticised: float | None = None
+    margin: float | None = None
+    at_least: bool = False
+
+
+@dataclass(frozen=True)
+class PlacePair:
+    """Two members of a group: by how many points one is ahead, the error of that, how likely it really is (None: not
+    known), the two-sided p-value, and the same as one of all pairs of the group (Holm); ``sure``: really ahead."""
+
+    ahead: str
+    behind: str
+    group: str | None
+    points: float
+    se: float | None
+    chance: float | None
+    p: float | None
+    holm: float | None
+    sure: bool
+
+
+@dataclass(frozen=True)
 class ScopeScore:
     """One district, site, unit … ``parts``: position of each first-level node → (rate, points × rate, rounded)."""
 
@@ -95,6 +139,14 @@ class ScopeScore:
     before: int | None = None  # its place in the previous run, where that is known
     completion: Completion = NOTHING_MET
     rank_points: Fraction | None = None  # what the scheme adds for its place; None where it adds nothing to anybody
+    likely: LikelyPlace | None = None  # what is known of its place in other draws, where that was asked for
+
+    @property
+    def listed(self) -> float | None:
+        """How often other draws give it the flag, or the place on a list, that it has; None where nobody knows."""
+        if self.likely is None or self.flag is None:
+            return None
+        return self.likely.praised if self.flag == "red" else self.likely.criticised
 
     @property
     def final(self) -> Fraction | None:
@@ -109,12 +161,14 @@ class ScopeScore:
 
 @dataclass(frozen=True)
 class Scope:
-    """All members of one kind of scope, in order of appearance; ``rates`` is members × nodes, NaN where not scored."""
+    """All members of one kind of scope, in order of appearance; ``rates`` is members × nodes, NaN where not scored.
+    ``pairs`` are who is really ahead of whom, where that was asked for, best first."""
 
     kind: str
     members: list[ScopeScore]
     rates: npt.NDArray[np.float64]
     places: list[int] = field(default_factory=list)  # for sites: the place of each member
+    pairs: tuple[PlacePair, ...] = ()
 
     def ranked(self) -> list[ScopeScore]:
         """Members by group and rank, the unranked ones last."""

@@ -21,6 +21,7 @@ class HelpTexts(NamedTuple):
     output: str
     by: str
     brief: str
+    ranks: str
     full: str
     json: str
     no_save: str
@@ -61,6 +62,7 @@ class HelpTexts(NamedTuple):
     plan: str
     trend: str
     audit: str
+    sensitivity: str
     cycle: str
     cycle_years: str
     cycle_scheme: str
@@ -159,6 +161,7 @@ EN = HelpTexts(
     profile="Profile of the scheme, where its parameters depend on one.",
     output="Write a report; its suffix decides the format: .xlsx, .html or .json. May be repeated.",
     by="In the terminal show the values of this tag, such as environment, in place of the indicators.",
+    ranks="Say how sure places are: who is really ahead, who is not told apart, how often each is last.",
     brief="Print only the lines that a leader needs: civ-score run april.xlsx --brief.",
     full="Print all rows of all tables: civ-score report latest --full.",
     json="Print the result as JSON, and nothing else.",
@@ -317,6 +320,18 @@ EN = HelpTexts(
       civ-score audit published.csv --parts B:D --total E --rank F --published-weights 40,40,20
 
       civ-score audit published.xlsx --before last-month.xlsx -o audit.xlsx
+    """,
+    sensitivity="""Say how much places owe to weights and rules: what swaps them, and what other weights make of them.
+
+    Of a saved run, a workbook that is scored now, or a table that somebody published with its weights.
+
+    Examples:
+
+      civ-score sensitivity 2024-04 --by street
+
+      civ-score sensitivity 2024-04 --level 2 --vary 10% -o weights.xlsx
+
+      civ-score sensitivity published.csv --weights 40,40,20
     """,
     cycle="""Add up the years of a cycle; say what the rest must score.
 
@@ -585,6 +600,7 @@ ZH = HelpTexts(
     profile="档次（体系参数因档次而异时使用）。",
     output="输出报告，按扩展名决定格式：.xlsx、.html 或 .json。可重复。",
     by="终端中按这个标签（如 创建环境）汇总，代替指标表。",
+    ranks="说明名次有多可靠：谁确实在前，哪些分不出先后，换一批点位多少次是末位。",
     brief="只打印要点：civ-score run 四月.xlsx --brief。",
     full="打印所有表的全部行：civ-score report latest --full。",
     json="只输出 JSON 结果。",
@@ -736,6 +752,18 @@ ZH = HelpTexts(
       civ-score audit 公布表.csv --parts B:D --total E --rank F --published-weights 40,40,20
 
       civ-score audit 公布表.xlsx --before 上月.xlsx -o 核对.xlsx
+    """,
+    sensitivity="""说明名次取决于权重和规则多少：权重改变多少就会互换，换一组权重名次怎样。
+
+    可以是已保存的测评、现在计分的工作簿，或别人公布的、写明权重的成绩表。
+
+    示例：
+
+      civ-score sensitivity 2024-04 --by street
+
+      civ-score sensitivity 2024-04 --level 2 --vary 10% -o 权重.xlsx
+
+      civ-score sensitivity 公布表.csv --weights 40,40,20
     """,
     cycle="""合并周期内各年成绩（三年周期），并算出余下年度须得多少分。
 

@@ -12,6 +12,7 @@ from civscore.reports.shared.context import Context
 from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.shared.leagues import part_heading, rank_points, with_rank_points
 from civscore.reports.shared.lost import lost_column
+from civscore.reports.shared.ranks import groups_said, is_asked_for, often, range_said
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.units import unit_rows
 from civscore.reports.shared.weak import weak_rows
@@ -24,6 +25,7 @@ from civscore.text.counts import count_texts
 from civscore.text.gap import gap_texts
 from civscore.text.leagues import league_texts
 from civscore.text.page import PageTexts
+from civscore.text.ranks import ranks_texts
 from civscore.text.scheme_title import scheme_title
 from civscore.text.show import exact_score, percent, place_change, points
 from civscore.text.weak import weak_texts
@@ -110,6 +112,8 @@ def _league(context: Context, scope: Scope) -> HtmlTable:
         HtmlColumn(t.columns.coverage, [percent(m.coverage, 2) for m in members], number=True, aside=True),
         HtmlColumn(t.columns.observations, [f"{m.observations:,}" for m in members], number=True, aside=True),
     ]
+    if is_asked_for(scope):
+        columns += _likely(t.language, members)
     if any(m.flag for m in members):
         keys = [called(m.flag, context.result.tree.scheme.ranking.flags) for m in members]
         columns.insert(4, HtmlColumn(t.terms.flag, [t.terms.flags[key] if key else "" for key in keys], short=True))
@@ -138,6 +142,21 @@ def _league(context: Context, scope: Scope) -> HtmlTable:
             columns.append(HtmlColumn(heading, values, number=True, aside=True))
     title = t.tables.league_block.format(scope=t.terms.scopes[scope.kind], count=len(members))
     return HtmlTable(f"league-{scope.kind}", title, columns, screen=scope.kind == "inspector")
+
+
+def _likely(language: str, members: Sequence[ScopeScore]) -> list[HtmlColumn]:
+    """How sure places are."""
+    w = ranks_texts(language)
+    columns = [
+        HtmlColumn(w.groups, [groups_said(m.likely) for m in members], short=True),
+        HtmlColumn(w.range, [range_said(m.likely) for m in members], short=True),
+        HtmlColumn(w.first_of, [often(m.likely.first) if m.likely else "" for m in members], number=True, aside=True),
+        HtmlColumn(w.last_of, [often(m.likely.last) if m.likely else "" for m in members], number=True, aside=True),
+    ]
+    if any(m.listed is not None for m in members):
+        listed = [often(m.listed) if m.flag else "" for m in members]
+        columns.append(HtmlColumn(w.listed_of, listed, number=True))
+    return columns
 
 
 def _units(context: Context) -> HtmlTable:

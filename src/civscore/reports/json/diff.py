@@ -11,10 +11,12 @@ from civscore.months.comparison.rows import RowChange
 from civscore.months.comparison.tags import TagChange, tag_changes
 from civscore.months.comparison.versions import Versions
 from civscore.reports.json.error import error_to_json
+from civscore.reports.json.ranks import places_to_json
 from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import PenaltyMove, gate_moves, penalty_moves
+from civscore.reports.shared.ranks import moves
 from civscore.scoring.result import Result
-from civscore.scoring.scores import ErrorBasis
+from civscore.scoring.scores import ErrorBasis, LikelyPlace
 from civscore.version import __version__
 
 _NOTHING: dict[str, Any] = {
@@ -44,7 +46,10 @@ def diff_to_json(c: Comparison) -> dict[str, Any]:
         },
         "indicators": [_change(n) for n in sorted(c.nodes, key=lambda n: -abs(n.change))],
         "tags": {key: [_tag(row) for row in changes.rows] for key, changes in tag_changes(c).items()},
-        "areas": {kind: [_area(a) for a in areas] for kind, areas in c.areas.items()},
+        "areas": {
+            kind: [_area(a, own.get(a.name)) for a in areas]
+            for kind, areas, own in ((kind, areas, _places(c, kind)) for kind, areas in c.areas.items())
+        },
         "faults": {
             name: [_fault(f) for f in getattr(c.faults, name)] for name in ("new", "gone", "still", "unseen")
         },
@@ -110,12 +115,17 @@ def _tag(row: TagChange) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _area(a: AreaChange) -> dict[str, Any]:
+def _area(a: AreaChange, places: tuple[LikelyPlace, LikelyPlace] | None) -> dict[str, Any]:
     return {
         "name": a.name, "old": None if a.old is None else float(a.old), "new": None if a.new is None else float(a.new),
         "old_rank": a.old_rank, "new_rank": a.new_rank, "change": a.change, "standard_error": a.error.se,
-        "error": error_to_json(a.error, a.chance),
+        "error": error_to_json(a.error, a.chance), **({} if places is None else places_to_json(*places)),
     }  # fmt: skip
+
+
+def _places(c: Comparison, kind: str) -> dict[str, tuple[LikelyPlace, LikelyPlace]]:
+    """The likely places of areas in both runs."""
+    return {new.name: (old.likely, new.likely) for old, new in moves(c, kind) if old.likely and new.likely}
 
 
 def _penalty(m: PenaltyMove) -> dict[str, Any]:

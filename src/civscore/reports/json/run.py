@@ -12,6 +12,7 @@ import numpy as np
 from civscore.errors import Problem, Where
 from civscore.readers.accounts import added
 from civscore.readers.headings import REMARK
+from civscore.reports.json.ranks import likely_to_json, ranks_to_json
 from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import condition, taken_by_run
 from civscore.rounding import as_decimal
@@ -67,6 +68,7 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
         "indicators": [_indicator(result, i) for i in range(1, len(result.tree.nodes))],
         "tags": {key: [_tag(result, row) for row in view.rows] for key, view in result.tags.items()},
         "scopes": {kind: _scope(result, result.scopes.get(kind)) for kind in KINDS},
+        **ranks_to_json(result),
         "losses": _losses(result),
         "weak": [_weak(one) for one in result.weak],
         "unit_losses": [
@@ -212,6 +214,7 @@ def _member(result: Result, kind: str, member: ScopeScore, place: int | None) ->
         "place_change": member.place_change, "completion": _completion(member.completion),
         "rank_points": _number(member.rank_points), "final": _number(member.final), "indicators": parts,
     }  # fmt: skip
+    row |= likely_to_json(member)
     return row if place is None else {**row, **_place(result.cells.places[place])}
 
 

@@ -14,6 +14,7 @@ from civscore.months.comparison.faults import PlaceFault
 from civscore.months.ledger.figures import LedgerFigures
 from civscore.reports.shared.change import CHANCE, Moved, error_said, moved, notes_said, of_total
 from civscore.reports.shared.errors import without
+from civscore.reports.shared.ranks import moves
 from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.detail import Detail
@@ -72,6 +73,10 @@ def _print_tables(
             print_tag_changes(out, t, c, by, language)
         for kind in c.areas:
             _print_areas(out, t, c, kind, detail, language)
+            if moves(c, kind):
+                from civscore.reports.terminal.ranks import print_moves
+
+                print_moves(out, t, c, kind, language)
         _print_faults(out, t, c, detail, language)
         print_gate_moves(out, language, c)
     if c.versions is not None:

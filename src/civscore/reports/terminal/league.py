@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from civscore.reports.shared.leagues import rank_points, with_rank_points
+from civscore.reports.shared.ranks import is_asked_for
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.detail import Detail
 from civscore.reports.terminal.table import put, table
@@ -26,12 +27,13 @@ def print_leagues(out: PlainConsole, t: TerminalTexts, result: Result, detail: D
     """The areas, and with all rows the units: what these lost is printed in any case."""
     for kind in (*AREAS, *(["unit"] if detail is Detail.FULL else [])):
         if kind in result.scopes:
-            _print_league(out, t, result, result.scopes[kind], detail, league_texts(language))
+            _print_league(out, t, result, result.scopes[kind], detail, language)
 
 
 def _print_league(
-    out: PlainConsole, t: TerminalTexts, result: Result, scope: Scope, detail: Detail, w: LeagueTexts
+    out: PlainConsole, t: TerminalTexts, result: Result, scope: Scope, detail: Detail, language: str
 ) -> None:
+    w = league_texts(language)
     members = [m for m in scope.ranked() if m.score is not None]
     if len(members) < 2:
         return
@@ -70,6 +72,10 @@ def _print_league(
         out.print(t.close_note, style="dim")
     if any(m.rank_points is not None for m in members):
         _print_rank_points(out, t, result, shown, w)
+    if is_asked_for(scope):
+        from civscore.reports.terminal.ranks import print_ranks
+
+        print_ranks(out, t, result, scope, detail, language)
 
 
 def _lost(result: Result, member: ScopeScore) -> float:

@@ -17,6 +17,7 @@ from civscore.months.comparison.versions import Versions
 from civscore.reports.shared.change import CHANCE, Moved, error_said, moved, notes_said, of_total
 from civscore.reports.shared.errors import error_remark
 from civscore.reports.shared.gates import counts, gate_moves, penalty_moves, sanction
+from civscore.reports.shared.ranks import moved_for_sure, moves, range_said
 from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.shared.versions import change_lines, counts_line, step_lines
 from civscore.reports.xlsx.charts import ChartBox, waterfall_chart
@@ -26,6 +27,7 @@ from civscore.scoring.result import Result
 from civscore.text.diff_book import DiffBookTexts, diff_book_texts
 from civscore.text.gates import gate_texts
 from civscore.text.pictures import picture_texts
+from civscore.text.ranks import ranks_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
 from civscore.text.versions import VERSIONS
 from civscore.workbook import bulk
@@ -304,12 +306,26 @@ def _areas(book: _DiffBook) -> None:
         SheetColumn(t.old_rank, 10, whole, [a.old_rank for a in areas]),
         SheetColumn(t.new_rank, 10, whole, [a.new_rank for a in areas]),
         SheetColumn(words.rank_moves, 10, of(CENTER), [_steps(a) for a in areas]),
+        *_likely(book, areas),
     ]
     last = grid.table(row, columns, height=22) - 1
     _mark_falls(grid, "E", row + 1, last)
     grid.freeze(row + 1, 3)
     grid.filter(row, last, len(columns))
     finish_sheet(grid, heading=row)
+
+
+def _likely(book: _DiffBook, areas: list[AreaChange]) -> list[SheetColumn]:
+    """The places that areas may have had in either run, where that was asked for."""
+    c, w, centred = book.comparison, ranks_texts(book.language), book.styles.of(CENTER)
+    own = {(kind, new.name): (old.likely, new.likely) for kind in c.areas for old, new in moves(c, kind)}
+    pairs = [own.get((a.kind, a.name), (None, None)) for a in areas]
+    real = [None if old is None or new is None else moved_for_sure(old, new) for old, new in pairs]
+    return [
+        SheetColumn(w.old.format(label=c.old.label), 14, centred, [range_said(old) for old, _ in pairs]),
+        SheetColumn(w.new.format(label=c.new.label), 14, centred, [range_said(new) for _, new in pairs]),
+        SheetColumn(w.verdict, 18, centred, [None if r is None else w.moved if r else w.may_be for r in real]),
+    ] * bool(own)
 
 
 def _area_change(area: AreaChange) -> Decimal | None:

@@ -22,6 +22,7 @@ from civscore.reports.xlsx.sheets import (
     method,
     overview,
     quality,
+    ranks,
     sites,
     tags,
     weak,
@@ -36,7 +37,7 @@ from civscore.workbook.style import Styles
 
 __all__ = ["PreviousScore", "write_report"]
 
-_SHEETS = (overview, indicators, gates, tags, league, sites, heat, ledger, weak, quality, method, check)
+_SHEETS = (overview, indicators, gates, tags, league, ranks, sites, heat, ledger, weak, quality, method, check)
 
 
 def write_report(

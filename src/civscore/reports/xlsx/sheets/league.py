@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from openpyxl.styles.cell_style import StyleArray
 
 from civscore.reports.shared.leagues import part_heading
+from civscore.reports.shared.ranks import groups_said, margin_said, often, range_said
 from civscore.reports.shared.units import UnitRow, unit_rows
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.rounding import as_decimal
@@ -15,6 +16,7 @@ from civscore.scoring.flags import called
 from civscore.scoring.grading import grade_of
 from civscore.scoring.scores import ScopeScore
 from civscore.text.leagues import league_texts
+from civscore.text.ranks import ranks_texts
 from civscore.text.show import place_change
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, Value
@@ -135,6 +137,7 @@ def _fields(report: Report, block: _Block) -> list[_LeagueColumn]:
         *([field(t.terms.grade, CENTER, grade)] if any(map(grade, members)) else []),
         *([field(w.points, Look(number="0.###"), lambda m: m.rank_points)] if paid else []),
         *([field(w.final, Look(number=report.score_format, bold=True), final)] if paid else []),
+        *_likely(report, members),
         field(t.columns.rate, Look(number=PERCENT), lambda m: m.rate),
         field(t.columns.coverage, Look(number=PERCENT), lambda m: float(m.coverage)),
         field(t.columns.observations, Look(number="#,##0"), lambda m: m.observations),
@@ -145,6 +148,26 @@ def _fields(report: Report, block: _Block) -> list[_LeagueColumn]:
         *_parts(report, block),
         *(_losses(report) if block.losses else []),
     ]
+
+
+def _likely(report: Report, members: list[ScopeScore]) -> list[_LeagueColumn]:
+    """How sure places are, where that was asked for."""
+    if not any(m.likely for m in members):
+        return []
+    w, of, places = ranks_texts(report.language), report.styles.of, report.result.tree.scheme.rounding.places
+
+    def field(heading: str, value: Callable[[ScopeScore], Value]) -> _LeagueColumn:
+        return _LeagueColumn(heading, of(CENTER), lambda member, _: value(member) if member and member.likely else None)
+
+    found = [
+        field(w.margin, lambda m: margin_said(m.likely, places)), field(w.groups, lambda m: groups_said(m.likely)),
+        field(w.range, lambda m: range_said(m.likely)),
+        field(w.first_of, lambda m: often(m.likely.first if m.likely else None)),
+        field(w.last_of, lambda m: often(m.likely.last if m.likely else None)),
+    ]  # fmt: skip
+    if any(m.listed is not None for m in members):
+        found.append(field(w.listed_of, lambda m: often(m.listed) if m.flag else None))
+    return found
 
 
 def _parts(report: Report, block: _Block) -> list[_LeagueColumn]:
