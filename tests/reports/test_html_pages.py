@@ -126,3 +126,16 @@ def test_the_page_says_what_is_open_in_the_ledger(months: Desk) -> None:
         "run", "april.csv", "-s", "town.yaml", "--trial", "--label", "x", "-o", "page.html", "--lang", "en"
     ).code in (0, 3)
     assert "Open in the ledger" not in (months.folder / "page.html").read_text("utf-8")
+
+
+def test_a_profile(months: Desk) -> None:
+    """The trend of one area has its losses below its scores, and the gap report of a part its own losses."""
+    page, _ = _written(months, "trend", "--by", "district", "--of", "西区")
+    text = (months.folder / "page.html").read_text("utf-8")
+    assert page.pictures == 1 and "What 西区 lost most of its own score by: 1.1 路面无垃圾 " in text
+    several, _ = _written(months, "trend", "--by", "district")
+    assert several.pictures == 1 and "its own score" not in (months.folder / "page.html").read_text("utf-8")
+    part, document = _written(months, "gap", "2024-03", "--in", "district=西区", "--by", "standard")
+    lost = next(row["lost"] for row in document["rows"] if row["name"] == "1.1 路面无垃圾")
+    text = (months.folder / "page.html").read_text("utf-8")
+    assert part.pictures == 1 and f"its own score by: 1.1 路面无垃圾 {lost:.2f}" in text

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from civscore.cli.runs import Runs
+    from civscore.gap.analysis import Gap
     from civscore.months.history import SavedRun
     from civscore.months.trend import Trend
     from civscore.scoring.result import Result
@@ -49,13 +50,16 @@ def trend(
     view = _view(by, language)
     check_outputs(outputs, FORMATS, [])
     runs = Runs(open_history(), scheme, None, language)
-    found = follow(_loaded(runs, _chosen(runs, scheme, since, until, last), language), view)
-    found = _only(found, of or [])
+    loaded = _loaded(runs, _chosen(runs, scheme, since, until, last), language)
+    found = _only(follow(loaded, view), of or [])
     written = file_language(lang, found.tree.scheme.language)
     write_files(
         outputs,
         lambda: trend_to_json(found),
-        {".xlsx": lambda path: _book(found, path, written), ".html": lambda path: _page(found, path, written)},
+        {
+            ".xlsx": lambda path: _book(found, path, written),
+            ".html": lambda path: _page(found, loaded[-1], path, written),
+        },
     )
     if json:
         print_json(trend_to_json(found))
@@ -144,7 +148,17 @@ def _book(found: Trend, path: Path, language: Language) -> None:
     write_trend(found, path, language=language)
 
 
-def _page(found: Trend, path: Path, language: Language) -> None:
+def _page(found: Trend, newest: Result, path: Path, language: Language) -> None:
     from civscore.reports.html.trend import write_trend_page
 
-    write_trend_page(found, path, language=language)
+    write_trend_page(found, path, language=language, newest=_lost_by(found, newest))
+
+
+def _lost_by(found: Trend, newest: Result) -> Gap | None:
+    """What the one area, unit or type that a trend is of lost in the newest month; None where it has no score there."""
+    from civscore.gap.analysis import gap
+    from civscore.months.trend import BY_NODE
+
+    if len(found.series) != 1 or found.by in BY_NODE or not found.series[0].points[-1]:
+        return None
+    return gap(newest, "standard", within=(found.by, found.series[0].key))

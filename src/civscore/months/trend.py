@@ -94,7 +94,9 @@ class Trend:
     bases: list[ErrorBasis]
 
 
-VIEWS = ("total", "indicator", "standard", *AREAS, "area", "unit", "site-type")
+BY_NODE = ("total", "indicator", "standard")
+"""Views of the whole and its indicators."""
+VIEWS = (*BY_NODE, *AREAS, "area", "unit", "site-type")
 _SCOPES = {"site-type": "site_type"}
 
 
@@ -107,7 +109,7 @@ def trend(runs: Sequence[Result], by: str) -> Trend:
     """
     newest = runs[-1].tree
     kind = (newest.scheme.areas or ["district"])[0] if by == "area" else by
-    read = _indicators(newest, kind) if kind in ("total", "indicator", "standard") else _Members(kind)
+    read = _indicators(newest, kind) if kind in BY_NODE else _Members(kind)
     months = _months(runs)
     tables, sampled = [read.scores(run) for run in runs], [Sampled.of(run) for run in runs]
     errors = [read.errors(run) for run in sampled]

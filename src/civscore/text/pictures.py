@@ -47,6 +47,7 @@ class PictureTexts(NamedTuple):
     sites_without: str
     between: str
     profile: str
+    profile_lost: str
     profile_worst: str
     profile_none: str
     heat: str
@@ -90,8 +91,8 @@ ZH = PictureTexts(
     sites_says="图上 {count} 个点位：{groups}。", sites_worst="得分最低的：{named}。",
     sites_without="另有 {count} 个点位没有经纬度，不在图上。",
     between="",
-    profile="{name}：得分走势与失分最多的标准",
-    profile_worst="{name}失分最多的标准（计入总分）：{named}。", profile_none="{name}没有失分。",
+    profile="{name}：得分走势与失分最多的标准", profile_lost="{name}：失分最多的标准",
+    profile_worst="{name}自身失分最多的标准：{named}。", profile_none="{name}没有失分。",
     ledger="问题台账销号进度（截至 {day}）",
     ledger_says="截至 {day}：{found} 条，已整改 {fixed} 条，未整改 {open} 条（其中逾期 {late} 条）。",
     ledger_before="{day} 时共 {found} 条，未整改 {open} 条。",
@@ -140,7 +141,8 @@ EN = PictureTexts(
     sites_without=" {count} sites without longitude and latitude are not on it.",
     between=" ",
     profile="{name}: its scores and the standards that lost the most",
-    profile_worst="What {name} lost most of the total by: {named}.", profile_none="{name} lost nothing.",
+    profile_lost="{name}: the standards that lost the most",
+    profile_worst="What {name} lost most of its own score by: {named}.", profile_none="{name} lost nothing.",
     ledger="The ledger, week by week, as of {day}",
     ledger_says="As of {day}: {found} entries, {fixed} fixed, {open} open ({late} of them overdue).",
     ledger_before=" On {day} there were {found}, {open} open.",

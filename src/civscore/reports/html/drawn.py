@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from civscore.gap.analysis import Gap
+from civscore.gap.analysis import Gap, gap
 from civscore.months.comparison.compare import Comparison
 from civscore.months.trend import Trend
 from civscore.pictures.looks import NARROW
@@ -18,6 +18,7 @@ from civscore.reports.shared.pictures.joint import schemes_heat
 from civscore.reports.shared.pictures.ledger import burn_down
 from civscore.reports.shared.pictures.moves import change_waterfall, rank_slope
 from civscore.reports.shared.pictures.plans import plan_waterfall
+from civscore.reports.shared.pictures.portrait import profile
 from civscore.reports.shared.pictures.tree import lost_icicle
 from civscore.reports.shared.pictures.trend import trend_lines
 from civscore.reports.shared.plan import PlanReport
@@ -65,10 +66,11 @@ def _slopes(comparison: Comparison, language: str) -> list[Picture | None]:
 
 
 def of_gap(found: Gap, language: str) -> list[Picture]:
-    """What lost the most, and where; of a part of the run nothing is drawn, as pictures are of the whole."""
-    if found.within:
-        return []
+    """What lost the most, and where; of a part of the run which standards it lost most by."""
     result = found.result
+    if found.within:
+        own = found if found.by == "standard" else gap(result, "standard", within=found.within)
+        return _there([profile(own, language, width=NARROW)])
     units = lost_pareto(result, language, by="unit", width=NARROW) if found.by == "unit" else None
     causes = units or lost_pareto(result, language, width=NARROW)
     return _there([causes, lost_icicle(result, language, width=NARROW, height=_TALL)])
@@ -79,8 +81,10 @@ def of_plan(report: PlanReport, language: str) -> list[Picture]:
     return _there([plan_waterfall(report, language, width=NARROW)])
 
 
-def of_trend(found: Trend, language: str) -> list[Picture]:
-    """The scores of all months."""
+def of_trend(found: Trend, newest: Gap | None, language: str) -> list[Picture]:
+    """The scores of all months; of one area, unit or type also which standards it lost most by in the *newest*."""
+    if newest is not None:
+        return _there([profile(newest, language, trend=found, width=NARROW)])
     return _there([trend_lines(found, language, width=NARROW)])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+from civscore.gap.analysis import Gap
 from civscore.months.trend import Series, Trend
 from civscore.reports.html import drawn
 from civscore.reports.html.page import Opening, Page, Panel, PanelLine, Section, write
@@ -21,13 +22,14 @@ from civscore.workbook.mark import mark_of
 _LINES = 5
 
 
-def write_trend_page(found: Trend, path: Path, *, language: Language) -> None:
+def write_trend_page(found: Trend, path: Path, *, language: Language, newest: Gap | None = None) -> None:
     """Write a trend as a page.
 
     Args:
         found: the trend.
         path: the .html file to write.
         language: of labels and sentences.
+        newest: where the trend is of one area, unit or type what that lost by standard in the newest month.
     """
     t, scheme = trend_texts(language), found.tree.scheme
     title = t.title.format(name=scheme.name, view=t.views[found.by])
@@ -39,7 +41,7 @@ def write_trend_page(found: Trend, path: Path, *, language: Language) -> None:
         about=f"{found.months[0].label} → {found.months[-1].label}",
         mark=mark_of("report", scheme.id, found.months[-1].label),
         opening=_opening(found, t, language),
-        pictures=drawn.of_trend(found, language),
+        pictures=drawn.of_trend(found, newest, language),
         sections=_sections(found, t, language),
     )
     write(page, path)
