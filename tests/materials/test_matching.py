@@ -60,6 +60,7 @@ def test_known(path: str, number: str, unit: str, way: str) -> None:
     [
         ("x.pdf", "nothing"), ("3.1 组织领导/合影.jpg", "document"), ("3.1 组织领导/会议纪要.pdf", "unit"),
         ("1-2月情况.pdf", "nothing"), ("3.1-20 x.pdf", "nothing"), ("总结和台账.pdf", "several"),
+        ("3.1 组织领导/工作方案和会议纪要.pdf", "several"), ("工作方案总结.pdf", "several"),
         ("3.1 卫生管理/工作方案.pdf", "document"), ("3.1-2.pdf", "unit"), (".pdf", "nothing"),
     ],
 )  # fmt: skip

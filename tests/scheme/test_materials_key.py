@@ -103,6 +103,7 @@ def test_the_schema_takes_both_ways() -> None:
     assert list(check.iter_errors(flat({"materials": [{"name": "总结"}]})))
 
 
+@pytest.mark.slow
 def test_a_scheme_goes_through_a_workbook(tmp_path: Path) -> None:
     """A scheme exported to Excel and imported again asks for the same documents."""
     from civscore.scheme.table.importing import import_table

@@ -93,13 +93,15 @@ class Matcher:
         return sorted({*map(len, self.by_number)}, reverse=True)
 
     def _chosen(self, among: Iterable[int], file: FoundFile, name: str, unit: str) -> Match:
-        """Of some demands the one that a name means, by its pattern or its document's name."""
+        """Of some demands the one that a name means, by its pattern or its document's name; of two names, one within
+        the other, the longer."""
         plain, whole = bare(name), folded(file.name)
         named = [at for at in among if self._named(at, plain, whole, name)]
         if not named:
             return Match(None, "", "nothing")
-        longest = max(len(self.names[at]) for at in named)
-        best = [at for at in named if len(self.names[at]) == longest]
+        names = {self.names[at] for at in named}
+        outer = {name for name in names if not any(name != other and name in other for other in names)}
+        best = [at for at in named if self.names[at] in outer]
         if len({self.numbers[at] for at in best}) > 1:
             said = {unit} if unit else self._said(bare(file.path))
             mine = [at for at in best if self.units[at] in said]
