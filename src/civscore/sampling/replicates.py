@@ -41,12 +41,12 @@ class Replicates:
 
 def replicate(run: Result, strata: Strata, linear: Influences, count: int = REPLICATES) -> Replicates:
     """Score a run in draws that might have been."""
-    random = np.random.Generator(np.random.Philox(key=_key(run)))
+    random, missed = (np.random.Generator(np.random.Philox(key=_key(run) ^ stream)) for stream in (0, 1))
     table, made = Weighing(run.tree, run.cells, strata), []
     at_once = max(1, _AT_ONCE // max(len(strata.keys), 1))
     for first in range(0, count, at_once):
         many = min(at_once, count - first)
-        weights, there = _weights(strata, many, random)
+        weights, there = _weights(strata, many, random, missed)
         anew = _asked_anew(run, strata, many, random)
         straight = (weights - 1) @ linear.sites + table.moves(anew) @ linear.slopes
         made.append((node_scores(run.tree, table.rates(weights, anew, there)), straight))
@@ -54,12 +54,14 @@ def replicate(run: Result, strata: Strata, linear: Influences, count: int = REPL
 
 
 def _key(run: Result) -> int:
-    """A number that is the run's own."""
-    text = "|".join([run.tree.file.sha256, run.label, *sorted(i.sha256 for i in run.inputs)])
+    """A number that is the run's own: of its files, and not of its scheme, in which a remark may change."""
+    text = "|".join([run.label, *sorted(i.sha256 for i in run.inputs)])
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big")
 
 
-def _weights(strata: Strata, count: int, random: np.random.Generator) -> tuple[Floats, Mask]:
+def _weights(
+    strata: Strata, count: int, random: np.random.Generator, missed: np.random.Generator
+) -> tuple[Floats, Mask]:
     """*count* × sites: what each site weighs, and whether the draw has its like at all.
 
     No weight is 0 where part of the register was seen, so weights never tell of a draw without a site. It has none like
@@ -75,7 +77,7 @@ def _weights(strata: Strata, count: int, random: np.random.Generator) -> tuple[F
         times = (picked[:, :, None] == np.arange(n)).sum(axis=1)
         weights[:, own] = 1 - scale + scale * n / (n - 1) * times
         stays = 1 - _left_out(n, f) / (1 - 1 / n) ** (n - 1)
-        there[:, own] = (times > 0) | (random.random((count, n)) < stays)
+        there[:, own] = (times > 0) | (missed.random((count, n)) < stays)
     return weights, there
 
 
