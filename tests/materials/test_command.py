@@ -193,6 +193,7 @@ def test_a_list_that_comes_back(office: Desk) -> None:
     inner.parent.mkdir()
     inner.write_bytes((office.folder / "list.xlsx").read_bytes())
     assert len(status(office, "--list", inner).json["files"]) == 2
+    assert status(office, "--list", inner.parent).json["lists"] == ["list.xlsx"]
     inner.unlink()
     (office.folder / "list.xlsx").rename(office.folder / "in" / "list.xlsx")
     assert states(status(office)) == found
@@ -366,7 +367,8 @@ def test_a_document_is_asked_once_for_two_schemes(desk: Desk) -> None:
         (["status", "nowhere"], 1, "no such folder"), (["status", "town.yaml"], 1, "no such folder"),
         (["folders", "town.yaml"], 2, "town.yaml"), (["list", "-o", "l.docx"], 2, ".xlsx"),
         (["status", "in", "--as-of", "soon"], 2, "soon"), (["status", "in", "--list", "town.yaml"], 1, "town.yaml"),
-        (["status", "in", "--list", "none.xlsx"], 1, "none.xlsx"), (["status", "in", "-o", "x.pdf"], 2, ".pdf"),
+        (["status", "in", "--list", "none.xlsx"], 1, "none.xlsx"), (["status", "in", "--list", "in"], 1, "is no list"),
+        (["status", "in", "-o", "x.pdf"], 2, ".pdf"),
         (["review", "in", "-o", "r.csv"], 2, ".xlsx"),
     ],
 )  # fmt: skip

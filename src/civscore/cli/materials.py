@@ -25,7 +25,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
 
 SchemesOption = Annotated[list[str] | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=OWN.schemes)]
 FolderArgument = Annotated[Path, typer.Argument(metavar="FOLDER", help=OWN.folder, show_default=False)]
-ListsOption = Annotated[list[Path] | None, typer.Option("--list", metavar="FILE", help=OWN.lists)]
+ListsOption = Annotated[list[Path] | None, typer.Option("--list", metavar="FILE|FOLDER", help=OWN.lists)]
 DayOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=OWN.as_of)]
 
 

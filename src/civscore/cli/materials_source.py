@@ -122,6 +122,7 @@ def _lists(folder: Path, walked: Walked, lists: Sequence[Path], day: dt.date) ->
     from civscore.materials.lists import Lists, read_list
 
     found, names = Lists(), []
+    lists = [path for named in lists for path in _workbooks(named)]
     for path in lists:
         if not read_list(path, day, found):
             raise CivScoreError.of("materials-no-list", Where(str(path)))
@@ -139,6 +140,22 @@ def _lists(folder: Path, walked: Walked, lists: Sequence[Path], day: dt.date) ->
             kept.append(file)
     walked.files = kept
     return found, names
+
+
+def _workbooks(path: Path) -> list[Path]:
+    """A workbook that is named, or those of a folder.
+
+    Raises:
+        CivScoreError: the folder has none.
+    """
+    if not path.is_dir():
+        return [path]
+    found = sorted(
+        one for one in path.iterdir() if one.suffix.lower() in _LISTS and not one.name.startswith((".", "~$"))
+    )
+    if not found:
+        raise CivScoreError.of("materials-no-list", Where(str(path)))
+    return found
 
 
 def _is_list(path: Path, day: dt.date, found: Lists) -> bool:

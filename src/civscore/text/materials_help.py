@@ -45,10 +45,10 @@ EN = MaterialsHelp(
 
     The register keeps the day each file was first seen and the office's own columns (number, verdict …), which are read again each time.
 
-    Example: civ-score materials take handed-in --list from-units/*.xlsx
+    Example: civ-score materials take handed-in --list from-units
     """,
     folder="The folder of what was handed in.",
-    lists="Check lists that came back (civ-score materials list); may be repeated. Those that lie in the folder itself are read, too.",
+    lists="Check lists that came back (civ-score materials list): a workbook, or a folder of them; may be repeated. Those that lie in the folder itself are read, too.",
     as_of="As of which day what is missing is overdue. By default today.",
     status="""Say what is complete, missing, late, outside its window or faulty, by unit and standard; nothing is written.
 
@@ -82,10 +82,10 @@ ZH = MaterialsHelp(
 
     登记表记住每个文件最早收到的日期和测评办填写的各列（编号、认定等），每次都重新读入。
 
-    示例：civ-score materials take 材料 --list 交回/*.xlsx
+    示例：civ-score materials take 材料 --list 交回
     """,
     folder="收材料的文件夹。",
-    lists="单位交回的材料清单（civ-score materials list 写出的），可写几次。放在文件夹中的清单自动读取。",
+    lists="单位交回的材料清单（civ-score materials list 写出的）：工作簿，或其文件夹；可写几次。放在文件夹中的清单自动读取。",
     as_of="截至哪一天：没有报的按该日算是否逾期。默认为今天。",
     status="""说明哪些已齐、未报、迟报、不在时段内、不能用，按单位和标准列出完整率；不写任何文件。
 
