@@ -58,7 +58,7 @@ def _measure(folder: Path, register: Path, demands: Demands, took: dict[str, lis
     took["register written"].append(time.process_time() - start)
     start = time.process_time()
     kept = Lists()
-    read_list(register, DAY, kept)
+    read_list(register, DAY, kept, register=True)
     assert len(kept.rows) == FILES
     take_in(folder, walk(folder), demands, DAY, (), kept)
     took["status with the register"].append(time.process_time() - start)

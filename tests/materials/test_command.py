@@ -276,6 +276,21 @@ def test_a_changed_scheme_keeps_its_register(office: Desk) -> None:
     assert (done.code, [p["code"] for p in done.json["problems"]]) == (0, ["materials-not-asked"])
 
 
+def test_a_copy_of_the_register_is_no_list(office: Desk) -> None:
+    """An old copy beside it says nothing: it is a file that is not known, and cannot be named as a list."""
+    put(office, "3.1 组织领导/工作方案.pdf", day="2024-07-05")
+    status(office, verb="take")
+    book = office.folder / "in" / "材料登记表.xlsx"
+    (office.folder / "in" / "副本.xlsx").write_bytes(book.read_bytes())
+    fill(office.folder / "in" / "副本.xlsx", {"3.1-1": {"报送日期": "2020-01-01", "编号": "3.2-1"}}, "编号")
+    done = status(office)
+    assert {f["file"]: (f["number"], f["handed_in"]) for f in done.json["files"] if f["number"]} == {
+        "3.1 组织领导/工作方案.pdf": ("3.1-1", "2024-07-05")
+    }
+    assert [f["file"] for f in done.json["files"] if f["why_not"]] == ["副本.xlsx"]
+    assert "is no list" in status(office, "--list", office.folder / "in" / "副本.xlsx").err
+
+
 def test_a_returned_file_does_not_count(office: Desk) -> None:
     """What the office returned is faulty until another one comes."""
     put(office, "3.1 组织领导/工作方案.pdf")

@@ -106,7 +106,7 @@ def intake_of(
     day, walked = day_meant(as_of, "--as-of"), walk(folder)
     demands = asked_for(schemes, folder, language, reviewed=reviewed)
     register, path = Lists(), register_path(folder, language)
-    if path.is_file() and not read_list(path, day, register):
+    if path.is_file() and not read_list(path, day, register, register=True):
         raise CivScoreError.of("materials-not-register", Where(str(path)))
     walked.files = [file for file in walked.files if file.path != path.name]
     rows, names = _lists(folder, walked, lists, day)

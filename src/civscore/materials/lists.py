@@ -60,13 +60,15 @@ class Lists:
     made_for: set[str] = field(default_factory=set)
 
 
-def read_list(path: Path, today: dt.date, lists: Lists) -> bool:
-    """Add what a workbook says; whether it is a list at all.
+def read_list(path: Path, today: dt.date, lists: Lists, *, register: bool = False) -> bool:
+    """Add what a workbook says; whether it is one.
 
     Args:
         path: the workbook or csv file.
         today: days without a year are near it.
         lists: takes the rows and the problems.
+        register: whether it has to be a register, which has the files' sizes; else a list: a copy of the register that
+            lies about is none.
 
     Raises:
         CivScoreError: the file cannot be read.
@@ -76,7 +78,7 @@ def read_list(path: Path, today: dt.date, lists: Lists) -> bool:
         for at, cells in enumerate(sheet.rows(_TOP)):
             columns = _columns(cells)
             lists.made_for.update(digits for text in cells.values() for digits in _MADE_FOR.findall(text))
-            if "number" in columns and {"files", "stated", "handed"} & set(columns):
+            if "number" in columns and {"files", "stated", "handed"} & set(columns) and ("size" in columns) == register:
                 found = True
                 _read_rows(sheet, at, columns, today, lists)
                 break

@@ -17,8 +17,8 @@ WORDINGS: Mapping[str, Both] = {
         en="{scheme} has no standards by documents (method: material) and asks for none: there is nothing to review",
     ),
     "materials-not-register": Both(
-        zh="这个文件占了登记表的名字，却不是登记表（没有“编号”“文件”这些列），没有改写；请移走或改名",
-        en="this file has the register's name and is no register (no columns number and file), and was not written over; move or rename it",
+        zh="这个文件占了登记表的名字，却不是登记表（没有“编号”“文件”“字节”这些列），没有改写；请移走或改名",
+        en="this file has the register's name and is no register (no columns number, file and bytes), and was not written over; move or rename it",
     ),
     "materials-register-kept": Both(
         zh="登记表有 {count} 处错误（见上），改写会丢掉所填的内容，所以没有改写；请改正后再运行",
