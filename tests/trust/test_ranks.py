@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from statistics import NormalDist
@@ -227,6 +228,7 @@ def saved(desk: Desk) -> Desk:  # noqa: F811
 
 def test_without_the_option_nothing_is_said(saved: Desk) -> None:
     document = saved("run", "a.csv", "-s", "s.yaml", "--json", "--no-save").json
+    assert "civ-score report 2024-03 --ranks" in saved("report", "latest").out
     assert "pairs" not in document and not any("likely" in one for one in document["scopes"]["district"])
 
 
@@ -277,3 +279,14 @@ def test_a_change_of_place_may_be_the_draw(saved: Desk) -> None:
 def test_a_recheck_has_no_places(saved: Desk) -> None:
     done = saved("run", "a.csv", "-s", "s.yaml", "--kind", "re-check", "--ranks")
     assert done.code == 2 and "--ranks" in done.err
+
+
+@pytest.mark.slow
+def test_the_annex_of_a_bulletin_says_how_often_somebody_is_listed(saved: Desk) -> None:
+    """A remark in the table, and nothing in the text that is signed."""
+    assert saved("bulletin", "--ranks", "-o", "b.docx", "--lang", "zh").code == 0
+    (annex,) = saved.folder.glob("b_*.xlsx")
+    cells = [str(c.value) for sheet in openpyxl.load_workbook(annex) for row in sheet.iter_rows() for c in row]
+    assert any("换一批点位，100 次约 100 次仍是如此" in text for text in cells)
+    with zipfile.ZipFile(saved.folder / "b.docx") as paper:
+        assert "换一批点位" not in paper.read("word/document.xml").decode()

@@ -48,6 +48,7 @@ class RanksTexts(NamedTuple):
     may_be: str
     moves_note: str
     note_listed: str
+    hint: str
 
 
 ZH = RanksTexts(
@@ -89,7 +90,8 @@ ZH = RanksTexts(
     moved="名次确有变化",
     may_be="可能只是抽样",
     moves_note="两次的可能名次没有重叠的，名次确有变化；有重叠的，不能说名次变了，也不能说没变。",
-    note_listed="换一批点位，100 次约 {often} 次仍在榜",
+    note_listed="换一批点位，100 次约 {often} 次仍是如此",
+    hint="名次和榜单有多可靠：civ-score report {label} --ranks",
 )
 EN = RanksTexts(
     title="{league}: how sure places are",
@@ -130,7 +132,8 @@ EN = RanksTexts(
     moved="really moved",
     may_be="may be the draw",
     moves_note="Where the places of both runs do not overlap, the place really changed; where they do, it cannot be said that it changed, nor that it did not.",
-    note_listed="with other sites still listed in about {often} of 100 draws",
+    note_listed="so with other sites, too, in about {often} of 100 draws",
+    hint="how sure places and lists are: civ-score report {label} --ranks",
 )
 
 

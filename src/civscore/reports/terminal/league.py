@@ -18,6 +18,7 @@ from civscore.scoring.result import Result
 from civscore.scoring.scores import Scope, ScopeScore
 from civscore.text import show
 from civscore.text.leagues import LeagueTexts, league_texts
+from civscore.text.ranks import ranks_texts
 from civscore.text.terminal import TerminalTexts
 
 FIRST, LAST = 3, 3  # longer tables show both ends
@@ -76,6 +77,8 @@ def _print_league(
         from civscore.reports.terminal.ranks import print_ranks
 
         print_ranks(out, t, result, scope, detail, language)
+    elif flagged:
+        out.print(ranks_texts(language).hint.format(label=result.label), style="dim")
 
 
 def _lost(result: Result, member: ScopeScore) -> float:
