@@ -45,7 +45,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("run", "may.csv", "-s", "town.yaml", "-s", "year.yaml", "--label", "joint", "--trial"),
 )  # fmt: skip
 QUICK = [command for command in COMMANDS if "--json" in command]
-"""One of each kind of figure: the ledger, comparison, losses, cycle, runs. The slow step asks them all."""
+"""What the default run asks: the figures as they are kept. The slow step asks for all that is made of them."""
 
 
 @pytest.fixture

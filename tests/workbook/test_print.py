@@ -96,7 +96,7 @@ _COMMANDS: dict[str, list[list[str]]] = {
 
 
 _QUICK = {"run", "ledger", "scheme", "trend"}
-"""Those of the default run: each way of laying a sheet out once; the slow step prints all."""
+"""What the default run prints: the quickest of them; the slow step prints all."""
 _PUBLISHED = [
     {"单位": f"{n}{_LONG}", f"{_LONG}得分(占60%)": f"{a}", "材料得分(占40%)": f"{b}", "总分": t, "排名": f"{n}"}
     for n, (a, b, t) in enumerate(
