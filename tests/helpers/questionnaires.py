@@ -162,7 +162,7 @@ def tree() -> Tree:
 
 def sheets_of(*paths: Path) -> list[RespondentSheet]:
     """What the desk reads of files."""
-    return [sheet for path in paths for sheet in read_respondents(raw_sheets(path), path)]
+    return [sheet for path in paths for sheet in read_respondents(raw_sheets(path), path)[0]]
 
 
 def counted(folder: Path, rows: Sequence[Row], questions: Sequence[dict[str, Any]], **others: Any) -> SurveyCount:

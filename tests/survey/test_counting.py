@@ -274,3 +274,8 @@ def test_every_pair_of_grades_is_one_cell(tmp_path: Path) -> None:
     assert {a[1]: (f.people, f.earned) for a, f in found.areas.items()} == {
         s: (5, sum(SHARES.values(), Fraction(0))) for s in ("东街", "西街")
     }  # fmt: skip
+
+
+def test_a_stated_design_effect_widens_the_margin() -> None:
+    """What a scheme says of its interviewers' routes: of a deff of 4 a margin is that of a quarter of the people."""
+    assert interval(80, 100, effect=4) == interval(20, 25)

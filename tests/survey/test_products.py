@@ -162,3 +162,37 @@ def test_a_table_with_an_answer_a_row(desk: Desk) -> None:  # noqa: F811
     assert desk("survey", path, "-s", "national-civilized-county", "-o", "map.yaml").code == 0
     done = desk("survey", path, "--map", "map.yaml", "--json").json
     assert {one["id"]: one["people"] for one in done["standards"]} == {"3.1.1": 3, "3.2.1": 2}
+
+
+def test_bad_input_is_refused_with_its_place_and_a_remedy(asked: Desk) -> None:
+    """Ten kinds of bad input: nothing is written, no traceback, exit code 1 or 2, and the place is named."""
+    folder = asked.folder
+    write(folder / "wjx.xlsx", WJX)
+    write(folder / "heads.csv", [("问卷编号", "治安")])
+    asked.sheet("sites.csv")
+    (folder / "empty.csv").write_bytes(b"")
+    (folder / "five.yaml").write_text("questionnaires: 5", "utf-8")
+    (folder / "twice.yaml").write_text("questionnaires: [{match: a}]\nquestionnaires: [{match: b}]", "utf-8")
+    assert asked("survey", "wjx.xlsx", "-s", "asked.yaml", "-o", "map.yaml").code == 0
+    counting = ("survey", "wjx.xlsx", "--map", "map.yaml", "-s", "asked.yaml")
+    bad = [
+        ("survey", "empty.csv", "-s", "asked.yaml"), ("survey", "heads.csv", "-s", "asked.yaml"),
+        ("survey", "sites.csv", "-s", "asked.yaml"), ("survey", "none.xlsx", "-s", "asked.yaml"),
+        ("survey", "wjx.xlsx", "wjx.xlsx", "--map", "map.yaml", "-s", "asked.yaml"),
+        ("survey", "wjx.xlsx", "--map", "five.yaml"), ("survey", "wjx.xlsx", "--map", "twice.yaml"),
+        ("survey", "wjx.xlsx", "--map", "none.yaml"), ("survey", "wjx.xlsx", "--weights", "map.yaml"),
+        (*counting, "--weights", "map.yaml"), (*counting, "-o", "rows.docx"), (*counting, "-o", "wjx.xlsx"),
+    ]  # fmt: skip
+    for line in bad:
+        done = asked(*line)
+        assert done.code in (1, 2), line
+        assert "error: " in done.err
+        assert "Traceback" not in done.err
+    assert {p.name for p in folder.iterdir()} == {
+        "wjx.xlsx", "heads.csv", "sites.csv", "empty.csv", "five.yaml", "twice.yaml", "map.yaml", "asked.yaml",
+        "town.yaml",
+    }  # fmt: skip
+    asked("survey", "wjx.xlsx", "-s", "asked.yaml")
+    again = asked("survey", "wjx.xlsx", "-s", "asked.yaml")
+    assert again.code == 1
+    assert "--map survey.yaml" in again.err

@@ -175,15 +175,27 @@ def _sheets(files: Sequence[Path]) -> tuple[list[RespondentSheet], list[Problem]
                 raws = raw_sheets(source.path)
                 for raw in raws:
                     raw.file = source.name
-                first = seen.setdefault(file_hash(source.path), source.name)
-                if first != source.name:
-                    raise CivScoreError.of("same-file-twice", Where(source.name), first=first)
-                sheets += read_respondents(raws, Path(source.name))
+                digest = file_hash(source.path)
+                if digest in seen:
+                    raise CivScoreError.of("same-file-twice", Where(source.name), first=seen[digest])
+                seen[digest] = source.name
+                read, passed = read_respondents(raws, Path(source.name))
+                sheets += read
+                problems += passed
             except CivScoreError as error:
-                problems += error.problems
+                problems += _less(error.problems) if source.folder else error.problems
+    if not sheets and not any(p.level == "error" for p in problems):
+        problems.append(Problem("error", "survey-no-respondents", Where(str(files[0]))))
     if any(p.level == "error" for p in problems):
         raise CivScoreError(problems)
     return sheets, problems
+
+
+def _less(problems: Sequence[Problem]) -> list[Problem]:
+    """Of a file that nobody named and that holds no respondents: a warning."""
+    from dataclasses import replace
+
+    return [replace(p, level="warning") if p.code == "survey-no-respondents" else p for p in problems]
 
 
 def _tree(scheme: str | None, profile: str | None, beside: Path) -> Tree:

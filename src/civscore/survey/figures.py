@@ -24,6 +24,7 @@ class Figure:
     people: int
     earned: Fraction
     population: float | None = None
+    effect: float = 1.0
 
     @property
     def rate(self) -> Fraction | None:
@@ -33,7 +34,7 @@ class Figure:
     @property
     def interval(self) -> tuple[float, float] | None:
         """Wilson's interval, see :mod:`civscore.survey.margin`."""
-        return interval(float(self.earned), self.people, self.population)
+        return interval(float(self.earned), self.people, self.population, self.effect)
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def figures_of(survey: SurveyCount) -> list[StandardFigures]:
     for sheet in survey.sheets:
         for one in sheet.heard:
             heard.setdefault(one.standard.id, []).append((sheet, one))
-    return [_standard(heard[s.id]) for s in survey.tree.standards if s.id in heard]
+    effect = float(survey.tree.scheme.survey.deff or 1)
+    return [_standard(heard[s.id], effect) for s in survey.tree.standards if s.id in heard]
 
 
 def tally(sheet: CountedSheet, heard: Heard) -> np.ndarray:
@@ -87,7 +89,7 @@ def tally(sheet: CountedSheet, heard: Heard) -> np.ndarray:
     return np.bincount(key, minlength=len(sheet.areas) * width).reshape(-1, width)
 
 
-def _standard(parts: list[tuple[CountedSheet, Heard]]) -> StandardFigures:
+def _standard(parts: list[tuple[CountedSheet, Heard]], effect: float) -> StandardFigures:
     words: Counter[str] = Counter()
     whys: Counter[Why] = Counter()
     people: Counter[Area] = Counter()
@@ -104,8 +106,8 @@ def _standard(parts: list[tuple[CountedSheet, Heard]]) -> StandardFigures:
                 own = sum((n * share for n, share in zip(row, heard.shares, strict=True)), Fraction(0))
                 earned[area] = earned.get(area, Fraction(0)) + own
     sizes = _populations(sheet for sheet, _ in parts)
-    areas = {area: Figure(people[area], earned[area], _of_area(area, sizes)) for area in sorted(people)}
-    whole = Figure(people.total(), sum(earned.values(), Fraction(0)), _of_all(parts))
+    areas = {area: Figure(people[area], earned[area], _of_area(area, sizes), effect) for area in sorted(people)}
+    whole = Figure(people.total(), sum(earned.values(), Fraction(0)), _of_all(parts), effect)
     _, first = parts[0]
     questions = [(sheet.name, heard.question.heading) for sheet, heard in parts]
     named = {
@@ -113,7 +115,7 @@ def _standard(parts: list[tuple[CountedSheet, Heard]]) -> StandardFigures:
     }
     return StandardFigures(
         first.standard, first.scale, whole, named, whys, {} if set(areas) == {NOWHERE} else areas, questions,
-        _weighted(parts, whole.population),
+        _weighted(parts, whole.population, effect),
     )  # fmt: skip
 
 
@@ -147,7 +149,9 @@ def _of_all(parts: list[tuple[CountedSheet, Heard]]) -> float | None:
     return total
 
 
-def _weighted(parts: list[tuple[CountedSheet, Heard]], population: float | None) -> WeightedFigure | None:
+def _weighted(
+    parts: list[tuple[CountedSheet, Heard]], population: float | None, stated: float
+) -> WeightedFigure | None:  # fmt: skip
     if all(sheet.weights is None for sheet, _ in parts):
         return None
     weights, shares = [], []
@@ -161,4 +165,4 @@ def _weighted(parts: list[tuple[CountedSheet, Heard]], population: float | None)
         return None
     rate, effect = float((weight * share).sum() / weight.sum()), design_effect(weight)
     worth = len(weight) / effect
-    return WeightedFigure(rate, interval(rate * worth, worth, population), effect)
+    return WeightedFigure(rate, interval(rate * worth, worth, population, stated), effect)

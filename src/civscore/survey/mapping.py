@@ -125,7 +125,9 @@ def _checked(model: type[Any], document: Mapping, name: str) -> Any:
 def _problem(model: type[Model], fault: Any, document: Mapping, name: str) -> Problem:
     keys = real_keys(document, fault["loc"])
     where = where_of(document, keys, name, " › ".join(str(k + 1) if isinstance(k, int) else k for k in keys[:-1]))
-    key, kind = str(fault["loc"][-1]), fault["type"]
+    place = [part for part in fault["loc"] if part != "[key]"]
+    wrong_key = len(place) < len(fault["loc"])
+    key, kind = str(place[-2] if wrong_key else place[-1]), fault["type"]
     given = "" if isinstance(fault["input"], dict | list) else str(fault["input"])
     if kind == "extra_forbidden":
         return Problem("error", "unknown-key", where, {"key": key, "guess": closest(key, _keys(model, fault["loc"]))})

@@ -5,7 +5,9 @@ from __future__ import annotations
 from civscore.sampling.variance import wilson
 
 
-def interval(earned: float, people: float, population: float | None = None) -> tuple[float, float] | None:
+def interval(
+    earned: float, people: float, population: float | None = None, effect: float = 1.0
+) -> tuple[float, float] | None:  # fmt: skip
     """The 95 % interval of a rate, None where nobody was asked.
 
     Of grades, *earned* is the sum of shares: as no answer earns under 0 or over 1, the variance of a mean r is at most
@@ -16,6 +18,7 @@ def interval(earned: float, people: float, population: float | None = None) -> t
         earned: the sum of what was earned, from 0 to *people*.
         people: how many answered (of weighted answers, as many as they are worth).
         population: how many there are, None where it is not known.
+        effect: the design effect that the scheme states of its interviewers' routes.
     """
     if people <= 0:
         return None
@@ -23,5 +26,6 @@ def interval(earned: float, people: float, population: float | None = None) -> t
     if population is not None and population <= people:
         return rate, rate
     worth = people if population is None else people * (population - 1) / (population - people)
+    worth = max(worth / effect, 1.0)
     low, high = wilson(rate * worth, worth)
     return (0.0 if rate == 0 else low), (1.0 if rate == 1 else high)  # exactly, where floating point misses it

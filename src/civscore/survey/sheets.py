@@ -11,12 +11,17 @@ import numpy.typing as npt
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.accounts import has_text
 from civscore.readers.coded import Coded, Codes, encode
-from civscore.readers.headings import recognise
+from civscore.readers.headings import STANDARDS, recognise
 from civscore.readers.questionnaire import product_of
 from civscore.readers.raw import RawSheet, letter
 from civscore.readers.totals import is_total
 from civscore.rules.answers import is_number
+from civscore.text.survey import EN, ZH
 
+_OTHERS = {"site", "site_id", "site_type", "count", "total", "deduction"}
+"""Columns of a table with standards that is none of answers: inspections of sites, and counts that are made already."""
+_OWN = {ZH.headings[-1], EN.headings[-1]}
+"""The last heading of the rows that this desk writes."""
 TOP = 12
 """Rows from the top among which the heading is looked for."""
 
@@ -82,16 +87,22 @@ def _used(codes: Codes, texts: list[str]) -> Coded:
     return position[codes], [text for text, kept in zip(texts, there.tolist(), strict=True) if kept]
 
 
-def read_respondents(raws: list[RawSheet], path: Path) -> list[RespondentSheet]:
-    """The sheets of a file that hold respondents' rows.
+def read_respondents(raws: list[RawSheet], path: Path) -> tuple[list[RespondentSheet], list[Problem]]:
+    """The sheets of a file that hold respondents' rows, and what is to be said of the others that are not empty.
 
     Raises:
-        CivScoreError: no sheet of the file does.
+        CivScoreError: no sheet of the file holds any.
     """
-    found = [sheet for raw in raws if (sheet := _respondents(raw, path)) is not None]
+    found, passed = [], []
+    for raw in raws:
+        sheet = None if raw.kinds else _respondents(raw, path)
+        if sheet is not None:
+            found.append(sheet)
+        elif any(raw.rows(TOP)):
+            passed.append(Problem("warning", "survey-no-survey", raw.where))
     if not found:
-        raise CivScoreError.of("survey-no-respondents", Where(str(path)))
-    return found
+        raise CivScoreError([Problem("error", "survey-no-respondents", Where(str(path))), *passed])
+    return found, passed
 
 
 def _respondents(raw: RawSheet, path: Path) -> RespondentSheet | None:
@@ -101,6 +112,9 @@ def _respondents(raw: RawSheet, path: Path) -> RespondentSheet | None:
         return None
     heading = next(at for at, width in enumerate(widths) if width >= 2 and 2 * width > max(widths))
     headings, first = _headings(raw, top, heading)
+    roles = {recognise(text) for text in headings.values()}
+    if _OWN & {*headings.values()} or (roles & _OTHERS and roles & {*STANDARDS, "deduction"}):
+        return None
     filled = np.zeros(raw.height, dtype=np.int32)
     cells = {column: has_text(values) for column, values in raw.columns.items()}
     for mask in cells.values():

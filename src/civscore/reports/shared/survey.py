@@ -86,7 +86,7 @@ def area_rows(counted: CountedSurvey, language: str) -> list[tuple[str, Figure]]
         for area, figure in figures.areas.items():
             people[area] += figure.people
             before = earned[area].earned if area in earned else 0
-            earned[area] = Figure(people[area], before + figure.earned)
+            earned[area] = Figure(people[area], before + figure.earned, effect=figure.effect)
     return [(area_name(area, language), figure) for area, figure in sorted(earned.items())]
 
 

@@ -20,6 +20,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="没有找到答卷：需要一行标题，下面每行一个受访者（或每行一个答案）；请核对文件",
         en="no respondents found: a row of headings is needed, with a respondent (or an answer) in each row below; check the file",
     ),
+    "survey-no-survey": Both(
+        zh="这张表不是答卷（实地记录、已汇总的数，或本程序写出的表），未读",
+        en="this sheet holds no answers of respondents (inspections, counts that are made already, or a paper of this program) and is not read",
+    ),
     "survey-total-rows": Both(
         zh="{rows} 行合计不是受访者，未计", en="{rows} rows of totals are no respondents and are not counted"
     ),
