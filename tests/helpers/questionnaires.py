@@ -20,7 +20,8 @@ from running import tree_of
 
 from civscore.readers.files.opening import raw_sheets
 from civscore.scheme.tree import Tree
-from civscore.survey.desk import SurveyCount, count_survey
+from civscore.survey.counted import SurveyCount
+from civscore.survey.desk import count_survey
 from civscore.survey.mapping import load_map
 from civscore.survey.sheets import RespondentSheet, read_respondents
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from civscore.errors import Problem
     from civscore.reports.shared.survey import CountedSurvey
     from civscore.scheme.tree import Tree
-    from civscore.survey.desk import SurveyCount
+    from civscore.survey.counted import SurveyCount
     from civscore.survey.mapping import SurveyMap
     from civscore.survey.sheets import RespondentSheet
     from civscore.text import Language

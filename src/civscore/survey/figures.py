@@ -10,7 +10,7 @@ from fractions import Fraction
 import numpy as np
 
 from civscore.scheme.tree import Indicator
-from civscore.survey.desk import NOWHERE, Area, CountedSheet, SurveyCount
+from civscore.survey.counted import NOWHERE, Area, CountedSheet, SurveyCount
 from civscore.survey.hearing import Heard, Why
 from civscore.survey.margin import interval
 from civscore.survey.raking import design_effect

@@ -15,7 +15,7 @@ from civscore.readers.coded import Coded
 from civscore.readers.headings import AREAS
 from civscore.readers.raw import letter
 from civscore.scheme.tree import Indicator
-from civscore.survey.desk import CountedSheet, SurveyCount
+from civscore.survey.counted import CountedSheet, SurveyCount
 from civscore.survey.figures import tally
 from civscore.survey.hearing import Heard
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from civscore.survey.desk import SurveyCount
+from civscore.survey.counted import SurveyCount
 from civscore.survey.doubts import Doubted
 from civscore.survey.figures import Figure, StandardFigures, WeightedFigure, figures_of
 from civscore.survey.hearing import Why
