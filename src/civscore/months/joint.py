@@ -29,15 +29,17 @@ def in_order(trees: Sequence[Tree]) -> list[Tree]:
 
 @dataclass(frozen=True)
 class JointFault:
-    """A faulty row under all schemes that it costs points.
+    """A faulty row under all schemes whose problem it is.
 
     Attributes:
+        name: the standard's name under the first of them.
         lost: for each scheme's id the standard and the lost points, in that scheme's own total.
         share: Σ lost points ÷ full marks of the scheme.
     """
 
     where: str
     site: str
+    name: str
     issue: str
     units: tuple[str, ...]
     lost: dict[str, tuple[str, float]]
@@ -45,7 +47,7 @@ class JointFault:
 
 
 def costliest(results: Sequence[Result], limit: int) -> list[JointFault]:
-    """The faulty rows that cost most, each scheme's loss taken as a share of its full marks."""
+    """The problems that cost most, each scheme's loss taken as a share of its full marks; weak indicators are none."""
     import pandas as pd
 
     parts = [_losses(number, result) for number, result in enumerate(results)]
@@ -57,21 +59,21 @@ def costliest(results: Sequence[Result], limit: int) -> list[JointFault]:
 
 
 def _losses(number: int, result: Result) -> pd.DataFrame:
-    """Where each faulty row of one result stands, its place in the result's ledger, and its share of the full marks."""
+    """Where each problem of one result stands, its place in the result's ledger, and its share of the full marks."""
     import pandas as pd
 
     rows = result.loss_rows
     assert rows is not None
-    frame = rows.readings.frame
-    columns = {name: frame[name].to_numpy()[rows.row] for name in ("sheet", "row")}
-    share = rows.points / float(result.tree.points)
-    return pd.DataFrame({**columns, "share": share, "scheme": number, "at": np.arange(len(rows))})
+    frame, at = rows.readings.frame, np.flatnonzero(np.array([s.problem for s in result.tree.standards])[rows.standard])
+    columns = {name: frame[name].to_numpy()[rows.row[at]] for name in ("sheet", "row")}
+    share = rows.points[at] / float(result.tree.points)
+    return pd.DataFrame({**columns, "share": share, "scheme": number, "at": at})
 
 
 def _fault(results: Sequence[Result], rows: pd.DataFrame, share: float) -> JointFault:
     """One row of a sheet, from the ledgers of all the schemes that it stands in."""
     lost: dict[str, tuple[str, float]] = {}
-    found: list[tuple[Any, str]] = []
+    found: list[tuple[Any, str, str]] = []
     for number, result in enumerate(results):
         at = rows["at"].to_numpy()[rows["scheme"].to_numpy() == number]
         if not len(at) or result.loss_rows is None:
@@ -79,8 +81,11 @@ def _fault(results: Sequence[Result], rows: pd.DataFrame, share: float) -> Joint
         entries: Any = result.loss_rows.take(at).frame()
         standards = dict.fromkeys(result.tree.standards[n].id for n in entries["standard"])
         lost[result.tree.scheme.id] = ("、".join(standards), float(entries["points"].sum()))
-        found += [(entry, result.cells.places[entry.place].name) for entry in entries.itertuples()]
-    entry, site = found[0]
+        found += [
+            (entry, result.cells.places[entry.place].name, result.tree.standards[entry.standard].name)
+            for entry in entries.itertuples()
+        ]
+    entry, site, name = found[0]
     where = Where(entry.file, entry.sheet, entry.cell)
-    issue = "；".join(dict.fromkeys(one.issue for one, _ in found if one.issue))
-    return JointFault(str(where), site, issue, entry.units, lost, share)
+    issue = "；".join(dict.fromkeys(one.issue for one, _, _ in found if one.issue))
+    return JointFault(str(where), site, name, issue, entry.units, lost, share)

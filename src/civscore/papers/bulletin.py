@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from civscore.months.comparison.compare import Change, Comparison, printed_row
+from civscore.months.comparison.compare import Change, Comparison
 from civscore.papers.annexes import Annexes, AnnexForm, annexes_of
 from civscore.papers.classes import Classes, classes, shares
 from civscore.papers.faults import all_faults, to_repair
@@ -24,7 +24,7 @@ from civscore.papers.summary import (
     weak_table,
     worst_standards,
 )
-from civscore.reports.shared.change import CHANCE, error_said, moved, of_total
+from civscore.reports.shared.change import CHANCE, composed_note, error_said, of_node, of_total
 from civscore.reports.shared.counts import account, account_line, standards_line, untested
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.scaled import points_beside
@@ -42,8 +42,8 @@ _WORST = 8  # sites
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """An indicator of the first two levels; ``before``, ``change`` (with ※ where it may be chance) and ``error`` (±)
-    are empty where nothing is compared."""
+    """An indicator of the first two levels; ``before``, ``change`` (with ※ where it may be chance, △ where it is
+    mostly composition) and ``error`` (±) are empty where nothing is compared."""
 
     name: str
     level: int
@@ -94,6 +94,7 @@ class Bulletin:
     parts: list[IndicatorRow]
     indicators: list[IndicatorRow]
     chance: bool
+    composed_note: str
     rankings: list[str]
     leagues: list[League]
     long_leagues: list[League]
@@ -162,6 +163,7 @@ def make_bulletin(
         parts=first,
         indicators=both,
         chance=any(CHANCE in row.change for row in first) or any(league.marked for league in tables),
+        composed_note=composed_note((row.change for row in first), language),
         rankings=ranking_lines(tables, t),
         leagues=[league for league in tables if len(league.rows) <= LONGEST],
         long_leagues=long,
@@ -216,6 +218,7 @@ def _change(comparison: Comparison | None, t: PaperTexts) -> str:
         change=show.points(abs(change), places), mark=CHANCE * whole.chance,
     )  # fmt: skip
     said += t.noise.format(said=error_said(whole, t.language, plain=True))
+    said += t.composed if comparison.total.composed and change else ""
     return said + ("" if comparison.same_edition else t.edition)
 
 
@@ -256,7 +259,7 @@ def _node_change(change: Change | None, places: int, t: PaperTexts) -> tuple[str
     """Score before, change, error."""
     if change is None or change.old_score is None:
         return t.absent, t.absent, t.absent
-    own = moved(printed_row(change, places)[0], change.error, change.chance, places)
+    own = of_node(change, places, t.language)
     return show.points(change.old_score, places), own.figure, own.error or t.absent
 
 

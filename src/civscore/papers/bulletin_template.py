@@ -48,6 +48,9 @@ def _total(page: PaperPage, w: BulletinWords) -> None:
         ),
         ["row in parts"],
     )  # fmt: skip
+    page.tag("if composed_note")
+    page.put(w.composed_note, "Note")
+    page.tag("endif")
 
 
 def _rankings(page: PaperPage, w: BulletinWords) -> None:
@@ -101,7 +104,7 @@ def _end(page: PaperPage, w: BulletinWords) -> None:
         page.put(getattr(w, name))
         page.tag("endif")
     page.tag("endif")
-    page.tag("if fault_count")
+    page.tag("if fault_count and frame.kind != 'trial'")
     page.put(w.demands_heading, "Heading 1")
     for demand in w.demands:
         page.put(demand, keep=demand == w.demands[-1])

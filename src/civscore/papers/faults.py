@@ -11,12 +11,15 @@ from typing import TypeVar
 
 from civscore.dates import FIRST, day_near, is_clock, parse_date
 from civscore.reports.shared.faults import own_texts, site_remarks, sources
+from civscore.reports.shared.gates import condition
+from civscore.reports.shared.scaled import points_beside
 from civscore.scheme.tree import Indicator
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.scoring.scores import UnitLoss
 from civscore.text import show
 from civscore.text.faults import with_remark
+from civscore.text.gates import gate_texts
 from civscore.text.papers import PaperTexts
 from civscore.workdays import limit_of
 
@@ -30,7 +33,8 @@ class Fault:
     """One faulty row: ``points`` of the scheme's total that it cost; ``source`` is file, sheet and cell.
 
     ``written``: ``text`` is what somebody wrote, and not what was answered. ``deadline_read``: the row's deadline is a
-    date or a time to repair, and no mere words. ``remark`` was said of its site and of no standard. ``source`` is
+    date or a time to repair, and no mere words. ``remark`` was said of its site and of no standard; ``full`` are the
+    standard's points as they are printed. ``source`` is
     empty for a standard that lost points without a row, as when what was not observed counts as zero: its points are
     among those lost, and it is no problem.
     """
@@ -47,6 +51,7 @@ class Fault:
     photo: str
     source: str
     remark: str = ""
+    full: str = ""
 
     @property
     def is_problem(self) -> bool:
@@ -58,14 +63,16 @@ def all_faults(result: Result, t: PaperTexts) -> list[Fault]:
     """The faults of a run, largest loss first; last those without a row."""
     losses, standards, places = result.losses, result.tree.standards, result.cells.places
     columns = ("standard", "place", "points", "units", "issue", "deadline", "status", "photo")
+    full = points_beside(result, result.tree.leaves).texts
     rows = zip(
         *(losses[c].tolist() for c in columns), own_texts(losses, t.language), site_remarks(losses), sources(losses),
         strict=True,
     )  # fmt: skip
     found = [
         Fault(
-            standards[standard], places[place], _exact(points), tuple(units), text, bool(issue), day(deadline, t),
-            _read(deadline), status, photo, source, remark,
+            standards[standard], places[place], _exact(points), tuple(units),
+            text if issue else _wanted(text, standards[standard], t), bool(issue), day(deadline, t),
+            _read(deadline), status, photo, source, remark, full[standard],
         )
         for standard, place, points, units, issue, deadline, status, photo, text, remark, source in rows
     ]  # fmt: skip
@@ -88,6 +95,20 @@ def with_remarks(faults: list[Fault], t: PaperTexts) -> list[Fault]:
 def _exact(points: float) -> Fraction:
     """The number that a float is nearest to: sums of them are rounded as the exact ones are."""
     return Fraction(points).limit_denominator(_FINE)
+
+
+def named(fault: Fault, t: PaperTexts) -> str:
+    """What a fault says where its standard is not beside it: what somebody wrote, else the standard's name with the
+    answer."""
+    return fault.text if fault.written else t.problem.format(name=fault.standard.name, text=fault.text)
+
+
+def _wanted(text: str, standard: Indicator, t: PaperTexts) -> str:
+    """An answer beside what earns full marks; that a thing should have passed goes without saying."""
+    judge = standard.judge
+    if not text or judge is None or judge.type == "pass-fail":
+        return text
+    return t.wanted.format(text=text, wanted=condition(gate_texts(t.language), standard))
 
 
 def to_repair(faults: list[Fault]) -> list[Fault]:

@@ -38,7 +38,8 @@ class Issue:
 @dataclass(frozen=True)
 class Frame:
     """The head and foot in words; ``name`` is what was assessed, ``scheme`` the scheme's own name, ``cited`` that
-    with its edition as a paper cites it; ``held`` says what was done, an assessment or a trial; ``standing`` says
+    with its edition as a paper cites it; ``held`` says what was done, and ``kind`` is its key (assessment, trial,
+    re-check, back-check); ``standing`` says
     that the month is not confirmed yet, or was amended; empty where it was confirmed. The title says so too;
     ``heading`` is the title in lines that end between words."""
 
@@ -57,6 +58,7 @@ class Frame:
     heading: str = ""
     copies: str = ""
     held: str = ""
+    kind: str = "assessment"
 
 
 def frame(result: Result, issue: Issue, title: str, t: PaperTexts, language: str) -> Frame:
@@ -70,6 +72,7 @@ def frame(result: Result, issue: Issue, title: str, t: PaperTexts, language: str
         issue.issuer, issue.number, own, long_day(issue.date, t), long_day(issue.until, t), issue.deadline_days,
         scheme.name, scheme.edition, scheme_cited(scheme.name, scheme.edition, language), name, period, said,
         heading_of(own, language), issue.copies, held_in_words(result, period, t),
+        stands.kind,
     )  # fmt: skip
 
 

@@ -125,7 +125,7 @@ def _moves(member: ScopeScore, old: _Before | None, places: int, t: PaperTexts) 
         return "", "", ""
     if old.score is None or member.score is None:
         return show.points(old.score, places) or t.absent, t.absent, t.absent
-    change = moved(member.score - old.score, old.error, old.chance, places)
+    change = moved(member.score - old.score, old.error, old.chance, places, t.language)
     return show.points(old.score, places), change.figure, _climbed(member.rank, old.place, t)
 
 

@@ -55,7 +55,8 @@ def _list(page: PaperPage, w: NoticeWords) -> None:
     page.table(
         columns(
             w.rows, (10, "{{ row.number }}", CENTER), (32, "{{ row.site }}", LEFT), (36, "{{ row.standard }}", LEFT),
-            (40, "{{ row.text }}", LEFT), (13, "{{ row.lost }}", RIGHT), (13, "{{ row.split }}", RIGHT),
+            (40, "{{ row.text }}", LEFT), (17, "{{ row.points }}", RIGHT), (13, "{{ row.lost }}", RIGHT),
+            (13, "{{ row.split }}", RIGHT),
             (24, "{{ row.others }}", LEFT), (24, "{{ row.answering }}", LEFT),
             (17, "{{ row.deadline }}", CENTER), (14, "{{ row.status }}", CENTER),
             (24, "{{ row.photo }}", LEFT), (28, "{{ row.source }}", LEFT),
@@ -83,7 +84,7 @@ def _reply(page: PaperPage, w: NoticeWords) -> None:
     page.put(w.reply_unit, "Note")
     page.table(
         columns(
-            w.reply, (11, "{{ row.number }}", CENTER), (36, "{{ row.site }}", LEFT), (58, "{{ row.text }}", LEFT),
+            w.reply, (11, "{{ row.number }}", CENTER), (36, "{{ row.site }}", LEFT), (58, "{{ row.problem }}", LEFT),
             (76, "", LEFT), (28, "", LEFT), (32, "", LEFT),
         ),
         ["row in rows"], small=True, height=10,

@@ -16,6 +16,7 @@ from civscore.papers.faults import (
     by_unit,
     loss,
     losses_by_unit,
+    named,
     short_day,
     to_repair,
     total,
@@ -23,6 +24,7 @@ from civscore.papers.faults import (
 )
 from civscore.papers.frame import Frame, Issue, frame
 from civscore.papers.summary import WeakIndicatorRow, weak_table
+from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.sited import site_name
 from civscore.scoring.places import place_key
 from civscore.scoring.result import Result
@@ -39,8 +41,9 @@ class NoticeRow:
     """A fault as its unit reads it.
 
     ``others`` are who else answers for it (``together`` says so); ``lost`` is in full, ``split`` the unit's equal
-    share, empty in a notice without shared faults; ``photo`` is the photo's name, ``source`` the cell, empty unless
-    sources are asked for; ``answering`` who answers for it, in letters to those who look after places.
+    share, empty in a notice without shared faults; ``problem`` is ``text`` with the standard's name where nobody wrote
+    any; ``points`` are the standard's; ``photo`` is the photo's name, ``source`` the cell, empty unless sources are
+    asked for; ``answering`` who answers for it, in letters to those who look after places.
     """
 
     number: int
@@ -58,6 +61,8 @@ class NoticeRow:
     deadline: str
     status: str
     answering: str = ""
+    problem: str = ""
+    points: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class Notice:
     repaired: int = 0
     role: str = "unit"
     weak: Sequence[WeakIndicatorRow] = ()
+    points_heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -185,6 +191,7 @@ def _notice(
         shared=shared,
         rows=rows,
         repaired=len(faults) - len(left),
+        points_heading=_points_heading(result, t),
     )
 
 
@@ -227,8 +234,13 @@ def _letter(
     sites = len({f.place for f in faults if f.place.is_site})
     return Notice(
         frame(result, issue, t.notice_title, t, language), result.label, name, True, file, len(faults), sites, whole,
-        whole, 0, rows, len(faults) - len(left), role,
+        whole, 0, rows, len(faults) - len(left), role, points_heading=_points_heading(result, t),
     )  # fmt: skip
+
+
+def _points_heading(result: Result, t: PaperTexts) -> str:
+    """What the points of standards are called."""
+    return t.effective if points_beside(result, result.tree.leaves).scaled else t.points
 
 
 def _key(fault: Fault) -> FaultKey:
@@ -245,6 +257,7 @@ def _row(number: int, fault: Fault, unit: str | None, shared: bool, issue: Issue
         fault.source if issue.sources else "", loss(fault.points),
         loss(fault.points / max(len(fault.units), 1)) if shared else "",
         fault.deadline or short_day(issue.until, t), fault.status,
+        problem=named(fault, t) or t.absent, points=fault.full,
     )  # fmt: skip
 
 

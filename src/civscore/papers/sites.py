@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from civscore.papers.classes import shares
-from civscore.papers.faults import Fault, loss, lost_by, total, with_remarks
+from civscore.papers.faults import Fault, loss, lost_by, named, total, with_remarks
 from civscore.reports.shared.sited import site_name
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
@@ -103,7 +103,7 @@ def _site(faults: list[Fault], place: Place, area: str, t: PaperTexts) -> SiteFa
 def _fault_row(number: int, fault: Fault, t: PaperTexts) -> FaultRow:
     return FaultRow(
         f"({number})", f"{fault.standard.id} {fault.standard.name}", fault.text or t.absent,
-        fault.text if fault.written else t.problem.format(name=fault.standard.name, text=fault.text),
+        named(fault, t),
         loss(fault.points),
         t.separator.join(fault.units) or t.nobody, fault.deadline, fault.photo, fault.source,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from civscore.papers.classes import problem_numbers, shares
-from civscore.papers.faults import Fault, loss
+from civscore.papers.faults import Fault, loss, named
 from civscore.papers.images import PaperImage
 from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.sited import site_name
@@ -118,7 +118,7 @@ def typical(faults: Sequence[Fault], t: PaperTexts, count: int = TYPICAL) -> lis
 
 def _typical(number: int, fault: Fault, t: PaperTexts) -> TypicalRow:
     place = fault.place
-    text = fault.text if fault.written else t.problem.format(name=fault.standard.name, text=fault.text)
+    text = named(fault, t)
     return TypicalRow(
         number, site_name(place, fault.standard, t.language), place.site_type, place.street or place.district,
         f"{fault.standard.id} {fault.standard.name}", shortened(" ".join(text.split()), _TEXT).rstrip("。；;，, "),

@@ -18,6 +18,7 @@ class BulletinWords(NamedTuple):
     total: str
     parts_caption: str
     parts: tuple[str, ...]
+    composed_note: str
     chance_note: str
     ranking_heading: str
     no_ranking: str
@@ -56,10 +57,11 @@ ZH = BulletinWords(
     total_heading="一、总体情况",
     total="{% if account %}总体得分{{ score }}分（满分{{ points }}分），得分率{{ rate }}。{{ standing }}{{ account }}。{% else %}本次没有总分。{% endif %}{{ change }}{{ gates }}",
     parts_caption="一级指标得分", parts=("指标", "{{ points_heading }}", "得分", "得分率", "上次", "变化", "误差"),
+    composed_note="注：{{ composed_note }}。",
     chance_note="注：变化后有 ※ 的，在抽样误差之内，可能只是抽到的点位、受访者不同所致，但不等于没有变化。",
     ranking_heading="二、排名情况", no_ranking="本次测评没有可以排名的区域或单位。", ranking="{{ line }}",
     problems_heading="三、主要问题",
-    problems="共发现问题{{ fault_count }}处{% if faulty_sites %}，涉及点位{{ faulty_sites }}个{% endif %}。{% if worst_standards %}失分较多的标准是：{% endif %}",
+    problems="{% if fault_count %}共发现问题{{ fault_count }}处{% if faulty_sites %}，涉及点位{{ faulty_sites }}个{% endif %}。{% else %}没有发现需要整改的问题，失分来自薄弱指标等。{% endif %}{% if worst_standards %}失分较多的标准是：{% endif %}",
     no_problems="本次测评未发现问题。",
     worst=("测评标准", "问题数", "失分", "占失分比"),
     typical="典型问题{% if annexes.faults %}（全部问题见{{ annexes.faults }}）{% endif %}：",
@@ -94,10 +96,11 @@ EN = BulletinWords(
     total_heading="1. Total",
     total="{% if account %}The total score is {{ score }} of {{ points }} points ({{ rate }}). {{ standing }}{{ account }}. {% else %}There is no total score. {% endif %}{{ change }}{{ gates }}",
     parts_caption="Scores by first-level indicator", parts=("Indicator", "{{ points_heading }}", "Score", "Rate", "Before", "Change", "Error"),
+    composed_note="{{ composed_note }}.",
     chance_note="※ the change is within the sampling error: other sites or people having been drawn may be all of it, which does not mean that nothing changed.",
     ranking_heading="2. Rankings", no_ranking="There are no areas or units to be ranked.", ranking="{{ line }}",
     problems_heading="3. Problems",
-    problems="{{ fault_count }} problems were found{% if faulty_sites %} at {{ faulty_sites }} sites{% endif %}.{% if worst_standards %} These standards lost the most:{% endif %}",
+    problems="{% if fault_count %}{{ fault_count }} problems were found{% if faulty_sites %} at {{ faulty_sites }} sites{% endif %}.{% else %}Nothing was found that had to be repaired: the points were lost by weak indicators and the like.{% endif %}{% if worst_standards %} These standards lost the most:{% endif %}",
     no_problems="No problems were found.",
     worst=("Standard", "Problems", "Lost", "Share of losses"),
     typical="Typical problems{% if annexes.faults %} (all are in: {{ annexes.faults }}){% endif %}:",

@@ -19,6 +19,10 @@ CHANGES = {
         "other sites or people having been drawn may be all of the change (※), which does not mean that nothing changed",
     ),
     "beyond": Both("这一变化超出抽样误差", "the change is larger than that"),
+    "composed": Both(
+        "△ 变化主要来自构成：未测、不涉及的标准使有效分值增减，不说明变好或变差",
+        "△ most of the change is composition: standards that were not tested or do not apply moved the effective points, which says nothing about better or worse",
+    ),
     "colon": Both("：", ": "),
     "fixed": Both("未计入误差：{parts}（不是抽样）", "not in the error: {parts} (no sample)"),
     "points": Both("{name} {points} 分", "{name} {points} points"),
@@ -27,7 +31,10 @@ CHANGES = {
         "没有台账，这一误差只是上限（用 --sites 给出台账）",
         "the register is not known: the error is an upper limit (name it by --sites)",
     ),
-    "least": Both("≥：点位不足 20 个，误差至少这么大", "≥: fewer than 20 sites, and the error is at least so large"),
+    "at-least": Both("至少 ", "at least "),
+    "least": Both(
+        "“至少”：点位不足 20 个，误差可能更大", "“at least”: fewer than 20 sites, and the error may be larger"
+    ),
     "detectable": Both(
         "能看出的变化：{change} 分以上（十次抽样中有八次看得出来）",
         "what can be seen: a change of {change} points (in 8 draws of 10)",

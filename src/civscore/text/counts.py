@@ -16,6 +16,7 @@ class CountTexts(NamedTuple):
     as_zero: str
     separator: str
     problems: str
+    entries: str
     account: str
     plus_bonus: str
     penalty: str
@@ -36,6 +37,7 @@ _ZH = CountTexts(
     as_zero="{count} 条未测标准按 0 分计入（{points} 分）",
     separator="、",
     problems="问题 {problems} 处，薄弱指标 {weak} 项",
+    entries="同一点位、同一标准的几处问题是一条：本次 {problems} 处问题为 {entries} 条",
     account="满分 {points} − 失分 {lost}{bonus} = 得分 {score}",
     plus_bonus=" + 加分 {bonus}",
     penalty="（失分中扣分项 {penalty}）",
@@ -50,6 +52,7 @@ _EN = CountTexts(
     as_zero="{count} standards that were not tested count as 0 ({points} points)",
     separator=", ",
     problems="{problems} problems, {weak} weak indicators",
+    entries="problems of one standard at one place are one entry: the {problems} of the new run are {entries}",
     account="{points} points − {lost} lost{bonus} = score {score}",
     plus_bonus=" + {bonus} bonus",
     penalty=" (of the lost points {penalty} by penalties)",

@@ -50,6 +50,7 @@ class ExplainTexts(NamedTuple):
 
     colon: str
     comma: str
+    list_comma: str
     scope: str
     rank: str
     points: str
@@ -106,7 +107,7 @@ class ExplainTexts(NamedTuple):
 
 
 ZH = ExplainTexts(
-    colon="：", comma="，", scope="范围：{kind}“{name}”", rank="，第 {rank} 名", points="{points} 分",
+    colon="：", comma="，", list_comma="、", scope="范围：{kind}“{name}”", rank="，第 {rank} 名", points="{points} 分",
     labels={
         "total": "总分", "rate": "得分率", "effective": "有效分值", "points": "分值", "score": "得分",
         "own": "排名表得分", "carried": "计入上级的得分率", "combined": "合并得分率",
@@ -152,7 +153,7 @@ ZH = ExplainTexts(
 )  # fmt: skip
 
 EN = ExplainTexts(
-    colon=": ", comma=", ", scope="Scope: {kind} “{name}”", rank=", rank {rank}",
+    colon=": ", comma=", ", list_comma=", ", scope="Scope: {kind} “{name}”", rank=", rank {rank}",
     points="{points} points",
     labels={
         "total": "total", "rate": "rate", "effective": "effective points", "points": "points", "score": "score",

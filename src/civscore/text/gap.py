@@ -52,6 +52,7 @@ class GapTexts(NamedTuple):
     steps_note: str
     units_note: str
     own_note: str
+    weak_note: str
     more: str
     written: str
     resolved: str
@@ -105,6 +106,7 @@ ZH = GapTexts(
     steps_note="“最该先改的一处”：只改这一处，总分（不取舍）增加多少；每行试其失分最多的 {count} 处",
     units_note="分摊：一处失分由所列单位均分，合计即满分减得分；全额：每个单位各计全部",
     own_note="区域等的得分只按自己的记录计算，失分则是它在总失分中的部分，两者相加不等于满分",
+    weak_note="失分中有薄弱指标 {count} 项 {lost} 分（调查、统计和外部评价，没有可以整改的点位），不计入问题数",
     more="（另有 {count} 行未列出，共失 {lost}，占 {share}%；用 --top 多列）",
     written="已写入 {path}",
     resolved="{name} 即 {label}",
@@ -132,6 +134,7 @@ EN = GapTexts(
     steps_note="best single fix: what the exact total gains if this alone is fixed; the {count} largest losses of each row are tried",
     units_note="split: a loss is shared equally by the units named, and the column adds up to points − score; full: each of them has all of it",
     own_note="scores of areas and the like come from their own observations alone, lost points are their part of the whole's loss: the two do not add up",
+    weak_note="of what was lost {lost} points are of {count} weak indicators (surveys, statistics and outside scores have no site to repair), which are no faults",
     more="({count} more rows, {lost} lost, {share}%; see --top)",
     written="written to {path}",
     resolved="{name} is {label}",

@@ -31,6 +31,7 @@ class KeyLineTexts(NamedTuple):
     moved: str
     chance: str
     beyond: str
+    composed: str
     no_error: str
     lost_all: str
     with_bonus: str
@@ -61,6 +62,7 @@ ZH = KeyLineTexts(
     moved="较 {label} {change}",
     chance="（※ 可能只是抽到的点位、受访者不同所致）",
     beyond="（超出抽样误差）",
+    composed="（△ 主要来自构成）",
     no_error="（{why}）",
     lost_all="共 {lost}：{named}",
     with_bonus="共 {lost}，另加分 {bonus}：{named}",
@@ -75,7 +77,7 @@ ZH = KeyLineTexts(
     open="未整改 {open} 条",
     overdue="，其中超期 {overdue} 条",
     no_overdue="，没有超期",
-    fault_counts="新增 {new}、已解决 {gone}、仍存在 {still}、未复测 {unseen}",
+    fault_counts="新增 {new} 条、已解决 {gone} 条、仍存在 {still} 条、未复测 {unseen} 条",
     common_sites="两次都测的 {count} 个（{old} → {new}）",
     comma="，",
 )  # fmt: skip
@@ -90,6 +92,7 @@ EN = KeyLineTexts(
     moved="since {label} {change}",
     chance=" (※ other sites or people drawn may be all of it)",
     beyond=" (more than the sampling error)",
+    composed=" (△ mostly composition)",
     no_error=" ({why})",
     lost_all="{lost} in all: {named}",
     with_bonus="{lost} in all, {bonus} bonus apart: {named}",

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 SEPARATORS = {"zh": "、", "en": ", "}
+COMMAS = {"zh": "，", "en": ", "}
+SEMICOLONS = {"zh": "；", "en": "; "}
 COLONS = {"zh": "：", "en": ": "}
 
 
 def listed(names: Iterable[str], language: str) -> str:
     """The names as a sentence lists them: 甲、乙; a, b."""
     return SEPARATORS[language].join(names)
+
+
+def parted(texts: Iterable[str], language: str) -> str:
+    """Texts that stand for themselves, in one line: 甲；乙; a; b."""
+    return SEMICOLONS[language].join(texts)
 
 
 def labelled(label: str, text: object, language: str) -> str:

@@ -13,6 +13,7 @@ class PaperTexts(NamedTuple):
 
     language: str
     problem: str
+    wanted: str
     short_day: str
     long_day: str
     months: tuple[str, ...]
@@ -40,6 +41,7 @@ class PaperTexts(NamedTuple):
     down: str
     same: str
     noise: str
+    composed: str
     edition: str
     unseen: str
     as_zero: str
@@ -104,7 +106,7 @@ class PaperTexts(NamedTuple):
 
 
 ZH = PaperTexts(
-    language="zh", problem="{name}（{text}）", short_day="{month}月{day}日", long_day="{year}年{month}月{day}日",
+    language="zh", problem="{name}（{text}）", wanted="{text}，应为{wanted}", short_day="{month}月{day}日", long_day="{year}年{month}月{day}日",
     months=tuple(str(n) for n in range(1, 13)), month="{year}年{month}月", separator="、",
     before="上次测评",
     held={
@@ -117,7 +119,7 @@ ZH = PaperTexts(
     reached="达到目标{target}分，超出{gap}分。", short="未达到目标{target}分，相差{gap}分。",
     blocked="{gates}，不得评为达标。",
     up="较{before}（{score}分）上升{change}分{mark}", down="较{before}（{score}分）下降{change}分{mark}", same="与{before}（{score}分）持平",
-    noise="；{said}。", edition="两次测评所用的体系版本不同。",
+    noise="；{said}。", composed="变化主要来自构成（未测、不涉及的标准使有效分值增减），不说明变好或变差。", edition="两次测评所用的体系版本不同。",
     unseen="另有{count}条标准未测，占总分值的{share}，未计入得分。",
     as_zero="另有{count}条标准应测未测，按0分计入，失{points}分。",
     bonus="（加分）", penalty="（扣分）", league="{level}排名", league_group="{level}排名（{group}）",
@@ -139,12 +141,12 @@ ZH = PaperTexts(
     index_headings=("序号", "责任单位", "问题数", "全额失分", "分摊失分", "文件", "发出时间", "签收人", "回执时间"),
     written="已写入：{path}", length="正文 {characters} 字", length_pages="正文 {characters} 字、{pages} 页", annex_file="{stem}_附件.xlsx", compared="对比：{label}", no_comparison="没有更早的测评可对比", resolved="{name} 即 {label}",
     notices_written="已写入 {count} 份抄告单和目录：{folder}", repaired_left_out="按台账已整改的 {count} 处（各单位合计）不再列入；问题全部整改的 {units} 个单位不发抄告单", kept_others="该文件夹中原有的 {count} 份文档未改动，请勿误发", no_faults="本次测评没有问题，没有需要发出的抄告单",
-    dates_kept="{count} 处问题的时限已记入台账", dates_not_kept="台账中没有这次测评（未保存，或是试算），抄告单中的时限未记入台账",
+    dates_kept="时限已记入台账 {count} 条（同一点位、同一标准的几处问题是一条）", dates_not_kept="台账中没有这次测评（未保存，或是试算），抄告单中的时限未记入台账",
     template_written="已写入模板：{path}；修改后以 --template 指定",
 )  # fmt: skip
 
 EN = PaperTexts(
-    language="en", problem="{name}: {text}", short_day="{day} {name}", long_day="{day} {name} {year}",
+    language="en", problem="{name}: {text}", wanted="{text}, wanted: {wanted}", short_day="{day} {name}", long_day="{day} {name} {year}",
     months=("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
     month="{name} {year}", separator=", ",
     before="the run before",
@@ -158,7 +160,7 @@ EN = PaperTexts(
     reached="The target of {target} is reached, with {gap} to spare. ", short="The target of {target} is missed by {gap}. ",
     blocked="{gates}: the target does not count as reached. ",
     up="Up {change}{mark} points from {before} ({score})", down="Down {change}{mark} points from {before} ({score})", same="The same as {before} ({score})",
-    noise="; {said}. ", edition="The two runs were scored under different editions of the scheme. ",
+    noise="; {said}. ", composed="Most of the change is composition (standards that were not tested or do not apply moved the effective points), which says nothing about better or worse. ", edition="The two runs were scored under different editions of the scheme. ",
     unseen="{count} standards were not observed ({share} of all points); they are left out of the score. ",
     as_zero="{count} standards were not observed and count as 0, which costs {points} points. ",
     bonus=" (bonus)", penalty=" (penalty)", league="Ranking: {level}", league_group="Ranking: {level} ({group})",
@@ -180,7 +182,7 @@ EN = PaperTexts(
     index_headings=("no.", "responsible unit", "faults", "lost (full)", "lost (split)", "file", "sent", "received by", "replied"),
     written="written: {path}", length="body: {characters} characters", length_pages="body: {characters} characters, {pages} pages", annex_file="{stem}_annex.xlsx", compared="compared with {label}", no_comparison="no earlier run to compare with", resolved="{name} is {label}",
     notices_written="{count} notices and their index written to {folder}", repaired_left_out="{count} faults (counted for each unit) are repaired by the ledger and left out; {units} units have done all of theirs and get no notice", kept_others="{count} documents that were in that folder before were left as they are; do not send them by mistake", no_faults="there are no faults, so there is no notice to be sent",
-    dates_kept="The deadlines of {count} faults are kept in the ledger", dates_not_kept="the ledger does not have this run (it is not saved, or a trial), so the deadlines of its notices are not kept",
+    dates_kept="The deadlines of {count} entries are kept in the ledger (faults of one standard at one place are one entry)", dates_not_kept="the ledger does not have this run (it is not saved, or a trial), so the deadlines of its notices are not kept",
     template_written="template written: {path}; edit it, then give it with --template",
 )  # fmt: skip
 

@@ -32,7 +32,6 @@ class TerminalTexts(NamedTuple):
     site: str
     fault: str
     unit: str
-    no_losses: str
     no_problems: str
     weak: str
     league: dict[str, str]
@@ -75,6 +74,7 @@ class TerminalTexts(NamedTuple):
     joint_scores: str
     joint_faults: str
     joint_note: str
+    joint_weak_note: str
     target_heading: str
     gap_heading: str
     share_of_points: str
@@ -132,7 +132,6 @@ ZH = TerminalTexts(
     site="点位",
     fault="问题",
     unit="责任单位",
-    no_losses="没有失分",
     no_problems="没有失分的问题",
     weak="薄弱指标（共 {count} 项；调查、统计和外部评价，没有可以整改的点位）",
     league={
@@ -166,6 +165,7 @@ ZH = TerminalTexts(
     joint_title="一次巡查，{count} 个体系",
     joint_scores="各体系得分",
     joint_faults="对各体系影响最大的 {count} 个问题",
+    joint_weak_note="每个体系列出失分最多的 {shown} 项；各体系的全部见各自的报告（civ-score report）",
     joint_note="占比：该问题在各体系中的失分占其满分的百分比之和",
     target_heading="目标",
     gap_heading="差距",
@@ -204,7 +204,7 @@ ZH = TerminalTexts(
     rank_moves="名次",
     faults_title="问题",
     fault_groups={"new": "新增", "gone": "已解决", "still": "仍存在", "unseen": "未复测"},
-    fault_counts="新增 {new} · 已解决 {gone} · 仍存在 {still} · 未复测 {unseen}",
+    fault_counts="新增 {new} 条 · 已解决 {gone} 条 · 仍存在 {still} 条 · 未复测 {unseen} 条",
     nothing_changed="两次测评完全相同",
     common_sites="两次都测的点位 {count} 个（{old} → {new}）",
     edition_note="两次测评的体系版本不同：{old} → {new}",
@@ -244,7 +244,6 @@ EN = TerminalTexts(
     site="site",
     fault="fault",
     unit="unit",
-    no_losses="No points were lost",
     no_problems="No problem cost any points",
     weak="Weak indicators ({count}; surveys, statistics and outside scores have no site to repair)",
     league={"district": "Districts", "street": "Streets", "community": "Communities", "grid": "Grids", "unit": "Units"},
@@ -275,6 +274,7 @@ EN = TerminalTexts(
     joint_title="One inspection under {count} schemes",
     joint_scores="Scores",
     joint_faults="The {count} faults that cost most across all schemes",
+    joint_weak_note="the {shown} of each scheme that lost the most; civ-score report has all of them",
     joint_note="share: what the fault costs in each scheme as a share of that scheme's full marks, added up",
     target_heading="target",
     gap_heading="gap",

@@ -88,7 +88,8 @@ def _rows(grid: Grid, first: int, columns: list[SheetColumn]) -> Iterator[str]:
     heights = _heights(grid, columns, height)
     for row, cells in enumerate(zip(*serialised, strict=True), first):
         inner = "".join([f'<c r="{name}{row}"{cell}' for name, cell in zip(names, cells, strict=True)])
-        yield f'<row r="{row}"{heights[row - first]}>{inner}</row>'
+        level = f' outlineLevel="{grid.levels[row]}"' if row in grid.levels else ""
+        yield f'<row r="{row}"{heights[row - first]}{level}>{inner}</row>'
 
 
 def _heights(grid: Grid, columns: list[SheetColumn], rows: int) -> list[str]:

@@ -24,6 +24,7 @@ Value = str | int | float | Decimal | Fraction | None
 LAST_ROW = 1_048_576
 LONGEST_TEXT = 32_767  # what a cell holds, in UTF-16 units
 LONGEST_NAME = 31  # of a sheet
+_DEEPEST = 7  # levels of an outline
 _USUAL_WIDTH = 9.14  # of a column of which nothing was said
 _FOOT = 44  # columns of a typewriter: of a part of the footer, so that none runs into the next
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -70,6 +71,7 @@ class Grid:
         self.styles = styles
         self.cut = cut
         self.growing = False  # whether a row of a table may grow when somebody writes more into it
+        self.levels: dict[int, int] = {}  # how deep in the outline rows of such tables are
         self.bulks: list[tuple[int, list[SheetColumn]]] = []  # tables that are written in one go after openpyxl is done
 
     def put(self, row: int, column: int, value: Value, style: StyleArray | Look) -> None:
@@ -125,6 +127,12 @@ class Grid:
         if rows:
             self.bulks.append((row + 1, list(columns)))
         return row + 1 + rows
+
+    def outline(self, row: int, depths: Sequence[int]) -> None:
+        """Let the rows of a table be folded under the ones above them; *depths* of the rows from *row* on, 0 is not."""
+        self.levels.update({at: min(depth, _DEEPEST) for at, depth in enumerate(depths, row) if depth})
+        self.sheet.sheet_format.outlineLevelRow = max(self.levels.values(), default=None)
+        self.sheet.sheet_properties.outlinePr.summaryBelow = False
 
     def widths(self, widths: Sequence[float], first: int = 1) -> None:
         """Column widths in characters."""

@@ -52,6 +52,12 @@ class Change:
         """What comes from better or worse results: same sites, other sites drawn, and what cannot be split so."""
         return self.parts["same"] + self.parts["drawn"] + self.parts["other"]
 
+    @property
+    def composed(self) -> bool:
+        """Whether composition moved it more than all else did: a change that says little about results."""
+        own = self.parts["composition"]
+        return abs(own) > abs(sum(self.parts.values(), Fraction(0)) - own)
+
 
 def within_edition(before: Sampled, after: Sampled) -> list[Change]:
     """The change of each node between two runs of one edition; position 0 is the whole."""

@@ -39,6 +39,19 @@ def contributions(tree: Tree, old: list[NodeScore], new: list[NodeScore]) -> Sha
     return {position: (performance, composition) for position, (performance, composition) in found.items()}
 
 
+def mostly_composition(tree: Tree, old: list[NodeScore], new: list[NodeScore]) -> set[int]:
+    """The nodes whose change is composition more than performance, where all groups are arithmetic."""
+    sums: dict[int, list[Fraction]] = {}
+    for position, parts in contributions(tree, old, new).items():
+        at = position
+        while at >= 0:
+            entry = sums.setdefault(at, [Fraction(0), Fraction(0)])
+            entry[0] += parts[0]
+            entry[1] += parts[1]
+            at = tree.nodes[at].parent
+    return {at for at, (performance, composition) in sums.items() if abs(composition) > abs(performance)}
+
+
 @dataclass
 class _Walk:
     tree: Tree

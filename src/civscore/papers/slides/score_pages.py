@@ -10,7 +10,7 @@ from civscore.months.comparison.compare import printed_row
 from civscore.papers.frame import assessed, before_in_words, period_in_words
 from civscore.papers.slides.deck import BarChart, SlidePage, SlideTable, StepChart
 from civscore.papers.slides.source import DeckSource
-from civscore.reports.shared.change import CHANCE, Moved, moved, of_total
+from civscore.reports.shared.change import CHANCE, Moved, composed_note, moved, of_node, of_total
 from civscore.reports.shared.counts import account_line, problems_line, standards_line
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.lost import lost_column
@@ -137,7 +137,7 @@ def _areas(source: DeckSource) -> SlidePage | None:
         m, old = members[at], before.get(members[at].name)
         change = None
         if old is not None and old.old is not None and m.score is not None:
-            change = moved(m.score - old.old, old.error, old.chance, places)
+            change = moved(m.score - old.old, old.error, old.chance, places, source.language)
         cells = [str(m.rank or source.words.absent), m.name, show.points(m.score, places)]
         return cells + ([str(change) if change else source.words.absent] if before else [])
 
@@ -172,14 +172,15 @@ def _fallen(source: DeckSource) -> SlidePage | None:
     fell = sorted((n for n in fell if printed_row(n, places)[0] < 0), key=lambda n: n.change)
     if not fell:
         return None
-    changes = [moved(printed_row(n, places)[0], n.error, n.chance, places) for n in fell]
+    changes = [of_node(n, places, source.language) for n in fell]
     rows = [
         [f"{n.id} {n.name}", show.points(n.old_score, places), show.points(n.new_score, places), str(change)]
         for n, change in zip(fell[:_FALLEN], changes, strict=False)
     ]
     old, new = pair_labels(c.old, c.new)
     title = t.fallen.format(name=fell[0].name, change=changes[0], count=len(fell))
-    marked = any(change.chance for change in changes[:_FALLEN])
+    marks = "".join(change.marks for change in changes[:_FALLEN])
     body = SlideTable([t.standard, old, new, t.moved], rows, [3.0, 0.9, 0.9, 1.2], frozenset({1, 2, 3}), t.more,
                 max(len(fell) - _FALLEN, 0))  # fmt: skip
-    return SlidePage(title, title, [t.chance.format(mark=CHANCE)] if marked else [], body)
+    notes = [t.chance.format(mark=CHANCE) if CHANCE in marks else "", composed_note(marks, source.language)]
+    return SlidePage(title, title, [*filter(None, notes)], body)

@@ -12,7 +12,8 @@ from civscore.reports.html import drawn
 from civscore.reports.html.drawn import searched
 from civscore.reports.html.page import Card, Opening, Page, Panel, PanelLine, Section, Sentences, write
 from civscore.reports.html.table import HtmlColumn, HtmlTable
-from civscore.reports.shared.change import Moved, error_said, moved, notes_said, of_total
+from civscore.reports.shared.change import Moved, composed_note, error_said, moved, notes_said, of_node, of_total
+from civscore.reports.shared.counts import entries_line
 from civscore.reports.shared.errors import error_remark
 from civscore.reports.shared.gates import gate_moves, penalty_moves, sanction
 from civscore.reports.shared.standing import pair_heads, pair_labels
@@ -20,6 +21,7 @@ from civscore.reports.shared.versions import change_lines, counts_line, step_lin
 from civscore.text import Language
 from civscore.text.diff_book import DiffBookTexts, diff_book_texts
 from civscore.text.gates import gate_texts
+from civscore.text.lists import listed, parted
 from civscore.text.page import page_texts
 from civscore.text.show import points, signed
 from civscore.text.terminal import TerminalTexts, terminal_texts
@@ -60,13 +62,13 @@ def _places(c: Comparison) -> int:
     return c.new.tree.scheme.rounding.places
 
 
-def _of_node(c: Comparison, node: Change) -> Moved:
-    return moved(printed_row(node, _places(c))[0], node.error, node.chance, _places(c))
+def _of_node(c: Comparison, node: Change, language: Language) -> Moved:
+    return of_node(node, _places(c), language)
 
 
-def _of_area(c: Comparison, area: AreaChange) -> Moved:
+def _of_area(c: Comparison, area: AreaChange, language: Language) -> Moved:
     printed = None if area.old is None or area.new is None else area.new - area.old
-    return moved(printed, area.error, area.chance, _places(c))
+    return moved(printed, area.error, area.chance, _places(c), language)
 
 
 # -- the head ---------------------------------------------------------------------------------------------------------
@@ -88,7 +90,7 @@ def _opening(c: Comparison, language: Language) -> Opening:
         old, new = (r.tree.scheme.edition or r.tree.file.sha256[:8] for r in (c.old, c.new))
         said.append(w.edition_note.format(old=old, new=new))
     sure = c.printed_change if c.printed_change and not change.chance else None
-    panels = [_movers(c, p.fell, up=False), _movers(c, p.rose, up=True)]
+    panels = [_movers(c, p.fell, language, up=False), _movers(c, p.rose, language, up=True)]
     return Opening(
         _message(c, w, change), None if sure is None else sure > 0, failed, said, _cards(c, w),
         [panel for panel in panels if panel.lines],
@@ -108,11 +110,11 @@ def _cards(c: Comparison, w: TerminalTexts) -> list[Card]:
     return [Card(w.fault_groups[name], f"{len(faults):,}", w.faults_title) for name, faults in groups]
 
 
-def _movers(c: Comparison, title: str, *, up: bool) -> Panel:
+def _movers(c: Comparison, title: str, language: Language, *, up: bool) -> Panel:
     """The standards that moved most in one direction."""
     leaves = [node for node in c.nodes if node.leaf and node.kind != "gate" and node.change and (node.change > 0) == up]
     most = sorted(leaves, key=lambda node: -abs(node.change))[:_LINES]
-    moves = [(node, _of_node(c, node)) for node in most]
+    moves = [(node, _of_node(c, node, language)) for node in most]
     return Panel(
         title,
         [
@@ -129,7 +131,7 @@ def _sections(c: Comparison, language: Language) -> list[Section]:
     t, w = diff_book_texts(language), terminal_texts(language)
     tables = [
         _parts(c, t, w), _indicators(c, language), *(_areas(c, language, kind) for kind in c.areas),
-        _gates(c, language), _penalties(c, language), _faults(c, t, w),
+        _gates(c, language), _penalties(c, language), _faults(c, language),
     ]  # fmt: skip
     found: list[Section] = [table for table in tables if table.rows]
     if c.versions is not None:
@@ -166,8 +168,8 @@ def _indicators(c: Comparison, language: Language) -> HtmlTable:
         HtmlColumn(w.indicator, [n.name for n in nodes], names=True),
         HtmlColumn(old, [points(n.old_score, _places(c)) for n in nodes], number=True),
         HtmlColumn(new, [points(n.new_score, _places(c)) for n in nodes], number=True),
-        HtmlColumn(w.change, [_of_node(c, n).figure for n in nodes], number=True),
-        HtmlColumn(t.margin, [_of_node(c, n).error for n in nodes], number=True, aside=True),
+        HtmlColumn(w.change, [_of_node(c, n, language).figure for n in nodes], number=True),
+        HtmlColumn(t.margin, [_of_node(c, n, language).error for n in nodes], number=True, aside=True),
         HtmlColumn(t.why, [error_remark(n.error, language) for n in nodes], aside=True),
         part(t.same, "same"), part(t.drawn, "drawn"), part(t.other, "other"), part(w.composition, "composition"),
         *([] if c.same_edition else [part(t.edition_part, "edition")]),
@@ -176,9 +178,11 @@ def _indicators(c: Comparison, language: Language) -> HtmlTable:
     kept = [column for column in columns if not column.aside or any(column.values)]
     same = [n.depth > 1 and not n.change and not any(n.parts.values()) for n in nodes]
     unfold = page_texts(language).show_same.format(count=f"{sum(same):,}") if any(same) else ""
-    return HtmlTable(
-        "indicators", t.sheet_indicators, kept, [t.indicators_note], [n.depth for n in nodes], same, unfold
-    )
+    notes = [
+        t.indicators_note,
+        *filter(None, [composed_note((_of_node(c, n, language).figure for n in nodes), language)]),
+    ]
+    return HtmlTable("indicators", t.sheet_indicators, kept, notes, [n.depth for n in nodes], same, unfold)
 
 
 def _areas(c: Comparison, language: Language, kind: str) -> HtmlTable:
@@ -189,8 +193,8 @@ def _areas(c: Comparison, language: Language, kind: str) -> HtmlTable:
         HtmlColumn(w.name, [a.name for a in areas], names=True),
         HtmlColumn(old, [points(a.old, _places(c)) for a in areas], number=True),
         HtmlColumn(new, [points(a.new, _places(c)) for a in areas], number=True),
-        HtmlColumn(w.change, [_of_area(c, a).figure for a in areas], number=True),
-        HtmlColumn(t.margin, [_of_area(c, a).error for a in areas], number=True),
+        HtmlColumn(w.change, [_of_area(c, a, language).figure for a in areas], number=True),
+        HtmlColumn(t.margin, [_of_area(c, a, language).error for a in areas], number=True),
         HtmlColumn(t.why, [error_remark(a.error, language) for a in areas], aside=True),
         HtmlColumn(t.old_rank, [str(a.old_rank or "") for a in areas], number=True, aside=True),
         HtmlColumn(t.new_rank, [str(a.new_rank or "") for a in areas], number=True, aside=True),
@@ -220,15 +224,18 @@ def _penalties(c: Comparison, language: Language) -> HtmlTable:
     return HtmlTable("penalties", t.penalties, columns)
 
 
-def _faults(c: Comparison, t: DiffBookTexts, w: TerminalTexts) -> HtmlTable:
+def _faults(c: Comparison, language: Language) -> HtmlTable:
+    t, w = diff_book_texts(language), terminal_texts(language)
     rows = [(w.fault_groups[g], f) for g in ("new", "still", "gone", "unseen") for f in getattr(c.faults, g)]
     columns = [
         HtmlColumn(t.state, [state for state, _ in rows], short=True),
         HtmlColumn(w.site, [f.site for _, f in rows], names=True),
         HtmlColumn(t.id, [f.standard for _, f in rows], short=True),
         HtmlColumn(w.standard, [f.name for _, f in rows], aside=True, names=True),
-        HtmlColumn(w.fault, ["；".join(f.issues) for _, f in rows]),
-        HtmlColumn(w.unit, ["、".join(f.units) for _, f in rows], aside=True),
+        HtmlColumn(w.fault, [parted(f.issues, language) for _, f in rows]),
+        HtmlColumn(w.unit, [listed(f.units, language) for _, f in rows], aside=True),
         HtmlColumn(t.points, [points(Fraction(f.points), 4) for _, f in rows], number=True),
     ]
-    return HtmlTable("faults", t.sheet_faults, columns, [t.faults_note], long=True)
+    return HtmlTable(
+        "faults", t.sheet_faults, columns, [*filter(None, (t.faults_note, entries_line(c, language)))], long=True
+    )

@@ -11,13 +11,16 @@ from civscore.gap.analysis import BestFix, Gap, GapRow
 from civscore.reports.html import drawn
 from civscore.reports.html.page import Opening, Page, Panel, PanelLine, write
 from civscore.reports.html.table import HtmlColumn, HtmlTable
+from civscore.reports.html.weak import weak_table
 from civscore.reports.shared.gap import (
     notes,
     places_of,
+    printed_full,
     printed_lost,
     row_name,
     step_parts,
     view_name,
+    weak_note,
     whole_line,
     within_line,
 )
@@ -41,6 +44,7 @@ def write_gap_page(found: Gap, path: Path, *, language: Language) -> None:
     """
     t, scheme = gap_texts(language), found.result.tree.scheme
     title = t.title.format(scheme=scheme.name, label=head_label(found.result, language))
+    weak = [weak_table([found.result], language)] if weak_note(found, t) else []
     page = Page(
         language,
         title=title,
@@ -50,7 +54,7 @@ def write_gap_page(found: Gap, path: Path, *, language: Language) -> None:
         mark=mark_of("gap", scheme.id, found.result.label),
         opening=_opening(found, t, language),
         pictures=drawn.of_gap(found, language),
-        sections=[_rows(found, t, language)],
+        sections=[_rows(found, t, language), *weak],
     )
     write(page, path)
 
@@ -88,6 +92,7 @@ def _rows(found: Gap, t: GapTexts, language: Language) -> HtmlTable:
     def step(row: GapRow, at: int) -> str:
         return step_parts(t, found, row.step)[at] if row.step else ""
 
+    full = [f"{printed_full(found, row, own):f}" if units else "" for row, own in zip(rows, lost, strict=True)]
     columns = [
         HtmlColumn(view_name(found, t), [row_name(found, t, row) for row in rows], names=True),
         column(t.alarm, lambda r: t.alarm if r.alarm else "", number=False, aside=False),
@@ -95,7 +100,7 @@ def _rows(found: Gap, t: GapTexts, language: Language) -> HtmlTable:
         column(t.target_heading, lambda r: points(r.target if r.score is not None else None, places)),
         column(t.score, lambda r: points(r.score, places)),
         column(t.gap, lambda r: points(r.gap, places)),
-        column(t.full, lambda r: points(r.full, places) if units else "", aside=False),
+        HtmlColumn(t.full, full, number=True),
         HtmlColumn(
             t.split if units else t.lost, [f"{value:f}" for value in lost], number=True,
             losses=[float(row.lost / largest) if largest > 0 else None for row in rows],

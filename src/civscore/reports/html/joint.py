@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from civscore.months.joint import JointFault
 from civscore.reports.html import drawn
-from civscore.reports.html.page import Opening, Page, Panel, PanelLine, write
+from civscore.reports.html.page import Opening, Page, Panel, PanelLine, Section, write
 from civscore.reports.html.table import HtmlColumn, HtmlTable
+from civscore.reports.html.weak import weak_table
 from civscore.reports.shared.counts import problems_line, standards_line
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.standing import head_label
@@ -18,6 +19,7 @@ from civscore.scoring.gates import gates_of, worst_first
 from civscore.scoring.result import Result
 from civscore.text import Language
 from civscore.text.gates import gate_texts
+from civscore.text.lists import labelled, listed, parted
 from civscore.text.page import page_texts
 from civscore.text.show import full_marks, percent, points, signed
 from civscore.text.terminal import TerminalTexts, terminal_texts
@@ -54,13 +56,27 @@ def write_joint_page(
         title=title,
         subtitle=head_label(results[0], language),
         name=t.joint_title.format(count=len(results)),
-        about="、".join(result.tree.scheme.name for result in results),
+        about=listed((result.tree.scheme.name for result in results), language),
         mark=mark_of("report", results[0].tree.scheme.id, results[0].label),
         opening=_opening(results, t, language),
         pictures=drawn.of_joint(results, language),
-        sections=[_scores(results, previous, t, language), _faults(results, faults, t)],
+        sections=[
+            _scores(results, previous, t, language),
+            _faults(results, faults, t, language),
+            weak_table(results, language),
+        ],
     )
     write(page, path)
+
+
+def _sections(
+    results: Sequence[Result], faults: Sequence[JointFault], previous: Sequence[SavedRun | None], t: TerminalTexts,
+    language: Language,
+) -> list[Section]:  # fmt: skip
+    """The tables that have any rows."""
+    tables = [_scores(results, previous, t, language), _faults(results, faults, t, language),
+              weak_table(results, language)]  # fmt: skip
+    return [table for table in tables if table.rows]
 
 
 def _opening(results: Sequence[Result], t: TerminalTexts, language: Language) -> Opening:
@@ -118,7 +134,10 @@ def _scores(
         HtmlColumn(t.status, [t.statuses[total.status] for total, _ in totals], short=True),
     ]
     notes = [
-        f"{r.tree.scheme.name}：{standards_line(r, language)}；{problems_line(r, language)}" for r in results
+        labelled(
+            r.tree.scheme.name, parted((standards_line(r, language), problems_line(r, language)), language), language
+        )
+        for r in results
     ]  # fmt: skip
     return HtmlTable("scores", t.joint_scores, [c for c in columns if any(c.values)], notes)
 
@@ -129,16 +148,19 @@ def _change(result: Result, before: SavedRun | None) -> str:
     return signed(Fraction(result.total.score) - Fraction(before.score), result.tree.scheme.rounding.places)
 
 
-def _faults(results: Sequence[Result], faults: Sequence[JointFault], t: TerminalTexts) -> HtmlTable:
+def _faults(results: Sequence[Result], faults: Sequence[JointFault], t: TerminalTexts, language: Language) -> HtmlTable:
     lost = [
-        [f"{fault.lost[id_][0]}：{fault.lost[id_][1]:.3f}" if id_ in fault.lost else "" for fault in faults]
+        [
+            labelled(fault.lost[id_][0], f"{fault.lost[id_][1]:.3f}", language) if id_ in fault.lost else ""
+            for fault in faults
+        ]
         for id_ in (result.tree.scheme.id for result in results)
     ]
     columns = [
         HtmlColumn(t.share_of_points, [percent(fault.share, 3) for fault in faults], number=True),
         HtmlColumn(t.site, [fault.site for fault in faults], names=True),
-        HtmlColumn(t.fault, [fault.issue for fault in faults]),
-        HtmlColumn(t.unit, ["、".join(fault.units) or t.nobody for fault in faults]),
+        HtmlColumn(t.fault, [fault.issue or fault.name for fault in faults]),
+        HtmlColumn(t.unit, [listed(fault.units, language) or t.nobody for fault in faults]),
         *(HtmlColumn(r.tree.scheme.name, own, aside=True) for r, own in zip(results, lost, strict=True)),
     ]
     return HtmlTable("faults", t.joint_faults.format(count=len(faults)), columns, [t.joint_note], long=True)

@@ -25,6 +25,7 @@ from civscore.reports.shared.plan import (
     weeks_notes,
 )
 from civscore.text import Language
+from civscore.text.lists import listed
 from civscore.text.plan import PlanTexts, plan_texts
 from civscore.text.plan_weeks import WeeksTexts, weeks_texts
 from civscore.text.show import percent, points, signed
@@ -43,7 +44,7 @@ def write_plan_page(report: PlanReport, path: Path, *, language: Language) -> No
     """
     t, result = plan_texts(language), report.result
     title, *said = head(report, t, result.label, language)
-    message, *more = [*outcome(report, t), ""]
+    message, *more = [*outcome(report, t, language), ""]
     lines = lines_of(report)
     page = Page(
         language,
@@ -72,13 +73,14 @@ def _panels(t: PlanTexts, lines: Sequence[PlannedFix]) -> list[Panel]:
 
 def _sections(report: PlanReport, lines: Sequence[PlannedFix], language: Language) -> list[Section]:
     t, w = plan_texts(language), weeks_texts(language)
-    tables = [_fixes(report, lines, t, w), _units(t, lines)]
+    tables = [_fixes(report, lines, language), _units(t, lines)]
     if report.schedule is not None:
         tables.insert(0, _weeks(report, w))
     return [table for table in tables if table.rows]
 
 
-def _fixes(report: PlanReport, lines: Sequence[PlannedFix], t: PlanTexts, w: WeeksTexts) -> HtmlTable:
+def _fixes(report: PlanReport, lines: Sequence[PlannedFix], language: Language) -> HtmlTable:
+    t, w = plan_texts(language), weeks_texts(language)
     tree, places = report.result.tree, max(report.result.tree.scheme.rounding.places, 3)
     standards = [tree.standards[line.problem.standard] for line in lines]
     chances = [drawn_of(report, line.problem) for line in lines]
@@ -90,7 +92,7 @@ def _fixes(report: PlanReport, lines: Sequence[PlannedFix], t: PlanTexts, w: Wee
         HtmlColumn(t.site, [site_of(report, line.problem, t) for line in lines], names=True),
         HtmlColumn(t.standard, [standard.id for standard in standards], short=True),
         HtmlColumn(t.name, [standard.name for standard in standards], names=True),
-        HtmlColumn(t.unit, ["、".join(line.problem.units) or t.nobody for line in lines]),
+        HtmlColumn(t.unit, [listed(line.problem.units, language) or t.nobody for line in lines]),
         HtmlColumn(t.cost, [amount(line.choice.cost) for line in lines], number=True),
         HtmlColumn(t.gain, [signed(line.gain, places) for line in lines], number=True),
         HtmlColumn(w.drawn, [percent(chance) for chance in chances], number=True),

@@ -8,6 +8,7 @@ from typing import Any
 
 from civscore.errors import LEVELS
 from civscore.reports.html.table import HtmlColumn, HtmlTable
+from civscore.reports.html.weak import weak_table
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.shared.leagues import part_heading, rank_points, with_rank_points
@@ -15,7 +16,6 @@ from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.ranks import groups_said, is_asked_for, often, range_said
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.units import unit_rows
-from civscore.reports.shared.weak import weak_rows
 from civscore.scheme.tree import Indicator
 from civscore.scoring.flags import called
 from civscore.scoring.grading import grade_of
@@ -28,7 +28,6 @@ from civscore.text.page import PageTexts
 from civscore.text.ranks import ranks_texts
 from civscore.text.scheme_title import scheme_title
 from civscore.text.show import exact_score, percent, place_change, points
-from civscore.text.weak import weak_texts
 
 _MOST_FAULTS = 5000
 _MOST_PROBLEMS = 500
@@ -41,8 +40,9 @@ def tables(context: Context, words: PageTexts) -> dict[str, list[HtmlTable]]:
         [_league(context, scopes[kind]) for kind in kinds if kind in scopes]
         for kinds in (areas, ("site_type", "inspector"))
     )
+    weak = weak_table([context.result], context.text.language)
     lists = [
-        _faults(context, words), _weak(context), _units(context), _sites(context, words), *others, _problems(context),
+        _faults(context, words), weak, _units(context), _sites(context, words), *others, _problems(context),
         _method(context),
     ]  # fmt: skip
     first = [_indicators(context, words), *leagues]
@@ -243,20 +243,6 @@ def _named(place: Place, standard: Indicator, language: str) -> str:
     """What a place is called; where it has no name, what the standard looks at (papers, the net …)."""
     t = gap_texts(language)
     return place.name or t.without_site.get(standard.method or "", t.whole)
-
-
-def _weak(context: Context) -> HtmlTable:
-    """By indicator, with numerator and denominator."""
-    t, w = context.text, weak_texts(context.text.language)
-    rows = list(weak_rows(context.result, context.text.language))
-    columns = [
-        HtmlColumn(t.columns.standard_id, [r.indicator.id for r in rows], short=True),
-        HtmlColumn(t.columns.standard, [r.indicator.name for r in rows], names=True),
-        HtmlColumn(w.found, [r.found for r in rows], number=True),
-        HtmlColumn(t.columns.rate, [percent(r.rate, 2) for r in rows], True, losses=[float(1 - r.rate) for r in rows]),
-        HtmlColumn(t.columns.lost, [points(r.lost, context.places) for r in rows], number=True),
-    ]
-    return HtmlTable("weak", w.title, columns, [w.note], narrow=True)
 
 
 def _problems(context: Context) -> HtmlTable:

@@ -50,7 +50,7 @@ def write_trend_page(found: Trend, path: Path, *, language: Language, newest: Ga
 def _opening(found: Trend, t: TrendTexts, language: Language) -> Opening:
     """Of one series where it leads and by how much it moved last; of several those that moved most."""
     said = notes(found, language)
-    moves = [(series, _last(found, series)) for series in found.series]
+    moves = [(series, _last(found, series, language)) for series in found.series]
     known = [(series, step) for series, step in moves if step is not None]
     if len(found.series) > 1 and known:
         words = page_texts(language)
@@ -68,16 +68,16 @@ def _opening(found: Trend, t: TrendTexts, language: Language) -> Opening:
     return Opening(message or t.one_month, None, said=[*changes, *(line for line in said if line != t.one_month)])
 
 
-def _last(found: Trend, series: Series) -> Moved | None:
+def _last(found: Trend, series: Series, language: Language) -> Moved | None:
     """The newest change of a series."""
     last = series.points[-1]
-    return None if last is None else step_of(last.change, found.tree.scheme.rounding.places)
+    return None if last is None else step_of(last.change, found.tree.scheme.rounding.places, language)
 
 
 def _sections(found: Trend, t: TrendTexts, language: Language) -> list[Section]:
     if len(found.series) == 1:
         return [_one(found, found.series[0], t, language)]
-    return [_several(found, t)]
+    return [_several(found, t, language)]
 
 
 def _one(found: Trend, series: Series, t: TrendTexts, language: Language) -> HtmlTable:
@@ -90,8 +90,12 @@ def _one(found: Trend, series: Series, t: TrendTexts, language: Language) -> Htm
         HtmlColumn(t.month, [month.label for month, _ in rows], short=True),
         HtmlColumn(t.score, [points(p.score, places) if p else "" for _, p in rows], number=True),
         HtmlColumn(t.error, ["" if m is None else f"±{m:.{places}f}" for m in margins], number=True),
-        HtmlColumn(t.change, [str(step_of(p.change, places) or "") if p else "" for _, p in rows], number=True),
-        HtmlColumn(t.year_ago, [str(step_of(p.year, places) or "") if p else "" for _, p in rows], number=True),
+        HtmlColumn(
+            t.change, [str(step_of(p.change, places, language) or "") if p else "" for _, p in rows], number=True
+        ),
+        HtmlColumn(
+            t.year_ago, [str(step_of(p.year, places, language) or "") if p else "" for _, p in rows], number=True
+        ),
         HtmlColumn(t.target, ["" if x is None else full_marks(x) for x in targets], number=True, aside=True),
         HtmlColumn(t.coverage, [percent(month.coverage) for month, _ in rows], number=True, aside=True),
         HtmlColumn(t.sites, [f"{month.sites:,}" for month, _ in rows], number=True, aside=True),
@@ -100,7 +104,7 @@ def _one(found: Trend, series: Series, t: TrendTexts, language: Language) -> Htm
     return HtmlTable("figures", series_name(series, t), [c for c in columns if any(c.values)])
 
 
-def _several(found: Trend, t: TrendTexts) -> HtmlTable:
+def _several(found: Trend, t: TrendTexts, language: Language) -> HtmlTable:
     """Every series a row, every month a column, and what the newest one changed by."""
     places, rows = found.tree.scheme.rounding.places, found.series
     last = [series.points[-1] for series in rows]
@@ -110,8 +114,10 @@ def _several(found: Trend, t: TrendTexts) -> HtmlTable:
             HtmlColumn(month.label, [points(s.points[at].score, places) if s.points[at] else "" for s in rows], True)  # type: ignore[union-attr]
             for at, month in enumerate(found.months)
         ),
-        HtmlColumn(t.last_change, [str(step_of(p.change, places) or "") if p else "" for p in last], number=True),
-        HtmlColumn(t.last_year, [str(step_of(p.year, places) or "") if p else "" for p in last], number=True),
+        HtmlColumn(
+            t.last_change, [str(step_of(p.change, places, language) or "") if p else "" for p in last], number=True
+        ),
+        HtmlColumn(t.last_year, [str(step_of(p.year, places, language) or "") if p else "" for p in last], number=True),
     ]
     kept = [columns[0], *(column for column in columns[1:] if any(column.values))]
     return HtmlTable("figures", t.figures, kept)

@@ -6,7 +6,6 @@ from typing import Any
 
 from civscore.months.trend import Month, Point, ScoreStep, Series, Trend
 from civscore.reports.json.error import error_to_json
-from civscore.reports.shared.change import moved
 from civscore.reports.shared.document import SCHEMA
 from civscore.scoring.scores import ErrorBasis
 
@@ -53,5 +52,8 @@ def _point(point: Point | None, places: int, basis: ErrorBasis | None) -> dict[s
 def _step(step: ScoreStep | None, places: int) -> dict[str, Any] | None:
     if step is None:
         return None
-    judged = moved(step.printed, step.error, step.chance, places)
-    return {"change": float(step.printed), "exact": step.exact, "error": error_to_json(step.error, judged.chance)}
+    return {
+        "change": float(step.printed),
+        "exact": step.exact,
+        "error": error_to_json(step.error, step.chance and bool(step.printed)),
+    }

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from civscore.rounding import HowToRound, as_decimal
 from civscore.scoring.result import Result
 from civscore.text.counts import count_texts
 from civscore.text.show import full_marks, percent
+
+if TYPE_CHECKING:
+    from civscore.months.comparison.compare import Comparison
 
 
 def standards_line(result: Result, language: str) -> str:
@@ -29,6 +33,15 @@ def problems_line(result: Result, language: str) -> str:
     """How many problems and weak indicators there are."""
     counts = result.counts
     return count_texts(language).problems.format(problems=f"{counts.problems:,}", weak=f"{counts.weak:,}")
+
+
+def entries_line(c: Comparison, language: str) -> str:
+    """How many entries the problems of the new run are in a comparison, which goes by standard and place as the ledger
+    does; empty where there are as many."""
+    problems, entries = c.new.counts.problems, len(c.faults.new) + len(c.faults.still)
+    if problems == entries:
+        return ""
+    return count_texts(language).entries.format(problems=f"{problems:,}", entries=f"{entries:,}")
 
 
 @dataclass(frozen=True)

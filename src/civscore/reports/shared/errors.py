@@ -19,9 +19,14 @@ Told = Error | ChangeSince
 """An error, or what a run knows of that of its change since the run before."""
 
 
-def plus_minus(margin: float | None, places: int, *, at_least: bool = False) -> str:
-    """±, and half of the interval; ≥ before it where it is at least so large. Empty where it is not known."""
-    return "" if margin is None else f"{'≥' * at_least}±{margin:.{places}f}"
+def plus_minus(margin: float | None, places: int) -> str:
+    """±, and half of the interval; empty where it is not known."""
+    return "" if margin is None else f"±{margin:.{places}f}"
+
+
+def at_least(error: Error, language: str) -> str:
+    """The words before a margin that is at least so large; else nothing."""
+    return _said("at-least", language) if error.at_least and error.margin is not None else ""
 
 
 def with_basis(error: Told, bases: Bases, places: int, language: str) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from civscore.gap.analysis import CANDIDATES, BestFix, Gap, GapRow
 from civscore.reports.shared.counts import ScoreAccount, account, account_of, in_words
 from civscore.reports.shared.lost import lost_column
-from civscore.reports.shared.units import unit_rows
+from civscore.reports.shared.units import full_beside, unit_rows
 from civscore.rounding import as_decimal
 from civscore.scoring.shares import apportion
 from civscore.text import show
@@ -77,10 +77,26 @@ def printed_lost(found: Gap) -> list[Decimal]:
     ]
 
 
+def printed_full(found: Gap, row: GapRow, lost: Decimal) -> Decimal:
+    """What a unit answers for in full, as it is printed beside its share, which is *lost*."""
+    return full_beside(row.full, row.lost, lost, found.result.tree.scheme.rounding)
+
+
 def points_scaled(found: Gap) -> bool:
     """Whether the points of the rows are effective ones, other than the scheme's."""
     nodes = found.result.tree.nodes
     return any(row.position is not None and row.points != nodes[row.position].points for row in found.rows)
+
+
+def weak_note(found: Gap, t: GapTexts) -> str:
+    """How much of what the rows lost are weak indicators, which are no problems; empty of a part of the run, as
+    the weak indicators are of the whole."""
+    weak, column = found.result.weak, lost_column(found.result)
+    if found.within or not weak:
+        return ""
+    index = found.result.tree.index
+    lost = sum((column[index[one.indicator.id]] for one in weak), Decimal(0))
+    return t.weak_note.format(count=len(weak), lost=f"{lost:f}")
 
 
 def notes(found: Gap, t: GapTexts) -> list[str]:
@@ -89,7 +105,7 @@ def notes(found: Gap, t: GapTexts) -> list[str]:
     units = [t.units_note] if found.by == "unit" else []
     own = any(r.score is not None for r in found.rows) and found.by in t.views
     apart = [t.own_note] if own and found.by not in ("indicator", "standard") else []
-    return [*alarm, *units, *apart, t.steps_note.format(count=CANDIDATES)]
+    return [*alarm, *units, *apart, *filter(None, [weak_note(found, t)]), t.steps_note.format(count=CANDIDATES)]
 
 
 def row_name(found: Gap, t: GapTexts, row: GapRow) -> str:

@@ -16,6 +16,7 @@ from civscore.scoring.result import Result
 from civscore.scoring.scores import Seen, TakenScore
 from civscore.text import show
 from civscore.text.gates import GateTexts
+from civscore.text.lists import listed, parted
 
 if TYPE_CHECKING:
     from civscore.months.comparison.compare import Comparison
@@ -53,7 +54,7 @@ def observed(t: GateTexts, seen: Seen | None) -> str:
     if seen is None:
         return t.no_row
     answers = [t.times.format(text=text, rows=rows) if rows > 1 else text for text, rows in seen.answers[:_ANSWERS]]
-    return "；".join(answers) + (t.more_answers if len(seen.answers) > _ANSWERS else "")
+    return parted(answers, t.language) + (t.more_answers if len(seen.answers) > _ANSWERS else "")
 
 
 def sanction(t: GateTexts, gate: Gate) -> str:
@@ -66,7 +67,7 @@ def failed_sentence(t: GateTexts, gates: Sequence[Gate]) -> str:
     names = [g.indicator.name for g in gates if g.outcome == "failed"]
     if not names:
         return ""
-    shown = "、".join(names[:_NAMES])
+    shown = listed(names[:_NAMES], t.language)
     if len(names) > _NAMES:
         shown = t.failed_more.format(names=shown, count=len(names))
     worst = severest([*gates])
@@ -91,7 +92,9 @@ def taken_by_run(result: Result) -> list[tuple[TakenScore, list[str]]]:
 def taken_line(t: GateTexts, taken: TakenScore, standards: Sequence[str]) -> str:
     """What was taken, from which run, out of how many points."""
     points = show.full_marks(Fraction(taken.points))
-    return t.taken_line.format(standards="、".join(standards), run=taken.name, score=taken.score, points=points)
+    return t.taken_line.format(
+        standards=listed(standards, t.language), run=taken.name, score=taken.score, points=points
+    )
 
 
 # -- of two runs ------------------------------------------------------------------------------------------------------

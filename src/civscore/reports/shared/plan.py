@@ -13,6 +13,7 @@ from civscore.gap.planning.weeks import Schedule, Week
 from civscore.reports.shared.standing import head_label
 from civscore.scoring.result import Result
 from civscore.text import show
+from civscore.text.lists import listed
 from civscore.text.plan import PlanTexts
 from civscore.text.plan_weeks import WeeksTexts
 from civscore.text.show import number
@@ -134,7 +135,7 @@ def head(report: PlanReport, t: PlanTexts, named: str, language: str) -> Iterato
     gap = number(max(plan.target - Fraction(plan.before.printed), Fraction(0)))
     yield t.now.format(score=score, target=target, gap=gap, problems=f"{problems:,}")
     if plan.before.blocked:
-        yield (t.stuck if plan.stuck else t.blocked).format(gates=failed_gates(result))
+        yield (t.stuck if plan.stuck else t.blocked).format(gates=failed_gates(result, language))
     yield t.costs.format(file=report.costs) if report.costs else t.uniform
     fixable = len(fixable_of(result))
     if (count := fixable - problems) > 0:
@@ -152,7 +153,7 @@ def _options(plan: Plan) -> Iterator[Option]:
     return (option for option in (plan.best, plan.highest, *plan.others) if option is not None)
 
 
-def outcome(report: PlanReport, t: PlanTexts) -> Iterator[str]:
+def outcome(report: PlanReport, t: PlanTexts, language: str) -> Iterator[str]:
     """The answer in sentences."""
     plan, places = report.plan, report.result.tree.scheme.rounding.places
     bound = number(plan.bound or Fraction(0))
@@ -173,13 +174,13 @@ def outcome(report: PlanReport, t: PlanTexts) -> Iterator[str]:
         best = plan.highest
         score, gap = show.points(best.reached.printed, places), plan.target - Fraction(best.reached.printed)
         if best.reached.blocked:
-            yield t.unreachable_gates.format(score=score, gates=failed_gates(report.result))
+            yield t.unreachable_gates.format(score=score, gates=failed_gates(report.result, language))
         if gap > 0:
             text = t.unreachable if plan.limit is None else t.unreachable_limit
             yield text.format(score=score, gap=number(gap), limit=plan.limit, fixes=best.fixes, cost=amount(best.cost))
 
 
-def failed_gates(result: Result) -> str:
+def failed_gates(result: Result, language: str) -> str:
     """The gates that failed, by id and name."""
     nodes = result.tree.nodes
-    return "、".join(f"{nodes[i].id} {nodes[i].name}" for i in result.failed_gates)
+    return listed((f"{nodes[i].id} {nodes[i].name}" for i in result.failed_gates), language)

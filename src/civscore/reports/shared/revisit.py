@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from civscore.field.revisit import OpenFault, Revisit
 from civscore.text.field import FieldTexts
+from civscore.text.lists import COMMAS, bracketed, labelled, listed
 
 
 def revisit_counts(found: Revisit, t: FieldTexts) -> str:
@@ -20,10 +21,13 @@ def revisit_title(found: Revisit, t: FieldTexts) -> str:
     return t.revisit_title.format(scheme=found.file.scheme.name, run=found.run or t.revisit_all)
 
 
-def fault_line(fault: OpenFault, t: FieldTexts) -> str:
+def fault_line(fault: OpenFault, t: FieldTexts, language: str) -> str:
     """A fault in one line: its number, standard, what was found, who answers, until when, and what is said of its
     repair."""
     due = f"{fault.deadline} {t.overdue}" if fault.overdue else str(fault.deadline or "")
-    said = "：".join(filter(None, (t.said_done, fault.answer))) if fault.claimed else fault.answer
-    rest = [part for part in ("、".join(fault.units), due, said) if part]
-    return f"{fault.number} {fault.name}：{fault.text}" + (f"（{'，'.join(rest)}）" if rest else "")
+    said = labelled(t.said_done, fault.answer, language) if fault.claimed and fault.answer else fault.answer
+    said = said or (t.said_done if fault.claimed else "")
+    rest = [part for part in (listed(fault.units, language), due, said) if part]
+    return labelled(f"{fault.number} {fault.name}", fault.text, language) + bracketed(
+        COMMAS[language].join(rest), language
+    )

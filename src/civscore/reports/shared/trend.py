@@ -16,9 +16,9 @@ def series_name(series: Series, t: TrendTexts) -> str:
     return series.name if series.key == series.name else f"{series.key} {series.name}"
 
 
-def step_of(step: ScoreStep | None, places: int) -> Moved | None:
+def step_of(step: ScoreStep | None, places: int, language: str) -> Moved | None:
     """A change as every medium prints it."""
-    return None if step is None else moved(step.printed, step.error, step.chance, places)
+    return None if step is None else moved(step.printed, step.error, step.chance, places, language)
 
 
 def margin_of(point: Point) -> float | None:
@@ -30,7 +30,7 @@ def notes(found: Trend, language: str) -> list[str]:
     """The notes under the figures."""
     t, places = trend_texts(language), found.tree.scheme.rounding.places
     steps = [s for series in found.series for p in series.points if p for s in (p.change, p.year)]
-    judged = [step_of(step, places) for step in steps if step]
+    judged = [step_of(step, places, language) for step in steps if step]
     said = []
     if len(found.months) == 1:
         said.append(t.one_month)

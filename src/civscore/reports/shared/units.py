@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from civscore.reports.shared.lost import lost_in
-from civscore.rounding import as_decimal
+from civscore.rounding import HowToRound, as_decimal
 from civscore.scoring.result import Result
 
 
@@ -14,7 +15,7 @@ from civscore.scoring.result import Result
 class UnitRow:
     """A unit (None: nobody was named) with its lost points in full and split, as printed, and its problems.
 
-    The split column adds up to the printed lost points of the run.
+    The split column adds up to the printed lost points of the run; see :func:`full_beside`.
     """
 
     unit: str | None
@@ -28,6 +29,12 @@ def unit_rows(result: Result) -> list[UnitRow]:
     losses, rounding = [u for u in result.unit_losses if u.full], result.tree.scheme.rounding
     split = lost_in(result, [u.split for u in losses])
     return [
-        UnitRow(loss.unit, as_decimal(loss.full, rounding), own, loss.faults)
+        UnitRow(loss.unit, full_beside(loss.full, loss.split, own, rounding), own, loss.faults)
         for loss, own in zip(losses, split, strict=True)
     ]
+
+
+def full_beside(full: Fraction, split: Fraction, printed: Decimal, rounding: HowToRound) -> Decimal:
+    """What a loss in full is printed as beside its share, which was rounded to add up with others: the same figure
+    where nothing is shared, and never less."""
+    return printed if full == split else max(as_decimal(full, rounding), printed)

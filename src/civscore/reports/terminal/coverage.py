@@ -16,7 +16,7 @@ from civscore.reports.terminal.table import put, table
 from civscore.scoring.place_names import told_apart
 from civscore.text import show
 from civscore.text.field import FieldTexts, field_texts
-from civscore.text.lists import labelled, listed
+from civscore.text.lists import SEPARATORS, labelled, listed
 
 LISTED = 20
 """How many names of a list the terminal shows; JSON has all."""
@@ -40,7 +40,7 @@ def print_coverage(
     if any(row.name for row in found.by_district):
         _print_rows(out, t, t.by_district, t.district, found.by_district)
     _print_inspectors(out, t, found)
-    _print_lists(out, t, found)
+    _print_lists(out, t, found, SEPARATORS[language])
     if output:
         out.print()
         out.print(t.written.format(path=output), soft_wrap=True)
@@ -90,24 +90,24 @@ def _print_inspectors(out: PlainConsole, t: FieldTexts, found: Coverage) -> None
     put(out, t.by_inspector, made)
 
 
-def _print_lists(out: PlainConsole, t: FieldTexts, found: Coverage) -> None:
+def _print_lists(out: PlainConsole, t: FieldTexts, found: Coverage, comma: str) -> None:
     names = told_apart([*(s.place for s in found.register.sites), *found.strangers])
     if found.not_visited:
-        _print_names(out, t, t.not_visited, [names[s.place] for s in found.not_visited])
+        _print_names(out, t, t.not_visited, [names[s.place] for s in found.not_visited], comma)
     else:
         out.print()
         out.print(t.all_visited)
     standards = found.tree.standards
     lines = [t.unseen_line.format(id=standards[n].id, name=standards[n].name, sites=c) for n, c in found.unseen]
     _print_names(out, t, t.unseen, lines, "\n ")
-    _print_names(out, t, t.strangers, [names[p] for p in found.strangers])
-    _print_names(out, t, t.reserves_visited, [names[s.place] for s in found.reserves])
+    _print_names(out, t, t.strangers, [names[p] for p in found.strangers], comma)
+    _print_names(out, t, t.reserves_visited, [names[s.place] for s in found.reserves], comma)
     if found.beyond:
         out.print()
         out.print(t.beyond.format(count=found.beyond))
 
 
-def _print_names(out: PlainConsole, t: FieldTexts, title: str, names: Sequence[str], between: str = "、") -> None:
+def _print_names(out: PlainConsole, t: FieldTexts, title: str, names: Sequence[str], between: str) -> None:
     if not names:
         return
     out.print()

@@ -12,7 +12,8 @@ from rich.text import Text
 from civscore.months.comparison.compare import AreaChange, Comparison, printed_row
 from civscore.months.comparison.faults import PlaceFault
 from civscore.months.ledger.figures import LedgerFigures
-from civscore.reports.shared.change import CHANCE, Moved, error_said, moved, notes_said, of_total
+from civscore.reports.shared.change import Moved, composed_note, error_said, moved, notes_said, of_node, of_total
+from civscore.reports.shared.counts import entries_line
 from civscore.reports.shared.errors import without
 from civscore.reports.shared.ranks import moves
 from civscore.reports.shared.standing import pair_heads, pair_labels
@@ -29,7 +30,7 @@ from civscore.sampling.error import Error
 from civscore.scoring.tags import INDICATOR
 from civscore.text import show
 from civscore.text.changes import CHANGES
-from civscore.text.lists import bracketed, listed
+from civscore.text.lists import bracketed, listed, parted
 from civscore.text.terminal import TerminalTexts, terminal_texts
 
 INDICATORS = 10
@@ -138,32 +139,35 @@ def _print_indicators(out: PlainConsole, t: TerminalTexts, c: Comparison, detail
         (t.composition, ">1"), *edition,
     )  # fmt: skip
     for n in detail.first(rows, INDICATORS):
-        change, parts = printed_row(n, places)
+        step, parts = of_node(n, places, language), printed_row(n, places)[1]
         performance = parts["same"] + parts["drawn"] + parts["other"]
         shown = [performance, parts["composition"], *([parts["edition"]] if edition else [])]
         made.add_row(
             f"{n.id} {n.name}", show.points(n.old_score, places) or "–", show.points(n.new_score, places) or "–",
-            _changed(step := moved(change, n.error, n.chance, places)), step.error or "–",
+            _changed(step), step.error or "–",
             *(show.signed(v, places) if n.kind == "base" or v else "–" for v in shown),
         )  # fmt: skip
     if rows:
         put(out, t.by_indicator, made)
         rows = [*detail.first(rows, INDICATORS)]
-        _print_notes(out, t, [n.chance for n in rows], [(n.id, n.error) for n in rows], language)
+        steps = [of_node(n, places, language) for n in rows]
+        _print_notes(out, t, steps, [(n.id, n.error) for n in rows], language)
 
 
 def _changed(step: Moved) -> Text:
-    """A change with its mark; those without one have a blank in its place, so that figures stand below each other."""
-    figure = step.figure.removesuffix(CHANCE)
-    return Text(f"{figure:>6}{CHANCE if step.chance else ''}" if figure else "–", style=_style(step.change))
+    """A change with its marks; those without have blanks in their place, so that figures stand below each other."""
+    figure = show.signed(step.change, step.places)
+    return Text(f"{figure:>6}{step.marks}" if figure else "–", style=_style(step.change))
 
 
 def _print_notes(
-    out: PlainConsole, t: TerminalTexts, chances: Sequence[bool], errors: Sequence[tuple[str, Error]], language: str
+    out: PlainConsole, t: TerminalTexts, steps: Sequence[Moved], errors: Sequence[tuple[str, Error]], language: str
 ) -> None:
     """What the marks of a table mean, and why some of its changes have no error."""
     least = any(error.at_least and error.margin is not None for _, error in errors)
-    marks = [t.chance_note] * any(chances) + [CHANGES["least"].of(language)] * least
+    marks = [t.chance_note] * any(step.chance for step in steps)
+    marks += [composed_note((step.marks for step in steps), language)]
+    marks += [CHANGES["least"].of(language)] * least
     for said in filter(None, (*marks, without(errors, language))):
         put_wrapped(out, said, style="dim")
 
@@ -176,16 +180,22 @@ def _print_areas(out: PlainConsole, t: TerminalTexts, c: Comparison, kind: str, 
     movers = detail.first(sorted(areas, key=lambda a: -abs(a.change or 0)), MOVERS)
     old, new = pair_labels(c.old, c.new)
     made = table((t.name, "<"), (old, ">1"), (new, ">"), (t.change, "="), (t.error, ">2"), (t.rank_moves, "=3"))
-    for a in (a for a in areas if a in movers):
-        change = None if a.old is None or a.new is None else a.new - a.old
+    shown = [a for a in areas if a in movers]
+    steps = [_of_area(a, places, language) for a in shown]
+    for a, step in zip(shown, steps, strict=True):
         made.add_row(
-            a.name, show.points(a.old, places) or "–", show.points(a.new, places) or "–",
-            _changed(step := moved(change, a.error, a.chance, places)), step.error or "–", _move(a),
+            a.name, show.points(a.old, places) or "–", show.points(a.new, places) or "–", _changed(step),
+            step.error or "–", _move(a),
         )  # fmt: skip
     put(out, t.league[kind], made)
     if len(areas) > len(movers):
         out.print(t.largest_moves.format(total=len(areas), shown=len(movers)), style="dim")
-    _print_notes(out, t, [a.chance for a in movers], [(a.name, a.error) for a in movers], language)
+    _print_notes(out, t, steps, [(a.name, a.error) for a in movers], language)
+
+
+def _of_area(area: AreaChange, places: int, language: str) -> Moved:
+    change = None if area.old is None or area.new is None else area.new - area.old
+    return moved(change, area.error, area.chance, places, language)
 
 
 def _move(area: AreaChange) -> str:
@@ -206,6 +216,8 @@ def _print_faults(out: PlainConsole, t: TerminalTexts, c: Comparison, detail: De
             t.fault_counts.format(**{n: len(f) for n, f in groups.items()}), style=""
         )
     )
+    if said := entries_line(c, language):
+        put_wrapped(out, said, style="dim")
     for name, faults in groups.items():
         if faults:
             _print_fault_group(out, t, t.fault_groups[name], faults, detail, language)
@@ -217,7 +229,7 @@ def _print_fault_group(
     made = table((t.lost, ">"), (t.site, "<"), (t.standard, "="), ("", "<1"), (t.fault, "<"), (t.unit, "<2"))
     shown = detail.first(faults, FAULTS)
     for f in shown:
-        said = " ".join("；".join(f.issues).split())
+        said = " ".join(parted(f.issues, language).split())
         made.add_row(
             f"{f.points:.3f}", f.site or "–", f.standard, f.name, said or f.name, listed(f.units, language) or t.nobody
         )

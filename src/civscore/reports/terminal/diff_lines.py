@@ -28,9 +28,9 @@ def diff_lines(c: Comparison, score: KeyLine, ledger: LedgerFigures | None, lang
     if c.printed_change is not None:
         yield change_line(c.old.label, of_total(c), language)
         yield from _causes(t, c, language)
-    yield moves_line(t, node_moves(c), up=False)
-    yield moves_line(t, node_moves(c), up=True)
-    yield from _areas(t, c)
+    yield moves_line(t, node_moves(c, language), up=False)
+    yield moves_line(t, node_moves(c, language), up=True)
+    yield from _areas(t, c, language)
     yield KeyLine(t.sites, t.common_sites.format(count=c.common_sites, old=c.old.sites, new=c.new.sites))
     numbers = {name: f"{len(getattr(c.faults, name)):,}" for name in ("new", "gone", "still", "unseen")}
     yield KeyLine(t.faults, t.fault_counts.format(**numbers))
@@ -49,13 +49,13 @@ def _causes(t: KeyLineTexts, c: Comparison, language: str) -> Iterator[KeyLine]:
         yield KeyLine(t.causes, "{named}", [(words[name], show.signed(value, places)) for name, value in parts])
 
 
-def _areas(t: KeyLineTexts, c: Comparison) -> Iterator[KeyLine]:
+def _areas(t: KeyLineTexts, c: Comparison, language: str) -> Iterator[KeyLine]:
     """The areas of the largest kind that rose and fell most."""
     places = c.new.tree.scheme.rounding.places
     for areas in c.areas.values():
         own = [(a.name, a.new - a.old, a) for a in areas if a.old is not None and a.new is not None]
         if len(own) > 1:
-            steps = {name: moved(change, a.error, a.chance, places) for name, change, a in own}
+            steps = {name: moved(change, a.error, a.chance, places, language) for name, change, a in own}
             up, down = max(own, key=lambda o: o[1]), min(own, key=lambda o: o[1])
             yield KeyLine(t.areas, t.ends_moved.format(best=_area(up[0], steps), worst=_area(down[0], steps)))
             return

@@ -204,17 +204,17 @@ def _left(e: Explanation, t: ExplainTexts, steps: NodeSteps) -> Iterator[TextLin
         reasons: dict[str, list[int]] = {}
         for position, standing in steps.out:
             reasons.setdefault(t.standings[standing], []).append(position)
-        listed = [t.left.format(nodes=_listed(e, positions), why=why) for why, positions in reasons.items()]
+        listed = [t.left.format(nodes=_listed(t, e, positions), why=why) for why, positions in reasons.items()]
         yield TextLine(t.out.format(nodes=t.then.join(listed)), 1)
     if steps.weightless and nodes[steps.position].points:
-        yield TextLine(t.weightless.format(nodes=_listed(e, steps.weightless)), 1)
+        yield TextLine(t.weightless.format(nodes=_listed(t, e, steps.weightless)), 1)
     if steps.zeros:
-        yield TextLine(t.zeros.format(nodes=_listed(e, steps.zeros)), 1)
+        yield TextLine(t.zeros.format(nodes=_listed(t, e, steps.zeros)), 1)
 
 
-def _listed(e: Explanation, positions: Sequence[int]) -> str:
+def _listed(t: ExplainTexts, e: Explanation, positions: Sequence[int]) -> str:
     nodes = e.figures.tree.nodes
-    names = "、".join(f"{nodes[p].id} {nodes[p].name}" for p in positions[:_NAMED])
+    names = t.list_comma.join(f"{nodes[p].id} {nodes[p].name}" for p in positions[:_NAMED])
     return names + (f" … ({len(positions)})" if len(positions) > _NAMED else "")
 
 

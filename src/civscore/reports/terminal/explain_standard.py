@@ -184,7 +184,7 @@ def _row(r: _RowWriter, row: InputRow) -> str:
     """Where a row stands, what it says, whom it names and what it found."""
     t = r.t
     parts = [_address(r, row.where), _answer(t, row.said)]
-    parts += [t.unit.format(units="、".join(row.units))] if row.units else []
+    parts += [t.unit.format(units=t.list_comma.join(row.units))] if row.units else []
     parts += [t.issue.format(issue=" ".join(row.issue.split()))] if row.issue.strip() else []
     return "  ".join(parts)
 

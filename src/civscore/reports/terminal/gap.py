@@ -13,6 +13,7 @@ from civscore.gap.analysis import BestFix, Gap, GapRow
 from civscore.reports.shared.gap import (
     notes,
     places_of,
+    printed_full,
     printed_lost,
     row_name,
     step_parts,
@@ -73,7 +74,7 @@ def _figures(out: PlainConsole, t: GapTexts, found: Gap, rows: list[tuple[GapRow
         cells = _own(row, places) if scored else []
         cells = cells if wide or not cells else cells[1:]
         name = (f"{t.alarm} " if row.alarm else "") + row_name(found, t, row)  # in front, so that it is never cut off
-        losses: list[Fraction | Decimal] = [*([row.full] if units else []), lost]
+        losses = [*([printed_full(found, row, lost)] if units else []), lost]
         made.add_row(
             Text(name, style="bold red" if row.alarm else ""), *cells, *(show.points(x, places) for x in losses),
             "–" if row.share is None else f"{row.share}%", *([str(row.sites)] if wide else []), f"{row.faults:,}",

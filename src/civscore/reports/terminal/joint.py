@@ -12,6 +12,7 @@ from rich.text import Text
 from civscore.months.joint import JointFault
 from civscore.reports.shared.gates import counts
 from civscore.reports.shared.standing import head_label
+from civscore.reports.shared.weak import weak_rows
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import print_failed, print_taken
 from civscore.reports.terminal.table import put, table
@@ -22,11 +23,12 @@ from civscore.text import show
 from civscore.text.gates import gate_texts
 from civscore.text.lists import labelled, listed
 from civscore.text.terminal import TerminalTexts, terminal_texts
+from civscore.text.weak import weak_texts
 
 if TYPE_CHECKING:
     from civscore.months.history import SavedRun
 
-FAULTS = 10
+FAULTS, WEAK = 10, 3
 
 
 def print_joint(
@@ -46,6 +48,7 @@ def print_joint(
         out.print(Text(result.tree.scheme.name, style="bold"))
         print_tags(out, t, result, by, language)
     _print_faults(out, t, results, faults, language)
+    _print_weak(out, t, results, language)
     out.print()
     for path in written:
         out.print(t.written.format(path=path), soft_wrap=True)
@@ -87,7 +90,8 @@ def _print_faults(
     out: PlainConsole, t: TerminalTexts, results: Sequence[Result], faults: Sequence[JointFault], language: str
 ) -> None:
     if not faults:
-        out.print(t.no_losses)
+        out.print()
+        out.print(t.no_problems)
         return
     numbers = {result.tree.scheme.id: number for number, result in enumerate(results, 1)}
     made = table((t.share_of_points, ">"), (t.site, "w"), (t.fault, "w"), (t.lost_in, "="), (t.unit, "w"))
@@ -95,7 +99,25 @@ def _print_faults(
         lost = "\n".join(
             f"{numbers[scheme]}: {standard} {points:.3f}" for scheme, (standard, points) in fault.lost.items()
         )
-        made.add_row(show.percent(fault.share, 3), fault.site or "–", fault.issue or "–", lost,
+        made.add_row(show.percent(fault.share, 3), fault.site or "–", fault.issue or fault.name, lost,
                      listed(fault.units, language) or t.nobody)  # fmt: skip
     put(out, t.joint_faults.format(count=len(faults)), made)
     out.print(t.joint_note, style="dim")
+
+
+def _print_weak(out: PlainConsole, t: TerminalTexts, results: Sequence[Result], language: str) -> None:
+    """The weak indicators of each scheme that lost the most: there is nothing that one could go and repair."""
+    made, count = table((t.scheme, ">"), (t.lost, ">"), (t.indicator, "<"), (weak_texts(language).found, "="),
+                        (t.rate, ">1")), 0  # fmt: skip
+    for number, result in enumerate(results, 1):
+        places, rows = result.tree.scheme.rounding.places, [*weak_rows(result, language)]
+        count += len(rows)
+        for row in rows[:WEAK]:
+            made.add_row(
+                str(number), show.points(row.lost, places), f"{row.indicator.id} {row.indicator.name}", row.found,
+                show.percent(row.rate),
+            )  # fmt: skip
+    if count:
+        put(out, t.weak.format(count=count), made)
+        if count >= len(made.rows):  # which have their heading among them
+            out.print(t.joint_weak_note.format(shown=WEAK), style="dim")

@@ -102,7 +102,8 @@ def moves_line(t: KeyLineTexts, moves: Sequence[tuple[Indicator, Moved]], *, up:
     label, nothing = (t.rose, t.nothing_rose) if up else (t.fell, t.nothing_fell)
     if not own:
         return KeyLine(label, nothing)
-    return KeyLine(label, "{named}", [(f"{n.id} {n.name}", m.figure) for n, m, _ in own])
+    note = t.composed if any(m.composed for _, m, _ in own[:NAMED]) else ""
+    return KeyLine(label, "{named}" + note, [(f"{n.id} {n.name}", m.figure) for n, m, _ in own])
 
 
 def printed(value: Decimal | Fraction | None, places: int) -> str:

@@ -40,7 +40,7 @@ def print_plan(report: PlanReport, language: str, outputs: Sequence[Path], named
     out, t = console(), plan_texts(language)
     for at, said in enumerate(head(report, t, named, language)):
         put_wrapped(out, said, style="" if at else "bold")
-    for said in outcome(report, t):
+    for said in outcome(report, t, language):
         put_wrapped(out, said, style="bold")
     lines = lines_of(report)
     if lines:

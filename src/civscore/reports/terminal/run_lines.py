@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from civscore.months.comparison.printed import printed_row
-from civscore.reports.shared.change import Moved, moved, since
+from civscore.months.comparison.contributions import mostly_composition
+from civscore.reports.shared.change import Moved, moved, of_node, since
 from civscore.reports.shared.counts import account
 from civscore.reports.shared.first_steps import first_steps
 from civscore.reports.shared.gates import failed_sentence
@@ -86,30 +86,33 @@ def _changes(t: KeyLineTexts, result: Result, seen: RunBackground, language: str
         return
     yield change_line(seen.previous.label, since(result, Decimal(seen.previous.score)), language)
     if seen.earlier is not None:
-        yield moves_line(t, _moves_since(seen.earlier, result, seen.errors), up=False)
+        yield moves_line(t, _moves_since(seen.earlier, result, seen.errors, language), up=False)
 
 
-def node_moves(c: Comparison) -> list[tuple[Indicator, Moved]]:
+def node_moves(c: Comparison, language: str) -> list[tuple[Indicator, Moved]]:
     """The changes of the indicators that stand in the overview, as they are printed."""
     tree, places = c.new.tree, c.new.tree.scheme.rounding.places
     return [
-        (tree.nodes[tree.index[n.id]], moved(printed_row(n, places)[0], n.error, n.chance, places))
+        (tree.nodes[tree.index[n.id]], of_node(n, places, language))
         for n in c.nodes
         if n.id in tree.index and _overview(tree.nodes[tree.index[n.id]], c.new)
         and n.old_score is not None and n.new_score is not None
     ]  # fmt: skip
 
 
-def _moves_since(old: Result, new: Result, errors: Sequence[Error]) -> list[tuple[Indicator, Moved]]:
+def _moves_since(old: Result, new: Result, errors: Sequence[Error], language: str) -> list[tuple[Indicator, Moved]]:
     """The same against a run of the same edition, told from chance as a comparison does it. Where groups do not add up
     their children, only a comparison says what an indicator changed."""
     nodes, places = new.tree.nodes, new.tree.scheme.rounding.places
     if any(node.aggregate != "arithmetic" for node in nodes if node.children):
         return []
     chance = chances(errors, [node.depth for node in nodes])
+    composed = mostly_composition(new.tree, old.nodes, new.nodes)
     return [
-        (node, moved(after.score - before.score, error, flag, places))
-        for node, before, after, error, flag in zip(nodes, old.nodes, new.nodes, errors, chance, strict=True)
+        (node, replace(moved(after.score - before.score, error, flag, places, language), composed=at in composed))
+        for at, (node, before, after, error, flag) in enumerate(
+            zip(nodes, old.nodes, new.nodes, errors, chance, strict=True)
+        )
         if before.score is not None and after.score is not None and _overview(node, new)
     ]
 

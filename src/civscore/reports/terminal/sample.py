@@ -13,7 +13,7 @@ from civscore.reports.shared.second import second_line
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.text.field import FieldTexts, field_texts
-from civscore.text.lists import labelled, listed
+from civscore.text.lists import labelled, listed, parted
 from civscore.text.show import full_marks
 
 SITES = 15
@@ -82,7 +82,7 @@ def print_revisit(found: Revisit, language: str, output: Path, name: str) -> Non
         out.print(t.revisit_nothing)
     made = table((t.lost, ">"), (t.site, "w"), (t.faults, ">"), (t.to_verify, ">"), (t.fault, "w"))
     for entry in found.sites[:SITES]:
-        faults = "；".join(f"{f.standard} {f.text}" for f in entry.faults)
+        faults = parted((f"{f.standard} {f.text}" for f in entry.faults), language)
         made.add_row(f"{entry.points:.3f}", entry.name, str(len(entry.faults)), str(entry.claimed or "–"), faults)
     if found.sites:
         put(out, t.revisit_note, made)

@@ -26,7 +26,7 @@ def print_trend(found: Trend, language: str, outputs: Sequence[Path], *, every: 
     if len(found.series) == 1:
         _print_one(out, t, found, title, language)
     else:
-        _print_several(out, t, found, title, every)
+        _print_several(out, t, found, title, language, every=every)
     for line in notes(found, language):
         put_wrapped(out, line, style="dim")
     for path in outputs:
@@ -45,7 +45,7 @@ def _print_one(out: PlainConsole, t: TrendTexts, found: Trend, title: str, langu
         target = month.target if not series.key else series.target
         cells = [_NOTHING] * 4
         if point is not None:
-            margin, steps = margin_of(point), [step_of(step, places) for step in (point.change, point.year)]
+            margin, steps = margin_of(point), [step_of(step, places, language) for step in (point.change, point.year)]
             cells = [
                 show.points(point.score, places), _NOTHING if margin is None else f"±{margin:.{places}f}",
                 *(str(step) if step else _NOTHING for step in steps),
@@ -55,11 +55,11 @@ def _print_one(out: PlainConsole, t: TrendTexts, found: Trend, title: str, langu
     put(out, title if not series.key else f"{title} · {name}", rows)
 
 
-def _print_several(out: PlainConsole, t: TrendTexts, found: Trend, title: str, every: bool) -> None:
+def _print_several(out: PlainConsole, t: TrendTexts, found: Trend, title: str, language: str, *, every: bool) -> None:
     """Every series a row, with as many of the newest months as there is room for."""
     places = found.tree.scheme.rounding.places
     shown = found.series if every else found.series[:_ROWS]
-    named = [(series_name(series, t), _last_steps(series, places)) for series in shown]
+    named = [(series_name(series, t), _last_steps(series, places, language)) for series in shown]
     name = min(_NAME, max(cell_len(called) for called, _ in named))
     ends = [
         max(cell_len(heading), *(cell_len(steps[at]) for _, steps in named))
@@ -78,8 +78,8 @@ def _print_several(out: PlainConsole, t: TrendTexts, found: Trend, title: str, e
         put_wrapped(out, t.more.format(count=len(found.series) - len(shown)), style="dim")
 
 
-def _last_steps(series: Series, places: int) -> list[str]:
+def _last_steps(series: Series, places: int, language: str) -> list[str]:
     """The newest score beside the one before it, and beside that of the year before."""
     last = series.points[-1]
-    steps = [step_of(step, places) for step in ((last.change, last.year) if last else (None, None))]
+    steps = [step_of(step, places, language) for step in ((last.change, last.year) if last else (None, None))]
     return [str(step) if step else _NOTHING for step in steps]

@@ -14,7 +14,17 @@ from openpyxl import Workbook
 from civscore.months.comparison.changes import PARTS
 from civscore.months.comparison.compare import AreaChange, Change, Comparison, printed_row
 from civscore.months.comparison.versions import Versions
-from civscore.reports.shared.change import CHANCE, Moved, error_said, moved, notes_said, of_total
+from civscore.reports.shared.change import (
+    CHANCE,
+    Moved,
+    composed_note,
+    error_said,
+    moved,
+    notes_said,
+    of_node,
+    of_total,
+)
+from civscore.reports.shared.counts import entries_line
 from civscore.reports.shared.errors import error_remark
 from civscore.reports.shared.gates import counts, gate_moves, penalty_moves, sanction
 from civscore.reports.shared.ranks import moved_for_sure, moves, range_said
@@ -26,6 +36,7 @@ from civscore.scoring.gates import gates_of
 from civscore.scoring.result import Result
 from civscore.text.diff_book import DiffBookTexts, diff_book_texts
 from civscore.text.gates import gate_texts
+from civscore.text.lists import listed, parted
 from civscore.text.pictures import picture_texts
 from civscore.text.ranks import ranks_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
@@ -229,8 +240,10 @@ def _heading(book: _DiffBook, grid: Grid, row: int, title: str, ends: list[str])
 def _indicators(book: _DiffBook) -> None:
     c, t, words = book.comparison, book.t, book.words
     grid = book.sheet(t.sheet_indicators)
-    row = grid.top(t.sheet_indicators, [t.indicators_note])
     nodes, places = [n for n in c.nodes if n.kind != "gate"], c.new.tree.scheme.rounding.places
+    changes = [of_node(n, places, book.language) for n in nodes]
+    notes = [t.indicators_note, composed_note((m.marks for m in changes), book.language)]
+    row = grid.top(t.sheet_indicators, [*filter(None, notes)])
     of = book.styles.of
     score, signed = of(BODY, number=book.score), of(BODY, number=book.signed)
     old, new = pair_labels(c.old, c.new)
@@ -252,14 +265,11 @@ def _indicators(book: _DiffBook) -> None:
         SheetColumn(words.composition, 11, signed, part("composition")),
         *([] if c.same_edition else [SheetColumn(t.edition_part, 11, signed, part("edition"))]),
         SheetColumn(t.outside, 11, signed, part("bonus", "penalty")),
-        *_errors(book, [moved(printed_row(n, places)[0], n.error, n.chance, places) for n in nodes]),
+        *_errors(book, changes),
         SheetColumn(t.why, 40, of(TEXT), [error_remark(n.error, book.language) or None for n in nodes]),
     ]
     last = grid.table(row, columns, height=34) - 1
-    for offset, node in enumerate(nodes):
-        if node.depth > 1:
-            grid.sheet.row_dimensions[row + 1 + offset].outlineLevel = min(node.depth - 1, 7)
-    grid.sheet.sheet_properties.outlinePr.summaryBelow = False
+    grid.outline(row + 1, [max(node.depth - 1, 0) for node in nodes])
     _mark_falls(grid, "E", row + 1, last)
     grid.freeze(row + 1, 3)
     grid.filter(row, last, len(columns))
@@ -271,7 +281,7 @@ def _errors(book: _DiffBook, changes: list[Moved]) -> list[SheetColumn]:
     margin = book.styles.of(BODY, number=f'"±"{book.score}')
     return [
         SheetColumn(book.t.margin, 11, margin, [m.margin for m in changes]),
-        SheetColumn(CHANCE, 5, book.styles.of(CENTER), [CHANCE if m.chance else None for m in changes]),
+        SheetColumn(CHANCE, 5, book.styles.of(CENTER), [m.marks or None for m in changes]),
     ]
 
 
@@ -301,7 +311,7 @@ def _areas(book: _DiffBook) -> None:
         SheetColumn(old, 12, score, [a.old for a in areas]),
         SheetColumn(new, 12, score, [a.new for a in areas]),
         SheetColumn(words.change, 12, of(BODY, number=book.signed, bold=True), [_area_change(a) for a in areas]),
-        *_errors(book, [moved(_area_change(a), a.error, a.chance, places) for a in areas]),
+        *_errors(book, [moved(_area_change(a), a.error, a.chance, places, book.language) for a in areas]),
         SheetColumn(t.why, 30, of(TEXT), [error_remark(a.error, book.language) or None for a in areas]),
         SheetColumn(t.old_rank, 10, whole, [a.old_rank for a in areas]),
         SheetColumn(t.new_rank, 10, whole, [a.new_rank for a in areas]),
@@ -348,7 +358,7 @@ def _source(cell: str) -> str:
 def _faults(book: _DiffBook) -> None:
     t, words, faults = book.t, book.words, book.comparison.faults
     grid = book.sheet(t.sheet_faults)
-    row = grid.top(t.sheet_faults, [t.faults_note])
+    row = grid.top(t.sheet_faults, [*filter(None, (t.faults_note, entries_line(book.comparison, book.language)))])
     rows = [(words.fault_groups[g], f) for g in ("new", "still", "gone", "unseen") for f in getattr(faults, g)]
     of = book.styles.of
     columns = [
@@ -356,8 +366,8 @@ def _faults(book: _DiffBook) -> None:
         SheetColumn(words.site, 26, of(TEXT), [f.site for _, f in rows]),
         SheetColumn(t.id, 10, of(BODY), [f.standard for _, f in rows]),
         SheetColumn(words.standard, 32, of(TEXT), [f.name for _, f in rows]),
-        SheetColumn(words.fault, 44, of(TEXT), ["；".join(f.issues) for _, f in rows]),
-        SheetColumn(words.unit, 24, of(TEXT), ["、".join(f.units) for _, f in rows]),
+        SheetColumn(words.fault, 44, of(TEXT), [parted(f.issues, book.language) for _, f in rows]),
+        SheetColumn(words.unit, 24, of(TEXT), [listed(f.units, book.language) for _, f in rows]),
         SheetColumn(t.points, 10, of(BODY, number="0.0000"), [f.points for _, f in rows]),
         SheetColumn(t.source, 34, of(BODY), [_source(f.cell) for _, f in rows]),
     ]

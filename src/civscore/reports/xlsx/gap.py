@@ -15,17 +15,21 @@ from civscore.gap.analysis import Gap, GapRow
 from civscore.reports.shared.gap import (
     notes,
     points_scaled,
+    printed_full,
     printed_lost,
     row_name,
     step_parts,
     view_name,
+    weak_note,
     whole_line,
     within_line,
 )
 from civscore.reports.shared.standing import head_label
 from civscore.reports.xlsx.charts import ChartBox, pareto_chart
 from civscore.reports.xlsx.sheets.context import decimals
+from civscore.reports.xlsx.sheets.weak import fill
 from civscore.text.gap import GapTexts, gap_texts
+from civscore.text.weak import weak_texts
 from civscore.text.workbook.texts import WORKBOOK
 from civscore.workbook import bulk
 from civscore.workbook.finish import finish_sheet
@@ -73,8 +77,20 @@ def write_gap(found: Gap, path: Path, *, language: str) -> None:
     finish_sheet(grid, heading=row)
     book.remove(draft)
     _pareto(found, grid, row, [f.heading for f in fields], title, book.create_sheet, language)
+    weak = _weak(found, grid, title, book.create_sheet, language)
     mark_workbook(book, "gap", scheme.id, found.result.label)
-    bulk.save(book, [grid], path)
+    bulk.save(book, [grid, *weak], path)
+
+
+def _weak(found: Gap, data: Grid, title: str, sheet: Callable[[str], Any], language: str) -> list[Grid]:
+    """A sheet with the weak indicators, where a note tells of them."""
+    if not weak_note(found, gap_texts(language)):
+        return []
+    words = WORKBOOK["zh" if language == "zh" else "en"].book
+    grid = Grid(sheet(weak_texts(language).title), data.styles, data.cut)
+    grid.footer(title, words.page, weak_texts(language).title)
+    fill(grid, found.result, language)
+    return [grid]
 
 
 def _pareto(
@@ -132,7 +148,7 @@ def _fields(found: Gap, t: GapTexts) -> list[_GapColumn]:
             if marked
             else []
         ),
-        *([_GapColumn(t.full, 12, score, lambda r: r.full)] if units else []),
+        *([_GapColumn(t.full, 12, score, lambda r: printed_full(found, r, lost[id(r)]))] if units else []),
         _GapColumn(t.split if units else t.lost, 12, score, lambda r: lost[id(r)], sum(lost.values())),
         _GapColumn(
             t.share,

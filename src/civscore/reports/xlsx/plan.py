@@ -21,7 +21,8 @@ from civscore.reports.shared.plan import (
     weeks_head,
     weeks_notes,
 )
-from civscore.text.plan import PlanTexts, plan_texts
+from civscore.text.lists import listed, parted
+from civscore.text.plan import plan_texts
 from civscore.text.plan_weeks import weeks_texts
 from civscore.version import __version__
 from civscore.workbook import bulk
@@ -40,10 +41,10 @@ def write_plan(report: PlanReport, path: Path, language: str) -> None:
     workbook = Workbook()
     draft: Any = workbook.active
     styles = Styles(draft, t.font)
-    said, answer = list(head(report, t, report.result.label, language)), list(outcome(report, t))
+    said, answer = list(head(report, t, report.result.label, language)), list(outcome(report, t, language))
     grid = Grid(workbook.create_sheet(t.sheet), styles, t.cut)
     row = grid.top(said[0], answer)
-    columns = _columns(report, t, styles)
+    columns = _columns(report, language, styles)
     last = grid.table(row, columns, height=30) - 1
     grid.freeze(row + 1, 1)
     grid.filter(row, last, len(columns))
@@ -79,7 +80,7 @@ def _weeks_sheet(report: PlanReport, workbook: Workbook, styles: Styles, title: 
     columns = [
         column(w.week, [number for number, _, _ in rows], centred=True),
         column(w.days, [week_span(week, w) for _, week, _ in rows], centred=True),
-        column(t.unit, ["、".join(fix.problem.units) or t.nobody for _, _, fix in rows]),
+        column(t.unit, [listed(fix.problem.units, language) or t.nobody for _, _, fix in rows]),
         column(t.site, [site_of(report, fix.problem, t) for _, _, fix in rows]),
         column(t.standard, [s.id for s in standards], centred=True),
         column(t.name, [s.name for s in standards]),
@@ -123,14 +124,14 @@ def _column(styles: Styles) -> _ColumnMaker:
     return column
 
 
-def _columns(report: PlanReport, t: PlanTexts, styles: Styles) -> list[SheetColumn]:
-    result, losses = report.result, report.result.losses
+def _columns(report: PlanReport, language: str, styles: Styles) -> list[SheetColumn]:
+    t, result, losses = plan_texts(language), report.result, report.result.losses
     rows = [(unit or t.nobody, line) for unit, own in by_unit(lines_of(report)).items() for line in own]
     standards = [result.tree.standards[line.problem.standard] for _, line in rows]
     issues, deadlines = losses["issue"].tolist(), losses["deadline"].tolist()
 
     def texts(of: list[str], own: Sequence[int]) -> str:
-        return "；".join(dict.fromkeys(of[i] for i in own if of[i]))
+        return parted(dict.fromkeys(of[i] for i in own if of[i]), language)
 
     column = _column(styles)
     places = [result.cells.places[line.problem.place] for _, line in rows]

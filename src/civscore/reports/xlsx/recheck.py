@@ -13,6 +13,7 @@ from civscore.reports.shared.recheck import RecheckLine, RecheckReport, RecheckR
 from civscore.scoring.places import Place
 from civscore.text.faults import fault_lines
 from civscore.text.ledger import LEDGER
+from civscore.text.lists import listed
 from civscore.text.recheck import recheck_texts
 from civscore.text.show import percent
 from civscore.workbook import bulk
@@ -92,7 +93,7 @@ class _RecheckBook:
             self._column(t.site, 18, [self._name(seen.place) for seen in last]),
             self._column(t.columns["standard_name"], 20, [f"{seen.standard} {seen.name}" for seen in last]),
             self._column(t.columns["found"], 24, [self._fault(seen) for seen in last]),
-            self._column(t.unit, 16, ["、".join(line.entry.now.units) or t.nobody for line in lines]),
+            self._column(t.unit, 16, [listed(line.entry.now.units, self.language) or t.nobody for line in lines]),
             self._column(t.verdict, 10, [self._verdict(line) for line in lines], CENTER),
             self._column(t.columns["remark"], 24, [line.remark.remark for line in lines]),
             self._column(t.columns["photo"], 16, [line.remark.photo for line in lines]),
@@ -109,7 +110,7 @@ class _RecheckBook:
             self._column(t.columns["standard_name"], 24, [seen.name for seen in found]),
             self._column(t.site, 20, [self._name(seen.place) for seen in found]),
             self._column(t.columns["found"], 30, [self._fault(seen) for seen in found]),
-            self._column(t.unit, 18, ["、".join(seen.units) or t.nobody for seen in found]),
+            self._column(t.unit, 18, [listed(seen.units, self.language) or t.nobody for seen in found]),
             self._column(t.source, 26, [seen.cell for seen in found]),
         ]
         self._sheet(t.sheet_strangers, [t.strangers_list], columns)

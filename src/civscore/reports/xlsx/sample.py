@@ -17,6 +17,7 @@ from civscore.reports.shared.second import second_line
 from civscore.scheme.model import AREAS
 from civscore.scoring.places import Place
 from civscore.text.field import FieldTexts, field_texts
+from civscore.text.lists import listed
 from civscore.text.problems.sentences import sentence
 from civscore.version import __version__
 from civscore.workbook import bulk
@@ -70,7 +71,7 @@ def _sample_notes(book: _SampleBook, sample: Sample, title: str) -> None:
         *_sources(t, sample.scheme.id, sample.scheme.edition, sample.scheme_sha256, sample.register),
         (t.seed, str(settings.seed)),
         (t.spread, t.spread_over.format(by=sample.by) if settings.by else t.spread_type),
-        (t.skipped, "、".join(sample.skipped) or t.nothing_skipped),
+        (t.skipped, listed(sample.skipped, book.language) or t.nothing_skipped),
         *([(t.second_visits, second_line(sample, t))] if sample.second else []),
         (t.program, f"civscore {__version__}"),
     ]
@@ -114,7 +115,7 @@ def write_revisit(found: Revisit, path: Path, language: str) -> None:
         book.column(t.faults, [len(s.faults) for s in found.sites], centred=True),
         book.column(t.to_verify, [s.claimed or None for s in found.sites], centred=True),
         SheetColumn(t.lost, 9, book.styles.of(BODY, number="0.000"), [s.points for s in found.sites]),
-        SheetColumn(t.fault, 60, book.styles.of(TEXT, size=9), _faults(found, t)),
+        SheetColumn(t.fault, 60, book.styles.of(TEXT, size=9), _faults(found, t, language)),
     ]
     book.list(t.revisit_sheet, title, t.revisit_note, columns)
     grid = book.sheet(t.revisit_notes, title)
@@ -127,8 +128,8 @@ def write_revisit(found: Revisit, path: Path, language: str) -> None:
     book.save(path, scheme.id, found.run)
 
 
-def _faults(found: Revisit, t: FieldTexts) -> list[str]:
-    return ["\n".join(fault_line(fault, t) for fault in site.faults) for site in found.sites]
+def _faults(found: Revisit, t: FieldTexts, language: str) -> list[str]:
+    return ["\n".join(fault_line(fault, t, language) for fault in site.faults) for site in found.sites]
 
 
 def _sources(t: FieldTexts, scheme: str, edition: str, sha256: str, register: Register) -> list[tuple[str, str]]:

@@ -94,7 +94,7 @@ def _figures(grid: Grid, found: Trend, t: TrendTexts, title: str, language: str)
     rows = [(s, m, p) for s in found.series for m, p in zip(found.months, s.points, strict=True) if p]
 
     def steps(which: str) -> list[Value]:
-        return [str(step_of(getattr(point, which), places) or "") for _, _, point in rows]
+        return [str(step_of(getattr(point, which), places, language) or "") for _, _, point in rows]
 
     row = grid.top(title, notes(found, language))
     last = grid.table(

@@ -22,7 +22,7 @@ WORDINGS: Mapping[str, Both] = {
     ),
     "taken-blocked": Both(
         zh="标准 {standard} 取用的 {run}（{score} 分）前置条件未满足；请核对",
-        en="standard {standard} takes the score of {run} ({score}), in which a gate failed; please check",
+        en="standard {standard} takes the score of {run} ({score}), in which a gate was not met; please check",
     ),
     "taken-other-points": Both(
         zh="标准 {standard} 取用的 {run} 满分是 {points:g}，而本条按满分 {full:g} 计；请核对 judge 的 full",
@@ -274,7 +274,7 @@ WORDINGS: Mapping[str, Both] = {
     ),
     "cycle-blocked": Both(
         zh="{year} 年的测评 {run}（{score} 分）前置条件未满足；请核对资格",
-        en="{year}: in the run {run} ({score}) a gate failed; check the standing",
+        en="{year}: in the run {run} ({score}) a gate was not met; check the standing",
     ),
     "cycle-other-points": Both(
         zh="{year} 年的测评 {run} 满分是 {points:g}，本体系现在是 {now:g}；得分未作折算，请核对",

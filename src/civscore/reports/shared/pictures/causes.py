@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -11,6 +12,9 @@ from civscore.gap.parts import whole_part
 from civscore.pictures.looks import WIDTH
 from civscore.pictures.pareto import Cause, pareto
 from civscore.pictures.picture import Picture
+from civscore.reports.shared.counts import account
+from civscore.reports.shared.lost import lost_column, lost_in
+from civscore.reports.shared.units import unit_rows
 from civscore.scoring.result import Result
 from civscore.text import show
 from civscore.text.gap import gap_texts
@@ -27,11 +31,12 @@ def lost_pareto(
     None where nothing was lost. What was found is the text of a faulty row, as written; rows without a text count for
     their standard."""
     losses = _standards(result) if by == "standard" else _found(result) if by == "issue" else _units(result, language)
-    if not losses:
+    made = account(result)
+    if not losses or made is None:
         return None
     t, places = picture_texts(language), result.tree.scheme.rounding.places
-    causes = _causes(losses, limit, places, t)
-    whole = show.points(sum((lost for _, lost in losses), Fraction(0)), places)
+    causes = _causes(losses, limit, places, made.lost, t)
+    whole = show.points(made.lost, places)
     named = [cause for cause in causes if not cause.rest]
     words = t.join.join(t.part.format(name=cause.name, figure=cause.label) for cause in named)
     form = t.pareto_says if len(named) < len(causes) else t.pareto_first
@@ -39,14 +44,24 @@ def lost_pareto(
     return pareto(causes, t.cumulated, title=t.pareto[by], says=said, width=width)
 
 
-def _standards(result: Result) -> list[tuple[str, Fraction]]:
+@dataclass(frozen=True)
+class _Loss:
+    """A cause, what it cost exactly, and as it is printed in every medium."""
+
+    name: str
+    exact: Fraction
+    printed: Decimal
+
+
+def _standards(result: Result) -> list[_Loss]:
     """Losses by standard, the largest first; what a bonus did not earn is none."""
-    leaves = [(result.tree.nodes[i], result.nodes[i].lost) for i in result.tree.leaves]
-    lost = [(f"{node.id} {node.name}", points) for node, points in leaves if node.kind != "bonus" and points > 0]
-    return sorted(lost, key=lambda pair: -pair[1])
+    column, nodes = lost_column(result), result.tree.nodes
+    leaves = [(nodes[i], result.nodes[i].lost, column[i]) for i in result.tree.leaves]
+    lost = [_Loss(f"{n.id} {n.name}", exact, own) for n, exact, own in leaves if n.kind != "bonus" and exact > 0]
+    return sorted(lost, key=lambda loss: -loss.exact)
 
 
-def _found(result: Result) -> list[tuple[str, Fraction]]:
+def _found(result: Result) -> list[_Loss]:
     """Losses by what was found; what no faulty row caused is its standard's. None where no row has a text."""
     texts = result.loss_columns().get("issue", [])
     if not any(texts):
@@ -60,27 +75,28 @@ def _found(result: Result) -> list[tuple[str, Fraction]]:
         if text:
             lost[names[row.standard]] -= row.points
             lost[text] = lost.get(text, Fraction(0)) + row.points
-    return sorted(((name, points) for name, points in lost.items() if points > 0), key=lambda pair: -pair[1])
+    causes = sorted(((name, points) for name, points in lost.items() if points > 0), key=lambda pair: -pair[1])
+    printed = lost_in(result, [points for _, points in causes])
+    return [_Loss(name, points, own) for (name, points), own in zip(causes, printed, strict=True)]
 
 
-def _units(result: Result, language: str) -> list[tuple[str, Fraction]]:
-    nobody = gap_texts(language).rests["nobody"]
-    lost = [(loss.unit or nobody, loss.split) for loss in result.unit_losses if loss.split > 0]
-    return sorted(lost, key=lambda pair: -pair[1]) if any(loss.unit for loss in result.unit_losses) else []
+def _units(result: Result, language: str) -> list[_Loss]:
+    nobody, exact = gap_texts(language).rests["nobody"], {loss.unit: loss.split for loss in result.unit_losses}
+    lost = [_Loss(row.unit or nobody, exact[row.unit], row.split) for row in unit_rows(result) if exact[row.unit] > 0]
+    return sorted(lost, key=lambda loss: -loss.exact) if any(exact) else []
 
 
-def _causes(losses: Sequence[tuple[str, Fraction]], limit: int, places: int, t: PictureTexts) -> list[Cause]:
+def _causes(losses: Sequence[_Loss], limit: int, places: int, printed: Decimal, t: PictureTexts) -> list[Cause]:
     """The first ones, and the rest as one bar whose figure makes the printed ones add up to the printed whole."""
-    whole = sum((lost for _, lost in losses), Fraction(0))
+    whole = sum((loss.exact for loss in losses), Fraction(0))
     shown = losses if len(losses) <= limit + 1 else losses[:limit]
-    made, so_far, printed = [], Fraction(0), Decimal(0)
-    for name, lost in shown:
-        so_far += lost
-        label = show.points(lost, places)
-        printed += Decimal(label)
-        made.append(Cause(name, float(lost), label, float(so_far / whole), show.percent(so_far / whole, 1)))
+    made, so_far = [], Fraction(0)
+    for loss in shown:
+        so_far += loss.exact
+        label, share = show.points(loss.printed, places), so_far / whole
+        made.append(Cause(loss.name, float(loss.exact), label, float(share), show.percent(share, 1)))
     if len(shown) < len(losses):
-        left = Decimal(show.points(whole, places)) - printed
+        left = printed - sum((loss.printed for loss in shown), Decimal(0))
         name = t.others.format(count=len(losses) - len(shown))
         made.append(Cause(name, float(whole - so_far), show.points(left, places), 1.0, show.percent(1, 1), rest=True))
     return made

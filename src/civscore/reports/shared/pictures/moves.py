@@ -56,7 +56,7 @@ def rank_slope(
     if len(ranked) < 2:
         return None
     chosen = sorted(ranked, key=lambda area: -abs((area.old_rank or 0) - (area.new_rank or 0)))[:limit]
-    movers = [_mover(area, places) for area in chosen]
+    movers = [_mover(area, places, language) for area in chosen]
     sure = [mover for mover in movers if mover.sure and mover.before != mover.after]
     named = t.join.join(t.slope_moved.format(name=m.name, old=m.before, new=m.after, change=m.note) for m in sure)
     said = t.slope_says.format(named=named) if sure else t.slope_none
@@ -67,9 +67,9 @@ def rank_slope(
     return slope(movers, (old, new), title=title, says=said, width=width)
 
 
-def _mover(area: AreaChange, places: int) -> Mover:
+def _mover(area: AreaChange, places: int, language: str) -> Mover:
     assert area.old is not None and area.new is not None and area.old_rank and area.new_rank
-    change = moved(area.new - area.old, area.error, area.chance, places)
+    change = moved(area.new - area.old, area.error, area.chance, places, language)
     step = area.old_rank - area.new_rank
     sign = f"▲{step}" if step > 0 else f"▼{-step}" if step else "="
     scores = show.points(area.old, places), show.points(area.new, places)

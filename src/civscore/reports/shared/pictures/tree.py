@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from civscore.gap.parts import place_losses
 from civscore.pictures.icicle import HEIGHT, Branch, icicle
 from civscore.pictures.looks import WIDTH
 from civscore.pictures.picture import Picture
+from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.pictures.levels import shown_level
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.place_names import told_apart
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
-from civscore.text import show
+from civscore.scoring.shares import apportion
 from civscore.text.gap import gap_texts
 from civscore.text.pictures import picture_texts
 
@@ -28,7 +30,7 @@ def lost_icicle(
 ) -> Picture | None:
     """All lost points by indicator, standard and site; None where nothing was lost. *width* is in inches, *height* in
     points."""
-    tree, t, places = result.tree, picture_texts(language), result.tree.scheme.rounding.places
+    tree, t = result.tree, picture_texts(language)
     leads = link or (lambda node, place: None)
     groups: dict[int, list[Branch]] = {}
     above = _above(tree)
@@ -39,7 +41,7 @@ def lost_icicle(
 
     def joined(name: str, parts: Sequence[Branch], inside: Sequence[Branch] = (), led: str | None = None) -> Branch:
         size = sum((part.size for part in parts), Fraction(0))
-        return Branch(name, size, show.points(size, places), inside, led)
+        return Branch(name, size, f"{sum(Decimal(part.label) for part in parts):f}", inside, led)
 
     nodes = [(tree.nodes[at], own) for at, own in groups.items()]
     first = [joined(f"{node.id} {node.name}", own, own, leads(node, None)) for node, own in nodes]
@@ -54,8 +56,9 @@ def lost_icicle(
 
 
 def _standards(result: Result, language: str, link: Link) -> list[tuple[int, Branch]]:
-    """The standards that lost points, by their positions in the tree, the largest loss first, with their sites."""
-    tree, places = result.tree, result.tree.scheme.rounding.places
+    """The standards that lost points, by their positions in the tree, the largest loss first, with their sites:
+    in figures that add up as they do in every table."""
+    tree, places, printed = result.tree, result.tree.scheme.rounding.places, lost_column(result)
     names, rests = told_apart(result.cells.places), gap_texts(language)
     sites: dict[int, list[tuple[Place, Fraction]]] = {}
     for (number, place), lost in place_losses(result).items():
@@ -68,14 +71,16 @@ def _standards(result: Result, language: str, link: Link) -> list[tuple[int, Bra
             continue
         own = sorted(sites.get(leaf, []), key=lambda pair: -pair[1])
         without = rests.without_site.get(node.method or "", rests.whole)
-        parts = [
-            Branch(names[place] or without, part, show.points(part, places), link=link(node, place))
-            for place, part in own
-        ]
         left = lost - sum((part for _, part in own), Fraction(0))
+        sizes = [part for _, part in own] + [left] * (left > 0)
+        labels = [f"{value:f}" for value in apportion(sizes, places, printed[leaf])]
+        parts = [
+            Branch(names[place] or without, part, label, link=link(node, place))
+            for (place, part), label in zip(own, labels, strict=False)
+        ]
         if left > 0:
-            parts.append(Branch(rests.rests["no-row"], left, show.points(left, places)))
-        made.append((leaf, Branch(f"{node.id} {node.name}", lost, show.points(lost, places), parts, link(node, None))))
+            parts.append(Branch(rests.rests["no-row"], left, labels[-1]))
+        made.append((leaf, Branch(f"{node.id} {node.name}", lost, f"{printed[leaf]:f}", parts, link(node, None))))
     return sorted(made, key=lambda pair: -pair[1].size)
 
 

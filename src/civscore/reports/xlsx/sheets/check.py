@@ -45,17 +45,18 @@ class _Check:
     def _columns(self) -> list[tuple[str, str, float]]:
         """Key, heading and width of each column."""
         t = self.text
+        wide = len(f"{float(self.tree.points):.9f}") + 2.5
         geometric = any(n.aggregate == "geometric" for n in self.tree.nodes)
         return [
             ("id", t.columns.id, 9), ("name", t.columns.name, 30), ("kind", t.columns.kind, 8), ("how", t.check.how, 9),
-            ("points", t.columns.points, 9.5), ("known", t.check.known, 7),
-            ("base", t.check.base, 10), ("rate", t.check.rate, 13),
+            ("points", t.columns.points, wide - 5), ("known", t.check.known, 7),
+            ("base", t.check.base, wide - 5), ("rate", t.check.rate, 13),
             *([("ln", t.check.ln, 13)] if geometric else []),
             *([("smooth", t.check.smooth, 13)] if self.chain else []),
             *([("lnsmooth", t.check.ln_smooth, 13)] if self.chain and geometric else []),
-            ("effective", t.check.effective, 13), ("exact", t.check.exact, 14), ("score", t.check.score, 10),
-            ("said_rate", t.check.said_rate, 13), ("said_effective", t.check.said_effective, 13),
-            ("said_exact", t.check.said_exact, 14), ("said_score", t.check.said_score, 10),
+            ("effective", t.check.effective, wide), ("exact", t.check.exact, wide), ("score", t.check.score, 10),
+            ("said_rate", t.check.said_rate, 13), ("said_effective", t.check.said_effective, wide),
+            ("said_exact", t.check.said_exact, wide), ("said_score", t.check.said_score, 10),
             ("off_exact", t.check.off_exact, 13), ("off_score", t.check.off_score, 10),
         ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from civscore.reports.xlsx.block import put_block
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.gates import gates_of, penalties_of, worst_first
 from civscore.scoring.scores import Seen
+from civscore.text.lists import listed
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import BODY, CENTER, TEXT, Look, flag
@@ -64,7 +65,7 @@ def _penalties(report: Report, grid: Grid, row: int) -> int:
 def _taken(report: Report, grid: Grid, row: int) -> int:
     t = report.text.gates
     rows: list[list[Value]] = [
-        ["、".join(standards), taken.name, Fraction(taken.points), None, Decimal(taken.score),
+        [listed(standards, report.text.language), taken.name, Fraction(taken.points), None, Decimal(taken.score),
          report.text.terms.total_statuses[taken.status], None]
         for taken, standards in taken_by_run(report.result)
     ]  # fmt: skip

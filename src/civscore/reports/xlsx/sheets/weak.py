@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from civscore.reports.shared.weak import weak_rows
-from civscore.reports.xlsx.sheets.context import Report
+from civscore.reports.xlsx.sheets.context import Report, decimals
+from civscore.scoring.result import Result
 from civscore.text.weak import weak_texts
+from civscore.text.workbook.texts import WORKBOOK
 from civscore.workbook.finish import finish_sheet
-from civscore.workbook.grid import SheetColumn
+from civscore.workbook.grid import Grid, SheetColumn
 from civscore.workbook.style import BODY, CENTER, NOTE, PERCENT, TEXT
 
 
 def write(report: Report) -> None:
     """Add the sheet."""
-    t, words, of = report.text, weak_texts(report.language), report.styles.of
-    grid, rows = report.sheet(words.title), list(weak_rows(report.result, report.language))
+    fill(report.sheet(weak_texts(report.language).title), report.result, report.language)
+
+
+def fill(grid: Grid, result: Result, language: str) -> None:
+    """Write the weak indicators of a run into an empty sheet."""
+    t, words, of = WORKBOOK["zh" if language == "zh" else "en"], weak_texts(language), grid.styles.of
+    rows = list(weak_rows(result, language))
     head = grid.top(words.title, [words.note])
     if not rows:
         grid.put(head, 1, words.nothing, NOTE)
         finish_sheet(grid)
         return
-    count, score, methods = of(BODY, number="#,##0.####"), of(BODY, number=report.score_format), t.terms.methods
+    count, methods = of(BODY, number="#,##0.####"), t.terms.methods
+    score = of(BODY, number=decimals(result.tree.scheme.rounding.places))
     columns = [
         SheetColumn(t.columns.number, 6, of(CENTER), range(1, len(rows) + 1)),
         SheetColumn(t.columns.id, 10, of(BODY), [r.indicator.id for r in rows]),
