@@ -44,6 +44,9 @@ class TerminalTexts(NamedTuple):
     coverage: str
     close_note: str
     only_ends: str
+    of_which: str
+    and_full: str
+    only_worst: str
     unit_losses: str
     full: str
     split: str
@@ -127,13 +130,13 @@ ZH = TerminalTexts(
     lost="失分",
     bonus="加分",
     penalty="扣分",
-    losses="失分最多的 {count} 处问题（共 {total} 处）",
+    losses="失分最多的 {count} 处问题（共 {total} 处{more}）",
     standard="标准",
     site="点位",
     fault="问题",
     unit="责任单位",
     no_problems="没有失分的问题",
-    weak="薄弱指标（共 {count} 项；调查、统计和外部评价，没有可以整改的点位）",
+    weak="薄弱指标（共 {count} 项{more}；调查、统计和外部评价，没有可以整改的点位）",
     league={
         "district": "区县排名", "street": "街道（镇）排名", "community": "社区（村）排名", "grid": "网格排名",
         "unit": "责任单位",
@@ -146,8 +149,11 @@ ZH = TerminalTexts(
     group="组别",
     coverage="覆盖率",
     close_note="≈ 与相邻名次相差不足 0.02，括号内为精确值",
+    and_full="，--full 列出全部",
+    of_which="，列出前 {shown}，--full 列出全部",
+    only_worst="（一级指标下列出失分最多的 {shown} 个，另有 {left} 个；--full 列出全部）",
     only_ends="（共 {total} 个，列出前 {first} 与后 {last}；--full 列出全部）",
-    unit_losses="责任单位失分（全额：每个责任单位各计全部；分摊：均分，合计等于总失分）",
+    unit_losses="责任单位失分（共 {count} 个{more}；全额：各计全部；分摊：均分，合计等于总失分）",
     full="全额",
     split="分摊",
     faults="问题数",
@@ -239,13 +245,13 @@ EN = TerminalTexts(
     lost="lost",
     bonus="bonus",
     penalty="penalty",
-    losses="The {count} problems that cost most (of {total})",
+    losses="The {count} problems that cost most (of {total}{more})",
     standard="standard",
     site="site",
     fault="fault",
     unit="unit",
     no_problems="No problem cost any points",
-    weak="Weak indicators ({count}; surveys, statistics and outside scores have no site to repair)",
+    weak="Weak indicators ({count}{more}; surveys, statistics and outside scores have no site to repair)",
     league={"district": "Districts", "street": "Streets", "community": "Communities", "grid": "Grids", "unit": "Units"},
     place="rank",
     place_change="±",
@@ -255,8 +261,11 @@ EN = TerminalTexts(
     group="group",
     coverage="coverage",
     close_note="≈ nearer than 0.02 to a neighbour; exact value in brackets",
+    and_full=", --full lists all",
+    of_which=", {shown} listed, --full lists all",
+    only_worst=" (below the first level the {shown} that lost the most, {left} left out; --full lists all)",
     only_ends="({total} in all; the first {first} and the last {last}; --full lists all)",
-    unit_losses="Losses by responsible unit (full: each unit answers for all of it; split: equal shares that add up)",
+    unit_losses="Losses by responsible unit ({count}{more}; full: each has all of it; split: equal shares)",
     full="full",
     split="split",
     faults="faults",

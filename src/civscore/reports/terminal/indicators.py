@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rich.text import Text
@@ -17,22 +18,35 @@ from civscore.text.counts import count_texts
 from civscore.text.lists import bracketed
 from civscore.text.terminal import TerminalTexts
 
-_FEW = 12  # standards of a tree that is shown whole
+_FEW = 12  # standards, or indicators of the second level, that are all shown
+WORST = 5  # of more
 
 
 def print_indicators(out: PlainConsole, t: TerminalTexts, result: Result, detail: Detail, language: str) -> None:
     """The first two levels of a run's tree, or all of it; a bar is as long as what was lost."""
     nodes = result.tree.nodes
-    shown = [i for i in range(1, len(nodes)) if nodes[i].kind != "gate" and (_in_overview(result, i, detail))]
-    beside, lost = points_beside(result, shown), lost_column(result)
+    lost = lost_column(result)
+    shown, left = _listed(result, lost, detail)
+    beside = points_beside(result, shown)
     most = {depth: max(lost[i] for i in shown if nodes[i].depth == depth) for depth in {nodes[i].depth for i in shown}}
     heading = t.effective if beside.scaled else t.points
     made = table((t.indicator, "<"), (heading, ">"), (t.score, ">"), (t.rate, ">2"), (t.lost, ">"), ("", "=1"))
     for position, full in zip(shown, beside.texts, strict=True):
         made.add_row(*_row(t, result, position, full or "–", lost[position], most[nodes[position].depth], language))
-    put(out, t.indicators, made)
+    put(out, t.indicators + (t.only_worst.format(shown=WORST, left=left) if left else ""), made)
     if beside.scaled:
         put_wrapped(out, count_texts(language).scaled_note, style="dim")
+
+
+def _listed(result: Result, lost: Sequence[Decimal], detail: Detail) -> tuple[list[int], int]:
+    """The indicators of the table: of a long second level those that lost the most, and how many are left out."""
+    nodes = result.tree.nodes
+    every = [i for i in range(1, len(nodes)) if nodes[i].kind != "gate" and _in_overview(result, i, detail)]
+    below = [i for i in every if nodes[i].depth > 1]
+    if detail is Detail.FULL or len(below) <= _FEW:
+        return every, 0
+    worst = {*sorted(below, key=lambda i: -lost[i])[:WORST]}
+    return [i for i in every if nodes[i].depth == 1 or i in worst], len(below) - WORST
 
 
 def _in_overview(result: Result, position: int, detail: Detail) -> bool:
@@ -40,7 +54,7 @@ def _in_overview(result: Result, position: int, detail: Detail) -> bool:
     node = result.tree.nodes[position]
     if detail is Detail.FULL or node.depth == 1:
         return True
-    return node.depth == 2 and (bool(node.children) or node.kind != "base" or len(result.tree.leaves) <= _FEW)
+    return node.depth == 2 and (bool(node.children) or len(result.tree.leaves) <= _FEW)
 
 
 def _row(

@@ -118,6 +118,6 @@ def _print_weak(out: PlainConsole, t: TerminalTexts, results: Sequence[Result], 
                 show.percent(row.rate),
             )  # fmt: skip
     if count:
-        put(out, t.weak.format(count=count), made)
+        put(out, t.weak.format(count=count, more=""), made)
         if count >= len(made.rows):  # which have their heading among them
             out.print(t.joint_weak_note.format(shown=WEAK), style="dim")

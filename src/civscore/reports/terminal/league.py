@@ -21,7 +21,7 @@ from civscore.text.leagues import LeagueTexts, league_texts
 from civscore.text.ranks import ranks_texts
 from civscore.text.terminal import TerminalTexts
 
-FIRST, LAST = 3, 3  # longer tables show both ends
+FIRST, LAST = 2, 2  # longer tables show both ends
 
 
 def print_leagues(out: PlainConsole, t: TerminalTexts, result: Result, detail: Detail, language: str) -> None:

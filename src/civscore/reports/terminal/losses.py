@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from civscore.reports.shared.faults import fault_texts
@@ -13,11 +14,11 @@ from civscore.reports.terminal.table import put, table
 from civscore.scoring.place_names import told_apart
 from civscore.scoring.result import Result
 from civscore.text import show
-from civscore.text.lists import listed
+from civscore.text.lists import COMMAS, listed
 from civscore.text.terminal import TerminalTexts
 from civscore.text.weak import weak_texts
 
-PROBLEMS, WEAK, UNITS = 10, 5, 5
+PROBLEMS, WEAK, UNITS = 5, 3, 3
 
 
 def print_losses(out: PlainConsole, t: TerminalTexts, result: Result, detail: Detail, language: str) -> None:
@@ -42,10 +43,12 @@ def _print_problems(out: PlainConsole, t: TerminalTexts, result: Result, detail:
         fault = " ".join(said.split()) or standard.name
         made.add_row(
             f"{row.points:.3f}", name or "–", standard.id, standard.name,
-            fault if name or not said else f"{standard.name}，{fault}", listed(row.units, language) or t.nobody,
+            fault if name or not said else COMMAS[language].join((standard.name, fault)),
+            listed(row.units, language) or t.nobody,
         )  # fmt: skip
-    title = t.losses.format(count=len(worst), total=f"{result.counts.problems:,}")
-    put(out, title, made)
+    number = result.counts.problems
+    more = t.and_full if len(worst) < number else ""
+    put(out, t.losses.format(count=len(worst), total=f"{number:,}", more=more), made)
 
 
 def _print_weak(out: PlainConsole, t: TerminalTexts, result: Result, detail: Detail, language: str) -> None:
@@ -59,7 +62,7 @@ def _print_weak(out: PlainConsole, t: TerminalTexts, result: Result, detail: Det
             show.points(row.lost, places), f"{row.indicator.id} {row.indicator.name}", row.found,
             show.percent(row.rate),
         )  # fmt: skip
-    put(out, t.weak.format(count=len(rows)), made)
+    put(out, t.weak.format(count=len(rows), more=_more(t, rows, detail.first(rows, WEAK))), made)
 
 
 def _print_units(out: PlainConsole, t: TerminalTexts, result: Result, detail: Detail) -> None:
@@ -70,4 +73,11 @@ def _print_units(out: PlainConsole, t: TerminalTexts, result: Result, detail: De
     made = table((t.unit, "<"), (t.full, ">"), (t.split, ">"), (t.faults, ">"))
     for line in dict.fromkeys(shown):
         made.add_row(line.unit or t.nobody, f"{line.full:f}", f"{line.split:f}", f"{line.problems:,}")
-    put(out, t.unit_losses, made)
+    named = [line for line in lines if line.unit is not None]
+    listed = [line for line in dict.fromkeys(shown) if line.unit is not None]
+    put(out, t.unit_losses.format(count=len(named), more=_more(t, named, listed)), made)
+
+
+def _more(t: TerminalTexts, rows: Sequence[object], shown: Sequence[object]) -> str:
+    """How many of a table's rows are listed, where not all are, and how to see the others."""
+    return t.of_which.format(shown=len(shown)) if len(shown) < len(rows) else ""

@@ -109,9 +109,7 @@ def _print_head(out: PlainConsole, t: TerminalTexts, result: Result, language: s
         coverage=show.percent(result.total.coverage),
     )  # fmt: skip
     out.print(line)
-    out.print(problems_line(result, language))
-    if met := completion_line(result, language):
-        put_wrapped(out, met, style="dim")
+    put_wrapped(out, " · ".join(filter(None, (problems_line(result, language), completion_line(result, language)))))
 
 
 def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: SavedRun | None, language: str) -> None:
@@ -129,14 +127,12 @@ def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: 
         line.append(f" · {grade}")
     out.print(line)
     print_failed(out, language, result)
-    out.print(account_line(result, language))
+    put_wrapped(out, " · ".join((account_line(result, language), *untested_lines(result, language))))
     if previous is not None and previous.score is not None:
         change = since(result, Decimal(previous.score))
         out.print(t.since.format(label=previous.label, change=change))
         for said in filter(None, (error_said(change, language), *notes_said(change, language, brief=True))):
             put_wrapped(out, said, style="dim")
-    for said in untested_lines(result, language):
-        out.print(said, style="dim")
     print_taken(out, language, result)
 
 
