@@ -120,7 +120,7 @@ def test_the_ranks_and_changes_with_their_errors() -> None:
     for area in c.areas["street"]:
         assert area.old is not None and area.new is not None
         assert {area.name, show.points(area.old), show.points(area.new)} <= {*shown}
-        change = moved(area.new - area.old, area.error, area.chance, 2)
+        change = moved(area.new - area.old, area.error, area.chance, 2, "zh")
         assert str(change) in shown and ("±" in str(change)) == (area.error.margin is not None)
     assert rank_slope(c, "grid", "zh") is None
 

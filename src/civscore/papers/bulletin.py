@@ -27,6 +27,7 @@ from civscore.papers.summary import (
 from civscore.reports.shared.change import CHANCE, composed_note, error_said, of_node, of_total
 from civscore.reports.shared.counts import account, account_line, standards_line, untested
 from civscore.reports.shared.gates import failed_sentence
+from civscore.reports.shared.lost import sum_note
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.units import unit_rows
 from civscore.rounding import as_decimal
@@ -95,6 +96,7 @@ class Bulletin:
     indicators: list[IndicatorRow]
     chance: bool
     composed_note: str
+    sum_note: str
     rankings: list[str]
     leagues: list[League]
     long_leagues: list[League]
@@ -164,6 +166,7 @@ def make_bulletin(
         indicators=both,
         chance=any(CHANCE in row.change for row in first) or any(league.marked for league in tables),
         composed_note=composed_note((row.change for row in first), language),
+        sum_note=sum_note(result, language) if first else "",
         rankings=ranking_lines(tables, t),
         leagues=[league for league in tables if len(league.rows) <= LONGEST],
         long_leagues=long,

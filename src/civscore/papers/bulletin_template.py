@@ -51,6 +51,9 @@ def _total(page: PaperPage, w: BulletinWords) -> None:
     page.tag("if composed_note")
     page.put(w.composed_note, "Note")
     page.tag("endif")
+    page.tag("if sum_note")
+    page.put(w.sum_note, "Note")
+    page.tag("endif")
 
 
 def _rankings(page: PaperPage, w: BulletinWords) -> None:

@@ -19,6 +19,7 @@ class BulletinWords(NamedTuple):
     parts_caption: str
     parts: tuple[str, ...]
     composed_note: str
+    sum_note: str
     chance_note: str
     ranking_heading: str
     no_ranking: str
@@ -58,6 +59,7 @@ ZH = BulletinWords(
     total="{% if account %}总体得分{{ score }}分（满分{{ points }}分），得分率{{ rate }}。{{ standing }}{{ account }}。{% else %}本次没有总分。{% endif %}{{ change }}{{ gates }}",
     parts_caption="一级指标得分", parts=("指标", "{{ points_heading }}", "得分", "得分率", "上次", "变化", "误差"),
     composed_note="注：{{ composed_note }}。",
+    sum_note="注：{{ sum_note }}。",
     chance_note="注：变化后有 ※ 的，在抽样误差之内，可能只是抽到的点位、受访者不同所致，但不等于没有变化。",
     ranking_heading="二、排名情况", no_ranking="本次测评没有可以排名的区域或单位。", ranking="{{ line }}",
     problems_heading="三、主要问题",
@@ -97,6 +99,7 @@ EN = BulletinWords(
     total="{% if account %}The total score is {{ score }} of {{ points }} points ({{ rate }}). {{ standing }}{{ account }}. {% else %}There is no total score. {% endif %}{{ change }}{{ gates }}",
     parts_caption="Scores by first-level indicator", parts=("Indicator", "{{ points_heading }}", "Score", "Rate", "Before", "Change", "Error"),
     composed_note="{{ composed_note }}.",
+    sum_note="{{ sum_note }}.",
     chance_note="※ the change is within the sampling error: other sites or people having been drawn may be all of it, which does not mean that nothing changed.",
     ranking_heading="2. Rankings", no_ranking="There are no areas or units to be ranked.", ranking="{{ line }}",
     problems_heading="3. Problems",

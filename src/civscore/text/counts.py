@@ -21,6 +21,8 @@ class CountTexts(NamedTuple):
     plus_bonus: str
     penalty: str
     scaled_note: str
+    rows_note: str
+    sum_note: str
 
 
 def count_texts(language: str) -> CountTexts:
@@ -41,6 +43,8 @@ _ZH = CountTexts(
     account="满分 {points} − 失分 {lost}{bonus} = 得分 {score}",
     plus_bonus=" + 加分 {bonus}",
     penalty="（失分中扣分项 {penalty}）",
+    rows_note="得分、失分各自四舍五入（失分逐级相加等于总失分），有的行分值减得分与失分末位差 1",
+    sum_note="各项得分分别四舍五入，相加与总分末位略有出入",
     scaled_note="有效分值：未测或不涉及的指标的分值已分给同级的其他指标，得分和失分都按有效分值计",
 )
 _EN = CountTexts(
@@ -56,6 +60,9 @@ _EN = CountTexts(
     account="{points} points − {lost} lost{bonus} = score {score}",
     plus_bonus=" + {bonus} bonus",
     penalty=" (of the lost points {penalty} by penalties)",
+    rows_note="scores and losses are rounded separately, losses so that they add up: in some rows points − score is "
+    "not the loss in its last digit",
+    sum_note="scores are rounded one by one: added up they differ from the total in the last digit",
     scaled_note="effective points: what was not observed or does not apply gave its points to its siblings; score and "
     "lost points are of these",
 )

@@ -12,7 +12,7 @@ from civscore.reports.html.weak import weak_table
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.shared.leagues import part_heading, rank_points, with_rank_points
-from civscore.reports.shared.lost import lost_column
+from civscore.reports.shared.lost import lost_column, rounding_notes
 from civscore.reports.shared.ranks import groups_said, is_asked_for, often, range_said
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.units import unit_rows
@@ -86,6 +86,7 @@ def _indicators(context: Context, words: PageTexts) -> HtmlTable:
     if any(kinds):
         columns.insert(2, HtmlColumn(t.columns.kind, kinds, aside=True))
     notes = [*([count_texts(t.language).scaled_note] if beside.scaled else []), words.tree_note]
+    notes += rounding_notes(context.result, [at for at, _, _ in nodes], t.language)
     return HtmlTable(
         "indicators", t.book.sheet_indicators, columns, notes, [n.depth for _, n, _ in nodes],
         passed, _unfold(words, passed), narrow=True,

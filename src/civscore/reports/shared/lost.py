@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from civscore.reports.shared.counts import account
+from civscore.reports.shared.scaled import points_beside
 from civscore.scheme.tree import Tree
 from civscore.scoring.result import Result
 from civscore.scoring.shares import apportion
+from civscore.text.counts import count_texts
 
 
 def lost_column(result: Result) -> list[Decimal]:
@@ -29,6 +32,25 @@ def lost_column(result: Result) -> list[Decimal]:
         _share(result, printed, tree.inner(position), printed[position])
     printed[0] = found.lost
     return printed
+
+
+def rounding_notes(result: Result, positions: Sequence[int], language: str) -> list[str]:
+    """What a table of the indicators at *positions*, with their points, scores and losses, must say because a reader
+    who does the sums again would not come to what is printed; nothing where all of them hold."""
+    t, lost, nodes = count_texts(language), lost_column(result), result.tree.nodes
+    own = [i for i in positions if nodes[i].kind == "base" and result.nodes[i].score is not None]
+    beside = dict(zip(own, points_beside(result, own).texts, strict=True))
+    apart = any(Decimal(beside[i]) - result.nodes[i].score - lost[i] for i in own)  # type: ignore[operator]
+    return [t.rows_note] * apart + [note for note in (sum_note(result, language),) if note]
+
+
+def sum_note(result: Result, language: str) -> str:
+    """That the printed scores of the first level do not add up to the printed total; else empty."""
+    tree, total = result.tree, result.total.score
+    first = [result.nodes[i].score for i in range(1, len(tree.nodes)) if tree.nodes[i].depth == 1]
+    if total is None or sum(filter(None, first), Decimal(0)) == total:
+        return ""
+    return count_texts(language).sum_note
 
 
 def _is_root(tree: Tree, position: int) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rich.text import Text
 
-from civscore.reports.shared.lost import lost_column
+from civscore.reports.shared.lost import lost_column, rounding_notes
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.detail import Detail
@@ -36,6 +36,8 @@ def print_indicators(out: PlainConsole, t: TerminalTexts, result: Result, detail
     put(out, t.indicators + (t.only_worst.format(shown=WORST, left=left) if left else ""), made)
     if beside.scaled:
         put_wrapped(out, count_texts(language).scaled_note, style="dim")
+    for said in rounding_notes(result, shown, language):
+        put_wrapped(out, said, style="dim")
 
 
 def _listed(result: Result, lost: Sequence[Decimal], detail: Detail) -> tuple[list[int], int]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from openpyxl.styles.cell_style import StyleArray
 
 from civscore.reports.shared.counts import account_line
-from civscore.reports.shared.lost import lost_column
+from civscore.reports.shared.lost import lost_column, rounding_notes
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scheme.tree import Indicator
 from civscore.scoring.scores import NodeScore
@@ -23,6 +23,7 @@ def write(report: Report) -> None:
     t, c = report.text, report.text.columns
     grid = report.sheet(t.book.sheet_indicators)
     notes = [account_line(report.result, report.language), t.tables.indicators_note, t.tables.rates_note]
+    notes += rounding_notes(report.result, [at for at, _, _ in report.nodes()], report.language)
     head = grid.top(t.tables.indicators_title, [n for n in notes if n])
     grid.widths(_WIDTHS)
     grid.headings(
