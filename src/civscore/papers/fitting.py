@@ -19,7 +19,7 @@ from civscore.pictures.picture import Picture
 LINE = 442.0
 """Points of a line of a Chinese paper, 156 mm; English ones are as wide."""
 _HIGH = {"zh": 637.0, "en": 700.0}  # points of a page
-_SPARE = 56.0  # points of a page that may stay empty: what does not break moves on as a whole
+_SPARE = 18.0  # points of a page that may stay empty, as what does not break moves on as a whole: 12 is just enough
 _LOWEST = 150.0  # points of a picture with its caption: with less room none is drawn
 _FEWEST = 1  # typical problems
 _IMPRINT = 54.0  # points of the text box at the foot of the last page
