@@ -45,7 +45,7 @@ def lost_pareto(
 
 
 @dataclass(frozen=True)
-class _Loss:
+class _Lost:
     """A cause, what it cost exactly, and as it is printed in every medium."""
 
     name: str
@@ -53,15 +53,15 @@ class _Loss:
     printed: Decimal
 
 
-def _standards(result: Result) -> list[_Loss]:
+def _standards(result: Result) -> list[_Lost]:
     """Losses by standard, the largest first; what a bonus did not earn is none."""
     column, nodes = lost_column(result), result.tree.nodes
     leaves = [(nodes[i], result.nodes[i].lost, column[i]) for i in result.tree.leaves]
-    lost = [_Loss(f"{n.id} {n.name}", exact, own) for n, exact, own in leaves if n.kind != "bonus" and exact > 0]
+    lost = [_Lost(f"{n.id} {n.name}", exact, own) for n, exact, own in leaves if n.kind != "bonus" and exact > 0]
     return sorted(lost, key=lambda loss: -loss.exact)
 
 
-def _found(result: Result) -> list[_Loss]:
+def _found(result: Result) -> list[_Lost]:
     """Losses by what was found; what no faulty row caused is its standard's. None where no row has a text."""
     texts = result.loss_columns().get("issue", [])
     if not any(texts):
@@ -77,16 +77,16 @@ def _found(result: Result) -> list[_Loss]:
             lost[text] = lost.get(text, Fraction(0)) + row.points
     causes = sorted(((name, points) for name, points in lost.items() if points > 0), key=lambda pair: -pair[1])
     printed = lost_in(result, [points for _, points in causes])
-    return [_Loss(name, points, own) for (name, points), own in zip(causes, printed, strict=True)]
+    return [_Lost(name, points, own) for (name, points), own in zip(causes, printed, strict=True)]
 
 
-def _units(result: Result, language: str) -> list[_Loss]:
+def _units(result: Result, language: str) -> list[_Lost]:
     nobody, exact = gap_texts(language).rests["nobody"], {loss.unit: loss.split for loss in result.unit_losses}
-    lost = [_Loss(row.unit or nobody, exact[row.unit], row.split) for row in unit_rows(result) if exact[row.unit] > 0]
+    lost = [_Lost(row.unit or nobody, exact[row.unit], row.split) for row in unit_rows(result) if exact[row.unit] > 0]
     return sorted(lost, key=lambda loss: -loss.exact) if any(exact) else []
 
 
-def _causes(losses: Sequence[_Loss], limit: int, places: int, printed: Decimal, t: PictureTexts) -> list[Cause]:
+def _causes(losses: Sequence[_Lost], limit: int, places: int, printed: Decimal, t: PictureTexts) -> list[Cause]:
     """The first ones, and the rest as one bar whose figure makes the printed ones add up to the printed whole."""
     whole = sum((loss.exact for loss in losses), Fraction(0))
     shown = losses if len(losses) <= limit + 1 else losses[:limit]
