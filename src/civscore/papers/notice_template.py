@@ -54,12 +54,12 @@ def _list(page: PaperPage, w: NoticeWords) -> None:
     page.put(w.list_title, "Annex Title")
     page.table(
         columns(
-            w.rows, (10, "{{ row.number }}", CENTER), (32, "{{ row.site }}", LEFT), (36, "{{ row.standard }}", LEFT),
-            (40, "{{ row.text }}", LEFT), (17, "{{ row.points }}", RIGHT), (13, "{{ row.lost }}", RIGHT),
+            w.rows, (10, "{{ row.number }}", CENTER), (28, "{{ row.site }}", LEFT), (30, "{{ row.standard }}", LEFT),
+            (31, "{{ row.text }}", LEFT), (16, "{{ row.points }}", RIGHT), (13, "{{ row.lost }}", RIGHT),
             (13, "{{ row.split }}", RIGHT),
-            (24, "{{ row.others }}", LEFT), (24, "{{ row.answering }}", LEFT),
-            (17, "{{ row.deadline }}", CENTER), (14, "{{ row.status }}", CENTER),
-            (24, "{{ row.photo }}", LEFT), (28, "{{ row.source }}", LEFT),
+            (24, "{{ row.others }}", LEFT), (16, "{{ row.answering }}", LEFT),
+            (16, "{{ row.deadline }}", CENTER), (14, "{{ row.status }}", CENTER),
+            (20, "{{ row.photo }}", LEFT), (13, "{{ row.source }}", LEFT),
         ),
         ["row in rows"], small=True,
     )  # fmt: skip
