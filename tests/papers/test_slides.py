@@ -120,7 +120,7 @@ def test_every_figure_is_the_result_s(town: Desk) -> None:
     deck, history = made(town, "2024-04"), History(town.folder / ".civscore" / "history.db")
     old, new = (scored_as_saved(history, history.find(label))[0] for label in ("2024-03", "2024-04"))
     comparison = compare(old, new)
-    change = moved(comparison.printed_change, comparison.total.error, comparison.total.chance, 2)
+    change = moved(comparison.printed_change, comparison.total.error, comparison.total.chance, 2, "zh")
     said, (changes, indicators, standards, units, ledger) = titles(deck), charts(deck)
     assert 8 <= len(said) <= 12 and len(set(said)) == len(said)
     assert said[0] == f"总分 {new.total.score}，比2024年3月 {change}，距目标 {show.points(new.total.gap)} 分"

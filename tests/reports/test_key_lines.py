@@ -63,7 +63,7 @@ def test_full_has_all_rows(desk: Desk) -> None:
     rows = [*ROWS, *({"standard": "1.1", "site": f"路{n}", "result": "否", "date": "2024-03-05"} for n in range(30))]
     sheet = desk.sheet(rows=rows)
     usual, full = (desk("run", sheet, "-s", "town.yaml", "--no-save", *o).out for o in ([], ["--full"]))
-    (number,) = re.findall(r"The 10 problems that cost most \(of (\d+)\)", usual)
+    (number,) = re.findall(r"The 5 problems that cost most \(of (\d+), --full lists all\)", usual)
     assert f"The {number} problems that cost most (of {number})" in full
     assert {f"路{n}" for n in range(30)} <= set(full.split())
     assert len(usual.splitlines()) < 80
