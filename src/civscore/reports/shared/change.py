@@ -91,7 +91,7 @@ def moved(printed: Fraction | Decimal | None, error: Error, chance: bool, places
     """*printed* is what is shown; *error* and *chance* are the change's, as the comparison has them."""
     margin = None if printed is None else error.margin
     return Moved(
-        printed, margin, chance and bool(printed), places, at_least(error, language) if margin is not None else ""
+        printed, margin, chance and bool(printed), places, at_least(error.at_least and margin is not None, language)
     )
 
 

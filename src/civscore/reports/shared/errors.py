@@ -24,9 +24,9 @@ def plus_minus(margin: float | None, places: int) -> str:
     return "" if margin is None else f"±{margin:.{places}f}"
 
 
-def at_least(error: Error, language: str) -> str:
-    """The words before a margin that is at least so large; else nothing."""
-    return _said("at-least", language) if error.at_least and error.margin is not None else ""
+def at_least(least: bool, language: str) -> str:
+    """The words before a margin that is at *least* so large; else nothing."""
+    return _said("at-least", language) if least else ""
 
 
 def with_basis(error: Told, bases: Bases, places: int, language: str) -> str:

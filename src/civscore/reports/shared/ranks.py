@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from civscore.months.comparison.compare import Comparison
-from civscore.reports.shared.errors import plus_minus
+from civscore.reports.shared.errors import at_least, plus_minus
 from civscore.sampling.frame import frame_of
 from civscore.scoring.result import Result
 from civscore.scoring.scores import LikelyPlace, PlacePair, Scope, ScopeScore
@@ -36,9 +36,11 @@ def groups_said(likely: LikelyPlace | None) -> str:
     return "" if likely is None else " ".join(places_said(*row) for row in likely.groups)
 
 
-def margin_said(likely: LikelyPlace | None, places: int) -> str:
+def margin_said(likely: LikelyPlace | None, places: int, language: str) -> str:
     """Half of the 95 % interval of its score."""
-    return NONE if likely is None else plus_minus(likely.margin, places, at_least=likely.at_least) or NONE
+    if likely is None or likely.margin is None:
+        return NONE
+    return at_least(likely.at_least, language) + plus_minus(likely.margin, places)
 
 
 def often(share: float | None) -> str:

@@ -46,8 +46,8 @@ def print_ranks(
         first, last = (m.likely.first, m.likely.last) if m.likely else (None, None)
         flags = [f"{_flag(t, result, m)} {often(m.listed)}" if m.flag else ""] if listed else []
         made.add_row(
-            str(m.rank), m.name, f"{m.score:.{places}f}", margin_said(m.likely, places), groups_said(m.likely),
-            range_said(m.likely), often(first), often(last), *flags,
+            str(m.rank), m.name, f"{m.score:.{places}f}", margin_said(m.likely, places, language),
+            groups_said(m.likely), range_said(m.likely), often(first), often(last), *flags,
         )  # fmt: skip
     put(out, w.title.format(league=t.league[scope.kind]), made)
     for said in notes(result, members, language):

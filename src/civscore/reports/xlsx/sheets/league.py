@@ -160,7 +160,8 @@ def _likely(report: Report, members: list[ScopeScore]) -> list[_LeagueColumn]:
         return _LeagueColumn(heading, of(CENTER), lambda member, _: value(member) if member and member.likely else None)
 
     found = [
-        field(w.margin, lambda m: margin_said(m.likely, places)), field(w.groups, lambda m: groups_said(m.likely)),
+        field(w.margin, lambda m: margin_said(m.likely, places, report.language)),
+        field(w.groups, lambda m: groups_said(m.likely)),
         field(w.range, lambda m: range_said(m.likely)),
         field(w.first_of, lambda m: often(m.likely.first if m.likely else None)),
         field(w.last_of, lambda m: often(m.likely.last if m.likely else None)),
