@@ -237,7 +237,8 @@ def _kind(model: TypeModel, drawn: int) -> type[Any]:
 
 def _product(picked: Values, table: Values) -> Values:
     """Worlds × draws × sites by sites × standards: draws × standards."""
-    found: Values = picked.reshape(-1, picked.shape[2]) @ table
+    worlds, draws, sites = picked.shape
+    found: Values = picked.reshape(worlds * draws, sites) @ table
     return found
 
 
