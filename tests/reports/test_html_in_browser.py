@@ -169,9 +169,11 @@ def test_every_page_is_read_at_every_width_by_day_and_by_night(desk: Desk, brows
     for arguments in (
         ("diff", "2024-03", "2024-04", "-o", "diff.html"), ("gap", "2024-04", "-o", "gap.html"),
         ("plan", "2024-04", "-o", "plan.html"), ("trend", "--by", "street", "-o", "trend.html"),
+        ("ledger", "list", "--as-of", "2024-05-20", "-o", "ledger.html"),
+        ("gap", "2024-04", "--in", "street=石笋镇", "-o", "part.html"),
     ):  # fmt: skip
         assert desk(*arguments, "--lang", "zh").code == 0
-    for name in ("page", "diff", "gap", "plan", "trend"):
+    for name in ("page", "diff", "gap", "plan", "trend", "ledger", "part"):
         page, wrong = _open(browser, desk.folder / f"{name}.html", 1440, 900)
         for width in (390, 1024, 1440):
             page.set_viewport_size({"width": width, "height": 900})

@@ -139,3 +139,20 @@ def test_a_profile(months: Desk) -> None:
     lost = next(row["lost"] for row in document["rows"] if row["name"] == "1.1 路面无垃圾")
     text = (months.folder / "page.html").read_text("utf-8")
     assert part.pictures == 1 and f"its own score by: 1.1 路面无垃圾 {lost:.2f}" in text
+
+
+def test_a_run_has_the_map_of_its_register(months: Desk) -> None:
+    """Of the register that the command line names, or that lies beside; without coordinates, or without one, none."""
+    header = "id,name,type,district,经度,纬度\n"
+    (months.folder / "sites.csv").write_text(header + "1,甲路,路,东区,121.1,29.1\n2,乙路,路,西区,121.2,29.2\n", "utf-8")
+    (months.folder / "bare.csv").write_text("id,name,type,district\n1,甲路,路,东区\n", "utf-8")
+    drawn = {}
+    for register in ("sites.csv", "bare.csv", ""):
+        given = ("--sites", register) if register else ()
+        page, _ = _written(months, "run", "sheet.csv", "-s", "town.yaml", "--no-save", *given)
+        text = (months.folder / "page.html").read_text("utf-8")
+        drawn[register] = (page.pictures, "2 sites on the map" in text)
+    assert drawn["sites.csv"] == (drawn[""][0] + 1, True) and drawn["bare.csv"] == drawn[""]
+    (months.folder / "civscore.toml").write_text('sites = "sites.csv"\n', "utf-8")
+    page, _ = _written(months, "report", "2024-03")
+    assert "2 sites on the map" in (months.folder / "page.html").read_text("utf-8")

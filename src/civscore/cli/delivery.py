@@ -14,6 +14,7 @@ from civscore.reports.terminal.detail import Detail
 
 if TYPE_CHECKING:
     from civscore.cli.runs import Before
+    from civscore.field.register import Site
     from civscore.months.admission import Wish
     from civscore.months.comparison.compare import Comparison
     from civscore.months.history import History, SavedRun
@@ -28,7 +29,7 @@ FORMATS = (".xlsx", ".json", ".html")
 @dataclass(frozen=True)
 class Delivery:
     """How a result is to be delivered: files, JSON instead of the report, whether it is saved (and how it was read),
-    and whether it is said how sure places are."""
+    whether it is said how sure places are, and the register of its sites."""
 
     outputs: Sequence[Path]
     json: bool
@@ -39,6 +40,7 @@ class Delivery:
     wish: Wish | None = None
     detail: Detail = Detail.NORMAL
     ranks: bool = False
+    register: Path | None = None
 
 
 def deliver(result: Result, readings: Readings, history: History, how: Delivery, packed: bytes | None = None) -> None:
@@ -56,7 +58,7 @@ def deliver(result: Result, readings: Readings, history: History, how: Delivery,
         from civscore.trust.ranks.ranks import with_likely_places
 
         with_likely_places(result)
-    beside = beside_it(result, readings if how.save else None, before, history, how.outputs)
+    beside = beside_it(result, readings if how.save else None, before, history, how.outputs, how.register)
     for path in how.outputs:
         write_report(result, path, how.lang, before.run if before else None, beside)
     saved = save(result, readings, history, how.lenient, packed, how.wish) if how.save else None
@@ -116,26 +118,30 @@ def under(result: Result, limit: float | None) -> bool:
 
 @dataclass(frozen=True)
 class Beside:
-    """What is shown beside a run: the comparison with the run before, and how the ledger stands."""
+    """What is shown beside a run: the comparison with the run before, how the ledger stands, the register's sites."""
 
     comparison: Comparison | None = None
     ledger: LedgerFigures | None = None
+    sites: Sequence[Site] = ()
 
 
 def beside_it(
-    result: Result, readings: Readings | None, before: Before | None, history: History, outputs: Sequence[Path]
-) -> Beside:
-    """What is shown beside a run: on pages the comparison, which is worked out only where one of the *outputs* is one,
-    and the ledger, in the terminal too where somebody answered in it; *readings* are its rows where the ledger follows
-    the run."""
+    result: Result, readings: Readings | None, before: Before | None, history: History, outputs: Sequence[Path],
+    register: Path | None = None,
+) -> Beside:  # fmt: skip
+    """What is shown beside a run: on pages the comparison and the sites of the *register*, where one of the *outputs*
+    is a page, and the ledger, in the terminal too where somebody answered in it; *readings* are its rows where the
+    ledger follows the run."""
     from civscore.cli.ledger_stand import ledger_with
+    from civscore.cli.register import sites_of
     from civscore.cli.runs import compared
     from civscore.months.ledger.used import is_answered
 
     page = any(map(_is_page, outputs))
     comparison = compared(result, before.run if before else None, history) if page else None
     asked = page or is_answered(history, result.tree.scheme.id)
-    return Beside(comparison, ledger_with(history, result, readings) if asked else None)
+    sites = sites_of(register, result.tree) if page else []
+    return Beside(comparison, ledger_with(history, result, readings) if asked else None, sites)
 
 
 def background(before: Before | None, beside: Beside) -> RunBackground:
@@ -174,7 +180,7 @@ def write_report(
         from civscore.reports.html.run import write_page
 
         shown = beside or Beside()
-        how |= {"comparison": shown.comparison, "ledger": shown.ledger}
+        how |= {"comparison": shown.comparison, "ledger": shown.ledger, "register": shown.sites}
         write_whole(path, lambda temporary: write_page(result, temporary, **how))
         return
     from civscore.reports.xlsx.run import write_report as write_book

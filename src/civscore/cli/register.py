@@ -12,6 +12,7 @@ from civscore.cli.options import HELP
 from civscore.cli.settings import settings
 
 if TYPE_CHECKING:
+    from civscore.field.register import Site
     from civscore.months.history import History
     from civscore.scheme.tree import Tree
     from civscore.scoring.result import Result
@@ -25,7 +26,7 @@ def register_text(option: Path | None, tree: Tree, history: History, result: Res
     Raises:
         CivScoreError: the register that is named cannot be read.
     """
-    path = option or register_of_settings() or register_of_settings(beside)
+    path = register_meant(option, beside)
     if path is None:
         from civscore.months.draws import register_of
 
@@ -42,6 +43,22 @@ def register_text(option: Path | None, tree: Tree, history: History, result: Res
         values = {"id": tree.scheme.id}  # the settings' register may be that of another scheme
         result.problems.append(Problem("note", "register-unused", Where(str(path)), values=values))
         return ""
+
+
+def register_meant(option: Path | None, beside: Path) -> Path | None:
+    """The register that the command line names, else ``civscore.toml`` in the working folder or *beside* workbooks."""
+    return option or register_of_settings() or register_of_settings(beside)
+
+
+def sites_of(path: Path | None, tree: Tree) -> list[Site]:
+    """The sites of a register, for a map; none without one, or where it cannot be read under this scheme."""
+    from civscore.errors import CivScoreError
+    from civscore.field.register import read_register
+
+    try:
+        return [] if path is None else read_register(path, tree.scheme).sites
+    except CivScoreError:
+        return []
 
 
 def register_of_settings(start: Path | None = None) -> Path | None:

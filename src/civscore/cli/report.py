@@ -32,6 +32,7 @@ def report(
     from civscore.cli.delivery import FORMATS, background, beside_it, write_report
     from civscore.cli.opening import open_run
     from civscore.cli.recheck_run import saved_recheck, show_recheck
+    from civscore.cli.register import register_of_settings
     from civscore.cli.runs import run_before
     from civscore.reports.terminal.run import RunKept, print_run
 
@@ -47,7 +48,7 @@ def report(
 
         with_likely_places(opened.result)
     followed = opened.readings if opened.followed else None
-    beside = beside_it(opened.result, followed, before, history, outputs)
+    beside = beside_it(opened.result, followed, before, history, outputs, register_of_settings())
     for path in outputs:
         write_report(opened.result, path, lang, before.run if before else None, beside)
     seen = background(before, beside)

@@ -59,7 +59,7 @@ def run(
     from civscore.cli.inputs import read_guessing, with_scheme
     from civscore.cli.preload import preload
     from civscore.cli.recheck_run import kind_of_forms, refuse_for_recheck, run_recheck
-    from civscore.cli.register import register_text
+    from civscore.cli.register import register_meant, register_text
 
     language, detail = language_of(lang), detail_of(brief, full)
     outputs = output or []
@@ -133,8 +133,8 @@ def run(
         result.label += "-back-check"
     result.register = register_text(sites, tree, history, result, inputs[0].parent)
     packed = packing.result() if packing else None
-    deliver(
-        result, readings, history, Delivery(outputs, json, not no_save, lenient, lang, by, wish, detail, ranks), packed
-    )
+    register = register_meant(sites, inputs[0].parent)
+    how_ = Delivery(outputs, json, not no_save, lenient, lang, by, wish, detail, ranks, register)
+    deliver(result, readings, history, how_, packed)
     if under(result, fail_under):
         raise typer.Exit(exits.FALLS_SHORT)

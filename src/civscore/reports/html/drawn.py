@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
+from civscore.field.register import Site
 from civscore.gap.analysis import Gap, gap
 from civscore.months.comparison.compare import Comparison
 from civscore.months.trend import Trend
@@ -19,6 +20,7 @@ from civscore.reports.shared.pictures.ledger import burn_down
 from civscore.reports.shared.pictures.moves import change_waterfall, rank_slope
 from civscore.reports.shared.pictures.plans import plan_waterfall
 from civscore.reports.shared.pictures.portrait import profile
+from civscore.reports.shared.pictures.sites import site_map
 from civscore.reports.shared.pictures.tree import lost_icicle
 from civscore.reports.shared.pictures.trend import trend_lines
 from civscore.reports.shared.plan import PlanReport
@@ -41,7 +43,7 @@ def leads_to(indicator: Indicator, place: Place | None) -> str | None:
     return "#find=" + quote(searched(indicator.id, place.name if place is not None else ""))
 
 
-def of_run(context: Context, comparison: Comparison | None) -> list[Picture]:
+def of_run(context: Context, comparison: Comparison | None, register: Sequence[Site]) -> list[Picture]:
     """What the change is made of, what lost the most, and where: those of which there is anything to show."""
     result, language, area = context.result, context.text.language, context.first_area
     return _there(
@@ -52,6 +54,7 @@ def of_run(context: Context, comparison: Comparison | None) -> list[Picture]:
             None if area is None else heat_map(result, area.kind, language, width=NARROW),
             *([] if comparison is None else _slopes(comparison, language)),
             lost_pareto(result, language, by="unit", width=NARROW),
+            site_map(register, result, language, width=NARROW),
         ]
     )
 

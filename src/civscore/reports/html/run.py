@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from civscore.errors import Problem
+from civscore.field.register import Site
 from civscore.months.comparison.compare import Comparison
 from civscore.months.ledger.figures import LedgerFigures
 from civscore.reports.html import drawn, heatmap, tables
@@ -31,6 +32,7 @@ def write_page(
     problem_text: Callable[[Problem], str],
     comparison: Comparison | None = None,
     ledger: LedgerFigures | None = None,
+    register: Sequence[Site] = (),
 ) -> None:
     """Write the report of a run as a page.
 
@@ -43,6 +45,7 @@ def write_page(
         comparison: of that run with this one, where its rows or sums are there: for the error of the change, and for
             pictures of both.
         ledger: how the ledger stands with this run, where it is followed.
+        register: the sites that the run's were drawn from, for a map where they have longitude and latitude.
     """
     context = Context(result, WORKBOOK[language], problem_text, previous)
     words, t = page_texts(language), WORKBOOK[language]
@@ -57,7 +60,7 @@ def write_page(
         about=f"{about} · {said}" if said else about,
         mark=mark_of("report", scheme.id, result.label),
         opening=opening(context, words, comparison, ledger),
-        pictures=drawn.of_run(context, comparison),
+        pictures=drawn.of_run(context, comparison, register),
         sections=_sections(context, words),
         warning=words.inside if "inspector" in result.scopes else "",
     )
