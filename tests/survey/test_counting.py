@@ -106,6 +106,7 @@ def test_marks_are_read_as_numbers(tmp_path: Path) -> None:
     ({**SAFE, "answers": {"满意": "极好"}}, "survey-no-meaning"), ({**SAFE, "several": "any"}, "survey-several-grades"),
     ({**SAFE, "only": {"question": "没有", "answers": "是"}}, "survey-no-question"),
     ({"question": "治安"}, "survey-nothing-mapped"), ({**SAFE, "standart": "1.2"}, "unknown-key"),
+    ({**SAFE, "answers": {"满意": "满意", "满 意": "不满意"}}, "survey-words-alike"),
     ({**SAFE, "several": "some"}, "not-one-of"), ({"standard": "1.2"}, "missing-key"),
     ({**SAFE, "answers": ["满意"]}, "bad-value"),
 ])  # fmt: skip
@@ -279,3 +280,10 @@ def test_every_pair_of_grades_is_one_cell(tmp_path: Path) -> None:
 def test_a_stated_design_effect_widens_the_margin() -> None:
     """What a scheme says of its interviewers' routes: of a deff of 4 a margin is that of a quarter of the people."""
     assert interval(80, 100, effect=4) == interval(20, 25)
+
+
+def test_two_columns_of_one_heading_are_refused(tmp_path: Path) -> None:
+    """Which of two columns with the heading of a question is meant, nobody knows."""
+    with pytest.raises(CivScoreError) as refused:
+        counted(tmp_path, [("问卷编号", "治安", "治安"), (1, "满意", "不满意")], [SAFE])
+    assert [p.code for p in refused.value.problems] == ["survey-heading-twice"]

@@ -105,6 +105,9 @@ class Resolver:
             values = {"heading": entry.question, "sheet": found.sheet.name, "guess": guess}
             self._fault("survey-no-question", self._at(*here, "question"), **values)
             return
+        if sum(same(q.heading) == same(entry.question) for q in found.questions) > 1:
+            values = {"heading": entry.question, "sheet": found.sheet.name}
+            self._fault("survey-heading-twice", self._at(*here, "question"), **values)
         if entry.only is not None and self._filter(here, entry, found) is None:
             return
         if entry.standard is None:
@@ -151,7 +154,12 @@ class Resolver:
         takes: Any = [*scale.words, *(["是", "否"] if scale.kind == "pass" else []), "不计", "跳过"]
         if scale.kind == "marks":
             return
+        alike: dict[str, tuple[str, str]] = {}
         for word, meaning in entry.answers.items():
+            first, before = alike.setdefault(same(word), (word, meaning))
+            if scale.meaning(before) != scale.meaning(meaning):
+                values = {"word": word, "first": first}
+                self._fault("survey-words-alike", self._at(*here, "answers", word), **values)
             if scale.meaning(meaning) is None:
                 values = {"word": word, "meaning": meaning, "takes": takes, "guess": closest(meaning, takes)}
                 self._fault("survey-no-meaning", self._at(*here, "answers", word), **values)

@@ -47,6 +47,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="{sheet} 中没有“{heading}”这道题{did_you_mean}；请改正",
         en="{sheet} has no question “{heading}”{did_you_mean}; correct it",
     ),
+    "survey-heading-twice": Both(
+        zh="{sheet} 中有几列的标题都是“{heading}”，不知道指哪一列；请在文件中改成不同的标题",
+        en="several columns of {sheet} have the heading “{heading}”, and nobody knows which is meant; give them different headings",
+    ),
+    "survey-words-alike": Both(
+        zh="“{word}”与“{first}”是同一个答案，含义却不同；请改正",
+        en="“{word}” and “{first}” are one answer with two meanings; correct it",
+    ),
     "survey-no-standard": Both(
         zh="体系 {scheme} 没有标准“{standard}”{did_you_mean}；请改正",
         en="the scheme {scheme} has no standard “{standard}”{did_you_mean}; correct it",
