@@ -67,6 +67,7 @@ def test_what_is_said(office: Desk) -> None:
     assert "看法一致的占 95.0%" in zh and "无法得出" in zh and "调整值，非正式成绩" in zh and "没有看出谁偏严" in zh
     en = " ".join(office(*files).out.split())
     assert "agree on whether there is a fault in 95.0%" in en and "Adjusted, not official" in en
+    assert "a comparison of inspectors" in office("run", "a.xlsx", "-s", "again.yaml").err
     sheet, notes = openpyxl.load_workbook(office.folder / "a.xlsx").worksheets
     assert [r[0] for r in sheet.values if r[0] in WHO] and any("AC1" in str(r[0]) for r in notes.values)
 

@@ -95,6 +95,10 @@ PAPERS = {
         "appeals": "申诉表或裁定表",
         "effect": "更正说明",
         "materials": "材料清单或登记表",
+        "trend": "走势",
+        "audit": "公布表的核对结果",
+        "visits": "抽样方案",
+        "agreement": "测评员一致性的比较",
     },
     "en": {
         "report": "a report",
@@ -110,6 +114,10 @@ PAPERS = {
         "appeals": "a workbook of appeals or rulings",
         "effect": "a report of corrections",
         "materials": "a list or register of documents",
+        "trend": "a trend",
+        "audit": "an audit of a table",
+        "visits": "a plan of visits",
+        "agreement": "a comparison of inspectors",
     },
 }
 """What civscore writes and never takes for inspections."""
