@@ -195,6 +195,7 @@ def test_the_likeliest_spread() -> None:
     assert tried[np.argmax([exact(s) for s in tried])] == pytest.approx(found, rel=0.11)
     assert log_marginal(alone, found) >= max(log_marginal(alone, found + step) for step in (-0.01, 0.01))
     assert strictness(np.array([[0.0, 3.0], [4.0, 0.0]])).sigma == 0.3
+    assert strictness(np.array([[0.0, 30.0], [0.0, 0.0]])).sigma == pytest.approx(1.0)
     assert strictness(np.array([[0.0, 30.0], [30.0, 0.0]])).sigma == pytest.approx(0.1)
 
 
@@ -373,16 +374,36 @@ def test_nothing_to_compare() -> None:
 
 
 def test_a_strict_one_is_called_so() -> None:
-    """Of 16 disagreements all are 甲's; what little differs is not called anything."""
+    """Of 16 disagreements all are 甲's: of two the other is milder, of three the two in the middle are as usual; what
+    little differs is not called anything."""
     names = [f"R{n}" for n in range(30)]
     first = [row(s, "甲", "否" if n < 16 else "是") for n, s in enumerate(names)]
     second = [row(s, "乙" if n % 2 else "丙") for n, s in enumerate(names)]
     found = found_in(first, second)
     verdicts = {one.name: one.verdict for one in found.inspectors}
-    assert verdicts == {"甲": "stricter", "乙": "milder", "丙": "milder"}
+    assert verdicts == {"甲": "stricter", "乙": "", "丙": ""}
     assert [one.alone for one in found.inspectors] == [16, 0, 0] and found.inspectors[0].name == "甲"
+    two = found_in(first, [{**one, "inspector": "乙"} for one in second])
+    assert {one.name: one.verdict for one in two.inspectors} == {"甲": "stricter", "乙": "milder"}
     even = found_in([row(s, "甲", "否" if n < 2 else "是") for n, s in enumerate(names)], second)
     assert {one.verdict for one in even.inspectors} == {""}
+
+
+def test_who_only_met_a_strict_one_is_not_called_mild() -> None:
+    """In a ring of six 甲 finds all 24 on either side, all others differ by chance: 乙 found 5 of 34, by 甲's doing."""
+    ring = "甲乙丙丁戊己"
+    first, second, number = [], [], 0
+    for at, one in enumerate(ring):
+        other, both = ring[(at + 1) % 6], (24, 0) if one == "甲" else (0, 24) if at == 5 else (5, 5)
+        for finds, misses, times in ((first, second, both[0]), (second, first, both[1])):
+            for _ in range(times):
+                names = (one, other) if finds is first else (other, one)
+                finds.append(row(f"R{number}", names[0], "否"))
+                misses.append(row(f"R{number}", names[1]))
+                number += 1
+    found = {inspector.name: inspector for inspector in found_in(first, second).inspectors}
+    assert found["乙"].holm < 0.01 and (found["乙"].alone, found["乙"].differing) == (5, 34)
+    assert {name: one.verdict for name, one in found.items() if one.verdict} == {"甲": "stricter"}
 
 
 def test_the_adjusted_score_by_hand() -> None:

@@ -23,7 +23,7 @@ Kind = Literal["all", "pass-fail", "grades", "marks"]
 Verdict = Literal["", "stricter", "milder"]
 WhyNot = Literal["", "unlinked", "few", "no-score"]
 REAL = 0.05
-"""Of Holm's p: below it an inspector is called stricter or milder."""
+"""Of Holm's p: below it an inspector may be called stricter or milder."""
 FEW_SITES = 5
 """Sites seen twice below which no effect on the rate is worked out."""
 
@@ -38,7 +38,7 @@ class InspectorFound:
         sites, pairs: seen twice, by this one and another.
         differing, alone: pairs in which one found a fault and the other none; those in which this one found it.
         p, holm: of as many or more on one side by chance; the same, as all inspectors are tested.
-        theta, se: log odds of finding what another does not, 0 being usual; None where nothing differed.
+        theta, se: log odds of finding what the one in the middle does not; None where nothing differed.
         effect, effect_se: on the rate of a site; None where it is not known.
         verdict: what may be said.
     """
@@ -209,6 +209,15 @@ def _first_of(unit: Codes, values: Codes) -> Codes:
 
 
 @dataclass(frozen=True)
+class _Thetas:
+    """θ and its error by inspector, σ, and the parts that disagreements link where these are several."""
+
+    of: dict[int, tuple[float, float]]
+    sigma: float
+    parts: list[list[int]]
+
+
+@dataclass(frozen=True)
 class _Directions:
     inspectors: list[InspectorFound]
     sigmas: list[float]
@@ -224,26 +233,32 @@ def _directions(pairs: PairedLooks, groups: Sequence[Sequence[int]], fits: Seque
     held = dict(zip(everybody, holm([tests[i] for i in everybody]), strict=True))
     found, sigmas, parted = [], [], []
     for number, (own, fit) in enumerate(zip(groups, fits, strict=True), 1):
-        theta, se, sigma = _thetas(alone, own)
-        sigmas.append(sigma)
-        parts = groups_of([*theta], np.argwhere(alone > 0).tolist())
-        parted += [tuple(pairs.looks.inspectors[i] for i in part) for part in parts] if len(parts) > 1 else []
+        thetas = _thetas(alone, own)
+        sigmas.append(thetas.sigma)
+        parted += [tuple(pairs.looks.inspectors[i] for i in part) for part in thetas.parts]
         rows = []
         for at, i in enumerate(own):
             sites, count = _seen_by(pairs, i)
-            verdict: Verdict = ""
-            if held[i] < REAL:
-                verdict = "stricter" if alone[i].sum() * 2 > differing[i] else "milder"
+            theta, se = thetas.of.get(i, (None, None))
+            verdict = _verdict(held[i], bool(alone[i].sum() * 2 > differing[i]), theta or 0.0, se or 0.0)
             effect = float(fit.effects[at]) if fit else None
             spread = float(fit.covariance[at, at]) ** 0.5 if fit else None
             rows.append(
                 InspectorFound(
                     pairs.looks.inspectors[i], number, sites, count, int(differing[i]), int(alone[i].sum()), tests[i],
-                    held[i], theta.get(i), se.get(i), effect, spread, verdict,
+                    held[i], theta, se, effect, spread, verdict,
                 )
             )  # fmt: skip
         found += sorted(rows, key=lambda row: -(row.theta or 0.0))
     return _Directions(found, sigmas, parted)
+
+
+def _verdict(p: float, finds_more: bool, theta: float, se: float) -> Verdict:
+    """Stricter or milder, where chance does not make it and θ says so as well: who only met a strict one found less
+    than that one, and may be as others are."""
+    if p >= REAL or abs(theta) <= se or (theta > 0) != finds_more:
+        return ""
+    return "stricter" if finds_more else "milder"
 
 
 def _alone(pairs: PairedLooks) -> Floats:
@@ -257,14 +272,16 @@ def _alone(pairs: PairedLooks) -> Floats:
     return table
 
 
-def _thetas(alone: Floats, own: Sequence[int]) -> tuple[dict[int, float], dict[int, float], float]:
-    """θ and its error of the inspectors of a group that differed from another; parts of it that disagreements do not
-    link are fitted together, and each is 0 on its own."""
+def _thetas(alone: Floats, own: Sequence[int]) -> _Thetas:
+    """θ of the inspectors of a group that differed from another, beside the one in the middle of their part."""
     at = [i for i in own if (alone[i] + alone[:, i]).any()]
     fitted = strictness(alone[np.ix_(at, at)])
-    return (
-        dict(zip(at, fitted.theta.tolist(), strict=True)), dict(zip(at, fitted.se.tolist(), strict=True)), fitted.sigma
-    )  # fmt: skip
+    parts = groups_of(at, np.argwhere(alone > 0).tolist())
+    found: dict[int, tuple[float, float]] = {}
+    for part in parts:
+        theta, se = fitted.beside_the_middle([at.index(i) for i in part])
+        found |= dict(zip(part, zip(theta.tolist(), se.tolist(), strict=True), strict=True))
+    return _Thetas(found, fitted.sigma, parts if len(parts) > 1 else [])
 
 
 def _seen_by(pairs: PairedLooks, inspector: int) -> tuple[int, int]:

@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-FLOOR, CEILING, USUAL = 0.1, 3.0, 0.3
-"""Of σ: the least and the most that is taken, and what is taken where too few differ to tell."""
+FLOOR, CEILING, USUAL = 0.1, 1.0, 0.3
+"""Of σ: the least and the most that is taken, and what is taken where too few differ to tell. Where one finds all that
+another misses the likelihood has no largest value; more than 1 (odds of 2.7 to 1 as usual) is not believed then."""
 ENOUGH = 10
 """Disagreements from which on σ is estimated."""
 _FINE = 1e-3
@@ -23,12 +24,28 @@ _FINE = 1e-3
 
 @dataclass(frozen=True)
 class Strictness:
-    """Log odds θ of finding a fault where another finds none, 0 being the usual one, with its standard error, by
-    inspector; and σ."""
+    """Log odds θ of finding a fault where another finds none, by inspector, with their covariance; and σ."""
 
     theta: Floats
-    se: Floats
+    covariance: Floats
     sigma: float
+
+    @property
+    def se(self) -> Floats:
+        """The standard error of each θ, as the prior has its mean."""
+        se: Floats = np.sqrt(np.diag(self.covariance))
+        return se
+
+    def beside_the_middle(self, members: Sequence[int]) -> tuple[Floats, Floats]:
+        """θ of some inspectors less that of the one in the middle of them (the mean of two), and the standard error of
+        that. The mean would be moved by a single one who is very strict, and make all others mild."""
+        order = sorted(members, key=lambda at: float(self.theta[at]))
+        middle = np.zeros(len(self.theta))
+        middle[[order[(len(order) - 1) // 2], order[len(order) // 2]]] += 0.5 if len(order) % 2 == 0 else 1.0
+        apart = np.eye(len(self.theta))[list(members)] - middle
+        spread: Floats = np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", apart, self.covariance, apart), 0.0))
+        beside: Floats = apart @ self.theta
+        return beside, spread
 
 
 def strictness(alone: Floats, sigma: float | None = None) -> Strictness:
@@ -42,10 +59,10 @@ def strictness(alone: Floats, sigma: float | None = None) -> Strictness:
         sigma = _likeliest(alone) if alone.sum() >= ENOUGH else USUAL
     theta, information = _mode(alone, sigma)
     if np.isinf(sigma):
-        covariance = np.linalg.pinv(information)
+        covariance = np.asarray(np.linalg.pinv(information), dtype=np.float64)
     else:
-        covariance = np.linalg.inv(information + np.eye(len(theta)) / sigma**2)
-    return Strictness(theta, np.sqrt(np.diag(covariance)), sigma)
+        covariance = np.asarray(np.linalg.inv(information + np.eye(len(theta)) / sigma**2), dtype=np.float64)
+    return Strictness(theta, covariance, sigma)
 
 
 def _mode(alone: Floats, sigma: float) -> tuple[Floats, Floats]:
