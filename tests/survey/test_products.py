@@ -104,6 +104,24 @@ def test_kobo_choices(asked: Desk) -> None:
     assert [a["street"] for a in figures["1.2"]["areas"]] == ["听涛街道", "银沙街道"]
 
 
+def test_odk_groups_and_encrypted_submissions(asked: Desk) -> None:
+    """ODK Central: an area is known behind its group's name, and submissions without a key are told, never a no."""
+    write(asked.folder / "odk.csv", [
+        ("SubmissionDate", "place-street", "main-safe", "KEY", "Status"),
+        ("2026-05-03T10:00:00.000Z", "听涛街道", "满意", "uuid:1", ""),
+        ("2026-05-03T10:00:00.000Z", "银沙街道", "", "uuid:2", "not decrypted"),
+    ])  # fmt: skip
+    assert asked("survey", "odk.csv", "-s", "asked.yaml", "-o", "map.yaml").code == 0
+    own = yaml.safe_load((asked.folder / "map.yaml").read_text("utf-8"))
+    assert own["questionnaires"][0]["areas"] == {"street": "place-street"}
+    own["questionnaires"][0]["questions"] = [{"question": "main-safe", "standard": "1.2", "answers": {"满意": "满意"}}]
+    (asked.folder / "map.yaml").write_text(yaml.safe_dump(own, allow_unicode=True), "utf-8")
+    done = asked("survey", "odk.csv", "--map", "map.yaml", "-s", "asked.yaml", "--json")
+    assert "odk.csv!E3: 1 submissions were not decrypted" in done.err
+    (figure,) = done.json["standards"]
+    assert (figure["people"], figure["not_counted"]) == (1, {"blank": 1})
+
+
 def test_tencent_and_jinshuju_in_one_run(asked: Desk) -> None:
     """Two questionnaires of other products in one run: a standard that both ask is counted over both."""
     write(asked.folder / "residents.xlsx", TENCENT)

@@ -15,8 +15,8 @@ from civscore.readers.headings import SITES, STANDARDS, bare_heading, recognise
 
 ROLES: Mapping[str, tuple[str, ...]] = {
     "respondent": (
-        "序号", "编号", "问卷编号", "答卷编号", "问卷序号", "答卷序号", "答题序号", "受访者编号", "样本编号", "样本号",
-        "答卷ID", "数据编号", "_id", "respondent", "respondent id", "response id", "questionnaire id",
+        "序号", "KEY", "编号", "问卷编号", "答卷编号", "问卷序号", "答卷序号", "答题序号", "受访者编号", "样本编号",
+        "样本号", "答卷ID", "数据编号", "_id", "respondent", "respondent id", "response id", "questionnaire id",
     ),
     "submitted": (
         "提交答卷时间", "提交时间", "结束答题时间", "答题结束时间", "结束时间", "填写时间", "_submission_time",
@@ -35,7 +35,7 @@ SERVER = (
     "来源", "来源详情", "总分", "浏览器", "操作系统", "填写设备", "设备", "微信昵称", "昵称", "用户昵称", "提交人",
     "更新时间", "省份", "城市", "IP省份", "IP城市", "地理位置", "_uuid", "_submitted_by", "_validation_status",
     "_notes", "_status",
-    "__version__", "_tags", "_index", "KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent",
+    "__version__", "_tags", "_index", "SubmitterID", "SubmitterName", "AttachmentsPresent",
     "AttachmentsExpected", "Status", "ReviewState", "Edits", "FormVersion", "meta-instanceID", "instanceID",
     "formhub/uuid", "meta/instanceID", "meta/rootUuid", "username", "today", "填写者", "姓名", "访员", "调查员",
 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
-from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -106,12 +106,26 @@ def _counted(resolved: Resolved, mapping: SurveyMap, problems: list[Problem]) ->
         if one.entry.only is not None:
             one.leave_out(~_passes(resolved, one.entry.only), Why.FILTERED)
         one.leave_out(gone, Why.NOBODY)
+    problems += _not_decrypted(sheet)
     area, areas = _areas(resolved)
     nowhere = int((area == 0).sum()) if resolved.areas else 0
     if nowhere:
         problems.append(Problem("warning", "survey-no-area", sheet.raw.where, {"people": nowhere}))
     groups = {name: cleaned(sheet.coded(column)) for name, column in resolved.groups.items()}
     return CountedSheet(resolved, heard, area, areas, groups, doubts, gone)
+
+
+def _not_decrypted(sheet: RespondentSheet) -> Iterator[Problem]:
+    """ODK Central writes submissions of an encrypted form without their answers where nobody gave it the key."""
+    for column, heading in sheet.headings.items():
+        if heading != "Status":
+            continue
+        codes, texts = sheet.coded(column)
+        for at, text in enumerate(texts):
+            if text == "not decrypted":
+                rows = np.flatnonzero(codes == at)
+                where = sheet.where(int(rows[0]), column)
+                yield Problem("warning", "survey-not-decrypted", where, {"people": len(rows)})
 
 
 def _heard(

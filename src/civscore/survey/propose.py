@@ -156,9 +156,10 @@ def _roles(sheet: RespondentSheet, roles: Mapping[str, list[int]]) -> dict[str, 
 
 def _area(heading: str) -> str | None:
     bare = re.sub(r"^\(?\s*\d{1,3}\s*[、.．)]\s*", "", normalized(heading))
-    role = recognise(bare)
-    if role in AREAS:
-        return role
+    for part in (bare, re.split(r"[-/:]", bare)[-1]):  # behind the groups of a form
+        role = recognise(part)
+        if role in AREAS:
+            return role
     return next((role for role, words in _AREA_WORDS.items() if re.search(words, bare) and len(bare) < 24), None)
 
 

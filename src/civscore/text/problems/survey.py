@@ -107,6 +107,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="{people} 份答卷没有填区域，只计入总体；请核对",
         en="{people} respondents name no area and count for the whole only; please check",
     ),
+    "survey-not-decrypted": Both(
+        zh="{people} 份答卷没有解密，答案都是空白；请带上密钥重新导出",
+        en="{people} submissions were not decrypted, and their answers are blank; export them again with the key",
+    ),
     "survey-unknown-answer": Both(
         zh="“{heading}”有 {people} 份答“{word}”，对应表没有写它算什么；请在 answers 中写明",
         en="{people} respondents answered “{heading}” with “{word}”, and the map does not say what it means; write it under answers",
