@@ -81,7 +81,8 @@ def test_places_hold_those_of_the_register(county: Any, tree: Tree, kind: str) -
     random, held, right = np.random.default_rng(5), 0, 0
     for _ in range(REDRAWS):
         one = redrawn(run, draws(run, drawn, random)[0], random)
-        one.scopes, one.register = area_scopes(tree, one.cells), SamplingFrame(sizes).text()
+        one.scopes = {kind: area_scopes(tree, one.cells)[kind]}
+        one.register = SamplingFrame(sizes).text()
         with_likely_places(one)
         scope = one.scopes[kind]
         likely = [(truth[m.name].rank or 0, m.likely) for m in scope.members if m.likely]
