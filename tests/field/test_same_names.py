@@ -67,7 +67,7 @@ def test_coverage_names_the_squares_that_are_left(squares: Desk) -> None:
     """Which of the squares nobody went to can be read."""
     row = {"standard": "1.1", "site": "广场", "district": "东区", "street": "和平街道", "result": "是"}
     done = squares("coverage", squares.sheet("run.csv", [row]), "-s", "town.yaml", "--sites", "sites.csv")
-    assert "广场 (东区·胜利街道)、广场 (西区·和平街道)" in done.out
+    assert "广场 (东区·胜利街道), 广场 (西区·和平街道)" in done.out
 
 
 def test_an_address_tells_sites_apart(desk: Desk) -> None:

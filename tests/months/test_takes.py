@@ -72,7 +72,7 @@ def test_what_was_taken_is_printed(city: Desk) -> None:
     minors(city, "2024-03", "84")
     done = city_run(city, "-o", "r.xlsx")
     assert done.code == 3
-    assert "D、G: taken from minors 2024-03, 84.00 of 100" in done.out
+    assert "D, G: taken from minors 2024-03, 84.00 of 100" in done.out
     assert "excluded from this round" in done.out
     book = openpyxl.load_workbook(city.folder / "r.xlsx")
     rows = [[v for v in row if v is not None] for row in book["前置条件"].iter_rows(values_only=True)]
@@ -195,7 +195,7 @@ def test_a_blocked_run_is_warned_of(city: Desk) -> None:
     minors(city, "2024-03", "90", gate="否")
     done = city_run(city)
     assert done.code == 0
-    assert "minors 2024-03 (90.00), in which a gate failed" in done.err
+    assert "minors 2024-03 (90.00), in which a gate was not met" in done.err
 
 
 def test_a_run_without_a_score_is_warned_of(city: Desk) -> None:

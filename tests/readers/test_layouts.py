@@ -84,7 +84,8 @@ def facts(result: Result) -> dict[str, Any]:
     scopes = {
         kind: {m.name: (m.score, m.rate, m.coverage) for m in scope.members} for kind, scope in result.scopes.items()
     }
-    losses = result.losses[["standard", "points", "answer"]].astype(str).values.tolist()
+    rounded = result.losses.assign(points=result.losses["points"].round(9))  # added up in another order
+    losses = rounded[["standard", "points", "answer"]].astype(str).values.tolist()
     places = [tuple(result.cells.places[p]) for p in result.losses["place"]]
     return {"total": result.total, "nodes": nodes, "scopes": scopes,
             "losses": sorted((*one, *place) for one, place in zip(losses, places, strict=True))}  # fmt: skip

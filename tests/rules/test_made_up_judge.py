@@ -211,6 +211,10 @@ OTHER_MEANINGS = {
     "text/scheme_keys.py": {"grades"}, "text/scheme_words.py": {"grades"},  # the key of that name, for the whole
     "reports/shared/audit.py": {"deduct"}, "text/audit.py": {"deduct"}, "trust/audit/conventions.py": {"deduct"},
     "trust/audit/fits.py": {"deduct"},  # full marks less the columns of a published table
+    "reports/shared/errors.py": {"at-least"}, "text/changes.py": {"at-least"},  # the words before a margin
+    **{f"survey/{name}.py": {"grades", "tally"} for name in (
+        "doubts", "propose", "resolving", "rows", "scales", "wording")},  # what an answer becomes: a grade, a count
+    **{f"{name}/agreement.py": {"grades", "pass-fail"} for name in ("text", "trust/agreement")},  # kinds of looks
     "gap/explain/standard.py": {"award"}, "text/explain.py": {"award"},  # why there is a rate without rows
 }  # fmt: skip
 

@@ -106,7 +106,7 @@ def named(fault: Fault, t: PaperTexts) -> str:
 def _wanted(text: str, standard: Indicator, t: PaperTexts) -> str:
     """An answer beside what earns full marks; that a thing should have passed goes without saying."""
     judge = standard.judge
-    if not text or judge is None or judge.type == "pass-fail":
+    if not text or judge is None or judge.yes_no:
         return text
     return t.wanted.format(text=text, wanted=condition(gate_texts(t.language), standard))
 

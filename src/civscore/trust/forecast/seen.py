@@ -15,7 +15,6 @@ from civscore.scoring.cells import Cells, Positions
 from civscore.trust.forecast.chance import Floats
 
 _LARGEST = 2**40
-_FIGURES = ("range", "ratio", "score", "tally")
 
 
 @dataclass(frozen=True)
@@ -134,4 +133,7 @@ def losses_of(seen: SeenCells, standards: int) -> Sequence[tuple[Floats, Floats]
 
 def figures(tree: Tree) -> npt.NDArray[np.bool_]:
     """Which standards read a figure, marks, or things counted, that is seldom the best there is."""
-    return np.array([s.judge is not None and s.judge.type in _FIGURES for s in tree.standards], dtype=bool)
+    judges = [s.judge for s in tree.standards]
+    return np.array(
+        [j is not None and (j.sized or (j.one_number and not j.all_or_nothing)) for j in judges], dtype=bool
+    )
