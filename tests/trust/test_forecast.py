@@ -29,7 +29,7 @@ from civscore.trust.forecast.people import asked_anew
 from civscore.trust.forecast.pool import pool_of
 from civscore.trust.forecast.question import ForecastQuestion
 from civscore.trust.forecast.scored import Scorer
-from civscore.trust.forecast.second import next_draw
+from civscore.trust.forecast.second import next_draw, second_opinion
 from civscore.trust.forecast.seen import figures, seen_cells
 from civscore.trust.forecast.worlds import drawn_sites
 
@@ -401,6 +401,13 @@ def test_places_among_others(office: Desk) -> None:
     found = office(*FORECAST, "--top", "2", "--in", table)
     assert "among the first 2 (with 2 others)" in found.out and "乙县" in found.out
     assert "is as many as there are" in office(*FORECAST, "--top", "3", "--in", table).err
+    score = office("forecast", "2024-03", "--register", "sites.xlsx", "--draws", "1000", "--json").json["score"]
+    table.write_text(f"单位,得分,标准误\n甲县,70,0.8\n乙县,60,\n本县,{score},\n", "utf-8")
+    taken = office(*FORECAST, "--top", "2", "--in", table)
+    assert "with 3 others" in taken.out and "本县. Where that is one's own row" in " ".join(taken.out.split())
+    left = office(*FORECAST, "--top", "2", "--in", table, "--own", "本县")
+    assert left.out == found.out
+    assert "did you mean" in office(*FORECAST, "--top", "1", "--in", table, "--own", "本 县县").err
     table.write_text("单位,得分\n甲县,七十\n", "utf-8")
     assert (
         "is no number" in office(*FORECAST, "--top", "1", "--in", table).err
@@ -431,3 +438,20 @@ def test_what_is_refused(office: Desk, options: tuple[str, ...], code: int, said
     """Each with what to do."""
     done = office("forecast", "2024-03", *options)
     assert (done.code, said in " ".join(done.err.split())) == (code, True), done.err
+
+
+def test_papers_move_both_opinions() -> None:
+    """What papers will get moves the second opinion's centre by their points; a range widens it as uniform chance does,
+    and so it does not differ from the model's for that alone."""
+    run, frame = mixed("arithmetic", "total"), register(MIXED_SIZES)
+    paper = run.nodes[next(n for n, node in enumerate(run.tree.nodes) if node.id == "3")]
+    assert paper.effective_points is not None and paper.rate == Fraction(9, 10)
+    points = float(paper.effective_points)
+    as_seen, half, wide = (
+        second_opinion(Sampled(run, frame), MIXED_DRAW, material)
+        for material in (None, (Fraction(1, 2), Fraction(1, 2)), (Fraction(1, 2), Fraction(9, 10)))
+    )
+    assert as_seen and half and wide
+    assert half.centre == pytest.approx(as_seen.centre - 0.4 * points) and half.sd == pytest.approx(as_seen.sd)
+    assert wide.centre == pytest.approx(as_seen.centre - 0.2 * points)
+    assert wide.sd**2 == pytest.approx(as_seen.sd**2 + (0.4 * points) ** 2 / 12) and wide.df > as_seen.df

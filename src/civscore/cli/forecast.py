@@ -41,6 +41,7 @@ def forecast(
     rival: Annotated[str | None, typer.Option("--rival", metavar="SCORE", help=_HELP.rival)] = None,
     top: Annotated[int | None, typer.Option("--top", metavar="K", min=1, help=_HELP.top)] = None,
     others: Annotated[Path | None, typer.Option("--in", metavar="FILE", help=_HELP.others)] = None,
+    own: Annotated[str | None, typer.Option("--own", metavar="NAME", help=_HELP.own)] = None,
     draws: Annotated[int, typer.Option("--draws", metavar="N", min=1000, max=1_000_000, help=_HELP.draws)] = DRAWS,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help=_HELP.seed)] = SEED,
     material: Annotated[str | None, typer.Option("--material", metavar="RATE", help=_HELP.material)] = None,
@@ -60,11 +61,11 @@ def forecast(
     from civscore.reports.terminal.forecast import print_forecast
 
     outputs = output or []
-    _refuse(register, endless, top, others)
+    _refuse(register, endless, top, others, own)
     question = _question(target, rival, material, draws, seed)
     inputs = [path for path in (register, others) if path is not None]
     opened = open_run(run, scheme, profile, lang, outputs, FORMATS, inputs)
-    rivals = _rivals(others, top)
+    rivals = _rivals(others, top, own)
     question = replace(question, top=top, others=[(one.score, one.error) for one in rivals])
     made = _made(opened, register, endless, draw or [], question, rivals)
     write_files(
@@ -78,7 +79,7 @@ def forecast(
         print_forecast(made, opened.language, outputs)
 
 
-def _refuse(register: Path | None, endless: bool, top: int | None, others: Path | None) -> None:
+def _refuse(register: Path | None, endless: bool, top: int | None, others: Path | None, own: str | None) -> None:
     """Refuse options that do not go together, or one of two that do.
 
     Raises:
@@ -88,7 +89,7 @@ def _refuse(register: Path | None, endless: bool, top: int | None, others: Path 
 
     if register is not None and endless:
         raise UsageError(CivScoreError.of("forecast-register-twice").problems)
-    if (top is None) != (others is None):
+    if (top is None) != (others is None) or (own is not None and others is None):
         raise UsageError(CivScoreError.of("forecast-top-and-file").problems)
 
 
@@ -151,13 +152,15 @@ def _not_understood(option: str, text: str, needed: str) -> CivScoreError:
     return CivScoreError.of("forecast-number", option=option, value=text, needed=NUMBERS[needed])
 
 
-def _rivals(path: Path | None, top: int | None) -> list[Rival]:
+def _rivals(path: Path | None, top: int | None, own: str | None) -> list[Rival]:
     from civscore.errors import CivScoreError, UsageError
-    from civscore.trust.forecast.rivals import read_rivals
+    from civscore.trust.forecast.rivals import others_than, read_rivals
 
     if path is None or top is None:
         return []
     found = read_rivals(path)
+    if own is not None:
+        found = others_than(own, found)
     if top > len(found):
         raise UsageError(CivScoreError.of("forecast-top", top=top, all=len(found) + 1).problems)
     return found

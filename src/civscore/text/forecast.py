@@ -19,6 +19,7 @@ class ForecastHelp(NamedTuple):
     rival: str
     top: str
     others: str
+    own: str
     draws: str
     seed: str
     material: str
@@ -55,6 +56,7 @@ class ForecastTexts(NamedTuple):
     rival_se: str
     top: str
     top_fixed: str
+    top_same: str
     model: tuple[str, ...]
     survey: str
     fixed: str
@@ -94,7 +96,8 @@ HELP = {
         draw="正式测评抽某类点位多少个，代替体系的个数；体系没有写的，与该次测评相同。可重复",
         rival="对手的得分，如 89.2；知道其标准误（不是 ±）的写 89.2±0.6：超过它的概率",
         top="进入前几名的概率；与 --in 同用",
-        others="其他单位得分表（xlsx、csv）：名称、得分，可有标准误；不含本单位",
+        others="其他单位得分表（xlsx、csv）：名称、得分，可有标准误；含有本单位的，用 --own 指明",
+        own="--in 的表中哪一行是本单位：不算作对手",
         draws="模拟抽取多少次",
         seed="决定模拟的整数；同一整数，结果完全相同",
         material="材料审核预计的得分率，如 92%，或范围 88%-95%；默认与该次测评相同",
@@ -108,7 +111,8 @@ HELP = {
         draw="How many of a type the official inspectors draw, in place of the scheme's number; where the scheme says none, as many as the run saw. May be repeated.",
         rival="A score to be exceeded, such as 89.2; with its standard error (not its ±) 89.2±0.6.",
         top="The probability of being among the first N; needs --in.",
-        others="Scores of the others (xlsx, csv): name, score, and standard error where it is known; without one's own.",
+        others="Scores of the others (xlsx, csv): name, score, and standard error where it is known; where one's own row is among them, name it with --own.",
+        own="Which row of --in is one's own: it is no rival.",
         draws="How many draws are simulated.",
         seed="Whole number that decides the simulation; the same number gives exactly the same result.",
         material="The rate that papers are expected to get, such as 92%, or a range, 88%-95%; as in the run if not given.",
@@ -144,6 +148,7 @@ ZH = ForecastTexts(
     rival_se="（对手的标准误 {se}，即 95% 时 ±{margin}）",
     top="进入前 {top} 名的概率（其他单位 {others} 个）：{value}",
     top_fixed="这些单位没有标准误，只在它们的得分与公布的一样时成立：{names}。",
+    top_same="{names}的得分与本次相同，算作对手；若是本单位，请用 --own 指明。",
     model=(
         "已测的点位保持测得的样子。",
         "没有测的点位，像同类已测的点位，测得越多越像；否则像该项标准在其他类型的情况，再否则像全部点位。",
@@ -198,6 +203,7 @@ EN = ForecastTexts(
     rival_se=" (its standard error {se}, which is ±{margin} at 95 %)",
     top="Probability of being among the first {top} (with {others} others): {value}",
     top_fixed="These have no standard error, so this holds only if their scores stay as published: {names}.",
+    top_same="Taken for a rival, with the same score as the run: {names}. Where that is one's own row, name it with --own.",
     model=(
         "Sites that were seen stay as they were seen.",
         "Sites that nobody saw resemble those seen of their type, the more the more were seen; else that standard at other types; else all sites.",

@@ -145,6 +145,8 @@ def cautions(made: ForecastMade, language: str) -> list[str]:
     pool = found.pool
     unknown = [rival.name for rival in made.others if rival.error is None]
     said += [t.top_fixed.format(names=listed(unknown[:5] + ["…"] * (len(unknown) > 5), language))] if unknown else []
+    same = [rival.name for rival in made.others if rival.score == made.run.total.score]
+    said += [t.top_same.format(names=listed(same, language))] if same else []
     for count, text in ((pool.obliged, t.must), (pool.strangers, t.strangers)):
         said += [text.format(number=count)] if count else []
     for types, text in ((list(pool.never), t.never), ([*pool.undrawn], t.undrawn)):

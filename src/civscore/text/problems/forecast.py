@@ -25,8 +25,8 @@ WORDINGS: Mapping[str, Both] = {
         en="the target {target} is above the highest score, {most}; check --target",
     ),
     "forecast-top-and-file": Both(
-        zh="--top 与 --in 要同用：--top 3 --in 其他单位得分.xlsx",
-        en="--top and --in go together: --top 3 --in others.xlsx",
+        zh="--top 与 --in 要同用，--own 也要有它们：--top 3 --in 各单位得分.xlsx --own 本县",
+        en="--top and --in go together, and --own needs both: --top 3 --in scores.xlsx --own Ours",
     ),
     "forecast-no-score": Both(
         zh="“{run}”没有得分，无法预测；请换一次有得分的测评",
@@ -59,6 +59,10 @@ WORDINGS: Mapping[str, Both] = {
     "forecast-rivals-number": Both(
         zh="“{given}”不是数字；请改正，或删去这一行",
         en="“{given}” is no number; correct it, or delete the row",
+    ),
+    "forecast-own": Both(
+        zh="--in 的表中没有“{name}”{did_you_mean}；请写表中本单位的名称",
+        en="no row of the table of --in is called “{name}”{did_you_mean}; write the name of one's own row",
     ),
     "forecast-top": Both(
         zh="--top {top} 不少于名次总数 {all}（含本单位），必然做到；请写小一些的名次",

@@ -11,6 +11,7 @@ from civscore.scoring.cells import Cells
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.scoring.score import whole_of_cells
+from civscore.trust.forecast.rest import on_paper
 from civscore.trust.forecast.scored import Scorer
 from civscore.trust.forecast.worlds import TypeModel, drawn_sites, marks, unseen_sites
 
@@ -24,8 +25,7 @@ def scored_exactly(scorer: Scorer, world: int, draw: int, draws: int) -> Result:
     if scorer.material is not None:
         low, high = scorer.material
         rate = low if low == high else Fraction(float(scorer.papers(world, 1, draws)[draw]))
-        seen = set(cells.standard[cells.possible != 0].tolist())
-        instead = {n: rate for n in np.flatnonzero(scorer.on_paper).tolist() if n in seen}
+        instead = dict.fromkeys(on_paper(run.tree, cells), rate)
     return whole_of_cells(run.tree, cells, run.label, run.created, run.inputs, instead)
 
 

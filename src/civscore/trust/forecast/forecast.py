@@ -128,7 +128,7 @@ def make_forecast(run: Result, pool: Pool, question: ForecastQuestion, frame: Sa
     pool = replace(pool, never=looked_at)
     seen = seen_cells(run.tree, run.cells)
     draw = {one.name: part.drawn for one, part in zip(seen.types, pool.types, strict=True)}
-    second = None if pool.never else second_opinion(sampled, draw)
+    second = None if pool.never else second_opinion(sampled, draw, question.material)
     fitted = fit(seen.types, figures(run.tree))
     ways = (0, 1) if pool.never else (None,)
     found = [draw_scores(scorer_of(sampled, seen, pool, question, fitted, way), question) for way in ways]

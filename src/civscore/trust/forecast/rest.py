@@ -13,6 +13,12 @@ from civscore.trust.forecast.seen import SeenCells, values_of
 from civscore.trust.forecast.sums import Sums
 
 
+def on_paper(tree: Tree, cells: Cells) -> list[int]:
+    """The numbers of the standards that papers answer for, and that cells tell something of."""
+    seen = set(cells.standard[cells.possible != 0].tolist())
+    return [n for n, s in enumerate(tree.standards) if s.method == "material" and s.kind == "base" and n in seen]
+
+
 class Rest:
     """The cells that are at no drawn site: papers, networks, people."""
 

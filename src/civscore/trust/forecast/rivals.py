@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from civscore.errors import CivScoreError, Problem, Where
+from civscore.errors import CivScoreError, Problem, Where, closest
 from civscore.matching import normalized
 from civscore.readers.files.opening import raw_sheets
 from civscore.readers.headings import bare_heading
@@ -49,6 +49,20 @@ def read_rivals(path: Path) -> list[Rival]:
         faults.append(Problem("error", "forecast-rivals-empty", Where(str(path))))
     if faults:
         raise CivScoreError(faults)
+    return found
+
+
+def others_than(own: str, rivals: Sequence[Rival]) -> list[Rival]:
+    """The others of a table that has one's own row too, which is named.
+
+    Raises:
+        CivScoreError: no row has this name.
+    """
+    name = normalized(own)
+    found = [rival for rival in rivals if rival.name != name]
+    if len(found) == len(rivals):
+        guess = closest(name, [rival.name for rival in rivals])
+        raise CivScoreError.of("forecast-own", name=own, guess=guess)
     return found
 
 

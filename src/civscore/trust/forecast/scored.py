@@ -18,7 +18,7 @@ from civscore.scoring.rollup import Rolled, roll_up
 from civscore.trust.forecast.chance import Chance, Floats, Halves, Use, uniform
 from civscore.trust.forecast.people import AskedAgain
 from civscore.trust.forecast.question import Material
-from civscore.trust.forecast.rest import Rest
+from civscore.trust.forecast.rest import Rest, on_paper
 from civscore.trust.forecast.seen import SeenCells, pooled_values
 from civscore.trust.forecast.sums import Sums
 from civscore.trust.forecast.worlds import TypeModel, Unseen, Values, drawn_sites, marks, unseen_sites, unseen_values
@@ -68,7 +68,7 @@ class Scorer:
         )
         self._lacking = (count + absent == 0)[None, :]
         self._zero = np.array([s.missing == "zero" and is_ordinary(s) for s in self.tree.standards]) & (absent == 0)
-        self.on_paper = np.array([s.method == "material" and s.kind == "base" for s in self.tree.standards], dtype=bool)
+        self._papers = on_paper(self.tree, self.run.cells)
 
     @property
     def tree(self) -> Tree:
@@ -210,7 +210,7 @@ class Scorer:
         known = ~np.isnan(rates)
         rates = np.where(known, rates, 0.0)
         if len(sums.material):
-            rates[:, self.on_paper] = np.where(known[:, self.on_paper], sums.material[:, None], 0.0)
+            rates[:, self._papers] = np.where(known[:, self._papers], sums.material[:, None], 0.0)
         shown = known.copy()
         known = known | self._zero
         grant(self.tree, rates, known, shown, np.broadcast_to(self._lacking, known.shape))

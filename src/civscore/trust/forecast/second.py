@@ -15,6 +15,10 @@ import numpy as np
 from civscore.sampling.score import Sampled
 from civscore.sampling.strata import Floats, Strata
 from civscore.sampling.variance import factor, squares
+from civscore.scoring.result import Result
+from civscore.scoring.score import whole_of_cells
+from civscore.trust.forecast.question import Material
+from civscore.trust.forecast.rest import on_paper
 
 
 @dataclass(frozen=True)
@@ -32,30 +36,50 @@ class SecondOpinion:
         return self.centre - half, self.centre + half
 
 
-def second_opinion(sampled: Sampled, draw: Mapping[str, int]) -> SecondOpinion | None:
+def second_opinion(
+    sampled: Sampled, draw: Mapping[str, int], material: Material | None = None
+) -> SecondOpinion | None:  # fmt: skip
     """What the design alone says of a draw.
 
     Args:
         sampled: the run as a sample.
         draw: how many sites of each type are drawn.
+        material: what papers get; None: as in the run. Of a range the middle moves the centre, and its width adds a
+            uniform distribution's variance.
 
     Returns:
         None where the run does not tell: a type of which one site was seen and none is like it, or no score.
     """
-    total = sampled.run.total.exact
-    if total is None or sampled.alone[0]:
+    ends = _ends(sampled.run, material)
+    if ends is None or sampled.alone[0]:
         return None
     strata = sampled.strata
     parts = next_draw(sampled.influences.sites[:, 0], strata, drawn_of(strata, draw))
     people = sampled.people
     several = np.concatenate([parts, 2 * people.variance[:, 0]])
     freedom = np.concatenate([np.maximum(strata.drawn - 1, 1.0), np.maximum(people.freedom, 1.0)])
-    variance = float(several.sum())
+    times = 1.0
     if sampled.influences.bent[0] and sampled.parts.total[0] > 0:
-        variance *= float(sampled.variance[0] / sampled.parts.total[0])
-    below = float((several**2 / freedom).sum())
-    df = float(several.sum() ** 2 / below) if below > 0 else float("inf")
-    return SecondOpinion(float(total), variance**0.5, df)
+        times = float(sampled.variance[0] / sampled.parts.total[0])
+    variance = times * float(several.sum()) + (ends[1] - ends[0]) ** 2 / 12
+    below = times**2 * float((several**2 / freedom).sum())
+    df = variance**2 / below if below > 0 else float("inf")
+    return SecondOpinion(sum(ends) / 2, variance**0.5, df)
+
+
+def _ends(run: Result, material: Material | None) -> tuple[float, float] | None:
+    """The run's own score, were its papers at the one and at the other end of what they get; None where it has none."""
+    found = [run.total.exact] * 2
+    if material is not None:
+        papers = on_paper(run.tree, run.cells)
+        found = [
+            whole_of_cells(
+                run.tree, run.cells, run.label, run.created, run.inputs, dict.fromkeys(papers, end)
+            ).total.exact
+            for end in material
+        ]
+    low, high = found
+    return None if low is None or high is None else (float(low), float(high))
 
 
 def next_draw(influences: Floats, strata: Strata, drawn: Floats) -> Floats:

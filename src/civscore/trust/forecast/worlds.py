@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,7 +92,7 @@ def marks(model: TypeModel, sites: Unseen) -> tuple[Floats, Floats]:
     """Worlds × sites × standards: earned and possible, as the cells of a run have them."""
     possible = model.seen.possible[sites.template]
     earned = possible * sites.full
-    _fill(model, sites, earned, possible, model.losses)
+    _fill(sites, earned, possible, {column: model.losses[column] for column in sites.lossy})
     return earned, possible
 
 
@@ -102,14 +102,18 @@ def unseen_values(model: TypeModel, sites: Unseen, kind: type[Any]) -> tuple[Val
     _, below = values_of(model.seen.earned, model.seen.possible, model.common)
     possible: Values = below.astype(kind)[sites.template]
     earned: Values = possible * sites.full
-    losses = [values_of(e[:, None], p[:, None], model.common[c : c + 1]) for c, (e, p) in enumerate(model.losses)]
-    _fill(model, sites, earned, possible, [(e[:, 0], p[:, 0]) for e, p in losses])
+    losses = {}
+    for column in sites.lossy:
+        earn, may = model.losses[column]
+        e, p = values_of(earn[:, None], may[:, None], model.common[column : column + 1])
+        losses[column] = e[:, 0], p[:, 0]
+    _fill(sites, earned, possible, losses)
     return earned, possible
 
 
 def _fill(
-    model: TypeModel, sites: Unseen, earned: Values, possible: Values, losses: Sequence[tuple[Floats, Floats]]
-) -> None:
+    sites: Unseen, earned: Values, possible: Values, losses: Mapping[int, tuple[Floats, Floats]]
+) -> None:  # fmt: skip
     """Put lossy cells where a cell is not in full marks."""
     for column, which in sites.lossy.items():
         at = ~sites.full[:, :, column] & (possible[:, :, column] > 0)
