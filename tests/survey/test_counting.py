@@ -19,7 +19,7 @@ from searching import examples
 from civscore.errors import CivScoreError
 from civscore.survey.accounting import unaccounted
 from civscore.survey.doubts import duration
-from civscore.survey.figures import StandardFigures, figures_of
+from civscore.survey.figures import StandardFigures, areas_together, figures_of
 from civscore.survey.margin import interval
 from civscore.survey.propose import proposed
 from civscore.survey.rows import survey_rows
@@ -287,3 +287,12 @@ def test_two_columns_of_one_heading_are_refused(tmp_path: Path) -> None:
     with pytest.raises(CivScoreError) as refused:
         counted(tmp_path, [("问卷编号", "治安", "治安"), (1, "满意", "不满意")], [SAFE])
     assert [p.code for p in refused.value.problems] == ["survey-heading-twice"]
+
+
+def test_answers_of_one_person_are_not_several_people(tmp_path: Path) -> None:
+    """All answers of an area together have the interval of its people where each answered the same questions."""
+    rows = [(1, "东街", "知道", "很满意", ""), (2, "东街", "不知道", "不满意", ""), (3, "西街", "知道", "", "")]
+    survey = counted(tmp_path, [HEAD, *rows], [SAFE, KNOWN], areas={"street": "街道"})
+    east, west = areas_together(survey, figures_of(survey)).values()
+    assert (east.people, east.earned, east.interval) == (4, 2, interval(1, 2))
+    assert (west.people, west.earned, west.interval) == (1, 1, interval(1, 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -77,6 +77,32 @@ def figures_of(survey: SurveyCount) -> list[StandardFigures]:
             heard.setdefault(one.standard.id, []).append((sheet, one))
     effect = float(survey.tree.scheme.survey.deff or 1)
     return [_standard(heard[s.id], effect) for s in survey.tree.standards if s.id in heard]
+
+
+def areas_together(survey: SurveyCount, figures: Sequence[StandardFigures]) -> dict[Area, Figure]:
+    """All answers of each area together; nothing where no area is known.
+
+    A person's answers go together, at worst are all alike: m₁, m₂ … answers of so many people are worth (Σm)² ÷ Σm²
+    (Kish 1965, section 11.7), so that the interval is no narrower for questions that the same people were asked.
+    """
+    answers, squares = Counter[Area](), Counter[Area]()
+    known = {one.standard.id: one.areas for one in figures}
+    for sheet in survey.sheets:
+        given = np.zeros(len(sheet.area), dtype=np.int64)
+        for heard in sheet.heard:
+            given += heard.base & bool(known[heard.standard.id])
+        for total, counts in ((answers, given), (squares, given**2)):
+            sums = np.zeros(len(sheet.areas), dtype=np.int64)
+            np.add.at(sums, sheet.area, counts)
+            total.update(dict(zip(sheet.areas, sums.tolist(), strict=True)))
+    earned: dict[Area, Fraction] = {}
+    for area, figure in ((a, f) for one in figures for a, f in one.areas.items()):
+        earned[area] = earned.get(area, Fraction(0)) + figure.earned
+    stated = float(survey.tree.scheme.survey.deff or 1)
+    return {
+        area: Figure(answers[area], own, effect=stated * squares[area] / answers[area])
+        for area, own in sorted(earned.items())
+    }  # fmt: skip
 
 
 def tally(sheet: CountedSheet, heard: Heard) -> np.ndarray:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from civscore.survey.counted import SurveyCount
 from civscore.survey.doubts import Doubted
-from civscore.survey.figures import Figure, StandardFigures, WeightedFigure, figures_of
+from civscore.survey.figures import Figure, StandardFigures, WeightedFigure, areas_together, figures_of
 from civscore.survey.hearing import Why
 from civscore.survey.propose import Proposal, looked_at
 from civscore.text.show import percent
@@ -80,14 +80,8 @@ def not_counted(figures: StandardFigures) -> int:
 
 def area_rows(counted: CountedSurvey, language: str) -> list[tuple[str, Figure]]:
     """All answers of each area together, in the order of their names; nothing where no area is known."""
-    people: Counter[tuple[str, ...]] = Counter()
-    earned: dict[tuple[str, ...], Figure] = {}
-    for figures in counted.figures:
-        for area, figure in figures.areas.items():
-            people[area] += figure.people
-            before = earned[area].earned if area in earned else 0
-            earned[area] = Figure(people[area], before + figure.earned, effect=figure.effect)
-    return [(area_name(area, language), figure) for area, figure in sorted(earned.items())]
+    together = areas_together(counted.survey, counted.figures)
+    return [(area_name(area, language), figure) for area, figure in together.items()]
 
 
 def area_name(area: tuple[str, ...], language: str) -> str:
