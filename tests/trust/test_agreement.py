@@ -371,6 +371,12 @@ def test_nothing_to_compare() -> None:
     with pytest.raises(CivScoreError) as raised:
         found_in([row("R1", ""), row("R2", "")])
     assert raised.value.problems[0].code == "agreement-no-inspectors"
+    with pytest.raises(CivScoreError) as raised:
+        found_in([row("R1", "甲")], [row("R1", ""), row("R2", "乙")])
+    assert [(p.code, p.values.get("count") or p.values.get("rows")) for p in raised.value.problems] == [
+        ("agreement-no-pairs", None), ("agreement-unnamed", 1), ("agreement-other-sites", 1)
+    ]  # fmt: skip
+    assert raised.value.problems[0].values["inspectors"] == 2
 
 
 def test_a_strict_one_is_called_so() -> None:

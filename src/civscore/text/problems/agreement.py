@@ -28,6 +28,14 @@ WORDINGS: Mapping[str, Both] = {
         zh="没有两名测评员在 {window} 天内测过同一点位的同一标准（测评员 {inspectors} 名，相隔更久的 {far} 对）；复核用 civ-score sample --double 15 抽取，结果用 run --kind 复核 保存，或用 --second 写明第二个文件",
         en="no two inspectors looked at one standard of one site within {window} days (inspectors: {inspectors}; pairs farther apart: {far}); draw second visits with civ-score sample --double 15, save them with run --kind back-check, or name them with --second",
     ),
+    "agreement-unnamed": Both(
+        zh="{rows} 行没有写测评员，不知道是谁测的，没有配对；请补上",
+        en="{rows} rows do not name their inspector and are in no pair; fill in who it was",
+    ),
+    "agreement-other-sites": Both(
+        zh="另一次的 {count} 个点位在前一次中找不到：{names}；请核对点位编号（如 005 与 5）和名称",
+        en="{count} sites of the other half are not in the first one: {names}; check their ids (005 is not 5) and names",
+    ),
     "agreement-no-month": Both(
         zh="“{run}”是复核，但历史中没有它那个月（{month}）的测评；请用 --second 写明",
         en="“{run}” is a back-check, and the history has no assessment of its month ({month}); name it with --second",

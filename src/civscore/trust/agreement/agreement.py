@@ -14,7 +14,7 @@ from civscore.trust.agreement.adjusted import Adjusted, adjusted_score
 from civscore.trust.agreement.coefficients import Measure, OnFaults, is_fault, measure, on_faults, quadratic, ratings_of
 from civscore.trust.agreement.direction import holm, sign_test, strictness
 from civscore.trust.agreement.links import groups_of
-from civscore.trust.agreement.looks import Codes, Floats, Half, at_sites, looks_of
+from civscore.trust.agreement.looks import Codes, Floats, Half, Looks, at_sites, looks_of
 from civscore.trust.agreement.mixed import RateFit, fit_rates
 from civscore.trust.agreement.needed import Needed, needed
 from civscore.trust.agreement.pairs import PairedLooks, pairs_of
@@ -24,6 +24,8 @@ Verdict = Literal["", "stricter", "milder"]
 WhyNot = Literal["", "unlinked", "few", "no-score"]
 REAL = 0.05
 """Of Holm's p: below it an inspector may be called stricter or milder."""
+NAMED = 5
+"""How many sites an error names."""
 FEW_SITES = 5
 """Sites seen twice below which no effect on the rate is worked out."""
 
@@ -112,8 +114,7 @@ def find_agreement(run: Result, halves: Sequence[Half], window: int) -> Agreemen
         code = "agreement-no-inspectors" if any(looks.unnamed) else "agreement-no-sites"
         raise CivScoreError.of(code, rows=sum(looks.unnamed), run=halves[0].name)
     if not len(pairs):
-        values = {"far": pairs.far, "window": window, "inspectors": len(looks.inspectors), "run": halves[0].name}
-        raise CivScoreError.of("agreement-no-pairs", **values)
+        raise _no_pairs(looks, pairs, window)
     site = np.unique(pairs.site, return_inverse=True)[1]
     key = "|".join([*(half.digest for half in halves), str(window)])
     first, second = pairs.rates()
@@ -132,6 +133,18 @@ def find_agreement(run: Result, halves: Sequence[Half], window: int) -> Agreemen
         on_faults(first, second, pairs.site, key), found.inspectors, names, silent, found.parted, fits, found.sigmas,
         adjusted, why, needed(same, np.unique(sites_of_units, return_inverse=True)[1]),
     )  # fmt: skip
+
+
+def _no_pairs(looks: Looks, pairs: PairedLooks, window: int) -> CivScoreError:
+    """Why nobody looked at what somebody else did: days apart, nobody named, or sites that are not the first's."""
+    seen = len(np.unique(looks.inspector))
+    problems = CivScoreError.of("agreement-no-pairs", far=pairs.far, window=window, inspectors=seen).problems
+    if any(looks.unnamed):
+        problems += CivScoreError.of("agreement-unnamed", rows=sum(looks.unnamed)).problems
+    if looks.unknown:
+        names = {"names": looks.unknown[:NAMED], "count": len(looks.unknown)}
+        problems += CivScoreError.of("agreement-other-sites", **names).problems
+    return CivScoreError(problems)
 
 
 # -- how far they agree -----------------------------------------------------------------------------------------------
