@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from multiprocessing import get_context
 from typing import Any
 
@@ -28,6 +28,7 @@ REGISTERS, DRAWS, SIMULATED = 50, 8, 400
 Floats = np.typing.NDArray[np.float64]
 
 
+@cache
 def numbers() -> dict[str, int]:
     """How many of each type are drawn."""
     types = yaml.safe_load(SCHEME.read_text("utf-8"))["site_types"]

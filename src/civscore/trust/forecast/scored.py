@@ -125,31 +125,33 @@ class Scorer:
         table = [values[pool.seen].astype(kind) for values in pooled_values(model.seen, model.common)]
         new = unseen_values(model, sites, kind)
         picked = drawn.astype(kind)
-        split = len(pool.seen)
-        above, below = (
-            (_product(picked[:, :, :split], old) + _products(picked[:, :, split:], values)).astype(np.float64)
-            for old, values in zip(table, new, strict=True)
-        )
-        sums.above[:, standards] += above
-        sums.below[:, standards] += below
+        above, below = (_drawn(picked, old, values) for old, values in zip(table, new, strict=True))
+        columns = _columns(standards)
+        sums.above[:, columns] += above
+        sums.below[:, columns] += below
         typed = self._typed[standards]
         if typed.any():
             own, weight = standards[typed], self._weights.get(model.seen.name, 1.0)
             there = below[:, typed] > 0
-            rate = np.divide(above[:, typed], below[:, typed], out=np.zeros(there.shape), where=there)
+            whole = (values[:, typed].astype(np.float64) for values in (above, below))
+            rate = np.divide(*whole, out=np.zeros(there.shape), where=there)
             sums.typed[:, own] += weight * rate
             sums.weight[:, own] += weight * there
-        self._move(sums, number, above, below)
+        self._move(sums, number, picked, table, new)
         if self._counted[standards].any() or self._lowest[standards].any():
             self._add_rarer(sums, model, drawn, sites)
 
-    def _move(self, sums: Sums, number: int, above: Floats, below: Floats) -> None:
-        """What the type brings: Σ points × (above − rate × below) ÷ what is possible in all."""
+    def _move(
+        self, sums: Sums, number: int, picked: Values, table: Sequence[Values], new: Sequence[Values]
+    ) -> None:  # fmt: skip
+        """What the type brings: Σ points × (above − rate × below) ÷ what is possible in all, added up site by site."""
         standards = self.models[number].seen.standards
         rate = np.nan_to_num(self.rates[standards])
         whole = np.maximum(self._possible[standards], 1e-9)
         weight = self.slopes[standards] / whole
-        sums.moves[:, number] = above @ weight - below @ (weight * rate)
+        gain, loss = (values.astype(picked.dtype) for values in (weight, weight * rate))
+        old, unseen = (above @ gain - below @ loss for above, below in (table, new))
+        sums.moves[:, number] = _product(picked, old[:, None], unseen[:, :, None])[:, 0]
 
     @cached_property
     def _possible(self) -> Floats:
@@ -200,13 +202,15 @@ class Scorer:
         for number, standard in enumerate(self.tree.standards):
             if standard.convert.plain:
                 continue
-            column = rates[:, number]
-            seen = np.flatnonzero(~np.isnan(column))
+            seen = np.flatnonzero(~np.isnan(rates[:, number]))
+            column = rates[seen, number]
             for edge in standard.convert.edges():
-                column[seen[np.abs(column[seen] - float(edge)) < _NEAR]] = float(edge)
-            counted = sums.earned if self.seen.common[number] else sums.above
-            earned = np.rint(counted[seen, number] * float(self.seen.scale[number])).astype(np.int64)
-            column[seen] = standard.convert.convert_many(column[seen], earned, self.run.cells.unit[number])
+                column[np.abs(column - float(edge)) < _NEAR] = float(edge)
+            earned = np.zeros(len(seen), dtype=np.int64)
+            if standard.convert.counts:
+                counted = sums.earned if self.seen.common[number] else sums.above
+                earned = np.rint(counted[seen, number] * float(self.seen.scale[number])).astype(np.int64)
+            rates[seen, number] = standard.convert.convert_many(column, earned, self.run.cells.unit[number])
         known = ~np.isnan(rates)
         rates = np.where(known, rates, 0.0)
         if len(sums.material):
@@ -235,21 +239,33 @@ def _kind(model: TypeModel, drawn: int) -> type[Any]:
     return np.float32 if whole and most * drawn < _FLOAT32 else np.float64
 
 
-def _product(picked: Values, table: Values) -> Values:
-    """Worlds × draws × sites by sites × standards: draws × standards."""
+def _columns(numbers: npt.NDArray[np.intp]) -> npt.NDArray[np.intp] | slice:
+    """The same columns, as a slice where they follow each other: numpy adds to these at once."""
+    first, last = int(numbers[0]), int(numbers[-1]) + 1
+    return slice(first, last) if last - first == len(numbers) else numbers
+
+
+def _drawn(picked: Values, seen: Values, unseen: Values) -> Values:
+    """Draws × standards: what drawn sites add up to. Where all sites have the same that needs no product, as every draw
+    has as many sites."""
+    row = (seen if len(seen) else unseen[0])[0]
+    if (seen == row).all() and (unseen == row).all():
+        whole: Values = np.broadcast_to(row * picked[0, 0].sum(), (picked.shape[0] * picked.shape[1], len(row)))
+        return whole
+    return _product(picked, seen, unseen)
+
+
+def _product(picked: Values, seen: Values, unseen: Values) -> Values:
+    """Worlds × draws × sites by sites seen × standards, which are the same in every world, and by worlds × unseen sites
+    × standards: draws × standards."""
     worlds, draws, sites = picked.shape
-    found: Values = picked.reshape(worlds * draws, sites) @ table
-    return found
-
-
-def _products(picked: Values, table: Values) -> Values:
-    """The same where each world has a table of its own."""
-    worlds, draws, _ = picked.shape
+    split = len(seen)
+    found: Values = picked[:, :, :split].reshape(worlds * draws, split) @ seen
     if draws > 4:
-        found: Values = np.matmul(picked, table)
-    else:
-        found = np.einsum("wds,wsj->wdj", picked, table)
-    return found.reshape(worlds * draws, table.shape[2])
+        found += np.matmul(picked[:, :, split:], unseen).reshape(found.shape)
+    elif sites > split:
+        found += np.einsum("wds,wsj->wdj", picked[:, :, split:], unseen).reshape(found.shape)
+    return found
 
 
 def _divided(above: Floats, below: Floats) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from civscore.trust.forecast.chance import Floats
 
@@ -30,3 +30,7 @@ class Sums:
     moves: Floats
     asked: Floats
     material: Floats
+
+    def some(self, rows: slice) -> Sums:
+        """Those of some draws."""
+        return Sums(**{one.name: getattr(self, one.name)[rows] for one in fields(self)})
