@@ -182,6 +182,17 @@ def test_a_table_with_an_answer_a_row(desk: Desk) -> None:  # noqa: F811
     assert {one["id"]: one["people"] for one in done["standards"]} == {"3.1.1": 3, "3.2.1": 2}
 
 
+def test_a_questionnaire_without_a_question_that_fits(asked: Desk) -> None:
+    """It is said, and the map that is written can be read: what is missing in it is a standard."""
+    write(
+        asked.folder / "own.xlsx", [("序号", "提交答卷时间", "所用时间", "来自IP"), (1, "2026/5/3", "9秒", "10.0.0.1")]
+    )
+    done = asked("survey", "own.xlsx", "-s", "asked.yaml", "-o", "map.yaml", "--lang", "zh")
+    assert done.code == 0 and "没有一道题与体系的标准相近" in done.out, done.err
+    counted = asked("survey", "own.xlsx", "--map", "map.yaml", "-s", "asked.yaml", "--lang", "zh")
+    assert counted.code == 1 and "对应表没有一道题计入标准" in counted.err
+
+
 def test_bad_input_is_refused_with_its_place_and_a_remedy(asked: Desk) -> None:
     """Ten kinds of bad input: nothing is written, no traceback, exit code 1 or 2, and the place is named."""
     folder = asked.folder

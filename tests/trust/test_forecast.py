@@ -388,6 +388,7 @@ def test_the_command(office: Desk) -> None:
         assert max(map(len, out.splitlines())) <= 80
     sheet, notes = openpyxl.load_workbook(office.folder / "f.xlsx").worksheets
     assert "达到 80 分的概率" in str([*sheet.values]) and "尺度" in str([*notes.values])
+    assert "--material 不起作用" in office(*FORECAST, "--material", "92%", "--lang", "zh").out
     own = office(*FORECAST, "--draw", "road=20", "--target", "99", "--json").json
     assert own["target"] == 99 and own["sites"]["drawn"] == 26
     endless = office("forecast", "--with-replacement", "--draws", "1000", "--json").json

@@ -272,6 +272,7 @@ def test_a_change_of_place_may_be_the_draw(saved: Desk) -> None:
     assert moved == {"东城": True, "西城": False, "南城": False, "北城": False}
     out = saved("diff", "2024-03", "2024-04", "--ranks", "--lang", "zh", "-o", "d.xlsx").out
     assert "名次确有变化" in out and "可能只是抽样" in out
+    assert "名次未变" in next(line for line in out.splitlines() if line.startswith(" 北城   4 "))
     book = openpyxl.load_workbook(saved.folder / "d.xlsx")
     assert any(cell.value == "名次确有变化" for sheet in book for row in sheet.iter_rows() for cell in row)
 

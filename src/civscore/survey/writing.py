@@ -30,7 +30,7 @@ def _sheet(own: ProposedSheet, t: SurveyTexts) -> Iterator[str]:
     ):  # fmt: skip
         yield from _mapping(part, named, said)
     yield f"    # {t.map_population}"
-    yield "    questions:"
+    yield "    questions:" if own.questions else "    questions: []"
     for one in own.questions:
         yield from _question(one, t)
 

@@ -62,6 +62,7 @@ class ForecastTexts(NamedTuple):
     fixed: str
     material: str
     material_range: str
+    material_none: str
     strangers: str
     undrawn: str
     never: str
@@ -160,6 +161,7 @@ ZH = ForecastTexts(
     fixed="按不变计算，不在误差内：{parts}。",
     material="材料审核按 {rate} 计算。",
     material_range="材料审核按 {low} 到 {high} 之间计算，各处可能性相同。",
+    material_none="该次测评没有材料审核的得分，--material 不起作用：材料仍按未测处理。",
     strangers="台账中没有的已测点位 {number} 个：用来估计，不会被抽到。",
     undrawn="正式测评不抽的类型（本次测过）：{types}。",
     never="没有测过的类型（正式测评要抽）：{types}。它们的得分未知，按 0 到满分计算。",
@@ -215,6 +217,7 @@ EN = ForecastTexts(
     fixed="Taken as they are, so not in the error: {parts}.",
     material="Papers get {rate}.",
     material_range="Papers get something between {low} and {high}, all of it equally likely.",
+    material_none="The run has no papers that were marked, so --material changes nothing: they stay untested.",
     strangers="{number} sites of the run are not in the register: they are learnt from, and never drawn.",
     undrawn="Types of the run that the official inspectors do not draw: {types}.",
     never="Types to be drawn of which no site was seen: {types}. Nobody knows what they earn, so it is taken as anything from nothing to all.",

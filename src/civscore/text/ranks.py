@@ -46,6 +46,7 @@ class RanksTexts(NamedTuple):
     new: str
     moved: str
     may_be: str
+    same_place: str
     moves_note: str
     note_listed: str
     hint: str
@@ -89,6 +90,7 @@ ZH = RanksTexts(
     new="{label} 可能名次",
     moved="名次确有变化",
     may_be="可能只是抽样",
+    same_place="名次未变",
     moves_note="两次的可能名次没有重叠的，名次确有变化；有重叠的，不能说名次变了，也不能说没变。",
     note_listed="换一批点位，100 次约 {often} 次仍是如此",
     hint="名次和榜单有多可靠：civ-score report {label} --ranks",
@@ -131,6 +133,7 @@ EN = RanksTexts(
     new="places {label}",
     moved="really moved",
     may_be="may be the draw",
+    same_place="same place",
     moves_note="Where the places of both runs do not overlap, the place really changed; where they do, it cannot be said that it changed, nor that it did not.",
     note_listed="so with other sites, too, in about {often} of 100 draws",
     hint="how sure places and lists are: civ-score report {label} --ranks",

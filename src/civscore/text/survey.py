@@ -38,6 +38,7 @@ class SurveyTexts(NamedTuple):
     proposed: str
     look_at: str
     look_none: str
+    none_fits: str
     look_line: str
     look_standard: str
     look_more: str
@@ -140,6 +141,7 @@ ZH = SurveyTexts(
     proposed="已拟出对应表：{path}（{sheets} 份问卷，{questions} 道题计入 {standards} 项标准）。",
     look_at="请核对这些有疑问的行（文件中标有 ?）：",
     look_none="没有有疑问的行；仍请通读一遍。",
+    none_fits="没有一道题与体系的标准相近：请在 {path} 中给题目写上 standard，或核对文件和体系（-s）；在此之前不能计数。",
     look_line="{heading}：“{word}”→{meaning}（{doubt}）",
     look_standard="{heading} → {standard}（{doubt}）",
     look_more="……另有 {number} 处",
@@ -231,6 +233,7 @@ EN = SurveyTexts(
     proposed="A survey map is proposed: {path} (questionnaires: {sheets}, questions that count: {questions}, standards: {standards}).",
     look_at="Look at these doubtful lines (marked ? in the file):",
     look_none="No line is doubtful; read it through all the same.",
+    none_fits="No question is like a standard of the scheme: name standards in {path}, or check file and scheme (-s); nothing can be counted before.",
     look_line="{heading}: “{word}” → {meaning} ({doubt})",
     look_standard="{heading} → {standard} ({doubt})",
     look_more="… and {number} more",

@@ -17,6 +17,7 @@ from civscore.text.lists import listed
 from civscore.text.show import full_marks, percent
 from civscore.text.workbook.terms import term_texts
 from civscore.trust.forecast.forecast import FEWEST_SITES, RANGES, Forecast, Probability
+from civscore.trust.forecast.rest import on_paper
 from civscore.trust.forecast.rivals import Rival
 
 _FEW, _MANY = 0.01, 0.99
@@ -139,7 +140,7 @@ def cautions(made: ForecastMade, language: str) -> list[str]:
     own = basis(made.sampled)
     said = [*t.model]
     said += [t.survey] if own.people else []
-    said += _material(found.question.material, t)
+    said += _material(made, t)
     fixed = {k: v for k, v in own.fixed.items() if k != "material" or found.question.material is None}
     said += [t.fixed.format(parts=_fixed(fixed, language))] if fixed else []
     pool = found.pool
@@ -156,9 +157,13 @@ def cautions(made: ForecastMade, language: str) -> list[str]:
     return said
 
 
-def _material(material: tuple[Fraction, Fraction] | None, t: ForecastTexts) -> list[str]:
+def _material(made: ForecastMade, t: ForecastTexts) -> list[str]:
+    """What papers get; that it changes nothing where the run has none of them."""
+    material = made.forecast.question.material
     if material is None:
         return []
+    if not on_paper(made.run.tree, made.run.cells):
+        return [t.material_none]
     low, high = (percent(end) for end in material)
     return [t.material.format(rate=low) if low == high else t.material_range.format(low=low, high=high)]
 

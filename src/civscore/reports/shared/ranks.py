@@ -94,6 +94,14 @@ def moved_for_sure(old: LikelyPlace, new: LikelyPlace) -> bool:
     return old.high < new.low or new.high < old.low
 
 
+def move_said(old: ScopeScore, new: ScopeScore, w: RanksTexts) -> str:
+    """Whether a place has changed, may have by the draw, or is the same."""
+    assert old.likely is not None and new.likely is not None
+    if moved_for_sure(old.likely, new.likely):
+        return w.moved
+    return w.same_place if old.rank == new.rank else w.may_be
+
+
 def moves(c: Comparison, kind: str) -> list[tuple[ScopeScore, ScopeScore]]:
     """The members of both runs of which it is known how sure their places are, in the same group."""
     scopes = [run.scopes.get(kind) for run in (c.old, c.new)]

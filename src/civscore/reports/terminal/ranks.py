@@ -10,6 +10,7 @@ from civscore.months.comparison.compare import Comparison
 from civscore.reports.shared.ranks import (
     groups_said,
     margin_said,
+    move_said,
     moved_for_sure,
     moves,
     notes,
@@ -89,7 +90,7 @@ def print_moves(out: PlainConsole, t: TerminalTexts, c: Comparison, kind: str, l
         real = moved_for_sure(old.likely, new.likely)
         made.add_row(
             new.name, f"{old.rank} ({range_said(old.likely)})", f"{new.rank} ({range_said(new.likely)})",
-            Text(w.moved if real else w.may_be, "bold" if real else ""),
+            Text(move_said(old, new, w), "bold" if real else ""),
         )  # fmt: skip
     put(out, w.moves.format(league=t.league[kind]), made)
     put_wrapped(out, w.moves_note, style="dim")

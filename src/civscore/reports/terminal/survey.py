@@ -40,7 +40,7 @@ def print_proposal(made: Proposal, path: Path, command: str, language: str) -> N
     said = t.proposed.format(path=path, sheets=len(made.sheets), questions=len(mapped), standards=len(standards))
     put_wrapped(out, said, style="bold")
     lines = look_lines(made, language, _LOOK)
-    put_wrapped(out, t.look_at if lines else t.look_none)
+    put_wrapped(out, t.look_at if lines else t.look_none if mapped else t.none_fits.format(path=path))
     for line in lines:
         put_wrapped(out, line, indent="  ")
     if made.uncovered:

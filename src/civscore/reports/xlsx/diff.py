@@ -27,7 +27,7 @@ from civscore.reports.shared.change import (
 from civscore.reports.shared.counts import entries_line
 from civscore.reports.shared.errors import error_remark
 from civscore.reports.shared.gates import counts, gate_moves, penalty_moves, sanction
-from civscore.reports.shared.ranks import moved_for_sure, moves, range_said
+from civscore.reports.shared.ranks import move_said, moves, range_said
 from civscore.reports.shared.standing import pair_heads, pair_labels
 from civscore.reports.shared.versions import change_lines, counts_line, step_lines
 from civscore.reports.xlsx.charts import ChartBox, waterfall_chart
@@ -328,13 +328,13 @@ def _areas(book: _DiffBook) -> None:
 def _likely(book: _DiffBook, areas: list[AreaChange]) -> list[SheetColumn]:
     """The places that areas may have had in either run, where that was asked for."""
     c, w, centred = book.comparison, ranks_texts(book.language), book.styles.of(CENTER)
-    own = {(kind, new.name): (old.likely, new.likely) for kind in c.areas for old, new in moves(c, kind)}
-    pairs = [own.get((a.kind, a.name), (None, None)) for a in areas]
-    real = [None if old is None or new is None else moved_for_sure(old, new) for old, new in pairs]
+    own = {(kind, new.name): (old, new) for kind in c.areas for old, new in moves(c, kind)}
+    both = [own.get((a.kind, a.name)) for a in areas]
+    pairs = [(None, None) if one is None else (one[0].likely, one[1].likely) for one in both]
     return [
         SheetColumn(w.old.format(label=c.old.label), 14, centred, [range_said(old) for old, _ in pairs]),
         SheetColumn(w.new.format(label=c.new.label), 14, centred, [range_said(new) for _, new in pairs]),
-        SheetColumn(w.verdict, 18, centred, [None if r is None else w.moved if r else w.may_be for r in real]),
+        SheetColumn(w.verdict, 18, centred, [None if one is None else move_said(*one, w) for one in both]),
     ] * bool(own)
 
 

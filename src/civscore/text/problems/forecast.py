@@ -45,8 +45,8 @@ WORDINGS: Mapping[str, Both] = {
         en="no site is drawn, so there is nothing to forecast; say with --draw TYPE=N how many the official inspectors draw",
     ),
     "forecast-draw-more": Both(
-        zh="--draw 要抽“{type}”{wanted} 个，台账只有 {there} 个；按 {there} 个计算",
-        en="--draw asks for {wanted} of “{type}”, the register has {there}; {there} are taken",
+        zh="要抽“{type}”{wanted} 个（--draw 或体系），台账只有 {there} 个；按 {there} 个计算",
+        en="{wanted} of “{type}” are to be drawn (by --draw or the scheme), the register has {there}; {there} are taken",
     ),
     "forecast-rivals-heading": Both(
         zh="没有找到“得分”（或“总分”）一列；表中需要名称、得分，可另有“标准误”",
