@@ -141,6 +141,10 @@ def test_another_form_and_a_copy_do_not_count(office: Desk) -> None:
     done = status(office)
     assert [file["fault"] for file in done.json["files"]] == ["form", None, "copy"]
     assert states(done)["3.1-2", "县教育局"] == ("short", 1)
+    (folder / "会议纪要2 - 副本.pdf").write_bytes((folder / "会议纪要2.pdf").read_bytes())
+    assert [file["fault"] for file in status(office).json["files"]] == ["form", "copy", None, "copy"]
+    os.utime(folder / "会议纪要3.pdf", (0, 0))
+    assert [file["fault"] for file in status(office).json["files"]] == ["form", "copy", "copy", None]
 
 
 def test_nothing_is_silent(office: Desk) -> None:

@@ -65,6 +65,7 @@ def test_what_is_said(office: Desk) -> None:
     files = ("agreement", "month.csv", "--second", "second.csv", "-s", "again.yaml")
     zh = office(*files, "--lang", "zh", "-o", "a.xlsx").out
     assert "看法一致的占 95.0%" in zh and "无法得出" in zh and "调整值，非正式成绩" in zh and "没有看出谁偏严" in zh
+    assert "全部复核也达不到" in zh and "100%" not in zh.partition("复核多少")[2].partition("现有")[0]
     en = " ".join(office(*files).out.split())
     assert "agree on whether there is a fault in 95.0%" in en and "Adjusted, not official" in en
     assert "a comparison of inspectors" in office("run", "a.xlsx", "-s", "again.yaml").err

@@ -252,7 +252,10 @@ def _span(year: str, *parts: str | None) -> tuple[dt.date, dt.date] | None:
 
 
 def _without_copies(folder: Path, pieces: Sequence[HandedIn]) -> list[HandedIn]:
-    """The pieces; of files of one document that are the same, byte by byte, only the first counts."""
+    """The pieces; of files of one document that are the same, byte by byte, only one counts.
+
+    It is the one that the office took, else the one handed in first.
+    """
     alike: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, piece in enumerate(pieces):
         if piece.match.demand is not None and not piece.fault:
@@ -266,7 +269,9 @@ def _without_copies(folder: Path, pieces: Sequence[HandedIn]) -> list[HandedIn]:
 def _repeated(folder: Path, pieces: Sequence[HandedIn], groups: Sequence[Sequence[int]]) -> Iterator[int]:
     for own in groups:
         seen: set[str] = set()
-        for number in own:
+        for number in sorted(
+            own, key=lambda n: (not pieces[n].accepted, pieces[n].handed, len(pieces[n].file.path), n)
+        ):
             try:
                 content = file_hash(folder / pieces[number].file.path)
             except OSError:

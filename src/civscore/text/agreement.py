@@ -45,6 +45,7 @@ class AgreementTexts(NamedTuple):
     few_rates: str
     no_score: str
     needed: str
+    needed_more: str
     groups: str
     group: str
     parted: str
@@ -114,6 +115,7 @@ ZH = AgreementTexts(
     few_rates="调整值无法得出：复核的点位太少，或者各次得分率没有差别。",
     no_score="调整值无法得出：没有得分，或者得分已经按确认时的数固定。",
     needed="复核多少：要使一致率准到 ±{half}，需要 {pairs} 对，按每个点位 {each} 对约 {sites} 个点位（占 {all} 个的 {share}）；现有 {now} 个。",
+    needed_more="复核多少：要使一致率准到 ±{half}，需要 {pairs} 对，按每个点位 {each} 对约 {sites} 个点位，比测过的 {all} 个还多：全部复核也达不到；现有 {now} 个。",
     groups="只能在组内比较，组与组之间没有同测的点位：{groups}。",
     group="第 {number} 组 {names}",
     parted="这些测评员之间没有分歧把他们联系起来，“每 100 次分歧”只在各自内部可比：{parts}。",
@@ -167,6 +169,7 @@ EN = AgreementTexts(
     few_rates="There is no adjusted score: too few sites were seen twice, or their rates do not differ.",
     no_score="There is no adjusted score: there is no score, or it is fixed as it was confirmed.",
     needed="How much to visit twice: to know agreement to ±{half} takes {pairs} pairs, at {each} a site about {sites} sites ({share} of {all}); there are {now}.",
+    needed_more="How much to visit twice: to know agreement to ±{half} takes {pairs} pairs, at {each} a site about {sites} sites, more than the {all} that were visited: all of them twice are too few; there are {now}.",
     groups="Compared within groups only, as no site was seen by inspectors of two: {groups}.",
     group="group {number} {names}",
     parted="No disagreement links these, so “of 100 differences” is comparable within each part only: {parts}.",

@@ -127,10 +127,11 @@ def of_score(found: Agreement, language: str) -> list[str]:
             interval = t.adjusted_interval.format(low=f"{own.low:.2f}", high=f"{own.high:.2f}")
         lines.append(t.adjusted.format(score=f"{own.score:.2f}", interval=interval))
     more, sites = found.needed, found.run.sites
+    said = t.needed if more.sites <= sites else t.needed_more
     lines.append(
-        t.needed.format(
+        said.format(
             half=percent(more.half, 0), pairs=more.pairs, each=f"{more.each:.0f}", sites=more.sites, all=sites,
-            share=percent(min(more.sites / sites, 1.0) if sites else 0.0, 0), now=found.sites,
+            share=percent(more.sites / sites if sites else 0.0, 0), now=found.sites,
         )
     )  # fmt: skip
     return lines
