@@ -210,6 +210,7 @@ def test_bad_input_is_refused_with_its_place_and_a_remedy(asked: Desk) -> None:
         ("survey", "wjx.xlsx", "wjx.xlsx", "--map", "map.yaml", "-s", "asked.yaml"),
         ("survey", "wjx.xlsx", "--map", "five.yaml"), ("survey", "wjx.xlsx", "--map", "twice.yaml"),
         ("survey", "wjx.xlsx", "--map", "none.yaml"), ("survey", "wjx.xlsx", "--weights", "map.yaml"),
+        (*counting, "--weights", "empty.csv"), (*counting, "--quotas", "empty.csv"),
         (*counting, "--weights", "map.yaml"), (*counting, "-o", "rows.docx"), (*counting, "-o", "wjx.xlsx"),
     ]  # fmt: skip
     for line in bad:
@@ -221,6 +222,7 @@ def test_bad_input_is_refused_with_its_place_and_a_remedy(asked: Desk) -> None:
         "wjx.xlsx", "heads.csv", "sites.csv", "empty.csv", "five.yaml", "twice.yaml", "map.yaml", "asked.yaml",
         "town.yaml",
     }  # fmt: skip
+    assert "it should begin with quotas:" in asked(*counting, "--quotas", "empty.csv").err
     asked("survey", "wjx.xlsx", "-s", "asked.yaml")
     again = asked("survey", "wjx.xlsx", "-s", "asked.yaml")
     assert again.code == 1

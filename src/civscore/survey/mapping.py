@@ -92,20 +92,30 @@ def load_map(path: Path) -> tuple[SurveyMap, Mapping]:
     Raises:
         CivScoreError: with every fault of the file, each with its line.
     """
-    document, _ = read_yaml(path)
+    document = _document(path, "questionnaires")
     return _checked(SurveyMap, document, str(path)), document
 
 
 def load_margins(path: Path) -> dict[str, dict[str, Fraction]]:
     """The margins of a file. Raises as :func:`load_map`."""
-    document, _ = read_yaml(path)
+    document = _document(path, "margins")
     return _fractions(_checked(Margins, document, str(path)).margins)
 
 
 def load_quotas(path: Path) -> dict[str, dict[str, Fraction]]:
     """The quotas of a file. Raises as :func:`load_map`."""
-    document, _ = read_yaml(path)
+    document = _document(path, "quotas")
     return _fractions(_checked(Quotas, document, str(path)).quotas)
+
+
+def _document(path: Path, key: str) -> Mapping:
+    """A file's keys and values; *key* is the one that it is about."""
+    try:
+        return read_yaml(path)[0]
+    except CivScoreError as error:
+        if [problem.code for problem in error.problems] != ["yaml-no-mapping"]:
+            raise
+        raise CivScoreError.of("survey-no-keys", error.problems[0].where, key=key) from None
 
 
 def _fractions(found: dict[str, dict[str, Any]]) -> dict[str, dict[str, Fraction]]:

@@ -171,6 +171,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="“{group}”的这些类别构成为 0 却有答卷：{words}；请改正",
         en="these categories of “{group}” have a margin of 0 and respondents: {words}; correct them",
     ),
+    "survey-no-keys": Both(
+        zh="文件是空的，或不是“键: 值”的形式；应写有 {key}: ，见说明书的“问卷调查”",
+        en="the file is empty, or has no keys; it should begin with {key}:, see the guide to surveys",
+    ),
     "survey-map-exists": Both(
         zh="已有对应表；用它计数：{command}；要另拟一份，请用 -o 换一个文件名",
         en="there is a survey map already; count with it: {command}; to have another one proposed, name another file with -o",
