@@ -36,7 +36,9 @@ EXAMPLES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if n % 2 else []) for n, name in enumerate(EXAMPLES)]
+)
 def test_the_examples_need_no_scheme(desk: Desk, name: str) -> None:
     """Each example workbook is scored under its scheme as if that had been named, and this is said."""
     path = ROOT / "examples" / name

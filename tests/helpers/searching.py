@@ -12,6 +12,10 @@ settings.register_profile("thorough", max_examples=100, **_SAME)  # is the chang
 settings.load_profile("default-run")
 
 
-def examples(number: int, **others: Any) -> settings:
-    """So many random cases in a thorough run, a seventh of them (but six) in the default one."""
-    return settings(max_examples=max(6, number * settings().max_examples // 100), **others)
+def examples(number: int, quick: int | None = None, **others: Any) -> settings:
+    """So many random cases in a thorough run, a seventh of them (but six) in the default one, or ``quick`` of them
+    where each takes long."""
+    share = settings().max_examples
+    if quick is not None and share < 100:
+        return settings(max_examples=quick, **others)
+    return settings(max_examples=max(6, number * share // 100), **others)

@@ -44,7 +44,7 @@ def path_for(demand: Demand, rng: Random) -> str:
     return f"{where}{stem}{rng.choice(['', f' {demand.unit}'])}.pdf"
 
 
-@examples(200)
+@examples(200, quick=15)
 @given(st.randoms(use_true_random=False))
 def test_a_file_is_never_another_document(rng: Random) -> None:
     """Whatever a file is called, it is the document that it was named for, or it is said why it is not known; by its

@@ -30,7 +30,7 @@ def history(desk: Desk) -> History:
 
 
 def saved(desk: Desk, rows: Sequence[dict[str, str]] = ROWS, *more: str) -> None:
-    assert desk("run", desk.sheet(rows=rows), "-s", "town.yaml", *more).code == 0
+    desk.saved({"sheet.csv": rows}, *more)
 
 
 def corrections(desk: Desk, *lines: tuple[str, str, str, str, str], name: str = "c.csv") -> Path:
@@ -245,7 +245,7 @@ def test_somebody_saved_meanwhile(desk: Desk, monkeypatch: pytest.MonkeyPatch) -
 
 
 @given(st.randoms(use_true_random=False))
-@examples(100)
+@examples(100, quick=6)
 def test_frozen_figures_come_back(random: Random) -> None:
     """What is frozen is what was scored: every exact figure, every rank, every row's loss."""
     import strategies
@@ -265,7 +265,7 @@ MOVES = ("confirm", "correct", "save", "amend", "trial", "read")
 
 
 @given(random=st.randoms(use_true_random=False))
-@examples(30)
+@examples(30, quick=3)
 def test_any_sequence_keeps_what_was_confirmed(random: Random, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Whatever is done in whatever order: each revision has the score that its rows have by hand, a confirmed one never
     changes, and the month changes only by an amendment with a reason and a name."""

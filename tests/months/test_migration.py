@@ -28,11 +28,12 @@ MOMENTS = [f"2024-0{n}-01T09:00:00+08:00" for n in range(1, 9)]
 ANSWER = LedgerChange("1-AAAA", "status", "", "done", "2024-03", "2024-03", MOMENTS[5], "f.xlsx", "s", "B2", "0" * 64)
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def first_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A real history of the first version: two months with revisions, other labels of these, a joint run, an
     answer."""
-    new = History(tmp_path / "new.db")
+    folder = tmp_path_factory.mktemp("first")
+    new = History(folder / "new.db")
     save(new, "2024-02", "February", created=MOMENTS[0])
     save(new, "2024-03", created=MOMENTS[1])
     save(new, "2024-03", good=4, created=MOMENTS[2])
@@ -42,9 +43,15 @@ def old(tmp_path: Path) -> Path:
         save(new, "2024-04", scheme=scheme, created=MOMENTS[5])
     save(new, None, "undated", created=MOMENTS[6])
     LedgerAnswers(new).record(["t"], lambda _: {"t": [ANSWER]})
+    return as_version_0(new, folder / "history.db")
+
+
+@pytest.fixture
+def old(first_version: Path, tmp_path: Path) -> Path:
+    """A copy of it, alone in its folder."""
     folder = tmp_path / "old"
     folder.mkdir()
-    return as_version_0(new, folder / "history.db")
+    return Path(shutil.copy(first_version, folder / "history.db"))
 
 
 def test_an_old_history_is_migrated(old: Path) -> None:

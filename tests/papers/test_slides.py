@@ -256,7 +256,13 @@ def own_template(path: Path, width: float, keep: int | None = None) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("width", "keep"), [(10.0, None), (13.33, None), (10.0, 1), (10.0, 5)])
+@pytest.mark.parametrize(
+    ("width", "keep"),
+    [
+        (13.33, None), (10.0, 1),
+        pytest.param(10.0, None, marks=pytest.mark.slow), pytest.param(10.0, 5, marks=pytest.mark.slow),
+    ],
+)  # fmt: skip
 def test_the_office_s_own_template(town: Desk, width: float, keep: int | None) -> None:
     """Its sizes and layouts count, its samples do not; a font for Chinese is set where its theme names none."""
     own_template(town.folder / "office.pptx", width, keep)

@@ -49,7 +49,7 @@ def rows() -> list[dict[str, str]]:
 
 @pytest.fixture
 def month(desk: Desk) -> Desk:
-    assert desk("run", desk.sheet("feb.csv", dated("2024-02", rows())), "-s", "town.yaml").code == 0
+    desk.saved({"feb.csv": dated("2024-02", rows())})
     assert desk("confirm", "2024-02", "--who", "王芳").code == 0
     assert desk("run", desk.sheet(rows=rows()), "-s", "town.yaml").code == 0
     return desk

@@ -36,7 +36,7 @@ AREAS = ("district", "street", "community", "grid")
 # -- the reference scorer ---------------------------------------------------------------------------------------------
 
 
-@examples(60)
+@examples(60, quick=8)
 @given(strategies.cases())
 def test_agrees_with_the_reference(case: strategies.Case) -> None:
     """Every figure of the whole, of every indicator, scope, rank and unit is the reference's: sums exactly,
@@ -44,7 +44,7 @@ def test_agrees_with_the_reference(case: strategies.Case) -> None:
     assert differences(case) == []
 
 
-@examples(60)
+@examples(60, quick=6)
 @given(strategies.inexact_cases())
 def test_agrees_with_the_reference_where_figures_are_irrational(case: strategies.Case) -> None:
     """With geometric means and logarithms every figure is within 1e-9 of the reference's."""
@@ -105,7 +105,7 @@ def figures(result: Result) -> dict[str, Any]:
     return found | {f"unit {loss.unit}": (loss.full, loss.split, loss.faults) for loss in result.unit_losses}
 
 
-@examples(40)
+@examples(40, quick=4)
 @given(strategies.cases(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(case: strategies.Case, rng: Random) -> None:
     """The same rows in any order give the same figures."""
@@ -124,7 +124,7 @@ def dealt(rows: list[strategies.Row], rng: Random, sheets: int) -> list[list[str
     return [sheet for sheet in found if sheet]
 
 
-@examples(40)
+@examples(40, quick=4)
 @given(strategies.cases(), st.randoms(use_true_random=False), st.integers(2, 4))
 def test_splitting_a_sheet_changes_nothing(case: strategies.Case, rng: Random, sheets: int) -> None:
     """The same rows in one sheet or in several give the same figures."""
@@ -133,7 +133,7 @@ def test_splitting_a_sheet_changes_nothing(case: strategies.Case, rng: Random, s
     assert figures(one) == figures(other)
 
 
-@examples(15)
+@examples(15, quick=4)
 @given(strategies.cases(), st.randoms(use_true_random=False))
 def test_files_give_what_rows_give(case: strategies.Case, rng: Random) -> None:
     """Rows that were written to two csv files and read again give the figures of the rows."""
@@ -156,7 +156,7 @@ def sibling_lists(docs: list[dict[str, Any]], kind: str = "base") -> Iterator[tu
         yield from sibling_lists(doc.get("children", []), doc.get("kind", kind))
 
 
-@examples(40)
+@examples(40, quick=4)
 @given(strategies.cases(), st.randoms(use_true_random=False))
 def test_only_proportions_of_weights_count(case: strategies.Case, rng: Random) -> None:
     """All weights of a group multiplied by one factor give the same figures."""
@@ -193,7 +193,7 @@ def is_applicable(row: strategies.Row) -> bool:
     return not any(row[column] in strategies.NOT_APPLICABLE for column in ("result", "deduction", "count", "total"))
 
 
-@examples(40)
+@examples(40, quick=4)
 @given(strategies.inexact_cases(), st.randoms(use_true_random=False))
 def test_a_better_answer_never_lowers_a_score(case: strategies.Case, rng: Random) -> None:
     """A fail turned into a pass (a fault taken away, a grade raised) lowers neither the total nor any indicator's
@@ -264,7 +264,7 @@ def test_all_full_is_the_points_and_all_failed_is_nought(case: strategies.Case, 
     assert (found.exact, found.coverage) == (tree.points if good else 0, 1)
 
 
-@examples(50)
+@examples(50, quick=4)
 @given(strategies.inexact_cases())
 def test_lost_points_add_up(case: strategies.Case) -> None:
     """The leaves' lost points, and the units' split ones less the bonus, are the points less the exact score; the
@@ -284,7 +284,7 @@ def test_lost_points_add_up(case: strategies.Case) -> None:
             assert float(points) == pytest.approx(float(nodes[leaf].lost), abs=1e-9)
 
 
-@examples(20)
+@examples(20, quick=3)
 @given(strategies.cases())
 def test_a_scope_is_its_rows_scored_alone(case: strategies.Case) -> None:
     """The score of a district, site, unit … is the total of its rows in a run of their own (decision 17)."""
@@ -315,7 +315,7 @@ ODD = (
 )  # fmt: skip
 
 
-@examples(50)
+@examples(50, quick=6)
 @given(strategies.cases(), st.randoms(use_true_random=False), st.booleans())
 def test_odd_cells_never_crash(case: strategies.Case, rng: Random, lenient: bool) -> None:
     """Whatever stands in a cell, the input is scored or refused with problems that name a cell; and what is scored
