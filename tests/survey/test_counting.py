@@ -296,3 +296,11 @@ def test_answers_of_one_person_are_not_several_people(tmp_path: Path) -> None:
     east, west = areas_together(survey, figures_of(survey)).values()
     assert (east.people, east.earned, east.interval) == (4, 2, interval(1, 2))
     assert (west.people, west.earned, west.interval) == (1, 1, interval(1, 1))
+
+
+def test_areas_that_differ_in_blanks_are_told(tmp_path: Path) -> None:
+    """They are counted apart, and said to be."""
+    rows = [(1, "东 街", "知道", "", ""), (2, "东街", "知道", "", ""), (3, "西街", "知道", "", "")]
+    survey = counted(tmp_path, [HEAD, *rows], [KNOWN], areas={"street": "街道"})
+    told = [p.values["names"] for p in survey.problems if p.code == "survey-areas-alike"]
+    assert [sorted(names) for names in told] == [["东 街", "东街"]]

@@ -111,8 +111,17 @@ def _counted(resolved: Resolved, mapping: SurveyMap, problems: list[Problem]) ->
     nowhere = int((area == 0).sum()) if resolved.areas else 0
     if nowhere:
         problems.append(Problem("warning", "survey-no-area", sheet.raw.where, {"people": nowhere}))
+    problems += [Problem("warning", "survey-areas-alike", sheet.raw.where, {"names": n}) for n in _alike(areas)]
     groups = {name: cleaned(sheet.coded(column)) for name, column in resolved.groups.items()}
     return CountedSheet(resolved, heard, area, areas, groups, doubts, gone)
+
+
+def _alike(areas: Sequence[Area]) -> list[list[str]]:
+    """Names of areas that differ in blanks only."""
+    found: dict[str, dict[str, None]] = {}
+    for name in (name for area in areas for name in area if name):
+        found.setdefault("".join(name.split()), {})[name] = None
+    return [[*names] for names in found.values() if len(names) > 1]
 
 
 def _not_decrypted(sheet: RespondentSheet) -> Iterator[Problem]:

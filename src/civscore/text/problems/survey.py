@@ -107,6 +107,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="{people} 份答卷没有填区域，只计入总体；请核对",
         en="{people} respondents name no area and count for the whole only; please check",
     ),
+    "survey-areas-alike": Both(
+        zh="区域名称只差空格，按不同的区域计数：{names}；是同一处的，请在文件中改成一样",
+        en="names of areas differ in blanks only and are counted apart: {names}; make them alike in the file if they are one",
+    ),
     "survey-not-decrypted": Both(
         zh="{people} 份答卷没有解密，答案都是空白；请带上密钥重新导出",
         en="{people} submissions were not decrypted, and their answers are blank; export them again with the key",
