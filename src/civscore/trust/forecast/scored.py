@@ -133,8 +133,8 @@ class Scorer:
         if typed.any():
             own, weight = standards[typed], self._weights.get(model.seen.name, 1.0)
             there = below[:, typed] > 0
-            whole = (values[:, typed].astype(np.float64) for values in (above, below))
-            rate = np.divide(*whole, out=np.zeros(there.shape), where=there)
+            earned, possible = (values[:, typed].astype(np.float64) for values in (above, below))
+            rate = np.divide(earned, possible, out=np.zeros(there.shape), where=there)
             sums.typed[:, own] += weight * rate
             sums.weight[:, own] += weight * there
         self._move(sums, number, picked, table, new)
