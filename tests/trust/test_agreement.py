@@ -311,7 +311,7 @@ def test_what_is_a_pair() -> None:
     pairs = found.pairs
     sites = [pairs.looks.sites[s].site for s in pairs.site.tolist()]
     assert sites == ["R1", "R6", "P1"]
-    assert (pairs.against, pairs.neither, pairs.far, pairs.undated) == (1, 1, 1, 1)
+    assert (pairs.against, pairs.neither, pairs.far, pairs.undated, pairs.same) == (1, 1, 1, 1, 1)
     assert pairs.looks.unnamed == [1, 0] and pairs.looks.unknown == ["R9"]
     assert found.measures["all"].percent == pytest.approx(2 / 3)
     assert len(found_in(first, second, window=4).pairs) == 4

@@ -53,6 +53,7 @@ class AgreementTexts(NamedTuple):
     against: str
     far: str
     undated: str
+    same: str
     unnamed: str
     unknown: str
     few_sites: str
@@ -123,6 +124,7 @@ ZH = AgreementTexts(
     against="另有 {count} 对一人判“不涉及”、另一人有结果：这也是不一致，单独计数，不在比例之内。",
     far="相隔超过 {window} 天的 {count} 对未计：情况可能已经变了，不算不一致。",
     undated="{count} 对没有写日期，按同时测评计算。",
+    same="{count} 项（点位 × 标准）两次都由同一名测评员测，不能比较，未计入。",
     unnamed="{name}：{count} 行没有写测评员，未计入。",
     unknown="{count} 个复核点位在当月测评中找不到或者不止一个，未配对：{names}。",
     few_sites="复核点位不足 {least} 个，区间只会偏窄。",
@@ -177,6 +179,7 @@ EN = AgreementTexts(
     against="In {count} more pairs one said “not applicable” and the other had a result: a disagreement of its own, not in the percentages.",
     far="{count} pairs are more than {window} days apart and do not count: what changed is no disagreement.",
     undated="{count} pairs have no date and are taken for the same day.",
+    same="{count} standards at sites were seen by the same inspector both times and do not count.",
     unnamed="{name}: {count} rows name no inspector and do not count.",
     unknown="{count} sites of the second visits are not, or more than once, in the first run and are not paired: {names}.",
     no_interval="Fewer than {least} sites: no interval can be given.",

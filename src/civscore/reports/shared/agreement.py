@@ -141,7 +141,7 @@ def cautions(found: Agreement, language: str) -> list[str]:
     """What has to be known of it."""
     t, pairs = agreement_texts(language), found.pairs
     lines = []
-    counted = ((t.against, pairs.against), (t.far, pairs.far), (t.undated, pairs.undated))
+    counted = ((t.against, pairs.against), (t.far, pairs.far), (t.undated, pairs.undated), (t.same, pairs.same))
     lines += [said.format(count=count, window=found.window) for said, count in counted if count]
     lines += [
         t.unnamed.format(name=name, count=count)

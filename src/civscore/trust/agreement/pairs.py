@@ -22,6 +22,7 @@ class PairedLooks:
         against: pairs in which one said that it does not apply, and the other had a result; ``neither``: both said so.
         far: pairs with more days between them: what changed is no disagreement.
         undated: pairs that were taken though a day is missing.
+        same: of how many sites and standards one and the same inspector made both halves.
         linked: the inspectors of every pair within the days, "does not apply" included.
     """
 
@@ -33,6 +34,7 @@ class PairedLooks:
     neither: int
     far: int
     undated: int
+    same: int
     linked: npt.NDArray[np.intp]
 
     def __len__(self) -> int:
@@ -62,6 +64,7 @@ def pairs_of(looks: Looks, window: int) -> PairedLooks:
 
     Two inspectors make one pair there, of the looks that are nearest in time; *window* is the most days between them.
     """
+    same = _seen_by_one(looks)
     looks = _seen_twice(looks)
     one, other, unit = _candidates(looks)
     days = looks.day[one], looks.day[other]
@@ -78,9 +81,21 @@ def pairs_of(looks: Looks, window: int) -> PairedLooks:
     first, second = _in_order(looks, one[both], other[both])
     return PairedLooks(
         looks, first, second, joint_codes(unit[both])[0], int((there[0] != there[1]).sum()),
-        int((~there[0] & ~there[1]).sum()), len(kept) - len(near), int((~dated[near]).sum()),
+        int((~there[0] & ~there[1]).sum()), len(kept) - len(near), int((~dated[near]).sum()), same,
         np.unique(who[near], axis=0) if len(near) else np.zeros((0, 2), dtype=np.intp),
     )  # fmt: skip
+
+
+def _seen_by_one(looks: Looks) -> int:
+    """At how many sites and standards there are looks of both halves, all by one inspector."""
+    unit, first = joint_codes(looks.site, looks.standard)
+    span = []
+    for values in (looks.inspector, looks.half):
+        lowest, highest = np.full(len(first), np.iinfo(np.intp).max), np.full(len(first), -1)
+        np.minimum.at(lowest, unit, values)
+        np.maximum.at(highest, unit, values)
+        span.append(lowest != highest)
+    return int((~span[0] & span[1]).sum())
 
 
 def _seen_twice(looks: Looks) -> Looks:
