@@ -81,7 +81,7 @@ class ForecastTexts(NamedTuple):
 
 
 NUMBERS: Mapping[str, Both] = {
-    "points": Both("0 以上的分数，如 90", "points from 0, such as 90"),
+    "points": Both("不低于 0 的分数，如 90", "points from 0, such as 90"),
     "rival": Both(
         "得分，可带标准误，如 89.2 或 89.2±0.6", "a score, with its standard error where it is known: 89.2 or 89.2±0.6"
     ),
