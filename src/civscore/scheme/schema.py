@@ -9,7 +9,7 @@ from civscore.rules.combines import WAYS, Combine
 from civscore.rules.converts import CONVERTS
 from civscore.rules.judges import JUDGES
 from civscore.scheme.changing import UNCHANGEABLE
-from civscore.scheme.model import Ranking, Rounding, Scheme
+from civscore.scheme.model import Ranking, Rounding, Scheme, Survey
 from civscore.text.both import Both
 from civscore.text.scheme_keys import described
 
@@ -18,7 +18,11 @@ _TEXT = {"type": ["string", "number"]}
 
 def json_schema() -> dict[str, Any]:
     """The schema (draft 2020-12): what a whole file may say, and one that extends another."""
-    for default in (Rounding, Ranking):  # pydantic up to 2.11 writes no default whose serializer is not made yet
+    for default in (
+        Rounding,
+        Ranking,
+        Survey,
+    ):  # pydantic up to 2.11 writes no default whose serializer is not made yet
         default.model_rebuild()
     schema = _texts_may_be_numbers(Scheme.model_json_schema(by_alias=True, mode="validation"))
     for rule, names in _BARE.items():

@@ -73,7 +73,7 @@ def own_texts(
 def _texts(readings: Readings, name: str, row: Positions) -> list[str]:
     if name not in readings.frame:
         return [""] * len(row)
-    found: list[str] = readings.frame[name].iloc[row].fillna("").tolist()
+    found: list[str] = readings.frame[name].iloc[row].astype(object).fillna("").tolist()
     return found
 
 
@@ -95,7 +95,7 @@ def _orders(readings: Readings, row: Positions) -> list[int]:
     if "result_column" not in frame:
         return [0] * len(row)
     picked = frame.iloc[row]
-    columns = picked["result_column"].fillna("").astype(object).tolist()
+    columns = picked["result_column"].astype(object).fillna("").tolist()
     return [
         column_number(column) - column_number(sheet.letters["result"]) + 1
         if column and "result" in sheet.letters and {*sheet.rows} & {*STANDARDS} else 0
