@@ -115,6 +115,8 @@ def _advance(sign: str) -> float:
         return 0.0
     if unicodedata.east_asian_width(sign) in "WFA":
         return 1.0
+    if not _latin().get_char_index(ord(sign)):  # a script that the font has not, and warns of
+        return 1.0
     return float(_latin().load_char(ord(sign)).linearHoriAdvance) / 65536 / _UNITS
 
 
