@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import comb, erfc, exp, isfinite, lgamma, log, log1p, pi
+from math import comb, erfc, exp, inf, isfinite, lgamma, log, log1p, pi
 from statistics import NormalDist
 
 import numpy as np
@@ -99,7 +99,10 @@ def factor(df: float, confidence: float = CONFIDENCE) -> float:
         return z
     t = z + (z**3 + z) / (4 * df) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * df**2)
     for _ in range(20):
-        step = (1 - confidence - outside(t, df)) / (2 * _density(t, df))
+        density = _density(t, df)
+        if not density:  # hardly any degrees of freedom: no ± is printed there
+            return inf
+        step = (1 - confidence - outside(t, df)) / (2 * density)
         t -= step
         if abs(step) < 1e-12 * t:
             break
