@@ -20,11 +20,12 @@ from civscore.errors import CivScoreError
 from civscore.scoring.observations import judge
 from civscore.trust.agreement.agreement import Agreement, find_agreement
 from civscore.trust.agreement.coefficients import Ratings, alpha, gwet, kappa, measure, on_faults, quadratic, ratings_of
-from civscore.trust.agreement.direction import holm, log_marginal, sign_test, strictness
+from civscore.trust.agreement.direction import log_marginal, sign_test, strictness
 from civscore.trust.agreement.links import groups_of
 from civscore.trust.agreement.looks import Floats, Half
 from civscore.trust.agreement.mixed import fit_rates
 from civscore.trust.agreement.needed import pairs_needed, within_sites
+from civscore.trust.holm import holm
 
 # -- the reference figures --------------------------------------------------------------------------------------------
 

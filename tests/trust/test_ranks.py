@@ -25,7 +25,8 @@ from civscore.sampling.score import Sampled
 from civscore.scheme.flags import Flags
 from civscore.scoring.flags import flags
 from civscore.trust.draws import normals, uniforms
-from civscore.trust.ranks.pairs import ComparedPair, compared_pairs, holm
+from civscore.trust.holm import holm
+from civscore.trust.ranks.pairs import ComparedPair, compared_pairs
 from civscore.trust.ranks.places import brackets, drawn_places, flagged, joint_ranges
 from civscore.trust.ranks.ranks import with_likely_places
 from civscore.trust.ranks.spread import JointSpread

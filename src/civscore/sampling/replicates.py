@@ -8,7 +8,6 @@ is the same everywhere, from a key that the run's own hashes make.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from math import exp, lgamma
 
@@ -16,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from civscore.sampling.influence import SITES, Influences
+from civscore.sampling.keys import key_of
 from civscore.sampling.people import answers, asked
 from civscore.sampling.strata import Floats, Strata
 from civscore.scheme.tree import Tree
@@ -55,8 +55,7 @@ def replicate(run: Result, strata: Strata, linear: Influences, count: int = REPL
 
 def _key(run: Result) -> int:
     """A number that is the run's own: of its files, and not of its scheme, in which a remark may change."""
-    text = "|".join([run.label, *sorted(i.sha256 for i in run.inputs)])
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big")
+    return key_of(run.label, *sorted(i.sha256 for i in run.inputs))
 
 
 def _weights(

@@ -5,7 +5,6 @@ Salmon and others 2011; numpy promises its bit generators' streams, not what is 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,11 +12,6 @@ import numpy as np
 from civscore.sampling.strata import Floats
 
 _TOP = 11  # bits of a word that a float has no room for
-
-
-def key_of(*texts: str) -> int:
-    """A key that these texts make."""
-    return int.from_bytes(hashlib.sha256("|".join(texts).encode()).digest()[:16], "big")
 
 
 def uniforms(key: int, shape: Sequence[int]) -> Floats:

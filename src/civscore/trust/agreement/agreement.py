@@ -12,12 +12,13 @@ from civscore.errors import CivScoreError
 from civscore.scoring.result import Result
 from civscore.trust.agreement.adjusted import Adjusted, adjusted_score
 from civscore.trust.agreement.coefficients import Measure, OnFaults, is_fault, measure, on_faults, quadratic, ratings_of
-from civscore.trust.agreement.direction import holm, sign_test, strictness
+from civscore.trust.agreement.direction import sign_test, strictness
 from civscore.trust.agreement.links import groups_of
 from civscore.trust.agreement.looks import Codes, Floats, Half, Looks, at_sites, looks_of
 from civscore.trust.agreement.mixed import RateFit, fit_rates
 from civscore.trust.agreement.needed import Needed, needed
 from civscore.trust.agreement.pairs import PairedLooks, pairs_of
+from civscore.trust.holm import holm
 
 Kind = Literal["all", "pass-fail", "grades", "marks"]
 Verdict = Literal["", "stricter", "milder"]

@@ -7,11 +7,11 @@ at one site goes together: replicates draw whole sites.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 import numpy as np
 
+from civscore.sampling.keys import key_of
 from civscore.trust.agreement.looks import Codes, Floats
 
 REPLICATES = 2000
@@ -122,8 +122,7 @@ def measure(ratings: Ratings, same: Floats, key: str) -> Measure:
 def replicates(values: Floats, site: Codes, key: str, count: int = REPLICATES) -> Floats:
     """Sums of each column in draws of as many sites, with replacement: replicates × columns."""
     sites = int(site.max()) + 1
-    number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:16], "big")
-    random = np.random.Generator(np.random.Philox(key=number))
+    random = np.random.Generator(np.random.Philox(key=key_of(key)))
     sums = np.zeros((sites, values.shape[1]))
     np.add.at(sums, site, values)
     picked = random.integers(0, sites, size=(count, sites))

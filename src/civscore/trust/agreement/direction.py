@@ -107,12 +107,3 @@ def sign_test(alone: int, differing: int) -> float:
     if not differing:
         return 1.0
     return min(1.0, 2 * sum(comb(differing, k) for k in range(fewer + 1)) / (1 << differing))
-
-
-def holm(p: Sequence[float]) -> list[float]:
-    """Each p so that of all that are called real none is wrong with that chance (Holm 1979)."""
-    found, highest = [0.0] * len(p), 0.0
-    for rank, at in enumerate(sorted(range(len(p)), key=p.__getitem__)):
-        highest = max(highest, min(1.0, (len(p) - rank) * p[at]))
-        found[at] = highest
-    return found

@@ -89,23 +89,22 @@ def pairs_of(looks: Looks, window: int) -> PairedLooks:
 def _seen_by_one(looks: Looks) -> int:
     """At how many sites and standards there are looks of both halves, all by one inspector."""
     unit, first = joint_codes(looks.site, looks.standard)
-    span = []
-    for values in (looks.inspector, looks.half):
-        lowest, highest = np.full(len(first), np.iinfo(np.intp).max), np.full(len(first), -1)
-        np.minimum.at(lowest, unit, values)
-        np.maximum.at(highest, unit, values)
-        span.append(lowest != highest)
-    return int((~span[0] & span[1]).sum())
+    return int((~_several(looks.inspector, unit, len(first)) & _several(looks.half, unit, len(first))).sum())
 
 
 def _seen_twice(looks: Looks) -> Looks:
     """The looks at what more than one inspector looked at."""
     unit, first = joint_codes(looks.site, looks.standard)
-    lowest = np.full(len(first), np.iinfo(np.intp).max)
-    highest = np.full(len(first), -1)
-    np.minimum.at(lowest, unit, looks.inspector)
-    np.maximum.at(highest, unit, looks.inspector)
-    return looks.take((lowest != highest)[unit])
+    return looks.take(_several(looks.inspector, unit, len(first))[unit])
+
+
+def _several(codes: Codes, unit: Codes, units: int) -> npt.NDArray[np.bool_]:
+    """In which units there is more than one code."""
+    lowest, highest = np.full(units, np.iinfo(np.intp).max), np.full(units, -1)
+    np.minimum.at(lowest, unit, codes)
+    np.maximum.at(highest, unit, codes)
+    several: npt.NDArray[np.bool_] = lowest != highest
+    return several
 
 
 def _candidates(looks: Looks) -> tuple[Codes, Codes, Codes]:

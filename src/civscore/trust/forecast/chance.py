@@ -7,12 +7,13 @@ looked up in tables (Salmon and others 2011).
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
+
+from civscore.sampling.keys import key_of
 
 Floats = npt.NDArray[np.float64]
 Halves = npt.NDArray[np.uint16]
@@ -46,8 +47,7 @@ class Chance:
     @classmethod
     def of(cls, *texts: object) -> Chance:
         """From whatever makes it this forecast and no other."""
-        text = "|".join(map(str, texts))
-        return cls(int.from_bytes(hashlib.sha256(text.encode()).digest()[:16], "big"))
+        return cls(key_of(*map(str, texts)))
 
     def words(self, use: Use, part: int, first: int, worlds: int, count: int) -> npt.NDArray[np.uint64]:
         """Worlds × words: *count* words or a few more for each of the *worlds* from *first* on, of a part (a type)."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from civscore.sampling.variance import outside
+from civscore.trust.holm import holm
 from civscore.trust.ranks.spread import NOTHING, JointSpread
 
 LIMIT = 0.10
@@ -54,12 +55,3 @@ def _tested(one: int, other: int, points: float, spread: JointSpread) -> Compare
     se = variance**0.5
     p = outside(points / se, df)
     return ComparedPair(one, other, points, se, 1 - p / 2, p)
-
-
-def holm(p: Sequence[float]) -> list[float]:
-    """p-values adjusted so that all of them together are wrong as rarely as one alone (Holm 1979)."""
-    found, least = [0.0] * len(p), 0.0
-    for done, at in enumerate(sorted(range(len(p)), key=p.__getitem__)):
-        least = max(least, min(1.0, (len(p) - done) * p[at]))
-        found[at] = least
-    return found

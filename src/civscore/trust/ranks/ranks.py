@@ -9,11 +9,11 @@ import numpy as np
 
 from civscore.sampling.areas import AreaDraws, area_draws, errors_of
 from civscore.sampling.error import Error
+from civscore.sampling.keys import key_of
 from civscore.sampling.score import Sampled
 from civscore.scheme.model import AREAS
 from civscore.scoring.result import Result
 from civscore.scoring.scores import LikelyPlace, PlacePair, Scope, ScopeScore
-from civscore.trust.draws import key_of
 from civscore.trust.ranks.pairs import ComparedPair, compared_pairs
 from civscore.trust.ranks.places import DrawnPlaces, brackets, drawn_places, joint_ranges
 from civscore.trust.ranks.spread import JointSpread, joint_spread

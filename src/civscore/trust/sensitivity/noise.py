@@ -10,7 +10,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from civscore.trust.draws import key_of, uniforms
+from civscore.sampling.keys import key_of
+from civscore.trust.draws import uniforms
 from civscore.trust.sensitivity.parts import PartedScores, scores_with
 
 DRAWS = 10_000
