@@ -61,24 +61,41 @@ def area_draws(sampled: Sampled, kind: str) -> AreaDraws:
     """
     run, strata = sampled.run, sampled.strata
     scope = run.scopes.get(kind)
-    names, exact, moved, people, owns = [], [], [], [], []
+    names, exact, owns, tables, rates = [], [], [], [], []
     for member in scope.members if scope else []:
         places = np.array([getattr(place, kind) == member.name for place in run.cells.places], dtype=bool)
         own = np.unique(strata.row[: len(places)][places])
         own, cells = own[own >= 0], run.cells.take(np.flatnonzero(places[run.cells.place]))
-        if member.exact is None or not (len(own) or len(asked(run.tree, cells, strata))):
+        at = asked(run.tree, cells, strata)
+        if member.exact is None or not (len(own) or len(at)):
             continue
-        table = Weighing(run.tree, cells, strata)
-        without = totals(run.tree, table.rates(_one_less(strata, own))) if len(own) else np.zeros(len(strata.drawn))
-        base = member.exact if len(own) else 0.0
-        moved.append(_moves(np.nan_to_num(without - base), strata, own))
-        people.append(_people(sampled, cells, table))
         names.append(member.name)
         exact.append(float(member.exact))
         owns.append(own)
+        tables.append((cells, at))
+        rates.append(_rates(sampled, cells, own, at))
     if not names:
         return AreaDraws()
+    scores = np.split(totals(run.tree, np.vstack(rates)), np.cumsum([len(one) for one in rates])[:-1])
+    moved, people = [], []
+    for whole, own, (cells, at), found in zip(exact, owns, tables, scores, strict=True):
+        first = len(strata.drawn) + len(own) if len(own) else 0
+        d = np.nan_to_num(found[:first] - whole) if first else np.zeros(len(strata.drawn))
+        moved.append(_moves(d, strata, own))
+        people.append(_people(sampled, cells, at, found[first:]))
     return AreaDraws(names, exact, np.column_stack(moved), np.array(people), owns)
+
+
+def _rates(sampled: Sampled, cells: Cells, own: Positions, at: Positions) -> Floats:
+    """The rates of an area's standards in other draws: without each site, where it has any, in the order of
+    :func:`_one_less`; then with each of the answers *at* moved up by its standard error, then down."""
+    tree, strata = sampled.run.tree, sampled.strata
+    weights = _one_less(strata, own) if len(own) else np.ones((0, len(strata.keys)))
+    steps = np.diag(_steps(cells, at, answers(tree, cells)[at]))
+    earned = cells.earned[at].astype(np.float64)
+    anew = AskedAnew(at, np.vstack([np.tile(earned, (len(weights), 1)), earned + steps, earned - steps]))
+    weights = np.vstack([weights, np.ones((2 * len(at), len(strata.keys)))])
+    return Weighing(tree, cells, strata).rates(weights, anew if len(at) else None)
 
 
 def _moves(d: Floats, strata: Strata, own: Positions) -> Floats:
@@ -100,20 +117,14 @@ def _one_less(strata: Strata, own: Positions) -> Floats:
     return weights
 
 
-def _people(sampled: Sampled, cells: Cells, table: Weighing) -> float:
-    """The variance of an area's score that comes from the people asked there."""
-    tree, strata = sampled.run.tree, sampled.strata
-    at, design = asked(tree, cells, strata), tree.scheme.survey
-    if not len(at):
-        return 0.0
+def _people(sampled: Sampled, cells: Cells, at: Positions, ends: Floats) -> float:
+    """The variance of an area's score that comes from the people asked there; *ends*: the score with each answer moved
+    up, then down."""
+    design = sampled.run.tree.scheme.survey
     if design.streets == "drawn" and len(np.unique(cells.place[at])) > 1:
         return float(design.deff or 1) * _streets(sampled, cells, at)
-    steps, earned = _steps(cells, at, answers(tree, cells)[at]), cells.earned[at].astype(np.float64)
-    ends = []
-    for sign in (1, -1):
-        anew = AskedAnew(at, earned + sign * np.diag(steps))
-        ends.append(totals(tree, table.rates(np.ones((len(at), len(strata.keys))), anew)))
-    return float(design.deff or 1) * float((((ends[0] - ends[1]) / 2) ** 2).sum())
+    up, down = ends[: len(at)], ends[len(at) :]
+    return float(design.deff or 1) * float((((up - down) / 2) ** 2).sum())
 
 
 def _steps(cells: Cells, at: Positions, people: Floats) -> Floats:
