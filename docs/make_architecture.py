@@ -32,6 +32,7 @@ ROOMS = {
     "rules": "三步规则：评判、合并、折算，每条规则一个模块，带着自己的算法、用语和别处要问的一切",
     "text": "程序说的所有的话，中英文并列并有类型：缺一句译文就是类型错误",
     "pictures": "画图：数字和名称变成 SVG（网页）或 PNG（文稿），不知道什么是得分",
+    "photos": "照片作为凭证：按指纹各存一份，在限度内解码，为文稿缩小并摆正；不知道哪一行用它",
     "workbook": "写 Excel：单元格、样式、长表，不知道什么是得分",
 }
 GROUND = "errors, matching, rounding, enumerated, filenames, dates, workdays, yamlfile, smallfile, background, version"
