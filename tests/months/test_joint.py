@@ -194,7 +194,7 @@ def test_the_costliest_faults() -> None:
     results = [score(rows_for(readings(ROWS), t, [u for u in trees if u is not t]), t, label="x") for t in trees]
     faults = costliest(results, 2)
     assert [(f.site, f.issue, round(f.share, 9)) for f in faults] == [("丙市场", "菜叶", 0.45), ("乙路", "烟头", 0.3)]
-    assert faults[0].lost == {"city": ("1.2", 30.0), "health": ("A", 150.0)}
+    assert faults[0].lost == {"city": (("1.2",), 30.0), "health": (("A",), 150.0)}
 
 
 # -- the command ------------------------------------------------------------------------------------------------------

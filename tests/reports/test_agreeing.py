@@ -77,7 +77,9 @@ def test_a_joint_run_lists_problems_only() -> None:
     schemes = [flat({"method": "field"}, {"judge": "tally", "method": "survey"}, id=name) for name in ("a", "b")]
     rows = [*passes("1", "否", "是"), {"standard": "2", "count": "1", "total": "10"}]
     found = costliest([run(scheme, rows) for scheme in schemes], 10)
-    assert [(fault.name, [standard for standard, _ in fault.lost.values()]) for fault in found] == [("n1", ["1", "1"])]
+    assert [(fault.name, [standard for standard, _ in fault.lost.values()]) for fault in found] == [
+        ("n1", [("1",), ("1",)])
+    ]
 
 
 def test_rows_that_do_not_add_up_are_said() -> None:

@@ -75,12 +75,13 @@ def _view(given: str, language: Language) -> str:
     """
     from civscore.errors import CivScoreError, UsageError, closest
     from civscore.months.trend import VIEWS
+    from civscore.text.lists import listed
     from civscore.text.trend import VIEW_NAMES
 
     name = given.strip().lower()
     view = VIEW_NAMES.get(name, name)
     if view not in VIEWS:
-        known = "、".join(VIEW_NAMES) if language == "zh" else ", ".join(VIEWS)
+        known = listed(VIEW_NAMES if language == "zh" else VIEWS, language)
         values = {"given": given, "guess": closest(name, [*VIEWS, *VIEW_NAMES]), "known": known}
         raise UsageError(CivScoreError.of("unknown-trend", **values).problems)
     return view

@@ -33,7 +33,7 @@ class JointFault:
 
     Attributes:
         name: the standard's name under the first of them.
-        lost: for each scheme's id the standard and the lost points, in that scheme's own total.
+        lost: for each scheme's id the standards and the lost points, in that scheme's own total.
         share: Σ lost points ÷ full marks of the scheme.
     """
 
@@ -42,7 +42,7 @@ class JointFault:
     name: str
     issue: str
     units: tuple[str, ...]
-    lost: dict[str, tuple[str, float]]
+    lost: dict[str, tuple[tuple[str, ...], float]]
     share: float
 
 
@@ -72,7 +72,7 @@ def _losses(number: int, result: Result) -> pd.DataFrame:
 
 def _fault(results: Sequence[Result], rows: pd.DataFrame, share: float) -> JointFault:
     """One row of a sheet, from the ledgers of all the schemes that it stands in."""
-    lost: dict[str, tuple[str, float]] = {}
+    lost: dict[str, tuple[tuple[str, ...], float]] = {}
     found: list[tuple[Any, str, str]] = []
     for number, result in enumerate(results):
         at = rows["at"].to_numpy()[rows["scheme"].to_numpy() == number]
@@ -80,7 +80,7 @@ def _fault(results: Sequence[Result], rows: pd.DataFrame, share: float) -> Joint
             continue
         entries: Any = result.loss_rows.take(at).frame()
         standards = dict.fromkeys(result.tree.standards[n].id for n in entries["standard"])
-        lost[result.tree.scheme.id] = ("、".join(standards), float(entries["points"].sum()))
+        lost[result.tree.scheme.id] = (tuple(standards), float(entries["points"].sum()))
         found += [
             (entry, result.cells.places[entry.place].name, result.tree.standards[entry.standard].name)
             for entry in entries.itertuples()

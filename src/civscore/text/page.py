@@ -75,7 +75,7 @@ ZH = PageTexts(
     show_passed="显示全部得分的 {count} 行",
     tree_note="空格表示没有得分，不等于 0 分。加分项的失分为负数。",
     sites_note="共 {sites} 个点位，失分多的在前。失分为该点位的问题使总分减少的分数。",
-    printed="打印时只印前 {shown} 行（共 {all} 行）；其余见屏幕或 Excel 报告。先搜索再打印，则印出所有搜到的行。",
+    printed="打印时只印前 {shown} 行（共 {all} 行）；其余见屏幕或 Excel 文件。先搜索再打印，则印出所有搜到的行。",
     scored="总分 {score}（满分 {points}）",
     verdict="{status}：{line}",
     short_by="，目标 {target}，还差 {gap} 分",
@@ -121,7 +121,7 @@ EN = PageTexts(
     show_passed="Show the {count} rows without any loss",
     tree_note="An empty cell has no score, which is not 0. Of a bonus the lost points are negative.",
     sites_note="{sites} sites, the largest loss first. Lost: by how much the site's faults lower the total.",
-    printed="On paper only the first {shown} of {all} rows: the others are on the screen and in the Excel report. "
+    printed="On paper only the first {shown} of {all} rows: the others are on the screen and in the Excel file. "
     "Search before printing to print all that is found.",
     scored="total {score} of {points}",
     verdict="{status}: {line}",

@@ -148,7 +148,7 @@ def _write_lists(tree: Tree, book: Workbook, styles: Styles, words: TemplateText
     grid.headings(_HEADING_ROW, [*words.types_columns, words.kinds], height=24)
     grid.widths([24, 44, 8, 24])
     for row, t in enumerate(types, _HEADING_ROW + 1):
-        aliases = words.aliases.format(names="、".join(t.aliases)) if t.aliases else None
+        aliases = words.aliases.format(names=listed(t.aliases, words.language)) if t.aliases else None
         for column, value in enumerate((t.name, aliases, t.draw), 1):
             grid.put(row, column, value, TEXT)
     for row, kind in enumerate(kinds, _HEADING_ROW + 1):
@@ -172,5 +172,5 @@ def _how(standard: Indicator, words: TemplateTexts) -> str:
 
 def _where(tree: Tree, standard: Indicator, words: TemplateTexts) -> str:
     """The site types of a standard; never a cell that could be taken for a heading (社区, 街道)."""
-    names = "、".join(tree.scheme.site_types[key].name for key in standard.site_types)
+    names = listed((tree.scheme.site_types[key].name for key in standard.site_types), words.language)
     return words.only.format(name=names) if names and recognise(names) else names

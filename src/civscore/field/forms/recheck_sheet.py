@@ -7,6 +7,7 @@ from civscore.field.forms.lines import LineSheet
 from civscore.field.forms.plan import FormLine
 from civscore.field.forms.sheets import ANSWER, HOW, ID, LOWEST, OPEN_TEXT
 from civscore.field.forms.validation import CellRule
+from civscore.text.lists import listed
 from civscore.text.recheck import VERDICTS, recheck_texts
 from civscore.workbook.style import CENTER, TEXT
 
@@ -56,7 +57,7 @@ class RecheckSheet(LineSheet):
 
     def _rule(self) -> CellRule:
         t, words = recheck_texts(self.desk.language), self._verdicts()
-        error = t.choose_error.format(words="、".join(words))
+        error = t.choose_error.format(words=listed(words, self.desk.language))
         return CellRule("list", self.desk.choices.range_of(words), t.choose, error)
 
     def _verdicts(self) -> list[str]:

@@ -13,6 +13,7 @@ from civscore.field.forms.entry import answers_of, how
 from civscore.rules.judges.base import Limits
 from civscore.scheme.tree import Indicator
 from civscore.text.forms import FormTexts
+from civscore.text.lists import listed
 from civscore.text.show import full_marks
 from civscore.text.template import TemplateTexts
 from civscore.workbook.grid import Grid, letter
@@ -69,7 +70,7 @@ def rule_of(standard: Indicator, column: str, words: Words, choices: Choices) ->
     said = how(judge, words.fill)
     if judge.yes_no or judge.result_words:
         allowed = answers_of(judge, words.fill)
-        error = t.choose_error.format(words="、".join(allowed))
+        error = t.choose_error.format(words=listed(allowed, words.fill.language))
         return CellRule("list", choices.range_of(allowed), said, error[:_MESSAGE])
     low, high, whole, _ = judge.columns.get(column, Limits())
     tests = [f"{{c}}>={_figure(low)}"] if low is not None else []
@@ -91,7 +92,12 @@ def yes_or_no(words: Words, choices: Choices) -> CellRule:
     """What may stand where a fault may have been corrected on the spot."""
     t = words.form
     allowed = t.yes_no
-    return CellRule("list", choices.range_of(allowed), t.corrected, t.choose_error.format(words="、".join(allowed)))
+    return CellRule(
+        "list",
+        choices.range_of(allowed),
+        t.corrected,
+        t.choose_error.format(words=listed(allowed, words.fill.language)),
+    )
 
 
 def _figure(value: Fraction | None) -> str:

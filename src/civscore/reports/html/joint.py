@@ -151,7 +151,9 @@ def _change(result: Result, before: SavedRun | None) -> str:
 def _faults(results: Sequence[Result], faults: Sequence[JointFault], t: TerminalTexts, language: Language) -> HtmlTable:
     lost = [
         [
-            labelled(fault.lost[id_][0], f"{fault.lost[id_][1]:.3f}", language) if id_ in fault.lost else ""
+            labelled(listed(fault.lost[id_][0], language), f"{fault.lost[id_][1]:.3f}", language)
+            if id_ in fault.lost
+            else ""
             for fault in faults
         ]
         for id_ in (result.tree.scheme.id for result in results)

@@ -29,5 +29,8 @@ def to_json(results: Sequence[Result], faults: Sequence[JointFault], language: s
 def _fault_to_json(fault: JointFault) -> dict[str, Any]:
     return {
         "cell": fault.where, "site": fault.site, "unit": list(fault.units), "issue": fault.issue, "share": fault.share,
-        "lost": {scheme: {"standard": standard, "points": points} for scheme, (standard, points) in fault.lost.items()},
+        "lost": {
+            scheme: {"standard": "、".join(standards), "points": points}
+            for scheme, (standards, points) in fault.lost.items()
+        },
     }  # fmt: skip

@@ -97,7 +97,8 @@ def _print_faults(
     made = table((t.share_of_points, ">"), (t.site, "w"), (t.fault, "w"), (t.lost_in, "="), (t.unit, "w"))
     for fault in faults:
         lost = "\n".join(
-            f"{numbers[scheme]}: {standard} {points:.3f}" for scheme, (standard, points) in fault.lost.items()
+            f"{numbers[scheme]}: {listed(standards, language)} {points:.3f}"
+            for scheme, (standards, points) in fault.lost.items()
         )
         made.add_row(show.percent(fault.share, 3), fault.site or "–", fault.issue or fault.name, lost,
                      listed(fault.units, language) or t.nobody)  # fmt: skip
