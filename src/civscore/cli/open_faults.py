@@ -90,7 +90,7 @@ def _fault(line: DatedEntry, language: Language) -> OpenFault:
 
     entry, last = line.entry, line.entry.last
     said = filter(None, (entry.now.value(name) for name in ("measures", "person", "finished", "notes")))
-    photo = entry.now.value("photo") or "、".join(last.photos)
+    photo = entry.now.value("photo") or "、".join(last.photo)
     return OpenFault(
         entry.id, last.place, last.standard, last.name, "；".join(fault_lines(last, language)),
         entry.now.units, last.points, line.deadline, line.overdue, line.state, "，".join(said).replace("\n", "；"),

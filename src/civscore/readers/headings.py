@@ -73,6 +73,8 @@ AREAS = ("district", "street", "community", "grid")
 """Columns that name an area, the widest first."""
 REMARK = "remark"
 """What is said once for several judgements, as beside a site of a grid: it is shared out after they are judged."""
+PHOTOS = "photos"
+"""The hashes of the pictures that belong to a row, separated by blanks; ``photo`` is what people wrote there."""
 LONG_TEXTS = {"issue", "photo", "deadline", "status"}
 """Columns that are carried along and never compared: they are kept as texts, not as codes."""
 

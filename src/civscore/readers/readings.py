@@ -36,7 +36,8 @@ class Readings:
 
     Attributes:
         frame: one row for each row that holds anything. Canonical columns are categorical (``unit``, ``unit2`` … where
-            there are several), the long texts and the columns that nobody recognised (``+heading``) are text; ``sheet``
+            there are several), the long texts and the columns that nobody recognised (``+heading``) are text; so is
+            ``photos``, where rows have pictures: their hashes (SHA-256), separated by blanks. ``sheet``
             is a position in ``sheets`` and ``row`` the row's number in its sheet. ``result_column`` says in which
             column a result stands, where a sheet has several.
         sheets, inputs: where the rows come from.

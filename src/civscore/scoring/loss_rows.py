@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from civscore.dates import as_day
 from civscore.enumerated import parts
-from civscore.readers.headings import REMARK
+from civscore.readers.headings import PHOTOS, REMARK
 from civscore.readers.readings import Readings
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Positions
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TOLD = ("notified", "repeated", "corrected")
 """Columns of the ledger that are only there where the rows have them: what was notified before, and what was put right
 on the spot."""
-_CARRIED = ("inspector", "date", "issue", "photo", "deadline", "status")
+_CARRIED = ("inspector", "date", "issue", "photo", PHOTOS, "deadline", "status")
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,8 @@ class Result:
         Columns: ``standard`` (position in ``tree.standards``), ``place`` (position in ``cells.places``), ``points``
         (float), ``problem`` (whether it is one, or a weak indicator), ``units`` (tuple of names), ``file``,
         ``sheet``, ``cell``, ``row``, ``answer`` (what stands in that cell), ``issue``, ``inspector``, ``date``,
-        ``photo``, ``deadline``, ``status``, and whatever columns the input had besides (``+heading``).
+        ``photo`` (what was written), ``photos`` (the hashes of its pictures, separated by blanks), ``deadline``,
+        ``status``, and whatever columns the input had besides (``+heading``).
         """
         if self.loss_rows is not None:
             return self.loss_rows.frame()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Numbers = npt.NDArray[np.int64]
-FORMAT = 5
+FORMAT = 6
 """Of what :func:`pack_seen` makes. What another format, or another version of the program, made is made anew."""
 
 STATES = ("", *STATUSES)
@@ -102,8 +102,8 @@ class SeenRun:
         return Sighting(
             *self.standards[standard], self.places[place], tuple(at["issues"]), tuple(at["answers"]),
             self.sets[at["units"]], at["points"], at["cell"], _day(at["date"]), _day(at["deadline"]),
-            STATES[at["state"]], _spans(at["working"]), tuple(at["photos"]),
-            self.sets[at["partners"]], self.sets[at["leaders"]], tuple(at["remarks"]),
+            STATES[at["state"]], _spans(at["working"]), tuple(at["photo"]),
+            self.sets[at["partners"]], self.sets[at["leaders"]], tuple(at["remarks"]), tuple(at["photos"]),
         )  # fmt: skip
 
     @cached_property
@@ -163,7 +163,8 @@ def columns_of(
         "units": numbered(s.units for s in seen), "partners": numbered(s.partners for s in seen),
         "leaders": numbered(s.leaders for s in seen), "points": pa.array([s.points for s in seen], pa.float64()),
         "issues": texts(s.issues for s in seen), "answers": texts(s.answers for s in seen),
-        "photos": texts(s.photos for s in seen), "remarks": texts(s.remarks for s in seen),
+        "photo": texts(s.photo for s in seen), "photos": texts(s.photos for s in seen),
+        "remarks": texts(s.remarks for s in seen),
         "cell": pa.array([s.cell for s in seen], pa.large_string()),
         "working": texts([f"{day.toordinal()}+{number}" for day, number in s.working] for s in seen),
     })  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any
 from civscore.dates import FIRST, day_near, parse_date
 from civscore.months.comparison.faults import FaultKey
 from civscore.months.ledger.status import ADVANCE, status_of
-from civscore.readers.headings import REMARK
+from civscore.readers.headings import PHOTOS, REMARK
 from civscore.scheme.tree import Indicator
 from civscore.scoring.dearer import says_yes
 from civscore.scoring.places import Place
@@ -33,7 +33,7 @@ class Sighting:
         working: what its rows state in working days: from which day, and how many.
         status: the state of repair that its rows give, that of the least advanced row; empty where none gives any. What
             was put right on the spot is done.
-        photos: what its rows name as photos.
+        photo: what its rows call their photos. photos: the hashes of these.
         remarks: what was said of the site and of no standard.
         partners, leaders: who looks after the place (包保单位, 包抓领导), as its rows name them.
     """
@@ -50,10 +50,11 @@ class Sighting:
     deadline: dt.date | None
     status: str
     working: tuple[tuple[dt.date, int], ...] = ()
-    photos: tuple[str, ...] = ()
+    photo: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    photos: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -78,7 +79,7 @@ def sighting_of(standard: Indicator, place: Place, row: Mapping[Any, Any]) -> Si
     return Sighting(
         standard.id, standard.name, place, (issue,) if issue else (), (answer,) if answer and not issue else (),
         tuple(row["units"]), float(row["points"]), cell, found, deadline, status, working, (photo,) if photo else (),
-        after["partner"], after["leader"], tuple(filter(None, [row.get(REMARK, "")])),
+        after["partner"], after["leader"], tuple(filter(None, [row.get(REMARK, "")])), tuple(row[PHOTOS].split()),
     )  # fmt: skip
 
 
@@ -125,6 +126,7 @@ def joined(one: Sighting, two: Sighting) -> Sighting:
         deadline=min(limits, default=None),
         working=(*one.working, *two.working),
         status=_least(one.status, two.status),
+        photo=_both(one.photo, two.photo),
         photos=_both(one.photos, two.photos),
         partners=_both(one.partners, two.partners),
         leaders=_both(one.leaders, two.leaders),

@@ -12,7 +12,7 @@ from annotated_types import Ge, Le, Len
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from civscore.errors import CivScoreError, Where
-from civscore.readers.headings import REMARK
+from civscore.readers.headings import PHOTOS, REMARK
 from civscore.readers.readings import InputFile
 from civscore.reports.json.run import LOSS_TEXTS
 from civscore.rules.answers import whole
@@ -65,6 +65,9 @@ class _Input(_Part):
     accounts: dict[str, _Count] = {}
 
 
+_Hash = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
+
+
 class _Loss(_Part):
     standard: str
     place: _Count
@@ -76,6 +79,7 @@ class _Loss(_Part):
     date: str = ""
     inspector: str = ""
     photo: str = ""
+    photos: list[_Hash] = []
     deadline: str = ""
     status: str = ""
     remark: str = ""
@@ -158,6 +162,7 @@ def _losses_back(losses: list[dict[str, Any]], tree: Tree) -> pd.DataFrame:
 
     numbers = {s.id: i for i, s in enumerate(tree.standards)}
     data: dict[str, Any] = {name: [row.get(name, "") for row in losses] for name in LOSS_TEXTS}
+    data[PHOTOS] = [" ".join(row.get(PHOTOS, [])) for row in losses]
     data["standard"] = [numbers[row["standard"]] for row in losses]
     data["problem"] = [tree.standards[number].problem for number in data["standard"]]
     data["place"] = [row["place"] for row in losses]

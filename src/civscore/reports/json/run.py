@@ -11,7 +11,7 @@ import numpy as np
 
 from civscore.errors import Problem, Where
 from civscore.readers.accounts import added
-from civscore.readers.headings import REMARK
+from civscore.readers.headings import PHOTOS, REMARK
 from civscore.reports.json.ranks import likely_to_json, ranks_to_json
 from civscore.reports.shared.document import SCHEMA
 from civscore.reports.shared.gates import condition, taken_by_run
@@ -226,16 +226,17 @@ def _losses(result: Result) -> list[dict[str, Any]]:
     standards = result.tree.standards
     frame = result.losses
     places = [(p.name, p.site_id) for p in result.cells.places]
-    columns = ("standard", "place", "units", "file", "sheet", "cell", "points", *LOSS_TEXTS)
+    columns = ("standard", "place", "units", "file", "sheet", "cell", "points", PHOTOS, *LOSS_TEXTS)
     rows = zip(*(frame[c].tolist() for c in columns), strict=True)
     losses: list[dict[str, Any]] = [
         {
             "standard": standards[standard].id, "problem": standards[standard].problem,
             "site": places[place][0], "site_id": places[place][1], "place": place,
             "unit": list(units), "cell": str(Where(file, sheet, cell)), "points": points,
+            "photos": photos.split(),
             **dict(zip(LOSS_TEXTS, texts, strict=True)),
         }
-        for standard, place, units, file, sheet, cell, points, *texts in rows
+        for standard, place, units, file, sheet, cell, points, photos, *texts in rows
     ]  # fmt: skip
     for column in (c for c in (REMARK, *TOLD) if c in frame):
         for loss, text in zip(losses, frame[column].tolist(), strict=True):

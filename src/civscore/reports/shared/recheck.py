@@ -117,7 +117,7 @@ class RecheckReport:
         seen = next((s for i, s in entry.sightings.items() if self.ledger.inspections[i].label == self.label), None)
         if seen is None:
             return _NOTHING
-        return RecheckRemark("；".join(seen.issues), "、".join(seen.photos), "", str(seen.date or ""), seen.cell)
+        return RecheckRemark("；".join(seen.issues), "、".join(seen.photo), "", str(seen.date or ""), seen.cell)
 
     def names(self) -> dict[Place, str]:
         """What the places are called."""
