@@ -10,8 +10,7 @@ from functools import cache
 from typing import TypeVar
 
 from civscore.dates import FIRST, day_near, is_clock, parse_date
-from civscore.readers.headings import PHOTOS
-from civscore.reports.shared.faults import own_texts, site_remarks, sources
+from civscore.reports.shared.faults import own_texts, photo_hashes, site_remarks, sources
 from civscore.reports.shared.gates import condition
 from civscore.reports.shared.scaled import points_beside
 from civscore.scheme.tree import Indicator
@@ -35,9 +34,9 @@ class Fault:
 
     ``written``: ``text`` is what somebody wrote, and not what was answered. ``deadline_read``: the row's deadline is a
     date or a time to repair, and no mere words. ``remark`` was said of its site and of no standard; ``full`` are the
-    standard's points as they are printed; ``photo`` is what the row calls its photos, ``photos`` are their hashes.
-    ``source`` is empty for a standard that lost points without a row, as when what was not observed counts as zero: its
-    points are among those lost, and it is no problem.
+    standard's points as they are printed; ``photo`` is what the row calls its photos, ``photos`` are their hashes;
+    ``date`` is when it was seen. ``source`` is empty for a standard that lost points without a row, as when what was
+    not observed counts as zero: its points are among those lost, and it is no problem.
     """
 
     standard: Indicator
@@ -54,6 +53,7 @@ class Fault:
     remark: str = ""
     full: str = ""
     photos: tuple[str, ...] = ()
+    date: str = ""
 
     @property
     def is_problem(self) -> bool:
@@ -64,20 +64,19 @@ class Fault:
 def all_faults(result: Result, t: PaperTexts) -> list[Fault]:
     """The faults of a run, largest loss first; last those without a row."""
     losses, standards, places = result.losses, result.tree.standards, result.cells.places
-    columns = ("standard", "place", "points", "units", "issue", "deadline", "status", "photo", PHOTOS)
+    columns = ("standard", "place", "points", "units", "issue", "deadline", "status", "photo")
     full = points_beside(result, result.tree.leaves).texts
     rows = zip(
         *(losses[c].tolist() for c in columns), own_texts(losses, t.language), site_remarks(losses), sources(losses),
-        strict=True,
+        photo_hashes(losses), losses["date"].tolist(), strict=True,
     )  # fmt: skip
     found = [
         Fault(
             standards[standard], places[place], _exact(points), tuple(units),
             text if issue else _wanted(text, standards[standard], t), bool(issue), day(deadline, t),
-            _read(deadline), status, photo, source, remark, full[standard],
-            tuple(photos.split()),
+            _read(deadline), status, photo, source, remark, full[standard], hashes, day(date, t),
         )
-        for standard, place, points, units, issue, deadline, status, photo, photos, text, remark, source in rows
+        for standard, place, points, units, issue, deadline, status, photo, text, remark, source, hashes, date in rows
     ]  # fmt: skip
     return found + _without_rows(result)
 

@@ -35,7 +35,8 @@ SECONDS = 120
 _MAX_UNPACKED, _PROPERTY = 300_000_000, 255
 _TITLES = ("comments", "identifier", "language", "subject", "title")  # properties that may have code
 _CELLS = re.compile(r"\{%\s*(tc|colspan|hm)\s")  # code that changes how many columns a table has
-_PNG = b'<Default Extension="png" ContentType="image/png"/>'
+_KINDS = ("png", "jpeg")  # of pictures
+_DEFAULT = '<Default Extension="{kind}" ContentType="image/{kind}"/>'
 _IMAGE = f'<Relationship Id="{{id}}" Type="{RELATIONSHIP_TYPE.IMAGE}" Target="{{file}}"/>'
 _LAST = b"</Relationships>"
 _NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' + _LAST
@@ -104,7 +105,7 @@ class PaperTemplate:
             for name, content in filled.items():
                 archive.writestr(_entry(name), content)
             for image in images.values():
-                archive.writestr(_entry(f"word/{image.file}"), image.png)
+                archive.writestr(_entry(f"word/{image.file}", packed=image.kind == "jpeg"), image.data)
         return made.getvalue()
 
     def _filled(self, context: Mapping[str, object]) -> dict[str, bytes]:
@@ -168,8 +169,8 @@ class PaperTemplate:
         with zipfile.ZipFile(saved) as whole, zipfile.ZipFile(kept, "w") as archive:
             for name in whole.namelist():
                 content = whole.read(name)
-                if name == "[Content_Types].xml" and b'Extension="png"' not in content:
-                    content = content.replace(b"<Default ", _PNG + b"<Default ", 1)
+                if name == "[Content_Types].xml":
+                    content = _with_kinds(content)
                 if name not in varying:
                     archive.writestr(_entry(name), content)
             own = whole.read(relations) if relations in whole.namelist() else _NO_RELATIONS
@@ -194,9 +195,18 @@ def _frame(document: Any) -> tuple[bytes, bytes]:
     return _HEAD + before, after
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+def _with_kinds(types: bytes) -> bytes:
+    """The content types with those of the pictures that papers may get."""
+    for kind in _KINDS:
+        if f'Extension="{kind}"'.encode() not in types:
+            types = types.replace(b"<Default ", _DEFAULT.format(kind=kind).encode() + b"<Default ", 1)
+    return types
+
+
+def _entry(name: str, *, packed: bool = False) -> zipfile.ZipInfo:
+    """An entry of the file; what is *packed* already is not packed again."""
     made = zipfile.ZipInfo(name, _DAY)
-    made.compress_type = zipfile.ZIP_DEFLATED
+    made.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
     return made
 
 

@@ -24,23 +24,25 @@ _DRAWING = (
 
 @dataclass(frozen=True)
 class PaperImage:
-    """A PNG, ``width`` × ``height`` mm in print; ``says`` tells the same to those who do not see it."""
+    """A picture, ``width`` × ``height`` mm in print; ``says`` tells the same to those who do not see it. ``kind`` is
+    ``png`` or ``jpeg``."""
 
-    png: bytes
+    data: bytes
     width: float
     height: float
     title: str
     says: str
+    kind: str = "png"
 
     @cached_property
     def id(self) -> str:
         """How the document refers to it: the same picture has one id and is stored once."""
-        return f"pic{hashlib.sha256(self.png).hexdigest()[:16]}"
+        return f"pic{hashlib.sha256(self.data).hexdigest()[:16]}"
 
     @property
     def file(self) -> str:
         """Its file, seen from the document."""
-        return f"media/{self.id}.png"
+        return f"media/{self.id}.{self.kind}"
 
     def run(self) -> str:
         """The XML that ends a text, shows the picture, and begins a text again."""

@@ -7,6 +7,7 @@ from functools import cache
 from civscore.papers.looks import CENTER, LEFT, RIGHT
 from civscore.papers.page import PaperPage, columns
 from civscore.papers.parts import annex_lines, imprint, sign
+from civscore.papers.photo_table import photo_table
 from civscore.text.notices import NoticeWords, notice_words
 
 
@@ -31,6 +32,7 @@ def notice_template(language: str) -> bytes:
     sign(page, words.signature)
     imprint(page, words.imprint)
     _list(page, words)
+    _photos(page, words)
     page.tag("if weak")
     _weak(page, words)
     page.tag("endif")
@@ -64,6 +66,16 @@ def _list(page: PaperPage, w: NoticeWords) -> None:
         ["row in rows"], small=True,
     )  # fmt: skip
     page.put(w.list_note, "Note")
+
+
+def _photos(page: PaperPage, w: NoticeWords) -> None:
+    page.tag("if photos")
+    page.put(w.photos_title, "Caption")
+    photo_table(page, "photos", width=241)
+    page.tag("endif")
+    page.tag("if photo_note")
+    page.put("{{ photo_note }}", "Note")
+    page.tag("endif")
 
 
 def _weak(page: PaperPage, w: NoticeWords) -> None:

@@ -23,7 +23,10 @@ from civscore.papers.faults import (
     with_remarks,
 )
 from civscore.papers.frame import Frame, Issue, frame
+from civscore.papers.images import PaperImage
+from civscore.papers.photos import NOTICE_BOX, PhotoLine, paper_photos, short_standard
 from civscore.papers.summary import WeakIndicatorRow, weak_table
+from civscore.reports.shared.photos import NO_PHOTOS, Photos
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.sited import site_name
 from civscore.scoring.places import place_key
@@ -43,7 +46,7 @@ class NoticeRow:
     ``others`` are who else answers for it (``together`` says so); ``lost`` is in full, ``split`` the unit's equal
     share, empty in a notice without shared faults; ``problem`` is ``text`` with the standard's name where nobody wrote
     any; ``points`` are the standard's; ``photo`` is the photo's name, ``source`` the cell, empty unless sources are
-    asked for; ``answering`` who answers for it, in letters to those who look after places.
+    asked for; ``answering`` who answers for it, in letters to those who look after places; ``photos`` are the pictures.
     """
 
     number: int
@@ -63,6 +66,7 @@ class NoticeRow:
     answering: str = ""
     problem: str = ""
     points: str = ""
+    photos: Sequence[PaperImage] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,8 @@ class Notice:
     """Everything that a notice's template may name. ``named`` is false for the faults that nobody is named for;
     ``faults`` were found, of which ``repaired`` are done with and not among the rows. ``role``: whether it goes to a
     ``unit`` that answers, or to the ``partner`` or ``leader`` that looks after the places. ``weak`` are the weak
-    indicators of the run that rows with this unit's name are of: for information, nobody is asked to repair them."""
+    indicators of the run that rows with this unit's name are of: for information, nobody is asked to repair them.
+    ``photos`` are those of the rows, each once, with captions as their titles; ``photo_note`` says what is lacking."""
 
     frame: Frame
     run: str
@@ -87,6 +92,8 @@ class Notice:
     role: str = "unit"
     weak: Sequence[WeakIndicatorRow] = ()
     points_heading: str = ""
+    photos: Sequence[PaperImage] = ()
+    photo_note: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ class Dates:
 
 def make_notices(
     result: Result, issue: Issue, language: str, units: Sequence[str] = (),
-    dates: Dates | None = None, repaired: Mapping[FaultKey, Collection[str]] | None = None,
+    dates: Dates | None = None, repaired: Mapping[FaultKey, Collection[str]] | None = None, photos: Photos = NO_PHOTOS,
 ) -> list[Notice]:  # fmt: skip
     """The notices, the unit with the largest split loss first, last the faults that nobody is named for. Whoever has
     done all that was found gets one without rows.
@@ -111,6 +118,7 @@ def make_notices(
         units: only these; all by default.
         dates: the deadlines that the ledger has; what is not in it is due when its row says, else with the letter.
         repaired: fault → the units of which the ledger says that their part is done (an empty name: nobody is named).
+        photos: where the photos of the problems are.
 
     Raises:
         CivScoreError: a unit answers for nothing in this run.
@@ -127,7 +135,7 @@ def make_notices(
     weak = _weak_by_unit(result, every, language)
     return [
         replace(
-            _notice(result, loss, own[loss.unit], files[loss.unit], issue, t, language, repaired or {}, dates),
+            _notice(result, loss, own[loss.unit], files[loss.unit], issue, t, language, repaired or {}, dates, photos),
             weak=weak.get(loss.unit, []),
         )
         for loss in asked
@@ -170,7 +178,7 @@ def _check_units(units: Sequence[str], known: list[str], t: PaperTexts) -> None:
 
 def _notice(
     result: Result, answered: UnitLoss, faults: list[Fault], file: str, issue: Issue, t: PaperTexts, language: str,
-    repaired: Mapping[FaultKey, Collection[str]], dates: Dates,
+    repaired: Mapping[FaultKey, Collection[str]], dates: Dates, photos: Photos,
 ) -> Notice:  # fmt: skip
     name = answered.unit
     shared = sum(len(f.units) > 1 for f in faults)
@@ -178,6 +186,7 @@ def _notice(
     if name is not None:
         issue = replace(issue, until=_until(left, issue, dates))
     rows = [_row(number, fault, name, bool(shared), issue, t) for number, fault in enumerate(with_remarks(left, t), 1)]
+    rows, images, lacking = _with_photos(rows, left, photos, t)
     return Notice(
         frame=frame(result, issue, t.notice_title, t, language),
         run=result.label,
@@ -192,17 +201,31 @@ def _notice(
         rows=rows,
         repaired=len(faults) - len(left),
         points_heading=_points_heading(result, t),
+        photos=images,
+        photo_note=lacking,
     )
+
+
+def _with_photos(
+    rows: Sequence[NoticeRow], faults: Sequence[Fault], photos: Photos, t: PaperTexts
+) -> tuple[list[NoticeRow], list[PaperImage], str]:  # fmt: skip
+    """The rows with their photos, all photos, and what is said where some are lacking."""
+    lines = [
+        PhotoLine(row.number, (row.site, short_standard(row.standard), fault.date), fault.photos)
+        for row, fault in zip(rows, faults, strict=True)
+    ]
+    found = paper_photos(lines, photos, NOTICE_BOX, t.language)
+    return [replace(row, photos=found.of[row.number]) for row in rows], found.images, found.note
 
 
 def make_letters(
     result: Result, issue: Issue, language: str, role: str, names: Mapping[FaultKey, Sequence[str]],
-    dates: Dates, repaired: Mapping[FaultKey, Collection[str]],
+    dates: Dates, repaired: Mapping[FaultKey, Collection[str]], photos: Photos = NO_PHOTOS,
 ) -> list[Notice]:  # fmt: skip
     """Letters to those who look after places, in order of their names: the faults there, and who answers for each.
 
     Args:
-        result, issue, language, dates, repaired: as of :func:`make_notices`.
+        result, issue, language, dates, repaired, photos: as of :func:`make_notices`.
         role: ``partner`` or ``leader``.
         names: fault → who looks after its place; what nobody looks after is in no letter.
     """
@@ -213,14 +236,14 @@ def make_letters(
             found.setdefault(name, []).append(fault)
     files = dict(zip(sorted(found), file_names(sorted(found)), strict=True))
     return [
-        _letter(result, name, found[name], file, issue, t, language, role, repaired, dates)
+        _letter(result, name, found[name], file, issue, t, language, role, repaired, dates, photos)
         for name, file in files.items()
     ]
 
 
 def _letter(
     result: Result, name: str, faults: list[Fault], file: str, issue: Issue, t: PaperTexts, language: str, role: str,
-    repaired: Mapping[FaultKey, Collection[str]], dates: Dates,
+    repaired: Mapping[FaultKey, Collection[str]], dates: Dates, photos: Photos,
 ) -> Notice:  # fmt: skip
     left = [f for f in faults if not {*(f.units or ("",))} <= {*repaired.get(_key(f), ())}]
     issue = replace(issue, until=_until(left, issue, dates))
@@ -230,11 +253,12 @@ def _letter(
         )
         for number, fault in enumerate(with_remarks(left, t), 1)
     ]
+    rows, images, lacking = _with_photos(rows, left, photos, t)
     whole = loss(total(faults))
     sites = len({f.place for f in faults if f.place.is_site})
     return Notice(
         frame(result, issue, t.notice_title, t, language), result.label, name, True, file, len(faults), sites, whole,
-        whole, 0, rows, len(faults) - len(left), role, points_heading=_points_heading(result, t),
+        whole, 0, rows, len(faults) - len(left), role, points_heading=_points_heading(result, t), photos=images, photo_note=lacking,
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ class NoticeWords(NamedTuple):
     list_title: str
     rows: tuple[str, ...]
     list_note: str
+    photos_title: str
     weak_title: str
     weak: tuple[str, ...]
     weak_note: str
@@ -53,6 +54,7 @@ ZH = NoticeWords(
     list_number="附件1", list_number_alone="附件", list_title="问题清单",
     rows=("序号", "点位", "测评标准", "存在问题", "{{ points_heading }}", "失分", "分摊", "共同负责单位", "责任单位", "时限", "状态", "照片", "来源"),
     list_note="注：失分按体系总分计，逐项四舍五入；分摊为共同负责单位平分后本单位的部分。",
+    photos_title="问题照片（号数与清单一致）",
     weak_title="薄弱指标（供了解，不列入整改）", weak=("序号", "指标", "实测", "得分率", "失分"),
     weak_note="注：调查、统计和外部评价没有可以整改的点位，按指标列出全部测评的结果，不计入问题。",
     reply_number="附件2", reply_title="整改回执",
@@ -75,6 +77,7 @@ EN = NoticeWords(
     list_number="Annex 1", list_number_alone="Annex", list_title="List of faults",
     rows=("No.", "Site", "Standard", "Fault", "{{ points_heading }}", "Lost", "Share", "Together with", "Unit", "Due", "Status", "Photo", "Source"),
     list_note="Lost: points of the scheme's total, each rounded. Share: this unit's part where several answer.",
+    photos_title="Photos (numbers as in the list)",
     weak_title="Weak indicators (for information, nothing to repair)", weak=("No.", "Indicator", "Found", "Rate", "Lost"),
     weak_note="Surveys, statistics and outside scores have no site to repair: they are listed by indicator, with the figures of the whole run, and are no faults.",
     reply_number="Annex 2", reply_title="Reply",

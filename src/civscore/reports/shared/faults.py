@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from civscore.dates import parse_date
-from civscore.readers.headings import REMARK
+from civscore.readers.headings import PHOTOS, REMARK
 from civscore.text.faults import fault_text, with_remark
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ def fault_texts(losses: pd.DataFrame, language: str) -> list[str]:
 def site_remarks(losses: pd.DataFrame) -> list[str]:
     """What was said of each fault's site and of no standard."""
     return losses[REMARK].tolist() if REMARK in losses else [""] * len(losses)
+
+
+def photo_hashes(losses: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The hashes of each fault's photos, in their order."""
+    return [tuple(own.split()) for own in losses[PHOTOS].tolist()] if PHOTOS in losses else [()] * len(losses)
 
 
 def days(texts: list[str]) -> list[str]:
