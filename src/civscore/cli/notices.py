@@ -111,16 +111,19 @@ def _made(
 ) -> list[Notice]:  # fmt: skip
     """The notices to units, or the letters to those who look after the places."""
     from civscore.cli.ledger_views import names_by
+    from civscore.cli.photos import shown_photos
     from civscore.papers.notices import Dates, make_letters, make_notices
 
     repaired, printed = dates.repaired if opened.followed else {}, Dates(dates.due, dates.earlier)
     if view == "unit":
-        return make_notices(opened.result, issue, opened.file_language, only, printed, repaired)
+        with shown_photos(opened.runs.history, opened.result, opened.language) as photos:
+            return make_notices(opened.result, issue, opened.file_language, only, printed, repaired, photos)
     names_of = names_by(view, opened.runs.history, opened.result.tree.scheme, sites)
     ledger = _ledger(opened)
     at = [one.label for one in ledger.inspections].index(opened.result.label)
     names = {entry.key: names_of(entry) for entry in ledger.found_by(at)}
-    made = make_letters(opened.result, issue, opened.file_language, view, names, printed, repaired)
+    with shown_photos(opened.runs.history, opened.result, opened.language) as photos:
+        made = make_letters(opened.result, issue, opened.file_language, view, names, printed, repaired, photos)
     return [letter for letter in made if not only or letter.unit in only]
 
 

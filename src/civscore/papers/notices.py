@@ -258,7 +258,8 @@ def _letter(
     sites = len({f.place for f in faults if f.place.is_site})
     return Notice(
         frame(result, issue, t.notice_title, t, language), result.label, name, True, file, len(faults), sites, whole,
-        whole, 0, rows, len(faults) - len(left), role, points_heading=_points_heading(result, t), photos=images, photo_note=lacking,
+        whole, 0, rows, len(faults) - len(left), role, points_heading=_points_heading(result, t), photos=images,
+        photo_note=lacking,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ class ShownPhotoTexts(NamedTuple):
     """One field a phrase; ``{}`` places are filled by name."""
 
     title: str
-    count: str
+    some: str
     problems: str
     one_of: str
     before: str
@@ -34,7 +34,7 @@ class ShownPhotoTexts(NamedTuple):
 
 
 ZH = ShownPhotoTexts(
-    title="照片", count="{count}张", problems="问题{numbers}", one_of="（{at}/{all}）", before="整改前", after="整改后",
+    title="照片", some="{count}张", problems="问题{numbers}", one_of="（{at}/{all}）", before="整改前", after="整改后",
     gap="\u3000", separator="、", says="照片：{caption}",
     broken="{count}张照片无法显示", left_out="照片较多，另有{count}张未列出", stop="；", end="。", note="注：{said}",
     enlarge="放大", close="关闭", earlier="上一张", later="下一张", pair="整改前后对比",
@@ -42,7 +42,7 @@ ZH = ShownPhotoTexts(
 )  # fmt: skip
 
 EN = ShownPhotoTexts(
-    title="Photos", count="{count}", problems="No. {numbers}", one_of=" ({at}/{all})", before="before", after="after",
+    title="Photos", some="{count}", problems="No. {numbers}", one_of=" ({at}/{all})", before="before", after="after",
     gap=" · ", separator=", ", says="Photo: {caption}",
     broken="photos that cannot be shown: {count}", left_out="photos that have no room here: {count}", stop="; ",
     end=".", note="{said}",
