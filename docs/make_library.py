@@ -11,9 +11,9 @@ import re
 from pathlib import Path
 
 from civscore.scheme.building import build_tree
-from civscore.scheme.library import SchemeSummary, bundled_schemes, summaries
+from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file
-from civscore.scheme.model import SchemeFile
+from civscore.scheme.summaries import SchemeSummary, summaries
 from civscore.scoring.tags import tag_keys
 from civscore.text.lists import listed
 from civscore.text.scheme_title import edition_words
@@ -115,10 +115,11 @@ def library(language: str) -> str:
     """The whole page in a language."""
     paths, known = bundled_schemes(), summaries()
     table = _HEADS[language] + "".join(_table_row(s, language) + "\n" for s in known)
-    return "\n".join([table, *(_section(load_scheme_file(paths[s.id]), s, language) for s in known)])
+    return "\n".join([table, *(_section(paths[s.id], s, language) for s in known)])
 
 
-def _section(file: SchemeFile, s: SchemeSummary, language: str) -> str:
+def _section(path: Path, s: SchemeSummary, language: str) -> str:
+    file = load_scheme_file(path)
     tree = build_tree(file, next(iter(file.scheme.profiles), None))
     zh, english = language == "zh", language == "en"
     name = s.name if zh else f"{NAMES[s.id]} · {s.name}"
@@ -133,7 +134,7 @@ def _section(file: SchemeFile, s: SchemeSummary, language: str) -> str:
         f"{label[english]}{' ' if zh else ': '}{listed(values, language)}" for label, values in more.items() if values
     ]
     sources = [f"- {source}" for source in s.sources]
-    about = _paragraphs(_comment(file.text, language), language)
+    about = _paragraphs(_comment(path.read_text("utf-8"), language), language)
     return "\n".join([f"## {s.id}\n", f"**{name}** ({' · '.join(facts)})\n", about, "", *sources, ""])
 
 

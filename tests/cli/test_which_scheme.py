@@ -13,7 +13,7 @@ from worked import bundled, bundled_tree
 
 from civscore.matching import normalized
 from civscore.scheme.fitting import Spoken, how_many_fit, may_fit
-from civscore.scheme.library import bundled_schemes
+from civscore.scheme.library import bundled_schemes, bundled_text
 from civscore.scoring.spoken import spoken
 
 NAMES = {"1.1": "路面无垃圾", "1.2": "无占道经营", "2": "材料", "G": "安全"}
@@ -183,7 +183,7 @@ def test_every_bundled_scheme_fits_its_own_standards(name: str) -> None:
     tree = bundled_tree(name)
     own = {Spoken(normalized(s.id), normalized(name)) for s in tree.standards for name in (s.name, "")}
     scheme = bundled(name).scheme
-    assert may_fit(bundled_schemes()[name].read_text("utf-8"), own)
+    assert may_fit(bundled_text(name), own)
     assert how_many_fit(scheme, own) == len(own)
 
 

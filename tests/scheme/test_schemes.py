@@ -15,7 +15,8 @@ from rich.cells import cell_len
 from worked import bundled_tree
 
 from civscore.reports.terminal.table import wrapped
-from civscore.scheme.library import STATUSES, SchemeSummary, bundled_schemes, summaries
+from civscore.scheme.library import STATUSES, bundled_schemes
+from civscore.scheme.summaries import SchemeSummary, summaries
 
 SOURCED: dict[str, Any] = {
     "status": "reconstructed", "sources": ["[HY] 某市通报，2024 年"], "profiles": ["city", "county"],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from civscore.cli.schemes import last_used, scheme_named
 from civscore.errors import CivScoreError, Problem, Where
-from civscore.scheme.library import bundled_schemes
+from civscore.scheme.library import bundled_schemes, bundled_text
 
 if TYPE_CHECKING:
     from civscore.months.history import History
@@ -116,8 +116,8 @@ def _bundled(others: set[str], sheet: Collection[Spoken] | None = None) -> Itera
     even parsed."""
     from civscore.scheme.fitting import may_fit
 
-    for id_, path in bundled_schemes().items():
-        if id_ not in others and (sheet is None or may_fit(path.read_text("utf-8"), sheet)):
+    for id_ in bundled_schemes():
+        if id_ not in others and (sheet is None or may_fit(bundled_text(id_), sheet)):
             yield scheme_named(id_)
 
 

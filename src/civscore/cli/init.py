@@ -69,7 +69,7 @@ def _ask_for_scheme(language: str) -> None:
     from civscore.errors import CivScoreError, UsageError
     from civscore.reports.terminal.console import PlainConsole
     from civscore.reports.terminal.scheme_list import print_schemes
-    from civscore.scheme.library import summaries
+    from civscore.scheme.summaries import summaries
 
     print_schemes(summaries(), language, PlainConsole(sys.stderr), hint=False)
     raise UsageError(CivScoreError.of("init-scheme-needed").problems)
@@ -87,6 +87,8 @@ def _named(file: SchemeFile, own_id: str | None) -> SchemeFile:
 
     if own_id is not None and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", own_id):
         raise UsageError(CivScoreError.of("init-bad-id", given=own_id).problems)
+    if file.own_text is None:  # it extends another: the copy is the whole, whose lines are its own
+        file = parse_scheme(file.text.encode(), file.name)
     lines = file.text.splitlines(keepends=True)
     if own_id is not None:
         _put(lines, file, "id", f'"{own_id}"')

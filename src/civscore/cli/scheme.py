@@ -20,7 +20,7 @@ app.command("export", help=HELP.scheme_export)(scheme_table.export)
 def list_(lang: LangOption = None) -> None:
     """List the bundled schemes."""
     from civscore.reports.terminal.scheme_list import print_schemes
-    from civscore.scheme.library import summaries
+    from civscore.scheme.summaries import summaries
 
     print_schemes(summaries(), language_of(lang))
 

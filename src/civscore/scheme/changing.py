@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 from civscore.errors import Problem, Where, closest
-from civscore.scheme.model import Node, Scheme
 from civscore.yamlfile import Mapping, Sequence, copied
 
 KEYS = ("extends", "changes", "drop", "add")
@@ -108,9 +108,9 @@ class Tailor:
                 self._fault("extends-and-indicators", line)
             elif key in MERGED and isinstance(value, Mapping) and isinstance(self.whole.get(key), Mapping):
                 for inner, one in value.items():
-                    _put(self.whole[key], inner, one, value.lines[inner], ())
+                    _put(self.whole[key], inner, one, value.lines[inner])
             elif key not in KEYS:
-                _put(self.whole, key, value, line, Scheme.model_fields)
+                _put(self.whole, key, value, line, "Scheme")
 
     # -- drop, changes, add -------------------------------------------------------------------------------------------
 
@@ -164,7 +164,7 @@ class Tailor:
             if key in UNCHANGEABLE:
                 self._fault("change-key", change.lines[key], key=key)
             else:
-                _put(node, key, value, change.lines[key], Node.model_fields)
+                _put(node, key, value, change.lines[key], "Node")
 
     def _add(self) -> None:
         added = self._part("add", Sequence)
@@ -222,13 +222,20 @@ class Tailor:
                 self.doubtful |= _PLACE
 
 
-def _put(holder: Mapping, key: str, value: Any, line: int, known: Any) -> None:
+def _put(holder: Mapping, key: str, value: Any, line: int, model: str = "") -> None:
     """Set a key, or remove it where the value is null; what nobody knows stays, to be refused like any unknown key."""
-    if value is not None or (key not in holder and key not in known):
+    if value is not None or (key not in holder and key not in _keys_of(model)):
         holder[key] = copied(value)
         holder.lines[key] = line
     elif key in holder:
         del holder[key]
+
+
+def _keys_of(model: str) -> Collection[str]:
+    """The keys of a model of the scheme. Few files need them, and what checks schemes takes its time to load."""
+    from civscore.scheme.model import Node, Scheme
+
+    return {"Node": Node.model_fields, "Scheme": Scheme.model_fields}.get(model, ())
 
 
 def _empty(line: int) -> Sequence:

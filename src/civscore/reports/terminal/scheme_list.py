@@ -10,7 +10,7 @@ from rich.text import Text
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.table import TextTable, put, put_wrapped
 from civscore.reports.terminal.wrapping import wrapped
-from civscore.scheme.library import SchemeSummary
+from civscore.scheme.summaries import SchemeSummary
 from civscore.text.scheme_title import scheme_title
 from civscore.text.schemes import scheme_texts
 from civscore.text.terminal import terminal_texts
