@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.months.comparison.compare import Change, Comparison
+from civscore.months.comparison.faults import FaultKey
 from civscore.papers.annexes import Annexes, AnnexForm, annexes_of
 from civscore.papers.classes import Classes, classes, shares
 from civscore.papers.faults import all_faults, to_repair
@@ -28,6 +29,7 @@ from civscore.reports.shared.change import CHANCE, composed_note, error_said, of
 from civscore.reports.shared.counts import account, account_line, standards_line, untested
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.lost import sum_note
+from civscore.reports.shared.photos import NO_PHOTOS, Photos
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.units import unit_rows
 from civscore.rounding import as_decimal
@@ -105,6 +107,7 @@ class Bulletin:
     faulty_sites: int
     worst_standards: list[WorstRow]
     typical: list[TypicalRow]
+    typical_photos: list[PaperImage]
     areas: list[AreaFaults]
     listed: bool
     worst: list[SiteFaults]
@@ -120,7 +123,8 @@ class Bulletin:
 
 def make_bulletin(
     result: Result, comparison: Comparison | None, issue: Issue, language: str, annex: AnnexForm = "docx",
-    pictures: Sequence[PaperImage] = (),
+    pictures: Sequence[PaperImage] = (), photos: Photos = NO_PHOTOS,
+    repairs: Mapping[FaultKey, Sequence[str]] | None = None,
 ) -> Bulletin:  # fmt: skip
     """What the bulletin of *result* says, beside the run before where they are compared.
 
@@ -130,6 +134,7 @@ def make_bulletin(
         language: zh or en.
         annex: what becomes of the details.
         pictures: what stands beside the total.
+        photos: where the photos of the problems are; ``repairs``: the hashes of those of repairs.
     """
     t, counts = paper_texts(language), result.counts
     faults = all_faults(result, t)
@@ -139,6 +144,7 @@ def make_bulletin(
     long = [league for league in tables if len(league.rows) > LONGEST]
     units, sites, weak = _units(result, t), site_rows(result, problems, t), weak_table(result, language)
     places, made = result.tree.scheme.rounding.places, account(result)
+    cases = typical(problems, t, photos, repairs)
     first, both = _indicators(result, comparison, 1, t), _indicators(result, comparison, 2, t)
     every_site = [site for area in areas for site in area.sites if site.site_type or site.area]
     return Bulletin(
@@ -174,7 +180,8 @@ def make_bulletin(
         fault_count=counts.problems,
         faulty_sites=counts.faulty_sites,
         worst_standards=worst_standards(result, t),
-        typical=typical(problems, t),
+        typical=cases.rows,
+        typical_photos=cases.photos,
         areas=areas,
         listed=len(problems) <= LISTED,
         worst=sorted(every_site, key=lambda s: -Fraction(s.lost))[:_WORST],

@@ -9,6 +9,7 @@ from functools import cache
 from civscore.papers.looks import CENTER, LEFT, RIGHT
 from civscore.papers.page import PaperPage, columns
 from civscore.papers.parts import annex_loop, imprint, sign
+from civscore.papers.photo_table import photo_table
 from civscore.text.bulletin import BulletinWords, bulletin_words
 
 
@@ -89,10 +90,10 @@ def _problems(page: PaperPage, w: BulletinWords) -> None:
     page.put(w.typical, keep=True)
     page.tag("for one in typical")
     page.put(w.typical_line)
-    page.tag("for photo in one.photos")
-    page.put("{{ photo }}", "Picture")
     page.tag("endfor")
-    page.tag("endfor")
+    page.tag("endif")
+    page.tag("if typical_photos")
+    photo_table(page, "typical_photos", width=156)
     page.tag("endif")
     page.tag("if weak_line")
     page.put(w.weak_line)

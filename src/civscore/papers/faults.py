@@ -10,11 +10,12 @@ from functools import cache
 from typing import TypeVar
 
 from civscore.dates import FIRST, day_near, is_clock, parse_date
+from civscore.months.comparison.faults import FaultKey
 from civscore.reports.shared.faults import own_texts, photo_hashes, site_remarks, sources
 from civscore.reports.shared.gates import condition
 from civscore.reports.shared.scaled import points_beside
 from civscore.scheme.tree import Indicator
-from civscore.scoring.places import Place
+from civscore.scoring.places import Place, place_key
 from civscore.scoring.result import Result
 from civscore.scoring.scores import UnitLoss
 from civscore.text import show
@@ -54,6 +55,11 @@ class Fault:
     full: str = ""
     photos: tuple[str, ...] = ()
     date: str = ""
+
+    @property
+    def key(self) -> FaultKey:
+        """By which the ledger knows it."""
+        return self.standard.id, place_key(self.place)
 
     @property
     def is_problem(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any
@@ -21,7 +21,7 @@ LINE = 442.0
 _HIGH = {"zh": 637.0, "en": 700.0}  # points of a page
 _SPARE = 18.0  # points of a page that may stay empty, as what does not break moves on as a whole: 12 is just enough
 _LOWEST = 150.0  # points of a picture with its caption: with less room none is drawn
-_FEWEST = 1  # typical problems
+_FEWEST, _FEW = 1, 3  # typical problems: at least, and before a row of photos gives way
 _IMPRINT = 54.0  # points of the text box at the foot of the last page
 _CELL = 8.5  # points of a cell that are margin
 
@@ -29,14 +29,12 @@ _CELL = 8.5  # points of a cell that are margin
 def fitted(
     template: PaperTemplate, made: Bulletin, draw: Iterable[Callable[[], Picture | None]], language: str
 ) -> bytes:
-    """The paper of a bulletin: with fewer typical problems where it would be too long, with the first of some pictures
-    that can be drawn and has room."""
-    paper = template.fill(vars(made))
-    room = MOST_PAGES * (_HIGH[language] - _SPARE) - height(paper, language)
-    while room < 0 and len(made.typical) > _FEWEST:
-        made = replace(made, typical=made.typical[:-1])
-        paper = template.fill(vars(made))
-        room = MOST_PAGES * (_HIGH[language] - _SPARE) - height(paper, language)
+    """The paper of a bulletin: with fewer photos, then with fewer typical problems where it would be too long, with the
+    first of some pictures that can be drawn and has room."""
+    paper, room = _filled(template, made, language)
+    while room < 0 and (less := _less(made)):
+        made = less
+        paper, room = _filled(template, made, language)
     if not template.says("pictures") or room < _LOWEST:
         return paper
     for picture in (drawing() for drawing in draw):
@@ -44,6 +42,29 @@ def fitted(
         if image and image.height / 25.4 * 72 + 40 <= room:
             return template.fill(vars(replace(made, pictures=[image])))
     return paper
+
+
+def _filled(template: PaperTemplate, made: Bulletin, language: str) -> tuple[bytes, float]:
+    """The paper, and how much room is left on its pages."""
+    paper = template.fill(vars(made))
+    return paper, MOST_PAGES * (_HIGH[language] - _SPARE) - height(paper, language)
+
+
+def _less(made: Bulletin) -> Bulletin | None:
+    """A little less: rows of photos but for the first, problems but for a few, this row, then problems but for one."""
+    rows = (len(made.typical_photos) + 1) // 2
+    if rows > 1:
+        return _with_photos(made, made.typical_photos[: 2 * (rows - 1)])
+    if len(made.typical) > (_FEW if rows else _FEWEST):
+        return _with_photos(replace(made, typical=made.typical[:-1]), made.typical_photos)
+    return _with_photos(made, []) if rows else None
+
+
+def _with_photos(made: Bulletin, photos: Sequence[PaperImage]) -> Bulletin:
+    """With these photos alone, as far as their problems are there."""
+    rows = [replace(row, photos=[image for image in row.photos if image in photos]) for row in made.typical]
+    there = [image for row in rows for image in row.photos]
+    return replace(made, typical=rows, typical_photos=[image for image in photos if image in there])
 
 
 def image_of(picture: Picture) -> PaperImage | None:
@@ -57,21 +78,34 @@ def image_of(picture: Picture) -> PaperImage | None:
 
 
 def height(paper: bytes, language: str) -> float:
-    """About how many points high the body of a paper is, on pages without end."""
+    """About how many points high the body of a paper is, on pages without end; but a row of pictures that a page has no
+    room for begins the next one."""
     looks = {name.replace(" ", ""): look for name, look in (ZH if language == "zh" else EN).items()}
-    return sum(_block(block, looks) for block in body_blocks(paper))
+    page, used = _HIGH[language] - _SPARE, 0.0
+    for block in body_blocks(paper):
+        for own, drawn in _pieces(block, looks):
+            if drawn and own > page - used % page:
+                used += page - used % page
+            used += own
+    return used
 
 
-def _block(block: Any, looks: dict[str, ParagraphLook]) -> float:
+def _pieces(block: Any, looks: dict[str, ParagraphLook]) -> Iterator[tuple[float, bool]]:
+    """How high a paragraph is, or each row of a table, and whether a picture stands in it."""
     if next(block.iter(qn("w:txbxContent")), None) is not None:
-        return _IMPRINT
+        yield _IMPRINT, False
+        return
     if block.tag == qn("w:p"):
-        return _paragraph(block, looks, LINE)
+        yield _paragraph(block, looks, LINE), _drawn(block)
+        return
     widths = [float(column.get(qn("w:w"), "0")) / 20 for column in block.iter(qn("w:gridCol"))]
-    rows = [row.findall(qn("w:tc")) for row in block.iter(qn("w:tr"))]
-    return sum(
-        max((_cell(cell, looks, width) for cell, width in zip(row, widths, strict=False)), default=0) for row in rows
-    )
+    for row in block.iter(qn("w:tr")):
+        cells = zip(row.findall(qn("w:tc")), widths, strict=False)
+        yield max((_cell(cell, looks, width) for cell, width in cells), default=0), _drawn(row)
+
+
+def _drawn(element: Any) -> bool:
+    return next(element.iter(qn("wp:extent")), None) is not None
 
 
 def _cell(cell: Any, looks: dict[str, ParagraphLook], width: float) -> float:

@@ -29,7 +29,6 @@ from civscore.papers.summary import WeakIndicatorRow, weak_table
 from civscore.reports.shared.photos import NO_PHOTOS, Photos
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.sited import site_name
-from civscore.scoring.places import place_key
 from civscore.scoring.result import Result
 from civscore.scoring.scores import UnitLoss
 from civscore.text.papers import PaperTexts, paper_texts
@@ -155,7 +154,7 @@ def _weak_by_unit(result: Result, faults: list[Fault], language: str) -> dict[st
 
 def _dated(fault: Fault, due: Mapping[FaultKey, dt.date], t: PaperTexts) -> Fault:
     """A fault with the ledger's deadline; words that give none (尽快) stay before it."""
-    day = due.get(_key(fault))
+    day = due.get(fault.key)
     if day is None:
         return fault
     words = "" if fault.deadline_read else fault.deadline
@@ -164,7 +163,7 @@ def _dated(fault: Fault, due: Mapping[FaultKey, dt.date], t: PaperTexts) -> Faul
 
 def _until(faults: list[Fault], issue: Issue, dates: Dates) -> dt.date:
     """The date of a letter: the issue's, but the latest that an earlier notice gave where no fault is due on it."""
-    keys = [_key(fault) for fault in faults]
+    keys = [fault.key for fault in faults]
     before = [dates.earlier[key] for key in keys if key in dates.earlier]
     return max(before) if before and issue.until not in [dates.due.get(key) for key in keys] else issue.until
 
@@ -182,7 +181,7 @@ def _notice(
 ) -> Notice:  # fmt: skip
     name = answered.unit
     shared = sum(len(f.units) > 1 for f in faults)
-    left = [f for f in faults if (name or "") not in repaired.get(_key(f), ())]
+    left = [f for f in faults if (name or "") not in repaired.get(f.key, ())]
     if name is not None:
         issue = replace(issue, until=_until(left, issue, dates))
     rows = [_row(number, fault, name, bool(shared), issue, t) for number, fault in enumerate(with_remarks(left, t), 1)]
@@ -232,7 +231,7 @@ def make_letters(
     t = paper_texts(language)
     found: dict[str, list[Fault]] = {}
     for fault in (_dated(fault, dates.due, t) for fault in to_repair(all_faults(result, t))):
-        for name in names.get(_key(fault), ()):
+        for name in names.get(fault.key, ()):
             found.setdefault(name, []).append(fault)
     files = dict(zip(sorted(found), file_names(sorted(found)), strict=True))
     return [
@@ -245,7 +244,7 @@ def _letter(
     result: Result, name: str, faults: list[Fault], file: str, issue: Issue, t: PaperTexts, language: str, role: str,
     repaired: Mapping[FaultKey, Collection[str]], dates: Dates, photos: Photos,
 ) -> Notice:  # fmt: skip
-    left = [f for f in faults if not {*(f.units or ("",))} <= {*repaired.get(_key(f), ())}]
+    left = [f for f in faults if not {*(f.units or ("",))} <= {*repaired.get(f.key, ())}]
     issue = replace(issue, until=_until(left, issue, dates))
     rows = [
         replace(
@@ -266,10 +265,6 @@ def _letter(
 def _points_heading(result: Result, t: PaperTexts) -> str:
     """What the points of standards are called."""
     return t.effective if points_beside(result, result.tree.leaves).scaled else t.points
-
-
-def _key(fault: Fault) -> FaultKey:
-    return fault.standard.id, place_key(fault.place)
 
 
 def _row(number: int, fault: Fault, unit: str | None, shared: bool, issue: Issue, t: PaperTexts) -> NoticeRow:

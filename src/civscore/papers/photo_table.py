@@ -43,4 +43,3 @@ def _row(page: PaperPage, table: Any, cells: list[list[str]], width: float) -> N
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             page.style(paragraph, "Photo Caption" if number else "Photo")
             paragraph.add_run(text)
-            paragraph.paragraph_format.keep_with_next = number == 0 or None

@@ -27,16 +27,18 @@ class PhotoBox:
 
 NOTICE_BOX = PhotoBox(112, 60, 800)
 """Two a row and two rows a page that lies on its side."""
-BULLETIN_BOX = PhotoBox(72, 42, 640)
+BULLETIN_BOX = PhotoBox(74, 40, 640)
 
 
 @dataclass(frozen=True)
 class PhotoLine:
-    """A problem whose photos are shown: its ``number`` in the list, and what is said of it beside the number."""
+    """A problem whose photos are shown: its ``number`` in the list, what is said of it beside the number, the hashes of
+    its photos and of those of its repair."""
 
     number: int
     said: Sequence[str]
     photos: Sequence[str]
+    after: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,28 @@ def paper_photos(lines: Sequence[PhotoLine], photos: Photos, box: PhotoBox, lang
             for digest, small in found.shown.items()}  # fmt: skip
     own = {line.number: [made[d] for d in dict.fromkeys(line.photos) if d in made] for line in lines}
     return PaperPhotos([*made.values()], own, photos_lacking(language, found.broken, found.left_out))
+
+
+def typical_photos(lines: Sequence[PhotoLine], photos: Photos, box: PhotoBox, language: str) -> PaperPhotos:
+    """The first photo of each problem; first those with one of the repair beside it, so that two a row are a pair."""
+    found = photos.of([d for line in lines for own in (line.photos, line.after) for d in own[:1]], box.longest).shown
+    t = shown_photo_texts(language)
+    pairs: list[list[PaperImage]] = []
+    single: list[list[PaperImage]] = []
+    own: dict[int, list[PaperImage]] = {}
+    for line in lines:
+        there = [
+            (d, word) for ds, word in ((line.photos, t.before), (line.after, t.after)) for d in ds[:1] if d in found
+        ]
+        both = len(there) > 1
+        own[line.number] = [
+            _image(
+                found[d], photo_caption(language, str(line.number), 1, 1, [*([word] * both), *line.said]), box, language
+            )
+            for d, word in there
+        ]
+        (pairs if both else single).append(own[line.number])
+    return PaperPhotos([image for images in (*pairs, *single) for image in images], own, "")
 
 
 def _caption(digest: str, lines: Sequence[PhotoLine], language: str) -> str:

@@ -3,14 +3,17 @@ weak indicators."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from civscore.months.comparison.faults import FaultKey
 from civscore.papers.classes import problem_numbers, shares
 from civscore.papers.faults import Fault, loss, named
 from civscore.papers.images import PaperImage
+from civscore.papers.photos import BULLETIN_BOX, PhotoLine, typical_photos
 from civscore.reports.shared.lost import lost_column
+from civscore.reports.shared.photos import NO_PHOTOS, Photos
 from civscore.reports.shared.sited import site_name
 from civscore.reports.shared.weak import weak_rows
 from civscore.scoring.result import Result
@@ -100,10 +103,29 @@ def worst_standards(result: Result, t: PaperTexts) -> list[WorstRow]:
     ]  # fmt: skip
 
 
-def typical(faults: Sequence[Fault], t: PaperTexts, count: int = TYPICAL) -> list[TypicalRow]:
-    """Problems with the largest losses, of different standards and at different sites as far as these suffice; at sites
-    and in somebody's own words before others."""
-    order = sorted(faults, key=lambda f: (not f.place.is_site, not f.written))
+@dataclass(frozen=True)
+class Typical:
+    """Typical problems, and their photos as they stand below them, two a row."""
+
+    rows: list[TypicalRow]
+    photos: list[PaperImage]
+
+
+def typical(
+    faults: Sequence[Fault], t: PaperTexts, photos: Photos = NO_PHOTOS,
+    repairs: Mapping[FaultKey, Sequence[str]] | None = None, count: int = TYPICAL,
+) -> Typical:  # fmt: skip
+    """Problems with the largest losses, of different standards and at different sites as far as these suffice; at
+    sites, in somebody's own words, and with photos before others.
+
+    Args:
+        faults: all problems, the largest loss first.
+        t: the words.
+        photos: where their photos are.
+        repairs: the photos of repairs, by their hashes.
+        count: how many.
+    """
+    order = sorted(faults, key=lambda f: (not f.place.is_site, not f.written, not f.photos))
     chosen: list[Fault] = []
     for fresh in (True, False):
         for fault in order:
@@ -113,7 +135,13 @@ def typical(faults: Sequence[Fault], t: PaperTexts, count: int = TYPICAL) -> lis
             known = any(fault.standard == s or fault.place == p for s, p, _ in told)
             if (fault.standard, fault.place, fault.text) not in told and not (fresh and known):
                 chosen.append(fault)
-    return [_typical(number, fault, t) for number, fault in enumerate(chosen, 1)]
+    rows = [_typical(number, fault, t) for number, fault in enumerate(chosen, 1)]
+    lines = [
+        PhotoLine(row.number, (row.site,), fault.photos, (repairs or {}).get(fault.key, ()))
+        for row, fault in zip(rows, chosen, strict=True)
+    ]
+    found = typical_photos(lines, photos, BULLETIN_BOX, t.language)
+    return Typical([replace(row, photos=found.of[row.number]) for row in rows], found.images)
 
 
 def _typical(number: int, fault: Fault, t: PaperTexts) -> TypicalRow:
