@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from civscore.reports.terminal.scheme_list import replaced
 from civscore.scheme.building import build_tree
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.loading import load_scheme_file
 from civscore.scheme.summaries import SchemeSummary, summaries
 from civscore.scoring.tags import tag_keys
-from civscore.text.lists import listed
+from civscore.text.lists import bracketed, labelled, listed, parted
 from civscore.text.scheme_title import edition_words
+from civscore.text.schemes import scheme_texts
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = {
@@ -107,6 +109,7 @@ _LABELS = {
 def _table_row(s: SchemeSummary, language: str) -> str:
     source = re.sub(r"^\[\w+\] ", "", s.sources[0])
     name = s.name if language == "zh" else NAMES[s.id]
+    name += bracketed(scheme_texts(language).superseded if s.superseded else "", language)
     status = f"{s.status}（{STATUSES[s.status]}）" if language == "zh" else s.status
     return f"| [`{s.id}`](#{s.id}) | {name} | {status} | {s.points} | {source} |"
 
@@ -134,6 +137,11 @@ def _section(path: Path, s: SchemeSummary, language: str) -> str:
         f"{label[english]}{' ' if zh else ': '}{listed(values, language)}" for label, values in more.items() if values
     ]
     sources = [f"- {source}" for source in s.sources]
+    if s.superseded:
+        words = scheme_texts(language)
+        said = parted(replaced(words, s.superseded, s.unknown), language)
+        facts.append(f"**{words.superseded}**")
+        sources += ["", labelled(words.superseded, said, language)]
     about = _paragraphs(_comment(path.read_text("utf-8"), language), language)
     return "\n".join([f"## {s.id}\n", f"**{name}** ({' · '.join(facts)})\n", about, "", *sources, ""])
 

@@ -29,7 +29,7 @@ WORDS = {
         "node": "[indicators](#an-indicator)", "site_type": "[site type](#site-types)",
         "rounding": "[see below](#rounding)", "ranking": "[see below](#ranking-flags-and-lists)", "survey": "[see below](#surveys)",
         "flags": "`red`, and `blue` or `black`", "floor": "`coverage`, `observations`", "grade": "`at_least`, `name`", "best": "`first`, `at_least`", "worst": "`last`, `below`",
-        "repeat": "`times` or `extra`", "material": "documents", "band": "bands", "step": "steps", "inner": "In {}:", "at least": "at least {} of: {}", "sheet": "In the sheet: {}.",
+        "repeat": "`times` or `extra`", "material": "documents", "superseded": "text, or `by` and `unknown`", "band": "bands", "step": "steps", "inner": "In {}:", "at least": "at least {} of: {}", "sheet": "In the sheet: {}.",
     },
     "zh": {
         "key": "键", "type": "类型和取值", "default": "默认", "meaning": "含义", "needed": "必填",
@@ -39,14 +39,14 @@ WORDS = {
         "node": "[指标](#指标)", "site_type": "[点位类型](#点位类型)",
         "rounding": "[见下](#取舍)", "ranking": "[见下](#排名旗和榜)", "survey": "[见下](#问卷)",
         "flags": "`red`，以及 `blue` 或 `black`", "floor": "`coverage`、`observations`", "grade": "`at_least`、`name`", "best": "`first`、`at_least`", "worst": "`last`、`below`",
-        "repeat": "`times` 或 `extra`", "material": "材料", "band": "各档", "step": "各级", "inner": "{} 中：", "at least": "列表，至少 {} 项：{}", "sheet": "表中填：{}。",
+        "repeat": "`times` 或 `extra`", "material": "材料", "superseded": "文字，或 `by` 和 `unknown`", "band": "各档", "step": "各级", "inner": "{} 中：", "at least": "列表，至少 {} 项：{}", "sheet": "表中填：{}。",
     },
 }  # fmt: skip
 
 RULES: tuple[type[Rule], ...] = (*JUDGES, *CONVERTS)
 INNER = {
     **{rule.__name__: {model.__name__: f"`{key}`" for key, model in rule.inner.items()} for rule in RULES},
-    "Scheme": {"Grade": "`grades`"},
+    "Scheme": {"Grade": "`grades`", "Superseded": "`superseded`"},
     "Node": {"Repeat": "`repeat`", "Material": "`materials`"},
     "Ranking": {"Floor": "`floor`", "Flags": "`flags`", "Best": "`flags: red`", "Worst": "`flags: blue`, `flags: black`"},
 }  # fmt: skip
@@ -272,7 +272,7 @@ def _default(part: dict[str, Any]) -> str:
 _REFERENCES = {
     "Node": "node", "SiteType": "site_type", "Rounding": "rounding", "Ranking": "ranking", "Survey": "survey", "Flags": "flags",
     "Floor": "floor", "Grade": "grade", "Best": "best", "Worst": "worst", "Band": "band", "Step": "step",
-    "Repeat": "repeat", "Material": "material",
+    "Repeat": "repeat", "Material": "material", "Superseded": "superseded",
 }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ _TOLD = {
     "scheme-by-standards",
     "scheme-from-settings",
     "scheme-remembered",
+    "scheme-superseded",
     "explain-run-first",
 }  # notes that say how somebody's files and words were read
 

@@ -137,6 +137,21 @@ class Ranking(Model):
         return kind in AREAS or (kind == "unit" and self.units)
 
 
+class Superseded(Model):
+    """What took the place of a scheme's document: ``by`` names it, ``unknown`` says what of it was not found.
+
+    It changes no score: whoever uses the scheme is told.
+    """
+
+    by: str = Field(min_length=1)
+    unknown: str | None = Field(default=None, min_length=1)
+
+
+def _by_alone(value: object) -> object:
+    """What is written as a bare text is a mapping with nothing but its ``by``."""
+    return {"by": value} if isinstance(value, str) else value
+
+
 Status = Literal["official", "published", "reconstructed", "illustrative", "own"]
 """How true a scheme is to a real document, the truest first; last an office's own, which is the document."""
 
@@ -165,6 +180,7 @@ class Scheme(Model):
     tags: dict[str, Annotated[str, Field(min_length=1)]] = {}
     profiles: Texts = []
     cycle: list[Share] | None = Field(default=None, min_length=2)
+    superseded: Annotated[Superseded, BeforeValidator(_by_alone)] | None = None
     indicators: list[Node] = Field(min_length=1)
     note: str | None = None
 

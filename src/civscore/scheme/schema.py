@@ -32,6 +32,7 @@ def json_schema() -> dict[str, Any]:
     documents = schema["$defs"]["Node"]["properties"]["materials"]["anyOf"]
     documents[0]["items"] = {"anyOf": [_TEXT, documents[0]["items"]]}
     documents.insert(0, _TEXT)
+    schema["properties"]["superseded"]["anyOf"].insert(0, _TEXT)
     schema = described(_with_extends(schema), RULE_KEYS)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "civscore scheme"}
 

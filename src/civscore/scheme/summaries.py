@@ -11,7 +11,13 @@ from civscore.scheme.library import STATUSES, bundled_schemes
 
 @dataclass(frozen=True)
 class SchemeSummary:
-    """A bundled scheme in one line; ``points`` as they are written, empty where the first level gives them."""
+    """A bundled scheme in one line.
+
+    Attributes:
+        points: as they are written, empty where the first level gives them.
+        superseded: what took the place of its document, empty where it holds today.
+        unknown: what could not be found of that.
+    """
 
     id: str
     name: str
@@ -20,16 +26,19 @@ class SchemeSummary:
     points: str
     standards: int
     sources: tuple[str, ...]
+    superseded: str = ""
+    unknown: str = ""
 
 
 def summaries() -> list[SchemeSummary]:
-    """The bundled schemes by status, the truest first, and id. Nothing is checked: tests have done that.
+    """The bundled schemes by status, the truest first, and id; those that were superseded stand behind all others.
+    Nothing is checked: tests have done that.
 
     Raises:
         CivScoreError: a file cannot be read, or is not YAML.
     """
     found = [_summary(path) for path in bundled_schemes().values()]
-    return sorted(found, key=lambda s: (STATUSES.index(s.status), s.id))
+    return sorted(found, key=lambda s: (bool(s.superseded), STATUSES.index(s.status), s.id))
 
 
 def _summary(path: Path) -> SchemeSummary:
@@ -41,6 +50,8 @@ def _summary(path: Path) -> SchemeSummary:
 
         document = tailored(document, data, str(path)).document
     sources = document.get("sources", [])
+    gone = document.get("superseded") or {}
+    gone = gone if isinstance(gone, dict) else {"by": gone}
     return SchemeSummary(
         id=document["id"],
         name=document["name"],
@@ -49,6 +60,8 @@ def _summary(path: Path) -> SchemeSummary:
         points=str(document.get("points", "")),
         standards=_standards(document["indicators"]),
         sources=tuple(map(str, sources if isinstance(sources, list) else [sources])),
+        superseded=str(gone.get("by", "")),
+        unknown=str(gone.get("unknown") or ""),
     )
 
 

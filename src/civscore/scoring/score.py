@@ -14,6 +14,7 @@ from civscore.background import in_background
 from civscore.errors import CivScoreError, Problem
 from civscore.readers.readings import InputFile, Readings
 from civscore.rounding import as_decimal
+from civscore.scheme.superseded import told
 from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.blank_cells import with_meant_blanks
@@ -69,6 +70,7 @@ def score(
     loss_rows, unearned, unit_losses = traced.result()
     name = label or judged.period or created[:10]
     problems = judged.problems + ([] if partial else _open_gates(tree, whole))
+    problems += told(tree.file)
     return Result(
         tree, name, created, readings.inputs, whole.total, whole.nodes, scopes, unit_losses, tables.whole, problems,
         judged.period, loss_rows, seen=seen_answers(readings, judged), taken=taken_by_standard(readings, judged),

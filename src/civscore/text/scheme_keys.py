@@ -87,6 +87,12 @@ _SCHEME = {
         "周期内各年的比例，相加为 1，如 [0.15, 0.25, 0.60]。",
         "Shares of the years of a cycle, such as [0.15, 0.25, 0.60]; they add up to 1.",
     ),
+    "superseded": Both(
+        "体系所依据的文件已被取代：写取代它的文件，或用 `by` 和 `unknown` 分写。不影响得分；使用这个体系的人会看到。"
+        "以本体系为基础的文件沿用，写 `null` 取消。",
+        "The document behind it was replaced: the one that took its place, or `by` and `unknown`. It changes no score; "
+        "whoever uses the scheme is told. Files that extend it inherit this; `null` removes it.",
+    ),
     "indicators": Both("一级指标。", "The indicators of the first level."),
     "note": Both("备注，印在方法说明中。", "A remark, printed with the method."),
 }
@@ -336,9 +342,15 @@ _EXTENDS: dict[str, Both] = {
     ),
 }
 
+_SUPERSEDED = {
+    "by": Both("取代它的文件或项目。", "The document or programme that took its place."),
+    "unknown": Both("没有查到的内容，如新版的分值、及格线。", "What was not found, such as the points of the new one."),
+}
+
 KEYS: dict[str, dict[str, Both]] = {
     "Scheme": _SCHEME,
     "Node": _NODE,
+    "Superseded": _SUPERSEDED,
     **_PARTS,
     "extends": _EXTENDS,
 }

@@ -59,7 +59,7 @@ ZH = SchemeTableTexts(
     settings={
         "id": "体系编号", "name": "体系名称", "edition": "版本", "language": "报告语言", "status": "与真实文件的关系", "points": "总分",
         "target": "目标分", "alarm": "预警线（失分占分值的比例）", "rounding": "取舍：小数位、方式、在哪一级", "ranking": "排名方式、分组、红旗蓝旗", "survey": "问卷怎样抽样", "missing": "未测的标准",
-        "aggregate": "一级指标的合成方式", "areas": "排名的区域层级", "profiles": "档次", "cycle": "各年所占比例", "note": "说明",
+        "aggregate": "一级指标的合成方式", "areas": "排名的区域层级", "profiles": "档次", "cycle": "各年所占比例", "superseded": "取代它的文件", "note": "说明",
     },
     kinds=TERMS_ZH.kinds, methods=TERMS_ZH.methods,
     exact_note="“评判规则”供阅读；计分以“确切规则”一列为准，两列不一致时按后者。上级写明的方法、规则、单位和点位类型，下级未写的沿用。",
@@ -93,7 +93,7 @@ EN = SchemeTableTexts(
         "id": "id of the scheme", "name": "name of the scheme", "edition": "edition", "language": "language of reports", "status": "how true to a real document",
         "points": "full marks", "target": "target", "alarm": "alarm: share of points lost", "rounding": "rounding: places, mode, at which level", "ranking": "ranking, its groups and flags", "survey": "how people were drawn",
         "missing": "indicators not observed", "aggregate": "how the first level is put together", "areas": "areas with league tables",
-        "profiles": "profiles", "cycle": "shares of the years", "note": "remark",
+        "profiles": "profiles", "cycle": "shares of the years", "superseded": "superseded by", "note": "remark",
     },
     kinds={**TERMS_EN.kinds, "base": "base"}, methods=TERMS_EN.methods,
     exact_note="The column “rule” is for reading; what counts is the exact rule beside it. Method, rules, units and site types of a group hold below it until a node says otherwise.",

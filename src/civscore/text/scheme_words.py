@@ -16,7 +16,7 @@ KEY_WORDS: Mapping[str, str] = {
     "points": "分值", "target": "目标分", "alarm": "预警线", "rounding": "取舍", "ranking": "排名",
     "survey": "问卷抽样", "grades": "等级", "missing": "未测的标准", "aggregate": "合成方式", "areas": "排名的区域",
     "scales": "等级表", "site_types": "点位类型", "tags": "标签", "profiles": "档次", "cycle": "各年比例",
-    "note": "备注", "order": "次序",
+    "superseded": "已被取代", "by": "取代它的", "unknown": "没有查到的", "note": "备注", "order": "次序",
     # an indicator
     "weight": "权重", "kind": "类别", "method": "测评方法", "judge": "评判", "combine": "合并", "convert": "折算",
     "lead": "牵头单位", "units": "责任单位", "sanction": "不满足的后果", "takes": "取用的得分", "observes": "检查项",

@@ -9,6 +9,9 @@ class SchemeTexts(NamedTuple):
     """One field a label; braces are filled in."""
 
     group: str
+    superseded: str
+    replaced_by: str
+    unknown: str
     edition: str
     standards: str
     hint: str
@@ -25,6 +28,9 @@ class SchemeTexts(NamedTuple):
 
 ZH = SchemeTexts(
     group="{status}（{count}）",
+    superseded="依据的文件已被取代",
+    replaced_by="现为：{by}",
+    unknown="没有查到：{unknown}",
     edition="版本",
     standards="标准",
     hint="查看：civ-score scheme show 编号    开始使用：civ-score init 文件夹 -s 编号",
@@ -41,6 +47,9 @@ ZH = SchemeTexts(
 
 EN = SchemeTexts(
     group="{status} ({count})",
+    superseded="superseded",
+    replaced_by="now: {by}",
+    unknown="not found: {unknown}",
     edition="edition",
     standards="standards",
     hint="To look at one: civ-score scheme show ID    To start with one: civ-score init FOLDER -s ID",

@@ -9,6 +9,7 @@ from typing import Any
 from civscore.errors import LEVELS
 from civscore.reports.html.table import HtmlColumn, HtmlTable
 from civscore.reports.html.weak import weak_table
+from civscore.reports.shared.about import superseded_lines
 from civscore.reports.shared.context import Context
 from civscore.reports.shared.faults import days, fault_texts, sources
 from civscore.reports.shared.leagues import part_heading, rank_points, with_rank_points
@@ -272,6 +273,7 @@ def _method(context: Context) -> HtmlTable:
     pairs = [
         (t.method.scheme, f"{scheme_title(scheme.name, scheme.edition, t.language)} · {scheme.id}"),
         (t.method.scheme_status, t.terms.scheme_statuses[scheme.status]),
+        *superseded_lines(scheme, t),
         (t.method.sources, t.book.list_separator.join(scheme.sources) or t.book.none),
         (t.method.scheme_hash, tree.file.sha256),
         (t.method.profile, tree.profile or t.book.none),

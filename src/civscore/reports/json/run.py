@@ -58,6 +58,7 @@ def to_json(result: Result, say: Callable[[Problem], str]) -> dict[str, Any]:
         "scheme": {
             "id": scheme.id, "name": scheme.name, "edition": scheme.edition, "sha256": result.tree.file.sha256,
             "profile": result.tree.profile, "text": result.tree.file.text,
+            "superseded": scheme.superseded and scheme.superseded.model_dump(),
         },
         "inputs": [
             {"path": i.path, "sha256": i.sha256, "rows": i.rows, "accounts": i.accounts} for i in result.inputs

@@ -1,7 +1,8 @@
-"""The line under the title of a report: which scheme, how true it is, when it was made."""
+"""What a report says of its scheme: which it is, how true, when it was scored, and what took its document's place."""
 
 from __future__ import annotations
 
+from civscore.scheme.model import Scheme
 from civscore.scoring.result import Result
 from civscore.text.scheme_title import edition_words
 from civscore.text.workbook.texts import WorkbookText
@@ -16,3 +17,10 @@ def about_scheme(result: Result, t: WorkbookText, language: str) -> str:
         status=t.terms.scheme_statuses[scheme.status],
         created=result.created[:16].replace("T", " "),
     )
+
+
+def superseded_lines(scheme: Scheme, t: WorkbookText) -> list[tuple[str, str]]:
+    """Label and text for what took the place of the scheme's document; none where it holds today."""
+    gone = scheme.superseded
+    pairs = [(t.method.superseded, gone.by), (t.method.unknown, gone.unknown)] if gone else []
+    return [(label, text) for label, text in pairs if text]

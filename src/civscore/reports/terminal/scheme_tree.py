@@ -11,6 +11,7 @@ from rich.text import Text
 
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.gates import gate_note
+from civscore.reports.terminal.scheme_list import replaced
 from civscore.reports.terminal.table import TextTable, put_wrapped
 from civscore.reports.terminal.wrapping import wrapped
 from civscore.rules.combines import POOLED
@@ -18,7 +19,7 @@ from civscore.rules.converts import LINEAR
 from civscore.rules.rule import RuleWords
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text import show
-from civscore.text.lists import listed
+from civscore.text.lists import labelled, listed, parted
 from civscore.text.scheme_title import scheme_title
 from civscore.text.schemes import SchemeTexts, scheme_texts
 from civscore.text.terminal import TerminalTexts, terminal_texts
@@ -105,6 +106,9 @@ def _print_facts(out: PlainConsole, words: SchemeTexts, tree: Tree, language: st
     put_wrapped(out, facts)
     if tree.profile is not None:
         put_wrapped(out, words.profile.format(profile=tree.profile, known=listed(scheme.profiles, language)))
+    if gone := scheme.superseded:
+        said = parted(replaced(words, gone.by, gone.unknown), language)
+        put_wrapped(out, labelled(words.superseded, said, language))
     if scheme.note:
         put_wrapped(out, words.note.format(note=scheme.note))
     if scheme.sources:

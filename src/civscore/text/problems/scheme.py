@@ -48,6 +48,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="这里的键不是文字；请写成 名称: 值",
         en="this key is not a text; write name: value",
     ),
+    "scheme-superseded": Both(
+        zh="体系 {id} 依据的文件已被取代，现为：{by}{unknown}；得分照算，已按现行要求改写的请删去 superseded",
+        en="the document behind the scheme {id} was superseded by {by}{unknown}; it is scored all the same; delete superseded once it says what holds today",
+    ),
     "unknown-key": Both(
         zh="不认识的键 {key}{did_you_mean}；请改正或删除",
         en="unknown key {key}{did_you_mean}; correct or delete it",

@@ -19,6 +19,8 @@ class MethodTexts(NamedTuple):
     size: str
     tree_size: str
     scheme_note: str
+    superseded: str
+    unknown: str
     scheme_file: str
     scheme_hash: str
     settings: str
@@ -59,6 +61,8 @@ ZH = MethodTexts(
     size="规模",
     tree_size="{groups} 个指标组，{standards} 项标准",
     scheme_note="备注",
+    superseded="依据的文件已被取代，现为",
+    unknown="其中没有查到的",
     scheme_file="体系文件",
     scheme_hash="体系文件 SHA-256",
     settings="计分设置",
@@ -111,6 +115,8 @@ EN = MethodTexts(
     size="Size",
     tree_size="{groups} groups, {standards} standards",
     scheme_note="Note",
+    superseded="Document superseded by",
+    unknown="Not found of that",
     scheme_file="Scheme file",
     scheme_hash="SHA-256 of the scheme file",
     settings="Settings",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from civscore.reports.shared.about import superseded_lines
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.text.show import full_marks
 from civscore.version import __version__
@@ -58,7 +59,7 @@ def _scheme(report: Report) -> list[tuple[str, str]]:
         (m.scheme_status, t.terms.scheme_statuses[scheme.status]),
         (m.sources, "\n".join(scheme.sources) or t.book.none),
         (m.points_and_target, f"{full_marks(tree.points)} / {target}"), (m.size, counts),
-        *([(m.scheme_note, scheme.note)] if scheme.note else []),
+        *superseded_lines(scheme, t), *([(m.scheme_note, scheme.note)] if scheme.note else []),
         (m.scheme_file, tree.file.name), (m.scheme_hash, tree.file.sha256),
     ]  # fmt: skip
 
