@@ -157,6 +157,7 @@ def _written(made: _Made, output: Path, opened: Opened) -> list[Path]:
     """Write the paper, and the workbook beside it; which files these are."""
     from civscore.cli.files import write_whole
     from civscore.cli.papers import write_bytes
+    from civscore.cli.photos import shown_photos
     from civscore.papers.annex_book import write_annex
     from civscore.papers.pdf import to_pdf
     from civscore.text.papers import paper_texts
@@ -167,7 +168,9 @@ def _written(made: _Made, output: Path, opened: Opened) -> list[Path]:
         return [output]
     language, result = opened.file_language, opened.result
     book = output.with_name(paper_texts(language).annex_file.format(stem=output.stem))
-    write_whole(book, lambda path: write_annex(made.bulletin, path, language, result.tree.scheme.id, result.label))
+    scheme = result.tree.scheme.id
+    with shown_photos(opened.runs.history, result, opened.language) as photos:
+        write_whole(book, lambda path: write_annex(made.bulletin, path, language, scheme, result.label, photos))
     return [output, book]
 
 

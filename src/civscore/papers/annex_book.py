@@ -11,42 +11,55 @@ from typing import Any, NamedTuple
 from openpyxl import Workbook
 
 from civscore.papers.bulletin import Bulletin
+from civscore.papers.sites import AreaFaults, FaultRow, SiteFaults
+from civscore.reports.shared.photos import NO_PHOTOS, Photos
+from civscore.reports.xlsx.photos import cell_photos
 from civscore.reports.xlsx.sheets.context import decimals
 from civscore.text.annex_book import AnnexWords, annex_words
 from civscore.text.field import field_texts
+from civscore.text.shown_photos import shown_photo_texts
 from civscore.workbook import bulk
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
+from civscore.workbook.photos import WIDTH as PHOTO_WIDTH
+from civscore.workbook.photos import CellPhoto
 from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles
 
 
 class _AnnexSheet(NamedTuple):
-    """A sheet: its name, the note under its title, its columns as heading, width, look and values."""
+    """A sheet: its name, the note under its title, its columns as heading, width, look and values; the photos of its
+    rows stand in a last column."""
 
     name: str
     note: str
     columns: list[tuple[str, float, Look, Sequence[Value]]]
+    photos: Sequence[CellPhoto | None] = ()
 
 
-def write_annex(made: Bulletin, path: Path, language: str, scheme: str, run: str) -> None:
+def write_annex(
+    made: Bulletin, path: Path, language: str, scheme: str, run: str, photos: Photos = NO_PHOTOS
+) -> None:  # fmt: skip
     """Write the workbook; *scheme* and *run* by which it is known again. Parts that are empty have no sheet, columns in
-    which nothing stands are left out."""
+    which nothing stands are left out; *photos* is where those of the problems are."""
     words, texts = annex_words(language), field_texts(language)
     book = Workbook()
     draft: Any = book.active
     styles = Styles(draft, texts.font)
-    parts = (_leagues, _units, _sites, _problems, _classes, _weak)
-    sheets = [sheet for sheet in (part(made, words) for part in parts) if any(sheet.columns[0][3])]
+    before, after = (_leagues, _units, _sites), (_classes, _weak)
+    problems = _with_photos(_problems(made, words), made, photos, language)
+    found = [*(part(made, words) for part in before), problems, *(part(made, words) for part in after)]
+    sheets = [sheet for sheet in found if any(sheet.columns[0][3])]
     sheets = sheets or [_AnnexSheet(words.empty_sheet, words.empty, [])]
-    grids = [_grid(book, sheet, made, styles, words, texts.page, texts.cut) for sheet in sheets]
+    grids = [_grid(book, sheet, made, styles, words, texts.page, texts.cut, language) for sheet in sheets]
     book.remove(draft)
     mark_workbook(book, "report", scheme, run)
     bulk.save(book, grids, path)
 
 
 def _grid(
-    book: Any, sheet: _AnnexSheet, made: Bulletin, styles: Styles, words: AnnexWords, page: str, cut: str
+    book: Any, sheet: _AnnexSheet, made: Bulletin, styles: Styles, words: AnnexWords, page: str, cut: str,
+    language: str,
 ) -> Grid:  # fmt: skip
     grid = Grid(book.create_sheet(sheet.name), styles, cut)
     title = words.title.format(period=made.frame.period, scheme=made.frame.name, sheet=sheet.name)
@@ -56,6 +69,10 @@ def _grid(
     kept = [c for c in sheet.columns if any(value not in (None, "") for value in c[3])]
     if kept:
         columns = [SheetColumn(heading, width, styles.of(look), values) for heading, width, look, values in kept]
+        if any(sheet.photos):
+            heading = shown_photo_texts(language).column_before
+            columns.append(SheetColumn(heading, PHOTO_WIDTH, styles.of(CENTER), [""] * len(sheet.photos)))
+            grid.photo_cells(row + 1, len(columns), sheet.photos)
         last = grid.table(row, columns) - 1
         grid.freeze(row + 1, 3)
         grid.filter(row, last, len(columns))
@@ -98,8 +115,19 @@ def _sites(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
     ])  # fmt: skip
 
 
+def _rows(made: Bulletin) -> list[tuple[AreaFaults, SiteFaults, FaultRow]]:
+    return [(area, site, fault) for area in made.areas for site in area.sites for fault in site.faults]
+
+
+def _with_photos(sheet: _AnnexSheet, made: Bulletin, photos: Photos, language: str) -> _AnnexSheet:
+    """The problems with their photos."""
+    rows = _rows(made)
+    said = [f"{site.name} {fault.standard}" for _, site, fault in rows]
+    return sheet._replace(photos=cell_photos([fault.hashes for *_, fault in rows], said, photos, language))
+
+
 def _problems(made: Bulletin, w: AnnexWords) -> _AnnexSheet:
-    rows = [(area, site, fault) for area in made.areas for site in area.sites for fault in site.faults]
+    rows = _rows(made)
     return _AnnexSheet(w.list, "", [
         (w.number, 6, CENTER, [*range(1, len(rows) + 1)]), (w.site, 24, TEXT, [site.name for _, site, _ in rows]),
         (w.site_type, 14, TEXT, [site.site_type for _, site, _ in rows]),

@@ -32,6 +32,7 @@ from civscore.reports.shared.sited import site_name
 from civscore.scoring.result import Result
 from civscore.scoring.scores import UnitLoss
 from civscore.text.papers import PaperTexts, paper_texts
+from civscore.text.shown_photos import photos_said
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -273,7 +274,7 @@ def _row(number: int, fault: Fault, unit: str | None, shared: bool, issue: Issue
     return NoticeRow(
         number, site_name(place, fault.standard, t.language), place.street or place.district, place.site_type,
         f"{fault.standard.id} {fault.standard.name}", fault.text or t.absent, names,
-        t.together.format(units=names) if names else "", fault.photo,
+        t.together.format(units=names) if names else "", photos_said(fault.photo, len(fault.photos), t.language),
         fault.source if issue.sources else "", loss(fault.points),
         loss(fault.points / max(len(fault.units), 1)) if shared else "",
         fault.deadline or short_day(issue.until, t), fault.status,

@@ -11,11 +11,13 @@ from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.text import show
 from civscore.text.papers import PaperTexts
+from civscore.text.shown_photos import photos_said
 
 
 @dataclass(frozen=True)
 class FaultRow:
-    """A fault, numbered within its site; ``problem`` is its text, with the standard's name where nobody wrote any."""
+    """A fault, numbered within its site; ``problem`` is its text, with the standard's name where nobody wrote any;
+    ``hashes`` are those of its photos."""
 
     number: str
     standard: str
@@ -26,6 +28,7 @@ class FaultRow:
     deadline: str
     photo: str
     source: str
+    hashes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,8 @@ def _fault_row(number: int, fault: Fault, t: PaperTexts) -> FaultRow:
         f"({number})", f"{fault.standard.id} {fault.standard.name}", fault.text or t.absent,
         named(fault, t),
         loss(fault.points),
-        t.separator.join(fault.units) or t.nobody, fault.deadline, fault.photo, fault.source,
+        t.separator.join(fault.units) or t.nobody, fault.deadline,
+        photos_said(fault.photo, len(fault.photos), t.language), fault.source, fault.photos,
     )  # fmt: skip
 
 

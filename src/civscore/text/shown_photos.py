@@ -64,6 +64,11 @@ def photo_caption(language: str, numbers: str, at: int, of: int, rest: list[str]
     return t.gap.join(part for part in [first, *rest] if part)
 
 
+def photos_said(name: str, count: int, language: str) -> str:
+    """What a row calls its photos; how many they are where it does not say."""
+    return name or (shown_photo_texts(language).some.format(count=count) if count else "")
+
+
 def photos_lacking(language: str, broken: int, left_out: int) -> str:
     """That photos cannot be shown, or have no room; empty where all are there."""
     t = shown_photo_texts(language)

@@ -16,6 +16,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from civscore.workbook.measure import TALLEST, shortened
+from civscore.workbook.photos import CellPhoto, PlacedPhoto
 from civscore.workbook.style import HEADING, NOTE, TITLE, Look, Styles, low_rates
 
 letter = get_column_letter
@@ -73,6 +74,7 @@ class Grid:
         self.growing = False  # whether a row of a table may grow when somebody writes more into it
         self.levels: dict[int, int] = {}  # how deep in the outline rows of such tables are
         self.bulks: list[tuple[int, list[SheetColumn]]] = []  # tables that are written in one go after openpyxl is done
+        self.photos: list[PlacedPhoto] = []  # of cells of such tables
 
     def put(self, row: int, column: int, value: Value, style: StyleArray | Look) -> None:
         """Write a value: text stays text, None leaves the cell empty."""
@@ -127,6 +129,10 @@ class Grid:
         if rows:
             self.bulks.append((row + 1, list(columns)))
         return row + 1 + rows
+
+    def photo_cells(self, row: int, column: int, photos: Sequence[CellPhoto | None]) -> None:
+        """Put photos into the cells of a table's column, from *row* on."""
+        self.photos += [PlacedPhoto(at, column, photo) for at, photo in enumerate(photos, row) if photo is not None]
 
     def outline(self, row: int, depths: Sequence[int]) -> None:
         """Let the rows of a table be folded under the ones above them; *depths* of the rows from *row* on, 0 is not."""
