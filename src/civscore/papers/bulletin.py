@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from civscore.months.comparison.compare import Change, Comparison
-from civscore.months.comparison.faults import FaultKey
 from civscore.papers.annexes import Annexes, AnnexForm, annexes_of
 from civscore.papers.classes import Classes, classes, shares
 from civscore.papers.faults import all_faults, to_repair
@@ -29,7 +28,7 @@ from civscore.reports.shared.change import CHANCE, composed_note, error_said, of
 from civscore.reports.shared.counts import account, account_line, standards_line, untested
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.lost import sum_note
-from civscore.reports.shared.photos import NO_PHOTOS, Photos
+from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.units import unit_rows
 from civscore.rounding import as_decimal
@@ -124,7 +123,7 @@ class Bulletin:
 def make_bulletin(
     result: Result, comparison: Comparison | None, issue: Issue, language: str, annex: AnnexForm = "docx",
     pictures: Sequence[PaperImage] = (), photos: Photos = NO_PHOTOS,
-    repairs: Mapping[FaultKey, Sequence[str]] | None = None,
+    repairs: Repairs | None = None,
 ) -> Bulletin:  # fmt: skip
     """What the bulletin of *result* says, beside the run before where they are compared.
 

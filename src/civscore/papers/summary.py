@@ -3,17 +3,16 @@ weak indicators."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from civscore.months.comparison.faults import FaultKey
 from civscore.papers.classes import problem_numbers, shares
 from civscore.papers.faults import Fault, loss, named
 from civscore.papers.images import PaperImage
 from civscore.papers.photos import BULLETIN_BOX, PhotoLine, typical_photos
 from civscore.reports.shared.lost import lost_column
-from civscore.reports.shared.photos import NO_PHOTOS, Photos
+from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
 from civscore.reports.shared.sited import site_name
 from civscore.reports.shared.weak import weak_rows
 from civscore.scoring.result import Result
@@ -113,7 +112,7 @@ class Typical:
 
 def typical(
     faults: Sequence[Fault], t: PaperTexts, photos: Photos = NO_PHOTOS,
-    repairs: Mapping[FaultKey, Sequence[str]] | None = None, count: int = TYPICAL,
+    repairs: Repairs | None = None, count: int = TYPICAL,
 ) -> Typical:  # fmt: skip
     """Problems with the largest losses, of different standards and at different sites as far as these suffice; at
     sites, in somebody's own words, and with photos before others.

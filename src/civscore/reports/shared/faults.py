@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from civscore.dates import parse_date
 from civscore.readers.headings import PHOTOS, REMARK
 from civscore.text.faults import fault_text, with_remark
+from civscore.text.shown_photos import photos_said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +39,12 @@ def site_remarks(losses: pd.DataFrame) -> list[str]:
 def photo_hashes(losses: pd.DataFrame) -> list[tuple[str, ...]]:
     """The hashes of each fault's photos, in their order."""
     return [tuple(own.split()) for own in losses[PHOTOS].tolist()] if PHOTOS in losses else [()] * len(losses)
+
+
+def photo_names(losses: pd.DataFrame, language: str) -> list[str]:
+    """What each fault's row calls its photos; how many they are where it does not say."""
+    rows = zip(losses["photo"].tolist(), photo_hashes(losses), strict=True)
+    return [photos_said(name, len(own), language) for name, own in rows]
 
 
 def days(texts: list[str]) -> list[str]:

@@ -7,9 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from civscore.months.comparison.faults import FaultKey
+
 if TYPE_CHECKING:
     from civscore.photos.album import Album, Small
 
+Repairs = Mapping[FaultKey, Sequence[str]]
+"""Standard and place → the hashes of the photos of its repair."""
 MOST_PHOTOS = 300
 """So many photos stand in a paper, a page or a workbook; of more the first."""
 MOST_BYTES = 18_000_000

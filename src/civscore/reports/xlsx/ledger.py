@@ -16,12 +16,17 @@ from civscore.months.ledger.life import Ledger
 from civscore.months.ledger.sheet import COPIED
 from civscore.months.ledger.status import FIELDS, FINISHED, OF_UNITS
 from civscore.readers.own_sheets import LEDGER_COPY
+from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
+from civscore.reports.xlsx.photos import cell_photos
 from civscore.text.faults import fault_lines
 from civscore.text.ledger import LEDGER, STATUSES, LedgerTexts, status_word
+from civscore.text.shown_photos import shown_photo_texts
 from civscore.workbook import bulk
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value, clean, letter, range_of
 from civscore.workbook.mark import mark_workbook
+from civscore.workbook.photos import WIDTH as PHOTO_WIDTH
+from civscore.workbook.photos import CellPhoto
 from civscore.workbook.style import BODY, CENTER, TEXT, Look, Styles, flag
 
 _ANSWER = "FFFFF9DB"
@@ -33,13 +38,14 @@ _WIDTHS: Mapping[str, float] = {
 """The columns in their order, with their widths: what a unit reads and fills in comes first, within the width of a
 small screen (1366 pixels) and of A4; then the id, and behind it what is for the office and the history."""
 _PRINTED = "notes"  # the last column on paper
+_PICTURED = "issue"  # photos stand beside it
 _OWN = "own_status"  # what the unit itself says, where the row says more
 _CENTRED = {"number", "points", "marks", "months", "deadline", "status", "finished", "found"}
 
 
 def write_ledger(
     ledger: Ledger, lines: Sequence[DatedEntry], path: Path, *, scheme: str, language: str, as_of: dt.date,
-    unit: str | None = None,
+    unit: str | None = None, photos: Photos = NO_PHOTOS, repairs: Repairs | None = None,
 ) -> None:  # fmt: skip
     """Write the entries; one that several units share has a row for each of them.
 
@@ -51,6 +57,7 @@ def write_ledger(
         language: of the labels: zh or en.
         as_of: the day on which what is overdue is counted.
         unit: for whom it is: the states to choose from are then those that a unit sets itself.
+        photos: where the photos of the entries are; repairs: the hashes of those of repairs.
     """
     t = LEDGER[language]
     book = Workbook()
@@ -59,7 +66,8 @@ def write_ledger(
     parts = [part for line in lines for part in line.parts(as_of)]
     rows = [_cells(ledger, part, number, t, language) for number, part in enumerate(parts, 1)]
     title = (t.title_unit if unit else t.title).format(scheme=scheme, unit=unit)
-    _main(grid, t, rows, title, [_counts(ledger, lines, as_of, t), t.how], as_of, unit)
+    drawn = _photos(parts, photos, repairs or {}, language)
+    _main(grid, t, rows, title, [_counts(ledger, lines, as_of, t), t.how], as_of, unit, drawn)
     copy = Grid(book.create_sheet(LEDGER_COPY), grid.styles, t.cut)
     _copy(copy, ledger, parts, rows)
     book.remove(draft)
@@ -89,6 +97,24 @@ def _cells(ledger: Ledger, line: DatedEntry, number: int, t: LedgerTexts, langua
     }  # fmt: skip
 
 
+def _photos(
+    lines: Sequence[DatedEntry], photos: Photos, repairs: Repairs, language: str
+) -> dict[str, list[CellPhoto | None]]:  # fmt: skip
+    """Heading → the photo of each row, of the problem and of its repair, as far as there are any."""
+    t = shown_photo_texts(language)
+    seen = [line.entry.last for line in lines]
+    own: dict[str, list[Sequence[str]]] = {
+        t.column_before: [one.photos for one in seen],
+        t.column_after: [repairs.get(line.entry.key, ()) for line in lines],
+    }
+    said = [f"{one.place.name} {one.standard} {one.name}" for one in seen]
+    found = {
+        heading: cell_photos(rows, [f"{text} {heading}" for text in said], photos, language)
+        for heading, rows in own.items()
+    }
+    return {heading: cells for heading, cells in found.items() if any(cells)}
+
+
 def _counts(ledger: Ledger, lines: Sequence[DatedEntry], as_of: dt.date, t: LedgerTexts) -> str:
     done = sum(x.done for x in lines)
     runs = t.comma.join(one.label for one in ledger.inspections)
@@ -99,11 +125,17 @@ def _counts(ledger: Ledger, lines: Sequence[DatedEntry], as_of: dt.date, t: Ledg
 
 def _main(
     grid: Grid, t: LedgerTexts, rows: Sequence[Mapping[str, Value]], title: str, notes: Sequence[str], as_of: dt.date,
-    unit: str | None,
+    unit: str | None, drawn: Mapping[str, Sequence[CellPhoto | None]],
 ) -> None:  # fmt: skip
     head = grid.top(title, notes)
-    keys = list(_WIDTHS)
-    columns = [SheetColumn(t.columns[k], _WIDTHS[k], _style(grid, k), [r[k] for r in rows]) for k in keys]
+    keys = [own for key in _WIDTHS for own in (key, *(drawn if key == _PICTURED else ()))]
+    columns = [
+        SheetColumn(k, PHOTO_WIDTH, grid.styles.of(CENTER), [""] * len(rows)) if k in drawn
+        else SheetColumn(t.columns[k], _WIDTHS[k], _style(grid, k), [r[k] for r in rows])
+        for k in keys
+    ]  # fmt: skip
+    for heading, photos in drawn.items():
+        grid.photo_cells(head + 1, keys.index(heading) + 1, photos)
     grid.growing = True  # people write into these rows
     last = grid.table(head, columns, height=32) - 1
     grid.freeze(head + 1, 3)

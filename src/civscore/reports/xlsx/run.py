@@ -11,6 +11,7 @@ from openpyxl.workbook.properties import CalcProperties
 
 from civscore.errors import Problem
 from civscore.reports.shared.context import PreviousScore
+from civscore.reports.shared.photos import NO_PHOTOS, Photos
 from civscore.reports.shared.standing import head_label
 from civscore.reports.xlsx.sheets import (
     check,
@@ -47,6 +48,7 @@ def write_report(
     language: Literal["zh", "en"],
     previous: PreviousScore | None = None,
     problem_text: Callable[[Problem], str],
+    photos: Photos = NO_PHOTOS,
 ) -> None:
     """Write the report of a run.
 
@@ -56,11 +58,12 @@ def write_report(
         language: of all labels and sentences; names and fault texts stay as they were given.
         previous: the run to compare the total with, if there is one.
         problem_text: the sentence for a problem, in the same language.
+        photos: where the photos of the problems are.
     """
     book = Workbook()
     draft: Any = book.active
     text = WORKBOOK[language]
-    report = Report(result, text, problem_text, previous, book, Styles(draft, text.book.font), language)
+    report = Report(result, text, problem_text, previous, book, Styles(draft, text.book.font), language, photos=photos)
     for sheet in _SHEETS:
         sheet.write(report)
     book.remove(draft)

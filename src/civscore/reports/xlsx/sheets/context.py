@@ -10,6 +10,7 @@ from functools import cached_property
 from openpyxl import Workbook
 
 from civscore.reports.shared.context import Context
+from civscore.reports.shared.photos import NO_PHOTOS, Photos
 from civscore.reports.shared.standing import head_label
 from civscore.workbook.grid import Grid
 from civscore.workbook.style import Styles
@@ -23,6 +24,7 @@ class Report(Context):
     styles: Styles
     language: str
     grids: list[Grid] = field(default_factory=list)
+    photos: Photos = NO_PHOTOS
 
     def sheet(self, title: str) -> Grid:
         """A new sheet at the end of the workbook."""

@@ -7,12 +7,15 @@ from typing import Any
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from civscore.readers.headings import REMARK
-from civscore.reports.shared.faults import days, own_texts, site_remarks, sources
+from civscore.reports.shared.faults import days, own_texts, photo_hashes, photo_names, site_remarks, sources
+from civscore.reports.xlsx.photos import cell_photos
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scoring.loss_rows import TOLD
+from civscore.text.shown_photos import shown_photo_texts
 from civscore.text.workbook.texts import WORKBOOK
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import LAST_ROW, Grid, SheetColumn, Value, range_of
+from civscore.workbook.photos import WIDTH as PHOTO_WIDTH
 from civscore.workbook.style import BODY, CENTER, TEXT, flag
 
 
@@ -28,12 +31,14 @@ def write(report: Report) -> None:
     ]
     notes = [n for n in notes if n]
     head = grid.top(t.tables.ledger_title, notes)
-    columns = _columns(report, report.result.problem_losses(room))
+    losses = report.result.problem_losses(room)
+    columns = _columns(report, losses)
+    _photos(report, grid, columns, losses, head)
     last = grid.table(head, columns, height=30) - 1
     _status(report, grid, [c.heading for c in columns].index(t.columns.repair) + 1, head, last)
     grid.filter(head, last, len(columns))
     grid.freeze(head + 1, 3)
-    printed = [c.heading for c in columns].index(t.columns.date) + 1  # photo, source and the rest are for the screen
+    printed = [c.heading for c in columns].index(t.columns.date) + 1  # photos, source and the rest are for the screen
     finish_sheet(grid, heading=head, columns=printed)
 
 
@@ -54,12 +59,28 @@ def _columns(report: Report, losses: Any) -> list[SheetColumn]:
         SheetColumn(t.columns.repair, 9, middle, losses["status"].tolist()),
         SheetColumn(t.columns.inspector, 11, text, losses["inspector"].tolist()),
         SheetColumn(t.columns.date, 10.5, middle, days(losses["date"].tolist())),
-        SheetColumn(t.columns.photo, 20, text, losses["photo"].tolist()),
+        SheetColumn(t.columns.photo, 20, text, photo_names(losses, report.language)),
         SheetColumn(t.columns.source, 30, text, sources(losses)),
         *([SheetColumn(t.columns.remark, 24, wrapped, site_remarks(losses))] if REMARK in losses else []),
         *(SheetColumn(getattr(t.columns, name), 10, middle, losses[name].tolist()) for name in TOLD if name in losses),
         *(SheetColumn(name[1:], 14, text, losses[name].tolist()) for name in carried),
     ]
+
+
+def _photos(report: Report, grid: Grid, columns: list[SheetColumn], losses: Any, head: int) -> None:
+    """A column with a photo of each problem behind what the rows call them, where there are any."""
+    t, rows = report.text, photo_hashes(losses)
+    if not any(rows):
+        return
+    standards = [report.result.tree.standards[at] for at in losses["standard"].tolist()]
+    places = [report.result.cells.places[at] for at in losses["place"].tolist()]
+    said = [f"{place.name} {one.id} {one.name}" for place, one in zip(places, standards, strict=True)]
+    photos = cell_photos(rows, said, report.photos, report.language)
+    if any(photos):
+        at = [c.heading for c in columns].index(t.columns.photo) + 1
+        heading, style = shown_photo_texts(report.language).column_before, report.styles.of(CENTER)
+        columns.insert(at, SheetColumn(heading, PHOTO_WIDTH, style, [""] * len(rows)))
+        grid.photo_cells(head + 1, at + 1, photos)
 
 
 def _places(report: Report, losses: Any) -> list[SheetColumn]:
