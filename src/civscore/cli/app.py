@@ -29,6 +29,8 @@ def main() -> None:
             from civscore.cli.failure import failed
 
             code = failed(error, debug)
+        finally:
+            record.clear_away()
     if code:
         sys.exit(code)
 

@@ -11,6 +11,7 @@ import typer
 
 from civscore.cli import exits
 from civscore.cli.options import HELP, JsonOption, LangOption, LayoutOption, ProfileOption, language_of
+from civscore.cli.photos import PhotosOption, photos_asked
 from civscore.cli.settings import chosen_layout
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def check(
     period: Annotated[str | None, typer.Option("--period", metavar="MONTH", help=HELP.period)] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FOLDER", help=HELP.check_output)] = None,
     layout: LayoutOption = None,
+    photos: PhotosOption = None,
     fix: Annotated[bool, typer.Option("--fix", help=HELP.fix)] = False,
     json: JsonOption = False,
     lang: LangOption = None,
@@ -48,7 +50,7 @@ def check(
     language = language_of(lang)
     span = parse_period(period) if period else None
     targets = copy_targets(inputs, output, fix)
-    asked = Asked(scheme or [], profile, sites, span, chosen_layout(layout))
+    asked = Asked(scheme or [], profile, sites, span, chosen_layout(layout), photos or [])
     checked, tree = _checked(inputs, asked, language)
     changes = changes_of(checked.findings, checked.readings) if fix and checked.readings is not None else []
     copies = Copies([], [], changes, set())
@@ -76,6 +78,7 @@ class Asked:
     sites: Path | None
     period: Period | None
     layout: Layout | None
+    photos: Sequence[Path]
 
 
 def _checked(inputs: Sequence[Path], how: Asked, language: str) -> tuple[Checked, Tree | None]:
@@ -88,7 +91,7 @@ def _checked(inputs: Sequence[Path], how: Asked, language: str) -> tuple[Checked
 
     history = open_history()
     words = GridWords(how.schemes, history, inputs[0].parent, lenient=True)
-    read = (inputs, language, words, how.layout, cache_of(history))
+    read = (inputs, language, words, how.layout, cache_of(history), photos_asked(history, places=how.photos))
     try:
         readings = read_guessing(*read)
     except CivScoreError as error:

@@ -12,12 +12,14 @@ from civscore.errors import CivScoreError
 
 if TYPE_CHECKING:
     from civscore.readers.layout import Layout
+    from civscore.readers.pictures import PhotosAsked
     from civscore.readers.readings import Readings
     from civscore.scheme.model import SchemeFile
 
 
 def read_guessing(
-    inputs: Sequence[Path], language: str, words: GridWords, layout: Layout | None, cache: Path | None
+    inputs: Sequence[Path], language: str, words: GridWords, layout: Layout | None, cache: Path | None,
+    photos: PhotosAsked | None = None,
 ) -> Readings:  # fmt: skip
     """Read the inputs. Where nobody names a scheme and the one that was used last reads nothing, with the words of all.
 
@@ -25,13 +27,13 @@ def read_guessing(
         CivScoreError: as :func:`civscore.readers.reading.read_inputs`.
     """
     try:
-        return reading(inputs, language, words, layout, cache)
+        return reading(inputs, language, words, layout, cache, photos)
     except CivScoreError as error:
         if words.options or words.other or words.guessed or not words.history.runs():
             raise
         words.guesses = "always"
         try:
-            read = reading(inputs, language, words, layout, cache)
+            read = reading(inputs, language, words, layout, cache, photos)
         except CivScoreError:
             raise error from None
         if not words.guessed:
@@ -41,7 +43,7 @@ def read_guessing(
 
 def with_scheme(
     readings: Readings, inputs: Sequence[Path], language: str, words: GridWords, layout: Layout | None,
-    cache: Path | None,
+    cache: Path | None, photos: PhotosAsked | None = None,
 ) -> tuple[Readings, SchemeFile]:  # fmt: skip
     """The readings with the scheme that is theirs; a grid that was read with guessed words is read again with its own.
 
@@ -56,6 +58,6 @@ def with_scheme(
     from civscore.scheme.vocabulary import vocabulary
 
     known = vocabulary([file.scheme])
-    again = reading(inputs, language, lambda _: known, layout, cache)
+    again = reading(inputs, language, lambda _: known, layout, cache, photos)
     again.problems += [p for p in readings.problems if p.code == "scheme-by-standards"]
     return again, file

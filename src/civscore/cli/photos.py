@@ -1,23 +1,63 @@
-"""Where the photos of a history lie, and how papers get them."""
+"""Where the photos of a history lie, and of what is only looked at, and how papers get them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from civscore.cli import record
+from civscore.cli.options import HELP
 
 if TYPE_CHECKING:
     from civscore.months.history import History
     from civscore.photos.album import Album
+    from civscore.readers.pictures import PhotosAsked
     from civscore.reports.shared.photos import Photos
     from civscore.scoring.result import Result
 
+PhotosOption = Annotated[list[Path] | None, typer.Option("--photos", metavar="FOLDER|ZIP", help=HELP.photos)]
+_PASSING: dict[Path, tempfile.TemporaryDirectory[str]] = {}
+"""By history, what is only looked at."""
+
 
 def album_of(history: History) -> Album:
-    """The photos of all saved runs, beside their history; the folder is made when a photo is kept."""
+    """The photos of all saved runs, beside their history, and of what this command looked at; the folder is made when a
+    photo is kept."""
+    return _passing(history) if history.path in _PASSING else _kept(history)
+
+
+def photos_asked(history: History, *, saves: bool = False, places: Sequence[Path] = ()) -> PhotosAsked:
+    """Where a command that reads inputs keeps their photos: one that *saves* no run leaves none behind."""
+    from civscore.readers.pictures import PhotosAsked
+
+    return PhotosAsked(_kept(history) if saves else _passing(history), places)
+
+
+def _kept(history: History) -> Album:
     from civscore.photos.album import FOLDER, Album
 
     return Album(history.path.parent / FOLDER)
+
+
+def _passing(history: History) -> Album:
+    from civscore.photos.passing import PassingAlbum
+
+    if history.path not in _PASSING:
+        _PASSING[history.path] = tempfile.TemporaryDirectory(prefix="civscore-photos-")
+        record.at_end.append(_forget)
+    return PassingAlbum(Path(_PASSING[history.path].name), _kept(history))
+
+
+def _forget() -> None:
+    """Delete the photos of what was only looked at."""
+    while _PASSING:
+        with suppress(OSError):
+            _PASSING.popitem()[1].cleanup()
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from civscore.readers.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from civscore.readers.layout import Layout
+    from civscore.readers.pictures import PhotosAsked
 
 _LONG = 3_000_000  # bytes; below that reading is over before a bar could be seen
 _MANY = 100  # sheets; fewer are written before a bar could be seen
@@ -23,19 +24,19 @@ _READING = {"zh": "读取", "en": "Reading"}
 
 def reading(
     inputs: Sequence[Path], language: str, words: Callable[[str | None], Vocabulary], layout: Layout | None = None,
-    cache: Path | None = None,
+    cache: Path | None = None, photos: PhotosAsked | None = None,
 ) -> Readings:  # fmt: skip
     """Read the inputs; on a terminal, and only where it takes a while, with a bar on standard error.
 
-    For *words*, *layout* and *cache* see :func:`read_inputs`.
+    For *words*, *layout*, *cache* and *photos* see :func:`read_inputs`.
     """
     size = sum(p.stat().st_size for p in inputs if p.is_file())
     several = len(inputs) > 3 or any(not p.is_file() or p.suffix.lower() == ".zip" for p in inputs)
     if not sys.stderr.isatty() or (size < _LONG and not several):
-        return read_inputs(inputs, words=words, layout=layout, cache=cache)
+        return read_inputs(inputs, words=words, layout=layout, cache=cache, photos=photos)
     with _bar(_READING[language]) as show:
         begun = count()
-        return read_inputs(inputs, lambda name, files: show(name, next(begun), files), words, layout, cache)
+        return read_inputs(inputs, lambda name, files: show(name, next(begun), files), words, layout, cache, photos)
 
 
 @contextmanager

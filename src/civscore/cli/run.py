@@ -22,6 +22,7 @@ from civscore.cli.options import (
     language_of,
     usable_label,
 )
+from civscore.cli.photos import PhotosOption, photos_asked
 from civscore.cli.register import SitesOption
 from civscore.cli.settings import chosen_layout
 from civscore.cli.standing import AmendOption, KindOption, ReplaceOption, TrialOption, WhoOption, wish_of
@@ -41,6 +42,7 @@ def run(
     no_save: Annotated[bool, typer.Option("--no-save", help=HELP.no_save)] = False,
     fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="SCORE", help=HELP.fail_under)] = None,
     layout: LayoutOption = None,
+    photos: PhotosOption = None,
     sites: SitesOption = None,
     lenient: Annotated[bool, typer.Option("--lenient", help=HELP.lenient)] = False,
     kind: KindOption = None,
@@ -70,7 +72,8 @@ def run(
     preload(inputs, "pandas", "civscore.scoring.score", "civscore.months.history", "civscore.reports.terminal.run")
     history = open_history()
     words = GridWords(scheme or [], history, inputs[0].parent)
-    how = (inputs, language, words, chosen_layout(layout), cache_of(history, saves=not no_save))
+    asked = photos_asked(history, saves=not no_save, places=photos or [])
+    how = (inputs, language, words, chosen_layout(layout), cache_of(history, saves=not no_save), asked)
     readings = read_guessing(*how)
     from dataclasses import replace as with_changes
 

@@ -111,6 +111,7 @@ class Runs:
         from civscore.cli.choose import GridWords
         from civscore.cli.inputs import read_guessing
         from civscore.cli.messages import show_problems, worth_showing
+        from civscore.cli.photos import photos_asked
         from civscore.cli.register import register_text
         from civscore.cli.settings import chosen_layout
         from civscore.months.notified import with_notified
@@ -118,7 +119,7 @@ class Runs:
         from civscore.scoring.score import score
 
         words = GridWords([self.scheme] if self.scheme else [], self.history, path.parent, other)
-        how = ([path], self.language, words, chosen_layout(self.layout), cache_of(self.history))
+        how = ([path], self.language, words, chosen_layout(self.layout), cache_of(self.history), photos_asked(self.history))
         readings, tree = self._with_tree(read_guessing(*how), how, other)
         readings = take_scores(readings, tree, self.history, label="", created="")
         readings = with_notified(readings, tree, self.history, "")

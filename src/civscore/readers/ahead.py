@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from civscore.photos.album import Album
 from civscore.readers.cache import Cache
 from civscore.readers.files.sources import SourceFile, small_ones_together
 
@@ -57,6 +58,7 @@ def _processors() -> int:
 def _helper(files: Sequence[Unread], cache: Cache) -> subprocess.Popen[bytes]:
     asked = {
         "cache": str(cache.folder.resolve()), "layout": cache.layout,
+        "album": str(cache.album.folder.resolve()) if cache.album else "",
         "files": [[f.source.name, str(f.source.path.resolve()), f.digest] for f in files],
     }  # fmt: skip
     quiet = subprocess.DEVNULL
@@ -74,8 +76,10 @@ def read_for_another() -> None:
 
     asked = json.load(sys.stdin.buffer)
     layout = Layout.model_validate_json(asked["layout"]) if asked["layout"] else None
-    cache = Cache(Path(asked["cache"]), asked["layout"])
+    album = Album(Path(asked["album"])) if asked["album"] else None
+    cache = Cache(Path(asked["cache"]), asked["layout"], album)
+    read = partial(read_files, layout=layout, album=album)
     digests = {name: digest for name, _, digest in asked["files"]}
     for sources in small_ones_together(SourceFile(name, Path(path)) for name, path, _ in asked["files"]):
         with suppress(OSError):  # the command reads them itself, and says what is wrong
-            cache.sheets(sources, [digests[source.name] for source in sources], partial(read_files, layout=layout))
+            cache.sheets(sources, [digests[source.name] for source in sources], read)

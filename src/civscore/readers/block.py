@@ -12,7 +12,7 @@ import pyarrow as pa
 from civscore.errors import Level, Problem, Where
 from civscore.readers.accounts import Account, Name
 from civscore.readers.coded import Coded, Codes
-from civscore.readers.raw import RawSheet, letter
+from civscore.readers.raw import Pasted, RawSheet, letter
 from civscore.readers.stamp import Stamp
 
 
@@ -50,6 +50,8 @@ class Block:
         stamps: what the forms were made for that an export holds the submissions of.
         accounts: how many filled cells of the sheet ended where (:mod:`civscore.readers.accounts`).
         account: where each of them ends, while the sheet is read.
+        beside: in a grid, the column (where it is turned the row), from 0, of what is said of a standard → that of its
+            answers.
         texts_only: whether the ids are known to stand in cells with texts, none in one with a number.
     """
 
@@ -66,6 +68,7 @@ class Block:
     accounts: dict[str, int] = field(default_factory=dict)
     account: Account | None = None
     texts_only: bool = False
+    beside: dict[int, int] = field(default_factory=dict)
 
     @property
     def heading_lacks(self) -> bool:
@@ -111,10 +114,12 @@ class SheetRead:
 
 @dataclass
 class FileRead:
-    """The sheets of a file as they were first read, and what the workbook holds beside them (problem codes)."""
+    """The sheets of a file as they were first read, what the workbook holds beside them (problem codes), and by sheet the
+    pictures."""
 
     sheets: list[SheetRead]
     embedded: list[str]
+    pictures: dict[str, list[Pasted]] = field(default_factory=dict)
 
 
 def not_read(level: Level, code: str, where: Where) -> Block:

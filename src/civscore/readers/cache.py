@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from civscore.errors import CivScoreError
+from civscore.photos.album import Album
 from civscore.readers.block import FileRead
 from civscore.readers.files.sources import SourceFile
 from civscore.readers.packed import DamagedError, packed, unpacked
@@ -20,7 +21,7 @@ from civscore.readers.packed import DamagedError, packed, unpacked
 Found = TypeVar("Found")
 MOST = 500_000_000
 """Bytes that are kept at most; beyond, what was not used for the longest time goes."""
-_SHEETS = "sheets"
+_SHEETS, _WITH_PICTURES = "sheets", "sheets with pictures"
 _UNFINISHED = ".part"
 _HOUR = 3600  # seconds
 _COUNT, _KEY = 4, 32  # bytes of a number, and of a key
@@ -38,10 +39,11 @@ class Cache:
     Attributes:
         folder: where it lies; made when something is kept.
         layout: what is said of the sheets, as text.
+        album: where their pictures are, where anybody asks for these; a file whose pictures have gone is read again.
     """
 
-    def __init__(self, folder: Path, layout: str = "") -> None:
-        self.folder, self.layout = folder, layout
+    def __init__(self, folder: Path, layout: str = "", album: Album | None = None) -> None:
+        self.folder, self.layout, self.album = folder, layout, album
         self.reader = _reader()
         self.kept = 0
         self._places: dict[bytes, Path] = {}
@@ -74,8 +76,10 @@ class Cache:
             digests: the hash of each.
             read: what reads some of them, or says what is wrong with them; that is not kept.
         """
-        keys = [self._key(file.name, digest, _SHEETS) for file, digest in zip(files, digests, strict=True)]
-        found: dict[bytes, FileRead | CivScoreError] = self._found(keys)
+        keys = [self._key(file.name, digest, self._asked) for file, digest in zip(files, digests, strict=True)]
+        found: dict[bytes, FileRead | CivScoreError] = {
+            key: one for key, one in self._found(keys).items() if self._has_photos(one)
+        }
         if lacking := [n for n, key in enumerate(keys) if key not in found]:
             new = {keys[n]: one for n, one in zip(lacking, read([files[n] for n in lacking]), strict=True)}
             self._keep({key: one for key, one in new.items() if not isinstance(one, CivScoreError)})
@@ -85,7 +89,16 @@ class Cache:
     def lacks(self, files: Sequence[tuple[str, str]]) -> list[bool]:
         """Of each file (name and hash) whether its sheets are not kept."""
         self._look()
-        return [self._key(*file, _SHEETS) not in self._places for file in files]
+        return [self._key(*file, self._asked) not in self._places for file in files]
+
+    @property
+    def _asked(self) -> str:
+        return _WITH_PICTURES if self.album else _SHEETS
+
+    def _has_photos(self, read: FileRead) -> bool:
+        """Whether the pictures of a file that was read before are still there."""
+        photos = {one.photo for pictures in read.pictures.values() for one in pictures if one.photo}
+        return self.album is None or all(self.album.path(photo).exists() for photo in photos)
 
     def _key(self, *told: str) -> bytes:
         return hashlib.sha256("\0".join((self.reader, self.layout, *told)).encode("utf-8", "replace")).digest()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from civscore.errors import CivScoreError, Problem
+from civscore.photos.album import Album
 from civscore.readers.accounts import whole_sheet
 from civscore.readers.alike import read_alike
 from civscore.readers.block import Block, FileRead, SheetRead, not_read
@@ -18,7 +19,7 @@ from civscore.readers.long.table import read_long
 from civscore.readers.own_sheets import own_workbook
 from civscore.readers.phone.columns import is_export
 from civscore.readers.questionnaire import is_survey
-from civscore.readers.raw import TOP_ROWS, RawSheet
+from civscore.readers.raw import TOP_ROWS, Pasted, RawSheet
 
 if TYPE_CHECKING:
     from civscore.readers.layout import Layout, SheetLayout
@@ -27,12 +28,14 @@ Read = TypeVar("Read")
 GRIDS = ("sites-in-rows", "standards-in-rows")
 
 
-def read_files(sources: Sequence[SourceFile], layout: Layout | None) -> list[FileRead | CivScoreError]:
+def read_files(
+    sources: Sequence[SourceFile], layout: Layout | None, album: Album | None = None
+) -> list[FileRead | CivScoreError]:  # fmt: skip
     """The sheets of each of several readable files, or why it has none: it is empty, damaged or of an unknown kind.
 
-    Sheets that are no long tables wait for what else there is.
+    Sheets that are no long tables wait for what else there is. Pictures are kept in an *album*.
     """
-    opened = [_or_why(partial(sheets_of, source)) for source in sources]
+    opened = [_or_why(partial(sheets_of, source, album)) for source in sources]
     plain = [
         raw for source, found in zip(sources, opened, strict=True) if not isinstance(found, CivScoreError)
         for raw in found if layout_of(layout, source.name, raw.sheet) is None
@@ -55,6 +58,7 @@ def _read_sheets(
     source: SourceFile, found: Sequence[RawSheet], layout: Layout | None, known: dict[int, Block]
 ) -> FileRead:  # fmt: skip
     """The sheets of a file; *known*: those that were read already, by the identity of their raw sheets."""
+    pictures = _taken_out(found)
     if own := own_workbook(found):
         return FileRead([SheetRead(raw.sheet, block, None) for raw, block in zip(found, own, strict=True)], [])
     sheets = []
@@ -67,7 +71,23 @@ def _read_sheets(
         if first.sheet is None and waits is None:
             close_unread(first, raw)
         sheets += [SheetRead(raw.sheet, first, waits), *(SheetRead(raw.sheet, block, None) for block in others)]
-    return FileRead(sheets, [code for raw in found for code in raw.embedded])
+    return FileRead(sheets, [code for raw in found for code in raw.embedded], pictures)
+
+
+def _taken_out(found: Sequence[RawSheet]) -> dict[str, list[Pasted]]:
+    """The pictures of each sheet; they are the file's from now on."""
+    pictures = {raw.sheet: [_in_its_line(one, raw) for one in raw.pasted] for raw in found if raw.pasted}
+    for raw in found:
+        raw.pasted, raw.in_cells = [], {}
+    return pictures
+
+
+def _in_its_line(picture: Pasted, raw: RawSheet) -> Pasted:
+    """A picture whose middle lies in a line with text belongs to no other line."""
+    several = not picture.merged and picture.first < picture.last
+    if several and picture.row < raw.height and raw.row(picture.row):
+        return picture._replace(first=picture.row, last=picture.row)
+    return picture
 
 
 def _parts(raw: RawSheet) -> list[RawSheet]:

@@ -18,10 +18,10 @@ import pyarrow as pa
 
 from civscore.errors import More, Problem, Where
 from civscore.readers.block import Block, FileRead, Sheet, SheetRead
-from civscore.readers.raw import Merged, RawSheet
+from civscore.readers.raw import Merged, Pasted, RawSheet
 from civscore.readers.stamp import Stamp
 
-_KINDS: tuple[Any, ...] = (Block, FileRead, Merged, Problem, RawSheet, Sheet, SheetRead, Stamp, Where)
+_KINDS: tuple[Any, ...] = (Block, FileRead, Merged, Pasted, Problem, RawSheet, Sheet, SheetRead, Stamp, Where)
 _RECORDS: dict[str, Any] = {kind.__name__: kind for kind in _KINDS}
 _NAMES = frozenset(_KINDS)
 _PLAIN = frozenset((str, int, float, bool, type(None)))

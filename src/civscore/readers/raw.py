@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -26,6 +26,28 @@ class Merged:
     right: int
 
 
+class Pasted(NamedTuple):
+    """A picture as it lies in a sheet; rows and columns are those of the whole sheet, from 0, both ends included.
+
+    Attributes:
+        row, column: the cell in which its middle lies.
+        first, last: the rows that it covers, those of a merged cell where it lies in one.
+        merged: whether its middle lies in a merged cell of several rows, which then all have it.
+        photo: the hash of its bytes; empty where the file does not hold them.
+        lacks: why it does not, as a problem code.
+        in_cell: whether it is what the cell holds; else it lies above the cells.
+    """
+
+    row: int
+    column: int
+    first: int
+    last: int
+    photo: str
+    lacks: str = ""
+    merged: bool = False
+    in_cell: bool = False
+
+
 TOP_ROWS = 50
 """How many rows from the top are searched for headings, captions, stamps and the scheme's name."""
 
@@ -38,6 +60,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 _OTHER_ERROR = "#ERROR! {}"
 PICTURE = "[图片 picture]"
 """What stands for a picture that lies in a cell."""
+_PICTURE_ID = re.compile(r"DISPIMG\s*\(\s*[\"']?([^\"',)]*)", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*=\s*(?:_xlfn\.)?DISPIMG\s*\(.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -60,6 +83,8 @@ class RawSheet:
         embedded: what the workbook holds beside its sheets (problem codes); told with its first sheet.
         above: how many rows of the sheet stand above, where this is a part of one; all rows here count from its first.
         texts_only: columns (from 0) that are known to hold no numbers.
+        in_cells: row and column (from 0) of each cell that holds a picture → by what the file knows this.
+        pasted: the pictures of the whole sheet, as far as anybody asked for them.
         kinds: what the workbook is by its mark, where civscore wrote it (civscore.workbook.mark).
     """
 
@@ -78,6 +103,8 @@ class RawSheet:
     texts_only: frozenset[int] = frozenset()
     kinds: frozenset[str] = frozenset()
     shown: dict[int, dict[int, str]] = field(default_factory=dict)
+    in_cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    pasted: list[Pasted] = field(default_factory=list)
     _top: list[dict[int, str]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
@@ -178,6 +205,12 @@ def is_same_number(shown: str, value: str) -> bool:
 def is_picture(text: str) -> bool:
     """Whether a cell's text is the formula by which WPS puts a picture into the cell."""
     return "DISPIMG" in text.upper() and _PICTURE.match(text) is not None
+
+
+def picture_id(text: str) -> str:
+    """By what WPS knows the picture that a formula puts into a cell."""
+    found = _PICTURE_ID.search(text)
+    return found.group(1).strip() if found else ""
 
 
 def cell_error(text: str) -> str | None:

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from civscore.background import MANY_BYTES, in_background
 from civscore.errors import CivScoreError, Problem, Where
+from civscore.photos.album import Album
 from civscore.readers.accounts import added
 from civscore.readers.aside import is_side_sheet
 from civscore.readers.block import Block, FileRead
@@ -22,7 +23,8 @@ from civscore.readers.files.sources import SourceFile, find_sources, size_of, sm
 from civscore.readers.joining import joined
 from civscore.readers.one_file import GRIDS, close_unread, layout_of, read_files
 from civscore.readers.own_sheets import OWN, is_own, looks_like_own, once_a_file
-from civscore.readers.raw import RawSheet
+from civscore.readers.pictures import PhotosAsked, loose_said, tie
+from civscore.readers.raw import Pasted, RawSheet
 from civscore.readers.readings import InputFile, Readings
 from civscore.readers.stamp import Stamp
 from civscore.readers.vocabulary import NO_WORDS, Vocabulary
@@ -53,6 +55,7 @@ def read_inputs(
     words: Callable[[str | None], Vocabulary] = lambda scheme_id: NO_WORDS,
     layout: Layout | None = None,
     cache: Path | None = None,
+    photos: PhotosAsked | None = None,
 ) -> Readings:
     """Read all files as one assessment.
 
@@ -62,6 +65,7 @@ def read_inputs(
         words: what may stand in the heading of a grid; it is given the id of the scheme that a workbook names, and
             called only where a sheet is no long table.
         layout: what somebody says of the sheets, where their form alone does not tell.
+        photos: where photos are kept and looked for; without it nobody looks for any.
         cache: a folder where what was read of many or large files is kept, see :class:`civscore.readers.cache.Cache`.
 
     Raises:
@@ -69,7 +73,9 @@ def read_inputs(
             of any file has headings.
     """
     with find_sources(paths) as found:
-        files = _FilesRead(layout, _cache_worth_it(cache, found.files, layout))
+        files = _FilesRead(
+            layout, _cache_worth_it(cache, found.files, layout, photos), photos.album if photos else None
+        )
         files.problems += found.problems
         with files.ahead(found.files):
             for sources in small_ones_together(found.files):
@@ -91,6 +97,7 @@ def read_inputs(
     if len(scheme_ids) > 1:
         values = {"first": scheme_ids[0], "others": scheme_ids[1:]}
         problems.append(Problem("warning", "schemes-differ", values=values))
+    loose = tie(usable, files.pictures)
     frame = joined(usable)
     sheets = [b.sheet for b in usable if b.sheet]
     if not len(frame) and not any(p.level == "error" for p in problems):
@@ -98,18 +105,26 @@ def read_inputs(
     pa.default_memory_pool().release_unused()  # what reading needed is free for scoring
     scheme_id = scheme_ids[0] if scheme_ids else None
     problems += files.kinds_said()
-    return Readings(
-        frame, sheets, files.inputs, scheme_id, problems, _stamps(usable), files.cache, _without_numbers(usable)
+    readings = Readings(
+        frame, sheets, files.inputs, scheme_id, problems, _stamps(usable), files.cache, loose, _without_numbers(usable)
     )
+    if photos and photos.places:
+        from civscore.readers.photo_names import find_named
+
+        readings.loose += find_named(readings, photos.places, photos.album)
+    readings.problems += loose_said(readings.loose)
+    return readings
 
 
-def _cache_worth_it(folder: Path | None, files: Sequence[SourceFile], layout: Layout | None) -> Cache | None:
+def _cache_worth_it(
+    folder: Path | None, files: Sequence[SourceFile], layout: Layout | None, photos: PhotosAsked | None
+) -> Cache | None:  # fmt: skip
     """The cache, for many files or large ones: a few small ones are read as fast as they are looked up."""
     if folder is None or (len(files) < MANY_FILES and sum(size_of(f.path) for f in files) < MUCH):
         return None
     from civscore.readers.cache import Cache
 
-    return Cache(folder, layout.model_dump_json() if layout else "")
+    return Cache(folder, layout.model_dump_json() if layout else "", photos.album if photos else None)
 
 
 def _nothing_read(problems: list[Problem], paths: Sequence[Path]) -> list[Problem]:
@@ -145,8 +160,9 @@ def recognised_sheets(file: Path, words: Callable[[str | None], Vocabulary]) -> 
 class _FilesRead:
     """The files read so far: their sheets, and what is wrong with them."""
 
-    def __init__(self, layout: Layout | None, cache: Cache | None = None) -> None:
-        self.layout, self.cache = layout, cache
+    def __init__(self, layout: Layout | None, cache: Cache | None = None, album: Album | None = None) -> None:
+        self.layout, self.cache, self.album = layout, cache, album
+        self.pictures: dict[tuple[str, str], list[Pasted]] = {}
         self.digests: dict[str, str] = {}
         self.files: list[tuple[str, str, list[Block]]] = []
         self.folders: dict[str, str] = {}
@@ -198,6 +214,7 @@ class _FilesRead:
         self.folders[source.name] = source.folder
         self.files.append((source.name, digest, blocks))
         self.embedded.append((source.name, read.embedded))
+        self.pictures |= {(source.name, sheet): own for sheet, own in read.pictures.items()}
         self.names += [sheet.name for sheet in read.sheets]
         for at, sheet in enumerate(read.sheets):
             if sheet.waits is not None:
@@ -215,11 +232,11 @@ class _FilesRead:
         good = [source for source in sources if source.name not in refused]
         if self.cache:
             digests = [self.digests.get(source.name) or file_hash(source.path) for source in good]
-            read = self.cache.sheets(good, digests, partial(read_files, layout=self.layout))
+            read = self.cache.sheets(good, digests, partial(read_files, layout=self.layout, album=self.album))
         else:
             with in_background(sum(size_of(source.path) for source in good), MANY_BYTES) as submit:
                 hashing = submit(lambda: [file_hash(source.path) for source in good])  # both work outside the
-                read = read_files(good, self.layout)  # interpreter's lock
+                read = read_files(good, self.layout, self.album)  # interpreter's lock
             digests = hashing.result()
         done: dict[str, tuple[str, FileRead | CivScoreError]] = {name: ("", error) for name, error in refused.items()}
         done |= {source.name: (digest, one) for source, digest, one in zip(good, digests, read, strict=True)}

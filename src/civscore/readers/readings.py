@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from civscore.readers.cache import Cache
+    from civscore.readers.pictures import LoosePhoto
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Readings:
         problems: what could not be read.
         stamps: the stamps of the forms of ours among the files, each with the first sheet that bears it.
         cache: where what was read is kept, if anywhere.
+        loose: photos that belong to no row, or are not there, where photos were asked for.
         numbers: where ids stand as numbers, by file, sheet and line, as far as somebody has looked (a second read).
     """
 
@@ -55,6 +57,7 @@ class Readings:
     problems: list[Problem] = field(default_factory=list)
     stamps: dict[Stamp, Where] = field(default_factory=dict)
     cache: Cache | None = field(default=None, compare=False, repr=False)
+    loose: list[LoosePhoto] = field(default_factory=list, compare=False)
     numbers: dict[tuple[str, str, str | int], set[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @property

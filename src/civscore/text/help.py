@@ -126,6 +126,7 @@ class HelpTexts(NamedTuple):
     layout_guess: str
     layout_of: str
     layout_output: str
+    photos: str
 
 
 EN = HelpTexts(
@@ -568,6 +569,7 @@ EN = HelpTexts(
     """,
     layout_of="Inspection workbook.",
     layout_output="Write the layout file (.yaml) here instead of printing it.",
+    photos="Folder or zip archive in which the photos lie that rows name; may be given several times.",
 )
 
 ZH = HelpTexts(
@@ -994,6 +996,7 @@ ZH = HelpTexts(
     """,
     layout_of="巡查工作簿。",
     layout_output="把版式文件（.yaml）写到此处，而不是打印。",
+    photos="存放照片的文件夹或 zip 压缩包，按表中写的文件名查找；可写多次。",
 )
 
 

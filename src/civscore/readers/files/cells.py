@@ -12,7 +12,7 @@ import pyarrow as pa
 from civscore.errors import CivScoreError, Where
 from civscore.readers.files.formats import Format, Read, number_text
 from civscore.readers.files.serials import iso_text
-from civscore.readers.raw import PICTURE, UNCALCULATED, Merged, RawSheet, error_text, is_picture
+from civscore.readers.raw import PICTURE, UNCALCULATED, Merged, RawSheet, error_text, is_picture, picture_id
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 MAX_CELLS = 100_000_000  # of the rectangle that holds a sheet's cells
@@ -45,12 +45,26 @@ class SheetCells:
     hidden_columns: list[int] = field(default_factory=list)
     outside: list[tuple[int, int]] = field(default_factory=list)
     numbers: dict[int, set[int]] = field(default_factory=dict)
+    in_cells: dict[tuple[int, int], str] = field(default_factory=dict)
     _read: dict[tuple[Format, str], Read] = field(default_factory=dict)
 
     def text(self, row: int, column: int, text: str) -> None:
         """A cell that holds text."""
-        if text:
-            self._put(row, column, PICTURE if is_picture(text) else text)
+        if text and is_picture(text):
+            self.picture(row, column, picture_id(text))
+        elif text:
+            self._put(row, column, text)
+
+    def picture(self, row: int, column: int, known_by: str) -> None:
+        """A cell that holds a picture, and by what the file knows it."""
+        self._put(row, column, PICTURE)
+        self.in_cells[row, column] = known_by
+
+    def find_pictures(self) -> None:
+        """Look for pictures among the texts that were entered as they are."""
+        for column, rows in self.columns.items():
+            for row in [row for row, text in rows.items() if is_picture(text)]:
+                self.picture(row, column, picture_id(rows[row]))
 
     def number(self, row: int, column: int, number: str, form: Format | None) -> None:
         """A cell that holds a number, as the file writes it; ValueError where it is none."""
@@ -115,6 +129,7 @@ class SheetCells:
         return RawSheet(
             file, sheet, columns, list(self.merged), hidden, self.hidden_rows, self.hidden_columns,
             self.errors, self.percents, self.outside, shown=self.shown,
+            in_cells=self.in_cells,
             texts_only=frozenset(column for column in used if not self.numbers.get(column)),
         )  # fmt: skip
 

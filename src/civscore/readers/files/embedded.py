@@ -16,6 +16,8 @@ _KINDS = {
         r"xl/(?:externalLinks|queryTables|embeddings|activeX|webExtensions)/.*|xl/connections\.xml|Object \d+/.*", re.I
     ),
 }
+UNREADABLE = "pictures-unreadable"
+"""What is said where pictures are damaged, and the cells are not."""
 _XLS_MACROS = "_VBA_PROJECT_CUR".encode("utf-16-le")
 
 
@@ -55,4 +57,7 @@ def embedded_said(files: Sequence[tuple[str, Sequence[str]]]) -> list[Problem]:
     for name, codes in files:
         for code in dict.fromkeys(codes):
             found.setdefault(code, []).append(name)
-    return [Problem("note", code, Where(names[0]), {}, len(names) - 1) for code, names in found.items()]
+    return [
+        Problem("warning" if code == UNREADABLE else "note", code, Where(names[0]), {}, len(names) - 1)
+        for code, names in found.items()
+    ]

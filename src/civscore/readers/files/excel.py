@@ -9,6 +9,7 @@ from typing import Any
 from xml.parsers import expat
 
 from civscore.errors import CivScoreError, Where
+from civscore.photos.album import Album
 from civscore.readers.files.damage import DAMAGE, is_bomb, short_reason
 from civscore.readers.files.embedded import declares_entities, embedded, embedded_in_xls
 from civscore.readers.files.parts import Parts
@@ -20,8 +21,9 @@ _XML = (".xml", ".rels", ".vml")
 _DAMAGE = (*DAMAGE, expat.ExpatError, LookupError)
 
 
-def read_excel(path: Path, name: str = "") -> list[RawSheet]:
-    """All sheets of a workbook, hidden ones included, chart sheets as empty ones; *name* is used in messages.
+def read_excel(path: Path, name: str = "", album: Album | None = None) -> list[RawSheet]:
+    """All sheets of a workbook, hidden ones included, chart sheets as empty ones; *name* is used in messages. Pictures
+    are kept in an *album*; without one nobody looks for them.
 
     Raises:
         CivScoreError: the file is encrypted, damaged, a bomb, or not a workbook.
@@ -31,9 +33,9 @@ def read_excel(path: Path, name: str = "") -> list[RawSheet]:
         start = stream.read(8)
     with damage_named(name):
         if start.startswith(OLE):
-            return _read_ole(path, name)
+            return _read_ole(path, name, album)
         if start.startswith(b"PK"):
-            return _read_zip(path, name)
+            return _read_zip(path, name, album)
     raise CivScoreError.of("not-a-workbook", Where(name))
 
 
@@ -46,19 +48,19 @@ def damage_named(name: str) -> Iterator[None]:
         raise CivScoreError.of("workbook-damaged", Where(name), reason=short_reason(error)) from error
 
 
-def _read_zip(path: Path, name: str) -> list[RawSheet]:
+def _read_zip(path: Path, name: str, album: Album | None) -> list[RawSheet]:
     with closing(Parts(path, name)) as parts:
         _refuse_unfit(parts)
         if _ODS in parts:
             from civscore.readers.files.ods import read_ods
 
-            sheets = read_ods(parts)
+            sheets = read_ods(parts, album)
         else:
             from civscore.readers.files.xlsx import read_xlsx
 
-            sheets = read_xlsx(path, parts)
+            sheets = read_xlsx(path, parts, album)
         if sheets:
-            sheets[0].embedded = embedded(parts.names)
+            sheets[0].embedded += embedded(parts.names)
     return sheets
 
 
@@ -71,11 +73,11 @@ def _refuse_unfit(parts: Parts) -> None:
             raise CivScoreError.of("workbook-entities", Where(parts.name), part=parts.member(part))
 
 
-def _read_ole(path: Path, name: str) -> list[RawSheet]:
+def _read_ole(path: Path, name: str, album: Album | None) -> list[RawSheet]:
     from civscore.readers.files.xls import read_xls
 
     data = path.read_bytes()
-    sheets = read_xls(data, name)
+    sheets = read_xls(data, name, album)
     if path.suffix.lower() != ".xls":
         raise CivScoreError.of("really-xls", Where(name), suffix=path.suffix)
     if sheets:

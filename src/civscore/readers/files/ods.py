@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable
 
 from civscore.errors import CivScoreError, Where
+from civscore.photos.album import Album
 from civscore.readers.files.cells import MAX_COLUMNS, SheetCells, is_nothing
 from civscore.readers.files.odscell import OdsCell, enter
+from civscore.readers.files.odsframes import OdsFrames, length
 from civscore.readers.files.parts import Parts, xml_parser
+from civscore.readers.files.pasting import ABSENT, PictureBytes, held_in_cells
 from civscore.readers.raw import Merged, RawSheet
 from civscore.workbook.mark import kinds_named
 
@@ -24,10 +27,12 @@ _NOT_SHOWN = {f"{OFFICE}annotation", f"{_ODF}drawing:1.0 frame", f"{TABLE}shapes
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 Attributes = dict[str, str]
+Lines = list[tuple[int, float | None]]
+"""How many rows, or columns, in turn have which length; None: nothing is said."""
 
 
-def read_ods(parts: Parts) -> list[RawSheet]:
-    """All sheets of a workbook.
+def read_ods(parts: Parts, album: Album | None = None) -> list[RawSheet]:
+    """All sheets of a workbook; pictures are kept in an *album*.
 
     Raises:
         CivScoreError: it is encrypted, no workbook, or spans more cells than memory holds.
@@ -41,6 +46,11 @@ def read_ods(parts: Parts) -> list[RawSheet]:
     sheets = [cells.raw(parts.name, name, hidden=hidden) for name, cells, hidden in reader.sheets]
     for sheet in sheets:
         sheet.kinds = kinds
+    if album:
+        kept = PictureBytes(parts, album)
+        for sheet, frames, lines in zip(sheets, reader.frames, reader.lines, strict=True):
+            absent = held_in_cells(sheet, lambda _: ("", ABSENT))
+            sheet.pasted = sorted([*absent, *(frames.pasted(sheet.merged, lines, kept) if frames.found else [])])
     return sheets
 
 
@@ -76,6 +86,9 @@ class _Content:
         self.sheets: list[tuple[str, SheetCells, bool]] = []
         self.names: list[str] = []
         self.is_book = False
+        self.frames: list[OdsFrames] = []  # of each sheet
+        self.lines: list[tuple[Lines, Lines]] = []  # its rows and columns
+        self.lengths: dict[str, float] = {}  # by style
         self.hidden_styles: set[str] = set()  # of tables, and of rows and columns without height or width
         self.style = ""
         self.depth = 0  # of tables within tables
@@ -100,12 +113,16 @@ class _Content:
     def start(self, name: str, attributes: Attributes) -> None:
         if self.skipping or name in _NOT_SHOWN:
             self.skipping += 1
+            if self.frames:
+                self.frames[-1].start(name, attributes, (self.row, self.cell.column) if self.cell else None)
         elif begin := self.starts.get(name):
             begin(attributes)
 
     def end(self, name: str) -> None:
         if self.skipping:
             self.skipping -= 1
+            if self.frames:
+                self.frames[-1].end(name)
         elif name in _CELLS:
             self._cell_done()
         elif name == f"{TEXT}p":
@@ -132,8 +149,14 @@ class _Content:
             self.hidden_styles.add(self.style)
 
     def _size(self, attributes: Attributes) -> None:
-        if is_nothing(attributes.get(f"{STYLE}row-height") or attributes.get(f"{STYLE}column-width")):
+        size = attributes.get(f"{STYLE}row-height") or attributes.get(f"{STYLE}column-width")
+        if is_nothing(size):
             self.hidden_styles.add(self.style)
+        if (known := length(size)) is not None:
+            self.lengths[self.style] = known
+
+    def _length(self, attributes: Attributes) -> float | None:
+        return 0.0 if self._hidden(attributes) else self.lengths.get(attributes.get(f"{TABLE}style-name", ""))
 
     def _hidden(self, attributes: Attributes) -> bool:
         thin = attributes.get(f"{TABLE}style-name", "") in self.hidden_styles
@@ -149,6 +172,8 @@ class _Content:
             hidden = attributes.get(f"{TABLE}style-name", "") in self.hidden_styles
             self.sheets.append((attributes.get(f"{TABLE}name", ""), self.cells, hidden))
             self.row, self.left = 0, 0
+            self.frames.append(OdsFrames())
+            self.lines.append(([], []))
 
     def _column(self, attributes: Attributes) -> None:
         width = _repeated(attributes, "columns")
@@ -156,10 +181,12 @@ class _Content:
             if self._hidden(attributes) and self.left < MAX_COLUMNS:
                 self.cells.hide(self.left, self.left + width - 1)
             self.left += width
+            self.lines[-1][1].append((min(width, MAX_COLUMNS), self._length(attributes)))
 
     def _row(self, attributes: Attributes) -> None:
         if self.depth == 1:
             self.rows, self.column, self.waiting = _repeated(attributes, "rows"), 0, []
+            self.lines[-1][0].append((self.rows, self._length(attributes)))
             hidden = self._hidden(attributes)
             self.cells.hidden_rows += self.rows if hidden and self.rows < _MANY_ROWS else 0
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from civscore.readers.files.cells import SheetCells
 from civscore.readers.files.formats import number_text, rounded_percent
 from civscore.readers.files.serials import clock_text
-from civscore.readers.raw import PICTURE, cell_error
+from civscore.readers.raw import cell_error, picture_id
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE = f"{_ODF}table:1.0 ", f"{_ODF}office:1.0 "
@@ -60,7 +60,7 @@ def enter(cells: SheetCells, row: int, column: int, cell: OdsCell) -> None:
     if cell.formula is not None:
         cells.formula(row, column, cell.formula)
         if _PICTURE.search(cell.formula):
-            cells.text(row, column, PICTURE)
+            cells.picture(row, column, picture_id(cell.formula))
             return
     shown = cell.shown.strip()
     if cell.type == "error" or (cell.formula is not None and cell_error(shown)):

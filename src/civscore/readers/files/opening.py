@@ -7,6 +7,7 @@ import mmap
 from pathlib import Path
 
 from civscore.errors import CivScoreError, Where
+from civscore.photos.album import Album
 from civscore.readers.files.sources import CSV, EXCEL, SourceFile
 from civscore.readers.raw import RawSheet
 from civscore.smallfile import system_reason
@@ -36,15 +37,18 @@ def check_readable(source: SourceFile) -> None:
         raise CivScoreError.of("file-unreadable", where, reason=system_reason(error)) from error
 
 
-def sheets_of(source: SourceFile) -> list[RawSheet]:
-    """The sheets of a readable file, by the reader for its suffix. Raises as :func:`raw_sheets`."""
+def sheets_of(source: SourceFile, album: Album | None = None) -> list[RawSheet]:
+    """The sheets of a readable file, by the reader for its suffix; pictures are kept in an *album*.
+
+    Raises as :func:`raw_sheets`.
+    """
     path, suffix = source.path, source.path.suffix.lower()
     if path.stat().st_size == 0:
         raise CivScoreError.of("file-empty", Where(source.name))
     if suffix in EXCEL:
         from civscore.readers.files.excel import read_excel
 
-        return read_excel(path, source.name)
+        return read_excel(path, source.name, album)
     if suffix in CSV:
         from civscore.readers.files.csvfile import read_csv
 

@@ -1,59 +1,93 @@
-"""Pictures that Excel placed in cells: rich values, of which the cell itself only says #VALUE! and a number."""
+"""Pictures of an xlsx package: in cells, as WPS and as Excel place them, and above the cells, in drawings."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from civscore.photos.album import Album
+from civscore.readers.files.drawing import Anchor, Box, anchors
 from civscore.readers.files.parts import Parts
+from civscore.readers.files.pasting import LINKED, PictureBytes, Spot, corner, held_in_cells, pasted, spot_of
+from civscore.readers.files.sheetlines import SheetLines
+from civscore.readers.raw import Pasted, RawSheet
 
-_LOCAL = ("_localImage", "_webimage")
-
-
-def picture_values(parts: Parts, book: str) -> frozenset[str]:
-    """The numbers (``vm``, from 1) of the values that are pictures."""
-    related = {r.kind: r.part for r in parts.relations(book) if r.part in parts}
-    if not {"sheetMetadata", "rdRichValue", "rdRichValueStructure"} <= related.keys():
-        return frozenset()
-    kinds = _attributes(parts, related["rdRichValueStructure"], "s", "t")
-    values = [_number(n) for n in _attributes(parts, related["rdRichValue"], "rv", "s")]
-    pictures = {i for i, kind in enumerate(values) if 0 <= kind < len(kinds) and kinds[kind] in _LOCAL}
-    return frozenset(str(n) for n, value in enumerate(_values(parts, related["sheetMetadata"]), 1) if value in pictures)
+_WPS = "xl/cellimages.xml"
 
 
-def _values(parts: Parts, part: str) -> list[int]:
-    """For each value's metadata the rich value that it stands for, −1 for none."""
-    types: list[str] = []
-    rich: list[int] = []  # of the future metadata of rich values, in order
-    found: list[int] = []
-    inside, future = "", ""
+class BookPictures:
+    """The pictures of a workbook; their bytes are kept in an album.
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal inside, future
-        if name == "metadataType":
-            types.append(attributes.get("name", ""))
-        elif name in ("futureMetadata", "valueMetadata", "cellMetadata"):
-            inside, future = name, attributes.get("name", "")
-        elif name == "bk" and inside == "valueMetadata":
-            found.append(-1)
-        elif name == "rvb" and inside == "futureMetadata" and future == "XLRICHVALUE":
-            rich.append(_number(attributes.get("i", "")))
-        elif name == "rc" and inside == "valueMetadata" and found:
-            kind, value = _number(attributes.get("t", "")), _number(attributes.get("v", ""))
-            if 1 <= kind <= len(types) and types[kind - 1] == "XLRICHVALUE" and 0 <= value < len(rich):
-                found[-1] = rich[value]
+    Args:
+        parts: the package. book: the part that is the workbook. album: where the bytes are kept.
+        values: the rich values that are pictures → the part of each.
+    """
 
-    parts.parse(part, start)
-    return found
+    def __init__(self, parts: Parts, book: str, values: Mapping[str, str], album: Album) -> None:
+        self.parts, self.book, self.values = parts, book, values
+        self.bytes = PictureBytes(parts, album)
+
+    def of(self, raw: RawSheet, part: str) -> list[Pasted]:
+        """Those of a worksheet, which is this *part*, in the order of their places.
+
+        Raises:
+            CivScoreError, expat.ExpatError, ValueError, LookupError: the package is damaged, or a bomb.
+        """
+        found = held_in_cells(raw, self._in_cell)
+        if drawing := self.parts.related(part, "drawing"):
+            found += self._floating(raw, part, drawing)
+        return sorted(found)
+
+    def _in_cell(self, known_by: str) -> tuple[str, str]:
+        """The hash of a picture in a cell, and what it lacks."""
+        if known_by in self.values:
+            part = self.values[known_by]
+            return self.bytes.of(part) if part else ("", LINKED)
+        return self.bytes.of(self._of_wps.get(known_by, ""))
+
+    @cached_property
+    def _of_wps(self) -> dict[str, str]:
+        """What WPS calls each picture that it keeps for cells → its part."""
+        part = self.parts.related(self.book, "cellImage") or _WPS
+        if part not in self.parts:
+            return {}
+        targets = {r.id: r.part for r in self.parts.relations(part)}
+        found: dict[str, str] = {}
+        name = ""
+
+        def start(element: str, attributes: dict[str, str]) -> None:
+            nonlocal name
+            if element == "cNvPr":
+                name = attributes.get("name", "")
+            elif element == "blip" and name:
+                relation = next((v for k, v in attributes.items() if k.endswith("relationships embed")), "")
+                found.setdefault(name, targets.get(relation, ""))
+
+        self.parts.parse(part, start)
+        return found
+
+    def _floating(self, raw: RawSheet, part: str, drawing: str) -> Iterator[Pasted]:
+        targets = {r.id: r.part for r in self.parts.relations(drawing)}
+        lines = SheetLines(self.parts, part)
+        for anchor in anchors(self.parts, drawing):
+            for relation, box in anchor.pictures:
+                photo, lacks = self.bytes.of(targets.get(relation, "")) if relation else ("", LINKED)
+                yield pasted(_spot(anchor, box, lines), raw.merged, photo, lacks)
 
 
-def _attributes(parts: Parts, part: str, element: str, attribute: str) -> list[str]:
-    found: list[str] = []
+def _spot(anchor: Anchor, box: Box, lines: SheetLines) -> Spot:
+    """Where a picture of an anchor lies."""
+    begin, end = anchor.edges.get("from", {}), anchor.edges.get("to", {})
+    row, column = begin.get("row", 0), begin.get("col", 0)
+    if begin and end and (row, column) == (end.get("row"), end.get("col")):
+        return Spot(row, column, row, row)  # whatever its height
+    rows, columns = lines.rows, lines.columns
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        if name == element:
-            found.append(attributes.get(attribute, ""))
+    def point(edge: dict[str, int]) -> tuple[float, float]:
+        across = corner(columns, edge.get("col", column), edge.get("colOff", 0))
+        return across, corner(rows, edge.get("row", row), edge.get("rowOff", 0))
 
-    parts.parse(part, start)
-    return found
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else -1
+    x, y = point(begin) if begin else anchor.place
+    wide, high = anchor.size or (0, 0)
+    x2, y2 = point(end) if end else (x + wide, y + high)
+    return spot_of(box.within(Box(0, 0, 1, 1), Box(x, y, x2 - x, y2 - y)), rows, columns)

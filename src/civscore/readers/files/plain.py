@@ -48,6 +48,7 @@ _ADDRESSES = bytes.maketrans(b"123456789BCDEFGHIJKLMNOPQRSTUVWXYZ", b"0" * 9 + b
 _DECIMALS = 10  # of a number that the quick reader rounds
 _STRINGS = (b"<si>", b"</si>", b"<t>", b"</t>", b'<t xml:space="preserve">', b"<t/>", b"<si/>")
 _NEXT_STRING = b"</t></si><si><t>"
+PICTURE_FORMULA = b"DISPIMG"
 _PLAIN_CODES = frozenset('ymdhs-/.: ;@\\"年月日时分秒')
 
 
@@ -139,7 +140,7 @@ class _RowsSeen:
 
     def plain(self, rows: bytes) -> bool:
         """Whether nothing in these whole rows asks for a closer look."""
-        if any(style in rows for style in self.styles):
+        if PICTURE_FORMULA in rows or any(style in rows for style in self.styles):
             return False
         self.from_a = self.from_a or _begins_in_a(rows)
         kinds = _kinds(rows.translate(None, _DIGITS))
@@ -262,7 +263,7 @@ def plain_strings(chunks: Iterable[bytes]) -> bool:
             if b"<!" in head or b"<?" in head[5:] or head.count(b"encoding") != head.count(b"utf-8"):
                 return False
         cut = text.rfind(b"<")  # what is between two strings of the plainest kind is left out
-        if not _plain_texts(text[:cut].replace(_NEXT_STRING, b"")):
+        if PICTURE_FORMULA in text or not _plain_texts(text[:cut].replace(_NEXT_STRING, b"")):
             return False
         rest = text[cut:]
     return rest.strip() == b"</sst>"

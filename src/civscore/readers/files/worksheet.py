@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from civscore.readers.files.cells import SheetCells, cell_at, column_at, is_noth
 from civscore.readers.files.formats import Format
 from civscore.readers.files.parts import xml_parser
 from civscore.readers.files.zeros import Zeros
-from civscore.readers.raw import PICTURE
+from civscore.readers.raw import is_picture, picture_id
 
 SPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -34,7 +34,9 @@ class BookFacts:
         formats: the number format of each cell style; None where numbers are shown as they are.
         date1904: whether days are counted from 1904.
         stale: whether the workbook says that its formulas are to be calculated when it is opened.
-        pictures: the numbers (``vm``) of the rich values that are pictures.
+        in_strings: whether a shared string is a picture.
+        pictures: the numbers (``vm``) of the rich values that are pictures → the part of each, empty where none is
+            in the file.
     """
 
     file: str
@@ -42,7 +44,8 @@ class BookFacts:
     formats: Sequence[Format | None] = ()
     date1904: bool = False
     stale: bool = False
-    pictures: frozenset[str] = field(default_factory=frozenset)
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    in_strings: bool = False
 
 
 def read_worksheet(part: str, chunks: Iterable[bytes], book: BookFacts) -> SheetCells:
@@ -63,6 +66,8 @@ def read_worksheet(part: str, chunks: Iterable[bytes], book: BookFacts) -> Sheet
     parser.Parse(b"", True)
     if zeros:
         zeros.settle()
+    if book.in_strings:
+        cells.find_pictures()
     return cells
 
 
@@ -155,7 +160,11 @@ def put(
     kind = attributes.get("t", "n")
     text = value[0] if value and len(value) == 1 else "".join(value or ())
     if formula is not None:
-        cells.formula(row, column, "".join(formula))
+        said = "".join(formula)
+        cells.formula(row, column, said)
+        if is_picture(f"={said}"):
+            cells.picture(row, column, picture_id(said))
+            return
         if not text.strip() and kind not in ("str", "inlineStr"):
             cells.uncalculated(row, column)
             return
@@ -167,7 +176,7 @@ def put(
         cells.text(row, column, unescaped(text))
     elif kind == "e":
         if attributes.get("vm", "") in book.pictures:
-            cells.text(row, column, PICTURE)
+            cells.picture(row, column, attributes["vm"])
         else:
             cells.error(row, column, text.strip() or "#VALUE!")
     elif kind == "b":

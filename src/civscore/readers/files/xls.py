@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from civscore.errors import CivScoreError, Where
+from civscore.photos.album import Album
 from civscore.readers.files.cells import SheetCells
+from civscore.readers.files.embedded import UNREADABLE
 from civscore.readers.files.formats import Format, format_of
+from civscore.readers.files.officeart import stored
 from civscore.readers.files.ole import OleFile
+from civscore.readers.files.pasting import ABSENT, held_in_cells, keep_drawn
 from civscore.readers.files.xlssheet import XlsSheet, records
 from civscore.readers.files.xlsstrings import shared_texts, text_at
 from civscore.readers.raw import RawSheet
@@ -17,6 +21,7 @@ from civscore.workbook.mark import kinds_named
 
 _BOF, _EOF, _PASSWORD, _DATES = 0x0809, 0x000A, 0x002F, 0x0022
 _SHEET, _FORMAT, _XF, _STRINGS, _CONTINUE, _NAME = 0x0085, 0x041E, 0x00E0, 0x00FC, 0x003C, 0x0018
+_PICTURES = 0x00EB
 _VERSION = 0x0600  # Excel 97 and later
 _WORKSHEET, _MACROS = 0, 1
 _BUILT_IN_NAME = 0x20
@@ -42,6 +47,7 @@ class XlsBook:
     styles: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     date1904: bool = False
+    pictures: list[bytes] = field(default_factory=list)
 
     @property
     def formats(self) -> list[Format | None]:
@@ -50,8 +56,8 @@ class XlsBook:
         return [None if form.plain else form for form in found]
 
 
-def read_xls(data: bytes, name: str) -> list[RawSheet]:
-    """All sheets of a workbook; charts and macros as sheets without cells.
+def read_xls(data: bytes, name: str, album: Album | None = None) -> list[RawSheet]:
+    """All sheets of a workbook; charts and macros as sheets without cells. Pictures are kept in an *album*.
 
     Raises:
         CivScoreError: it is encrypted, older than Excel 97, or no workbook.
@@ -65,7 +71,25 @@ def read_xls(data: bytes, name: str) -> list[RawSheet]:
         raw.kinds = kinds_named(book.names)
     if raws and any(s.kind == _MACROS for s in book.sheets):
         raws[0].embedded.append("macros-inside")
+    if album:
+        _read_pictures([(raw, parsed[s]) for raw, s in zip(raws, book.sheets, strict=True)], book, album)
     return raws
+
+
+def _read_pictures(sheets: Sequence[tuple[RawSheet, XlsSheet]], book: XlsBook, album: Album) -> None:
+    """Look for the pictures of the sheets, where there may be any."""
+    kept: list[tuple[str, str]] | None = None
+    for raw, sheet in sheets:
+        if raw.in_cells:
+            raw.pasted = held_in_cells(raw, lambda _: ("", ABSENT))
+        if sheet.drawing.pieces and book.pictures:
+            try:
+                kept = (
+                    kept if kept is not None else [keep_drawn(data, album) for data in stored(b"".join(book.pictures))]
+                )
+                raw.pasted = sorted([*raw.pasted, *sheet.drawing.pasted(raw.merged, kept)])
+            except (ValueError, LookupError, struct.error):  # the cells are sound all the same
+                raw.embedded.append(UNREADABLE)
 
 
 def numbers_in_xls(data: bytes, name: str) -> dict[str, dict[int, set[int]]]:
@@ -98,6 +122,10 @@ def _book(stream: bytes, name: str) -> XlsBook:
         if kind == _STRINGS or (kind == _CONTINUE and before == _STRINGS):
             pieces.append(body)
             before = _STRINGS
+            continue
+        if kind == _PICTURES or (kind == _CONTINUE and before == _PICTURES):
+            book.pictures.append(body)
+            before = _PICTURES
             continue
         before = kind
         _setting(book, kind, body)

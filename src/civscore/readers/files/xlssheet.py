@@ -8,6 +8,7 @@ from typing import Any
 
 from civscore.readers.files.cells import SheetCells
 from civscore.readers.files.formats import Format
+from civscore.readers.files.xlsdrawing import XlsDrawing
 from civscore.readers.files.xlsstrings import continued_text, text_at
 from civscore.readers.raw import Merged
 
@@ -42,12 +43,14 @@ class XlsSheet:
     Attributes:
         cells: what was found.
         calculated: whether any formula has a value that somebody must have calculated.
+        drawing: what is drawn above them.
     """
 
     def __init__(self, strings: Sequence[str], formats: Sequence[Format | None], cells: SheetCells) -> None:
         self.strings, self.formats = strings, formats
         self.cells = cells
         self.calculated = False
+        self.drawing = XlsDrawing()
         self.empty: list[tuple[int, int]] = []
         self.waiting: tuple[int, int] | None = None  # a formula whose text comes in a record of its own
         self.pieces: list[bytes] = []
@@ -65,8 +68,10 @@ class XlsSheet:
                 break
             self._text_goes_on(kind, body)
             depth += (kind == _BOF) - (kind == _EOF)
-            if depth == 1 and kind in self.handlers:
-                self.handlers[kind](body)
+            if depth == 1:
+                self.drawing.add(kind, body)
+                if kind in self.handlers:
+                    self.handlers[kind](body)
             if not depth:
                 return
         raise ValueError("a sheet without an end")

@@ -7,20 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 import numpy as np
 import pyarrow as pa
 
 from civscore.background import MANY_BYTES, ahead, in_background
 from civscore.errors import CivScoreError, Where
+from civscore.photos.album import Album
 from civscore.readers.files.cells import SheetCells
+from civscore.readers.files.damage import DAMAGE
+from civscore.readers.files.embedded import UNREADABLE
 from civscore.readers.files.parts import Parts
-from civscore.readers.files.pictures import picture_values
 from civscore.readers.files.plain import Plain, is_plain_date, only_texts, plain_sheet, plain_strings
 from civscore.readers.files.quick import Columns, Quick, is_usual
+from civscore.readers.files.richvalues import picture_values
 from civscore.readers.files.worksheet import BookFacts, read_worksheet
 from civscore.readers.files.xlsxbook import Listed, SheetPart, formats, listed, shared_strings
-from civscore.readers.raw import RawSheet
+from civscore.readers.raw import RawSheet, is_picture
 from civscore.workbook.mark import kinds_named
 
 _PLAIN_STYLES = b"<cellXfs"
@@ -29,8 +33,8 @@ _DOUBTFUL = re.compile(r"-?[\d.]{16,}$|1\d{3}-\d\d-\d\d \d|\d{4}-\d\d-\d\d \d\d:
 _LARGE = 4_000_000  # bytes of a part that is unpacked and looked at side by side
 
 
-def read_xlsx(path: Path, parts: Parts) -> list[RawSheet]:
-    """All sheets of a workbook; charts, macros and dialogs as sheets without cells.
+def read_xlsx(path: Path, parts: Parts, album: Album | None = None) -> list[RawSheet]:
+    """All sheets of a workbook; charts, macros and dialogs as sheets without cells. Pictures are kept in an *album*.
 
     Raises:
         CivScoreError: it is no workbook, or a bomb.
@@ -49,6 +53,8 @@ def read_xlsx(path: Path, parts: Parts) -> list[RawSheet]:
         sheets = [reader.sheet(sheet) for sheet in found.sheets]
     for sheet in sheets:
         sheet.kinds = kinds_named(found.names)
+    if album:
+        reader.read_pictures(sheets, album)
     return sheets
 
 
@@ -84,7 +90,7 @@ class _Sheets:
     """The sheets of a workbook, one after the other."""
 
     def __init__(self, parts: Parts, book: str, found: Listed, quick: Quick | None) -> None:
-        self.parts, self.book, self.quick = parts, book, quick
+        self.parts, self.book, self.found, self.quick = parts, book, found, quick
         styles = parts.related(book, "styles")
         self.facts = BookFacts(parts.name, (), formats(parts, styles), found.date1904, found.stale)
         dated = any(form and is_plain_date(form) for form in self.facts.formats)
@@ -102,6 +108,22 @@ class _Sheets:
                 raw.columns, raw.texts_only = columns, frozenset(columns.keys() - plain.numbers)
                 return raw
         return self.parsed(sheet).raw(self.parts.name, sheet.name, hidden=sheet.hidden)
+
+    def read_pictures(self, raws: Sequence[RawSheet], album: Album) -> None:
+        """Look for the pictures of the sheets, where there may be any."""
+        with_any = [
+            (raw, own.part) for raw, own in zip(raws, self.found.sheets, strict=True)
+            if raw.in_cells or (own.part and self.parts.related(own.part, "drawing"))
+        ]  # fmt: skip
+        if with_any:
+            from civscore.readers.files.pictures import BookPictures
+
+            pictures = BookPictures(self.parts, self.book, self.facts.pictures, album)
+            for raw, part in with_any:
+                try:
+                    raw.pasted = pictures.of(raw, part)
+                except (*DAMAGE, expat.ExpatError, LookupError):  # the cells are sound all the same
+                    raw.embedded.append(UNREADABLE)
 
     def _chunks(self, sheet: SheetPart) -> Iterator[bytes]:
         chunks = self.parts.chunks(sheet.part)
@@ -122,7 +144,10 @@ class _Sheets:
         """With what only cells need that are parsed here."""
         if not self.complete:
             strings = shared_strings(self.parts, self.parts.related(self.book, "sharedStrings"))
-            self.facts = replace(self.facts, strings=strings, pictures=picture_values(self.parts, self.book))
+            self.facts = replace(
+                self.facts, strings=strings, pictures=picture_values(self.parts, self.book),
+                in_strings=any(map(is_picture, strings)),
+            )  # fmt: skip
             self.complete = True
         return self.facts
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from civscore.readers.files.formats import Format, format_of
 from civscore.readers.files.parts import Parts
 from civscore.readers.files.worksheet import TRUE, unescaped
-from civscore.readers.raw import PICTURE, is_picture
 
 
 @dataclass(frozen=True)
@@ -103,8 +102,7 @@ def shared_strings(parts: Parts, part: str | None) -> Sequence[str]:
         if name == "t":
             into = None
         elif name == "si":
-            whole = unescaped("".join(own))
-            found.append(PICTURE if is_picture(whole) else whole)
+            found.append(unescaped("".join(own)))
         elif name == "rPh":
             phonetic = False
 

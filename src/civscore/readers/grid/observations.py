@@ -63,9 +63,17 @@ def observations(
         block.problems += issues_without_answers(raw, plan, body)
     block.texts |= _texts_of_standards(plan, down, across, block.texts)
     block.sheet = _sheet(raw, plan, block.coded)
+    block.beside = _beside(raw, plan)
     _settle(block, raw, plan, words, body, layout)
     block.problems += hidden_said(raw, np.flatnonzero((full.codes >= 0).any(axis=1 if view.turned else 0)).tolist())
     return block
+
+
+def _beside(raw: RawSheet, plan: GridPlan) -> dict[int, int]:
+    """The column of what is said of a standard → that of its answers; where the grid is turned, the row."""
+    of = {named: column for column, named in reversed([*plan.named.items()])}
+    above = raw.line(0) - 1 if plan.view.turned else 0
+    return {column + above: of[named] + above for column, named in plan.issues.items() if named in of}
 
 
 def _shown(raw: RawSheet, rows: npt.NDArray[Any], columns: npt.NDArray[Any]) -> dict[str, Coded]:

@@ -32,6 +32,7 @@ from civscore.text.problems import (
     months,
     papers,
     phone,
+    photos,
     reading,
     sample_plan,
     scheme,
@@ -46,7 +47,7 @@ from civscore.text.recheck import recheck_texts
 from civscore.text.standing import KINDS as RUN_KINDS
 
 PARTS = (
-    scheme, extending, scheme_table, files, reading, phone, forms, judging, scoring, gap, explaining, months,
+    scheme, extending, scheme_table, files, reading, photos, phone, forms, judging, scoring, gap, explaining, months,
     correcting, appeals, ledger, materials, field, checking, papers, cli, days, audit, sample_plan, agreement,
     sensitivity, survey, forecast,
 )  # fmt: skip
