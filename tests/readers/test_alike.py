@@ -49,7 +49,7 @@ def by_themselves_too(sheets: Sequence[RawSheet], monkeypatch: pytest.MonkeyPatc
     sources = [SourceFile(sheet.file, Path(sheet.file)) for sheet in sheets]
     known = {sheet.file: sheet for sheet in sheets}
     with monkeypatch.context() as patch:
-        patch.setattr(one_file, "sheets_of", lambda source: [copy(known[source.name])])
+        patch.setattr(one_file, "sheets_of", lambda source, album: [copy(known[source.name])])
         together = [seen(read) for read in one_file.read_files(sources, None)]
         patch.setattr(one_file, "read_alike", lambda sheets: [None] * len(sheets))
         return together, [seen(read) for read in one_file.read_files(sources, None)]

@@ -88,9 +88,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     really = one_file.sheets_of
 
-    def noted(source: Any) -> Any:
+    def noted(source: Any, album: Any) -> Any:
         names.append(Path(source.name).name)
-        return really(source)
+        return really(source, album)
 
     monkeypatch.setattr(one_file, "sheets_of", noted)
     return names

@@ -28,13 +28,14 @@ def coverage(
     from civscore.cli.files import check_outputs
     from civscore.cli.inputs import read_guessing, with_scheme
     from civscore.cli.messages import show_problems, worth_showing
+    from civscore.cli.photos import photos_asked
     from civscore.errors import CivScoreError, UsageError
 
     language = language_of(lang)
     check_outputs([output] if output else [], (".json",), [*inputs, sites])
     history = open_history()
     words = GridWords([scheme] if scheme else [], history, inputs[0].parent)
-    how = (inputs, language, words, chosen_layout(layout), cache_of(history))
+    how = (inputs, language, words, chosen_layout(layout), cache_of(history), photos_asked(history))
     readings = read_guessing(*how)
     if readings.for_recheck:
         raise UsageError(CivScoreError.of("recheck-no-coverage").problems)

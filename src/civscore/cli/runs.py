@@ -119,7 +119,14 @@ class Runs:
         from civscore.scoring.score import score
 
         words = GridWords([self.scheme] if self.scheme else [], self.history, path.parent, other)
-        how = ([path], self.language, words, chosen_layout(self.layout), cache_of(self.history), photos_asked(self.history))
+        how = (
+            [path],
+            self.language,
+            words,
+            chosen_layout(self.layout),
+            cache_of(self.history),
+            photos_asked(self.history),
+        )
         readings, tree = self._with_tree(read_guessing(*how), how, other)
         readings = take_scores(readings, tree, self.history, label="", created="")
         readings = with_notified(readings, tree, self.history, "")

@@ -114,8 +114,8 @@ class SheetRead:
 
 @dataclass
 class FileRead:
-    """The sheets of a file as they were first read, what the workbook holds beside them (problem codes), and by sheet the
-    pictures."""
+    """The sheets of a file as they were first read, what the workbook holds beside them (problem codes), and the
+    pictures of each sheet."""
 
     sheets: list[SheetRead]
     embedded: list[str]
