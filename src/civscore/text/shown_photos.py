@@ -26,19 +26,20 @@ class ShownPhotoTexts(NamedTuple):
     close: str
     earlier: str
     later: str
-    pair: str
     column_before: str
     column_after: str
     written: str
     progress: str
+    printed: str
 
 
 ZH = ShownPhotoTexts(
     title="照片", some="{count}张", problems="问题{numbers}", one_of="（{at}/{all}）", before="整改前", after="整改后",
     gap="\u3000", separator="、", says="照片：{caption}",
     broken="{count}张照片无法显示", left_out="照片较多，另有{count}张未列出", stop="；", end="。", note="注：{said}",
-    enlarge="放大", close="关闭", earlier="上一张", later="下一张", pair="整改前后对比",
+    enlarge="放大", close="关闭", earlier="上一张", later="下一张",
     column_before="问题照片", column_after="整改后照片", written="{count} 张照片", progress="照片",
+    printed="打印前 {shown} 组，共 {all} 组",
 )  # fmt: skip
 
 EN = ShownPhotoTexts(
@@ -46,8 +47,9 @@ EN = ShownPhotoTexts(
     gap=" · ", separator=", ", says="Photo: {caption}",
     broken="photos that cannot be shown: {count}", left_out="photos that have no room here: {count}", stop="; ",
     end=".", note="{said}",
-    enlarge="Enlarge", close="Close", earlier="Previous", later="Next", pair="Before and after",
+    enlarge="Enlarge", close="Close", earlier="Previous", later="Next",
     column_before="Photo of it", column_after="Repaired", written="photos: {count}", progress="Photos",
+    printed="the first {shown} of {all} are printed",
 )  # fmt: skip
 
 

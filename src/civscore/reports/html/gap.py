@@ -9,6 +9,7 @@ from pathlib import Path
 
 from civscore.gap.analysis import BestFix, Gap, GapRow
 from civscore.reports.html import drawn
+from civscore.reports.html.fault_photos import part_photos
 from civscore.reports.html.page import Opening, Page, Panel, PanelLine, write
 from civscore.reports.html.table import HtmlColumn, HtmlTable
 from civscore.reports.html.weak import weak_table
@@ -24,6 +25,7 @@ from civscore.reports.shared.gap import (
     whole_line,
     within_line,
 )
+from civscore.reports.shared.photos import NO_PHOTOS, Photos
 from civscore.reports.shared.standing import head_label
 from civscore.text import Language
 from civscore.text.gap import GapTexts, gap_texts
@@ -34,17 +36,19 @@ from civscore.workbook.mark import mark_of
 _LINES = 5
 
 
-def write_gap_page(found: Gap, path: Path, *, language: Language) -> None:
+def write_gap_page(found: Gap, path: Path, *, language: Language, photos: Photos = NO_PHOTOS) -> None:
     """Write a gap report as a page.
 
     Args:
         found: the report.
         path: the .html file to write.
         language: of labels and sentences.
+        photos: where those of the problems are; a page of one area, site or unit shows them.
     """
     t, scheme = gap_texts(language), found.result.tree.scheme
     title = t.title.format(scheme=scheme.name, label=head_label(found.result, language))
     weak = [weak_table([found.result], language)] if weak_note(found, t) else []
+    pictured = part_photos(found, photos, language) if found.within else None
     page = Page(
         language,
         title=title,
@@ -54,7 +58,7 @@ def write_gap_page(found: Gap, path: Path, *, language: Language) -> None:
         mark=mark_of("gap", scheme.id, found.result.label),
         opening=_opening(found, t, language),
         pictures=drawn.of_gap(found, language),
-        sections=[_rows(found, t, language), *weak],
+        sections=[_rows(found, t, language), *([pictured] if pictured else []), *weak],
     )
     write(page, path)
 

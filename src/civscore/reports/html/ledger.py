@@ -8,7 +8,9 @@ from pathlib import Path
 from civscore.months.ledger.figures import DatedEntry
 from civscore.months.ledger.groups import LedgerGroup
 from civscore.reports.html import drawn
+from civscore.reports.html.fault_photos import entry_photos
 from civscore.reports.html.page import Card, Opening, Page, Panel, PanelLine, Section, write
+from civscore.reports.html.photos import PhotoSection
 from civscore.reports.html.table import HtmlColumn, HtmlTable
 from civscore.reports.shared.ledger import (
     LedgerReport,
@@ -20,6 +22,7 @@ from civscore.reports.shared.ledger import (
     state_word,
     warnings,
 )
+from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
 from civscore.scoring.place_names import told_apart
 from civscore.text import Language
 from civscore.text.faults import fault_lines
@@ -27,12 +30,16 @@ from civscore.text.ledger import LEDGER, LedgerTexts
 from civscore.text.ledger_page import LedgerPageTexts, ledger_page_texts
 from civscore.text.lists import bracketed
 from civscore.text.show import percent
+from civscore.text.shown_photos import photos_said, shown_photo_texts
 from civscore.workbook.mark import mark_of
 
 _MOST, _LINES = 2000, 8
 
 
-def write_ledger_page(report: LedgerReport, path: Path, *, language: Language, only: Sequence[str] = ()) -> None:
+def write_ledger_page(
+    report: LedgerReport, path: Path, *, language: Language, only: Sequence[str] = (), photos: Photos = NO_PHOTOS,
+    repairs: Repairs | None = None,
+) -> None:  # fmt: skip
     """Write entries of a ledger as a page.
 
     Args:
@@ -40,6 +47,7 @@ def write_ledger_page(report: LedgerReport, path: Path, *, language: Language, o
         path: the .html file to write; what was there before is overwritten.
         language: of labels and sentences.
         only: what the entries were chosen by, in words: a unit, a state.
+        photos: where the photos of the entries are; repairs: the hashes of those of repairs.
     """
     t, words = LEDGER[language], ledger_page_texts(language)
     runs = t.inspections.format(runs=t.comma.join(inspection_words(one, t) for one in report.ledger.inspections))
@@ -54,7 +62,7 @@ def write_ledger_page(report: LedgerReport, path: Path, *, language: Language, o
         mark=mark_of("ledger", report.ledger.scheme, report.ledger.inspections[-1].label),
         opening=_opening(report, words, language),
         pictures=drawn.of_ledger(report, language),
-        sections=_sections(report, words, language),
+        sections=_sections(report, words, language, entry_photos(report, photos, repairs or {}, language)),
     )
     write(page, path)
 
@@ -105,14 +113,20 @@ def _relapsed(report: LedgerReport, t: LedgerTexts, words: LedgerPageTexts) -> P
     return Panel(words.relapsed + bracketed(f"{len(own):,}", "zh" if t is LEDGER["zh"] else "en"), lines)
 
 
-def _sections(report: LedgerReport, words: LedgerPageTexts, language: Language) -> list[Section]:
+def _sections(
+    report: LedgerReport, words: LedgerPageTexts, language: Language, pictured: PhotoSection | None
+) -> list[Section]:  # fmt: skip
     t = LEDGER[language]
     groups = [_groups(view, own, t) for view, own in report.groups.items()]
-    tables = [_entries(report, words, language), *groups, _rechecks(report, t, words), _weeks(report, words)]
+    entries = _entries(report, words, language, pictured.links if pictured else [])
+    tables: list[HtmlTable | PhotoSection] = [
+        entries, *([pictured] if pictured else []), *groups, _rechecks(report, t, words),
+        _weeks(report, words),
+    ]  # fmt: skip
     return [table for table in tables if table.rows]
 
 
-def _entries(report: LedgerReport, words: LedgerPageTexts, language: Language) -> HtmlTable:
+def _entries(report: LedgerReport, words: LedgerPageTexts, language: Language, links: Sequence[str]) -> HtmlTable:
     """What is to be fixed first, by deadline; what is fixed is folded away."""
     t, lines = LEDGER[language], report.lines[:_MOST]
     names, seen = told_apart(report.ledger.strips.named), [line.entry.last for line in lines]
@@ -130,6 +144,7 @@ def _entries(report: LedgerReport, words: LedgerPageTexts, language: Language) -
         HtmlColumn(name["months"], [str(line.months) for line in lines], number=True, aside=True),
         HtmlColumn(name["marks"], [line.entry.marks for line in lines], aside=True, short=True),
         *(_answers(name[key], key, lines) for key in ("measures", "person", "finished")),
+        _photos(lines, links, language),
         HtmlColumn(name["id"], [line.entry.id for line in lines], aside=True, short=True),
     ]  # fmt: skip
     folded = [line.done or line.withdrawn for line in lines]
@@ -139,6 +154,13 @@ def _entries(report: LedgerReport, words: LedgerPageTexts, language: Language) -
     show = words.show_fixed.format(count=f"{sum(folded):,}") if any(folded) else ""
     kept = [column for column in columns if any(column.values)]
     return HtmlTable("faults", words.entries, kept or columns[:1], notes, None, folded, show, long=True)
+
+
+def _photos(lines: Sequence[DatedEntry], links: Sequence[str], language: Language) -> HtmlColumn:
+    """How many photos each entry has, which lead to them."""
+    heading = shown_photo_texts(language).title
+    counts = [photos_said("", len(line.entry.last.photos), language) for line in lines]
+    return HtmlColumn(heading, counts, aside=True, short=True, screen=True, links=links)
 
 
 def _whose(line: DatedEntry, t: LedgerTexts) -> str:

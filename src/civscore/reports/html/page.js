@@ -87,11 +87,13 @@
   const tables = [...document.querySelectorAll("table[data-search]")].map(table => ({
     table, section: table.closest("section"), tree: table.classList.contains("tree"),
   }));
-  const others = [...document.querySelectorAll("main > section")].filter(one => !one.querySelector("table[data-search]"));
+  const photos = [...document.querySelectorAll(".photos > li")];
+  const others = [...document.querySelectorAll("main > section")].filter(one => !one.querySelector("table[data-search], .photos"));
   const texts = new WeakMap();
   const words = row => {
     if (!texts.has(row)) {
-      const cells = [...row.cells].map(cell => cell.textContent.trim().toLowerCase());
+      const own = row.cells ? [...row.cells].map(cell => cell.textContent.trim()) : row.dataset.find.split("|");
+      const cells = own.map(text => text.toLowerCase());
       texts.set(row, { all: cells.join("\n"), cells: new Set(cells) });
     }
     return texts.get(row);
@@ -119,6 +121,8 @@
       hits += found;
       all += rows.length;
     }
+    photos.forEach(one => { one.hidden = terms.length > 0 && !matches(one, terms); });
+    photos[0]?.closest("section").toggleAttribute("hidden", photos.every(one => one.hidden));
     const said = hits ? answer.dataset.found : answer.dataset.nothing;
     answer.textContent = terms.length ? said.replace("{found}", hits).replace("{all}", all) : "";
   }
@@ -153,6 +157,41 @@
     document.getElementById("faults")?.scrollIntoView();
     search.focus({ preventScroll: true });
   });
+
+  // -- photos: one is shown large, with those beside it -----------------------------------------------------------------
+
+  const large = document.getElementById("large");
+  const links = () => [...document.querySelectorAll(".photo")].filter(link => !link.closest("[hidden]"));
+  let at = null;
+
+  function enlarge(link) {
+    at = link;
+    const [word, small, [picture, said]] = [link.querySelector("b")?.textContent, link.querySelector("img"), large.querySelectorAll("img, p")];
+    picture.src = small.src;
+    picture.alt = small.alt;
+    said.textContent = [word, link.parentElement.querySelector("figcaption").textContent].filter(Boolean).join("\u3000");
+    if (!large.open) large.showModal();
+  }
+
+  function step(by) {
+    const all = links();
+    enlarge(all[(all.indexOf(at) + by + all.length) % all.length]);
+  }
+
+  if (large?.showModal) {
+    document.addEventListener("click", event => {
+      const link = event.target.closest(".photo");
+      if (link) { event.preventDefault(); enlarge(link); }
+    });
+    large.addEventListener("click", event => {
+      const by = Number(event.target.dataset.step);
+      if (by) step(by); else if (event.target.closest(".close") || event.target === large) large.close();
+    });
+    large.addEventListener("keydown", event => {
+      if (event.key === "ArrowLeft" || event.key === "ArrowRight") step(event.key === "ArrowLeft" ? -1 : 1);
+    });
+    large.addEventListener("close", () => at?.focus());
+  }
 
   // -- printing: all of the tree -------------------------------------------------------------------------------------
 

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from civscore.pictures.looks import DARK, LIGHT
 from civscore.reports.html.heatmap import HeatMap
+from civscore.reports.html.photos import PRINTED_PHOTOS, PhotoSection
 from civscore.reports.html.table import PRINTED_ROWS, HtmlTable, halves
 from civscore.text import Language
 from civscore.text.page import page_texts
+from civscore.text.shown_photos import shown_photo_texts
 from civscore.version import __version__
 from civscore.workbook.mark import PaperMark
 
@@ -82,7 +84,7 @@ class Sentences:
     kind = "sentences"
 
 
-Section = HtmlTable | HeatMap | Sentences
+Section = HtmlTable | HeatMap | Sentences | PhotoSection
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,9 @@ def write(page: Page, path: Path) -> None:
         tables=[section for section in page.sections if section.kind == "table"],
         pictures=[(p, Markup(_VARIABLE.sub(r"var(\1)", p.svg(f"pic{n}")))) for n, p in enumerate(page.pictures)],
         printed_rows=PRINTED_ROWS,
+        printed_photos=PRINTED_PHOTOS,
+        photos=shown_photo_texts(page.language),
+        has_photos=any(section.kind == "photos" for section in page.sections),
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         style=Markup((_HERE / "page.css").read_text("utf-8")),

@@ -15,6 +15,7 @@ from civscore.reports.html.page import Page, Section, Sentences, write
 from civscore.reports.shared.about import about_scheme
 from civscore.reports.shared.context import Context, PreviousScore
 from civscore.reports.shared.findings import findings
+from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
 from civscore.reports.shared.standing import head_label, titled, under_title
 from civscore.scoring.result import Result
 from civscore.text import Language
@@ -33,6 +34,8 @@ def write_page(
     comparison: Comparison | None = None,
     ledger: LedgerFigures | None = None,
     register: Sequence[Site] = (),
+    photos: Photos = NO_PHOTOS,
+    repairs: Repairs | None = None,
 ) -> None:
     """Write the report of a run as a page.
 
@@ -46,6 +49,7 @@ def write_page(
             pictures of both.
         ledger: how the ledger stands with this run, where it is followed.
         register: the sites that the run's were drawn from, for a map where they have longitude and latitude.
+        photos: where the photos of the problems are; repairs: the hashes of those of repairs.
     """
     context = Context(result, WORKBOOK[language], problem_text, previous)
     words, t = page_texts(language), WORKBOOK[language]
@@ -61,14 +65,14 @@ def write_page(
         mark=mark_of("report", scheme.id, result.label),
         opening=opening(context, words, comparison, ledger),
         pictures=drawn.of_run(context, comparison, register),
-        sections=_sections(context, words),
+        sections=_sections(context, words, photos, repairs),
         warning=words.inside if "inspector" in result.scopes else "",
     )
     write(page, path)
 
 
-def _sections(context: Context, words: PageTexts) -> list[Section]:
+def _sections(context: Context, words: PageTexts, photos: Photos, repairs: Repairs | None) -> list[Section]:
     """What follows the head, the faults first: they are what is to be done."""
-    found = tables.tables(context, words)
+    found = tables.tables(context, words, photos, repairs)
     said = Sentences("findings", context.text.overview.findings, findings(context))
     return [said, *found["first"], heatmap.heatmap(context, words), *found["last"]]

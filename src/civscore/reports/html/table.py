@@ -14,7 +14,8 @@ _TAIL = 8
 @dataclass(frozen=True)
 class HtmlColumn:
     """A column's texts. ``losses`` are shares drawn below the figures; an ``aside`` column is left out on a phone, a
-    ``screen`` one on paper; ``short`` texts (ids, dates) stand on one line; long ``names`` are shortened."""
+    ``screen`` one on paper; ``short`` texts (ids, dates) stand on one line; long ``names`` are shortened. ``links``
+    lead from its cells to another part of the page."""
 
     heading: str
     values: Sequence[str]
@@ -24,6 +25,7 @@ class HtmlColumn:
     screen: bool = False
     losses: Sequence[float | None] | None = None
     names: bool = False
+    links: Sequence[str] = ()
 
     def width(self, row: int) -> float | None:
         """How wide the bar of a row is, in percent; None: it has none."""

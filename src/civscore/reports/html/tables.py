@@ -7,13 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from civscore.errors import LEVELS
+from civscore.reports.html.fault_photos import fault_photos
+from civscore.reports.html.photos import PhotoSection
 from civscore.reports.html.table import HtmlColumn, HtmlTable
 from civscore.reports.html.weak import weak_table
 from civscore.reports.shared.about import superseded_lines
 from civscore.reports.shared.context import Context
-from civscore.reports.shared.faults import days, fault_texts, sources
+from civscore.reports.shared.faults import days, fault_texts, photo_names, sources
 from civscore.reports.shared.leagues import part_heading, rank_points, with_rank_points
 from civscore.reports.shared.lost import lost_column, rounding_notes
+from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
 from civscore.reports.shared.ranks import groups_said, is_asked_for, often, range_said
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.units import unit_rows
@@ -34,16 +37,20 @@ _MOST_FAULTS = 5000
 _MOST_PROBLEMS = 500
 
 
-def tables(context: Context, words: PageTexts) -> dict[str, list[HtmlTable]]:
-    """The tables by their place on the page: ``first``, before the map, and ``last``, behind it."""
+def tables(
+    context: Context, words: PageTexts, photos: Photos = NO_PHOTOS, repairs: Repairs | None = None
+) -> dict[str, list[HtmlTable | PhotoSection]]:  # fmt: skip
+    """The tables by their place on the page: ``first``, before the map, and ``last``, behind it, the problems with
+    their photos."""
     scopes, areas = context.result.scopes, context.result.tree.scheme.areas
     leagues, others = (
         [_league(context, scopes[kind]) for kind in kinds if kind in scopes]
         for kinds in (areas, ("site_type", "inspector"))
     )
     weak = weak_table([context.result], context.text.language)
-    lists = [
-        _faults(context, words), weak, _units(context), _sites(context, words), *others, _problems(context),
+    faults, pictured = _faults(context, words, photos, repairs or {})
+    lists: list[HtmlTable | PhotoSection] = [
+        faults, *([pictured] if pictured else []), weak, _units(context), _sites(context, words), *others, _problems(context),
         _method(context),
     ]  # fmt: skip
     first = [_indicators(context, words), *leagues]
@@ -206,13 +213,17 @@ def _sites(context: Context, words: PageTexts) -> HtmlTable:
     )
 
 
-def _faults(context: Context, words: PageTexts) -> HtmlTable:
-    """The problems; what nobody can go and repair has a table of its own."""
+def _faults(
+    context: Context, words: PageTexts, photos: Photos, repairs: Repairs
+) -> tuple[HtmlTable, PhotoSection | None]:  # fmt: skip
+    """The problems and their photos; what nobody can go and repair has a table of its own."""
     t, result = context.text, context.result
     losses = result.largest_losses(_MOST_FAULTS)
     losses = losses[losses["problem"]]
     places, at = result.cells.places, losses["place"].tolist()
     standards = [result.tree.standards[i] for i in losses["standard"].tolist()]
+    pictured = fault_photos(result, losses, photos, repairs, t.language)
+    links = pictured.links if pictured else ()
     columns = [
         HtmlColumn(t.columns.number, [str(n) for n in range(1, len(losses) + 1)], True, aside=True, screen=True),
         HtmlColumn(
@@ -231,14 +242,14 @@ def _faults(context: Context, words: PageTexts) -> HtmlTable:
         HtmlColumn(t.columns.deadline, days(losses["deadline"].tolist()), aside=True, short=True),
         HtmlColumn(t.columns.repair, losses["status"].tolist(), aside=True),
         HtmlColumn(t.columns.date, days(losses["date"].tolist()), aside=True, short=True, screen=True),
-        HtmlColumn(t.columns.photo, losses["photo"].tolist(), aside=True, screen=True),
+        HtmlColumn(t.columns.photo, photo_names(losses, t.language), aside=True, screen=True, links=links),
         HtmlColumn(t.columns.source, sources(losses), aside=True, screen=True),
     ]
     note = words.faults_note.format(faults=f"{result.problem_count:,}")
     if result.problem_count > len(losses):
         note = words.faults_cut.format(shown=f"{len(losses):,}", all=f"{result.problem_count:,}")
     filled = [c for c in columns if any(c.values)]
-    return HtmlTable("faults", t.book.sheet_ledger, filled or columns[:1], [note], long=True)
+    return HtmlTable("faults", t.book.sheet_ledger, filled or columns[:1], [note], long=True), pictured
 
 
 def _named(place: Place, standard: Indicator, language: str) -> str:
