@@ -60,7 +60,7 @@ def deliver(result: Result, readings: Readings, history: History, how: Delivery,
         with_likely_places(result)
     beside = beside_it(result, readings if how.save else None, before, history, how.outputs, how.register)
     for path in how.outputs:
-        write_report(result, path, how.lang, before.run if before else None, beside)
+        write_report(result, path, how.lang, before.run if before else None, beside, history)
     saved = save(result, readings, history, how.lenient, packed, how.wish) if how.save else None
     if how.json:
         _print_json(result, language)
@@ -158,12 +158,14 @@ def _is_page(path: Path) -> bool:
 
 
 def write_report(
-    result: Result, path: Path, lang: Lang | None, previous: SavedRun | None, beside: Beside | None = None
-) -> None:
-    """Write one report; files are in the language asked for, else in the scheme's."""
+    result: Result, path: Path, lang: Lang | None, previous: SavedRun | None, beside: Beside | None = None,
+    history: History | None = None,
+) -> None:  # fmt: skip
+    """Write one report; files are in the language asked for, else in the scheme's. Photos are those of the history."""
     from decimal import Decimal
 
     from civscore.cli.files import write_whole
+    from civscore.cli.photos import shown_photos
     from civscore.reports.shared.context import PreviousScore
     from civscore.text.problems.sentences import sentence
 
@@ -176,16 +178,18 @@ def write_report(
         return
     before = PreviousScore(previous.label, Decimal(previous.score)) if previous and previous.score else None
     how: Any = {"language": language, "previous": before, "problem_text": lambda p: sentence(p, language)}
-    if _is_page(path):
-        from civscore.reports.html.run import write_page
+    with shown_photos(history, result, language_of(lang)) as photos:
+        how["photos"] = photos
+        if _is_page(path):
+            from civscore.reports.html.run import write_page
 
-        shown = beside or Beside()
-        how |= {"comparison": shown.comparison, "ledger": shown.ledger, "register": shown.sites}
-        write_whole(path, lambda temporary: write_page(result, temporary, **how))
-        return
-    from civscore.reports.xlsx.run import write_report as write_book
+            shown = beside or Beside()
+            how |= {"comparison": shown.comparison, "ledger": shown.ledger, "register": shown.sites}
+            write_whole(path, lambda temporary: write_page(result, temporary, **how))
+            return
+        from civscore.reports.xlsx.run import write_report as write_book
 
-    write_whole(path, lambda temporary: write_book(result, temporary, **how))
+        write_whole(path, lambda temporary: write_book(result, temporary, **how))
 
 
 def _print_json(result: Result, language: str) -> None:

@@ -13,6 +13,7 @@ from civscore.cli.options import JsonOption, LangOption, ProfileOption, SchemeOp
 from civscore.text.gap import HELP as OWN
 
 if TYPE_CHECKING:
+    from civscore.cli.opening import Opened
     from civscore.gap.analysis import Gap
     from civscore.text import Language
 
@@ -47,7 +48,7 @@ def gap(
     write_files(
         outputs,
         lambda: gap_to_json(found),
-        {".xlsx": lambda path: _book(found, path, language), ".html": lambda path: _page(found, path, language)},
+        {".xlsx": lambda path: _book(found, path, language), ".html": lambda path: _page(found, path, opened)},
     )
     if json:
         print_json(gap_to_json(found))
@@ -77,7 +78,9 @@ def _book(found: Gap, path: Path, language: Language) -> None:
     write_gap(found, path, language=language)
 
 
-def _page(found: Gap, path: Path, language: Language) -> None:
+def _page(found: Gap, path: Path, opened: Opened) -> None:
+    from civscore.cli.photos import shown_photos
     from civscore.reports.html.gap import write_gap_page
 
-    write_gap_page(found, path, language=language)
+    with shown_photos(opened.runs.history, opened.result, opened.language) as photos:
+        write_gap_page(found, path, language=opened.file_language, photos=photos)

@@ -140,15 +140,19 @@ def _write(
     ledger: Ledger, lines: Sequence[DatedEntry], path: Path, source: Source, language: str, day: dt.date,
     unit: str | None,
 ) -> None:  # fmt: skip
+    from civscore.cli.choose import open_history
     from civscore.cli.files import write_whole
+    from civscore.cli.photos import entry_photos_shown
     from civscore.reports.xlsx.ledger import write_ledger
 
-    write_whole(
-        path,
-        lambda temporary: write_ledger(
-            ledger, lines, temporary, scheme=source.name, language=language, as_of=day, unit=unit
-        ),
-    )
+    with entry_photos_shown(open_history(), lines, language) as (photos, repairs):
+        write_whole(
+            path,
+            lambda temporary: write_ledger(
+                ledger, lines, temporary, scheme=source.name, language=language, as_of=day, unit=unit, photos=photos,
+                repairs=repairs,
+            ),
+        )  # fmt: skip
 
 
 @app.command("import", help=OWN.import_)

@@ -64,14 +64,16 @@ def list_(
     written = file_language(lang, source.language)
 
     def page(path: Path) -> None:
+        from civscore.cli.photos import entry_photos_shown
         from civscore.reports.html.ledger import write_ledger_page
 
         whole = not overdue and wanted is None
         weeks = [*weeks_before(history, source, days, unit, day), (day, found)] if whole else []
-        write_ledger_page(
-            replace(report, weeks=weeks, groups={"unit": grouped_lines(chosen, named_units, day), **groups}),
-            path, language=written, only=_only(unit, wanted, overdue, written),
-        )  # fmt: skip
+        with entry_photos_shown(history, chosen, written) as (photos, repairs):
+            write_ledger_page(
+                replace(report, weeks=weeks, groups={"unit": grouped_lines(chosen, named_units, day), **groups}),
+                path, language=written, only=_only(unit, wanted, overdue, written), photos=photos, repairs=repairs,
+            )  # fmt: skip
 
     write_files(outputs, lambda: _document(report), {".html": page})
     if json:

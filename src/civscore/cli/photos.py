@@ -15,9 +15,10 @@ from civscore.cli.options import HELP
 
 if TYPE_CHECKING:
     from civscore.months.history import History
+    from civscore.months.ledger.figures import DatedEntry
     from civscore.photos.album import Album
     from civscore.readers.pictures import PhotosAsked
-    from civscore.reports.shared.photos import Photos
+    from civscore.reports.shared.photos import Photos, Repairs
     from civscore.scoring.result import Result
 
 PhotosOption = Annotated[list[Path] | None, typer.Option("--photos", metavar="FOLDER|ZIP", help=HELP.photos)]
@@ -61,13 +62,37 @@ def _forget() -> None:
 
 
 @contextmanager
-def shown_photos(history: History, result: Result, language: str) -> Iterator[Photos]:
+def shown_photos(history: History | None, result: Result, language: str) -> Iterator[Photos]:
     """The photos of a run as papers show them; on a terminal with a bar while many are made small."""
-    from civscore.cli.progress import counted
     from civscore.reports.shared.faults import photo_hashes
+
+    count = len({digest for own in photo_hashes(result.losses) for digest in own}) if history else 0
+    with photos_shown(history, count, language) as photos:
+        yield photos
+
+
+@contextmanager
+def photos_shown(history: History | None, count: int, language: str) -> Iterator[Photos]:
+    """The photos of a history, about so many of which are shown; on a terminal with a bar while many are made small."""
+    from civscore.cli.progress import counted
     from civscore.reports.shared.photos import Photos
     from civscore.text.shown_photos import shown_photo_texts
 
-    count = len({digest for own in photo_hashes(result.losses) for digest in own})
+    if history is None or not count:
+        yield Photos()
+        return
     with counted(shown_photo_texts(language).progress, count) as step:
-        yield Photos(album_of(history) if count else None, lambda: step("", 1))
+        yield Photos(album_of(history), lambda: step("", 1))
+
+
+@contextmanager
+def entry_photos_shown(
+    history: History, lines: Sequence[DatedEntry], language: str
+) -> Iterator[tuple[Photos, Repairs]]:  # fmt: skip
+    """The photos of some entries of the ledger, and those of repairs among them."""
+    from civscore.months.ledger.repair_photos import repair_photos
+
+    repairs = {line.entry.key: own for line in lines if (own := repair_photos(line.entry))}
+    digests = {digest for line in lines for digest in line.entry.last.photos}
+    with photos_shown(history, len(digests) + len(repairs), language) as photos:
+        yield photos, repairs

@@ -50,6 +50,6 @@ def report(
     followed = opened.readings if opened.followed else None
     beside = beside_it(opened.result, followed, before, history, outputs, register_of_settings())
     for path in outputs:
-        write_report(opened.result, path, lang, before.run if before else None, beside)
+        write_report(opened.result, path, lang, before.run if before else None, beside, history)
     seen = background(before, beside)
     print_run(opened.result, opened.language, seen, RunKept(None, outputs), detail=detail)

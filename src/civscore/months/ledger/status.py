@@ -16,6 +16,9 @@ FINISHED = frozenset({"done", "closed"})
 FIELDS = ("status", "measures", "person", "finished", "photo", "notes", "reviewer", "review")
 """What people answer, in the order of the workbook's columns; ``finished`` is a date."""
 
+PHOTOS_SENT = "photos"
+"""What is kept beside the answers: the hashes of the pictures that lay in the cell of the repair's photo."""
+
 
 def _words() -> dict[str, Status]:
     words: dict[str, Status] = {folded(w): "done" for w in terms.REPAIRED_WORDS}

@@ -50,8 +50,8 @@ def tables(
     weak = weak_table([context.result], context.text.language)
     faults, pictured = _faults(context, words, photos, repairs or {})
     lists: list[HtmlTable | PhotoSection] = [
-        faults, *([pictured] if pictured else []), weak, _units(context), _sites(context, words), *others, _problems(context),
-        _method(context),
+        faults, *([pictured] if pictured else []), weak, _units(context), _sites(context, words), *others,
+        _problems(context), _method(context),
     ]  # fmt: skip
     first = [_indicators(context, words), *leagues]
     return {"first": [t for t in first if t.rows], "last": [t for t in lists if t.rows]}
