@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ import typer
 
 from civscore.cli import exits
 from civscore.cli.options import Lang, language_of
+from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.errors import Problem

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.months.appeals.appeal import Ruled

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError, Problem, UsageError, Where, closest
+from civscore.records import dataclass
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun

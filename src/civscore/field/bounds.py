@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from civscore.field.coverage import Coverage
 from civscore.field.sample import type_name
 from civscore.readers.block import Sheet
 from civscore.readers.readings import Readings
+from civscore.records import dataclass
 from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Tree
 from civscore.scoring.places import Place

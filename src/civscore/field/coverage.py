@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -13,6 +12,7 @@ from civscore.field.match import SiteIndex, rows_of_several
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
 from civscore.readers.readings import Readings
+from civscore.records import dataclass
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.exact import joint_codes

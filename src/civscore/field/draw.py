@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from civscore.field.register import Site
+from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

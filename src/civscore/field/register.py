@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from civscore.matching import normalized
 from civscore.readers.coded import visible
 from civscore.readers.files.opening import file_hash, raw_sheets
 from civscore.readers.raw import TOP_ROWS, UNCALCULATED, RawSheet, letter
+from civscore.records import dataclass
 from civscore.rules.answers import FAIL, PASS
 from civscore.scheme.model import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys

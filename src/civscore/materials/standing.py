@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal
 
@@ -13,6 +13,7 @@ from civscore.materials.demands import Demand, Demands
 from civscore.materials.folder import FoundFile
 from civscore.materials.lists import ListRow
 from civscore.materials.matching import Match
+from civscore.records import dataclass
 
 Fault = Literal["empty", "damaged", "locked", "unreadable", "form", "outside", "copy", "returned"]
 """Why a file does not count: it has nothing in it, is not what its suffix says, has a password, cannot be read, is of

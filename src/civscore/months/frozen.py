@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from civscore.records import dataclass
 from civscore.scoring.loss_rows import LossRows
 from civscore.scoring.result import Result
 from civscore.scoring.scores import NodeScore, Scope, ScopeScore, Total, UnitLoss

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from civscore.records import dataclass
 
 FOLDER = "photos"
 """The album's folder, beside the history."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any, ClassVar, get_args
 
 from pydantic import ValidationError
 
+from civscore.records import dataclass
 from civscore.rules.model import Model
 from civscore.text.both import Both
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 
+from civscore.records import dataclass
 from civscore.sampling.variance import detectable, discoveries, factor, outside
 
 Method = Literal["linearised", "bootstrap", "jackknife", "exact", "unknown"]

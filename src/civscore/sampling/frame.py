@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from civscore.records import dataclass
 from civscore.scoring.places import Key
 
 Stratum = tuple[str, ...]

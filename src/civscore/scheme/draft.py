@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any
 
 from civscore.errors import Problem, Where
+from civscore.records import dataclass
 from civscore.scheme.model import Kind, Node, SchemeFile
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
@@ -11,6 +10,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from civscore.errors import Where
+from civscore.records import dataclass
 from civscore.rules.combines import Combine
 from civscore.rules.converts import AnyConvert
 from civscore.rules.judges import AnyJudge

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -17,6 +17,7 @@ import numpy as np
 from civscore.errors import More, Problem
 from civscore.matching import normalized
 from civscore.readers.readings import Readings
+from civscore.records import dataclass
 from civscore.rules.answers import FAIL, PASS, Ints, Mask, whole
 from civscore.scheme.dearer import Repeat
 from civscore.scheme.tree import Tree

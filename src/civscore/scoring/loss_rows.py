@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from civscore.dates import as_day
 from civscore.enumerated import parts
 from civscore.readers.headings import PHOTOS, REMARK
 from civscore.readers.readings import Readings
+from civscore.records import dataclass
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Positions
 from civscore.scoring.remarks import own_texts

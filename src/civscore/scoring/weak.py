@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from civscore.records import dataclass
 from civscore.scheme.tree import Indicator, Tree
 from civscore.scoring.cells import Cells
 from civscore.scoring.exact import sum_by

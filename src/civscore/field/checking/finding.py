@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from civscore.errors import More, Problem, Where
 from civscore.field.checking.suggest import Suggestion
 from civscore.readers.readings import Readings
+from civscore.records import dataclass
 from civscore.text.check import CheckTexts
 from civscore.text.show import percent
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from civscore.field.forms.plan import FormPage, PageKind
@@ -10,6 +10,7 @@ from civscore.field.forms.validation import Choices, Validations, Words
 from civscore.field.register import Register, Site
 from civscore.field.sample import type_name
 from civscore.readers.stamp import Stamp, StampKind
+from civscore.records import dataclass
 from civscore.scheme.tree import Indicator, Tree
 from civscore.text.scheme_title import scheme_title
 from civscore.workbook.finish import finish_sheet

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from civscore.records import dataclass
 from civscore.scoring.places import Key, place_key
 from civscore.scoring.result import Result
 

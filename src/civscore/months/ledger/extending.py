@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from civscore.errors import CivScoreError, Problem, closest
 from civscore.months.ledger.deadlines import Deadlines, GivenDate
 from civscore.months.ledger.life import Entry, Ledger
+from civscore.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from civscore.months.ledger.sighting import Sighting, entry_id, joined, sighting
 from civscore.months.packing import days_of
 from civscore.readers.headings import LOOKING_AFTER, looks_after
 from civscore.readers.readings import Readings
+from civscore.records import dataclass
 from civscore.scoring.places import place_key
 from civscore.scoring.result import Result
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from civscore.errors import CivScoreError, Problem, Where
@@ -12,6 +12,7 @@ from civscore.readers.files.opening import file_hash, raw_sheets
 from civscore.readers.headings import bare_heading
 from civscore.readers.own_sheets import LEDGER_COPY
 from civscore.readers.raw import RawSheet, letter
+from civscore.records import dataclass
 from civscore.text.ledger import LEDGER
 
 LOCKED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from civscore.dates import FIRST, day_near, parse_date
 from civscore.months.comparison.faults import FaultKey
 from civscore.months.ledger.status import ADVANCE, status_of
 from civscore.readers.headings import PHOTOS, REMARK
+from civscore.records import dataclass
 from civscore.scheme.tree import Indicator
 from civscore.scoring.dearer import says_yes
 from civscore.scoring.places import Place

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from civscore.gap.planning.plan import Plan
 from civscore.months.comparison.compare import Comparison
 from civscore.months.ledger.figures import LedgerFigures
 from civscore.papers.frame import Issue
+from civscore.records import dataclass
 from civscore.scoring.result import Result
 from civscore.text.papers import PaperTexts, paper_texts
 from civscore.text.slides import SlideTexts, slide_texts

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from civscore.errors import CivScoreError, Where
 from civscore.readers.files.parts import Parts
+from civscore.records import dataclass
 
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _EDGES = ("from", "to")

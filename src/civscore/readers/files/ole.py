@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from civscore.records import dataclass
 
 _FREE = 0xFFFFFFFA  # sector numbers from here on are marks, not sectors
 _SIZES = (512, 4096)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import PurePath
 
@@ -12,6 +11,7 @@ from civscore.field.recheck import CheckedAgain
 from civscore.months.ledger.life import Entry, Ledger
 from civscore.months.ledger.rechecks import Rechecked
 from civscore.readers.readings import Readings
+from civscore.records import dataclass
 from civscore.scheme.model import Scheme
 from civscore.scoring.place_names import told_apart
 from civscore.scoring.places import Place

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from civscore.months.comparison.contributions import mostly_composition
+from civscore.records import dataclass
 from civscore.reports.shared.change import Moved, moved, of_node, since
 from civscore.reports.shared.counts import account
 from civscore.reports.shared.first_steps import first_steps

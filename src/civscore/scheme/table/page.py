@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cached_property
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.readers.coded import visible
 from civscore.readers.raw import UNCALCULATED, Merged, RawSheet, letter
+from civscore.records import dataclass
 from civscore.scheme.table.yamltext import number_text
 
 Cell = tuple[int, int]

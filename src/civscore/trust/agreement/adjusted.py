@@ -9,10 +9,11 @@ would be moved.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from civscore.records import dataclass
 from civscore.sampling.error import FEWEST
 from civscore.sampling.influence import combined_rates
 from civscore.sampling.score import Sampled, score_errors

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import Literal
@@ -11,6 +10,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from civscore.records import dataclass
 from civscore.trust.audit.figures import MODES, AnyMode, Whole, divided, whole
 
 Formula = Literal["sum", "deduct", "mean", "share", "weighted", "free"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from civscore.records import dataclass
 from civscore.trust.forecast.chance import Floats
 
 

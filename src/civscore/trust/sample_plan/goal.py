@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal
 
+from civscore.records import dataclass
 from civscore.sampling.variance import CONFIDENCE, POWER, factor, normal
 from civscore.trust.sample_plan.allocation import VisitCell
 

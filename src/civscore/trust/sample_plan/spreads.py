@@ -9,7 +9,8 @@ they vary as they were seen to.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from civscore.records import dataclass
 
 PRIOR = 4.0
 """Degrees of freedom that the pooled spread counts for."""
