@@ -75,10 +75,14 @@ class Facts:
 
 
 def facts_of(scheme: str, listed: Path, seed: int) -> Facts:
-    """Facts at the sites of a list, and of what has no site: most seen, some not, some not applicable."""
+    """Facts at the sites of a list under a bundled scheme."""
     file = bundled(scheme)
-    tree = build_tree(file, next(iter(file.scheme.profiles), None))
-    facts = Facts(tree, read_register(listed, file.scheme), listed)
+    return facts_under(build_tree(file, next(iter(file.scheme.profiles), None)), listed, seed)
+
+
+def facts_under(tree: Tree, listed: Path, seed: int) -> Facts:
+    """Facts at the sites of a list, and of what has no site: most seen, some not, some not applicable."""
+    facts = Facts(tree, read_register(listed, tree.scheme), listed)
     chance = random.Random(seed)
     for site in facts.register.planned:
         for standard in tree.standards:

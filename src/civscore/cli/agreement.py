@@ -37,14 +37,14 @@ def agreement(
     from civscore.cli.documents import print_json, write_files
     from civscore.cli.files import check_outputs
     from civscore.cli.opening import file_language
-    from civscore.cli.runs import Runs
+    from civscore.cli.runs import Runs, inputs_of
     from civscore.reports.json.agreement import agreement_to_json
     from civscore.reports.terminal.agreement import print_agreement
     from civscore.trust.agreement.agreement import find_agreement
 
     language, outputs = language_of(lang), output or []
     days = _days(window)
-    check_outputs(outputs, FORMATS, [Path(name) for name in (run, second) if name])
+    check_outputs(outputs, FORMATS, inputs_of(*(name for name in (run, second) if name)))
     runs = Runs(open_history(), scheme, profile, language)
     both = _both(runs, run, second)
     found = find_agreement(both[0].result, [_half(runs, one) for one in both], days)

@@ -61,13 +61,14 @@ def bulletin(
     from civscore.cli import papers
     from civscore.cli.files import check_outputs
     from civscore.cli.opening import open_run
+    from civscore.cli.runs import inputs_of
     from civscore.papers.bulletin_template import bulletin_template
 
     target = papers.target_of(output, write_template, bulletin_template, lang)
     if target is None:
         return
     _check_annex(annex)
-    check_outputs([target], FORMATS, [Path(run), *([template] if template else [])])
+    check_outputs([target], FORMATS, [*inputs_of(run), *([template] if template else [])])
     issue = papers.issue_of(issuer, number, title, date, deadline, deadline_days, copies)
     _check_pdf(target)
     if deadline is None:

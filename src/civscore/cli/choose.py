@@ -45,7 +45,7 @@ def choose_scheme(
     if option:
         return scheme_named(option)
     if in_workbook:
-        return _own_scheme(in_workbook) or scheme_named(in_workbook, beside)
+        return own_scheme(in_workbook) or scheme_named(in_workbook, beside)
     path, found = settings()
     if path is not None and found.get("scheme") is not None:
         file = scheme_named(str(found["scheme"]), path.parent)
@@ -80,7 +80,7 @@ def _say(readings: Readings | None, file: SchemeFile, code: str, **values: objec
         readings.problems.append(Problem("note", code, values={**name, **values}))
 
 
-def _own_scheme(named: str) -> SchemeFile | None:
+def own_scheme(named: str) -> SchemeFile | None:
     """The scheme that ``civscore.toml`` names, where it is the one that a workbook *named* (by its id or its file)."""
     path, found = settings()
     stated = str(found.get("scheme") or "")

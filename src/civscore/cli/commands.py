@@ -13,10 +13,10 @@ from civscore.cli.options import HELP
 from civscore.version import __version__
 
 COMMANDS = (
-    "init", "sample", "sample-plan", "forecast", "agreement", "template", "coverage", "survey", "check", "run", "gap",
-    "explain", "whatif", "plan", "report", "bulletin", "slides", "notices", "remind", "ledger", "materials", "confirm",
-    "correct", "appeals", "diff", "trend", "rescore", "cycle", "countdown", "history", "cache", "layout", "scheme",
-    "audit", "sensitivity",
+    "start", "init", "sample", "sample-plan", "forecast", "agreement", "template", "coverage", "survey", "check",
+    "run", "gap", "explain", "whatif", "plan", "report", "bulletin", "slides", "notices", "remind", "ledger",
+    "materials", "confirm", "correct", "appeals", "diff", "trend", "rescore", "cycle", "countdown", "history",
+    "cache", "layout", "scheme", "audit", "sensitivity",
 )  # fmt: skip
 """Each is held by the module of this package that has its name (- is _): a function of that name, or an application."""
 _GROUPS = {

@@ -53,7 +53,7 @@ def diff(
     from civscore.cli.files import check_outputs
     from civscore.cli.ledger_stand import ledger_with
     from civscore.cli.opening import file_language
-    from civscore.cli.runs import Runs
+    from civscore.cli.runs import Runs, inputs_of
     from civscore.months.comparison.compare import compare
     from civscore.months.ledger.used import is_answered
     from civscore.reports.json.diff import diff_to_json
@@ -61,7 +61,7 @@ def diff(
     from civscore.scoring.tags import tag_meant
 
     language, outputs, detail = language_of(lang), output or [], detail_of(brief, full)
-    check_outputs(outputs, FORMATS, [Path(old), Path(new)])
+    check_outputs(outputs, FORMATS, inputs_of(old, new))
     history = open_history()
     sources = Runs(history, scheme, profile, language, layout)
     earlier, later = sources.load_both(old, new)

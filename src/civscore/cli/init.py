@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +11,6 @@ import typer
 from civscore.cli.options import HELP, LangOption, language_of
 
 if TYPE_CHECKING:
-    from civscore.scheme.model import SchemeFile
     from civscore.scheme.tree import Tree
 
 SETTINGS, WORKBOOK = "civscore.toml", "inspections.xlsx"
@@ -31,12 +29,13 @@ def init(
     from civscore.cli.schemes import scheme_named
     from civscore.reports.terminal.init import print_made
     from civscore.scheme.building import build_tree
+    from civscore.scheme.office_copy import office_copy
 
     language = language_of(lang)
     there = _there(folder, scheme) if own_id is None else None
     if scheme is None and there is None:
         _ask_for_scheme(language)
-    file = scheme_named(str(there)) if there else _named(scheme_named(str(scheme)), own_id)
+    file = scheme_named(str(there)) if there else office_copy(scheme_named(str(scheme)), own_id)
     tree = build_tree(file, profile or next(iter(file.scheme.profiles), None))
     written = file_language(lang, file.scheme.language)
     made = _contents(tree, written, copied=there is None)
@@ -73,43 +72,6 @@ def _ask_for_scheme(language: str) -> None:
 
     print_schemes(summaries(), language, PlainConsole(sys.stderr), hint=False)
     raise UsageError(CivScoreError.of("init-scheme-needed").problems)
-
-
-def _named(file: SchemeFile, own_id: str | None) -> SchemeFile:
-    """The scheme as the office's own, under an id of its own where one is given; all else in the file stays as it is,
-    comments included.
-
-    Raises:
-        UsageError: that is no id.
-    """
-    from civscore.errors import CivScoreError, UsageError
-    from civscore.scheme.loading import parse_scheme
-
-    if own_id is not None and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*", own_id):
-        raise UsageError(CivScoreError.of("init-bad-id", given=own_id).problems)
-    if file.own_text is None:  # it extends another: the copy is the whole, whose lines are its own
-        file = parse_scheme(file.text.encode(), file.name)
-    lines = file.text.splitlines(keepends=True)
-    if own_id is not None:
-        _put(lines, file, "id", f'"{own_id}"')
-    if file.scheme.status != "official":
-        _put(lines, file, "status", "own")
-    return parse_scheme("".join(lines).encode(), f"{own_id or file.scheme.id}.yaml")
-
-
-def _put(lines: list[str], file: SchemeFile, key: str, value: str) -> None:
-    """Another value for a key of the whole; one that the file does not say stands behind the id."""
-    at = (file.where(key if key in file.document else "id").line or 1) - 1
-    if key in file.document:
-        pattern = rf"""(\b{key}["']?\s*:\s*)("[^"]*"|'[^']*'|[^\s,}}#]+)"""
-    else:
-        pattern, value = r"""(\bid["']?\s*:\s*(?:"[^"]*"|'[^']*'|[^\s,}#]+))()""", f"{_between(file)}{key}: {value}"
-    lines[at] = re.sub(pattern, lambda found: found[1] + value, lines[at], count=1)
-
-
-def _between(file: SchemeFile) -> str:
-    """What stands between two keys: a new line, or a comma where all stand in braces."""
-    return "\n" if file.text.lstrip("\ufeff").lstrip()[:1] != "{" else ", "
 
 
 _Contents = dict[str, Callable[[Path], None]]

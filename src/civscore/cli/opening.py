@@ -60,9 +60,9 @@ def open_run(
     """
     from civscore.cli.choose import open_history
     from civscore.cli.files import check_outputs
-    from civscore.cli.runs import Runs
+    from civscore.cli.runs import Runs, inputs_of
 
-    check_outputs(outputs, formats, [Path(named), *inputs])
+    check_outputs(outputs, formats, [*inputs_of(named), *inputs])
     language = language_of(lang)
     runs = Runs(open_history(), scheme, profile, language)
     result = runs.load(named)

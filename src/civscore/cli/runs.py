@@ -43,6 +43,24 @@ def _is_there(name: str, *, folder: bool = False) -> bool:
         return False
 
 
+def inputs_of(*names: str) -> list[Path]:
+    """The files and folders that names of runs stand for. A saved run is none, though a folder may have its name: a
+    month's papers lie in the folder of that month."""
+    return [Path(name) for name in names if not _is_saved(name)]
+
+
+def _is_saved(name: str) -> bool:
+    from civscore.cli.choose import open_history
+
+    if is_workbook(name) or not _is_there(name, folder=True):
+        return False
+    try:
+        open_history().find(name, None)
+    except CivScoreError:
+        return False
+    return True
+
+
 class Runs:
     """Where the runs that a command names come from: result files, workbooks, or the history.
 

@@ -49,11 +49,12 @@ def sensitivity(
     from civscore.cli.documents import print_json, write_files
     from civscore.cli.files import check_outputs
     from civscore.cli.opening import file_language
+    from civscore.cli.runs import inputs_of
     from civscore.reports.json.sensitivity import sensitivity_to_json
     from civscore.reports.terminal.sensitivity import print_sensitivity
 
     language, outputs, share = language_of(lang), output or [], _share(vary)
-    check_outputs(outputs, FORMATS, [Path(source)])
+    check_outputs(outputs, FORMATS, inputs_of(source))
     table, asked = _table(source, weights, parts, sheet)
     if table is not None and (asked or table.stated):
         made, written = _of_table(table, weights, share), language

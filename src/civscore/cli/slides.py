@@ -48,6 +48,7 @@ def slides(
     from civscore.cli import papers
     from civscore.cli.files import check_outputs
     from civscore.cli.opening import open_run
+    from civscore.cli.runs import inputs_of
     from civscore.papers.slides.file import make_slides
     from civscore.papers.slides.source import DeckSource
     from civscore.papers.slides.template import slide_template
@@ -55,7 +56,7 @@ def slides(
     target = papers.target_of(output, write_template, slide_template, lang, FORMATS)
     if target is None:
         return
-    check_outputs([target], FORMATS, [Path(run), *([template] if template else [])])
+    check_outputs([target], FORMATS, [*inputs_of(run), *([template] if template else [])])
     issue = papers.issue_of(issuer, "", "", date, deadline, deadline_days)
     day = _inspection(inspection)
     opened = open_run(run, scheme, profile, lang)

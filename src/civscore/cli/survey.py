@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from civscore.survey.mapping import SurveyMap
     from civscore.survey.sheets import RespondentSheet
     from civscore.text import Language
-    from civscore.yamlfile import Mapping
 
 _HELP = OWN[help_language()]
 ROWS, REPORTS, MAPS = (".xlsx", ".csv"), (".xlsx", ".json"), (".yaml", ".yml")
@@ -74,7 +73,7 @@ def _propose(
     if target.exists() and not outputs:
         raise CivScoreError.of("survey-map-exists", Where(str(target)), command=command)
     sheets, problems = _sheets(files)
-    tree = _tree(scheme, profile, files[0])
+    tree = _tree(scheme, None, profile, files[0])
     show_problems(problems, language)
     made = proposed(sheets, tree)
     text = map_text(made, language)
@@ -105,15 +104,14 @@ def _count(
     margins = (load_margins(weights), weights) if weights else None
     wanted = load_quotas(quotas) if quotas else None
     sheets, problems = _sheets(files)
-    tree = _tree(scheme[0] or mapping.scheme, scheme[1], map)
+    tree = _tree(scheme[0], mapping.scheme, scheme[1], map)
     made = count_survey(sheets, (mapping, document, map), tree, margins, wanted, lenient=lenient)
     show_problems([*problems, *made.problems], language)
-    _written(made, outputs, reports, (mapping, document), language, json)
+    _written(made, outputs, reports, _run_as(scheme[0], mapping, tree), language, json)
 
 
 def _written(
-    made: SurveyCount, outputs: Sequence[Path], reports: Sequence[Path], mapping: tuple[SurveyMap, Mapping],
-    language: Language, json: bool,
+    made: SurveyCount, outputs: Sequence[Path], reports: Sequence[Path], scheme: str, language: Language, json: bool
 ) -> None:  # fmt: skip
     """The rows, the reports, and what is printed."""
     from civscore.cli.documents import print_json, write_files
@@ -121,7 +119,7 @@ def _written(
     from civscore.reports.shared.survey import CountedSurvey
     from civscore.reports.terminal.survey import print_survey
 
-    counted = CountedSurvey.of(made, mapping[0].scheme or made.tree.scheme.id)
+    counted = CountedSurvey.of(made, scheme)
     number = _rows(counted, outputs, language)
     write_files(reports, lambda: survey_to_json(counted, language), {".xlsx": lambda p: _book(counted, p, language)})
     if json:
@@ -161,7 +159,7 @@ def _sheets(files: Sequence[Path]) -> tuple[list[RespondentSheet], list[Problem]
     Raises:
         CivScoreError: a file cannot be read, stands there twice, or holds no respondents.
     """
-    from civscore.errors import CivScoreError, Where
+    from civscore.errors import CivScoreError, Problem, Where
     from civscore.readers.files.opening import file_hash, raw_sheets
     from civscore.readers.files.sources import find_sources
     from civscore.survey.sheets import read_respondents
@@ -198,8 +196,17 @@ def _less(problems: Sequence[Problem]) -> list[Problem]:
     return [replace(p, level="warning") if p.code == "survey-no-respondents" else p for p in problems]
 
 
-def _tree(scheme: str | None, profile: str | None, beside: Path) -> Tree:
+def _run_as(option: str | None, mapping: SurveyMap, tree: Tree) -> str:
+    """What ``run`` is to be told with -s; nothing where it takes the scheme from civscore.toml anyway."""
+    from civscore.cli.choose import own_scheme
+
+    if option is None and own_scheme(tree.scheme.id) is not None:
+        return ""
+    return option or mapping.scheme or tree.scheme.id
+
+
+def _tree(scheme: str | None, in_map: str | None, profile: str | None, beside: Path) -> Tree:
     from civscore.cli.choose import choose_scheme, open_history
     from civscore.scheme.building import build_tree
 
-    return build_tree(choose_scheme(scheme, None, open_history(), beside.parent), profile)
+    return build_tree(choose_scheme(scheme, in_map, open_history(), beside.parent), profile)

@@ -20,8 +20,8 @@ from civscore.scheme.model import AREAS, Scheme
 from civscore.scheme.tree import site_type_keys
 from civscore.scoring.places import Place
 
-NOTES_SHEETS = ("抽样说明", "How drawn", "回头看说明", "How listed")
-"""Sheets of our own lists that hold no sites."""
+NOTES_SHEETS = ("抽样说明", "How drawn", "回头看说明", "How listed", "可选的词", "What to choose")
+"""Sheets of our own lists and registers that hold no sites."""
 
 _YES = PASS | {"必测", "必查", "must", "must-visit"}
 _NO = FAIL | {"", "-", "–", "—", "/", "无"}

@@ -74,6 +74,7 @@ class HelpTexts(NamedTuple):
     history: str
     cache_app: str
     cache_clear: str
+    start: str
     init: str
     init_folder: str
     init_scheme: str
@@ -374,6 +375,16 @@ EN = HelpTexts(
     layout and the program are the same. Nothing else depends on it.
 
     Example: civ-score cache clear
+    """,
+    start="""Start an office's folder: scheme, register of sites, settings, and its first month.
+
+    Asks for honour, level, place, areas and units, or takes them as options. Writes the scheme under the place's name,
+    an empty register with the scheme's site types, civscore.toml, and a page with the commands of the first month in
+    the folder's own names. Nothing that is there already is overwritten.
+
+    Example: civ-score start yunting --title "civilized city" --level county --place "Yunting County"
+
+    Example: civ-score start town -s street-70 --place "Old Town" --units "Town office, Parks office"
     """,
     init="""Start a folder for a city: scheme, settings, workbook.
 
@@ -807,6 +818,17 @@ ZH = HelpTexts(
     此外没有任何内容依赖缓存。
 
     示例：civ-score cache clear
+    """,
+    start="""从几个问题开始：体系、点位台账、设置，和第一个月怎么做。
+
+    询问称号、级别、地名、辖区和责任单位，也可以用选项写明。
+
+    写出以本地命名的体系、按体系列好点位类型的空台账、civscore.toml，以及“第一个月”：用本文件夹的文件名写成的命令，照顺序复制即可。
+    已有的文件不会被覆盖。
+
+    示例：civ-score start 云汀县 --title 文明城市 --level 县 --place 云汀县 --areas 城关街道、滨河镇
+
+    示例：civ-score start 老城街道 -s street-70 --place 老城街道 --who 老城街道办
     """,
     init="""为一座城市建立文件夹：体系、设置、空白工作簿。
 

@@ -29,15 +29,16 @@ _POINTS, _COUNT = 4, len(_STANDARDS) + 1  # the column that counts a standard's 
 def settings_text(tree: Tree, language: str) -> str:
     """The text of civscore.toml: it names the scheme's file, and the profile where there are any; more as comments."""
     words = template_texts(language)
-    lines = [words.settings, f"scheme = {_quoted(Path(tree.file.name).name)}"]
+    lines = [words.settings, f"scheme = {quoted(Path(tree.file.name).name)}"]
     if tree.profile is not None:
         known = words.settings_profile.format(known=listed(tree.scheme.profiles, language))
-        lines.append(f"profile = {_quoted(tree.profile)}   {known}")
+        lines.append(f"profile = {quoted(tree.profile)}   {known}")
     lines += words.settings_more
     return "\n".join(lines) + "\n"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as TOML writes it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 

@@ -21,7 +21,8 @@ NOT_COUNTED = (Why.BLANK, Why.SKIPPED, Why.OUT, Why.FILTERED, Why.NOBODY, Why.UN
 
 @dataclass(frozen=True)
 class CountedSurvey:
-    """A survey with its figures, which are worked out once; ``scheme`` is the argument of ``-s``."""
+    """A survey with its figures, which are worked out once; ``scheme`` is the argument of ``-s``, empty
+    where none is needed."""
 
     survey: SurveyCount
     figures: list[StandardFigures]
@@ -60,7 +61,7 @@ def map_typed(files: Sequence[Path]) -> list[str]:
 
 def run_command(path: Path, scheme: str) -> str:
     """The command that scores the rows."""
-    return f"civ-score run {typed(path)} -s {typed(scheme)}"
+    return f"civ-score run {typed(path)}" + (f" -s {typed(scheme)}" if scheme else "")
 
 
 def between(interval: tuple[float, float] | None) -> str:

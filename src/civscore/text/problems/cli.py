@@ -28,6 +28,30 @@ WORDINGS: Mapping[str, Both] = {
         zh="编号“{given}”只能包含字母、数字、连字符；请改写，如 my-city-2024",
         en="the id “{given}” may only hold letters, digits and hyphens; write for instance my-city-2024",
     ),
+    "start-needs": Both(
+        zh="缺少选项 {options}；请补上，如 civ-score start 云汀县 --title 文明城市 --level 县 --place 云汀县；在终端里直接运行 civ-score start，会逐项询问",
+        en="options are missing: {options}; write for instance civ-score start yunting --title “civilized city” --level county --place “Yunting County”; in a terminal civ-score start asks for them",
+    ),
+    "start-unknown-title": Both(
+        zh="没有称号“{given}”{did_you_mean}；可选：{known}；其他体系用 -s 写明编号（civ-score scheme list）",
+        en="there is no honour “{given}”{did_you_mean}; there are {known}; name another scheme with -s (civ-score scheme list)",
+    ),
+    "start-unknown-level": Both(
+        zh="没有级别“{given}”{did_you_mean}；可选：{known}",
+        en="there is no level “{given}”{did_you_mean}; there are {known}",
+    ),
+    "start-no-such-level": Both(
+        zh="{title}没有{level}级的内置体系，有：{known}；请换一个级别，或用 -s 写明体系（civ-score scheme list）",
+        en="there is no bundled scheme of “{title}” for the level {level}, but for {known}; choose another level, or name a scheme with -s (civ-score scheme list)",
+    ),
+    "start-bad-month": Both(
+        zh="“{given}”不是月份；请写成 2024-05",
+        en="“{given}” is no month; write it as 2024-05",
+    ),
+    "start-bad-name": Both(
+        zh="地名“{given}”是空的，或太长（最多 {limit} 个字）；请写地名，如 云汀县",
+        en="the place “{given}” is empty or too long (at most {limit} signs); write its name, such as Yunting County",
+    ),
     "scheme-needed": Both(
         zh="没有指定测评体系；请用 -s 写出编号或文件，内置体系见 civ-score scheme list",
         en="no scheme was named; use -s with an id or a file, civ-score scheme list shows the bundled ones",

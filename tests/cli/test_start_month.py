@@ -1,0 +1,171 @@
+"""The first month of a folder that ``start`` made: the commands of its own page, run in their order, with nothing
+written by hand but answers: sites, findings, respondents, documents, marks."""
+
+from __future__ import annotations
+
+import random
+import re
+import shlex
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from commands import Desk
+from filling import Fact, Facts, facts_under, fill
+
+from civscore.materials.demands import demands_of
+from civscore.readers.headings import recognise
+from civscore.reports.shared.materials_review import reviewed_in
+from civscore.rules.judges import Grades
+from civscore.scheme.building import build_tree
+from civscore.scheme.loading import load_scheme_file
+from civscore.scheme.tree import Indicator, Tree
+
+MONTH, SEED, PEOPLE = "2024-03", 5, 60
+STREETS = ["城关街道", "滨河街道", "听涛镇"]
+ASKED = {
+    "知晓": ("您知道本县正在创建全国文明城市吗", ["知道", "不知道"]), "支持": ("您支持创建工作吗", ["支持", "不支持"]),
+    "参与": ("您参与过志愿服务吗", ["参与过", "没有参与过"]), "满意": ("您{name}吗", ["满意", "不满意"]),
+}  # fmt: skip
+"""A word in a standard's name → a question that people understand, and its answers."""
+
+
+class Office:
+    """Who answers: between the commands of the page it fills in what they made."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self.desk, self.folder = desk, folder
+        file = load_scheme_file(folder / "测评体系.yaml")
+        self.tree: Tree = build_tree(file, next(iter(file.scheme.profiles), None))
+        self.chance = random.Random(SEED)
+        self.before: dict[str, Callable[[], None]] = {
+            "sample": self.register, "materials folders": lambda: None, "survey -o": self.survey,
+            "materials review": self.documents, "check": self.forms,
+        }  # fmt: skip
+
+    @property
+    def reviewed(self) -> set[str]:
+        """The standards that are given marks on the review sheet."""
+        asks = any(s.materials for s in self.tree.standards)
+        return {s.id for s in reviewed_in(self.tree)} if asks else set()
+
+    @property
+    def commands(self) -> list[list[str]]:
+        """Those of the page, as they are copied."""
+        page = (self.folder / "第一个月.md").read_text("utf-8")
+        return [shlex.split(block) for block in re.findall(r"```sh\n(.+)\n```", page)]
+
+    def register(self) -> None:
+        """Two more sites of every type than are drawn."""
+        path = self.folder / "点位台账.xlsx"
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        at = {cell.value: cell.column for cell in sheet[2]}
+        row = 2
+        for kind in self.tree.scheme.site_types.values():
+            for number in range(1, (kind.draw or 1) + 3):
+                row += 1
+                cells = {"点位编号": f"P{row:03}", "点位名称": f"{kind.name}{number}号", "点位类型": kind.name,
+                         "街道": STREETS[row % len(STREETS)], "测评员": "张三", "区县": "东片"}  # fmt: skip
+                for heading, value in cells.items():
+                    if heading in at:
+                        sheet.cell(row, at[heading], value)
+        book.save(path)
+
+    def survey(self) -> None:
+        """An export as 问卷星 writes it, a question for each standard that people are asked for."""
+        standards = [s for s in self.tree.standards if s.method == "survey"]
+        asked = [_question(number, s) for number, s in enumerate(standards, 2)]
+        book = openpyxl.Workbook()
+        sheet: Any = book.active
+        sheet.append(["序号", "提交答卷时间", "所用时间", "来自IP", "1、您所在的街道", *(q for q, _ in asked)])
+        for person in range(1, PEOPLE + 1):
+            answers = [self.chance.choice(words[:2] * 3 + words) for _, words in asked]
+            own = [person, f"2024/3/{person % 9 + 1} 10:{person % 60:02}:00", f"{90 + person}秒", f"10.0.{person}.1"]
+            sheet.append([*own, STREETS[person % len(STREETS)], *answers])
+        book.save(self.folder / MONTH / "问卷" / "居民问卷.xlsx")
+
+    def documents(self) -> None:
+        """A file for most documents that are asked for."""
+        for demand in demands_of([self.tree]).asked:
+            for number in range(demand.count):
+                name = f"{demand.number} {demand.document}{number}.{_suffix(demand.forms)}"
+                kind = b"%PDF-1.4" if name.endswith(".pdf") else b"\xff\xd8\xff\xe0"
+                (self.folder / "材料" / demand.folder / name).write_bytes(kind + name.encode())
+
+    def review(self) -> None:
+        """Marks for the documents."""
+        path = self.folder / MONTH / "材料评审.xlsx"
+        fill(path, self.facts(lambda s: s.id in self.reviewed), self.chance)
+
+    def forms(self) -> None:
+        """What was found at the sites, and what outsiders say; then the marks of the review."""
+        if self.reviewed:
+            self.review()
+        facts = self.facts(lambda s: s.method != "survey" and s.id not in self.reviewed)
+        for path in (self.folder / MONTH / "测评表").glob("*.xlsx"):
+            fill(path, facts, self.chance)
+
+    def facts(self, wanted: Callable[[Indicator], bool]) -> Facts:
+        found = facts_under(self.tree, self.folder / MONTH / "抽样.xlsx", SEED)
+        found.all = [_sound(fact) for fact in found.all if wanted(fact.standard)]
+        return found
+
+    def month(self) -> list[str]:
+        """Run every command of the page; what was said."""
+        said = []
+        for words in self.commands:
+            assert words[0] == "civ-score"
+            for key, answer in self.before.items():
+                if all(part in words for part in key.split()) and "--map" not in words:
+                    answer()
+            done = self.desk(*words[1:])
+            assert done.code == 0 or (words[1] == "check" and "error" not in done.out + done.err), (
+                f"{' '.join(words)}\n{done.err}\n{done.out}"
+            )
+            said.append(done.err + done.out)
+        return said
+
+
+def _sound(fact: Fact) -> Fact:
+    """Gates and penalties are passed: they would leave a score that says little."""
+    judge = fact.standard.judge
+    passed = fact.standard.kind in ("gate", "penalty") and judge is not None and judge.type == "pass-fail"
+    return replace(fact, answers={"result": "达标"}) if passed else fact
+
+
+def _question(number: int, standard: Indicator) -> tuple[str, list[str]]:
+    if isinstance(standard.judge, Grades):
+        return f"{number}、您{standard.name}", [*(standard.judge.shares or ())]
+    if standard.judge is not None and standard.judge.type == "score":
+        return f"{number}、您给{standard.name}打几分", ["7", "8", "9.5"]
+    for word, (question, answers) in ASKED.items():
+        if word in standard.name:
+            return f"{number}、{question.format(name=standard.name)}", answers
+    return f"{number}、{standard.name}", ["是", "否"]
+
+
+def _suffix(forms: Any) -> str:
+    return "jpg" if any(form in ("picture", "jpg") for form in forms) else "pdf"
+
+
+def begun(desk: Desk, *more: str) -> Office:
+    """A folder that was started, with the desk in it."""
+    said = ("--place", "云汀县", "--areas", "、".join(STREETS), "--month", MONTH, "--who", "县文明办")
+    done = desk("start", "云汀县", *said, *more, "--lang", "zh")
+    assert done.code == 0, done.err
+    folder = desk.folder / "云汀县"
+    desk.monkeypatch.chdir(folder)
+    return Office(desk, folder)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", [("--title", "文明城市", "--level", "县"), ("-s", "harbour-county")])
+def test_a_month_from_its_page(desk: Desk, scheme: tuple[str, ...]) -> None:
+    office = begun(desk, *scheme)
+    for words, said in zip(office.commands, office.month()):
+        print("$", *words)
+        print(said)
