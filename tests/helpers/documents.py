@@ -14,7 +14,9 @@ def _both(name: str) -> tuple[str, str]:
     return f"{name}.md", f"{name}.zh.md"
 
 
-STAGES = ("scheme", "rules", "field", "survey", "reading", "materials", "scoring", "gap", "papers", "months", "trouble")
+STAGES = (
+    "scheme", "rules", "field", "survey", "reading", "materials", "scoring", "gap", "papers", "months", "trouble", "start"
+)  # fmt: skip
 README = _both("README")
 INDEX = _both("docs/README")
 WALK = _both("docs/first-month")

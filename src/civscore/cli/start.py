@@ -46,7 +46,7 @@ def start(
     from civscore.cli.clock import today
 
     language = language_of(lang)
-    told = _Told(title, level, place, areas, units, scheme)
+    told = _Answers(title, level, place, areas, units, scheme)
     asked = _asked(told, language)
     chosen = month or f"{today():%Y-%m}"
     _check(asked, chosen)
@@ -54,7 +54,7 @@ def start(
 
 
 @dataclass
-class _Told:
+class _Answers:
     """What the office said; None where nothing was."""
 
     title: str | None
@@ -73,7 +73,7 @@ class _Told:
         return [option for option, value in needed.items() if value is None]
 
 
-def _asked(told: _Told, language: Language) -> _Told:
+def _asked(told: _Answers, language: Language) -> _Answers:
     """What was told, and in a terminal the answers to what was not.
 
     Raises:
@@ -117,7 +117,7 @@ def _ask(question: str, choices: Sequence[str], t: StartTexts, *, empty: bool = 
     return answer
 
 
-def _check(told: _Told, month: str) -> None:
+def _check(told: _Answers, month: str) -> None:
     from civscore.errors import CivScoreError, UsageError
 
     place = " ".join((told.place or "").split())
@@ -128,7 +128,7 @@ def _check(told: _Told, month: str) -> None:
     told.place = place
 
 
-def _begun_with(told: _Told, language: Language) -> tuple[Area | None, SchemeFile]:
+def _begun_with(told: _Answers, language: Language) -> tuple[Area | None, SchemeFile]:
     """The kind of area that the place is divided into, and the scheme to begin with.
 
     Raises:
@@ -144,7 +144,7 @@ def _begun_with(told: _Told, language: Language) -> tuple[Area | None, SchemeFil
 
 
 def _make(
-    folder: Path, told: _Told, month: str, who: str, profile: str | None, language: Language, lang: Lang | None
+    folder: Path, told: _Answers, month: str, who: str, profile: str | None, language: Language, lang: Lang | None
 ) -> None:
     """Write all files, or none, and say what to do next."""
     from civscore.cli.files import write_all
@@ -172,7 +172,7 @@ def _parts(text: str | None) -> list[str]:
     return list(dict.fromkeys(part for one in _BETWEEN.split(text or "") if (part := " ".join(one.split()))))
 
 
-def _own_scheme(base: SchemeFile, told: _Told, place: str, t: StartTexts) -> tuple[SchemeFile, StartedUnits]:
+def _own_scheme(base: SchemeFile, told: _Answers, place: str, t: StartTexts) -> tuple[SchemeFile, StartedUnits]:
     """The scheme under the place's name and with the office's units, and what became of these."""
     from civscore.reports.terminal.start import StartedUnits
     from civscore.scheme.building import build_tree

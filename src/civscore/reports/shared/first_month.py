@@ -11,7 +11,7 @@ from civscore.text.typed import typed
 
 
 @dataclass(frozen=True)
-class Step:
+class MonthStep:
     """A command to be copied: what it is for, what to do before it or what comes of it."""
 
     key: str
@@ -33,7 +33,7 @@ class FirstMonth:
 
     title: str
     top: list[str]
-    steps: list[Step]
+    steps: list[MonthStep]
     after_title: str
     after: list[tuple[str, str]]
     end: list[str]
@@ -51,7 +51,7 @@ def first_month(tree: Tree, place: str, month: str, who: str, t: StartTexts) -> 
     """
     names = {"month": month, "next": _next(month), "propose": t.steps["propose"][0], **paths(month, t)}
     steps = [
-        Step(key, t.steps[key][0], t.steps[key][1].format(**names), " ".join(["civ-score", *map(typed, words)]))
+        MonthStep(key, t.steps[key][0], t.steps[key][1].format(**names), " ".join(["civ-score", *map(typed, words)]))
         for key, words in _commands(tree, month, who, names)
     ]
     months = {"place": place, "scheme": tree.scheme.name, "month": month}
@@ -83,7 +83,7 @@ def asks_documents(tree: Tree) -> bool:
 
 
 def _commands(tree: Tree, month: str, who: str, names: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
-    """Step → the words of its command."""
+    """MonthStep → the words of its command."""
     drawn = any(t.draw for t in tree.scheme.site_types.values())
     sites = names["drawn"] if drawn else names["register"]
     rows, issuer = [names["forms"]], ["--issuer", who] if who else []

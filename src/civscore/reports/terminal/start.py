@@ -75,6 +75,7 @@ def _remarks(out: PlainConsole, tree: Tree, units: StartedUnits, area: str, file
         said.append(t.units_changed.format(units=_some([f"{a} → {b}" for a, b in units.changed.items()], t)))
     if units.given and units.left:
         guesses = [(unit, closest(unit, units.unused)) for unit in units.left]
+        guesses.sort(key=lambda one: not one[1])  # those with a guess first: they are what there is to decide
         named = [t.units_guess.format(unit=unit, guess=guess) if guess else unit for unit, guess in guesses]
         said.append(t.units_left.format(count=len(units.left), file=file, units=_some(named, t)))
     if units.unused:
