@@ -15,7 +15,8 @@ def _both(name: str) -> tuple[str, str]:
 
 
 STAGES = (
-    "scheme", "rules", "field", "survey", "reading", "materials", "scoring", "gap", "papers", "months", "trouble", "start"
+    "scheme", "rules", "field", "survey", "reading", "materials", "scoring", "gap", "papers", "months", "trouble",
+    "start",
 )  # fmt: skip
 README = _both("README")
 INDEX = _both("docs/README")
