@@ -11,6 +11,7 @@ from xml.dom import minidom
 import openpyxl
 import pytest
 from packages import Hand, Number, Package, changed
+from pictured import RICH, Pictured, frame, hash_of, line, ods, photo, pic, two_cells, wps
 from running import flat, tree_of
 
 from civscore.field.checking.check import check
@@ -19,7 +20,9 @@ from civscore.field.marking.mark import Marking, mark_copy
 from civscore.field.marking.outline import legacy_drawing
 from civscore.field.marking.package import Package as Copied
 from civscore.field.marking.spans import tag_end
+from civscore.photos.album import Album
 from civscore.readers.files.excel import read_excel
+from civscore.readers.pictures import PhotosAsked
 from civscore.readers.reading import read_inputs
 from civscore.text.check import check_texts
 from civscore.text.levels import LEVELS
@@ -137,3 +140,38 @@ def test_an_xlsx_named_xls(tmp_path: Path) -> None:
     assert read_excel(copy)[1].row(3)[2] == "或许"
     with changed(copy) as parts:
         assert "xl/workbook.xml" in parts
+
+
+PICTURED = [
+    ("标准编号", "点位名称", "结果", "照片"), ("1.1", "甲", "或许", wps("ID_A")), ("1.1", "乙", "是", RICH), ("1.1", "丙", "是", None),
+]  # fmt: skip
+
+
+def test_copies_keep_every_picture(tmp_path: Path) -> None:
+    """Byte for byte, those in cells and those above them, with all that refers to them; also in the copy of a copy."""
+    anchors = [two_cells((3, 3), (4, 4), pic("p0")), two_cells((3, 1), (3, 1), pic("p1"))]
+    book = Pictured(PICTURED, {"ID_A": photo(1)}, {"D3": photo(2)}, anchors, [photo(3), photo(4)])
+    path = book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(path) as archive:
+        before = {name: archive.read(name) for name in archive.namelist()}
+    kept = [n for n in before if any(word in n for word in ("media", "drawing", "cellimages", "richData", "metadata"))]
+    assert len(kept) == 13
+    for copy in (first := marked(path), marked(first, 2)):
+        with zipfile.ZipFile(copy) as archive:
+            assert {name: archive.read(name) for name in kept} == {name: before[name] for name in kept}
+        found = read_inputs([copy], photos=PhotosAsked(Album(tmp_path / "photos")))
+        rows = dict(zip(found.frame["site"], found.frame["photos"], strict=True))
+        assert rows["乙"] == hash_of(photo(2)) and rows["丙"] == hash_of(photo(3))
+        assert set(rows["甲"].split()) == {hash_of(photo(1)), hash_of(photo(4))}
+        assert [one.why for one in found.loose] == []
+
+
+def test_copies_of_other_formats_keep_pictures_above_cells(tmp_path: Path) -> None:
+    """A sheet of another format is copied as xlsx, its pictures with it, byte for byte."""
+    lines = [line("标准编号", "点位名称", "结果"), line("1.1", "甲", "或许"), line("1.1", "乙", "是")]
+    frames = frame("Pictures/1.jpg", 5, 1.2, 1, 0.5) + frame("Pictures/2.jpg", 5, 2.2, 1, 0.5)
+    copy = marked(ods(tmp_path / "a.ods", lines, frames))
+    found = read_inputs([copy], photos=PhotosAsked(Album(tmp_path / "photos")))
+    assert dict(zip(found.frame["site"], found.frame["photos"], strict=True)) == {
+        "甲": hash_of(photo(1)), "乙": hash_of(photo(2)),
+    }  # fmt: skip

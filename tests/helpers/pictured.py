@@ -1,4 +1,4 @@
-"""xlsx workbooks with pictures, written by hand from public descriptions of what WPS and Excel write."""
+"""Workbooks with pictures, written by hand from public descriptions of what WPS and Excel write."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _RICH_KIND = "http://schemas.microsoft.com/office/2017/06/relationships"
 _REL_KIND = "http://schemas.microsoft.com/office/2022/10/relationships/richValueRel"
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _NAMES = f'xmlns:xdr="{_DRAWING}" xmlns:a="{_ART}" xmlns:r="{OFFICE}"'
+_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 EMU = 9525  # a pixel
 
 
@@ -232,3 +233,42 @@ class Pictured:
 
 def _insert(parts: dict[str, bytes], part: str, before: str, text: str) -> None:
     parts[part] = parts[part].replace(before.encode(), (text + before).encode())
+
+
+def frame(href: str, x: float, y: float, wide: float, high: float, more: str = "") -> str:
+    """A picture in an ods sheet; all in centimetres."""
+    return (
+        f'<draw:frame svg:x="{x}cm" svg:y="{y}cm" svg:width="{wide}cm" svg:height="{high}cm">{more}'
+        f'<draw:image xlink:href="{href}"/></draw:frame>'
+    )
+
+
+def ods(path: Path, lines: Sequence[str], shapes: str = "") -> Path:
+    """An ods file of one sheet whose rows are 1 cm high and columns 2 cm wide, with photos 1 to 5 in it."""
+    names = " ".join(f'xmlns:{n}="{_ODF}{u}:1.0"' for n, u in (
+        ("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"), ("draw", "drawing"),
+        ("svg", "svg-compatible"),
+    ))  # fmt: skip
+    size = '<style:table-row-properties style:row-height="1cm"/>'
+    width = '<style:table-column-properties style:column-width="2cm"/>'
+    styles = f'<style:style style:name="ro">{size}</style:style><style:style style:name="co">{width}</style:style>'
+    rows = "".join(f'<table:table-row table:style-name="ro">{line}</table:table-row>' for line in lines)
+    content = (
+        f'<?xml version="1.0"?><office:document-content {names} xmlns:xlink="http://www.w3.org/1999/xlink">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>"
+        f'<table:table table:name="S"><table:shapes>{shapes}</table:shapes>'
+        f'<table:table-column table:style-name="co" table:number-columns-repeated="5"/>{rows}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        for seed in range(1, 6):
+            archive.writestr(f"Pictures/{seed}.jpg", photo(seed))
+    return path
+
+
+def line(*texts: str) -> str:
+    """The cells of a row; a text in ``<`` is what a cell holds besides."""
+    own = [text if text.startswith("<") else f"<text:p>{text}</text:p>" for text in texts]
+    return "".join(f'<table:table-cell office:value-type="string">{text}</table:table-cell>' for text in own)

@@ -63,12 +63,12 @@ def find_named(readings: Readings, places: Sequence[Path], album: Album) -> list
         CivScoreError: a place is none, or an archive is damaged, encrypted or a bomb.
     """
     with ExitStack() as stack:
-        named = _Named(_photos(places, stack), album)
+        named = _PhotosByName(_photos(places, stack), album)
         loose = _given(readings, named)
         return loose + [LoosePhoto(Where(photo.name), UNNAMED, "") for photo in named.unnamed()]
 
 
-def _given(readings: Readings, named: _Named) -> list[LoosePhoto]:
+def _given(readings: Readings, named: _PhotosByName) -> list[LoosePhoto]:
     """Look for what each row names."""
     frame: pd.DataFrame = readings.frame
     if "photo" not in frame:
@@ -107,7 +107,7 @@ class _Found:
     name: str = ""
 
 
-class _Named:
+class _PhotosByName:
     """Photos by their names."""
 
     def __init__(self, photos: Sequence[_Photo], album: Album) -> None:

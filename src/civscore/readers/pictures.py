@@ -60,7 +60,7 @@ def tie(blocks: Iterable[Block], pictures: Pictures) -> list[LoosePhoto]:
             of_sheet.setdefault((block.sheet.file, block.sheet.name), []).append(block)
     loose = []
     for (file, sheet), own in pictures.items():
-        lines = [_Lines(block) for block in of_sheet.get((file, sheet), [])]
+        lines = [_BlockLines(block) for block in of_sheet.get((file, sheet), [])]
         for picture in own:
             why = picture.lacks or _tied(picture, lines)
             if why:
@@ -88,7 +88,7 @@ def _said(why: str, loose: Sequence[LoosePhoto]) -> Problem:
     return Problem("warning", why, first.where, {"name": first.name}, More(cells=[one.where.cell for one in loose]))
 
 
-class _Lines:
+class _BlockLines:
     """The rows of a block by their lines in the sheet, and the pictures of each."""
 
     def __init__(self, block: Block) -> None:
@@ -140,7 +140,7 @@ def _without_words(cells: Any, known: npt.NDArray[np.bool_]) -> Any:
     return pc.if_else(pc.and_(words, pa.array(known)), pa.scalar(None, plain.type), plain)
 
 
-def _tied(picture: Pasted, lines: Sequence[_Lines]) -> str:
+def _tied(picture: Pasted, lines: Sequence[_BlockLines]) -> str:
     """Tie a picture to its row; why it has none, empty where it has.
 
     One in a merged cell belongs to all of its rows. Any other belongs to the row of its middle; where that is none of
@@ -169,7 +169,7 @@ def _tied(picture: Pasted, lines: Sequence[_Lines]) -> str:
     return ""
 
 
-def _in_lines(picture: Pasted, lines: Sequence[_Lines]) -> Iterator[tuple[_Lines, int]]:
+def _in_lines(picture: Pasted, lines: Sequence[_BlockLines]) -> Iterator[tuple[_BlockLines, int]]:
     """The rows that a picture covers, in its column."""
     for block in lines:
         first, last = np.searchsorted(block.lines, [picture.first + 1, picture.last + 2])

@@ -1,11 +1,15 @@
-"""csv, xls and ods as xlsx: the same cells at the same addresses, as text, so that they can be marked."""
+"""csv, xls and ods as xlsx: the same cells at the same addresses, as text, so that they can be marked, and the
+pictures."""
 
 from __future__ import annotations
 
+import io
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from civscore.photos.album import FOLDER, Album
 from civscore.readers.files.opening import raw_sheets
 from civscore.readers.raw import UNCALCULATED, RawSheet, is_same_number, letter
 
@@ -13,7 +17,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 
 
 def as_xlsx(path: Path, target: Path, name: str) -> dict[str, str]:
-    """Write a copy of *path*; a sheet without a name of its own is called *name*.
+    """Write a copy of *path*; a sheet without a name of its own is called *name*. Pictures are laid beside *target*.
 
     Returns:
         name of each sheet as it was read (empty for csv) → its name in the copy.
@@ -26,9 +30,12 @@ def as_xlsx(path: Path, target: Path, name: str) -> dict[str, str]:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     names: dict[str, str] = {}
-    for raw in raw_sheets(path):
+    album = Album(target.parent / FOLDER)
+    for raw in raw_sheets(path, album):
         names[raw.sheet] = _name(raw.sheet or name, set(names.values()))
-        _fill(book.create_sheet(names[raw.sheet]), raw)
+        page = book.create_sheet(names[raw.sheet])
+        _fill(page, raw)
+        _put_pictures(page, raw, album)
     book.save(target)
     return names
 
@@ -68,6 +75,21 @@ def _fill(page: Any, raw: RawSheet) -> None:
     for m in raw.merged:
         page.merge_cells(f"{letter(m.left)}{m.top + 1}:{letter(m.right)}{m.bottom + 1}")
     page.sheet_state = "hidden" if raw.hidden else "visible"
+
+
+def _put_pictures(page: Any, raw: RawSheet, album: Album) -> None:
+    """The pictures, over the rows that they covered; those that a workbook cannot hold are left out."""
+    from openpyxl.drawing.image import Image
+    from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+
+    for picture in raw.pasted:
+        if picture.photo:
+            with suppress(OSError, ValueError):
+                image = Image(io.BytesIO(album.path(picture.photo).read_bytes()))
+                begin = AnchorMarker(col=picture.column, row=picture.first)
+                end = AnchorMarker(col=picture.column + 1, row=picture.last + 1)
+                image.anchor = TwoCellAnchor(editAs="oneCell", _from=begin, to=end)
+                page.add_image(image)
 
 
 def _share(text: str) -> float | str:

@@ -54,7 +54,7 @@ class Anchor:
 
 
 @dataclass
-class _Group:
+class _DrawnGroup:
     """Where a group lies in its anchor, and the coordinates of what is in it."""
 
     place: Box = _WHOLE
@@ -80,7 +80,7 @@ class _Drawing:
         self.file, self.count = file, 0
         self.anchors: list[Anchor] = []
         self.anchor: Anchor | None = None
-        self.groups: list[_Group] = []
+        self.groups: list[_DrawnGroup] = []
         self.edge = self.number = ""
         self.own: Box | None = None  # of the shape, or the group, that is being read
         self.inside: Box | None = None
@@ -105,7 +105,7 @@ class _Drawing:
         elif name == "pos":
             anchor.place = _pair(attributes, "x", "y")
         elif name == "grpSp":
-            self.groups.append(_Group())
+            self.groups.append(_DrawnGroup())
             self.own = self.inside = None
         elif name in _SHAPES:
             self.blips, self.own = [], None
@@ -151,11 +151,11 @@ class _Drawing:
         if self.number:
             self.written += data
 
-    def _group(self) -> _Group:
+    def _group(self) -> _DrawnGroup:
         """The group whose measures were just read; the outermost takes the whole anchor."""
         above = self.groups[-2] if len(self.groups) > 1 else None
         place = self.own.within(above.inside, above.place) if above and self.own else _WHOLE
-        return _Group(place, self.inside or self.own or _WHOLE)
+        return _DrawnGroup(place, self.inside or self.own or _WHOLE)
 
     def _shape(self, anchor: Anchor, blips: list[str]) -> None:
         self.count += len(blips)

@@ -13,15 +13,15 @@ from civscore.readers.raw import RawSheet
 from civscore.smallfile import system_reason
 
 
-def raw_sheets(path: Path) -> list[RawSheet]:
-    """The sheets of one file, before anybody knows what their columns mean.
+def raw_sheets(path: Path, album: Album | None = None) -> list[RawSheet]:
+    """The sheets of one file, before anybody knows what their columns mean; pictures are kept in an *album*.
 
     Raises:
         CivScoreError: the file is missing, locked, empty, damaged or of an unknown kind.
     """
     source = SourceFile(str(path), path)
     check_readable(source)
-    return sheets_of(source)
+    return sheets_of(source, album)
 
 
 def check_readable(source: SourceFile) -> None:

@@ -57,7 +57,7 @@ def keep(data: bytes, album: Album) -> tuple[str, str]:
     return album.keep(data), ""
 
 
-class Spot(NamedTuple):
+class CellSpot(NamedTuple):
     """The cell of a picture's middle, and the rows that it covers."""
 
     row: int
@@ -66,10 +66,10 @@ class Spot(NamedTuple):
     last: int
 
 
-def spot_of(box: Box, rows: Lengths, columns: Lengths) -> Spot:
+def spot_of(box: Box, rows: Lengths, columns: Lengths) -> CellSpot:
     """Where a rectangle (in EMU) lies; less than a pixel of a row is not covered."""
     first, last = rows.at(box.y + PIXEL), rows.at(box.y + max(box.high - PIXEL, PIXEL))
-    return Spot(rows.at(box.y + box.high / 2), columns.at(box.x + box.wide / 2), first, max(first, last))
+    return CellSpot(rows.at(box.y + box.high / 2), columns.at(box.x + box.wide / 2), first, max(first, last))
 
 
 def corner(lengths: Lengths, line: int, offset: float) -> float:
@@ -77,7 +77,7 @@ def corner(lengths: Lengths, line: int, offset: float) -> float:
     return lengths.begins(line) + min(offset, lengths.length(line))
 
 
-def pasted(spot: Spot, merged: Sequence[Merged], photo: str, lacks: str, *, in_cell: bool = False) -> Pasted:
+def pasted(spot: CellSpot, merged: Sequence[Merged], photo: str, lacks: str, *, in_cell: bool = False) -> Pasted:
     """A picture at its spot; in a merged cell it belongs to all of that one's rows."""
     row, column, first, last = spot
     for region in merged:
@@ -90,6 +90,6 @@ def pasted(spot: Spot, merged: Sequence[Merged], photo: str, lacks: str, *, in_c
 def held_in_cells(raw: RawSheet, find: Callable[[str], tuple[str, str]]) -> list[Pasted]:
     """The pictures that cells hold; *find* gives the hash of one by what the file knows it, and what it lacks."""
     return [
-        pasted(Spot(row, column, row, row), raw.merged, *find(known_by), in_cell=True)
+        pasted(CellSpot(row, column, row, row), raw.merged, *find(known_by), in_cell=True)
         for (row, column), known_by in sorted(raw.in_cells.items())
     ]

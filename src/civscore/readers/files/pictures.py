@@ -8,7 +8,7 @@ from functools import cached_property
 from civscore.photos.album import Album
 from civscore.readers.files.drawing import Anchor, Box, anchors
 from civscore.readers.files.parts import Parts
-from civscore.readers.files.pasting import LINKED, PictureBytes, Spot, corner, held_in_cells, pasted, spot_of
+from civscore.readers.files.pasting import LINKED, CellSpot, PictureBytes, corner, held_in_cells, pasted, spot_of
 from civscore.readers.files.sheetlines import SheetLines
 from civscore.readers.raw import Pasted, RawSheet
 
@@ -75,12 +75,12 @@ class BookPictures:
                 yield pasted(_spot(anchor, box, lines), raw.merged, photo, lacks)
 
 
-def _spot(anchor: Anchor, box: Box, lines: SheetLines) -> Spot:
+def _spot(anchor: Anchor, box: Box, lines: SheetLines) -> CellSpot:
     """Where a picture of an anchor lies."""
     begin, end = anchor.edges.get("from", {}), anchor.edges.get("to", {})
     row, column = begin.get("row", 0), begin.get("col", 0)
     if begin and end and (row, column) == (end.get("row"), end.get("col")):
-        return Spot(row, column, row, row)  # whatever its height
+        return CellSpot(row, column, row, row)  # whatever its height
     rows, columns = lines.rows, lines.columns
 
     def point(edge: dict[str, int]) -> tuple[float, float]:
