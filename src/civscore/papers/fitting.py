@@ -21,7 +21,7 @@ LINE = 442.0
 _HIGH = {"zh": 637.0, "en": 700.0}  # points of a page
 _SPARE = 18.0  # points of a page that may stay empty, as what does not break moves on as a whole: 12 is just enough
 _LOWEST = 150.0  # points of a picture with its caption: with less room none is drawn
-_FEWEST, _FEW = 1, 3  # typical problems: at least, and before a row of photos gives way
+_FEWEST, _FEW = 1, 2  # typical problems: at least, and before a row of photos gives way
 _IMPRINT = 54.0  # points of the text box at the foot of the last page
 _CELL = 8.5  # points of a cell that are margin
 
@@ -31,10 +31,11 @@ def fitted(
 ) -> bytes:
     """The paper of a bulletin: with fewer photos, then with fewer typical problems where it would be too long, with the
     first of some pictures that can be drawn and has room."""
-    paper, room = _filled(template, made, language)
-    while room < 0 and (less := _less(made)):
-        made = less
+    for one in [*_with_fewer_photos(made), *_with_fewer_problems(made)]:
+        made = one
         paper, room = _filled(template, made, language)
+        if room >= 0:
+            break
     if not template.says("pictures") or room < _LOWEST:
         return paper
     for picture in (drawing() for drawing in draw):
@@ -50,14 +51,21 @@ def _filled(template: PaperTemplate, made: Bulletin, language: str) -> tuple[byt
     return paper, MOST_PAGES * (_HIGH[language] - _SPARE) - height(paper, language)
 
 
-def _less(made: Bulletin) -> Bulletin | None:
-    """A little less: rows of photos but for the first, problems but for a few, this row, then problems but for one."""
-    rows = (len(made.typical_photos) + 1) // 2
-    if rows > 1:
-        return _with_photos(made, made.typical_photos[: 2 * (rows - 1)])
-    if len(made.typical) > (_FEW if rows else _FEWEST):
-        return _with_photos(replace(made, typical=made.typical[:-1]), made.typical_photos)
-    return _with_photos(made, []) if rows else None
+def _with_fewer_photos(made: Bulletin) -> Iterator[Bulletin]:
+    """With its photos, with fewer rows of them, then with one row and fewer problems, as long as there are a few."""
+    for rows in range((len(made.typical_photos) + 1) // 2, 0, -1):
+        yield _with_photos(made, made.typical_photos[: 2 * rows])
+    if made.typical_photos:
+        for count in range(len(made.typical) - 1, _FEW - 1, -1):
+            yield _with_photos(replace(made, typical=made.typical[:count]), made.typical_photos[:2])
+
+
+def _with_fewer_problems(made: Bulletin) -> Iterator[Bulletin]:
+    """Without photos, with all typical problems and fewer, down to one."""
+    bare = _with_photos(made, [])
+    yield bare
+    for count in range(len(made.typical) - 1, _FEWEST - 1, -1):
+        yield replace(bare, typical=bare.typical[:count])
 
 
 def _with_photos(made: Bulletin, photos: Sequence[PaperImage]) -> Bulletin:
