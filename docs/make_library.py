@@ -23,6 +23,8 @@ from civscore.text.schemes import scheme_texts
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = {
     "best-tourism-city-2006": "China's Best Tourism City",
+    "city-health-check": "City health check: dwellings, compounds, blocks, the city",
+    "city-management-supervision": "Supervision of city management",
     "civility-index": "National index of urban civility",
     "civilized-village-2017": "National Civilised Village and Town",
     "eco-civilization-county": "Ecological-civilisation demonstration county",
@@ -33,6 +35,7 @@ NAMES = {
     "harbour-county": "Harbour County, a made-up county",
     "hengyang-2019-deductions": "Hengyang, city management by deductions",
     "hengyang-annual": "Hengyang, National Civilised City, yearly",
+    "historic-city": "National Historic City, assessment of protection",
     "jinhua-2022-city-management": "Jinhua, city management",
     "jining-2017-monthly": "Jining, monthly civility index",
     "mentougou-waste-sorting": "Mentougou, waste sorting by month",
@@ -41,6 +44,7 @@ NAMES = {
     "nantong-2017-streets": "Nantong, streets by month",
     "national-civilized-city": "National Civilised City, prefecture level and above",
     "national-civilized-county": "National Civilised City, county level",
+    "national-civilized-district": "National Civilised District, of a municipality",
     "provincial-civilized-county": "Provincial civilised county, after Zhejiang",
     "public-culture-zone": "Demonstration zone of public cultural services",
     "ruzhou-2017-nominee": "Ruzhou, nomination at county level, Henan",

@@ -114,7 +114,7 @@ def test_several_that_fit_are_named(desk: Desk) -> None:
 
 
 def test_the_nearest_three_are_named_with_the_share_that_fits(desk: Desk) -> None:
-    """Where nothing fits, the error says what comes nearest, and not thirty-three names."""
+    """Where nothing fits, the error says what comes nearest, and not all names."""
     desk.sheet("march.csv", [{**NAMED[0], "standard name": "路面无拉圾"}, *NAMED[1:]])
     done = desk("run", "march.csv", "--no-save")
     assert done.code == 1 and "nearest are town.yaml (80%); name one" in done.err

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from worked import SCHEMES, WORKED, trees, worked
 
+from civscore.scoring.grading import grade_of
+
 
 @pytest.mark.parametrize("name", SCHEMES)
 def test_scheme_is_sound(name: str) -> None:
@@ -53,6 +55,8 @@ def test_worked_example(name: str, tmp_path: Path) -> None:
     assert [p for p in result.problems if p.level == "error"] == []
     assert str(result.total.score) == expect["total"]
     assert result.total.status == expect.get("status", result.total.status)
+    grade = grade_of(result.total.score, result.tree.scheme)
+    assert grade == expect.get("grade", grade)
     index = result.tree.index
     found = {i: str(result.nodes[index[i]].score) for i in expect.get("scores", {})}
     assert found == expect.get("scores", {})
