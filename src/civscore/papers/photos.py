@@ -28,6 +28,7 @@ class PhotoBox:
 NOTICE_BOX = PhotoBox(112, 60, 800)
 """Two a row and two rows a page that lies on its side."""
 BULLETIN_BOX = PhotoBox(74, 40, 640)
+SLIDE_BOX = PhotoBox(140, 100, 800)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from civscore.papers.classes import problem_numbers, shares
 from civscore.papers.faults import Fault, loss, named
 from civscore.papers.images import PaperImage
-from civscore.papers.photos import BULLETIN_BOX, PhotoLine, typical_photos
+from civscore.papers.photos import BULLETIN_BOX, PhotoBox, PhotoLine, typical_photos
 from civscore.records import dataclass
 from civscore.reports.shared.lost import lost_column
 from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
@@ -112,8 +112,8 @@ class Typical:
 
 
 def typical(
-    faults: Sequence[Fault], t: PaperTexts, photos: Photos = NO_PHOTOS,
-    repairs: Repairs | None = None, count: int = TYPICAL,
+    faults: Sequence[Fault], t: PaperTexts, photos: Photos = NO_PHOTOS, repairs: Repairs | None = None,
+    count: int = TYPICAL, box: PhotoBox = BULLETIN_BOX,
 ) -> Typical:  # fmt: skip
     """Problems with the largest losses, of different standards and at different sites as far as these suffice; at
     sites, in somebody's own words, and with photos before others.
@@ -124,6 +124,7 @@ def typical(
         photos: where their photos are.
         repairs: the photos of repairs, by their hashes.
         count: how many.
+        box: how large a photo may be.
     """
     order = sorted(faults, key=lambda f: (not f.place.is_site, not f.written, not f.photos))
     chosen: list[Fault] = []
@@ -140,7 +141,7 @@ def typical(
         PhotoLine(row.number, (row.site,), fault.photos, (repairs or {}).get(fault.key, ()))
         for row, fault in zip(rows, chosen, strict=True)
     ]
-    found = typical_photos(lines, photos, BULLETIN_BOX, t.language)
+    found = typical_photos(lines, photos, box, t.language)
     return Typical([replace(row, photos=found.of[row.number]) for row in rows], found.images)
 
 

@@ -39,6 +39,7 @@ class SlideTexts(NamedTuple):
     cumulated: str
     typical: str
     typical_heads: tuple[str, ...]
+    photos: str
     units: str
     unit_label: str
     units_more: str
@@ -88,6 +89,7 @@ ZH = SlideTexts(
     standards="失分最多的 {count} 条标准占 {share}，首先是{name}（{lost}）", cumulated="{lost}，累计 {share}",
     typical="发现问题 {problems} 处，涉及点位 {sites} 个，典型的有这些",
     typical_heads=("点位", "标准", "存在问题", "责任单位"),
+    photos="{count} 处问题有照片，典型的有这些",
     units="{unit}失分最多：{lost} 分（分摊），问题 {problems} 处", unit_label="{lost}，问题 {problems} 处",
     units_more="另有 {count} 个单位，见测评报告",
     weak="薄弱指标 {count} 项，失分最多的是{name}（{found}，失 {lost}）",
@@ -128,6 +130,7 @@ EN = SlideTexts(
     cumulated="{lost}, {share} so far",
     typical="{problems} problems at {sites} sites; these are typical",
     typical_heads=("site", "standard", "what is wrong", "responsible unit"),
+    photos="{count} problems have photos; these are typical",
     units="{unit} lost the most: {lost} points (split), {problems} problems", unit_label="{lost}, {problems} problems",
     units_more="{count} more units: see the report",
     weak="{count} weak indicators; {name} lost the most ({found}, {lost} points)",

@@ -42,6 +42,22 @@ class SlideTable:
 
 
 @dataclass(frozen=True)
+class SlidePhoto:
+    """An upright JPEG, how wide it is for its height, and its caption."""
+
+    jpeg: bytes
+    ratio: float
+    caption: str
+
+
+@dataclass(frozen=True)
+class SlidePhotos:
+    """Photos side by side, in one row or two."""
+
+    photos: Sequence[SlidePhoto]
+
+
+@dataclass(frozen=True)
 class SlidePage:
     """A slide.
 
@@ -49,12 +65,12 @@ class SlidePage:
         title: its message, a sentence.
         says: the same in words for those who do not see the chart or table, and what the speaker may say.
         lines: sentences above the body.
-        body: a chart or a table.
+        body: a chart, a table or photos.
         cards: figures that stand large, each under its name.
     """
 
     title: str
     says: str
     lines: Sequence[str] = ()
-    body: BarChart | StepChart | SlideTable | None = None
+    body: BarChart | StepChart | SlideTable | SlidePhotos | None = None
     cards: Sequence[tuple[str, str]] = ()

@@ -12,9 +12,10 @@ from typing import Any
 
 from civscore.papers.frame import assessed, long_day, period_in_words
 from civscore.papers.slides.charts import add_bars, add_steps
-from civscore.papers.slides.deck import BarChart, SlidePage, SlideTable, StepChart
+from civscore.papers.slides.deck import BarChart, SlidePage, SlidePhotos, SlideTable, StepChart
 from civscore.papers.slides.lettering import BODY, CARD, LEAST, LINE, lines_of, plain, put_text, set_font
 from civscore.papers.slides.loss_pages import loss_pages
+from civscore.papers.slides.photos import add_photos
 from civscore.papers.slides.score_pages import score_pages
 from civscore.papers.slides.source import DeckSource
 from civscore.papers.slides.tables import add_table
@@ -63,7 +64,7 @@ def make_slides(source: DeckSource, template: bytes, name: str) -> tuple[bytes, 
 
 
 def _fill(slide: Any, page: SlidePage, template: DeckTemplate) -> None:
-    """Title, figures, sentences, chart or table."""
+    """Title, figures, sentences, chart, table or photos."""
     room, font = template.room, template.font
     for shape in [*slide.placeholders]:
         if shape.placeholder_format.type.name not in ("TITLE", "CENTER_TITLE"):
@@ -80,6 +81,8 @@ def _fill(slide: Any, page: SlidePage, template: DeckTemplate) -> None:
         add_steps(slide, room, page.body, page.says, font)
     elif isinstance(page.body, SlideTable):
         add_table(slide, room, page.body, page.says, font)
+    elif isinstance(page.body, SlidePhotos):
+        add_photos(slide, room, page.body, font)
 
 
 def _put_title(shape: Any, title: str, font: str) -> None:

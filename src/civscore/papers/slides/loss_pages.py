@@ -7,9 +7,12 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import Any
 
-from civscore.papers.slides.deck import BarChart, SlidePage, SlideTable
+from civscore.papers.faults import all_faults, to_repair
+from civscore.papers.photos import SLIDE_BOX
+from civscore.papers.slides.deck import BarChart, SlidePage, SlidePhoto, SlidePhotos, SlideTable
 from civscore.papers.slides.score_pages import MOST_BARS
 from civscore.papers.slides.source import DeckSource
+from civscore.papers.summary import typical
 from civscore.reports.shared.counts import problems_line
 from civscore.reports.shared.faults import own_texts
 from civscore.reports.shared.lost import lost_column
@@ -17,14 +20,16 @@ from civscore.reports.shared.sited import site_name
 from civscore.reports.shared.units import unit_rows
 from civscore.reports.shared.weak import weak_rows
 from civscore.text import show
+from civscore.text.shown_photos import shown_photo_texts
 
 _TYPICAL, _LOOKED_AT = 6, 500
 _WEAK = 10
+_PHOTOS, _PAIRED = 3, 4  # photos; those of problems and repairs
 
 
 def loss_pages(source: DeckSource) -> Iterator[SlidePage]:
     """The slides of losses, those that there is something to say for."""
-    for page in (_standards(source), _typical(source), _units(source), _weak(source)):
+    for page in (_standards(source), _typical(source), _photos(source), _units(source), _weak(source)):
         if page:
             yield page
 
@@ -70,6 +75,25 @@ def _typical(source: DeckSource) -> SlidePage | None:
     title = t.typical.format(problems=f"{counts.problems:,}", sites=f"{counts.faulty_sites:,}")
     body = SlideTable(t.typical_heads, rows, [1.4, 1.8, 2.6, 1.2], frozenset(), t.more, counts.problems - len(rows))
     return SlidePage(title, f"{title}{t.stop}{problems_line(result, source.language)}", [], body)
+
+
+def _photos(source: DeckSource) -> SlidePage | None:
+    """Photos of typical problems; a repair's stands beside that of its problem."""
+    problems = [fault for fault in to_repair(all_faults(source.result, source.words)) if fault.photos]
+    cases = typical(problems, source.words, source.photos, source.repairs, _PAIRED, SLIDE_BOX)
+    t = shown_photo_texts(source.language)
+    rows = sorted((row for row in cases.rows if row.photos), key=lambda row: -len(row.photos))
+    shown = []
+    for row in rows:
+        words = (t.before, t.after) if len(row.photos) > 1 else ("",)
+        for word, image in zip(words, row.photos, strict=True):
+            caption = t.gap.join(filter(None, [word, row.site, row.text]))
+            shown.append(SlidePhoto(image.data, image.width / image.height, caption))
+    if not shown:
+        return None
+    title = source.t.photos.format(count=f"{len(problems):,}")
+    shown = shown[: _PAIRED if len(rows[0].photos) > 1 else _PHOTOS]
+    return SlidePage(title, source.t.stop.join([title, *(photo.caption for photo in shown)]), [], SlidePhotos(shown))
 
 
 def _units(source: DeckSource) -> SlidePage | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import field
 
 from civscore.gap.planning.plan import Plan
 from civscore.months.comparison.compare import Comparison
 from civscore.months.ledger.figures import LedgerFigures
 from civscore.papers.frame import Issue
 from civscore.records import dataclass
+from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
 from civscore.scoring.result import Result
 from civscore.text.papers import PaperTexts, paper_texts
 from civscore.text.slides import SlideTexts, slide_texts
@@ -18,7 +20,8 @@ from civscore.text.slides import SlideTexts, slide_texts
 @dataclass(frozen=True)
 class DeckSource:
     """A run; the ``comparison`` with the one before, the ``ledger``'s figures as of the day of issue, the cheapest
-    ``plan`` to the target, the day of the ``inspection``: each None where there is none."""
+    ``plan`` to the target, the day of the ``inspection``: each None where there is none. ``photos`` are where those of
+    the problems are, ``repairs`` the hashes of those of repairs."""
 
     result: Result
     issue: Issue
@@ -27,6 +30,8 @@ class DeckSource:
     ledger: LedgerFigures | None = None
     plan: Plan | None = None
     inspection: dt.date | None = None
+    photos: Photos = NO_PHOTOS
+    repairs: Repairs = field(default_factory=dict)
 
     @property
     def t(self) -> SlideTexts:
