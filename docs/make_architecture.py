@@ -20,6 +20,7 @@ ROOMS = {
     "papers": "对外发的文书：通报、抄告单，用单位自己可以替换的模板",
     "reports": "结果怎样给人看：terminal、xlsx、html、json 四种，每种按主题一个文件；共用的话在 shared",
     "sampling": "得分有多可靠：抽样设计，得分、区域和变化的误差",
+    "province": "多个县一起：县的清单、哪些要重新计分、同一个月各县怎样并列",
     "trust": "与机会有关的问题：能否达标、谁真正领先、要查多少点位、测评员是否一致、公布的表能否成立",
     "gap": "谁失了哪些分、为什么、先改什么：差距、解释（explain）、假设（whatif）、计划（planning）",
     "months": "一次测评之后留下的：历史、对比（comparison）、问题台账（ledger）、周期、重算、取自其他体系的得分",
@@ -35,7 +36,7 @@ ROOMS = {
     "photos": "照片作为凭证：按指纹各存一份，在限度内解码，为文稿缩小并摆正；不知道哪一行用它",
     "workbook": "写 Excel：单元格、样式、长表，不知道什么是得分",
 }
-GROUND = "errors, matching, rounding, enumerated, filenames, dates, workdays, yamlfile, smallfile, background, version, records"
+GROUND = "errors, matching, rounding, enumerated, filenames, dates, workdays, yamlfile, yamlmodel, smallfile, background, version, records"
 
 
 class Import(NamedTuple):

@@ -16,7 +16,7 @@ COMMANDS = (
     "start", "init", "sample", "sample-plan", "forecast", "agreement", "template", "coverage", "survey", "check",
     "run", "gap", "explain", "whatif", "plan", "report", "bulletin", "slides", "notices", "remind", "ledger",
     "materials", "confirm", "correct", "appeals", "diff", "trend", "rescore", "cycle", "countdown", "history",
-    "cache", "layout", "scheme", "audit", "sensitivity",
+    "cache", "layout", "scheme", "audit", "sensitivity", "batch", "overview",
 )  # fmt: skip
 """Each is held by the module of this package that has its name (- is _): a function of that name, or an application."""
 _GROUPS = {

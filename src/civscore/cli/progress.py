@@ -57,6 +57,17 @@ def counted(verb: str, total: int) -> Iterator[Callable[[str, int], None]]:
 
 
 @contextmanager
+def stepping(verb: str, total: int) -> Iterator[Callable[[str], None]]:
+    """What is told the name of each of *total* long pieces of work; on a terminal, of more than one, with a bar."""
+    if not sys.stderr.isatty() or total < 2:
+        yield lambda name: None
+        return
+    begun = count()
+    with _bar(verb) as show:
+        yield lambda name: show(name, next(begun), total)
+
+
+@contextmanager
 def _bar(verb: str) -> Iterator[Callable[[str, int, int], None]]:
     """What is told, of each piece of work as it begins, its name, how much is done and how much there is in all."""
     from rich.console import Console

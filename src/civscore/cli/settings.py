@@ -46,7 +46,16 @@ def chosen_layout(option: Path | None) -> Layout | None:
         from civscore.readers.layout import load_layout
 
         return load_layout(option)
-    path, found = settings()
+    return layout_of_settings()
+
+
+def layout_of_settings(start: Path | None = None) -> Layout | None:
+    """The layout in ``civscore.toml`` (that of *start*, if given): a table, or the name of a file.
+
+    Raises:
+        CivScoreError: it does not exist, or has faults.
+    """
+    path, found = settings(start)
     table = found.get("layout")
     if table is None or path is None:
         return None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping as AnyMapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from civscore.errors import CivScoreError, Problem, closest
+from civscore.errors import CivScoreError
 from civscore.rules.model import Amount, Model, Texts
-from civscore.yamlfile import Mapping, read_yaml, real_keys, value_reason, where_of
+from civscore.yamlfile import Mapping, read_yaml
+from civscore.yamlmodel import checked
 
 Doubt = Literal["same-id", "same-person", "same-device", "same-answers", "fast", "straight"]
 """What makes a respondent doubtful; only those that a map says are left out."""
@@ -86,6 +86,11 @@ class Quotas(Model):
     quotas: dict[str, dict[str, Amount]] = Field(default={}, min_length=1)
 
 
+_PARTS: AnyMapping[str, type[Model]] = {
+    "questionnaires": Questionnaire, "questions": QuestionEntry, "only": Only,
+}  # fmt: skip
+
+
 def load_map(path: Path) -> tuple[SurveyMap, Mapping]:
     """Read a survey map; also its document, in which lines are looked up.
 
@@ -93,19 +98,19 @@ def load_map(path: Path) -> tuple[SurveyMap, Mapping]:
         CivScoreError: with every fault of the file, each with its line.
     """
     document = _document(path, "questionnaires")
-    return _checked(SurveyMap, document, str(path)), document
+    return checked(SurveyMap, document, str(path), _PARTS), document
 
 
 def load_margins(path: Path) -> dict[str, dict[str, Fraction]]:
     """The margins of a file. Raises as :func:`load_map`."""
     document = _document(path, "margins")
-    return _fractions(_checked(Margins, document, str(path)).margins)
+    return _fractions(checked(Margins, document, str(path), _PARTS).margins)
 
 
 def load_quotas(path: Path) -> dict[str, dict[str, Fraction]]:
     """The quotas of a file. Raises as :func:`load_map`."""
     document = _document(path, "quotas")
-    return _fractions(_checked(Quotas, document, str(path)).quotas)
+    return _fractions(checked(Quotas, document, str(path), _PARTS).quotas)
 
 
 def _document(path: Path, key: str) -> Mapping:
@@ -120,38 +125,3 @@ def _document(path: Path, key: str) -> Mapping:
 
 def _fractions(found: dict[str, dict[str, Any]]) -> dict[str, dict[str, Fraction]]:
     return {name: {word: Fraction(value) for word, value in own.items()} for name, own in found.items()}
-
-
-def _checked(model: type[Any], document: Mapping, name: str) -> Any:
-    try:
-        return model.model_validate(document)
-    except ValidationError as error:
-        faults = error.errors(include_url=False, include_context=True)
-    problems = [_problem(model, fault, document, name) for fault in faults]
-    unique = {(p.where.line, p.code, str(p.values)): p for p in problems}
-    raise CivScoreError(sorted(unique.values(), key=lambda p: p.where.line or 0))
-
-
-def _problem(model: type[Model], fault: Any, document: Mapping, name: str) -> Problem:
-    keys = real_keys(document, fault["loc"])
-    where = where_of(document, keys, name, " › ".join(str(k + 1) if isinstance(k, int) else k for k in keys[:-1]))
-    place = [part for part in fault["loc"] if part != "[key]"]
-    wrong_key = len(place) < len(fault["loc"])
-    key, kind = str(place[-2] if wrong_key else place[-1]), fault["type"]
-    given = "" if isinstance(fault["input"], dict | list) else str(fault["input"])
-    if kind == "extra_forbidden":
-        return Problem("error", "unknown-key", where, {"key": key, "guess": closest(key, _keys(model, fault["loc"]))})
-    if kind == "missing":
-        return Problem("error", "missing-key", where, {"key": key})
-    if kind == "literal_error":
-        allowed = re.findall(r"'([^']+)'", str(fault["ctx"]["expected"]))
-        shown = given or key
-        values = {"key": key, "given": shown, "allowed": allowed, "guess": closest(shown, allowed)}
-        return Problem("error", "not-one-of", where, values)
-    return Problem("error", "bad-value", where, {"key": key, "given": given[:60], "reason": value_reason(kind)})
-
-
-def _keys(model: type[Model], location: tuple[str | int, ...]) -> list[str]:
-    parts: dict[str, type[Model]] = {"questionnaires": Questionnaire, "questions": QuestionEntry, "only": Only}
-    holder = next((parts[str(part)] for part in reversed(location[:-1]) if part in parts), model)
-    return [*holder.model_fields]

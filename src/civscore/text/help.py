@@ -63,6 +63,8 @@ class HelpTexts(NamedTuple):
     trend: str
     audit: str
     sensitivity: str
+    batch: str
+    overview: str
     cycle: str
     cycle_years: str
     cycle_scheme: str
@@ -334,6 +336,32 @@ EN = HelpTexts(
       civ-score sensitivity 2024-04 --level 2 --vary 10% -o weights.xlsx
 
       civ-score sensitivity published.csv --weights 40,40,20
+    """,
+    batch="""Score every county of a list, and save each in its own history; what is done is not done again.
+
+    The list (province.yaml) names each county with its group, folder and workbooks. A county whose workbooks, scheme
+    and register are as they were is left as it is; one that is faulty does not stop the others (exit code 1).
+
+    Examples:
+
+      civ-score batch province.yaml --label 2024-04
+
+      civ-score batch province.yaml --label 2024-04 --workers 4
+
+      civ-score batch province.yaml --label 2024-04 --only "Harbour County" --again
+    """,
+    overview="""Put the counties' assessments of a month beside each other: places, errors, changes, common losses.
+
+    Reads the history of each county of the list (province.yaml). Counties are ranked within their groups, and only
+    where they have the scheme and edition that most have.
+
+    Examples:
+
+      civ-score overview province.yaml
+
+      civ-score overview province.yaml --month 2024-04 -o overview.xlsx -o overview.html
+
+      civ-score overview province.yaml --rescore
     """,
     cycle="""Add up the years of a cycle; say what the rest must score.
 
@@ -777,6 +805,31 @@ ZH = HelpTexts(
       civ-score sensitivity 2024-04 --level 2 --vary 10% -o 权重.xlsx
 
       civ-score sensitivity 公布表.csv --weights 40,40,20
+    """,
+    batch="""按清单逐县计分，各自存入自己的测评历史；做过且没有变化的不重做。
+
+    清单（province.yaml）写明每个县（市、区）的名称、分组、文件夹和工作簿。工作簿、体系、点位名册都没有变化的县不重做；
+    某县有错不影响其他县（退出码 1）。
+
+    示例：
+
+      civ-score batch province.yaml --label 2024-04
+
+      civ-score batch province.yaml --label 2024-04 --workers 4
+
+      civ-score batch province.yaml --label 2024-04 --only 临港县 --again
+    """,
+    overview="""把各县同一个月的测评放在一起：名次、误差、变化、共同失分、谁还没报。
+
+    读取清单（province.yaml）中各县的测评历史。在各自分组内排名，只有体系和版本与多数县相同的才排名次。
+
+    示例：
+
+      civ-score overview province.yaml
+
+      civ-score overview province.yaml --month 2024-04 -o 总览.xlsx -o 总览.html
+
+      civ-score overview province.yaml --rescore
     """,
     cycle="""合并周期内各年成绩（三年周期），并算出余下年度须得多少分。
 

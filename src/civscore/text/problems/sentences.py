@@ -33,6 +33,7 @@ from civscore.text.problems import (
     papers,
     phone,
     photos,
+    province,
     reading,
     sample_plan,
     scheme,
@@ -49,7 +50,7 @@ from civscore.text.standing import KINDS as RUN_KINDS
 PARTS = (
     scheme, extending, scheme_table, files, reading, photos, phone, forms, judging, scoring, gap, explaining, months,
     correcting, appeals, ledger, materials, field, checking, papers, cli, days, audit, sample_plan, agreement,
-    sensitivity, survey, forecast,
+    sensitivity, survey, forecast, province,
 )  # fmt: skip
 WORDINGS: Mapping[str, Both] = {code: wording for part in PARTS for code, wording in part.WORDINGS.items()}
 

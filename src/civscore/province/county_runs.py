@@ -1,0 +1,169 @@
+"""A county's saved assessments, and what is to be known of one beside its line: from kept sums, without rows."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from civscore.errors import CivScoreError
+from civscore.months.history import History, SavedRun
+from civscore.months.trend import ScoreStep
+from civscore.province.done import key_of
+from civscore.province.listing import County
+from civscore.sampling.change import change_errors
+from civscore.sampling.error import Error
+from civscore.sampling.score import Sampled, score_errors
+from civscore.scheme.building import build_tree
+from civscore.scheme.loading import parse_scheme
+from civscore.scheme.tree import Tree
+from civscore.scoring.result import Result
+from civscore.scoring.score import whole_of_cells
+from civscore.version import __version__
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an assessment's line does not say.
+
+    Attributes:
+        edition: a key of all that scores depend on: equal for schemes that differ in comments only.
+        error: of the whole.
+        change: since the county's assessment before; None where there is none, or it had another edition.
+        older: whether it had another edition.
+        lost: standard → the points that it cost; gates and bonus standards, and what cost nothing, are left out.
+    """
+
+    edition: str
+    error: Error
+    change: ScoreStep | None
+    older: bool
+    lost: dict[str, Fraction]
+
+
+@dataclass
+class Editions:
+    """The trees of saved runs: each text is read once."""
+
+    trees: dict[tuple[str, str | None], Tree] = field(default_factory=dict)
+
+    def of(self, history: History, run: SavedRun) -> Tree:
+        """The tree of a saved run.
+
+        Raises:
+            CivScoreError: its scheme is none that this program can read, or what was saved does not hold together.
+        """
+        text, profile = history.scheme_of(run)
+        if (text, profile) not in self.trees:
+            self.trees[text, profile] = build_tree(parse_scheme(text.encode(), run.scheme_file), profile)
+        return self.trees[text, profile]
+
+
+@dataclass
+class CountyRuns:
+    """A county, its history (None where there is none that can be read), and its assessment of each month."""
+
+    county: County
+    history: History | None
+    by_month: dict[str, SavedRun]
+    unreadable: bool = False
+
+    def score_of(self, month: str) -> Decimal | None:
+        """The score of a month, if there is one."""
+        run = self.by_month.get(month)
+        return None if run is None or run.score is None else Decimal(run.score)
+
+    def before(self, run: SavedRun) -> SavedRun | None:
+        """The assessment before one."""
+        earlier = [other for other in self.by_month.values() if other.order < run.order]
+        return max(earlier, key=lambda other: other.order, default=None)
+
+    def why(self, month: str) -> tuple[str, dict[str, str]]:
+        """Why there is no assessment of a month: a key of the texts, and what it is filled in with."""
+        if self.unreadable:
+            return "unreadable", {"path": str(self.county.history)}
+        if self.history is None:
+            return "no-history", {"path": str(self.county.history)}
+        return "no-month", {"month": month, "last": max(self.by_month, default="–")}
+
+
+def county_runs(county: County, scheme_id: str | None) -> CountyRuns:
+    """A county's assessments: under one scheme, or where it is not said which under that of its newest month."""
+    if not county.history.is_file():
+        return CountyRuns(county, None, {})
+    history = History(county.history)
+    try:
+        runs = history.assessments()
+    except CivScoreError:
+        return CountyRuns(county, None, {}, unreadable=True)
+    meant = scheme_id or (runs[-1].scheme_id if runs else "")
+    own = [run for run in runs if run.scheme_id == meant]
+    return CountyRuns(county, history, {run.month or run.label: run for run in own})
+
+
+def facts_key(run: SavedRun, before: SavedRun | None) -> str:
+    """What tells an assessment and the one before it from all others: what is known of them is kept by it."""
+    parts = [__version__]
+    for one in (run, before):
+        own = () if one is None else (one.id, one.label, one.revision, one.created, one.scheme_sha256, one.score)
+        parts += [str(part) for part in own]
+    return key_of(parts)
+
+
+def facts_of(history: History, run: SavedRun, before: SavedRun | None, editions: Editions) -> Facts:
+    """What is to be known of an assessment beside its line, seen against the one before it.
+
+    Raises:
+        CivScoreError: the assessment cannot be read; one before it that cannot is left out.
+    """
+    tree, now = _whole(history, run, editions)
+    sampled = Sampled.of(now)
+    change, older = None, False
+    if before is not None:
+        with suppress(CivScoreError):  # a change is an extra
+            change, older = _change(history, run, before, sampled, editions)
+    leaves = [(tree.nodes[leaf], now.nodes[leaf].lost) for leaf in tree.leaves]
+    lost = {node.id: cost for node, cost in leaves if cost > 0 and node.kind not in ("gate", "bonus")}
+    return Facts(edition_key(tree), score_errors(sampled)[0], change, older, lost)
+
+
+def edition_key(tree: Tree) -> str:
+    """A key of a scheme under its profile, equal for those that score alike."""
+    return key_of([repr(tree.scheme), str(tree.profile)])
+
+
+def _change(
+    history: History, run: SavedRun, before: SavedRun, now: Sampled, editions: Editions
+) -> tuple[ScoreStep | None, bool]:
+    tree, result = _whole(history, before, editions)
+    if tree is not now.run.tree and edition_key(tree) != edition_key(now.run.tree):
+        return None, True
+    if before.score is None or before.exact is None or run.score is None or run.exact is None:
+        return None, False
+    error = change_errors(Sampled.of(result), now)[0]
+    return ScoreStep(Decimal(run.score) - Decimal(before.score), run.exact - before.exact, error), False
+
+
+def _whole(history: History, run: SavedRun, editions: Editions) -> tuple[Tree, Result]:
+    tree = editions.of(history, run)
+    register, inputs = history.drawn_from(run)
+    result = whole_of_cells(tree, history.cells(run), run.label, run.created, inputs)
+    result.register = register
+    return tree, result
+
+
+def rescored(history: History, run: SavedRun, old: Tree, new: Tree) -> Result | None:
+    """An assessment scored again under another edition; None where its rows do not fit it."""
+    from civscore.months.rescoring import follow
+    from civscore.scoring.score import score
+
+    try:
+        readings, kept = history.readings(run)
+        result = score(
+            follow(readings, old, new).readings, new, label=run.label, created=run.created, lenient=True
+        )  # fmt: skip
+    except CivScoreError:
+        return None
+    result.register = str(kept["register"])
+    return result
