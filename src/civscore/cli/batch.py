@@ -39,9 +39,9 @@ def batch(
     lang: LangOption = None,
 ) -> None:
     """Score every county of a list, and save each in its own history."""
+    from civscore.cli.batch_running import read_schemes_anew
     from civscore.cli.documents import print_json
     from civscore.cli.files import write_text
-    from civscore.province.county_runs import Facts
     from civscore.province.done import Done, done_text, load_done
     from civscore.province.listing import load_province
     from civscore.reports.json.batch import batch_to_json
@@ -49,19 +49,22 @@ def batch(
     from civscore.text.problems.sentences import sentence
 
     language = language_of(lang)
+    read_schemes_anew()
     listed = load_province(province)
     chosen = [*_orders(listed, _chosen(listed, only or []), usable_label(label), lenient, replace, language)]
     path = listed.folder / _DONE
     done = load_done(path)
     kept, todo, outcomes = _sorted_out(chosen, {} if again else done)
-    facts, new = kept_facts(listed), dict[str, Facts]()
+    new: dict[str, Facts] = {}
     for county, order, key, outcome in _scored(todo, workers, language):
         outcomes.append(outcome)
         if not outcome.failed:
             done[_entry(county, order)] = Done(key, outcome.label, outcome.revision)
             write_text(path, done_text(done))  # at once: what was done stays done, whatever comes after
             new |= outcome.facts
-    keep_facts(listed, {**facts, **new}, facts)
+    if new:
+        facts = kept_facts(listed)
+        keep_facts(listed, {**facts, **new}, facts)
     order_of = {county.name: at for at, county in enumerate(listed.counties)}
     outcomes.sort(key=lambda outcome: order_of[outcome.name])
     if json:

@@ -164,10 +164,15 @@ def _named(county: County) -> tuple[str, Path] | None:
 
 @cache
 def _scheme_named(name: str, beside: Path) -> SchemeFile:
-    """A scheme; a province's counties mostly have the same one."""
+    """A scheme; a province's counties mostly have the same one. A command begins with :func:`read_schemes_anew`."""
     from civscore.cli.schemes import scheme_named
 
     return scheme_named(name, beside)
+
+
+def read_schemes_anew() -> None:
+    """Forget the schemes that were read: their files may have changed since."""
+    _scheme_named.cache_clear()
 
 
 def _history(county: County) -> History:

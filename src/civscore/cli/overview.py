@@ -31,6 +31,7 @@ def overview(
 ) -> None:
     """Put the counties' assessments of a month beside each other."""
     from civscore.cli.batch import keep_facts, kept_facts
+    from civscore.cli.batch_running import read_schemes_anew
     from civscore.cli.documents import print_json, write_files
     from civscore.cli.files import check_outputs
     from civscore.cli.opening import file_language
@@ -43,6 +44,7 @@ def overview(
 
     language, outputs = language_of(lang), output or []
     check_outputs(outputs, FORMATS, [province])
+    read_schemes_anew()
     listed = load_province(province)
     with stepping(province_texts(language).looking, len(listed.counties)) as step:
         facts = kept_facts(listed)

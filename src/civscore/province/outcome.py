@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from civscore.errors import Problem
-from civscore.province.county_runs import Facts
+
+if TYPE_CHECKING:
+    from civscore.province.county_runs import Facts
 
 
 @dataclass(frozen=True)

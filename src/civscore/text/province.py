@@ -110,7 +110,7 @@ ZH = ProvinceTexts(
     statuses={"reached": "达标", "short": "未达标", "blocked": "前置条件未过", "scored": "–", "not-scored": "无得分"},
     coverage="覆盖率", trend="近月得分", remark="备注",
     why={
-        "no-history": "没有测评历史：{path}", "no-month": "没有 {month} 的测评（最近为 {last}）", "unreadable": "历史打不开：{path}",
+        "no-history": "没有测评历史：{path}", "no-month": "没有 {month} 的测评，最近为 {last}", "unreadable": "历史打不开：{path}",
     },
     other_edition="{scheme}（{edition}），与多数县不同，未参加排名", rescored="按 {edition} 重新计分（原 {score}）",
     older="上月为另一版本，不比较",
@@ -132,7 +132,7 @@ EN = ProvinceTexts(
     statuses={"reached": "reached", "short": "short", "blocked": "gate failed", "scored": "–", "not-scored": "no score"},
     coverage="coverage", trend="last months", remark="remark",
     why={
-        "no-history": "no history: {path}", "no-month": "no assessment of {month} (the last is {last})", "unreadable": "history cannot be read: {path}",
+        "no-history": "no history: {path}", "no-month": "no assessment of {month}, the last is {last}", "unreadable": "history cannot be read: {path}",
     },
     other_edition="{scheme} ({edition}), unlike most: not ranked", rescored="scored again under {edition} (was {score})",
     older="last month had another edition: no comparison",

@@ -10,7 +10,6 @@ from civscore.text.lists import bracketed, listed, parted
 from civscore.text.province import ProvinceTexts, province_texts
 from civscore.text.show import percent, points
 
-
 _EXPLAINED = 4  # of so many counties it is said why they are missing
 
 
