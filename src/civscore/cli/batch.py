@@ -16,7 +16,7 @@ from civscore.text.province import HELP as OWN
 
 if TYPE_CHECKING:
     from civscore.cli.batch_running import Order
-    from civscore.province.county_runs import Facts
+    from civscore.province.county_runs import MonthFacts
     from civscore.province.done import Done
     from civscore.province.listing import County, Province
     from civscore.province.outcome import Outcome
@@ -55,7 +55,7 @@ def batch(
     path = listed.folder / _DONE
     done = load_done(path)
     kept, todo, outcomes = _sorted_out(chosen, {} if again else done)
-    new: dict[str, Facts] = {}
+    new: dict[str, MonthFacts] = {}
     for county, order, key, outcome in _scored(todo, workers, language):
         outcomes.append(outcome)
         if not outcome.failed:
@@ -75,14 +75,14 @@ def batch(
         raise typer.Exit(exits.BAD_INPUT)
 
 
-def kept_facts(listed: Province) -> dict[str, Facts]:
+def kept_facts(listed: Province) -> dict[str, MonthFacts]:
     """What was worked out of the counties' assessments before."""
     from civscore.province.kept_facts import load_facts
 
     return load_facts(listed.folder / _FACTS)
 
 
-def keep_facts(listed: Province, facts: Mapping[str, Facts], before: Mapping[str, Facts]) -> None:
+def keep_facts(listed: Province, facts: Mapping[str, MonthFacts], before: Mapping[str, MonthFacts]) -> None:
     """Keep what was worked out, where that is more than *before*; where it cannot be written, next time will do."""
     from contextlib import suppress
 

@@ -12,7 +12,7 @@ from civscore.province.outcome import Outcome
 
 if TYPE_CHECKING:
     from civscore.months.history import History, SavedRun
-    from civscore.province.county_runs import Facts
+    from civscore.province.county_runs import MonthFacts
     from civscore.province.listing import County
     from civscore.readers.layout import Layout
     from civscore.scheme.model import SchemeFile
@@ -100,7 +100,7 @@ def _run(county: County, order: Order) -> Outcome:
     )  # fmt: skip
 
 
-def _facts(county: County, scheme_id: str, saved: SavedRun) -> dict[str, Facts]:
+def _facts(county: County, scheme_id: str, saved: SavedRun) -> dict[str, MonthFacts]:
     """What an overview will want to know of a run that was saved; nothing of one that is no month's assessment."""
     from civscore.province.county_runs import Editions, county_runs, facts_key, facts_of
 

@@ -1,4 +1,4 @@
 """Many offices at once: a list of counties, what is still to be scored of them, and how they stand beside each other.
 
-Doors: :mod:`civscore.province.listing`, :mod:`civscore.province.done`, :mod:`civscore.province.overview`.
+The doors: :func:`civscore.province.listing.load_province` and :class:`civscore.province.overview.Lookout`.
 """

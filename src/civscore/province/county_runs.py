@@ -24,7 +24,7 @@ from civscore.version import __version__
 
 
 @dataclass(frozen=True)
-class Facts:
+class MonthFacts:
     """What an assessment's line does not say.
 
     Attributes:
@@ -111,7 +111,7 @@ def facts_key(run: SavedRun, before: SavedRun | None) -> str:
     return key_of(parts)
 
 
-def facts_of(history: History, run: SavedRun, before: SavedRun | None, editions: Editions) -> Facts:
+def facts_of(history: History, run: SavedRun, before: SavedRun | None, editions: Editions) -> MonthFacts:
     """What is to be known of an assessment beside its line, seen against the one before it.
 
     Raises:
@@ -125,7 +125,7 @@ def facts_of(history: History, run: SavedRun, before: SavedRun | None, editions:
             change, older = _change(history, run, before, sampled, editions)
     leaves = [(tree.nodes[leaf], now.nodes[leaf].lost) for leaf in tree.leaves]
     lost = {node.id: cost for node, cost in leaves if cost > 0 and node.kind not in ("gate", "bonus")}
-    return Facts(edition_key(tree), score_errors(sampled)[0], change, older, lost)
+    return MonthFacts(edition_key(tree), score_errors(sampled)[0], change, older, lost)
 
 
 def edition_key(tree: Tree) -> str:

@@ -12,14 +12,14 @@ from typing import Any
 
 from civscore.errors import CivScoreError
 from civscore.months.trend import ScoreStep
-from civscore.province.county_runs import Facts
+from civscore.province.county_runs import MonthFacts
 from civscore.sampling.error import Alike, Error
 from civscore.smallfile import read_small
 
 _MOST = 200_000_000  # bytes of the file
 
 
-def load_facts(path: Path) -> dict[str, Facts]:
+def load_facts(path: Path) -> dict[str, MonthFacts]:
     """What is kept; nothing where the file is missing or damaged: then it is worked out again."""
     try:
         listed = json.loads(read_small(path, _MOST))["facts"]
@@ -28,14 +28,14 @@ def load_facts(path: Path) -> dict[str, Facts]:
         return {}
 
 
-def facts_text(facts: Mapping[str, Facts]) -> str:
+def facts_text(facts: Mapping[str, MonthFacts]) -> str:
     """The file's text."""
     listed = {key: facts_to_json(one) for key, one in facts.items()}
     return json.dumps({"schema": 1, "facts": listed}, ensure_ascii=False) + "\n"
 
 
-def facts_to_json(facts: Facts) -> dict[str, Any]:
-    """Facts as plain data; exact numbers as texts."""
+def facts_to_json(facts: MonthFacts) -> dict[str, Any]:
+    """MonthFacts as plain data; exact numbers as texts."""
     change = facts.change
     return {
         "edition": facts.edition, "error": asdict(facts.error), "older": facts.older,
@@ -46,13 +46,13 @@ def facts_to_json(facts: Facts) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _facts(found: Any) -> Facts:
+def _facts(found: Any) -> MonthFacts:
     change = found["change"]
     step = None if change is None else ScoreStep(
         Decimal(change["printed"]), float(change["exact"]), _error(change["error"])
     )  # fmt: skip
     lost = {name: Fraction(points) for name, points in found["lost"].items()}
-    return Facts(str(found["edition"]), _error(found["error"]), step, bool(found["older"]), lost)
+    return MonthFacts(str(found["edition"]), _error(found["error"]), step, bool(found["older"]), lost)
 
 
 def _error(found: dict[str, Any]) -> Error:

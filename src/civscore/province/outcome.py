@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from civscore.errors import Problem
 
 if TYPE_CHECKING:
-    from civscore.province.county_runs import Facts
+    from civscore.province.county_runs import MonthFacts
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Outcome:
     status: str = ""
     sites: int = 0
     problems: list[Problem] = field(default_factory=list)
-    facts: dict[str, Facts] = field(default_factory=dict)
+    facts: dict[str, MonthFacts] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:

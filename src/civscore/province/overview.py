@@ -20,7 +20,7 @@ from civscore.months.trend import ScoreStep
 from civscore.province.county_runs import (
     CountyRuns,
     Editions,
-    Facts,
+    MonthFacts,
     county_runs,
     facts_key,
     facts_of,
@@ -122,11 +122,11 @@ class Overview:
 class Lookout:
     """Looks at counties; what it worked out of assessments is in ``facts``, those that it was given and new ones."""
 
-    def __init__(self, facts: Mapping[str, Facts] | None = None) -> None:
+    def __init__(self, facts: Mapping[str, MonthFacts] | None = None) -> None:
         self.facts = dict(facts or {})
         self.editions = Editions()
 
-    def facts_of(self, one: CountyRuns, run: SavedRun) -> Facts | None:
+    def facts_of(self, one: CountyRuns, run: SavedRun) -> MonthFacts | None:
         """What is to be known of a county's assessment; None where it cannot be read."""
         assert one.history is not None
         before = one.before(run)
@@ -157,7 +157,7 @@ class Lookout:
         """
         runs = [county_runs(county, scheme_of(county)) for county in province.counties]
         meant = _month(province, runs, month)
-        seen: list[tuple[CountyRuns, SavedRun, Facts]] = []
+        seen: list[tuple[CountyRuns, SavedRun, MonthFacts]] = []
         for one in runs:
             step(one.county.name)
             run = one.by_month.get(meant)
@@ -174,7 +174,7 @@ class Lookout:
         rows = _ranked(_told_from_chance(rows), tree)
         return Overview(province.name, meant, months, tree, tuple(rows), tuple(_losses(rows, tree)))
 
-    def _common(self, seen: Sequence[tuple[CountyRuns, SavedRun, Facts]]) -> tuple[str, Tree]:
+    def _common(self, seen: Sequence[tuple[CountyRuns, SavedRun, MonthFacts]]) -> tuple[str, Tree]:
         """The edition of most counties, and its tree; of equally many, that of the first county."""
         times = Counter(facts.edition for _, _, facts in seen)
         one, run, facts = max(seen, key=lambda found: times[found[2].edition])
@@ -182,7 +182,7 @@ class Lookout:
         return facts.edition, self.editions.of(one.history, run)
 
     def _row(
-        self, one: CountyRuns, found: tuple[SavedRun, Facts] | None, common: tuple[str, Tree],
+        self, one: CountyRuns, found: tuple[SavedRun, MonthFacts] | None, common: tuple[str, Tree],
         months: tuple[str, Sequence[str]], *, again: bool,
     ) -> CountyRow:  # fmt: skip
         scores = tuple(one.score_of(month) for month in months[1])
