@@ -66,7 +66,7 @@ def _counties(grid: Grid, found: Overview, t: ProvinceTexts, language: str) -> N
         SheetColumn(t.county, 20, text, [r.county.name for r in rows]),
         SheetColumn(t.score, 10, score, [r.score for r in rows]),
         SheetColumn(t.error, 9, score, [r.error.margin for r in rows]),
-        SheetColumn(t.change, 15, centred, [str(change_of(r, found, language) or "") for r in rows]),
+        SheetColumn(t.change, 18, centred, [str(change_of(r, found, language) or "") for r in rows]),
         SheetColumn(t.status, 10, centred, [t.statuses[r.status] if r.status else "" for r in rows]),
         SheetColumn(t.grade, 9, centred, [r.grade for r in rows]),
         SheetColumn(t.coverage, 10, centred, [percent(r.coverage) if r.coverage is not None else "" for r in rows]),
