@@ -263,7 +263,8 @@ def _settings_register() -> Path | None:
 
 def _draw(run: Result, register: Register, asked: Sequence[str], types: Sequence[SeenType]) -> Mapping[str, int]:
     """How many of each type are drawn: as asked, else as the scheme says, else as many as the run saw."""
-    from civscore.field.sample import numbers, type_name
+    from civscore.field.sample import numbers
+    from civscore.scheme.tree import type_name
     from civscore.trust.forecast.pool import own_numbers
 
     scheme = run.tree.scheme

@@ -197,8 +197,7 @@ def _basis(learnt: Sequence[Result], frame: SamplingFrame, tree: Tree) -> PlanBa
 
 def _prices(costs: Path | None, register: Register, scheme: Scheme) -> dict[str, Fraction]:
     """What a visit costs by type; nothing without a table."""
-    from civscore.field.sample import type_name
-    from civscore.scheme.tree import site_type_keys
+    from civscore.scheme.tree import site_type_keys, type_name
     from civscore.trust.sample_plan.costs import read_visit_costs
 
     if costs is None:

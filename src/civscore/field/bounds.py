@@ -15,12 +15,11 @@ import numpy as np
 
 from civscore.errors import CivScoreError, Problem
 from civscore.field.coverage import Coverage
-from civscore.field.sample import type_name
 from civscore.readers.block import Sheet
 from civscore.readers.readings import Readings
 from civscore.records import dataclass
 from civscore.rules.judges.base import Judge
-from civscore.scheme.tree import Tree
+from civscore.scheme.tree import Tree, type_name
 from civscore.scoring.places import Place
 from civscore.scoring.result import Result
 from civscore.scoring.score import score

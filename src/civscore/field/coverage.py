@@ -10,10 +10,9 @@ import numpy as np
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.field.match import SiteIndex, rows_of_several
 from civscore.field.register import Register, Site
-from civscore.field.sample import type_name
 from civscore.readers.readings import Readings
 from civscore.records import dataclass
-from civscore.scheme.tree import Indicator, Tree
+from civscore.scheme.tree import Indicator, Tree, type_name
 from civscore.scoring.blank_cells import with_meant_blanks
 from civscore.scoring.exact import joint_codes
 from civscore.scoring.judged import Judged

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from civscore.field.register import Register, Site
-from civscore.field.sample import type_name
 from civscore.sampling.frame import SamplingFrame
 from civscore.scheme.model import Scheme
+from civscore.scheme.tree import type_name
 from civscore.scoring.places import place_key
 
 

@@ -15,7 +15,7 @@ from civscore.field.register import Register, Site
 from civscore.matching import normalized
 from civscore.records import dataclass
 from civscore.scheme.model import Scheme
-from civscore.scheme.tree import site_type_keys
+from civscore.scheme.tree import site_type_keys, type_name
 from civscore.scoring.places import Place
 
 
@@ -77,12 +77,6 @@ class Sample:
             for state in ("must", "drawn"):
                 yield from ((s, state, None) for s in group.sites if s.must == (state == "must"))
             yield from ((s, "reserve", place) for place, s in enumerate(group.reserves, 1))
-
-
-def type_name(scheme: Scheme, key: str) -> str:
-    """What a site type is called: its name in the scheme, else as it was written."""
-    known = scheme.site_types.get(key)
-    return known.name if known else key
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,7 @@ from typing import TYPE_CHECKING, Any
 from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where, closest
 from civscore.months.admission import Wish, admitted
-from civscore.months.demotion import demote, kinds_on
 from civscore.months.events import Event, read_events, record_event
-from civscore.months.freezing import check_unaltered, freeze
-from civscore.months.frozen import Figures, unpacked_figures
 from civscore.months.history_file import HistoryFile
 from civscore.months.labels import RELATIVE, checked_label
 from civscore.months.packing import inputs_of, pack, row_of, unpacked, unpacked_cells
@@ -33,6 +30,7 @@ from civscore.scoring.cells import Cells
 from civscore.scoring.result import Result
 
 if TYPE_CHECKING:
+    from civscore.months.frozen import Figures
     from civscore.months.ledger.columns import SeenRun
     from civscore.readers.readings import InputFile
 
@@ -96,6 +94,8 @@ class History(HistoryFile):
         Raises:
             CivScoreError: it is no month's assessment, or confirmed already, or somebody saved it again meanwhile.
         """
+        from civscore.months.freezing import freeze
+
         with self.writing() as database:
             newest = newest_of(database, run)
             _refuse_confirming(newest, run)
@@ -115,6 +115,8 @@ class History(HistoryFile):
 
     def runs_on(self, day: dt.date, scheme_id: str) -> list[SavedRun]:
         """All revisions of a scheme's runs, of the kinds that they were on a day."""
+        from civscore.months.demotion import kinds_on
+
         return kinds_on(day, self.runs(scheme_id, every_revision=True), self.events())
 
     def assessments(self, scheme_id: str | None = None) -> list[SavedRun]:
@@ -252,6 +254,8 @@ class History(HistoryFile):
         Raises:
             CivScoreError: what was saved does not hold together, or was altered.
         """
+        from civscore.months.frozen import unpacked_figures
+
         with self.opened() as database:
             self._check(database, run)
             (data,) = database.execute("SELECT figures FROM runs WHERE id = ?", (run.id,)).fetchone()
@@ -263,6 +267,8 @@ class History(HistoryFile):
     def _check(self, database: sqlite3.Connection, run: SavedRun) -> None:
         """Refuse a frozen run that was altered; it is looked at once."""
         if run.frozen and run.id not in self._unaltered:
+            from civscore.months.freezing import check_unaltered
+
             check_unaltered(database, run, str(self.path))
             self._unaltered.add(run.id)
 
@@ -314,9 +320,13 @@ def _inserted(
     if as_what.state == "amended":
         row |= {"who": wish.who, "day": result.created[:10], "reason": wish.amend}
     if as_what.demoted is not None:
+        from civscore.months.demotion import demote
+
         demote(database, as_what.demoted, result.created, wish.who)
     number = insert(database, "runs", row)
     if as_what.state == "amended":
+        from civscore.months.freezing import freeze
+
         freeze(database, number, result)
     saved = next(run for run in summaries(database, row["scheme_id"]) if run.id == number)
     action = "amended" if as_what.state == "amended" else "saved"

@@ -10,7 +10,6 @@ import numpy as np
 
 from civscore.dates import MONTH
 from civscore.errors import CivScoreError, Where
-from civscore.months.comparison.faults import FaultKey
 from civscore.months.takes import month_of
 from civscore.readers.readings import Readings
 from civscore.scheme.building import build_tree
@@ -21,6 +20,7 @@ from civscore.scoring.places import find_places, place_key
 from civscore.scoring.standards import find_standards
 
 if TYPE_CHECKING:
+    from civscore.months.comparison.faults import FaultKey
     from civscore.months.history import History
     from civscore.months.saved_run import SavedRun
 

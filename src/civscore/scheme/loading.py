@@ -9,8 +9,6 @@ from pydantic import ValidationError
 
 from civscore.errors import CivScoreError, Problem, in_order
 from civscore.scheme.changing import Tailored
-from civscore.scheme.faults import tree_faults
-from civscore.scheme.form import form_problem
 from civscore.scheme.model import Scheme, SchemeFile
 from civscore.scheme.tailoring import tailored
 from civscore.yamlfile import Mapping, parse_yaml, read_yaml
@@ -49,5 +47,8 @@ def _checked(document: Mapping, data: bytes, name: str, problems: list[Problem])
 
 def _all_problems(made: Tailored, faults: list[Any], name: str) -> list[Problem]:
     """What is wrong with the form of a document, and what its tree shows besides."""
+    from civscore.scheme.faults import tree_faults
+    from civscore.scheme.form import form_problem
+
     problems = made.problems + [form_problem(item, made.document, name) for item in faults]
     return problems + [p for p in tree_faults(made.document, faults, name) if p.code not in made.doubtful]

@@ -263,3 +263,9 @@ def site_type_keys(scheme: Scheme) -> dict[str, str]:
     """Every spelling of a site type, as written and folded → its key in the scheme."""
     names = [(name, key) for key, t in scheme.site_types.items() for name in (key, t.name, *t.aliases)]
     return {normalized(name): key for name, key in names} | dict(names)
+
+
+def type_name(scheme: Scheme, key: str) -> str:
+    """What a site type is called: its name in the scheme, else as it was written."""
+    known = scheme.site_types.get(key)
+    return known.name if known else key

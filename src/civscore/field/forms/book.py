@@ -16,11 +16,10 @@ from civscore.field.forms.review_sheet import ReviewSheet
 from civscore.field.forms.sheets import Desk, FormSheet, protect
 from civscore.field.forms.validation import Choices, Words
 from civscore.field.register import Register
-from civscore.field.sample import type_name
 from civscore.readers.stamp import HASH, Stamp
 from civscore.scheme.library import bundled_schemes
 from civscore.scheme.model import AREAS
-from civscore.scheme.tree import Tree
+from civscore.scheme.tree import Tree, type_name
 from civscore.scoring.standing import Kind
 from civscore.text.forms import form_texts
 from civscore.text.recheck import recheck_texts

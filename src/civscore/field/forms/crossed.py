@@ -19,9 +19,8 @@ from civscore.field.forms.sheets import (
 )
 from civscore.field.forms.validation import date_rule, rule_of
 from civscore.field.register import Site
-from civscore.field.sample import type_name
 from civscore.scheme.model import AREAS
-from civscore.scheme.tree import Indicator
+from civscore.scheme.tree import Indicator, type_name
 from civscore.workbook.grid import Value, letter
 from civscore.workbook.style import HEADING, NOTE, TEXT
 

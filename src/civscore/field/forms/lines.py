@@ -23,9 +23,8 @@ from civscore.field.forms.sheets import (
     units_of,
 )  # fmt: skip
 from civscore.field.forms.validation import CellRule, date_rule, people_rule, rule_of, yes_or_no
-from civscore.field.sample import type_name
 from civscore.scheme.model import AREAS
-from civscore.scheme.tree import Indicator
+from civscore.scheme.tree import Indicator, type_name
 from civscore.workbook.grid import Grid, letter
 from civscore.workbook.style import GROUP, NAVY, TEXT, Look
 

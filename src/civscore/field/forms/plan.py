@@ -13,10 +13,9 @@ from civscore.field.columns import column_meant, inspector_of
 from civscore.field.coverage import applies_to_type
 from civscore.field.register import Register, Site
 from civscore.field.revisit import OpenFault
-from civscore.field.sample import type_name
 from civscore.filenames import file_name
 from civscore.records import dataclass
-from civscore.scheme.tree import Indicator, Tree
+from civscore.scheme.tree import Indicator, Tree, type_name
 from civscore.scoring.place_names import told_apart
 from civscore.text.forms import FormTexts
 from civscore.text.lists import listed

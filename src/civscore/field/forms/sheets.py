@@ -8,10 +8,9 @@ from typing import Any
 from civscore.field.forms.plan import FormPage, PageKind
 from civscore.field.forms.validation import Choices, Validations, Words
 from civscore.field.register import Register, Site
-from civscore.field.sample import type_name
 from civscore.readers.stamp import Stamp, StampKind
 from civscore.records import dataclass
-from civscore.scheme.tree import Indicator, Tree
+from civscore.scheme.tree import Indicator, Tree, type_name
 from civscore.text.scheme_title import scheme_title
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from civscore.months.comparison.faults import FaultKey
 from civscore.months.ledger.sighting import Sighting
 from civscore.months.packing import from_arrow, to_arrow
 from civscore.records import dataclass
@@ -24,6 +23,8 @@ from civscore.version import __version__
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from civscore.months.comparison.faults import FaultKey
 
 Numbers = npt.NDArray[np.int64]
 FORMAT = 6

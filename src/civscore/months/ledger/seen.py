@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from civscore.months.comparison.faults import FaultKey
 from civscore.months.ledger.columns import SeenRun, columns_of
 from civscore.months.ledger.sighting import Sighting, entry_id, joined, sighting_of, stated_deadline
 from civscore.months.packing import days_of
@@ -19,6 +18,9 @@ from civscore.readers.readings import Readings
 from civscore.records import dataclass
 from civscore.scoring.places import place_key
 from civscore.scoring.result import Result
+
+if TYPE_CHECKING:
+    from civscore.months.comparison.faults import FaultKey
 
 __all__ = ["Inspection", "Sighting", "entry_id", "inspection_of", "seen_in", "stated_deadline"]
 

@@ -7,10 +7,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from civscore.dates import FIRST, day_near, parse_date
-from civscore.months.comparison.faults import FaultKey
 from civscore.months.ledger.status import ADVANCE, status_of
 from civscore.readers.headings import PHOTOS, REMARK
 from civscore.records import dataclass
@@ -19,6 +18,9 @@ from civscore.scoring.dearer import says_yes
 from civscore.scoring.places import Place
 from civscore.scoring.units import split_units
 from civscore.workdays import WorkCalendar, limit_of
+
+if TYPE_CHECKING:
+    from civscore.months.comparison.faults import FaultKey
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U: what is copied by hand is not misread
 

@@ -9,10 +9,10 @@ from typing import Any
 from civscore.field.bounds import Bounds
 from civscore.field.coverage import Coverage, CoverageRow
 from civscore.field.register import Site
-from civscore.field.sample import type_name
 from civscore.readers.readings import InputFile
 from civscore.reports.shared.coverage import span_of
 from civscore.reports.shared.document import SCHEMA
+from civscore.scheme.tree import type_name
 from civscore.scoring.places import Place
 from civscore.scoring.scores import Total
 from civscore.text.problems.sentences import sentence

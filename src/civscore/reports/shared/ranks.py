@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from civscore.months.comparison.compare import Comparison
-from civscore.reports.shared.errors import at_least, plus_minus
 from civscore.sampling.frame import frame_of
 from civscore.scoring.result import Result
 from civscore.scoring.scores import LikelyPlace, PlacePair, Scope, ScopeScore
 from civscore.text.lists import listed
 from civscore.text.ranks import RanksTexts, ranks_texts
 from civscore.text.show import percent
+
+if TYPE_CHECKING:
+    from civscore.months.comparison.compare import Comparison
 
 NONE = "–"
 
@@ -40,6 +42,8 @@ def margin_said(likely: LikelyPlace | None, places: int, language: str) -> str:
     """Half of the 95 % interval of its score."""
     if likely is None or likely.margin is None:
         return NONE
+    from civscore.reports.shared.errors import at_least, plus_minus
+
     return at_least(likely.at_least, language) + plus_minus(likely.margin, places)
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from civscore.reports.shared.change import Moved
 from civscore.reports.terminal.console import PlainConsole
 from civscore.reports.terminal.wrapping import wrapped
 from civscore.scheme.tree import Indicator
@@ -19,6 +18,9 @@ from civscore.text import show
 from civscore.text.changes import WHY
 from civscore.text.key_lines import KeyLineTexts, key_line_texts
 from civscore.text.lists import listed
+
+if TYPE_CHECKING:
+    from civscore.reports.shared.change import Moved
 
 NAMED = 3  # how many are named at most; fewer where the line has no room
 _LONGEST_NAMES = (40, 28, 22, 16)  # columns to which names are shortened, before fewer are named

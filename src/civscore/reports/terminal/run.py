@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from civscore.records import dataclass
-from civscore.reports.shared.change import error_said, notes_said, since
 from civscore.reports.shared.counts import account_line, problems_line, standards_line, untested_lines
 from civscore.reports.shared.leagues import completion_line
 from civscore.reports.shared.standing import head_label, under_title
@@ -129,6 +128,8 @@ def _print_total(out: PlainConsole, t: TerminalTexts, result: Result, previous: 
     print_failed(out, language, result)
     put_wrapped(out, " · ".join((account_line(result, language), *untested_lines(result, language))))
     if previous is not None and previous.score is not None:
+        from civscore.reports.shared.change import error_said, notes_said, since
+
         change = since(result, Decimal(previous.score))
         out.print(t.since.format(label=previous.label, change=change))
         for said in filter(None, (error_said(change, language), *notes_said(change, language, brief=True))):

@@ -7,9 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from civscore.months.comparison.contributions import mostly_composition
 from civscore.records import dataclass
-from civscore.reports.shared.change import Moved, moved, of_node, since
 from civscore.reports.shared.counts import account
 from civscore.reports.shared.first_steps import first_steps
 from civscore.reports.shared.gates import failed_sentence
@@ -22,7 +20,6 @@ from civscore.reports.terminal.key_lines import (
     printed,
     shortened,
 )
-from civscore.sampling.error import Error, chances
 from civscore.scheme.tree import Indicator
 from civscore.scoring.gates import gates_of, worst_first
 from civscore.scoring.result import Result
@@ -34,6 +31,8 @@ if TYPE_CHECKING:
     from civscore.months.comparison.compare import Comparison
     from civscore.months.ledger.figures import LedgerFigures
     from civscore.months.saved_run import SavedRun
+    from civscore.reports.shared.change import Moved
+    from civscore.sampling.error import Error
 
 _FIXES = 5
 _LONGEST = 20  # columns of an area's name
@@ -85,6 +84,8 @@ def ledger_line(t: KeyLineTexts, ledger: LedgerFigures) -> KeyLine:
 def _changes(t: KeyLineTexts, result: Result, seen: RunBackground, language: str) -> Iterator[KeyLine]:
     if seen.previous is None or seen.previous.score is None:
         return
+    from civscore.reports.shared.change import since
+
     yield change_line(seen.previous.label, since(result, Decimal(seen.previous.score)), language)
     if seen.earlier is not None:
         yield moves_line(t, _moves_since(seen.earlier, result, seen.errors, language), up=False)
@@ -92,6 +93,8 @@ def _changes(t: KeyLineTexts, result: Result, seen: RunBackground, language: str
 
 def node_moves(c: Comparison, language: str) -> list[tuple[Indicator, Moved]]:
     """The changes of the indicators that stand in the overview, as they are printed."""
+    from civscore.reports.shared.change import of_node
+
     tree, places = c.new.tree, c.new.tree.scheme.rounding.places
     return [
         (tree.nodes[tree.index[n.id]], of_node(n, places, language))
@@ -107,6 +110,10 @@ def _moves_since(old: Result, new: Result, errors: Sequence[Error], language: st
     nodes, places = new.tree.nodes, new.tree.scheme.rounding.places
     if any(node.aggregate != "arithmetic" for node in nodes if node.children):
         return []
+    from civscore.months.comparison.contributions import mostly_composition
+    from civscore.reports.shared.change import moved
+    from civscore.sampling.error import chances
+
     chance = chances(errors, [node.depth for node in nodes])
     composed = mostly_composition(new.tree, old.nodes, new.nodes)
     return [

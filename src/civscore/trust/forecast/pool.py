@@ -12,10 +12,10 @@ import numpy.typing as npt
 from civscore.field.frame import sampling_frame
 from civscore.field.match import SiteIndex
 from civscore.field.register import Register, Site
-from civscore.field.sample import type_name
 from civscore.records import dataclass
 from civscore.sampling.frame import SamplingFrame
 from civscore.scheme.model import Scheme
+from civscore.scheme.tree import type_name
 from civscore.scoring.cells import Cells
 from civscore.scoring.places import Key, place_key
 from civscore.trust.forecast.seen import SeenType
