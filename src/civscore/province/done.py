@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from civscore.errors import CivScoreError
+from civscore.records import dataclass
 from civscore.smallfile import read_small
 
 _MOST = 50_000_000  # bytes of the file
