@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,11 +58,16 @@ def modules(source: Path = SOURCE) -> dict[str, Path]:
     return found
 
 
-def imports(source: Path = SOURCE) -> Iterator[Import]:
+def parsed(path: Path) -> ast.Module:
+    """A module as Python reads it."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imports(source: Path = SOURCE, parse: Callable[[Path], ast.Module] = parsed) -> Iterator[Import]:
     """Every import of one module of the package by another, wherever it stands."""
     known = modules(source)
     for module, path in known.items():
-        yield from _below(ast.parse(path.read_text("utf-8")), module, known, inside=False, typing=False)
+        yield from _below(parse(path), module, known, inside=False, typing=False)
 
 
 def _below(node: ast.AST, module: str, known: dict[str, Path], *, inside: bool, typing: bool) -> Iterator[Import]:
@@ -75,9 +80,10 @@ def _below(node: ast.AST, module: str, known: dict[str, Path], *, inside: bool, 
             for alias in child.names:
                 if alias.name in known:
                     yield Import(module, alias.name, "", inside, typing)
-        deeper = inside or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        deeper = inside or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
         types = typing or (isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test))
-        yield from _below(child, module, known, inside=deeper, typing=types)
+        if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):  # no expression holds an import
+            yield from _below(child, module, known, inside=deeper, typing=types)
 
 
 def room(module: str) -> str:

@@ -25,6 +25,7 @@ from typing import Any
 import openpyxl
 import pytest
 from commands import Desk, desk
+from searching import few
 from sheets import BOOKS, Broken, Grid, grid, locked_workbook, write
 
 import civscore
@@ -306,7 +307,7 @@ def named(faults: list[Fault]) -> list[Any]:
 # -- one sentence for each fault --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", few(["en", "zh"], 1))
 @pytest.mark.parametrize("fault", named(ROW_FAULTS + FILE_FAULTS))
 def test_each_fault_is_a_sentence_and_nothing_is_written(office: Desk, fault: Fault, language: str) -> None:
     """A fault ends in exit code 1 and its sentence: place, what is wrong, what to do. No report, no history."""
@@ -319,7 +320,7 @@ def test_each_fault_is_a_sentence_and_nothing_is_written(office: Desk, fault: Fa
     assert everything(office.folder) == before
 
 
-@pytest.mark.parametrize("fault", named(ROW_FAULTS))
+@pytest.mark.parametrize("fault", few(named(ROW_FAULTS), 5))
 def test_lenient_scores_the_good_rows(office: Desk, fault: Fault) -> None:
     """With --lenient the good rows are scored as if the bad ones were not there; these are listed."""
     inputs = fault.make(office.folder)
@@ -382,7 +383,7 @@ def test_bombs_are_refused_fast_and_in_little_memory(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "faults"),
-    [
+    few([
         ("id: x\nname: x\nindicators: &a [*a]\n", 1),
         ("a: &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
             f"{chr(98 + i)}: &{chr(98 + i)} [{','.join([f'*{chr(97 + i)}'] * 10)}]\n" for i in range(9)), 1),
@@ -392,7 +393,7 @@ def test_bombs_are_refused_fast_and_in_little_memory(tmp_path: Path) -> None:
         ("\ufeffid: 'x y'\nname: x\nindicators: [{id: a, name: a}]\n", 1),
         ("id: x\nname: x\npoints: 100\nindicators:\n- {id: a, name: a, judge: pas-fail}\n- {id: a, nam: b}\n", 2),
         ("- 1\n- 2\n", 1), ("", 1), ("\t", 1), ("id: x\n---\nid: y\n", 1), ("{", 1),
-    ],
+    ], 5),
     ids=["loop", "laughs", "tag", "deep", "huge", "id", "several", "list", "empty", "tab", "documents", "open"],
 )  # fmt: skip
 def test_hostile_schemes(office: Desk, text: str, faults: int) -> None:
@@ -516,6 +517,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.long
 def test_a_disk_that_is_really_full(office: Desk, small_disk: Path) -> None:
     """On a disk without room the report and the history say so, and are as they were."""
     rows = [("1.1", f"点位{n}", "主干道", "达标" if n % 3 else "不达标") for n in range(3000)]

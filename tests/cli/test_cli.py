@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from commands import ROWS, SCHEME, Desk, changed, dated
+from commands import ROWS, SCHEME, Desk, changed, dated, once
 from running import ROOT
+from searching import few
 
 HEAVY = ("pandas", "numpy", "openpyxl", "pyarrow", "fastexcel", "rich.table", "sqlite3", "yaml")
 CIV_SCORE = [sys.executable, "-c", "from civscore.cli.app import main; main()"]
@@ -321,6 +322,7 @@ def test_scheme_schema(desk: Desk) -> None:
 
 
 @pytest.fixture
+@once
 def months(desk: Desk) -> Desk:
     """February, March and their files: a fault was mended at 乙路, another found at 甲路, and the material improved."""
     desk.sheet("feb.csv", dated("2024-02"))
@@ -350,7 +352,7 @@ def test_diff_json(months: Desk) -> None:
     assert document["empty"] is False
 
 
-@pytest.mark.parametrize("suffix", [".json", ".csv"])
+@pytest.mark.parametrize("suffix", few([".json", ".csv"], 1))
 def test_files_compare_like_saved_runs(months: Desk, suffix: str) -> None:
     """Result files and workbooks, alone or mixed with saved runs, compare as the saved runs do."""
     saved = months("diff", "2024-02", "2024-03", "--json").json
@@ -361,6 +363,7 @@ def test_files_compare_like_saved_runs(months: Desk, suffix: str) -> None:
         assert [len(v) for v in found["faults"].values()] == [len(v) for v in saved["faults"].values()]
 
 
+@pytest.mark.long
 def test_workbooks_have_the_other_runs_scheme(months: Desk) -> None:
     """A workbook that names no scheme is scored under that of the run it is compared with, not under the last used."""
     months.scheme("other.yaml", id="other")
@@ -375,6 +378,7 @@ def test_a_run_and_itself(months: Desk) -> None:
     assert months("diff", "feb.csv", "feb.csv", "--json").json["empty"] is True
 
 
+@pytest.mark.long
 def test_diff_of_two_schemes(months: Desk) -> None:
     """Runs of two schemes are refused by name; a label of two schemes means that of the other run, or of -s."""
     months.scheme("other.yaml", id="other")
@@ -405,6 +409,7 @@ def test_diff_across_editions(months: Desk) -> None:
     assert "editions" in refused.err
 
 
+@pytest.mark.long
 def test_diff_without_a_score(months: Desk) -> None:
     """Where a run has no score the total shows – and the reason, and the rest is still compared."""
     months("run", months.sheet("gate.csv", ROWS[4:]), "-s", "town.yaml", "--label", "gate")
@@ -423,7 +428,7 @@ def test_diff_outputs(months: Desk) -> None:
     assert (months.folder / "d.xlsx").stat().st_size > 1000
 
 
-@pytest.mark.parametrize("name", ["nothing.json", "nothing.xlsx", "nothing"])
+@pytest.mark.parametrize("name", few(["nothing.json", "nothing.xlsx", "nothing"], 1))
 def test_diff_of_what_is_not_there(months: Desk, name: str) -> None:
     """A run or file that is not there is a sentence with exit code 1, on either side."""
     for pair in ((name, "2024-03"), ("2024-03", name)):
@@ -448,10 +453,17 @@ def test_languages(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("environment", "word"),
-    [({"LANG": "zh_CN.UTF-8"}, "示例"), ({"LANG": "de_DE.UTF-8"}, "Examples"),
-     ({"LC_ALL": "C", "LANG": "zh_CN"}, "Examples"),
-     ({"CIVSCORE_LANG": "zh", "LC_ALL": "en_US"}, "示例"), ({}, "Examples")],
-)  # fmt: skip
+    few(
+        [
+            ({"LANG": "zh_CN.UTF-8"}, "示例"),
+            ({"LANG": "de_DE.UTF-8"}, "Examples"),
+            ({"LC_ALL": "C", "LANG": "zh_CN"}, "Examples"),
+            ({"CIVSCORE_LANG": "zh", "LC_ALL": "en_US"}, "示例"),
+            ({}, "Examples"),
+        ],
+        2,
+    ),
+)
 def test_the_locale(tmp_path: Path, environment: dict[str, str], word: str) -> None:
     """Help follows CIVSCORE_LANG, else the locale: zh* is Chinese, anything else English; its examples are in it."""
     done = alone("run", "--help", cwd=tmp_path, **environment)
@@ -489,7 +501,7 @@ def one_by_one(lines: Sequence[Sequence[str]], cwd: Path, lang: str) -> Iterator
         yield said["line"], said["out"], said["loaded"]
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", few(["zh", "en"], 1))
 def test_every_help_has_an_example(tmp_path: Path, lang: str) -> None:
     """The help of every command shows how it is called, in both languages."""
     asked = [[*command, "--help"] for command in WITH_EXAMPLE]

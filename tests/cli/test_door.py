@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from commands import SCHEME, Desk
+from searching import few
 
 from civscore.cli import record
 
@@ -171,7 +172,7 @@ def test_many_files_are_counted(desk: Desk) -> None:
 
 
 @needs_full
-@pytest.mark.parametrize("command", ["--help", "--version", "run --help", "scheme list", "scheme schema"])
+@pytest.mark.parametrize("command", few(["--help", "--version", "run --help", "scheme list", "scheme schema"], 1))
 def test_a_full_disk(tmp_path: Path, command: str) -> None:
     """A disk that is full ends with 1 and a sentence: nobody takes half a file for a whole one."""
     done = shell(f"civ_score {command} > /dev/full", tmp_path)
@@ -204,6 +205,7 @@ def test_closed_streams(tmp_path: Path) -> None:
     assert shell("civ_score run gone.xlsx <&- >&- 2>&-", tmp_path).returncode == 1
 
 
+@pytest.mark.long
 @needs_shell
 def test_a_reader_who_leaves(tmp_path: Path) -> None:
     """A reader who has seen enough is no fault, of the help neither."""
@@ -212,6 +214,7 @@ def test_a_reader_who_leaves(tmp_path: Path) -> None:
         assert done.stderr.strip() == "0"
 
 
+@pytest.mark.long
 def test_no_width(tmp_path: Path) -> None:
     """COLUMNS=0 is no width: the report is as wide as without it."""
     assert (

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from commands import Desk
 from running import tree_of
+from searching import few
 from worked import bundled, bundled_tree, each_scheme
 
 from civscore.dates import parse_date
@@ -73,7 +74,7 @@ def fill(path: Path, standards: list[Indicator], tree: Tree) -> None:
     book.save(path)
 
 
-@pytest.mark.parametrize("name", each_scheme())
+@pytest.mark.parametrize("name", few(each_scheme(), 2))
 def test_every_scheme(desk: Desk, name: str) -> None:
     """From every bundled scheme a folder is made in which the scheme is sound, the empty workbook says that it has no
     rows, and the filled one is scored without any option and without a warning about its sheets."""
@@ -290,6 +291,7 @@ def test_drop_downs(tmp_path: Path) -> None:
     assert grades[7 : 7 + grades[6]] == ("很满意", "满意", "基本满意", "不太满意", "不满意", "不涉及")
 
 
+@pytest.mark.long
 def test_standards_say_what_to_fill_in(tmp_path: Path) -> None:
     """For every judge of every bundled scheme the second sheet says in words what to fill in, with its figures."""
     said = set()

@@ -132,6 +132,7 @@ def test_what_is_written_is_read() -> None:
     assert frame_of(frame.text()) == frame and frame_of("") == NO_FRAME
 
 
+@pytest.mark.long
 def test_the_example_draws_from_its_register(desk: Desk) -> None:
     """A change of 1.72 that is more than chance: the error is what repeated draws show, ±1.6."""
     for month in ("2024-03", "2024-04"):

@@ -13,7 +13,7 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from commands import ROWS, Desk, changed, dated
+from commands import ROWS, Desk, changed, dated, once
 
 REGISTER = [
     {"点位名称": name, "点位类型": "主干道", "区县": district}
@@ -49,6 +49,7 @@ QUICK = [command for command in COMMANDS if "--json" in command]
 
 
 @pytest.fixture
+@once
 def office(desk: Desk) -> Desk:
     """Two months of the town, one of a scheme that takes its score, a register, and the sheets of May."""
     types = {"主干道": {"name": "主干道", "draw": 2}}
@@ -142,6 +143,7 @@ def test_a_trial_has_no_place_in_the_ledger(office: Desk, command: tuple[str, ..
     assert (done.code, "“try” is not in the ledger: it is a trial" in " ".join(done.err.split())) == (1, True)
 
 
+@pytest.mark.long
 def test_two_people_save_a_month_at_once(office: Desk) -> None:
     """Both are told to be its assessment; whoever comes second is not saved as something else than the papers say."""
     from civscore.cli import delivery

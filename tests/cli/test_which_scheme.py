@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from commands import ROWS, SCHEME, Desk, dated
 from running import ROOT, readings, tree_of
+from searching import few
 from worked import bundled, bundled_tree
 
 from civscore.matching import normalized
@@ -113,6 +114,7 @@ def test_several_that_fit_are_named(desk: Desk) -> None:
     assert "nearest are copy.yaml (100%), town.yaml (100%); name one with -s" in done.err
 
 
+@pytest.mark.long
 def test_the_nearest_three_are_named_with_the_share_that_fits(desk: Desk) -> None:
     """Where nothing fits, the error says what comes nearest, and not all names."""
     desk.sheet("march.csv", [{**NAMED[0], "standard name": "路面无拉圾"}, *NAMED[1:]])
@@ -134,7 +136,7 @@ def grid(path: Path, turned: bool) -> None:
     book.save(path)
 
 
-@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("turned", few([False, True], 1))
 @pytest.mark.parametrize("used_before", [False, True])
 def test_a_grid_is_read_by_the_words_of_the_scheme_that_is_found(
     desk: Desk, turned: bool, used_before: bool

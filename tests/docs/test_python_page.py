@@ -21,6 +21,7 @@ def blocks(name: str) -> list[tuple[str, str]]:
     return [(m[1], m[2]) for m in BLOCK.finditer((ROOT / name).read_text("utf-8"))]
 
 
+@pytest.mark.long
 def test_the_examples_print_what_the_page_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -107,11 +107,12 @@ def terminal(
     return Terminal(tmp_path, monkeypatch, capsys)
 
 
-def _now_and_later(now: tuple[str, str], *later: tuple[str, str]) -> list[object]:
-    """One page in one language in every run; its Chinese sister, which shows the same commands
+def _now_and_later(now: tuple[str, str], *later: tuple[str, str], quick: bool) -> list[object]:
+    """One page in one language in every run, or in every long one; its Chinese sister, which shows the same commands
     (test_both_languages_show_the_same), and the other pages in the slow step."""
     pages = [(name, language) for pair in (now, *later) for name, language in zip(pair, ("en", "zh"), strict=True)]
-    return [pytest.param(*page, marks=[pytest.mark.slow] if page != pages[0] else []) for page in pages]
+    first = [] if quick else [pytest.mark.long]
+    return [pytest.param(*page, marks=[pytest.mark.slow] if page != pages[0] else first) for page in pages]
 
 
 def follow(name: str, language: str, terminal: Terminal, meanwhile: dict[str, Callable[[Path], None]]) -> None:
@@ -125,7 +126,9 @@ def follow(name: str, language: str, terminal: Terminal, meanwhile: dict[str, Ca
         assert not missing, f"{one.line}\n" + "\n".join(missing) + "\n-- printed --\n" + output
 
 
-@pytest.mark.parametrize(("name", "language"), _now_and_later(README, *(p for p in GUIDE if commands(p[0]))))
+@pytest.mark.parametrize(
+    ("name", "language"), _now_and_later(README, *(p for p in GUIDE if commands(p[0])), quick=False)
+)
 def test_commands_do_what_the_page_says(name: str, language: str, terminal: Terminal) -> None:
     """Every command of a page runs, in order, with the stated exit code, and its excerpt is what it prints."""
     (terminal.folder / "bad.csv").write_text(BAD_ROWS[language], "utf-8")
@@ -188,7 +191,7 @@ def a_unit_answers(folder: Path) -> None:
     book.save(path)
 
 
-@pytest.mark.parametrize(("name", "language"), _now_and_later(WALK))
+@pytest.mark.parametrize(("name", "language"), _now_and_later(WALK, quick=True))
 def test_the_first_month_is_what_happens(
     name: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -219,6 +222,7 @@ def sheet_names(path: Path) -> list[str]:
     return list(book.sheetnames)
 
 
+@pytest.mark.long
 def test_the_guide_names_the_report_s_sheets_and_keys(terminal: Terminal) -> None:
     """The guide lists, in both languages, every sheet of the Excel report and of the comparison, and every key of the
     JSON result."""

@@ -8,12 +8,13 @@ from typing import Any
 import openpyxl
 import pytest
 from commands import SCHEME, Desk
+from searching import few
 
 MENDED: list[Any] = [{**SCHEME["indicators"][0], "corrected": 0.5}, *SCHEME["indicators"][1:]]
 
 
 @pytest.mark.parametrize(
-    ("language", "heading", "yes"), [("zh", "立行立改", "是"), ("en", "corrected on the spot", "yes")]
+    ("language", "heading", "yes"), few([("zh", "立行立改", "是"), ("en", "corrected on the spot", "yes")], 1)
 )
 def test_a_form_asks_and_run_understands(desk: Desk, language: str, heading: str, yes: str) -> None:
     """The column stands beside the result, offers yes and no, and half of what was lost comes back; other standards do

@@ -13,7 +13,7 @@ from fieldwork import SCHEME, TEN, TYPES, field_desk, register, site
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from running import ROOT, flat, passes, readings, run, tree_of
-from searching import examples
+from searching import examples, few
 
 from civscore.errors import CivScoreError
 from civscore.field.bounds import bounds, with_rows
@@ -143,7 +143,7 @@ JUDGES: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("judge", JUDGES, ids=str)
+@pytest.mark.parametrize("judge", few(JUDGES, 5), ids=str)
 def test_worst_is_nothing_and_best_is_all(judge: Any) -> None:
     """What is made up for each judge is judged as 0 at worst and as full marks at best, without a fault."""
     scheme = flat({"judge": judge, "points": 33.3}, {}, {}, points=100)
@@ -350,7 +350,7 @@ def test_faulty_rows(desk: Desk) -> None:
     assert desk("coverage", "came.csv", "-s", "town.yaml").code == 2
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", few(["zh", "en"], 1))
 def test_the_terminal_is_readable(desk: Desk, lang: str) -> None:
     """A whole month against the register at 80 columns: no line is wider, long lists say how many more there are."""
     from rich.cells import cell_len

@@ -358,6 +358,7 @@ def test_an_unreadable_file_has_no_copy_and_that_is_said(desk: Desk) -> None:
     assert [p.name for p in (desk.folder / "out").iterdir()] == ["a.xlsx"]
 
 
+@pytest.mark.long
 def test_many_bad_cells_are_all_coloured(desk: Desk) -> None:
     """Beyond the number of comments that a sheet can bear all cells are still coloured, and the list says so."""
     write(desk.folder / "a.xlsx", grid(HEAD, *[("1.9", f"第{n}路", "是") for n in range(2100)]))

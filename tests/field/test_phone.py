@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phones import LABEL, PhoneForm, Visit, central, kobo, long_rows, visits_for
 from running import ROOT, tree_of
+from searching import few
 from worked import bundled_tree, each_scheme
 
 from civscore.errors import CivScoreError, Problem
@@ -153,7 +154,7 @@ def written(name: str, folder: Path) -> Path:
     return folder / f"{name}.xlsx"
 
 
-@pytest.mark.parametrize("name", FEW)
+@pytest.mark.parametrize("name", few(FEW, 1))
 def test_form_is_valid(name: str, tmp_path: Path) -> None:
     """pyxform makes an XForm of the form without a warning, and every standard that is judged by rows is asked for."""
     xform, warnings = convert(written(name, tmp_path))
@@ -179,6 +180,7 @@ def test_form_with_hard_ids_is_valid(every: Field) -> None:
     assert "<s_1__1/>" in xform
 
 
+@pytest.mark.long
 def test_only_the_standards_of_the_type_are_asked(county: Field) -> None:
     """A standard's questions are relevant for exactly the types of site that the scheme names, one without for all."""
     sheet = openpyxl.load_workbook(county.folder / "form.xlsx")["survey"]
@@ -334,7 +336,7 @@ def expected(county: Field, every: Field) -> dict[str, Any]:
     return {f.tree.scheme.id: figures(scored(as_long(f), f.tree)) for f in (county, every)}
 
 
-@pytest.mark.parametrize("export", sorted(EXPORTS))
+@pytest.mark.parametrize("export", few(sorted(EXPORTS), 5))
 def test_every_export_scores_like_the_long_sheet(
     export: str, every: Field, expected: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -342,7 +344,7 @@ def test_every_export_scores_like_the_long_sheet(
     assert figures(scored(EXPORTS[export](every, tmp_path), every.tree)) == expected["every"]
 
 
-@pytest.mark.parametrize("export", ["central-groups", "kobo-xlsx-zh-groups"])
+@pytest.mark.parametrize("export", few(["central-groups", "kobo-xlsx-zh-groups"], 1))
 def test_county_exports_score_like_the_long_sheet(
     export: str, county: Field, expected: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -467,22 +469,25 @@ def one(every: Field, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("row", "cells", "code", "at"),
-    [
-        (2, {"s__u2160___1": "差不多"}, "unknown-result", "s__u2160___1"),
-        (2, {"s_1_1": "D"}, "unknown-grade", "s_1_1"),
-        (2, {"s_1__1": "some"}, "phone-half", "s_1__1"),
-        (2, {"number_1__1": "2"}, "two-results", "number_1__1"),
-        (2, {"s_1_10": "some", "kind_1_10_u__u5783__u573e__u5806_": "0"}, "phone-half", "s_1_10"),
-        (2, {"s_1_u29_": "some", "deduction_1_u29_": "两分"}, "not-a-number", "deduction_1_u29_"),
-        (2, {"na__u61_": "na"}, "two-results", "na__u61_"),
-        (2, {"s__u61_": "", "issue__u61_": "少了"}, "phone-half", "issue__u61_"),
-        (2, {"s_1_1": "#N/A"}, "cell-error", "s_1_1"),
-        (3, {"count_2_1": "11"}, "count-above-total", "count_2_1"),
-        (3, {"total_2_1": ""}, "blank-count", "total_2_1"),
-        (3, {"total_2_2": "没有"}, "not-a-number", "total_2_2"),
-        (3, {"count_2_2": "没有"}, "not-a-number", "count_2_2"),
-        (3, {"s_2_3": "11"}, "out-of-range", "s_2_3"),
-    ],
+    few(
+        [
+            (2, {"s__u2160___1": "差不多"}, "unknown-result", "s__u2160___1"),
+            (2, {"s_1_1": "D"}, "unknown-grade", "s_1_1"),
+            (2, {"s_1__1": "some"}, "phone-half", "s_1__1"),
+            (2, {"number_1__1": "2"}, "two-results", "number_1__1"),
+            (2, {"s_1_10": "some", "kind_1_10_u__u5783__u573e__u5806_": "0"}, "phone-half", "s_1_10"),
+            (2, {"s_1_u29_": "some", "deduction_1_u29_": "两分"}, "not-a-number", "deduction_1_u29_"),
+            (2, {"na__u61_": "na"}, "two-results", "na__u61_"),
+            (2, {"s__u61_": "", "issue__u61_": "少了"}, "phone-half", "issue__u61_"),
+            (2, {"s_1_1": "#N/A"}, "cell-error", "s_1_1"),
+            (3, {"count_2_1": "11"}, "count-above-total", "count_2_1"),
+            (3, {"total_2_1": ""}, "blank-count", "total_2_1"),
+            (3, {"total_2_2": "没有"}, "not-a-number", "total_2_2"),
+            (3, {"count_2_2": "没有"}, "not-a-number", "count_2_2"),
+            (3, {"s_2_3": "11"}, "out-of-range", "s_2_3"),
+        ],
+        5,
+    ),
 )
 def test_faults_have_their_cells(
     row: int, cells: dict[str, str], code: str, at: str, one: Path, every: Field
@@ -539,6 +544,7 @@ def test_submission_without_answers(every: Field, tmp_path: Path) -> None:
 # -- which scheme -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_form_of_a_changed_scheme(desk: Desk, one: Path) -> None:
     """Where the scheme has changed since the form was made, that is said; of the same scheme nothing is."""
     desk.scheme("every.yaml", **EVERY)
@@ -610,7 +616,7 @@ def test_export_without_the_scheme_column(every: Field, tmp_path: Path) -> None:
     assert len(read_inputs([path]).frame) == len(long_rows(every.visits))
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "121 standards, 87 sites"), ("zh", "121 条标准，87 个点位")])
+@pytest.mark.parametrize(("lang", "said"), few([("en", "121 standards, 87 sites"), ("zh", "121 条标准，87 个点位")], 1))
 def test_command_writes_the_form(desk: Desk, lang: str, said: str) -> None:
     """``template --xlsform`` writes the form for a drawn list, reserves included, and says what is in it."""
     shutil.copy(ROOT / "examples" / "sites.xlsx", desk.folder / "sites.xlsx")

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from commands import Desk, dated
+from commands import Desk, dated, once
 from fieldwork import SCHEME, field_desk
 from running import ROOT
 
@@ -29,6 +29,7 @@ MARCH: list[dict[str, str]] = [
 
 
 @pytest.fixture
+@once
 def town(desk: Desk) -> Desk:
     """March is saved."""
     field_desk(desk)

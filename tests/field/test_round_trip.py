@@ -68,11 +68,10 @@ def essence(found: Any, *, issues: bool = True) -> Any:
     return {"total": found["total"], "indicators": found["indicators"], "scopes": scopes, "losses": sorted(losses)}
 
 
-QUICK = ("forms",)
+QUICK = [("township-site-types", layout) for layout in ("forms", "own grid", "two headings", "grid forms", "ODK zip")]
 CASES = [
-    pytest.param(scheme, layout, marks=[pytest.mark.slow] if scheme == "harbour-county" and layout not in QUICK else [])
-    for scheme in SITES
-    for layout in LAYOUTS
+    pytest.param(*case, marks=[] if case in QUICK else [pytest.mark.long])
+    for case in ((scheme, layout) for scheme in SITES for layout in LAYOUTS)
 ]
 
 
@@ -149,6 +148,7 @@ class Filled:
             book.save(self.folder / file)
 
 
+@pytest.mark.long
 def test_faults_are_named_and_corrected(desk: Desk, drawn: Callable[[str], Path]) -> None:
     """A wrong word, a misspelt id, marks over the full mark, a fault in words without a result, people in words and a
     day that does not exist are each named with their cell; put right, the score is that of the long sheet."""
@@ -180,6 +180,7 @@ def test_faults_are_named_and_corrected(desk: Desk, drawn: Callable[[str], Path]
     assert essence(score(desk, folder)) == long
 
 
+@pytest.mark.long
 def test_marked_copies_are_forms_still(desk: Desk, drawn: Callable[[str], Path]) -> None:
     """The copies that check writes, with a slip corrected by --fix, keep drop-downs and protection and score as the
     long sheet does."""

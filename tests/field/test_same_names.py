@@ -7,8 +7,9 @@ from typing import Any
 
 import openpyxl
 import pytest
-from commands import Desk
+from commands import Desk, once
 from fieldwork import SCHEME, field_desk
+from searching import few
 
 SQUARES = [
     {"名称": "广场", "类型": "主干道", "区县": district, "街道": street}
@@ -25,6 +26,7 @@ COUNTED: dict[str, Any] = {**SCHEME["indicators"][0], "children": [
 
 
 @pytest.fixture
+@once
 def squares(desk: Desk) -> Desk:
     """The squares under a scheme one of whose standards takes two cells."""
     return field_desk(desk, SQUARES, indicators=[COUNTED, SCHEME["indicators"][1]], areas=["district", "street"])
@@ -43,7 +45,7 @@ def filled(path: Path, answers: dict[str, Any]) -> None:
     book.save(path)
 
 
-@pytest.mark.parametrize("grid", [[], ["--grid"]])
+@pytest.mark.parametrize("grid", few([[], ["--grid"]], 1))
 def test_forms_of_three_squares_come_back_as_three(squares: Desk, grid: list[str]) -> None:
     """Sheets say which square they are of, lines of several sites name the areas, and the run has three sites."""
     done = squares("template", "-s", "town.yaml", "-o", "forms", "--sites", "sites.csv", "--by", "类型", *grid)

@@ -250,6 +250,7 @@ def test_any_heading_of_the_register(desk: Desk) -> None:
     assert Counter(r["片组"] for r in table(desk.folder / "o.xlsx")) == {"一": 2, "二": 4}
 
 
+@pytest.mark.long
 def test_by_district_draws_as_it_did(desk: Desk) -> None:
     """--by-district is --by 区县; what seed 7 draws of the example register, as it was drawn before there was --by."""
     register = ROOT / "examples" / "sites.xlsx"

@@ -8,10 +8,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from commands import Desk
+from commands import Desk, once
 from fieldwork import field_desk
 from filling import heading_of
 from running import tree_of
+from searching import few
 from worked import bundled_tree
 
 from civscore.field.forms.book import sheet_name, write_booklet
@@ -32,6 +33,7 @@ LIST = [dict(zip(("id", "name", "type", "district", "测评员", "route", "drawn
 
 
 @pytest.fixture
+@once
 def town(desk: Desk) -> Desk:
     """Two roads, a market, a park nobody asks anything of, a reserve."""
     return field_desk(desk, LIST)
@@ -64,14 +66,17 @@ def test_only_the_standards_of_the_type(town: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("options", "names"),
-    [
-        ((), {"张三", "李四", "未分配"}),
-        (("--by", "inspector"), {"张三", "李四", "未分配"}),
-        (("--by", "测评员"), {"张三", "李四", "未分配"}),
-        (("--by", "route"), {"1_A", "1_a-2", "CON_"}),
-        (("--by", "name"), {"中山路", "东市场"}),
-        (("--by", "type"), {"主干道", "市场"}),
-    ],
+    few(
+        [
+            ((), {"张三", "李四", "未分配"}),
+            (("--by", "inspector"), {"张三", "李四", "未分配"}),
+            (("--by", "测评员"), {"张三", "李四", "未分配"}),
+            (("--by", "route"), {"1_A", "1_a-2", "CON_"}),
+            (("--by", "name"), {"中山路", "东市场"}),
+            (("--by", "type"), {"主干道", "市场"}),
+        ],
+        2,
+    ),
 )
 def test_one_workbook_for_each_value(town: Desk, options: tuple[str, ...], names: set[str]) -> None:
     """The workbooks are those of the inspectors where the list names any, or of the column asked for; their names are
@@ -90,6 +95,7 @@ def test_by_district_where_nobody_is_named(desk: Desk) -> None:
     assert {p.name for p in (desk.folder / "other").iterdir()} == {"实地考察.xlsx", "材料审核.xlsx"}
 
 
+@pytest.mark.long
 def test_reserves_only_when_asked(town: Desk) -> None:
     """Reserves have no forms, which is said; asked for, they have workbooks of their own."""
     done = town("template", "-s", "town.yaml", "-o", "a", "--sites", "sites.csv", "--by", "district")
@@ -218,6 +224,7 @@ def test_a_changed_scheme_is_said(town: Desk) -> None:
     assert "form-scheme-changed" in [p["code"] for p in town("check", folder, "--json").json["problems"]]
 
 
+@pytest.mark.long
 def test_another_scheme_or_list_is_said(town: Desk) -> None:
     """Forms of one scheme that are scored under another are warned of, and so are forms of another drawn list."""
     made(town, "--sites", "sites.csv")
@@ -270,11 +277,11 @@ def test_stamp(kind: Any, language: str) -> None:
 # -- the workbooks ----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Booklet, Any]]:
-    """The blank forms of a large scheme, in sheets and in grids."""
+@pytest.fixture(scope="module", params=few(["township-site-types", "harbour-county"], 1))
+def everything(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Booklet, Any]]:
+    """The blank forms of a scheme, in sheets and in grids."""
     folder = tmp_path_factory.mktemp("forms")
-    tree = bundled_tree("harbour-county")
+    tree = bundled_tree(request.param)
     found = []
     for grid in (False, True):
         for booklet in plan(tree, None, form_texts("zh"), grid=grid).booklets:
@@ -411,7 +418,7 @@ def test_id_and_name_in_two_rows(desk: Desk) -> None:
     assert [p for p in run.json["problems"] if p["level"] == "warning" and "gate" not in p["code"]] == []
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", few(["zh", "en"], 1))
 def test_a_grid_has_room_for_each_fault(town: Desk, language: str) -> None:
     """Right of what is printed each standard has a column for what is wrong there: it is read as that fault's text."""
     options = ("--sites", "sites.csv", "--by", "type", "--grid", "--lang", language)

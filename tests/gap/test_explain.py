@@ -20,7 +20,7 @@ from commands import Desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import ROOT, flat, passes, readings, tree_of
-from searching import examples
+from searching import examples, few
 from worked import WORKED, bundled, each_scheme, written
 
 from civscore.errors import CivScoreError
@@ -110,7 +110,7 @@ EXAMPLES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "scheme"), EXAMPLES)
+@pytest.mark.parametrize(("name", "scheme"), few(EXAMPLES, 1))
 def test_example_recomputes(name: str, scheme: str) -> None:
     """Nodes and sites of the examples, drawn at random, recompute from the printed text to the printed figure."""
     recomputes(example(name, scheme), Random(name), 12)
@@ -123,7 +123,7 @@ def test_example_recomputes_many(name: str, scheme: str) -> None:
     recomputes(example(name, scheme), Random(name + "!"), 400)
 
 
-@pytest.mark.parametrize("name", each_scheme(3))
+@pytest.mark.parametrize("name", few(each_scheme(3), 4))
 def test_worked_example_recomputes(name: str, tmp_path: Path) -> None:
     """The worked example of every bundled scheme recomputes by hand from what its explanation prints."""
     told = yaml.load(WORKED[name].read_text("utf-8"), Loader=yaml.BaseLoader)
@@ -460,6 +460,7 @@ def test_json_has_every_row(desk: Desk) -> None:
     assert found["path"][1]["steps"]["score"]["exact"] == "15"
 
 
+@pytest.mark.long
 def test_narrow_and_wide_say_the_same(desk: Desk) -> None:
     """On a narrow terminal lines are broken, and nothing else: no line is longer than the terminal is wide."""
     from rich.cells import cell_len

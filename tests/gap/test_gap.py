@@ -172,6 +172,7 @@ def scopes_add_up(result: Result, most: int | None) -> int:
     return seen
 
 
+@pytest.mark.long
 def test_some_scopes_of_the_example_add_up() -> None:
     """A few of every kind of scope: split losses of units are its points − its score, exactly."""
     assert scopes_add_up(example(*EXAMPLES[1]), 3) >= 15

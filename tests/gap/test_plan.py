@@ -16,6 +16,7 @@ import strategies
 from commands import Desk, changed, dated
 from rich.cells import cell_len
 from running import flat, passes
+from searching import few
 
 from civscore.errors import CivScoreError
 from civscore.gap.fixes import Fixable, Reached, Standing, fixable_of, problems_of, score_fixed
@@ -119,10 +120,10 @@ def check_others(plan: Plan, cheapest: list[tuple[Fixable, ...]]) -> None:
 
 
 def test_agrees_with_trying_everything() -> None:
-    """Some hundred random cases: cost, score, alternatives and highest score are those of trying all sets."""
-    kinds = [check_against_everything(seed, 5) for seed in range(70)]
-    assert kinds.count("found") > 5
-    assert kinds.count("out of reach") > 1
+    """Random cases: cost, score, alternatives and highest score are those of trying all sets."""
+    kinds = [check_against_everything(seed, 5) for seed in range(16)]
+    assert kinds.count("found") > 1
+    assert kinds.count("out of reach") > 0
 
 
 @pytest.mark.slow
@@ -248,7 +249,7 @@ def test_bands_that_fall_are_refused() -> None:
 BANDS = {"type": "bands", "bands": [{"at_least": 0.9, "rate": 1}, {"at_least": 0.8, "rate": 0.6}]}
 
 
-@pytest.mark.parametrize("convert", ["linear", BANDS])
+@pytest.mark.parametrize("convert", few(["linear", BANDS], 1))
 def test_two_thousand_fixes_are_planned_to_the_end(convert: Any) -> None:
     """Forty standards at a hundred sites, half of them faulty, with costs by standard and site: the cheapest set is
     proved to be that within the time that a plan may take (how long: benchmarks/plan.py)."""
@@ -264,6 +265,7 @@ def test_two_thousand_fixes_are_planned_to_the_end(convert: Any) -> None:
     check_best(result, plan, None)
 
 
+@pytest.mark.long
 def test_no_time_is_a_plan_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where time runs out there is a set that reaches the target, said to be unproved, with what every set costs at
     least; and none of the others, which could cost more."""

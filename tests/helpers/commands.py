@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +112,23 @@ class Desk:
         path = self.folder / file
         path.write_text(json.dumps({**SCHEME, **changes}, ensure_ascii=False, indent=1), "utf-8")
         return path
+
+
+def once(make: Callable[[Desk], object]) -> Callable[[Desk], Desk]:
+    """What a desk's fixture leaves in its folder: made for the first test that asks, copied for the others."""
+    left: dict[Path, bytes] = {}
+
+    @wraps(make)
+    def laid_out(desk: Desk) -> Desk:
+        if not left:
+            make(desk)
+            left.update({p.relative_to(desk.folder): p.read_bytes() for p in desk.folder.rglob("*") if p.is_file()})
+        for path, content in left.items():
+            (desk.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (desk.folder / path).write_bytes(content)
+        return desk
+
+    return laid_out
 
 
 def dated(month: str, rows: Sequence[Mapping[str, str]] = ROWS) -> list[dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import jsonschema
@@ -20,5 +21,6 @@ def points(tree: Tree) -> dict[str, Fraction]:
     return {node.id: node.points for node in tree.nodes if node.id}
 
 
+@cache
 def validator() -> Any:
     return jsonschema.Draft202012Validator(json_schema())

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from running import ROOT
-from sources import SOURCE, parsed
+from sources import SOURCE, nodes, parsed
 
 GLOSSARIES = [ROOT / "docs" / "glossary.md", ROOT / "docs" / "glossary.zh.md"]
 ROW = re.compile(r"\| (.+?) \| (.+?) \| `([\w.]+):(\w+)(?:\.(\w+))?` \| (.+) \|")
@@ -39,10 +39,9 @@ def rows(page: str) -> list[tuple[str, ...]]:
 def test_no_two_classes_have_the_same_name() -> None:
     """A class's name says what it is, without its module."""
     places = defaultdict(list)
-    for path, module in parsed().items():
-        for node in ast.walk(module):
-            if isinstance(node, ast.ClassDef):
-                places[node.name].append(path.relative_to(SOURCE).as_posix())
+    for path in parsed():
+        for node in nodes(path)[ast.ClassDef]:
+            places[node.name].append(path.relative_to(SOURCE).as_posix())
     assert len(places) > 300
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
@@ -62,10 +61,10 @@ def test_one_chinese_word_for_one_thing() -> None:
     """What the program says, and its Chinese pages, use one word for one thing."""
     said = [
         (path, node.value)
-        for path, module in parsed().items()
+        for path in parsed()
         if path.is_relative_to(SOURCE / "text")
-        for node in ast.walk(module)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for node in nodes(path)[ast.Constant]
+        if isinstance(node.value, str)
     ]
     pages = [*(ROOT / "docs" / "guide").glob("*.zh.md"), ROOT / "docs" / "first-month.zh.md", ROOT / "README.zh.md"]
     shown = [(page, page.read_text("utf-8")) for page in pages]

@@ -15,7 +15,7 @@ import strategies
 from hypothesis import given
 from hypothesis import strategies as st
 from running import flat, readings, tree_of
-from searching import examples
+from searching import examples, few
 
 from civscore.months.appeals.appeal import AS_ABSENT, AS_PASS, Appeal, Ruled, Ruling
 from civscore.months.appeals.applying import Consequences, apply_rulings
@@ -81,7 +81,7 @@ RULES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("judge", "rows", "verb", "detail", "lost", "loses"), RULES)
+@pytest.mark.parametrize(("judge", "rows", "verb", "detail", "lost", "loses"), few(RULES, 7))
 def test_by_rule(
     judge: Any, rows: Sequence[Mapping[str, str]], verb: str, detail: str, lost: Fraction, loses: Fraction
 ) -> None:

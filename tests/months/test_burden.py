@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from commands import Desk
+from commands import Desk, once
 from rich.cells import cell_len
+from searching import few
 
 ROWS: list[dict[str, str]] = [
     {"standard": "1.1", "site": "甲路", "district": "东区", "result": "否", "unit": "城管局"},
@@ -18,6 +19,7 @@ ROWS: list[dict[str, str]] = [
 
 
 @pytest.fixture
+@once
 def year(desk: Desk) -> Desk:
     """Two months of 2024, the second with a second day at 甲路, a trial, and a month of the year before."""
     for month, more in (("2023-12", []), ("2024-03", []), ("2024-04", [{**ROWS[1], "date": "2024-04-20"}])):
@@ -42,6 +44,7 @@ def test_inspections_and_visits(year: Desk) -> None:
     assert (found["level"], {a["name"]: a["visits"] for a in found["areas"]}) == ("district", {"东区": 3, "西区": 2})
 
 
+@pytest.mark.long
 def test_papers_are_recorded_as_they_are_written(year: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A notice and a ledger to each unit, a reminder to one; what was not written was not sent."""
     import datetime as dt
@@ -61,7 +64,7 @@ def test_papers_are_recorded_as_they_are_written(year: Desk, monkeypatch: pytest
     assert "sent" in listed
 
 
-@pytest.mark.parametrize(("language", "said"), [("zh", "到点次数"), ("en", "visits")])
+@pytest.mark.parametrize(("language", "said"), few([("zh", "到点次数"), ("en", "visits")], 1))
 def test_the_table_is_small(year: Desk, language: str, said: str) -> None:
     """It fits 80 columns, names the norm, and an empty year is said."""
     done = year("ledger", "burden", "--year", "2024", "--lang", language)

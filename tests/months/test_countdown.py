@@ -9,7 +9,7 @@ from typing import Any
 import icalendar
 import openpyxl
 import pytest
-from commands import ROWS, Desk, desk
+from commands import ROWS, Desk, desk, once
 from hypothesis import given
 from hypothesis import strategies as st
 from searching import examples
@@ -74,6 +74,7 @@ FAULTY = [
 
 
 @pytest.fixture
+@once
 def office(desk: Desk) -> Desk:
     """Two faults of 城管局, one shared with 住建局, which has a third without a deadline; the inspection is in May."""
     (desk.folder / "civscore.toml").write_text('scheme = "town.yaml"\ninspection = 2024-05-20\n', "utf-8")
@@ -171,6 +172,7 @@ def test_the_calendar_file(office: Desk) -> None:
     assert again == {str(e["UID"]) for e in events}
 
 
+@pytest.mark.long
 def test_the_workbook(office: Desk) -> None:
     """The schedule colours the days of each round, and the sheets say what the JSON says; a year ahead it has weeks."""
     assert office("countdown", "--date", "2024-04-01", "-o", "c.xlsx", "--lang", "zh").code == 0

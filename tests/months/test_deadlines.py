@@ -217,6 +217,7 @@ def test_a_year_without_a_notice_is_said(desk: Desk) -> None:
     assert "2099" not in desk("ledger", "list", "--as-of", "2099-03-06").err
 
 
+@pytest.mark.long
 def test_papers_say_it_too(desk: Desk) -> None:
     """Notices and bulletin that count working days in such a year say so; a day that is named needs no counting."""
     settle(desk, '"5 working days"')
@@ -274,6 +275,7 @@ def printed(desk: Desk) -> set[tuple[str, str]]:
     return found
 
 
+@pytest.mark.long
 def test_a_notice_gives_its_date(desk: Desk) -> None:
     """What the notices print is what the ledger says afterwards, whatever it comes from; printed again it stays."""
     settle(desk, '"5个工作日"')
@@ -297,6 +299,7 @@ def test_a_notice_gives_its_date(desk: Desk) -> None:
     assert printed(desk) == {("1.1", "4月10日"), ("1.1", "3月29日"), ("2", "4月10日")}
 
 
+@pytest.mark.long
 def test_only_the_notices_that_are_written_give_dates(desk: Desk) -> None:
     """With --unit the others' entries keep what they had; a run that is not saved gives nobody a date, and says so."""
     settle(desk, "10")

@@ -9,6 +9,7 @@ import pytest
 from commands import Desk
 from hypothesis import given
 from hypothesis import strategies as st
+from searching import few
 
 from civscore.cli.runs import Runs
 from civscore.errors import CivScoreError
@@ -22,7 +23,7 @@ OTHER_THINGS = (
 UNUSABLE = ("", "  ", "长" * 81, "a\nb", "a\u202eb", "a\x00b")
 
 
-@pytest.mark.parametrize("label", [*OTHER_THINGS, *UNUSABLE])
+@pytest.mark.parametrize("label", few([*OTHER_THINGS, *UNUSABLE], 6))
 def test_labels_that_mean_something_else_are_refused(label: str, desk: Desk) -> None:
     """A run cannot be called as what a command would take for something else, nor so that nobody can name it; nothing
     is scored or saved, and that is wrong usage, for a new run and for one that is scored again."""
@@ -35,7 +36,7 @@ def test_labels_that_mean_something_else_are_refused(label: str, desk: Desk) -> 
 
 
 @pytest.mark.parametrize(
-    "label", ["2024-03 复查", " [trial] ", "a@b", "第1次@区", "2024.03", "长" * 80, "@1", "x.y", "3月/复查"]
+    "label", few(["2024-03 复查", " [trial] ", "a@b", "第1次@区", "2024.03", "长" * 80, "@1", "x.y", "3月/复查"], 3)
 )
 def test_other_labels_are_found_again(label: str, desk: Desk) -> None:
     """Whatever else a run is called, it is found by that, without the outer blanks."""
@@ -60,6 +61,7 @@ def test_a_usable_label_is_never_taken_for_a_file_or_a_place(label: str) -> None
     assert [p.code for p in caught.value.problems] == ["history-empty"]
 
 
+@pytest.mark.long
 def test_old_runs_with_long_labels_can_be_read(desk: Desk) -> None:
     """A run that was saved under a label too long for a file, as could be done once, is found by every command."""
     desk.sheet()

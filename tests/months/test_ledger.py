@@ -25,7 +25,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import MONTHS, inspection, key, months_of, number, said, within
 from running import ROOT
-from searching import examples
+from searching import examples, few
 
 from civscore.errors import Where
 from civscore.months.history import History
@@ -402,7 +402,7 @@ def test_out_and_in_again(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "state"), [("完成", "done"), ("已办结", "done"), ("办结", "done"), ("销号", "closed")]
+    ("word", "state"), few([("完成", "done"), ("已办结", "done"), ("办结", "done"), ("销号", "closed")], 2)
 )
 def test_words_and_days_as_people_write_them(desk: Desk, word: str, state: str) -> None:
     """完成 and 已办结 are done; a day without its year is the one nearest to the inspection."""
@@ -473,7 +473,7 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("cells", "code", "words"), BAD)
+@pytest.mark.parametrize(("cells", "code", "words"), few(BAD, 4))
 def test_what_cannot_be_used_is_said(desk: Desk, cells: dict[str, Any], code: int, words: str) -> None:
     """Illegal states, bad dates, edits of locked columns, unknown ids, odd steps: each is said with its cell."""
     saved(desk, FAULTY)
@@ -530,6 +530,7 @@ def test_without_the_hidden_copy(desk: Desk) -> None:
     assert entry(desk)["notes"] == "甲"
 
 
+@pytest.mark.long
 def test_workbooks_put_together(desk: Desk) -> None:
     """Sheets of several exports in one workbook, each with its hidden copy, count each by its own copy."""
     saved(desk, FAULTY)
@@ -587,6 +588,7 @@ def test_closed_though_found_again(desk: Desk) -> None:
     assert (now["life"], now["occurrence"], now["opened"], now["status"]) == ("relapsed", 2, "2024-04", "todo")
 
 
+@pytest.mark.long
 def test_a_run_saved_again(desk: Desk) -> None:
     """The newest revision of a run counts; people's answers stay, whatever the revision found."""
     saved(desk, FAULTY, FAULTY)

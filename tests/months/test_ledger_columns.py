@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from commands import Desk, dated, desk
+from commands import Desk, dated, desk, once
 from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import MONTHS, inspection, key, number, recheck, said, sighting, within
@@ -107,6 +107,7 @@ def test_entries_stand_by_standard_and_place() -> None:
 
 
 @pytest.fixture
+@once
 def found(desk: Desk) -> Desk:
     """A month in a history."""
     assert desk("run", desk.sheet("2024-03.csv", dated("2024-03")), "-s", "town.yaml").code == 0

@@ -9,11 +9,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from commands import Desk, changed, dated, desk
+from commands import Desk, changed, dated, desk, once
 from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import inspection, number, said, within
-from searching import examples
+from searching import examples, few
 
 from civscore.months.history import History
 from civscore.months.ledger.figures import figures, lines
@@ -110,6 +110,7 @@ ROWS = [
 
 
 @pytest.fixture
+@once
 def found(desk: Desk) -> Desk:
     """A month with a fault of two units and one of one."""
     assert desk("run", desk.sheet("march.csv", dated("2024-03", ROWS)), "-s", "town.yaml").code == 0
@@ -144,6 +145,7 @@ def parts(desk: Desk) -> dict[str, str]:
     return {"": entry["status"]} | {p["unit"]: p["status"] for p in entry["parts"]}
 
 
+@pytest.mark.long
 def test_a_row_for_each_unit(found: Desk) -> None:
     """The workbook of all has a row for each unit of a shared fault and one for any other; each speaks for its own."""
     path = export(found)
@@ -187,7 +189,7 @@ def test_a_conflict_is_one_of_the_same_unit(found: Desk) -> None:
     assert (done.code, "conflict" in done.err) == (1, True)
 
 
-@pytest.mark.parametrize("named", ["住建居", None])
+@pytest.mark.parametrize("named", few(["住建居", None], 1))
 def test_a_row_for_nobody(found: Desk, named: str | None) -> None:
     """A row whose unit was rewritten or emptied, where several answer, is refused in a sentence with their names."""
     done = found("ledger", "import", book(export(found), B, answers_for=named, state="done"))

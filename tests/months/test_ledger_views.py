@@ -8,7 +8,8 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from commands import Desk, dated, desk
+from commands import Desk, dated, desk, once
+from searching import few
 
 from civscore.readers.headings import looks_after
 
@@ -25,6 +26,7 @@ ROWS = [
 
 
 @pytest.fixture
+@once
 def found(desk: Desk) -> Desk:
     """A month whose rows say who looks after the places."""
     heads = ("standard", "site", "result", "issue", "date", "unit", "包保单位", "包抓领导")
@@ -97,10 +99,10 @@ def answered(path: Path) -> list[tuple[Any, Any]]:
     return [(sheet.cell(r, at["site"]).value, sheet.cell(r, at["answers for"]).value) for r in rows]
 
 
-@pytest.mark.parametrize(("view", "names", "words"), [
+@pytest.mark.parametrize(("view", "names", "words"), few([
     ("partner", {"税务局": ["乙路", "甲路"]}, "你单位包保的点位发现问题2处"),
     ("leader", {"李某": ["乙路", "甲路"], "王某": ["甲路"]}, "您包抓的点位发现问题"),
-])  # fmt: skip
+], 1))  # fmt: skip
 def test_letters_to_those_who_look_after_places(
     found: Desk, view: str, names: dict[str, list[str]], words: str
 ) -> None:
@@ -126,7 +128,10 @@ def listed(paper: Any) -> list[list[str]]:
 
 @pytest.mark.parametrize(
     ("corrected", "said", "state"),
-    [("是", "", "done"), ("立行立改", "", "done"), ("否", "", "todo"), ("", "", "todo"), ("是", "未整改", "todo")],
+    few(
+        [("是", "", "done"), ("立行立改", "", "done"), ("否", "", "todo"), ("", "", "todo"), ("是", "未整改", "todo")],
+        2,
+    ),
 )
 @pytest.mark.parametrize("priced", [False, True])
 def test_what_was_put_right_on_the_spot_is_reported_as_done(

@@ -527,7 +527,7 @@ _HOW = {"report_multiple_bugs": False, "phases": (Phase.explicit, Phase.generate
 """To shorten a story that fails takes minutes: for that, add ``Phase.shrink``."""
 
 TestLifeOfAMonth = pytest.mark.random(LifeOfAMonth.TestCase)
-TestLifeOfAMonth.settings = examples(30, stateful_step_count=10, **_HOW)
+TestLifeOfAMonth.settings = examples(30, quick=3, stateful_step_count=10, **_HOW)
 
 
 class LongLife(LifeOfAMonth):

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from saving import as_version_0, save, scored
+from searching import few
 from test_history import again
 
 from civscore.errors import CivScoreError
@@ -127,6 +128,7 @@ def test_an_old_history_that_is_read_only(old: Path, monkeypatch: pytest.MonkeyP
     assert old.read_bytes() == before
 
 
+@pytest.mark.long
 def test_two_programs_migrate_at_once(old: Path) -> None:
     """Both come to the same, and the copy is that of the old file."""
     before = old.read_bytes()
@@ -181,15 +183,18 @@ def test_a_newer_history(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("change", "named"),
-    [
-        ("UPDATE runs SET score = '99.00' WHERE id = 1", ["2024-03@1"]),
-        ("UPDATE runs SET label = '2024-01' WHERE id = 2", ["2024-01@1"]),
-        ("UPDATE runs SET kind = 'wrong' WHERE id = 1", ["2024-03@1"]),
-        ("DELETE FROM runs WHERE id = 2", ["#2"]),
-        ("UPDATE events SET who = 'x'", ["events"]),
-        ("UPDATE ledger_changes SET value = 'closed'", ["ledger_changes"]),
-        ("DELETE FROM seals WHERE name = 'runs' AND row = 1", ["2024-03@1"]),
-    ],
+    few(
+        [
+            ("UPDATE runs SET score = '99.00' WHERE id = 1", ["2024-03@1"]),
+            ("UPDATE runs SET label = '2024-01' WHERE id = 2", ["2024-01@1"]),
+            ("UPDATE runs SET kind = 'wrong' WHERE id = 1", ["2024-03@1"]),
+            ("DELETE FROM runs WHERE id = 2", ["#2"]),
+            ("UPDATE events SET who = 'x'", ["events"]),
+            ("UPDATE ledger_changes SET value = 'closed'", ["ledger_changes"]),
+            ("DELETE FROM seals WHERE name = 'runs' AND row = 1", ["2024-03@1"]),
+        ],
+        3,
+    ),
 )
 def test_changed_by_a_stranger(tmp_path: Path, change: str, named: list[str]) -> None:
     """What another program changed is refused, and named."""
@@ -241,7 +246,7 @@ def flips(path: Path, rounds: int, look: Callable[[], Any]) -> tuple[int, int]:
     return refused, same
 
 
-@pytest.mark.parametrize("rounds", [60, pytest.param(2000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [20, pytest.param(2000, marks=pytest.mark.slow)])
 def test_a_flipped_bit(tmp_path: Path, rounds: int) -> None:
     """A bit that a disk turned is a sentence, or changes nothing that is ever said: never a traceback, never another
     score."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from commands import ROWS, SCHEME, Desk, changed, dated
+from commands import ROWS, SCHEME, Desk, changed, dated, once
 
 from civscore.cli.saved import scored_as_saved
 from civscore.months.history import History
@@ -19,6 +19,7 @@ MARCH, APRIL = 77, 62
 
 
 @pytest.fixture
+@once
 def priced(desk: Desk) -> Desk:
     """A desk whose scheme has a price for what is notified again, with March saved."""
     desk.scheme(**PRICED)
@@ -85,6 +86,7 @@ def test_a_workbook_that_is_looked_at_is_seen_the_same_way(priced: Desk) -> None
     assert "62" in priced("explain", path, "total", "-s", "town.yaml").out
 
 
+@pytest.mark.long
 def test_the_ledger_says_so(priced: Desk) -> None:
     """The sheet of faults names the assessment in which it was notified, and keeps a column 立行立改 as it is."""
     rows = dated("2024-04", changed(1, 立行立改="否"))

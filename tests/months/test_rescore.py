@@ -36,6 +36,7 @@ def figures(result: Doc) -> Doc:
     return {key: value for key, value in result.items() if key not in ("run", "scheme", "problems")}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("month", ["2024-03", pytest.param("2024-04", marks=pytest.mark.slow)])
 def test_the_same_edition_changes_nothing(desk: Desk, month: str) -> None:  # noqa: F811
     """An example month, scored again under its own scheme, is the same to the last digit, ledger and all."""
@@ -135,6 +136,7 @@ def test_the_change_of_shifted_ids_is_the_edition_s_alone(desk: Desk) -> None:  
     assert {name for name, value in parts.items() if value} == {"edition"}
 
 
+@pytest.mark.long
 def test_another_scheme_has_its_own_runs(desk: Desk) -> None:  # noqa: F811
     """Under another id the run is saved beside, not over; --label and --no-save do as in run."""
     desk("run", desk.sheet(), "-s", "town.yaml")
@@ -250,6 +252,7 @@ def test_rules_that_changed_since_are_told(desk: Desk) -> None:  # noqa: F811
     assert history.find("march").score == "99.99"
 
 
+@pytest.mark.long
 def test_what_is_no_month_is_none_afterwards(desk: Desk) -> None:  # noqa: F811
     """A trial, a re-check or a back-check that is scored under another edition or corrected stays what it was, also
     where its month has no assessment; and a re-check has no score."""

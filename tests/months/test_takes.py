@@ -66,6 +66,7 @@ def test_the_printed_score_is_taken(city: Desk) -> None:
     assert done["gates"][0]["cell"].endswith("history.db!minors!2024-03@1")
 
 
+@pytest.mark.long
 def test_what_was_taken_is_printed(city: Desk) -> None:
     """The terminal and the workbook say run, score, and of how many points. What it lost is a weak indicator, not in
     the ledger; the loss in the json, and the gate, name the run as their source."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from commands import Desk
+from commands import Desk, once
 from openpyxl import load_workbook
+from searching import few
 
 SCHEME = """
 id: small
@@ -30,6 +31,7 @@ def month(month: str, passed: int, sites: int = 10) -> str:
 
 
 @pytest.fixture
+@once
 def office(desk: Desk) -> Desk:
     """Four months: one of the year before, and a new edition for the last."""
     (desk.folder / "one.yaml").write_text(SCHEME.format(edition="2024", points=60, rest=40), "utf-8")
@@ -84,6 +86,7 @@ def test_indicators_areas_and_units(office: Desk) -> None:
     assert [s["name"] for s in only["series"]] == ["西区"]
 
 
+@pytest.mark.long
 def test_from_to_and_the_last(office: Desk) -> None:
     assert [m["label"] for m in document(office, "--from", "2024-03", "--to", "2024-04")["months"]] == [
         "2024-03", "2024-04",
@@ -98,17 +101,21 @@ def test_trials_are_no_months(office: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [
-        (("--by", "街到"), "--by 不认识“街到”"),
-        (("--by", "district", "--of", "北区"), "没有“北区”"),
-        (("--from", "2024-05", "--to", "2024-03"), "这一范围内没有测评"),
-    ],
+    few(
+        [
+            (("--by", "街到"), "--by 不认识“街到”"),
+            (("--by", "district", "--of", "北区"), "没有“北区”"),
+            (("--from", "2024-05", "--to", "2024-03"), "这一范围内没有测评"),
+        ],
+        1,
+    ),
 )
 def test_bad_arguments_are_a_sentence(office: Desk, arguments: tuple[str, ...], said: str) -> None:
     done = office("trend", "-s", "two.yaml", *arguments, "--lang", "zh")
     assert done.code in (1, 2) and said in done.err and "Traceback" not in done.err
 
 
+@pytest.mark.long
 def test_the_workbook_has_every_figure(office: Desk) -> None:
     assert office("trend", "-s", "two.yaml", "--by", "district", "-o", "t.xlsx", "--lang", "zh").code == 0
     book = load_workbook(office.folder / "t.xlsx")
@@ -121,6 +128,7 @@ def test_the_workbook_has_every_figure(office: Desk) -> None:
     assert listed == drawn and len(drawn) == 8
 
 
+@pytest.mark.long
 def test_the_terminal_says_what_may_be_chance(office: Desk) -> None:
     done = office("trend", "-s", "two.yaml", "--lang", "zh")
     line = next(line for line in done.out.splitlines() if line.strip().startswith("2024-04"))
@@ -129,7 +137,7 @@ def test_the_terminal_says_what_may_be_chance(office: Desk) -> None:
     assert "2024-05 起用 2025 版" in done.out
 
 
-@pytest.mark.parametrize("width", ["40", "60", "80"])
+@pytest.mark.parametrize("width", few(["40", "60", "80"], 1))
 def test_a_narrow_terminal_has_the_newest_months(office: Desk, width: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", width)
     done = office("trend", "-s", "two.yaml", "--by", "district", "--lang", "zh")

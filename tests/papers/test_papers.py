@@ -16,13 +16,13 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from commands import Desk
+from commands import Desk, once
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from running import ROOT
-from searching import examples
+from searching import examples, few
 
 from civscore.errors import CivScoreError
 from civscore.papers.annexes import Annexes
@@ -78,6 +78,7 @@ _SAVED: list[bytes] = []
 
 
 @pytest.fixture
+@once
 def county(desk: Desk) -> Desk:
     """A desk with a saved run of March that has faults of one unit, of two, and of none."""
     desk.scheme(indicators=INDICATORS, name="小城文明测评体系", tags={"environment": "创建环境"})
@@ -202,6 +203,7 @@ def sheet_of(desk: Desk, name: str) -> list[list[Any]]:
     return rows[next(n for n, row in enumerate(rows) if row[1] is not None) :]
 
 
+@pytest.mark.long
 def test_what_is_not_compared_has_no_columns(county: Desk) -> None:
     """Without a run before there is no column for it, with one there is; --against none leaves it out."""
     assert table_of(write(county), "指标")[0] == ["指标", "分值", "得分", "得分率"]
@@ -214,6 +216,7 @@ def test_what_is_not_compared_has_no_columns(county: Desk) -> None:
     assert table_of(alone, "指标")[0] == ["指标", "分值", "得分", "得分率"] and "2024年3月" not in everything(alone)
 
 
+@pytest.mark.long
 def test_noise_is_not_called_progress(county: Desk) -> None:
     """A change inside the sampling error is said to be one, with the error that diff prints."""
     better = [{**row, "date": "2024-04-05", "result": "是" if row["site"] == "丙巷" else row["result"]}
@@ -227,6 +230,7 @@ def test_noise_is_not_called_progress(county: Desk) -> None:
     assert re.search(rf"上升[\d.]+分※；抽样误差 ?±{error}[：，；]{chance}", text)
 
 
+@pytest.mark.long
 def test_bulletin_in_english(county: Desk) -> None:
     """The English paper has the same figures under English headings, and no Chinese phrase of the program's own."""
     paper = write(county, "--lang", "en")
@@ -246,6 +250,7 @@ def test_failed_gate_is_said(county: Desk) -> None:
     assert line.endswith("前置条件未满足：安全，不得评为达标。") and line.count("前置条件") == 1
 
 
+@pytest.mark.long
 def test_flags_decide_over_praise_and_criticism(county: Desk) -> None:
     """Where the scheme has a rule of flags, those with a red one are praised and the others criticised; else nobody."""
     assert not [line for line in paragraphs(write(county)) if "表扬" in line]
@@ -301,6 +306,7 @@ def test_who_amended_is_in_no_paper(county: Desk) -> None:
     assert "更正第1号：申诉成立" in everything(paper) and "root" not in everything(paper)
 
 
+@pytest.mark.long
 def test_a_problem_without_a_site_is_named_alike(desk: Desk) -> None:
     """What was found in the field at no site is no paper and no survey, and counts as no site: in every medium."""
     nodes = [{"id": "1", "name": "路面", "points": 100, "judge": "pass-fail", "method": "field", "lead": "城管局"}]
@@ -315,6 +321,7 @@ def test_a_problem_without_a_site_is_named_alike(desk: Desk) -> None:
     assert "（总体，未写点位）" in row and all("材料" not in text for text in said)
 
 
+@pytest.mark.long
 def test_result_files_and_workbooks_serve_as_runs(county: Desk) -> None:
     """A workbook in place of a saved run gives the same bulletin, and a result file all that it knows of it."""
     word = ("--against", "none", "--annex", "docx")
@@ -327,6 +334,7 @@ def test_result_files_and_workbooks_serve_as_runs(county: Desk) -> None:
     assert table_of(known, "责任单位", 1) == with_rates  # it has no scores of units
 
 
+@pytest.mark.long
 def test_what_is_said_of_an_area_stands_under_it(county: Desk) -> None:
     """A problem of a whole area stands under that area as such."""
     county.sheet("area.csv", [*ROWS, {"standard": "1.1", "district": "东区", "result": "否", "date": "2024-03-05"}])
@@ -338,6 +346,7 @@ def test_what_is_said_of_an_area_stands_under_it(county: Desk) -> None:
     ]
 
 
+@pytest.mark.long
 def test_annexes_go_where_they_are_asked(county: Desk) -> None:
     """The workbook has all problems, units, sites and weak indicators; --annex docx puts them into the paper, none
     leaves them out; another word is refused."""
@@ -359,6 +368,7 @@ def test_annexes_go_where_they_are_asked(county: Desk) -> None:
     assert done.code == 2 and "xlsx, docx" in done.err
 
 
+@pytest.mark.long
 def test_length_is_said(county: Desk) -> None:
     """The command says how many characters the body has, as Word counts them, whatever stands in annexes; an office's
     own template that makes it too long is warned of."""
@@ -399,6 +409,7 @@ def test_templates_of_old_work_as_before(county: Desk) -> None:
     assert (county.folder / "paper_附件.xlsx").exists()
 
 
+@pytest.mark.long
 def test_imprint_and_number(county: Desk) -> None:
     """Who gets copies, who issued the paper and when stand at its foot; a number without letters is warned of."""
     options = ("--issuer", "县文明办", "--copy-to", "县委办、县政府办。", "--number", "〔2024〕3号")
@@ -542,7 +553,7 @@ def test_index_lists_all_notices(county: Desk) -> None:
     assert sum(Fraction(str(row[4])) for row in rows) == 30
 
 
-@pytest.mark.parametrize("method", ["field", "material"])
+@pytest.mark.parametrize("method", few(["field", "material"], 1))
 def test_what_nobody_looked_at_is_no_problem(desk: Desk, method: str) -> None:
     """What was not observed and counts as zero loses points; no unit is asked to rectify it, in no paper."""
     children = [{"id": "1.1", "name": "甲项", "lead": "城管局"}, {"id": "1.2", "name": "乙项", "lead": "住建局"}]
@@ -605,6 +616,7 @@ def template(text: str) -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.long
 def test_bundled_template_can_be_edited_and_given_back(county: Desk) -> None:
     """The template that is written out makes the same paper, and an edit of it shows."""
     bundled = everything(write(county))
@@ -640,7 +652,7 @@ def test_pictures_stand_where_they_are_named() -> None:
     assert not docx.Document(io.BytesIO(compiled.fill({"x": "", "y": "z"}))).inline_shapes
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", few(["zh", "en"], 1))
 def test_properties_are_the_offices(county: Desk, language: str) -> None:
     """Author and day of the file are those of the paper, also with an office's own template; nothing is left of whoever
     made the template."""
@@ -658,18 +670,21 @@ def test_properties_are_the_offices(county: Desk, language: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [
-        ("{{ nonsense }}", "“nonsense”"),
-        ("{{ frame.nothing }}", "“nothing”"),
-        ("{% for x in leagues %}", "endfor"),
-        ("{{ score", "closed"),
-        ("{{ ''.__class__.__mro__ }}", "not allowed"),
-        ("{{ run.__init__.__globals__ }}", "not allowed"),
-        ("{{ frame.title|safe }}", "safe"),
-        ("{{r run }}", "outside a paragraph"),
-        ("{{ 1 / 0 }}", "cannot be filled in"),
-        ("{%tr for u in units %}x", "cannot be filled in|no valid Word|faulty"),
-    ],
+    few(
+        [
+            ("{{ nonsense }}", "“nonsense”"),
+            ("{{ frame.nothing }}", "“nothing”"),
+            ("{% for x in leagues %}", "endfor"),
+            ("{{ score", "closed"),
+            ("{{ ''.__class__.__mro__ }}", "not allowed"),
+            ("{{ run.__init__.__globals__ }}", "not allowed"),
+            ("{{ frame.title|safe }}", "safe"),
+            ("{{r run }}", "outside a paragraph"),
+            ("{{ 1 / 0 }}", "cannot be filled in"),
+            ("{%tr for u in units %}x", "cannot be filled in|no valid Word|faulty"),
+        ],
+        4,
+    ),
 )
 def test_faulty_template_is_a_sentence(text: str, said: str) -> None:
     """Whatever is wrong with a template is said in a sentence that names it, in both languages."""
@@ -757,7 +772,7 @@ NASTY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("command", ["bulletin", "notices"])
+@pytest.mark.parametrize("command", few(["bulletin", "notices"], 1))
 def test_texts_stay_texts(county: Desk, command: str) -> None:
     """Template code, markup, fields and formulas in any text column are printed as they stand."""
     rows = [*ROWS]
@@ -788,6 +803,7 @@ def test_texts_stay_texts(county: Desk, command: str) -> None:
         assert not fields  # the page number stands in the footers alone
 
 
+@pytest.mark.long
 def test_breaks_and_control_characters(county: Desk) -> None:
     """Lines become one sentence; control characters and marks of direction go."""
     issue = "一\n二\r\n三\x07\x0c\x0b四\u202e五"
@@ -902,7 +918,7 @@ def refused(data: bytes) -> str:
 @pytest.mark.parametrize(
     "part", ["word/document.xml", "_rels/.rels", "[Content_Types].xml", "word/_rels/document.xml.rels"]
 )
-@pytest.mark.parametrize("harm", ["gone", "empty", "cut", "not UTF-8", "another"])
+@pytest.mark.parametrize("harm", few(["gone", "empty", "cut", "not UTF-8", "another"], 2))
 def test_damaged_templates_are_a_sentence(part: str, harm: str) -> None:
     """Whichever part of a template is missing, cut off or another's, that is said, and no library's exception."""
     parts = unzipped(template("{{ a }}"))
@@ -922,6 +938,7 @@ def test_cut_templates_are_a_sentence() -> None:
     assert {refused(whole[:end]) for end in range(0, len(whole), 997)} == {"template-unreadable"}
 
 
+@pytest.mark.long
 def test_huge_templates_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A template that is large, or unpacks to something large, is refused before it is read."""
     parts = unzipped(template("{{ a }}"))
@@ -930,6 +947,7 @@ def test_huge_templates_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refused(template("{{ a }}")) == "file-too-large"
 
 
+@pytest.mark.long
 def test_endless_templates_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     """A template that is not filled in within the time allowed is stopped; text that would fill the memory is not
     made."""
@@ -949,6 +967,7 @@ def test_template_that_is_a_device(county: Desk) -> None:
         assert (done.code, f"{name}: cannot be read (it is a device or a pipe" in done.err) == (1, True)
 
 
+@pytest.mark.long
 def test_long_titles(county: Desk) -> None:
     """A title longer than Word has room for in the file's properties is cut there, and stands whole in the paper."""
     title = "通报" * 130

@@ -9,7 +9,8 @@ from typing import Any
 
 import docx
 import pytest
-from commands import ROWS, Desk, changed, dated, desk
+from commands import ROWS, Desk, changed, dated, desk, once
+from searching import few
 
 from civscore.errors import CivScoreError, Where
 from civscore.months.history import History
@@ -29,6 +30,7 @@ FAULTY = [
 
 
 @pytest.fixture
+@once
 def office(desk: Desk) -> Desk:
     """城管局 answers for two faults, due on the 10th and 20th of March, 住建局 for the second, nobody for a third."""
     (desk.folder / "civscore.toml").write_text('scheme = "town.yaml"\n', "utf-8")
@@ -50,14 +52,17 @@ def of(found: dict[str, Any]) -> list[tuple[str, int, int, int]]:
 
 @pytest.mark.parametrize(
     ("day", "within", "units"),
-    [
-        ("03-09", 0, []),
-        ("03-09", 1, [("城管局", 1, 1, 0)]),
-        ("03-10", 0, [("城管局", 1, 1, 0)]),
-        ("03-11", 0, [("城管局", 1, 1, 1)]),
-        ("03-11", 9, [("城管局", 1, 2, 1), ("住建局", 1, 1, 0)]),
-        ("03-21", 0, [("城管局", 1, 2, 2), ("住建局", 1, 1, 1)]),
-    ],
+    few(
+        [
+            ("03-09", 0, []),
+            ("03-09", 1, [("城管局", 1, 1, 0)]),
+            ("03-10", 0, [("城管局", 1, 1, 0)]),
+            ("03-11", 0, [("城管局", 1, 1, 1)]),
+            ("03-11", 9, [("城管局", 1, 2, 1), ("住建局", 1, 1, 0)]),
+            ("03-21", 0, [("城管局", 1, 2, 2), ("住建局", 1, 1, 1)]),
+        ],
+        2,
+    ),
 )
 def test_who_is_to_be_reminded(office: Desk, day: str, within: int, units: list[tuple[str, int, int, int]]) -> None:
     """What is overdue, or due within so many days, by each of its units; what names nobody is counted."""

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import Desk
+from commands import Desk, once
 from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
-from searching import examples
+from searching import examples, few
 
 from civscore.cli.saved import scored_as_saved
 from civscore.errors import CivScoreError
@@ -61,6 +61,7 @@ _SAVED: list[bytes] = []
 
 
 @pytest.fixture
+@once
 def town(desk: Desk) -> Desk:
     """A desk with two saved months."""
     desk.scheme(indicators=INDICATORS, target=99, site_types={})
@@ -140,6 +141,7 @@ def test_every_figure_is_the_result_s(town: Desk) -> None:
     assert len(way) > 1 and said[-1] == "下一步：2024年5月11日前整改到位"
 
 
+@pytest.mark.long
 def test_values_follow_who_edits_them(town: Desk) -> None:
     """Categories are texts, values rounded as printed, and the workbook behind a chart opens."""
     import openpyxl
@@ -187,6 +189,7 @@ def within(deck: Any) -> None:
             assert left + width <= deck.slide_width and top + height <= deck.slide_height, shape.name
 
 
+@pytest.mark.long
 def test_made_twice_it_is_the_same(town: Desk) -> None:
     within(made(town, "2024-04"))
     first = (town.folder / "brief.pptx").read_bytes()
@@ -196,6 +199,7 @@ def test_made_twice_it_is_the_same(town: Desk) -> None:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
 
 
+@pytest.mark.long
 def test_long_and_nasty_texts(desk: Desk) -> None:
     """Names of any length and control characters stay inside, in every language."""
     long = "一条名称很长很长的标准" * 12
@@ -232,6 +236,7 @@ def test_a_table_never_runs_off(rows: list[tuple[str, str]], left_out: int) -> N
 # -- templates --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_the_bundled_template_is_written_and_taken(town: Desk) -> None:
     assert town("slides", "--write-template", "own.pptx").code == 0
     assert town("slides", "2024-04", "-o", "a.pptx", "--date", "2024-05-06", "--lang", "zh").code == 0
@@ -274,7 +279,7 @@ def test_the_office_s_own_template(town: Desk, width: float, keep: int | None) -
     assert all(not shape.is_placeholder or shape.text for slide in deck.slides for shape in slide.placeholders)
 
 
-@pytest.mark.parametrize("kind", ["text", "empty", "zip", "docx", "no-layout"])
+@pytest.mark.parametrize("kind", few(["text", "empty", "zip", "docx", "no-layout"], 2))
 def test_a_template_that_is_none_ends_in_a_sentence(town: Desk, kind: str) -> None:
     path = town.folder / "bad.pptx"
     if kind == "no-layout":

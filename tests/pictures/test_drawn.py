@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import pytest
+from searching import few
 
 from civscore.pictures.canvas import Canvas
 from civscore.pictures.heat import HeatValue, heat, shade
@@ -129,12 +130,12 @@ KINDS: list[Callable[[int, float], Picture]] = [
 
 @pytest.mark.parametrize("width", [WIDTH, NARROW])
 @pytest.mark.parametrize("items", [1, 2, 17])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", few(KINDS, 3))
 def test_nothing_small_cut_or_upon_another(kind: Callable[[int, float], Picture], items: int, width: float) -> None:
     assert not faults(kind(items, width))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not _heat])
+@pytest.mark.parametrize("kind", few([kind for kind in KINDS if kind is not _heat], 3))
 def test_sixty_items(kind: Callable[[int, float], Picture]) -> None:
     assert not faults(kind(60, WIDTH))
 

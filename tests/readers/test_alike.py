@@ -129,12 +129,12 @@ def test_plain_sheets_are_read_together() -> None:
 
 
 def _now_and_later() -> list[object]:
-    """Every odd text in the first column and in one of the others in every run; elsewhere in the slow step."""
-    cases = [(column, number) for column in (0, 1, 3, 4) for number in range(len(ODD))]
-    later = [column and column != (1, 3, 4)[number % 3] for column, number in cases]
+    """Every odd text in one of the columns in every run, elsewhere in a long one."""
+    columns = (0, 1, 3, 4)
     return [
-        pytest.param(column, ODD[number], marks=[pytest.mark.slow] if wait else [])
-        for (column, number), wait in zip(cases, later, strict=True)
+        pytest.param(column, text, marks=[] if column == columns[number % 4] else [pytest.mark.long])
+        for column in columns
+        for number, text in enumerate(ODD)
     ]
 
 
@@ -220,6 +220,7 @@ def test_what_is_beside_the_cells_is_read_by_itself(
     assert together == alone
 
 
+@pytest.mark.long
 def test_no_more_rows_at_once_than_headings_are_looked_for_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """A heading that stands again is found, however many different texts the other sheets have."""
 

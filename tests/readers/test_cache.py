@@ -18,7 +18,7 @@ from commands import Desk
 from hypothesis import given
 from hypothesis import strategies as st
 from running import flat, tree_of
-from searching import examples
+from searching import examples, few
 from sheets import BOOKS, Grid, Percent, grid, write
 
 from civscore.errors import More, Problem, Where
@@ -141,7 +141,17 @@ def _turned(data: bytes) -> bytes:
 
 @pytest.mark.parametrize(
     "damage",
-    [_cut, _turned, lambda data: b"", lambda data: data + b"x", lambda data: b"\xff" * 8 + data, lambda data: data[4:]],
+    few(
+        [
+            _cut,
+            _turned,
+            lambda data: b"",
+            lambda data: data + b"x",
+            lambda data: b"\xff" * 8 + data,
+            lambda data: data[4:],
+        ],
+        2,
+    ),
 )
 def test_what_is_damaged_is_read_again(month: Path, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     """A kept file that is cut, changed, empty or longer: the workbook is read, and kept whole again."""
@@ -153,6 +163,7 @@ def test_what_is_damaged_is_read_again(month: Path, tmp_path: Path, damage: Call
     assert {path: path.read_bytes() for path in sorted((tmp_path / "kept").iterdir())} == whole
 
 
+@pytest.mark.long
 def test_no_more_is_kept_than_is_allowed(month: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was not used for the longest time goes first."""
     kept = tmp_path / "kept"
@@ -170,6 +181,7 @@ def test_no_more_is_kept_than_is_allowed(month: Path, tmp_path: Path, monkeypatc
     assert list(kept.iterdir()) == []
 
 
+@pytest.mark.long
 def test_what_was_left_unfinished_goes(month: Path, tmp_path: Path) -> None:
     """Of a process that was ended while it wrote: after an hour, or when all is cleared."""
     kept = tmp_path / "kept"
@@ -183,6 +195,7 @@ def test_what_was_left_unfinished_goes(month: Path, tmp_path: Path) -> None:
     assert list(kept.iterdir()) == []
 
 
+@pytest.mark.long
 def test_a_folder_that_cannot_be_written_costs_nothing_but_time(month: Path, tmp_path: Path) -> None:
     """A file where the folder should be."""
     (tmp_path / "kept").write_text("x")
@@ -197,6 +210,7 @@ def test_few_small_files_are_not_kept(tmp_path: Path) -> None:
     assert not (tmp_path / "kept").exists()
 
 
+@pytest.mark.long
 def test_the_commands_share_it(month: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run keeps, check and coverage use it; check alone leaves nothing behind; clear says what it deleted."""
     desk.folder.joinpath("s.yaml").write_text(json.dumps(SCHEME, ensure_ascii=False), "utf-8")
@@ -238,6 +252,7 @@ def test_helpers_read_what_the_command_finds(month: Path, tmp_path: Path, monkey
     assert len(names) == 30  # without the cache only
 
 
+@pytest.mark.long
 def test_helpers_that_fail_cost_nothing(month: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that ends at once, or is not there; and damaged workbooks among the others."""
     monkeypatch.setattr(ahead, "WORTH_IT", 1)
@@ -286,7 +301,7 @@ def _listed(cells: Any) -> Iterable[Any]:
 
 
 @pytest.mark.random
-@examples(200)
+@examples(200, quick=6)
 @given(_VALUES)
 def test_what_is_packed_comes_out_as_it_was(value: Any) -> None:
     """Records, texts, numbers and columns, in lists, tuples and dictionaries of any keys."""

@@ -14,6 +14,7 @@ import pytest
 from commands import Desk
 from packages import MAIN, Fault, Formula, Hand, Number, Package, changed
 from running import flat, shared, tree_of
+from searching import few
 from sheets import grid, write
 
 from civscore.errors import CivScoreError
@@ -340,9 +341,10 @@ def quick_like_parsed(path: Path, first: int, last: int) -> int:
 BEHIND = '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>'
 
 
-def test_the_quick_reader_reads_what_is_parsed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("many", "plain"), few([(50, 2), (250, 15)], 1))
+def test_the_quick_reader_reads_what_is_parsed(tmp_path: Path, many: int, plain: int) -> None:
     """A sheet that is left to the quick reader has nothing that a parser finds beside its cells, and the same cells."""
-    assert quick_like_parsed(tmp_path / "a.xlsx", 0, 250) > 15
+    assert quick_like_parsed(tmp_path / "a.xlsx", 0, many) > plain
 
 
 @pytest.mark.slow

@@ -88,6 +88,7 @@ def test_a_run_comes_before_a_folder_of_its_name(desk: Desk) -> None:
     assert (folder["old"], folder["new"]) == (77, 50)
 
 
+@pytest.mark.long
 def test_check_under_several_schemes(desk: Desk) -> None:
     """A standard that only one of the schemes has is no fault; one that none has is, once."""
     shutil.copy(ROOT / "examples" / "shared-items.csv", desk.folder / "items.csv")

@@ -16,7 +16,7 @@ from commands import Desk
 from hypothesis import given
 from hypothesis import strategies as st
 from running import ROOT, flat, tree_of
-from searching import examples
+from searching import examples, few
 from sheets import BOOKS, Grid, Percent, grid, write
 
 from civscore.errors import CivScoreError
@@ -400,10 +400,10 @@ def _flipped(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("make", "code"), [
+@pytest.mark.parametrize(("make", "code"), few([
     (_link, "archive-path"), (_bomb, "archive-bomb"), (_crowd, "archive-bomb"), (_nested, "archive-in-archive"),
     (_encrypted, "archive-encrypted"), (_cut, "archive-damaged"), (_flipped, "archive-damaged"),
-])  # fmt: skip
+], 3))  # fmt: skip
 def test_hostile_archives_are_refused(tmp_path: Path, make: Callable[[Path], Path], code: str) -> None:
     """Links, bombs, archives in archives, passwords and damage end in a sentence; the good file beside is not lost."""
     archive = make(tmp_path)
@@ -484,10 +484,10 @@ skip: {rows: [13], containing: [小计, 合计]}
 @pytest.mark.parametrize("form", ["long", "sites-in-rows", "standards-in-rows"])
 @pytest.mark.parametrize(
     ("blank", "standard", "answers", "rate"),
-    [
+    few([
         ("not-observed", "1.1", ("否", None), 0), ("pass", "1.1", ("否", None), Fraction(1, 2)),
         ("full-marks", "1.3", ("5", None), Fraction(3, 4)), ("zero-deduction", "1.10", ("1", None), Fraction(9, 10)),
-    ],
+    ], 2),
 )  # fmt: skip
 def test_a_blank_means_what_the_layout_says(
     tmp_path: Path, form: str, blank: str, standard: str, answers: tuple[str, str | None], rate: Fraction
@@ -658,7 +658,7 @@ def form(answers: Mapping[tuple[str, str], str], site: tuple[str, str, str], inl
     return [("实地考察记录表",), *above, ("编号", "测评标准", "结果", "存在问题"), *rows]
 
 
-@pytest.mark.parametrize("inline", [True, False])
+@pytest.mark.parametrize("inline", few([True, False], 1))
 @pytest.mark.parametrize("stacked", [True, False])
 def test_a_form_for_each_site_scores_like_a_long_sheet(tmp_path: Path, inline: bool, stacked: bool) -> None:
     """Forms on sheets of their own, or below each other on one, give the long sheet's scores and cells."""
@@ -680,6 +680,7 @@ def test_a_form_for_each_site_scores_like_a_long_sheet(tmp_path: Path, inline: b
     assert {p.code for p in found.problems if p.level != "note"} <= {p.code for p in expected.problems} | set()
 
 
+@pytest.mark.long
 def test_forms_far_down_a_sheet_are_forms(tmp_path: Path) -> None:
     """A form that begins in row 163 is read like the first: its site by name, faults, percentages, merged cells."""
     cells, merged = {}, []

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from running import flat, tree_of
+from searching import few
 from sheets import BOOKS, Grid, grid, write
 
 from civscore.errors import CivScoreError
@@ -106,8 +107,8 @@ _FORM = (("点位名称：", "丙路", "区县：", "东区"), ("标准编号", 
 
 
 @pytest.mark.parametrize("below", ["long", "form"])
-@pytest.mark.parametrize("gap", [True, False])
-@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@pytest.mark.parametrize("gap", few([True, False], 1))
+@pytest.mark.parametrize("suffix", few([".xlsx", ".csv"], 1))
 @pytest.mark.parametrize("above", [_SITES, _COUNTS, _GRADES, _NAMES, _ONE, _REMARKS, _TURNED])
 def test_a_grid_above_a_heading_is_refused(tmp_path: Path, above: Any, suffix: str, gap: bool, below: str) -> None:
     """All rows of a grid above a long table, or a form, are refused with their place; none is taken for a title."""
@@ -292,7 +293,7 @@ def problems(path: Path, *table: Any) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("way", ["rows", "columns"])
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", few(FORMATS, 3))
 @pytest.mark.parametrize(
     ("column", "text", "expected"),
     [(1, None, ("warning", "column-without-heading")), (2, None, ("warning", "column-without-heading")),
@@ -408,6 +409,7 @@ def test_one_standard_under_named_sites_is_a_grid(tmp_path: Path) -> None:
     assert len(read(tmp_path / "a.xlsx", ("点位名称", "1.1"), ("甲路", "达标"), ("乙路", "不达标")).frame) == 2
 
 
+@pytest.mark.long
 def test_long_csv_files_come_in_pieces(tmp_path: Path) -> None:
     """A file that is read in several pieces is one table: headings again, and columns without one, are found in all."""
     rows = [f"1.1,路{n},东区,,{'达标' if n % 2 else '不达标'},,{'x' * 200}" for n in range(60_000)]
@@ -431,7 +433,7 @@ _PAIRS = [("达标", "不达标"), ("合格", "不合格"), ("是", "否"), ("�
 @pytest.mark.parametrize("way", ["rows", "columns"])
 @pytest.mark.parametrize("tick", ["√", 1])
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
-@pytest.mark.parametrize("pair", _PAIRS)
+@pytest.mark.parametrize(("pair",), few(((pair,) for pair in _PAIRS), 3))
 def test_words_for_answers_are_no_sites(tmp_path: Path, pair: Any, suffix: str, tick: Any, way: str) -> None:
     """A tick under 不达标 is never scored as a pass: the sheet is refused at the word."""
     table = [("标准编号", *pair), ("1.1", tick, None), ("1.2", None, tick)]
@@ -441,8 +443,8 @@ def test_words_for_answers_are_no_sites(tmp_path: Path, pair: Any, suffix: str, 
 
 @pytest.mark.parametrize("caption", [(), ("点位名称：", "甲路", "区县：", "东区"), ("点位名称：", "甲路")])
 @pytest.mark.parametrize("more", [(), ("存在问题",)])
-@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
-@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("suffix", few([".xlsx", ".csv"], 1))
+@pytest.mark.parametrize("count", few([1, 2], 1))
 def test_ticks_in_a_form_are_refused(tmp_path: Path, caption: Any, more: Any, suffix: str, count: int) -> None:
     """A form or a long table with a column for each answer is refused, whatever else stands in it."""
     rows = (("1.1", "路面无垃圾", None, "√", "有垃圾"), ("1.2", "无占道经营", "√", None, None))
@@ -456,7 +458,7 @@ def test_ticks_in_a_form_are_refused(tmp_path: Path, caption: Any, more: Any, su
 
 
 @pytest.mark.parametrize("way", ["rows", "columns"])
-@pytest.mark.parametrize("heading", [None, "点位", "结果", "情况"])
+@pytest.mark.parametrize("heading", few([None, "点位", "结果", "情况"], 1))
 @pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".csv"])
 def test_words_for_answers_below_sites_are_refused(tmp_path: Path, suffix: str, heading: Any, way: str) -> None:
     """A second heading of words for answers, below merged sites or beside them, is no site and no attribute."""
@@ -514,7 +516,7 @@ def test_an_attribute_of_sites_in_such_words_is_none_of_them(tmp_path: Path, att
 
 @pytest.mark.parametrize("way", ["rows", "columns"])
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
-@pytest.mark.parametrize("heading", ["#", "次序", "编 号", "序号", "序 号", "No.", "№", "顺序", "排"])
+@pytest.mark.parametrize("heading", few(["#", "次序", "编 号", "序号", "序 号", "No.", "№", "顺序", "排"], 3))
 def test_row_numbers_of_a_grid_are_no_sites(tmp_path: Path, heading: str, suffix: str, way: str) -> None:
     """Whatever stands above 1, 2, 3 …: the names beside them are the sites, also with a total and a note below."""
     table = (

@@ -187,6 +187,7 @@ def test_numbers_of_xls(tmp_path: Path) -> None:
     assert texts[6:8] == ["0.333333333333333", "0.0000000001"]
 
 
+@pytest.mark.long
 def test_texts_of_xls_over_many_records(tmp_path: Path) -> None:
     """Texts are whole wherever the records are cut: long ones, of one and two bytes a character, thousands of them."""
     chance = random.Random(1)

@@ -686,6 +686,7 @@ def test_hidden_sheets_are_said(tmp_path: Path) -> None:
     assert [(p.code, p.where.sheet) for p in found.problems if p.level == "warning"] == [("hidden-sheet", "二")]
 
 
+@pytest.mark.long
 def test_more_sheets_than_a_short_number_counts() -> None:
     """The rows of sheet 40,000 keep their address: the numbers of sheets do not wrap at 32,768."""
     blocks = [

@@ -14,6 +14,7 @@ import pytest
 from fieldwork import register, site
 from phones import PhoneForm, Visit, central, kobo
 from running import tree_of
+from searching import few
 
 from civscore.errors import CivScoreError
 from civscore.field.phone.write import write_xlsform
@@ -69,7 +70,7 @@ def told(readings: Readings, *without: str) -> list[tuple[str, str, str]]:
 # -- one submission in several files ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("order", [*permutations(("a", "b", "c"))])
+@pytest.mark.parametrize(("order",), few(((order,) for order in permutations(("a", "b", "c"))), 2))
 def test_newest_version_counts(order: Sequence[str], form: PhoneForm, tmp_path: Path) -> None:
     """Of the versions of one submission in three exports the newest counts, in whatever order the files are named, and
     the others are named with their rows."""
@@ -161,11 +162,14 @@ def test_versions_that_nobody_can_order(form: PhoneForm, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("first", "second", "left", "codes"),
-    [
-        ("", "rejected", 0, ["phone-twice", "phone-rejected"]),
-        ("edited", "approved", 1, ["phone-twice"]),
-        ("approved", "rejected", 0, ["phone-twice-differs"]),
-    ],
+    few(
+        [
+            ("", "rejected", 0, ["phone-twice", "phone-rejected"]),
+            ("edited", "approved", 1, ["phone-twice"]),
+            ("approved", "rejected", 0, ["phone-twice-differs"]),
+        ],
+        1,
+    ),
 )
 def test_review_between_two_exports(
     first: str, second: str, left: int, codes: list[str], form: PhoneForm, tmp_path: Path
@@ -216,7 +220,7 @@ def test_repeated_rows_without_numbers(form: PhoneForm, tmp_path: Path) -> None:
 # -- what an office may choose for an export --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("between", [",", "、", " ⟶ ", "的", "_", "::", "8", "\n"])
+@pytest.mark.parametrize("between", few([",", "、", " ⟶ ", "的", "_", "::", "8", "\n"], 2))
 @pytest.mark.parametrize("language", ["", "zh", "en"])
 def test_any_text_between_groups(between: str, language: str, form: PhoneForm, tmp_path: Path) -> None:
     """Whatever stands between a group and its question, columns are known by their end."""
@@ -227,7 +231,7 @@ def test_any_text_between_groups(between: str, language: str, form: PhoneForm, t
     assert readings.frame.drop(columns=["sheet"]).equals(plain.frame.drop(columns=["sheet"]))
 
 
-@pytest.mark.parametrize("heading", ["class_2", "my_s_1_1", "placement_end", "attach_s_1_1", "offices_1_1"])
+@pytest.mark.parametrize("heading", few(["class_2", "my_s_1_1", "placement_end", "attach_s_1_1", "offices_1_1"], 2))
 def test_columns_that_only_end_like_questions(heading: str, form: PhoneForm, tmp_path: Path) -> None:
     """A column of somebody's own whose name ends like that of a question is none."""
     path = central(form, [at(form, 2, "和平路", "不达标")], tmp_path / "a.csv")

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from commands import ROWS, Desk, changed, dated
+from commands import ROWS, Desk, changed, dated, once
 
 
 def _charts(path: Path) -> list[str]:
@@ -23,6 +23,7 @@ def _values(reference: str, book: Any) -> list[Any]:
 
 
 @pytest.fixture
+@once
 def months(desk: Desk) -> Desk:
     """Two runs."""
     for month, rows in (("2024-03", ROWS), ("2024-04", changed(0, ROWS, result="否", issue="垃圾", unit="住建局"))):

@@ -63,6 +63,7 @@ def test_a_text_of_a_workbook_is_never_markup(desk: Desk) -> None:
     assert page.rows("faults")[0][T.columns.issue] == HOSTILE
 
 
+@pytest.mark.long
 def test_the_page_needs_nothing_from_outside(desk: Desk) -> None:
     """No address, no file and no other script: the policy forbids every connection."""
     _page(desk, str(ROOT / "examples" / "2024-04.xlsx"), "-s", "harbour-county")
@@ -106,6 +107,7 @@ def test_nothing_observed_is_still_a_page(desk: Desk) -> None:
     assert all(row[T.columns.score] == "" for row in page.rows("indicators"))
 
 
+@pytest.mark.long
 def test_report_writes_the_files_of_a_saved_run(desk: Desk) -> None:
     """The page of a saved run is the page that the run itself wrote; a workbook and a result file will do as well."""
     desk.scheme()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import ROWS, Desk
+from commands import ROWS, Desk, once
 from pages import PageText
 
 TOWN: dict[str, Any] = {
@@ -22,6 +22,7 @@ SHARED = [
 
 
 @pytest.fixture
+@once
 def months(desk: Desk) -> Desk:
     """A desk with two months in its history: 92 and 77 points."""
     desk.scheme()
@@ -112,6 +113,7 @@ def test_other_suffixes_are_refused(desk: Desk, command: tuple[str, ...]) -> Non
         assert not Path(desk.folder / name).exists()
 
 
+@pytest.mark.long
 def test_the_page_says_what_is_open_in_the_ledger(months: Desk) -> None:
     """A run's page counts what is open once it is saved, as the page of the saved run does; a trial has no ledger."""
     april = [{**row, "date": row["date"].replace("-03-", "-04-"), "deadline": "2024-04-20"} for row in ROWS]
@@ -141,6 +143,7 @@ def test_a_profile(months: Desk) -> None:
     assert part.pictures == 1 and f"its own score by: 1.1 路面无垃圾 {lost:.2f}" in text
 
 
+@pytest.mark.long
 def test_a_run_has_the_map_of_its_register(months: Desk) -> None:
     """Of the register that the command line names, or that lies beside; without coordinates, or without one, none."""
     header = "id,name,type,district,经度,纬度\n"

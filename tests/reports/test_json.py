@@ -158,13 +158,15 @@ def places_of(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path, *(found for key, one in inside for found in places_of(one, (*path, key)))]
 
 
-def test_values_of_a_wrong_type_are_a_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wrong", [1, pytest.param(len(VALUES), marks=pytest.mark.long)])
+def test_values_of_a_wrong_type_are_a_sentence(tmp_path: Path, wrong: int) -> None:
     """Whatever value of a result file is replaced by something else: it is a result all the same, that can be shown
     again, or a sentence; never another exception."""
     whole = document()
     parts = ("run", "scheme", "inputs", "losses", "cells")
     paths = [path for path in places_of({key: whole[key] for key in parts}) if path]
-    for path, value in ((path, value) for path in paths for value in VALUES):
+    tried = [(path, VALUES[(n + k) % len(VALUES)]) for n, path in enumerate(paths) for k in range(wrong)]
+    for path, value in tried:
         changed = json.loads(json.dumps(whole))
         holder = changed
         for key in path[:-1]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import Desk
+from commands import Desk, once
 from ledgers import inspection, recheck
 from pages import HOSTILE, PageText
 
@@ -22,6 +22,7 @@ SITES = {"甲路": "否", "乙路": "否", "丙路": "否", "丁路": "是"}
 
 
 @pytest.fixture
+@once
 def months(desk: Desk) -> Desk:
     """Two months: three faults in March, of which one is seen repaired in April and one is new."""
     desk.scheme()

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from commands import ROWS, Desk, dated
+from commands import ROWS, Desk, dated, once
 
 PROVISIONAL, AMENDED, TRIAL = "初步", "更正第1号", "试算"
 
@@ -48,6 +48,7 @@ def rows() -> list[dict[str, str]]:
 
 
 @pytest.fixture
+@once
 def month(desk: Desk) -> Desk:
     desk.saved({"feb.csv": dated("2024-02", rows())})
     assert desk("confirm", "2024-02", "--who", "王芳").code == 0
@@ -55,6 +56,7 @@ def month(desk: Desk) -> Desk:
     return desk
 
 
+@pytest.mark.long
 def test_a_provisional_month(month: Desk) -> None:
     for name, said in media(month, "2024-03").items():
         assert PROVISIONAL in said, name
@@ -63,6 +65,7 @@ def test_a_provisional_month(month: Desk) -> None:
     assert PROVISIONAL in month("run", month.sheet(rows=rows()), "-s", "town.yaml", "--lang", "zh").out.splitlines()[0]
 
 
+@pytest.mark.long
 def test_a_confirmed_month(month: Desk) -> None:
     """Its papers are final: nothing is in brackets behind the title."""
     assert month("confirm", "2024-03", "--who", "王芳").code == 0
@@ -97,6 +100,7 @@ def test_an_amended_month(month: Desk) -> None:
     assert "更正第2号" in done.out.splitlines()[0]
 
 
+@pytest.mark.long
 def test_a_trial(month: Desk) -> None:
     assert month("run", month.sheet(rows=rows()), "-s", "town.yaml", "--trial", "--label", "t").code == 0
     for name, said in media(month, "t").items():

@@ -31,6 +31,7 @@ def widths(out: str) -> list[int]:
 # -- width ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("columns", "lang"),
     [(80, "zh"), *(pytest.param(*one, marks=pytest.mark.slow) for one in WIDTHS if one != (80, "zh"))],
@@ -110,6 +111,7 @@ def in_terminal(folder: Path, *arguments: str, **environment: str) -> str:
     return found.decode()
 
 
+@pytest.mark.long
 def test_colours(desk: Desk) -> None:
     """A terminal gets colours; with NO_COLOR it gets none, and the same text."""
     desk.sheet()

@@ -17,6 +17,7 @@ from typing import Any
 import openpyxl
 import pytest
 from running import ROOT
+from searching import few
 
 from civscore.errors import Problem, Where
 from civscore.readers.reading import read_inputs
@@ -174,7 +175,7 @@ def texts(book: Any) -> list[str]:
 # -- what stands in it ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("language", "text"), [("zh", ZH), ("en", EN)])
+@pytest.mark.parametrize(("language", "text"), few([("zh", ZH), ("en", EN)], 1))
 def test_sheets_are_named_in_the_language(tmp_path: Path, language: str, text: Any) -> None:
     """The workbook has its sheets, in order, under names that Excel allows."""
     book = written(small(tmp_path), tmp_path / "r.xlsx", language=language)
@@ -261,6 +262,7 @@ def test_units_add_up_with_the_row_that_nobody_answers_for(tmp_path: Path) -> No
     assert found and sum(Decimal(str(row[split])) for row in rows) == found.lost
 
 
+@pytest.mark.long
 def test_sites_and_heat_map_agree_with_the_scopes(tmp_path: Path) -> None:
     """Each site has its row; each cell of the heat map is the site's rate, and empty where it was not observed."""
     result = harbour()
@@ -319,6 +321,7 @@ def test_quality_lists_problems_columns_and_gaps(tmp_path: Path) -> None:
     assert any(r[0] == "3.3" and ZH.terms.statuses["not-applicable"] in r for r in rows)
 
 
+@pytest.mark.long
 def test_method_names_settings_and_hashes(tmp_path: Path) -> None:
     """The method sheet carries the hashes of the scheme and of every input, and the settings in words."""
     result = harbour()
@@ -348,6 +351,7 @@ def test_texts_never_become_formulas(tmp_path: Path) -> None:
     assert found == set(NASTY)
 
 
+@pytest.mark.long
 def test_scheme_names_never_become_formulas(tmp_path: Path) -> None:
     """Names in the scheme that begin like a formula are text cells as well, on the check too."""
     file = parse_scheme(SMALL.replace("MODE", "down").replace("AT", "total").replace("热线", "=1+1").encode(), "s.yaml")
@@ -372,6 +376,7 @@ def test_illegal_characters_and_long_texts(tmp_path: Path) -> None:
     assert issues[1].endswith(ZH.book.cut) and len(issues[1].encode("utf-16-le")) <= 2 * 32_767
 
 
+@pytest.mark.long
 def test_too_many_rows_and_columns_are_cut_visibly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a sheet has no room for everything it shows the largest losses and says how many there are."""
     monkeypatch.setattr(ledger_sheet, "LAST_ROW", 4 + 2)
@@ -385,6 +390,7 @@ def test_too_many_rows_and_columns_are_cut_visibly(tmp_path: Path, monkeypatch: 
     assert ZH.tables.heat_cut.format(standards=1, all_standards=7, sites=2, all_sites=5) in texts(book)
 
 
+@pytest.mark.long
 def test_every_sheet_is_well_formed_and_as_large_as_it_says(tmp_path: Path) -> None:
     """The sheets' XML is what openpyxl reads in its strict streaming mode, and their dimensions are true."""
     path = tmp_path / "r.xlsx"
@@ -399,6 +405,7 @@ def test_every_sheet_is_well_formed_and_as_large_as_it_says(tmp_path: Path) -> N
     streamed.close()
 
 
+@pytest.mark.long
 def test_sheets_are_ready_to_print(tmp_path: Path) -> None:
     """Every sheet is fitted to the page's width, with page numbers; long tables repeat their headings."""
     book = written(harbour(), tmp_path / "r.xlsx")

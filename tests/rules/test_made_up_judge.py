@@ -10,11 +10,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from running import ROOT
-from sources import SOURCE, parsed
+from sources import SOURCE, nodes, parsed
 
 from civscore.rules.combines import WAYS
 from civscore.rules.converts import CONVERTS
@@ -168,6 +169,7 @@ def cells(path: Path) -> str:
     )
 
 
+@pytest.mark.long
 def test_a_made_up_judge_is_scored_and_explained(house: Path, said: dict[str, str]) -> None:
     """6 of 8 laps are 7.5 of 10 points; the explanation arrives there by itself; the gate says what it asks for."""
     done = json.loads(said["run"])
@@ -177,6 +179,7 @@ def test_a_made_up_judge_is_scored_and_explained(house: Path, said: dict[str, st
     assert "Laps done ÷ laps of the course" in cells(house / "report.xlsx")
 
 
+@pytest.mark.long
 def test_a_made_up_judge_is_asked_for(house: Path, said: dict[str, str]) -> None:
     """It stands on forms with its limits, on a phone as a question with its hint, and bounds a range of scores."""
     (form,) = (house / "forms").glob("*.xlsx")
@@ -189,6 +192,7 @@ def test_a_made_up_judge_is_asked_for(house: Path, said: dict[str, str]) -> None
     assert (score["lowest"]["score"], score["highest"]["score"]) == (3.75, 8.75)
 
 
+@pytest.mark.long
 def test_a_made_up_judge_is_written_about(house: Path, said: dict[str, str]) -> None:
     """It is in the schema, in a scheme that is shown or exported, and in the reference."""
     schema = json.loads(said["schema"])
@@ -220,18 +224,18 @@ OTHER_MEANINGS = {
 
 
 @pytest.fixture(scope="module")
-def outside() -> dict[str, list[ast.AST]]:
-    """Every module besides the rules → all that stands in it."""
-    others = {path: module for path, module in parsed().items() if SOURCE / "rules" not in path.parents}
-    return {path.relative_to(SOURCE).as_posix(): [*ast.walk(module)] for path, module in others.items()}
+def outside() -> dict[str, dict[type[ast.AST], list[Any]]]:
+    """Every module besides the rules → all that stands in it, by its kind."""
+    others = [path for path in parsed() if SOURCE / "rules" not in path.parents]
+    return {path.relative_to(SOURCE).as_posix(): nodes(path) for path in others}
 
 
-def test_no_other_room_asks_which_judge_it_has(outside: dict[str, list[ast.AST]]) -> None:
+def test_no_other_room_asks_which_judge_it_has(outside: dict[str, dict[type[ast.AST], list[Any]]]) -> None:
     """Outside ``rules`` there is no ``isinstance``, and no case of a match, on the class of a judge or conversion."""
     found = []
-    for name, nodes in outside.items():
-        asked = [node.args[1] for node in nodes if isinstance(node, ast.Call) and _is_isinstance(node)]
-        asked += [node.cls for node in nodes if isinstance(node, ast.MatchClass)]
+    for name, known in outside.items():
+        asked = [node.args[1] for node in known[ast.Call] if _is_isinstance(node)]
+        asked += [node.cls for node in known[ast.MatchClass]]
         for node in [part for whole in asked for part in ast.walk(whole)]:
             word = getattr(node, "id", getattr(node, "attr", ""))
             found += [f"{name}:{node.lineno} {word}"] if word in CLASSES else []  # type: ignore[attr-defined]
@@ -242,11 +246,11 @@ def _is_isinstance(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Name) and call.func.id == "isinstance"
 
 
-def test_no_other_room_names_a_rule(outside: dict[str, list[ast.AST]]) -> None:
+def test_no_other_room_names_a_rule(outside: dict[str, dict[type[ast.AST], list[Any]]]) -> None:
     """Outside ``rules`` no text is the name of a judge, a way to combine or a conversion."""
     found = []
-    for name, nodes in outside.items():
-        texts = [node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    for name, known in outside.items():
+        texts = [node for node in known[ast.Constant] if isinstance(node.value, str)]
         named = [node for node in texts if node.value in NAMES - WORDS - OTHER_MEANINGS.get(name, set())]
         found += [f"{name}:{node.lineno} {node.value}" for node in named]
     assert found == []

@@ -12,6 +12,7 @@ from commands import SCHEME, Desk
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from searching import few
 from worked import bundled_tree
 
 from civscore.reports.terminal.table import wrapped
@@ -61,7 +62,7 @@ def test_list_is_sorted() -> None:
     assert len({status for _, status, _ in found}) > 2
 
 
-@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("columns", few([80, 120], 1))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_list_shows_everything(desk: Desk, columns: int, lang: str) -> None:
     """Every scheme has a line with id, points and number of standards; its whole name stands there or below."""
@@ -131,6 +132,7 @@ def test_points_are_right_aligned(desk: Desk) -> None:
     assert len(ends) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("columns", "lang"),
     [(80, "zh"), *(pytest.param(*one, marks=pytest.mark.slow) for one in ((80, "en"), (120, "zh"), (120, "en")))],

@@ -16,7 +16,7 @@ from commands import Desk, desk  # noqa: F401 (a fixture)
 from hypothesis import given
 from hypothesis import strategies as st
 from scheme_files import points, scheme, validator
-from searching import examples
+from searching import examples, few
 from worked import bundled
 
 from civscore.errors import CivScoreError, Problem
@@ -439,19 +439,22 @@ def test_what_is_no_fraction_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("own", "valid"),
-    [
-        ({"extends": "harbour-county"}, True),
-        ({"extends": "b.yaml", "target": None, "scales": None, "rounding": {"places": 1}, "drop": "1.1"}, True),
-        ({"extends": "b.yaml", "changes": {"1": {"points": "2/3", "judge": None}}, "drop": [1.1]}, True),
-        ({"extends": "b.yaml", "add": [{"under": 1, "after": 1.1, "id": 2, "name": "x", "judge": "award"}]}, True),
-        ({"extends": "b.yaml", "indicators": []}, False),
-        ({"extends": "b.yaml", "changes": {"1": {"id": "x"}}}, False),
-        ({"extends": "b.yaml", "changes": {"1": {"laed": "x"}}}, False),
-        ({"extends": "b.yaml", "add": [{"id": 2}]}, False),
-        ({"id": "a", "name": "a"}, False),
-        ({"id": "a", "name": "a", "indicators": [{"id": "1", "name": "n"}], "drop": ["1"]}, False),
-        ({"id": "a", "name": None, "indicators": [{"id": "1", "name": "n"}]}, False),
-    ],
+    few(
+        [
+            ({"extends": "harbour-county"}, True),
+            ({"extends": "b.yaml", "target": None, "scales": None, "rounding": {"places": 1}, "drop": "1.1"}, True),
+            ({"extends": "b.yaml", "changes": {"1": {"points": "2/3", "judge": None}}, "drop": [1.1]}, True),
+            ({"extends": "b.yaml", "add": [{"under": 1, "after": 1.1, "id": 2, "name": "x", "judge": "award"}]}, True),
+            ({"extends": "b.yaml", "indicators": []}, False),
+            ({"extends": "b.yaml", "changes": {"1": {"id": "x"}}}, False),
+            ({"extends": "b.yaml", "changes": {"1": {"laed": "x"}}}, False),
+            ({"extends": "b.yaml", "add": [{"id": 2}]}, False),
+            ({"id": "a", "name": "a"}, False),
+            ({"id": "a", "name": "a", "indicators": [{"id": "1", "name": "n"}], "drop": ["1"]}, False),
+            ({"id": "a", "name": None, "indicators": [{"id": "1", "name": "n"}]}, False),
+        ],
+        4,
+    ),
 )
 def test_the_json_schema_knows_extending_files(own: dict[str, Any], valid: bool) -> None:
     """An editor accepts a file that extends another, and refuses what the loader refuses."""

@@ -141,6 +141,7 @@ def test_terminal_and_json(told: Desk) -> None:
     assert all(cell_len(line) <= 80 for line in shown.splitlines())
 
 
+@pytest.mark.long
 def test_workbook_and_bulletin(told: Desk) -> None:
     """The sheet of leagues has the columns; the bulletin says the points beside the place."""
     assert told("run", "sheet.csv", "-s", "town.yaml", "-o", "r.xlsx", "--lang", "zh").code == 0

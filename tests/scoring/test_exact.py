@@ -39,6 +39,7 @@ def test_codes_of_combinations_near_and_far(far: int) -> None:
     assert first.tolist() == [0, 1, 2, 4]
 
 
+@pytest.mark.long
 def test_a_table_with_few_cells_filled() -> None:
     """A thousand sites each of which sees one of a thousand standards: a million cells could be, a thousand are."""
     numbers = range(1100)

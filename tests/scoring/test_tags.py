@@ -352,6 +352,7 @@ def test_by_indicator(desk: Desk) -> None:
     assert "1 实地" in plain
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("key", "columns", "lang"),
     [VIEWS[0], *(pytest.param(*one, marks=pytest.mark.slow) for one in VIEWS[1:])],

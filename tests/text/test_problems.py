@@ -8,9 +8,10 @@ import string
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 import pytest
-from sources import SOURCE, parsed
+from sources import SOURCE, nodes, parsed
 
 from civscore.errors import Problem
 from civscore.months.history_file import _SQLITE
@@ -24,11 +25,11 @@ LEVELS = {"error", "warning", "note"}
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
-@cache
-def _nodes() -> list[ast.AST]:
-    """All of the sources, but for the sentences themselves."""
-    modules = [module for path, module in parsed().items() if path.relative_to(SOURCE).parts[0] != "text"]
-    return [node for module in modules for node in ast.walk(module)]
+def _nodes(kind: type[ast.AST]) -> Iterator[Any]:
+    """All of a kind in the sources, but for the sentences themselves."""
+    for path in parsed():
+        if path.relative_to(SOURCE).parts[0] != "text":
+            yield from nodes(path)[kind]
 
 
 def _strings(node: ast.AST) -> set[str]:
@@ -41,8 +42,8 @@ def _strings(node: ast.AST) -> set[str]:
 
 def _custom_codes() -> Iterator[str]:
     """The codes of what pydantic is told: ``same_ends`` becomes ``rule-same-ends``, ``flags_two`` ``flags-two``."""
-    for node in _nodes():
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "PydanticCustomError":
+    for node in _nodes(ast.Call):
+        if getattr(node.func, "id", "") == "PydanticCustomError":
             kind = ast.literal_eval(node.args[0]).replace("_", "-")
             yield kind if kind.startswith("flags-") else f"rule-{kind}"
 
@@ -51,11 +52,10 @@ def _custom_codes() -> Iterator[str]:
 def _takers() -> dict[str, set[int]]:
     """The functions that are handed a problem's code, by name: at which position."""
     found: dict[str, set[int]] = {"Problem": {1}}
-    for node in _nodes():
-        if isinstance(node, ast.FunctionDef):
-            names = [a.arg for a in node.args.posonlyargs + node.args.args if a.arg not in ("self", "cls")]
-            if "code" in names:
-                found.setdefault(node.name, set()).add(names.index("code"))
+    for node in _nodes(ast.FunctionDef):
+        names = [a.arg for a in node.args.posonlyargs + node.args.args if a.arg not in ("self", "cls")]
+        if "code" in names:
+            found.setdefault(node.name, set()).add(names.index("code"))
     return found
 
 
@@ -69,13 +69,13 @@ def _codes_of(call: ast.Call) -> set[str]:
 
 def test_every_sentence_is_used() -> None:
     """No sentence is left over from a problem that is no longer found."""
-    used = {node.value for node in _nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    used = {node.value for node in _nodes(ast.Constant) if isinstance(node.value, str)}
     assert set(WORDINGS) - used - set(_custom_codes()) == set()
 
 
 def test_every_code_has_a_sentence() -> None:
     """Every code that the sources hand to a problem has a sentence."""
-    found = set().union(*(_codes_of(node) for node in _nodes() if isinstance(node, ast.Call)))
+    found = set().union(*(_codes_of(node) for node in _nodes(ast.Call)))
     assert {"file-missing", "hidden-rows", "no-date", "register-must"} <= found
     assert found - set(WORDINGS) == set()
 
@@ -111,7 +111,7 @@ def test_a_sentence_counts_further_places() -> None:
 def test_reasons_are_our_own_words() -> None:
     """What a sentence gives as the reason has words in both languages, and is never what a library or the system
     says."""
-    reasons = [k.value for node in _nodes() if isinstance(node, ast.Call) for k in node.keywords if k.arg == "reason"]
+    reasons = [k.value for node in _nodes(ast.Call) for k in node.keywords if k.arg == "reason"]
     assert {text for reason in reasons for text in _strings(reason)} - {""} <= set(REASONS)
     for reason in reasons:
         called = {getattr(n.func, "id", "") for n in ast.walk(reason) if isinstance(n, ast.Call)}

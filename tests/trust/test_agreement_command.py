@@ -12,6 +12,7 @@ from commands import Desk, desk  # noqa: F401
 from documents import commands as shown_commands
 from documents import not_printed
 from running import ROOT
+from searching import few
 from test_agreement import SCHEME, row
 
 SITES = [f"R{n}" for n in range(1, 13)] + [f"P{n}" for n in range(1, 9)]
@@ -75,13 +76,13 @@ def test_what_is_said(office: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("options", "said"),
-    [
+    few([
         (("month.csv", "--window", "soon"), "number of days"), (("month.csv", "--second", "month.csv"), "again"),
         (("month.csv",), "no two inspectors"), (("month.csv", "--second", "papers.csv"), "no two inspectors"),
         (("papers.csv",), "no row of somebody"), (("nobody.csv",), "names its inspector (40 rows)"),
         (("month.csv", "-o", "a.docx"), ".xlsx"), (("missing.csv",), "missing.csv"),
         (("month.csv", "--second", "late.csv"), "pairs farther apart: 2"),
-    ],
+    ], 4),
 )  # fmt: skip
 def test_what_is_refused(office: Desk, options: tuple[str, ...], said: str) -> None:
     """Errors as sentences."""

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from running import shared
+from searching import few
 
 from civscore.reports.shared.audit import summary
 from civscore.rounding import Decimals, rounded
@@ -176,7 +177,7 @@ def test_a_known_convention_explains_its_table(
     assert (when, mode) in fits
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", few(range(6), 2))
 def test_a_planted_error_is_located(tmp_path: Path, seed: int) -> None:
     """Two neighbouring digits of a figure are swapped: its row is found, and the figure itself among the repairs."""
     draw = random.Random(seed)
@@ -198,6 +199,7 @@ def _swapped(text: str, at: int) -> str:
     return text[:at] + text[at + 1] + text[at] + text[at + 2 :] if at + 1 < len(text) else text
 
 
+@pytest.mark.long
 def test_weights_of_many_parts(tmp_path: Path) -> None:
     """Six parts: too many to try all weights; they are found by regression."""
     weights = [Fraction(p, 100) for p in (25, 20, 20, 15, 12, 8)]
@@ -354,6 +356,7 @@ def test_halves_that_went_either_way(tmp_path: Path) -> None:
     assert odd and 0 < len(found.halves) <= odd and best(found)[3] + len(found.halves) == 20 and not found.doubts
 
 
+@pytest.mark.long
 def test_rows_without_a_part_are_named(tmp_path: Path) -> None:
     """A row without a part is not dropped in silence."""
     rows = made(4, [Fraction(1, 2), Fraction(3, 10), Fraction(1, 5)], "once", "half-up")

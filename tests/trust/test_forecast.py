@@ -10,9 +10,10 @@ import numpy as np
 import openpyxl
 import pytest
 import running
-from commands import Desk, desk  # noqa: F401
+from commands import Desk, desk, once  # noqa: F401
 from scipy.special import betaincinv
 from scipy.stats import betabinom
+from searching import few
 
 from civscore.sampling.frame import SamplingFrame
 from civscore.sampling.score import Sampled
@@ -78,6 +79,7 @@ def test_a_register_that_is_known() -> None:
     assert not found.spreads_differ and not found.centres_differ
 
 
+@pytest.mark.long
 def test_sites_that_nobody_saw(monkeypatch: pytest.MonkeyPatch) -> None:
     """P5: 5 of 6, 3 of 4 and 2 of 3 were good; with Beta(½, ½) for each type the answer is an exact sum."""
     run = three_types((5, 3, 2), (6, 4, 3))
@@ -206,7 +208,7 @@ def scorer(run: Result, question: ForecastQuestion) -> Scorer:
 
 
 @pytest.mark.parametrize("how", [("arithmetic", "total"), ("geometric", "parts"), ("minimum", "every-level")])
-@pytest.mark.parametrize("draws", [1, 7])
+@pytest.mark.parametrize("draws", few([1, 7], 1))
 def test_a_draw_scores_what_its_sites_would(how: tuple[str, str], draws: int) -> None:
     """Draws written out as cells and scored exactly, as a file would be, have the same score, printed score and
     gate."""
@@ -344,6 +346,7 @@ def test_rivals() -> None:
 
 
 @pytest.fixture
+@once
 def office(desk: Desk) -> Desk:  # noqa: F811
     """A saved run of 32 sites, and its register."""
     import yaml
@@ -395,6 +398,7 @@ def test_the_command(office: Desk) -> None:
     assert endless["sites"]["register"] is None
 
 
+@pytest.mark.long
 def test_places_among_others(office: Desk) -> None:
     """A table of the others; faults of it are named with their cells."""
     table = office.folder / "others.csv"
@@ -420,20 +424,23 @@ def test_places_among_others(office: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("options", "code", "said"),
-    [
-        ((), 1, "register of sites is not known"),
-        (("--register", "sites.xlsx", "--with-replacement"), 2, "exclude each other"),
-        (("--register", "none.xlsx"), 1, "none.xlsx"),
-        (("--register", "sites.xlsx", "--target", "x"), 2, "not understood"),
-        (("--register", "sites.xlsx", "--target", "106"), 2, "highest score"),
-        (("--register", "sites.xlsx", "--rival", "80±"), 2, "89.2±0.6"),
-        (("--register", "sites.xlsx", "--material", "105%"), 2, "88%-95%"),
-        (("--register", "sites.xlsx", "--material", "95%-88%"), 2, "88%-95%"),
-        (("--register", "sites.xlsx", "--draw", "raod=3"), 2, "did you mean"),
-        (("--register", "sites.xlsx", "--draws", "5"), 2, "1000"),
-        (("--register", "sites.xlsx", "--top", "3"), 2, "go together"),
-        (("--register", "sites.xlsx", "-o", "x.pdf"), 2, "cannot write .pdf"),
-    ],
+    few(
+        [
+            ((), 1, "register of sites is not known"),
+            (("--register", "sites.xlsx", "--with-replacement"), 2, "exclude each other"),
+            (("--register", "none.xlsx"), 1, "none.xlsx"),
+            (("--register", "sites.xlsx", "--target", "x"), 2, "not understood"),
+            (("--register", "sites.xlsx", "--target", "106"), 2, "highest score"),
+            (("--register", "sites.xlsx", "--rival", "80±"), 2, "89.2±0.6"),
+            (("--register", "sites.xlsx", "--material", "105%"), 2, "88%-95%"),
+            (("--register", "sites.xlsx", "--material", "95%-88%"), 2, "88%-95%"),
+            (("--register", "sites.xlsx", "--draw", "raod=3"), 2, "did you mean"),
+            (("--register", "sites.xlsx", "--draws", "5"), 2, "1000"),
+            (("--register", "sites.xlsx", "--top", "3"), 2, "go together"),
+            (("--register", "sites.xlsx", "-o", "x.pdf"), 2, "cannot write .pdf"),
+        ],
+        4,
+    ),
 )
 def test_what_is_refused(office: Desk, options: tuple[str, ...], code: int, said: str) -> None:
     """Each with what to do."""

@@ -14,10 +14,10 @@ import numpy as np
 import openpyxl
 import pytest
 import running
-from commands import Desk, desk  # noqa: F401
+from commands import Desk, desk, once  # noqa: F401
 from hypothesis import given
 from hypothesis import strategies as st
-from searching import examples
+from searching import examples, few
 
 from civscore.sampling.areas import area_errors
 from civscore.sampling.frame import SamplingFrame
@@ -220,6 +220,7 @@ DISTRICTS = {"东城": spread(38, 2), "西城": spread(20, 20), "南城": spread
 
 
 @pytest.fixture
+@once
 def saved(desk: Desk) -> Desk:  # noqa: F811
     desk.scheme("s.yaml", **SCHEME)
     desk.sheet("a.csv", rows(**DISTRICTS))
@@ -235,10 +236,10 @@ def test_without_the_option_nothing_is_said(saved: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [
+    few([
         ("zh", ["名次有多可靠", "红榜 100", "误差无法得出", "：北城。", "没有台账", "共 6 对，确有先后 2 对"]),
         ("en", ["Districts: how sure places are", "red list 100", "error not known", "2 of 6 pairs", "really ahead"]),
-    ],
+    ], 1),
 )  # fmt: skip
 def test_what_the_terminal_says(saved: Desk, language: str, said: list[str]) -> None:
     for command in (("report", "latest"), ("run", "a.csv", "-s", "s.yaml", "--no-save")):

@@ -95,7 +95,7 @@ _COMMANDS: dict[str, list[list[str]]] = {
 }  # fmt: skip
 
 
-_QUICK = {"run", "ledger", "scheme", "trend"}
+_QUICK = {"run", "ledger"}
 """What the default run prints: the quickest of them; the slow step prints all."""
 _PUBLISHED = [
     {"单位": f"{n}{_LONG}", f"{_LONG}得分(占60%)": f"{a}", "材料得分(占40%)": f"{b}", "总分": t, "排名": f"{n}"}
@@ -122,6 +122,7 @@ def test_long_names_are_printed_whole(desk: Desk, asked: str) -> None:
         _check(path, asked)
 
 
+@pytest.mark.long
 def test_the_ledger_is_filled_in_without_scrolling(desk: Desk) -> None:
     """What a unit reads and fills in is within 1,320 pixels, and comes before ids and history."""
     _months(desk)
