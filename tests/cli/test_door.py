@@ -151,7 +151,7 @@ def test_a_folder_of_files_is_taken_back(desk: Desk) -> None:
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError
 
-    desk.monkeypatch.setattr("civscore.cli.init._named", lambda file, _: file)
+    desk.monkeypatch.setattr("civscore.scheme.office_copy.office_copy", lambda file, _: file)
     desk.monkeypatch.setattr("pathlib.Path.write_text", fail)
     done = desk("init", "new", "-s", "town.yaml")
     assert done.code == 70

@@ -246,8 +246,11 @@ def flips(path: Path, rounds: int, look: Callable[[], Any]) -> tuple[int, int]:
     return refused, same
 
 
-@pytest.mark.parametrize("rounds", [20, pytest.param(2000, marks=pytest.mark.slow)])
-def test_a_flipped_bit(tmp_path: Path, rounds: int) -> None:
+@pytest.mark.parametrize(
+    ("rounds", "least"),  # many bits are in parts of pages that hold nothing
+    [(20, 1), pytest.param(60, 7, marks=pytest.mark.long), pytest.param(2000, 201, marks=pytest.mark.slow)],
+)
+def test_a_flipped_bit(tmp_path: Path, rounds: int, least: int) -> None:
     """A bit that a disk turned is a sentence, or changes nothing that is ever said: never a traceback, never another
     score."""
     history = History(tmp_path / "one" / "history.db")
@@ -255,7 +258,7 @@ def test_a_flipped_bit(tmp_path: Path, rounds: int) -> None:
     save(history, "2024-04", wish=Wish(kind="trial", who="李"))
     LedgerAnswers(history).record(["t"], lambda _: {"t": [ANSWER]})
     refused, same = flips(history.path, rounds, lambda: looks(history))
-    assert refused > rounds // 10  # many bits are in parts of pages that hold nothing
+    assert refused >= least
     assert refused + same == rounds
 
 
