@@ -51,6 +51,8 @@ def test_init_and_show_say_so(desk: Desk) -> None:
     assert flat(f"现为：{by.by}；没有查到：{by.unknown}") in flat(
         desk("scheme", "show", "sanitary-city", "--lang", "zh").out
     )
+    started = desk("start", "begun", "--title", "卫生城市", "--level", "地级市", "--place", "海港市", "--lang", "zh")
+    assert flat(f"现为：{by.by}（没有查到：{by.unknown}）") in flat(started.out)
     assert "现为" not in desk("init", "other", "-s", "harbour-county", "--lang", "zh").out
 
 

@@ -39,8 +39,11 @@ class Honour:
 HONOURS = (
     Honour(
         "全国文明城市", "national civilized city",
-        ("文明城市", "创文", "全国县级文明城市", "civilized city"),
-        {"prefecture": "national-civilized-city", "county": "national-civilized-county"},
+        ("文明城市", "创文", "全国县级文明城市", "全国文明城区", "文明城区", "civilized city"),
+        {
+            "prefecture": "national-civilized-city", "county": "national-civilized-county",
+            "district": "national-civilized-district",
+        },
     ),
     Honour(
         "省级文明城市", "provincial civilized county",
@@ -66,6 +69,21 @@ HONOURS = (
         "国家园林城市", "garden city",
         ("园林城市", "创园"),
         {"prefecture": "garden-city"},
+    ),
+    Honour(
+        "国家历史文化名城", "historic city",
+        ("历史文化名城", "名城保护"),
+        dict.fromkeys(("prefecture", "county"), "historic-city"),
+    ),
+    Honour(
+        "城市体检", "city health check",
+        ("体检",),
+        dict.fromkeys(("prefecture", "county", "district"), "city-health-check"),
+    ),
+    Honour(
+        "城市管理监督评价", "supervision of city management",
+        ("城市管理评价", "城市综合管理服务评价"),
+        dict.fromkeys(("prefecture", "county", "district"), "city-management-supervision"),
     ),
     Honour(
         "国家环境保护模范城市", "environmental protection city",

@@ -8,13 +8,11 @@ from pathlib import Path
 from rich.text import Text
 
 from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.superseded import put_superseded
 from civscore.reports.terminal.table import put_wrapped
-from civscore.scheme.superseded import told
 from civscore.scheme.tree import Tree
 from civscore.text import show
-from civscore.text.levels import LEVELS
-from civscore.text.lists import labelled, listed
-from civscore.text.problems.sentences import sentence
+from civscore.text.lists import listed
 from civscore.text.template import TemplateTexts, template_texts
 from civscore.text.typed import typed
 
@@ -36,8 +34,7 @@ def print_made(tree: Tree, folder: Path, names: Sequence[str], workbook: str, la
     if tree.profile is not None:
         known = listed(tree.scheme.profiles, language)
         put_wrapped(out, words.profile.format(profile=tree.profile, file="civscore.toml", known=known))
-    for problem in told(tree.file):
-        put_wrapped(out, labelled(LEVELS[language][problem.level], sentence(problem, language), language))
+    put_superseded(out, tree.file, language)
     out.print()
     out.print(Text(words.next, style="bold"))
     if folder.resolve() != Path.cwd():

@@ -11,6 +11,7 @@ from civscore.errors import closest
 from civscore.records import dataclass
 from civscore.reports.shared.first_month import FirstMonth, paths
 from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.superseded import put_superseded
 from civscore.reports.terminal.table import put_wrapped
 from civscore.scheme.tree import Tree
 from civscore.text import show
@@ -59,6 +60,7 @@ def print_started(
     for key, name in files.items():
         put_wrapped(out, f"{name}  {t.about[key].format(**facts)}", "  ")
     _remarks(out, tree, units, area, names["scheme"], t)
+    put_superseded(out, tree.file, t.language)
     out.print()
     out.print(Text(t.next, style="bold"))
     if folder.resolve() != Path.cwd():
