@@ -57,7 +57,9 @@ class Fact:
 
     @property
     def counted(self) -> bool:
-        return self.standard.method in _COUNTED and isinstance(self.standard.judge, Grades)
+        return (self.standard.at_site if self.site else self.standard.elsewhere) in _COUNTED and isinstance(
+            self.standard.judge, Grades
+        )
 
 
 @dataclass
@@ -89,9 +91,8 @@ def facts_under(tree: Tree, listed: Path, seed: int) -> Facts:
             if applies(standard, site) and not standard.takes and chance.random() < 0.85:
                 facts.all += _found(standard, site, chance)
     for standard in tree.standards:
-        if not (
-            standard.site_types or standard.method == "field" or standard.takes or isinstance(standard.judge, Award)
-        ):
+        away = not standard.sited or standard.elsewhere != standard.at_site
+        if away and not (standard.takes or isinstance(standard.judge, Award)):
             facts.all += _found(standard, None, chance)
     return facts
 
@@ -100,7 +101,7 @@ def _found(standard: Indicator, site: Site | None, chance: random.Random) -> Ite
     judge = standard.judge
     assert judge is not None
     issue = chance.choice(["", "", "墙面有小广告（1）（2）", "=地面有垃圾"])
-    if isinstance(judge, Grades) and standard.method in _COUNTED:
+    if isinstance(judge, Grades) and (standard.at_site if site else standard.elsewhere) in _COUNTED:
         yield from (Fact(standard, site, {"result": g}, people=chance.randint(0, 6)) for g in judge.shares or ())
         return
     if judge.type in ("tally",) or (judge.type == "ratio" and judge.target is None):

@@ -63,7 +63,7 @@ def visits_for(tree: Tree, sites: Sequence[dict[str, str]], seed: int) -> list[V
 
 
 def _spot(standard: Indicator) -> bool:
-    return standard.method == "field" or bool(standard.site_types)
+    return standard.sited
 
 
 def _answer(visit: Visit, standard: Indicator, random: Random) -> None:

@@ -163,7 +163,7 @@ def applies_to_type(standard: Indicator, site_type: str) -> bool:
     """Whether a standard is to be observed at the sites of a type (its key)."""
     if standard.granted:
         return False
-    return site_type in standard.site_types if standard.site_types else standard.method == "field"
+    return site_type in standard.site_types if standard.site_types else standard.sited
 
 
 def _matched(judged: Judged, register: Register, tree: Tree) -> tuple[dict[int, Site], list[Problem]]:

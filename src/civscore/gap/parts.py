@@ -18,6 +18,7 @@ from civscore.scoring.cells import Cells, Positions, tabulate
 from civscore.scoring.charges import charges
 from civscore.scoring.exact import joint_codes, sum_by
 from civscore.scoring.losses import trace
+from civscore.scoring.methods import method_codes, methods_of
 from civscore.scoring.observations import judge
 from civscore.scoring.result import Result
 from civscore.scoring.rollup import Rolled, effective_points, lost_points
@@ -92,7 +93,8 @@ def member_part(result: Result, kind: str, name: str) -> Part:
     if kind in _BY_ROWS:
         return _part_by_rows(result, kind, name)
     if kind == "method":
-        inside = np.array([s.method == name for s in tree.standards], dtype=bool)[cells.standard]
+        codes = method_codes(tree, cells.standard, cells.place, cells.places)
+        inside = codes == methods_of(tree).index(name)
     elif kind == "site":
         inside = cells.place == scope.places[found[0]]
     else:

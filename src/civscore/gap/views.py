@@ -50,7 +50,9 @@ def view_meant(by: str, result: Result) -> str:
 def keys_of(result: Result, by: str) -> Callable[[RowLoss], list[Key]]:
     """What the rows of a view are, as a function of a faulty row."""
     tree, places = result.tree, result.cells.places
-    if by in ("indicator", "standard", "method") or by in tag_keys(tree):
+    if by == "method":
+        return _by_method(result)
+    if by in ("indicator", "standard") or by in tag_keys(tree):
         own = [_of_standard(result, by, number) for number in range(len(tree.standards))]
         return lambda loss: own[loss.standard]
     if by == "site":
@@ -63,6 +65,18 @@ def keys_of(result: Result, by: str) -> Callable[[RowLoss], list[Key]]:
     if by == "unit":
         return lambda loss: _named(loss.units)
     return lambda loss: _named([loss.inspector] if loss.inspector else [])
+
+
+def _by_method(result: Result) -> Callable[[RowLoss], list[Key]]:
+    """What a faulty row was found by."""
+    tree, places = result.tree, result.cells.places
+
+    def found(loss: RowLoss) -> list[Key]:
+        standard = tree.standards[loss.standard]
+        method = standard.at_site if places[loss.place].is_site else standard.elsewhere
+        return [(method, None) if method else (None, "no-tag")]
+
+    return found
 
 
 def _named(names: Iterable[str]) -> list[Key]:

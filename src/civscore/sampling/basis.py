@@ -39,9 +39,13 @@ def _fixed(sampled: Sampled) -> dict[str, Fraction]:
     found: dict[str, Fraction] = {}
     for number, leaf in enumerate(run.tree.leaves):
         node, score = run.tree.nodes[leaf], run.nodes[leaf]
-        if node.kind != "base" or score.rate is None or (node.method in SITES and number in sample):
+        if (
+            node.kind != "base"
+            or score.rate is None
+            or ({node.at_site, node.elsewhere} & {*SITES} and number in sample)
+        ):
             continue
-        name = MARK if node.method == "survey" else node.method or ""
+        name = MARK if node.elsewhere == "survey" else node.elsewhere or ""
         found[name] = found.get(name, Fraction(0)) + score.effective_points
     return dict(sorted(found.items(), key=lambda item: -item[1]))
 

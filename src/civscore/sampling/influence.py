@@ -53,7 +53,7 @@ def influences(run: Result, strata: Strata) -> Influences:
 
 def rate_influences(tree: Tree, cells: Cells, strata: Strata) -> Floats:
     """Sites × standards: each site's influence on each standard's combined rate, before it is converted."""
-    sampled = np.array([s.method in SITES for s in tree.standards], dtype=bool)
+    sampled = np.array([s.at_site in SITES for s in tree.standards], dtype=bool)
     inside = np.flatnonzero((strata.row[cells.place] >= 0) & (cells.possible != 0))
     used = np.flatnonzero(cells.possible != 0)
     standard = cells.standard

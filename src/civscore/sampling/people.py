@@ -20,7 +20,7 @@ from civscore.scoring.cells import Cells, Positions
 def asked(tree: Tree, cells: Cells, strata: Strata) -> Positions:
     """The cells that hold people's answers: of surveys, not at drawn sites, and of two people or more in all. Marks out
     of so many points, one a place, are the impression of whoever went there, and no sample."""
-    survey = np.array([s.method == "survey" for s in tree.standards], dtype=bool)
+    survey = np.array([s.elsewhere == "survey" for s in tree.standards], dtype=bool)
     at = np.flatnonzero(survey[cells.standard] & (strata.row[cells.place] < 0) & (cells.possible != 0))
     people = answers(tree, cells)[at]
     total = np.bincount(cells.standard[at], weights=people, minlength=len(tree.leaves))

@@ -138,7 +138,7 @@ class Weighing:
     def __init__(self, tree: Tree, cells: Cells, strata: Strata) -> None:
         self.tree, self.cells = tree, cells
         at = np.flatnonzero(cells.possible != 0)
-        sampled = np.array([s.method in SITES for s in tree.standards], dtype=bool)
+        sampled = np.array([s.at_site in SITES for s in tree.standards], dtype=bool)
         site = strata.row[cells.place[at]]
         self.sites, self.site = len(strata.keys), np.where(sampled[cells.standard[at]], site, -1)
         self.standard, self.place = cells.standard[at], cells.place[at]

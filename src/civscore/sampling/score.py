@@ -87,7 +87,7 @@ class Sampled:
     def nodes(self) -> Mask:
         """The nodes in which drawn sites or people asked have a part, whether or not they varied."""
         run, strata = self.run, self.strata
-        cells, methods = run.cells, np.array([s.method in SITES for s in run.tree.standards], dtype=bool)
+        cells, methods = run.cells, np.array([s.at_site in SITES for s in run.tree.standards], dtype=bool)
         at_sites = np.flatnonzero((strata.row[cells.place] >= 0) & (cells.possible != 0) & methods[cells.standard])
         used = np.concatenate([cells.standard[at_sites], cells.standard[asked(run.tree, cells, strata)]])
         found: Mask = (self.influences.roll[np.unique(used)] != 0).any(axis=0)

@@ -222,7 +222,7 @@ class _TreeBuilder:
         tops = tuple(self._place(d, 0, 1, nodes) for d in drafts)
         nodes[0] = Indicator(
             id="", name=self.scheme.name, parent=-1, depth=0, kind="base", points=total, children=tops,
-            aggregate=self.scheme.aggregate, target=self.scheme.target, method=None, lead=None, units=(), site_types=(),
+            aggregate=self.scheme.aggregate, target=self.scheme.target, methods=(), lead=None, units=(), site_types=(),
             tags={}, missing=self.scheme.missing, source=None, observes=(), sanction=None, takes=None,
             judge=None, combine=POOLED, convert=LINEAR,
         )  # fmt: skip
@@ -239,8 +239,9 @@ class _TreeBuilder:
         points = draft.points if draft.points is not None else Fraction(0)
         nodes[position] = Indicator(
             id=draft.node.id, name=draft.node.name, parent=parent, depth=depth, kind=draft.kind, points=points,
-            children=children, aggregate=draft.node.aggregate, target=draft.node.target, method=rule.get("method"),
-            lead=rule.get("lead"), units=tuple(rule.get("units") or ()), site_types=self._type_keys(rule),
+            children=children, aggregate=draft.node.aggregate, target=draft.node.target,
+            methods=tuple(rule.get("method") or ()), lead=rule.get("lead"), units=tuple(rule.get("units") or ()),
+            site_types=self._type_keys(rule),
             tags={k: tuple(v) for k, v in rule["tags"].items()}, missing=rule["missing"],
             says_problem=rule.get("problem"), says_fixable=rule.get("fixable"),
             corrected=rule.get("corrected"), stated_repeat=rule.get("repeat"),

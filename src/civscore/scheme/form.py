@@ -20,7 +20,7 @@ from civscore.yamlfile import Mapping, inside, real_keys, value_reason, where_of
 def form_problem(item: Any, document: Mapping, name: str) -> Problem:
     """A fault as pydantic reports it → the problem, at its place in the file *name*."""
     keys = real_keys(document, item["loc"])
-    key = str(item["loc"][-1]) if item["loc"] else ""
+    key = next((part for part in reversed(item["loc"]) if isinstance(part, str)), "")
     where = where_of(document, keys, name, node_path(document, keys))
     kind, context = item["type"], item.get("ctx", {})
     if kind == "extra_forbidden":
@@ -37,6 +37,8 @@ def form_problem(item: Any, document: Mapping, name: str) -> Problem:
         return Problem("error", "not-a-scheme-number", where, {"key": key, "given": str(item["input"])})
     if kind in ("either", "same_ends", "log_ends", "steps_order", "words_alike", "repeat_one", "repeat_cheaper"):
         return Problem("error", f"rule-{kind.replace('_', '-')}", where, {"key": key, **context})
+    if kind == "method_twice":
+        return Problem("error", "method-twice", where)
     if kind == "time_to_repair":
         return Problem("error", "bad-time-to-repair", where, {"given": str(item["input"])})
     if kind in ("material_day", "material_form"):

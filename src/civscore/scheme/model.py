@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from civscore.errors import Where
@@ -14,7 +14,7 @@ from civscore.records import dataclass
 from civscore.rules.combines import Combine
 from civscore.rules.converts import AnyConvert
 from civscore.rules.judges import AnyJudge
-from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Share, Texts, named
+from civscore.rules.model import Amount, Model, Number, Parameter, Positive, Share, Texts, named, text_list
 from civscore.scheme.dearer import Repeat
 from civscore.scheme.flags import Flags
 from civscore.scheme.materials import Material, named_alone
@@ -25,6 +25,30 @@ Kind = Literal["base", "bonus", "penalty", "gate"]
 Missing = Literal["exclude", "zero", "error"]
 Aggregate = Literal["arithmetic", "geometric", "minimum"]
 Method = Literal["field", "material", "survey", "network", "overall", "external"]
+_METHODS = [*get_args(Method)]
+
+
+def _once(methods: list[str]) -> list[str]:
+    if len(set(methods)) < len(methods):
+        raise PydanticCustomError("method_twice", "a method twice")
+    return methods
+
+
+Methods = Annotated[
+    list[Method],
+    Field(min_length=1),
+    BeforeValidator(text_list),
+    AfterValidator(_once),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": _METHODS},
+                {"type": "array", "items": {"enum": _METHODS}, "minItems": 1, "uniqueItems": True},
+            ]
+        }
+    ),
+]
+"""One method, or several; the first leads."""
 Sanction = Literal["suspended", "excluded", "cancelled"]
 Area = Literal["district", "street", "community", "grid"]
 Ranked = Literal["district", "street", "community", "grid", "unit"]
@@ -59,7 +83,7 @@ class Node(Model):
     kind: Kind | None = None
     aggregate: Aggregate = "arithmetic"
     children: list[Node] = []
-    method: Method | None = None
+    method: Methods | None = None
     judge: JudgeRule | None = None
     combine: CombineRule | None = None
     convert: ConvertRule | None = None

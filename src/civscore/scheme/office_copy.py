@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
+from pathlib import Path
 
 from civscore.errors import CivScoreError, UsageError
 from civscore.scheme.loading import parse_scheme
 from civscore.scheme.model import SchemeFile
+from civscore.scheme.table.yamltext import document_of, yaml_text
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _LEVEL = re.compile(r"^[省市州盟县区旗镇乡]")
@@ -33,7 +36,7 @@ def office_copy(
     if own_id is not None and not _ID.fullmatch(own_id):
         raise UsageError(CivScoreError.of("init-bad-id", given=own_id).problems)
     if file.own_text is None:  # it extends another: the copy is the whole, whose lines are its own
-        file = parse_scheme(file.text.encode(), file.name)
+        file = parse_scheme(_whole(file).encode(), file.name)
     lines = _with_units(file.text, units or {}).splitlines(keepends=True)
     if own_id is not None:
         _put(lines, file, "id", f'"{own_id}"')
@@ -42,6 +45,14 @@ def office_copy(
     if file.scheme.status != "official":
         _put(lines, file, "status", "own")
     return parse_scheme("".join(lines).encode(), path or f"{own_id or file.scheme.id}.yaml")
+
+
+def _whole(file: SchemeFile) -> str:
+    """A scheme that extends another as a file that stands alone, below the comments at the head of its own."""
+    path = Path(file.name)
+    text = path.read_text("utf-8-sig") if path.is_file() else ""
+    head = takewhile(lambda line: line.startswith("#"), text.splitlines())
+    return yaml_text(document_of(file.scheme), [line.removeprefix("#").removeprefix(" ") for line in head])
 
 
 def _quoted(text: str) -> str:

@@ -20,6 +20,9 @@ from civscore.scheme.materials import Material
 from civscore.scheme.model import Kind, Missing, Sanction, Scheme, SchemeFile
 from civscore.workdays import Limit
 
+_OPINIONS = ("survey", "external", "overall")
+"""Methods by which others say what they think; nobody can go and repair that."""
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -38,7 +41,7 @@ class Indicator:
     children: tuple[int, ...]
     aggregate: str
     target: Fraction | None
-    method: str | None
+    methods: tuple[str, ...]
     lead: str | None
     units: tuple[str, ...]
     site_types: tuple[str, ...]
@@ -60,6 +63,27 @@ class Indicator:
     materials: tuple[Material, ...] = ()
 
     @property
+    def method(self) -> str | None:
+        """The method that leads: the first that is stated."""
+        return self.methods[0] if self.methods else None
+
+    @property
+    def at_site(self) -> str | None:
+        """The method of a row that names a site: the field, where it is one of several."""
+        return "field" if "field" in self.methods else self.method
+
+    @property
+    def elsewhere(self) -> str | None:
+        """The method of a row that names no site: of several the first that does not go to sites."""
+        there = self.at_site if self.sited else None
+        return next((method for method in self.methods if method != there), self.method)
+
+    @property
+    def sited(self) -> bool:
+        """Whether it is looked at where sites are: it names types of sites, or is of the field."""
+        return bool(self.site_types) or "field" in self.methods
+
+    @property
     def problem(self) -> bool:
         """Whether a failing observation is something that one can go and repair, and not a weak indicator.
 
@@ -68,10 +92,16 @@ class Indicator:
         """
         if self.says_problem is not None:
             return self.says_problem
-        if self.judge is None or self.judge.sized or self.takes or self.method in ("survey", "external", "overall"):
+        if self.judge is None or self.judge.sized or self.takes:
             return False
-        papers = self.judge.marks and self.method in ("material", "network")
-        return self.method == "field" or papers or not self.judge.gauges
+        return any(map(self._problem_by, self.methods or (None,)))
+
+    def _problem_by(self, method: str | None) -> bool:
+        assert self.judge is not None
+        if method in _OPINIONS:
+            return False
+        papers = self.judge.marks and method in ("material", "network")
+        return method == "field" or papers or not self.judge.gauges
 
     @property
     def repeat(self) -> Repeat | None:
@@ -100,8 +130,8 @@ class Indicator:
     @property
     def _marked(self) -> bool:
         """Whether its figure is marks for the office's own work, not a measured one and nobody else's opinion."""
-        own = self.method not in ("survey", "external", "overall") and not self.takes
-        return own and self.judge is not None and self.judge.marks
+        own = not self.methods or any(method not in _OPINIONS for method in self.methods)
+        return own and not self.takes and self.judge is not None and self.judge.marks
 
     @property
     def leaf(self) -> bool:

@@ -152,7 +152,7 @@ def _faulty(
             own, words = coded(readings, "result")
             values |= {"result": words[own[first]], "cell": readings.where(first, "result").cell}
         said = "date-for-number" if code == "not-a-number" and is_date_cell(texts[value]) else code
-        if code == "blank-count" and indicator.method == "survey" and _answered(readings, first):
+        if code == "blank-count" and "survey" in indicator.methods and _answered(readings, first):
             said, values["file"] = "survey-person", readings.where(first, "result").file
         yield Problem(level, said, readings.where(first, column), values, more)
 

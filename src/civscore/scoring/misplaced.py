@@ -40,7 +40,7 @@ def misplaced(
                 "allowed": [*sorted(wanted)],
             }
             yield Problem("warning", "wrong-site-type", readings.where(row, "site_type"), values, more)
-        elif indicator.method == "field" and not here.name:
+        elif indicator.elsewhere == "field" and not here.name:
             values = {"standard": indicator.id}
             yield Problem("warning", "no-site", readings.where(row, "site"), values, more)
 
@@ -50,7 +50,7 @@ def without_sites(
 ) -> Iterator[Problem]:
     """Sheets with field observations in which no column, caption or heading says the site: an area stands for it."""
     named = np.array([bool(p.name) for p in places], dtype=bool)
-    field_work = np.array([s.method == "field" and s.takes is None for s in tree.standards])
+    field_work = np.array([s.elsewhere == "field" and s.takes is None for s in tree.standards])
     found = np.unique(readings.frame["sheet"].to_numpy()[rows[field_work[standard[rows]] & named[place[rows]]]])
     sheets = [s for s in (readings.sheets[n] for n in found) if not ({*s.letters, *s.rows, *s.cells} & {*SITES})]
     if sheets:
@@ -61,7 +61,7 @@ def _odd_pairs(tree: Tree, names: list[set[str]], places: list[Place]) -> Mask:
     """Standards × places: what :func:`misplaced` complains about."""
     types = {name: i for i, name in enumerate(dict.fromkeys(p.site_type for p in places))}
     unfit = np.array([[bool(wanted and t and t not in wanted) for t in types] for wanted in names], dtype=bool)
-    field_work = np.array([s.method == "field" and s.takes is None for s in tree.standards])
+    field_work = np.array([s.elsewhere == "field" and s.takes is None for s in tree.standards])
     nowhere = np.array([not p.name for p in places], dtype=bool)
     odd: Mask = unfit[:, [types[p.site_type] for p in places]] | (field_work[:, None] & nowhere)
     return odd

@@ -76,7 +76,7 @@ def pasted_twice(readings: Readings, tree: Tree, standard: npt.NDArray[np.intp])
     placed = np.zeros(len(frame), dtype=bool)
     for column in ("site_id", "site"):
         placed |= frame[column].cat.codes.to_numpy() >= 0 if column in frame else False
-    once = np.array([*(s.method not in ASKED_OFTEN for s in tree.standards), False])
+    once = np.array([*(s.at_site not in ASKED_OFTEN for s in tree.standards), False])
     if not (placed.any() and once.any()):
         return []
     rows = _again(readings, placed & once[standard], standard)

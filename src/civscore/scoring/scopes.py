@@ -18,6 +18,7 @@ from civscore.scheme.tree import Tree, is_item
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, CellTables, Positions
 from civscore.scoring.flags import Flag, flags
+from civscore.scoring.methods import method_codes, methods_of
 from civscore.scoring.ranking import group_of, rank
 from civscore.scoring.rates import Matrix, exact_rates_of, float_rates
 from civscore.scoring.rollup import Mask, Rolled, Values, part_scores, roll_up
@@ -49,9 +50,8 @@ def scopes_of_cells(tree: Tree, cells: Cells) -> dict[str, Scope]:
     scopes = area_scopes(tree, cells)
     scopes["site_type"] = _scope_of_places(tree, cells, "site_type", [p.site_type for p in cells.places])
     scopes["site"] = _sites(tree, cells, np.unique(cells.place))
-    methods = list(dict.fromkeys(s.method for s in tree.standards if s.method))
-    of_standard = np.array([methods.index(s.method) if s.method else -1 for s in tree.standards], dtype=np.intp)
-    scopes["method"] = _scope(tree, cells, "method", of_standard[cells.standard], methods)
+    by_method = method_codes(tree, cells.standard, cells.place, cells.places)
+    scopes["method"] = _scope(tree, cells, "method", by_method, methods_of(tree))
     return scopes
 
 

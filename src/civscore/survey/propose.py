@@ -103,7 +103,7 @@ class Proposal:
 
 def proposed(sheets: Sequence[RespondentSheet], tree: Tree) -> Proposal:
     """A proposal for sheets under a scheme."""
-    standards = [s for s in tree.standards if s.method == "survey" and scale_of(s) is not None]
+    standards = [s for s in tree.standards if "survey" in s.methods and scale_of(s) is not None]
     found = [_sheet(sheet, standards, tree) for sheet in sheets]
     used = {q.standard.id for sheet in found for q in sheet.questions if q.standard is not None}
     return Proposal(tree, found, [s for s in standards if s.id not in used])

@@ -120,7 +120,7 @@ class Resolver:
         if scale is None:
             self._fault("survey-standard-takes-none", self._at(*here, "standard"), standard=standard.id)
             return
-        if standard.method != "survey" and (at, number) not in self.checked:
+        if "survey" not in standard.methods and (at, number) not in self.checked:
             values = {"standard": standard.id, "name": standard.name}
             self.problems.append(Problem("warning", "survey-not-survey", self._at(*here, "standard"), values))
         self.checked.add((at, number))

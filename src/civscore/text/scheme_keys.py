@@ -127,9 +127,11 @@ _NODE = {
     ),
     "method": Both(
         "测评方法：`field` 实地考察，`material` 材料审核，`survey` 问卷调查，`network` 网络调查，`overall` "
-        "整体观察，`external` 外部评分。",
+        "整体观察，`external` 外部评分。有几种的写成列表，如 `[field, material]`：第一种为主；写明点位的行属实地，"
+        "其余的属另一种；所有的行合在一起计分。",
         "Where the evidence comes from: `field` inspection, `material` handed in, `survey`, the `network`, "
-        "an `overall` view, or `external` data.",
+        "an `overall` view, or `external` data. Several are a list, as `[field, material]`: the first leads; rows that "
+        "name a site are of the field, all others of the other one; all rows are scored together.",
     ),
     "judge": Both(
         "怎样评判一行，见“评判”。每条标准都要有，自己写或沿用上级的。",

@@ -32,7 +32,9 @@ def memberships(scope: str, row: Row) -> list[tuple[str, str]]:
     elif scope == "unit":
         found = [(unit, unit) for unit in row.units]
     else:
-        name = {"site_type": row.site_type, "method": row.leaf.method or "", "inspector": row.inspector}[scope]
+        name = {"site_type": row.site_type, "method": row.leaf.method_of(bool(row.site)), "inspector": row.inspector}[
+            scope
+        ]
         found = [(name, name)]
     return [(key, label) for key, label in found if key]
 
@@ -83,7 +85,7 @@ def score_scopes(scheme: Scheme, kind: str, rows: Sequence[Row]) -> dict[str, Sc
             labels.setdefault(key, label)
     table = {}
     if kind == "method":  # in the scheme's order
-        found = dict.fromkeys(leaf.method for leaf in scheme.standards())
+        found = dict.fromkeys(method for leaf in scheme.standards() for method in leaf.methods)
         members = {name: members[name] for name in found if name in members}
     for key, own in members.items():
         ledger = rate_standards(scheme, own, kind if kind in AREAS else "", rows)

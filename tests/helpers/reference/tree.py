@@ -21,7 +21,8 @@ class Node:
     points: Fraction
     aggregate: str
     missing: str
-    method: str | None
+    methods: tuple[str, ...]
+    typed: bool
     units: tuple[str, ...]
     judge: Doc
     combine: Doc
@@ -37,11 +38,20 @@ class Node:
         people, nor a figure of statistics."""
         if self.problem is not None:
             return self.problem
-        if self.judge["type"] == "tally" or self.method in ("survey", "external", "overall"):
+        if self.judge["type"] == "tally":
             return False
-        figure = self.judge["type"] in ("score", "range", "at-least", "at-most")
-        paper = self.judge["type"] == "score" and self.method in ("material", "network")
-        return self.method == "field" or paper or not figure
+        kind = self.judge["type"]
+        figure = kind in ("score", "range", "at-least", "at-most")
+        by_paper = kind == "score" and not {"material", "network"}.isdisjoint(self.methods)
+        somebody_looks = not self.methods or not {*self.methods} <= {"survey", "external", "overall"}
+        return "field" in self.methods or by_paper or (somebody_looks and not figure)
+
+    def method_of(self, site: bool) -> str:
+        """Of several methods the field has what was seen at a site, the first of the others what was not."""
+        there = "field" if "field" in self.methods else (*self.methods, "")[0]
+        others = [method for method in self.methods if method != there]
+        goes_to_sites = self.typed or there == "field"
+        return there if site or not (goes_to_sites and others) else others[0]
 
     def dearer(self) -> Doc | None:
         """What a fault costs that was notified before: only where it is something to go and repair."""
@@ -134,7 +144,8 @@ def share_out(docs: Sequence[Doc], kind: str, total: Fraction, where: str) -> li
 
 
 INHERITED = (
-    "method", "judge", "combine", "convert", "lead", "units", "missing", "repeat", "corrected", "problem", "visits",
+    "method", "site_types", "judge", "combine", "convert", "lead", "units", "missing", "repeat", "corrected", "problem",
+    "visits",
 )  # fmt: skip
 
 
@@ -154,7 +165,8 @@ def build_node(doc: Doc, parent: str | None, kind: str, points: Fraction, inheri
         points=points,
         aggregate=str(doc.get("aggregate") or "arithmetic"),
         missing=str(settings.get("missing") or "exclude"),
-        method=settings.get("method"),
+        methods=names(settings.get("method")),
+        typed=bool(settings.get("site_types")),
         units=names(settings.get("units")) or names(settings.get("lead")),
         judge=rule(settings.get("judge", "award")),
         combine=rule(settings.get("combine", "pooled")),

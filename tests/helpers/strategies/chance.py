@@ -69,7 +69,7 @@ class Leaf:
     kind: str
     points: Fraction
     judge: Doc
-    method: str
+    method: str | list[str]
     types: tuple[str, ...]
 
 

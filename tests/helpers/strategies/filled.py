@@ -125,10 +125,18 @@ def fault_cells(rng: Random, judge: Doc, good: float) -> Doc:
 
 
 def place_cells(rng: Random, leaf: Leaf, sites: Sequence[Site], depth: int) -> list[Doc]:
-    """Where a standard is observed: at sites when it is a field one, else in areas or for the whole."""
-    if leaf.method == "field":
+    """Where a standard is observed: at sites when it is a field one, else in areas or for the whole; both when the
+    field is one of its methods."""
+    at_sites: list[Doc] = []
+    if "field" in leaf.method:
         fitting = [site for site in sites if not leaf.types or site.type in leaf.types]
-        return [site_cells(rng, site) for site in rng.sample(fitting, rng.randint(0, len(fitting)))]
+        at_sites = [site_cells(rng, site) for site in rng.sample(fitting, rng.randint(0, len(fitting)))]
+    if leaf.method == "field":
+        return at_sites
+    return [*at_sites, *_elsewhere(rng, leaf, depth)]
+
+
+def _elsewhere(rng: Random, leaf: Leaf, depth: int) -> list[Doc]:
     if leaf.kind == "gate" or often(rng, 0.4):
         return [{}]
     return [make_areas(rng, rng.randint(0, depth)) for _ in range(rng.choice([1, 2, 3, 8, 10, 16]))]

@@ -24,6 +24,11 @@ from strategies.chance import (
     terminates,
 )
 
+METHODS: list[str | list[str]] = [
+    "field", "field", "material", "survey", "network", "external", ["field", "material"], ["survey", "field"],
+    ["material", "network"],
+]  # fmt: skip
+
 
 class Grower:
     """Grows one scheme; `leaves` collects what the sheet's maker needs."""
@@ -162,7 +167,7 @@ class Grower:
         """(what is written here, what holds here) of method, rules, units and policies."""
         rng, words, holds = self.rng, {}, dict(inherited)
         makers: dict[str, tuple[float, Callable[[], Any]]] = {
-            "method": (0.4, lambda: rng.choice(["field", "field", "material", "survey", "network", "external"])),
+            "method": (0.4, lambda: rng.choice(METHODS)),
             "combine": (0.3, self.combine),
             "lead": (0.3, lambda: rng.choice(UNITS)),
             "units": (0.15, lambda: rng.sample(UNITS, rng.randint(1, 2))),

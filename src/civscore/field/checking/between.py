@@ -49,7 +49,7 @@ def identical_rows(readings: Readings, judged: Judged) -> Iterator[Problem]:
     Many people give one answer, so that the rows of a survey may be equal; unless they have a number of their own.
     """
     frame = readings.frame
-    exempt = np.array([s.method in ASKED_OFTEN and not (s.judge and s.judge.sized) for s in judged.tree.standards])
+    exempt = np.array([s.elsewhere in ASKED_OFTEN and not (s.judge and s.judge.sized) for s in judged.tree.standards])
     at_site = np.array([p.is_site for p in judged.places], dtype=bool)
     seen = np.array([_once(s) for s in judged.tree.standards])[judged.standard] & at_site[judged.place]
     numbered = _numbered(readings)[judged.row]
@@ -96,7 +96,7 @@ def percents_among_marks(readings: Readings, judged: Judged) -> Iterator[Problem
 
 
 def _once(indicator: Indicator) -> bool:
-    return indicator.method not in ASKED_OFTEN and not (indicator.judge and _adds_up(indicator.judge))
+    return indicator.at_site not in ASKED_OFTEN and not (indicator.judge and _adds_up(indicator.judge))
 
 
 def _adds_up(judge: Judge) -> bool:
@@ -174,7 +174,7 @@ def not_looked_at(
 
     A site is visited where any standard that asks for site types was judged at it.
     """
-    typed = np.array([bool(s.site_types) and s.method not in ASKED_OFTEN for s in tree.standards])
+    typed = np.array([bool(s.site_types) and s.at_site not in ASKED_OFTEN for s in tree.standards])
     rows = np.flatnonzero((standard >= 0) & (place >= 0))
     seen = np.zeros((len(tree.standards), len(places)), dtype=bool)
     seen[standard[rows], place[rows]] = True

@@ -217,7 +217,7 @@ def _blank_pages(tree: Tree, t: FormTexts, *, grid: bool) -> Iterator[FormPage]:
 def _grid_pages(tree: Tree, key: str, sites: Sequence[Site | None], t: FormTexts) -> Iterator[FormPage]:
     """A grid of the standards with one answer; and lines for those that take more than one cell."""
     standards, name = _of_type(tree, key), type_name(tree.scheme, key) or t.field
-    single = [s for s in standards if not _counted(s) and s.judge and len(s.judge.columns) == 1]
+    single = [s for s in standards if not _counted(s, s.at_site) and s.judge and len(s.judge.columns) == 1]
     parts = _parts(single)
     for number, part in enumerate(parts, 1):
         own = f"{name} {number}" if len(parts) > 1 else name
@@ -239,17 +239,19 @@ def _line_pages(
     site: Site | None = None, site_type: str = "", method: str = "",
 ) -> Iterator[FormPage]:  # fmt: skip
     """A sheet of lines, and one for what many people are asked; *of* are the sites that the lines themselves name."""
-    lines = [line for own in of for line in _lines([s for s in standards if not _counted(s)], own)]
-    tallies = [FormLine(s, own, grade=g) for own in of for s in standards if _counted(s) for g in _grades(s)]
+    away = method not in ("", "field")
+    counted = [s for s in standards if _counted(s, method if away else s.at_site)]
+    lines = [line for own in of for line in _lines([s for s in standards if s not in counted], own)]
+    tallies = [FormLine(s, own, grade=g) for own in of for s in counted for g in _grades(s)]
     if lines:
         yield FormPage("form", name, lines, site, site_type, method)
     if tallies:
         yield FormPage("tally", f"{name} {t.people}", tallies, site, site_type, method)
 
 
-def _counted(standard: Indicator) -> bool:
-    """Whether many people give a grade: then how many gave which is written down."""
-    return standard.method in _COUNTED and bool(_grades(standard))
+def _counted(standard: Indicator, method: str | None) -> bool:
+    """Whether many people give a grade by a method: then how many gave which is written down."""
+    return method in _COUNTED and bool(_grades(standard))
 
 
 def _grades(standard: Indicator) -> Sequence[str]:
@@ -272,8 +274,9 @@ def _siteless(tree: Tree, t: FormTexts) -> Iterator[Booklet]:
     """A workbook for each method that goes to no sites: lines for its standards, and of grades how many gave them."""
     found: dict[str, list[Indicator]] = {}
     for s in tree.standards:
-        if not (s.site_types or s.method == "field" or s.takes or s.granted):
-            found.setdefault(s.method or "", []).append(s)
+        if not (s.takes or s.granted):
+            for method in [m for m in s.methods if m != s.at_site] if s.sited else s.methods or ("",):
+                found.setdefault(method, []).append(s)
     for method, standards in found.items():
         name = t.methods.get(method, t.other)
         yield Booklet(name, "", [*_line_pages(standards, name, t, method=method)])

@@ -74,11 +74,6 @@ def _safe(text: str) -> str:
     return " ".join(text.replace("${", "$ {").split())
 
 
-def at_a_site(standard: Indicator) -> bool:
-    """Whether a standard is looked at on the spot."""
-    return standard.method == "field" or bool(standard.site_types)
-
-
 class _Maker:
     def __init__(self, tree: Tree, register: Register | None, language: str, run: Kind) -> None:
         self.tree, self.sites, self.scheme = tree, register.sites if register else [], tree.scheme
@@ -87,7 +82,7 @@ class _Maker:
         self.notes = {node.id: node.note for node in _nodes(self.scheme.indicators) if node.note}
         self.form = Form()
         asked = [s for s in tree.standards if s.takes is None and s.judge is not None and not s.granted]
-        spot, desk = [s for s in asked if at_a_site(s)], [s for s in asked if not at_a_site(s)]
+        spot, desk = [s for s in asked if s.sited], [s for s in asked if not s.sited]
         self.form.standards, self.form.at_sites = len(asked), len(spot)
         self.modes = bool(spot and desk)
         self._top()
@@ -192,7 +187,7 @@ class _Maker:
         return self._any([standard]) if standard.site_types and self.scheme.site_types else ""
 
     def _standard(self, standard: Indicator, fits: str) -> None:
-        for question in questions_of(standard, self.notes.get(standard.id, ""), photo=at_a_site(standard)):
+        for question in questions_of(standard, self.notes.get(standard.id, ""), photo=standard.sited):
             relevant = " and ".join(f"({r})" for r in (fits, question.relevant) if r)
             self._row(**self._question(question), relevant=relevant)
 

@@ -14,6 +14,7 @@ from civscore.scheme.tree import Tree
 from civscore.scoring.awards import grant, is_ordinary
 from civscore.scoring.cells import Cells, Positions, each
 from civscore.scoring.judged import Judged, Observed
+from civscore.scoring.methods import method_codes, methods_of
 from civscore.scoring.places import Place
 from civscore.scoring.rates import exact_rates
 from civscore.scoring.rollup import Mask, Rolled, effective_points, roll_up
@@ -115,7 +116,7 @@ def _inside(
     if scope.kind == WHOLE:
         return np.ones(len(place), dtype=bool)
     if scope.kind == "method":
-        return np.array([s.method == scope.name for s in tree.standards], dtype=bool)[standard]
+        return np.asarray(method_codes(tree, standard, place, places) == methods_of(tree).index(scope.name))
     if scope.kind == "site":
         return np.asarray(place == sites[scope.at])
     return np.array([getattr(p, scope.kind) == scope.name for p in places], dtype=bool)[place]

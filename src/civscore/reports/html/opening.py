@@ -160,7 +160,7 @@ def _first(context: Context, words: PageTexts) -> list[Panel]:
     lines = []
     for fix in steps.fixes:
         standard, place = result.tree.standards[fix.problem.standard], result.cells.places[fix.problem.place]
-        without = gap_texts(t.language).without_site.get(standard.method or "", gap_texts(t.language).whole)
+        without = gap_texts(t.language).without_site.get(standard.elsewhere or "", gap_texts(t.language).whole)
         name = f"{place.name or without}　{standard.id} {standard.name}"
         units = t.book.list_separator.join(fix.problem.units) or t.book.nobody
         gain = f"+{points(fix.gain, max(3, context.places))}"

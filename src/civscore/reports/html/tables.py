@@ -255,7 +255,7 @@ def _faults(
 def _named(place: Place, standard: Indicator, language: str) -> str:
     """What a place is called; where it has no name, what the standard looks at (papers, the net …)."""
     t = gap_texts(language)
-    return place.name or t.without_site.get(standard.method or "", t.whole)
+    return place.name or t.without_site.get(standard.elsewhere or "", t.whole)
 
 
 def _problems(context: Context) -> HtmlTable:

@@ -169,6 +169,7 @@ def _indicator(result: Result, position: int) -> dict[str, Any]:
         "kind": node.kind,
         "leaf": node.leaf,
         "method": node.method,
+        "methods": [*node.methods],
         "points": _number(node.points),
         "target": _number(node.target),
         "effective_points": _number(scored.effective_points),

@@ -118,7 +118,7 @@ def row_name(found: Gap, t: GapTexts, row: GapRow) -> str:
 def step_parts(t: GapTexts, found: Gap, step: BestFix) -> tuple[str, str]:
     """The place and the standard of a fix."""
     standard = found.result.tree.standards[step.problem.standard]
-    named = found.result.cells.places[step.problem.place].name or t.without_site.get(standard.method or "", t.whole)
+    named = found.result.cells.places[step.problem.place].name or t.without_site.get(standard.elsewhere or "", t.whole)
     return named, f"{standard.id} {standard.name}"
 
 

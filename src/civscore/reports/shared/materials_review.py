@@ -32,7 +32,7 @@ def reviewed_in(tree: Tree) -> list[Indicator]:
 
 
 def _reviewed(standard: Indicator) -> bool:
-    asks = standard.method == "material" or bool(standard.materials)
+    asks = "material" in standard.methods or bool(standard.materials)
     return asks and standard.judge is not None and not standard.granted and not standard.takes
 
 

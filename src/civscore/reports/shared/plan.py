@@ -76,7 +76,7 @@ def site_of(report: PlanReport, problem: Fixable, t: PlanTexts) -> str:
 
 def place_of(report: PlanReport, problem: Fixable, t: PlanTexts) -> str:
     """What the place of a problem is called; where it has none, what the standard looks at (papers, the net …)."""
-    method = report.result.tree.standards[problem.standard].method or ""
+    method = report.result.tree.standards[problem.standard].elsewhere or ""
     return report.result.cells.places[problem.place].name or t.without_site.get(method, t.whole)
 
 

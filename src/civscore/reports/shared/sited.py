@@ -10,4 +10,4 @@ from civscore.text.gap import gap_texts
 def site_name(place: Place, standard: Indicator, language: str) -> str:
     """The place's name; without one what the method of *standard* says: papers, a survey, or that no site was named."""
     words = gap_texts(language)
-    return place.name or words.without_site.get(standard.method or "", words.whole)
+    return place.name or words.without_site.get(standard.elsewhere or "", words.whole)

@@ -12,6 +12,7 @@ from civscore.scheme.table.page import Cell, TablePage
 from civscore.scheme.table.words import methods_in, says_more, types_in, units_in
 from civscore.scheme.table.yamltext import number_text
 from civscore.text.both import Both
+from civscore.text.lists import listed
 from civscore.text.scheme_table import ZH
 
 NOWHERE = {"-", "—", "——", "/", "\\", "无", "－"}
@@ -165,14 +166,13 @@ class Attributes:
             owner.note(text)
             self.findings.add("warning", "import-method-unknown", where, given=text[:40])
             return
-        before = owner.settings.setdefault("method", found[0])
-        if len(found) > 1 or before != found[0]:
-            owner.note(text)
-            owner.assumed = True
-            self.findings.add(
-                "warning", "import-methods-several", where, given=text[:40], taken=Both(ZH.methods[before], before)
-            )
-        elif says_more(text):
+        before = owner.settings.get("method", [])
+        methods = list(dict.fromkeys([*([before] if isinstance(before, str) else before), *found]))
+        owner.settings["method"] = methods if len(methods) > 1 else methods[0]
+        if len(methods) > 1:
+            taken = Both(listed([ZH.methods[m] for m in methods], "zh"), listed(methods, "en"))
+            self.findings.add("warning", "import-methods-several", where, given=text[:40], taken=taken)
+        if says_more(text):
             owner.note(text)
 
     def _units(self, role: str, owner: TableDraft, cell: Cell, text: str) -> None:

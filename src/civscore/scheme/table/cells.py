@@ -58,6 +58,21 @@ def word_field(key: str, words: Mapping[str, str], all_words: Mapping[str, str])
     return Field(key, lambda value: words.get(value), read)
 
 
+def words_field(key: str, words: Mapping[str, str], all_words: Mapping[str, str]) -> Field:
+    """As :func:`word_field`, of one value or a list of several."""
+    one = word_field(key, words, all_words)
+
+    def show(value: Any) -> Value:
+        shown = [words.get(own) for own in (value if isinstance(value, list) else [value])]
+        return None if None in shown else _COMMA.join(map(str, shown))
+
+    def read(cell: str) -> Any:
+        found = [one.read(word) for word in cell.split(_COMMA)]
+        return found if len(found) > 1 else found[0]
+
+    return Field(key, show, read)
+
+
 def cells_of(record: Document, fields: list[Field]) -> dict[str, Value]:
     """The cells of a record by key, under :data:`EXACT` the YAML of what they do not say.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from civscore.errors import CivScoreError
 from civscore.scheme.model import Method
-from civscore.scheme.table.cells import EXACT, Field, list_field, number_field, text_field, word_field
+from civscore.scheme.table.cells import EXACT, Field, list_field, number_field, text_field, word_field, words_field
 from civscore.scheme.table.yamltext import flow_text
 from civscore.text.scheme_table import EN, ZH, SchemeTableTexts
 from civscore.yamlfile import parse_yaml
@@ -53,7 +53,7 @@ def _of_nodes(t: SchemeTableTexts, names: Mapping[str, str]) -> list[Field]:
     types = list_field("site_types")
     return [
         number_field("level"), text_field("id"), text_field("name"), number_field("points"), number_field("weight"),
-        word_field("kind", t.kinds, kinds), word_field("method", t.methods, methods), text_field("lead"),
+        word_field("kind", t.kinds, kinds), words_field("method", t.methods, methods), text_field("lead"),
         list_field("units"),
         Field(
             "site_types", lambda value: types.show([names.get(key, key) for key in value]),

@@ -20,7 +20,7 @@ _PER_POINT = re.compile(rf"每(?:降低|低于|低|少|下降|减少)\s*(?:1|一
 _UNDER = re.compile(rf"(?:低于|不足|未达到?|不到|小于)\s*{N}\s*[%％]")
 
 
-def read_rule(text: str, points: Fraction | None, method: str | None) -> Reading:
+def read_rule(text: str, points: Fraction | None, method: str | list[str] | None) -> Reading:
     """The judge that *text* describes for a standard of so many points; pass-fail where it describes none."""
     line = re.sub(r"\s+", "", text) if re.search(r"[\u4e00-\u9fff]", text) else text
     found = _per_point(line, points) or next((heard for look in HEARINGS if (heard := look(line))), None)

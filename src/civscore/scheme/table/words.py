@@ -67,12 +67,12 @@ def methods_in(text: str) -> list[str]:
 
 
 def says_more(text: str) -> bool:
-    """Whether a text says more than its one method."""
+    """Whether a text says more than its methods."""
     rest = text.casefold()
     found = [word for word in METHODS if word in rest]
     for word in found:
         rest = rest.replace(word, "")
-    return len(found) > 1 or rest.strip() not in _TAILS
+    return len(found) > len(methods_in(text)) or not {part.strip() for part in _BETWEEN.split(rest)} <= _TAILS
 
 
 def kind_in(name: str) -> str | None:

@@ -19,6 +19,7 @@ WIDTH = 120
 _STR, _MAP, _SEQ = "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 _SHORTEST_EXACT = 20  # decimals that a scheme file may have
 _BLOCKS = {"indicators", "children", "sources"}  # one entry a line, however short
+_ONE_OR_MORE = {"tags", "method"}  # one alone is no list
 RULES = {"judge", "combine", "convert"}
 
 Document = dict[str, Any]
@@ -40,11 +41,11 @@ def _plain(value: Any, key: str = "") -> Any:
         return found["type"] if key in RULES and list(found) == ["type"] else found
     if isinstance(value, dict):
         return {str(name): _single(_plain(item), key) for name, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, list) else value
+    return _single([_plain(item) for item in value], key) if isinstance(value, list) else value
 
 
 def _single(value: Any, key: str) -> Any:
-    return value[0] if key == "tags" and len(value) == 1 else value
+    return value[0] if key in _ONE_OR_MORE and len(value) == 1 else value
 
 
 def number_text(value: Fraction | Decimal | int) -> str:

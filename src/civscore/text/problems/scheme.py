@@ -92,6 +92,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="steps 的 from 必须从 1 开始并逐级增大；请改正",
         en="the steps' “from” must begin at 1 and grow; correct their order",
     ),
+    "method-twice": Both(
+        zh="method 中有一种测评方法写了两次；每种只写一次",
+        en="method names one method twice; name each once",
+    ),
     "rule-words-alike": Both(
         zh="“{first}”与“{second}”在表格中无法区分（不分大小写和全角半角，Ⅱ 即 II）；请改成不同的名称",
         en="“{first}” and “{second}” cannot be told apart in a sheet (case and width do not count, Ⅱ is II); use different names",

@@ -141,8 +141,8 @@ WORDINGS: Mapping[str, Both] = {
         en="the method “{given}” is not known, kept as a note; add the method",
     ),
     "import-methods-several": Both(
-        zh="有几种测评方法（{given}），采用 {taken}；如应分别计分请拆开",
-        en="several methods ({given}), {taken} taken; split the standard if each is scored",
+        zh="有几种测评方法（{given}），合在一起计分：{taken}；如应分别计分请拆开",
+        en="several methods ({given}), scored together: {taken}; split the standard if each is scored",
     ),
     "import-units-several": Both(
         zh="有几个单位（{given}）而未说明谁牵头，假定共同负责；请核对",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+
+from civscore.text.lists import listed
 
 Words = Mapping[str, str]
 REPAIRED_WORDS = (
@@ -159,6 +161,12 @@ EN = TermTexts(
     levels={"error": "error", "warning": "warning", "note": "note"},
     repair_states=("open", "in progress", "fixed", "closed"),
 )
+
+
+def methods_words(methods: Iterable[str], language: str) -> str:
+    """Methods in words, as a list has them."""
+    names = term_texts(language).methods
+    return listed([names.get(method, method) for method in methods], language)
 
 
 def term_texts(language: str) -> TermTexts:

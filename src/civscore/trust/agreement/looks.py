@@ -83,7 +83,7 @@ def looks_of(halves: Sequence[Half]) -> Looks:
 
 def at_sites(judged: Judged) -> Codes:
     """The rows in which somebody judged a site."""
-    fits = np.array([s.method in _METHODS and s.kind != "bonus" and not s.takes for s in judged.tree.standards])
+    fits = np.array([s.at_site in _METHODS and s.kind != "bonus" and not s.takes for s in judged.tree.standards])
     site = np.array([p.is_site for p in judged.places], dtype=bool)
     return np.flatnonzero(fits[judged.standard] & site[judged.place])
 

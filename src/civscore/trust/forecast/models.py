@@ -51,7 +51,7 @@ def standards_at(tree: Tree, name: str) -> list[int]:
     names = {key: t.name for key, t in tree.scheme.site_types.items()}
     return [
         number for number, s in enumerate(tree.standards)
-        if is_item(s) and s.method in (None, "field") and not s.takes
+        if is_item(s) and s.at_site in (None, "field") and not s.takes
         and (not s.site_types or name in {names.get(k, k) for k in s.site_types})
     ]  # fmt: skip
 

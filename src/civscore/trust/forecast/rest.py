@@ -14,9 +14,9 @@ from civscore.trust.forecast.sums import Sums
 
 
 def on_paper(tree: Tree, cells: Cells) -> list[int]:
-    """The numbers of the standards that papers answer for, and that cells tell something of."""
+    """The numbers of the standards that papers alone answer for, and that cells tell something of."""
     seen = set(cells.standard[cells.possible != 0].tolist())
-    return [n for n, s in enumerate(tree.standards) if s.method == "material" and s.kind == "base" and n in seen]
+    return [n for n, s in enumerate(tree.standards) if s.methods == ("material",) and s.kind == "base" and n in seen]
 
 
 class Rest:

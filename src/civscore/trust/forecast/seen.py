@@ -60,7 +60,7 @@ class SeenCells:
 
 def seen_cells(tree: Tree, cells: Cells) -> SeenCells:
     """Put a run's cells into shape."""
-    sampled = np.array([s.method in SITES for s in tree.standards], dtype=bool)
+    sampled = np.array([s.at_site in SITES for s in tree.standards], dtype=bool)
     sites = np.array([p.is_site for p in cells.places], dtype=bool)
     used = cells.possible != 0
     own = used & sampled[cells.standard] & sites[cells.place]

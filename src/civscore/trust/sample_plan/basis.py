@@ -94,7 +94,7 @@ def stakes(tree: Tree, visits: Mapping[Type, int]) -> dict[Type, dict[int, float
     found: dict[Type, dict[int, float]] = {t: {} for t in visits}
     names, kinds = {k: t.name for k, t in tree.scheme.site_types.items()}, tree.type_keys
     for number, standard in enumerate(tree.standards):
-        if not is_item(standard) or standard.method not in (None, "field") or standard.takes:
+        if not is_item(standard) or standard.at_site not in (None, "field") or standard.takes:
             continue
         fits = [t for t in visits if not standard.site_types or t in {names.get(k, k) for k in standard.site_types}]
         weights = {t: float(max(visits[t], 1)) for t in fits}

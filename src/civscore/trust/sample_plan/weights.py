@@ -35,7 +35,7 @@ def weighed_sites(tree: Tree, cells: Cells, strata: Strata, slopes: Floats, weig
     """
     at = np.flatnonzero(cells.possible != 0)
     standard, site = cells.standard[at], strata.row[cells.place[at]]
-    sampled = np.array([s.method in SITES for s in tree.standards], dtype=bool)[standard] & (site >= 0)
+    sampled = np.array([s.at_site in SITES for s in tree.standards], dtype=bool)[standard] & (site >= 0)
     earned, possible = cells.earned[at].astype(np.float64), cells.possible[at].astype(np.float64)
     ways = [s.combine.way for s in tree.standards]
     alike = np.array([way.group == "place" and not way.lowest for way in ways], dtype=bool)[standard]

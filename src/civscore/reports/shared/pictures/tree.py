@@ -70,7 +70,7 @@ def _standards(result: Result, language: str, link: Link) -> list[tuple[int, Bra
         if node.kind == "bonus" or lost <= 0:
             continue
         own = sorted(sites.get(leaf, []), key=lambda pair: -pair[1])
-        without = rests.without_site.get(node.method or "", rests.whole)
+        without = rests.without_site.get(node.elsewhere or "", rests.whole)
         left = lost - sum((part for _, part in own), Fraction(0))
         sizes = [part for _, part in own] + [left] * (left > 0)
         labels = [f"{value:f}" for value in apportion(sizes, places, printed[leaf])]

@@ -11,6 +11,7 @@ from civscore.reports.shared.lost import lost_column, rounding_notes
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.scheme.tree import Indicator
 from civscore.scoring.scores import NodeScore
+from civscore.text.workbook.terms import methods_words
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, Value
 from civscore.workbook.style import GROUP, PERCENT, TEXT, Look, flag
@@ -58,7 +59,7 @@ def _row(report: Report, grid: Grid, row: int, node: Indicator, score: NodeScore
         (node.id or None, of(base)),
         (node.name, of(TEXT, bold=group, fill=base.fill, indent=max(node.depth - 1, 0))),
         (kind, middle),
-        (report.text.terms.methods.get(node.method or "", ""), middle),
+        (methods_words(node.methods, report.language), middle),
         (None if node.kind == "gate" else node.points, of(base, number=report.points_format)),
         (score.effective_points if there else None, figures),
         (whole.total.rate if whole else score.rate, percent),

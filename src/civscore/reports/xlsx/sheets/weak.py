@@ -6,6 +6,7 @@ from civscore.reports.shared.weak import weak_rows
 from civscore.reports.xlsx.sheets.context import Report, decimals
 from civscore.scoring.result import Result
 from civscore.text.weak import weak_texts
+from civscore.text.workbook.terms import methods_words
 from civscore.text.workbook.texts import WORKBOOK
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn
@@ -26,13 +27,13 @@ def fill(grid: Grid, result: Result, language: str) -> None:
         grid.put(head, 1, words.nothing, NOTE)
         finish_sheet(grid)
         return
-    count, methods = of(BODY, number="#,##0.####"), t.terms.methods
+    count = of(BODY, number="#,##0.####")
     score = of(BODY, number=decimals(result.tree.scheme.rounding.places))
     columns = [
         SheetColumn(t.columns.number, 6, of(CENTER), range(1, len(rows) + 1)),
         SheetColumn(t.columns.id, 10, of(BODY), [r.indicator.id for r in rows]),
         SheetColumn(t.columns.name, 40, of(TEXT), [r.indicator.name for r in rows]),
-        SheetColumn(t.columns.method, 12, of(CENTER), [methods.get(r.indicator.method or "", "") for r in rows]),
+        SheetColumn(t.columns.method, 12, of(CENTER), [methods_words(r.indicator.methods, language) for r in rows]),
         SheetColumn(words.found, 14, of(CENTER), [r.found for r in rows]),
         SheetColumn(words.numerator, 10, count, [r.numerator for r in rows]),
         SheetColumn(words.denominator, 10, count, [r.denominator for r in rows]),
