@@ -151,7 +151,8 @@ INHERITED = (
 
 def build_node(doc: Doc, parent: str | None, kind: str, points: Fraction, inherited: Doc, top: bool = False) -> Node:
     """A node with its points, its kind, and what groups hand down."""
-    settings = {**inherited, **{key: doc[key] for key in INHERITED if doc.get(key) is not None}}
+    said = [key for key in INHERITED if doc.get(key) is not None and not (top and key == "site_types")]
+    settings = {**inherited, **{key: doc[key] for key in said}}
     children = doc.get("children") or []
     shares = share_out(children, kind, points, str(doc.get("id", "scheme")))
     own = None if top else str(doc["id"])
