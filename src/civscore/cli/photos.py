@@ -33,9 +33,17 @@ def album_of(history: History) -> Album:
 
 
 def photos_asked(history: History, *, saves: bool = False, places: Sequence[Path] = ()) -> PhotosAsked:
-    """Where a command that reads inputs keeps their photos: one that *saves* no run leaves none behind."""
+    """Where a command that reads inputs keeps their photos: one that *saves* no run leaves none behind.
+
+    Raises:
+        CivScoreError: a place is neither a folder nor an archive.
+    """
     from civscore.readers.pictures import PhotosAsked
 
+    if places:
+        from civscore.readers.photo_names import check_places
+
+        check_places(places)
     return PhotosAsked(_kept(history) if saves else _passing(history), places)
 
 

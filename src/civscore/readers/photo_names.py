@@ -62,6 +62,7 @@ def find_named(readings: Readings, places: Sequence[Path], album: Album) -> list
     Raises:
         CivScoreError: a place is none, or an archive is damaged, encrypted or a bomb.
     """
+    check_places(places)
     with ExitStack() as stack:
         named = _PhotosByName(_photos(places, stack), album)
         loose = _given(readings, named)
@@ -172,15 +173,18 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold().strip()
 
 
+def check_places(places: Sequence[Path]) -> None:
+    """Raises :class:`CivScoreError` for what is neither a folder nor an archive."""
+    wrong = [p for p in places if not p.is_dir() and not (p.suffix.lower() in ARCHIVES and p.is_file())]
+    if wrong:
+        code = {True: "photos-no-place", False: "file-missing"}
+        raise CivScoreError([Problem("error", code[place.exists()], Where(str(place))) for place in wrong])
+
+
 def _photos(places: Sequence[Path], stack: ExitStack) -> list[_Photo]:
     found: list[_Photo] = []
     for place in places:
-        if place.is_dir():
-            found += _in_folder(place)
-        elif place.suffix.lower() in ARCHIVES and place.is_file():
-            found += _in_archive(place, stack)
-        else:
-            raise CivScoreError.of("photos-no-place" if place.exists() else "file-missing", Where(str(place)))
+        found += _in_folder(place) if place.is_dir() else _in_archive(place, stack)
         if len(found) > MOST_FILES:
             raise CivScoreError.of("archive-bomb", Where(str(place)))
     return found

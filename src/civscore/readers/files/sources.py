@@ -24,6 +24,8 @@ ARCHIVES = {".zip"}
 OTHER_ARCHIVES = {".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2", ".xz"}
 MAX_MEMBERS = 10_000
 _SMALL, _SEVERAL = 200_000, 48  # bytes of a file that is read together with others, and how many are
+_PICTURED = 50_000_000  # bytes of a file that may be small but for its pictures
+_MEDIA = re.compile(r"(?:^|/)(?:media|Pictures)/")
 _BESIDE = {
     ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".heic", ".webp", ".mp4", ".mov", ".md", ".yaml", ".yml", ".toml",
     ".json", ".db", ".ini", ".lnk",
@@ -62,11 +64,23 @@ def size_of(path: Path) -> int:
     return path.stat().st_size if path.is_file() else 0
 
 
+def _size_of_cells(path: Path) -> int:
+    """The bytes of a file without those of its pictures."""
+    size = size_of(path)
+    if not _SMALL < size <= _PICTURED or path.suffix.lower() not in EXCEL:
+        return size
+    try:
+        with zipfile.ZipFile(path) as package:
+            return size - sum(m.compress_size for m in package.infolist() if _MEDIA.search(m.filename))
+    except DAMAGE:
+        return size
+
+
 def small_ones_together(files: Iterable[SourceFile]) -> Iterator[list[SourceFile]]:
     """The files in their order, as they are read: small ones several at a time, any other by itself."""
     group: list[SourceFile] = []
     for file in files:
-        small = size_of(file.path) <= _SMALL
+        small = _size_of_cells(file.path) <= _SMALL
         if group and (not small or len(group) == _SEVERAL):
             yield group
             group = []
