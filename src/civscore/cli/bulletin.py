@@ -130,7 +130,7 @@ def _made(
     opened: Opened, comparison: Comparison | None, issue: Issue, template: Path | None, annex: str | None
 ) -> _Made:  # fmt: skip
     from civscore.cli.papers import template_of
-    from civscore.cli.photos import shown_photos
+    from civscore.cli.photos import repairs_known, shown_photos
     from civscore.papers.bulletin import make_bulletin
     from civscore.papers.bulletin_template import bulletin_template
     from civscore.papers.filling import PaperTemplate
@@ -145,8 +145,9 @@ def _made(
     compiled = PaperTemplate(data, name, mark, issue.issuer, issue.date)
     old = not compiled.says("annexes.in_word")
     form: AnnexForm = "old" if old else cast("AnnexForm", annex or "xlsx")
+    repairs = repairs_known(opened.runs.history, result.tree.scheme.id) if opened.followed else {}
     with shown_photos(opened.runs.history, result, opened.language) as photos:
-        made = make_bulletin(result, comparison, issue, language, form, photos=photos)
+        made = make_bulletin(result, comparison, issue, language, form, photos=photos, repairs=repairs)
     draw = [
         lambda: change_waterfall(comparison, language) if comparison else None,
         lambda: lost_pareto(result, language, limit=_CAUSES),

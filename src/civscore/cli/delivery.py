@@ -165,7 +165,7 @@ def write_report(
     from decimal import Decimal
 
     from civscore.cli.files import write_whole
-    from civscore.cli.photos import shown_photos
+    from civscore.cli.photos import repairs_known, shown_photos
     from civscore.reports.shared.context import PreviousScore
     from civscore.text.problems.sentences import sentence
 
@@ -185,6 +185,7 @@ def write_report(
 
             shown = beside or Beside()
             how |= {"comparison": shown.comparison, "ledger": shown.ledger, "register": shown.sites}
+            how |= {"repairs": repairs_known(history, result.tree.scheme.id) if history else {}}
             write_whole(path, lambda temporary: write_page(result, temporary, **how))
             return
         from civscore.reports.xlsx.run import write_report as write_book

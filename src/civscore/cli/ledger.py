@@ -145,12 +145,11 @@ def _write(
     from civscore.cli.photos import entry_photos_shown
     from civscore.reports.xlsx.ledger import write_ledger
 
-    with entry_photos_shown(open_history(), lines, language) as (photos, repairs):
+    with entry_photos_shown(open_history(), lines, language) as photos:
         write_whole(
             path,
             lambda temporary: write_ledger(
                 ledger, lines, temporary, scheme=source.name, language=language, as_of=day, unit=unit, photos=photos,
-                repairs=repairs,
             ),
         )  # fmt: skip
 
@@ -167,6 +166,7 @@ def import_(
     from civscore.cli.clock import now
     from civscore.cli.ledger_source import load_source, scheme_meant
     from civscore.cli.messages import show_problems
+    from civscore.cli.photos import photos_asked
     from civscore.months.ledger.sheet import read_book
     from civscore.months.ledger.store import Changes, LedgerAnswers
     from civscore.months.ledger.taking import Settled, by_scheme, settle
@@ -174,7 +174,8 @@ def import_(
     from civscore.text.ledger import worded
 
     language, history = language_of(lang), open_history()
-    default, books = scheme_meant(history, scheme), [read_book(path) for path in files]
+    album = photos_asked(history, saves=True).album
+    default, books = scheme_meant(history, scheme), [read_book(path, album) for path in files]
     sources = {name: (load_source(history, name), own) for name, own in by_scheme(books, default).items()}
     settled, created, decision = Settled(), now(), _take(take)
 

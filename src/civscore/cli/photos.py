@@ -94,13 +94,26 @@ def photos_shown(history: History | None, count: int, language: str) -> Iterator
 
 
 @contextmanager
-def entry_photos_shown(
-    history: History, lines: Sequence[DatedEntry], language: str
-) -> Iterator[tuple[Photos, Repairs]]:  # fmt: skip
-    """The photos of some entries of the ledger, and those of repairs among them."""
+def entry_photos_shown(history: History, lines: Sequence[DatedEntry], language: str) -> Iterator[Photos]:
+    """The photos of some entries of the ledger, and of their repairs."""
     from civscore.months.ledger.repair_photos import repair_photos
 
-    repairs = {line.entry.key: own for line in lines if (own := repair_photos(line.entry))}
-    digests = {digest for line in lines for digest in line.entry.last.photos}
-    with photos_shown(history, len(digests) + len(repairs), language) as photos:
-        yield photos, repairs
+    digests = {digest for line in lines for digest in (*line.entry.last.photos, *repair_photos(line.entry))}
+    with photos_shown(history, len(digests), language) as photos:
+        yield photos
+
+
+def repairs_known(history: History, scheme: str) -> Repairs:
+    """The photos of repairs that the ledger of a scheme has; without a look at a ledger that nobody answered in."""
+    from civscore.cli.ledger_source import load_source
+    from civscore.months.ledger.repair_photos import repair_photos
+    from civscore.months.ledger.status import PHOTOS_SENT
+    from civscore.months.ledger.store import LedgerAnswers
+
+    changes = LedgerAnswers(history).changes(scheme)
+    sent = {change.entry for change in changes if change.field == PHOTOS_SENT}
+    if not sent:
+        return {}
+    ledger = load_source(history, scheme).ledger(changes)
+    entries = [ledger.entries[number] for number in sent if number in ledger.entries]
+    return {entry.key: own for entry in entries if (own := repair_photos(entry))}

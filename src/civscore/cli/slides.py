@@ -48,7 +48,7 @@ def slides(
     from civscore.cli import papers
     from civscore.cli.files import check_outputs
     from civscore.cli.opening import open_run
-    from civscore.cli.photos import shown_photos
+    from civscore.cli.photos import repairs_known, shown_photos
     from civscore.cli.runs import inputs_of
     from civscore.papers.slides.file import make_slides
     from civscore.papers.slides.source import DeckSource
@@ -64,9 +64,18 @@ def slides(
     comparison = compared_with(opened.runs, opened.result, against)
     data, name = papers.template_of(template, slide_template, opened.file_language)
     found = _ledger(opened, issue.date, lang)
+    repairs = repairs_known(opened.runs.history, opened.result.tree.scheme.id) if opened.followed else {}
     with shown_photos(opened.runs.history, opened.result, opened.language) as photos:
         source = DeckSource(
-            opened.result, issue, opened.file_language, comparison, found, _plan(opened.result), day, photos
+            opened.result,
+            issue,
+            opened.file_language,
+            comparison,
+            found,
+            _plan(opened.result),
+            day,
+            photos,
+            repairs,
         )
         deck, count = make_slides(source, data, name)
     papers.write_bytes(target, deck)

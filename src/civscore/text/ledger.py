@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple, cast
 
 from civscore.errors import Problem
+from civscore.text.shown_photos import shown_photo_texts
 
 
 class LedgerTexts(NamedTuple):
@@ -195,11 +196,18 @@ def status_word(status: str, language: str) -> str:
     return LEDGER[language].statuses[STATUSES.index(cast(Status, status))]
 
 
+def field_word(name: str, language: str) -> str:
+    """What a field of an answer is called."""
+    return shown_photo_texts(language).column_after if name == "photos" else LEDGER[language].columns[name]
+
+
 def shown_value(name: str, value: str | None, language: str) -> str:
     """A field's value as people read it."""
     t = LEDGER[language]
     if name == "status" and value in STATUSES:
         return status_word(value, language)
+    if name == "photos" and value:
+        return shown_photo_texts(language).written.format(count=len(value.split()))
     return value or t.blank
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from civscore.errors import CivScoreError, Problem, Where
 from civscore.months.ledger.status import FIELDS
@@ -14,6 +15,9 @@ from civscore.readers.own_sheets import LEDGER_COPY
 from civscore.readers.raw import RawSheet, letter
 from civscore.records import dataclass
 from civscore.text.ledger import LEDGER
+
+if TYPE_CHECKING:
+    from civscore.photos.album import Album
 
 LOCKED = (
     "site", "site_type", "area", "standard", "standard_name", "issue", "unit", "answers_for", "found", "marks",
@@ -55,6 +59,7 @@ class ReturnedRow:
         broken: columns whose cell shows an error or was never calculated.
         unit: for whom it speaks; empty: for all units of the entry.
         unclear: whether the copy has the id for several units and the row names none of them.
+        photos: the hashes of the pictures that lie among its answers.
     """
 
     id: str
@@ -64,6 +69,7 @@ class ReturnedRow:
     broken: frozenset[str] = frozenset()
     unit: str = ""
     unclear: bool = False
+    photos: tuple[str, ...] = ()
 
 
 @dataclass
@@ -77,13 +83,15 @@ class Book:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_book(path: Path) -> Book:
+def read_book(path: Path, album: Album | None = None) -> Book:
     """Read a ledger workbook, in either language, whatever was sorted, moved or saved again by another program.
+
+    Pictures among the answers are kept in an *album*.
 
     Raises:
         CivScoreError: the file cannot be read, or has no heading 台账编号.
     """
-    sheets = raw_sheets(path)
+    sheets = raw_sheets(path, album)
     book = Book(str(path), file_hash(path))
     copies = [s for s in sheets if s.height and s.row(0).get(0) == LEDGER_COPY]
     stamps: Stamps = {}
@@ -134,6 +142,7 @@ def _read_rows(
     missing = [key for key in FIELDS if key not in columns]
     if missing:
         book.problems.append(Problem("warning", "ledger-column-gone", sheet.where, {"columns": missing}))
+    photos = _photos(sheet, {columns[key] for key in FIELDS if key in columns})
     for row in range(heading + 1, sheet.height):
         texts = sheet.row(row)
         errors = {key for key, at in columns.items() if row in sheet.errors.get(at, {})}
@@ -147,9 +156,19 @@ def _read_rows(
         if _is_heading_again(number):
             continue
         if number:
-            book.rows.append(_row(number, where, cells, stamps.get(number, {}), frozenset(errors)))
+            made = _row(number, where, cells, stamps.get(number, {}), frozenset(errors))
+            book.rows.append(replace(made, photos=tuple(dict.fromkeys(photos.get(row, ())))))
         else:
             book.problems.append(Problem("warning", "ledger-row-added", where, {"text": _shown(list(texts.values()))}))
+
+
+def _photos(sheet: RawSheet, columns: Set[int]) -> dict[int, list[str]]:
+    """Row → the pictures that lie in some of its columns: those that the workbook itself shows lie in others."""
+    found: dict[int, list[str]] = {}
+    for picture in sheet.pasted:
+        if picture.photo and picture.column in columns:
+            found.setdefault(picture.row, []).append(picture.photo)
+    return found
 
 
 def _row(

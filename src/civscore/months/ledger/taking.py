@@ -13,7 +13,7 @@ from civscore.matching import folded
 from civscore.months.ledger.life import PASSED, REPAIRED, Entry, Ledger, LedgerChange, Occurrence
 from civscore.months.ledger.merge import three_way
 from civscore.months.ledger.sheet import LOCKED, Book, ReturnedRow
-from civscore.months.ledger.status import FIELDS, WORDS, odd_step, says_seen, status_of
+from civscore.months.ledger.status import FIELDS, PHOTOS_SENT, WORDS, odd_step, says_seen, status_of
 from civscore.records import dataclass
 from civscore.scoring.place_names import told_apart
 
@@ -95,6 +95,7 @@ class _Taking:
         self._locked(row)
         occurrence, earlier = self._occurrence(entry, row)
         taken = [c for name in FIELDS if (c := self._cell(entry, occurrence, row, name, unit))]
+        taken += self._photos(entry, occurrence, row, unit)
         if earlier and taken:
             opened = self.ledger.inspections[entry.now.opened].label
             self.say("ledger-answer-late", row.where, "warning", id=entry.id, run=opened)
@@ -158,6 +159,15 @@ class _Taking:
             self._too_early(entry, occurrence, given, where)
         place = (self.book.path, where.sheet, where.cell, self.book.sha256)
         return LedgerChange(entry.id, name, present, given, self.run, self.month, self.created, *place, unit=unit)
+
+    def _photos(self, entry: Entry, occurrence: Occurrence, row: ReturnedRow, unit: str) -> list[LedgerChange]:
+        """The photos that a row brings; where it brings none those that there are stay."""
+        old, new = occurrence.value(PHOTOS_SENT, unit), " ".join(row.photos)
+        if not new or set(row.photos) <= set(old.split()):
+            return []
+        where = row.cells.get("photo", ("", row.where))[1]
+        place = (self.book.path, where.sheet, where.cell, self.book.sha256)
+        return [LedgerChange(entry.id, PHOTOS_SENT, old, new, self.run, self.month, self.created, *place, unit=unit)]
 
     def _given(self, row: ReturnedRow, name: str) -> str | None:
         """The answer in the ledger's own form; None where it cannot be used."""

@@ -34,7 +34,7 @@ from civscore.scoring.place_names import told_apart
 from civscore.scoring.places import Place
 from civscore.text.appeals import APPEALS, detail_word
 from civscore.text.faults import fault_lines
-from civscore.text.ledger import LEDGER, LedgerTexts, shown_value, status_word
+from civscore.text.ledger import LEDGER, LedgerTexts, field_word, shown_value, status_word
 from civscore.text.lists import bracketed, labelled
 from civscore.text.reminders import reminder_texts
 from civscore.text.show import percent
@@ -290,7 +290,7 @@ def _print_history(out: PlainConsole, t: LedgerTexts, changes: Sequence[LedgerCh
 def _step(t: LedgerTexts, change: LedgerChange, language: str) -> str:
     old, new = (shown_value(change.field, v, language) for v in (change.old, change.value))
     whose = bracketed(change.unit, language)
-    return labelled(t.columns[change.field] + whose, f"{old} → {new}", language)
+    return labelled(field_word(change.field, language) + whose, f"{old} → {new}", language)
 
 
 def print_taken(settled: Settled, language: str) -> None:
