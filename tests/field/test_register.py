@@ -114,6 +114,7 @@ def test_the_sentence_guesses_and_says_where(desk: Desk) -> None:
         ([["海港县"], ["甲路", "主干道"]], "register-no-heading"),
         ([["点位名称", "点位类型"]], "register-empty"),
         ([["点位编号", "点位名称"], ["A", "甲路"]], "missing-column"),
+        ([["测评标准编号", "点位名称", "点位类型", "结果"], ["1.1", "甲路", "主干道", "达标"]] * 3, "register-is-rows"),
         ([["点位名称", "点位类型", "抽样结果"], ["甲路", "主干道", "大概"]], "register-state"),
     ],
 )

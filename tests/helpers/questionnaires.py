@@ -44,6 +44,8 @@ SCHEME: dict[str, Any] = {
         {"id": "3", "name": "印象分", "points": 10, "method": "survey", "judge": {"type": "score", "full": 10}},
         {"id": "4", "name": "路面无垃圾", "points": 0, "method": "field", "judge": "pass-fail"},
         {"id": "5", "name": "满意率", "points": 0, "method": "survey", "judge": {"type": "at-least", "value": 90}},
+        {"id": "6", "name": "受理件数", "points": 0, "method": "material",
+         "judge": {"type": "at-least", "value": 1000}},
     ],
 }  # fmt: skip
 SHARES = {word: Fraction(str(share)) for word, share in SCALE.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
@@ -139,11 +140,11 @@ def test_another_form_and_a_copy_do_not_count(office: Desk) -> None:
     for name in ("1.docx", "2.pdf", "3.pdf"):
         put(office, f"3.1 组织领导/县教育局/会议纪要{name}", b"PK\x03\x04" if name[2:] == "docx" else b"%PDF")
     folder = office.folder / "in" / "3.1 组织领导" / "县教育局"
-    (folder / "会议纪要3.pdf").write_bytes((folder / "会议纪要2.pdf").read_bytes())
+    shutil.copy2(folder / "会议纪要2.pdf", folder / "会议纪要3.pdf")
     done = status(office)
     assert [file["fault"] for file in done.json["files"]] == ["form", None, "copy"]
     assert states(done)["3.1-2", "县教育局"] == ("short", 1)
-    (folder / "会议纪要2 - 副本.pdf").write_bytes((folder / "会议纪要2.pdf").read_bytes())
+    shutil.copy2(folder / "会议纪要2.pdf", folder / "会议纪要2 - 副本.pdf")
     assert [file["fault"] for file in status(office).json["files"]] == ["form", "copy", None, "copy"]
     os.utime(folder / "会议纪要3.pdf", (0, 0))
     assert [file["fault"] for file in status(office).json["files"]] == ["form", "copy", "copy", None]
@@ -405,3 +406,45 @@ def test_a_scheme_that_asks_for_nothing(desk: Desk) -> None:
     done = desk("materials", "list", "-o", "l.xlsx", "-s", "town.yaml")
     assert (done.code, "materials: [Plan" in done.err) == (1, True)
     assert desk("materials", "review", "in", "-o", "r.xlsx", "-s", "town.yaml").code == 0
+
+
+# -- as of a day, and whose columns they are --------------------------------------------------------------------------
+
+
+def test_what_came_later_is_not_there_yet(office: Desk) -> None:
+    """As of a day files that came after it count for nothing, and are named."""
+    put(office, "3.1 组织领导/工作方案.pdf", day="2024-07-20")
+    done = status(office, day="2024-07-15")
+    assert states(done)["3.1-1", "县文明办"] == ("open", 0)
+    assert [file["fault"] for file in done.json["files"]] == ["later"]
+    said = office("materials", "status", "in", "-s", "town.yaml", "--as-of", "2024-07-15").out
+    assert "came on 2024-07-20, after the day" in said.replace("\n  ", " ")
+    assert states(status(office, day="2024-07-20"))["3.1-1", "县文明办"] == ("in", 1)
+
+
+def test_the_register_keeps_verdicts_and_added_columns(office: Desk) -> None:
+    """A verdict stays though the file does not count, and so do columns that the office added; what is late is said in
+    one word."""
+    put(office, "3.1 组织领导/县教育局/会议纪要1.docx", b"PK\x03\x04")
+    put(office, "3.1 组织领导/县教育局/会议纪要2.pdf", day="2024-07-20")
+    assert status(office, verb="take").code == 0
+    path = office.folder / "in" / "材料登记表.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    head = next(row for row in sheet.iter_rows() if "字节" in [cell.value for cell in row])
+    at = {cell.value: cell.column for cell in head}
+    sheet.cell(head[0].row, len(head) + 1, "经办人")
+    rows = {
+        str(row[0].value).rpartition("/")[2]: row[0].row for row in sheet.iter_rows(head[0].row + 1) if row[0].value
+    }
+    sheet.cell(rows["会议纪要1.docx"], at["认定"], "合格")
+    sheet.cell(rows["会议纪要1.docx"], len(head) + 1, "王五")
+    late = sheet.cell(rows["会议纪要2.pdf"], at["状态"]).value
+    assert late.count("迟报") == 1
+    book.save(path)
+    assert status(office, verb="take").code == 0
+    again = openpyxl.load_workbook(path).worksheets[0]
+    head = next(row for row in again.iter_rows() if "字节" in [cell.value for cell in row])
+    names = [cell.value for cell in head]
+    (own,) = [row for row in again.iter_rows(values_only=True) if str(row[0]).endswith("会议纪要1.docx")]
+    assert dict(zip(names, own, strict=True)).items() >= {"认定": "合格", "经办人": "王五"}.items()

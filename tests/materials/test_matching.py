@@ -12,6 +12,8 @@ from civscore.materials.demands import Demands, demands_of
 from civscore.materials.folder import FoundFile
 from civscore.materials.matching import Matcher
 from civscore.materials.taking import dated
+from civscore.reports.shared.materials import standards
+from civscore.text.materials import materials_texts
 
 STANDARDS: list[dict[str, Any]] = [
     {"id": "3.1", "name": "组织领导", "lead": "县文明办", "materials": [
@@ -97,3 +99,17 @@ def test_days_in_names(name: str, first: str, last: str) -> None:
 def test_no_day_in_names(name: str) -> None:
     """A year is what a document is about; of two days nobody knows which; other figures are none."""
     assert dated(name) is None
+
+
+def test_one_document_under_two_names() -> None:
+    """A document of one item is known by each of the names that the standards give it, in each of their folders."""
+    found = asked(
+        {"id": "1", "name": "组织", "materials": [{"document": "创建方案", "item": "plan"}, "会议纪要"]},
+        {"id": "2", "name": "宣传", "materials": [{"document": "年度实施计划", "item": "plan"}, "刊播单"]},
+    ).asked
+    assert (found[0].number, found[0].names) == ("1-1", ("创建方案", "年度实施计划"))
+    matcher = Matcher(found)
+    for path in ("2 宣传/2024年度实施计划.pdf", "1 组织/创建方案.pdf", "散/年度实施计划（定稿）.pdf"):
+        match = matcher.match(FoundFile(path, 9, dt.date(2024, 7, 1)))
+        assert match.demand == 0, (path, match)
+    assert "2 宣传（称“年度实施计划”）" in standards(found[0], materials_texts("zh"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from fractions import Fraction
 from itertools import product
@@ -11,9 +12,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+import yaml
+from commands import Desk, desk  # noqa: F401
 from hypothesis import given
 from hypothesis import strategies as st
-from questionnaires import SHARES, WJX, counted, sheets_of, tree, write
+from questionnaires import SCHEME, SHARES, WJX, counted, sheets_of, tree, write
 from searching import examples
 
 from civscore.errors import CivScoreError
@@ -22,7 +25,7 @@ from civscore.survey.doubts import duration
 from civscore.survey.figures import StandardFigures, areas_together, figures_of
 from civscore.survey.margin import interval
 from civscore.survey.propose import proposed
-from civscore.survey.rows import survey_rows
+from civscore.survey.rows import percentage, survey_rows
 
 GRADES = {word: word for word in SHARES}
 SAFE = {"question": "治安", "standard": "1.2", "answers": {**GRADES, "说不清": "不计", "(无)": "跳过"}}
@@ -100,9 +103,34 @@ def test_marks_are_read_as_numbers(tmp_path: Path) -> None:
         counted(tmp_path, [HEAD, (1, "", "", "11", "")], [entry])
 
 
+@pytest.mark.parametrize(("yes", "rate", "met"), [(9, "90%", 1), (8, "80%", 0), (10, "100%", 1)])
+def test_a_threshold_is_reached_by_all_together(desk: Desk, yes: int, rate: str, met: int) -> None:  # noqa: F811
+    """A standard that takes a rate (at least 90 %) has one row for all, not one an area, and ``run`` scores it."""
+    desk.scheme("asked.yaml", **SCHEME)
+    rows = [(at, "东街" if at < 3 else "西街", "", "满意" if at < yes else "不满意", "") for at in range(10)]
+    write(desk.folder / "people.xlsx", [HEAD, *rows])
+    question = {"question": "治安", "standard": "5", "answers": {"满意": "是", "不满意": "否"}}
+    document = {"scheme": "asked", "questionnaires": [{"name": "q", "match": "*", "questions": [question]}]}
+    (desk.folder / "map.yaml").write_text(yaml.safe_dump(document, allow_unicode=True), "utf-8")
+    done = desk("survey", "people.xlsx", "--map", "map.yaml", "-s", "asked.yaml", "-o", "rows.csv", "--lang", "zh")
+    assert done.code == 0, done.err
+    with (desk.folder / "rows.csv").open(encoding="utf-8-sig") as file:
+        (row,) = csv.DictReader(file)
+    assert row["结果"] == rate
+    scored = desk("run", "rows.csv", "-s", "asked.yaml", "--no-save", "--json").json
+    assert next(one["rate"] for one in scored["indicators"] if one["id"] == "5") == met
+
+
+def test_a_rate_is_never_rounded_over_a_threshold() -> None:
+    """Twelve decimals: 89.99999 of a hundred is not 90."""
+    assert percentage(Fraction(899_999, 1_000_000)) == "89.9999%"
+    assert percentage(Fraction(2, 3)) == "66.666666666667%"
+    assert percentage(Fraction(0)) == "0%"
+
+
 @pytest.mark.parametrize(("question", "code"), [
     ({**SAFE, "question": "安治"}, "survey-no-question"), ({**SAFE, "standard": "1.9"}, "survey-no-standard"),
-    ({**SAFE, "standard": "5"}, "survey-standard-takes-none"),
+    ({**SAFE, "standard": "6"}, "survey-standard-takes-none"),
     ({**SAFE, "answers": {"满意": "极好"}}, "survey-no-meaning"), ({**SAFE, "several": "any"}, "survey-several-grades"),
     ({**SAFE, "only": {"question": "没有", "answers": "是"}}, "survey-no-question"),
     ({"question": "治安"}, "survey-nothing-mapped"), ({**SAFE, "standart": "1.2"}, "unknown-key"),

@@ -110,6 +110,14 @@ def test_strictness() -> None:
         assert strictness(alone, sigma).theta == pytest.approx([*case["theta"].values()], rel=1e-4, abs=1e-6)
 
 
+def test_who_is_in_the_middle_has_no_minus_zero() -> None:
+    """The inspector in the middle is beside himself by 0, which JSON would print as -0.0 otherwise."""
+    for size in (3, 4, 5):
+        alone = np.triu(np.ones((size, size)), 1)
+        beside, _ = strictness(alone + alone.T, 1.0).beside_the_middle(range(size))
+        assert not np.signbit(beside[beside == 0]).any()
+
+
 def test_sign_tests() -> None:
     """Q5."""
     for case in cases("results_more.json", "Q5"):

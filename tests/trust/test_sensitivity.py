@@ -293,3 +293,19 @@ def test_bad_input(desk: Desk, arguments: list[str], code: int, said: str) -> No
         assert desk("run", "a.csv", "-s", "town.yaml", "--label", "one").code == 0
     done = desk("sensitivity", *arguments)
     assert (done.code, said in " ".join(done.err.split())) == (code, True), done.err
+
+
+def test_rows_of_one_name_are_told(desk: Desk) -> None:  # noqa: F811
+    """Two rows of one name cannot be told apart in what is found, and that is said; other rows are not."""
+    (desk.folder / "t.csv").write_text("街道,卫生,秩序,总分\n甲,80,90,84\n乙,70,95,80\n甲,60,60,60\n", "utf-8")
+    done = desk("sensitivity", "t.csv", "--weights", "60,40")
+    assert done.code == 0
+    assert "several rows are called “甲” (rows 2, 4)" in done.err and "乙" not in done.err
+
+
+def test_a_csv_has_no_sheets(desk: Desk) -> None:  # noqa: F811
+    """--sheet of a csv says so, instead of listing no names."""
+    (desk.folder / "t.csv").write_text("街道,卫生,秩序,总分\n甲,80,90,84\n乙,70,95,80\n", "utf-8")
+    for command in ("sensitivity", "audit"):
+        done = desk(command, "t.csv", "--sheet", "四月")
+        assert done.code == 2 and "this file has no sheets" in done.err

@@ -46,6 +46,8 @@ def _texts(demands: Demands, t: MaterialsTexts) -> dict[str, list[str]]:
     for demand in demands.asked:
         for number, asker in enumerate(demand.askers):
             lines = found.setdefault(asker.folder, [t.guide_head.format(standard=standard(asker))])
+            if number and asker.folder == demand.folder:
+                continue
             if number:
                 lines.append(
                     t.guide_elsewhere.format(number=demand.number, document=demand.document, folder=demand.folder)

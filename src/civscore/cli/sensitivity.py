@@ -57,7 +57,7 @@ def sensitivity(
     check_outputs(outputs, FORMATS, inputs_of(source))
     table, asked = _table(source, weights, parts, sheet)
     if table is not None and (asked or table.stated):
-        made, written = _of_table(table, weights, share), language
+        made, written = _of_table(table, weights, share, language), language
     else:
         result = _run(source, scheme, profile, lang, table)
         made, written = _of_run(result, by, level, share), file_language(lang, result.tree.scheme.language)
@@ -115,11 +115,14 @@ def _table(
     return (read if asked or likely else None), bool(asked)
 
 
-def _of_table(table: AuditedTable, weights: str | None, share: Fraction) -> FoundSensitivity:
+def _of_table(table: AuditedTable, weights: str | None, share: Fraction, language: Language) -> FoundSensitivity:
     from civscore.cli.audit import weights_typed
+    from civscore.cli.messages import show_problems
     from civscore.reports.shared.sensitivity import FoundSensitivity
+    from civscore.trust.sensitivity.of_table import same_names
     from civscore.trust.sensitivity.sensitivity import sensitivity_of_table
 
+    show_problems(same_names(table), language)
     return FoundSensitivity(sensitivity_of_table(table, weights_typed(weights), share), Path(table.file).name, "")
 
 

@@ -67,6 +67,7 @@ def _propose(
     if needing:
         raise UsageError(CivScoreError.of("survey-needs-map", options=needing, file=str(files[0])).problems)
     check_outputs(outputs, MAPS, files)
+    _refuse_missing(files)
     beside = files[0] if files[0].is_dir() else files[0].parent
     target = outputs[0] if outputs else beside / MAP_NAME
     command = count_command(files, target)
@@ -100,6 +101,7 @@ def _count(
     read = [*files, map, *(path for path in known if path)]
     check_outputs(outputs, ROWS, read)
     check_outputs(reports, REPORTS, read)
+    _refuse_missing(files)
     mapping, document = load_map(map)
     margins = (load_margins(weights), weights) if weights else None
     wanted = load_quotas(quotas) if quotas else None
@@ -151,6 +153,15 @@ def _book(counted: CountedSurvey, path: Path, language: Language) -> None:
     from civscore.reports.xlsx.survey import write_survey  # here: only files need openpyxl
 
     write_survey(counted, path, language=language)
+
+
+def _refuse_missing(files: Sequence[Path]) -> None:
+    """Of a file that is not there the map is nothing to speak of."""
+    import glob
+
+    missing = [path for path in files if not path.exists() and not glob.glob(str(path), recursive=True)]  # noqa: PTH207
+    if missing:
+        _sheets(missing)  # raises, as reading them does
 
 
 def _sheets(files: Sequence[Path]) -> tuple[list[RespondentSheet], list[Problem]]:

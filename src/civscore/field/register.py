@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -13,6 +13,8 @@ from civscore.field.headings import OWN, precedence, recognise, state_of
 from civscore.matching import normalized
 from civscore.readers.coded import visible
 from civscore.readers.files.opening import file_hash, raw_sheets
+from civscore.readers.headings import STANDARDS
+from civscore.readers.headings import recognise as sheet_column
 from civscore.readers.raw import TOP_ROWS, UNCALCULATED, RawSheet, letter
 from civscore.records import dataclass
 from civscore.rules.answers import FAIL, PASS
@@ -99,8 +101,8 @@ def read_register(path: Path, scheme: Scheme) -> Register:
     """Read a register, or a list that was drawn from one.
 
     Raises:
-        CivScoreError: the file cannot be read, or has faults: no headings, sites without name or type, two sites with
-            one id, types that the scheme does not know, cells that say nothing known; all of them, with their cells.
+        CivScoreError: the file cannot be read, holds inspections instead of sites, or has faults: no headings, sites
+            without name or type, two sites with one id, types that the scheme does not know, cells that say nothing known; all of them, with their cells.
     """
     sheets, digest = raw_sheets(path), file_hash(path)
     register = Register(str(path), digest)
@@ -148,6 +150,8 @@ class _RegisterReader:
                 self.fault("register-sheet-skipped", place, "warning")
             return
         self.headed = True
+        if _speaks_of_results(top[heading].values()):
+            raise CivScoreError.of("register-is-rows", Where(self.register.path))
         sheet = _Sheet(raw, heading, _columns(top[heading]))
         self._check_columns(sheet, top[heading])
         if "site_id" in sheet.columns:
@@ -318,6 +322,12 @@ def _heading_row(top: list[dict[int, str]]) -> int | None:
     known = [len({recognise(text) for text in row.values()} - {None}) for row in top]
     best = max(range(len(top)), key=lambda i: known[i], default=None)
     return best if best is not None and known[best] >= 2 else None
+
+
+def _speaks_of_results(headings: Iterable[str]) -> bool:
+    """Whether these are the headings of what was inspected: a standard and what was found of it."""
+    found = {sheet_column(text) for text in headings if recognise(text) is None}
+    return not {*STANDARDS}.isdisjoint(found) and not {"result", "deduction", "count"}.isdisjoint(found)
 
 
 def _columns(heading: dict[int, str]) -> dict[str, int]:

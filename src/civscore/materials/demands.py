@@ -18,12 +18,14 @@ from civscore.scheme.tree import Indicator, Tree
 
 @dataclass(frozen=True)
 class Asker:
-    """A standard that needs a document: its scheme, its id and name, and the folder for what is handed in."""
+    """A standard that needs a document: its scheme, its id and name, the folder for what is handed in, and what the
+    document is called there."""
 
     scheme: str
     standard: str
     name: str
     folder: str
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,11 @@ class Demand:
     suffixes: frozenset[str] = frozenset()
     pattern: str = ""
     shared: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called: documents of one item may have several names."""
+        return tuple(dict.fromkeys((self.document, *(asker.document for asker in self.askers if asker.document))))
 
     @property
     def takes_paper(self) -> bool:
@@ -114,7 +121,9 @@ def folder_of(tree: Tree, standard: Indicator, *, several: bool) -> str:
 def _demand(tree: Tree, standard: Indicator, place: int, material: Material, unit: str, *, several: bool) -> Demand:
     first, last, due = (span_of(day or "") for day in (material.first, material.last, material.due))
     found = [form for word in material.form if (form := form_of(word))]
-    asker = Asker(tree.scheme.id, standard.id, standard.name, folder_of(tree, standard, several=several))
+    asker = Asker(
+        tree.scheme.id, standard.id, standard.name, folder_of(tree, standard, several=several), material.document
+    )
     return Demand(
         f"{standard.id}-{place}", material.document, unit, (asker,), material.count,
         first[0] if first else None, last[1] if last else None, due[1] if due else None,

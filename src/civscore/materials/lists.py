@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -16,12 +16,14 @@ from civscore.readers.files.opening import raw_sheets
 from civscore.readers.headings import bare_heading
 from civscore.readers.raw import RawSheet
 from civscore.records import dataclass
-from civscore.text.materials import HEADINGS, VERDICTS
+from civscore.text.materials import HEADINGS, REGISTER_COLUMNS, VERDICTS
 
 Verdict = Literal["", "accepted", "returned"]
 _TOP = 30  # rows in which the heading is looked for
 _MADE_FOR = re.compile(r"sha256 ([0-9a-f]{16})\b")
 _BETWEEN = re.compile(r"[\n;；]+")
+REGISTER_HEADINGS = {bare_heading(name) for name in REGISTER_COLUMNS}
+"""Headings of the register as it is written, in both languages."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class ListRow:
         stated: how many were handed in.
         verdict: whether the office takes it. remark: why not, or anything else.
         size: of the file in bytes, as the register has it.
+        more: what stands in columns that the office added to the register, by heading.
     """
 
     where: Where
@@ -49,6 +52,7 @@ class ListRow:
     verdict: Verdict = ""
     remark: str = ""
     size: int | None = None
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -81,7 +85,7 @@ def read_list(path: Path, today: dt.date, lists: Lists, *, register: bool = Fals
             lists.made_for.update(digits for text in cells.values() for digits in _MADE_FOR.findall(text))
             if "number" in columns and {"files", "stated", "handed"} & set(columns) and ("size" in columns) == register:
                 found = True
-                _read_rows(sheet, at, columns, today, lists)
+                _read_rows(sheet, at, (columns, _added(cells) if register else {}), today, lists)
                 break
     return found
 
@@ -92,14 +96,24 @@ def _columns(cells: Mapping[int, str]) -> dict[str, int]:
     return {known[name]: at for at, text in reversed(list(cells.items())) if (name := bare_heading(text)) in known}
 
 
-def _read_rows(sheet: RawSheet, heading: int, columns: Mapping[str, int], today: dt.date, lists: Lists) -> None:
+def _added(cells: Mapping[int, str]) -> dict[str, int]:
+    """The columns of a register that are none of ours: heading → where it stands."""
+    own = {bare_heading(name) for names in HEADINGS.values() for name in names} | REGISTER_HEADINGS
+    return {" ".join(text.split()): at for at, text in cells.items() if bare_heading(text) not in own}
+
+
+def _read_rows(
+    sheet: RawSheet, heading: int, known: tuple[Mapping[str, int], Mapping[str, int]], today: dt.date, lists: Lists
+) -> None:
+    columns, added = known
     for row, texts in enumerate(sheet.rows(sheet.height)[heading + 1 :], heading + 1):
         cells = {key: texts.get(at, "").strip() for key, at in columns.items()}
         broken = [key for key, at in columns.items() if row in sheet.errors.get(at, {})]
         lists.problems += [Problem("error", "materials-cell-broken", sheet.at(row, columns[key])) for key in broken]
         said = {key: cells.get(key, "") for key in ("files", "written", "handed", "stated", "verdict", "remark")}
-        if any(said.values()):
-            lists.rows.append(_row(sheet, row, columns, cells, today, lists.problems))
+        more = {name: text for name, at in added.items() if (text := texts.get(at, "").strip())}
+        if any(said.values()) or more:
+            lists.rows.append(replace(_row(sheet, row, columns, cells, today, lists.problems), more=more))
 
 
 def _row(

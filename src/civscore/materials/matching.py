@@ -49,7 +49,7 @@ class Matcher:
 
     def __init__(self, demands: Sequence[Demand]) -> None:
         self.demands = demands
-        self.names = [bare(d.document) for d in demands]
+        self.names = [frozenset(filter(None, map(bare, d.names))) for d in demands]
         self.numbers = [folded(d.number) for d in demands]
         self.units = [bare(d.unit) for d in demands]
         self._places: dict[str, FolderSays] = {"": FolderSays(None, "")}
@@ -99,9 +99,10 @@ class Matcher:
         named = [at for at in among if self._named(at, plain, whole, name)]
         if not named:
             return Match(None, "", "nothing")
-        names = {self.names[at] for at in named}
-        outer = {name for name in names if not any(name != other and name in other for other in names)}
-        best = [at for at in named if self.names[at] in outer]
+        names = {at: {name for name in self.names[at] if name in plain} or self.names[at] for at in named}
+        all_names = frozenset().union(*names.values())
+        outer = {name for name in all_names if not any(name != other and name in other for other in all_names)}
+        best = [at for at in named if names[at] & outer]
         if len({self.numbers[at] for at in best}) > 1:
             said = {unit} if unit else self._said(bare(file.path))
             mine = [at for at in best if self.units[at] in said]
@@ -114,7 +115,7 @@ class Matcher:
         pattern = folded(self.demands[at].pattern)
         if pattern:
             return fnmatchcase(whole, pattern) or fnmatchcase(stem, pattern)
-        return bool(self.names[at]) and self.names[at] in plain
+        return any(name in plain for name in self.names[at])
 
     def _of_unit(self, among: Sequence[int], file: FoundFile, unit: str, way: Way) -> Match:
         """Of the demands of one document that of the unit which the folder or the name says."""

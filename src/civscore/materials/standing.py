@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 from typing import Literal
@@ -11,13 +11,14 @@ from typing import Literal
 from civscore.errors import Problem
 from civscore.materials.demands import Demand, Demands
 from civscore.materials.folder import FoundFile
-from civscore.materials.lists import ListRow
+from civscore.materials.lists import ListRow, Verdict
 from civscore.materials.matching import Match
 from civscore.records import dataclass
 
-Fault = Literal["empty", "damaged", "locked", "unreadable", "form", "outside", "copy", "returned"]
+Fault = Literal["empty", "damaged", "locked", "unreadable", "form", "outside", "copy", "returned", "later"]
 """Why a file does not count: it has nothing in it, is not what its suffix says, has a password, cannot be read, is of
-another form, was made outside the window, is the same as another one, was returned by the office."""
+another form, was made outside the window, is the same as another one, was returned by the office, came later than the
+day that is looked at."""
 State = Literal["accepted", "in", "late", "short", "outside", "faulty", "overdue", "due", "open"]
 """Of a document: all accepted; handed in; handed in late; too few; only what is outside the window; only what is
 faulty; nothing and overdue; nothing and not yet due; nothing, and no day to hand it in."""
@@ -38,7 +39,9 @@ class HandedIn:
         written: the first and last day on which it may have been made; None: not known.
         fault: why it does not count; empty: it does.
         late: whether it was handed in after the due day.
-        accepted: whether the office took it. remark: what was said of it.
+        accepted: whether the office took it and it counts. remark: what was said of it.
+        verdict: the office's, whether the file counts or not.
+        more: what stands in columns that the office added to the register.
     """
 
     file: FoundFile
@@ -50,6 +53,8 @@ class HandedIn:
     late: bool = False
     accepted: bool = False
     remark: str = ""
+    verdict: Verdict = ""
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -154,7 +159,8 @@ class Intake:
 def state_of(
     demand: Demand, pieces: Sequence[HandedIn], on_paper: int, papers_late: bool, as_of: dt.date
 ) -> DemandState:
-    """What holds of a document."""
+    """What holds of a document; files that came later than the day are not there yet."""
+    pieces = [piece for piece in pieces if piece.fault != "later"]
     good = [piece for piece in pieces if not piece.fault]
     counted = len(good) + on_paper
     past = demand.due is not None and as_of > demand.due
@@ -186,6 +192,6 @@ def by_standard(states: Iterable[DemandState]) -> list[Completeness]:
 def _grouped(states: Iterable[DemandState], names: Callable[[DemandState], list[str]]) -> list[Completeness]:
     found: dict[str, list[DemandState]] = {}
     for one in states:
-        for name in names(one):
+        for name in dict.fromkeys(names(one)):
             found.setdefault(name, []).append(one)
     return [Completeness(name, own) for name, own in found.items()]

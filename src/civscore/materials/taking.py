@@ -54,7 +54,7 @@ def take_in(
     matcher, said = Matcher(demands.asked), Said()
     _hear(rows, walked.files, matcher, said, intake)
     known = _register(register or Lists(), walked.files, matcher, intake)
-    pieces = [_piece(folder, file, matcher, said, known.get(file.path), demands.asked) for file in walked.files]
+    pieces = [_piece(folder, file, matcher, said, known.get(file.path), demands.asked, as_of) for file in walked.files]
     intake.pieces = _without_copies(folder, pieces)
     of_demand: dict[int, list[HandedIn]] = defaultdict(list)
     for piece in intake.pieces:
@@ -99,16 +99,16 @@ def _meant(row: ListRow, matcher: Matcher, problems: list[Problem]) -> int | Non
             Problem("error", "materials-unknown-number", row.where, {"number": row.number or "–", "guess": guess})
         )
         return None
-    for key, own in ((row.unit, matcher.units), (row.document, matcher.names)):
+    for key, own in ((row.unit, [{unit} for unit in matcher.units]), (row.document, matcher.names)):
         if len(found) > 1 and key:
-            found = [at for at in found if own[at] == bare(key)] or found
+            found = [at for at in found if bare(key) in own[at]] or found
     if len(found) > 1:
         units = [matcher.demands[at].unit for at in found]
         problems.append(Problem("error", "materials-which-unit", row.where, {"number": row.number, "units": units}))
         return None
     meant: int = found[0]
     demand = matcher.demands[meant]
-    if row.document and bare(row.document) != bare(demand.document):
+    if row.document and bare(row.document) not in matcher.names[meant]:
         values = {"number": row.number, "document": row.document, "now": demand.document}
         problems.append(Problem("error", "materials-other-document", row.where, values))
         return None
@@ -163,7 +163,7 @@ def _registered(row: ListRow, matcher: Matcher, problems: list[Problem], *, chan
         return None
     if not changed or not row.document:
         return _meant(replace(row, document=""), matcher, problems)
-    found = [at for at, name in enumerate(matcher.names) if name == bare(row.document)]
+    found = [at for at, name in enumerate(matcher.names) if bare(row.document) in name]
     found = [at for at in found if matcher.units[at] == bare(row.unit)] or found
     same = [at for at in found if matcher.numbers[at] == folded(row.number)] or found
     if len(same) == 1:
@@ -177,7 +177,7 @@ def _on_paper(
     demand: Demand, row: ListRow | None, pieces: Sequence[HandedIn], as_of: dt.date, problems: list[Problem]
 ) -> tuple[int, bool]:  # fmt: skip
     """How many came on paper, and whether late; where paper will not do, a number unlike that of the files is told."""
-    if row is None or row.stated is None:
+    if row is None or row.stated is None or (row.handed or as_of) > as_of:
         return 0, False
     if demand.takes_paper:
         late = demand.due is not None and (row.handed or as_of) > demand.due
@@ -193,7 +193,7 @@ def _on_paper(
 
 def _piece(
     folder: Path, file: FoundFile, matcher: Matcher, said: Said, kept: tuple[int | None, ListRow] | None,
-    demands: Sequence[Demand],
+    demands: Sequence[Demand], as_of: dt.date,
 ) -> HandedIn:  # fmt: skip
     """A file with all that is known of it: what the register says goes before a list, and that before its name."""
     listed = said.of_file.get(file.path)
@@ -204,13 +204,16 @@ def _piece(
     span = (written, written) if written else dated(file.name)
     handed, basis = _handed(file, kept[1] if kept else None, listed[1] if listed else None)
     remark = next((row.remark for _, row in told if row.remark), "")
+    verdict, more = (kept[1].verdict, kept[1].more) if kept else ("", {})
     if match.demand is None:
-        return HandedIn(file, match, handed, basis, span, remark=remark)
-    demand, verdict = demands[match.demand], kept[1].verdict if kept else ""
-    fault = "returned" if verdict == "returned" else _fault(folder, file, demand, span)
+        return HandedIn(file, match, handed, basis, span, remark=remark, verdict=verdict, more=more)
+    demand = demands[match.demand]
+    fault: Fault | Literal[""] = (
+        "later" if handed > as_of else "returned" if verdict == "returned" else _fault(folder, file, demand, span)
+    )
     late = demand.due is not None and handed > demand.due
     accepted = verdict == "accepted" and not fault
-    return HandedIn(file, match, handed, basis, span, fault, late, accepted, remark)
+    return HandedIn(file, match, handed, basis, span, fault, late, accepted, remark, verdict, more)
 
 
 def _handed(file: FoundFile, kept: ListRow | None, listed: ListRow | None) -> tuple[dt.date, Basis]:

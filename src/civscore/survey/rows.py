@@ -5,8 +5,10 @@ A person is never a site: rows name the area alone, so that ``run`` counts peopl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 
@@ -47,7 +49,11 @@ def survey_rows(survey: SurveyCount) -> SurveyRows:
     """The rows of a survey, standard by standard in the scheme's order."""
     rows = SurveyRows()
     for standard in survey.tree.standards:
-        for sheet, heard in _of(survey, standard):
+        parts = [*_of(survey, standard)]
+        if parts and parts[0][1].scale.kind == "rate":
+            _rated(rows, parts)
+            continue
+        for sheet, heard in parts:
             if heard.scale.kind == "tally":
                 _tallied(rows, sheet, heard)
             else:
@@ -73,6 +79,30 @@ def _tallied(rows: SurveyRows, sheet: CountedSheet, heard: Heard) -> None:
         count=[int(n) for n in table[asked, 0]], total=[int(n) for n in table[asked].sum(axis=1)],
         date=[_last_day(sheet, heard, at) for at in asked.tolist()], questionnaire=sheet.name, source=source,
     )  # fmt: skip
+
+
+def _rated(rows: SurveyRows, parts: Sequence[tuple[CountedSheet, Heard]]) -> None:
+    """One row for all who were asked: a threshold is reached by all of them together, and not area by area."""
+    tables = [tally(sheet, heard).sum(axis=0) for sheet, heard in parts]
+    yes, asked = (int(sum(table[:end].sum() for table in tables)) for end in (1, 2))
+    if not asked:
+        return
+    standard = parts[0][1].standard
+    days = [_last_day(sheet, heard, at) or "" for sheet, heard in parts for at in range(len(sheet.areas))]
+    rows.add(
+        1, standard=standard.id, name=standard.name, result=percentage(Fraction(yes, asked)),
+        date=max(days, default="") or None, questionnaire=", ".join(dict.fromkeys(sheet.name for sheet, _ in parts)),
+        source="; ".join(
+            f"{sheet.sheet.name}!{sheet.sheet.span(heard.question.columns[0])}" for sheet, heard in parts
+        ),
+    )  # fmt: skip
+
+
+def percentage(share: Fraction) -> str:
+    """A rate in percent with twelve decimals: of fewer than a million people none is so near a threshold with six
+    decimals that it would be on its other side."""
+    text = f"{Decimal(round(share * 100 * 10**12)).scaleb(-12):f}"
+    return f"{text.rstrip('0').rstrip('.')}%"
 
 
 def _person_by_person(rows: SurveyRows, sheet: CountedSheet, heard: Heard) -> None:

@@ -11,7 +11,8 @@ from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Indicator
 from civscore.survey.mapping import MEANINGS, NO, OUT, SKIP, YES
 
-Kind = Literal["grades", "tally", "pass", "marks"]
+Kind = Literal["grades", "tally", "pass", "marks", "rate"]
+_LIMITS = {"at-least": ("value",), "at-most": ("value",), "range": ("worst", "best")}
 OUTSIDE = {OUT: -1, SKIP: -2}
 """What no answer becomes: left out of the base by the map's word, or no answer at all."""
 
@@ -21,8 +22,9 @@ class Scale:
     """The answers that a standard takes.
 
     Attributes:
-        kind: ``grades`` and ``pass`` take a row a person, ``tally`` so many of so many, ``marks`` a number a person.
-        words: what an answer becomes; of ``tally`` yes and no.
+        kind: ``grades`` and ``pass`` take a row a person, ``tally`` so many of so many, ``marks`` a number a person,
+            ``rate`` one rate of all.
+        words: what an answer becomes; of ``tally`` and ``rate`` yes and no.
         shares: what each earns, from 0 to 1.
         full: of ``marks``, the full ones.
     """
@@ -41,7 +43,7 @@ class Scale:
         known = MEANINGS.get(given)
         if known in OUTSIDE:
             return OUTSIDE[known]
-        if self.kind in ("tally", "pass") and known in (YES, NO):
+        if self.kind in ("tally", "pass", "rate") and known in (YES, NO):
             return 0 if known == YES else 1
         return None
 
@@ -60,7 +62,17 @@ def scale_of(standard: Indicator) -> Scale | None:
         return Scale("tally", (YES, NO), (Fraction(1), Fraction(0)))
     if judge.marks and isinstance(judge.full_marks, Fraction):
         return Scale("marks", (), (), judge.full_marks)
+    if _takes_a_rate(judge):
+        return Scale("rate", (YES, NO), (Fraction(1), Fraction(0)))
     return None
+
+
+def _takes_a_rate(judge: Judge) -> bool:
+    """Whether its number may be a rate of people: a threshold or a range that no percentage is beyond."""
+    if getattr(judge, "measure", None) == "number":
+        return False
+    limits = [getattr(judge, name, None) for name in _LIMITS.get(judge.type, ())]
+    return bool(limits) and all(isinstance(limit, Fraction | int) and 0 <= limit <= 100 for limit in limits)
 
 
 def _share(judge: Judge, word: str) -> Fraction:

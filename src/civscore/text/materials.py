@@ -51,6 +51,7 @@ class MaterialsTexts(NamedTuple):
     list_how: tuple[str, ...]
     list_columns: Mapping[str, str]
     also_for: str
+    called: str
     register_title: str
     register_sheet: str
     register_file: str
@@ -167,6 +168,7 @@ ZH = MaterialsTexts(
         "remark": "备注",
     },
     also_for="（同时用于：{standards}）",
+    called="{standard}（称“{document}”）",
     register_title="{scheme} 材料登记表",
     register_sheet="文件",
     register_file="材料登记表",
@@ -232,6 +234,7 @@ ZH = MaterialsTexts(
         "outside": "不在时段内（{written}；应为 {window}）",
         "copy": "与另一份完全相同",
         "returned": "已退回",
+        "later": "{handed} 才收到，晚于所查的日期",
     },
     whys={
         "nothing": "不知是哪份材料：文件名里没有应报材料的编号和名称，也不在标准的文件夹里",
@@ -328,6 +331,7 @@ EN = MaterialsTexts(
         "remark": "remarks",
     },
     also_for=" (also for {standards})",
+    called="{standard} (there “{document}”)",
     register_title="{scheme}: register of documents",
     register_sheet="Files",
     register_file="register",
@@ -393,6 +397,7 @@ EN = MaterialsTexts(
         "outside": "outside its window ({written}; asked: {window})",
         "copy": "the same as another file",
         "returned": "returned",
+        "later": "came on {handed}, after the day that is looked at",
     },
     whys={
         "nothing": "which document is not known: no number and no document's name in its own, and no standard's folder",
@@ -451,6 +456,10 @@ EN = MaterialsTexts(
     review_line="{document} ({unit}): asked {count}, handed in {handed_in}, {state}",
     review_none="the scheme does not say which documents",
 )
+
+
+REGISTER_COLUMNS = (*ZH.register_columns.values(), *EN.register_columns.values())
+"""The headings of the register in both languages."""
 
 
 def materials_texts(language: str) -> MaterialsTexts:

@@ -169,7 +169,7 @@ ZH = SurveyTexts(
     accounts_title="单元格去向",
     accounts={
         "answer": "计分答案", "key": "编号、区域等", "heading": "标题", "title": "表头文字", "carried": "保留", "total": "合计行",
-        "note": "注释", "left-out": "不计（见上）", "fault": "无法识别",
+        "note": "注释", "left-out": "不计（见上）", "unmatched": "没有对应问卷的表", "fault": "无法识别",
     },
     account_line="{name} {count}",
     separator="，",
@@ -261,7 +261,7 @@ EN = SurveyTexts(
     accounts_title="Where the cells went",
     accounts={
         "answer": "answers", "key": "who and where", "heading": "headings", "title": "titles", "carried": "carried", "total": "totals",
-        "note": "notes", "left-out": "left out (above)", "fault": "not understood",
+        "note": "notes", "left-out": "left out (above)", "unmatched": "sheets of no questionnaire", "fault": "not understood",
     },
     account_line="{name} {count}",
     separator=", ",

@@ -17,7 +17,7 @@ from civscore.reports.shared.faults import days, fault_texts, photo_names, sourc
 from civscore.reports.shared.leagues import part_heading, rank_points, with_rank_points
 from civscore.reports.shared.lost import lost_column, rounding_notes
 from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
-from civscore.reports.shared.ranks import groups_said, is_asked_for, often, range_said
+from civscore.reports.shared.ranks import groups_said, is_asked_for, notes, often, range_said
 from civscore.reports.shared.scaled import points_beside
 from civscore.reports.shared.units import unit_rows
 from civscore.scheme.tree import Indicator
@@ -150,7 +150,8 @@ def _league(context: Context, scope: Scope) -> HtmlTable:
             heading = "".join(part_heading(context.result.tree, part, members, t.language))
             columns.append(HtmlColumn(heading, values, number=True, aside=True))
     title = t.tables.league_block.format(scope=t.terms.scopes[scope.kind], count=len(members))
-    return HtmlTable(f"league-{scope.kind}", title, columns, screen=scope.kind == "inspector")
+    said = notes(context.result, members, t.language) if is_asked_for(scope) else []
+    return HtmlTable(f"league-{scope.kind}", title, columns, said, screen=scope.kind == "inspector")
 
 
 def _likely(language: str, members: Sequence[ScopeScore]) -> list[HtmlColumn]:

@@ -42,6 +42,10 @@ def standards(demand: Demand, t: MaterialsTexts) -> str:
     first, *others = demand.askers
     several = len({asker.scheme for asker in demand.askers}) > 1
     also = [f"{asker.scheme} {standard(asker)}" if several else standard(asker) for asker in others]
+    called = [asker.document if asker.document != demand.document else "" for asker in others]
+    also = [
+        t.called.format(standard=text, document=name) if name else text for text, name in zip(also, called, strict=True)
+    ]
     return standard(first) + (t.also_for.format(standards=t.comma.join(also)) if also else "")
 
 
@@ -54,8 +58,12 @@ def fault(piece: HandedIn, demands: Demands, t: MaterialsTexts) -> str:
     if piece.fault:
         first, last = piece.written or (None, None)
         written = str(first) if first == last else t.window.format(first=first, last=last)
-        said.append(t.faults[piece.fault].format(forms=forms(demand, t), written=written, window=window(demand, t)))
-    if piece.late:
+        said.append(
+            t.faults[piece.fault].format(
+                forms=forms(demand, t), written=written, window=window(demand, t), handed=piece.handed
+            )
+        )
+    if piece.late and piece.fault != "later":
         said.append(t.late.format(handed=piece.handed, due=demand.due))
     if not piece.fault and not piece.written and (demand.first or demand.last):
         said.append(t.undated)
@@ -70,8 +78,8 @@ def state(one: DemandState, t: MaterialsTexts) -> str:
 
 
 def piece_state(piece: HandedIn, t: MaterialsTexts) -> str:
-    """What holds of a file, in a word."""
-    if piece.match.demand is None:
+    """What holds of a file, in a word; nothing of one that is not known, or not there yet."""
+    if piece.match.demand is None or piece.fault == "later":
         return ""
     return t.states["faulty" if piece.fault else "accepted" if piece.accepted else "late" if piece.late else "in"]
 

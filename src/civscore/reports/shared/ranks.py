@@ -79,18 +79,22 @@ def pairs_shown(scope: Scope, most: int) -> Sequence[PlacePair]:
 def notes(result: Result, members: Iterable[ScopeScore], language: str) -> list[str]:
     """What has to be known to read the table."""
     t, some = ranks_texts(language), [m for m in members if m.likely is not None]
-    unknown = [m.name for m in some if m.likely and m.likely.first is None]
     known = any(m.likely and m.likely.first is not None for m in some)
     found = [t.note, *([t.chances] if known else [])]
     if any(m.listed is not None for m in some):
         found.append(t.listed_note)
     if any(m.likely and m.likely.at_least for m in some):
         found.append(t.least)
-    if unknown:
-        found.append(t.unknown.format(names=listed(unknown, language)))
+    found += unknown_said(some, language)
     if known and not frame_of(result.register).sizes:
         found.append(t.upper)
     return found
+
+
+def unknown_said(members: Iterable[ScopeScore], language: str) -> list[str]:
+    """Why some have – beside their places; nothing where all are known."""
+    unknown = [m.name for m in members if m.likely and m.likely.first is None]
+    return [ranks_texts(language).unknown.format(names=listed(unknown, language))] if unknown else []
 
 
 def moved_for_sure(old: LikelyPlace, new: LikelyPlace) -> bool:

@@ -45,7 +45,7 @@ class CountedSurvey:
         for sheet in self.survey.sheets:
             found.update(sheet.accounts)
         if self.survey.left_aside:
-            found["left-out"] += self.survey.left_aside
+            found["unmatched"] += self.survey.left_aside
         return found
 
 

@@ -23,6 +23,7 @@ _FILES: Mapping[str, float] = {
     "file": 44, "number": 8, "document": 18, "unit": 13, "written": 10.4, "handed": 10.4, "verdict": 8, "remark": 16,
     "state": 26, "basis": 9, "size": 11,
 }  # fmt: skip
+_ADDED = 16.0  # width of a column that the office added
 _OFFICE = ("number", "unit", "written", "handed", "verdict", "remark")
 _DEMANDS: Mapping[str, float] = {
     "number": 8, "standard": 28, "document": 22, "unit": 14, "window": 14, "due": 10.4, "count": 8, "handed_in": 8,
@@ -67,13 +68,20 @@ def _files(grid: Grid, intake: Intake, t: MaterialsTexts, title: str, notes: Seq
             "file": row.files[0], "number": row.number, "document": row.document, "unit": row.unit,
             "written": str(row.written or ""), "handed": str(row.handed or ""), "remark": row.remark,
             "verdict": _verdict(row.verdict, t), "state": t.gone_title, "size": row.size,
+            **{_added(name): text for name, text in row.more.items()},
         }
         for row in intake.gone
     ]  # fmt: skip
     head = grid.top(title, notes)
+    added = list(dict.fromkeys(key for row in rows for key in row if key.startswith("+")))
     columns = [
-        SheetColumn(t.register_columns[k], width, _style(grid, k, k in _OFFICE), [row.get(k) for row in rows])
-        for k, width in _FILES.items()
+        SheetColumn(
+            t.register_columns.get(k, k[1:]),
+            width,
+            _style(grid, k, k in _OFFICE or k in added),
+            [r.get(k) for r in rows],
+        )
+        for k, width in {**_FILES, **dict.fromkeys(added, _ADDED)}.items()
     ]
     grid.growing = True
     last = grid.table(head, columns, height=32) - 1
@@ -98,18 +106,21 @@ def _file(piece: HandedIn, intake: Intake, t: MaterialsTexts) -> dict[str, Value
     at = piece.match.demand
     demand = intake.demands.asked[at] if at is not None else None
     written = piece.written[0] if piece.written and piece.written[0] == piece.written[1] else None
-    said = [word for word in (piece_state(piece, t), fault(piece, intake.demands, t)) if word]
+    word, why = piece_state(piece, t), fault(piece, intake.demands, t)
+    said = [why] if why.startswith(word) else [word, *([why] if why else [])]  # late, and since when: one word will do
     return {
+        **{_added(name): text for name, text in piece.more.items()},
         "file": piece.file.path, "number": demand.number if demand else None,
         "document": demand.document if demand else None, "unit": (demand.unit if demand else None) or None,
-        "written": str(written or ""), "handed": str(piece.handed), "verdict": _verdict(_given(piece), t),
+        "written": str(written or ""), "handed": str(piece.handed), "verdict": _verdict(piece.verdict, t),
         "remark": piece.remark or None, "state": t.colon.join(said),
         "basis": t.bases[piece.basis], "size": piece.file.size,
     }  # fmt: skip
 
 
-def _given(piece: HandedIn) -> str:
-    return "accepted" if piece.accepted else "returned" if piece.fault == "returned" else ""
+def _added(heading: str) -> str:
+    """The key of a column that the office added."""
+    return f"+{heading}"
 
 
 def _verdict(verdict: str, t: MaterialsTexts) -> str | None:

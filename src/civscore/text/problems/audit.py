@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
+    "audit-sheetless": Both(
+        zh="这个文件没有分表，不能用 --sheet {given}；请去掉 --sheet",
+        en="this file has no sheets, so --sheet {given} names nothing; leave --sheet out",
+    ),
     "audit-no-sheet": Both(
         zh="没有工作表“{given}”{did_you_mean}；有：{known}",
         en="there is no sheet “{given}”{did_you_mean}; there are {known}",

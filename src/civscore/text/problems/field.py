@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
+    "register-is-rows": Both(
+        zh="这是巡查记录，不是点位台账：有标准和结果两列；请给出点位台账（一行一个点位）",
+        en="this is what was inspected and no register of sites: it has columns for standards and results; name the register, a row for each site",
+    ),
     "register-no-heading": Both(
         zh="没有带标题行的点位台账；标题中至少要有“点位名称”和“点位类型”",
         en="no sheet has the headings of a site register; name at least the columns “site name” and “site type”",

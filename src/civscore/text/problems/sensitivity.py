@@ -28,6 +28,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="有 {number} 个要比较，最多 {most} 个；请换一个层级（--by）或拆开表",
         en="{number} are to be compared, at most {most} are; choose another level (--by), or split the table",
     ),
+    "sensitivity-same-name": Both(
+        zh="有几行都叫“{name}”（第 {rows} 行），结果中分不清是哪一行；请改名再算",
+        en="several rows are called “{name}” (rows {rows}), and nobody can tell them apart in what follows; give them names of their own",
+    ),
     "sensitivity-parts": Both(
         zh="表中不足两列部分得分，没有权重可比；请用 --parts 指定，如 --parts B:D",
         en="the table has fewer than two parts, so there are no weights to compare; name them with --parts, as --parts B:D",

@@ -255,7 +255,7 @@ def _directions(pairs: PairedLooks, groups: Sequence[Sequence[int]], fits: Seque
             sites, count = _seen_by(pairs, i)
             theta, se = thetas.of.get(i, (None, None))
             verdict = _verdict(held[i], bool(alone[i].sum() * 2 > differing[i]), theta or 0.0, se or 0.0)
-            effect = float(fit.effects[at]) if fit else None
+            effect = float(fit.effects[at]) + 0.0 if fit else None  # never -0
             spread = float(fit.covariance[at, at]) ** 0.5 if fit else None
             rows.append(
                 InspectorFound(

@@ -45,7 +45,7 @@ class Strictness:
         middle[[order[(len(order) - 1) // 2], order[len(order) // 2]]] += 0.5 if len(order) % 2 == 0 else 1.0
         apart = np.eye(len(self.theta))[list(members)] - middle
         spread: Floats = np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", apart, self.covariance, apart), 0.0))
-        beside: Floats = apart @ self.theta
+        beside: Floats = apart @ self.theta + 0.0  # the one in the middle has 0, and not -0
         return beside, spread
 
 

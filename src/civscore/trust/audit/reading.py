@@ -28,6 +28,8 @@ def read_table(path: Path, sheet: str | None = None) -> AuditedTable:
     sheets = raw_sheets(path)
     if sheet is not None:
         named = [s for s in sheets if normalized(s.sheet) == normalized(sheet)]
+        if not named and not any(s.sheet for s in sheets):
+            raise UsageError(CivScoreError.of("audit-sheetless", Where(str(path)), given=sheet).problems)
         if not named:
             names = [s.sheet for s in sheets]
             values = {"given": sheet, "guess": closest(sheet, names), "known": ", ".join(names)}

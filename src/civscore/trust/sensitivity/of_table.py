@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from civscore.errors import CivScoreError, UsageError, Where
+from civscore.errors import CivScoreError, Problem, UsageError, Where
 from civscore.rounding import Decimals, rounded
 from civscore.trust.audit.figures import weights_stated
 from civscore.trust.audit.ranks import rank_fits
@@ -49,6 +49,18 @@ def table_scores(table: AuditedTable, given: Sequence[Fraction] | None) -> Parte
         nodes, [[None, *(values[at] for values in columns)] for at in lines], sum(used, Fraction(0)),
         [Fraction(0)] * len(lines), [table.names[at] for at in range(len(table.lines)) if at not in lines],
     )  # fmt: skip
+
+
+def same_names(table: AuditedTable) -> list[Problem]:
+    """Rows of one name, which nobody can tell apart in what is found."""
+    found: dict[str, list[int]] = {}
+    for name, line in zip(table.names, table.lines, strict=True):
+        found.setdefault(name, []).append(line)
+    return [
+        Problem("warning", "sensitivity-same-name", Where(table.file, table.sheet), {"name": name, "rows": lines})
+        for name, lines in found.items()
+        if name and len(lines) > 1
+    ]
 
 
 def _values(column: TableColumn | None, rows: int) -> list[Fraction | None]:

@@ -8,7 +8,7 @@ from openpyxl.styles.cell_style import StyleArray
 
 from civscore.records import dataclass
 from civscore.reports.shared.leagues import part_heading
-from civscore.reports.shared.ranks import groups_said, margin_said, often, range_said
+from civscore.reports.shared.ranks import groups_said, margin_said, often, range_said, unknown_said
 from civscore.reports.shared.units import UnitRow, unit_rows
 from civscore.reports.xlsx.sheets.context import Report
 from civscore.rounding import as_decimal
@@ -94,8 +94,11 @@ def _write(report: Report, grid: Grid, block: _Block, row: int) -> int:
         for column, field in enumerate(fields, 1):
             grid.put(row, column, field.value(member, loss), field.style)
         row += 1
+    said = unknown_said(block.members, report.language)
+    for below, note in enumerate(said, row):
+        grid.put(below, 1, note, NOTE)
     grid.rate_colours(next(i for i, f in enumerate(fields, 1) if f.heading == report.text.columns.rate), first, row - 1)
-    return row
+    return row + len(said)
 
 
 def _fields(report: Report, block: _Block) -> list[_LeagueColumn]:

@@ -1,0 +1,60 @@
+"""civ-score survey: what is wrong with its inputs is said of them, and the scheme is the folder's own."""
+
+from __future__ import annotations
+
+import pytest
+from commands import Desk
+from questionnaires import SCHEME, write
+
+HEAD = ("问卷编号", "街道", "知道")
+MAP = """scheme: asked
+questionnaires:
+  - name: residents
+    match: ["one.xlsx"]
+    questions:
+      - {question: 知道, standard: "2.1", answers: {知道: 是, 不知道: 否}}
+"""
+
+
+@pytest.fixture
+def asked(desk: Desk) -> Desk:
+    """A desk with a scheme of surveys, a map, and two exports of which the map knows one."""
+    desk.scheme("asked.yaml", **SCHEME)
+    (desk.folder / "survey.yaml").write_text(MAP, "utf-8")
+    write(desk.folder / "one.xlsx", [HEAD, (1, "东街", "知道"), (2, "西街", "不知道")])
+    write(desk.folder / "other.xlsx", [HEAD, (1, "东街", "知道"), (2, "西街", "知道"), (3, "西街", "知道")])
+    return desk
+
+
+@pytest.mark.parametrize("options", [(), ("--map", "survey.yaml"), ("--map", "none.yaml")])
+def test_a_missing_file_is_what_is_said(asked: Desk, options: tuple[str, ...]) -> None:
+    """Of a file that is not there nothing is said but that, whatever maps there are."""
+    done = asked("survey", "none.xlsx", "-s", "asked.yaml", *options)
+    assert done.code == 1
+    assert "none.xlsx" in done.err and ".yaml" not in done.err
+
+
+def test_a_folder_without_respondents(asked: Desk) -> None:
+    """A folder in which nothing lies that could be respondents is refused, and the program does not break."""
+    (asked.folder / "q").mkdir()
+    (asked.folder / "q" / "notes.txt").write_text("hello", "utf-8")
+    done = asked("survey", "q", "-s", "asked.yaml")
+    assert done.code == 1 and "q: " in done.err
+
+
+def test_sheets_of_no_questionnaire_have_an_account(asked: Desk) -> None:
+    """The cells of a file that no questionnaire is for are counted by themselves, and not among answers left out."""
+    done = asked("survey", "one.xlsx", "other.xlsx", "--map", "survey.yaml", "-s", "asked.yaml", "--json")
+    accounts = done.json["accounts"]
+    assert accounts["unmatched"] == 12 and "left-out" not in accounts
+    said = asked("survey", "one.xlsx", "other.xlsx", "--map", "survey.yaml", "-s", "asked.yaml", "--lang", "zh").out
+    assert "没有对应问卷的表 12" in said
+
+
+def test_the_folder_s_own_scheme(asked: Desk) -> None:
+    """The scheme that a map names by its id is that of civscore.toml where that has the id; ``run`` needs no -s."""
+    asked.scheme("own.yaml", **{**SCHEME, "name": "本地的体系"})
+    (asked.folder / "civscore.toml").write_text('scheme = "own.yaml"\n', "utf-8")
+    done = asked("survey", "one.xlsx", "--map", "survey.yaml", "-o", "rows.csv")
+    assert "本地的体系" in done.out
+    assert "civ-score run rows.csv" in done.out and " -s " not in done.out
