@@ -102,7 +102,8 @@ def read_register(path: Path, scheme: Scheme) -> Register:
 
     Raises:
         CivScoreError: the file cannot be read, holds inspections instead of sites, or has faults: no headings, sites
-            without name or type, two sites with one id, types that the scheme does not know, cells that say nothing known; all of them, with their cells.
+            without name or type, two sites with one id, types that the scheme does not know, cells that say nothing
+            known; all of them, with their cells.
     """
     sheets, digest = raw_sheets(path), file_hash(path)
     register = Register(str(path), digest)
