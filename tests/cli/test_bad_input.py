@@ -308,7 +308,7 @@ def named(faults: list[Fault]) -> list[Any]:
 
 
 @pytest.mark.parametrize("language", few(["en", "zh"], 1))
-@pytest.mark.parametrize("fault", named(ROW_FAULTS + FILE_FAULTS))
+@pytest.mark.parametrize("fault", few(named(ROW_FAULTS + FILE_FAULTS), 20))
 def test_each_fault_is_a_sentence_and_nothing_is_written(office: Desk, fault: Fault, language: str) -> None:
     """A fault ends in exit code 1 and its sentence: place, what is wrong, what to do. No report, no history."""
     inputs = fault.make(office.folder)

@@ -393,6 +393,7 @@ def test_diff_of_two_schemes(months: Desk) -> None:
     assert months("diff", "2024-02", "2024-02@1", "-s", "other.yaml", "--json").json["scheme"]["id"] == "other"
 
 
+@pytest.mark.long
 def test_diff_across_editions(months: Desk) -> None:
     """A changed scheme is said, and what it changed is a part of its own; result files alone cannot tell."""
     field, material, gate = SCHEME["indicators"]

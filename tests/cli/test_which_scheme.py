@@ -49,6 +49,7 @@ def test_the_examples_need_no_scheme(desk: Desk, name: str) -> None:
     assert (found.json["total"], found.json["scheme"]) == (named.json["total"], named.json["scheme"])
 
 
+@pytest.mark.long
 def test_every_command_that_reads_sheets_finds_it(desk: Desk) -> None:
     """Run, check, coverage, diff and what looks at one workbook choose alike; the report keeps what was said."""
     desk.sheet("march.csv", NAMED)
@@ -137,7 +138,7 @@ def grid(path: Path, turned: bool) -> None:
 
 
 @pytest.mark.parametrize("turned", few([False, True], 1))
-@pytest.mark.parametrize("used_before", [False, True])
+@pytest.mark.parametrize("used_before", few([False, True], 1))
 def test_a_grid_is_read_by_the_words_of_the_scheme_that_is_found(
     desk: Desk, turned: bool, used_before: bool
 ) -> None:  # fmt: skip

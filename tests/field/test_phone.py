@@ -154,6 +154,7 @@ def written(name: str, folder: Path) -> Path:
     return folder / f"{name}.xlsx"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", few(FEW, 1))
 def test_form_is_valid(name: str, tmp_path: Path) -> None:
     """pyxform makes an XForm of the form without a warning, and every standard that is judged by rows is asked for."""
@@ -336,7 +337,7 @@ def expected(county: Field, every: Field) -> dict[str, Any]:
     return {f.tree.scheme.id: figures(scored(as_long(f), f.tree)) for f in (county, every)}
 
 
-@pytest.mark.parametrize("export", few(sorted(EXPORTS), 5))
+@pytest.mark.parametrize("export", few(sorted(EXPORTS), 3))
 def test_every_export_scores_like_the_long_sheet(
     export: str, every: Field, expected: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -576,6 +577,7 @@ def test_export_finds_its_scheme(desk: Desk) -> None:
     assert (done.code, done.json["total"]["score"]) == (0, 50)
 
 
+@pytest.mark.long
 def test_check_marks_the_cell(desk: Desk, one: Path) -> None:
     """``check -o`` gives the export back with the bad cell coloured and commented."""
     desk.scheme("every.yaml", **EVERY)
@@ -597,6 +599,7 @@ def laid_out(folder: Path, text: str) -> Any:
     return load_layout(folder / "layout.yaml")
 
 
+@pytest.mark.long
 def test_layout_names_an_export(one: Path, every: Field, tmp_path: Path) -> None:
     """A layout file may call a sheet an export and skip its rows; one that is none is an error."""
     everything = len(read_inputs([one]).frame)

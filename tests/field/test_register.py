@@ -187,6 +187,7 @@ def test_the_example_register_is_the_months_own() -> None:
         assert all(known[p.site_id] == (p.site, p.site_type) for p in sites)
 
 
+@pytest.mark.long
 def test_the_example_register_is_written_the_same_in_every_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two runs write the same bytes, and the cells of the register that the examples have."""
     monkeypatch.syspath_prepend(str(ROOT / "examples"))

@@ -200,6 +200,7 @@ def test_marked_copies_are_forms_still(desk: Desk, drawn: Callable[[str], Path])
     assert essence(score(desk, desk.folder / "back")) == essence(long)
 
 
+@pytest.mark.long
 def test_coverage_of_forms(desk: Desk, drawn: Callable[[str], Path]) -> None:
     """Coverage of a folder of forms counts as missing exactly what was left blank."""
     facts = facts_of("township-site-types", drawn("township-site-types"), seed=9)

@@ -209,6 +209,7 @@ def answered(desk: Desk, folder: str = "forms") -> Path:
     return path.parent
 
 
+@pytest.mark.long
 def test_a_changed_scheme_is_said(town: Desk) -> None:
     """Forms name their scheme's file, so that run needs no -s; once the scheme has changed, run and check warn."""
     made(town, "--sites", "sites.csv")

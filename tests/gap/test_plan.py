@@ -119,11 +119,12 @@ def check_others(plan: Plan, cheapest: list[tuple[Fixable, ...]]) -> None:
     assert plan.more is False
 
 
-def test_agrees_with_trying_everything() -> None:
+@pytest.mark.parametrize(("seeds", "lost"), few([(30, 1), (70, 2)], 1))
+def test_agrees_with_trying_everything(seeds: int, lost: int) -> None:
     """Random cases: cost, score, alternatives and highest score are those of trying all sets."""
-    kinds = [check_against_everything(seed, 5) for seed in range(16)]
-    assert kinds.count("found") > 1
-    assert kinds.count("out of reach") > 0
+    kinds = [check_against_everything(seed, 5) for seed in range(seeds)]
+    assert kinds.count("found") > 5
+    assert kinds.count("out of reach") >= lost
 
 
 @pytest.mark.slow

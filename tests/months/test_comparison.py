@@ -60,7 +60,7 @@ mixed_pairs = st.builds(mixed_pair, seed=strategies.SEEDS, **strategies.SIZES)
 # -- against the reference --------------------------------------------------------------------------------------------
 
 
-@examples(45, quick=5)
+@examples(45, quick=2)
 @given(strategies.pairs())
 def test_agrees_with_the_reference(pair: strategies.Pair) -> None:
     """Every part of every indicator's change is the one that plain exact arithmetic gives."""
@@ -88,7 +88,7 @@ def test_agrees_with_the_reference(pair: strategies.Pair) -> None:
 # -- what always holds ------------------------------------------------------------------------------------------------
 
 
-@examples(30, quick=4)
+@examples(30, quick=2)
 @given(mixed_pairs)
 def test_parts_add_up_at_every_node(pair: strategies.Pair) -> None:
     """The parts sum to the change at every node, and children's changes to their group's, in groups of every kind."""
@@ -104,7 +104,7 @@ def test_parts_add_up_at_every_node(pair: strategies.Pair) -> None:
             assert sum(inner) == change.change
 
 
-@examples(18, quick=4)
+@examples(18, quick=2)
 @given(mixed_pairs)
 def test_the_whole_is_its_standards(pair: strategies.Pair) -> None:
     """The standards' changes, gates apart, sum to the change of the whole."""
@@ -112,7 +112,7 @@ def test_the_whole_is_its_standards(pair: strategies.Pair) -> None:
     assert sum(n.change for n in c.nodes if n.leaf and n.kind != "gate") == c.total.change
 
 
-@examples(12, quick=3)
+@examples(12, quick=2)
 @given(mixed_pairs)
 def test_a_run_and_itself(pair: strategies.Pair) -> None:
     """A run compared with itself shows nothing at all, in figures, printed parts, gates and faults."""
@@ -124,7 +124,7 @@ def test_a_run_and_itself(pair: strategies.Pair) -> None:
     assert all(a.old_rank == a.new_rank and a.old == a.new for areas in c.areas.values() for a in areas)
 
 
-@examples(24, quick=4)
+@examples(24, quick=2)
 @given(mixed_pairs)
 def test_reversed(pair: strategies.Pair) -> None:
     """Comparing the other way round turns the sign of every part, exactly and as printed, and swaps new and gone."""
@@ -415,7 +415,7 @@ def _adds_up(scheme: dict[str, Any], profile: str | None) -> bool:
     return False
 
 
-@examples(12, quick=4)
+@examples(12, quick=2)
 @given(mixed_pairs, st.integers(0, 2**20))
 def test_editions_add_up(pair: strategies.Pair, seed: int) -> None:
     """Across editions with other weights, rules and nodes the parts still add up, and turn their sign when reversed."""
@@ -605,7 +605,7 @@ def test_a_run_without_a_score() -> None:
 # -- result files -----------------------------------------------------------------------------------------------------
 
 
-@examples(18, quick=4)
+@examples(18, quick=2)
 @given(mixed_pairs)
 def test_result_files_compare_like_runs(pair: strategies.Pair) -> None:
     """Runs that went through a result file give the very same comparison."""

@@ -368,6 +368,7 @@ def test_two_versions_row_by_row(desk: Desk) -> None:
 # -- what was corrected, and the workbooks again ----------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_workbooks_read_again_do_not_undo_corrections_in_silence(desk: Desk) -> None:
     """Corrections are in the history, not in the workbook: running that again is refused, with --replace it is done
     and said; another edition on the corrected rows keeps them."""

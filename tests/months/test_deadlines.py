@@ -310,6 +310,7 @@ def test_only_the_notices_that_are_written_give_dates(desk: Desk) -> None:
     assert deadline_in(desk, "--as-of", "2024-03-20") == [("1.1", "2024-03-15 setting"), ("1.1", "2024-03-23 notice")]
 
 
+@pytest.mark.long
 def test_a_letter_printed_again_says_the_date_of_its_list(desk: Desk) -> None:
     """城管局 was told in March, the others in April: the letter of each says the date that stands in its list."""
     settle(desk, "10")
@@ -345,6 +346,7 @@ def test_a_deadline_that_cannot_be(desk: Desk) -> None:
         assert (done.code, "--deadline-days" in done.err) == (2, True)
 
 
+@pytest.mark.long
 def test_notices_of_a_trial_are_not_to_be_sent(desk: Desk) -> None:
     """They can be looked at and say what they are; nothing is counted as sent, nothing can be contested."""
     settle(desk, "10")

@@ -116,6 +116,7 @@ def test_faulty_items(standards: list[dict[str, Any]], code: str) -> None:
     assert caught.value.problems[0].where.line
 
 
+@pytest.mark.long
 def test_items_of_the_library() -> None:
     """Every check item of the bundled schemes stands in the guide, and the guide lists no other."""
     used = set()
@@ -225,6 +226,7 @@ def test_a_trial_under_two_schemes(desk: Desk) -> None:
     assert {run["kind"] for run in desk("history", "--json").json["runs"]} == {"trial"}
 
 
+@pytest.mark.long
 def test_two_schemes_as_files(desk: Desk) -> None:
     """A workbook for each scheme, one JSON document for all; its runs are those of single runs."""
     options = both(desk)

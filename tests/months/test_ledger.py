@@ -561,6 +561,7 @@ def test_nothing_to_export(desk: Desk) -> None:
     assert "No entry fits" in desk("ledger", "list").out
 
 
+@pytest.mark.long
 def test_late_answers(desk: Desk) -> None:
     """An answer speaks of the inspections that its workbook knew: a relapse since then stays open; it is kept."""
     saved(desk, FAULTY)
@@ -577,6 +578,7 @@ def test_late_answers(desk: Desk) -> None:
     assert "No new answers" in desk("ledger", "import", march).out
 
 
+@pytest.mark.long
 def test_closed_though_found_again(desk: Desk) -> None:
     """Closing in a workbook from before the inspection that found it again is taken and said; the fault begins anew."""
     saved(desk, FAULTY)

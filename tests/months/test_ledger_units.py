@@ -197,6 +197,7 @@ def test_a_row_for_nobody(found: Desk, named: str | None) -> None:
     assert parts(found) == {"": "todo", A: "todo", B: "todo"}
 
 
+@pytest.mark.long
 def test_a_workbook_of_before_speaks_for_all(found: Desk) -> None:
     """A workbook without the column (of an earlier version, or with it deleted and without its copy) means all units;
     and so do the answers of a history whose table had no units."""

@@ -186,6 +186,7 @@ def test_a_standard_with_another_name(desk: Desk) -> None:  # noqa: F811
     assert done.err.count("“路面洁净” now") == 1
 
 
+@pytest.mark.long
 def test_a_run_that_left_out_rows(desk: Desk) -> None:  # noqa: F811
     """A lenient run is rescored without the rows that it had left out; rows that only now are faulty are refused."""
     rows = [*ROWS, {"standard": "7.7", "result": "是", "date": "2024-03-05"}]

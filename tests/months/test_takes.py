@@ -168,6 +168,7 @@ def test_missing_decides(city: Desk, missing: str, code: int, score: float | Non
     assert score is None or done.json["total"]["exact"] == score
 
 
+@pytest.mark.long
 def test_check_and_forms_tell_of_it(city: Desk) -> None:
     """``check`` has a note for each, which goes with a row or a run; the forms say what they leave out."""
     clean = [{**row, "result": "是"} for row in FIELD]

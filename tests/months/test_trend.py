@@ -68,6 +68,7 @@ def test_changes_are_those_of_diff(office: Desk) -> None:
     assert change["error"].items() <= told["total"]["error"].items()
 
 
+@pytest.mark.long
 def test_the_error_of_a_score_by_hand(office: Desk) -> None:
     """60 points, a share of passed sites: the ratio estimator's residuals are those of a mean of 0 and 1."""
     share, sites = 0.6, 10
@@ -94,6 +95,7 @@ def test_from_to_and_the_last(office: Desk) -> None:
     assert [m["label"] for m in document(office, "--last", "1")["months"]] == ["2024-05"]
 
 
+@pytest.mark.long
 def test_trials_are_no_months(office: Desk) -> None:
     office("run", "2024-03.csv", "-s", "one.yaml", "--trial", "--label", "试算")
     assert len(document(office)["months"]) == 4

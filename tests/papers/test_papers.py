@@ -265,6 +265,7 @@ def test_flags_decide_over_praise_and_criticism(county: Desk) -> None:
     assert [row[-1] for row in table_of(paper, "名次")] == ["备注", "红旗", "蓝旗"]
 
 
+@pytest.mark.long
 def test_without_faults_there_is_no_list(county: Desk) -> None:
     """A run without faults is said to have none, and has no list, no unit's annex and no notice."""
     county.sheet("good.csv", [{**r, "result": "10" if r["standard"] == "2" else "是"} for r in ROWS])
@@ -284,6 +285,7 @@ def test_no_score_is_a_sentence(county: Desk) -> None:
     assert line == "本次没有总分。"
 
 
+@pytest.mark.long
 def test_no_date_comes_from_nowhere(county: Desk) -> None:
     """Where no row has a date, the day of saving is none of the assessment; a trial is not called an assessment."""
     county.sheet("undated.csv", [{key: value for key, value in row.items() if key != "date"} for row in ROWS])
@@ -387,6 +389,7 @@ def test_length_is_said(county: Desk) -> None:
     assert done.code == 0 and "正文 4,140 字" in done.out and "要求不超过 4000 字" in done.err
 
 
+@pytest.mark.long
 def test_templates_of_old_work_as_before(county: Desk) -> None:
     """A template that was made before there was a choice has its annexes and lists in Word, and no workbook beside
     it."""
@@ -475,6 +478,7 @@ def notice_rows(folder: Path) -> dict[str, list[list[str]]]:
     }
 
 
+@pytest.mark.long
 def test_every_faulty_row_goes_to_every_unit_named(county: Desk) -> None:
     """Each faulty row stands exactly once in the notice of each unit that it names, or in the office's own."""
     result = county("run", "march.csv", "-s", "town.yaml", "--json", "--no-save").json
@@ -522,6 +526,7 @@ def notice_rows_of(desk: Desk, folder: str) -> dict[str, list[list[str]]]:
     return notice_rows(desk.folder / folder)
 
 
+@pytest.mark.long
 def test_shared_faults_say_with_whom_and_what_each_bears(county: Desk) -> None:
     """A shared fault names the other unit and has both figures; the letter has both totals."""
     assert county("notices", "-o", "n", "--lang", "zh", "--date", "2024-04-02", "--issuer", "县文明办").code == 0
@@ -751,7 +756,7 @@ def in_order(paper: Any) -> bool:
     return True
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", few(["zh", "en"], 1))
 @pytest.mark.parametrize("made", [bulletin_template, notice_template])
 def test_bundled_templates_are_sound(made: Any, language: str) -> None:
     """The bundled templates are Word files whose elements stand in the order that the format demands."""
@@ -826,7 +831,7 @@ def test_any_text_comes_back(text: str) -> None:
 @pytest.mark.parametrize(
     ("command", "language"),
     [
-        ("bulletin", "zh"), ("notices", "en"),
+        ("bulletin", "zh"), pytest.param("notices", "en", marks=pytest.mark.long),
         pytest.param("bulletin", "en", marks=pytest.mark.slow), pytest.param("notices", "zh", marks=pytest.mark.slow),
     ],
 )  # fmt: skip

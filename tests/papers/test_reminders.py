@@ -96,6 +96,7 @@ def test_first_second_third(office: Desk) -> None:
     assert cells[1][-1] == "住建局" and "{" not in text
 
 
+@pytest.mark.long
 def test_not_twice_on_a_day(office: Desk) -> None:
     """Who was reminded today is left out and named, unless it is asked for; a list keeps nothing."""
     for options in ((), ("--list", "-o", "letters")):
@@ -131,6 +132,7 @@ def test_a_letter_knows_what_was_known_on_its_day(office: Desk) -> None:
     assert told(office, "05-01") != late
 
 
+@pytest.mark.long
 def test_what_is_repaired_is_no_more_asked_for(office: Desk) -> None:
     """An entry that was seen repaired is in no letter; found again it begins with the first reminder."""
     told(office, "03-21", "-o", "letters")

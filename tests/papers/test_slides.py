@@ -264,7 +264,7 @@ def own_template(path: Path, width: float, keep: int | None = None) -> Path:
 @pytest.mark.parametrize(
     ("width", "keep"),
     [
-        (13.33, None), (10.0, 1),
+        (13.33, None), pytest.param(10.0, 1, marks=pytest.mark.long),
         pytest.param(10.0, None, marks=pytest.mark.slow), pytest.param(10.0, 5, marks=pytest.mark.slow),
     ],
 )  # fmt: skip

@@ -150,7 +150,7 @@ def _turned(data: bytes) -> bytes:
             lambda data: b"\xff" * 8 + data,
             lambda data: data[4:],
         ],
-        2,
+        1,
     ),
 )
 def test_what_is_damaged_is_read_again(month: Path, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
@@ -266,6 +266,7 @@ def test_helpers_that_fail_cost_nothing(month: Path, tmp_path: Path, monkeypatch
         assert len(found.inputs) == 30
 
 
+@pytest.mark.long
 def test_no_helper_for_little(month: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Thirty small workbooks are read before a helper has started."""
     monkeypatch.setattr(ahead, "_processors", lambda: 8)

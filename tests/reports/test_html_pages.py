@@ -62,6 +62,7 @@ def test_a_gap_report(months: Desk) -> None:
     assert len(page.rows("rows")) == len(document["rows"])
 
 
+@pytest.mark.long
 def test_a_plan(months: Desk) -> None:
     """What it takes first, and every fix with its week."""
     page, document = _written(
@@ -74,6 +75,7 @@ def test_a_plan(months: Desk) -> None:
     assert all(row["week"] for row in page.rows("faults"))
 
 
+@pytest.mark.long
 def test_a_trend(months: Desk) -> None:
     """Where it leads first; every month a row, or every series."""
     page, document = _written(months, "trend")
@@ -130,6 +132,7 @@ def test_the_page_says_what_is_open_in_the_ledger(months: Desk) -> None:
     assert "Open in the ledger" not in (months.folder / "page.html").read_text("utf-8")
 
 
+@pytest.mark.long
 def test_a_profile(months: Desk) -> None:
     """The trend of one area has its losses below its scores, and the gap report of a part its own losses."""
     page, _ = _written(months, "trend", "--by", "district", "--of", "西区")

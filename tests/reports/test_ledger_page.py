@@ -64,6 +64,7 @@ def test_the_page_says_what_the_list_says(months: Desk) -> None:
     assert "img" not in page.tags
 
 
+@pytest.mark.long
 def test_each_week_is_the_ledger_as_of_its_day(months: Desk) -> None:
     """The rows of the weeks, whole and of one unit, are what the list says of those days."""
     for own in ([], ["--unit", "住建局"]):

@@ -291,6 +291,7 @@ def test_examples_in_help_are_commands() -> None:
         assert text.count("civ-score ") == getattr(EN, name).count("civ-score "), name
 
 
+@pytest.mark.long
 def test_a_long_label_leaves_the_figures_in_sight(desk: Desk) -> None:
     """A name wider than the terminal wraps; what stands beside it, and beside the others, stays."""
     sheet = desk.sheet()

@@ -226,6 +226,7 @@ def test_overview_states_total_gap_and_failed_gate(tmp_path: Path) -> None:
     assert len(sheet._charts) == 3
 
 
+@pytest.mark.long
 def test_overview_without_score_areas_or_units(tmp_path: Path) -> None:
     """A run in which nothing could be scored still gets a report, without a number for its total."""
     result = small(tmp_path, rows="标准编号,结果\n3.3,不涉及\n")
@@ -362,6 +363,7 @@ def test_scheme_names_never_become_formulas(tmp_path: Path) -> None:
     assert len(cells) >= 4 and {c.data_type for c in cells} == {"s"}
 
 
+@pytest.mark.long
 def test_illegal_characters_and_long_texts(tmp_path: Path) -> None:
     """Control characters are dropped, and a text that is too long for a cell is cut with a note."""
     result = small(tmp_path)

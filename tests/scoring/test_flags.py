@@ -112,6 +112,7 @@ def two_months(desk: Desk, **settings: Any) -> None:
     desk.sheet("april.csv", april)
 
 
+@pytest.mark.long
 def test_the_league_table_says_who_rose(desk: Desk) -> None:
     """Places are set against those of the run before: in the terminal, in JSON, in Excel; in both languages."""
     two_months(desk, ranking={"flags": {"red": 1, "blue": 1}})

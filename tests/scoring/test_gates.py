@@ -189,6 +189,7 @@ def test_in_the_workbook(desk: Desk) -> None:
     assert "✗ 前置条件未满足：G2　未成年人 → 取消称号" in overview
 
 
+@pytest.mark.long
 def test_in_a_comparison(desk: Desk) -> None:
     """The comparison lists gates that changed or are not met, with their sanctions, and what the penalty list took."""
     scheme = desk.scheme(**GATED)

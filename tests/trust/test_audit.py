@@ -163,7 +163,12 @@ def written(path: Path, rows: Sequence[Sequence[Decimal]], places: int = 2) -> P
 @pytest.mark.parametrize("mode", ["half-up", "half-even", "down"])
 @pytest.mark.parametrize("when", ["once", "parts"])
 @pytest.mark.parametrize(
-    "percents", [(60, 40), (35, 45, 20), (33, 41, 26), pytest.param((10, 15, 30, 45), marks=pytest.mark.slow)]
+    "percents",
+    [
+        (60, 40),
+        *(pytest.param(own, marks=pytest.mark.long) for own in ((35, 45, 20), (33, 41, 26))),
+        pytest.param((10, 15, 30, 45), marks=pytest.mark.slow),
+    ],
 )
 def test_a_known_convention_explains_its_table(
     tmp_path: Path, percents: tuple[int, ...], when: str, mode: Mode
@@ -237,6 +242,7 @@ def test_too_few_rows_for_weights(tmp_path: Path) -> None:
     assert told.found.best and told.found.best.published and told.found.best.count == 4
 
 
+@pytest.mark.long
 def test_weights_other_than_published(tmp_path: Path) -> None:
     """The headings say 50/50; the figures say 60/40."""
     rows = made(8, [Fraction(3, 5), Fraction(2, 5)], "once", "half-up")
@@ -344,6 +350,7 @@ def test_converted_scores(tmp_path: Path) -> None:
     assert found.found.best and found.found.best.weighting.formula == "sum" and found.found.best.count == 9
 
 
+@pytest.mark.long
 def test_halves_that_went_either_way(tmp_path: Path) -> None:
     """Floating-point numbers round a half up or down as it happens: such rows are named, and not doubted."""
     draw, lines, odd = random.Random(4), [], 0

@@ -89,6 +89,7 @@ def test_a_table_without_numbers(desk: Desk) -> None:  # noqa: F811
     assert "nothing to check" in desk("audit", "b.csv").err
 
 
+@pytest.mark.long
 def test_the_workbook_marks_the_cells(desk: Desk, published: Path) -> None:  # noqa: F811
     """The table stands as it was published; the doubtful cells are filled, and a remark stands beside them."""
     assert desk("audit", published, "-o", "audit.xlsx", "--lang", "zh").code == 0

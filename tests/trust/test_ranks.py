@@ -267,6 +267,7 @@ def test_files(saved: Desk) -> None:
     assert "误差无法得出" in page and any("误差无法得出" in str(row[0]) for row in league)  # why 北城 has –
 
 
+@pytest.mark.long
 def test_a_change_of_place_may_be_the_draw(saved: Desk) -> None:
     late = {"东城": spread(2, 38), "西城": spread(19, 21), "南城": spread(20, 20), "北城": [False]}
     saved.sheet("b.csv", [{**row, "date": "2024-04-05"} for row in rows(**late)])
