@@ -116,6 +116,39 @@ def test_kobo_and_odk_name_photos_in_their_exports(desk: Desk) -> None:
     }  # fmt: skip
 
 
+# -- carried, and let go ----------------------------------------------------------------------------------------------
+
+
+def test_photos_are_carried_where_somebody_asks(desk: Desk) -> None:
+    """Export and backup say that they carry none, or write them beside the file, from where import takes those that
+    the runs name; a photo that was changed on the way is not taken."""
+    assert desk("run", sheet(desk.folder / "a.xlsx"), "-s", "town.yaml", "--label", "first").code == 0
+    assert "photos of these runs (2) are not in it" in desk("history", "export", "out.db").out
+    assert "Photos written to save-photos.zip: 2" in desk("history", "backup", "save.db", "--photos").out
+    assert desk("history", "export", "save.db", "--photos").code == 2
+    desk.monkeypatch.setenv("CIVSCORE_HISTORY", str(desk.folder / "other" / "h.db"))
+    assert "Photos: of 2, 2 are there" in desk("history", "import", "save.db").out
+    album = desk.folder / "other" / "photos"
+    assert files(album) == sorted(hash_of(photo(n)) for n in (1, 2))
+    with zipfile.ZipFile(desk.folder / "save-photos.zip", "w") as archive:
+        archive.writestr(hash_of(photo(1)), photo(2))
+        archive.writestr("../evil", b"x")
+    desk.monkeypatch.setenv("CIVSCORE_HISTORY", str(desk.folder / "third" / "h.db"))
+    assert "Photos: of 2, 0 are there" in desk("history", "import", "save.db").out
+    (desk.folder / "save-photos.zip").write_bytes(b"rubbish")
+    assert desk("history", "import", "save.db").code == 1
+
+
+def test_photos_go_with_the_last_run_that_has_them(desk: Desk) -> None:
+    """A photo that another run has stays."""
+    assert desk("run", sheet(desk.folder / "a.xlsx"), "-s", "town.yaml", "--label", "first").code == 0
+    assert desk("run", sheet(desk.folder / "b.xlsx", 2), "-s", "town.yaml", "--label", "second").code == 0
+    album = desk.folder / ".civscore" / "photos"
+    assert files(album) == sorted(hash_of(photo(n)) for n in (1, 2, 3))
+    assert "Photos that no run has any more, deleted too: 1" in desk("history", "delete", "first", "--yes").out
+    assert files(album) == sorted(hash_of(photo(n)) for n in (2, 3))
+
+
 # -- what was read before ---------------------------------------------------------------------------------------------
 
 

@@ -35,6 +35,7 @@ class WhoseRun(StrEnum):
 
 RunArgument = Annotated[str, typer.Argument(metavar="RUN", help=OWN.run, show_default=False)]
 OfSchemeOption = Annotated[str | None, typer.Option("--scheme", "-s", metavar="ID|FILE", help=OWN.scheme)]
+CarriedOption = Annotated[bool, typer.Option("--photos", help=OWN.photos)]
 ReasonOption = Annotated[str, typer.Option("--reason", metavar="TEXT", help=OWN.reason, show_default=False)]
 
 
@@ -76,8 +77,10 @@ def delete(
     """Delete a saved run."""
     from civscore.cli.choose import open_history
     from civscore.cli.clock import now
+    from civscore.cli.photos import album_of
     from civscore.months.keeping import delete as deleted
     from civscore.months.keeping import dependents, meant_for_good
+    from civscore.months.photos_of_runs import let_go, photos_of
     from civscore.reports.terminal.history_changes import print_deleted, print_dependents, print_not_deleted
 
     language, saved = language_of(lang), open_history()
@@ -87,9 +90,10 @@ def delete(
     if not yes and not _agreed(language):
         print_not_deleted(language)
         return
+    photos = photos_of(saved, [one.id for one in runs])
     deleted(saved, runs, who=who_meant(who), reason=reason.strip(), created=now())
     record.saved.append(named)
-    print_deleted(named, runs[-1], language)
+    print_deleted(named, runs[-1], let_go(saved, photos, album_of(saved)) if photos else 0, language)
 
 
 def _agreed(language: str) -> bool:
@@ -156,6 +160,7 @@ def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=OWN.export_file, show_default=False)],
     runs: Annotated[list[str] | None, typer.Argument(metavar="RUN", help=OWN.runs, show_default=False)] = None,
     scheme: OfSchemeOption = None,
+    photos: CarriedOption = False,
     lang: LangOption = None,
 ) -> None:
     """Write runs into a file that another history can import."""
@@ -164,12 +169,41 @@ def export(
     from civscore.months.history import History
     from civscore.reports.terminal.history_changes import print_exported
 
-    _refuse_existing(file)
+    _refuse_existing(file, with_photos=photos)
     saved = open_history()
     keys = keys_of(saved, runs, _scheme_id(saved, scheme)) if runs else all_keys(saved)
     left_out: list[str] = []
     _write(file, lambda temporary: left_out.extend(export_runs(saved, temporary, keys)))
     print_exported(file, len(History(file).runs(every_revision=True)), left_out, language_of(lang))
+    _carry(saved, file, language_of(lang), wanted=photos)
+
+
+def _carry(saved: History, file: Path, language: str, *, wanted: bool) -> None:
+    """Carry the photos of the runs in a file, where they are *wanted*; else say that they are not in it."""
+    from civscore.cli.photos import album_of
+    from civscore.months.history import History
+    from civscore.months.photos_of_runs import archive_of, carry, photos_of
+    from civscore.reports.terminal.history_changes import print_carried
+
+    photos, target = photos_of(History(file)), archive_of(file)
+    if photos and wanted:
+        counts: list[tuple[int, int]] = []
+        _write(target, lambda temporary: counts.append(carry(album_of(saved), photos, temporary)))
+        print_carried(target, *counts[0], language)
+    elif photos:
+        print_carried(None, 0, len(photos), language)
+
+
+def _take_photos(saved: History, file: Path, language: str) -> None:
+    """Take in the photos that were carried beside a file."""
+    from civscore.cli.photos import album_of
+    from civscore.months.history import History
+    from civscore.months.photos_of_runs import archive_of, photos_of, take_in
+    from civscore.reports.terminal.history_changes import print_photos_taken
+
+    photos, archive = photos_of(History(file)), archive_of(file)
+    if photos and archive.is_file():
+        print_photos_taken(take_in(archive, photos, album_of(saved)), len(photos), language)
 
 
 def _write(file: Path, write: Callable[[Path], None]) -> None:
@@ -186,9 +220,12 @@ def _write(file: Path, write: Callable[[Path], None]) -> None:
     write_whole(file, named)
 
 
-def _refuse_existing(file: Path) -> None:
-    if file.exists():
-        raise UsageError(CivScoreError.of("history-copy-exists", Where(str(file))).problems)
+def _refuse_existing(file: Path, *, with_photos: bool) -> None:
+    from civscore.months.photos_of_runs import archive_of
+
+    for target in (file, *([archive_of(file)] if with_photos else [])):
+        if target.exists():
+            raise UsageError(CivScoreError.of("history-copy-exists", Where(str(target))).problems)
 
 
 @app.command("import", help=OWN.import_)
@@ -204,16 +241,19 @@ def import_(
     from civscore.months.exchange import import_runs
     from civscore.reports.terminal.history_changes import print_imported
 
+    saved = open_history()
     found = import_runs(
-        open_history(), file, take.value if take else None, who=who_meant(who), created=now()
+        saved, file, take.value if take else None, who=who_meant(who), created=now()
     )  # fmt: skip
     record.saved.extend(found.taken)
     print_imported(found, language_of(lang))
+    _take_photos(saved, file, language_of(lang))
 
 
 @app.command(help=OWN.backup)
 def backup(
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help=OWN.backup_file, show_default=False)] = None,
+    photos: CarriedOption = False,
     lang: LangOption = None,
 ) -> None:
     """Copy the whole history."""
@@ -226,10 +266,11 @@ def backup(
     if not saved.path.exists():
         raise CivScoreError.of("history-empty", Where(str(saved.path)))
     target = file or _beside(saved.path, today().isoformat())
-    _refuse_existing(target)
+    _refuse_existing(target, with_photos=photos)
     numbers: list[int] = []
     _write(target, lambda temporary: numbers.append(back_up(saved, temporary)))
     print_backed_up(target, numbers[0], language_of(lang))
+    _carry(saved, target, language_of(lang), wanted=photos)
 
 
 def _beside(path: Path, day: str) -> Path:

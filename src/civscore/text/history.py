@@ -26,6 +26,7 @@ class HistoryHelp(NamedTuple):
     take: str
     backup: str
     backup_file: str
+    photos: str
 
 
 EN = HistoryHelp(
@@ -89,6 +90,7 @@ EN = HistoryHelp(
       civ-score history backup /media/stick/history.db
     """,
     backup_file="The file to write; default: beside the history, with the date. It must not be there yet.",
+    photos="Also the photos of the runs: a zip archive beside the file, which import finds there.",
 )
 ZH = HistoryHelp(
     every="同时列出对测评做过的事，包括已删除的。",
@@ -148,6 +150,7 @@ ZH = HistoryHelp(
       civ-score history backup /media/stick/history.db
     """,
     backup_file="要写的文件；默认在历史库旁，名称带日期。不能是已有的。",
+    photos="连同这些测评的照片：写入旁边的 zip 压缩包，导入时会自动找到。",
 )
 HISTORY_HELP: Mapping[str, HistoryHelp] = {"zh": ZH, "en": EN}
 
@@ -179,6 +182,11 @@ class HistoryTexts(NamedTuple):
     imported_left: str
     imported_nothing: str
     backed_up: str
+    photos_carried: str
+    photos_missing: str
+    photos_not_carried: str
+    photos_taken: str
+    photos_deleted: str
     list_comma: str
     done: str
     when: str
@@ -214,6 +222,11 @@ TEXTS: Mapping[str, HistoryTexts] = {
         imported_left="没有导入：{runs}",
         imported_nothing="没有新的内容。",
         backed_up="已将历史库（{n} 次修订）复制到 {file}。",
+        photos_carried="已将 {n} 张照片写入 {file}；请与上面的文件一起带走。",
+        photos_missing="{n} 张照片已不在照片库中，没有写入。",
+        photos_not_carried="其中没有照片：这些测评有 {n} 张，加 --photos 一并写出。",
+        photos_taken="照片：{every} 张中已有 {n} 张。",
+        photos_deleted="不再有测评使用的照片 {n} 张，一并删除。",
         list_comma="、",
         done="做过的事", when="时间", by_whom="何人", what="事项", run="测评",
         actions={"saved": "保存", "confirmed": "确认", "amended": "更正", "demoted": "改作试算", "deleted": "删除", "renamed": "改名", "imported": "导入", "sent": "发文"},
@@ -243,6 +256,11 @@ TEXTS: Mapping[str, HistoryTexts] = {
         imported_left="Left: {runs}",
         imported_nothing="Nothing new.",
         backed_up="The history was copied to {file}; revisions of runs: {n}.",
+        photos_carried="Photos written to {file}: {n}; carry both files.",
+        photos_missing="Photos that are no longer in the album, and were not written: {n}.",
+        photos_not_carried="The photos of these runs ({n}) are not in it; --photos writes them too.",
+        photos_taken="Photos: of {every}, {n} are there.",
+        photos_deleted="Photos that no run has any more, deleted too: {n}.",
         list_comma=", ",
         done="What was done", when="when", by_whom="who", what="what", run="run",
         actions={"saved": "saved", "confirmed": "confirmed", "amended": "amended", "demoted": "made a trial", "deleted": "deleted", "renamed": "renamed", "imported": "imported", "sent": "sent"},

@@ -50,9 +50,28 @@ def _lines(found: Dependents, run: SavedRun, t: HistoryTexts) -> Iterator[str]:
         yield t.elsewhere.format(schemes=_listed(found.elsewhere, t))
 
 
-def print_deleted(named: str, run: SavedRun, language: str) -> None:
-    """That a run was deleted."""
-    put_wrapped(PlainConsole(), TEXTS[language].deleted.format(run=named, scheme=run.scheme_id))
+def print_deleted(named: str, run: SavedRun, photos: int, language: str) -> None:
+    """That a run was deleted, and so many photos that no other has."""
+    out, t = PlainConsole(), TEXTS[language]
+    put_wrapped(out, t.deleted.format(run=named, scheme=run.scheme_id))
+    if photos:
+        put_wrapped(out, t.photos_deleted.format(n=photos))
+
+
+def print_carried(file: Path | None, number: int, missing: int, language: str) -> None:
+    """How many photos were written where, and how many were not; without a file none were asked for."""
+    out, t = PlainConsole(), TEXTS[language]
+    if file is None:
+        put_wrapped(out, t.photos_not_carried.format(n=missing))
+        return
+    put_wrapped(out, t.photos_carried.format(n=number, file=file))
+    if missing:
+        put_wrapped(out, t.photos_missing.format(n=missing))
+
+
+def print_photos_taken(number: int, every: int, language: str) -> None:
+    """How many of the photos of the runs are there now."""
+    put_wrapped(PlainConsole(), TEXTS[language].photos_taken.format(n=number, every=every))
 
 
 def print_not_deleted(language: str) -> None:
