@@ -141,13 +141,13 @@ def _section(path: Path, s: SchemeSummary, language: str) -> str:
         f"{label[english]}{' ' if zh else ': '}{listed(values, language)}" for label, values in more.items() if values
     ]
     sources = [f"- {source}" for source in s.sources]
+    gone: list[str] = []
     if s.superseded:
         words = scheme_texts(language)
         said = parted(replaced(words, s.superseded, s.unknown), language)
-        facts.append(f"**{words.superseded}**")
-        sources += ["", labelled(words.superseded, said, language)]
+        gone = [f"**{labelled(words.superseded, said, language)}**\n"]
     about = _paragraphs(_comment(path.read_text("utf-8"), language), language)
-    return "\n".join([f"## {s.id}\n", f"**{name}** ({' · '.join(facts)})\n", about, "", *sources, ""])
+    return "\n".join([f"## {s.id}\n", f"**{name}** ({' · '.join(facts)})\n", *gone, about, "", *sources, ""])
 
 
 def _comment(text: str, language: str) -> str:

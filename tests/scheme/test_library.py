@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from searching import few
-from worked import SCHEMES, WORKED, trees, worked
+from worked import SCHEMES, WORKED, bundled, trees, worked
 
+from civscore.scheme.faults import tree_problems
 from civscore.scoring.grading import grade_of
 
 
@@ -18,6 +19,7 @@ def test_scheme_is_sound(name: str) -> None:
         assert tree.scheme.id == name
         assert tree.scheme.edition and tree.scheme.sources
         assert tree.points == sum(tree.nodes[i].points for i in tree.inner(0))
+    assert tree_problems(bundled(name)) == []
 
 
 PUBLISHED_TOTALS = {
@@ -64,3 +66,14 @@ def test_worked_example(name: str, tmp_path: Path) -> None:
     for kind, members in expect.get("scopes", {}).items():
         scope = {m.name: [str(m.score), str(m.rank)] for m in result.scopes[kind].members}
         assert {n: scope[n][: len(given)] for n, given in members.items()} == members
+
+
+def test_what_the_health_check_found_is_the_list_of_problems(tmp_path: Path) -> None:
+    """What failed at a dwelling, compound or block is a problem with a place; figures of the city and of the loop are
+    weak indicators, which nobody can go and repair."""
+    result, _ = worked("city-health-check", tmp_path)
+    standards = result.tree.standards
+    found = {standards[at].id for at in set(result.loss_rows.standard.tolist()) if standards[at].problem}
+    assert found - {"G"} == {"A1.1", "A1.2", "A2.3", "B1.1", "B1.4", "B4.2", "C4.1"}
+    weak = "B3.3 C1.2 D1.1 D1.2 D1.3 D2.1 D3.1 D4.3 D5.2 E1 E2.2 E3.1 E3.2 E4.1 E4.2 E4.3"
+    assert {one.indicator.id for one in result.weak} == set(weak.split())
