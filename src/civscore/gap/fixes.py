@@ -72,6 +72,9 @@ def problems_of(result: Result) -> list[Fixable]:
     own = cells.standard[at]
     share = charges(tree, cells, own, cells.place[at], cells.possible[at] - cells.earned[at])
     sums = sum_by(share, own, len(tree.standards)).tolist()
+    known: dict[
+        tuple[int, int | Fraction], Fraction
+    ] = {}  # of a standard, faulty rows that cost the same lose the same
     found = []
     for cell, cost in zip(at.tolist(), share.tolist(), strict=True):
         number, place = int(cells.standard[cell]), int(cells.place[cell])
@@ -80,8 +83,9 @@ def problems_of(result: Result) -> list[Fixable]:
         if not ledger:
             units = bonus.get((number, place), ((), ()))[1] or indicator.units
             units = units or ((indicator.lead,) if indicator.lead else ())
-        lost = _lost(result, number) * cost / (sums[number] or 1)
-        found.append(Fixable(number, place, cell, ledger, units, lost))
+        if (number, cost) not in known:
+            known[number, cost] = _lost(result, number) * cost / (sums[number] or 1)
+        found.append(Fixable(number, place, cell, ledger, units, known[number, cost]))
     return found
 
 
@@ -190,8 +194,7 @@ class Standing:
         self._types, self._weights = type_weights(result.tree, result.cells)
         self._gains: dict[tuple[int, Fraction], Fraction] = {}
         self._exact = result.total.exact or Fraction(0)
-        observed = np.unique(result.cells.standard[result.cells.possible != 0])
-        self._sums = {n: _Sums(self, n) for n in observed.tolist()}
+        self._sums: dict[int, _Sums] = {}
 
     def rate_with(self, standard: int, cells: Collection[int]) -> Fraction:
         """A standard's converted rate where these of its cells are fixed."""
@@ -200,6 +203,8 @@ class Standing:
 
     def combined_with(self, standard: int, cells: Collection[int]) -> tuple[Fraction, Fraction]:
         """The same before it is converted, and the standard's Σ earned."""
+        if standard not in self._sums:
+            self._sums[standard] = _Sums(self, standard)
         return self._sums[standard].combined(cells)
 
     def rate_of(self, problem: Fixable) -> Fraction:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zlib
-from dataclasses import asdict
 from typing import Any
 
 from civscore.dates import FIRST, parse_date
@@ -31,9 +30,9 @@ def row_of(result: Result, readings: Readings, lenient: bool) -> dict[str, Any]:
         "lenient": int(lenient), "score": None if total.score is None else str(total.score),
         "exact": None if total.exact is None else float(total.exact), "coverage": float(total.coverage),
         "status": total.status, "sites": result.sites, "observations": result.observations,
-        "inputs": json.dumps([asdict(i) for i in result.inputs], ensure_ascii=False),
+        "inputs": json.dumps([vars(i) for i in result.inputs], ensure_ascii=False),
         "cells": _packed_cells(result), "losses": _packed_losses(result),
-        "sheets": json.dumps([asdict(s) for s in readings.sheets], ensure_ascii=False),
+        "sheets": json.dumps([vars(s) for s in readings.sheets], ensure_ascii=False),
         "first_day": min(days, default=None), "last_day": max(days, default=None), "register": result.register,
     }  # fmt: skip
 

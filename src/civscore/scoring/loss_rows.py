@@ -161,5 +161,5 @@ class LossRows:
 def _texts(picked: pd.DataFrame, name: str) -> list[str]:
     if name not in picked:
         return [""] * len(picked)
-    texts = [v if isinstance(v, str) else "" for v in picked[name].tolist()]
+    texts = [v if isinstance(v, str) else "" for v in picked[name].to_numpy(object).tolist()]
     return [as_day(t) for t in texts] if name in ("date", "deadline") else texts
