@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from civscore.errors import More, Problem
-from civscore.readers.coded import Mask, visible
+from civscore.readers.coded import Mask, all_visible
 from civscore.readers.raw import RawSheet
 
 Name = Literal["answer", "key", "heading", "title", "carried", "total", "note", "left-out", "fault"]
@@ -136,7 +136,7 @@ def has_text(cells: Any) -> Mask:
     import pyarrow.compute as pc
 
     if pa.types.is_dictionary(cells.type):
-        known = np.array([*(bool(visible(t or "").strip()) for t in cells.dictionary.to_pylist()), False])
+        known = np.array([*(bool(t.strip()) for t in all_visible(cells.dictionary.to_pylist())), False])
         found: Mask = known[pc.fill_null(cells.indices, len(known) - 1).to_numpy(zero_copy_only=False)]
         return found
     lengths = pc.fill_null(pc.binary_length(cells), 0).to_numpy(zero_copy_only=False)

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from civscore.readers.accounts import has_text
 from civscore.readers.block import Block, Sheet
-from civscore.readers.coded import Coded, as_texts, visible
+from civscore.readers.coded import Coded, all_visible, as_texts
 from civscore.readers.doubts import heading_in_doubt
 from civscore.readers.headings import role_of
 from civscore.readers.long.heading import Heading, is_whole, missing_column, read_heading, roles_of
@@ -130,7 +130,7 @@ def _may_go_on(row: dict[int, str]) -> bool:
 def _says_more(block: Block) -> bool:
     """Whether a cell may say that its sheet is another thing: a form, with its stamp or its site, or one of ours."""
     words = {texts[code] for codes, texts in block.coded.values() for code in {*codes.tolist()} if code >= 0}
-    words |= {visible(text).strip() for cells in block.texts.values() for text in cells.to_pylist() if text}
+    words |= {text.strip() for cells in block.texts.values() for text in all_visible(cells.to_pylist()) if text}
     return may_be_own(words) or any(map(may_be_stamp, words)) or bool(site_labels(words))
 
 

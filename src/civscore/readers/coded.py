@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -40,7 +41,7 @@ def encode(cells: Any) -> Coded:
         coded = coded.combine_chunks()
     indices = pc.fill_null(coded.indices, -1) if coded.indices.null_count else coded.indices
     codes = indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
-    return recode(codes, [visible(text or "").strip() for text in coded.dictionary.to_pylist()])
+    return recode(codes, [text.strip() for text in all_visible(coded.dictionary.to_pylist())])
 
 
 def visible(text: str) -> str:
@@ -51,6 +52,12 @@ def visible(text: str) -> str:
     return text if text.isascii() and text.isprintable() else _visible(text)
 
 
+def all_visible(texts: Sequence[str | None]) -> list[str]:
+    """The same of many texts, empty ones for none; mostly nothing is to be left out, which is told all at once."""
+    every = [text or "" for text in texts]
+    return [visible(text) for text in every] if _INVISIBLE.search("".join(every)) else every
+
+
 @lru_cache(1 << 14)  # hundreds of workbooks say the same again and again
 def _visible(text: str) -> str:
     return _INVISIBLE.sub("", text)
@@ -58,11 +65,12 @@ def _visible(text: str) -> str:
 
 def recode(codes: Codes, texts: list[str]) -> Coded:
     """The same column with equal texts merged and empty ones turned into blanks."""
-    kept: dict[str, int] = {}
-    new = [kept.setdefault(text, len(kept)) if text else -1 for text in texts]
+    kept = dict.fromkeys(texts)
+    kept.pop("", None)
     if len(kept) == len(texts):
         return codes, texts
-    return np.array([*new, -1], dtype=np.int32)[codes], list(kept)
+    number = dict(zip(kept, range(len(kept)), strict=True)) | {"": -1}
+    return np.array([*map(number.__getitem__, texts), -1], dtype=np.int32)[codes], list(kept)
 
 
 def blanks(height: int) -> Coded:
