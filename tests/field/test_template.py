@@ -316,7 +316,10 @@ def test_every_answer_is_checked(everything: list[tuple[Booklet, Any]]) -> None:
     """Every cell for an answer has a rule, in limits that Excel has: formulas of 255 characters, messages likewise."""
     for booklet, book in everything:
         for page, sheet in zip(booklet.pages, book.worksheets[1:-1], strict=True):
-            rules = sheet.data_validations.dataValidation
+            everything_said = sheet.data_validations.dataValidation
+            rules = [rule for rule in everything_said if rule.formula1]
+            hints = [rule for rule in everything_said if not rule.formula1]
+            assert all("照片" in rule.prompt and len(rule.prompt) < 255 for rule in hints)
             covered = sum(r.size["rows"] * r.size["columns"] for rule in rules for r in rule.sqref.ranges)
             answers = len(page.lines) * (len(page.sites) if page.kind == "grid" else 1)
             assert covered >= answers

@@ -27,6 +27,8 @@ REGISTER: dict[str, list[str]] = {
     "must": ["必测", "必测点位", "是否必测", "必查", "must-visit", "must"],
     "longitude": ["经度", "longitude", "lon"],
     "latitude": ["纬度", "latitude", "lat"],
+    "coordinates": ["坐标", "经纬度", "点位坐标", "位置坐标", "coordinates", "position"],
+    "reference_photo": ["参考照片", "标准照片", "样板照片", "点位照片", "reference photo"],
     "state": ["抽样结果", "抽样", "drawn"],
     "order": ["备选顺序", "reserve order"],
     "second": ["复核员", "复测员", "second inspector"],

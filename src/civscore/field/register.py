@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from civscore.errors import CivScoreError, Level, Problem, Where, closest
+from civscore.field.coordinates import position_of
 from civscore.field.doubts import cut_site_ids, one_or_two_sites
 from civscore.field.headings import OWN, precedence, recognise, state_of
 from civscore.matching import normalized
@@ -201,6 +202,7 @@ class _RegisterReader:
             tuple(normalized(cells.get(a, "")) for a in AREAS),  # type: ignore[arg-type]
             self._must(cells, at), state, at("site"), cells,
         )  # fmt: skip
+        self._split_position(cells, at)
         self._check_coordinates(cells, at)
         if not site.site:
             self.fault("register-no-name", at("site"))
@@ -231,6 +233,15 @@ class _RegisterReader:
         if state is None:
             self.fault("register-state", at("state"), given=text)
         return state or ""
+
+    def _split_position(self, cells: dict[str, str], at: Callable[[str], Where]) -> None:
+        """What one cell says of both coordinates, where the columns of these are blank."""
+        if not (text := cells.get("coordinates", "")) or any(cells.get(column) for column in _DEGREES):
+            return
+        if found := position_of(text):
+            cells |= dict(zip(_DEGREES, found, strict=True))
+        else:
+            self.fault("register-position", at("coordinates"), given=text)
 
     def _check_coordinates(self, cells: Mapping[str, str], at: Callable[[str], Where]) -> None:
         given = {column: normalized(cells.get(column, "")) for column in _DEGREES}

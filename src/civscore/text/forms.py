@@ -38,6 +38,7 @@ class FormTexts(NamedTuple):
     or_else: str
     people_error: str
     date_error: str
+    photo_hint: str
     error_title: str
     # the cover
     cover: str
@@ -107,6 +108,7 @@ ZH = FormTexts(
     or_else="，不适用的填“{na}”",
     people_error="请填人数（不小于 0 的整数）。",
     date_error="请填日期，如 2024-03-05。",
+    photo_hint="照片插入本格（最好用“嵌入单元格”），或填照片文件名。浮动图片按中心归行，请放在本行。",
     error_title="填写有误",
     cover="首页",
     cover_title="{scheme} 测评表",
@@ -115,7 +117,7 @@ ZH = FormTexts(
     first_step_siteless="1. 点击下表中的表名，转到该表。",
     steps=(
         "2. 只填白色格：先填测评员和测评时间，再逐条填结果；有下拉列表的从中选择。",
-        "3. 有问题的写明“存在问题”，照片一栏填照片文件名；责任单位已按测评体系填好，不符的可以改。",
+        "3. 有问题的写明“存在问题”，照片插入该行的“照片”格（最好用“嵌入单元格”），或填照片文件名；责任单位已按测评体系填好，不符的可以改。",
         "4. 没有看到的标准留空（表示未测）；对该点位不适用的填“{na}”。",
         "5. 请勿改动表头、编号和表名；填完后保存，把整个文件交回。",
     ),
@@ -180,6 +182,7 @@ EN = FormTexts(
     or_else=", or {na} where the standard does not apply",
     people_error="Please give a number of people (a whole number, 0 or more).",
     date_error="Please give a date such as 2024-03-05.",
+    photo_hint="Put the photo into this cell (best: “Place in Cell”), or write its file name. A picture above the cells belongs to the row of its middle.",
     error_title="Please check",
     cover="Index",
     cover_title="{scheme}: forms",
@@ -188,7 +191,7 @@ EN = FormTexts(
     first_step_siteless="1. Click a name below to go to its sheet.",
     steps=(
         "2. Fill in the white cells only: first inspector and date, then the result of each line; some have a list to choose from.",
-        "3. Say in words what is wrong and give the photo's file name; the responsible unit is that of the scheme, change it where it is wrong.",
+        "3. Say in words what is wrong; put the photo into the line's cell for it, or give its file name; the responsible unit is that of the scheme, change it where it is wrong.",
         "4. Leave blank what was not seen (not observed); where a standard does not apply to the site write {na}.",
         "5. Please leave headings, ids and sheet names as they are; save, and send the whole file back.",
     ),

@@ -66,7 +66,7 @@ ZH = RecheckTexts(
     steps=(
         "1. 点击下表中的表名，转到该点位；每张表列出该处尚未了结的问题。",
         "2. 先填测评员和测评时间，再逐条选复查结果：已整改、未整改、未到达；没有填的按未到达处理。",
-        "3. 未整改的，在“说明”中写明现状；照片一栏填照片文件名。",
+        "3. 未整改的，在“说明”中写明现状；照片插入“照片”格（最好用“嵌入单元格”），或填照片文件名。",
         "4. 新发现的问题不在此表登记，留待下一次测评。",
         "5. 请勿改动表头、台账编号和表名；填完后保存，把整个文件交回。",
     ),
@@ -107,7 +107,7 @@ EN = RecheckTexts(
     steps=(
         "1. Click a name below to go to that site; its sheet has the faults that are open there.",
         "2. First inspector and date, then for each fault: repaired, not repaired or not reached; blank counts as not reached.",
-        "3. Where it is not repaired, say under “remark” what it looks like; give the photo's file name.",
+        "3. Where it is not repaired, say under “remark” what it looks like; put the photo into its cell, or give its file name.",
         "4. New faults are not entered here; the next inspection finds them.",
         "5. Please leave headings, ledger ids and sheet names as they are; save, and send the whole file back.",
     ),

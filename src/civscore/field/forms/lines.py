@@ -22,7 +22,7 @@ from civscore.field.forms.sheets import (
     group_of,
     units_of,
 )  # fmt: skip
-from civscore.field.forms.validation import CellRule, date_rule, people_rule, rule_of, yes_or_no
+from civscore.field.forms.validation import CellRule, date_rule, people_rule, photo_hint, rule_of, yes_or_no
 from civscore.scheme.model import AREAS
 from civscore.scheme.tree import Indicator, type_name
 from civscore.workbook.grid import Grid, letter
@@ -155,6 +155,8 @@ class LineSheet(FormSheet):
         for column, at in self.at.items():
             if column in ("issue", "photo"):
                 put(row, at, None, OPEN_TEXT)
+                if column == "photo":
+                    self.checks.add(photo_hint(self.desk.words), row, at)
             elif column == "corrected" and standard.corrected is None:
                 put(row, at, None, _SHUT)
             elif column == "corrected":

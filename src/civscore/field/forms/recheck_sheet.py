@@ -6,7 +6,7 @@ from civscore.field.forms.entry import ticks
 from civscore.field.forms.lines import LineSheet
 from civscore.field.forms.plan import FormLine
 from civscore.field.forms.sheets import ANSWER, HOW, ID, LOWEST, OPEN_TEXT
-from civscore.field.forms.validation import CellRule
+from civscore.field.forms.validation import CellRule, photo_hint
 from civscore.text.lists import listed
 from civscore.text.recheck import VERDICTS, recheck_texts
 from civscore.workbook.style import CENTER, TEXT
@@ -51,6 +51,8 @@ class RecheckSheet(LineSheet):
                 self.checks.add(self._rule(), row, at)
             elif column in ("remark", "photo"):
                 put(row, at, None, OPEN_TEXT)
+                if column == "photo":
+                    self.checks.add(photo_hint(self.desk.words), row, at)
             else:
                 put(row, at, texts[column] or None, looks.get(column, TEXT))
         self.grid.height(row, LOWEST)

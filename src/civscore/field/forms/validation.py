@@ -23,9 +23,12 @@ _MESSAGE, _FIRST_DAY = 220, "DATE(2000,1,1)"  # Excel cuts longer messages off, 
 
 
 class CellRule(NamedTuple):
-    """What may stand in a cell: ``formula`` of a list or, with ``{c}`` for the cell, of a test; what is said."""
+    """What may stand in a cell: ``formula`` of a list or, with ``{c}`` for the cell, of a test; what is said.
 
-    kind: Literal["list", "custom", "date"]
+    With kind "none" anything may, and only the prompt is said.
+    """
+
+    kind: Literal["list", "custom", "date", "none"]
     formula: str
     prompt: str
     error: str
@@ -119,6 +122,11 @@ def date_rule(words: Words) -> CellRule:
     return CellRule("date", _FIRST_DAY, "", words.form.date_error)
 
 
+def photo_hint(words: Words) -> CellRule:
+    """Where a photo goes."""
+    return CellRule("none", "", words.form.photo_hint, "")
+
+
 class Validations:
     """The rules of a sheet, each with the cells that it holds for; cells of one rule share one entry of the file."""
 
@@ -134,9 +142,9 @@ class Validations:
         """Write them into the sheet."""
         for (rule, column), rows in self.cells.items():
             made: Any = DataValidation(
-                rule.kind, formula1=rule.formula.replace("{c}", f"{letter(column)}{rows[0]}"), allow_blank=True,
-                operator="greaterThanOrEqual" if rule.kind == "date" else None, showErrorMessage=True,
-                errorTitle=self.title, error=rule.error, errorStyle="stop",
+                rule.kind, formula1=rule.formula.replace("{c}", f"{letter(column)}{rows[0]}") or None, allow_blank=True,
+                operator="greaterThanOrEqual" if rule.kind == "date" else None, showErrorMessage=rule.kind != "none",
+                errorTitle=self.title if rule.error else None, error=rule.error or None, errorStyle="stop",
                 showInputMessage=bool(rule.prompt), prompt=rule.prompt or None,
             )  # fmt: skip
             for first, last in _runs(rows):

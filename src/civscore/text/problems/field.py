@@ -76,6 +76,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="坐标“{given}”不是 −{most} 到 {most} 之间的度数；请改正，或留空",
         en="the coordinate “{given}” is not a number of degrees from −{most} to {most}; correct it, or leave it blank",
     ),
+    "register-position": Both(
+        zh="坐标“{given}”看不出哪个是经度、哪个是纬度；请写成 112.57,26.89 或 东经112.57 北纬26.89，或分“经度”“纬度”两列填写",
+        en="the position “{given}” does not tell which number is the longitude; write 112.57,26.89 or E112.57 N26.89, or give longitude and latitude in columns of their own",
+    ),
     "register-half-coordinates": Both(
         zh="经度和纬度只填了一个；请补上，或都留空",
         en="of longitude and latitude only one is filled in; add the other, or leave both blank",
