@@ -183,3 +183,14 @@ def test_texts() -> None:
     zh, en = START["zh"], START["en"]
     for field in ("names", "steps", "after", "about", "columns"):
         assert list(getattr(zh, field)) == list(getattr(en, field)), field
+
+
+def test_papers_in_the_folder_of_their_month(desk: Desk) -> None:
+    """A folder of a run's name is no input of its papers once the run is saved; before, that is what is said."""
+    (desk.folder / "2024-03").mkdir()
+    sheet = desk.sheet("2024-03/sheet.csv")
+    before = desk("bulletin", "2024-03", "-s", "town.yaml", "-o", "2024-03/b.docx")
+    assert before.code == 2 and "no run called 2024-03 is saved" in before.err
+    assert desk("run", sheet, "-s", "town.yaml").code == 0
+    assert desk("report", "2024-03", "-o", "2024-03/r.json").code == 0
+    assert desk("report", "2024-03/", "-s", "town.yaml", "-o", "2024-03/c.json").code == 2

@@ -98,7 +98,17 @@ class Office:
         book.save(self.folder / MONTH / "问卷" / "居民问卷.xlsx")
 
     def documents(self) -> None:
-        """A file for most documents that are asked for."""
+        """A file for every document that is asked for, and the check list that comes back with them."""
+        assert self.desk("materials", "list", "-o", "清单.xlsx").code == 0
+        book = openpyxl.load_workbook("清单.xlsx")
+        sheet = book.worksheets[0]
+        head = next(row for row in sheet.iter_rows() if "实报份数" in [cell.value for cell in row])
+        at = {cell.value: cell.column for cell in head}
+        for row in range(head[0].row + 1, sheet.max_row + 1):
+            if sheet.cell(row, at["编号"]).value:
+                sheet.cell(row, at["报送日期"], f"{MONTH}-05")
+                sheet.cell(row, at["实报份数"], sheet.cell(row, at["应报份数"]).value)
+        book.save(self.folder / "材料" / "清单.xlsx")
         for demand in demands_of([self.tree]).asked:
             for number in range(demand.count):
                 name = f"{demand.number} {demand.document}{number}.{_suffix(demand.forms)}"
@@ -214,6 +224,13 @@ def check_month(office: Office, desk: Desk) -> None:
     assert 0 < entries <= found["counts"]["problems"]
 
 
+def check_documents(office: Office, desk: Desk) -> None:
+    """All that was asked for is there, and standards of the review sheet are among those that were scored."""
+    found = desk("materials", "status", "材料", "--json").json
+    assert found["documents"] and all(one["handed_in"] == one["count"] for one in found["documents"])
+    assert office.reviewed & office.seen
+
+
 def check_afterwards(office: Office, desk: Desk) -> None:
     """The commands for afterwards can be copied, too."""
     page = (office.folder / "第一个月.md").read_text("utf-8")
@@ -252,6 +269,7 @@ def test_a_small_month(desk: Desk) -> None:
     ]  # fmt: skip
     office.month()
     check_month(office, desk)
+    check_documents(office, desk)
     check_afterwards(office, desk)
 
 
@@ -263,4 +281,5 @@ def test_a_month_of_the_county(desk: Desk) -> None:
     assert len(office.tree.standards) >= 110 and len(office.tree.scheme.site_types) >= 24
     office.month()
     check_month(office, desk)
+    check_documents(office, desk)
     check_afterwards(office, desk)

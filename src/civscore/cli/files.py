@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 from civscore.cli import record
 from civscore.errors import CivScoreError, Problem, UsageError, Where
 from civscore.smallfile import system_reason
+
+_MONTH = re.compile(r"\d{4}-\d{2}")  # how months are saved, and folders of their papers may be called
 
 
 def check_outputs(outputs: Sequence[Path], allowed: Sequence[str], inputs: Sequence[Path]) -> None:
@@ -27,8 +30,10 @@ def check_outputs(outputs: Sequence[Path], allowed: Sequence[str], inputs: Seque
             raise UsageError(CivScoreError.of("output-suffix", Where(str(output)), **values).problems)
         if output.resolve() in read:
             raise UsageError(CivScoreError.of("output-is-input", Where(str(output))).problems)
-        if read & set(output.resolve().parents):
-            raise UsageError(CivScoreError.of("output-in-input", Where(str(output))).problems)
+        inside = read & set(output.resolve().parents)
+        for folder in inside:
+            code = "output-in-month" if _MONTH.fullmatch(folder.name) else "output-in-input"
+            raise UsageError(CivScoreError.of(code, Where(str(output)), folder=folder.name).problems)
 
 
 def check_folder(path: Path) -> None:

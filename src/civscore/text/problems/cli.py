@@ -92,6 +92,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="输出会覆盖输入的工作簿；请换一个文件名",
         en="this would write over a workbook that is read; choose another name",
     ),
+    "output-in-month": Both(
+        zh="没有保存过叫 {folder} 的测评，文件夹 {folder} 于是作为输入读取，不能把文件写在其中；请先用 civ-score run … --label {folder} 计分，或写到别处",
+        en="no run called {folder} is saved, so the folder {folder} is read as input, and nothing can be written into it; score it first (civ-score run … --label {folder}), or write elsewhere",
+    ),
     "output-in-input": Both(
         zh="此文件夹会作为输入读取，写在其中的文件会混入测评记录；请写到别处",
         en="the folder is read as input, and what is written into it would lie among the inspections; write it elsewhere",
