@@ -110,6 +110,7 @@ OWN_CODES: dict[str, dict[int, tuple[str, str]]] = {
         3: ("已计分，但低于 `--fail-under`，或前置条件未满足", "scored, but under `--fail-under`, or a gate failed"),
     },
     "rescore": {3: ("已计分，但前置条件未满足", "scored, but a gate failed")},
+    "batch": {1: ("有的县没有完成，其余已计分", "some counties could not be scored, all others were")},
     "check": {1: ("发现错误", "errors were found")},
     "plan": {3: ("目标无法达到", "the target is out of reach")},
     "cycle": {3: ("目标已无法达到，或某年前置条件未满足", "the target is out of reach, or a year's run is blocked")},

@@ -76,7 +76,7 @@ class PhotoSection:
 
 
 @dataclass
-class _Group:
+class _OnePhoto:
     """A photo, the rows that have it, and photos of the repair."""
 
     first: str
@@ -99,15 +99,15 @@ def photo_section(rows: Sequence[PhotoRow], photos: Photos, language: str) -> Ph
     return PhotoSection(shown_photo_texts(language).title, [*made.values()], note, links)
 
 
-def _grouped(rows: Sequence[PhotoRow]) -> tuple[list[_Group], list[str]]:
+def _grouped(rows: Sequence[PhotoRow]) -> tuple[list[_OnePhoto], list[str]]:
     """A group for each photo, and of each row the first photo of its own; those of repairs stand with the first."""
-    groups: dict[str, _Group] = {}
+    groups: dict[str, _OnePhoto] = {}
     taken: set[str] = set()
     first_of = []
     for row in rows:
         before = list(dict.fromkeys(row.photos)) or list(row.after[:1])
         for digest in before:
-            groups.setdefault(digest, _Group(digest)).rows.append(row)
+            groups.setdefault(digest, _OnePhoto(digest)).rows.append(row)
             taken.add(digest)
         first_of.append(before[0] if before else "")
         for digest in row.after:
@@ -118,7 +118,7 @@ def _grouped(rows: Sequence[PhotoRow]) -> tuple[list[_Group], list[str]]:
     return [group for group in groups.values() if group.first not in later], first_of
 
 
-def _made(key: str, group: _Group, own: Sequence[str], shown: Mapping[str, Small], language: str) -> PhotoGroup:
+def _made(key: str, group: _OnePhoto, own: Sequence[str], shown: Mapping[str, Small], language: str) -> PhotoGroup:
     t = shown_photo_texts(language)
     numbers = t.separator.join(row.number for row in group.rows if row.number)
     said = [parts[0] for parts in zip(*(row.said for row in group.rows), strict=True) if len({*parts}) == 1]
@@ -128,7 +128,7 @@ def _made(key: str, group: _Group, own: Sequence[str], shown: Mapping[str, Small
     return PhotoGroup(key, photos, caption, find)
 
 
-def _word(digest: str, group: _Group, language: str) -> str:
+def _word(digest: str, group: _OnePhoto, language: str) -> str:
     """Before or after, where both are there, and after where it stands alone."""
     t = shown_photo_texts(language)
     if digest in group.after or not any(group.first in row.photos for row in group.rows):
