@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from searching import few
 from worked import SCHEMES, WORKED, bundled, trees, worked
 
 from civscore.scheme.faults import tree_problems
+from civscore.scheme.model import Node
 from civscore.scoring.grading import grade_of
 
 
@@ -77,3 +79,36 @@ def test_what_the_health_check_found_is_the_list_of_problems(tmp_path: Path) -> 
     assert found - {"G"} == {"A1.1", "A1.2", "A2.3", "B1.1", "B1.4", "B4.2", "C4.1"}
     weak = "B3.3 C1.2 D1.1 D1.2 D1.3 D2.1 D3.1 D4.3 D5.2 E1 E2.2 E3.1 E3.2 E4.1 E4.2 E4.3"
     assert {one.indicator.id for one in result.weak} == set(weak.split())
+
+
+PLACES = (
+    "建筑工地", "文化场馆", "体育场馆", "公交车", "出租车", "公园", "公共厕所", "背街小巷", "城乡接合部", "宾馆酒店",
+    "餐饮店",
+    "网吧", "新时代文明实践中心", "新时代文明实践所", "新时代文明实践站", "校园周边",
+)  # fmt: skip
+"""What a county's leader names as the places that are looked at."""
+
+
+def test_a_county_can_be_tested_with_its_scheme() -> None:
+    """At least 110 standards over at least 24 types of sites, by all three methods; the places that count have several
+    standards each, and every unit is one of a county."""
+    (tree,) = trees("national-civilized-county")
+    assert len(tree.standards) >= 110
+    seen = Counter(key for s in tree.standards for key in s.site_types)
+    assert len(seen) >= 24 and set(seen) == set(tree.scheme.site_types)
+    assert {"field", "survey", "material"} <= {method for s in tree.standards for method in s.methods}
+    assert all(seen[tree.type_keys[name]] >= 4 for name in PLACES)
+    assert [s.id for s in tree.standards if any(unit.startswith("市") for unit in (s.lead or "", *s.units))] == []
+    assert [s.id for s in tree.standards if "material" in s.methods and not s.materials] == []
+
+
+def test_a_county_s_weights_are_points() -> None:
+    """Below the three methods the weights of every group add up to its own: a weight is points of 40, 40 and 20."""
+
+    def added_up(nodes: list[Node]) -> list[tuple[str, object, object]]:
+        found = [(n.id, n.weight, sum(c.weight for c in n.children)) for n in nodes if n.children]
+        return found + [one for n in nodes for one in added_up(n.children)]
+
+    parts = [n for n in bundled("national-civilized-county").scheme.indicators if n.weight is not None]
+    assert [(n.id, n.weight) for n in parts] == [("A", 40), ("B", 40), ("C", 20)]
+    assert [one for one in added_up(parts) if one[1] != one[2]] == []
