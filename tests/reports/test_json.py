@@ -53,6 +53,24 @@ def document(rows: list[dict[str, str]] = ROWS, scheme: dict[str, Any] = SCHEME)
     return json.loads(json.dumps(to_json(result, lambda p: f"sentence of {p.code}"), allow_nan=False))  # type: ignore[no-any-return]
 
 
+def test_forms_of_documents() -> None:
+    """A document of the first form, without what the second added, is read alike; one of a later form is refused."""
+    found = document()
+    assert found["schema"] == 2
+    first = json.loads(json.dumps(found)) | {"schema": 1}
+    first["run"] = {key: first["run"][key] for key in ("label", "created", "period")}
+    for one in first["inputs"]:
+        del one["accounts"]
+    for loss in first["losses"]:
+        for key in {"problem", "photos", "photo", "answer"} & loss.keys():
+            del loss[key]
+    one, two = from_json(first, "r.json"), from_json(found, "r.json")
+    assert one.total == two.total and [n.lost for n in one.nodes] == [n.lost for n in two.nodes]
+    for wrong, code in ((3, "result-file-newer"), ("2", "result-file-wrong-value"), (True, "result-file-wrong-value")):
+        with pytest.raises(CivScoreError, match=code):
+            from_json(found | {"schema": wrong}, "r.json")
+
+
 def test_every_key() -> None:
     """Every key of the interface is there, at every level."""
     found = document()

@@ -15,6 +15,7 @@ from civscore.errors import CivScoreError, Where
 from civscore.readers.headings import PHOTOS, REMARK
 from civscore.readers.readings import InputFile
 from civscore.reports.json.run import LOSS_TEXTS
+from civscore.reports.shared.document import SCHEMA
 from civscore.rules.answers import whole
 from civscore.scheme.tree import Tree
 from civscore.scoring.cells import Cells
@@ -126,6 +127,7 @@ def from_json(document: Any, name: str) -> Result:
 
     if not (isinstance(document, dict) and set(_Document.model_fields) <= set(document)):
         raise CivScoreError.of("result-file-unreadable", Where(name))
+    _check_schema(document, name)
     try:
         _Document.model_validate(document)
     except ValidationError as error:
@@ -175,6 +177,15 @@ def _losses_back(losses: list[dict[str, Any]], tree: Tree) -> pd.DataFrame:
     data["row"] = [0] * len(losses)
     data |= {REMARK: [row.get(REMARK, "") for row in losses]} if any(REMARK in row for row in losses) else {}
     return pd.DataFrame(data)
+
+
+def _check_schema(document: dict[str, Any], name: str) -> None:
+    """A document of a later form may mean something else by what stands in it."""
+    form = document.get("schema", 1)
+    if not isinstance(form, int) or isinstance(form, bool) or form < 1:
+        raise _wrong(name, "schema")
+    if form > SCHEMA:
+        raise CivScoreError.of("result-file-newer", Where(name), form=form, known=SCHEMA)
 
 
 def _wrong(name: str, *keys: object) -> CivScoreError:

@@ -184,6 +184,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="保存的测评“{name}”内容不完整；请重新运行 civ-score run 保存",
         en="the saved run “{name}” is incomplete; save it again with civ-score run",
     ),
+    "result-file-newer": Both(
+        zh="结果文件的格式（{form}）比本程序认识的（{known}）新；请更新 civscore，或用生成它的版本",
+        en="the result file has a newer form ({form}) than this program knows ({known}); update civscore, or use the version that wrote it",
+    ),
     "result-file-unreadable": Both(
         zh="不是 civ-score 的结果文件；请用 civ-score run -o result.json 生成",
         en="not a result file of civ-score; make one with civ-score run -o result.json",
