@@ -176,3 +176,28 @@ def test_damaged_pictures_leave_the_rows(tmp_path: Path) -> None:
     path = Pictured(rows(wps("ID_A")), {"ID_A": photo(1)}).save(tmp_path / "b.xlsx")
     assert read_inputs([path]).frame["photo"].tolist() == [PICTURE]
     assert not (tmp_path / "photos").exists()
+
+
+def test_the_same_picture_on_many_sheets_is_said_once(tmp_path: Path) -> None:
+    """A logo above the table of every form; another picture beside it is told by itself."""
+    for name, drawn in (("a", photo(2)), ("b", photo(3))):
+        anchors = [two_cells((0, 8), (0, 8), pic("p0")), two_cells((0, 9), (0, 9), pic("p1"))]
+        cells = [*rows(None), ("1.2", name, "达标")]
+        Pictured(cells, anchors=anchors, drawn=[photo(1), drawn]).save(tmp_path / f"{name}.xlsx")
+    asked = PhotosAsked(Album(tmp_path / "photos"))
+    found = read_inputs([tmp_path / "a.xlsx", tmp_path / "b.xlsx"], photos=asked)
+    said = [(p.level, p.code, p.where.cell, int(p.more)) for p in found.problems]
+    assert said == [
+        ("note", "picture-of-several", "A9", 1), ("warning", "picture-without-row", "A10", 0),
+        ("warning", "picture-without-row", "A10", 0),
+    ]  # fmt: skip
+    assert len(found.loose) == 4
+
+
+def test_a_csv_holds_no_pictures(tmp_path: Path) -> None:
+    """What was a picture before is told."""
+    path = tmp_path / "a.csv"
+    path.write_text('编号,点位名称,结果,照片\n1.1,甲,否,"=DISPIMG(""ID_1"",1)"\n', "utf-8")
+    found = read(path)
+    assert [(one.where.cell, one.why) for one in found.loose] == [("D2", "picture-absent")]
+    assert found.frame["photo"].tolist() == [PICTURE]

@@ -19,6 +19,7 @@ from civscore.readers.files.pasting import MOST_BYTES
 from civscore.readers.files.sources import ARCHIVES, member_name
 from civscore.readers.headings import PHOTOS
 from civscore.readers.pictures import UNNAMED, LoosePhoto
+from civscore.readers.raw import PICTURE
 from civscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _given(readings: Readings, named: _PhotosByName) -> list[LoosePhoto]:
     submissions = frame["submission"].tolist() if "submission" in frame else [None] * len(frame)
     loose = []
     for row, text in enumerate(frame["photo"].tolist()):
-        if not isinstance(text, str) or not text.strip():
+        if not isinstance(text, str) or text.strip() in ("", PICTURE):
             continue
         own = str(photos[row] or "").split() if isinstance(photos[row], str) else []
         for found in named.all(text, str(submissions[row] or "")):

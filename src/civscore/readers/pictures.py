@@ -20,6 +20,7 @@ from civscore.readers.raw import PICTURE, Pasted, letter
 from civscore.records import dataclass
 
 WITHOUT_ROW, OF_A_SITE, UNNAMED = "picture-without-row", "picture-of-a-site", "photo-unnamed"
+OF_SEVERAL = "picture-of-several"
 _BY_CELL = ("sites-in-rows", "standards-in-rows", "phone")
 """Kinds of sheets in which a cell, not a row, is an observation."""
 
@@ -73,17 +74,24 @@ def tie(blocks: Iterable[Block], pictures: Pictures) -> list[LoosePhoto]:
 
 
 def loose_said(loose: Sequence[LoosePhoto]) -> list[Problem]:
-    """What is to be said of pictures without a row, once for each sheet and reason."""
+    """What is to be said of pictures without a row, once for each sheet and reason; of one that several sheets have (a
+    logo, say) once in all."""
     found: dict[tuple[str, str, str], list[LoosePhoto]] = {}
+    sheets: dict[str, set[tuple[str, str]]] = {}
     for one in loose:
-        sheet = ("", "") if one.why == UNNAMED else (one.where.file, one.where.sheet)
-        found.setdefault((one.why, *sheet), []).append(one)
+        sheets.setdefault(one.photo, set()).add((one.where.file, one.where.sheet))
+    for one in loose:
+        if one.why == WITHOUT_ROW and len(sheets[one.photo]) > 1:
+            found.setdefault((OF_SEVERAL, one.photo, ""), []).append(one)
+        else:
+            sheet = ("", "") if one.why == UNNAMED else (one.where.file, one.where.sheet)
+            found.setdefault((one.why, *sheet), []).append(one)
     return [_said(why, own) for (why, _, _), own in found.items()]
 
 
 def _said(why: str, loose: Sequence[LoosePhoto]) -> Problem:
     first = loose[0]
-    if why == UNNAMED:
+    if why in (UNNAMED, OF_SEVERAL):
         return Problem("note", why, first.where, {}, len(loose) - 1)
     return Problem("warning", why, first.where, {"name": first.name}, More(cells=[one.where.cell for one in loose]))
 

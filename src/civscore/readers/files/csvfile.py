@@ -17,8 +17,9 @@ import pandas as pd
 import pyarrow as pa
 
 from civscore.errors import CivScoreError, Problem, Where
+from civscore.readers.files.pasting import ABSENT
 from civscore.readers.headings import recognise
-from civscore.readers.raw import PICTURE, RawSheet, is_picture, letter
+from civscore.readers.raw import PICTURE, Pasted, RawSheet, is_picture, letter
 
 _HEAD_RECORDS = 60  # the heading stands among them
 _HEAD_BYTES = 1 << 18
@@ -40,8 +41,10 @@ class _Shape(NamedTuple):
     width: int
 
 
-def read_csv(path: Path, name: str = "") -> list[RawSheet]:
+def read_csv(path: Path, name: str = "", *, pictures: bool = False) -> list[RawSheet]:
     """The sheet that a csv file is. Its row numbers count records, as Excel does when it opens the file.
+
+    Where somebody asks for *pictures*, the cells that held some before are named.
 
     Raises:
         CivScoreError: the encoding is none of the known ones, a line has more cells than the heading, or quotes do
@@ -54,7 +57,16 @@ def read_csv(path: Path, name: str = "") -> list[RawSheet]:
     columns = _quick(path)
     if columns is None:
         columns = _thorough(path, name)
-    return [RawSheet(name, "", {c: _without_pictures(cells) for c, cells in columns.items()})]
+    raw = RawSheet(name, "", {c: _without_pictures(cells) for c, cells in columns.items()})
+    raw.pasted = sorted(_absent(columns, raw.columns)) if pictures else []
+    return [raw]
+
+
+def _absent(columns: dict[int, Any], without: dict[int, Any]) -> Iterator[Pasted]:
+    """The pictures that cells held before the sheet became text."""
+    for column in (c for c in columns if columns[c] is not without[c]):
+        for row in [row for row, text in enumerate(without[column].to_pylist()) if text == PICTURE]:
+            yield Pasted(row, column, row, row, "", ABSENT, in_cell=True)
 
 
 def _without_pictures(cells: Any) -> Any:

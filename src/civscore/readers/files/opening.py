@@ -52,7 +52,7 @@ def sheets_of(source: SourceFile, album: Album | None = None) -> list[RawSheet]:
     if suffix in CSV:
         from civscore.readers.files.csvfile import read_csv
 
-        return read_csv(path, source.name)
+        return read_csv(path, source.name, pictures=album is not None)
     raise CivScoreError.of("unknown-suffix", Where(source.name), suffix=suffix or "?")
 
 

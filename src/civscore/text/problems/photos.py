@@ -12,6 +12,10 @@ WORDINGS: Mapping[str, Both] = {
         zh="图片不在任何一行记录上，未归入任何一行；如是问题照片，请移到该行（图片中心落在哪一行，就归哪一行）",
         en="a picture lies on no row of the table and belongs to none; if it shows a problem, move it to its row (a picture belongs to the row of its middle)",
     ),
+    "picture-of-several": Both(
+        zh="同一张图片在几张表中都不在任何一行记录上（如标志图），未归入任何一行",
+        en="the same picture lies on no row in several sheets (a logo, say), and belongs to none",
+    ),
     "picture-of-a-site": Both(
         zh="图片在点位这一行，但不在某条标准的格里，分不清是哪条标准的，未归入；请移到那条标准的格里",
         en="a picture lies in a site's line, but in the cell of no standard, so nobody can tell whose it is; move it to that standard's cell",
@@ -21,8 +25,8 @@ WORDINGS: Mapping[str, Both] = {
         en="a picture is only a link, and is not in the file; links are not followed: put the picture itself into the sheet",
     ),
     "picture-absent": Both(
-        zh="这里应有图片，但文件里没有，或已损坏；有的软件另存时会丢掉图片，请用原来的软件（如 WPS）打开原表重新保存，或用 --photos 给出照片",
-        en="there should be a picture here, but the file does not hold it, or it is damaged; some programs drop pictures when they save: save the original again with the program that made it, or give the photos with --photos",
+        zh="这里应有图片，但文件里没有，或已损坏；有的软件另存时会丢掉图片，请用原来的软件（如 WPS）打开原表重新保存，或在格里写上文件名，用 --photos 给出照片",
+        en="there should be a picture here, but the file does not hold it, or it is damaged; some programs drop pictures when they save: save the original again with the program that made it, or write the photo's file name there and give the photo with --photos",
     ),
     "picture-no-photo": Both(
         zh="这里是图形（如 EMF、SVG），不是照片，未读取；请插入 JPEG 或 PNG 照片",
