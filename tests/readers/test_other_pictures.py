@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import random
+import re
 import shutil
 import struct
 import subprocess
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 from pictured import RICH, Pictured, frame, group, hash_of, line, ods, one_cell, photo, pic, two_cells, wps
 
+from civscore.errors import CivScoreError
 from civscore.photos.album import Album
 from civscore.readers.files.drawing import Box
 from civscore.readers.files.lengths import Lengths
@@ -197,6 +201,33 @@ def test_a_sheet_with_every_kind_of_picture(tmp_path: Path) -> None:
     found = read(every_kind(tmp_path / "a.xlsx"))
     assert by_row(found) == {2: [hash_of(photo(1))], 3: [hash_of(photo(2))], **FLOATING}
     assert not found.problems
+
+
+def test_damaged_parts_end_in_sentences(tmp_path: Path) -> None:
+    """A byte, a number or a whole part of what pictures need is changed: the rows are read or refused, and it is said
+    why."""
+    with zipfile.ZipFile(every_kind(tmp_path / "a.xlsx")) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    touched = [n for n in parts if any(w in n for w in ("drawing", "cellimages", "richData", "metadata"))]
+    chance, path, codes = random.Random(7), tmp_path / "b.xlsx", set()
+    for number in range(24):
+        name = touched[number % len(touched)]
+        data = parts[name]
+        figures = [m.span() for m in re.finditer(rb"\d+", data)]
+        first, last = chance.choice(figures) if number % 2 else (chance.randrange(len(data)),) * 2
+        instead = chance.choice([b"-1", b"9" * 30, b"x", b"1e999", b"", b"<"])
+        with zipfile.ZipFile(path, "w") as archive:
+            for other, own in parts.items():
+                archive.writestr(other, data[:first] + instead + data[last:] if other == name else own)
+        try:
+            found = read(path)
+        except CivScoreError as refused:
+            codes |= {p.code for p in refused.problems}
+        else:
+            assert len(found.frame) >= 5
+            codes |= {p.code for p in found.problems}
+    known = {"workbook-damaged", "pictures-unreadable", "picture-absent", "picture-linked", "cell-error"}
+    assert {"pictures-unreadable", "picture-absent"} <= codes <= known | {"picture-without-row"}
 
 
 @pytest.mark.filterwarnings("ignore:Workbook contains no default")

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from civscore.dates import parse_date
 from civscore.errors import More, Problem
-from civscore.readers.headings import REMARK
+from civscore.readers.headings import PHOTOS, REMARK
 from civscore.readers.readings import Readings
 from civscore.rules.judges.base import Judge
 from civscore.scheme.tree import Indicator, Tree
@@ -117,7 +117,7 @@ class _Told:
     def __init__(self, readings: Readings, judged: Judged) -> None:
         self.readings, self.judged = readings, judged
         self.answers = [coded(readings, c) for c in ("result", "count", "total")]
-        self.spots = [c for c in ("issue", REMARK, "photo") if c in readings.frame]
+        self.spots = [c for c in ("issue", REMARK, "photo", PHOTOS) if c in readings.frame]
 
     def problem(self, rows: Codes) -> Iterator[Problem]:
         """What is wrong with these rows, all of one standard, site and day."""

@@ -79,7 +79,7 @@ def corner(lengths: Lengths, line: int, offset: float) -> float:
 
 def pasted(spot: CellSpot, merged: Sequence[Merged], photo: str, lacks: str, *, in_cell: bool = False) -> Pasted:
     """A picture at its spot; in a merged cell it belongs to all of that one's rows."""
-    row, column, first, last = spot
+    row, column, first, last = (max(number, 0) for number in spot)
     for region in merged:
         if region.top <= row <= region.bottom and region.left <= column <= region.right:
             several = region.bottom > region.top

@@ -89,7 +89,7 @@ def _read_pictures(sheets: Sequence[tuple[RawSheet, XlsSheet]], book: XlsBook, a
                     kept if kept is not None else [keep_drawn(data, album) for data in stored(b"".join(book.pictures))]
                 )
                 raw.pasted = sorted([*raw.pasted, *sheet.drawing.pasted(raw.merged, kept)])
-            except (ValueError, LookupError, struct.error):  # the cells are sound all the same
+            except (ValueError, LookupError, OverflowError, struct.error):  # the cells are sound all the same
                 raw.embedded.append(UNREADABLE)
 
 

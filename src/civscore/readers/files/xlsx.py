@@ -122,7 +122,7 @@ class _Sheets:
             for raw, part in with_any:
                 try:
                     raw.pasted = pictures.of(raw, part)
-                except (*DAMAGE, expat.ExpatError, LookupError):  # the cells are sound all the same
+                except (*DAMAGE, expat.ExpatError, LookupError, OverflowError):  # the cells are sound all the same
                     raw.embedded.append(UNREADABLE)
 
     def _chunks(self, sheet: SheetPart) -> Iterator[bytes]:
