@@ -176,6 +176,24 @@ def test_where_the_history_is(desk: Desk) -> None:
     assert "up" in desk("history").out
 
 
+def test_the_settings_name_the_history(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment comes before civscore.toml, and that before the folder; what is no name is a sentence."""
+    settings, sheet = desk.folder / "civscore.toml", desk.sheet()
+    settings.write_text('history = "kept/all.db"\n', "utf-8")
+    inner = desk.folder / "2024-03"
+    inner.mkdir()
+    monkeypatch.chdir(inner)
+    assert desk("run", sheet, "-s", desk.folder / "town.yaml").code == 0
+    assert (desk.folder / "kept" / "all.db").exists() and not (inner / ".civscore").exists()
+    assert "2024-03" in desk("history").out
+    monkeypatch.setenv("CIVSCORE_HISTORY", str(desk.folder / "other.db"))
+    assert "2024-03" not in desk("history").out
+    monkeypatch.delenv("CIVSCORE_HISTORY")
+    settings.write_text("history = 3\n", "utf-8")
+    done = desk("history")
+    assert done.code == 1 and "civscore.toml" in done.err
+
+
 def test_history(desk: Desk) -> None:
     """The history lists every run, an earlier revision as label@revision; without runs it says how to get one."""
     assert "No run has been saved yet" in desk("history").out

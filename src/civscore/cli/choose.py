@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from civscore.cli.schemes import last_used, scheme_named
 from civscore.cli.settings import settings
-from civscore.errors import CivScoreError, Problem
+from civscore.errors import CivScoreError, Problem, Where
 from civscore.records import dataclass
 
 if TYPE_CHECKING:
@@ -23,10 +23,24 @@ if TYPE_CHECKING:
 
 
 def open_history() -> History:
-    """The history of the working folder."""
+    """The history that the environment names, else ``civscore.toml`` (a file beside it), else that of the folder.
+
+    Raises:
+        CivScoreError: what ``civscore.toml`` says is no name of a file.
+    """
     from civscore.months.history import History, find_history
 
-    return History(find_history(Path.cwd(), os.environ.get("CIVSCORE_HISTORY")))
+    return History(find_history(Path.cwd(), os.environ.get("CIVSCORE_HISTORY") or _history_of_settings()))
+
+
+def _history_of_settings() -> str | None:
+    path, found = settings()
+    named = found.get("history")
+    if path is None or named is None:
+        return None
+    if not isinstance(named, str) or not named.strip():
+        raise CivScoreError.of("settings-history", Where(str(path)), given=named)
+    return str(path.parent / named)
 
 
 def choose_scheme(
