@@ -58,3 +58,16 @@ def test_the_folder_s_own_scheme(asked: Desk) -> None:
     done = asked("survey", "one.xlsx", "--map", "survey.yaml", "-o", "rows.csv")
     assert "本地的体系" in done.out
     assert "civ-score run rows.csv" in done.out and " -s " not in done.out
+
+
+def test_a_question_that_says_you_is_named(desk: Desk) -> None:
+    """您 before a standard's name makes no doubt: the question names it."""
+    desk.scheme("asked.yaml", **SCHEME)
+    write(
+        desk.folder / "people.xlsx",
+        [("问卷编号", "3、您对窗口服务的评价", "请问您对社会治安的评价"), (1, "满意", "满意")],
+    )
+    done = desk("survey", "people.xlsx", "-s", "asked.yaml", "--json")
+    found = [one for one in done.json["questions"] if one["standard"]]
+    assert [one["standard"] for one in found] == ["1.4", "1.2"]
+    assert not any("standard" in one["doubts"] for one in found)

@@ -176,7 +176,8 @@ def _different(sheet: RespondentSheet, question: AskedQuestion) -> int:
 def _by_name(text: str, tree: Tree) -> Indicator | None:
     """The standard that a heading names, by id, by name or by both."""
     given = re.sub(r"^(?:q|第)?\d{1,3}(?:题|[、:：]|\.\s)\s*(?=\S)", "", normalized(text), flags=re.IGNORECASE)
-    for one in (normalized(text), given):
+    asked = re.sub(r"^(?:请问)?[您你]", "", given)  # 您对市容卫生的评价
+    for one in dict.fromkeys((normalized(text), given, asked)):
         at = tree.standard_ids.get(one, tree.standard_names.get(one, -1))
         if at >= 0:
             return tree.standards[at]
