@@ -119,11 +119,11 @@ def check_others(plan: Plan, cheapest: list[tuple[Fixable, ...]]) -> None:
     assert plan.more is False
 
 
-@pytest.mark.parametrize(("seeds", "lost"), few([(30, 1), (70, 2)], 1))
-def test_agrees_with_trying_everything(seeds: int, lost: int) -> None:
+@pytest.mark.parametrize(("seeds", "found", "lost"), few([(21, 4, 1), (70, 6, 2)], 1))
+def test_agrees_with_trying_everything(seeds: int, found: int, lost: int) -> None:
     """Random cases: cost, score, alternatives and highest score are those of trying all sets."""
     kinds = [check_against_everything(seed, 5) for seed in range(seeds)]
-    assert kinds.count("found") > 5
+    assert kinds.count("found") >= found
     assert kinds.count("out of reach") >= lost
 
 

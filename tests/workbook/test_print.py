@@ -95,8 +95,8 @@ _COMMANDS: dict[str, list[list[str]]] = {
 }  # fmt: skip
 
 
-_QUICK = {"run", "ledger"}
-"""What the default run prints: the quickest of them; the slow step prints all."""
+_MARKS = {"ledger": [], "run": [pytest.mark.long], "scheme": [pytest.mark.long], "trend": [pytest.mark.long]}
+"""What the default run prints is the quickest of them; the slow step prints all."""
 _PUBLISHED = [
     {"单位": f"{n}{_LONG}", f"{_LONG}得分(占60%)": f"{a}", "材料得分(占40%)": f"{b}", "总分": t, "排名": f"{n}"}
     for n, (a, b, t) in enumerate(
@@ -105,9 +105,7 @@ _PUBLISHED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "asked", [pytest.param(one, marks=[] if one in _QUICK else [pytest.mark.slow]) for one in _COMMANDS]
-)
+@pytest.mark.parametrize("asked", [pytest.param(one, marks=_MARKS.get(one, [pytest.mark.slow])) for one in _COMMANDS])
 def test_long_names_are_printed_whole(desk: Desk, asked: str) -> None:
     """However long the names of scheme, indicators, sites, areas and units are."""
     _months(desk)
