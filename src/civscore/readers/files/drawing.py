@@ -33,7 +33,8 @@ class Box(NamedTuple):
         return Box(x, y, self.wide * across, self.high * down)
 
 
-_WHOLE = Box(0, 0, 1, 1)
+WHOLE = Box(0, 0, 1, 1)
+"""All of an anchor."""
 
 
 @dataclass
@@ -57,8 +58,8 @@ class Anchor:
 class _DrawnGroup:
     """Where a group lies in its anchor, and the coordinates of what is in it."""
 
-    place: Box = _WHOLE
-    inside: Box = _WHOLE
+    place: Box = WHOLE
+    inside: Box = WHOLE
 
 
 def anchors(parts: Parts, part: str) -> list[Anchor]:
@@ -154,15 +155,15 @@ class _Drawing:
     def _group(self) -> _DrawnGroup:
         """The group whose measures were just read; the outermost takes the whole anchor."""
         above = self.groups[-2] if len(self.groups) > 1 else None
-        place = self.own.within(above.inside, above.place) if above and self.own else _WHOLE
-        return _DrawnGroup(place, self.inside or self.own or _WHOLE)
+        place = self.own.within(above.inside, above.place) if above and self.own else WHOLE
+        return _DrawnGroup(place, self.inside or self.own or WHOLE)
 
     def _shape(self, anchor: Anchor, blips: list[str]) -> None:
         self.count += len(blips)
         if self.count > MOST:
             raise CivScoreError.of("workbook-bomb", Where(self.file))
         group = self.groups[-1] if self.groups else None
-        box = self.own.within(group.inside, group.place) if group and self.own else _WHOLE
+        box = self.own.within(group.inside, group.place) if group and self.own else WHOLE
         anchor.pictures += [(blip, box) for blip in blips]
 
 

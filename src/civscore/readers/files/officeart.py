@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from civscore.readers.files.drawing import Box
+from civscore.readers.files.drawing import WHOLE, Box
 
 _STORE, _GROUP, _SHAPE, _ENTRY = 0xF001, 0xF003, 0xF004, 0xF007
 _OPTIONS, _COORDINATES, _CHILD, _ANCHOR = 0xF00B, 0xF009, 0xF00F, 0xF010
@@ -14,7 +14,6 @@ _RASTER = {0xF01D, 0xF01E, 0xF01F, 0xF029, 0xF02A}  # JPEG, PNG, DIB, TIFF, JPEG
 _DIB = 0xF01F
 _ENTRY_HEAD, _UID, _MOST_DEPTH = 36, 16, 40
 _PICTURE, _IS_PICTURE = 0x0104, 0x4000
-_WHOLE = Box(0, 0, 1, 1)
 
 
 class ArtAnchor(NamedTuple):
@@ -75,7 +74,7 @@ def shown(data: bytes) -> list[ArtPicture]:
     """The shapes of a sheet that show pictures. Raises as :func:`stored`."""
     inside = (record for top in _records(memoryview(data)) for record in _records(top.body))
     outermost = next((record for record in inside if record.kind == _GROUP), None)
-    return [*_of_group(outermost.body, _Frame(None, _WHOLE, _WHOLE), 0)] if outermost else []
+    return [*_of_group(outermost.body, _Frame(None, WHOLE, WHOLE), 0)] if outermost else []
 
 
 class _Frame(NamedTuple):
@@ -98,7 +97,7 @@ def _of_group(body: memoryview, around: _Frame, depth: int) -> Iterator[ArtPictu
             facts = {own.kind: own for own in _records(record.body)}
             anchor, place = _placed(facts, around if not number else frame)
             if not number:
-                frame = _Frame(anchor, place, _box(facts[_COORDINATES].body) if _COORDINATES in facts else _WHOLE)
+                frame = _Frame(anchor, place, _box(facts[_COORDINATES].body) if _COORDINATES in facts else WHOLE)
             elif anchor and _OPTIONS in facts and (picture := _number(facts[_OPTIONS])):
                 yield ArtPicture(anchor, place, picture)
 
@@ -107,10 +106,10 @@ def _placed(facts: dict[int, _Record], frame: _Frame) -> tuple[ArtAnchor | None,
     """The anchor of a shape, and which part of it the shape takes."""
     if _ANCHOR in facts:
         left, dx, top, dy, right, dx2, bottom, dy2 = struct.unpack_from("<8H", facts[_ANCHOR].body, 2)
-        return ArtAnchor(left, dx / 1024, top, dy / 256, right, dx2 / 1024, bottom, dy2 / 256), _WHOLE
+        return ArtAnchor(left, dx / 1024, top, dy / 256, right, dx2 / 1024, bottom, dy2 / 256), WHOLE
     if _CHILD in facts:
         return frame.anchor, _box(facts[_CHILD].body).within(frame.inside, frame.place)
-    return None, _WHOLE
+    return None, WHOLE
 
 
 def _box(body: memoryview) -> Box:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from civscore.photos.album import Album
-from civscore.readers.files.drawing import Anchor, Box, anchors
+from civscore.readers.files.drawing import WHOLE, Anchor, Box, anchors
 from civscore.readers.files.parts import Parts
 from civscore.readers.files.pasting import LINKED, CellSpot, PictureBytes, corner, held_in_cells, pasted, spot_of
 from civscore.readers.files.sheetlines import SheetLines
@@ -79,7 +79,7 @@ def _spot(anchor: Anchor, box: Box, lines: SheetLines) -> CellSpot:
     """Where a picture of an anchor lies."""
     begin, end = anchor.edges.get("from", {}), anchor.edges.get("to", {})
     row, column = begin.get("row", 0), begin.get("col", 0)
-    if begin and end and (row, column) == (end.get("row"), end.get("col")):
+    if box == WHOLE and _within(begin, end, "row") and _within(begin, end, "col"):
         return CellSpot(row, column, row, row)  # whatever its height
     rows, columns = lines.rows, lines.columns
 
@@ -90,4 +90,12 @@ def _spot(anchor: Anchor, box: Box, lines: SheetLines) -> CellSpot:
     x, y = point(begin) if begin else anchor.place
     wide, high = anchor.size or (0, 0)
     x2, y2 = point(end) if end else (x + wide, y + high)
-    return spot_of(box.within(Box(0, 0, 1, 1), Box(x, y, x2 - x, y2 - y)), rows, columns)
+    return spot_of(box.within(WHOLE, Box(x, y, x2 - x, y2 - y)), rows, columns)
+
+
+def _within(begin: dict[str, int], end: dict[str, int], line: str) -> bool:
+    """Whether an anchor begins and ends in one row, or column."""
+    if not (begin and end):
+        return False
+    beyond = end.get(line, 0) - begin.get(line, 0)
+    return beyond == 0 or (beyond == 1 and not end.get(f"{line}Off"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 
-from civscore.readers.files.drawing import Box
+from civscore.readers.files.drawing import WHOLE, Box
 from civscore.readers.files.lengths import PIXEL, POINT, Lengths
 from civscore.readers.files.officeart import ArtAnchor, shown
 from civscore.readers.files.pasting import ABSENT, corner, pasted, spot_of
@@ -49,7 +49,7 @@ class XlsDrawing:
         rows, columns = self._lengths() if pictures else (Lengths(1, {}), Lengths(1, {}))
         found = []
         for anchor, part, number in pictures:
-            box = part.within(Box(0, 0, 1, 1), _place(anchor, rows, columns))
+            box = part.within(WHOLE, _place(anchor, rows, columns))
             photo, lacks = kept[number - 1] if number <= len(kept) else ("", ABSENT)
             found.append(pasted(spot_of(box, rows, columns), merged, photo, lacks))
         return found
