@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
@@ -142,20 +143,28 @@ class LossRows:
     def _answers(self, picked: pd.DataFrame, standard: list[int]) -> tuple[list[str], list[str]]:
         """Where each row's answer stands (in the first of its answer columns that is filled, else where it should be),
         and what it says."""
-        deducting = self.tree.settling
+        deducting, sheets = self.tree.settling.tolist(), self.readings.sheets
+        filled = [_answer_columns(s.letters) for s in sheets]
         texts = {c: _texts(picked, c) for c in ("result", "deduction", "count") if c in picked}
         apart = picked["result_column"].tolist() if "result_column" in picked else [None] * len(picked)
         cells, answers = [], []
         for i, (sheet, row) in enumerate(zip(picked["sheet"].tolist(), picked["row"].tolist(), strict=True)):
-            letters = self.readings.sheets[sheet].letters
-            order = ("deduction", "result", "count") if deducting[standard[i]] else ("result", "deduction", "count")
-            present = [c for c in order if c in letters]
-            column = next((c for c in present if texts[c][i]), present[0] if present else "standard")
-            grid = self.readings.sheets[sheet].rows  # a grid, or an export: each standard has its own column
+            present = filled[sheet][deducting[standard[i]]]
+            column = present[0]
+            if len(present) > 1:
+                column = next((c for c in present if texts[c][i]), column)
+            grid = sheets[sheet].rows  # a grid, or an export: each standard has its own column
             own = apart[i] if (column == "result" or grid) and isinstance(apart[i], str) else None
-            cells.append(f"{own or letters.get(column, 'A')}{row}")
+            cells.append(f"{own or sheets[sheet].letters.get(column, 'A')}{row}")
             answers.append(texts[column][i] if column in texts else "")
         return cells, answers
+
+
+def _answer_columns(letters: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The answer columns of a sheet in the order in which one is looked for, by whether its standard deducts."""
+    orders = ("result", "deduction", "count"), ("deduction", "result", "count")
+    usual, deducting = ([c for c in order if c in letters] or ["standard"] for order in orders)
+    return usual, deducting
 
 
 def _texts(picked: pd.DataFrame, name: str) -> list[str]:

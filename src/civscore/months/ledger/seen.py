@@ -98,7 +98,10 @@ def _rows(result: Result) -> Iterator[dict[str, Any]]:
     """The faulty rows, as :attr:`civscore.scoring.result.Result.losses` has them, and who looks after their places."""
     columns = result.loss_columns()
     own = {who: [name for name in columns if looks_after(name.removeprefix("+")) == who] for who in LOOKING_AFTER}
+    nobody: dict[str, tuple[str, ...]] = dict.fromkeys(own, ())
     for values in zip(*columns.values(), strict=True):
         row = dict(zip(columns, values, strict=True))
-        row["looking_after"] = {who: [row[name] for name in names] for who, names in own.items()}
+        row["looking_after"] = nobody
+        if any(own.values()):
+            row["looking_after"] = {who: tuple([row[name] for name in names]) for who, names in own.items()}
         yield row

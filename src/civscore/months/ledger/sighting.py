@@ -78,12 +78,18 @@ def sighting_of(standard: Indicator, place: Place, row: Mapping[Any, Any]) -> Si
     found, deadline, status, working = _read(row["date"], row["deadline"], row["status"])
     if not status and says_yes(row.get("corrected", "")):
         status = "done"  # reported as mended, and seen by nobody since
-    after = {who: tuple(n for text in texts for n in split_units(text)) for who, texts in row["looking_after"].items()}
+    after = row["looking_after"]
     return Sighting(
         standard.id, standard.name, place, (issue,) if issue else (), (answer,) if answer and not issue else (),
         tuple(row["units"]), float(row["points"]), cell, found, deadline, status, working, (photo,) if photo else (),
-        after["partner"], after["leader"], tuple(filter(None, [row.get(REMARK, "")])), tuple(row[PHOTOS].split()),
+        _names(after["partner"]), _names(after["leader"]), tuple(filter(None, [row.get(REMARK, "")])),
+        tuple(row[PHOTOS].split()),
     )  # fmt: skip
+
+
+@lru_cache(1 << 12)
+def _names(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for text in texts for name in split_units(text))
 
 
 @lru_cache(1 << 12)  # the rows of an inspection say the same again and again
