@@ -166,7 +166,8 @@ def test_units_under_another_name() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "id: town\nname: A town  of ours # mine\n", "id: town\nname: 'A, b'\n", '{"id": "town", "name": "A #1", ',
+    "id: town\nname: A town  of ours # mine\n", "id: town\nname: 'A, ''b'\n",
+    'id: town\nname: "A \\"b\\" c"\n', '{"id": "town", "name": "A #1", ',
 ])  # fmt: skip
 def test_another_name(tmp_path: Path, text: str) -> None:
     """A new name takes the whole place of the old one, however it is written; comments stay."""

@@ -50,7 +50,7 @@ def start(
     asked = _asked(told, language)
     chosen = month or f"{today():%Y-%m}"
     _check(asked, chosen)
-    _make(folder, asked, chosen, who, profile, language, lang)
+    _make(folder, asked, chosen, " ".join(who.split()), profile, language, lang)
 
 
 @dataclass

@@ -113,7 +113,8 @@ def _read_rows(
         said = {key: cells.get(key, "") for key in ("files", "written", "handed", "stated", "verdict", "remark")}
         more = {name: text for name, at in added.items() if (text := texts.get(at, "").strip())}
         if any(said.values()) or more:
-            lists.rows.append(replace(_row(sheet, row, columns, cells, today, lists.problems), more=more))
+            own = _row(sheet, row, columns, cells, today, lists.problems)
+            lists.rows.append(replace(own, more=more) if more else own)
 
 
 def _row(

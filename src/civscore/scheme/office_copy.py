@@ -64,7 +64,7 @@ def _put(lines: list[str], file: SchemeFile, key: str, value: str) -> None:
     """Another value for a key of the whole; one that the file does not say stands behind the id."""
     at = (file.where(key if key in file.document else "id").line or 1) - 1
     plain = r"[^,}#\n]*[^,}#\s]" if _in_braces(file) else r"(?:[^\s#]|[^\S\n]+(?!#)(?=\S)|(?<=\S)#)+"
-    text = rf"""(?:"[^"]*"|'[^']*'|{plain})"""
+    text = rf"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|{plain})"""
     if key in file.document:
         pattern = rf"""(\b{key}["']?\s*:\s*){text}"""
     else:

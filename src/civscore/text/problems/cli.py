@@ -9,8 +9,8 @@ from civscore.text.both import Both
 
 WORDINGS: Mapping[str, Both] = {
     "settings-history": Both(
-        zh="history 应为历史文件的名称，如 history = \"测评历史.db\"，这里是“{given}”",
-        en="history is to be the name of the history's file, as history = \"history.db\"; here it is “{given}”",
+        zh='history 应为历史文件的名称，如 history = "测评历史.db"，这里是“{given}”',
+        en='history is to be the name of the history\'s file, as history = "history.db"; here it is “{given}”',
     ),
     "init-scheme-needed": Both(
         zh="请从上面选择一个测评体系：civ-score init 文件夹 -s 编号",
