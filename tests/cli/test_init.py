@@ -74,7 +74,7 @@ def fill(path: Path, standards: list[Indicator], tree: Tree) -> None:
     book.save(path)
 
 
-@pytest.mark.parametrize("name", few(each_scheme(), 2))
+@pytest.mark.parametrize("name", few(each_scheme(), 1))
 def test_every_scheme(desk: Desk, name: str) -> None:
     """From every bundled scheme a folder is made in which the scheme is sound, the empty workbook says that it has no
     rows, and the filled one is scored without any option and without a warning about its sheets."""

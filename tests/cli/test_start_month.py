@@ -260,6 +260,7 @@ SMALL = {
 }  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_small_month(desk: Desk) -> None:
     """Ten commands, copied from the page one after the other, lead from an empty folder to bulletin and notices."""
     (desk.folder / "small.yaml").write_text(json.dumps(SMALL, ensure_ascii=False), "utf-8")

@@ -216,6 +216,7 @@ def test_the_scheme_table_lists_the_bundled_schemes(name: str, heading: str) -> 
     assert all(row[4] and row[4] in schemes[id_].sources[0] for id_, row in rows.items())
 
 
+@pytest.mark.long
 def test_the_library_pages_are_those_of_the_files() -> None:
     """The pages about the library say what the schemes' files say; ``python docs/make_library.py`` makes them so."""
     made = runpy.run_path(str(ROOT / "docs" / "make_library.py"))["pages"]()

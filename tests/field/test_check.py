@@ -369,6 +369,7 @@ def test_a_row_with_a_plain_slip_in_its_id_is_judged(desk: Desk) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_the_example_month_has_no_fault_but_what_nobody_looked_at(desk: Desk) -> None:
     """In the good example no inspector contradicts another, and no name is taken for a slip."""
     example = ROOT / "examples" / "2024-03.xlsx"

@@ -350,6 +350,7 @@ def test_faulty_rows(desk: Desk) -> None:
     assert desk("coverage", "came.csv", "-s", "town.yaml").code == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", few(["zh", "en"], 1))
 def test_the_terminal_is_readable(desk: Desk, lang: str) -> None:
     """A whole month against the register at 80 columns: no line is wider, long lists say how many more there are."""

@@ -173,6 +173,7 @@ def test_form_of_every_scheme_is_valid(name: str, tmp_path: Path) -> None:
     assert not warnings
 
 
+@pytest.mark.long
 def test_form_with_hard_ids_is_valid(every: Field) -> None:
     """Ids in Chinese, with brackets and hyphens, and such that differ in case only, give a valid form."""
     xform, warnings = convert(every.folder / "form.xlsx")

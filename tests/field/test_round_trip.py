@@ -76,7 +76,7 @@ def essence(found: Any, *, issues: bool = True) -> Any:
     return {"total": found["total"], "indicators": found["indicators"], "scopes": scopes, "losses": sorted(losses)}
 
 
-QUICK = [("township-site-types", layout) for layout in ("forms", "own grid", "two headings", "grid forms", "ODK zip")]
+QUICK = [("township-site-types", layout) for layout in ("forms", "own grid", "ODK zip")]
 BY_DESKS = {("national-civilized-county", layout) for layout in LAYOUTS if "O" in layout or "K" in layout}
 """Phones do not ask for the documents of a standard that is looked at on the spot as well."""
 CASES = [

@@ -45,6 +45,7 @@ def filled(path: Path, answers: dict[str, Any]) -> None:
     book.save(path)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("grid", few([[], ["--grid"]], 1))
 def test_forms_of_three_squares_come_back_as_three(squares: Desk, grid: list[str]) -> None:
     """Sheets say which square they are of, lines of several sites name the areas, and the run has three sites."""

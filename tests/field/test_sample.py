@@ -331,6 +331,7 @@ def inspected(*sites: str) -> list[dict[str, str]]:
     return [{"standard": "1.1", "site": names[s], "result": "是", "date": "2024-03-05"} for s in sites]
 
 
+@pytest.mark.long
 def test_sites_of_the_last_runs_are_left_out(desk: Desk) -> None:
     """--skip-last leaves out the sites of the last runs, matched by name, as long as enough others remain."""
     field_desk(desk)

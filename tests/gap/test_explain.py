@@ -475,6 +475,7 @@ def test_narrow_and_wide_say_the_same(desk: Desk) -> None:
     assert seen[0] == seen[1] == seen[2]
 
 
+@pytest.mark.long
 def test_long_standards_are_summarised(desk: Desk) -> None:
     """Of many rows the worst places come first and the number of the others is said; `--all` lists every one."""
     rows = [{"standard": "1.1", "site": f"点位{n}", "result": "否" if n % 50 == 7 else "是"} for n in range(120)]

@@ -342,6 +342,7 @@ def test_any_sequence_keeps_what_was_confirmed(random: Random, tmp_path_factory:
                 assert run.reason or run.state == "confirmed"
 
 
+@pytest.mark.long
 def test_two_versions_row_by_row(desk: Desk) -> None:
     """What was amended in between, by whom and why, and every cell with its own reason: terminal, workbook, JSON."""
     saved(desk)

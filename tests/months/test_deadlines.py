@@ -326,6 +326,7 @@ def test_a_letter_printed_again_says_the_date_of_its_list(desk: Desk) -> None:
         assert f"于2024年{said}前" in body and said in cells
 
 
+@pytest.mark.long
 def test_words_that_are_no_date(desk: Desk) -> None:
     """尽快 is printed, and the date beside it."""
     settle(desk, "10")

@@ -359,6 +359,7 @@ def headed(book: Any) -> tuple[Any, int, dict[str, int]]:
     return sheet, head, {c.value: c.column for c in sheet[head]}
 
 
+@pytest.mark.long
 def test_a_workbook_with_the_columns_in_the_old_order(desk: Desk) -> None:
     """What was exported when ids came first and answers behind the history is taken as well."""
     saved(desk, FAULTY)
@@ -485,6 +486,7 @@ def test_what_cannot_be_used_is_said(desk: Desk, cells: dict[str, Any], code: in
     assert now["units"] == []
 
 
+@pytest.mark.long
 def test_rows_twice_added_and_deleted(desk: Desk) -> None:
     """Of two rows that differ the second is refused, whoever is right; a new row is said; a deleted row is nothing."""
     saved(desk, FAULTY)

@@ -293,6 +293,7 @@ def test_only_writing_writes(tmp_path: Path) -> None:
     assert len(history.runs()) == 1
 
 
+@pytest.mark.long
 def test_stopped_between_any_two_statements(tmp_path: Path) -> None:
     """Saving that ends after any of its statements leaves the history as it was, or with the run as a whole."""
     path = tmp_path / "history.db"

@@ -43,6 +43,7 @@ def test_the_same_fault_again_is_dearer(priced: Desk) -> None:
     assert run(priced, "2024-05", elsewhere)[0] == MARCH
 
 
+@pytest.mark.long
 def test_it_is_the_month_before_not_the_run_before(priced: Desk) -> None:
     """March scored again after April is seen against February, of which nothing is known; a trial counts for nothing,
     and what was repaired in between is new again."""

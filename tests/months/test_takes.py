@@ -220,6 +220,7 @@ def test_other_full_marks_are_warned_of(city: Desk) -> None:
 # -- afterwards -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_saved_run_needs_no_other(city: Desk) -> None:
     """What was taken stays with the run: later runs of the other scheme change nothing, and both runs compare."""
     minors(city, "2024-03", "88")

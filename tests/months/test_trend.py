@@ -76,6 +76,7 @@ def test_the_error_of_a_score_by_hand(office: Desk) -> None:
     assert document(office)["series"][0]["scores"][1]["error"]["se"] == pytest.approx(expected)
 
 
+@pytest.mark.long
 def test_indicators_areas_and_units(office: Desk) -> None:
     indicators = document(office, "--by", "指标")["series"]
     assert [s["id"] for s in indicators] == ["1", "2"]

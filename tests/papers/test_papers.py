@@ -167,6 +167,7 @@ def test_bulletin_has_the_usual_order(county: Desk) -> None:
     assert any("于2024年4月5日前完成并书面反馈" in line for line in lines)
 
 
+@pytest.mark.long
 def test_typical_problems_have_site_text_and_unit(county: Desk) -> None:
     """Problems stand with site, area, type, the text that somebody wrote and the units; weak indicators are none."""
     lines = paragraphs(write(county))
@@ -177,6 +178,7 @@ def test_typical_problems_have_site_text_and_unit(county: Desk) -> None:
     assert "另有薄弱指标1项（不列入问题）：材料（8/10，得分率80.0%）。详见附件。" in lines
 
 
+@pytest.mark.long
 def test_faults_are_numbered_within_their_site(county: Desk) -> None:
     """In the annex each site's problems are numbered from (1), with the units that answer."""
     (table,) = [t for t in tables(write(county, "--annex", "docx")) if t[0][:2] == ["点位", "号"] and len(t) > 2][:1]
@@ -657,6 +659,7 @@ def test_pictures_stand_where_they_are_named() -> None:
     assert not docx.Document(io.BytesIO(compiled.fill({"x": "", "y": "z"}))).inline_shapes
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", few(["zh", "en"], 1))
 def test_properties_are_the_offices(county: Desk, language: str) -> None:
     """Author and day of the file are those of the paper, also with an office's own template; nothing is left of whoever

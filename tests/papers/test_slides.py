@@ -154,6 +154,7 @@ def test_values_follow_who_edits_them(town: Desk) -> None:
         assert book.active is not None and book.active["B2"].data_type == "n"
 
 
+@pytest.mark.long
 def test_fonts_sizes_notes_and_words_for_pictures(town: Desk) -> None:
     deck = made(town, "2024-04", "--issuer", "县文明办")
     for run in runs(deck):
@@ -261,6 +262,7 @@ def own_template(path: Path, width: float, keep: int | None = None) -> Path:
     return path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("width", "keep"),
     [

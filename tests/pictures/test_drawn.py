@@ -140,6 +140,7 @@ def test_sixty_items(kind: Callable[[int, float], Picture]) -> None:
     assert not faults(kind(60, WIDTH))
 
 
+@pytest.mark.long
 def test_a_map_of_more_columns_than_fit_has_several_blocks() -> None:
     columns = [f"列{n}" for n in range(60)]
     picture = heat(columns, [("行", [HeatValue(1, "100")] * 60)], title="t", says="s", width=NARROW)

@@ -136,6 +136,7 @@ def test_another_edition_is_marked_or_scored_again(province: Desk) -> None:
     assert (again["乙县"]["place"], again["乙县"]["score"], again["乙县"]["saved_score"]) == (2, 88, 90)
 
 
+@pytest.mark.long
 def test_what_was_worked_out_before_says_the_same(province: Desk) -> None:
     """Facts that are kept, lost or damaged give one overview."""
     batch(province)
@@ -147,6 +148,7 @@ def test_what_was_worked_out_before_says_the_same(province: Desk) -> None:
     assert overview(province) == kept
 
 
+@pytest.mark.long
 def test_files_say_what_the_terminal_says(province: Desk) -> None:
     batch(province)
     done = province("overview", "province.yaml", "-o", "a.xlsx", "-o", "a.html", "-o", "a.json", "--lang", "zh")

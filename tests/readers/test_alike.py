@@ -96,7 +96,7 @@ def books(draw: st.DrawFn) -> list[RawSheet]:
 
 
 @pytest.mark.random
-@examples(400, quick=20)
+@examples(400, quick=8)
 @given(books())
 def test_together_as_by_themselves(sheets: list[RawSheet]) -> None:
     """Rows, codes, texts, accounts, problems and addresses."""

@@ -84,6 +84,7 @@ def test_both_languages(desk: Desk, language: str, word: str) -> None:
     assert f'lang="{"zh-CN" if language == "zh" else "en"}"' in text
 
 
+@pytest.mark.long
 def test_flags_and_changes_of_place_are_on_the_page(desk: Desk) -> None:
     """Who has a flag, and who rose, is said in the league table, for a run and for its later report."""
     desk.scheme(ranking={"flags": {"red": 1, "blue": 1}})

@@ -76,6 +76,7 @@ def test_a_confirmed_month(month: Desk) -> None:
     assert json.loads((month.folder / "r.json").read_text("utf-8"))["run"]["who"] == "王芳"
 
 
+@pytest.mark.long
 def test_an_amended_month(month: Desk) -> None:
     """Number, day and reason of the amendment; who it was stays in the office's own reports."""
     assert month("confirm", "2024-03", "--who", "王芳").code == 0

@@ -175,6 +175,7 @@ def texts(book: Any) -> list[str]:
 # -- what stands in it ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "text"), few([("zh", ZH), ("en", EN)], 1))
 def test_sheets_are_named_in_the_language(tmp_path: Path, language: str, text: Any) -> None:
     """The workbook has its sheets, in order, under names that Excel allows."""
@@ -200,6 +201,7 @@ def test_indicator_cells_equal_the_result(tmp_path: Path) -> None:
         assert (row[ZH.columns.observations] or 0) == scored.observations
 
 
+@pytest.mark.long
 def test_what_was_not_scored_is_empty(tmp_path: Path) -> None:
     """A standard that nobody observed, or that does not apply, has a word for its status and no number anywhere."""
     book = written(small(tmp_path), tmp_path / "r.xlsx")
@@ -237,6 +239,7 @@ def test_overview_without_score_areas_or_units(tmp_path: Path) -> None:
     assert root[ZH.columns.score] is None and root[ZH.columns.rate] is None
 
 
+@pytest.mark.long
 def test_league_tables_show_ranks_and_exact_values_of_neighbours(tmp_path: Path) -> None:
     """Ranks and scores are the result's; who is closer than 0.02 to a neighbour has an exact value, nobody else."""
     result = nantong()

@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 import strategies
 from commands import Desk
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
-from searching import few
+from searching import examples, few
 from worked import bundled, each_scheme
 
 from civscore.errors import CivScoreError
@@ -75,7 +75,7 @@ def decorated(scheme: dict[str, Any], texts: list[str]) -> dict[str, Any]:
     return doc
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(30, quick=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     case=strategies.inexact_cases(),
     texts=st.lists(

@@ -77,6 +77,7 @@ def test_list_shows_everything(desk: Desk, columns: int, lang: str) -> None:
     assert words[lang] in lines(out)
 
 
+@pytest.mark.long
 def test_list_checks_nothing() -> None:
     """The list does not load what checks schemes, let alone what scores."""
     code = (

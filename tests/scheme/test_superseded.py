@@ -42,6 +42,7 @@ def test_a_run_says_so_and_scores_as_before(desk: Desk, lang: str) -> None:
     assert "town.yaml:" in said["where"]
 
 
+@pytest.mark.long
 def test_init_and_show_say_so(desk: Desk) -> None:
     """Who begins with such a scheme, or looks at it, reads what took its place."""
     made = desk("init", "city", "-s", "sanitary-city", "--lang", "zh")
@@ -57,6 +58,7 @@ def test_init_and_show_say_so(desk: Desk) -> None:
     assert "现为" not in desk("init", "other", "-s", "harbour-county", "--lang", "zh").out
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("columns", few([80, 120], 1))
 @pytest.mark.parametrize("lang", few(["zh", "en"], 1))
 def test_the_list_has_them_last(desk: Desk, columns: int, lang: str) -> None:

@@ -133,7 +133,7 @@ def test_as_the_reference_says(case: strategies.Case, seed: int) -> None:
     assert differences(strategies.with_dearer_faults(case, seed)) == []
 
 
-@examples(25)
+@examples(25, quick=3)
 @given(strategies.cases(), st.integers(0, 2**32))
 def test_explained_and_repaired(case: strategies.Case, seed: int) -> None:
     """Every figure is arrived at again by hand, and repairing all rows is repairing all cells."""

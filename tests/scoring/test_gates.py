@@ -177,6 +177,7 @@ def test_as_json(desk: Desk) -> None:
     assert (done["total"]["sanction"], done["total"]["failed_gates"]) == ("suspended", ["G1"])
 
 
+@pytest.mark.long
 def test_in_the_workbook(desk: Desk) -> None:
     """A sheet of its own: each gate with condition, answer, outcome, sanction and cell; penalties with their points."""
     desk("run", desk.sheet(rows=answered(G2="84.5", N1="否")), "-s", desk.scheme(**GATED), "-o", "r.xlsx")
@@ -237,6 +238,7 @@ def test_a_result_file_keeps_them(desk: Desk) -> None:
     assert desk("diff", "r.json", "r.json").code == 0
 
 
+@pytest.mark.long
 def test_the_example_s_gate(desk: Desk) -> None:
     """The example month shows its gate with the mark that the county got."""
     out = desk("run", ROOT / "examples" / "2024-03.xlsx", "-s", "harbour-county").out

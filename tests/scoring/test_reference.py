@@ -516,6 +516,7 @@ def test_changes_add_up_at_every_node(pair: strategies.Pair) -> None:
         assert change.same is None or change.performance == change.same + (change.drawn or 0)
 
 
+@pytest.mark.long
 def test_cases_are_fast_and_varied() -> None:
     """Thousands of cases are made in seconds, and every rule, policy and place to round at turns up among them."""
     made = [strategies.make_case(seed, 1 + seed % 14, 1 + seed % 8, ("arithmetic", "minimum")) for seed in range(400)]

@@ -390,6 +390,7 @@ def test_a_scheme_without_tags(desk: Desk) -> None:
 NAMES = {"environment": "创建环境", "campaign": "专项行动"}
 
 
+@pytest.mark.long
 def test_a_scheme_names_its_tags(desk: Desk) -> None:
     """Where a scheme names its tags the name is printed in place of the key, and --by takes either, in gap as well."""
     named = desk.scheme(**SCHEME, tags=NAMES)
@@ -434,6 +435,7 @@ def test_json(desk: Desk) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.long
 def test_diff_by(desk: Desk) -> None:
     """diff --by shows old, new and change of each value and of the base part; JSON has them for every key."""
     desk.scheme(**SCHEME)

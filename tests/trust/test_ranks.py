@@ -234,6 +234,7 @@ def test_without_the_option_nothing_is_said(saved: Desk) -> None:
     assert "pairs" not in document and not any("likely" in one for one in document["scopes"]["district"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "said"),
     few([
