@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from phones import example_export
 from pictured import hash_of, photo
 from sheets import grid, write
 
@@ -105,3 +106,24 @@ def test_a_bomb_of_photos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(CivScoreError) as refused:
         read(tmp_path, "a.jpg", places=[path])
     assert refused.value.problems[0].code == "archive-bomb"
+
+
+@pytest.mark.slow
+def test_photos_of_submissions(tmp_path: Path) -> None:
+    """A server's export names a photo for each fault; where two submissions have one name, the folder that bears a
+    submission's number is its own."""
+    path = example_export(tmp_path / "submissions.csv")
+    frame = read_inputs([path]).frame
+    rows = [row for row, name in enumerate(frame["photo"].tolist()) if isinstance(name, str) and name]
+    names, keys = frame["photo"].tolist(), frame["submission"].tolist()
+    assert len(rows) > 3
+    for seed, row in enumerate(rows):
+        own = tmp_path / "attachments" / "form" / keys[row].partition(":")[2] / names[row]
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_bytes(photo(100 + seed))
+    (tmp_path / "attachments" / "form" / "another").mkdir()
+    (tmp_path / "attachments" / "form" / "another" / names[rows[0]]).write_bytes(photo(1))
+    asked = PhotosAsked(Album(tmp_path / "album"), [tmp_path / "attachments"])
+    found = read_inputs([path], photos=asked)
+    assert [found.frame["photos"].iat[row] for row in rows] == [hash_of(photo(100 + n)) for n in range(len(rows))]
+    assert not found.loose
