@@ -346,6 +346,23 @@ def test_the_review_is_scored(office: Desk) -> None:
     assert [(loss["standard"], loss["issue"]) for loss in scored["losses"] if loss["issue"]] == [("3.1", "纪要未报")]
 
 
+def test_the_count_of_a_rate_is_no_number_of_documents(desk: Desk) -> None:
+    """A ledger that was handed in is not 100 % of the replies in time: a rate's count and total are left blank, and
+    called so."""
+    desk.scheme(indicators=[
+        {"id": "1", "name": "机构、人员", "points": 50, "method": "material", "judge": "tally",
+         "materials": ["机构文件", "人员名单"]},
+        {"id": "2", "name": "按期答复率", "points": 50, "method": "material", "judge": "ratio", "materials": ["台账"]},
+    ], points=100)  # fmt: skip
+    assert desk("materials", "folders", "in", "-s", "town.yaml").code == 0
+    put(desk, "2 按期答复率/台账.pdf")
+    assert desk("materials", "review", "in", "-o", "review.xlsx", "-s", "town.yaml", "--lang", "zh").code == 0
+    rows = [*openpyxl.load_workbook(desk.folder / "review.xlsx").worksheets[1].iter_rows(values_only=True)]
+    heading = next(row for row in rows if "编号" in row)
+    found = {row[heading.index("编号")]: row[heading.index("达标数") : heading.index("总数") + 1] for row in rows}
+    assert (found["1"], found["2"]) == ((0, 2), (None, None))
+
+
 def test_numbers_of_documents_are_read_where_a_sheet_has_them(desk: Desk) -> None:
     """应报份数 and 实报份数 are total and count in any sheet."""
     desk.scheme(indicators=[{"id": "1", "name": "材料", "method": "material", "judge": "tally"}])

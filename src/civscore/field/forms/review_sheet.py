@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from civscore.field.forms.lines import WIDTHS, LineSheet
+from civscore.scheme.tree import Indicator
 from civscore.text.materials import materials_texts
 
 _LEFT_OUT = ("photo", "deadline", "corrected")
@@ -20,7 +21,9 @@ class ReviewSheet(LineSheet):
 
     def _heading(self, column: str) -> str:
         t = materials_texts(self.desk.language)
-        own = {"known": t.review_found, "count": t.review_count, "total": t.review_total}
+        own = {"known": t.review_found}
+        if all("count" in line.known for line in self.page.lines if _counts(line.standard)):
+            own |= {"count": t.review_count, "total": t.review_total}
         return own.get(column) or super()._heading(column)
 
     def title(self) -> str:
@@ -29,3 +32,8 @@ class ReviewSheet(LineSheet):
 
     def _note(self) -> str:
         return materials_texts(self.desk.language).review_note
+
+
+def _counts(standard: Indicator) -> bool:
+    """Whether a standard is judged by count and total."""
+    return standard.judge is not None and "count" in standard.judge.columns

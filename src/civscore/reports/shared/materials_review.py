@@ -13,7 +13,8 @@ from civscore.text.materials import materials_texts
 def review_booklet(intake: Intake, tree: Tree, language: str) -> Booklet:
     """The form for one scheme: its standards by documents, and all others that ask for some, each with what came.
 
-    How many came and how many were asked for is filled in where a standard is judged by count and total.
+    How many came and how many were asked for is filled in where a standard is judged by how many conditions are met:
+    each document proves one. The count and total of a rate are what the document says, and are left to the reviewer.
 
     Raises:
         CivScoreError: there are none.
@@ -42,6 +43,6 @@ def _line(standard: Indicator, intake: Intake, tree: Tree, language: str) -> For
         one for one in intake.states if any((w.scheme, w.standard) == (scheme, standard.id) for w in one.demand.askers)
     ]
     known: dict[str, str | int] = {"known": review_lines(own, scheme, standard.id, language)}
-    if own and standard.judge is not None and {"count", "total"} <= set(standard.judge.columns):
+    if own and standard.judge is not None and standard.judge.sized:
         known |= {"count": sum(one.handed_in for one in own), "total": sum(one.demand.count for one in own)}
     return FormLine(standard, known=known)
