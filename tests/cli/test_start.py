@@ -119,11 +119,11 @@ def test_what_is_missing_or_unknown(desk: Desk, options: tuple[str, ...], code: 
 
 def test_it_asks_in_a_terminal(desk: Desk) -> None:
     """In a terminal it asks for what no option says; the questions are no output."""
-    answers = "文明城市\n县\n云汀县\n城关街道、滨河镇\n\n"
+    answers = "文明村镇\n镇\n滨河镇\n河东社区、河西村\n\n"
     desk.monkeypatch.setattr("sys.stdin", Terminal(answers))
     done = desk("start", "county", "--lang", "zh")
     assert done.code == 0, done.err
-    assert "称号" in done.err and "街道" in done.err and "称号" not in done.out
+    assert "称号" in done.err and "社区" in done.err and "称号" not in done.out
     assert (desk.folder / "county" / "点位台账.xlsx").exists()
 
 
