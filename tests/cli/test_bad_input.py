@@ -308,7 +308,7 @@ def named(faults: list[Fault]) -> list[Any]:
 
 
 @pytest.mark.parametrize("language", few(["en", "zh"], 1))
-@pytest.mark.parametrize("fault", few(named(ROW_FAULTS + FILE_FAULTS), 20))
+@pytest.mark.parametrize("fault", few(named(ROW_FAULTS + FILE_FAULTS), 18))
 def test_each_fault_is_a_sentence_and_nothing_is_written(office: Desk, fault: Fault, language: str) -> None:
     """A fault ends in exit code 1 and its sentence: place, what is wrong, what to do. No report, no history."""
     inputs = fault.make(office.folder)
@@ -536,6 +536,7 @@ def test_a_disk_that_is_really_full(office: Desk, small_disk: Path) -> None:
     assert office("history").code == 0
 
 
+@pytest.mark.long
 def test_a_history_without_room_is_as_it_was(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the history cannot grow the run is not saved, not even in part, and the earlier runs are all there."""
     write(office.folder / "a.xlsx", grid(HEAD, GOOD))

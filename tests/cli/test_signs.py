@@ -48,6 +48,7 @@ def printed(folder: Path, encoding: str, *arguments: str) -> bytes:
     return done.stdout
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("encoding", few(["gbk", "cp437"], 1))
 def test_a_narrow_code_page(desk: Desk, encoding: str) -> None:
     """A scheme with a gate is shown without a question mark; JSON says the same, sign for sign."""

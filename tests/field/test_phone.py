@@ -620,6 +620,7 @@ def test_export_without_the_scheme_column(every: Field, tmp_path: Path) -> None:
     assert len(read_inputs([path]).frame) == len(long_rows(every.visits))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("lang", "said"), few([("en", "121 standards, 87 sites"), ("zh", "121 条标准，87 个点位")], 1))
 def test_command_writes_the_form(desk: Desk, lang: str, said: str) -> None:
     """``template --xlsform`` writes the form for a drawn list, reserves included, and says what is in it."""

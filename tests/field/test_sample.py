@@ -479,6 +479,7 @@ def answered(desk: Desk, **states: str) -> None:
     assert desk("ledger", "import", path).code == 0
 
 
+@pytest.mark.long
 def test_the_ledger_decides_whom_to_go_back_to(desk: Desk) -> None:
     """What the office closed and what a later inspection saw repaired is left out and counted; what a unit says to be
     repaired comes first, with what it wrote; a run's list has that run's faults, the ledger's list those of all."""

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 _SAME = {"derandomize": True, "print_blob": True, "deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("default-run", max_examples=8, **_SAME)  # the same cases in every run, so that a failure
+settings.register_profile("default-run", max_examples=6, **_SAME)  # the same cases in every run, so that a failure
 settings.register_profile("thorough", max_examples=100, **_SAME)  # is the change's and not the day's
 settings.load_profile("default-run")
 
 
 def examples(number: int, quick: int | None = None, **others: Any) -> settings:
-    """So many random cases in a thorough run, a twelfth of them (but four) in the default one, or ``quick`` of them
+    """So many random cases in a thorough run, a sixteenth of them (but three) in the default one, or ``quick`` of them
     where each takes long."""
     share = settings().max_examples
     if quick is not None and share < 100:
         return settings(max_examples=quick, **others)
-    return settings(max_examples=max(4, number * share // 100), **others)
+    return settings(max_examples=max(3, number * share // 100), **others)
 
 
 def few(cases: Iterable[Any], number: int) -> list[Any]:

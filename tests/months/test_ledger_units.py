@@ -159,6 +159,7 @@ def test_a_row_for_each_unit(found: Desk) -> None:
     assert f"state ({B}): to do → closed" in shown
 
 
+@pytest.mark.long
 def test_workbooks_of_units_do_not_meet(found: Desk) -> None:
     """Two units answer one fault in their own workbooks: no conflict, and each list counts its own part."""
     export(found, "out", "--by", "unit")

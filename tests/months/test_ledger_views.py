@@ -133,7 +133,7 @@ def listed(paper: Any) -> list[list[str]]:
         2,
     ),
 )
-@pytest.mark.parametrize("priced", [False, True])
+@pytest.mark.parametrize("priced", few([False, True], 1))
 def test_what_was_put_right_on_the_spot_is_reported_as_done(
     desk: Desk, priced: bool, corrected: str, said: str, state: str
 ) -> None:

@@ -301,6 +301,7 @@ def test_no_date_comes_from_nowhere(county: Desk) -> None:
     assert "作了试算“试算3”（不是正式测评）" in text and "组织开展了测评" not in text
 
 
+@pytest.mark.long
 def test_who_amended_is_in_no_paper(county: Desk) -> None:
     """A paper says which amendment it is of and why, not who was logged in."""
     assert county("confirm", "2024-03", "--who", "root").code == 0
@@ -560,6 +561,7 @@ def test_index_lists_all_notices(county: Desk) -> None:
     assert sum(Fraction(str(row[4])) for row in rows) == 30
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("method", few(["field", "material"], 1))
 def test_what_nobody_looked_at_is_no_problem(desk: Desk, method: str) -> None:
     """What was not observed and counts as zero loses points; no unit is asked to rectify it, in no paper."""

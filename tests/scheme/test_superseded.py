@@ -23,6 +23,7 @@ def flat(text: str) -> str:
     return "".join(text.split())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", few(["zh", "en"], 1))
 def test_a_run_says_so_and_scores_as_before(desk: Desk, lang: str) -> None:
     """A note names what took the place and what was not found, with the line of the file; the score is the same."""

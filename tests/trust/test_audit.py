@@ -212,6 +212,7 @@ def test_weights_of_many_parts(tmp_path: Path) -> None:
     assert best(found)[0] == [float(w) for w in weights] and best(found)[3] == 24
 
 
+@pytest.mark.long
 def test_bonus_and_deduction_columns(tmp_path: Path) -> None:
     """60 % and 40 %, plus a bonus, minus a deduction: weights that add up to no 100 %."""
     draw, rows = random.Random(3), []

@@ -102,6 +102,7 @@ def test_the_workbook_marks_the_cells(desk: Desk, published: Path) -> None:  # n
     assert not [c for c in rows["中兴街道"] if c.fill.fill_type]
 
 
+@pytest.mark.long
 def test_a_workbook_with_title_merged_heads_and_groups(desk: Desk) -> None:  # noqa: F811
     """A title above, headings in two lines, captions between groups, cells that hold more than they show."""
     book = openpyxl.Workbook()
