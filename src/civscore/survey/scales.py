@@ -12,7 +12,7 @@ from civscore.scheme.tree import Indicator
 from civscore.survey.mapping import MEANINGS, NO, OUT, SKIP, YES
 
 Kind = Literal["grades", "tally", "pass", "marks", "rate"]
-_LIMITS = {"at-least": ("value",), "at-most": ("value",), "range": ("worst", "best")}
+_LIMITS = ("value", "worst", "best")  # keys of judges that hold a number against others
 OUTSIDE = {OUT: -1, SKIP: -2}
 """What no answer becomes: left out of the base by the map's word, or no answer at all."""
 
@@ -71,7 +71,7 @@ def _takes_a_rate(judge: Judge) -> bool:
     """Whether its number may be a rate of people: a threshold or a range that no percentage is beyond."""
     if getattr(judge, "measure", None) == "number":
         return False
-    limits = [getattr(judge, name, None) for name in _LIMITS.get(judge.type, ())]
+    limits = [getattr(judge, name) for name in _LIMITS if hasattr(judge, name)]
     return bool(limits) and all(isinstance(limit, Fraction | int) and 0 <= limit <= 100 for limit in limits)
 
 

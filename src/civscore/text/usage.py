@@ -102,13 +102,15 @@ ZH = UsageTexts(
 
 _PLACEHOLDERS = {
     "T.docx": "模板.docx", "S": "点位", "U": "单位", "D": "区县", "T": "街道", "A": "旧体系", "B": "新体系",
-    "N": "数", "ARGS": "参数", "COLUMN": "列", "COLUMNS": "列", "COMMAND": "命令", "DATE": "日期", "DAYS": "天数",
+    "N": "数", "ARGS": "参数", "COLUMN": "列", "COLUMNS": "列", "COMMAND": "命令", "COUNTY": "县",
+    "DATE": "日期", "DAYS": "天数",
     "FILE": "文件", "FOLDER": "文件夹", "ID": "编号", "INPUT": "巡查表", "K": "名次", "KEY": "标签", "KIND": "种类",
     "LEVEL": "层级", "LIST": "数字", "MONTH": "月份", "NAME": "名称", "NEW": "新测评", "NODE": "指标", "OLD": "旧测评",
-    "OPTIONS": "选项", "PERCENT": "百分数", "POINTS": "分数", "RATE": "得分率",
+    "OPTIONS": "选项", "PERCENT": "百分数", "POINTS": "分数", "PROVINCE": "县清单", "RATE": "得分率",
     "REASON": "理由", "RULING": "裁定", "RUN": "测评", "SCORE": "得分",
     "SHARE": "比例", "SITES": "点位清单", "STANDARD": "标准", "STATE": "状态", "TABLE": "表格", "TEXT": "文字",
     "TIME": "时限", "TYPE": "类型", "UNIT": "单位", "VIEW": "视角", "WHAT": "问题", "YEAR": "年份",
+    "ZIP": "压缩包",
 }  # fmt: skip
 
 
