@@ -49,6 +49,10 @@ def test_a_bare_name_will_do() -> None:
         ("图片", "图形", "material-form", 13), ("count: 2", "count: 0", "bad-value", 13),
         ("count: 2", "cuont: 2", "unknown-key", 13), ("document: 会议纪要, ", "", "missing-key", 13),
         ("to: 2024-06", "to: 2023-06", "material-window", 13), ("from: 2024,", "from: 2024-08, to: 2025,", "x", 13),
+        ("from: 2024,", "window: 2023,", "material-window-twice", 13),
+        ("from: 2024, to: 2024-06", "window: [2024, 2023]", "material-window", 13),
+        ("from: 2024, to: 2024-06", "window: [2024, 13月]", "material-day", 13),
+        ("from: 2024, to: 2024-06", "window: []", "material-day", 13),
         ("due: 2024-07-10", "due: 2023", "material-due", 13), ("总结}", "[总结, ' 总结 ']}", "material-twice", 14),
         ("总结}", "[]}", "bad-value", 14),
         ("    points: 10\n", "    points: 10\n    materials: 总结\n", "materials-on-group", 7),
@@ -62,6 +66,17 @@ def test_faults_have_their_line(old: str, new: str, code: str, line: int) -> Non
     problem = caught.value.problems[0]
     assert problem.where.line == line
     assert code in ("x", problem.code)
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"),
+    [("[2024, 2024-06]", ("2024", "2024-06")), ("2024", ("2024", "2024")), ("[2024年3月]", ("2024年3月", "2024年3月"))],
+)
+def test_a_window_may_be_one_key(written: str, ends: tuple[str, str]) -> None:
+    """``window`` says what ``from`` and ``to`` do: one span, or two ends."""
+    text = SCHEME.replace("from: 2024, to: 2024-06", f"window: {written}")
+    minutes = build_tree(parse_scheme(text.encode(), "t.yaml")).standards[0].materials[1]
+    assert (minutes.first, minutes.last) == ends
 
 
 @pytest.mark.parametrize(
@@ -98,7 +113,12 @@ def test_the_schema_takes_both_ways() -> None:
     jsonschema: Any = pytest.importorskip("jsonschema")
     schema = json.loads((ROOT / "docs" / "scheme.schema.json").read_text("utf-8"))
     check = jsonschema.Draft202012Validator(schema)
-    for materials in ("总结", ["总结"], [{"document": "总结", "form": "pdf", "from": 2024}]):
+    for materials in (
+        "总结",
+        ["总结"],
+        [{"document": "总结", "form": "pdf", "from": 2024}],
+        [{"document": "总结", "window": ["2024-01", "2024-06"]}],
+    ):
         assert not list(check.iter_errors(flat({"materials": materials})))
     assert list(check.iter_errors(flat({"materials": [{"name": "总结"}]})))
 
@@ -109,6 +129,7 @@ def test_a_scheme_goes_through_a_workbook(tmp_path: Path) -> None:
     from civscore.scheme.table.importing import import_table
     from civscore.scheme.table.workbook import write_scheme
 
-    file = parse_scheme(SCHEME.encode(), "t.yaml")
+    text = SCHEME.replace("materials: 总结}", "materials: [{document: 总结, window: [2024-01, 2024-06]}]}")
+    file = parse_scheme(text.encode(), "t.yaml")
     write_scheme(file, tmp_path / "t.xlsx", language="zh")
     assert import_table(tmp_path / "t.xlsx").tree.scheme == file.scheme

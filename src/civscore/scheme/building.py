@@ -196,7 +196,9 @@ class _TreeBuilder:
                 self.faults.add("material-twice", where, document=material.document)
             seen.add(folded(material.document))
             first, last, due = (span_of(day or "") for day in (material.first, material.last, material.due))
-            if first and last and first[0] > last[1]:
+            if material.window and (material.since or material.until):
+                self.faults.add("material-window-twice", where)
+            elif first and last and first[0] > last[1]:
                 self.faults.add("material-window", where, first=material.first, last=material.last)
             elif first and due and first[0] > due[1]:
                 self.faults.add("material-due", where, first=material.first, due=material.due)

@@ -57,6 +57,22 @@ def _forms(value: object) -> object:
 
 Day = Annotated[str, PlainValidator(_day), WithJsonSchema({"type": ["string", "integer"]})]
 """A day, a month or a year, as it is written: 2024-03-05, 2024-03, 2024年."""
+
+
+def _window(value: object) -> tuple[str, str]:
+    ends = value if isinstance(value, list | tuple) else [value]
+    if not 1 <= len(ends) <= 2:
+        raise PydanticCustomError("material_day", "no day, month or year")
+    return _day(ends[0]), _day(ends[-1])
+
+
+_DAY = {"type": ["string", "integer"]}
+Window = Annotated[
+    tuple[str, str],
+    PlainValidator(_window),
+    WithJsonSchema({"anyOf": [_DAY, {"type": "array", "items": _DAY, "minItems": 1, "maxItems": 2}]}),
+]
+"""A window, as it is written: one day, month or year, or two, the first and the last."""
 _TEXT = {"type": "string"}
 Forms = Annotated[
     list[Annotated[str, PlainValidator(_form), WithJsonSchema(_TEXT)]],
@@ -68,20 +84,31 @@ Forms = Annotated[
 class Material(Model):
     """A document that is asked for.
 
-    Each unit hands in ``count`` files of one of the forms, until ``due``, made within the window ``from`` … ``to``;
-    ``pattern`` is how their names look, where they do not hold the document's name; documents of one ``item`` are one,
-    whichever schemes ask for them.
+    Each unit hands in ``count`` files of one of the forms, until ``due``, made within the window (``window``, or ``from``
+    … ``to``); ``pattern`` is how their names look, where they do not hold the document's name; documents of one ``item``
+    are one, whichever schemes ask for them.
     """
 
     document: str = Field(min_length=1)
     unit: Texts = []
-    first: Day | None = Field(default=None, alias="from")
-    last: Day | None = Field(default=None, alias="to")
+    window: Window | None = None
+    since: Day | None = Field(default=None, alias="from")
+    until: Day | None = Field(default=None, alias="to")
     due: Day | None = None
     form: Forms = []
     count: int = Field(default=1, ge=1)
     pattern: str | None = Field(default=None, min_length=1)
     item: str | None = Field(default=None, min_length=1)
+
+    @property
+    def first(self) -> str | None:
+        """The day, month or year with which the window begins."""
+        return self.window[0] if self.window else self.since
+
+    @property
+    def last(self) -> str | None:
+        """The day, month or year with which the window ends."""
+        return self.window[1] if self.window else self.until
 
 
 def named_alone(value: object) -> object:

@@ -229,6 +229,11 @@ _PARTS: dict[str, dict[str, Both]] = {
             "报送单位，可以几个，每个单位各报一套。不写时为牵头单位，再无则为第一个责任单位。",
             "The unit that hands it in; of several, each does. Without it the lead unit, else its first one.",
         ),
+        "window": Both(
+            "材料形成的时段：日、月或年，或起止两个，如 `[2024-01, 2024-06]`；也可以写成 `from`、`to`。",
+            "The window in which it is made: a day, a month or a year, or its two ends, such as `[2024-01, 2024-06]`; "
+            "or write `from` and `to`.",
+        ),
         "from": Both("材料形成时段的起：日、月或年。", "When its window begins: a day, a month or a year."),
         "to": Both("时段的止。", "When its window ends."),
         "due": Both("报送期限（当天仍算按时）。", "The last day to hand it in."),

@@ -233,8 +233,12 @@ WORDINGS: Mapping[str, Both] = {
         en="the document “{document}” stands twice under this standard; keep one, with count for how many",
     ),
     "material-window": Both(
-        zh="时段的起 {first} 在止 {last} 之后；请改正 from 或 to",
-        en="the window begins ({first}) after its end ({last}); correct from or to",
+        zh="时段的起 {first} 在止 {last} 之后；请改正时段",
+        en="the window begins ({first}) after its end ({last}); correct the window",
+    ),
+    "material-window-twice": Both(
+        zh="时段写了两遍；window 和 from、to 只留一种",
+        en="the window is written twice; keep window, or from and to",
     ),
     "material-due": Both(
         zh="报送期限 {due} 早于时段的起 {first}，没有材料能按时报；请改正 due 或 from",
