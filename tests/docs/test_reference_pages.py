@@ -44,7 +44,6 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> Any:
     return reference_commands
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", PAGES)
 def test_the_pages_are_those_of_the_program(name: str, made: dict[str, str]) -> None:
     """The committed pages are what ``python docs/make_reference.py`` writes."""
