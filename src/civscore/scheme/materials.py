@@ -84,9 +84,9 @@ Forms = Annotated[
 class Material(Model):
     """A document that is asked for.
 
-    Each unit hands in ``count`` files of one of the forms, until ``due``, made within the window (``window``, or ``from``
-    … ``to``); ``pattern`` is how their names look, where they do not hold the document's name; documents of one ``item``
-    are one, whichever schemes ask for them.
+    Each unit hands in ``count`` files of one of the forms, until ``due``, made within the window (``window``, or
+    ``from`` … ``to``); ``pattern`` is how their names look, where they do not hold the document's name; documents of
+    one ``item`` are one, whichever schemes ask for them.
     """
 
     document: str = Field(min_length=1)
