@@ -145,11 +145,12 @@ def _write(
     from civscore.cli.photos import entry_photos_shown
     from civscore.reports.xlsx.ledger import write_ledger
 
-    with entry_photos_shown(open_history(), lines, language) as photos:
+    with entry_photos_shown(open_history(), ledger, lines, language) as (photos, repairs):
         write_whole(
             path,
             lambda temporary: write_ledger(
                 ledger, lines, temporary, scheme=source.name, language=language, as_of=day, unit=unit, photos=photos,
+                repairs=repairs,
             ),
         )  # fmt: skip
 

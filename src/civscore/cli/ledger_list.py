@@ -69,10 +69,10 @@ def list_(
 
         whole = not overdue and wanted is None
         weeks = [*weeks_before(history, source, days, unit, day), (day, found)] if whole else []
-        with entry_photos_shown(history, chosen, written) as photos:
+        with entry_photos_shown(history, ledger, chosen, written) as (photos, repairs):
             write_ledger_page(
                 replace(report, weeks=weeks, groups={"unit": grouped_lines(chosen, named_units, day), **groups}),
-                path, language=written, only=_only(unit, wanted, overdue, written), photos=photos,
+                path, language=written, only=_only(unit, wanted, overdue, written), photos=photos, repairs=repairs,
             )  # fmt: skip
 
     write_files(outputs, lambda: _document(report), {".html": page})

@@ -14,8 +14,10 @@ from civscore.cli import record
 from civscore.cli.options import HELP
 
 if TYPE_CHECKING:
-    from civscore.months.history import History
+    from civscore.months.comparison.faults import FaultKey
+    from civscore.months.history import History, SavedRun
     from civscore.months.ledger.figures import DatedEntry
+    from civscore.months.ledger.life import Ledger
     from civscore.photos.album import Album
     from civscore.readers.pictures import PhotosAsked
     from civscore.reports.shared.photos import Photos, Repairs
@@ -94,17 +96,22 @@ def photos_shown(history: History | None, count: int, language: str) -> Iterator
 
 
 @contextmanager
-def entry_photos_shown(history: History, lines: Sequence[DatedEntry], language: str) -> Iterator[Photos]:
-    """The photos of some entries of the ledger, and of their repairs."""
+def entry_photos_shown(
+    history: History, ledger: Ledger, lines: Sequence[DatedEntry], language: str
+) -> Iterator[tuple[Photos, Repairs]]:  # fmt: skip
+    """The photos of some entries of the ledger and of their repairs; which of these re-checks took."""
     from civscore.months.ledger.repair_photos import repair_photos
 
+    taken = _taken_by_rechecks(history, ledger)
     digests = {digest for line in lines for digest in (*line.entry.last.photos, *repair_photos(line.entry))}
+    digests |= {digest for own in taken.values() for digest in own}
     with photos_shown(history, len(digests), language) as photos:
-        yield photos
+        yield photos, taken
 
 
 def repairs_known(history: History, scheme: str) -> Repairs:
-    """The photos of repairs that the ledger of a scheme has; without a look at a ledger that nobody answered in."""
+    """The photos of repairs that the ledger of a scheme has: of the units first, then of re-checks. A ledger without
+    answers and re-checks is not looked at."""
     from civscore.cli.ledger_source import load_source
     from civscore.months.ledger.repair_photos import repair_photos
     from civscore.months.ledger.status import PHOTOS_SENT
@@ -112,8 +119,34 @@ def repairs_known(history: History, scheme: str) -> Repairs:
 
     changes = LedgerAnswers(history).changes(scheme)
     sent = {change.entry for change in changes if change.field == PHOTOS_SENT}
-    if not sent:
+    if not sent and not _rechecks(history, scheme):
         return {}
     ledger = load_source(history, scheme).ledger(changes)
     entries = [ledger.entries[number] for number in sent if number in ledger.entries]
-    return {entry.key: own for entry in entries if (own := repair_photos(entry))}
+    found = dict(_taken_by_rechecks(history, ledger))
+    for entry in entries:
+        found[entry.key] = (*repair_photos(entry), *found.get(entry.key, ()))
+    return {key: own for key, own in found.items() if own}
+
+
+def _rechecks(history: History, scheme: str) -> list[SavedRun]:
+    return [run for run in history.runs(scheme) if run.kind == "re-check"]
+
+
+def _taken_by_rechecks(history: History, ledger: Ledger) -> dict[FaultKey, tuple[str, ...]]:
+    """The photos in the rows by which a re-check saw an entry repaired that is not found again since."""
+    from civscore.field.recheck import rows_as_saved
+    from civscore.readers.headings import PHOTOS
+
+    found: dict[FaultKey, tuple[str, ...]] = {}
+    for run in _rechecks(history, ledger.scheme):
+        readings, _ = history.readings(run)
+        if PHOTOS not in readings.frame:
+            continue
+        hashes = [text.split() if isinstance(text, str) else [] for text in readings.frame[PHOTOS].tolist()]
+        for row in rows_as_saved(readings):
+            entry = ledger.entries.get(row.number) if row.verdict == "repaired" and hashes[row.row] else None
+            passed = entry.now.passed if entry else None
+            if entry and passed is not None and ledger.inspections[passed].label == run.label:
+                found[entry.key] = (*found.get(entry.key, ()), *hashes[row.row])
+    return found

@@ -287,9 +287,11 @@ def _print(report: RecheckReport, how: Delivery) -> None:
 
 
 def _write(report: RecheckReport, path: Path, how: Delivery) -> None:
+    from civscore.cli.choose import open_history
     from civscore.cli.documents import write_json
     from civscore.cli.files import write_whole
     from civscore.cli.opening import file_language
+    from civscore.cli.photos import photos_shown
     from civscore.reports.json.recheck import recheck_to_json
     from civscore.reports.xlsx.recheck import write_recheck
 
@@ -297,4 +299,7 @@ def _write(report: RecheckReport, path: Path, how: Delivery) -> None:
         write_json(path, recheck_to_json(report))
         return
     language = file_language(how.lang, report.scheme.language)
-    write_whole(path, lambda temporary: write_recheck(report, temporary, language))
+    lines = report.lines()
+    digests = {digest for line in lines for digest in (*line.entry.last.photos, *line.remark.photos)}
+    with photos_shown(open_history(), len(digests), language_of(how.lang)) as photos:
+        write_whole(path, lambda temporary: write_recheck(report, temporary, language, photos))

@@ -28,6 +28,7 @@ class ShownPhotoTexts(NamedTuple):
     later: str
     column_before: str
     column_after: str
+    column_again: str
     written: str
     progress: str
     printed: str
@@ -38,8 +39,8 @@ ZH = ShownPhotoTexts(
     gap="\u3000", separator="、", says="照片：{caption}",
     broken="{count}张照片无法显示", left_out="照片较多，另有{count}张未列出", stop="；", end="。", note="注：{said}",
     enlarge="放大", close="关闭", earlier="上一张", later="下一张",
-    column_before="问题照片", column_after="整改后照片", written="{count} 张照片", progress="照片",
-    printed="打印前 {shown} 组，共 {all} 组",
+    column_before="问题照片", column_after="整改后照片", column_again="复查照片", written="{count} 张照片",
+    progress="照片", printed="打印前 {shown} 组，共 {all} 组",
 )  # fmt: skip
 
 EN = ShownPhotoTexts(
@@ -48,8 +49,8 @@ EN = ShownPhotoTexts(
     broken="photos that cannot be shown: {count}", left_out="photos that have no room here: {count}", stop="; ",
     end=".", note="{said}",
     enlarge="Enlarge", close="Close", earlier="Previous", later="Next",
-    column_before="Photo of it", column_after="Repaired", written="photos: {count}", progress="Photos",
-    printed="the first {shown} of {all} are printed",
+    column_before="Photo of it", column_after="Repaired", column_again="Looked at again",
+    written="photos: {count}", progress="Photos", printed="the first {shown} of {all} are printed",
 )  # fmt: skip
 
 

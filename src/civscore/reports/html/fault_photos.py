@@ -36,13 +36,13 @@ def fault_photos(
     return photo_section(rows, photos, language)
 
 
-def entry_photos(report: LedgerReport, photos: Photos, language: str) -> PhotoSection | None:
+def entry_photos(report: LedgerReport, photos: Photos, repairs: Repairs, language: str) -> PhotoSection | None:
     """The photos of a ledger's entries, as the newest assessment that found each took them, and of their repairs."""
     rows = []
     for line in report.lines:
         entry, seen = line.entry, line.entry.last
         said = (seen.place.name, f"{seen.standard} {seen.name}", str(seen.date or ""), entry.id)
-        after = repair_photos(entry, line.unit)
+        after = (*repair_photos(entry, line.unit), *repairs.get(entry.key, ()))
         rows.append(PhotoRow("", said, seen.photos, after, (seen.standard, *entry.units)))
     return photo_section(rows, photos, language) if any(row.photos or row.after for row in rows) else None
 

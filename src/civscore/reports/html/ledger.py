@@ -22,7 +22,7 @@ from civscore.reports.shared.ledger import (
     state_word,
     warnings,
 )
-from civscore.reports.shared.photos import NO_PHOTOS, Photos
+from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
 from civscore.scoring.place_names import told_apart
 from civscore.text import Language
 from civscore.text.faults import fault_lines
@@ -38,6 +38,7 @@ _MOST, _LINES = 2000, 8
 
 def write_ledger_page(
     report: LedgerReport, path: Path, *, language: Language, only: Sequence[str] = (), photos: Photos = NO_PHOTOS,
+    repairs: Repairs | None = None,
 ) -> None:  # fmt: skip
     """Write entries of a ledger as a page.
 
@@ -46,7 +47,7 @@ def write_ledger_page(
         path: the .html file to write; what was there before is overwritten.
         language: of labels and sentences.
         only: what the entries were chosen by, in words: a unit, a state.
-        photos: where the photos of the entries and of repairs are.
+        photos: where the photos of the entries and of repairs are; repairs: the hashes of those that re-checks took.
     """
     t, words = LEDGER[language], ledger_page_texts(language)
     runs = t.inspections.format(runs=t.comma.join(inspection_words(one, t) for one in report.ledger.inspections))
@@ -61,7 +62,7 @@ def write_ledger_page(
         mark=mark_of("ledger", report.ledger.scheme, report.ledger.inspections[-1].label),
         opening=_opening(report, words, language),
         pictures=drawn.of_ledger(report, language),
-        sections=_sections(report, words, language, entry_photos(report, photos, language)),
+        sections=_sections(report, words, language, entry_photos(report, photos, repairs or {}, language)),
     )
     write(page, path)
 

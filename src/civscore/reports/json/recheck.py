@@ -37,6 +37,7 @@ def _line(line: RecheckLine) -> dict[str, Any]:
         "id": entry.id, "verdict": line.verdict, "relapsed": line.relapsed, "standard": entry.last.standard,
         "name": entry.last.name, **_place(entry.last.place), "issues": list(entry.last.issues),
         "units": list(entry.now.units), "remark": remark.remark, "photo": remark.photo,
+        "photos": list(remark.photos),
         "inspector": remark.inspector, "day": remark.day, "cell": remark.cell,
     }  # fmt: skip
 

@@ -10,6 +10,7 @@ from civscore.errors import Where
 from civscore.field.recheck import CheckedAgain
 from civscore.months.ledger.life import Entry, Ledger
 from civscore.months.ledger.rechecks import Rechecked
+from civscore.readers.headings import PHOTOS
 from civscore.readers.readings import Readings
 from civscore.records import dataclass
 from civscore.scheme.model import Scheme
@@ -20,13 +21,14 @@ from civscore.text.recheck import Verdict
 
 @dataclass(frozen=True)
 class RecheckRemark:
-    """What stands in a row of a re-check beside the verdict."""
+    """What stands in a row of a re-check beside the verdict; ``photos`` are the hashes of what ``photo`` names."""
 
     remark: str
     photo: str
     inspector: str
     day: str
     cell: str
+    photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,9 @@ class RecheckReport:
         seen = next((s for i, s in entry.sightings.items() if self.ledger.inspections[i].label == self.label), None)
         if seen is None:
             return _NOTHING
-        return RecheckRemark("；".join(seen.issues), "、".join(seen.photo), "", str(seen.date or ""), seen.cell)
+        return RecheckRemark(
+            "；".join(seen.issues), "、".join(seen.photo), "", str(seen.date or ""), seen.cell, seen.photos
+        )
 
     def names(self) -> dict[Place, str]:
         """What the places are called."""
@@ -132,7 +136,8 @@ def remarks(readings: Readings, rows: Sequence[CheckedAgain]) -> dict[str, Reche
         if row.number:
             remark, photo, inspector, day = (_text(readings, row.row, names) for names in _COLUMNS)
             cell = str(_short(readings.where(row.row, "result")))
-            found[row.number] = RecheckRemark(remark, photo, inspector, day, cell)
+            hashes = tuple(_text(readings, row.row, (PHOTOS,)).split())
+            found[row.number] = RecheckRemark(remark, photo, inspector, day, cell, hashes)
     return found
 
 

@@ -17,7 +17,7 @@ from civscore.months.ledger.repair_photos import repair_photos
 from civscore.months.ledger.sheet import COPIED
 from civscore.months.ledger.status import FIELDS, FINISHED, OF_UNITS
 from civscore.readers.own_sheets import LEDGER_COPY
-from civscore.reports.shared.photos import NO_PHOTOS, Photos
+from civscore.reports.shared.photos import NO_PHOTOS, Photos, Repairs
 from civscore.reports.xlsx.photos import cell_photos
 from civscore.text.faults import fault_lines
 from civscore.text.ledger import LEDGER, STATUSES, LedgerTexts, status_word
@@ -46,7 +46,7 @@ _CENTRED = {"number", "points", "marks", "months", "deadline", "status", "finish
 
 def write_ledger(
     ledger: Ledger, lines: Sequence[DatedEntry], path: Path, *, scheme: str, language: str, as_of: dt.date,
-    unit: str | None = None, photos: Photos = NO_PHOTOS,
+    unit: str | None = None, photos: Photos = NO_PHOTOS, repairs: Repairs | None = None,
 ) -> None:  # fmt: skip
     """Write the entries; one that several units share has a row for each of them.
 
@@ -58,7 +58,7 @@ def write_ledger(
         language: of the labels: zh or en.
         as_of: the day on which what is overdue is counted.
         unit: for whom it is: the states to choose from are then those that a unit sets itself.
-        photos: where the photos of the entries and of repairs are.
+        photos: where the photos of the entries and of repairs are; repairs: the hashes of those that re-checks took.
     """
     t = LEDGER[language]
     book = Workbook()
@@ -67,7 +67,7 @@ def write_ledger(
     parts = [part for line in lines for part in line.parts(as_of)]
     rows = [_cells(ledger, part, number, t, language) for number, part in enumerate(parts, 1)]
     title = (t.title_unit if unit else t.title).format(scheme=scheme, unit=unit)
-    drawn = _photos(parts, photos, language)
+    drawn = _photos(parts, photos, repairs or {}, language)
     _main(grid, t, rows, title, [_counts(ledger, lines, as_of, t), t.how], as_of, unit, drawn)
     copy = Grid(book.create_sheet(LEDGER_COPY), grid.styles, t.cut)
     _copy(copy, ledger, parts, rows)
@@ -99,14 +99,14 @@ def _cells(ledger: Ledger, line: DatedEntry, number: int, t: LedgerTexts, langua
 
 
 def _photos(
-    lines: Sequence[DatedEntry], photos: Photos, language: str
+    lines: Sequence[DatedEntry], photos: Photos, repairs: Repairs, language: str
 ) -> dict[str, list[CellPhoto | None]]:  # fmt: skip
     """Heading → the photo of each row, of the problem and of its repair, as far as there are any."""
     t = shown_photo_texts(language)
     seen = [line.entry.last for line in lines]
     own: dict[str, list[Sequence[str]]] = {
         t.column_before: [one.photos for one in seen],
-        t.column_after: [repair_photos(line.entry, line.unit) for line in lines],
+        t.column_after: [(*repair_photos(line.entry, line.unit), *repairs.get(line.entry.key, ())) for line in lines],
     }
     said = [f"{one.place.name} {one.standard} {one.name}" for one in seen]
     found = {

@@ -9,27 +9,33 @@ from typing import Any
 from openpyxl import Workbook
 
 from civscore.months.ledger.sighting import Sighting
+from civscore.reports.shared.photos import NO_PHOTOS, Photos
 from civscore.reports.shared.recheck import RecheckLine, RecheckReport, RecheckRow
+from civscore.reports.xlsx.photos import cell_photos
 from civscore.scoring.places import Place
 from civscore.text.faults import fault_lines
 from civscore.text.ledger import LEDGER
 from civscore.text.lists import listed
 from civscore.text.recheck import recheck_texts
 from civscore.text.show import percent
+from civscore.text.shown_photos import shown_photo_texts
 from civscore.workbook import bulk
 from civscore.workbook.finish import finish_sheet
 from civscore.workbook.grid import Grid, SheetColumn, Value
 from civscore.workbook.mark import mark_workbook
+from civscore.workbook.photos import WIDTH as PHOTO_WIDTH
+from civscore.workbook.photos import CellPhoto
 from civscore.workbook.style import CENTER, TEXT, Look, Styles
 
 
-def write_recheck(report: RecheckReport, path: Path, language: str) -> None:
-    """Write the workbook."""
-    _RecheckBook(report, language).write(path)
+def write_recheck(report: RecheckReport, path: Path, language: str, photos: Photos = NO_PHOTOS) -> None:
+    """Write the workbook; *photos* is where those of the faults and of the re-check are."""
+    _RecheckBook(report, language, photos).write(path)
 
 
 class _RecheckBook:
-    def __init__(self, report: RecheckReport, language: str) -> None:
+    def __init__(self, report: RecheckReport, language: str, photos: Photos) -> None:
+        self.photos = photos
         self.report, self.language, self.t, self.labels = report, language, recheck_texts(language), LEDGER[language]
         self.book = Workbook()
         draft: Any = self.book.active
@@ -49,9 +55,14 @@ class _RecheckBook:
         self.book.properties.title = self.title
         bulk.save(self.book, self.grids, path)
 
-    def _sheet(self, name: str, notes: Sequence[str], columns: Sequence[SheetColumn]) -> Grid:
+    def _sheet(
+        self, name: str, notes: Sequence[str], columns: Sequence[SheetColumn],
+        drawn: Sequence[Sequence[CellPhoto | None]] = (),
+    ) -> Grid:  # fmt: skip
         grid = Grid(self.book.create_sheet(name), self.styles, self.labels.cut)
         head = grid.top(self.title, notes)
+        for at, photos in enumerate(drawn, len(columns) - len(drawn) + 1):
+            grid.photo_cells(head + 1, at, photos)
         last = grid.table(head, columns, height=30) - 1
         grid.freeze(head + 1, 2)
         grid.filter(head, last, len(columns))
@@ -101,7 +112,20 @@ class _RecheckBook:
             self._column(t.day, 11, [line.remark.day for line in lines], CENTER),
             self._column(t.source, 22, [line.remark.cell for line in lines]),
         ]
-        self._sheet(t.sheet_entries, [], columns)
+        drawn = self._drawn(lines)
+        columns += [self._column(heading, PHOTO_WIDTH, [""] * len(lines), CENTER) for heading in drawn]
+        self._sheet(t.sheet_entries, [], columns, [*drawn.values()])
+
+    def _drawn(self, lines: Sequence[RecheckLine]) -> dict[str, list[CellPhoto | None]]:
+        """Heading → the photo of each row: of the fault, and what the re-check took."""
+        t, last = shown_photo_texts(self.language), [line.entry.last for line in lines]
+        own = {
+            t.column_before: [seen.photos for seen in last],
+            t.column_again: [line.remark.photos for line in lines],
+        }
+        said = [f"{self._name(seen.place)} {seen.standard} {seen.name}" for seen in last]
+        found = {heading: cell_photos(rows, said, self.photos, self.language) for heading, rows in own.items()}
+        return {heading: cells for heading, cells in found.items() if any(cells)}
 
     def _strangers(self) -> None:
         t, found = self.t, self.report.found.strangers
