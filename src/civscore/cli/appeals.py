@@ -268,7 +268,7 @@ def apply(
 
 
 def _nothing_waiting(language: str) -> None:
-    from civscore.reports.terminal.run import console
+    from civscore.reports.terminal.console import console
     from civscore.text.effect import EFFECT
 
     console().print(EFFECT[language].nothing_waiting)

@@ -71,7 +71,7 @@ def write_books(result: Result, books: Sequence[UnitBook], folder: Path, until: 
 
 def say_books(number: int, folder: Path, until: dt.date, language: str) -> None:
     """How many workbooks were written, and until when appeals are taken."""
-    from civscore.reports.terminal.run import console
+    from civscore.reports.terminal.console import console
     from civscore.text.appeals import APPEALS
 
     t = APPEALS[language]
@@ -83,7 +83,7 @@ def write_office_book(result: Result, history: History, path: Path, language: st
     """Write the office's workbook of the appeals that wait for a ruling."""
     from civscore.cli.files import write_whole
     from civscore.months.appeals.store import Appeals
-    from civscore.reports.terminal.run import console
+    from civscore.reports.terminal.console import console
     from civscore.reports.xlsx.appeals import write_rulings
     from civscore.text.appeals import APPEALS
 

@@ -177,7 +177,7 @@ def _written(made: _Made, output: Path, opened: Opened) -> list[Path]:
 
 
 def _say(comparison: Comparison | None, against: str | None, files: list[Path], language: str) -> None:
-    from civscore.reports.terminal.run import console
+    from civscore.reports.terminal.console import console
     from civscore.text.papers import paper_texts
 
     t, out = paper_texts(language), console()
@@ -195,7 +195,7 @@ def _say_length(paper: bytes, files: list[Path], language: Language) -> None:
     from civscore.errors import Problem
     from civscore.papers.measure import MOST_CHARACTERS, MOST_PAGES, body_characters, pdf_pages, without_annexes
     from civscore.papers.pdf import to_pdf
-    from civscore.reports.terminal.run import console
+    from civscore.reports.terminal.console import console
     from civscore.text.papers import paper_texts
 
     t, count, pages = paper_texts(language), body_characters(paper), 0

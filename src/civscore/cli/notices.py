@@ -177,7 +177,7 @@ def _keep(dates: Noticed, opened: Opened, day: dt.date) -> None:
     """Keep the dates that the notices gave with the ledger, of the entries that these notices are of."""
     from civscore.cli.messages import show_problems
     from civscore.months.ledger.given import LedgerDates
-    from civscore.reports.terminal.run import console
+    from civscore.reports.terminal.console import console
     from civscore.text.papers import paper_texts
 
     t = paper_texts(opened.language)
@@ -241,7 +241,7 @@ def _write_appeals(opened: Opened, units: list[str], folder: Path, day: dt.date)
 
 
 def _say(every: list[Notice], folder: Path, others: int, language: str) -> None:
-    from civscore.reports.terminal.run import console
+    from civscore.reports.terminal.console import console
     from civscore.text.papers import paper_texts
 
     t, out = paper_texts(language), console()

@@ -108,7 +108,7 @@ def write_template(
 ) -> None:  # fmt: skip
     """Write the bundled template, to be edited."""
     from civscore.cli.files import check_outputs
-    from civscore.reports.terminal.run import console
+    from civscore.reports.terminal.console import console
     from civscore.text.papers import paper_texts
 
     check_outputs([path], formats, [])
@@ -149,7 +149,7 @@ def target_of(
 
 def say_resolved(opened: Opened) -> None:
     """Say which run a relative name means."""
-    from civscore.reports.terminal.run import console
+    from civscore.reports.terminal.console import console
     from civscore.text.papers import paper_texts
 
     if opened.named != opened.result.label:

@@ -9,13 +9,11 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from civscore.readers.reading import read_inputs
-from civscore.readers.readings import Readings
-from civscore.readers.vocabulary import Vocabulary
-
 if TYPE_CHECKING:
     from civscore.readers.layout import Layout
     from civscore.readers.pictures import PhotosAsked
+    from civscore.readers.readings import Readings
+    from civscore.readers.vocabulary import Vocabulary
 
 _LONG = 3_000_000  # bytes; below that reading is over before a bar could be seen
 _MANY = 100  # sheets; fewer are written before a bar could be seen
@@ -30,6 +28,8 @@ def reading(
 
     For *words*, *layout*, *cache* and *photos* see :func:`read_inputs`.
     """
+    from civscore.readers.reading import read_inputs
+
     size = sum(p.stat().st_size for p in inputs if p.is_file())
     several = len(inputs) > 3 or any(not p.is_file() or p.suffix.lower() == ".zip" for p in inputs)
     if not sys.stderr.isatty() or (size < _LONG and not several):

@@ -119,7 +119,7 @@ def _plan(result: Result) -> Plan | None:
 
 
 def _say(opened: Opened, before: str | None, against: str | None, output: Path, count: int) -> None:
-    from civscore.reports.terminal.run import console
+    from civscore.reports.terminal.console import console
     from civscore.text.papers import paper_texts
     from civscore.text.slides import slide_texts
 

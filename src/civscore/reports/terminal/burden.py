@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from civscore.months.burden import PAPERS, Burden, MemberBurden
-from civscore.reports.terminal.console import PlainConsole
-from civscore.reports.terminal.run import console
+from civscore.reports.terminal.console import PlainConsole, console
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.text.burden import BurdenTexts, burden_texts
 from civscore.text.problems.names import SCOPE_KINDS

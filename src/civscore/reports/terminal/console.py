@@ -43,6 +43,11 @@ class PlainConsole(Console):
                 yield Segment(without_controls(segment.text), segment.style)
 
 
+def console() -> PlainConsole:
+    """Standard output; as wide as the terminal, 80 columns where there is none."""
+    return PlainConsole()
+
+
 def write_out(text: str) -> None:
     """Write to standard output, to the end."""
     sys.stdout.write(text)

@@ -17,12 +17,12 @@ from civscore.reports.shared.counts import entries_line
 from civscore.reports.shared.errors import without
 from civscore.reports.shared.ranks import moves
 from civscore.reports.shared.standing import pair_heads, pair_labels
-from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.console import PlainConsole, console
 from civscore.reports.terminal.detail import Detail
 from civscore.reports.terminal.diff_lines import diff_lines
 from civscore.reports.terminal.gates import print_gate_moves
 from civscore.reports.terminal.key_lines import print_key_lines, title_of
-from civscore.reports.terminal.run import console, score_of
+from civscore.reports.terminal.run import score_of
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.reports.terminal.tags import print_tag_changes
 from civscore.reports.terminal.versions import print_versions

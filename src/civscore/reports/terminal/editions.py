@@ -7,8 +7,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from civscore.reports.terminal.console import PlainConsole
-from civscore.reports.terminal.run import console
+from civscore.reports.terminal.console import PlainConsole, console
 from civscore.reports.terminal.scheme_words import SchemeWords, said
 from civscore.reports.terminal.table import put, table
 from civscore.scheme.editions import Difference, SchemeDiff

@@ -15,9 +15,8 @@ from civscore.records import dataclass
 from civscore.reports.shared.arithmetic import DIGITS, Writer, printed
 from civscore.reports.shared.gates import failed_sentence
 from civscore.reports.shared.standing import head_label
-from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.console import PlainConsole, console
 from civscore.reports.terminal.explain_standard import TextLine, standard_lines
-from civscore.reports.terminal.run import console
 from civscore.reports.terminal.table import put, table
 from civscore.reports.terminal.wrapping import wrapped
 from civscore.scoring.gates import gates_of, outcome, worst_first

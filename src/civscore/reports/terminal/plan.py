@@ -22,9 +22,8 @@ from civscore.reports.shared.plan import (
     outcome,
     site_of,
 )
-from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.console import PlainConsole, console
 from civscore.reports.terminal.plan_weeks import print_weeks
-from civscore.reports.terminal.run import console
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.text import show
 from civscore.text.lists import listed

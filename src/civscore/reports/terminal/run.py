@@ -13,7 +13,7 @@ from civscore.records import dataclass
 from civscore.reports.shared.counts import account_line, problems_line, standards_line, untested_lines
 from civscore.reports.shared.leagues import completion_line
 from civscore.reports.shared.standing import head_label, under_title
-from civscore.reports.terminal.console import PlainConsole
+from civscore.reports.terminal.console import PlainConsole, console
 from civscore.reports.terminal.detail import Detail
 from civscore.reports.terminal.gates import print_failed, print_gates, print_taken
 from civscore.reports.terminal.indicators import print_indicators
@@ -53,11 +53,6 @@ class RunKept:
     saved: SavedRun | None
     outputs: Sequence[Path]
     history: str = ""
-
-
-def console() -> PlainConsole:
-    """Standard output; as wide as the terminal, 80 columns where there is none."""
-    return PlainConsole()
 
 
 def print_run(

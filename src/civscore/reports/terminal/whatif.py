@@ -7,8 +7,7 @@ from rich.text import Text
 from civscore.gap.whatif import WhatIf
 from civscore.reports.shared.standing import head_label
 from civscore.reports.shared.whatif import change, gate_pairs, moves, parts
-from civscore.reports.terminal.console import PlainConsole
-from civscore.reports.terminal.run import console
+from civscore.reports.terminal.console import PlainConsole, console
 from civscore.reports.terminal.table import put, put_wrapped, table
 from civscore.scheme.model import AREAS
 from civscore.scoring.scores import ScopeScore
