@@ -23,7 +23,7 @@ FROM_ABOVE = {*INHERITED, "kind", "tags"}
 WORDS = {
     "en": {
         "key": "key", "type": "type and values", "default": "default", "meaning": "meaning", "needed": "needed",
-        "number": "number", "integer": "whole number", "string": "text", "boolean": "`true` or `false`",
+        "number": "number", "day": "day, month or year", "days": "day, month or year, or a list of two", "integer": "whole number", "string": "text", "boolean": "`true` or `false`",
         "texts": "text, or a list of texts", "list": "list of {}", "map": "name → {}", "by profile": "{}, or one for each profile",
         "or number": "{}, or a number", "judge": "[a rule](#judging)", "combine": "[a rule](#combining)", "convert": "[a rule](#converting)",
         "node": "[indicators](#an-indicator)", "site_type": "[site type](#site-types)",
@@ -33,7 +33,7 @@ WORDS = {
     },
     "zh": {
         "key": "键", "type": "类型和取值", "default": "默认", "meaning": "含义", "needed": "必填",
-        "number": "数", "integer": "整数", "string": "文字", "boolean": "`true` 或 `false`",
+        "number": "数", "day": "日、月或年", "days": "日、月或年，或起止两个的列表", "integer": "整数", "string": "文字", "boolean": "`true` 或 `false`",
         "texts": "文字，或几个文字的列表", "list": "列表：{}", "map": "名称 → {}", "by profile": "{}，或每个档次一个",
         "or number": "{}，或一个数", "judge": "[规则](#评判)", "combine": "[规则](#合并)", "convert": "[规则](#折算)",
         "node": "[指标](#指标)", "site_type": "[点位类型](#点位类型)",
@@ -290,6 +290,8 @@ def _type(part: dict[str, Any], words: dict[str, str]) -> str:
         return words["at least"].format(least, item) if least > 1 else words["list"].format(item)
     if kind == "object":
         return words["map"].format(_type(part["additionalProperties"], words))
+    if kind == ["string", "integer"]:
+        return words["day"]
     return words["number" if isinstance(kind, list) else kind] + _bounds(part)
 
 
@@ -299,7 +301,7 @@ def _either(kinds: list[dict[str, Any]], words: dict[str, str]) -> str:
         return _type(kinds[0], words)
     first, second = kinds
     if second.get("type") == "array":
-        return words["texts"]
+        return words["days"] if first.get("type") == ["string", "integer"] else words["texts"]
     if isinstance(first.get("type"), list) and second.get("type") == "object":
         return words["by profile"].format(_type(first, words))
     return words["or number"].format(_type(second, words))
