@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from commands import Desk
 from openpyxl import load_workbook
+from pictured import Pictured, hash_of, photo, wps
 
 SCHEME = """
 id: small
@@ -199,3 +200,14 @@ def test_workers_come_to_the_same(province: Desk) -> None:
     two = batch(province, "--again", "--workers", "2")["counties"]
     assert [(c["name"], c["score"]) for c in one] == [(c["name"], c["score"]) for c in two] and len(one) == 4
     assert [c["revision"] for c in two] == [2] * 4
+
+
+def test_a_county_keeps_the_photos_of_its_sheets(province: Desk) -> None:
+    """Beside its own history, as a run there would."""
+    head = ("测评标准编号", "点位名称", "区县", "结果", "日期", "照片")
+    rows = [head, ("1", "点X", "西区", "不达标", "2024-04-05", wps("ID_A"))]
+    (province.folder / "province.yaml").write_text(LISTED.replace("*.csv", "*.*"), "utf-8")
+    Pictured(rows, {"ID_A": photo(1)}).save(province.folder / "甲县" / "2024-04" / "图.xlsx")
+    assert province("batch", "province.yaml", "--label", "2024-04").code in (0, 1)
+    kept = [p.name for p in (province.folder / "甲县").rglob("*") if p.name == hash_of(photo(1))]
+    assert kept == [hash_of(photo(1))]

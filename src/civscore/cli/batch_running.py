@@ -69,6 +69,7 @@ def _run(county: County, order: Order) -> Outcome:
     from civscore.cli.cache import cache_folder
     from civscore.cli.clock import now, today
     from civscore.cli.delivery import as_it_stands, stand
+    from civscore.cli.photos import photos_asked
     from civscore.months.admission import Wish
     from civscore.months.notified import with_notified
     from civscore.months.takes import take_scores
@@ -84,7 +85,8 @@ def _run(county: County, order: Order) -> Outcome:
     if not inputs:
         raise CivScoreError.of("county-no-inputs", county.where, name=county.name)
     readings = read_inputs(
-        inputs, words=lambda _: words, layout=_layout(county.folder), cache=cache_folder(history)
+        inputs, words=lambda _: words, layout=_layout(county.folder), cache=cache_folder(history),
+        photos=photos_asked(history, saves=True),
     )  # fmt: skip
     readings.problems += days_after(readings, today())
     readings = take_scores(readings, tree, history, label=order.label, created=created)
