@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -68,7 +69,8 @@ def all_right(photos: list[bytes], count: int) -> None:
 
 def test_notices(pictured: Desk) -> None:
     """Each photo stands once over its caption, two a row; a row never goes on to the next page."""
-    assert pictured("notices", "-o", "n", "--lang", "zh").code == 0
+    done = pictured("notices", "-o", "n", "--lang", "zh")
+    assert done.code == 0 and f"{len(KINDS)} 张照片" in done.out and "1 份中有照片无法显示" in done.out
     path = pictured.folder / "n" / "城管局.docx"
     all_right(media(path), len(KINDS))
     paper = docx.Document(str(path))
@@ -150,7 +152,7 @@ def test_repairs_stand_beside_problems(pictured: Desk) -> None:
     said = [(sheet[f"{heads['点位']}{row}"].value, sheet[f"{heads['测评标准']}{row}"].value) for row in range(1, 30)]
     at = said.index(("1号路", "1.1")) + 1
     sheet[f"{heads['状态']}{at}"] = "已整改"
-    sheet.add_image(SheetImage(io.BytesIO(shot(99, 6))), f"{heads['整改照片']}{at}")
+    sheet.add_image(_small(shot(99, 6)), f"{heads['整改照片']}{at}")
     book.save(pictured.folder / "back.xlsx")
     done = pictured("ledger", "import", "back.xlsx", "--lang", "zh")
     assert done.code == 0 and "1 张照片" in done.out
@@ -168,6 +170,46 @@ def test_repairs_stand_beside_problems(pictured: Desk) -> None:
     assert pictured("bulletin", "-o", "b.docx", "--lang", "zh").code == 0
     texts = "\n".join(p.text for t in docx.Document(str(pictured.folder / "b.docx")).tables for p in _paragraphs(t))
     assert "整改前" in texts and "整改后" in texts
+
+
+@pytest.mark.slow
+def test_photos_of_re_checks(pictured: Desk) -> None:
+    """The photo of a row that found a fault repaired stands beside the fault's; of one that did not, in the re-check's
+    own workbook alone."""
+    assert pictured("template", "--recheck", "-s", "town.yaml", "-o", "again", "--lang", "zh").code == 0
+    found = 0
+    for form in sorted((pictured.folder / "again").glob("*.xlsx")):
+        book = openpyxl.load_workbook(form)
+        for sheet in book.worksheets:
+            found += _found_again(sheet, found)
+        book.save(form)
+    assert found > 1
+    assert pictured("run", "again", "-s", "town.yaml", "-o", "rc.xlsx", "--lang", "zh").code == 0
+    again = openpyxl.load_workbook(pictured.folder / "rc.xlsx")["逐条"]
+    assert len(again._images) >= found
+    assert pictured("ledger", "list", "-o", "l.html", "--lang", "zh").code == 0
+    page = (pictured.folder / "l.html").read_text("utf-8")
+    assert page.count("<b>整改后</b>") == 1
+
+
+def _small(photo: bytes) -> SheetImage:
+    """A picture that lies in one row: its middle tells whose it is."""
+    made = SheetImage(io.BytesIO(photo))
+    made.width, made.height = 16, 12
+    return made
+
+
+def _found_again(sheet: Any, before: int) -> int:
+    """Fill in a sheet of a re-check, with a photo in each row: only the very first fault is repaired."""
+    head = next((row for row in range(1, 15) if "台账编号" in [cell.value for cell in sheet[row]]), None)
+    if head is None:
+        return 0
+    column = {cell.value: cell.column_letter for cell in sheet[head]}
+    rows = [row for row in range(head + 1, sheet.max_row + 1) if sheet[f"{column['台账编号']}{row}"].value]
+    for number, row in enumerate(rows, before):
+        sheet[f"{column['复查结果']}{row}"] = "未整改" if number else "已整改"
+        sheet.add_image(_small(shot(200 + number, 3)), f"{column['照片']}{row}")
+    return len(rows)
 
 
 def _paragraphs(table: docx.table.Table) -> list[docx.text.paragraph.Paragraph]:

@@ -243,6 +243,7 @@ def _write_appeals(opened: Opened, units: list[str], folder: Path, day: dt.date)
 def _say(every: list[Notice], folder: Path, others: int, language: str) -> None:
     from civscore.reports.terminal.console import console
     from civscore.text.papers import paper_texts
+    from civscore.text.shown_photos import shown_photo_texts
 
     t, out = paper_texts(language), console()
     made = [notice for notice in every if notice.rows]
@@ -254,5 +255,12 @@ def _say(every: list[Notice], folder: Path, others: int, language: str) -> None:
     if not made:
         return
     out.print(t.notices_written.format(count=len(made), folder=folder), soft_wrap=True)
+    shown = {image.id for notice in made for image in notice.photos}
+    lacking = sum(bool(notice.photo_note) for notice in made)
+    if shown or lacking:
+        words = shown_photo_texts(language)
+        out.print(words.written.format(count=len(shown)), soft_wrap=True)
+        if lacking:
+            out.print(words.lacking.format(count=lacking), style="yellow", soft_wrap=True)
     if others:
         out.print(t.kept_others.format(count=others), style="yellow", soft_wrap=True)

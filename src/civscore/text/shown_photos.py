@@ -32,6 +32,7 @@ class ShownPhotoTexts(NamedTuple):
     written: str
     progress: str
     printed: str
+    lacking: str
 
 
 ZH = ShownPhotoTexts(
@@ -41,6 +42,7 @@ ZH = ShownPhotoTexts(
     enlarge="放大", close="关闭", earlier="上一张", later="下一张",
     column_before="问题照片", column_after="整改后照片", column_again="复查照片", written="{count} 张照片",
     progress="照片", printed="打印前 {shown} 组，共 {all} 组",
+    lacking="{count} 份中有照片无法显示或未列出，各份中有说明",
 )  # fmt: skip
 
 EN = ShownPhotoTexts(
@@ -51,6 +53,7 @@ EN = ShownPhotoTexts(
     enlarge="Enlarge", close="Close", earlier="Previous", later="Next",
     column_before="Photo of it", column_after="Repaired", column_again="Looked at again",
     written="photos: {count}", progress="Photos", printed="the first {shown} of {all} are printed",
+    lacking="papers in which photos cannot be shown or have no room, as they say: {count}",
 )  # fmt: skip
 
 
