@@ -26,7 +26,7 @@ def reading(
 ) -> Readings:  # fmt: skip
     """Read the inputs; on a terminal, and only where it takes a while, with a bar on standard error.
 
-    For *words*, *layout*, *cache* and *photos* see :func:`read_inputs`.
+    For *words*, *layout*, *cache* and *photos* see :func:`civscore.readers.reading.read_inputs`.
     """
     from civscore.readers.reading import read_inputs
 
