@@ -195,3 +195,12 @@ def test_papers_in_the_folder_of_their_month(desk: Desk) -> None:
     assert desk("run", sheet, "-s", "town.yaml").code == 0
     assert desk("report", "2024-03", "-o", "2024-03/r.json").code == 0
     assert desk("report", "2024-03/", "-s", "town.yaml", "-o", "2024-03/c.json").code == 2
+
+
+def test_files_of_the_working_folder_are_named_shortly(desk: Desk) -> None:
+    """A scheme that civscore.toml names is not told with the whole path of its folder."""
+    desk.scheme(name="x", points=90)
+    (desk.folder / "civscore.toml").write_text('scheme = "town.yaml"\n', "utf-8")
+    done = desk("run", desk.sheet())
+    assert done.code == 1
+    assert "error: town.yaml:" in done.err and str(desk.folder) not in done.err

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from civscore.errors import Problem
 
@@ -37,6 +39,15 @@ def worth_showing(problems: Sequence[Problem]) -> list[Problem]:
     return [p for p in problems if p.level != "note" or p.code in _TOLD]
 
 
+def _here() -> str:
+    """How the path of a scheme in the working folder begins, which its settings name without it: nobody needs to read
+    it with each problem."""
+    try:
+        return os.path.join(Path.cwd(), "")  # noqa: PTH118  (with the separator behind it)
+    except OSError:
+        return ""  # the folder is gone
+
+
 def show_problems(problems: Sequence[Problem], language: str) -> None:
     """Print problems, errors first."""
     if not problems:
@@ -48,13 +59,15 @@ def show_problems(problems: Sequence[Problem], language: str) -> None:
     from civscore.text.lists import COLONS
     from civscore.text.problems.sentences import sentence
 
-    console = PlainConsole(sys.stderr, soft_wrap=True)
+    console, here = PlainConsole(sys.stderr, soft_wrap=True), _here()
     order = {"error": 0, "warning": 1, "note": 2}
     ranked = sorted(problems, key=lambda p: order[p.level])
     for problem in ranked[:_SHOWN]:
         style = {"error": "bold red", "warning": "yellow", "note": "dim"}[problem.level]
         colon = COLONS[language]
-        where = f"{problem.where}{colon}" if str(problem.where) else ""
+        place = str(problem.where)
+        place = place.removeprefix(here) if problem.where.line is not None else place
+        where = f"{place}{colon}" if place else ""
         line = Text(f"{LEVELS[language][problem.level]}{colon}", style=style)
         console.print(line.append(where, style="bold").append(sentence(problem, language), style=""))
     hidden = len(ranked) - _SHOWN

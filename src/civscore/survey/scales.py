@@ -12,7 +12,6 @@ from civscore.scheme.tree import Indicator
 from civscore.survey.mapping import MEANINGS, NO, OUT, SKIP, YES
 
 Kind = Literal["grades", "tally", "pass", "marks", "rate"]
-_LIMITS = ("value", "worst", "best")  # keys of judges that hold a number against others
 OUTSIDE = {OUT: -1, SKIP: -2}
 """What no answer becomes: left out of the base by the map's word, or no answer at all."""
 
@@ -62,17 +61,9 @@ def scale_of(standard: Indicator) -> Scale | None:
         return Scale("tally", (YES, NO), (Fraction(1), Fraction(0)))
     if judge.marks and isinstance(judge.full_marks, Fraction):
         return Scale("marks", (), (), judge.full_marks)
-    if _takes_a_rate(judge):
+    if judge.takes_rate:
         return Scale("rate", (YES, NO), (Fraction(1), Fraction(0)))
     return None
-
-
-def _takes_a_rate(judge: Judge) -> bool:
-    """Whether its number may be a rate of people: a threshold or a range that no percentage is beyond."""
-    if getattr(judge, "measure", None) == "number":
-        return False
-    limits = [getattr(judge, name) for name in _LIMITS if hasattr(judge, name)]
-    return bool(limits) and all(isinstance(limit, Fraction | int) and 0 <= limit <= 100 for limit in limits)
 
 
 def _share(judge: Judge, word: str) -> Fraction:

@@ -193,6 +193,11 @@ class Judge(Rule):
         return self.one_number and "result" in self.columns
 
     @property
+    def takes_rate(self) -> bool:
+        """Whether its number may be the rate of those who said yes, in percent."""
+        return False
+
+    @property
     def gauge(self) -> Gauge | None:
         """Where it reads one number: which one is enough."""
         return None

@@ -15,6 +15,7 @@ from civscore.rules.judges.columns import Faults, sign_faults
 from civscore.text.both import Both
 
 LIKE_PERCENT = 50  # from here up, a threshold that is met by 1 may well be one in percent (and 1 be 100 %)
+FULL_PERCENT = 100
 NO_RATE = 2  # what is as large can be no rate without a percent sign
 MEASURE = Both(
     "`percent`：数是比率；`number`：数是个数、数量，不带百分号。不写时，本规则的数都在 0 至 1 之间的为比率。",
@@ -36,6 +37,11 @@ class Measured(Judge):
     def divides(self) -> bool:
         """Whether a percent sign divides by 100: 60% is 0.6 under 0.95 and 1.2, and 60 under 95."""
         return self.measure != "number" and max(map(abs, self.ends())) < NO_RATE
+
+    @property
+    def takes_rate(self) -> bool:
+        """As :attr:`Judge.takes_rate`: where no percentage is beyond its numbers."""
+        return self.measure != "number" and all(0 <= end <= FULL_PERCENT for end in self.ends())
 
     def values(self, column: Column) -> Ints:
         """Each row's number as it is compared."""

@@ -127,6 +127,11 @@ class Ratio(Measured):
         """As :attr:`Measured.columns`."""
         return {"count": COUNT, "total": COUNT} if self.target is None else {"result": AMOUNT}
 
+    @property
+    def takes_rate(self) -> bool:
+        """As :attr:`Judge.takes_rate`: a target is reached by things that are counted, or people are counts already."""
+        return False
+
     def ends(self) -> Sequence[Fraction]:
         """As :meth:`Measured.ends`."""
         return [exact(self.target)]
