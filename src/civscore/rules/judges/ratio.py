@@ -129,7 +129,7 @@ class Ratio(Measured):
 
     @property
     def takes_rate(self) -> bool:
-        """As :attr:`Measured.takes_rate`: a target is reached by things that are counted, or people are counts already."""
+        """As :attr:`Measured.takes_rate`: its target is one of things, and people are counted."""
         return False
 
     def ends(self) -> Sequence[Fraction]:
